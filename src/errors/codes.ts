@@ -1,0 +1,67 @@
+/**
+ * The closed set of error codes, each with the names its text in `messages/errors.md` may use as `{name}`.
+ * Scripts branch on the code, so a code is never renamed.
+ */
+export const errorCodes = {
+  // what the caller asked for
+  AppNotFound: ['app', 'org', 'hint'],
+  AppAmbiguous: ['app', 'org', 'names'],
+  FlowUnknown: ['flow', 'flows'],
+  FlagMissing: ['flag', 'why'],
+  FlagConflict: ['flag', 'why'],
+  FlagNotForFlow: ['flag', 'flow'],
+  TargetsFileUnreadable: ['file', 'problem'],
+  NoTargets: ['pattern'],
+  // which org
+  NoDefaultOrg: [],
+  OrgNotFound: ['org', 'hint'],
+  // what the org says
+  SessionExpired: ['org'],
+  ApiAccessBlocked: ['org', 'detail'],
+  JwtSessionRefused: ['org', 'apiVersion'],
+  ConnectionFailed: ['org', 'detail'],
+  NotSalesforce: ['org', 'detail'],
+  OrgBusy: ['org', 'detail'],
+  RequestRefused: ['org', 'detail'],
+  BrokenAnswer: ['org', 'detail'],
+  EcaNotEnabled: ['org'],
+  MissingPermission: ['org', 'permission', 'what'],
+  XmlInvalid: ['file', 'line', 'problem'],
+  // what the app allows
+  AppHasNoOauth: ['app', 'org'],
+  GlobalSettingsElsewhere: ['app', 'what', 'sourceOrg'],
+  GlobalSettingsMissing: ['app', 'org'],
+  WebServerCannotBeDisabled: ['app'],
+  CallbackUrlMissing: ['app'],
+  CallbackUrlInvalid: ['url', 'why'],
+  CallbackUrlsTooLong: ['length'],
+  CertificateMissing: ['app'],
+  CertificateInvalid: ['file', 'why'],
+  CertificateDiffers: ['app'],
+  RunAsMissing: ['app'],
+  RunAsNotFound: ['user', 'org'],
+  RunAsIsEmail: ['user', 'usernames'],
+  RunAsUnfit: ['user', 'why'],
+  RunAsAdministrator: ['user', 'permissions'],
+  CodeCredentialsOffInOrg: ['org'],
+  // the change itself
+  ConsentMissing: ['app', 'consequences'],
+  ConsentRefused: ['app'],
+  SelfCutOff: ['app', 'org', 'consequences'],
+  ChangedMeanwhile: ['app', 'org', 'documents'],
+  DeployFailed: ['org', 'deployId', 'problems'],
+  DeployStillRunning: ['org', 'deployId', 'minutes'],
+  DeployUncertain: ['org', 'detail'],
+  DeployLost: ['org', 'detail'],
+  ValueNotTaken: ['org', 'deployId', 'values'],
+  ReadBackFailed: ['org', 'deployId', 'detail'],
+  Interrupted: ['detail'],
+  Unexpected: ['detail'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** The values that the text of `C` names. */
+export type ErrorData<C extends ErrorCode = ErrorCode> = C extends ErrorCode
+  ? Readonly<Record<(typeof errorCodes)[C][number], string | number>>
+  : never;
