@@ -1,0 +1,15 @@
+// Compiles src to lib and writes the command manifest. lib is never emptied, so a plugin linked to it keeps working.
+import { existsSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { ensureInstalled, filesBelow, node, root, run } from './checkout.mjs';
+
+await ensureInstalled();
+const compiled = await run(node, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json']);
+if (compiled !== 0) process.exit(compiled);
+
+for (const file of filesBelow(join(root, 'lib'))) {
+  const source = join(root, 'src', relative(join(root, 'lib'), file)).replace(/\.js$/, '.ts');
+  if (!existsSync(source)) rmSync(file);
+}
+
+process.exit(await run(node, [join(root, 'scripts', 'manifest.mjs')]));

@@ -1,0 +1,39 @@
+// Writes one JSON schema a command from the type its run() returns, or with --check fails when the files say otherwise.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { createGenerator } from 'ts-json-schema-generator';
+import { filesBelow, root } from './checkout.mjs';
+
+const folder = join(root, 'schemas');
+const commands = join(root, 'src', 'commands');
+const path = join(commands, '**', '*.ts');
+const generator = createGenerator({
+  path,
+  tsconfig: join(root, 'tsconfig.json'),
+  skipTypeCheck: true,
+  additionalProperties: true,
+});
+
+const fresh = new Map(
+  filesBelow(commands).map((file) => {
+    const name = relative(commands, file).replace(/\.ts$/, '').replaceAll(/[\\/]/g, '-');
+    const type = /run\(\): Promise<(\w+)>/.exec(readFileSync(file, 'utf8'))?.[1];
+    if (type === undefined) throw new Error(`${name}: run() must return Promise<XxxResult>, an exported type by name.`);
+    return [`${name}.json`, `${JSON.stringify(generator.createSchema(type), null, 2)}\n`];
+  }),
+);
+const present = new Map(filesBelow(folder).map((file) => [basename(file), readFileSync(file, 'utf8')]));
+const stale = [...new Set([...fresh.keys(), ...present.keys()])].filter(
+  (name) => fresh.get(name) !== present.get(name),
+);
+
+if (process.argv.includes('--check')) {
+  for (const name of stale)
+    console.error(`schemas/${name} is not what the command returns: run \`npm run schemas\` and commit it.`);
+  if (fresh.size === 0) console.error('No command was found.');
+  process.exitCode = stale.length + (fresh.size === 0 ? 1 : 0) > 0 ? 1 : 0;
+} else {
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder)) if (!fresh.has(name)) rmSync(join(folder, name));
+  for (const [name, text] of fresh) writeFileSync(join(folder, name), text);
+}

@@ -1,0 +1,71 @@
+// Installs and builds when needed, runs the suites that are named (all without names) and sums up what really ran.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cleanEnvironment, ensureBuilt, ensureInstalled, filesBelow, node, root, run } from './checkout.mjs';
+
+/** One mocha process each: its folders below test, the ending of its files, and how many minutes it may take. */
+const suites = [
+  { folders: ['unit', 'property', 'golden'], ending: '.test.ts', minutes: 1 },
+  { folders: ['contract'], ending: '.test.ts', minutes: 5, build: true },
+  { folders: ['nut'], ending: '.nut.ts', minutes: 8, build: true },
+];
+
+const known = suites.flatMap(({ folders }) => folders);
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !known.includes(name));
+if (unknown.length > 0) {
+  console.error(`No such suite: ${unknown.join(', ')}. There are ${known.join(', ')}.`);
+  process.exit(2);
+}
+const chosen = suites
+  .map((suite) => ({ ...suite, folders: suite.folders.filter((name) => asked.length === 0 || asked.includes(name)) }))
+  .filter(({ folders }) => folders.length > 0);
+
+function readCounts(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+async function runSuite({ folders, ending, minutes }, countsFile) {
+  const files = folders.flatMap((folder) => filesBelow(join(root, 'test', folder)).filter((f) => f.endsWith(ending)));
+  const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
+  const args = [mocha, '--reporter', join(root, 'scripts', 'counting-reporter.mjs'), ...files];
+  const signal = AbortSignal.timeout(minutes * 60_000);
+  const env = cleanEnvironment({ COUNTS_FILE: countsFile });
+  const code = await run(node, args, { env, signal }).catch((error) => `${error}`);
+  const counts = readCounts(countsFile);
+  const problems = folders
+    .filter((folder) => !(counts[folder]?.passed + counts[folder]?.failed > 0))
+    .map((folder) => `test/${folder} ran no test`);
+  const failed = Object.values(counts).reduce((sum, one) => sum + one.failed, 0);
+  if (code !== 0 && failed === 0 && problems.length === 0) problems.push(`mocha ended with ${code}`);
+  return { counts: Object.values(counts), problems };
+}
+
+const sum = (results, how) => results.flatMap(({ counts }) => counts).reduce((total, one) => total + one[how], 0);
+
+try {
+  await ensureInstalled();
+  if (chosen.some(({ build }) => build)) await ensureBuilt();
+} catch (error) {
+  console.error(error.message);
+  console.log('0 passed, 1 failed');
+  process.exit(1);
+}
+
+const temporary = mkdtempSync(join(tmpdir(), 'eca-test-'));
+const results = [];
+for (const [index, suite] of chosen.entries()) results.push(await runSuite(suite, join(temporary, `${index}.json`)));
+rmSync(temporary, { recursive: true });
+
+const problems = results.flatMap((result) => result.problems);
+const skipped = sum(results, 'skipped');
+if (skipped > 0 && process.env.FAIL_ON_SKIP) problems.push(`${skipped} tests were skipped, and FAIL_ON_SKIP is set`);
+for (const problem of problems) console.error(`Failed: ${problem}.`);
+const failed = sum(results, 'failed') + problems.length;
+console.log(`${sum(results, 'passed')} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exitCode = failed > 0 ? 1 : 0;

@@ -1,0 +1,130 @@
+import { expect } from 'chai';
+import { brokenArrows, circles, heavyImports, impurities } from './house-rules/arrows.ts';
+import { bannedWords, defaultExports, forbiddenNames, tooLong } from './house-rules/names-and-sizes.ts';
+import { readFiles } from './house-rules/source-files.ts';
+import type { SourceFile } from './house-rules/source-files.ts';
+
+const source = readFiles(['src'], ['.ts']);
+const all = [...source, ...readFiles(['test', 'bench', 'scripts', 'bin'], ['.ts', '.mjs', '.js'])];
+
+const rules: ReadonlyArray<{
+  title: string;
+  rule: (files: readonly SourceFile[]) => string[];
+  files: readonly SourceFile[];
+  planted: readonly SourceFile[];
+}> = [
+  {
+    title: 'imports go down only',
+    rule: brokenArrows,
+    files: source,
+    planted: [
+      { path: 'src/xml/a.ts', text: "import { b } from '../apps/b.ts';" },
+      { path: 'src/apps/a.ts', text: "import {\n  b,\n} from '../org/b.ts';" },
+      { path: 'src/org/a.ts', text: "const b = await import('../estate/b.ts');" },
+      { path: 'src/fleet/a.ts', text: "import type { B } from '../change/b.ts';" },
+      { path: 'src/change/a.ts', text: "export { b } from '../../test/emulator/b.ts';" },
+      { path: 'src/drawer/a.ts', text: '' },
+    ],
+  },
+  {
+    title: 'no circle of imports',
+    rule: circles,
+    files: source,
+    planted: [
+      { path: 'src/xml/a.ts', text: "import { b } from './b.ts';" },
+      { path: 'src/xml/b.ts', text: "import { c } from './c.ts';" },
+      { path: 'src/xml/c.ts', text: "import { a } from './a.ts';" },
+    ],
+  },
+  {
+    title: 'nothing heavy is imported outside its room or before it is needed',
+    rule: heavyImports,
+    files: source,
+    planted: [
+      { path: 'src/org/a.ts', text: "const s = await import('@salesforce/source-deploy-retrieve');" },
+      { path: 'src/org/b.ts', text: "import JSZip from 'jszip';" },
+      { path: 'src/apps/c.ts', text: "import { XMLParser } from 'fast-xml-parser';" },
+      { path: 'src/org/d.ts', text: "import { Org } from '@salesforce/core';" },
+      { path: 'src/errors/e.ts', text: "import type { Org } from '@salesforce/core';" },
+    ],
+  },
+  {
+    title: 'apps, xml and errors know no network, clock, file or process',
+    rule: impurities,
+    files: source,
+    planted: [
+      { path: 'src/xml/a.ts', text: "import { readFileSync } from 'node:fs';" },
+      { path: 'src/apps/a.ts', text: 'const now = Date.now();' },
+      { path: 'src/errors/a.ts', text: 'process.exitCode = 1;' },
+    ],
+  },
+  {
+    title: 'every name is kebab-case and no folder or file is a drawer for anything',
+    rule: forbiddenNames,
+    files: all,
+    planted: [
+      { path: 'src/utils/a.ts', text: '' },
+      { path: 'src/org/soap-helper.ts', text: '' },
+      { path: 'test/unit/commonThings.ts', text: '' },
+      { path: 'src/org/retrieveJob.ts', text: '' },
+    ],
+  },
+  {
+    title: 'no file is over 250 lines and no command over 80',
+    rule: tooLong,
+    files: all,
+    planted: [
+      { path: 'src/org/a.ts', text: 'x\n'.repeat(251) },
+      { path: 'src/commands/eca/a.ts', text: 'x\n'.repeat(81) },
+    ],
+  },
+  {
+    title: 'no check is switched off',
+    rule: bannedWords,
+    files: all,
+    planted: [
+      '// @ts-' + 'ignore',
+      'it.' + 'skip(',
+      'describe.' + 'only(',
+      'x as ' + 'any;',
+      '// eslint-' + 'disable',
+    ].map((text, index) => ({ path: `src/org/a${index}.ts`, text })),
+  },
+  {
+    title: 'exports have names, but for command classes',
+    rule: defaultExports,
+    files: [...source, ...all.filter(({ path }) => path.endsWith('.ts'))],
+    planted: [{ path: 'src/org/a.ts', text: 'export default function x() {}' }],
+  },
+];
+
+describe('the house', () => {
+  it('has files to look at', () => {
+    expect(source.length).to.be.greaterThan(5);
+  });
+
+  for (const { title, rule, files, planted } of rules) {
+    it(`${title}`, () => {
+      expect(rule(files)).to.deep.equal([]);
+    });
+
+    it(`${title}: a planted violation is found`, () => {
+      const found = rule === circles ? [rule(planted)] : planted.map((file) => rule([file]));
+      expect(found.filter(({ length }) => length !== 1)).to.deep.equal([]);
+    });
+  }
+
+  it('a fitting import breaks no arrow', () => {
+    const fitting = [
+      {
+        path: 'src/commands/eca/a.ts',
+        text: "import { a } from '../../change/a.ts';\nimport { x } from '@salesforce/core';",
+      },
+      {
+        path: 'src/org/a.ts',
+        text: "const { default: z } = await import('jszip');\nimport type { Org } from '@salesforce/core';",
+      },
+    ];
+    expect([...brokenArrows(fitting), ...heavyImports(fitting), ...circles(fitting)]).to.deep.equal([]);
+  });
+});

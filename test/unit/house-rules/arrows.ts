@@ -1,0 +1,79 @@
+import { importsOf, roomOf } from './source-files.ts';
+import type { SourceFile } from './source-files.ts';
+
+const pure = ['apps', 'xml', 'errors'];
+
+/** Which rooms of src each room may import; a room may always import itself. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  commands: ['input', 'output', 'change', 'fleet', 'estate', 'org', 'apps', 'xml', 'errors'],
+  input: ['change', 'fleet', 'apps', 'errors'],
+  output: ['change', 'fleet', 'apps', 'errors'],
+  change: ['estate', 'org', 'apps', 'xml', 'errors'],
+  fleet: ['estate', 'org', 'apps', 'xml', 'errors'],
+  estate: ['org', 'apps', 'xml', 'errors'],
+  org: ['apps', 'xml', 'errors'],
+  apps: ['xml', 'errors'],
+  xml: ['errors'],
+  errors: [],
+};
+
+/** Imports that go up or sideways, leave src, or come from a room that the list of arrows does not know. */
+export function brokenArrows(files: readonly SourceFile[]): string[] {
+  return files.flatMap((file) => {
+    const room = roomOf(file.path) ?? '';
+    const allowed = mayImport[room];
+    if (allowed === undefined) return [`${file.path}: no room of the house`];
+    return importsOf(file)
+      .filter(({ target }) => /^(src|test|bench|scripts|lib|bin)\//.test(target))
+      .filter(({ target }) => roomOf(target) !== room && !allowed.includes(roomOf(target) ?? ''))
+      .map(({ target }) => `${file.path} imports ${target}`);
+  });
+}
+
+/** Circles of imports, each told once by the files on it. */
+export function circles(files: readonly SourceFile[]): string[] {
+  const targets = new Map(files.map((file) => [file.path, importsOf(file).map(({ target }) => target)]));
+  const finished = new Set<string>();
+  const found: string[] = [];
+  const walk = (path: string, trail: readonly string[]): void => {
+    if (trail.includes(path)) found.push([...trail.slice(trail.indexOf(path)), path].join(' -> '));
+    if (finished.has(path) || trail.includes(path)) return;
+    for (const target of targets.get(path) ?? []) walk(target, [...trail, path]);
+    finished.add(path);
+  };
+  for (const path of targets.keys()) walk(path, []);
+  return found;
+}
+
+/** Where each heavy package may be imported, and whether it may be at the top of a file. */
+const heavy: ReadonlyArray<{ name: RegExp; rooms: readonly string[]; top: boolean }> = [
+  { name: /^@salesforce\/source-deploy-retrieve/, rooms: [], top: false },
+  { name: /^jszip/, rooms: ['org'], top: false },
+  { name: /^fast-xml-parser/, rooms: ['xml'], top: true },
+  { name: /^@salesforce\/core/, rooms: ['commands', 'input', 'output'], top: true },
+  { name: /^@salesforce\/core/, rooms: ['org', 'fleet', 'estate', 'change'], top: false },
+  { name: /^@salesforce\/sf-plugins-core/, rooms: ['commands', 'input', 'output'], top: true },
+];
+
+/** Imports of packages that cost start-up time, outside their room or before they are needed. */
+export function heavyImports(files: readonly SourceFile[]): string[] {
+  return files.flatMap((file) =>
+    importsOf(file).flatMap(({ target, ...how }) => {
+      const rules = heavy.filter(({ name }) => name.test(target));
+      const fits = rules.some(
+        ({ rooms, top }) => rooms.includes(roomOf(file.path) ?? '') && (top || how.dynamic || how.typeOnly),
+      );
+      return rules.length === 0 || fits ? [] : [`${file.path} imports ${target}`];
+    }),
+  );
+}
+
+const reaches =
+  /'node:(?!crypto')[\w/]+'|\bprocess\.|\bfetch\(|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bset(Timeout|Interval)\(/;
+
+/** Files of a pure room that know the network, the clock, a file or the process. */
+export function impurities(files: readonly SourceFile[]): string[] {
+  return files
+    .filter(({ path }) => pure.includes(roomOf(path) ?? ''))
+    .flatMap(({ path, text }) => (reaches.test(text) ? [`${path}: ${reaches.exec(text)?.[0] ?? ''}`] : []));
+}
