@@ -1,0 +1,103 @@
+import { type XMLMetaData, XMLParser, XMLValidator } from 'fast-xml-parser';
+import { EcaError } from '../errors/eca-error.ts';
+import { decodeText, forbiddenCharacter } from './character-data.ts';
+import { xmlInvalid } from './invalid.ts';
+import { mask } from './mask.ts';
+
+/** An element by its offsets in the text. `text` is decoded, and empty when there are children. */
+export type XmlElement = {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly innerStart: number;
+  readonly innerEnd: number;
+  readonly selfClosing: boolean;
+  readonly text: string;
+  readonly children: readonly XmlElement[];
+};
+
+export type XmlDocument = { readonly text: string; readonly root: XmlElement };
+
+type Source = { readonly text: string; readonly masked: string; readonly label: string };
+type ParsedNode = { readonly [name: string]: readonly ParsedNode[] };
+
+const maxLength = 16 * 1024 * 1024;
+const maxNestedTags = 100;
+const offsets = XMLParser.getMetaDataSymbol() as symbol;
+
+/**
+ * Takes the text of a document and a name for it in errors, returns its elements with their offsets. Throws XmlInvalid
+ * for what is not well formed (XML 1.0), has a DOCTYPE or unknown references, is nested too deep or is too big.
+ */
+export function parseXml(text: string, label = 'document'): XmlDocument {
+  if (text.length > maxLength) throw xmlInvalid(label, '', 0, `longer than ${maxLength} characters`);
+  const forbidden = forbiddenCharacter(text);
+  if (forbidden >= 0) throw xmlInvalid(label, text, forbidden, 'a character that XML cannot hold');
+  const source = { text, masked: mask(text, label), label };
+  const [root] = elements(source, parsedNodes(source));
+  if (root === undefined) throw xmlInvalid(label, text, 0, 'no element');
+  const outside = source.masked.slice(0, root.start).padEnd(root.end) + source.masked.slice(root.end);
+  const stray = outside.search(/\S/);
+  if (stray >= 0) throw xmlInvalid(label, text, stray, `something stands outside of <${root.name}>`);
+  return { text, root };
+}
+
+/** The validator and the parser see no comment, CDATA section or instruction: each reads some of those wrongly. */
+function parsedNodes({ masked, label }: Source): readonly ParsedNode[] {
+  const verdict = XMLValidator.validate(masked);
+  if (verdict !== true) {
+    throw new EcaError('XmlInvalid', { file: label, line: verdict.err.line, problem: verdict.err.msg.slice(0, 200) });
+  }
+  const parser = new XMLParser({
+    preserveOrder: true,
+    captureMetaData: true,
+    maxNestedTags,
+    processEntities: false,
+    parseTagValue: false,
+    jPath: false,
+  });
+  try {
+    return parser.parse(masked) as readonly ParsedNode[];
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new EcaError('XmlInvalid', { file: label, line: 1, problem }, { cause });
+  }
+}
+
+function elements(source: Source, nodes: readonly ParsedNode[]): readonly XmlElement[] {
+  return nodes.flatMap((node) => {
+    const metadata = Reflect.get(node, offsets) as XMLMetaData | undefined;
+    if (metadata?.startIndex === undefined || metadata.endIndex === undefined) return [];
+    const children = elements(source, Object.values(node)[0] ?? []);
+    return [element(source, metadata.startIndex, metadata.endIndex, children)];
+  });
+}
+
+function element(source: Source, start: number, end: number, children: readonly XmlElement[]): XmlElement {
+  const { text, masked, label } = source;
+  const innerStart = endOfStartTag(masked, start);
+  const tag = text.slice(start, innerStart);
+  if (tag.includes('<', 1)) throw xmlInvalid(label, text, start, 'an attribute has < in it');
+  const selfClosing = tag.endsWith('/>');
+  const innerEnd = selfClosing ? end : masked.lastIndexOf('</', end - 1);
+  return {
+    name: tag.slice(1, tag.search(/[\s/>]/)),
+    start,
+    end,
+    innerStart,
+    innerEnd,
+    selfClosing,
+    text: children.length === 0 ? decodeText(text.slice(innerStart, innerEnd)) : '',
+    children,
+  };
+}
+
+/** Quotes are skipped: a > may stand in an attribute. */
+function endOfStartTag(masked: string, start: number): number {
+  let index = start;
+  while (masked[index] !== '>') {
+    const quoted = masked[index] === '"' || masked[index] === "'";
+    index = quoted ? masked.indexOf(masked.charAt(index), index + 1) + 1 : index + 1;
+  }
+  return index + 1;
+}

@@ -1,0 +1,76 @@
+import { type XmlElement, parseXml } from './document.ts';
+import { additions, insertion, removal, replacement } from './element-edits.ts';
+import { type Subject, childrenOf, onlyChild } from './expect.ts';
+import { splice } from './splice.ts';
+
+export { escapeText } from './character-data.ts';
+
+/**
+ * Takes a document's text and a dotted path below its root, returns the text with that element's content replaced
+ * (comments in it included) or, if it is missing, with the element and its missing parents in alphabetical place (see
+ * `placeFor`). A value that is there already gives the same string back. Throws XmlInvalid for an element that is there
+ * twice or holds elements, and RangeError for a character that XML cannot hold.
+ */
+export function setChild(text: string, path: string, value: string, label?: string): string {
+  const subject = subjectOf(text, label);
+  const names = path.split('.');
+  let element = subject.root;
+  for (const [index, name] of names.entries()) {
+    const child = onlyChild(subject, element, name);
+    if (child === undefined) return splice(text, [insertion(subject, element, names.slice(index), value)]);
+    element = child;
+  }
+  return splice(text, replacement(subject, element, value));
+}
+
+/**
+ * Takes a document's text, returns it with exactly these values in elements of that name below the root, side by side
+ * and in this order; a value that stays in its place is not touched. Throws as `setChild` does.
+ */
+export function setChildren(text: string, name: string, values: readonly string[], label?: string): string {
+  const subject = subjectOf(text, label);
+  const present = childrenOf(subject, subject.root, name);
+  const kept = firstNeighbours(subject.root.children, present).slice(0, values.length);
+  return splice(text, [
+    ...kept.flatMap((element, index) => replacement(subject, element, values[index] ?? '')),
+    ...additions(subject, name, values.slice(kept.length), kept.at(-1)),
+    ...present.slice(kept.length).map((element) => removal(text, element)),
+  ]);
+}
+
+/**
+ * Takes a document's text and a dotted path below its root, returns the text without the elements at the path's end,
+ * and without the line that one stood alone on. Throws XmlInvalid if a parent on the path is there twice.
+ */
+export function removeChild(text: string, path: string, label?: string): string {
+  const subject = subjectOf(text, label);
+  const parents = path.split('.');
+  const last = parents.pop() ?? '';
+  let parent: XmlElement = subject.root;
+  for (const name of parents) {
+    const child = onlyChild(subject, parent, name);
+    if (child === undefined) return text;
+    parent = child;
+  }
+  return splice(
+    text,
+    childrenOf(subject, parent, last).map((child) => removal(text, child)),
+  );
+}
+
+/** Takes a root name and the values of its children, returns a new document laid out as an org would. */
+export function newDocument(rootName: string, children: Readonly<Record<string, string>>): string {
+  const namespace = 'http://soap.sforce.com/2006/04/metadata';
+  const empty = `<?xml version="1.0" encoding="UTF-8"?>\n<${rootName} xmlns="${namespace}">\n</${rootName}>\n`;
+  return Object.entries(children).reduce((text, [name, value]) => setChild(text, name, value), empty);
+}
+
+function subjectOf(text: string, label = 'document'): Subject {
+  return { ...parseXml(text, label), label };
+}
+
+/** The first of the elements and those that follow it with no sibling of another name between. */
+function firstNeighbours(siblings: readonly XmlElement[], elements: readonly XmlElement[]): readonly XmlElement[] {
+  const first = elements[0] === undefined ? 0 : siblings.indexOf(elements[0]);
+  return elements.filter((element, index) => siblings[first + index] === element);
+}

@@ -1,0 +1,66 @@
+import { escapeText } from './character-data.ts';
+import type { XmlElement } from './document.ts';
+import { type Subject, expectElements, expectText } from './expect.ts';
+import { indentUnit, lead, lineBreak, restOfLine } from './layout.ts';
+import { fill, openingOf, placeBehind, placeFor } from './place.ts';
+import { childName } from './read.ts';
+import type { TextEdit } from './splice.ts';
+
+/** Returns the edits that give the element this text: none if it has it. Throws XmlInvalid if it holds elements. */
+export function replacement(subject: Subject, element: XmlElement, value: string): readonly TextEdit[] {
+  expectText(subject, element);
+  if (element.text === value) return [];
+  const content = contentOf(subject, value);
+  if (!element.selfClosing) return [{ start: element.innerStart, end: element.innerEnd, content }];
+  const { opening, ...range } = openingOf(subject.text, element);
+  return [{ ...range, content: `${opening}${content}</${element.name}>` }];
+}
+
+/**
+ * Returns the edit that puts an element of the first name into the parent, in alphabetical place, with the further
+ * names nested in it and the value innermost. Throws XmlInvalid if the parent holds a text.
+ */
+export function insertion(subject: Subject, parent: XmlElement, names: readonly string[], value: string): TextEdit {
+  expectElements(subject, parent);
+  const place = placeFor(subject, parent, names[0] ?? '');
+  const prefixed = names.map((name) => childName(parent, name));
+  return fill(place, [nested(subject, prefixed, value, place.lead)]);
+}
+
+/**
+ * Returns the edits that put elements of that name with these values below the root: behind `last`, or in alphabetical
+ * place if there is none. Throws XmlInvalid if the root holds a text.
+ */
+export function additions(
+  subject: Subject,
+  name: string,
+  values: readonly string[],
+  last: XmlElement | undefined,
+): readonly TextEdit[] {
+  if (values.length === 0) return [];
+  const { root } = subject;
+  expectElements(subject, root);
+  const place = last ? placeBehind(subject, last) : placeFor(subject, root, name);
+  const siblings = values.map((value) => nested(subject, [childName(root, name)], value, place.lead));
+  return [fill(place, siblings)];
+}
+
+/** Returns the edit that takes the element away, with its line if it is alone there. */
+export function removal(text: string, { start, end }: XmlElement): TextEdit {
+  const before = lead(text, start);
+  const ownLineEnd = before === '' ? undefined : restOfLine(text, end);
+  return ownLineEnd === undefined
+    ? { start, end, content: '' }
+    : { start: start - before.length, end: ownLineEnd, content: '' };
+}
+
+function nested(subject: Subject, [name = '', ...names]: readonly string[], value: string, outer: string): string {
+  if (names.length === 0) return `<${name}>${contentOf(subject, value)}</${name}>`;
+  const inner = outer === '' ? '' : outer + indentUnit(subject);
+  return `<${name}>${inner}${nested(subject, names, value, inner)}${outer}</${name}>`;
+}
+
+/** A line break in the value becomes the document's own: a reader turns each kind into `\n` again. */
+function contentOf({ text }: Subject, value: string): string {
+  return escapeText(value).replaceAll('\n', lineBreak(text));
+}

@@ -1,0 +1,39 @@
+import type { XmlDocument, XmlElement } from './document.ts';
+import { xmlInvalid } from './invalid.ts';
+import { childName, childrenNamed } from './read.ts';
+
+/** A document that is about to be edited, with its name for errors. */
+export type Subject = XmlDocument & { readonly label: string };
+
+/** Returns the child of that name, undefined if there is none. Throws XmlInvalid if there are several. */
+export function onlyChild(subject: Subject, parent: XmlElement, name: string): XmlElement | undefined {
+  const [child, second] = childrenOf(subject, parent, name);
+  if (second !== undefined) throw invalid(subject, second, 'is there more than once');
+  return child;
+}
+
+/** Returns the children of that name. Throws XmlInvalid if the name is also there under another prefix. */
+export function childrenOf(subject: Subject, parent: XmlElement, name: string): readonly XmlElement[] {
+  const wanted = childName(parent, name);
+  const foreign = parent.children.find((child) => child.name !== wanted && localName(child.name) === localName(wanted));
+  if (foreign !== undefined) throw invalid(subject, foreign, 'has a prefix that its parent does not have');
+  return childrenNamed(parent, name);
+}
+
+/** Throws XmlInvalid if the element holds elements where a text is expected. */
+export function expectText(subject: Subject, element: XmlElement): void {
+  if (element.children.length > 0) throw invalid(subject, element, 'holds elements, not a text');
+}
+
+/** Throws XmlInvalid if the element holds a text where elements are expected. */
+export function expectElements(subject: Subject, element: XmlElement): void {
+  if (element.text.trim() !== '') throw invalid(subject, element, 'holds a text, not elements');
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
+function invalid({ text, label }: Subject, { name, start }: XmlElement, problem: string): Error {
+  return xmlInvalid(label, text, start, `<${name}> ${problem}`);
+}

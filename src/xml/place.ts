@@ -1,0 +1,77 @@
+import type { XmlDocument, XmlElement } from './document.ts';
+import { indentation, indentUnit, lead, lineBreak, restOfCommentedLine, startOfCommentsAbove } from './layout.ts';
+import { childName } from './read.ts';
+import type { TextEdit } from './splice.ts';
+
+/** Room for new elements: each is written behind `lead`, all of them between `opening` and `closing`. */
+export type Place = Pick<TextEdit, 'start' | 'end'> & {
+  readonly lead: string;
+  readonly opening: string;
+  readonly closing: string;
+};
+
+/** Takes a place and elements as text, returns the edit that writes them there. */
+export function fill({ start, end, lead: before, opening, closing }: Place, elements: readonly string[]): TextEdit {
+  return { start, end, content: opening + elements.map((element) => before + element).join('') + closing };
+}
+
+/**
+ * Takes a parent and a name, returns the place for a new child in alphabetical order of code units, the order of
+ * retrieved files. Where the children are not in order, their longest stretch in order counts (the first of equals):
+ * the child comes behind the last name there that does not sort after it, or else in front of the stretch. Comments
+ * directly above an element and behind it on its line stay with it.
+ */
+export function placeFor(document: XmlDocument, parent: XmlElement, name: string): Place {
+  const wanted = childName(parent, name);
+  const stretch = longestStretchInOrder(parent.children);
+  const [first] = stretch;
+  if (first === undefined) return placeWithin(document, parent);
+  const previous = stretch.findLast((sibling) => sibling.name <= wanted);
+  return previous === undefined ? placeBefore(document, first) : placeBehind(document, previous);
+}
+
+/** Returns the place behind a sibling: the next line where the sibling has its own, else right behind it. */
+export function placeBehind({ text }: XmlDocument, sibling: XmlElement): Place {
+  const before = lead(text, sibling.start);
+  const ownLineEnd = before === '' ? undefined : restOfCommentedLine(text, sibling.end);
+  return ownLineEnd === undefined ? placeAt(sibling.end, '') : placeAt(ownLineEnd, before);
+}
+
+function placeBefore({ text }: XmlDocument, sibling: XmlElement): Place {
+  const start = startOfCommentsAbove(text, sibling.start);
+  const before = lead(text, start);
+  return placeAt(start - before.length, before);
+}
+
+function placeWithin(document: XmlDocument, parent: XmlElement): Place {
+  const { text, root } = document;
+  const onOneLine = parent !== root && lead(text, parent.start) === '';
+  const outer = onOneLine ? '' : lineBreak(text) + indentation(text, parent.start);
+  const inner = onOneLine ? '' : outer + indentUnit(document);
+  if (parent.selfClosing) return { ...openingOf(text, parent), lead: inner, closing: `${outer}</${parent.name}>` };
+  const end = lead(text, parent.innerEnd);
+  if (end !== '') return placeAt(parent.innerEnd - end.length, inner);
+  return { ...placeAt(parent.innerEnd, inner), closing: outer };
+}
+
+/** Takes a self-closing element, returns the edit that makes a start tag of it. */
+export function openingOf(text: string, { end }: XmlElement): Pick<Place, 'start' | 'end' | 'opening'> {
+  const start = text.slice(0, end - '/>'.length).trimEnd().length;
+  return { start, end, opening: '>' };
+}
+
+function placeAt(start: number, before: string): Place {
+  return { start, end: start, lead: before, opening: '', closing: '' };
+}
+
+function longestStretchInOrder(siblings: readonly XmlElement[]): readonly XmlElement[] {
+  let longest: readonly XmlElement[] = [];
+  let start = 0;
+  siblings.forEach(({ name }, index) => {
+    const next = siblings[index + 1];
+    if (next !== undefined && next.name >= name) return;
+    if (index + 1 - start > longest.length) longest = siblings.slice(start, index + 1);
+    start = index + 1;
+  });
+  return longest;
+}
