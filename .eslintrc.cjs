@@ -56,6 +56,7 @@ module.exports = {
       env: { node: true, es2023: true },
       rules: {
         '@typescript-eslint/explicit-function-return-type': 'off',
+        '@typescript-eslint/explicit-member-accessibility': 'off',
         // These need types, and look at commands only.
         'sf-plugin/no-missing-messages': 'off',
         'sf-plugin/no-classes-in-command-return-type': 'off',

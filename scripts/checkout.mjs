@@ -97,7 +97,7 @@ export async function ensureBuilt() {
   stamp(buildStamp, wanted);
 }
 
-/** The environment for programs of this checkout: its own Node first, and nothing that npm or a test run left behind. */
+/** The environment for programs of this checkout: its own Node first, and nothing that npm or a test run left. */
 export function cleanEnvironment(more = {}) {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(npm_|SF_|SFDX_|NODE_OPTIONS$|NODE_ENV$|INIT_CWD$)/.test(name),

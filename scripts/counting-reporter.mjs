@@ -1,4 +1,4 @@
-// mocha's own spec reporter, which also writes what ran to the file that COUNTS_FILE names: per folder, at the very end.
+// mocha's own spec reporter, which at the end also writes what ran, per folder, to the file that COUNTS_FILE names.
 import { writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import mocha from 'mocha';

@@ -23,6 +23,7 @@ const rules: ReadonlyArray<{
       { path: 'src/org/a.ts', text: "const b = await import('../estate/b.ts');" },
       { path: 'src/fleet/a.ts', text: "import type { B } from '../change/b.ts';" },
       { path: 'src/change/a.ts', text: "export { b } from '../../test/emulator/b.ts';" },
+      { path: 'src/output/a.ts', text: "import { b } from '../org/b.ts';" },
       { path: 'src/drawer/a.ts', text: '' },
     ],
   },

@@ -1,0 +1,75 @@
+// The emulated org of the demo: one process that outlives the call, with its state in .demo.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { cleanEnvironment, filesBelow, node, root } from '../checkout.mjs';
+
+export const demoFolder = join(root, '.demo');
+const emulator = join(root, 'test', 'emulator');
+const record = join(demoFolder, 'emulator.json');
+const output = join(demoFolder, 'emulator.out');
+const log = join(demoFolder, 'emulator.log');
+const spec = { orgs: [{ alias: 'demo', username: 'admin@demo.example' }] };
+
+function sourceHash() {
+  const hash = createHash('sha256');
+  for (const file of filesBelow(emulator)) hash.update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+const readRecord = () => (existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')) : undefined);
+
+async function answers({ orgs }) {
+  const calls = orgs.map(({ url }) => fetch(`${url}/services/data`, { signal: AbortSignal.timeout(2000) }));
+  return Promise.all(calls).then(
+    (replies) => replies.every(({ ok }) => ok),
+    () => false,
+  );
+}
+
+/** Ends the process; only a process that answered on the port it was given is surely ours. */
+async function end(running) {
+  if (!(await answers(running))) return;
+  process.kill(running.pid, 'SIGTERM');
+  for (let tries = 0; tries < 50 && (await answers(running)); tries++) await delay(100);
+}
+
+async function start() {
+  mkdirSync(demoFolder, { recursive: true });
+  const specFile = join(demoFolder, 'spec.json');
+  writeFileSync(specFile, JSON.stringify(spec));
+  const [out, errors] = [openSync(output, 'w'), openSync(log, 'a')];
+  const args = [join(emulator, 'main.ts'), '--spec', specFile, '--state', join(demoFolder, 'state.json')];
+  const child = spawn(node, args, { detached: true, stdio: ['ignore', out, errors], env: cleanEnvironment() });
+  let ended = false;
+  child.once('exit', () => (ended = true));
+  child.unref();
+  closeSync(out);
+  closeSync(errors);
+  for (const late = Date.now() + 20_000; Date.now() < late && !ended; await delay(50)) {
+    const text = readFileSync(output, 'utf8');
+    if (text.includes('\n')) return { pid: child.pid, source: sourceHash(), ...JSON.parse(text.split('\n', 1)[0]) };
+  }
+  throw new Error(`The emulated org did not start; ${log} says why.`);
+}
+
+/** The demo org, started when it is not there; its state outlives the process. Returns url, username and token. */
+export async function demoOrg() {
+  const known = readRecord();
+  const current = known?.source === sourceHash();
+  if (known !== undefined && current && (await answers(known))) return known.orgs[0];
+  if (known !== undefined) await end(known);
+  process.stderr.write('Starting the emulated org …\n');
+  const running = await start();
+  writeFileSync(record, JSON.stringify(running));
+  return running.orgs[0];
+}
+
+/** Stops the emulated org and forgets all that was done in it. */
+export async function forgetDemo() {
+  const known = readRecord();
+  if (known !== undefined) await end(known);
+  rmSync(demoFolder, { recursive: true, force: true });
+}
