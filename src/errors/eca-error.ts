@@ -2,7 +2,8 @@ import type { ErrorCode, ErrorData } from './codes.ts';
 
 /**
  * What went wrong, as a code of the closed set and the things the text will name. The words and the exit code are
- * attached once, where the command ends (`output/error-text.ts`). `cause` stays for `--dev-debug` and is never printed.
+ * attached once, where the command ends (`output/error-text.ts`). `cause` stays for `--dev-debug` and is never
+ * printed.
  */
 export class EcaError<C extends ErrorCode = ErrorCode> extends Error {
   public override readonly name = 'EcaError';
@@ -14,4 +15,9 @@ export class EcaError<C extends ErrorCode = ErrorCode> extends Error {
     this.code = code;
     this.data = data;
   }
+}
+
+/** Narrows without losing the codes, which `instanceof` with a generic class would. */
+export function isEcaError(error: unknown): error is EcaError {
+  return error instanceof EcaError;
 }

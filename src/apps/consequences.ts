@@ -1,0 +1,107 @@
+import type { App } from './app.ts';
+import { documentOf, fieldOf, isOn } from './app.ts';
+import { callbackUrls } from './callback-urls.ts';
+import { certificateBody } from './certificate.ts';
+import type { FlowName } from './flow-names.ts';
+import { flowNames } from './flow-names.ts';
+import { flowStates, runAsUser } from './flow-states.ts';
+import { linkOf } from './link.ts';
+import { pendingRotations } from './rotation-flags.ts';
+
+/**
+ * Something that follows from a change and that a person should know; the words are in `messages/consequences.md`.
+ */
+export type Consequence = { readonly key: string; readonly data: Readonly<Record<string, string>> };
+
+export type Consequences = {
+  /** Callers may be cut off, or more of them let in: asked before it is done. */
+  readonly risks: readonly Consequence[];
+  /** Good to know; not asked. */
+  readonly notes: readonly Consequence[];
+};
+
+const globalType = 'ExtlClntAppGlobalOauthSettings';
+const policyType = 'ExtlClntAppOauthConfigurablePolicies';
+
+/** Compares an app before and after an edit, whichever command made it. */
+export function consequencesOf(before: App, after: App): Consequences {
+  return { risks: risksOf(before, after), notes: notesOf(before, after) };
+}
+
+function risksOf(before: App, after: App): Consequence[] {
+  const risks: Consequence[] = switchedOff(before, after).map((flow) => ({ key: 'FlowOff', data: { flow } }));
+  const [oldUrls, newUrls] = [callbackUrls(before), callbackUrls(after)];
+  const removed = oldUrls.filter((url) => !newUrls.includes(url));
+  const added = newUrls.filter((url) => !oldUrls.includes(url));
+  if (removed.length > 0) risks.push({ key: 'CallbackUrlsRemoved', data: { urls: removed.join(', ') } });
+  if (oldUrls.length > 0 && added.length > 0)
+    risks.push({ key: 'CallbackUrlsAdded', data: { urls: added.join(', ') } });
+  const [oldCertificate, newCertificate] = [before, after].map((app) =>
+    certificateBody(fieldOf(app, globalType, 'certificate') ?? ''),
+  );
+  if (oldCertificate && newCertificate && oldCertificate !== newCertificate)
+    risks.push({ key: 'CertificateReplaced', data: {} });
+  const [oldUser, newUser] = [runAsUser(before), runAsUser(after)];
+  if (oldUser !== null && oldUser !== newUser)
+    risks.push({ key: 'RunAsReplaced', data: { before: oldUser, after: newUser ?? '-' } });
+  if (turnedOn(before, after, 'isSecretRequiredForTokenExchange')) risks.push({ key: 'ExchangeNeedsSecret', data: {} });
+  if (turnedOn(before, after, 'isCodeCredPostOnly')) risks.push({ key: 'PostOnly', data: {} });
+  return risks;
+}
+
+/** A flow that worked, wholly or for all that can be seen, and does not any more. */
+function switchedOff(before: App, after: App): FlowName[] {
+  const [old, fresh] = [flowStates(before), flowStates(after)];
+  const turnedOff = (flow: FlowName): boolean => old[flow].state !== 'off' && fresh[flow].state === 'off';
+  return flowNames.filter((flow) => turnedOff(flow) || policySwitchedOff(before, after, flow));
+}
+
+const policySwitches: Partial<Record<FlowName, string>> = {
+  'client-credentials': 'isClientCredentialsFlowEnabled',
+  'token-exchange': 'isTokenExchangeFlowEnabled',
+};
+
+/** On a linked app the state stays unknown, and its policy is all that can be seen of a flow. */
+function policySwitchedOff(before: App, after: App, flow: FlowName): boolean {
+  const field = policySwitches[flow];
+  return (
+    field !== undefined &&
+    linkOf(after).kind === 'linked' &&
+    isOn(before, policyType, field) &&
+    !isOn(after, policyType, field)
+  );
+}
+
+/** Only for callers that could already use the flow is a stricter rule a risk. */
+function turnedOn(before: App, after: App, field: string): boolean {
+  const flowField = field === 'isCodeCredPostOnly' ? 'isCodeCredFlowEnabled' : 'isTokenExchangeEnabled';
+  return isOn(before, globalType, flowField) && !isOn(before, globalType, field) && isOn(after, globalType, field);
+}
+
+function notesOf(before: App, after: App): Consequence[] {
+  const notes: Consequence[] = [];
+  const policy = documentOf(after, policyType);
+  if (
+    turnedOnFlow(before, after, 'isDeviceFlowEnabled') &&
+    fieldOf(after, globalType, 'isSecretRequiredForRefreshToken') !== 'false'
+  ) {
+    notes.push({ key: 'DeviceRefreshNeedsSecret', data: {} });
+  }
+  for (const flag of pendingRotations(before).filter((name) => !pendingRotations(after).includes(name))) {
+    notes.push({ key: 'RotationNotDeployed', data: { flag } });
+  }
+  if (policy !== undefined && documentOf(before, policyType) === undefined) {
+    notes.push({ key: 'PolicyCreated', data: { fullName: policy.fullName } });
+  }
+  const link = linkOf(after);
+  if (link.kind === 'linked' && policy !== documentOf(before, policyType)) {
+    notes.push({ key: 'GlobalHalfElsewhere', data: { sourceOrg: link.sourceOrgId } });
+  }
+  if (fieldOf(after, 'ExtlClntAppConfigurablePolicies', 'isEnabled') === 'false')
+    notes.push({ key: 'AppDisabled', data: {} });
+  return notes;
+}
+
+function turnedOnFlow(before: App, after: App, field: string): boolean {
+  return !isOn(before, globalType, field) && isOn(after, globalType, field);
+}

@@ -1,0 +1,54 @@
+import { leaves } from '../xml/read.ts';
+import type { App, AppDocument } from './app.ts';
+import { documentOf, valueOf } from './app.ts';
+import type { CertificateFacts } from './certificate.ts';
+import { certificateFacts } from './certificate.ts';
+import type { DocumentType } from './document-types.ts';
+import { zipPath } from './document-types.ts';
+import { knownFields } from './known-fields.ts';
+import type { AppSummary } from './summary.ts';
+import { summarise } from './summary.ts';
+
+/** One document of an app: its place, and each element by dotted path. `unknown` lists elements no guide names. */
+export type DocumentDetail = {
+  readonly type: DocumentType;
+  readonly fullName: string;
+  readonly fileName: string;
+  readonly id: string | null;
+  readonly lastModifiedDate: string | null;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly unknown: readonly string[];
+};
+
+/** An app as `display` tells it: the summary and everything else that its documents hold. */
+export type AppDetail = Omit<AppSummary, 'documents'> & {
+  readonly id: string | null;
+  readonly certificate: CertificateFacts | null;
+  readonly documents: readonly DocumentDetail[];
+};
+
+/** All that can be said of an app from its documents. */
+export function detail(app: App): AppDetail {
+  const certificate = valueOf(app, 'ExtlClntAppGlobalOauthSettings', 'certificate');
+  return {
+    ...summarise(app),
+    id: documentOf(app, 'ExternalClientApplication')?.id ?? null,
+    certificate: certificate === undefined ? null : (certificateFacts(certificate) ?? null),
+    documents: app.documents.map(describe),
+  };
+}
+
+function describe(document: AppDocument): DocumentDetail {
+  const { type, fullName, xml, id, lastModifiedDate } = document;
+  const known = knownFields[type];
+  const names = [...new Set(xml.root.children.map(({ name }) => name))];
+  return {
+    type,
+    fullName,
+    fileName: zipPath(type, fullName),
+    id: id ?? null,
+    lastModifiedDate: lastModifiedDate ?? null,
+    fields: Object.fromEntries(leaves(xml.root).map(({ path, text }) => [path, text])),
+    unknown: known === null ? [] : names.filter((name) => !known.includes(name)),
+  };
+}

@@ -1,0 +1,43 @@
+/**
+ * The metadata types an external client app is made of, where a retrieved zip keeps them and since which API version
+ * (Metadata API guide, pages of the types; registry of source-deploy-retrieve).
+ */
+export const documentTypes = {
+  ExternalClientApplication: { directory: 'externalClientApps', suffix: 'eca', since: 59 },
+  ExtlClntAppGlobalOauthSettings: { directory: 'extlClntAppGlobalOauthSets', suffix: 'ecaGlblOauth', since: 59 },
+  ExtlClntAppOauthSettings: { directory: 'extlClntAppOauthSettings', suffix: 'ecaOauth', since: 59 },
+  ExtlClntAppOauthConfigurablePolicies: { directory: 'extlClntAppOauthPolicies', suffix: 'ecaOauthPlcy', since: 59 },
+  ExtlClntAppConfigurablePolicies: { directory: 'extlClntAppPolicies', suffix: 'ecaPlcy', since: 60 },
+  ExtlClntAppOauthSecuritySettings: {
+    directory: 'extlClntAppOauthSecuritySettings',
+    suffix: 'ecaOauthSecurity',
+    since: 59,
+  },
+  ExtlClntAppSamlConfigurablePolicies: {
+    directory: 'extlClntAppSamlConfigurablePolicies',
+    suffix: 'ecaSamlPlcy',
+    since: 63,
+  },
+} as const;
+
+export type DocumentType = keyof typeof documentTypes;
+
+export const documentTypeNames = Object.keys(documentTypes) as DocumentType[];
+
+/** Where a document of that type and name stands in a metadata zip, below its root folder. */
+export function zipPath(type: DocumentType, fullName: string): string {
+  const { directory, suffix } = documentTypes[type];
+  return `${directory}/${fullName}.${suffix}`;
+}
+
+/** The type and name of a file of a metadata zip, or undefined for a file that is no document of an app. */
+export function readZipPath(path: string): { type: DocumentType; fullName: string } | undefined {
+  for (const type of documentTypeNames) {
+    const { directory, suffix } = documentTypes[type];
+    const [start, end] = [`${directory}/`, `.${suffix}`];
+    const at = path.startsWith(start) ? 0 : path.indexOf(`/${start}`) + 1;
+    const file = path.slice(at);
+    if (file.startsWith(start) && file.endsWith(end)) return { type, fullName: file.slice(start.length, -end.length) };
+  }
+  return undefined;
+}

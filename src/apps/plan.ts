@@ -1,0 +1,56 @@
+import { leaves } from '../xml/read.ts';
+import type { App, AppDocument } from './app.ts';
+import type { DocumentType } from './document-types.ts';
+
+/** One element that an edit changes: its text before and after, null where it is not there. */
+export type Change = {
+  readonly type: DocumentType;
+  readonly fullName: string;
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+};
+
+/** What an edit would do to an app: the documents to deploy and every element that differs in them. */
+export type Plan = {
+  readonly app: App;
+  readonly documents: readonly AppDocument[];
+  readonly changes: readonly Change[];
+};
+
+/** Compares an app before and after an edit, element by element, in the order of the documents. */
+export function planOf(before: App, after: App): Plan {
+  const documents = after.documents.filter((document) => textIn(before, document) !== document.xml.text);
+  return {
+    app: after,
+    documents,
+    changes: documents.flatMap((document) => changesOf(find(before, document), document)),
+  };
+}
+
+function find(app: App, { type, fullName }: AppDocument): AppDocument | undefined {
+  return app.documents.find((document) => document.type === type && document.fullName === fullName);
+}
+
+function textIn(app: App, document: AppDocument): string | undefined {
+  return find(app, document)?.xml.text;
+}
+
+function changesOf(before: AppDocument | undefined, after: AppDocument): Change[] {
+  const old = fieldsOf(before);
+  const fresh = fieldsOf(after);
+  const fields = [...new Set([...old.keys(), ...fresh.keys()])];
+  return fields
+    .map((field) => ({
+      type: after.type,
+      fullName: after.fullName,
+      field,
+      before: old.get(field) ?? null,
+      after: fresh.get(field) ?? null,
+    }))
+    .filter((change) => change.before !== change.after);
+}
+
+function fieldsOf(document: AppDocument | undefined): Map<string, string> {
+  return new Map(document === undefined ? [] : leaves(document.xml.root).map(({ path, text }) => [path, text]));
+}

@@ -1,0 +1,40 @@
+import type { Change } from './plan.ts';
+import { splitUrls } from './callback-urls.ts';
+import { certificateBody } from './certificate.ts';
+import { canonicalScopes } from './scopes.ts';
+
+/** A change that the org reported as done and that is not there: what was asked for and what it holds. */
+export type UntakenChange = { readonly change: Change; readonly actual: string | null };
+
+/**
+ * Compares changes with the component as the org gives it back (`readMetadata`: untyped, strings and nested objects,
+ * a missing element left out). A missing record is undefined. Returns the changes that did not take.
+ */
+export function untakenChanges(changes: readonly Change[], record: unknown): UntakenChange[] {
+  return changes
+    .map((change) => ({ change, actual: valueAt(record, change.field) }))
+    .filter(({ change, actual }) => comparable(change.field, change.after) !== comparable(change.field, actual));
+}
+
+function valueAt(record: unknown, path: string): string | null {
+  let at: unknown = record;
+  for (const [, name = '', index] of path.matchAll(/([^.[\]]+)(?:\[(\d+)\])?/g)) {
+    if (typeof at !== 'object' || at === null) return null;
+    at = (at as Record<string, unknown>)[name];
+    // one repeated child comes as itself, several as an array
+    if (Array.isArray(at)) at = at[Number(index ?? 0)] as unknown;
+    else if (index !== undefined && index !== '0') return null;
+  }
+  return typeof at === 'string' || typeof at === 'boolean' || typeof at === 'number' ? String(at) : null;
+}
+
+/** The form in which two texts that mean the same to the org are equal; an empty element means a missing one. */
+export function comparable(field: string, text: string | null): string {
+  const value = (text ?? '').trim();
+  if (field === 'certificate') return certificateBody(value);
+  if (field === 'callbackUrl') return splitUrls(value).join('\n');
+  if (field === 'commaSeparatedOauthScopes') return canonicalScopes(value);
+  if (field === 'clientCredentialsFlowUser') return value.toLowerCase();
+  // a switch that was taken away is off
+  return value === 'false' ? '' : value;
+}

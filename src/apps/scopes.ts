@@ -1,0 +1,72 @@
+/**
+ * OAuth scopes: the names metadata uses and the tokens a client sends (Metadata API guide, ExtlClntAppOauthSettings;
+ * help page "OAuth Tokens and Scopes"). Entries marked `guess` follow the pattern of the others.
+ */
+export const oauthScopes = {
+  Address: 'address',
+  Api: 'api',
+  Basic: 'id',
+  CDP: 'cdp_api',
+  CDPCalculatedInsight: 'cdp_calculated_insight_api',
+  CDPIdentityResolution: 'cdp_identityresolution_api',
+  CDPIngest: 'cdp_ingest_api',
+  CDPProfile: 'cdp_profile_api',
+  CDPQuery: 'cdp_query_api',
+  CDPSegment: 'cdp_segment_api', // guess
+  Chatbot: 'chatbot_api',
+  Chatter: 'chatter_api',
+  Content: 'content',
+  CustomApplications: 'visualforce',
+  CustomPermissions: 'custom_permissions',
+  DataCloudUserClaims: 'data_cloud_user_claims', // guess
+  Eclair: 'eclair_api',
+  EinsteinGPT: 'einstein_gpt_api',
+  Email: 'email',
+  ForgotPassword: 'forgot_password',
+  Full: 'full',
+  Interaction: 'interaction_api',
+  Lightning: 'lightning',
+  MCP: 'mcp_api',
+  OfflineAccess: 'offline_access',
+  OpenID: 'openid',
+  Pardot: 'pardot_api',
+  Phone: 'phone',
+  Profile: 'profile',
+  PwdlessLogin: 'pwdless_login_api', // guess
+  RefreshToken: 'refresh_token',
+  SCRT: 'scrt_api', // guess
+  SFApiPlatform: 'sfap_api',
+  UserRegistration: 'user_registration_api',
+  Wave: 'wave_api',
+  Web: 'web',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** Salesforce stores these as the other name (Metadata API guide, ConnectedApp). */
+const synonyms: Readonly<Record<string, string>> = {
+  Address: 'Basic',
+  Email: 'Basic',
+  Phone: 'Basic',
+  Profile: 'Basic',
+  OfflineAccess: 'RefreshToken',
+};
+
+/** The metadata names in a `commaSeparatedOauthScopes` text, in its order. */
+export function splitScopes(text: string): string[] {
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+/** The OAuth names of a `commaSeparatedOauthScopes` text; a name not known here stays as it is. */
+export function oauthScopeNames(text: string): string[] {
+  const names: Readonly<Record<string, string>> = oauthScopes;
+  return splitScopes(text).map((name) => names[name] ?? name);
+}
+
+/**
+ * The set of scopes as the org will store it: synonyms folded, sorted. Two texts that mean the same give the same.
+ */
+export function canonicalScopes(text: string): string {
+  return [...new Set(splitScopes(text).map((name) => synonyms[name] ?? name))].sort().join(', ');
+}

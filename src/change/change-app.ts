@@ -1,0 +1,88 @@
+import type { App, AppEdit } from '../apps/app.ts';
+import type { Consequence } from '../apps/consequences.ts';
+import { consequencesOf } from '../apps/consequences.ts';
+import { findApp } from '../apps/find-app.ts';
+import type { Change, Plan } from '../apps/plan.ts';
+import { planOf } from '../apps/plan.ts';
+import { withoutRotations } from '../apps/rotation-flags.ts';
+import { isEcaError } from '../errors/eca-error.ts';
+import { readEstate } from '../estate/read-estate.ts';
+import { awaitDeploy, startDeploy } from '../org/deploy.ts';
+import type { OrgSession } from '../org/session.ts';
+import type { Consent } from './consent.ts';
+import { requireConsent } from './consent.ts';
+import { refuseIfChanged } from './freshness.ts';
+import { isLostAnswer, settleLostDeploy, standAfterLoss } from './lost-deploy.ts';
+import { readBack } from './verify.ts';
+
+export type ChangeRequest = {
+  /** API name or unambiguous label, as typed. */
+  readonly app: string;
+  /** Makes the edit for one org, after whatever it has to ask that org first. */
+  readonly prepare: (session: OrgSession, app: App) => Promise<AppEdit>;
+  readonly dryRun: boolean;
+  readonly waitMinutes: number;
+  readonly consent: Consent;
+};
+
+/** What a change did to one org, or would do. `before` and `after` are the elements' text. */
+export type ChangeResult = {
+  readonly app: string;
+  readonly changed: boolean;
+  readonly dryRun: boolean;
+  readonly deployId: string | null;
+  readonly verified: boolean;
+  readonly changes: readonly Change[];
+  readonly risks: readonly Consequence[];
+  readonly notes: readonly Consequence[];
+};
+
+/**
+ * The one way any command changes an app: read, edit, compare, ask, deploy (or check only), read back.
+ * Nothing to change deploys nothing. Throws EcaError; the org is then unchanged or in the state that the error names.
+ */
+export async function changeApp(session: OrgSession, request: ChangeRequest): Promise<ChangeResult> {
+  const started = Date.now();
+  const app = findApp(await readEstate(session), request.app, session.username);
+  const edit = await request.prepare(session, app);
+  const after = withoutRotations(app, edit(app));
+  const plan = planOf(app, after);
+  const { risks, notes } = consequencesOf(app, after);
+  const result = { app: app.name, dryRun: request.dryRun, changes: plan.changes, risks, notes };
+  if (plan.documents.length === 0) return { ...result, changed: false, deployId: null, verified: false };
+  const deadline = Date.now() + request.waitMinutes * 60_000;
+  if (request.dryRun)
+    return { ...result, changed: true, verified: false, deployId: await check(session, plan, deadline) };
+  const asked = risks.length > 0 && (await requireConsent(session, app, risks, request.consent));
+  await refuseIfChanged(session, app, plan, { readAgain: asked || Date.now() - started > 5000 });
+  const deployId = await deploy(session, plan, Date.now() + request.waitMinutes * 60_000);
+  return { ...result, changed: true, verified: true, deployId };
+}
+
+async function check(session: OrgSession, plan: Plan, deadline: number): Promise<string> {
+  const id = await startDeploy(session, filesOf(plan), { checkOnly: true });
+  await awaitDeploy(session, id, deadline);
+  return id;
+}
+
+/** Returns the deploy's id; null where its answer was lost and only the documents told that it took place. */
+async function deploy(session: OrgSession, plan: Plan, deadline: number): Promise<string | null> {
+  let id: string;
+  try {
+    id = await startDeploy(session, filesOf(plan), { checkOnly: false });
+  } catch (error) {
+    if (!isLostAnswer(error)) throw error;
+    await settleLostDeploy(session, plan, error);
+    return null;
+  }
+  await awaitDeploy(session, id, deadline).catch(async (error: unknown) => {
+    const unwatched = isEcaError(error) && error.code === 'DeployUnwatched';
+    if (!unwatched || (await standAfterLoss(session, plan)) !== 'plan') throw error;
+  });
+  await readBack(session, plan, id);
+  return id;
+}
+
+function filesOf(plan: Plan): Array<{ type: Plan['documents'][number]['type']; fullName: string; text: string }> {
+  return plan.documents.map(({ type, fullName, xml }) => ({ type, fullName, text: xml.text }));
+}

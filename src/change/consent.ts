@@ -1,0 +1,45 @@
+import type { App } from '../apps/app.ts';
+import { fieldOf } from '../apps/app.ts';
+import type { Consequence } from '../apps/consequences.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import type { OrgSession } from '../org/session.ts';
+
+/** Who says yes to a change that can cut callers off. */
+export type Consent = {
+  /** Asks a person; undefined where nobody can be asked. */
+  readonly ask: ((question: Question) => Promise<boolean>) | undefined;
+  /** The script's yes, `--no-prompt`. */
+  readonly given: boolean;
+  /** The yes to cutting off the very app this login uses, `--force-self`. */
+  readonly forceSelf: boolean;
+};
+
+export type Question = { readonly org: string; readonly app: string; readonly risks: readonly Consequence[] };
+
+/**
+ * Returns true when a person was asked, so time went by; false when the yes was given beforehand.
+ * Throws EcaError SelfCutOff, ConsentMissing where nobody can be asked, ConsentRefused for a no.
+ */
+export async function requireConsent(
+  session: OrgSession,
+  app: App,
+  risks: readonly Consequence[],
+  consent: Consent,
+): Promise<boolean> {
+  const consequences = risks.map(({ key }) => key).join(', ');
+  if (!consent.forceSelf && usesApp(session, app)) {
+    throw new EcaError('SelfCutOff', { app: app.name, org: session.username, consequences });
+  }
+  if (consent.given) return false;
+  if (consent.ask === undefined) throw new EcaError('ConsentMissing', { app: app.name, consequences });
+  if (!(await consent.ask({ org: session.username, app: app.name, risks }))) {
+    throw new EcaError('ConsentRefused', { app: app.name });
+  }
+  return true;
+}
+
+/** Was this login made through the app itself? */
+function usesApp(session: OrgSession, app: App): boolean {
+  const key = fieldOf(app, 'ExtlClntAppGlobalOauthSettings', 'consumerKey')?.trim();
+  return key !== undefined && key !== '' && key === session.clientId;
+}

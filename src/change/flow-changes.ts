@@ -1,0 +1,37 @@
+import type { App, AppEdit } from '../apps/app.ts';
+import { inTurn } from '../apps/app.ts';
+import type { FlowOptions } from '../apps/flow-edits.ts';
+import { disableFlow, enableFlow } from '../apps/flow-edits.ts';
+import type { FlowName } from '../apps/flow-names.ts';
+import { runAsUser } from '../apps/flow-states.ts';
+import { requireCodeCredentials } from '../org/oidc-settings.ts';
+import type { OrgSession } from '../org/session.ts';
+import { requireRunAs } from './run-as.ts';
+
+export type EnableInput = FlowOptions & {
+  readonly flows: readonly FlowName[];
+  readonly allowAdmin: boolean;
+  /** Asks a person for the run-as user; undefined where nobody can be asked. */
+  readonly askRunAs: ((session: OrgSession, app: string) => Promise<string>) | undefined;
+};
+
+/** Prepares switching flows on in one org: what each needs of the org is checked there before anything is edited. */
+export function enabling(input: EnableInput): (session: OrgSession, app: App) => Promise<AppEdit> {
+  return async (session, app) => {
+    const runAs = input.flows.includes('client-credentials') ? await runAsFor(session, app, input) : undefined;
+    if (input.flows.includes('code-credentials')) await requireCodeCredentials(session);
+    const options = { ...input, runAs };
+    return inTurn(input.flows.map((flow) => enableFlow(flow, options)));
+  };
+}
+
+/** Prepares switching flows off. */
+export function disabling(flows: readonly FlowName[]): () => Promise<AppEdit> {
+  return () => Promise.resolve(inTurn(flows.map(disableFlow)));
+}
+
+async function runAsFor(session: OrgSession, app: App, input: EnableInput): Promise<string | undefined> {
+  const missing = input.runAs === undefined && runAsUser(app) === null;
+  const typed = missing ? await input.askRunAs?.(session, app.name) : input.runAs;
+  return typed === undefined ? undefined : requireRunAs(session, typed, { allowAdmin: input.allowAdmin });
+}

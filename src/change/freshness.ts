@@ -1,0 +1,43 @@
+import type { App, AppDocument } from '../apps/app.ts';
+import type { Plan } from '../apps/plan.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import { readEstate } from '../estate/read-estate.ts';
+import { keyOf, modifiedDates } from '../org/components.ts';
+import type { OrgSession } from '../org/session.ts';
+
+/**
+ * Throws EcaError ChangedMeanwhile when a document that is about to be deployed is no longer what was read. The dates
+ * of `listMetadata` decide; where something waited in between (`readAgain`) or the list is silent, the documents do.
+ * The Metadata API has no compare-and-swap: what happens between this look and the deploy is not seen.
+ */
+export async function refuseIfChanged(
+  session: OrgSession,
+  app: App,
+  plan: Plan,
+  { readAgain }: { readonly readAgain: boolean },
+): Promise<void> {
+  const changed = readAgain ? await rereadDiffering(session, app, plan) : await datedDifferently(session, app, plan);
+  if (changed.length === 0) return;
+  const documents = changed.map(({ fullName }) => fullName).join(', ');
+  throw new EcaError('ChangedMeanwhile', { app: app.name, org: session.username, documents });
+}
+
+async function datedDifferently(session: OrgSession, app: App, plan: Plan): Promise<AppDocument[]> {
+  const dates = await modifiedDates(session, [...new Set(plan.documents.map(({ type }) => type))]);
+  const suspects = plan.documents.filter(
+    (document) => dates.get(keyOf(document)) !== originalOf(app, document)?.lastModifiedDate,
+  );
+  return suspects.length === 0 ? [] : rereadDiffering(session, app, plan);
+}
+
+async function rereadDiffering(session: OrgSession, app: App, plan: Plan): Promise<AppDocument[]> {
+  const now = (await readEstate(session)).find(({ name }) => name === app.name);
+  return plan.documents.filter((document) => {
+    const [then, current] = [originalOf(app, document), now && originalOf(now, document)];
+    return then?.xml.text !== current?.xml.text;
+  });
+}
+
+function originalOf(app: App, { type, fullName }: AppDocument): AppDocument | undefined {
+  return app.documents.find((document) => document.type === type && document.fullName === fullName);
+}

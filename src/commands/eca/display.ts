@@ -1,0 +1,37 @@
+import { Messages } from '@salesforce/core/messages';
+import type { AppDetail } from '../../apps/detail.ts';
+import { detail } from '../../apps/detail.ts';
+import { findApp } from '../../apps/find-app.ts';
+import { readEstate } from '../../estate/read-estate.ts';
+import { appFlags } from '../../input/flags.ts';
+import { pickApp } from '../../input/pickers.ts';
+import { canAsk } from '../../input/prompts.ts';
+import { targetsOf } from '../../input/targets.ts';
+import { detailText } from '../../output/detail-text.ts';
+import { EcaCommand } from '../../output/eca-command.ts';
+import type { FleetReport } from '../../output/fleet-report.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'display');
+
+export type EcaDisplayResult = FleetReport<AppDetail>;
+
+export default class EcaDisplay extends EcaCommand<EcaDisplayResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = { ...EcaCommand.flags, ...appFlags };
+
+  public async run(): Promise<EcaDisplayResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaDisplay);
+    const targets = await targetsOf(flags);
+    const app = await pickApp(flags.name, { targets, mayAsk: canAsk(flags), signal });
+    return this.inEachOrg(
+      targets,
+      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
+      async (session) => detail(findApp(await readEstate(session), app, session.username)),
+      detailText,
+    );
+  }
+}

@@ -1,0 +1,68 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { joinUrls } from '../../../apps/callback-urls.ts';
+import { changeApp } from '../../../change/change-app.ts';
+import { enabling } from '../../../change/flow-changes.ts';
+import { certificateFrom } from '../../../input/certificate-file.ts';
+import { consentOf } from '../../../input/consent.ts';
+import { appFlags, changeFlags, flowFlags } from '../../../input/flags.ts';
+import { refuseStrayOptions } from '../../../input/flow-options.ts';
+import { pickApp, pickFlows, userPicker } from '../../../input/pickers.ts';
+import { canAsk } from '../../../input/prompts.ts';
+import { targetsOf } from '../../../input/targets.ts';
+import type { ChangeReport } from '../../../output/change-text.ts';
+import { changeReport, changeText } from '../../../output/change-text.ts';
+import { EcaCommand } from '../../../output/eca-command.ts';
+import type { FleetReport } from '../../../output/fleet-report.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'flow.enable');
+
+export type EcaFlowEnableResult = FleetReport<ChangeReport>;
+
+export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = {
+    ...EcaCommand.flags,
+    ...appFlags,
+    ...flowFlags,
+    'callback-url': Flags.string({ multiple: true, summary: messages.getMessage('flags.callback-url.summary') }),
+    certificate: Flags.string({ summary: messages.getMessage('flags.certificate.summary') }),
+    'run-as': Flags.string({ summary: messages.getMessage('flags.run-as.summary') }),
+    'allow-admin': Flags.boolean({ summary: messages.getMessage('flags.allow-admin.summary') }),
+    'post-only': Flags.boolean({ summary: messages.getMessage('flags.post-only.summary') }),
+    'require-secret': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.require-secret.summary') }),
+    ...changeFlags,
+  };
+
+  public async run(): Promise<EcaFlowEnableResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaFlowEnable);
+    const [mayAsk, targets] = [canAsk(flags), await targetsOf(flags)];
+    const app = await pickApp(flags.name, { targets, mayAsk, signal });
+    const flows = await pickFlows(flags.flow, mayAsk);
+    refuseStrayOptions(flags, flows);
+    joinUrls(flags['callback-url'] ?? []);
+    const progress = this.startProgress();
+    const prepare = enabling({
+      flows,
+      callbackUrls: flags['callback-url'],
+      certificate: await certificateFrom(flags.certificate),
+      runAs: flags['run-as'],
+      allowAdmin: flags['allow-admin'],
+      postOnly: flags['post-only'],
+      requireSecret: flags['require-secret'],
+      askRunAs: mayAsk && targets.length === 1 ? userPicker(progress) : undefined,
+    });
+    const consent = consentOf(flags, mayAsk, progress);
+    const request = { app, prepare, dryRun: flags['dry-run'], waitMinutes: flags.wait, consent };
+    return this.inEachOrg(
+      targets,
+      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
+      async (session) => changeReport(await changeApp(session, request)),
+      changeText,
+    );
+  }
+}

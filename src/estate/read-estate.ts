@@ -1,0 +1,73 @@
+import type { App, AppDocument } from '../apps/app.ts';
+import { documentOf } from '../apps/app.ts';
+import type { DocumentType } from '../apps/document-types.ts';
+import { documentTypeNames, documentTypes } from '../apps/document-types.ts';
+import { joinApps } from '../apps/estate-join.ts';
+import { withoutSecret } from '../apps/secrets.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import { documentFiles } from '../org/archive.ts';
+import type { Manifest } from '../org/archive.ts';
+import { keyOf } from '../org/components.ts';
+import { describesType } from '../org/describe.ts';
+import { ecaPermissions } from '../org/permissions.ts';
+import { retrieve } from '../org/retrieve.ts';
+import type { OrgSession } from '../org/session.ts';
+import { parseXml } from '../xml/document.ts';
+import { hiddenPolicies } from './hidden-policies.ts';
+
+/**
+ * Reads every external client app of an org: one retrieve of all documents, joined by the app each one names.
+ * Throws EcaError EcaNotEnabled where the org does not have the feature, MissingPermission where this login may not
+ * see any app, XmlInvalid, and those of `callOrg`. An org without apps gives an empty list.
+ */
+export async function readEstate(session: OrgSession): Promise<App[]> {
+  const documents = await readDocuments(session, wholeEstate(session.connection.version));
+  const apps = joinApps(documents, session.orgId, true);
+  if (apps.length === 0) await explainEmptiness(session);
+  const lacking = apps.filter(lacksPolicy);
+  if (lacking.length === 0) return apps;
+  const permissions = await ecaPermissions(session);
+  if (permissions?.admin !== true) return joinApps(documents, session.orgId, false);
+  const hidden = await hiddenPolicies(session, lacking);
+  if (hidden.length === 0) return apps;
+  const found = await readDocuments(session, [{ name: 'ExtlClntAppOauthConfigurablePolicies', members: hidden }]);
+  return joinApps([...documents, ...found], session.orgId, true);
+}
+
+function wholeEstate(apiVersion: string): Manifest {
+  const types = documentTypeNames.filter((type) => documentTypes[type].since <= Number(apiVersion));
+  return types.map((name) => ({ name, members: ['*'] }));
+}
+
+async function readDocuments(session: OrgSession, manifest: Manifest): Promise<AppDocument[]> {
+  const { files, properties } = await retrieve(session, manifest);
+  const known = new Map(
+    properties.map((row) => [keyOf({ type: row.type as DocumentType, fullName: row.fullName }), row]),
+  );
+  return documentFiles(files).map(({ type, fullName, text }) => {
+    const row = known.get(keyOf({ type, fullName }));
+    const xml = parseXml(withoutSecret(text), fullName);
+    return { type, fullName, xml, id: row?.id, lastModifiedDate: row?.lastModifiedDate };
+  });
+}
+
+function lacksPolicy(app: App): boolean {
+  return (
+    documentOf(app, 'ExtlClntAppOauthSettings') !== undefined &&
+    documentOf(app, 'ExtlClntAppOauthConfigurablePolicies') === undefined
+  );
+}
+
+/** A retrieve answers "nothing" alike for an org without the feature, a login without the permission, and no apps. */
+async function explainEmptiness(session: OrgSession): Promise<void> {
+  const org = session.username;
+  if (!(await describesType(session, 'ExternalClientApplication'))) throw new EcaError('EcaNotEnabled', { org });
+  const permissions = await ecaPermissions(session);
+  if (permissions?.viewer === false && !permissions.admin) {
+    throw new EcaError('MissingPermission', {
+      org,
+      permission: 'ExternalClientAppViewer',
+      what: 'ExternalClientApplication',
+    });
+  }
+}

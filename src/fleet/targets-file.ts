@@ -1,0 +1,20 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { EcaError } from '../errors/eca-error.ts';
+
+/**
+ * The targets in a file, or on standard input for `-`: one a line, `#` starts a comment.
+ * Throws EcaError TargetsFileUnreadable, also for a file that names no org: an empty list must not mean the default
+ * org.
+ */
+export async function readTargetsFile(file: string): Promise<string[]> {
+  const content = await (file === '-' ? text(process.stdin) : readFile(file, 'utf8')).catch(
+    (cause: NodeJS.ErrnoException) => {
+      throw new EcaError('TargetsFileUnreadable', { file, problem: cause.code ?? cause.message }, { cause });
+    },
+  );
+  const lines = content.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const targets = lines.map((line) => line.replace(/#.*/, '').trim()).filter((line) => line !== '');
+  if (targets.length === 0) throw new EcaError('TargetsFileUnreadable', { file, problem: 'empty' });
+  return targets;
+}

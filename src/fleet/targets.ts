@@ -1,0 +1,57 @@
+import picomatch from 'picomatch';
+import { closest } from '../apps/closest.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import type { KnownOrgs } from '../org/known-orgs.ts';
+
+/** One org to work on; `error` where what was typed names none. `org` is the username, or what was typed. */
+export type Target = { readonly org: string; readonly orgId: string; readonly error?: EcaError };
+
+/**
+ * The orgs that a person means: aliases, usernames and globs over aliases, in the order typed, each org once (two
+ * logins of one org count as one). What names no org becomes a target with its error, so that it never hides the
+ * others. Throws EcaError NoDefaultOrg when nothing is typed and no default is set.
+ */
+export async function resolveTargets(typed: readonly string[], known: KnownOrgs): Promise<Target[]> {
+  const names = typed
+    .flatMap((value) => value.split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (names.length === 0) {
+    if (known.defaultOrg === undefined) throw new EcaError('NoDefaultOrg', {});
+    names.push(known.defaultOrg);
+  }
+  const targets = (await Promise.all(names.map(async (name) => matching(name, known)))).flat();
+  return foldById(targets);
+}
+
+async function matching(name: string, known: KnownOrgs): Promise<Target[]> {
+  if (!isGlob(name)) return [await targetOf(name, known)];
+  const matches = picomatch(name);
+  const aliases = Object.keys(known.aliases)
+    .filter((alias) => matches(alias))
+    .sort();
+  if (aliases.length === 0) return [{ org: name, orgId: '', error: new EcaError('NoTargets', { pattern: name }) }];
+  return Promise.all(aliases.map(async (alias) => targetOf(alias, known)));
+}
+
+function isGlob(name: string): boolean {
+  return /[*?[\]{}]/.test(name);
+}
+
+async function targetOf(name: string, known: KnownOrgs): Promise<Target> {
+  const org = known.aliases[name] ?? name;
+  const orgId = await known.orgIdOf(org);
+  if (orgId !== undefined) return { org, orgId };
+  const hint = closest(name, Object.keys(known.aliases)).join(', ');
+  return { org, orgId: '', error: new EcaError('OrgNotFound', { org: name, hint }) };
+}
+
+function foldById(targets: readonly Target[]): Target[] {
+  const seen = new Set<string>();
+  return targets.filter(({ org, orgId }) => {
+    const key = orgId === '' ? org : orgId.slice(0, 15);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,45 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
+
+/** Which app. Not `required`: on a terminal a missing name is asked for. */
+export const appFlags = {
+  name: Flags.string({
+    char: 'n',
+    summary: messages.getMessage('flags.name.summary'),
+    description: messages.getMessage('flags.name.description'),
+  }),
+};
+
+/** What every command that changes an app takes. */
+export const changeFlags = {
+  'dry-run': Flags.boolean({ summary: messages.getMessage('flags.dry-run.summary') }),
+  'no-prompt': Flags.boolean({
+    char: 'p',
+    summary: messages.getMessage('flags.no-prompt.summary'),
+    description: messages.getMessage('flags.no-prompt.description'),
+  }),
+  'force-self': Flags.boolean({
+    summary: messages.getMessage('flags.force-self.summary'),
+    description: messages.getMessage('flags.force-self.description'),
+  }),
+  wait: Flags.integer({
+    char: 'w',
+    summary: messages.getMessage('flags.wait.summary'),
+    description: messages.getMessage('flags.wait.description'),
+    min: 0,
+    default: 33,
+  }),
+};
+
+/** Which flows; read and checked by `readFlowName`, which also knows near misses. */
+export const flowFlags = {
+  flow: Flags.string({
+    char: 'f',
+    multiple: true,
+    summary: messages.getMessage('flags.flow.summary'),
+    description: messages.getMessage('flags.flow.description'),
+  }),
+};

@@ -1,0 +1,54 @@
+import { labelOf } from '../apps/find-app.ts';
+import type { FlowName } from '../apps/flow-names.ts';
+import { flowNames, readFlowName } from '../apps/flow-names.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import { readEstate } from '../estate/read-estate.ts';
+import type { Target } from '../fleet/targets.ts';
+import { activeUsernames } from '../org/users.ts';
+import type { OrgSession } from '../org/session.ts';
+import { openSession } from '../org/session.ts';
+import type { Progress } from '../output/progress.ts';
+import { say } from '../output/texts.ts';
+import { askOne, askSeveral } from './prompts.ts';
+
+type Picking = { readonly targets: readonly Target[]; readonly mayAsk: boolean; readonly signal: AbortSignal };
+
+/**
+ * The app the flag names, or one picked from the first org's. Throws EcaError FlagMissing where nobody can be asked.
+ */
+export async function pickApp(typed: string | undefined, { targets, mayAsk, signal }: Picking): Promise<string> {
+  if (typed !== undefined && typed.trim() !== '') return typed.trim();
+  const [first] = targets.filter(({ error }) => error === undefined);
+  if (!mayAsk || first === undefined) throw new EcaError('FlagMissing', { flag: '--name', why: 'app' });
+  const apps = await readEstate(await openSession(first.org, { signal }));
+  if (apps.length === 0) throw new EcaError('AppNotFound', { app: '*', org: first.org, hint: '' });
+  return askOne(
+    say('output', 'ask.app', { org: first.org }),
+    apps.map((app) => ({ name: `${app.name}  ${labelOf(app)}`, value: app.name })),
+  );
+}
+
+/**
+ * The flows the flag names, or some picked. Throws EcaError FlowUnknown, or FlagMissing where nobody can be asked.
+ */
+export async function pickFlows(typed: readonly string[] | undefined, mayAsk: boolean): Promise<FlowName[]> {
+  const names = (typed ?? []).flatMap((value) => value.split(',')).filter((name) => name.trim() !== '');
+  if (names.length === 0 && !mayAsk) throw new EcaError('FlagMissing', { flag: '--flow', why: 'flow' });
+  const picked =
+    names.length > 0
+      ? names
+      : await askSeveral(
+          say('output', 'ask.flows'),
+          flowNames.map((name) => ({ name, value: name })),
+        );
+  return [...new Set(picked.map(readFlowName))];
+}
+
+/** Asks for a run-as user among an org's active ones, with the screen kept still. */
+export function userPicker(progress: Progress): (session: OrgSession, app: string) => Promise<string> {
+  return async (session, app) => {
+    const usernames = await activeUsernames(session);
+    const choices = usernames.map((name) => ({ name, value: name }));
+    return progress.during(askOne(say('output', 'ask.user', { app }), choices));
+  };
+}

@@ -1,0 +1,45 @@
+import { EcaError } from '../errors/eca-error.ts';
+
+/** May a person be asked? Not with `--json` or `--no-prompt`, not without a terminal, not in CI. */
+export function canAsk(flags: {
+  readonly json?: boolean | undefined;
+  readonly 'no-prompt'?: boolean | undefined;
+}): boolean {
+  const terminal = process.stdin.isTTY && process.stderr.isTTY;
+  return Boolean(terminal) && flags.json !== true && flags['no-prompt'] !== true && !process.env.CI;
+}
+
+type Choice = { readonly name: string; readonly value: string; readonly description?: string };
+
+/** Questions go to stderr, so that what a script reads on stdout stays clean. */
+const context = { output: process.stderr };
+
+/** Asks for one of several; typing narrows the list. Throws EcaError Interrupted on Ctrl-C. */
+export async function askOne(message: string, choices: readonly Choice[]): Promise<string> {
+  const { search } = await import('@inquirer/prompts');
+  const matching = (term: string): Choice[] =>
+    choices.filter(({ name }) => name.toLowerCase().includes(term.toLowerCase()));
+  return answered(search({ message, source: (term) => matching(term ?? '') }, context));
+}
+
+/** Asks for at least one of several. Throws EcaError Interrupted on Ctrl-C. */
+export async function askSeveral(message: string, choices: readonly Choice[]): Promise<string[]> {
+  const { checkbox } = await import('@inquirer/prompts');
+  return answered(checkbox({ message, choices: [...choices], required: true }, context));
+}
+
+/** Asks yes or no; nothing but a typed yes is one. Throws EcaError Interrupted on Ctrl-C. */
+export async function askYes(message: string): Promise<boolean> {
+  const { confirm } = await import('@inquirer/prompts');
+  return answered(confirm({ message, default: false }, context));
+}
+
+async function answered<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (cause) {
+    if (cause instanceof Error && cause.name === 'ExitPromptError')
+      throw new EcaError('Interrupted', { detail: '' }, { cause });
+    throw cause;
+  }
+}

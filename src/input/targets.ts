@@ -1,0 +1,20 @@
+import { EcaError } from '../errors/eca-error.ts';
+import { readTargetsFile } from '../fleet/targets-file.ts';
+import type { Target } from '../fleet/targets.ts';
+import { resolveTargets } from '../fleet/targets.ts';
+import { knownOrgs } from '../org/known-orgs.ts';
+
+export type OrgInput = {
+  readonly 'target-org'?: readonly string[] | undefined;
+  readonly 'orgs-file'?: string | undefined;
+};
+
+/** The orgs that the flags name, from the command line and the file together. Throws EcaError as `resolveTargets`. */
+export async function targetsOf(input: OrgInput): Promise<Target[]> {
+  const typed = input['target-org'] ?? [];
+  if (typed.length > 0 && typed.every((value) => value.trim() === '')) {
+    throw new EcaError('FlagMissing', { flag: '--target-org', why: 'empty' });
+  }
+  const listed = input['orgs-file'] === undefined ? [] : await readTargetsFile(input['orgs-file']);
+  return resolveTargets([...typed, ...listed], await knownOrgs());
+}

@@ -1,0 +1,82 @@
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import type { ArchiveFile } from './archive.ts';
+import { zipDocuments } from './archive.ts';
+import { callOrg } from './call.ts';
+import { poll } from './pause.ts';
+import { requireId } from './retrieve.ts';
+import type { OrgSession } from './session.ts';
+
+/**
+ * Hands documents to the org as one deploy that rolls back on any error, and returns the deploy's id. Sent once: after
+ * a lost answer nobody knows whether the org accepted it. A check-only deploy changes nothing and may be repeated.
+ * Throws EcaError as `callOrg`.
+ */
+export async function startDeploy(
+  session: OrgSession,
+  documents: readonly ArchiveFile[],
+  options: { readonly checkOnly: boolean },
+): Promise<string> {
+  const { metadata, version } = session.connection;
+  const zip = await zipDocuments(documents, version);
+  const deployOptions = { checkOnly: options.checkOnly, rollbackOnError: true, singlePackage: true };
+  const started = await callOrg(session, async () => metadata.deploy(zip, deployOptions), {
+    repeatable: options.checkOnly,
+  });
+  return requireId(started, session);
+}
+
+/**
+ * Waits until `deadline` (milliseconds since the epoch) for a deploy to succeed. Throws EcaError DeployFailed with
+ * every component's problem in Salesforce's words, DeployStillRunning at the deadline, DeployUnwatched when the org
+ * does not answer any more, Interrupted with the deploy's id.
+ */
+export async function awaitDeploy(session: OrgSession, id: string, deadline: number): Promise<void> {
+  const org = session.username;
+  const started = Date.now();
+  const result = await poll(session.signal, async () => finished(session, id), deadline).catch((cause: unknown) => {
+    throw outOfSight(cause, org, id);
+  });
+  if (result === undefined) {
+    const minutes = Math.round((deadline - started) / 60_000);
+    throw new EcaError('DeployStillRunning', { org, deployId: id, minutes });
+  }
+  // a component's failure counts even where the deploy calls itself a success
+  if (!result.success || failuresOf(result).length > 0) {
+    throw new EcaError('DeployFailed', { org, deployId: id, problems: problemsOf(result).join('\n') });
+  }
+}
+
+async function finished(session: OrgSession, id: string): Promise<DeployResult | undefined> {
+  const status = await callOrg(session, async () => session.connection.metadata.checkDeployStatus(id, true));
+  return status.done ? status : undefined;
+}
+
+/** The deploy goes on in the org although it can no longer be watched; every error must name it. */
+function outOfSight(cause: unknown, org: string, id: string): unknown {
+  if (!isEcaError(cause)) return cause;
+  if (cause.code === 'Interrupted') return new EcaError('Interrupted', { detail: `${org}: ${id}` }, { cause });
+  return new EcaError('DeployUnwatched', { org, deployId: id, detail: cause.code }, { cause });
+}
+
+type DeployResult = Awaited<ReturnType<OrgSession['connection']['metadata']['checkDeployStatus']>>;
+type Failure = {
+  componentType?: string | null;
+  fullName?: string;
+  problem?: string | null;
+  lineNumber?: number | null;
+  columnNumber?: number | null;
+};
+
+function failuresOf(result: DeployResult): Failure[] {
+  const failures = result.details?.componentFailures ?? [];
+  return Array.isArray(failures) ? failures : [failures];
+}
+
+function problemsOf(result: DeployResult): string[] {
+  const problems = failuresOf(result).map(({ componentType, fullName, problem, lineNumber, columnNumber }) => {
+    const place = lineNumber ? ` (${lineNumber}:${columnNumber ?? 0})` : '';
+    return `${[componentType, fullName].filter(Boolean).join(' ')}${place}: ${problem ?? ''}`;
+  });
+  if (problems.length > 0) return problems;
+  return [[result.errorStatusCode, result.errorMessage].filter(Boolean).join(': ') || String(result.status)];
+}

@@ -1,0 +1,19 @@
+/** What `sf` knows of orgs on this machine, read without opening any of them. */
+export type KnownOrgs = {
+  readonly aliases: Readonly<Record<string, string | undefined>>;
+  readonly defaultOrg: string | undefined;
+  /** The org id of a stored login; undefined where there is none under that username. */
+  readonly orgIdOf: (username: string) => Promise<string | undefined>;
+};
+
+/** Reads the aliases and the `target-org` setting of this machine and project. */
+export async function knownOrgs(): Promise<KnownOrgs> {
+  const { ConfigAggregator, StateAggregator } = await import('@salesforce/core');
+  const [state, settings] = await Promise.all([StateAggregator.getInstance(), ConfigAggregator.create()]);
+  const defaultOrg = settings.getInfo('target-org').value;
+  return {
+    aliases: state.aliases.getAll(),
+    defaultOrg: typeof defaultOrg === 'string' && defaultOrg !== '' ? defaultOrg : undefined,
+    orgIdOf: async (username) => (await state.orgs.read(username, false, false))?.orgId,
+  };
+}

@@ -1,0 +1,28 @@
+import { isEcaError } from '../errors/eca-error.ts';
+import { query } from './soql.ts';
+import type { OrgSession } from './session.ts';
+
+/** The user permissions that external client apps ask for (Metadata API guide; object reference, PermissionSet). */
+export type EcaPermissions = { readonly viewer: boolean; readonly admin: boolean };
+
+type Row = {
+  readonly PermissionsExternalClientAppViewer: boolean;
+  readonly PermissionsExternalClientAppAdmin: boolean;
+};
+
+/**
+ * What the logged-in user may see of external client apps, or undefined where the org does not say: without the
+ * feature the fields do not exist (guess). One request.
+ */
+export async function ecaPermissions(session: OrgSession): Promise<EcaPermissions | undefined> {
+  const soql =
+    'SELECT PermissionsExternalClientAppViewer, PermissionsExternalClientAppAdmin FROM UserPermissionAccess LIMIT 1';
+  try {
+    const [row] = await query<Row>(session, soql);
+    if (row === undefined) return undefined;
+    return { viewer: row.PermissionsExternalClientAppViewer, admin: row.PermissionsExternalClientAppAdmin };
+  } catch (error) {
+    if (isEcaError(error) && error.code === 'RequestRefused') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,24 @@
+import { callOrg } from './call.ts';
+import type { OrgSession } from './session.ts';
+
+/**
+ * A SOQL string literal, quotes included. Backslash, quotes and line ends are escaped (SOQL reference, quoted
+ * strings).
+ */
+export function soqlText(value: string): string {
+  const escapes: Readonly<Record<string, string>> = {
+    '\\': '\\\\',
+    "'": "\\'",
+    '"': '\\"',
+    '\n': '\\n',
+    '\r': '\\r',
+    '\t': '\\t',
+  };
+  return `'${value.replace(/[\\'"\n\r\t]/g, (character) => escapes[character] ?? character)}'`;
+}
+
+/** The rows of a query. Throws EcaError as `callOrg`. */
+export async function query<Row extends object>(session: OrgSession, soql: string): Promise<Row[]> {
+  const answer = await callOrg(session, async () => session.connection.query<Row>(soql, { autoFetch: true }));
+  return answer.records;
+}

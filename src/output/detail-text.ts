@@ -1,0 +1,34 @@
+import type { AppDetail, DocumentDetail } from '../apps/detail.ts';
+import { appBlock } from './app-text.ts';
+import { pairs } from './layout.ts';
+import { bold, dim } from './style.ts';
+import { say } from './texts.ts';
+
+/** One app with every document that makes it up. */
+export function detailText(app: AppDetail): string {
+  const { certificate } = app;
+  const facts: Array<readonly [string, string]> = [
+    [say('output', 'app.id'), app.id ?? ''],
+    [say('output', 'certificate.subject'), certificate?.subject ?? ''],
+    [say('output', 'certificate.fingerprint'), certificate?.fingerprint ?? ''],
+    [say('output', 'certificate.expires'), certificate?.expires ?? ''],
+  ];
+  const extra = pairs(facts);
+  const summary = appBlock(app, app.consumerKey ?? '');
+  return [extra === '' ? summary : `${summary}\n${extra}`, ...app.documents.map(documentText)].join('\n\n');
+}
+
+function documentText({ type, fileName, id, lastModifiedDate, fields, unknown }: DocumentDetail): string {
+  const place = [fileName, id, lastModifiedDate].filter(Boolean).join('  ');
+  const rows = Object.entries(fields).map(([name, value]): [string, string] => [name, shorten(name, value)]);
+  const lines = [bold(type), `  ${dim(place)}`, pairs(rows)];
+  if (unknown.length > 0) lines.push(`  ${say('output', 'document.unknown', { fields: unknown.join(', ') })}`);
+  return lines.join('\n');
+}
+
+/** A certificate's body says nothing to people; its fingerprint stands above. */
+function shorten(name: string, value: string): string {
+  return name === 'certificate'
+    ? say('output', 'certificate.present', { bytes: Buffer.byteLength(value) })
+    : value.trim();
+}

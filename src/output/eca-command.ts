@@ -1,0 +1,94 @@
+import { SfCommand } from '@salesforce/sf-plugins-core';
+import { isEcaError } from '../errors/eca-error.ts';
+import { exitCodeOf } from '../fleet/exit-code.ts';
+import type { FleetOptions } from '../fleet/run-fleet.ts';
+import { runFleet } from '../fleet/run-fleet.ts';
+import type { Target } from '../fleet/targets.ts';
+import type { OrgSession } from '../org/session.ts';
+import { orgFlags } from './org-flags.ts';
+import { toSfError } from './error-text.ts';
+import { exitWhenFlushed } from './exit-when-flushed.ts';
+import type { FleetReport } from './fleet-report.ts';
+import { fleetReport } from './fleet-report.ts';
+import { failureText, headingText } from './org-text.ts';
+import type { Progress } from './progress.ts';
+import { startProgress } from './progress.ts';
+
+type OrgWork = Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & { readonly progress?: Progress };
+
+const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/**
+ * What every `sf eca` command has: words for its errors, no stack in them, and an orderly end on Ctrl-C. Holds no
+ * state.
+ */
+export abstract class EcaCommand<Result> extends SfCommand<Result> {
+  public static override readonly flags = orgFlags;
+
+  /**
+   * A signal that Ctrl-C sets off. SfCommand's own listener throws inside itself, which ends the process with a stack
+   * trace and no `finally`; ours lets the work end by itself. A second Ctrl-C ends the process at once.
+   */
+  protected static interruption(): AbortSignal {
+    const controller = new AbortController();
+    for (const name of signals) {
+      process.removeAllListeners(name);
+      process.once(name, () => {
+        controller.abort();
+        process.once(name, () => process.exit(130));
+      });
+    }
+    return controller.signal;
+  }
+
+  /**
+   * Anything printed as JSON by `sf` for an error carries stack and cause, which may hold requests; they stay out.
+   */
+  public override logJson(json: unknown): void {
+    super.logJson(isDeveloping() ? json : withoutInternals(json));
+  }
+
+  /** Does `work` in every org, prints what came of it, and sets the exit code. */
+  protected async inEachOrg<OrgResult>(
+    targets: readonly Target[],
+    { progress = this.startProgress(), ...options }: OrgWork,
+    work: (session: OrgSession) => Promise<OrgResult>,
+    textOf: (result: OrgResult, org: string) => string,
+  ): Promise<FleetReport<OrgResult>> {
+    const outcomes = await runFleet(targets, work, { ...options, onDone: progress.onDone }).finally(progress.stop);
+    const report = fleetReport(outcomes);
+    for (const org of report.orgs) {
+      if (report.orgs.length > 1) this.log(headingText(org));
+      if (org.status === 'ok') this.log(textOf(org.result, org.org));
+      else this.logToStderr(failureText(org));
+    }
+    process.exitCode = exitCodeOf(outcomes);
+    return report;
+  }
+
+  protected startProgress(): Progress {
+    return startProgress(this.spinner, this.jsonEnabled());
+  }
+
+  protected override async catch(error: Error): ReturnType<SfCommand<Result>['catch']> {
+    const shown = isEcaError(error) ? toSfError(error) : error;
+    if (isDeveloping()) shown.cause ??= error;
+    else delete shown.cause;
+    return super.catch(shown);
+  }
+
+  protected override async finally(error: Error | undefined): Promise<void> {
+    exitWhenFlushed();
+    await super.finally(error);
+  }
+}
+
+/** `sf --dev-debug` sets this variable. */
+function isDeveloping(): boolean {
+  return process.env.SF_ENV === 'development';
+}
+
+function withoutInternals(json: unknown): unknown {
+  if (typeof json !== 'object' || json === null || !('stack' in json)) return json;
+  return Object.fromEntries(Object.entries(json).filter(([name]) => name !== 'stack' && name !== 'cause'));
+}

@@ -1,0 +1,39 @@
+import { SfError } from '@salesforce/core/sfError';
+import type { EcaError } from '../errors/eca-error.ts';
+import { exitCodeOfError } from '../errors/exit-codes.ts';
+import { redact } from './redact.ts';
+import { canSay, say, sayAll } from './texts.ts';
+
+/** An error as people and scripts see it. */
+export type ErrorReport = { readonly code: string; readonly message: string; readonly actions: readonly string[] };
+
+/** The words for an error: its text and at least one thing to do. Hints that have nothing to say leave no gap. */
+export function reportError(error: EcaError): ErrorReport {
+  const data = Object.fromEntries(
+    Object.entries(error.data).map(([name, value]) => [name, valueText(error.code, name, value)]),
+  );
+  return {
+    code: error.code,
+    message: redact(say('errors', error.code, data)).trim(),
+    actions: sayAll('errors', `${error.code}.actions`, data)
+      .map((action) => redact(action).trim())
+      .filter((action) => action !== ''),
+  };
+}
+
+/** A value that is itself a choice (`why`, `hint`) has a text of its own, as `Code.value`. */
+function valueText(code: string, name: string, value: string | number): string | number {
+  if (name === 'hint') return value === '' ? '' : say('errors', 'hint', { names: value });
+  const key = `${code}.${value}`;
+  return name === 'why' && canSay('errors', key) ? say('errors', key) : value;
+}
+
+/**
+ * The error as `sf` ends a command with it: `code` for scripts, no stack or cause unless a developer asks for them.
+ */
+export function toSfError(error: EcaError): SfError {
+  const { code, message, actions } = reportError(error);
+  const sfError = new SfError(message, code, [...actions], exitCodeOfError(error.code));
+  sfError.code = code;
+  return sfError;
+}

@@ -1,0 +1,26 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
+
+/** Which orgs to work on, and how. */
+export const orgFlags = {
+  'target-org': Flags.string({
+    char: 'o',
+    multiple: true,
+    summary: messages.getMessage('flags.target-org.summary'),
+    description: messages.getMessage('flags.target-org.description'),
+  }),
+  'orgs-file': Flags.string({
+    summary: messages.getMessage('flags.orgs-file.summary'),
+    description: messages.getMessage('flags.orgs-file.description'),
+  }),
+  'api-version': Flags.orgApiVersion(),
+  concurrency: Flags.integer({
+    summary: messages.getMessage('flags.concurrency.summary'),
+    min: 1,
+    max: 50,
+    default: 8,
+  }),
+};

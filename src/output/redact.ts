@@ -1,0 +1,20 @@
+const redacted = '[redacted]';
+
+/**
+ * Things that look like credentials wherever they turn up: Salesforce session ids, JWTs, secrets in XML, JSON or
+ * forms.
+ */
+const patterns: ReadonlyArray<readonly [RegExp, string]> = [
+  [/\b00D[a-zA-Z0-9]{12,15}![\w.~-]+/g, redacted],
+  [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, redacted],
+  [/(<consumerSecret>)[^<]+/gi, `$1${redacted}`],
+  [
+    /("?(?:consumer_?secret|client_?secret|access_?token|refresh_?token|session_?id)"?\s*[:=]\s*"?)[^\s"&,}<]+/gi,
+    `$1${redacted}`,
+  ],
+];
+
+/** The text without anything that looks like a credential: the last net under every foreign text that is printed. */
+export function redact(text: string): string {
+  return patterns.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), text);
+}

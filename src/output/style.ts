@@ -1,0 +1,15 @@
+import { styleText } from 'node:util';
+import type { Writable } from 'node:stream';
+
+type Format = Parameters<typeof styleText>[0];
+
+/** Colours only where the stream is a terminal; `NO_COLOR` and `FORCE_COLOR` are obeyed by Node itself. */
+export function paint(format: Format, text: string, stream: Writable = process.stdout): string {
+  return styleText(format, text, { stream: stream as NodeJS.WritableStream, validateStream: true });
+}
+
+export const bold = (text: string): string => paint('bold', text);
+export const dim = (text: string): string => paint('dim', text);
+export const good = (text: string): string => paint('green', text);
+export const warned = (text: string): string => paint('yellow', text);
+export const bad = (text: string): string => paint('red', text);
