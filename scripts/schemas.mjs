@@ -11,15 +11,20 @@ const generator = createGenerator({
   path,
   tsconfig: join(root, 'tsconfig.json'),
   skipTypeCheck: true,
-  additionalProperties: true,
 });
+
+/** The generator names a type without a name after a hash of its file's path, which differs from machine to machine. */
+function withStableNames(text) {
+  const names = [...new Set(text.match(/\b[a-z-]+-\d+(-\d+){3,}/g))];
+  return names.reduce((named, name, index) => named.replaceAll(name, `unnamed-${index + 1}`), text);
+}
 
 const fresh = new Map(
   filesBelow(commands).map((file) => {
     const name = relative(commands, file).replace(/\.ts$/, '').replaceAll(/[\\/]/g, '-');
     const type = /run\(\): Promise<(\w+)>/.exec(readFileSync(file, 'utf8'))?.[1];
     if (type === undefined) throw new Error(`${name}: run() must return Promise<XxxResult>, an exported type by name.`);
-    return [`${name}.json`, `${JSON.stringify(generator.createSchema(type), null, 2)}\n`];
+    return [`${name}.json`, `${withStableNames(JSON.stringify(generator.createSchema(type), null, 2))}\n`];
   }),
 );
 const present = new Map(filesBelow(folder).map((file) => [basename(file), readFileSync(file, 'utf8')]));
