@@ -16,7 +16,7 @@ export function onlyChild(subject: Subject, parent: XmlElement, name: string): X
 export function childrenOf(subject: Subject, parent: XmlElement, name: string): readonly XmlElement[] {
   const wanted = childName(parent, name);
   const foreign = parent.children.find((child) => child.name !== wanted && localName(child.name) === localName(wanted));
-  if (foreign !== undefined) throw invalid(subject, foreign, 'has a prefix that its parent does not have');
+  if (foreign !== undefined) throw invalid(subject, foreign, 'is not under the prefix of its parent');
   return childrenNamed(parent, name);
 }
 
