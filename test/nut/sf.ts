@@ -110,19 +110,20 @@ export async function sf<T = unknown>(args: readonly string[], options: SfOption
   return { status, stdout, stderr, json };
 }
 
-let linked: Promise<string> | undefined;
-
-async function link(): Promise<string> {
-  const home = temporaryFolder('linked-home');
-  const { status, stderr } = await sf(['plugins', 'link', '--no-install', root], { home });
+/** A HOME of its own in which `sf` has the plugin of that folder linked in, and no org is known. */
+export async function linkedHome(folder: string): Promise<string> {
+  const home = temporaryFolder('home');
+  const { status, stderr } = await sf(['plugins', 'link', '--no-install', folder], { home });
   if (status !== 0) throw new Error(`sf plugins link failed: ${stderr}`);
   return home;
 }
 
-/** A HOME of its own in which this checkout is linked in to `sf`, and no org is known. The link is made once. */
+let template: Promise<string> | undefined;
+
+/** A HOME of its own in which `sf` has this checkout linked in, and no org is known; linking is done once a process. */
 export async function freshHome(): Promise<string> {
-  linked ??= link();
+  template ??= linkedHome(root);
   const home = temporaryFolder('home');
-  cpSync(await linked, home, { recursive: true });
+  cpSync(await template, home, { recursive: true });
   return home;
 }
