@@ -27,7 +27,8 @@ const offsets = XMLParser.getMetaDataSymbol() as symbol;
 
 /**
  * Takes the text of a document and a name for it in errors, returns its elements with their offsets. Throws XmlInvalid
- * for what is not well formed (XML 1.0), has a DOCTYPE or unknown references, is nested too deep or is too big.
+ * for what is not well formed (XML 1.0), has a DOCTYPE or unknown references, is nested too deep or is too big. Three
+ * slips pass, because they cannot misplace an edit: `]]>` in a text, a lone `=` in a tag, an oddly named instruction.
  */
 export function parseXml(text: string, label = 'document'): XmlDocument {
   if (text.length > maxLength) throw xmlInvalid(label, '', 0, `longer than ${maxLength} characters`);
