@@ -30,13 +30,14 @@ export function splitUrls(text: string): string[] {
 }
 
 /**
- * The element's text for these URLs, one a line, none twice. Throws EcaError CallbackUrlInvalid for what is neither
- * https, nor a custom scheme, nor http on a loopback host (RFC 8252 §7), CallbackUrlsTooLong above 2,000 characters.
+ * The element's text with these URLs behind those `present`, one a line, none twice; the ones present are not judged.
+ * Throws EcaError CallbackUrlInvalid for what is neither https, nor a custom scheme, nor http on a loopback host
+ * (RFC 8252 §7), CallbackUrlsTooLong above 2,000 characters.
  */
-export function joinUrls(urls: readonly string[]): string {
-  const unique = [...new Set(urls.map((url) => url.trim()))];
-  unique.forEach(checkUrl);
-  const text = unique.join('\n');
+export function joinUrls(urls: readonly string[], present: readonly string[] = []): string {
+  const wanted = urls.map((url) => url.trim());
+  wanted.forEach(checkUrl);
+  const text = [...new Set([...present, ...wanted])].join('\n');
   if (text.length > longestList) throw new EcaError('CallbackUrlsTooLong', { length: text.length });
   return text;
 }
@@ -45,10 +46,17 @@ function checkUrl(url: string): void {
   const refuse = (why: string): never => {
     throw new EcaError('CallbackUrlInvalid', { url, why });
   };
-  if (/[\s<>"]/.test(url)) refuse('characters');
+  if (/[\s\p{Cc}<>"\\]/u.test(url)) refuse('characters');
   const parsed = URL.canParse(url) ? new URL(url) : refuse('syntax');
+  if (unsafeSchemes.has(parsed.protocol)) refuse('scheme');
+  if (!hasPath(url, parsed.protocol)) refuse('syntax');
   if (parsed.hash !== '' || url.endsWith('#')) refuse('fragment');
   if (parsed.username !== '' || parsed.password !== '') refuse('credentials');
-  if (unsafeSchemes.has(parsed.protocol)) refuse('scheme');
   if (parsed.protocol === 'http:' && !loopbackHosts.has(parsed.hostname)) refuse('http');
+}
+
+/** `localhost:8080/cb` reads as a URL of the scheme `localhost`; and a browser would mend `https:host`, an org may not. */
+function hasPath(url: string, protocol: string): boolean {
+  const slashes = protocol === 'https:' || protocol === 'http:' ? '//' : '/';
+  return url.startsWith(slashes, protocol.length);
 }

@@ -1,12 +1,12 @@
 import { EcaError } from '../errors/eca-error.ts';
 import { removeChild, setChild } from '../xml/edit.ts';
 import type { App, AppEdit } from './app.ts';
-import { editText, fieldOf, inTurn } from './app.ts';
+import { editText, fieldOf, inTurn, valueOf } from './app.ts';
 import { callbackUrls, joinUrls } from './callback-urls.ts';
 import { certificateBody } from './certificate.ts';
 import type { FlowName } from './flow-names.ts';
 import { runAsUser } from './flow-states.ts';
-import { requireGlobalSettings, requireOauth, withPolicy } from './halves.ts';
+import { requireGlobalSettings, requireOauth, requireVisiblePolicy, withPolicy } from './halves.ts';
 import { linkOf } from './link.ts';
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
@@ -83,7 +83,8 @@ const unchanged: AppEdit = (app) => app;
 function setGlobal(field: string, value: boolean): AppEdit {
   return (app) => {
     requireGlobalSettings(app, field);
-    if (!value && fieldOf(app, globalType, field) === undefined) return app;
+    const current = fieldOf(app, globalType, field)?.trim();
+    if (current === String(value) || (!value && current === undefined)) return app;
     return editText(app, globalType, (text) => setChild(text, field, String(value)));
   };
 }
@@ -94,11 +95,17 @@ function setGlobalWhereOwn(field: string, value: boolean): AppEdit {
 }
 
 function setPolicy(field: string, value: string): AppEdit {
-  return (app) => editText(withPolicy(app), policyType, (text) => setChild(text, field, value));
+  return (app) =>
+    valueOf(app, policyType, field) === value
+      ? app
+      : editText(withPolicy(app), policyType, (text) => setChild(text, field, value));
 }
 
 function setPolicyWhereThere(field: string, value: string): AppEdit {
-  return (app) => (fieldOf(app, policyType, field) === undefined ? app : setPolicy(field, value)(app));
+  return (app) => {
+    requireVisiblePolicy(app);
+    return fieldOf(app, policyType, field) === undefined ? app : setPolicy(field, value)(app);
+  };
 }
 
 function setRunAs(runAs: string | undefined): AppEdit {
@@ -116,7 +123,7 @@ function addCallbackUrls(urls: readonly string[]): AppEdit {
     const current = callbackUrls(app);
     const added = urls.filter((url) => !current.includes(url.trim()));
     if (added.length > 0) {
-      const text = joinUrls([...current, ...added]);
+      const text = joinUrls(added, current);
       return editText(app, globalType, (document) => setChild(document, 'callbackUrl', text));
     }
     if (current.length === 0) throw new EcaError('CallbackUrlMissing', { app: app.name });

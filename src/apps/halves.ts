@@ -29,19 +29,26 @@ export function requireGlobalSettings(app: App, field: string): void {
 }
 
 /**
+ * Makes sure that a policy document that is not here does not exist. Throws EcaError MissingPermission where this login
+ * could not see an existing one.
+ */
+export function requireVisiblePolicy(app: App): void {
+  if (documentOf(app, policyType) !== undefined || app.policiesReadable) return;
+  throw new EcaError('MissingPermission', {
+    org: app.orgId,
+    permission: 'ExternalClientAppAdmin',
+    what: `${app.name}: ${policyType}`,
+  });
+}
+
+/**
  * The app with its OAuth policy document; one that does not exist yet is added under the name the org gives it,
- * `<OAuth settings>_defaultPolicy` (seen in retrieved projects). Throws EcaError MissingPermission where this login
- * could not see an existing one: writing a fresh document would reset it.
+ * `<OAuth settings>_defaultPolicy` (seen in retrieved projects). Throws EcaError MissingPermission as
+ * `requireVisiblePolicy`: writing a fresh document would reset a hidden one.
  */
 export function withPolicy(app: App): App {
   if (documentOf(app, policyType) !== undefined) return app;
-  if (!app.policiesReadable) {
-    throw new EcaError('MissingPermission', {
-      org: app.orgId,
-      permission: 'ExternalClientAppAdmin',
-      what: `${app.name}: ${policyType}`,
-    });
-  }
+  requireVisiblePolicy(app);
   const settings = documentOf(app, 'ExtlClntAppOauthSettings');
   if (settings === undefined) throw new EcaError('AppHasNoOauth', { app: app.name });
   const fullName = `${settings.fullName}_defaultPolicy`;

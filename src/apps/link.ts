@@ -10,15 +10,15 @@ export type Link = { readonly kind: 'own' | 'none' } | { readonly kind: 'linked'
 const shortIdLength = 15;
 
 /**
- * Reads `oauthLink`, `<15-character org id>:<15-character consumer id>`; an own global document wins over a link that
- * is missing or not yet generated (help page "Associate and Disassociate External Client Apps").
+ * Reads `oauthLink`, `<15-character org id>:<15-character consumer id>`. OAuth settings without a link are not yet
+ * deployed or broken, but nobody else's (help page "Associate and Disassociate External Client Apps").
  */
 export function linkOf(app: App): Link {
   const oauthLink = fieldOf(app, 'ExtlClntAppOauthSettings', 'oauthLink')?.trim() ?? '';
   const sourceOrgId = oauthLink.split(':')[0] ?? '';
   if (sourceOrgId !== '' && !sameId(sourceOrgId, app.orgId)) return { kind: 'linked', sourceOrgId };
-  if (documentOf(app, 'ExtlClntAppGlobalOauthSettings') !== undefined || sourceOrgId !== '') return { kind: 'own' };
-  return { kind: 'none' };
+  const types = ['ExtlClntAppGlobalOauthSettings', 'ExtlClntAppOauthSettings'] as const;
+  return { kind: types.some((type) => documentOf(app, type) !== undefined) ? 'own' : 'none' };
 }
 
 /** Ids come with 15 or 18 characters; the first 15 decide. */
