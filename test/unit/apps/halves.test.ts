@@ -1,0 +1,62 @@
+import { expect } from 'chai';
+import { documentOf } from '../../../src/apps/app.ts';
+import { requireGlobalSettings, requireOauth, withPolicy } from '../../../src/apps/halves.ts';
+import { acme, documentWith, linkedAcme, policyType, refusalOf, settingsType, sourceOrg, thisOrg } from './acme.ts';
+
+describe('the halves of an app', () => {
+  it('an app without OAuth settings has none', () => {
+    expect(refusalOf(() => requireOauth(acme({ settings: undefined })))).to.deep.equal({
+      code: 'AppHasNoOauth',
+      data: { app: 'Acme' },
+    });
+    for (const app of [acme(), acme({ global: {} }), linkedAcme()]) expect(requireOauth(app)).to.equal(app);
+  });
+
+  it('the global half of a linked app is refused with the org it belongs to', () => {
+    expect(refusalOf(() => requireGlobalSettings(linkedAcme(), 'certificate'))).to.deep.equal({
+      code: 'GlobalSettingsElsewhere',
+      data: { app: 'Acme', what: 'certificate', sourceOrg },
+    });
+  });
+
+  it('global settings that the org keeps back are told apart from a link', () => {
+    expect(refusalOf(() => requireGlobalSettings(acme(), 'certificate')).code).to.equal('GlobalSettingsMissing');
+    expect(refusalOf(() => requireGlobalSettings(acme({ settings: {} }), 'certificate')).code).to.equal(
+      'GlobalSettingsMissing',
+    );
+    requireGlobalSettings(acme({ global: {} }), 'certificate');
+  });
+
+  it('a policy that is there is taken as it is, whatever its name', () => {
+    const app = acme({ policy: {}, policiesReadable: false });
+    expect(withPolicy(app)).to.equal(app);
+  });
+
+  it('a missing policy is created under the name the org would use: that of the OAuth settings, not of the app', () => {
+    const app = acme();
+    const free = documentWith(settingsType, 'AcmeSettings', { externalClientApplication: 'Acme' });
+    const documents = app.documents.map((document) => (document.type === settingsType ? free : document));
+    const policy = documentOf(withPolicy({ ...app, documents }), policyType);
+    expect(policy?.fullName).to.equal('AcmeSettings_defaultPolicy');
+    expect(policy?.xml.text).to.equal(
+      [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<ExtlClntAppOauthConfigurablePolicies xmlns="http://soap.sforce.com/2006/04/metadata">',
+        '    <externalClientApplication>Acme</externalClientApplication>',
+        '    <label>AcmeSettings_defaultPolicy</label>',
+        '</ExtlClntAppOauthConfigurablePolicies>',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('a policy that may only be hidden is never written anew', () => {
+    const { code, data } = refusalOf(() => withPolicy(acme({ policiesReadable: false })));
+    expect(code).to.equal('MissingPermission');
+    expect(data).to.deep.equal({ org: thisOrg, permission: 'ExternalClientAppAdmin', what: `Acme: ${policyType}` });
+  });
+
+  it('a policy needs OAuth settings to belong to', () => {
+    expect(refusalOf(() => withPolicy(acme({ settings: undefined, global: {} }))).code).to.equal('AppHasNoOauth');
+  });
+});
