@@ -1,0 +1,88 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { Fault } from './faults.ts';
+import type { DocumentSeed, EmulatorSpec, OrgHandle, ReadyLine, RequestRecord, Switches, UserSpec } from './spec.ts';
+
+export { manyOrgs } from './spec.ts';
+export type { Fault, PlannedFailure } from './faults.ts';
+export type { DocumentSeed, EmulatorSpec, OrgHandle, OrgSpec, RequestRecord, Switches, UserSpec } from './spec.ts';
+
+/** A document as it lies in an emulated org, in the text that a retrieve would give. */
+export type StoredText = DocumentSeed & { id: string; lastModifiedDate: string };
+
+export type Configuration = Partial<Switches> & {
+  latencyMs?: number;
+  ecaEnabled?: boolean;
+  maxApiVersion?: number;
+  userPermissions?: string[];
+};
+
+/** An emulator process and everything a test may ask of it. */
+export type Emulator = {
+  orgs: OrgHandle[];
+  org: (alias: string) => OrgHandle;
+  stop: () => Promise<void>;
+  fault: (alias: string, fault: Fault) => Promise<void>;
+  clearFaults: (alias: string) => Promise<void>;
+  requests: (alias: string) => Promise<RequestRecord[]>;
+  clearRequests: (alias: string) => Promise<void>;
+  surprises: () => Promise<string[]>;
+  documents: (alias: string) => Promise<StoredText[]>;
+  setDocument: (alias: string, document: DocumentSeed) => Promise<void>;
+  configure: (alias: string, configuration: Configuration) => Promise<void>;
+  setUser: (alias: string, user: UserSpec) => Promise<void>;
+};
+
+const ready = (child: ChildProcess): Promise<ReadyLine> =>
+  new Promise((resolve, reject) => {
+    if (!child.stdout) throw new Error('the emulator has no output');
+    createInterface({ input: child.stdout }).once('line', (line) => resolve(JSON.parse(line) as ReadyLine));
+    child.once('exit', (code) => reject(new Error(`the emulator ended with ${code} before it was ready`)));
+  });
+
+const ended = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve();
+    else child.once('exit', () => resolve());
+  });
+
+/** Starts an emulator process and waits until it answers. Fails when the spec is refused; its complaint goes to stderr. */
+export const startEmulator = async (spec: EmulatorSpec, options: { state?: string } = {}): Promise<Emulator> => {
+  const main = fileURLToPath(new URL('main.ts', import.meta.url));
+  const state = options.state === undefined ? [] : ['--state', options.state];
+  const child = spawn(process.execPath, [main, '--spec', '-', ...state], { stdio: ['pipe', 'pipe', 'inherit'] });
+  child.stdin.end(JSON.stringify(spec));
+  const line = await ready(child);
+  // A test that fails before stop() must still be able to end.
+  child.unref();
+  const call = async <T>(path: string, body?: unknown): Promise<T> => {
+    const response = await fetch(`${line.control}/${path}`, { method: 'POST', body: JSON.stringify(body ?? null) });
+    const value = (await response.json()) as T;
+    if (!response.ok) throw new Error(`emulator ${path}: ${JSON.stringify(value)}`);
+    return value;
+  };
+  const at = (alias: string, command: string): string => `${encodeURIComponent(alias)}/${command}`;
+  return {
+    orgs: line.orgs,
+    org: (alias) => {
+      const found = line.orgs.find((candidate) => candidate.alias === alias);
+      if (!found) throw new Error(`no emulated org is called ${alias}`);
+      return found;
+    },
+    stop: () => {
+      child.ref();
+      child.kill('SIGTERM');
+      return ended(child);
+    },
+    fault: (alias, fault) => call(at(alias, 'fault'), fault),
+    clearFaults: (alias) => call(at(alias, 'clear-faults')),
+    requests: (alias) => call(at(alias, 'requests')),
+    clearRequests: (alias) => call(at(alias, 'clear-requests')),
+    surprises: () => call('surprises'),
+    documents: (alias) => call(at(alias, 'documents')),
+    setDocument: (alias, document) => call(at(alias, 'set-document'), document),
+    configure: (alias, configuration) => call(at(alias, 'configure'), configuration),
+    setUser: (alias, user) => call(at(alias, 'set-user'), user),
+  };
+};

@@ -1,0 +1,95 @@
+/** The options of a deploy call: Metadata API guide, deploy(). */
+export type DeployOptions = {
+  allowMissingFiles: boolean;
+  autoUpdatePackage: boolean;
+  checkOnly: boolean;
+  ignoreWarnings: boolean;
+  performRetrieve: boolean;
+  purgeOnDelete: boolean;
+  rollbackOnError: boolean;
+  runTests: string[];
+  singlePackage: boolean;
+  testLevel: string | null;
+};
+
+/** What a deploy says of one component: the type DeployMessage. */
+export type DeployMessage = {
+  changed: boolean;
+  columnNumber?: number;
+  componentType: string;
+  created: boolean;
+  createdDate: string;
+  deleted: boolean;
+  fileName: string;
+  fullName: string;
+  id?: string;
+  lineNumber?: number;
+  problem?: string;
+  problemType?: 'Error' | 'Warning';
+  success: boolean;
+};
+
+export type DeployOutcome = {
+  status: 'Succeeded' | 'SucceededPartial' | 'Failed';
+  successes: DeployMessage[];
+  failures: DeployMessage[];
+  errorStatusCode?: string;
+  errorMessage?: string;
+};
+
+type JobBase = {
+  id: string;
+  createdDate: string;
+  startDate?: string;
+  completedDate?: string;
+  left: number;
+  checks: number;
+};
+
+/** A deploy job. `run` does the work once the job is no longer pending; `outcome` is there when it is over. */
+export type DeployJob = JobBase & {
+  kind: 'deploy';
+  options: DeployOptions;
+  total: number;
+  run: () => DeployOutcome;
+  outcome: DeployOutcome | null;
+  canceled: boolean;
+};
+
+export type FileProperties = {
+  createdById: string;
+  createdByName: string;
+  createdDate: string;
+  fileName: string;
+  fullName: string;
+  id: string;
+  lastModifiedById: string;
+  lastModifiedByName: string;
+  lastModifiedDate: string;
+  manageableState?: string;
+  type: string;
+};
+
+export type RetrieveOutcome = {
+  files: FileProperties[];
+  messages: { fileName: string; problem: string }[];
+  zip: Buffer;
+};
+
+export type RetrieveJob = JobBase & { kind: 'retrieve'; run: () => RetrieveOutcome; outcome: RetrieveOutcome | null };
+
+/** How a job's status is called before it is over: Pending at first, InProgress later. */
+export const openStatus = (job: DeployJob | RetrieveJob): string => (job.checks <= 1 ? 'Pending' : 'InProgress');
+
+/** Moves one job on by one request; it runs when it has waited long enough. */
+export const tick = (job: DeployJob | RetrieveJob, now: () => string): void => {
+  if (job.outcome || (job.kind === 'deploy' && job.canceled)) return;
+  if (job.left > 0) {
+    job.left -= 1;
+    return;
+  }
+  job.startDate ??= now();
+  if (job.kind === 'deploy') job.outcome = job.run();
+  else job.outcome = job.run();
+  job.completedDate = now();
+};

@@ -1,0 +1,68 @@
+import { fileProperties, offers, servedText, visibleDocument, visibleDocuments } from '../metadata/serve.ts';
+import { escapeXml, NAMESPACE } from '../metadata/xml.ts';
+import type { Org, StoredDocument } from '../org/org.ts';
+import type { RetrieveOutcome } from './job.ts';
+import type { Manifest } from './manifest.ts';
+import { writeZip } from './zip.ts';
+
+const packageXml = (found: readonly StoredDocument[], version: number): string => {
+  const types = [...new Set(found.map(({ type }) => type))].map((name) => {
+    const members = found
+      .filter(({ type }) => type === name)
+      .map(({ fullName }) => `        <members>${escapeXml(fullName)}</members>\n`);
+    return `    <types>\n${members.join('')}        <name>${name}</name>\n    </types>\n`;
+  });
+  const body = `${types.join('')}    <version>${version.toFixed(1)}</version>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<Package xmlns="${NAMESPACE}">\n${body}</Package>\n`;
+};
+
+/** Collects what a manifest asks for. A member that is missing is a message, not a failure. */
+export const runRetrieve = (
+  org: Org,
+  manifest: Manifest,
+  singlePackage: boolean,
+  urlVersion: number,
+): RetrieveOutcome => {
+  const version = manifest.version ?? urlVersion;
+  const folder = singlePackage ? '' : 'unpackaged/';
+  const messages: RetrieveOutcome['messages'] = [];
+  const complain = (problem: string): void => void messages.push({ fileName: `${folder}package.xml`, problem });
+  const found = new Set<StoredDocument>();
+  for (const { name, members } of manifest.types) {
+    if (!offers(org, name, version)) {
+      if (org.ecaEnabled || org.switches.ecaDisabled === 'refused') complain(`Entity type '${name}' is unknown`);
+      continue;
+    }
+    for (const member of members) {
+      if (member === '*') visibleDocuments(org, name).forEach((document) => found.add(document));
+      else {
+        const document = visibleDocument(org, name, member);
+        if (document) found.add(document);
+        else complain(`Entity of type '${name}' named '${member}' cannot be found`);
+      }
+    }
+  }
+  const documents = [...found];
+  const files = documents.map((document) => fileProperties(org, document, folder));
+  const now = new Date().toISOString();
+  const person = { createdById: org.userId, createdByName: '', createdDate: now };
+  const manifestFile = {
+    ...person,
+    fileName: `${folder}package.xml`,
+    fullName: `${folder}package.xml`,
+    id: '',
+    lastModifiedById: org.userId,
+    lastModifiedByName: '',
+    lastModifiedDate: now,
+    manageableState: 'unmanaged',
+    type: 'Package',
+  };
+  const zip = writeZip([
+    ...documents.map((document, index) => ({
+      path: files[index]?.fileName ?? '',
+      content: Buffer.from(servedText(org, document, version)),
+    })),
+    { path: `${folder}package.xml`, content: Buffer.from(packageXml(documents, version)) },
+  ]);
+  return { files: [...files, manifestFile], messages, zip };
+};

@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { OrgHandle } from './spec.ts';
+
+const run = promisify(execFile);
+
+/** The environment of an `sf` run that touches nothing of the person at the machine. */
+export const sfEnvironment = (home: string): NodeJS.ProcessEnv => {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(SF_|SFDX_|NODE_ENV$|MOCHA)/.test(name));
+  return {
+    ...Object.fromEntries(inherited),
+    HOME: home,
+    PATH: `${fileURLToPath(new URL('../../node_modules/.bin', import.meta.url))}:${process.env['PATH'] ?? ''}`,
+    SF_DISABLE_AUTOUPDATE: 'true',
+    SF_DISABLE_TELEMETRY: 'true',
+    SF_USE_GENERIC_UNIX_KEYCHAIN: 'true',
+    OCLIF_DISABLE_LINKED_ESM_WARNING: 'true',
+  };
+};
+
+/** Logs many orgs in at once, under their aliases, through @salesforce/core in one process of that HOME. */
+export const writeAuth = async (home: string, orgs: readonly OrgHandle[] | OrgHandle): Promise<void> => {
+  const worker = fileURLToPath(new URL('login-worker.ts', import.meta.url));
+  const child = run(process.execPath, [worker], { env: sfEnvironment(home) });
+  child.child.stdin?.end(JSON.stringify([orgs].flat()));
+  await child;
+};
+
+/** Logs one org in with the real `sf org login access-token`, under its alias. */
+export const loginWithSf = async (home: string, org: OrgHandle): Promise<string> => {
+  const sf = fileURLToPath(new URL('../../node_modules/.bin/sf', import.meta.url));
+  const env = { ...sfEnvironment(home), SF_ACCESS_TOKEN: org.accessToken };
+  const flags = ['--instance-url', org.url, '--alias', org.alias, '--no-prompt', '--json'];
+  const { stdout } = await run(sf, ['org', 'login', 'access-token', ...flags], { env });
+  return stdout;
+};

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { loadOrgs, saveOrgs } from './org/save.ts';
+import { startHost } from './server/host.ts';
+import type { EmulatorSpec } from './spec.ts';
+
+const { values } = parseArgs({
+  options: { spec: { type: 'string' }, state: { type: 'string' }, port: { type: 'string' } },
+});
+
+const readSpec = (file: string | undefined): EmulatorSpec =>
+  file === undefined
+    ? { orgs: [{ alias: 'demo' }] }
+    : (JSON.parse(readFileSync(file === '-' ? 0 : file, 'utf8')) as EmulatorSpec);
+
+const { state } = values;
+const saved = state === undefined ? null : loadOrgs(state);
+const host = await startHost(saved ? { saved } : { spec: readSpec(values.spec) }, {
+  port: Number(values.port ?? 0),
+  ...(state === undefined ? {} : { onChange: (orgs) => saveOrgs(state, orgs) }),
+});
+
+process.stdout.write(`${JSON.stringify(host.ready)}\n`);
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => void host.close().then(() => process.exit(0)));
+}

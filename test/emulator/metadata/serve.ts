@@ -1,0 +1,73 @@
+import { keyOf, documentsOf, mayDo, type Org, type StoredDocument } from '../org/org.ts';
+import type { FileProperties } from '../deploy/job.ts';
+import { existsAt } from './field.ts';
+import { sortNodes, textOf, withText, type Node } from './node.ts';
+import { fieldsOf, findType, GLOBAL, isEcaType, isPolicyType, OAUTH_POLICY, rootOf, SETTINGS } from './types.ts';
+import { writeDocument } from './xml.ts';
+
+/** Whether the session's user sees a document: policies need ExternalClientAppAdmin, the rest ExternalClientAppViewer. */
+const visible = (org: Org, type: string): boolean =>
+  type === SETTINGS ||
+  (org.ecaEnabled && mayDo(org, isPolicyType(type) ? 'ExternalClientAppAdmin' : 'ExternalClientAppViewer'));
+
+/** Whether an org has a type at an API version; the external client app family can be switched off. */
+export const offers = (org: Org, typeName: string, version: number): boolean => {
+  const type = findType(typeName);
+  return type !== undefined && existsAt(type, version) && (org.ecaEnabled || !isEcaType(typeName));
+};
+
+/** The documents of a type that the session's user sees, by name. */
+export const visibleDocuments = (org: Org, type: string): StoredDocument[] =>
+  visible(org, type) ? documentsOf(org.documents, type) : [];
+
+/** One document that the session's user sees, or undefined. */
+export const visibleDocument = (org: Org, type: string, fullName: string): StoredDocument | undefined =>
+  visible(org, type) ? org.documents.get(keyOf(type, fullName)) : undefined;
+
+/** Secrets come out only with the org's setting and the user's permission (Metadata API guide, special access rules). */
+const secretNode = (org: Org, document: StoredDocument): string | undefined => {
+  const settings = org.documents.get(keyOf(SETTINGS, 'ExternalClientApp'));
+  const allowed =
+    textOf(settings?.nodes ?? [], 'enableConsumerSecretApiAccess') === 'true' && mayDo(org, 'ViewClientSecret');
+  if (allowed) return document.consumerSecret;
+  return org.switches.secretElement === 'empty' ? '' : undefined;
+};
+
+/** The elements of a document as an org serves them at an API version. */
+export const servedNodes = (org: Org, document: StoredDocument, version: number): Node[] => {
+  const { type, fullName } = document;
+  const hidden = new Set(fieldsOf(type, fullName).flatMap((field) => (existsAt(field, version) ? [] : [field.name])));
+  const extras = org.switches.extraFields
+    .filter((extra) => extra.type === type && textOf(document.nodes, extra.field) === undefined)
+    .map(({ field, value }) => ({ name: field, value }));
+  const nodes = sortNodes([...document.nodes.filter(({ name }) => !hidden.has(name)), ...extras]);
+  if (type === GLOBAL) return withText(nodes, 'consumerSecret', secretNode(org, document));
+  if (type === OAUTH_POLICY && textOf(nodes, 'ipRelaxationPolicyType') === 'Enforce_RelaxRefresh') {
+    return withText(nodes, 'ipRelaxationPolicyType', org.switches.ipRelaxCase);
+  }
+  return nodes;
+};
+
+/** The text of a document as retrieve puts it in a zip: the seeded bytes, or the canonical form. */
+export const servedText = (org: Org, document: StoredDocument, version: number): string =>
+  document.raw ?? writeDocument(rootOf(document.type, document.fullName), servedNodes(org, document, version));
+
+/** What listMetadata and retrieve say about a file. */
+export const fileProperties = (org: Org, document: StoredDocument, folder = ''): FileProperties => {
+  const type = findType(document.type);
+  const modifier = org.users.find(({ id }) => id === document.lastModifiedById) ?? org.users[0];
+  const name = modifier ? `${modifier.firstName} ${modifier.lastName}` : '';
+  return {
+    createdById: document.lastModifiedById,
+    createdByName: name,
+    createdDate: document.createdDate,
+    fileName: `${folder}${type?.directory}/${document.fullName}.${type?.suffix}`,
+    fullName: document.fullName,
+    id: document.id,
+    lastModifiedById: document.lastModifiedById,
+    lastModifiedByName: name,
+    lastModifiedDate: document.lastModifiedDate,
+    manageableState: 'unmanaged',
+    type: document.type,
+  };
+};

@@ -1,0 +1,78 @@
+import type { ArmedFault } from '../faults.ts';
+import type { DeployJob, RetrieveJob } from '../deploy/job.ts';
+import type { Node } from '../metadata/node.ts';
+import type { OrgSpec, RequestRecord, Switches } from '../spec.ts';
+import type { PermissionSet, Profile, User } from './people.ts';
+
+/**
+ * A document as stored: its elements, and the text it was seeded with as long as no deploy has changed it. Never changed in place.
+ * `consumerId` and `consumerSecret` belong to the OAuth consumer behind a global settings document and are never elements of it.
+ */
+export type StoredDocument = {
+  type: string;
+  fullName: string;
+  id: string;
+  nodes: Node[];
+  raw: string | null;
+  createdDate: string;
+  lastModifiedDate: string;
+  lastModifiedById: string;
+  consumerId?: string;
+  consumerSecret?: string;
+};
+
+export type Documents = Map<string, StoredDocument>;
+
+/** Everything an emulated org knows. */
+export type Org = {
+  alias: string;
+  orgId: string;
+  userId: string;
+  accessToken: string;
+  url: string;
+  port: number;
+  name: string;
+  language: string;
+  isSandbox: boolean;
+  ecaEnabled: boolean;
+  maxApiVersion: number;
+  latencyMs: number;
+  spec: OrgSpec;
+  documents: Documents;
+  users: User[];
+  profiles: Profile[];
+  permissionSets: PermissionSet[];
+  switches: Switches;
+  jobs: Map<string, DeployJob | RetrieveJob>;
+  faults: ArmedFault[];
+  requests: RequestRecord[];
+  cursors: Map<string, { rows: object[]; offset: number }>;
+  lastTime: number;
+  counter: number;
+};
+
+/** The key of a document in the map of an org. */
+export const keyOf = (type: string, fullName: string): string => `${type}/${fullName}`;
+
+/** The documents of one type, sorted by name. */
+export const documentsOf = (documents: Documents, type: string): StoredDocument[] =>
+  [...documents.values()].filter((entry) => entry.type === type).sort((a, b) => (a.fullName < b.fullName ? -1 : 1));
+
+/** The present as Salesforce writes it, later than every time this org gave out before. */
+export const nextTime = (org: Org): string => {
+  org.lastTime = Math.max(Date.now(), org.lastTime + 1);
+  return new Date(org.lastTime).toISOString();
+};
+
+/** The next number of this org, for ids. */
+export const nextNumber = (org: Org): number => (org.counter += 1);
+
+/** The user whose session it is. */
+export const sessionUser = (org: Org): User => {
+  const user = org.users.find((candidate) => candidate.id === org.userId);
+  if (!user) throw new Error(`org ${org.alias} has lost its session user`);
+  return user;
+};
+
+/** Whether the session's user holds a permission, by profile or by permission set. */
+export const mayDo = (org: Org, permission: string): boolean => sessionUser(org).permissions.includes(permission);

@@ -1,0 +1,26 @@
+import type { Switches } from '../spec.ts';
+
+/** The side that each disputed behaviour takes unless an org says otherwise: the stricter one where both are plausible. */
+export const defaultSwitches: Switches = {
+  pkceRequired: 'honoured',
+  outOfOrder: 'reject',
+  foreignOrgScope: 'reject',
+  ipRelaxCase: 'Enforce_RelaxRefresh',
+  listPolicies: 'listed',
+  ecaDisabled: 'refused',
+  policyInCreatingDeploy: 'replace',
+  oauthWithoutGlobal: 'accept',
+  deleteSatellite: 'refuse',
+  omittedFields: 'reset',
+  profileNames: 'label',
+  secretElement: 'absent',
+  consumerSecretDeploy: 'accept',
+  codeCredentials: 'needs-setting',
+  namedUserJwtAt64: 'accept',
+  ignoredFields: [],
+  extraFields: [],
+  pendingPolls: 0,
+  sessionExpired: false,
+  apiAccessControl: false,
+  queryPageSize: 2000,
+};

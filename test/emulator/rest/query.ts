@@ -1,0 +1,35 @@
+import { json, restError, type Reply } from '../server/reply.ts';
+import type { Request } from '../server/request.ts';
+import { QueryError } from '../soql/error.ts';
+import { executeQuery } from '../soql/execute.ts';
+import { makeId } from '../org/ids.ts';
+import { nextNumber, type Org } from '../org/org.ts';
+
+const page = (org: Org, cursor: string, path: string, offset: number): Reply => {
+  const rows = org.cursors.get(cursor)?.rows ?? [];
+  const end = offset + org.switches.queryPageSize;
+  const done = end >= rows.length;
+  const next = done ? {} : { nextRecordsUrl: `${path}/${cursor}-${end}` };
+  return json({ totalSize: rows.length, done, ...next, records: rows.slice(offset, end) });
+};
+
+/** query and tooling/query, with paging; the cursor of a next page is the last part of the path. */
+export const queryEndpoint = (request: Request, base: string, cursor: string | undefined, tooling: boolean): Reply => {
+  const { org } = request;
+  if (cursor !== undefined) {
+    const [id = '', offset = ''] = cursor.split('-');
+    return org.cursors.has(id)
+      ? page(org, id, base, Number(offset))
+      : restError(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator');
+  }
+  try {
+    const { count, records } = executeQuery(org, request.query.get('q') ?? '', tooling);
+    if (records.length <= org.switches.queryPageSize) return json({ totalSize: count, done: true, records });
+    const id = makeId('01g', `${org.orgId}/${nextNumber(org)}`);
+    org.cursors.set(id, { rows: records, offset: 0 });
+    return page(org, id, base, 0);
+  } catch (error) {
+    if (error instanceof QueryError) return restError(400, error.code, error.message);
+    throw error;
+  }
+};

@@ -1,0 +1,24 @@
+import { deviceKiosk, headerOnly, nordwindBackup, prefixTraps, sameName, trailApp } from './named-styles.ts';
+import type { Sample } from './sample.ts';
+import { acmeSync, germanLabel, globexPartial, initechDisabled } from './setup-style.ts';
+import { everything, linkedPackaged, rawWindows } from './special.ts';
+
+/** Every sample by the name that a spec asks for it. */
+export const samples: Record<string, Sample | undefined> = {
+  'acme-sync': acmeSync,
+  'globex-partial': globexPartial,
+  'initech-disabled': initechDisabled,
+  'german-label': germanLabel,
+  'device-kiosk': deviceKiosk,
+  'nordwind-backup': nordwindBackup,
+  'trail-app': trailApp,
+  'same-name': sameName,
+  'prefix-traps': prefixTraps,
+  'header-only': headerOnly,
+  'linked-packaged': linkedPackaged,
+  everything,
+  'raw-windows': rawWindows,
+};
+
+/** What an org holds when its spec names no apps: all of them. */
+export const defaultSamples: readonly string[] = Object.keys(samples);

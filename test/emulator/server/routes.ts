@@ -1,0 +1,78 @@
+import { deployRequestById, postDeployRequest } from '../rest/deploy-request.ts';
+import { resources, userInfo, userRecord, versions } from '../rest/identity.ts';
+import { queryEndpoint } from '../rest/query.ts';
+import { apiAccessControlText, soapEndpoint } from '../soap/endpoint.ts';
+import { restError, type Reply } from './reply.ts';
+import type { Request } from './request.ts';
+
+type Found = Reply | null | Promise<Reply | null>;
+type Route = { method: string; path: RegExp; handle: (request: Request, parts: string[]) => Found };
+
+/** Who may call: the version list is open, everything else needs the session. */
+const isOpen = (path: string): boolean => path === '/services/data' || path === '/services/data/';
+
+const versioned = (parts: string[]): number => Number(parts[0]);
+
+const routes: readonly Route[] = [
+  { method: 'GET', path: /^\/services\/data\/?$/, handle: ({ org }) => versions(org) },
+  { method: 'GET', path: /^\/services\/oauth2\/userinfo$/, handle: (request) => userInfo(request) },
+  { method: 'GET', path: /^\/services\/data\/v(\d+)\.0\/?$/, handle: (_request, parts) => resources(versioned(parts)) },
+  {
+    method: 'GET',
+    path: /^\/services\/data\/v(\d+)\.0\/sobjects\/User\/(\w+)$/,
+    handle: (request, [, id = '']) => userRecord(request, id),
+  },
+  {
+    method: 'GET',
+    path: /^(?<base>\/services\/data\/v(\d+)\.0\/(tooling\/)?query)\/?([\w-]+)?$/,
+    handle: (request, [base = '', , tooling, cursor]) => queryEndpoint(request, base, cursor, tooling !== undefined),
+  },
+  {
+    method: 'POST',
+    path: /^\/services\/data\/v(\d+)\.0\/metadata\/deployRequest\/?$/,
+    handle: (request, parts) => postDeployRequest(request, versioned(parts)),
+  },
+  {
+    method: 'GET',
+    path: /^\/services\/data\/v(\d+)\.0\/metadata\/deployRequest\/(\w+)$/,
+    handle: (request, [, id = '']) => deployRequestById(request, id),
+  },
+  {
+    method: 'PATCH',
+    path: /^\/services\/data\/v(\d+)\.0\/metadata\/deployRequest\/(\w+)$/,
+    handle: (request, [, id = '']) => deployRequestById(request, id),
+  },
+  {
+    method: 'POST',
+    path: /^\/services\/Soap\/m\/(\d+)(?:\.0)?$/,
+    handle: (request, parts) => soapEndpoint(request, versioned(parts)),
+  },
+];
+
+const refuseRest = ({ org, path, headers }: Request): Reply | null => {
+  if (path.startsWith('/services/Soap/') || isOpen(path)) return null;
+  const [, token] = /^(?:Bearer|OAuth) (.+)$/.exec(String(headers['authorization'] ?? '')) ?? [];
+  if (org.switches.sessionExpired || token !== org.accessToken) {
+    return path.startsWith('/services/oauth2/')
+      ? { status: 403, headers: { 'content-type': 'text/html' }, body: Buffer.from('Bad_OAuth_Token') }
+      : restError(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
+  }
+  if (org.switches.apiAccessControl) return restError(403, 'API_DISABLED_FOR_ORG', apiAccessControlText);
+  const [, version] = /^\/services\/data\/v(\d+)\.0/.exec(path) ?? [];
+  const unknown = version !== undefined && (Number(version) > org.maxApiVersion || Number(version) < 31);
+  return unknown ? restError(404, 'NOT_FOUND', 'The requested resource does not exist') : null;
+};
+
+/** The answer to a request; a route or SOAP operation that is not emulated gives 501 and is reported as a surprise. */
+export const answer = async (request: Request): Promise<Reply> => {
+  const refused = refuseRest(request);
+  if (refused) return refused;
+  for (const { method, path, handle } of routes) {
+    const match = method === request.method ? path.exec(request.path) : null;
+    if (!match) continue;
+    const reply = await handle(request, match.slice(1) as string[]);
+    if (reply) return reply;
+    break;
+  }
+  return restError(501, 'NOT_EMULATED', `${request.method} ${request.path} is not emulated`);
+};

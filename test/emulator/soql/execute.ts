@@ -1,0 +1,156 @@
+import {
+  parseQuery,
+  type ConditionWithValueQuery,
+  type FieldType,
+  type LiteralType,
+  type OrderByClause,
+  type Query,
+} from '@jetstreamapp/soql-parser-js';
+import type { Org } from '../org/org.ts';
+import { malformed, QueryError } from './error.ts';
+import { resolvePath, type Path } from './path.ts';
+import { findTable } from './tables-org.ts';
+import type { Row, Table, Value } from './table.ts';
+import { compare, compileWhere, type Test } from './where.ts';
+
+type Scope = { org: Org; table: Table; tooling: boolean };
+export type QueryRecord = { attributes: { type: string; url: string } | { type: string }; [field: string]: unknown };
+export type QueryRows = { count: number; records: QueryRecord[] };
+
+const unescape = (text: string): string =>
+  text
+    .slice(1, -1)
+    .replace(/\\(['"\\%_nrt])/g, (whole, char: string) =>
+      '%_'.includes(char) ? whole : ({ n: '\n', r: '\r', t: '\t' }[char] ?? char),
+    );
+
+const literal = (raw: string, type: LiteralType | undefined): Value => {
+  if (type === 'STRING') return unescape(raw);
+  if (type === 'BOOLEAN') return raw.toUpperCase() === 'TRUE';
+  if (type === 'NULL') return null;
+  if (type === 'INTEGER' || type === 'DECIMAL') return Number(raw);
+  if (type === 'DATE' || type === 'DATETIME') return raw.replace('Z', '.000+0000');
+  throw malformed(`bind variables only allowed in Apex code`);
+};
+
+const parse = (soql: string): Query => {
+  try {
+    return parseQuery(soql, { allowApexBindVariables: false });
+  } catch (error) {
+    throw malformed(error instanceof Error ? error.message : 'unexpected token');
+  }
+};
+
+const tableFor = (org: Org, name: string, tooling: boolean): Table => {
+  const table = findTable(name, tooling, org.ecaEnabled);
+  if (table) return table;
+  throw new QueryError(
+    'INVALID_TYPE',
+    `sObject type '${name}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.`,
+  );
+};
+
+const compileCondition =
+  (scope: Scope) =>
+  (condition: ConditionWithValueQuery): Test => {
+    if (!('field' in condition)) throw malformed('functions in WHERE are not emulated');
+    const path = resolvePath(scope.org, scope.table, condition.field, scope.tooling);
+    const wanted =
+      'valueQuery' in condition
+        ? semiJoin(scope, condition.valueQuery)
+        : [condition.value]
+            .flat()
+            .map((raw, index) =>
+              literal(raw, ([condition.literalType].flat()[index] as LiteralType) ?? [condition.literalType].flat()[0]),
+            );
+    return (row) => compare(condition.operator, path.read(row), wanted);
+  };
+
+const semiJoin = ({ org, tooling }: Scope, query: Query): Value[] => {
+  const scope = { org, tooling, table: tableFor(org, query.sObject ?? '', tooling) };
+  const [field] = query.fields ?? [];
+  if (field?.type !== 'Field') throw malformed('a semi join selects exactly one field');
+  const path = resolvePath(org, scope.table, field.field, tooling);
+  return filtered(scope, query).map(path.read);
+};
+
+const filtered = (scope: Scope, { where }: Pick<Query, 'where'>): Row[] => {
+  const rows = scope.table.rows(scope.org);
+  return where ? rows.filter(compileWhere(where, compileCondition(scope))) : rows;
+};
+
+const isCount = (field: FieldType): boolean =>
+  field.type === 'FieldFunctionExpression' &&
+  field.functionName.toUpperCase() === 'COUNT' &&
+  field.parameters.length === 0;
+
+const pathOf = ({ org, table, tooling }: Scope, field: FieldType): Path[] => {
+  if (field.type === 'Field') return [resolvePath(org, table, field.field, tooling)];
+  if (field.type === 'FieldRelationship')
+    return [resolvePath(org, table, [...field.relationships, field.field].join('.'), tooling)];
+  if (field.type === 'FieldFunctionExpression' && field.functionName.toUpperCase() === 'FIELDS') {
+    return table.fields.map((name) => resolvePath(org, table, name, tooling));
+  }
+  throw malformed('this kind of field is not emulated');
+};
+
+const sorter = ({ org, table, tooling }: Scope, clause: OrderByClause): ((a: Row, b: Row) => number) => {
+  if (!('field' in clause)) throw malformed('functions in ORDER BY are not emulated');
+  const { read } = resolvePath(org, table, clause.field, tooling);
+  const sign = clause.order === 'DESC' ? -1 : 1;
+  const nulls = clause.nulls === 'LAST' ? 1 : -1;
+  return (a, b) => {
+    const [x, y] = [read(a), read(b)];
+    if (x === null || y === null) return x === y ? 0 : (x === null ? 1 : -1) * nulls;
+    return (compare('<', x, [y]) ? -1 : compare('>', x, [y]) ? 1 : 0) * sign;
+  };
+};
+
+const relationTarget = (scope: Scope, names: string[]): string => {
+  const [first = ''] = names;
+  return scope.table.relations[first]?.object ?? first;
+};
+
+const toRecord = (scope: Scope, paths: readonly Path[], row: Row): QueryRecord => {
+  const record: QueryRecord = {
+    attributes: {
+      type: scope.table.name,
+      url: `/services/data/v${scope.org.maxApiVersion}.0/${scope.tooling ? 'tooling/' : ''}sobjects/${scope.table.name}/${String(row['Id'])}`,
+    },
+  };
+  for (const { names, read } of paths) {
+    const [first = '', ...rest] = names;
+    if (rest.length === 0) record[first] = read(row);
+    else {
+      const via = scope.table.relations[first]?.via ?? '';
+      const parent = (record[first] ??=
+        (row[via] ?? null) === null ? null : { attributes: { type: relationTarget(scope, names) } }) as Record<
+        string,
+        unknown
+      > | null;
+      const inner = rest
+        .slice(0, -1)
+        .reduce<Record<string, unknown> | null>(
+          (at, name) => at && ((at[name] ??= {}) as Record<string, unknown>),
+          parent,
+        );
+      if (inner) inner[rest.at(-1) ?? ''] = read(row);
+    }
+  }
+  return record;
+};
+
+/** Runs a query. Throws a QueryError with Salesforce's code when the org would refuse it. */
+export const executeQuery = (org: Org, soql: string, tooling: boolean): QueryRows => {
+  const query = parse(soql);
+  const scope = { org, tooling, table: tableFor(org, query.sObject ?? '', tooling) };
+  const rows = filtered(scope, query);
+  const fields = query.fields ?? [];
+  const sorters = [query.orderBy ?? []].flat().map((clause) => sorter(scope, clause));
+  rows.sort((a, b) => sorters.reduce((order, sort) => order || sort(a, b), 0));
+  const from = query.offset ?? 0;
+  const kept = rows.slice(from, query.limit === undefined ? undefined : from + query.limit);
+  if (fields.length === 1 && fields.every(isCount)) return { count: kept.length, records: [] };
+  const paths = fields.flatMap((field) => pathOf(scope, field));
+  return { count: kept.length, records: kept.map((row) => toRecord(scope, paths, row)) };
+};

@@ -1,0 +1,16 @@
+import type { Org } from '../org/org.ts';
+
+export type Value = string | number | boolean | null;
+export type Row = Record<string, Value>;
+
+/** An object that can be queried: its fields, where relationship names lead (object and key field), and its rows. */
+export type Table = {
+  name: string;
+  fields: readonly string[];
+  relations: Record<string, { object: string; via: string }>;
+  toolingOnly?: boolean;
+  rows: (org: Org) => Row[];
+};
+
+/** Whether two names are the same to SOQL, which does not tell case apart. */
+export const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

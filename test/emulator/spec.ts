@@ -1,0 +1,111 @@
+import type { Fault } from './faults.ts';
+
+/** A metadata document as it lies in the org: its type, its name and its text. */
+export type DocumentSeed = { type: string; fullName: string; xml: string };
+
+/** A user of an emulated org. What is left out gets a working default; `permissions` are user permission API names. */
+export type UserSpec = {
+  username: string;
+  email?: string;
+  firstName?: string;
+  lastName?: string;
+  profile?: string;
+  userType?: string;
+  isActive?: boolean;
+  isFrozen?: boolean;
+  permissions?: string[];
+  permissionSets?: string[];
+};
+
+/** A permission set and the user permissions it grants. */
+export type PermissionSetSpec = { name: string; label?: string; permissions?: string[] };
+
+/** Disputed behaviours; README.md says for each which reports disagree. */
+export type Switches = {
+  /** A `false` is kept, or reported as succeeded and read back as `true`. */
+  pkceRequired: 'honoured' | 'forced';
+  outOfOrder: 'accept' | 'reject' | 'drop';
+  foreignOrgScope: 'reject' | 'resolve';
+  ipRelaxCase: 'Enforce_RelaxRefresh' | 'Enforce_relaxrefresh';
+  listPolicies: 'listed' | 'empty';
+  ecaDisabled: 'refused' | 'empty';
+  policyInCreatingDeploy: 'replace' | 'collide';
+  oauthWithoutGlobal: 'accept' | 'reject';
+  deleteSatellite: 'allow' | 'refuse';
+  omittedFields: 'reset' | 'keep';
+  profileNames: 'label' | 'both';
+  secretElement: 'absent' | 'empty';
+  consumerSecretDeploy: 'accept' | 'ignore';
+  codeCredentials: 'needs-setting' | 'accept';
+  namedUserJwtAt64: 'accept' | 'reject';
+  /** `Type.field`: a change of it is reported as succeeded and does nothing. */
+  ignoredFields: string[];
+  /** Elements that no guide lists and that this org adds to what it serves, with their value. */
+  extraFields: { type: string; field: string; value: string }[];
+  /** How many status checks answer Pending before a job is done. */
+  pendingPolls: number;
+  /** Every session is answered as expired. */
+  sessionExpired: boolean;
+  /** API Access Control refuses the client. */
+  apiAccessControl: boolean;
+  /** Rows in one page of a query. */
+  queryPageSize: number;
+};
+
+/** One emulated org. Everything but the alias has a default. */
+export type OrgSpec = {
+  alias: string;
+  username?: string;
+  orgId?: string;
+  port?: number;
+  /** Names of samples, or raw documents that are served byte for byte until a deploy changes them. */
+  apps?: (string | DocumentSeed)[];
+  users?: UserSpec[];
+  permissionSets?: PermissionSetSpec[];
+  /** Permissions of the user that is logged in; default: all. */
+  userPermissions?: string[];
+  switches?: Partial<Switches>;
+  latencyMs?: number;
+  maxApiVersion?: number;
+  language?: string;
+  isSandbox?: boolean;
+  ecaEnabled?: boolean;
+  /** `jwt` gives the session a JWT-shaped token. */
+  tokenFormat?: 'opaque' | 'jwt';
+};
+
+export type EmulatorSpec = { orgs: OrgSpec[] };
+
+/** What a client needs to reach an emulated org. */
+export type OrgHandle = {
+  alias: string;
+  username: string;
+  orgId: string;
+  userId: string;
+  url: string;
+  accessToken: string;
+};
+
+/** One HTTP request that an org got; times are milliseconds since the epoch. */
+export type RequestRecord = {
+  method: string;
+  path: string;
+  soapOperation: string | null;
+  status: number;
+  requestBytes: number;
+  responseBytes: number;
+  startedAt: number;
+  endedAt: number;
+  fault: Fault['do'] | null;
+};
+
+/** What the process prints when it is ready. */
+export type ReadyLine = { control: string; orgs: OrgHandle[] };
+
+/** Makes `count` orgs that are alike, called `<prefix>-001` and so on. */
+export const manyOrgs = (count: number, org: Partial<OrgSpec> = {}, prefix = 'org'): OrgSpec[] =>
+  Array.from({ length: count }, (_, index) => ({
+    apps: ['acme-sync', 'device-kiosk'],
+    ...org,
+    alias: `${prefix}-${String(index + 1).padStart(3, '0')}`,
+  }));
