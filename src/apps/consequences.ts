@@ -1,3 +1,4 @@
+import type { Phrase } from '../errors/codes.ts';
 import type { App } from './app.ts';
 import { documentOf, fieldOf, isOn } from './app.ts';
 import { callbackUrls } from './callback-urls.ts';
@@ -11,7 +12,7 @@ import { pendingRotations } from './rotation-flags.ts';
 /**
  * Something that follows from a change and that a person should know; the words are in `messages/consequences.md`.
  */
-export type Consequence = { readonly key: string; readonly data: Readonly<Record<string, string>> };
+export type Consequence = Phrase;
 
 export type Consequences = {
   /** Callers may be cut off, or more of them let in: asked before it is done. */

@@ -8,12 +8,16 @@ export type UntakenChange = { readonly change: Change; readonly actual: string |
 
 /**
  * Compares changes with the component as the org gives it back (`readMetadata`: untyped, strings and nested objects,
- * a missing element left out). A missing record is undefined. Returns the changes that did not take.
+ * a missing element left out). Returns the changes that did not take: all of them for a missing record, undefined, which
+ * must not pass for one whose switches are all off.
  */
 export function untakenChanges(changes: readonly Change[], record: unknown): UntakenChange[] {
   return changes
     .map((change) => ({ change, actual: valueAt(record, change.field) }))
-    .filter(({ change, actual }) => comparable(change.field, change.after) !== comparable(change.field, actual));
+    .filter(
+      ({ change, actual }) =>
+        record === undefined || comparable(change.field, change.after) !== comparable(change.field, actual),
+    );
 }
 
 function valueAt(record: unknown, path: string): string | null {

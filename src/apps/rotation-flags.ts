@@ -1,15 +1,19 @@
 import { setChild } from '../xml/edit.ts';
+import { childrenNamed } from '../xml/read.ts';
 import type { App } from './app.ts';
-import { documentOf, editText, isOn } from './app.ts';
+import { documentOf, editText } from './app.ts';
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 const flags = ['shouldRotateConsumerKey', 'shouldRotateConsumerSecret'];
 
 /**
- * The rotation commands that stand as `true` in the app's global settings: deployed so, they change key or secret.
+ * The rotation commands in the app's global settings that the org could obey: deployed so, they change key or secret.
+ * Whatever does not say `false` counts, since nobody says which spellings of `true` an org takes.
  */
 export function pendingRotations(app: App): string[] {
-  return flags.filter((flag) => isOn(app, globalType, flag));
+  const root = documentOf(app, globalType)?.xml.root;
+  if (root === undefined) return [];
+  return flags.filter((flag) => childrenNamed(root, flag).some(({ text }) => !['', 'false'].includes(text.trim())));
 }
 
 /**

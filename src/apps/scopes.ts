@@ -42,13 +42,15 @@ export const oauthScopes = {
 } as const satisfies Readonly<Record<string, string>>;
 
 /** Salesforce stores these as the other name (Metadata API guide, ConnectedApp). */
-const synonyms: Readonly<Record<string, string>> = {
-  Address: 'Basic',
-  Email: 'Basic',
-  Phone: 'Basic',
-  Profile: 'Basic',
-  OfflineAccess: 'RefreshToken',
-};
+const synonyms = new Map([
+  ['Address', 'Basic'],
+  ['Email', 'Basic'],
+  ['Phone', 'Basic'],
+  ['Profile', 'Basic'],
+  ['OfflineAccess', 'RefreshToken'],
+]);
+
+const oauthNames = new Map<string, string>(Object.entries(oauthScopes));
 
 /** The metadata names in a `commaSeparatedOauthScopes` text, in its order. */
 export function splitScopes(text: string): string[] {
@@ -60,13 +62,12 @@ export function splitScopes(text: string): string[] {
 
 /** The OAuth names of a `commaSeparatedOauthScopes` text; a name not known here stays as it is. */
 export function oauthScopeNames(text: string): string[] {
-  const names: Readonly<Record<string, string>> = oauthScopes;
-  return splitScopes(text).map((name) => names[name] ?? name);
+  return splitScopes(text).map((name) => oauthNames.get(name) ?? name);
 }
 
 /**
  * The set of scopes as the org will store it: synonyms folded, sorted. Two texts that mean the same give the same.
  */
 export function canonicalScopes(text: string): string {
-  return [...new Set(splitScopes(text).map((name) => synonyms[name] ?? name))].sort().join(', ');
+  return [...new Set(splitScopes(text).map((name) => synonyms.get(name) ?? name))].sort().join(', ');
 }

@@ -26,12 +26,11 @@ export async function requireConsent(
   risks: readonly Consequence[],
   consent: Consent,
 ): Promise<boolean> {
-  const consequences = risks.map(({ key }) => key).join(', ');
   if (!consent.forceSelf && usesApp(session, app)) {
-    throw new EcaError('SelfCutOff', { app: app.name, org: session.username, consequences });
+    throw new EcaError('SelfCutOff', { app: app.name, org: session.username, consequences: risks });
   }
   if (consent.given) return false;
-  if (consent.ask === undefined) throw new EcaError('ConsentMissing', { app: app.name, consequences });
+  if (consent.ask === undefined) throw new EcaError('ConsentMissing', { app: app.name, consequences: risks });
   if (!(await consent.ask({ org: session.username, app: app.name, risks }))) {
     throw new EcaError('ConsentRefused', { app: app.name });
   }

@@ -62,7 +62,12 @@ export const errorCodes = {
 
 export type ErrorCode = keyof typeof errorCodes;
 
+/** Something with words of its own, by their key in `messages` and the values they name. */
+export type Phrase = { readonly key: string; readonly data: Readonly<Record<string, string>> };
+
+export type ErrorValue = string | number | readonly Phrase[];
+
 /** The values that the text of `C` names. */
 export type ErrorData<C extends ErrorCode = ErrorCode> = C extends ErrorCode
-  ? Readonly<Record<(typeof errorCodes)[C][number], string | number>>
+  ? Readonly<Record<(typeof errorCodes)[C][number], ErrorValue>>
   : never;

@@ -15,13 +15,15 @@ export const appFlags = {
 
 /** What every command that changes an app takes. */
 export const changeFlags = {
-  'dry-run': Flags.boolean({ summary: messages.getMessage('flags.dry-run.summary') }),
+  'dry-run': Flags.boolean({ summary: messages.getMessage('flags.dry-run.summary'), default: false }),
   'no-prompt': Flags.boolean({
     char: 'p',
+    default: false,
     summary: messages.getMessage('flags.no-prompt.summary'),
     description: messages.getMessage('flags.no-prompt.description'),
   }),
   'force-self': Flags.boolean({
+    default: false,
     summary: messages.getMessage('flags.force-self.summary'),
     description: messages.getMessage('flags.force-self.description'),
   }),

@@ -5,6 +5,9 @@ import { hang, pairs } from './layout.ts';
 import { bold, dim, good, warned } from './style.ts';
 import { say } from './texts.ts';
 
+type Shown = Omit<AppSummary, 'documents'>;
+type Facts = ReadonlyArray<readonly [string, string]>;
+
 /** All apps of an org, a block each. */
 export function listText({ apps }: { readonly apps: readonly AppSummary[] }, org: string): string {
   if (apps.length === 0) return say('output', 'list.none', { org });
@@ -12,21 +15,31 @@ export function listText({ apps }: { readonly apps: readonly AppSummary[] }, org
 }
 
 /** An app in a few lines: what it is called, whose it is, what it allows. */
-export function appBlock(app: AppSummary, consumerKey: string): string {
+export function appBlock(app: Shown, consumerKey: string, more: Facts = []): string {
   const label = app.label === app.name ? '' : `  ${app.label}`;
-  const facts: Array<readonly [string, string]> = [
+  const facts: Facts = [
     [say('output', 'app.status'), statusText(app)],
-    [
-      say('output', 'app.flows'),
-      flowNames.map((flow) => `${flow} ${stateText(app.flows[flow], app.flowDetails[flow])}`).join(', '),
-    ],
+    [say('output', 'app.flows'), flowsText(app)],
     [say('output', 'app.runAs'), app.runAs ?? ''],
     [say('output', 'app.scopes'), app.scopes.join(', ')],
     [say('output', 'app.callbackUrls'), app.callbackUrls.join('\n')],
     [say('output', 'app.consumerKey'), consumerKey],
+    ...more,
   ];
   return `${hang('', bold(app.name) + label)}\n${pairs(facts)}`;
 }
+
+/** The flows by state, so that what is on stands out and what is off takes one line. */
+function flowsText({ flows, flowDetails }: Shown): string {
+  const byState = Map.groupBy(flowNames, (flow) => stateText(flows[flow], flowDetails[flow]));
+  const rank = ([flow]: readonly FlowName[]): number => order.indexOf(flow === undefined ? 'off' : flows[flow]);
+  return [...byState]
+    .sort(([, ones], [, others]) => rank(ones) - rank(others))
+    .map(([state, names]) => `${state}: ${names.join(', ')}`)
+    .join('\n');
+}
+
+const order: ReadonlyArray<AppSummary['flows'][FlowName]> = ['on', 'partial', 'unknown', 'off'];
 
 /** A flow's state with what it lacks or why it cannot be read. */
 export function stateText(state: AppSummary['flows'][FlowName], { missing, reason }: FlowDetail = {}): string {
@@ -36,7 +49,7 @@ export function stateText(state: AppSummary['flows'][FlowName], { missing, reaso
   return why === undefined ? shown : `${shown} (${why})`;
 }
 
-function statusText({ enabled, link, sourceOrgId }: AppSummary): string {
+function statusText({ enabled, link, sourceOrgId }: Shown): string {
   const on = enabled === null ? 'unknown' : enabled ? 'enabled' : 'disabled';
   const text = say('output', `app.${on}`);
   const linked = say('output', `link.${link}`, { sourceOrg: sourceOrgId ?? '' });

@@ -1,6 +1,6 @@
 import type { AppDetail, DocumentDetail } from '../apps/detail.ts';
 import { appBlock } from './app-text.ts';
-import { pairs } from './layout.ts';
+import { hang, pairs } from './layout.ts';
 import { bold, dim } from './style.ts';
 import { say } from './texts.ts';
 
@@ -13,16 +13,14 @@ export function detailText(app: AppDetail): string {
     [say('output', 'certificate.fingerprint'), certificate?.fingerprint ?? ''],
     [say('output', 'certificate.expires'), certificate?.expires ?? ''],
   ];
-  const extra = pairs(facts);
-  const summary = appBlock(app, app.consumerKey ?? '');
-  return [extra === '' ? summary : `${summary}\n${extra}`, ...app.documents.map(documentText)].join('\n\n');
+  return [appBlock(app, app.consumerKey ?? '', facts), ...app.documents.map(documentText)].join('\n\n');
 }
 
 function documentText({ type, fileName, id, lastModifiedDate, fields, unknown }: DocumentDetail): string {
-  const place = [fileName, id, lastModifiedDate].filter(Boolean).join('  ');
+  const place = [fileName, [id, lastModifiedDate].filter(Boolean).join('  ')].filter(Boolean).join('\n');
   const rows = Object.entries(fields).map(([name, value]): [string, string] => [name, shorten(name, value)]);
-  const lines = [bold(type), `  ${dim(place)}`, pairs(rows)];
-  if (unknown.length > 0) lines.push(`  ${say('output', 'document.unknown', { fields: unknown.join(', ') })}`);
+  const lines = [bold(type), dim(hang('  ', place)), pairs(rows)];
+  if (unknown.length > 0) lines.push(hang('  ', say('output', 'document.unknown', { fields: unknown.join(', ') })));
   return lines.join('\n');
 }
 

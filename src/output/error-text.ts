@@ -1,6 +1,8 @@
 import { SfError } from '@salesforce/core/sfError';
+import type { ErrorValue } from '../errors/codes.ts';
 import type { EcaError } from '../errors/eca-error.ts';
 import { exitCodeOfError } from '../errors/exit-codes.ts';
+import { consequenceText } from './consequences.ts';
 import { redact } from './redact.ts';
 import { canSay, say, sayAll } from './texts.ts';
 
@@ -22,7 +24,8 @@ export function reportError(error: EcaError): ErrorReport {
 }
 
 /** A value that is itself a choice (`why`, `hint`) has a text of its own, as `Code.value`. */
-function valueText(code: string, name: string, value: string | number): string | number {
+function valueText(code: string, name: string, value: ErrorValue): string | number {
+  if (typeof value === 'object') return value.map((phrase) => `- ${consequenceText(phrase)}`).join('\n');
   if (name === 'hint') return value === '' ? '' : say('errors', 'hint', { names: value });
   const key = `${code}.${value}`;
   return name === 'why' && canSay('errors', key) ? say('errors', key) : value;

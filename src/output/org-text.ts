@@ -12,7 +12,7 @@ export function headingText({ org, orgId }: OrgReport<unknown>): string {
 export function failureText(report: OrgReport<unknown>): string {
   if (report.status === 'ok') return '';
   const { code, message, actions } = report.error;
-  const heading = hang(`${bad(say('output', 'error'))} (${code}): `, message);
+  const heading = hang('', `${bad(say('output', 'error'))} (${code}): ${message}`);
   const steps = actions.map((action) => hang('  - ', action));
   return [heading, ...(steps.length > 0 ? ['', say('output', 'tryThis'), ...steps] : [])].join('\n');
 }

@@ -31,7 +31,7 @@ export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
     'callback-url': Flags.string({ multiple: true, summary: messages.getMessage('flags.callback-url.summary') }),
     certificate: Flags.string({ summary: messages.getMessage('flags.certificate.summary') }),
     'run-as': Flags.string({ summary: messages.getMessage('flags.run-as.summary') }),
-    'allow-admin': Flags.boolean({ summary: messages.getMessage('flags.allow-admin.summary') }),
+    'allow-admin': Flags.boolean({ summary: messages.getMessage('flags.allow-admin.summary'), default: false }),
     'post-only': Flags.boolean({ summary: messages.getMessage('flags.post-only.summary') }),
     'require-secret': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.require-secret.summary') }),
     ...changeFlags,
