@@ -1,0 +1,109 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { certificateBody, certificateFacts, readCertificate } from '../../../src/apps/certificate.ts';
+import { refusalOf } from './acme.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'certificate-'));
+after(() => rmSync(folder, { recursive: true }));
+
+/** A new self-signed certificate and its key, both as PEM. */
+function make(...keyOptions: string[]): { certificate: string; key: string } {
+  const [out, key] = [join(folder, 'out.pem'), join(folder, 'key.pem')];
+  const args = ['req', '-x509', '-noenc', '-keyout', key, '-out', out, '-subj', '/CN=acme', '-days', '100'];
+  execFileSync('openssl', [...args, ...keyOptions], { stdio: 'pipe' });
+  return { certificate: readFileSync(out, 'utf8'), key: readFileSync(key, 'utf8') };
+}
+
+const rsa = make('-newkey', 'rsa:2048');
+const now = Date.now();
+const day = 24 * 3_600_000;
+const why = (text: string, at = now): unknown => {
+  const { code, data } = refusalOf(() => readCertificate(text, 'acme.crt', at));
+  expect([code, data['file']]).to.deep.equal(['CertificateInvalid', 'acme.crt']);
+  return data['why'];
+};
+
+describe('a certificate file', () => {
+  it('of RSA 2048 is taken, as the block alone', () => {
+    expect(readCertificate(rsa.certificate, 'acme.crt', now)).to.equal(rsa.certificate.trim());
+    expect(readCertificate(`\uFEFFBag Attributes\n${rsa.certificate}\n# end`, 'acme.crt', now)).to.equal(
+      rsa.certificate.trim(),
+    );
+  });
+
+  it('with Windows line ends is taken with plain ones', () => {
+    expect(readCertificate(rsa.certificate.replaceAll('\n', '\r\n'), 'acme.crt', now)).to.equal(rsa.certificate.trim());
+  });
+
+  it('with an RSA key below 2048 bits is refused (M7)', () => {
+    expect(why(make('-newkey', 'rsa:1024').certificate)).to.equal('too-short');
+  });
+
+  it('with another kind of key is refused (M7)', () => {
+    expect(why(make('-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1').certificate)).to.equal('not-rsa');
+    expect(why(make('-newkey', 'ed25519').certificate)).to.equal('not-rsa');
+  });
+
+  it('that has expired, or is not valid yet, is refused', () => {
+    expect(why(rsa.certificate, now + 101 * day)).to.equal('expired');
+    expect(why(rsa.certificate, now - day)).to.equal('not-yet');
+  });
+
+  it('with a private key in it is refused, of whatever kind', () => {
+    expect(why(rsa.certificate + rsa.key)).to.equal('private-key');
+    expect(why(rsa.key)).to.equal('private-key');
+    for (const kind of ['RSA ', 'EC ', 'ENCRYPTED ', 'OPENSSH ']) {
+      expect(why(`${rsa.certificate}-----BEGIN ${kind}PRIVATE KEY-----\nMII\n`), kind).to.equal('private-key');
+    }
+  });
+
+  it('with two certificates is refused', () => {
+    expect(why(rsa.certificate + rsa.certificate)).to.equal('several');
+  });
+
+  it('without a certificate is refused', () => {
+    const der = execFileSync('openssl', ['x509', '-outform', 'DER'], { input: rsa.certificate }).toString('utf8');
+    const texts = ['', 'hello', der, rsa.certificate.replace(/MII/, '!!!'), rsa.certificate.replace(/-----END.*/, '')];
+    expect(texts.map((text) => why(text))).to.deep.equal(texts.map(() => 'no-certificate'));
+  });
+
+  it('above 4 KB is refused (M7)', () => {
+    const names = Array.from({ length: 150 }, (_, index) => `DNS:host-${index}.acme.example.com`).join(',');
+    const { certificate } = make('-newkey', 'rsa:2048', '-addext', `subjectAltName=${names}`);
+    expect(Buffer.byteLength(certificate)).to.be.above(4096);
+    expect(why(certificate)).to.equal('too-large');
+  });
+});
+
+describe('a stored certificate', () => {
+  it('is described alike with and without its first and last line', () => {
+    const facts = certificateFacts(rsa.certificate);
+    expect(facts?.fingerprint).to.match(/^([\dA-F]{2}:){31}[\dA-F]{2}$/);
+    expect(facts?.subject).to.equal('CN=acme');
+    expect(Date.parse(facts?.expires ?? '')).to.be.within(now + 99 * day, now + 101 * day);
+    expect(certificateFacts(certificateBody(rsa.certificate))).to.deep.equal(facts);
+  });
+
+  it('has the fingerprint that openssl tells', () => {
+    const file = join(folder, 'stored.pem');
+    writeFileSync(file, rsa.certificate);
+    const told = execFileSync('openssl', ['x509', '-in', file, '-noout', '-fingerprint', '-sha256'], {
+      encoding: 'utf8',
+    });
+    expect(told.trim().split('=')[1]).to.equal(certificateFacts(rsa.certificate)?.fingerprint);
+  });
+
+  it('that cannot be read has no facts', () => {
+    expect(['', 'MIIB', 'not a certificate'].map(certificateFacts)).to.deep.equal([undefined, undefined, undefined]);
+  });
+
+  it('has one body, whatever its lines', () => {
+    const body = certificateBody(rsa.certificate);
+    expect(body).to.match(/^[A-Za-z\d+/]+=*$/);
+    expect(certificateBody(rsa.certificate.replaceAll('\n', '\r\n  '))).to.equal(body);
+    expect(certificateBody(body)).to.equal(body);
+  });
+});
