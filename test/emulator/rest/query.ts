@@ -1,6 +1,7 @@
 import { json, restError, type Reply } from '../server/reply.ts';
 import type { Request } from '../server/request.ts';
 import { QueryError } from '../soql/error.ts';
+import { queryColumns } from '../soql/columns.ts';
 import { executeQuery } from '../soql/execute.ts';
 import { makeId } from '../org/ids.ts';
 import { nextNumber, type Org } from '../org/org.ts';
@@ -22,8 +23,10 @@ export const queryEndpoint = (request: Request, base: string, cursor: string | u
       ? page(org, id, base, Number(offset))
       : restError(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator');
   }
+  const soql = request.query.get('q') ?? '';
   try {
-    const { count, records } = executeQuery(org, request.query.get('q') ?? '', tooling);
+    if (request.query.get('columns') === 'true') return json(queryColumns(org, soql, tooling));
+    const { count, records } = executeQuery(org, soql, tooling);
     if (records.length <= org.switches.queryPageSize) return json({ totalSize: count, done: true, records });
     const id = makeId('01g', `${org.orgId}/${nextNumber(org)}`);
     org.cursors.set(id, { rows: records, offset: 0 });

@@ -1,5 +1,6 @@
 import { deployRequestById, postDeployRequest } from '../rest/deploy-request.ts';
 import { resources, userInfo, userRecord, versions } from '../rest/identity.ts';
+import { describeObject } from '../rest/describe-object.ts';
 import { queryEndpoint } from '../rest/query.ts';
 import { apiAccessControlText, soapEndpoint } from '../soap/endpoint.ts';
 import { restError, type Reply } from './reply.ts';
@@ -26,6 +27,11 @@ const routes: readonly Route[] = [
     method: 'GET',
     path: /^(?<base>\/services\/data\/v(\d+)\.0\/(tooling\/)?query)\/?([\w-]+)?$/,
     handle: (request, [base = '', , tooling, cursor]) => queryEndpoint(request, base, cursor, tooling !== undefined),
+  },
+  {
+    method: 'GET',
+    path: /^\/services\/data\/v\d+\.0\/(tooling\/)?sobjects\/(\w+)\/describe\/?$/,
+    handle: (request, [tooling, name = '']) => describeObject(request, name, tooling !== undefined),
   },
   {
     method: 'POST',

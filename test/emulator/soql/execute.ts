@@ -140,10 +140,23 @@ const toRecord = (scope: Scope, paths: readonly Path[], row: Row): QueryRecord =
   return record;
 };
 
+type Prepared = { query: Query; scope: Scope };
+
+const prepare = (org: Org, soql: string, tooling: boolean): Prepared => {
+  const query = parse(soql);
+  return { query, scope: { org, tooling, table: tableFor(org, query.sObject ?? '', tooling) } };
+};
+
+/** The object and the columns of a query, without running it. */
+export const planQuery = (org: Org, soql: string, tooling: boolean): { table: Table; columns: string[][] } => {
+  const { query, scope } = prepare(org, soql, tooling);
+  const fields = (query.fields ?? []).filter((field) => !isCount(field));
+  return { table: scope.table, columns: fields.flatMap((field) => pathOf(scope, field)).map(({ names }) => names) };
+};
+
 /** Runs a query. Throws a QueryError with Salesforce's code when the org would refuse it. */
 export const executeQuery = (org: Org, soql: string, tooling: boolean): QueryRows => {
-  const query = parse(soql);
-  const scope = { org, tooling, table: tableFor(org, query.sObject ?? '', tooling) };
+  const { query, scope } = prepare(org, soql, tooling);
   const rows = filtered(scope, query);
   const fields = query.fields ?? [];
   const sorters = [query.orderBy ?? []].flat().map((clause) => sorter(scope, clause));
