@@ -1,11 +1,11 @@
 import type { Phrase } from '../errors/codes.ts';
 import type { App } from './app.ts';
-import { documentOf, fieldOf, isOn } from './app.ts';
+import { documentOf, fieldOf, isOn, valueOf } from './app.ts';
 import { callbackUrls } from './callback-urls.ts';
 import { certificateBody } from './certificate.ts';
 import type { FlowName } from './flow-names.ts';
 import { flowNames } from './flow-names.ts';
-import { flowStates, runAsUser } from './flow-states.ts';
+import { flowStates, mayWork, runAsUser } from './flow-states.ts';
 import { linkOf } from './link.ts';
 import { pendingRotations } from './rotation-flags.ts';
 
@@ -50,11 +50,12 @@ function risksOf(before: App, after: App): Consequence[] {
   return risks;
 }
 
-/** A flow that worked, wholly or for all that can be seen, and does not any more. */
+/** A flow that worked, wholly or for all that can be seen, and does not any more; or what was left of one. */
 function switchedOff(before: App, after: App): FlowName[] {
   const [old, fresh] = [flowStates(before), flowStates(after)];
   const turnedOff = (flow: FlowName): boolean => old[flow].state !== 'off' && fresh[flow].state === 'off';
-  return flowNames.filter((flow) => turnedOff(flow) || policySwitchedOff(before, after, flow));
+  const broken = (flow: FlowName): boolean => mayWork(before, flow) && !mayWork(after, flow);
+  return flowNames.filter((flow) => turnedOff(flow) || broken(flow) || policySwitchedOff(before, after, flow));
 }
 
 const policySwitches: Partial<Record<FlowName, string>> = {
@@ -84,7 +85,7 @@ function notesOf(before: App, after: App): Consequence[] {
   const policy = documentOf(after, policyType);
   if (
     turnedOnFlow(before, after, 'isDeviceFlowEnabled') &&
-    fieldOf(after, globalType, 'isSecretRequiredForRefreshToken') !== 'false'
+    valueOf(after, globalType, 'isSecretRequiredForRefreshToken') !== 'false'
   ) {
     notes.push({ key: 'DeviceRefreshNeedsSecret', data: {} });
   }
@@ -98,7 +99,7 @@ function notesOf(before: App, after: App): Consequence[] {
   if (link.kind === 'linked' && policy !== documentOf(before, policyType)) {
     notes.push({ key: 'GlobalHalfElsewhere', data: { sourceOrg: link.sourceOrgId } });
   }
-  if (fieldOf(after, 'ExtlClntAppConfigurablePolicies', 'isEnabled') === 'false')
+  if (valueOf(after, 'ExtlClntAppConfigurablePolicies', 'isEnabled') === 'false')
     notes.push({ key: 'AppDisabled', data: {} });
   return notes;
 }

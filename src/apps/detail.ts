@@ -41,14 +41,15 @@ export function detail(app: App): AppDetail {
 function describe(document: AppDocument): DocumentDetail {
   const { type, fullName, xml, id, lastModifiedDate } = document;
   const known = knownFields[type];
-  const names = [...new Set(xml.root.children.map(({ name }) => name))];
+  const elements = leaves(xml.root);
+  const names = [...new Set(elements.map(({ path }) => path.split(/[.[]/)[0] ?? path))];
   return {
     type,
     fullName,
     fileName: zipPath(type, fullName),
     id: id ?? null,
     lastModifiedDate: lastModifiedDate ?? null,
-    fields: Object.fromEntries(leaves(xml.root).map(({ path, text }) => [path, text])),
+    fields: Object.fromEntries(elements.map(({ path, text }) => [path, text])),
     unknown: known === null ? [] : names.filter((name) => !known.includes(name)),
   };
 }

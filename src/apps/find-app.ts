@@ -16,9 +16,9 @@ export function findApp(apps: readonly App[], typed: string, org: string): App {
   const wanted = typed.trim();
   const exact = apps.find(({ name }) => name === wanted);
   if (exact !== undefined) return exact;
-  const lower = wanted.toLowerCase();
-  const sameName = apps.filter(({ name }) => name.toLowerCase() === lower);
-  const found = sameName.length > 0 ? sameName : apps.filter((app) => labelOf(app).toLowerCase() === lower);
+  const key = fold(wanted);
+  const sameName = apps.filter(({ name }) => fold(name) === key);
+  const found = sameName.length > 0 ? sameName : apps.filter((app) => fold(labelOf(app)) === key);
   if (found.length > 1) {
     throw new EcaError('AppAmbiguous', { app: wanted, org, names: found.map(({ name }) => name).join(', ') });
   }
@@ -26,6 +26,11 @@ export function findApp(apps: readonly App[], typed: string, org: string): App {
   if (app === undefined)
     throw new EcaError('AppNotFound', { app: wanted, org, hint: closest(wanted, namesAndLabels(apps)).join(', ') });
   return app;
+}
+
+/** An umlaut may be typed as one character or as two. */
+function fold(text: string): string {
+  return text.normalize('NFC').toLowerCase();
 }
 
 function namesAndLabels(apps: readonly App[]): string[] {

@@ -9,8 +9,8 @@ export type FlowPart = 'global-settings' | 'policy' | 'run-as-user';
 
 /**
  * Whether a flow can be used: `partial` says which parts are missing, `unknown` why it cannot be read.
- * `linked`: its switches live in the source org; `permission`: this login may not see the document;
- * `no-oauth`: the app has no OAuth settings, so the flow is off.
+ * `linked`: its switches live in the source org; `permission`: this login may not see the document. Without OAuth
+ * settings every flow is off.
  */
 export type FlowState =
   | { readonly state: 'on' }
@@ -38,6 +38,11 @@ export function flowState(app: App, flow: FlowName): FlowState {
   if (parts.some(({ here }) => here === undefined)) return { state: 'unknown', reason: 'permission' };
   const missing = parts.filter(({ here }) => here === false).map(({ part }) => part);
   return missing.length === 0 ? { state: 'on' } : { state: 'partial', missing };
+}
+
+/** Can the flow be used, for all that this login sees? True also where a part is hidden; none is known to be missing. */
+export function mayWork(app: App, flow: FlowName): boolean {
+  return linkOf(app).kind === 'linked' || partsOf(app, flow).every(({ here }) => here !== false);
 }
 
 type Part = { readonly part: FlowPart; readonly here: boolean | undefined };

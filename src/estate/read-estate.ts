@@ -46,7 +46,7 @@ async function readDocuments(session: OrgSession, manifest: Manifest): Promise<A
   );
   return documentFiles(files).map(({ type, fullName, text }) => {
     const row = known.get(keyOf({ type, fullName }));
-    const xml = parseXml(withoutSecret(text), fullName);
+    const xml = parseXml(withoutSecret(text, fullName), fullName);
     return { type, fullName, xml, id: row?.id, lastModifiedDate: row?.lastModifiedDate };
   });
 }

@@ -1,0 +1,148 @@
+import type { DocumentType } from './document-types.ts';
+
+/** Why no command writes an element by hand. */
+export type Reserved = 'generated' | 'internal' | 'reserved' | 'deprecated' | 'secret' | 'rotation' | 'parent';
+
+/** What an element may hold. Limits are inclusive; `choices` are written as Salesforce writes them. */
+export type Field = FieldShape & { readonly since?: number; readonly reserved?: Reserved };
+
+type FieldShape =
+  | { readonly kind: 'boolean' | 'text' }
+  | { readonly kind: 'integer'; readonly min: number; readonly max: number; readonly choices?: readonly number[] }
+  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+  | { readonly kind: 'group'; readonly fields: Fields }
+  | { readonly kind: 'list'; readonly fields: Fields; readonly most: number };
+
+export type Fields = Readonly<Record<string, Field>>;
+
+const flag: Field = { kind: 'boolean' };
+const text: Field = { kind: 'text' };
+const choice = (...choices: readonly string[]): Field => ({ kind: 'choice', choices });
+const integer = (min: number, max: number): Field => ({ kind: 'integer', min, max });
+const parent: Field = { kind: 'text', reserved: 'parent' };
+const attributes: Field = { kind: 'list', fields: { key: text, formula: text }, most: 128 };
+const jwtTimeout: Field = {
+  kind: 'integer',
+  min: 1,
+  max: 720,
+  since: 61,
+  choices: [1, 5, 10, 15, 30, 60, 90, 120, 240, 480, 720],
+};
+const largest = 2_147_483_647;
+
+/**
+ * The elements of each type as the Metadata API guide (API 67) and Salesforce's published types name them: what `display`
+ * knows, and what a command may set. Null for types that are kept as they are and never read.
+ */
+export const fieldsOf: Readonly<Record<DocumentType, Fields | null>> = {
+  ExternalClientApplication: {
+    contactEmail: text,
+    contactPhone: text,
+    description: text,
+    distributionState: choice('Local', 'Packaged'),
+    iconUrl: text,
+    infoUrl: { ...text, reserved: 'reserved' },
+    isProtected: flag,
+    label: text,
+    logoUrl: text,
+    managedType: { ...text, reserved: 'internal' },
+    orgScopedExternalApp: { ...text, reserved: 'generated' },
+  },
+  ExtlClntAppGlobalOauthSettings: {
+    callbackUrl: text,
+    certificate: { ...text, since: 60 },
+    consumerKey: { ...text, reserved: 'generated' },
+    consumerSecret: { ...text, reserved: 'secret' },
+    externalClientApplication: parent,
+    idTokenConfig: {
+      kind: 'group',
+      fields: {
+        idTokenAudience: text,
+        idTokenIncludeAttributes: flag,
+        idTokenIncludeCustomPermissions: flag,
+        idTokenIncludeStandardClaims: flag,
+        idTokenValidityInMinutes: integer(1, 720),
+      },
+    },
+    isClientCredentialsFlowEnabled: { ...flag, since: 60 },
+    isCodeCredFlowEnabled: { ...flag, since: 61 },
+    isCodeCredPostOnly: { ...flag, since: 61 },
+    isConsumerSecretOptional: flag,
+    isDeviceFlowEnabled: { ...flag, since: 60 },
+    isIntrospectAllTokens: flag,
+    isNamedUserJwtEnabled: { ...flag, since: 61 },
+    isPkceRequired: flag,
+    isRefreshTokenRotationEnabled: { ...flag, since: 60 },
+    isSecretRequiredForRefreshToken: flag,
+    isSecretRequiredForTokenExchange: { ...flag, since: 60 },
+    isTokenExchangeEnabled: { ...flag, since: 60 },
+    label: text,
+    shouldRotateConsumerKey: { ...flag, reserved: 'rotation' },
+    shouldRotateConsumerSecret: { ...flag, reserved: 'rotation' },
+  },
+  ExtlClntAppOauthSettings: {
+    areAttributesIncludedInAssetToken: { ...flag, since: 61 },
+    areCustomPermsIncludedInAssetToken: { ...flag, since: 61 },
+    assetTokenAudiences: { ...text, since: 61 },
+    assetTokenSigningCertificate: { ...text, since: 61 },
+    assetTokenValidity: { ...integer(1, largest), since: 61 },
+    clientAssertionCertificate: text,
+    commaSeparatedCustomScopes: text,
+    commaSeparatedOauthScopes: text,
+    customAttributes: attributes,
+    externalClientApplication: parent,
+    isFirstPartyAppEnabled: flag,
+    label: text,
+    oauthLink: { ...text, reserved: 'generated' },
+    singleLogoutUrl: text,
+    trustedIpRanges: {
+      kind: 'list',
+      fields: { startIpAddress: text, endIpAddress: text, description: text },
+      most: 128,
+    },
+  },
+  ExtlClntAppOauthConfigurablePolicies: {
+    apexHandler: { ...text, since: 61 },
+    clientCredentialsFlowUser: { ...text, since: 60 },
+    commaSeparatedCustomScopes: { ...text, since: 61 },
+    commaSeparatedPermissionSet: text,
+    commaSeparatedProfile: text,
+    customAttributes: attributes,
+    executeHandlerAs: { ...text, since: 61 },
+    externalClientApplication: parent,
+    guestJwtSessionTimeoutType: { ...choice('UserSession', 'Custom'), since: 65 },
+    guestJwtTimeout: jwtTimeout,
+    ipRelaxationPolicyType: choice('Enforce', 'Bypass', 'Bypass_2factor', 'Enforce_RelaxRefresh'),
+    isClientCredentialsFlowEnabled: { ...flag, since: 60 },
+    isGuestCodeCredFlowEnabled: { ...flag, since: 61 },
+    isNamedUserJwtEnabled: { ...flag, reserved: 'deprecated' },
+    isTokenExchangeFlowEnabled: { ...flag, since: 60 },
+    label: text,
+    namedUserJwtSessionTimeoutType: { ...choice('UserSession', 'Custom'), since: 65 },
+    namedUserJwtTimeout: jwtTimeout,
+    permittedUsersPolicyType: choice('AllSelfAuthorized', 'AdminApprovedPreAuthorized'),
+    policyAction: choice('Block', 'RaiseSessionLevel'),
+    refreshTokenPolicyType: choice('Infinite', 'Zero', 'SpecificLifetime', 'SpecificInactivity'),
+    refreshTokenValidityPeriod: integer(1, largest),
+    refreshTokenValidityUnit: choice('Hours', 'Days', 'Months'),
+    requiredSessionLevel: choice('LOW', 'STANDARD', 'HIGH_ASSURANCE'),
+    sessionTimeoutInMinutes: integer(1, largest),
+    singleLogoutUrl: text,
+    startUrl: text,
+  },
+  ExtlClntAppConfigurablePolicies: {
+    externalClientApplication: parent,
+    isCanvasPluginEnabled: { ...flag, since: 66 },
+    isEnabled: flag,
+    isMobilePluginEnabled: { ...flag, since: 63 },
+    isNotificationPluginEnabled: { ...flag, since: 63 },
+    isOauthPluginEnabled: flag,
+    isPushPluginEnabled: { ...flag, since: 63 },
+    isSamlPluginEnabled: { ...flag, since: 63 },
+    label: text,
+    startPage: { ...choice('None', 'Custom', 'OAuth', 'SAML'), since: 63 },
+    startUrl: { ...text, since: 63 },
+  },
+  ExtlClntAppOauthSecuritySettings: null,
+  ExtlClntAppSamlConfigurablePolicies: null,
+};
