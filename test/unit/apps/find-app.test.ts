@@ -1,0 +1,68 @@
+import { expect } from 'chai';
+import type { App } from '../../../src/apps/app.ts';
+import { findApp, labelOf } from '../../../src/apps/find-app.ts';
+import { documentWith, headerType, refusalOf, thisOrg } from './acme.ts';
+
+const app = (name: string, label?: string): App => ({
+  name,
+  orgId: thisOrg,
+  policiesReadable: true,
+  documents: [documentWith(headerType, name, label === undefined ? {} : { label })],
+});
+
+const estate = [
+  app('app', 'Portal'),
+  app('app_uat', 'Portal'),
+  app('Billing', 'app'),
+  app('Buchhaltung', 'Büro-Straße 🚀'),
+  app('NoLabel'),
+];
+const find = (typed: string): string => findApp(estate, typed, 'dev').name;
+
+describe('finding an app', () => {
+  it('goes by the exact API name first, even where it is the label of another or the start of one (M2)', () => {
+    expect(['app', 'app_uat', 'Billing'].map(find)).to.deep.equal(['app', 'app_uat', 'Billing']);
+  });
+
+  it('then by the API name in another case, blanks around it left out', () => {
+    expect(['APP', ' billing ', 'APP_UAT', 'nolabel'].map(find)).to.deep.equal([
+      'app',
+      'Billing',
+      'app_uat',
+      'NoLabel',
+    ]);
+  });
+
+  it('then by a label that one app only has, in any case and any form of its letters', () => {
+    for (const typed of ['Büro-Straße 🚀', 'büro-straße 🚀', 'BÜRO-straße 🚀', 'Büro-Straße 🚀'.normalize('NFD')]) {
+      expect(find(typed), typed).to.equal('Buchhaltung');
+    }
+  });
+
+  it('refuses a label that several have, with their API names', () => {
+    expect(refusalOf(() => find('portal'))).to.deep.equal({
+      code: 'AppAmbiguous',
+      data: { app: 'portal', org: 'dev', names: 'app, app_uat' },
+    });
+  });
+
+  it('refuses what is none, with what could be meant', () => {
+    const hint = (typed: string): unknown => refusalOf(() => find(typed)).data['hint'];
+    expect(refusalOf(() => find('Biling'))).to.deep.equal({
+      code: 'AppNotFound',
+      data: { app: 'Biling', org: 'dev', hint: 'Billing' },
+    });
+    expect(hint('Bu')).to.be.a('string');
+    expect(hint('NoLabl')).to.equal('NoLabel');
+    expect(hint('Büro-Strasse 🚀')).to.equal('Büro-Straße 🚀');
+    expect(hint('Something else entirely')).to.equal('');
+  });
+
+  it('finds nothing where there is nothing', () => {
+    expect(refusalOf(() => findApp([], 'app', 'dev')).data).to.deep.equal({ app: 'app', org: 'dev', hint: '' });
+  });
+
+  it('an app without a label is called by its name', () => {
+    expect([app('A'), app('A', ' '), app('A', ' B ')].map(labelOf)).to.deep.equal(['A', 'A', 'B']);
+  });
+});
