@@ -1,0 +1,26 @@
+/** `npm run bench -- ROUNDS`: measures against plain `sf` on emulated orgs and prints one table. */
+import { measureFleet } from './fleet.ts';
+import { measureFlowEnable } from './flow-enable.ts';
+import { measureList } from './list.ts';
+import { table } from './table.ts';
+
+const rounds = Number(process.argv[2] ?? 7);
+if (!Number.isInteger(rounds) || rounds < 1) {
+  console.error('The number of rounds is a whole number from 1: npm run bench -- 7');
+  process.exit(2);
+}
+
+const note = (text: string): boolean => process.stderr.write(`${text} …\n`);
+
+try {
+  note('sf eca list against a minimal command');
+  const list = await measureList(rounds);
+  note('sf eca flow enable against retrieve, edit and deploy');
+  const flowEnable = await measureFlowEnable(rounds);
+  note('100 and 400 orgs');
+  const fleet = await measureFleet();
+  console.log(table([...flowEnable, ...list, ...fleet]));
+} catch (error) {
+  console.error(`Could not measure. ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,72 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { startEmulator } from '../emulator/client.ts';
+import type { Emulator } from '../emulator/client.ts';
+import { writeAuth } from '../emulator/login.ts';
+import { linkedHome, root, sf, temporaryFolder } from './sf.ts';
+
+const npm = join(root, 'node_modules', 'npm', 'bin', 'npm-cli.js');
+
+function runNpm(args: readonly string[], cwd: string): string {
+  return execFileSync(process.execPath, [npm, ...args, '--ignore-scripts', '--loglevel=error'], {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** Packs this checkout and installs the tarball with its production dependencies in a folder outside of it. */
+function installPacked(): string {
+  const folder = temporaryFolder('packed');
+  runNpm(['pack', '--pack-destination', folder], root);
+  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }');
+  runNpm(['install', '--omit=dev', '--no-audit', '--no-fund', '--prefer-offline', join(folder, tarball)], folder);
+  return join(folder, 'node_modules', 'sf-plugin-eca');
+}
+
+describe('the packed plugin, installed outside the repository with its production dependencies', () => {
+  let emulator: Emulator;
+  let plugin: string;
+  let home: string;
+
+  before(async function () {
+    this.timeout(240_000);
+    emulator = await startEmulator({ orgs: [{ alias: 'demo' }] });
+    plugin = installPacked();
+    home = await linkedHome(plugin);
+    await writeAuth(home, emulator.org('demo'));
+  });
+
+  after(async () => emulator.stop());
+
+  it('holds what it needs to run and nothing else', () => {
+    expect(readdirSync(plugin).sort()).to.deep.equal(
+      ['LICENSE', 'README.md', 'lib', 'messages', 'oclif.manifest.json', 'package.json', 'schemas'].filter(
+        (name) => name !== 'README.md' || existsSync(join(root, name)),
+      ),
+    );
+  });
+
+  it('lists the apps and enables a flow', async function () {
+    this.timeout(60_000);
+    const listed = await sf<Listed>(['eca', 'list', '--target-org', 'demo', '--json'], { home });
+    expect(listed.status, listed.stdout).to.equal(0);
+    const app = listed.json.result?.orgs[0]?.result.apps.find(({ flows }) => flows.device === 'off');
+    expect(app).not.to.equal(undefined);
+
+    const enable = ['eca', 'flow', 'enable', '--name', app?.name ?? '', '--flow', 'device', '--target-org', 'demo'];
+    const enabled = await sf<Changed>([...enable, '--no-prompt', '--json'], { home });
+    expect(enabled.status, enabled.stdout).to.equal(0);
+    expect(enabled.json.result?.orgs[0]?.result).to.include({ app: app?.name, changed: true, verified: true });
+    expect(await emulator.surprises()).to.deep.equal([]);
+  });
+});
+
+type Org<T> = { readonly result: T };
+type Listed = {
+  readonly orgs: ReadonlyArray<Org<{ apps: Array<{ name: string; flows: Record<string, string> }> }>>;
+};
+type Changed = { readonly orgs: ReadonlyArray<Org<Record<string, unknown>>> };
