@@ -37,9 +37,8 @@ export function parseXml(text: string, label = 'document'): XmlDocument {
   const source = { text, masked: mask(text, label), label };
   const [root] = elements(source, parsedNodes(source));
   if (root === undefined) throw xmlInvalid(label, text, 0, 'no element');
-  const outside = source.masked.slice(0, root.start).padEnd(root.end) + source.masked.slice(root.end);
-  const stray = outside.search(/\S/);
-  if (stray >= 0) throw xmlInvalid(label, text, stray, `something stands outside of <${root.name}>`);
+  const stray = source.masked.slice(root.end).search(/\S/);
+  if (stray >= 0) throw xmlInvalid(label, text, root.end + stray, `something stands behind </${root.name}>`);
   return { text, root };
 }
 

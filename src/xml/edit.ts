@@ -71,6 +71,6 @@ function subjectOf(text: string, label = 'document'): Subject {
 
 /** The first of the elements and those that follow it with no sibling of another name between. */
 function firstNeighbours(siblings: readonly XmlElement[], elements: readonly XmlElement[]): readonly XmlElement[] {
-  const first = elements[0] === undefined ? 0 : siblings.indexOf(elements[0]);
+  const first = siblings.findIndex((sibling) => sibling === elements[0]);
   return elements.filter((element, index) => siblings[first + index] === element);
 }

@@ -2,9 +2,8 @@ import type { XmlDocument } from './document.ts';
 
 /** Returns the line break and the blanks that stand directly in front of `index`; empty when it starts no line. */
 export function lead(text: string, index: number): string {
-  let start = index;
-  while (isBlank(text[start - 1])) start -= 1;
-  const lineStart = start;
+  const lineStart = startOfBlanks(text, index);
+  let start = lineStart;
   if (text[start - 1] === '\n') start -= 1;
   if (text[start - 1] === '\r') start -= 1;
   return start === lineStart ? '' : text.slice(start, index);
@@ -27,7 +26,7 @@ function lineEndAfter(text: string, index: number, skipped: RegExp): number | un
   return text[end] === '\n' || text[end] === '\r' ? end : undefined;
 }
 
-/** Returns where the comments begin that have the lines directly above `index`; `index` if there are none. */
+/** Returns where the comments begin that lead up to `index` from a line of their own; `index` if there are none. */
 export function startOfCommentsAbove(text: string, index: number): number {
   let start = index;
   for (let above = commentAbove(text, start); above !== undefined; above = commentAbove(text, start)) start = above;
@@ -35,8 +34,8 @@ export function startOfCommentsAbove(text: string, index: number): number {
 }
 
 function commentAbove(text: string, index: number): number | undefined {
-  const end = index - lead(text, index).length;
-  if (end === index || !text.endsWith('-->', end)) return undefined;
+  const end = startOfBlanks(text, index - lead(text, index).length);
+  if (!text.endsWith('-->', end)) return undefined;
   const start = text.lastIndexOf('<!--', end);
   // plain text may end like a comment
   const isWhole = start >= 0 && text.indexOf('-->', start) + '-->'.length === end;
@@ -59,6 +58,12 @@ export function indentUnit({ text, root }: XmlDocument): string {
   const outer = indentation(text, root.start);
   const inner = child && indentation(text, child.start);
   return inner?.startsWith(outer) ? inner.slice(outer.length) : '    ';
+}
+
+function startOfBlanks(text: string, index: number): number {
+  let start = index;
+  while (isBlank(text[start - 1])) start -= 1;
+  return start;
 }
 
 function isBlank(character: string | undefined): boolean {

@@ -18,7 +18,7 @@ export function fill({ start, end, lead: before, opening, closing }: Place, elem
 /**
  * Takes a parent and a name, returns the place for a new child in alphabetical order of code units, the order of
  * retrieved files. Where the children are not in order, their longest stretch in order counts (the first of equals):
- * the child comes behind the last name there that does not sort after it, or else in front of the stretch. Comments
+ * the child comes behind the last name there that sorts before it, or else in front of the stretch. Comments
  * directly above an element and behind it on its line stay with it.
  */
 export function placeFor(document: XmlDocument, parent: XmlElement, name: string): Place {
@@ -26,7 +26,7 @@ export function placeFor(document: XmlDocument, parent: XmlElement, name: string
   const stretch = longestStretchInOrder(parent.children);
   const [first] = stretch;
   if (first === undefined) return placeWithin(document, parent);
-  const previous = stretch.findLast((sibling) => sibling.name <= wanted);
+  const previous = stretch.findLast((sibling) => sibling.name < wanted);
   return previous === undefined ? placeBefore(document, first) : placeBehind(document, previous);
 }
 

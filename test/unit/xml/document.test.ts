@@ -43,6 +43,7 @@ describe('parseXml', () => {
 
   const offsets = [
     ['a > in an attribute', '<A><b c="x>y" d=\'"/>\'>t</b></A>'],
+    ['an empty attribute', '<A><b c="" d=\'>\'>t</b></A>'],
     ['attributes over several lines', '<A><b\r\n  c="1"\r\n>t</b></A>'],
     ['a byte order mark', '\uFEFF<?xml version="1.0"?>\n<A><b>t</b></A>'],
     ['CRLF', '<?xml version="1.0"?>\r\n\r\n<A>\r\n<b>t</b>\r\n</A>\r\n'],

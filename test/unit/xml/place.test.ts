@@ -42,6 +42,22 @@ describe('a missing element is inserted', () => {
     ['beside a neighbour that shares its line', '<A>\n  <a/><c/>\n</A>', '<A>\n  <a/><b>1</b><c/>\n</A>'],
     ['beside a neighbour in front of the end tag', '<A>\n  <a/></A>', '<A>\n  <a/><b>1</b></A>'],
     ['beside a neighbour behind the start tag', '<A><a/>\n  <c/>\n</A>', '<A><a/><b>1</b>\n  <c/>\n</A>'],
+    ['between a neighbour behind the start tag and its blanks', '<A><a/> \n</A>', '<A><a/><b>1</b> \n</A>'],
+    [
+      'in front of a comment that shares the line',
+      '<A>\n  <!-- c --> <c/>\n</A>',
+      '<A>\n  <b>1</b>\n  <!-- c --> <c/>\n</A>',
+    ],
+    [
+      'in front of a comment with blanks behind it',
+      '<A>\n  <!-- c --> \n  <c/>\n</A>',
+      '<A>\n  <b>1</b>\n  <!-- c --> \n  <c/>\n</A>',
+    ],
+    [
+      'behind the comment of a neighbour out of order',
+      '<A>\n  <z/> <!-- z -->\n  <c/>\n  <d/>\n</A>',
+      '<A>\n  <z/> <!-- z -->\n  <b>1</b>\n  <c/>\n  <d/>\n</A>',
+    ],
     ['behind blanks at the end of a line', '<A>\n  <a/> \t\n</A>', '<A>\n  <a/> \t\n  <b>1</b>\n</A>'],
     ['behind a blank line', '<A>\n\n  <c/>\n</A>', '<A>\n\n  <b>1</b>\n  <c/>\n</A>'],
     [

@@ -14,6 +14,7 @@ describe('removeChild', () => {
     ['takes only the element from a line that it shares', '<A>\n  <a/><b/>\n</A>', '<A>\n  <a/>\n</A>'],
     ['takes only the element in front of another', '<A>\n  <b/><c/>\n</A>', '<A>\n  <c/>\n</A>'],
     ['takes only the element in front of a comment', '<A>\n  <b/> <!-- x -->\n</A>', '<A>\n   <!-- x -->\n</A>'],
+    ['takes only the element behind the start tag', '<A><b/> \n</A>', '<A> \n</A>'],
     ['takes only the element in front of the end tag', '<A>\n  <b/></A>', '<A>\n  </A>'],
     ['leaves blank lines around', '<A>\n\n  <b/>\n\n</A>', '<A>\n\n\n</A>'],
     ['leaves the comment above', '<A>\n  <!-- b -->\n  <b/>\n</A>', '<A>\n  <!-- b -->\n</A>'],

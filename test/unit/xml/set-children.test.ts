@@ -25,9 +25,9 @@ describe('setChildren', () => {
     ],
     [
       'keeps attributes and comments of the elements that stay',
-      '<A>\n  <b x="y">1</b> <!-- one -->\n</A>',
+      '<A>\n  <a/>\n  <b x="y">1</b> <!-- one -->\n</A>',
       ['2', '3'],
-      '<A>\n  <b x="y">2</b> <!-- one -->\n  <b>3</b>\n</A>',
+      '<A>\n  <a/>\n  <b x="y">2</b> <!-- one -->\n  <b>3</b>\n</A>',
     ],
     ["keeps the root's prefix", '<m:A xmlns:m="u"><m:a/></m:A>', ['1'], '<m:A xmlns:m="u"><m:a/><m:b>1</m:b></m:A>'],
   ] as const;
