@@ -41,9 +41,12 @@ const packageProblem = (fileName: string, problem: string, line?: number, column
   column,
 });
 
-const typeExists = (org: Org, name: string, version: number): boolean => {
+/** guess: the first two texts. The third is published for features that are switched off. */
+const whyNot = (org: Org, name: string, version: number): string | null => {
   const type = findType(name);
-  return type !== undefined && existsAt(type, version) && (org.ecaEnabled || name === SETTINGS);
+  if (!type) return `Unknown type name '${name}' specified in package.xml`;
+  if (!existsAt(type, version)) return `Entity type '${name}' is not available in this api version`;
+  return org.ecaEnabled || name === SETTINGS ? null : 'Not available for deploy for this organization';
 };
 
 /** The root folder of a zip: nothing with singlePackage, else the folder that holds package.xml. */
@@ -54,12 +57,58 @@ const rootFolder = (files: readonly ZipFile[], singlePackage: boolean): string |
   return manifest ? manifest.path.slice(0, -'package.xml'.length) : null;
 };
 
-const named = (manifest: Manifest, org: Org, version: number, fileName: string, problems: FileProblem[]) =>
+type Named = { type: string; fullName: string };
+
+const namedBy = (manifest: Manifest, org: Org, version: number, fileName: string, problems: FileProblem[]): Named[] =>
   manifest.types.flatMap(({ name, members }) => {
-    if (typeExists(org, name, version)) return members.map((fullName) => ({ type: name, fullName }));
-    problems.push(packageProblem(fileName, `Unknown type name '${name}' specified in package.xml`));
+    const refusal = whyNot(org, name, version);
+    if (refusal === null) return members.map((fullName) => ({ type: name, fullName }));
+    problems.push({ ...packageProblem(fileName, refusal), type: findType(name) ? name : '' });
     return [];
   });
+
+type Inside = Map<string, ZipFile>;
+
+/** The files that a manifest entry means. */
+const filesFor = (inside: Inside, { type, fullName }: Named): Component[] => {
+  const { directory = '', suffix = '' } = findType(type) ?? {};
+  const paths = [...inside.keys()].filter((path) =>
+    fullName === '*'
+      ? path.startsWith(`${directory}/`) && path.endsWith(`.${suffix}`)
+      : path === `${directory}/${fullName}.${suffix}`,
+  );
+  return paths.map((path) => ({
+    type,
+    fullName: path.slice(directory.length + 1, -suffix.length - 1),
+    fileName: inside.get(path)?.path ?? path,
+    content: inside.get(path)?.content.toString('utf8') ?? '',
+  }));
+};
+
+const isSetting = ({ type, fullName }: Named): boolean => type !== SETTINGS || fullName in settingsFields;
+
+/** guess: both wordings, for a settings member that does not exist and for a file that no manifest entry names. */
+const strays = (components: readonly Component[], inside: Inside): FileProblem[] => {
+  const used = new Set(components.map(({ fileName }) => fileName));
+  const unknown = components.filter((component) => !isSetting(component));
+  const unnamed = [...inside].filter(
+    ([path, file]) => !used.has(file.path) && path !== 'package.xml' && !(path in DESTRUCTIVE),
+  );
+  return [
+    ...unknown.map(({ type, fullName, fileName }) => ({
+      type,
+      fullName,
+      fileName,
+      problem: `No Settings named: ${fullName} found`,
+    })),
+    ...unnamed.map(([path, file]) => ({
+      type: metadataTypes.find(({ directory }) => path.startsWith(`${directory}/`))?.name ?? '',
+      fullName: path.slice(path.indexOf('/') + 1),
+      fileName: file.path,
+      problem: `The file ${path} is not named in package.xml`,
+    })),
+  ];
+};
 
 /** Lays a zip out as components and deletions, with everything that is wrong with its lay-out. */
 export const readArchive = (
@@ -71,72 +120,40 @@ export const readArchive = (
   const root = rootFolder(files, singlePackage);
   const nothing = { version: urlVersion, components: [], deletions: [] };
   if (root === null) return { ...nothing, problems: [packageProblem('package.xml', 'No package.xml found')] };
-  const inside = new Map(
+  const inside: Inside = new Map(
     files.filter(({ path }) => path.startsWith(root)).map((file) => [file.path.slice(root.length), file]),
   );
+  const problems: FileProblem[] = [];
   const read = (name: string): Manifest | null => {
     const parsed = readManifest(inside.get(name)?.content.toString('utf8') ?? '');
     if (!('problem' in parsed)) return parsed;
     problems.push(packageProblem(root + name, parsed.problem, parsed.line, parsed.column));
     return null;
   };
-  const problems: FileProblem[] = [];
   const manifest = read('package.xml');
   if (!manifest) return { ...nothing, problems };
+  const manifestFile = `${root}package.xml`;
   const version = manifest.version ?? urlVersion;
-  if (version > org.maxApiVersion)
-    problems.push(packageProblem(`${root}package.xml`, `Invalid version specified: ${version}`));
-  const listed = named(manifest, org, version, `${root}package.xml`, problems);
+  if (version > org.maxApiVersion) problems.push(packageProblem(manifestFile, `Invalid version specified: ${version}`));
+  const found = new Map<string, Component>();
+  for (const entry of namedBy(manifest, org, version, manifestFile, problems)) {
+    const components = filesFor(inside, entry);
+    for (const component of components) found.set(component.fileName, component);
+    if (components.length === 0 && entry.fullName !== '*') {
+      const problem = `An object '${entry.fullName}' of type ${entry.type} was named in package.xml, but was not found in zipped directory`;
+      problems.push({ ...entry, fileName: manifestFile, problem });
+    }
+  }
   const deletions = Object.entries(DESTRUCTIVE).flatMap(([name, when]) => {
     const destructive = inside.has(name) ? read(name) : null;
-    return destructive
-      ? named(destructive, org, version, root + name, problems).map((entry) => ({
-          ...entry,
-          fileName: root + name,
-          when,
-        }))
-      : [];
-  });
-  const used = new Set(['package.xml', ...Object.keys(DESTRUCTIVE)]);
-  const components: Component[] = [];
-  for (const { type, fullName } of listed) {
-    const { directory = '', suffix = '' } = findType(type) ?? {};
-    const wanted = [...inside.entries()].filter(([path]) =>
-      fullName === '*'
-        ? path.startsWith(`${directory}/`) && path.endsWith(`.${suffix}`)
-        : path === `${directory}/${fullName}.${suffix}`,
-    );
-    for (const [path, file] of wanted) {
-      if (used.has(path)) continue;
-      used.add(path);
-      const name = path.slice(directory.length + 1, -suffix.length - 1);
-      components.push({ type, fullName: name, fileName: file.path, content: file.content.toString('utf8') });
-    }
-    if (wanted.length === 0 && fullName !== '*') {
-      const problem = `An object '${fullName}' of type ${type} was named in package.xml, but was not found in zipped directory`;
-      problems.push({ type, fullName, fileName: `${root}package.xml`, problem });
-    }
-  }
-  for (const [path, file] of inside) {
-    if (used.has(path)) continue;
-    const type = metadataTypes.find(({ directory }) => path.startsWith(`${directory}/`));
-    const fullName = path.slice(path.indexOf('/') + 1);
-    // guess: the wording for a file that no manifest entry names.
-    problems.push({
-      type: type?.name ?? '',
-      fullName,
-      fileName: file.path,
-      problem: `The file ${path} is not named in package.xml`,
-    });
-  }
-  const members = components.filter(({ type, fullName }) => type === SETTINGS && !settingsFields[fullName]);
-  for (const { fullName, fileName } of members) {
-    problems.push({
-      type: SETTINGS,
-      fullName,
+    const fileName = root + name;
+    return (destructive ? namedBy(destructive, org, version, fileName, problems) : []).map((entry) => ({
+      ...entry,
       fileName,
-      problem: `In field: fullName - no Settings named ${fullName} found`,
-    });
-  }
-  return { version, components: components.filter((entry) => !members.includes(entry)), deletions, problems };
+      when,
+    }));
+  });
+  const components = [...found.values()];
+  problems.push(...strays(components, inside));
+  return { version, components: components.filter(isSetting), deletions, problems };
 };

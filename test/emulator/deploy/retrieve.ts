@@ -1,4 +1,5 @@
 import { fileProperties, offers, servedText, visibleDocument, visibleDocuments } from '../metadata/serve.ts';
+import { findType } from '../metadata/types.ts';
 import { escapeXml, NAMESPACE } from '../metadata/xml.ts';
 import type { Org, StoredDocument } from '../org/org.ts';
 import type { RetrieveOutcome } from './job.ts';
@@ -16,6 +17,12 @@ const packageXml = (found: readonly StoredDocument[], version: number): string =
   return `<?xml version="1.0" encoding="UTF-8"?>\n<Package xmlns="${NAMESPACE}">\n${body}</Package>\n`;
 };
 
+/** Published retrieve warnings; the one for an org without the feature is a guess after the one for a version. */
+const notOffered = (org: Org, name: string): string => {
+  if (!findType(name)) return `Entity type: '${name}' is unknown`;
+  return `Entity type '${name}' is not available in this ${org.ecaEnabled ? 'api version' : 'organization'}`;
+};
+
 /** Collects what a manifest asks for. A member that is missing is a message, not a failure. */
 export const runRetrieve = (
   org: Org,
@@ -30,7 +37,7 @@ export const runRetrieve = (
   const found = new Set<StoredDocument>();
   for (const { name, members } of manifest.types) {
     if (!offers(org, name, version)) {
-      if (org.ecaEnabled || org.switches.ecaDisabled === 'refused') complain(`Entity type '${name}' is unknown`);
+      if (org.ecaEnabled || org.switches.ecaDisabled === 'refused') complain(notOffered(org, name));
       continue;
     }
     for (const member of members) {

@@ -1,6 +1,7 @@
 import type { Switches } from '../spec.ts';
 import { existsAt, type Field } from './field.ts';
 import { sortNodes, type Node } from './node.ts';
+import { positionOf } from './position.ts';
 import { fieldsAt, rootOf } from './types.ts';
 import { NAMESPACE, parseXml } from './xml.ts';
 
@@ -9,39 +10,43 @@ export type Checked = { nodes: Node[] } | { problem: string; line?: number; colu
 
 const element = (name: string): string => `{${NAMESPACE}}${name}`;
 
-const fault = (problem: string): { problem: string } => ({ problem: `Error parsing file: ${problem}` });
+/** What is wrong, and with which element. */
+type Wrong = { problem: string; name: string; last?: boolean };
 
-const checkValue = ({ kind }: Field, value: string | Node[], version: number): string | null => {
+const invalid = (name: string, type: string): Wrong => ({
+  problem: `Element ${element(name)} invalid at this location in type ${type}`,
+  name,
+});
+
+const fault = (content: string, { problem, name, last }: Wrong): Checked => ({
+  problem: `Error parsing file: ${problem}`,
+  ...positionOf(content, name, last),
+});
+
+const checkValue = ({ name, kind }: Field, value: string | Node[], version: number): Wrong | null => {
   if (typeof kind === 'object' && 'complex' in kind) {
-    const children = typeof value === 'string' ? [] : value;
-    return checkFields(children, kind.complex, kind.type, version);
+    return checkFields(typeof value === 'string' ? [] : value, kind.complex, kind.type, version);
   }
-  if (typeof value !== 'string')
-    return `Element ${element(value[0]?.name ?? '')} invalid at this location in type xsd:string`;
+  if (typeof value !== 'string') return invalid(value[0]?.name ?? '', 'xsd:string');
   const trimmed = value.trim();
-  if (kind === 'boolean' && !['true', 'false', '0', '1'].includes(trimmed)) {
-    return `'${value}' is not a valid value for the type xsd:boolean`;
-  }
-  if (kind === 'int' && !/^[+-]?\d+$/.test(trimmed)) return `'${value}' is not a valid value for the type xsd:int`;
-  if (typeof kind === 'object' && !kind.values.includes(trimmed)) {
-    return `'${value}' is not a valid value for the enum '${kind.enum}'`;
-  }
-  return null;
+  const wrong = (type: string): Wrong => ({ problem: `'${value}' is not a valid value for the ${type}`, name });
+  if (kind === 'boolean' && !['true', 'false', '0', '1'].includes(trimmed)) return wrong('type xsd:boolean');
+  if (kind === 'int' && !/^[+-]?\d+$/.test(trimmed)) return wrong('type xsd:int');
+  return typeof kind === 'object' && !kind.values.includes(trimmed) ? wrong(`enum '${kind.enum}'`) : null;
 };
 
-const checkFields = (
-  nodes: readonly Node[],
-  fields: readonly Field[],
-  type: string,
-  version: number,
-): string | null => {
+const checkFields = (nodes: readonly Node[], fields: readonly Field[], type: string, version: number): Wrong | null => {
   const seen = new Set<string>();
+  let before = '';
   for (const { name, value } of nodes) {
     const field = fields.find((candidate) => candidate.name === name && existsAt(candidate, version));
-    if (!field) return `Element ${element(name)} invalid at this location in type ${type}`;
-    if (seen.has(name) && !field.repeated)
-      return `Element ${element(name)} is duplicated at this location in type ${type}`;
+    if (!field) return invalid(name, type);
+    // Repeated elements must be adjacent; many published deploy logs show this text for those that are not.
+    if (seen.has(name) && !(field.repeated && before === name)) {
+      return { problem: `Element ${name} is duplicated at this location in type ${type}`, name, last: true };
+    }
     seen.add(name);
+    before = name;
     const wrong = checkValue(field, value, version);
     if (wrong) return wrong;
   }
@@ -58,12 +63,12 @@ const inOrder = (nodes: readonly Node[]): Node[] => {
 };
 
 /** Settles elements that are not in the order of the type, as the org's switch says. */
-const settleOrder = (nodes: Node[], type: string, rule: Switches['outOfOrder']): Checked => {
+const settleOrder = (nodes: Node[], type: string, rule: Switches['outOfOrder']): { nodes: Node[] } | Wrong => {
   const kept = inOrder(nodes);
   if (kept.length === nodes.length || rule === 'accept') return { nodes: sortNodes(nodes) };
   if (rule === 'drop') return { nodes: kept };
   const misplaced = nodes.find((node) => !kept.includes(node));
-  return fault(`Element ${element(misplaced?.name ?? '')} invalid at this location in type ${type}`);
+  return invalid(misplaced?.name ?? '', type);
 };
 
 const withExtras = (type: string, fields: readonly Field[], switches: Switches): readonly Field[] => [
@@ -80,11 +85,13 @@ export const checkStructure = (
   switches: Switches,
 ): Checked => {
   const { type, fullName } = document;
-  const root = parseXml(document.content);
-  if ('problem' in root) return { ...fault(root.problem), line: root.line, column: root.column };
+  const { content } = document;
+  const root = parseXml(content);
+  if ('problem' in root) return { ...root, problem: `Error parsing file: ${root.problem}` };
   const wanted = rootOf(type, fullName);
   if (root.name !== wanted || root.namespace !== NAMESPACE) {
-    return fault(`Unexpected element {${root.namespace ?? ''}}${root.name} during simple type deserialization`);
+    const problem = `Unexpected element {${root.namespace ?? ''}}${root.name} during simple type deserialization`;
+    return fault(content, { problem, name: root.name });
   }
   const nodes = root.children.map(({ name, value }) => ({
     name,
@@ -92,5 +99,6 @@ export const checkStructure = (
   }));
   const own = nodes.filter(({ name }) => name !== 'fullName');
   const wrong = checkFields(own, withExtras(type, fieldsAt(type, fullName, version), switches), wanted, version);
-  return wrong ? fault(wrong) : settleOrder(own, wanted, switches.outOfOrder);
+  const settled = wrong ?? settleOrder(own, wanted, switches.outOfOrder);
+  return 'problem' in settled ? fault(content, settled) : settled;
 };

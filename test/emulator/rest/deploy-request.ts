@@ -3,17 +3,14 @@ import { submitDeploy } from '../deploy/submit.ts';
 import { mayDo, nextTime } from '../org/org.ts';
 import { json, restError, type Reply } from '../server/reply.ts';
 import type { Request } from '../server/request.ts';
+import { metadataAccessText } from '../soap/endpoint.ts';
 import { readMultipart } from './multipart.ts';
 
 /** POST metadata/deployRequest: a multipart body with the options and the zip. */
 export const postDeployRequest = async (request: Request, version: number): Promise<Reply> => {
   const { org } = request;
   if (!mayDo(org, 'ModifyMetadata') && !mayDo(org, 'ModifyAllData')) {
-    return restError(
-      403,
-      'INSUFFICIENT_ACCESS',
-      'use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions',
-    );
+    return restError(403, 'INSUFFICIENT_ACCESS', metadataAccessText);
   }
   const parts = readMultipart(String(request.headers['content-type'] ?? ''), request.body);
   const entity = parts.get('entity_content') ?? parts.get('json');

@@ -2,7 +2,7 @@ import { deployRequestById, postDeployRequest } from '../rest/deploy-request.ts'
 import { resources, userInfo, userRecord, versions } from '../rest/identity.ts';
 import { describeObject } from '../rest/describe-object.ts';
 import { queryEndpoint } from '../rest/query.ts';
-import { apiAccessControlText, soapEndpoint } from '../soap/endpoint.ts';
+import { apiAccessControlRest, soapEndpoint } from '../soap/endpoint.ts';
 import { restError, type Reply } from './reply.ts';
 import type { Request } from './request.ts';
 
@@ -63,7 +63,7 @@ const refuseRest = ({ org, path, headers }: Request): Reply | null => {
       ? { status: 403, headers: { 'content-type': 'text/html' }, body: Buffer.from('Bad_OAuth_Token') }
       : restError(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
   }
-  if (org.switches.apiAccessControl) return restError(403, 'API_DISABLED_FOR_ORG', apiAccessControlText);
+  if (org.switches.apiAccessControl) return restError(401, 'INVALID_SESSION_ID', apiAccessControlRest);
   const [, version] = /^\/services\/data\/v(\d+)\.0/.exec(path) ?? [];
   const unknown = version !== undefined && (Number(version) > org.maxApiVersion || Number(version) < 31);
   return unknown ? restError(404, 'NOT_FOUND', 'The requested resource does not exist') : null;

@@ -1,5 +1,5 @@
 import type { Fault } from '../faults.ts';
-import { apiAccessControlText } from '../soap/endpoint.ts';
+import { apiAccessControlRest, apiAccessControlSoap } from '../soap/endpoint.ts';
 import { fault as soapFault } from '../soap/envelope.ts';
 import { html, restError, type Reply } from './reply.ts';
 
@@ -31,8 +31,8 @@ export const replaced = (fault: Fault | undefined, isSoap: boolean): Reply | nul
     );
   if (fault?.do === 'api-access-control') {
     return isSoap
-      ? soapFault('API_DISABLED_FOR_ORG', apiAccessControlText)
-      : restError(403, 'API_DISABLED_FOR_ORG', apiAccessControlText);
+      ? soapFault('INVALID_SESSION_ID', apiAccessControlSoap)
+      : restError(401, 'INVALID_SESSION_ID', apiAccessControlRest);
   }
   return null;
 };

@@ -1,18 +1,12 @@
 import { deployOptions, deployResult } from '../deploy/result.ts';
 import { submitDeploy } from '../deploy/submit.ts';
 import { childrenOf, textOf, textsOf } from '../metadata/node.ts';
-import { mayDo, nextTime } from '../org/org.ts';
+import { nextTime } from '../org/org.ts';
 import { fault, response, toXml } from './envelope.ts';
 import type { SoapOperation } from './operation.ts';
 
 /** deploy: takes a base64 zip with options and answers with the id of a job. */
 export const deploy: SoapOperation = async ({ org, args, version, trouble, onSurprise }) => {
-  if (!mayDo(org, 'ModifyMetadata') && !mayDo(org, 'ModifyAllData')) {
-    return fault(
-      'INSUFFICIENT_ACCESS',
-      'use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions',
-    );
-  }
   const options = [...childrenOf(args, 'DeployOptions'), ...childrenOf(args, 'deployOptions')];
   const given = Object.fromEntries(options.map(({ name, value }) => [name, value]));
   const zip = Buffer.from(textOf(args, 'ZipFile') ?? textOf(args, 'zipFile') ?? '', 'base64');

@@ -1,11 +1,18 @@
+import { mayDo } from '../org/org.ts';
 import type { Reply } from '../server/reply.ts';
 import type { Request } from '../server/request.ts';
 import { fault, readCall } from './envelope.ts';
 import { soapOperations } from './operations.ts';
 
-/** guess: the wording around the code, which is what API clients are refused with. */
-export const apiAccessControlText =
-  'The connected app or external client app that you are using is not allowed to access the API of this organization.';
+/** Published for the Metadata API where the client's app is not let in; that API Access Control uses it is a guess. */
+export const apiAccessControlSoap = 'This session is not valid for use with the API';
+
+/** The REST text that the FAQ of a Salesforce Labs tool gives for orgs with API Access Control; the code is INVALID_SESSION_ID. */
+export const apiAccessControlRest = 'This session is not valid for use with the REST API';
+
+/** Every Metadata API call, reading ones too, answers this to a user with neither permission (published SOAP faults). */
+export const metadataAccessText =
+  'use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions';
 
 const isJwt = (token: string): boolean => token.split('.').length === 3;
 
@@ -19,7 +26,9 @@ export const soapEndpoint = async (request: Request, version: number): Promise<R
     return fault('INVALID_SESSION_ID', 'Invalid Session ID found in SessionHeader: Illegal Session');
   }
   if (version > org.maxApiVersion) return fault('UNSUPPORTED_API_VERSION', 'Invalid Api version specified on URL');
-  if (org.switches.apiAccessControl) return fault('API_DISABLED_FOR_ORG', apiAccessControlText);
+  if (org.switches.apiAccessControl) return fault('INVALID_SESSION_ID', apiAccessControlSoap);
+  if (!mayDo(org, 'ModifyMetadata') && !mayDo(org, 'ModifyAllData'))
+    return fault('INSUFFICIENT_ACCESS', metadataAccessText);
   const operation = soapOperations[call.operation];
   if (!operation) return null;
   const { trouble, truncateZip, onSurprise } = request;

@@ -14,8 +14,9 @@ export const listMetadata: SoapOperation = ({ org, args, version }) => {
   if (types.length > 3) return fault('EXCEEDED_ID_LIMIT', 'too many queries: the limit is 3');
   const unknown = types.find((type) => !offers(org, type, asked));
   if (unknown !== undefined && (org.ecaEnabled || org.switches.ecaDisabled === 'refused')) {
+    const place = org.ecaEnabled ? 'version' : 'organization';
     return findType(unknown)
-      ? fault('INVALID_TYPE', `Cannot use: ${unknown} in this version`)
+      ? fault('INVALID_TYPE', `Cannot use: ${unknown} in this ${place}`)
       : fault('INVALID_TYPE', `Unknown type:${unknown}`);
   }
   const listed = types.filter(

@@ -9,7 +9,7 @@ export type Path = { names: string[]; read: (row: Row) => Value };
 const noField = (name: string, table: Table): QueryError =>
   new QueryError(
     'INVALID_FIELD',
-    `No such column '${name}' on entity '${table.name}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name.`,
+    `No such column '${name}' on entity '${table.name}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names.`,
   );
 
 /** Finds a field such as `Profile.Name`. Fails with INVALID_FIELD as an org does. */
