@@ -5,7 +5,7 @@ import type { CertificateFacts } from './certificate.ts';
 import { certificateFacts } from './certificate.ts';
 import type { DocumentType } from './document-types.ts';
 import { zipPath } from './document-types.ts';
-import { knownFields } from './known-fields.ts';
+import { fieldsOf } from './fields.ts';
 import type { AppSummary } from './summary.ts';
 import { summarise } from './summary.ts';
 
@@ -40,7 +40,7 @@ export function detail(app: App): AppDetail {
 
 function describe(document: AppDocument): DocumentDetail {
   const { type, fullName, xml, id, lastModifiedDate } = document;
-  const known = knownFields[type];
+  const known = fieldsOf[type];
   const elements = leaves(xml.root);
   const names = [...new Set(elements.map(({ path }) => path.split(/[.[]/)[0] ?? path))];
   return {
@@ -50,6 +50,6 @@ function describe(document: AppDocument): DocumentDetail {
     id: id ?? null,
     lastModifiedDate: lastModifiedDate ?? null,
     fields: Object.fromEntries(elements.map(({ path, text }) => [path, text])),
-    unknown: known === null ? [] : names.filter((name) => !known.includes(name)),
+    unknown: known === null ? [] : names.filter((name) => !(name in known)),
   };
 }

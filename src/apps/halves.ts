@@ -1,11 +1,13 @@
 import { EcaError } from '../errors/eca-error.ts';
 import { newDocument } from '../xml/edit.ts';
 import { parseXml } from '../xml/document.ts';
-import type { App } from './app.ts';
+import type { App, AppDocument } from './app.ts';
 import { documentOf, withDocument } from './app.ts';
+import type { DocumentType } from './document-types.ts';
 import { linkOf } from './link.ts';
 
 const policyType = 'ExtlClntAppOauthConfigurablePolicies';
+const appPolicyType = 'ExtlClntAppConfigurablePolicies';
 
 /** The app itself, where it has OAuth settings. Throws EcaError AppHasNoOauth. */
 export function requireOauth(app: App): App {
@@ -52,12 +54,21 @@ export function withPolicy(app: App): App {
   const settings = documentOf(app, 'ExtlClntAppOauthSettings');
   if (settings === undefined) throw new EcaError('AppHasNoOauth', { app: app.name });
   const fullName = `${settings.fullName}_defaultPolicy`;
-  const text = newDocument(policyType, { externalClientApplication: app.name, label: fullName });
-  return withDocument(app, {
-    type: policyType,
-    fullName,
-    xml: parseXml(text, fullName),
-    id: undefined,
-    lastModifiedDate: undefined,
-  });
+  return withDocument(app, fresh(policyType, fullName, { externalClientApplication: app.name }));
+}
+
+/**
+ * The app with the document of its own policy; one that does not exist yet is added under the name the org gives it,
+ * `<app>_defaultPolicy`, with the one element that must be there (Metadata API guide). Throws EcaError MissingPermission.
+ */
+export function withAppPolicy(app: App): App {
+  if (documentOf(app, appPolicyType) !== undefined) return app;
+  requireVisiblePolicy(app);
+  const fullName = `${app.name}_defaultPolicy`;
+  return withDocument(app, fresh(appPolicyType, fullName, { externalClientApplication: app.name, isEnabled: 'true' }));
+}
+
+function fresh(type: DocumentType, fullName: string, fields: Readonly<Record<string, string>>): AppDocument {
+  const xml = parseXml(newDocument(type, { ...fields, label: fullName }), fullName);
+  return { type, fullName, xml, id: undefined, lastModifiedDate: undefined };
 }
