@@ -1,7 +1,7 @@
 // `npm start` shows the main job on an emulated org; `npm start -- COMMAND …` runs any `sf eca` command there.
 import { ensureBuilt, ensureInstalled } from './checkout.mjs';
 import { prepareHome, sf } from './demo/home.mjs';
-import { demoOrg, forgetDemo } from './demo/org.mjs';
+import { demoHasState, demoOrg, forgetDemo } from './demo/org.mjs';
 import { tour } from './demo/tour.mjs';
 
 /** Flags that npm leaves here when they were typed without `--` before them. */
@@ -28,8 +28,11 @@ async function main() {
   }
   await ensureInstalled();
   await ensureBuilt();
+  const used = demoHasState();
   prepareHome(await demoOrg());
-  return args.length === 0 ? tour() : sf(['eca', ...args]);
+  if (args.length > 0) return sf(['eca', ...args]);
+  if (used) console.error('The org is as the last call left it; `npm start -- reset` gives a new one.\n');
+  return tour();
 }
 
 try {

@@ -11,6 +11,7 @@ const emulator = join(root, 'test', 'emulator');
 const record = join(demoFolder, 'emulator.json');
 const output = join(demoFolder, 'emulator.out');
 const log = join(demoFolder, 'emulator.log');
+const state = join(demoFolder, 'state.json');
 const spec = { orgs: [{ alias: 'demo', username: 'admin@demo.example' }] };
 
 function sourceHash() {
@@ -41,7 +42,7 @@ async function start() {
   const specFile = join(demoFolder, 'spec.json');
   writeFileSync(specFile, JSON.stringify(spec));
   const [out, errors] = [openSync(output, 'w'), openSync(log, 'a')];
-  const args = [join(emulator, 'main.ts'), '--spec', specFile, '--state', join(demoFolder, 'state.json')];
+  const args = [join(emulator, 'main.ts'), '--spec', specFile, '--state', state];
   const child = spawn(node, args, { detached: true, stdio: ['ignore', out, errors], env: cleanEnvironment() });
   let ended = false;
   child.once('exit', () => (ended = true));
@@ -54,6 +55,9 @@ async function start() {
   }
   throw new Error(`The emulated org did not start; ${log} says why.`);
 }
+
+/** Whether an earlier call has left an org with a state. */
+export const demoHasState = () => existsSync(state);
 
 /** The demo org, started when it is not there; its state outlives the process. Returns url, username and token. */
 export async function demoOrg() {
