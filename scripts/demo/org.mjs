@@ -53,7 +53,7 @@ async function start() {
     const text = readFileSync(output, 'utf8');
     if (text.includes('\n')) return { pid: child.pid, source: sourceHash(), ...JSON.parse(text.split('\n', 1)[0]) };
   }
-  throw new Error(`The emulated org did not start; ${log} says why.`);
+  throw new Error(`The emulated org did not start; ${log} says why. npm start -- reset begins anew.`);
 }
 
 /** Whether an earlier call has left an org with a state. */
