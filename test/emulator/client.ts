@@ -2,11 +2,30 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Fault } from './faults.ts';
-import type { DocumentSeed, EmulatorSpec, OrgHandle, ReadyLine, RequestRecord, Switches, UserSpec } from './spec.ts';
+import type {
+  DeployRecord,
+  DocumentSeed,
+  EmulatorSpec,
+  OrgHandle,
+  OrgSpec,
+  ReadyLine,
+  RequestRecord,
+  Switches,
+  UserSpec,
+} from './spec.ts';
 
 export { manyOrgs } from './spec.ts';
 export type { Fault, PlannedFailure } from './faults.ts';
-export type { DocumentSeed, EmulatorSpec, OrgHandle, OrgSpec, RequestRecord, Switches, UserSpec } from './spec.ts';
+export type {
+  DeployRecord,
+  DocumentSeed,
+  EmulatorSpec,
+  OrgHandle,
+  OrgSpec,
+  RequestRecord,
+  Switches,
+  UserSpec,
+} from './spec.ts';
 
 /** A document as it lies in an emulated org, in the text that a retrieve would give. */
 export type StoredText = DocumentSeed & { id: string; lastModifiedDate: string };
@@ -22,12 +41,16 @@ export type Configuration = Partial<Switches> & {
 export type Emulator = {
   orgs: OrgHandle[];
   org: (alias: string) => OrgHandle;
+  /** Starts one more org while the others run. */
+  addOrg: (spec: OrgSpec) => Promise<OrgHandle>;
   stop: () => Promise<void>;
   fault: (alias: string, fault: Fault) => Promise<void>;
   clearFaults: (alias: string) => Promise<void>;
   requests: (alias: string) => Promise<RequestRecord[]>;
   clearRequests: (alias: string) => Promise<void>;
   surprises: () => Promise<string[]>;
+  /** Every deploy that the org accepted, with the bytes of its zip. */
+  deploys: (alias: string) => Promise<DeployRecord[]>;
   documents: (alias: string) => Promise<StoredText[]>;
   setDocument: (alias: string, document: DocumentSeed) => Promise<void>;
   configure: (alias: string, configuration: Configuration) => Promise<void>;
@@ -47,7 +70,7 @@ const ended = (child: ChildProcess): Promise<void> =>
     else child.once('exit', () => resolve());
   });
 
-/** Starts an emulator process and waits until it answers. Fails when the spec is refused; its complaint goes to stderr. */
+/** Starts an emulator process and waits until it answers. Fails when it refuses the spec, and says why on stderr. */
 export const startEmulator = async (spec: EmulatorSpec, options: { state?: string } = {}): Promise<Emulator> => {
   const main = fileURLToPath(new URL('main.ts', import.meta.url));
   const state = options.state === undefined ? [] : ['--state', options.state];
@@ -65,12 +88,17 @@ export const startEmulator = async (spec: EmulatorSpec, options: { state?: strin
   const at = (alias: string, command: string): string => `${encodeURIComponent(alias)}/${command}`;
   return {
     orgs: line.orgs,
-    org: (alias) => {
+    org: (alias): OrgHandle => {
       const found = line.orgs.find((candidate) => candidate.alias === alias);
       if (!found) throw new Error(`no emulated org is called ${alias}`);
       return found;
     },
-    stop: () => {
+    addOrg: async (added): Promise<OrgHandle> => {
+      const org = await call<OrgHandle>('add-org', added);
+      line.orgs.push(org);
+      return org;
+    },
+    stop: (): Promise<void> => {
       child.ref();
       child.kill('SIGTERM');
       return ended(child);
@@ -80,6 +108,7 @@ export const startEmulator = async (spec: EmulatorSpec, options: { state?: strin
     requests: (alias) => call(at(alias, 'requests')),
     clearRequests: (alias) => call(at(alias, 'clear-requests')),
     surprises: () => call('surprises'),
+    deploys: (alias) => call(at(alias, 'deploys')),
     documents: (alias) => call(at(alias, 'documents')),
     setDocument: (alias, document) => call(at(alias, 'set-document'), document),
     configure: (alias, configuration) => call(at(alias, 'configure'), configuration),

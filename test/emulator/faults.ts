@@ -11,13 +11,15 @@ export type PlannedFailure = {
   columnNumber?: number;
 };
 
-/** Trouble on request. It is used up after `count` requests (default 1, 0 is for ever); the first `skip` matches pass. */
+/** Trouble on request, used up after `count` requests (default 1, 0 is for ever); the first `skip` matches pass. */
 export type Fault = {
   match?: FaultMatch;
   count?: number;
   skip?: number;
 } & (
-  | { do: 'drop-before' | 'drop-after' | 'hang' | 'html' | 'truncate-zip' | 'api-access-control' }
+  | { do: 'drop-before' | 'drop-during' | 'drop-after' | 'hang' | 'truncate-zip' | 'api-access-control' }
+  | { do: 'html'; status?: number }
+  | { do: 'redirect'; location: string }
   | { do: 'status'; status: 401 | 429 | 500 | 503; retryAfterSeconds?: number }
   | { do: 'delay'; delayMs: number }
   | { do: 'pending'; polls: number }

@@ -27,7 +27,8 @@ export type Switches = {
   outOfOrder: 'accept' | 'reject' | 'drop';
   foreignOrgScope: 'reject' | 'resolve';
   ipRelaxCase: 'Enforce_RelaxRefresh' | 'Enforce_relaxrefresh';
-  listPolicies: 'listed' | 'empty';
+  /** Whether `listMetadata` has policies; `hidden` leaves them out of a retrieve by `*` as well. */
+  listPolicies: 'listed' | 'empty' | 'hidden';
   ecaDisabled: 'refused' | 'empty';
   policyInCreatingDeploy: 'replace' | 'collide';
   oauthWithoutGlobal: 'accept' | 'reject';
@@ -41,7 +42,7 @@ export type Switches = {
   /** `Type.field`: a change of it is reported as succeeded and does nothing. */
   ignoredFields: string[];
   /** Elements that no guide lists and that this org adds to what it serves, with their value. */
-  extraFields: { type: string; field: string; value: string }[];
+  extraFields: Array<{ type: string; field: string; value: string }>;
   /** How many status checks answer Pending before a job is done. */
   pendingPolls: number;
   /** Every session is answered as expired. */
@@ -59,7 +60,7 @@ export type OrgSpec = {
   orgId?: string;
   port?: number;
   /** Names of samples, or raw documents that are served byte for byte until a deploy changes them. */
-  apps?: (string | DocumentSeed)[];
+  apps?: Array<string | DocumentSeed>;
   users?: UserSpec[];
   permissionSets?: PermissionSetSpec[];
   /** Permissions of the user that is logged in; default: all. */
@@ -97,6 +98,14 @@ export type RequestRecord = {
   startedAt: number;
   endedAt: number;
   fault: Fault['do'] | null;
+};
+
+/** One deploy that an org accepted: the files of its zip, base64, by path. */
+export type DeployRecord = {
+  id: string;
+  checkOnly: boolean;
+  status: string;
+  files: Array<{ path: string; base64: string }>;
 };
 
 /** What the process prints when it is ready. */

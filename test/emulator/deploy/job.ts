@@ -50,6 +50,8 @@ type JobBase = {
 export type DeployJob = JobBase & {
   kind: 'deploy';
   options: DeployOptions;
+  /** The archive as it came; kept for whoever wants to look at its bytes. */
+  zip: Buffer;
   total: number;
   run: () => DeployOutcome;
   outcome: DeployOutcome | null;
@@ -72,7 +74,7 @@ export type FileProperties = {
 
 export type RetrieveOutcome = {
   files: FileProperties[];
-  messages: { fileName: string; problem: string }[];
+  messages: Array<{ fileName: string; problem: string }>;
   zip: Buffer;
 };
 
@@ -83,13 +85,12 @@ export const openStatus = (job: DeployJob | RetrieveJob): string => (job.checks 
 
 /** Moves one job on by one request; it runs when it has waited long enough. */
 export const tick = (job: DeployJob | RetrieveJob, now: () => string): void => {
-  if (job.outcome || (job.kind === 'deploy' && job.canceled)) return;
-  if (job.left > 0) {
-    job.left -= 1;
-    return;
+  const canceled = job.kind === 'deploy' && job.canceled;
+  if (job.outcome !== null || canceled) return;
+  if (job.left > 0) Object.assign(job, { left: job.left - 1 });
+  else {
+    const startDate = now();
+    const outcome = job.run();
+    Object.assign(job, { startDate, outcome, completedDate: now() });
   }
-  job.startDate ??= now();
-  if (job.kind === 'deploy') job.outcome = job.run();
-  else job.outcome = job.run();
-  job.completedDate = now();
 };

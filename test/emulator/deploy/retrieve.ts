@@ -1,5 +1,5 @@
 import { fileProperties, offers, servedText, visibleDocument, visibleDocuments } from '../metadata/serve.ts';
-import { findType } from '../metadata/types.ts';
+import { findType, isPolicyType } from '../metadata/types.ts';
 import { escapeXml, NAMESPACE } from '../metadata/xml.ts';
 import type { Org, StoredDocument } from '../org/org.ts';
 import type { RetrieveOutcome } from './job.ts';
@@ -41,8 +41,10 @@ export const runRetrieve = (
       continue;
     }
     for (const member of members) {
-      if (member === '*') visibleDocuments(org, name).forEach((document) => found.add(document));
-      else {
+      if (member === '*') {
+        const hidden = isPolicyType(name) && org.switches.listPolicies === 'hidden';
+        if (!hidden) visibleDocuments(org, name).forEach((document) => found.add(document));
+      } else {
         const document = visibleDocument(org, name, member);
         if (document) found.add(document);
         else complain(`Entity of type '${name}' named '${member}' cannot be found`);

@@ -60,6 +60,7 @@ export const submitDeploy = async (
     left: trouble.pending ?? org.switches.pendingPolls,
     checks: 0,
     options,
+    zip: request.zip,
     total: trouble.failures?.length ?? (archive ? archive.components.length + archive.deletions.length : 0),
     run,
     outcome: null,

@@ -3,7 +3,9 @@ import { servedText, fileProperties } from '../metadata/serve.ts';
 import { seedRaw } from '../org/seed.ts';
 import { putUser } from '../org/people.ts';
 import type { Org } from '../org/org.ts';
-import type { DocumentSeed, Switches, UserSpec } from '../spec.ts';
+import type { DeployRecord, DocumentSeed, OrgHandle, OrgSpec, Switches, UserSpec } from '../spec.ts';
+import { deployResult } from '../deploy/result.ts';
+import { readZip } from '../deploy/zip.ts';
 import { readBody } from './body.ts';
 import type { Hooks } from './handle.ts';
 import type { Listener } from './listen.ts';
@@ -19,19 +21,35 @@ type Knobs = Partial<Switches> & {
 };
 
 const configure = (org: Org, { latencyMs, ecaEnabled, maxApiVersion, userPermissions, ...switches }: Knobs): void => {
-  org.latencyMs = latencyMs ?? org.latencyMs;
-  org.ecaEnabled = ecaEnabled ?? org.ecaEnabled;
-  org.maxApiVersion = maxApiVersion ?? org.maxApiVersion;
+  Object.assign(org, {
+    latencyMs: latencyMs ?? org.latencyMs,
+    ecaEnabled: ecaEnabled ?? org.ecaEnabled,
+    maxApiVersion: maxApiVersion ?? org.maxApiVersion,
+  });
   const username = org.users[0]?.username ?? '';
   if (userPermissions) putUser(org, { username, permissions: userPermissions });
   Object.assign(org.switches, switches);
 };
 
+/** Every deploy of an org with the bytes that it got, in the order they came. */
+const deploysOf = (org: Org): Promise<DeployRecord[]> =>
+  Promise.all(
+    [...org.jobs.values()]
+      .filter((job) => job.kind === 'deploy')
+      .map(async (job) => ({
+        id: job.id,
+        checkOnly: job.options.checkOnly,
+        status: String(deployResult(org, job, false)['status']),
+        files: (await readZip(job.zip)).map(({ path, content }) => ({ path, base64: content.toString('base64') })),
+      })),
+  );
+
 const commands: Record<string, Command> = {
   fault: (org, body) => void org.faults.push(arm(body as Fault)),
-  'clear-faults': (org) => void (org.faults.length = 0),
+  'clear-faults': (org) => void org.faults.splice(0),
   requests: (org) => org.requests,
-  'clear-requests': (org) => void (org.requests.length = 0),
+  'clear-requests': (org) => void org.requests.splice(0),
+  deploys: deploysOf,
   documents: (org) =>
     [...org.documents.values()].map((document) => ({
       type: document.type,
@@ -45,9 +63,12 @@ const commands: Record<string, Command> = {
   'set-user': (org, body) => void putUser(org, body as UserSpec),
 };
 
-/** The control endpoint of tests: POST /<alias>/<command> with a JSON body, and GET /surprises. */
+/** Starts one more org while the others run. */
+export type AddOrg = (spec: OrgSpec) => Promise<OrgHandle>;
+
+/** The control endpoint of tests: POST /<alias>/<command> with a JSON body, POST /add-org, and POST /surprises. */
 export const control =
-  (orgs: readonly Org[], surprises: string[], hooks: Hooks): Listener =>
+  (orgs: readonly Org[], surprises: string[], hooks: Hooks, addOrg: AddOrg): Listener =>
   async (request, response) => {
     const [, alias = '', name = ''] = (request.url ?? '').split('/').map(decodeURIComponent);
     const text = (await readBody(request)).toString('utf8');
@@ -58,9 +79,10 @@ export const control =
       response.end(JSON.stringify(value ?? null));
     };
     if (alias === 'surprises') return send(200, surprises);
+    if (alias === 'add-org' && name === '') return send(200, await addOrg(JSON.parse(text) as OrgSpec));
     if (!org || !command) return send(404, { error: `no org ${alias} or no command ${name}` });
     try {
-      const result = command(org, text ? JSON.parse(text) : undefined);
+      const result = await command(org, text ? JSON.parse(text) : undefined);
       hooks.onChange(org);
       send(200, result);
     } catch (error) {

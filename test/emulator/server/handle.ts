@@ -95,5 +95,9 @@ export const handle = async (
     return;
   }
   response.writeHead(reply.status, { ...reply.headers, 'content-length': String(reply.body.length) });
+  if (fault?.do === 'drop-during') {
+    response.write(reply.body.subarray(0, reply.body.length / 2), () => message.socket.destroy());
+    return;
+  }
   response.end(reply.body);
 };

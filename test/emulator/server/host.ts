@@ -3,7 +3,7 @@ import { buildOrg } from '../org/build.ts';
 import { restoreOrg, type SavedOrg } from '../org/save.ts';
 import type { Org } from '../org/org.ts';
 import type { EmulatorSpec, OrgHandle, ReadyLine } from '../spec.ts';
-import { control } from './control.ts';
+import { control, type AddOrg } from './control.ts';
 import { handle, type Hooks } from './handle.ts';
 import { listen } from './listen.ts';
 
@@ -31,14 +31,20 @@ export const startHost = async (
     onSurprise: (what) => void surprises.push(what),
     onChange: () => options.onChange?.(orgs),
   };
-  for (const [index, org] of orgs.entries()) {
-    const wanted = org.port || (index === 0 ? (options.port ?? 0) : 0);
+  const open = async (org: Org, wanted: number): Promise<void> => {
     const { server, port } = await listen((request, response) => handle(org, request, response, hooks), wanted);
     servers.push(server);
     org.port = port;
     org.url = `http://127.0.0.1:${port}`;
-  }
-  const { server, port } = await listen(control(orgs, surprises, hooks));
+  };
+  for (const [index, org] of orgs.entries()) await open(org, org.port || (index === 0 ? (options.port ?? 0) : 0));
+  const addOrg: AddOrg = async (spec) => {
+    const org = buildOrg(spec);
+    await open(org, org.port);
+    orgs.push(org);
+    return handleOf(org);
+  };
+  const { server, port } = await listen(control(orgs, surprises, hooks, addOrg));
   servers.push(server);
   options.onChange?.(orgs);
   const close = async (): Promise<void> => {

@@ -28,7 +28,9 @@ export const replaced = (fault: Fault | undefined, isSoap: boolean): Reply | nul
   if (fault?.do === 'html')
     return html(
       '<!DOCTYPE html><html><head><title>Maintenance</title></head><body><h1>Down for Maintenance</h1></body></html>',
+      fault.status,
     );
+  if (fault?.do === 'redirect') return { status: 302, headers: { location: fault.location }, body: Buffer.alloc(0) };
   if (fault?.do === 'api-access-control') {
     return isSoap
       ? soapFault('INVALID_SESSION_ID', apiAccessControlSoap)

@@ -20,7 +20,7 @@ export const listMetadata: SoapOperation = ({ org, args, version }) => {
       : fault('INVALID_TYPE', `Unknown type:${unknown}`);
   }
   const listed = types.filter(
-    (type) => offers(org, type, asked) && !(isPolicyType(type) && org.switches.listPolicies === 'empty'),
+    (type) => offers(org, type, asked) && !(isPolicyType(type) && org.switches.listPolicies !== 'listed'),
   );
   const result = listed.flatMap((type) => visibleDocuments(org, type).map((document) => fileProperties(org, document)));
   return response('listMetadata', toXml('result', result));
