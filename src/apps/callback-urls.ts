@@ -55,7 +55,9 @@ function checkUrl(url: string): void {
   if (parsed.protocol === 'http:' && !loopbackHosts.has(parsed.hostname)) refuse('http');
 }
 
-/** `localhost:8080/cb` reads as a URL of the scheme `localhost`; and a browser would mend `https:host`, an org may not. */
+/**
+ * `localhost:8080/cb` reads as a URL of the scheme `localhost`; and a browser would mend `https:host`, an org may not.
+ */
 function hasPath(url: string, protocol: string): boolean {
   const slashes = protocol === 'https:' || protocol === 'http:' ? '//' : '/';
   return url.startsWith(slashes, protocol.length);

@@ -40,7 +40,7 @@ export function flowState(app: App, flow: FlowName): FlowState {
   return missing.length === 0 ? { state: 'on' } : { state: 'partial', missing };
 }
 
-/** Can the flow be used, for all that this login sees? True also where a part is hidden; none is known to be missing. */
+/** Can the flow be used, for all that this login sees? A part that is hidden does not count as missing. */
 export function mayWork(app: App, flow: FlowName): boolean {
   return linkOf(app).kind === 'linked' || partsOf(app, flow).every(({ here }) => here !== false);
 }

@@ -31,8 +31,8 @@ export function requireGlobalSettings(app: App, field: string): void {
 }
 
 /**
- * Makes sure that a policy document that is not here does not exist. Throws EcaError MissingPermission where this login
- * could not see an existing one.
+ * Makes sure that a policy document that is not here does not exist. Throws EcaError MissingPermission where this
+ * login could not see an existing one.
  */
 export function requireVisiblePolicy(app: App): void {
   if (documentOf(app, policyType) !== undefined || app.policiesReadable) return;
@@ -59,7 +59,8 @@ export function withPolicy(app: App): App {
 
 /**
  * The app with the document of its own policy; one that does not exist yet is added under the name the org gives it,
- * `<app>_defaultPolicy`, with the one element that must be there (Metadata API guide). Throws EcaError MissingPermission.
+ * `<app>_defaultPolicy`, with the one element that must be there (Metadata API guide). Throws EcaError
+ * MissingPermission.
  */
 export function withAppPolicy(app: App): App {
   if (documentOf(app, appPolicyType) !== undefined) return app;

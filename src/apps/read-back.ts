@@ -8,8 +8,8 @@ export type UntakenChange = { readonly change: Change; readonly actual: string |
 
 /**
  * Compares changes with the component as the org gives it back (`readMetadata`: untyped, strings and nested objects,
- * a missing element left out). Returns the changes that did not take: all of them for a missing record, undefined, which
- * must not pass for one whose switches are all off.
+ * a missing element left out). Returns the changes that did not take: all of them for a missing record, undefined,
+ * which must not pass for one whose switches are all off.
  */
 export function untakenChanges(changes: readonly Change[], record: unknown): UntakenChange[] {
   return changes

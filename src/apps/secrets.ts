@@ -6,8 +6,7 @@ import { splice } from '../xml/splice.ts';
 /**
  * The text of a document without its `<consumerSecret>`. Orgs that still give secrets out by metadata put it there;
  * it must not reach a file, a screen or a log. Retrieved files normally lack it, and deploy so. It is cut wherever and
- * in whatever form it stands; an empty one stays. Throws EcaError XmlInvalid
- * with the label.
+ * in whatever form it stands; an empty one stays. Throws EcaError XmlInvalid with the label.
  */
 export function withoutSecret(text: string, label?: string): string {
   if (!text.includes('consumerSecret')) return text;

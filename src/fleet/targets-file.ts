@@ -3,7 +3,8 @@ import { text } from 'node:stream/consumers';
 import { EcaError } from '../errors/eca-error.ts';
 
 /**
- * The targets in a file, or on standard input for `-`: one a line, `#` starts a comment.
+ * The targets in a file, or on standard input for `-`: one a line, `#` at its start or after a blank
+ * starts a comment.
  * Throws EcaError TargetsFileUnreadable, also for a file that names no org: an empty list must not mean the default
  * org.
  */
@@ -14,7 +15,7 @@ export async function readTargetsFile(file: string): Promise<string[]> {
     },
   );
   const lines = content.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const targets = lines.map((line) => line.replace(/#.*/, '').trim()).filter((line) => line !== '');
+  const targets = lines.map((line) => line.replace(/(^|\s)#.*/, '').trim()).filter((line) => line !== '');
   if (targets.length === 0) throw new EcaError('TargetsFileUnreadable', { file, problem: 'empty' });
   return targets;
 }

@@ -39,7 +39,7 @@ function isGlob(name: string): boolean {
 }
 
 async function targetOf(name: string, known: KnownOrgs): Promise<Target> {
-  const org = known.aliases[name] ?? name;
+  const org = (Object.hasOwn(known.aliases, name) ? known.aliases[name] : undefined) ?? name;
   const orgId = await known.orgIdOf(org);
   if (orgId !== undefined) return { org, orgId };
   const hint = closest(name, Object.keys(known.aliases)).join(', ');

@@ -21,11 +21,6 @@ const expired = new Set(['INVALID_SESSION_ID', 'INVALID_AUTH_HEADER', 'ERROR_HTT
  * APIs.
  */
 const blocked = new Set(['API_DISABLED_FOR_ORG', 'API_CURRENTLY_DISABLED', 'OAUTH_APP_BLOCKED']);
-const forbidden = new Set([
-  'INSUFFICIENT_ACCESS',
-  'INSUFFICIENT_ACCESS_OR_READONLY',
-  'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
-]);
 const notLoggedIn = new Set(['NamedOrgNotFoundError', 'NoAuthInfoFound', 'NamedOrgNotFound']);
 const unreachable = new Set([
   'ECONNRESET',
@@ -61,7 +56,6 @@ export function readError(error: unknown, org: string): EcaError {
     return new EcaError('OrgBusy', { org, detail: isHtml(foreign) ? code : quote(code, detail) }, options);
   if (isHtml(foreign)) return new EcaError('NotSalesforce', { org, detail: code }, options);
   if (blocked.has(code)) return new EcaError('ApiAccessBlocked', { org, detail: quote(code, detail) }, options);
-  if (forbidden.has(code)) return new EcaError('RequestRefused', { org, detail: quote(code, detail) }, options);
   const network = networkCode(error);
   if (network !== undefined) return new EcaError('ConnectionFailed', { org, detail: network }, options);
   if (foreign.errorCode !== undefined)
@@ -83,5 +77,7 @@ function networkCode(error: unknown): string | undefined {
     const { code } = at as Foreign;
     if (code !== undefined && unreachable.has(code)) return code;
   }
-  return error instanceof TypeError && error.message === 'fetch failed' ? error.message : undefined;
+  if (!(error instanceof TypeError) || error.message !== 'fetch failed') return undefined;
+  // whatever else kept the request from being sent: a certificate nobody trusts, say
+  return (error.cause as Foreign | undefined)?.code ?? error.message;
 }

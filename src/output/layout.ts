@@ -4,6 +4,9 @@ import wrapAnsi from 'wrap-ansi';
 /** Output that is read tomorrow in a log or a mail fits here; a wider terminal may use up to 100 columns. */
 const narrow = 80;
 const wide = 100;
+/** Text in a narrower column than this cannot be read. */
+const leastRoom = 20;
+const below = '    ';
 
 /** The width to lay text out in. */
 export function pageWidth(): number {
@@ -16,20 +19,30 @@ export function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
 }
 
-/** Wraps a text behind a first prefix; later lines are indented as far. */
+/** Wraps a text behind a first prefix; later lines are indented as far. A prefix that takes the page stands alone. */
 export function hang(prefix: string, text: string, width = pageWidth()): string {
   const indent = stringWidth(prefix);
+  if (indent > below.length && width - indent < leastRoom) return `${prefix.trimEnd()}\n${hang(below, text, width)}`;
   const lines = text
     .split('\n')
     .flatMap((line) => wrapAnsi(line, width - indent, { hard: true, trim: true }).split('\n'));
   return lines.map((line, index) => (index === 0 ? prefix : ' '.repeat(indent)) + line).join('\n');
 }
 
-/** `name  value` lines with the values in one column, wrapped. Rows without a value are left out. */
+/**
+ * `name  value` lines with the values in one column, wrapped; the value of a name that takes more than half the page
+ * stands below it. Rows without a value are left out.
+ */
 export function pairs(rows: ReadonlyArray<readonly [string, string]>, indent = 2, width = pageWidth()): string {
   const shown = rows.filter(([, value]) => value !== '');
-  const column = Math.max(0, ...shown.map(([name]) => stringWidth(name))) + 2;
-  return shown.map(([name, value]) => hang(' '.repeat(indent) + pad(name, column), value, width)).join('\n');
+  const widths = shown.map(([name]) => stringWidth(name) + 2);
+  const column = Math.max(0, ...widths.filter((nameWidth) => nameWidth <= width / 2));
+  const margin = ' '.repeat(indent);
+  const line = (name: string, value: string): string =>
+    stringWidth(name) + 2 <= column
+      ? hang(margin + pad(name, column), value, width)
+      : `${hang(margin, name, width)}\n${hang(margin + below, value, width)}`;
+  return shown.map(([name, value]) => line(name, value)).join('\n');
 }
 
 /** A table with a heading; the last column takes what is left of the page and wraps. */

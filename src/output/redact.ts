@@ -2,14 +2,14 @@ const redacted = '[redacted]';
 
 /**
  * Things that look like credentials wherever they turn up: Salesforce session ids, JWTs, secrets in XML, JSON or
- * forms.
+ * forms. `true` and `false` are no secrets: `isSecretRequiredForRefreshToken: true` must stay readable.
  */
 const patterns: ReadonlyArray<readonly [RegExp, string]> = [
   [/\b00D[a-zA-Z0-9]{12,15}![\w.~-]+/g, redacted],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, redacted],
-  [/(<consumerSecret>)[^<]+/gi, `$1${redacted}`],
+  [/(<(?:\w+:)?consumerSecret\b[^>/]*>)(?:<!\[CDATA\[)?[^<]+/gi, `$1${redacted}`],
   [
-    /("?(?:consumer_?secret|client_?secret|access_?token|refresh_?token|session_?id)"?\s*[:=]\s*"?)[^\s"&,}<]+/gi,
+    /("?(?:consumer_?secret|client_?secret|access_?token|refresh_?token|session_?id)"?\s*[:=]\s*"?)(?!(?:true|false)\b)[^\s"&,}<]+/gi,
     `$1${redacted}`,
   ],
 ];
