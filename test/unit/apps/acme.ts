@@ -1,6 +1,6 @@
 import type { App, AppDocument } from '../../../src/apps/app.ts';
 import type { DocumentType } from '../../../src/apps/document-types.ts';
-import { EcaError } from '../../../src/errors/eca-error.ts';
+import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { escapeText } from '../../../src/xml/character-data.ts';
 import { parseXml } from '../../../src/xml/document.ts';
 
@@ -44,7 +44,7 @@ type Parts = {
 
 const parent = { externalClientApplication: 'Acme' };
 
-/** The app `Acme` with the documents given, each completed with what it must have; without `settings: undefined` it has OAuth. */
+/** The app `Acme` with these documents, each naming its app; `settings: undefined` leaves the OAuth settings out. */
 export function acme({ policiesReadable = true, ...parts }: Parts = {}): App {
   const whole = (content: Fields | string): Fields | string =>
     typeof content === 'string' ? content : { ...parent, ...content };
@@ -71,7 +71,7 @@ export function refusalOf(attempt: () => unknown): {
   try {
     attempt();
   } catch (error) {
-    if (error instanceof EcaError) return { code: error.code, data: error.data };
+    if (isEcaError(error)) return { code: error.code, data: error.data as Readonly<Record<string, unknown>> };
     throw error;
   }
   throw new Error('it was accepted');

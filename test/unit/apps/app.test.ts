@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { AppEdit } from '../../../src/apps/app.ts';
 import { documentOf, editText, fieldOf, inTurn, isOn, valueOf, withDocument } from '../../../src/apps/app.ts';
 import { acme, documentWith, globalType, policyType, refusalOf } from './acme.ts';
 
@@ -33,7 +34,9 @@ describe('an app', () => {
   });
 
   it('is edited in turn, each edit upon the last', () => {
-    const name = (suffix: string) => (one: typeof app) => ({ ...one, name: one.name + suffix });
+    const name =
+      (suffix: string): AppEdit =>
+      (one) => ({ ...one, name: one.name + suffix });
     expect(inTurn([name('1'), name('2')])(app).name).to.equal('Acme12');
     expect(inTurn([])(app)).to.equal(app);
   });

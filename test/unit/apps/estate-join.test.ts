@@ -1,8 +1,8 @@
 import { expect } from 'chai';
+import type { DocumentType } from '../../../src/apps/document-types.ts';
 import type { AppDocument } from '../../../src/apps/app.ts';
 import { joinApps } from '../../../src/apps/estate-join.ts';
 import { documentWith, globalType, headerType, policyType, settingsType, thisOrg } from './acme.ts';
-import type { DocumentType } from '../../../src/apps/document-types.ts';
 
 const of = (type: DocumentType, fullName: string, app: string): AppDocument =>
   documentWith(type, fullName, { externalClientApplication: app });

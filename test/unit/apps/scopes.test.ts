@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { canonicalScopes, oauthScopeNames, oauthScopes, splitScopes } from '../../../src/apps/scopes.ts';
 
-/** What an org lists when a bad scope is deployed, with the OAuth names Salesforce documents or, marked ?, follows by pattern. */
+/** What an org lists when a bad scope is deployed, with the OAuth names that clients send. */
 const listed = `
   Address address, Api api, Basic id, CDP cdp_api, CDPCalculatedInsight cdp_calculated_insight_api,
   CDPIdentityResolution cdp_identityresolution_api, CDPIngest cdp_ingest_api, CDPProfile cdp_profile_api,

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
+import type { App } from '../../../src/apps/app.ts';
 import { disableFlow, enableFlow } from '../../../src/apps/flow-edits.ts';
 import { planOf } from '../../../src/apps/plan.ts';
 import { standOf } from '../../../src/apps/stand.ts';
 import { acme, documentWith, globalType } from './acme.ts';
-import type { App } from '../../../src/apps/app.ts';
 
 const runAs = 'bot@acme.example.com';
 const without = (app: App, type: string): App => ({

@@ -1,0 +1,64 @@
+import { inspect, format } from 'node:util';
+import { expect } from 'chai';
+import { errorCodes } from '../../../src/errors/codes.ts';
+import type { ErrorCode } from '../../../src/errors/codes.ts';
+import { EcaError, isEcaError } from '../../../src/errors/eca-error.ts';
+import { exitCodeOfError } from '../../../src/errors/exit-codes.ts';
+import { Secret } from '../../../src/errors/secret.ts';
+
+describe('an error', () => {
+  it('carries its code, its data and its cause', () => {
+    const cause = new Error('low');
+    const error = new EcaError('RunAsMissing', { app: 'Acme' }, { cause });
+    expect(error).to.include({ name: 'EcaError', code: 'RunAsMissing', message: 'RunAsMissing', cause });
+    expect(error.data).to.deep.equal({ app: 'Acme' });
+    expect([error, cause, undefined, 'RunAsMissing', { code: 'RunAsMissing' }].map(isEcaError)).to.deep.equal([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('ends a command with 2 for wrong usage, 130 for an interruption, else with 1', () => {
+    const codes = Object.keys(errorCodes) as ErrorCode[];
+    const ending = (exit: number): ErrorCode[] => codes.filter((code) => exitCodeOfError(code) === exit);
+    expect(ending(130)).to.deep.equal(['Interrupted']);
+    expect(ending(2)).to.have.members([
+      'FlowUnknown',
+      'FlagMissing',
+      'FlagNotForFlow',
+      'TargetsFileUnreadable',
+      'NoDefaultOrg',
+      'CallbackUrlInvalid',
+      'CallbackUrlsTooLong',
+      'CertificateInvalid',
+    ]);
+    expect(ending(1)).to.have.length(codes.length - 9);
+  });
+});
+
+describe('a secret', () => {
+  const secret = new Secret('0123456789ABCDEF');
+
+  it('is given out by its own verb only', () => {
+    expect(secret.reveal()).to.equal('0123456789ABCDEF');
+  });
+
+  it('says [redacted] however it is printed (S1)', () => {
+    const printed = [
+      String(secret),
+      [secret].join(),
+      secret.toString(),
+      JSON.stringify({ secret }),
+      inspect(secret),
+      inspect({ deep: { secret } }, { depth: 9, showHidden: true }),
+      format('%s %o %O %j', secret, secret, secret, secret),
+      JSON.stringify(Object.entries(secret)),
+      JSON.stringify(structuredClone(secret)),
+    ];
+    for (const text of printed) expect(text).not.to.include('0123456789');
+    for (const text of printed.slice(0, 7)) expect(text).to.include('[redacted]');
+  });
+});

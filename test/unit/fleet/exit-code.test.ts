@@ -1,0 +1,31 @@
+import { expect } from 'chai';
+import { EcaError } from '../../../src/errors/eca-error.ts';
+import { exitCodeOf } from '../../../src/fleet/exit-code.ts';
+import type { Outcome } from '../../../src/fleet/run-fleet.ts';
+
+const place = { org: 'dev@acme.example.com', orgId: '00D000000000001EAA' };
+const ok: Outcome<string> = { ...place, status: 'ok', result: 'done' };
+const failed: Outcome<string> = { ...place, status: 'failed', error: new EcaError('EcaNotEnabled', { org: 'dev' }) };
+const running: Outcome<string> = {
+  ...place,
+  status: 'running',
+  error: new EcaError('DeployStillRunning', { org: 'dev', deployId: '0Af', minutes: 1 }),
+};
+const interrupted: Outcome<string> = { ...place, status: 'failed', error: new EcaError('Interrupted', { detail: '' }) };
+
+describe('the exit code of a run over orgs', () => {
+  const cases: ReadonlyArray<readonly [title: string, outcomes: ReadonlyArray<Outcome<string>>, code: number]> = [
+    ['all done', [ok, ok], 0],
+    ['the only one failed', [failed], 1],
+    ['all failed', [failed, failed], 1],
+    ['some failed', [ok, failed], 68],
+    ['some failed, others still run', [running, failed], 68],
+    ['some done, one failed, one still runs', [ok, failed, running], 68],
+    ['one still runs', [running], 69],
+    ['some done, one still runs', [ok, running], 69],
+    ['interrupted, whatever else', [ok, failed, interrupted, running], 130],
+  ];
+  for (const [title, outcomes, code] of cases) {
+    it(`${title}: ${code}`, () => expect(exitCodeOf(outcomes)).to.equal(code));
+  }
+});

@@ -1,0 +1,94 @@
+import { expect } from 'chai';
+import { resolveTargets } from '../../../src/fleet/targets.ts';
+import type { Target } from '../../../src/fleet/targets.ts';
+import type { KnownOrgs } from '../../../src/org/known-orgs.ts';
+import { EcaError } from '../../../src/errors/eca-error.ts';
+
+const ids = new Map(
+  Object.entries({
+    'dev@acme.example.com': '00D00000000000DEAA',
+    'ada@acme.example.com': '00D00000000000D',
+    'qa1@acme.example.com': '00D00000000000QEAA',
+    'qa2@acme.example.com': '00D00000000000REAA',
+    'prod@acme.example.com': '00D00000000000PEAA',
+  }),
+);
+const known: KnownOrgs = {
+  aliases: {
+    dev: 'dev@acme.example.com',
+    'qa-2': 'qa2@acme.example.com',
+    'qa-1': 'qa1@acme.example.com',
+    'gone-1': 'gone@acme.example.com',
+    'Prüfung 🚀': 'prod@acme.example.com',
+  },
+  defaultOrg: 'dev',
+  orgIdOf: async (username) => Promise.resolve(ids.get(username)),
+};
+
+const told = ({ org, error }: Target): string => (error === undefined ? org : `${org}: ${error.code}`);
+const resolve = async (typed: readonly string[], orgs = known): Promise<string[]> =>
+  (await resolveTargets(typed, orgs)).map(told);
+
+describe('the orgs that a person means', () => {
+  it('are aliases and usernames, in the order typed', async () => {
+    expect(await resolve(['qa-2', 'prod@acme.example.com', 'dev'])).to.deep.equal([
+      'qa2@acme.example.com',
+      'prod@acme.example.com',
+      'dev@acme.example.com',
+    ]);
+  });
+
+  it('may stand in one value with commas, blanks and empty places between', async () => {
+    const expected = ['dev@acme.example.com', 'qa1@acme.example.com', 'qa2@acme.example.com'];
+    expect(await resolve([' dev , qa-1,', '', 'qa-2'])).to.deep.equal(expected);
+  });
+
+  it('are all aliases that a glob matches, sorted', async () => {
+    const both = ['qa1@acme.example.com', 'qa2@acme.example.com'];
+    for (const glob of ['qa-*', 'qa-?', 'qa-[12]']) expect(await resolve([glob]), glob).to.deep.equal(both);
+    expect(await resolve(['Pr*'])).to.deep.equal(['prod@acme.example.com']);
+  });
+
+  it('keep what a glob matches and no login has, as an error of its own', async () => {
+    expect(await resolve(['*-1'])).to.deep.equal(['gone@acme.example.com: OrgNotFound', 'qa1@acme.example.com']);
+  });
+
+  it('are folded by org id, whether it has 15 or 18 characters; the first login stays', async () => {
+    expect(await resolve(['ada@acme.example.com', 'dev', 'dev@acme.example.com'])).to.deep.equal([
+      'ada@acme.example.com',
+    ]);
+    expect(await resolve(['qa-1', 'qa-*', 'qa-2'])).to.deep.equal(['qa1@acme.example.com', 'qa2@acme.example.com']);
+  });
+
+  it('never hide behind one that is unknown, which comes with what could be meant', async () => {
+    const targets = await resolveTargets(['devv', 'qa-1', 'zzzzzzzz', 'devv'], known);
+    expect(targets.map(told)).to.deep.equal(['devv: OrgNotFound', 'qa1@acme.example.com', 'zzzzzzzz: OrgNotFound']);
+    expect(targets.map(({ error }) => error?.data)).to.deep.equal([
+      { org: 'devv', hint: 'dev' },
+      undefined,
+      { org: 'zzzzzzzz', hint: '' },
+    ]);
+  });
+
+  it('are none where no alias matches a glob', async () => {
+    const [target] = await resolveTargets(['x-*'], known);
+    expect([target?.error?.code, target?.error?.data]).to.deep.equal(['NoTargets', { pattern: 'x-*' }]);
+  });
+
+  it('do not come from names that every object has', async () => {
+    expect(await resolve(['constructor', 'toString'])).to.deep.equal([
+      'constructor: OrgNotFound',
+      'toString: OrgNotFound',
+    ]);
+  });
+
+  it('are the default org where nothing is typed', async () => {
+    expect(await resolve([])).to.deep.equal(['dev@acme.example.com']);
+    expect(await resolve([' ', ','])).to.deep.equal(['dev@acme.example.com']);
+  });
+
+  it('need a default org where nothing is typed', async () => {
+    const refused = await resolve([], { ...known, defaultOrg: undefined }).catch((error: unknown) => error);
+    expect(refused).to.be.instanceOf(EcaError).and.have.property('code', 'NoDefaultOrg');
+  });
+});
