@@ -17,7 +17,7 @@ export function succeeded(run: SfRun): void {
 
 function project(): string {
   const folder = temporaryFolder('by-hand');
-  const settings = { packageDirectories: [{ path: '.', default: true }], sourceApiVersion: '66.0' };
+  const settings = { packageDirectories: [{ path: '.', default: true }], sourceApiVersion: '67.0' };
   writeFileSync(join(folder, 'sfdx-project.json'), JSON.stringify(settings));
   return folder;
 }
