@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { Org } from './org/org.ts';
 import { loadOrgs, saveOrgs } from './org/save.ts';
 import { startHost } from './server/host.ts';
 import type { EmulatorSpec } from './spec.ts';
@@ -17,7 +18,7 @@ const { state } = values;
 const saved = state === undefined ? null : loadOrgs(state);
 const host = await startHost(saved ? { saved } : { spec: readSpec(values.spec) }, {
   port: Number(values.port ?? 0),
-  ...(state === undefined ? {} : { onChange: (orgs) => saveOrgs(state, orgs) }),
+  ...(state === undefined ? {} : { onChange: (orgs: Org[]): void => saveOrgs(state, orgs) }),
 });
 
 process.stdout.write(`${JSON.stringify(host.ready)}\n`);

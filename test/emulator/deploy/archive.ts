@@ -22,7 +22,7 @@ export type FileProblem = {
 export type Archive = {
   version: number;
   components: Component[];
-  deletions: { type: string; fullName: string; fileName: string; when: 'pre' | 'post' }[];
+  deletions: Array<{ type: string; fullName: string; fileName: string; when: 'pre' | 'post' }>;
   problems: FileProblem[];
 };
 

@@ -1,7 +1,7 @@
 import { childrenOf, textOf, textsOf, type Node } from '../metadata/node.ts';
 import { parseXml, type XmlProblem } from '../metadata/xml.ts';
 
-export type Manifest = { version: number | null; types: { name: string; members: string[] }[] };
+export type Manifest = { version: number | null; types: Array<{ name: string; members: string[] }> };
 
 /** The types and members of an element that is built like package.xml. */
 export const manifestOf = (nodes: readonly Node[]): Manifest => {

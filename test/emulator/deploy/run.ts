@@ -126,7 +126,10 @@ const notEmulated = (components: readonly Component[]): string | null => {
   return found ? `deploy of ${found.type}` : null;
 };
 
-/** Runs a deploy against an org: atomic with rollbackOnError, without a trace with checkOnly. `onSurprise` hears of types that are not emulated. */
+/**
+ * Runs a deploy against an org: atomic with rollbackOnError, without a trace with checkOnly. `onSurprise` hears of
+ * types that are not emulated.
+ */
 export const runDeploy = (
   org: Org,
   archive: Archive,
@@ -152,7 +155,7 @@ export const runDeploy = (
   );
   const failed = report.failures.length > 0;
   const partial = failed && !options.rollbackOnError && report.successes.length > 0;
-  if (!options.checkOnly && (!failed || partial)) org.documents = draft.documents;
+  if (!options.checkOnly && (!failed || partial)) Object.assign(org, { documents: draft.documents });
   return { status: failed ? (partial ? 'SucceededPartial' : 'Failed') : 'Succeeded', ...report };
 };
 

@@ -47,7 +47,7 @@ const settleGlobal = (org: Org, nodes: Node[], before: StoredDocument | undefine
   const rotateKey = before && textOf(nodes, 'shouldRotateConsumerKey') === 'true';
   const rotateSecret = before && textOf(nodes, 'shouldRotateConsumerSecret') === 'true';
   const key = rotateKey ? newKey : (oldKey ?? textOf(nodes, 'consumerKey') ?? newKey);
-  const values: [string, string | undefined][] = [
+  const values: Array<[string, string | undefined]> = [
     ['consumerKey', key],
     ['consumerSecret', undefined],
     ['shouldRotateConsumerKey', 'false'],
@@ -58,7 +58,9 @@ const settleGlobal = (org: Org, nodes: Node[], before: StoredDocument | undefine
     nodes: values.reduce((result, [field, value]) => withText(result, field, value), nodes),
     consumerId: before?.consumerId ?? makeId('888', seed),
     consumerSecret:
-      rotateSecret || !before?.consumerSecret ? (givenSecret ?? makeConsumerSecret(seed)) : before.consumerSecret,
+      rotateSecret === true || before?.consumerSecret === undefined
+        ? (givenSecret ?? makeConsumerSecret(seed))
+        : before.consumerSecret,
   };
 };
 
@@ -72,7 +74,7 @@ const settleRelaxation = (nodes: Node[]): Node[] => {
   );
 };
 
-/** A sound candidate as the org stores it: left-out fields filled in, generated values put in, ignored ones put back. */
+/** A sound candidate as the org stores it: left-out fields filled in, values generated, ignored ones put back. */
 export const settle = (org: Org, candidate: Candidate, before: StoredDocument | undefined): Settled => {
   const { type, fullName } = candidate;
   const sent = tidy(candidate.nodes, type, fullName);

@@ -19,11 +19,11 @@ const header = (
 ): Buffer => {
   const buffer = Buffer.alloc(size);
   buffer.writeUInt32LE(signature, 0);
-  const at = signature === 0x04034b50 ? 4 : 6;
+  const at = signature === 0x04_03_4b_50 ? 4 : 6;
   buffer.writeUInt16LE(20, at);
-  buffer.writeUInt16LE(0x0800, at + 2);
+  buffer.writeUInt16LE(0x08_00, at + 2);
   buffer.writeUInt32LE(0x21, at + 8);
-  buffer.writeUInt16LE(0x5921, at + 8);
+  buffer.writeUInt16LE(0x59_21, at + 8);
   buffer.writeUInt32LE(crc32(content), at + 10);
   buffer.writeUInt32LE(content.length, at + 14);
   buffer.writeUInt32LE(content.length, at + 18);
@@ -39,10 +39,10 @@ export const writeZip = (files: readonly ZipFile[]): Buffer => {
   let offset = 0;
   for (const { path, content } of files) {
     const name = Buffer.from(path);
-    const local = header(0x04034b50, name, content, () => {}, 30);
+    const local = header(0x04_03_4b_50, name, content, () => {}, 30);
     const start = offset;
     directory.push(
-      header(0x02014b50, name, content, (buffer) => buffer.writeUInt32LE(start, 42), 46),
+      header(0x02_01_4b_50, name, content, (buffer) => buffer.writeUInt32LE(start, 42), 46),
       name,
     );
     bodies.push(local, name, content);
@@ -50,7 +50,7 @@ export const writeZip = (files: readonly ZipFile[]): Buffer => {
   }
   const size = directory.reduce((sum, part) => sum + part.length, 0);
   const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt32LE(0x06_05_4b_50, 0);
   end.writeUInt16LE(files.length, 8);
   end.writeUInt16LE(files.length, 10);
   end.writeUInt32LE(size, 12);

@@ -7,8 +7,8 @@ export type FieldKind =
   | { complex: readonly Field[]; type: string };
 
 /**
- * One element of a metadata type. `since`/`until` are API versions, `initial` is what the org writes when nobody set it,
- * `tail` marks elements that orgs add and no guide lists.
+ * One element of a metadata type. `since`/`until` are API versions, `initial` is what the org writes when nobody set
+ * it, `tail` marks elements that orgs add and no guide lists.
  */
 export type Field = {
   name: string;

@@ -4,7 +4,7 @@ const parent = text('externalClientApplication', { required: true });
 const attribute: readonly Field[] = [text('formula', { required: true }), text('key', { required: true })];
 const jwtTimeout = ['UserSession', 'Custom'] as const;
 
-/** Metadata API guide, ExtlClntAppOauthConfigurablePolicies; initial values as a retrieve of an auto-created record shows. */
+/** Metadata API guide, ExtlClntAppOauthConfigurablePolicies; initial values as auto-created records show them. */
 export const oauthPolicyFields: readonly Field[] = [
   text('apexHandler', { since: 61 }),
   text('clientCredentialsFlowUser', { since: 60 }),
@@ -47,8 +47,8 @@ export const oauthPolicyFields: readonly Field[] = [
 ];
 
 /**
- * Metadata API guide, ExtlClntAppConfigurablePolicies. The guide gives the plugin flags since 63 and 66 the default true, but
- * the auto-created record that was read back shows none of them, so they have no initial value here.
+ * Metadata API guide, ExtlClntAppConfigurablePolicies. The guide gives the plugin flags since 63 and 66 the default
+ * true, but the auto-created record that was read back shows none of them, so they have no initial value here.
  */
 export const appPolicyFields: readonly Field[] = [
   parent,

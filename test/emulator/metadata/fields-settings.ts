@@ -1,6 +1,6 @@
 import { flag, type Field } from './field.ts';
 
-/** Org-wide settings that touch external client apps: Metadata API guide, Settings. Key: the member name of the type Settings. */
+/** Org-wide settings that touch external client apps, by the member name of the type Settings: Metadata API guide. */
 export const settingsFields: Record<string, { root: string; since: number; fields: readonly Field[] }> = {
   ConnectedApp: {
     root: 'ConnectedAppSettings',

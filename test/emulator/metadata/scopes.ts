@@ -1,4 +1,4 @@
-/** Every OAuth scope that an org lists when it is given a wrong one, in the metadata spelling, with its sObject column. */
+/** Every OAuth scope that an org lists when given a wrong one, in the metadata spelling, with its sObject column. */
 export const scopeColumns: Record<string, string> = {
   Api: 'API',
   Web: 'WEB',

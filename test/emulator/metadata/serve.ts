@@ -5,7 +5,7 @@ import { sortNodes, textOf, withText, type Node } from './node.ts';
 import { fieldsOf, findType, GLOBAL, isEcaType, isPolicyType, OAUTH_POLICY, rootOf, SETTINGS } from './types.ts';
 import { writeDocument } from './xml.ts';
 
-/** Whether the session's user sees a document: policies need ExternalClientAppAdmin, the rest ExternalClientAppViewer. */
+/** Whether the session's user sees a type: policies need ExternalClientAppAdmin, the rest ExternalClientAppViewer. */
 const visible = (org: Org, type: string): boolean =>
   type === SETTINGS ||
   (org.ecaEnabled && mayDo(org, isPolicyType(type) ? 'ExternalClientAppAdmin' : 'ExternalClientAppViewer'));
@@ -24,7 +24,9 @@ export const visibleDocuments = (org: Org, type: string): StoredDocument[] =>
 export const visibleDocument = (org: Org, type: string, fullName: string): StoredDocument | undefined =>
   visible(org, type) ? org.documents.get(keyOf(type, fullName)) : undefined;
 
-/** Secrets come out only with the org's setting and the user's permission (Metadata API guide, special access rules). */
+/**
+ * Secrets come out only with the org's setting and the user's permission (Metadata API guide, special access rules).
+ */
 const secretNode = (org: Org, document: StoredDocument): string | undefined => {
   const settings = org.documents.get(keyOf(SETTINGS, 'ExternalClientApp'));
   const allowed =

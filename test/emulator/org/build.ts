@@ -42,7 +42,7 @@ const deploySeeds = (org: Org, seeds: readonly Seed[]): void => {
   if (failure) throw new Error(`sample ${failure.fullName} of ${org.alias} was refused: ${failure.problem}`);
 };
 
-const seedApps = (org: Org, apps: readonly (string | Seed)[]): void => {
+const seedApps = (org: Org, apps: ReadonlyArray<string | Seed>): void => {
   const raw: Seed[] = [];
   for (const app of apps) {
     const seeds = typeof app === 'string' ? samples[app]?.(org) : [app];

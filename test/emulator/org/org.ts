@@ -5,8 +5,8 @@ import type { OrgSpec, RequestRecord, Switches } from '../spec.ts';
 import type { PermissionSet, Profile, User } from './people.ts';
 
 /**
- * A document as stored: its elements, and the text it was seeded with as long as no deploy has changed it. Never changed in place.
- * `consumerId` and `consumerSecret` belong to the OAuth consumer behind a global settings document and are never elements of it.
+ * A document as stored: its elements, and the text it was seeded with as long as no deploy has changed it. It is never
+ * changed in place. `consumerId` and `consumerSecret` are the OAuth consumer's behind global settings, never elements.
  */
 export type StoredDocument = {
   type: string;
@@ -60,12 +60,15 @@ export const documentsOf = (documents: Documents, type: string): StoredDocument[
 
 /** The present as Salesforce writes it, later than every time this org gave out before. */
 export const nextTime = (org: Org): string => {
-  org.lastTime = Math.max(Date.now(), org.lastTime + 1);
+  Object.assign(org, { lastTime: Math.max(Date.now(), org.lastTime + 1) });
   return new Date(org.lastTime).toISOString();
 };
 
 /** The next number of this org, for ids. */
-export const nextNumber = (org: Org): number => (org.counter += 1);
+export const nextNumber = (org: Org): number => {
+  Object.assign(org, { counter: org.counter + 1 });
+  return org.counter;
+};
 
 /** The user whose session it is. */
 export const sessionUser = (org: Org): User => {

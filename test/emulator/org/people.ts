@@ -59,7 +59,9 @@ const profilePermissions: Record<string, string[]> = {
   'Minimum Access - Salesforce': [],
 };
 
-/** The users that every org has: an administrator, an integration user, and one of each kind that may not be a run-as user. */
+/**
+ * The users that every org has besides its administrator: two for integrations, and one of each kind unfit to run as.
+ */
 const standingUsers = (alias: string): UserSpec[] => {
   const at = (name: string): string => `${name}@${alias}.example.com`;
   const integration = 'Minimum Access - API Only Integrations';
@@ -117,7 +119,7 @@ const resolveUser = (
 
 export type People = { users: User[]; profiles: Profile[]; permissionSets: PermissionSet[] };
 
-/** The people of an org. The first user is the one that is logged in; a user of the spec replaces a standing one of the same name. */
+/** The people of an org. The first user is logged in; a user of the spec replaces a standing one of the same name. */
 export const peopleOf = (spec: OrgSpec): People => {
   const language = spec.language ?? 'en_US';
   const custom = (spec.users ?? []).map((user) => user.profile).filter((name) => name !== undefined);
@@ -161,5 +163,5 @@ export const putUser = (org: People & { alias: string; language: string }, spec:
     org.language,
   );
   if (index < 0) org.users.push(user);
-  else org.users[index] = { ...user, id: old?.id ?? user.id };
+  else org.users.splice(index, 1, { ...user, id: old?.id ?? user.id });
 };

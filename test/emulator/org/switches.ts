@@ -1,6 +1,6 @@
 import type { Switches } from '../spec.ts';
 
-/** The side that each disputed behaviour takes unless an org says otherwise: the stricter one where both are plausible. */
+/** The side of each dispute that an org takes unless it says otherwise: the stricter one where both are plausible. */
 export const defaultSwitches: Switches = {
   pkceRequired: 'honoured',
   outOfOrder: 'reject',

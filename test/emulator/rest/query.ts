@@ -1,6 +1,6 @@
 import { json, restError, type Reply } from '../server/reply.ts';
 import type { Request } from '../server/request.ts';
-import { QueryError } from '../soql/error.ts';
+import { isQueryError } from '../soql/error.ts';
 import { queryColumns } from '../soql/columns.ts';
 import { executeQuery } from '../soql/execute.ts';
 import { makeId } from '../org/ids.ts';
@@ -32,7 +32,7 @@ export const queryEndpoint = (request: Request, base: string, cursor: string | u
     org.cursors.set(id, { rows: records, offset: 0 });
     return page(org, id, base, 0);
   } catch (error) {
-    if (error instanceof QueryError) return restError(400, error.code, error.message);
+    if (isQueryError(error)) return restError(400, error.code, error.message);
     throw error;
   }
 };

@@ -5,7 +5,8 @@ import { appOf, globalOf, headerOf, type Rule } from './draft.ts';
 
 /**
  * A link to another org's consumer holds only for a packaged app; a link into this org must name this app's consumer.
- * guess: the words that the field report elides ("couldn't update your OAuth link … doesn't have distribution state PACKAGED").
+ * guess: the words that the report elides in "couldn't update your OAuth link … doesn't have distribution state
+ * PACKAGED".
  */
 export const oauthLinkHolds: Rule = (draft, candidate) => {
   const link = candidate.type === OAUTH ? textOf(candidate.nodes, 'oauthLink') : undefined;
@@ -24,7 +25,7 @@ export const oauthLinkHolds: Rule = (draft, candidate) => {
   return own !== undefined && to15(own) === consumer ? null : refused;
 };
 
-/** guess: the wording; `orgScopedExternalApp` is `<this org>:<this app>`, and reports differ on what a foreign one does. */
+/** guess: the wording; this field is `<this org>:<this app>`, and reports differ on what a foreign one does. */
 export const orgScopeHolds: Rule = (draft, candidate) => {
   const scope = candidate.type === HEADER ? textOf(candidate.nodes, 'orgScopedExternalApp') : undefined;
   if (!scope || scope === `${to15(draft.org.orgId)}:${candidate.fullName}`) return null;
@@ -32,7 +33,9 @@ export const orgScopeHolds: Rule = (draft, candidate) => {
   return `INVALID_CROSS_REFERENCE_KEY: orgScopedExternalApp ${scope} doesn't belong to this org`;
 };
 
-/** guess: the wording; a consumer key given at creation is 8 to 256 characters (documented for connected apps) and unique. */
+/**
+ * guess: the wording; a consumer key given at creation has 8 to 256 characters, as in connected apps, and is unique.
+ */
 export const consumerKeyFits: Rule = (draft, candidate) => {
   const key = candidate.type === GLOBAL ? textOf(candidate.nodes, 'consumerKey') : undefined;
   if (!key || globalOf(draft, appOf(candidate) ?? '')) return null;

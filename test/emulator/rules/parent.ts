@@ -40,9 +40,8 @@ export const oauthHasConsumer =
     if (candidate.type !== OAUTH || draft.org.switches.oauthWithoutGlobal === 'accept') return null;
     const app = appOf(candidate) ?? '';
     const linked = textOf(candidate.nodes, 'oauthLink') !== undefined;
-    return linked || globalOf(draft, app) || coming.has(app)
-      ? null
-      : 'OAuth settings cannot be applied without global settings';
+    const consumer = globalOf(draft, app) !== undefined || coming.has(app);
+    return linked || consumer ? null : 'OAuth settings cannot be applied without global settings';
   };
 
 /** The column that must be unique for a type: one document of it per app or per OAuth settings. */

@@ -5,7 +5,7 @@ import { namesIn, type Rule } from './draft.ts';
 /** The run-as user and the handler's user exist in this org, by username. */
 export const usersExist: Rule = ({ org }, { type, nodes }) => {
   if (type !== OAUTH_POLICY) return null;
-  const wanted = ['clientCredentialsFlowUser', 'executeHandlerAs'].flatMap((name) => textOf(nodes, name) || []);
+  const wanted = ['clientCredentialsFlowUser', 'executeHandlerAs'].flatMap((name) => textOf(nodes, name) ?? []);
   const missing = wanted.find((name) => !org.users.some((user) => user.username.toLowerCase() === name.toLowerCase()));
   return missing === undefined ? null : `No such user: ${missing}`;
 };

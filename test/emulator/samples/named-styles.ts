@@ -19,7 +19,7 @@ const threeFiles = (
   document(GLOBAL, global, { externalClientApplication: app, label: global, ...more }),
 ];
 
-/** A kiosk with the device flow, whose refresh needs a secret that a public client has not. Setup names, default policies. */
+/** A kiosk with the device flow, whose refresh needs a secret that a public client has not. Default policies. */
 export const deviceKiosk: Sample = () =>
   threeFiles(
     { app: 'Kiosk', label: 'Kiosk', oauth: 'Kiosk_oauth', global: 'Kiosk_glbloauth' },

@@ -34,8 +34,7 @@ export const startHost = async (
   const open = async (org: Org, wanted: number): Promise<void> => {
     const { server, port } = await listen((request, response) => handle(org, request, response, hooks), wanted);
     servers.push(server);
-    org.port = port;
-    org.url = `http://127.0.0.1:${port}`;
+    Object.assign(org, { port, url: `http://127.0.0.1:${port}` });
   };
   for (const [index, org] of orgs.entries()) await open(org, org.port || (index === 0 ? (options.port ?? 0) : 0));
   const addOrg: AddOrg = async (spec) => {

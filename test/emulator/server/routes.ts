@@ -76,7 +76,7 @@ export const answer = async (request: Request): Promise<Reply> => {
   for (const { method, path, handle } of routes) {
     const match = method === request.method ? path.exec(request.path) : null;
     if (!match) continue;
-    const reply = await handle(request, match.slice(1) as string[]);
+    const reply = await handle(request, match.slice(1));
     if (reply) return reply;
     break;
   }

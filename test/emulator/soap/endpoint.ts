@@ -7,10 +7,12 @@ import { soapOperations } from './operations.ts';
 /** Published for the Metadata API where the client's app is not let in; that API Access Control uses it is a guess. */
 export const apiAccessControlSoap = 'This session is not valid for use with the API';
 
-/** The REST text that the FAQ of a Salesforce Labs tool gives for orgs with API Access Control; the code is INVALID_SESSION_ID. */
+/** The REST text that the FAQ of a Salesforce Labs tool gives for orgs with API Access Control. */
 export const apiAccessControlRest = 'This session is not valid for use with the REST API';
 
-/** Every Metadata API call, reading ones too, answers this to a user with neither permission (published SOAP faults). */
+/**
+ * Every Metadata API call, reading ones too, answers this to a user with neither permission (published SOAP faults).
+ */
 export const metadataAccessText =
   'use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions';
 

@@ -41,7 +41,7 @@ const ENVELOPE = 'xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"';
 export const response = (operation: string, inner: string): Reply =>
   xml(
     `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope ${ENVELOPE} xmlns="${NAMESPACE}" ` +
-      `xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body>` +
+      'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body>' +
       `<${operation}Response>${inner}</${operation}Response></soapenv:Body></soapenv:Envelope>`,
   );
 
@@ -50,6 +50,6 @@ export const fault = (code: string, text: string): Reply =>
   xml(
     `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope ${ENVELOPE} xmlns:sf="${NAMESPACE}"><soapenv:Body><soapenv:Fault>` +
       `<faultcode>sf:${code}</faultcode><faultstring>${code}: ${escapeXml(text)}</faultstring>` +
-      `</soapenv:Fault></soapenv:Body></soapenv:Envelope>`,
+      '</soapenv:Fault></soapenv:Body></soapenv:Envelope>',
     500,
   );

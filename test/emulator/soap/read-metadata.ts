@@ -25,7 +25,7 @@ export const readMetadata: SoapOperation = ({ org, args, version }) => {
     return fault('LIMIT_EXCEEDED', 'record limit reached. cannot submit more than 10 records in this operation');
   if (!offers(org, stored, version) || type === SETTINGS) {
     if (org.ecaEnabled || org.switches.ecaDisabled === 'refused')
-      return fault('INVALID_TYPE', `This type of metadata is not available for this organization`);
+      return fault('INVALID_TYPE', 'This type of metadata is not available for this organization');
   }
   const records = names.map((name) => {
     const document = visibleDocument(org, stored, name);

@@ -1,11 +1,10 @@
 /** A query that the org refuses, with Salesforce's error code. */
-export class QueryError extends Error {
-  readonly code: string;
+export type QueryError = Error & { code: string };
 
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
+/** Makes the error of a refused query. */
+export const queryError = (code: string, message: string): QueryError => Object.assign(new Error(message), { code });
 
-export const malformed = (message: string): QueryError => new QueryError('MALFORMED_QUERY', message);
+/** Whether something that was thrown is a refused query. */
+export const isQueryError = (error: unknown): error is QueryError => error instanceof Error && 'code' in error;
+
+export const malformed = (message: string): QueryError => queryError('MALFORMED_QUERY', message);

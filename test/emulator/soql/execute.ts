@@ -7,30 +7,31 @@ import {
   type Query,
 } from '@jetstreamapp/soql-parser-js';
 import type { Org } from '../org/org.ts';
-import { malformed, QueryError } from './error.ts';
+import { malformed, queryError } from './error.ts';
 import { resolvePath, type Path } from './path.ts';
 import { findTable } from './tables-org.ts';
 import type { Row, Table, Value } from './table.ts';
 import { compare, compileWhere, type Test } from './where.ts';
 
 type Scope = { org: Org; table: Table; tooling: boolean };
-export type QueryRecord = { attributes: { type: string; url: string } | { type: string }; [field: string]: unknown };
+export type QueryRecord = { [field: string]: unknown; attributes: { type: string; url: string } };
 export type QueryRows = { count: number; records: QueryRecord[] };
 
-const unescape = (text: string): string =>
+const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t' };
+
+/** The text in a quoted literal. A backslash before % or _ stays, for LIKE. */
+const unquote = (text: string): string =>
   text
     .slice(1, -1)
-    .replace(/\\(['"\\%_nrt])/g, (whole, char: string) =>
-      '%_'.includes(char) ? whole : ({ n: '\n', r: '\r', t: '\t' }[char] ?? char),
-    );
+    .replace(/\\(['"\\%_nrt])/g, (whole, char: string) => ('%_'.includes(char) ? whole : (escapes[char] ?? char)));
 
 const literal = (raw: string, type: LiteralType | undefined): Value => {
-  if (type === 'STRING') return unescape(raw);
+  if (type === 'STRING') return unquote(raw);
   if (type === 'BOOLEAN') return raw.toUpperCase() === 'TRUE';
   if (type === 'NULL') return null;
   if (type === 'INTEGER' || type === 'DECIMAL') return Number(raw);
   if (type === 'DATE' || type === 'DATETIME') return raw.replace('Z', '.000+0000');
-  throw malformed(`bind variables only allowed in Apex code`);
+  throw malformed('bind variables only allowed in Apex code');
 };
 
 const parse = (soql: string): Query => {
@@ -44,7 +45,7 @@ const parse = (soql: string): Query => {
 const tableFor = (org: Org, name: string, tooling: boolean): Table => {
   const table = findTable(name, tooling, org.ecaEnabled);
   if (table) return table;
-  throw new QueryError(
+  throw queryError(
     'INVALID_TYPE',
     `sObject type '${name}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.`,
   );
@@ -106,38 +107,31 @@ const sorter = ({ org, table, tooling }: Scope, clause: OrderByClause): ((a: Row
   };
 };
 
-const relationTarget = (scope: Scope, names: string[]): string => {
-  const [first = ''] = names;
-  return scope.table.relations[first]?.object ?? first;
+type Cell = { names: string[]; value: Value };
+
+/** Puts cells where their names say: plain ones side by side, those over a relationship in an object of their own. */
+const nest = (scope: Scope, table: Table, cells: readonly Cell[]): Record<string, unknown> => {
+  const heads = [...new Set(cells.map(({ names }) => names[0] ?? ''))];
+  const entries = heads.map((head): [string, unknown] => {
+    const own = cells.filter(({ names }) => names[0] === head);
+    const leaf = own.find(({ names }) => names.length === 1);
+    if (leaf) return [head, leaf.value];
+    const parent = findTable(table.relations[head]?.object ?? '', scope.tooling, scope.org.ecaEnabled);
+    if (!parent || own.every(({ value }) => value === null)) return [head, null];
+    const inner = own.map(({ names, value }) => ({ names: names.slice(1), value }));
+    return [head, { attributes: { type: parent.name }, ...nest(scope, parent, inner) }];
+  });
+  return Object.fromEntries(entries);
 };
 
 const toRecord = (scope: Scope, paths: readonly Path[], row: Row): QueryRecord => {
-  const record: QueryRecord = {
-    attributes: {
-      type: scope.table.name,
-      url: `/services/data/v${scope.org.maxApiVersion}.0/${scope.tooling ? 'tooling/' : ''}sobjects/${scope.table.name}/${String(row['Id'])}`,
-    },
+  const { org, table, tooling } = scope;
+  const base = `/services/data/v${org.maxApiVersion}.0/${tooling ? 'tooling/' : ''}sobjects`;
+  const cells = paths.map(({ names, read }) => ({ names, value: read(row) }));
+  return {
+    attributes: { type: table.name, url: `${base}/${table.name}/${String(row['Id'])}` },
+    ...nest(scope, table, cells),
   };
-  for (const { names, read } of paths) {
-    const [first = '', ...rest] = names;
-    if (rest.length === 0) record[first] = read(row);
-    else {
-      const via = scope.table.relations[first]?.via ?? '';
-      const parent = (record[first] ??=
-        (row[via] ?? null) === null ? null : { attributes: { type: relationTarget(scope, names) } }) as Record<
-        string,
-        unknown
-      > | null;
-      const inner = rest
-        .slice(0, -1)
-        .reduce<Record<string, unknown> | null>(
-          (at, name) => at && ((at[name] ??= {}) as Record<string, unknown>),
-          parent,
-        );
-      if (inner) inner[rest.at(-1) ?? ''] = read(row);
-    }
-  }
-  return record;
 };
 
 type Prepared = { query: Query; scope: Scope };

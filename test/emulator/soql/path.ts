@@ -1,5 +1,5 @@
 import type { Org } from '../org/org.ts';
-import { QueryError } from './error.ts';
+import { type QueryError, queryError } from './error.ts';
 import { findTable } from './tables-org.ts';
 import { sameName, type Row, type Table, type Value } from './table.ts';
 
@@ -7,7 +7,7 @@ import { sameName, type Row, type Table, type Value } from './table.ts';
 export type Path = { names: string[]; read: (row: Row) => Value };
 
 const noField = (name: string, table: Table): QueryError =>
-  new QueryError(
+  queryError(
     'INVALID_FIELD',
     `No such column '${name}' on entity '${table.name}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names.`,
   );
@@ -25,7 +25,7 @@ export const resolvePath = (org: Org, table: Table, dotted: string, tooling: boo
   const relation = name === undefined ? undefined : table.relations[name];
   const target = relation && findTable(relation.object, tooling, org.ecaEnabled);
   if (name === undefined || !relation || !target) {
-    throw new QueryError(
+    throw queryError(
       'INVALID_FIELD',
       `Didn't understand relationship '${first}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name.`,
     );
@@ -34,7 +34,7 @@ export const resolvePath = (org: Org, table: Table, dotted: string, tooling: boo
   const byId = new Map(target.rows(org).map((row) => [row['Id'], row]));
   return {
     names: [name, ...inner.names],
-    read: (row) => {
+    read: (row): Value => {
       const found = byId.get(row[relation.via] ?? null);
       return found ? inner.read(found) : null;
     },

@@ -28,7 +28,7 @@ const parse = (tokens: Token[]): Test => {
     const next = tokens.shift();
     if (next === 'NOT') {
       const inner = primary();
-      return (row) => !inner(row);
+      return (row): boolean => !inner(row);
     }
     if (next === '(') {
       const inner = parse(tokens);
@@ -47,7 +47,7 @@ const parse = (tokens: Token[]): Test => {
     joint = operator;
     parts.push(primary());
   }
-  return joint === 'OR' ? (row) => parts.some((part) => part(row)) : (row) => parts.every((part) => part(row));
+  return (row) => (joint === 'OR' ? parts.some((part) => part(row)) : parts.every((part) => part(row)));
 };
 
 /** Makes a test of rows out of a WHERE clause. */
