@@ -56,6 +56,7 @@ export const errorCodes = {
   DeployLost: ['org', 'detail'],
   ValueNotTaken: ['org', 'deployId', 'values'],
   ReadBackFailed: ['org', 'deployId', 'detail'],
+  DeployInterrupted: ['org', 'deployId'],
   Interrupted: ['detail'],
   Unexpected: ['detail'],
 } as const satisfies Record<string, readonly string[]>;

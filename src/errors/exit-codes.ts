@@ -11,8 +11,11 @@ const wrongUsage: readonly ErrorCode[] = [
   'CertificateInvalid',
 ];
 
+/** What a Ctrl-C ends with. */
+export const interruptions: readonly ErrorCode[] = ['Interrupted', 'DeployInterrupted'];
+
 /** The exit code of a command that ends with this error before it reaches any org. */
 export function exitCodeOfError(code: ErrorCode): number {
-  if (code === 'Interrupted') return 130;
+  if (interruptions.includes(code)) return 130;
   return wrongUsage.includes(code) ? 2 : 1;
 }

@@ -1,8 +1,9 @@
+import { interruptions } from '../errors/exit-codes.ts';
 import type { Outcome } from './run-fleet.ts';
 
 /** 0 all done, 1 none, 68 some, 69 still running and nothing failed, 130 interrupted; as `sf` uses them. */
 export function exitCodeOf(outcomes: ReadonlyArray<Outcome<unknown>>): number {
-  const interrupted = outcomes.some((outcome) => outcome.status !== 'ok' && outcome.error.code === 'Interrupted');
+  const interrupted = outcomes.some((outcome) => outcome.status !== 'ok' && interruptions.includes(outcome.error.code));
   if (interrupted) return 130;
   const count = (status: Outcome<unknown>['status']): number =>
     outcomes.filter((outcome) => outcome.status === status).length;

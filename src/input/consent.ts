@@ -1,5 +1,6 @@
 import type { Consent, Question } from '../change/consent.ts';
 import { consequenceText } from '../output/consequences.ts';
+import { hang } from '../output/layout.ts';
 import type { Progress } from '../output/progress.ts';
 import { say } from '../output/texts.ts';
 import { askYes } from './prompts.ts';
@@ -13,7 +14,7 @@ export function consentOf(flags: Flags, mayAsk: boolean, progress: Progress): Co
 }
 
 async function ask({ org, app, risks }: Question): Promise<boolean> {
-  const lines = risks.map((risk) => `  - ${consequenceText(risk)}`).join('\n');
+  const lines = risks.map((risk) => hang('  - ', consequenceText(risk))).join('\n');
   process.stderr.write(`\n${say('output', 'risks.heading', { app, org })}\n${lines}\n`);
   return askYes(say('output', 'risks.ask'));
 }

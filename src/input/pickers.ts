@@ -24,7 +24,7 @@ export async function pickApp(typed: string | undefined, { targets, mayAsk, sign
   if (apps.length === 0) throw new EcaError('AppNotFound', { app: '*', org: first.org, hint: '' });
   return askOne(
     say('output', 'ask.app', { org: first.org }),
-    apps.map((app) => ({ name: `${app.name}  ${labelOf(app)}`, value: app.name })),
+    apps.map((app) => ({ name: `${app.name}  ${labelOf(app)}`, value: app.name, short: app.name })),
   );
 }
 

@@ -1,4 +1,5 @@
 import { EcaError } from '../errors/eca-error.ts';
+import { interrupt, interruption } from '../output/interruption.ts';
 
 /** May a person be asked? Not with `--json` or `--no-prompt`, not without a terminal, not in CI. */
 export function canAsk(flags: {
@@ -9,10 +10,10 @@ export function canAsk(flags: {
   return Boolean(terminal) && flags.json !== true && flags['no-prompt'] !== true && !process.env.CI;
 }
 
-type Choice = { readonly name: string; readonly value: string; readonly description?: string };
+type Choice = { readonly name: string; readonly value: string; readonly short?: string };
 
 /** Questions go to stderr, so that what a script reads on stdout stays clean. */
-const context = { output: process.stderr };
+const context = { output: process.stderr, signal: interruption };
 
 /** Asks for one of several; typing narrows the list. Throws EcaError Interrupted on Ctrl-C. */
 export async function askOne(message: string, choices: readonly Choice[]): Promise<string> {
@@ -38,8 +39,9 @@ async function answered<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (cause) {
-    if (cause instanceof Error && cause.name === 'ExitPromptError')
-      throw new EcaError('Interrupted', { detail: '' }, { cause });
-    throw cause;
+    if (!(cause instanceof Error) || !['ExitPromptError', 'AbortPromptError'].includes(cause.name)) throw cause;
+    // Ctrl-C at one org's question means them all
+    interrupt();
+    throw new EcaError('Interrupted', { detail: '' }, { cause });
   }
 }

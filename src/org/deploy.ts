@@ -28,7 +28,7 @@ export async function startDeploy(
 /**
  * Waits until `deadline` (milliseconds since the epoch) for a deploy to succeed. Throws EcaError DeployFailed with
  * every component's problem in Salesforce's words, DeployStillRunning at the deadline, DeployUnwatched when the org
- * does not answer any more, Interrupted with the deploy's id.
+ * does not answer any more, DeployInterrupted.
  */
 export async function awaitDeploy(session: OrgSession, id: string, deadline: number): Promise<void> {
   const org = session.username;
@@ -54,7 +54,7 @@ async function finished(session: OrgSession, id: string): Promise<DeployResult |
 /** The deploy goes on in the org although it can no longer be watched; every error must name it. */
 function outOfSight(cause: unknown, org: string, id: string): unknown {
   if (!isEcaError(cause)) return cause;
-  if (cause.code === 'Interrupted') return new EcaError('Interrupted', { detail: `${org}: ${id}` }, { cause });
+  if (cause.code === 'Interrupted') return new EcaError('DeployInterrupted', { org, deployId: id }, { cause });
   return new EcaError('DeployUnwatched', { org, deployId: id, detail: cause.code }, { cause });
 }
 

@@ -27,7 +27,7 @@ export function changeReport(result: ChangeResult): ChangeReport {
 
 /** A change for people: one line that says what happened, the elements, and what to know. */
 export function changeText(report: ChangeReport, org: string): string {
-  const lines = [hang('', headline(report, org))];
+  const lines = [headline(report, org)];
   for (const [document, changes] of Map.groupBy(report.changes, ({ type, fullName }) => `${type} ${dim(fullName)}`)) {
     lines.push(
       '',
@@ -46,10 +46,10 @@ export function changeText(report: ChangeReport, org: string): string {
 
 function headline({ app, changed, dryRun, deployId }: ChangeReport, org: string): string {
   const place = { app: bold(app), org, deployId: deployId ?? '' };
-  if (!changed) return say('output', 'change.none', place);
-  if (dryRun) return say('output', 'change.dryRun', place);
+  if (!changed) return hang('', say('output', 'change.none', place));
+  if (dryRun) return hang('', say('output', 'change.dryRun', place));
   const key = deployId === null ? 'change.doneAfterLoss' : 'change.done';
-  return `${good('✓')} ${say('output', key, place)}`;
+  return hang(`${good('✓')} `, say('output', key, place));
 }
 
 function transition({ field, before, after }: Change): string {

@@ -6,17 +6,17 @@ import { runFleet } from '../fleet/run-fleet.ts';
 import type { Target } from '../fleet/targets.ts';
 import type { OrgSession } from '../org/session.ts';
 import { orgFlags } from './org-flags.ts';
-import { toSfError } from './error-text.ts';
+import { stacksOf, toSfError } from './error-text.ts';
 import { exitWhenFlushed } from './exit-when-flushed.ts';
 import type { FleetReport } from './fleet-report.ts';
 import { fleetReport } from './fleet-report.ts';
-import { failureText, headingText } from './org-text.ts';
+import { catchInterrupts } from './interruption.ts';
+import { failureText, headingText, summaryText } from './org-text.ts';
 import type { Progress } from './progress.ts';
 import { startProgress } from './progress.ts';
+import { redact, redactAll } from './redact.ts';
 
 type OrgWork = Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & { readonly progress?: Progress };
-
-const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
  * What every `sf eca` command has: words for its errors, no stack in them, and an orderly end on Ctrl-C. Holds no
@@ -25,27 +25,21 @@ const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 export abstract class EcaCommand<Result> extends SfCommand<Result> {
   public static override readonly flags = orgFlags;
 
-  /**
-   * A signal that Ctrl-C sets off. SfCommand's own listener throws inside itself, which ends the process with a stack
-   * trace and no `finally`; ours lets the work end by itself. A second Ctrl-C ends the process at once.
-   */
+  /** A signal that Ctrl-C sets off. */
   protected static interruption(): AbortSignal {
-    const controller = new AbortController();
-    for (const name of signals) {
-      process.removeAllListeners(name);
-      process.once(name, () => {
-        controller.abort();
-        process.once(name, () => process.exit(130));
-      });
-    }
-    return controller.signal;
+    return catchInterrupts();
   }
 
   /**
    * Anything printed as JSON by `sf` for an error carries stack and cause, which may hold requests; they stay out.
    */
   public override logJson(json: unknown): void {
-    super.logJson(isDeveloping() ? json : withoutInternals(json));
+    super.logJson(isDeveloping() ? redactAll(json) : withoutInternals(json));
+  }
+
+  /** Whatever core, a dependency or an org wants to say on stderr, too. */
+  public override logToStderr(message = '', ...args: string[]): void {
+    super.logToStderr(redact(message), ...args.map(redact));
   }
 
   /** Does `work` in every org, prints what came of it, and sets the exit code. */
@@ -57,11 +51,14 @@ export abstract class EcaCommand<Result> extends SfCommand<Result> {
   ): Promise<FleetReport<OrgResult>> {
     const outcomes = await runFleet(targets, work, { ...options, onDone: progress.onDone }).finally(progress.stop);
     const report = fleetReport(outcomes);
-    for (const org of report.orgs) {
+    for (const [index, org] of report.orgs.entries()) {
       if (report.orgs.length > 1) this.log(headingText(org));
       if (org.status === 'ok') this.log(textOf(org.result, org.org));
       else this.logToStderr(failureText(org));
+      const outcome = outcomes[index];
+      if (isDeveloping() && outcome?.status === 'failed') this.logToStderr(stacksOf(outcome.error));
     }
+    if (report.orgs.length > 1) this.log(summaryText(report));
     process.exitCode = exitCodeOf(outcomes);
     return report;
   }
@@ -71,7 +68,7 @@ export abstract class EcaCommand<Result> extends SfCommand<Result> {
   }
 
   protected override async catch(error: Error): ReturnType<SfCommand<Result>['catch']> {
-    const shown = isEcaError(error) ? toSfError(error) : error;
+    const shown = isEcaError(error) ? toSfError(error, { wrap: !this.jsonEnabled() }) : error;
     if (isDeveloping()) shown.cause ??= error;
     else delete shown.cause;
     return super.catch(shown);

@@ -3,6 +3,7 @@ import type { ErrorValue } from '../errors/codes.ts';
 import type { EcaError } from '../errors/eca-error.ts';
 import { exitCodeOfError } from '../errors/exit-codes.ts';
 import { consequenceText } from './consequences.ts';
+import { hang } from './layout.ts';
 import { redact } from './redact.ts';
 import { canSay, say, sayAll } from './texts.ts';
 
@@ -26,6 +27,7 @@ export function reportError(error: EcaError): ErrorReport {
 /** A value that is itself a choice (`why`, `hint`) has a text of its own, as `Code.value`. */
 function valueText(code: string, name: string, value: ErrorValue): string | number {
   if (typeof value === 'object') return value.map((phrase) => `- ${consequenceText(phrase)}`).join('\n');
+  if (name === 'problems' || name === 'values') return String(value).replace(/^/gm, '- ');
   if (name === 'hint') return value === '' ? '' : say('errors', 'hint', { names: value });
   const key = `${code}.${value}`;
   return name === 'why' && canSay('errors', key) ? say('errors', key) : value;
@@ -33,10 +35,21 @@ function valueText(code: string, name: string, value: ErrorValue): string | numb
 
 /**
  * The error as `sf` ends a command with it: `code` for scripts, no stack or cause unless a developer asks for them.
+ * With `wrap` its lines fit the page behind the words that `sf` puts in front.
  */
-export function toSfError(error: EcaError): SfError {
+export function toSfError(error: EcaError, { wrap }: { readonly wrap: boolean }): SfError {
   const { code, message, actions } = reportError(error);
-  const sfError = new SfError(message, code, [...actions], exitCodeOfError(error.code));
+  const front = `Error (${code}): `;
+  const text = wrap ? hang('', front + message).slice(front.length) : message;
+  const steps = actions.map((action) => (wrap ? hang('  - ', action) : action));
+  const sfError = new SfError(text, code, steps, exitCodeOfError(error.code));
   sfError.code = code;
   return sfError;
+}
+
+/** Where an error and what caused it came from, for developers. Stacks only: other fields may hold whole requests. */
+export function stacksOf(error: unknown): string {
+  const stacks: string[] = [];
+  for (let at = error; at instanceof Error; at = at.cause) stacks.push(at.stack ?? String(at));
+  return `\n${stacks.join('\nCaused by: ')}`;
 }

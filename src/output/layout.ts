@@ -19,14 +19,24 @@ export function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
 }
 
-/** Wraps a text behind a first prefix; later lines are indented as far. A prefix that takes the page stands alone. */
+/**
+ * Wraps a text behind a first prefix; later lines are indented as far. A prefix that takes the page stands alone. A
+ * word is never broken: a key or a URL is there to be copied, and searched for.
+ */
 export function hang(prefix: string, text: string, width = pageWidth()): string {
   const indent = stringWidth(prefix);
   if (indent > below.length && width - indent < leastRoom) return `${prefix.trimEnd()}\n${hang(below, text, width)}`;
   const lines = text
     .split('\n')
-    .flatMap((line) => wrapAnsi(line, width - indent, { hard: true, trim: true }).split('\n'));
+    .flatMap((line) => wrapAnsi(line, width - indent, { hard: false, trim: true }).split('\n'));
   return lines.map((line, index) => (index === 0 ? prefix : ' '.repeat(indent)) + line).join('\n');
+}
+
+/** Wraps a text of several lines; those that begin with a dash become a list. */
+export function paragraphs(text: string, width = pageWidth()): string {
+  const line = (one: string): string =>
+    one.startsWith('- ') ? hang('  - ', one.slice(2), width) : hang('', one, width);
+  return text.split('\n').map(line).join('\n');
 }
 
 /**

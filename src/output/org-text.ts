@@ -1,7 +1,10 @@
-import type { OrgReport } from './fleet-report.ts';
-import { hang } from './layout.ts';
+import type { FleetReport, OrgReport } from './fleet-report.ts';
+import { hang, paragraphs } from './layout.ts';
 import { bad, bold, dim } from './style.ts';
 import { say } from './texts.ts';
+
+/** A list of names longer than this is not read. */
+const namesShown = 10;
 
 /** The line above one org's part where there are several. */
 export function headingText({ org, orgId }: OrgReport<unknown>): string {
@@ -12,7 +15,18 @@ export function headingText({ org, orgId }: OrgReport<unknown>): string {
 export function failureText(report: OrgReport<unknown>): string {
   if (report.status === 'ok') return '';
   const { code, message, actions } = report.error;
-  const heading = hang('', `${bad(say('output', 'error'))} (${code}): ${message}`);
+  const heading = paragraphs(`${bad(say('output', 'error'))} (${code}): ${message}`);
   const steps = actions.map((action) => hang('  - ', action));
   return [heading, ...(steps.length > 0 ? ['', say('output', 'tryThis'), ...steps] : [])].join('\n');
+}
+
+/** The last line where there are several orgs: how many ended how, and which of them did not end well. */
+export function summaryText({ orgs, summary }: FleetReport<unknown>): string {
+  const counts = Object.entries(summary)
+    .filter(([, count]) => count > 0)
+    .map(([status, count]) => say('output', `fleet.${status}`, { count }));
+  const rest = orgs.filter(({ status }) => status !== 'ok').map(({ org }) => org);
+  const names = rest.length === 0 ? '' : `: ${rest.slice(0, namesShown).join(', ')}`;
+  const more = rest.length > namesShown ? ` ${say('output', 'fleet.more', { count: rest.length - namesShown })}` : '';
+  return `\n${hang('', `${say('output', 'fleet.orgs', { count: orgs.length })} ${counts.join(', ')}${names}${more}`)}`;
 }

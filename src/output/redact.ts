@@ -18,3 +18,11 @@ const patterns: ReadonlyArray<readonly [RegExp, string]> = [
 export function redact(text: string): string {
   return patterns.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), text);
 }
+
+/** A copy of a value in which every text is redacted. */
+export function redactAll(value: unknown): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (Array.isArray(value)) return value.map(redactAll);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, redactAll(one)]));
+}

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import stringWidth from 'string-width';
-import { hang, pad, pageWidth, pairs, table } from '../../../src/output/layout.ts';
+import { hang, pad, pageWidth, pairs, paragraphs, table } from '../../../src/output/layout.ts';
 
 const widest = (text: string): number => Math.max(...text.split('\n').map((line) => stringWidth(line)));
 const words = 'Grüße an alle 🚀 in 東京 und anderswo '.repeat(8).trim();
@@ -25,8 +25,8 @@ describe('the layout', () => {
     expect(hang('- ', 'a\nb', 80)).to.equal('- a\n  b');
   });
 
-  it('fits its width, with wide characters, long words and colours (80 columns)', () => {
-    for (const text of [words, url, `\u001B[32m${words}\u001B[39m`]) {
+  it('fits its width, with wide characters and colours (80 columns)', () => {
+    for (const text of [words, `\u001B[32m${words}\u001B[39m`]) {
       expect(widest(hang('🚀  - ', text, 80)), text).to.be.at.most(80);
       expect(
         widest(
@@ -42,6 +42,14 @@ describe('the layout', () => {
       ).to.be.at.most(80);
       expect(widest(table(['Flow', 'State'], [['device', text]], 80))).to.be.at.most(80);
     }
+  });
+
+  it('never breaks a word, so that a key or a URL can be copied and searched for', () => {
+    expect(hang('- ', `see ${url} there`, 80).split('\n')).to.deep.equal(['- see', `  ${url}`, '  there']);
+  });
+
+  it('makes a list of the lines that begin with a dash', () => {
+    expect(paragraphs('Refused:\n- aaa bbb\n- ccc', 9)).to.equal('Refused:\n  - aaa\n    bbb\n  - ccc');
   });
 
   it('loses nothing of what it wraps', () => {
