@@ -19,7 +19,7 @@ export type ChangeRequest = {
   /** API name or unambiguous label, as typed. */
   readonly app: string;
   /** Makes the edit for one org, after whatever it has to ask that org first. */
-  readonly prepare: (session: OrgSession, app: App) => Promise<AppEdit>;
+  readonly prepare: (session: OrgSession, app: App) => AppEdit | Promise<AppEdit>;
   readonly dryRun: boolean;
   readonly waitMinutes: number;
   readonly consent: Consent;
@@ -72,12 +72,12 @@ async function deploy(session: OrgSession, plan: Plan, deadline: number): Promis
     id = await startDeploy(session, filesOf(plan), { checkOnly: false });
   } catch (error) {
     if (!isLostAnswer(error)) throw error;
-    await settleLostDeploy(session, plan, error);
+    await settleLostDeploy(session, plan, { lost: error, deadline });
     return null;
   }
   await awaitDeploy(session, id, deadline).catch(async (error: unknown) => {
     const unwatched = isEcaError(error) && error.code === 'DeployUnwatched';
-    if (!unwatched || (await standAfterLoss(session, plan)) !== 'plan') throw error;
+    if (!unwatched || (await standAfterLoss(session, plan, deadline)) !== 'plan') throw error;
   });
   await readBack(session, plan, id);
   return id;

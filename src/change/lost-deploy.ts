@@ -3,11 +3,13 @@ import type { Stand } from '../apps/stand.ts';
 import { standOf } from '../apps/stand.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { readEstate } from '../estate/read-estate.ts';
+import { hasOpenDeploys } from '../org/open-deploys.ts';
 import { pause } from '../org/pause.ts';
 import type { OrgSession } from '../org/session.ts';
 
 /** Milliseconds between the looks at an org that may or may not have accepted a deploy. */
 const looks = [0, 500, 1000, 2000, 4000];
+const pauseWhileWaiting = 2000;
 
 /** Did the request leave without an answer that tells whether the org took it? */
 export function isLostAnswer(error: unknown): error is EcaError {
@@ -18,31 +20,56 @@ export function isLostAnswer(error: unknown): error is EcaError {
     'BrokenAnswer',
     'Unexpected',
   ];
-  return isEcaError(error) && codes.includes(error.code);
+  return isEcaError(error) && (codes.includes(error.code) || isServerFailure(error));
+}
+
+/** A server that failed may have failed after it took the deploy in. */
+function isServerFailure({ data }: EcaError): boolean {
+  return 'detail' in data && /^(UNKNOWN_EXCEPTION|ERROR_HTTP_5\d\d)\b/.test(String(data.detail));
 }
 
 /**
  * After a deploy whose answer was lost: reads the documents again until they equal the plan (returns) or have equalled
- * the base for several seconds. Never deploys again. Throws EcaError DeployLost where the org is unchanged,
- * DeployUncertain where it is neither, or does not answer.
+ * the base for several seconds and no deploy waits there, at most until `deadline`. Never deploys again. Throws
+ * EcaError DeployLost where the org is unchanged, DeployUncertain where it is neither, may yet change, or is silent.
  */
-export async function settleLostDeploy(session: OrgSession, plan: Plan, lost: EcaError): Promise<void> {
-  const stand = await standAfterLoss(session, plan);
+export async function settleLostDeploy(
+  session: OrgSession,
+  plan: Plan,
+  { lost, deadline }: { readonly lost: EcaError; readonly deadline: number },
+): Promise<void> {
+  const stand = await standAfterLoss(session, plan, deadline);
   if (stand === 'plan') return;
   const data = { org: session.username, detail: lost.code };
   if (stand === 'base') throw new EcaError('DeployLost', data, { cause: lost });
   throw new EcaError('DeployUncertain', data, { cause: lost });
 }
 
-/** Whether the plan took place, looked at for some seconds; `base` and `unknown` may still become `plan`. */
-export async function standAfterLoss(session: OrgSession, plan: Plan): Promise<Stand> {
-  let stand: Stand = 'unknown';
+/**
+ * Whether the plan took place, looked at for some seconds and then as long as the org has deploys to do, at most until
+ * `deadline`. `unknown` may still become `plan`.
+ */
+export async function standAfterLoss(session: OrgSession, plan: Plan, deadline: number): Promise<Stand> {
   for (const ms of looks) {
     await pause(ms, session.signal);
-    stand = await look(session, plan);
-    if (stand === 'plan') break;
+    if ((await look(session, plan)) === 'plan') return 'plan';
   }
-  return stand;
+  for (;;) {
+    // asked first: a deploy that is over by then shows in the documents
+    const waiting = await mayYetDeploy(session);
+    const stand = await look(session, plan);
+    if (stand === 'plan' || !waiting) return stand;
+    if (Date.now() >= deadline) return 'unknown';
+    await pause(pauseWhileWaiting, session.signal);
+  }
+}
+
+/** An org that does not tell is not waited for. */
+async function mayYetDeploy(session: OrgSession): Promise<boolean> {
+  return hasOpenDeploys(session).catch((error: unknown) => {
+    if (isEcaError(error) && error.code === 'Interrupted') throw error;
+    return false;
+  });
 }
 
 async function look(session: OrgSession, plan: Plan): Promise<Stand> {

@@ -1,7 +1,16 @@
 import { EcaError } from '../errors/eca-error.ts';
-import type { OrgSession } from './session.ts';
 import { readError } from './faults.ts';
 import { pause } from './pause.ts';
+import type { Rest } from './transport.ts';
+
+/** Who calls, and what bounds each of its calls. */
+export type Caller = {
+  readonly username: string;
+  readonly signal: AbortSignal;
+  /** Milliseconds until a request is given up. */
+  readonly timeout: number;
+  readonly restUntil: Rest;
+};
 
 export type CallOptions = {
   /**
@@ -9,36 +18,28 @@ export type CallOptions = {
    * nothing.
    */
   readonly repeatable?: boolean;
-  /** Milliseconds until the answer is given up; jsforce itself would wait for 30 minutes. */
-  readonly timeout?: number;
 };
 
-const defaultTimeout = 120_000;
 const retryDelays = [500, 1500, 4000];
-/**
- * A token that was just renewed and is refused again will not be accepted a third time; jsforce would go on for ever.
- */
-const mostRenewals = 2;
+/** An org that asks for a longer pause than this gets none: the person is told. */
+const longestRest = 60_000;
 
 /**
- * One request to an org: bounded in time, ended by Ctrl-C, repeated with growing and jittered pauses where it is safe.
- * Throws EcaError only: SessionExpired, ApiAccessBlocked, ConnectionFailed, NotSalesforce, OrgBusy, RequestRefused,
- * Interrupted.
+ * One request to an org: bounded in time, ended by Ctrl-C, repeated with growing and jittered pauses where it is safe,
+ * not before the org's `Retry-After`. Throws EcaError only: SessionExpired, ApiAccessBlocked, ConnectionFailed,
+ * NotSalesforce, OrgBusy, RequestRefused, Interrupted.
  */
-export async function callOrg<T>(
-  session: OrgSession,
-  request: () => Promise<T>,
-  options: CallOptions = {},
-): Promise<T> {
+export async function callOrg<T>(caller: Caller, request: () => Promise<T>, options: CallOptions = {}): Promise<T> {
   const delays = options.repeatable === false ? [] : retryDelays;
   for (let attempt = 0; ; attempt++) {
     try {
-      return await bounded(session, request, options.timeout ?? defaultTimeout);
+      return await bounded(caller, request);
     } catch (error) {
-      const fault = readError(error, session.username);
+      const fault = readError(error, caller.username);
       const delay = delays[attempt];
-      if (delay === undefined || !isPassing(fault)) throw fault;
-      await pause(delay * (0.75 + Math.random() / 2), session.signal);
+      const rest = caller.restUntil() - Date.now();
+      if (delay === undefined || !isPassing(fault) || rest > longestRest) throw fault;
+      await pause(Math.max(rest, delay * (0.75 + Math.random() / 2)), caller.signal);
     }
   }
 }
@@ -47,26 +48,19 @@ function isPassing(fault: EcaError): boolean {
   return fault.code === 'ConnectionFailed' || fault.code === 'OrgBusy';
 }
 
-async function bounded<T>(session: OrgSession, request: () => Promise<T>, timeout: number): Promise<T> {
-  const { connection, signal, username } = session;
+async function bounded<T>({ username, signal, timeout }: Caller, request: () => Promise<T>): Promise<T> {
   const { promise: stopped, reject } = Promise.withResolvers<never>();
   const stop = (): void => reject(new EcaError('Interrupted', { detail: username }));
   const timer = setTimeout(
     () => reject(new EcaError('ConnectionFailed', { org: username, detail: `no answer in ${timeout / 1000} s` })),
     timeout,
   );
-  let renewals = 0;
-  const countRenewal = (): void => {
-    if (++renewals > mostRenewals) reject(new EcaError('SessionExpired', { org: username }));
-  };
   if (signal.aborted) stop();
   signal.addEventListener('abort', stop, { once: true });
-  connection.on('refresh', countRenewal);
   try {
     return await Promise.race([request(), stopped]);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', stop);
-    connection.removeListener('refresh', countRenewal);
   }
 }

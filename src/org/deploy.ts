@@ -48,6 +48,7 @@ export async function awaitDeploy(session: OrgSession, id: string, deadline: num
 
 async function finished(session: OrgSession, id: string): Promise<DeployResult | undefined> {
   const status = await callOrg(session, async () => session.connection.metadata.checkDeployStatus(id, true));
+  requireId(status, session);
   return status.done ? status : undefined;
 }
 

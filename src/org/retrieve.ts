@@ -15,6 +15,8 @@ export type Retrieved = {
   readonly messages: readonly string[];
 };
 
+const longestWait = 10 * 60_000;
+
 export type FileProperties = {
   readonly id: string;
   readonly fullName: string;
@@ -35,10 +37,13 @@ export async function retrieve(session: OrgSession, manifest: Manifest): Promise
     unpackaged: { types: manifest.map(({ name, members }) => ({ members: [...members], name })), version },
   };
   const id = requireId(await callOrg(session, async () => metadata.retrieve(request as never)), session);
-  const result = await poll(session.signal, async () => {
+  const look = async (): Promise<RetrieveResult | undefined> => {
     const status = await callOrg(session, async () => metadata.checkRetrieveStatus(id));
+    requireId(status, session);
     return status.done ? status : undefined;
-  });
+  };
+  const result = await poll(session.signal, look, Date.now() + longestWait);
+  if (result === undefined) throw new EcaError('OrgBusy', { org: session.username, detail: id });
   return readResult(result, session);
 }
 

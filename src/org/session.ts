@@ -1,25 +1,30 @@
 import type { AuthInfo, Connection } from '@salesforce/core';
 import { EcaError } from '../errors/eca-error.ts';
+import type { Caller } from './call.ts';
 import { callOrg } from './call.ts';
 import { readError } from './faults.ts';
+import { takeOver } from './transport.ts';
 
 /** A connection to one org, with what the rest of the program needs to know about it. */
-export type OrgSession = {
-  readonly username: string;
+export type OrgSession = Caller & {
   readonly orgId: string;
   /** The client id (consumer key) this login was made with, when `sf` knows it. */
   readonly clientId: string | undefined;
   readonly connection: Connection;
-  readonly signal: AbortSignal;
 };
 
-export type SessionOptions = { readonly apiVersion?: string | undefined; readonly signal: AbortSignal };
+export type SessionOptions = {
+  readonly apiVersion?: string | undefined;
+  readonly signal: AbortSignal;
+  readonly timeout?: number | undefined;
+};
 
 /** The Metadata API has external client apps since this version. */
 const oldestApiVersion = 59;
 /** SOAP accepts JWT-format access tokens from this version on (jsforce-node 3.12, soap.js). */
 const firstVersionWithJwtSessions = 68;
 const cachedForHours = 24;
+const defaultTimeout = 120_000;
 
 /**
  * Opens the org that `sf` knows under `username`. Sends at most one request, for the API version, when neither the
@@ -38,12 +43,16 @@ export async function openSession(username: string, options: SessionOptions): Pr
       authInfo,
       connectionOptions: { version: known ?? `${oldestApiVersion}.0` },
     });
+    const { signal, timeout = defaultTimeout } = options;
+    const restUntil = await takeOver(connection, { org: username, signal, timeout });
     const session: OrgSession = {
       username,
       orgId: fields.orgId ?? '',
       clientId: fields.clientId,
       connection,
-      signal: options.signal,
+      signal,
+      timeout,
+      restUntil,
     };
     if (known === undefined) connection.setApiVersion(await newestVersion(session, authInfo));
     refuseOldVersion(connection.version);
@@ -64,9 +73,7 @@ function cachedVersion(fields: ReturnType<AuthInfo['getFields']>): string | unde
 /** Core's own lookup hides every failure and falls back to an old version; a wrong version would misread the org. */
 async function newestVersion(session: OrgSession, authInfo: AuthInfo): Promise<string> {
   const url = `${session.connection.instanceUrl}/services/data`;
-  const versions = await callOrg(session, () =>
-    session.connection.request<unknown>({ method: 'GET', url }, { retry: { maxRetries: 0 } }),
-  );
+  const versions = await callOrg(session, () => session.connection.request<unknown>({ method: 'GET', url }));
   const numbers = Array.isArray(versions) ? versions.map((entry: { version?: string }) => Number(entry.version)) : [];
   const newest = Math.max(...numbers);
   if (!Number.isFinite(newest)) {

@@ -1,3 +1,4 @@
+import { EcaError } from '../errors/eca-error.ts';
 import { callOrg } from './call.ts';
 import type { OrgSession } from './session.ts';
 
@@ -17,8 +18,9 @@ export function soqlText(value: string): string {
   return `'${value.replace(/[\\'"\n\r\t]/g, (character) => escapes[character] ?? character)}'`;
 }
 
-/** The rows of a query. Throws EcaError as `callOrg`. */
+/** The rows of a query. Throws EcaError as `callOrg`, NotSalesforce for an answer without rows. */
 export async function query<Row extends object>(session: OrgSession, soql: string): Promise<Row[]> {
   const answer = await callOrg(session, async () => session.connection.query<Row>(soql, { autoFetch: true }));
-  return answer.records;
+  if (Array.isArray(answer.records)) return answer.records;
+  throw new EcaError('NotSalesforce', { org: session.username, detail: 'query' });
 }

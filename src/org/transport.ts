@@ -1,0 +1,90 @@
+import { PassThrough } from 'node:stream';
+import type { Connection } from '@salesforce/core';
+import { EcaError } from '../errors/eca-error.ts';
+
+type Transport = Connection['_transport'];
+type Send = Transport['httpRequest'];
+type Request = Parameters<Send>[0];
+type Response = Awaited<ReturnType<Send>>;
+
+/** What a connection's requests have in common. `timeout` is in milliseconds. */
+export type Wire = { readonly org: string; readonly signal: AbortSignal; readonly timeout: number };
+
+/** Answers "when may I ask again?": milliseconds since the epoch, 0 where the org did not say. */
+export type Rest = () => number;
+
+/**
+ * A token that was just renewed and is refused again will not be accepted a third time; jsforce sends the same request
+ * object for ever.
+ */
+const mostSendings = 3;
+const redirects = [301, 302, 303, 307, 308];
+const busy = [429, 503];
+/** Published for clients that API Access Control shuts out. The code says INVALID_SESSION_ID: renewing is no help. */
+const shutOut = /This session is not valid for use with the (?:REST )?API/;
+
+/**
+ * Sends a connection's requests in place of jsforce's own transport, which ends the process when a connection drops in
+ * the middle of an answer, waits for 30 minutes, follows redirects with the token, repeats requests by itself, and
+ * hides `Retry-After` from SOAP callers. Proxies are those of the environment. Requests reject with what `fetch`
+ * throws, or EcaError NotSalesforce for pages and redirects, ApiAccessBlocked, SessionExpired for endless renewals.
+ */
+export async function takeOver(connection: Connection, wire: Wire): Promise<Rest> {
+  const { EnvHttpProxyAgent, fetch } = await import('undici');
+  const dispatcher = (agent ??= new EnvHttpProxyAgent({ allowH2: false }));
+  const sendings = new WeakMap<Request, number>();
+  let restUntil = 0;
+  const exchange = async (request: Request): Promise<Response> => {
+    refuseEndlessRenewal(sendings, request, wire.org);
+    const { method, headers, body } = request;
+    const answer = await fetch(request.url, {
+      method,
+      headers: headers ?? {},
+      body: body as string | null | undefined,
+      dispatcher,
+      redirect: 'manual',
+      signal: AbortSignal.any([wire.signal, AbortSignal.timeout(wire.timeout)]),
+    });
+    const response = {
+      statusCode: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      body: await answer.text(),
+    };
+    if (busy.includes(answer.status)) restUntil = readRetryAfter(answer.headers.get('retry-after'));
+    refuseStrangers(response, wire.org);
+    return response;
+  };
+  // jsforce wants a stream beside the answer; nobody here reads it
+  const httpRequest = (request: Request): ReturnType<Send> =>
+    Object.assign(exchange(request), { stream: () => new PassThrough() });
+  const { _transport: transport } = connection;
+  Object.assign(transport, { httpRequest });
+  return () => restUntil;
+}
+
+let agent: import('undici').EnvHttpProxyAgent | undefined;
+
+function refuseEndlessRenewal(sendings: WeakMap<Request, number>, request: Request, org: string): void {
+  const sent = (sendings.get(request) ?? 0) + 1;
+  sendings.set(request, sent);
+  if (sent > mostSendings) throw new EcaError('SessionExpired', { org });
+}
+
+/** A page with status 200 would pass for an empty answer: no apps, no such user. */
+function refuseStrangers({ statusCode, headers = {}, body }: Response, org: string): void {
+  const refusal = statusCode >= 400 ? shutOut.exec(body)?.[0] : undefined;
+  if (refusal !== undefined) throw new EcaError('ApiAccessBlocked', { org, detail: refusal });
+  const target = headers['location'];
+  if (redirects.includes(statusCode) && target !== undefined) {
+    throw new EcaError('NotSalesforce', { org, detail: `${statusCode} ${URL.parse(target)?.host ?? ''}`.trim() });
+  }
+  const isPage = /^text\/html\b/i.test(headers['content-type'] ?? '') || /^\s*(<!doctype html|<html)/i.test(body);
+  if (statusCode < 400 && isPage) throw new EcaError('NotSalesforce', { org, detail: `${statusCode} HTML` });
+}
+
+/** Seconds, or a date (RFC 9110 §10.2.3). */
+function readRetryAfter(text: string | null): number {
+  if (text === null) return 0;
+  const moment = /^\d+$/.test(text.trim()) ? Date.now() + Number(text) * 1000 : Date.parse(text);
+  return Number.isNaN(moment) ? 0 : moment;
+}
