@@ -74,11 +74,12 @@ const ended = (child: ChildProcess): Promise<void> =>
 export const startEmulator = async (spec: EmulatorSpec, options: { state?: string } = {}): Promise<Emulator> => {
   const main = fileURLToPath(new URL('main.ts', import.meta.url));
   const state = options.state === undefined ? [] : ['--state', options.state];
-  const child = spawn(process.execPath, [main, '--spec', '-', ...state], { stdio: ['pipe', 'pipe', 'inherit'] });
-  child.stdin.end(JSON.stringify(spec));
+  const child = spawn(process.execPath, [main, '--spec', '-', ...state], { stdio: ['pipe', 'pipe', 'inherit', 'ipc'] });
+  child.stdin?.end(JSON.stringify(spec));
   const line = await ready(child);
-  // A test that fails before stop() must still be able to end.
+  // A test that fails before stop() must still be able to end; the emulator then ends with it.
   child.unref();
+  child.channel?.unref();
   const call = async <T>(path: string, body?: unknown): Promise<T> => {
     const response = await fetch(`${line.control}/${path}`, { method: 'POST', body: JSON.stringify(body ?? null) });
     const value = (await response.json()) as T;

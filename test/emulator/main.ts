@@ -23,6 +23,8 @@ const host = await startHost(saved ? { saved } : { spec: readSpec(values.spec) }
 
 process.stdout.write(`${JSON.stringify(host.ready)}\n`);
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => void host.close().then(() => process.exit(0)));
-}
+const stop = (): void => void host.close().then(() => process.exit(0));
+process.once('SIGTERM', stop);
+process.once('SIGINT', stop);
+// Started by a test: end when it is gone, however it went.
+if (process.channel) process.once('disconnect', stop);

@@ -1,6 +1,6 @@
 import { checkStructure } from '../metadata/check-structure.ts';
 import { textOf } from '../metadata/node.ts';
-import { findType, GLOBAL, HEADER, metadataTypes, OAUTH } from '../metadata/types.ts';
+import { findType, GLOBAL, HEADER, metadataTypes, OAUTH, SETTINGS } from '../metadata/types.ts';
 import { keyOf, nextTime, type Org } from '../org/org.ts';
 import { rulesFor } from '../rules/all.ts';
 import type { Candidate, Draft } from '../rules/draft.ts';
@@ -122,7 +122,7 @@ const deleteComponents = (
 };
 
 const notEmulated = (components: readonly Component[]): string | null => {
-  const found = components.find(({ type }) => findType(type)?.fields === null);
+  const found = components.find(({ type }) => type !== SETTINGS && findType(type)?.fields === null);
   return found ? `deploy of ${found.type}` : null;
 };
 
