@@ -39,10 +39,10 @@ const runs = { numRuns: 50 };
 /** The text without these elements of the root, and without the line that one had for itself. */
 function without(text: string, names: readonly string[]): string {
   const marked = names.reduce(
-    (rest, name) => rest.replace(new RegExp(`<${name}>[^]*?</${name}>`, 'g'), '\u0000'),
+    (rest, name) => rest.replace(new RegExp(`<${name}>[^]*?</${name}>`, 'g'), '§'),
     text,
   );
-  return marked.replace(/\r?\n[ \t]*\u0000(?=\r?\n)/g, '').replaceAll('\u0000', '');
+  return marked.replace(/\r?\n[ \t]*§(?=\r?\n)/g, '').replaceAll('§', '');
 }
 
 const parser = new XMLParser({ parseTagValue: false, trimValues: false, processEntities: true, htmlEntities: true });

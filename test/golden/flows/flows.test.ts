@@ -1,0 +1,93 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import type { App, AppDocument } from '../../../src/apps/app.ts';
+import { consequencesOf } from '../../../src/apps/consequences.ts';
+import type { Consequences } from '../../../src/apps/consequences.ts';
+import { readZipPath, zipPath } from '../../../src/apps/document-types.ts';
+import { joinApps } from '../../../src/apps/estate-join.ts';
+import { findApp } from '../../../src/apps/find-app.ts';
+import { disableFlow, enableFlow } from '../../../src/apps/flow-edits.ts';
+import type { FlowOptions } from '../../../src/apps/flow-edits.ts';
+import type { FlowName } from '../../../src/apps/flow-names.ts';
+import type { Change } from '../../../src/apps/plan.ts';
+import { planOf } from '../../../src/apps/plan.ts';
+import { withoutRotations } from '../../../src/apps/rotation-flags.ts';
+import { documentWith, refusalOf } from '../../unit/apps/acme.ts';
+
+/** What a person wants of the app, and why the case is there. */
+type Edit = {
+  readonly why: string;
+  readonly app: string;
+  readonly orgId: string;
+  readonly direction: 'enable' | 'disable';
+  readonly flow: FlowName;
+  readonly options?: FlowOptions;
+  readonly policiesReadable?: boolean;
+};
+
+type Expected =
+  | ({ readonly changes: readonly Change[] } & Consequences)
+  | { readonly refused: { readonly code: string; readonly data: object } };
+
+const folder = new URL('./', import.meta.url);
+const cases = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+/** The texts below a folder by zip path: each file is named by its path in a retrieved zip, with `.xml` behind. */
+function textsBelow(name: string): Map<string, string> {
+  const top = fileURLToPath(new URL(name, folder));
+  if (!existsSync(top)) return new Map();
+  const files = readdirSync(top, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map((entry) => `${entry.parentPath}/${entry.name}`);
+  return new Map(paths.map((path) => [path.slice(top.length + 1).replace(/\.xml$/, ''), readFileSync(path, 'utf8')]));
+}
+
+function documentsIn(name: string): AppDocument[] {
+  return [...textsBelow(name)].toSorted().map(([path, text]) => {
+    const place = readZipPath(path);
+    if (place === undefined) throw new Error(`${name}/${path} is no document of an app`);
+    return documentWith(place.type, place.fullName, text);
+  });
+}
+
+const sorted = (changes: readonly Change[]): readonly Change[] =>
+  changes.toSorted((one, other) => `${one.type} ${one.field}`.localeCompare(`${other.type} ${other.field}`));
+
+describe('golden flow edits (M1, M2, M7)', () => {
+  it('cover every flow and every API version from 59 to 67', () => {
+    const numbers = new Set(
+      cases.map((name) => /^api-(\d+)-/.exec(name)?.[1]).filter((number) => number !== undefined),
+    );
+    expect([...numbers].toSorted()).to.deep.equal(['59', '60', '61', '62', '63', '64', '65', '66', '67']);
+    const edits = cases.map((name) => JSON.parse(readFileSync(new URL(`${name}/edit.json`, folder), 'utf8')) as Edit);
+    expect(new Set(edits.map(({ direction, flow }) => `${direction} ${flow}`))).to.have.property('size', 12);
+  });
+
+  for (const name of cases) {
+    const read = (file: string): unknown => JSON.parse(readFileSync(new URL(`${name}/${file}`, folder), 'utf8'));
+
+    it(name, () => {
+      const present = readdirSync(new URL(name, folder)).filter((entry) => entry !== 'expected');
+      expect(present.toSorted(), 'the files of the case').to.deep.equal(['app', 'edit.json', 'expected.json']);
+      const { why, app, orgId, direction, flow, options = {}, policiesReadable = true } = read('edit.json') as Edit;
+      expect(why, 'why this case is there').to.match(/\w/);
+      const before = findApp(joinApps(documentsIn(`${name}/app`), orgId, policiesReadable), app, 'golden');
+      const edit = direction === 'enable' ? enableFlow(flow, options) : disableFlow(flow);
+      const edited = (): App => withoutRotations(before, edit(before));
+
+      const expected = read('expected.json') as Expected;
+      if ('refused' in expected) {
+        expect(refusalOf(edited)).to.deep.equal(expected.refused);
+        return;
+      }
+      const after = edited();
+      const { documents, changes } = planOf(before, after);
+      const deployed = documents.map(({ type, fullName, xml }) => [zipPath(type, fullName), xml.text] as const);
+      expect(Object.fromEntries(deployed)).to.deep.equal(Object.fromEntries(textsBelow(`${name}/expected`)));
+      expect(sorted(changes)).to.deep.equal(sorted(expected.changes));
+      expect(consequencesOf(before, after)).to.deep.equal({ risks: expected.risks, notes: expected.notes });
+    });
+  }
+});
