@@ -1,4 +1,5 @@
 import type { Phrase } from '../errors/codes.ts';
+import { accessRisks } from './access-risks.ts';
 import type { App } from './app.ts';
 import { documentOf, fieldOf, isOn, valueOf } from './app.ts';
 import { callbackUrls } from './callback-urls.ts';
@@ -8,6 +9,7 @@ import { flowNames } from './flow-names.ts';
 import { flowStates, mayWork, runAsUser } from './flow-states.ts';
 import { linkOf } from './link.ts';
 import { pendingRotations } from './rotation-flags.ts';
+import { switchRisks } from './switch-risks.ts';
 
 /**
  * Something that follows from a change and that a person should know; the words are in `messages/consequences.md`.
@@ -47,7 +49,7 @@ function risksOf(before: App, after: App): Consequence[] {
     risks.push({ key: 'RunAsReplaced', data: { before: oldUser, after: newUser ?? '-' } });
   if (turnedOn(before, after, 'isSecretRequiredForTokenExchange')) risks.push({ key: 'ExchangeNeedsSecret', data: {} });
   if (turnedOn(before, after, 'isCodeCredPostOnly')) risks.push({ key: 'PostOnly', data: {} });
-  return risks;
+  return [...risks, ...switchRisks(before, after), ...accessRisks(before, after)];
 }
 
 /** A flow that worked, wholly or for all that can be seen, and does not any more; or what was left of one. */

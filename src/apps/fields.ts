@@ -31,8 +31,8 @@ const jwtTimeout: Field = {
 const largest = 2_147_483_647;
 
 /**
- * The elements of each type as the Metadata API guide (API 67) and Salesforce's published types name them: what `display`
- * knows, and what a command may set. Null for types that are kept as they are and never read.
+ * The elements of each type as the Metadata API guide (API 67) and Salesforce's published types name them: what
+ * `display` knows, and what a command may set. Null for types that are kept as they are and never read.
  */
 export const fieldsOf: Readonly<Record<DocumentType, Fields | null>> = {
   ExternalClientApplication: {

@@ -1,3 +1,6 @@
+import { EcaError } from '../errors/eca-error.ts';
+import { closest } from './closest.ts';
+
 /**
  * OAuth scopes: the names metadata uses and the tokens a client sends (Metadata API guide, ExtlClntAppOauthSettings;
  * help page "OAuth Tokens and Scopes"). Entries marked `guess` follow the pattern of the others.
@@ -70,4 +73,16 @@ export function oauthScopeNames(text: string): string[] {
  */
 export function canonicalScopes(text: string): string {
   return [...new Set(splitScopes(text).map((name) => synonyms.get(name) ?? name))].sort().join(', ');
+}
+
+/**
+ * The metadata name of a scope as people write it: `refresh_token`, `RefreshToken`, in any case. Throws EcaError
+ * ScopeUnknown with near misses.
+ */
+export function readScope(typed: string): string {
+  const wanted = typed.trim().toLowerCase();
+  const found = Object.entries(oauthScopes).find(([name, token]) => name.toLowerCase() === wanted || token === wanted);
+  if (found !== undefined) return found[0];
+  const hint = closest(wanted, Object.entries(oauthScopes).flat()).join(', ');
+  throw new EcaError('ScopeUnknown', { scope: typed.trim(), hint });
 }

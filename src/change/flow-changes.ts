@@ -25,9 +25,9 @@ export function enabling(input: EnableInput): (session: OrgSession, app: App) =>
   };
 }
 
-/** Prepares switching flows off. */
-export function disabling(flows: readonly FlowName[]): () => Promise<AppEdit> {
-  return () => Promise.resolve(inTurn(flows.map(disableFlow)));
+/** The edit that switches flows off. */
+export function disabling(flows: readonly FlowName[]): AppEdit {
+  return inTurn(flows.map(disableFlow));
 }
 
 async function runAsFor(session: OrgSession, app: App, input: EnableInput): Promise<string | undefined> {

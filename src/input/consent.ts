@@ -9,7 +9,7 @@ type Flags = { readonly 'no-prompt': boolean; readonly 'force-self': boolean };
 
 /** Who says yes: the flags, or a person, who is asked for one org after the other. */
 export function consentOf(flags: Flags, mayAsk: boolean, progress: Progress): Consent {
-  const asking = oneAtATime(async (question: Question) => progress.during(ask(question)));
+  const asking = oneAtATime(async (question: Question) => progress.during(async () => ask(question)));
   return { given: flags['no-prompt'], forceSelf: flags['force-self'], ask: mayAsk ? asking : undefined };
 }
 

@@ -45,3 +45,13 @@ export const flowFlags = {
     description: messages.getMessage('flags.flow.description'),
   }),
 };
+
+/** Any element by its name in metadata. */
+export const assignmentFlags = {
+  set: Flags.string({
+    multiple: true,
+    summary: messages.getMessage('flags.set.summary'),
+    description: messages.getMessage('flags.set.description'),
+  }),
+  unset: Flags.string({ multiple: true, summary: messages.getMessage('flags.unset.summary') }),
+};

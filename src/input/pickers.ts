@@ -49,6 +49,6 @@ export function userPicker(progress: Progress): (session: OrgSession, app: strin
   return async (session, app) => {
     const usernames = await activeUsernames(session);
     const choices = usernames.map((name) => ({ name, value: name }));
-    return progress.during(askOne(say('output', 'ask.user', { app }), choices));
+    return progress.during(async () => askOne(say('output', 'ask.user', { app }), choices));
   };
 }

@@ -13,7 +13,7 @@ import { fleetReport } from './fleet-report.ts';
 import { catchInterrupts } from './interruption.ts';
 import { failureText, headingText, summaryText } from './org-text.ts';
 import type { Progress } from './progress.ts';
-import { startProgress } from './progress.ts';
+import { newProgress } from './progress.ts';
 import { redact, redactAll } from './redact.ts';
 
 type OrgWork = Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & { readonly progress?: Progress };
@@ -45,10 +45,11 @@ export abstract class EcaCommand<Result> extends SfCommand<Result> {
   /** Does `work` in every org, prints what came of it, and sets the exit code. */
   protected async inEachOrg<OrgResult>(
     targets: readonly Target[],
-    { progress = this.startProgress(), ...options }: OrgWork,
+    { progress = this.newProgress(), ...options }: OrgWork,
     work: (session: OrgSession) => Promise<OrgResult>,
     textOf: (result: OrgResult, org: string) => string,
   ): Promise<FleetReport<OrgResult>> {
+    progress.start();
     const outcomes = await runFleet(targets, work, { ...options, onDone: progress.onDone }).finally(progress.stop);
     const report = fleetReport(outcomes);
     for (const [index, org] of report.orgs.entries()) {
@@ -63,8 +64,8 @@ export abstract class EcaCommand<Result> extends SfCommand<Result> {
     return report;
   }
 
-  protected startProgress(): Progress {
-    return startProgress(this.spinner, this.jsonEnabled());
+  protected newProgress(): Progress {
+    return newProgress(this.spinner, this.jsonEnabled());
   }
 
   protected override async catch(error: Error): ReturnType<SfCommand<Result>['catch']> {

@@ -8,12 +8,13 @@ const patience = 1000;
 export type Progress = {
   readonly onDone: (done: number, all: number) => void;
   /** Keeps the screen still while a question stands on it. */
-  readonly during: <T>(question: Promise<T>) => Promise<T>;
+  readonly during: <T>(question: () => Promise<T>) => Promise<T>;
+  readonly start: () => void;
   readonly stop: () => void;
 };
 
-/** Starts to tell after a second; `quiet` (for `--json`) never does. */
-export function startProgress(spinner: Ux['spinner'], quiet: boolean): Progress {
+/** Tells from a second after its start; `quiet` (for `--json`) never does. */
+export function newProgress(spinner: Ux['spinner'], quiet: boolean): Progress {
   const silent = quiet || !process.stderr.isTTY;
   let status = '';
   let timer: NodeJS.Timeout | undefined;
@@ -24,14 +25,13 @@ export function startProgress(spinner: Ux['spinner'], quiet: boolean): Progress 
     clearTimeout(timer);
     if (!silent) spinner.stop(status);
   };
-  start();
   const onDone = (done: number, all: number): void => {
     status = all > 1 ? say('output', 'progress.orgs', { done, all }) : '';
     if (!silent) Object.assign(spinner, { status });
   };
-  const during = async <T>(question: Promise<T>): Promise<T> => {
+  const during = async <T>(question: () => Promise<T>): Promise<T> => {
     stop();
-    return question.finally(start);
+    return question().finally(start);
   };
-  return { onDone, during, stop };
+  return { onDone, during, start, stop };
 }

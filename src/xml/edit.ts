@@ -1,6 +1,6 @@
-import { type XmlElement, parseXml } from './document.ts';
+import type { XmlElement } from './document.ts';
 import { additions, insertion, removal, replacement } from './element-edits.ts';
-import { type Subject, childrenOf, onlyChild } from './expect.ts';
+import { childrenOf, onlyChild, subjectOf } from './expect.ts';
 import { splice } from './splice.ts';
 
 export { escapeText } from './character-data.ts';
@@ -63,10 +63,6 @@ export function newDocument(rootName: string, children: Readonly<Record<string, 
   const namespace = 'http://soap.sforce.com/2006/04/metadata';
   const empty = `<?xml version="1.0" encoding="UTF-8"?>\n<${rootName} xmlns="${namespace}">\n</${rootName}>\n`;
   return Object.entries(children).reduce((text, [name, value]) => setChild(text, name, value), empty);
-}
-
-function subjectOf(text: string, label = 'document'): Subject {
-  return { ...parseXml(text, label), label };
 }
 
 /** The first of the elements and those that follow it with no sibling of another name between. */

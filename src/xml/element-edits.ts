@@ -54,6 +54,27 @@ export function removal(text: string, { start, end }: XmlElement): TextEdit {
     : { start: start - before.length, end: ownLineEnd, content: '' };
 }
 
+/**
+ * Returns the edit that puts an element with these children, in alphabetical order, below the root: behind `last`, or
+ * in alphabetical place if there is none. Throws XmlInvalid if the root holds a text.
+ */
+export function groupAddition(
+  subject: Subject,
+  name: string,
+  children: Readonly<Record<string, string>>,
+  last: XmlElement | undefined,
+): TextEdit {
+  const { root } = subject;
+  expectElements(subject, root);
+  const place = last ? placeBehind(subject, last) : placeFor(subject, root, name);
+  const inner = place.lead === '' ? '' : place.lead + indentUnit(subject);
+  const rows = Object.entries(children)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([child, value]) => `${inner}${nested(subject, [childName(root, child)], value, inner)}`);
+  const tag = childName(root, name);
+  return fill(place, [`<${tag}>${rows.join('')}${place.lead}</${tag}>`]);
+}
+
 function nested(subject: Subject, [name = '', ...names]: readonly string[], value: string, outer: string): string {
   if (names.length === 0) return `<${name}>${contentOf(subject, value)}</${name}>`;
   const inner = outer === '' ? '' : outer + indentUnit(subject);

@@ -1,9 +1,14 @@
-import type { XmlDocument, XmlElement } from './document.ts';
+import { type XmlDocument, type XmlElement, parseXml } from './document.ts';
 import { xmlInvalid } from './invalid.ts';
 import { childName, childrenNamed } from './read.ts';
 
 /** A document that is about to be edited, with its name for errors. */
 export type Subject = XmlDocument & { readonly label: string };
+
+/** Takes a document's text and a name for it in errors, returns it ready to be edited. Throws XmlInvalid. */
+export function subjectOf(text: string, label = 'document'): Subject {
+  return { ...parseXml(text, label), label };
+}
 
 /** Returns the child of that name, undefined if there is none. Throws XmlInvalid if there are several. */
 export function onlyChild(subject: Subject, parent: XmlElement, name: string): XmlElement | undefined {

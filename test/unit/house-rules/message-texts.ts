@@ -31,8 +31,9 @@ export function wrongErrorTexts(file: SourceFile, codes: Codes): string[] {
 }
 
 /**
- * Texts of a messages file that no source file asks for: neither by the whole key, nor by a beginning before `${` with
- * the rest as a text of its own. What follows an error code is put together from it; there Node's own codes (`ENOENT`) count too.
+ * Texts of a messages file that no source file asks for: neither by the whole key, nor by a beginning before `${`
+ * with the rest as a text of its own. What follows an error code is put together from it; there Node's own codes
+ * (`ENOENT`) count too.
  */
 export function unusedTexts(file: SourceFile, source: readonly SourceFile[]): string[] {
   const code = source.map(({ text }) => text).join('\n');

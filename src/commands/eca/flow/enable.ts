@@ -4,12 +4,11 @@ import { joinUrls } from '../../../apps/callback-urls.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { enabling } from '../../../change/flow-changes.ts';
 import { certificateFrom } from '../../../input/certificate-file.ts';
-import { consentOf } from '../../../input/consent.ts';
+import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags, flowFlags } from '../../../input/flags.ts';
 import { refuseStrayOptions } from '../../../input/flow-options.ts';
-import { pickApp, pickFlows, userPicker } from '../../../input/pickers.ts';
+import { pickFlows, userPicker } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
-import { targetsOf } from '../../../input/targets.ts';
 import type { ChangeReport } from '../../../output/change-text.ts';
 import { changeReport, changeText } from '../../../output/change-text.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
@@ -40,28 +39,26 @@ export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
   public async run(): Promise<EcaFlowEnableResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaFlowEnable);
-    const [mayAsk, targets] = [canAsk(flags), await targetsOf(flags)];
-    const app = await pickApp(flags.name, { targets, mayAsk, signal });
+    const mayAsk = canAsk(flags);
+    joinUrls(flags['callback-url'] ?? []);
+    const certificate = await certificateFrom(flags.certificate);
+    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
     const flows = await pickFlows(flags.flow, mayAsk);
     refuseStrayOptions(flags, flows);
-    joinUrls(flags['callback-url'] ?? []);
-    const progress = this.startProgress();
     const prepare = enabling({
       flows,
+      certificate,
       callbackUrls: flags['callback-url'],
-      certificate: await certificateFrom(flags.certificate),
       runAs: flags['run-as'],
       allowAdmin: flags['allow-admin'],
       postOnly: flags['post-only'],
       requireSecret: flags['require-secret'],
-      askRunAs: mayAsk && targets.length === 1 ? userPicker(progress) : undefined,
+      askRunAs: mayAsk && targets.length === 1 ? userPicker(options.progress) : undefined,
     });
-    const consent = consentOf(flags, mayAsk, progress);
-    const request = { app, prepare, dryRun: flags['dry-run'], waitMinutes: flags.wait, consent };
     return this.inEachOrg(
       targets,
-      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
-      async (session) => changeReport(await changeApp(session, request)),
+      options,
+      async (session) => changeReport(await changeApp(session, { ...request, prepare })),
       changeText,
     );
   }

@@ -1,0 +1,86 @@
+import type { Phrase } from '../errors/codes.ts';
+import type { App } from './app.ts';
+import { valueOf } from './app.ts';
+import { ipRanges } from './ip-ranges.ts';
+import { listOf } from './policy-edits.ts';
+import { canonicalScopes, oauthScopeNames, splitScopes } from './scopes.ts';
+
+const oauthPolicy = 'ExtlClntAppOauthConfigurablePolicies';
+
+/** What follows from changes to who may use an app, from where, for what and how long. */
+export function accessRisks(before: App, after: App): Phrase[] {
+  return [
+    ...scopeRisks(before, after),
+    ...userRisks(before, after),
+    ...listRisks(before, after, 'commaSeparatedPermissionSet'),
+    ...listRisks(before, after, 'commaSeparatedProfile'),
+    ...ipRisks(before, after),
+    ...differences(ipRanges(before), ipRanges(after), 'IpRangesRemoved', 'IpRangesAdded', (ranges) =>
+      ranges.join(', '),
+    ),
+    ...lifetimeRisks(before, after),
+  ];
+}
+
+function scopeRisks(before: App, after: App): Phrase[] {
+  const scopes = (app: App): string[] =>
+    splitScopes(canonicalScopes(valueOf(app, 'ExtlClntAppOauthSettings', 'commaSeparatedOauthScopes') ?? ''));
+  return differences(scopes(before), scopes(after), 'ScopesRemoved', 'ScopesAdded', (names) =>
+    oauthScopeNames(names.join()).join(', '),
+  );
+}
+
+function userRisks(before: App, after: App): Phrase[] {
+  const limited = (app: App): boolean =>
+    valueOf(app, oauthPolicy, 'permittedUsersPolicyType') === 'AdminApprovedPreAuthorized';
+  if (limited(before) === limited(after)) return [];
+  return [{ key: limited(after) ? 'UsersLimited' : 'UsersUnlimited', data: {} }];
+}
+
+function listRisks(before: App, after: App, field: string): Phrase[] {
+  return differences(listOf(before, field), listOf(after, field), 'UsersRemoved', 'UsersAdded', (names) =>
+    names.join(', '),
+  );
+}
+
+/** From the strictest to the loosest (help page "Connected App IP Relaxation and Continuous IP Enforcement"). */
+const relaxations = ['enforce', 'enforce_relaxrefresh', 'bypass_2factor', 'bypass'];
+
+function ipRisks(before: App, after: App): Phrase[] {
+  const rank = (app: App): number =>
+    relaxations.indexOf(valueOf(app, oauthPolicy, 'ipRelaxationPolicyType')?.toLowerCase() ?? 'enforce');
+  if (rank(before) === rank(after)) return [];
+  return [{ key: rank(after) > rank(before) ? 'IpRelaxed' : 'IpEnforced', data: {} }];
+}
+
+const hoursIn: Readonly<Record<string, number>> = { Hours: 1, Days: 24, Months: 24 * 30 };
+
+function lifetimeRisks(before: App, after: App): Phrase[] {
+  const [was, is] = [hours(before), hours(after)];
+  if (was === is) return [];
+  return [{ key: is < was ? 'RefreshTokensShorter' : 'RefreshTokensLonger', data: {} }];
+}
+
+/** How long refresh tokens last, as far as the policy says. */
+function hours(app: App): number {
+  const type = valueOf(app, oauthPolicy, 'refreshTokenPolicyType');
+  if (type === 'Zero') return 0;
+  if (type === undefined || type === 'Infinite') return Infinity;
+  const period = Number(valueOf(app, oauthPolicy, 'refreshTokenValidityPeriod') ?? 0);
+  return period * (hoursIn[valueOf(app, oauthPolicy, 'refreshTokenValidityUnit') ?? 'Days'] ?? 1);
+}
+
+function differences(
+  old: readonly string[],
+  fresh: readonly string[],
+  removed: string,
+  added: string,
+  show: (names: readonly string[]) => string,
+): Phrase[] {
+  const gone = old.filter((name) => !fresh.includes(name));
+  const come = fresh.filter((name) => !old.includes(name));
+  return [
+    ...(gone.length > 0 ? [{ key: removed, data: { names: show(gone) } }] : []),
+    ...(come.length > 0 ? [{ key: added, data: { names: show(come) } }] : []),
+  ];
+}

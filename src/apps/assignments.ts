@@ -1,0 +1,85 @@
+import { EcaError } from '../errors/eca-error.ts';
+import { closest } from './closest.ts';
+import type { DocumentType } from './document-types.ts';
+import type { Field, Fields, Reserved } from './fields.ts';
+import { fieldsOf } from './fields.ts';
+
+/** An element of a document and what it shall hold; null takes it away. `path` is dotted for nested elements. */
+export type Assignment = {
+  readonly type: DocumentType;
+  readonly path: string;
+  readonly value: string | null;
+};
+
+/** The same with what is known of the element. */
+type Found = { readonly type: DocumentType; readonly path: string; readonly field: Field };
+
+/**
+ * Reads `ELEMENT=VALUE` for the elements of these types; `Type.ELEMENT` where two types have it. Throws EcaError
+ * FieldUnknown with near misses, FieldAmbiguous, FieldReserved, FieldValueInvalid.
+ */
+export function readAssignment(typed: string, types: readonly DocumentType[]): Assignment {
+  const at = typed.indexOf('=');
+  if (at < 0) throw new EcaError('FieldValueInvalid', { field: typed.trim(), value: '', expected: 'ELEMENT=VALUE' });
+  const { type, path, field } = findField(typed.slice(0, at), types);
+  return { type, path, value: readValue(path, field, typed.slice(at + 1).trim()) };
+}
+
+/** Reads the name of an element to take away. Throws EcaError as `readAssignment`. */
+export function readUnset(typed: string, types: readonly DocumentType[]): Assignment {
+  const { type, path } = findField(typed, types);
+  return { type, path, value: null };
+}
+
+function findField(typed: string, types: readonly DocumentType[]): Found {
+  const [head = '', ...rest] = typed.trim().split('.');
+  const named = types.filter((type) => type.toLowerCase() === head.toLowerCase());
+  const wanted = (named.length > 0 ? rest : [head, ...rest]).join('.');
+  const candidates = (named.length > 0 ? named : types).flatMap(writableFields);
+  const found = candidates.filter(({ path }) => path.toLowerCase() === wanted.toLowerCase());
+  if (found.length > 1) {
+    const names = found.map(({ type, path }) => `${type}.${path}`).join(', ');
+    throw new EcaError('FieldAmbiguous', { field: wanted, names });
+  }
+  const [field] = found;
+  if (field === undefined) {
+    const hint = closest(wanted, [...new Set(candidates.map(({ path }) => path))]).join(', ');
+    throw new EcaError('FieldUnknown', { field: wanted, hint });
+  }
+  if (field.field.reserved !== undefined) {
+    const why: Reserved = field.field.reserved;
+    throw new EcaError('FieldReserved', { field: field.path, why });
+  }
+  return field;
+}
+
+/** Every element that has a text of its own, groups opened; lists have commands of their own. */
+function writableFields(type: DocumentType): Found[] {
+  const open = (fields: Fields, prefix: string): Found[] =>
+    Object.entries(fields).flatMap(([name, field]): Found[] => {
+      if (field.kind === 'group') return open(field.fields, `${prefix}${name}.`);
+      return field.kind === 'list' ? [] : [{ type, path: prefix + name, field }];
+    });
+  return open(fieldsOf[type] ?? {}, '');
+}
+
+function readValue(path: string, field: Field, value: string): string {
+  const refuse = (expected: string): never => {
+    throw new EcaError('FieldValueInvalid', { field: path, value, expected });
+  };
+  switch (field.kind) {
+    case 'boolean': {
+      const lower = value.toLowerCase();
+      return lower === 'true' || lower === 'false' ? lower : refuse('true, false');
+    }
+    case 'integer': {
+      const number = /^\d{1,10}$/.test(value) ? Number(value) : NaN;
+      if (field.choices !== undefined && !field.choices.includes(number)) return refuse(field.choices.join(', '));
+      return number >= field.min && number <= field.max ? String(number) : refuse(`${field.min}-${field.max}`);
+    }
+    case 'choice':
+      return field.choices.find((one) => one.toLowerCase() === value.toLowerCase()) ?? refuse(field.choices.join(', '));
+    default:
+      return value;
+  }
+}

@@ -1,0 +1,98 @@
+import { EcaError } from '../errors/eca-error.ts';
+import { setChild } from '../xml/edit.ts';
+import type { App, AppEdit } from './app.ts';
+import { editText, inTurn, valueOf } from './app.ts';
+import { assign } from './assign.ts';
+import type { Assignment } from './assignments.ts';
+import { callbackUrls, joinUrls } from './callback-urls.ts';
+import { certificateBody } from './certificate.ts';
+import { requireGlobalSettings, requireOauth } from './halves.ts';
+import type { IpRangeChange } from './ip-ranges.ts';
+import { changeIpRanges } from './ip-ranges.ts';
+import type { ListChange } from './policy-edits.ts';
+import { canonicalScopes, readScope, splitScopes } from './scopes.ts';
+
+const globalType = 'ExtlClntAppGlobalOauthSettings';
+const settingsType = 'ExtlClntAppOauthSettings';
+
+export type OauthInput = {
+  readonly assignments: readonly Assignment[];
+  readonly callbackUrls: ListChange;
+  readonly scopes: ListChange;
+  readonly ipRanges: IpRangeChange;
+  /** A checked PEM text, and whether it may take the place of another certificate. */
+  readonly certificate: { readonly pem: string; readonly replace: boolean } | undefined;
+};
+
+/**
+ * The edit that gives an app's OAuth settings these values and nothing else. Throws EcaError ScopeUnknown,
+ * CallbackUrlInvalid, CertificateDiffers, CombinationRefused, and those of `assign`.
+ */
+export function setOauth({ assignments, callbackUrls: urls, scopes, ipRanges, certificate }: OauthInput): AppEdit {
+  return (app) => {
+    const edited = inTurn([
+      requireOauth,
+      ...assignments.map(assign),
+      changeCallbackUrls(urls),
+      changeScopes(scopes),
+      changeIpRanges(ipRanges),
+      ...(certificate === undefined ? [] : [setCertificate(certificate)]),
+    ])(app);
+    refuseHalfAssetToken(app, edited);
+    return edited;
+  };
+}
+
+function changeCallbackUrls({ set, add = [], remove = [] }: ListChange): AppEdit {
+  return (app) => {
+    if (set === undefined && add.length === 0 && remove.length === 0) return app;
+    requireGlobalSettings(app, 'callbackUrl');
+    const current = callbackUrls(app);
+    const kept = set === undefined ? current.filter((url) => !remove.includes(url)) : [];
+    const text = joinUrls([...(set ?? []), ...add], kept);
+    if (text === current.join('\n')) return app;
+    return assign({ type: globalType, path: 'callbackUrl', value: text })(app);
+  };
+}
+
+function changeScopes({ set, add = [], remove = [] }: ListChange): AppEdit {
+  return (app) => {
+    if (set === undefined && add.length === 0 && remove.length === 0) return app;
+    const text = valueOf(app, settingsType, 'commaSeparatedOauthScopes') ?? '';
+    const gone = new Set(remove.map(readScope));
+    const wanted = [...(set?.map(readScope) ?? splitScopes(text)), ...add.map(readScope)];
+    const value = [...new Set(wanted)].filter((scope) => !gone.has(scope)).join(', ');
+    if (canonicalScopes(value) === canonicalScopes(text)) return app;
+    return editText(app, settingsType, (document) => setChild(document, 'commaSeparatedOauthScopes', value));
+  };
+}
+
+/** Two certificates never overlap, so another one is put in place only where that was said. */
+function setCertificate({ pem, replace }: { readonly pem: string; readonly replace: boolean }): AppEdit {
+  return (app) => {
+    const current = certificateBody(valueOf(app, globalType, 'certificate') ?? '');
+    if (current === certificateBody(pem)) return app;
+    if (current !== '' && !replace) throw new EcaError('CertificateDiffers', { app: app.name });
+    return assign({ type: globalType, path: 'certificate', value: pem })(app);
+  };
+}
+
+const assetTokenFields = [
+  'areAttributesIncludedInAssetToken',
+  'areCustomPermsIncludedInAssetToken',
+  'assetTokenAudiences',
+  'assetTokenSigningCertificate',
+  'assetTokenValidity',
+];
+
+/**
+ * The asset token needs all of its elements; the two switches read `false` on every app, so texts and validity decide.
+ */
+function refuseHalfAssetToken(before: App, after: App): void {
+  const value = (app: App) => (field: string) => valueOf(app, settingsType, field);
+  if (assetTokenFields.every((field) => value(before)(field) === value(after)(field))) return;
+  const given = assetTokenFields.filter((field) => ![undefined, 'false'].includes(value(after)(field)));
+  const needed = assetTokenFields.filter((field) => value(after)(field) === undefined);
+  if (given.length > 0 && needed.length > 0)
+    throw new EcaError('CombinationRefused', { app: after.name, why: 'asset-token' });
+}

@@ -1,0 +1,40 @@
+import type { AppEdit } from '../apps/app.ts';
+import { closest } from '../apps/closest.ts';
+import type { PolicyInput } from '../apps/policy-edits.ts';
+import { setPolicies } from '../apps/policy-edits.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import { permissionSetNames, profileNames } from '../org/grants.ts';
+import type { OrgSession } from '../org/session.ts';
+
+/** Prepares setting an app's policies in one org: permission sets and profiles are checked to exist there first. */
+export function settingPolicies(input: PolicyInput): (session: OrgSession) => Promise<AppEdit> {
+  return async (session) => {
+    await Promise.all([requirePermissionSets(session, input), requireProfiles(session, input)]);
+    return setPolicies(input);
+  };
+}
+
+async function requirePermissionSets(session: OrgSession, { permissionSets }: PolicyInput): Promise<void> {
+  const wanted = [...(permissionSets.set ?? []), ...(permissionSets.add ?? [])];
+  if (wanted.length === 0) return;
+  const known = await permissionSetNames(session);
+  const org = session.username;
+  for (const name of wanted) {
+    const found = known.find((one) => one.name === name);
+    const hint = closest(
+      name,
+      known.map((one) => one.name),
+    ).join(', ');
+    if (found === undefined) throw new EcaError('PermissionSetUnknown', { name, org, hint });
+    if (found.licensed) throw new EcaError('PermissionSetLicensed', { name, org });
+  }
+}
+
+async function requireProfiles(session: OrgSession, { profiles }: PolicyInput): Promise<void> {
+  const wanted = [...(profiles.set ?? []), ...(profiles.add ?? [])];
+  if (wanted.length === 0) return;
+  const known = await profileNames(session);
+  for (const name of wanted.filter((one) => !known.includes(one))) {
+    throw new EcaError('ProfileUnknown', { name, org: session.username, hint: closest(name, known).join(', ') });
+  }
+}

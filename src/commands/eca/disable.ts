@@ -1,0 +1,34 @@
+import { Messages } from '@salesforce/core/messages';
+import { switchApp } from '../../apps/policy-edits.ts';
+import { changeApp } from '../../change/change-app.ts';
+import { changeSetup } from '../../input/change-setup.ts';
+import { appFlags, changeFlags } from '../../input/flags.ts';
+import type { ChangeReport } from '../../output/change-text.ts';
+import { changeReport, changeText } from '../../output/change-text.ts';
+import { EcaCommand } from '../../output/eca-command.ts';
+import type { FleetReport } from '../../output/fleet-report.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'disable');
+
+export type EcaDisableResult = FleetReport<ChangeReport>;
+
+export default class EcaDisable extends EcaCommand<EcaDisableResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = { ...EcaCommand.flags, ...appFlags, ...changeFlags };
+
+  public async run(): Promise<EcaDisableResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaDisable);
+    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
+    const edit = switchApp(false);
+    return this.inEachOrg(
+      targets,
+      options,
+      async (session) => changeReport(await changeApp(session, { ...request, prepare: () => edit })),
+      changeText,
+    );
+  }
+}

@@ -1,0 +1,35 @@
+import { Messages } from '@salesforce/core/messages';
+import { setOauth } from '../../../apps/oauth-edits.ts';
+import { changeApp } from '../../../change/change-app.ts';
+import { changeSetup } from '../../../input/change-setup.ts';
+import { appFlags, changeFlags } from '../../../input/flags.ts';
+import { oauthFlags, readOauthFlags } from '../../../input/oauth-flags.ts';
+import type { ChangeReport } from '../../../output/change-text.ts';
+import { changeReport, changeText } from '../../../output/change-text.ts';
+import { EcaCommand } from '../../../output/eca-command.ts';
+import type { FleetReport } from '../../../output/fleet-report.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'oauth.set');
+
+export type EcaOauthSetResult = FleetReport<ChangeReport>;
+
+export default class EcaOauthSet extends EcaCommand<EcaOauthSetResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = { ...EcaCommand.flags, ...appFlags, ...oauthFlags, ...changeFlags };
+
+  public async run(): Promise<EcaOauthSetResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaOauthSet);
+    const edit = setOauth(await readOauthFlags(flags));
+    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
+    return this.inEachOrg(
+      targets,
+      options,
+      async (session) => changeReport(await changeApp(session, { ...request, prepare: () => edit })),
+      changeText,
+    );
+  }
+}

@@ -1,0 +1,47 @@
+import type { Assignment } from '../apps/assignments.ts';
+import { readAssignment, readUnset } from '../apps/assignments.ts';
+import type { DocumentType } from '../apps/document-types.ts';
+import type { ListChange } from '../apps/policy-edits.ts';
+import { EcaError } from '../errors/eca-error.ts';
+
+/** Which element each flag of a command sets, as `Type.element`. */
+export type FlagElements = Readonly<Record<string, string>>;
+
+type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * What the flags of a command set: those with an element of their own, then `--set` and `--unset`, checked against the
+ * field table. Values come as flags give them: texts, numbers, switches. Throws EcaError as `readAssignment`.
+ */
+export function assignmentsOf(flags: Values, elements: FlagElements, types: readonly DocumentType[]): Assignment[] {
+  const own = Object.entries(elements).flatMap(([flag, element]) => {
+    const value = flags[flag];
+    return value === undefined ? [] : [readAssignment(`${element}=${String(value)}`, types)];
+  });
+  const set = textsOf(flags['set']).map((typed) => readAssignment(typed, types));
+  const unset = textsOf(flags['unset']).map((typed) => readUnset(typed, types));
+  return [...own, ...set, ...unset];
+}
+
+/** What `--NAME`, `--add-NAME` and `--remove-NAME` do to a list; each repeats and takes commas. */
+export function listChangeOf(flags: Values, name: string): ListChange {
+  return { set: namesIn(flags[name]), add: namesIn(flags[`add-${name}`]), remove: namesIn(flags[`remove-${name}`]) };
+}
+
+function namesIn(value: unknown): string[] | undefined {
+  return value === undefined
+    ? undefined
+    : textsOf(value)
+        .flatMap((one) => one.split(','))
+        .map((one) => one.trim())
+        .filter((one) => one !== '');
+}
+
+/** Throws EcaError NothingToSet when none of the flags was given: a change command without a change is a slip. */
+export function requireSome(flags: Values, names: readonly string[]): void {
+  if (names.every((name) => flags[name] === undefined)) throw new EcaError('NothingToSet', {});
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}

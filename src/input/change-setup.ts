@@ -1,0 +1,42 @@
+import type { ChangeRequest } from '../change/change-app.ts';
+import type { FleetOptions } from '../fleet/run-fleet.ts';
+import type { Target } from '../fleet/targets.ts';
+import type { Progress } from '../output/progress.ts';
+import { consentOf } from './consent.ts';
+import { pickApp } from './pickers.ts';
+import { canAsk } from './prompts.ts';
+import type { OrgInput } from './targets.ts';
+import { targetsOf } from './targets.ts';
+
+/** The flags that every command which changes an app has. */
+export type ChangeFlags = OrgInput & {
+  readonly name?: string | undefined;
+  readonly json?: boolean | undefined;
+  readonly 'api-version'?: string | undefined;
+  readonly concurrency: number;
+  readonly 'dry-run': boolean;
+  readonly 'no-prompt': boolean;
+  readonly 'force-self': boolean;
+  readonly wait: number;
+};
+
+/** Where a change goes, and all of it but the edit. */
+export type ChangeSetup = {
+  readonly targets: readonly Target[];
+  readonly options: Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & { readonly progress: Progress };
+  readonly request: Omit<ChangeRequest, 'prepare'>;
+};
+
+/**
+ * Reads the flags and asks a person for the app if it was not named. Throws EcaError as `targetsOf` and `pickApp`.
+ */
+export async function changeSetup(flags: ChangeFlags, signal: AbortSignal, progress: Progress): Promise<ChangeSetup> {
+  const mayAsk = canAsk(flags);
+  const targets = await targetsOf(flags);
+  const app = await pickApp(flags.name, { targets, mayAsk, signal });
+  return {
+    targets,
+    options: { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
+    request: { app, dryRun: flags['dry-run'], waitMinutes: flags.wait, consent: consentOf(flags, mayAsk, progress) },
+  };
+}

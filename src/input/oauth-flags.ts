@@ -1,0 +1,80 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import type { OauthInput } from '../apps/oauth-edits.ts';
+import { assignmentsOf, listChangeOf, requireSome } from './assignment-flags.ts';
+import { certificateFrom } from './certificate-file.ts';
+import { assignmentFlags } from './flags.ts';
+import { readIpRange } from './ip-range.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'oauth.set');
+
+const types = ['ExtlClntAppGlobalOauthSettings', 'ExtlClntAppOauthSettings'] as const;
+
+/** What people change often in OAuth settings; all else goes by `--set`. */
+export const oauthFlags = {
+  'callback-url': Flags.string({ multiple: true, summary: messages.getMessage('flags.callback-url.summary') }),
+  'add-callback-url': Flags.string({ multiple: true, summary: messages.getMessage('flags.add-callback-url.summary') }),
+  'remove-callback-url': Flags.string({
+    multiple: true,
+    summary: messages.getMessage('flags.remove-callback-url.summary'),
+  }),
+  scope: Flags.string({ multiple: true, summary: messages.getMessage('flags.scope.summary') }),
+  'add-scope': Flags.string({ multiple: true, summary: messages.getMessage('flags.add-scope.summary') }),
+  'remove-scope': Flags.string({ multiple: true, summary: messages.getMessage('flags.remove-scope.summary') }),
+  'add-ip-range': Flags.string({ multiple: true, summary: messages.getMessage('flags.add-ip-range.summary') }),
+  'remove-ip-range': Flags.string({ multiple: true, summary: messages.getMessage('flags.remove-ip-range.summary') }),
+  certificate: Flags.string({ summary: messages.getMessage('flags.certificate.summary') }),
+  'replace-certificate': Flags.boolean({
+    dependsOn: ['certificate'],
+    summary: messages.getMessage('flags.replace-certificate.summary'),
+  }),
+  'single-logout-url': Flags.string({ summary: messages.getMessage('flags.single-logout-url.summary') }),
+  'require-pkce': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.require-pkce.summary') }),
+  'require-secret': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.require-secret.summary') }),
+  'require-secret-for-refresh': Flags.boolean({
+    allowNo: true,
+    summary: messages.getMessage('flags.require-secret-for-refresh.summary'),
+  }),
+  'require-secret-for-exchange': Flags.boolean({
+    allowNo: true,
+    summary: messages.getMessage('flags.require-secret-for-exchange.summary'),
+  }),
+  'rotate-refresh-token': Flags.boolean({
+    allowNo: true,
+    summary: messages.getMessage('flags.rotate-refresh-token.summary'),
+  }),
+  'introspect-all': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.introspect-all.summary') }),
+  'jwt-access-token': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.jwt-access-token.summary') }),
+  ...assignmentFlags,
+};
+
+const elements = {
+  'single-logout-url': 'singleLogoutUrl',
+  'require-pkce': 'isPkceRequired',
+  'require-secret-for-refresh': 'isSecretRequiredForRefreshToken',
+  'require-secret-for-exchange': 'isSecretRequiredForTokenExchange',
+  'rotate-refresh-token': 'isRefreshTokenRotationEnabled',
+  'introspect-all': 'isIntrospectAllTokens',
+  'jwt-access-token': 'isNamedUserJwtEnabled',
+  'secret-optional': 'isConsumerSecretOptional',
+};
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What the flags set. Throws EcaError NothingToSet, CertificateInvalid, and those of `readAssignment`. */
+export async function readOauthFlags(flags: Values): Promise<OauthInput> {
+  requireSome(flags, Object.keys(oauthFlags));
+  // Salesforce asks the question the other way round
+  const optional = flags['require-secret'] === undefined ? undefined : !flags['require-secret'];
+  const file = flags['certificate'];
+  const pem = await certificateFrom(typeof file === 'string' ? file : undefined);
+  const ranges = listChangeOf(flags, 'ip-range');
+  return {
+    assignments: assignmentsOf({ ...flags, 'secret-optional': optional }, elements, types),
+    callbackUrls: listChangeOf(flags, 'callback-url'),
+    scopes: listChangeOf(flags, 'scope'),
+    ipRanges: { add: (ranges.add ?? []).map(readIpRange), remove: (ranges.remove ?? []).map(readIpRange) },
+    certificate: pem === undefined ? undefined : { pem, replace: flags['replace-certificate'] === true },
+  };
+}

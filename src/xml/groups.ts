@@ -1,0 +1,32 @@
+import type { XmlElement } from './document.ts';
+import { groupAddition, removal } from './element-edits.ts';
+import { childrenOf, subjectOf } from './expect.ts';
+import { childText } from './read.ts';
+import { splice } from './splice.ts';
+
+/** The children of a repeated element, by name. */
+export type Group = Readonly<Record<string, string>>;
+
+/**
+ * Takes a document's text, returns it with one more element of that name below the root, behind the others of its name
+ * or in alphabetical place. Throws XmlInvalid and RangeError as `setChild` does.
+ */
+export function addGroup(text: string, name: string, group: Group, label?: string): string {
+  const subject = subjectOf(text, label);
+  const last = childrenOf(subject, subject.root, name).at(-1);
+  return splice(text, [groupAddition(subject, name, group, last)]);
+}
+
+/** Takes a document's text, returns it without the elements of that name below the root that hold these children. */
+export function removeGroups(text: string, name: string, group: Group, label?: string): string {
+  const subject = subjectOf(text, label);
+  const gone = childrenOf(subject, subject.root, name).filter((element) => holds(element, group));
+  return splice(
+    text,
+    gone.map((element) => removal(text, element)),
+  );
+}
+
+function holds(element: XmlElement, group: Group): boolean {
+  return Object.entries(group).every(([name, value]) => childText(element, name)?.trim() === value);
+}
