@@ -100,7 +100,7 @@ export async function ensureBuilt() {
 /** The environment for programs of this checkout: its own Node first, and nothing that npm or a test run left. */
 export function cleanEnvironment(more = {}) {
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(npm_|SF_|SFDX_|NODE_OPTIONS$|NODE_ENV$|INIT_CWD$)/.test(name),
+    ([name]) => !/^(npm_(?!config_)|SF_|SFDX_|NODE_OPTIONS$|NODE_ENV$|INIT_CWD$)/.test(name),
   );
   return { ...Object.fromEntries(kept), PATH: `${localBin}${delimiter}${process.env.PATH}`, ...more };
 }

@@ -13,6 +13,7 @@ function runNpm(args: readonly string[], cwd: string): string {
   return execFileSync(process.execPath, [npm, ...args, '--ignore-scripts', '--loglevel=error'], {
     cwd,
     encoding: 'utf8',
+    timeout: 200_000,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
