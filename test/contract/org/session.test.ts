@@ -1,0 +1,64 @@
+import { expect } from 'chai';
+import { readEstate } from '../../../src/estate/read-estate.ts';
+import { openSession } from '../../../src/org/session.ts';
+import { refusalOf } from './refusal.ts';
+import { emulator, newOrg, open } from './world.ts';
+
+const { signal } = new AbortController();
+
+describe('opening an org', () => {
+  it('asks for the newest API version once, and remembers it for the next session', async () => {
+    const org = await newOrg({ maxApiVersion: 66 });
+    expect((await open(org)).connection.version).to.equal('66.0');
+    expect((await open(org)).connection.version).to.equal('66.0');
+    const requests = await (await emulator()).requests(org.alias);
+    expect(requests.map(({ path }) => path)).to.deep.equal(['/services/data']);
+  });
+
+  it('takes the API version that is asked for without a request', async () => {
+    const org = await newOrg();
+    expect((await open(org, { apiVersion: '60.0' })).connection.version).to.equal('60.0');
+    expect(await (await emulator()).requests(org.alias)).to.deep.equal([]);
+  });
+
+  it('refuses a version before external client apps', async () => {
+    const org = await newOrg();
+    expect(await refusalOf(open(org, { apiVersion: '58.0' }))).to.deep.equal({
+      code: 'ApiVersionTooOld',
+      data: { version: '58.0', oldest: '59.0' },
+    });
+    expect(await (await emulator()).requests(org.alias)).to.deep.equal([]);
+  });
+
+  it('refuses an org that is as old as that', async () => {
+    const org = await newOrg({ maxApiVersion: 58, apps: [] });
+    expect((await refusalOf(open(org))).code).to.equal('ApiVersionTooOld');
+  });
+
+  it('hands on what the org says of a version that it does not have yet', async () => {
+    const session = await open(await newOrg(), { apiVersion: '99.0' });
+    const { code, data } = await refusalOf(readEstate(session));
+    expect(code).to.equal('RequestRefused');
+    expect(data['detail']).to.match(/^UNSUPPORTED_API_VERSION: /);
+  });
+
+  it('refuses a session in JWT form below API 68 before SOAP does', async () => {
+    const org = await newOrg({ tokenFormat: 'jwt' });
+    expect(await refusalOf(open(org))).to.deep.equal({
+      code: 'JwtSessionRefused',
+      data: { org: org.username, apiVersion: '67.0' },
+    });
+  });
+
+  it('takes a session in JWT form from API 68 on', async () => {
+    const session = await open(await newOrg({ tokenFormat: 'jwt', maxApiVersion: 68 }));
+    expect(await readEstate(session)).to.have.lengthOf(2);
+  });
+
+  it('says that a login is unknown', async () => {
+    expect(await refusalOf(openSession('nobody@acme.example.com', { signal }))).to.deep.equal({
+      code: 'OrgNotFound',
+      data: { org: 'nobody@acme.example.com', hint: '' },
+    });
+  });
+});

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { OrgSession } from '../../../src/org/session.ts';
+import { openSession } from '../../../src/org/session.ts';
+import type { Emulator, OrgHandle, OrgSpec } from '../../emulator/client.ts';
+import { startEmulator } from '../../emulator/client.ts';
+
+// core looks for logins in the home of the process, so this stands before anything loads it
+const home = mkdtempSync(join(tmpdir(), 'eca-contract-'));
+Object.assign(process.env, {
+  HOME: home,
+  USERPROFILE: home,
+  SF_DISABLE_AUTOUPDATE: 'true',
+  SF_DISABLE_TELEMETRY: 'true',
+  SF_USE_GENERIC_UNIX_KEYCHAIN: 'true',
+});
+process.once('exit', () => rmSync(home, { recursive: true, force: true, maxRetries: 3 }));
+
+let running: Promise<Emulator> | undefined;
+let count = 0;
+
+/** The one emulator process of all tests that import this; it ends with them. */
+export async function emulator(): Promise<Emulator> {
+  running ??= startEmulator({ orgs: [] });
+  return running;
+}
+
+after(async () => (await running)?.stop());
+
+/** Fields of a login beside those that every one has. */
+export type LoginFields = Readonly<Record<'clientId' | 'refreshToken' | 'loginUrl', string>>;
+
+/** Stores a login as `sf` does. It has no API version yet, so the first session asks for it. */
+export async function login(org: OrgHandle, fields: Partial<LoginFields> = {}): Promise<void> {
+  const { StateAggregator } = await import('@salesforce/core');
+  const { username, orgId, accessToken, url } = org;
+  const { orgs } = await StateAggregator.getInstance();
+  orgs.set(username, { username, orgId, accessToken, instanceUrl: url, loginUrl: url, ...fields });
+  await orgs.write(username);
+}
+
+/** A new emulated org that is logged in. */
+export async function newOrg(spec: Partial<OrgSpec> = {}): Promise<OrgHandle> {
+  const alias = `org-${(count += 1)}`;
+  const org = await (await emulator()).addOrg({ apps: ['acme-sync', 'device-kiosk'], alias, ...spec });
+  await login(org);
+  return org;
+}
+
+type SessionSettings = { signal?: AbortSignal; timeout?: number; apiVersion?: string };
+
+/** Opens the login of an org, as every command does. */
+export async function open({ username }: OrgHandle, settings: SessionSettings = {}): Promise<OrgSession> {
+  return openSession(username, { signal: new AbortController().signal, ...settings });
+}
