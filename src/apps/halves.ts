@@ -34,12 +34,12 @@ export function requireGlobalSettings(app: App, field: string): void {
  * Makes sure that a policy document that is not here does not exist. Throws EcaError MissingPermission where this
  * login could not see an existing one.
  */
-export function requireVisiblePolicy(app: App): void {
-  if (documentOf(app, policyType) !== undefined || app.policiesReadable) return;
+export function requireVisiblePolicy(app: App, type: DocumentType = policyType): void {
+  if (documentOf(app, type) !== undefined || app.policiesReadable) return;
   throw new EcaError('MissingPermission', {
     org: app.orgId,
     permission: 'ExternalClientAppAdmin',
-    what: `${app.name}: ${policyType}`,
+    what: `${app.name}: ${type}`,
   });
 }
 
@@ -64,7 +64,7 @@ export function withPolicy(app: App): App {
  */
 export function withAppPolicy(app: App): App {
   if (documentOf(app, appPolicyType) !== undefined) return app;
-  requireVisiblePolicy(app);
+  requireVisiblePolicy(app, appPolicyType);
   const fullName = `${app.name}_defaultPolicy`;
   return withDocument(app, fresh(appPolicyType, fullName, { externalClientApplication: app.name, isEnabled: 'true' }));
 }

@@ -1,7 +1,17 @@
 import { expect } from 'chai';
 import { documentOf } from '../../../src/apps/app.ts';
-import { requireGlobalSettings, requireOauth, withPolicy } from '../../../src/apps/halves.ts';
-import { acme, documentWith, linkedAcme, policyType, refusalOf, settingsType, sourceOrg, thisOrg } from './acme.ts';
+import { requireGlobalSettings, requireOauth, withAppPolicy, withPolicy } from '../../../src/apps/halves.ts';
+import {
+  acme,
+  appPolicyType,
+  documentWith,
+  linkedAcme,
+  policyType,
+  refusalOf,
+  settingsType,
+  sourceOrg,
+  thisOrg,
+} from './acme.ts';
 
 describe('the halves of an app', () => {
   it('an app without OAuth settings has none', () => {
@@ -58,5 +68,16 @@ describe('the halves of an app', () => {
 
   it('a policy needs OAuth settings to belong to', () => {
     expect(refusalOf(() => withPolicy(acme({ settings: undefined, global: {} }))).code).to.equal('AppHasNoOauth');
+  });
+
+  it("the app's own policy is created under the name the org gives it, and never where it may only be hidden", () => {
+    const created = documentOf(withAppPolicy(acme()), appPolicyType);
+    expect(created?.fullName).to.equal('Acme_defaultPolicy');
+    expect(created?.xml.text).to.include('    <isEnabled>true</isEnabled>\n    <label>Acme_defaultPolicy</label>\n');
+    const app = acme({ appPolicy: {}, policiesReadable: false });
+    expect(withAppPolicy(app)).to.equal(app);
+    const { code, data } = refusalOf(() => withAppPolicy(acme({ policy: {}, policiesReadable: false })));
+    expect(code).to.equal('MissingPermission');
+    expect(data['what']).to.equal(`Acme: ${appPolicyType}`);
   });
 });
