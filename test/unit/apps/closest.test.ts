@@ -2,9 +2,13 @@ import { expect } from 'chai';
 import { closest } from '../../../src/apps/closest.ts';
 
 describe('near misses', () => {
-  it('are slips of the keyboard, nearest first', () => {
+  it('are slips of the keyboard', () => {
     expect(closest('devcie', ['device', 'web-server', 'jwt-bearer'])).to.deep.equal(['device']);
     expect(closest('acme2', ['acme-two', 'acme22', 'acme'])).to.deep.equal(['acme22', 'acme']);
+  });
+
+  it('come nearest first, whatever order they are looked up in', () => {
+    expect(closest('acme', ['acxx', 'acmx'])).to.deep.equal(['acmx', 'acxx']);
   });
 
   it('are found in whatever case, and told as they are', () => {

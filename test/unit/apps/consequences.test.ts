@@ -71,6 +71,11 @@ describe('the risks of a change', () => {
     expect(risks(whole, halved)).to.deep.equal([off('token-exchange')]);
   });
 
+  it('what is left of a flow counts when it is switched off, too', () => {
+    const app = acme({ global: { isTokenExchangeEnabled: 'true' }, policy: {} });
+    expect(risks(...sides(app, disableFlow('token-exchange')))).to.deep.equal([off('token-exchange')]);
+  });
+
   it('a flow that may work, its policy being hidden, does not any more without its global half', () => {
     const hidden = (value: string): App => acme({ global: { isTokenExchangeEnabled: value }, policiesReadable: false });
     expect(risks(hidden('true'), hidden('false'))).to.deep.equal([off('token-exchange')]);
