@@ -1,5 +1,4 @@
 import type { App, AppDocument } from '../apps/app.ts';
-import { documentOf } from '../apps/app.ts';
 import type { DocumentType } from '../apps/document-types.ts';
 import { documentTypeNames, documentTypes } from '../apps/document-types.ts';
 import { joinApps } from '../apps/estate-join.ts';
@@ -13,7 +12,7 @@ import { ecaPermissions } from '../org/permissions.ts';
 import { retrieve } from '../org/retrieve.ts';
 import type { OrgSession } from '../org/session.ts';
 import { parseXml } from '../xml/document.ts';
-import { hiddenPolicies } from './hidden-policies.ts';
+import { hiddenPolicies, missingPolicies } from './hidden-policies.ts';
 
 /**
  * Reads every external client app of an org: one retrieve of all documents, joined by the app each one names.
@@ -24,13 +23,13 @@ export async function readEstate(session: OrgSession): Promise<App[]> {
   const documents = await readDocuments(session, wholeEstate(session.connection.version));
   const apps = joinApps(documents, session.orgId, true);
   if (apps.length === 0) await explainEmptiness(session);
-  const lacking = apps.filter(lacksPolicy);
-  if (lacking.length === 0) return apps;
+  const missing = missingPolicies(apps, session.connection.version);
+  if (missing.length === 0) return apps;
   const permissions = await ecaPermissions(session);
   if (permissions?.admin !== true) return joinApps(documents, session.orgId, false);
-  const hidden = await hiddenPolicies(session, lacking);
+  const hidden = await hiddenPolicies(session, missing);
   if (hidden.length === 0) return apps;
-  const found = await readDocuments(session, [{ name: 'ExtlClntAppOauthConfigurablePolicies', members: hidden }]);
+  const found = await readDocuments(session, hidden);
   return joinApps([...documents, ...found], session.orgId, true);
 }
 
@@ -49,13 +48,6 @@ async function readDocuments(session: OrgSession, manifest: Manifest): Promise<A
     const xml = parseXml(withoutSecret(text, fullName), fullName);
     return { type, fullName, xml, id: row?.id, lastModifiedDate: row?.lastModifiedDate };
   });
-}
-
-function lacksPolicy(app: App): boolean {
-  return (
-    documentOf(app, 'ExtlClntAppOauthSettings') !== undefined &&
-    documentOf(app, 'ExtlClntAppOauthConfigurablePolicies') === undefined
-  );
 }
 
 /** A retrieve answers "nothing" alike for an org without the feature, a login without the permission, and no apps. */
