@@ -42,13 +42,17 @@ export async function readComponents(
   fullNames: readonly string[],
 ): Promise<Map<string, Readonly<Record<string, unknown>>>> {
   const { metadata } = session.connection;
-  const answers = await Promise.all(
-    chunksOf(fullNames, namesPerRead).map(async (chunk) =>
-      callOrg(session, async () => metadata.read(type as never, [...chunk]) as Promise<unknown>),
-    ),
+  const records: unknown[] = [];
+  // one after the other: hundreds of names must not become hundreds of requests at once
+  for (const chunk of chunksOf(fullNames, namesPerRead)) {
+    records.push(await callOrg(session, async () => metadata.read(type as never, [...chunk]) as Promise<unknown>));
+  }
+  return new Map(
+    records
+      .flat()
+      .filter(isNamed)
+      .map((record) => [record.fullName, record]),
   );
-  const records = answers.flat().filter(isNamed);
-  return new Map(records.map((record) => [record.fullName, record]));
 }
 
 /** A component that does not exist comes as an empty record. */
