@@ -36,7 +36,7 @@ function valueAt(record: unknown, path: string): string | null {
 export function comparable(field: string, text: string | null): string {
   const value = (text ?? '').trim();
   if (field === 'certificate') return certificateBody(value);
-  if (field === 'callbackUrl') return splitUrls(value).join('\n');
+  if (field === 'callbackUrl') return splitUrls(value).sort().join('\n');
   if (field === 'commaSeparatedOauthScopes') return canonicalScopes(value);
   if (field === 'clientCredentialsFlowUser') return value.toLowerCase();
   // a switch that was taken away is off

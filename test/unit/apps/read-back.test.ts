@@ -71,6 +71,7 @@ describe('reading back after a deploy', () => {
     expect(taken('label', 'Acme', { label: ' Acme\n' })).to.equal(true);
     const urls = { callbackUrl: 'myapp://a\r\nhttps://acme.example.com\n' };
     expect(taken('callbackUrl', 'myapp://a\nhttps://acme.example.com', urls)).to.equal(true);
+    expect(taken('callbackUrl', 'https://acme.example.com\nmyapp://a', urls)).to.equal(true);
     expect(taken('callbackUrl', 'myapp://a', urls)).to.equal(false);
   });
 
