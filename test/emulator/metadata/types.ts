@@ -32,7 +32,10 @@ export const SECURITY = 'ExtlClntAppOauthSecuritySettings';
 export const SAML_POLICY = 'ExtlClntAppSamlConfigurablePolicies';
 export const SETTINGS = 'Settings';
 
-/** The registry, in the order in which a deploy applies components. Source: the registry of source-deploy-retrieve. */
+/**
+ * The registry, in the order in which a deploy applies components. Source: the registry of source-deploy-retrieve;
+ * guess: the first version of the security settings, which no guide gives.
+ */
 export const metadataTypes: readonly MetadataType[] = [
   of(HEADER, 'externalClientApps', 'eca', 59, '0xI', headerFields),
   of(OAUTH, 'extlClntAppOauthSettings', 'ecaOauth', 59, '1Ct', oauthFields),
