@@ -1,3 +1,4 @@
+import type { App } from '../apps/app.ts';
 import type { Plan } from '../apps/plan.ts';
 import type { Stand } from '../apps/stand.ts';
 import { standOf } from '../apps/stand.ts';
@@ -38,7 +39,16 @@ export async function settleLostDeploy(
   plan: Plan,
   { lost, deadline }: { readonly lost: EcaError; readonly deadline: number },
 ): Promise<void> {
-  const stand = await standAfterLoss(session, plan, deadline);
+  await settleLost(session, async () => look(session, plan), { lost, deadline });
+}
+
+/** The same for whatever a `look` at the org can tell apart. */
+export async function settleLost(
+  session: OrgSession,
+  lookAt: () => Promise<Stand>,
+  { lost, deadline }: { readonly lost: EcaError; readonly deadline: number },
+): Promise<void> {
+  const stand = await standOnceSettled(session, lookAt, deadline);
   if (stand === 'plan') return;
   const data = { org: session.username, detail: lost.code };
   if (stand === 'base') throw new EcaError('DeployLost', data, { cause: lost });
@@ -50,14 +60,18 @@ export async function settleLostDeploy(
  * `deadline`. `unknown` may still become `plan`.
  */
 export async function standAfterLoss(session: OrgSession, plan: Plan, deadline: number): Promise<Stand> {
+  return standOnceSettled(session, async () => look(session, plan), deadline);
+}
+
+async function standOnceSettled(session: OrgSession, lookAt: () => Promise<Stand>, deadline: number): Promise<Stand> {
   for (const ms of looks) {
     await pause(ms, session.signal);
-    if ((await look(session, plan)) === 'plan') return 'plan';
+    if ((await lookAt()) === 'plan') return 'plan';
   }
   for (;;) {
     // asked first: a deploy that is over by then shows in the documents
     const waiting = await mayYetDeploy(session);
-    const stand = await look(session, plan);
+    const stand = await lookAt();
     if (stand === 'plan' || !waiting) return stand;
     if (Date.now() >= deadline) return 'unknown';
     await pause(pauseWhileWaiting, session.signal);
@@ -73,9 +87,13 @@ async function mayYetDeploy(session: OrgSession): Promise<boolean> {
 }
 
 async function look(session: OrgSession, plan: Plan): Promise<Stand> {
+  return lookIn(session, plan.app.name, (now) => standOf(plan, now ?? { ...plan.app, documents: [] }));
+}
+
+/** What `judge` says of the app as the org holds it now; `unknown` where the org cannot be read. */
+export async function lookIn(session: OrgSession, app: string, judge: (now: App | undefined) => Stand): Promise<Stand> {
   try {
-    const now = (await readEstate(session)).find(({ name }) => name === plan.app.name);
-    return now === undefined ? 'unknown' : standOf(plan, now);
+    return judge((await readEstate(session)).find(({ name }) => name === app));
   } catch (error) {
     if (isEcaError(error) && error.code === 'Interrupted') throw error;
     // an org that cannot be read tells nothing; the next look may

@@ -1,9 +1,11 @@
 import type { Consent, Question } from '../change/consent.ts';
+import { EcaError } from '../errors/eca-error.ts';
 import { consequenceText } from '../output/consequences.ts';
+import { interruption } from '../output/interruption.ts';
 import { hang } from '../output/layout.ts';
 import type { Progress } from '../output/progress.ts';
 import { say } from '../output/texts.ts';
-import { askYes } from './prompts.ts';
+import { askText, askYes } from './prompts.ts';
 
 type Flags = { readonly 'no-prompt': boolean; readonly 'force-self': boolean };
 
@@ -13,17 +15,35 @@ export function consentOf(flags: Flags, mayAsk: boolean, progress: Progress): Co
   return { given: flags['no-prompt'], forceSelf: flags['force-self'], ask: mayAsk ? asking : undefined };
 }
 
-async function ask({ org, app, risks }: Question): Promise<boolean> {
-  const lines = risks.map((risk) => hang('  - ', consequenceText(risk))).join('\n');
-  process.stderr.write(`\n${say('output', 'risks.heading', { app, org })}\n${lines}\n`);
+/** The same for what cannot be undone: a person types the app's API name. */
+export function typedConsentOf(flags: Flags, mayAsk: boolean, progress: Progress): Consent {
+  const asking = oneAtATime(async (question: Question) => progress.during(async () => askName(question)));
+  return { given: flags['no-prompt'], forceSelf: flags['force-self'], ask: mayAsk ? asking : undefined };
+}
+
+async function ask(question: Question): Promise<boolean> {
+  tell('risks.heading', question);
   return askYes(say('output', 'risks.ask'));
 }
 
-/** Orgs are worked on side by side; their questions must not be. */
+async function askName(question: Question): Promise<boolean> {
+  tell('delete.heading', question);
+  return (await askText(say('output', 'delete.ask', { app: question.app }))).trim() === question.app;
+}
+
+function tell(heading: 'risks.heading' | 'delete.heading', { org, app, risks }: Question): void {
+  const lines = risks.map((risk) => hang('  - ', consequenceText(risk))).join('\n');
+  process.stderr.write(`\n${say('output', heading, { app, org })}\n${lines}\n`);
+}
+
+/** Orgs are worked on side by side; their questions must not be. After a Ctrl-C at one, the others are not asked. */
 function oneAtATime<In, Out>(question: (input: In) => Promise<Out>): (input: In) => Promise<Out> {
   let last: Promise<unknown> = Promise.resolve();
   return async (input) => {
-    const turn = last.then(async () => question(input));
+    const turn = last.then(async () => {
+      if (interruption.aborted) throw new EcaError('Interrupted', { detail: '' });
+      return question(input);
+    });
     last = turn.catch(() => undefined);
     return turn;
   };

@@ -7,7 +7,9 @@ export function canAsk(flags: {
   readonly 'no-prompt'?: boolean | undefined;
 }): boolean {
   const terminal = process.stdin.isTTY && process.stderr.isTTY;
-  return Boolean(terminal) && flags.json !== true && flags['no-prompt'] !== true && !process.env.CI;
+  // what `sf` takes for --json, too
+  const json = flags.json === true || process.env.SF_CONTENT_TYPE?.toUpperCase() === 'JSON';
+  return Boolean(terminal) && !json && flags['no-prompt'] !== true && !process.env.CI;
 }
 
 type Choice = { readonly name: string; readonly value: string; readonly short?: string };
@@ -33,6 +35,12 @@ export async function askSeveral(message: string, choices: readonly Choice[]): P
 export async function askYes(message: string): Promise<boolean> {
   const { confirm } = await import('@inquirer/prompts');
   return answered(confirm({ message, default: false }, context));
+}
+
+/** Asks for a text. Throws EcaError Interrupted on Ctrl-C. */
+export async function askText(message: string): Promise<string> {
+  const { input } = await import('@inquirer/prompts');
+  return answered(input({ message }, context));
 }
 
 async function answered<T>(answer: Promise<T>): Promise<T> {

@@ -40,6 +40,20 @@ export async function zipDocuments(documents: readonly ArchiveFile[], apiVersion
   return zip.generateAsync({ type: 'base64', compression: 'DEFLATE' });
 }
 
+/** A base64 zip that takes these components away: an empty `package.xml` and a `destructiveChanges.xml`. */
+export async function zipDeletion(
+  components: ReadonlyArray<{ readonly type: DocumentType; readonly fullName: string }>,
+  apiVersion: string,
+): Promise<string> {
+  const { default: JSZip } = await import('jszip');
+  const zip = new JSZip();
+  const byType = Map.groupBy(components, ({ type }) => type);
+  const manifest = [...byType].map(([name, members]) => ({ name, members: members.map(({ fullName }) => fullName) }));
+  zip.file('package.xml', packageXml([], apiVersion));
+  zip.file('destructiveChanges.xml', packageXml(manifest, apiVersion));
+  return zip.generateAsync({ type: 'base64', compression: 'DEFLATE' });
+}
+
 function packageXml(manifest: Manifest, apiVersion: string): string {
   const types = manifest.map(({ name, members }) => {
     const lines = members.map((member) => `        <members>${escapeText(member)}</members>`);

@@ -1,7 +1,8 @@
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { ArchiveFile } from './archive.ts';
-import { zipDocuments } from './archive.ts';
+import { zipDeletion, zipDocuments } from './archive.ts';
 import { callOrg } from './call.ts';
+import type { ComponentKey } from './components.ts';
 import { poll } from './pause.ts';
 import { requireId } from './retrieve.ts';
 import type { OrgSession } from './session.ts';
@@ -16,12 +17,22 @@ export async function startDeploy(
   documents: readonly ArchiveFile[],
   options: { readonly checkOnly: boolean },
 ): Promise<string> {
-  const { metadata, version } = session.connection;
-  const zip = await zipDocuments(documents, version);
-  const deployOptions = { checkOnly: options.checkOnly, rollbackOnError: true, singlePackage: true };
-  const started = await callOrg(session, async () => metadata.deploy(zip, deployOptions), {
-    repeatable: options.checkOnly,
-  });
+  return send(session, await zipDocuments(documents, session.connection.version), options);
+}
+
+/** The same for components that shall go: a destructive deploy. */
+export async function startDeletion(
+  session: OrgSession,
+  components: readonly ComponentKey[],
+  options: { readonly checkOnly: boolean },
+): Promise<string> {
+  return send(session, await zipDeletion(components, session.connection.version), options);
+}
+
+async function send(session: OrgSession, zip: string, { checkOnly }: { readonly checkOnly: boolean }): Promise<string> {
+  const { metadata } = session.connection;
+  const deployOptions = { checkOnly, rollbackOnError: true, singlePackage: true };
+  const started = await callOrg(session, async () => metadata.deploy(zip, deployOptions), { repeatable: checkOnly });
   return requireId(started, session);
 }
 
@@ -37,7 +48,7 @@ export async function awaitDeploy(session: OrgSession, id: string, deadline: num
     throw outOfSight(cause, org, id);
   });
   if (result === undefined) {
-    const minutes = Math.round((deadline - started) / 60_000);
+    const minutes = Math.max(0, Math.round((deadline - started) / 60_000));
     throw new EcaError('DeployStillRunning', { org, deployId: id, minutes });
   }
   // a component's failure counts even where the deploy calls itself a success

@@ -17,8 +17,13 @@ export type UserSpec = {
   permissionSets?: string[];
 };
 
-/** A permission set and the user permissions it grants. */
-export type PermissionSetSpec = { name: string; label?: string; permissions?: string[] };
+/** A permission set, the user permissions it grants, and what kind of licence it is bound to, if any. */
+export type PermissionSetSpec = {
+  name: string;
+  label?: string;
+  permissions?: string[];
+  licence?: 'permission-set-licence' | 'user-licence';
+};
 
 /** Disputed behaviours; README.md says for each which reports disagree. */
 export type Switches = {
@@ -33,6 +38,8 @@ export type Switches = {
   policyInCreatingDeploy: 'replace' | 'collide';
   oauthWithoutGlobal: 'accept' | 'reject';
   deleteSatellite: 'allow' | 'refuse';
+  /** Whether deleting a header takes the app's other documents with it. */
+  deleteHeader: 'cascade' | 'alone';
   omittedFields: 'reset' | 'keep';
   profileNames: 'label' | 'both';
   secretElement: 'absent' | 'empty';
@@ -62,6 +69,8 @@ export type OrgSpec = {
   /** Names of samples, or raw documents that are served byte for byte until a deploy changes them. */
   apps?: Array<string | DocumentSeed>;
   users?: UserSpec[];
+  /** Who holds tokens of which app. */
+  tokens?: Array<{ app: string; username: string }>;
   permissionSets?: PermissionSetSpec[];
   /** Permissions of the user that is logged in; default: all. */
   userPermissions?: string[];

@@ -67,12 +67,12 @@ export const createDefaultPolicy = (draft: Draft, { type, fullName, nodes }: Can
   applyComponent(draft, { type: policyType, fullName: name, nodes: body });
 };
 
-/** Takes a document away, a header with all that belongs to the app. Settings cannot go. */
+/** Takes a document away, a header (by switch) with all that belongs to the app. Settings cannot go. */
 export const removeComponent = (draft: Draft, type: string, fullName: string): StoredDocument | undefined => {
   const found = type === SETTINGS ? undefined : draft.documents.get(keyOf(type, fullName));
   if (!found) return undefined;
   draft.documents.delete(keyOf(type, fullName));
-  if (type === HEADER) {
+  if (type === HEADER && draft.org.switches.deleteHeader === 'cascade') {
     for (const [key, entry] of draft.documents)
       if (appOf(entry) === fullName && entry.type !== SETTINGS) draft.documents.delete(key);
   }

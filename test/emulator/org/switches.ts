@@ -11,6 +11,7 @@ export const defaultSwitches: Switches = {
   policyInCreatingDeploy: 'replace',
   oauthWithoutGlobal: 'accept',
   deleteSatellite: 'refuse',
+  deleteHeader: 'cascade',
   omittedFields: 'reset',
   profileNames: 'label',
   secretElement: 'absent',

@@ -1,6 +1,7 @@
 import { deployRequestById, postDeployRequest } from '../rest/deploy-request.ts';
 import { resources, userInfo, userRecord, versions } from '../rest/identity.ts';
 import { describeObject } from '../rest/describe-object.ts';
+import { usageUsers } from '../rest/oauth-usage.ts';
 import { queryEndpoint } from '../rest/query.ts';
 import { apiAccessControlRest, soapEndpoint } from '../soap/endpoint.ts';
 import { restError, type Reply } from './reply.ts';
@@ -32,6 +33,11 @@ const routes: readonly Route[] = [
     method: 'GET',
     path: /^\/services\/data\/v\d+\.0\/(tooling\/)?sobjects\/(\w+)\/describe\/?$/,
     handle: (request, [tooling, name = '']) => describeObject(request, name, tooling !== undefined),
+  },
+  {
+    method: 'GET',
+    path: /^\/services\/data\/v\d+\.0\/apps\/oauth\/usage\/(\w+)\/users$/,
+    handle: (request, [appId = '']) => usageUsers(request, appId),
   },
   {
     method: 'POST',

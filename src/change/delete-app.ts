@@ -1,0 +1,117 @@
+import type { App, AppDocument } from '../apps/app.ts';
+import { documentOf, valueOf } from '../apps/app.ts';
+import type { Consequence } from '../apps/consequences.ts';
+import { deletionRisks } from '../apps/deletion-risks.ts';
+import type { DocumentType } from '../apps/document-types.ts';
+import { findApp } from '../apps/find-app.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import { readEstate } from '../estate/read-estate.ts';
+import type { ComponentKey } from '../org/components.ts';
+import { readComponents } from '../org/components.ts';
+import { awaitDeploy, startDeletion } from '../org/deploy.ts';
+import { loginsThrough } from '../org/logins.ts';
+import type { OrgSession } from '../org/session.ts';
+import { countTokenHolders } from '../org/usage.ts';
+import type { ChangeRequest } from './change-app.ts';
+import { requireConsent } from './consent.ts';
+import { refuseIfChanged } from './freshness.ts';
+import { isLostAnswer, lookIn, settleLost } from './lost-deploy.ts';
+
+/** What deleting an app did to one org, or would do. `users` is null where the org does not tell. */
+export type DeleteResult = {
+  readonly app: string;
+  readonly deleted: boolean;
+  readonly dryRun: boolean;
+  readonly deployId: string | null;
+  readonly verified: boolean;
+  readonly documents: ReadonlyArray<{ readonly type: DocumentType; readonly fullName: string }>;
+  readonly users: number | null;
+  readonly logins: readonly string[];
+  readonly risks: readonly Consequence[];
+};
+
+/**
+ * Deletes an app: asks, deploys the deletion of its header, and reads back that nothing of the app is left; documents
+ * that the org left behind are deleted by name. Throws EcaError as `changeApp`, DeleteIncomplete for what stays.
+ */
+export async function deleteApp(session: OrgSession, request: Omit<ChangeRequest, 'prepare'>): Promise<DeleteResult> {
+  const app = findApp(await readEstate(session), request.app, session.username);
+  const callers = await callersOf(session, app);
+  const risks = deletionRisks(app, callers);
+  const documents = app.documents.map(({ type, fullName }) => ({ type, fullName }));
+  const result = { app: app.name, dryRun: request.dryRun, documents, ...callers, risks };
+  const header = documents.filter(({ type }) => type === 'ExternalClientApplication');
+  if (request.dryRun) {
+    const deployId = await startDeletion(session, header, { checkOnly: true });
+    await awaitDeploy(session, deployId, deadlineOf(request));
+    return { ...result, deleted: false, deployId, verified: false };
+  }
+  const asked = await requireConsent(session, app, risks, request.consent);
+  await refuseIfChanged(session, app, { app, documents: app.documents, changes: [] }, { readAgain: asked });
+  const deployId = await remove(session, app, header, deadlineOf(request));
+  await removeRest(session, app, deployId, deadlineOf(request));
+  return { ...result, deleted: true, deployId, verified: true };
+}
+
+const deadlineOf = ({ waitMinutes }: { readonly waitMinutes: number }): number => Date.now() + waitMinutes * 60_000;
+
+async function callersOf(session: OrgSession, app: App): Promise<Pick<DeleteResult, 'users' | 'logins'>> {
+  const key = valueOf(app, 'ExtlClntAppGlobalOauthSettings', 'consumerKey');
+  const id = documentOf(app, 'ExternalClientApplication')?.id;
+  const [users, logins] = await Promise.all([
+    id === undefined ? undefined : countTokenHolders(session, id),
+    key === undefined ? [] : loginsThrough(key),
+  ]);
+  return { users: users ?? null, logins };
+}
+
+/** Returns the deploy's id; null where its answer was lost and only the missing app told that it took place. */
+async function remove(
+  session: OrgSession,
+  app: App,
+  components: readonly ComponentKey[],
+  deadline: number,
+): Promise<string | null> {
+  let id: string;
+  try {
+    id = await startDeletion(session, components, { checkOnly: false });
+  } catch (error) {
+    if (!isLostAnswer(error)) throw error;
+    const look = async (): ReturnType<typeof lookIn> =>
+      lookIn(session, app.name, (now) => (now === undefined ? 'plan' : 'base'));
+    await settleLost(session, look, { lost: error, deadline });
+    return null;
+  }
+  await awaitDeploy(session, id, deadline);
+  return id;
+}
+
+/** That the header takes everything with it is likely, but nobody says so. */
+async function removeRest(session: OrgSession, app: App, deployId: string | null, deadline: number): Promise<void> {
+  const left = await stillThere(session, app);
+  if (left.length === 0) return;
+  const header = left.some(({ type }) => type === 'ExternalClientApplication');
+  if (!header) await awaitDeploy(session, await startDeletion(session, left, { checkOnly: false }), deadline);
+  const rest = header ? left : await stillThere(session, app);
+  if (rest.length === 0) return;
+  const documents = rest.map(({ type, fullName }) => `${type} ${fullName}`).join(', ');
+  throw new EcaError('DeleteIncomplete', {
+    app: app.name,
+    org: session.username,
+    deployId: deployId ?? '-',
+    documents,
+  });
+}
+
+async function stillThere(session: OrgSession, app: App): Promise<AppDocument[]> {
+  const byType = Map.groupBy(app.documents, ({ type }) => type);
+  const reads = [...byType].map(async ([type, documents]) => {
+    const found = await readComponents(
+      session,
+      type,
+      documents.map(({ fullName }) => fullName),
+    );
+    return documents.filter(({ fullName }) => found.has(fullName));
+  });
+  return (await Promise.all(reads)).flat();
+}

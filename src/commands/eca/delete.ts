@@ -1,0 +1,35 @@
+import { Messages } from '@salesforce/core/messages';
+import { deleteApp } from '../../change/delete-app.ts';
+import { changeSetup } from '../../input/change-setup.ts';
+import { typedConsentOf } from '../../input/consent.ts';
+import { appFlags, changeFlags } from '../../input/flags.ts';
+import { canAsk } from '../../input/prompts.ts';
+import type { DeleteReport } from '../../output/delete-text.ts';
+import { deleteReport, deleteText } from '../../output/delete-text.ts';
+import { EcaCommand } from '../../output/eca-command.ts';
+import type { FleetReport } from '../../output/fleet-report.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'delete');
+
+export type EcaDeleteResult = FleetReport<DeleteReport>;
+
+export default class EcaDelete extends EcaCommand<EcaDeleteResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = { ...EcaCommand.flags, ...appFlags, ...changeFlags };
+
+  public async run(): Promise<EcaDeleteResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaDelete);
+    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
+    const consent = typedConsentOf(flags, canAsk(flags), options.progress);
+    return this.inEachOrg(
+      targets,
+      options,
+      async (session) => deleteReport(await deleteApp(session, { ...request, consent })),
+      deleteText,
+    );
+  }
+}
