@@ -128,3 +128,13 @@ export const retrieve = async (
 /** One element's text in a document. */
 export const element = (xml: string | undefined, name: string): string | undefined =>
   new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml ?? '')?.[1];
+
+/** How a call failed, or `nothing`. */
+export const rejected = async (promise: PromiseLike<unknown>): Promise<string> => {
+  try {
+    await promise;
+  } catch (error) {
+    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  }
+  return 'nothing';
+};

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { startEmulator, type Emulator } from '../../emulator/client.ts';
 import { connect, element, newApp, pack } from './client.ts';
@@ -80,8 +83,8 @@ describe('emulator: jobs and their states', () => {
   });
 
   it('state lasts over a restart, with address, keys and dates', async () => {
-    const { mkdtempSync } = await import('node:fs');
-    const state = `${mkdtempSync('/tmp/emulator-')}/state.json`;
+    const folder = mkdtempSync(join(tmpdir(), 'emulator-'));
+    const state = join(folder, 'state.json');
     const first = await startEmulator({ orgs: [{ alias: 'kept', apps: ['device-kiosk'] }] }, { state });
     const { metadata } = connect(first.org('kept'));
     const { id } = await metadata.deploy(await pack(newApp('Kept')), { singlePackage: true });
@@ -96,6 +99,7 @@ describe('emulator: jobs and their states', () => {
       expect(element(before.find(({ fullName }) => fullName === 'Kept_glbl')?.xml, 'consumerKey')).to.match(/^3MVG9/);
     } finally {
       await second.stop();
+      rmSync(folder, { recursive: true });
     }
   });
 });
