@@ -1,6 +1,6 @@
 import type { FleetReport, OrgReport } from './fleet-report.ts';
 import { hang, paragraphs } from './layout.ts';
-import { bad, bold, dim } from './style.ts';
+import { bold, dim, paint } from './style.ts';
 import { say } from './texts.ts';
 
 /** A list of names longer than this is not read. */
@@ -15,7 +15,7 @@ export function headingText({ org, orgId }: OrgReport<unknown>): string {
 export function failureText(report: OrgReport<unknown>): string {
   if (report.status === 'ok') return '';
   const { code, message, actions } = report.error;
-  const heading = paragraphs(`${bad(say('output', 'error'))} (${code}): ${message}`);
+  const heading = paragraphs(`${paint('red', say('output', 'error'), process.stderr)} (${code}): ${message}`);
   const steps = actions.map((action) => hang('  - ', action));
   return [heading, ...(steps.length > 0 ? ['', say('output', 'tryThis'), ...steps] : [])].join('\n');
 }
