@@ -18,7 +18,7 @@ try {
   note('sf eca flow enable against retrieve, edit and deploy');
   const flowEnable = await measureFlowEnable(rounds);
   note('100 and 400 orgs');
-  const fleet = await measureFleet();
+  const fleet = await measureFleet(Math.min(rounds, 3));
   console.log(table([...flowEnable, ...list, ...fleet]));
 } catch (error) {
   console.error(`Could not measure. ${error instanceof Error ? error.message : String(error)}`);

@@ -4,7 +4,7 @@ import { startEmulator } from '../test/emulator/client.ts';
 import { writeAuth } from '../test/emulator/login.ts';
 import { freshHome, sf, temporaryFolder } from '../test/nut/sf.ts';
 import type { SfRun } from '../test/nut/sf.ts';
-import { interleaved } from './stopwatch.ts';
+import { interleaved, timed } from './stopwatch.ts';
 import type { Row } from './table.ts';
 
 const type = 'ExtlClntAppGlobalOauthSettings';
@@ -46,24 +46,30 @@ export async function measureFlowEnable(rounds: number): Promise<Row[]> {
       ['--target-org', 'bench'],
       ['--metadata', `${type}:${before.fullName}`],
     ];
-    const requests: number[] = [];
 
-    const ours = async (): Promise<void> => {
-      await emulator.setDocument('bench', before);
-      await emulator.clearRequests('bench');
+    const requests: number[] = [];
+    const ours = timed(async () => {
       succeeded(
         await sf(['eca', 'flow', 'enable', '--name', app, '--flow', 'device', '--no-prompt', ...org], { home }),
       );
-      requests.push((await emulator.requests('bench')).length);
-    };
-    const byHand = async (): Promise<void> => {
-      await emulator.setDocument('bench', before);
+    });
+    const byHand = timed(async () => {
       const cwd = project();
       succeeded(await sf(['project', 'retrieve', 'start', ...settings, ...org], { home, cwd }));
       editByHand(cwd);
       succeeded(await sf(['project', 'deploy', 'start', ...settings, ...org], { home, cwd }));
+    });
+    const fromOff = async (job: () => Promise<number>): Promise<number> => {
+      await emulator.setDocument('bench', before);
+      await emulator.clearRequests('bench');
+      return job();
     };
-    const [mine, theirs] = await interleaved(rounds, [ours, byHand]);
+    const counted = async (): Promise<number> => {
+      const took = await fromOff(ours);
+      requests.push((await emulator.requests('bench')).length);
+      return took;
+    };
+    const [mine, theirs] = await interleaved(rounds, [counted, async (): Promise<number> => fromOff(byHand)]);
     const detail = `${mine.toFixed(0)} ms against ${theirs.toFixed(0)} ms, medians of ${rounds}`;
     return [
       { what: 'flow enable / by hand', detail, figure: mine / theirs, target: 0.45 },

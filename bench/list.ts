@@ -5,7 +5,7 @@ import { startEmulator } from '../test/emulator/client.ts';
 import { writeAuth } from '../test/emulator/login.ts';
 import { freshHome, root, sf, temporaryFolder } from '../test/nut/sf.ts';
 import { succeeded } from './flow-enable.ts';
-import { interleaved } from './stopwatch.ts';
+import { interleaved, timed } from './stopwatch.ts';
 import type { Row } from './table.ts';
 
 /** The minimal plugin with the same dependencies and a command manifest, as a published plugin has. */
@@ -26,8 +26,8 @@ export async function measureList(rounds: number): Promise<Row[]> {
     const home = await freshHome();
     await writeAuth(home, emulator.org('bench'));
     succeeded(await sf(['plugins', 'link', '--no-install', await minimalPlugin()], { home }));
-    const time = (args: readonly string[]) => async (): Promise<void> =>
-      succeeded(await sf([...args, '--target-org', 'bench'], { home }));
+    const time = (args: readonly string[]): (() => Promise<number>) =>
+      timed(async () => succeeded(await sf([...args, '--target-org', 'bench'], { home })));
     const [mine, least] = await interleaved(rounds, [time(['eca', 'list']), time(['minimal', 'return'])]);
     const detail = `${mine.toFixed(0)} ms against ${least.toFixed(0)} ms, medians of ${rounds}`;
     return [{ what: 'list / minimal command', detail, figure: mine / least, target: 1.2 }];
