@@ -16,6 +16,8 @@ export type AppDocument = {
 export type App = {
   readonly name: string;
   readonly orgId: string;
+  /** The username it was read with, as errors name an org. */
+  readonly org: string;
   /** May this login see policies? Only then does a missing policy document mean that there is none. */
   readonly policiesReadable: boolean;
   readonly documents: readonly AppDocument[];

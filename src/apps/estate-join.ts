@@ -1,15 +1,23 @@
 import { childText } from '../xml/read.ts';
 import type { App, AppDocument } from './app.ts';
 
+type Reader = { readonly orgId: string; readonly username: string };
+
 /**
  * Joins documents to apps by the `<externalClientApplication>` each one names; file names are free and say nothing.
  * Apps come in the order of their headers' names. Documents whose app has no header here are left out.
  */
-export function joinApps(documents: readonly AppDocument[], orgId: string, policiesReadable: boolean): App[] {
+export function joinApps(documents: readonly AppDocument[], reader: Reader, policiesReadable: boolean): App[] {
   const byApp = Map.groupBy(documents, appNameOf);
   return documents
     .filter(({ type }) => type === 'ExternalClientApplication')
-    .map(({ fullName }) => ({ name: fullName, orgId, policiesReadable, documents: byApp.get(fullName) ?? [] }))
+    .map(({ fullName }) => ({
+      name: fullName,
+      orgId: reader.orgId,
+      org: reader.username,
+      policiesReadable,
+      documents: byApp.get(fullName) ?? [],
+    }))
     .sort((one, other) => (one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1));
 }
 

@@ -37,7 +37,7 @@ export function requireGlobalSettings(app: App, field: string): void {
 export function requireVisiblePolicy(app: App, type: DocumentType = policyType): void {
   if (documentOf(app, type) !== undefined || app.policiesReadable) return;
   throw new EcaError('MissingPermission', {
-    org: app.orgId,
+    org: app.org,
     permission: 'ExternalClientAppAdmin',
     what: `${app.name}: ${type}`,
   });
@@ -54,7 +54,7 @@ export function withPolicy(app: App): App {
   const settings = documentOf(app, 'ExtlClntAppOauthSettings');
   if (settings === undefined) throw new EcaError('AppHasNoOauth', { app: app.name });
   const fullName = `${settings.fullName}_defaultPolicy`;
-  return withDocument(app, fresh(policyType, fullName, { externalClientApplication: app.name }));
+  return withDocument(app, freshDocument(policyType, fullName, { externalClientApplication: app.name }));
 }
 
 /**
@@ -66,10 +66,18 @@ export function withAppPolicy(app: App): App {
   if (documentOf(app, appPolicyType) !== undefined) return app;
   requireVisiblePolicy(app, appPolicyType);
   const fullName = `${app.name}_defaultPolicy`;
-  return withDocument(app, fresh(appPolicyType, fullName, { externalClientApplication: app.name, isEnabled: 'true' }));
+  return withDocument(
+    app,
+    freshDocument(appPolicyType, fullName, { externalClientApplication: app.name, isEnabled: 'true' }),
+  );
 }
 
-function fresh(type: DocumentType, fullName: string, fields: Readonly<Record<string, string>>): AppDocument {
-  const xml = parseXml(newDocument(type, { ...fields, label: fullName }), fullName);
+/** A document that no org has yet, with these elements and its name as the label unless they have one. */
+export function freshDocument(
+  type: DocumentType,
+  fullName: string,
+  fields: Readonly<Record<string, string>>,
+): AppDocument {
+  const xml = parseXml(newDocument(type, { label: fullName, ...fields }), fullName);
   return { type, fullName, xml, id: undefined, lastModifiedDate: undefined };
 }

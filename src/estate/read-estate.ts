@@ -21,16 +21,16 @@ import { hiddenPolicies, missingPolicies } from './hidden-policies.ts';
  */
 export async function readEstate(session: OrgSession): Promise<App[]> {
   const documents = await readDocuments(session, wholeEstate(session.connection.version));
-  const apps = joinApps(documents, session.orgId, true);
+  const apps = joinApps(documents, session, true);
   if (apps.length === 0) await explainEmptiness(session);
   const missing = missingPolicies(apps, session.connection.version);
   if (missing.length === 0) return apps;
   const permissions = await ecaPermissions(session);
-  if (permissions?.admin !== true) return joinApps(documents, session.orgId, false);
+  if (permissions?.admin !== true) return joinApps(documents, session, false);
   const hidden = await hiddenPolicies(session, missing);
   if (hidden.length === 0) return apps;
   const found = await readDocuments(session, hidden);
-  return joinApps([...documents, ...found], session.orgId, true);
+  return joinApps([...documents, ...found], session, true);
 }
 
 function wholeEstate(apiVersion: string): Manifest {

@@ -73,7 +73,8 @@ describe('golden flow edits (M1, M2, M7)', () => {
       expect(present.toSorted(), 'the files of the case').to.deep.equal(['app', 'edit.json', 'expected.json']);
       const { why, app, orgId, direction, flow, options = {}, policiesReadable = true } = read('edit.json') as Edit;
       expect(why, 'why this case is there').to.match(/\w/);
-      const before = findApp(joinApps(documentsIn(`${name}/app`), orgId, policiesReadable), app, 'golden');
+      const reader = { orgId, username: 'golden' };
+      const before = findApp(joinApps(documentsIn(`${name}/app`), reader, policiesReadable), app, 'golden');
       const edit = direction === 'enable' ? enableFlow(flow, options) : disableFlow(flow);
       const edited = (): App => withoutRotations(before, edit(before));
 

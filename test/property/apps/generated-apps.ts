@@ -110,7 +110,7 @@ const policy = fc.option(documentText(policyType, policyFields), { nil: undefine
 function app(documents: ReadonlyArray<AppDocument | undefined>): App {
   const header = documentWith(headerType, 'Acme', { label: 'Acme' });
   const present = documents.filter((document) => document !== undefined);
-  return { name: 'Acme', orgId: thisOrg, policiesReadable: true, documents: [header, ...present] };
+  return { name: 'Acme', orgId: thisOrg, org: 'dev', policiesReadable: true, documents: [header, ...present] };
 }
 
 const settings = (org: string): AppDocument =>

@@ -55,7 +55,7 @@ export function acme({ policiesReadable = true, ...parts }: Parts = {}): App {
   if (settings !== undefined) documents.push(documentWith(settingsType, 'Acme_oauth', whole(settings)));
   if (parts.policy !== undefined) documents.push(documentWith(policyType, 'Acme_oauthPlcy', whole(parts.policy)));
   if (parts.appPolicy !== undefined) documents.push(documentWith(appPolicyType, 'Acme_plcy', whole(parts.appPolicy)));
-  return { name: 'Acme', orgId: thisOrg, policiesReadable, documents };
+  return { name: 'Acme', orgId: thisOrg, org: 'dev', policiesReadable, documents };
 }
 
 /** `Acme` as a copy whose consumer lives in another org. */

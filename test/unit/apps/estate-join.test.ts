@@ -10,7 +10,10 @@ const header = (name: string): AppDocument => documentWith(headerType, name, { l
 
 /** Each app with its documents' names. */
 const joined = (documents: readonly AppDocument[]): unknown =>
-  joinApps(documents, thisOrg, true).map(({ name, documents: own }) => [name, own.map(({ fullName }) => fullName)]);
+  joinApps(documents, { orgId: thisOrg, username: 'dev' }, true).map(({ name, documents: own }) => [
+    name,
+    own.map(({ fullName }) => fullName),
+  ]);
 
 describe('joining documents to apps', () => {
   it('goes by the app that each names, never by file names (M2)', () => {
@@ -45,7 +48,7 @@ describe('joining documents to apps', () => {
   });
 
   it('sorts apps by name, whatever the case, and tells what may be seen', () => {
-    const apps = joinApps([header('b'), header('C'), header('A')], thisOrg, false);
+    const apps = joinApps([header('b'), header('C'), header('A')], { orgId: thisOrg, username: 'dev' }, false);
     expect(apps.map(({ name }) => name)).to.deep.equal(['A', 'b', 'C']);
     expect(apps.map(({ orgId, policiesReadable }) => [orgId, policiesReadable])[0]).to.deep.equal([thisOrg, false]);
   });

@@ -6,6 +6,7 @@ import { documentWith, headerType, refusalOf, thisOrg } from './acme.ts';
 const app = (name: string, label?: string): App => ({
   name,
   orgId: thisOrg,
+  org: 'dev',
   policiesReadable: true,
   documents: [documentWith(headerType, name, label === undefined ? {} : { label })],
 });

@@ -10,7 +10,6 @@ import {
   refusalOf,
   settingsType,
   sourceOrg,
-  thisOrg,
 } from './acme.ts';
 
 describe('the halves of an app', () => {
@@ -63,7 +62,7 @@ describe('the halves of an app', () => {
   it('a policy that may only be hidden is never written anew', () => {
     const { code, data } = refusalOf(() => withPolicy(acme({ policiesReadable: false })));
     expect(code).to.equal('MissingPermission');
-    expect(data).to.deep.equal({ org: thisOrg, permission: 'ExternalClientAppAdmin', what: `Acme: ${policyType}` });
+    expect(data).to.deep.equal({ org: 'dev', permission: 'ExternalClientAppAdmin', what: `Acme: ${policyType}` });
   });
 
   it('a policy needs OAuth settings to belong to', () => {
