@@ -1,3 +1,5 @@
+import { childrenNamed, leaves } from '../xml/read.ts';
+import type { AppDocument } from './app.ts';
 import type { Change } from './plan.ts';
 import { splitUrls } from './callback-urls.ts';
 import { certificateBody } from './certificate.ts';
@@ -18,6 +20,31 @@ export function untakenChanges(changes: readonly Change[], record: unknown): Unt
       ({ change, actual }) =>
         record === undefined || comparable(change.field, change.after) !== comparable(change.field, actual),
     );
+}
+
+/**
+ * The elements that were deployed as they had been and that the org holds otherwise since: it overruled them. Takes the
+ * document that was deployed and the component as the org gives it back. An element that is not given back says
+ * nothing; what the org makes by itself (key, link) and lists, whose order it may choose, are not looked at.
+ */
+export function overruledElements(document: AppDocument, changed: readonly Change[], record: unknown): UntakenChange[] {
+  const { type, fullName, xml } = document;
+  const isSingle = (path: string): boolean => childrenNamed(xml.root, path.replace(/[.[].*/, '')).length === 1;
+  return leaves(xml.root)
+    .filter(({ path }) => isSingle(path) && !generated.has(path) && !changed.some(({ field }) => field === path))
+    .map(({ path: field, text }) => ({
+      change: { type, fullName, field, before: text, after: text },
+      actual: valueAt(record, field),
+    }))
+    .filter(({ change, actual }) => actual !== null && !sameText(change.field, change.after, actual));
+}
+
+const generated = new Set(['consumerKey', 'consumerSecret', 'oauthLink', 'orgScopedExternalApp']);
+
+/** Line ends and runs of blanks are the org's to choose; some of its enum values come in either case. */
+function sameText(field: string, one: string | null, other: string | null): boolean {
+  const [left, right] = [one, other].map((text) => comparable(field, text).replace(/\s+/g, ' ').toLowerCase());
+  return left === right;
 }
 
 function valueAt(record: unknown, path: string): string | null {

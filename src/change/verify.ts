@@ -1,14 +1,15 @@
-import type { DocumentType } from '../apps/document-types.ts';
+import type { AppDocument } from '../apps/app.ts';
 import type { Plan } from '../apps/plan.ts';
 import type { UntakenChange } from '../apps/read-back.ts';
-import { untakenChanges } from '../apps/read-back.ts';
+import { overruledElements, untakenChanges } from '../apps/read-back.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { readComponents } from '../org/components.ts';
 import type { OrgSession } from '../org/session.ts';
 
 /**
- * Reads the deployed components back and compares them with the plan: some changes are reported as succeeded and do
- * nothing. Throws EcaError ValueNotTaken that names each such value, ReadBackFailed where the org does not answer.
+ * Reads the deployed components back and compares them with what was deployed: some changes are reported as succeeded
+ * and do nothing, and some elements an org sets its own way. Throws EcaError ValueNotTaken that names each such value,
+ * ReadBackFailed where the org does not answer.
  */
 export async function readBack(session: OrgSession, plan: Plan, deployId: string): Promise<void> {
   const org = session.username;
@@ -26,12 +27,15 @@ async function untakenIn(session: OrgSession, plan: Plan): Promise<UntakenChange
   const reads = [...byType].map(async ([type, documents]) => {
     const names = documents.map(({ fullName }) => fullName);
     const records = await readComponents(session, type, names);
-    return names.flatMap((fullName) => untakenChanges(changesTo(plan, type, fullName), records.get(fullName)));
+    return documents.flatMap((document) => {
+      const [changes, record] = [changesTo(plan, document), records.get(document.fullName)];
+      return [...untakenChanges(changes, record), ...overruledElements(document, changes, record)];
+    });
   });
   return (await Promise.all(reads)).flat();
 }
 
-function changesTo(plan: Plan, type: DocumentType, fullName: string): Plan['changes'] {
+function changesTo(plan: Plan, { type, fullName }: AppDocument): Plan['changes'] {
   return plan.changes.filter((change) => change.type === type && change.fullName === fullName);
 }
 
