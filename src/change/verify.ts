@@ -9,12 +9,14 @@ import type { OrgSession } from '../org/session.ts';
 /**
  * Reads the deployed components back and compares them with what was deployed: some changes are reported as succeeded
  * and do nothing, and some elements an org sets its own way. Throws EcaError ValueNotTaken that names each such value,
- * ReadBackFailed where the org does not answer.
+ * ReadBackFailed where the org does not answer, DeployInterrupted.
  */
 export async function readBack(session: OrgSession, plan: Plan, deployId: string): Promise<void> {
   const org = session.username;
   const untaken = await untakenIn(session, plan).catch((cause: unknown) => {
-    if (isEcaError(cause) && cause.code === 'Interrupted') throw cause;
+    if (isEcaError(cause) && cause.code === 'Interrupted') {
+      throw new EcaError('DeployInterrupted', { org, deployId }, { cause });
+    }
     const detail = isEcaError(cause) ? cause.code : String(cause);
     throw new EcaError('ReadBackFailed', { org, deployId, detail }, { cause });
   });

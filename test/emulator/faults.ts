@@ -17,7 +17,9 @@ export type Fault = {
   count?: number;
   skip?: number;
 } & (
-  | { do: 'drop-before' | 'drop-during' | 'drop-after' | 'hang' | 'truncate-zip' | 'api-access-control' }
+  | { do: 'drop-before' | 'drop-during' | 'hang' | 'truncate-zip' | 'api-access-control' }
+  /** `polls`: and the job that the request started stays pending for so many requests. */
+  | { do: 'drop-after'; polls?: number }
   | { do: 'html'; status?: number }
   | { do: 'redirect'; location: string }
   | { do: 'status'; status: 401 | 429 | 500 | 503; retryAfterSeconds?: number }

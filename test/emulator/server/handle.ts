@@ -35,7 +35,7 @@ const respond = async (
       headers: message.headers,
       body,
       trouble: {
-        ...(fault?.do === 'pending' ? { pending: fault.polls } : {}),
+        ...(fault?.do === 'pending' || fault?.do === 'drop-after' ? { pending: fault.polls } : {}),
         ...(fault?.do === 'fail-deploy' ? { failures: fault.failures } : {}),
       },
       truncateZip: fault?.do === 'truncate-zip',

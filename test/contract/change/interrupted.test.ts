@@ -1,0 +1,86 @@
+import { expect } from 'chai';
+import type { Fault } from '../../emulator/client.ts';
+import type { Refusal } from '../org/refusal.ts';
+import { refusalOf } from '../org/refusal.ts';
+import { newOrg, emulator, open } from '../org/world.ts';
+import type { Scene } from './scene.ts';
+import { scene } from './scene.ts';
+
+/** Where Ctrl-C can come: a request that hangs, or a job that stays pending. */
+const phases: Record<string, { fault: Fault; deployed: boolean }> = {
+  'while a retrieve is begun': { fault: { do: 'hang', match: { soapOperation: 'retrieve' } }, deployed: false },
+  'while a retrieve is pending': {
+    fault: { do: 'pending', polls: 9999, match: { soapOperation: 'retrieve' } },
+    deployed: false,
+  },
+  'while the status of a retrieve is awaited': {
+    fault: { do: 'hang', match: { soapOperation: 'checkRetrieveStatus' } },
+    deployed: false,
+  },
+  'while the documents are listed': {
+    fault: { do: 'hang', match: { soapOperation: 'listMetadata' } },
+    deployed: false,
+  },
+  'while the deploy is sent': { fault: { do: 'hang', match: { soapOperation: 'deploy' } }, deployed: false },
+  'while the deploy is pending': {
+    fault: { do: 'pending', polls: 9999, match: { soapOperation: 'deploy' } },
+    deployed: true,
+  },
+  'while the status of the deploy is awaited': {
+    fault: { do: 'hang', match: { soapOperation: 'checkDeployStatus' } },
+    deployed: true,
+  },
+  'while a busy org is waited for': {
+    fault: { do: 'status', status: 503, retryAfterSeconds: 30, match: { soapOperation: 'listMetadata' } },
+    deployed: false,
+  },
+  'while the change is read back': { fault: { do: 'hang', match: { soapOperation: 'readMetadata' } }, deployed: true },
+};
+
+/** Presses Ctrl-C as soon as the org got the request that the fault waits for, and gives the time until the end. */
+async function interrupt(at: Scene, controller: AbortController, fault: Fault): Promise<Refusal & { took: number }> {
+  await at.fault(fault);
+  const ending = refusalOf(at.enable('Acme_Sync', 'device'));
+  const wanted = fault.match?.soapOperation ?? '';
+  while (!(await at.operations()).includes(wanted)) {
+    await new Promise((resolve) => {
+      setTimeout(resolve, 10);
+    });
+  }
+  const pressed = Date.now();
+  controller.abort();
+  return { ...(await ending), took: Date.now() - pressed };
+}
+
+describe('Ctrl-C', () => {
+  for (const [phase, { fault, deployed }] of Object.entries(phases)) {
+    it(`${phase} ends the change at once`, async () => {
+      const controller = new AbortController();
+      const at = await scene({}, { signal: controller.signal });
+      const { code, data, took } = await interrupt(at, controller, fault);
+      expect(code).to.equal(deployed ? 'DeployInterrupted' : 'Interrupted');
+      expect(took).to.be.below(500);
+      const deploys = await at.world.deploys(at.org.alias);
+      expect(deploys).to.have.lengthOf(deployed ? 1 : 0);
+      // the deploy goes on in the org, so the person must know which it is
+      if (deployed) expect(data).to.deep.equal({ org: at.org.username, deployId: deploys[0]?.id });
+    });
+  }
+
+  it('before the first request sends none', async () => {
+    const org = await newOrg();
+    expect((await refusalOf(open(org, { signal: AbortSignal.abort() }))).code).to.equal('Interrupted');
+    expect(await (await emulator()).requests(org.alias)).to.deep.equal([]);
+  });
+
+  it('while a lost deploy is looked for ends the looking', async () => {
+    const controller = new AbortController();
+    const at = await scene({}, { signal: controller.signal });
+    await at.fault({ do: 'drop-before', match: { soapOperation: 'deploy' } });
+    const ending = refusalOf(at.enable('Acme_Sync', 'device'));
+    setTimeout(() => controller.abort(), 1500);
+    const started = Date.now();
+    expect((await ending).code).to.equal('Interrupted');
+    expect(Date.now() - started).to.be.below(2500);
+  });
+});
