@@ -45,11 +45,17 @@ function risksOf(before: App, after: App): Consequence[] {
   if (oldCertificate && newCertificate && oldCertificate !== newCertificate)
     risks.push({ key: 'CertificateReplaced', data: {} });
   const [oldUser, newUser] = [runAsUser(before), runAsUser(after)];
-  if (oldUser !== null && oldUser !== newUser)
-    risks.push({ key: 'RunAsReplaced', data: { before: oldUser, after: newUser ?? '-' } });
+  if (oldUser !== null && oldUser !== newUser) risks.push(...userRisk(oldUser, newUser, risks));
   if (turnedOn(before, after, 'isSecretRequiredForTokenExchange')) risks.push({ key: 'ExchangeNeedsSecret', data: {} });
   if (turnedOn(before, after, 'isCodeCredPostOnly')) risks.push({ key: 'PostOnly', data: {} });
   return [...risks, ...switchRisks(before, after), ...accessRisks(before, after)];
+}
+
+/** Where the flow itself ends, there is nothing more to say of its user. */
+function userRisk(before: string, after: string | null, risks: readonly Consequence[]): Consequence[] {
+  if (after !== null) return [{ key: 'RunAsReplaced', data: { before, after } }];
+  const over = risks.some(({ key, data }) => key === 'FlowOff' && data['flow'] === 'client-credentials');
+  return over ? [] : [{ key: 'RunAsRemoved', data: { before } }];
 }
 
 /** A flow that worked, wholly or for all that can be seen, and does not any more; or what was left of one. */

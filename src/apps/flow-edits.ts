@@ -90,25 +90,28 @@ function setGlobal(field: string, value: boolean): AppEdit {
 }
 
 /** For flows with a local half: a linked app's global half belongs to its source org and is left alone. */
-function setGlobalWhereOwn(field: string, value: boolean): AppEdit {
+export function setGlobalWhereOwn(field: string, value: boolean): AppEdit {
   return (app) => (linkOf(app).kind === 'linked' ? app : setGlobal(field, value)(app));
 }
 
-function setPolicy(field: string, value: string): AppEdit {
+/** Gives an element of the OAuth policy its value, in a policy made for it where there is none. */
+export function setPolicy(field: string, value: string): AppEdit {
   return (app) =>
     valueOf(app, policyType, field) === value
       ? app
       : editText(withPolicy(app), policyType, (text) => setChild(text, field, value));
 }
 
-function setPolicyWhereThere(field: string, value: string): AppEdit {
+/** The same where the policy has the element at all. Throws EcaError MissingPermission for a hidden policy. */
+export function setPolicyWhereThere(field: string, value: string): AppEdit {
   return (app) => {
     requireVisiblePolicy(app);
     return fieldOf(app, policyType, field) === undefined ? app : setPolicy(field, value)(app);
   };
 }
 
-function setRunAs(runAs: string | undefined): AppEdit {
+/** Makes the client credentials flow run as that user. Throws EcaError RunAsMissing where none is set or named. */
+export function setRunAs(runAs: string | undefined): AppEdit {
   return (app) => {
     const current = runAsUser(app);
     if (runAs === undefined && current === null) throw new EcaError('RunAsMissing', { app: app.name });

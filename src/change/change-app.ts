@@ -18,12 +18,15 @@ import { readBack } from './verify.ts';
 export type ChangeRequest = {
   /** API name or unambiguous label, as typed. */
   readonly app: string;
-  /** Makes the edit for one org, after whatever it has to ask that org first. */
-  readonly prepare: (session: OrgSession, app: App) => AppEdit | Promise<AppEdit>;
+  /** Makes the edit for one org, after whatever it has to ask that org first; `notes` are what it learned there. */
+  readonly prepare: (session: OrgSession, app: App) => AppEdit | Prepared | Promise<AppEdit | Prepared>;
   readonly dryRun: boolean;
   readonly waitMinutes: number;
   readonly consent: Consent;
 };
+
+/** An edit for one org, with what is good to know about it. */
+export type Prepared = { readonly edit: AppEdit; readonly notes: readonly Consequence[] };
 
 /** What a change did to one org, or would do. `before` and `after` are the elements' text. */
 export type ChangeResult = {
@@ -44,11 +47,19 @@ export type ChangeResult = {
 export async function changeApp(session: OrgSession, request: ChangeRequest): Promise<ChangeResult> {
   const started = Date.now();
   const app = findApp(await readEstate(session), request.app, session.username);
-  const edit = await request.prepare(session, app);
+  const prepared = await request.prepare(session, app);
+  const { edit, notes } = typeof prepared === 'function' ? { edit: prepared, notes: [] } : prepared;
   const after = withoutRotations(app, edit(app));
   const plan = planOf(app, after);
-  const { risks, notes } = consequencesOf(app, after);
-  const result = { app: app.name, dryRun: request.dryRun, changes: plan.changes, risks, notes };
+  const consequences = consequencesOf(app, after);
+  const { risks } = consequences;
+  const result = {
+    app: app.name,
+    dryRun: request.dryRun,
+    changes: plan.changes,
+    risks,
+    notes: [...notes, ...consequences.notes],
+  };
   if (plan.documents.length === 0) return { ...result, changed: false, deployId: null, verified: false };
   const deadline = Date.now() + request.waitMinutes * 60_000;
   if (request.dryRun)

@@ -4,8 +4,11 @@ import type { FlowOptions } from '../apps/flow-edits.ts';
 import { disableFlow, enableFlow } from '../apps/flow-edits.ts';
 import type { FlowName } from '../apps/flow-names.ts';
 import { runAsUser } from '../apps/flow-states.ts';
+import { lackOfCoverage } from '../apps/run-as.ts';
 import { requireCodeCredentials } from '../org/oidc-settings.ts';
 import type { OrgSession } from '../org/session.ts';
+import type { Prepared } from './change-app.ts';
+import type { RunAs } from './run-as.ts';
 import { requireRunAs } from './run-as.ts';
 
 export type EnableInput = FlowOptions & {
@@ -16,12 +19,14 @@ export type EnableInput = FlowOptions & {
 };
 
 /** Prepares switching flows on in one org: what each needs of the org is checked there before anything is edited. */
-export function enabling(input: EnableInput): (session: OrgSession, app: App) => Promise<AppEdit> {
+export function enabling(input: EnableInput): (session: OrgSession, app: App) => Promise<Prepared> {
   return async (session, app) => {
     const runAs = input.flows.includes('client-credentials') ? await runAsFor(session, app, input) : undefined;
     if (input.flows.includes('code-credentials')) await requireCodeCredentials(session);
-    const options = { ...input, runAs };
-    return inTurn(input.flows.map((flow) => enableFlow(flow, options)));
+    const options = { ...input, runAs: runAs?.facts.username };
+    const edit = inTurn(input.flows.map((flow) => enableFlow(flow, options)));
+    const lack = runAs && lackOfCoverage(edit(app), runAs.facts, session.username);
+    return { edit, notes: [...(runAs?.notes ?? []), ...(lack === undefined ? [] : [lack])] };
   };
 }
 
@@ -30,7 +35,7 @@ export function disabling(flows: readonly FlowName[]): AppEdit {
   return inTurn(flows.map(disableFlow));
 }
 
-async function runAsFor(session: OrgSession, app: App, input: EnableInput): Promise<string | undefined> {
+async function runAsFor(session: OrgSession, app: App, input: EnableInput): Promise<RunAs | undefined> {
   const missing = input.runAs === undefined && runAsUser(app) === null;
   const typed = missing ? await input.askRunAs?.(session, app.name) : input.runAs;
   return typed === undefined ? undefined : requireRunAs(session, typed, { allowAdmin: input.allowAdmin });

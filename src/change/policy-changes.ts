@@ -14,7 +14,11 @@ export function settingPolicies(input: PolicyInput): (session: OrgSession) => Pr
   };
 }
 
-async function requirePermissionSets(session: OrgSession, { permissionSets }: PolicyInput): Promise<void> {
+/**
+ * Throws EcaError PermissionSetUnknown with near misses, PermissionSetLicensed for one that comes with a permission set
+ * licence.
+ */
+export async function requirePermissionSets(session: OrgSession, { permissionSets }: PolicyInput): Promise<void> {
   const wanted = [...(permissionSets.set ?? []), ...(permissionSets.add ?? [])];
   if (wanted.length === 0) return;
   const known = await permissionSetNames(session);

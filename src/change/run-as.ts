@@ -1,32 +1,47 @@
+import type { Consequence } from '../apps/consequences.ts';
+import type { UserFacts } from '../apps/run-as.ts';
+import { unfitness, unwisdom } from '../apps/run-as.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session.ts';
-import { findUser, userFacts } from '../org/users.ts';
+import type { UserRow } from '../org/users.ts';
+import { findSandboxUsers, findUser, userFacts } from '../org/users.ts';
+
+/** A user that may run an integration, its username as the org spells it, and what to know about it. */
+export type RunAs = { readonly facts: UserFacts; readonly notes: readonly Consequence[] };
 
 /**
- * The username, as the org spells it, of a user that may run an integration. Throws EcaError RunAsNotFound,
- * RunAsIsEmail where only e-mail addresses match, RunAsUnfit (inactive, frozen, no-api), RunAsAdministrator without
- * `allowAdmin`.
+ * The user a person means as one that may run an integration; in a sandbox also by its username in production. Throws
+ * EcaError RunAsNotFound, RunAsSeveral where a sandbox has more than one such user, RunAsIsEmail where only e-mail
+ * addresses match, RunAsUnfit (inactive, frozen, no-api), RunAsAdministrator without `allowAdmin`.
  */
 export async function requireRunAs(
   session: OrgSession,
   typed: string,
   { allowAdmin }: { readonly allowAdmin: boolean },
-): Promise<string> {
+): Promise<RunAs> {
   const wanted = typed.trim();
-  const { user, byEmail } = await findUser(session, wanted);
-  if (user === undefined) {
-    if (byEmail.length > 0) throw new EcaError('RunAsIsEmail', { user: wanted, usernames: byEmail.join(', ') });
-    throw new EcaError('RunAsNotFound', { user: wanted, org: session.username });
-  }
-  const refuse = (why: string): never => {
-    throw new EcaError('RunAsUnfit', { user: user.Username, why });
-  };
-  if (!user.IsActive) refuse('inactive');
-  const facts = await userFacts(session, user);
-  if (facts.frozen) refuse('frozen');
-  if (!facts.apiEnabled) refuse('no-api');
+  const user = await userMeant(session, wanted);
+  const [facts] = await userFacts(session, [user]);
+  if (facts === undefined) throw new EcaError('RunAsNotFound', { user: wanted, org: session.username });
+  const why = unfitness(facts);
+  if (why !== undefined) throw new EcaError('RunAsUnfit', { user: facts.username, why });
   if (facts.powers.length > 0 && !allowAdmin) {
     throw new EcaError('RunAsAdministrator', { user: facts.username, permissions: facts.powers.join(', ') });
   }
-  return facts.username;
+  const found = facts.username.toLowerCase() === wanted.toLowerCase();
+  const inSandbox: Consequence = { key: 'RunAsInSandbox', data: { typed: wanted, user: facts.username } };
+  return { facts, notes: [...(found ? [] : [inSandbox]), ...unwisdom(facts)] };
+}
+
+async function userMeant(session: OrgSession, wanted: string): Promise<UserRow> {
+  const { user, byEmail } = await findUser(session, wanted);
+  if (user !== undefined) return user;
+  const [found, ...others] = await findSandboxUsers(session, wanted);
+  if (found !== undefined && others.length === 0) return found;
+  if (found !== undefined) {
+    const usernames = [found, ...others].map(({ Username }) => Username).join(', ');
+    throw new EcaError('RunAsSeveral', { user: wanted, usernames });
+  }
+  if (byEmail.length > 0) throw new EcaError('RunAsIsEmail', { user: wanted, usernames: byEmail.join(', ') });
+  throw new EcaError('RunAsNotFound', { user: wanted, org: session.username });
 }

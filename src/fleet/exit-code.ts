@@ -1,13 +1,19 @@
 import { interruptions } from '../errors/exit-codes.ts';
 import type { Outcome } from './run-fleet.ts';
 
-/** 0 all done, 1 none, 68 some, 69 still running and nothing failed, 130 interrupted; as `sf` uses them. */
-export function exitCodeOf(outcomes: ReadonlyArray<Outcome<unknown>>): number {
+/**
+ * 0 all done, 1 none, 68 some, 69 still running and nothing failed, 130 interrupted; as `sf` uses them. A result that
+ * `isBad` counts as failed: a check that found something.
+ */
+export function exitCodeOf<Result>(
+  outcomes: ReadonlyArray<Outcome<Result>>,
+  isBad: (result: Result) => boolean = () => false,
+): number {
   const interrupted = outcomes.some((outcome) => outcome.status !== 'ok' && interruptions.includes(outcome.error.code));
   if (interrupted) return 130;
-  const count = (status: Outcome<unknown>['status']): number =>
+  const count = (status: Outcome<Result>['status']): number =>
     outcomes.filter((outcome) => outcome.status === status).length;
-  const failed = count('failed');
+  const failed = count('failed') + outcomes.filter((one) => one.status === 'ok' && isBad(one.result)).length;
   if (failed === 0) return count('running') === 0 ? 0 : 69;
   return failed === outcomes.length ? 1 : 68;
 }

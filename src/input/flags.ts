@@ -46,6 +46,12 @@ export const flowFlags = {
   }),
 };
 
+/** Which user the client credentials flow runs as. */
+export const runAsFlags = {
+  'run-as': Flags.string({ summary: messages.getMessage('flags.run-as.summary') }),
+  'allow-admin': Flags.boolean({ summary: messages.getMessage('flags.allow-admin.summary'), default: false }),
+};
+
 /** Any element by its name in metadata. */
 export const assignmentFlags = {
   set: Flags.string({

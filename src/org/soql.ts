@@ -18,6 +18,11 @@ export function soqlText(value: string): string {
   return `'${value.replace(/[\\'"\n\r\t]/g, (character) => escapes[character] ?? character)}'`;
 }
 
+/** A literal for LIKE: whatever begins with this text. `%` and `_` in it stand for themselves. */
+export function likeText(start: string): string {
+  return soqlText(start).replace(/[%_]/g, '\\$&').replace(/'$/, "%'");
+}
+
 /** The rows of a query. Throws EcaError as `callOrg`, NotSalesforce for an answer without rows. */
 export async function query<Row extends object>(session: OrgSession, soql: string): Promise<Row[]> {
   const answer = await callOrg(session, async () => session.connection.query<Row>(soql, { autoFetch: true }));

@@ -1,21 +1,38 @@
-import { query, soqlText } from './soql.ts';
+import type { UserFacts } from '../apps/run-as.ts';
 import type { OrgSession } from './session.ts';
+import { likeText, query, soqlText } from './soql.ts';
 
-/** A user as far as running an integration goes. `powers` are the permissions that make an administrator. */
-export type UserFacts = {
-  readonly username: string;
-  readonly active: boolean;
-  readonly frozen: boolean;
-  readonly apiEnabled: boolean;
-  readonly powers: readonly string[];
+export type UserRow = {
+  readonly Id: string;
+  readonly Username: string;
+  readonly Email: string | null;
+  readonly IsActive: boolean;
+  readonly Profile: { readonly Name: string; readonly UserLicense: { readonly Name: string } | null } | null;
 };
 
-type UserRow = { readonly Id: string; readonly Username: string; readonly Email: string; readonly IsActive: boolean };
-type Grants = Readonly<Record<string, boolean>>;
+type Grants = Readonly<Record<string, boolean | string | null>>;
+type AssignmentRow = { readonly AssigneeId: string; readonly PermissionSet: Grants | null };
+
+const userFields = 'Id, Username, Email, IsActive, Profile.Name, Profile.UserLicense.Name';
 
 /** Permissions that no integration needs; asked for by API name, since profile names are translated. */
 const powers = ['ModifyAllData', 'ManageUsers', 'CustomizeApplication'] as const;
-const grantFields = ['ApiEnabled', ...powers].map((name) => `PermissionSet.Permissions${name}`);
+const grantFields = [
+  ...['Name', 'NamespacePrefix', 'IsOwnedByProfile'],
+  ...['ApiEnabled', 'ApiUserOnly', ...powers].map((name) => `Permissions${name}`),
+].map((name) => `PermissionSet.${name}`);
+
+/**
+ * The internal name of the licence, which stays English; only `MasterLabel` is translated (object reference,
+ * UserLicense). guess: the licence has a `LicenseDefinitionKey` too, but its value is published nowhere.
+ */
+const integrationLicence = 'Salesforce Integration';
+
+/** Sandbox names have at most ten letters and digits; a copy of a sandbox appends another one. */
+const sandboxSuffix = /^(\.[a-z0-9]{1,10})+$/i;
+
+/** Names in one query: its text travels in the URL. */
+const namesPerQuery = 50;
 
 /** The user of that username, and the usernames that have it as e-mail address. One request. */
 export async function findUser(
@@ -25,34 +42,78 @@ export async function findUser(
   const text = soqlText(typed);
   const rows = await query<UserRow>(
     session,
-    `SELECT Id, Username, Email, IsActive FROM User WHERE Username = ${text} OR Email = ${text} ORDER BY Username LIMIT 20`,
+    `SELECT ${userFields} FROM User WHERE Username = ${text} OR Email = ${text} ORDER BY Username LIMIT 20`,
   );
   const lower = typed.toLowerCase();
   const user = rows.find(({ Username }) => Username.toLowerCase() === lower);
   return { user, byEmail: rows.filter(({ Email }) => Email?.toLowerCase() === lower).map(({ Username }) => Username) };
 }
 
+/** In a sandbox, the users whose username is that of production with the sandbox's name behind. Two requests. */
+export async function findSandboxUsers(session: OrgSession, typed: string): Promise<UserRow[]> {
+  const [organization] = await query<{ IsSandbox: boolean }>(session, 'SELECT IsSandbox FROM Organization');
+  if (organization?.IsSandbox !== true) return [];
+  const soql = `SELECT ${userFields} FROM User WHERE Username LIKE ${likeText(`${typed}.`)} ORDER BY Username LIMIT 20`;
+  return (await query<UserRow>(session, soql)).filter(
+    ({ Username }) =>
+      Username.toLowerCase().startsWith(typed.toLowerCase()) && sandboxSuffix.test(Username.slice(typed.length)),
+  );
+}
+
+/** The users of these usernames; one request for each fifty. */
+export async function usersNamed(session: OrgSession, usernames: readonly string[]): Promise<UserRow[]> {
+  return inChunks(usernames, async (names) =>
+    query<UserRow>(session, `SELECT ${userFields} FROM User WHERE Username IN ${list(names)}`),
+  );
+}
+
 /**
- * What the org says of a user found by `findUser`: two requests side by side. Every grant comes by an assignment, the
+ * What the org says of these users: two requests side by side for each fifty. Every grant comes by an assignment, the
  * profile's too.
  */
-export async function userFacts(session: OrgSession, user: UserRow): Promise<UserFacts> {
-  const id = soqlText(user.Id);
-  const [logins, assignments] = await Promise.all([
-    query<{ IsFrozen: boolean }>(session, `SELECT IsFrozen FROM UserLogin WHERE UserId = ${id}`),
-    query<{ PermissionSet: Grants }>(
-      session,
-      `SELECT ${grantFields.join(', ')} FROM PermissionSetAssignment WHERE AssigneeId = ${id}`,
+export async function userFacts(session: OrgSession, users: readonly UserRow[]): Promise<UserFacts[]> {
+  const ids = users.map(({ Id }) => Id);
+  const [frozen, assignments] = await Promise.all([
+    inChunks(ids, async (chunk) =>
+      query<{ UserId: string }>(
+        session,
+        `SELECT UserId FROM UserLogin WHERE IsFrozen = true AND UserId IN ${list(chunk)}`,
+      ),
+    ),
+    inChunks(ids, async (chunk) =>
+      query<AssignmentRow>(
+        session,
+        `SELECT AssigneeId, ${grantFields.join(', ')} FROM PermissionSetAssignment WHERE AssigneeId IN ${list(chunk)}`,
+      ),
     ),
   ]);
-  const has = (name: string): boolean =>
-    assignments.some(({ PermissionSet }) => PermissionSet?.[`Permissions${name}`] === true);
+  return users.map((user) => {
+    const sets = assignments.flatMap(({ AssigneeId, PermissionSet }) =>
+      AssigneeId === user.Id && PermissionSet !== null ? [PermissionSet] : [],
+    );
+    return factsOf(
+      user,
+      frozen.some(({ UserId }) => UserId === user.Id),
+      sets,
+    );
+  });
+}
+
+function factsOf(user: UserRow, frozen: boolean, sets: readonly Grants[]): UserFacts {
+  const has = (name: string): boolean => sets.some((set) => set[`Permissions${name}`] === true);
+  const licence = user.Profile?.UserLicense?.Name;
   return {
     username: user.Username,
     active: user.IsActive,
-    frozen: logins.some(({ IsFrozen }) => IsFrozen),
+    frozen,
     apiEnabled: has('ApiEnabled'),
+    apiOnly: has('ApiUserOnly'),
+    integrationLicence: licence === undefined ? undefined : licence === integrationLicence,
     powers: powers.filter(has),
+    profile: user.Profile?.Name,
+    permissionSets: sets
+      .filter((set) => set['IsOwnedByProfile'] !== true)
+      .map((set) => [set['NamespacePrefix'], set['Name']].filter(Boolean).join('__')),
   };
 }
 
@@ -63,4 +124,16 @@ export async function activeUsernames(session: OrgSession): Promise<string[]> {
     "SELECT Username FROM User WHERE IsActive = true AND UserType = 'Standard' ORDER BY Username LIMIT 200",
   );
   return rows.map(({ Username }) => Username);
+}
+
+function list(values: readonly string[]): string {
+  return `(${values.map(soqlText).join(', ')})`;
+}
+
+async function inChunks<Row>(
+  values: readonly string[],
+  ask: (chunk: readonly string[]) => Promise<Row[]>,
+): Promise<Row[]> {
+  const starts = Array.from({ length: Math.ceil(values.length / namesPerQuery) }, (_, index) => index * namesPerQuery);
+  return (await Promise.all(starts.map(async (start) => ask(values.slice(start, start + namesPerQuery))))).flat();
 }

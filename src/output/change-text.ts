@@ -1,14 +1,13 @@
 import type { ChangeResult } from '../change/change-app.ts';
-import type { Consequence } from '../apps/consequences.ts';
 import { certificateFacts } from '../apps/certificate.ts';
 import type { Change } from '../apps/plan.ts';
-import { consequenceText } from './consequences.ts';
+import type { ConsequenceReport } from './consequences.ts';
+import { consequenceReport } from './consequences.ts';
 import { hang, pairs } from './layout.ts';
 import { bold, dim, good, warned } from './style.ts';
 import { say } from './texts.ts';
 
-/** A consequence as scripts see it. */
-export type ConsequenceReport = { readonly code: string; readonly message: string };
+export type { ConsequenceReport };
 
 /** What a change did to one org; `risks` were agreed to, `notes` are good to know. */
 export type ChangeReport = Omit<ChangeResult, 'risks' | 'notes'> & {
@@ -18,11 +17,7 @@ export type ChangeReport = Omit<ChangeResult, 'risks' | 'notes'> & {
 
 /** The result of a change with words for what follows from it. */
 export function changeReport(result: ChangeResult): ChangeReport {
-  const report = (consequence: Consequence): ConsequenceReport => ({
-    code: consequence.key,
-    message: consequenceText(consequence),
-  });
-  return { ...result, risks: result.risks.map(report), notes: result.notes.map(report) };
+  return { ...result, risks: result.risks.map(consequenceReport), notes: result.notes.map(consequenceReport) };
 }
 
 /** A change for people: one line that says what happened, the elements, and what to know. */
@@ -38,10 +33,12 @@ export function changeText(report: ChangeReport, org: string): string {
       ),
     );
   }
-  const remarks = [...(report.dryRun ? report.risks : []), ...report.notes].map(({ message }) =>
-    hang(`  ${warned('!')} `, message),
-  );
+  const remarks = [...(report.dryRun ? report.risks : []), ...report.notes].map(remark);
   return [...lines, ...(remarks.length > 0 ? ['', ...remarks] : [])].join('\n');
+}
+
+function remark({ message, actions = [] }: ConsequenceReport): string {
+  return [hang(`  ${warned('!')} `, message), ...actions.map((action) => hang('    ', action))].join('\n');
 }
 
 function headline({ app, changed, dryRun, deployId }: ChangeReport, org: string): string {
@@ -56,7 +53,8 @@ function transition({ field, before, after }: Change): string {
   return `${valueText(field, before)} → ${bold(valueText(field, after))}`;
 }
 
-function valueText(field: string, value: string | null): string {
+/** The text of an element for people: a certificate by its fingerprint, a list in one line. */
+export function valueText(field: string, value: string | null): string {
   if (value === null || value === '') return say('output', 'change.empty');
   if (field !== 'certificate') return value.trim().replace(/\s*\n\s*/g, ', ');
   const facts = certificateFacts(value);

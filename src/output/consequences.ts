@@ -1,7 +1,23 @@
 import type { Consequence } from '../apps/consequences.ts';
-import { say } from './texts.ts';
+import { canSay, say, sayAll } from './texts.ts';
+
+/** A consequence as scripts see it; `actions` are commands that mend it, where there are any. */
+export type ConsequenceReport = {
+  readonly code: string;
+  readonly message: string;
+  readonly actions?: readonly string[];
+};
 
 /** The words for something that follows from a change. */
 export function consequenceText({ key, data }: Consequence): string {
   return say('consequences', key, data);
+}
+
+/** The same with its code, and with the commands that mend it. */
+export function consequenceReport(consequence: Consequence): ConsequenceReport {
+  const { key, data } = consequence;
+  const report = { code: key, message: consequenceText(consequence) };
+  return canSay('consequences', `${key}.actions`)
+    ? { ...report, actions: sayAll('consequences', `${key}.actions`, data) }
+    : report;
 }

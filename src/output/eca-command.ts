@@ -17,6 +17,7 @@ import { newProgress } from './progress.ts';
 import { redact, redactAll } from './redact.ts';
 
 type OrgWork = Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & { readonly progress?: Progress };
+type Words<OrgResult> = (result: OrgResult, org: string) => string;
 
 /**
  * What every `sf eca` command has: words for its errors, no stack in them, and an orderly end on Ctrl-C. Holds no
@@ -42,12 +43,13 @@ export abstract class EcaCommand<Result> extends SfCommand<Result> {
     super.logToStderr(redact(message), ...args.map(redact));
   }
 
-  /** Does `work` in every org, prints what came of it, and sets the exit code. */
+  /** Does `work` in every org, prints what came of it, and sets the exit code; for a check by what `isBad`. */
   protected async inEachOrg<OrgResult>(
     targets: readonly Target[],
     { progress = this.newProgress(), ...options }: OrgWork,
     work: (session: OrgSession) => Promise<OrgResult>,
-    textOf: (result: OrgResult, org: string) => string,
+    textOf: Words<OrgResult>,
+    isBad?: (result: OrgResult) => boolean,
   ): Promise<FleetReport<OrgResult>> {
     progress.start();
     const outcomes = await runFleet(targets, work, { ...options, onDone: progress.onDone }).finally(progress.stop);
@@ -60,7 +62,7 @@ export abstract class EcaCommand<Result> extends SfCommand<Result> {
       if (isDeveloping() && outcome?.status === 'failed') this.logToStderr(stacksOf(outcome.error));
     }
     if (report.orgs.length > 1) this.log(summaryText(report));
-    process.exitCode = exitCodeOf(outcomes);
+    process.exitCode = exitCodeOf(outcomes, isBad);
     return report;
   }
 

@@ -2,7 +2,7 @@ import type { ArmedFault } from '../faults.ts';
 import type { DeployJob, RetrieveJob } from '../deploy/job.ts';
 import type { Node } from '../metadata/node.ts';
 import type { OrgSpec, RequestRecord, Switches } from '../spec.ts';
-import type { PermissionSet, Profile, User } from './people.ts';
+import type { PermissionSet, Profile, User, UserLicence } from './people.ts';
 
 /**
  * A document as stored: its elements, and the text it was seeded with as long as no deploy has changed it. It is never
@@ -42,6 +42,7 @@ export type Org = {
   users: User[];
   profiles: Profile[];
   permissionSets: PermissionSet[];
+  userLicences: UserLicence[];
   switches: Switches;
   jobs: Map<string, DeployJob | RetrieveJob>;
   faults: ArmedFault[];

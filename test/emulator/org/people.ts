@@ -1,8 +1,24 @@
 import type { OrgSpec, PermissionSetSpec, UserSpec } from '../spec.ts';
 import { makeId } from './ids.ts';
 
-export type Profile = { id: string; name: string; permissions: string[]; ownedPermissionSetId: string };
-export type PermissionSet = { id: string; name: string; label: string; permissions: string[] };
+/** `licence` is the name of the user licence that the profile comes with. */
+export type Profile = {
+  id: string;
+  name: string;
+  permissions: string[];
+  ownedPermissionSetId: string;
+  licence: string;
+};
+/** `licenceId` names a permission set licence (0PL) or a user licence (100) that the set is bound to. */
+export type PermissionSet = {
+  id: string;
+  name: string;
+  label: string;
+  permissions: string[];
+  licenceId: string | null;
+};
+/** A user licence, by the internal name that no language changes. */
+export type UserLicence = { id: string; name: string; label: string };
 
 /** A user with all permissions, those of the permission sets included. */
 export type User = Required<Omit<UserSpec, 'permissions' | 'permissionSets'>> & {
@@ -59,6 +75,11 @@ const profilePermissions: Record<string, string[]> = {
   'Minimum Access - Salesforce': [],
 };
 
+/** Profiles that do not come with the licence `Salesforce` (help page "Give Integration Users API Only Access"). */
+const profileLicences: Record<string, string> = { 'Minimum Access - API Only Integrations': 'Salesforce Integration' };
+
+const licenceNames = ['Salesforce', 'Salesforce Integration'];
+
 /**
  * The users that every org has besides its administrator: two for integrations, and one of each kind unfit to run as.
  */
@@ -85,6 +106,8 @@ const standingPermissionSets: PermissionSetSpec[] = [
   { name: 'Acme_Integration', label: 'Acme Integration', permissions: ['ApiEnabled'] },
   { name: 'Nordwind_Sync', label: 'Nordwind Sync' },
   { name: 'Globex_Reporting', label: 'Globex Reporting' },
+  { name: 'Umbrella_Analytics', label: 'Umbrella Analytics', licence: 'permission-set-licence' },
+  { name: 'Wayne_Platform', label: 'Wayne Platform', licence: 'user-licence' },
 ];
 
 const resolveUser = (
@@ -117,7 +140,18 @@ const resolveUser = (
   };
 };
 
-export type People = { users: User[]; profiles: Profile[]; permissionSets: PermissionSet[] };
+export type People = {
+  users: User[];
+  profiles: Profile[];
+  permissionSets: PermissionSet[];
+  userLicences: UserLicence[];
+};
+
+/** Key prefixes of permission set licences and user licences (object reference). */
+const licenceIdOf = ({ name, licence }: PermissionSetSpec, alias: string): string | null => {
+  if (licence === undefined) return null;
+  return makeId(licence === 'user-licence' ? '100' : '0PL', `${alias}/licence/${name}`);
+};
 
 /** The people of an org. The first user is logged in; a user of the spec replaces a standing one of the same name. */
 export const peopleOf = (spec: OrgSpec): People => {
@@ -128,12 +162,19 @@ export const peopleOf = (spec: OrgSpec): People => {
     name: translate(name, language),
     permissions: profilePermissions[name] ?? [],
     ownedPermissionSetId: makeId('0PS', `${spec.alias}/profile/${name}`),
+    licence: profileLicences[name] ?? 'Salesforce',
   }));
   const permissionSets = [...standingPermissionSets, ...(spec.permissionSets ?? [])].map((set) => ({
     id: makeId('0PS', `${spec.alias}/${set.name}`),
     name: set.name,
     label: set.label ?? set.name,
     permissions: closure(set.permissions ?? []),
+    licenceId: licenceIdOf(set, spec.alias),
+  }));
+  const userLicences = licenceNames.map((name) => ({
+    id: makeId('100', `${spec.alias}/${name}`),
+    name,
+    label: language.startsWith('de') && name.endsWith('Integration') ? 'Salesforce-Integration' : name,
   }));
   const admin: UserSpec = {
     username: spec.username ?? `admin@${spec.alias}.example.com`,
@@ -147,7 +188,7 @@ export const peopleOf = (spec: OrgSpec): People => {
     byName.set(user.username, { ...byName.get(user.username), ...user });
   }
   const users = [...byName.values()].map((user) => resolveUser(user, spec.alias, profiles, permissionSets, language));
-  return { users, profiles, permissionSets };
+  return { users, profiles, permissionSets, userLicences };
 };
 
 /** Adds a user to an org, or changes the one of that name. The permissions of the session's user change with it. */

@@ -61,20 +61,40 @@ const userLogin: Table = {
 
 const profile: Table = {
   name: 'Profile',
-  fields: ['Id', 'Name', 'UserType', ...permissionFields],
-  relations: {},
+  fields: ['Id', 'Name', 'UserType', 'UserLicenseId', ...permissionFields],
+  relations: { UserLicense: { object: 'UserLicense', via: 'UserLicenseId' } },
   rows: (org) =>
     org.profiles.map((entry) => ({
       Id: entry.id,
       Name: entry.name,
       UserType: 'Standard',
+      UserLicenseId: org.userLicences.find(({ name }) => name === entry.licence)?.id ?? null,
       ...permissionsOf(entry.permissions),
     })),
 };
 
+/** guess: no label is told apart from the name but in German; Salesforce translates `MasterLabel` only. */
+const userLicense: Table = {
+  name: 'UserLicense',
+  fields: ['Id', 'Name', 'MasterLabel', 'Status'],
+  relations: {},
+  rows: (org) =>
+    org.userLicences.map(({ id, name, label }) => ({ Id: id, Name: name, MasterLabel: label, Status: 'Active' })),
+};
+
 const permissionSet: Table = {
   name: 'PermissionSet',
-  fields: ['Id', 'Name', 'Label', 'IsOwnedByProfile', 'ProfileId', 'NamespacePrefix', 'Type', ...permissionFields],
+  fields: [
+    'Id',
+    'Name',
+    'Label',
+    'IsOwnedByProfile',
+    'ProfileId',
+    'NamespacePrefix',
+    'Type',
+    'LicenseId',
+    ...permissionFields,
+  ],
   relations: { Profile: { object: 'Profile', via: 'ProfileId' } },
   rows: (org) => [
     ...org.permissionSets.map((entry) => ({
@@ -85,6 +105,7 @@ const permissionSet: Table = {
       ProfileId: null,
       NamespacePrefix: null,
       Type: 'Regular',
+      LicenseId: entry.licenceId,
       ...permissionsOf(entry.permissions),
     })),
     ...org.profiles.map((entry) => ({
@@ -95,6 +116,7 @@ const permissionSet: Table = {
       ProfileId: entry.id,
       NamespacePrefix: null,
       Type: 'Profile',
+      LicenseId: org.userLicences.find(({ name }) => name === entry.licence)?.id ?? null,
       ...permissionsOf(entry.permissions),
     })),
   ],
@@ -128,4 +150,12 @@ const permissionAccess: Table = {
   rows: (org) => [{ Id: '000000000000000AAA', LastCacheUpdate: null, ...permissionsOf(sessionUser(org).permissions) }],
 };
 
-export const peopleTables: readonly Table[] = [user, userLogin, profile, permissionSet, assignment, permissionAccess];
+export const peopleTables: readonly Table[] = [
+  user,
+  userLogin,
+  profile,
+  userLicense,
+  permissionSet,
+  assignment,
+  permissionAccess,
+];

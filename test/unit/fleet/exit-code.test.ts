@@ -28,4 +28,12 @@ describe('the exit code of a run over orgs', () => {
   for (const [title, outcomes, code] of cases) {
     it(`${title}: ${code}`, () => expect(exitCodeOf(outcomes)).to.equal(code));
   }
+
+  it('a result that is bad counts as failed', () => {
+    const isBad = (result: string): boolean => result === 'bad';
+    const bad: Outcome<string> = { ...place, status: 'ok', result: 'bad' };
+    expect([[ok], [bad], [ok, bad], [bad, failed]].map((outcomes) => exitCodeOf(outcomes, isBad))).to.deep.equal([
+      ...[0, 1, 68, 1],
+    ]);
+  });
 });

@@ -1,7 +1,7 @@
 import { parseQuery } from '@jetstreamapp/soql-parser-js';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { soqlText } from '../../../src/org/soql.ts';
+import { likeText, soqlText } from '../../../src/org/soql.ts';
 
 const meaning: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
@@ -56,5 +56,10 @@ describe('a value in a query (M6)', () => {
   it('is escaped as the SOQL reference says', () => {
     expect(soqlText('O\'Neil \\ "x"\n\r\t')).to.equal("'O\\'Neil \\\\ \\\"x\\\"\\n\\r\\t'");
     expect(soqlText('plain@acme.example.com')).to.equal("'plain@acme.example.com'");
+  });
+
+  it('as the beginning of a pattern stands for itself: wildcards and quotes are escaped', () => {
+    expect(likeText("50%_o'neil")).to.equal("'50\\%\\_o\\'neil%'");
+    expect(likeText('')).to.equal("'%'");
   });
 });

@@ -5,7 +5,7 @@ import { changeApp } from '../../../change/change-app.ts';
 import { enabling } from '../../../change/flow-changes.ts';
 import { certificateFrom } from '../../../input/certificate-file.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
-import { appFlags, changeFlags, flowFlags } from '../../../input/flags.ts';
+import { appFlags, changeFlags, flowFlags, runAsFlags } from '../../../input/flags.ts';
 import { refuseStrayOptions } from '../../../input/flow-options.ts';
 import { pickFlows, userPicker } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
@@ -29,8 +29,7 @@ export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
     ...flowFlags,
     'callback-url': Flags.string({ multiple: true, summary: messages.getMessage('flags.callback-url.summary') }),
     certificate: Flags.string({ summary: messages.getMessage('flags.certificate.summary') }),
-    'run-as': Flags.string({ summary: messages.getMessage('flags.run-as.summary') }),
-    'allow-admin': Flags.boolean({ summary: messages.getMessage('flags.allow-admin.summary'), default: false }),
+    ...runAsFlags,
     'post-only': Flags.boolean({ summary: messages.getMessage('flags.post-only.summary') }),
     'require-secret': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.require-secret.summary') }),
     ...changeFlags,

@@ -1,0 +1,59 @@
+import type { App, AppEdit } from '../apps/app.ts';
+import { inTurn } from '../apps/app.ts';
+import type { Consequence } from '../apps/consequences.ts';
+import { setPolicies } from '../apps/policy-edits.ts';
+import { globalSwitchOff, setRunAsUser } from '../apps/run-as-edits.ts';
+import type { UserFacts } from '../apps/run-as.ts';
+import { lackOfCoverage } from '../apps/run-as.ts';
+import type { OrgSession } from '../org/session.ts';
+import type { Prepared } from './change-app.ts';
+import { requirePermissionSets } from './policy-changes.ts';
+import { requireRunAs } from './run-as.ts';
+
+export type RunAsInput = {
+  readonly runAs: string | undefined;
+  readonly allowAdmin: boolean;
+  /** Switch on the flow in the global settings too; undefined leaves it to `ask`. */
+  readonly enableFlow: boolean | undefined;
+  /** Permission sets to let into an app that is limited to pre-authorised users. */
+  readonly addPermissionSets: readonly string[];
+  /** Asks a person; undefined where nobody can be asked. */
+  readonly ask: RunAsQuestions | undefined;
+};
+
+export type RunAsQuestions = {
+  readonly user: (session: OrgSession, app: string) => Promise<string>;
+  readonly enableFlow: (app: string) => Promise<boolean>;
+  /** One of the user's permission sets, to let it into the app; undefined for none. */
+  readonly permissionSet: (app: string, facts: UserFacts) => Promise<string | undefined>;
+};
+
+/** Prepares giving an app its run-as user in one org; who that is and may do is looked up there first. */
+export function settingRunAs(input: RunAsInput): (session: OrgSession, app: App) => Promise<Prepared> {
+  return async (session, app) => {
+    const { ask, allowAdmin } = input;
+    const typed = input.runAs ?? (await ask?.user(session, app.name)) ?? '';
+    const { facts, notes } = await requireRunAs(session, typed, { allowAdmin });
+    const withGlobal = input.enableFlow ?? (globalSwitchOff(app) && (await ask?.enableFlow(app.name)) === true);
+    const edit = inTurn([setRunAsUser(facts.username, { withGlobal }), await covering(session, app, facts, input)]);
+    return { edit, notes: [...notes, ...leftOpen(edit(app), facts, session.username)] };
+  };
+}
+
+/** The edit that lets the permission sets in that were named, or one that a person picks where the user is kept out. */
+async function covering(session: OrgSession, app: App, facts: UserFacts, input: RunAsInput): Promise<AppEdit> {
+  const keptOut = lackOfCoverage(app, facts, session.username) !== undefined;
+  const offered = keptOut && input.addPermissionSets.length === 0 && facts.permissionSets.length > 0;
+  const picked = offered ? await input.ask?.permissionSet(app.name, facts) : undefined;
+  const add = [...input.addPermissionSets, ...(picked === undefined ? [] : [picked])];
+  const policies = { assignments: [], permissionSets: { add }, profiles: {} };
+  await requirePermissionSets(session, policies);
+  return setPolicies(policies);
+}
+
+/** What still keeps callers out after the edit. */
+export function leftOpen(after: App, facts: UserFacts, org: string): Consequence[] {
+  const lack = lackOfCoverage(after, facts, org);
+  const off: Consequence = { key: 'GlobalSwitchOff', data: { app: after.name, org } };
+  return [...(lack === undefined ? [] : [lack]), ...(globalSwitchOff(after) ? [off] : [])];
+}

@@ -1,0 +1,38 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { checkRunAsUsers } from '../../../estate/check-run-as.ts';
+import { appFlags } from '../../../input/flags.ts';
+import { targetsOf } from '../../../input/targets.ts';
+import { EcaCommand } from '../../../output/eca-command.ts';
+import type { FleetReport } from '../../../output/fleet-report.ts';
+import type { RunAsReport } from '../../../output/run-as-text.ts';
+import { runAsReport, runAsText } from '../../../output/run-as-text.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'user.check');
+
+export type EcaUserCheckResult = FleetReport<RunAsReport>;
+
+export default class EcaUserCheck extends EcaCommand<EcaUserCheckResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = {
+    ...EcaCommand.flags,
+    ...appFlags,
+    'allow-admin': Flags.boolean({ summary: messages.getMessage('flags.allow-admin.summary'), default: false }),
+  };
+
+  public async run(): Promise<EcaUserCheckResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaUserCheck);
+    const input = { app: flags.name, allowAdmin: flags['allow-admin'] };
+    return this.inEachOrg(
+      await targetsOf(flags),
+      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
+      async (session) => runAsReport(await checkRunAsUsers(session, input)),
+      runAsText,
+      ({ ok }) => !ok,
+    );
+  }
+}

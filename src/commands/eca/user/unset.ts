@@ -1,0 +1,33 @@
+import { Messages } from '@salesforce/core/messages';
+import { unsetRunAsUser } from '../../../apps/run-as-edits.ts';
+import { changeApp } from '../../../change/change-app.ts';
+import { changeSetup } from '../../../input/change-setup.ts';
+import { appFlags, changeFlags } from '../../../input/flags.ts';
+import type { ChangeReport } from '../../../output/change-text.ts';
+import { changeReport, changeText } from '../../../output/change-text.ts';
+import { EcaCommand } from '../../../output/eca-command.ts';
+import type { FleetReport } from '../../../output/fleet-report.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'user.unset');
+
+export type EcaUserUnsetResult = FleetReport<ChangeReport>;
+
+export default class EcaUserUnset extends EcaCommand<EcaUserUnsetResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = { ...EcaCommand.flags, ...appFlags, ...changeFlags };
+
+  public async run(): Promise<EcaUserUnsetResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaUserUnset);
+    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
+    return this.inEachOrg(
+      targets,
+      options,
+      async (session) => changeReport(await changeApp(session, { ...request, prepare: () => unsetRunAsUser })),
+      changeText,
+    );
+  }
+}

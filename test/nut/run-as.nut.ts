@@ -1,0 +1,76 @@
+import { expect } from 'chai';
+import type { Changed, Stage } from './stage.ts';
+import { onlyOrg, stage, texts } from './stage.ts';
+
+type Check = {
+  readonly ok: boolean;
+  readonly apps: ReadonlyArray<{
+    readonly app: string;
+    readonly runAs: string | null;
+    readonly findings: ReadonlyArray<{ level: string; code: string; actions?: readonly string[] }>;
+  }>;
+};
+
+const set = ['eca', 'user', 'set', '--name', 'Kiosk', '--run-as', 'integration@demo.example.com'];
+const check = ['eca', 'user', 'check'];
+const policy = 'ExtlClntAppOauthConfigurablePolicies/Kiosk_oauth_defaultPolicy';
+
+describe('the user an app runs as', function () {
+  this.timeout(90_000);
+  let orgs: Stage;
+  before(async () => {
+    orgs = await stage([
+      { alias: 'demo', apps: ['device-kiosk'] },
+      { alias: 'other', apps: ['acme-sync'] },
+    ]);
+  });
+  after(async () => orgs.end());
+
+  it('is previewed, set with the flow’s own switch, and found in order', async () => {
+    const before = await texts(orgs.emulator, 'demo');
+    const dry = await orgs.run([...set, '--dry-run']);
+    expect(dry.stdout).to.include('would change').and.to.include('off in the global settings of Kiosk');
+    expect(await texts(orgs.emulator, 'demo')).to.deep.equal(before);
+    const run = await orgs.run<Changed>([...set, '--enable-flow', '--json']);
+    expect(run.status, run.stdout).to.equal(0);
+    expect(onlyOrg(run).result).to.deep.include({ changed: true, verified: true, notes: [] });
+    const checked = await orgs.run(check);
+    expect([checked.status, checked.stdout]).to.deep.equal([
+      0,
+      '✓ No problems in admin@demo.example.com (apps: 1, advice: 0).\n',
+    ]);
+  });
+
+  it('is checked in every org: what is wrong, the command that mends it, and 68', async () => {
+    const [text, json] = await Promise.all([
+      orgs.run([...check, '--target-org', 'demo,other']),
+      orgs.run<Check>([...check, '--target-org', 'demo,other', '--json']),
+    ]);
+    expect([text.status, json.status]).to.deep.equal([68, 68]);
+    const [demo, other] = json.json.result?.orgs ?? [];
+    expect([demo?.result.ok, other?.result.ok]).to.deep.equal([true, false]);
+    const [finding] = other?.result.apps[0]?.findings ?? [];
+    expect(finding?.code).to.equal('RunAsNotCovered');
+    const command = finding?.actions?.[0] ?? '';
+    expect(text.stdout.replace(/\s+/g, ' ')).to.include(command);
+    expect(command).to.match(/^sf org assign permset --name Acme_Integration --on-behalf-of integration@other/);
+  });
+
+  it('is taken away after a yes only; the flow is then off in this org', async () => {
+    const unset = ['eca', 'user', 'unset', '--name', 'Kiosk'];
+    const refused = await orgs.run(unset);
+    expect([refused.status, refused.stderr]).to.satisfy(
+      ([status, stderr]: [number, string]) => status === 1 && stderr.includes('ConsentMissing'),
+    );
+    const done = await orgs.run([...unset, '--no-prompt']);
+    expect(done.status, done.stderr).to.equal(0);
+    const xml = (await texts(orgs.emulator, 'demo'))[policy];
+    expect(xml).to.include('<isClientCredentialsFlowEnabled>false<').and.not.to.include('clientCredentialsFlowUser');
+  });
+
+  it('must be named where nobody can be asked', async () => {
+    const run = await orgs.run(['eca', 'user', 'set', '--name', 'Kiosk']);
+    expect(run.status).to.equal(2);
+    expect(run.stderr).to.include('--run-as is missing: no user was named.');
+  });
+});
