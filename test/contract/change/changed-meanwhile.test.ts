@@ -1,7 +1,9 @@
 import { expect } from 'chai';
+import type { AppEdit } from '../../../src/apps/app.ts';
 import { disabling } from '../../../src/change/flow-changes.ts';
 import type { Consent } from '../../../src/change/consent.ts';
 import { refusalOf } from '../org/refusal.ts';
+import { together } from '../org/together.ts';
 import type { Scene } from './scene.ts';
 import { scene } from './scene.ts';
 
@@ -36,7 +38,7 @@ describe('M3: somebody else changes an app meanwhile', () => {
 
   it('while the edit is prepared: nothing is deployed', async () => {
     const at = await scene();
-    const prepare = async (): Promise<ReturnType<typeof disabling>> => {
+    const prepare = async (): Promise<AppEdit> => {
       await meddle(at, 'Kiosk_glbloauth');
       return disabling(['device']);
     };
@@ -70,11 +72,48 @@ describe('M3: somebody else changes an app meanwhile', () => {
 
   it('with the very same text: a later date alone is no change', async () => {
     const at = await scene();
-    const prepare = async (): Promise<ReturnType<typeof disabling>> => {
+    const prepare = async (): Promise<AppEdit> => {
       await at.rewrite('Kiosk_glbloauth', (xml) => xml);
       return disabling(['device']);
     };
     expect(await at.disable('Kiosk', 'device', { prepare })).to.include({ changed: true, verified: true });
+  });
+
+  together({
+    'is looked for in the documents where more than five seconds went by': async () => {
+      const at = await scene();
+      const prepare = async (): Promise<AppEdit> => {
+        await new Promise((resolve) => {
+          setTimeout(resolve, 5100);
+        });
+        return disabling(['device']);
+      };
+      expect(await at.disable('Kiosk', 'device', { prepare })).to.include({ changed: true });
+      const operations = await at.operations();
+      expect(operations.filter((name) => name === 'retrieve')).to.have.lengthOf(2);
+      expect(operations).not.to.include('listMetadata');
+    },
+
+    'cannot be looked for where the list drops for ever or is a page: nothing is deployed': async () => {
+      const match = { soapOperation: 'listMetadata' };
+      for (const [fault, code] of [
+        ['drop-before', 'ConnectionFailed'],
+        ['html', 'NotSalesforce'],
+      ] as const) {
+        const at = await scene();
+        await at.fault({ do: fault, match, count: 0 });
+        expect((await refusalOf(at.enable('Acme_Sync', 'device'))).code).to.equal(code);
+        expect(await at.world.deploys(at.org.alias)).to.deep.equal([]);
+      }
+    },
+
+    'is looked for again where the list drops once': async () => {
+      for (const fault of ['drop-before', 'drop-after', 'drop-during'] as const) {
+        const at = await scene();
+        await at.fault({ do: fault, match: { soapOperation: 'listMetadata' } });
+        expect(await at.enable('Acme_Sync', 'device')).to.include({ changed: true });
+      }
+    },
   });
 
   it('who deletes the app: nothing is deployed', async () => {
@@ -95,7 +134,7 @@ describe('M3: somebody else changes an app meanwhile', () => {
       expect(await at.enable('Acme_Sync', 'token-exchange')).to.include({ changed: true, verified: true });
       expect((await at.operations()).filter((name) => name === 'retrieve').length).to.be.at.least(2);
 
-      const prepare = async (): Promise<ReturnType<typeof disabling>> => {
+      const prepare = async (): Promise<AppEdit> => {
         await at.rewrite('Acme_Sync_oauthPlcy', (xml) => xml.replace('STANDARD', 'HIGH_ASSURANCE'));
         return disabling(['token-exchange']);
       };

@@ -1,0 +1,168 @@
+import { expect } from 'chai';
+import { readEstate } from '../../../src/estate/read-estate.ts';
+import { summarise } from '../../../src/apps/summary.ts';
+import { exitCodeOf } from '../../../src/fleet/exit-code.ts';
+import type { Outcome } from '../../../src/fleet/run-fleet.ts';
+import { runFleet } from '../../../src/fleet/run-fleet.ts';
+import type { Target } from '../../../src/fleet/targets.ts';
+import { resolveTargets } from '../../../src/fleet/targets.ts';
+import { knownOrgs } from '../../../src/org/known-orgs.ts';
+import type { OrgSession } from '../../../src/org/session.ts';
+import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
+import { emulator, login, newOrg } from '../org/world.ts';
+
+const { signal } = new AbortController();
+
+/** The names of the apps of an org. */
+const names = async (session: OrgSession): Promise<string[]> =>
+  (await readEstate(session)).map((app) => summarise(app).name);
+
+const targetOf = ({ username, orgId }: OrgHandle): Target => ({ org: username, orgId });
+
+const codes = (outcomes: ReadonlyArray<Outcome<unknown>>): string[] =>
+  outcomes.map((outcome) => (outcome.status === 'ok' ? 'ok' : outcome.error.code));
+
+async function fleetOf(count: number, spec: Partial<OrgSpec> = {}): Promise<OrgHandle[]> {
+  return Promise.all(Array.from({ length: count }, async () => newOrg({ apps: ['device-kiosk'], ...spec })));
+}
+
+/** How many requests were under way at most at the same time, over all these orgs, and in how many orgs. */
+async function overlap(orgs: readonly OrgHandle[]): Promise<{ orgs: number; requests: number }> {
+  const world = await emulator();
+  const records = await Promise.all(orgs.map(async ({ alias }) => world.requests(alias)));
+  const spans = records.map((requests) => ({
+    from: Math.min(...requests.map(({ startedAt }) => startedAt)),
+    to: Math.max(...requests.map(({ endedAt }) => endedAt)),
+  }));
+  const most = (all: ReadonlyArray<{ from: number; to: number }>): number =>
+    Math.max(...all.map(({ from }) => all.filter((other) => other.from <= from && from < other.to).length));
+  const single = records.flat().map(({ startedAt: from, endedAt: to }) => ({ from, to }));
+  return { orgs: most(spans), requests: most(single) };
+}
+
+describe('many orgs in one run', () => {
+  it('come in the order given, whichever answers first', async () => {
+    const orgs = await fleetOf(6);
+    const world = await emulator();
+    await Promise.all(orgs.map(async ({ alias }, index) => world.configure(alias, { latencyMs: (6 - index) * 15 })));
+    const outcomes = await runFleet(orgs.map(targetOf), names, { concurrency: 6, signal });
+    expect(outcomes).to.deep.equal(
+      orgs.map(({ username, orgId }) => ({ org: username, orgId, status: 'ok', result: ['Kiosk'] })),
+    );
+    expect(exitCodeOf(outcomes)).to.equal(0);
+  });
+
+  it('do not hide each other, whatever goes wrong in one', async () => {
+    const world = await emulator();
+    const orgs = await fleetOf(7);
+    const [, expired, blocked, page, off, dropping] = orgs;
+    const alias = (org: OrgHandle | undefined): string => org?.alias ?? '';
+    await world.configure(alias(expired), { sessionExpired: true });
+    await world.configure(alias(blocked), { apiAccessControl: true });
+    await world.fault(alias(page), { do: 'html', count: 0 });
+    await world.configure(alias(off), { ecaEnabled: false });
+    await world.fault(alias(dropping), { do: 'drop-before', count: 0 });
+    const unknown = { org: 'nobody@acme.example.com', orgId: '' };
+    const done: number[] = [];
+    const outcomes = await runFleet([...orgs.map(targetOf), unknown], names, {
+      concurrency: 8,
+      signal,
+      onDone: (count) => done.push(count),
+    });
+    expect(codes(outcomes)).to.deep.equal([
+      'ok',
+      // the version list is open to everyone, so it is the estate that is refused
+      'SessionExpired',
+      'ApiAccessBlocked',
+      'NotSalesforce',
+      'EcaNotEnabled',
+      'ConnectionFailed',
+      'ok',
+      'OrgNotFound',
+    ]);
+    expect(exitCodeOf(outcomes)).to.equal(68);
+    expect(done).to.deep.equal([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('do not hide each other when the work itself has a bug in one', async () => {
+    const orgs = await fleetOf(2);
+    const outcomes = await runFleet(
+      orgs.map(targetOf),
+      async (session) => {
+        if (session.username === orgs[0]?.username) throw new TypeError('undefined is not a function');
+        return names(session);
+      },
+      { concurrency: 2, signal },
+    );
+    expect(codes(outcomes)).to.deep.equal(['Unexpected', 'ok']);
+  });
+
+  it('are at most so many at a time', async () => {
+    const orgs = await fleetOf(12, { latencyMs: 20 });
+    await runFleet(orgs.map(targetOf), names, { concurrency: 3, signal });
+    expect(await overlap(orgs)).to.deep.equal({ orgs: 3, requests: 3 });
+  });
+
+  it('are 200 in one run, and no estate is held longer than its org is worked on', async () => {
+    const orgs = await fleetOf(200);
+    const estates: Array<WeakRef<object>> = [];
+    const outcomes = await runFleet(
+      orgs.map(targetOf),
+      async (session) => {
+        const estate = await readEstate(session);
+        estates.push(new WeakRef(estate));
+        return estate.length;
+      },
+      { concurrency: 8, signal },
+    );
+    expect(outcomes.map((outcome) => outcome.status === 'ok' && outcome.result)).to.deep.equal(Array(200).fill(1));
+    expect(outcomes.map(({ org }) => org)).to.deep.equal(orgs.map(({ username }) => username));
+    // what is still referenced cannot be collected, however often the collector runs
+    const { setFlagsFromString } = await import('node:v8');
+    const { runInNewContext } = await import('node:vm');
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    for (let round = 0; round < 5; round++) {
+      await new Promise((resolve) => {
+        setTimeout(resolve, 20);
+      });
+      collect();
+    }
+    expect(estates.filter((estate) => estate.deref() !== undefined).length).to.be.below(20);
+  }).timeout(60_000);
+
+  it('end at once on Ctrl-C: those not begun are not begun', async () => {
+    const world = await emulator();
+    const orgs = await fleetOf(10);
+    await Promise.all(orgs.map(async ({ alias }) => world.fault(alias, { do: 'hang', count: 0 })));
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 300);
+    const started = Date.now();
+    const outcomes = await runFleet(orgs.map(targetOf), names, { concurrency: 4, signal: controller.signal });
+    expect(Date.now() - started).to.be.below(1500);
+    expect(codes(outcomes)).to.deep.equal(Array(10).fill('Interrupted'));
+    expect(exitCodeOf(outcomes)).to.equal(130);
+    const asked = await Promise.all(orgs.map(async ({ alias }) => (await world.requests(alias)).length > 0));
+    expect(asked.filter(Boolean)).to.have.lengthOf(4);
+  });
+
+  it('are one where two logins are of the same org', async () => {
+    const { AuthInfo, StateAggregator } = await import('@salesforce/core');
+    const org = await newOrg();
+    const other = { ...org, username: `second.${org.username}` };
+    await login(other);
+    for (const [alias, { username }] of [
+      ['same-one', org],
+      ['same-two', other],
+    ] as const) {
+      const auth = await AuthInfo.create({ username });
+      await auth.setAlias(alias);
+    }
+    StateAggregator.clearInstance();
+    const targets = await resolveTargets(['same-*', other.username, 'nobody'], await knownOrgs());
+    expect(targets.map(({ org: name, orgId, error }) => [name, orgId, error?.code])).to.deep.equal([
+      [org.username, org.orgId, undefined],
+      ['nobody', '', 'OrgNotFound'],
+    ]);
+  });
+});
