@@ -13,7 +13,9 @@ const plugin = new Plugin({
   type: 'core',
 });
 await plugin.load();
-const fresh = `${JSON.stringify(plugin.manifest, null, 2)}\n`;
+// oclif lists commands as the file system does, which differs from machine to machine.
+const commands = Object.fromEntries(Object.entries(plugin.manifest.commands).sort(([a], [b]) => (a < b ? -1 : 1)));
+const fresh = `${JSON.stringify({ ...plugin.manifest, commands }, null, 2)}\n`;
 const present = (() => {
   try {
     return readFileSync(file, 'utf8');
