@@ -2,18 +2,15 @@ import type { App, AppEdit } from '../apps/app.ts';
 import type { Consequence } from '../apps/consequences.ts';
 import { consequencesOf } from '../apps/consequences.ts';
 import { findApp } from '../apps/find-app.ts';
-import type { Change, Plan } from '../apps/plan.ts';
+import type { Change } from '../apps/plan.ts';
 import { planOf } from '../apps/plan.ts';
 import { withoutRotations } from '../apps/rotation-flags.ts';
-import { isEcaError } from '../errors/eca-error.ts';
 import { readEstate } from '../estate/read-estate.ts';
-import { awaitDeploy, startDeploy } from '../org/deploy.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { Consent } from './consent.ts';
 import { requireConsent } from './consent.ts';
+import { checkPlan, deployPlan } from './deploy-plan.ts';
 import { refuseIfChanged } from './freshness.ts';
-import { isLostAnswer, settleLostDeploy, standAfterLoss } from './lost-deploy.ts';
-import { readBack } from './verify.ts';
 
 export type ChangeRequest = {
   /** API name or unambiguous label, as typed. */
@@ -63,37 +60,9 @@ export async function changeApp(session: OrgSession, request: ChangeRequest): Pr
   if (plan.documents.length === 0) return { ...result, changed: false, deployId: null, verified: false };
   const deadline = Date.now() + request.waitMinutes * 60_000;
   if (request.dryRun)
-    return { ...result, changed: true, verified: false, deployId: await check(session, plan, deadline) };
+    return { ...result, changed: true, verified: false, deployId: await checkPlan(session, plan, deadline) };
   const asked = risks.length > 0 && (await requireConsent(session, app, risks, request.consent));
   await refuseIfChanged(session, app, plan, { readAgain: asked || Date.now() - started > 5000 });
-  const deployId = await deploy(session, plan, Date.now() + request.waitMinutes * 60_000);
+  const deployId = await deployPlan(session, plan, Date.now() + request.waitMinutes * 60_000);
   return { ...result, changed: true, verified: true, deployId };
-}
-
-async function check(session: OrgSession, plan: Plan, deadline: number): Promise<string> {
-  const id = await startDeploy(session, filesOf(plan), { checkOnly: true });
-  await awaitDeploy(session, id, deadline);
-  return id;
-}
-
-/** Returns the deploy's id; null where its answer was lost and only the documents told that it took place. */
-async function deploy(session: OrgSession, plan: Plan, deadline: number): Promise<string | null> {
-  let id: string;
-  try {
-    id = await startDeploy(session, filesOf(plan), { checkOnly: false });
-  } catch (error) {
-    if (!isLostAnswer(error)) throw error;
-    await settleLostDeploy(session, plan, { lost: error, deadline });
-    return null;
-  }
-  await awaitDeploy(session, id, deadline).catch(async (error: unknown) => {
-    const unwatched = isEcaError(error) && error.code === 'DeployUnwatched';
-    if (!unwatched || (await standAfterLoss(session, plan, deadline)) !== 'plan') throw error;
-  });
-  await readBack(session, plan, id);
-  return id;
-}
-
-function filesOf(plan: Plan): Array<{ type: Plan['documents'][number]['type']; fullName: string; text: string }> {
-  return plan.documents.map(({ type, fullName, xml }) => ({ type, fullName, text: xml.text }));
 }

@@ -5,11 +5,14 @@
 export const errorCodes = {
   // what the caller asked for
   AppNotFound: ['app', 'org', 'hint'],
+  AppExists: ['app', 'org'],
+  AppNameInvalid: ['app'],
   AppAmbiguous: ['app', 'org', 'names'],
   FlowUnknown: ['flow', 'flows'],
   FlagMissing: ['flag', 'why'],
   FlagNotForFlow: ['flag', 'flow'],
   TargetsFileUnreadable: ['file', 'problem'],
+  SourceUnreadable: ['path', 'problem'],
   NoTargets: ['pattern'],
   ApiVersionTooOld: ['version', 'oldest'],
   // which org

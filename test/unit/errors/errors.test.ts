@@ -26,6 +26,7 @@ describe('an error', () => {
     const ending = (exit: number): ErrorCode[] => codes.filter((code) => exitCodeOfError(code) === exit);
     expect(ending(130)).to.have.members(['Interrupted', 'DeployInterrupted']);
     expect(ending(2)).to.have.members([
+      'AppNameInvalid',
       'FlowUnknown',
       'FlagMissing',
       'FlagNotForFlow',
@@ -35,7 +36,7 @@ describe('an error', () => {
       'CallbackUrlsTooLong',
       'CertificateInvalid',
     ]);
-    expect(ending(1)).to.have.length(codes.length - 10);
+    expect(ending(1)).to.have.length(codes.length - 11);
   });
 });
 

@@ -5,10 +5,11 @@ const pure = ['apps', 'xml', 'errors'];
 
 /** Which rooms of src each room may import; a room may always import itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  commands: ['input', 'output', 'change', 'fleet', 'estate', 'org', 'apps', 'xml', 'errors'],
-  input: ['output', 'change', 'fleet', 'estate', 'org', 'apps', 'errors'],
+  commands: ['input', 'output', 'change', 'project', 'fleet', 'estate', 'org', 'apps', 'xml', 'errors'],
+  input: ['output', 'change', 'project', 'fleet', 'estate', 'org', 'apps', 'errors'],
   output: ['change', 'fleet', 'apps', 'errors'],
   change: ['estate', 'org', 'apps', 'xml', 'errors'],
+  project: ['estate', 'org', 'apps', 'xml', 'errors'],
   fleet: ['estate', 'org', 'apps', 'xml', 'errors'],
   estate: ['org', 'apps', 'xml', 'errors'],
   org: ['apps', 'xml', 'errors'],
@@ -58,7 +59,7 @@ const heavy: ReadonlyArray<{ name: RegExp; rooms: readonly string[]; top: boolea
   { name: /^jszip/, rooms: ['org'], top: false },
   { name: /^fast-xml-parser/, rooms: ['xml'], top: true },
   { name: /^@salesforce\/core/, rooms: ['commands', 'input', 'output'], top: true },
-  { name: /^@salesforce\/core/, rooms: ['org', 'fleet', 'estate', 'change'], top: false },
+  { name: /^@salesforce\/core/, rooms: ['org', 'fleet', 'estate', 'change', 'project'], top: false },
   { name: /^@salesforce\/sf-plugins-core/, rooms: ['commands', 'input', 'output'], top: true },
 ];
 

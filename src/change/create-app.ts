@@ -1,0 +1,136 @@
+import type { App } from '../apps/app.ts';
+import type { Consequence } from '../apps/consequences.ts';
+import { consequencesOf } from '../apps/consequences.ts';
+import { isBegun, isWhole, makeApp } from '../apps/new-app.ts';
+import type { NewApp } from '../apps/new-app.ts';
+import type { Dropped } from '../apps/org-bound.ts';
+import type { Change, Plan } from '../apps/plan.ts';
+import { planOf } from '../apps/plan.ts';
+import { withoutRotations } from '../apps/rotation-flags.ts';
+import type { Template } from '../apps/template.ts';
+import { templateOf } from '../apps/template.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { readEstate } from '../estate/read-estate.ts';
+import { readComponents } from '../org/components.ts';
+import type { OrgSession } from '../org/session.ts';
+import { checkPlan, deployPlan } from './deploy-plan.ts';
+import type { EnableInput } from './flow-changes.ts';
+import { enabling } from './flow-changes.ts';
+import { refuseIfChanged } from './freshness.ts';
+import { withoutDanglingUsers } from './template-users.ts';
+
+export type CreateRequest = {
+  readonly app: NewApp;
+  /** Another app to start from. */
+  readonly template: App | undefined;
+  readonly flows: EnableInput;
+  readonly ifNotExists: boolean;
+  readonly dryRun: boolean;
+  readonly waitMinutes: number;
+};
+
+/** What creating an app did to one org, or would do. `dropped` is what a template had and the org did not get. */
+export type CreateResult = {
+  readonly app: string;
+  readonly created: boolean;
+  readonly dryRun: boolean;
+  readonly deployId: string | null;
+  readonly verified: boolean;
+  readonly consumerKey: string | null;
+  readonly changes: readonly Change[];
+  readonly dropped: readonly Dropped[];
+  readonly notes: readonly Consequence[];
+};
+
+type Prepared = { readonly plan: Plan; readonly before: App } & Pick<CreateResult, 'dropped' | 'notes'>;
+type PolicyName = 'setup' | 'org';
+
+/**
+ * Makes an app in one deploy, or completes one that an interrupted creation began, and reads it back. Throws EcaError
+ * AppExists, and those of `makeApp`, `enabling` and `deployPlan`.
+ */
+export async function createApp(session: OrgSession, request: CreateRequest): Promise<CreateResult> {
+  const started = Date.now();
+  const { name } = request.app;
+  const found = (await readEstate(session)).find((app) => app.name.toLowerCase() === name.toLowerCase());
+  if (found !== undefined && (isWhole(found) || !(request.ifNotExists || isBegun(found, request.app)))) {
+    if (!request.ifNotExists) throw new EcaError('AppExists', { app: found.name, org: session.username });
+    return { ...nothing(found.name, request), consumerKey: await consumerKeyOf(session, found) };
+  }
+  const before = found ?? { name, org: session.username, orgId: session.orgId, policiesReadable: true, documents: [] };
+  const run = async (policy: PolicyName): Promise<CreateResult> => {
+    const prepared = await prepare(session, before, request, policy);
+    if (!request.dryRun)
+      await refuseIfChanged(session, before, prepared.plan, { readAgain: Date.now() - started > 5000 });
+    return carryOut(session, prepared, request);
+  };
+  return run('setup').catch(async (error: unknown) => {
+    if (!isNameTaken(error)) throw error;
+    // rolled back, so nothing is there: the org makes the policy first and wants it under its own name
+    return run('org');
+  });
+}
+
+function nothing(app: string, { dryRun }: CreateRequest): Omit<CreateResult, 'consumerKey'> {
+  return { app, created: false, dryRun, deployId: null, verified: false, changes: [], dropped: [], notes: [] };
+}
+
+/** Reports differ on whether the org's default policy comes before or after one that the same deploy brings. */
+function isNameTaken(error: unknown): boolean {
+  return (
+    isEcaError(error) &&
+    error.code === 'DeployFailed' &&
+    'problems' in error.data &&
+    /DUPLICATE_VALUE: ExtlClntApp\w+ duplicates value/.test(String(error.data.problems))
+  );
+}
+
+async function prepare(
+  session: OrgSession,
+  before: App,
+  request: CreateRequest,
+  policy: PolicyName,
+): Promise<Prepared> {
+  const apiVersion = Number(session.connection.version);
+  const source = request.template && templateOf(request.template, before.name, apiVersion);
+  const template: Template = source ? await withoutDanglingUsers(session, source) : { documents: [], dropped: [] };
+  const named = template.documents.map((document) => (policy === 'org' ? asOrgNames(document) : document));
+  const needsPolicy = request.flows.flows.some((flow) => flow === 'client-credentials' || flow === 'token-exchange');
+  const making = { template: named, apiVersion, policy: needsPolicy && policy === 'setup' && before.policiesReadable };
+  const made = makeApp(request.app, making)(before);
+  const flows = await enabling(request.flows)(session, made);
+  const after = withoutRotations(before, flows.edit(made));
+  const notes = consequencesOf(before, after).notes.filter(({ key }) => key !== 'PolicyCreated');
+  return { before, plan: planOf(before, after), dropped: template.dropped, notes: [...flows.notes, ...notes] };
+}
+
+/** The names under which an org makes default policies (seen in retrieved projects). */
+function asOrgNames<D extends App['documents'][number]>(document: D): D {
+  const { type, fullName } = document;
+  if (type === 'ExtlClntAppOauthConfigurablePolicies')
+    return { ...document, fullName: fullName.replace(/_oauthPlcy$/, '_oauth_defaultPolicy') };
+  if (type === 'ExtlClntAppConfigurablePolicies')
+    return { ...document, fullName: fullName.replace(/_plcy$/, '_defaultPolicy') };
+  return document;
+}
+
+async function carryOut(
+  session: OrgSession,
+  { plan, dropped, notes }: Prepared,
+  request: CreateRequest,
+): Promise<CreateResult> {
+  const deadline = Date.now() + request.waitMinutes * 60_000;
+  const result = { ...nothing(plan.app.name, request), changes: plan.changes, dropped, notes };
+  if (request.dryRun) return { ...result, deployId: await checkPlan(session, plan, deadline), consumerKey: null };
+  const deployId = await deployPlan(session, plan, deadline);
+  return { ...result, created: true, verified: true, deployId, consumerKey: await consumerKeyOf(session, plan.app) };
+}
+
+/** The key is generated by the org; it is public. */
+async function consumerKeyOf(session: OrgSession, app: App): Promise<string | null> {
+  const type = 'ExtlClntAppGlobalOauthSettings';
+  const names = app.documents.filter((document) => document.type === type).map(({ fullName }) => fullName);
+  const [record] = (await readComponents(session, type, names)).values();
+  const key = record?.['consumerKey'];
+  return typeof key === 'string' && key !== '' ? key : null;
+}

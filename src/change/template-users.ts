@@ -1,0 +1,23 @@
+import type { Template } from '../apps/template.ts';
+import { withoutUsers } from '../apps/template.ts';
+import type { OrgSession } from '../org/session.ts';
+import { findUser } from '../org/users.ts';
+import { childText } from '../xml/read.ts';
+
+/** Elements that name a user by username, each with what is of no use without it. */
+const userFields = {
+  clientCredentialsFlowUser: ['isClientCredentialsFlowEnabled'],
+  executeHandlerAs: [],
+} as const;
+
+/** A template without the users that this org has not got, and without what needs them. */
+export async function withoutDanglingUsers(session: OrgSession, template: Template): Promise<Template> {
+  const policy = template.documents.find(({ type }) => type === 'ExtlClntAppOauthConfigurablePolicies');
+  const checks = Object.entries(userFields).map(async ([field, needing]) => {
+    const username = policy && childText(policy.xml.root, field)?.trim();
+    if (username === undefined || username === '') return [];
+    const { user } = await findUser(session, username);
+    return user === undefined ? [field, ...needing] : [];
+  });
+  return withoutUsers(template, (await Promise.all(checks)).flat());
+}

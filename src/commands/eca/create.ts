@@ -1,0 +1,52 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { createApp } from '../../change/create-app.ts';
+import { changeSetup } from '../../input/change-setup.ts';
+import { createFlags, readNewApp, readNewFlows } from '../../input/create-flags.ts';
+import { changeFlags } from '../../input/flags.ts';
+import { userPicker } from '../../input/pickers.ts';
+import { canAsk } from '../../input/prompts.ts';
+import { templateFrom } from '../../input/template.ts';
+import type { CreateReport } from '../../output/create-text.ts';
+import { createReport, createText } from '../../output/create-text.ts';
+import { EcaCommand } from '../../output/eca-command.ts';
+import type { FleetReport } from '../../output/fleet-report.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'create');
+
+const { 'dry-run': dryRun, 'no-prompt': noPrompt, wait } = changeFlags;
+
+export type EcaCreateResult = FleetReport<CreateReport>;
+
+export default class EcaCreate extends EcaCommand<EcaCreateResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = {
+    ...EcaCommand.flags,
+    name: Flags.string({ char: 'n', summary: messages.getMessage('flags.name.summary') }),
+    ...createFlags,
+    'dry-run': dryRun,
+    'no-prompt': noPrompt,
+    wait,
+  };
+
+  public async run(): Promise<EcaCreateResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaCreate);
+    const mayAsk = canAsk(flags);
+    const app = await readNewApp(flags, mayAsk);
+    const rest = { ...flags, name: app.name, 'force-self': false };
+    const { targets, options, request } = await changeSetup(rest, signal, this.newProgress());
+    const flows = await readNewFlows(flags, mayAsk && targets.length === 1 ? userPicker(options.progress) : undefined);
+    const template = await templateFrom(flags, app.name, signal);
+    const ifNotExists = flags['if-not-exists'];
+    return this.inEachOrg(
+      targets,
+      options,
+      async (session) => createReport(await createApp(session, { ...request, app, template, flows, ifNotExists })),
+      createText,
+    );
+  }
+}

@@ -1,0 +1,96 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { joinUrls } from '../apps/callback-urls.ts';
+import { readFlowName } from '../apps/flow-names.ts';
+import { readAssignment } from '../apps/assignments.ts';
+import type { NewApp } from '../apps/new-app.ts';
+import { requireAppName } from '../apps/new-app.ts';
+import { readScope } from '../apps/scopes.ts';
+import type { EnableInput } from '../change/flow-changes.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import { say } from '../output/texts.ts';
+import { listChangeOf } from './assignment-flags.ts';
+import { certificateFrom } from './certificate-file.ts';
+import { refuseStrayOptions } from './flow-options.ts';
+import { askText } from './prompts.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'create');
+
+/** What a new app shall be. */
+export const createFlags = {
+  label: Flags.string({ summary: messages.getMessage('flags.label.summary') }),
+  'contact-email': Flags.string({ summary: messages.getMessage('flags.contact-email.summary') }),
+  description: Flags.string({ summary: messages.getMessage('flags.description.summary') }),
+  'distribution-state': Flags.string({ summary: messages.getMessage('flags.distribution-state.summary') }),
+  'callback-url': Flags.string({ multiple: true, summary: messages.getMessage('flags.callback-url.summary') }),
+  scope: Flags.string({ multiple: true, summary: messages.getMessage('flags.scope.summary') }),
+  flow: Flags.string({ char: 'f', multiple: true, summary: messages.getMessage('flags.flow.summary') }),
+  certificate: Flags.string({ summary: messages.getMessage('flags.certificate.summary') }),
+  'run-as': Flags.string({ summary: messages.getMessage('flags.run-as.summary') }),
+  'allow-admin': Flags.boolean({ default: false, summary: messages.getMessage('flags.allow-admin.summary') }),
+  'from-file': Flags.string({ exclusive: ['from-org'], summary: messages.getMessage('flags.from-file.summary') }),
+  'from-org': Flags.string({ summary: messages.getMessage('flags.from-org.summary') }),
+  'from-name': Flags.string({ summary: messages.getMessage('flags.from-name.summary') }),
+  'if-not-exists': Flags.boolean({ default: false, summary: messages.getMessage('flags.if-not-exists.summary') }),
+};
+
+export type CreateFlags = {
+  readonly name?: string | undefined;
+  readonly label?: string | undefined;
+  readonly 'contact-email'?: string | undefined;
+  readonly description?: string | undefined;
+  readonly 'distribution-state'?: string | undefined;
+  readonly 'callback-url'?: readonly string[] | undefined;
+  readonly scope?: readonly string[] | undefined;
+  readonly flow?: readonly string[] | undefined;
+  readonly certificate?: string | undefined;
+  readonly 'run-as'?: string | undefined;
+  readonly 'allow-admin': boolean;
+  readonly 'from-file'?: string | undefined;
+  readonly 'from-org'?: string | undefined;
+};
+
+/**
+ * What the flags say of the new app; on a terminal a missing name or contact is asked for. Throws EcaError FlagMissing,
+ * AppNameInvalid, FieldValueInvalid, ScopeUnknown, CallbackUrlInvalid.
+ */
+export async function readNewApp(flags: CreateFlags, mayAsk: boolean): Promise<NewApp> {
+  const typed = flags.name ?? (mayAsk ? await askText(say('output', 'ask.newApp')) : '');
+  if (typed.trim() === '') throw new EcaError('FlagMissing', { flag: '--name', why: 'app' });
+  const name = requireAppName(typed);
+  const templated = flags['from-file'] !== undefined || flags['from-org'] !== undefined;
+  const asks = mayAsk && flags['contact-email'] === undefined && !templated;
+  const contact = asks ? await askText(say('output', 'ask.contact', { app: name })) : flags['contact-email'];
+  if ((contact ?? '').trim() === '' && !templated)
+    throw new EcaError('FlagMissing', { flag: '--contact-email', why: 'contact' });
+  const { set: scopes } = listChangeOf(flags, 'scope');
+  scopes?.forEach(readScope);
+  joinUrls(flags['callback-url'] ?? []);
+  const { description, label } = flags;
+  const distributionState = distributionOf(flags['distribution-state']);
+  return {
+    name,
+    label,
+    contactEmail: contact?.trim(),
+    description,
+    distributionState,
+    callbackUrls: flags['callback-url'],
+    scopes,
+  };
+}
+
+/** The flows to switch on in a new app. Throws EcaError FlowUnknown, FlagNotForFlow, CertificateInvalid. */
+export async function readNewFlows(flags: CreateFlags, askRunAs: EnableInput['askRunAs']): Promise<EnableInput> {
+  const names = (flags.flow ?? []).flatMap((value) => value.split(',')).filter((name) => name.trim() !== '');
+  const flows = [...new Set(names.map(readFlowName))];
+  const { certificate: file, 'run-as': runAs, 'allow-admin': allowAdmin } = flags;
+  refuseStrayOptions({ certificate: file, 'run-as': runAs, 'allow-admin': allowAdmin }, flows);
+  const certificate = await certificateFrom(file);
+  return { flows, certificate, runAs, allowAdmin, askRunAs };
+}
+
+function distributionOf(typed: string | undefined): string | undefined {
+  if (typed === undefined) return undefined;
+  return readAssignment(`distributionState=${typed}`, ['ExternalClientApplication']).value ?? undefined;
+}

@@ -1,0 +1,36 @@
+import type { App } from '../apps/app.ts';
+import { joinApps } from '../apps/estate-join.ts';
+import { findApp } from '../apps/find-app.ts';
+import { readEstate } from '../estate/read-estate.ts';
+import { openSession } from '../org/session.ts';
+import { readSource } from '../project/source-documents.ts';
+import { targetsOf } from './targets.ts';
+
+export type TemplateFlags = {
+  readonly 'from-file'?: string | undefined;
+  readonly 'from-org'?: string | undefined;
+  readonly 'from-name'?: string | undefined;
+  readonly 'api-version'?: string | undefined;
+};
+
+/**
+ * The app that a new one starts from, out of files or another org: the one named, else the one of the same name, else
+ * the only one there. Throws EcaError AppNotFound, AppAmbiguous, OrgNotFound, and those of `readSource`, `readEstate`.
+ */
+export async function templateFrom(flags: TemplateFlags, name: string, signal: AbortSignal): Promise<App | undefined> {
+  const { 'from-file': folder, 'from-org': org } = flags;
+  if (folder !== undefined)
+    return pick(joinApps(await readSource(folder), { username: folder, orgId: '' }, true), folder);
+  if (org === undefined) return undefined;
+  const [target] = await targetsOf({ 'target-org': [org] });
+  if (target?.error !== undefined) throw target.error;
+  const session = await openSession(target?.org ?? org, { apiVersion: flags['api-version'], signal });
+  return pick(await readEstate(session), session.username);
+
+  function pick(apps: readonly App[], place: string): App {
+    const [only, ...others] = apps;
+    const sameName = apps.some((app) => app.name === name);
+    const wanted = flags['from-name'] ?? (only !== undefined && others.length === 0 && !sameName ? only.name : name);
+    return findApp(apps, wanted, place);
+  }
+}

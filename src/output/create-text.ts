@@ -1,0 +1,47 @@
+import type { CreateResult } from '../change/create-app.ts';
+import type { Change } from '../apps/plan.ts';
+import type { ConsequenceReport } from './consequences.ts';
+import { consequenceReport } from './consequences.ts';
+import { valueText } from './change-text.ts';
+import { hang, pairs } from './layout.ts';
+import { bold, dim, good, warned } from './style.ts';
+import { say } from './texts.ts';
+
+/** What creating an app did to one org; `notes` are good to know. */
+export type CreateReport = Omit<CreateResult, 'notes'> & { readonly notes: readonly ConsequenceReport[] };
+
+/** The result of a creation with words for what is good to know. */
+export function createReport(result: CreateResult): CreateReport {
+  return { ...result, notes: result.notes.map(consequenceReport) };
+}
+
+/** A creation for people: one line, what the app holds, its key, and what to know. */
+export function createText(report: CreateReport, org: string): string {
+  const { created, consumerKey, changes, dropped, notes } = report;
+  const blocks = [headline(report, org)];
+  for (const [document, fields] of Map.groupBy(changes, ({ type, fullName }) => `${type} ${dim(fullName)}`))
+    blocks.push(`  ${document}\n${pairs(fields.map(row), 4)}`);
+  if (consumerKey !== null) blocks.push(pairs([[say('output', 'app.consumerKey'), bold(consumerKey)]]));
+  if (dropped.length > 0) {
+    const rows = dropped.map(({ type, fullName, field }): [string, string] => [
+      field ?? say('output', 'create.document'),
+      `${type} ${dim(fullName)}`,
+    ]);
+    blocks.push(`  ${say('output', 'create.dropped')}\n${pairs(rows, 4)}`);
+  }
+  const remarks = notes.map(({ message }) => message);
+  if (created) remarks.push(say('output', 'create.wait'));
+  if (remarks.length > 0) blocks.push(remarks.map((text) => hang(`  ${warned('!')} `, text)).join('\n'));
+  return blocks.join('\n\n');
+}
+
+function row({ field, after }: Change): [string, string] {
+  return [field, valueText(field, after)];
+}
+
+function headline({ app, created, dryRun, deployId }: CreateReport, org: string): string {
+  const place = { app: bold(app), org, deployId: deployId ?? '' };
+  if (created)
+    return hang(`${good('✓')} `, say('output', deployId === null ? 'create.doneAfterLoss' : 'create.done', place));
+  return hang('', say('output', dryRun && deployId !== null ? 'create.dryRun' : 'create.none', place));
+}

@@ -1,0 +1,61 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { AppDocument } from '../apps/app.ts';
+import type { DocumentType } from '../apps/document-types.ts';
+import { documentTypeNames, documentTypes } from '../apps/document-types.ts';
+import { withoutSecret } from '../apps/secrets.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import { parseXml } from '../xml/document.ts';
+
+/** A document as it lies in a file. `text` is the file's; the document's own lacks a consumer secret. */
+export type SourceDocument = AppDocument & { readonly path: string; readonly text: string };
+
+/**
+ * The documents of apps in the files below a folder, whatever folders they lie in, in the order of their paths: source
+ * format (`-meta.xml`) and metadata format alike. Folders of packages and hidden ones are skipped. Throws EcaError
+ * SourceUnreadable, XmlInvalid.
+ */
+export async function readSource(folder: string): Promise<SourceDocument[]> {
+  const paths = await filesBelow(folder);
+  const named = paths.flatMap((path) => {
+    const place = placeOf(path);
+    return place === undefined ? [] : [{ path, ...place }];
+  });
+  return Promise.all(
+    named.map(async ({ path, type, fullName }) => {
+      const text = await reading(path, async () => readFile(path, 'utf8'));
+      const xml = parseXml(withoutSecret(text, path), path);
+      return { path, text, type, fullName, xml, id: undefined, lastModifiedDate: undefined };
+    }),
+  );
+}
+
+/** The name of a document's file in a project (registry of source-deploy-retrieve). */
+export function sourceFileName(type: DocumentType, fullName: string): string {
+  return `${fullName}.${documentTypes[type].suffix}-meta.xml`;
+}
+
+function placeOf(path: string): { type: DocumentType; fullName: string } | undefined {
+  const name = basename(path).replace(/-meta\.xml$/, '');
+  const type = documentTypeNames.find((one) => name.endsWith(`.${documentTypes[one].suffix}`));
+  return type && { type, fullName: name.slice(0, -documentTypes[type].suffix.length - 1) };
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await reading(folder, async () => readdir(folder, { withFileTypes: true }));
+  const found = entries
+    .filter(({ name }) => name !== 'node_modules' && !name.startsWith('.'))
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .map(async (entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return filesBelow(path);
+      return entry.isFile() ? [path] : [];
+    });
+  return (await Promise.all(found)).flat();
+}
+
+async function reading<T>(path: string, read: () => Promise<T>): Promise<T> {
+  return read().catch((cause: NodeJS.ErrnoException) => {
+    throw new EcaError('SourceUnreadable', { path, problem: cause.code ?? cause.message }, { cause });
+  });
+}

@@ -1,0 +1,178 @@
+import { expect } from 'chai';
+import type { FlowName } from '../../../src/apps/flow-names.ts';
+import { flowStates } from '../../../src/apps/flow-states.ts';
+import type { CreateRequest, CreateResult } from '../../../src/change/create-app.ts';
+import { createApp } from '../../../src/change/create-app.ts';
+import type { App } from '../../../src/apps/app.ts';
+import { readEstate } from '../../../src/estate/read-estate.ts';
+import type { OrgHandle } from '../../emulator/client.ts';
+import { refusalOf } from '../org/refusal.ts';
+import { together } from '../org/together.ts';
+import { emulator, newOrg, open } from '../org/world.ts';
+
+type Wishes = Partial<Omit<CreateRequest, 'app' | 'flows'>> & {
+  readonly app?: Partial<CreateRequest['app']>;
+  readonly flows?: readonly FlowName[];
+  readonly runAs?: string;
+};
+
+const plain = { label: undefined, description: undefined, distributionState: undefined, callbackUrls: undefined };
+
+async function create(org: OrgHandle, { app, flows = [], runAs, ...rest }: Wishes = {}): Promise<CreateResult> {
+  return createApp(await open(org), {
+    template: undefined,
+    ifNotExists: false,
+    dryRun: false,
+    waitMinutes: 1,
+    ...rest,
+    app: { name: 'Fresh_App', contactEmail: 'it@acme.com', scopes: undefined, ...plain, ...app },
+    flows: { flows, runAs, allowAdmin: false, askRunAs: undefined },
+  });
+}
+
+async function appsIn(org: OrgHandle): Promise<App[]> {
+  return readEstate(await open(org));
+}
+
+async function fresh(org: OrgHandle): Promise<App> {
+  const found = (await appsIn(org)).find(({ name }) => name === 'Fresh_App');
+  if (found === undefined) throw new Error('no Fresh_App');
+  return found;
+}
+
+async function deploysOf({ alias }: OrgHandle): Promise<number> {
+  return (await (await emulator()).deploys(alias)).filter(({ checkOnly }) => !checkOnly).length;
+}
+
+const namesOf = ({ documents }: App): string[] => documents.map(({ fullName }) => fullName).sort();
+const integration = ({ alias }: OrgHandle): string => `integration@${alias}.example.com`;
+
+const headerOnly = {
+  type: 'ExternalClientApplication',
+  fullName: 'Fresh_App',
+  xml: [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<ExternalClientApplication xmlns="http://soap.sforce.com/2006/04/metadata">',
+    '    <contactEmail>it@acme.com</contactEmail>',
+    '    <distributionState>Local</distributionState>',
+    '    <label>Fresh_App</label>',
+    '</ExternalClientApplication>',
+    '',
+  ].join('\n'),
+};
+
+describe('creating an app', () => {
+  together({
+    'is one deploy with safe settings; the org generates the key': async () => {
+      const org = await newOrg();
+      const result = await create(org, { app: { callbackUrls: ['https://a.example.com/cb'] } });
+      expect(result).to.include({ app: 'Fresh_App', created: true, verified: true, dryRun: false });
+      expect(result.consumerKey).to.match(/^3MVG9/);
+      expect(await deploysOf(org)).to.equal(1);
+      const after = Object.fromEntries(result.changes.map(({ field, after: value }) => [field, value]));
+      expect(after).to.include({
+        commaSeparatedOauthScopes: 'Api, RefreshToken',
+        callbackUrl: 'https://a.example.com/cb',
+        distributionState: 'Local',
+        isConsumerSecretOptional: 'false',
+        isPkceRequired: 'true',
+        isRefreshTokenRotationEnabled: 'true',
+      });
+      expect(namesOf(await fresh(org))).to.include.members(['Fresh_App', 'Fresh_App_glbloauth', 'Fresh_App_oauth']);
+    },
+    'switches flows on with it, in a policy under the name that Setup gives': async () => {
+      const org = await newOrg();
+      const flows = ['client-credentials', 'device', 'token-exchange'] as const;
+      await create(org, { flows, runAs: integration(org), app: { scopes: ['api'] } });
+      const app = await fresh(org);
+      const states = flowStates(app);
+      expect(flows.map((flow) => states[flow].state)).to.deep.equal(['on', 'on', 'on']);
+      expect(namesOf(app)).to.include('Fresh_App_oauthPlcy');
+      expect(await deploysOf(org)).to.equal(1);
+    },
+    'an org that makes the policy first gets it under the name it wants': async () => {
+      const org = await newOrg({ switches: { policyInCreatingDeploy: 'collide' } });
+      await create(org, { flows: ['client-credentials'], runAs: integration(org) });
+      const app = await fresh(org);
+      expect(flowStates(app)['client-credentials'].state).to.equal('on');
+      expect(namesOf(app)).to.include('Fresh_App_oauth_defaultPolicy').and.not.include('Fresh_App_oauthPlcy');
+    },
+    'works at the oldest API version, without what it does not know yet': async () => {
+      const org = await newOrg({ apps: [], maxApiVersion: 59 });
+      const { changes, created } = await create(org);
+      expect(created).to.equal(true);
+      expect(changes.map(({ field }) => field)).not.to.include('isRefreshTokenRotationEnabled');
+    },
+    'a dry run asks the org and creates nothing': async () => {
+      const org = await newOrg();
+      const result = await create(org, { dryRun: true });
+      expect(result).to.include({ created: false, dryRun: true, consumerKey: null });
+      expect(result.deployId).to.match(/^0Af/);
+      expect((await appsIn(org)).map(({ name }) => name)).not.to.include('Fresh_App');
+    },
+    'an app of that name is an error, in whatever case, or left alone': async () => {
+      const org = await newOrg();
+      const app = { name: 'acme_sync' };
+      expect((await refusalOf(create(org, { app }))).code).to.equal('AppExists');
+      const left = await create(org, { app, ifNotExists: true });
+      expect(left).to.include({ app: 'Acme_Sync', created: false, deployId: null });
+      expect(left.consumerKey).to.match(/^3MVG9/);
+      expect(await deploysOf(org)).to.equal(0);
+    },
+    'what an interrupted creation left is completed by running it again': async () => {
+      const org = await newOrg();
+      await (await emulator()).setDocument(org.alias, headerOnly);
+      const { changes, created } = await create(org);
+      expect(created).to.equal(true);
+      expect(changes.map(({ type }) => type)).not.to.include('ExternalClientApplication');
+      expect(namesOf(await fresh(org))).to.include.members(['Fresh_App_glbloauth', 'Fresh_App_oauth']);
+    },
+    'a half app that somebody else made is no beginning of this one': async () => {
+      const org = await newOrg();
+      await (await emulator()).setDocument(org.alias, headerOnly);
+      expect((await refusalOf(create(org, { app: { label: 'Mine' } }))).code).to.equal('AppExists');
+      const completed = await create(org, { app: { label: 'Mine' }, ifNotExists: true });
+      expect(completed.created).to.equal(true);
+    },
+    'a lost answer is looked for in the org; a lost request leaves no app': async () => {
+      const [org, another] = await Promise.all([newOrg(), newOrg()]);
+      await (await emulator()).fault(org.alias, { do: 'drop-after', match: { soapOperation: 'deploy' } });
+      await (await emulator()).fault(another.alias, { do: 'drop-before', match: { soapOperation: 'deploy' } });
+      const [done, lost] = await Promise.all([create(org), refusalOf(create(another))]);
+      expect(done).to.include({ created: true, verified: true, deployId: null });
+      expect(lost.code).to.equal('DeployLost');
+    },
+    'labels with quotes, ampersands, emoji and 80 characters arrive as they are': async () => {
+      const org = await newOrg();
+      const label = `"Billing" & <Sync> 🚀 ${'ü'.repeat(58)}`;
+      await create(org, { app: { label } });
+      const header = (await fresh(org)).documents.find(({ type }) => type === 'ExternalClientApplication');
+      expect(header?.xml.root.children.find(({ name }) => name === 'label')?.text).to.equal(label);
+    },
+    'M4: a template from another org leaves what is bound to it behind, and says so': async () => {
+      const [source, target] = await Promise.all([newOrg({ apps: ['acme-sync'] }), newOrg({ apps: [] })]);
+      const template = (await appsIn(source)).find(({ name }) => name === 'Acme_Sync');
+      const { dropped, created } = await create(target, { template });
+      expect(created).to.equal(true);
+      expect(dropped.map(({ field, type }) => field ?? type)).to.have.members([
+        'orgScopedExternalApp',
+        'oauthLink',
+        'consumerKey',
+        'clientCredentialsFlowUser',
+        'isClientCredentialsFlowEnabled',
+        'ExtlClntAppOauthSecuritySettings',
+      ]);
+      const app = await fresh(target);
+      expect(namesOf(app)).to.include.members(['Fresh_App_oauthPlcy', 'Fresh_App_plcy']);
+      expect(JSON.stringify(app)).not.to.include('Acme_Sync_');
+    },
+    'a template keeps its run-as user where the org has it': async () => {
+      const source = await newOrg({ apps: ['acme-sync'] });
+      const target = await newOrg({ apps: [], users: [{ username: integration(source) }] });
+      const template = (await appsIn(source)).find(({ name }) => name === 'Acme_Sync');
+      const { dropped } = await create(target, { template });
+      expect(dropped.map(({ field }) => field)).not.to.include('clientCredentialsFlowUser');
+      expect(flowStates(await fresh(target))['client-credentials'].state).to.equal('on');
+    },
+  });
+});

@@ -1,0 +1,80 @@
+import { expect } from 'chai';
+import type { AppDocument } from '../../../src/apps/app.ts';
+import { templateOf, withoutUsers } from '../../../src/apps/template.ts';
+import { acme, appPolicyType, documentWith, globalType, headerType, policyType, settingsType, textOf } from './acme.ts';
+
+const source = acme({
+  header: { contactEmail: 'it@acme.com', label: 'Acme Portal', orgScopedExternalApp: '00D000000000001:Acme' },
+  global: {
+    consumerKey: '3MVG9x',
+    isDPopEnabled: 'true',
+    label: 'Acme_glbloauth',
+    shouldRotateConsumerKey: 'false',
+    shouldRotateConsumerSecret: 'true',
+  },
+  policy: { clientCredentialsFlowUser: 'bot@acme.com', isClientCredentialsFlowEnabled: 'true', label: 'My policy' },
+  appPolicy: { isEnabled: 'true', isCanvasPluginEnabled: 'true' },
+});
+
+const textIn = (documents: readonly AppDocument[], type: string): string | undefined =>
+  documents.find((document) => document.type === type)?.xml.text;
+
+describe('a template', () => {
+  it('M4: has nothing that is bound to an org, no rotation, and names what it left out', () => {
+    const { documents, dropped } = templateOf(source, 'Fresh', 67);
+    const texts = documents.map(({ xml }) => xml.text).join('');
+    expect(texts).not.to.match(/orgScopedExternalApp|oauthLink|consumerKey|shouldRotate|Acme</);
+    expect(dropped.map(({ field }) => field)).to.have.members([
+      'orgScopedExternalApp',
+      'oauthLink',
+      'consumerKey',
+      'shouldRotateConsumerSecret',
+    ]);
+  });
+
+  it('has everything else as it was, under the new name', () => {
+    const { documents } = templateOf(source, 'Fresh', 67);
+    expect(documents.map(({ fullName }) => fullName)).to.deep.equal([
+      'Fresh',
+      'Fresh_oauth',
+      'Fresh_glbloauth',
+      'Fresh_oauthPlcy',
+      'Fresh_plcy',
+    ]);
+    expect(textIn(documents, headerType)).to.equal(
+      textOf(headerType, { contactEmail: 'it@acme.com', label: 'Acme Portal' }),
+    );
+    expect(textIn(documents, globalType)).to.equal(
+      textOf(globalType, { externalClientApplication: 'Fresh', isDPopEnabled: 'true', label: 'Fresh_glbloauth' }),
+    );
+    expect(textIn(documents, policyType)).to.include('<label>My policy</label>');
+    expect(textIn(documents, settingsType)).to.include('>Api, RefreshToken<');
+  });
+
+  it('has nothing that is newer than the API version, or that Salesforce dropped', () => {
+    const { documents, dropped } = templateOf(source, 'Fresh', 65);
+    expect(textIn(documents, appPolicyType)).not.to.include('isCanvasPluginEnabled');
+    expect(dropped.map(({ field }) => field)).to.include('isCanvasPluginEnabled');
+    const old = acme({ global: {}, policy: { isNamedUserJwtEnabled: 'true' } });
+    expect(templateOf(old, 'Fresh', 67).dropped.map(({ field }) => field)).to.include('isNamedUserJwtEnabled');
+  });
+
+  it('leaves out whole what no command edits, and says so', () => {
+    const security = documentWith('ExtlClntAppOauthSecuritySettings', 'Acme_oauthSecurity', {
+      externalClientApplication: 'Acme',
+    });
+    const { documents, dropped } = templateOf({ ...source, documents: [...source.documents, security] }, 'Fresh', 67);
+    expect(documents.map(({ type }) => type)).not.to.include('ExtlClntAppOauthSecuritySettings');
+    expect(dropped).to.deep.include({
+      type: 'ExtlClntAppOauthSecuritySettings',
+      fullName: 'Acme_oauthSecurity',
+      field: null,
+    });
+  });
+
+  it('can do without its users', () => {
+    const template = withoutUsers(templateOf(source, 'Fresh', 67), ['clientCredentialsFlowUser']);
+    expect(textIn(template.documents, policyType)).not.to.include('bot@acme.com');
+    expect(template.dropped.at(-1)).to.include({ field: 'clientCredentialsFlowUser', fullName: 'Fresh_oauthPlcy' });
+  });
+});
