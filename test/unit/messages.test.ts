@@ -21,7 +21,9 @@ describe('the messages', () => {
   });
 
   it('no text is unused', () => {
-    const unused = messages.flatMap((file) => unusedTexts(file, source));
+    // what elements mean is looked up by their names; meanings.test.ts holds each against the table of elements
+    const looked = messages.filter(({ path }) => path !== 'messages/meanings.md');
+    const unused = looked.flatMap((file) => unusedTexts(file, source));
     expect(unused).to.deep.equal([]);
   });
 

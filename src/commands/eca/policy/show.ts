@@ -1,0 +1,37 @@
+import { Messages } from '@salesforce/core/messages';
+import { findApp } from '../../../apps/find-app.ts';
+import type { PolicyView } from '../../../apps/policy-view.ts';
+import { policyView } from '../../../apps/policy-view.ts';
+import { readEstate } from '../../../estate/read-estate.ts';
+import { appFlags } from '../../../input/flags.ts';
+import { pickApp } from '../../../input/pickers.ts';
+import { canAsk } from '../../../input/prompts.ts';
+import { targetsOf } from '../../../input/targets.ts';
+import { EcaCommand } from '../../../output/eca-command.ts';
+import type { FleetReport } from '../../../output/fleet-report.ts';
+import { policyText } from '../../../output/policy-text.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'policy.show');
+
+export type EcaPolicyShowResult = FleetReport<PolicyView>;
+
+export default class EcaPolicyShow extends EcaCommand<EcaPolicyShowResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = { ...EcaCommand.flags, ...appFlags };
+
+  public async run(): Promise<EcaPolicyShowResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaPolicyShow);
+    const targets = await targetsOf(flags);
+    const app = await pickApp(flags.name, { targets, mayAsk: canAsk(flags), signal });
+    return this.inEachOrg(
+      targets,
+      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
+      async (session) => policyView(findApp(await readEstate(session), app, session.username)),
+      policyText,
+    );
+  }
+}

@@ -1,0 +1,11 @@
+import { canSay, say } from './texts.ts';
+
+/**
+ * What an element of this value means, in a word or two; empty for what speaks for itself. A value with a meaning of
+ * its own is `element.value`, in lower case: orgs differ in how they spell some.
+ */
+export function meaningOf(element: string, value: string): string {
+  const name = element.replace(/\[\d+\]/g, '');
+  const key = [`${name}.${value.toLowerCase()}`, name].find((one) => canSay('meanings', one));
+  return key === undefined ? '' : say('meanings', key);
+}

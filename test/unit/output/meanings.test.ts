@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import type { Fields } from '../../../src/apps/fields.ts';
+import { fieldsOf } from '../../../src/apps/fields.ts';
+import { meaningOf } from '../../../src/output/meanings.ts';
+import { textsOf } from '../house-rules/message-texts.ts';
+
+const types = ['ExtlClntAppConfigurablePolicies', 'ExtlClntAppOauthConfigurablePolicies'] as const;
+
+/** Every element with the values it may have; undefined where it takes any. */
+function valuesBelow(fields: Fields, prefix = ''): Array<readonly [string, readonly string[] | undefined]> {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const path = prefix + name;
+    if (field.kind === 'group' || field.kind === 'list') return valuesBelow(field.fields, `${path}.`);
+    if (field.kind === 'boolean') return [[path, ['true', 'false']] as const];
+    return [[path, field.kind === 'choice' ? field.choices : undefined] as const];
+  });
+}
+
+const elements = types.flatMap((type) => valuesBelow(fieldsOf[type] ?? {}));
+const speakForThemselves = ['externalClientApplication', 'label'];
+
+describe('the meanings of policy elements', () => {
+  it('every element has one for each of its values, but names', () => {
+    const without = elements
+      .filter(([name]) => !speakForThemselves.includes(name))
+      .flatMap(([name, values = ['any']]) => values.map((value) => [name, value] as const))
+      .filter(([name, value]) => meaningOf(name, value) === '');
+    expect(without).to.deep.equal([]);
+  });
+
+  it('every meaning belongs to an element and one of its values', () => {
+    const text = readFileSync(new URL('../../../messages/meanings.md', import.meta.url), 'utf8');
+    const known = elements.flatMap(([name, values]) =>
+      values === undefined ? [name] : values.map((value) => `${name}.${value.toLowerCase()}`),
+    );
+    const strange = [...textsOf({ path: 'messages/meanings.md', text }).keys()].filter((key) => !known.includes(key));
+    expect(strange).to.deep.equal([]);
+  });
+
+  it('are found whatever the case of the value, and for the second of equal elements', () => {
+    expect(meaningOf('ipRelaxationPolicyType', 'Enforce_relaxrefresh')).to.equal(
+      meaningOf('ipRelaxationPolicyType', 'Enforce_RelaxRefresh'),
+    );
+    expect(meaningOf('customAttributes[1].key', 'x')).to.equal(meaningOf('customAttributes.key', 'x'));
+  });
+
+  it('an element that nobody knows has none', () => {
+    expect(meaningOf('isDPopEnabled', 'true')).to.equal('');
+    expect(meaningOf('ipRelaxationPolicyType', 'Another')).to.equal('');
+  });
+});
