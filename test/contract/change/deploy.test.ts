@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { refusalOf } from '../org/refusal.ts';
-import { newOrg, open } from '../org/world.ts';
 import { lineDifference, scene } from './scene.ts';
 
 const deviceOn = [
@@ -172,11 +171,5 @@ describe('the name of an app', () => {
       code: 'AppHasNoOauth',
       data: { app: 'Umbrella_Draft' },
     });
-  });
-
-  it('is found in an org that is opened twice', async () => {
-    const org = await newOrg();
-    const [one, other] = await Promise.all([open(org), open(org)]);
-    expect(one.connection.version).to.equal(other.connection.version);
   });
 });

@@ -9,6 +9,7 @@ import { resolveTargets } from '../../../src/fleet/targets.ts';
 import { knownOrgs } from '../../../src/org/known-orgs.ts';
 import type { OrgSession } from '../../../src/org/session.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
+import { together } from '../org/together.ts';
 import { emulator, login, newOrg } from '../org/world.ts';
 
 const { signal } = new AbortController();
@@ -52,36 +53,38 @@ describe('many orgs in one run', () => {
     expect(exitCodeOf(outcomes)).to.equal(0);
   });
 
-  it('do not hide each other, whatever goes wrong in one', async () => {
-    const world = await emulator();
-    const orgs = await fleetOf(7);
-    const [, expired, blocked, page, off, dropping] = orgs;
-    const alias = (org: OrgHandle | undefined): string => org?.alias ?? '';
-    await world.configure(alias(expired), { sessionExpired: true });
-    await world.configure(alias(blocked), { apiAccessControl: true });
-    await world.fault(alias(page), { do: 'html', count: 0 });
-    await world.configure(alias(off), { ecaEnabled: false });
-    await world.fault(alias(dropping), { do: 'drop-before', count: 0 });
-    const unknown = { org: 'nobody@acme.example.com', orgId: '' };
-    const done: number[] = [];
-    const outcomes = await runFleet([...orgs.map(targetOf), unknown], names, {
-      concurrency: 8,
-      signal,
-      onDone: (count) => done.push(count),
-    });
-    expect(codes(outcomes)).to.deep.equal([
-      'ok',
-      // the version list is open to everyone, so it is the estate that is refused
-      'SessionExpired',
-      'ApiAccessBlocked',
-      'NotSalesforce',
-      'EcaNotEnabled',
-      'ConnectionFailed',
-      'ok',
-      'OrgNotFound',
-    ]);
-    expect(exitCodeOf(outcomes)).to.equal(68);
-    expect(done).to.deep.equal([1, 2, 3, 4, 5, 6, 7, 8]);
+  together({
+    'do not hide each other, whatever goes wrong in one': async () => {
+      const world = await emulator();
+      const orgs = await fleetOf(7);
+      const [, expired, blocked, page, off, dropping] = orgs;
+      const alias = (org: OrgHandle | undefined): string => org?.alias ?? '';
+      await world.configure(alias(expired), { sessionExpired: true });
+      await world.configure(alias(blocked), { apiAccessControl: true });
+      await world.fault(alias(page), { do: 'html', count: 0 });
+      await world.configure(alias(off), { ecaEnabled: false });
+      await world.fault(alias(dropping), { do: 'drop-before', count: 0 });
+      const unknown = { org: 'nobody@acme.example.com', orgId: '' };
+      const done: number[] = [];
+      const outcomes = await runFleet([...orgs.map(targetOf), unknown], names, {
+        concurrency: 8,
+        signal,
+        onDone: (count) => done.push(count),
+      });
+      expect(codes(outcomes)).to.deep.equal([
+        'ok',
+        // the version list is open to everyone, so it is the estate that is refused
+        'SessionExpired',
+        'ApiAccessBlocked',
+        'NotSalesforce',
+        'EcaNotEnabled',
+        'ConnectionFailed',
+        'ok',
+        'OrgNotFound',
+      ]);
+      expect(exitCodeOf(outcomes)).to.equal(68);
+      expect(done).to.deep.equal([1, 2, 3, 4, 5, 6, 7, 8]);
+    },
   });
 
   it('do not hide each other when the work itself has a bug in one', async () => {

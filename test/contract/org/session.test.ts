@@ -15,6 +15,12 @@ describe('opening an org', () => {
     expect(requests.map(({ path }) => path)).to.deep.equal(['/services/data']);
   });
 
+  it('can be done twice at the same time', async () => {
+    const org = await newOrg({ maxApiVersion: 66 });
+    const sessions = await Promise.all([open(org), open(org)]);
+    expect(sessions.map(({ connection }) => connection.version)).to.deep.equal(['66.0', '66.0']);
+  });
+
   it('takes the API version that is asked for without a request', async () => {
     const org = await newOrg();
     expect((await open(org, { apiVersion: '60.0' })).connection.version).to.equal('60.0');

@@ -61,19 +61,19 @@ describe('trouble while an org is read', () => {
     'S5: a Retry-After is waited for, in an answer to SOAP': async () => {
       const { took, apps } = await readWith({ do: 'status', status: 503, retryAfterSeconds: 2, match: start });
       expect(apps).to.equal(2);
-      expect(took).to.be.within(2000, 6000);
+      expect(took).to.be.within(2000, 12_000);
     },
 
     'S5: a Retry-After is waited for, in an answer to REST': async () => {
       const { took } = await readWith({ do: 'status', status: 429, retryAfterSeconds: 2, match: versions });
-      expect(took).to.be.within(2000, 6000);
+      expect(took).to.be.within(2000, 12_000);
     },
 
     'S5: a Retry-After of an hour is told and not waited for': async () => {
       const started = Date.now();
       const { code } = await refused({ do: 'status', status: 503, retryAfterSeconds: 3600, match: start, ...always });
       expect(code).to.equal('OrgBusy');
-      expect(Date.now() - started).to.be.below(5000);
+      expect(Date.now() - started).to.be.below(12_000);
     },
 
     'an org that stays busy is given up after four requests': async () => {
@@ -96,7 +96,7 @@ describe('trouble while an org is read', () => {
       const started = Date.now();
       const { code, data } = await refused({ do: 'hang', match: start, ...always });
       expect([code, data['detail']]).to.deep.equal(['ConnectionFailed', 'no answer in 1 s']);
-      expect(Date.now() - started).to.be.below(20_000);
+      expect(Date.now() - started).to.be.below(30_000);
     },
 
     'a truncated zip is told as one, and no app is made of it': async () => {
