@@ -15,8 +15,8 @@ before(() => {
 });
 
 /**
- * Declares tests that mostly wait. They run beside all others, so that what one waits for does not add to the rest; each
- * has an org of its own.
+ * Declares tests that mostly wait. They run beside all others, so that what one waits for does not add to the rest;
+ * each has an org of its own.
  */
 export function together(cases: Readonly<Record<string, () => Promise<void>>>): void {
   for (const [title, run] of Object.entries(cases)) {
