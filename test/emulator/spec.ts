@@ -1,4 +1,7 @@
 import type { Fault } from './faults.ts';
+import type { Switches } from './org/switches.ts';
+
+export type { Switches } from './org/switches.ts';
 
 /** A metadata document as it lies in the org: its type, its name and its text. */
 export type DocumentSeed = { type: string; fullName: string; xml: string };
@@ -23,41 +26,6 @@ export type PermissionSetSpec = {
   label?: string;
   permissions?: string[];
   licence?: 'permission-set-licence' | 'user-licence';
-};
-
-/** Disputed behaviours; README.md says for each which reports disagree. */
-export type Switches = {
-  /** A `false` is kept, or reported as succeeded and read back as `true`. */
-  pkceRequired: 'honoured' | 'forced';
-  outOfOrder: 'accept' | 'reject' | 'drop';
-  foreignOrgScope: 'reject' | 'resolve';
-  ipRelaxCase: 'Enforce_RelaxRefresh' | 'Enforce_relaxrefresh';
-  /** Whether `listMetadata` has policies; `hidden` leaves them out of a retrieve by `*` as well. */
-  listPolicies: 'listed' | 'empty' | 'hidden';
-  ecaDisabled: 'refused' | 'empty';
-  policyInCreatingDeploy: 'replace' | 'collide';
-  oauthWithoutGlobal: 'accept' | 'reject';
-  deleteSatellite: 'allow' | 'refuse';
-  /** Whether deleting a header takes the app's other documents with it. */
-  deleteHeader: 'cascade' | 'alone';
-  omittedFields: 'reset' | 'keep';
-  profileNames: 'label' | 'both';
-  secretElement: 'absent' | 'empty';
-  consumerSecretDeploy: 'accept' | 'ignore';
-  codeCredentials: 'needs-setting' | 'accept';
-  namedUserJwtAt64: 'accept' | 'reject';
-  /** `Type.field`: a change of it is reported as succeeded and does nothing. */
-  ignoredFields: string[];
-  /** Elements that no guide lists and that this org adds to what it serves, with their value. */
-  extraFields: Array<{ type: string; field: string; value: string }>;
-  /** How many status checks answer Pending before a job is done. */
-  pendingPolls: number;
-  /** Every session is answered as expired. */
-  sessionExpired: boolean;
-  /** API Access Control refuses the client. */
-  apiAccessControl: boolean;
-  /** Rows in one page of a query. */
-  queryPageSize: number;
 };
 
 /** One emulated org. Everything but the alias has a default. */

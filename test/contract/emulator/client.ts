@@ -22,6 +22,7 @@ const places: Record<string, [directory: string, suffix: string]> = {
   [OAUTH]: ['extlClntAppOauthSettings', 'ecaOauth'],
   [OAUTH_POLICY]: ['extlClntAppOauthPolicies', 'ecaOauthPlcy'],
   [APP_POLICY]: ['extlClntAppPolicies', 'ecaPlcy'],
+  ExtlClntAppSamlConfigurablePolicies: ['extlClntAppSamlConfigurablePolicies', 'ecaSamlPlcy'],
   Settings: ['settings', 'settings'],
 };
 

@@ -1,4 +1,4 @@
-import { fileProperties, offers, servedText, visibleDocument, visibleDocuments } from '../metadata/serve.ts';
+import { fileProperties, forbidden, offers, servedText, visibleDocument, visibleDocuments } from '../metadata/serve.ts';
 import { findType, isPolicyType } from '../metadata/types.ts';
 import { escapeXml, NAMESPACE } from '../metadata/xml.ts';
 import type { Org, StoredDocument } from '../org/org.ts';
@@ -38,6 +38,11 @@ export const runRetrieve = (
   for (const { name, members } of manifest.types) {
     if (!offers(org, name, version)) {
       if (org.ecaEnabled || org.switches.ecaDisabled === 'refused') complain(notOffered(org, name));
+      continue;
+    }
+    // guess: that the published text for other types is this one's too.
+    if (forbidden(org, name)) {
+      complain(`You do not have the proper permissions to access ${name}.`);
       continue;
     }
     for (const member of members) {

@@ -16,6 +16,10 @@ export const offers = (org: Org, typeName: string, version: number): boolean => 
   return type !== undefined && existsAt(type, version) && (org.ecaEnabled || !isEcaType(typeName));
 };
 
+/** Whether an org answers with an error where the session's user may not see a type. */
+export const forbidden = (org: Org, type: string): boolean =>
+  org.switches.withoutPermission === 'refused' && !visible(org, type);
+
 /** The documents of a type that the session's user sees, by name. */
 export const visibleDocuments = (org: Org, type: string): StoredDocument[] =>
   visible(org, type) ? documentsOf(org.documents, type) : [];

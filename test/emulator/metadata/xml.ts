@@ -1,5 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { Node } from './node.ts';
+import { positionOf } from './position.ts';
+import { badReference, decodeReferences } from './references.ts';
 
 export const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
 
@@ -9,7 +11,8 @@ const parser = new XMLParser({
   attributeNamePrefix: '@',
   parseTagValue: false,
   trimValues: false,
-  processEntities: true,
+  processEntities: false,
+  cdataPropName: '#cdata',
   ignoreDeclaration: true,
   ignorePiTags: true,
 });
@@ -20,16 +23,40 @@ export type XmlProblem = { problem: string; line: number; column: number };
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-const toNodes = (items: Ordered[]): Node[] =>
+const plain = (items: readonly Ordered[]): string =>
+  items.map((item) => (typeof item['#text'] === 'string' ? item['#text'] : '')).join('');
+
+/** The text directly inside an element; references mean something outside CDATA only. */
+const textIn = (items: readonly Ordered[]): string =>
+  items
+    .map((item) => (Array.isArray(item['#cdata']) ? plain(item['#cdata']) : decodeReferences(plain([item]))))
+    .join('');
+
+const elementsIn = (items: readonly Ordered[]): Array<[name: string, content: Ordered[]]> =>
   items.flatMap((item) =>
     Object.entries(item)
-      .filter(([name]) => name !== '#text' && name !== ':@')
-      .map(([name, content]) => ({ name: local(name), value: toValue(content as Ordered[]) })),
+      .filter(([name]) => name !== ':@' && !name.startsWith('#'))
+      .map(([name, content]): [string, Ordered[]] => [local(name), content as Ordered[]]),
   );
 
-const toValue = (items: Ordered[]): string | Node[] => {
-  const nodes = toNodes(items);
-  return nodes.length > 0 ? nodes : items.map((item) => String(item['#text'] ?? '')).join('');
+const toNodes = (items: readonly Ordered[]): Node[] =>
+  elementsIn(items).map(([name, content]) => ({
+    name,
+    value: elementsIn(content).length > 0 ? toNodes(content) : textIn(content),
+  }));
+
+/** The first element that has text between its children, which no metadata type allows. */
+const mixedElement = (items: readonly Ordered[]): string | undefined => {
+  for (const [name, content] of elementsIn(items)) {
+    const mixed = elementsIn(content).length > 0 && textIn(content).trim() !== '' ? name : mixedElement(content);
+    if (mixed !== undefined) return mixed;
+  }
+  return undefined;
+};
+
+const placeOf = (content: string, name: string): { line: number; column: number } => {
+  const { line = 1, column = 1 } = positionOf(content, name);
+  return { line, column };
 };
 
 /** Reads a document: its root with children, or what is wrong with the XML and where. */
@@ -38,12 +65,17 @@ export const parseXml = (source: string): ParsedRoot | XmlProblem => {
   const verdict = XMLValidator.validate(content);
   if (verdict !== true) return { problem: verdict.err.msg, line: verdict.err.line, column: verdict.err.col };
   if (/<!DOCTYPE/i.test(content)) return { problem: 'DOCTYPE is disallowed', line: 1, column: 1 };
+  const reference = badReference(content);
+  if (reference !== null) return { problem: reference, line: 1, column: 1 };
   const items = (parser.parse(content) as Ordered[]).filter((item) => !('#text' in item));
   const [root] = items;
   const name = root && Object.keys(root).find((key) => key !== ':@');
   if (!root || !name) return { problem: 'Premature end of file.', line: 1, column: 1 };
   const attributes = (root[':@'] ?? {}) as Record<string, string>;
   const prefix = name.includes(':') ? `@xmlns:${name.slice(0, name.indexOf(':'))}` : '@xmlns';
+  const mixed = mixedElement(items);
+  // guess: the wording.
+  if (mixed !== undefined) return { problem: `Unexpected text in element ${mixed}`, ...placeOf(content, mixed) };
   return { name: local(name), namespace: attributes[prefix], children: toNodes(root[name] as Ordered[]) };
 };
 

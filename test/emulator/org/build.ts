@@ -9,7 +9,7 @@ import { makeId, to15 } from './ids.ts';
 import type { Org } from './org.ts';
 import { peopleOf } from './people.ts';
 import { completePolicies, seedRaw } from './seed.ts';
-import { defaultSwitches } from './switches.ts';
+import { defaultSwitches, setSwitches } from './switches.ts';
 
 const tokenOf = (orgId: string, format: OrgSpec['tokenFormat']): string => {
   const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -90,6 +90,6 @@ export const buildOrg = (spec: OrgSpec): Org => {
   if (spec.ecaEnabled ?? true) seedApps(org, spec.apps ?? defaultSamples);
   if (user) user.permissions = permissions;
   org.ecaEnabled = spec.ecaEnabled ?? true;
-  Object.assign(org.switches, spec.switches);
+  setSwitches(org.switches, spec.switches ?? {});
   return org;
 };

@@ -68,6 +68,12 @@ const profileNames: Record<string, Record<string, string>> = {
 
 const translate = (name: string, language: string): string => profileNames[language.slice(0, 2)]?.[name] ?? name;
 
+/** The English name of a standard profile in an org's language, or the name itself. */
+export const englishProfile = (name: string, language: string): string => {
+  const names = Object.entries(profileNames[language.slice(0, 2)] ?? {});
+  return names.find(([, translated]) => translated === name)?.[0] ?? name;
+};
+
 const profilePermissions: Record<string, string[]> = {
   'System Administrator': adminPermissions,
   'Standard User': ['ApiEnabled'],

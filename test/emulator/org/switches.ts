@@ -1,27 +1,72 @@
-import type { Switches } from '../spec.ts';
+/**
+ * The two or three sides of every behaviour on which published reports disagree. An org takes the first side unless it
+ * says otherwise: the stricter one where both are plausible.
+ */
+export const choices = {
+  /** A `false` is kept, or reported as succeeded and read back as `true`. */
+  pkceRequired: ['honoured', 'forced'],
+  outOfOrder: ['reject', 'accept', 'drop'],
+  foreignOrgScope: ['reject', 'resolve'],
+  ipRelaxCase: ['Enforce_RelaxRefresh', 'Enforce_relaxrefresh'],
+  /** Whether `listMetadata` has policies; `hidden` leaves them out of a retrieve by `*` as well. */
+  listPolicies: ['listed', 'empty', 'hidden'],
+  ecaDisabled: ['refused', 'empty'],
+  policyInCreatingDeploy: ['replace', 'collide'],
+  oauthWithoutGlobal: ['accept', 'reject'],
+  deleteSatellite: ['refuse', 'allow'],
+  /** Whether deleting a header takes the app's other documents with it. */
+  deleteHeader: ['cascade', 'alone'],
+  omittedFields: ['reset', 'keep'],
+  profileNames: ['label', 'both'],
+  secretElement: ['absent', 'empty'],
+  consumerSecretDeploy: ['accept', 'ignore'],
+  codeCredentials: ['needs-setting', 'accept'],
+  namedUserJwtAt64: ['accept', 'reject'],
+  /** What somebody without the permission for a type gets of it: nothing, or an error. */
+  withoutPermission: ['empty', 'refused'],
+} as const;
 
-/** The side of each dispute that an org takes unless it says otherwise: the stricter one where both are plausible. */
-export const defaultSwitches: Switches = {
-  pkceRequired: 'honoured',
-  outOfOrder: 'reject',
-  foreignOrgScope: 'reject',
-  ipRelaxCase: 'Enforce_RelaxRefresh',
-  listPolicies: 'listed',
-  ecaDisabled: 'refused',
-  policyInCreatingDeploy: 'replace',
-  oauthWithoutGlobal: 'accept',
-  deleteSatellite: 'refuse',
-  deleteHeader: 'cascade',
-  omittedFields: 'reset',
-  profileNames: 'label',
-  secretElement: 'absent',
-  consumerSecretDeploy: 'accept',
-  codeCredentials: 'needs-setting',
-  namedUserJwtAt64: 'accept',
+/** One side of every dispute. */
+export type Choices = { [Name in keyof typeof choices]: (typeof choices)[Name][number] };
+
+/** How an org answers, beyond any dispute. */
+export type Manners = {
+  /** `Type.field`: a change of it is reported as succeeded and does nothing. */
+  ignoredFields: string[];
+  /** Elements that no guide lists and that this org adds to what it serves, with their value. */
+  extraFields: Array<{ type: string; field: string; value: string }>;
+  /** How many status checks answer Pending before a job is done. */
+  pendingPolls: number;
+  /** Every session is answered as expired. */
+  sessionExpired: boolean;
+  /** API Access Control refuses the client. */
+  apiAccessControl: boolean;
+  /** Rows in one page of a query. */
+  queryPageSize: number;
+};
+
+/** Disputed behaviours and manners; README.md says for each dispute what it is about. */
+export type Switches = Choices & Manners;
+
+const manners: Manners = {
   ignoredFields: [],
   extraFields: [],
   pendingPolls: 0,
   sessionExpired: false,
   apiAccessControl: false,
   queryPageSize: 2000,
+};
+
+const firstSides = Object.fromEntries(Object.entries(choices).map(([name, [first]]) => [name, first])) as Choices;
+
+export const defaultSwitches: Switches = { ...firstSides, ...manners };
+
+/** Sets switches of an org. Fails on a name or a side that does not exist, so that a misspelt test cannot pass. */
+export const setSwitches = (switches: Switches, given: Partial<Switches>): void => {
+  for (const [name, value] of Object.entries(given)) {
+    if (!(name in defaultSwitches)) throw new Error(`there is no switch ${name}`);
+    const sides: readonly unknown[] | undefined = choices[name as keyof Choices];
+    if (sides && !sides.includes(value)) throw new Error(`the switch ${name} has no side ${String(value)}`);
+  }
+  Object.assign(switches, given);
 };

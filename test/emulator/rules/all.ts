@@ -1,6 +1,14 @@
 import type { Rule } from './draft.ts';
 import { consumerKeyFits, oauthLinkHolds, orgScopeHolds } from './links.ts';
 import {
+  idTokenValidityFits,
+  internalStatesStay,
+  jwtTimeoutsFit,
+  listsFit,
+  periodsArePositive,
+  samlAllowed,
+} from './limits.ts';
+import {
   certificateReads,
   codeCredentialsAllowed,
   namedUserJwtExists,
@@ -8,7 +16,15 @@ import {
   policyValuesFit,
   scopesKnown,
 } from './oauth.ts';
-import { globalHasOauth, oauthHasConsumer, onlyOne, parentExists, policyHasOauth, requiredFields } from './parent.ts';
+import {
+  globalHasOauth,
+  oauthHasConsumer,
+  onlyOne,
+  parentExists,
+  parentStays,
+  policyHasOauth,
+  requiredFields,
+} from './parent.ts';
 import { permissionSetsExist, profilesExist, usersExist } from './people.ts';
 import { userMayWrite } from './permissions.ts';
 
@@ -16,6 +32,7 @@ import { userMayWrite } from './permissions.ts';
 export const rulesFor = (appsWithGlobal: ReadonlySet<string>): readonly Rule[] => [
   userMayWrite,
   parentExists,
+  parentStays,
   requiredFields,
   onlyOne,
   policyHasOauth,
@@ -33,4 +50,10 @@ export const rulesFor = (appsWithGlobal: ReadonlySet<string>): readonly Rule[] =
   certificateReads,
   pluginSettingsFit,
   policyValuesFit,
+  jwtTimeoutsFit,
+  idTokenValidityFits,
+  periodsArePositive,
+  listsFit,
+  internalStatesStay,
+  samlAllowed,
 ];

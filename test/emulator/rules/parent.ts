@@ -1,5 +1,6 @@
-import { APP_POLICY, GLOBAL, HEADER, OAUTH, OAUTH_POLICY, SETTINGS } from '../metadata/types.ts';
+import { APP_POLICY, fieldsOf, GLOBAL, HEADER, OAUTH, OAUTH_POLICY, SETTINGS } from '../metadata/types.ts';
 import { textOf } from '../metadata/node.ts';
+import { keyOf } from '../org/org.ts';
 import { appOf, globalOf, headerOf, oauthOf, satellite, type Rule } from './draft.ts';
 
 /** Every satellite names its app, and the app exists (field reports give both texts). */
@@ -10,10 +11,19 @@ export const parentExists: Rule = (draft, candidate) => {
   return headerOf(draft, app) ? null : 'INVALID_CROSS_REFERENCE_KEY: invalid cross reference id';
 };
 
-/** guess: the wording; that the org wants contactEmail is a field report, isEnabled is required by the guide. */
-export const requiredFields: Rule = (_draft, { type, nodes }) => {
-  const required = type === HEADER ? 'contactEmail' : type === APP_POLICY ? 'isEnabled' : null;
-  return required && !textOf(nodes, required) ? `Required field is missing: ${required}` : null;
+/** guess: that a satellite cannot be given to another app, and the wording; no report tells of one that was. */
+export const parentStays: Rule = ({ documents }, candidate) => {
+  const before = documents.get(keyOf(candidate.type, candidate.fullName));
+  const app = before && candidate.type !== SETTINGS ? appOf(before) : undefined;
+  return app === undefined || app === appOf(candidate)
+    ? null
+    : `${candidate.fullName} belongs to the external client app ${app} and can't be moved to ${appOf(candidate)}`;
+};
+
+/** guess: the wording; that the org wants contactEmail is a field report, the others are required by the guide. */
+export const requiredFields: Rule = (_draft, { type, fullName, nodes }) => {
+  const missing = fieldsOf(type, fullName).find(({ name, required }) => required && !textOf(nodes, name));
+  return missing ? `Required field is missing: ${missing.name}` : null;
 };
 
 /** Global settings stand on OAuth settings of the same app, and those must not be linked to another org. */

@@ -1,5 +1,6 @@
 import { textOf } from '../metadata/node.ts';
 import { OAUTH_POLICY, SAML_POLICY } from '../metadata/types.ts';
+import { englishProfile } from '../org/people.ts';
 import { namesIn, type Rule } from './draft.ts';
 
 /** The run-as user and the handler's user exist in this org, by username. */
@@ -22,12 +23,8 @@ export const permissionSetsExist: Rule = ({ org }, { type, nodes }) => {
 /** guess: the wording, after that of permission sets. Profiles go by their name in the org's language. */
 export const profilesExist: Rule = ({ org }, { type, nodes }) => {
   if (type !== OAUTH_POLICY && type !== SAML_POLICY) return null;
-  const english: Record<string, string> = {
-    Systemadministrator: 'System Administrator',
-    Standardbenutzer: 'Standard User',
-  };
   const known = org.profiles.flatMap(({ name }) =>
-    org.switches.profileNames === 'both' ? [name, english[name] ?? name] : [name],
+    org.switches.profileNames === 'both' ? [name, englishProfile(name, org.language)] : [name],
   );
   const missing = namesIn(textOf(nodes, 'commaSeparatedProfile')).filter((name) => !known.includes(name));
   return missing.length === 0 ? null : `INVALID_FIELD: We couldn't find profiles called ${missing.join(', ')}`;

@@ -2,6 +2,7 @@ import { arm, type Fault } from '../faults.ts';
 import { servedText, fileProperties } from '../metadata/serve.ts';
 import { seedRaw } from '../org/seed.ts';
 import { putUser } from '../org/people.ts';
+import { setSwitches } from '../org/switches.ts';
 import type { Org } from '../org/org.ts';
 import type { DeployRecord, DocumentSeed, OrgHandle, OrgSpec, Switches, UserSpec } from '../spec.ts';
 import { deployResult } from '../deploy/result.ts';
@@ -28,7 +29,7 @@ const configure = (org: Org, { latencyMs, ecaEnabled, maxApiVersion, userPermiss
   });
   const username = org.users[0]?.username ?? '';
   if (userPermissions) putUser(org, { username, permissions: userPermissions });
-  Object.assign(org.switches, switches);
+  setSwitches(org.switches, switches);
 };
 
 /** Every deploy of an org with the bytes that it got, in the order they came. */
@@ -79,9 +80,9 @@ export const control =
       response.end(JSON.stringify(value ?? null));
     };
     if (alias === 'surprises') return send(200, surprises);
-    if (alias === 'add-org' && name === '') return send(200, await addOrg(JSON.parse(text) as OrgSpec));
-    if (!org || !command) return send(404, { error: `no org ${alias} or no command ${name}` });
     try {
+      if (alias === 'add-org' && name === '') return send(200, await addOrg(JSON.parse(text) as OrgSpec));
+      if (!org || !command) return send(404, { error: `no org ${alias} or no command ${name}` });
       const result = await command(org, text ? JSON.parse(text) : undefined);
       hooks.onChange(org);
       send(200, result);

@@ -1,8 +1,11 @@
-import { fileProperties, offers, visibleDocuments } from '../metadata/serve.ts';
+import { fileProperties, forbidden, offers, visibleDocuments } from '../metadata/serve.ts';
 import { textOf } from '../metadata/node.ts';
 import { findType, isPolicyType } from '../metadata/types.ts';
 import { fault, response, toXml } from './envelope.ts';
 import type { SoapOperation } from './operation.ts';
+
+/** guess: that this is the text where a permission for a type is missing. */
+export const noAccessText = 'insufficient access rights on cross-reference id';
 
 /** listMetadata: at most three queries a call; no result is no element at all. */
 export const listMetadata: SoapOperation = ({ org, args, version }) => {
@@ -18,6 +21,9 @@ export const listMetadata: SoapOperation = ({ org, args, version }) => {
     return findType(unknown)
       ? fault('INVALID_TYPE', `Cannot use: ${unknown} in this ${place}`)
       : fault('INVALID_TYPE', `Unknown type:${unknown}`);
+  }
+  if (types.some((type) => offers(org, type, asked) && forbidden(org, type))) {
+    return fault('INSUFFICIENT_ACCESS', noAccessText);
   }
   const listed = types.filter(
     (type) => offers(org, type, asked) && !(isPolicyType(type) && org.switches.listPolicies !== 'listed'),

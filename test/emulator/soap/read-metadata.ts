@@ -1,9 +1,10 @@
-import { offers, servedNodes, visibleDocument } from '../metadata/serve.ts';
+import { forbidden, offers, servedNodes, visibleDocument } from '../metadata/serve.ts';
 import { settingsFields } from '../metadata/fields-settings.ts';
 import { textOf, textsOf, type Node } from '../metadata/node.ts';
 import { SETTINGS } from '../metadata/types.ts';
 import { escapeXml } from '../metadata/xml.ts';
 import { fault, response } from './envelope.ts';
+import { noAccessText } from './list-metadata.ts';
 import type { SoapOperation } from './operation.ts';
 
 const flat = (nodes: readonly Node[]): string =>
@@ -27,6 +28,7 @@ export const readMetadata: SoapOperation = ({ org, args, version }) => {
     if (org.ecaEnabled || org.switches.ecaDisabled === 'refused')
       return fault('INVALID_TYPE', 'This type of metadata is not available for this organization');
   }
+  if (offers(org, stored, version) && forbidden(org, stored)) return fault('INSUFFICIENT_ACCESS', noAccessText);
   const records = names.map((name) => {
     const document = visibleDocument(org, stored, name);
     if (!document) return '<records xsi:nil="true"/>';

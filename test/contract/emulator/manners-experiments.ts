@@ -1,0 +1,68 @@
+import type { Manners } from '../../emulator/org/switches.ts';
+import { connect, GLOBAL, newApp, pack, rejected } from './client.ts';
+import { kioskGlobal, ofKiosk, type Subject } from './experiment.ts';
+
+/** What is done to an org, what the usual one gives, and what one gives that has another value of the switch. */
+export type Manner<Value> = {
+  look: (subject: Subject) => Promise<unknown>;
+  usual: unknown;
+  other: { value: Value; seen: unknown };
+};
+
+/** The name of an error as a session meets it, or the number of rows. */
+const query = async ({ org }: Subject): Promise<string> =>
+  (await rejected(connect(org).query('SELECT Id FROM Organization'))).slice(0, 80);
+
+/** Every switch that no report disputes. */
+export const manners: { [Name in keyof Manners]: Manner<Manners[Name]> } = {
+  ignoredFields: {
+    look: async (subject) => {
+      const text = `${ofKiosk}<isDeviceFlowEnabled>false</isDeviceFlowEnabled>`;
+      const { success } = await subject.deployed([kioskGlobal(text)]);
+      return [success, await subject.value('Kiosk_glbloauth', 'isDeviceFlowEnabled')];
+    },
+    usual: [true, 'false'],
+    other: { value: [`${GLOBAL}.isDeviceFlowEnabled`], seen: [true, 'true'] },
+  },
+  extraFields: {
+    look: async (subject) => {
+      const served = await subject.value('Kiosk_glbloauth', 'isNovel');
+      const { success } = await subject.deployed([kioskGlobal(`${ofKiosk}<isNovel>false</isNovel>`)]);
+      return [served, success, await subject.value('Kiosk_glbloauth', 'isNovel')];
+    },
+    usual: [undefined, false, undefined],
+    other: { value: [{ type: GLOBAL, field: 'isNovel', value: 'true' }], seen: ['true', true, 'false'] },
+  },
+  pendingPolls: {
+    look: async ({ org }) => {
+      const { metadata } = connect(org);
+      const { id } = await metadata.deploy(await pack(newApp('Slow')), { singlePackage: true });
+      const seen: string[] = [];
+      for (let poll = 0; poll < 3; poll += 1) seen.push((await metadata.checkDeployStatus(id)).status);
+      return seen;
+    },
+    usual: ['Succeeded', 'Succeeded', 'Succeeded'],
+    other: { value: 2, seen: ['Pending', 'InProgress', 'Succeeded'] },
+  },
+  sessionExpired: {
+    look: query,
+    usual: 'nothing',
+    other: { value: true, seen: 'INVALID_SESSION_ID: Session expired or invalid' },
+  },
+  apiAccessControl: {
+    look: query,
+    usual: 'nothing',
+    other: {
+      value: true,
+      seen: 'INVALID_SESSION_ID: This session is not valid for use with the REST API',
+    },
+  },
+  queryPageSize: {
+    look: async ({ org }) => {
+      const { records, done } = await connect(org).query('SELECT Id FROM User');
+      return [records.length, done];
+    },
+    usual: [7, true],
+    other: { value: 3, seen: [3, false] },
+  },
+};
