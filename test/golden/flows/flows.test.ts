@@ -1,10 +1,9 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync, readdirSync } from 'node:fs';
 import { expect } from 'chai';
-import type { App, AppDocument } from '../../../src/apps/app.ts';
+import type { App } from '../../../src/apps/app.ts';
 import { consequencesOf } from '../../../src/apps/consequences.ts';
 import type { Consequences } from '../../../src/apps/consequences.ts';
-import { readZipPath, zipPath } from '../../../src/apps/document-types.ts';
+import { zipPath } from '../../../src/apps/document-types.ts';
 import { joinApps } from '../../../src/apps/estate-join.ts';
 import { findApp } from '../../../src/apps/find-app.ts';
 import { disableFlow, enableFlow } from '../../../src/apps/flow-edits.ts';
@@ -13,7 +12,8 @@ import type { FlowName } from '../../../src/apps/flow-names.ts';
 import type { Change } from '../../../src/apps/plan.ts';
 import { planOf } from '../../../src/apps/plan.ts';
 import { withoutRotations } from '../../../src/apps/rotation-flags.ts';
-import { documentWith, refusalOf } from '../../unit/apps/acme.ts';
+import { refusalOf } from '../../unit/apps/acme.ts';
+import { casesIn, documentsBelow, sorted, textsBelow } from '../documents.ts';
 
 /** What a person wants of the app, and why the case is there. */
 type Edit = {
@@ -31,29 +31,7 @@ type Expected =
   | { readonly refused: { readonly code: string; readonly data: object } };
 
 const folder = new URL('./', import.meta.url);
-const cases = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name);
-
-/** The texts below a folder by zip path: each file is named by its path in a retrieved zip, with `.xml` behind. */
-function textsBelow(name: string): Map<string, string> {
-  const top = fileURLToPath(new URL(name, folder));
-  if (!existsSync(top)) return new Map();
-  const files = readdirSync(top, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = files.map((entry) => `${entry.parentPath}/${entry.name}`);
-  return new Map(paths.map((path) => [path.slice(top.length + 1).replace(/\.xml$/, ''), readFileSync(path, 'utf8')]));
-}
-
-function documentsIn(name: string): AppDocument[] {
-  return [...textsBelow(name)].toSorted().map(([path, text]) => {
-    const place = readZipPath(path);
-    if (place === undefined) throw new Error(`${name}/${path} is no document of an app`);
-    return documentWith(place.type, place.fullName, text);
-  });
-}
-
-const sorted = (changes: readonly Change[]): readonly Change[] =>
-  changes.toSorted((one, other) => `${one.type} ${one.field}`.localeCompare(`${other.type} ${other.field}`));
+const cases = casesIn(folder);
 
 describe('golden flow edits (M1, M2, M7)', () => {
   it('cover every flow and every API version from 59 to 67', () => {
@@ -74,7 +52,11 @@ describe('golden flow edits (M1, M2, M7)', () => {
       const { why, app, orgId, direction, flow, options = {}, policiesReadable = true } = read('edit.json') as Edit;
       expect(why, 'why this case is there').to.match(/\w/);
       const reader = { orgId, username: 'golden' };
-      const before = findApp(joinApps(documentsIn(`${name}/app`), reader, policiesReadable), app, 'golden');
+      const before = findApp(
+        joinApps(documentsBelow(new URL(`${name}/app`, folder)), reader, policiesReadable),
+        app,
+        'golden',
+      );
       const edit = direction === 'enable' ? enableFlow(flow, options) : disableFlow(flow);
       const edited = (): App => withoutRotations(before, edit(before));
 
@@ -86,7 +68,9 @@ describe('golden flow edits (M1, M2, M7)', () => {
       const after = edited();
       const { documents, changes } = planOf(before, after);
       const deployed = documents.map(({ type, fullName, xml }) => [zipPath(type, fullName), xml.text] as const);
-      expect(Object.fromEntries(deployed)).to.deep.equal(Object.fromEntries(textsBelow(`${name}/expected`)));
+      expect(Object.fromEntries(deployed)).to.deep.equal(
+        Object.fromEntries(textsBelow(new URL(`${name}/expected`, folder))),
+      );
       expect(sorted(changes)).to.deep.equal(sorted(expected.changes));
       expect(consequencesOf(before, after)).to.deep.equal({ risks: expected.risks, notes: expected.notes });
     });

@@ -1,0 +1,104 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { expect } from 'chai';
+import type { App, AppEdit } from '../../../src/apps/app.ts';
+import { inTurn } from '../../../src/apps/app.ts';
+import { assign } from '../../../src/apps/assign.ts';
+import type { Assignment } from '../../../src/apps/assignments.ts';
+import { readAssignment, readUnset } from '../../../src/apps/assignments.ts';
+import type { Consequences } from '../../../src/apps/consequences.ts';
+import { consequencesOf } from '../../../src/apps/consequences.ts';
+import type { DocumentType } from '../../../src/apps/document-types.ts';
+import { zipPath } from '../../../src/apps/document-types.ts';
+import { joinApps } from '../../../src/apps/estate-join.ts';
+import { findApp } from '../../../src/apps/find-app.ts';
+import type { IpRange } from '../../../src/apps/ip-ranges.ts';
+import type { OauthInput } from '../../../src/apps/oauth-edits.ts';
+import { setOauth } from '../../../src/apps/oauth-edits.ts';
+import type { Change } from '../../../src/apps/plan.ts';
+import { planOf } from '../../../src/apps/plan.ts';
+import type { ListChange } from '../../../src/apps/policy-edits.ts';
+import { setPolicies, switchApp } from '../../../src/apps/policy-edits.ts';
+import { withoutRotations } from '../../../src/apps/rotation-flags.ts';
+import { refusalOf } from '../../unit/apps/acme.ts';
+import { casesIn, documentsBelow, sorted, textsBelow } from '../documents.ts';
+
+/** What a person wants of the app, and why the case is there. */
+type Edit = {
+  readonly why: string;
+  readonly command: 'update' | 'oauth' | 'policy' | 'enable' | 'disable';
+  readonly set?: readonly string[];
+  readonly unset?: readonly string[];
+  readonly callbackUrls?: ListChange;
+  readonly scopes?: ListChange;
+  readonly addIpRanges?: readonly IpRange[];
+  readonly removeIpRanges?: readonly IpRange[];
+  readonly certificate?: OauthInput['certificate'];
+  readonly permissionSets?: ListChange;
+  readonly profiles?: ListChange;
+  readonly policiesReadable?: boolean;
+};
+
+type Expected =
+  | ({ readonly changes: readonly Change[] } & Consequences)
+  | { readonly refused: { readonly code: string; readonly data: object } };
+
+const folder = new URL('./', import.meta.url);
+const cases = casesIn(folder);
+const orgId = '00D000000000001EAA';
+
+const typesOf: Readonly<Record<'update' | 'oauth' | 'policy', readonly DocumentType[]>> = {
+  update: ['ExternalClientApplication'],
+  oauth: ['ExtlClntAppGlobalOauthSettings', 'ExtlClntAppOauthSettings'],
+  policy: ['ExtlClntAppOauthConfigurablePolicies', 'ExtlClntAppConfigurablePolicies'],
+};
+
+function editOf({ command, set = [], unset = [], ...wish }: Edit): AppEdit {
+  if (command === 'enable' || command === 'disable') return switchApp(command === 'enable');
+  const assignments: Assignment[] = [
+    ...set.map((typed) => readAssignment(typed, typesOf[command])),
+    ...unset.map((typed) => readUnset(typed, typesOf[command])),
+  ];
+  const { callbackUrls = {}, scopes = {}, certificate, permissionSets = {}, profiles = {} } = wish;
+  const ipRanges = { add: wish.addIpRanges ?? [], remove: wish.removeIpRanges ?? [] };
+  if (command === 'oauth') return setOauth({ assignments, callbackUrls, scopes, ipRanges, certificate });
+  if (command === 'policy') return setPolicies({ assignments, permissionSets, profiles });
+  return inTurn(assignments.map(assign));
+}
+
+describe('golden edits of settings, policies and headers (M1)', () => {
+  it('cover every command', () => {
+    const edits = cases.map((name) => JSON.parse(readFileSync(new URL(`${name}/edit.json`, folder), 'utf8')) as Edit);
+    expect(new Set(edits.map(({ command }) => command))).to.have.property('size', 5);
+  });
+
+  for (const name of cases) {
+    const read = (file: string): unknown => JSON.parse(readFileSync(new URL(`${name}/${file}`, folder), 'utf8'));
+
+    it(name, () => {
+      const present = readdirSync(new URL(name, folder)).filter((entry) => entry !== 'expected');
+      expect(present.toSorted(), 'the files of the case').to.deep.equal(['app', 'edit.json', 'expected.json']);
+      const wish = read('edit.json') as Edit;
+      expect(wish.why, 'why this case is there').to.match(/\w/);
+      const documents = documentsBelow(new URL(`${name}/app`, folder));
+      const before = findApp(
+        joinApps(documents, { orgId, username: 'golden' }, wish.policiesReadable ?? true),
+        'Acme',
+        'golden',
+      );
+      const edited = (): App => withoutRotations(before, editOf(wish)(before));
+
+      const expected = read('expected.json') as Expected;
+      if ('refused' in expected) {
+        expect(refusalOf(edited)).to.deep.equal(expected.refused);
+        return;
+      }
+      const after = edited();
+      const plan = planOf(before, after);
+      const deployed = plan.documents.map(({ type, fullName, xml }) => [zipPath(type, fullName), xml.text] as const);
+      const texts = textsBelow(new URL(`${name}/expected`, folder));
+      expect(Object.fromEntries(deployed)).to.deep.equal(Object.fromEntries(texts));
+      expect(sorted(plan.changes)).to.deep.equal(sorted(expected.changes));
+      expect(consequencesOf(before, after)).to.deep.equal({ risks: expected.risks, notes: expected.notes });
+    });
+  }
+});
