@@ -12,7 +12,9 @@ import { stage } from './stage.ts';
 type Example = { readonly typed: string; readonly args: readonly string[] };
 
 /** The verbs of commands that change nothing; the others are run with --dry-run. */
-const reading = ['list', 'display', 'check'];
+const reading = ['list', 'display', 'check', 'show'];
+/** Orgs that do not have the app yet: `create` starts from these. */
+const bare = ['sandbox-1', 'sandbox-2'];
 
 /** Every command line in the messages, with the words that a shell would make of it. */
 function examples(): Example[] {
@@ -40,7 +42,10 @@ describe('the examples of the help', function () {
     const aliases = ['demo', 'prod', 'staging', 'dev', 'uat', 'qa-1', 'qa-2'];
     const permissionSets = [{ name: 'Billing_Integration' }];
     const users = [{ username: 'integration@example.com', profile: 'Minimum Access - API Only Integrations' }];
-    orgs = await stage(aliases.map((alias) => ({ alias, apps: billingSync, users, permissionSets })));
+    orgs = await stage([
+      ...aliases.map((alias) => ({ alias, apps: billingSync, users, permissionSets })),
+      ...bare.map((alias) => ({ alias, apps: [], users, permissionSets })),
+    ]);
     writeFileSync(join(folder, 'orgs.txt'), 'dev\nuat\n');
     const request = ['req', '-x509', '-newkey', 'rsa:2048', '-noenc', '-subj', '/CN=my-app'];
     execFileSync('openssl', [...request, '-keyout', 'server.key', '-out', 'server.crt'], {
@@ -49,7 +54,8 @@ describe('the examples of the help', function () {
     });
     const run = async ({ typed, args }: Example): Promise<void> => {
       const changes = !reading.some((verb) => args.includes(verb)) && !args.includes('--dry-run');
-      runs.set(typed, await orgs.run(changes ? [...args, '--dry-run'] : args, { cwd: folder }));
+      const env: Record<string, string> = args.includes('create') ? { SF_TARGET_ORG: 'sandbox-1' } : {};
+      runs.set(typed, await orgs.run(changes ? [...args, '--dry-run'] : args, { cwd: folder, env }));
     };
     await pMap(examples(), run, { concurrency: 2 });
   });
