@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import pMap from 'p-map';
 import { billingSync } from './billing-sync.ts';
 import type { SfRun } from './sf.ts';
 import { root, temporaryFolder } from './sf.ts';
@@ -57,7 +56,10 @@ describe('the examples of the help', function () {
       const env: Record<string, string> = args.includes('create') ? { SF_TARGET_ORG: 'sandbox-1' } : {};
       runs.set(typed, await orgs.run(changes ? [...args, '--dry-run'] : args, { cwd: folder, env }));
     };
-    await pMap(examples(), run, { concurrency: 2 });
+    const lanes = [0, 1].map(async (lane) => {
+      for (const example of examples().filter((_, index) => index % 2 === lane)) await run(example);
+    });
+    await Promise.all(lanes);
   });
   after(async () => orgs.end());
 
