@@ -1,0 +1,70 @@
+import { expect } from 'chai';
+import { accessRisks } from '../../../src/apps/access-risks.ts';
+import type { Fields } from './acme.ts';
+import { acme } from './acme.ts';
+
+const risks = (before: Fields, after: Fields): string[] =>
+  accessRisks(acme({ policy: before }), acme({ policy: after })).map(
+    ({ key, data }) => key + (data['names'] === undefined ? '' : ` ${data['names']}`),
+  );
+const lifetime = (type: string, period = '', unit = ''): Fields => ({
+  refreshTokenPolicyType: type,
+  refreshTokenValidityPeriod: period,
+  refreshTokenValidityUnit: unit,
+});
+
+describe('who may use an app, from where and how long', () => {
+  it('limiting and unlimiting its users; no policy means unlimited', () => {
+    const limited = { permittedUsersPolicyType: 'AdminApprovedPreAuthorized' };
+    expect(risks({}, limited)).to.deep.equal(['UsersLimited']);
+    expect(risks(limited, { permittedUsersPolicyType: 'AllSelfAuthorized' })).to.deep.equal(['UsersUnlimited']);
+    expect(risks({}, { permittedUsersPolicyType: 'AllSelfAuthorized' })).to.deep.equal([]);
+  });
+
+  it('permission sets and profiles that come and go; order and layout say nothing', () => {
+    expect(risks({ commaSeparatedPermissionSet: 'A, B' }, { commaSeparatedPermissionSet: 'B,\n C' })).to.deep.equal([
+      'UsersRemoved A',
+      'UsersAdded C',
+    ]);
+    expect(risks({ commaSeparatedProfile: 'A,B' }, { commaSeparatedProfile: 'B, A' })).to.deep.equal([]);
+  });
+
+  const relaxations = ['Enforce', 'Enforce_RelaxRefresh', 'Bypass_2factor', 'Bypass'];
+  it('IP restrictions, from the strictest to the loosest, however they are spelt', () => {
+    relaxations.forEach((one, index) =>
+      relaxations.forEach((other, place) => {
+        const expected = place === index ? [] : [place > index ? 'IpRelaxed' : 'IpEnforced'];
+        const [before, after] = [{ ipRelaxationPolicyType: one }, { ipRelaxationPolicyType: other.toLowerCase() }];
+        expect(risks(before, after), `${one} ${other}`).to.deep.equal(expected);
+      }),
+    );
+    expect(risks({}, { ipRelaxationPolicyType: 'Enforce' })).to.deep.equal([]);
+  });
+
+  it('the life of refresh tokens, across units and policies', () => {
+    const order = [
+      lifetime('Zero'),
+      lifetime('SpecificLifetime', '12', 'Hours'),
+      lifetime('SpecificInactivity', '1', 'Days'),
+      lifetime('SpecificLifetime', '1', 'Months'),
+      lifetime('Infinite'),
+    ];
+    order.forEach((one, index) =>
+      order.forEach((other, place) => {
+        const expected = place === index ? [] : [place > index ? 'RefreshTokensLonger' : 'RefreshTokensShorter'];
+        expect(risks(one, other)).to.deep.equal(expected);
+      }),
+    );
+    expect(risks(lifetime('SpecificLifetime', '24', 'Hours'), lifetime('SpecificLifetime', '1', 'Days'))).to.deep.equal(
+      [],
+    );
+  });
+
+  it('scopes by the names that clients send; synonyms are the same', () => {
+    const scopes = (text: string): ReturnType<typeof acme> => acme({ settings: { commaSeparatedOauthScopes: text } });
+    expect(accessRisks(scopes('Api, Profile'), scopes('Basic, CustomApplications'))).to.deep.equal([
+      { key: 'ScopesRemoved', data: { names: 'api' } },
+      { key: 'ScopesAdded', data: { names: 'visualforce' } },
+    ]);
+  });
+});

@@ -1,0 +1,114 @@
+import { expect } from 'chai';
+import { listChangeOf } from '../../../src/input/assignment-flags.ts';
+import { readIpRange } from '../../../src/input/ip-range.ts';
+import { readOauthFlags } from '../../../src/input/oauth-flags.ts';
+import { readPolicyFlags } from '../../../src/input/policy-flags.ts';
+import { globalType, policyType, refusalOf } from '../apps/acme.ts';
+
+describe('flags of a list', () => {
+  it('repeat and take commas; blanks and empty names go', () => {
+    expect(listChangeOf({ scope: ['api, web', ''], 'add-scope': ['id'] }, 'scope')).to.deep.equal({
+      set: ['api', 'web'],
+      add: ['id'],
+      remove: undefined,
+    });
+  });
+
+  it('that are empty empty the list, and that are missing leave it', () => {
+    expect(listChangeOf({ profile: [''] }, 'profile').set).to.deep.equal([]);
+    expect(listChangeOf({}, 'profile').set).to.equal(undefined);
+  });
+});
+
+describe('an IP range', () => {
+  it('is two addresses of one kind in order, or one address', () => {
+    expect(readIpRange(' 192.0.2.0 - 192.0.2.255 ')).to.deep.equal({
+      startIpAddress: '192.0.2.0',
+      endIpAddress: '192.0.2.255',
+    });
+    expect(readIpRange('192.0.2.7').endIpAddress).to.equal('192.0.2.7');
+    expect(readIpRange('2001:db8::1-2001:db8::ffff').startIpAddress).to.equal('2001:db8::1');
+  });
+
+  const wrong: ReadonlyArray<[string, string]> = [
+    ['', 'syntax'],
+    ['192.0.2', 'syntax'],
+    ['192.0.2.0/24', 'syntax'],
+    ['192.0.2.0-', 'syntax'],
+    ['192.0.2.0-2001:db8::1', 'syntax'],
+    ['1.1.1.1-2.2.2.2-3.3.3.3', 'syntax'],
+    ['192.0.2.9-192.0.2.1', 'order'],
+  ];
+  for (const [typed, why] of wrong) {
+    it(`is not "${typed}": ${why}`, () => {
+      expect(refusalOf(() => readIpRange(typed))).to.deep.equal({
+        code: 'IpRangeInvalid',
+        data: { range: typed, why },
+      });
+    });
+  }
+});
+
+describe('flags of oauth set', () => {
+  it('ask for the secret the way people say it, the other way round than Salesforce', async () => {
+    const { assignments } = await readOauthFlags({ 'require-secret': true, 'require-pkce': false });
+    expect(assignments).to.deep.equal([
+      { type: globalType, path: 'isPkceRequired', value: 'false' },
+      { type: globalType, path: 'isConsumerSecretOptional', value: 'false' },
+    ]);
+  });
+
+  it('take own flags first, then --set and --unset', async () => {
+    const flags = { 'rotate-refresh-token': true, set: ['idTokenConfig.idTokenAudience=a'], unset: ['certificate'] };
+    const { assignments } = await readOauthFlags(flags);
+    expect(assignments.map(({ path, value }) => `${path} ${value ?? '-'}`)).to.deep.equal([
+      'isRefreshTokenRotationEnabled true',
+      'idTokenConfig.idTokenAudience a',
+      'certificate -',
+    ]);
+  });
+
+  it('without any are a slip', async () => {
+    const refusal = await readOauthFlags({ name: 'Acme' }).then(
+      () => undefined,
+      (error: { code: string }) => error.code,
+    );
+    expect(refusal).to.equal('NothingToSet');
+  });
+});
+
+describe('flags of policy set', () => {
+  it('are translated to what Salesforce writes', () => {
+    const { assignments } = readPolicyFlags({
+      'permitted-users': 'pre-authorized',
+      'ip-relaxation': 'enforce-relax-refresh',
+      'refresh-token-policy': 'specific-inactivity',
+      'refresh-token-unit': 'hours',
+      'session-level': 'high-assurance',
+      'policy-action': 'raise-session-level',
+      'start-page': 'oauth',
+      enabled: false,
+      'refresh-token-validity': 5,
+    });
+    expect(Object.fromEntries(assignments.map(({ path, value }) => [path, value]))).to.deep.equal({
+      isEnabled: 'false',
+      permittedUsersPolicyType: 'AdminApprovedPreAuthorized',
+      ipRelaxationPolicyType: 'Enforce_RelaxRefresh',
+      refreshTokenPolicyType: 'SpecificInactivity',
+      refreshTokenValidityPeriod: '5',
+      refreshTokenValidityUnit: 'Hours',
+      requiredSessionLevel: 'HIGH_ASSURANCE',
+      policyAction: 'RaiseSessionLevel',
+      startPage: 'OAuth',
+    });
+  });
+
+  it('lists go to lists, and nothing is a slip', () => {
+    expect(readPolicyFlags({ 'add-permission-set': ['A,B'], set: ['policyAction=block'] })).to.deep.equal({
+      assignments: [{ type: policyType, path: 'policyAction', value: 'Block' }],
+      permissionSets: { set: undefined, add: ['A', 'B'], remove: undefined },
+      profiles: { set: undefined, add: undefined, remove: undefined },
+    });
+    expect(refusalOf(() => readPolicyFlags({})).code).to.equal('NothingToSet');
+  });
+});
