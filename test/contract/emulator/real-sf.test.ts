@@ -1,13 +1,14 @@
 import { expect } from 'chai';
 import { startEmulator, type Emulator } from '../../emulator/client.ts';
 import { loginWithSf, writeAuth } from '../../emulator/login.ts';
-import { APP_POLICY, element, GLOBAL, HEADER, OAUTH, OAUTH_POLICY } from './client.ts';
+import { APP_POLICY, element, GLOBAL, HEADER, manifest, OAUTH, OAUTH_POLICY } from './client.ts';
 import { workplace, type Answer, type Workplace } from './sf.ts';
 
 type Deploy = {
   id: string;
   status: string;
   success: boolean;
+  checkOnly: boolean;
   details: { componentFailures: Array<{ fullName: string; problem: string; lineNumber?: number }> };
 };
 
@@ -128,5 +129,33 @@ describe('emulator: the real sf', function () {
     const canceled = await inOrg<Deploy>('project', 'deploy', 'cancel', '-i', started.result.id);
     expect(canceled.result).to.include({ status: 'Canceled' });
     expect(await emulator.documents('real')).to.deep.equal(before);
+  });
+
+  it('validates a deploy without doing it', async () => {
+    const before = await emulator.documents('real');
+    const path = `force-app/main/default/${kiosk}`;
+    const checked = await inOrg<Deploy>('project', 'deploy', 'validate', '-d', path);
+    expect(checked.result, JSON.stringify(checked)).to.include({ status: 'Succeeded', checkOnly: true });
+    place.write(kiosk, place.read(kiosk).replace('<isDeviceFlowEnabled>true', '<isDeviceFlowEnabled>on'));
+    const refused = await inOrg<Deploy>('project', 'deploy', 'validate', '-d', path);
+    expect(refused.status, JSON.stringify(refused)).to.equal(1);
+    expect(JSON.stringify(refused)).to.include("'on' is not a valid value for the type xsd:boolean");
+    expect(await emulator.documents('real')).to.deep.equal(before);
+  });
+
+  it('says what it did not find: a name that the org has not, and a suffix that circulates and is wrong', async () => {
+    const nobody = await inOrg<{ messages: Array<{ problem: string }> }>(
+      ...['project', 'retrieve', 'start', '-m', `${GLOBAL}:Nobody`],
+    );
+    expect(JSON.stringify(nobody)).to.include(`Entity of type '${GLOBAL}' named 'Nobody' cannot be found`);
+    const wrong = 'extlClntAppGlobalOauthSets/Kiosk_glbloauth.ecaGlobalOauth-meta.xml';
+    place.write(wrong, place.read(kiosk));
+    const untyped = await inOrg<Deploy>('project', 'deploy', 'start', '-d', `force-app/main/default/${wrong}`);
+    expect(untyped.status).to.equal(1);
+    expect(untyped.message).to.match(/infer a metadata type/);
+    const folder = { 'package.xml': manifest([{ type: GLOBAL, fullName: 'Kiosk_glbloauth' }]) };
+    place.writeFolder('mdapi', { ...folder, [wrong.replace('-meta.xml', '')]: place.read(kiosk) });
+    const missing = await inOrg<Deploy>('project', 'deploy', 'start', '--metadata-dir', 'mdapi');
+    expect(JSON.stringify(missing)).to.include('was not found in zipped directory');
   });
 });

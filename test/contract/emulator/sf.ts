@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sfEnvironment } from '../../emulator/login.ts';
 
@@ -15,6 +15,8 @@ export type Workplace = {
   sf: <T>(...args: string[]) => Promise<Answer<T>>;
   read: (path: string) => string;
   write: (path: string, text: string) => void;
+  /** Writes files into a folder of the project's root. */
+  writeFolder: (folder: string, files: Record<string, string>) => void;
   remove: () => void;
 };
 
@@ -40,6 +42,13 @@ export const workplace = (): Workplace => {
       }),
     read: (path) => readFileSync(join(project, 'force-app/main/default', path), 'utf8'),
     write: (path, text) => writeFileSync(join(project, 'force-app/main/default', path), text),
+    writeFolder: (folder, files): void => {
+      for (const [path, text] of Object.entries(files)) {
+        const target = join(project, folder, path);
+        mkdirSync(dirname(target), { recursive: true });
+        writeFileSync(target, text);
+      }
+    },
     remove: () => rmSync(home, { recursive: true, force: true }),
   };
 };
