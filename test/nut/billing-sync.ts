@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { DocumentSeed } from '../emulator/client.ts';
 
 const app = 'Billing_Sync';
@@ -33,3 +35,22 @@ export const billingSync: DocumentSeed[] = [
     label: `${app}_glbloauth`,
   }),
 ];
+
+/** Where a project keeps the documents of a type: the registry of source-deploy-retrieve. */
+const places: Readonly<Record<string, readonly [folder: string, suffix: string]>> = {
+  ExternalClientApplication: ['externalClientApps', 'eca'],
+  ExtlClntAppOauthSettings: ['extlClntAppOauthSettings', 'ecaOauth'],
+  ExtlClntAppGlobalOauthSettings: ['extlClntAppGlobalOauthSets', 'ecaGlblOauth'],
+};
+
+/** Makes a folder an sf project that holds the app. */
+export function writeProject(project: string): void {
+  const description = { packageDirectories: [{ path: 'force-app', default: true }], sourceApiVersion: '67.0' };
+  writeFileSync(join(project, 'sfdx-project.json'), JSON.stringify(description));
+  for (const { type, fullName, xml } of billingSync) {
+    const [folder, suffix] = places[type] ?? ['unknown', 'unknown'];
+    const file = join(project, 'force-app', 'main', 'default', folder, `${fullName}.${suffix}-meta.xml`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, xml);
+  }
+}

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { billingSync } from './billing-sync.ts';
+import { billingSync, writeProject } from './billing-sync.ts';
 import type { SfRun } from './sf.ts';
 import { root, temporaryFolder } from './sf.ts';
 import type { Stage } from './stage.ts';
@@ -45,6 +45,7 @@ describe('the examples of the help', function () {
       ...aliases.map((alias) => ({ alias, apps: billingSync, users, permissionSets })),
       ...bare.map((alias) => ({ alias, apps: [], users, permissionSets })),
     ]);
+    writeProject(folder);
     writeFileSync(join(folder, 'orgs.txt'), 'dev\nuat\n');
     const request = ['req', '-x509', '-newkey', 'rsa:2048', '-noenc', '-subj', '/CN=my-app'];
     execFileSync('openssl', [...request, '-keyout', 'server.key', '-out', 'server.crt'], {
