@@ -7,7 +7,7 @@ import type { Outcome } from './run-fleet.ts';
  */
 export function exitCodeOf<Result>(
   outcomes: ReadonlyArray<Outcome<Result>>,
-  isBad: (result: Result) => boolean = () => false,
+  isBad: (result: Result) => boolean = (): boolean => false,
 ): number {
   const interrupted = outcomes.some((outcome) => outcome.status !== 'ok' && interruptions.includes(outcome.error.code));
   if (interrupted) return 130;

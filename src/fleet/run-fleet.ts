@@ -1,8 +1,8 @@
-import pMap from 'p-map';
+import pLimit from 'p-limit';
 import { EcaError } from '../errors/eca-error.ts';
 import { readError } from '../org/faults.ts';
 import type { OrgSession } from '../org/session.ts';
-import { openSession } from '../org/session.ts';
+import { configuredVersion, prepareSession, settleVersion } from '../org/session.ts';
 import type { Target } from './targets.ts';
 
 /** What happened in one org. */
@@ -27,28 +27,40 @@ export async function runFleet<Result>(
   work: (session: OrgSession) => Promise<Result>,
   options: FleetOptions,
 ): Promise<Array<Outcome<Result>>> {
+  const apiVersion = options.apiVersion ?? (await configuredVersion());
+  // reading a login takes as long as a short request, so the next ones are read while the orgs are waited for
+  const ready = pLimit(options.concurrency + 2);
+  const working = pLimit(options.concurrency);
   let done = 0;
   const one = async (target: Target): Promise<Outcome<Result>> => {
-    const outcome = await workIn(target, work, options);
+    const inTurn = async (session: OrgSession): Promise<Result> =>
+      working(async () => {
+        await settleVersion(session, apiVersion);
+        return work(session);
+      });
+    const outcome = await workIn(target, inTurn, options.signal);
     options.onDone?.(++done, targets.length);
     return outcome;
   };
-  return pMap(targets, one, { concurrency: options.concurrency });
+  return Promise.all(targets.map(async (target) => ready(async () => one(target))));
 }
 
 async function workIn<Result>(
   target: Target,
   work: (session: OrgSession) => Promise<Result>,
-  { apiVersion, signal }: FleetOptions,
+  signal: AbortSignal,
 ): Promise<Outcome<Result>> {
   const { org, orgId } = target;
+  let session: OrgSession | undefined;
   try {
     if (target.error !== undefined) throw target.error;
     if (signal.aborted) throw new EcaError('Interrupted', { detail: org });
-    const session = await openSession(org, { apiVersion, signal });
+    session = await prepareSession(org, { signal });
     return { org, orgId, status: 'ok', result: await work(session) };
   } catch (cause) {
     const error = readError(cause, org);
     return { org, orgId, status: error.code === 'DeployStillRunning' ? 'running' : 'failed', error };
+  } finally {
+    await session?.hangUp();
   }
 }

@@ -1,15 +1,14 @@
 import { EcaError } from '../errors/eca-error.ts';
 import { readError } from './faults.ts';
 import { pause } from './pause.ts';
-import type { Rest } from './transport.ts';
+import type { Line } from './transport.ts';
 
 /** Who calls, and what bounds each of its calls. */
-export type Caller = {
+export type Caller = Pick<Line, 'restUntil'> & {
   readonly username: string;
   readonly signal: AbortSignal;
   /** Milliseconds until a request is given up. */
   readonly timeout: number;
-  readonly restUntil: Rest;
 };
 
 export type CallOptions = {

@@ -3,15 +3,17 @@ import { EcaError } from '../errors/eca-error.ts';
 import type { Caller } from './call.ts';
 import { callOrg } from './call.ts';
 import { readError } from './faults.ts';
+import type { Line } from './transport.ts';
 import { takeOver } from './transport.ts';
 
 /** A connection to one org, with what the rest of the program needs to know about it. */
-export type OrgSession = Caller & {
-  readonly orgId: string;
-  /** The client id (consumer key) this login was made with, when `sf` knows it. */
-  readonly clientId: string | undefined;
-  readonly connection: Connection;
-};
+export type OrgSession = Caller &
+  Line & {
+    readonly orgId: string;
+    /** The client id (consumer key) this login was made with, when `sf` knows it. */
+    readonly clientId: string | undefined;
+    readonly connection: Connection;
+  };
 
 export type SessionOptions = {
   readonly apiVersion?: string | undefined;
@@ -27,40 +29,57 @@ const cachedForHours = 24;
 const defaultTimeout = 120_000;
 
 /**
- * Opens the org that `sf` knows under `username`. Sends at most one request, for the API version, when neither the
- * caller, the `org-api-version` setting nor the login of the last 24 hours names one.
- * Throws EcaError: OrgNotFound, JwtSessionRefused and those of `callOrg`.
+ * Opens the org that `sf` knows under `username`. Throws EcaError: OrgNotFound, ApiVersionTooOld, JwtSessionRefused and
+ * those of `callOrg`.
  */
 export async function openSession(username: string, options: SessionOptions): Promise<OrgSession> {
+  const session = await prepareSession(username, options);
+  await settleVersion(session, options.apiVersion ?? (await configuredVersion()));
+  return session;
+}
+
+/**
+ * All of a session that takes no request: the stored login is read and its connection made. Throws EcaError
+ * OrgNotFound.
+ */
+export async function prepareSession(
+  username: string,
+  options: Omit<SessionOptions, 'apiVersion'>,
+): Promise<OrgSession> {
   const { AuthInfo, ConfigAggregator, Connection } = await import('@salesforce/core');
   try {
     const authInfo = await AuthInfo.create({ username });
     const fields = authInfo.getFields();
-    const configured = (await ConfigAggregator.create()).getInfo('org-api-version').value;
-    const known =
-      options.apiVersion ?? (typeof configured === 'string' ? configured : undefined) ?? cachedVersion(fields);
     const connection = await Connection.create({
       authInfo,
-      connectionOptions: { version: known ?? `${oldestApiVersion}.0` },
+      configAggregator: await ConfigAggregator.create(),
+      connectionOptions: { version: `${oldestApiVersion}.0` },
     });
     const { signal, timeout = defaultTimeout } = options;
-    const restUntil = await takeOver(connection, { org: username, signal, timeout });
-    const session: OrgSession = {
-      username,
-      orgId: fields.orgId ?? '',
-      clientId: fields.clientId,
-      connection,
-      signal,
-      timeout,
-      restUntil,
-    };
-    if (known === undefined) connection.setApiVersion(await newestVersion(session, authInfo));
-    refuseOldVersion(connection.version);
-    refuseJwtSession(session);
-    return session;
+    const line = await takeOver(connection, { org: username, signal, timeout });
+    return { username, orgId: fields.orgId ?? '', clientId: fields.clientId, connection, signal, timeout, ...line };
   } catch (error) {
     throw readError(error, username);
   }
+}
+
+/**
+ * Gives a prepared session its API version, by one request when neither the caller nor the login of the last 24 hours
+ * names one. Throws EcaError ApiVersionTooOld, JwtSessionRefused, those of `callOrg`.
+ */
+export async function settleVersion(session: OrgSession, apiVersion: string | undefined): Promise<void> {
+  const { connection } = session;
+  const known = apiVersion ?? cachedVersion(connection.getAuthInfoFields());
+  connection.setApiVersion(known ?? (await newestVersion(session)));
+  refuseOldVersion(connection.version);
+  refuseJwtSession(session);
+}
+
+/** The `org-api-version` setting of this machine and project. */
+export async function configuredVersion(): Promise<string | undefined> {
+  const { ConfigAggregator } = await import('@salesforce/core');
+  const { value } = (await ConfigAggregator.create()).getInfo('org-api-version');
+  return typeof value === 'string' ? value : undefined;
 }
 
 function cachedVersion(fields: ReturnType<AuthInfo['getFields']>): string | undefined {
@@ -71,7 +90,7 @@ function cachedVersion(fields: ReturnType<AuthInfo['getFields']>): string | unde
 }
 
 /** Core's own lookup hides every failure and falls back to an old version; a wrong version would misread the org. */
-async function newestVersion(session: OrgSession, authInfo: AuthInfo): Promise<string> {
+async function newestVersion(session: OrgSession): Promise<string> {
   const url = `${session.connection.instanceUrl}/services/data`;
   const versions = await callOrg(session, () => session.connection.request<unknown>({ method: 'GET', url }));
   const numbers = Array.isArray(versions) ? versions.map((entry: { version?: string }) => Number(entry.version)) : [];
@@ -80,7 +99,9 @@ async function newestVersion(session: OrgSession, authInfo: AuthInfo): Promise<s
     throw new EcaError('NotSalesforce', { org: session.username, detail: url });
   }
   const version = newest.toFixed(1);
-  await authInfo.save({ instanceApiVersion: version, instanceApiVersionLastRetrieved: new Date().toLocaleString() });
+  const lastRetrieved = new Date().toLocaleString();
+  const authInfo = session.connection.getAuthInfo();
+  await authInfo.save({ instanceApiVersion: version, instanceApiVersionLastRetrieved: lastRetrieved });
   return version;
 }
 

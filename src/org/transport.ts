@@ -10,8 +10,13 @@ type Response = Awaited<ReturnType<Send>>;
 /** What a connection's requests have in common. `timeout` is in milliseconds. */
 export type Wire = { readonly org: string; readonly signal: AbortSignal; readonly timeout: number };
 
-/** Answers "when may I ask again?": milliseconds since the epoch, 0 where the org did not say. */
-export type Rest = () => number;
+/** What a connection's requests leave to be known. */
+export type Line = {
+  /** "When may I ask again?": milliseconds since the epoch, 0 where the org did not say. */
+  readonly restUntil: () => number;
+  /** Gives up what is still under way and lets go of the sockets. */
+  readonly hangUp: () => Promise<void>;
+};
 
 /**
  * A token that was just renewed and is refused again will not be accepted a third time; jsforce sends the same request
@@ -26,31 +31,30 @@ const shutOut = /This session is not valid for use with the (?:REST )?API/;
 /**
  * Sends a connection's requests in place of jsforce's own transport, which ends the process when a connection drops in
  * the middle of an answer, waits for 30 minutes, follows redirects with the token, repeats requests by itself, and
- * hides `Retry-After` from SOAP callers. Proxies are those of the environment. Requests reject with what `fetch`
+ * hides `Retry-After` from SOAP callers. Proxies are those of the environment. Requests reject with what undici
  * throws, or EcaError NotSalesforce for pages and redirects, ApiAccessBlocked, SessionExpired for endless renewals.
  */
-export async function takeOver(connection: Connection, wire: Wire): Promise<Rest> {
-  const { EnvHttpProxyAgent, fetch } = await import('undici');
-  const dispatcher = (agent ??= new EnvHttpProxyAgent({ allowH2: false }));
+export async function takeOver(connection: Connection, wire: Wire): Promise<Line> {
+  const { EnvHttpProxyAgent, request: send } = await import('undici');
+  const dispatcher = new EnvHttpProxyAgent({ allowH2: false });
   const sendings = new WeakMap<Request, number>();
   let restUntil = 0;
   const exchange = async (request: Request): Promise<Response> => {
     refuseEndlessRenewal(sendings, request, wire.org);
     const { method, headers, body } = request;
-    const answer = await fetch(request.url, {
+    const answer = await send(request.url, {
       method,
       headers: headers ?? {},
       body: body as string | null | undefined,
       dispatcher,
-      redirect: 'manual',
       signal: AbortSignal.any([wire.signal, AbortSignal.timeout(wire.timeout)]),
     });
     const response = {
-      statusCode: answer.status,
-      headers: Object.fromEntries(answer.headers),
-      body: await answer.text(),
+      statusCode: answer.statusCode,
+      headers: Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)])),
+      body: await answer.body.text(),
     };
-    if (busy.includes(answer.status)) restUntil = readRetryAfter(answer.headers.get('retry-after'));
+    if (busy.includes(answer.statusCode)) restUntil = readRetryAfter(response.headers['retry-after']);
     refuseStrangers(response, wire.org);
     return response;
   };
@@ -59,10 +63,8 @@ export async function takeOver(connection: Connection, wire: Wire): Promise<Rest
     Object.assign(exchange(request), { stream: () => new PassThrough() });
   const { _transport: transport } = connection;
   Object.assign(transport, { httpRequest });
-  return () => restUntil;
+  return { restUntil: () => restUntil, hangUp: async () => dispatcher.destroy() };
 }
-
-let agent: import('undici').EnvHttpProxyAgent | undefined;
 
 function refuseEndlessRenewal(sendings: WeakMap<Request, number>, request: Request, org: string): void {
   const sent = (sendings.get(request) ?? 0) + 1;
@@ -83,8 +85,8 @@ function refuseStrangers({ statusCode, headers = {}, body }: Response, org: stri
 }
 
 /** Seconds, or a date (RFC 9110 §10.2.3). */
-function readRetryAfter(text: string | null): number {
-  if (text === null) return 0;
+function readRetryAfter(text: string | undefined): number {
+  if (text === undefined) return 0;
   const moment = /^\d+$/.test(text.trim()) ? Date.now() + Number(text) * 1000 : Date.parse(text);
   return Number.isNaN(moment) ? 0 : moment;
 }
