@@ -21,8 +21,8 @@ export function joinApps(documents: readonly AppDocument[], reader: Reader, poli
     .sort((one, other) => (one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1));
 }
 
-/** The app a document belongs to. */
-function appNameOf({ type, fullName, xml }: AppDocument): string {
+/** The name of the app a document belongs to; empty where it names none. */
+export function appNameOf({ type, fullName, xml }: AppDocument): string {
   if (type === 'ExternalClientApplication') return fullName;
   return childText(xml.root, 'externalClientApplication')?.trim() ?? '';
 }

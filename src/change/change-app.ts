@@ -43,13 +43,24 @@ export type ChangeResult = {
  */
 export async function changeApp(session: OrgSession, request: ChangeRequest): Promise<ChangeResult> {
   const started = Date.now();
-  const app = findApp(await readEstate(session), request.app, session.username);
+  return changeFound(session, findApp(await readEstate(session), request.app, session.username), request, started);
+}
+
+/**
+ * The same for an app that was read at `started` already; one without documents is new, so nobody can be cut off it.
+ */
+export async function changeFound(
+  session: OrgSession,
+  app: App,
+  request: Omit<ChangeRequest, 'app'>,
+  started: number,
+): Promise<ChangeResult> {
   const prepared = await request.prepare(session, app);
   const { edit, notes } = typeof prepared === 'function' ? { edit: prepared, notes: [] } : prepared;
   const after = withoutRotations(app, edit(app));
   const plan = planOf(app, after);
   const consequences = consequencesOf(app, after);
-  const { risks } = consequences;
+  const risks = app.documents.length === 0 ? [] : consequences.risks;
   const result = {
     app: app.name,
     dryRun: request.dryRun,

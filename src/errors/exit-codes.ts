@@ -2,6 +2,7 @@ import type { ErrorCode } from './codes.ts';
 
 const wrongUsage: readonly ErrorCode[] = [
   'AppNameInvalid',
+  'OneOrgOnly',
   'FlowUnknown',
   'FlagMissing',
   'FlagNotForFlow',
@@ -10,6 +11,13 @@ const wrongUsage: readonly ErrorCode[] = [
   'CallbackUrlInvalid',
   'CallbackUrlsTooLong',
   'CertificateInvalid',
+  'FieldUnknown',
+  'FieldAmbiguous',
+  'FieldReserved',
+  'FieldValueInvalid',
+  'IpRangeInvalid',
+  'NothingToSet',
+  'SettingUnknown',
 ];
 
 /** What a Ctrl-C ends with. */

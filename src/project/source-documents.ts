@@ -1,21 +1,20 @@
+import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { AppDocument } from '../apps/app.ts';
 import type { DocumentType } from '../apps/document-types.ts';
 import { documentTypeNames, documentTypes } from '../apps/document-types.ts';
+import type { FiledDocument } from '../apps/project-files.ts';
 import { withoutSecret } from '../apps/secrets.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { parseXml } from '../xml/document.ts';
 
-/** A document as it lies in a file. `text` is the file's; the document's own lacks a consumer secret. */
-export type SourceDocument = AppDocument & { readonly path: string; readonly text: string };
-
 /**
  * The documents of apps in the files below a folder, whatever folders they lie in, in the order of their paths: source
  * format (`-meta.xml`) and metadata format alike. Folders of packages and hidden ones are skipped. Throws EcaError
- * SourceUnreadable, XmlInvalid.
+ * SourceUnreadable, XmlInvalid. A document's `text` is the file's; its elements lack a consumer secret.
  */
-export async function readSource(folder: string): Promise<SourceDocument[]> {
+export async function readSource(folder: string, { mayMiss = false } = {}): Promise<FiledDocument[]> {
+  if (mayMiss && !existsSync(folder)) return [];
   const paths = await filesBelow(folder);
   const named = paths.flatMap((path) => {
     const place = placeOf(path);
@@ -28,11 +27,6 @@ export async function readSource(folder: string): Promise<SourceDocument[]> {
       return { path, text, type, fullName, xml, id: undefined, lastModifiedDate: undefined };
     }),
   );
-}
-
-/** The name of a document's file in a project (registry of source-deploy-retrieve). */
-export function sourceFileName(type: DocumentType, fullName: string): string {
-  return `${fullName}.${documentTypes[type].suffix}-meta.xml`;
 }
 
 function placeOf(path: string): { type: DocumentType; fullName: string } | undefined {

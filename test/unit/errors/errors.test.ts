@@ -27,6 +27,7 @@ describe('an error', () => {
     expect(ending(130)).to.have.members(['Interrupted', 'DeployInterrupted']);
     expect(ending(2)).to.have.members([
       'AppNameInvalid',
+      'OneOrgOnly',
       'FlowUnknown',
       'FlagMissing',
       'FlagNotForFlow',
@@ -36,7 +37,7 @@ describe('an error', () => {
       'CallbackUrlsTooLong',
       'CertificateInvalid',
     ]);
-    expect(ending(1)).to.have.length(codes.length - 11);
+    expect(ending(1)).to.have.length(codes.length - 12);
   });
 });
 

@@ -1,0 +1,85 @@
+import { EcaError } from '../errors/eca-error.ts';
+import type { XmlElement } from '../xml/document.ts';
+import { parseXml } from '../xml/document.ts';
+import { childText } from '../xml/read.ts';
+import type { App, AppDocument } from './app.ts';
+import type { DocumentType } from './document-types.ts';
+import { documentTypes } from './document-types.ts';
+import { appNameOf } from './estate-join.ts';
+import { boundFields, without } from './org-bound.ts';
+import { overlay } from './overlay.ts';
+
+/** A document as it lies in a file of a project. */
+export type FiledDocument = AppDocument & { readonly path: string; readonly text: string };
+
+/** A file as it shall be. `path` of a new one is below the folder for new files. */
+export type FilePlan = {
+  readonly type: DocumentType;
+  readonly fullName: string;
+  readonly state: 'created' | 'changed' | 'unchanged';
+  readonly path: string;
+  readonly text: string;
+};
+
+/**
+ * What retrieving an app does to a project's files: the file that holds a document is found by what is in it, and keeps
+ * its bytes where it says the same. Org ids are written only `withIds`; those that are in a file stay. Throws EcaError
+ * FileNameRefused for a name that is no file's, or another app's.
+ */
+export function planFiles(
+  app: App,
+  filed: readonly FiledDocument[],
+  { withIds }: { readonly withIds: boolean },
+): FilePlan[] {
+  return app.documents.map((document): FilePlan => {
+    const { type, fullName } = document;
+    const ignored = boundFields(type, { withIds: !withIds });
+    const file = fileOf(app, document, filed);
+    if (file === undefined) {
+      const path = newPath(type, fullName);
+      if (filed.some((other) => other.path === path)) throw unusable(path);
+      return { type, fullName, state: 'created', path, text: without(document, ignored).document.xml.text };
+    }
+    const text = overlay(file.text, document.xml.root, { ignored, complete: true }, file.path);
+    return { type, fullName, state: text === file.text ? 'unchanged' : 'changed', path: file.path, text };
+  });
+}
+
+/** The project's files of an app whose document the org has not got. */
+export function strayFiles(app: App, filed: readonly FiledDocument[]): FiledDocument[] {
+  const used = new Set(app.documents.map((document) => fileOf(app, document, filed)?.path));
+  return filed.filter((file) => appNameOf(file) === app.name && !used.has(file.path));
+}
+
+/** An element of a file that names another org's consumer or id than this org's, or a secret or a command. */
+export type Dangling = { readonly path: string; readonly field: string };
+
+/** What a retrieve leaves in a project's files although it is not this org's. */
+export function danglingIds(app: App, filed: readonly FiledDocument[]): Dangling[] {
+  return app.documents.flatMap((document) => {
+    const file = fileOf(app, document, filed);
+    if (file === undefined) return [];
+    const { root } = parseXml(file.text, file.path);
+    return boundFields(document.type, { withIds: true })
+      .filter((field) => !['', 'false', textOf(document.xml.root, field)].includes(textOf(root, field)))
+      .map((field) => ({ path: file.path, field }));
+  });
+}
+
+const textOf = (root: XmlElement, field: string): string => childText(root, field)?.trim() ?? '';
+
+function fileOf(app: App, { type, fullName }: AppDocument, filed: readonly FiledDocument[]): FiledDocument | undefined {
+  const own = filed.filter((file) => file.type === type && appNameOf(file) === app.name);
+  return own.find((file) => file.fullName === fullName) ?? own[0];
+}
+
+/** A name comes from an org, and must not lead out of the folder. */
+function newPath(type: DocumentType, fullName: string): string {
+  const { directory, suffix } = documentTypes[type];
+  if (/[/\\\p{Cc}]|^\.|^$/u.test(fullName)) throw unusable(fullName);
+  return `${directory}/${fullName}.${suffix}-meta.xml`;
+}
+
+function unusable(name: string): EcaError {
+  return new EcaError('FileNameRefused', { name });
+}

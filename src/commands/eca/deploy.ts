@@ -1,0 +1,39 @@
+import { Messages } from '@salesforce/core/messages';
+import { deployApps } from '../../change/deploy-apps.ts';
+import { changeSetup } from '../../input/change-setup.ts';
+import { changeFlags } from '../../input/flags.ts';
+import { appsMeant, projectFlags, sourceFolders } from '../../input/source-folders.ts';
+import { EcaCommand } from '../../output/eca-command.ts';
+import type { FleetReport } from '../../output/fleet-report.ts';
+import type { DeployReport } from '../../output/project-text.ts';
+import { deployReport, deployText } from '../../output/project-text.ts';
+import { appsInProject } from '../../project/apps-in-project.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'deploy');
+
+export type EcaDeployResult = FleetReport<DeployReport>;
+
+export default class EcaDeploy extends EcaCommand<EcaDeployResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = { ...EcaCommand.flags, ...projectFlags, ...changeFlags };
+
+  public async run(): Promise<EcaDeployResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaDeploy);
+    const folders = await sourceFolders(flags['source-dir']);
+    const place = flags['source-dir'] ?? process.cwd();
+    const apps = appsMeant(await appsInProject(folders, place), flags.name, place);
+    const rest = { ...flags, name: apps[0]?.name };
+    const { targets, options, request } = await changeSetup(rest, signal, this.newProgress());
+    const source = apps.flatMap(({ documents }) => documents);
+    return this.inEachOrg(
+      targets,
+      options,
+      async (session) => deployReport(await deployApps(session, source, request)),
+      deployText,
+    );
+  }
+}

@@ -1,0 +1,44 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { EcaError } from '../../errors/eca-error.ts';
+import { readEstate } from '../../estate/read-estate.ts';
+import { appsMeant, projectFlags, sourceFolders } from '../../input/source-folders.ts';
+import { targetsOf } from '../../input/targets.ts';
+import { EcaCommand } from '../../output/eca-command.ts';
+import type { FleetReport } from '../../output/fleet-report.ts';
+import { retrieveText } from '../../output/project-text.ts';
+import type { RetrieveResult } from '../../project/retrieve-app.ts';
+import { retrieveApps } from '../../project/retrieve-app.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'retrieve');
+
+export type EcaRetrieveResult = FleetReport<RetrieveResult>;
+
+export default class EcaRetrieve extends EcaCommand<EcaRetrieveResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = {
+    ...EcaCommand.flags,
+    ...projectFlags,
+    'with-org-ids': Flags.boolean({ default: false, summary: messages.getMessage('flags.with-org-ids.summary') }),
+    'dry-run': Flags.boolean({ default: false, summary: messages.getMessage('flags.dry-run.summary') }),
+  };
+
+  public async run(): Promise<EcaRetrieveResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaRetrieve);
+    const folders = await sourceFolders(flags['source-dir']);
+    const targets = await targetsOf(flags);
+    if (targets.length > 1) throw new EcaError('OneOrgOnly', { count: targets.length });
+    const wishes = { withIds: flags['with-org-ids'], dryRun: flags['dry-run'] };
+    return this.inEachOrg(
+      targets,
+      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
+      async (session) =>
+        retrieveApps(appsMeant(await readEstate(session), flags.name, session.username), folders, wishes),
+      retrieveText,
+    );
+  }
+}

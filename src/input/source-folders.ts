@@ -1,0 +1,26 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import type { App } from '../apps/app.ts';
+import { findApp } from '../apps/find-app.ts';
+import type { SourceFolders } from '../project/package-folders.ts';
+import { namedFolder, packageFolders } from '../project/package-folders.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
+
+/** Which apps, and where their files are. */
+export const projectFlags = {
+  name: Flags.string({ char: 'n', multiple: true, summary: messages.getMessage('flags.names.summary') }),
+  'source-dir': Flags.string({ char: 'd', summary: messages.getMessage('flags.source-dir.summary') }),
+};
+
+/** The folder that the flag names, else those of the project the command runs in. Throws EcaError NoProject. */
+export async function sourceFolders(named: string | undefined): Promise<SourceFolders> {
+  return named === undefined ? packageFolders(process.cwd()) : namedFolder(named);
+}
+
+/** The apps a person means, in the order typed; all where none is named. Throws EcaError as `findApp`. */
+export function appsMeant(apps: readonly App[], names: readonly string[] | undefined, place: string): readonly App[] {
+  const typed = (names ?? []).flatMap((name) => name.split(',')).filter((name) => name.trim() !== '');
+  return typed.length === 0 ? apps : [...new Set(typed.map((name) => findApp(apps, name, place)))];
+}

@@ -1,0 +1,30 @@
+import type { App } from '../apps/app.ts';
+import { appNameOf } from '../apps/estate-join.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import type { SourceFolders } from './package-folders.ts';
+import { readSource } from './source-documents.ts';
+
+/**
+ * The apps that a project has files of, with or without a header among them. Throws EcaError AppNotFound for a project
+ * without any, DocumentTwice where two files hold the same document of an app, and those of `readSource`.
+ */
+export async function appsInProject({ folders }: SourceFolders, place: string): Promise<App[]> {
+  const filed = (await Promise.all(folders.map(async (folder) => readSource(folder)))).flat();
+  const byApp = Map.groupBy(
+    filed.filter((file) => appNameOf(file) !== ''),
+    appNameOf,
+  );
+  if (byApp.size === 0) throw new EcaError('AppNotFound', { app: '*', org: place, hint: '' });
+  for (const files of byApp.values())
+    for (const [type, same] of Map.groupBy(files, (file) => file.type)) {
+      const paths = same.map(({ path }) => path).join(', ');
+      if (same.length > 1) throw new EcaError('DocumentTwice', { type, paths });
+    }
+  return [...byApp].map(([name, documents]) => ({
+    name,
+    org: place,
+    orgId: '',
+    policiesReadable: true,
+    documents,
+  }));
+}

@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { EcaError } from '../errors/eca-error.ts';
+
+/** Where a project keeps source: all its folders, and the one that new files go to. */
+export type SourceFolders = { readonly folders: readonly string[]; readonly fresh: string };
+
+/**
+ * The package directories of the `sf` project that a folder lies in. New files go where `sf project retrieve start`
+ * puts them, `main/default` of the default one. Throws EcaError NoProject, SourceUnreadable.
+ */
+export async function packageFolders(start: string): Promise<SourceFolders> {
+  for (let folder = resolve(start); ; folder = dirname(folder)) {
+    const file = join(folder, 'sfdx-project.json');
+    const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code === 'ENOENT') return undefined;
+      throw new EcaError('SourceUnreadable', { path: file, problem: cause.code ?? cause.message }, { cause });
+    });
+    if (text !== undefined) return foldersIn(file, folder, text);
+    if (dirname(folder) === folder) throw new EcaError('NoProject', { folder: start });
+  }
+}
+
+/** A folder that was named takes the place of a project's. */
+export function namedFolder(folder: string): SourceFolders {
+  return { folders: [resolve(folder)], fresh: resolve(folder) };
+}
+
+type PackageDirectory = { readonly path: string; readonly default: boolean };
+
+function foldersIn(file: string, folder: string, text: string): SourceFolders {
+  const directories = packageDirectories(file, text);
+  const [first] = directories;
+  if (first === undefined) throw new EcaError('SourceUnreadable', { path: file, problem: 'no packageDirectories' });
+  const fresh = directories.find((directory) => directory.default) ?? first;
+  return {
+    folders: directories.map(({ path }) => resolve(folder, path)),
+    fresh: resolve(folder, fresh.path, 'main', 'default'),
+  };
+}
+
+function packageDirectories(file: string, text: string): PackageDirectory[] {
+  try {
+    const { packageDirectories: entries } = JSON.parse(text) as { packageDirectories?: unknown };
+    return (Array.isArray(entries) ? (entries as unknown[]) : []).flatMap((entry) => {
+      const { path, default: isDefault } = (entry ?? {}) as { path?: unknown; default?: unknown };
+      return typeof path === 'string' ? [{ path, default: isDefault === true }] : [];
+    });
+  } catch (cause) {
+    throw new EcaError('SourceUnreadable', { path: file, problem: 'not JSON' }, { cause });
+  }
+}

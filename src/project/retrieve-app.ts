@@ -1,0 +1,55 @@
+import { join, relative } from 'node:path';
+import type { App } from '../apps/app.ts';
+import type { DocumentType } from '../apps/document-types.ts';
+import type { Dangling } from '../apps/project-files.ts';
+import { danglingIds, planFiles, strayFiles } from '../apps/project-files.ts';
+import type { SourceFolders } from './package-folders.ts';
+import { readSource } from './source-documents.ts';
+import { writeInOneStep } from './write-file.ts';
+
+/** What happened to one file, or would; paths are relative to where the command runs. */
+export type RetrievedFile = {
+  readonly app: string;
+  readonly type: DocumentType;
+  readonly fullName: string;
+  readonly path: string;
+  readonly state: 'created' | 'changed' | 'unchanged';
+};
+
+/**
+ * `stray` are files of these apps whose document the org has not got, `dangling` elements in files that belong to
+ * another org; both are left alone.
+ */
+export type RetrieveResult = {
+  readonly dryRun: boolean;
+  readonly apps: readonly string[];
+  readonly files: readonly RetrievedFile[];
+  readonly stray: readonly string[];
+  readonly dangling: readonly Dangling[];
+};
+
+/**
+ * Writes apps to a project's files. Nothing is written before all of it is planned. Throws EcaError as `readSource`.
+ */
+export async function retrieveApps(
+  apps: readonly App[],
+  { folders, fresh }: SourceFolders,
+  { withIds, dryRun }: { readonly withIds: boolean; readonly dryRun: boolean },
+): Promise<RetrieveResult> {
+  const filed = (await Promise.all(folders.map(async (folder) => readSource(folder, { mayMiss: true })))).flat();
+  const known = new Set(filed.map(({ path }) => path));
+  const plans = apps.flatMap((app) => planFiles(app, filed, { withIds }).map((plan) => ({ app: app.name, ...plan })));
+  const files = plans.map(({ path, ...plan }) => ({ ...plan, path: known.has(path) ? path : join(fresh, path) }));
+  if (!dryRun) for (const { state, path, text } of files) if (state !== 'unchanged') await writeInOneStep(path, text);
+  return {
+    dryRun,
+    apps: apps.map(({ name }) => name),
+    files: files.map(({ app, type, fullName, path, state }) => ({ app, type, fullName, path: shown(path), state })),
+    dangling: apps
+      .flatMap((app) => (withIds ? [] : danglingIds(app, filed)))
+      .map(({ path, field }) => ({ path: shown(path), field })),
+    stray: apps.flatMap((app) => strayFiles(app, filed)).map(({ path }) => shown(path)),
+  };
+}
+
+const shown = (path: string): string => relative(process.cwd(), path);

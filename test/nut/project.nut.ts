@@ -1,0 +1,140 @@
+import { mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { sf, temporaryFolder } from './sf.ts';
+import type { Changed, Stage } from './stage.ts';
+import { onlyOrg, stage, texts } from './stage.ts';
+
+type Retrieved = { readonly files: ReadonlyArray<{ readonly path: string; readonly state: string }> };
+type Deployed = { readonly apps: ReadonlyArray<Changed & { readonly dropped: ReadonlyArray<{ field: string }> }> };
+
+const metadata = [
+  'ExternalClientApplication',
+  'ExtlClntAppGlobalOauthSettings',
+  'ExtlClntAppOauthSettings',
+  'ExtlClntAppOauthConfigurablePolicies',
+  'ExtlClntAppConfigurablePolicies',
+];
+
+function newProject(): string {
+  const project = temporaryFolder('project');
+  const settings = { packageDirectories: [{ path: 'force-app', default: true }], sourceApiVersion: '67.0' };
+  writeFileSync(join(project, 'sfdx-project.json'), JSON.stringify(settings));
+  mkdirSync(join(project, 'force-app'));
+  return project;
+}
+
+/** Every source file of a project with its bytes. */
+function filesOf(project: string): Record<string, string> {
+  const root = join(project, 'force-app');
+  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    statSync(join(root, path)).isFile(),
+  );
+  return Object.fromEntries(paths.sort().map((path) => [path, readFileSync(join(root, path), 'utf8')]));
+}
+
+describe('project files in the real sf', function () {
+  this.timeout(120_000);
+  let org: Stage;
+  let project: string;
+  const sfIn = async (...args: string[]): Promise<string> => {
+    const run = await sf(args, { home: org.home, cwd: project, env: { SF_TARGET_ORG: 'demo' } });
+    expect(run.status, `${run.stdout}\n${run.stderr}`).to.equal(0);
+    return run.stdout;
+  };
+  const retrieve = async (...more: string[]): Promise<Retrieved> =>
+    onlyOrg(await org.run<Retrieved>(['eca', 'retrieve', ...more, '--json'], { cwd: project })).result;
+  const deploy = async (...more: string[]): Promise<Deployed> =>
+    onlyOrg(await org.run<Deployed>(['eca', 'deploy', ...more, '--no-prompt', '--json'], { cwd: project })).result;
+  const kiosk = (): string => join(project, 'force-app/main/default/extlClntAppGlobalOauthSets');
+  before(async () => {
+    org = await stage([
+      { alias: 'demo', apps: ['device-kiosk', 'acme-sync'] },
+      { alias: 'target', apps: [] },
+    ]);
+  });
+  beforeEach(() => {
+    project = newProject();
+  });
+  after(async () => org.end());
+
+  it('retrieve writes source format without what is bound to the org (M4), and nothing the second time', async () => {
+    const { files } = await retrieve('-n', 'Kiosk');
+    expect(files.map(({ state }) => state)).to.satisfy((states: string[]) => states.every((one) => one === 'created'));
+    const written = filesOf(project);
+    expect(Object.keys(written)).to.include('main/default/externalClientApps/Kiosk.eca-meta.xml');
+    expect(Object.values(written).join('')).not.to.match(/consumerKey|oauthLink|orgScopedExternalApp|shouldRotate/);
+    const again = await retrieve();
+    expect(again.files.filter(({ path }) => path.includes('Kiosk')).map(({ state }) => state)).to.satisfy(
+      (states: string[]) => states.every((one) => one === 'unchanged'),
+    );
+    const kept = Object.entries(written).map(([path, text]) => filesOf(project)[path] === text);
+    expect(kept).not.to.include(false);
+  });
+
+  it('what sf project retrieve start wrote is understood, and keeps every byte', async () => {
+    await sfIn('project', 'retrieve', 'start', ...metadata.flatMap((type) => ['-m', type]));
+    const written = filesOf(project);
+    expect(Object.values(written).join('')).to.include('<consumerKey>');
+    const { files } = await retrieve();
+    expect(files.filter(({ state }) => state === 'changed')).to.deep.equal([]);
+    const after = filesOf(project);
+    expect(Object.keys(written).filter((path) => after[path] !== written[path])).to.deep.equal([]);
+    const { apps } = await deploy();
+    expect(apps.map(({ changed }) => changed)).to.deep.equal([false, false]);
+  });
+
+  it('what eca retrieve wrote is deployed by sf project deploy start, and what that changed comes back', async () => {
+    await retrieve('-n', 'Kiosk');
+    const file = join(kiosk(), 'Kiosk_glbloauth.ecaGlblOauth-meta.xml');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace('<isIntrospectAllTokens>false', '<isIntrospectAllTokens>true'));
+    const before = await texts(org.emulator, 'demo');
+    await sfIn('project', 'deploy', 'start', '-d', 'force-app');
+    const after = await texts(org.emulator, 'demo');
+    const changed = Object.keys(after).filter((name) => after[name] !== before[name]);
+    expect(changed).to.deep.equal(['ExtlClntAppGlobalOauthSettings/Kiosk_glbloauth']);
+    expect((await retrieve('-n', 'Kiosk')).files.map(({ state }) => state)).not.to.include('changed');
+  });
+
+  it('deploy changes what the files say and nothing else, under whatever name they are', async () => {
+    await retrieve('-n', 'Kiosk');
+    const file = join(kiosk(), 'Kiosk_glbloauth.ecaGlblOauth-meta.xml');
+    const text = readFileSync(file, 'utf8').replace('<isDeviceFlowEnabled>true', '<isDeviceFlowEnabled>false');
+    writeFileSync(file, text);
+    renameSync(file, join(kiosk(), 'OtherName.ecaGlblOauth-meta.xml'));
+    const dry = await org.run(['eca', 'deploy', '--dry-run'], { cwd: project });
+    expect(dry.status, dry.stderr).to.equal(0);
+    expect(dry.stdout).to.include('isDeviceFlowEnabled').and.to.include('true → false');
+    const unasked = onlyOrg(await org.run(['eca', 'deploy', '--json'], { cwd: project }));
+    expect(unasked.error.code).to.equal('ConsentMissing');
+    const { apps } = await deploy();
+    expect(apps.map(({ changes }) => changes.map(({ field }) => field))).to.deep.equal([['isDeviceFlowEnabled']]);
+    expect((await retrieve('-n', 'Kiosk')).files.map(({ state }) => state)).not.to.include('created');
+  });
+
+  it('deploy makes an app in an org that has none, and lists what stays behind (M4)', async () => {
+    await sfIn('project', 'retrieve', 'start', ...metadata.flatMap((type) => ['-m', type]));
+    const { apps } = await deploy('-n', 'Kiosk', '-o', 'target');
+    expect(apps[0]).to.include({ app: 'Kiosk', changed: true, verified: true, created: true });
+    expect(apps[0]?.dropped.map(({ field }) => field)).to.have.members([
+      'orgScopedExternalApp',
+      'oauthLink',
+      'consumerKey',
+    ]);
+    const again = await deploy('-n', 'Kiosk', '-o', 'target');
+    expect(again.apps[0]?.changed).to.equal(false);
+  });
+
+  it('says what is wrong outside a project, with two orgs, and with an app that no file has', async () => {
+    const lost = await org.run(['eca', 'retrieve'], { cwd: org.home });
+    expect(lost.stderr).to.include('NoProject');
+    const two = await org.run(['eca', 'retrieve', '-o', 'demo,target'], { cwd: project });
+    expect([two.status, two.stderr]).to.satisfy(
+      ([status, text]: [number, string]) => status === 2 && text.includes('one org'),
+    );
+    await retrieve('-n', 'Kiosk');
+    const typo = await org.run(['eca', 'deploy', '-n', 'Kiosc'], { cwd: project });
+    expect(typo.stderr).to.include('AppNotFound').and.to.include('Kiosk');
+  });
+});
