@@ -29,11 +29,19 @@ export async function requireConsent(
   if (!consent.forceSelf && usesApp(session, app)) {
     throw new EcaError('SelfCutOff', { app: app.name, org: session.username, consequences: risks });
   }
+  return requireYes(app.name, session.username, risks, consent);
+}
+
+/** The same for what no login goes through. Throws EcaError ConsentMissing, ConsentRefused. */
+export async function requireYes(
+  app: string,
+  org: string,
+  risks: readonly Consequence[],
+  consent: Consent,
+): Promise<boolean> {
   if (consent.given) return false;
-  if (consent.ask === undefined) throw new EcaError('ConsentMissing', { app: app.name, consequences: risks });
-  if (!(await consent.ask({ org: session.username, app: app.name, risks }))) {
-    throw new EcaError('ConsentRefused', { app: app.name });
-  }
+  if (consent.ask === undefined) throw new EcaError('ConsentMissing', { app, consequences: risks });
+  if (!(await consent.ask({ org, app, risks }))) throw new EcaError('ConsentRefused', { app });
   return true;
 }
 

@@ -7,6 +7,9 @@ export type Manifest = ReadonlyArray<{ readonly name: string; readonly members: 
 
 export type ArchiveFile = { readonly type: DocumentType; readonly fullName: string; readonly text: string };
 
+/** A settings file of an org, as a deploy takes it. */
+export type SettingsFile = { readonly type: 'Settings'; readonly fullName: string; readonly text: string };
+
 /**
  * All files of a base64 zip by path, as text; the byte order mark stays. Throws what jszip throws on a broken zip.
  */
@@ -30,13 +33,18 @@ export function documentFiles(files: ReadonlyMap<string, string>): ArchiveFile[]
 }
 
 /** A base64 zip with these documents and their `package.xml` at the root, as `singlePackage` deploys want it. */
-export async function zipDocuments(documents: readonly ArchiveFile[], apiVersion: string): Promise<string> {
+export async function zipDocuments(
+  documents: ReadonlyArray<ArchiveFile | SettingsFile>,
+  apiVersion: string,
+): Promise<string> {
   const { default: JSZip } = await import('jszip');
   const zip = new JSZip();
   const byType = Map.groupBy(documents, ({ type }) => type);
   const manifest = [...byType].map(([name, members]) => ({ name, members: members.map(({ fullName }) => fullName) }));
   zip.file('package.xml', packageXml(manifest, apiVersion));
-  for (const { type, fullName, text } of documents) zip.file(zipPath(type, fullName), text);
+  for (const { type, fullName, text } of documents) {
+    zip.file(type === 'Settings' ? `settings/${fullName}.settings` : zipPath(type, fullName), text);
+  }
   return zip.generateAsync({ type: 'base64', compression: 'DEFLATE' });
 }
 

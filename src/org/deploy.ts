@@ -1,5 +1,5 @@
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
-import type { ArchiveFile } from './archive.ts';
+import type { ArchiveFile, SettingsFile } from './archive.ts';
 import { zipDeletion, zipDocuments } from './archive.ts';
 import { callOrg } from './call.ts';
 import type { ComponentKey } from './components.ts';
@@ -14,7 +14,7 @@ import type { OrgSession } from './session.ts';
  */
 export async function startDeploy(
   session: OrgSession,
-  documents: readonly ArchiveFile[],
+  documents: ReadonlyArray<ArchiveFile | SettingsFile>,
   options: { readonly checkOnly: boolean },
 ): Promise<string> {
   return send(session, await zipDocuments(documents, session.connection.version), options);

@@ -20,8 +20,13 @@ export function changeReport(result: ChangeResult): ChangeReport {
   return { ...result, risks: result.risks.map(consequenceReport), notes: result.notes.map(consequenceReport) };
 }
 
+/** As much of a report as people are shown; the type of a document may be any. */
+type Shown = Omit<ChangeReport, 'changes'> & {
+  readonly changes: ReadonlyArray<Omit<Change, 'type'> & { type: string }>;
+};
+
 /** A change for people: one line that says what happened, the elements, and what to know. */
-export function changeText(report: ChangeReport, org: string): string {
+export function changeText(report: Shown, org: string): string {
   const lines = [headline(report, org)];
   for (const [document, changes] of Map.groupBy(report.changes, ({ type, fullName }) => `${type} ${dim(fullName)}`)) {
     lines.push(
@@ -41,7 +46,7 @@ function remark({ message, actions = [] }: ConsequenceReport): string {
   return [hang(`  ${warned('!')} `, message), ...actions.map((action) => hang('    ', action))].join('\n');
 }
 
-function headline({ app, changed, dryRun, deployId }: ChangeReport, org: string): string {
+function headline({ app, changed, dryRun, deployId }: Shown, org: string): string {
   const place = { app: bold(app), org, deployId: deployId ?? '' };
   if (!changed) return hang('', say('output', 'change.none', place));
   if (dryRun) return hang('', say('output', 'change.dryRun', place));
@@ -49,7 +54,7 @@ function headline({ app, changed, dryRun, deployId }: ChangeReport, org: string)
   return hang(`${good('✓')} `, say('output', key, place));
 }
 
-function transition({ field, before, after }: Change): string {
+function transition({ field, before, after }: Omit<Change, 'type'>): string {
   return `${valueText(field, before)} → ${bold(valueText(field, after))}`;
 }
 

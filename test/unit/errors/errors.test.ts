@@ -36,8 +36,15 @@ describe('an error', () => {
       'CallbackUrlInvalid',
       'CallbackUrlsTooLong',
       'CertificateInvalid',
+      'FieldUnknown',
+      'FieldAmbiguous',
+      'FieldReserved',
+      'FieldValueInvalid',
+      'IpRangeInvalid',
+      'NothingToSet',
+      'SettingUnknown',
     ]);
-    expect(ending(1)).to.have.length(codes.length - 12);
+    expect(ending(1)).to.have.length(codes.length - 19);
   });
 });
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import type { Fields } from '../../../src/apps/fields.ts';
 import { fieldsOf } from '../../../src/apps/fields.ts';
+import { orgSettings } from '../../../src/apps/org-settings.ts';
 import { meaningOf } from '../../../src/output/meanings.ts';
 import { textsOf } from '../house-rules/message-texts.ts';
 
@@ -17,10 +18,14 @@ function valuesBelow(fields: Fields, prefix = ''): Array<readonly [string, reado
   });
 }
 
-const elements = types.flatMap((type) => valuesBelow(fieldsOf[type] ?? {}));
+const switches = Object.values(orgSettings).flatMap(({ settings }) => Object.keys(settings));
+const elements = [
+  ...types.flatMap((type) => valuesBelow(fieldsOf[type] ?? {})),
+  ...switches.map((name) => [name, ['true', 'false']] as const),
+];
 const speakForThemselves = ['externalClientApplication', 'label'];
 
-describe('the meanings of policy elements', () => {
+describe('the meanings of policies and settings', () => {
   it('every element has one for each of its values, but names', () => {
     const without = elements
       .filter(([name]) => !speakForThemselves.includes(name))

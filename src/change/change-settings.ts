@@ -1,0 +1,114 @@
+import type { Consequence } from '../apps/consequences.ts';
+import type { SettingChange, SettingsDocument, SettingValue } from '../apps/org-settings.ts';
+import { settingChanges, settingRisks, withSettings } from '../apps/org-settings.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import { awaitDeploy, startDeploy } from '../org/deploy.ts';
+import { pause } from '../org/pause.ts';
+import type { OrgSession } from '../org/session.ts';
+import { readSettingsFiles } from '../org/settings-files.ts';
+import type { ChangeRequest } from './change-app.ts';
+import { requireYes } from './consent.ts';
+import { isLostAnswer } from './lost-deploy.ts';
+
+export type SettingsRequest = Omit<ChangeRequest, 'app' | 'prepare'> & { readonly values: readonly SettingValue[] };
+
+/** What a change of settings did to one org, or would do. */
+export type SettingsResult = {
+  readonly changed: boolean;
+  readonly dryRun: boolean;
+  readonly deployId: string | null;
+  readonly verified: boolean;
+  readonly changes: readonly SettingChange[];
+  readonly risks: readonly Consequence[];
+};
+
+type Plan = { readonly documents: readonly SettingsDocument[]; readonly changes: readonly SettingChange[] };
+
+/**
+ * Changes settings of an org as `changeApp` changes an app: read, edit, compare, ask, deploy (or check), read back.
+ * Throws EcaError SettingMissing where the org has no such settings file, ChangedMeanwhile, ValueNotTaken, and those of
+ * the deploy.
+ */
+export async function changeSettings(session: OrgSession, request: SettingsRequest): Promise<SettingsResult> {
+  const before = await readSettingsFiles(session);
+  for (const { member, setting } of request.values) {
+    if (before.some((one) => one.member === member)) continue;
+    throw new EcaError('SettingMissing', { org: session.username, setting, apiVersion: session.connection.version });
+  }
+  const { documents, changes } = planOf(before, request.values);
+  const risks = settingRisks(changes);
+  const result = { dryRun: request.dryRun, changes, risks };
+  if (documents.length === 0) return { ...result, changed: false, deployId: null, verified: false };
+  const deadline = Date.now() + request.waitMinutes * 60_000;
+  if (request.dryRun) {
+    const deployId = await startDeploy(session, filesOf(documents), { checkOnly: true });
+    await awaitDeploy(session, deployId, deadline);
+    return { ...result, changed: true, deployId, verified: false };
+  }
+  if (risks.length > 0) await requireYes('Settings', session.username, risks, request.consent);
+  await refuseIfChanged(session, before, documents);
+  const deployId = await deploy(session, { documents, changes }, Date.now() + request.waitMinutes * 60_000);
+  return { ...result, changed: true, deployId, verified: true };
+}
+
+function planOf(before: readonly SettingsDocument[], values: readonly SettingValue[]): Plan {
+  const edited = before.map((document) => ({ document, after: withSettings(document, values) }));
+  const changed = edited.filter(({ document, after }) => after !== document);
+  return {
+    documents: changed.map(({ after }) => after),
+    changes: changed.flatMap(({ document, after }) => settingChanges(document, after)),
+  };
+}
+
+async function refuseIfChanged(
+  session: OrgSession,
+  before: readonly SettingsDocument[],
+  planned: readonly SettingsDocument[],
+): Promise<void> {
+  const now = await readSettingsFiles(session);
+  const textIn = (files: readonly SettingsDocument[], { member }: SettingsDocument): string | undefined =>
+    files.find((one) => one.member === member)?.xml.text;
+  const changed = planned.filter((document) => textIn(now, document) !== textIn(before, document));
+  if (changed.length === 0) return;
+  const documents = changed.map(({ member }) => member).join(', ');
+  throw new EcaError('ChangedMeanwhile', { app: 'Settings', org: session.username, documents });
+}
+
+/** Returns the deploy's id; null where its answer was lost and only the settings told that it took place. */
+async function deploy(session: OrgSession, plan: Plan, deadline: number): Promise<string | null> {
+  const org = session.username;
+  let id: string;
+  try {
+    id = await startDeploy(session, filesOf(plan.documents), { checkOnly: false });
+  } catch (error) {
+    if (!isLostAnswer(error)) throw error;
+    for (const ms of [0, 1000, 3000]) {
+      await pause(ms, session.signal);
+      if ((await untaken(session, plan)).length === 0) return null;
+    }
+    throw new EcaError('DeployUncertain', { org, detail: error.code }, { cause: error });
+  }
+  await awaitDeploy(session, id, deadline);
+  const values = await untaken(session, plan);
+  if (values.length > 0) throw new EcaError('ValueNotTaken', { org, deployId: id, values: values.join('\n') });
+  return id;
+}
+
+/** The settings that the org does not hold as planned, each with what it holds. */
+async function untaken(session: OrgSession, plan: Plan): Promise<string[]> {
+  const now = await readSettingsFiles(session);
+  return plan.documents.flatMap((planned) => {
+    const held = now.find(({ member }) => member === planned.member);
+    const wanted = plan.changes.filter(({ fullName }) => fullName === planned.member);
+    if (held === undefined) return wanted.map(({ field, after }) => `${field}: ${after} ≠ -`);
+    const different = new Map(settingChanges(planned, held).map(({ field, after }) => [field, after]));
+    return wanted.flatMap(({ field, after }) => {
+      const actual = different.get(field);
+      return actual === undefined ? [] : [`${field}: ${after} ≠ ${actual}`];
+    });
+  });
+}
+
+function filesOf(documents: readonly SettingsDocument[]): Array<{ type: 'Settings'; fullName: string; text: string }> {
+  return documents.map(({ member, xml }) => ({ type: 'Settings', fullName: member, text: xml.text }));
+}

@@ -1,0 +1,48 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { readSetting } from '../../../apps/org-settings.ts';
+import { changeSettings } from '../../../change/change-settings.ts';
+import { requireSome } from '../../../input/assignment-flags.ts';
+import { consentOf } from '../../../input/consent.ts';
+import { changeFlags } from '../../../input/flags.ts';
+import { canAsk } from '../../../input/prompts.ts';
+import { targetsOf } from '../../../input/targets.ts';
+import { EcaCommand } from '../../../output/eca-command.ts';
+import type { FleetReport } from '../../../output/fleet-report.ts';
+import type { SettingsReport } from '../../../output/settings-text.ts';
+import { settingsChangeText, settingsReport } from '../../../output/settings-text.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'settings.set');
+const { 'dry-run': dryRun, 'no-prompt': noPrompt, wait } = changeFlags;
+
+export type EcaSettingsSetResult = FleetReport<SettingsReport>;
+
+export default class EcaSettingsSet extends EcaCommand<EcaSettingsSetResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = {
+    ...EcaCommand.flags,
+    set: Flags.string({ multiple: true, summary: messages.getMessage('flags.set.summary') }),
+    'dry-run': dryRun,
+    'no-prompt': noPrompt,
+    wait,
+  };
+
+  public async run(): Promise<EcaSettingsSetResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaSettingsSet);
+    requireSome(flags, ['set']);
+    const values = (flags.set ?? []).map(readSetting);
+    const progress = this.newProgress();
+    const consent = consentOf({ ...flags, 'force-self': false }, canAsk(flags), progress);
+    const request = { values, dryRun: flags['dry-run'], waitMinutes: flags.wait, consent };
+    return this.inEachOrg(
+      await targetsOf(flags),
+      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
+      async (session) => settingsReport(await changeSettings(session, request)),
+      settingsChangeText,
+    );
+  }
+}

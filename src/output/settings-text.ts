@@ -1,0 +1,35 @@
+import type { SettingsView } from '../apps/org-settings.ts';
+import type { SettingsResult } from '../change/change-settings.ts';
+import { changeText } from './change-text.ts';
+import type { ConsequenceReport } from './consequences.ts';
+import { consequenceReport } from './consequences.ts';
+import { hang, pairs } from './layout.ts';
+import { meaningOf } from './meanings.ts';
+import { bold } from './style.ts';
+import { say } from './texts.ts';
+
+export type SettingsReport = Omit<SettingsResult, 'risks'> & { readonly risks: readonly ConsequenceReport[] };
+
+/** The settings for people, each with what it means. */
+export function settingsText({ settings }: SettingsView, org: string): string {
+  if (settings.length === 0) return hang('', say('output', 'settings.none', { org }));
+  return settings
+    .map(({ type, elements }) => {
+      const rows = Object.entries(elements).map(([name, value]): [string, string] => {
+        const meaning = meaningOf(name, value);
+        return [name, meaning === '' ? value : `${value}: ${meaning}`];
+      });
+      return `${bold(type)}\n${pairs(rows)}`;
+    })
+    .join('\n\n');
+}
+
+/** The result of a change of settings with words for what follows from it. */
+export function settingsReport(result: SettingsResult): SettingsReport {
+  return { ...result, risks: result.risks.map(consequenceReport) };
+}
+
+/** A change of settings for people. */
+export function settingsChangeText(report: SettingsReport, org: string): string {
+  return changeText({ ...report, app: say('output', 'settings.all'), notes: [] }, org);
+}

@@ -1,0 +1,76 @@
+import { expect } from 'chai';
+import { readSetting } from '../../../src/apps/org-settings.ts';
+import type { SettingsRequest, SettingsResult } from '../../../src/change/change-settings.ts';
+import { changeSettings } from '../../../src/change/change-settings.ts';
+import { readSettingsFiles } from '../../../src/org/settings-files.ts';
+import { refusalOf } from '../org/refusal.ts';
+import type { Scene } from './scene.ts';
+import { scene } from './scene.ts';
+
+const given = { ask: undefined, given: true, forceSelf: false };
+
+async function change(at: Scene, typed: string, more: Partial<SettingsRequest> = {}): Promise<SettingsResult> {
+  const values = [readSetting(typed)];
+  return changeSettings(at.session, { values, dryRun: false, waitMinutes: 1, consent: given, ...more });
+}
+
+const oidc = async (at: Scene): Promise<string> => (await at.texts())['OauthOidc'] ?? '';
+
+describe('settings of an org at the wire', () => {
+  it('change in one deploy of the one file, and are read back', async () => {
+    const at = await scene();
+    expect(await change(at, 'isPkceRequired=true')).to.include({ changed: true, verified: true });
+    expect(await oidc(at))
+      .to.include('<isPkceRequired>true<')
+      .and.to.include('<blockOAuthUnPwFlow>false<');
+    const deploys = await at.deployed();
+    expect(deploys.map((files) => Object.keys(files))).to.deep.equal([['settings/OauthOidc.settings']]);
+    expect(await change(at, 'isPkceRequired=true')).to.include({ changed: false, deployId: null });
+    expect(await at.deployed()).to.have.length(1);
+  });
+
+  it('are only checked in a dry run, and not without a yes', async () => {
+    const at = await scene();
+    const before = await at.texts();
+    expect(await change(at, 'oAuthCdCrdtFlowEnable=true', { dryRun: true })).to.include({ verified: false });
+    const consent = { ...given, given: false };
+    expect((await refusalOf(change(at, 'oAuthCdCrdtFlowEnable=true', { consent }))).code).to.equal('ConsentMissing');
+    const no = { ...consent, ask: async (): Promise<boolean> => Promise.resolve(false) };
+    expect((await refusalOf(change(at, 'isPkceRequired=true', { consent: no }))).code).to.equal('ConsentRefused');
+    expect(await at.texts()).to.deep.equal(before);
+  });
+
+  it('that somebody changed meanwhile are left alone (M3)', async () => {
+    const at = await scene();
+    const ask = async (): Promise<boolean> => {
+      await at.rewrite('OauthOidc', (xml) => xml.replace('<blockOAuthUnPwFlow>false<', '<blockOAuthUnPwFlow>true<'));
+      return true;
+    };
+    const { code, data } = await refusalOf(
+      change(at, 'isPkceRequired=true', { consent: { ...given, given: false, ask } }),
+    );
+    expect([code, data['documents']]).to.deep.equal(['ChangedMeanwhile', 'OauthOidc']);
+    expect(await at.deployed()).to.deep.equal([]);
+  });
+
+  it('that did not take are told (M5)', async () => {
+    const at = await scene({ switches: { ignoredFields: ['Settings.isPkceRequired'] } });
+    const { code, data } = await refusalOf(change(at, 'isPkceRequired=true'));
+    expect([code, data['values']]).to.deep.equal(['ValueNotTaken', 'isPkceRequired: true ≠ false']);
+  });
+
+  it('after a lost answer are looked at, and never deployed again', async () => {
+    const at = await scene();
+    await at.fault({ do: 'drop-after', match: { soapOperation: 'deploy' } });
+    expect(await change(at, 'isPkceRequired=true')).to.include({ changed: true, deployId: null });
+    expect(await at.deployed()).to.have.length(1);
+    await at.fault({ do: 'drop-before', match: { soapOperation: 'deploy' } });
+    expect((await refusalOf(change(at, 'isPkceRequired=false'))).code).to.equal('DeployUncertain');
+  });
+
+  it('are all three files of the org', async () => {
+    const at = await scene();
+    const members = (await readSettingsFiles(at.session)).map(({ member }) => member);
+    expect(members).to.deep.equal(['ExternalClientApp', 'OauthOidc', 'ConnectedApp']);
+  });
+});

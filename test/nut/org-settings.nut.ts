@@ -1,0 +1,45 @@
+import { expect } from 'chai';
+import type { Changed, Stage } from './stage.ts';
+import { onlyOrg, stage, texts } from './stage.ts';
+
+type View = { readonly settings: ReadonlyArray<{ type: string; elements: Readonly<Record<string, string>> }> };
+
+const set = ['eca', 'settings', 'set', '--set', 'enableClientSecretInRestApiAccess=true'];
+
+describe('the settings of an org', function () {
+  this.timeout(90_000);
+  let orgs: Stage;
+  before(async () => {
+    orgs = await stage([{ alias: 'demo', apps: [] }]);
+  });
+  after(async () => orgs.end());
+
+  it('are shown with what they mean', async () => {
+    const show = ['eca', 'settings', 'show'];
+    const [text, json] = await Promise.all([orgs.run(show), orgs.run<View>([...show, '--json'])]);
+    expect(text.stdout).to.match(/isPkceRequired +false: each app decides about PKCE$/m);
+    expect(text.stdout.split('\n').filter((line) => line.length > 80)).to.deep.equal([]);
+    expect(onlyOrg(json).result.settings.map(({ type }) => type)).to.deep.equal([
+      'ExternalClientAppSettings',
+      'OauthOidcSettings',
+      'ConnectedAppSettings',
+    ]);
+  });
+
+  it('that widen access say so and ask; then they change and are read back', async () => {
+    const [refused, dry] = await Promise.all([orgs.run(set), orgs.run([...set, '--dry-run'])]);
+    expect([refused.status, dry.status]).to.deep.equal([1, 0]);
+    for (const text of [refused.stderr, dry.stdout]) expect(text).to.include('Consumer secrets of the org');
+    const done = await orgs.run<Changed>([...set, '--no-prompt', '--json']);
+    expect(onlyOrg(done).result).to.include({ changed: true, verified: true });
+    expect((await texts(orgs.emulator, 'demo'))['Settings/ExternalClientApp']).to.include(
+      '<enableClientSecretInRestApiAccess>true<',
+    );
+  });
+
+  it('that nobody knows are wrong usage', async () => {
+    const run = await orgs.run(['eca', 'settings', 'set', '--set', 'isPkceRequird=true']);
+    expect(run.status).to.equal(2);
+    expect(run.stderr).to.include('Did you mean: isPkceRequired?');
+  });
+});
