@@ -7,15 +7,24 @@ import type { SfRun } from './sf.ts';
 import { temporaryFolder } from './sf.ts';
 
 const name = ['--name', 'Acme_Sync'];
-/** Each command, well and badly ended. */
-const commands: ReadonlyArray<readonly string[]> = [
-  ['eca', 'list'],
-  ['eca', 'display', ...name],
-  ['eca', 'flow', 'list', ...name],
-  ['eca', 'flow', 'enable', ...name, '--flow', 'device', '--dry-run'],
-  ['eca', 'flow', 'enable', ...name, '--flow', 'device'],
-  ['eca', 'flow', 'disable', ...name, '--flow', 'device'],
-  ['eca', 'flow', 'enable', '--name', 'Nobody', '--flow', 'device'],
+/** Each command, well and badly ended; those of one line run side by side. */
+const commands: ReadonlyArray<ReadonlyArray<readonly string[]>> = [
+  [
+    ['eca', 'display', ...name],
+    ['eca', 'display', ...name],
+  ],
+  [
+    ['eca', 'list'],
+    ['eca', 'flow', 'list', ...name],
+  ],
+  [
+    ['eca', 'flow', 'enable', ...name, '--flow', 'device', '--dry-run'],
+    ['eca', 'flow', 'enable', ...name, '--flow', 'device'],
+  ],
+  [
+    ['eca', 'flow', 'disable', ...name, '--flow', 'device'],
+    ['eca', 'flow', 'enable', '--name', 'Nobody', '--flow', 'device'],
+  ],
 ];
 /** For scripts: by variable, because under --dev-debug core writes its log to stdout, before the JSON. */
 const asJson = { SF_CONTENT_TYPE: 'JSON' };
@@ -60,12 +69,13 @@ describe('secrets (S1)', function () {
   });
 
   it('stay out of everything that commands print and write, also under --dev-debug', async () => {
-    for (const [index, args] of commands.entries()) {
-      const developing = [...args, '--dev-debug'];
-      const [forPeople, forScripts] = index % 2 ? [args, developing] : [developing, args];
-      const json = { env: { ...env, ...asJson } };
-      runs.push(...(await Promise.all([demo.run(forPeople, { env }), demo.run(forScripts, json)])));
+    for (const [one = [], other = []] of commands) {
+      const forPeople = demo.run([...one, '--dev-debug'], { env });
+      const forScripts = demo.run([...other, '--dev-debug'], { env: { ...env, ...asJson } });
+      runs.push(...(await Promise.all([forPeople, forScripts])));
     }
+    const plain = [demo.run(['eca', 'display', ...name, '--json'], { env }), demo.run(['eca', 'list'], { env })];
+    runs.push(...(await Promise.all(plain)));
     expect(leaks(secret)).to.deep.equal([]);
     expect(runs.flatMap(({ stdout, stderr }) => [stdout, stderr]).filter((text) => text.includes(token))).to.be.empty;
   });
