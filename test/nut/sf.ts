@@ -49,7 +49,7 @@ export function temporaryFolder(name: string): string {
 }
 
 /** The environment of a run: nothing of the caller's `sf`, and nothing that reaches out of the machine. */
-function environment({ home, env = {} }: SfOptions): NodeJS.ProcessEnv {
+function environment({ home, answers, env = {} }: SfOptions): NodeJS.ProcessEnv {
   const unwanted = /^(npm_|SF_|SFDX_|XDG_|NODE_OPTIONS$|NODE_ENV$|COUNTS_FILE$|CI$|FORCE_COLOR$)/;
   const kept = Object.entries(process.env).filter(([name]) => !unwanted.test(name));
   return {
@@ -61,6 +61,8 @@ function environment({ home, env = {} }: SfOptions): NodeJS.ProcessEnv {
     SF_DISABLE_TELEMETRY: 'true',
     SF_USE_GENERIC_UNIX_KEYCHAIN: 'true',
     OCLIF_DISABLE_LINKED_ESM_WARNING: 'true',
+    // a terminal has a kind; CI has none to hand on
+    ...(answers === undefined ? {} : { TERM: 'xterm-256color' }),
     ...env,
   };
 }
