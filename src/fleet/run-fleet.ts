@@ -2,7 +2,9 @@ import pLimit from 'p-limit';
 import { EcaError } from '../errors/eca-error.ts';
 import { readError } from '../org/faults.ts';
 import type { OrgSession } from '../org/session.ts';
-import { configuredVersion, prepareSession, settleVersion } from '../org/session.ts';
+import { prepareSession, settleVersion } from '../org/session.ts';
+import { readSettings } from '../org/settings.ts';
+import { readAhead } from './read-ahead.ts';
 import type { Target } from './targets.ts';
 
 /** What happened in one org. */
@@ -27,40 +29,40 @@ export async function runFleet<Result>(
   work: (session: OrgSession) => Promise<Result>,
   options: FleetOptions,
 ): Promise<Array<Outcome<Result>>> {
-  const apiVersion = options.apiVersion ?? (await configuredVersion());
-  // reading a login takes as long as a short request, so the next ones are read while the orgs are waited for
-  const ready = pLimit(options.concurrency + 2);
-  const working = pLimit(options.concurrency);
+  const settings = await readSettings();
+  const apiVersion = options.apiVersion ?? settings.apiVersion;
+  const { signal, concurrency } = options;
+  const loginOf = async ({ org, error }: Target): Promise<OrgSession> => {
+    if (error !== undefined) throw error;
+    if (signal.aborted) throw new EcaError('Interrupted', { detail: org });
+    return prepareSession(org, settings, { signal });
+  };
+  const logins = readAhead(loginOf);
+  const working = pLimit(concurrency);
   let done = 0;
-  const one = async (target: Target): Promise<Outcome<Result>> => {
-    const inTurn = async (session: OrgSession): Promise<Result> =>
-      working(async () => {
+  const one = async (target: Target, index: number): Promise<Outcome<Result>> => {
+    const outcome = await workIn(target, async () => {
+      const session = await logins.take(target);
+      // reading a login takes as long as a short request: the next round's are read while this round's orgs answer
+      logins.soon(targets[index + concurrency]);
+      try {
         await settleVersion(session, apiVersion);
-        return work(session);
-      });
-    const outcome = await workIn(target, inTurn, options.signal);
+        return await work(session);
+      } finally {
+        await session.hangUp();
+      }
+    });
     options.onDone?.(++done, targets.length);
     return outcome;
   };
-  return Promise.all(targets.map(async (target) => ready(async () => one(target))));
+  return Promise.all(targets.map(async (target, index) => working(async () => one(target, index))));
 }
 
-async function workIn<Result>(
-  target: Target,
-  work: (session: OrgSession) => Promise<Result>,
-  signal: AbortSignal,
-): Promise<Outcome<Result>> {
-  const { org, orgId } = target;
-  let session: OrgSession | undefined;
+async function workIn<Result>({ org, orgId }: Target, work: () => Promise<Result>): Promise<Outcome<Result>> {
   try {
-    if (target.error !== undefined) throw target.error;
-    if (signal.aborted) throw new EcaError('Interrupted', { detail: org });
-    session = await prepareSession(org, { signal });
-    return { org, orgId, status: 'ok', result: await work(session) };
+    return { org, orgId, status: 'ok', result: await work() };
   } catch (cause) {
     const error = readError(cause, org);
     return { org, orgId, status: error.code === 'DeployStillRunning' ? 'running' : 'failed', error };
-  } finally {
-    await session?.hangUp();
   }
 }

@@ -11,17 +11,14 @@ export type ArchiveFile = { readonly type: DocumentType; readonly fullName: stri
 export type SettingsFile = { readonly type: 'Settings'; readonly fullName: string; readonly text: string };
 
 /**
- * All files of a base64 zip by path, as text; the byte order mark stays. Throws what jszip throws on a broken zip.
+ * All files of a base64 zip by path, as text; the byte order mark stays. In one go, so that of several orgs that answer
+ * together the first is done first. Throws what fflate throws on a broken zip.
  */
 export async function unzip(base64: string): Promise<Map<string, string>> {
-  const { default: JSZip } = await import('jszip');
-  const zip = await JSZip.loadAsync(base64, { base64: true, checkCRC32: true });
+  const { unzipSync } = await import('fflate');
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
-  const entries = Object.values(zip.files).filter(({ dir }) => !dir);
-  const texts = await Promise.all(
-    entries.map(async (entry) => [entry.name, decoder.decode(await entry.async('uint8array'))] as const),
-  );
-  return new Map(texts);
+  const files = Object.entries(unzipSync(Buffer.from(base64, 'base64'))).filter(([path]) => !path.endsWith('/'));
+  return new Map(files.map(([path, bytes]) => [path, decoder.decode(bytes)]));
 }
 
 /** The documents of apps among the files of a zip, in the zip's order. */
@@ -37,15 +34,11 @@ export async function zipDocuments(
   documents: ReadonlyArray<ArchiveFile | SettingsFile>,
   apiVersion: string,
 ): Promise<string> {
-  const { default: JSZip } = await import('jszip');
-  const zip = new JSZip();
-  const byType = Map.groupBy(documents, ({ type }) => type);
-  const manifest = [...byType].map(([name, members]) => ({ name, members: members.map(({ fullName }) => fullName) }));
-  zip.file('package.xml', packageXml(manifest, apiVersion));
-  for (const { type, fullName, text } of documents) {
-    zip.file(type === 'Settings' ? `settings/${fullName}.settings` : zipPath(type, fullName), text);
-  }
-  return zip.generateAsync({ type: 'base64', compression: 'DEFLATE' });
+  const files = documents.map(({ type, fullName, text }): [string, string] => [
+    type === 'Settings' ? `settings/${fullName}.settings` : zipPath(type, fullName),
+    text,
+  ]);
+  return zip([['package.xml', packageXml(manifestOf(documents), apiVersion)], ...files]);
 }
 
 /** A base64 zip that takes these components away: an empty `package.xml` and a `destructiveChanges.xml`. */
@@ -53,13 +46,21 @@ export async function zipDeletion(
   components: ReadonlyArray<{ readonly type: DocumentType; readonly fullName: string }>,
   apiVersion: string,
 ): Promise<string> {
-  const { default: JSZip } = await import('jszip');
-  const zip = new JSZip();
+  return zip([
+    ['package.xml', packageXml([], apiVersion)],
+    ['destructiveChanges.xml', packageXml(manifestOf(components), apiVersion)],
+  ]);
+}
+
+async function zip(files: ReadonlyArray<readonly [path: string, text: string]>): Promise<string> {
+  const { zipSync } = await import('fflate');
+  const bytes = zipSync(Object.fromEntries(files.map(([path, text]) => [path, Buffer.from(text)])));
+  return Buffer.from(bytes).toString('base64');
+}
+
+function manifestOf(components: ReadonlyArray<{ readonly type: string; readonly fullName: string }>): Manifest {
   const byType = Map.groupBy(components, ({ type }) => type);
-  const manifest = [...byType].map(([name, members]) => ({ name, members: members.map(({ fullName }) => fullName) }));
-  zip.file('package.xml', packageXml([], apiVersion));
-  zip.file('destructiveChanges.xml', packageXml(manifest, apiVersion));
-  return zip.generateAsync({ type: 'base64', compression: 'DEFLATE' });
+  return [...byType].map(([name, members]) => ({ name, members: members.map(({ fullName }) => fullName) }));
 }
 
 function packageXml(manifest: Manifest, apiVersion: string): string {

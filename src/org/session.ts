@@ -3,6 +3,8 @@ import { EcaError } from '../errors/eca-error.ts';
 import type { Caller } from './call.ts';
 import { callOrg } from './call.ts';
 import { readError } from './faults.ts';
+import type { Settings } from './settings.ts';
+import { readSettings } from './settings.ts';
 import type { Line } from './transport.ts';
 import { takeOver } from './transport.ts';
 
@@ -33,8 +35,9 @@ const defaultTimeout = 120_000;
  * those of `callOrg`.
  */
 export async function openSession(username: string, options: SessionOptions): Promise<OrgSession> {
-  const session = await prepareSession(username, options);
-  await settleVersion(session, options.apiVersion ?? (await configuredVersion()));
+  const settings = await readSettings();
+  const session = await prepareSession(username, settings, options);
+  await settleVersion(session, options.apiVersion ?? settings.apiVersion);
   return session;
 }
 
@@ -44,15 +47,16 @@ export async function openSession(username: string, options: SessionOptions): Pr
  */
 export async function prepareSession(
   username: string,
+  { aggregator }: Settings,
   options: Omit<SessionOptions, 'apiVersion'>,
 ): Promise<OrgSession> {
-  const { AuthInfo, ConfigAggregator, Connection } = await import('@salesforce/core');
+  const { AuthInfo, Connection } = await import('@salesforce/core');
   try {
     const authInfo = await AuthInfo.create({ username });
     const fields = authInfo.getFields();
     const connection = await Connection.create({
       authInfo,
-      configAggregator: await ConfigAggregator.create(),
+      configAggregator: aggregator,
       connectionOptions: { version: `${oldestApiVersion}.0` },
     });
     const { signal, timeout = defaultTimeout } = options;
@@ -73,13 +77,6 @@ export async function settleVersion(session: OrgSession, apiVersion: string | un
   connection.setApiVersion(known ?? (await newestVersion(session)));
   refuseOldVersion(connection.version);
   refuseJwtSession(session);
-}
-
-/** The `org-api-version` setting of this machine and project. */
-export async function configuredVersion(): Promise<string | undefined> {
-  const { ConfigAggregator } = await import('@salesforce/core');
-  const { value } = (await ConfigAggregator.create()).getInfo('org-api-version');
-  return typeof value === 'string' ? value : undefined;
 }
 
 function cachedVersion(fields: ReturnType<AuthInfo['getFields']>): string | undefined {

@@ -43,7 +43,7 @@ const rules: ReadonlyArray<{
     files: source,
     planted: [
       { path: 'src/org/a.ts', text: "const s = await import('@salesforce/source-deploy-retrieve');" },
-      { path: 'src/org/b.ts', text: "import JSZip from 'jszip';" },
+      { path: 'src/org/b.ts', text: "import { unzipSync } from 'fflate';" },
       { path: 'src/apps/c.ts', text: "import { XMLParser } from 'fast-xml-parser';" },
       { path: 'src/org/d.ts', text: "import { Org } from '@salesforce/core';" },
       { path: 'src/errors/e.ts', text: "import type { Org } from '@salesforce/core';" },

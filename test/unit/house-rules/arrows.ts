@@ -56,7 +56,7 @@ export function circles(files: readonly SourceFile[]): string[] {
 /** Where each heavy package may be imported, and whether it may be at the top of a file. */
 const heavy: ReadonlyArray<{ name: RegExp; rooms: readonly string[]; top: boolean }> = [
   { name: /^@salesforce\/source-deploy-retrieve/, rooms: [], top: false },
-  { name: /^jszip/, rooms: ['org'], top: false },
+  { name: /^fflate/, rooms: ['org'], top: false },
   { name: /^fast-xml-parser/, rooms: ['xml'], top: true },
   { name: /^@salesforce\/core/, rooms: ['commands', 'input', 'output'], top: true },
   { name: /^@salesforce\/core/, rooms: ['org', 'fleet', 'estate', 'change', 'project'], top: false },
