@@ -8,7 +8,7 @@ import { cleanEnvironment, ensureBuilt, ensureInstalled, filesBelow, node, root,
 const suites = [
   { folders: ['unit', 'property', 'golden'], ending: '.test.ts', minutes: 1 },
   { folders: ['contract'], ending: '.test.ts', minutes: 5, build: true },
-  { folders: ['nut'], ending: '.nut.ts', minutes: 8, build: true },
+  { folders: ['nut'], ending: '.nut.ts', minutes: 11, build: true },
 ];
 
 const known = suites.flatMap(({ folders }) => folders);
