@@ -24,7 +24,8 @@ const rows =
 const organization = (field: string): ((subject: Subject) => Promise<string>) =>
   rows(`SELECT ${field} FROM Organization`, field);
 
-const probe = createServer().listen(0, '127.0.0.1');
+// below the ports that systems hand out by themselves, so that nobody takes it in between
+const probe = createServer().listen(20_000 + (process.pid % 10_000), '127.0.0.1');
 await once(probe, 'listening');
 const { port: freePort } = probe.address() as AddressInfo;
 probe.close();
