@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cleanEnvironment, ensureBuilt, ensureInstalled, filesBelow, node, root, run } from './checkout.mjs';
 
-/** One mocha process each: its folders below test, the ending of its files, and how many minutes it may take. */
+/**
+ * One mocha each: its folders below test, the ending of its files, how many minutes it may take, and how many files it
+ * runs side by side. Stories mostly wait.
+ */
 const suites = [
   { folders: ['unit', 'property', 'golden'], ending: '.test.ts', minutes: 1 },
   { folders: ['contract'], ending: '.test.ts', minutes: 5, build: true },
-  { folders: ['nut'], ending: '.nut.ts', minutes: 11, build: true },
+  { folders: ['nut'], ending: '.nut.ts', minutes: 11, build: true, jobs: 2 },
 ];
 
 const known = suites.flatMap(({ folders }) => folders);
@@ -30,10 +33,11 @@ function readCounts(file) {
   }
 }
 
-async function runSuite({ folders, ending, minutes }, countsFile) {
+async function runSuite({ folders, ending, minutes, jobs }, countsFile) {
   const files = folders.flatMap((folder) => filesBelow(join(root, 'test', folder)).filter((f) => f.endsWith(ending)));
   const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
-  const args = [mocha, '--reporter', join(root, 'scripts', 'counting-reporter.mjs'), ...files];
+  const sideBySide = jobs === undefined ? [] : ['--parallel', '--jobs', `${jobs}`];
+  const args = [mocha, ...sideBySide, '--reporter', join(root, 'scripts', 'counting-reporter.mjs'), ...files];
   const signal = AbortSignal.timeout(minutes * 60_000);
   const env = cleanEnvironment({ COUNTS_FILE: countsFile });
   const code = await run(node, args, { env, signal }).catch((error) => `${error}`);
