@@ -50,7 +50,7 @@ const rules: ReadonlyArray<{
     ],
   },
   {
-    title: 'apps, xml and errors know no network, clock, file or process',
+    title: 'oauth, apps, xml and errors know no network, clock, file or process',
     rule: impurities,
     files: source,
     planted: [

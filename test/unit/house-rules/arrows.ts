@@ -1,25 +1,59 @@
 import { importsOf, roomOf } from './source-files.ts';
 import type { Import, SourceFile } from './source-files.ts';
 
-const pure = ['apps', 'xml', 'errors'];
+const pure = ['oauth', 'apps', 'xml', 'errors'];
 
 /** Which rooms of src each room may import; a room may always import itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  commands: ['input', 'output', 'change', 'project', 'fleet', 'estate', 'org', 'apps', 'xml', 'errors'],
-  input: ['output', 'change', 'project', 'fleet', 'estate', 'org', 'apps', 'errors'],
-  output: ['change', 'fleet', 'apps', 'errors'],
-  change: ['estate', 'org', 'apps', 'xml', 'errors'],
+  commands: [
+    'input',
+    'output',
+    'change',
+    'rotation',
+    'login',
+    'delivery',
+    'project',
+    'fleet',
+    'estate',
+    'org',
+    'oauth',
+    'apps',
+    'xml',
+    'errors',
+  ],
+  input: [
+    'output',
+    'change',
+    'rotation',
+    'login',
+    'delivery',
+    'project',
+    'fleet',
+    'estate',
+    'org',
+    'oauth',
+    'apps',
+    'errors',
+  ],
+  output: ['change', 'fleet', 'oauth', 'apps', 'errors'],
+  rotation: ['change', 'delivery', 'fleet', 'estate', 'org', 'oauth', 'apps', 'xml', 'errors'],
+  login: ['delivery', 'estate', 'org', 'oauth', 'apps', 'errors'],
+  change: ['estate', 'org', 'oauth', 'apps', 'xml', 'errors'],
   project: ['estate', 'org', 'apps', 'xml', 'errors'],
   fleet: ['estate', 'org', 'apps', 'xml', 'errors'],
-  estate: ['org', 'apps', 'xml', 'errors'],
-  org: ['apps', 'xml', 'errors'],
+  delivery: ['oauth', 'apps', 'errors'],
+  estate: ['org', 'oauth', 'apps', 'xml', 'errors'],
+  org: ['oauth', 'apps', 'xml', 'errors'],
+  oauth: ['errors'],
   apps: ['xml', 'errors'],
   xml: ['errors'],
   errors: [],
 };
 
 /** Rooms of which another may know only the types. */
-const mayKnow: Readonly<Record<string, readonly string[]>> = { output: ['estate', 'org', 'project'] };
+const mayKnow: Readonly<Record<string, readonly string[]>> = {
+  output: ['rotation', 'login', 'delivery', 'estate', 'org', 'project'],
+};
 
 /** Imports that go up or sideways, leave src, or come from a room that the list of arrows does not know. */
 export function brokenArrows(files: readonly SourceFile[]): string[] {
@@ -59,7 +93,12 @@ const heavy: ReadonlyArray<{ name: RegExp; rooms: readonly string[]; top: boolea
   { name: /^fflate/, rooms: ['org'], top: false },
   { name: /^fast-xml-parser/, rooms: ['xml'], top: true },
   { name: /^@salesforce\/core/, rooms: ['commands', 'input', 'output'], top: true },
-  { name: /^@salesforce\/core/, rooms: ['org', 'fleet', 'estate', 'change', 'project'], top: false },
+  {
+    name: /^@salesforce\/core/,
+    rooms: ['org', 'fleet', 'estate', 'change', 'project', 'delivery', 'rotation', 'login'],
+    top: false,
+  },
+  { name: /^undici/, rooms: ['org'], top: false },
   { name: /^@salesforce\/sf-plugins-core/, rooms: ['commands', 'input', 'output'], top: true },
 ];
 
