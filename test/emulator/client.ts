@@ -35,6 +35,16 @@ export type Configuration = Partial<Switches> & {
   ecaEnabled?: boolean;
   maxApiVersion?: number;
   userPermissions?: string[];
+  /** Lets so much time pass on the org's own clock. */
+  advanceMinutes?: number;
+};
+
+export type WorkingPair = {
+  app: string;
+  key: string;
+  secret: string;
+  role: 'primary' | 'staged';
+  state: 'Active' | 'Rotated';
 };
 
 /** An emulator process and everything a test may ask of it. */
@@ -55,6 +65,8 @@ export type Emulator = {
   setDocument: (alias: string, document: DocumentSeed) => Promise<void>;
   configure: (alias: string, configuration: Configuration) => Promise<void>;
   setUser: (alias: string, user: UserSpec) => Promise<void>;
+  /** Every pair of consumer key and secret that authenticates now. */
+  pairs: (alias: string) => Promise<WorkingPair[]>;
 };
 
 const ready = (child: ChildProcess): Promise<ReadyLine> =>
@@ -113,6 +125,7 @@ export const startEmulator = async (spec: EmulatorSpec, options: { state?: strin
     documents: (alias) => call(at(alias, 'documents')),
     setDocument: (alias, document) => call(at(alias, 'set-document'), document),
     configure: (alias, configuration) => call(at(alias, 'configure'), configuration),
+    pairs: (alias) => call(at(alias, 'pairs')),
     setUser: (alias, user) => call(at(alias, 'set-user'), user),
   };
 };

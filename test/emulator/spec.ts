@@ -39,6 +39,8 @@ export type OrgSpec = {
   users?: UserSpec[];
   /** Who holds tokens of which app. */
   tokens?: Array<{ app: string; username: string }>;
+  /** Consumers that apps have beside the one of their global settings. */
+  consumers?: Array<{ app: string }>;
   permissionSets?: PermissionSetSpec[];
   /** Permissions of the user that is logged in; default: all. */
   userPermissions?: string[];

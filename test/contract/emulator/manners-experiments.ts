@@ -65,4 +65,23 @@ export const manners: { [Name in keyof Manners]: Manner<Manners[Name]> } = {
     usual: [7, true],
     other: { value: 3, seen: [3, false] },
   },
+  propagationSeconds: {
+    look: async (subject) => {
+      const { emulator, org } = subject;
+      await subject.deploy(newApp('Fresh'));
+      const apps = async (): Promise<string[]> => (await emulator.pairs(org.alias)).map(({ app }) => app);
+      const seen = [await apps()];
+      for (const advanceMinutes of [9, 1]) {
+        await emulator.configure(org.alias, { advanceMinutes });
+        seen.push(await apps());
+      }
+      return seen;
+    },
+    usual: [
+      ['Fresh', 'Kiosk'],
+      ['Fresh', 'Kiosk'],
+      ['Fresh', 'Kiosk'],
+    ],
+    other: { value: 600, seen: [['Kiosk'], ['Kiosk'], ['Fresh', 'Kiosk']] },
+  },
 };

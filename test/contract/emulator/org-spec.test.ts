@@ -54,6 +54,11 @@ const trials: { [Name in Option]: Trial<Name> } = {
     value: [{ app: 'Kiosk', username: 'eve@acme.example.com' }],
     seen: [{ username: 'eve@acme.example.com' }],
   },
+  consumers: {
+    look: async ({ emulator, org }) => (await emulator.pairs(org.alias)).map(({ app }) => app),
+    value: [{ app: 'Kiosk' }],
+    seen: ['Kiosk', 'Kiosk'],
+  },
   permissionSets: {
     look: rows("SELECT Name FROM PermissionSet WHERE Name = 'Extra'", 'Name'),
     value: [{ name: 'Extra' }],

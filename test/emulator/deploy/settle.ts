@@ -1,11 +1,12 @@
 import { canonicalScopes } from '../metadata/scopes.ts';
 import { sortNodes, textOf, withText, type Node } from '../metadata/node.ts';
 import { fieldsOf, GLOBAL, HEADER, OAUTH, OAUTH_POLICY } from '../metadata/types.ts';
+import { now } from '../org/clock.ts';
 import { makeConsumerKey, makeConsumerSecret, makeId, to15 } from '../org/ids.ts';
 import { nextNumber, type Org, type StoredDocument } from '../org/org.ts';
 import type { Candidate } from '../rules/draft.ts';
 
-type Settled = { nodes: Node[]; consumerId?: string; consumerSecret?: string };
+type Settled = { nodes: Node[]; consumerId?: string; consumerSecret?: string; pairSince?: number };
 
 /** Booleans as words, empty elements gone: an empty element clears a field. */
 const tidy = (nodes: readonly Node[], type: string, fullName: string): Node[] => {
@@ -39,6 +40,11 @@ const ignoreFields = (org: Org, { type, fullName }: Candidate, nodes: Node[], be
       return withText(result, name, textOf(before, name) ?? initial);
     }, nodes);
 
+const pairAge = (org: Org, before: StoredDocument | undefined, isOldKey: boolean): Pick<Settled, 'pairSince'> => {
+  const pairSince = isOldKey ? before?.pairSince : now(org);
+  return pairSince === undefined ? {} : { pairSince };
+};
+
 const settleGlobal = (org: Org, nodes: Node[], before: StoredDocument | undefined, name: string): Settled => {
   const seed = `${org.orgId}/${name}/${nextNumber(org)}`;
   const givenSecret = org.switches.consumerSecretDeploy === 'accept' ? textOf(nodes, 'consumerSecret') : undefined;
@@ -57,6 +63,7 @@ const settleGlobal = (org: Org, nodes: Node[], before: StoredDocument | undefine
   return {
     nodes: values.reduce((result, [field, value]) => withText(result, field, value), nodes),
     consumerId: before?.consumerId ?? makeId('888', seed),
+    ...pairAge(org, before, key === oldKey),
     consumerSecret:
       rotateSecret === true || before?.consumerSecret === undefined
         ? (givenSecret ?? makeConsumerSecret(seed))

@@ -1,12 +1,12 @@
 import { runDeploy } from '../deploy/run.ts';
 import { deployOptions } from '../deploy/result.ts';
 import { settingsFields } from '../metadata/fields-settings.ts';
-import { SETTINGS } from '../metadata/types.ts';
+import { HEADER, SETTINGS } from '../metadata/types.ts';
 import { NAMESPACE } from '../metadata/xml.ts';
 import { defaultSamples, samples } from '../samples/index.ts';
 import type { OrgSpec } from '../spec.ts';
-import { makeId, to15 } from './ids.ts';
-import type { Org } from './org.ts';
+import { makeConsumerKey, makeConsumerSecret, makeId, to15 } from './ids.ts';
+import { keyOf, nextNumber, type Org } from './org.ts';
 import { peopleOf } from './people.ts';
 import { completePolicies, seedRaw } from './seed.ts';
 import { defaultSwitches, setSwitches } from './switches.ts';
@@ -55,6 +55,22 @@ const seedApps = (org: Org, apps: ReadonlyArray<string | Seed>): void => {
   if (raw.length > 0) completePolicies(org);
 };
 
+/** Pairs of the beginning are old and known everywhere; apps get the further consumers that the spec gives them. */
+const settleConsumers = (org: Org, extra: NonNullable<OrgSpec['consumers']>): void => {
+  for (const [key, { pairSince: _, ...document }] of org.documents) org.documents.set(key, document);
+  const extraConsumers = extra.map(({ app }) => {
+    if (!org.documents.has(keyOf(HEADER, app))) throw new Error(`org ${org.alias} gives a consumer to unknown ${app}`);
+    const seed = `${org.orgId}/${app}/${nextNumber(org)}`;
+    return {
+      id: makeId('888', seed),
+      app,
+      pair: { key: makeConsumerKey(seed), secret: makeConsumerSecret(seed) },
+      since: 0,
+    };
+  });
+  Object.assign(org, { extraConsumers });
+};
+
 /** An org as a spec describes it, not yet listening. */
 export const buildOrg = (spec: OrgSpec): Org => {
   const orgId = spec.orgId ?? makeId('00D', spec.alias);
@@ -82,6 +98,10 @@ export const buildOrg = (spec: OrgSpec): Org => {
     cursors: new Map(),
     lastTime: 0,
     counter: 0,
+    clockOffset: 0,
+    changes: 0,
+    stagedPairs: [],
+    extraConsumers: [],
   };
   const user = people.users[0];
   const permissions = user?.permissions ?? [];
@@ -89,6 +109,7 @@ export const buildOrg = (spec: OrgSpec): Org => {
   seedSettings(org);
   if (spec.ecaEnabled ?? true) seedApps(org, spec.apps ?? defaultSamples);
   if (user) user.permissions = permissions;
+  settleConsumers(org, spec.consumers ?? []);
   org.ecaEnabled = spec.ecaEnabled ?? true;
   setSwitches(org.switches, spec.switches ?? {});
   return org;

@@ -2,11 +2,13 @@ import type { ArmedFault } from '../faults.ts';
 import type { DeployJob, RetrieveJob } from '../deploy/job.ts';
 import type { Node } from '../metadata/node.ts';
 import type { OrgSpec, RequestRecord, Switches } from '../spec.ts';
+import type { ExtraConsumer, StagedPair } from './pairs.ts';
 import type { PermissionSet, Profile, User, UserLicence } from './people.ts';
 
 /**
  * A document as stored: its elements, and the text it was seeded with as long as no deploy has changed it. It is never
- * changed in place. `consumerId` and `consumerSecret` are the OAuth consumer's behind global settings, never elements.
+ * changed in place. `consumerId` and `consumerSecret` are the OAuth consumer's behind global settings, never elements;
+ * `pairSince` is when its key came into being, where that was not before the org's own beginning.
  */
 export type StoredDocument = {
   type: string;
@@ -19,6 +21,7 @@ export type StoredDocument = {
   lastModifiedById: string;
   consumerId?: string;
   consumerSecret?: string;
+  pairSince?: number;
 };
 
 export type Documents = Map<string, StoredDocument>;
@@ -50,6 +53,12 @@ export type Org = {
   cursors: Map<string, { rows: object[]; offset: number }>;
   lastTime: number;
   counter: number;
+  /** Milliseconds by which the org's clock is ahead of the machine's. */
+  clockOffset: number;
+  /** How often something changed beside the documents. */
+  changes: number;
+  stagedPairs: StagedPair[];
+  extraConsumers: ExtraConsumer[];
 };
 
 /** The key of a document in the map of an org. */
@@ -64,6 +73,9 @@ export const nextTime = (org: Org): string => {
   Object.assign(org, { lastTime: Math.max(Date.now(), org.lastTime + 1) });
   return new Date(org.lastTime).toISOString();
 };
+
+/** Notes that something beside the documents has changed, so that a saved state is written anew. */
+export const touch = (org: Org): void => void Object.assign(org, { changes: org.changes + 1 });
 
 /** The next number of this org, for ids. */
 export const nextNumber = (org: Org): number => {

@@ -5,13 +5,25 @@ import type { Org, StoredDocument } from './org.ts';
 /** What of an org outlives the process: everything but jobs, faults and the record of requests. */
 export type SavedOrg = Pick<
   Org,
-  'spec' | 'port' | 'users' | 'switches' | 'latencyMs' | 'ecaEnabled' | 'maxApiVersion' | 'lastTime' | 'counter'
+  | 'spec'
+  | 'port'
+  | 'users'
+  | 'switches'
+  | 'latencyMs'
+  | 'ecaEnabled'
+  | 'maxApiVersion'
+  | 'lastTime'
+  | 'counter'
+  | 'clockOffset'
+  | 'stagedPairs'
+  | 'extraConsumers'
 > & {
   documents: StoredDocument[];
 };
 
 const saved = (org: Org): SavedOrg => {
   const { spec, port, users, switches, latencyMs, ecaEnabled, maxApiVersion, lastTime, counter } = org;
+  const { clockOffset, stagedPairs, extraConsumers } = org;
   return {
     spec,
     port,
@@ -22,6 +34,9 @@ const saved = (org: Org): SavedOrg => {
     maxApiVersion,
     lastTime,
     counter,
+    clockOffset,
+    stagedPairs,
+    extraConsumers,
     documents: [...org.documents.values()],
   };
 };
@@ -45,7 +60,7 @@ export const loadOrgs = (file: string): SavedOrg[] | null => {
 
 /** An org as it was saved. */
 export const restoreOrg = ({ documents, ...rest }: SavedOrg): Org => ({
-  ...buildOrg({ ...rest.spec, apps: [] }),
+  ...buildOrg({ ...rest.spec, apps: [], consumers: [] }),
   ...rest,
   documents: new Map(documents.map((document) => [`${document.type}/${document.fullName}`, document])),
 });

@@ -46,7 +46,7 @@ export const seedRaw = (org: Org, given: DocumentSeed): void => {
     ...(seed.type === GLOBAL
       ? {
           consumerId: before?.consumerId ?? consumerId,
-          consumerSecret: before?.consumerSecret ?? makeConsumerSecret(name),
+          consumerSecret: textOf(nodes, 'consumerSecret') ?? before?.consumerSecret ?? makeConsumerSecret(name),
         }
       : {}),
   });

@@ -43,6 +43,8 @@ export type Manners = {
   apiAccessControl: boolean;
   /** Rows in one page of a query. */
   queryPageSize: number;
+  /** How long a new pair of key and secret is unknown to the token endpoint. */
+  propagationSeconds: number;
 };
 
 /** Disputed behaviours and manners; README.md says for each dispute what it is about. */
@@ -55,6 +57,7 @@ const manners: Manners = {
   sessionExpired: false,
   apiAccessControl: false,
   queryPageSize: 2000,
+  propagationSeconds: 0,
 };
 
 const firstSides = Object.fromEntries(Object.entries(choices).map(([name, [first]]) => [name, first])) as Choices;

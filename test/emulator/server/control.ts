@@ -1,6 +1,8 @@
 import { arm, type Fault } from '../faults.ts';
 import { servedText, fileProperties } from '../metadata/serve.ts';
 import { seedRaw } from '../org/seed.ts';
+import { advance } from '../org/clock.ts';
+import { workingPairs } from '../org/pairs.ts';
 import { putUser } from '../org/people.ts';
 import { setSwitches } from '../org/switches.ts';
 import type { Org } from '../org/org.ts';
@@ -19,9 +21,11 @@ type Knobs = Partial<Switches> & {
   ecaEnabled?: boolean;
   maxApiVersion?: number;
   userPermissions?: string[];
+  advanceMinutes?: number;
 };
 
-const configure = (org: Org, { latencyMs, ecaEnabled, maxApiVersion, userPermissions, ...switches }: Knobs): void => {
+const configure = (org: Org, knobs: Knobs): void => {
+  const { latencyMs, ecaEnabled, maxApiVersion, userPermissions, advanceMinutes = 0, ...switches } = knobs;
   Object.assign(org, {
     latencyMs: latencyMs ?? org.latencyMs,
     ecaEnabled: ecaEnabled ?? org.ecaEnabled,
@@ -29,6 +33,7 @@ const configure = (org: Org, { latencyMs, ecaEnabled, maxApiVersion, userPermiss
   });
   const username = org.users[0]?.username ?? '';
   if (userPermissions) putUser(org, { username, permissions: userPermissions });
+  advance(org, advanceMinutes);
   setSwitches(org.switches, switches);
 };
 
@@ -60,6 +65,7 @@ const commands: Record<string, Command> = {
       lastModifiedDate: document.lastModifiedDate,
     })),
   'set-document': (org, body) => void seedRaw(org, body as DocumentSeed),
+  pairs: (org) => workingPairs(org),
   configure: (org, body) => configure(org, body as Knobs),
   'set-user': (org, body) => void putUser(org, body as UserSpec),
 };

@@ -86,10 +86,10 @@ export const handle = async (
     record(0, 0);
     return;
   }
-  const before = org.documents;
+  const { documents, changes } = org;
   const reply = await respond(org, message, path, body, fault, hooks, soapOperation);
   record(fault?.do === 'drop-after' ? 0 : reply.status, reply.body.length);
-  if (org.documents !== before) hooks.onChange(org);
+  if (org.documents !== documents || org.changes !== changes) hooks.onChange(org);
   if (fault?.do === 'drop-after') {
     message.socket.destroy();
     return;
