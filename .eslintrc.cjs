@@ -31,6 +31,8 @@ module.exports = {
     'max-len': ['error', { code: 120, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }],
     // A method of ours is there because a caller or the runtime looks for it (`toJSON`), not because it needs `this`.
     'class-methods-use-this': 'off',
+    // Fields of a wire are called what the wire calls them (`client_id`).
+    camelcase: ['error', { properties: 'never' }],
     // `const { dropped, ...rest }` is how a field is left out.
     '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
     // EcaCommand has no flags of its own; what commands share are plain objects that each spreads by name.

@@ -18,6 +18,9 @@ const wrongUsage: readonly ErrorCode[] = [
   'IpRangeInvalid',
   'NothingToSet',
   'SettingUnknown',
+  'HostNotTrusted',
+  'MyDomainNeeded',
+  'KeyFileInvalid',
 ];
 
 /** What a Ctrl-C ends with. */

@@ -1,3 +1,6 @@
+import type { EcaError } from '../errors/eca-error.ts';
+import { refusalIn } from './reply.ts';
+
 /** How a pair is proved to work, without a person. `keyFile` is the path of the private key in PEM form. */
 export type ProofMethod =
   | { readonly by: 'client-credentials' }
@@ -13,3 +16,19 @@ export type Proof = {
   readonly by: ProofMethod['by'];
   readonly detail: string;
 };
+
+/** The org does not know this client or its secret (RFC 6749 §5.2; Salesforce's own code for an unknown key). */
+const unknownClient = ['invalid_client', 'invalid_client_id'];
+
+/** An attempt that came to nothing. Only the org's own word about the client refuses a pair. */
+export function failedProof(by: ProofMethod['by'], error: EcaError): Proof {
+  const refusal = refusalIn(error);
+  if (refusal === undefined) return { outcome: 'inconclusive', by, detail: `${error.code}: ${detailOf(error)}` };
+  const { error: code, description } = refusal;
+  const detail = description === '' ? code : `${code}: ${description}`;
+  return { outcome: unknownClient.includes(code) ? 'refused' : 'inconclusive', by, detail };
+}
+
+function detailOf({ data }: EcaError): string {
+  return Object.values(data).map(String).join(', ');
+}

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { Connection } from '@salesforce/core';
 import { EcaError } from '../errors/eca-error.ts';
+import { readRetryAfter } from './retry-after.ts';
 
 type Transport = Connection['_transport'];
 type Send = Transport['httpRequest'];
@@ -82,11 +83,4 @@ function refuseStrangers({ statusCode, headers = {}, body }: Response, org: stri
   }
   const isPage = /^text\/html\b/i.test(headers['content-type'] ?? '') || /^\s*(<!doctype html|<html)/i.test(body);
   if (statusCode < 400 && isPage) throw new EcaError('NotSalesforce', { org, detail: `${statusCode} HTML` });
-}
-
-/** Seconds, or a date (RFC 9110 §10.2.3). */
-function readRetryAfter(text: string | undefined): number {
-  if (text === undefined) return 0;
-  const moment = /^\d+$/.test(text.trim()) ? Date.now() + Number(text) * 1000 : Date.parse(text);
-  return Number.isNaN(moment) ? 0 : moment;
 }

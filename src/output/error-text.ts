@@ -17,17 +17,26 @@ export function reportError(error: EcaError): ErrorReport {
   );
   return {
     code: error.code,
-    message: redact(say('errors', error.code, data)).trim(),
+    message: redact(say('errors', textKey(error), data)).trim(),
     actions: sayAll('errors', `${error.code}.actions`, data)
       .map((action) => redact(action).trim())
       .filter((action) => action !== ''),
   };
 }
 
+/** An org that refuses without a reason leaves nothing to quote. */
+function textKey({ code, data }: EcaError): string {
+  const variant = code === 'OauthRefused' && 'description' in data && data.description === '' ? 'bare' : '';
+  return variant === '' ? code : `${code}.${variant}`;
+}
+
+/** Values with a line for each of several things. */
+const lists = ['problems', 'values', 'sinks', 'consumers'];
+
 /** A value that is itself a choice (`why`, `hint`) has a text of its own, as `Code.value`. */
 function valueText(code: string, name: string, value: ErrorValue): string | number {
   if (typeof value === 'object') return value.map((phrase) => `- ${consequenceText(phrase)}`).join('\n');
-  if (name === 'problems' || name === 'values') return String(value).replace(/^/gm, '- ');
+  if (lists.includes(name)) return String(value).replace(/^/gm, '- ');
   if (name === 'hint') return value === '' ? '' : say('errors', 'hint', { names: value });
   const key = `${code}.${value}`;
   return name === 'why' && canSay('errors', key) ? say('errors', key) : value;

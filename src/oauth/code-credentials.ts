@@ -1,0 +1,55 @@
+import { Secret } from '../errors/secret.ts';
+import type { Callback } from './callback.ts';
+import { readOwnRedirect } from './callback.ts';
+import { secret } from './fields.ts';
+import type { Asked, OauthReply } from './reply.ts';
+import { readJson } from './reply.ts';
+import type { OauthRequest } from './request.ts';
+import { endpoint, post } from './request.ts';
+
+/** A login without a page (help page "Authorization Code and Credentials Flow"). */
+export type CodeCredentials = {
+  readonly clientId: string;
+  readonly callbackUrl: string;
+  readonly state: string;
+  readonly challenge: string;
+  readonly scopes?: readonly string[] | undefined;
+  readonly username: string;
+  readonly password: Secret;
+  /** `body` for an app whose `isCodeCredPostOnly` is on. guess: there they are fields of the form by these names. */
+  readonly credentialsIn: 'header' | 'body';
+};
+
+/** Hands in username and password for an authorization code, at an org's or a site's address. */
+export function codeCredentialsRequest(loginUrl: string, asked: CodeCredentials): OauthRequest {
+  const { clientId, callbackUrl, state, challenge, scopes = [], username, password } = asked;
+  const form = {
+    response_type: 'code_credentials',
+    client_id: clientId,
+    redirect_uri: callbackUrl,
+    code_challenge: challenge,
+    code_challenge_method: 'S256',
+    state,
+    ...(scopes.length === 0 ? {} : { scope: scopes.join(' ') }),
+  };
+  const headers = { 'Auth-Request-Type': 'Named-User' };
+  const url = endpoint(loginUrl, 'authorize');
+  if (asked.credentialsIn === 'body') return post('code-credentials', url, { ...form, username, password }, headers);
+  const basic = Buffer.from(`${username}:${password.reveal()}`).toString('base64');
+  return post('code-credentials', url, form, { ...headers, Authorization: new Secret(`Basic ${basic}`) });
+}
+
+/**
+ * The code, from the callback address of a redirect, which is read and not followed, or from the JSON that Salesforce's
+ * echo page makes of it. Throws EcaError CallbackRefused, OauthRefused, NotOauth, OrgBusy.
+ */
+export function readCodeCredentials(
+  reply: OauthReply,
+  asked: Asked & Pick<CodeCredentials, 'callbackUrl' | 'state'>,
+): Callback {
+  const { status, location } = reply;
+  if (status >= 300 && status < 400 && location?.startsWith(`${asked.callbackUrl}?`)) {
+    return readOwnRedirect(location, asked);
+  }
+  return { code: secret(readJson(reply, asked), 'code', asked) };
+}

@@ -1,0 +1,57 @@
+import type { Secret } from '../errors/secret.ts';
+import { optionalNumber, secret, text } from './fields.ts';
+import { trusted } from './hosts.ts';
+import type { Asked, OauthReply } from './reply.ts';
+import { notOauth, readJson } from './reply.ts';
+import type { Client, Fields, OauthRequest } from './request.ts';
+import { clientFields, endpoint, post } from './request.ts';
+
+/** A device login that was begun; times in seconds. */
+export type DeviceStart = {
+  readonly deviceCode: Secret;
+  readonly userCode: string;
+  readonly verificationUrl: string;
+  /** The same page with the code filled in. */
+  readonly filledUrl: string;
+  readonly interval: number;
+  readonly expiresIn: number;
+};
+
+/** RFC 8628 §3.5. */
+const defaultInterval = 5;
+/** Salesforce's codes live ten minutes, and its answer need not say so. */
+const lifetime = 600;
+
+/** Asks for a device code on Salesforce's wire, which is older than RFC 8628: the token endpoint, and no secret. */
+export function deviceStartRequest(loginUrl: string, clientId: string, scopes: readonly string[] = []): OauthRequest {
+  const asked: Fields = scopes.length === 0 ? {} : { scope: scopes.join(' ') };
+  const form = { response_type: 'device_code', client_id: clientId, ...asked };
+  return post('device-start', endpoint(loginUrl, 'token'), form);
+}
+
+/**
+ * Reads the answer. The page is opened in a browser and the code is printed, so both are looked at. Throws EcaError
+ * OauthRefused, NotOauth, OrgBusy, HostNotTrusted.
+ */
+export function readDeviceStart(reply: OauthReply, asked: Asked): DeviceStart {
+  const json = readJson(reply, asked);
+  const userCode = text(json, 'user_code', asked);
+  if (!/^[A-Za-z0-9-]{4,32}$/.test(userCode)) throw notOauth(asked, 'user_code is no code');
+  const page = trusted(text(json, 'verification_uri', asked), asked.allowHosts);
+  const filled = new URL(page);
+  filled.searchParams.set('user_code', userCode);
+  return {
+    deviceCode: secret(json, 'device_code', asked),
+    userCode,
+    verificationUrl: page.href,
+    filledUrl: filled.href,
+    interval: Math.max(1, optionalNumber(json, 'interval', asked) ?? defaultInterval),
+    expiresIn: Math.min(lifetime, optionalNumber(json, 'expires_in', asked) ?? lifetime),
+  };
+}
+
+/** Asks whether the person is done. Salesforce's names: `device` and `code`, not those of RFC 8628. */
+export function devicePollRequest(loginUrl: string, client: Client, deviceCode: Secret): OauthRequest {
+  const form = { grant_type: 'device', code: deviceCode, ...clientFields(client) };
+  return post('device', endpoint(loginUrl, 'token'), form);
+}

@@ -1,0 +1,37 @@
+import { Secret } from '../errors/secret.ts';
+import type { Asked, Json } from './reply.ts';
+import { notOauth } from './reply.ts';
+
+/** A text that must be there. Throws EcaError NotOauth, which names the field and never its value. */
+export function text(json: Json, name: string, asked: Asked): string {
+  const value = optionalText(json, name, asked);
+  if (value === undefined || value === '') throw notOauth(asked, `no ${name}`);
+  return value;
+}
+
+/** A text that may be missing; null counts as missing. Throws EcaError NotOauth when it is something else. */
+export function optionalText(json: Json, name: string, asked: Asked): string | undefined {
+  const value = json[name] ?? undefined;
+  if (value !== undefined && typeof value !== 'string') throw notOauth(asked, `${name} is no text`);
+  return value;
+}
+
+export function secret(json: Json, name: string, asked: Asked): Secret {
+  return new Secret(text(json, name, asked));
+}
+
+export function optionalSecret(json: Json, name: string, asked: Asked): Secret | undefined {
+  const value = optionalText(json, name, asked);
+  return value === undefined || value === '' ? undefined : new Secret(value);
+}
+
+/** A whole number, which Salesforce sometimes gives as text (`issued_at`). Throws EcaError NotOauth. */
+export function optionalNumber(json: Json, name: string, asked: Asked): number | undefined {
+  const value = json[name] ?? undefined;
+  if (value === undefined) return undefined;
+  const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 0) {
+    throw notOauth(asked, `${name} is no number`);
+  }
+  return number;
+}

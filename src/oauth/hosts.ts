@@ -1,0 +1,45 @@
+import { EcaError } from '../errors/eca-error.ts';
+
+/**
+ * Domains that only Salesforce hands out names in (help page "My Domain URL Formats"; the list that `sf` itself
+ * trusts). The dot counts: `evilsalesforce.com` is somebody else.
+ */
+const salesforceDomains = [
+  '.salesforce.com',
+  '.salesforce.mil',
+  '.crmforce.mil',
+  '.force.com',
+  '.my.site.com',
+  '.sfcrmproducts.cn',
+];
+
+/** Login hosts of all orgs, where flows that need the org's own My Domain are refused. */
+const loginHosts = ['login.salesforce.com', 'test.salesforce.com', 'welcome.salesforce.com'];
+
+/**
+ * The address, when a secret may be sent to it: https at a domain of Salesforce or at one of `allowHosts`, or loopback.
+ * Throws EcaError HostNotTrusted with why: invalid, not-https, not-salesforce.
+ */
+export function trusted(address: string, allowHosts: readonly string[] = []): URL {
+  const url = URL.parse(address);
+  const refuse = (why: string): never => {
+    throw new EcaError('HostNotTrusted', { host: url === null ? address : url.host, why });
+  };
+  if (url === null || url.username !== '' || url.password !== '') return refuse('invalid');
+  if (isLoopback(url)) return url;
+  if (url.protocol !== 'https:') return refuse(url.protocol === 'http:' ? 'not-https' : 'invalid');
+  const allowed = allowHosts.some((host) => [url.host, url.hostname].includes(host.trim().toLowerCase()));
+  if (!allowed && !salesforceDomains.some((domain) => url.hostname.endsWith(domain))) return refuse('not-salesforce');
+  return url;
+}
+
+/** Throws EcaError MyDomainNeeded for the login hosts that all orgs share (RFC 6749 §4.4 on the org's own host). */
+export function requireMyDomain(address: string): void {
+  const host = URL.parse(address)?.hostname ?? '';
+  if (loginHosts.includes(host)) throw new EcaError('MyDomainNeeded', { host });
+}
+
+function isLoopback({ protocol, hostname }: URL): boolean {
+  const local = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+  return local && (protocol === 'http:' || protocol === 'https:');
+}

@@ -1,0 +1,99 @@
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import type { OauthRequest, Step } from './request.ts';
+
+/** What came back. `location` is where a redirect that nobody followed leads; `retryAfter` is in seconds. */
+export type OauthReply = {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+  readonly location?: string | undefined;
+  readonly retryAfter?: number | undefined;
+};
+
+/** What was asked, and of whom; a request is one. */
+export type Asked = Pick<OauthRequest, 'step' | 'url'> & {
+  /** The address of the org that is meant, where one is. */
+  readonly instanceUrl?: string | undefined;
+  /** Hosts beside Salesforce's that the person trusts. */
+  readonly allowHosts?: readonly string[] | undefined;
+  /** For the words of an error. */
+  readonly app?: string | undefined;
+  readonly org?: string | undefined;
+};
+
+/** The fields of an answer, as they came. */
+export type Json = Readonly<Record<string, unknown>>;
+
+const busy = [429, 503];
+
+export function hostOf(url: string): string {
+  return URL.parse(url)?.host ?? url;
+}
+
+/**
+ * The JSON object of a reply with a status of success. Throws EcaError OauthRefused for an error as RFC 6749 §5.2 has
+ * it, OrgBusy for 429 and 503, NotOauth for pages, redirects and whatever else no OAuth endpoint would say.
+ */
+export function readJson(reply: OauthReply, asked: Asked): Json {
+  const json = parseObject(reply);
+  if (json !== undefined && typeof json['error'] === 'string') {
+    throw refused(asked, reply.status, json['error'], json['error_description']);
+  }
+  if (json !== undefined && reply.status >= 200 && reply.status < 300) return json;
+  if (busy.includes(reply.status) && !isPage(reply)) {
+    throw new EcaError('OrgBusy', { org: hostOf(asked.url), detail: String(reply.status) });
+  }
+  throw notOauth(asked, strangeness(reply));
+}
+
+/** An error of the org, with its code, words and status. */
+export function refused(asked: Asked, status: number, error: string, description: unknown): EcaError {
+  return new EcaError('OauthRefused', {
+    host: hostOf(asked.url),
+    step: asked.step,
+    error,
+    description: typeof description === 'string' ? description : '',
+    status,
+    app: asked.app ?? '',
+    org: asked.org ?? '',
+  });
+}
+
+/** What an org said in an OauthRefused, undefined for every other error. */
+export type Refusal = {
+  readonly step: Step;
+  readonly error: string;
+  readonly description: string;
+  readonly status: number;
+};
+
+export function refusalIn(error: unknown): Refusal | undefined {
+  if (!isEcaError(error) || error.code !== 'OauthRefused') return undefined;
+  return (error as EcaError<'OauthRefused'>).data as unknown as Refusal;
+}
+
+export function notOauth(asked: Asked, detail: string): EcaError {
+  return new EcaError('NotOauth', { host: hostOf(asked.url), detail });
+}
+
+/** What a reply is in place of JSON, in a few words and without its text, which may hold anything. */
+export function strangeness(reply: OauthReply): string {
+  if (reply.status >= 300 && reply.status < 400) return `${reply.status} ${hostOf(reply.location ?? '')}`.trim();
+  if (isPage(reply)) return `${reply.status} HTML`;
+  return `${reply.status} ${reply.contentType.split(';')[0] ?? ''}`.trim();
+}
+
+export function isPage({ contentType, body }: OauthReply): boolean {
+  return /^text\/html\b/i.test(contentType) || /^\s*(<!doctype html|<html)/i.test(body);
+}
+
+function parseObject({ contentType, body }: OauthReply): Json | undefined {
+  if (!/^application\/([\w.-]+\+)?json\b/i.test(contentType)) return undefined;
+  try {
+    const json: unknown = JSON.parse(body);
+    return typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as Json) : undefined;
+  } catch {
+    // what the parser says quotes the body
+    return undefined;
+  }
+}

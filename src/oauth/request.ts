@@ -1,0 +1,48 @@
+import type { Secret } from '../errors/secret.ts';
+
+/** Which step of OAuth a request or an error belongs to. */
+export const steps = [
+  'authorize',
+  'code',
+  'client-credentials',
+  'jwt',
+  'refresh',
+  'device-start',
+  'device',
+  'code-credentials',
+  'introspect',
+  'revoke',
+  'userinfo',
+  'rest',
+] as const;
+export type Step = (typeof steps)[number];
+
+export type Fields = Readonly<Record<string, string | Secret>>;
+
+/** A request of OAuth as data; who sends it reveals the secrets at the last moment. */
+export type OauthRequest = {
+  readonly step: Step;
+  readonly method: 'POST' | 'GET';
+  readonly url: string;
+  readonly form: Fields;
+  readonly headers: Fields;
+};
+
+/** Who asks: an app by its consumer key, with the secret where it must show one. A `Pair` is one. */
+export type Client = { readonly key: string; readonly secret?: Secret | undefined };
+
+/** The OAuth endpoints below the address of an org, a site or a login host (help page "OAuth Endpoints"). */
+export type Endpoint = 'authorize' | 'token' | 'introspect' | 'revoke' | 'userinfo';
+
+export function endpoint(loginUrl: string, name: Endpoint): string {
+  return `${loginUrl.replace(/\/+$/, '')}/services/oauth2/${name}`;
+}
+
+/** The client as fields of the form (RFC 6749 §2.3.1). A secret is checked even where it is optional. */
+export function clientFields({ key, secret }: Client): Fields {
+  return secret === undefined ? { client_id: key } : { client_id: key, client_secret: secret };
+}
+
+export function post(step: Step, url: string, form: Fields, headers: Fields = {}): OauthRequest {
+  return { step, method: 'POST', url, form, headers };
+}

@@ -1,0 +1,25 @@
+import type { Secret } from '../errors/secret.ts';
+import type { Asked, OauthReply } from './reply.ts';
+import { readJson, refused } from './reply.ts';
+import type { OauthRequest } from './request.ts';
+import { endpoint, post } from './request.ts';
+
+/** Takes back a token; a refresh token takes its access tokens with it (RFC 7009; help page "Revoke OAuth Tokens"). */
+export function revokeRequest(loginUrl: string, token: Secret): OauthRequest {
+  return post('revoke', endpoint(loginUrl, 'revoke'), { token });
+}
+
+/**
+ * The answer to a success is empty; an error may come as a form, as jsforce expects it. Throws EcaError OauthRefused,
+ * NotOauth, OrgBusy.
+ */
+export function checkRevoked(reply: OauthReply, asked: Asked): void {
+  const { status, body, contentType } = reply;
+  if (status === 200 && body.trim() === '') return;
+  if (/^application\/x-www-form-urlencoded\b/i.test(contentType)) {
+    const form = new URLSearchParams(body);
+    const error = form.get('error');
+    if (error !== null) throw refused(asked, status, error, form.get('error_description'));
+  }
+  readJson(reply, asked);
+}

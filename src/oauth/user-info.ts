@@ -1,0 +1,39 @@
+import { Secret } from '../errors/secret.ts';
+import { optionalText, text } from './fields.ts';
+import type { Asked, OauthReply } from './reply.ts';
+import { readJson, refused } from './reply.ts';
+import type { OauthRequest } from './request.ts';
+import { endpoint } from './request.ts';
+
+/** Who a token speaks for (help page "Query User Information"). */
+export type UserInfo = {
+  readonly userId: string;
+  readonly orgId: string;
+  readonly username: string;
+  readonly name: string | undefined;
+  readonly email: string | undefined;
+};
+
+export function userInfoRequest(instanceUrl: string, accessToken: Secret): OauthRequest {
+  return {
+    step: 'userinfo',
+    method: 'GET',
+    url: endpoint(instanceUrl, 'userinfo'),
+    form: {},
+    headers: { Authorization: new Secret(`Bearer ${accessToken.reveal()}`) },
+  };
+}
+
+/** A bad token is answered with 401 or 403 and one word, `Bad_OAuth_Token`. Throws as `readJson` does. */
+export function readUserInfo(reply: OauthReply, asked: Asked): UserInfo {
+  const [word] = /^\s*[A-Z]\w{3,40}_\w{2,40}\s*$/.exec(reply.body) ?? [];
+  if (reply.status >= 400 && word !== undefined) throw refused(asked, reply.status, word.trim(), '');
+  const json = readJson(reply, asked);
+  return {
+    userId: text(json, 'user_id', asked),
+    orgId: text(json, 'organization_id', asked),
+    username: text(json, 'preferred_username', asked),
+    name: optionalText(json, 'name', asked),
+    email: optionalText(json, 'email', asked),
+  };
+}
