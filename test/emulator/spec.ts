@@ -20,8 +20,17 @@ export type UserSpec = {
   permissionSets?: string[];
 };
 
-/** A permission set, the user permissions it grants, and what kind of licence it is bound to, if any. */
+/**
+ * A permission set, the user permissions it grants, and what kind of licence it is bound to, if any. `access` is what
+ * users on the Salesforce Integration licence may have with its permission set licence, `beyond` what they never may.
+ */
 export type PermissionSetSpec = {
+  permissionSetLicences?: string[];
+  alias?: string;
+  timeZone?: string;
+  locale?: string;
+  language?: string;
+  emailEncoding?: string;
   name: string;
   label?: string;
   permissions?: string[];
@@ -30,6 +39,8 @@ export type PermissionSetSpec = {
 
 /** One emulated org. Everything but the alias has a default. */
 export type OrgSpec = {
+  access?: string[];
+  beyond?: string[];
   alias: string;
   username?: string;
   orgId?: string;
@@ -46,6 +57,8 @@ export type OrgSpec = {
   userPermissions?: string[];
   switches?: Partial<Switches>;
   latencyMs?: number;
+  /** How many there are of a user licence or permission set licence; null where the org has none of it. */
+  licences?: Record<string, number | null>;
   maxApiVersion?: number;
   language?: string;
   isSandbox?: boolean;

@@ -64,6 +64,11 @@ const trials: { [Name in Option]: Trial<Name> } = {
     value: [{ name: 'Extra' }],
     seen: 'Extra',
   },
+  licences: {
+    look: rows("SELECT TotalLicenses FROM UserLicense WHERE Name = 'Salesforce Integration'", 'TotalLicenses'),
+    value: { 'Salesforce Integration': 1 },
+    seen: '1',
+  },
   userPermissions: {
     look: async ({ org }) => rejected(connect(org).metadata.list({ type: HEADER })),
     value: ['ApiEnabled'],

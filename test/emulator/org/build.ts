@@ -92,6 +92,7 @@ export const buildOrg = (spec: OrgSpec): Org => {
     documents: new Map(),
     ...people,
     switches: structuredClone(defaultSwitches),
+    neighbours: () => [],
     jobs: new Map(),
     faults: [],
     requests: [],

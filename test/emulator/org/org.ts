@@ -3,7 +3,8 @@ import type { DeployJob, RetrieveJob } from '../deploy/job.ts';
 import type { Node } from '../metadata/node.ts';
 import type { OrgSpec, RequestRecord, Switches } from '../spec.ts';
 import type { ExtraConsumer, StagedPair } from './pairs.ts';
-import type { PermissionSet, Profile, User, UserLicence } from './people.ts';
+import type { PermissionSetLicence, UserLicence } from './licences.ts';
+import type { PermissionSet, Profile, User } from './people.ts';
 
 /**
  * A document as stored: its elements, and the text it was seeded with as long as no deploy has changed it. It is never
@@ -47,6 +48,9 @@ export type Org = {
   permissionSets: PermissionSet[];
   userLicences: UserLicence[];
   switches: Switches;
+  permissionSetLicences: PermissionSetLicence[];
+  /** The other orgs of this process: usernames are unique in all of Salesforce. */
+  neighbours: () => readonly Org[];
   jobs: Map<string, DeployJob | RetrieveJob>;
   faults: ArmedFault[];
   requests: RequestRecord[];

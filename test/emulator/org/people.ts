@@ -1,5 +1,6 @@
 import type { OrgSpec, PermissionSetSpec, UserSpec } from '../spec.ts';
 import { makeId } from './ids.ts';
+import { INTEGRATION_PSL, licencesOf, type PermissionSetLicence, type UserLicence } from './licences.ts';
 
 /** `licence` is the name of the user licence that the profile comes with. */
 export type Profile = {
@@ -16,17 +17,19 @@ export type PermissionSet = {
   label: string;
   permissions: string[];
   licenceId: string | null;
+  /** Labels of what the Salesforce Integration licence allows with its permission set licence only, or not at all. */
+  access: string[];
+  beyond: string[];
 };
-/** A user licence, by the internal name that no language changes. */
-export type UserLicence = { id: string; name: string; label: string };
 
 /** A user with all permissions, those of the permission sets included. */
-export type User = Required<Omit<UserSpec, 'permissions' | 'permissionSets'>> & {
+export type User = Required<Omit<UserSpec, 'permissions' | 'permissionSets' | 'permissionSetLicences'>> & {
   id: string;
   profileId: string;
   ownPermissions: string[];
   permissions: string[];
   permissionSets: string[];
+  permissionSetLicences: string[];
 };
 
 /** The user permissions that this emulator knows, by API name. */
@@ -84,22 +87,28 @@ const profilePermissions: Record<string, string[]> = {
 /** Profiles that do not come with the licence `Salesforce` (help page "Give Integration Users API Only Access"). */
 const profileLicences: Record<string, string> = { 'Minimum Access - API Only Integrations': 'Salesforce Integration' };
 
-const licenceNames = ['Salesforce', 'Salesforce Integration'];
-
 /**
  * The users that every org has besides its administrator: two for integrations, and one of each kind unfit to run as.
  */
 const standingUsers = (alias: string): UserSpec[] => {
   const at = (name: string): string => `${name}@${alias}.example.com`;
   const integration = 'Minimum Access - API Only Integrations';
+  const permissionSetLicences = [INTEGRATION_PSL];
   return [
-    { username: at('integration'), firstName: 'Ina', lastName: 'Tegration', profile: integration },
+    {
+      username: at('integration'),
+      firstName: 'Ina',
+      lastName: 'Tegration',
+      profile: integration,
+      permissionSetLicences,
+    },
     {
       username: at('integration.two'),
       firstName: 'Otto',
       lastName: 'Mation',
       profile: integration,
       email: 'otto@acme.example.com',
+      permissionSetLicences,
     },
     { username: at('frozen'), firstName: 'Elsa', lastName: 'Winter', profile: integration, isFrozen: true },
     { username: at('inactive'), firstName: 'Rip', lastName: 'Winkle', profile: integration, isActive: false },
@@ -135,6 +144,11 @@ const resolveUser = (
     email: spec.email ?? spec.username,
     firstName: spec.firstName ?? 'Test',
     lastName: spec.lastName ?? 'User',
+    alias: spec.alias ?? spec.username.slice(0, 8),
+    timeZone: spec.timeZone ?? 'America/Los_Angeles',
+    locale: spec.locale ?? 'en_US',
+    emailEncoding: spec.emailEncoding ?? 'UTF-8',
+    language: spec.language ?? language,
     profile: profile.name,
     profileId: profile.id,
     userType: spec.userType ?? 'Standard',
@@ -145,6 +159,7 @@ const resolveUser = (
     permissionSets,
   };
 };
+    permissionSetLicences: spec.permissionSetLicences ?? [],
 
 export type People = {
   users: User[];
@@ -153,10 +168,11 @@ export type People = {
   userLicences: UserLicence[];
 };
 
-/** Key prefixes of permission set licences and user licences (object reference). */
+  permissionSetLicences: PermissionSetLicence[];
+/** Key prefixes of permission set licences and user licences (object reference). A user licence is the ordinary one. */
 const licenceIdOf = ({ name, licence }: PermissionSetSpec, alias: string): string | null => {
   if (licence === undefined) return null;
-  return makeId(licence === 'user-licence' ? '100' : '0PL', `${alias}/licence/${name}`);
+  return licence === 'user-licence' ? makeId('100', `${alias}/Salesforce`) : makeId('0PL', `${alias}/licence/${name}`);
 };
 
 /** The people of an org. The first user is logged in; a user of the spec replaces a standing one of the same name. */
@@ -176,11 +192,8 @@ export const peopleOf = (spec: OrgSpec): People => {
     label: set.label ?? set.name,
     permissions: closure(set.permissions ?? []),
     licenceId: licenceIdOf(set, spec.alias),
-  }));
-  const userLicences = licenceNames.map((name) => ({
-    id: makeId('100', `${spec.alias}/${name}`),
-    name,
-    label: language.startsWith('de') && name.endsWith('Integration') ? 'Salesforce-Integration' : name,
+    access: set.access ?? [],
+    beyond: set.beyond ?? [],
   }));
   const admin: UserSpec = {
     username: spec.username ?? `admin@${spec.alias}.example.com`,
@@ -194,7 +207,7 @@ export const peopleOf = (spec: OrgSpec): People => {
     byName.set(user.username, { ...byName.get(user.username), ...user });
   }
   const users = [...byName.values()].map((user) => resolveUser(user, spec.alias, profiles, permissionSets, language));
-  return { users, profiles, permissionSets, userLicences };
+  return { users, profiles, permissionSets, ...licencesOf(spec) };
 };
 
 /** Adds a user to an org, or changes the one of that name. The permissions of the session's user change with it. */

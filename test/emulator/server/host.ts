@@ -34,7 +34,8 @@ export const startHost = async (
   const open = async (org: Org, wanted: number): Promise<void> => {
     const { server, port } = await listen((request, response) => handle(org, request, response, hooks), wanted);
     servers.push(server);
-    Object.assign(org, { port, url: `http://127.0.0.1:${port}` });
+    const neighbours = (): Org[] => orgs.filter((other) => other !== org);
+    Object.assign(org, { port, url: `http://127.0.0.1:${port}`, neighbours });
   };
   for (const [index, org] of orgs.entries()) await open(org, org.port || (index === 0 ? (options.port ?? 0) : 0));
   const addOrg: AddOrg = async (spec) => {

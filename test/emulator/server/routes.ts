@@ -1,5 +1,6 @@
 import { deployRequestById, postDeployRequest } from '../rest/deploy-request.ts';
-import { resources, userInfo, userRecord, versions } from '../rest/identity.ts';
+import { resources, userRecord, versions } from '../rest/identity.ts';
+import { createRecord } from '../rest/create-record.ts';
 import { describeObject } from '../rest/describe-object.ts';
 import { usageUsers } from '../rest/oauth-usage.ts';
 import { queryEndpoint } from '../rest/query.ts';
@@ -23,6 +24,11 @@ const routes: readonly Route[] = [
     method: 'GET',
     path: /^\/services\/data\/v(\d+)\.0\/sobjects\/User\/(\w+)$/,
     handle: (request, [, id = '']) => userRecord(request, id),
+  },
+  {
+    method: 'POST',
+    path: /^\/services\/data\/v\d+\.0\/sobjects\/(\w+)\/?$/,
+    handle: (request, [name = '']) => createRecord(request, name),
   },
   {
     method: 'GET',

@@ -1,6 +1,7 @@
 import { makeId } from '../org/ids.ts';
 import { knownPermissions, type User } from '../org/people.ts';
 import { sessionUser, type Org } from '../org/org.ts';
+import { licenceTables } from './tables-licences.ts';
 import type { Row, Table } from './table.ts';
 
 const permissionFields = knownPermissions.map((name) => `Permissions${name}`);
@@ -23,6 +24,9 @@ const user: Table = {
     'IsActive',
     'UserType',
     'ProfileId',
+    'TimeZoneSidKey',
+    'LocaleSidKey',
+    'EmailEncodingKey',
     'LanguageLocaleKey',
     'CreatedDate',
     'LastLoginDate',
@@ -32,15 +36,18 @@ const user: Table = {
     org.users.map((entry) => ({
       Id: entry.id,
       Username: entry.username,
-      Name: `${entry.firstName} ${entry.lastName}`,
+      Name: [entry.firstName, entry.lastName].filter(Boolean).join(' '),
       FirstName: entry.firstName,
       LastName: entry.lastName,
       Email: entry.email,
-      Alias: entry.username.slice(0, 8),
+      Alias: entry.alias,
       IsActive: entry.isActive,
       UserType: entry.userType,
       ProfileId: entry.profileId,
-      LanguageLocaleKey: org.language,
+      TimeZoneSidKey: entry.timeZone,
+      LocaleSidKey: entry.locale,
+      EmailEncodingKey: entry.emailEncoding,
+      LanguageLocaleKey: entry.language,
       CreatedDate: START,
       LastLoginDate: null,
     })),
@@ -71,15 +78,6 @@ const profile: Table = {
       UserLicenseId: org.userLicences.find(({ name }) => name === entry.licence)?.id ?? null,
       ...permissionsOf(entry.permissions),
     })),
-};
-
-/** guess: no label is told apart from the name but in German; Salesforce translates `MasterLabel` only. */
-const userLicense: Table = {
-  name: 'UserLicense',
-  fields: ['Id', 'Name', 'MasterLabel', 'Status'],
-  relations: {},
-  rows: (org) =>
-    org.userLicences.map(({ id, name, label }) => ({ Id: id, Name: name, MasterLabel: label, Status: 'Active' })),
 };
 
 const permissionSet: Table = {
@@ -154,8 +152,8 @@ export const peopleTables: readonly Table[] = [
   user,
   userLogin,
   profile,
-  userLicense,
   permissionSet,
   assignment,
   permissionAccess,
+  ...licenceTables,
 ];
