@@ -26,6 +26,14 @@ export type App = {
 /** A change to an app: takes its documents and gives new ones. Throws EcaError where the app does not allow it. */
 export type AppEdit = (app: App) => App;
 
+/** An app that an org has nothing of yet. */
+export function unborn(
+  name: string,
+  { username: org, orgId }: { readonly username: string; readonly orgId: string },
+): App {
+  return { name, org, orgId, policiesReadable: true, documents: [] };
+}
+
 /** Several edits as one, each upon the other's outcome. */
 export function inTurn(edits: readonly AppEdit[]): AppEdit {
   return (app) => edits.reduce((edited, edit) => edit(edited), app);

@@ -8,6 +8,7 @@ import type { FlowName } from './flow-names.ts';
 import { flowNames } from './flow-names.ts';
 import { flowStates, mayWork, runAsUser } from './flow-states.ts';
 import { linkOf } from './link.ts';
+import { linkNotes, linkRisks } from './link-risks.ts';
 import { pendingRotations } from './rotation-flags.ts';
 import { switchRisks } from './switch-risks.ts';
 
@@ -32,6 +33,8 @@ export function consequencesOf(before: App, after: App): Consequences {
 }
 
 function risksOf(before: App, after: App): Consequence[] {
+  const anotherConsumer = linkRisks(before, after);
+  if (anotherConsumer !== undefined) return [...anotherConsumer, ...accessRisks(before, after)];
   const risks: Consequence[] = switchedOff(before, after).map((flow) => ({ key: 'FlowOff', data: { flow } }));
   const [oldUrls, newUrls] = [callbackUrls(before), callbackUrls(after)];
   const removed = oldUrls.filter((url) => !newUrls.includes(url));
@@ -89,7 +92,7 @@ function turnedOn(before: App, after: App, field: string): boolean {
 }
 
 function notesOf(before: App, after: App): Consequence[] {
-  const notes: Consequence[] = [];
+  const notes: Consequence[] = linkNotes(before, after);
   const policy = documentOf(after, policyType);
   if (
     turnedOnFlow(before, after, 'isDeviceFlowEnabled') &&

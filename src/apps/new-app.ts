@@ -97,10 +97,19 @@ function documentFor(
 }
 
 function startOf(type: DocumentType, app: string, apiVersion: number): AppDocument {
-  const parent: Record<string, string> = type === headerType ? {} : { externalClientApplication: app };
-  const globals = Object.entries(type === globalType ? safeGlobals : {});
-  const known = globals.filter(([field]) => (fieldsOf[globalType]?.[field]?.since ?? 0) <= apiVersion);
-  return freshDocument(type, setupName(type, app), { ...parent, ...Object.fromEntries(known) });
+  if (type === globalType) return freshGlobalSettings(app, apiVersion);
+  return freshDocument(type, setupName(type, app), type === headerType ? {} : { externalClientApplication: app });
+}
+
+/** Global OAuth settings for an app that has none, safe from the start; the org makes the consumer with them. */
+export function freshGlobalSettings(app: string, apiVersion: number): AppDocument {
+  const known = Object.entries(safeGlobals).filter(
+    ([field]) => (fieldsOf[globalType]?.[field]?.since ?? 0) <= apiVersion,
+  );
+  return freshDocument(globalType, setupName(globalType, app), {
+    externalClientApplication: app,
+    ...Object.fromEntries(known),
+  });
 }
 
 function headerFields(wanted: NewApp, template: readonly AppDocument[]): Record<string, string | undefined> {

@@ -11,20 +11,23 @@ export type Change = {
   readonly after: string | null;
 };
 
-/** What an edit would do to an app: the documents to deploy and every element that differs in them. */
+/** What an edit would do to an app: the documents to deploy, those to take away, and every element that differs. */
 export type Plan = {
   readonly app: App;
   readonly documents: readonly AppDocument[];
+  readonly gone: readonly AppDocument[];
   readonly changes: readonly Change[];
 };
 
 /** Compares an app before and after an edit, element by element, in the order of the documents. */
 export function planOf(before: App, after: App): Plan {
   const documents = after.documents.filter((document) => textIn(before, document) !== document.xml.text);
+  const gone = before.documents.filter((document) => find(after, document) === undefined);
   return {
     app: after,
     documents,
-    changes: documents.flatMap((document) => changesOf(find(before, document), document)),
+    gone,
+    changes: [...documents, ...gone].flatMap((document) => changesOf(document, before, after)),
   };
 }
 
@@ -36,14 +39,14 @@ function textIn(app: App, document: AppDocument): string | undefined {
   return find(app, document)?.xml.text;
 }
 
-function changesOf(before: AppDocument | undefined, after: AppDocument): Change[] {
-  const old = fieldsOf(before);
-  const fresh = fieldsOf(after);
+function changesOf(document: AppDocument, before: App, after: App): Change[] {
+  const old = fieldsOf(find(before, document));
+  const fresh = fieldsOf(find(after, document));
   const fields = [...new Set([...old.keys(), ...fresh.keys()])];
   return fields
     .map((field) => ({
-      type: after.type,
-      fullName: after.fullName,
+      type: document.type,
+      fullName: document.fullName,
       field,
       before: old.get(field) ?? null,
       after: fresh.get(field) ?? null,

@@ -16,10 +16,16 @@ export type UntakenChange = { readonly change: Change; readonly actual: string |
 export function untakenChanges(changes: readonly Change[], record: unknown): UntakenChange[] {
   return changes
     .map((change) => ({ change, actual: valueAt(record, change.field) }))
-    .filter(
-      ({ change, actual }) =>
-        record === undefined || comparable(change.field, change.after) !== comparable(change.field, actual),
-    );
+    .filter(({ change, actual }) => record === undefined || !isTaken(change, actual));
+}
+
+/**
+ * Does an element hold what a change gave it? What the org makes by itself and was taken away comes back with a value
+ * of this org's own.
+ */
+export function isTaken({ field, before, after }: Change, actual: string | null): boolean {
+  if (after === null && generated.has(field)) return comparable(field, before) !== comparable(field, actual);
+  return comparable(field, after) === comparable(field, actual);
 }
 
 /**

@@ -68,7 +68,8 @@ export async function changeFound(
     risks,
     notes: [...notes, ...consequences.notes],
   };
-  if (plan.documents.length === 0) return { ...result, changed: false, deployId: null, verified: false };
+  if (plan.documents.length === 0 && plan.gone.length === 0)
+    return { ...result, changed: false, deployId: null, verified: false };
   const deadline = Date.now() + request.waitMinutes * 60_000;
   if (request.dryRun)
     return { ...result, changed: true, verified: false, deployId: await checkPlan(session, plan, deadline) };

@@ -1,6 +1,7 @@
 import type { App } from '../apps/app.ts';
-import { fieldOf } from '../apps/app.ts';
+import { valueOf } from '../apps/app.ts';
 import type { Consequence } from '../apps/consequences.ts';
+import { linkOf } from '../apps/link.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session.ts';
 
@@ -18,7 +19,8 @@ export type Question = { readonly org: string; readonly app: string; readonly ri
 
 /**
  * Returns true when a person was asked, so time went by; false when the yes was given beforehand.
- * Throws EcaError SelfCutOff, ConsentMissing where nobody can be asked, ConsentRefused for a no.
+ * Throws EcaError SelfCutOff, SelfMayBeCutOff on a linked app, ConsentMissing where nobody can be asked, ConsentRefused
+ * for a no.
  */
 export async function requireConsent(
   session: OrgSession,
@@ -26,9 +28,7 @@ export async function requireConsent(
   risks: readonly Consequence[],
   consent: Consent,
 ): Promise<boolean> {
-  if (!consent.forceSelf && usesApp(session, app)) {
-    throw new EcaError('SelfCutOff', { app: app.name, org: session.username, consequences: risks });
-  }
+  if (!consent.forceSelf) refuseSelf(session, app, risks);
   return requireYes(app.name, session.username, risks, consent);
 }
 
@@ -45,8 +45,14 @@ export async function requireYes(
   return true;
 }
 
-/** Was this login made through the app itself? */
-function usesApp(session: OrgSession, app: App): boolean {
-  const key = fieldOf(app, 'ExtlClntAppGlobalOauthSettings', 'consumerKey')?.trim();
-  return key !== undefined && key !== '' && key === session.clientId;
+/** The client id of logins that sf makes through no app of one's own. */
+const sfItself = 'PlatformCLI';
+
+/** Was this login made through the app itself, for all that can be known? */
+function refuseSelf({ clientId, username }: OrgSession, app: App, risks: readonly Consequence[]): void {
+  const key = valueOf(app, 'ExtlClntAppGlobalOauthSettings', 'consumerKey');
+  const data = { app: app.name, org: username, consequences: risks };
+  if (clientId === undefined || clientId === sfItself) return;
+  if (key === clientId) throw new EcaError('SelfCutOff', data);
+  if (key === undefined && linkOf(app).kind === 'linked') throw new EcaError('SelfMayBeCutOff', data);
 }

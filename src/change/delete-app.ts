@@ -47,7 +47,7 @@ export async function deleteApp(session: OrgSession, request: Omit<ChangeRequest
     return { ...result, deleted: false, deployId, verified: false };
   }
   const asked = await requireConsent(session, app, risks, request.consent);
-  await refuseIfChanged(session, app, { app, documents: app.documents, changes: [] }, { readAgain: asked });
+  await refuseIfChanged(session, app, { app, documents: [], gone: app.documents, changes: [] }, { readAgain: asked });
   const deployId = await remove(session, app, header, deadlineOf(request));
   await removeRest(session, app, deployId, deadlineOf(request));
   return { ...result, deleted: true, deployId, verified: true };

@@ -1,4 +1,5 @@
-import type { App, AppDocument } from '../apps/app.ts';
+import type { AppDocument } from '../apps/app.ts';
+import { unborn } from '../apps/app.ts';
 import { appNameOf } from '../apps/estate-join.ts';
 import type { Dropped } from '../apps/org-bound.ts';
 import { leftOut, projectEdit } from '../apps/project-edit.ts';
@@ -45,10 +46,6 @@ export async function deployApps(
   const problems = failed.map(([name, { code, data }]) => `${name}: ${code} ${detailOf(data)}`.trim()).join('\n');
   const names = done.map(({ app }) => app).join(', ') || '-';
   throw new Failure('AppsFailed', { org: session.username, done: names, problems }, { cause: failed[0]?.[1] });
-}
-
-function unborn(name: string, { username, orgId }: OrgSession): App {
-  return { name, org: username, orgId, policiesReadable: true, documents: [] };
 }
 
 /** What a person needs of an error that stands in a list. */

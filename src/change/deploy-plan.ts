@@ -7,7 +7,7 @@ import { readBack } from './verify.ts';
 
 /** Lets the org check a plan without deploying it; returns the id. Throws EcaError as `awaitDeploy`. */
 export async function checkPlan(session: OrgSession, plan: Plan, deadline: number): Promise<string> {
-  const id = await startDeploy(session, filesOf(plan), { checkOnly: true });
+  const id = await startDeploy(session, filesOf(plan), { checkOnly: true, gone: plan.gone });
   await awaitDeploy(session, id, deadline);
   return id;
 }
@@ -19,7 +19,7 @@ export async function checkPlan(session: OrgSession, plan: Plan, deadline: numbe
 export async function deployPlan(session: OrgSession, plan: Plan, deadline: number): Promise<string | null> {
   let id: string;
   try {
-    id = await startDeploy(session, filesOf(plan), { checkOnly: false });
+    id = await startDeploy(session, filesOf(plan), { checkOnly: false, gone: plan.gone });
   } catch (error) {
     if (!isLostAnswer(error)) throw error;
     await settleLostDeploy(session, plan, { lost: error, deadline });

@@ -23,8 +23,9 @@ export async function refuseIfChanged(
 }
 
 async function datedDifferently(session: OrgSession, app: App, plan: Plan): Promise<AppDocument[]> {
-  const dates = await modifiedDates(session, [...new Set(plan.documents.map(({ type }) => type))]);
-  const suspects = plan.documents.filter(
+  const touched = touchedBy(plan);
+  const dates = await modifiedDates(session, [...new Set(touched.map(({ type }) => type))]);
+  const suspects = touched.filter(
     (document) => dates.get(keyOf(document)) !== originalOf(app, document)?.lastModifiedDate,
   );
   return suspects.length === 0 ? [] : rereadDiffering(session, app, plan);
@@ -32,10 +33,14 @@ async function datedDifferently(session: OrgSession, app: App, plan: Plan): Prom
 
 async function rereadDiffering(session: OrgSession, app: App, plan: Plan): Promise<AppDocument[]> {
   const now = (await readEstate(session)).find(({ name }) => name === app.name);
-  return plan.documents.filter((document) => {
+  return touchedBy(plan).filter((document) => {
     const [then, current] = [originalOf(app, document), now && originalOf(now, document)];
     return then?.xml.text !== current?.xml.text;
   });
+}
+
+function touchedBy({ documents, gone }: Plan): AppDocument[] {
+  return [...documents, ...gone];
 }
 
 function originalOf(app: App, { type, fullName }: AppDocument): AppDocument | undefined {

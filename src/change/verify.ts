@@ -25,12 +25,13 @@ export async function readBack(session: OrgSession, plan: Plan, deployId: string
 }
 
 async function untakenIn(session: OrgSession, plan: Plan): Promise<UntakenChange[]> {
-  const byType = Map.groupBy(plan.documents, ({ type }) => type);
+  const byType = Map.groupBy([...plan.documents, ...plan.gone], ({ type }) => type);
   const reads = [...byType].map(async ([type, documents]) => {
     const names = documents.map(({ fullName }) => fullName);
     const records = await readComponents(session, type, names);
     return documents.flatMap((document) => {
       const [changes, record] = [changesTo(plan, document), records.get(document.fullName)];
+      if (plan.gone.includes(document)) return record === undefined ? [] : untakenChanges(changes, record);
       return [...untakenChanges(changes, record), ...overruledElements(document, changes, record)];
     });
   });

@@ -29,23 +29,31 @@ export function documentFiles(files: ReadonlyMap<string, string>): ArchiveFile[]
   });
 }
 
-/** A base64 zip with these documents and their `package.xml` at the root, as `singlePackage` deploys want it. */
+/** A component by type and name. */
+export type ArchiveMember = { readonly type: DocumentType; readonly fullName: string };
+
+/**
+ * A base64 zip with these documents and their `package.xml` at the root, as `singlePackage` deploys want it. What is
+ * `gone` is taken away before the documents are put in (`destructiveChangesPre.xml`).
+ */
 export async function zipDocuments(
   documents: ReadonlyArray<ArchiveFile | SettingsFile>,
   apiVersion: string,
+  gone: readonly ArchiveMember[] = [],
 ): Promise<string> {
   const files = documents.map(({ type, fullName, text }): [string, string] => [
     type === 'Settings' ? `settings/${fullName}.settings` : zipPath(type, fullName),
     text,
   ]);
-  return zip([['package.xml', packageXml(manifestOf(documents), apiVersion)], ...files]);
+  return zip([
+    ['package.xml', packageXml(manifestOf(documents), apiVersion)],
+    ...(gone.length > 0 ? [['destructiveChangesPre.xml', packageXml(manifestOf(gone), apiVersion)] as const] : []),
+    ...files,
+  ]);
 }
 
 /** A base64 zip that takes these components away: an empty `package.xml` and a `destructiveChanges.xml`. */
-export async function zipDeletion(
-  components: ReadonlyArray<{ readonly type: DocumentType; readonly fullName: string }>,
-  apiVersion: string,
-): Promise<string> {
+export async function zipDeletion(components: readonly ArchiveMember[], apiVersion: string): Promise<string> {
   return zip([
     ['package.xml', packageXml([], apiVersion)],
     ['destructiveChanges.xml', packageXml(manifestOf(components), apiVersion)],

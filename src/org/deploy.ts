@@ -8,16 +8,16 @@ import { requireId } from './retrieve.ts';
 import type { OrgSession } from './session.ts';
 
 /**
- * Hands documents to the org as one deploy that rolls back on any error, and returns the deploy's id. Sent once: after
- * a lost answer nobody knows whether the org accepted it. A check-only deploy changes nothing and may be repeated.
- * Throws EcaError as `callOrg`.
+ * Hands documents to the org as one deploy that rolls back on any error, and returns the deploy's id; what is `gone`
+ * is taken away first. Sent once: after a lost answer nobody knows whether the org accepted it. A check-only deploy
+ * changes nothing and may be repeated. Throws EcaError as `callOrg`.
  */
 export async function startDeploy(
   session: OrgSession,
   documents: ReadonlyArray<ArchiveFile | SettingsFile>,
-  options: { readonly checkOnly: boolean },
+  { checkOnly, gone = [] }: { readonly checkOnly: boolean; readonly gone?: readonly ComponentKey[] },
 ): Promise<string> {
-  return send(session, await zipDocuments(documents, session.connection.version), options);
+  return send(session, await zipDocuments(documents, session.connection.version, gone), { checkOnly });
 }
 
 /** The same for components that shall go: a destructive deploy. */

@@ -10,7 +10,7 @@ describe('a plan', () => {
   const app = acme({ global: { consumerKey: '3MVG9acme', isDeviceFlowEnabled: 'false', label: 'Müller & Sons' } });
 
   it('of an unchanged app is empty', () => {
-    expect(planOf(app, app)).to.deep.equal({ app, documents: [], changes: [] });
+    expect(planOf(app, app)).to.deep.equal({ app, documents: [], gone: [], changes: [] });
     expect(
       planOf(app, acme({ global: { consumerKey: '3MVG9acme', isDeviceFlowEnabled: 'false', label: 'Müller & Sons' } }))
         .documents,

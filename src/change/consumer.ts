@@ -1,0 +1,25 @@
+import type { App } from '../apps/app.ts';
+import { callbackUrls } from '../apps/callback-urls.ts';
+import { readComponents } from '../org/components.ts';
+import type { OrgSession } from '../org/session.ts';
+
+/** The consumer key of an app, which the org generates; null where it has no consumer here. It is public. */
+export async function consumerKeyOf(session: OrgSession, app: App): Promise<string | null> {
+  const type = 'ExtlClntAppGlobalOauthSettings';
+  const names = app.documents.filter((document) => document.type === type).map(({ fullName }) => fullName);
+  const [record] = (await readComponents(session, type, names)).values();
+  const key = record?.['consumerKey'];
+  return typeof key === 'string' && key !== '' ? key : null;
+}
+
+/**
+ * Where a person starts a login through an app (help page "Initiate the Authorize Endpoint for a Disassociated External
+ * Client App"), to its first callback URL; null without one. State and PKCE challenge are added by whoever logs in.
+ */
+export function authorizeUrlOf(session: OrgSession, app: App, key: string): string | null {
+  const [callbackUrl] = callbackUrls(app);
+  if (callbackUrl === undefined) return null;
+  const url = new URL('/services/oauth2/authorize', session.connection.instanceUrl);
+  url.search = new URLSearchParams({ response_type: 'code', client_id: key, redirect_uri: callbackUrl }).toString();
+  return url.href;
+}

@@ -1,0 +1,48 @@
+import type { App } from '../apps/app.ts';
+import { documentOf, unborn } from '../apps/app.ts';
+import type { LinkSource } from '../apps/link-edits.ts';
+import { copyFor, linkTo } from '../apps/link-edits.ts';
+import type { Dropped } from '../apps/org-bound.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { readEstate } from '../estate/read-estate.ts';
+import type { OrgSession } from '../org/session.ts';
+import type { ChangeRequest, ChangeResult } from './change-app.ts';
+import { changeFound } from './change-app.ts';
+
+export type LinkRequest = Omit<ChangeRequest, 'app' | 'prepare'> & { readonly source: LinkSource };
+
+/** What linking an app did to one org. `dropped` is what the source's documents have and the copy did not get. */
+export type LinkResult = ChangeResult & {
+  readonly created: boolean;
+  readonly sourceOrgId: string;
+  readonly dropped: readonly Dropped[];
+};
+
+const globalType = 'ExtlClntAppGlobalOauthSettings';
+
+/**
+ * Links the app of that name to another org's consumer, or makes a linked copy where there is none, in one deploy.
+ * Throws EcaError as `changeApp` and `linkTo`, ConsumerKept where the org does not let go of the app's own consumer.
+ */
+export async function linkApp(session: OrgSession, { source, ...change }: LinkRequest): Promise<LinkResult> {
+  const started = Date.now();
+  const { name } = source.app;
+  const found = (await readEstate(session)).find((app) => app.name.toLowerCase() === name.toLowerCase());
+  const app = found ?? unborn(name, session);
+  const copy = copyFor(app, source, Number(session.connection.version));
+  const prepare = (): ReturnType<typeof linkTo> => linkTo(source, copy);
+  const result = await changeFound(session, app, { ...change, prepare }, started).catch((error: unknown) => {
+    throw consumerKept(error, app) ?? error;
+  });
+  const created = found === undefined && result.changed && !result.dryRun;
+  return { ...result, created, sourceOrgId: source.app.orgId, dropped: copy.dropped };
+}
+
+/** Whether global settings may be deleted while their app stays is documented nowhere. */
+function consumerKept(error: unknown, app: App): EcaError | undefined {
+  if (!isEcaError(error) || error.code !== 'DeployFailed' || documentOf(app, globalType) === undefined)
+    return undefined;
+  const { org, deployId, problems } = error.data as EcaError<'DeployFailed'>['data'];
+  if (!String(problems).includes(globalType)) return undefined;
+  return new EcaError('ConsumerKept', { app: app.name, org, deployId, problems }, { cause: error });
+}

@@ -1,0 +1,42 @@
+import { inTurn } from '../apps/app.ts';
+import type { Consequence } from '../apps/consequences.ts';
+import { findApp } from '../apps/find-app.ts';
+import { hasOwnConsumer, unlink } from '../apps/link-edits.ts';
+import { readEstate } from '../estate/read-estate.ts';
+import type { OrgSession } from '../org/session.ts';
+import type { ChangeRequest, ChangeResult } from './change-app.ts';
+import { changeFound } from './change-app.ts';
+import { authorizeUrlOf, consumerKeyOf } from './consumer.ts';
+import type { EnableInput } from './flow-changes.ts';
+import { enabling } from './flow-changes.ts';
+
+export type UnlinkRequest = Omit<ChangeRequest, 'prepare'> & {
+  readonly callbackUrls: readonly string[];
+  readonly flows: EnableInput;
+};
+
+/** What unlinking an app did to one org, and how to log in through its own consumer. */
+export type UnlinkResult = ChangeResult & { readonly consumerKey: string | null; readonly authorizeUrl: string | null };
+
+/**
+ * Gives a linked app global OAuth settings and a consumer of its own, in one deploy without the old link, and gives
+ * the new key. An app that has its own is left alone. Throws EcaError as `changeApp`, `unlink` and `enabling`.
+ */
+export async function unlinkApp(session: OrgSession, request: UnlinkRequest): Promise<UnlinkResult> {
+  const { callbackUrls, flows, ...change } = request;
+  const started = Date.now();
+  const app = findApp(await readEstate(session), request.app, session.username);
+  const about = { app: app.name, org: session.username };
+  const ownAlready: Consequence = { key: 'OwnAlready', data: about };
+  const own = hasOwnConsumer(app);
+  const edit = inTurn(own ? [] : [unlink(callbackUrls, Number(session.connection.version))]);
+  const enabled = own ? { edit: inTurn([]), notes: [ownAlready] } : await enabling(flows)(session, edit(app));
+  const whole = inTurn([edit, enabled.edit]);
+  const prepare = (): { edit: typeof whole; notes: readonly Consequence[] } => ({ edit: whole, notes: enabled.notes });
+  const result = await changeFound(session, app, { ...change, prepare }, started);
+  if (result.dryRun) return { ...result, consumerKey: null, authorizeUrl: null };
+  const consumerKey = await consumerKeyOf(session, whole(app));
+  const authorizeUrl = consumerKey === null ? null : authorizeUrlOf(session, whole(app), consumerKey);
+  const isNew: Consequence[] = result.changed ? [{ key: 'ConsumerIsNew', data: about }] : [];
+  return { ...result, notes: [...result.notes, ...isNew], consumerKey, authorizeUrl };
+}
