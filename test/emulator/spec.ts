@@ -18,6 +18,12 @@ export type UserSpec = {
   isFrozen?: boolean;
   permissions?: string[];
   permissionSets?: string[];
+  permissionSetLicences?: string[];
+  alias?: string;
+  timeZone?: string;
+  locale?: string;
+  language?: string;
+  emailEncoding?: string;
 };
 
 /**
@@ -25,22 +31,16 @@ export type UserSpec = {
  * users on the Salesforce Integration licence may have with its permission set licence, `beyond` what they never may.
  */
 export type PermissionSetSpec = {
-  permissionSetLicences?: string[];
-  alias?: string;
-  timeZone?: string;
-  locale?: string;
-  language?: string;
-  emailEncoding?: string;
   name: string;
   label?: string;
   permissions?: string[];
   licence?: 'permission-set-licence' | 'user-licence';
+  access?: string[];
+  beyond?: string[];
 };
 
 /** One emulated org. Everything but the alias has a default. */
 export type OrgSpec = {
-  access?: string[];
-  beyond?: string[];
   alias: string;
   username?: string;
   orgId?: string;
@@ -53,12 +53,12 @@ export type OrgSpec = {
   /** Consumers that apps have beside the one of their global settings. */
   consumers?: Array<{ app: string }>;
   permissionSets?: PermissionSetSpec[];
+  /** How many there are of a user licence or permission set licence; null where the org has none of it. */
+  licences?: Record<string, number | null>;
   /** Permissions of the user that is logged in; default: all. */
   userPermissions?: string[];
   switches?: Partial<Switches>;
   latencyMs?: number;
-  /** How many there are of a user licence or permission set licence; null where the org has none of it. */
-  licences?: Record<string, number | null>;
   maxApiVersion?: number;
   language?: string;
   isSandbox?: boolean;

@@ -47,10 +47,10 @@ export type Org = {
   profiles: Profile[];
   permissionSets: PermissionSet[];
   userLicences: UserLicence[];
-  switches: Switches;
   permissionSetLicences: PermissionSetLicence[];
   /** The other orgs of this process: usernames are unique in all of Salesforce. */
   neighbours: () => readonly Org[];
+  switches: Switches;
   jobs: Map<string, DeployJob | RetrieveJob>;
   faults: ArmedFault[];
   requests: RequestRecord[];

@@ -157,18 +157,18 @@ const resolveUser = (
     ownPermissions,
     permissions: closure([...ownPermissions, ...fromSets]),
     permissionSets,
+    permissionSetLicences: spec.permissionSetLicences ?? [],
   };
 };
-    permissionSetLicences: spec.permissionSetLicences ?? [],
 
 export type People = {
   users: User[];
   profiles: Profile[];
   permissionSets: PermissionSet[];
   userLicences: UserLicence[];
+  permissionSetLicences: PermissionSetLicence[];
 };
 
-  permissionSetLicences: PermissionSetLicence[];
 /** Key prefixes of permission set licences and user licences (object reference). A user licence is the ordinary one. */
 const licenceIdOf = ({ name, licence }: PermissionSetSpec, alias: string): string | null => {
   if (licence === undefined) return null;

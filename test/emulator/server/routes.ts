@@ -1,5 +1,5 @@
 import { deployRequestById, postDeployRequest } from '../rest/deploy-request.ts';
-import { resources, userRecord, versions } from '../rest/identity.ts';
+import { resources, userInfo, userRecord, versions } from '../rest/identity.ts';
 import { createRecord } from '../rest/create-record.ts';
 import { describeObject } from '../rest/describe-object.ts';
 import { usageUsers } from '../rest/oauth-usage.ts';
