@@ -16,6 +16,10 @@ export type UserSpec = {
   userType?: string;
   isActive?: boolean;
   isFrozen?: boolean;
+  /** For login pages; default `Emulated1!`. */
+  password?: string;
+  /** What keeps the user from logging in: the address, the hour, or nothing. */
+  loginRestriction?: 'none' | 'ip' | 'hours';
   permissions?: string[];
   permissionSets?: string[];
   permissionSetLicences?: string[];

@@ -1,5 +1,7 @@
 import type { Manners } from '../../emulator/org/switches.ts';
 import { connect, GLOBAL, newApp, pack, rejected } from './client.ts';
+import { robotToken, outcome } from './oauth-client.ts';
+import { withRobot } from './oauth-experiments.ts';
 import { kioskGlobal, ofKiosk, type Subject } from './experiment.ts';
 
 /** What is done to an org, what the usual one gives, and what one gives that has another value of the switch. */
@@ -83,5 +85,15 @@ export const manners: { [Name in keyof Manners]: Manner<Manners[Name]> } = {
       ['Fresh', 'Kiosk'],
     ],
     other: { value: 600, seen: [['Kiosk'], ['Kiosk'], ['Fresh', 'Kiosk']] },
+  },
+  blockedApps: {
+    look: async (subject) => outcome(await robotToken(subject.org, await withRobot(subject))),
+    usual: 'ok',
+    other: { value: ['Robot'], seen: '400 OAUTH_APP_BLOCKED this app is blocked by admin' },
+  },
+  loginsPerHour: {
+    look: async (subject) => outcome(await robotToken(subject.org, await withRobot(subject))),
+    usual: 'ok',
+    other: { value: 0, seen: '400 rate_limit_exceeded Number of logins exceeded' },
   },
 };

@@ -1,5 +1,7 @@
 import { choices, type Choices } from '../../emulator/org/switches.ts';
 import { connect, element, file, GLOBAL, HEADER, newApp, OAUTH_POLICY, rejected, retrieve } from './client.ts';
+import { robotDisputes } from './oauth-experiments.ts';
+import { credentialDisputes } from './credential-experiments.ts';
 import { kioskGlobal, ofKiosk, type Subject } from './experiment.ts';
 
 /** What is done to an org that has one side of a dispute, as a text; and the text that each side must give. */
@@ -32,6 +34,8 @@ const spellings = choices.ipRelaxCase;
 
 /** Every dispute, with what tells its sides apart. */
 export const disputes: { [Name in keyof Choices]: Dispute<Choices[Name]> } = {
+  ...credentialDisputes,
+  ...robotDisputes,
   pkceRequired: {
     look: async (subject) =>
       `${await subject.deploy([kioskGlobal(`${ofKiosk}<isPkceRequired>false</isPkceRequired>`)])}${await subject.value('Kiosk_glbloauth', 'isPkceRequired')}`,

@@ -3,6 +3,7 @@ import { deployOptions } from '../deploy/result.ts';
 import { settingsFields } from '../metadata/fields-settings.ts';
 import { HEADER, SETTINGS } from '../metadata/types.ts';
 import { NAMESPACE } from '../metadata/xml.ts';
+import { emptyOAuthState } from '../oauth/state.ts';
 import { defaultSamples, samples } from '../samples/index.ts';
 import type { OrgSpec } from '../spec.ts';
 import { makeConsumerKey, makeConsumerSecret, makeId, to15 } from './ids.ts';
@@ -103,6 +104,7 @@ export const buildOrg = (spec: OrgSpec): Org => {
     changes: 0,
     stagedPairs: [],
     extraConsumers: [],
+    oauth: emptyOAuthState(),
   };
   const user = people.users[0];
   const permissions = user?.permissions ?? [];

@@ -1,6 +1,7 @@
 import type { ArmedFault } from '../faults.ts';
 import type { DeployJob, RetrieveJob } from '../deploy/job.ts';
 import type { Node } from '../metadata/node.ts';
+import type { OAuthState } from '../oauth/state.ts';
 import type { OrgSpec, RequestRecord, Switches } from '../spec.ts';
 import type { ExtraConsumer, StagedPair } from './pairs.ts';
 import type { PermissionSetLicence, UserLicence } from './licences.ts';
@@ -63,6 +64,7 @@ export type Org = {
   changes: number;
   stagedPairs: StagedPair[];
   extraConsumers: ExtraConsumer[];
+  oauth: OAuthState;
 };
 
 /** The key of a document in the map of an org. */

@@ -55,6 +55,7 @@ export const stagedOf = (org: Org, consumerId: string): Array<StagedPair & { sta
     });
 
 export type FoundConsumer = {
+  consumerId: string;
   app: string;
   document: StoredDocument;
   pair: KeyPair;
@@ -70,11 +71,13 @@ export const findConsumer = (org: Org, clientId: string): FoundConsumer | undefi
   const propagated = (since: number): boolean => now(org) - since >= org.switches.propagationSeconds * 1000;
   for (const { id, app, document, pair, since } of consumersOf(org)) {
     if (pair.key === clientId)
-      return propagated(since) ? { app, document, pair, role: 'primary', state: 'Active' } : undefined;
+      return propagated(since) ? { consumerId: id, app, document, pair, role: 'primary', state: 'Active' } : undefined;
     for (const staged of stagedOf(org, id)) {
       if (staged.pair.key !== clientId || staged.state === 'Expired') continue;
       const { state } = staged;
-      return propagated(staged.since) ? { app, document, pair: staged.pair, role: 'staged', state } : undefined;
+      return propagated(staged.since)
+        ? { consumerId: id, app, document, pair: staged.pair, role: 'staged', state }
+        : undefined;
     }
   }
   return undefined;

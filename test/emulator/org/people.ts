@@ -154,6 +154,8 @@ const resolveUser = (
     userType: spec.userType ?? 'Standard',
     isActive: spec.isActive ?? true,
     isFrozen: spec.isFrozen ?? false,
+    password: spec.password ?? 'Emulated1!',
+    loginRestriction: spec.loginRestriction ?? 'none',
     ownPermissions,
     permissions: closure([...ownPermissions, ...fromSets]),
     permissionSets,

@@ -17,13 +17,14 @@ export type SavedOrg = Pick<
   | 'clockOffset'
   | 'stagedPairs'
   | 'extraConsumers'
+  | 'oauth'
 > & {
   documents: StoredDocument[];
 };
 
 const saved = (org: Org): SavedOrg => {
   const { spec, port, users, switches, latencyMs, ecaEnabled, maxApiVersion, lastTime, counter } = org;
-  const { clockOffset, stagedPairs, extraConsumers } = org;
+  const { clockOffset, stagedPairs, extraConsumers, oauth } = org;
   return {
     spec,
     port,
@@ -37,6 +38,7 @@ const saved = (org: Org): SavedOrg => {
     clockOffset,
     stagedPairs,
     extraConsumers,
+    oauth,
     documents: [...org.documents.values()],
   };
 };

@@ -24,6 +24,17 @@ export const choices = {
   namedUserJwtAt64: ['accept', 'reject'],
   /** What somebody without the permission for a type gets of it: nothing, or an error. */
   withoutPermission: ['empty', 'refused'],
+  /** The HTTP status of a refused key and secret. */
+  invalidClientStatus: ['400', '401'],
+  /** What introspection answers to a wrong key and secret. */
+  introspectionRefusal: ['invalid_client', 'inactive'],
+  /** What revoking a token that is none gets. */
+  revokeUnknown: ['refuse', 'accept'],
+  /** Which tokens /userinfo takes: any, or one with a scope that has to do with identity. */
+  userInfoScope: ['any', 'identity'],
+  /** Whether the client credentials flow goes on where PKCE is required. */
+  pkceClientCredentials: ['allow', 'refuse'],
+  instanceUrl: ['plain', 'slash'],
 } as const;
 
 /** One side of every dispute. */
@@ -45,6 +56,10 @@ export type Manners = {
   queryPageSize: number;
   /** How long a new pair of key and secret is unknown to the token endpoint. */
   propagationSeconds: number;
+  /** Apps that an administrator blocks in Setup. */
+  blockedApps: string[];
+  /** Logins that a user may have in an hour. */
+  loginsPerHour: number;
 };
 
 /** Disputed behaviours and manners; README.md says for each dispute what it is about. */
@@ -58,6 +73,8 @@ const manners: Manners = {
   apiAccessControl: false,
   queryPageSize: 2000,
   propagationSeconds: 0,
+  blockedApps: [],
+  loginsPerHour: 3600,
 };
 
 const firstSides = Object.fromEntries(Object.entries(choices).map(([name, [first]]) => [name, first])) as Choices;

@@ -1,27 +1,6 @@
 import { json, restError, type Reply } from '../server/reply.ts';
 import type { Request } from '../server/request.ts';
-import { sessionUser, type Org } from '../org/org.ts';
-
-/** /services/oauth2/userinfo. A wrong token gets 403 and a bare word, as the identity service answers. */
-export const userInfo = ({ org }: Request): Reply => {
-  const user = sessionUser(org);
-  const values: Array<[string, unknown]> = [
-    ['sub', `${org.url}/id/${org.orgId}/${user.id}`],
-    ['user_id', user.id],
-    ['organization_id', org.orgId],
-    ['preferred_username', user.username],
-    ['nickname', user.username.split('@')[0]],
-    ['name', `${user.firstName} ${user.lastName}`],
-    ['email', user.email],
-    ['given_name', user.firstName],
-    ['family_name', user.lastName],
-    ['user_type', 'STANDARD'],
-    ['language', org.language],
-    ['locale', org.language],
-    ['urls', {}],
-  ];
-  return json(Object.fromEntries(values));
-};
+import type { Org } from '../org/org.ts';
 
 /** The API versions of an org, oldest first. */
 export const versions = (org: Org): Reply => {

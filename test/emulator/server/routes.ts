@@ -1,5 +1,8 @@
 import { deployRequestById, postDeployRequest } from '../rest/deploy-request.ts';
-import { resources, userInfo, userRecord, versions } from '../rest/identity.ts';
+import { bearerOf } from '../oauth/call.ts';
+import { oauthRoutes } from '../oauth/routes.ts';
+import { actingAs, mayUseApi, sessionOf } from '../oauth/sessions.ts';
+import { resources, userRecord, versions } from '../rest/identity.ts';
 import { createRecord } from '../rest/create-record.ts';
 import { describeObject } from '../rest/describe-object.ts';
 import { usageUsers } from '../rest/oauth-usage.ts';
@@ -7,18 +10,15 @@ import { queryEndpoint } from '../rest/query.ts';
 import { apiAccessControlRest, soapEndpoint } from '../soap/endpoint.ts';
 import { restError, type Reply } from './reply.ts';
 import type { Request } from './request.ts';
+import type { Route } from './route.ts';
 
-type Found = Reply | null | Promise<Reply | null>;
-type Route = { method: string; path: RegExp; handle: (request: Request, parts: string[]) => Found };
-
-/** Who may call: the version list is open, everything else needs the session. */
-const isOpen = (path: string): boolean => path === '/services/data' || path === '/services/data/';
+/** Who may call: the version list is open, and OAuth, pages and SOAP look at their callers by themselves. */
+const isOpen = (path: string): boolean => !path.startsWith('/services/data/v');
 
 const versioned = (parts: string[]): number => Number(parts[0]);
 
 const routes: readonly Route[] = [
   { method: 'GET', path: /^\/services\/data\/?$/, handle: ({ org }) => versions(org) },
-  { method: 'GET', path: /^\/services\/oauth2\/userinfo$/, handle: (request) => userInfo(request) },
   { method: 'GET', path: /^\/services\/data\/v(\d+)\.0\/?$/, handle: (_request, parts) => resources(versioned(parts)) },
   {
     method: 'GET',
@@ -67,25 +67,29 @@ const routes: readonly Route[] = [
   },
 ];
 
-const refuseRest = ({ org, path, headers }: Request): Reply | null => {
-  if (path.startsWith('/services/Soap/') || isOpen(path)) return null;
-  const [, token] = /^(?:Bearer|OAuth) (.+)$/.exec(String(headers['authorization'] ?? '')) ?? [];
-  if (org.switches.sessionExpired || token !== org.accessToken) {
-    return path.startsWith('/services/oauth2/')
-      ? { status: 403, headers: { 'content-type': 'text/html' }, body: Buffer.from('Bad_OAuth_Token') }
-      : restError(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
-  }
-  if (org.switches.apiAccessControl) return restError(401, 'INVALID_SESSION_ID', apiAccessControlRest);
+type Caller = { request: Request } | { refused: Reply };
+
+/** The request as the bearer of its token makes it, or why it is refused. */
+const admit = (request: Request): Caller => {
+  const { org, path } = request;
+  if (isOpen(path)) return { request };
+  const session = sessionOf(org, bearerOf(request));
+  if (!session) return { refused: restError(401, 'INVALID_SESSION_ID', 'Session expired or invalid') };
+  if (org.switches.apiAccessControl || !mayUseApi(session))
+    return { refused: restError(401, 'INVALID_SESSION_ID', apiAccessControlRest) };
   const [, version] = /^\/services\/data\/v(\d+)\.0/.exec(path) ?? [];
   const unknown = version !== undefined && (Number(version) > org.maxApiVersion || Number(version) < 31);
-  return unknown ? restError(404, 'NOT_FOUND', 'The requested resource does not exist') : null;
+  return unknown
+    ? { refused: restError(404, 'NOT_FOUND', 'The requested resource does not exist') }
+    : { request: { ...request, org: actingAs(org, session) } };
 };
 
 /** The answer to a request; a route or SOAP operation that is not emulated gives 501 and is reported as a surprise. */
-export const answer = async (request: Request): Promise<Reply> => {
-  const refused = refuseRest(request);
-  if (refused) return refused;
-  for (const { method, path, handle } of routes) {
+export const answer = async (from: Request): Promise<Reply> => {
+  const caller = admit(from);
+  if ('refused' in caller) return caller.refused;
+  const { request } = caller;
+  for (const { method, path, handle } of [...routes, ...oauthRoutes]) {
     const match = method === request.method ? path.exec(request.path) : null;
     if (!match) continue;
     const reply = await handle(request, match.slice(1));

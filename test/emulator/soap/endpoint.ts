@@ -1,3 +1,4 @@
+import { actingAs, mayUseApi, sessionOf } from '../oauth/sessions.ts';
 import { mayDo } from '../org/org.ts';
 import type { Reply } from '../server/reply.ts';
 import type { Request } from '../server/request.ts';
@@ -20,13 +21,14 @@ const isJwt = (token: string): boolean => token.split('.').length === 3;
 
 /** The Metadata SOAP endpoint: session, version, operation. Null when the operation is not emulated. */
 export const soapEndpoint = async (request: Request, version: number): Promise<Reply | null> => {
-  const { org } = request;
   const call = readCall(request.body.toString('utf8'));
   if (!call) return fault('UNKNOWN_EXCEPTION', 'Premature end of file.');
-  const expired = org.switches.sessionExpired || call.sessionId !== org.accessToken;
-  if (expired || (isJwt(call.sessionId) && version < 68)) {
+  const session = sessionOf(request.org, call.sessionId);
+  if (!session || (isJwt(call.sessionId) && version < 68)) {
     return fault('INVALID_SESSION_ID', 'Invalid Session ID found in SessionHeader: Illegal Session');
   }
+  const org = actingAs(request.org, session);
+  if (!mayUseApi(session)) return fault('INVALID_SESSION_ID', apiAccessControlSoap);
   if (version > org.maxApiVersion) return fault('UNSUPPORTED_API_VERSION', 'Invalid Api version specified on URL');
   if (org.switches.apiAccessControl) return fault('INVALID_SESSION_ID', apiAccessControlSoap);
   if (!mayDo(org, 'ModifyMetadata') && !mayDo(org, 'ModifyAllData'))

@@ -1,0 +1,26 @@
+import { html } from '../server/reply.ts';
+import type { Route } from '../server/route.ts';
+import { discovery, keySet } from './discovery.ts';
+import { introspectEndpoint } from './introspect.ts';
+import { revokeEndpoint } from './revoke.ts';
+import { tokenEndpoint } from './token-endpoint.ts';
+import { identityEndpoint, userInfo } from './user-info.ts';
+
+const either = (path: RegExp, handle: Route['handle']): Route[] =>
+  ['GET', 'POST'].map((method) => ({ method, path, handle }));
+
+/** Everything about OAuth. */
+export const oauthRoutes: readonly Route[] = [
+  ...either(/^\/services\/oauth2\/token$/, (request) => tokenEndpoint(request)),
+  ...either(/^\/services\/oauth2\/introspect$/, (request) => introspectEndpoint(request)),
+  ...either(/^\/services\/oauth2\/revoke$/, (request) => revokeEndpoint(request)),
+  ...either(/^\/services\/oauth2\/userinfo$/, (request) => userInfo(request)),
+  { method: 'GET', path: /^\/\.well-known\/openid-configuration$/, handle: (request) => discovery(request) },
+  { method: 'GET', path: /^\/id\/keys$/, handle: () => keySet() },
+  {
+    method: 'GET',
+    path: /^\/id\/(\w+)\/(\w+)$/,
+    handle: (request, [orgId = '', userId = '']) => identityEndpoint(request, orgId, userId),
+  },
+  { method: 'GET', path: /^\/services\/oauth2\/success$/, handle: () => html('<h1>Remote Access Authorized</h1>') },
+];
