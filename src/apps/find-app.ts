@@ -12,7 +12,21 @@ export function labelOf(app: App): string {
  * The app a person means by `typed`: its API name, else that in another case, else its label if only one app has it.
  * Throws EcaError AppNotFound with near misses, AppAmbiguous with the API names.
  */
-export function findApp(apps: readonly App[], typed: string, org: string): App {
+export function findApp<A extends App>(apps: readonly A[], typed: string, org: string): A {
+  const app = seek(apps, typed, org);
+  if (app === undefined) throw new EcaError('AppNotFound', { app: typed.trim(), org, hint: nearMisses(apps, typed) });
+  return app;
+}
+
+/** The same among the apps of a project's files. Throws EcaError AppNotInFiles, AppAmbiguous. */
+export function findAppInFiles<A extends App>(apps: readonly A[], typed: string, folder: string): A {
+  const app = seek(apps, typed, folder);
+  const hint = nearMisses(apps, typed);
+  if (app === undefined) throw new EcaError('AppNotInFiles', { app: typed.trim(), folder, hint });
+  return app;
+}
+
+function seek<A extends App>(apps: readonly A[], typed: string, org: string): A | undefined {
   const wanted = typed.trim();
   const exact = apps.find(({ name }) => name === wanted);
   if (exact !== undefined) return exact;
@@ -22,10 +36,7 @@ export function findApp(apps: readonly App[], typed: string, org: string): App {
   if (found.length > 1) {
     throw new EcaError('AppAmbiguous', { app: wanted, org, names: found.map(({ name }) => name).join(', ') });
   }
-  const [app] = found;
-  if (app === undefined)
-    throw new EcaError('AppNotFound', { app: wanted, org, hint: closest(wanted, namesAndLabels(apps)).join(', ') });
-  return app;
+  return found[0];
 }
 
 /** An umlaut may be typed as one character or as two. */
@@ -33,6 +44,6 @@ function fold(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
 
-function namesAndLabels(apps: readonly App[]): string[] {
-  return [...new Set(apps.flatMap((app) => [app.name, labelOf(app)]))];
+function nearMisses(apps: readonly App[], typed: string): string {
+  return closest(typed.trim(), [...new Set(apps.flatMap((app) => [app.name, labelOf(app)]))]).join(', ');
 }

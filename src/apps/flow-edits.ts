@@ -31,6 +31,11 @@ export function enableFlow(flow: FlowName, options: FlowOptions): AppEdit {
   return (app) => flows[flow](options).enable(requireOauth(app));
 }
 
+/** The same for several flows, in one edit. */
+export function enableFlows(wanted: readonly FlowName[], options: FlowOptions): AppEdit {
+  return inTurn(wanted.map((flow) => enableFlow(flow, options)));
+}
+
 /** The edit that switches a flow off. Throws EcaError WebServerCannotBeDisabled for the one that cannot be. */
 export function disableFlow(flow: FlowName): AppEdit {
   return (app) => flows[flow]({}).disable(requireOauth(app));

@@ -1,5 +1,7 @@
-import type { App } from './app.ts';
+import { childText } from '../xml/read.ts';
+import type { App, AppDocument } from './app.ts';
 import { documentOf, fieldOf } from './app.ts';
+import type { DocumentType } from './document-types.ts';
 
 /**
  * Whose OAuth consumer an app uses: this org's (`own`), another org's (`linked`), or none, because it has no OAuth
@@ -19,6 +21,17 @@ export function linkOf(app: App): Link {
   if (sourceOrgId !== '' && !sameId(sourceOrgId, app.orgId)) return { kind: 'linked', sourceOrgId };
   const types = ['ExtlClntAppGlobalOauthSettings', 'ExtlClntAppOauthSettings'] as const;
   return { kind: types.some((type) => documentOf(app, type) !== undefined) ? 'own' : 'none' };
+}
+
+/**
+ * The org that files of an app come from, as far as they tell: global settings are kept only in the org of the
+ * consumer, so a link beside them names that org. Empty where nothing says so.
+ */
+export function orgInFiles(documents: App['documents']): string {
+  const has = (type: DocumentType): AppDocument | undefined => documents.find((document) => document.type === type);
+  const settings = has('ExtlClntAppOauthSettings');
+  if (settings === undefined || has('ExtlClntAppGlobalOauthSettings') === undefined) return '';
+  return (childText(settings.xml.root, 'oauthLink') ?? '').trim().split(':')[0] ?? '';
 }
 
 /** Ids come with 15 or 18 characters; the first 15 decide. */

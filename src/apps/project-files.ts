@@ -73,8 +73,11 @@ function fileOf(app: App, { type, fullName }: AppDocument, filed: readonly Filed
   return own.find((file) => file.fullName === fullName) ?? own[0];
 }
 
-/** A name comes from an org, and must not lead out of the folder. */
-function newPath(type: DocumentType, fullName: string): string {
+/**
+ * The path of a new document's file, below the folder for new files. Its name may come from an org, and must not lead
+ * out of that folder. Throws EcaError FileNameRefused.
+ */
+export function newPath(type: DocumentType, fullName: string): string {
   const { directory, suffix } = documentTypes[type];
   if (/[/\\\p{Cc}]|^\.|^$/u.test(fullName)) throw unusable(fullName);
   return `${directory}/${fullName}.${suffix}-meta.xml`;

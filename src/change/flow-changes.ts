@@ -1,7 +1,7 @@
 import type { App, AppEdit } from '../apps/app.ts';
 import { inTurn } from '../apps/app.ts';
 import type { FlowOptions } from '../apps/flow-edits.ts';
-import { disableFlow, enableFlow } from '../apps/flow-edits.ts';
+import { disableFlow, enableFlows } from '../apps/flow-edits.ts';
 import type { FlowName } from '../apps/flow-names.ts';
 import { runAsUser } from '../apps/flow-states.ts';
 import { lackOfCoverage } from '../apps/run-as.ts';
@@ -24,7 +24,7 @@ export function enabling(input: EnableInput): (session: OrgSession, app: App) =>
     const runAs = input.flows.includes('client-credentials') ? await runAsFor(session, app, input) : undefined;
     if (input.flows.includes('code-credentials')) await requireCodeCredentials(session);
     const options = { ...input, runAs: runAs?.facts.username };
-    const edit = inTurn(input.flows.map((flow) => enableFlow(flow, options)));
+    const edit = enableFlows(input.flows, options);
     const lack = runAs && lackOfCoverage(edit(app), runAs.facts, session.username);
     return { edit, notes: [...(runAs?.notes ?? []), ...(lack === undefined ? [] : [lack])] };
   };

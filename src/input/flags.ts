@@ -36,6 +36,19 @@ export const changeFlags = {
   }),
 };
 
+/**
+ * Project files in place of orgs, and no flag that only an org has a use for. Not for `--dry-run` and `--no-prompt`:
+ * those mean the same for files.
+ */
+export const sourceFlags = {
+  'source-dir': Flags.string({
+    char: 'd',
+    summary: messages.getMessage('flags.edited-dir.summary'),
+    description: messages.getMessage('flags.edited-dir.description'),
+    exclusive: ['target-org', 'orgs-file', 'concurrency', 'api-version', 'wait', 'force-self', 'allow-admin'],
+  }),
+};
+
 /** Which flows; read and checked by `readFlowName`, which also knows near misses. */
 export const flowFlags = {
   flow: Flags.string({

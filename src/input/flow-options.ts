@@ -11,12 +11,13 @@ const ownerOf: Readonly<Record<string, FlowName>> = {
 };
 
 /**
- * Throws EcaError FlagNotForFlow for a flag whose flow is not asked for: what was typed must not be dropped in
- * silence.
+ * The flows as they are. Throws EcaError FlagNotForFlow for a flag whose flow is not asked for: what was typed must not
+ * be dropped in silence.
  */
-export function refuseStrayOptions(flags: Readonly<Record<string, unknown>>, flows: readonly FlowName[]): void {
+export function refuseStrayOptions(flags: Readonly<Record<string, unknown>>, flows: FlowName[]): FlowName[] {
   for (const [flag, flow] of Object.entries(ownerOf)) {
     const given = flags[flag] !== undefined && (flags[flag] !== false || flag === 'require-secret');
     if (given && !flows.includes(flow)) throw new EcaError('FlagNotForFlow', { flag: `--${flag}`, flow });
   }
+  return flows;
 }

@@ -19,9 +19,11 @@ export function runAsQuestions(progress: Progress): RunAsQuestions {
   };
 }
 
-/** Throws EcaError FlagMissing where no user was named and nobody can be asked. */
-export function requireRunAsFlag(typed: string | undefined, ask: RunAsQuestions | undefined): void {
-  if (typed?.trim() === '' || (typed === undefined && ask === undefined)) {
+/** The user as typed. Throws EcaError FlagMissing where none was named and nobody can be asked. */
+export function requireRunAsFlag(typed: string | undefined, ask: RunAsQuestions | undefined): string {
+  const user = typed?.trim() ?? '';
+  if (user === '' && (typed !== undefined || ask === undefined)) {
     throw new EcaError('FlagMissing', { flag: '--run-as', why: typed === undefined ? 'user' : 'empty' });
   }
+  return user;
 }

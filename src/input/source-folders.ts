@@ -1,7 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import type { App } from '../apps/app.ts';
-import { findApp } from '../apps/find-app.ts';
 import type { SourceFolders } from '../project/package-folders.ts';
 import { namedFolder, packageFolders } from '../project/package-folders.ts';
 
@@ -19,8 +18,12 @@ export async function sourceFolders(named: string | undefined): Promise<SourceFo
   return named === undefined ? packageFolders(process.cwd()) : namedFolder(named);
 }
 
-/** The apps a person means, in the order typed; all where none is named. Throws EcaError as `findApp`. */
-export function appsMeant(apps: readonly App[], names: readonly string[] | undefined, place: string): readonly App[] {
+/** The apps a person means, in the order typed; all where none is named. Throws EcaError as `find`. */
+export function appsMeant<A extends App>(
+  apps: readonly A[],
+  names: readonly string[] | undefined,
+  find: (apps: readonly A[], typed: string) => A,
+): readonly A[] {
   const typed = (names ?? []).flatMap((name) => name.split(',')).filter((name) => name.trim() !== '');
-  return typed.length === 0 ? apps : [...new Set(typed.map((name) => findApp(apps, name, place)))];
+  return typed.length === 0 ? apps : [...new Set(typed.map((name) => find(apps, name)))];
 }

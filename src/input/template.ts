@@ -1,6 +1,6 @@
 import type { App } from '../apps/app.ts';
 import { joinApps } from '../apps/estate-join.ts';
-import { findApp } from '../apps/find-app.ts';
+import { findApp, findAppInFiles } from '../apps/find-app.ts';
 import { readEstate } from '../estate/read-estate.ts';
 import { openSession } from '../org/session.ts';
 import { readSource } from '../project/source-documents.ts';
@@ -15,22 +15,23 @@ export type TemplateFlags = {
 
 /**
  * The app that a new one starts from, out of files or another org: the one named, else the one of the same name, else
- * the only one there. Throws EcaError AppNotFound, AppAmbiguous, OrgNotFound, and those of `readSource`, `readEstate`.
+ * the only one there. Throws EcaError AppNotFound, AppNotInFiles, AppAmbiguous, OrgNotFound, and those of `readSource`
+ * and `readEstate`.
  */
 export async function templateFrom(flags: TemplateFlags, name: string, signal: AbortSignal): Promise<App | undefined> {
   const { 'from-file': folder, 'from-org': org } = flags;
   if (folder !== undefined)
-    return pick(joinApps(await readSource(folder), { username: folder, orgId: '' }, true), folder);
+    return pick(joinApps(await readSource(folder), { username: folder, orgId: '' }, true), folder, findAppInFiles);
   if (org === undefined) return undefined;
   const [target] = await targetsOf({ 'target-org': [org] });
   if (target?.error !== undefined) throw target.error;
   const session = await openSession(target?.org ?? org, { apiVersion: flags['api-version'], signal });
-  return pick(await readEstate(session), session.username);
+  return pick(await readEstate(session), session.username, findApp);
 
-  function pick(apps: readonly App[], place: string): App {
+  function pick(apps: readonly App[], place: string, find: typeof findApp<App>): App {
     const [only, ...others] = apps;
     const sameName = apps.some((app) => app.name === name);
     const wanted = flags['from-name'] ?? (only !== undefined && others.length === 0 && !sameName ? only.name : name);
-    return findApp(apps, wanted, place);
+    return find(apps, wanted, place);
   }
 }

@@ -25,24 +25,26 @@ type Shown = Omit<ChangeReport, 'changes'> & {
   readonly changes: ReadonlyArray<Omit<Change, 'type'> & { type: string }>;
 };
 
-/** A change for people: one line that says what happened, the elements, and what to know. */
-export function changeText(report: Shown, org: string): string {
-  const lines = [headline(report, org)];
+/** A change for people: one line that says what happened (`first`), the elements, and what to know. */
+export function changeText(report: Shown, org: string, first?: string): string {
+  const lines = [first ?? headline(report, org)];
   for (const [document, changes] of Map.groupBy(report.changes, ({ type, fullName }) => `${type} ${dim(fullName)}`)) {
-    lines.push(
-      '',
-      `  ${document}`,
-      pairs(
-        changes.map((change) => [change.field, transition(change)]),
-        4,
-      ),
-    );
+    lines.push('', `  ${document}`, changedElements(changes));
   }
   const remarks = [...(report.dryRun ? report.risks : []), ...report.notes].map(remark);
   return [...lines, ...(remarks.length > 0 ? ['', ...remarks] : [])].join('\n');
 }
 
-function remark({ message, actions = [] }: ConsequenceReport): string {
+/** The elements of a document that changed, one a line. */
+export function changedElements(changes: ReadonlyArray<Omit<Change, 'type'>>): string {
+  return pairs(
+    changes.map((change) => [change.field, transition(change)]),
+    4,
+  );
+}
+
+/** Something that follows from a change, with the commands that mend it. */
+export function remark({ message, actions = [] }: ConsequenceReport): string {
   return [hang(`  ${warned('!')} `, message), ...actions.map((action) => hang('    ', action))].join('\n');
 }
 

@@ -15,6 +15,8 @@ import { failureText, headingText, summaryText } from './org-text.ts';
 import type { Progress } from './progress.ts';
 import { newProgress } from './progress.ts';
 import { redact, redactAll } from './redact.ts';
+import type { SourceReport } from './source-text.ts';
+import { sourceText } from './source-text.ts';
 
 type OrgWork = Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & { readonly progress?: Progress };
 type Words<OrgResult> = (result: OrgResult, org: string) => string;
@@ -63,6 +65,12 @@ export abstract class EcaCommand<Result> extends SfCommand<Result> {
     }
     if (report.orgs.length > 1) this.log(summaryText(report));
     process.exitCode = exitCodeOf(outcomes, isBad);
+    return report;
+  }
+
+  /** Prints what an edit did to project files. */
+  protected inFiles(report: SourceReport): SourceReport {
+    this.log(sourceText(report));
     return report;
   }
 

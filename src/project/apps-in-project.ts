@@ -1,20 +1,21 @@
-import type { App } from '../apps/app.ts';
 import { appNameOf } from '../apps/estate-join.ts';
+import { orgInFiles } from '../apps/link.ts';
+import type { FiledApp } from '../apps/source-edit.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { SourceFolders } from './package-folders.ts';
 import { readSource } from './source-documents.ts';
 
 /**
- * The apps that a project has files of, with or without a header among them. Throws EcaError AppNotFound for a project
- * without any, DocumentTwice where two files hold the same document of an app, and those of `readSource`.
+ * The apps that a project has files of, with or without a header among them. Throws EcaError FilesWithoutApps for a
+ * project without any, DocumentTwice where two files hold the same document of an app, and those of `readSource`.
  */
-export async function appsInProject({ folders }: SourceFolders, place: string): Promise<App[]> {
+export async function appsInProject({ folders }: SourceFolders, place: string): Promise<FiledApp[]> {
   const filed = (await Promise.all(folders.map(async (folder) => readSource(folder)))).flat();
   const byApp = Map.groupBy(
     filed.filter((file) => appNameOf(file) !== ''),
     appNameOf,
   );
-  if (byApp.size === 0) throw new EcaError('AppNotFound', { app: '*', org: place, hint: '' });
+  if (byApp.size === 0) throw new EcaError('FilesWithoutApps', { folder: place });
   for (const files of byApp.values())
     for (const [type, same] of Map.groupBy(files, (file) => file.type)) {
       const paths = same.map(({ path }) => path).join(', ');
@@ -23,7 +24,7 @@ export async function appsInProject({ folders }: SourceFolders, place: string): 
   return [...byApp].map(([name, documents]) => ({
     name,
     org: place,
-    orgId: '',
+    orgId: orgInFiles(documents),
     policiesReadable: true,
     documents,
   }));

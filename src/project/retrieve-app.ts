@@ -40,7 +40,7 @@ export async function retrieveApps(
   const known = new Set(filed.map(({ path }) => path));
   const plans = apps.flatMap((app) => planFiles(app, filed, { withIds }).map((plan) => ({ app: app.name, ...plan })));
   const files = plans.map(({ path, ...plan }) => ({ ...plan, path: known.has(path) ? path : join(fresh, path) }));
-  if (!dryRun) for (const { state, path, text } of files) if (state !== 'unchanged') await writeInOneStep(path, text);
+  if (!dryRun) await writeInOneStep(files.filter(({ state }) => state !== 'unchanged'));
   return {
     dryRun,
     apps: apps.map(({ name }) => name),

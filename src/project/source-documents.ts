@@ -22,11 +22,20 @@ export async function readSource(folder: string, { mayMiss = false } = {}): Prom
   });
   return Promise.all(
     named.map(async ({ path, type, fullName }) => {
-      const text = await reading(path, async () => readFile(path, 'utf8'));
+      const text = textIn(await reading(path, async () => readFile(path)), path);
       const xml = parseXml(withoutSecret(text, path), path);
       return { path, text, type, fullName, xml, id: undefined, lastModifiedDate: undefined };
     }),
   );
+}
+
+/** Bytes that are no UTF-8 would not come back as they were. */
+function textIn(bytes: Buffer, path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new EcaError('SourceUnreadable', { path, problem: 'not UTF-8' }, { cause });
+  }
 }
 
 function placeOf(path: string): { type: DocumentType; fullName: string } | undefined {

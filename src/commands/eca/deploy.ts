@@ -1,4 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
+import { findAppInFiles } from '../../apps/find-app.ts';
 import { deployApps } from '../../change/deploy-apps.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { changeFlags } from '../../input/flags.ts';
@@ -25,7 +26,9 @@ export default class EcaDeploy extends EcaCommand<EcaDeployResult> {
     const { flags } = await this.parse(EcaDeploy);
     const folders = await sourceFolders(flags['source-dir']);
     const place = flags['source-dir'] ?? process.cwd();
-    const apps = appsMeant(await appsInProject(folders, place), flags.name, place);
+    const apps = appsMeant(await appsInProject(folders, place), flags.name, (all, typed) =>
+      findAppInFiles(all, typed, place),
+    );
     const rest = { ...flags, name: apps[0]?.name };
     const { targets, options, request } = await changeSetup(rest, signal, this.newProgress());
     const source = apps.flatMap(({ documents }) => documents);

@@ -1,5 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
+import type { App } from '../../apps/app.ts';
+import { findApp } from '../../apps/find-app.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { readEstate } from '../../estate/read-estate.ts';
 import { appsMeant, projectFlags, sourceFolders } from '../../input/source-folders.ts';
@@ -36,8 +38,10 @@ export default class EcaRetrieve extends EcaCommand<EcaRetrieveResult> {
     return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
-      async (session) =>
-        retrieveApps(appsMeant(await readEstate(session), flags.name, session.username), folders, wishes),
+      async (session) => {
+        const find = (all: readonly App[], typed: string): App => findApp(all, typed, session.username);
+        return retrieveApps(appsMeant(await readEstate(session), flags.name, find), folders, wishes);
+      },
       retrieveText,
     );
   }

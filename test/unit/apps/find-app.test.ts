@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { App } from '../../../src/apps/app.ts';
-import { findApp, labelOf } from '../../../src/apps/find-app.ts';
+import { findApp, findAppInFiles, labelOf } from '../../../src/apps/find-app.ts';
 import { documentWith, headerType, refusalOf, thisOrg } from './acme.ts';
 
 const app = (name: string, label?: string): App => ({
@@ -65,5 +65,13 @@ describe('finding an app', () => {
 
   it('an app without a label is called by its name', () => {
     expect([app('A'), app('A', ' '), app('A', ' B ')].map(labelOf)).to.deep.equal(['A', 'A', 'B']);
+  });
+
+  it('among files names their folder', () => {
+    expect(findAppInFiles(estate, 'nolabel', 'force-app').name).to.equal('NoLabel');
+    expect(refusalOf(() => findAppInFiles(estate, 'Biling', 'force-app'))).to.deep.equal({
+      code: 'AppNotInFiles',
+      data: { app: 'Biling', folder: 'force-app', hint: 'Billing' },
+    });
   });
 });

@@ -56,7 +56,14 @@ describe('source files', () => {
     put('one/G.ecaGlblOauth-meta.xml', global);
     put('two/H.ecaGlblOauth-meta.xml', global);
     expect(await codeOf(appsInProject(namedFolder(folder), folder))).to.equal('DocumentTwice');
-    expect(await codeOf(appsInProject({ folders: [], fresh: folder }, folder))).to.equal('AppNotFound');
+    expect(await codeOf(appsInProject({ folders: [], fresh: folder }, folder))).to.equal('FilesWithoutApps');
+  });
+
+  it('keep a byte order mark, and are refused where their bytes are no UTF-8', async () => {
+    put('A.eca-meta.xml', `\uFEFF${header}`);
+    expect((await readSource(folder))[0]?.text).to.equal(`\uFEFF${header}`);
+    writeFileSync(join(folder, 'A.eca-meta.xml'), Buffer.from(header.replace('Acme', 'Büro'), 'latin1'));
+    expect(await codeOf(readSource(folder))).to.equal('SourceUnreadable');
   });
 
   it('lie in the package directories of the project above, new ones in the default one', async () => {
@@ -78,14 +85,23 @@ describe('source files', () => {
   it('are written in one step, with their mode, and nothing is left beside them', async () => {
     put('a/x.xml', 'old');
     chmodSync(join(folder, 'a/x.xml'), 0o600);
-    await writeInOneStep(join(folder, 'a/x.xml'), 'new');
-    await writeInOneStep(join(folder, 'b/c/y.xml'), 'fresh');
+    await writeInOneStep([
+      { path: join(folder, 'a/x.xml'), text: 'new' },
+      { path: join(folder, 'b/c/y.xml'), text: 'fresh' },
+    ]);
     expect(readFileSync(join(folder, 'a/x.xml'), 'utf8')).to.equal('new');
     expect(statSync(join(folder, 'a/x.xml')).mode & 0o777).to.equal(0o600);
     expect(readdirSync(folder, { recursive: true }).sort()).to.deep.equal(
       ['a', 'a/x.xml', 'b', 'b/c', 'b/c/y.xml'].map((path) => join(path)),
     );
+  });
+
+  it('are all left alone when one of them cannot be written', async () => {
+    put('a/x.xml', 'old');
     put('file', '');
-    expect(await codeOf(writeInOneStep(join(folder, 'file/below.xml'), 'x'))).to.equal('SourceUnwritable');
+    const texts = ['a/x.xml', 'file/below.xml'].map((path) => ({ path: join(folder, path), text: 'new' }));
+    expect(await codeOf(writeInOneStep(texts))).to.equal('SourceUnwritable');
+    expect(readFileSync(join(folder, 'a/x.xml'), 'utf8')).to.equal('old');
+    expect(readdirSync(join(folder, 'a'))).to.deep.equal(['x.xml']);
   });
 });

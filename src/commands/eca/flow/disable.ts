@@ -1,31 +1,43 @@
 import { Messages } from '@salesforce/core/messages';
+import type { SourceEdit } from '../../../apps/source-edit.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { disabling } from '../../../change/flow-changes.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
-import { appFlags, changeFlags, flowFlags } from '../../../input/flags.ts';
+import { appFlags, changeFlags, flowFlags, sourceFlags } from '../../../input/flags.ts';
 import { pickFlows } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
+import { editSource } from '../../../input/source-edit.ts';
 import type { ChangeReport } from '../../../output/change-text.ts';
 import { changeReport, changeText } from '../../../output/change-text.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
+import type { SourceReport } from '../../../output/source-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flow.disable');
 
-export type EcaFlowDisableResult = FleetReport<ChangeReport>;
+export type EcaFlowDisableResult = FleetReport<ChangeReport> | SourceReport;
 
 export default class EcaFlowDisable extends EcaCommand<EcaFlowDisableResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
-  public static override readonly flags = { ...EcaCommand.flags, ...appFlags, ...flowFlags, ...changeFlags };
+  public static override readonly flags = {
+    ...EcaCommand.flags,
+    ...appFlags,
+    ...flowFlags,
+    ...sourceFlags,
+    ...changeFlags,
+  };
 
   public async run(): Promise<EcaFlowDisableResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaFlowDisable);
+    const folder = flags['source-dir'];
+    const pickEdit = async (): Promise<SourceEdit> => ({ edit: disabling(await pickFlows(flags.flow, canAsk(flags))) });
+    if (folder !== undefined) return this.inFiles(await editSource(folder, flags, pickEdit));
     const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
-    const edit = disabling(await pickFlows(flags.flow, canAsk(flags)));
+    const { edit } = await pickEdit();
     return this.inEachOrg(
       targets,
       options,

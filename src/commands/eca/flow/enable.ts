@@ -1,23 +1,28 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { joinUrls } from '../../../apps/callback-urls.ts';
+import { enableFlows } from '../../../apps/flow-edits.ts';
+import type { FlowName } from '../../../apps/flow-names.ts';
+import type { SourceEdit } from '../../../apps/source-edit.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { enabling } from '../../../change/flow-changes.ts';
 import { certificateFrom } from '../../../input/certificate-file.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
-import { appFlags, changeFlags, flowFlags, runAsFlags } from '../../../input/flags.ts';
+import { appFlags, changeFlags, flowFlags, runAsFlags, sourceFlags } from '../../../input/flags.ts';
 import { refuseStrayOptions } from '../../../input/flow-options.ts';
 import { pickFlows, userPicker } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
+import { editSource } from '../../../input/source-edit.ts';
 import type { ChangeReport } from '../../../output/change-text.ts';
 import { changeReport, changeText } from '../../../output/change-text.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
+import type { SourceReport } from '../../../output/source-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flow.enable');
 
-export type EcaFlowEnableResult = FleetReport<ChangeReport>;
+export type EcaFlowEnableResult = FleetReport<ChangeReport> | SourceReport;
 
 export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
   public static override readonly summary = messages.getMessage('summary');
@@ -32,6 +37,7 @@ export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
     ...runAsFlags,
     'post-only': Flags.boolean({ summary: messages.getMessage('flags.post-only.summary') }),
     'require-secret': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.require-secret.summary') }),
+    ...sourceFlags,
     ...changeFlags,
   };
 
@@ -40,23 +46,27 @@ export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
     const { flags } = await this.parse(EcaFlowEnable);
     const mayAsk = canAsk(flags);
     joinUrls(flags['callback-url'] ?? []);
-    const certificate = await certificateFrom(flags.certificate);
-    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
-    const flows = await pickFlows(flags.flow, mayAsk);
-    refuseStrayOptions(flags, flows);
-    const prepare = enabling({
-      flows,
-      certificate,
+    const options = {
+      certificate: await certificateFrom(flags.certificate),
       callbackUrls: flags['callback-url'],
       runAs: flags['run-as'],
-      allowAdmin: flags['allow-admin'],
       postOnly: flags['post-only'],
       requireSecret: flags['require-secret'],
-      askRunAs: mayAsk && targets.length === 1 ? userPicker(options.progress) : undefined,
+    };
+    const pick = async (): Promise<FlowName[]> => refuseStrayOptions(flags, await pickFlows(flags.flow, mayAsk));
+    const folder = flags['source-dir'];
+    const inFiles = (flows: FlowName[]): SourceEdit => ({
+      edit: enableFlows(flows, options),
+      matters: { flows, runAs: options.runAs },
     });
+    if (folder !== undefined) return this.inFiles(await editSource(folder, flags, async () => inFiles(await pick())));
+    const { targets, options: how, request } = await changeSetup(flags, signal, this.newProgress());
+    const flows = await pick();
+    const askRunAs = mayAsk && targets.length === 1 ? userPicker(how.progress) : undefined;
+    const prepare = enabling({ ...options, flows, allowAdmin: flags['allow-admin'], askRunAs });
     return this.inEachOrg(
       targets,
-      options,
+      how,
       async (session) => changeReport(await changeApp(session, { ...request, prepare })),
       changeText,
     );

@@ -1,20 +1,25 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
+import { inTurn } from '../../../apps/app.ts';
+import { setPolicies } from '../../../apps/policy-edits.ts';
+import { setRunAsUser } from '../../../apps/run-as-edits.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { settingRunAs } from '../../../change/user-changes.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
-import { appFlags, changeFlags, runAsFlags } from '../../../input/flags.ts';
+import { appFlags, changeFlags, runAsFlags, sourceFlags } from '../../../input/flags.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { requireRunAsFlag, runAsQuestions } from '../../../input/run-as-questions.ts';
+import { editSource } from '../../../input/source-edit.ts';
 import type { ChangeReport } from '../../../output/change-text.ts';
 import { changeReport, changeText } from '../../../output/change-text.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
+import type { SourceReport } from '../../../output/source-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'user.set');
 
-export type EcaUserSetResult = FleetReport<ChangeReport>;
+export type EcaUserSetResult = FleetReport<ChangeReport> | SourceReport;
 
 export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
   public static override readonly summary = messages.getMessage('summary');
@@ -29,12 +34,22 @@ export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
       multiple: true,
       summary: messages.getMessage('flags.add-permission-set.summary'),
     }),
+    ...sourceFlags,
     ...changeFlags,
   };
 
   public async run(): Promise<EcaUserSetResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaUserSet);
+    const folder = flags['source-dir'];
+    const add = (flags['add-permission-set'] ?? []).flatMap((names) => names.split(','));
+    if (folder !== undefined) {
+      const runAs = requireRunAsFlag(flags['run-as'], undefined);
+      const matters = { runAs, permissionSets: { add } };
+      const edit = setRunAsUser(runAs, { withGlobal: flags['enable-flow'] === true });
+      const covering = setPolicies({ assignments: [], profiles: {}, ...matters });
+      return this.inFiles(await editSource(folder, flags, () => ({ edit: inTurn([edit, covering]), matters })));
+    }
     const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
     const ask = canAsk(flags) && targets.length === 1 ? runAsQuestions(options.progress) : undefined;
     requireRunAsFlag(flags['run-as'], ask);
@@ -42,7 +57,7 @@ export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
       runAs: flags['run-as'],
       allowAdmin: flags['allow-admin'],
       enableFlow: flags['enable-flow'],
-      addPermissionSets: (flags['add-permission-set'] ?? []).flatMap((names) => names.split(',')),
+      addPermissionSets: add,
       ask,
     });
     return this.inEachOrg(

@@ -2,26 +2,30 @@ import { Messages } from '@salesforce/core/messages';
 import { unsetRunAsUser } from '../../../apps/run-as-edits.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
-import { appFlags, changeFlags } from '../../../input/flags.ts';
+import { appFlags, changeFlags, sourceFlags } from '../../../input/flags.ts';
+import { editSource } from '../../../input/source-edit.ts';
 import type { ChangeReport } from '../../../output/change-text.ts';
 import { changeReport, changeText } from '../../../output/change-text.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
+import type { SourceReport } from '../../../output/source-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'user.unset');
 
-export type EcaUserUnsetResult = FleetReport<ChangeReport>;
+export type EcaUserUnsetResult = FleetReport<ChangeReport> | SourceReport;
 
 export default class EcaUserUnset extends EcaCommand<EcaUserUnsetResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
-  public static override readonly flags = { ...EcaCommand.flags, ...appFlags, ...changeFlags };
+  public static override readonly flags = { ...EcaCommand.flags, ...appFlags, ...sourceFlags, ...changeFlags };
 
   public async run(): Promise<EcaUserUnsetResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaUserUnset);
+    const folder = flags['source-dir'];
+    if (folder !== undefined) return this.inFiles(await editSource(folder, flags, () => ({ edit: unsetRunAsUser })));
     const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
     return this.inEachOrg(
       targets,

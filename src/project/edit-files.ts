@@ -1,0 +1,86 @@
+import { basename, dirname, join, relative } from 'node:path';
+import type { AppEdit } from '../apps/app.ts';
+import type { Consequence } from '../apps/consequences.ts';
+import { documentTypes } from '../apps/document-types.ts';
+import type { DocumentType } from '../apps/document-types.ts';
+import type { Change } from '../apps/plan.ts';
+import { newPath } from '../apps/project-files.ts';
+import type { EditedFile, FiledApp, SourceEdit, SourcePlan } from '../apps/source-edit.ts';
+import { planSourceEdit } from '../apps/source-edit.ts';
+import { uncheckedMatters } from '../apps/unchecked.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { writeInOneStep } from './write-file.ts';
+
+/** What an edit did to an app's files, or would do; paths are relative to where the command runs. */
+export type SourceChange = {
+  readonly sourceDir: string;
+  readonly app: string;
+  readonly changed: boolean;
+  readonly dryRun: boolean;
+  readonly files: ReadonlyArray<{
+    readonly type: DocumentType;
+    readonly fullName: string;
+    readonly path: string;
+    readonly state: 'created' | 'changed';
+  }>;
+  readonly changes: readonly Change[];
+  readonly risks: readonly Consequence[];
+  readonly notes: readonly Consequence[];
+  readonly unchecked: readonly Consequence[];
+};
+
+/**
+ * Makes an edit on the files of an app that lie below a folder; nothing is written before all of it is known. Throws
+ * what the edit throws, EcaError DocumentNotInFiles where it needs a document that no file holds, FileNameRefused,
+ * SourceUnwritable.
+ */
+export async function editFiles(
+  app: FiledApp,
+  folder: string,
+  { edit, matters = {} }: SourceEdit,
+  { dryRun }: { readonly dryRun: boolean },
+): Promise<SourceChange> {
+  const { files, shown, ...plan } = planned(app, folder, edit);
+  const placed = files.map(({ path, ...file }) => ({
+    ...file,
+    path: path ?? freshPath(app, file),
+    state: path === undefined ? ('created' as const) : ('changed' as const),
+  }));
+  if (!dryRun) await writeInOneStep(placed);
+  return {
+    sourceDir: folder,
+    app: app.name,
+    changed: placed.length > 0,
+    dryRun,
+    files: placed.map(({ text, path, ...file }) => ({ ...file, path: relative(process.cwd(), path) })),
+    ...plan,
+    unchecked: uncheckedMatters(shown, folder, matters),
+  };
+}
+
+/** What is missing among files is no matter of permissions, as it is in an org. */
+function planned(app: FiledApp, folder: string, edit: AppEdit): SourcePlan {
+  try {
+    return planSourceEdit(app, edit);
+  } catch (error) {
+    const type = isEcaError(error) ? missing[error.code] : undefined;
+    if (type === undefined) throw error;
+    throw new EcaError('DocumentNotInFiles', { app: app.name, type, folder }, { cause: error });
+  }
+}
+
+const missing: Readonly<Partial<Record<string, DocumentType>>> = {
+  GlobalSettingsMissing: 'ExtlClntAppGlobalOauthSettings',
+  AppHasNoOauth: 'ExtlClntAppOauthSettings',
+};
+
+/** A new file lies where the app's others do: in the folder of its type beside theirs, in their format. */
+function freshPath({ documents }: FiledApp, { type, fullName }: Omit<EditedFile, 'path'>): string {
+  const [first] = documents;
+  if (first === undefined) throw new EcaError('FileNameRefused', { name: fullName });
+  const inSource = first.path.endsWith('-meta.xml');
+  const path = inSource ? newPath(type, fullName) : newPath(type, fullName).replace(/-meta\.xml$/, '');
+  const folder = dirname(first.path);
+  const sorted = basename(folder) === documentTypes[first.type].directory;
+  return sorted ? join(dirname(folder), path) : join(folder, basename(path));
+}

@@ -1,0 +1,82 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { AppEdit } from '../../../src/apps/app.ts';
+import { enableFlow } from '../../../src/apps/flow-edits.ts';
+import { setRunAsUser } from '../../../src/apps/run-as-edits.ts';
+import { isEcaError } from '../../../src/errors/eca-error.ts';
+import { appsInProject } from '../../../src/project/apps-in-project.ts';
+import type { SourceChange } from '../../../src/project/edit-files.ts';
+import { editFiles } from '../../../src/project/edit-files.ts';
+import { namedFolder } from '../../../src/project/package-folders.ts';
+import { globalType, headerType, settingsType, textOf } from '../apps/acme.ts';
+
+describe('editing the files of an app', () => {
+  let folder: string;
+  const put = (path: string, text: string): void => {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  const parent = { externalClientApplication: 'Acme' };
+  const global = textOf(globalType, { ...parent, isDeviceFlowEnabled: 'false' }).replaceAll('\n', '\r\n');
+  const settings = textOf(settingsType, { ...parent, commaSeparatedOauthScopes: 'Api' });
+  const edit = async (wanted: AppEdit, dryRun = false): Promise<SourceChange> => {
+    const [app] = await appsInProject(namedFolder(folder), folder);
+    if (app === undefined) throw new Error('no app');
+    return editFiles(app, folder, { edit: wanted }, { dryRun });
+  };
+  const device = enableFlow('device', {});
+  const runAs = setRunAsUser('bot@acme.example', { withGlobal: false });
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'eca-edit-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('finds them by what is in them and keeps all other bytes', async () => {
+    put('any/where/Odd name.ecaGlblOauth-meta.xml', global);
+    put('any/where/S.ecaOauth-meta.xml', settings);
+    const { files, changed } = await edit(device);
+    expect(changed).to.equal(true);
+    expect(files.map(({ fullName, state }) => [fullName, state])).to.deep.equal([['Odd name', 'changed']]);
+    const text = readFileSync(join(folder, 'any/where/Odd name.ecaGlblOauth-meta.xml'), 'utf8');
+    expect(text).to.equal(global.replace('>false<', '>true<'));
+    expect((await edit(device)).files).to.deep.equal([]);
+  });
+
+  it('writes nothing in a dry run and says the same', async () => {
+    put('G.ecaGlblOauth-meta.xml', global);
+    const dry = await edit(device, true);
+    expect(readFileSync(join(folder, 'G.ecaGlblOauth-meta.xml'), 'utf8')).to.equal(global);
+    expect(await edit(device)).to.deep.equal({ ...dry, dryRun: false });
+  });
+
+  it('puts a new file where the others are: beside them, in their format', async () => {
+    const path = async (): Promise<string | undefined> => (await edit(runAs, true)).files[0]?.path;
+    const end = (name: string): RegExp => new RegExp(`${name.replaceAll('.', '\\.')}$`);
+    put('main/default/extlClntAppOauthSettings/S.ecaOauth-meta.xml', settings);
+    expect(await path()).to.match(end('main/default/extlClntAppOauthPolicies/Acme_oauthPlcy.ecaOauthPlcy-meta.xml'));
+    rmSync(join(folder, 'main'), { recursive: true });
+    put('flat/S.ecaOauth', settings);
+    expect(await path()).to.match(end('flat/Acme_oauthPlcy.ecaOauthPlcy'));
+    await edit(runAs);
+    expect(existsSync(join(folder, 'flat/Acme_oauthPlcy.ecaOauthPlcy'))).to.equal(true);
+  });
+
+  it('says which document no file holds, and for names that lead out of the folder what is wrong', async () => {
+    const refusal = async (wanted: AppEdit): Promise<unknown> =>
+      edit(wanted).then(
+        () => 'done',
+        (error: unknown) => (isEcaError(error) ? [error.code, { ...error.data }] : error),
+      );
+    put('S.ecaOauth-meta.xml', settings);
+    const missing = { app: 'Acme', type: globalType, folder };
+    expect(await refusal(device)).to.deep.equal(['DocumentNotInFiles', missing]);
+    rmSync(join(folder, 'S.ecaOauth-meta.xml'));
+    put('Acme.eca-meta.xml', textOf(headerType, { label: 'Acme' }));
+    expect(await refusal(runAs)).to.deep.equal(['DocumentNotInFiles', { ...missing, type: settingsType }]);
+    rmSync(join(folder, 'Acme.eca-meta.xml'));
+    put('P.ecaOauth-meta.xml', settings.replace('>Acme<', '>../../Acme<'));
+    expect(await refusal(runAs)).to.deep.equal(['FileNameRefused', { name: '../../Acme_oauthPlcy' }]);
+  });
+});
