@@ -34,7 +34,39 @@ export const choices = {
   userInfoScope: ['any', 'identity'],
   /** Whether the client credentials flow goes on where PKCE is required. */
   pkceClientCredentials: ['allow', 'refuse'],
+  /** What a scope that the app has not gets. */
+  foreignScope: ['invalid_scope', 'approval-error'],
+  /** Whether the org's own host is an audience of JWT assertions. */
+  myDomainAudience: ['accept', 'reject'],
+  /** Tokens of the old key after a rotation: they go on for either key, for the old key alone, or end. */
+  tokensAfterRotation: ['kept', 'old-key', 'revoked'],
   instanceUrl: ['plain', 'slash'],
+  /** Whether the answer to the start of a device login tells how long its codes hold. */
+  deviceExpiry: ['untold', 'told'],
+  /** Whether a device must send the secret of an app whose secret is not optional. */
+  secretWhilePolling: ['optional', 'required'],
+  /** How errors of the authorize endpoint arrive that could be redirected. */
+  authorizeErrors: ['redirect', 'page'],
+  /** The published fragment in the refusal of credentials: setting off, or permission missing. */
+  credentialsRefusal: ['not currently enabled', 'feature is not enabled', 'not enabled for this user'],
+  /** What GET of a consumer's staged credentials gives where there are none. */
+  stagedEmpty: ['not-found', 'empty-list'],
+  /** What POST does where something is staged already, in whatever state. */
+  stagedSlot: ['refused', 'overwritten', 'second'],
+  stagedPostAnswer: ['collection', 'object', 'array'],
+  stagedPostStatus: ['200', '201'],
+  /** POST with a content length of nought; without any length it always hangs. */
+  stagedPostEmpty: ['hangs', 'accepted'],
+  /** Whether GET tells the secret of a staged pair, or only the answer to POST does. */
+  stagedSecret: ['always', 'after-post'],
+  /** What the `url` of a staged pair leads to. */
+  stagedUrl: ['primary', 'own'],
+  /** The id of the entry that holds the former primary pair after a rotation. */
+  stagedIdOnRotate: ['changed', 'kept'],
+  /** Where the thirty days of the former primary pair begin. */
+  stagedClock: ['staging', 'rotation'],
+  /** What rotating the entry of the former primary pair does. */
+  rotateRotated: ['refused', 'swaps-back'],
 } as const;
 
 /** One side of every dispute. */
@@ -60,6 +92,8 @@ export type Manners = {
   blockedApps: string[];
   /** Logins that a user may have in an hour. */
   loginsPerHour: number;
+  /** Seconds between two polls of a device. */
+  deviceInterval: number;
 };
 
 /** Disputed behaviours and manners; README.md says for each dispute what it is about. */
@@ -75,6 +109,7 @@ const manners: Manners = {
   propagationSeconds: 0,
   blockedApps: [],
   loginsPerHour: 3600,
+  deviceInterval: 5,
 };
 
 const firstSides = Object.fromEntries(Object.entries(choices).map(([name, [first]]) => [name, first])) as Choices;

@@ -1,7 +1,7 @@
 import { deviceKiosk, headerOnly, nordwindBackup, prefixTraps, sameName, trailApp } from './named-styles.ts';
 import type { Sample } from './sample.ts';
 import { acmeSync, germanLabel, globexPartial, initechDisabled } from './setup-style.ts';
-import { everything, linkedPackaged, rawWindows } from './special.ts';
+import { everything, linkedPackaged, rawWindows, secretAccess } from './special.ts';
 
 /** Every sample by the name that a spec asks for it. */
 export const samples: Record<string, Sample | undefined> = {
@@ -18,7 +18,8 @@ export const samples: Record<string, Sample | undefined> = {
   'linked-packaged': linkedPackaged,
   everything,
   'raw-windows': rawWindows,
+  'secret-access': secretAccess,
 };
 
-/** What an org holds when its spec names no apps: all of them. */
-export const defaultSamples: readonly string[] = Object.keys(samples);
+/** What an org holds when its spec names no apps: all of them. Its settings are as they come. */
+export const defaultSamples: readonly string[] = Object.keys(samples).filter((name) => name !== 'secret-access');

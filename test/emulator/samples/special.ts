@@ -1,4 +1,4 @@
-import { GLOBAL, HEADER, OAUTH, OAUTH_POLICY } from '../metadata/types.ts';
+import { GLOBAL, HEADER, OAUTH, OAUTH_POLICY, SETTINGS } from '../metadata/types.ts';
 import { NAMESPACE } from '../metadata/xml.ts';
 import { document, inner, type Sample, type SampleDocument } from './sample.ts';
 
@@ -59,6 +59,11 @@ export const everything: Sample = () => [
     policyAction: 'Block',
     startUrl: 'https://hooli.example.com/start',
   }),
+];
+
+/** No app: the org's setting that lets consumer keys and secrets be read by REST. */
+export const secretAccess: Sample = () => [
+  document(SETTINGS, 'ExternalClientApp', { enableClientSecretInRestApiAccess: true }),
 ];
 
 const windows = (text: string): string => `\uFEFF${text.replaceAll('\n', '\r\n')}`;

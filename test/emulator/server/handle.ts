@@ -5,7 +5,7 @@ import { takeFault, type Fault } from '../faults.ts';
 import { nextTime, type Org } from '../org/org.ts';
 import { peekOperation } from '../soap/envelope.ts';
 import { readBody } from './body.ts';
-import { restError, type Reply } from './reply.ts';
+import { restError, silence, type Reply } from './reply.ts';
 import { answer } from './routes.ts';
 import { replaced } from './trouble.ts';
 
@@ -90,6 +90,7 @@ export const handle = async (
   const reply = await respond(org, message, path, body, fault, hooks, soapOperation);
   record(fault?.do === 'drop-after' ? 0 : reply.status, reply.body.length);
   if (org.documents !== documents || org.changes !== changes) hooks.onChange(org);
+  if (reply === silence) return;
   if (fault?.do === 'drop-after') {
     message.socket.destroy();
     return;

@@ -26,4 +26,7 @@ export const html = (body: string, status = 200): Reply => ({
   body: Buffer.from(body),
 });
 
+/** No answer at all: the connection stays open, and nothing comes. */
+export const silence: Reply = { status: 0, headers: {}, body: Buffer.alloc(0) };
+
 export const noContent: Reply = { status: 204, headers: {}, body: Buffer.alloc(0) };

@@ -4,6 +4,7 @@ import { oauthRoutes } from '../oauth/routes.ts';
 import { actingAs, mayUseApi, sessionOf } from '../oauth/sessions.ts';
 import { resources, userRecord, versions } from '../rest/identity.ts';
 import { createRecord } from '../rest/create-record.ts';
+import { credentialRoutes } from '../rest/credential-routes.ts';
 import { describeObject } from '../rest/describe-object.ts';
 import { usageUsers } from '../rest/oauth-usage.ts';
 import { queryEndpoint } from '../rest/query.ts';
@@ -89,7 +90,7 @@ export const answer = async (from: Request): Promise<Reply> => {
   const caller = admit(from);
   if ('refused' in caller) return caller.refused;
   const { request } = caller;
-  for (const { method, path, handle } of [...routes, ...oauthRoutes]) {
+  for (const { method, path, handle } of [...routes, ...credentialRoutes, ...oauthRoutes]) {
     const match = method === request.method ? path.exec(request.path) : null;
     if (!match) continue;
     const reply = await handle(request, match.slice(1));
