@@ -26,7 +26,7 @@ export function userInfoRequest(instanceUrl: string, accessToken: Secret): Oauth
 
 /** A bad token is answered with 401 or 403 and one word, `Bad_OAuth_Token`. Throws as `readJson` does. */
 export function readUserInfo(reply: OauthReply, asked: Asked): UserInfo {
-  const [word] = /^\s*[A-Z]\w{3,40}_\w{2,40}\s*$/.exec(reply.body) ?? [];
+  const [word] = /^\s*[A-Z][A-Za-z]{1,20}(_[A-Za-z]{1,20}){1,4}\s*$/.exec(reply.body) ?? [];
   if (reply.status >= 400 && word !== undefined) throw refused(asked, reply.status, word.trim(), '');
   const json = readJson(reply, asked);
   return {

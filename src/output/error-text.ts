@@ -4,6 +4,7 @@ import type { EcaError } from '../errors/eca-error.ts';
 import { exitCodeOfError } from '../errors/exit-codes.ts';
 import { consequenceText } from './consequences.ts';
 import { hang } from './layout.ts';
+import { explanationOf } from './oauth-error-text.ts';
 import { redact } from './redact.ts';
 import { canSay, say, sayAll } from './texts.ts';
 
@@ -15,10 +16,11 @@ export function reportError(error: EcaError): ErrorReport {
   const data = Object.fromEntries(
     Object.entries(error.data).map(([name, value]) => [name, valueText(error.code, name, value)]),
   );
+  const explanation = explanationOf(error);
   return {
     code: error.code,
-    message: redact(say('errors', textKey(error), data)).trim(),
-    actions: sayAll('errors', `${error.code}.actions`, data)
+    message: redact([say('errors', textKey(error), data).trim(), explanation?.cause ?? ''].join('\n')).trim(),
+    actions: [...remediesOf(error), ...(explanation?.fixes ?? sayAll('errors', `${error.code}.actions`, data))]
       .map((action) => redact(action).trim())
       .filter((action) => action !== ''),
   };
@@ -32,6 +34,13 @@ function textKey({ code, data }: EcaError): string {
 
 /** Values with a line for each of several things. */
 const lists = ['problems', 'values', 'sinks', 'consumers'];
+
+/** Commands that do what an error names: as many as there is left to do. */
+function remediesOf({ data }: EcaError): string[] {
+  const values: Readonly<Record<string, ErrorValue>> = data;
+  const remedies = values['remedies'];
+  return typeof remedies === 'object' ? remedies.map(consequenceText) : [];
+}
 
 /** A value that is itself a choice (`why`, `hint`) has a text of its own, as `Code.value`. */
 function valueText(code: string, name: string, value: ErrorValue): string | number {

@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 
-export type Bundle = 'consequences' | 'errors' | 'meanings' | 'output';
+export type Bundle = 'consequences' | 'errors' | 'meanings' | 'oauth-errors' | 'output';
 
 const bundles = new Map<Bundle, Messages<string>>();
 

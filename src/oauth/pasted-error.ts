@@ -1,0 +1,66 @@
+import type { ErrorRow } from './error-row.ts';
+import type { OauthError } from './error-table.ts';
+import { errorTable, explainBest } from './error-table.ts';
+
+/** What a pasted text is about, and the row that explains it. */
+export type Explanation = { readonly met: OauthError; readonly row: ErrorRow | undefined };
+
+/**
+ * Explains an error as it was seen elsewhere: the JSON of an endpoint or of a REST request, a callback address, a form,
+ * a page, or the words of some log. Of a structured text only code and description are kept, so that no
+ * authorization code or state that stands beside them is repeated.
+ */
+export function explainPasted(text: string): Explanation {
+  const structured = readObject(text) ?? readParameters(text);
+  const readings = structured === undefined ? readWords(text) : [structured];
+  const best = explainBest(readings);
+  return best ?? { met: readings[0] ?? { error: '', description: text.trim() }, row: undefined };
+}
+
+/** `{"error": …}` of OAuth, or `[{"errorCode": …}]` of REST. */
+function readObject(text: string): OauthError | undefined {
+  const value = parsed(text);
+  const json: unknown = Array.isArray(value) ? value[0] : value;
+  if (typeof json !== 'object' || json === null) return undefined;
+  const words = (name: string): string | undefined => {
+    const field = (json as Readonly<Record<string, unknown>>)[name];
+    return typeof field === 'string' ? field : undefined;
+  };
+  const error = words('error');
+  if (error !== undefined) return { error, description: words('error_description') ?? '' };
+  const code = words('errorCode');
+  return code === undefined ? undefined : { error: code, description: words('message') ?? '', step: 'rest' };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // then it is something else
+    return undefined;
+  }
+}
+
+/** `?error=…&error_description=…` of an address, in its query or behind "#", or the same as a form. */
+function readParameters(text: string): OauthError | undefined {
+  const [, query] = /(?:^|[?#&\s])((?:[\w-]+=[^&\s]*&)*error=[^\s"'<>]+)/.exec(text.trim()) ?? [];
+  if (query === undefined) return undefined;
+  const parameters = new URLSearchParams(query);
+  const step = /^\w+:\/\//.test(text.trim()) ? { step: 'authorize' as const } : {};
+  return { error: parameters.get('error') ?? '', description: parameters.get('error_description') ?? '', ...step };
+}
+
+/**
+ * Every code of the table that the words hold, each with the rest as its description, and the words alone. The marks of
+ * a page count only where no code stands between them.
+ */
+function readWords(text: string): OauthError[] {
+  const known = new Set(errorTable.flatMap(({ codes }) => codes));
+  const words = text.replace(/<[^>]*>/g, ' ');
+  const codes = [...words.matchAll(/[a-z]+(?:[_-][a-z]+)+/gi)]
+    .map(([code]) => code)
+    .filter((code) => known.has(code.toLowerCase().replaceAll('-', '_')));
+  const rest = (code: string): string => words.replaceAll(code, ' ').replace(/^[\s:,.()"'-]+|[\s:,("'-]+$/g, '');
+  const byCode = [...new Set(codes)].map((error) => ({ error, description: rest(error) }));
+  return [...byCode, { error: '', description: (codes.length === 0 ? text : words).trim() }];
+}

@@ -1,0 +1,25 @@
+import type { EcaError } from '../errors/eca-error.ts';
+import type { ErrorRow } from '../oauth/error-row.ts';
+import { explain } from '../oauth/error-table.ts';
+import { refusalIn } from '../oauth/reply.ts';
+import { say, sayAll } from './texts.ts';
+
+/** Which app and org the commands of a fix are for; empty where that is not known. */
+export type Place = { readonly app: string; readonly org: string };
+
+/** What an error comes from and what mends it, in words. */
+export type OauthWords = { readonly cause: string; readonly fixes: readonly string[] };
+
+/** The words for a row of the table. Where app or org is not known, its place says what belongs there. */
+export function oauthWords({ id }: ErrorRow, { app, org }: Place): OauthWords {
+  const data = { app: app === '' ? 'NAME' : app, org: org === '' ? 'ORG' : org };
+  return { cause: say('oauth-errors', `cause.${id}`), fixes: sayAll('oauth-errors', `fix.${id}`, data) };
+}
+
+/** The words for an error of an org, undefined for other errors and for what the table does not know. */
+export function explanationOf(error: EcaError): OauthWords | undefined {
+  const refusal = refusalIn(error);
+  const row = refusal === undefined ? undefined : explain(refusal);
+  const { app = '', org = '' } = error.data as Partial<Place>;
+  return row === undefined ? undefined : oauthWords(row, { app, org });
+}
