@@ -17,6 +17,9 @@ const wrongUsage: readonly ErrorCode[] = [
   'FieldValueInvalid',
   'IpRangeInvalid',
   'NothingToSet',
+  'SinkInvalid',
+  'UsernameInvalid',
+  'UsernameForOneOrg',
   'SettingUnknown',
   'HostNotTrusted',
   'MyDomainNeeded',
@@ -24,7 +27,10 @@ const wrongUsage: readonly ErrorCode[] = [
 ];
 
 /** What a Ctrl-C ends with. */
-export const interruptions: readonly ErrorCode[] = ['Interrupted', 'DeployInterrupted'];
+export const interruptions: readonly ErrorCode[] = ['Interrupted', 'DeployInterrupted', 'ConsumerWaitInterrupted'];
+
+/** What goes on by itself in the org after `--wait` passed. */
+export const unfinished: readonly ErrorCode[] = ['DeployStillRunning', 'ConsumerNotReady'];
 
 /** The exit code of a command that ends with this error before it reaches any org. */
 export function exitCodeOfError(code: ErrorCode): number {

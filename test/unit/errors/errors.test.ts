@@ -24,7 +24,7 @@ describe('an error', () => {
   it('ends a command with 2 for wrong usage, 130 for an interruption, else with 1', () => {
     const codes = Object.keys(errorCodes) as ErrorCode[];
     const ending = (exit: number): ErrorCode[] => codes.filter((code) => exitCodeOfError(code) === exit);
-    expect(ending(130)).to.have.members(['Interrupted', 'DeployInterrupted']);
+    expect(ending(130)).to.have.members(['Interrupted', 'DeployInterrupted', 'ConsumerWaitInterrupted']);
     expect(ending(2)).to.have.members([
       'AppNameInvalid',
       'OneOrgOnly',
@@ -42,12 +42,15 @@ describe('an error', () => {
       'FieldValueInvalid',
       'IpRangeInvalid',
       'NothingToSet',
+      'SinkInvalid',
+      'UsernameInvalid',
+      'UsernameForOneOrg',
       'SettingUnknown',
       'HostNotTrusted',
       'MyDomainNeeded',
       'KeyFileInvalid',
     ]);
-    expect(ending(1)).to.have.length(codes.length - 22);
+    expect(ending(1)).to.have.length(codes.length - 26);
   });
 });
 

@@ -1,0 +1,36 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { editOf, notesOf, refusalOf } from './file-sink.ts';
+import type { Refuse } from './plain-file.ts';
+import { problemOf, readPlainFile, statOf } from './plain-file.ts';
+import { modesOf } from './replace-file.ts';
+import type { DeliveryNote, Sink } from './sink.ts';
+
+/**
+ * Looks at a sink before there is a pair for it, and changes nothing: a link, broken JSON or a folder that may not be
+ * written is better known before anything is asked of the org. Throws EcaError DeliveryFailed. What a command will do
+ * cannot be known.
+ */
+export async function checkSink(sink: Sink): Promise<DeliveryNote[]> {
+  if (sink.kind === 'exec') return [];
+  const refuse = refusalOf(sink);
+  const old = await readPlainFile(sink.path, refuse);
+  const some = { clientId: 'x', clientSecret: 'x', app: '', org: '', orgId: '', rotationId: '' };
+  editOf(sink, some)(old?.bytes);
+  await mayWrite(dirname(sink.path), refuse);
+  if (old === undefined) return [];
+  const user = process.geteuid?.();
+  if (user !== undefined && user !== 0 && old.stat.uid !== BigInt(user)) {
+    throw refuse({ key: 'FileOwner', data: { owner: `${old.stat.uid}:${old.stat.gid}` } });
+  }
+  return notesOf(sink, modesOf(old, sink.fixMode));
+}
+
+/** The nearest folder that is there. */
+async function mayWrite(folder: string, refuse: Refuse): Promise<void> {
+  if ((await statOf(folder, refuse)) === undefined) return mayWrite(dirname(folder), refuse);
+  await access(folder, constants.W_OK | constants.X_OK).catch((cause: unknown) => {
+    throw refuse(problemOf(cause), cause);
+  });
+}

@@ -1,0 +1,60 @@
+import { stripVTControlCharacters } from 'node:util';
+import type { Phrase } from '../errors/codes.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import { maskSecret } from './mask-secret.ts';
+import { contentOf } from './pair-content.ts';
+import type { CommandEnd } from './run-command.ts';
+import { runCommand } from './run-command.ts';
+import type { Delivery, DeliveryNote, Sink } from './sink.ts';
+
+type ExecSink = Extract<Sink, { kind: 'exec' }>;
+
+const shownLines = 10;
+const shownCharacters = 4000;
+const timeout = 120_000;
+
+/**
+ * Hands the pair to a command as JSON on its stdin: never in its arguments or its environment, which other users can
+ * see. The environment tells only the place and the rotation. Exit code 0 means delivered. Throws EcaError
+ * DeliveryFailed with the end of what it printed, Interrupted.
+ */
+export async function deliverToCommand(
+  sink: ExecSink,
+  delivery: Delivery,
+  signal: AbortSignal,
+  milliseconds = timeout,
+): Promise<DeliveryNote[]> {
+  const { app, org, orgId, rotationId, pair } = delivery;
+  if (signal.aborted) throw new EcaError('Interrupted', { detail: sink.name });
+  const end = await runCommand(sink.command, {
+    input: `${JSON.stringify(contentOf(delivery))}\n`,
+    variables: { ECA_APP: app, ECA_ORG: org, ECA_ORG_ID: orgId, ECA_ROTATION_ID: rotationId },
+    signal,
+    timeout: milliseconds,
+  });
+  const output = readable(end.output, pair.secret.reveal());
+  const said: Phrase[] = output === '' ? [] : [{ key: 'CommandSaid', data: { output } }];
+  if (end.code === 0) return said;
+  if (signal.aborted) throw new EcaError('Interrupted', { detail: sink.name });
+  throw new EcaError(
+    'DeliveryFailed',
+    { sink: sink.name, detail: [howItEnded(end, milliseconds), ...said] },
+    { cause: end.error },
+  );
+}
+
+function howItEnded({ code, signal, timedOut, error }: CommandEnd, milliseconds: number): Phrase {
+  if (error !== undefined) return { key: 'CommandNotStarted', data: { problem: error.message } };
+  if (timedOut) return { key: 'CommandTooSlow', data: { seconds: String(milliseconds / 1000) } };
+  if (code === 127) return { key: 'CommandNotFound', data: {} };
+  if (code !== null) return { key: 'CommandFailed', data: { code: String(code) } };
+  return { key: 'CommandKilled', data: { signal: signal ?? '?' } };
+}
+
+/** The last lines without the secret, and without what would steer a terminal. */
+function readable(output: string, secret: string): string {
+  const clean = stripVTControlCharacters(output)
+    .replaceAll('\r\n', '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '');
+  return maskSecret(clean, secret).trim().slice(-shownCharacters).split('\n').slice(-shownLines).join('\n');
+}

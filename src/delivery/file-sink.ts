@@ -1,0 +1,79 @@
+import type { Phrase } from '../errors/codes.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { fitsEnvFile, readVariables, setVariables } from './env-text.ts';
+import { setMembers } from './json-text.ts';
+import type { PairContent } from './pair-content.ts';
+import { contentOf } from './pair-content.ts';
+import type { Refuse } from './plain-file.ts';
+import type { Modes } from './replace-file.ts';
+import { replaceFile } from './replace-file.ts';
+import type { Delivery, DeliveryNote, Sink } from './sink.ts';
+
+export type FileSink = Extract<Sink, { path: string }>;
+
+/**
+ * Writes the pair into the file and reads it back. Throws EcaError DeliveryFailed; what was there then still stands.
+ */
+export async function deliverToFile(sink: FileSink, delivery: Delivery): Promise<DeliveryNote[]> {
+  const refuse = refusalOf(sink);
+  const edit = editOf(sink, contentOf(delivery));
+  return notesOf(sink, await replaceFile(sink.path, edit, { tighten: sink.fixMode, refuse }));
+}
+
+/** Makes the errors of a sink. */
+export function refusalOf({ name }: Sink): Refuse {
+  return (detail, cause) => new EcaError('DeliveryFailed', { sink: name, detail: [detail] }, { cause });
+}
+
+/** What is worth knowing of the file's permissions. */
+export function notesOf({ path, fixMode }: FileSink, { before, after }: Modes): DeliveryNote[] {
+  if (process.platform === 'win32' || before === undefined) return [];
+  const mode = before.toString(8).padStart(4, '0');
+  if ((after & 0o077) !== 0) return [{ key: 'FileReadable', data: { path, mode } }];
+  return fixMode && before !== after ? [{ key: 'FileTightened', data: { path, mode } }] : [];
+}
+
+/** How the content of the file changes. The function throws EcaError DeliveryFailed. */
+export function editOf(sink: FileSink, content: PairContent): (old: Buffer | undefined) => Buffer {
+  const refuse = refusalOf(sink);
+  return (old = Buffer.alloc(0)) => {
+    try {
+      return sink.kind === 'json-file' ? editJson(old, content) : editEnv(old, sink.variables, content, refuse);
+    } catch (cause) {
+      if (isEcaError(cause)) throw cause;
+      // only the kind of fault: the words of JSON.parse quote the file
+      throw refuse({ key: 'FileIsNoJson', data: {} });
+    }
+  };
+}
+
+function editJson(old: Buffer, content: PairContent): Buffer {
+  const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(old);
+  return Buffer.from(setMembers(text, content));
+}
+
+function editEnv(
+  old: Buffer,
+  [keyName, secretName]: readonly [string, string],
+  { clientId, clientSecret }: PairContent,
+  refuse: Refuse,
+): Buffer {
+  // PowerShell writes UTF-16 where it is not told otherwise
+  if (old.includes(0)) throw refuse({ key: 'FileIsNoText', data: {} });
+  const unfit = (
+    [
+      [keyName, clientId],
+      [secretName, clientSecret],
+    ] as const
+  ).find(([, value]) => !fitsEnvFile(value));
+  if (unfit !== undefined) throw refuse({ key: 'ValueUnfit', data: { name: unfit[0] } });
+  const edited = setVariables(old.toString('latin1'), [
+    [keyName, clientId],
+    [secretName, clientSecret],
+  ]);
+  const seen = readVariables(edited, [keyName, secretName]);
+  if (seen[0] !== clientId || seen[1] !== clientSecret) {
+    throw refuse({ key: 'FileReadBack', data: {} } satisfies Phrase);
+  }
+  return Buffer.from(edited, 'latin1');
+}

@@ -1,0 +1,30 @@
+import { mkdir, open } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+
+/** Makes a folder that is missing, for its owner only, with those above it; their names are on the disk then. */
+export async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  let made = dirname(first);
+  for (const part of ['', ...relative(made, folder).split(sep).slice(0, -1)]) {
+    made = join(made, part);
+    await flushFolder(made);
+  }
+}
+
+/** What says that a folder cannot be flushed here: it is closed to readers, or the file system has no such thing. */
+const unflushable = ['EACCES', 'EPERM', 'EISDIR', 'EINVAL', 'ENOTSUP'];
+
+/** Brings the names in a folder to the disk; without that a new file is gone with the power. */
+export async function flushFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (!unflushable.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
+}

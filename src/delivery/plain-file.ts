@@ -1,0 +1,57 @@
+import type { BigIntStats } from 'node:fs';
+import { constants } from 'node:fs';
+import { lstat, open, readlink } from 'node:fs/promises';
+import type { Phrase } from '../errors/codes.ts';
+import type { EcaError } from '../errors/eca-error.ts';
+
+/** Makes the error for what is wrong with a file. */
+export type Refuse = (detail: Phrase, cause?: unknown) => EcaError;
+
+/** A file as it was found. */
+export type FoundFile = { readonly bytes: Buffer; readonly stat: BigIntStats };
+
+// neither follows a link that took the file's place, nor waits for the other end of a pipe
+const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * What a path holds, or undefined. Symbolic links are not followed: whoever may write to the folder could lead the
+ * secret to another place. A file with more names than one is refused, because replacing it would leave the others with
+ * the old content. Throws the error that `refuse` makes.
+ */
+export async function readPlainFile(path: string, refuse: Refuse): Promise<FoundFile | undefined> {
+  const known = await statOf(path, refuse);
+  if (known === undefined) return undefined;
+  if (known.isSymbolicLink()) throw refuse({ key: 'FileIsLink', data: { target: await targetOf(path) } });
+  if (!known.isFile()) throw refuse({ key: 'FileIsNone', data: {} });
+  if (known.nlink > 1n) throw refuse({ key: 'FileHasNames', data: { count: String(known.nlink) } });
+  try {
+    const file = await open(path, flags);
+    try {
+      return { bytes: await file.readFile(), stat: await file.stat({ bigint: true }) };
+    } finally {
+      await file.close();
+    }
+  } catch (cause) {
+    throw refuse(problemOf(cause), cause);
+  }
+}
+
+/** What is at that path, or undefined. Throws the error that `refuse` makes. */
+export async function statOf(path: string, refuse: Refuse): Promise<BigIntStats | undefined> {
+  try {
+    return await lstat(path, { bigint: true });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw refuse(problemOf(cause), cause);
+  }
+}
+
+/** What the system says of a file: the code and its meaning, without the path that Node adds. */
+export function problemOf(cause: unknown): Phrase {
+  const { message } = cause as NodeJS.ErrnoException;
+  return { key: 'FileProblem', data: { problem: message.split(', ')[0] ?? message } };
+}
+
+async function targetOf(path: string): Promise<string> {
+  return readlink(path).catch(() => '?');
+}

@@ -1,0 +1,109 @@
+import type { BigIntStats } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { isEcaError } from '../errors/eca-error.ts';
+import { sweepDrafts, withDraft } from './drafts.ts';
+import { flushFolder, makeFolder } from './folder.ts';
+import type { FoundFile, Refuse } from './plain-file.ts';
+import { problemOf, readPlainFile, statOf } from './plain-file.ts';
+
+/** The permissions of a file before it was changed, if it was there, and now. */
+export type Modes = { readonly before: number | undefined; readonly after: number };
+
+export type ChangeOptions = { readonly tighten: boolean; readonly refuse: Refuse };
+
+const triesUntilQuiet = 5;
+
+/**
+ * Gives a file the content that `edit` makes of the old one (undefined: there is none), in one step: whoever reads it
+ * finds the old content or the new one, also after a crash or a power cut. A new file is only for its owner (0600, its
+ * new folders 0700). An old one keeps its owner and permissions; `tighten` takes away those of others. What another
+ * process writes meanwhile is not lost: then it begins again. Throws the error that `refuse` makes; a repeat is safe.
+ */
+export async function replaceFile(
+  path: string,
+  edit: (old: Buffer | undefined) => Buffer,
+  { tighten, refuse }: ChangeOptions,
+): Promise<Modes> {
+  for (let tries = 0; tries < triesUntilQuiet; tries++) {
+    const old = await readPlainFile(path, refuse);
+    const next = edit(old?.bytes);
+    const modes = modesOf(old, tighten);
+    const isDone = old?.bytes.equals(next) === true && modes.before === modes.after;
+    try {
+      if (!isDone && !(await swap(path, old, next, modes.after, refuse))) continue;
+      await flushFolder(dirname(path));
+    } catch (cause) {
+      throw isEcaError(cause) ? cause : refuse(problemOf(cause), cause);
+    }
+    const seen = await readPlainFile(path, refuse);
+    if (seen?.bytes.equals(next) !== true) throw refuse({ key: 'FileReadBack', data: {} });
+    return modes;
+  }
+  throw refuse({ key: 'FileRestless', data: {} });
+}
+
+/** The permissions that a file has and would get. */
+export function modesOf(old: FoundFile | undefined, tighten: boolean): Modes {
+  if (old === undefined) return { before: undefined, after: 0o600 };
+  const before = Number(old.stat.mode & 0o7777n);
+  return { before, after: tighten ? before & 0o600 : before };
+}
+
+/** Deletes a file for good, and what killed processes left of it. Throws the error that `refuse` makes. */
+export async function removeFile(path: string, refuse: Refuse): Promise<void> {
+  try {
+    await sweepDrafts(path);
+    await rm(path, { force: true });
+    await flushFolder(dirname(path));
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw refuse(problemOf(cause), cause);
+  }
+}
+
+/** Puts the new file into the old one's place, unless that is another one by now. */
+async function swap(
+  path: string,
+  old: FoundFile | undefined,
+  bytes: Buffer,
+  mode: number,
+  refuse: Refuse,
+): Promise<boolean> {
+  await makeFolder(dirname(path));
+  await sweepDrafts(path);
+  return withDraft(path, async (draft) => {
+    await write(draft, bytes, mode, old?.stat, refuse);
+    if (!isSame(old?.stat, await statOf(path, refuse))) return false;
+    await rename(draft, path);
+    return true;
+  });
+}
+
+/** The owner comes before the permissions: a change of owner resets some. */
+async function write(
+  draft: string,
+  bytes: Buffer,
+  mode: number,
+  old: BigIntStats | undefined,
+  refuse: Refuse,
+): Promise<void> {
+  const file = await open(draft, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    const own = await file.stat({ bigint: true });
+    if (old !== undefined && (old.uid !== own.uid || old.gid !== own.gid)) {
+      await file.chown(Number(old.uid), Number(old.gid)).catch((cause: unknown) => {
+        throw refuse({ key: 'FileOwner', data: { owner: `${old.uid}:${old.gid}` } }, cause);
+      });
+    }
+    await file.chmod(mode);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+function isSame(old: BigIntStats | undefined, now: BigIntStats | undefined): boolean {
+  if (old === undefined || now === undefined) return old === now;
+  return old.ino === now.ino && old.size === now.size && old.mtimeNs === now.mtimeNs && old.ctimeNs === now.ctimeNs;
+}

@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+
+/** How a command ended, and what it printed: the end of it, if that is much. */
+export type CommandEnd = {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly timedOut: boolean;
+  /** It never started: what the system said. */
+  readonly error: Error | undefined;
+  readonly output: string;
+};
+
+export type CommandOptions = {
+  readonly input: string;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+  readonly timeout: number;
+};
+
+/** Far more than is ever shown: what a cut leaves of a secret at the front is not seen. */
+const kept = 131_072;
+const untilKilled = 2000;
+/** How long a process that the command left behind may hold its output open. */
+const untilSilent = 300;
+
+/**
+ * `cat` stands in front because Node's pipes are sockets, and no program can open /dev/stdin where that is a socket.
+ * The trap lets the command end first when all are told to end, and is not handed down to it.
+ */
+const line = 'trap : TERM; cat | /bin/sh -c "$1"';
+
+/**
+ * Runs a command line by the shell, with `input` on its stdin. It has no terminal, and its whole process group ends
+ * when the time is over or `signal` says so. Never throws.
+ */
+export async function runCommand(
+  command: string,
+  { input, variables, signal, timeout }: CommandOptions,
+): Promise<CommandEnd> {
+  const env = { ...process.env, ...variables };
+  const child =
+    process.platform === 'win32'
+      ? spawn(command, { shell: true, env, windowsHide: true })
+      : spawn('/bin/sh', ['-c', line, 'sh', command], { env, detached: true });
+  let output = '';
+  const collect = (text: string): void => {
+    output = (output + text).slice(-kept);
+  };
+  child.stdout.setEncoding('utf8').on('data', collect);
+  child.stderr.setEncoding('utf8').on('data', collect);
+  // whether all was read is for the command to say, by its exit code
+  child.stdin.on('error', () => undefined).end(input);
+  let timedOut = false;
+  const stop = (): void => end(child);
+  const clock = setTimeout(() => {
+    timedOut = true;
+    stop();
+  }, timeout);
+  signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
+  const ended = await endOf(child);
+  clearTimeout(clock);
+  signal.removeEventListener('abort', stop);
+  return { ...ended, timedOut, output };
+}
+
+async function endOf(child: ChildProcess): Promise<Pick<CommandEnd, 'code' | 'signal' | 'error'>> {
+  return new Promise((resolve) => {
+    const done = (code: number | null, signal: NodeJS.Signals | null, error?: Error): void => {
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+      resolve({ code, signal, error });
+    };
+    child.once('error', (error) => done(null, null, error));
+    child.once('close', (code, signal) => done(code, signal));
+    child.once('exit', (code, signal) => setTimeout(done, untilSilent, code, signal));
+  });
+}
+
+/** Asks the whole group to end, and makes it end if it does not. */
+function end(child: ChildProcess): void {
+  send(child, 'SIGTERM');
+  const late = setTimeout(() => send(child, 'SIGKILL'), untilKilled);
+  child.once('exit', () => clearTimeout(late));
+}
+
+function send(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  if (process.platform === 'win32') {
+    spawn('taskkill', ['/pid', String(child.pid), '/t', '/f'], { windowsHide: true });
+    return;
+  }
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // it has ended by itself
+  }
+}

@@ -1,0 +1,46 @@
+import { expandCommand, expandPath } from './placeholders.ts';
+import type { Sink } from './sink.ts';
+import type { SinkPlace, SinkSpec } from './sink-spec.ts';
+import { anchored, sinkInvalid } from './sink-spec.ts';
+
+/**
+ * The sink for the pair of one place. Throws EcaError SinkInvalid: a prefix that makes no variable or one that `sf`
+ * would log, a value that does not fit into the path or the command.
+ */
+export function sinkFor(spec: SinkSpec, place: SinkPlace): Sink {
+  if (spec.kind === 'exec') {
+    const command = expandCommand(spec.command, place);
+    if (command.trim() === '') throw sinkInvalid('--exec', 'empty');
+    return { kind: 'exec', name: command, command };
+  }
+  if (spec.path === '') throw sinkInvalid(`--${spec.kind}`, 'empty');
+  const path = expandPath(anchored(spec).path, place);
+  const { kind, fixMode = false } = spec;
+  if (kind === 'json-file') return { kind, name: path, path, fixMode };
+  const { prefix = 'ECA' } = spec;
+  const variables = variablesOf(prefix);
+  return { kind, name: prefix === 'ECA' ? path : `${path} (${variables.join(', ')})`, path, variables, fixMode };
+}
+
+/**
+ * Refuses sinks of which one would overwrite what another wrote: many orgs, and no `{org}` in the path. Throws EcaError
+ * SinkInvalid.
+ */
+export function refuseSharedSinks(sinks: readonly Sink[]): void {
+  const files = sinks.filter((sink) => sink.kind !== 'exec');
+  const twice = files.find((sink, index) => files.findIndex(({ name }) => name === sink.name) !== index);
+  if (twice !== undefined) throw sinkInvalid(twice.name, 'shared');
+}
+
+/** `sf` logs variables of these names in clear under --dev-debug; Windows does not tell case apart. */
+const logged = /^SF(DX)?_/i;
+
+function variablesOf(prefix: string): readonly [string, string] {
+  const stem = prefix.endsWith('_') ? prefix : `${prefix}_`;
+  const refuse = (why: string): never => {
+    throw sinkInvalid(`--env-prefix ${prefix}`, why);
+  };
+  if (!/^[a-z_]\w*$/i.test(prefix)) refuse('prefix');
+  if (logged.test(stem)) refuse('logged');
+  return [`${stem}CLIENT_ID`, `${stem}CLIENT_SECRET`];
+}

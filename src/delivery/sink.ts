@@ -1,0 +1,27 @@
+import type { Phrase } from '../errors/codes.ts';
+import type { Pair } from '../oauth/pair.ts';
+
+/** A pair on its way. A sink knows a repeat by the rotation's id. */
+export type Delivery = {
+  readonly rotationId: string;
+  readonly app: string;
+  readonly org: string;
+  readonly orgId: string;
+  readonly pair: Pair;
+};
+
+/** Where the pair of one place goes. The name is shown and journalled; it holds no secret. */
+export type Sink = { readonly name: string } & (
+  | {
+      readonly kind: 'env-file';
+      readonly path: string;
+      /** The variables for key and secret. */
+      readonly variables: readonly [key: string, secret: string];
+      readonly fixMode: boolean;
+    }
+  | { readonly kind: 'json-file'; readonly path: string; readonly fixMode: boolean }
+  | { readonly kind: 'exec'; readonly command: string }
+);
+
+/** Something about a delivery that a person should know; the words are in `messages/consequences.md`. */
+export type DeliveryNote = Phrase;

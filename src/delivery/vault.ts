@@ -1,0 +1,121 @@
+import { chmod, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Phrase } from '../errors/codes.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import { Secret } from '../errors/secret.ts';
+import type { Pair } from '../oauth/pair.ts';
+import { problemOf, readPlainFile } from './plain-file.ts';
+import { removeFile, replaceFile } from './replace-file.ts';
+import type { VaultCrypto } from './vault-crypto.ts';
+import { openVaultCrypto } from './vault-crypto.ts';
+
+/** Pairs on this machine, encrypted, by the id of the rotation that made them. */
+export type Vault = {
+  /** Keeps a pair; it is on the disk when this returns. Throws EcaError VaultUnwritable. */
+  readonly put: (id: string, pair: Pair) => Promise<void>;
+  /** The pair, or undefined where none is kept. Throws EcaError VaultUnreadable. */
+  readonly get: (id: string) => Promise<Pair | undefined>;
+  /** Forgets a pair, if there is one. Throws EcaError VaultUnwritable. */
+  readonly remove: (id: string) => Promise<void>;
+  /** The ids of all that is kept, sorted. Throws EcaError VaultUnreadable. */
+  readonly list: () => Promise<string[]>;
+};
+
+/** What a file holds: the sealed text of id, key and secret. */
+type Kept = { readonly format: 1; readonly sealed: string };
+
+const ending = '.json';
+
+/** The vault of a state folder. Nothing is read or made before it is used. */
+export function openVault(stateFolder: string): Vault {
+  const folder = join(stateFolder, 'vault');
+  const pathOf = (id: string): string => join(folder, `${encodeURIComponent(id.toWellFormed())}${ending}`);
+  let crypto: Promise<VaultCrypto> | undefined;
+  const opened = async (): Promise<VaultCrypto> => (crypto ??= openVaultCrypto());
+  return {
+    put: async (id, pair) => put(pathOf(id), id, pair, folder, opened),
+    get: async (id) => get(pathOf(id), id, opened),
+    remove: async (id) => removeFile(pathOf(id), unwritable(pathOf(id))),
+    list: async () => list(folder),
+  };
+}
+
+const unwritable =
+  (file: string) =>
+  (detail: Phrase, cause?: unknown): EcaError =>
+    new EcaError('VaultUnwritable', { file, detail: [detail] }, { cause });
+
+const unreadable =
+  (file: string) =>
+  (detail: Phrase, cause?: unknown): EcaError =>
+    new EcaError('VaultUnreadable', { file, detail: [detail] }, { cause });
+
+async function put(
+  path: string,
+  id: string,
+  { key, secret }: Pair,
+  folder: string,
+  crypto: () => Promise<VaultCrypto>,
+): Promise<void> {
+  const refuse = unwritable(path);
+  const { seal, unseal } = await crypto().catch((cause: unknown) => {
+    throw refuse(keychainProblem(cause), cause);
+  });
+  const text = JSON.stringify({ id, key, secret: secret.reveal() });
+  const sealed = seal(text);
+  if (unseal(sealed) !== text) throw refuse({ key: 'FileReadBack', data: {} });
+  const kept: Kept = { format: 1, sealed };
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    // a cache that was unpacked may have opened it
+    await chmod(folder, 0o700);
+  } catch (cause) {
+    throw refuse(problemOf(cause), cause);
+  }
+  await replaceFile(path, () => Buffer.from(`${JSON.stringify(kept)}\n`), { tighten: true, refuse });
+}
+
+async function get(path: string, id: string, crypto: () => Promise<VaultCrypto>): Promise<Pair | undefined> {
+  const refuse = unreadable(path);
+  const found = await readPlainFile(path, refuse);
+  if (found === undefined) return undefined;
+  const sealed = sealedIn(found.bytes.toString());
+  if (sealed === undefined) throw refuse({ key: 'VaultDamaged', data: {} });
+  const { unseal } = await crypto().catch((cause: unknown) => {
+    throw refuse(keychainProblem(cause), cause);
+  });
+  let text: string;
+  try {
+    text = unseal(sealed);
+  } catch (cause) {
+    throw refuse({ key: 'VaultOtherKey', data: {} }, cause);
+  }
+  const pair = JSON.parse(text) as { id: string; key: string; secret: string };
+  // a file that was given another one's name
+  if (pair.id !== id) throw refuse({ key: 'VaultDamaged', data: {} });
+  return { key: pair.key, secret: new Secret(pair.secret) };
+}
+
+function sealedIn(text: string): string | undefined {
+  try {
+    const { format, sealed } = JSON.parse(text) as Partial<Kept>;
+    return format === 1 && typeof sealed === 'string' ? sealed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function list(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return [];
+    throw unreadable(folder)(problemOf(cause), cause);
+  });
+  return names
+    .filter((name) => name.endsWith(ending))
+    .map((name) => decodeURIComponent(name.slice(0, -ending.length)))
+    .sort();
+}
+
+function keychainProblem(cause: unknown): Phrase {
+  return { key: 'KeychainUnusable', data: { problem: cause instanceof Error ? cause.message : String(cause) } };
+}
