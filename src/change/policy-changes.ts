@@ -3,6 +3,7 @@ import { closest } from '../apps/closest.ts';
 import type { PolicyInput } from '../apps/policy-edits.ts';
 import { setPolicies } from '../apps/policy-edits.ts';
 import { EcaError } from '../errors/eca-error.ts';
+import type { PermissionSetFacts } from '../org/grants.ts';
 import { permissionSetNames, profileNames } from '../org/grants.ts';
 import type { OrgSession } from '../org/session.ts';
 
@@ -21,17 +22,24 @@ export function settingPolicies(input: PolicyInput): (session: OrgSession) => Pr
 export async function requirePermissionSets(session: OrgSession, { permissionSets }: PolicyInput): Promise<void> {
   const wanted = [...(permissionSets.set ?? []), ...(permissionSets.add ?? [])];
   if (wanted.length === 0) return;
+  const licensed = (await findPermissionSets(session, wanted)).find((one) => one.licensed);
+  if (licensed !== undefined)
+    throw new EcaError('PermissionSetLicensed', { name: licensed.name, org: session.username });
+}
+
+/** The permission sets of these API names. Throws EcaError PermissionSetUnknown with near misses. */
+export async function findPermissionSets(session: OrgSession, names: readonly string[]): Promise<PermissionSetFacts[]> {
+  if (names.length === 0) return [];
   const known = await permissionSetNames(session);
-  const org = session.username;
-  for (const name of wanted) {
+  return names.map((name) => {
     const found = known.find((one) => one.name === name);
+    if (found !== undefined) return found;
     const hint = closest(
       name,
       known.map((one) => one.name),
     ).join(', ');
-    if (found === undefined) throw new EcaError('PermissionSetUnknown', { name, org, hint });
-    if (found.licensed) throw new EcaError('PermissionSetLicensed', { name, org });
-  }
+    throw new EcaError('PermissionSetUnknown', { name, org: session.username, hint });
+  });
 }
 
 async function requireProfiles(session: OrgSession, { profiles }: PolicyInput): Promise<void> {

@@ -31,17 +31,33 @@ export type RunAsQuestions = {
 /** Prepares giving an app its run-as user in one org; who that is and may do is looked up there first. */
 export function settingRunAs(input: RunAsInput): (session: OrgSession, app: App) => Promise<Prepared> {
   return async (session, app) => {
-    const { ask, allowAdmin } = input;
-    const typed = input.runAs ?? (await ask?.user(session, app.name)) ?? '';
-    const { facts, notes } = await requireRunAs(session, typed, { allowAdmin });
-    const withGlobal = input.enableFlow ?? (globalSwitchOff(app) && (await ask?.enableFlow(app.name)) === true);
-    const edit = inTurn([setRunAsUser(facts.username, { withGlobal }), await covering(session, app, facts, input)]);
-    return { edit, notes: [...notes, ...leftOpen(edit(app), facts, session.username)] };
+    const typed = input.runAs ?? (await input.ask?.user(session, app.name)) ?? '';
+    const { facts, notes } = await requireRunAs(session, typed, { allowAdmin: input.allowAdmin });
+    const prepared = await runningAs(session, app, facts, input);
+    return { ...prepared, notes: [...notes, ...prepared.notes] };
   };
 }
 
+/** The same for a user of whom all is known. */
+export async function runningAs(
+  session: OrgSession,
+  app: App,
+  facts: UserFacts,
+  input: Omit<RunAsInput, 'runAs' | 'allowAdmin'>,
+): Promise<Prepared> {
+  const { ask } = input;
+  const withGlobal = input.enableFlow ?? (globalSwitchOff(app) && (await ask?.enableFlow(app.name)) === true);
+  const edit = inTurn([setRunAsUser(facts.username, { withGlobal }), await covering(session, app, facts, input)]);
+  return { edit, notes: leftOpen(edit(app), facts, session.username) };
+}
+
 /** The edit that lets the permission sets in that were named, or one that a person picks where the user is kept out. */
-async function covering(session: OrgSession, app: App, facts: UserFacts, input: RunAsInput): Promise<AppEdit> {
+async function covering(
+  session: OrgSession,
+  app: App,
+  facts: UserFacts,
+  input: Pick<RunAsInput, 'addPermissionSets' | 'ask'>,
+): Promise<AppEdit> {
   const keptOut = lackOfCoverage(app, facts, session.username) !== undefined;
   const offered = keptOut && input.addPermissionSets.length === 0 && facts.permissionSets.length > 0;
   const picked = offered ? await input.ask?.permissionSet(app.name, facts) : undefined;

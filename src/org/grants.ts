@@ -1,23 +1,38 @@
 import type { OrgSession } from './session.ts';
 import { query } from './soql.ts';
 
-/** A permission set by API name; `licensed` where it comes with a permission set licence. */
-export type PermissionSetFacts = { readonly name: string; readonly licensed: boolean };
+/**
+ * A permission set by API name; `licensed` where it comes with a permission set licence, `userLicenceId` where only
+ * users on one user licence can have it.
+ */
+export type PermissionSetFacts = {
+  readonly id: string;
+  readonly name: string;
+  readonly licensed: boolean;
+  readonly userLicenceId: string | undefined;
+};
 
-type Row = { readonly Name: string; readonly NamespacePrefix: string | null; readonly LicenseId: string | null };
+type Row = {
+  readonly Id: string;
+  readonly Name: string;
+  readonly NamespacePrefix: string | null;
+  readonly LicenseId: string | null;
+};
 
-/** Ids of permission set licences begin so; those of user licences begin with 100 (object reference, key prefixes). */
-const licencePrefix = '0PL';
+/** How ids of permission set licences and of user licences begin (object reference, key prefixes). */
+const [permissionSetLicences, userLicences] = ['0PL', '100'];
 
 /** The org's permission sets that are not a profile's own. One request. */
 export async function permissionSetNames(session: OrgSession): Promise<PermissionSetFacts[]> {
   const rows = await query<Row>(
     session,
-    'SELECT Name, NamespacePrefix, LicenseId FROM PermissionSet WHERE IsOwnedByProfile = false ORDER BY Name',
+    'SELECT Id, Name, NamespacePrefix, LicenseId FROM PermissionSet WHERE IsOwnedByProfile = false ORDER BY Name',
   );
-  return rows.map(({ Name, NamespacePrefix, LicenseId }) => ({
+  return rows.map(({ Id, Name, NamespacePrefix, LicenseId }) => ({
+    id: Id,
     name: NamespacePrefix === null ? Name : `${NamespacePrefix}__${Name}`,
-    licensed: LicenseId?.startsWith(licencePrefix) === true,
+    licensed: LicenseId?.startsWith(permissionSetLicences) === true,
+    userLicenceId: LicenseId?.startsWith(userLicences) === true ? LicenseId : undefined,
   }));
 }
 

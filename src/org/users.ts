@@ -13,7 +13,7 @@ export type UserRow = {
 type Grants = Readonly<Record<string, boolean | string | null>>;
 type AssignmentRow = { readonly AssigneeId: string; readonly PermissionSet: Grants | null };
 
-const userFields = 'Id, Username, Email, IsActive, Profile.Name, Profile.UserLicense.Name';
+const userColumns = 'Id, Username, Email, IsActive, Profile.Name, Profile.UserLicense.Name';
 
 /** Permissions that no integration needs; asked for by API name, since profile names are translated. */
 const powers = ['ModifyAllData', 'ManageUsers', 'CustomizeApplication'] as const;
@@ -26,7 +26,7 @@ const grantFields = [
  * The internal name of the licence, which stays English; only `MasterLabel` is translated (object reference,
  * UserLicense). guess: the licence has a `LicenseDefinitionKey` too, but its value is published nowhere.
  */
-const integrationLicence = 'Salesforce Integration';
+export const integrationLicence = 'Salesforce Integration';
 
 /** Sandbox names have at most ten letters and digits; a copy of a sandbox appends another one. */
 const sandboxSuffix = /^(\.[a-z0-9]{1,10})+$/i;
@@ -42,7 +42,7 @@ export async function findUser(
   const text = soqlText(typed);
   const rows = await query<UserRow>(
     session,
-    `SELECT ${userFields} FROM User WHERE Username = ${text} OR Email = ${text} ORDER BY Username LIMIT 20`,
+    `SELECT ${userColumns} FROM User WHERE Username = ${text} OR Email = ${text} ORDER BY Username LIMIT 20`,
   );
   const lower = typed.toLowerCase();
   const user = rows.find(({ Username }) => Username.toLowerCase() === lower);
@@ -53,7 +53,7 @@ export async function findUser(
 export async function findSandboxUsers(session: OrgSession, typed: string): Promise<UserRow[]> {
   const [organization] = await query<{ IsSandbox: boolean }>(session, 'SELECT IsSandbox FROM Organization');
   if (organization?.IsSandbox !== true) return [];
-  const soql = `SELECT ${userFields} FROM User WHERE Username LIKE ${likeText(`${typed}.`)} ORDER BY Username LIMIT 20`;
+  const soql = `SELECT ${userColumns} FROM User WHERE Username LIKE ${likeText(`${typed}.`)} ORDER BY Username LIMIT 20`;
   return (await query<UserRow>(session, soql)).filter(
     ({ Username }) =>
       Username.toLowerCase().startsWith(typed.toLowerCase()) && sandboxSuffix.test(Username.slice(typed.length)),
@@ -63,7 +63,7 @@ export async function findSandboxUsers(session: OrgSession, typed: string): Prom
 /** The users of these usernames; one request for each fifty. */
 export async function usersNamed(session: OrgSession, usernames: readonly string[]): Promise<UserRow[]> {
   return inChunks(usernames, async (names) =>
-    query<UserRow>(session, `SELECT ${userFields} FROM User WHERE Username IN ${list(names)}`),
+    query<UserRow>(session, `SELECT ${userColumns} FROM User WHERE Username IN ${list(names)}`),
   );
 }
 

@@ -54,7 +54,7 @@ describe('the examples of the help', function () {
     });
     const run = async ({ typed, args }: Example): Promise<void> => {
       const changes = !reading.some((verb) => args.includes(verb)) && !args.includes('--dry-run');
-      const env: Record<string, string> = args.includes('create') ? { SF_TARGET_ORG: 'sandbox-1' } : {};
+      const env: Record<string, string> = args[1] === 'create' ? { SF_TARGET_ORG: 'sandbox-1' } : {};
       runs.set(typed, await orgs.run(changes ? [...args, '--dry-run'] : args, { cwd: folder, env }));
     };
     const lanes = [0, 1].map(async (lane) => {

@@ -1,0 +1,81 @@
+import type { NewUser } from '../apps/new-user.ts';
+import { requireUsername, uniqueUsername, userFields } from '../apps/new-user.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import type { OrgSession } from '../org/session.ts';
+import type { ChangeRequest, ChangeResult } from './change-app.ts';
+import { makeAssignments } from './make-assignments.ts';
+import { makeUser } from './make-user.ts';
+import type { SetOn } from './new-run-as.ts';
+import { planRunAs, setNewRunAs } from './new-run-as.ts';
+import type { LicenceUse, UserPlan, UserStep, WantedUser } from './user-plan.ts';
+import { planUser } from './user-plan.ts';
+
+export type CreateUserRequest = Omit<ChangeRequest, 'app' | 'prepare'> &
+  WantedUser & {
+    /** Puts the org's id behind the username. */
+    readonly unique: boolean;
+    /** The app that shall run as the user. */
+    readonly setOn: SetOn | undefined;
+  };
+
+/** What making a user did to one org, or would do. `licences` are counted with the user in. */
+export type CreateUserResult = {
+  readonly username: string;
+  readonly userId: string | null;
+  readonly profile: string;
+  readonly changed: boolean;
+  readonly dryRun: boolean;
+  readonly steps: readonly UserStep[];
+  readonly licences: readonly LicenceUse[];
+  readonly app: ChangeResult | null;
+};
+
+/**
+ * Makes an integration user, or completes one that was begun: user, permission set licence, permission sets, and the
+ * app that shall run as it. Everything is looked up and agreed to before anything is made. Throws EcaError LicenceMissing,
+ * LicenceExhausted, ProfileUnknown, PermissionSetUnknown, PermissionSetOtherLicence, UserOtherwise, RunAsUnfit,
+ * UsernameTaken, UserUncertain, UserIncomplete with what is there and what is not, and those of `changeApp`.
+ */
+export async function createUser(session: OrgSession, typed: CreateUserRequest): Promise<CreateUserResult> {
+  const { username } = typed.user;
+  const own = typed.unique ? requireUsername(uniqueUsername(username, session.orgId)) : username;
+  const request = { ...typed, user: { ...typed.user, username: own } };
+  const plan = await planUser(session, request);
+  const runAs = request.setOn && (await planRunAs(session, plan, request.setOn, request));
+  if (request.dryRun) return resultOf(plan, request, null, runAs?.preview ?? null);
+  const userId = plan.userId ?? (await makeUser(session, fieldsOf(plan, request.user)));
+  await makeAssignments(session, plan, userId, request.setOn?.app);
+  const app = runAs === undefined ? null : await setNewRunAs(session, plan, runAs, request);
+  return resultOf(plan, request, userId, app);
+}
+
+function fieldsOf(plan: UserPlan, user: NewUser): Readonly<Record<string, string>> {
+  if (plan.own === undefined) throw new EcaError('Unexpected', { detail: user.username });
+  return userFields(user, { profileId: plan.profile.id, ...plan.own });
+}
+
+function resultOf(
+  plan: UserPlan,
+  { dryRun }: CreateUserRequest,
+  userId: string | null,
+  app: ChangeResult | null,
+): CreateUserResult {
+  const done = dryRun ? 'planned' : 'made';
+  const steps = plan.steps.map(({ what, name, present }): UserStep => ({
+    what,
+    name,
+    state: present ? 'present' : done,
+  }));
+  const changed = steps.some(({ state }) => state !== 'present') || app?.changed === true;
+  const { username, profile, licences } = plan;
+  return {
+    username,
+    userId: userId ?? plan.userId ?? null,
+    profile: profile.name,
+    changed,
+    dryRun,
+    steps,
+    licences,
+    app,
+  };
+}

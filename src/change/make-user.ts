@@ -1,0 +1,48 @@
+import { uniqueUsername } from '../apps/new-user.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { pause } from '../org/pause.ts';
+import { createRecord } from '../org/records.ts';
+import type { OrgSession } from '../org/session.ts';
+import { findUser } from '../org/users.ts';
+import { isLostAnswer } from './lost-deploy.ts';
+
+/** Milliseconds before each look at an org whose answer was lost. */
+const looks = [0, 1000, 3000];
+
+/**
+ * Makes the user record and returns its id; after a lost answer the org is looked at before anything is said. Throws
+ * EcaError UsernameTaken with another name, UserUncertain, and RequestRefused in Salesforce's words.
+ */
+export async function makeUser(session: OrgSession, fields: Readonly<Record<string, string>>): Promise<string> {
+  const username = fields['Username'] ?? '';
+  try {
+    return await createRecord(session, 'User', fields);
+  } catch (error) {
+    if (isRefusal(error, 'DUPLICATE_USERNAME')) {
+      const suggestion = uniqueUsername(username, session.orgId);
+      throw new EcaError('UsernameTaken', { user: username, org: session.username, suggestion }, { cause: error });
+    }
+    if (!isLostAnswer(error)) throw error;
+    return afterLoss(session, username, error);
+  }
+}
+
+async function afterLoss(session: OrgSession, username: string, lost: EcaError): Promise<string> {
+  for (const ms of looks) {
+    await pause(ms, session.signal);
+    const { user } = await findUser(session, username).catch((error: unknown) => {
+      if (isEcaError(error) && error.code === 'Interrupted') throw error;
+      // the next look may tell
+      return { user: undefined };
+    });
+    if (user !== undefined) return user.Id;
+  }
+  const data = { user: username, org: session.username, detail: lost.code };
+  throw new EcaError('UserUncertain', data, { cause: lost });
+}
+
+/** Did Salesforce refuse with that code? */
+export function isRefusal(error: unknown, code: string): error is EcaError {
+  if (!isEcaError(error) || error.code !== 'RequestRefused' || !('detail' in error.data)) return false;
+  return String(error.data.detail).includes(code);
+}

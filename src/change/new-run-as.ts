@@ -1,0 +1,89 @@
+import type { App } from '../apps/app.ts';
+import { consequencesOf } from '../apps/consequences.ts';
+import { findApp } from '../apps/find-app.ts';
+import { planOf } from '../apps/plan.ts';
+import { isEcaError } from '../errors/eca-error.ts';
+import { interruptions } from '../errors/exit-codes.ts';
+import { readEstate } from '../estate/read-estate.ts';
+import type { OrgSession } from '../org/session.ts';
+import type { ChangeRequest, ChangeResult, Prepared } from './change-app.ts';
+import { changeFound } from './change-app.ts';
+import { requireConsent } from './consent.ts';
+import { incomplete, wordsOf } from './make-assignments.ts';
+import type { RunAsQuestions } from './user-changes.ts';
+import { runningAs } from './user-changes.ts';
+import type { UserPlan } from './user-plan.ts';
+
+/** The app that shall run as a new user. */
+export type SetOn = {
+  readonly app: string;
+  readonly enableFlow: boolean | undefined;
+  readonly ask: RunAsQuestions | undefined;
+};
+
+type Request = Omit<ChangeRequest, 'app' | 'prepare'>;
+
+/** An app that shall run as a user who may not be there yet; `preview` is what would change in it. */
+export type RunAsPlan = {
+  readonly app: App;
+  readonly prepared: Prepared;
+  readonly started: number;
+  readonly preview: ChangeResult;
+};
+
+/**
+ * Prepares that an app runs as the planned user, and asks what has to be asked while nothing is made yet. A user who is
+ * there lets the org check the change; of one who is not, the org would say that there is no such user. Throws EcaError
+ * as `changeApp`.
+ */
+export async function planRunAs(
+  session: OrgSession,
+  { facts, userId }: UserPlan,
+  { app: name, enableFlow, ask }: SetOn,
+  request: Request,
+): Promise<RunAsPlan> {
+  const started = Date.now();
+  const app = findApp(await readEstate(session), name, session.username);
+  const prepared = await runningAs(session, app, facts, { enableFlow, addPermissionSets: [], ask });
+  const preview =
+    request.dryRun && userId !== undefined
+      ? await changeFound(session, app, { ...request, prepare: () => prepared }, started)
+      : previewOf(app, prepared, request);
+  if (!request.dryRun && preview.risks.length > 0) await requireConsent(session, app, preview.risks, request.consent);
+  return { app, prepared, started, preview };
+}
+
+function previewOf(app: App, { edit, notes }: Prepared, { dryRun }: Request): ChangeResult {
+  const after = edit(app);
+  const { risks, notes: more } = consequencesOf(app, after);
+  const { changes } = planOf(app, after);
+  const changed = changes.length > 0;
+  return {
+    app: app.name,
+    changed,
+    dryRun,
+    deployId: null,
+    verified: false,
+    changes,
+    risks,
+    notes: [...notes, ...more],
+  };
+}
+
+/** Lets the app run as the user. Throws EcaError UserIncomplete: the user is there by now. */
+export async function setNewRunAs(
+  session: OrgSession,
+  plan: UserPlan,
+  { app, prepared, started }: RunAsPlan,
+  request: Request,
+): Promise<ChangeResult> {
+  // what follows from it was agreed to before the user was made
+  const consent = { ask: undefined, given: true, forceSelf: true };
+  try {
+    return await changeFound(session, app, { ...request, consent, prepare: () => prepared }, started);
+  } catch (error) {
+    if (!isEcaError(error) || interruptions.includes(error.code) || error.code === 'DeployStillRunning') throw error;
+    const problems = [`${app.name}: ${error.code} ${wordsOf(error)}`];
+    throw incomplete(session, plan, { missing: [], problems, app: app.name, cause: error });
+  }
+}

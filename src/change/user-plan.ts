@@ -1,0 +1,142 @@
+import type { NewUser } from '../apps/new-user.ts';
+import { unfitness } from '../apps/run-as.ts';
+import type { UserFacts } from '../apps/run-as.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import type { PermissionSetFacts } from '../org/grants.ts';
+import type { IntegrationProfile, Licence } from '../org/licences.ts';
+import { integrationProfiles, permissionSetLicence, userLicence } from '../org/licences.ts';
+import type { OwnSettings } from '../org/new-user-lookup.ts';
+import { heldPermissionSets, holdsLicence, ownSettings } from '../org/new-user-lookup.ts';
+import type { OrgSession } from '../org/session.ts';
+import { findUser, integrationLicence, userFacts } from '../org/users.ts';
+import { findPermissionSets } from './policy-changes.ts';
+
+/** Comes with the Salesforce Integration licence (help page "Give Integration Users API Only Access"). */
+const usualProfile = 'Minimum Access - API Only Integrations';
+/** What Setup calls the permission set licence. */
+const permissionSetLicenceLabel = 'Salesforce API Integration';
+
+/** An integration user and what it shall have. */
+export type WantedUser = {
+  readonly user: NewUser;
+  /** Another profile of the Salesforce Integration licence, by name. */
+  readonly profile: string | undefined;
+  readonly permissionSets: readonly string[];
+};
+
+/** One thing that an integration user is made of: it was there, it was made, or it would be. */
+export type UserStep = {
+  readonly what: 'user' | 'permission-set-licence' | 'permission-set';
+  readonly name: string;
+  readonly state: 'present' | 'made' | 'planned';
+};
+
+/** How much of a licence is in use once the user is made. */
+export type LicenceUse = { readonly name: string; readonly used: number; readonly total: number };
+
+/** What a user will be made of; `id` is the record that is assigned. */
+export type PlannedStep = Pick<UserStep, 'what' | 'name'> & { readonly id: string; readonly present: boolean };
+
+export type UserPlan = {
+  readonly username: string;
+  /** Of a user who is there already. */
+  readonly userId: string | undefined;
+  readonly profile: IntegrationProfile;
+  /** What the new user takes over from whoever makes it; undefined where nothing is to be made. */
+  readonly own: OwnSettings | undefined;
+  readonly steps: readonly PlannedStep[];
+  readonly licences: readonly LicenceUse[];
+  /** As the user will be. */
+  readonly facts: UserFacts;
+};
+
+/** Looks up all that a new user needs, and what of it is there. Throws EcaError as `createUser` where one lacks. */
+export async function planUser(session: OrgSession, request: WantedUser): Promise<UserPlan> {
+  const org = session.username;
+  const { username } = request.user;
+  const [found, licence, setLicence, profiles, sets, own] = await Promise.all([
+    findUser(session, username),
+    userLicence(session),
+    permissionSetLicence(session),
+    integrationProfiles(session),
+    findPermissionSets(session, request.permissionSets),
+    ownSettings(session),
+  ]);
+  const needed = requireLicence(licence, integrationLicence, org);
+  const neededForSets = requireLicence(setLicence, permissionSetLicenceLabel, org);
+  refuseOtherLicence(sets, needed, org);
+  const profile = profileMeant(profiles, request.profile, org);
+  const old = found.user;
+  const facts = old === undefined ? newFacts(username, profile, request) : await existingFacts(session, old);
+  const [holds, held] =
+    old === undefined
+      ? [false, []]
+      : await Promise.all([holdsLicence(session, old.Id, neededForSets.id), heldPermissionSets(session, old.Id)]);
+  const steps: PlannedStep[] = [
+    { what: 'user', name: facts.username, id: '', present: old !== undefined },
+    { what: 'permission-set-licence', name: neededForSets.name, id: neededForSets.id, present: holds },
+    ...sets.map(({ id, name }): PlannedStep => ({ what: 'permission-set', name, id, present: held.includes(id) })),
+  ];
+  return {
+    username: facts.username,
+    userId: old?.Id,
+    profile: old?.Profile ? { id: '', name: old.Profile.Name } : profile,
+    own: old === undefined ? own : undefined,
+    steps,
+    licences: [
+      useOf({ ...needed, name: integrationLicence }, old !== undefined, org),
+      useOf({ ...neededForSets, name: permissionSetLicenceLabel }, holds, org),
+    ],
+    facts,
+  };
+}
+
+function requireLicence(licence: Licence | undefined, label: string, org: string): Licence {
+  if (licence === undefined) throw new EcaError('LicenceMissing', { licence: label, org });
+  return licence;
+}
+
+/** Free ones are counted before anything is made. */
+function useOf({ name, used, total }: Licence, has: boolean, org: string): LicenceUse {
+  if (!has && used >= total) throw new EcaError('LicenceExhausted', { licence: name, org, used, total });
+  return { name, total, used: has ? used : used + 1 };
+}
+
+/** A permission set of one user licence is for users on that licence (object reference, PermissionSetAssignment). */
+function refuseOtherLicence(sets: readonly PermissionSetFacts[], { id }: Licence, org: string): void {
+  const other = sets.find(({ userLicenceId }) => userLicenceId !== undefined && userLicenceId !== id);
+  if (other !== undefined) throw new EcaError('PermissionSetOtherLicence', { name: other.name, org });
+}
+
+/** By its English name, or the only one of the licence: standard profiles have translated names. */
+function profileMeant(
+  profiles: readonly IntegrationProfile[],
+  named: string | undefined,
+  org: string,
+): IntegrationProfile {
+  const [only, ...others] = profiles;
+  const found = profiles.find(({ name }) => name === (named ?? usualProfile));
+  if (found !== undefined) return found;
+  if (named === undefined && only !== undefined && others.length === 0) return only;
+  const names = profiles.map(({ name }) => name).join(', ') || '-';
+  throw new EcaError('IntegrationProfileUnknown', { name: named ?? usualProfile, org, names });
+}
+
+type Existing = NonNullable<Awaited<ReturnType<typeof findUser>>['user']>;
+
+/** A user who is there already is completed where it is an integration's, and otherwise left alone. */
+async function existingFacts(session: OrgSession, user: Existing): Promise<UserFacts> {
+  const org = session.username;
+  const licence = user.Profile?.UserLicense?.Name ?? '-';
+  if (licence !== integrationLicence) throw new EcaError('UserOtherwise', { user: user.Username, org, licence });
+  const [facts] = await userFacts(session, [user]);
+  if (facts === undefined) throw new EcaError('RunAsNotFound', { user: user.Username, org });
+  const why = unfitness(facts);
+  if (why !== undefined) throw new EcaError('RunAsUnfit', { user: user.Username, why });
+  return facts;
+}
+
+function newFacts(username: string, { name }: IntegrationProfile, { permissionSets }: WantedUser): UserFacts {
+  const powers = { active: true, frozen: false, apiEnabled: true, apiOnly: true, integrationLicence: true, powers: [] };
+  return { username, ...powers, profile: name, permissionSets };
+}

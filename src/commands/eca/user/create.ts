@@ -1,0 +1,35 @@
+import { Messages } from '@salesforce/core/messages';
+import { createUser } from '../../../change/create-user.ts';
+import { changeFlags } from '../../../input/flags.ts';
+import { newUserFlags, readNewUser } from '../../../input/new-user-flags.ts';
+import { targetsOf } from '../../../input/targets.ts';
+import { EcaCommand } from '../../../output/eca-command.ts';
+import type { FleetReport } from '../../../output/fleet-report.ts';
+import type { NewUserReport } from '../../../output/new-user-text.ts';
+import { newUserReport, newUserText } from '../../../output/new-user-text.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'user.create');
+
+export type EcaUserCreateResult = FleetReport<NewUserReport>;
+
+export default class EcaUserCreate extends EcaCommand<EcaUserCreateResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = { ...EcaCommand.flags, ...newUserFlags, ...changeFlags };
+
+  public async run(): Promise<EcaUserCreateResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaUserCreate);
+    const progress = this.newProgress();
+    const targets = await targetsOf(flags);
+    const request = await readNewUser(flags, targets, progress);
+    return this.inEachOrg(
+      targets,
+      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
+      async (session) => newUserReport(await createUser(session, request)),
+      newUserText,
+    );
+  }
+}
