@@ -37,6 +37,13 @@ export async function readConsumers(session: OrgSession, appId: string): Promise
   return [...found.values()];
 }
 
+/** The primary key of a consumer, by one request. Throws as `readConsumers`. */
+export async function readPrimaryKey(session: OrgSession, appId: string, consumerId: string): Promise<string> {
+  requireVersion(session, credentialsSince);
+  const path = [...base, appId, consumerId];
+  return readPair(await demand(session, { method: 'GET', path, query: { part: 'key' } })).key ?? broken(session, 'key');
+}
+
 /** The primary pair of a consumer. Throws as `readConsumers`. */
 export async function readPrimary(session: OrgSession, appId: string, consumerId: string): Promise<Pair> {
   requireVersion(session, credentialsSince);
@@ -117,10 +124,11 @@ async function whyNotStaged(
   return new EcaError('StagingRefused', { org: session.username, state, date: expirationDate ?? '?', detail });
 }
 
-/** The pair that was just made: an answer may hold older ones. */
+/** The pair that was just made: an answer may hold older ones, perhaps without their secrets. */
 function newest(pairs: readonly StagedCredential[]): StagedCredential | undefined {
   const when = ({ createdDate }: StagedCredential): number => Date.parse(createdDate ?? '') || 0;
-  return pairs.filter(({ state }) => state === 'Active').sort((a, b) => when(b) - when(a))[0];
+  const active = pairs.filter(({ state }) => state === 'Active').sort((a, b) => when(a) - when(b));
+  return active.findLast(({ secret }) => secret !== undefined) ?? active.at(-1);
 }
 
 function broken({ username: org }: OrgSession, detail: string): never {
