@@ -10,11 +10,19 @@ import type { Proof, ProofMethod } from '../oauth/proof.ts';
 import { failedProof } from '../oauth/proof.ts';
 import { readSigningKey } from '../oauth/signing-key.ts';
 import { readTokens } from '../oauth/tokens.ts';
+import type { OrgSession } from './session.ts';
 import type { OauthWire } from './token-endpoint.ts';
 import { sendOauth } from './token-endpoint.ts';
 
 /** Where the pair is to work: the address of its org. `sandbox` where it is known, for the audience of a JWT. */
 export type ProofWire = OauthWire & { readonly instanceUrl: string; readonly sandbox?: boolean | undefined };
+
+/** Where a pair is to work that belongs to an app of this org. */
+export function proofWireOf({ connection, signal, timeout }: OrgSession): ProofWire {
+  const { isSandbox, isScratch } = connection.getAuthInfoFields();
+  const sandbox = isSandbox === true || isScratch === true ? true : undefined;
+  return { instanceUrl: connection.instanceUrl, sandbox, signal, timeout };
+}
 
 /**
  * Tries a pair once. Whether a refused pair is still on its way, and how often to ask, is for the caller to say. Tokens
