@@ -1,4 +1,4 @@
-import type { ErrorCode, ErrorData } from './codes.ts';
+import type { ErrorCode, ErrorData, Phrase } from './codes.ts';
 
 /**
  * What went wrong, as a code of the closed set and the things the text will name. The words and the exit code are
@@ -9,11 +9,14 @@ export class EcaError<C extends ErrorCode = ErrorCode> extends Error {
   public override readonly name = 'EcaError';
   public readonly code: C;
   public readonly data: ErrorData<C>;
+  /** One more thing to do, that depends on what was under way. */
+  public readonly next: Phrase | undefined;
 
-  public constructor(code: C, data: ErrorData<C>, options?: { cause?: unknown }) {
-    super(code, options);
+  public constructor(code: C, data: ErrorData<C>, options: { cause?: unknown; next?: Phrase } = {}) {
+    super(code, 'cause' in options ? { cause: options.cause } : {});
     this.code = code;
     this.data = data;
+    this.next = options.next;
   }
 }
 

@@ -9,6 +9,10 @@ export type Progress = {
   readonly onDone: (done: number, all: number) => void;
   /** Keeps the screen still while a question stands on it. */
   readonly during: <T>(question: () => Promise<T>) => Promise<T>;
+  /** Says why a wait takes as long as it does; where nothing may move, in one line on stderr. */
+  readonly because: (reason: string) => <T>(waiting: () => Promise<T>) => Promise<T>;
+  /** Leaves a line on stderr, above whatever moves there. */
+  readonly note: (line: string) => void;
   readonly start: () => void;
   readonly stop: () => void;
 };
@@ -16,22 +20,45 @@ export type Progress = {
 /** Tells from a second after its start; `quiet` (for `--json`) never does. */
 export function newProgress(spinner: Ux['spinner'], quiet: boolean): Progress {
   const silent = quiet || !process.stderr.isTTY;
-  let status = '';
+  let orgs = '';
+  let reason = '';
+  let waiting = 0;
   let timer: NodeJS.Timeout | undefined;
+  const status = (): string => [orgs, waiting > 0 ? reason : ''].filter(Boolean).join(', ');
+  const show = (): void => {
+    if (!silent) Object.assign(spinner, { status: status() });
+  };
   const start = (): void => {
-    if (!silent) timer = setTimeout(() => spinner.start(say('output', 'progress.working'), status), patience);
+    if (!silent) timer = setTimeout(() => spinner.start(say('output', 'progress.working'), status()), patience);
   };
   const stop = (): void => {
     clearTimeout(timer);
-    if (!silent) spinner.stop(status);
+    if (!silent) spinner.stop(orgs);
   };
   const onDone = (done: number, all: number): void => {
-    status = all > 1 ? say('output', 'progress.orgs', { done, all }) : '';
-    if (!silent) Object.assign(spinner, { status });
+    orgs = all > 1 ? say('output', 'progress.orgs', { done, all }) : '';
+    show();
   };
   const during = async <T>(question: () => Promise<T>): Promise<T> => {
     stop();
     return question().finally(start);
   };
-  return { onDone, during, start, stop };
+  const note = (line: string): void => {
+    stop();
+    process.stderr.write(`${line}\n`);
+    start();
+  };
+  const because =
+    (why: string) =>
+    async <T>(work: () => Promise<T>): Promise<T> => {
+      if (silent && !quiet && reason === '') note(why);
+      reason = why;
+      waiting += 1;
+      show();
+      return work().finally(() => {
+        waiting -= 1;
+        show();
+      });
+    };
+  return { onDone, during, because, note, start, stop };
 }

@@ -1,0 +1,51 @@
+import { Args } from '@oclif/core';
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { stateFlags } from '../../../input/rotation-flags.ts';
+import { surroundingsOf } from '../../../input/rotation-setup.ts';
+import { unfinished } from '../../../input/unfinished.ts';
+import { EcaCommand } from '../../../output/eca-command.ts';
+import type { FleetReport } from '../../../output/fleet-report.ts';
+import { rotationText } from '../../../output/rotation-text.ts';
+import type { RotationReport } from '../../../rotation/report.ts';
+import { abortRotation } from '../../../rotation/resume.ts';
+import { stateFolder } from '../../../rotation/state-folder.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'secret.abort');
+
+export type EcaSecretAbortResult = FleetReport<RotationReport>;
+
+export default class EcaSecretAbort extends EcaCommand<EcaSecretAbortResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = {
+    id: Args.string({ required: true, description: messages.getMessage('args.id.summary') }),
+  };
+  public static override readonly flags = {
+    ...EcaCommand.flags,
+    'discard-delivered': Flags.boolean({
+      default: false,
+      summary: messages.getMessage('flags.discard-delivered.summary'),
+    }),
+    ...stateFlags,
+  };
+
+  public async run(): Promise<EcaSecretAbortResult> {
+    const signal = EcaCommand.interruption();
+    const { args, flags } = await this.parse(EcaSecretAbort);
+    const { targets } = await unfinished(await stateFolder(flags['state-dir']), args.id, flags);
+    const progress = this.newProgress();
+    const surroundings = await surroundingsOf(flags, { several: false, progress });
+    return this.inEachOrg(
+      targets,
+      { apiVersion: flags['api-version'], concurrency: 1, signal, progress },
+      async (session) => {
+        const request = { ...surroundings(session), discardDelivered: flags['discard-delivered'] };
+        return abortRotation(session, args.id.trim(), request);
+      },
+      rotationText,
+    );
+  }
+}

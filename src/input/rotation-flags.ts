@@ -1,0 +1,80 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
+const several = { multiple: true } as const;
+
+/**
+ * Where a pair goes; any number, in the order typed. Node itself looks for `--env-file` anywhere in its arguments and
+ * ends when that file does not exist (nodejs/node#54232), so there are two more ways to write it.
+ */
+export const sinkFlags = {
+  'env-file': Flags.string({
+    ...several,
+    char: 'e',
+    aliases: ['dotenv'],
+    summary: messages.getMessage('flags.env-file.summary'),
+    description: messages.getMessage('flags.env-file.description'),
+  }),
+  'env-prefix': Flags.string({
+    summary: messages.getMessage('flags.env-prefix.summary'),
+    description: messages.getMessage('flags.env-prefix.description'),
+    dependsOn: ['env-file'],
+  }),
+  'fix-mode': Flags.boolean({ default: false, summary: messages.getMessage('flags.fix-mode.summary') }),
+  'json-file': Flags.string({ ...several, summary: messages.getMessage('flags.json-file.summary') }),
+  exec: Flags.string({
+    ...several,
+    summary: messages.getMessage('flags.exec.summary'),
+    description: messages.getMessage('flags.exec.description'),
+  }),
+};
+
+/** How a new pair is proved. */
+export const proofFlags = {
+  'jwt-key-file': Flags.string({ summary: messages.getMessage('flags.jwt-key-file.summary') }),
+  'jwt-username': Flags.string({
+    summary: messages.getMessage('flags.jwt-username.summary'),
+    dependsOn: ['jwt-key-file'],
+  }),
+  'skip-proof': Flags.boolean({
+    default: false,
+    summary: messages.getMessage('flags.skip-proof.summary'),
+    exclusive: ['jwt-key-file'],
+  }),
+};
+
+/** Where this machine keeps journals and pairs that are on their way. */
+export const stateFlags = {
+  'state-dir': Flags.string({
+    summary: messages.getMessage('flags.state-dir.summary'),
+    description: messages.getMessage('flags.state-dir.description'),
+  }),
+};
+
+/** Which consumer of an app. */
+export const consumerFlags = {
+  consumer: Flags.string({ summary: messages.getMessage('flags.consumer.summary') }),
+};
+
+/** What may be deleted to make room for a new pair. */
+export const clearanceFlags = {
+  'discard-staged': Flags.boolean({ default: false, summary: messages.getMessage('flags.discard-staged.summary') }),
+  'discard-previous': Flags.boolean({
+    default: false,
+    summary: messages.getMessage('flags.discard-previous.summary'),
+    description: messages.getMessage('flags.discard-previous.description'),
+  }),
+};
+
+/** How long a new pair may be refused before it counts as bad. */
+export const propagationFlags = {
+  wait: Flags.integer({
+    char: 'w',
+    min: 0,
+    default: 10,
+    summary: messages.getMessage('flags.wait-for-pair.summary'),
+    description: messages.getMessage('flags.wait-for-pair.description'),
+  }),
+};

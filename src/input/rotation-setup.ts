@@ -1,0 +1,91 @@
+import { refuseSharedSinks, sinkFor } from '../delivery/sink-for.ts';
+import type { SinkPlace } from '../delivery/sink-spec.ts';
+import type { FleetOptions } from '../fleet/run-fleet.ts';
+import type { Target } from '../fleet/targets.ts';
+import type { OrgSession } from '../org/session.ts';
+import type { Progress } from '../output/progress.ts';
+import { tidingsText } from '../output/rotation-text.ts';
+import type { Surroundings } from '../rotation/resume.ts';
+import type { RotateRequest } from '../rotation/rotate-app.ts';
+import { stateFolder } from '../rotation/state-folder.ts';
+import { pickApp } from './pickers.ts';
+import { canAsk } from './prompts.ts';
+import { clearanceOf, proofWish, requireSinks, sinksTyped } from './rotation-request.ts';
+import type { OrgInput } from './targets.ts';
+import { targetsOf } from './targets.ts';
+
+/** The flags that `secret rotate` and `secret stage` share. */
+export type RotationFlags = OrgInput & {
+  readonly name?: string | undefined;
+  readonly json?: boolean | undefined;
+  readonly 'api-version'?: string | undefined;
+  readonly concurrency: number;
+  readonly consumer?: string | undefined;
+  readonly 'env-prefix'?: string | undefined;
+  readonly 'fix-mode': boolean;
+  readonly 'keep-in-vault': boolean;
+  readonly 'skip-proof': boolean;
+  readonly 'jwt-key-file'?: string | undefined;
+  readonly 'jwt-username'?: string | undefined;
+  readonly 'discard-staged': boolean;
+  readonly 'discard-previous': boolean;
+  readonly 'state-dir'?: string | undefined;
+  readonly 'no-prompt': boolean;
+  readonly 'force-self': boolean;
+  readonly wait: number;
+};
+
+export type RotationSetup = {
+  readonly targets: readonly Target[];
+  readonly options: Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & { readonly progress: Progress };
+  readonly request: Omit<RotateRequest, 'parks' | 'revokePrevious'>;
+  readonly surroundings: (session: OrgSession) => Surroundings;
+};
+
+type Person = { readonly signal: AbortSignal; readonly progress: Progress };
+
+/** Reads the flags, and asks a person for the app if it was not named. Throws EcaError as `targetsOf`, SinkMissing. */
+export async function rotationSetup(
+  flags: RotationFlags,
+  raw: readonly object[],
+  { signal, progress }: Person,
+): Promise<RotationSetup> {
+  const sinks = sinksTyped(raw, flags);
+  requireSinks(sinks, flags['keep-in-vault']);
+  const targets = await targetsOf(flags);
+  const placeOf = ({ org, orgId }: Target): SinkPlace => ({ org, orgId, app: 'app', rotationId: 'rotation' });
+  refuseSharedSinks(targets.flatMap((target) => sinks.map((spec) => sinkFor(spec, placeOf(target)))));
+  const app = await pickApp(flags.name, { targets, mayAsk: canAsk(flags), signal });
+  return {
+    targets,
+    options: { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
+    request: {
+      app,
+      consumer: flags.consumer,
+      sinks,
+      keepInVault: flags['keep-in-vault'],
+      proof: proofWish(flags),
+      clearance: clearanceOf(flags),
+      forceSelf: flags['force-self'],
+    },
+    surroundings: await surroundingsOf(flags, { several: targets.length > 1, progress }),
+  };
+}
+
+type SurroundingFlags = Pick<RotationFlags, 'json' | 'state-dir'> & { readonly wait?: number };
+
+/** This machine's part of a rotation: its folder, and a line on stderr for each thing that happens. */
+export async function surroundingsOf(
+  flags: SurroundingFlags,
+  { several, progress }: { readonly several: boolean; readonly progress: Progress },
+): Promise<(session: OrgSession) => Surroundings> {
+  const folder = await stateFolder(flags['state-dir']);
+  return ({ username }) => ({
+    stateFolder: folder,
+    waitMinutes: flags.wait ?? 10,
+    tell: (tidings): void => {
+      if (flags.json !== true) progress.note(tidingsText(tidings, several ? username : undefined));
+    },
+    rekeying: { usernames: [], rekey: async (): Promise<void> => Promise.resolve() },
+  });
+}

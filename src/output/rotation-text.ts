@@ -1,0 +1,75 @@
+import type { RotationReport } from '../rotation/report.ts';
+import type { Tidings } from '../rotation/run.ts';
+import { consequenceText } from './consequences.ts';
+import { hang, pairs } from './layout.ts';
+import { bold, dim, good, warned } from './style.ts';
+import { say } from './texts.ts';
+
+/** One line of what goes on in a rotation, for stderr; with the org where several are worked on. */
+export function tidingsText(tidings: Tidings, org?: string): string {
+  const sign = tidings.what === 'changes' || tidings.what === 'noted' ? warned('!') : dim('·');
+  return hang(`  ${sign} `, org === undefined ? words(tidings) : `${org}: ${words(tidings)}`);
+}
+
+function words(tidings: Tidings): string {
+  switch (tidings.what) {
+    case 'changes':
+      return say('output', tidings.packaged ? 'rotation.changesPackaged' : 'rotation.changes', { app: tidings.app });
+    case 'proved':
+      return say('output', `rotation.proved.${tidings.by}`);
+    case 'waiting':
+      return say('output', 'rotation.waiting', { detail: tidings.detail });
+    case 'delivered':
+      return say('output', 'rotation.delivered', { sink: tidings.sink });
+    case 'noted':
+      return `${tidings.sink}: ${consequenceText(tidings.note)}`;
+    case 'rekeyed':
+      return say('output', 'rotation.rekeyed', { username: tidings.username });
+    default:
+      return say('output', `rotation.${tidings.what}`);
+  }
+}
+
+/** What came of a rotation, and when the previous pair dies. */
+export function rotationText(report: RotationReport, org: string): string {
+  const { app, phase, rotationId, consumerKey, delivered, previous } = report;
+  const isDone = phase === 'rotated';
+  const heading = say('output', `rotation.phase.${phase}`, { app: bold(app), org });
+  const rows: Array<[string, string]> = [
+    [say('output', 'rotation.key'), consumerKey ?? ''],
+    [say('output', 'rotation.proof'), report.proved === null ? '' : say('output', `rotation.by.${report.proved}`)],
+    [say('output', 'rotation.sinks'), delivered.join('\n')],
+    [say('output', 'rotation.logins'), report.rekeyed.join('\n')],
+    [say('output', 'rotation.previous'), previousText(previous)],
+    [say('output', 'rotation.stagedId'), report.stagedId ?? ''],
+    [say('output', 'rotation.id'), dim(rotationId)],
+  ];
+  return `${hang(isDone ? `${good('✓')} ` : '', heading)}\n\n${pairs(rows)}`;
+}
+
+function previousText(previous: RotationReport['previous']): string {
+  if (previous === null) return '';
+  if (previous.state === 'Deleted') return say('output', 'rotation.previousDeleted');
+  return say('output', 'rotation.previousUntil', { date: dayOf(previous.expires) });
+}
+
+/** A date for people: the day, and the moment in UTC where it matters. */
+export function dayOf(moment: string | null): string {
+  const date = new Date(moment ?? '');
+  return Number.isNaN(date.getTime())
+    ? say('output', 'date.unknown')
+    : `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** What came of the rotations of one org. */
+export type RotationsReport = { readonly rotations: readonly RotationReport[] };
+
+/** The same for several rotations of one org. */
+export function rotationsText({ rotations }: RotationsReport, org: string): string {
+  return rotations.map((report) => rotationText(report, org)).join('\n\n');
+}
+
+/** When there is nothing to go on with. */
+export function noRotationsText(): string {
+  return say('output', 'rotation.noneUnfinished');
+}

@@ -1,0 +1,59 @@
+import type { SinkSpec } from '../delivery/sink-spec.ts';
+
+/** The app in the org that a rotation is about, and the consumer behind it. */
+export type RotationPlace = {
+  /** The username that the org was reached with. */
+  readonly org: string;
+  readonly orgId: string;
+  readonly app: string;
+  readonly appId: string;
+  readonly consumerId: string;
+};
+
+/** How a pair can be proved without a person (RFC 6749 §4.4, RFC 7523, RFC 7662). */
+export type ProofPlan =
+  | { readonly by: 'client-credentials' | 'introspection' | 'none' }
+  | { readonly by: 'jwt'; readonly username: string; readonly keyFile: string };
+
+/** What was asked for when a rotation began; all that a resume needs to know. */
+export type RotationPlan = {
+  readonly sinks: readonly SinkSpec[];
+  readonly keepInVault: boolean;
+  readonly proof: ProofPlan;
+  /** Ends after delivery and leaves the promotion to a later command. */
+  readonly parks: boolean;
+  readonly revokePrevious: boolean;
+  /** Fingerprints of the keys in the slot that the caller allowed to delete. */
+  readonly clears: readonly string[];
+};
+
+/** One line of a journal: what is about to be asked of the org or a sink ("-ing"), and what came of it. No secrets. */
+export type RotationEvent =
+  | ({ readonly event: 'begun'; readonly id: string; readonly oldKey: string } & RotationPlace & RotationPlan)
+  | { readonly event: 'clearing' | 'cleared'; readonly stagedId: string; readonly state: string }
+  | { readonly event: 'staging' }
+  | {
+      readonly event: 'staged';
+      readonly stagedId: string;
+      readonly key: string;
+      readonly keyEnd: string;
+      readonly expires: string | null;
+    }
+  | { readonly event: 'proved'; readonly by: ProofPlan['by'] }
+  | { readonly event: 'delivering' | 'delivered'; readonly sink: string }
+  | { readonly event: 'parked' | 'unparked' }
+  | { readonly event: 'promoting' | 'promoted' }
+  | { readonly event: 'rekeyed'; readonly username: string }
+  | { readonly event: 'confirmed'; readonly previousId: string | null; readonly previousExpires: string | null }
+  | { readonly event: 'revoking' | 'revoked'; readonly stagedId: string }
+  | { readonly event: 'discarding' | 'discarded'; readonly stagedId: string }
+  | { readonly event: 'ended'; readonly outcome: Outcome };
+
+/**
+ * `rotated`: the new pair is the primary one. `discarded`: the staged pair is deleted, by `abort` or because the org
+ * refused it. `lost`: the staged pair went away by another hand.
+ */
+export type Outcome = 'rotated' | 'discarded' | 'lost';
+
+/** An event with the moment it was written, as ISO 8601 text. */
+export type JournalLine = RotationEvent & { readonly at: string };

@@ -1,0 +1,121 @@
+import { sinkFor } from '../delivery/sink-for.ts';
+import { openVault } from '../delivery/vault.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import type { Secret } from '../errors/secret.ts';
+import type { Pair } from '../oauth/pair.ts';
+import type { Proof } from '../oauth/proof.ts';
+import { readError } from '../org/faults.ts';
+import { provePair } from '../org/prove-pair.ts';
+import type { OrgSession } from '../org/session.ts';
+import type { ProofPlan } from './events.ts';
+import type { Journal } from './journal.ts';
+import { openJournal } from './journal.ts';
+import { whileLocked } from './lock.ts';
+import type { RotationReport } from './report.ts';
+import { reportOf } from './report.ts';
+import type { Rotation } from './rotation.ts';
+import { runRotation } from './run-rotation.ts';
+import type { Rekeying, RotationRun, Tidings } from './run.ts';
+import type { Slot } from './standing.ts';
+
+/** What a rotation needs besides the org: this machine's folder for it, and how to speak to a person. */
+export type Surroundings = {
+  readonly stateFolder: string;
+  /** Minutes that a refused pair is given to become known. */
+  readonly waitMinutes: number;
+  readonly tell: (tidings: Tidings) => void;
+  readonly rekeying: Rekeying;
+  readonly typedSecret?: Secret | undefined;
+};
+
+/** Goes on with a rotation of this machine. Throws EcaError RotationNotFound, RotationLocked and those of the steps. */
+export async function resumeRotation(
+  session: OrgSession,
+  id: string,
+  surroundings: Surroundings,
+): Promise<RotationReport> {
+  const { stateFolder } = surroundings;
+  const { place } = openJournal(stateFolder, id).rotation();
+  return whileLocked(stateFolder, place, async () => finish(session, openJournal(stateFolder, id), surroundings));
+}
+
+/**
+ * Goes on with those of the rotations that belong to this org, one after the other. One that fails does not keep the
+ * others from their turn; the first failure is thrown then.
+ */
+export async function resumeRotations(
+  session: OrgSession,
+  rotations: readonly Rotation[],
+  surroundings: Surroundings,
+): Promise<RotationReport[]> {
+  const reports: RotationReport[] = [];
+  const failures: unknown[] = [];
+  for (const { id, place } of rotations.filter(({ place: { orgId } }) => orgId === session.orgId)) {
+    try {
+      reports.push(await resumeRotation(session, id, surroundings));
+    } catch (error) {
+      if (session.signal.aborted) throw error;
+      failures.push(readError(error, place.org));
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return reports;
+}
+
+/**
+ * Takes a rotation back as long as its pair is not the primary one. Throws EcaError AlreadyPromoted, DeliveryBegun
+ * where sinks may have the pair and `discardDelivered` does not allow for it.
+ */
+export async function abortRotation(
+  session: OrgSession,
+  id: string,
+  { discardDelivered, ...surroundings }: Surroundings & { readonly discardDelivered: boolean },
+): Promise<RotationReport> {
+  const { stateFolder } = surroundings;
+  const { place } = openJournal(stateFolder, id).rotation();
+  return whileLocked(stateFolder, place, async () => {
+    const journal = openJournal(stateFolder, id);
+    const { outcome, promoted, begunSinks, staged } = journal.rotation();
+    if (promoted && outcome === undefined) throw new EcaError('AlreadyPromoted', { app: place.app, id });
+    if (begunSinks.length > 0 && !discardDelivered && outcome === undefined) {
+      throw new EcaError('DeliveryBegun', { app: place.app, id, sinks: begunSinks.join('\n') });
+    }
+    if (outcome === undefined) journal.append({ event: 'discarding', stagedId: staged?.id ?? '' });
+    return finish(session, journal, surroundings);
+  });
+}
+
+/** Takes a locked rotation as far as it goes. */
+export async function finish(
+  session: OrgSession,
+  journal: Journal,
+  surroundings: Surroundings,
+  seen?: Slot,
+): Promise<RotationReport> {
+  const { place, plan, id } = journal.rotation();
+  const { tell, rekeying, typedSecret, waitMinutes, stateFolder } = surroundings;
+  const run: RotationRun = {
+    session,
+    journal,
+    vault: openVault(stateFolder),
+    sinks: plan.sinks.map((spec) => sinkFor(spec, { ...place, rotationId: id })),
+    rekeying,
+    prove: async (pair) => prove(session, plan.proof, pair),
+    tell,
+    waitUntil: Date.now() + waitMinutes * 60_000,
+    typedSecret,
+  };
+  try {
+    return reportOf(await runRotation(run, seen));
+  } catch (error) {
+    if (!isEcaError(error) || journal.rotation().outcome !== undefined) throw error;
+    const next = { key: 'next.resume', data: { id } };
+    throw new EcaError(error.code, error.data, { cause: error.cause ?? error, next });
+  }
+}
+
+async function prove(session: OrgSession, plan: ProofPlan, pair: Pair): Promise<Proof> {
+  if (plan.by === 'none') throw new EcaError('Unexpected', { detail: 'no proof was planned' });
+  const method = plan.by === 'jwt' ? plan : { by: plan.by };
+  return provePair({ ...session, instanceUrl: session.connection.instanceUrl }, method, pair);
+}

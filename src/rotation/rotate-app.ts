@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto';
+import type { App } from '../apps/app.ts';
+import { valueOf } from '../apps/app.ts';
+import { findApp } from '../apps/find-app.ts';
+import { checkSink } from '../delivery/check-sink.ts';
+import { sinkFor } from '../delivery/sink-for.ts';
+import type { SinkSpec } from '../delivery/sink-spec.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import { readEstate } from '../estate/read-estate.ts';
+import { keyEnd } from '../oauth/pair.ts';
+import type { StagedCredential } from '../org/credentials.ts';
+import { readStaged } from '../org/credentials.ts';
+import type { OrgSession } from '../org/session.ts';
+import type { ProofWish } from './choose-proof.ts';
+import { chooseProof } from './choose-proof.ts';
+import type { RotationPlace, RotationPlan } from './events.ts';
+import { findConsumer } from './find-consumer.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { Journal } from './journal.ts';
+import { beginJournal, readRotations } from './journal.ts';
+import { whileLocked } from './lock.ts';
+import type { Clearance } from './open-slot.ts';
+import { toClear } from './open-slot.ts';
+import type { RotationReport } from './report.ts';
+import type { Surroundings } from './resume.ts';
+import { finish } from './resume.ts';
+import type { Slot } from './standing.ts';
+
+export type RotateRequest = {
+  /** API name or label, as typed. */
+  readonly app: string;
+  /** Id or key of the consumer, for an app with several. */
+  readonly consumer?: string | undefined;
+  readonly sinks: readonly SinkSpec[];
+  readonly keepInVault: boolean;
+  readonly proof: ProofWish;
+  readonly parks: boolean;
+  readonly revokePrevious: boolean;
+  readonly clearance: Clearance;
+  /** Also the app that this very login was made with. */
+  readonly forceSelf: boolean;
+};
+
+/**
+ * Rotates the pair of an app in one org: finds its consumer, makes sure that the staged slot is free and that nobody
+ * else is at it, and goes through all steps. Throws EcaError; from the first request that changes anything on, the
+ * journal knows how to go on.
+ */
+export async function rotateApp(
+  session: OrgSession,
+  request: RotateRequest,
+  surroundings: Surroundings,
+): Promise<RotationReport> {
+  const found = await findPlace(session, request, surroundings);
+  const trial = { ...found.place, rotationId: 'trial' };
+  await Promise.all(request.sinks.map(async (spec) => checkSink(sinkFor(spec, trial))));
+  return whileLocked(surroundings.stateFolder, found.place, async () => {
+    const slot = await freeSlot(session, found, surroundings);
+    const clears = toClear(slot, request.clearance, found.place).map(({ key }) => fingerprint(key));
+    const journal = begin(surroundings, found, { ...request, proof: chooseProof(found.app, request.proof), clears });
+    return finish(session, journal, surroundings, slot);
+  });
+}
+
+export type AdoptRequest = Omit<RotateRequest, 'clearance'> & {
+  /** The id of the staged pair that is meant; the one that is there without it. */
+  readonly stagedId: string | undefined;
+};
+
+/**
+ * Goes on with a pair that was staged elsewhere, or of which this machine has lost the journal. Its secret comes from
+ * the org, where the org gives it, else from `surroundings.typedSecret`. Throws EcaError NothingStaged, StagedDiffers.
+ */
+export async function adoptStaged(
+  session: OrgSession,
+  request: AdoptRequest,
+  surroundings: Surroundings,
+): Promise<RotationReport> {
+  const found = await findPlace(session, request, surroundings);
+  return whileLocked(surroundings.stateFolder, found.place, async () => {
+    const slot = await freeSlot(session, found, surroundings);
+    const entry = meant(slot, request.stagedId, found.place);
+    const journal = begin(surroundings, found, {
+      ...request,
+      proof: chooseProof(found.app, request.proof),
+      clears: [],
+    });
+    const { id: stagedId, key, expirationDate } = entry;
+    const mark = { key: fingerprint(key), keyEnd: keyEnd(key), expires: expirationDate ?? null };
+    journal.append({ event: 'staged', stagedId, ...mark });
+    return finish(session, journal, surroundings, slot);
+  });
+}
+
+type Found = { readonly app: App; readonly place: RotationPlace; readonly key: string };
+
+async function findPlace(
+  session: OrgSession,
+  request: Pick<RotateRequest, 'app' | 'consumer' | 'forceSelf'>,
+  { tell }: Surroundings,
+): Promise<Found> {
+  const app = findApp(await readEstate(session), request.app, session.username);
+  const { appId, consumer } = await findConsumer(session, app, request.consumer);
+  const { username: org, orgId } = session;
+  if (consumer.key === session.clientId && !request.forceSelf) {
+    throw new EcaError('SelfRotation', { app: app.name, org });
+  }
+  const packaged = valueOf(app, 'ExternalClientApplication', 'distributionState') === 'Packaged';
+  tell({ what: 'changes', app: app.name, packaged });
+  return { app, place: { org, orgId, app: app.name, appId, consumerId: consumer.id }, key: consumer.key };
+}
+
+/** The slot, read under the lock, of a consumer that no unfinished rotation of this machine is at. */
+async function freeSlot(session: OrgSession, { place, key }: Found, { stateFolder }: Surroundings): Promise<Slot> {
+  const unfinished = readRotations(stateFolder).find(
+    ({ outcome, place: { orgId, consumerId } }) =>
+      outcome === undefined && orgId === place.orgId && consumerId === place.consumerId,
+  );
+  if (unfinished !== undefined) {
+    throw new EcaError('RotationUnfinished', { app: place.app, org: place.org, id: unfinished.id });
+  }
+  return { primaryKey: key, staged: await readStaged(session, place.appId, place.consumerId) };
+}
+
+function begin(
+  { stateFolder }: Surroundings,
+  { place, key }: Found,
+  { sinks, keepInVault, parks, revokePrevious, proof, clears }: RotationPlan,
+): Journal {
+  const plan = { sinks, keepInVault, parks, revokePrevious, proof, clears };
+  return beginJournal(stateFolder, { event: 'begun', id: newId(), oldKey: fingerprint(key), ...place, ...plan });
+}
+
+function meant({ staged }: Slot, wanted: string | undefined, { app, org }: RotationPlace): StagedCredential {
+  const entry = staged.find(({ state }) => state === 'Active');
+  if (entry === undefined) throw new EcaError('NothingStaged', { app, org });
+  if (wanted !== undefined && entry.id.slice(0, 15) !== wanted.slice(0, 15)) {
+    throw new EcaError('StagedDiffers', { app, org, wanted, found: entry.id });
+  }
+  return entry;
+}
+
+/** Sorts by date, and two at the same moment differ. */
+function newId(): string {
+  const date = new Date().toISOString().slice(0, 10).replaceAll('-', '');
+  return `${date}-${randomBytes(4).toString('hex')}`;
+}

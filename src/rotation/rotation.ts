@@ -1,0 +1,119 @@
+import type { JournalLine, Outcome, ProofPlan, RotationEvent, RotationPlace, RotationPlan } from './events.ts';
+
+/** A pair that this rotation had staged: its id in the slot, its key's fingerprint and end. */
+export type StagedPair = {
+  readonly id: string;
+  readonly key: string;
+  readonly keyEnd: string;
+  readonly expires: string | null;
+};
+
+/** What the journal knows of a rotation. Keys are fingerprints. */
+export type Rotation = {
+  readonly id: string;
+  readonly place: RotationPlace;
+  readonly plan: RotationPlan;
+  readonly begunAt: string;
+  readonly oldKey: string;
+  /** Since when a request to stage is unanswered. */
+  readonly stagingSince: string | undefined;
+  readonly staged: StagedPair | undefined;
+  readonly proof: ProofPlan['by'] | undefined;
+  /** Sinks that may have the pair, also of a delivery that never ended. */
+  readonly begunSinks: readonly string[];
+  readonly deliveredSinks: readonly string[];
+  readonly parked: boolean;
+  readonly promoting: boolean;
+  readonly promoted: boolean;
+  readonly promotedAt: string | undefined;
+  readonly rekeyed: readonly string[];
+  readonly confirmed: { readonly previousId: string | null; readonly previousExpires: string | null } | undefined;
+  readonly revoked: boolean;
+  readonly discarding: boolean;
+  readonly outcome: Outcome | undefined;
+};
+
+/** How far a rotation is, in one word. */
+export type Phase = 'begun' | 'staged' | 'proved' | 'delivered' | 'promoted' | 'rotated' | 'discarded' | 'lost';
+
+/** The rotation that a journal tells of; undefined for one that ended before its first line was whole. */
+export function replay(lines: readonly JournalLine[]): Rotation | undefined {
+  const [first, ...rest] = lines;
+  if (first?.event !== 'begun') return undefined;
+  return rest.reduce(after, begin(first));
+}
+
+function begin(line: Extract<JournalLine, { event: 'begun' }>): Rotation {
+  const { id, at, oldKey, org, orgId, app, appId, consumerId, sinks, keepInVault } = line;
+  const { proof, parks, revokePrevious, clears } = line;
+  return {
+    id,
+    place: { org, orgId, app, appId, consumerId },
+    plan: { sinks, keepInVault, proof, parks, revokePrevious, clears },
+    begunAt: at,
+    oldKey,
+    stagingSince: undefined,
+    staged: undefined,
+    proof: undefined,
+    begunSinks: [],
+    deliveredSinks: [],
+    parked: false,
+    promoting: false,
+    promoted: false,
+    promotedAt: undefined,
+    rekeyed: [],
+    confirmed: undefined,
+    revoked: false,
+    discarding: false,
+    outcome: undefined,
+  };
+}
+
+/** The rotation after one more event. An event that repeats changes nothing more. */
+export function after(rotation: Rotation, line: JournalLine): Rotation {
+  const effect = effects[line.event] as Effect<typeof line.event> | undefined;
+  return effect === undefined ? rotation : { ...rotation, ...effect(line as never, rotation) };
+}
+
+type LineOf<E extends RotationEvent['event']> = JournalLine & { readonly event: E };
+type Effect<E extends RotationEvent['event']> = (line: LineOf<E>, rotation: Rotation) => Partial<Rotation>;
+
+/** What each event changes; those that are not here change nothing that a later step asks for. */
+const effects: { readonly [E in RotationEvent['event']]?: Effect<E> } = {
+  staging: ({ at }) => ({ stagingSince: at }),
+  staged: ({ stagedId: id, key, keyEnd, expires }) => ({
+    stagingSince: undefined,
+    staged: { id, key, keyEnd, expires },
+  }),
+  proved: ({ by }) => ({ proof: by }),
+  delivering: ({ sink }, { begunSinks }) => ({ begunSinks: withName(begunSinks, sink) }),
+  delivered: ({ sink }, { begunSinks, deliveredSinks }) => ({
+    begunSinks: withName(begunSinks, sink),
+    deliveredSinks: withName(deliveredSinks, sink),
+  }),
+  parked: () => ({ parked: true }),
+  unparked: (_line, { plan }) => ({ parked: false, plan: { ...plan, parks: false } }),
+  promoting: () => ({ promoting: true }),
+  promoted: ({ at }, { promotedAt = at }) => ({ promoted: true, promotedAt }),
+  rekeyed: ({ username }, { rekeyed }) => ({ rekeyed: withName(rekeyed, username) }),
+  confirmed: ({ previousId, previousExpires }) => ({ confirmed: { previousId, previousExpires } }),
+  revoked: () => ({ revoked: true }),
+  discarding: () => ({ discarding: true }),
+  discarded: () => ({ staged: undefined }),
+  ended: ({ outcome }) => ({ outcome }),
+};
+
+/** How far it is. */
+export function phaseOf(rotation: Rotation): Phase {
+  if (rotation.outcome !== undefined) return rotation.outcome;
+  if (rotation.promoted) return 'promoted';
+  if (rotation.staged === undefined) return 'begun';
+  if (rotation.proof === undefined) return 'staged';
+  const { sinks, keepInVault } = rotation.plan;
+  const handedOver = sinks.length > 0 || keepInVault;
+  return handedOver && rotation.deliveredSinks.length >= sinks.length ? 'delivered' : 'proved';
+}
+
+function withName(names: readonly string[], name: string): readonly string[] {
+  return names.includes(name) ? names : [...names, name];
+}

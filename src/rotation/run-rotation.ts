@@ -1,0 +1,68 @@
+import { EcaError } from '../errors/eca-error.ts';
+import { pause } from '../org/pause.ts';
+import { fingerprint } from './fingerprint.ts';
+import { isUncertain, lookAtSlot } from './look.ts';
+import type { Step } from './next-step.ts';
+import { nextStep } from './next-step.ts';
+import type { Rotation } from './rotation.ts';
+import type { RotationRun, Scene } from './run.ts';
+import type { Slot } from './standing.ts';
+import { reconcile } from './standing.ts';
+import { performers } from './steps/performers.ts';
+
+/** How often a request whose answer is lost is followed by another try of the same step, and the pauses before them. */
+const retryPauses = [500, 2000];
+
+/**
+ * Takes a rotation as far as it goes: reads where it stands in the org, does the next step, and looks again. A request
+ * that was not answered is never repeated before the org has been looked at. `seen` spares the first look.
+ * Throws EcaError; what was done is in the journal, and running it again goes on from there.
+ */
+export async function runRotation(run: RotationRun, seen?: Slot): Promise<Rotation> {
+  const { journal, vault, session } = run;
+  const { id, place } = journal.rotation();
+  const kept = await vault.get(id);
+  let scene: Scene = { slot: seen ?? (await lookAtSlot(session, place)), pair: kept, typed: false };
+  let lost: { readonly step: Step['do']; readonly times: number } | undefined;
+  for (;;) {
+    const step = following(run, scene);
+    if (step.do === 'rest') return journal.rotation();
+    if (step.do === 'stop') throw stopped(journal.rotation(), step);
+    try {
+      if (session.signal.aborted) throw new EcaError('Interrupted', { detail: place.app });
+      scene = await performers[step.do](run, scene, step as never);
+      lost = undefined;
+    } catch (error) {
+      const times: number = lost?.step === step.do ? lost.times : 0;
+      const ms = retryPauses[times];
+      if (!isUncertain(error) || ms === undefined || isLocal(step)) throw error;
+      lost = { step: step.do, times: times + 1 };
+      await pause(ms, session.signal);
+      scene = { ...scene, slot: await lookAtSlot(session, place) };
+    }
+  }
+}
+
+/** The next step as things stand: the journal, what the org said last, and what is at hand here. */
+function following({ journal, sinks, rekeying }: RotationRun, { slot, pair }: Scene): Step {
+  const rotation = journal.rotation();
+  const known = pair === undefined ? undefined : fingerprint(pair.key);
+  return nextStep(rotation, reconcile(rotation, slot, known), {
+    pair: pair !== undefined && (rotation.staged === undefined || known === rotation.staged.key),
+    sinks: sinks.map(({ name }) => name),
+    logins: rekeying.usernames.filter((username) => !rotation.rekeyed.includes(username)),
+  });
+}
+
+/** A sink that cannot be reached is not the org; another try would hand the pair over twice. */
+function isLocal(step: Step): boolean {
+  return step.do === 'deliver' || step.do === 'prove';
+}
+
+function stopped({ id, place, begunSinks }: Rotation, step: Extract<Step, { do: 'stop' }>): EcaError {
+  const { app, org } = place;
+  if (step.why === 'StagedPairGone')
+    return new EcaError('StagedPairGone', { app, org, id, sinks: begunSinks.join('\n') });
+  const { state, createdBy: who = '?', expirationDate: date = '?' } = step.entry;
+  return new EcaError('SlotTaken', { app, org, state, who, date });
+}

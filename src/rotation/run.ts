@@ -1,0 +1,43 @@
+import type { DeliveryNote, Sink } from '../delivery/sink.ts';
+import type { Vault } from '../delivery/vault.ts';
+import type { Secret } from '../errors/secret.ts';
+import type { Pair } from '../oauth/pair.ts';
+import type { Proof } from '../oauth/proof.ts';
+import type { OrgSession } from '../org/session.ts';
+import type { Journal } from './journal.ts';
+import type { Slot } from './standing.ts';
+
+/** What is worth telling while a rotation goes on. */
+export type Tidings =
+  | { readonly what: 'changes'; readonly app: string; readonly packaged: boolean }
+  | { readonly what: 'staged' | 'promoted' | 'confirmed' | 'revoked' | 'discarded' }
+  | { readonly what: 'waiting'; readonly detail: string }
+  | { readonly what: 'proved'; readonly by: string }
+  | { readonly what: 'delivered'; readonly sink: string }
+  | { readonly what: 'noted'; readonly sink: string; readonly note: DeliveryNote }
+  | { readonly what: 'rekeyed'; readonly username: string };
+
+/** The logins of this machine that can be given the new pair at once. */
+export type Rekeying = {
+  readonly usernames: readonly string[];
+  /** Logs in anew with the pair and stores both. Throws EcaError where the org refuses. */
+  readonly rekey: (username: string, pair: Pair) => Promise<void>;
+};
+
+/** All that the steps of a rotation work with. */
+export type RotationRun = {
+  readonly session: OrgSession;
+  readonly journal: Journal;
+  readonly vault: Vault;
+  readonly sinks: readonly Sink[];
+  readonly rekeying: Rekeying;
+  readonly prove: (pair: Pair) => Promise<Proof>;
+  readonly tell: (tidings: Tidings) => void;
+  /** Until when a refused pair may still be on its way, in milliseconds since the epoch. */
+  readonly waitUntil: number;
+  /** The staged secret as a person gave it, for an org that does not give it again. */
+  readonly typedSecret: Secret | undefined;
+};
+
+/** What is known between two steps: the slot as last seen, and the pair if it is at hand. */
+export type Scene = { readonly slot: Slot; readonly pair: Pair | undefined; readonly typed: boolean };

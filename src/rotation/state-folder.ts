@@ -1,0 +1,8 @@
+import { join, resolve } from 'node:path';
+
+/** Where journals, locks and the vault are: `--state-dir`, else beside what `sf` keeps for itself. */
+export async function stateFolder(asked: string | undefined): Promise<string> {
+  if (asked !== undefined) return resolve(asked);
+  const { Global } = await import('@salesforce/core');
+  return join(Global.SF_DIR, 'eca');
+}

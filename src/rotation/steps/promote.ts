@@ -1,0 +1,34 @@
+import { keyEnd } from '../../oauth/pair.ts';
+import { readStaged, rotate } from '../../org/credentials.ts';
+import { fingerprint } from '../fingerprint.ts';
+import type { RotationRun, Scene } from '../run.ts';
+import { reconcile } from '../standing.ts';
+
+/** Makes the staged pair the primary one, if the slot still holds it at this moment. */
+export async function promote(run: RotationRun, scene: Scene): Promise<Scene> {
+  const { journal, session, tell } = run;
+  const { appId, consumerId } = journal.rotation().place;
+  const slot = { ...scene.slot, staged: await readStaged(session, appId, consumerId) };
+  const standing = reconcile(journal.rotation(), slot);
+  if (standing.at !== 'staged') return { ...scene, slot };
+  journal.append({ event: 'promoting' });
+  await rotate(session, appId, consumerId, standing.entry.id);
+  journal.append({ event: 'promoted' });
+  tell({ what: 'promoted' });
+  return {
+    ...scene,
+    slot: { primaryKey: standing.entry.key, staged: await readStaged(session, appId, consumerId) },
+  };
+}
+
+/** The org says that the pair is the primary one, and the journal did not know it yet. */
+export function noted(run: RotationRun, scene: Scene): Scene {
+  const { journal, tell } = run;
+  if (journal.rotation().staged === undefined && scene.pair !== undefined) {
+    const { key } = scene.pair;
+    journal.append({ event: 'staged', stagedId: '', key: fingerprint(key), keyEnd: keyEnd(key), expires: null });
+  }
+  journal.append({ event: 'promoted' });
+  tell({ what: 'promoted' });
+  return scene;
+}
