@@ -14,6 +14,9 @@ import type {
   UserSpec,
 } from './spec.ts';
 
+import type { DeviceDecision, TokenFilter, TokenView } from './oauth/test-access.ts';
+
+export type { DeviceDecision, TokenFilter, TokenView } from './oauth/test-access.ts';
 export { manyOrgs } from './spec.ts';
 export type { Fault, PlannedFailure } from './faults.ts';
 export type {
@@ -67,6 +70,14 @@ export type Emulator = {
   setUser: (alias: string, user: UserSpec) => Promise<void>;
   /** Every pair of consumer key and secret that authenticates now. */
   pairs: (alias: string) => Promise<WorkingPair[]>;
+  /** Every OAuth token that the org gave out, with its value. */
+  tokens: (alias: string) => Promise<TokenView[]>;
+  /** Ends access tokens, as time would: all, or those that fit. Gives how many held. */
+  expireAccessTokens: (alias: string, filter?: Omit<TokenFilter, 'kind'>) => Promise<number>;
+  /** Ends tokens of either kind, as an administrator would. Gives how many held. */
+  revokeTokens: (alias: string, filter?: TokenFilter) => Promise<number>;
+  /** Does what a person would do on the page for devices. */
+  decideDevice: (alias: string, decision: DeviceDecision) => Promise<void>;
 };
 
 const ready = (child: ChildProcess): Promise<ReadyLine> =>
@@ -126,6 +137,10 @@ export const startEmulator = async (spec: EmulatorSpec, options: { state?: strin
     setDocument: (alias, document) => call(at(alias, 'set-document'), document),
     configure: (alias, configuration) => call(at(alias, 'configure'), configuration),
     pairs: (alias) => call(at(alias, 'pairs')),
+    tokens: (alias) => call(at(alias, 'tokens')),
+    expireAccessTokens: (alias, filter = {}) => call(at(alias, 'end-tokens'), { ...filter, kind: 'access' }),
+    revokeTokens: (alias, filter = {}) => call(at(alias, 'end-tokens'), filter),
+    decideDevice: (alias, decision) => call(at(alias, 'decide-device'), decision),
     setUser: (alias, user) => call(at(alias, 'set-user'), user),
   };
 };

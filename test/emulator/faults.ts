@@ -23,6 +23,8 @@ export type Fault = {
   | { do: 'html'; status?: number }
   | { do: 'redirect'; location: string }
   | { do: 'status'; status: 401 | 429 | 500 | 503; retryAfterSeconds?: number }
+  /** An OAuth error that nothing in an emulated org leads to. */
+  | { do: 'oauth-error'; error: string; description?: string; status?: number }
   | { do: 'delay'; delayMs: number }
   | { do: 'pending'; polls: number }
   | { do: 'fail-deploy'; failures: PlannedFailure[] }

@@ -1,6 +1,7 @@
 import type { Manners } from '../../emulator/org/switches.ts';
 import { connect, GLOBAL, newApp, pack, rejected } from './client.ts';
 import { robotToken, outcome } from './oauth-client.ts';
+import { pollTwice } from './login-experiments.ts';
 import { withRobot } from './oauth-experiments.ts';
 import { kioskGlobal, ofKiosk, type Subject } from './experiment.ts';
 
@@ -90,6 +91,11 @@ export const manners: { [Name in keyof Manners]: Manner<Manners[Name]> } = {
     look: async (subject) => outcome(await robotToken(subject.org, await withRobot(subject))),
     usual: 'ok',
     other: { value: ['Robot'], seen: '400 OAUTH_APP_BLOCKED this app is blocked by admin' },
+  },
+  deviceInterval: {
+    look: pollTwice,
+    usual: ['authorization_pending', 'slow_down'],
+    other: { value: 0, seen: ['authorization_pending', 'authorization_pending'] },
   },
   loginsPerHour: {
     look: async (subject) => outcome(await robotToken(subject.org, await withRobot(subject))),

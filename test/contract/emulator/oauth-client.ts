@@ -87,3 +87,9 @@ export const get = async (url: string, bearer: string): Promise<{ status: number
   const response = await fetch(url, { headers: { authorization: `Bearer ${bearer}` } });
   return { status: response.status, text: await response.text() };
 };
+
+/** The address that a client opens in a browser. */
+export const authorizeUrl = ({ url }: Pick<OrgHandle, 'url'>, more: Record<string, string>): string => {
+  const query = { response_type: 'code', redirect_uri: callback, ...more };
+  return `${url}/services/oauth2/authorize?${new URLSearchParams(query).toString()}`;
+};

@@ -120,14 +120,18 @@ describe('emulator: client credentials, introspection, revocation', () => {
     expect(await say({ client_id: key.slice(1), client_secret: secret })).to.equal(
       '400 invalid_client_id client identifier invalid',
     );
-    for (const client_secret of [secret.toLowerCase(), ''])
-      expect(await say({ client_id: key, client_secret })).to.equal('400 invalid_client invalid client credentials');
+    for (const wrong of [secret.toLowerCase(), ''])
+      expect(await say({ client_id: key, client_secret: wrong })).to.equal(
+        '400 invalid_client invalid client credentials',
+      );
     const right = { client_id: key, client_secret: secret };
     expect(await say(right, org.url.replace('127.0.0.1', 'localhost'))).to.equal(
       '400 invalid_grant request not supported on this domain',
     );
-    for (const grant_type of ['password', 'urn:ietf:params:oauth:grant-type:device_code', ''])
-      expect(await say({ ...right, grant_type })).to.equal('400 unsupported_grant_type grant type not supported');
+    for (const unknown of ['password', 'urn:ietf:params:oauth:grant-type:device_code', ''])
+      expect(await say({ ...right, grant_type: unknown })).to.equal(
+        '400 unsupported_grant_type grant type not supported',
+      );
   });
 
   it('scopes that need a person are taken away, and a token without api opens no API', async () => {

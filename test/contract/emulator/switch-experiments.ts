@@ -1,5 +1,6 @@
 import { choices, type Choices } from '../../emulator/org/switches.ts';
 import { connect, element, file, GLOBAL, HEADER, newApp, OAUTH_POLICY, rejected, retrieve } from './client.ts';
+import { loginDisputes } from './login-experiments.ts';
 import { robotDisputes } from './oauth-experiments.ts';
 import { credentialDisputes } from './credential-experiments.ts';
 import { kioskGlobal, ofKiosk, type Subject } from './experiment.ts';
@@ -36,6 +37,7 @@ const spellings = choices.ipRelaxCase;
 export const disputes: { [Name in keyof Choices]: Dispute<Choices[Name]> } = {
   ...credentialDisputes,
   ...robotDisputes,
+  ...loginDisputes,
   pkceRequired: {
     look: async (subject) =>
       `${await subject.deploy([kioskGlobal(`${ofKiosk}<isPkceRequired>false</isPkceRequired>`)])}${await subject.value('Kiosk_glbloauth', 'isPkceRequired')}`,

@@ -9,8 +9,8 @@ import type { AccessToken } from './state.ts';
 export const identityUrl = (org: Org, user: User): string => `${org.url}/id/${org.orgId}/${user.id}`;
 
 /** The OpenID Connect claims of a user, as /userinfo gives them. */
-export const userClaims = (org: Org, user: User): Record<string, unknown> =>
-  Object.fromEntries([
+export const userClaims = (org: Org, user: User): Record<string, unknown> => {
+  const claims: Array<[string, unknown]> = [
     ['sub', identityUrl(org, user)],
     ['user_id', user.id],
     ['organization_id', org.orgId],
@@ -24,7 +24,9 @@ export const userClaims = (org: Org, user: User): Record<string, unknown> =>
     ['language', org.language],
     ['locale', org.language],
     ['urls', {}],
-  ]);
+  ];
+  return Object.fromEntries(claims);
+};
 
 /** The ID token of a login; it holds for as long as the app's settings say, by default two minutes. */
 export const idToken = (client: Client, user: User, access: AccessToken, nonce: string | null): string => {

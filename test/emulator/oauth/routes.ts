@@ -1,7 +1,9 @@
-import { html } from '../server/reply.ts';
 import type { Route } from '../server/route.ts';
 import { discovery, keySet } from './discovery.ts';
+import { authorizeEndpoint } from './authorize.ts';
+import { connectPage } from './connect-page.ts';
 import { introspectEndpoint } from './introspect.ts';
+import { landingPage } from './pages.ts';
 import { revokeEndpoint } from './revoke.ts';
 import { tokenEndpoint } from './token-endpoint.ts';
 import { identityEndpoint, userInfo } from './user-info.ts';
@@ -22,5 +24,8 @@ export const oauthRoutes: readonly Route[] = [
     path: /^\/id\/(\w+)\/(\w+)$/,
     handle: (request, [orgId = '', userId = '']) => identityEndpoint(request, orgId, userId),
   },
-  { method: 'GET', path: /^\/services\/oauth2\/success$/, handle: () => html('<h1>Remote Access Authorized</h1>') },
+  ...either(/^\/services\/oauth2\/authorize$/, (request) => authorizeEndpoint(request)),
+  ...either(/^\/setup\/connect$/, (request) => connectPage(request)),
+  // Callbacks of clients that have no address of their own.
+  { method: 'GET', path: /^\/services\/oauth2\/(?:success|echo)$/, handle: () => landingPage },
 ];

@@ -44,7 +44,11 @@ export const grantedScopes = (
 
 /** The scopes without those that a flow without a person never gives (help page on the client credentials flow). */
 export const withoutPerson = (scopes: readonly string[]): string[] =>
-  scopes.filter((name) => !['full', 'web', 'refresh_token', 'offline_access'].includes(name));
+  withoutRefresh(scopes).filter((name) => name !== 'full' && name !== 'web');
+
+/** The scopes without the one for a refresh token. */
+export const withoutRefresh = (scopes: readonly string[]): string[] =>
+  scopes.filter((name) => name !== 'refresh_token' && name !== 'offline_access');
 
 /** Whether scopes ask for a refresh token. */
 export const wantsRefresh = (scopes: readonly string[]): boolean =>

@@ -35,5 +35,5 @@ export const countLogin = (org: Org, user: User): void => {
   const recent = org.oauth.logins.filter(({ at }) => at > since);
   if (recent.filter(({ userId }) => userId === user.id).length >= org.switches.loginsPerHour)
     throw problem('tooManyLogins');
-  org.oauth.logins = [...recent, { userId: user.id, at: now(org) }];
+  Object.assign(org.oauth, { logins: [...recent, { userId: user.id, at: now(org) }] });
 };

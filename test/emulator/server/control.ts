@@ -1,5 +1,6 @@
 import { arm, type Fault } from '../faults.ts';
 import { servedText, fileProperties } from '../metadata/serve.ts';
+import { decideForTest, endTokens, tokensOf, type DeviceDecision, type TokenFilter } from '../oauth/test-access.ts';
 import { seedRaw } from '../org/seed.ts';
 import { advance } from '../org/clock.ts';
 import { workingPairs } from '../org/pairs.ts';
@@ -66,6 +67,9 @@ const commands: Record<string, Command> = {
     })),
   'set-document': (org, body) => void seedRaw(org, body as DocumentSeed),
   pairs: (org) => workingPairs(org),
+  tokens: (org) => tokensOf(org),
+  'end-tokens': (org, body) => endTokens(org, (body ?? {}) as TokenFilter),
+  'decide-device': (org, body) => decideForTest(org, body as DeviceDecision),
   configure: (org, body) => configure(org, body as Knobs),
   'set-user': (org, body) => void putUser(org, body as UserSpec),
 };

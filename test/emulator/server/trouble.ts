@@ -1,7 +1,7 @@
 import type { Fault } from '../faults.ts';
 import { apiAccessControlRest, apiAccessControlSoap } from '../soap/endpoint.ts';
 import { fault as soapFault } from '../soap/envelope.ts';
-import { html, restError, type Reply } from './reply.ts';
+import { html, json, restError, type Reply } from './reply.ts';
 
 const texts: Record<number, [code: string, text: string]> = {
   401: ['INVALID_SESSION_ID', 'Session expired or invalid'],
@@ -30,6 +30,10 @@ export const replaced = (fault: Fault | undefined, isSoap: boolean): Reply | nul
       '<!DOCTYPE html><html><head><title>Maintenance</title></head><body><h1>Down for Maintenance</h1></body></html>',
       fault.status,
     );
+  if (fault?.do === 'oauth-error') {
+    const { error, description, status = 400 } = fault;
+    return json({ error, ...(description === undefined ? {} : { error_description: description }) }, status);
+  }
   if (fault?.do === 'redirect') return { status: 302, headers: { location: fault.location }, body: Buffer.alloc(0) };
   if (fault?.do === 'api-access-control') {
     return isSoap
