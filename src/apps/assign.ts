@@ -1,7 +1,7 @@
 import { EcaError } from '../errors/eca-error.ts';
 import { removeChild, setChild } from '../xml/edit.ts';
 import type { AppEdit } from './app.ts';
-import { documentOf, editText, fieldOf } from './app.ts';
+import { editText, fieldOf } from './app.ts';
 import type { Assignment } from './assignments.ts';
 import { requireGlobalSettings, requireOauth, withAppPolicy, withPolicy } from './halves.ts';
 
@@ -11,7 +11,8 @@ import { requireGlobalSettings, requireOauth, withAppPolicy, withPolicy } from '
  */
 export function assign({ type, path, value }: Assignment): AppEdit {
   return (app) => {
-    const ready = preparations[type](path)(app);
+    const prepare = preparations[type] ?? reserved(type);
+    const ready = prepare(path)(app);
     if (value === null) return editText(ready, type, (text) => removeChild(text, path));
     // an element that is not there already says what an empty text would
     if (value === '' && fieldOf(ready, type, path) === undefined) return ready;
@@ -19,8 +20,10 @@ export function assign({ type, path, value }: Assignment): AppEdit {
   };
 }
 
+type Preparation = (path: string) => AppEdit;
+
 /** Makes sure that the document is there to be edited; policies are made where there are none. */
-const preparations: Readonly<Record<Assignment['type'], (path: string) => AppEdit>> = {
+const preparations: Readonly<Partial<Record<Assignment['type'], Preparation>>> = {
   ExternalClientApplication: () => (app) => app,
   ExtlClntAppGlobalOauthSettings: (path) => (app) => {
     requireGlobalSettings(requireOauth(app), path);
@@ -29,13 +32,8 @@ const preparations: Readonly<Record<Assignment['type'], (path: string) => AppEdi
   ExtlClntAppOauthSettings: () => requireOauth,
   ExtlClntAppOauthConfigurablePolicies: () => (app) => withPolicy(requireOauth(app)),
   ExtlClntAppConfigurablePolicies: () => withAppPolicy,
-  ExtlClntAppOauthSecuritySettings: keptAsItIs('ExtlClntAppOauthSecuritySettings'),
-  ExtlClntAppSamlConfigurablePolicies: keptAsItIs('ExtlClntAppSamlConfigurablePolicies'),
 };
 
-function keptAsItIs(type: Assignment['type']): () => AppEdit {
-  return () => (app) => {
-    if (documentOf(app, type) === undefined) return app;
-    throw new EcaError('FieldReserved', { field: type, why: 'reserved' });
-  };
+function reserved(type: Assignment['type']): never {
+  throw new EcaError('FieldReserved', { field: type, why: 'reserved' });
 }

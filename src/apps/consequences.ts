@@ -9,6 +9,7 @@ import { flowNames } from './flow-names.ts';
 import { flowStates, mayWork, runAsUser } from './flow-states.ts';
 import { linkOf } from './link.ts';
 import { linkNotes, linkRisks } from './link-risks.ts';
+import { pluginRisks } from './plugin-risks.ts';
 import { pendingRotations } from './rotation-flags.ts';
 import { switchRisks } from './switch-risks.ts';
 
@@ -51,7 +52,7 @@ function risksOf(before: App, after: App): Consequence[] {
   if (oldUser !== null && oldUser !== newUser) risks.push(...userRisk(oldUser, newUser, risks));
   if (turnedOn(before, after, 'isSecretRequiredForTokenExchange')) risks.push({ key: 'ExchangeNeedsSecret', data: {} });
   if (turnedOn(before, after, 'isCodeCredPostOnly')) risks.push({ key: 'PostOnly', data: {} });
-  return [...risks, ...switchRisks(before, after), ...accessRisks(before, after)];
+  return [...risks, ...switchRisks(before, after), ...accessRisks(before, after), ...pluginRisks(before, after)];
 }
 
 /** Where the flow itself ends, there is nothing more to say of its user. */

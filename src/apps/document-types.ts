@@ -18,11 +18,25 @@ export const documentTypes = {
     suffix: 'ecaSamlPlcy',
     since: 63,
   },
+  ExtlClntAppCanvasSettings: { directory: 'extlClntAppCanvasSettings', suffix: 'ecaCanvas', since: 66 },
+  ExtlClntAppMobileSettings: { directory: 'extlClntAppMobileSettings', suffix: 'ecaMobile', since: 64 },
+  ExtlClntAppMobileConfigurablePolicies: { directory: 'extlClntAppMobilePolicies', suffix: 'ecaMobilePlcy', since: 64 },
+  ExtlClntAppPushSettings: { directory: 'extlClntAppPushSettings', suffix: 'ecaPush', since: 64 },
+  ExtlClntAppPushConfigurablePolicies: { directory: 'extlClntAppPushPolicies', suffix: 'ecaPushPlcy', since: 64 },
+  ExtlClntAppNotificationSettings: { directory: 'extlClntAppNotifSettings', suffix: 'ecaNotifications', since: 64 },
 } as const;
 
 export type DocumentType = keyof typeof documentTypes;
 
 export const documentTypeNames = Object.keys(documentTypes) as DocumentType[];
+
+/**
+ * May an app have several documents of that type? One set of push settings is for one make of phone (Metadata API
+ * guide, ExtlClntAppPushSettings.pushServiceType); there is one of every other type.
+ */
+export function mayBeSeveral(type: DocumentType): boolean {
+  return type === 'ExtlClntAppPushSettings';
+}
 
 /** Where a document of that type and name stands in a metadata zip, below its root folder. */
 export function zipPath(type: DocumentType, fullName: string): string {

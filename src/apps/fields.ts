@@ -32,7 +32,8 @@ const largest = 2_147_483_647;
 
 /**
  * The elements of each type as the Metadata API guide (API 67) and Salesforce's published types name them: what
- * `display` knows, and what a command may set. Null for types that are kept as they are and never read.
+ * `display` knows, and what a command may set. Null for types whose elements no command sets one by one: they travel
+ * whole, between an org and a project's files.
  */
 export const fieldsOf: Readonly<Record<DocumentType, Fields | null>> = {
   ExternalClientApplication: {
@@ -145,4 +146,10 @@ export const fieldsOf: Readonly<Record<DocumentType, Fields | null>> = {
   },
   ExtlClntAppOauthSecuritySettings: null,
   ExtlClntAppSamlConfigurablePolicies: null,
+  ExtlClntAppCanvasSettings: null,
+  ExtlClntAppMobileSettings: null,
+  ExtlClntAppMobileConfigurablePolicies: null,
+  ExtlClntAppPushSettings: null,
+  ExtlClntAppPushConfigurablePolicies: null,
+  ExtlClntAppNotificationSettings: null,
 };

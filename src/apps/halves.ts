@@ -9,7 +9,7 @@ import { linkOf } from './link.ts';
 const policyType = 'ExtlClntAppOauthConfigurablePolicies';
 const appPolicyType = 'ExtlClntAppConfigurablePolicies';
 
-/** The app itself, where it has OAuth settings; an OAuth policy is only there for some. Throws EcaError AppHasNoOauth. */
+/** The app where it has OAuth settings, without which there is no OAuth policy. Throws EcaError AppHasNoOauth. */
 export function requireOauth(app: App): App {
   if (linkOf(app).kind === 'none' && documentOf(app, policyType) === undefined)
     throw new EcaError('AppHasNoOauth', { app: app.name });

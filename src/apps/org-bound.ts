@@ -1,6 +1,7 @@
 import { removeChild } from '../xml/edit.ts';
 import { parseXml } from '../xml/document.ts';
-import { childText } from '../xml/read.ts';
+import type { XmlElement } from '../xml/document.ts';
+import { childrenNamed, leaves } from '../xml/read.ts';
 import type { AppDocument } from './app.ts';
 import type { DocumentType } from './document-types.ts';
 
@@ -14,6 +15,8 @@ const ids: Readonly<Partial<Record<DocumentType, readonly string[]>>> = {
 /** Secrets and commands, which no file has a use for. */
 const never: Readonly<Partial<Record<DocumentType, readonly string[]>>> = {
   ExtlClntAppGlobalOauthSettings: ['consumerSecret', 'shouldRotateConsumerKey', 'shouldRotateConsumerSecret'],
+  // they need their secrets to be of any use; another org keeps its own, or a link to them
+  ExtlClntAppPushSettings: ['androidPushConfig', 'applePushConfig'],
 };
 
 /** An element that was left out, or with `field` null a whole document. */
@@ -31,9 +34,19 @@ export function without(
 ): { readonly document: AppDocument; readonly dropped: readonly Dropped[] } {
   const { type, fullName, xml } = document;
   const text = fields.reduce((edited, field) => removeChild(edited, field), xml.text);
-  const held = fields.filter((field) => !['', 'false'].includes(childText(xml.root, field)?.trim() ?? ''));
+  const held = fields.filter((field) => !['', 'false'].includes(contentOf(xml.root, field)));
   return {
     document: text === xml.text ? document : { ...document, xml: parseXml(text, fullName) },
     dropped: held.map((field) => ({ type, fullName, field })),
   };
+}
+
+/** What an element holds, in a form that compares: its text, or a group's texts; empty for a missing one. */
+export function contentOf(root: XmlElement, field: string): string {
+  const [element] = childrenNamed(root, field);
+  if (element === undefined) return '';
+  if (element.children.length === 0) return element.text.trim();
+  return leaves(element)
+    .map(({ path, text }) => `${path}=${text.trim()}`)
+    .join();
 }

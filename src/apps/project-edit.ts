@@ -2,14 +2,12 @@ import { childText } from '../xml/read.ts';
 import { parseXml } from '../xml/document.ts';
 import type { App, AppDocument, AppEdit } from './app.ts';
 import { documentOf, withDocument } from './app.ts';
-import { fieldsOf } from './fields.ts';
+import { mayBeSeveral } from './document-types.ts';
 import { requireVisiblePolicy } from './halves.ts';
 import { linkOf } from './link.ts';
 import type { Dropped } from './org-bound.ts';
-import { boundFields, without } from './org-bound.ts';
+import { boundFields, contentOf, without } from './org-bound.ts';
 import { overlay } from './overlay.ts';
-
-const policyTypes = ['ExtlClntAppOauthConfigurablePolicies', 'ExtlClntAppConfigurablePolicies'];
 
 /**
  * The edit that gives an app what the documents of a project say, under the names that the org has for them. Elements
@@ -30,29 +28,41 @@ export function leftOut(app: App, source: readonly AppDocument[]): Dropped[] {
     const { type, fullName } = document;
     if (!isTaken(app, document)) return differs(app, document) ? [{ type, fullName, field: null }] : [];
     const { dropped } = without(document, boundFields(type, { withIds: true }));
-    const current = documentOf(app, type);
-    const held = (root: AppDocument | undefined, field: string): string =>
-      (root && childText(root.xml.root, field)?.trim()) ?? '';
+    const held = (of: AppDocument | undefined, field: string): string => (of ? contentOf(of.xml.root, field) : '');
+    const current = currentOf(app, document);
     return dropped.filter(({ field }) => field === null || held(current, field) !== held(document, field));
   });
 }
 
-/** A linked app's consumer belongs to its source org; documents that no command edits are the org's own. */
-function isTaken(app: App, { type }: AppDocument): boolean {
-  if (fieldsOf[type] === null) return false;
+/**
+ * A linked app's consumer belongs to its source org. Security settings are made by Setup alone (guess: no guide tells
+ * of them). Push settings with a configuration of their own need its secrets, which nobody has; those with a link to
+ * one travel.
+ */
+function isTaken(app: App, document: AppDocument): boolean {
+  const { type } = document;
+  if (type === 'ExtlClntAppOauthSecuritySettings') return false;
+  if (type === 'ExtlClntAppPushSettings')
+    return contentOf((currentOf(app, document) ?? document).xml.root, 'pushConfigLink') !== '';
   return type !== 'ExtlClntAppGlobalOauthSettings' || linkOf(app).kind !== 'linked';
 }
 
+/** The app's document that a file is about. */
+function currentOf(app: App, { type, fullName }: AppDocument): AppDocument | undefined {
+  if (!mayBeSeveral(type)) return documentOf(app, type);
+  return app.documents.find((document) => document.type === type && document.fullName === fullName);
+}
+
 function differs(app: App, document: AppDocument): boolean {
-  const current = documentOf(app, document.type);
+  const current = currentOf(app, document);
   return current === undefined || merge(current, document) !== current.xml.text;
 }
 
 function merged(app: App, document: AppDocument): AppDocument {
   const { type } = document;
-  const current = documentOf(app, type);
+  const current = currentOf(app, document);
   if (current === undefined) {
-    if (policyTypes.includes(type)) requireVisiblePolicy(app, type);
+    if (type.endsWith('ConfigurablePolicies')) requireVisiblePolicy(app, type);
     return without(document, boundFields(type, { withIds: true })).document;
   }
   const text = merge(current, document);

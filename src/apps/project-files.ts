@@ -1,12 +1,10 @@
 import { EcaError } from '../errors/eca-error.ts';
-import type { XmlElement } from '../xml/document.ts';
 import { parseXml } from '../xml/document.ts';
-import { childText } from '../xml/read.ts';
 import type { App, AppDocument } from './app.ts';
 import type { DocumentType } from './document-types.ts';
-import { documentTypes } from './document-types.ts';
+import { documentTypes, mayBeSeveral } from './document-types.ts';
 import { appNameOf } from './estate-join.ts';
-import { boundFields, without } from './org-bound.ts';
+import { boundFields, contentOf, without } from './org-bound.ts';
 import { overlay } from './overlay.ts';
 
 /** A document as it lies in a file of a project. */
@@ -61,16 +59,14 @@ export function danglingIds(app: App, filed: readonly FiledDocument[]): Dangling
     if (file === undefined) return [];
     const { root } = parseXml(file.text, file.path);
     return boundFields(document.type, { withIds: true })
-      .filter((field) => !['', 'false', textOf(document.xml.root, field)].includes(textOf(root, field)))
+      .filter((field) => !['', 'false', contentOf(document.xml.root, field)].includes(contentOf(root, field)))
       .map((field) => ({ path: file.path, field }));
   });
 }
 
-const textOf = (root: XmlElement, field: string): string => childText(root, field)?.trim() ?? '';
-
 function fileOf(app: App, { type, fullName }: AppDocument, filed: readonly FiledDocument[]): FiledDocument | undefined {
   const own = filed.filter((file) => file.type === type && appNameOf(file) === app.name);
-  return own.find((file) => file.fullName === fullName) ?? own[0];
+  return own.find((file) => file.fullName === fullName) ?? (mayBeSeveral(type) ? undefined : own[0]);
 }
 
 /**

@@ -4,13 +4,14 @@ import { parseXml } from '../xml/document.ts';
 import { splice } from '../xml/splice.ts';
 
 /**
- * The text of a document without its `<consumerSecret>`. Orgs that still give secrets out by metadata put it there;
- * it must not reach a file, a screen or a log. Retrieved files normally lack it, and deploy so. It is cut wherever and
- * in whatever form it stands; an empty one stays. Throws EcaError XmlInvalid with the label.
+ * The text of a document without its `<consumerSecret>`, and without what is secret of a push service. Orgs that still
+ * give secrets out by metadata put them there (guess: those of push services too); they must not reach a file, a screen
+ * or a log. Retrieved files normally lack a consumer secret, and deploy so. Each is cut wherever and in whatever form
+ * it stands; an empty one stays. Throws EcaError XmlInvalid with the label.
  */
 export function withoutSecret(text: string, label?: string): string {
-  if (!text.includes('consumerSecret')) return text;
-  const secrets = secretsBelow(parseXml(text, label).root).filter(
+  if (!/consumerSecret|PushConfig/.test(text)) return text;
+  const secrets = secretsBelow(parseXml(text, label).root, anywhere).filter(
     ({ innerStart, innerEnd }) => text.slice(innerStart, innerEnd).trim() !== '',
   );
   return splice(
@@ -19,8 +20,13 @@ export function withoutSecret(text: string, label?: string): string {
   );
 }
 
-function secretsBelow(element: XmlElement): XmlElement[] {
-  return element.children.flatMap((child) =>
-    /^(.*:)?consumerSecret$/.test(child.name) ? [child] : secretsBelow(child),
-  );
+const anywhere = /^(.*:)?consumerSecret$/;
+const pushConfig = /^(.*:)?(androidPushConfig|applePushConfig)$/;
+const inPushConfig = /^(.*:)?(certificate|password|serviceAccount|signingKey|consumerSecret)$/;
+
+function secretsBelow(element: XmlElement, secret: RegExp): XmlElement[] {
+  return element.children.flatMap((child) => {
+    if (secret.test(child.name)) return [child];
+    return secretsBelow(child, pushConfig.test(child.name) ? inPushConfig : secret);
+  });
 }

@@ -1,5 +1,7 @@
+import { mayBeSeveral } from '../apps/document-types.ts';
 import { appNameOf } from '../apps/estate-join.ts';
 import { orgInFiles } from '../apps/link.ts';
+import type { FiledDocument } from '../apps/project-files.ts';
 import type { FiledApp } from '../apps/source-edit.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { SourceFolders } from './package-folders.ts';
@@ -17,7 +19,8 @@ export async function appsInProject({ folders }: SourceFolders, place: string): 
   );
   if (byApp.size === 0) throw new EcaError('FilesWithoutApps', { folder: place });
   for (const files of byApp.values())
-    for (const [type, same] of Map.groupBy(files, (file) => file.type)) {
+    for (const [, same] of Map.groupBy(files, keyOf)) {
+      const type = same[0]?.type ?? '';
       const paths = same.map(({ path }) => path).join(', ');
       if (same.length > 1) throw new EcaError('DocumentTwice', { type, paths });
     }
@@ -29,3 +32,6 @@ export async function appsInProject({ folders }: SourceFolders, place: string): 
     documents,
   }));
 }
+
+/** What there is only one document of. */
+const keyOf = ({ type, fullName }: FiledDocument): string => (mayBeSeveral(type) ? `${type}/${fullName}` : type);

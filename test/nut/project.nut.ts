@@ -135,6 +135,6 @@ describe('project files in the real sf', function () {
     );
     await retrieve('-n', 'Kiosk');
     const typo = await org.run(['eca', 'deploy', '-n', 'Kiosc'], { cwd: project });
-    expect(typo.stderr).to.include('AppNotFound').and.to.include('Kiosk');
+    expect(typo.stderr).to.include('AppNotInFiles').and.to.include('Kiosk');
   });
 });

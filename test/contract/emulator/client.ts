@@ -23,6 +23,12 @@ const places: Record<string, [directory: string, suffix: string]> = {
   [OAUTH_POLICY]: ['extlClntAppOauthPolicies', 'ecaOauthPlcy'],
   [APP_POLICY]: ['extlClntAppPolicies', 'ecaPlcy'],
   ExtlClntAppSamlConfigurablePolicies: ['extlClntAppSamlConfigurablePolicies', 'ecaSamlPlcy'],
+  ExtlClntAppCanvasSettings: ['extlClntAppCanvasSettings', 'ecaCanvas'],
+  ExtlClntAppMobileSettings: ['extlClntAppMobileSettings', 'ecaMobile'],
+  ExtlClntAppMobileConfigurablePolicies: ['extlClntAppMobilePolicies', 'ecaMobilePlcy'],
+  ExtlClntAppPushSettings: ['extlClntAppPushSettings', 'ecaPush'],
+  ExtlClntAppPushConfigurablePolicies: ['extlClntAppPushPolicies', 'ecaPushPlcy'],
+  ExtlClntAppNotificationSettings: ['extlClntAppNotifSettings', 'ecaNotifications'],
   Settings: ['settings', 'settings'],
 };
 

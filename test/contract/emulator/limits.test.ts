@@ -77,6 +77,32 @@ describe('emulator: limits and relations that the guide gives', () => {
     expect(await more(saml(`${urls}${ofKiosk}`), '')).to.equal('');
   });
 
+  it('push settings have one configuration or a link, and the other plugins their required elements', async () => {
+    const one = await subject(emulator);
+    const push = (inner: string): File =>
+      file('ExtlClntAppPushSettings', 'Kiosk_push', `${inner}<pushServiceType>Android</pushServiceType>`);
+    const config = '<fcmProject>p</fcmProject><serviceAccount>s</serviceAccount>';
+    const link = '<pushConfigLink>00D000000000009:1Dh</pushConfigLink>';
+    expect(await one.deploy([push(ofKiosk)])).to.include('exactly one of');
+    expect(await one.deploy([push(`<androidPushConfig>${config}</androidPushConfig>${ofKiosk}${link}`)])).to.include(
+      'exactly one of',
+    );
+    expect(await one.deploy([push(`<androidPushConfig>${config}</androidPushConfig>${ofKiosk}`)])).to.equal('');
+    expect(await one.deploy([push(`${ofKiosk}${link}`)])).to.equal('');
+    const bare: ReadonlyArray<[string, string]> = [
+      ['ExtlClntAppCanvasSettings', 'canvasUrl'],
+      ['ExtlClntAppMobileSettings', 'isScreenLockEnabled'],
+      ['ExtlClntAppMobileConfigurablePolicies', 'screenLockTimeout'],
+      ['ExtlClntAppPushConfigurablePolicies', 'isFullContent'],
+    ];
+    for (const [type, field] of bare)
+      expect(await one.deploy([file(type, 'Kiosk_bare', ofKiosk)])).to.include(`Required field is missing: ${field}`);
+    const types = '<notificationTypes><pushByDefault>true</pushByDefault></notificationTypes>';
+    expect(await one.deploy([file('ExtlClntAppNotificationSettings', 'N', `${ofKiosk}${types}`)])).to.include(
+      'Required field is missing: notificationType',
+    );
+  });
+
   it('an app may be deleted with all its documents listed, in any order, but not by somebody who may not edit it', async () => {
     const one = await subject(emulator, { apps: [] });
     expect(await one.deploy(newApp('Gone'))).to.equal('');

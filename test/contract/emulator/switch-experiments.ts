@@ -142,6 +142,15 @@ export const disputes: { [Name in keyof Choices]: Dispute<Choices[Name]> } = {
     look: async (subject) => String('consumerSecret' in (await readGlobal(subject, 'Kiosk_glbloauth'))),
     seen: { absent: 'false', empty: 'true' },
   },
+  pushCredentials: {
+    apps: ['every-type'],
+    look: async (subject) => {
+      const member = { type: 'ExtlClntAppPushSettings', fullName: '*' };
+      const { files } = await retrieve(connect(subject.org), [member]);
+      return String([...files.values()].join().includes('push-secret'));
+    },
+    seen: { given: 'true', withheld: 'false' },
+  },
   consumerSecretDeploy: {
     look: async (subject) => {
       const files = newApp('Kept');

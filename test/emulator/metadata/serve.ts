@@ -2,7 +2,7 @@ import { keyOf, documentsOf, mayDo, type Org, type StoredDocument } from '../org
 import type { FileProperties } from '../deploy/job.ts';
 import { existsAt } from './field.ts';
 import { sortNodes, textOf, withText, type Node } from './node.ts';
-import { fieldsOf, findType, GLOBAL, isEcaType, isPolicyType, OAUTH_POLICY, rootOf, SETTINGS } from './types.ts';
+import { fieldsOf, findType, GLOBAL, isEcaType, isPolicyType, OAUTH_POLICY, PUSH, rootOf, SETTINGS } from './types.ts';
 import { writeDocument } from './xml.ts';
 
 /** Whether the session's user sees a type: policies need ExternalClientAppAdmin, the rest ExternalClientAppViewer. */
@@ -39,6 +39,13 @@ const secretNode = (org: Org, document: StoredDocument): string | undefined => {
   return org.switches.secretElement === 'empty' ? '' : undefined;
 };
 
+const pushSecrets = ['certificate', 'password', 'serviceAccount', 'signingKey'];
+
+const withoutCredentials = ({ name, value }: Node): Node => ({
+  name,
+  value: typeof value === 'string' ? value : value.filter((child) => !pushSecrets.includes(child.name)),
+});
+
 /** The elements of a document as an org serves them at an API version. */
 export const servedNodes = (org: Org, document: StoredDocument, version: number): Node[] => {
   const { type, fullName } = document;
@@ -48,6 +55,7 @@ export const servedNodes = (org: Org, document: StoredDocument, version: number)
     .map(({ field, value }) => ({ name: field, value }));
   const nodes = sortNodes([...document.nodes.filter(({ name }) => !hidden.has(name)), ...extras]);
   if (type === GLOBAL) return withText(nodes, 'consumerSecret', secretNode(org, document));
+  if (type === PUSH && org.switches.pushCredentials === 'withheld') return nodes.map(withoutCredentials);
   if (type === OAUTH_POLICY && textOf(nodes, 'ipRelaxationPolicyType') === 'Enforce_RelaxRefresh') {
     return withText(nodes, 'ipRelaxationPolicyType', org.switches.ipRelaxCase);
   }

@@ -1,4 +1,12 @@
 import { headerFields, globalFields, oauthFields } from './fields-app.ts';
+import {
+  canvasFields,
+  mobileFields,
+  mobilePolicyFields,
+  notificationFields,
+  pushFields,
+  pushPolicyFields,
+} from './fields-plugins.ts';
 import { appPolicyFields, oauthPolicyFields, samlPolicyFields, securityFields } from './fields-policies.ts';
 import { settingsFields } from './fields-settings.ts';
 import { existsAt, type Field } from './field.ts';
@@ -30,6 +38,7 @@ export const OAUTH_POLICY = 'ExtlClntAppOauthConfigurablePolicies';
 export const APP_POLICY = 'ExtlClntAppConfigurablePolicies';
 export const SECURITY = 'ExtlClntAppOauthSecuritySettings';
 export const SAML_POLICY = 'ExtlClntAppSamlConfigurablePolicies';
+export const PUSH = 'ExtlClntAppPushSettings';
 export const SETTINGS = 'Settings';
 
 /**
@@ -44,12 +53,19 @@ export const metadataTypes: readonly MetadataType[] = [
   of(APP_POLICY, 'extlClntAppPolicies', 'ecaPlcy', 60, '1Cw', appPolicyFields),
   of(SECURITY, 'extlClntAppOauthSecuritySettings', 'ecaOauthSecurity', 63, '1Cx', securityFields),
   of(SAML_POLICY, 'extlClntAppSamlConfigurablePolicies', 'ecaSamlPlcy', 63, '1Cy', samlPolicyFields),
-  of('ExtlClntAppCanvasSettings', 'extlClntAppCanvasSettings', 'ecaCanvas', 66, '1Cz'),
-  of('ExtlClntAppMobileSettings', 'extlClntAppMobileSettings', 'ecaMobile', 64, '1D0'),
-  of('ExtlClntAppMobileConfigurablePolicies', 'extlClntAppMobilePolicies', 'ecaMobilePlcy', 64, '1D1'),
-  of('ExtlClntAppPushSettings', 'extlClntAppPushSettings', 'ecaPush', 64, '1D2'),
-  of('ExtlClntAppPushConfigurablePolicies', 'extlClntAppPushPolicies', 'ecaPushPlcy', 64, '1D3'),
-  of('ExtlClntAppNotificationSettings', 'extlClntAppNotifSettings', 'ecaNotifications', 64, '1D4'),
+  of('ExtlClntAppCanvasSettings', 'extlClntAppCanvasSettings', 'ecaCanvas', 66, '1Cz', canvasFields),
+  of('ExtlClntAppMobileSettings', 'extlClntAppMobileSettings', 'ecaMobile', 64, '1D0', mobileFields),
+  of(
+    'ExtlClntAppMobileConfigurablePolicies',
+    'extlClntAppMobilePolicies',
+    'ecaMobilePlcy',
+    64,
+    '1D1',
+    mobilePolicyFields,
+  ),
+  of(PUSH, 'extlClntAppPushSettings', 'ecaPush', 64, '1D2', pushFields),
+  of('ExtlClntAppPushConfigurablePolicies', 'extlClntAppPushPolicies', 'ecaPushPlcy', 64, '1D3', pushPolicyFields),
+  of('ExtlClntAppNotificationSettings', 'extlClntAppNotifSettings', 'ecaNotifications', 64, '1D4', notificationFields),
   of(SETTINGS, 'settings', 'settings', 56, '000'),
 ];
 

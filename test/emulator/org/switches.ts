@@ -19,6 +19,8 @@ export const choices = {
   omittedFields: ['reset', 'keep'],
   profileNames: ['label', 'both'],
   secretElement: ['absent', 'empty'],
+  /** Whether the credentials of push services come out with the metadata, or without what is secret in them. */
+  pushCredentials: ['given', 'withheld'],
   consumerSecretDeploy: ['accept', 'ignore'],
   codeCredentials: ['needs-setting', 'accept'],
   namedUserJwtAt64: ['accept', 'reject'],
@@ -65,6 +67,8 @@ export const choices = {
   stagedIdOnRotate: ['changed', 'kept'],
   /** Where the thirty days of the former primary pair begin. */
   stagedClock: ['staging', 'rotation'],
+  /** Whether the list of apps in use has apps that nobody has used. */
+  usageLists: ['used', 'all'],
   /** What rotating the entry of the former primary pair does. */
   rotateRotated: ['refused', 'swaps-back'],
 } as const;

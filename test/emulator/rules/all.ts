@@ -25,6 +25,7 @@ import {
   policyHasOauth,
   requiredFields,
 } from './parent.ts';
+import { pushHasOneConfig } from './plugins.ts';
 import { permissionSetsExist, profilesExist, usersExist } from './people.ts';
 import { userMayWrite } from './permissions.ts';
 
@@ -56,4 +57,5 @@ export const rulesFor = (appsWithGlobal: ReadonlySet<string>): readonly Rule[] =
   listsFit,
   internalStatesStay,
   samlAllowed,
+  pushHasOneConfig,
 ];

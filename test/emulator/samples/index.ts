@@ -1,4 +1,5 @@
 import { deviceKiosk, headerOnly, nordwindBackup, prefixTraps, sameName, trailApp } from './named-styles.ts';
+import { everyType } from './plugins.ts';
 import type { Sample } from './sample.ts';
 import { acmeSync, germanLabel, globexPartial, initechDisabled } from './setup-style.ts';
 import { everything, linkedPackaged, rawWindows, secretAccess } from './special.ts';
@@ -19,7 +20,10 @@ export const samples: Record<string, Sample | undefined> = {
   everything,
   'raw-windows': rawWindows,
   'secret-access': secretAccess,
+  'every-type': everyType,
 };
 
-/** What an org holds when its spec names no apps: all of them. Its settings are as they come. */
-export const defaultSamples: readonly string[] = Object.keys(samples).filter((name) => name !== 'secret-access');
+/** What an org holds when its spec names no apps: all common ones. Its settings are as they come. */
+export const defaultSamples: readonly string[] = Object.keys(samples).filter(
+  (name) => !['secret-access', 'every-type'].includes(name),
+);

@@ -11,6 +11,12 @@ describe('the place of a document in a zip', () => {
       ['ExtlClntAppConfigurablePolicies', 'extlClntAppPolicies/X.ecaPlcy'],
       ['ExtlClntAppOauthSecuritySettings', 'extlClntAppOauthSecuritySettings/X.ecaOauthSecurity'],
       ['ExtlClntAppSamlConfigurablePolicies', 'extlClntAppSamlConfigurablePolicies/X.ecaSamlPlcy'],
+      ['ExtlClntAppCanvasSettings', 'extlClntAppCanvasSettings/X.ecaCanvas'],
+      ['ExtlClntAppMobileSettings', 'extlClntAppMobileSettings/X.ecaMobile'],
+      ['ExtlClntAppMobileConfigurablePolicies', 'extlClntAppMobilePolicies/X.ecaMobilePlcy'],
+      ['ExtlClntAppPushSettings', 'extlClntAppPushSettings/X.ecaPush'],
+      ['ExtlClntAppPushConfigurablePolicies', 'extlClntAppPushPolicies/X.ecaPushPlcy'],
+      ['ExtlClntAppNotificationSettings', 'extlClntAppNotifSettings/X.ecaNotifications'],
     ]);
   });
 
@@ -41,6 +47,6 @@ describe('the place of a document in a zip', () => {
 
   it('is asked for since the API version that has the type', () => {
     const since = documentTypeNames.map((type) => documentTypes[type].since);
-    expect(since).to.deep.equal([59, 59, 59, 59, 60, 59, 63]);
+    expect(since).to.deep.equal([59, 59, 59, 59, 60, 59, 63, 66, 64, 64, 64, 64, 64]);
   });
 });

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import type { App, AppDocument } from '../../../src/apps/app.ts';
+import { consequencesOf } from '../../../src/apps/consequences.ts';
 import { leftOut, projectEdit } from '../../../src/apps/project-edit.ts';
 import { planOf } from '../../../src/apps/plan.ts';
 import { acme, documentWith, globalType, headerType, linkedAcme, policyType, refusalOf, settingsType } from './acme.ts';
@@ -50,5 +52,39 @@ describe('a project’s files as an edit of an app', () => {
     expect(projectEdit([file])(bare).documents.at(-1)?.fullName).to.equal('P');
     const hidden = acme({ global: {}, policiesReadable: false });
     expect(refusalOf(() => projectEdit([file])(hidden)).code).to.equal('MissingPermission');
+  });
+
+  const push = (fullName: string, fields: Record<string, string>): AppDocument =>
+    documentWith('ExtlClntAppPushSettings', fullName, { ...parent, pushServiceType: 'Apple', ...fields });
+  const withPush = (document: AppDocument): App => ({ ...org, documents: [...org.documents, document] });
+
+  it('takes documents of other plugins whole, and asks before one changes', () => {
+    const saml = (acsUrl: string): AppDocument =>
+      documentWith('ExtlClntAppSamlConfigurablePolicies', 'S', { acsUrl, ...parent });
+    expect(changes(saml('https://acme.example/acs'))).to.include('S.acsUrl=https://acme.example/acs');
+    const before = { ...org, documents: [...org.documents, saml('https://acme.example/old')] };
+    const after = projectEdit([saml('https://acme.example/acs')])(before);
+    expect(consequencesOf(before, after).risks).to.deep.equal([
+      { key: 'PluginChanged', data: { type: 'ExtlClntAppSamlConfigurablePolicies', fullName: 'S' } },
+    ]);
+    expect(consequencesOf(org, after).risks).to.deep.equal([]);
+  });
+
+  it('leaves security settings to Setup', () => {
+    const security = documentWith('ExtlClntAppOauthSecuritySettings', 'X', parent);
+    expect(changes(security)).to.deep.equal([]);
+    expect(leftOut(org, [security]).map(({ field }) => field)).to.deep.equal([null]);
+  });
+
+  it('takes push settings with a link, one of several by its name, and none that would need secrets', () => {
+    const linked = push('Ios', { pushConfigLink: '00D000000000009:1Dh' });
+    expect(changes(linked)).to.include('Ios.pushConfigLink=00D000000000009:1Dh');
+    const bare = push('Ios', { label: 'new' });
+    expect([changes(bare), leftOut(org, [bare]).length]).to.deep.equal([[], 1]);
+    const others = withPush(push('Android', { pushConfigLink: '00D000000000009:2Dh' }));
+    const edited = projectEdit([linked])(others);
+    expect(planOf(others, edited).documents.map(({ fullName }) => fullName)).to.deep.equal(['Ios']);
+    const own = withPush(push('Ios', { label: 'old' }));
+    expect(planOf(own, projectEdit([bare])(own)).changes).to.deep.equal([]);
   });
 });

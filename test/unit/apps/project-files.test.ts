@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { AppDocument } from '../../../src/apps/app.ts';
 import type { FiledDocument } from '../../../src/apps/project-files.ts';
 import { danglingIds, planFiles, strayFiles } from '../../../src/apps/project-files.ts';
-import { acme, documentWith, globalType, policyType, refusalOf, settingsType } from './acme.ts';
+import { acme, documentWith, globalType, policyType, refusalOf, settingsType, textOf } from './acme.ts';
 
 const filed = (path: string, document: AppDocument): FiledDocument => ({
   ...document,
@@ -78,5 +78,23 @@ describe('what a retrieve does to files', () => {
       const evil = { ...app, documents: [documentWith(globalType, name, parent)] };
       expect(refusalOf(() => planFiles(evil, [], { withIds: false })).code, name).to.equal('FileNameRefused');
     }
+  });
+
+  it('push settings may be several, each in a file of its own, without their configuration (M4)', () => {
+    const config = '<androidPushConfig><fcmProject>p</fcmProject></androidPushConfig>';
+    const push = (name: string): AppDocument => {
+      const text = textOf('ExtlClntAppPushSettings', { ...parent, label: name });
+      return documentWith('ExtlClntAppPushSettings', name, text.replace('    <ext', `    ${config}\n    <ext`));
+    };
+    const both = { ...app, documents: [push('Ios'), push('Android')] };
+    const file = filed('/p/Ios.xml', push('Ios'));
+    const plans = planFiles(both, [file], { withIds: false });
+    expect(plans.map(({ state, path }) => [state, path])).to.deep.equal([
+      ['unchanged', '/p/Ios.xml'],
+      ['created', 'extlClntAppPushSettings/Android.ecaPush-meta.xml'],
+    ]);
+    expect(plans[1]?.text).not.to.include('PushConfig');
+    const org = { ...app, documents: [documentWith('ExtlClntAppPushSettings', 'Ios', parent)] };
+    expect(danglingIds(org, [file]).map(({ field }) => field)).to.deep.equal(['androidPushConfig']);
   });
 });

@@ -45,3 +45,23 @@ describe('a consumer secret', () => {
     }
   });
 });
+
+describe('the secrets of a push service', () => {
+  const push = (config: string): string =>
+    `<ExtlClntAppPushSettings><label>certificate</label>${config}<pushServiceType>Apple</pushServiceType></ExtlClntAppPushSettings>`;
+
+  it('are cut out of its configuration; what is public stays, also a certificate elsewhere', () => {
+    const android =
+      '<androidPushConfig><fcmProject>p</fcmProject><serviceAccount>hush</serviceAccount></androidPushConfig>';
+    expect(withoutSecret(push(android))).to.equal(
+      push('<androidPushConfig><fcmProject>p</fcmProject></androidPushConfig>'),
+    );
+    const secrets = ['certificate', 'password', 'signingKey'].map((name) => `<${name}>hush</${name}>`).join('');
+    const apple = `<applePushConfig><environment>Sandbox</environment>${secrets}</applePushConfig>`;
+    expect(withoutSecret(push(apple))).to.equal(
+      push('<applePushConfig><environment>Sandbox</environment></applePushConfig>'),
+    );
+    const certificate = textOf(globalType, { certificate: 'public', label: 'applePushConfig' });
+    expect(withoutSecret(certificate)).to.equal(certificate);
+  });
+});
