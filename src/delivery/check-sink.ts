@@ -18,13 +18,18 @@ export async function checkSink(sink: Sink): Promise<DeliveryNote[]> {
   const old = await readPlainFile(sink.path, refuse);
   const some = { clientId: 'x', clientSecret: 'x', app: '', org: '', orgId: '', rotationId: '' };
   editOf(sink, some)(old?.bytes);
-  await mayWrite(dirname(sink.path), refuse);
-  if (old === undefined) return [];
-  const user = process.geteuid?.();
-  if (user !== undefined && user !== 0 && old.stat.uid !== BigInt(user)) {
+  if (old !== undefined && !mayOwn(old.stat.uid)) {
     throw refuse({ key: 'FileOwner', data: { owner: `${old.stat.uid}:${old.stat.gid}` } });
   }
+  await mayWrite(dirname(sink.path), refuse);
+  if (old === undefined) return [];
   return notesOf(sink, modesOf(old, sink.fixMode));
+}
+
+/** Only root can give a file to somebody else. */
+function mayOwn(owner: bigint): boolean {
+  const user = process.geteuid?.();
+  return user === undefined || user === 0 || owner === BigInt(user);
 }
 
 /** The nearest folder that is there. */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_process';
 
 /** How a command ended, and what it printed: the end of it, if that is much. */
 export type CommandEnd = {
@@ -38,11 +38,13 @@ export async function runCommand(
   command: string,
   { input, variables, signal, timeout }: CommandOptions,
 ): Promise<CommandEnd> {
-  const env = { ...process.env, ...variables };
-  const child =
-    process.platform === 'win32'
-      ? spawn(command, { shell: true, env, windowsHide: true })
-      : spawn('/bin/sh', ['-c', line, 'sh', command], { env, detached: true });
+  let child: ChildProcessWithoutNullStreams;
+  try {
+    child = start(command, { ...process.env, ...variables });
+  } catch (error) {
+    // a command longer than the system takes
+    return { code: null, signal: null, timedOut: false, error: error as Error, output: '' };
+  }
   let output = '';
   const collect = (text: string): void => {
     output = (output + text).slice(-kept);
@@ -65,11 +67,17 @@ export async function runCommand(
   return { ...ended, timedOut, output };
 }
 
-async function endOf(child: ChildProcess): Promise<Pick<CommandEnd, 'code' | 'signal' | 'error'>> {
+function start(command: string, env: NodeJS.ProcessEnv): ChildProcessWithoutNullStreams {
+  return process.platform === 'win32'
+    ? spawn(command, { shell: true, env, windowsHide: true })
+    : spawn('/bin/sh', ['-c', line, 'sh', command], { env, detached: true });
+}
+
+async function endOf(child: ChildProcessWithoutNullStreams): Promise<Pick<CommandEnd, 'code' | 'signal' | 'error'>> {
   return new Promise((resolve) => {
     const done = (code: number | null, signal: NodeJS.Signals | null, error?: Error): void => {
-      child.stdout?.destroy();
-      child.stderr?.destroy();
+      child.stdout.destroy();
+      child.stderr.destroy();
       resolve({ code, signal, error });
     };
     child.once('error', (error) => done(null, null, error));

@@ -31,7 +31,12 @@ export function openVault(stateFolder: string): Vault {
   const folder = join(stateFolder, 'vault');
   const pathOf = (id: string): string => join(folder, `${encodeURIComponent(id.toWellFormed())}${ending}`);
   let crypto: Promise<VaultCrypto> | undefined;
-  const opened = async (): Promise<VaultCrypto> => (crypto ??= openVaultCrypto());
+  const opened = async (): Promise<VaultCrypto> => {
+    crypto ??= openVaultCrypto();
+    // a keychain that was locked may be open the next time
+    crypto.catch(() => (crypto = undefined));
+    return crypto;
+  };
   return {
     put: async (id, pair) => put(pathOf(id), id, pair, folder, opened),
     get: async (id) => get(pathOf(id), id, opened),
