@@ -13,6 +13,8 @@ import { templateOf } from '../apps/template.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { readEstate } from '../estate/read-estate.ts';
 import type { OrgSession } from '../org/session.ts';
+import type { ConsumerWait } from './await-consumer.ts';
+import { awaitConsumer } from './await-consumer.ts';
 import { consumerKeyOf } from './consumer.ts';
 import { checkPlan, deployPlan } from './deploy-plan.ts';
 import type { EnableInput } from './flow-changes.ts';
@@ -28,9 +30,13 @@ export type CreateRequest = {
   readonly ifNotExists: boolean;
   readonly dryRun: boolean;
   readonly waitMinutes: number;
+  readonly consumerWait: ConsumerWait;
 };
 
-/** What creating an app did to one org, or would do. `dropped` is what a template had and the org did not get. */
+/**
+ * What creating an app did to one org, or would do. `dropped` is what a template had and the org did not get; `answers`
+ * is true once the org's token endpoint accepts the consumer key, null where it was not asked.
+ */
 export type CreateResult = {
   readonly app: string;
   readonly created: boolean;
@@ -38,6 +44,7 @@ export type CreateResult = {
   readonly deployId: string | null;
   readonly verified: boolean;
   readonly consumerKey: string | null;
+  readonly answers: true | null;
   readonly changes: readonly Change[];
   readonly dropped: readonly Dropped[];
   readonly notes: readonly Consequence[];
@@ -56,7 +63,7 @@ export async function createApp(session: OrgSession, request: CreateRequest): Pr
   const found = (await readEstate(session)).find((app) => app.name.toLowerCase() === name.toLowerCase());
   if (found !== undefined && (isWhole(found) || !(request.ifNotExists || isBegun(found, request.app)))) {
     if (!request.ifNotExists) throw new EcaError('AppExists', { app: found.name, org: session.username });
-    return { ...nothing(found.name, request), consumerKey: await consumerKeyOf(session, found) };
+    return { ...nothing(found.name, request), ...(await consumerIn(session, found, request, deadlineOf(request))) };
   }
   const before = found ?? unborn(name, session);
   const run = async (policy: PolicyName): Promise<CreateResult> => {
@@ -72,8 +79,9 @@ export async function createApp(session: OrgSession, request: CreateRequest): Pr
   });
 }
 
-function nothing(app: string, { dryRun }: CreateRequest): Omit<CreateResult, 'consumerKey'> {
-  return { app, created: false, dryRun, deployId: null, verified: false, changes: [], dropped: [], notes: [] };
+function nothing(app: string, { dryRun }: CreateRequest): CreateResult {
+  const result = { app, created: false, dryRun, deployId: null, verified: false, consumerKey: null, answers: null };
+  return { ...result, changes: [], dropped: [], notes: [] };
 }
 
 /** Reports differ on whether the org's default policy comes before or after one that the same deploy brings. */
@@ -120,9 +128,24 @@ async function carryOut(
   { plan, dropped, notes }: Prepared,
   request: CreateRequest,
 ): Promise<CreateResult> {
-  const deadline = Date.now() + request.waitMinutes * 60_000;
+  const deadline = deadlineOf(request);
   const result = { ...nothing(plan.app.name, request), changes: plan.changes, dropped, notes };
-  if (request.dryRun) return { ...result, deployId: await checkPlan(session, plan, deadline), consumerKey: null };
+  if (request.dryRun) return { ...result, deployId: await checkPlan(session, plan, deadline) };
   const deployId = await deployPlan(session, plan, deadline);
-  return { ...result, created: true, verified: true, deployId, consumerKey: await consumerKeyOf(session, plan.app) };
+  const consumer = await consumerIn(session, plan.app, request, deadline);
+  return { ...result, created: true, verified: true, deployId, ...consumer };
 }
+
+/** The app's key, once the org accepts it. */
+async function consumerIn(
+  session: OrgSession,
+  app: App,
+  { dryRun, consumerWait }: CreateRequest,
+  deadline: number,
+): Promise<Pick<CreateResult, 'consumerKey' | 'answers'>> {
+  const consumerKey = await consumerKeyOf(session, app);
+  const wait = { ...consumerWait, skip: consumerWait.skip || dryRun };
+  return { consumerKey, answers: await awaitConsumer(session, { app: app.name, key: consumerKey, deadline }, wait) };
+}
+
+const deadlineOf = ({ waitMinutes }: CreateRequest): number => Date.now() + waitMinutes * 60_000;

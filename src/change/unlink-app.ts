@@ -6,6 +6,8 @@ import { readEstate } from '../estate/read-estate.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { ChangeRequest, ChangeResult } from './change-app.ts';
 import { changeFound } from './change-app.ts';
+import type { ConsumerWait } from './await-consumer.ts';
+import { awaitConsumer } from './await-consumer.ts';
 import { authorizeUrlOf, consumerKeyOf } from './consumer.ts';
 import type { EnableInput } from './flow-changes.ts';
 import { enabling } from './flow-changes.ts';
@@ -13,17 +15,25 @@ import { enabling } from './flow-changes.ts';
 export type UnlinkRequest = Omit<ChangeRequest, 'prepare'> & {
   readonly callbackUrls: readonly string[];
   readonly flows: EnableInput;
+  readonly consumerWait: ConsumerWait;
 };
 
-/** What unlinking an app did to one org, and how to log in through its own consumer. */
-export type UnlinkResult = ChangeResult & { readonly consumerKey: string | null; readonly authorizeUrl: string | null };
+/**
+ * What unlinking an app did to one org, and how to log in through its own consumer; `answers` is true once the org's
+ * token endpoint accepts the key, null where it was not asked.
+ */
+export type UnlinkResult = ChangeResult & {
+  readonly consumerKey: string | null;
+  readonly authorizeUrl: string | null;
+  readonly answers: true | null;
+};
 
 /**
  * Gives a linked app global OAuth settings and a consumer of its own, in one deploy without the old link, and gives
  * the new key. An app that has its own is left alone. Throws EcaError as `changeApp`, `unlink` and `enabling`.
  */
 export async function unlinkApp(session: OrgSession, request: UnlinkRequest): Promise<UnlinkResult> {
-  const { callbackUrls, flows, ...change } = request;
+  const { callbackUrls, flows, consumerWait, ...change } = request;
   const started = Date.now();
   const app = findApp(await readEstate(session), request.app, session.username);
   const about = { app: app.name, org: session.username };
@@ -34,9 +44,11 @@ export async function unlinkApp(session: OrgSession, request: UnlinkRequest): Pr
   const whole = inTurn([edit, enabled.edit]);
   const prepare = (): { edit: typeof whole; notes: readonly Consequence[] } => ({ edit: whole, notes: enabled.notes });
   const result = await changeFound(session, app, { ...change, prepare }, started);
-  if (result.dryRun) return { ...result, consumerKey: null, authorizeUrl: null };
-  const consumerKey = await consumerKeyOf(session, whole(app));
-  const authorizeUrl = consumerKey === null ? null : authorizeUrlOf(session, whole(app), consumerKey);
+  if (result.dryRun) return { ...result, consumerKey: null, authorizeUrl: null, answers: null };
+  const key = await consumerKeyOf(session, whole(app));
+  const deadline = Date.now() + request.waitMinutes * 60_000;
+  const answers = await awaitConsumer(session, { app: app.name, key, deadline }, consumerWait);
+  const authorizeUrl = key === null ? null : authorizeUrlOf(session, whole(app), key);
   const isNew: Consequence[] = result.changed ? [{ key: 'ConsumerIsNew', data: about }] : [];
-  return { ...result, notes: [...result.notes, ...isNew], consumerKey, authorizeUrl };
+  return { ...result, notes: [...result.notes, ...isNew], consumerKey: key, authorizeUrl, answers };
 }

@@ -116,6 +116,7 @@ export const errorCodes = {
   // the change itself
   ConsentMissing: ['app', 'consequences'],
   ConsentRefused: ['app'],
+  SelfShutOut: ['org', 'consequences'],
   SelfCutOff: ['app', 'org', 'consequences'],
   SelfMayBeCutOff: ['app', 'org', 'consequences'],
   ChangedMeanwhile: ['app', 'org', 'documents'],

@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import { EcaError } from '../errors/eca-error.ts';
+import { unfinished } from '../errors/exit-codes.ts';
 import { readError } from '../org/faults.ts';
 import type { OrgSession } from '../org/session.ts';
 import { prepareSession, settleVersion } from '../org/session.ts';
@@ -63,6 +64,6 @@ async function workIn<Result>({ org, orgId }: Target, work: () => Promise<Result
     return { org, orgId, status: 'ok', result: await work() };
   } catch (cause) {
     const error = readError(cause, org);
-    return { org, orgId, status: error.code === 'DeployStillRunning' ? 'running' : 'failed', error };
+    return { org, orgId, status: unfinished.includes(error.code) ? 'running' : 'failed', error };
   }
 }

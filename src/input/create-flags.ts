@@ -17,22 +17,34 @@ import { askText } from './prompts.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'create');
 
+/** What a new consumer shall be good for. */
+export const newFlowFlags = {
+  'callback-url': Flags.string({ multiple: true, summary: messages.getMessage('flags.callback-url.summary') }),
+  flow: Flags.string({ char: 'f', multiple: true, summary: messages.getMessage('flags.flow.summary') }),
+  certificate: Flags.string({ summary: messages.getMessage('flags.certificate.summary') }),
+  'run-as': Flags.string({ summary: messages.getMessage('flags.run-as.summary') }),
+  'allow-admin': Flags.boolean({ default: false, summary: messages.getMessage('flags.allow-admin.summary') }),
+};
+
 /** What a new app shall be. */
 export const createFlags = {
   label: Flags.string({ summary: messages.getMessage('flags.label.summary') }),
   'contact-email': Flags.string({ summary: messages.getMessage('flags.contact-email.summary') }),
   description: Flags.string({ summary: messages.getMessage('flags.description.summary') }),
   'distribution-state': Flags.string({ summary: messages.getMessage('flags.distribution-state.summary') }),
-  'callback-url': Flags.string({ multiple: true, summary: messages.getMessage('flags.callback-url.summary') }),
   scope: Flags.string({ multiple: true, summary: messages.getMessage('flags.scope.summary') }),
-  flow: Flags.string({ char: 'f', multiple: true, summary: messages.getMessage('flags.flow.summary') }),
-  certificate: Flags.string({ summary: messages.getMessage('flags.certificate.summary') }),
-  'run-as': Flags.string({ summary: messages.getMessage('flags.run-as.summary') }),
-  'allow-admin': Flags.boolean({ default: false, summary: messages.getMessage('flags.allow-admin.summary') }),
+  ...newFlowFlags,
   'from-file': Flags.string({ exclusive: ['from-org'], summary: messages.getMessage('flags.from-file.summary') }),
   'from-org': Flags.string({ summary: messages.getMessage('flags.from-org.summary') }),
   'from-name': Flags.string({ summary: messages.getMessage('flags.from-name.summary') }),
   'if-not-exists': Flags.boolean({ default: false, summary: messages.getMessage('flags.if-not-exists.summary') }),
+};
+
+export type FlowWishes = {
+  readonly flow?: readonly string[] | undefined;
+  readonly certificate?: string | undefined;
+  readonly 'run-as'?: string | undefined;
+  readonly 'allow-admin': boolean;
 };
 
 export type CreateFlags = {
@@ -43,10 +55,6 @@ export type CreateFlags = {
   readonly 'distribution-state'?: string | undefined;
   readonly 'callback-url'?: readonly string[] | undefined;
   readonly scope?: readonly string[] | undefined;
-  readonly flow?: readonly string[] | undefined;
-  readonly certificate?: string | undefined;
-  readonly 'run-as'?: string | undefined;
-  readonly 'allow-admin': boolean;
   readonly 'from-file'?: string | undefined;
   readonly 'from-org'?: string | undefined;
 };
@@ -81,7 +89,7 @@ export async function readNewApp(flags: CreateFlags, mayAsk: boolean): Promise<N
 }
 
 /** The flows to switch on in a new app. Throws EcaError FlowUnknown, FlagNotForFlow, CertificateInvalid. */
-export async function readNewFlows(flags: CreateFlags, askRunAs: EnableInput['askRunAs']): Promise<EnableInput> {
+export async function readNewFlows(flags: FlowWishes, askRunAs: EnableInput['askRunAs']): Promise<EnableInput> {
   const names = (flags.flow ?? []).flatMap((value) => value.split(',')).filter((name) => name.trim() !== '');
   const flows = [...new Set(names.map(readFlowName))];
   const { certificate: file, 'run-as': runAs, 'allow-admin': allowAdmin } = flags;

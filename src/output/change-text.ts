@@ -25,20 +25,26 @@ type Shown = Omit<ChangeReport, 'changes'> & {
   readonly changes: ReadonlyArray<Omit<Change, 'type'> & { type: string }>;
 };
 
+/** What an element of that value means, empty for what speaks for itself. */
+type MeaningOf = (field: string, value: string) => string;
+
 /** A change for people: one line that says what happened (`first`), the elements, and what to know. */
-export function changeText(report: Shown, org: string, first?: string): string {
+export function changeText(report: Shown, org: string, first?: string, meaningOf?: MeaningOf): string {
   const lines = [first ?? headline(report, org)];
   for (const [document, changes] of Map.groupBy(report.changes, ({ type, fullName }) => `${type} ${dim(fullName)}`)) {
-    lines.push('', `  ${document}`, changedElements(changes));
+    lines.push('', `  ${document}`, changedElements(changes, meaningOf));
   }
   const remarks = [...(report.dryRun ? report.risks : []), ...report.notes].map(remark);
   return [...lines, ...(remarks.length > 0 ? ['', ...remarks] : [])].join('\n');
 }
 
 /** The elements of a document that changed, one a line. */
-export function changedElements(changes: ReadonlyArray<Omit<Change, 'type'>>): string {
+export function changedElements(changes: ReadonlyArray<Omit<Change, 'type'>>, meaningOf?: MeaningOf): string {
   return pairs(
-    changes.map((change) => [change.field, transition(change)]),
+    changes.map((change) => {
+      const meaning = meaningOf?.(change.field, change.after ?? '') ?? '';
+      return [change.field, transition(change) + (meaning === '' ? '' : `: ${meaning}`)];
+    }),
     4,
   );
 }

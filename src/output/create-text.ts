@@ -17,22 +17,33 @@ export function createReport(result: CreateResult): CreateReport {
 
 /** A creation for people: one line, what the app holds, its key, and what to know. */
 export function createText(report: CreateReport, org: string): string {
-  const { created, consumerKey, changes, dropped, notes } = report;
+  const { created, consumerKey, answers, changes, dropped, notes } = report;
   const blocks = [headline(report, org)];
   for (const [document, fields] of Map.groupBy(changes, ({ type, fullName }) => `${type} ${dim(fullName)}`))
     blocks.push(`  ${document}\n${pairs(fields.map(row), 4)}`);
   if (consumerKey !== null) blocks.push(pairs([[say('output', 'app.consumerKey'), bold(consumerKey)]]));
-  if (dropped.length > 0) {
-    const rows = dropped.map(({ type, fullName, field }): [string, string] => [
-      field ?? say('output', 'create.document'),
-      `${type} ${dim(fullName)}`,
-    ]);
-    blocks.push(`  ${say('output', 'create.dropped')}\n${pairs(rows, 4)}`);
-  }
-  const remarks = notes.map(({ message }) => message);
-  if (created) remarks.push(say('output', 'create.wait'));
-  if (remarks.length > 0) blocks.push(remarks.map((text) => hang(`  ${warned('!')} `, text)).join('\n'));
+  blocks.push(...droppedText(dropped));
+  const remarks = notes.map(({ message }) => hang(`  ${warned('!')} `, message));
+  if (created) remarks.push(readinessText(answers));
+  if (remarks.length > 0) blocks.push(remarks.join('\n'));
   return blocks.join('\n\n');
+}
+
+/** What of another app's documents an app did not get, as a block of its own; nothing where it got all. */
+export function droppedText(dropped: CreateResult['dropped']): string[] {
+  if (dropped.length === 0) return [];
+  const rows = dropped.map(({ type, fullName, field }): [string, string] => [
+    field ?? say('output', 'create.document'),
+    `${type} ${dim(fullName)}`,
+  ]);
+  return [`  ${say('output', 'create.dropped')}\n${pairs(rows, 4)}`];
+}
+
+/** Whether logins through a new consumer can begin. */
+export function readinessText(answers: true | null): string {
+  return answers === true
+    ? hang(`  ${good('✓')} `, say('output', 'consumer.answers'))
+    : hang(`  ${warned('!')} `, say('output', 'create.wait'));
 }
 
 function row({ field, after }: Change): [string, string] {

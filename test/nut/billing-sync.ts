@@ -54,3 +54,21 @@ export function writeProject(project: string): void {
     writeFileSync(file, xml);
   }
 }
+
+const consumer = '888bm0000DEVHUB';
+
+/** The app as a package has it, its OAuth settings linked to the consumer of that org. */
+const packaged = (sourceOrg: string): DocumentSeed[] =>
+  billingSync.map((seed) => {
+    const link = `    <oauthLink>${sourceOrg}:${consumer}</oauthLink>\n</ExtlClntAppOauthSettings>`;
+    const xml = seed.xml.replace('>Local<', '>Packaged<').replace('</ExtlClntAppOauthSettings>', link);
+    return { ...seed, xml };
+  });
+
+/** The same app as the org of its developer has it, for other orgs to be linked to. */
+export const packagedBillingSync: DocumentSeed[] = packaged('__ORG15__');
+
+/** The same app where it is installed: its consumer is in the developer's org. */
+export const linkedBillingSync: DocumentSeed[] = packaged('00Dbm0000DEVHUB').filter(
+  ({ type }) => type !== 'ExtlClntAppGlobalOauthSettings',
+);

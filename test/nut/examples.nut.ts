@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { billingSync, writeProject } from './billing-sync.ts';
+import { billingSync, linkedBillingSync, packagedBillingSync, writeProject } from './billing-sync.ts';
 import type { SfRun } from './sf.ts';
 import { root, temporaryFolder } from './sf.ts';
 import type { Stage } from './stage.ts';
@@ -44,6 +44,8 @@ describe('the examples of the help', function () {
     orgs = await stage([
       ...aliases.map((alias) => ({ alias, apps: billingSync, users, permissionSets })),
       ...bare.map((alias) => ({ alias, apps: [], users, permissionSets })),
+      { alias: 'devhub', apps: packagedBillingSync },
+      { alias: 'customer', apps: linkedBillingSync, users },
     ]);
     writeProject(folder);
     writeFileSync(join(folder, 'orgs.txt'), 'dev\nuat\n');

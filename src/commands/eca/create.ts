@@ -3,6 +3,7 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import { createApp } from '../../change/create-app.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { createFlags, readNewApp, readNewFlows } from '../../input/create-flags.ts';
+import { consumerFlags, consumerWaitOf } from '../../input/consumer-wait.ts';
 import { changeFlags } from '../../input/flags.ts';
 import { userPicker } from '../../input/pickers.ts';
 import { canAsk } from '../../input/prompts.ts';
@@ -27,6 +28,7 @@ export default class EcaCreate extends EcaCommand<EcaCreateResult> {
     ...EcaCommand.flags,
     name: Flags.string({ char: 'n', summary: messages.getMessage('flags.name.summary') }),
     ...createFlags,
+    ...consumerFlags,
     'dry-run': dryRun,
     'no-prompt': noPrompt,
     wait,
@@ -41,11 +43,12 @@ export default class EcaCreate extends EcaCommand<EcaCreateResult> {
     const { targets, options, request } = await changeSetup(rest, signal, this.newProgress());
     const flows = await readNewFlows(flags, mayAsk && targets.length === 1 ? userPicker(options.progress) : undefined);
     const template = await templateFrom(flags, app.name, signal);
-    const ifNotExists = flags['if-not-exists'];
+    const consumerWait = consumerWaitOf(flags, options.progress);
+    const wishes = { ...request, app, template, flows, ifNotExists: flags['if-not-exists'], consumerWait };
     return this.inEachOrg(
       targets,
       options,
-      async (session) => createReport(await createApp(session, { ...request, app, template, flows, ifNotExists })),
+      async (session) => createReport(await createApp(session, wishes)),
       createText,
     );
   }

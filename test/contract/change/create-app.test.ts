@@ -24,6 +24,7 @@ async function create(org: OrgHandle, { app, flows = [], runAs, ...rest }: Wishe
     ifNotExists: false,
     dryRun: false,
     waitMinutes: 1,
+    consumerWait: { skip: false, during: async (waiting) => waiting() },
     ...rest,
     app: { name: 'Fresh_App', contactEmail: 'it@acme.com', scopes: undefined, ...plain, ...app },
     flows: { flows, runAs, allowAdmin: false, askRunAs: undefined },
@@ -66,7 +67,7 @@ describe('creating an app', () => {
     'is one deploy with safe settings; the org generates the key': async () => {
       const org = await newOrg();
       const result = await create(org, { app: { callbackUrls: ['https://a.example.com/cb'] } });
-      expect(result).to.include({ app: 'Fresh_App', created: true, verified: true, dryRun: false });
+      expect(result).to.include({ app: 'Fresh_App', created: true, verified: true, dryRun: false, answers: true });
       expect(result.consumerKey).to.match(/^3MVG9/);
       expect(await deploysOf(org)).to.equal(1);
       const after = Object.fromEntries(result.changes.map(({ field, after: value }) => [field, value]));

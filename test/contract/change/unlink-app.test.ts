@@ -24,6 +24,7 @@ async function unlink(session: OrgSession, { flows = [], runAs, ...more }: Wishe
     dryRun: false,
     waitMinutes: 1,
     consent: yes,
+    consumerWait: { skip: false, during: async (waiting) => waiting() },
     ...more,
   });
 }
@@ -35,7 +36,7 @@ describe('unlinking an app from another org’s consumer', () => {
   it('is one deploy of global settings and OAuth settings without the link, and gives the new key', async () => {
     const at = await linked();
     const result = await unlink(at.session);
-    expect(result).to.include({ changed: true, verified: true });
+    expect(result).to.include({ changed: true, verified: true, answers: true });
     expect(result.consumerKey).to.match(/^3MVG9/);
     expect(keys(result.risks)).to.deep.equal(['LinkDropped']);
     expect(keys(result.notes)).to.deep.equal(['ConsumerIsNew']);

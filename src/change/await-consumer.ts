@@ -1,0 +1,50 @@
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import type { ConsumerStand } from '../org/consumer-known.ts';
+import { consumerStand } from '../org/consumer-known.ts';
+import { pause } from '../org/pause.ts';
+import type { OrgSession } from '../org/session.ts';
+
+/** Whether and how to wait until an org accepts a new consumer key. */
+export type ConsumerWait = {
+  /** Do not ask at all, `--async`. */
+  readonly skip: boolean;
+  /** Runs the waiting and says meanwhile why nothing seems to happen. */
+  readonly during: <T>(waiting: () => Promise<T>) => Promise<T>;
+};
+
+/** Milliseconds between the looks; the last one goes on. It takes minutes, and each look is a refused login. */
+const pauses = [1000, 2000, 4000, 8000, 15_000];
+
+/**
+ * Waits until the org's token endpoint knows the key of a new consumer, at most until `deadline`. Returns true; null
+ * where nobody was asked: there is no key, no wish to wait, or no host to be trusted with the question. Throws EcaError
+ * ConsumerNotReady, ConsumerWaitInterrupted; the app itself is done by then.
+ */
+export async function awaitConsumer(
+  session: OrgSession,
+  { app, key, deadline }: { readonly app: string; readonly key: string | null; readonly deadline: number },
+  { skip, during }: ConsumerWait,
+): Promise<true | null> {
+  if (skip || key === null) return null;
+  const about = { app, org: session.username, key };
+  const started = Date.now();
+  try {
+    if ((await consumerStand(session, key)).stand === 'known') return true;
+    const last = await during(async () => lookUntilKnown(session, key, deadline));
+    if (last.stand === 'known') return true;
+    const minutes = Math.round((Date.now() - started) / 60_000);
+    throw new EcaError('ConsumerNotReady', { ...about, minutes, detail: last.detail });
+  } catch (error) {
+    if (isEcaError(error) && error.code === 'HostNotTrusted') return null;
+    if (!isEcaError(error) || error.code !== 'Interrupted') throw error;
+    throw new EcaError('ConsumerWaitInterrupted', about, { cause: error });
+  }
+}
+
+async function lookUntilKnown(session: OrgSession, key: string, deadline: number): Promise<ConsumerStand> {
+  for (let look = 0; ; look++) {
+    await pause(Math.max(0, Math.min(pauses[look] ?? pauses.at(-1) ?? 0, deadline - Date.now())), session.signal);
+    const stand = await consumerStand(session, key);
+    if (stand.stand === 'known' || Date.now() >= deadline) return stand;
+  }
+}

@@ -1,0 +1,42 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { linkApp } from '../../change/link-app.ts';
+import { changeSetup } from '../../input/change-setup.ts';
+import { appFlags, changeFlags } from '../../input/flags.ts';
+import { linkSourceFrom } from '../../input/link-source.ts';
+import { canAsk } from '../../input/prompts.ts';
+import { EcaCommand } from '../../output/eca-command.ts';
+import type { FleetReport } from '../../output/fleet-report.ts';
+import type { LinkReport } from '../../output/link-text.ts';
+import { linkReport, linkText } from '../../output/link-text.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'link');
+
+export type EcaLinkResult = FleetReport<LinkReport>;
+
+export default class EcaLink extends EcaCommand<EcaLinkResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = {
+    ...EcaCommand.flags,
+    ...appFlags,
+    'source-org': Flags.string({ required: true, summary: messages.getMessage('flags.source-org.summary') }),
+    ...changeFlags,
+  };
+
+  public async run(): Promise<EcaLinkResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaLink);
+    const source = await linkSourceFrom(flags, { mayAsk: canAsk(flags), signal });
+    const named = { ...flags, name: source.app.name };
+    const { targets, options, request } = await changeSetup(named, signal, this.newProgress());
+    return this.inEachOrg(
+      targets,
+      options,
+      async (session) => linkReport(await linkApp(session, { ...request, source })),
+      linkText,
+    );
+  }
+}

@@ -1,0 +1,49 @@
+import { Messages } from '@salesforce/core/messages';
+import { joinUrls } from '../../apps/callback-urls.ts';
+import { unlinkApp } from '../../change/unlink-app.ts';
+import { changeSetup } from '../../input/change-setup.ts';
+import { consumerFlags, consumerWaitOf } from '../../input/consumer-wait.ts';
+import { newFlowFlags, readNewFlows } from '../../input/create-flags.ts';
+import { appFlags, changeFlags } from '../../input/flags.ts';
+import { userPicker } from '../../input/pickers.ts';
+import { canAsk } from '../../input/prompts.ts';
+import { EcaCommand } from '../../output/eca-command.ts';
+import type { FleetReport } from '../../output/fleet-report.ts';
+import type { UnlinkReport } from '../../output/link-text.ts';
+import { unlinkReport, unlinkText } from '../../output/link-text.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'unlink');
+
+export type EcaUnlinkResult = FleetReport<UnlinkReport>;
+
+export default class EcaUnlink extends EcaCommand<EcaUnlinkResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = {
+    ...EcaCommand.flags,
+    ...appFlags,
+    ...newFlowFlags,
+    ...consumerFlags,
+    ...changeFlags,
+  };
+
+  public async run(): Promise<EcaUnlinkResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaUnlink);
+    const callbackUrls = flags['callback-url'] ?? [];
+    joinUrls(callbackUrls);
+    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
+    const mayAsk = canAsk(flags) && targets.length === 1;
+    const flows = await readNewFlows(flags, mayAsk ? userPicker(options.progress) : undefined);
+    const consumerWait = consumerWaitOf(flags, options.progress);
+    const wishes = { ...request, callbackUrls, flows, consumerWait };
+    return this.inEachOrg(
+      targets,
+      options,
+      async (session) => unlinkReport(await unlinkApp(session, wishes)),
+      unlinkText,
+    );
+  }
+}

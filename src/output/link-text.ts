@@ -1,0 +1,52 @@
+import type { LinkResult } from '../change/link-app.ts';
+import type { UnlinkResult } from '../change/unlink-app.ts';
+import type { ChangeReport } from './change-text.ts';
+import { changeReport, changeText } from './change-text.ts';
+import { droppedText, readinessText } from './create-text.ts';
+import { hang, pairs } from './layout.ts';
+import { bold, good } from './style.ts';
+import { say } from './texts.ts';
+
+/** What linking an app did to one org. */
+export type LinkReport = ChangeReport & Pick<LinkResult, 'created' | 'sourceOrgId' | 'dropped'>;
+
+/** What unlinking an app did to one org, with the key that callers need from now on. */
+export type UnlinkReport = ChangeReport & Pick<UnlinkResult, 'consumerKey' | 'authorizeUrl' | 'answers'>;
+
+export function linkReport(result: LinkResult): LinkReport {
+  const { created, sourceOrgId, dropped } = result;
+  return { ...changeReport(result), created, sourceOrgId, dropped };
+}
+
+/** A link for people: what changed, what it means, and what of the source was left behind. */
+export function linkText(report: LinkReport, org: string): string {
+  return [changeText(report, org, headline(report, org)), ...droppedText(report.dropped)].join('\n\n');
+}
+
+function headline({ app, created, deployId }: LinkReport, org: string): string | undefined {
+  const place = { app: bold(app), org, deployId: deployId ?? '' };
+  const key = deployId === null ? 'link.createdAfterLoss' : 'link.created';
+  return created ? hang(`${good('✓')} `, say('output', key, place)) : undefined;
+}
+
+export function unlinkReport(result: UnlinkResult): UnlinkReport {
+  const { consumerKey, authorizeUrl, answers } = result;
+  return { ...changeReport(result), consumerKey, authorizeUrl, answers };
+}
+
+/** The end of a link for people: what changed, the new key, where a login begins, and what to do next. */
+export function unlinkText(report: UnlinkReport, org: string): string {
+  const { changed, consumerKey, authorizeUrl, answers } = report;
+  const blocks = [changeText(report, org)];
+  if (consumerKey !== null) {
+    blocks.push(
+      pairs([
+        [say('output', 'app.consumerKey'), bold(consumerKey)],
+        [say('output', 'app.authorizeUrl'), authorizeUrl ?? ''],
+      ]),
+    );
+    if (authorizeUrl !== null) blocks.push(hang('  ', say('output', 'consumer.authorize')));
+    if (changed) blocks.push(readinessText(answers));
+  }
+  return blocks.join('\n\n');
+}

@@ -1,0 +1,108 @@
+import { expect } from 'chai';
+import type { CreateRequest, CreateResult } from '../../../src/change/create-app.ts';
+import { createApp } from '../../../src/change/create-app.ts';
+import type { OrgSession } from '../../../src/org/session.ts';
+import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
+import type { Refusal } from '../org/refusal.ts';
+import { refusalOf } from '../org/refusal.ts';
+import { together } from '../org/together.ts';
+import { emulator, newOrg, open } from '../org/world.ts';
+
+const app = {
+  name: 'Fresh_App',
+  contactEmail: 'it@acme.com',
+  label: undefined,
+  description: undefined,
+  distributionState: undefined,
+  callbackUrls: undefined,
+  scopes: undefined,
+};
+
+type Wait = Partial<CreateRequest> & { readonly onWait?: () => void; readonly skip?: boolean };
+
+async function create(session: OrgSession, { onWait, skip = false, ...more }: Wait = {}): Promise<CreateResult> {
+  return createApp(session, {
+    app,
+    template: undefined,
+    flows: { flows: [], runAs: undefined, allowAdmin: false, askRunAs: undefined },
+    ifNotExists: false,
+    dryRun: false,
+    waitMinutes: 1,
+    consumerWait: {
+      skip,
+      during: async (waiting) => {
+        onWait?.();
+        return waiting();
+      },
+    },
+    ...more,
+  });
+}
+
+const seconds = (count: number): number => count / 60;
+const slowly = async (propagationSeconds: number, spec: Partial<OrgSpec> = {}): Promise<OrgHandle> =>
+  newOrg({ apps: [], switches: { propagationSeconds }, ...spec });
+
+/** The bodies of what an org's token endpoint was asked. */
+async function asked({ alias }: OrgHandle): Promise<string[]> {
+  const requests = await (await emulator()).requests(alias);
+  return requests.filter(({ path }) => path.endsWith('/services/oauth2/token')).map(({ method }) => method);
+}
+
+const keyIn = ({ data }: Refusal): string => String(data['key']);
+
+describe('waiting until an org accepts a new consumer key', () => {
+  together({
+    'ends at the first look where it does at once, and says nothing': async () => {
+      const org = await slowly(0);
+      let told = 0;
+      const { answers } = await create(await open(org), { onWait: () => (told += 1) });
+      expect([answers, told, await asked(org)]).to.deep.equal([true, 0, ['POST']]);
+    },
+    'says why it waits, and ends when the key is known': async () => {
+      const org = await slowly(2.5);
+      let told = 0;
+      const started = Date.now();
+      const { answers, created } = await create(await open(org), { onWait: () => (told += 1) });
+      expect([created, answers, told]).to.deep.equal([true, true, 1]);
+      expect(Date.now() - started).to.be.at.least(2500);
+      expect((await asked(org)).length).to.be.within(3, 4);
+    },
+    'is bounded: the app is there all the same, and the same again goes on waiting': async () => {
+      const org = await slowly(4);
+      const session = await open(org);
+      const late = await refusalOf(create(session, { waitMinutes: seconds(0.5) }));
+      expect(late.code).to.equal('ConsumerNotReady');
+      expect(late.data).to.include({ app: 'Fresh_App', org: org.username, detail: 'invalid_client_id' });
+      expect(keyIn(late)).to.match(/^3MVG9/);
+      const again = await create(session, { ifNotExists: true });
+      expect(again).to.include({ created: false, answers: true, consumerKey: keyIn(late) });
+    },
+    'is not done with --async, nor by a dry run': async () => {
+      const org = await slowly(3600);
+      const session = await open(org);
+      expect(await create(session, { dryRun: true })).to.include({ answers: null });
+      expect(await create(session, { skip: true })).to.include({ created: true, answers: null });
+      expect(await asked(org)).to.deep.equal([]);
+    },
+    'goes on over a page, a busy server and a dropped connection': async () => {
+      const org = await slowly(0);
+      const match = { path: '/services/oauth2/token' };
+      for (const fault of [{ do: 'html' }, { do: 'status', status: 503 }, { do: 'drop-before' }] as const)
+        await (await emulator()).fault(org.alias, { ...fault, match });
+      expect(await create(await open(org))).to.include({ created: true, answers: true });
+    },
+    'says that the org did not say, where it never answers': async () => {
+      const org = await slowly(0);
+      await (await emulator()).fault(org.alias, { do: 'html', count: 0, match: { path: '/services/oauth2/token' } });
+      const { code, data } = await refusalOf(create(await open(org), { waitMinutes: seconds(2) }));
+      expect([code, data['detail']]).to.deep.equal(['ConsumerNotReady', 'NotOauth']);
+    },
+    'ends with Ctrl-C, and names what is done': async () => {
+      const controller = new AbortController();
+      const session = await open(await slowly(3600), { signal: controller.signal });
+      const { code, data } = await refusalOf(create(session, { onWait: () => controller.abort() }));
+      expect([code, data['app']]).to.deep.equal(['ConsumerWaitInterrupted', 'Fresh_App']);
+    },
+  });
+});
