@@ -1,0 +1,82 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { expect } from 'chai';
+import { decodeProtectedHeader, jwtVerify } from 'jose';
+import { Secret } from '../../../src/errors/secret.ts';
+import { audienceOf, signAssertion } from '../../../src/oauth/assertion.ts';
+import { readSigningKey } from '../../../src/oauth/signing-key.ts';
+import { refusalOf } from './refusal.ts';
+
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const short = generateKeyPairSync('rsa', { modulusLength: 1024 });
+const curve = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const pkcs8 = { type: 'pkcs8', format: 'pem' } as const;
+const pkcs1 = { type: 'pkcs1', format: 'pem' } as const;
+const passphrase = { cipher: 'aes-256-cbc', passphrase: 'x' } as const;
+
+const why = (pem: string): unknown => refusalOf(() => readSigningKey(new Secret(pem), 'k.pem'))[1]['why'];
+
+describe('an assertion', () => {
+  const asked = { clientId: '3MVG9.key', username: 'ä@acme.com', audience: 'https://login.salesforce.com' };
+
+  it('says who, for whom, to whom and until when, in seconds, for two minutes', async () => {
+    const now = 1_700_000_000_999;
+    const jwt = await signAssertion(asked, rsa.privateKey, now);
+    const { payload } = await jwtVerify(jwt.reveal(), rsa.publicKey, { currentDate: new Date(now) });
+    expect(payload).to.deep.equal({
+      iss: '3MVG9.key',
+      sub: 'ä@acme.com',
+      aud: 'https://login.salesforce.com',
+      exp: 1_700_000_120,
+    });
+    expect(decodeProtectedHeader(jwt.reveal())).to.deep.equal({ alg: 'RS256' });
+    expect(JSON.stringify({ jwt })).to.equal('{"jwt":"[redacted]"}');
+  });
+
+  const audiences: ReadonlyArray<readonly [loginUrl: string, sandbox: boolean | undefined, audience: string]> = [
+    ['https://acme.my.salesforce.com', undefined, 'login'],
+    ['https://login.salesforce.com', undefined, 'login'],
+    ['https://acme-dev-ed.develop.my.salesforce.com', undefined, 'login'],
+    ['https://test.salesforce.com', undefined, 'test'],
+    ['https://acme--uat.sandbox.my.salesforce.com', undefined, 'test'],
+    ['https://acme--uat.my.salesforce.com', undefined, 'test'],
+    ['https://flow-power-1.scratch.my.salesforce.com', undefined, 'test'],
+    ['http://127.0.0.1:4000', undefined, 'login'],
+    ['http://127.0.0.1:4000', true, 'test'],
+    ['https://acme--uat.sandbox.my.salesforce.com', false, 'login'],
+  ];
+  for (const [loginUrl, sandbox, audience] of audiences) {
+    it(`for ${loginUrl} (${sandbox ?? 'unknown'}) is for ${audience}.salesforce.com`, () => {
+      expect(audienceOf(loginUrl, sandbox)).to.equal(`https://${audience}.salesforce.com`);
+    });
+  }
+
+  it('for a site is for the site', () => {
+    expect(audienceOf('https://acme.my.site.com/customers')).to.equal('https://acme.my.site.com');
+  });
+});
+
+describe('a key to sign with', () => {
+  it('is an RSA key in either PEM form, alone or among other things', () => {
+    for (const form of [pkcs8, pkcs1]) {
+      const pem = rsa.privateKey.export(form) as string;
+      expect(readSigningKey(new Secret(pem), 'k.pem').equals(rsa.privateKey)).to.equal(true);
+    }
+  });
+
+  const refused: ReadonlyArray<readonly [what: string, pem: string, expected: string]> = [
+    ['a public key', rsa.publicKey.export({ type: 'spki', format: 'pem' }) as string, 'public-key'],
+    ['a certificate', '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----', 'certificate'],
+    ['a key with a passphrase', rsa.privateKey.export({ ...pkcs8, ...passphrase }) as string, 'encrypted'],
+    ['an old one with a passphrase', rsa.privateKey.export({ ...pkcs1, ...passphrase }) as string, 'encrypted'],
+    ['a short key', short.privateKey.export(pkcs8) as string, 'too-short'],
+    ['a key on a curve', curve.privateKey.export(pkcs8) as string, 'not-rsa'],
+    ['half a key', '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\n-----END PRIVATE KEY-----', 'no-key'],
+    ['nothing', '', 'no-key'],
+    ['something else', 'hello', 'no-key'],
+  ];
+  for (const [what, pem, expected] of refused) {
+    it(`isn’t ${what}`, () => {
+      expect(why(pem)).to.equal(expected);
+    });
+  }
+});
