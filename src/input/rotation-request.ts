@@ -1,6 +1,8 @@
 import { EcaError } from '../errors/eca-error.ts';
-import type { SinkSpec } from '../delivery/sink-spec.ts';
+import { refuseSharedSinks, sinkFor } from '../delivery/sink-for.ts';
+import type { SinkPlace, SinkSpec } from '../delivery/sink-spec.ts';
 import { anchored } from '../delivery/sink-spec.ts';
+import type { Target } from '../fleet/targets.ts';
 import type { ProofWish } from '../rotation/choose-proof.ts';
 import type { Clearance } from '../rotation/open-slot.ts';
 
@@ -26,6 +28,12 @@ function flagsIn(raw: readonly object[]): TypedFlag[] {
 /** Throws EcaError SinkMissing where a new pair would go nowhere. */
 export function requireSinks(sinks: readonly SinkSpec[], keepInVault: boolean): void {
   if (sinks.length === 0 && !keepInVault) throw new EcaError('SinkMissing', {});
+}
+
+/** Throws EcaError SinkInvalid where orgs would overwrite one another's pair in one file, or a sink cannot be. */
+export function requireOwnFiles(sinks: readonly SinkSpec[], targets: readonly Target[]): void {
+  const placeOf = ({ org, orgId }: Target): SinkPlace => ({ org, orgId, app: 'app', rotationId: 'rotation' });
+  refuseSharedSinks(targets.flatMap((target) => sinks.map((spec) => sinkFor(spec, placeOf(target)))));
 }
 
 /** How the pair is to be proved. */

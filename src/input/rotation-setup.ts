@@ -1,5 +1,3 @@
-import { refuseSharedSinks, sinkFor } from '../delivery/sink-for.ts';
-import type { SinkPlace } from '../delivery/sink-spec.ts';
 import type { FleetOptions } from '../fleet/run-fleet.ts';
 import type { Target } from '../fleet/targets.ts';
 import type { OrgSession } from '../org/session.ts';
@@ -8,9 +6,10 @@ import { tidingsText } from '../output/rotation-text.ts';
 import type { Surroundings } from '../rotation/resume.ts';
 import type { RotateRequest } from '../rotation/rotate-app.ts';
 import { stateFolder } from '../rotation/state-folder.ts';
+import { consentOf } from './consent.ts';
 import { pickApp } from './pickers.ts';
 import { canAsk } from './prompts.ts';
-import { clearanceOf, proofWish, requireSinks, sinksTyped } from './rotation-request.ts';
+import { clearanceOf, proofWish, requireOwnFiles, requireSinks, sinksTyped } from './rotation-request.ts';
 import type { OrgInput } from './targets.ts';
 import { targetsOf } from './targets.ts';
 
@@ -53,8 +52,7 @@ export async function rotationSetup(
   const sinks = sinksTyped(raw, flags);
   requireSinks(sinks, flags['keep-in-vault']);
   const targets = await targetsOf(flags);
-  const placeOf = ({ org, orgId }: Target): SinkPlace => ({ org, orgId, app: 'app', rotationId: 'rotation' });
-  refuseSharedSinks(targets.flatMap((target) => sinks.map((spec) => sinkFor(spec, placeOf(target)))));
+  requireOwnFiles(sinks, targets);
   const app = await pickApp(flags.name, { targets, mayAsk: canAsk(flags), signal });
   return {
     targets,
@@ -66,7 +64,7 @@ export async function rotationSetup(
       keepInVault: flags['keep-in-vault'],
       proof: proofWish(flags),
       clearance: clearanceOf(flags),
-      forceSelf: flags['force-self'],
+      consent: consentOf(flags, canAsk(flags), progress),
     },
     surroundings: await surroundingsOf(flags, { several: targets.length > 1, progress }),
   };

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { App } from '../apps/app.ts';
 import { valueOf } from '../apps/app.ts';
+import type { Consequence } from '../apps/consequences.ts';
 import { findApp } from '../apps/find-app.ts';
+import type { Consent } from '../change/consent.ts';
+import { requireYes } from '../change/consent.ts';
 import { checkSink } from '../delivery/check-sink.ts';
 import { sinkFor } from '../delivery/sink-for.ts';
 import type { SinkSpec } from '../delivery/sink-spec.ts';
@@ -37,8 +40,8 @@ export type RotateRequest = {
   readonly parks: boolean;
   readonly revokePrevious: boolean;
   readonly clearance: Clearance;
-  /** Also the app that this very login was made with. */
-  readonly forceSelf: boolean;
+  /** Says yes to deleting pairs that may be in use, and to rotating the app that this very login was made with. */
+  readonly consent: Consent;
 };
 
 /**
@@ -56,10 +59,28 @@ export async function rotateApp(
   await Promise.all(request.sinks.map(async (spec) => checkSink(sinkFor(spec, trial))));
   return whileLocked(surroundings.stateFolder, found.place, async () => {
     const slot = await freeSlot(session, found, surroundings);
-    const clears = toClear(slot, request.clearance, found.place).map(({ key }) => fingerprint(key));
+    const clutter = toClear(slot, request.clearance, found.place);
+    await agree(request, found.place, clutter);
+    const clears = clutter.map(({ key }) => fingerprint(key));
     const journal = begin(surroundings, found, { ...request, proof: chooseProof(found.app, request.proof), clears });
     return finish(session, journal, surroundings, slot);
   });
+}
+
+/** What deletes a pair that callers may hold is asked before anything is changed. */
+async function agree(
+  { consent, revokePrevious }: Pick<RotateRequest, 'consent' | 'revokePrevious'>,
+  { app, org }: RotationPlace,
+  clutter: readonly StagedCredential[],
+): Promise<void> {
+  const risks: Consequence[] = clutter
+    .filter(({ state }) => state !== 'Expired')
+    .map(({ state, key, expirationDate }) => ({
+      key: state === 'Active' ? 'StagedDiscarded' : 'PreviousDiscarded',
+      data: { key: keyEnd(key), date: expirationDate ?? '?' },
+    }));
+  if (revokePrevious) risks.push({ key: 'PreviousRevoked', data: {} });
+  if (risks.length > 0) await requireYes(app, org, risks, consent);
 }
 
 export type AdoptRequest = Omit<RotateRequest, 'clearance'> & {
@@ -96,13 +117,13 @@ type Found = { readonly app: App; readonly place: RotationPlace; readonly key: s
 
 async function findPlace(
   session: OrgSession,
-  request: Pick<RotateRequest, 'app' | 'consumer' | 'forceSelf'>,
+  request: Pick<RotateRequest, 'app' | 'consumer' | 'consent'>,
   { tell }: Surroundings,
 ): Promise<Found> {
   const app = findApp(await readEstate(session), request.app, session.username);
   const { appId, consumer } = await findConsumer(session, app, request.consumer);
   const { username: org, orgId } = session;
-  if (consumer.key === session.clientId && !request.forceSelf) {
+  if (consumer.key === session.clientId && !request.consent.forceSelf) {
     throw new EcaError('SelfRotation', { app: app.name, org });
   }
   const packaged = valueOf(app, 'ExternalClientApplication', 'distributionState') === 'Packaged';

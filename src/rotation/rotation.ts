@@ -92,7 +92,8 @@ const effects: { readonly [E in RotationEvent['event']]?: Effect<E> } = {
     deliveredSinks: withName(deliveredSinks, sink),
   }),
   parked: () => ({ parked: true }),
-  unparked: (_line, { plan }) => ({ parked: false, plan: { ...plan, parks: false } }),
+  // time went by since: what worked then is tried again
+  unparked: (_line, { plan }) => ({ parked: false, proof: undefined, plan: { ...plan, parks: false } }),
   promoting: () => ({ promoting: true }),
   promoted: ({ at }, { promotedAt = at }) => ({ promoted: true, promotedAt }),
   rekeyed: ({ username }, { rekeyed }) => ({ rekeyed: withName(rekeyed, username) }),

@@ -1,0 +1,55 @@
+import { Messages } from '@salesforce/core/messages';
+import { appFlags } from '../../../input/flags.ts';
+import { pickApp } from '../../../input/pickers.ts';
+import { canAsk } from '../../../input/prompts.ts';
+import { consumerFlags, sinkFlags, stateFlags } from '../../../input/rotation-flags.ts';
+import { requireOwnFiles, requireSinks, sinksTyped } from '../../../input/rotation-request.ts';
+import { targetsOf } from '../../../input/targets.ts';
+import { EcaCommand } from '../../../output/eca-command.ts';
+import type { FleetReport } from '../../../output/fleet-report.ts';
+import { deliveryText, noteText } from '../../../output/delivery-text.ts';
+import type { DeliveryReport } from '../../../rotation/deliver-primary.ts';
+import { deliverPrimary } from '../../../rotation/deliver-primary.ts';
+import { stateFolder } from '../../../rotation/state-folder.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'secret.deliver');
+
+export type EcaSecretDeliverResult = FleetReport<DeliveryReport>;
+
+export default class EcaSecretDeliver extends EcaCommand<EcaSecretDeliverResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = {
+    ...EcaCommand.flags,
+    ...appFlags,
+    ...consumerFlags,
+    ...sinkFlags,
+    ...stateFlags,
+  };
+
+  public async run(): Promise<EcaSecretDeliverResult> {
+    const signal = EcaCommand.interruption();
+    const { flags, raw } = await this.parse(EcaSecretDeliver);
+    const sinks = sinksTyped(raw, flags);
+    requireSinks(sinks, false);
+    const targets = await targetsOf(flags);
+    requireOwnFiles(sinks, targets);
+    const app = await pickApp(flags.name, { targets, mayAsk: canAsk(flags), signal });
+    const progress = this.newProgress();
+    const request = {
+      app,
+      sinks,
+      consumer: flags.consumer,
+      stateFolder: await stateFolder(flags['state-dir']),
+      onNote: (...note: Parameters<typeof noteText>): void => progress.note(noteText(...note)),
+    };
+    return this.inEachOrg(
+      targets,
+      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
+      async (session) => deliverPrimary(session, request),
+      deliveryText,
+    );
+  }
+}

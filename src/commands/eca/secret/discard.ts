@@ -1,0 +1,53 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { changeSetup } from '../../../input/change-setup.ts';
+import { appFlags, changeFlags } from '../../../input/flags.ts';
+import { consumerFlags, stateFlags } from '../../../input/rotation-flags.ts';
+import { surroundingsOf } from '../../../input/rotation-setup.ts';
+import { EcaCommand } from '../../../output/eca-command.ts';
+import type { FleetReport } from '../../../output/fleet-report.ts';
+import { slotText } from '../../../output/slot-text.ts';
+import { discardStaged } from '../../../rotation/discard-staged.ts';
+import type { SlotReport } from '../../../rotation/slot-commands.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'secret.discard');
+
+const { 'no-prompt': noPrompt } = changeFlags;
+
+export type EcaSecretDiscardResult = FleetReport<SlotReport>;
+
+export default class EcaSecretDiscard extends EcaCommand<EcaSecretDiscardResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = {
+    ...EcaCommand.flags,
+    ...appFlags,
+    ...consumerFlags,
+    'discard-delivered': Flags.boolean({
+      default: false,
+      summary: messages.getMessage('flags.discard-delivered.summary'),
+    }),
+    ...stateFlags,
+    'no-prompt': noPrompt,
+  };
+
+  public async run(): Promise<EcaSecretDiscardResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaSecretDiscard);
+    const rest = { ...flags, 'dry-run': false, 'force-self': false, wait: 0 };
+    const { targets, options, request } = await changeSetup(rest, signal, this.newProgress());
+    const around = await surroundingsOf(flags, { several: targets.length > 1, progress: options.progress });
+    const discardDelivered = flags['discard-delivered'];
+    return this.inEachOrg(
+      targets,
+      options,
+      async (session) => {
+        const surroundings = { ...around(session), discardDelivered };
+        return discardStaged(session, { ...request, consumer: flags.consumer }, surroundings);
+      },
+      slotText,
+    );
+  }
+}

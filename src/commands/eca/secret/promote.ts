@@ -1,0 +1,63 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { changeSetup } from '../../../input/change-setup.ts';
+import { appFlags, changeFlags } from '../../../input/flags.ts';
+import { consumerFlags, proofFlags, propagationFlags, stateFlags } from '../../../input/rotation-flags.ts';
+import { proofWish } from '../../../input/rotation-request.ts';
+import { surroundingsOf } from '../../../input/rotation-setup.ts';
+import { secretFlags, secretTyped } from '../../../input/typed-secret.ts';
+import { EcaCommand } from '../../../output/eca-command.ts';
+import type { FleetReport } from '../../../output/fleet-report.ts';
+import { rotationText } from '../../../output/rotation-text.ts';
+import { promoteStaged } from '../../../rotation/promote-staged.ts';
+import type { RotationReport } from '../../../rotation/report.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'secret.promote');
+
+const { 'no-prompt': noPrompt, 'force-self': forceSelf } = changeFlags;
+
+export type EcaSecretPromoteResult = FleetReport<RotationReport>;
+
+export default class EcaSecretPromote extends EcaCommand<EcaSecretPromoteResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = {
+    ...EcaCommand.flags,
+    ...appFlags,
+    ...consumerFlags,
+    'staged-id': Flags.string({ summary: messages.getMessage('flags.staged-id.summary') }),
+    ...proofFlags,
+    ...secretFlags,
+    'revoke-previous': Flags.boolean({ default: false, summary: messages.getMessage('flags.revoke-previous.summary') }),
+    ...stateFlags,
+    'no-prompt': noPrompt,
+    'force-self': forceSelf,
+    ...propagationFlags,
+  };
+
+  public async run(): Promise<EcaSecretPromoteResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaSecretPromote);
+    const typedSecret = await secretTyped(flags);
+    const { targets, options, request } = await changeSetup({ ...flags, 'dry-run': false }, signal, this.newProgress());
+    const around = await surroundingsOf(flags, { several: targets.length > 1, progress: options.progress });
+    const promotion = {
+      ...request,
+      consumer: flags.consumer,
+      stagedId: flags['staged-id'],
+      sinks: [],
+      keepInVault: false,
+      proof: proofWish(flags),
+      parks: false,
+      revokePrevious: flags['revoke-previous'],
+    };
+    return this.inEachOrg(
+      targets,
+      options,
+      async (session) => promoteStaged(session, promotion, { ...around(session), typedSecret }),
+      rotationText,
+    );
+  }
+}

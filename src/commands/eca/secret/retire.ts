@@ -1,0 +1,44 @@
+import { Messages } from '@salesforce/core/messages';
+import { changeSetup } from '../../../input/change-setup.ts';
+import { appFlags, changeFlags } from '../../../input/flags.ts';
+import { consumerFlags, stateFlags } from '../../../input/rotation-flags.ts';
+import { EcaCommand } from '../../../output/eca-command.ts';
+import type { FleetReport } from '../../../output/fleet-report.ts';
+import { slotText } from '../../../output/slot-text.ts';
+import type { SlotReport } from '../../../rotation/slot-commands.ts';
+import { retirePrevious } from '../../../rotation/slot-commands.ts';
+import { stateFolder } from '../../../rotation/state-folder.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'secret.retire');
+
+const { 'no-prompt': noPrompt } = changeFlags;
+
+export type EcaSecretRetireResult = FleetReport<SlotReport>;
+
+export default class EcaSecretRetire extends EcaCommand<EcaSecretRetireResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = {
+    ...EcaCommand.flags,
+    ...appFlags,
+    ...consumerFlags,
+    ...stateFlags,
+    'no-prompt': noPrompt,
+  };
+
+  public async run(): Promise<EcaSecretRetireResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaSecretRetire);
+    const rest = { ...flags, 'dry-run': false, 'force-self': false, wait: 0 };
+    const { targets, options, request } = await changeSetup(rest, signal, this.newProgress());
+    const place = { consumer: flags.consumer, stateFolder: await stateFolder(flags['state-dir']) };
+    return this.inEachOrg(
+      targets,
+      options,
+      async (session) => retirePrevious(session, { ...request, ...place }),
+      slotText,
+    );
+  }
+}

@@ -1,0 +1,56 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import {
+  clearanceFlags,
+  consumerFlags,
+  proofFlags,
+  propagationFlags,
+  sinkFlags,
+  stateFlags,
+} from '../../../input/rotation-flags.ts';
+import { appFlags, changeFlags } from '../../../input/flags.ts';
+import { rotationSetup } from '../../../input/rotation-setup.ts';
+import { EcaCommand } from '../../../output/eca-command.ts';
+import type { FleetReport } from '../../../output/fleet-report.ts';
+import { rotationText } from '../../../output/rotation-text.ts';
+import type { RotationReport } from '../../../rotation/report.ts';
+import { rotateApp } from '../../../rotation/rotate-app.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'secret.stage');
+
+const { 'no-prompt': noPrompt, 'force-self': forceSelf } = changeFlags;
+
+export type EcaSecretStageResult = FleetReport<RotationReport>;
+
+export default class EcaSecretStage extends EcaCommand<EcaSecretStageResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = {
+    ...EcaCommand.flags,
+    ...appFlags,
+    ...consumerFlags,
+    ...sinkFlags,
+    'keep-in-vault': Flags.boolean({ default: false, summary: messages.getMessage('flags.keep-in-vault.summary') }),
+    ...proofFlags,
+    ...clearanceFlags,
+    ...stateFlags,
+    'no-prompt': noPrompt,
+    'force-self': forceSelf,
+    ...propagationFlags,
+  };
+
+  public async run(): Promise<EcaSecretStageResult> {
+    const signal = EcaCommand.interruption();
+    const { flags, raw } = await this.parse(EcaSecretStage);
+    const setup = await rotationSetup(flags, raw, { signal, progress: this.newProgress() });
+    const request = { ...setup.request, parks: true, revokePrevious: false };
+    return this.inEachOrg(
+      setup.targets,
+      setup.options,
+      async (session) => rotateApp(session, request, setup.surroundings(session)),
+      rotationText,
+    );
+  }
+}

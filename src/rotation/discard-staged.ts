@@ -1,0 +1,33 @@
+import type { OrgSession } from '../org/session.ts';
+import { readRotations } from './journal.ts';
+import type { Surroundings } from './resume.ts';
+import { abortRotation } from './resume.ts';
+import type { SlotReport, SlotRequest } from './slot-commands.ts';
+import { discardForeign } from './slot-commands.ts';
+
+/**
+ * Deletes the staged pair of an app. One that this machine staged is taken back with its rotation; of another nobody
+ * here knows whether it was delivered, so it is asked first. Throws as `abortRotation` and `discardForeign`.
+ */
+export async function discardStaged(
+  session: OrgSession,
+  request: Omit<SlotRequest, 'stateFolder'>,
+  surroundings: Surroundings & { readonly discardDelivered: boolean },
+): Promise<SlotReport> {
+  const { stateFolder } = surroundings;
+  const own = readRotations(stateFolder).find(
+    ({ outcome, place: { orgId, app } }) =>
+      outcome === undefined && orgId === session.orgId && app.toLowerCase() === request.app.toLowerCase(),
+  );
+  if (own === undefined) return discardForeign(session, { ...request, stateFolder });
+  const { app, consumerKey } = await abortRotation(session, own.id, surroundings);
+  const stagedId = own.staged?.id ?? '';
+  return {
+    app,
+    deleted: consumerKey === null && own.staged === undefined ? null : entryOf(stagedId, own.staged?.keyEnd),
+  };
+}
+
+function entryOf(stagedId: string, consumerKey = ''): SlotReport['deleted'] {
+  return { stagedId, state: 'Active', consumerKey };
+}

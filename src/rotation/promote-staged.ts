@@ -1,0 +1,46 @@
+import { EcaError } from '../errors/eca-error.ts';
+import type { OrgSession } from '../org/session.ts';
+import { openJournal, readRotations } from './journal.ts';
+import { whileLocked } from './lock.ts';
+import type { RotationReport } from './report.ts';
+import type { Surroundings } from './resume.ts';
+import { finish } from './resume.ts';
+import type { AdoptRequest } from './rotate-app.ts';
+import { adoptStaged } from './rotate-app.ts';
+import type { Rotation } from './rotation.ts';
+
+/**
+ * Makes a pair that `stage` left the primary one, after trying it again. On the machine that staged it the journal goes
+ * on; elsewhere the staged id says which pair is meant. Throws EcaError StagedDiffers, FlagMissing without an id where
+ * there is no journal, and those of the steps.
+ */
+export async function promoteStaged(
+  session: OrgSession,
+  request: AdoptRequest,
+  surroundings: Surroundings,
+): Promise<RotationReport> {
+  const { stateFolder } = surroundings;
+  const parked = parkedIn(stateFolder, session.orgId, request.app);
+  if (parked === undefined) {
+    if (request.stagedId === undefined) throw new EcaError('FlagMissing', { flag: '--staged-id', why: 'no-journal' });
+    return adoptStaged(session, request, surroundings);
+  }
+  refuseOther(parked, request.stagedId);
+  return whileLocked(stateFolder, parked.place, async () => {
+    const journal = openJournal(stateFolder, parked.id);
+    if (journal.rotation().parked) journal.append({ event: 'unparked' });
+    return finish(session, journal, surroundings);
+  });
+}
+
+function parkedIn(stateFolder: string, orgId: string, app: string): Rotation | undefined {
+  return readRotations(stateFolder).find(
+    ({ outcome, plan, place }) =>
+      outcome === undefined && plan.parks && place.orgId === orgId && place.app.toLowerCase() === app.toLowerCase(),
+  );
+}
+
+function refuseOther({ place: { app, org }, staged }: Rotation, wanted: string | undefined): void {
+  if (wanted === undefined || staged === undefined || staged.id.slice(0, 15) === wanted.slice(0, 15)) return;
+  throw new EcaError('StagedDiffers', { app, org, wanted, found: staged.id });
+}
