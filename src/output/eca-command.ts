@@ -8,7 +8,7 @@ import type { OrgSession } from '../org/session.ts';
 import { orgFlags } from './org-flags.ts';
 import { stacksOf, toSfError } from './error-text.ts';
 import { exitWhenFlushed } from './exit-when-flushed.ts';
-import type { FleetReport } from './fleet-report.ts';
+import type { FleetReport, IsBad } from './fleet-report.ts';
 import { fleetReport } from './fleet-report.ts';
 import { catchInterrupts } from './interruption.ts';
 import { failureText, headingText, summaryText } from './org-text.ts';
@@ -51,11 +51,11 @@ export abstract class EcaCommand<Result> extends SfCommand<Result> {
     { progress = this.newProgress(), ...options }: OrgWork,
     work: (session: OrgSession) => Promise<OrgResult>,
     textOf: Words<OrgResult>,
-    isBad?: (result: OrgResult) => boolean,
+    isBad: IsBad<OrgResult> = (): boolean => false,
   ): Promise<FleetReport<OrgResult>> {
     progress.start();
     const outcomes = await runFleet(targets, work, { ...options, onDone: progress.onDone }).finally(progress.stop);
-    const report = fleetReport(outcomes);
+    const report = fleetReport(outcomes, isBad);
     for (const [index, org] of report.orgs.entries()) {
       if (report.orgs.length > 1) this.log(headingText(org));
       if (org.status === 'ok') this.log(textOf(org.result, org.org));
@@ -63,7 +63,7 @@ export abstract class EcaCommand<Result> extends SfCommand<Result> {
       const outcome = outcomes[index];
       if (isDeveloping() && outcome?.status === 'failed') this.logToStderr(stacksOf(outcome.error));
     }
-    if (report.orgs.length > 1) this.log(summaryText(report));
+    if (report.orgs.length > 1) this.log(summaryText(report, isBad));
     process.exitCode = exitCodeOf(outcomes, isBad);
     return report;
   }

@@ -1,4 +1,5 @@
-import type { FleetReport, OrgReport } from './fleet-report.ts';
+import type { FleetReport, IsBad, OrgReport } from './fleet-report.ts';
+import { hasProblems } from './fleet-report.ts';
 import { hang, paragraphs } from './layout.ts';
 import { bold, dim, paint } from './style.ts';
 import { say } from './texts.ts';
@@ -21,11 +22,11 @@ export function failureText(report: OrgReport<unknown>): string {
 }
 
 /** The last line where there are several orgs: how many ended how, and which of them did not end well. */
-export function summaryText({ orgs, summary }: FleetReport<unknown>): string {
+export function summaryText<Result>({ orgs, summary }: FleetReport<Result>, isBad: IsBad<Result>): string {
   const counts = Object.entries(summary)
     .filter(([, count]) => count > 0)
     .map(([status, count]) => say('output', `fleet.${status}`, { count }));
-  const rest = orgs.filter(({ status }) => status !== 'ok').map(({ org }) => org);
+  const rest = orgs.filter((org) => org.status !== 'ok' || hasProblems(org, isBad)).map(({ org }) => org);
   const names = rest.length === 0 ? '' : `: ${rest.slice(0, namesShown).join(', ')}`;
   const more = rest.length > namesShown ? ` ${say('output', 'fleet.more', { count: rest.length - namesShown })}` : '';
   return `\n${hang('', `${say('output', 'fleet.orgs', { count: orgs.length })} ${counts.join(', ')}${names}${more}`)}`;

@@ -4,6 +4,8 @@ import { consequenceReport } from './consequences.ts';
 import { hang } from './layout.ts';
 import { bold, dim, good, paint, warned } from './style.ts';
 import { say } from './texts.ts';
+import type { Row } from './two-columns.ts';
+import { twoColumns } from './two-columns.ts';
 
 export type FindingReport = ConsequenceReport & { readonly level: 'problem' | 'advice' };
 
@@ -29,22 +31,26 @@ export function runAsReport(apps: readonly RunAsFindings[]): RunAsReport {
   };
 }
 
-/** The findings for people, a block for each app with some, and a last line that says how it stands. */
+/** The findings for people: a table of the apps that have some, and a last line that says how it stands. */
 export function runAsText({ apps }: RunAsReport, org: string): string {
-  const blocks = apps.filter(({ findings }) => findings.length > 0).map(appText);
+  const rows = apps.filter(({ findings }) => findings.length > 0).map(rowOf);
+  const heading = [dim(say('output', 'runAs.app')), dim(say('output', 'runAs.wrong'))] as const;
   const all = apps.flatMap(({ findings }) => findings);
   const problems = all.filter(({ level }) => level === 'problem').length;
   const key = apps.length === 0 ? 'runAs.none' : problems > 0 ? 'runAs.problems' : 'runAs.fine';
   const counts = { org, apps: apps.length, problems, advice: all.length - problems };
-  return [...blocks, hang(problems > 0 ? '' : `${good('✓')} `, say('output', key, counts))].join('\n\n');
+  const last = hang(problems > 0 ? '' : `${good('✓')} `, say('output', key, counts));
+  return [...(rows.length > 0 ? [twoColumns(heading, rows)] : []), last].join('\n\n');
 }
 
-function appText({ app, runAs, findings }: RunAsReport['apps'][number]): string {
-  const user = runAs === null ? say('output', 'runAs.nobody') : say('output', 'runAs.user', { user: runAs });
-  return [hang('', `${bold(app)}  ${dim(user)}`), ...findings.map(findingText)].join('\n');
+function rowOf({ app, runAs, findings }: RunAsReport['apps'][number]): Row {
+  return {
+    left: [bold(app), dim(runAs ?? say('output', 'runAs.nobody'))],
+    right: (width) => findings.map((finding) => findingText(finding, width)).join('\n'),
+  };
 }
 
-function findingText({ level, message, actions = [] }: FindingReport): string {
+function findingText({ level, message, actions = [] }: FindingReport, width: number): string {
   const mark = level === 'problem' ? paint('red', '✗') : warned('!');
-  return [hang(`  ${mark} `, message), ...actions.map((action) => hang('      ', action))].join('\n');
+  return [hang(`${mark} `, message, width), ...actions.map((action) => hang('  ', action, width))].join('\n');
 }

@@ -49,10 +49,14 @@ describe('the user an app runs as', function () {
     expect([text.status, json.status]).to.deep.equal([68, 68]);
     const [demo, other] = json.json.result?.orgs ?? [];
     expect([demo?.result.ok, other?.result.ok]).to.deep.equal([true, false]);
+    expect(json.json.result?.summary).to.deep.equal({ ok: 1, failed: 0, problems: 1 });
+    expect(text.stdout.trim().split('\n').at(-1)).to.equal('2 orgs: 1 ok, 1 with problems: admin@other.example.com');
     const [finding] = other?.result.apps[0]?.findings ?? [];
     expect(finding?.code).to.equal('RunAsNotCovered');
     const command = finding?.actions?.[0] ?? '';
+    // the first column has two lines; the command stands below them
     expect(text.stdout.replace(/\s+/g, ' ')).to.include(command);
+    expect(Math.max(...text.stdout.split('\n').map(({ length }) => length))).to.be.at.most(80);
     expect(command).to.match(/^sf org assign permset --name Acme_Integration --on-behalf-of integration@other/);
   });
 

@@ -1,0 +1,36 @@
+import stringWidth from 'string-width';
+import { hang, pad, pageWidth } from './layout.ts';
+
+/** A row of two cells: lines that stay as they are, and a text that is laid out for the room beside them. */
+export type Row = { readonly left: readonly string[]; readonly right: (width: number) => string };
+
+/** Less room than this beside the first column is none. */
+const leastRoom = 40;
+const gap = 2;
+const below = 4;
+
+/**
+ * A table of two columns with a heading and a blank line between its rows. Where the first column leaves too little
+ * room, the second cell of each row stands below the first.
+ */
+export function twoColumns(heading: readonly [string, string], rows: readonly Row[], width = pageWidth()): string {
+  const leftWidth =
+    Math.max(...[heading[0], ...rows.flatMap(({ left }) => left)].map((line) => stringWidth(line))) + gap;
+  if (width - leftWidth < leastRoom) return rows.map((row) => stacked(row, width)).join('\n\n');
+  const all = [{ left: [heading[0]], right: (room: number) => hang('', heading[1], room) }, ...rows];
+  return all.map((row) => beside(row, leftWidth, width)).join('\n\n');
+}
+
+function beside({ left, right }: Row, leftWidth: number, width: number): string {
+  const lines = right(width - leftWidth).split('\n');
+  const height = Math.max(left.length, lines.length);
+  return Array.from({ length: height }, (_, index) =>
+    (pad(left[index] ?? '', leftWidth) + (lines[index] ?? '')).trimEnd(),
+  ).join('\n');
+}
+
+function stacked({ left, right }: Row, width: number): string {
+  const margin = ' '.repeat(below);
+  const lines = right(width - below).split('\n');
+  return [...left, ...lines.map((line) => margin + line)].join('\n');
+}

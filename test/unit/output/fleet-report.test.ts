@@ -1,0 +1,30 @@
+import { expect } from 'chai';
+import { EcaError } from '../../../src/errors/eca-error.ts';
+import type { Outcome } from '../../../src/fleet/run-fleet.ts';
+import { fleetReport } from '../../../src/output/fleet-report.ts';
+import { summaryText } from '../../../src/output/org-text.ts';
+
+const ok = (org: string, result: boolean): Outcome<boolean> => ({ org, orgId: '', status: 'ok', result });
+const bad = (org: string, status: 'failed' | 'running'): Outcome<boolean> => ({
+  org,
+  orgId: '',
+  status,
+  error: new EcaError('SessionExpired', { org }),
+});
+const isBad = (fine: boolean): boolean => !fine;
+
+describe('the summary of several orgs', () => {
+  it('counts an org in which a check found something apart from those that are fine, and names it', () => {
+    const report = fleetReport([ok('a', true), ok('b', false), bad('c', 'failed'), bad('d', 'running')], isBad);
+    expect(report.summary).to.deep.equal({ ok: 1, failed: 1, problems: 1, running: 1 });
+    expect(summaryText(report, isBad).trim()).to.equal(
+      '4 orgs: 1 ok, 1 failed, 1 with problems, 1 still running: b, c, d',
+    );
+  });
+
+  it('says nothing of problems where no check was made, or none was found', () => {
+    const report = fleetReport([ok('a', false), ok('b', true)]);
+    expect(report.summary).to.deep.equal({ ok: 2, failed: 0 });
+    expect(summaryText(report, () => false).trim()).to.equal('2 orgs: 2 ok');
+  });
+});
