@@ -7,8 +7,16 @@ import { childText, leaves } from '../xml/read.ts';
 import { closest } from './closest.ts';
 import type { Reserved } from './fields.ts';
 
-/** A switch for the whole org. `on` and `off` are what throwing it that way puts at risk. */
-type Setting = { readonly on?: string; readonly off?: string; readonly reserved?: Reserved };
+/**
+ * A switch for the whole org. `on` and `off` are what throwing it that way puts at risk; `shutsOut` is the way that may
+ * refuse the very login which throws it.
+ */
+type Setting = {
+  readonly on?: string;
+  readonly off?: string;
+  readonly shutsOut?: 'true' | 'false';
+  readonly reserved?: Reserved;
+};
 
 /**
  * The settings of an org that touch external client apps, by the member of the metadata type `Settings` they are in
@@ -38,7 +46,7 @@ export const orgSettings = {
   ConnectedApp: {
     root: 'ConnectedAppSettings',
     settings: {
-      enableAdminApprovedAppsOnly: { on: 'ApprovedAppsOnly', off: 'AllAppsAllowed' },
+      enableAdminApprovedAppsOnly: { on: 'ApprovedAppsOnly', off: 'AllAppsAllowed', shutsOut: 'true' },
       enableAdminApprovedAppsOnlyForExternalUser: { on: 'ApprovedAppsOnlyExternal', off: 'AllAppsAllowedExternal' },
       enableSkipUserProvisioningWizardWelcomePage: {},
     },
@@ -134,6 +142,13 @@ export function settingRisks(changes: readonly SettingChange[]): Phrase[] {
     const key = after === 'true' ? rule?.on : rule?.off;
     return key === undefined ? [] : [{ key, data: {} }];
   });
+}
+
+/** May one of these refuse the login that makes them? Whether its app is approved, nobody can ask. */
+export function shutsOutLogin(changes: readonly SettingChange[]): boolean {
+  return changes.some(({ field, after }) =>
+    all.some(({ setting, shutsOut }) => setting === field && shutsOut === after),
+  );
 }
 
 function stateOf({ xml }: SettingsDocument, setting: string): string | undefined {

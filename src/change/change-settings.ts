@@ -1,6 +1,6 @@
 import type { Consequence } from '../apps/consequences.ts';
 import type { SettingChange, SettingsDocument, SettingValue } from '../apps/org-settings.ts';
-import { settingChanges, settingRisks, withSettings } from '../apps/org-settings.ts';
+import { settingChanges, settingRisks, shutsOutLogin, withSettings } from '../apps/org-settings.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { awaitDeploy, startDeploy } from '../org/deploy.ts';
 import { pause } from '../org/pause.ts';
@@ -26,8 +26,8 @@ type Plan = { readonly documents: readonly SettingsDocument[]; readonly changes:
 
 /**
  * Changes settings of an org as `changeApp` changes an app: read, edit, compare, ask, deploy (or check), read back.
- * Throws EcaError SettingMissing where the org has no such settings file, ChangedMeanwhile, ValueNotTaken, and those of
- * the deploy.
+ * Throws EcaError SettingMissing where the org has no such settings file, SelfShutOut, ChangedMeanwhile, ValueNotTaken,
+ * and those of the deploy.
  */
 export async function changeSettings(session: OrgSession, request: SettingsRequest): Promise<SettingsResult> {
   const before = await readSettingsFiles(session);
@@ -44,6 +44,9 @@ export async function changeSettings(session: OrgSession, request: SettingsReque
     const deployId = await startDeploy(session, filesOf(documents), { checkOnly: true });
     await awaitDeploy(session, deployId, deadline);
     return { ...result, changed: true, deployId, verified: false };
+  }
+  if (!request.consent.forceSelf && shutsOutLogin(changes)) {
+    throw new EcaError('SelfShutOut', { org: session.username, consequences: risks });
   }
   if (risks.length > 0) await requireYes('Settings', session.username, risks, request.consent);
   await refuseIfChanged(session, before, documents);

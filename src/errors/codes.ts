@@ -43,6 +43,7 @@ export const errorCodes = {
   SecretAccessOff: ['org', 'url', 'detail'],
   SecretAccessDenied: ['org', 'permissions', 'detail'],
   StagingRefused: ['org', 'state', 'date', 'detail'],
+  DurationInvalid: ['flag', 'value'],
   ConsumerUnknown: ['app', 'consumer', 'consumers'],
   SeveralConsumers: ['app', 'consumers'],
   SelfRotation: ['app', 'org'],

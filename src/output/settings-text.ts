@@ -29,7 +29,7 @@ export function settingsReport(result: SettingsResult): SettingsReport {
   return { ...result, risks: result.risks.map(consequenceReport) };
 }
 
-/** A change of settings for people. */
+/** A change of settings for people, each with what its new value means. */
 export function settingsChangeText(report: SettingsReport, org: string): string {
-  return changeText({ ...report, app: say('output', 'settings.all'), notes: [] }, org);
+  return changeText({ ...report, app: say('output', 'settings.all'), notes: [] }, org, undefined, meaningOf);
 }

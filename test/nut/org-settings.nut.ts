@@ -30,11 +30,22 @@ describe('the settings of an org', function () {
     const [refused, dry] = await Promise.all([orgs.run(set), orgs.run([...set, '--dry-run'])]);
     expect([refused.status, dry.status]).to.deep.equal([1, 0]);
     for (const text of [refused.stderr, dry.stdout]) expect(text).to.include('Consumer secrets of the org');
+    expect(dry.stdout.replace(/\s+/g, ' ')).to.include('false → true: secrets can be read over the REST API');
     const done = await orgs.run<Changed>([...set, '--no-prompt', '--json']);
     expect(onlyOrg(done).result).to.include({ changed: true, verified: true });
     expect((await texts(orgs.emulator, 'demo'))['Settings/ExternalClientApp']).to.include(
       '<enableClientSecretInRestApiAccess>true<',
     );
+  });
+
+  it('that may shut out the very login need --force-self', async () => {
+    const limit = ['eca', 'settings', 'set', '--set', 'enableAdminApprovedAppsOnly=true', '--no-prompt'];
+    const refused = await orgs.run(limit);
+    expect([refused.status, refused.stderr]).to.satisfy(
+      ([status, stderr]: [number, string]) => status === 1 && stderr.includes('SelfShutOut'),
+    );
+    const done = await orgs.run<Changed>([...limit, '--force-self', '--json']);
+    expect(onlyOrg(done).result).to.include({ changed: true, verified: true });
   });
 
   it('that nobody knows are wrong usage', async () => {

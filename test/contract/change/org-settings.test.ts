@@ -40,6 +40,22 @@ describe('settings of an org at the wire', () => {
     expect(await at.texts()).to.deep.equal(before);
   });
 
+  it('that may shut out the very login need --force-self beside a yes, and only where they do', async () => {
+    const at = await scene();
+    const refused = await refusalOf(change(at, 'enableAdminApprovedAppsOnly=true'));
+    expect(refused).to.deep.include({ code: 'SelfShutOut' });
+    expect(refused.data['consequences']).to.deep.equal([{ key: 'ApprovedAppsOnly', data: {} }]);
+    expect(await at.deployed()).to.deep.equal([]);
+    expect(await change(at, 'enableAdminApprovedAppsOnly=true', { dryRun: true })).to.include({ changed: true });
+    const unasked = { ...given, given: false, forceSelf: true };
+    const more = await refusalOf(change(at, 'enableAdminApprovedAppsOnly=true', { consent: unasked }));
+    expect(more.code).to.equal('ConsentMissing');
+    const consent = { ...given, forceSelf: true };
+    expect(await change(at, 'enableAdminApprovedAppsOnly=true', { consent })).to.include({ verified: true });
+    expect(await change(at, 'enableAdminApprovedAppsOnly=true')).to.include({ changed: false });
+    expect(await change(at, 'enableAdminApprovedAppsOnly=false')).to.include({ verified: true });
+  });
+
   it('that somebody changed meanwhile are left alone (M3)', async () => {
     const at = await scene();
     const ask = async (): Promise<boolean> => {

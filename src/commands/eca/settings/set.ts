@@ -14,7 +14,6 @@ import { settingsChangeText, settingsReport } from '../../../output/settings-tex
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'settings.set');
-const { 'dry-run': dryRun, 'no-prompt': noPrompt, wait } = changeFlags;
 
 export type EcaSettingsSetResult = FleetReport<SettingsReport>;
 
@@ -25,9 +24,7 @@ export default class EcaSettingsSet extends EcaCommand<EcaSettingsSetResult> {
   public static override readonly flags = {
     ...EcaCommand.flags,
     set: Flags.string({ multiple: true, summary: messages.getMessage('flags.set.summary') }),
-    'dry-run': dryRun,
-    'no-prompt': noPrompt,
-    wait,
+    ...changeFlags,
   };
 
   public async run(): Promise<EcaSettingsSetResult> {
@@ -36,7 +33,7 @@ export default class EcaSettingsSet extends EcaCommand<EcaSettingsSetResult> {
     requireSome(flags, ['set']);
     const values = (flags.set ?? []).map(readSetting);
     const progress = this.newProgress();
-    const consent = consentOf({ ...flags, 'force-self': false }, canAsk(flags), progress);
+    const consent = consentOf(flags, canAsk(flags), progress);
     const request = { values, dryRun: flags['dry-run'], waitMinutes: flags.wait, consent };
     return this.inEachOrg(
       await targetsOf(flags),
