@@ -17,6 +17,7 @@ type Names =
   | 'stagedUrl'
   | 'stagedIdOnRotate'
   | 'stagedClock'
+  | 'usageLists'
   | 'rotateRotated';
 
 /** Every dispute about the credentials of consumers. */
@@ -112,6 +113,13 @@ export const credentialDisputes: { [Name in Names]: Dispute<Choices[Name]> } = {
       return short(await desk.list());
     },
     seen: { staging: '404 NOT_FOUND: The requested resource does not exist', rotation: '200' },
+  },
+  usageLists: {
+    look: async ({ org }) => {
+      const { body } = await ask(org, 'GET', 'apps/oauth/usage');
+      return (body as { apps: Array<{ developerName: string }> }).apps.map(({ developerName }) => developerName).join();
+    },
+    seen: { used: '', all: 'Kiosk' },
   },
   rotateRotated: {
     apps,

@@ -49,10 +49,11 @@ const trials: { [Name in Option]: Trial<Name> } = {
     look: async ({ org }) => {
       const { records } = await connect(org).query('SELECT Id FROM ExternalClientApplication');
       const path = `/services/data/v67.0/apps/oauth/usage/${records[0]?.Id}/users`;
-      return (await connect(org).request<{ users: unknown[] }>(path)).users;
+      const { users } = await connect(org).request<{ users: Array<{ username: string }> }>(path);
+      return users.map(({ username }) => username);
     },
     value: [{ app: 'Kiosk', username: 'eve@acme.example.com' }],
-    seen: [{ username: 'eve@acme.example.com' }],
+    seen: ['eve@acme.example.com'],
   },
   consumers: {
     look: async ({ emulator, org }) => (await emulator.pairs(org.alias)).map(({ app }) => app),

@@ -104,6 +104,7 @@ export const buildOrg = (spec: OrgSpec): Org => {
     changes: 0,
     stagedPairs: [],
     extraConsumers: [],
+    heldTokens: (spec.tokens ?? []).map((token, number) => ({ ...token, number, at: Date.now() })),
     oauth: emptyOAuthState(),
   };
   const user = people.users[0];

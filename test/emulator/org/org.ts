@@ -64,6 +64,8 @@ export type Org = {
   changes: number;
   stagedPairs: StagedPair[];
   extraConsumers: ExtraConsumer[];
+  /** Refresh tokens that the spec gave out and nobody has revoked. */
+  heldTokens: Array<{ app: string; username: string; number: number; at: number }>;
   oauth: OAuthState;
 };
 

@@ -17,6 +17,7 @@ export type SavedOrg = Pick<
   | 'clockOffset'
   | 'stagedPairs'
   | 'extraConsumers'
+  | 'heldTokens'
   | 'oauth'
 > & {
   documents: StoredDocument[];
@@ -24,7 +25,7 @@ export type SavedOrg = Pick<
 
 const saved = (org: Org): SavedOrg => {
   const { spec, port, users, switches, latencyMs, ecaEnabled, maxApiVersion, lastTime, counter } = org;
-  const { clockOffset, stagedPairs, extraConsumers, oauth } = org;
+  const { clockOffset, stagedPairs, extraConsumers, oauth, heldTokens } = org;
   return {
     spec,
     port,
@@ -38,6 +39,7 @@ const saved = (org: Org): SavedOrg => {
     clockOffset,
     stagedPairs,
     extraConsumers,
+    heldTokens,
     oauth,
     documents: [...org.documents.values()],
   };

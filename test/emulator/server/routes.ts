@@ -6,7 +6,7 @@ import { resources, userRecord, versions } from '../rest/identity.ts';
 import { createRecord } from '../rest/create-record.ts';
 import { credentialRoutes } from '../rest/credential-routes.ts';
 import { describeObject } from '../rest/describe-object.ts';
-import { usageUsers } from '../rest/oauth-usage.ts';
+import { usageRoutes } from '../rest/oauth-usage.ts';
 import { queryEndpoint } from '../rest/query.ts';
 import { apiAccessControlRest, soapEndpoint } from '../soap/endpoint.ts';
 import { restError, type Reply } from './reply.ts';
@@ -40,11 +40,6 @@ const routes: readonly Route[] = [
     method: 'GET',
     path: /^\/services\/data\/v\d+\.0\/(tooling\/)?sobjects\/(\w+)\/describe\/?$/,
     handle: (request, [tooling, name = '']) => describeObject(request, name, tooling !== undefined),
-  },
-  {
-    method: 'GET',
-    path: /^\/services\/data\/v\d+\.0\/apps\/oauth\/usage\/(\w+)\/users$/,
-    handle: (request, [appId = '']) => usageUsers(request, appId),
   },
   {
     method: 'POST',
@@ -90,7 +85,7 @@ export const answer = async (from: Request): Promise<Reply> => {
   const caller = admit(from);
   if ('refused' in caller) return caller.refused;
   const { request } = caller;
-  for (const { method, path, handle } of [...routes, ...credentialRoutes, ...oauthRoutes]) {
+  for (const { method, path, handle } of [...routes, ...credentialRoutes, ...usageRoutes, ...oauthRoutes]) {
     const match = method === request.method ? path.exec(request.path) : null;
     if (!match) continue;
     const reply = await handle(request, match.slice(1));

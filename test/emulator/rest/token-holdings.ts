@@ -1,0 +1,63 @@
+import { endFamily } from '../oauth/tokens.ts';
+import { refreshHolds } from '../oauth/lifetimes.ts';
+import { makeId, to15 } from '../org/ids.ts';
+import { touch, type Org } from '../org/org.ts';
+
+/** A refresh token that holds, as the usage of an app shows it: never its value. Times are the org's own. */
+export type Holding = {
+  id: string;
+  app: string;
+  userId: string;
+  username: string;
+  isJwt: boolean;
+  issuedAt: number;
+  lastUsedAt: number;
+  useCount: number;
+  end: () => void;
+};
+
+/** guess: the key prefix of tokens. The id says nothing of the token itself. */
+const idOf = (org: Org, seed: string): string => makeId('0CQ', `${org.orgId}/${seed}`);
+
+/** Tokens that the spec gives to users, who need not exist. */
+const seeded = (org: Org): Holding[] =>
+  org.heldTokens.map(({ app, username, number, at }) => ({
+    id: idOf(org, `held/${number}`),
+    app,
+    userId: org.users.find((user) => user.username === username)?.id ?? makeId('005', `${org.alias}/${username}`),
+    username,
+    isJwt: false,
+    issuedAt: at,
+    lastUsedAt: at,
+    useCount: 1,
+    end: (): void => {
+      Object.assign(org, { heldTokens: org.heldTokens.filter((held) => held.number !== number) });
+      touch(org);
+    },
+  }));
+
+const issued = (org: Org): Holding[] =>
+  org.oauth.refreshTokens
+    .filter((token) => refreshHolds(org, token))
+    .map((token) => {
+      const { app, userId, family, issuedAt, lastUsedAt, value } = token;
+      const accesses = org.oauth.accessTokens.filter((access) => access.family === family);
+      const username = org.users.find(({ id }) => id === userId)?.username ?? '';
+      const isJwt = accesses.some((access) => access.isJwt);
+      const names = { id: idOf(org, value), app, userId, username, isJwt };
+      const end = (): void => endFamily(org, family);
+      return { ...names, issuedAt, lastUsedAt, useCount: accesses.length, end };
+    });
+
+/** Every refresh token of an org that holds, those of the spec first. */
+export const holdingsOf = (org: Org): Holding[] => [...seeded(org), ...issued(org)];
+
+/** Whether anybody ever got a token through an app. */
+export const wasUsed = (org: Org, app: string): boolean =>
+  [...org.oauth.accessTokens, ...org.oauth.refreshTokens, ...(org.spec.tokens ?? [])].some(
+    (token) => token.app === app,
+  );
+
+/** The holdings of one app, perhaps of one user by id. */
+export const holdingsFor = (org: Org, app: string, userId?: string): Holding[] =>
+  holdingsOf(org).filter((held) => held.app === app && (userId === undefined || to15(held.userId) === to15(userId)));
