@@ -1,9 +1,11 @@
+import { relative } from 'node:path';
 import { mayBeSeveral } from '../apps/document-types.ts';
 import { appNameOf } from '../apps/estate-join.ts';
 import { orgInFiles } from '../apps/link.ts';
 import type { FiledDocument } from '../apps/project-files.ts';
 import type { FiledApp } from '../apps/source-edit.ts';
 import { EcaError } from '../errors/eca-error.ts';
+import { forceIgnore } from './ignore-file.ts';
 import type { SourceFolders } from './package-folders.ts';
 import { readSource } from './source-documents.ts';
 
@@ -35,3 +37,17 @@ export async function appsInProject({ folders }: SourceFolders, place: string): 
 
 /** What there is only one document of. */
 const keyOf = ({ type, fullName }: FiledDocument): string => (mayBeSeveral(type) ? `${type}/${fullName}` : type);
+
+/** Apps without the files that the .forceignore of their project names, and those; an app without others is left out. */
+export async function withoutIgnored(
+  apps: readonly FiledApp[],
+  { fresh }: SourceFolders,
+): Promise<{ readonly apps: FiledApp[]; readonly ignored: string[] }> {
+  const ignores = await forceIgnore(fresh);
+  const kept = apps.map((app) => ({ ...app, documents: app.documents.filter(({ path }) => !ignores(path)) }));
+  const ignored = apps.flatMap(({ documents }) => documents.filter(({ path }) => ignores(path)));
+  return {
+    apps: kept.filter(({ documents }) => documents.length > 0),
+    ignored: ignored.map(({ path }) => relative(process.cwd(), path)),
+  };
+}

@@ -1,8 +1,11 @@
 import { join, relative } from 'node:path';
 import type { App } from '../apps/app.ts';
+import type { Consequence } from '../apps/consequences.ts';
 import type { DocumentType } from '../apps/document-types.ts';
 import type { Dangling } from '../apps/project-files.ts';
 import { danglingIds, planFiles, strayFiles } from '../apps/project-files.ts';
+import { forceIgnore } from './ignore-file.ts';
+import { keepOutNotes } from './keep-out.ts';
 import type { SourceFolders } from './package-folders.ts';
 import { readSource } from './source-documents.ts';
 import { writeInOneStep } from './write-file.ts';
@@ -18,7 +21,7 @@ export type RetrievedFile = {
 
 /**
  * `stray` are files of these apps whose document the org has not got, `dangling` elements in files that belong to
- * another org; both are left alone.
+ * another org, `ignored` files that .forceignore names; all are left alone.
  */
 export type RetrieveResult = {
   readonly dryRun: boolean;
@@ -26,6 +29,8 @@ export type RetrieveResult = {
   readonly files: readonly RetrievedFile[];
   readonly stray: readonly string[];
   readonly dangling: readonly Dangling[];
+  readonly ignored: readonly string[];
+  readonly notes: readonly Consequence[];
 };
 
 /**
@@ -37,18 +42,24 @@ export async function retrieveApps(
   { withIds, dryRun }: { readonly withIds: boolean; readonly dryRun: boolean },
 ): Promise<RetrieveResult> {
   const filed = (await Promise.all(folders.map(async (folder) => readSource(folder, { mayMiss: true })))).flat();
+  const ignores = await forceIgnore(fresh);
   const known = new Set(filed.map(({ path }) => path));
   const plans = apps.flatMap((app) => planFiles(app, filed, { withIds }).map((plan) => ({ app: app.name, ...plan })));
-  const files = plans.map(({ path, ...plan }) => ({ ...plan, path: known.has(path) ? path : join(fresh, path) }));
-  if (!dryRun) await writeInOneStep(files.filter(({ state }) => state !== 'unchanged'));
+  const placed = plans.map(({ path, ...plan }) => ({ ...plan, path: known.has(path) ? path : join(fresh, path) }));
+  const files = placed.filter(({ path }) => !ignores(path));
+  const written = files.filter(({ state }) => state !== 'unchanged');
+  if (!dryRun) await writeInOneStep(written);
+  const others = filed.filter(({ path }) => !ignores(path));
   return {
     dryRun,
     apps: apps.map(({ name }) => name),
     files: files.map(({ app, type, fullName, path, state }) => ({ app, type, fullName, path: shown(path), state })),
     dangling: apps
-      .flatMap((app) => (withIds ? [] : danglingIds(app, filed)))
+      .flatMap((app) => (withIds ? [] : danglingIds(app, others)))
       .map(({ path, field }) => ({ path: shown(path), field })),
-    stray: apps.flatMap((app) => strayFiles(app, filed)).map(({ path }) => shown(path)),
+    stray: apps.flatMap((app) => strayFiles(app, others)).map(({ path }) => shown(path)),
+    ignored: placed.filter(({ path }) => ignores(path)).map(({ path }) => shown(path)),
+    notes: await keepOutNotes(written, apps),
   };
 }
 

@@ -5,8 +5,15 @@ import { sf, temporaryFolder } from './sf.ts';
 import type { Changed, Stage } from './stage.ts';
 import { onlyOrg, stage, texts } from './stage.ts';
 
-type Retrieved = { readonly files: ReadonlyArray<{ readonly path: string; readonly state: string }> };
-type Deployed = { readonly apps: ReadonlyArray<Changed & { readonly dropped: ReadonlyArray<{ field: string }> }> };
+type Retrieved = {
+  readonly files: ReadonlyArray<{ readonly path: string; readonly state: string }>;
+  readonly ignored: readonly string[];
+  readonly notes: readonly object[];
+};
+type Deployed = {
+  readonly apps: ReadonlyArray<Changed & { readonly dropped: ReadonlyArray<{ field: string }> }>;
+  readonly ignored: readonly string[];
+};
 
 const metadata = [
   'ExternalClientApplication',
@@ -124,6 +131,17 @@ describe('project files in the real sf', function () {
     ]);
     const again = await deploy('-n', 'Kiosk', '-o', 'target');
     expect(again.apps[0]?.changed).to.equal(false);
+  });
+
+  it('retrieve says what git must not have, and obeys .forceignore as sf project does (M4)', async () => {
+    const first = await org.run(['eca', 'retrieve', '-n', 'Kiosk'], { cwd: project });
+    expect(first.stdout).to.include('Add this line to .gitignore: **/*.ecaGlblOauth-meta.xml');
+    writeFileSync(join(project, '.gitignore'), '**/*.ecaGlblOauth-meta.xml\n');
+    writeFileSync(join(project, '.forceignore'), '**/*.ecaOauthPlcy-meta.xml\n');
+    const { files, ignored, notes } = await retrieve();
+    expect([notes, files.filter(({ path }) => path.includes('ecaOauthPlcy'))]).to.deep.equal([[], []]);
+    expect(ignored.filter((path) => path.includes('Kiosk'))).to.have.length(1);
+    expect((await deploy('-n', 'Kiosk')).ignored).to.have.length(1);
   });
 
   it('says what is wrong outside a project, with two orgs, and with an app that no file has', async () => {

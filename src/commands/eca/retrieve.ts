@@ -8,14 +8,14 @@ import { appsMeant, projectFlags, sourceFolders } from '../../input/source-folde
 import { targetsOf } from '../../input/targets.ts';
 import { EcaCommand } from '../../output/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
-import { retrieveText } from '../../output/project-text.ts';
-import type { RetrieveResult } from '../../project/retrieve-app.ts';
+import type { RetrieveReport } from '../../output/project-text.ts';
+import { retrieveReport, retrieveText } from '../../output/project-text.ts';
 import { retrieveApps } from '../../project/retrieve-app.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'retrieve');
 
-export type EcaRetrieveResult = FleetReport<RetrieveResult>;
+export type EcaRetrieveResult = FleetReport<RetrieveReport>;
 
 export default class EcaRetrieve extends EcaCommand<EcaRetrieveResult> {
   public static override readonly summary = messages.getMessage('summary');
@@ -40,7 +40,8 @@ export default class EcaRetrieve extends EcaCommand<EcaRetrieveResult> {
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => {
         const find = (all: readonly App[], typed: string): App => findApp(all, typed, session.username);
-        return retrieveApps(appsMeant(await readEstate(session), flags.name, find), folders, wishes);
+        const apps = appsMeant(await readEstate(session), flags.name, find);
+        return retrieveReport(await retrieveApps(apps, folders, wishes));
       },
       retrieveText,
     );

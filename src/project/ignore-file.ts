@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import picomatch from 'picomatch';
+import { EcaError } from '../errors/eca-error.ts';
+
+export type Ignores = (path: string) => boolean;
+
+/**
+ * Reads the lines of a `.gitignore` or `.forceignore`: which paths, relative to its folder and with slashes, they leave
+ * out. The last line that fits a file or a folder above it decides (gitignore documentation).
+ */
+export function readIgnoreLines(text: string): Ignores {
+  const rules = text.split(/\r?\n/).flatMap((line) => ruleOf(line.trim()) ?? []);
+  return (path) => {
+    const names = path.split('/');
+    const places = names.map((_, index) => ({
+      place: names.slice(0, index + 1).join('/'),
+      file: index === names.length - 1,
+    }));
+    const last = rules.findLast(({ fits, foldersOnly }) =>
+      places.some(({ place, file }) => !(file && foldersOnly) && fits(place)),
+    );
+    return last?.ignores === true;
+  };
+}
+
+type Rule = { readonly ignores: boolean; readonly foldersOnly: boolean; readonly fits: (place: string) => boolean };
+
+function ruleOf(line: string): Rule | undefined {
+  if (line === '' || line.startsWith('#')) return undefined;
+  const pattern = line.replace(/^!/, '').replace(/^\\(?=[!#])/, '');
+  const body = pattern.replace(/\/$/, '');
+  const anchored = body.includes('/');
+  const glob = anchored ? body.replace(/^\//, '') : `**/${body}`;
+  const fits = picomatch(glob, { dot: true, nobrace: true, noextglob: true, nonegate: true, nocase: true });
+  return { ignores: !line.startsWith('!'), foldersOnly: pattern.endsWith('/'), fits };
+}
+
+/** What the `.forceignore` of the project that a folder lies in leaves out; nothing outside a project. */
+export async function forceIgnore(folder: string): Promise<Ignores> {
+  const root = holderOf(folder, 'sfdx-project.json');
+  return root === undefined ? () => false : ignoresIn(root, '.forceignore');
+}
+
+/** Would git track a file? Looks at each `.gitignore` up to the top of the repository, or of the project. */
+export async function isTracked(path: string): Promise<boolean> {
+  const top = holderOf(dirname(path), '.git') ?? holderOf(dirname(path), 'sfdx-project.json');
+  if (top === undefined) return false;
+  const folders = foldersAbove(path).filter((folder) => folder === top || folder.startsWith(top + sep));
+  const found = await Promise.all(folders.map(async (folder) => ignoresIn(folder, '.gitignore')));
+  return !found.some((ignores) => ignores(path));
+}
+
+function foldersAbove(path: string): string[] {
+  const folder = dirname(resolve(path));
+  return folder === dirname(folder) ? [folder] : [folder, ...foldersAbove(folder)];
+}
+
+function holderOf(start: string, entry: string): string | undefined {
+  return foldersAbove(join(start, entry)).find((folder) => existsSync(join(folder, entry)));
+}
+
+async function ignoresIn(folder: string, name: string): Promise<Ignores> {
+  const file = join(folder, name);
+  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return '';
+    throw new EcaError('SourceUnreadable', { path: file, problem: cause.code ?? cause.message }, { cause });
+  });
+  const ignores = readIgnoreLines(text);
+  return (path) => {
+    const below = relative(folder, resolve(path));
+    return !below.startsWith('..') && ignores(below.split(sep).join('/'));
+  };
+}
