@@ -38,7 +38,7 @@ export async function appsInProject({ folders }: SourceFolders, place: string): 
 /** What there is only one document of. */
 const keyOf = ({ type, fullName }: FiledDocument): string => (mayBeSeveral(type) ? `${type}/${fullName}` : type);
 
-/** Apps without the files that the .forceignore of their project names, and those; an app without others is left out. */
+/** Apps without the files that the .forceignore of their project names, and those; an app without others goes. */
 export async function withoutIgnored(
   apps: readonly FiledApp[],
   { fresh }: SourceFolders,

@@ -40,7 +40,7 @@ function ruleOf(line: string): Rule | undefined {
 /** What the `.forceignore` of the project that a folder lies in leaves out; nothing outside a project. */
 export async function forceIgnore(folder: string): Promise<Ignores> {
   const root = holderOf(folder, 'sfdx-project.json');
-  return root === undefined ? () => false : ignoresIn(root, '.forceignore');
+  return root === undefined ? (): boolean => false : ignoresIn(root, '.forceignore');
 }
 
 /** Would git track a file? Looks at each `.gitignore` up to the top of the repository, or of the project. */
