@@ -23,7 +23,7 @@ export type RotationReport = {
 
 /** What the journal says of a rotation. */
 export function reportOf(rotation: Rotation): RotationReport {
-  const { confirmed, promoted, staged, revoked } = rotation;
+  const { confirmed, promoted, staged, revoked, outcome } = rotation;
   return {
     app: rotation.place.app,
     rotationId: rotation.id,
@@ -35,7 +35,7 @@ export function reportOf(rotation: Rotation): RotationReport {
         ? null
         : { state: revoked ? 'Deleted' : 'Rotated', expires: revoked ? null : confirmed.previousExpires },
     consumerKey: staged?.keyEnd ?? null,
-    stagedId: promoted ? null : (staged?.id ?? null),
+    stagedId: promoted || outcome !== undefined ? null : (staged?.id ?? null),
     rekeyed: rotation.rekeyed,
   };
 }

@@ -33,14 +33,10 @@ export function reconcile(rotation: Rotation, slot: Slot, known?: string): Stand
   if (key !== undefined && fingerprint(slot.primaryKey) === key) {
     return { at: 'primary', previous: staged.find(({ state }) => state === 'Rotated') };
   }
-  const ours = staged.find((entry) => fingerprint(entry.key) === key || entry.id === rotation.staged?.id);
-  if (ours !== undefined) {
-    if (ours.state === 'Active' && (key === undefined || fingerprint(ours.key) === key)) {
-      return { at: 'staged', entry: ours };
-    }
-    if (ours.state === 'Rotated' && fingerprint(ours.key) === key) return { at: 'superseded' };
-    return { at: ours.state === 'Expired' ? 'expired' : 'taken', entry: ours };
-  }
+  const ours = staged.find((entry) => fingerprint(entry.key) === key);
+  if (ours?.state === 'Active') return { at: 'staged', entry: ours };
+  if (ours?.state === 'Rotated') return { at: 'superseded' };
+  if (ours !== undefined) return { at: 'expired', entry: ours };
   const [other] = staged;
   if (other === undefined) return { at: 'absent' };
   const mayGo = other.state === 'Expired' || rotation.plan.clears.includes(fingerprint(other.key));

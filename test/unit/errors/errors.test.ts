@@ -43,6 +43,8 @@ describe('an error', () => {
       'IpRangeInvalid',
       'NothingToSet',
       'SinkInvalid',
+      'SinkMissing',
+      'DurationInvalid',
       'UsernameInvalid',
       'UsernameForOneOrg',
       'SettingUnknown',

@@ -1,17 +1,19 @@
-import { Messages } from '@salesforce/core/messages';
 import { Args } from '@oclif/core';
-import { propagationFlags, stateFlags } from '../../../input/rotation-flags.ts';
-import { surroundingsOf } from '../../../input/rotation-setup.ts';
-import { unfinished } from '../../../input/unfinished.ts';
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { appFlags, changeFlags } from '../../../input/flags.ts';
+import { proofFlags, propagationFlags, sinkFlags, stateFlags } from '../../../input/rotation-flags.ts';
+import { resumeSetup } from '../../../input/resume-setup.ts';
+import { secretFlags } from '../../../input/typed-secret.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import type { RotationsReport } from '../../../output/rotation-text.ts';
 import { noRotationsText, rotationsText } from '../../../output/rotation-text.ts';
-import { resumeRotations } from '../../../rotation/resume.ts';
-import { stateFolder } from '../../../rotation/state-folder.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'secret.resume');
+
+const { 'no-prompt': noPrompt, 'force-self': forceSelf } = changeFlags;
 
 export type EcaSecretResumeResult = FleetReport<RotationsReport>;
 
@@ -22,24 +24,24 @@ export default class EcaSecretResume extends EcaCommand<EcaSecretResumeResult> {
   public static override readonly args = { id: Args.string({ description: messages.getMessage('args.id.summary') }) };
   public static override readonly flags = {
     ...EcaCommand.flags,
+    ...appFlags,
+    ...sinkFlags,
+    'keep-in-vault': Flags.boolean({ default: false, summary: messages.getMessage('flags.keep-in-vault.summary') }),
+    ...proofFlags,
+    ...secretFlags,
     ...stateFlags,
+    'no-prompt': noPrompt,
+    'force-self': forceSelf,
     ...propagationFlags,
   };
 
   public async run(): Promise<EcaSecretResumeResult> {
     const signal = EcaCommand.interruption();
-    const { args, flags } = await this.parse(EcaSecretResume);
-    const folder = await stateFolder(flags['state-dir']);
-    const { targets, rotations } = await unfinished(folder, args.id, flags);
+    const { args, flags, raw } = await this.parse(EcaSecretResume);
     const progress = this.newProgress();
-    const surroundings = await surroundingsOf(flags, { several: targets.length > 1, progress });
+    const { targets, resume } = await resumeSetup(args.id, flags, raw, progress);
     if (targets.length === 0) this.log(noRotationsText());
     const options = { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress };
-    return this.inEachOrg(
-      targets,
-      options,
-      async (session) => ({ rotations: await resumeRotations(session, rotations, surroundings(session)) }),
-      rotationsText,
-    );
+    return this.inEachOrg(targets, options, async (session) => ({ rotations: await resume(session) }), rotationsText);
   }
 }

@@ -1,0 +1,48 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { EcaError } from '../../../errors/eca-error.ts';
+import { changeSetup } from '../../../input/change-setup.ts';
+import { appFlags, changeFlags } from '../../../input/flags.ts';
+import { consumerFlags, stateFlags } from '../../../input/rotation-flags.ts';
+import { EcaCommand } from '../../../output/eca-command.ts';
+import type { FleetReport } from '../../../output/fleet-report.ts';
+import { shownText } from '../../../output/shown-text.ts';
+import type { PairPart, ShownPair } from '../../../rotation/show-pair.ts';
+import { showPair } from '../../../rotation/show-pair.ts';
+import { stateFolder } from '../../../rotation/state-folder.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'secret.show');
+
+const { 'no-prompt': noPrompt } = changeFlags;
+
+export type EcaSecretShowResult = FleetReport<ShownPair>;
+
+export default class EcaSecretShow extends EcaCommand<EcaSecretShowResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = {
+    ...EcaCommand.flags,
+    ...appFlags,
+    ...consumerFlags,
+    part: Flags.option({
+      options: ['key', 'secret', 'both'] as const,
+      default: 'both' as PairPart,
+      summary: messages.getMessage('flags.part.summary'),
+    })(),
+    ...stateFlags,
+    'no-prompt': noPrompt,
+  };
+
+  public async run(): Promise<EcaSecretShowResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaSecretShow);
+    const rest = { ...flags, 'dry-run': false, 'force-self': false, wait: 0 };
+    const { targets, options, request } = await changeSetup(rest, signal, this.newProgress());
+    if (targets.length > 1) throw new EcaError('OneOrgOnly', { count: targets.length });
+    const folder = await stateFolder(flags['state-dir']);
+    const asked = { ...request, consumer: flags.consumer, part: flags.part, stateFolder: folder };
+    return this.inEachOrg(targets, options, async (session) => showPair(session, asked), shownText);
+  }
+}

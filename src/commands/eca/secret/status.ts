@@ -1,0 +1,53 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { readDays } from '../../../input/days.ts';
+import { stateFlags } from '../../../input/rotation-flags.ts';
+import { targetsOf } from '../../../input/targets.ts';
+import { EcaCommand } from '../../../output/eca-command.ts';
+import type { FleetReport } from '../../../output/fleet-report.ts';
+import { statusText } from '../../../output/secret-status-text.ts';
+import type { SecretStatus } from '../../../rotation/secret-status.ts';
+import { secretStatus } from '../../../rotation/secret-status.ts';
+import { stateFolder } from '../../../rotation/state-folder.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'secret.status');
+
+/** What `sf` has no code for: nothing failed, and somebody has to act. */
+const somethingIsDue = 3;
+
+export type EcaSecretStatusResult = FleetReport<SecretStatus>;
+
+export default class EcaSecretStatus extends EcaCommand<EcaSecretStatusResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = {
+    ...EcaCommand.flags,
+    name: Flags.string({ char: 'n', multiple: true, summary: messages.getMessage('flags.name.summary') }),
+    'due-after': Flags.string({ summary: messages.getMessage('flags.due-after.summary') }),
+    ...stateFlags,
+  };
+
+  public async run(): Promise<EcaSecretStatusResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaSecretStatus);
+    const dueAfterDays = flags['due-after'] === undefined ? undefined : readDays('--due-after', flags['due-after']);
+    const request = {
+      apps: (flags.name ?? []).flatMap((names) => names.split(',')),
+      stateFolder: await stateFolder(flags['state-dir']),
+      dueAfterDays,
+    };
+    const report = await this.inEachOrg(
+      await targetsOf(flags),
+      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
+      async (session) => secretStatus(session, request),
+      statusText,
+    );
+    const isDue = report.orgs.some(
+      (org) => org.status === 'ok' && org.result.consumers.some(({ due }) => due === true),
+    );
+    if (isDue && process.exitCode === 0) process.exitCode = somethingIsDue;
+    return report;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Target } from '../fleet/targets.ts';
+import type { OrgSession } from '../org/session.ts';
+import type { Progress } from '../output/progress.ts';
+import type { RotationReport } from '../rotation/report.ts';
+import { resumeApp } from '../rotation/resume-elsewhere.ts';
+import { resumeRotations } from '../rotation/resume.ts';
+import { stateFolder } from '../rotation/state-folder.ts';
+import { consentOf } from './consent.ts';
+import { canAsk } from './prompts.ts';
+import { proofWish, requireOwnFiles, requireSinks, sinksTyped } from './rotation-request.ts';
+import type { RotationFlags } from './rotation-setup.ts';
+import { surroundingsOf } from './rotation-setup.ts';
+import { targetsOf } from './targets.ts';
+import { secretTyped } from './typed-secret.ts';
+import { unfinished } from './unfinished.ts';
+
+type ResumeFlags = Omit<RotationFlags, 'discard-staged' | 'discard-previous' | 'consumer'> & {
+  readonly 'secret-stdin': boolean;
+};
+
+/** Where there is something to go on with, and how it goes on in one org. */
+export type ResumeSetup = {
+  readonly targets: readonly Target[];
+  readonly resume: (session: OrgSession) => Promise<RotationReport[]>;
+};
+
+/**
+ * Reads what a resume is about: an id, an app by name, or all that is unfinished on this machine. Throws EcaError
+ * RotationNotFound, SinkMissing for an app whose pair would go nowhere, and those of `targetsOf`.
+ */
+export async function resumeSetup(
+  id: string | undefined,
+  flags: ResumeFlags,
+  raw: readonly object[],
+  progress: Progress,
+): Promise<ResumeSetup> {
+  const typedSecret = await secretTyped(flags);
+  const folder = await stateFolder(flags['state-dir']);
+  const around = async (targets: readonly Target[]): ReturnType<typeof surroundingsOf> =>
+    surroundingsOf(flags, { several: targets.length > 1, progress });
+  if (flags.name === undefined || id !== undefined) {
+    const { targets, rotations } = await unfinished(folder, id, flags);
+    const surroundings = await around(targets);
+    return {
+      targets,
+      resume: async (session) => resumeRotations(session, rotations, { ...surroundings(session), typedSecret }),
+    };
+  }
+  const targets = await targetsOf(flags);
+  const surroundings = await around(targets);
+  const sinks = sinksTyped(raw, flags);
+  const [local] = (await unfinished(folder, undefined, flags)).rotations;
+  if (local === undefined) requireSinks(sinks, flags['keep-in-vault']);
+  requireOwnFiles(sinks, targets);
+  const request = {
+    app: flags.name,
+    stagedId: undefined,
+    sinks,
+    keepInVault: flags['keep-in-vault'],
+    proof: proofWish(flags),
+    parks: false,
+    revokePrevious: false,
+    consent: consentOf(flags, canAsk(flags), progress),
+  };
+  return { targets, resume: async (session) => resumeApp(session, request, { ...surroundings(session), typedSecret }) };
+}
