@@ -108,7 +108,7 @@ describe('a command that gets a pair', () => {
   });
 
   it('may end in its own way when it is told to', async () => {
-    const [code, output] = await fault('trap \'echo cleaned; exit 4\' TERM; sleep 60 & wait', 300);
+    const [code, output] = await fault("trap 'echo cleaned; exit 4' TERM; sleep 60 & wait", 300);
     expect([code, output]).to.deep.equal(['DeliveryFailed: CommandTooSlow CommandSaid', 'cleaned']);
   });
 
