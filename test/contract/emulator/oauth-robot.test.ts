@@ -1,4 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import * as oauth from 'oauth4webapi';
 import { startEmulator, type Emulator } from '../../emulator/client.ts';
@@ -189,5 +192,21 @@ describe('emulator: client credentials, introspection, revocation', () => {
     expect(JSON.parse(Buffer.from(header, 'base64url').toString())).to.include({ typ: 'JWT' });
     const query = `${org.org.url}/services/data/v67.0/query?q=SELECT+Id+FROM+User`;
     expect(await get(query, body['access_token'] ?? '')).to.include({ status: 200 });
+  });
+
+  it('tokens outlive the process where the state is kept', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'state-'));
+    const state = join(folder, 'state.json');
+    const spec = { orgs: [{ alias: 'kept', apps: robot('kept') }] };
+    const first = await startEmulator(spec, { state });
+    const { body } = await robotToken(first.org('kept'), await pairOf(first, 'kept', 'Robot'));
+    await first.stop();
+    const second = await startEmulator(spec, { state });
+    const { url } = second.org('kept');
+    expect(await get(`${url}/services/data/v67.0/query?q=SELECT+Id+FROM+User`, body['access_token'] ?? '')).to.include({
+      status: 200,
+    });
+    await second.stop();
+    rmSync(folder, { recursive: true });
   });
 });
