@@ -2,12 +2,12 @@
  * Every warning counts as an error (`npm run lint` has --max-warnings 0).
  *
  * The sf-plugin rules look only at classes whose superclass was imported under the name `SfCommand`. Our commands extend
- * `EcaCommand`, so without these lines nearly all of those rules would pass without having looked at anything.
+ * `EcaCommand` or `PlainCommand`, so without these lines nearly all of those rules would pass without having looked at anything.
  */
 const sfCommands = require('eslint-plugin-sf-plugin/dist/shared/commands');
 const extendsSfCommand = sfCommands.extendsSfCommand;
 sfCommands.extendsSfCommand = (node, context) =>
-  extendsSfCommand(node, context) || node.superClass?.name === 'EcaCommand';
+  extendsSfCommand(node, context) || ['EcaCommand', 'PlainCommand'].includes(node.superClass?.name);
 
 module.exports = {
   root: true,

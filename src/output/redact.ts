@@ -12,6 +12,8 @@ const patterns: ReadonlyArray<readonly [RegExp, string]> = [
     /("?(?:consumer_?secret|client_?secret|access_?token|refresh_?token|session_?id)"?\s*[:=]\s*"?)(?!(?:true|false)\b)[^\s"&,}<]+/gi,
     `$1${redacted}`,
   ],
+  // what a browser's address or a form of OAuth may hold; "code: 7" is none
+  [/((?:^|[?&#])(?:code|code_verifier|assertion|id_token|device_code)=)[^\s"'&<>]+/g, `$1${redacted}`],
 ];
 
 /** The text without anything that looks like a credential: the last net under every foreign text that is printed. */

@@ -11,7 +11,7 @@ import { stage } from './stage.ts';
 type Example = { readonly typed: string; readonly args: readonly string[] };
 
 /** The verbs of commands that change nothing; the others are run with --dry-run. */
-const reading = ['list', 'display', 'check', 'show'];
+const reading = ['list', 'display', 'check', 'show', 'explain'];
 /** Orgs that do not have the app yet: `create` starts from these. */
 const bare = ['sandbox-1', 'sandbox-2'];
 

@@ -21,6 +21,11 @@ describe('text that is printed (S1)', () => {
     `refreshToken: ${secret}`,
     `<sessionId>${session}</sessionId>`,
     `{"sessionId":"${secret}"}`,
+    `http://localhost:1717/OauthRedirect?code=${secret}&state=x`,
+    `state=x&code=${secret}`,
+    `code=${secret}`,
+    `https://acme.example/cb#id_token=${secret}`,
+    `grant_type=authorization_code&code_verifier=${secret}`,
   ];
   for (const text of hidden) {
     it(`keeps nothing secret of ${text.slice(0, 40)}`, () => {
@@ -42,6 +47,7 @@ describe('text that is printed (S1)', () => {
     'isSecretRequiredForRefreshToken: false',
     '<consumerKey>3MVG9acme</consumerKey>',
     'Scopes: api, refresh_token',
+    'exit code=7, code: AppNotFound',
     'org 00D000000000001EAA, deploy 0Af000000000001AAA',
     'We could not find permission sets called 0PS000000000001.',
   ];

@@ -1,0 +1,35 @@
+import { Args } from '@oclif/core';
+import { Messages } from '@salesforce/core/messages';
+import { pastedText } from '../../input/pasted-text.ts';
+import { placeFlags } from '../../input/place-flags.ts';
+import { explainPasted } from '../../oauth/pasted-error.ts';
+import { PlainCommand } from '../../output/plain-command.ts';
+import type { ExplainReport } from '../../output/explain-text.ts';
+import { explainReport, explainText } from '../../output/explain-text.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'explain');
+
+export type EcaExplainResult = ExplainReport;
+
+export default class EcaExplain extends PlainCommand<EcaExplainResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  // an error is several words, and not everybody quotes them
+  public static override readonly strict = false;
+  public static override readonly args = {
+    text: Args.string({ ignoreStdin: true, description: messages.getMessage('args.text.summary') }),
+  };
+  public static override readonly flags = placeFlags;
+
+  public async run(): Promise<EcaExplainResult> {
+    PlainCommand.interruption();
+    const { argv, flags } = await this.parse(EcaExplain);
+    const text = await pastedText(argv.map(String), flags);
+    const place = { app: flags.name ?? '', org: flags['target-org'] ?? '' };
+    const report = explainReport(explainPasted(text), place);
+    this.log(explainText(report));
+    return report;
+  }
+}

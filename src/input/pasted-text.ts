@@ -1,0 +1,21 @@
+import { text } from 'node:stream/consumers';
+import { EcaError } from '../errors/eca-error.ts';
+import { say } from '../output/texts.ts';
+import { askText, canAsk } from './prompts.ts';
+
+/** More than any error message is long. */
+const mostCharacters = 100_000;
+
+/**
+ * The words of the command line, or with "-" those of stdin; where there are none, a person is asked. Throws EcaError
+ * FlagMissing where nobody can be.
+ */
+export async function pastedText(
+  words: readonly string[],
+  flags: { readonly json?: boolean | undefined },
+): Promise<string> {
+  const typed = words.length === 1 && words[0] === '-' ? await text(process.stdin) : words.join(' ');
+  const pasted = typed.trim() === '' && canAsk(flags) ? await askText(say('output', 'ask.error')) : typed;
+  if (pasted.trim() === '') throw new EcaError('FlagMissing', { flag: 'TEXT', why: 'error' });
+  return pasted.trim().slice(0, mostCharacters);
+}

@@ -1,0 +1,35 @@
+import type { Explanation } from '../oauth/pasted-error.ts';
+import { hang, paragraphs } from './layout.ts';
+import type { Place } from './oauth-error-text.ts';
+import { oauthWords } from './oauth-error-text.ts';
+import { redact } from './redact.ts';
+import { bold } from './style.ts';
+import { say } from './texts.ts';
+
+/** An error that was seen elsewhere, explained. What isn't known is null or empty. */
+export type ExplainReport = {
+  readonly known: boolean;
+  /** The number of the cause in the documentation's table. */
+  readonly row: number | null;
+  readonly error: string;
+  readonly description: string;
+  readonly cause: string | null;
+  readonly actions: readonly string[];
+};
+
+export function explainReport({ met, row }: Explanation, place: Place): ExplainReport {
+  const quoted = { error: redact(met.error), description: redact(met.description) };
+  if (row === undefined) {
+    return { known: false, row: null, ...quoted, cause: null, actions: [say('output', 'explain.lookElsewhere')] };
+  }
+  const { cause, fixes } = oauthWords(row, place);
+  return { known: true, row: row.row, ...quoted, cause, actions: fixes };
+}
+
+/** The same for people: what was said, what it comes from, what to do. */
+export function explainText({ error, description, cause, actions }: ExplainReport): string {
+  const quote = [error, description].filter((words) => words !== '').join(': ');
+  const steps = actions.map((action) => hang('  - ', action));
+  const reason = paragraphs(cause ?? say('output', 'explain.unknown'));
+  return [bold(paragraphs(quote)), '', reason, '', say('output', 'tryThis'), ...steps].join('\n');
+}

@@ -1,0 +1,57 @@
+import { SfCommand } from '@salesforce/sf-plugins-core';
+import { isEcaError } from '../errors/eca-error.ts';
+import { toSfError } from './error-text.ts';
+import { exitWhenFlushed } from './exit-when-flushed.ts';
+import { catchInterrupts } from './interruption.ts';
+import type { Progress } from './progress.ts';
+import { newProgress } from './progress.ts';
+import { redact, redactAll } from './redact.ts';
+
+/**
+ * What every `sf eca` command has, also one that works on no org: words for its errors, no stack in them, and an
+ * orderly end on Ctrl-C. Holds no state.
+ */
+export abstract class PlainCommand<Result> extends SfCommand<Result> {
+  /** A signal that Ctrl-C sets off. */
+  protected static interruption(): AbortSignal {
+    return catchInterrupts();
+  }
+
+  /**
+   * Anything printed as JSON by `sf` for an error carries stack and cause, which may hold requests; they stay out.
+   */
+  public override logJson(json: unknown): void {
+    super.logJson(isDeveloping() ? redactAll(json) : withoutInternals(json));
+  }
+
+  /** Whatever core, a dependency or an org wants to say on stderr, too. */
+  public override logToStderr(message = '', ...args: string[]): void {
+    super.logToStderr(redact(message), ...args.map(redact));
+  }
+
+  protected newProgress(): Progress {
+    return newProgress(this.spinner, this.jsonEnabled());
+  }
+
+  protected override async catch(error: Error): ReturnType<SfCommand<Result>['catch']> {
+    const shown = isEcaError(error) ? toSfError(error, { wrap: !this.jsonEnabled() }) : error;
+    if (isDeveloping()) shown.cause ??= error;
+    else delete shown.cause;
+    return super.catch(shown);
+  }
+
+  protected override async finally(error: Error | undefined): Promise<void> {
+    exitWhenFlushed();
+    await super.finally(error);
+  }
+}
+
+/** `sf --dev-debug` sets this variable. */
+export function isDeveloping(): boolean {
+  return process.env.SF_ENV === 'development';
+}
+
+function withoutInternals(json: unknown): unknown {
+  if (typeof json !== 'object' || json === null || !('stack' in json)) return json;
+  return Object.fromEntries(Object.entries(json).filter(([name]) => name !== 'stack' && name !== 'cause'));
+}

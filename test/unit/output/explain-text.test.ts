@@ -1,0 +1,51 @@
+import { stripVTControlCharacters } from 'node:util';
+import { expect } from 'chai';
+import { errorTable } from '../../../src/oauth/error-table.ts';
+import { explainPasted } from '../../../src/oauth/pasted-error.ts';
+import { explainReport, explainText } from '../../../src/output/explain-text.ts';
+
+const place = { app: 'Acme', org: 'prod' };
+const report = (text: string): ReturnType<typeof explainReport> => explainReport(explainPasted(text), place);
+
+describe('an explanation', () => {
+  it('has row, quote, cause and commands', () => {
+    const { actions, ...rest } = report('{"error":"invalid_client","error_description":"invalid client credentials"}');
+    expect(rest).to.deep.include({
+      known: true,
+      row: 2,
+      error: 'invalid_client',
+      description: 'invalid client credentials',
+    });
+    expect(rest.cause).to.match(/^The consumer secret isn't one of the app's/);
+    expect(actions[0]).to.include('sf eca secret status --name Acme --target-org prod');
+  });
+
+  it('of what nobody knows quotes it whole and says so', () => {
+    const unknown = report('the cat sat on the mat');
+    expect(unknown).to.deep.include({ known: false, row: null, error: '', description: 'the cat sat on the mat' });
+    expect(unknown.cause).to.equal(null);
+    expect(explainText(unknown)).to.include('the cat sat on the mat').and.include('No cause of this error is known.');
+  });
+
+  it('S1: repeats no code, token or secret that was pasted with it', () => {
+    for (const text of [
+      'GET /cb?code=CANARY&state=CANARY failed',
+      'client_secret=CANARY&grant_type=password gave something new',
+      'http://localhost/cb?error=brand_new&code=CANARY',
+      '{"error":"brand_new","access_token":"CANARY"}',
+      'Authorization: Bearer 00D000000000001EAA!AQCANARY was refused',
+    ]) {
+      const found = report(text);
+      const printed = (JSON.stringify(found) + explainText(found)).replaceAll('state=CANARY', '');
+      expect(printed, text).not.to.include('CANARY');
+    }
+  });
+
+  it('of every row fits 80 columns', () => {
+    for (const row of errorTable) {
+      const met = { error: row.codes[0] ?? '', description: 'x'.repeat(20) };
+      const lines = stripVTControlCharacters(explainText(explainReport({ met, row }, place))).split('\n');
+      expect(lines.filter((line) => line.length > 80)).to.deep.equal([]);
+    }
+  });
+});
