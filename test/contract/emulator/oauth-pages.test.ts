@@ -54,6 +54,9 @@ describe('emulator: login and approval pages', () => {
     const foreign = (await pairOf(emulator, 'acme', 'Web')).key;
     const other = (await subject(emulator, { apps: [] })).org;
     const page = await visitor().open(authorizeUrl(other, { client_id: foreign }));
+    const login = { url: emulator.org('acme').url.replace('127.0.0.1', 'localhost') };
+    const local = await visitor().open(authorizeUrl(login, { client_id: foreign }));
+    expect(local.text, 'a local app at the login host').to.include('OAUTH_EC_APP_NOT_FOUND');
     expect(page.text)
       .to.include('OAUTH_EC_APP_NOT_FOUND')
       .and.include('External client app is not installed in this org');

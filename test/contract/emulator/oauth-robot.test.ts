@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import * as oauth from 'oauth4webapi';
 import { startEmulator, type Emulator } from '../../emulator/client.ts';
+import { connect, rejected } from './client.ts';
 import { get, oauthApp, outcome, pairOf, post, robot, robotToken, token, type AppChoices } from './oauth-client.ts';
 import { subject, type Subject } from './experiment.ts';
 
@@ -192,6 +193,27 @@ describe('emulator: client credentials, introspection, revocation', () => {
     expect(JSON.parse(Buffer.from(header, 'base64url').toString())).to.include({ typ: 'JWT' });
     const query = `${org.org.url}/services/data/v67.0/query?q=SELECT+Id+FROM+User`;
     expect(await get(query, body['access_token'] ?? '')).to.include({ status: 200 });
+  });
+
+  it('a token is a session everywhere: SOAP as its user, introspection as its app, over with its user', async () => {
+    const { org } = await asked({});
+    const { alias, url } = org.org;
+    const username = `integration@${alias}.example.com`;
+    const { body } = await robotToken(org.org, await pairOf(emulator, alias, 'Robot'));
+    const accessToken = body['access_token'] ?? '';
+    const describeMetadata = (): Promise<string> =>
+      rejected(connect({ ...org.org, accessToken }).metadata.describe('67.0'));
+    expect(await describeMetadata()).to.include('requires a user with the ModifyAllData or ModifyMetadata');
+    await emulator.setUser(alias, { username, permissions: ['ApiEnabled', 'ModifyMetadata'] });
+    expect(await describeMetadata()).to.equal('nothing');
+    const bearer = { authorization: `Bearer ${accessToken}` };
+    const introspect = `${url}/services/oauth2/introspect`;
+    expect((await post(introspect, { token: accessToken }, bearer)).body).to.include({ active: true, username });
+    await emulator.setUser(alias, { username, isFrozen: true });
+    expect(await get(`${url}/services/data/v67.0/query?q=SELECT+Id+FROM+User`, accessToken)).to.include({
+      status: 401,
+    });
+    expect(await describeMetadata()).to.include('INVALID_SESSION_ID');
   });
 
   it('tokens outlive the process where the state is kept', async () => {

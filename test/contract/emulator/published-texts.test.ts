@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { startEmulator, type Emulator } from '../../emulator/client.ts';
 import { connect, element, file, GLOBAL, HEADER, newApp, OAUTH_POLICY, pack, rejected, retrieve } from './client.ts';
+import { outcome, token } from './oauth-client.ts';
 import { kioskGlobal, ofKiosk, subject } from './experiment.ts';
 
 const viewer = ['ApiEnabled', 'ModifyMetadata', 'ExternalClientAppViewer'];
@@ -74,5 +75,14 @@ describe('emulator: answers that field reports give, besides the refusals', () =
     const stored = (await emulator.documents(org.org.alias)).find(({ type }) => type === oauth.type);
     expect(element(stored?.xml, 'oauthLink')).to.match(new RegExp(`^${org.org.orgId.slice(0, 15)}:888`));
     expect(await org.value('Soylent_Connect_glbl', 'consumerKey')).to.match(/^3MVG9/);
+  });
+
+  it('“client identifier invalid”: the key of a new app, for the minutes that it takes to be known everywhere', async () => {
+    const { org, deploy, value } = await subject(emulator, { switches: { propagationSeconds: 600 } });
+    expect(await deploy(newApp('Fresh'))).to.equal('');
+    const form = { grant_type: 'client_credentials', client_id: (await value('Fresh_glbl', 'consumerKey')) ?? '' };
+    expect(outcome(await token(org, form))).to.equal('400 invalid_client_id client identifier invalid');
+    await emulator.configure(org.alias, { advanceMinutes: 10 });
+    expect(outcome(await token(org, form))).to.equal('400 invalid_client invalid client credentials');
   });
 });

@@ -17,7 +17,6 @@ export type Client = {
   global: Node[];
   oauth: Node[];
   policy: Node[];
-  found: FoundConsumer;
 };
 
 /** Whether a switch of a document is on; raw documents may lack it, and then it is as it is `initially`. */
@@ -70,7 +69,6 @@ export const findClient = (
     global: found.document.type === GLOBAL ? found.document.nodes : [],
     oauth: nodesOf(OAUTH),
     policy: nodesOf(OAUTH_POLICY),
-    found,
   };
 };
 

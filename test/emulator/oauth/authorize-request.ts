@@ -1,7 +1,9 @@
 import { textOf } from '../metadata/node.ts';
-import type { Org } from '../org/org.ts';
+import { HEADER } from '../metadata/types.ts';
+import { keyOf, type Org } from '../org/org.ts';
+import type { Request } from '../server/request.ts';
 import { findClient, isOn, requireUsable, type Client } from './app.ts';
-import { field } from './call.ts';
+import { atLoginHost, field } from './call.ts';
 import { problem } from './errors.ts';
 import { scopesFor } from './wish.ts';
 
@@ -13,9 +15,15 @@ export type Asked = {
   challenge: string | null;
 };
 
+/** Whether an app is for its own org alone, so that login.salesforce.com does not know it. */
+const isLocal = ({ documents }: Org, { app }: Client): boolean =>
+  textOf(documents.get(keyOf(HEADER, app))?.nodes ?? [], 'distributionState') === 'Local';
+
 /** The client and its redirect: without them no error can be sent anywhere. */
-export const readTarget = (org: Org, fields: URLSearchParams): Pick<Asked, 'client' | 'redirectUri'> => {
+export const readTarget = (request: Request, fields: URLSearchParams): Pick<Asked, 'client' | 'redirectUri'> => {
+  const { org } = request;
   const client = findClient(org, field(fields, 'client_id'), 'notInstalled');
+  if (atLoginHost(request) && isLocal(org, client)) throw problem('notInstalled');
   const redirectUri = field(fields, 'redirect_uri');
   if (redirectUri === '') throw problem('redirectMissing');
   const registered = (textOf(client.global, 'callbackUrl') ?? '').split(/\s+/);

@@ -88,7 +88,7 @@ export const authorizeEndpoint = (request: Request): Reply | null => {
   const kind = field(fields, 'response_type');
   try {
     if (kind !== 'code' && kind !== 'code_credentials') throw problem('responseType');
-    const { client, redirectUri } = readTarget(request.org, fields);
+    const { client, redirectUri } = readTarget(request, fields);
     try {
       const asked = readAsked(client, redirectUri, fields);
       return kind === 'code' ? step(request, asked, fields) : codeCredentials(request, asked, fields);
