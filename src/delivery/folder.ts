@@ -12,8 +12,12 @@ export async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-/** What says that a folder cannot be flushed here: it is closed to readers, or the file system has no such thing. */
 const unflushable = ['EACCES', 'EPERM', 'EISDIR', 'EINVAL', 'ENOTSUP'];
+
+/** Does it say that a folder cannot be flushed here? It is closed to readers, or the file system has no such thing. */
+export function isUnflushable(error: unknown): boolean {
+  return unflushable.includes((error as NodeJS.ErrnoException).code ?? '');
+}
 
 /** Brings the names in a folder to the disk; without that a new file is gone with the power. */
 export async function flushFolder(folder: string): Promise<void> {
@@ -25,6 +29,6 @@ export async function flushFolder(folder: string): Promise<void> {
       await handle.close();
     }
   } catch (error) {
-    if (!unflushable.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    if (!isUnflushable(error)) throw error;
   }
 }

@@ -21,9 +21,14 @@ export type SinkPlace = {
 
 export const placeNames = ['org', 'app', 'orgId', 'rotationId'] as const satisfies ReadonlyArray<keyof SinkPlace>;
 
+/** Reasons that are mended by another way of naming the place. */
+const aboutPlaces = ['placeholder', 'leaves-folder', 'quoting', 'shared'];
+
 /** The error for a sink that cannot be one. */
 export function sinkInvalid(sink: string, why: string): EcaError {
-  return new EcaError('SinkInvalid', { sink, why, places: placeNames.map((name) => `{${name}}`).join(', ') });
+  const places = placeNames.map((name) => `{${name}}`).join(', ');
+  const next = aboutPlaces.includes(why) ? { next: { key: 'next.places', data: { places } } } : {};
+  return new EcaError('SinkInvalid', { sink, why }, next);
 }
 
 /**

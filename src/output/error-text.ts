@@ -1,5 +1,5 @@
 import { SfError } from '@salesforce/core/sfError';
-import type { ErrorValue } from '../errors/codes.ts';
+import type { ErrorValue, Phrase } from '../errors/codes.ts';
 import type { EcaError } from '../errors/eca-error.ts';
 import { exitCodeOfError } from '../errors/exit-codes.ts';
 import { consequenceText } from './consequences.ts';
@@ -20,10 +20,19 @@ export function reportError(error: EcaError): ErrorReport {
   return {
     code: error.code,
     message: redact([say('errors', textKey(error), data).trim(), explanation?.cause ?? ''].join('\n')).trim(),
-    actions: [...remediesOf(error), ...(explanation?.fixes ?? sayAll('errors', `${error.code}.actions`, data))]
+    actions: [
+      ...nextOf(error),
+      ...remediesOf(error),
+      ...(explanation?.fixes ?? sayAll('errors', `${error.code}.actions`, data)),
+    ]
       .map((action) => redact(action).trim())
       .filter((action) => action !== ''),
   };
+}
+
+/** How to go on with what was under way. */
+function nextOf({ next }: EcaError): string[] {
+  return next === undefined ? [] : [say('errors', next.key, next.data)];
 }
 
 /** An org that refuses without a reason leaves nothing to quote. */
@@ -42,9 +51,14 @@ function remediesOf({ data }: EcaError): string[] {
   return typeof remedies === 'object' ? remedies.map(consequenceText) : [];
 }
 
+/** One item of a list; its further lines stand under the first. */
+function itemText(phrase: Phrase): string {
+  return `- ${consequenceText(phrase).replaceAll('\n', '\n    ')}`;
+}
+
 /** A value that is itself a choice (`why`, `hint`) has a text of its own, as `Code.value`. */
 function valueText(code: string, name: string, value: ErrorValue): string | number {
-  if (typeof value === 'object') return value.map((phrase) => `- ${consequenceText(phrase)}`).join('\n');
+  if (typeof value === 'object') return value.map(itemText).join('\n');
   if (lists.includes(name)) return String(value).replace(/^/gm, '- ');
   if (name === 'hint') return value === '' ? '' : say('errors', 'hint', { names: value });
   const key = `${code}.${value}`;
