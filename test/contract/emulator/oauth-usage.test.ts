@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { startEmulator, type Emulator, type OrgHandle, type OrgSpec } from '../../emulator/client.ts';
 import { ask, pathOf, short } from './credentials-client.ts';
 import { subject } from './experiment.ts';
-import { get, oauthApp, pairOf, token } from './oauth-client.ts';
+import { get, oauthApp, pairOf, robot, robotToken, token } from './oauth-client.ts';
 
 type Fields = Record<string, string | number>;
 
@@ -112,6 +112,18 @@ describe('emulator: usage of external client apps', () => {
     expect(await access()).to.deep.equal([401, 401, 401]);
     expect(await users()).to.deep.equal([]);
     expect(await list(org, '', 'apps')).to.have.length(1);
+  });
+
+  it('a robot’s access token shows too, and is not what DELETE is for', async () => {
+    const org = await make();
+    for (const document of robot(org.alias)) await emulator.setDocument(org.alias, document);
+    const { body } = await robotToken(org, await pairOf(emulator, org.alias, 'Robot'));
+    const app = await idOf(org, 'Robot');
+    const [user] = await list(org, `/${app}/users`, 'users');
+    expect(user?.['username']).to.equal(`integration@${org.alias}.example.com`);
+    expect(await list(org, `/${app}/${user?.['id']}/tokens`, 'tokens')).to.have.length(1);
+    expect(short(await ask(org, 'DELETE', `${usage}/${app}/tokens`))).to.equal('204');
+    expect(await worksAt(org, body['access_token'])).to.equal(200);
   });
 
   it('who may not see apps sees no usage, and only an administrator ends tokens', async () => {

@@ -66,13 +66,13 @@ const listTokens = ({ org }: Request, version: string, appId: string, userId: st
 /** DELETE of the refresh tokens of an app, or of one user at it: access tokens that came of them end with them. */
 const deleteTokens = ({ org }: Request, appId: string, userId?: string): Reply =>
   withApp(org, appId, 'ExternalClientAppAdmin', ({ fullName }) => {
-    for (const held of holdingsFor(org, fullName, userId)) held.end();
+    for (const held of holdingsFor(org, fullName, userId)) if (held.isRefresh) held.end();
     return noContent;
   });
 
 /** DELETE of one refresh token. */
 const deleteToken = ({ org }: Request, tokenId: string): Reply => {
-  const found = holdingsOf(org).find(({ id }) => to15(id) === to15(tokenId));
+  const found = holdingsOf(org).find(({ id, isRefresh }) => isRefresh && to15(id) === to15(tokenId));
   const refused = refuse(org, 'ExternalClientAppAdmin') ?? (found ? null : notFound);
   if (refused) return refused;
   found?.end();

@@ -1,15 +1,16 @@
 import { endFamily } from '../oauth/tokens.ts';
-import { refreshHolds } from '../oauth/lifetimes.ts';
+import { accessHolds, refreshHolds } from '../oauth/lifetimes.ts';
 import { makeId, to15 } from '../org/ids.ts';
 import { touch, type Org } from '../org/org.ts';
 
-/** A refresh token that holds, as the usage of an app shows it: never its value. Times are the org's own. */
+/** A token that holds, as the usage of an app shows it: never its value. Times are the org's own. */
 export type Holding = {
   id: string;
   app: string;
   userId: string;
   username: string;
   isJwt: boolean;
+  isRefresh: boolean;
   issuedAt: number;
   lastUsedAt: number;
   useCount: number;
@@ -27,6 +28,7 @@ const seeded = (org: Org): Holding[] =>
     userId: org.users.find((user) => user.username === username)?.id ?? makeId('005', `${org.alias}/${username}`),
     username,
     isJwt: false,
+    isRefresh: true,
     issuedAt: at,
     lastUsedAt: at,
     useCount: 1,
@@ -36,20 +38,24 @@ const seeded = (org: Org): Holding[] =>
     },
   }));
 
-const issued = (org: Org): Holding[] =>
-  org.oauth.refreshTokens
-    .filter((token) => refreshHolds(org, token))
-    .map((token) => {
-      const { app, userId, family, issuedAt, lastUsedAt, value } = token;
-      const accesses = org.oauth.accessTokens.filter((access) => access.family === family);
-      const username = org.users.find(({ id }) => id === userId)?.username ?? '';
-      const isJwt = accesses.some((access) => access.isJwt);
-      const names = { id: idOf(org, value), app, userId, username, isJwt };
-      const end = (): void => endFamily(org, family);
-      return { ...names, issuedAt, lastUsedAt, useCount: accesses.length, end };
-    });
+/** Refresh tokens, and access tokens of logins that gave none: robots hold tokens too. */
+const issued = (org: Org): Holding[] => {
+  const { accessTokens, refreshTokens } = org.oauth;
+  const refreshed = new Set(refreshTokens.map(({ family }) => family));
+  const alone = accessTokens.filter((token) => !refreshed.has(token.family) && accessHolds(org, token));
+  return [...refreshTokens.filter((token) => refreshHolds(org, token)), ...alone].map((token) => {
+    const { app, userId, family, issuedAt, lastUsedAt, value } = token;
+    const accesses = accessTokens.filter((access) => access.family === family);
+    const username = org.users.find(({ id }) => id === userId)?.username ?? '';
+    const isJwt = accesses.some((access) => access.isJwt);
+    const isRefresh = refreshed.has(family);
+    const names = { id: idOf(org, value), app, userId, username, isJwt, isRefresh };
+    const end = (): void => endFamily(org, family);
+    return { ...names, issuedAt, lastUsedAt, useCount: accesses.length, end };
+  });
+};
 
-/** Every refresh token of an org that holds, those of the spec first. */
+/** Every token of an org that holds, those of the spec first. */
 export const holdingsOf = (org: Org): Holding[] => [...seeded(org), ...issued(org)];
 
 /** Whether anybody ever got a token through an app. */
