@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { startEmulator, type Emulator } from '../../emulator/client.ts';
 import { sfEnvironment } from '../../emulator/login.ts';
+import { visitor } from '../../emulator/visitor.ts';
 import { pairOf, oauthApp, type AppChoices } from './oauth-client.ts';
 import { signingPair, type SigningPair } from './oauth-keys.ts';
 import { workplace, type Workplace } from './sf.ts';
@@ -41,6 +42,7 @@ describe('emulator: logins of the real sf', function () {
     emulator = await startEmulator({
       orgs: [
         { alias: 'web', apps: apps({ global: { callbackUrl, isRefreshTokenRotationEnabled: true } }) },
+        { alias: 'device', apps: apps({ global: { isDeviceFlowEnabled: true } }), switches: { deviceInterval: 1 } },
         { alias: 'jwt', apps: apps({ global: { certificate: pair.certificate }, policy }) },
       ],
     });
@@ -103,5 +105,19 @@ describe('emulator: logins of the real sf', function () {
     await lives('web', 2);
     const refreshed = (await emulator.tokens('web')).filter(({ kind }) => kind === 'refresh');
     expect(refreshed.map(({ holds }) => holds)).to.deep.equal([false, false, true]);
+  });
+
+  it('core’s device service, which sends multipart forms, waits for a person and gets its tokens', async () => {
+    const { username, url } = emulator.org('device');
+    const { key: clientId } = await pairOf(emulator, 'device', 'Web');
+    const { DeviceOauthService } = await import('@salesforce/core');
+    const service = await DeviceOauthService.create({ clientId, loginUrl: url });
+    const codes = await service.requestDeviceLogin();
+    const page = `${codes.verification_uri}?user_code=${codes.user_code}`;
+    const walk = visitor().walk(page, { username });
+    const approval = await service.awaitDeviceApproval(codes);
+    expect((await walk).text).to.include("You're Connected");
+    const [access, refresh] = await emulator.tokens('device');
+    expect([approval?.access_token, approval?.refresh_token]).to.deep.equal([access?.value, refresh?.value]);
   });
 });
