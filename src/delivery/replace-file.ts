@@ -74,8 +74,14 @@ async function swap(
   return withDraft(path, async (draft) => {
     await write(draft, bytes, mode, old?.stat, refuse);
     if (!isSame(old?.stat, await statOf(path, refuse))) return false;
-    await rename(draft, path);
-    return true;
+    return rename(draft, path).then(
+      () => true,
+      (cause: NodeJS.ErrnoException) => {
+        // another container, to which our process looks dead, took the draft for a leftover
+        if (cause.code === 'ENOENT') return false;
+        throw cause;
+      },
+    );
   });
 }
 

@@ -45,6 +45,12 @@ describe('a file that gets a pair', () => {
   const toJson = async (path = file): Promise<DeliveryNote[]> =>
     deliver(sinkFor({ kind: 'json-file', path }, place), delivery, signal);
   const check = async (path = file): Promise<DeliveryNote[]> => checkSink(sinkFor({ kind: 'env-file', path }, place));
+  /** Puts another function into the place of one of node:fs/promises, in a process of its own. */
+  const instead = (call: string, code: string): string =>
+    `--import=data:text/javascript,${encodeURIComponent(
+      `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module';
+       const real = fs.promises.${call}; fs.promises.${call} = ${code}; syncBuiltinESMExports();`,
+    )}`;
   const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
 
   it('is made for its owner only, and so are its folders (S2)', async () => {
@@ -163,12 +169,10 @@ describe('a file that gets a pair', () => {
   it('has the old content or the new one when the process is killed; a repeat clears what that left', async () => {
     put('A=1\n');
     const kill = (call: string): string =>
-      `--import=data:text/javascript,${encodeURIComponent(
-        `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module';
-         const { ${call} } = fs.promises;
-         fs.promises.${call} = async (...all) => { ${call === 'rm' ? 'await rm(...all);' : ''} process.kill(process.pid, 'SIGKILL'); };
-         syncBuiltinESMExports();`,
-      )}`;
+      instead(
+        call,
+        `async (...all) => { ${call === 'rm' ? 'await real(...all);' : ''} process.kill(process.pid, 'SIGKILL'); }`,
+      );
     const before = spawnSync(process.execPath, [kill('rename'), once, file]);
     expect(before.signal).to.equal('SIGKILL');
     expect(readFileSync(file, 'utf8')).to.equal('A=1\n');
@@ -188,6 +192,16 @@ describe('a file that gets a pair', () => {
     await toEnv();
     expect(readFileSync(file, 'utf8')).to.equal(`A=2\n${lines}`);
     expect(readdirSync(folder).sort()).to.deep.equal([busy, 'app.env']);
+  });
+
+  it('gets the pair although somebody takes the draft for a leftover', () => {
+    put('A=1\n');
+    const theft = instead(
+      'rename',
+      'async (draft, path) => { if (draft.endsWith("-1.tmp")) fs.unlinkSync(draft); return real(draft, path); }',
+    );
+    expect(spawnSync(process.execPath, [theft, once, file], { encoding: 'utf8' }).stdout).to.equal('done');
+    expect(readFileSync(file, 'utf8')).to.equal(`A=1\n${lines}`);
   });
 
   it('is read by a shell as it was meant', async () => {

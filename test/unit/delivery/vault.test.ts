@@ -1,6 +1,7 @@
 import {
   chmodSync,
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -93,6 +94,27 @@ describe('the vault', () => {
     );
     expect(readdirSync(join(file, '..', '..'))).to.deep.equal(['vault']);
   });
+
+  /** What secret-tool of libsecret does, with a file in place of the keyring. */
+  const keyring = async (): Promise<void> => {
+    newHome();
+    const home = process.env['HOME'] ?? '';
+    const tool = join(home, 'secret-tool');
+    const script = `#!/bin/sh\ncase $1 in\nlookup) cat "${home}/ring" 2>/dev/null ;;\nstore) cat >"${home}/ring" ;;\nesac\n`;
+    writeFileSync(tool, script, { mode: 0o755 });
+    Object.assign(process.env, { SF_USE_GENERIC_UNIX_KEYCHAIN: 'false', SFDX_SECRET_TOOL_PATH: tool });
+    try {
+      await vault.put(id, pair);
+      expect(opened(await openVault(join(file, '..', '..')).get(id))).to.deep.equal({ key: pair.key, secret });
+      expect(readFileSync(join(home, 'ring'), 'utf8')).to.match(/^[0-9a-f]{32,64}\n$/);
+      expect(existsSync(join(home, '.sfdx', 'key.json'))).to.equal(false);
+    } finally {
+      process.env['SF_USE_GENERIC_UNIX_KEYCHAIN'] = 'true';
+      delete process.env['SFDX_SECRET_TOOL_PATH'];
+    }
+  };
+  // other systems have other keychains, which are a person's own
+  it('has its key in the keychain where there is one', process.platform === 'linux' ? keyring : undefined);
 
   it('says so when another machine’s key would be needed', async () => {
     await vault.put(id, pair);
