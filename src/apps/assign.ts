@@ -3,6 +3,7 @@ import { removeChild, setChild } from '../xml/edit.ts';
 import type { AppEdit } from './app.ts';
 import { editText, fieldOf } from './app.ts';
 import type { Assignment } from './assignments.ts';
+import { comparable } from './read-back.ts';
 import { requireGlobalSettings, requireOauth, withAppPolicy, withPolicy } from './halves.ts';
 
 /**
@@ -16,8 +17,14 @@ export function assign({ type, path, value }: Assignment): AppEdit {
     if (value === null) return editText(ready, type, (text) => removeChild(text, path));
     // an element that is not there already says what an empty text would
     if (value === '' && fieldOf(ready, type, path) === undefined) return ready;
+    if (spelledOtherwise(path, fieldOf(ready, type, path), value)) return ready;
     return editText(ready, type, (text) => setChild(text, path, value));
   };
+}
+
+/** An org may write a value in another case than the guide, and would go on doing so. */
+function spelledOtherwise(path: string, current: string | undefined, value: string): boolean {
+  return path === 'ipRelaxationPolicyType' && comparable(path, current ?? '') === comparable(path, value);
 }
 
 type Preparation = (path: string) => AppEdit;

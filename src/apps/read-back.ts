@@ -3,7 +3,7 @@ import type { AppDocument } from './app.ts';
 import type { Change } from './plan.ts';
 import { splitUrls } from './callback-urls.ts';
 import { certificateBody } from './certificate.ts';
-import { canonicalScopes } from './scopes.ts';
+import { canonicalScopes, splitScopes } from './scopes.ts';
 
 /** A change that the org reported as done and that is not there: what was asked for and what it holds. */
 export type UntakenChange = { readonly change: Change; readonly actual: string | null };
@@ -71,7 +71,10 @@ export function comparable(field: string, text: string | null): string {
   if (field === 'certificate') return certificateBody(value);
   if (field === 'callbackUrl') return splitUrls(value).sort().join('\n');
   if (field === 'commaSeparatedOauthScopes') return canonicalScopes(value);
-  if (field === 'clientCredentialsFlowUser') return value.toLowerCase();
+  // names in a list, which some files have a line each
+  if (field.startsWith('commaSeparated')) return splitScopes(value).sort().join(', ');
+  // one is a username; the other an enum of the guide that the WSDL has as text, and orgs write it in either case
+  if (field === 'clientCredentialsFlowUser' || field === 'ipRelaxationPolicyType') return value.toLowerCase();
   // a switch that was taken away is off
   return value === 'false' ? '' : value;
 }

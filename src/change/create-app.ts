@@ -10,7 +10,7 @@ import { planOf } from '../apps/plan.ts';
 import { withoutRotations } from '../apps/rotation-flags.ts';
 import type { Template } from '../apps/template.ts';
 import { templateOf } from '../apps/template.ts';
-import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { EcaError } from '../errors/eca-error.ts';
 import { readEstate } from '../estate/read-estate.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { ConsumerWait } from './await-consumer.ts';
@@ -20,6 +20,8 @@ import { checkPlan, deployPlan } from './deploy-plan.ts';
 import type { EnableInput } from './flow-changes.ts';
 import { enabling } from './flow-changes.ts';
 import { refuseIfChanged } from './freshness.ts';
+import type { PolicyNames } from './org-policy-names.ts';
+import { underOrgNames, withPolicyNames } from './org-policy-names.ts';
 import { withoutDanglingUsers } from './template-users.ts';
 
 export type CreateRequest = {
@@ -51,7 +53,6 @@ export type CreateResult = {
 };
 
 type Prepared = { readonly plan: Plan; readonly before: App } & Pick<CreateResult, 'dropped' | 'notes'>;
-type PolicyName = 'setup' | 'org';
 
 /**
  * Makes an app in one deploy, or completes one that an interrupted creation began, and reads it back. Throws EcaError
@@ -66,16 +67,11 @@ export async function createApp(session: OrgSession, request: CreateRequest): Pr
     return { ...nothing(found.name, request), ...(await consumerIn(session, found, request, deadlineOf(request))) };
   }
   const before = found ?? unborn(name, session);
-  const run = async (policy: PolicyName): Promise<CreateResult> => {
-    const prepared = await prepare(session, before, request, policy);
+  return withPolicyNames(before, async (names) => {
+    const prepared = await prepare(session, before, request, names);
     if (!request.dryRun)
       await refuseIfChanged(session, before, prepared.plan, { readAgain: Date.now() - started > 5000 });
     return carryOut(session, prepared, request);
-  };
-  return run('setup').catch(async (error: unknown) => {
-    if (!isNameTaken(error)) throw error;
-    // rolled back, so nothing is there: the org makes the policy first and wants it under its own name
-    return run('org');
   });
 }
 
@@ -84,43 +80,23 @@ function nothing(app: string, { dryRun }: CreateRequest): CreateResult {
   return { ...result, changes: [], dropped: [], notes: [] };
 }
 
-/** Reports differ on whether the org's default policy comes before or after one that the same deploy brings. */
-function isNameTaken(error: unknown): boolean {
-  return (
-    isEcaError(error) &&
-    error.code === 'DeployFailed' &&
-    'problems' in error.data &&
-    /DUPLICATE_VALUE: ExtlClntApp\w+ duplicates value/.test(String(error.data.problems))
-  );
-}
-
 async function prepare(
   session: OrgSession,
   before: App,
   request: CreateRequest,
-  policy: PolicyName,
+  names: PolicyNames,
 ): Promise<Prepared> {
   const apiVersion = Number(session.connection.version);
   const source = request.template && templateOf(request.template, before.name, apiVersion);
   const template: Template = source ? await withoutDanglingUsers(session, source) : { documents: [], dropped: [] };
-  const named = template.documents.map((document) => (policy === 'org' ? asOrgNames(document) : document));
   const needsPolicy = request.flows.flows.some((flow) => flow === 'client-credentials' || flow === 'token-exchange');
-  const making = { template: named, apiVersion, policy: needsPolicy && policy === 'setup' && before.policiesReadable };
-  const made = makeApp(request.app, making)(before);
+  const making = { template: template.documents, apiVersion, policy: needsPolicy && before.policiesReadable };
+  const unnamed = makeApp(request.app, making)(before);
+  const made = { ...unnamed, documents: underOrgNames(unnamed.documents, names) };
   const flows = await enabling(request.flows)(session, made);
   const after = withoutRotations(before, flows.edit(made));
   const notes = consequencesOf(before, after).notes.filter(({ key }) => key !== 'PolicyCreated');
   return { before, plan: planOf(before, after), dropped: template.dropped, notes: [...flows.notes, ...notes] };
-}
-
-/** The names under which an org makes default policies (seen in retrieved projects). */
-function asOrgNames<D extends App['documents'][number]>(document: D): D {
-  const { type, fullName } = document;
-  if (type === 'ExtlClntAppOauthConfigurablePolicies')
-    return { ...document, fullName: fullName.replace(/_oauthPlcy$/, '_oauth_defaultPolicy') };
-  if (type === 'ExtlClntAppConfigurablePolicies')
-    return { ...document, fullName: fullName.replace(/_plcy$/, '_defaultPolicy') };
-  return document;
 }
 
 async function carryOut(

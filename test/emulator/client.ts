@@ -68,6 +68,7 @@ export type Emulator = {
   setDocument: (alias: string, document: DocumentSeed) => Promise<void>;
   configure: (alias: string, configuration: Configuration) => Promise<void>;
   setUser: (alias: string, user: UserSpec) => Promise<void>;
+  renameUser: (alias: string, from: string, to: string) => Promise<void>;
   /** Every pair of consumer key and secret that authenticates now. */
   pairs: (alias: string) => Promise<WorkingPair[]>;
   /** Every OAuth token that the org gave out, with its value. */
@@ -142,5 +143,6 @@ export const startEmulator = async (spec: EmulatorSpec, options: { state?: strin
     revokeTokens: (alias, filter = {}) => call(at(alias, 'end-tokens'), filter),
     decideDevice: (alias, decision) => call(at(alias, 'decide-device'), decision),
     setUser: (alias, user) => call(at(alias, 'set-user'), user),
+    renameUser: (alias, from, to) => call(at(alias, 'rename-user'), { from, to }),
   };
 };

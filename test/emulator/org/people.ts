@@ -227,3 +227,10 @@ export const putUser = (org: People & { alias: string; language: string }, spec:
   if (index < 0) org.users.push(user);
   else org.users.splice(index, 1, { ...user, id: old?.id ?? user.id });
 };
+
+/** Gives a user another username, as an administrator may; the record stays the same. */
+export const renameUser = (org: People, { from, to }: { from: string; to: string }): void => {
+  const user = org.users.find(({ username }) => username === from);
+  if (!user) throw new Error(`no user ${from}`);
+  Object.assign(user, { username: to });
+};

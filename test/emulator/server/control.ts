@@ -4,7 +4,7 @@ import { decideForTest, endTokens, tokensOf, type DeviceDecision, type TokenFilt
 import { seedRaw } from '../org/seed.ts';
 import { advance } from '../org/clock.ts';
 import { workingPairs } from '../org/pairs.ts';
-import { putUser } from '../org/people.ts';
+import { putUser, renameUser } from '../org/people.ts';
 import { setSwitches } from '../org/switches.ts';
 import type { Org } from '../org/org.ts';
 import type { DeployRecord, DocumentSeed, OrgHandle, OrgSpec, Switches, UserSpec } from '../spec.ts';
@@ -72,6 +72,7 @@ const commands: Record<string, Command> = {
   'decide-device': (org, body) => decideForTest(org, body as DeviceDecision),
   configure: (org, body) => configure(org, body as Knobs),
   'set-user': (org, body) => void putUser(org, body as UserSpec),
+  'rename-user': (org, body) => renameUser(org, body as { from: string; to: string }),
 };
 
 /** Starts one more org while the others run. */

@@ -92,6 +92,15 @@ describe('reading back after a deploy', () => {
     expect(taken('commaSeparatedOauthScopes', 'Api, Web', { commaSeparatedOauthScopes: 'Api' })).to.equal(false);
   });
 
+  it('does not mind how an org joins a list of names, nor in which case it writes the IP relaxation', () => {
+    const list = 'commaSeparatedPermissionSet';
+    expect(taken(list, 'Two,One', { [list]: 'One,\n        Two' })).to.equal(true);
+    expect(taken(list, 'Two,One', { [list]: 'One' })).to.equal(false);
+    const relaxation = 'ipRelaxationPolicyType';
+    expect(taken(relaxation, 'Enforce_RelaxRefresh', { [relaxation]: 'Enforce_relaxrefresh' })).to.equal(true);
+    expect(taken(relaxation, 'Enforce', { [relaxation]: 'Enforce_relaxrefresh' })).to.equal(false);
+  });
+
   it('a username is the same in any case, other text is not', () => {
     expect(
       taken('clientCredentialsFlowUser', 'bot@acme.example.com', { clientCredentialsFlowUser: 'Bot@Acme.Example.com' }),

@@ -1,0 +1,61 @@
+import type { App, AppDocument } from '../apps/app.ts';
+import { documentOf } from '../apps/app.ts';
+import { isEcaError } from '../errors/eca-error.ts';
+import { parseXml } from '../xml/document.ts';
+import { setChild } from '../xml/edit.ts';
+import { childText } from '../xml/read.ts';
+
+/** The name an org has for a policy, by `type fullName` as the deploy called it. */
+export type PolicyNames = ReadonlyMap<string, string>;
+
+const keyOf = ({ type, fullName }: Pick<AppDocument, 'type' | 'fullName'>): string => `${type} ${fullName}`;
+
+/**
+ * The names that an org which makes default policies first told when it refused a second one: "… duplicates value on
+ * <fullName>" (field report). Reports differ on whether it makes them before or after what the same deploy brings.
+ * Empty for every other error.
+ */
+export function policyNamesIn(error: unknown): PolicyNames {
+  if (!isEcaError(error) || error.code !== 'DeployFailed' || !('problems' in error.data)) return new Map();
+  const told = String(error.data.problems).matchAll(
+    /^(ExtlClntApp\w*ConfigurablePolicies) (\S+).*?: DUPLICATE_VALUE: \w+ duplicates value on (\S+)/gm,
+  );
+  return new Map([...told].map(([, type = '', fullName = '', name = '']) => [`${type} ${fullName}`, name]));
+}
+
+/** The documents with those of the policies under the names that the org has for them, and labels to match. */
+export function underOrgNames(documents: readonly AppDocument[], names: PolicyNames): AppDocument[] {
+  return documents.map((document) => {
+    const fullName = names.get(keyOf(document));
+    if (fullName === undefined) return document;
+    const { xml } = document;
+    const named = childText(xml.root, 'label')?.trim() === document.fullName;
+    const text = named ? setChild(xml.text, 'label', fullName) : xml.text;
+    return { ...document, fullName, xml: parseXml(text, fullName) };
+  });
+}
+
+/**
+ * Does what creates an app, and again under the org's names where it refused ours for policies: the whole deploy was
+ * rolled back, so nothing of it is there. A policy that may have been there `before`, hidden from this login, is never
+ * given to the second try, which would reset it.
+ */
+export async function withPolicyNames<T>(
+  before: App,
+  create: (names: PolicyNames) => Promise<T>,
+  names: PolicyNames = new Map(),
+): Promise<T> {
+  try {
+    return await create(names);
+  } catch (error) {
+    const told = [...policyNamesIn(error)].filter(([key]) => !names.has(key) && isNew(before, key));
+    if (told.length === 0) throw error;
+    return withPolicyNames(before, create, new Map([...names, ...told]));
+  }
+}
+
+/** An org makes the OAuth policy with the OAuth settings, the app's own with the header. */
+function isNew(before: App, key: string): boolean {
+  const owner = key.startsWith('ExtlClntAppOauth') ? 'ExtlClntAppOauthSettings' : 'ExternalClientApplication';
+  return documentOf(before, owner) === undefined;
+}
