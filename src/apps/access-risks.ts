@@ -1,6 +1,7 @@
 import type { Phrase } from '../errors/codes.ts';
 import type { App } from './app.ts';
 import { valueOf } from './app.ts';
+import { allAttributes } from './custom-attributes.ts';
 import { ipRanges } from './ip-ranges.ts';
 import { listOf } from './policy-edits.ts';
 import { canonicalScopes, oauthScopeNames, splitScopes } from './scopes.ts';
@@ -18,6 +19,7 @@ export function accessRisks(before: App, after: App): Phrase[] {
     ...differences(ipRanges(before), ipRanges(after), 'IpRangesRemoved', 'IpRangesAdded', (ranges) =>
       ranges.join(', '),
     ),
+    ...attributeRisks(before, after),
     ...lifetimeRisks(before, after),
   ];
 }
@@ -41,6 +43,13 @@ function listRisks(before: App, after: App, field: string): Phrase[] {
   return differences(listOf(before, field), listOf(after, field), 'UsersRemoved', 'UsersAdded', (names) =>
     names.join(', '),
   );
+}
+
+/** A key with another formula is another attribute to whoever reads it. */
+function attributeRisks(before: App, after: App): Phrase[] {
+  const names = (attributes: readonly string[]): string =>
+    [...new Set(attributes.map((one) => one.slice(0, one.indexOf('='))))].join(', ');
+  return differences(allAttributes(before), allAttributes(after), 'AttributesRemoved', 'AttributesAdded', names);
 }
 
 /** From the strictest to the loosest (help page "Connected App IP Relaxation and Continuous IP Enforcement"). */

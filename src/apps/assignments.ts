@@ -22,10 +22,11 @@ export function readAssignment(typed: string, types: readonly DocumentType[]): A
   const at = typed.indexOf('=');
   if (at < 0) throw new EcaError('FieldValueInvalid', { field: typed.trim(), value: '', expected: 'ELEMENT=VALUE' });
   const { type, path, field } = findField(typed.slice(0, at), types);
+  if (field.kind === 'list') throw new EcaError('FieldReserved', { field: path, why: 'list' });
   return { type, path, value: readValue(path, field, typed.slice(at + 1).trim()) };
 }
 
-/** Reads the name of an element to take away. Throws EcaError as `readAssignment`. */
+/** Reads the name of an element to take away, also of all elements of a list. Throws EcaError as `readAssignment`. */
 export function readUnset(typed: string, types: readonly DocumentType[]): Assignment {
   const { type, path } = findField(typed, types);
   return { type, path, value: null };
@@ -53,12 +54,12 @@ function findField(typed: string, types: readonly DocumentType[]): Found {
   return field;
 }
 
-/** Every element that has a text of its own, groups opened; lists have commands of their own. */
+/** Every element of a type, groups opened; what is in a list has flags of its own. */
 function writableFields(type: DocumentType): Found[] {
   const open = (fields: Fields, prefix: string): Found[] =>
     Object.entries(fields).flatMap(([name, field]): Found[] => {
       if (field.kind === 'group') return open(field.fields, `${prefix}${name}.`);
-      return field.kind === 'list' ? [] : [{ type, path: prefix + name, field }];
+      return [{ type, path: prefix + name, field }];
     });
   return open(fieldsOf[type] ?? {}, '');
 }
@@ -79,6 +80,8 @@ function readValue(path: string, field: Field, value: string): string {
     }
     case 'choice':
       return field.choices.find((one) => one.toLowerCase() === value.toLowerCase()) ?? refuse(field.choices.join(', '));
+    case 'text':
+      return field.https && value !== '' && URL.parse(value)?.protocol !== 'https:' ? refuse('https://…') : value;
     default:
       return value;
   }

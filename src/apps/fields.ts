@@ -7,7 +7,8 @@ export type Reserved = 'generated' | 'internal' | 'reserved' | 'deprecated' | 's
 export type Field = FieldShape & { readonly since?: number; readonly reserved?: Reserved };
 
 type FieldShape =
-  | { readonly kind: 'boolean' | 'text' }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'text'; readonly https?: true }
   | { readonly kind: 'integer'; readonly min: number; readonly max: number; readonly choices?: readonly number[] }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
   | { readonly kind: 'group'; readonly fields: Fields }
@@ -17,6 +18,8 @@ export type Fields = Readonly<Record<string, Field>>;
 
 const flag: Field = { kind: 'boolean' };
 const text: Field = { kind: 'text' };
+/** A URL that Salesforce calls: it takes https only (Metadata API guide, ConnectedApp; the same field there). */
+const https: Field = { kind: 'text', https: true };
 const choice = (...choices: readonly string[]): Field => ({ kind: 'choice', choices });
 const integer = (min: number, max: number): Field => ({ kind: 'integer', min, max });
 const parent: Field = { kind: 'text', reserved: 'parent' };
@@ -95,7 +98,7 @@ export const fieldsOf: Readonly<Record<DocumentType, Fields | null>> = {
     isFirstPartyAppEnabled: flag,
     label: text,
     oauthLink: { ...text, reserved: 'generated' },
-    singleLogoutUrl: text,
+    singleLogoutUrl: https,
     trustedIpRanges: {
       kind: 'list',
       fields: { startIpAddress: text, endIpAddress: text, description: text },
@@ -128,7 +131,7 @@ export const fieldsOf: Readonly<Record<DocumentType, Fields | null>> = {
     refreshTokenValidityUnit: choice('Hours', 'Days', 'Months'),
     requiredSessionLevel: choice('LOW', 'STANDARD', 'HIGH_ASSURANCE'),
     sessionTimeoutInMinutes: integer(1, largest),
-    singleLogoutUrl: text,
+    singleLogoutUrl: https,
     startUrl: text,
   },
   ExtlClntAppConfigurablePolicies: {

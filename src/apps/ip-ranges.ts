@@ -1,5 +1,5 @@
 import { EcaError } from '../errors/eca-error.ts';
-import { addGroup, removeGroups } from '../xml/groups.ts';
+import { addGroup, removeGroups, setInGroup } from '../xml/groups.ts';
 import { childText, childrenNamed } from '../xml/read.ts';
 import type { App, AppEdit } from './app.ts';
 import { documentOf, editText, inTurn } from './app.ts';
@@ -8,14 +8,18 @@ const settingsType = 'ExtlClntAppOauthSettings';
 const element = 'trustedIpRanges';
 const mostRanges = 128;
 
-/** Addresses that an app trusts, both ends included. */
-export type IpRange = { readonly startIpAddress: string; readonly endIpAddress: string };
+/** Addresses that an app trusts, both ends included. Without a description one that is there stays. */
+export type IpRange = {
+  readonly startIpAddress: string;
+  readonly endIpAddress: string;
+  readonly description?: string;
+};
 
 export type IpRangeChange = { readonly add: readonly IpRange[]; readonly remove: readonly IpRange[] };
 
 /**
- * The edit that adds and takes away trusted ranges; descriptions and other ranges stay. Throws EcaError
- * IpRangeInvalid.
+ * The edit that adds and takes away trusted ranges and describes those that are there; other ranges stay. Throws
+ * EcaError IpRangeInvalid.
  */
 export function changeIpRanges({ add, remove }: IpRangeChange): AppEdit {
   return inTurn([...remove.map(removeRange), ...add.map(addRange)]);
@@ -33,15 +37,23 @@ export function ipRanges(app: App): string[] {
 function addRange(range: IpRange): AppEdit {
   return (app) => {
     const present = ipRanges(app);
-    if (present.includes(nameOf(range))) return app;
+    const { description, ...ends } = range;
+    if (present.includes(nameOf(range))) {
+      if (description === undefined) return app;
+      const child = { name: 'description', value: description };
+      return editText(app, settingsType, (text) => setInGroup(text, element, ends, child));
+    }
     if (present.length >= mostRanges) throw new EcaError('IpRangeInvalid', { range: nameOf(range), why: 'too-many' });
-    return editText(app, settingsType, (text) => addGroup(text, element, range));
+    const group = description === undefined ? ends : { ...ends, description };
+    return editText(app, settingsType, (text) => addGroup(text, element, group));
   };
 }
 
 function removeRange(range: IpRange): AppEdit {
+  const { startIpAddress, endIpAddress } = range;
   return (app) => {
-    const edited = editText(app, settingsType, (text) => removeGroups(text, element, range));
+    const ends = { startIpAddress, endIpAddress };
+    const edited = editText(app, settingsType, (text) => removeGroups(text, element, ends));
     if (edited === app) throw new EcaError('IpRangeInvalid', { range: nameOf(range), why: 'missing' });
     return edited;
   };

@@ -6,6 +6,8 @@ import { assign } from './assign.ts';
 import type { Assignment } from './assignments.ts';
 import { callbackUrls, joinUrls } from './callback-urls.ts';
 import { certificateBody } from './certificate.ts';
+import type { AttributeChange } from './custom-attributes.ts';
+import { changeAttributes } from './custom-attributes.ts';
 import { requireGlobalSettings, requireOauth } from './halves.ts';
 import type { IpRangeChange } from './ip-ranges.ts';
 import { changeIpRanges } from './ip-ranges.ts';
@@ -20,15 +22,18 @@ export type OauthInput = {
   readonly callbackUrls: ListChange;
   readonly scopes: ListChange;
   readonly ipRanges: IpRangeChange;
+  readonly attributes?: AttributeChange;
   /** A checked PEM text, and whether it may take the place of another certificate. */
   readonly certificate: { readonly pem: string; readonly replace: boolean } | undefined;
 };
 
 /**
  * The edit that gives an app's OAuth settings these values and nothing else. Throws EcaError ScopeUnknown,
- * CallbackUrlInvalid, CertificateDiffers, CombinationRefused, and those of `assign`.
+ * CallbackUrlInvalid, CertificateDiffers, CombinationRefused, and those of `assign`, `changeIpRanges` and
+ * `changeAttributes`.
  */
-export function setOauth({ assignments, callbackUrls: urls, scopes, ipRanges, certificate }: OauthInput): AppEdit {
+export function setOauth(input: OauthInput): AppEdit {
+  const { assignments, callbackUrls: urls, scopes, ipRanges, attributes, certificate } = input;
   return (app) => {
     const edited = inTurn([
       requireOauth,
@@ -36,6 +41,7 @@ export function setOauth({ assignments, callbackUrls: urls, scopes, ipRanges, ce
       changeCallbackUrls(urls),
       changeScopes(scopes),
       changeIpRanges(ipRanges),
+      ...(attributes === undefined ? [] : [changeAttributes(settingsType, attributes)]),
       ...(certificate === undefined ? [] : [setCertificate(certificate)]),
     ])(app);
     refuseHalfAssetToken(app, edited);

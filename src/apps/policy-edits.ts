@@ -2,6 +2,8 @@ import type { App, AppEdit } from './app.ts';
 import { inTurn, valueOf } from './app.ts';
 import { assign } from './assign.ts';
 import type { Assignment } from './assignments.ts';
+import type { AttributeChange } from './custom-attributes.ts';
+import { changeAttributes } from './custom-attributes.ts';
 import { refuseCombinations } from './policy-combinations.ts';
 
 const oauthPolicy = 'ExtlClntAppOauthConfigurablePolicies';
@@ -19,18 +21,20 @@ export type PolicyInput = {
   readonly assignments: readonly Assignment[];
   readonly permissionSets: ListChange;
   readonly profiles: ListChange;
+  readonly attributes?: AttributeChange;
 };
 
 /**
  * The edit that gives an app's two policies these values and nothing else. Throws EcaError CombinationRefused for what
  * the platform would refuse, and those of `assign`.
  */
-export function setPolicies({ assignments, permissionSets, profiles }: PolicyInput): AppEdit {
+export function setPolicies({ assignments, permissionSets, profiles, attributes }: PolicyInput): AppEdit {
   return (app) => {
     const edited = inTurn([
       ...assignments.map(assign),
       changeList('commaSeparatedPermissionSet', permissionSets),
       changeList('commaSeparatedProfile', profiles),
+      ...(attributes === undefined ? [] : [changeAttributes(oauthPolicy, attributes)]),
     ])(app);
     refuseCombinations(edited, touchedBy(app, edited));
     return edited;

@@ -23,6 +23,24 @@ export function assignmentsOf(flags: Values, elements: FlagElements, types: read
   return [...own, ...set, ...unset];
 }
 
+/**
+ * An element that has checks of its own, taken out of what `--set` says: the others, and its value where there was one.
+ */
+export function takeOut(
+  assignments: readonly Assignment[],
+  path: string,
+): { readonly others: readonly Assignment[]; readonly value: string | undefined } {
+  const isIt = (one: Assignment): boolean => one.path === path && one.value !== null;
+  const found = assignments.filter(isIt).at(-1);
+  return { others: assignments.filter((one) => !isIt(one)), value: found?.value ?? undefined };
+}
+
+/** What a list shall be, by its own flags or else by the text that `--set` gives its element. */
+export function orText(change: ListChange, value: string | undefined): ListChange {
+  if (value === undefined) return change;
+  return { ...change, set: [...(change.set ?? []), ...(namesIn([value]) ?? [])] };
+}
+
 /** What `--NAME`, `--add-NAME` and `--remove-NAME` do to a list; each repeats and takes commas. */
 export function listChangeOf(flags: Values, name: string): ListChange {
   return { set: namesIn(flags[name]), add: namesIn(flags[`add-${name}`]), remove: namesIn(flags[`remove-${name}`]) };

@@ -65,6 +65,19 @@ export const runAsFlags = {
   'allow-admin': Flags.boolean({ summary: messages.getMessage('flags.allow-admin.summary'), default: false }),
 };
 
+/** Attributes of ID tokens. */
+export const attributeFlags = {
+  'add-custom-attribute': Flags.string({
+    multiple: true,
+    summary: messages.getMessage('flags.add-custom-attribute.summary'),
+    description: messages.getMessage('flags.add-custom-attribute.description'),
+  }),
+  'remove-custom-attribute': Flags.string({
+    multiple: true,
+    summary: messages.getMessage('flags.remove-custom-attribute.summary'),
+  }),
+};
+
 /** Any element by its name in metadata. */
 export const assignmentFlags = {
   set: Flags.string({

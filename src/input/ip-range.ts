@@ -2,9 +2,23 @@ import { BlockList, isIP } from 'node:net';
 import type { IpRange } from '../apps/ip-ranges.ts';
 import { EcaError } from '../errors/eca-error.ts';
 
-/** A range as people write it, `START-END` or one address. Throws EcaError IpRangeInvalid with why: syntax, order. */
+/**
+ * Ranges as people write them, with commas between; one with a description stands alone, since that may have commas.
+ * Throws EcaError as `readIpRange`.
+ */
+export function ipRangesIn(value: unknown): IpRange[] {
+  const typed = Array.isArray(value) ? value.map(String) : [];
+  const ranges = typed.flatMap((one) => (one.includes('=') ? [one] : one.split(',')));
+  return ranges.filter((one) => one.trim() !== '').map(readIpRange);
+}
+
+/**
+ * A range as people write it, `START-END` or one address, with `=DESCRIPTION` behind where it has one. Throws EcaError
+ * IpRangeInvalid with why: syntax, order.
+ */
 export function readIpRange(typed: string): IpRange {
-  const [startIpAddress = '', endIpAddress = startIpAddress, ...more] = typed.split('-').map((end) => end.trim());
+  const [addresses = '', ...words] = typed.split('=');
+  const [startIpAddress = '', endIpAddress = startIpAddress, ...more] = addresses.split('-').map((end) => end.trim());
   const kind = isIP(startIpAddress);
   if (more.length > 0 || kind === 0 || kind !== isIP(endIpAddress)) {
     throw new EcaError('IpRangeInvalid', { range: typed, why: 'syntax' });
@@ -12,7 +26,8 @@ export function readIpRange(typed: string): IpRange {
   if (!inOrder(startIpAddress, endIpAddress, kind === 6 ? 'ipv6' : 'ipv4')) {
     throw new EcaError('IpRangeInvalid', { range: typed, why: 'order' });
   }
-  return { startIpAddress, endIpAddress };
+  const description = words.join('=').trim();
+  return { startIpAddress, endIpAddress, ...(description === '' ? {} : { description }) };
 }
 
 /** Node compares addresses for us: it refuses a range whose start is after its end. */

@@ -1,10 +1,14 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import type { OauthInput } from '../apps/oauth-edits.ts';
-import { assignmentsOf, listChangeOf, requireSome } from './assignment-flags.ts';
+import { splitUrls } from '../apps/callback-urls.ts';
+import type { ListChange } from '../apps/policy-edits.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import { assignmentsOf, listChangeOf, orText, requireSome, takeOut } from './assignment-flags.ts';
 import { certificateFrom } from './certificate-file.ts';
-import { assignmentFlags } from './flags.ts';
-import { readIpRange } from './ip-range.ts';
+import { attributeChangeOf } from './custom-attribute.ts';
+import { assignmentFlags, attributeFlags } from './flags.ts';
+import { ipRangesIn } from './ip-range.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'oauth.set');
@@ -46,6 +50,7 @@ export const oauthFlags = {
   }),
   'introspect-all': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.introspect-all.summary') }),
   'jwt-access-token': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.jwt-access-token.summary') }),
+  ...attributeFlags,
   ...assignmentFlags,
 };
 
@@ -62,19 +67,31 @@ const elements = {
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What the flags set. Throws EcaError NothingToSet, CertificateInvalid, and those of `readAssignment`. */
+/**
+ * What the flags set. Throws EcaError NothingToSet, CertificateInvalid, IpRangeInvalid, AttributeInvalid, and those of
+ * `readAssignment`.
+ */
 export async function readOauthFlags(flags: Values): Promise<OauthInput> {
   requireSome(flags, Object.keys(oauthFlags));
   // Salesforce asks the question the other way round
   const optional = flags['require-secret'] === undefined ? undefined : !flags['require-secret'];
   const file = flags['certificate'];
   const pem = await certificateFrom(typeof file === 'string' ? file : undefined);
-  const ranges = listChangeOf(flags, 'ip-range');
+  // what has checks of its own gets them by whichever flag it comes
+  const urls = takeOut(assignmentsOf({ ...flags, 'secret-optional': optional }, elements, types), 'callbackUrl');
+  const scopes = takeOut(urls.others, 'commaSeparatedOauthScopes');
+  const { others: assignments, value: certificate } = takeOut(scopes.others, 'certificate');
+  if (certificate !== undefined) throw new EcaError('FieldReserved', { field: 'certificate', why: 'file' });
   return {
-    assignments: assignmentsOf({ ...flags, 'secret-optional': optional }, elements, types),
-    callbackUrls: listChangeOf(flags, 'callback-url'),
-    scopes: listChangeOf(flags, 'scope'),
-    ipRanges: { add: (ranges.add ?? []).map(readIpRange), remove: (ranges.remove ?? []).map(readIpRange) },
+    assignments,
+    callbackUrls: orUrls(listChangeOf(flags, 'callback-url'), urls.value),
+    scopes: orText(listChangeOf(flags, 'scope'), scopes.value),
+    ipRanges: { add: ipRangesIn(flags['add-ip-range']), remove: ipRangesIn(flags['remove-ip-range']) },
+    attributes: attributeChangeOf(flags),
     certificate: pem === undefined ? undefined : { pem, replace: flags['replace-certificate'] === true },
   };
+}
+
+function orUrls(change: ListChange, value: string | undefined): ListChange {
+  return value === undefined ? change : { ...change, set: [...(change.set ?? []), ...splitUrls(value)] };
 }

@@ -1,8 +1,10 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import type { PolicyInput } from '../apps/policy-edits.ts';
-import { assignmentsOf, listChangeOf, requireSome } from './assignment-flags.ts';
-import { assignmentFlags } from './flags.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import { assignmentsOf, listChangeOf, orText, requireSome, takeOut } from './assignment-flags.ts';
+import { attributeChangeOf } from './custom-attribute.ts';
+import { assignmentFlags, attributeFlags } from './flags.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'policy.set');
@@ -76,6 +78,7 @@ export const policyFlags = {
   'single-logout-url': Flags.string({ summary: messages.getMessage('flags.single-logout-url.summary') }),
   'apex-handler': Flags.string({ summary: messages.getMessage('flags.apex-handler.summary') }),
   'execute-handler-as': Flags.string({ summary: messages.getMessage('flags.execute-handler-as.summary') }),
+  ...attributeFlags,
   ...assignmentFlags,
 };
 
@@ -109,16 +112,25 @@ const spellings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What the flags set. Throws EcaError NothingToSet and those of `readAssignment`. */
+/** What the flags set. Throws EcaError NothingToSet, AttributeInvalid, and those of `readAssignment`. */
 export function readPolicyFlags(flags: Values): PolicyInput {
   requireSome(flags, Object.keys(policyFlags));
   const spelt = Object.entries(spellings).map(([flag, names]): [string, string | undefined] => [
     flag,
     names[String(flags[flag])],
   ]);
+  // what has checks of its own gets them by whichever flag it comes
+  const sets = takeOut(
+    assignmentsOf({ ...flags, ...Object.fromEntries<unknown>(spelt) }, elements, types),
+    'commaSeparatedPermissionSet',
+  );
+  const profiles = takeOut(sets.others, 'commaSeparatedProfile');
+  const { others: assignments, value: user } = takeOut(profiles.others, 'clientCredentialsFlowUser');
+  if (user !== undefined) throw new EcaError('FieldReserved', { field: 'clientCredentialsFlowUser', why: 'run-as' });
   return {
-    assignments: assignmentsOf({ ...flags, ...Object.fromEntries<unknown>(spelt) }, elements, types),
-    permissionSets: listChangeOf(flags, 'permission-set'),
-    profiles: listChangeOf(flags, 'profile'),
+    assignments,
+    permissionSets: orText(listChangeOf(flags, 'permission-set'), sets.value),
+    profiles: orText(listChangeOf(flags, 'profile'), profiles.value),
+    attributes: attributeChangeOf(flags),
   };
 }

@@ -1,6 +1,6 @@
 import type { XmlElement } from './document.ts';
-import { groupAddition, removal } from './element-edits.ts';
-import { childrenOf, subjectOf } from './expect.ts';
+import { groupAddition, insertion, removal, replacement } from './element-edits.ts';
+import { childrenOf, onlyChild, subjectOf } from './expect.ts';
 import { childText } from './read.ts';
 import { splice } from './splice.ts';
 
@@ -25,6 +25,28 @@ export function removeGroups(text: string, name: string, group: Group, label?: s
     text,
     gone.map((element) => removal(text, element)),
   );
+}
+
+/**
+ * Takes a document's text, returns it with that child of the first element of that name that holds the children of
+ * `group` given this value; without such an element the same text. Throws as `setChild` does.
+ */
+export function setInGroup(
+  text: string,
+  name: string,
+  group: Group,
+  child: { readonly name: string; readonly value: string },
+  label?: string,
+): string {
+  const subject = subjectOf(text, label);
+  const element = childrenOf(subject, subject.root, name).find((one) => holds(one, group));
+  if (element === undefined) return text;
+  const present = onlyChild(subject, element, child.name);
+  const edits =
+    present === undefined
+      ? [insertion(subject, element, [child.name], child.value)]
+      : replacement(subject, present, child.value);
+  return splice(text, edits);
 }
 
 function holds(element: XmlElement, group: Group): boolean {

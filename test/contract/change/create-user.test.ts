@@ -153,6 +153,8 @@ describe('an integration user that is not whole', () => {
   it('says so where the app could not be changed', async () => {
     const at = await scene({ permissionSets });
     const problem = {
+      componentType: 'x',
+      fileName: 'x',
       type: 'ExtlClntAppOauthConfigurablePolicies',
       fullName: 'Kiosk_oauth_defaultPolicy',
       problem: 'No.',

@@ -11,6 +11,7 @@ import type { DocumentType } from '../../../src/apps/document-types.ts';
 import { zipPath } from '../../../src/apps/document-types.ts';
 import { joinApps } from '../../../src/apps/estate-join.ts';
 import { findApp } from '../../../src/apps/find-app.ts';
+import type { CustomAttribute } from '../../../src/apps/custom-attributes.ts';
 import type { IpRange } from '../../../src/apps/ip-ranges.ts';
 import type { OauthInput } from '../../../src/apps/oauth-edits.ts';
 import { setOauth } from '../../../src/apps/oauth-edits.ts';
@@ -32,6 +33,8 @@ type Edit = {
   readonly scopes?: ListChange;
   readonly addIpRanges?: readonly IpRange[];
   readonly removeIpRanges?: readonly IpRange[];
+  readonly addAttributes?: readonly CustomAttribute[];
+  readonly removeAttributes?: readonly string[];
   readonly certificate?: OauthInput['certificate'];
   readonly permissionSets?: ListChange;
   readonly profiles?: ListChange;
@@ -60,8 +63,9 @@ function editOf({ command, set = [], unset = [], ...wish }: Edit): AppEdit {
   ];
   const { callbackUrls = {}, scopes = {}, certificate, permissionSets = {}, profiles = {} } = wish;
   const ipRanges = { add: wish.addIpRanges ?? [], remove: wish.removeIpRanges ?? [] };
-  if (command === 'oauth') return setOauth({ assignments, callbackUrls, scopes, ipRanges, certificate });
-  if (command === 'policy') return setPolicies({ assignments, permissionSets, profiles });
+  const attributes = { add: wish.addAttributes ?? [], remove: wish.removeAttributes ?? [] };
+  if (command === 'oauth') return setOauth({ assignments, callbackUrls, scopes, ipRanges, attributes, certificate });
+  if (command === 'policy') return setPolicies({ assignments, permissionSets, profiles, attributes });
   return inTurn(assignments.map(assign));
 }
 

@@ -31,6 +31,7 @@ function leavesOf(type: DocumentType, fields: Fields = fieldsOf[type] ?? {}, pre
 function fitting(field: Field): string {
   if (field.kind === 'boolean') return 'true';
   if (field.kind === 'choice') return field.choices[0] ?? '';
+  if (field.kind === 'text' && field.https) return 'https://a.example.com';
   return field.kind === 'integer' ? String(field.max) : 'some text';
 }
 
@@ -99,10 +100,39 @@ describe('ELEMENT=VALUE', () => {
     expect(readAssignment(`${appPolicyType.toUpperCase()}.startUrl=x`, types).type).to.equal(appPolicyType);
   });
 
-  it('does not reach what the command is not about, lists, or names of every object', () => {
-    for (const typed of ['contactEmail=x', 'trustedIpRanges=x', 'constructor=x', '__proto__=x', '=x']) {
+  it('does not reach what the command is not about, or names of every object', () => {
+    for (const typed of ['contactEmail=x', 'customAttributes.key=x', 'constructor=x', '__proto__=x', '=x']) {
       expect(refusalOf(() => readAssignment(typed, [globalType, settingsType])).code, typed).to.equal('FieldUnknown');
     }
+  });
+});
+
+describe('a list', () => {
+  it('is set by flags of its own, and taken away as a whole', () => {
+    expect(refusalOf(() => readAssignment('trustedIpRanges=x', types)).data).to.deep.equal({
+      field: 'trustedIpRanges',
+      why: 'list',
+    });
+    const ranges = ['1', '2'].map((end) => `<trustedIpRanges><endIpAddress>${end}</endIpAddress></trustedIpRanges>`);
+    const trusting = acme({ settings: `<${settingsType}>${ranges.join('')}</${settingsType}>` });
+    const bare = assign(readUnset('trustedIpRanges', [settingsType]));
+    expect(planOf(trusting, bare(trusting)).changes.map(({ field, after }) => [field, after])).to.deep.equal([
+      ['trustedIpRanges.endIpAddress', null],
+      ['trustedIpRanges[1].endIpAddress', null],
+    ]);
+  });
+});
+
+describe('a URL that Salesforce calls', () => {
+  it('is https, or nothing', () => {
+    for (const odd of ['http://a.example.com', 'a.example.com', 'javascript:x'])
+      expect(refusalOf(() => readAssignment(`singleLogoutUrl=${odd}`, [settingsType])).data).to.deep.equal({
+        field: 'singleLogoutUrl',
+        value: odd,
+        expected: 'https://…',
+      });
+    expect(readAssignment('singleLogoutUrl=https://a.example.com/out', [policyType]).value).to.match(/^https:/);
+    expect(readAssignment('singleLogoutUrl=', [policyType]).value).to.equal('');
   });
 });
 

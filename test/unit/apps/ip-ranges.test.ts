@@ -30,6 +30,19 @@ describe('trusted IP ranges', () => {
     });
   });
 
+  it('have a description where they are given one; without one the present one stays', () => {
+    const described = { ...range(1), description: 'Office & home' };
+    const texts = (app: ReturnType<typeof acme>): Array<string | undefined> =>
+      app.documents.map(({ xml }) => /<description>(.*)</.exec(xml.text)?.[1]).filter((text) => text !== undefined);
+    const app = add([described])(acme());
+    expect(texts(app)).to.deep.equal(['Office &amp; home']);
+    expect(add([range(1)])(app)).to.equal(app);
+    expect(texts(add([{ ...range(1), description: 'Lab' }])(app))).to.deep.equal(['Lab']);
+    expect(texts(add([described])(add([range(1)])(acme())))).to.deep.equal(['Office &amp; home']);
+    const gone = changeIpRanges({ add: [], remove: [range(1)] })(app);
+    expect([ipRanges(gone), texts(gone)]).to.deep.equal([[], []]);
+  });
+
   it('that are not there cannot be taken away', () => {
     expect(refusalOf(() => changeIpRanges({ add: [], remove: [range(1)] })(acme())).data['why']).to.equal('missing');
   });

@@ -41,6 +41,7 @@ describe('an error', () => {
       'FieldReserved',
       'FieldValueInvalid',
       'IpRangeInvalid',
+      'AttributeInvalid',
       'NothingToSet',
       'SinkInvalid',
       'SinkMissing',
@@ -52,7 +53,7 @@ describe('an error', () => {
       'MyDomainNeeded',
       'KeyFileInvalid',
     ]);
-    expect(ending(1)).to.have.length(codes.length - 26);
+    expect(ending(1)).to.have.length(codes.length - 29);
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { listChangeOf } from '../../../src/input/assignment-flags.ts';
-import { readIpRange } from '../../../src/input/ip-range.ts';
+import { attributeChangeOf } from '../../../src/input/custom-attribute.ts';
+import { ipRangesIn, readIpRange } from '../../../src/input/ip-range.ts';
 import { readOauthFlags } from '../../../src/input/oauth-flags.ts';
 import { readPolicyFlags } from '../../../src/input/policy-flags.ts';
 import { globalType, policyType, refusalOf } from '../apps/acme.ts';
@@ -30,6 +31,20 @@ describe('an IP range', () => {
     expect(readIpRange('2001:db8::1-2001:db8::ffff').startIpAddress).to.equal('2001:db8::1');
   });
 
+  it('has a description behind its equals sign, which may have commas', () => {
+    expect(readIpRange('192.0.2.7 = Vienna, 3rd = top floor')).to.deep.equal({
+      startIpAddress: '192.0.2.7',
+      endIpAddress: '192.0.2.7',
+      description: 'Vienna, 3rd = top floor',
+    });
+    const typed = ['192.0.2.1,192.0.2.2', '192.0.2.3=a,b', ''];
+    expect(ipRangesIn(typed).map((one) => [one.startIpAddress, one.description])).to.deep.equal([
+      ['192.0.2.1', undefined],
+      ['192.0.2.2', undefined],
+      ['192.0.2.3', 'a,b'],
+    ]);
+  });
+
   const wrong: ReadonlyArray<[string, string]> = [
     ['', 'syntax'],
     ['192.0.2', 'syntax'],
@@ -49,6 +64,25 @@ describe('an IP range', () => {
   }
 });
 
+describe('a custom attribute', () => {
+  it('is KEY=FORMULA; a formula has what it likes', () => {
+    const flags = { 'add-custom-attribute': [' State = IF(a=b, "x,y", "") '], 'remove-custom-attribute': [' Old '] };
+    expect(attributeChangeOf(flags)).to.deep.equal({
+      add: [{ key: 'State', formula: 'IF(a=b, "x,y", "")' }],
+      remove: ['Old'],
+    });
+    expect(attributeChangeOf({})).to.deep.equal({ add: [], remove: [] });
+    for (const odd of ['', 'Key', 'Key=', '=formula', ' = '])
+      expect(
+        refusalOf(() => attributeChangeOf({ 'add-custom-attribute': [odd] })),
+        odd,
+      ).to.deep.equal({
+        code: 'AttributeInvalid',
+        data: { attribute: odd, why: 'syntax' },
+      });
+  });
+});
+
 describe('flags of oauth set', () => {
   it('ask for the secret the way people say it, the other way round than Salesforce', async () => {
     const { assignments } = await readOauthFlags({ 'require-secret': true, 'require-pkce': false });
@@ -66,6 +100,21 @@ describe('flags of oauth set', () => {
       'idTokenConfig.idTokenAudience a',
       'certificate -',
     ]);
+  });
+
+  it('check what has checks of its own by --set, too', async () => {
+    const set = ['commaSeparatedOauthScopes=Api,Nonsense', 'callbackUrl=http://a.example.com'];
+    const { assignments, scopes, callbackUrls } = await readOauthFlags({ set });
+    expect([assignments, scopes.set, callbackUrls.set]).to.deep.equal([
+      [],
+      ['Api', 'Nonsense'],
+      ['http://a.example.com'],
+    ]);
+    const refused = await readOauthFlags({ set: ['certificate=MII'] }).then(
+      () => undefined,
+      (error: { data: object }) => error.data,
+    );
+    expect(refused).to.deep.equal({ field: 'certificate', why: 'file' });
   });
 
   it('without any are a slip', async () => {
@@ -108,7 +157,11 @@ describe('flags of policy set', () => {
       assignments: [{ type: policyType, path: 'policyAction', value: 'Block' }],
       permissionSets: { set: undefined, add: ['A', 'B'], remove: undefined },
       profiles: { set: undefined, add: undefined, remove: undefined },
+      attributes: { add: [], remove: [] },
     });
+    const byName = readPolicyFlags({ set: ['commaSeparatedPermissionSet=A, B', 'commaSeparatedProfile=P'] });
+    expect([byName.assignments, byName.permissionSets.set, byName.profiles.set]).to.deep.equal([[], ['A', 'B'], ['P']]);
+    expect(refusalOf(() => readPolicyFlags({ set: ['clientCredentialsFlowUser=x'] })).data['why']).to.equal('run-as');
     expect(refusalOf(() => readPolicyFlags({})).code).to.equal('NothingToSet');
   });
 });

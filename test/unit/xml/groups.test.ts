@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { parseXml } from '../../../src/xml/document.ts';
-import { addGroup, removeGroups } from '../../../src/xml/groups.ts';
+import { addGroup, removeGroups, setInGroup } from '../../../src/xml/groups.ts';
 import { leaves } from '../../../src/xml/read.ts';
 
 const text = `<A>
@@ -43,6 +43,18 @@ describe('repeated elements', () => {
     );
     expect(removeGroups(text, 'range', { start: '1', end: '4' })).to.equal(text);
     expect(removeGroups(text, 'zulu', { start: '1' })).to.equal(text);
+  });
+
+  it('a child of one of them changes alone, or comes in alphabetical place', () => {
+    const second = { start: '3', end: '4' };
+    expect(setInGroup(text, 'range', { start: '1' }, { name: 'note', value: 'a < b' })).to.equal(
+      text.replace('kept &amp; well', 'a &lt; b'),
+    );
+    expect(setInGroup(text, 'range', second, { name: 'note', value: 'new' })).to.equal(
+      text.replace('<end>4</end>', '<end>4</end><note>new</note>'),
+    );
+    expect(setInGroup(text, 'range', second, { name: 'end', value: '4' })).to.equal(text);
+    expect(setInGroup(text, 'range', { start: '9' }, { name: 'note', value: 'new' })).to.equal(text);
   });
 
   it('what was added and is taken away again leaves the same bytes', () => {

@@ -1,0 +1,67 @@
+import { EcaError } from '../errors/eca-error.ts';
+import { addGroup, removeGroups, setInGroup } from '../xml/groups.ts';
+import { childText, childrenNamed } from '../xml/read.ts';
+import type { App, AppEdit } from './app.ts';
+import { documentOf, editText, inTurn } from './app.ts';
+import { requireOauth, withPolicy } from './halves.ts';
+
+const element = 'customAttributes';
+const mostAttributes = 128;
+
+/** The types that have custom attributes: a developer's for every org, and an administrator's for one. */
+export type AttributeType = 'ExtlClntAppOauthSettings' | 'ExtlClntAppOauthConfigurablePolicies';
+
+/** An attribute of ID tokens: its key, and the formula that gives its value. Keys are unique. */
+export type CustomAttribute = { readonly key: string; readonly formula: string };
+
+export type AttributeChange = { readonly add: readonly CustomAttribute[]; readonly remove: readonly string[] };
+
+/**
+ * The edit that adds and takes away custom attributes; a key that is there gets the new formula. Throws EcaError
+ * AttributeInvalid with why: missing, too-many (Metadata API guide: 128, keys unique).
+ */
+export function changeAttributes(type: AttributeType, { add, remove }: AttributeChange): AppEdit {
+  if (add.length === 0 && remove.length === 0) return (app) => app;
+  const ready: AppEdit =
+    type === 'ExtlClntAppOauthSettings' ? requireOauth : (app): App => withPolicy(requireOauth(app));
+  return inTurn([
+    ready,
+    ...remove.map((key) => removeAttribute(type, key)),
+    ...add.map((one) => setAttribute(type, one)),
+  ]);
+}
+
+/** The custom attributes of both documents of an app, as `KEY=FORMULA`. */
+export function allAttributes(app: App): string[] {
+  const types = ['ExtlClntAppOauthSettings', 'ExtlClntAppOauthConfigurablePolicies'] as const;
+  return types.flatMap((type) => groupsIn(app, type).map(({ key, formula }) => `${key}=${formula}`));
+}
+
+function setAttribute(type: AttributeType, attribute: CustomAttribute): AppEdit {
+  const { key, formula } = attribute;
+  return (app) => {
+    const keys = keysIn(app, type);
+    const child = { name: 'formula', value: formula };
+    if (keys.includes(key)) return editText(app, type, (text) => setInGroup(text, element, { key }, child));
+    if (keys.length >= mostAttributes) throw new EcaError('AttributeInvalid', { attribute: key, why: 'too-many' });
+    return editText(app, type, (text) => addGroup(text, element, attribute));
+  };
+}
+
+function removeAttribute(type: AttributeType, key: string): AppEdit {
+  return (app) => {
+    if (!keysIn(app, type).includes(key)) throw new EcaError('AttributeInvalid', { attribute: key, why: 'missing' });
+    return editText(app, type, (text) => removeGroups(text, element, { key }));
+  };
+}
+
+function keysIn(app: App, type: AttributeType): string[] {
+  return groupsIn(app, type).map(({ key }) => key);
+}
+
+function groupsIn(app: App, type: AttributeType): CustomAttribute[] {
+  const document = documentOf(app, type);
+  const groups = document === undefined ? [] : childrenNamed(document.xml.root, element);
+  const text = (group: (typeof groups)[number], name: string): string => childText(group, name)?.trim() ?? '';
+  return groups.map((group) => ({ key: text(group, 'key'), formula: text(group, 'formula') }));
+}
