@@ -9,9 +9,14 @@ import { refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
 import { newOrg, open } from '../org/world.ts';
 
-async function deploy(org: OrgHandle, source: readonly AppDocument[], given = true): Promise<DeployedApp[]> {
+async function deploy(
+  org: OrgHandle,
+  source: readonly AppDocument[],
+  given = true,
+  dryRun = false,
+): Promise<DeployedApp[]> {
   const consent = { ask: undefined, given, forceSelf: false };
-  return deployApps(await open(org), source, { dryRun: false, waitMinutes: 1, consent });
+  return deployApps(await open(org), source, { dryRun, waitMinutes: 1, consent });
 }
 
 async function appsIn(org: OrgHandle): Promise<App[]> {
@@ -57,6 +62,7 @@ describe('deploying the files of a project', () => {
         ...document,
         xml: parseXml(document.xml.text.replace('<isIntrospectAllTokens>false', '<isIntrospectAllTokens>true'), 'file'),
       }));
+      expect((await refusalOf(deploy(org, wanted, true, true))).code).to.equal('AppsUnfit');
       const { code, data } = await refusalOf(deploy(org, wanted));
       expect(code).to.equal('AppsFailed');
       expect(data['done']).to.equal('Kiosk');
