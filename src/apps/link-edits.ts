@@ -82,7 +82,7 @@ export function linkTo({ app: source, oauthLink }: LinkSource, copy: Template): 
 export function copyFor(app: App, source: LinkSource, apiVersion: number): Template {
   const lacking = [headerType, settingsType].filter((type) => documentOf(app, type as DocumentType) === undefined);
   const documents = source.app.documents.filter(({ type }) => lacking.includes(type));
-  const { documents: copies, dropped } = templateOf({ ...source.app, documents }, app.name, apiVersion);
+  const { documents: copies, dropped } = templateOf({ ...source.app, documents }, app, apiVersion);
   return { documents: copies, dropped: dropped.filter(({ field }) => field !== 'oauthLink') };
 }
 

@@ -2,6 +2,7 @@ import { EcaError } from '../errors/eca-error.ts';
 import { setChild } from '../xml/edit.ts';
 import type { App, AppEdit } from './app.ts';
 import { editText, inTurn, valueOf } from './app.ts';
+import { assetTokenFields } from './asset-token.ts';
 import { assign } from './assign.ts';
 import type { Assignment } from './assignments.ts';
 import { callbackUrls, joinUrls } from './callback-urls.ts';
@@ -82,14 +83,6 @@ function setCertificate({ pem, replace }: { readonly pem: string; readonly repla
     return assign({ type: globalType, path: 'certificate', value: pem })(app);
   };
 }
-
-const assetTokenFields = [
-  'areAttributesIncludedInAssetToken',
-  'areCustomPermsIncludedInAssetToken',
-  'assetTokenAudiences',
-  'assetTokenSigningCertificate',
-  'assetTokenValidity',
-];
 
 /**
  * The asset token needs all of its elements; the two switches read `false` on every app, so texts and validity decide.

@@ -3,7 +3,9 @@ import { parseXml } from '../xml/document.ts';
 import { childText, leaves } from '../xml/read.ts';
 import type { App, AppDocument } from './app.ts';
 import { documentOf } from './app.ts';
+import { certificateBound } from './asset-token.ts';
 import { fieldsOf } from './fields.ts';
+import { sameId } from './link.ts';
 import type { Dropped } from './org-bound.ts';
 import { boundFields, without } from './org-bound.ts';
 import { creatableTypes, setupName } from './satellite-names.ts';
@@ -15,11 +17,13 @@ export type Template = { readonly documents: readonly AppDocument[]; readonly dr
  * An app's documents under the name of a new app, without what is bound to an org, what Salesforce no longer takes, and
  * what is newer than `apiVersion`. Documents that no command edits are left out whole.
  */
-export function templateOf(source: App, name: string, apiVersion: number): Template {
+export function templateOf(source: App, { name, orgId }: Pick<App, 'name' | 'orgId'>, apiVersion: number): Template {
+  const sameOrg = sameId(source.orgId, orgId);
   const known = creatableTypes.flatMap((type) => documentOf(source, type) ?? []);
   const rest = source.documents.filter((document) => !known.includes(document));
   const parts = known.map((document) => {
-    const left = without(document, [...boundFields(document.type, { withIds: true }), ...unfit(document, apiVersion)]);
+    const bound = [...boundFields(document.type, { withIds: true }), ...(sameOrg ? [] : certificateBound(document))];
+    const left = without(document, [...bound, ...unfit(document, apiVersion)]);
     return { document: renamed(left.document, name), dropped: left.dropped };
   });
   return {

@@ -87,7 +87,7 @@ async function prepare(
   names: PolicyNames,
 ): Promise<Prepared> {
   const apiVersion = Number(session.connection.version);
-  const source = request.template && templateOf(request.template, before.name, apiVersion);
+  const source = request.template && templateOf(request.template, before, apiVersion);
   const template: Template = source ? await withoutDanglingUsers(session, source) : { documents: [], dropped: [] };
   const needsPolicy = request.flows.flows.some((flow) => flow === 'client-credentials' || flow === 'token-exchange');
   const making = { template: template.documents, apiVersion, policy: needsPolicy && before.policiesReadable };

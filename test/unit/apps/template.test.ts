@@ -16,12 +16,15 @@ const source = acme({
   appPolicy: { isEnabled: 'true', isCanvasPluginEnabled: 'true' },
 });
 
+/** The new app, in another org. */
+const fresh = { name: 'Fresh', orgId: '00D000000000005EAA' };
+
 const textIn = (documents: readonly AppDocument[], type: string): string | undefined =>
   documents.find((document) => document.type === type)?.xml.text;
 
 describe('a template', () => {
   it('M4: has nothing that is bound to an org, no rotation, and names what it left out', () => {
-    const { documents, dropped } = templateOf(source, 'Fresh', 67);
+    const { documents, dropped } = templateOf(source, fresh, 67);
     const texts = documents.map(({ xml }) => xml.text).join('');
     expect(texts).not.to.match(/orgScopedExternalApp|oauthLink|consumerKey|shouldRotate|Acme</);
     expect(dropped.map(({ field }) => field)).to.have.members([
@@ -32,8 +35,24 @@ describe('a template', () => {
     ]);
   });
 
+  it('M4: has no asset token in another org, since its certificate goes by an id; in the same org it has', () => {
+    const assets = {
+      areAttributesIncludedInAssetToken: 'true',
+      areCustomPermsIncludedInAssetToken: 'false',
+      assetTokenAudiences: 'acme',
+      assetTokenSigningCertificate: '0P1000000000001',
+      assetTokenValidity: '60',
+    };
+    const app = acme({ settings: { ...assets, commaSeparatedOauthScopes: 'Api' } });
+    const elsewhere = templateOf(app, fresh, 67);
+    expect(textIn(elsewhere.documents, settingsType)).not.to.include('sset');
+    expect(elsewhere.dropped.map(({ field }) => field)).to.include.members(['assetTokenSigningCertificate']);
+    const here = templateOf(app, { ...fresh, orgId: app.orgId }, 67);
+    expect(textIn(here.documents, settingsType)).to.include('>0P1000000000001<');
+  });
+
   it('has everything else as it was, under the new name', () => {
-    const { documents } = templateOf(source, 'Fresh', 67);
+    const { documents } = templateOf(source, fresh, 67);
     expect(documents.map(({ fullName }) => fullName)).to.deep.equal([
       'Fresh',
       'Fresh_oauth',
@@ -52,18 +71,18 @@ describe('a template', () => {
   });
 
   it('has nothing that is newer than the API version, or that Salesforce dropped', () => {
-    const { documents, dropped } = templateOf(source, 'Fresh', 65);
+    const { documents, dropped } = templateOf(source, fresh, 65);
     expect(textIn(documents, appPolicyType)).not.to.include('isCanvasPluginEnabled');
     expect(dropped.map(({ field }) => field)).to.include('isCanvasPluginEnabled');
     const old = acme({ global: {}, policy: { isNamedUserJwtEnabled: 'true' } });
-    expect(templateOf(old, 'Fresh', 67).dropped.map(({ field }) => field)).to.include('isNamedUserJwtEnabled');
+    expect(templateOf(old, fresh, 67).dropped.map(({ field }) => field)).to.include('isNamedUserJwtEnabled');
   });
 
   it('leaves out whole what no command edits, and says so', () => {
     const security = documentWith('ExtlClntAppOauthSecuritySettings', 'Acme_oauthSecurity', {
       externalClientApplication: 'Acme',
     });
-    const { documents, dropped } = templateOf({ ...source, documents: [...source.documents, security] }, 'Fresh', 67);
+    const { documents, dropped } = templateOf({ ...source, documents: [...source.documents, security] }, fresh, 67);
     expect(documents.map(({ type }) => type)).not.to.include('ExtlClntAppOauthSecuritySettings');
     expect(dropped).to.deep.include({
       type: 'ExtlClntAppOauthSecuritySettings',
@@ -73,7 +92,7 @@ describe('a template', () => {
   });
 
   it('can do without its users', () => {
-    const template = withoutUsers(templateOf(source, 'Fresh', 67), ['clientCredentialsFlowUser']);
+    const template = withoutUsers(templateOf(source, fresh, 67), ['clientCredentialsFlowUser']);
     expect(textIn(template.documents, policyType)).not.to.include('bot@acme.com');
     expect(template.dropped.at(-1)).to.include({ field: 'clientCredentialsFlowUser', fullName: 'Fresh_oauthPlcy' });
   });
