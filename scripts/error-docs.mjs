@@ -1,0 +1,49 @@
+// Writes docs/oauth-errors.md from the table of OAuth errors and its texts, or with --check fails when that differs.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { errorTable } from '../src/oauth/error-table.ts';
+import { steps } from '../src/oauth/request.ts';
+import { root } from './checkout.mjs';
+
+const file = join(root, 'docs', 'oauth-errors.md');
+const parts = readFileSync(join(root, 'messages', 'oauth-errors.md'), 'utf8')
+  .split(/^# (.+)$/m)
+  .slice(1);
+const texts = Object.fromEntries(
+  parts.flatMap((part, index) => (index % 2 === 0 ? [[part, parts[index + 1].trim()]] : [])),
+);
+// a fix names its command behind a colon, as text for people does; here it stands out
+const commands = (text) => text.replace(/: (sf .+)$/gm, ': `$1`');
+const named = (text) => commands(text.replaceAll('{app}', 'NAME').replaceAll('{org}', 'ORG'));
+
+function section({ row, id, codes, says = [], steps: met }) {
+  const words = says.filter((one) => typeof one === 'string').map((one) => `“${one}”`);
+  const title = [...codes.map((code) => `\`${code}\``), ...words].join(', ');
+  const where = met.length === steps.length ? 'anywhere' : met.join(', ');
+  return `### ${row}. ${title.replaceAll('<', '&lt;')}\n\nMet at: ${where}\n\n${texts[`cause.${id}`]}\n\n${named(texts[`fix.${id}`])}\n`;
+}
+
+const fresh = `# OAuth errors
+
+What Salesforce says when a login, a token request or a callback fails, what it comes from, and what mends it. The same
+texts stand behind every such error of \`sf eca\`, and behind \`sf eca explain\`, which takes an error that was seen elsewhere.
+Descriptions are compared in any case and may have words around them. Errors that aren't here are quoted as they are.
+
+This page is written by \`npm run error-docs\`.
+
+${errorTable.map(section).join('\n')}`;
+
+const read = () => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+if (process.argv.includes('--check')) {
+  if (fresh !== read()) {
+    console.error('docs/oauth-errors.md is not what the table says: run `npm run error-docs` and commit it.');
+    process.exitCode = 1;
+  }
+} else writeFileSync(file, fresh);
