@@ -1,16 +1,34 @@
-// The main job, as somebody would type it: see the apps, preview a flow, enable it, see the app again.
+// What somebody would type: see the apps, preview a flow and enable it; then make an app, configure it, and give it the
+// user that it runs as.
 import { sf } from './home.mjs';
 
 const app = 'Acme_Sync';
+const fresh = 'Stark_Orders';
 const steps = [
   ['list'],
   ['flow', 'enable', '--name', app, '--flow', 'device', '--dry-run'],
   ['flow', 'enable', '--name', app, '--flow', 'device'],
-  ['display', '--name', app],
+  [
+    ...['create', '--name', fresh, '--contact-email', 'it@stark.example'],
+    ...['--callback-url', 'https://orders.stark.example/callback', '--if-not-exists'],
+  ],
+  [
+    ...['oauth', 'set', '--name', fresh, '--add-scope', 'openid'],
+    ...['--single-logout-url', 'https://orders.stark.example/logout', '--no-prompt'],
+  ],
+  ['user', 'set', '--name', fresh, '--run-as', 'integration@demo.example.com', '--enable-flow'],
+  ['display', '--name', fresh],
 ];
 
+/** A command line as a shell takes it, broken before a flag where it gets too long for a page. */
 function typed(args) {
-  const line = `$ sf eca ${args.join(' ')}`;
+  const parts = args.join(' ').split(/ (?=--)/);
+  const lines = parts.reduce(
+    (all, part) =>
+      `${all.at(-1)} ${part}`.length < 79 ? [...all.slice(0, -1), `${all.at(-1)} ${part}`] : [...all, `  ${part}`],
+    ['$ sf eca'],
+  );
+  const line = lines.join(' \\\n');
   return process.stdout.isTTY && !process.env.NO_COLOR ? `\x1b[1m${line}\x1b[22m` : line;
 }
 
