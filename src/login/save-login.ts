@@ -1,0 +1,90 @@
+import { EcaError } from '../errors/eca-error.ts';
+import type { Secret } from '../errors/secret.ts';
+import { checkSignature } from '../oauth/signature.ts';
+import type { Tokens } from '../oauth/tokens.ts';
+import { readUserInfo, userInfoRequest } from '../oauth/user-info.ts';
+import type { LoginNames, StoredLogin } from '../org/auth-store.ts';
+import { storeLogin, storedLogin } from '../org/auth-store.ts';
+import type { OauthWire } from '../org/token-endpoint.ts';
+import { sendOauth } from '../org/token-endpoint.ts';
+import type { LoginClient, LoginFlow } from './login-client.ts';
+
+/** What becomes of the tokens of a login. */
+export type Keeping = LoginNames & {
+  /** False only checks that the login works, and forgets it. */
+  readonly store: boolean;
+  /** Asks whether a login of the same user through another app may be replaced; undefined where nobody can be asked. */
+  readonly mayReplace: ((older: StoredLogin) => Promise<boolean>) | undefined;
+  readonly replace: boolean;
+  readonly autoRefresh: boolean;
+};
+
+export type LoggedIn = {
+  readonly client: LoginClient;
+  readonly flow: LoginFlow;
+  readonly tokens: Tokens;
+  readonly privateKey?: string | undefined;
+};
+
+/** What a login came to; no token. `until` is ISO 8601, null where the org does not say. */
+export type LoginReport = {
+  readonly username: string;
+  readonly orgId: string;
+  readonly instanceUrl: string;
+  readonly alias: string | null;
+  readonly flow: LoginFlow;
+  readonly app: string | null;
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+  readonly until: string | null;
+  readonly stored: boolean;
+};
+
+/**
+ * Looks who was logged in and keeps the login as one of `sf`'s own. Throws EcaError SignatureWrong, LoginExists where
+ * another app's login of the same user would be lost, and those of `sendOauth`.
+ */
+export async function saveLogin(loggedIn: LoggedIn, keeping: Keeping, wire: OauthWire): Promise<LoginReport> {
+  const { client, flow, tokens, privateKey } = loggedIn;
+  if (client.secret !== undefined && tokens.signature !== undefined) checkSignature(tokens, client.secret);
+  const username = await usernameOf(tokens, wire);
+  if (keeping.store) {
+    await refuseReplacing(username, client.key, keeping);
+    const { accessToken, refreshToken, instanceUrl, orgId, userId } = tokens;
+    const { autoRefresh } = keeping;
+    const who = { username, orgId, userId, instanceUrl, loginUrl: client.loginUrl, clientId: client.key };
+    const clientSecret: Secret | undefined = client.secret;
+    await storeLogin({ ...who, accessToken, refreshToken, clientSecret, privateKey, flow, autoRefresh }, keeping);
+  }
+  return {
+    username,
+    orgId: tokens.orgId,
+    instanceUrl: tokens.instanceUrl,
+    alias: keeping.store ? (keeping.alias ?? null) : null,
+    flow,
+    app: client.app,
+    clientId: client.key,
+    scopes: tokens.scopes,
+    until: untilOf(tokens),
+    stored: keeping.store,
+  };
+}
+
+async function usernameOf({ instanceUrl, accessToken }: Tokens, wire: OauthWire): Promise<string> {
+  const request = userInfoRequest(instanceUrl, accessToken);
+  return readUserInfo(await sendOauth(request, wire), request).username;
+}
+
+/** A login through the same app is simply renewed. */
+async function refuseReplacing(username: string, clientId: string, { replace, mayReplace }: Keeping): Promise<void> {
+  const older = await storedLogin(username);
+  if (older === undefined || older.clientId === clientId || replace) return;
+  if (mayReplace !== undefined && (await mayReplace(older))) return;
+  throw new EcaError('LoginExists', { username, clientId: older.clientId ?? '-' });
+}
+
+/** Opaque tokens do not say how long they live. */
+function untilOf({ issuedAt, expiresIn }: Tokens): string | null {
+  if (expiresIn === undefined) return null;
+  return new Date(Number(issuedAt ?? Date.now()) + expiresIn * 1000).toISOString();
+}

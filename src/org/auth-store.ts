@@ -1,0 +1,121 @@
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AuthFields } from '@salesforce/core';
+import type { Secret } from '../errors/secret.ts';
+
+/** How a stored login gets a new access token. `token`: not at all. */
+export type Renewal = 'refresh-token' | 'jwt' | 'client-credentials' | 'token';
+
+/** A login that `sf` keeps on this machine; no token and no secret of it. */
+export type StoredLogin = {
+  readonly username: string;
+  readonly orgId: string | undefined;
+  readonly clientId: string | undefined;
+  readonly instanceUrl: string | undefined;
+  readonly renewal: Renewal;
+  /** The flow it was made with, where this plugin made it. */
+  readonly flow: string | undefined;
+  readonly autoRefresh: boolean;
+};
+
+/** What a login brought, for `sf` to keep like its own. */
+export type NewLogin = {
+  readonly username: string;
+  readonly orgId: string;
+  readonly userId: string;
+  readonly accessToken: Secret;
+  readonly refreshToken: Secret | undefined;
+  readonly clientId: string;
+  readonly clientSecret: Secret | undefined;
+  /** Path of the private key of a JWT login. */
+  readonly privateKey: string | undefined;
+  readonly instanceUrl: string;
+  readonly loginUrl: string;
+  readonly flow: string;
+  readonly autoRefresh: boolean;
+};
+
+export type LoginNames = {
+  readonly alias: string | undefined;
+  readonly setDefault: boolean;
+  readonly setDefaultDevHub: boolean;
+};
+
+/** Fields of our own in an auth file; core keeps fields that it does not know, and encrypts none of these names. */
+const flowField = 'ecaFlow';
+const autoRefreshField = 'ecaAutoRefresh';
+
+/** All logins of this machine, sorted by username. */
+export async function storedLogins(): Promise<StoredLogin[]> {
+  const { StateAggregator } = await import('@salesforce/core');
+  const { orgs } = await StateAggregator.getInstance();
+  const logins = (await orgs.readAll(false)).flatMap((fields) => readStored(fields) ?? []);
+  return logins.sort((one, other) => one.username.localeCompare(other.username));
+}
+
+/** The login of that username, or undefined. */
+export async function storedLogin(username: string): Promise<StoredLogin | undefined> {
+  const { StateAggregator } = await import('@salesforce/core');
+  const { orgs } = await StateAggregator.getInstance();
+  if (!(await orgs.hasFile(username))) return undefined;
+  const fields = await orgs.read(username, false, false);
+  return fields === null || fields === undefined ? undefined : readStored({ ...fields, username });
+}
+
+function readStored(fields: AuthFields): StoredLogin | undefined {
+  const { username, orgId, clientId, instanceUrl, refreshToken, privateKey, clientSecret } = fields;
+  if (username === undefined) return undefined;
+  const own = fields as AuthFields & { readonly [flowField]?: string; readonly [autoRefreshField]?: boolean };
+  const renewals: ReadonlyArray<readonly [Renewal, unknown]> = [
+    ['refresh-token', refreshToken],
+    ['jwt', privateKey],
+    ['client-credentials', clientId !== undefined && clientSecret !== undefined],
+  ];
+  const renewal = renewals.find(([, has]) => Boolean(has))?.[0] ?? 'token';
+  const autoRefresh = own[autoRefreshField] === true;
+  return { username, orgId, clientId, instanceUrl, renewal, flow: own[flowField], autoRefresh };
+}
+
+/**
+ * Keeps a login as `sf org login` does, so that any later command finds and renews it. Core merges fields into an older
+ * login of the same user: those that this one does not have are cleared, or the other app's would be used to renew it.
+ * The file is for its owner alone; core writes it readable for all.
+ */
+export async function storeLogin(login: NewLogin, names: LoginNames): Promise<void> {
+  const { AuthInfo, Global } = await import('@salesforce/core');
+  const { username, orgId, userId, instanceUrl, loginUrl, clientId, privateKey } = login;
+  const accessToken = login.accessToken.reveal();
+  const authInfo = await AuthInfo.create({
+    accessTokenOptions: { username, orgId, userId, accessToken, instanceUrl, loginUrl },
+  });
+  const fields = {
+    clientId,
+    privateKey,
+    refreshToken: login.refreshToken?.reveal(),
+    clientSecret: login.clientSecret?.reveal(),
+    authCode: undefined,
+    password: undefined,
+    clientApps: undefined,
+    [flowField]: login.flow,
+    [autoRefreshField]: login.autoRefresh ? true : undefined,
+  };
+  await authInfo.save(fields as Parameters<typeof authInfo.save>[0]);
+  const { alias, setDefault, setDefaultDevHub } = names;
+  await authInfo.handleAliasAndDefaultSettings({ setDefault, setDefaultDevHub, ...(alias ? { alias } : {}) });
+  await chmod(join(Global.SFDX_DIR, `${username}.json`), 0o600);
+}
+
+/** Puts a new access token, and what it was minted with, into a stored login. */
+export async function renewLogin(
+  username: string,
+  { accessToken, key, secret }: { readonly accessToken: Secret; readonly key?: string; readonly secret?: Secret },
+): Promise<void> {
+  const { AuthInfo, Global } = await import('@salesforce/core');
+  const authInfo = await AuthInfo.create({ username });
+  await authInfo.save({
+    accessToken: accessToken.reveal(),
+    ...(key === undefined ? {} : { clientId: key }),
+    ...(secret === undefined ? {} : { clientSecret: secret.reveal() }),
+  });
+  await chmod(join(Global.SFDX_DIR, `${username}.json`), 0o600);
+}
