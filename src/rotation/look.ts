@@ -1,15 +1,17 @@
 import type { EcaError } from '../errors/eca-error.ts';
 import { isEcaError } from '../errors/eca-error.ts';
-import { readConsumers, readStaged } from '../org/credentials.ts';
+import { readPrimaryKey, readStaged } from '../org/credentials.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { RotationPlace } from './events.ts';
 import type { Slot } from './standing.ts';
 
-/** Asks the org for a consumer's primary key and its staged slot. Throws EcaError as `readConsumers`. */
+/**
+ * Asks the org for a consumer's primary key and its staged slot. Throws EcaError as
+ * `readPrimaryKey`.
+ */
 export async function lookAtSlot(session: OrgSession, { appId, consumerId }: RotationPlace): Promise<Slot> {
-  const consumers = await readConsumers(session, appId);
-  const consumer = consumers.find(({ id }) => id.slice(0, 15) === consumerId.slice(0, 15));
-  return { primaryKey: consumer?.key ?? '', staged: await readStaged(session, appId, consumerId) };
+  const primaryKey = await readPrimaryKey(session, appId, consumerId);
+  return { primaryKey, staged: await readStaged(session, appId, consumerId) };
 }
 
 /** May the org have done what it was asked, although no answer says so? Then it is looked at before anything else. */

@@ -5,7 +5,7 @@ import type { Secret } from '../errors/secret.ts';
 import type { Pair } from '../oauth/pair.ts';
 import type { Proof } from '../oauth/proof.ts';
 import { readError } from '../org/faults.ts';
-import { provePair } from '../org/prove-pair.ts';
+import { proofWireOf, provePair } from '../org/prove-pair.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { ProofPlan } from './events.ts';
 import type { Journal } from './journal.ts';
@@ -117,5 +117,5 @@ export async function finish(
 async function prove(session: OrgSession, plan: ProofPlan, pair: Pair): Promise<Proof> {
   if (plan.by === 'none') throw new EcaError('Unexpected', { detail: 'no proof was planned' });
   const method = plan.by === 'jwt' ? plan : { by: plan.by };
-  return provePair({ ...session, instanceUrl: session.connection.instanceUrl }, method, pair);
+  return provePair(proofWireOf(session), method, pair);
 }
