@@ -1,0 +1,15 @@
+import { expect } from 'chai';
+import { EcaError } from '../../../src/errors/eca-error.ts';
+import { reportError } from '../../../src/output/error-text.ts';
+
+describe('what to do about an error', () => {
+  const data = { app: 'Acme', org: 'me@acme.com', detail: 'no answer' };
+
+  it('how to go on with what was under way comes first', () => {
+    const next = { key: 'next.resume', data: { id: '20261123-acme' } };
+    const [bare, ...rest] = reportError(new EcaError('ProofInconclusive', data)).actions;
+    const [first, ...others] = reportError(new EcaError('ProofInconclusive', data, { next })).actions;
+    expect(first).to.include('sf eca secret resume 20261123-acme');
+    expect(others).to.deep.equal([bare, ...rest]);
+  });
+});
