@@ -74,9 +74,7 @@ export async function stage(session: OrgSession, appId: string, consumerId: stri
   requireVersion(session, stagingSince);
   const told = await askOrg(session, { method: 'POST', path: [...base, appId, consumerId, 'staged'], body: {} });
   if ('refused' in told && told.status < 500) throw await whyNotStaged(session, appId, consumerId, told);
-  const made = newest(readStagedPairs(answered(told)) ?? []);
-  if (made?.secret !== undefined) return made;
-  return newest(await readStaged(session, appId, consumerId)) ?? made ?? broken(session, 'stagedCredentials');
+  return newest(readStagedPairs(answered(told)) ?? []) ?? broken(session, 'stagedCredentials');
 }
 
 /**

@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { isUnflushable } from '../delivery/folder.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { JournalLine, RotationEvent } from './events.ts';
 import type { Rotation } from './rotation.ts';
@@ -60,26 +61,36 @@ function journalAt(path: string, begun: Rotation | undefined): Journal {
  */
 function write(path: string, how: 'wx' | 'a', line: JournalLine): void {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const made = mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const file = openSync(path, how, 0o600);
     try {
-      writeSync(file, `${how === 'a' ? '\n' : ''}${JSON.stringify(line)}`);
+      // a full disk may take a part of it; this writes the rest, or throws
+      writeFileSync(file, `${how === 'a' ? '\n' : ''}${JSON.stringify(line)}`);
       fsyncSync(file);
     } finally {
       closeSync(file);
     }
-    if (how === 'wx') flushFolder(dirname(path));
+    if (how === 'wx') flushFolders(dirname(path), made);
   } catch (error) {
     throw new EcaError('StateUnwritable', { path, problem: problemOf(error) }, { cause: error });
   }
 }
 
-function flushFolder(folder: string): void {
+/** The folder, and those above it up to the one that names the first that was made. */
+function flushFolders(folder: string, made: string | undefined): void {
   // Windows opens no folders
   if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
+  try {
+    const handle = openSync(folder, 'r');
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    if (!isUnflushable(error)) throw error;
+  }
+  if (made !== undefined && folder.startsWith(made)) flushFolders(dirname(folder), made);
 }
 
 /** Lines are JSON objects; one that was torn by a crash is no event, because its request was never sent. */
@@ -93,12 +104,17 @@ function readJournal(path: string): Rotation | undefined {
   }
   const lines = text.split('\n').flatMap((line): JournalLine[] => {
     try {
-      return [JSON.parse(line) as JournalLine];
+      const read: unknown = JSON.parse(line);
+      return isLine(read) ? [read] : [];
     } catch {
       return [];
     }
   });
   return replay(lines);
+}
+
+function isLine(read: unknown): read is JournalLine {
+  return typeof read === 'object' && read !== null && 'event' in read;
 }
 
 function listed(folder: string): string[] {

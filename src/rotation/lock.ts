@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
-import { EcaError } from '../errors/eca-error.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { RotationPlace } from './events.ts';
 
 /** Who holds a lock. `started` tells two processes apart that had the same number one after the other. */
@@ -9,71 +9,94 @@ type Holder = { readonly pid: number; readonly host: string; readonly started: s
 
 /**
  * Does `work` while no other process of this state folder works on the same consumer. A lock whose holder is dead is
- * taken over. Throws EcaError RotationLocked with the holder's pid and age.
+ * taken over. Throws EcaError RotationLocked with the holder's pid and age, StateUnwritable.
  */
 export async function whileLocked<T>(stateFolder: string, place: RotationPlace, work: () => Promise<T>): Promise<T> {
   const name = [place.orgId, place.appId, place.consumerId].map((id) => id.slice(0, 15)).join('-');
   const path = join(stateFolder, 'locks', `${name}.json`);
-  take(path, place);
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    take(path, place, 0);
+  } catch (error) {
+    throw isEcaError(error) ? error : new EcaError('StateUnwritable', { path, problem: codeOf(error) });
+  }
   try {
     return await work();
   } finally {
-    rmSync(path, { force: true });
+    release(path);
   }
 }
 
-function take(path: string, { app, org }: RotationPlace): void {
-  const own: Holder = {
-    pid: process.pid,
-    host: hostname(),
-    started: startOf(process.pid),
-    since: new Date().toISOString(),
-  };
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  if (created(path, own)) return;
-  const holder = readHolder(path);
-  if (holder !== undefined && isAlive(holder)) throw locked(path, holder, app, org);
-  // whoever renames the dead holder's file may go on; whoever comes second finds another file there and gives it back
-  const dead = `${path}.${process.pid}`;
-  try {
-    renameSync(path, dead);
-  } catch {
-    throw locked(path, readHolder(path), app, org);
-  }
-  const renamed = readHolder(dead);
-  if (renamed?.since !== holder?.since) giveBack(dead, path);
-  rmSync(dead, { force: true });
-  if (!created(path, own)) throw locked(path, readHolder(path), app, org);
-}
+/** A takeover that was itself killed is taken over, and so is that one; more in a row is no accident. */
+const mostTakeovers = 2;
 
-/** The file appears with its content or not at all: it is written under another name and linked. */
-function created(path: string, own: Holder): boolean {
+/**
+ * The file appears with its content or not at all: it is written under another name and linked. Who takes it over from
+ * a dead holder holds a lock for that, so that of two at once one comes second and sees it.
+ */
+function take(path: string, place: RotationPlace, takeovers: number): void {
   const draft = `${path}.${process.pid}.new`;
-  writeFileSync(draft, JSON.stringify(own), { mode: 0o600 });
+  // a killed process of that number may have left it, linked to the lock itself
+  rmSync(draft, { force: true });
+  writeFileSync(draft, JSON.stringify(ownHolder()), { flag: 'wx', mode: 0o600 });
   try {
-    linkSync(draft, path);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw new EcaError('StateUnwritable', { path, problem: String((error as NodeJS.ErrnoException).code) });
+    if (isLinked(draft, path)) return;
+    const found = textOf(path);
+    const holder = holderIn(found);
+    if (takeovers === mostTakeovers || (holder !== undefined && isAlive(holder))) throw locked(path, holder, place);
+    const takeover = `${path}.takeover`;
+    take(takeover, place, takeovers + 1);
+    try {
+      const now = textOf(path);
+      if (now !== undefined && now === found) renameSync(draft, path);
+      else if (!isLinked(draft, path)) throw locked(path, holderIn(now), place);
+    } finally {
+      release(takeover);
+    }
   } finally {
     rmSync(draft, { force: true });
   }
 }
 
-function giveBack(taken: string, path: string): void {
+function ownHolder(): Holder {
+  const { pid } = process;
+  return { pid, host: hostname(), started: startOf(pid), since: new Date().toISOString() };
+}
+
+function isLinked(draft: string, path: string): boolean {
   try {
-    linkSync(taken, path);
-  } catch {
-    // a third process was quicker; its lock stands
+    linkSync(draft, path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
   }
 }
 
-function readHolder(path: string): Holder | undefined {
+/** One that cannot be deleted is free all the same: its holder is dead soon. */
+function release(path: string): void {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Holder;
+    rmSync(path, { force: true });
   } catch {
-    // gone in between, or cut off by a full disk: nobody who lives holds it
+    // whoever finds it sees that
+  }
+}
+
+/** Undefined where there is no such file (any more). */
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Undefined for what a power cut left: nobody who lives holds it. */
+function holderIn(text: string | undefined): Holder | undefined {
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as Holder);
+  } catch {
     return undefined;
   }
 }
@@ -84,29 +107,31 @@ function isAlive({ pid, host, started }: Holder): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
   return started === '' || startOf(pid) === started;
 }
 
-/** When a process started, in clock ticks since boot, where the system tells (proc(5), field 22 of stat); else ''. */
+/**
+ * When a process started, in clock ticks since boot, where the system tells (proc(5), field 22 of stat); else ''. One
+ * that has ended may keep its number until its parent asks for it (field 3).
+ */
 function startOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' ? 'ended' : (fields[19] ?? '');
   } catch {
     return '';
   }
 }
 
-function locked(path: string, holder: Holder | undefined, app: string, org: string): EcaError {
-  const minutes = holder === undefined ? 0 : Math.round((Date.now() - Date.parse(holder.since)) / 60_000);
-  return new EcaError('RotationLocked', {
-    app,
-    org,
-    pid: holder?.pid ?? '?',
-    host: holder?.host ?? '?',
-    minutes,
-    file: path,
-  });
+function locked(file: string, holder: Holder | undefined, { app, org }: RotationPlace): EcaError {
+  const { pid = '?', host = '?', since } = holder ?? {};
+  const minutes = since === undefined ? 0 : Math.round((Date.now() - Date.parse(since)) / 60_000);
+  return new EcaError('RotationLocked', { app, org, pid, host, minutes, file });
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error);
 }

@@ -1,4 +1,6 @@
-import { EcaError } from '../errors/eca-error.ts';
+import type { Vault } from '../delivery/vault.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import type { Pair } from '../oauth/pair.ts';
 import { pause } from '../org/pause.ts';
 import { fingerprint } from './fingerprint.ts';
 import { isUncertain, lookAtSlot } from './look.ts';
@@ -21,9 +23,9 @@ const retryPauses = [500, 2000];
 export async function runRotation(run: RotationRun, seen?: Slot): Promise<Rotation> {
   const { journal, vault, session } = run;
   const { id, place } = journal.rotation();
-  const kept = await vault.get(id);
-  let scene: Scene = { slot: seen ?? (await lookAtSlot(session, place)), pair: kept, typed: false };
-  let lost: { readonly step: Step['do']; readonly times: number } | undefined;
+  const pair = await keptPair(vault, id);
+  let scene: Scene = { slot: seen ?? (await lookAtSlot(session, place)), pair, typed: false };
+  const lost = new Map<Step['do'], number>();
   for (;;) {
     const step = following(run, scene);
     if (step.do === 'rest') return journal.rotation();
@@ -31,15 +33,24 @@ export async function runRotation(run: RotationRun, seen?: Slot): Promise<Rotati
     try {
       if (session.signal.aborted) throw new EcaError('Interrupted', { detail: place.app });
       scene = await performers[step.do](run, scene, step as never);
-      lost = undefined;
     } catch (error) {
-      const times: number = lost?.step === step.do ? lost.times : 0;
+      const times = lost.get(step.do) ?? 0;
       const ms = retryPauses[times];
       if (!isUncertain(error) || ms === undefined || isLocal(step)) throw error;
-      lost = { step: step.do, times: times + 1 };
+      lost.set(step.do, times + 1);
       await pause(ms, session.signal);
       scene = { ...scene, slot: await lookAtSlot(session, place) };
     }
+  }
+}
+
+/** A vault of another machine, or one that is damaged, is as good as empty: the org may give the pair once more. */
+async function keptPair(vault: Vault, id: string): Promise<Pair | undefined> {
+  try {
+    return await vault.get(id);
+  } catch (error) {
+    if (isEcaError(error) && error.code === 'VaultUnreadable') return undefined;
+    throw error;
   }
 }
 

@@ -1,16 +1,18 @@
 import { keyEnd } from '../../oauth/pair.ts';
 import { readStaged, rotate } from '../../org/credentials.ts';
 import { fingerprint } from '../fingerprint.ts';
+import { lookAtSlot } from '../look.ts';
 import type { RotationRun, Scene } from '../run.ts';
 import { reconcile } from '../standing.ts';
 
-/** Makes the staged pair the primary one, if the slot still holds it at this moment. */
+/** Makes the staged pair the primary one, if the slot still holds it at this moment; else the org is looked at anew. */
 export async function promote(run: RotationRun, scene: Scene): Promise<Scene> {
   const { journal, session, tell } = run;
-  const { appId, consumerId } = journal.rotation().place;
-  const slot = { ...scene.slot, staged: await readStaged(session, appId, consumerId) };
-  const standing = reconcile(journal.rotation(), slot);
-  if (standing.at !== 'staged') return { ...scene, slot };
+  const { place } = journal.rotation();
+  const { appId, consumerId } = place;
+  const staged = await readStaged(session, appId, consumerId);
+  const standing = reconcile(journal.rotation(), { ...scene.slot, staged });
+  if (standing.at !== 'staged') return { ...scene, slot: await lookAtSlot(session, place) };
   journal.append({ event: 'promoting' });
   await rotate(session, appId, consumerId, standing.entry.id);
   journal.append({ event: 'promoted' });

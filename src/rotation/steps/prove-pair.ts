@@ -16,7 +16,7 @@ const pauses = [1000, 2000, 4000, 8000, 15_000, 30_000];
  */
 export async function provePair(run: RotationRun, scene: Scene): Promise<Scene> {
   const { journal, tell, session } = run;
-  const { id, plan, place } = journal.rotation();
+  const { id, plan, place, staged } = journal.rotation();
   const pair = scene.pair as Pair;
   if (plan.proof.by === 'none') {
     journal.append({ event: 'proved', by: 'none' });
@@ -36,8 +36,7 @@ export async function provePair(run: RotationRun, scene: Scene): Promise<Scene> 
   if (primary.outcome !== 'passed') {
     throw new EcaError('ProofInconclusive', { ...names, detail: `${proof.detail}; ${primary.detail}` });
   }
-  const entry = scene.slot.staged[0];
-  if (entry !== undefined) await discardStaged(run, scene, { do: 'discard', stagedId: entry.id });
+  if (staged !== undefined) await discardStaged(run, scene, { do: 'discard', stagedId: staged.id });
   await run.vault.remove(id);
   journal.append({ event: 'ended', outcome: 'discarded' });
   throw new EcaError('PairRefused', names);

@@ -7,7 +7,6 @@ import { fingerprint } from '../fingerprint.ts';
 import { isUncertain } from '../look.ts';
 import type { Step } from '../next-step.ts';
 import type { RotationRun, Scene } from '../run.ts';
-import { clearEntry } from './discard-staged.ts';
 
 /**
  * Asks for a new pair. A refusal ends the rotation, because nothing was made; a lost answer leaves it to the next look.
@@ -27,18 +26,18 @@ export async function stagePair(run: RotationRun, scene: Scene): Promise<Scene> 
 }
 
 /**
- * Takes a staged pair as this rotation's own and into the vault. Where the org does not give its secret again and the
- * vault has it not, it is deleted: nobody has it, and a new one can be made.
+ * Takes a staged pair as this rotation's own and into the vault. One whose secret is nowhere is left alone: after a
+ * lost answer it may be another machine's, and delivered. Throws EcaError PairLost.
  */
 export async function adopt(run: RotationRun, scene: Scene, { entry }: Extract<Step, { do: 'adopt' }>): Promise<Scene> {
   const { journal, vault, tell } = run;
-  const { id } = journal.rotation();
+  const { id, place } = journal.rotation();
   const atHand = scene.pair?.key === entry.key ? scene.pair : undefined;
   const pair = atHand ?? pairOf(entry) ?? pairOf(await readEntry(run, entry));
   const typed = pair === undefined ? typedPair(run, entry) : undefined;
   const found = pair ?? typed;
   if (found === undefined) {
-    return clearEntry(run, scene, { do: 'clear', entry });
+    throw new EcaError('PairLost', { app: place.app, org: place.org, id, key: keyEnd(entry.key) });
   }
   await vault.put(id, found);
   const { id: stagedId, expirationDate } = entry;
