@@ -1,0 +1,176 @@
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { isEcaError } from '../../../src/errors/eca-error.ts';
+import type { RotationEvent } from '../../../src/rotation/events.ts';
+import { beginJournal, openJournal, readRotations } from '../../../src/rotation/journal.ts';
+import { asNobody } from '../delivery/acme.ts';
+import { begun, delivered, newKey, staged } from './acme.ts';
+
+const made: string[] = [];
+const newFolder = (): string => {
+  made.push(mkdtempSync(join(tmpdir(), 'eca-journal-')));
+  return join(made.at(-1) ?? '', 'state');
+};
+after(() => made.forEach((folder) => rmSync(folder, { recursive: true })));
+
+const { id } = begun();
+const pathIn = (folder: string): string => join(folder, 'rotations', `${id}.jsonl`);
+const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
+
+function failureOf(attempt: () => unknown): object {
+  try {
+    return { done: attempt() };
+  } catch (error) {
+    return isEcaError(error) ? { code: error.code, ...error.data } : { error };
+  }
+}
+
+function written(folder: string, events: readonly RotationEvent[]): string {
+  const journal = beginJournal(folder, begun());
+  for (const event of events) journal.append(event);
+  return journal.path;
+}
+
+describe('R2: the journal', () => {
+  it('is one line of JSON for each event, on the disk before the next thing is done', () => {
+    const folder = newFolder();
+    const journal = beginJournal(folder, begun());
+    expect(journal.path).to.equal(pathIn(folder));
+    const seen = (): string[] =>
+      readFileSync(journal.path, 'utf8')
+        .split('\n')
+        .map((line) => (JSON.parse(line) as RotationEvent).event);
+    expect(seen()).to.deep.equal(['begun']);
+    journal.append({ event: 'staging' });
+    expect(seen()).to.deep.equal(['begun', 'staging']);
+    expect(journal.rotation().stagingSince).to.match(/^\d{4}-.*Z$/);
+  });
+
+  it('is for its owner only, and so are its folders', () => {
+    const folder = newFolder();
+    const path = written(folder, delivered);
+    expect([path, join(path, '..'), folder].map(modeOf)).to.deep.equal(['600', '700', '700']);
+  });
+
+  it('holds no secret and no key, only what is needed to know the key again', () => {
+    const text = readFileSync(written(newFolder(), delivered), 'utf8');
+    expect(text).not.to.include(newKey);
+    expect(text).to.include(staged.event === 'staged' ? staged.key : '');
+  });
+
+  it('tells the same when it is read again', () => {
+    const folder = newFolder();
+    const journal = beginJournal(folder, begun());
+    for (const event of delivered) journal.append(event);
+    expect(openJournal(folder, id).rotation()).to.deep.equal(journal.rotation());
+    expect(readRotations(folder)).to.deep.equal([journal.rotation()]);
+  });
+
+  it('goes on after a line that was torn by a kill', () => {
+    const folder = newFolder();
+    const path = written(folder, [{ event: 'staging' }]);
+    const before = openJournal(folder, id).rotation();
+    appendFileSync(path, '\n{"event":"staged","stagedId":"1D5');
+    const journal = openJournal(folder, id);
+    expect(journal.rotation()).to.deep.equal(before);
+    journal.append(staged);
+    expect(openJournal(folder, id).rotation().staged?.id).to.equal(journal.rotation().staged?.id);
+    expect(readFileSync(path, 'utf8').split('\n')).to.have.length(4);
+  });
+
+  it('and after lines that are no objects, as a damaged disk leaves them', () => {
+    const folder = newFolder();
+    const path = written(folder, []);
+    const before = openJournal(folder, id).rotation();
+    appendFileSync(path, `\n${'\0'.repeat(20)}\nnull\n17\n"staged"\n[]\n\n`);
+    expect(openJournal(folder, id).rotation()).to.deep.equal(before);
+  });
+
+  it('tells nothing while its first line is torn', () => {
+    const folder = newFolder();
+    mkdirSync(join(folder, 'rotations'), { recursive: true });
+    writeFileSync(pathIn(folder), '{"event":"begun","id":"2026');
+    expect(readRotations(folder)).to.deep.equal([]);
+    expect(failureOf(() => openJournal(folder, id))).to.deep.include({ code: 'RotationNotFound', id });
+  });
+
+  it('is never begun twice, and never overwritten', () => {
+    const folder = newFolder();
+    const path = written(folder, delivered);
+    expect(failureOf(() => beginJournal(folder, begun()))).to.deep.equal({
+      code: 'StateUnwritable',
+      path,
+      problem: 'EEXIST',
+    });
+    expect(openJournal(folder, id).rotation().deliveredSinks).to.deep.equal(['one', 'two']);
+  });
+
+  it('of another rotation is not found by a path', () => {
+    const folder = newFolder();
+    written(join(folder, 'inner'), []);
+    expect(failureOf(() => openJournal(folder, `../inner/rotations/${id}`))).to.include({ code: 'RotationNotFound' });
+  });
+
+  it('are read oldest first, and only they', () => {
+    const folder = newFolder();
+    const at = (text: string): string => JSON.stringify({ ...begun(), id: text, at: text });
+    mkdirSync(join(folder, 'rotations'), { recursive: true });
+    writeFileSync(join(folder, 'rotations', 'a.jsonl'), at('2026-11-23'));
+    writeFileSync(join(folder, 'rotations', 'b.jsonl'), at('2026-11-22'));
+    writeFileSync(join(folder, 'rotations', 'c.txt'), at('2026-11-21'));
+    expect(readRotations(folder).map((one) => one.id)).to.deep.equal(['2026-11-22', '2026-11-23']);
+    expect(readRotations(newFolder())).to.deep.equal([]);
+  });
+
+  it('that cannot be written or read is told, with what is in the way', async () => {
+    const folder = newFolder();
+    const path = written(folder, []);
+    const rotations = join(folder, 'rotations');
+    const told = async (mode: number, attempt: () => unknown): Promise<object> => {
+      chmodSync(rotations, mode);
+      return asNobody(async () => Promise.resolve(failureOf(attempt)));
+    };
+    for (const open of [join(folder, '..'), folder]) chmodSync(open, 0o755);
+    chmodSync(path, 0);
+    expect(await told(0o755, () => openJournal(folder, id))).to.deep.equal({
+      code: 'StateUnreadable',
+      path,
+      problem: 'EACCES',
+    });
+    const second = { ...begun(), id: 'second' };
+    expect(await told(0o555, () => beginJournal(folder, second))).to.deep.equal({
+      code: 'StateUnwritable',
+      path: join(rotations, 'second.jsonl'),
+      problem: 'EACCES',
+    });
+    expect(await told(0, () => readRotations(folder))).to.deep.equal({
+      code: 'StateUnreadable',
+      path: rotations,
+      problem: 'EACCES',
+    });
+    chmodSync(rotations, 0o700);
+  });
+
+  it('a line that the disk does not take is not counted as written', () => {
+    const folder = newFolder();
+    const journal = beginJournal(folder, begun());
+    rmSync(journal.path);
+    mkdirSync(journal.path);
+    expect(failureOf(() => journal.append({ event: 'staging' }))).to.include({
+      code: 'StateUnwritable',
+      problem: 'EISDIR',
+    });
+    expect(journal.rotation().stagingSince).to.equal(undefined);
+  });
+});

@@ -1,0 +1,54 @@
+import { expect } from 'chai';
+import type { RotationEvent } from '../../../src/rotation/events.ts';
+import { reportOf } from '../../../src/rotation/report.ts';
+import { delivered, rotationAfter, staged, stagedId } from './acme.ts';
+
+const expires = '2026-12-23T12:00:00.000Z';
+const promoted: readonly RotationEvent[] = [...delivered, { event: 'promoting' }, { event: 'promoted' }];
+const confirmed: readonly RotationEvent[] = [
+  ...promoted,
+  { event: 'confirmed', previousId: stagedId, previousExpires: expires },
+];
+
+describe('a report of a rotation', () => {
+  it('of one that has only begun', () => {
+    expect(reportOf(rotationAfter([]))).to.deep.equal({
+      app: 'Acme_Sync',
+      rotationId: '20261123-acme',
+      phase: 'begun',
+      proved: null,
+      delivered: [],
+      previous: null,
+      consumerKey: null,
+      stagedId: null,
+      rekeyed: [],
+    });
+  });
+
+  it('of one that waits to be promoted: who has the pair, and its id', () => {
+    expect(reportOf(rotationAfter(delivered))).to.deep.include({
+      phase: 'delivered',
+      proved: 'client-credentials',
+      delivered: ['one', 'two'],
+      previous: null,
+      consumerKey: '….new',
+      stagedId,
+    });
+  });
+
+  it('of one that was promoted: the id is no longer that of the new pair', () => {
+    const report = reportOf(rotationAfter([...promoted, { event: 'rekeyed', username: 'a@acme.example' }]));
+    expect(report).to.deep.include({ phase: 'promoted', stagedId: null, previous: null, rekeyed: ['a@acme.example'] });
+  });
+
+  it('of one that was confirmed: until when the previous pair lives, or that it is deleted', () => {
+    expect(reportOf(rotationAfter(confirmed)).previous).to.deep.equal({ state: 'Rotated', expires });
+    const revoked = reportOf(rotationAfter([...confirmed, { event: 'revoked', stagedId }]));
+    expect(revoked.previous).to.deep.equal({ state: 'Deleted', expires: null });
+  });
+
+  it('of one whose pair is gone: nothing is staged', () => {
+    const lost = reportOf(rotationAfter([staged, { event: 'ended', outcome: 'lost' }]));
+    expect(lost).to.deep.include({ phase: 'lost', stagedId: null, consumerKey: '….new' });
+  });
+});
