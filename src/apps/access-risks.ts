@@ -21,7 +21,14 @@ export function accessRisks(before: App, after: App): Phrase[] {
     ),
     ...attributeRisks(before, after),
     ...lifetimeRisks(before, after),
+    ...distributionRisks(before, after),
   ];
+}
+
+/** A link is refused where the source app is not packaged (seen in a deploy). */
+function distributionRisks(before: App, after: App): Phrase[] {
+  const packaged = (app: App): boolean => valueOf(app, 'ExternalClientApplication', 'distributionState') === 'Packaged';
+  return packaged(before) && !packaged(after) ? [{ key: 'NoLongerPackaged', data: {} }] : [];
 }
 
 function scopeRisks(before: App, after: App): Phrase[] {

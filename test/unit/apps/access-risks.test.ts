@@ -67,4 +67,11 @@ describe('who may use an app, from where and how long', () => {
       { key: 'ScopesAdded', data: { names: 'visualforce' } },
     ]);
   });
+
+  it('an app that leaves its package, but not one that enters it', () => {
+    const [local, packaged] = ['Local', 'Packaged'].map((state) => acme({ header: { distributionState: state } }));
+    if (local === undefined || packaged === undefined) throw new Error('no apps');
+    expect(accessRisks(packaged, local).map(({ key }) => key)).to.deep.equal(['NoLongerPackaged']);
+    expect(accessRisks(local, packaged)).to.deep.equal([]);
+  });
 });

@@ -7,7 +7,7 @@ const keys = (...args: Parameters<typeof deletionRisks>): string[] => deletionRi
 describe('what breaks when an app is deleted', () => {
   it('is always something, even when nobody seems to use it', () => {
     expect(keys(acme({ global: {} }), { users: 0, logins: [] })).to.deep.equal(['AppDeleted']);
-    expect(keys(acme({ global: {} }), { users: null, logins: [] })).to.deep.equal(['AppDeleted']);
+    expect(keys(acme({ global: {} }), { users: null, logins: [] })).to.deep.equal(['AppDeleted', 'TokensUnknown']);
   });
 
   it('counts who holds tokens, and names the logins of this machine', () => {
@@ -19,6 +19,6 @@ describe('what breaks when an app is deleted', () => {
   });
 
   it('of a linked app is not its consumer, which lives in another org', () => {
-    expect(keys(linkedAcme(), { users: null, logins: [] })).to.deep.equal(['LinkedAppDeleted']);
+    expect(keys(linkedAcme(), { users: 0, logins: [] })).to.deep.equal(['LinkedAppDeleted']);
   });
 });
