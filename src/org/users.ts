@@ -18,7 +18,7 @@ const userColumns = 'Id, Username, Email, IsActive, Profile.Name, Profile.UserLi
 /** Permissions that no integration needs; asked for by API name, since profile names are translated. */
 const powers = ['ModifyAllData', 'ManageUsers', 'CustomizeApplication'] as const;
 const grantFields = [
-  ...['Name', 'NamespacePrefix', 'IsOwnedByProfile'],
+  ...['Name', 'NamespacePrefix', 'IsOwnedByProfile', 'Type'],
   ...['ApiEnabled', 'ApiUserOnly', ...powers].map((name) => `Permissions${name}`),
 ].map((name) => `PermissionSet.${name}`);
 
@@ -112,7 +112,8 @@ function factsOf(user: UserRow, frozen: boolean, sets: readonly Grants[]): UserF
     powers: powers.filter(has),
     profile: user.Profile?.Name,
     permissionSets: sets
-      .filter((set) => set['IsOwnedByProfile'] !== true)
+      // a group's own set is the sum of its members, and nothing an app could name
+      .filter((set) => set['IsOwnedByProfile'] !== true && set['Type'] !== 'Group')
       .map((set) => [set['NamespacePrefix'], set['Name']].filter(Boolean).join('__')),
   };
 }
