@@ -111,9 +111,13 @@ function notesOf(before: App, after: App): Consequence[] {
   if (link.kind === 'linked' && policy !== documentOf(before, policyType)) {
     notes.push({ key: 'GlobalHalfElsewhere', data: { sourceOrg: link.sourceOrgId } });
   }
-  if (valueOf(after, 'ExtlClntAppConfigurablePolicies', 'isEnabled') === 'false')
-    notes.push({ key: 'AppDisabled', data: {} });
+  // where it is this edit that disables the app, that is a risk, and told as such
+  if (isDisabled(before) && isDisabled(after)) notes.push({ key: 'AppDisabled', data: {} });
   return notes;
+}
+
+function isDisabled(app: App): boolean {
+  return valueOf(app, 'ExtlClntAppConfigurablePolicies', 'isEnabled') === 'false';
 }
 
 function turnedOnFlow(before: App, after: App, field: string): boolean {

@@ -1,6 +1,6 @@
 import { EcaError } from '../errors/eca-error.ts';
 import type { App } from './app.ts';
-import { isOn, valueOf } from './app.ts';
+import { documentOf, isOn, valueOf } from './app.ts';
 
 const oauthPolicy = 'ExtlClntAppOauthConfigurablePolicies';
 const appPolicy = 'ExtlClntAppConfigurablePolicies';
@@ -54,7 +54,9 @@ const rules: readonly Rule[] = [
     fields: jwtTimeouts,
     broken: (app) =>
       jwtTimeouts.some((field) => policy(app, field) !== undefined) &&
-      valueOf(app, 'ExtlClntAppGlobalOauthSettings', 'isNamedUserJwtEnabled') === 'false' &&
+      // what is not there is off (Metadata API guide); of a linked app only the source org knows
+      documentOf(app, 'ExtlClntAppGlobalOauthSettings') !== undefined &&
+      !isOn(app, 'ExtlClntAppGlobalOauthSettings', 'isNamedUserJwtEnabled') &&
       !isOn(app, oauthPolicy, 'isNamedUserJwtEnabled'),
   },
   {

@@ -1,4 +1,5 @@
-import type { AppEdit } from '../apps/app.ts';
+import { absentInPolicies } from '../apps/absent.ts';
+import type { App } from '../apps/app.ts';
 import { closest } from '../apps/closest.ts';
 import type { PolicyInput } from '../apps/policy-edits.ts';
 import { setPolicies } from '../apps/policy-edits.ts';
@@ -6,12 +7,13 @@ import { EcaError } from '../errors/eca-error.ts';
 import type { PermissionSetFacts } from '../org/grants.ts';
 import { permissionSetNames, profileNames } from '../org/grants.ts';
 import type { OrgSession } from '../org/session.ts';
+import type { Prepared } from './change-app.ts';
 
 /** Prepares setting an app's policies in one org: permission sets and profiles are checked to exist there first. */
-export function settingPolicies(input: PolicyInput): (session: OrgSession) => Promise<AppEdit> {
-  return async (session) => {
+export function settingPolicies(input: PolicyInput): (session: OrgSession, app: App) => Promise<Prepared> {
+  return async (session, app) => {
     await Promise.all([requirePermissionSets(session, input), requireProfiles(session, input)]);
-    return setPolicies(input);
+    return { edit: setPolicies(input), notes: absentInPolicies(app, input) };
   };
 }
 

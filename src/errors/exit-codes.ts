@@ -10,6 +10,7 @@ const wrongUsage: readonly ErrorCode[] = [
   'NoDefaultOrg',
   'CallbackUrlInvalid',
   'CallbackUrlsTooLong',
+  'ScopeUnknown',
   'CertificateInvalid',
   'FieldUnknown',
   'FieldAmbiguous',

@@ -1,7 +1,8 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import type { OauthInput } from '../apps/oauth-edits.ts';
-import { splitUrls } from '../apps/callback-urls.ts';
+import { joinUrls, splitUrls } from '../apps/callback-urls.ts';
+import { readScope } from '../apps/scopes.ts';
 import type { ListChange } from '../apps/policy-edits.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { assignmentsOf, listChangeOf, orText, requireSome, takeOut } from './assignment-flags.ts';
@@ -68,8 +69,8 @@ const elements = {
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * What the flags set. Throws EcaError NothingToSet, CertificateInvalid, IpRangeInvalid, AttributeInvalid, and those of
- * `readAssignment`.
+ * What the flags set. Throws EcaError NothingToSet, CertificateInvalid, IpRangeInvalid, AttributeInvalid, ScopeUnknown,
+ * CallbackUrlInvalid, and those of `readAssignment`.
  */
 export async function readOauthFlags(flags: Values): Promise<OauthInput> {
   requireSome(flags, Object.keys(oauthFlags));
@@ -82,14 +83,25 @@ export async function readOauthFlags(flags: Values): Promise<OauthInput> {
   const scopes = takeOut(urls.others, 'commaSeparatedOauthScopes');
   const { others: assignments, value: certificate } = takeOut(scopes.others, 'certificate');
   if (certificate !== undefined) throw new EcaError('FieldReserved', { field: 'certificate', why: 'file' });
+  const [urlChange, scopeChange] = [
+    orUrls(listChangeOf(flags, 'callback-url'), urls.value),
+    orText(listChangeOf(flags, 'scope'), scopes.value),
+  ];
+  checkLists(urlChange, scopeChange);
   return {
     assignments,
-    callbackUrls: orUrls(listChangeOf(flags, 'callback-url'), urls.value),
-    scopes: orText(listChangeOf(flags, 'scope'), scopes.value),
+    callbackUrls: urlChange,
+    scopes: scopeChange,
     ipRanges: { add: ipRangesIn(flags['add-ip-range']), remove: ipRangesIn(flags['remove-ip-range']) },
     attributes: attributeChangeOf(flags),
     certificate: pem === undefined ? undefined : { pem, replace: flags['replace-certificate'] === true },
   };
+}
+
+/** What is wrong in itself is said once, before any org is asked. */
+function checkLists(urls: ListChange, scopes: ListChange): void {
+  joinUrls([...(urls.set ?? []), ...(urls.add ?? [])]);
+  [scopes.set, scopes.add, scopes.remove].forEach((names) => names?.forEach(readScope));
 }
 
 function orUrls(change: ListChange, value: string | undefined): ListChange {

@@ -3,6 +3,7 @@ import type { ErrorValue, Phrase } from '../errors/codes.ts';
 import type { EcaError } from '../errors/eca-error.ts';
 import { exitCodeOfError } from '../errors/exit-codes.ts';
 import { consequenceText } from './consequences.ts';
+import { deployHints } from './deploy-hints.ts';
 import { hang } from './layout.ts';
 import { explanationOf } from './oauth-error-text.ts';
 import { redact } from './redact.ts';
@@ -23,6 +24,7 @@ export function reportError(error: EcaError): ErrorReport {
     actions: [
       ...nextOf(error),
       ...remediesOf(error),
+      ...deployHints(error),
       ...(explanation?.fixes ?? sayAll('errors', `${error.code}.actions`, data)),
     ]
       .map((action) => redact(action).trim())

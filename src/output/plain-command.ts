@@ -34,7 +34,7 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
   }
 
   protected override async catch(error: Error): ReturnType<SfCommand<Result>['catch']> {
-    const shown = isEcaError(error) ? toSfError(error, { wrap: !this.jsonEnabled() }) : error;
+    const shown = isEcaError(error) ? toSfError(error, { wrap: !this.jsonEnabled() }) : asWrongUsage(error);
     if (isDeveloping()) shown.cause ??= error;
     else delete shown.cause;
     return super.catch(shown);
@@ -49,6 +49,11 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
 /** `sf --dev-debug` sets this variable. */
 export function isDeveloping(): boolean {
   return process.env.SF_ENV === 'development';
+}
+
+/** Of what oclif could not parse some ends as any failure does; all of it is wrong usage. */
+function asWrongUsage(error: Error): Error {
+  return 'parse' in error ? Object.assign(error, { oclif: { exit: 2 } }) : error;
 }
 
 function withoutInternals(json: unknown): unknown {

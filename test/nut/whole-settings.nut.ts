@@ -34,7 +34,8 @@ describe('the settings and policies of an app', function () {
   });
 
   it('OAuth settings change as named, and widening access is asked', async () => {
-    const flags = ['--add-scope', 'openid', '--add-ip-range', '192.0.2.0-192.0.2.255'];
+    const [range, attribute] = ['192.0.2.0-192.0.2.255=Office, 3rd floor', 'Country=Organization.Country'];
+    const flags = ['--add-scope', 'openid', '--add-ip-range', range, '--add-custom-attribute', attribute];
     const refused = await change('oauth set', ...flags);
     expect(refused.error.code).to.equal('ConsentMissing');
     expect(refused.error.message).to.include('Clients can ask for more: openid');
@@ -44,15 +45,25 @@ describe('the settings and policies of an app', function () {
       ...flags,
       '--set',
       'idTokenConfig.idTokenValidityInMinutes=5',
+      '--remove-scope',
+      'chatter_api',
       '--no-prompt',
     );
     expect(changes(done)).to.have.members([
       'commaSeparatedOauthScopes=Api, Web, RefreshToken, OpenID',
+      'customAttributes.formula=Organization.Country',
+      'customAttributes.key=Country',
+      'trustedIpRanges.description=Office, 3rd floor',
       'trustedIpRanges.endIpAddress=192.0.2.255',
       'trustedIpRanges.startIpAddress=192.0.2.0',
       'idTokenConfig.idTokenValidityInMinutes=5',
     ]);
-    expect(done.result.risks.map(({ code }) => code)).to.deep.equal(['ScopesAdded', 'IpRangesAdded']);
+    expect(done.result.risks.map(({ code }) => code)).to.deep.equal([
+      'ScopesAdded',
+      'IpRangesAdded',
+      'AttributesAdded',
+    ]);
+    expect(done.result.notes.map(({ message }) => message).join()).to.include('nothing to take away: chatter_api');
   });
 
   it('policies change as named, others stay, and are shown with what they mean', async () => {
@@ -90,6 +101,18 @@ describe('the settings and policies of an app', function () {
       'FieldValueInvalid',
     ]);
     expect(codes[0]?.stderr).to.include('Did you mean: Nordwind_Sync?');
+  });
+
+  it('what is wrong in itself is wrong usage, said before any org is asked', async () => {
+    await orgs.emulator.clearRequests('demo');
+    const runs = await Promise.all([
+      orgs.run(['eca', 'oauth', 'set', '--name', 'Kiosk', '--add-scope', 'opnid']),
+      orgs.run(['eca', 'oauth', 'set', '--name', 'Kiosk', '--single-logout-url', 'http://a.example.com']),
+      orgs.run(['eca', 'policy', 'set', '--name', 'Kiosk', '--ip-relaxation', 'some']),
+    ]);
+    expect(runs.map(({ status }) => status)).to.deep.equal([2, 2, 2]);
+    expect(runs[0].stderr).to.include('Did you mean: OpenID,').and.include('openid?');
+    expect(await orgs.emulator.requests('demo')).to.deep.equal([]);
   });
 
   it('the whole app is switched off after a yes, and on again', async () => {

@@ -173,6 +173,14 @@ export const disputes: { [Name in keyof Choices]: Dispute<Choices[Name]> } = {
       ),
     seen: { 'needs-setting': "isn't enabled for your org", accept: '' },
   },
+  sessionTimeout: {
+    look: async (subject) =>
+      short(
+        await subject.deploy([policy(`${ofKiosk}<sessionTimeoutInMinutes>15</sessionTimeoutInMinutes>`)]),
+        'Invalid plugin settings',
+      ),
+    seen: { 'needs-jwt': 'Invalid plugin settings', accept: '' },
+  },
   namedUserJwtAt64: {
     look: async (subject) => {
       const files = [kioskGlobal(`${ofKiosk}<isNamedUserJwtEnabled>true</isNamedUserJwtEnabled>`)];

@@ -24,6 +24,8 @@ export const choices = {
   consumerSecretDeploy: ['accept', 'ignore'],
   codeCredentials: ['needs-setting', 'accept'],
   namedUserJwtAt64: ['accept', 'reject'],
+  /** Whether a session time-out may be set while the app issues opaque tokens, which the guide says it is for. */
+  sessionTimeout: ['needs-jwt', 'accept'],
   /** What somebody without the permission for a type gets of it: nothing, or an error. */
   withoutPermission: ['empty', 'refused'],
   /** The HTTP status of a refused key and secret. */

@@ -36,14 +36,13 @@ export const certificateReads: Rule = (_draft, { type, nodes }) => {
   }
 };
 
-/** Timeouts that only mean something with JWT tokens are refused while those are off (field report). */
+/** Timeouts are refused while JWT tokens are off (field report); of one of them the guide says otherwise. */
 export const pluginSettingsFit: Rule = (draft, candidate) => {
   if (candidate.type !== OAUTH_POLICY) return null;
   const global = globalOf(draft, appOf(candidate) ?? '');
   const jwt = global === undefined || textOf(global.nodes, 'isNamedUserJwtEnabled') === 'true';
-  const sent = ['namedUserJwtSessionTimeoutType', 'sessionTimeoutInMinutes'].some((name) =>
-    textOf(candidate.nodes, name),
-  );
+  const disputed = draft.org.switches.sessionTimeout === 'needs-jwt' ? ['sessionTimeoutInMinutes'] : [];
+  const sent = ['namedUserJwtSessionTimeoutType', ...disputed].some((name) => textOf(candidate.nodes, name));
   return sent && !jwt ? 'Invalid plugin settings' : null;
 };
 

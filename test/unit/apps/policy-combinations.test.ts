@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { refuseCombinations } from '../../../src/apps/policy-combinations.ts';
 import type { Fields } from './acme.ts';
-import { acme, refusalOf } from './acme.ts';
+import { acme, linkedAcme, refusalOf } from './acme.ts';
 
 type Parts = { policy?: Fields; appPolicy?: Fields; global?: Fields };
 
@@ -48,7 +48,7 @@ describe('values that do not go together', () => {
     [
       'jwt-off',
       'namedUserJwtTimeout',
-      { policy: { namedUserJwtTimeout: '5' }, global: { isNamedUserJwtEnabled: 'false' } },
+      { policy: { namedUserJwtTimeout: '5' }, global: {} },
       { policy: { namedUserJwtTimeout: '5' }, global: { isNamedUserJwtEnabled: 'true' } },
     ],
     [
@@ -79,6 +79,10 @@ describe('values that do not go together', () => {
   it('the JWT switch of the policy, API 61 to 63, counts as well', () => {
     const policy = { namedUserJwtTimeout: '5', isNamedUserJwtEnabled: 'true' };
     refuseCombinations(acme({ policy, global: { isNamedUserJwtEnabled: 'false' } }), everything);
+  });
+
+  it('JWT time-outs of a linked app are its source org’s to judge', () => {
+    refuseCombinations(linkedAcme({ policy: { namedUserJwtTimeout: '5' } }), everything);
   });
 
   it('an app without policies has none', () => refuseCombinations(acme(), everything));

@@ -35,6 +35,7 @@ describe('an error', () => {
       'NoDefaultOrg',
       'CallbackUrlInvalid',
       'CallbackUrlsTooLong',
+      'ScopeUnknown',
       'CertificateInvalid',
       'FieldUnknown',
       'FieldAmbiguous',
@@ -53,7 +54,7 @@ describe('an error', () => {
       'MyDomainNeeded',
       'KeyFileInvalid',
     ]);
-    expect(ending(1)).to.have.length(codes.length - 29);
+    expect(ending(1)).to.have.length(codes.length - 30);
   });
 });
 

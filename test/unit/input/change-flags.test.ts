@@ -83,6 +83,12 @@ describe('a custom attribute', () => {
   });
 });
 
+const codeOf = async (flags: Parameters<typeof readOauthFlags>[0]): Promise<string | undefined> =>
+  readOauthFlags(flags).then(
+    () => undefined,
+    (error: { code: string }) => error.code,
+  );
+
 describe('flags of oauth set', () => {
   it('ask for the secret the way people say it, the other way round than Salesforce', async () => {
     const { assignments } = await readOauthFlags({ 'require-secret': true, 'require-pkce': false });
@@ -103,26 +109,30 @@ describe('flags of oauth set', () => {
   });
 
   it('check what has checks of its own by --set, too', async () => {
-    const set = ['commaSeparatedOauthScopes=Api,Nonsense', 'callbackUrl=http://a.example.com'];
+    const set = ['commaSeparatedOauthScopes=Api,openid', 'callbackUrl=https://a.example.com'];
     const { assignments, scopes, callbackUrls } = await readOauthFlags({ set });
     expect([assignments, scopes.set, callbackUrls.set]).to.deep.equal([
       [],
-      ['Api', 'Nonsense'],
-      ['http://a.example.com'],
+      ['Api', 'openid'],
+      ['https://a.example.com'],
     ]);
-    const refused = await readOauthFlags({ set: ['certificate=MII'] }).then(
-      () => undefined,
-      (error: { data: object }) => error.data,
-    );
-    expect(refused).to.deep.equal({ field: 'certificate', why: 'file' });
+    expect(await codeOf({ set: ['certificate=MII'] })).to.equal('FieldReserved');
+    expect(await codeOf({ set: ['commaSeparatedOauthScopes=Api,Nonsense'] })).to.equal('ScopeUnknown');
+    expect(await codeOf({ set: ['callbackUrl=http://a.example.com'] })).to.equal('CallbackUrlInvalid');
+  });
+
+  it('are checked before any org is asked: scopes and callback URLs that cannot be', async () => {
+    for (const scope of ['scope', 'add-scope', 'remove-scope'])
+      expect(await codeOf({ [scope]: ['opnid'] }), scope).to.equal('ScopeUnknown');
+    for (const url of ['callback-url', 'add-callback-url'])
+      expect(await codeOf({ [url]: ['http://a.example.com'] }), url).to.equal('CallbackUrlInvalid');
+    // one that is there may be as it likes, and go
+    const { callbackUrls } = await readOauthFlags({ 'remove-callback-url': ['http://a.example.com'] });
+    expect(callbackUrls.remove).to.deep.equal(['http://a.example.com']);
   });
 
   it('without any are a slip', async () => {
-    const refusal = await readOauthFlags({ name: 'Acme' }).then(
-      () => undefined,
-      (error: { code: string }) => error.code,
-    );
-    expect(refusal).to.equal('NothingToSet');
+    expect(await codeOf({ name: 'Acme' })).to.equal('NothingToSet');
   });
 });
 

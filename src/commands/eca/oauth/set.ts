@@ -1,5 +1,8 @@
 import { Messages } from '@salesforce/core/messages';
+import { absentInOauth } from '../../../apps/absent.ts';
+import type { App } from '../../../apps/app.ts';
 import { setOauth } from '../../../apps/oauth-edits.ts';
+import type { Prepared } from '../../../change/change-app.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags, sourceFlags } from '../../../input/flags.ts';
@@ -31,14 +34,16 @@ export default class EcaOauthSet extends EcaCommand<EcaOauthSetResult> {
   public async run(): Promise<EcaOauthSetResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaOauthSet);
-    const edit = setOauth(await readOauthFlags(flags));
+    const input = await readOauthFlags(flags);
+    const edit = setOauth(input);
     const folder = flags['source-dir'];
     if (folder !== undefined) return this.inFiles(await editSource(folder, flags, () => ({ edit })));
     const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
+    const prepare = (_: unknown, app: App): Prepared => ({ edit, notes: absentInOauth(app, input) });
     return this.inEachOrg(
       targets,
       options,
-      async (session) => changeReport(await changeApp(session, { ...request, prepare: () => edit })),
+      async (session) => changeReport(await changeApp(session, { ...request, prepare })),
       changeText,
     );
   }

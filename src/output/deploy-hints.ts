@@ -1,0 +1,16 @@
+import type { EcaError } from '../errors/eca-error.ts';
+import { say } from './texts.ts';
+
+/** What Salesforce says in few words, and what is known of it (field reports with these texts). */
+const known: ReadonlyArray<readonly [said: RegExp, key: string]> = [
+  [/Invalid plugin settings/, 'plugin-settings'],
+  [/No such user/, 'no-such-user'],
+  [/DUPLICATE_VALUE: ExtlClntApp/, 'second-policy'],
+];
+
+/** What can be done about the problems of a refused deploy beyond reading its report. */
+export function deployHints({ code, data }: EcaError): string[] {
+  if (code !== 'DeployFailed' || !('problems' in data)) return [];
+  const problems = String(data.problems);
+  return known.filter(([said]) => said.test(problems)).map(([, key]) => say('errors', `DeployFailed.${key}`));
+}
