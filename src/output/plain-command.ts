@@ -51,7 +51,7 @@ export function isDeveloping(): boolean {
   return process.env.SF_ENV === 'development';
 }
 
-/** Of what oclif could not parse some ends as any failure does; all of it is wrong usage. */
+/** oclif ends with 2 for some of what it cannot parse, and with 1 for the rest; all of it is wrong usage. */
 function asWrongUsage(error: Error): Error {
   return 'parse' in error ? Object.assign(error, { oclif: { exit: 2 } }) : error;
 }
