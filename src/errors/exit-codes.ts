@@ -3,6 +3,7 @@ import type { ErrorCode } from './codes.ts';
 const wrongUsage: readonly ErrorCode[] = [
   'AppNameInvalid',
   'OneOrgOnly',
+  'CanaryUnknown',
   'FlowUnknown',
   'FlagMissing',
   'FlagNotForFlow',
@@ -26,8 +27,11 @@ const wrongUsage: readonly ErrorCode[] = [
   'UsernameForOneOrg',
   'SettingUnknown',
   'HostNotTrusted',
+  'CallbackNotRegistered',
+  'CallbackElsewhere',
   'MyDomainNeeded',
   'KeyFileInvalid',
+  'SecretSourceInvalid',
 ];
 
 /** What a Ctrl-C ends with. */

@@ -1,4 +1,5 @@
 import { EcaError } from '../errors/eca-error.ts';
+import { Secret } from '../errors/secret.ts';
 import { interrupt, interruption } from '../output/interruption.ts';
 
 /** May a person be asked? Not with `--json` or `--no-prompt`, not without a terminal, not in CI. */
@@ -41,6 +42,12 @@ export async function askYes(message: string): Promise<boolean> {
 export async function askText(message: string): Promise<string> {
   const { input } = await import('@inquirer/prompts');
   return answered(input({ message }, context));
+}
+
+/** Asks for a secret; nothing of it is shown. Throws EcaError Interrupted on Ctrl-C. */
+export async function askSecret(message: string): Promise<Secret> {
+  const { password } = await import('@inquirer/prompts');
+  return new Secret(await answered(password({ message, mask: false }, context)));
 }
 
 async function answered<T>(answer: Promise<T>): Promise<T> {

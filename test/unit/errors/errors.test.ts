@@ -28,6 +28,7 @@ describe('an error', () => {
     expect(ending(2)).to.have.members([
       'AppNameInvalid',
       'OneOrgOnly',
+      'CanaryUnknown',
       'FlowUnknown',
       'FlagMissing',
       'FlagNotForFlow',
@@ -51,10 +52,13 @@ describe('an error', () => {
       'UsernameForOneOrg',
       'SettingUnknown',
       'HostNotTrusted',
+      'CallbackNotRegistered',
+      'CallbackElsewhere',
       'MyDomainNeeded',
       'KeyFileInvalid',
+      'SecretSourceInvalid',
     ]);
-    expect(ending(1)).to.have.length(codes.length - 30);
+    expect(ending(1)).to.have.length(codes.length - 34);
   });
 });
 

@@ -1,0 +1,80 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'login-flags');
+
+/** Hosts beside Salesforce's that may get a secret. */
+export const hostFlags = {
+  'allow-host': Flags.string({ multiple: true, summary: messages.getMessage('flags.allow-host.summary') }),
+};
+
+/** Through which app, and where to; short flags as those of `sf org login`. */
+export const clientFlags = {
+  name: Flags.string({
+    char: 'n',
+    exclusive: ['client-id'],
+    summary: messages.getMessage('flags.name.summary'),
+    description: messages.getMessage('flags.name.description'),
+  }),
+  'target-org': Flags.string({
+    char: 'o',
+    exclusive: ['client-id'],
+    summary: messages.getMessage('flags.target-org.summary'),
+    description: messages.getMessage('flags.target-org.description'),
+  }),
+  'client-id': Flags.string({ char: 'i', summary: messages.getMessage('flags.client-id.summary') }),
+  'instance-url': Flags.string({
+    char: 'r',
+    summary: messages.getMessage('flags.instance-url.summary'),
+    description: messages.getMessage('flags.instance-url.description'),
+  }),
+  ...hostFlags,
+  'api-version': Flags.orgApiVersion(),
+};
+
+const sources = ['client-secret-stdin', 'client-secret-file', 'client-secret-env'];
+const others = (one: string): string[] => sources.filter((source) => source !== one);
+
+/** Where the consumer secret comes from. Never a flag's value: other users of the machine see those. */
+export const clientSecretFlags = {
+  'client-secret-stdin': Flags.boolean({
+    default: false,
+    exclusive: others('client-secret-stdin'),
+    summary: messages.getMessage('flags.client-secret-stdin.summary'),
+  }),
+  'client-secret-file': Flags.string({
+    exclusive: others('client-secret-file'),
+    summary: messages.getMessage('flags.client-secret-file.summary'),
+  }),
+  'client-secret-env': Flags.string({
+    exclusive: others('client-secret-env'),
+    summary: messages.getMessage('flags.client-secret-env.summary'),
+  }),
+};
+
+/** What becomes of a login. */
+export const keepingFlags = {
+  alias: Flags.string({ char: 'a', summary: messages.getMessage('flags.alias.summary') }),
+  'set-default': Flags.boolean({
+    char: 's',
+    default: false,
+    summary: messages.getMessage('flags.set-default.summary'),
+  }),
+  'set-default-dev-hub': Flags.boolean({
+    char: 'd',
+    default: false,
+    summary: messages.getMessage('flags.set-default-dev-hub.summary'),
+  }),
+  'replace-login': Flags.boolean({
+    default: false,
+    summary: messages.getMessage('flags.replace-login.summary'),
+    description: messages.getMessage('flags.replace-login.description'),
+  }),
+  'no-store': Flags.boolean({
+    default: false,
+    exclusive: ['alias', 'set-default', 'set-default-dev-hub', 'replace-login'],
+    summary: messages.getMessage('flags.no-store.summary'),
+    description: messages.getMessage('flags.no-store.description'),
+  }),
+};

@@ -1,0 +1,128 @@
+import type { App } from '../apps/app.ts';
+import { documentOf, isOn, valueOf } from '../apps/app.ts';
+import { callbackUrls } from '../apps/callback-urls.ts';
+import { findApp } from '../apps/find-app.ts';
+import { flowState } from '../apps/flow-states.ts';
+import { linkOf, sameId } from '../apps/link.ts';
+import { oauthScopeNames } from '../apps/scopes.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import type { Secret } from '../errors/secret.ts';
+import { readEstate } from '../estate/read-estate.ts';
+import { trusted } from '../oauth/hosts.ts';
+import { storedLogins } from '../org/auth-store.ts';
+import type { OrgSession } from '../org/session.ts';
+import { openSession } from '../org/session.ts';
+import type { LoginClient, LoginFlow } from './login-client.ts';
+import { flowOfLogin } from './login-client.ts';
+import { needsSecret, primarySecret } from './read-secret.ts';
+
+/** Where an app is read, and what was typed beside it. */
+export type AppSource = {
+  /** Username of the login that can read the app. */
+  readonly org: string;
+  readonly app: string;
+  readonly flow: LoginFlow;
+  readonly apiVersion: string | undefined;
+  readonly signal: AbortSignal;
+  /** Another org, or a site, that the login goes to. */
+  readonly instanceUrl: string | undefined;
+  readonly allowHosts: readonly string[];
+  /** A secret that was given by hand is not read from the org. */
+  readonly secret: Secret | undefined;
+  /** Asks for the secret where the org keeps it to itself; undefined where nobody can be asked. */
+  readonly askSecret: (() => Promise<Secret | undefined>) | undefined;
+};
+
+/**
+ * Reads from an org what a login through one of its apps needs; the secret only for flows that use it. Throws EcaError
+ * HostNotTrusted, FlowNotOn, AppHasNoOauth, AppDisabled, GlobalSettingsElsewhere for a linked app,
+ * GlobalSettingsMissing, and those of `readEstate` and `readConsumers`.
+ */
+export async function readClient(source: AppSource): Promise<LoginClient> {
+  const { flow, instanceUrl, allowHosts } = source;
+  const given = instanceUrl === undefined ? undefined : loginAddress(instanceUrl, allowHosts);
+  const session = await openSession(source.org, source);
+  try {
+    const app = findApp(await readEstate(session), source.app, session.username);
+    await requireOwnConsumer(session, app);
+    requireFlow(session, app, flow, given === undefined);
+    const typed = source.secret;
+    const read = typed === undefined && needsSecret(app, flow) ? await primarySecret(session, app, source) : undefined;
+    const key = read?.key ?? valueOf(app, globalType, 'consumerKey');
+    if (key === undefined) throw new EcaError('GlobalSettingsMissing', { app: app.name });
+    return {
+      ...partsOf(app),
+      ...placeOf(session, given),
+      source: session.username,
+      key,
+      secret: typed ?? read?.secret,
+    };
+  } finally {
+    await session.hangUp();
+  }
+}
+
+/**
+ * The address that a login is sent to, without a path that people copy along. Throws EcaError HostNotTrusted.
+ */
+export function loginAddress(typed: string, allowHosts: readonly string[]): string {
+  const address = /^\w+:\/\//.test(typed) ? typed : `https://${typed}`;
+  const { origin, pathname, hostname } = trusted(address, allowHosts);
+  // a site may live below a path; an org's pages may not
+  return hostname.endsWith('.my.site.com') ? `${origin}${pathname.replace(/\/+$/, '')}` : origin;
+}
+
+const globalType = 'ExtlClntAppGlobalOauthSettings';
+
+function partsOf(app: App): Pick<LoginClient, 'app' | 'callbackUrls' | 'scopes' | 'postOnly'> {
+  return {
+    app: app.name,
+    callbackUrls: callbackUrls(app),
+    scopes: oauthScopeNames(valueOf(app, 'ExtlClntAppOauthSettings', 'commaSeparatedOauthScopes') ?? ''),
+    postOnly: isOn(app, globalType, 'isCodeCredPostOnly'),
+  };
+}
+
+/** Of another org than the one the app was read from nothing is known but its address. */
+function placeOf(
+  { connection }: OrgSession,
+  given: string | undefined,
+): Pick<LoginClient, 'loginUrl' | 'instanceUrl' | 'sandbox'> {
+  const own = URL.parse(connection.instanceUrl)?.origin ?? connection.instanceUrl;
+  if (given !== undefined && given !== own) return { loginUrl: given, instanceUrl: undefined, sandbox: undefined };
+  const { isSandbox, isScratch } = connection.getAuthInfoFields();
+  // core writes false where it never asked
+  const sandbox = isSandbox === true || isScratch === true ? true : undefined;
+  return { loginUrl: own, instanceUrl: own, sandbox };
+}
+
+/** The key of a linked app is in the org that it comes from; where this machine knows that org, it is named. */
+async function requireOwnConsumer(session: OrgSession, app: App): Promise<void> {
+  const link = linkOf(app);
+  if (link.kind === 'none') throw new EcaError('AppHasNoOauth', { app: app.name });
+  if (link.kind !== 'linked') {
+    if (documentOf(app, globalType) === undefined) throw new EcaError('GlobalSettingsMissing', { app: app.name });
+    return;
+  }
+  const { sourceOrgId: sourceOrg } = link;
+  const logins = await storedLogins();
+  const org = logins.find(({ orgId }) => orgId !== undefined && sameId(orgId, sourceOrg))?.username ?? 'ORG';
+  const data = { app: app.name, org, url: session.connection.instanceUrl };
+  throw new EcaError(
+    'GlobalSettingsElsewhere',
+    { app: app.name, what: 'consumerKey', sourceOrg },
+    { next: { key: 'next.keyElsewhere', data } },
+  );
+}
+
+/** What the org is sure to refuse is not tried. Policies count only in the org that the login goes to. */
+function requireFlow({ username: org }: OrgSession, app: App, login: LoginFlow, samePlace: boolean): void {
+  const flow = flowOfLogin[login];
+  const state = flowState(app, flow);
+  const missing = state.state === 'partial' ? state.missing : [];
+  const [why] = state.state === 'off' ? ['off'] : missing.filter((part) => samePlace || part === 'global-settings');
+  if (why !== undefined) throw new EcaError('FlowNotOn', { app: app.name, org, flow, why });
+  const policy = 'ExtlClntAppConfigurablePolicies';
+  if (samePlace && valueOf(app, policy, 'isEnabled') === 'false')
+    throw new EcaError('AppDisabled', { app: app.name, org });
+}

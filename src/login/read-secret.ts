@@ -1,0 +1,54 @@
+import type { App } from '../apps/app.ts';
+import { documentOf, isOn, valueOf } from '../apps/app.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import type { Secret } from '../errors/secret.ts';
+import { keyEnd } from '../oauth/pair.ts';
+import { findAppId, readConsumers, readPrimary } from '../org/credentials.ts';
+import type { OrgSession } from '../org/session.ts';
+import type { LoginFlow } from './login-client.ts';
+
+const globalType = 'ExtlClntAppGlobalOauthSettings';
+
+/**
+ * Does a login by that flow use the consumer secret, now or when its token is refreshed? A refresh does unless the app
+ * says otherwise (Metadata API guide, ExtlClntAppGlobalOauthSettings: isSecretRequiredForRefreshToken is true by
+ * default).
+ */
+export function needsSecret(app: App, flow: LoginFlow): boolean {
+  if (flow === 'jwt') return false;
+  if (flow === 'client-credentials') return true;
+  const forRefresh = valueOf(app, globalType, 'isSecretRequiredForRefreshToken') !== 'false';
+  return forRefresh || (flow !== 'device' && !isOn(app, globalType, 'isConsumerSecretOptional'));
+}
+
+type Asking = { readonly askSecret: (() => Promise<Secret | undefined>) | undefined };
+
+/**
+ * The primary pair of an app. Where the org keeps the secret to itself a person may have it. Throws EcaError
+ * SecretAccessOff, SecretAccessDenied and those of `readConsumers`.
+ */
+export async function primarySecret(
+  session: OrgSession,
+  app: App,
+  { askSecret }: Asking,
+): Promise<{ readonly key: string | undefined; readonly secret: Secret | undefined }> {
+  const metadataKey = valueOf(app, globalType, 'consumerKey');
+  try {
+    const appId = documentOf(app, 'ExternalClientApplication')?.id ?? (await findAppId(session, app.name));
+    const consumers = await readConsumers(session, appId);
+    const consumer = consumers.find(({ key }) => key === metadataKey) ?? consumers[0];
+    if (consumer === undefined) throw new EcaError('AppHasNoOauth', { app: app.name });
+    if (consumers.length > 1 && consumer.key !== metadataKey) {
+      const names = consumers.map(({ id, key }) => `${id} (${keyEnd(key)})`).join('\n');
+      throw new EcaError('SeveralConsumers', { app: app.name, consumers: names });
+    }
+    return await readPrimary(session, appId, consumer.id);
+  } catch (error) {
+    if (!isEcaError(error) || !closed.includes(error.code)) throw error;
+    if (askSecret !== undefined) return { key: metadataKey, secret: await askSecret() };
+    const { code, data, cause } = error;
+    throw new EcaError(code, data, { cause, next: { key: 'next.secretByHand', data: {} } });
+  }
+}
+
+const closed: readonly string[] = ['SecretAccessOff', 'SecretAccessDenied', 'ApiVersionTooOld'];
