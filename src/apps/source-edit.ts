@@ -16,8 +16,11 @@ import type { OrgMatters } from './unchecked.ts';
 /** An app as the files of a project have it. */
 export type FiledApp = Omit<App, 'documents'> & { readonly documents: readonly FiledDocument[] };
 
-/** An edit of an app's files, and what of it only an org knows. */
-export type SourceEdit = { readonly edit: AppEdit; readonly matters?: OrgMatters };
+/**
+ * An edit of an app's files, what of it only an org knows, and the document without which it would say "nothing to
+ * change" although an org has something.
+ */
+export type SourceEdit = { readonly edit: AppEdit; readonly matters?: OrgMatters; readonly needs?: DocumentType };
 
 /** A file as an edit leaves it; a new one has no path yet. */
 export type EditedFile = {

@@ -37,9 +37,11 @@ export type SourceChange = {
 export async function editFiles(
   app: FiledApp,
   folder: string,
-  { edit, matters = {} }: SourceEdit,
+  { edit, matters = {}, needs }: SourceEdit,
   { dryRun }: { readonly dryRun: boolean },
 ): Promise<SourceChange> {
+  if (needs !== undefined && !app.documents.some(({ type }) => type === needs))
+    throw new EcaError('DocumentNotInFiles', { app: app.name, type: needs, folder });
   const { files, shown, ...plan } = planned(app, folder, edit);
   const placed = files.map(({ path, ...file }) => ({
     ...file,

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { AppEdit } from '../../../src/apps/app.ts';
 import { enableFlow } from '../../../src/apps/flow-edits.ts';
-import { setRunAsUser } from '../../../src/apps/run-as-edits.ts';
+import { setRunAsUser, unsetRunAsUser } from '../../../src/apps/run-as-edits.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { appsInProject } from '../../../src/project/apps-in-project.ts';
 import type { SourceChange } from '../../../src/project/edit-files.ts';
 import { editFiles } from '../../../src/project/edit-files.ts';
 import { namedFolder } from '../../../src/project/package-folders.ts';
-import { globalType, headerType, settingsType, textOf } from '../apps/acme.ts';
+import { globalType, headerType, policyType, settingsType, textOf } from '../apps/acme.ts';
 
 describe('editing the files of an app', () => {
   let folder: string;
@@ -25,6 +25,11 @@ describe('editing the files of an app', () => {
     const [app] = await appsInProject(namedFolder(folder), folder);
     if (app === undefined) throw new Error('no app');
     return editFiles(app, folder, { edit: wanted }, { dryRun });
+  };
+  const unset = async (): Promise<SourceChange> => {
+    const [app] = await appsInProject(namedFolder(folder), folder);
+    if (app === undefined) throw new Error('no app');
+    return editFiles(app, folder, { edit: unsetRunAsUser, needs: policyType }, { dryRun: false });
   };
   const device = enableFlow('device', {});
   const runAs = setRunAsUser('bot@acme.example', { withGlobal: false });
@@ -61,6 +66,14 @@ describe('editing the files of an app', () => {
     expect(await path()).to.match(end('flat/Acme_oauthPlcy.ecaOauthPlcy'));
     await edit(runAs);
     expect(existsSync(join(folder, 'flat/Acme_oauthPlcy.ecaOauthPlcy'))).to.equal(true);
+  });
+
+  it('does not say "nothing to change" of a document that no file holds', async () => {
+    put('S.ecaOauth-meta.xml', settings);
+    const refused = await unset().catch((error: unknown) => (isEcaError(error) ? error.code : error));
+    expect(refused).to.equal('DocumentNotInFiles');
+    put('P.ecaOauthPlcy-meta.xml', textOf(policyType, { ...parent, isClientCredentialsFlowEnabled: 'true' }));
+    expect((await unset()).changes.map(({ after }) => after)).to.deep.equal(['false']);
   });
 
   it('says which document no file holds, and for names that lead out of the folder what is wrong', async () => {

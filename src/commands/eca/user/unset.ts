@@ -25,7 +25,8 @@ export default class EcaUserUnset extends EcaCommand<EcaUserUnsetResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaUserUnset);
     const folder = flags['source-dir'];
-    if (folder !== undefined) return this.inFiles(await editSource(folder, flags, () => ({ edit: unsetRunAsUser })));
+    const inFiles = { edit: unsetRunAsUser, needs: 'ExtlClntAppOauthConfigurablePolicies' } as const;
+    if (folder !== undefined) return this.inFiles(await editSource(folder, flags, () => inFiles));
     const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
     return this.inEachOrg(
       targets,
