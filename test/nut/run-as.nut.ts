@@ -15,6 +15,13 @@ const set = ['eca', 'user', 'set', '--name', 'Kiosk', '--run-as', 'integration@d
 const check = ['eca', 'user', 'check'];
 const policy = 'ExtlClntAppOauthConfigurablePolicies/Kiosk_oauth_defaultPolicy';
 
+const acmePolicy = 'ExtlClntAppOauthConfigurablePolicies/Acme_Sync_oauthPlcy';
+const there = ['--target-org', 'other'];
+
+/** The words that a shell makes of a command line. */
+const wordsOf = (line: string): string[] =>
+  (line.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replace(/^"(.*)"$/, '$1'));
+
 describe('the user an app runs as', function () {
   this.timeout(90_000);
   let orgs: Stage;
@@ -58,6 +65,25 @@ describe('the user an app runs as', function () {
     expect(text.stdout.replace(/\s+/g, ' ')).to.include(command);
     expect(Math.max(...text.stdout.split('\n').map(({ length }) => length))).to.be.at.most(80);
     expect(command).to.match(/^sf org assign permset --name Acme_Integration --on-behalf-of integration@other/);
+  });
+
+  it('is mended by the very commands that the check gives', async () => {
+    const inactive = { username: 'integration.two@other.example.com', isActive: false };
+    await orgs.emulator.setUser('other', inactive);
+    const policyXml = (await texts(orgs.emulator, 'other'))[acmePolicy] ?? '';
+    const xml = policyXml.replace('integration@other', 'integration.two@other');
+    const [type = '', fullName = ''] = acmePolicy.split('/');
+    await orgs.emulator.setDocument('other', { type, fullName, xml });
+    const found: string[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const checked = onlyOrg(await orgs.run<Check>([...check, ...there, '--json'])).result;
+      const [finding] = checked.apps[0]?.findings ?? [];
+      if (checked.ok) break;
+      found.push(finding?.code ?? '');
+      const mended = await orgs.run(wordsOf(finding?.actions?.[0] ?? '').slice(1));
+      expect(mended.status, mended.stderr).to.equal(0);
+    }
+    expect(found).to.deep.equal(['RunAsInactive', 'RunAsNotCovered']);
   });
 
   it('is taken away after a yes only; the flow is then off in this org', async () => {

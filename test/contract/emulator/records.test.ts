@@ -117,6 +117,28 @@ describe('emulator: users, permission sets and licences are made by REST', () =>
     expect((await connect(emulator.org('other')).query('SELECT Id FROM PermissionSetLicense')).totalSize).to.equal(0);
   });
 
+  it('a user is switched on and off, while there are licences', async () => {
+    const { url, accessToken } = emulator.org('other');
+    const patch = async (username: string, fields: object): Promise<string> => {
+      const id = await idOf(`SELECT Id FROM User WHERE Username = '${username}@other.example.com'`, 'other');
+      const reply = await fetch(`${url}/services/data/v67.0/sobjects/User/${id}`, {
+        method: 'PATCH',
+        body: JSON.stringify(fields),
+        headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+      });
+      return `${reply.status} ${await reply.text()}`.trim();
+    };
+    const active = async (): Promise<number> =>
+      (await connect(emulator.org('other')).query('SELECT Id FROM User WHERE IsActive = true')).totalSize;
+    const before = await active();
+    expect(await patch('inactive', { IsActive: true })).to.equal('204');
+    expect(await active()).to.equal(before + 1);
+    for (const name of ['inactive', 'frozen']) expect(await patch(name, { IsActive: 'false' })).to.equal('204');
+    expect(await active()).to.equal(before - 1);
+    expect(await patch('frozen', { Email: 'x@y.zz' })).to.include("No such column 'Email'");
+    expect(await patch('nobody', { IsActive: true })).to.include('404');
+  });
+
   it('and nothing here was beyond the emulator', async () => {
     expect(await make('Account', { Name: 'x' })).to.include('501');
     expect(await emulator.surprises()).to.have.length(1);

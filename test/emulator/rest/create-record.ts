@@ -11,7 +11,8 @@ const creators: Record<string, (org: Org, given: Record<string, string>) => { id
   PermissionSetLicenseAssign: assignLicence,
 };
 
-const fieldsOf = (body: Buffer): Record<string, string> | undefined => {
+/** The fields in the body of a request, undefined where they cannot be read. */
+export const fieldsOf = (body: Buffer): Record<string, string> | undefined => {
   try {
     const value: unknown = JSON.parse(body.toString('utf8'));
     return typeof value === 'object' && value !== null ? (value as Record<string, string>) : undefined;

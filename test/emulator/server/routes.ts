@@ -7,6 +7,7 @@ import { createRecord } from '../rest/create-record.ts';
 import { credentialRoutes } from '../rest/credential-routes.ts';
 import { describeObject } from '../rest/describe-object.ts';
 import { usageRoutes } from '../rest/oauth-usage.ts';
+import { updateUser } from '../rest/update-record.ts';
 import { queryEndpoint } from '../rest/query.ts';
 import { apiAccessControlRest, soapEndpoint } from '../soap/endpoint.ts';
 import { restError, type Reply } from './reply.ts';
@@ -30,6 +31,11 @@ const routes: readonly Route[] = [
     method: 'POST',
     path: /^\/services\/data\/v\d+\.0\/sobjects\/(\w+)\/?$/,
     handle: (request, [name = '']) => createRecord(request, name),
+  },
+  {
+    method: 'PATCH',
+    path: /^\/services\/data\/v\d+\.0\/sobjects\/User\/(\w+)$/,
+    handle: (request, [id = '']) => updateUser(request, id),
   },
   {
     method: 'GET',
