@@ -8,7 +8,7 @@ Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
 
 /** For commands that make a consumer. */
-export const consumerFlags = {
+export const consumerWaitFlags = {
   async: Flags.boolean({
     default: false,
     summary: messages.getMessage('flags.async.summary'),

@@ -1,5 +1,5 @@
 import type { LinkResult } from '../change/link-app.ts';
-import type { UnlinkResult } from '../change/unlink-app.ts';
+import type { UnlinkDelivered } from '../rotation/unlink-delivering.ts';
 import type { ChangeReport } from './change-text.ts';
 import { changeReport, changeText } from './change-text.ts';
 import { droppedText, readinessText } from './create-text.ts';
@@ -11,7 +11,8 @@ import { say } from './texts.ts';
 export type LinkReport = ChangeReport & Pick<LinkResult, 'created' | 'sourceOrgId' | 'dropped'>;
 
 /** What unlinking an app did to one org, with the key that callers need from now on. */
-export type UnlinkReport = ChangeReport & Pick<UnlinkResult, 'consumerKey' | 'authorizeUrl' | 'answers'>;
+export type UnlinkReport = ChangeReport &
+  Pick<UnlinkDelivered, 'consumerKey' | 'authorizeUrl' | 'answers' | 'delivered'>;
 
 export function linkReport(result: LinkResult): LinkReport {
   const { created, sourceOrgId, dropped } = result;
@@ -29,20 +30,21 @@ function headline({ app, created, deployId }: LinkReport, org: string): string |
   return created ? hang(`${good('✓')} `, say('output', key, place)) : undefined;
 }
 
-export function unlinkReport(result: UnlinkResult): UnlinkReport {
-  const { consumerKey, authorizeUrl, answers } = result;
-  return { ...changeReport(result), consumerKey, authorizeUrl, answers };
+export function unlinkReport(result: UnlinkDelivered): UnlinkReport {
+  const { consumerKey, authorizeUrl, answers, delivered } = result;
+  return { ...changeReport(result), consumerKey, authorizeUrl, answers, delivered };
 }
 
 /** The end of a link for people: what changed, the new key, where a login begins, and what to do next. */
 export function unlinkText(report: UnlinkReport, org: string): string {
-  const { changed, consumerKey, authorizeUrl, answers } = report;
+  const { changed, consumerKey, authorizeUrl, answers, delivered } = report;
   const blocks = [changeText(report, org)];
   if (consumerKey !== null) {
     blocks.push(
       pairs([
         [say('output', 'app.consumerKey'), bold(consumerKey)],
         [say('output', 'app.authorizeUrl'), authorizeUrl ?? ''],
+        [say('output', 'rotation.sinks'), delivered.join('\n')],
       ]),
     );
     if (authorizeUrl !== null) blocks.push(hang('  ', say('output', 'consumer.authorize')));

@@ -45,7 +45,7 @@ describe('the examples of the help', function () {
       ...aliases.map((alias) => ({ alias, apps: billingSync, users, permissionSets })),
       ...bare.map((alias) => ({ alias, apps: [], users, permissionSets })),
       { alias: 'devhub', apps: packagedBillingSync },
-      { alias: 'customer', apps: linkedBillingSync, users },
+      { alias: 'customer', apps: [...linkedBillingSync, 'secret-access'], users },
     ]);
     writeProject(folder);
     writeFileSync(join(folder, 'orgs.txt'), 'dev\nuat\n');

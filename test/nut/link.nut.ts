@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { linkedBillingSync, packagedBillingSync } from './billing-sync.ts';
 import type { Changed, Stage } from './stage.ts';
@@ -8,6 +10,7 @@ type Unlinked = Changed & {
   readonly consumerKey: string | null;
   readonly authorizeUrl: string | null;
   readonly answers: true | null;
+  readonly delivered: readonly string[];
 };
 
 const callback = 'https://billing.example.com/callback';
@@ -23,6 +26,7 @@ describe('linking and unlinking an app in the real sf', function () {
       { alias: 'customer', apps: linkedBillingSync },
       { alias: 'devhub', apps: packagedBillingSync },
       { alias: 'bare', apps: [] },
+      { alias: 'server', apps: [...linkedBillingSync, 'secret-access'] },
       { alias: 'slow', apps: linkedBillingSync, switches: { propagationSeconds: 3600 } },
     ]);
   });
@@ -68,6 +72,17 @@ describe('linking and unlinking an app in the real sf', function () {
     const again = onlyOrg(await orgs.run<Unlinked>([...unlink, '--json']));
     expect(again.result).to.include({ changed: false, answers: true });
     expect(new URL(again.result.authorizeUrl ?? '').searchParams.get('redirect_uri')).to.equal(callback);
+  });
+
+  it('unlink: hands the new pair to a file, and shows no secret', async () => {
+    const unlink = ['eca', 'unlink', '-n', 'Billing_Sync', '-o', 'server', '--no-prompt', '-e', 'billing.env'];
+    const run = await orgs.run<Unlinked>([...unlink, '--json'], { cwd: orgs.home });
+    const { result } = onlyOrg(run);
+    expect(result.delivered).to.have.lengthOf(1);
+    const [pair] = await orgs.emulator.pairs('server');
+    const written = readFileSync(join(orgs.home, 'billing.env'), 'utf8');
+    expect(written).to.include(`ECA_CLIENT_ID=${pair?.key}`).and.to.include(pair?.secret);
+    for (const text of [run.stdout, run.stderr]) expect(text).not.to.include(pair?.secret);
   });
 
   it('unlink: a key that is not accepted in time ends with 69, and says how to look again', async () => {

@@ -3,7 +3,7 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import { createApp } from '../../change/create-app.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { createFlags, readNewApp, readNewFlows } from '../../input/create-flags.ts';
-import { consumerFlags, consumerWaitOf } from '../../input/consumer-wait.ts';
+import { consumerWaitFlags, consumerWaitOf } from '../../input/consumer-wait.ts';
 import { changeFlags } from '../../input/flags.ts';
 import { userPicker } from '../../input/pickers.ts';
 import { canAsk } from '../../input/prompts.ts';
@@ -28,7 +28,7 @@ export default class EcaCreate extends EcaCommand<EcaCreateResult> {
     ...EcaCommand.flags,
     name: Flags.string({ char: 'n', summary: messages.getMessage('flags.name.summary') }),
     ...createFlags,
-    ...consumerFlags,
+    ...consumerWaitFlags,
     'dry-run': dryRun,
     'no-prompt': noPrompt,
     wait,

@@ -1,16 +1,20 @@
 import { Messages } from '@salesforce/core/messages';
 import { joinUrls } from '../../apps/callback-urls.ts';
-import { unlinkApp } from '../../change/unlink-app.ts';
 import { changeSetup } from '../../input/change-setup.ts';
-import { consumerFlags, consumerWaitOf } from '../../input/consumer-wait.ts';
+import { consumerWaitFlags, consumerWaitOf } from '../../input/consumer-wait.ts';
 import { newFlowFlags, readNewFlows } from '../../input/create-flags.ts';
 import { appFlags, changeFlags } from '../../input/flags.ts';
 import { userPicker } from '../../input/pickers.ts';
 import { canAsk } from '../../input/prompts.ts';
+import { sinkFlags, stateFlags } from '../../input/rotation-flags.ts';
+import { requireOwnFiles, sinksTyped } from '../../input/rotation-request.ts';
+import { noteText } from '../../output/delivery-text.ts';
 import { EcaCommand } from '../../output/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 import type { UnlinkReport } from '../../output/link-text.ts';
 import { unlinkReport, unlinkText } from '../../output/link-text.ts';
+import { stateFolder } from '../../rotation/state-folder.ts';
+import { unlinkDelivering } from '../../rotation/unlink-delivering.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'unlink');
@@ -25,24 +29,30 @@ export default class EcaUnlink extends EcaCommand<EcaUnlinkResult> {
     ...EcaCommand.flags,
     ...appFlags,
     ...newFlowFlags,
-    ...consumerFlags,
+    ...consumerWaitFlags,
+    ...sinkFlags,
+    ...stateFlags,
     ...changeFlags,
   };
 
   public async run(): Promise<EcaUnlinkResult> {
     const signal = EcaCommand.interruption();
-    const { flags } = await this.parse(EcaUnlink);
+    const { flags, raw } = await this.parse(EcaUnlink);
     const callbackUrls = flags['callback-url'] ?? [];
     joinUrls(callbackUrls);
+    const sinks = sinksTyped(raw, flags);
     const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
+    requireOwnFiles(sinks, targets);
     const mayAsk = canAsk(flags) && targets.length === 1;
     const flows = await readNewFlows(flags, mayAsk ? userPicker(options.progress) : undefined);
     const consumerWait = consumerWaitOf(flags, options.progress);
     const wishes = { ...request, callbackUrls, flows, consumerWait };
+    const onNote = (...note: Parameters<typeof noteText>): void => options.progress.note(noteText(...note));
+    const delivery = { sinks, stateFolder: await stateFolder(flags['state-dir']), onNote };
     return this.inEachOrg(
       targets,
       options,
-      async (session) => unlinkReport(await unlinkApp(session, wishes)),
+      async (session) => unlinkReport(await unlinkDelivering(session, wishes, delivery)),
       unlinkText,
     );
   }

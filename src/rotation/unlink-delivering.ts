@@ -1,0 +1,44 @@
+import { documentOf } from '../apps/app.ts';
+import { findApp } from '../apps/find-app.ts';
+import type { UnlinkRequest, UnlinkResult } from '../change/unlink-app.ts';
+import { unlinkApp } from '../change/unlink-app.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { readEstate } from '../estate/read-estate.ts';
+import { findAppId, readConsumers } from '../org/credentials.ts';
+import type { OrgSession } from '../org/session.ts';
+import type { DeliverRequest } from './deliver-primary.ts';
+import { deliverPrimary } from './deliver-primary.ts';
+
+export type NewPairDelivery = Pick<DeliverRequest, 'sinks' | 'stateFolder' | 'onNote'>;
+
+/** What unlinking an app did to one org; `delivered` are the sinks that have its new pair. */
+export type UnlinkDelivered = UnlinkResult & { readonly delivered: readonly string[] };
+
+/**
+ * Unlinks an app and hands its new pair to the sinks. With sinks it is looked first whether the org gives secrets out,
+ * so that nobody ends up with a pair that cannot be had. Throws EcaError as `unlinkApp`, `readConsumers` and
+ * `deliverPrimary`; what fails after the app was unlinked says how to deliver again.
+ */
+export async function unlinkDelivering(
+  session: OrgSession,
+  request: UnlinkRequest,
+  delivery: NewPairDelivery,
+): Promise<UnlinkDelivered> {
+  if (delivery.sinks.length > 0) await requireSecrets(session, request.app);
+  const result = await unlinkApp(session, request);
+  if (delivery.sinks.length === 0 || result.dryRun) return { ...result, delivered: [] };
+  const { app } = result;
+  const { delivered } = await deliverPrimary(session, { ...delivery, app }).catch((error: unknown) => {
+    if (!isEcaError(error)) throw error;
+    const next = { key: 'next.deliver', data: { app, org: session.username } };
+    throw new EcaError(error.code, error.data, { cause: error.cause ?? error, next });
+  });
+  return { ...result, delivered };
+}
+
+/** Asking for the consumers of a linked app gives none, and a refusal where secrets are kept. */
+async function requireSecrets(session: OrgSession, typed: string): Promise<void> {
+  const app = findApp(await readEstate(session), typed, session.username);
+  const appId = documentOf(app, 'ExternalClientApplication')?.id ?? (await findAppId(session, app.name));
+  await readConsumers(session, appId);
+}
