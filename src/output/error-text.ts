@@ -44,7 +44,7 @@ function textKey({ code, data }: EcaError): string {
 }
 
 /** Values with a line for each of several things. */
-const lists = ['problems', 'values', 'sinks', 'consumers'];
+const lists = ['problems', 'values', 'sinks', 'consumers', 'urls'];
 
 /** Commands that do what an error names: as many as there is left to do. */
 function remediesOf({ data }: EcaError): string[] {

@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** Why a request is no answer to a login. */
+export type Refusal = { readonly status: number; readonly why: string };
+
+/** Longer than any callback that Salesforce sends. */
+const longest = 8192;
+
+/**
+ * What is wrong with a request at a callback URL, undefined for an answer. The `Host` header must be the callback's: a
+ * page whose own name was pointed to this machine (DNS rebinding) still sends its own. A browser also tells what it
+ * wants an address for; a picture or a script is no login (W3C, Fetch Metadata). What is refused here ends nothing.
+ */
+export function refusalOf(
+  { method, url = '', headers, headersDistinct }: IncomingMessage,
+  expected: URL,
+  answered: boolean,
+): Refusal | undefined {
+  const hosts = headersDistinct.host ?? [];
+  if (hosts.length !== 1 || hosts[0]?.toLowerCase() !== expected.host) return { status: 421, why: 'Not this host.' };
+  if (url.length > longest) return { status: 414, why: 'Too long.' };
+  const [path = '', query = ''] = splitOnce(url);
+  if (path !== expected.pathname) return { status: 404, why: 'Nothing is here.' };
+  if (method !== 'GET') return { status: 405, why: 'GET only.' };
+  if ((headers['sec-fetch-dest'] ?? 'document') !== 'document') return { status: 403, why: 'Not in a page.' };
+  if (!/(^|&)(code|error|state)=/.test(query)) return { status: 400, why: 'No login ends here.' };
+  return answered ? { status: 409, why: 'This login was answered already.' } : undefined;
+}
+
+function splitOnce(url: string): [path: string, query: string] {
+  const at = url.indexOf('?');
+  return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
+}
+
+/** Nothing is kept, framed, guessed at, or sent on to where the address might be seen. */
+const manners = {
+  Connection: 'close',
+  'Cache-Control': 'no-store',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+} as const;
+
+/** Answers in a few words that repeat nothing of the request. */
+export function refuse(response: ServerResponse, { status, why }: Refusal): void {
+  const allow = status === 405 ? { Allow: 'GET' } : {};
+  response.writeHead(status, { ...manners, ...allow, 'Content-Type': 'text/plain; charset=utf-8' }).end(`${why}\n`);
+}
+
+/** Shows a page; a browser that is gone or does not read is left alone. */
+export async function answerPage(response: ServerResponse, page: string, patience: AbortSignal): Promise<void> {
+  if (response.destroyed) return;
+  const closed = once(response, 'close', { signal: patience }).catch(() => undefined);
+  response.writeHead(200, { ...manners, 'Content-Type': 'text/html; charset=utf-8' }).end(page);
+  await closed;
+}

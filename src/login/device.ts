@@ -1,0 +1,64 @@
+import { isEcaError } from '../errors/eca-error.ts';
+import type { DeviceStart } from '../oauth/device.ts';
+import { devicePollRequest, deviceStartRequest, readDeviceStart } from '../oauth/device.ts';
+import type { Heard } from '../oauth/device-polling.ts';
+import { afterPoll, startPolling } from '../oauth/device-polling.ts';
+import type { OauthReply } from '../oauth/reply.ts';
+import type { OauthRequest } from '../oauth/request.ts';
+import type { Tokens } from '../oauth/tokens.ts';
+import type { LoginClient } from './login-client.ts';
+import { wordsFor } from './login-client.ts';
+
+/** What a device login has of the world: the wire, a clock in milliseconds since the epoch, and patience. */
+export type DeviceWorld = {
+  readonly send: (request: OauthRequest) => Promise<OauthReply>;
+  readonly now: () => number;
+  /** Waits so many milliseconds; throws EcaError Interrupted on Ctrl-C. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+  readonly allowHosts?: readonly string[] | undefined;
+};
+
+/** A device login that waits for somebody to approve it. */
+export type BegunDevice = {
+  readonly start: DeviceStart;
+  /** When its code is over, in milliseconds since the epoch. */
+  readonly deadline: number;
+  readonly approved: () => Promise<Tokens>;
+};
+
+/**
+ * Asks for a code that a person can approve in any browser; `approved` waits until somebody did. Throws EcaError
+ * OauthRefused, NotOauth, HostNotTrusted, ConnectionFailed, OrgBusy, Interrupted; `approved` DeviceCodeExpired, too.
+ */
+export async function beginDevice(
+  client: LoginClient,
+  scopes: readonly string[],
+  world: DeviceWorld,
+): Promise<BegunDevice> {
+  const request = deviceStartRequest(client.loginUrl, client.key, scopes);
+  const asked = { ...request, ...wordsFor(client), allowHosts: world.allowHosts };
+  const start = readDeviceStart(await world.send(request), asked);
+  const polling = startPolling(start, world.now());
+  const approved = async (): Promise<Tokens> => {
+    const poll = devicePollRequest(client.loginUrl, client, start.deviceCode);
+    const pollAsked = { ...poll, ...wordsFor(client), allowHosts: world.allowHosts };
+    for (let at = polling; ;) {
+      await world.pause(at.nextAt - world.now());
+      const step = afterPoll(at, await hear(poll, world), pollAsked, world.now());
+      if (step.do === 'done') return step.tokens;
+      if (step.do === 'stop') throw step.error;
+      at = step.polling;
+    }
+  };
+  return { start, deadline: polling.deadline, approved };
+}
+
+/** A request that no answer came to is news, too. */
+async function hear(poll: OauthRequest, { send }: DeviceWorld): Promise<Heard> {
+  try {
+    return { reply: await send(poll) };
+  } catch (error) {
+    if (!isEcaError(error)) throw error;
+    return { lost: error };
+  }
+}

@@ -1,0 +1,113 @@
+import { once } from 'node:events';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import { EcaError } from '../errors/eca-error.ts';
+import { answerPage, refusalOf, refuse } from './callback-request.ts';
+
+/** Waits on this machine for the one answer of a login in a browser. */
+export type Listener = {
+  /** The whole address that the browser was sent to. Rejects with EcaError CallbackLate, Interrupted. */
+  readonly answer: Promise<string>;
+  /** Shows the browser that waits a page, if there is one, and stops listening. */
+  readonly end: (page: string) => Promise<void>;
+};
+
+export type Listening = {
+  readonly signal: AbortSignal;
+  /** How long somebody may take to log in, in milliseconds. */
+  readonly patience: number;
+  /** A request that takes longer than this to arrive is none of a browser's, in milliseconds. */
+  readonly arrival?: number | undefined;
+};
+
+const usualArrival = 5000;
+/** A browser may be gone; nobody waits for it longer than this, in milliseconds. */
+const pageWithin = 1000;
+
+/**
+ * Listens at a callback URL on loopback: its port, on the addresses of its host and no others. Throws EcaError
+ * PortUnusable.
+ */
+export async function listenForCallback(
+  callbackUrl: string,
+  { signal, patience, arrival = usualArrival }: Listening,
+): Promise<Listener> {
+  const expected = new URL(callbackUrl);
+  const { promise: answer, resolve, reject } = Promise.withResolvers<string>();
+  // the login may fail before anybody waits for its answer
+  answer.catch(() => undefined);
+  let waiting: ServerResponse | undefined;
+  const hear = (request: IncomingMessage, response: ServerResponse): void => {
+    const refusal = refusalOf(request, expected, waiting !== undefined);
+    if (refusal !== undefined) return refuse(response, refusal);
+    waiting = response;
+    resolve(expected.origin + (request.url ?? ''));
+  };
+  const servers = await openAll(expected, arrival, hear);
+  const late = setTimeout(() => reject(new EcaError('CallbackLate', { minutes: patience / 60_000 })), patience);
+  const interrupted = (): void => reject(new EcaError('Interrupted', { detail: '' }));
+  signal.addEventListener('abort', interrupted, { once: true });
+  if (signal.aborted) interrupted();
+  const end = async (page: string): Promise<void> => {
+    clearTimeout(late);
+    signal.removeEventListener('abort', interrupted);
+    if (waiting !== undefined) await answerPage(waiting, page, AbortSignal.timeout(pageWithin));
+    for (const server of servers) close(server);
+  };
+  return { answer, end };
+}
+
+type Hear = (request: IncomingMessage, response: ServerResponse) => void;
+
+/**
+ * `localhost` is two addresses, and a browser takes either: whoever had the other one would get the code. One that the
+ * machine lacks is no loss.
+ */
+async function openAll(expected: URL, arrival: number, hear: Hear): Promise<Server[]> {
+  const host = expected.hostname.replace(/^\[|\]$/g, '');
+  const addresses = host === 'localhost' ? ['127.0.0.1', '::1'] : [host];
+  const opened: Server[] = [];
+  try {
+    for (const address of addresses) {
+      const server = await open(address, expected, { arrival, hear });
+      if (server !== undefined) opened.push(server);
+    }
+  } catch (error) {
+    opened.forEach(close);
+    throw error;
+  }
+  if (opened.length > 0) return opened;
+  throw new EcaError('PortUnusable', { url: expected.href, port: portOf(expected), why: addresses.join(', ') });
+}
+
+const absent = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'];
+
+async function open(
+  address: string,
+  expected: URL,
+  { arrival, hear }: { readonly arrival: number; readonly hear: Hear },
+): Promise<Server | undefined> {
+  const port = portOf(expected);
+  const server = createServer(
+    { headersTimeout: arrival, requestTimeout: 2 * arrival, connectionsCheckingInterval: arrival / 10 },
+    hear,
+  );
+  try {
+    server.listen({ host: address, port, exclusive: true });
+    await once(server, 'listening');
+    return server;
+  } catch (cause) {
+    const { code = '' } = cause as NodeJS.ErrnoException;
+    if (absent.includes(code)) return undefined;
+    throw new EcaError('PortUnusable', { url: expected.href, port, why: code }, { cause });
+  }
+}
+
+function portOf({ port }: URL): number {
+  return Number(port || 80);
+}
+
+function close(server: Server): void {
+  server.close();
+  server.closeAllConnections();
+}

@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import type { Secret } from '../errors/secret.ts';
+import { authorizeUrl } from '../oauth/authorize.ts';
+import type { Callback } from '../oauth/callback.ts';
+import { readCallback, readPastedCallback } from '../oauth/callback.ts';
+import { codeRequest } from '../oauth/grants.ts';
+import { hostOf } from '../oauth/reply.ts';
+import { newPkce, newState, stateBytes, verifierBytes } from '../oauth/pkce.ts';
+import type { Tokens } from '../oauth/tokens.ts';
+import { readTokens } from '../oauth/tokens.ts';
+import type { OauthWire } from '../org/token-endpoint.ts';
+import { sendOauth } from '../org/token-endpoint.ts';
+import { trusted } from '../oauth/hosts.ts';
+import type { Listening } from './listener.ts';
+import { listenForCallback } from './listener.ts';
+import type { LoginClient } from './login-client.ts';
+import { wordsFor } from './login-client.ts';
+
+/** How a login in a browser is asked for. */
+export type WebWish = {
+  readonly callbackUrl: string;
+  /** Empty asks for all scopes of the app. */
+  readonly scopes: readonly string[];
+  readonly prompt: string | undefined;
+  readonly loginHint: string | undefined;
+};
+
+/** A login that waits for a browser to come back with a code. */
+export type BegunWeb = {
+  /** Where a person logs in; nothing in it is secret. */
+  readonly url: string;
+  readonly callbackUrl: string;
+  /** Takes the address that the browser was sent to, over our own listener. */
+  readonly finish: (address: string) => Promise<Tokens>;
+  /** Takes what a person copied: that address, or the code alone. */
+  readonly finishPasted: (pasted: Secret) => Promise<Tokens>;
+};
+
+/**
+ * Begins a login with a verifier and a state of its own. Throws EcaError HostNotTrusted; what it gives CallbackRefused,
+ * OauthRefused, NotOauth and those of `sendOauth`.
+ */
+export function beginWeb(client: LoginClient, wish: WebWish, wire: OauthWire): BegunWeb {
+  trusted(client.loginUrl, wire.allowHosts);
+  const { callbackUrl } = wish;
+  const { verifier, challenge } = newPkce(randomBytes(verifierBytes));
+  const state = newState(randomBytes(stateBytes));
+  const url = authorizeUrl(client.loginUrl, { ...wish, clientId: client.key, state, challenge });
+  const awaited = { url, callbackUrl, state, ...wordsFor(client) };
+  const exchange = async ({ code }: Callback): Promise<Tokens> => {
+    const request = codeRequest(client.loginUrl, client, { code, verifier, callbackUrl });
+    const asked = { ...request, ...wordsFor(client), allowHosts: wire.allowHosts };
+    return readTokens(await sendOauth(request, wire), asked);
+  };
+  return {
+    url,
+    callbackUrl,
+    finish: async (address) => exchange(readCallback(address, awaited)),
+    finishPasted: async (pasted) => exchange(readPastedCallback(pasted.reveal(), awaited)),
+  };
+}
+
+/** What the browser shows at the end; both are whole documents. */
+export type Pages = { readonly done: (host: string) => string; readonly failed: (error: unknown) => string };
+
+/**
+ * Listens at the callback URL, lets `send` lead a person to the org, and gives the tokens; the browser is told how it
+ * ended. Throws EcaError PortUnusable, CallbackLate, Interrupted and those of `BegunWeb`.
+ */
+export async function loginByListener(
+  begun: BegunWeb,
+  listening: Listening & { readonly pages: Pages; readonly send: (url: string) => Promise<void> },
+): Promise<Tokens> {
+  const { pages, send } = listening;
+  const listener = await listenForCallback(begun.callbackUrl, listening);
+  try {
+    await send(begun.url);
+    const tokens = await begun.finish(await listener.answer);
+    await listener.end(pages.done(hostOf(tokens.instanceUrl)));
+    return tokens;
+  } catch (error) {
+    await listener.end(pages.failed(error));
+    throw error;
+  }
+}

@@ -1,0 +1,160 @@
+import { createServer } from 'node:net';
+import { expect } from 'chai';
+import { EcaError } from '../../../src/errors/eca-error.ts';
+import type { Listener } from '../../../src/login/listener.ts';
+import { listenForCallback } from '../../../src/login/listener.ts';
+import type { RawRequest } from './raw-request.ts';
+import { ask, dial, freePort, heard, statusOf } from './raw-request.ts';
+
+const page = '<!doctype html><title>Done</title>';
+const path = '/OauthRedirect';
+const answer = `${path}?code=c0de&state=st4te`;
+
+describe('the listener for a callback (L2)', () => {
+  let port: number;
+  let listener: Listener;
+  let ctrlC: AbortController;
+  const listen = async (host = 'localhost', patience = 60_000): Promise<Listener> =>
+    listenForCallback(`http://${host}:${port}${path}`, { signal: ctrlC.signal, patience, arrival: 800 });
+  const status = async (request: RawRequest): Promise<number> => statusOf(await ask(port, request));
+  const codeOf = async (ending: Promise<unknown>): Promise<string> =>
+    ending.then(
+      (value) => String(value),
+      (error: unknown) => (error instanceof EcaError ? error.code : String(error)),
+    );
+
+  beforeEach(async () => {
+    port = await freePort();
+    ctrlC = new AbortController();
+    listener = await listen();
+  });
+  afterEach(async () => listener.end(page));
+
+  it('takes one answer, keeps the browser waiting, shows it the page, and is gone', async () => {
+    const shown = ask(port, { target: answer });
+    expect(await listener.answer).to.equal(`http://localhost:${port}${answer}`);
+    await listener.end(page);
+    const text = await shown;
+    expect(statusOf(text)).to.equal(200);
+    expect(text).to.include(page).and.not.include('c0de');
+    const headers = ['Cache-Control: no-store', 'Referrer-Policy: no-referrer', "default-src 'none'", 'nosniff'];
+    for (const header of headers) expect(text).to.include(header);
+    const [refused] = await Promise.allSettled([dial(port)]);
+    expect(refused.status).to.equal('rejected');
+  });
+
+  it('gives a second answer nothing, whatever it says, while the first is looked at', async () => {
+    const first = ask(port, { target: answer });
+    await listener.answer;
+    expect(await status({ target: `${path}?code=other&state=other` })).to.equal(409);
+    await listener.end(page);
+    expect(await listener.answer).to.include('c0de');
+    expect(await first).to.include(page);
+  });
+
+  const strangers: ReadonlyArray<readonly [what: string, request: RawRequest, expected: number]> = [
+    ['another host (DNS rebinding)', { target: answer, host: 'evil.example' }, 421],
+    ['another host with the port', { target: answer, host: 'evil.example:1717' }, 421],
+    ['the same machine under another name', { target: answer, host: '127.0.0.1' }, 421],
+    ['two hosts', { target: answer, more: ['Host: evil.example'] }, 421],
+    ['no host', { target: answer, host: '' }, 421],
+    ['POST', { method: 'POST', target: answer, more: ['Content-Length: 0'] }, 405],
+    ['HEAD', { method: 'HEAD', target: answer }, 405],
+    ['OPTIONS', { method: 'OPTIONS', target: answer, more: ['Origin: https://evil.example'] }, 405],
+    ['another path', { target: '/?code=c0de&state=st4te' }, 404],
+    ['a path that continues', { target: `${path}/?code=c0de&state=st4te` }, 404],
+    ['the path in other letters', { target: '/oauthredirect?code=c0de&state=st4te' }, 404],
+    ['the path by a detour', { target: `/x/..${answer}` }, 404],
+    ['an encoded path', { target: '/%4FauthRedirect?code=c0de&state=st4te' }, 404],
+    ['a whole address', { target: `http://evil.example${answer}` }, 404],
+    ['a picture for the tab', { target: '/favicon.ico' }, 404],
+    ['no answer', { target: path }, 400],
+    ['a long address', { target: `${answer}&x=${'x'.repeat(8200)}` }, 414],
+    ['an oversized address', { target: `${answer}&x=${'x'.repeat(100_000)}` }, 431],
+    ['an oversized header', { target: answer, more: [`X: ${'x'.repeat(100_000)}`] }, 431],
+    ['a picture in a page', { target: answer, more: ['Sec-Fetch-Dest: image'] }, 403],
+    ['a frame in a page', { target: answer, more: ['Sec-Fetch-Dest: iframe'] }, 403],
+    ['a script', { target: answer, more: ['Sec-Fetch-Dest: empty', 'Origin: https://evil.example'] }, 403],
+    ['no HTTP', { target: 'x y z' }, 400],
+  ];
+  for (const [what, request, expected] of strangers) {
+    it(`refuses ${what}, says nothing of it, and waits on`, async () => {
+      const refused = await ask(port, request);
+      expect(statusOf(refused)).to.equal(expected);
+      expect(refused).not.to.match(/c0de|evil|Access-Control/);
+      const shown = ask(port, { target: answer, more: ['Sec-Fetch-Dest: document'] });
+      expect(await listener.answer).to.include('code=c0de&state=st4te');
+      await listener.end(page);
+      expect(await shown).to.include(page);
+    });
+  }
+
+  it('drops who sends a request drop by drop, and serves others meanwhile (slow loris)', async () => {
+    const started = Date.now();
+    const slow = await Promise.all(Array.from({ length: 50 }, async () => dial(port)));
+    const ends = slow.map(async (socket) => heard(socket));
+    const drops = setInterval(() => {
+      for (const socket of slow) if (socket.writable) socket.write('X');
+    }, 100);
+    for (const socket of slow) socket.write(`GET ${answer} HTTP/1.1\r\nX-`);
+    expect(await status({ target: '/elsewhere' })).to.equal(404);
+    const texts = await Promise.all(ends);
+    clearInterval(drops);
+    expect(texts.map(statusOf)).to.deep.equal(texts.map(() => 408));
+    expect(Date.now() - started).to.be.within(700, 3000);
+    expect(await Promise.race([listener.answer, 'still waiting'])).to.equal('still waiting');
+  });
+
+  it('listens on loopback only, and on both addresses that localhost may be', async () => {
+    const { networkInterfaces } = await import('node:os');
+    const addresses = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+    const outside = addresses.filter(({ internal, family }) => !internal && family === 'IPv4');
+    const loopback = addresses.filter(({ internal }) => internal).map(({ address }) => address);
+    for (const { address } of outside) {
+      const [dialled] = await Promise.allSettled([dial(port, address)]);
+      expect(dialled.status, address).to.equal('rejected');
+    }
+    for (const address of loopback) expect(await status({ target: '/', address }), address).to.equal(404);
+    expect(loopback).to.include('127.0.0.1');
+  });
+
+  it('says that another program has the port, on either address', async () => {
+    expect(await codeOf(listen())).to.equal('PortUnusable');
+    await listener.end(page);
+    const other = createServer().listen(port, '::1');
+    const has = await new Promise<boolean>((resolve) => {
+      other.once('listening', () => resolve(true));
+      other.once('error', () => resolve(false));
+    });
+    const second = codeOf(listen().then(async (opened) => opened.end(page).then(() => 'listens')));
+    expect(await second).to.equal(has ? 'PortUnusable' : 'listens');
+    other.close();
+    // nothing stays open after the refusal
+    const again = await listen('127.0.0.1');
+    await again.end(page);
+  });
+
+  it('gives up after its time and on Ctrl-C, and lets go of the port', async () => {
+    await listener.end(page);
+    const late = await listen('localhost', 20);
+    expect(await codeOf(late.answer)).to.equal('CallbackLate');
+    await late.end(page);
+    const stopped = await listen();
+    ctrlC.abort();
+    expect(await codeOf(stopped.answer)).to.equal('Interrupted');
+    await stopped.end(page);
+    const gone = await listen();
+    expect(await codeOf(gone.answer)).to.equal('Interrupted');
+    await gone.end(page);
+  });
+
+  it('does not wait for a browser that is gone or does not read', async () => {
+    const socket = await dial(port);
+    socket.write(`GET ${answer} HTTP/1.1\r\nHost: localhost:${port}\r\n\r\n`);
+    await listener.answer;
+    socket.destroy();
+    const started = Date.now();
+    await listener.end(page.repeat(100_000));
+    expect(Date.now() - started).to.be.below(2000);
+  });
+});
