@@ -15,5 +15,5 @@ export function exitCodeOf<Result>(
     outcomes.filter((outcome) => outcome.status === status).length;
   const failed = count('failed') + outcomes.filter((one) => one.status === 'ok' && isBad(one.result)).length;
   if (failed === 0) return count('running') === 0 ? 0 : 69;
-  return failed === outcomes.length ? 1 : 68;
+  return failed + count('skipped') === outcomes.length ? 1 : 68;
 }

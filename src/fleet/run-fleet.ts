@@ -11,7 +11,12 @@ import type { Target } from './targets.ts';
 /** What happened in one org. */
 export type Outcome<Result> =
   | { readonly org: string; readonly orgId: string; readonly status: 'ok'; readonly result: Result }
-  | { readonly org: string; readonly orgId: string; readonly status: 'failed' | 'running'; readonly error: EcaError };
+  | {
+      readonly org: string;
+      readonly orgId: string;
+      readonly status: 'failed' | 'skipped' | 'running';
+      readonly error: EcaError;
+    };
 
 export type FleetOptions = {
   readonly apiVersion?: string | undefined;
@@ -19,6 +24,8 @@ export type FleetOptions = {
   readonly signal: AbortSignal;
   /** Told each time an org is done. */
   readonly onDone?: (done: number, all: number) => void;
+  /** Why an org that has not begun is left alone, after what came of the others so far. */
+  readonly brake?: (ended: ReadonlyArray<Outcome<unknown>>) => EcaError | undefined;
 };
 
 /**
@@ -40,8 +47,11 @@ export async function runFleet<Result>(
   };
   const logins = readAhead(loginOf);
   const working = pLimit(concurrency);
-  let done = 0;
+  const ended: Array<Outcome<Result>> = [];
   const one = async (target: Target, index: number): Promise<Outcome<Result>> => {
+    const mayStop = target.error === undefined && !signal.aborted;
+    const error = mayStop ? options.brake?.(ended) : undefined;
+    if (error !== undefined) return { org: target.org, orgId: target.orgId, status: 'skipped', error };
     const outcome = await workIn(target, async () => {
       const session = await logins.take(target);
       // reading a login takes as long as a short request: the next round's are read while this round's orgs answer
@@ -53,7 +63,8 @@ export async function runFleet<Result>(
         await session.hangUp();
       }
     });
-    options.onDone?.(++done, targets.length);
+    ended.push(outcome);
+    options.onDone?.(ended.length, targets.length);
     return outcome;
   };
   return Promise.all(targets.map(async (target, index) => working(async () => one(target, index))));

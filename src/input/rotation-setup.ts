@@ -1,4 +1,5 @@
 import type { FleetOptions } from '../fleet/run-fleet.ts';
+import type { Rollout } from '../fleet/roll-out.ts';
 import type { Target } from '../fleet/targets.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { Progress } from '../output/progress.ts';
@@ -9,6 +10,8 @@ import { stateFolder } from '../rotation/state-folder.ts';
 import { consentOf } from './consent.ts';
 import { pickApp } from './pickers.ts';
 import { canAsk } from './prompts.ts';
+import type { RolloutInput } from './rollout.ts';
+import { rolloutOf } from './rollout.ts';
 import { clearanceOf, proofWish, requireOwnFiles, requireSinks, sinksTyped } from './rotation-request.ts';
 import type { OrgInput } from './targets.ts';
 import { targetsOf } from './targets.ts';
@@ -36,7 +39,10 @@ export type RotationFlags = OrgInput & {
 
 export type RotationSetup = {
   readonly targets: readonly Target[];
-  readonly options: Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & { readonly progress: Progress };
+  readonly options: Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & {
+    readonly progress: Progress;
+    readonly rollout: Rollout;
+  };
   readonly request: Omit<RotateRequest, 'parks' | 'revokePrevious'>;
   readonly surroundings: (session: OrgSession) => Surroundings;
 };
@@ -45,7 +51,7 @@ type Person = { readonly signal: AbortSignal; readonly progress: Progress };
 
 /** Reads the flags, and asks a person for the app if it was not named. Throws EcaError as `targetsOf`, SinkMissing. */
 export async function rotationSetup(
-  flags: RotationFlags,
+  flags: RotationFlags & RolloutInput,
   raw: readonly object[],
   { signal, progress }: Person,
 ): Promise<RotationSetup> {
@@ -53,10 +59,11 @@ export async function rotationSetup(
   requireSinks(sinks, flags['keep-in-vault']);
   const targets = await targetsOf(flags);
   requireOwnFiles(sinks, targets);
+  const rollout = await rolloutOf(flags, targets);
   const app = await pickApp(flags.name, { targets, mayAsk: canAsk(flags), signal });
   return {
     targets,
-    options: { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
+    options: { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress, rollout },
     request: {
       app,
       consumer: flags.consumer,

@@ -1,5 +1,7 @@
 import { exitCodeOf } from '../fleet/exit-code.ts';
 import type { FleetOptions } from '../fleet/run-fleet.ts';
+import type { Rollout } from '../fleet/roll-out.ts';
+import { rollOut } from '../fleet/roll-out.ts';
 import { runFleet } from '../fleet/run-fleet.ts';
 import type { Target } from '../fleet/targets.ts';
 import type { OrgSession } from '../org/session.ts';
@@ -7,13 +9,16 @@ import { orgFlags } from './org-flags.ts';
 import { stacksOf } from './error-text.ts';
 import type { FleetReport, IsBad } from './fleet-report.ts';
 import { fleetReport } from './fleet-report.ts';
-import { failureText, headingText, summaryText } from './org-text.ts';
+import { canaryText, failureText, headingText, skippedText, summaryText } from './org-text.ts';
 import { isDeveloping, PlainCommand } from './plain-command.ts';
 import type { Progress } from './progress.ts';
 import type { SourceReport } from './source-text.ts';
 import { sourceText } from './source-text.ts';
 
-type OrgWork = Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & { readonly progress?: Progress };
+type OrgWork = Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & {
+  readonly progress?: Progress;
+  readonly rollout?: Pick<Rollout, 'canary' | 'maxFailures'> | undefined;
+};
 type Words<OrgResult> = (result: OrgResult, org: string) => string;
 
 /** What every `sf eca` command has that works on orgs. Holds no state. */
@@ -23,21 +28,29 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
   /** Does `work` in every org, prints what came of it, and sets the exit code; for a check by what `isBad`. */
   protected async inEachOrg<OrgResult>(
     targets: readonly Target[],
-    { progress = this.newProgress(), ...options }: OrgWork,
+    { progress = this.newProgress(), rollout, ...options }: OrgWork,
     work: (session: OrgSession) => Promise<OrgResult>,
     textOf: Words<OrgResult>,
     isBad: IsBad<OrgResult> = (): boolean => false,
   ): Promise<FleetReport<OrgResult>> {
+    const fleet = { ...options, onDone: progress.onDone };
+    const onCanary = (org: string, others: number): void => {
+      if (!this.jsonEnabled()) progress.note(canaryText(org, others));
+    };
     progress.start();
-    const outcomes = await runFleet(targets, work, { ...options, onDone: progress.onDone }).finally(progress.stop);
+    const working = rollout ? rollOut(targets, work, fleet, { ...rollout, onCanary }) : runFleet(targets, work, fleet);
+    const outcomes = await working.finally(progress.stop);
     const report = fleetReport(outcomes, isBad);
     for (const [index, org] of report.orgs.entries()) {
+      if (org.status === 'skipped') continue;
       if (report.orgs.length > 1) this.log(headingText(org));
       if (org.status === 'ok') this.log(textOf(org.result, org.org));
       else this.logToStderr(failureText(org));
       const outcome = outcomes[index];
       if (isDeveloping() && outcome?.status === 'failed') this.logToStderr(stacksOf(outcome.error));
     }
+    const left = skippedText(report);
+    if (left !== '') this.logToStderr(left);
     if (report.orgs.length > 1) this.log(summaryText(report, isBad));
     process.exitCode = exitCodeOf(outcomes, isBad);
     return report;

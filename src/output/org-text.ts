@@ -16,9 +16,26 @@ export function headingText({ org, orgId }: OrgReport<unknown>): string {
 export function failureText(report: OrgReport<unknown>): string {
   if (report.status === 'ok') return '';
   const { code, message, actions } = report.error;
-  const heading = paragraphs(`${paint('red', say('output', 'error'), process.stderr)} (${code}): ${message}`);
+  const sign =
+    report.status === 'skipped'
+      ? paint('yellow', say('output', 'fleet.left'), process.stderr)
+      : paint('red', say('output', 'error'), process.stderr);
+  const heading = paragraphs(`${sign} (${code}): ${message}`);
   const steps = actions.map((action) => hang('  - ', action));
   return [heading, ...(steps.length > 0 ? ['', say('output', 'tryThis'), ...steps] : [])].join('\n');
+}
+
+/** All orgs that were left alone, in one: the reason is the same for each. Empty where there are none. */
+export function skippedText({ orgs }: FleetReport<unknown>): string {
+  const left = orgs.filter(({ status }) => status === 'skipped');
+  const [first] = left;
+  if (first === undefined) return '';
+  return `\n${hang('', bold(left.map(({ org }) => org).join(', ')))}\n${failureText(first)}`;
+}
+
+/** What is told before the first org, which the others wait for. */
+export function canaryText(org: string, others: number): string {
+  return hang('  ', say('output', 'fleet.canary', { org, others }));
 }
 
 /** The last line where there are several orgs: how many ended how, and which of them did not end well. */

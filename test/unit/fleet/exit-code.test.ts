@@ -11,6 +11,7 @@ const running: Outcome<string> = {
   status: 'running',
   error: new EcaError('DeployStillRunning', { org: 'dev', deployId: '0Af', minutes: 1 }),
 };
+const skipped: Outcome<string> = { ...place, status: 'skipped', error: new EcaError('OrgSkipped', { failed: 'dev' }) };
 const interrupted: Outcome<string> = { ...place, status: 'failed', error: new EcaError('Interrupted', { detail: '' }) };
 
 describe('the exit code of a run over orgs', () => {
@@ -19,6 +20,8 @@ describe('the exit code of a run over orgs', () => {
     ['the only one failed', [failed], 1],
     ['all failed', [failed, failed], 1],
     ['some failed', [ok, failed], 68],
+    ['one failed and the rest was left alone', [failed, skipped, skipped], 1],
+    ['some done, one failed and the rest was left alone', [ok, failed, skipped], 68],
     ['some failed, others still run', [running, failed], 68],
     ['some done, one failed, one still runs', [ok, failed, running], 68],
     ['one still runs', [running], 69],

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { EcaError } from '../../../src/errors/eca-error.ts';
 import type { Outcome } from '../../../src/fleet/run-fleet.ts';
 import { fleetReport } from '../../../src/output/fleet-report.ts';
-import { summaryText } from '../../../src/output/org-text.ts';
+import { skippedText, summaryText } from '../../../src/output/org-text.ts';
 
 const ok = (org: string, result: boolean): Outcome<boolean> => ({ org, orgId: '', status: 'ok', result });
 const bad = (org: string, status: 'failed' | 'running'): Outcome<boolean> => ({
@@ -20,6 +20,23 @@ describe('the summary of several orgs', () => {
     expect(summaryText(report, isBad).trim()).to.equal(
       '4 orgs: 1 ok, 1 failed, 1 with problems, 1 still running: b, c, d',
     );
+  });
+
+  it('tells once of all orgs that were left alone, and why', () => {
+    const left = (org: string): Outcome<boolean> => ({
+      ...{ org, orgId: '', status: 'skipped' },
+      error: new EcaError('OrgSkipped', { failed: 'a' }),
+    });
+    const report = fleetReport([bad('a', 'failed'), left('b'), left('c')]);
+    expect(report.summary).to.deep.equal({ ok: 0, failed: 1, skipped: 2 });
+    expect(summaryText(report, isBad).trim()).to.equal('3 orgs: 1 failed, 2 skipped: a, b, c');
+    const [, orgs, reason, ...rest] = skippedText(report).split('\n');
+    expect([orgs, reason]).to.deep.equal([
+      'b, c',
+      'Skipped (OrgSkipped): Nothing was done here, because of what failed in a.',
+    ]);
+    expect(rest.join('\n')).to.include('Mend what failed there.');
+    expect(skippedText(fleetReport([ok('a', true)]))).to.equal('');
   });
 
   it('says nothing of problems where no check was made, or none was found', () => {

@@ -3,6 +3,7 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags } from '../../../input/flags.ts';
 import { consumerFlags, proofFlags, propagationFlags, stateFlags } from '../../../input/rotation-flags.ts';
+import { rolloutFlags, rolloutOf } from '../../../input/rollout.ts';
 import { proofWish } from '../../../input/rotation-request.ts';
 import { surroundingsOf } from '../../../input/rotation-setup.ts';
 import { secretFlags, secretTyped } from '../../../input/typed-secret.ts';
@@ -31,6 +32,7 @@ export default class EcaSecretPromote extends EcaCommand<EcaSecretPromoteResult>
     ...proofFlags,
     ...secretFlags,
     'revoke-previous': Flags.boolean({ default: false, summary: messages.getMessage('flags.revoke-previous.summary') }),
+    ...rolloutFlags,
     ...stateFlags,
     'no-prompt': noPrompt,
     'force-self': forceSelf,
@@ -55,7 +57,7 @@ export default class EcaSecretPromote extends EcaCommand<EcaSecretPromoteResult>
     };
     return this.inEachOrg(
       targets,
-      options,
+      { ...options, rollout: await rolloutOf(flags, targets) },
       async (session) => promoteStaged(session, promotion, { ...around(session), typedSecret }),
       rotationText,
     );

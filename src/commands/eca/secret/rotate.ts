@@ -10,6 +10,7 @@ import {
 } from '../../../input/rotation-flags.ts';
 import { appFlags, changeFlags } from '../../../input/flags.ts';
 import { rotationSetup } from '../../../input/rotation-setup.ts';
+import { rolloutFlags } from '../../../input/rollout.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { rotationText } from '../../../output/rotation-text.ts';
@@ -40,6 +41,7 @@ export default class EcaSecretRotate extends EcaCommand<EcaSecretRotateResult> {
       summary: messages.getMessage('flags.revoke-previous.summary'),
       description: messages.getMessage('flags.revoke-previous.description'),
     }),
+    ...rolloutFlags,
     ...stateFlags,
     'no-prompt': noPrompt,
     'force-self': forceSelf,

@@ -10,6 +10,7 @@ import {
 } from '../../../input/rotation-flags.ts';
 import { appFlags, changeFlags } from '../../../input/flags.ts';
 import { rotationSetup } from '../../../input/rotation-setup.ts';
+import { rolloutFlags } from '../../../input/rollout.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { rotationText } from '../../../output/rotation-text.ts';
@@ -35,6 +36,7 @@ export default class EcaSecretStage extends EcaCommand<EcaSecretStageResult> {
     'keep-in-vault': Flags.boolean({ default: false, summary: messages.getMessage('flags.keep-in-vault.summary') }),
     ...proofFlags,
     ...clearanceFlags,
+    ...rolloutFlags,
     ...stateFlags,
     'no-prompt': noPrompt,
     'force-self': forceSelf,

@@ -1,0 +1,134 @@
+import { expect } from 'chai';
+import { readEstate } from '../../../src/estate/read-estate.ts';
+import { findApp } from '../../../src/apps/find-app.ts';
+import { EcaError } from '../../../src/errors/eca-error.ts';
+import { exitCodeOf } from '../../../src/fleet/exit-code.ts';
+import type { Rollout } from '../../../src/fleet/roll-out.ts';
+import { rollOut } from '../../../src/fleet/roll-out.ts';
+import type { Outcome } from '../../../src/fleet/run-fleet.ts';
+import type { Target } from '../../../src/fleet/targets.ts';
+import type { OrgSession } from '../../../src/org/session.ts';
+import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
+import { together } from '../org/together.ts';
+import { emulator, newOrg } from '../org/world.ts';
+
+const targetOf = ({ username, orgId }: OrgHandle): Target => ({ org: username, orgId });
+
+type Run = { readonly ended: readonly string[]; readonly begun: readonly string[]; readonly exitCode: number };
+
+const wordFor = (outcome: Outcome<unknown>): string => (outcome.status === 'ok' ? 'ok' : outcome.error.code);
+
+/** Rolls something out that needs the app, and tells how it ended in each org and which orgs were asked anything. */
+async function run(orgs: ReadonlyArray<OrgHandle | Target>, rollout: Rollout, concurrency = 2): Promise<Run> {
+  const begun: string[] = [];
+  const targets = orgs.map((org) => ('url' in org ? targetOf(org) : org));
+  const work = async (session: OrgSession): Promise<string> => {
+    begun.push(session.username);
+    return findApp(await readEstate(session), 'Kiosk', session.username).name;
+  };
+  const { signal } = new AbortController();
+  const outcomes = await rollOut(targets, work, { concurrency, signal }, rollout);
+  expect(outcomes.map(({ org }) => org)).to.deep.equal(targets.map(({ org }) => org));
+  return { ended: outcomes.map(wordFor), begun, exitCode: exitCodeOf(outcomes) };
+}
+
+const newOrgs = async (...specs: Array<Partial<OrgSpec>>): Promise<OrgHandle[]> =>
+  Promise.all(specs.map(async (spec) => newOrg({ apps: ['device-kiosk'], ...spec })));
+const fine = {};
+const without = { apps: [] };
+const broken = { ecaEnabled: false };
+const nobody = 'nobody@acme.example.com';
+const unknown: Target = { org: nobody, orgId: '', error: new EcaError('OrgNotFound', { org: nobody, hint: '' }) };
+
+describe('a roll-out over many orgs (R11)', () => {
+  together({
+    'begins with the first org, alone, and goes on when it ended well': async () => {
+      const orgs = await newOrgs(fine, fine, fine);
+      const told: unknown[] = [];
+      const onCanary = (...words: unknown[]): unknown => told.push(words);
+      const { ended, begun, exitCode } = await run(orgs, { maxFailures: 0, onCanary }, 3);
+      expect([ended, exitCode]).to.deep.equal([['ok', 'ok', 'ok'], 0]);
+      expect(begun[0]).to.equal(orgs[0]?.username);
+      expect(told).to.deep.equal([[orgs[0]?.username, 2]]);
+      const world = await emulator();
+      const [first = [], ...others] = await Promise.all(orgs.map(async ({ alias }) => world.requests(alias)));
+      const firstEnded = Math.max(...first.map(({ endedAt }) => endedAt));
+      expect(Math.min(...others.flat().map(({ startedAt }) => startedAt))).to.be.at.least(firstEnded);
+    },
+
+    'begins with the org that is named, and keeps the order given': async () => {
+      const orgs = await newOrgs(fine, fine, fine);
+      const [, , last] = orgs.map(targetOf);
+      const targets = [...orgs.slice(0, 2).map(targetOf), last].flatMap((target) => target ?? []);
+      const { begun } = await run(targets, { canary: last, maxFailures: 0 });
+      expect(begun[0]).to.equal(last?.org);
+    },
+
+    'leaves all others alone when the canary failed, whatever may fail': async () => {
+      const orgs = await newOrgs(broken, fine, fine);
+      const { ended, begun, exitCode } = await run(orgs, { maxFailures: 9 });
+      expect(ended).to.deep.equal(['EcaNotEnabled', 'OrgSkipped', 'OrgSkipped']);
+      expect(begun).to.have.length(1);
+      expect(exitCode).to.equal(1);
+    },
+
+    'leaves those alone that have not begun, once more have failed than may': async () => {
+      const orgs = await newOrgs(fine, fine, broken, fine, broken, fine, fine);
+      const none = await run(orgs, { maxFailures: 0 }, 1);
+      expect(none.ended).to.deep.equal(['ok', 'ok', 'EcaNotEnabled', ...Array<string>(4).fill('OrgSkipped')]);
+      expect(none.exitCode).to.equal(68);
+      const one = await run(orgs, { maxFailures: 1 }, 1);
+      expect(one.ended.slice(3)).to.deep.equal(['ok', 'EcaNotEnabled', 'OrgSkipped', 'OrgSkipped']);
+      const two = await run(orgs, { maxFailures: 2 }, 1);
+      expect(two.ended.slice(3)).to.deep.equal(['ok', 'EcaNotEnabled', 'ok', 'ok']);
+    },
+
+    'lets an org end that is under way': async () => {
+      const [first, slow, bad, last] = await newOrgs(fine, { latencyMs: 300 }, broken, fine);
+      const orgs = [first, slow, bad, last].flatMap((org) => org ?? []);
+      expect((await run(orgs, { maxFailures: 0 }, 2)).ended).to.deep.equal(['ok', 'ok', 'EcaNotEnabled', 'OrgSkipped']);
+    },
+
+    'does not count an org that is not known, or has not the app; the first that is known is the canary': async () => {
+      const [first, lacking, last] = await newOrgs(fine, without, fine);
+      const orgs = [unknown, first, lacking, last].flatMap((org) => org ?? []);
+      const { ended, begun } = await run(orgs, { maxFailures: 0 }, 1);
+      expect(ended).to.deep.equal(['OrgNotFound', 'ok', 'AppNotFound', 'ok']);
+      expect(begun[0]).to.equal(first?.username);
+    },
+
+    'stops at a canary that has not the app: its name may be wrong everywhere': async () => {
+      const orgs = await newOrgs(without, fine);
+      expect((await run(orgs, { maxFailures: 5 })).ended).to.deep.equal(['AppNotFound', 'OrgSkipped']);
+    },
+
+    'tells of an unknown org as such even when the canary failed': async () => {
+      const [bad] = await newOrgs(broken);
+      const orgs = [bad, unknown].flatMap((org) => org ?? []);
+      expect((await run(orgs, { maxFailures: 0 })).ended).to.deep.equal(['EcaNotEnabled', 'OrgNotFound']);
+    },
+  });
+
+  it('ends as interrupted, not as skipped, after Ctrl-C', async () => {
+    const orgs = await newOrgs(fine, fine, fine);
+    const world = await emulator();
+    await world.fault(orgs[0]?.alias ?? '', { do: 'hang', count: 0 });
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 200);
+    const outcomes = await rollOut(
+      orgs.map(targetOf),
+      readEstate,
+      { concurrency: 2, signal: controller.signal },
+      { maxFailures: 0 },
+    );
+    expect(outcomes.map(wordFor)).to.deep.equal(['Interrupted', 'Interrupted', 'Interrupted']);
+    expect(exitCodeOf(outcomes)).to.equal(130);
+  });
+
+  it('is no roll-out with one org', async () => {
+    const orgs = await newOrgs(broken);
+    const told: unknown[] = [];
+    const { ended } = await run(orgs, { maxFailures: 0, onCanary: (...words) => told.push(words) });
+    expect([ended, told]).to.deep.equal([['EcaNotEnabled'], []]);
+  });
+});
