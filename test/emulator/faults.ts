@@ -17,7 +17,7 @@ export type Fault = {
   count?: number;
   skip?: number;
 } & (
-  | { do: 'drop-before' | 'drop-during' | 'hang' | 'truncate-zip' | 'api-access-control' }
+  | { do: 'drop-before' | 'drop-during' | 'hang' | 'hang-after' | 'truncate-zip' | 'api-access-control' }
   /** `polls`: and the job that the request started stays pending for so many requests. */
   | { do: 'drop-after'; polls?: number }
   | { do: 'html'; status?: number }

@@ -84,6 +84,18 @@ describe('emulator: trouble on request', () => {
     expect((second?.endedAt ?? 0) - (second?.startedAt ?? 0)).to.be.at.least(145);
   });
 
+  it('a request that hangs after it was processed has done its work', async () => {
+    await fault({ do: 'hang-after', match: { soapOperation: 'deploy' } });
+    const { metadata } = connect(emulator.org('org'));
+    void outcomeOf(metadata.deploy(await pack(newApp('Unheard')), { singlePackage: true }));
+    for (let looks = 0; looks < 100; looks += 1) {
+      if ((await emulator.requests('org')).some((request) => request.fault === 'hang-after')) break;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    const names = (await emulator.documents('org')).map(({ fullName }) => fullName);
+    expect(names).to.include('Unheard');
+  });
+
   it('hosts many orgs, each with an address, a session and an estate of its own', async () => {
     const orgs = emulator.orgs.filter(({ alias }) => alias.startsWith('many'));
     expect(new Set(orgs.map(({ url }) => url)).size).to.equal(40);

@@ -88,9 +88,10 @@ export const handle = async (
   }
   const { documents, changes } = org;
   const reply = await respond(org, message, path, body, fault, hooks, soapOperation);
-  record(fault?.do === 'drop-after' ? 0 : reply.status, reply.body.length);
+  const isLost = fault?.do === 'drop-after' || fault?.do === 'hang-after';
+  record(isLost ? 0 : reply.status, reply.body.length);
   if (org.documents !== documents || org.changes !== changes) hooks.onChange(org);
-  if (reply === silence) return;
+  if (reply === silence || fault?.do === 'hang-after') return;
   if (fault?.do === 'drop-after') {
     message.socket.destroy();
     return;
