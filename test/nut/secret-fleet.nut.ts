@@ -1,0 +1,87 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { expect } from 'chai';
+import { pairOf, robot, robotToken } from '../contract/emulator/oauth-client.ts';
+import type { SfRun } from './sf.ts';
+import type { Fleet, Stage } from './stage.ts';
+import { stage } from './stage.ts';
+
+type Rotated = { readonly rotationId: string; readonly phase: string; readonly delivered: readonly string[] };
+type Resumed = { readonly rotations: readonly Rotated[] };
+
+const aliases = ['cust-a', 'cust-b', 'cust-c', 'cust-d'];
+const name = ['--name', 'Robot'];
+
+describe('one app in many orgs (R11)', function () {
+  this.timeout(120_000);
+  let place: Stage;
+  const org = (alias: string): string => place.emulator.org(alias).username;
+  const endings = ({ json }: SfRun<Fleet<unknown>>): string[] =>
+    (json.result?.orgs ?? []).map(({ status, error }) => (status === 'ok' ? 'ok' : `${status}: ${error.code}`));
+  /** Does the pair that an org's file has get a token, and is it the primary one? */
+  const works = async (alias: string): Promise<boolean> => {
+    const file = parseEnv(readFileSync(join(place.home, `${org(alias)}.env`), 'utf8'));
+    const { key } = await pairOf(place.emulator, alias, 'Robot');
+    const pair = { key: file['ECA_CLIENT_ID'] ?? '', secret: file['ECA_CLIENT_SECRET'] ?? '' };
+    const { status } = await robotToken(place.emulator.org(alias), pair);
+    return status === 200 && pair.key === key;
+  };
+  const ready = (alias: string): void => writeFileSync(join(place.home, `${org(alias)}.ready`), '');
+
+  before(async () => {
+    place = await stage([
+      ...aliases.map((alias) => ({ alias, apps: ['secret-access'] })),
+      { alias: 'cust-without', apps: ['secret-access'] },
+    ]);
+    for (const alias of aliases) {
+      for (const document of robot(alias)) await place.emulator.setDocument(alias, document);
+    }
+  });
+  after(async () => place.end());
+
+  const fleet = ['--target-org', 'cust-*', '-e', '{org}.env', '--exec', 'test -e {org}.ready', '--json'];
+
+  it('stops at a canary that fails, and touches no other org', async () => {
+    await Promise.all(aliases.map(async (alias) => place.emulator.clearRequests(alias)));
+    const run = await place.run(['eca', 'secret', 'rotate', ...name, ...fleet, '--canary', 'cust-b']);
+    expect(run.status).to.equal(1);
+    const skipped = 'skipped: OrgSkipped';
+    expect(endings(run)).to.deep.equal([skipped, 'failed: DeliveryFailed', skipped, skipped, skipped]);
+    const asked = await Promise.all(aliases.map(async (alias) => (await place.emulator.requests(alias)).length > 0));
+    expect(asked).to.deep.equal([false, true, false, false]);
+  });
+
+  it('refuses a canary that is none of them', async () => {
+    const named = ['--target-org', 'cust-a,cust-b', '-e', '{org}.env', '--canary', 'cust-c'];
+    const run = await place.run(['eca', 'secret', 'rotate', ...name, ...named]);
+    expect(run.status).to.equal(2);
+    expect(run.stderr).to.include('CanaryUnknown');
+  });
+
+  it('goes on with the one that is unfinished, and with no other', async () => {
+    ready('cust-b');
+    const run = await place.run<Resumed>(['eca', 'secret', 'resume', '--json']);
+    expect(run.status, run.stdout).to.equal(0);
+    expect(run.json.result?.orgs.map(({ org: username }) => username)).to.deep.equal([org('cust-b')]);
+    expect(await works('cust-b')).to.equal(true);
+  });
+
+  it('rotates the rest, canary first, each into a file of its own; one that fails is resumed alone', async () => {
+    ready('cust-a');
+    ready('cust-d');
+    const rest = ['--target-org', 'cust-a,cust-c,cust-d,cust-without', ...fleet.slice(2)];
+    const run = await place.run<Rotated>(['eca', 'secret', 'rotate', ...name, ...rest, '--max-failures', '1']);
+    expect(run.status, run.stdout).to.equal(68);
+    expect(endings(run)).to.deep.equal(['ok', 'failed: DeliveryFailed', 'ok', 'failed: AppNotFound']);
+    expect(await Promise.all(['cust-a', 'cust-d'].map(works))).to.deep.equal([true, true]);
+
+    ready('cust-c');
+    await Promise.all(aliases.map(async (alias) => place.emulator.clearRequests(alias)));
+    const resumed = await place.run<Resumed>(['eca', 'secret', 'resume', '--json']);
+    expect(resumed.json.result?.orgs.map(({ org: username }) => username)).to.deep.equal([org('cust-c')]);
+    expect(await works('cust-c')).to.equal(true);
+    const others = ['cust-a', 'cust-b', 'cust-d'].map(async (alias) => (await place.emulator.requests(alias)).length);
+    expect(await Promise.all(others)).to.deep.equal([0, 0, 0]);
+  });
+});
