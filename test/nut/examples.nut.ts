@@ -33,7 +33,7 @@ function examples(): Example[] {
 }
 
 describe('the examples of the help', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let orgs: Stage;
   const runs = new Map<string, SfRun>();
   const folder = temporaryFolder('examples');
