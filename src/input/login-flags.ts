@@ -78,3 +78,19 @@ export const keepingFlags = {
     description: messages.getMessage('flags.no-store.description'),
   }),
 };
+
+/** For logins that nobody but the app's own secret renews. */
+export const autoRefreshFlags = {
+  'auto-refresh': Flags.boolean({
+    default: false,
+    exclusive: ['no-store'],
+    summary: messages.getMessage('flags.auto-refresh.summary'),
+    description: messages.getMessage('flags.auto-refresh.description'),
+  }),
+};
+
+/** Which stored login. */
+export const storedLoginFlags = {
+  'target-org': Flags.string({ char: 'o', summary: messages.getMessage('flags.stored-login.summary') }),
+  ...hostFlags,
+};

@@ -47,7 +47,7 @@ export async function clientOf(flags: LoginFlags, flow: LoginFlow, { signal, pro
     return { ...unread, key, secret, loginUrl };
   }
   const target = await oneTarget(flags['target-org'], '--target-org');
-  const app = await pickApp(flags.name, { targets: [target], mayAsk, signal });
+  const app = await progress.during(async () => pickApp(flags.name, { targets: [target], mayAsk, signal }));
   const source = { org: target.org, app, flow, instanceUrl, allowHosts, apiVersion: flags['api-version'], signal };
   return readClient({ ...source, secret: typed, askSecret: mayAsk ? askSecret : undefined });
 }

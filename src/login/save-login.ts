@@ -1,5 +1,7 @@
 import { EcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
+import { refusalIn } from '../oauth/reply.ts';
+import type { OauthRequest } from '../oauth/request.ts';
 import { checkSignature } from '../oauth/signature.ts';
 import type { Tokens } from '../oauth/tokens.ts';
 import { readUserInfo, userInfoRequest } from '../oauth/user-info.ts';
@@ -8,6 +10,10 @@ import { storeLogin, storedLogin } from '../org/auth-store.ts';
 import type { OauthWire } from '../org/token-endpoint.ts';
 import { sendOauth } from '../org/token-endpoint.ts';
 import type { LoginClient, LoginFlow } from './login-client.ts';
+import { wordsFor } from './login-client.ts';
+
+/** The first API version with external client apps; every org since has it. */
+const recordVersion = '59.0';
 
 /** What becomes of the tokens of a login. */
 export type Keeping = LoginNames & {
@@ -47,7 +53,7 @@ export type LoginReport = {
 export async function saveLogin(loggedIn: LoggedIn, keeping: Keeping, wire: OauthWire): Promise<LoginReport> {
   const { client, flow, tokens, privateKey } = loggedIn;
   if (client.secret !== undefined && tokens.signature !== undefined) checkSignature(tokens, client.secret);
-  const username = await usernameOf(tokens, wire);
+  const username = await usernameOf(client, tokens, wire);
   if (keeping.store) {
     await refuseReplacing(username, client.key, keeping);
     const { accessToken, refreshToken, instanceUrl, orgId, userId } = tokens;
@@ -70,9 +76,35 @@ export async function saveLogin(loggedIn: LoggedIn, keeping: Keeping, wire: Oaut
   };
 }
 
-async function usernameOf({ instanceUrl, accessToken }: Tokens, wire: OauthWire): Promise<string> {
+/**
+ * UserInfo knows the username; where the token's scopes don't open it, the user's own record does. Throws what UserInfo
+ * said when neither does.
+ */
+async function usernameOf(
+  client: LoginClient,
+  { instanceUrl, accessToken, userId }: Tokens,
+  wire: OauthWire,
+): Promise<string> {
   const request = userInfoRequest(instanceUrl, accessToken);
-  return readUserInfo(await sendOauth(request, wire), request).username;
+  try {
+    return readUserInfo(await sendOauth(request, wire), { ...request, ...wordsFor(client) }).username;
+  } catch (error) {
+    if (refusalIn(error) === undefined) throw error;
+    const username = await usernameByRecord(instanceUrl, userId, request, wire);
+    if (username === undefined) throw error;
+    return username;
+  }
+}
+
+async function usernameByRecord(
+  instanceUrl: string,
+  userId: string,
+  { headers }: OauthRequest,
+  wire: OauthWire,
+): Promise<string | undefined> {
+  const url = `${instanceUrl}/services/data/v${recordVersion}/sobjects/User/${userId}?fields=Username`;
+  const { status, body } = await sendOauth({ step: 'rest', method: 'GET', url, form: {}, headers }, wire);
+  return status === 200 ? /"Username"\s*:\s*"([^"\\]+)"/.exec(body)?.[1] : undefined;
 }
 
 /** A login through the same app is simply renewed. */

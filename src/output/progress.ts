@@ -13,6 +13,8 @@ export type Progress = {
   readonly because: (reason: string) => <T>(waiting: () => Promise<T>) => Promise<T>;
   /** Leaves a line on stderr, above whatever moves there. */
   readonly note: (line: string) => void;
+  /** Tells while that one thing is done. */
+  readonly whole: <T>(work: () => Promise<T>) => Promise<T>;
   readonly start: () => void;
   readonly stop: () => void;
 };
@@ -60,5 +62,9 @@ export function newProgress(spinner: Ux['spinner'], quiet: boolean): Progress {
         show();
       });
     };
-  return { onDone, during, because, note, start, stop };
+  const whole = async <T>(work: () => Promise<T>): Promise<T> => {
+    start();
+    return work().finally(stop);
+  };
+  return { onDone, during, because, note, whole, start, stop };
 }

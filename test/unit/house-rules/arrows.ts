@@ -21,6 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'xml',
     'errors',
   ],
+  hooks: ['login', 'org', 'errors'],
   input: [
     'output',
     'change',

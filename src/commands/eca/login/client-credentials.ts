@@ -1,0 +1,39 @@
+import { Messages } from '@salesforce/core/messages';
+import { autoRefreshFlags, clientFlags, clientSecretFlags, keepingFlags } from '../../../input/login-flags.ts';
+import { clientOf, keepingOf, wireOf } from '../../../input/login-setup.ts';
+import { loginByClientCredentials } from '../../../login/client-credentials.ts';
+import type { LoginReport } from '../../../login/save-login.ts';
+import { loginText } from '../../../output/login-text.ts';
+import { PlainCommand } from '../../../output/plain-command.ts';
+import { say } from '../../../output/texts.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'login.client-credentials');
+
+export type EcaLoginClientCredentialsResult = LoginReport;
+
+export default class EcaLoginClientCredentials extends PlainCommand<EcaLoginClientCredentialsResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = {
+    ...clientFlags,
+    ...clientSecretFlags,
+    ...keepingFlags,
+    ...autoRefreshFlags,
+  };
+
+  public async run(): Promise<EcaLoginClientCredentialsResult> {
+    const signal = PlainCommand.interruption();
+    const { flags } = await this.parse(EcaLoginClientCredentials);
+    const progress = this.newProgress();
+    const report = await progress.whole(async () => {
+      const client = await clientOf(flags, 'client-credentials', { signal, progress });
+      return loginByClientCredentials(client, keepingOf(flags, progress), wireOf(flags, signal));
+    });
+    const renewal = flags['auto-refresh'] ? 'login.renewsItself' : 'login.renewByHand';
+    const remarks = report.stored ? [say('output', renewal, { org: report.alias ?? report.username })] : [];
+    this.log(loginText(report, remarks));
+    return report;
+  }
+}

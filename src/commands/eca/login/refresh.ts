@@ -1,0 +1,31 @@
+import { Messages } from '@salesforce/core/messages';
+import { storedLoginFlags } from '../../../input/login-flags.ts';
+import { wireOf } from '../../../input/login-setup.ts';
+import { oneTarget } from '../../../input/one-target.ts';
+import type { RefreshReport } from '../../../login/refresh-login.ts';
+import { refreshLogin } from '../../../login/refresh-login.ts';
+import { refreshText } from '../../../output/login-text.ts';
+import { PlainCommand } from '../../../output/plain-command.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'login.refresh');
+
+export type EcaLoginRefreshResult = RefreshReport;
+
+export default class EcaLoginRefresh extends PlainCommand<EcaLoginRefreshResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = storedLoginFlags;
+
+  public async run(): Promise<EcaLoginRefreshResult> {
+    const signal = PlainCommand.interruption();
+    const { flags } = await this.parse(EcaLoginRefresh);
+    const report = await this.newProgress().whole(async () => {
+      const { org } = await oneTarget(flags['target-org'], '--target-org');
+      return refreshLogin(org, wireOf(flags, signal));
+    });
+    this.log(refreshText(report));
+    return report;
+  }
+}

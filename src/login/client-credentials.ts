@@ -1,0 +1,22 @@
+import { EcaError } from '../errors/eca-error.ts';
+import { clientCredentialsRequest } from '../oauth/grants.ts';
+import type { OauthWire } from '../org/token-endpoint.ts';
+import type { LoginClient } from './login-client.ts';
+import { requestTokens } from './request-tokens.ts';
+import type { Keeping, LoginReport } from './save-login.ts';
+import { saveLogin } from './save-login.ts';
+
+/**
+ * Logs the app's run-as user in. There is no refresh token, so the consumer secret is kept to mint the next token with.
+ * Throws EcaError MyDomainNeeded, FlagMissing without a secret, and those of `requestTokens` and `saveLogin`.
+ */
+export async function loginByClientCredentials(
+  client: LoginClient,
+  keeping: Keeping,
+  wire: OauthWire,
+): Promise<LoginReport> {
+  const { key, secret, loginUrl } = client;
+  if (secret === undefined) throw new EcaError('FlagMissing', { flag: '--client-secret-stdin', why: 'secret' });
+  const tokens = await requestTokens(client, clientCredentialsRequest(loginUrl, { key, secret }), wire);
+  return saveLogin({ client, flow: 'client-credentials', tokens }, keeping, wire);
+}

@@ -1,0 +1,34 @@
+import { Secret } from '../errors/secret.ts';
+import { renewLogin, storedLogin } from '../org/auth-store.ts';
+import { loginSecrets } from '../org/renew-login.ts';
+import type { OauthWire } from '../org/token-endpoint.ts';
+import { sendOauth } from '../org/token-endpoint.ts';
+import { mintToken } from './refresh-login.ts';
+
+/**
+ * Gives a stored login by client credentials a new access token if the one it has is over; true when it did. Nothing is
+ * stored once `signal` is set off. Throws EcaError as `mintToken`.
+ */
+export async function renewIfEnded(username: string, signal: AbortSignal): Promise<boolean> {
+  const [stored, secrets] = [await storedLogin(username), await loginSecrets(username)];
+  if (stored?.renewal !== 'client-credentials' || secrets?.accessToken === undefined) return false;
+  if (await isAlive(stored.instanceUrl ?? '', secrets.accessToken, { signal })) return false;
+  const { accessToken } = await mintToken(stored, secrets, { signal });
+  signal.throwIfAborted();
+  await renewLogin(username, { accessToken });
+  return true;
+}
+
+/** The first API version with external client apps; every org since has it. */
+const version = '59.0';
+
+/**
+ * Does the token still open the org's REST API? Only the org's own word that it doesn't counts as no: 401, but not
+ * where API Access Control shuts the client out, which no new token mends. Throws EcaError as `sendOauth`.
+ */
+export async function isAlive(instanceUrl: string, accessToken: Secret, wire: OauthWire): Promise<boolean> {
+  const url = `${instanceUrl}/services/data/v${version}/`;
+  const headers = { Authorization: new Secret(`Bearer ${accessToken.reveal()}`) };
+  const { status, body } = await sendOauth({ step: 'rest', method: 'GET', url, form: {}, headers }, wire);
+  return status !== 401 || /not valid for use with the (?:REST )?API/.test(body);
+}

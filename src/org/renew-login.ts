@@ -1,0 +1,54 @@
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Secret } from '../errors/secret.ts';
+
+/** What a stored login is renewed with. */
+export type LoginSecrets = {
+  readonly accessToken: Secret | undefined;
+  readonly refreshToken: Secret | undefined;
+  readonly clientSecret: Secret | undefined;
+  /** Path of a private key. */
+  readonly privateKey: string | undefined;
+  readonly loginUrl: string | undefined;
+  readonly userId: string | undefined;
+};
+
+/** The secrets of a stored login, decrypted; undefined where there is no such login. */
+export async function loginSecrets(username: string): Promise<LoginSecrets | undefined> {
+  const { StateAggregator } = await import('@salesforce/core');
+  const { orgs } = await StateAggregator.getInstance();
+  if (!(await orgs.hasFile(username))) return undefined;
+  const fields = await orgs.read(username, true, false);
+  if (fields === null || fields === undefined) return undefined;
+  const { accessToken, refreshToken, clientSecret, privateKey, loginUrl, userId } = fields;
+  const hidden = (value: string | undefined): Secret | undefined => (value ? new Secret(value) : undefined);
+  return {
+    accessToken: hidden(accessToken),
+    refreshToken: hidden(refreshToken),
+    clientSecret: hidden(clientSecret),
+    privateKey,
+    loginUrl,
+    userId,
+  };
+}
+
+/**
+ * Lets core renew a login by its refresh token, which it does under a lock, so that a token that rotates is spent
+ * once. Gives the new access token. Throws what core throws.
+ */
+export async function renewByCore(username: string): Promise<Secret> {
+  const { AuthInfo, Connection, Global } = await import('@salesforce/core');
+  const authInfo = await AuthInfo.create({ username });
+  const { refreshFn } = authInfo.getConnectionOptions();
+  const connection = await Connection.create({ authInfo });
+  const token = await new Promise<string>((resolve, reject) => {
+    const settle = async (error: Error | null, accessToken?: string): Promise<void> => {
+      if (error === null && accessToken !== undefined) resolve(accessToken);
+      else reject(error ?? new Error('no access token'));
+    };
+    if (refreshFn === undefined) reject(new Error('nothing to renew it with'));
+    else void refreshFn(connection as never, settle as never);
+  });
+  await chmod(join(Global.SFDX_DIR, `${username}.json`), 0o600);
+  return new Secret(token);
+}
