@@ -27,9 +27,15 @@ export async function clientSecretFrom(flags: SecretFlags): Promise<Secret | und
   return oneWord(value, source);
 }
 
-/** A secret that was piped in. Throws EcaError SecretSourceInvalid with why: empty, several. */
-export async function secretFromStdin(flag: string): Promise<Secret> {
-  return oneWord(await text(process.stdin), flag);
+/** A secret that was piped in; a password may have spaces. Throws EcaError SecretSourceInvalid: empty, several. */
+export async function secretFromStdin(flag: string, { spaces = false } = {}): Promise<Secret> {
+  const typed = await text(process.stdin);
+  if (!spaces) return oneWord(typed, flag);
+  const line = typed.replace(/\r?\n$/, '');
+  if (line === '' || line.includes('\n')) {
+    throw new EcaError('SecretSourceInvalid', { source: flag, why: line === '' ? 'empty' : 'several' });
+  }
+  return new Secret(line);
 }
 
 /** Asks for the consumer secret, hidden; undefined for an empty answer. */

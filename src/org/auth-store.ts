@@ -13,6 +13,8 @@ export type StoredLogin = {
   readonly clientId: string | undefined;
   readonly instanceUrl: string | undefined;
   readonly renewal: Renewal;
+  /** Consumer keys of further apps that the same user is logged in through (`sf org login web --client-app`). */
+  readonly clientApps: readonly string[];
   /** The flow it was made with, where this plugin made it. */
   readonly flow: string | undefined;
   readonly autoRefresh: boolean;
@@ -64,16 +66,19 @@ export async function storedLogin(username: string): Promise<StoredLogin | undef
 
 function readStored(fields: AuthFields): StoredLogin | undefined {
   const { username, orgId, clientId, instanceUrl, refreshToken, privateKey, clientSecret } = fields;
+  const clientApps = Object.values(fields.clientApps ?? {}).map((app) => app.clientId);
   if (username === undefined) return undefined;
   const own = fields as AuthFields & { readonly [flowField]?: string; readonly [autoRefreshField]?: boolean };
+  const flow = 'client-credentials';
   const renewals: ReadonlyArray<readonly [Renewal, unknown]> = [
     ['refresh-token', refreshToken],
     ['jwt', privateKey],
-    ['client-credentials', clientId !== undefined && clientSecret !== undefined],
+    // the pair of a login of another flow would bring a token of the run-as user
+    ['client-credentials', (own[flowField] ?? flow) === flow && clientId !== undefined && clientSecret !== undefined],
   ];
   const renewal = renewals.find(([, has]) => Boolean(has))?.[0] ?? 'token';
   const autoRefresh = own[autoRefreshField] === true;
-  return { username, orgId, clientId, instanceUrl, renewal, flow: own[flowField], autoRefresh };
+  return { username, orgId, clientId, instanceUrl, renewal, clientApps, flow: own[flowField], autoRefresh };
 }
 
 /**

@@ -1,0 +1,44 @@
+import { Messages } from '@salesforce/core/messages';
+import { passwordFlags, passwordFrom, scopesFrom, usernameFlags, usernameFrom } from '../../../input/headless-flags.ts';
+import { clientFlags, clientSecretFlags, keepingFlags } from '../../../input/login-flags.ts';
+import { clientOf, keepingOf, wireOf } from '../../../input/login-setup.ts';
+import { loginByCodeCredentials } from '../../../login/code-credentials.ts';
+import type { LoginReport } from '../../../login/save-login.ts';
+import { loginText } from '../../../output/login-text.ts';
+import { PlainCommand } from '../../../output/plain-command.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'login.code-credentials');
+
+export type EcaLoginCodeCredentialsResult = LoginReport;
+
+export default class EcaLoginCodeCredentials extends PlainCommand<EcaLoginCodeCredentialsResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = {
+    ...clientFlags,
+    ...clientSecretFlags,
+    ...usernameFlags,
+    ...passwordFlags,
+    ...keepingFlags,
+  };
+
+  public async run(): Promise<EcaLoginCodeCredentialsResult> {
+    const signal = PlainCommand.interruption();
+    const { flags } = await this.parse(EcaLoginCodeCredentials);
+    const progress = this.newProgress();
+    const client = await progress.whole(async () => clientOf(flags, 'code-credentials', { signal, progress }));
+    const wish = {
+      username: await usernameFrom(flags),
+      password: await passwordFrom(flags),
+      scopes: scopesFrom(flags.scopes),
+      callbackUrl: flags['callback-url'],
+    };
+    const report = await progress.whole(async () =>
+      loginByCodeCredentials(client, wish, keepingOf(flags, progress), wireOf(flags, signal)),
+    );
+    this.log(loginText(report));
+    return report;
+  }
+}

@@ -1,0 +1,41 @@
+import { Messages } from '@salesforce/core/messages';
+import { jwtFlags, patienceFlags, patienceOf, usernameFlags, usernameFrom } from '../../../input/headless-flags.ts';
+import { clientFlags, keepingFlags } from '../../../input/login-flags.ts';
+import { clientOf, keepingOf, wireOf } from '../../../input/login-setup.ts';
+import { loginByJwt } from '../../../login/jwt.ts';
+import type { LoginReport } from '../../../login/save-login.ts';
+import { loginText } from '../../../output/login-text.ts';
+import { PlainCommand } from '../../../output/plain-command.ts';
+import { say } from '../../../output/texts.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'login.jwt');
+
+export type EcaLoginJwtResult = LoginReport;
+
+export default class EcaLoginJwt extends PlainCommand<EcaLoginJwtResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = {
+    ...clientFlags,
+    ...jwtFlags,
+    ...usernameFlags,
+    ...patienceFlags,
+    ...keepingFlags,
+  };
+
+  public async run(): Promise<EcaLoginJwtResult> {
+    const signal = PlainCommand.interruption();
+    const { flags } = await this.parse(EcaLoginJwt);
+    const progress = this.newProgress();
+    const wish = { keyFile: flags['jwt-key-file'], username: await usernameFrom(flags) };
+    const report = await progress.whole(async () => {
+      const client = await clientOf(flags, 'jwt', { signal, progress });
+      const ways = { keeping: keepingOf(flags, progress), wire: wireOf(flags, signal) };
+      return loginByJwt(client, wish, { ...ways, patience: patienceOf(flags, signal, progress) });
+    });
+    this.log(loginText(report, report.stored ? [say('output', 'login.renewedByKey')] : []));
+    return report;
+  }
+}

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { EcaError } from '../errors/eca-error.ts';
+import type { Secret } from '../errors/secret.ts';
+import { codeCredentialsRequest, readCodeCredentials } from '../oauth/code-credentials.ts';
+import { codeRequest } from '../oauth/grants.ts';
+import { newPkce, newState, stateBytes, verifierBytes } from '../oauth/pkce.ts';
+import type { OauthWire } from '../org/token-endpoint.ts';
+import { sendOauth } from '../org/token-endpoint.ts';
+import type { LoginClient } from './login-client.ts';
+import { wordsFor } from './login-client.ts';
+import { requestTokens } from './request-tokens.ts';
+import type { Keeping, LoginReport } from './save-login.ts';
+import { saveLogin } from './save-login.ts';
+
+export type CredentialsWish = {
+  readonly username: string;
+  readonly password: Secret;
+  /** Empty asks for all scopes of the app. */
+  readonly scopes: readonly string[];
+  readonly callbackUrl: string | undefined;
+};
+
+/**
+ * Logs a user in with a password and no page: the org or site answers with a code, at a callback URL that nobody opens.
+ * Throws EcaError FlagMissing without a callback URL, CallbackNotRegistered, and those of `readCodeCredentials`,
+ * `requestTokens` and `saveLogin`.
+ */
+export async function loginByCodeCredentials(
+  client: LoginClient,
+  wish: CredentialsWish,
+  keeping: Keeping,
+  wire: OauthWire,
+): Promise<LoginReport> {
+  const { key: clientId, loginUrl, postOnly } = client;
+  const callbackUrl = callbackOf(client, wish.callbackUrl);
+  const { verifier, challenge } = newPkce(randomBytes(verifierBytes));
+  const state = newState(randomBytes(stateBytes));
+  const { username, password, scopes } = wish;
+  const credentialsIn = postOnly ? ('body' as const) : ('header' as const);
+  const person = { username, password, scopes, credentialsIn };
+  const request = codeCredentialsRequest(loginUrl, { clientId, callbackUrl, state, challenge, ...person });
+  const asked = { ...request, ...wordsFor(client), callbackUrl, state };
+  const { code } = readCodeCredentials(await sendOauth(request, wire), asked);
+  const tokens = await requestTokens(client, codeRequest(loginUrl, client, { code, verifier, callbackUrl }), wire);
+  return saveLogin({ client, flow: 'code-credentials', tokens }, keeping, wire);
+}
+
+function callbackOf({ callbackUrls }: LoginClient, wanted: string | undefined): string {
+  const callbackUrl = wanted ?? callbackUrls[0];
+  if (callbackUrl === undefined) throw new EcaError('FlagMissing', { flag: '--callback-url', why: 'callback' });
+  if (callbackUrls.length > 0 && !callbackUrls.includes(callbackUrl)) {
+    throw new EcaError('CallbackNotRegistered', { what: callbackUrl, urls: callbackUrls.join('\n') });
+  }
+  return callbackUrl;
+}

@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import { audienceOf } from '../oauth/assertion.ts';
+import { jwtRequest } from '../oauth/grants.ts';
+import type { Tokens } from '../oauth/tokens.ts';
+import type { OauthWire } from '../org/token-endpoint.ts';
+import type { LoginClient } from './login-client.ts';
+import { requestTokens } from './request-tokens.ts';
+import type { Keeping, LoginReport } from './save-login.ts';
+import { saveLogin } from './save-login.ts';
+import { signWithFile } from './sign-with-file.ts';
+import type { Patience } from './while-new.ts';
+import { whileNew } from './while-new.ts';
+
+export type JwtWish = { readonly keyFile: string; readonly username: string };
+
+/**
+ * Logs a user in by an assertion that is signed with the key of the app's certificate. The path of the key is stored,
+ * so that `sf` renews the login by itself. Each attempt signs anew: an assertion lives two minutes. Throws EcaError
+ * KeyFileInvalid and those of `requestTokens` and `saveLogin`.
+ */
+export async function loginByJwt(
+  client: LoginClient,
+  { keyFile, username }: JwtWish,
+  { keeping, wire, patience }: { readonly keeping: Keeping; readonly wire: OauthWire; readonly patience: Patience },
+): Promise<LoginReport> {
+  const { key: clientId, loginUrl, sandbox } = client;
+  const claims = { clientId, username, audience: audienceOf(loginUrl, sandbox) };
+  const attempt = async (): Promise<Tokens> =>
+    requestTokens(client, jwtRequest(loginUrl, await signWithFile(claims, keyFile)), wire);
+  const tokens = await whileNew(attempt, patience);
+  // no secret takes part, and one that is stored would only be one more to rotate
+  const loggedIn = {
+    client: { ...client, secret: undefined },
+    flow: 'jwt',
+    tokens,
+    privateKey: resolve(keyFile),
+  } as const;
+  return saveLogin(loggedIn, keeping, wire);
+}

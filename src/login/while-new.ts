@@ -1,0 +1,53 @@
+import { EcaError } from '../errors/eca-error.ts';
+import { refusalIn } from '../oauth/reply.ts';
+import { pause } from '../org/pause.ts';
+
+/** How long an org may take to know what was just changed, and how that is shown. */
+export type Patience = {
+  readonly minutes: number;
+  readonly signal: AbortSignal;
+  /** Runs the waiting and says meanwhile why nothing seems to happen. */
+  readonly during: <T>(waiting: () => Promise<T>) => Promise<T>;
+};
+
+/** Milliseconds between the attempts; the last one goes on. An org counts logins, 3,600 a user and hour. */
+const pauses = [2000, 4000, 8000, 15_000];
+
+/** What an org says of an app, a certificate or a policy that it doesn't know yet. */
+const early: ReadonlyArray<readonly [error: string, says: RegExp]> = [
+  ['invalid_client_id', /./],
+  ['invalid_client', /./],
+  ['invalid_app_access', /./],
+  ['invalid_grant', /approved|assertion|not enabled|no client credentials user/i],
+];
+
+/**
+ * Does `attempt` until it is not refused for what a new app may be refused for, at most for so many minutes; nothing
+ * else is repeated. Throws what the last attempt threw, Interrupted.
+ */
+export async function whileNew<T>(attempt: () => Promise<T>, { minutes, signal, during }: Patience): Promise<T> {
+  const deadline = Date.now() + minutes * 60_000;
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!mayPass(error) || minutes === 0) throw error;
+  }
+  return during(async () => {
+    for (let round = 0; ; round++) {
+      const rest = deadline - Date.now();
+      await pause(Math.max(0, Math.min(pauses[round] ?? pauses.at(-1) ?? 0, rest)), signal);
+      if (signal.aborted) throw new EcaError('Interrupted', { detail: '' });
+      try {
+        return await attempt();
+      } catch (error) {
+        if (!mayPass(error) || Date.now() >= deadline) throw error;
+      }
+    }
+  });
+}
+
+function mayPass(error: unknown): boolean {
+  const refusal = refusalIn(error);
+  if (refusal === undefined) return false;
+  return early.some(([code, says]) => code === refusal.error && says.test(`${refusal.error} ${refusal.description}`));
+}

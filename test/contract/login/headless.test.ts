@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { Secret } from '../../../src/errors/secret.ts';
+import { loginByCodeCredentials } from '../../../src/login/code-credentials.ts';
+import { loginByJwt } from '../../../src/login/jwt.ts';
+import type { LoginClient } from '../../../src/login/login-client.ts';
+import { refreshLogin } from '../../../src/login/refresh-login.ts';
+import type { Patience } from '../../../src/login/while-new.ts';
+import { storedLogin } from '../../../src/org/auth-store.ts';
+import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
+import type { AppChoices } from '../emulator/oauth-client.ts';
+import { callback } from '../emulator/oauth-client.ts';
+import { signingPair } from '../emulator/oauth-keys.ts';
+import { refusalOf } from '../org/refusal.ts';
+import { emulator, open } from '../org/world.ts';
+import { clientIn, keeping, loginFile, robotOrg, wire } from './stage.ts';
+
+const { key, certificate } = signingPair();
+const folder = mkdtempSync(join(tmpdir(), 'eca-key-'));
+const keyFile = join(folder, 'server.key');
+writeFileSync(keyFile, key);
+after(() => rmSync(folder, { recursive: true }));
+
+const admitted = {
+  permittedUsersPolicyType: 'AdminApprovedPreAuthorized',
+  commaSeparatedProfile: 'System Administrator',
+};
+const patience = (minutes = 0): Patience => ({
+  minutes,
+  signal: wire.signal,
+  during: async (waiting) => waiting(),
+});
+const replacing = { ...keeping, replace: true };
+
+describe('a login by JWT', () => {
+  const place = async (more: AppChoices = {}, spec: Partial<OrgSpec> = {}): Promise<[OrgHandle, LoginClient]> => {
+    const org = await robotOrg({ global: { certificate }, policy: admitted, ...more }, spec);
+    return [org, await clientIn(org, { flow: 'jwt' })];
+  };
+
+  it('stores the path of the key and no secret, and core renews it', async () => {
+    const [org, client] = await place();
+    const asked = { keeping: replacing, wire, patience: patience() };
+    const report = await loginByJwt(client, { keyFile, username: org.username }, asked);
+    expect(report).to.include({ username: org.username, flow: 'jwt', app: 'Robot', stored: true });
+    const { fields, mode } = loginFile(org.username);
+    expect(mode).to.equal('600');
+    expect(fields).to.include({ privateKey: keyFile, clientId: client.key, loginUrl: org.url });
+    expect(fields).not.to.have.any.keys('clientSecret', 'refreshToken');
+    await (await emulator()).expireAccessTokens(org.alias, {});
+    const session = await open(org);
+    expect((await session.connection.query('SELECT Id FROM Organization')).totalSize).to.equal(1);
+    expect(await refreshLogin(org.username, wire)).to.include({ renewal: 'jwt', flow: 'jwt' });
+  });
+
+  it('has the audience of a sandbox where the org is one', async () => {
+    const [org, client] = await place({}, { isSandbox: true });
+    const sandbox = { ...client, sandbox: true };
+    const asked = { keeping: { ...keeping, store: false }, wire, patience: patience() };
+    const wish = { keyFile, username: org.username };
+    expect(await loginByJwt(sandbox, wish, asked)).to.include({ username: org.username });
+    const wrong = await refusalOf(loginByJwt({ ...client, sandbox: false }, wish, asked));
+    expect(wrong.data).to.include({ error: 'invalid_grant', app: 'Robot' });
+  });
+
+  it('waits for a new app, and says what the org said when the time is over or was not given', async () => {
+    const [org, client] = await place();
+    const fault = { do: 'oauth-error', error: 'invalid_client_id', description: 'client identifier invalid' } as const;
+    const world = await emulator();
+    const match = { path: 'oauth2/token' };
+    await world.fault(org.alias, { ...fault, match, count: 1 });
+    const asked = { keeping: { ...keeping, store: false }, wire };
+    const wish = { keyFile, username: org.username };
+    const refused = await refusalOf(loginByJwt(client, wish, { ...asked, patience: patience() }));
+    expect(refused.data).to.include({ error: 'invalid_client_id' });
+    await world.fault(org.alias, { ...fault, match, count: 1 });
+    const report = await loginByJwt(client, wish, { ...asked, patience: patience(1) });
+    expect(report.username).to.equal(org.username);
+    await world.fault(org.alias, { ...fault, error: 'inactive_user', match, count: 1 });
+    const final = await refusalOf(loginByJwt(client, wish, { ...asked, patience: patience(1) }));
+    expect(final.data).to.include({ error: 'inactive_user' });
+  }).timeout(10_000);
+
+  it('needs a key that signs, and a user whom the app admits', async () => {
+    const [org, client] = await place({ policy: { ...admitted, commaSeparatedProfile: '' } });
+    const asked = { keeping, wire, patience: patience() };
+    const wish = { keyFile, username: org.username };
+    expect((await refusalOf(loginByJwt(client, wish, asked))).code).to.equal('OauthRefused');
+    const missing = { ...wish, keyFile: join(folder, 'missing.key') };
+    expect(await refusalOf(loginByJwt(client, missing, asked))).to.deep.include({
+      code: 'KeyFileInvalid',
+      data: { file: missing.keyFile, why: 'unreadable' },
+    });
+    expect(await refusalOf(robotOrg().then(async (bare) => clientIn(bare, { flow: 'jwt' })))).to.deep.include({
+      code: 'FlowNotOn',
+    });
+  });
+});
+
+describe('a login by code and credentials', () => {
+  const switches = { codeCredentials: 'accept' } as const;
+  const person = (org: OrgHandle): Parameters<typeof loginByCodeCredentials>[1] => ({
+    username: org.username,
+    password: new Secret('Emulated1!'),
+    scopes: [],
+    callbackUrl: undefined,
+  });
+
+  for (const postOnly of [false, true]) {
+    it(`logs a person in ${postOnly ? 'for an app that takes posts only' : 'by header'}, and renews itself`, async () => {
+      const global = { isCodeCredFlowEnabled: true, isCodeCredPostOnly: postOnly };
+      const org = await robotOrg({ global }, { switches });
+      const client = await clientIn(org, { flow: 'code-credentials' });
+      const report = await loginByCodeCredentials(client, person(org), replacing, wire);
+      expect(report).to.include({ username: org.username, flow: 'code-credentials', stored: true });
+      expect(await storedLogin(org.username)).to.include({ renewal: 'refresh-token' });
+      const before = loginFile(org.username);
+      expect(await refreshLogin(org.username, wire)).to.include({ renewal: 'refresh-token' });
+      const { fields, mode } = loginFile(org.username);
+      expect([fields['accessToken'] === before.fields['accessToken'], before.mode, mode]).to.deep.equal([
+        false,
+        '600',
+        '600',
+      ]);
+      expect(JSON.stringify(fields)).not.to.include('Emulated1!');
+    });
+  }
+
+  it('without a refresh token is nothing but a token: the app’s secret would bring somebody else’s', async () => {
+    const org = await robotOrg({ global: { isCodeCredFlowEnabled: true } }, { switches });
+    const client = await clientIn(org, { flow: 'code-credentials' });
+    const report = await loginByCodeCredentials(client, { ...person(org), scopes: ['api'] }, replacing, wire);
+    expect(report.scopes).to.deep.equal(['api']);
+    expect(await refusalOf(refreshLogin(org.username, wire))).to.include({ code: 'LoginNotRenewable' });
+  });
+
+  it('a wrong password is told, a callback that the app has not is refused before', async () => {
+    const org = await robotOrg({ global: { isCodeCredFlowEnabled: true } }, { switches });
+    const client = await clientIn(org, { flow: 'code-credentials' });
+    const wrong = { ...person(org), password: new Secret('canary-password') };
+    expect((await refusalOf(loginByCodeCredentials(client, wrong, replacing, wire))).code).to.equal('OauthRefused');
+    const other = { ...person(org), callbackUrl: `${callback}/other` };
+    expect(await refusalOf(loginByCodeCredentials(client, other, replacing, wire))).to.include({
+      code: 'CallbackNotRegistered',
+    });
+  });
+});
