@@ -152,6 +152,8 @@ export const errorCodes = {
   FlowNotOn: ['app', 'org', 'flow', 'why'],
   AppDisabled: ['app', 'org'],
   SecretSourceInvalid: ['source', 'why'],
+  TokenMissing: ['username', 'kind'],
+  RevokeRefused: [],
   LoginNotRenewable: ['username'],
   LoginUserChanged: ['username', 'actual', 'clientId'],
   LoginExists: ['username', 'clientId'],

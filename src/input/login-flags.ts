@@ -94,3 +94,8 @@ export const storedLoginFlags = {
   'target-org': Flags.string({ char: 'o', summary: messages.getMessage('flags.stored-login.summary') }),
   ...hostFlags,
 };
+
+/** Agrees to what would be asked. */
+export const noPromptFlags = {
+  'no-prompt': Flags.boolean({ char: 'p', default: false, summary: messages.getMessage('flags.no-prompt.summary') }),
+};

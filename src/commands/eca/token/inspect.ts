@@ -1,0 +1,35 @@
+import { Messages } from '@salesforce/core/messages';
+import { clientSecretFlags } from '../../../input/login-flags.ts';
+import { wireOf } from '../../../input/login-setup.ts';
+import { tokenClientFlags, tokenFlags, tokenFrom, tokenTypeFlags } from '../../../input/token-flags.ts';
+import type { TokenReport } from '../../../login/token-work.ts';
+import { inspectToken } from '../../../login/token-work.ts';
+import { tokenText } from '../../../output/token-text.ts';
+import { PlainCommand } from '../../../output/plain-command.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'token.inspect');
+
+export type EcaTokenInspectResult = TokenReport;
+
+export default class EcaTokenInspect extends PlainCommand<EcaTokenInspectResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = {
+    ...tokenFlags,
+    ...tokenTypeFlags,
+    ...tokenClientFlags,
+    ...clientSecretFlags,
+  };
+
+  public async run(): Promise<EcaTokenInspectResult> {
+    const signal = PlainCommand.interruption();
+    const { flags } = await this.parse(EcaTokenInspect);
+    const report = await this.newProgress().whole(async () =>
+      inspectToken(await tokenFrom(flags, { strongest: false }), wireOf(flags, signal)),
+    );
+    this.log(tokenText(report));
+    return report;
+  }
+}

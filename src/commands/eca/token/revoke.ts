@@ -1,0 +1,30 @@
+import { Messages } from '@salesforce/core/messages';
+import { noPromptFlags } from '../../../input/login-flags.ts';
+import { wireOf } from '../../../input/login-setup.ts';
+import { agreeToRevoke, tokenFlags, tokenFrom, tokenTypeFlags } from '../../../input/token-flags.ts';
+import type { RevokeReport } from '../../../login/token-work.ts';
+import { revokeToken } from '../../../login/token-work.ts';
+import { revokeText } from '../../../output/token-text.ts';
+import { PlainCommand } from '../../../output/plain-command.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'token.revoke');
+
+export type EcaTokenRevokeResult = RevokeReport;
+
+export default class EcaTokenRevoke extends PlainCommand<EcaTokenRevokeResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = { ...tokenFlags, ...tokenTypeFlags, ...noPromptFlags };
+
+  public async run(): Promise<EcaTokenRevokeResult> {
+    const signal = PlainCommand.interruption();
+    const { flags } = await this.parse(EcaTokenRevoke);
+    const at = await tokenFrom(flags, { strongest: true });
+    await agreeToRevoke(at, flags);
+    const report = await this.newProgress().whole(async () => revokeToken(at, wireOf(flags, signal)));
+    this.log(revokeText(report));
+    return report;
+  }
+}

@@ -1,0 +1,29 @@
+import { Messages } from '@salesforce/core/messages';
+import { wireOf } from '../../../input/login-setup.ts';
+import { tokenFlags, tokenFrom } from '../../../input/token-flags.ts';
+import type { WhoAmI } from '../../../login/token-work.ts';
+import { whoAmI } from '../../../login/token-work.ts';
+import { whoAmIText } from '../../../output/token-text.ts';
+import { PlainCommand } from '../../../output/plain-command.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'token.whoami');
+
+export type EcaTokenWhoamiResult = WhoAmI;
+
+export default class EcaTokenWhoami extends PlainCommand<EcaTokenWhoamiResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = tokenFlags;
+
+  public async run(): Promise<EcaTokenWhoamiResult> {
+    const signal = PlainCommand.interruption();
+    const { flags } = await this.parse(EcaTokenWhoami);
+    const report = await this.newProgress().whole(async () =>
+      whoAmI(await tokenFrom(flags, { strongest: false }), wireOf(flags, signal)),
+    );
+    this.log(whoAmIText(report));
+    return report;
+  }
+}

@@ -1,0 +1,116 @@
+import { EcaError } from '../errors/eca-error.ts';
+import type { Secret } from '../errors/secret.ts';
+import type { Introspection, TokenKind } from '../oauth/introspection.ts';
+import { introspectRequest, readIntrospection } from '../oauth/introspection.ts';
+import type { Asked } from '../oauth/reply.ts';
+import type { Client, OauthRequest } from '../oauth/request.ts';
+import { checkRevoked, revokeRequest } from '../oauth/revocation.ts';
+import { readUserInfo, userInfoRequest } from '../oauth/user-info.ts';
+import { storedLogin } from '../org/auth-store.ts';
+import { loginSecrets } from '../org/renew-login.ts';
+import type { OauthWire } from '../org/token-endpoint.ts';
+import { sendOauth } from '../org/token-endpoint.ts';
+
+/** A token and where it belongs. */
+export type TokenAtHand = {
+  readonly token: Secret;
+  readonly kind: TokenKind;
+  readonly instanceUrl: string;
+  /** The login that it was taken from, null for one that was handed in. */
+  readonly username: string | null;
+  /** Undefined where nobody knows which app the token is of. */
+  readonly client: Client | undefined;
+};
+
+/** Which token of a login is meant; without a kind the refresh token, where `strongest` is asked for and there is one. */
+export type TokenWish = { readonly kind: TokenKind | undefined; readonly strongest: boolean };
+
+/** A token of a stored login. Throws EcaError OrgNotFound, TokenMissing where the login has none of that kind. */
+export async function tokenOfLogin(username: string, { kind, strongest }: TokenWish): Promise<TokenAtHand> {
+  const [stored, secrets] = [await storedLogin(username), await loginSecrets(username)];
+  if (stored === undefined || secrets === undefined) throw new EcaError('OrgNotFound', { org: username, hint: '' });
+  const { accessToken, refreshToken, clientSecret: secret } = secrets;
+  const wanted = kind ?? (strongest && refreshToken !== undefined ? 'refresh_token' : 'access_token');
+  const token = wanted === 'refresh_token' ? refreshToken : accessToken;
+  const { instanceUrl, clientId: key } = stored;
+  if (token === undefined || instanceUrl === undefined) throw new EcaError('TokenMissing', { username, kind: wanted });
+  return { token, kind: wanted, instanceUrl, username, client: key === undefined ? undefined : { key, secret } };
+}
+
+/** Whom a token speaks for. */
+export type WhoAmI = {
+  readonly username: string;
+  readonly orgId: string;
+  readonly instanceUrl: string;
+  readonly userId: string;
+  readonly name: string | null;
+  readonly email: string | null;
+};
+
+/** Throws EcaError OauthRefused for a token that is over, and as `sendOauth`. */
+export async function whoAmI(at: TokenAtHand, wire: OauthWire): Promise<WhoAmI> {
+  const request = userInfoRequest(at.instanceUrl, at.token);
+  const { username, orgId, userId, name, email } = readUserInfo(await sendOauth(request, wire), askedOf(request, at));
+  return { username, orgId, instanceUrl: at.instanceUrl, userId, name: name ?? null, email: email ?? null };
+}
+
+/** What the org says of a token; of one that is over it says nothing else. Moments are ISO 8601. */
+export type TokenReport = {
+  readonly active: boolean;
+  readonly kind: TokenKind;
+  readonly username: string | null;
+  readonly instanceUrl: string;
+  readonly clientId: string | null;
+  readonly scopes: readonly string[];
+  readonly issued: string | null;
+  readonly expires: string | null;
+  readonly lifetimeMinutes: number | null;
+  readonly minutesLeft: number | null;
+};
+
+/**
+ * Asks the org what a token is good for, which is the only way to learn how long an opaque one lives. Throws EcaError
+ * FlagMissing where no app is known to ask as, OauthRefused, and as `sendOauth`.
+ */
+export async function inspectToken(at: TokenAtHand, wire: OauthWire): Promise<TokenReport> {
+  const { client, instanceUrl, token, kind } = at;
+  if (client === undefined) throw new EcaError('FlagMissing', { flag: '--client-id', why: 'introspection' });
+  const request = introspectRequest(instanceUrl, client, token, kind);
+  const seen = readIntrospection(await sendOauth(request, wire), askedOf(request, at));
+  const { active, username, clientId, scopes } = seen;
+  const about = { username: username ?? at.username, instanceUrl, clientId: clientId ?? null, scopes };
+  return { active, kind, ...about, ...timesOf(seen) };
+}
+
+type Times = Pick<TokenReport, 'issued' | 'expires' | 'lifetimeMinutes' | 'minutesLeft'>;
+
+function timesOf({ issuedAt, expiresAt }: Introspection): Times {
+  const moment = (seconds: number | undefined): string | null =>
+    seconds === undefined ? null : new Date(seconds * 1000).toISOString();
+  const lifetime = issuedAt === undefined || expiresAt === undefined ? null : expiresAt - issuedAt;
+  const left = expiresAt === undefined ? null : expiresAt - Date.now() / 1000;
+  return {
+    issued: moment(issuedAt),
+    expires: moment(expiresAt),
+    lifetimeMinutes: lifetime === null ? null : Math.round(lifetime / 60),
+    minutesLeft: left === null ? null : Math.max(0, Math.floor(left / 60)),
+  };
+}
+
+/** A token that no longer holds. */
+export type RevokeReport = {
+  readonly username: string | null;
+  readonly instanceUrl: string;
+  readonly revoked: TokenKind;
+};
+
+/** Takes a token back; a refresh token takes its access tokens with it. Throws EcaError as `checkRevoked`. */
+export async function revokeToken(at: TokenAtHand, wire: OauthWire): Promise<RevokeReport> {
+  const request = revokeRequest(at.instanceUrl, at.token);
+  checkRevoked(await sendOauth(request, wire), askedOf(request, at));
+  return { username: at.username, instanceUrl: at.instanceUrl, revoked: at.kind };
+}
+
+function askedOf(request: OauthRequest, { username }: TokenAtHand): Asked {
+  return { ...request, org: username ?? undefined };
+}
