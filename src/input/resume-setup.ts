@@ -60,6 +60,7 @@ export async function resumeSetup(
     proof: proofWish(flags),
     parks: false,
     revokePrevious: false,
+    rekeyLogins: flags['rekey-logins'],
     consent: consentOf(flags, canAsk(flags), progress),
   };
   return { targets, resume: async (session) => resumeApp(session, request, { ...surroundings(session), typedSecret }) };

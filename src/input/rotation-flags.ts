@@ -45,6 +45,15 @@ export const proofFlags = {
   }),
 };
 
+/** What becomes of this machine's own logins. */
+export const loginFlags = {
+  'rekey-logins': Flags.boolean({
+    default: false,
+    summary: messages.getMessage('flags.rekey-logins.summary'),
+    description: messages.getMessage('flags.rekey-logins.description'),
+  }),
+};
+
 /** Where this machine keeps journals and pairs that are on their way. */
 export const stateFlags = {
   'state-dir': Flags.string({

@@ -1,6 +1,7 @@
 import type { FleetOptions } from '../fleet/run-fleet.ts';
 import type { Rollout } from '../fleet/roll-out.ts';
 import type { Target } from '../fleet/targets.ts';
+import { storedLogins } from '../org/auth-store.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { Progress } from '../output/progress.ts';
 import { tidingsText } from '../output/rotation-text.ts';
@@ -31,6 +32,7 @@ export type RotationFlags = OrgInput & {
   readonly 'jwt-username'?: string | undefined;
   readonly 'discard-staged': boolean;
   readonly 'discard-previous': boolean;
+  readonly 'rekey-logins': boolean;
   readonly 'state-dir'?: string | undefined;
   readonly 'no-prompt': boolean;
   readonly 'force-self': boolean;
@@ -71,13 +73,17 @@ export async function rotationSetup(
       keepInVault: flags['keep-in-vault'],
       proof: proofWish(flags),
       clearance: clearanceOf(flags),
+      rekeyLogins: flags['rekey-logins'],
       consent: consentOf(flags, canAsk(flags), progress),
     },
     surroundings: await surroundingsOf(flags, { several: targets.length > 1, progress }),
   };
 }
 
-type SurroundingFlags = Pick<RotationFlags, 'json' | 'state-dir'> & { readonly wait?: number };
+type SurroundingFlags = Pick<RotationFlags, 'json' | 'state-dir'> & {
+  readonly wait?: number;
+  readonly 'rekey-logins'?: boolean;
+};
 
 /** This machine's part of a rotation: its folder, and a line on stderr for each thing that happens. */
 export async function surroundingsOf(
@@ -85,12 +91,20 @@ export async function surroundingsOf(
   { several, progress }: { readonly several: boolean; readonly progress: Progress },
 ): Promise<(session: OrgSession) => Surroundings> {
   const folder = await stateFolder(flags['state-dir']);
+  const logins = once(storedLogins);
   return ({ username }) => ({
     stateFolder: folder,
     waitMinutes: flags.wait ?? 10,
     tell: (tidings): void => {
       if (flags.json !== true) progress.note(tidingsText(tidings, several ? username : undefined));
     },
-    rekeying: { usernames: [], rekey: async (): Promise<void> => Promise.resolve() },
+    logins,
+    rekeyLogins: flags['rekey-logins'] === true,
   });
+}
+
+/** All logins are read for the first org that asks; every other one sees the same. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let begun: Promise<T> | undefined;
+  return async () => (begun ??= work());
 }

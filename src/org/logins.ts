@@ -1,10 +1,9 @@
+import { storedLogins } from './auth-store.ts';
+
 /** The usernames of the logins on this machine that were made with a consumer key, whatever org they belong to. */
 export async function loginsThrough(consumerKey: string): Promise<string[]> {
-  const { StateAggregator } = await import('@salesforce/core');
-  const { orgs } = await StateAggregator.getInstance();
-  const logins = await orgs.readAll(false);
+  const logins = await storedLogins();
   return logins
-    .filter(({ clientId }) => clientId === consumerKey)
-    .flatMap(({ username }) => (username === undefined ? [] : [username]))
-    .sort();
+    .filter(({ clientId, clientApps }) => clientId === consumerKey || clientApps.includes(consumerKey))
+    .map(({ username }) => username);
 }

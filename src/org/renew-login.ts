@@ -1,5 +1,6 @@
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { AuthInfo } from '@salesforce/core';
 import { Secret } from '../errors/secret.ts';
 
 /** What a stored login is renewed with. */
@@ -37,18 +38,24 @@ export async function loginSecrets(username: string): Promise<LoginSecrets | und
  * once. Gives the new access token. Throws what core throws.
  */
 export async function renewByCore(username: string): Promise<Secret> {
-  const { AuthInfo, Connection, Global } = await import('@salesforce/core');
-  const authInfo = await AuthInfo.create({ username });
+  const { AuthInfo, Global } = await import('@salesforce/core');
+  const token = await refreshByCore(await AuthInfo.create({ username }));
+  await chmod(join(Global.SFDX_DIR, `${username}.json`), 0o600);
+  return new Secret(token);
+}
+
+/**
+ * Lets core renew a login as it stands in memory, by its refresh token or key, and gives the new access token. Core has
+ * no use for the connection that it asks for, and making one would store what is in memory.
+ */
+export async function refreshByCore(authInfo: AuthInfo): Promise<string> {
   const { refreshFn } = authInfo.getConnectionOptions();
-  const connection = await Connection.create({ authInfo });
-  const token = await new Promise<string>((resolve, reject) => {
-    const settle = async (error: Error | null, accessToken?: string): Promise<void> => {
+  return new Promise<string>((resolve, reject) => {
+    const settle = (error: Error | null, accessToken?: string): void => {
       if (error === null && accessToken !== undefined) resolve(accessToken);
       else reject(error ?? new Error('no access token'));
     };
     if (refreshFn === undefined) reject(new Error('nothing to renew it with'));
-    else void refreshFn(connection as never, settle as never);
+    else void refreshFn(undefined as never, settle as never);
   });
-  await chmod(join(Global.SFDX_DIR, `${username}.json`), 0o600);
-  return new Secret(token);
 }

@@ -1,4 +1,5 @@
-import type { RotationReport } from '../rotation/report.ts';
+import type { AppLogin } from '../rotation/app-logins.ts';
+import type { KeptLogin, RotationReport } from '../rotation/report.ts';
 import type { Tidings } from '../rotation/run.ts';
 import { consequenceText } from './consequences.ts';
 import { hang, pairs } from './layout.ts';
@@ -23,11 +24,39 @@ function words(tidings: Tidings): string {
       return say('output', 'rotation.delivered', { sink: tidings.sink });
     case 'noted':
       return `${tidings.sink}: ${consequenceText(tidings.note)}`;
+    case 'logins':
+      return loginsText(tidings);
     case 'rekeyed':
       return say('output', 'rotation.rekeyed', { username: tidings.username });
+    case 'rekey-refused':
+      return say('output', 'rotation.rekeyRefused', { username: tidings.username, detail: tidings.detail });
     default:
       return say('output', `rotation.${tidings.what}`);
   }
+}
+
+function loginsText({ rekeyed, kept }: Extract<Tidings, { what: 'logins' }>): string {
+  const sentences = [
+    { key: 'rotation.loginsRekeyed', logins: rekeyed },
+    { key: 'rotation.loginsKept', logins: kept },
+  ].filter(({ logins }) => logins.length > 0);
+  const nameOf = (login: AppLogin): string =>
+    say('output', 'rotation.loginUndated', { username: login.username, renewal: renewalText(login) });
+  return sentences
+    .map(({ key, logins }) => say('output', key, { usernames: logins.map(nameOf).join(', ') }))
+    .join('\n');
+}
+
+function renewalText({ clientApp, renewal }: Pick<AppLogin, 'clientApp' | 'renewal'>): string {
+  return say('output', `rotation.renewal.${clientApp ? 'clientApp' : renewal}`);
+}
+
+/** A login that keeps the previous pair: how it is renewed, and the day on which that ends. */
+function keptText(login: KeptLogin, previous: RotationReport['previous']): string {
+  const { username, until } = login;
+  const key = previous?.state === 'Deleted' ? 'rotation.loginStopped' : 'rotation.login';
+  const data = { username, renewal: renewalText(login), date: dayOf(until) };
+  return say('output', previous === null ? 'rotation.loginUndated' : key, data);
 }
 
 /** What came of a rotation, and when the previous pair dies. */
@@ -40,6 +69,7 @@ export function rotationText(report: RotationReport, org: string): string {
     [say('output', 'rotation.proof'), report.proved === null ? '' : say('output', `rotation.by.${report.proved}`)],
     [say('output', 'rotation.sinks'), delivered.join('\n')],
     [say('output', 'rotation.logins'), report.rekeyed.join('\n')],
+    [say('output', 'rotation.keptLogins'), report.keptLogins.map((login) => keptText(login, previous)).join('\n')],
     [say('output', 'rotation.previous'), previousText(previous)],
     [say('output', 'rotation.stagedId'), report.stagedId ?? ''],
     [say('output', 'rotation.id'), dim(rotationId)],

@@ -1,4 +1,5 @@
 import type { SinkSpec } from '../delivery/sink-spec.ts';
+import type { AppLogin } from './app-logins.ts';
 
 /** The app in the org that a rotation is about, and the consumer behind it. */
 export type RotationPlace = {
@@ -23,6 +24,8 @@ export type RotationPlan = {
   /** Ends after delivery and leaves the promotion to a later command. */
   readonly parks: boolean;
   readonly revokePrevious: boolean;
+  /** Also logins by refresh token or JWT are tried with the new pair. */
+  readonly rekeyLogins: boolean;
   /** Fingerprints of the keys in the slot that the caller allowed to delete. */
   readonly clears: readonly string[];
 };
@@ -41,9 +44,12 @@ export type RotationEvent =
     }
   | { readonly event: 'proved'; readonly by: ProofPlan['by'] }
   | { readonly event: 'delivering' | 'delivered'; readonly sink: string }
-  | { readonly event: 'parked' | 'unparked' }
+  | { readonly event: 'parked' }
+  | { readonly event: 'unparked'; readonly revokePrevious?: boolean; readonly rekeyLogins?: boolean }
   | { readonly event: 'promoting' | 'promoted' }
-  | { readonly event: 'rekeyed'; readonly username: string }
+  | { readonly event: 'logins'; readonly found: readonly AppLogin[] }
+  | { readonly event: 'rekeying' | 'rekeyed'; readonly username: string }
+  | { readonly event: 'rekey-refused'; readonly username: string; readonly detail: string }
   | { readonly event: 'confirmed'; readonly previousId: string | null; readonly previousExpires: string | null }
   | { readonly event: 'revoking' | 'revoked'; readonly stagedId: string }
   | { readonly event: 'discarding' | 'discarded'; readonly stagedId: string }

@@ -1,5 +1,6 @@
 import { EcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session.ts';
+import { agree, lossesOf, refuseSelf } from './agree.ts';
 import { openJournal, readRotations } from './journal.ts';
 import { whileLocked } from './lock.ts';
 import type { RotationReport } from './report.ts';
@@ -26,9 +27,13 @@ export async function promoteStaged(
     return adoptStaged(session, request, surroundings);
   }
   refuseOther(parked, request.stagedId);
+  refuseSelf(session, parked.place.app, parked.oldKey, request.consent);
+  const losses = { clutter: [], ...(await lossesOf(parked.oldKey, request, surroundings)) };
+  await agree(parked.place, losses, request.consent);
   return whileLocked(stateFolder, parked.place, async () => {
     const journal = openJournal(stateFolder, parked.id);
-    if (journal.rotation().parked) journal.append({ event: 'unparked' });
+    const { revokePrevious, rekeyLogins } = request;
+    if (journal.rotation().parked) journal.append({ event: 'unparked', revokePrevious, rekeyLogins });
     return finish(session, journal, surroundings);
   });
 }

@@ -1,3 +1,4 @@
+import type { Renewal } from '../org/auth-store.ts';
 import type { ProofPlan } from './events.ts';
 import type { Phase, Rotation } from './rotation.ts';
 import { phaseOf } from './rotation.ts';
@@ -19,6 +20,20 @@ export type RotationReport = {
   readonly stagedId: string | null;
   /** Logins of this machine that have the new pair. */
   readonly rekeyed: readonly string[];
+  /** Logins of this machine that keep the previous pair. */
+  readonly keptLogins: readonly KeptLogin[];
+};
+
+/**
+ * A login that goes on with the previous pair until that dies (ISO 8601; null while nobody knows). `clientApp`: as a
+ * further app of a login, which `sf org login web --client-app` makes. `detail`: why the new pair was refused.
+ */
+export type KeptLogin = {
+  readonly username: string;
+  readonly clientApp: boolean;
+  readonly renewal: Renewal;
+  readonly until: string | null;
+  readonly detail: string | null;
 };
 
 /** What the journal says of a rotation. */
@@ -37,5 +52,15 @@ export function reportOf(rotation: Rotation): RotationReport {
     consumerKey: staged?.keyEnd ?? null,
     stagedId: promoted || outcome !== undefined ? null : (staged?.id ?? null),
     rekeyed: rotation.rekeyed,
+    keptLogins: keptLogins(rotation),
   };
+}
+
+function keptLogins({ logins, rekeyed, refused, confirmed, revoked }: Rotation): KeptLogin[] {
+  const kept = logins.filter(({ username, clientApp }) => clientApp || !rekeyed.includes(username));
+  return kept.map((login) => ({
+    ...login,
+    until: revoked ? null : (confirmed?.previousExpires ?? null),
+    detail: refused.find(({ username }) => username === login.username)?.detail ?? null,
+  }));
 }

@@ -4,6 +4,7 @@ import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
 import type { Pair } from '../oauth/pair.ts';
 import type { Proof } from '../oauth/proof.ts';
+import type { StoredLogin } from '../org/auth-store.ts';
 import { readError } from '../org/faults.ts';
 import { proofWireOf, provePair } from '../org/prove-pair.ts';
 import type { OrgSession } from '../org/session.ts';
@@ -11,11 +12,12 @@ import type { ProofPlan } from './events.ts';
 import type { Journal } from './journal.ts';
 import { openJournal } from './journal.ts';
 import { whileLocked } from './lock.ts';
+import { noteLogins } from './note-logins.ts';
 import type { RotationReport } from './report.ts';
 import { reportOf } from './report.ts';
 import type { Rotation } from './rotation.ts';
 import { runRotation } from './run-rotation.ts';
-import type { Rekeying, RotationRun, Tidings } from './run.ts';
+import type { RotationRun, Tidings } from './run.ts';
 import type { Slot } from './standing.ts';
 
 /** What a rotation needs besides the org: this machine's folder for it, and how to speak to a person. */
@@ -24,7 +26,10 @@ export type Surroundings = {
   /** Minutes that a refused pair is given to become known. */
   readonly waitMinutes: number;
   readonly tell: (tidings: Tidings) => void;
-  readonly rekeying: Rekeying;
+  /** All logins of this machine. */
+  readonly logins: () => Promise<readonly StoredLogin[]>;
+  /** Also tries the new pair for logins by refresh token or JWT. */
+  readonly rekeyLogins: boolean;
   readonly typedSecret?: Secret | undefined;
 };
 
@@ -93,13 +98,13 @@ export async function finish(
   seen?: Slot,
 ): Promise<RotationReport> {
   const { place, plan, id } = journal.rotation();
-  const { tell, rekeying, typedSecret, waitMinutes, stateFolder } = surroundings;
+  const { tell, typedSecret, waitMinutes, stateFolder } = surroundings;
   const run: RotationRun = {
     session,
     journal,
     vault: openVault(stateFolder),
     sinks: plan.sinks.map((spec) => sinkFor(spec, { ...place, rotationId: id })),
-    rekeying,
+    logins: await noteLogins(journal, surroundings),
     prove: async (pair) => prove(session, plan.proof, pair),
     tell,
     waitUntil: Date.now() + waitMinutes * 60_000,

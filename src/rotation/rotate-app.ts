@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { App } from '../apps/app.ts';
 import { valueOf } from '../apps/app.ts';
-import type { Consequence } from '../apps/consequences.ts';
 import { findApp } from '../apps/find-app.ts';
 import type { Consent } from '../change/consent.ts';
-import { requireYes } from '../change/consent.ts';
 import { checkSink } from '../delivery/check-sink.ts';
 import { sinkFor } from '../delivery/sink-for.ts';
 import type { SinkSpec } from '../delivery/sink-spec.ts';
@@ -14,6 +12,7 @@ import { keyEnd } from '../oauth/pair.ts';
 import type { StagedCredential } from '../org/credentials.ts';
 import { readStaged } from '../org/credentials.ts';
 import type { OrgSession } from '../org/session.ts';
+import { agree, lossesOf, refuseSelf } from './agree.ts';
 import type { ProofWish } from './choose-proof.ts';
 import { chooseProof } from './choose-proof.ts';
 import type { RotationPlace, RotationPlan } from './events.ts';
@@ -39,6 +38,8 @@ export type RotateRequest = {
   readonly proof: ProofWish;
   readonly parks: boolean;
   readonly revokePrevious: boolean;
+  /** Tries the new pair for logins by refresh token or JWT, too. */
+  readonly rekeyLogins: boolean;
   readonly clearance: Clearance;
   /** Says yes to deleting pairs that may be in use, and to rotating the app that this very login was made with. */
   readonly consent: Consent;
@@ -60,27 +61,15 @@ export async function rotateApp(
   return whileLocked(surroundings.stateFolder, found.place, async () => {
     const slot = await freeSlot(session, found, surroundings);
     const clutter = toClear(slot, request.clearance, found.place);
-    await agree(request, found.place, clutter);
+    await agree(
+      found.place,
+      { clutter, ...(await lossesOf(fingerprint(found.key), request, surroundings)) },
+      request.consent,
+    );
     const clears = clutter.map(({ key }) => fingerprint(key));
     const journal = begin(surroundings, found, { ...request, proof: chooseProof(found.app, request.proof), clears });
     return finish(session, journal, surroundings, slot);
   });
-}
-
-/** What deletes a pair that callers may hold is asked before anything is changed. */
-async function agree(
-  { consent, revokePrevious }: Pick<RotateRequest, 'consent' | 'revokePrevious'>,
-  { app, org }: RotationPlace,
-  clutter: readonly StagedCredential[],
-): Promise<void> {
-  const risks: Consequence[] = clutter
-    .filter(({ state }) => state !== 'Expired')
-    .map(({ state, key, expirationDate }) => ({
-      key: state === 'Active' ? 'StagedDiscarded' : 'PreviousDiscarded',
-      data: { key: keyEnd(key), date: expirationDate ?? '?' },
-    }));
-  if (revokePrevious) risks.push({ key: 'PreviousRevoked', data: {} });
-  if (risks.length > 0) await requireYes(app, org, risks, consent);
 }
 
 export type AdoptRequest = Omit<RotateRequest, 'clearance'> & {
@@ -101,6 +90,11 @@ export async function adoptStaged(
   return whileLocked(surroundings.stateFolder, found.place, async () => {
     const slot = await freeSlot(session, found, surroundings);
     const entry = meant(slot, request.stagedId, found.place);
+    await agree(
+      found.place,
+      { clutter: [], ...(await lossesOf(fingerprint(found.key), request, surroundings)) },
+      request.consent,
+    );
     const journal = begin(surroundings, found, {
       ...request,
       proof: chooseProof(found.app, request.proof),
@@ -123,9 +117,7 @@ async function findPlace(
   const app = findApp(await readEstate(session), request.app, session.username);
   const { appId, consumer } = await findConsumer(session, app, request.consumer);
   const { username: org, orgId } = session;
-  if (consumer.key === session.clientId && !request.consent.forceSelf) {
-    throw new EcaError('SelfRotation', { app: app.name, org });
-  }
+  refuseSelf(session, app.name, fingerprint(consumer.key), request.consent);
   const packaged = valueOf(app, 'ExternalClientApplication', 'distributionState') === 'Packaged';
   tell({ what: 'changes', app: app.name, packaged });
   return { app, place: { org, orgId, app: app.name, appId, consumerId: consumer.id }, key: consumer.key };
@@ -146,9 +138,9 @@ async function freeSlot(session: OrgSession, { place, key }: Found, { stateFolde
 function begin(
   { stateFolder }: Surroundings,
   { place, key }: Found,
-  { sinks, keepInVault, parks, revokePrevious, proof, clears }: RotationPlan,
+  { sinks, keepInVault, parks, revokePrevious, rekeyLogins, proof, clears }: RotationPlan,
 ): Journal {
-  const plan = { sinks, keepInVault, parks, revokePrevious, proof, clears };
+  const plan = { sinks, keepInVault, parks, revokePrevious, rekeyLogins, proof, clears };
   return beginJournal(stateFolder, { event: 'begun', id: newId(), oldKey: fingerprint(key), ...place, ...plan });
 }
 

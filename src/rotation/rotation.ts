@@ -1,3 +1,5 @@
+import type { AppLogin } from './app-logins.ts';
+import { has } from './app-logins.ts';
 import type { JournalLine, Outcome, ProofPlan, RotationEvent, RotationPlace, RotationPlan } from './events.ts';
 
 /** A pair that this rotation had staged: its id in the slot, its key's fingerprint and end. */
@@ -26,7 +28,11 @@ export type Rotation = {
   readonly promoting: boolean;
   readonly promoted: boolean;
   readonly promotedAt: string | undefined;
+  /** Logins that were found to use the old pair, on whichever machine. */
+  readonly logins: readonly AppLogin[];
   readonly rekeyed: readonly string[];
+  /** Logins that could not be given the new pair, and why. */
+  readonly refused: ReadonlyArray<{ readonly username: string; readonly detail: string }>;
   readonly confirmed: { readonly previousId: string | null; readonly previousExpires: string | null } | undefined;
   readonly revoked: boolean;
   readonly discarding: boolean;
@@ -45,11 +51,11 @@ export function replay(lines: readonly JournalLine[]): Rotation | undefined {
 
 function begin(line: Extract<JournalLine, { event: 'begun' }>): Rotation {
   const { id, at, oldKey, org, orgId, app, appId, consumerId, sinks, keepInVault } = line;
-  const { proof, parks, revokePrevious, clears } = line;
+  const { proof, parks, revokePrevious, rekeyLogins, clears } = line;
   return {
     id,
     place: { org, orgId, app, appId, consumerId },
-    plan: { sinks, keepInVault, proof, parks, revokePrevious, clears },
+    plan: { sinks, keepInVault, proof, parks, revokePrevious, rekeyLogins, clears },
     begunAt: at,
     oldKey,
     stagingSince: undefined,
@@ -61,7 +67,9 @@ function begin(line: Extract<JournalLine, { event: 'begun' }>): Rotation {
     promoting: false,
     promoted: false,
     promotedAt: undefined,
+    logins: [],
     rekeyed: [],
+    refused: [],
     confirmed: undefined,
     revoked: false,
     discarding: false,
@@ -93,10 +101,18 @@ const effects: { readonly [E in RotationEvent['event']]?: Effect<E> } = {
   }),
   parked: () => ({ parked: true }),
   // time went by since: what worked then is tried again
-  unparked: (_line, { plan }) => ({ parked: false, proof: undefined, plan: { ...plan, parks: false } }),
+  unparked: ({ revokePrevious = false, rekeyLogins = false }, { plan }) => ({
+    parked: false,
+    proof: undefined,
+    plan: { ...plan, parks: false, revokePrevious, rekeyLogins: rekeyLogins || plan.rekeyLogins },
+  }),
   promoting: () => ({ promoting: true }),
   promoted: ({ at }, { promotedAt = at }) => ({ promoted: true, promotedAt }),
+  logins: ({ found }, { logins }) => ({ logins: [...logins, ...found.filter((login) => !has(logins, login))] }),
   rekeyed: ({ username }, { rekeyed }) => ({ rekeyed: withName(rekeyed, username) }),
+  'rekey-refused': ({ username, detail }, { refused }) => ({
+    refused: [...refused.filter((one) => one.username !== username), { username, detail }],
+  }),
   confirmed: ({ previousId, previousExpires }) => ({ confirmed: { previousId, previousExpires } }),
   revoked: () => ({ revoked: true }),
   discarding: () => ({ discarding: true }),

@@ -2,10 +2,12 @@ import type { Vault } from '../delivery/vault.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { Pair } from '../oauth/pair.ts';
 import { pause } from '../org/pause.ts';
+import { pendingLogins } from './app-logins.ts';
 import { fingerprint } from './fingerprint.ts';
 import { isUncertain, lookAtSlot } from './look.ts';
 import type { Step } from './next-step.ts';
 import { nextStep } from './next-step.ts';
+import { isRevived } from './own-session.ts';
 import type { Rotation } from './rotation.ts';
 import type { RotationRun, Scene } from './run.ts';
 import type { Slot } from './standing.ts';
@@ -24,7 +26,7 @@ export async function runRotation(run: RotationRun, seen?: Slot): Promise<Rotati
   const { journal, vault, session } = run;
   const { id, place } = journal.rotation();
   const pair = await keptPair(vault, id);
-  let scene: Scene = { slot: seen ?? (await lookAtSlot(session, place)), pair, typed: false };
+  let scene: Scene = { slot: seen ?? (await look(run, pair)), pair, typed: false };
   const lost = new Map<Step['do'], number>();
   for (;;) {
     const step = following(run, scene);
@@ -36,11 +38,24 @@ export async function runRotation(run: RotationRun, seen?: Slot): Promise<Rotati
     } catch (error) {
       const times = lost.get(step.do) ?? 0;
       const ms = retryPauses[times];
-      if (!isUncertain(error) || ms === undefined || isLocal(step)) throw error;
+      const again = (isUncertain(error) && !isLocal(step)) || (await isRevived(run, error, scene.pair));
+      if (!again || ms === undefined) throw error;
       lost.set(step.do, times + 1);
       await pause(ms, session.signal);
-      scene = { ...scene, slot: await lookAtSlot(session, place) };
+      scene = { ...scene, slot: await look(run, scene.pair) };
     }
+  }
+}
+
+/** The slot; by a new session where the old one was ended by this very rotation. */
+async function look(run: RotationRun, pair: Pair | undefined): Promise<Slot> {
+  const { session, journal } = run;
+  const { place } = journal.rotation();
+  try {
+    return await lookAtSlot(session, place);
+  } catch (error) {
+    if (!(await isRevived(run, error, pair))) throw error;
+    return lookAtSlot(session, place);
   }
 }
 
@@ -55,13 +70,13 @@ async function keptPair(vault: Vault, id: string): Promise<Pair | undefined> {
 }
 
 /** The next step as things stand: the journal, what the org said last, and what is at hand here. */
-function following({ journal, sinks, rekeying }: RotationRun, { slot, pair }: Scene): Step {
+function following({ journal, sinks, logins }: RotationRun, { slot, pair }: Scene): Step {
   const rotation = journal.rotation();
   const known = pair === undefined ? undefined : fingerprint(pair.key);
   return nextStep(rotation, reconcile(rotation, slot, known), {
     pair: pair !== undefined && (rotation.staged === undefined || known === rotation.staged.key),
     sinks: sinks.map(({ name }) => name),
-    logins: rekeying.usernames.filter((username) => !rotation.rekeyed.includes(username)),
+    logins: pendingLogins(rotation, logins).map(({ username }) => username),
   });
 }
 

@@ -4,6 +4,7 @@ import type { Secret } from '../errors/secret.ts';
 import type { Pair } from '../oauth/pair.ts';
 import type { Proof } from '../oauth/proof.ts';
 import type { OrgSession } from '../org/session.ts';
+import type { AppLogin } from './app-logins.ts';
 import type { Journal } from './journal.ts';
 import type { Slot } from './standing.ts';
 
@@ -15,14 +16,9 @@ export type Tidings =
   | { readonly what: 'proved'; readonly by: string }
   | { readonly what: 'delivered'; readonly sink: string }
   | { readonly what: 'noted'; readonly sink: string; readonly note: DeliveryNote }
-  | { readonly what: 'rekeyed'; readonly username: string };
-
-/** The logins of this machine that can be given the new pair at once. */
-export type Rekeying = {
-  readonly usernames: readonly string[];
-  /** Logs in anew with the pair and stores both. Throws EcaError where the org refuses. */
-  readonly rekey: (username: string, pair: Pair) => Promise<void>;
-};
+  | { readonly what: 'logins'; readonly rekeyed: readonly AppLogin[]; readonly kept: readonly AppLogin[] }
+  | { readonly what: 'rekeyed'; readonly username: string }
+  | { readonly what: 'rekey-refused'; readonly username: string; readonly detail: string };
 
 /** All that the steps of a rotation work with. */
 export type RotationRun = {
@@ -30,7 +26,8 @@ export type RotationRun = {
   readonly journal: Journal;
   readonly vault: Vault;
   readonly sinks: readonly Sink[];
-  readonly rekeying: Rekeying;
+  /** Logins of this machine that shall be given the new pair. */
+  readonly logins: readonly AppLogin[];
   readonly prove: (pair: Pair) => Promise<Proof>;
   readonly tell: (tidings: Tidings) => void;
   /** Until when a refused pair may still be on its way, in milliseconds since the epoch. */

@@ -1,14 +1,14 @@
 import { findApp } from '../apps/find-app.ts';
-import type { Consequence } from '../apps/consequences.ts';
 import type { Consent } from '../change/consent.ts';
 import { requireYes } from '../change/consent.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { readEstate } from '../estate/read-estate.ts';
 import { keyEnd } from '../oauth/pair.ts';
-import type { StagedCredential } from '../org/credentials.ts';
 import { discard, readStaged } from '../org/credentials.ts';
+import { loginsThrough } from '../org/logins.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { RotationPlace } from './events.ts';
+import { deletionOf } from './agree.ts';
 import { findConsumer } from './find-consumer.ts';
 import { whileLocked } from './lock.ts';
 
@@ -44,7 +44,9 @@ async function clearSlot(session: OrgSession, request: SlotRequest, state: 'Acti
   return whileLocked(request.stateFolder, place, async () => {
     const entry = (await readStaged(session, appId, consumerId)).find((one) => one.state === state);
     if (entry === undefined) return { app, deleted: null };
-    await requireYes(app, session.username, [riskOf(entry)], request.consent);
+    const logins = (await loginsThrough(entry.key)).join(', ');
+    const losses = logins === '' ? [] : [{ key: 'LoginsCutOff', data: { logins } }];
+    await requireYes(app, session.username, [deletionOf(entry), ...losses], request.consent);
     // somebody may have staged or rotated while the question stood there
     const now = (await readStaged(session, appId, consumerId)).find(({ id }) => id === entry.id);
     if (now !== undefined && (now.key !== entry.key || now.state !== state)) {
@@ -69,9 +71,4 @@ export async function placeOf(
   const { appId, consumer } = await findConsumer(session, app, wanted);
   const { username: org, orgId } = session;
   return { org, orgId, app: app.name, appId, consumerId: consumer.id, key: consumer.key };
-}
-
-function riskOf({ state, key, expirationDate }: StagedCredential): Consequence {
-  const risk = state === 'Active' ? 'StagedDiscarded' : 'PreviousDiscarded';
-  return { key: risk, data: { key: keyEnd(key), date: expirationDate ?? '?' } };
 }

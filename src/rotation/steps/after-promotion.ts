@@ -1,5 +1,4 @@
 import { EcaError } from '../../errors/eca-error.ts';
-import type { Pair } from '../../oauth/pair.ts';
 import { keyEnd } from '../../oauth/pair.ts';
 import { discard, readPrimary } from '../../org/credentials.ts';
 import { fingerprint } from '../fingerprint.ts';
@@ -32,17 +31,6 @@ export async function confirm({ journal, session, tell }: RotationRun, scene: Sc
     previousExpires: previous?.expirationDate ?? null,
   });
   tell({ what: 'confirmed' });
-  return scene;
-}
-
-/** Gives this machine's own logins the new pair, one after the other. */
-export async function rekey({ journal, rekeying, tell }: RotationRun, scene: Scene): Promise<Scene> {
-  const done = journal.rotation().rekeyed;
-  for (const username of rekeying.usernames.filter((one) => !done.includes(one))) {
-    await rekeying.rekey(username, scene.pair as Pair);
-    journal.append({ event: 'rekeyed', username });
-    tell({ what: 'rekeyed', username });
-  }
   return scene;
 }
 

@@ -1,10 +1,11 @@
 import type { Step } from '../next-step.ts';
 import type { RotationRun, Scene } from '../run.ts';
-import { confirm, end, park, rekey, revoke } from './after-promotion.ts';
+import { confirm, end, park, revoke } from './after-promotion.ts';
 import { deliverPair } from './deliver-pair.ts';
 import { clearEntry, discardStaged } from './discard-staged.ts';
 import { noted, promote } from './promote.ts';
 import { provePair } from './prove-pair.ts';
+import { rekeyLogins } from './rekey-logins.ts';
 import { adopt, recover, stagePair } from './stage-pair.ts';
 
 type Doing = Exclude<Step['do'], 'rest' | 'stop'>;
@@ -25,7 +26,7 @@ export const performers: { readonly [D in Doing]: Performer<D> } = {
   park,
   promote,
   'note-promotion': noted,
-  rekey,
+  rekey: rekeyLogins,
   confirm,
   revoke,
   discard: discardStaged,

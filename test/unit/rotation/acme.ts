@@ -32,6 +32,7 @@ const plan: RotationPlan = {
   proof: { by: 'client-credentials' },
   parks: false,
   revokePrevious: false,
+  rekeyLogins: false,
   clears: [],
 };
 

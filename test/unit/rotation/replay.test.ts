@@ -29,6 +29,7 @@ describe('a journal tells of a rotation', () => {
         proof: { by: 'client-credentials' },
         parks: false,
         revokePrevious: false,
+        rekeyLogins: false,
         clears: [],
       },
       begunAt: noon,

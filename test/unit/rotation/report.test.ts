@@ -22,6 +22,7 @@ describe('a report of a rotation', () => {
       consumerKey: null,
       stagedId: null,
       rekeyed: [],
+      keptLogins: [],
     });
   });
 
@@ -45,6 +46,29 @@ describe('a report of a rotation', () => {
     expect(reportOf(rotationAfter(confirmed)).previous).to.deep.equal({ state: 'Rotated', expires });
     const revoked = reportOf(rotationAfter([...confirmed, { event: 'revoked', stagedId }]));
     expect(revoked.previous).to.deep.equal({ state: 'Deleted', expires: null });
+  });
+
+  it('of logins that keep the previous pair: until when, why the new one was refused, and that they end with it', () => {
+    const found = [
+      { username: 'robot@acme.example', renewal: 'client-credentials', clientApp: false },
+      { username: 'web@acme.example', renewal: 'refresh-token', clientApp: false },
+      { username: 'robot@acme.example', renewal: 'refresh-token', clientApp: true },
+    ] as const;
+    const events: readonly RotationEvent[] = [
+      { event: 'logins', found },
+      ...confirmed,
+      { event: 'rekeyed', username: 'robot@acme.example' },
+      { event: 'rekey-refused', username: 'web@acme.example', detail: 'invalid_grant' },
+    ];
+    const report = reportOf(rotationAfter(events));
+    expect(report.rekeyed).to.deep.equal(['robot@acme.example']);
+    expect(report.keptLogins).to.deep.equal([
+      { ...found[1], until: expires, detail: 'invalid_grant' },
+      { ...found[2], until: expires, detail: null },
+    ]);
+    const revoked = reportOf(rotationAfter([...events, { event: 'revoked', stagedId }]));
+    expect(revoked.keptLogins.map(({ until }) => until)).to.deep.equal([null, null]);
+    expect(reportOf(rotationAfter([{ event: 'logins', found }])).keptLogins).to.have.length(3);
   });
 
   it('of one whose pair is gone: nothing is staged', () => {

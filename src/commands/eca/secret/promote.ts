@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags } from '../../../input/flags.ts';
-import { consumerFlags, proofFlags, propagationFlags, stateFlags } from '../../../input/rotation-flags.ts';
+import { consumerFlags, loginFlags, proofFlags, propagationFlags, stateFlags } from '../../../input/rotation-flags.ts';
 import { rolloutFlags, rolloutOf } from '../../../input/rollout.ts';
 import { proofWish } from '../../../input/rotation-request.ts';
 import { surroundingsOf } from '../../../input/rotation-setup.ts';
@@ -33,6 +33,7 @@ export default class EcaSecretPromote extends EcaCommand<EcaSecretPromoteResult>
     ...secretFlags,
     'revoke-previous': Flags.boolean({ default: false, summary: messages.getMessage('flags.revoke-previous.summary') }),
     ...rolloutFlags,
+    ...loginFlags,
     ...stateFlags,
     'no-prompt': noPrompt,
     'force-self': forceSelf,
@@ -54,6 +55,7 @@ export default class EcaSecretPromote extends EcaCommand<EcaSecretPromoteResult>
       proof: proofWish(flags),
       parks: false,
       revokePrevious: flags['revoke-previous'],
+      rekeyLogins: flags['rekey-logins'],
     };
     return this.inEachOrg(
       targets,

@@ -2,7 +2,7 @@ import { Args } from '@oclif/core';
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { appFlags, changeFlags } from '../../../input/flags.ts';
-import { proofFlags, propagationFlags, sinkFlags, stateFlags } from '../../../input/rotation-flags.ts';
+import { loginFlags, proofFlags, propagationFlags, sinkFlags, stateFlags } from '../../../input/rotation-flags.ts';
 import { resumeSetup } from '../../../input/resume-setup.ts';
 import { secretFlags } from '../../../input/typed-secret.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
@@ -29,6 +29,7 @@ export default class EcaSecretResume extends EcaCommand<EcaSecretResumeResult> {
     'keep-in-vault': Flags.boolean({ default: false, summary: messages.getMessage('flags.keep-in-vault.summary') }),
     ...proofFlags,
     ...secretFlags,
+    ...loginFlags,
     ...stateFlags,
     'no-prompt': noPrompt,
     'force-self': forceSelf,

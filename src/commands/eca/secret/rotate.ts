@@ -3,6 +3,7 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import {
   clearanceFlags,
   consumerFlags,
+  loginFlags,
   proofFlags,
   propagationFlags,
   sinkFlags,
@@ -42,6 +43,7 @@ export default class EcaSecretRotate extends EcaCommand<EcaSecretRotateResult> {
       description: messages.getMessage('flags.revoke-previous.description'),
     }),
     ...rolloutFlags,
+    ...loginFlags,
     ...stateFlags,
     'no-prompt': noPrompt,
     'force-self': forceSelf,

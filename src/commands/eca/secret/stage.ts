@@ -3,6 +3,7 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import {
   clearanceFlags,
   consumerFlags,
+  loginFlags,
   proofFlags,
   propagationFlags,
   sinkFlags,
@@ -37,6 +38,7 @@ export default class EcaSecretStage extends EcaCommand<EcaSecretStageResult> {
     ...proofFlags,
     ...clearanceFlags,
     ...rolloutFlags,
+    ...loginFlags,
     ...stateFlags,
     'no-prompt': noPrompt,
     'force-self': forceSelf,

@@ -1,0 +1,65 @@
+import type { EcaError } from '../../errors/eca-error.ts';
+import { EcaError as Failure } from '../../errors/eca-error.ts';
+import type { Pair } from '../../oauth/pair.ts';
+import type { Proof } from '../../oauth/proof.ts';
+import { failedProof } from '../../oauth/proof.ts';
+import { readError } from '../../org/faults.ts';
+import { pause } from '../../org/pause.ts';
+import { rekeyLogin } from '../../org/rekey-login.ts';
+import { pendingLogins } from '../app-logins.ts';
+import type { RotationRun, Scene } from '../run.ts';
+
+/** In a linked org the pair may be known some time later than in its own. Milliseconds. */
+const pauses = [1000, 4000, 10_000];
+
+/**
+ * Gives this machine's logins the new pair, one after the other. One that is refused keeps the previous pair, which
+ * lives on; only where that pair is to be revoked and this very session would end with it, the refusal is thrown.
+ */
+export async function rekeyLogins(run: RotationRun, scene: Scene): Promise<Scene> {
+  const { journal, session, tell } = run;
+  for (const { username } of pendingLogins(journal.rotation(), run.logins)) {
+    if (session.signal.aborted) throw new Failure('Interrupted', { detail: username });
+    journal.append({ event: 'rekeying', username });
+    const refusal = await rekeyUntil(run, username, scene.pair as Pair);
+    if (refusal === undefined) {
+      journal.append({ event: 'rekeyed', username });
+      tell({ what: 'rekeyed', username });
+      continue;
+    }
+    const isOwn = username === session.username;
+    if (refusal.code === 'Interrupted' || (isOwn && journal.rotation().plan.revokePrevious)) throw refusal;
+    const { detail } = readFailure(refusal);
+    journal.append({ event: 'rekey-refused', username, detail });
+    tell({ what: 'rekey-refused', username, detail });
+  }
+  return scene;
+}
+
+/** The last refusal, undefined where the login has the pair. */
+async function rekeyUntil({ session }: RotationRun, username: string, pair: Pair): Promise<EcaError | undefined> {
+  const { signal, timeout, restUntil } = session;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const token = await rekeyLogin(username, pair, { username, signal, timeout, restUntil });
+      // the session goes on with a token that no deleted pair can end
+      if (username === session.username && token !== undefined) {
+        Object.assign(session.connection, { accessToken: token.reveal() });
+      }
+      return undefined;
+    } catch (error) {
+      const refusal = readError(error, username);
+      const ms = pauses[attempt];
+      if (ms === undefined || readFailure(refusal).outcome !== 'refused') return refusal;
+      await pause(ms, signal);
+    }
+  }
+}
+
+/** Reads a refusal as one of a pair that is tried; what core threw has words of its own. */
+function readFailure(error: EcaError): Proof {
+  const failed = failedProof('client-credentials', error);
+  return error.code === 'Unexpected' && 'detail' in error.data
+    ? { ...failed, detail: String(error.data.detail) }
+    : failed;
+}
