@@ -1,0 +1,32 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { hostFlags } from '../../../input/login-flags.ts';
+import { wireOf } from '../../../input/login-setup.ts';
+import type { LoginList } from '../../../login/list-logins.ts';
+import { listLogins } from '../../../login/list-logins.ts';
+import { loginListText } from '../../../output/login-list-text.ts';
+import { PlainCommand } from '../../../output/plain-command.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'login.list');
+
+export type EcaLoginListResult = LoginList;
+
+export default class EcaLoginList extends PlainCommand<EcaLoginListResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = {
+    'skip-check': Flags.boolean({ default: false, summary: messages.getMessage('flags.skip-check.summary') }),
+    ...hostFlags,
+  };
+
+  public async run(): Promise<EcaLoginListResult> {
+    const signal = PlainCommand.interruption();
+    const { flags } = await this.parse(EcaLoginList);
+    const wire = { ...wireOf(flags, signal), timeout: 10_000 };
+    const list = await this.newProgress().whole(async () => listLogins(wire, { check: !flags['skip-check'] }));
+    this.log(loginListText(list));
+    return list;
+  }
+}

@@ -1,0 +1,110 @@
+import pLimit from 'p-limit';
+import { isEcaError } from '../errors/eca-error.ts';
+import { keyEnd } from '../oauth/pair.ts';
+import type { Renewal, StoredLogin } from '../org/auth-store.ts';
+import { storedLogins } from '../org/auth-store.ts';
+import { knownOrgs } from '../org/known-orgs.ts';
+import { loginSecrets } from '../org/renew-login.ts';
+import type { OauthWire } from '../org/token-endpoint.ts';
+import { mintToken } from './refresh-login.ts';
+import { isAlive } from './renew-if-ended.ts';
+import { inspectToken, tokenOfLogin } from './token-work.ts';
+
+/**
+ * `ended`: the access token is over and a new one can be had. `unknown`: the org could not be asked, or was not.
+ */
+export type LoginStand = 'works' | 'ended' | 'broken' | 'unknown';
+
+/**
+ * What `secret rotate` does to a login: `rekeyed` gets the new pair; `with-flag` does with `--rekey-logins`, else it
+ * ends when the former pair does; `token` lives as long as its access token; `not-own` is through no app of one's own.
+ */
+export type AtRotation = 'rekeyed' | 'with-flag' | 'token' | 'not-own';
+
+export type ListedLogin = {
+  readonly username: string;
+  readonly aliases: readonly string[];
+  readonly orgId: string | null;
+  readonly instanceUrl: string | null;
+  /** The end of the consumer key; null where no app is known. */
+  readonly key: string | null;
+  readonly flow: string;
+  readonly renewal: Renewal;
+  readonly autoRefresh: boolean;
+  readonly stand: LoginStand;
+  readonly atRotation: AtRotation;
+};
+
+export type LoginList = { readonly logins: readonly ListedLogin[] };
+
+/** The key that `sf org login web` uses where none is named. */
+const ownKeyOfSf = 'PlatformCLI';
+const atOnce = 8;
+
+/** All logins of this machine, by app; with `check` each org is asked if its login still works. Changes nothing. */
+export async function listLogins(wire: OauthWire, { check }: { readonly check: boolean }): Promise<LoginList> {
+  const [stored, { aliases }] = await Promise.all([storedLogins(), knownOrgs()]);
+  const working = pLimit(atOnce);
+  const logins = stored.map(async (login) =>
+    working(async (): Promise<ListedLogin> => {
+      const { username, orgId, instanceUrl, clientId, renewal, flow, autoRefresh } = login;
+      return {
+        username,
+        aliases: Object.keys(aliases).filter((alias) => aliases[alias] === username),
+        orgId: orgId ?? null,
+        instanceUrl: instanceUrl ?? null,
+        key: clientId === undefined || clientId === ownKeyOfSf ? (clientId ?? null) : keyEnd(clientId),
+        flow: flow ?? flowBy[renewal],
+        renewal,
+        autoRefresh,
+        stand: check ? await standOf(login, wire) : 'unknown',
+        atRotation: atRotation(login),
+      };
+    }),
+  );
+  const byKey = (one: ListedLogin, other: ListedLogin): number => (one.key ?? '~').localeCompare(other.key ?? '~');
+  return { logins: (await Promise.all(logins)).sort(byKey) };
+}
+
+/** What a login that somebody else made was most likely made by. */
+const flowBy = {
+  'refresh-token': 'web',
+  jwt: 'jwt',
+  'client-credentials': 'client-credentials',
+  token: 'token',
+} as const;
+
+function atRotation({ clientId, renewal }: StoredLogin): AtRotation {
+  if (clientId === undefined || clientId === ownKeyOfSf) return 'not-own';
+  if (renewal === 'token') return 'token';
+  return renewal === 'client-credentials' ? 'rekeyed' : 'with-flag';
+}
+
+async function standOf(login: StoredLogin, wire: OauthWire): Promise<LoginStand> {
+  try {
+    const secrets = await loginSecrets(login.username);
+    if (secrets?.accessToken === undefined || login.instanceUrl === undefined) return 'broken';
+    if (await isAlive(login.instanceUrl, secrets.accessToken, wire)) return 'works';
+    if (login.renewal === 'token') return 'broken';
+    if (login.renewal === 'refresh-token') return await standOfRefreshToken(login.username, wire);
+    await mintToken(login, secrets, wire);
+    return 'ended';
+  } catch (error) {
+    if (!isEcaError(error) || error.code === 'Interrupted') throw error;
+    return meansBroken.includes(error.code) ? 'broken' : 'unknown';
+  }
+}
+
+const meansBroken: readonly string[] = ['OauthRefused', 'SignatureWrong', 'LoginUserChanged', 'KeyFileInvalid'];
+
+/** Looked at and not spent: a refresh token that rotates may be used by `sf` only. */
+async function standOfRefreshToken(username: string, wire: OauthWire): Promise<LoginStand> {
+  try {
+    const at = await tokenOfLogin(username, { kind: 'refresh_token', strongest: true });
+    return (await inspectToken(at, wire)).active ? 'ended' : 'broken';
+  } catch (error) {
+    if (!isEcaError(error) || error.code === 'Interrupted') throw error;
+    // an app need not be allowed to introspect
+    return 'unknown';
+  }
+}

@@ -1,0 +1,39 @@
+import { expect } from 'chai';
+import { loginByClientCredentials } from '../../../src/login/client-credentials.ts';
+import type { ListedLogin } from '../../../src/login/list-logins.ts';
+import { listLogins } from '../../../src/login/list-logins.ts';
+import { emulator, login } from '../org/world.ts';
+import { clientIn, keeping, loginFile, robotOrg, runAs, wire } from './stage.ts';
+
+const find = async (username: string, check = true): Promise<ListedLogin | undefined> =>
+  (await listLogins(wire, { check })).logins.find((one) => one.username === username);
+
+describe('the list of logins', () => {
+  it('tells app, flow, whether a login works, and what a rotation does to it', async () => {
+    const org = await robotOrg();
+    const { key } = await clientIn(org);
+    await loginByClientCredentials(await clientIn(org), { ...keeping, alias: 'listed', autoRefresh: true }, wire);
+    const robot = { key: `…${key.slice(-4)}`, flow: 'client-credentials', aliases: ['listed'], autoRefresh: true };
+    expect(await find(runAs(org))).to.deep.include({ ...robot, stand: 'works', atRotation: 'rekeyed' });
+    expect(await find(org.username)).to.include({ key: null, flow: 'token', stand: 'works', atRotation: 'not-own' });
+    const before = loginFile(runAs(org)).fields;
+    const world = await emulator();
+    await world.expireAccessTokens(org.alias, {});
+    expect(await find(runAs(org))).to.include({ stand: 'ended' });
+    expect(loginFile(runAs(org)).fields).to.deep.equal(before);
+    expect(await find(runAs(org), false)).to.include({ stand: 'unknown' });
+    const fault = { do: 'oauth-error', error: 'invalid_client', description: 'invalid client credentials' } as const;
+    await world.fault(org.alias, { ...fault, match: { path: 'oauth2/token' } });
+    expect(await find(runAs(org))).to.include({ stand: 'broken' });
+  });
+
+  it('spends no refresh token, and says when an org cannot be asked', async () => {
+    const org = await robotOrg();
+    await login({ ...org, accessToken: 'ended' }, { clientId: '3MVG9abcd', refreshToken: 'r1', loginUrl: org.url });
+    expect(await find(org.username)).to.include({ stand: 'unknown', atRotation: 'with-flag', key: '…abcd' });
+    const requests = await (await emulator()).requests(org.alias);
+    expect(requests.filter(({ path }) => path.endsWith('/token'))).to.deep.equal([]);
+    await login({ ...org, url: 'http://127.0.0.1:9' });
+    expect(await find(org.username)).to.include({ stand: 'unknown' });
+  });
+});
