@@ -3,8 +3,11 @@ import type { Switches } from './org/switches.ts';
 
 export type { Switches } from './org/switches.ts';
 
-/** A metadata document as it lies in the org: its type, its name and its text. */
-export type DocumentSeed = { type: string; fullName: string; xml: string };
+/**
+ * A metadata document as it lies in the org: its type, its name and its text; `installed` is the namespace of the package
+ * that a connected app came with.
+ */
+export type DocumentSeed = { type: string; fullName: string; xml: string; installed?: string };
 
 /** A user of an emulated org. What is left out gets a working default; `permissions` are user permission API names. */
 export type UserSpec = {
@@ -52,8 +55,11 @@ export type OrgSpec = {
   /** Names of samples, or raw documents that are served byte for byte until a deploy changes them. */
   apps?: Array<string | DocumentSeed>;
   users?: UserSpec[];
-  /** Who holds tokens of which app. */
-  tokens?: Array<{ app: string; username: string }>;
+  /**
+   * Who holds tokens of which app: an external client app by name, a connected app as `ConnectedApp/Name`, one that is
+   * not installed here as `Elsewhere/Label`. `idleDays`: since the last use, null if there was none; `count`: how many.
+   */
+  tokens?: Array<{ app: string; username: string; idleDays?: number | null; useCount?: number; count?: number }>;
   /** Consumers that apps have beside the one of their global settings. */
   consumers?: Array<{ app: string }>;
   permissionSets?: PermissionSetSpec[];

@@ -14,6 +14,7 @@ export const HEADER = 'ExternalClientApplication';
 export const GLOBAL = 'ExtlClntAppGlobalOauthSettings';
 export const OAUTH = 'ExtlClntAppOauthSettings';
 export const OAUTH_POLICY = 'ExtlClntAppOauthConfigurablePolicies';
+export const CONNECTED_APP = 'ConnectedApp';
 export const APP_POLICY = 'ExtlClntAppConfigurablePolicies';
 
 const places: Record<string, [directory: string, suffix: string]> = {
@@ -29,6 +30,7 @@ const places: Record<string, [directory: string, suffix: string]> = {
   ExtlClntAppPushSettings: ['extlClntAppPushSettings', 'ecaPush'],
   ExtlClntAppPushConfigurablePolicies: ['extlClntAppPushPolicies', 'ecaPushPlcy'],
   ExtlClntAppNotificationSettings: ['extlClntAppNotifSettings', 'ecaNotifications'],
+  [CONNECTED_APP]: ['connectedApps', 'connectedApp'],
   Settings: ['settings', 'settings'],
 };
 

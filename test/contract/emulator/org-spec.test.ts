@@ -97,7 +97,7 @@ const trials: { [Name in Option]: Trial<Name> } = {
   ecaEnabled: {
     look: async ({ org }) => (await connect(org).metadata.describe('67.0')).metadataObjects.length,
     value: false,
-    seen: 1,
+    seen: 2,
   },
   tokenFormat: { look: ({ org }) => org.accessToken.split('.').length, value: 'jwt', seen: 3 },
 };

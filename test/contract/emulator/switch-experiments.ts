@@ -1,6 +1,8 @@
+import type { OrgSpec } from '../../emulator/client.ts';
 import { choices, type Choices } from '../../emulator/org/switches.ts';
 import { connect, element, file, GLOBAL, HEADER, newApp, OAUTH_POLICY, rejected, retrieve } from './client.ts';
 import { loginDisputes } from './login-experiments.ts';
+import { connectedDisputes } from './connected-experiments.ts';
 import { robotDisputes } from './oauth-experiments.ts';
 import { credentialDisputes } from './credential-experiments.ts';
 import { kioskGlobal, ofKiosk, type Subject } from './experiment.ts';
@@ -13,6 +15,7 @@ export type Dispute<Side extends string> = {
   language?: string;
   ecaEnabled?: boolean;
   userPermissions?: string[];
+  tokens?: OrgSpec['tokens'];
 };
 
 const policy = (inner: string): ReturnType<typeof file> => file(OAUTH_POLICY, 'Kiosk_oauth_defaultPolicy', inner);
@@ -38,6 +41,7 @@ export const disputes: { [Name in keyof Choices]: Dispute<Choices[Name]> } = {
   ...credentialDisputes,
   ...robotDisputes,
   ...loginDisputes,
+  ...connectedDisputes,
   pkceRequired: {
     look: async (subject) =>
       `${await subject.deploy([kioskGlobal(`${ofKiosk}<isPkceRequired>false</isPkceRequired>`)])}${await subject.value('Kiosk_glbloauth', 'isPkceRequired')}`,

@@ -1,4 +1,4 @@
-import { findType, metadataTypes, SETTINGS } from '../metadata/types.ts';
+import { findType, isEcaType, metadataTypes, SETTINGS } from '../metadata/types.ts';
 import { settingsFields } from '../metadata/fields-settings.ts';
 import { existsAt } from '../metadata/field.ts';
 import type { Org } from '../org/org.ts';
@@ -46,7 +46,7 @@ const whyNot = (org: Org, name: string, version: number): string | null => {
   const type = findType(name);
   if (!type) return `Unknown type name '${name}' specified in package.xml`;
   if (!existsAt(type, version)) return `Entity type '${name}' is not available in this api version`;
-  return org.ecaEnabled || name === SETTINGS ? null : 'Not available for deploy for this organization';
+  return org.ecaEnabled || !isEcaType(name) ? null : 'Not available for deploy for this organization';
 };
 
 /** The root folder of a zip: nothing with singlePackage, else the folder that holds package.xml. */

@@ -1,6 +1,7 @@
-import { HEADER, SETTINGS } from '../metadata/types.ts';
+import { CONNECTED_APP, HEADER, SETTINGS } from '../metadata/types.ts';
 import { keyOf } from '../org/org.ts';
 import { appOf, type Draft } from '../rules/draft.ts';
+import { whyConnectedAppStays } from '../rules/connected-app.ts';
 import { userMayWrite } from '../rules/permissions.ts';
 import { removeComponent } from './apply.ts';
 import type { Archive } from './archive.ts';
@@ -13,6 +14,7 @@ type Deletion = Archive['deletions'][number];
 const whyStays = (draft: Draft, { type, fullName }: Deletion, going: ReadonlySet<string>): string | null => {
   const found = draft.documents.get(keyOf(type, fullName));
   if (!found || type === SETTINGS) return null;
+  if (type === CONNECTED_APP) return whyConnectedAppStays(draft, found);
   const refused = userMayWrite(draft, found);
   if (refused !== null || type === HEADER || draft.org.switches.deleteSatellite === 'allow') return refused;
   // guess: the wording; whether a satellite may go without its header is not documented.

@@ -69,6 +69,7 @@ export type FileProperties = {
   lastModifiedByName: string;
   lastModifiedDate: string;
   manageableState?: string;
+  namespacePrefix?: string;
   type: string;
 };
 
@@ -76,6 +77,8 @@ export type RetrieveOutcome = {
   files: FileProperties[];
   messages: Array<{ fileName: string; problem: string }>;
   zip: Buffer;
+  /** Why the whole retrieve failed, if it did. */
+  error?: { code: string; message: string };
 };
 
 export type RetrieveJob = JobBase & { kind: 'retrieve'; run: () => RetrieveOutcome; outcome: RetrieveOutcome | null };

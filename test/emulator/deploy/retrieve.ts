@@ -23,6 +23,12 @@ const notOffered = (org: Org, name: string): string => {
   return `Entity type '${name}' is not available in this ${org.ecaEnabled ? 'api version' : 'organization'}`;
 };
 
+/** A report tells of an app that is listed and makes the call that reads it fail; guess: most of the text. */
+const unreadable = (names: readonly string[]): { code: string; message: string } => ({
+  code: 'UNKNOWN_EXCEPTION',
+  message: `UNKNOWN_EXCEPTION: An unexpected error occurred. Load of ${names.join(', ')} failed.`,
+});
+
 /** Collects what a manifest asks for. A member that is missing is a message, not a failure. */
 export const runRetrieve = (
   org: Org,
@@ -35,6 +41,13 @@ export const runRetrieve = (
   const messages: RetrieveOutcome['messages'] = [];
   const complain = (problem: string): void => void messages.push({ fileName: `${folder}package.xml`, problem });
   const found = new Set<StoredDocument>();
+  const refused: string[] = [];
+  const take = (document: StoredDocument): void => {
+    if (document.installed === undefined) found.add(document);
+    else if (org.switches.installedApps === 'fails') refused.push(document.fullName);
+    // guess: the text.
+    else complain(`Entity of type '${document.type}' named '${document.fullName}' cannot be retrieved: it is managed`);
+  };
   for (const { name, members } of manifest.types) {
     if (!offers(org, name, version)) {
       if (org.ecaEnabled || org.switches.ecaDisabled === 'refused') complain(notOffered(org, name));
@@ -48,10 +61,10 @@ export const runRetrieve = (
     for (const member of members) {
       if (member === '*') {
         const hidden = isPolicyType(name) && org.switches.listPolicies === 'hidden';
-        if (!hidden) visibleDocuments(org, name).forEach((document) => found.add(document));
+        if (!hidden) visibleDocuments(org, name).forEach(take);
       } else {
         const document = visibleDocument(org, name, member);
-        if (document) found.add(document);
+        if (document) take(document);
         else complain(`Entity of type '${name}' named '${member}' cannot be found`);
       }
     }
@@ -78,5 +91,6 @@ export const runRetrieve = (
     })),
     { path: `${folder}package.xml`, content: Buffer.from(packageXml(documents, version)) },
   ]);
+  if (refused.length > 0) return { files: [], messages: [], zip: Buffer.alloc(0), error: unreadable(refused) };
   return { files: [...files, manifestFile], messages, zip };
 };

@@ -53,7 +53,7 @@ const deployComponents = (
     }
     const candidate: Candidate = { type: component.type, fullName: component.fullName, nodes: result.nodes };
     const exists = draft.documents.has(keyOf(component.type, component.fullName));
-    const problem = rules.reduce<string | null>((found, rule) => found ?? rule(draft, candidate), null);
+    const problem = rules(component.type).reduce<string | null>((found, rule) => found ?? rule(draft, candidate), null);
     const warning = problem === null ? rotationWarning(candidate, exists, options) : null;
     if (problem !== null || warning !== null) {
       report.failures.push(

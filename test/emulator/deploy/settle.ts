@@ -1,12 +1,13 @@
 import { canonicalScopes } from '../metadata/scopes.ts';
 import { sortNodes, textOf, withText, type Node } from '../metadata/node.ts';
-import { fieldsOf, GLOBAL, HEADER, OAUTH, OAUTH_POLICY } from '../metadata/types.ts';
+import { CONNECTED_APP, fieldsOf, GLOBAL, HEADER, OAUTH, OAUTH_POLICY } from '../metadata/types.ts';
 import { now } from '../org/clock.ts';
 import { makeConsumerKey, makeConsumerSecret, makeId, to15 } from '../org/ids.ts';
 import { nextNumber, type Org, type StoredDocument } from '../org/org.ts';
 import type { Candidate } from '../rules/draft.ts';
+import { settleConnectedApp } from './settle-connected-app.ts';
 
-type Settled = { nodes: Node[]; consumerId?: string; consumerSecret?: string; pairSince?: number };
+export type Settled = { nodes: Node[]; consumerId?: string; consumerSecret?: string; pairSince?: number };
 
 /** Booleans as words, empty elements gone: an empty element clears a field. */
 const tidy = (nodes: readonly Node[], type: string, fullName: string): Node[] => {
@@ -84,6 +85,7 @@ const settleRelaxation = (nodes: Node[]): Node[] => {
 /** A sound candidate as the org stores it: left-out fields filled in, values generated, ignored ones put back. */
 export const settle = (org: Org, candidate: Candidate, before: StoredDocument | undefined): Settled => {
   const { type, fullName } = candidate;
+  if (type === CONNECTED_APP) return settleConnectedApp(org, candidate, before);
   const sent = tidy(candidate.nodes, type, fullName);
   const nodes = ignoreFields(org, candidate, fillIn(org, candidate, sent, before?.nodes ?? []), before?.nodes ?? []);
   if (type === GLOBAL) return settleGlobal(org, nodes, before, fullName);

@@ -1,13 +1,25 @@
 import { keyOf, documentsOf, mayDo, type Org, type StoredDocument } from '../org/org.ts';
 import type { FileProperties } from '../deploy/job.ts';
-import { existsAt } from './field.ts';
+import { existsAt, type Field } from './field.ts';
 import { sortNodes, textOf, withText, type Node } from './node.ts';
-import { fieldsOf, findType, GLOBAL, isEcaType, isPolicyType, OAUTH_POLICY, PUSH, rootOf, SETTINGS } from './types.ts';
+import {
+  CONNECTED_APP,
+  fieldsOf,
+  findType,
+  GLOBAL,
+  isEcaType,
+  isPolicyType,
+  OAUTH_POLICY,
+  PUSH,
+  rootOf,
+  SETTINGS,
+} from './types.ts';
 import { writeDocument } from './xml.ts';
 
 /** Whether the session's user sees a type: policies need ExternalClientAppAdmin, the rest ExternalClientAppViewer. */
 const visible = (org: Org, type: string): boolean =>
   type === SETTINGS ||
+  type === CONNECTED_APP ||
   (org.ecaEnabled && mayDo(org, isPolicyType(type) ? 'ExternalClientAppAdmin' : 'ExternalClientAppViewer'));
 
 /** Whether an org has a type at an API version; the external client app family can be switched off. */
@@ -46,14 +58,22 @@ const withoutCredentials = ({ name, value }: Node): Node => ({
   value: typeof value === 'string' ? value : value.filter((child) => !pushSecrets.includes(child.name)),
 });
 
+/** Elements without those that a version does not have, on every level. */
+const atVersion = (nodes: readonly Node[], fields: readonly Field[], version: number): Node[] =>
+  nodes.flatMap(({ name, value }): Node[] => {
+    const field = fields.find((candidate) => candidate.name === name);
+    if (field && !existsAt(field, version)) return [];
+    const inner = field && typeof field.kind === 'object' && 'complex' in field.kind ? field.kind.complex : undefined;
+    return [{ name, value: inner && typeof value !== 'string' ? atVersion(value, inner, version) : value }];
+  });
+
 /** The elements of a document as an org serves them at an API version. */
 export const servedNodes = (org: Org, document: StoredDocument, version: number): Node[] => {
   const { type, fullName } = document;
-  const hidden = new Set(fieldsOf(type, fullName).flatMap((field) => (existsAt(field, version) ? [] : [field.name])));
   const extras = org.switches.extraFields
     .filter((extra) => extra.type === type && textOf(document.nodes, extra.field) === undefined)
     .map(({ field, value }) => ({ name: field, value }));
-  const nodes = sortNodes([...document.nodes.filter(({ name }) => !hidden.has(name)), ...extras]);
+  const nodes = sortNodes([...atVersion(document.nodes, fieldsOf(type, fullName), version), ...extras]);
   if (type === GLOBAL) return withText(nodes, 'consumerSecret', secretNode(org, document));
   if (type === PUSH && org.switches.pushCredentials === 'withheld') return nodes.map(withoutCredentials);
   if (type === OAUTH_POLICY && textOf(nodes, 'ipRelaxationPolicyType') === 'Enforce_RelaxRefresh') {
@@ -81,7 +101,8 @@ export const fileProperties = (org: Org, document: StoredDocument, folder = ''):
     lastModifiedById: document.lastModifiedById,
     lastModifiedByName: name,
     lastModifiedDate: document.lastModifiedDate,
-    manageableState: 'unmanaged',
+    manageableState: document.installed === undefined ? 'unmanaged' : 'installed',
+    ...(document.installed === undefined ? {} : { namespacePrefix: document.installed }),
     type: document.type,
   };
 };

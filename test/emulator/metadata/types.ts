@@ -1,3 +1,4 @@
+import { connectedAppFields } from './fields-connected-app.ts';
 import { headerFields, globalFields, oauthFields } from './fields-app.ts';
 import {
   canvasFields,
@@ -40,6 +41,7 @@ export const SECURITY = 'ExtlClntAppOauthSecuritySettings';
 export const SAML_POLICY = 'ExtlClntAppSamlConfigurablePolicies';
 export const PUSH = 'ExtlClntAppPushSettings';
 export const SETTINGS = 'Settings';
+export const CONNECTED_APP = 'ConnectedApp';
 
 /**
  * The registry, in the order in which a deploy applies components. Source: the registry of source-deploy-retrieve;
@@ -66,6 +68,7 @@ export const metadataTypes: readonly MetadataType[] = [
   of(PUSH, 'extlClntAppPushSettings', 'ecaPush', 64, '1D2', pushFields),
   of('ExtlClntAppPushConfigurablePolicies', 'extlClntAppPushPolicies', 'ecaPushPlcy', 64, '1D3', pushPolicyFields),
   of('ExtlClntAppNotificationSettings', 'extlClntAppNotifSettings', 'ecaNotifications', 64, '1D4', notificationFields),
+  of(CONNECTED_APP, 'connectedApps', 'connectedApp', 29, '0H4', connectedAppFields),
   of(SETTINGS, 'settings', 'settings', 56, '000'),
 ];
 

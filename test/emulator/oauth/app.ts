@@ -1,10 +1,11 @@
 import { childrenOf, textOf, type Node } from '../metadata/node.ts';
-import { APP_POLICY, GLOBAL, OAUTH, OAUTH_POLICY } from '../metadata/types.ts';
+import { GLOBAL, OAUTH } from '../metadata/types.ts';
 import { to15 } from '../org/ids.ts';
 import { documentsOf, type Org } from '../org/org.ts';
 import { findConsumer, type FoundConsumer } from '../org/pairs.ts';
 import { englishProfile, type User } from '../org/people.ts';
-import { namesIn, satellite } from '../rules/draft.ts';
+import { namesIn } from '../rules/draft.ts';
+import { appDocuments, connectedGlobal } from './app-documents.ts';
 import { problem } from './errors.ts';
 
 /** A client of an org: the consumer that its key names, and the documents of its app in this org. */
@@ -59,22 +60,22 @@ export const findClient = (
   const app = appBehind(org, owner);
   if (app === undefined) throw problem(foreign);
   const { found } = owner;
-  const nodesOf = (type: string): Node[] => satellite(org.documents, type, app)?.nodes ?? [];
+  const { oauth, policy } = appDocuments(org, app);
   return {
     org,
     app,
     key: clientId,
     secret: found.pair.secret,
     consumerId: found.consumerId,
-    global: found.document.type === GLOBAL ? found.document.nodes : [],
-    oauth: nodesOf(OAUTH),
-    policy: nodesOf(OAUTH_POLICY),
+    global: found.document.type === GLOBAL ? found.document.nodes : connectedGlobal(found.document),
+    oauth,
+    policy,
   };
 };
 
 /** Throws when the app cannot be used at all: no policy, switched off, OAuth switched off, blocked in Setup. */
 export const requireUsable = ({ org, app, policy }: Client): void => {
-  const appPolicy = satellite(org.documents, APP_POLICY, app)?.nodes;
+  const { appPolicy } = appDocuments(org, app);
   if (!appPolicy) throw problem('noAppPolicy');
   if (policy.length === 0) throw problem('noOauthPolicy');
   if (!isOn(appPolicy, 'isEnabled', true)) throw problem('appDisabled');

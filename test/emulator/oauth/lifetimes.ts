@@ -1,10 +1,9 @@
 import { textOf, type Node } from '../metadata/node.ts';
-import { HEADER, OAUTH_POLICY } from '../metadata/types.ts';
 import { now } from '../org/clock.ts';
-import { keyOf, type Org } from '../org/org.ts';
+import type { Org } from '../org/org.ts';
 import { consumersOf } from '../org/pairs.ts';
-import { satellite } from '../rules/draft.ts';
 import { isOn, type Client } from './app.ts';
+import { appDocuments, appExists } from './app-documents.ts';
 import type { AccessToken, RefreshToken } from './state.ts';
 
 /** The session time-out of an org that sets none: two hours. */
@@ -35,7 +34,7 @@ const unitMilliseconds: Record<string, number> = { Hours: 3_600_000, Days: 86_40
 
 /** When a refresh token ends by its app's policy of now; null when it does not. */
 export const refreshEnd = (org: Org, { app, issuedAt, lastUsedAt }: RefreshToken): number | null => {
-  const policy = satellite(org.documents, OAUTH_POLICY, app)?.nodes ?? [];
+  const policy = appDocuments(org, app).policy;
   const period =
     (number(policy, 'refreshTokenValidityPeriod') ?? 0) *
     (unitMilliseconds[textOf(policy, 'refreshTokenValidityUnit') ?? 'Days'] ?? 0);
@@ -53,7 +52,7 @@ export const refreshEnd = (org: Org, { app, issuedAt, lastUsedAt }: RefreshToken
 
 /** Whether a token's app is still there, and (by switch) whether the key that it was issued to is still the primary. */
 const survives = (org: Org, { app, consumerId, clientId }: AccessToken | RefreshToken): boolean => {
-  if (!org.documents.has(keyOf(HEADER, app))) return false;
+  if (!appExists(org, app)) return false;
   if (org.switches.tokensAfterRotation !== 'revoked') return true;
   const consumer = consumersOf(org).find(({ id }) => id === consumerId);
   return consumer === undefined || consumer.pair.key === clientId;

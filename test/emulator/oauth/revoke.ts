@@ -1,3 +1,4 @@
+import { holdingsOf } from '../rest/token-holdings.ts';
 import { touch } from '../org/org.ts';
 import type { Reply } from '../server/reply.ts';
 import type { Request } from '../server/request.ts';
@@ -13,15 +14,18 @@ const urlencoded = (fields: Record<string, string>, status: number): Reply => ({
 });
 
 /**
- * GET or POST /services/oauth2/revoke: a refresh token takes its access tokens with it. Errors come urlencoded, as
- * jsforce expects them. guess, switchable: a token that is none, or none any more, is refused.
+ * GET or POST /services/oauth2/revoke: a refresh token takes its access tokens with it, and so does the `DeleteToken`
+ * of an OauthToken row (object reference). Errors come urlencoded, as jsforce expects them. guess, switchable: a token
+ * that is none, or none any more, is refused.
  */
 export const revokeEndpoint = (request: Request): Reply => {
   const { org } = request;
   const value = field(fieldsOf(request), 'token');
   const access = org.oauth.accessTokens.find((token) => token.value === value);
   const refresh = org.oauth.refreshTokens.find((token) => token.value === value);
-  if (refresh && refreshHolds(org, refresh)) endFamily(org, refresh.family);
+  const shown = value === '' ? undefined : holdingsOf(org).find(({ deleteToken }) => deleteToken === value);
+  if (shown) shown.end();
+  else if (refresh && refreshHolds(org, refresh)) endFamily(org, refresh.family);
   else if (access && accessHolds(org, access)) {
     access.ended = true;
     touch(org);

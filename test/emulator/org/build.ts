@@ -7,7 +7,7 @@ import { emptyOAuthState } from '../oauth/state.ts';
 import { defaultSamples, samples } from '../samples/index.ts';
 import type { OrgSpec } from '../spec.ts';
 import { makeConsumerKey, makeConsumerSecret, makeId, to15 } from './ids.ts';
-import { keyOf, nextNumber, type Org } from './org.ts';
+import { keyOf, nextNumber, type HeldToken, type Org } from './org.ts';
 import { peopleOf } from './people.ts';
 import { completePolicies, seedRaw } from './seed.ts';
 import { defaultSwitches, setSwitches } from './switches.ts';
@@ -72,6 +72,25 @@ const settleConsumers = (org: Org, extra: NonNullable<OrgSpec['consumers']>): vo
   Object.assign(org, { extraConsumers });
 };
 
+const DAY = 86_400_000;
+
+const heldTokensOf = (tokens: NonNullable<OrgSpec['tokens']>): HeldToken[] =>
+  tokens
+    .flatMap((token) => Array.from({ length: token.count ?? 1 }, () => token))
+    .map(({ app, username, idleDays = 0, useCount = 1 }, number) => {
+      const at = Date.now();
+      const lastUsedAt = idleDays === null ? null : at - idleDays * DAY;
+      return { app, username, number, at: Math.min(at, lastUsedAt ?? at), lastUsedAt, useCount };
+    });
+
+const seedersPermissions = [
+  'CustomizeApplication',
+  'ModifyAllData',
+  'ExternalClientAppDeveloper',
+  'ExternalClientAppAdmin',
+  'ExternalClientAppViewer',
+];
+
 /** An org as a spec describes it, not yet listening. */
 export const buildOrg = (spec: OrgSpec): Org => {
   const orgId = spec.orgId ?? makeId('00D', spec.alias);
@@ -104,15 +123,17 @@ export const buildOrg = (spec: OrgSpec): Org => {
     changes: 0,
     stagedPairs: [],
     extraConsumers: [],
-    heldTokens: (spec.tokens ?? []).map((token, number) => ({ ...token, number, at: Date.now() })),
+    heldTokens: heldTokensOf(spec.tokens ?? []),
     oauth: emptyOAuthState(),
   };
   const user = people.users[0];
   const permissions = user?.permissions ?? [];
-  if (user) user.permissions = ['ExternalClientAppDeveloper', 'ExternalClientAppAdmin', 'ExternalClientAppViewer'];
+  if (user) user.permissions = seedersPermissions;
+  Object.assign(org.switches, { connectedAppCreation: 'accept' });
   seedSettings(org);
   if (spec.ecaEnabled ?? true) seedApps(org, spec.apps ?? defaultSamples);
   if (user) user.permissions = permissions;
+  Object.assign(org.switches, { connectedAppCreation: defaultSwitches.connectedAppCreation });
   settleConsumers(org, spec.consumers ?? []);
   org.ecaEnabled = spec.ecaEnabled ?? true;
   setSwitches(org.switches, spec.switches ?? {});

@@ -24,6 +24,18 @@ export type StoredDocument = {
   consumerId?: string;
   consumerSecret?: string;
   pairSince?: number;
+  /** Came with a package, by the namespace of its publisher. */
+  installed?: string;
+};
+
+/** A refresh token that the spec gave out. */
+export type HeldToken = {
+  app: string;
+  username: string;
+  number: number;
+  at: number;
+  lastUsedAt: number | null;
+  useCount: number;
 };
 
 export type Documents = Map<string, StoredDocument>;
@@ -55,7 +67,7 @@ export type Org = {
   jobs: Map<string, DeployJob | RetrieveJob>;
   faults: ArmedFault[];
   requests: RequestRecord[];
-  cursors: Map<string, { rows: object[]; offset: number }>;
+  cursors: Map<string, { rows: object[]; size: number }>;
   lastTime: number;
   counter: number;
   /** Milliseconds by which the org's clock is ahead of the machine's. */
@@ -64,8 +76,8 @@ export type Org = {
   changes: number;
   stagedPairs: StagedPair[];
   extraConsumers: ExtraConsumer[];
-  /** Refresh tokens that the spec gave out and nobody has revoked. */
-  heldTokens: Array<{ app: string; username: string; number: number; at: number }>;
+  /** Refresh tokens that the spec gave out and nobody has revoked. `lastUsedAt` is null for one that was never used. */
+  heldTokens: HeldToken[];
   oauth: OAuthState;
 };
 

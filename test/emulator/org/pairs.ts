@@ -1,8 +1,8 @@
-import { textOf } from '../metadata/node.ts';
-import { GLOBAL } from '../metadata/types.ts';
+import { childrenOf, textOf } from '../metadata/node.ts';
+import { CONNECTED_APP, GLOBAL } from '../metadata/types.ts';
 import { now } from './clock.ts';
 import { makeConsumerKey, to15 } from './ids.ts';
-import { documentsOf, type Org, type StoredDocument } from './org.ts';
+import { documentsOf, keyOf, type Org, type StoredDocument } from './org.ts';
 
 export type KeyPair = { key: string; secret: string };
 
@@ -23,11 +23,22 @@ export type StagedPair = {
 /** A consumer that an app has beside the one of its global settings. */
 export type ExtraConsumer = { id: string; app: string; pair: KeyPair; since: number };
 
-/** An OAuth consumer with its primary pair. `document`: the global settings, which say what it may do. */
+/** An OAuth consumer with its primary pair. `document`: the global settings or connected app, with what it may do. */
 export type Consumer = { id: string; app: string; document: StoredDocument; pair: KeyPair; since: number };
 
-/** All consumers of an org: of each app first the one of its global settings, then the others. */
-export const consumersOf = (org: Org): Consumer[] =>
+/** The consumers of connected apps. `app` is type and name, since an external client app may have the same name. */
+const connectedConsumers = (org: Org): Consumer[] =>
+  documentsOf(org.documents, CONNECTED_APP).flatMap((document) => {
+    const { consumerId: id, fullName, nodes, consumerSecret: secret = '', pairSince: since = 0 } = document;
+    if (id === undefined) return [];
+    const key = textOf(childrenOf(nodes, 'oauthConfig'), 'consumerKey') ?? makeConsumerKey(id);
+    return [{ id, app: keyOf(CONNECTED_APP, fullName), document, pair: { key, secret }, since }];
+  });
+
+/** All consumers of an org: of each app first the one of its global settings, then the others, then connected apps. */
+export const consumersOf = (org: Org): Consumer[] => [...ecaConsumers(org), ...connectedConsumers(org)];
+
+const ecaConsumers = (org: Org): Consumer[] =>
   documentsOf(org.documents, GLOBAL).flatMap((document) => {
     const id = document.consumerId ?? '';
     const app = textOf(document.nodes, 'externalClientApplication') ?? '';

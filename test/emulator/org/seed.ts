@@ -1,6 +1,6 @@
 import { createDefaultPolicy } from '../deploy/apply.ts';
-import { textOf, type Node } from '../metadata/node.ts';
-import { findType, GLOBAL, rootOf } from '../metadata/types.ts';
+import { childrenOf, textOf, type Node } from '../metadata/node.ts';
+import { CONNECTED_APP, findType, GLOBAL, rootOf } from '../metadata/types.ts';
 import { parseXml } from '../metadata/xml.ts';
 import type { DocumentSeed } from '../spec.ts';
 import { makeConsumerSecret, makeId, to15, to18 } from './ids.ts';
@@ -23,6 +23,13 @@ const linkedConsumer = (org: Org, app: string | undefined): string | undefined =
   return owner === to15(org.orgId) && consumer ? to18(consumer) : undefined;
 };
 
+/** The secret that a document with a consumer begins with, or undefined for one without. */
+const secretIn = ({ type }: DocumentSeed, nodes: readonly Node[], name: string): string | undefined => {
+  const config = type === GLOBAL ? nodes : childrenOf(nodes, 'oauthConfig');
+  if (type !== GLOBAL && (type !== CONNECTED_APP || config.length === 0)) return undefined;
+  return textOf(config, 'consumerSecret') ?? makeConsumerSecret(name);
+};
+
 /** Puts a document into an org as it is, byte for byte, past every check; `__ORG15__` in it becomes the org's id. */
 export const seedRaw = (org: Org, given: DocumentSeed): void => {
   const type = findType(given.type);
@@ -34,6 +41,7 @@ export const seedRaw = (org: Org, given: DocumentSeed): void => {
   const now = nextTime(org);
   const name = `${org.orgId}/${seed.fullName}/${nextNumber(org)}`;
   const consumerId = linkedConsumer(org, textOf(nodes, 'externalClientApplication')) ?? makeId('888', name);
+  const secret = secretIn(seed, nodes, name);
   org.documents.set(key, {
     type: seed.type,
     fullName: seed.fullName,
@@ -43,12 +51,10 @@ export const seedRaw = (org: Org, given: DocumentSeed): void => {
     createdDate: before?.createdDate ?? now,
     lastModifiedDate: now,
     lastModifiedById: org.userId,
-    ...(seed.type === GLOBAL
-      ? {
-          consumerId: before?.consumerId ?? consumerId,
-          consumerSecret: textOf(nodes, 'consumerSecret') ?? before?.consumerSecret ?? makeConsumerSecret(name),
-        }
-      : {}),
+    ...(seed.installed === undefined ? {} : { installed: seed.installed }),
+    ...(secret === undefined
+      ? {}
+      : { consumerId: before?.consumerId ?? consumerId, consumerSecret: before?.consumerSecret ?? secret }),
   });
 };
 

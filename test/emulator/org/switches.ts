@@ -73,6 +73,12 @@ export const choices = {
   usageLists: ['used', 'all'],
   /** What rotating the entry of the former primary pair does. */
   rotateRotated: ['refused', 'swaps-back'],
+  /** Whether connected apps may still be created by deploy, which Spring '26 ended. */
+  connectedAppCreation: ['refused', 'accept'],
+  /** What retrieving a connected app gives that came with a package: a message, or the whole retrieve fails. */
+  installedApps: ['message', 'fails'],
+  /** Whether OauthToken has tokens of external client apps as well. */
+  oauthTokenRows: ['connected-apps', 'all'],
 } as const;
 
 /** One side of every dispute. */

@@ -52,7 +52,7 @@ const tokenBody = (version: string, app: StoredDocument, held: Holding): object 
   appDeveloperName: app.fullName,
   appIdentifier: app.id,
   initialConnectionAt: timeText(held.issuedAt),
-  lastUsedAt: timeText(held.lastUsedAt),
+  lastUsedAt: timeText(held.lastUsedAt ?? held.issuedAt),
   revocationUrl: `/services/data/v${version}.0/apps/oauth/usage/tokens/${held.id}`,
   useCount: held.useCount,
 });

@@ -7,8 +7,8 @@ import { makeId } from '../org/ids.ts';
 import { nextNumber, type Org } from '../org/org.ts';
 
 const page = (org: Org, cursor: string, path: string, offset: number): Reply => {
-  const rows = org.cursors.get(cursor)?.rows ?? [];
-  const end = offset + org.switches.queryPageSize;
+  const { rows, size } = org.cursors.get(cursor) ?? { rows: [], size: 1 };
+  const end = offset + size;
   const done = end >= rows.length;
   const next = done ? {} : { nextRecordsUrl: `${path}/${cursor}-${end}` };
   return json({ totalSize: rows.length, done, ...next, records: rows.slice(offset, end) });
@@ -26,10 +26,11 @@ export const queryEndpoint = (request: Request, base: string, cursor: string | u
   const soql = request.query.get('q') ?? '';
   try {
     if (request.query.get('columns') === 'true') return json(queryColumns(org, soql, tooling));
-    const { count, records } = executeQuery(org, soql, tooling);
-    if (records.length <= org.switches.queryPageSize) return json({ totalSize: count, done: true, records });
+    const { count, records, batch = Infinity } = executeQuery(org, soql, tooling);
+    const size = Math.min(batch, org.switches.queryPageSize);
+    if (records.length <= size) return json({ totalSize: count, done: true, records });
     const id = makeId('01g', `${org.orgId}/${nextNumber(org)}`);
-    org.cursors.set(id, { rows: records, offset: 0 });
+    org.cursors.set(id, { rows: records, size });
     return page(org, id, base, 0);
   } catch (error) {
     if (isQueryError(error)) return restError(400, error.code, error.message);

@@ -1,6 +1,6 @@
 import { endFamily } from '../oauth/tokens.ts';
 import { accessHolds, refreshHolds } from '../oauth/lifetimes.ts';
-import { makeId, to15 } from '../org/ids.ts';
+import { makeConsumerSecret, makeId, to15 } from '../org/ids.ts';
 import { touch, type Org } from '../org/org.ts';
 
 /** A token that holds, as the usage of an app shows it: never its value. Times are the org's own. */
@@ -12,26 +12,31 @@ export type Holding = {
   isJwt: boolean;
   isRefresh: boolean;
   issuedAt: number;
-  lastUsedAt: number;
+  lastUsedAt: number | null;
   useCount: number;
+  /** What ends it at the revocation endpoint (object reference, OauthToken). */
+  deleteToken: string;
   end: () => void;
 };
 
 /** guess: the key prefix of tokens. The id says nothing of the token itself. */
 const idOf = (org: Org, seed: string): string => makeId('0CQ', `${org.orgId}/${seed}`);
 
+const deleteTokenOf = (org: Org, seed: string): string => makeConsumerSecret(`delete/${org.orgId}/${seed}`);
+
 /** Tokens that the spec gives to users, who need not exist. */
 const seeded = (org: Org): Holding[] =>
-  org.heldTokens.map(({ app, username, number, at }) => ({
+  org.heldTokens.map(({ app, username, number, at, lastUsedAt, useCount }) => ({
     id: idOf(org, `held/${number}`),
+    deleteToken: deleteTokenOf(org, `held/${number}`),
     app,
     userId: org.users.find((user) => user.username === username)?.id ?? makeId('005', `${org.alias}/${username}`),
     username,
     isJwt: false,
     isRefresh: true,
     issuedAt: at,
-    lastUsedAt: at,
-    useCount: 1,
+    lastUsedAt,
+    useCount,
     end: (): void => {
       Object.assign(org, { heldTokens: org.heldTokens.filter((held) => held.number !== number) });
       touch(org);
@@ -49,7 +54,15 @@ const issued = (org: Org): Holding[] => {
     const username = org.users.find(({ id }) => id === userId)?.username ?? '';
     const isJwt = accesses.some((access) => access.isJwt);
     const isRefresh = refreshed.has(family);
-    const names = { id: idOf(org, value), app, userId, username, isJwt, isRefresh };
+    const names = {
+      id: idOf(org, value),
+      deleteToken: deleteTokenOf(org, value),
+      app,
+      userId,
+      username,
+      isJwt,
+      isRefresh,
+    };
     const end = (): void => endFamily(org, family);
     return { ...names, issuedAt, lastUsedAt, useCount: accesses.length, end };
   });

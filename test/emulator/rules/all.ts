@@ -1,3 +1,5 @@
+import { CONNECTED_APP } from '../metadata/types.ts';
+import { connectedAppRules } from './connected-app.ts';
 import type { Rule } from './draft.ts';
 import { consumerKeyFits, oauthLinkHolds, orgScopeHolds } from './links.ts';
 import {
@@ -29,8 +31,7 @@ import { pushHasOneConfig } from './plugins.ts';
 import { permissionSetsExist, profilesExist, usersExist } from './people.ts';
 import { userMayWrite } from './permissions.ts';
 
-/** Every rule, in the order in which an org is taken to apply them; the first complaint is the component's problem. */
-export const rulesFor = (appsWithGlobal: ReadonlySet<string>): readonly Rule[] => [
+const ownRules = (appsWithGlobal: ReadonlySet<string>): readonly Rule[] => [
   userMayWrite,
   parentExists,
   parentStays,
@@ -59,3 +60,12 @@ export const rulesFor = (appsWithGlobal: ReadonlySet<string>): readonly Rule[] =
   samlAllowed,
   pushHasOneConfig,
 ];
+
+/**
+ * Every rule for a type, in the order in which an org is taken to apply them; the first complaint is the component's
+ * problem.
+ */
+export const rulesFor = (appsWithGlobal: ReadonlySet<string>): ((type: string) => readonly Rule[]) => {
+  const rules = ownRules(appsWithGlobal);
+  return (type) => (type === CONNECTED_APP ? connectedAppRules : rules);
+};

@@ -24,8 +24,7 @@ export const codeCredentialsAllowed: Rule = ({ org, documents }, { type, nodes }
 };
 
 /** guess: the wording; a certificate is PEM, with or without its BEGIN and END lines. */
-export const certificateReads: Rule = (_draft, { type, nodes }) => {
-  const certificate = type === GLOBAL ? textOf(nodes, 'certificate') : undefined;
+export const certificateProblem = (certificate: string | undefined): string | null => {
   if (!certificate) return null;
   try {
     const body = certificate.replace(/-----(BEGIN|END) CERTIFICATE-----/g, '').replace(/\s/g, '');
@@ -35,6 +34,9 @@ export const certificateReads: Rule = (_draft, { type, nodes }) => {
     return 'Invalid certificate. Upload a valid X.509 certificate.';
   }
 };
+
+export const certificateReads: Rule = (_draft, { type, nodes }) =>
+  type === GLOBAL ? certificateProblem(textOf(nodes, 'certificate')) : null;
 
 /** Timeouts are refused while JWT tokens are off (field report); of one of them the guide says otherwise. */
 export const pluginSettingsFit: Rule = (draft, candidate) => {

@@ -1,3 +1,11 @@
+import {
+  connectedFull,
+  connectedInstalled,
+  connectedPlain,
+  connectedRobot,
+  connectedSaml,
+  connectedTwin,
+} from './connected-apps.ts';
 import { deviceKiosk, headerOnly, nordwindBackup, prefixTraps, sameName, trailApp } from './named-styles.ts';
 import { everyType } from './plugins.ts';
 import type { Sample } from './sample.ts';
@@ -21,9 +29,15 @@ export const samples: Record<string, Sample | undefined> = {
   'raw-windows': rawWindows,
   'secret-access': secretAccess,
   'every-type': everyType,
+  'connected-full': connectedFull,
+  'connected-plain': connectedPlain,
+  'connected-robot': connectedRobot,
+  'connected-twin': connectedTwin,
+  'connected-installed': connectedInstalled,
+  'connected-saml': connectedSaml,
 };
 
 /** What an org holds when its spec names no apps: all common ones. Its settings are as they come. */
 export const defaultSamples: readonly string[] = Object.keys(samples).filter(
-  (name) => !['secret-access', 'every-type'].includes(name),
+  (name) => !['secret-access', 'every-type'].includes(name) && !name.startsWith('connected-'),
 );

@@ -29,9 +29,13 @@ export const readMetadata: SoapOperation = ({ org, args, version }) => {
       return fault('INVALID_TYPE', 'This type of metadata is not available for this organization');
   }
   if (offers(org, stored, version) && forbidden(org, stored)) return fault('INSUFFICIENT_ACCESS', noAccessText);
+  const unreadable = names.find((name) => visibleDocument(org, stored, name)?.installed !== undefined);
+  // guess: that a read of what came with a package fails as a retrieve does, by switch, or gives a nil record.
+  if (unreadable !== undefined && org.switches.installedApps === 'fails')
+    return fault('UNKNOWN_EXCEPTION', `An unexpected error occurred. Load of ${unreadable} failed.`);
   const records = names.map((name) => {
     const document = visibleDocument(org, stored, name);
-    if (!document) return '<records xsi:nil="true"/>';
+    if (!document || document.installed !== undefined) return '<records xsi:nil="true"/>';
     return `<records xsi:type="${type}"><fullName>${escapeXml(name)}</fullName>${flat(servedNodes(org, document, version))}</records>`;
   });
   return response('readMetadata', `<result>${records.join('')}</result>`);

@@ -29,17 +29,18 @@ export const checkRetrieveStatus: SoapOperation = ({ org, args, truncateZip }) =
       'checkRetrieveStatus',
       toXml('result', { done: false, id, status: openStatus(job), success: false }),
     );
-  const { files, messages, zip } = job.outcome;
+  const { files, messages, zip, error } = job.outcome;
   const bytes = truncateZip ? zip.subarray(0, Math.floor(zip.length / 2)) : zip;
   const withZip = textOf(args, 'includeZip') !== 'false';
   const result = {
     done: true,
+    ...(error ? { errorMessage: error.message, errorStatusCode: error.code } : {}),
     fileProperties: files,
     id,
     messages,
-    status: 'Succeeded',
-    success: true,
-    zipFile: withZip ? bytes.toString('base64') : undefined,
+    status: error ? 'Failed' : 'Succeeded',
+    success: error === undefined,
+    zipFile: withZip && !error ? bytes.toString('base64') : undefined,
   };
   return response('checkRetrieveStatus', toXml('result', result));
 };

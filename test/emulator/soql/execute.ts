@@ -15,7 +15,7 @@ import { compare, compileWhere, type Test } from './where.ts';
 
 type Scope = { org: Org; table: Table; tooling: boolean };
 export type QueryRecord = { [field: string]: unknown; attributes: { type: string; url: string } };
-export type QueryRows = { count: number; records: QueryRecord[] };
+export type QueryRows = { count: number; records: QueryRecord[]; batch?: number };
 
 const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t' };
 
@@ -160,5 +160,8 @@ export const executeQuery = (org: Org, soql: string, tooling: boolean): QueryRow
   const kept = rows.slice(from, query.limit === undefined ? undefined : from + query.limit);
   if (fields.length === 1 && fields.every(isCount)) return { count: kept.length, records: [] };
   const paths = fields.flatMap((field) => pathOf(scope, field));
-  return { count: kept.length, records: kept.map((row) => toRecord(scope, paths, row)) };
+  const { batch, most } = scope.table;
+  // guess: that the total of a query which gives no more rows is the number of those that it gives.
+  const records = kept.slice(0, most).map((row) => toRecord(scope, paths, row));
+  return { count: records.length, records, ...(batch === undefined ? {} : { batch }) };
 };

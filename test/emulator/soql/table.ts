@@ -9,6 +9,9 @@ export type Table = {
   fields: readonly string[];
   relations: Record<string, { object: string; via: string }>;
   toolingOnly?: boolean;
+  /** Rows in one page, and rows that a query gives at most; COUNT() counts all. */
+  batch?: number;
+  most?: number;
   rows: (org: Org) => Row[];
 };
 
