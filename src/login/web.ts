@@ -64,18 +64,20 @@ export function beginWeb(client: LoginClient, wish: WebWish, wire: OauthWire): B
 export type Pages = { readonly done: (host: string) => string; readonly failed: (error: unknown) => string };
 
 /**
- * Listens at the callback URL, lets `send` lead a person to the org, and gives the tokens; the browser is told how it
- * ended. Throws EcaError PortUnusable, CallbackLate, Interrupted and those of `BegunWeb`.
+ * Listens at the callback URL, lets `lead` take a person to the org and wait for the answer, and gives the tokens; the
+ * browser is told how it ended. Throws EcaError PortUnusable, CallbackLate, Interrupted and those of `BegunWeb`.
  */
 export async function loginByListener(
   begun: BegunWeb,
-  listening: Listening & { readonly pages: Pages; readonly send: (url: string) => Promise<void> },
+  listening: Listening & {
+    readonly pages: Pages;
+    readonly lead: (url: string, answer: Promise<string>) => Promise<string>;
+  },
 ): Promise<Tokens> {
-  const { pages, send } = listening;
+  const { pages, lead } = listening;
   const listener = await listenForCallback(begun.callbackUrl, listening);
   try {
-    await send(begun.url);
-    const tokens = await begun.finish(await listener.answer);
+    const tokens = await begun.finish(await lead(begun.url, listener.answer));
     await listener.end(pages.done(hostOf(tokens.instanceUrl)));
     return tokens;
   } catch (error) {

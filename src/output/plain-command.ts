@@ -17,6 +17,11 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
     return catchInterrupts();
   }
 
+  /** Says on stderr what a person must do for the command to go on, with `--json` too. */
+  protected static tell(message: string): void {
+    process.stderr.write(`${redact(message)}\n`);
+  }
+
   /**
    * Anything printed as JSON by `sf` for an error carries stack and cause, which may hold requests; they stay out.
    */

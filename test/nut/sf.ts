@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 /** The checkout whose plugin is linked. */
@@ -34,6 +35,17 @@ export type SfOptions = {
   /** What a person types, each when the terminal shows it is asked for. With it `sf` gets a real terminal. */
   readonly answers?: ReadonlyArray<{ readonly when: RegExp; readonly type: string }>;
   readonly columns?: number;
+  /** What happens beside the run; it must end before the run counts as over. Stdin stays open until then. */
+  readonly beside?: (talk: Talk) => Promise<void>;
+};
+
+/** A run that goes on: what it says and what it is told. */
+export type Talk = {
+  /** The first match in what either stream holds, once it is there. */
+  readonly heard: (wanted: RegExp) => Promise<RegExpExecArray>;
+  readonly type: (text: string) => void;
+  /** Ctrl-C. */
+  readonly interrupt: () => void;
 };
 
 const made: string[] = [];
@@ -81,6 +93,7 @@ export async function sf<T = unknown>(args: readonly string[], options: SfOption
   const [file, rest] = commandLine(args, options);
   const child = spawn(file, rest, { cwd: options.cwd ?? options.home, env: environment(options) });
   const waiting = [...(options.answers ?? [])];
+  let ended = false;
   let stdout = '';
   let stderr = '';
   let read = 0;
@@ -95,7 +108,17 @@ export async function sf<T = unknown>(args: readonly string[], options: SfOption
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   // A command that ends without reading its input is no fault of the test.
   child.stdin.on('error', () => undefined);
-  if (options.answers === undefined) child.stdin.end(options.input ?? '');
+  if (options.answers === undefined && options.beside === undefined) child.stdin.end(options.input ?? '');
+  const heard = async (wanted: RegExp): Promise<RegExpExecArray> => {
+    for (;;) {
+      const match = wanted.exec(stderr) ?? wanted.exec(stdout);
+      if (match !== null) return match;
+      if (ended) throw new Error(`sf ended without saying ${String(wanted)}:\n${stdout}\n${stderr}`);
+      await delay(20);
+    }
+  };
+  const talk = { heard, type: (text: string) => child.stdin.write(text), interrupt: () => child.kill('SIGINT') };
+  const beside = options.beside?.(talk).finally(() => child.stdin.end());
   const status = await new Promise<number | null>((resolve, reject) => {
     const late = setTimeout(() => {
       child.kill('SIGKILL');
@@ -103,10 +126,12 @@ export async function sf<T = unknown>(args: readonly string[], options: SfOption
     }, 120_000);
     child.once('error', reject);
     child.once('close', (code) => {
+      ended = true;
       clearTimeout(late);
       resolve(code);
     });
   });
+  await beside;
   if (waiting.length > 0) throw new Error(`sf never asked for ${String(waiting[0]?.when)}:\n${stdout}`);
   const json = (args.includes('--json') ? JSON.parse(stdout) : {}) as SfEnvelope<T>;
   return { status, stdout, stderr, json };

@@ -5,16 +5,19 @@ export const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const style =
-  'body{font:16px/1.5 system-ui,sans-serif;max-width:26rem;margin:4rem auto;padding:0 1rem}' +
-  'label,input,button{display:block;width:100%;box-sizing:border-box}input{padding:.5rem;margin:.25rem 0 1rem;font:inherit}' +
-  'button{padding:.6rem;margin:.5rem 0;font:inherit}#error{color:#a00}';
+  'body{font:16px/1.5 system-ui,sans-serif;color:#16325c;background:#f3f5f9;margin:0;padding:3rem 1rem}' +
+  'main{max-width:26rem;margin:auto;padding:1.5rem 2rem;background:#fff;border:1px solid #d8dde6;border-radius:.5rem}' +
+  'h1{font-size:1.4rem;margin:0 0 1rem}label,input,button{display:block;width:100%;box-sizing:border-box}' +
+  'input,button{padding:.6rem;font:inherit;border:1px solid #8a94a6;border-radius:.3rem}input{margin:.25rem 0 1rem}' +
+  'button{margin:.6rem 0;color:inherit;background:#fff;cursor:pointer}' +
+  '#Login,#oaapprove,#connect{color:#fff;background:#0b5cab;border-color:#0b5cab}#error{color:#a00;overflow-wrap:anywhere}';
 
 /** A page with a title. */
 export const page = (title: string, inner: string, status = 200): Reply =>
   html(
     `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>` +
-      `<meta name="viewport" content="width=device-width"><style>${style}</style></head>` +
-      `<body><h1>${escapeHtml(title)}</h1>${inner}</body></html>`,
+      `<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><style>${style}</style></head>` +
+      `<body><main><h1>${escapeHtml(title)}</h1>${inner}</main></body></html>`,
     status,
   );
 

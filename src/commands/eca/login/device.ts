@@ -1,0 +1,43 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { loginOnDevice } from '../../../input/device-login.ts';
+import { clientFlags, clientSecretFlags, keepingFlags } from '../../../input/login-flags.ts';
+import { clientOf, keepingOf, wireOf } from '../../../input/login-setup.ts';
+import { scopesFlag } from '../../../input/web-flags.ts';
+import type { LoginReport } from '../../../login/save-login.ts';
+import { saveLogin } from '../../../login/save-login.ts';
+import { loginText, refreshRemarks } from '../../../output/login-text.ts';
+import { PlainCommand } from '../../../output/plain-command.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'login.device');
+
+export type EcaLoginDeviceResult = LoginReport;
+
+export default class EcaLoginDevice extends PlainCommand<EcaLoginDeviceResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = {
+    ...clientFlags,
+    ...clientSecretFlags,
+    ...scopesFlag,
+    open: Flags.boolean({ default: false, summary: messages.getMessage('flags.open.summary') }),
+    ...keepingFlags,
+  };
+
+  public async run(): Promise<EcaLoginDeviceResult> {
+    const signal = PlainCommand.interruption();
+    const { flags } = await this.parse(EcaLoginDevice);
+    const progress = this.newProgress();
+    const wire = wireOf(flags, signal);
+    const client = await progress.whole(async () => clientOf(flags, 'device', { signal, progress }));
+    const spoken = { wire, quiet: this.jsonEnabled(), tell: (text: string): void => PlainCommand.tell(text) };
+    const tokens = await loginOnDevice(client, flags, spoken);
+    const report = await progress.whole(async () =>
+      saveLogin({ client, flow: 'device', tokens }, keepingOf(flags, progress), wire),
+    );
+    this.log(loginText(report, refreshRemarks(report, tokens.refreshToken !== undefined)));
+    return report;
+  }
+}

@@ -1,0 +1,36 @@
+import { Messages } from '@salesforce/core/messages';
+import { clientFlags, keepingFlags } from '../../../input/login-flags.ts';
+import { clientOf, keepingOf, wireOf } from '../../../input/login-setup.ts';
+import { webFlags } from '../../../input/web-flags.ts';
+import { loginOnWeb } from '../../../input/web-login.ts';
+import type { LoginReport } from '../../../login/save-login.ts';
+import { saveLogin } from '../../../login/save-login.ts';
+import { loginText, refreshRemarks } from '../../../output/login-text.ts';
+import { PlainCommand } from '../../../output/plain-command.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'login.web');
+
+export type EcaLoginWebResult = LoginReport;
+
+export default class EcaLoginWeb extends PlainCommand<EcaLoginWebResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = { ...clientFlags, ...webFlags, ...keepingFlags };
+
+  public async run(): Promise<EcaLoginWebResult> {
+    const signal = PlainCommand.interruption();
+    const { flags } = await this.parse(EcaLoginWeb);
+    const progress = this.newProgress();
+    const wire = wireOf(flags, signal);
+    const client = await progress.whole(async () => clientOf(flags, 'web', { signal, progress }));
+    const spoken = { wire, quiet: this.jsonEnabled(), tell: (text: string): void => PlainCommand.tell(text) };
+    const tokens = await loginOnWeb(client, flags, spoken);
+    const report = await progress.whole(async () =>
+      saveLogin({ client, flow: 'web', tokens }, keepingOf(flags, progress), wire),
+    );
+    this.log(loginText(report, refreshRemarks(report, tokens.refreshToken !== undefined)));
+    return report;
+  }
+}

@@ -1,0 +1,26 @@
+import { dim } from './style.ts';
+import { say } from './texts.ts';
+
+const second = 1000;
+
+/** Minutes and seconds that are left, as a clock shows them. */
+export function clockText(milliseconds: number): string {
+  const left = Math.max(0, Math.ceil(milliseconds / second));
+  return `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
+}
+
+/**
+ * Counts down to a moment (milliseconds since the epoch) in the last line of stderr while something is waited for; on a
+ * terminal only, and not when `quiet`. The line is gone afterwards.
+ */
+export async function countingDown<T>(deadline: number, quiet: boolean, waiting: () => Promise<T>): Promise<T> {
+  if (quiet || !process.stderr.isTTY) return waiting();
+  const line = (text: string): boolean => process.stderr.write(`\r\u001b[2K${text}`);
+  const show = (): boolean => line(dim(say('output', 'countdown', { left: clockText(deadline - Date.now()) })));
+  show();
+  const timer = setInterval(show, second);
+  return waiting().finally(() => {
+    clearInterval(timer);
+    line('');
+  });
+}
