@@ -50,7 +50,8 @@ function rowOf({ app, runAs, findings }: RunAsReport['apps'][number]): Row {
   };
 }
 
-function findingText({ level, message, actions = [] }: FindingReport, width: number): string {
+/** One finding with the commands that mend it. */
+export function findingText({ level, message, actions = [] }: FindingReport, width?: number): string {
   const mark = level === 'problem' ? paint('red', '✗') : warned('!');
   return [hang(`${mark} `, message, width), ...actions.map((action) => hang('  ', action, width))].join('\n');
 }

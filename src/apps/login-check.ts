@@ -1,0 +1,139 @@
+import type { Phrase } from '../errors/codes.ts';
+import type { App } from './app.ts';
+import { isOn, valueOf } from './app.ts';
+import { callbackUrls } from './callback-urls.ts';
+import { certificateFacts } from './certificate.ts';
+import type { FlowName } from './flow-names.ts';
+import { flowState } from './flow-states.ts';
+import { linkOf } from './link.ts';
+import { listOf } from './policy-edits.ts';
+import type { UserFacts } from './run-as.ts';
+import { lackOfCoverage, unfitness } from './run-as.ts';
+import type { Finding } from './run-as-check.ts';
+import { checkRunAs } from './run-as-check.ts';
+import { oauthScopeNames } from './scopes.ts';
+
+/** What is known of the org around an app; undefined where this login may not see it. */
+export type Surroundings = {
+  readonly org: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly setting: (name: string) => boolean | undefined;
+  readonly userOf: (username: string) => UserFacts | undefined;
+  /** Who is to be logged in, where that was said. */
+  readonly username: string | undefined;
+};
+
+const globalType = 'ExtlClntAppGlobalOauthSettings';
+const policyType = 'ExtlClntAppOauthConfigurablePolicies';
+/** A certificate that ends sooner is worth a word. */
+const soonMs = 30 * 86_400_000;
+
+/** What would keep a login through that flow from working, the gravest first; nothing is tried. */
+export function checkLogin(app: App, flow: FlowName, around: Surroundings): Finding[] {
+  const place = { app: app.name, org: around.org, flow };
+  const link = linkOf(app);
+  if (link.kind === 'none') return [problem('CheckNoOauth', place)];
+  const enabled = valueOf(app, 'ExtlClntAppConfigurablePolicies', 'isEnabled') !== 'false';
+  const found = [
+    ...(enabled ? [] : [problem('CheckAppOff', place)]),
+    ...(link.kind === 'linked' ? [advice('CheckLinked', { ...place, sourceOrg: link.sourceOrgId })] : []),
+    ...flowFindings(app, flow, around),
+    ...people(app, flow, around),
+    ...callbacks(app, flow, place),
+    ...certificate(app, flow, around),
+    ...scopes(app, flow, place),
+    ...orgSettings(flow, around, place),
+  ];
+  const isGrave = ({ level }: Finding): boolean => level === 'problem';
+  return [...found.filter(isGrave), ...found.filter((one) => !isGrave(one))];
+}
+
+/** The switches of the flow; the client credentials flow has a user besides, who is checked with them. */
+function flowFindings(app: App, flow: FlowName, { org, userOf }: Surroundings): Finding[] {
+  const place = { app: app.name, org, flow };
+  const { state } = flowState(app, flow);
+  if (flow === 'client-credentials' && state !== 'off' && state !== 'unknown') {
+    const { findings } = checkRunAs(app, { org, allowAdmin: false, userOf });
+    // in use or not: this login would need it
+    return findings.map((one) => (one.phrase.key === 'PolicySwitchOff' ? problem('CheckFlowOff', place) : one));
+  }
+  if (state === 'unknown') return linkOf(app).kind === 'linked' ? [] : [advice('CheckUnseen', place)];
+  return state === 'on' ? [] : [problem('CheckFlowOff', place)];
+}
+
+/** Who may log in through the app: the user that was named, or whether anybody may. */
+function people(app: App, flow: FlowName, { org, username, userOf }: Surroundings): Finding[] {
+  if (flow === 'client-credentials') return [];
+  const place = { app: app.name, org, flow };
+  const limited = valueOf(app, policyType, 'permittedUsersPolicyType') === 'AdminApprovedPreAuthorized';
+  const lists = [...listOf(app, 'commaSeparatedPermissionSet'), ...listOf(app, 'commaSeparatedProfile')];
+  const admitted: Finding[] = [];
+  if (limited && lists.length === 0) admitted.push(problem('CheckNobodyAdmitted', place));
+  if (!limited && flow === 'jwt-bearer') admitted.push(advice('CheckNotPreauthorized', place));
+  if (username === undefined) return admitted;
+  const facts = userOf(username);
+  if (facts === undefined) return [problem('CheckUserGone', { ...place, user: username }), ...admitted];
+  const unfit = unfitness(facts);
+  const lack = lists.length === 0 ? undefined : lackOfCoverage(app, facts, org);
+  const user = { ...place, user: facts.username };
+  if (unfit !== undefined) admitted.unshift(problem(unfitKeys[unfit], user));
+  return lack === undefined ? admitted : [...admitted, { level: 'problem', phrase: lack }];
+}
+
+const unfitKeys = { inactive: 'RunAsInactive', frozen: 'CheckUserFrozen', 'no-api': 'RunAsNoApi' } as const;
+
+function callbacks(app: App, flow: FlowName, place: Phrase['data']): Finding[] {
+  if (linkOf(app).kind === 'linked') return [];
+  const urls = callbackUrls(app);
+  if (flow === 'code-credentials' && urls.length === 0) return [problem('CheckNoCallback', place)];
+  if (flow !== 'web-server' || urls.length === 0) return [];
+  const local = urls.some((url) => /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\//.test(url));
+  return local ? [] : [advice('CheckCallbackElsewhere', place)];
+}
+
+function certificate(app: App, flow: FlowName, { org, now }: Surroundings): Finding[] {
+  const stored = valueOf(app, globalType, 'certificate');
+  if (flow !== 'jwt-bearer' || stored === undefined) return [];
+  const facts = certificateFacts(stored);
+  const place = { app: app.name, org };
+  if (facts === undefined) return [advice('CheckCertificateUnreadable', place)];
+  const left = Date.parse(facts.expires) - now;
+  const data = { ...place, date: facts.expires.slice(0, 10) };
+  if (left <= 0) return [problem('CheckCertificateOver', data)];
+  return left < soonMs ? [advice('CheckCertificateSoon', data)] : [];
+}
+
+function scopes(app: App, flow: FlowName, place: Phrase['data']): Finding[] {
+  const names = oauthScopeNames(valueOf(app, 'ExtlClntAppOauthSettings', 'commaSeparatedOauthScopes') ?? '');
+  const has = (scope: string): boolean => names.includes(scope);
+  const found: Finding[] = [];
+  if (!has('api') && (!has('full') || flow === 'client-credentials')) found.push(problem('CheckNoApi', place));
+  const renews = ['web-server', 'device', 'code-credentials'].includes(flow);
+  if (renews && !has('refresh_token') && !has('offline_access')) found.push(advice('CheckNoRefresh', place));
+  const secretForRefresh = valueOf(app, globalType, 'isSecretRequiredForRefreshToken') !== 'false';
+  if (flow === 'device' && secretForRefresh && linkOf(app).kind !== 'linked')
+    found.push(advice('CheckSecretForRefresh', place));
+  const usesSecret = flow !== 'jwt-bearer' && !isOn(app, globalType, 'isConsumerSecretOptional');
+  return usesSecret ? found : found.filter(({ phrase }) => phrase.key !== 'CheckSecretForRefresh');
+}
+
+function orgSettings(flow: FlowName, { setting }: Surroundings, place: Phrase['data']): Finding[] {
+  const found: Finding[] = [];
+  if (flow === 'code-credentials' && setting('oAuthCdCrdtFlowEnable') === false) {
+    found.push(problem('CheckCodeCredentialsOff', place));
+  }
+  if (setting('enableAdminApprovedAppsOnly') === true) found.push(advice('CheckApprovedAppsOnly', place));
+  if (flow !== 'jwt-bearer' && setting('enableClientSecretInRestApiAccess') === false) {
+    found.push(advice('CheckSecretByHand', place));
+  }
+  return found;
+}
+
+function problem(key: string, data: Phrase['data']): Finding {
+  return { level: 'problem', phrase: { key, data } };
+}
+
+function advice(key: string, data: Phrase['data']): Finding {
+  return { level: 'advice', phrase: { key, data } };
+}

@@ -1,0 +1,45 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { readFlowName } from '../../apps/flow-names.ts';
+import { checkLoginIn } from '../../estate/check-login.ts';
+import { appFlags } from '../../input/flags.ts';
+import { pickApp } from '../../input/pickers.ts';
+import { canAsk } from '../../input/prompts.ts';
+import { targetsOf } from '../../input/targets.ts';
+import { EcaCommand } from '../../output/eca-command.ts';
+import type { FleetReport } from '../../output/fleet-report.ts';
+import type { LoginCheckReport } from '../../output/login-check-text.ts';
+import { loginCheckReport, loginCheckText } from '../../output/login-check-text.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'check');
+
+export type EcaCheckResult = FleetReport<LoginCheckReport>;
+
+export default class EcaCheck extends EcaCommand<EcaCheckResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = {
+    ...EcaCommand.flags,
+    ...appFlags,
+    flow: Flags.string({ char: 'f', required: true, summary: messages.getMessage('flags.flow.summary') }),
+    username: Flags.string({ char: 'u', summary: messages.getMessage('flags.username.summary') }),
+  };
+
+  public async run(): Promise<EcaCheckResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaCheck);
+    const flow = readFlowName(flags.flow);
+    const targets = await targetsOf(flags);
+    const app = await pickApp(flags.name, { targets, mayAsk: canAsk(flags), signal });
+    const input = { app, flow, username: flags.username };
+    return this.inEachOrg(
+      targets,
+      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
+      async (session) => loginCheckReport(await checkLoginIn(session, input)),
+      loginCheckText,
+      ({ ok }) => !ok,
+    );
+  }
+}

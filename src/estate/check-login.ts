@@ -1,0 +1,56 @@
+import { findApp } from '../apps/find-app.ts';
+import type { FlowName } from '../apps/flow-names.ts';
+import { runAsUser } from '../apps/flow-states.ts';
+import { checkLogin } from '../apps/login-check.ts';
+import { settingsView } from '../apps/org-settings.ts';
+import type { Finding } from '../apps/run-as-check.ts';
+import { isEcaError } from '../errors/eca-error.ts';
+import type { OrgSession } from '../org/session.ts';
+import { readSettingsFiles } from '../org/settings-files.ts';
+import { userFacts, usersNamed } from '../org/users.ts';
+import { readEstate } from './read-estate.ts';
+
+export type LoginCheckInput = {
+  readonly app: string;
+  readonly flow: FlowName;
+  readonly username: string | undefined;
+};
+
+export type LoginFindings = { readonly app: string; readonly flow: FlowName; readonly findings: readonly Finding[] };
+
+/**
+ * Would a login through this app and flow work? Reads app, policies, users and settings of the org, and logs nobody in.
+ * Throws EcaError AppNotFound and those of `readEstate`.
+ */
+export async function checkLoginIn(
+  session: OrgSession,
+  { app: name, flow, username }: LoginCheckInput,
+): Promise<LoginFindings> {
+  const org = session.username;
+  const app = findApp(await readEstate(session), name, org);
+  const runAs = flow === 'client-credentials' ? runAsUser(app) : null;
+  const people = [runAs, username].flatMap((one) => one ?? []);
+  const [users, settings] = await Promise.all([
+    people.length === 0 ? [] : usersNamed(session, people).then(async (rows) => userFacts(session, rows)),
+    settingsOf(session),
+  ]);
+  const findings = checkLogin(app, flow, {
+    org,
+    now: Date.now(),
+    setting: (wanted) => (settings?.[wanted] === undefined ? undefined : settings[wanted] === 'true'),
+    userOf: (wanted) => users.find((user) => user.username.toLowerCase() === wanted.toLowerCase()),
+    username,
+  });
+  return { app: app.name, flow, findings };
+}
+
+/** A login that may not see the settings still sees the rest. */
+async function settingsOf(session: OrgSession): Promise<Readonly<Record<string, string>> | undefined> {
+  try {
+    const { settings } = settingsView(await readSettingsFiles(session));
+    return Object.assign({}, ...settings.map(({ elements }) => elements)) as Record<string, string>;
+  } catch (error) {
+    if (isEcaError(error) && ['RequestRefused', 'MissingPermission'].includes(error.code)) return undefined;
+    throw error;
+  }
+}

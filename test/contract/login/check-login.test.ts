@@ -1,0 +1,91 @@
+import { expect } from 'chai';
+import type { FlowName } from '../../../src/apps/flow-names.ts';
+import { checkLoginIn } from '../../../src/estate/check-login.ts';
+import { loginByClientCredentials } from '../../../src/login/client-credentials.ts';
+import { loginCheckReport, loginCheckText } from '../../../src/output/login-check-text.ts';
+import type { OrgHandle } from '../../emulator/client.ts';
+import type { AppChoices } from '../emulator/oauth-client.ts';
+import { signingPair } from '../emulator/oauth-keys.ts';
+import { emulator, open } from '../org/world.ts';
+import { clientIn, keeping, robotOrg, runAs, wire } from './stage.ts';
+
+/** The codes of what is in the way, and behind `+` those of what is only advice. */
+async function found(org: OrgHandle, flow: FlowName, username?: string): Promise<string[]> {
+  const findings = await checkLoginIn(await open(org), { app: 'Robot', flow, username });
+  const report = loginCheckReport(findings);
+  expect(report.ok).to.equal(report.findings.every(({ level }) => level === 'advice'));
+  const text = loginCheckText(report, org.username);
+  expect(text).to.not.match(/\{\w+\}/);
+  for (const { level, actions = [], code } of report.findings) {
+    if (level === 'problem' && !byPeople.includes(code)) expect(actions, code).to.not.be.empty;
+  }
+  return report.findings.map(({ level, code }) => (level === 'problem' ? code : `+${code}`));
+}
+
+/** What no command mends. */
+const byPeople = ['CheckUserGone', 'CheckUserFrozen'];
+const limited = { permittedUsersPolicyType: 'AdminApprovedPreAuthorized' };
+const integrator = { profile: 'Minimum Access - API Only Integrations' };
+
+describe('would this login work?', () => {
+  it('client credentials: no problem is found where the login then works', async () => {
+    const org = await robotOrg();
+    await (await emulator()).setUser(org.alias, { username: runAs(org), ...integrator });
+    const codes = await found(org, 'client-credentials');
+    expect(codes.filter((code) => !code.startsWith('+'))).to.deep.equal([]);
+    expect((await loginByClientCredentials(await clientIn(org), keeping, wire)).username).to.equal(runAs(org));
+  });
+
+  const cases: ReadonlyArray<[what: string, flow: FlowName, more: AppChoices, codes: readonly string[]]> = [
+    ['the app is off', 'client-credentials', { appPolicy: { isEnabled: false } }, ['CheckAppOff']],
+    [
+      'off in the settings',
+      'client-credentials',
+      { global: { isClientCredentialsFlowEnabled: false } },
+      ['GlobalSwitchOff'],
+    ],
+    [
+      'off in the policy',
+      'client-credentials',
+      { policy: { isClientCredentialsFlowEnabled: false } },
+      ['CheckFlowOff'],
+    ],
+    ['no user', 'client-credentials', { policy: { clientCredentialsFlowUser: '' } }, ['RunAsUnset']],
+    ['a user who is kept out', 'client-credentials', { policy: limited }, ['RunAsNotCoveredNoSets']],
+    ['no certificate', 'jwt-bearer', {}, ['CheckFlowOff', '+CheckNotPreauthorized']],
+    ['nobody is admitted', 'jwt-bearer', { policy: limited }, ['CheckFlowOff', 'CheckNobodyAdmitted']],
+    ['off', 'device', {}, ['CheckFlowOff', '+CheckSecretForRefresh']],
+    ['no api', 'web-server', { scopes: 'RefreshToken' }, ['CheckNoApi']],
+    ['no refresh token', 'web-server', { scopes: 'Api' }, ['+CheckNoRefresh']],
+    [
+      'a callback elsewhere',
+      'web-server',
+      { global: { callbackUrl: 'https://a.example/x' } },
+      ['+CheckCallbackElsewhere'],
+    ],
+    ['off in the org', 'code-credentials', { global: { isCodeCredFlowEnabled: true } }, ['CheckCodeCredentialsOff']],
+  ];
+  for (const [what, flow, more, codes] of cases) {
+    it(`${flow}: ${what}`, async () => {
+      const switches = { codeCredentials: 'accept' } as const;
+      expect(await found(await robotOrg(more, { switches }), flow)).to.include.members([...codes]);
+    });
+  }
+
+  it('a certificate that ends is told of, by its day', async () => {
+    const { certificate } = signingPair();
+    const org = await robotOrg({
+      global: { certificate },
+      policy: { ...limited, commaSeparatedProfile: 'System Administrator' },
+    });
+    expect(await found(org, 'jwt-bearer')).to.deep.equal(['+CheckCertificateSoon']);
+    expect(await found(org, 'jwt-bearer', org.username)).to.deep.equal(['+CheckCertificateSoon']);
+    expect(await found(org, 'jwt-bearer', runAs(org))).to.include('RunAsNotCoveredNoSets');
+    expect(await found(org, 'jwt-bearer', 'nobody@example.com')).to.include('CheckUserGone');
+  });
+
+  it('a secret that the org keeps to itself, and API Access Control, are advice', async () => {
+    const closed = await robotOrg({}, { apps: [] });
+    expect(await found(closed, 'client-credentials')).to.include('+CheckSecretByHand');
+  });
+});
