@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import type { RotationEvent } from '../../../src/rotation/events.ts';
+import type { AppLogin } from '../../../src/rotation/app-logins.ts';
+import type { RotationEvent, RotationPlan } from '../../../src/rotation/events.ts';
 import { phaseOf, replay } from '../../../src/rotation/rotation.ts';
 import { fingerprint } from '../../../src/rotation/fingerprint.ts';
 import {
@@ -44,6 +45,8 @@ describe('a journal tells of a rotation', () => {
       promoted: false,
       promotedAt: undefined,
       rekeyed: [],
+      refused: [],
+      logins: [],
       confirmed: undefined,
       revoked: false,
       discarding: false,
@@ -86,6 +89,37 @@ describe('a journal tells of a rotation', () => {
     expect(goesOn).to.include({ parked: false, proof: undefined });
     expect(goesOn.plan.parks).to.equal(false);
     expect(goesOn.plan.sinks).to.deep.equal(sinks);
+  });
+
+  it('that goes on from its park as was asked then: what is to be revoked, what else to be tried', () => {
+    const asked = { event: 'unparked', revokePrevious: true, rekeyLogins: true } as const;
+    const plans = (event: RotationEvent, before: Partial<RotationPlan>): Partial<RotationPlan> => {
+      const { revokePrevious, rekeyLogins } = rotationAfter([event], { parks: true, ...before }).plan;
+      return { revokePrevious, rekeyLogins };
+    };
+    const both = { revokePrevious: true, rekeyLogins: true };
+    expect(plans(asked, {})).to.deep.equal(both);
+    expect(plans({ event: 'unparked' }, both)).to.deep.equal({ revokePrevious: false, rekeyLogins: true });
+    expect(plans({ event: 'unparked' }, {})).to.deep.equal({ revokePrevious: false, rekeyLogins: false });
+  });
+
+  it('that knows logins of the old pair, each once, and why one was refused the new pair', () => {
+    const one: AppLogin = { username: 'a@acme.example', renewal: 'jwt', clientApp: false };
+    const further = { ...one, clientApp: true };
+    const other = { ...one, username: 'b@acme.example' };
+    const rotation = rotationAfter([
+      { event: 'logins', found: [one, further] },
+      { event: 'logins', found: [one, other] },
+      { event: 'rekeying', username: one.username },
+      { event: 'rekey-refused', username: one.username, detail: 'first' },
+      { event: 'rekey-refused', username: other.username, detail: 'no' },
+      { event: 'rekey-refused', username: one.username, detail: 'again' },
+    ]);
+    expect(rotation.logins).to.deep.equal([one, further, other]);
+    expect(rotation.refused).to.deep.equal([
+      { username: other.username, detail: 'no' },
+      { username: one.username, detail: 'again' },
+    ]);
   });
 
   it('that is being promoted, was, and when it first knew', () => {

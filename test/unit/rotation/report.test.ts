@@ -71,6 +71,30 @@ describe('a report of a rotation', () => {
     expect(reportOf(rotationAfter([{ event: 'logins', found }])).keptLogins).to.have.length(3);
   });
 
+  it('of the logins that keep the previous pair: until when, and why', () => {
+    const [one, other, further] = [
+      { username: 'a@acme.example', renewal: 'client-credentials', clientApp: false },
+      { username: 'b@acme.example', renewal: 'refresh-token', clientApp: false },
+      { username: 'a@acme.example', renewal: 'refresh-token', clientApp: true },
+    ] as const;
+    const events: readonly RotationEvent[] = [
+      { event: 'logins', found: [one, other, further] },
+      ...promoted,
+      { event: 'rekeyed', username: one.username },
+      { event: 'rekey-refused', username: other.username, detail: 'invalid_grant' },
+    ];
+    const kept = (more: readonly RotationEvent[], until: string | null): void => {
+      expect(reportOf(rotationAfter([...events, ...more])).keptLogins).to.deep.equal([
+        { ...other, until, detail: 'invalid_grant' },
+        { ...further, until, detail: null },
+      ]);
+    };
+    kept([], null);
+    const [last] = confirmed.slice(-1) as [RotationEvent];
+    kept([last], expires);
+    kept([last, { event: 'revoked', stagedId }], null);
+  });
+
   it('of one whose pair is gone: nothing is staged', () => {
     const lost = reportOf(rotationAfter([staged, { event: 'ended', outcome: 'lost' }]));
     expect(lost).to.deep.include({ phase: 'lost', stagedId: null, consumerKey: '….new' });
