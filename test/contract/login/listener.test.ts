@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { expect } from 'chai';
-import { EcaError } from '../../../src/errors/eca-error.ts';
+import { isEcaError } from '../../../src/errors/eca-error.ts';
 import type { Listener } from '../../../src/login/listener.ts';
 import { listenForCallback } from '../../../src/login/listener.ts';
 import type { RawRequest } from './raw-request.ts';
@@ -20,7 +20,7 @@ describe('the listener for a callback (L2)', () => {
   const codeOf = async (ending: Promise<unknown>): Promise<string> =>
     ending.then(
       (value) => String(value),
-      (error: unknown) => (error instanceof EcaError ? error.code : String(error)),
+      (error: unknown) => (isEcaError(error) ? error.code : String(error)),
     );
 
   beforeEach(async () => {

@@ -1,0 +1,127 @@
+import { expect } from 'chai';
+import { isEcaError } from '../../../src/errors/eca-error.ts';
+import { Secret } from '../../../src/errors/secret.ts';
+import type { LoginClient } from '../../../src/login/login-client.ts';
+import type { BegunWeb } from '../../../src/login/web.ts';
+import { beginWeb, loginByListener } from '../../../src/login/web.ts';
+import { callbackPages } from '../../../src/output/callback-page.ts';
+import { visitor } from '../../emulator/visitor.ts';
+import type { Place } from '../oauth/scene.ts';
+import { newWebPlace } from '../oauth/scene.ts';
+import { emulator } from '../org/world.ts';
+import { ask, freePort, statusOf } from './raw-request.ts';
+
+const { signal } = new AbortController();
+const wire = { signal, timeout: 5000 };
+
+describe('a login in a browser', () => {
+  let at: Place;
+  let callbackUrl: string;
+  let port: number;
+  before(async () => {
+    port = await freePort();
+    callbackUrl = `http://127.0.0.1:${port}/done`;
+    at = await newWebPlace({ global: { callbackUrl } });
+  });
+
+  const client = (more: Partial<LoginClient> = {}): LoginClient => ({
+    app: 'Web',
+    source: at.org.username,
+    key: at.pair.key,
+    secret: at.pair.secret,
+    loginUrl: at.org.url,
+    instanceUrl: at.org.url,
+    sandbox: undefined,
+    callbackUrls: [callbackUrl],
+    scopes: [],
+    postOnly: false,
+    ...more,
+  });
+  const begin = (more: Partial<LoginClient> = {}, wish = {}): BegunWeb =>
+    beginWeb(client(more), { callbackUrl, scopes: [], prompt: undefined, loginHint: undefined, ...wish }, wire);
+
+  /** What the browser saw, and how the login ended; `change` may spoil the address that it is sent to. */
+  async function course(
+    begun: BegunWeb,
+    {
+      decision = 'allow',
+      change = (url): string => url,
+    }: { decision?: 'allow' | 'deny'; change?: (url: string) => string } = {},
+  ): Promise<{ page: string; end: string }> {
+    let page = Promise.resolve('');
+    const lead = async (url: string, answer: Promise<string>): Promise<string> => {
+      const { location } = await visitor().walk(url, { username: at.org.username, decision });
+      page = ask(port, {
+        target: change(location ?? '').slice(`http://127.0.0.1:${port}`.length),
+        host: `127.0.0.1:${port}`,
+      });
+      return answer;
+    };
+    const login = loginByListener(begun, { signal, patience: 5000, pages: callbackPages, lead });
+    const end = await login.then(
+      ({ orgId }) => orgId,
+      (error: unknown) =>
+        isEcaError(error) ? `${error.code} ${String(Object.values(error.data)[0] ?? '')}` : String(error),
+    );
+    return { page: await page, end };
+  }
+
+  it('gives the tokens, and the browser the good news', async () => {
+    const { page, end } = await course(begin());
+    expect(end).to.equal(at.org.orgId);
+    expect(statusOf(page)).to.equal(200);
+    expect(page).to.include('You can close this window').and.include(new URL(at.org.url).host);
+  });
+
+  it('tells both when a person says no, and does not ask for more', async () => {
+    const { page, end } = await course(begin({}, { prompt: 'consent' }), { decision: 'deny' });
+    expect(end).to.match(/^OauthRefused /);
+    expect(page).to.include('access_denied').and.include('You can close this window');
+  });
+
+  it('does not spend the code of a login that is not its own (L1)', async () => {
+    const held = (await (await emulator()).tokens(at.org.alias)).length;
+    const { page, end } = await course(begin(), { change: (url) => url.replace(/state=[^&]+/, 'state=another') });
+    expect(end).to.equal('CallbackRefused state');
+    expect(page).to.include('its state is that of another login').and.not.include('another&');
+    const without = await course(begin(), { change: (url) => url.replace(/&?state=[^&]+/, '') });
+    expect(without.end).to.equal('CallbackRefused no-state');
+    expect(await (await emulator()).tokens(at.org.alias)).to.have.length(held);
+  });
+
+  it('tells the browser, too, when the code is refused', async () => {
+    const { page, end } = await course(begin({ secret: new Secret('wrong') }));
+    expect(end).to.match(/^OauthRefused /);
+    expect(page).to.include('invalid_client').and.not.include('wrong');
+  });
+
+  it('asks with a new state and challenge each time, and with what the person wished', () => {
+    const [one, other] = [begin(), begin()].map(({ url }) => new URL(url).searchParams);
+    for (const name of ['state', 'code_challenge']) expect(one?.get(name)).not.to.equal(other?.get(name));
+    const wished = begin({}, { scopes: ['api', 'openid'], prompt: 'login consent', loginHint: 'a@b.example' });
+    expect(Object.fromEntries(new URL(wished.url).searchParams)).to.deep.include({
+      response_type: 'code',
+      redirect_uri: callbackUrl,
+      code_challenge_method: 'S256',
+      scope: 'api openid',
+      prompt: 'login consent',
+      login_hint: 'a@b.example',
+    });
+    expect(() => begin({ loginUrl: 'http://acme.my.salesforce.com' })).to.throw('HostNotTrusted');
+  });
+
+  it('by hand: the whole address, its query, or the code alone, decoded once', async () => {
+    const forms: ReadonlyArray<(location: string) => string> = [
+      (location): string => `  ${location}\n`,
+      (location): string => new URL(location).search.slice(1),
+      (location): string => /code=([^&]+)/.exec(location)?.[1] ?? '',
+      (location): string => new URL(location).searchParams.get('code') ?? '',
+    ];
+    for (const form of forms) {
+      const begun = begin();
+      const { location } = await visitor().walk(begun.url, { username: at.org.username });
+      const { orgId } = await begun.finishPasted(new Secret(form(location ?? '')));
+      expect(orgId).to.equal(at.org.orgId);
+    }
+  });
+});
