@@ -1,7 +1,7 @@
 // `npm start` shows the main job on an emulated org; `npm start -- COMMAND …` runs any `sf eca` command there.
 import { ensureBuilt, ensureInstalled } from './checkout.mjs';
 import { prepareHome, sf } from './demo/home.mjs';
-import { demoHasState, demoOrg, forgetDemo } from './demo/org.mjs';
+import { demoHasState, demoOrg, demoUser, forgetDemo } from './demo/org.mjs';
 import { tour } from './demo/tour.mjs';
 
 /** Flags that npm leaves here when they were typed without `--` before them. */
@@ -30,6 +30,9 @@ async function main() {
   await ensureBuilt();
   const used = demoHasState();
   prepareHome(await demoOrg());
+  if (args[0] === 'login' && ['device', 'web'].includes(args[1])) {
+    console.error(`At the emulated org's pages, log in as ${demoUser.username} with ${demoUser.password}\n`);
+  }
   if (args.length > 0) return sf(['eca', ...args]);
   if (used) console.error('The org is as the last call left it; `npm start -- reset` gives a new one.\n');
   return tour();

@@ -12,7 +12,14 @@ const record = join(demoFolder, 'emulator.json');
 const output = join(demoFolder, 'emulator.out');
 const log = join(demoFolder, 'emulator.log');
 const state = join(demoFolder, 'state.json');
-const spec = { orgs: [{ alias: 'demo', username: 'admin@demo.example' }] };
+const apps = [
+  ...['acme-sync', 'globex-partial', 'initech-disabled', 'german-label', 'device-kiosk', 'nordwind-backup', 'trail-app'],
+  ...['same-name', 'prefix-traps', 'header-only', 'linked-packaged', 'everything', 'raw-windows', 'secret-access'],
+];
+/** Somebody to log in as, beside the administrator that `sf` is logged in as. */
+export const demoUser = { username: 'jane@demo.example', password: 'Emulated1!' };
+const users = [{ username: demoUser.username, profile: 'System Administrator' }];
+const spec = { orgs: [{ alias: 'demo', username: 'admin@demo.example', apps, users }] };
 
 function sourceHash() {
   const hash = createHash('sha256');
