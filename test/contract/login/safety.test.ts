@@ -1,0 +1,25 @@
+import { expect } from 'chai';
+import { Secret } from '../../../src/errors/secret.ts';
+import { requestTokens } from '../../../src/login/request-tokens.ts';
+import { saveLogin } from '../../../src/login/save-login.ts';
+import { clientCredentialsRequest } from '../../../src/oauth/grants.ts';
+import { storedLogin } from '../../../src/org/auth-store.ts';
+import { refusalOf } from '../org/refusal.ts';
+import { clientIn, keeping, robotOrg, runAs, wire } from './stage.ts';
+
+describe('tokens that are not what they should be', () => {
+  it('signed with another secret, or for another org than was meant, are not kept (L5)', async () => {
+    const org = await robotOrg();
+    const client = await clientIn(org);
+    const request = clientCredentialsRequest(org.url, client);
+    const tokens = await requestTokens(client, request, wire);
+    const other = { ...client, secret: new Secret('another') };
+    const flow = 'client-credentials';
+    expect(await refusalOf(saveLogin({ client: other, flow, tokens }, keeping, wire))).to.include({
+      code: 'SignatureWrong',
+    });
+    const elsewhere = { ...client, instanceUrl: 'https://other.my.salesforce.com' };
+    expect(await refusalOf(requestTokens(elsewhere, request, wire))).to.include({ code: 'InstanceUrlMismatch' });
+    expect(await storedLogin(runAs(org))).to.equal(undefined);
+  });
+});
