@@ -1,0 +1,166 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { Fault } from '../../emulator/client.ts';
+import type { AppChoices } from '../emulator/oauth-client.ts';
+import { robot } from '../emulator/oauth-client.ts';
+import { signingPair } from '../emulator/oauth-keys.ts';
+import { refusalOf } from '../org/refusal.ts';
+import { together } from '../org/together.ts';
+import type { Bench } from './bench.ts';
+import { expectRotated, held, newBench } from './bench.ts';
+
+const token = { match: { path: '/oauth2/token$' } } as const;
+const refused: Fault = { do: 'oauth-error', error: 'invalid_client', description: 'invalid client credentials' };
+
+/** The token endpoint's answers to come. */
+async function answers({ world, org }: Bench, faults: readonly Fault[]): Promise<void> {
+  for (const fault of faults) await world.fault(org.alias, { ...fault, ...token } as Fault);
+}
+
+/** Nobody has the new pair, and the old one is what it was. */
+async function expectUntouched(bench: Bench, old: string | undefined): Promise<void> {
+  const [primary] = await bench.pairs();
+  expect(primary?.key).to.equal(old);
+  expect(await held(bench)).to.deep.equal([null, null]);
+}
+
+const states = async ({ pairs }: Bench): Promise<string[]> =>
+  (await pairs()).map(({ state, role }) => `${role} ${state}`);
+
+/** An org whose app for robots is otherwise. */
+async function benchWith(choices: AppChoices): Promise<Bench> {
+  const alias = `proof-${Math.random().toString(36).slice(2, 8)}`;
+  return newBench({}, { alias, apps: ['secret-access', ...robot(alias, choices)] });
+}
+
+describe('R5: a pair that the org refuses while the primary pair passes', () => {
+  const codes: readonly Fault[] = [
+    refused,
+    { ...refused, status: 401 },
+    { do: 'oauth-error', error: 'invalid_client_id', description: 'client identifier invalid' },
+  ];
+  together(
+    Object.fromEntries(
+      codes.map((fault) => [
+        `${JSON.stringify(fault)}: is deleted, nobody gets it, and the cause is told`,
+        async (): Promise<void> => {
+          const bench = await newBench();
+          const [old] = await bench.pairs();
+          await answers(bench, [fault]);
+          const { code, data } = await refusalOf(bench.rotate());
+          expect({ code, app: data['app'] }).to.deep.equal({ code: 'PairRefused', app: 'Robot' });
+          expect(data['detail']).to.match(/^invalid_client/);
+          expect(await states(bench)).to.deep.equal(['primary Active']);
+          await expectUntouched(bench, old?.key);
+          expect(bench.rotation().outcome).to.equal('discarded');
+          await bench.world.clearRequests(bench.org.alias);
+          expect((await bench.resume()).phase).to.equal('discarded');
+          expect(await bench.writes()).to.deep.equal([]);
+        },
+      ]),
+    ),
+  );
+
+  together({
+    'is taken back by a resume, where its deletion was not answered': async () => {
+      const bench = await newBench();
+      await answers(bench, [refused]);
+      await bench.world.fault(bench.org.alias, { do: 'drop-before', match: { method: 'DELETE' } });
+      expect((await refusalOf(bench.rotate())).code).to.equal('ConnectionFailed');
+      expect(await states(bench)).to.deep.equal(['primary Active', 'staged Active']);
+      expect((await bench.resume()).phase).to.equal('discarded');
+      expect(await states(bench)).to.deep.equal(['primary Active']);
+    },
+
+    'is asked again until the wait is over, because new pairs are unknown at first': async () => {
+      for (const invalidClientStatus of ['400', '401'] as const) {
+        const bench = await newBench({ invalidClientStatus, propagationSeconds: 2 });
+        await bench.world.configure(bench.org.alias, { advanceMinutes: 1 });
+        await bench.rotate({ waitMinutes: 1 });
+        expect(bench.told.filter((what) => what === 'waiting').length).to.be.within(1, 3);
+        await expectRotated(bench);
+      }
+    },
+  });
+});
+
+describe('R5: a proof that says nothing about the pair', () => {
+  const nothings: Readonly<Record<string, readonly Fault[]>> = {
+    'the primary pair is refused as well': [refused, refused],
+    'the primary pair cannot be tried': [refused, { do: 'status', status: 503 }],
+    'the org is busy': [{ do: 'status', status: 503 }],
+    'no answer': [{ do: 'drop-after' }],
+    'a page': [{ do: 'html' }],
+    'a policy in the way': [{ do: 'oauth-error', error: 'invalid_grant', description: 'ip restricted' }],
+    'a blocked app': [{ do: 'oauth-error', error: 'app_blocked' }],
+  };
+  together(
+    Object.fromEntries(
+      Object.entries(nothings).map(([name, faults]) => [
+        `${name}: the pair is kept, nobody gets it, and a resume goes on`,
+        async (): Promise<void> => {
+          const bench = await newBench();
+          const [old] = await bench.pairs();
+          await answers(bench, faults);
+          expect((await refusalOf(bench.rotate())).code).to.equal('ProofInconclusive');
+          expect(await states(bench)).to.deep.equal(['primary Active', 'staged Active']);
+          await expectUntouched(bench, old?.key);
+          await bench.resume();
+          await expectRotated(bench);
+          expect(await bench.writes(), 'no second pair').to.deep.equal(['POST 200', 'PATCH 200']);
+        },
+      ]),
+    ),
+  );
+});
+
+describe('R4: how a pair is proved', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'eca-key-'));
+  after(() => rmSync(folder, { recursive: true }));
+  const { key, certificate } = signingPair();
+  const keyFile = join(folder, 'key.pem');
+  writeFileSync(keyFile, key);
+  const withoutFlow: AppChoices = { policy: { isClientCredentialsFlowEnabled: false } };
+
+  together({
+    'by introspection, where no flow works without a person, and so it is reported': async () => {
+      const bench = await benchWith(withoutFlow);
+      expect((await bench.rotate()).proved).to.equal('introspection');
+      const requests = await bench.world.requests(bench.org.alias);
+      const asked = requests.filter(({ path }) => path.includes('/oauth2/')).map(({ path }) => path);
+      expect(asked, 'a wrong secret first').to.deep.equal([
+        '/services/oauth2/introspect',
+        '/services/oauth2/introspect',
+      ]);
+    },
+
+    'not by introspection, where a wrong secret is answered as a right one': async () => {
+      const bench = await benchWith(withoutFlow);
+      await bench.world.configure(bench.org.alias, { introspectionRefusal: 'inactive' });
+      expect((await refusalOf(bench.rotate())).code).to.equal('ProofInconclusive');
+      expect(await states(bench)).to.deep.equal(['primary Active', 'staged Active']);
+    },
+
+    'by a signed assertion, where a key is given': async () => {
+      const bench = await benchWith({
+        global: { certificate },
+        policy: {
+          permittedUsersPolicyType: 'AdminApprovedPreAuthorized',
+          commaSeparatedProfile: 'System Administrator',
+        },
+      });
+      const jwt = { username: bench.org.username, keyFile };
+      expect((await bench.rotate({ proof: { skip: false, jwt } })).proved).to.equal('jwt');
+    },
+
+    'not at all, where that is asked for, and so it is reported': async () => {
+      const bench = await newBench();
+      expect((await bench.rotate({ proof: { skip: true, jwt: undefined } })).proved).to.equal('none');
+      const requests = await bench.world.requests(bench.org.alias);
+      expect(requests.filter(({ path }) => path.includes('/oauth2/'))).to.deep.equal([]);
+      await expectRotated(bench);
+    },
+  });
+});
