@@ -1,0 +1,150 @@
+import pLimit from 'p-limit';
+import type { Consequence } from '../apps/consequences.ts';
+import type { HeldToken, UsedApp, UsedKind } from '../apps/usage.ts';
+import { shownName } from '../apps/usage.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import type { Usage } from '../estate/read-usage.ts';
+import { readUsage } from '../estate/read-usage.ts';
+import { checkRevoked, revokeRequest } from '../oauth/revocation.ts';
+import type { OrgSession } from '../org/session.ts';
+import { sendOauth } from '../org/token-endpoint.ts';
+import { deleteTokens } from '../org/token-usage.ts';
+import type { Consent } from './consent.ts';
+import { requireYes } from './consent.ts';
+
+/** Whose tokens: of an app, of a user, of a user at an app, or one by its id. */
+export type RevokeRequest = {
+  readonly app?: string | undefined;
+  readonly user?: string | undefined;
+  readonly token?: string | undefined;
+  readonly kind?: UsedKind | undefined;
+  readonly dryRun: boolean;
+  readonly consent: Consent;
+};
+
+/** `left` is how many of these tokens the org still shows afterwards; of a dry run all of them. */
+export type RevokedApp = {
+  readonly kind: UsedKind;
+  readonly app: string;
+  readonly users: number;
+  readonly tokens: number;
+  readonly left: number;
+};
+
+export type RevokeResult = {
+  readonly dryRun: boolean;
+  readonly apps: readonly RevokedApp[];
+  readonly risks: readonly Consequence[];
+};
+
+const atOnce = 5;
+/** The client id of logins that sf makes through its own app, and that app's label. */
+const sfItself = { clientId: 'PlatformCLI', label: 'Salesforce CLI' };
+
+/**
+ * Ends tokens, after a yes: of external client apps by their usage, of connected apps by what the org gives for it,
+ * and counts what is left. Throws EcaError AppNotFound, AppKindAmbiguous, TokenUnknown, SelfMayLoseTokens,
+ * RevokeIncomplete, those of `requireYes` and `readUsage`.
+ */
+export async function revokeTokens(session: OrgSession, request: RevokeRequest): Promise<RevokeResult> {
+  const usage = await readUsage(session, scopeOf(request));
+  const apps = chosen(usage.apps, request);
+  refuseTwins(session, apps, request);
+  const tokens = apps.flatMap((app) => app.tokens);
+  const { dryRun } = request;
+  if (tokens.length === 0) {
+    if (request.token !== undefined)
+      throw new EcaError('TokenUnknown', { token: request.token, org: session.username });
+    return { dryRun, apps: [], risks: [] };
+  }
+  const names = apps.map(shownName).join(', ');
+  const users = new Set(tokens.map(({ userId }) => userId)).size;
+  const data = { apps: names, tokens: String(tokens.length), users: String(users) };
+  const risks: Consequence[] = [{ key: 'TokensRevoked', data }];
+  if (dryRun) return { dryRun, apps: apps.map((app) => counted(app, app.tokens.length)), risks };
+  if (!request.consent.forceSelf) refuseSelf(session, apps, risks);
+  await requireYes(names, session.username, risks, request.consent);
+  const ended = await Promise.allSettled(apps.map(async (app) => endTokens(session, app, usage, request)));
+  const left = await stillHeld(session, request);
+  const result = apps.map((app) => counted(app, app.tokens.filter(({ id }) => left.has(id)).length));
+  const failed = ended.find((one) => one.status === 'rejected');
+  if (failed !== undefined && result.some((app) => app.left > 0)) {
+    const rest = result.reduce((sum, app) => sum + app.left, 0);
+    const counts = { done: tokens.length - rest, left: rest };
+    const { reason } = failed as { reason: unknown };
+    const detail = reason instanceof Error ? reason.message : '';
+    throw new EcaError('RevokeIncomplete', { app: names, org: session.username, ...counts, detail }, { cause: reason });
+  }
+  return { dryRun, apps: result, risks };
+}
+
+/** The ids of the tokens that are there. An app that the org does not have is gone with its last one. */
+async function stillHeld(session: OrgSession, request: RevokeRequest): Promise<Set<string>> {
+  try {
+    const { apps } = await readUsage(session, scopeOf(request));
+    return new Set(apps.flatMap(({ tokens }) => tokens.map(({ id }) => id)));
+  } catch (error) {
+    if (isEcaError(error) && error.code === 'AppNotFound') return new Set();
+    throw error;
+  }
+}
+
+/** The id of a token tells its kind, so only one kind is read for it. */
+function scopeOf({ app, kind, token }: RevokeRequest): { app: string | undefined; kind: UsedKind | undefined } {
+  if (token === undefined) return { app, kind };
+  return { app, kind: token.startsWith('ca-') ? 'connected-app' : 'eca' };
+}
+
+function chosen(apps: readonly UsedApp[], { user, token }: RevokeRequest): UsedApp[] {
+  const isMeant = (held: HeldToken): boolean =>
+    (token === undefined || held.id === token) &&
+    (user === undefined || held.username.toLowerCase() === user.toLowerCase() || sameId(held.userId, user));
+  return apps.map((app) => ({ ...app, tokens: app.tokens.filter(isMeant) })).filter(({ tokens }) => tokens.length > 0);
+}
+
+function sameId(one: string, other: string): boolean {
+  return other.length >= 15 && one.slice(0, 15) === other.slice(0, 15);
+}
+
+function refuseTwins({ username }: OrgSession, apps: readonly UsedApp[], { app, kind }: RevokeRequest): void {
+  const kinds = new Set(apps.map((one) => one.kind));
+  if (app !== undefined && kind === undefined && kinds.size > 1)
+    throw new EcaError('AppKindAmbiguous', { app, org: username });
+}
+
+/** A login through an app of one's own may be among them; that of sf itself is, where it has the app's name. */
+function refuseSelf({ clientId, username }: OrgSession, apps: readonly UsedApp[], risks: readonly Consequence[]): void {
+  const isOwn = (app: UsedApp): boolean =>
+    app.tokens.some((token) => token.username.toLowerCase() === username.toLowerCase()) &&
+    (clientId === sfItself.clientId ? app.label === sfItself.label : clientId !== undefined);
+  const own = apps.find(isOwn);
+  if (own !== undefined)
+    throw new EcaError('SelfMayLoseTokens', { app: shownName(own), org: username, consequences: risks });
+}
+
+function counted({ kind, tokens, ...app }: UsedApp, left: number): RevokedApp {
+  const users = new Set(tokens.map(({ userId }) => userId)).size;
+  return { kind, app: shownName(app), users, tokens: tokens.length, left };
+}
+
+async function endTokens(
+  session: OrgSession,
+  app: UsedApp,
+  { ends }: Usage,
+  { user, token }: RevokeRequest,
+): Promise<void> {
+  if (app.kind === 'eca' && app.id !== null) {
+    if (token !== undefined) return deleteTokens(session, { tokenId: token });
+    const userId = user === undefined ? undefined : app.tokens[0]?.userId;
+    return deleteTokens(session, { appId: app.id, ...(userId === undefined ? {} : { userId }) });
+  }
+  const limit = pLimit(atOnce);
+  await Promise.all(app.tokens.map(async ({ id }) => limit(async () => endOne(session, ends.get(id)))));
+}
+
+async function endOne(session: OrgSession, end: ReturnType<Usage['ends']['get']>): Promise<void> {
+  if (end === undefined) return;
+  const { connection, username, signal, timeout } = session;
+  const request = revokeRequest(connection.instanceUrl, end);
+  checkRevoked(await sendOauth(request, { signal, timeout }), { ...request, org: username });
+}

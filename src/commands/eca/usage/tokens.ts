@@ -1,0 +1,36 @@
+import { Messages } from '@salesforce/core/messages';
+import { tokenUses } from '../../../apps/usage.ts';
+import { readUsage } from '../../../estate/read-usage.ts';
+import { targetsOf } from '../../../input/targets.ts';
+import { usageFlags, usageScope } from '../../../input/usage-flags.ts';
+import { EcaCommand } from '../../../output/eca-command.ts';
+import type { FleetReport } from '../../../output/fleet-report.ts';
+import type { UsageTokens } from '../../../output/usage-text.ts';
+import { usageTokensText } from '../../../output/usage-text.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'usage.tokens');
+
+export type EcaUsageTokensResult = FleetReport<UsageTokens>;
+
+export default class EcaUsageTokens extends EcaCommand<EcaUsageTokensResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = { ...EcaCommand.flags, ...usageFlags };
+
+  public async run(): Promise<EcaUsageTokensResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaUsageTokens);
+    const scope = usageScope(flags);
+    return this.inEachOrg(
+      await targetsOf(flags),
+      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
+      async (session) => {
+        const { apps, unread, told } = await readUsage(session, scope);
+        return { tokens: tokenUses(apps), unread, told };
+      },
+      usageTokensText,
+    );
+  }
+}

@@ -1,0 +1,147 @@
+import type { HeldToken, UsedApp, UsedKind } from '../apps/usage.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import type { Secret } from '../errors/secret.ts';
+import { findAppId } from '../org/app-id.ts';
+import { menuItems, menuItemsNamed } from '../org/menu-items.ts';
+import type { ConnectedToken } from '../org/oauth-tokens.ts';
+import { connectedTokens } from '../org/oauth-tokens.ts';
+import type { OrgSession } from '../org/session.ts';
+import { query, soqlText } from '../org/soql.ts';
+import type { EcaInUse, TokenHolder } from '../org/token-usage.ts';
+import { appsInUse, heldTokens, tokenHolders } from '../org/token-usage.ts';
+
+export type UsageScope = {
+  /** API name or label; all apps without. */
+  readonly app?: string | undefined;
+  readonly kind?: UsedKind | undefined;
+  /** Of how many users of an external client app the tokens are read; of all without. */
+  readonly mostUsers?: number | undefined;
+};
+
+/**
+ * What an org says of the use of its apps. `unread` counts tokens of connected apps that were not told, `told` says
+ * which kinds the org tells this user about, `ends` what takes a token of a connected app back, by its id.
+ */
+export type Usage = {
+  readonly apps: readonly UsedApp[];
+  readonly unread: number;
+  readonly told: { readonly eca: boolean; readonly connected: boolean };
+  readonly ends: ReadonlyMap<string, Secret>;
+};
+
+/**
+ * Reads who holds tokens of which app: external client apps by their usage, a request for each user, and connected apps
+ * by OauthToken. Throws EcaError AppNotFound for a name that neither kind has, and as `callOrg`.
+ */
+export async function readUsage(session: OrgSession, scope: UsageScope = {}): Promise<Usage> {
+  const [ecas, connected] = await Promise.all([
+    scope.kind === 'connected-app' ? [] : ecaUsage(session, scope),
+    scope.kind === 'eca' ? undefined : connectedUsage(session, scope),
+  ]);
+  const own = ecas ?? [];
+  const others = (connected?.apps ?? []).filter((app) => !isListed(app, own));
+  const apps = [...own, ...others];
+  if (scope.app !== undefined && apps.length === 0 && connected?.known !== true)
+    throw new EcaError('AppNotFound', { app: scope.app, org: session.username, hint: '' });
+  return {
+    apps,
+    unread: connected?.unread ?? 0,
+    told: { eca: ecas !== undefined, connected: scope.kind === 'eca' || connected?.known !== undefined },
+    ends: connected?.ends ?? new Map<string, Secret>(),
+  };
+}
+
+/** Some orgs may show external client apps among the tokens of connected apps; they were counted by their usage. */
+function isListed({ label, id, installed }: UsedApp, ecas: readonly UsedApp[]): boolean {
+  return installed && id === null && ecas.some((eca) => eca.label === label || eca.app === label);
+}
+
+async function ecaUsage(session: OrgSession, { app, mostUsers }: UsageScope): Promise<UsedApp[] | undefined> {
+  const listed = await appsInUse(session);
+  if (listed === undefined) return undefined;
+  const named = listed.filter(({ name, label }) => app === undefined || name === app || label === app);
+  const wanted = named.length === 0 && app !== undefined ? await unusedApp(session, app) : named;
+  const found: UsedApp[] = [];
+  for (const one of wanted) found.push(await usedEca(session, one, mostUsers));
+  return found;
+}
+
+/** An app that nobody has used is not listed, and is there all the same. */
+async function unusedApp(session: OrgSession, name: string): Promise<EcaInUse[]> {
+  try {
+    return [{ id: await findAppId(session, name), name, label: name }];
+  } catch (error) {
+    if (isEcaError(error) && error.code === 'AppNotFound') return [];
+    throw error;
+  }
+}
+
+async function usedEca(session: OrgSession, { id, name, label }: EcaInUse, most = Infinity): Promise<UsedApp> {
+  const holders = (await tokenHolders(session, id)) ?? [];
+  const some = await withNames(session, holders.slice(0, most));
+  const tokens = await heldTokens(session, id, some);
+  return { kind: 'eca', app: name, label, id, installed: true, users: holders.length, tokens };
+}
+
+/** Users whom the list of holders did not name are looked up. */
+async function withNames(
+  session: OrgSession,
+  holders: readonly TokenHolder[],
+): Promise<Array<TokenHolder & { username: string }>> {
+  const unnamed = holders.filter(({ username }) => username === undefined).slice(0, 200);
+  const list = unnamed.map(({ id }) => soqlText(id)).join(', ');
+  const rows =
+    unnamed.length === 0
+      ? []
+      : await query<{ Id: string; Username: string }>(session, `SELECT Id, Username FROM User WHERE Id IN (${list})`);
+  const names = new Map(rows.map(({ Id, Username }) => [Id.slice(0, 15), Username]));
+  return holders.map(({ id, username }) => ({ id, username: username ?? names.get(id.slice(0, 15)) ?? id }));
+}
+
+type Connected = {
+  readonly apps: UsedApp[];
+  /** Is there an app of the name that was asked for? Undefined where the org does not tell. */
+  readonly known: boolean | undefined;
+  readonly unread: number;
+  readonly ends: ReadonlyMap<string, Secret>;
+};
+
+async function connectedUsage(session: OrgSession, { app }: UsageScope): Promise<Connected> {
+  try {
+    const named = app === undefined ? [] : await menuItemsNamed(session, app);
+    const labels = app === undefined ? undefined : [...new Set([app, ...named.map(({ label }) => label)])];
+    const { tokens, total } = await connectedTokens(session, labels);
+    const apps = await byApp(session, tokens);
+    const ends = new Map(tokens.map(({ id, end }) => [id, end]));
+    return { apps, known: named.length > 0 || tokens.length > 0, unread: Math.max(0, total - tokens.length), ends };
+  } catch (error) {
+    if (isEcaError(error) && error.code === 'RequestRefused')
+      return { apps: [], known: undefined, unread: 0, ends: new Map() };
+    throw error;
+  }
+}
+
+/** Apps are told apart by their item in the menu, and those that the org does not have by their label. */
+async function byApp(session: OrgSession, tokens: readonly ConnectedToken[]): Promise<UsedApp[]> {
+  const groups = [...Map.groupBy(tokens, ({ menuItemId, appName }) => menuItemId ?? `label ${appName}`)];
+  const ids = [...new Set(tokens.flatMap(({ menuItemId }) => menuItemId ?? []))];
+  const items = await menuItems(session, ids);
+  return groups.map(([, held]): UsedApp => {
+    const [first] = held;
+    const menuItemId = first?.menuItemId ?? null;
+    const item = items.find(({ id }) => menuItemId !== null && id.slice(0, 15) === menuItemId.slice(0, 15));
+    return {
+      kind: 'connected-app',
+      app: item?.name ?? null,
+      label: item?.label ?? first?.appName ?? '',
+      id: item?.appId ?? null,
+      installed: menuItemId !== null,
+      users: new Set(held.map(({ userId }) => userId)).size,
+      tokens: held.map(shownToken),
+    };
+  });
+}
+
+function shownToken({ end: _end, appName: _name, menuItemId: _item, ...token }: ConnectedToken): HeldToken {
+  return token;
+}

@@ -1,0 +1,172 @@
+import { expect } from 'chai';
+import type { Consent } from '../../../src/change/consent.ts';
+import type { RevokeRequest } from '../../../src/change/revoke-tokens.ts';
+import { revokeTokens } from '../../../src/change/revoke-tokens.ts';
+import { appUses, tokenUses, userUses } from '../../../src/apps/usage.ts';
+import { readUsage } from '../../../src/estate/read-usage.ts';
+import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
+import { refusalOf as refusal } from '../org/refusal.ts';
+import { emulator, newOrg, open } from '../org/world.ts';
+
+const yes: Consent = { ask: undefined, given: true, forceSelf: false };
+const holder = 'integration@org.example.com';
+
+const tokens: OrgSpec['tokens'] = [
+  { app: 'Acme_Sync', username: holder, useCount: 4 },
+  { app: 'Acme_Sync', username: 'second@org.example.com' },
+  { app: 'ConnectedApp/Pied_Piper', username: holder, idleDays: 10, useCount: 9 },
+  { app: 'ConnectedApp/Pied_Piper', username: holder, idleDays: null },
+  { app: 'Elsewhere/Data Loader', username: 'second@org.example.com', idleDays: 400 },
+];
+
+const make = async (spec: Partial<OrgSpec> = {}): Promise<OrgHandle> =>
+  newOrg({
+    apps: ['acme-sync', 'device-kiosk', 'connected-plain', 'connected-installed'],
+    users: [{ username: holder }],
+    tokens,
+    ...spec,
+  });
+
+const revoke = async (
+  org: OrgHandle,
+  request: Partial<RevokeRequest>,
+): Promise<Awaited<ReturnType<typeof revokeTokens>>> =>
+  revokeTokens(await open(org), { dryRun: false, consent: yes, ...request });
+
+const left = async (org: OrgHandle): Promise<Array<[string, number]>> =>
+  appUses((await readUsage(await open(org))).apps).map(({ app, label, tokens: count }) => [app ?? label, count]);
+
+describe('usage of apps', function () {
+  this.timeout(20_000);
+
+  it('both kinds are listed with users and last use, and what is not installed by its label', async () => {
+    const { apps, unread, told } = await readUsage(await open(await make()));
+    expect([unread, told]).to.deep.equal([0, { eca: true, connected: true }]);
+    const uses = appUses(apps).map(({ kind, app, label, installed, users, tokens: count }) => ({ kind, app, label, installed, users, count }));
+    expect(uses).to.deep.equal([
+      { kind: 'eca', app: 'Acme_Sync', label: 'Acme Sync', installed: true, users: 2, count: 2 },
+      { kind: 'connected-app', app: null, label: 'Data Loader', installed: false, users: 1, count: 1 },
+      { kind: 'connected-app', app: 'Pied_Piper', label: 'Pied Piper', installed: true, users: 1, count: 2 },
+    ]);
+    expect(userUses(apps).find(({ app }) => app === 'Pied_Piper')).to.deep.include({ username: holder, tokens: 2 });
+  });
+
+  it('an app is found by API name or label, also one that nobody has used', async () => {
+    const session = await open(await make());
+    const named = async (app: string): Promise<number> => tokenUses((await readUsage(session, { app })).apps).length;
+    expect(await named('Acme_Sync')).to.equal(2);
+    expect(await named('Pied_Piper')).to.equal(2);
+    expect(await named('Pied Piper')).to.equal(2);
+    expect(await named('Data Loader')).to.equal(1);
+    expect(await named('Kiosk')).to.equal(0);
+    expect(await named('vandelay__Import_Export')).to.equal(0);
+    expect(await refusal(readUsage(session, { app: 'Nobody' }))).to.deep.include({ code: 'AppNotFound' });
+  });
+
+  it('no token, and nothing that ends one, is in what is told', async () => {
+    const session = await open(await make());
+    const usage = await readUsage(session);
+    const ends = [...usage.ends.values()].map((end) => end.reveal());
+    expect(ends).to.have.length(3);
+    const text = JSON.stringify([usage.apps, [...usage.ends.values()]]);
+    for (const end of ends) expect(text).not.to.include(end);
+    expect(text).not.to.match(/access-|request-/);
+  });
+
+  it('more than 2,500 tokens are read by users, and what one user holds beyond that is counted as unread', async () => {
+    const many = [
+      { app: 'ConnectedApp/Pied_Piper', username: 'integration@big.example.com', count: 2600 },
+      { app: 'ConnectedApp/Pied_Piper', username: 'frozen@big.example.com', count: 40 },
+    ];
+    const org = await make({ alias: 'big', tokens: many });
+    const { apps, unread } = await readUsage(await open(org));
+    expect(unread).to.equal(100);
+    expect(appUses(apps)[0]).to.include({ users: 2, tokens: 2540 });
+  });
+
+  it('external client apps that an org shows among the connected ones are told once', async () => {
+    expect(await left(await make({ switches: { oauthTokenRows: 'all' } }))).to.deep.equal([
+      ['Acme_Sync', 2],
+      ['Data Loader', 1],
+      ['Pied_Piper', 2],
+    ]);
+  });
+
+  it('a dry run counts and revokes nothing', async () => {
+    const org = await make();
+    const { apps, risks } = await revoke(org, { app: 'Acme_Sync', dryRun: true });
+    expect(apps).to.deep.equal([{ kind: 'eca', app: 'Acme_Sync', users: 2, tokens: 2, left: 2 }]);
+    expect(risks.map(({ data }) => data)).to.deep.equal([{ apps: 'Acme_Sync', tokens: '2', users: '2' }]);
+    expect(await left(org)).to.deep.include(['Acme_Sync', 2]);
+  });
+
+  it('revokes what an app, a user, or a user at an app holds, and one token, of either kind', async () => {
+    const cases: Array<[Partial<RevokeRequest>, number[]]> = [
+      [{ app: 'Acme_Sync' }, [0, 1, 2]],
+      [{ app: 'Pied_Piper' }, [2, 1]],
+      [{ user: holder.toUpperCase() }, [1, 1]],
+      [{ app: 'Acme_Sync', user: 'second@org.example.com' }, [1, 1, 2]],
+      [{ user: 'nobody@org.example.com' }, [2, 1, 2]],
+    ];
+    for (const [request, counts] of cases) {
+      const org = await make();
+      const { apps } = await revoke(org, request);
+      expect(apps.every((app) => app.left === 0)).to.equal(true);
+      expect(
+        (await left(org)).map(([, count]) => count),
+        JSON.stringify(request),
+      ).to.deep.equal(counts);
+    }
+    const org = await make();
+    const all = tokenUses((await readUsage(await open(org))).apps);
+    for (const { id } of [all[0], all.at(-1)].flatMap((one) => one ?? [])) await revoke(org, { token: id });
+    expect((await left(org)).map(([, count]) => count)).to.deep.equal([1, 1, 1]);
+    expect(await refusal(revoke(org, { token: 'ca-000000000000' }))).to.deep.include({ code: 'TokenUnknown' });
+  });
+
+  it('asks first, and for the kind where both have the name', async () => {
+    const org = await make({
+      apps: ['acme-sync', 'connected-twin'],
+      tokens: [
+        { app: 'Acme_Sync', username: holder },
+        { app: 'ConnectedApp/Acme_Sync', username: holder },
+      ],
+    });
+    const consent = { ...yes, given: false };
+    expect(await refusal(revoke(org, { user: holder, consent }))).to.deep.include({ code: 'ConsentMissing' });
+    expect(await refusal(revoke(org, { app: 'Acme_Sync' }))).to.deep.include({ code: 'AppKindAmbiguous' });
+    await revoke(org, { app: 'Acme_Sync', kind: 'connected-app' });
+    expect(await left(org)).to.deep.equal([['Acme_Sync', 1]]);
+  });
+
+  it('the login that may be among them is not cut off by the way', async () => {
+    const org = await make();
+    const { username } = org;
+    const own = await make({
+      tokens: [{ app: 'Elsewhere/Salesforce CLI', username: 'admin@own.example.com' }],
+      alias: 'own',
+    });
+    expect(username).not.to.equal(own.username);
+    const session = { ...(await open(own)), clientId: 'PlatformCLI' };
+    const request = { app: 'Salesforce CLI', dryRun: false, consent: yes };
+    expect(await refusal(revokeTokens(session, request))).to.deep.include({ code: 'SelfMayLoseTokens' });
+    const forced = await revokeTokens(session, { ...request, consent: { ...yes, forceSelf: true } });
+    expect(forced.apps[0]).to.include({ tokens: 1, left: 0 });
+  });
+
+  it('what could not be revoked is an error with counts, and the same command does the rest', async () => {
+    const org = await make();
+    await (
+      await emulator()
+    ).fault(org.alias, { do: 'status', status: 500, match: { path: 'oauth2/revoke' }, count: 1 });
+    const told = await refusal(revoke(org, { app: 'Pied_Piper' }));
+    expect(told).to.deep.include({ code: 'RevokeIncomplete' });
+    expect((await revoke(org, { app: 'Pied_Piper' })).apps[0]).to.include({ tokens: 1, left: 0 });
+  });
+
+  it('an org that tells its user nothing says so, and still tells of the other kind', async () => {
+    const org = await make({ userPermissions: ['ApiEnabled', 'ModifyMetadata'] });
+    const { apps, told } = await readUsage(await open(org));
+    expect([apps, told]).to.deep.equal([[], { eca: false, connected: true }]);
+  });
+});
