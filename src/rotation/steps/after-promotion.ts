@@ -1,6 +1,6 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { keyEnd } from '../../oauth/pair.ts';
-import { discard, readPrimary } from '../../org/credentials.ts';
+import { discard, readPrimary, readStaged } from '../../org/credentials.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { Step } from '../next-step.ts';
 import type { RotationRun, Scene } from '../run.ts';
@@ -16,14 +16,16 @@ export function park({ journal }: RotationRun, scene: Scene): Scene {
 export async function confirm({ journal, session, tell }: RotationRun, scene: Scene): Promise<Scene> {
   const rotation = journal.rotation();
   const { app, appId, consumerId } = rotation.place;
-  const primary = await readPrimary(session, appId, consumerId);
-  if (fingerprint(primary.key) !== rotation.staged?.key) {
-    return { ...scene, slot: { ...scene.slot, primaryKey: primary.key } };
-  }
+  const [primary, staged] = await Promise.all([
+    readPrimary(session, appId, consumerId),
+    readStaged(session, appId, consumerId),
+  ]);
+  const slot = { primaryKey: primary.key, staged };
+  if (fingerprint(primary.key) !== rotation.staged?.key) return { ...scene, slot };
   if (scene.pair !== undefined && scene.pair.secret.reveal() !== primary.secret.reveal()) {
     throw new EcaError('PrimaryDiffers', { app, org: session.username, key: keyEnd(primary.key) });
   }
-  const standing = reconcile(rotation, scene.slot);
+  const standing = reconcile(rotation, slot);
   const previous = standing.at === 'primary' ? standing.previous : undefined;
   journal.append({
     event: 'confirmed',
@@ -31,7 +33,7 @@ export async function confirm({ journal, session, tell }: RotationRun, scene: Sc
     previousExpires: previous?.expirationDate ?? null,
   });
   tell({ what: 'confirmed' });
-  return scene;
+  return { ...scene, slot };
 }
 
 /** Deletes the previous pair before its month is over, because the caller asked for it. */

@@ -17,10 +17,8 @@ export async function promote(run: RotationRun, scene: Scene): Promise<Scene> {
   await rotate(session, appId, consumerId, standing.entry.id);
   journal.append({ event: 'promoted' });
   tell({ what: 'promoted' });
-  return {
-    ...scene,
-    slot: { primaryKey: standing.entry.key, staged: await readStaged(session, appId, consumerId) },
-  };
+  // what became of the previous pair is read when the new one is confirmed
+  return { ...scene, slot: { primaryKey: standing.entry.key, staged: [] } };
 }
 
 /** The org says that the pair is the primary one, and the journal did not know it yet. */
