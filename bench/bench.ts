@@ -2,6 +2,7 @@
 import { measureFleet } from './fleet.ts';
 import { measureFlowEnable } from './flow-enable.ts';
 import { measureList } from './list.ts';
+import { measureRotation, measureRotations } from './rotation.ts';
 import { table } from './table.ts';
 
 const rounds = Number(process.argv[2] ?? 7);
@@ -19,7 +20,9 @@ try {
   const flowEnable = await measureFlowEnable(rounds);
   note('100 and 400 orgs');
   const fleet = await measureFleet(Math.min(rounds, 3));
-  console.log(table([...flowEnable, ...list, ...fleet]));
+  note('sf eca secret rotate, in one org and in 100');
+  const rotation = [...(await measureRotation(rounds)), ...(await measureRotations(Math.min(rounds, 3)))];
+  console.log(table([...flowEnable, ...list, ...fleet, ...rotation]));
 } catch (error) {
   console.error(`Could not measure. ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;

@@ -3,17 +3,11 @@ import { join } from 'node:path';
 import { startEmulator } from '../test/emulator/client.ts';
 import { writeAuth } from '../test/emulator/login.ts';
 import { freshHome, sf, temporaryFolder } from '../test/nut/sf.ts';
-import type { SfRun } from '../test/nut/sf.ts';
-import { interleaved, timed } from './stopwatch.ts';
+import { interleaved, succeeded, timed } from './stopwatch.ts';
 import type { Row } from './table.ts';
 
 const type = 'ExtlClntAppGlobalOauthSettings';
 const [off, on] = ['<isDeviceFlowEnabled>false<', '<isDeviceFlowEnabled>true<'];
-
-/** Fails the measurement when a run did not do its job. */
-export function succeeded(run: SfRun): void {
-  if (run.status !== 0) throw new Error(`A measured run ended with ${run.status}:\n${run.stdout}\n${run.stderr}`);
-}
 
 function project(): string {
   const folder = temporaryFolder('by-hand');

@@ -1,3 +1,10 @@
+import type { SfRun } from '../test/nut/sf.ts';
+
+/** Fails the measurement when a run did not do its job. */
+export function succeeded(run: SfRun): void {
+  if (run.status !== 0) throw new Error(`A measured run ended with ${run.status}:\n${run.stdout}\n${run.stderr}`);
+}
+
 /** The middle value; of an even number of values the lower of the two in the middle. */
 export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? NaN;
