@@ -2,26 +2,35 @@ import type { Target } from '../fleet/targets.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { Progress } from '../output/progress.ts';
 import type { RotationReport } from '../rotation/report.ts';
+import type { RotationsReport } from '../output/rotation-text.ts';
 import { resumeApp } from '../rotation/resume-elsewhere.ts';
 import { resumeRotations } from '../rotation/resume.ts';
+import { settleAccess } from '../rotation/secret-access.ts';
 import { stateFolder } from '../rotation/state-folder.ts';
 import { consentOf } from './consent.ts';
 import { canAsk } from './prompts.ts';
 import { proofWish, requireOwnFiles, requireSinks, sinksTyped } from './rotation-request.ts';
 import type { RotationFlags } from './rotation-setup.ts';
 import { surroundingsOf } from './rotation-setup.ts';
+import { accessGuard, accessRequest } from './secret-access.ts';
 import { targetsOf } from './targets.ts';
 import { secretTyped } from './typed-secret.ts';
 import { unfinished } from './unfinished.ts';
 
 type ResumeFlags = Omit<RotationFlags, 'discard-staged' | 'discard-previous' | 'consumer'> & {
   readonly 'secret-stdin': boolean;
+  readonly 'enable-secret-access': boolean;
 };
 
 /** Where there is something to go on with, and how it goes on in one org. */
 export type ResumeSetup = {
   readonly targets: readonly Target[];
-  readonly resume: (session: OrgSession) => Promise<RotationReport[]>;
+  readonly resume: (session: OrgSession) => Promise<RotationsReport>;
+};
+
+type Resumption = {
+  readonly targets: readonly Target[];
+  readonly rotationsIn: (session: OrgSession) => Promise<RotationReport[]>;
 };
 
 /**
@@ -34,6 +43,26 @@ export async function resumeSetup(
   raw: readonly object[],
   progress: Progress,
 ): Promise<ResumeSetup> {
+  const { targets, rotationsIn } = await resumption(id, flags, raw, progress);
+  const guard = await accessGuard(flags, progress);
+  const access = await accessRequest(flags, progress);
+  const resume = async (session: OrgSession): Promise<RotationsReport> => {
+    const settle = async (): Promise<boolean> => settleAccess(session, access(session));
+    const rotations = await guard(session, async () => rotationsIn(session)).catch(async (error: unknown) => {
+      await settle().catch(() => undefined);
+      throw error;
+    });
+    return { rotations, accessTurnedOff: await settle() };
+  };
+  return { targets, resume };
+}
+
+async function resumption(
+  id: string | undefined,
+  flags: ResumeFlags,
+  raw: readonly object[],
+  progress: Progress,
+): Promise<Resumption> {
   const typedSecret = await secretTyped(flags);
   const folder = await stateFolder(flags['state-dir']);
   const around = async (targets: readonly Target[]): ReturnType<typeof surroundingsOf> =>
@@ -43,7 +72,7 @@ export async function resumeSetup(
     const surroundings = await around(targets);
     return {
       targets,
-      resume: async (session) => resumeRotations(session, rotations, { ...surroundings(session), typedSecret }),
+      rotationsIn: async (session) => resumeRotations(session, rotations, { ...surroundings(session), typedSecret }),
     };
   }
   const targets = await targetsOf(flags);
@@ -63,5 +92,8 @@ export async function resumeSetup(
     rekeyLogins: flags['rekey-logins'],
     consent: consentOf(flags, canAsk(flags), progress),
   };
-  return { targets, resume: async (session) => resumeApp(session, request, { ...surroundings(session), typedSecret }) };
+  return {
+    targets,
+    rotationsIn: async (session) => resumeApp(session, request, { ...surroundings(session), typedSecret }),
+  };
 }

@@ -1,33 +1,40 @@
 import type { Target } from '../fleet/targets.ts';
+import { readAccesses } from '../rotation/access-record.ts';
 import { readRotations } from '../rotation/journal.ts';
 import type { Rotation } from '../rotation/rotation.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { OrgInput } from './targets.ts';
 import { targetsOf } from './targets.ts';
 
-/** The rotations of this machine that a command is about, and the orgs they belong to. */
+/** The rotations of this machine that a command is about, and the orgs where there is something to do. */
 export type Unfinished = { readonly targets: readonly Target[]; readonly rotations: readonly Rotation[] };
 
 /**
- * The rotation of that id, finished or not; without an id all unfinished ones. Where the flags name orgs, only theirs,
- * reached by the logins that are named. Throws EcaError RotationNotFound, and those of `targetsOf`.
+ * The rotation of that id, finished or not; without an id all unfinished ones, and orgs whose access to secrets a
+ * killed run left on. Where the flags name orgs, only theirs, reached by the logins that are named. Throws EcaError
+ * RotationNotFound, and those of `targetsOf`.
  */
 export async function unfinished(folder: string, id: string | undefined, flags: OrgInput): Promise<Unfinished> {
   const all = readRotations(folder);
   const asked = all.filter((one) => (id === undefined ? one.outcome === undefined : one.id === id.trim()));
   const anyOrg = (flags['target-org'] ?? []).length === 0 && flags['orgs-file'] === undefined;
-  const logins = anyOrg ? orgsOf(asked) : await targetsOf(flags);
+  const open = id === undefined ? await readAccesses(folder) : [];
+  const logins = anyOrg ? orgsOf([...asked.map(({ place }) => place), ...open]) : await targetsOf(flags);
   const rotations = asked.filter(({ place }) => logins.some(({ orgId }) => orgId === place.orgId));
   if (id !== undefined && rotations.length === 0) throw new EcaError('RotationNotFound', { id, hint: '' });
-  const targets = logins.filter(({ orgId, error }) => error !== undefined || has(rotations, orgId));
+  const targets = logins.filter(
+    ({ orgId, error }) => error !== undefined || has([...rotations.map(({ place }) => place), ...open], orgId),
+  );
   return { targets, rotations };
 }
 
-function has(rotations: readonly Rotation[], orgId: string): boolean {
-  return rotations.some(({ place }) => place.orgId === orgId);
+type Place = Pick<Target, 'org' | 'orgId'>;
+
+function has(places: readonly Place[], orgId: string): boolean {
+  return places.some((place) => place.orgId === orgId);
 }
 
-function orgsOf(rotations: readonly Rotation[]): Target[] {
-  const orgs = new Map(rotations.map(({ place: { org, orgId } }) => [orgId, { org, orgId }]));
+function orgsOf(places: readonly Place[]): Target[] {
+  const orgs = new Map(places.map(({ org, orgId }) => [orgId, { org, orgId }]));
   return [...orgs.values()];
 }

@@ -59,6 +59,11 @@ function keptText(login: KeptLogin, previous: RotationReport['previous']): strin
   return say('output', previous === null ? 'rotation.loginUndated' : key, data);
 }
 
+/** That the org gives out consumer secrets from now on, or no longer. */
+export function accessText(what: 'access-on' | 'access-off', org: string): string {
+  return hang(`  ${what === 'access-on' ? warned('!') : dim('·')} `, say('output', `rotation.${what}`, { org }));
+}
+
 /** What came of a rotation, and when the previous pair dies. */
 export function rotationText(report: RotationReport, org: string): string {
   const { app, phase, rotationId, consumerKey, delivered, previous } = report;
@@ -92,11 +97,17 @@ export function dayOf(moment: string | null): string {
 }
 
 /** What came of the rotations of one org. */
-export type RotationsReport = { readonly rotations: readonly RotationReport[] };
+export type RotationsReport = {
+  readonly rotations: readonly RotationReport[];
+  /** The org gives out no consumer secrets any more, which a killed run had turned on. */
+  readonly accessTurnedOff: boolean;
+};
 
 /** The same for several rotations of one org. */
-export function rotationsText({ rotations }: RotationsReport, org: string): string {
-  return rotations.map((report) => rotationText(report, org)).join('\n\n');
+export function rotationsText({ rotations, accessTurnedOff }: RotationsReport, org: string): string {
+  const access = accessTurnedOff ? [hang(`${good('✓')} `, say('output', 'rotation.accessSettled', { org }))] : [];
+  const parts = [...rotations.map((report) => rotationText(report, org)), ...access];
+  return parts.length === 0 ? noRotationsText() : parts.join('\n\n');
 }
 
 /** When there is nothing to go on with. */

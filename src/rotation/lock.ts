@@ -5,7 +5,7 @@ import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { RotationPlace } from './events.ts';
 
 /** Who holds a lock. `started` tells two processes apart that had the same number one after the other. */
-type Holder = { readonly pid: number; readonly host: string; readonly started: string; readonly since: string };
+export type Holder = { readonly pid: number; readonly host: string; readonly started: string; readonly since: string };
 
 /**
  * Does `work` while no other process of this state folder works on the same consumer. A lock whose holder is dead is
@@ -58,7 +58,8 @@ function take(path: string, place: RotationPlace, takeovers: number): void {
   }
 }
 
-function ownHolder(): Holder {
+/** This process, as a holder. */
+export function ownHolder(): Holder {
   const { pid } = process;
   return { pid, host: hostname(), started: startOf(pid), since: new Date().toISOString() };
 }
@@ -102,7 +103,7 @@ function holderIn(text: string | undefined): Holder | undefined {
 }
 
 /** Of a process on another machine nothing is known, so it counts as alive. */
-function isAlive({ pid, host, started }: Holder): boolean {
+export function isAlive({ pid, host, started }: Holder): boolean {
   if (host !== hostname()) return true;
   try {
     process.kill(pid, 0);

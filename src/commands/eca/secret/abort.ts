@@ -1,9 +1,11 @@
 import { Args } from '@oclif/core';
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
+import { changeFlags } from '../../../input/flags.ts';
 import { stateFlags } from '../../../input/rotation-flags.ts';
 import { surroundingsOf } from '../../../input/rotation-setup.ts';
 import { unfinished } from '../../../input/unfinished.ts';
+import { accessFlags, accessGuard } from '../../../input/secret-access.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { rotationText } from '../../../output/rotation-text.ts';
@@ -13,6 +15,8 @@ import { stateFolder } from '../../../rotation/state-folder.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'secret.abort');
+
+const { 'no-prompt': noPrompt } = changeFlags;
 
 export type EcaSecretAbortResult = FleetReport<RotationReport>;
 
@@ -29,7 +33,9 @@ export default class EcaSecretAbort extends EcaCommand<EcaSecretAbortResult> {
       default: false,
       summary: messages.getMessage('flags.discard-delivered.summary'),
     }),
+    ...accessFlags,
     ...stateFlags,
+    'no-prompt': noPrompt,
   };
 
   public async run(): Promise<EcaSecretAbortResult> {
@@ -38,12 +44,13 @@ export default class EcaSecretAbort extends EcaCommand<EcaSecretAbortResult> {
     const { targets } = await unfinished(await stateFolder(flags['state-dir']), args.id, flags);
     const progress = this.newProgress();
     const surroundings = await surroundingsOf(flags, { several: false, progress });
+    const guard = await accessGuard(flags, progress);
     return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: 1, signal, progress },
       async (session) => {
         const request = { ...surroundings(session), discardDelivered: flags['discard-delivered'] };
-        return abortRotation(session, args.id.trim(), request);
+        return guard(session, async () => abortRotation(session, args.id.trim(), request));
       },
       rotationText,
     );

@@ -1,10 +1,11 @@
 import { Messages } from '@salesforce/core/messages';
-import { appFlags } from '../../../input/flags.ts';
+import { appFlags, changeFlags } from '../../../input/flags.ts';
 import { pickApp } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { consumerFlags, sinkFlags, stateFlags } from '../../../input/rotation-flags.ts';
 import { requireOwnFiles, requireSinks, sinksTyped } from '../../../input/rotation-request.ts';
 import { targetsOf } from '../../../input/targets.ts';
+import { accessFlags, accessGuard } from '../../../input/secret-access.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { deliveryText, noteText } from '../../../output/delivery-text.ts';
@@ -14,6 +15,8 @@ import { stateFolder } from '../../../rotation/state-folder.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'secret.deliver');
+
+const { 'no-prompt': noPrompt } = changeFlags;
 
 export type EcaSecretDeliverResult = FleetReport<DeliveryReport>;
 
@@ -26,7 +29,9 @@ export default class EcaSecretDeliver extends EcaCommand<EcaSecretDeliverResult>
     ...appFlags,
     ...consumerFlags,
     ...sinkFlags,
+    ...accessFlags,
     ...stateFlags,
+    'no-prompt': noPrompt,
   };
 
   public async run(): Promise<EcaSecretDeliverResult> {
@@ -45,10 +50,11 @@ export default class EcaSecretDeliver extends EcaCommand<EcaSecretDeliverResult>
       stateFolder: await stateFolder(flags['state-dir']),
       onNote: (...note: Parameters<typeof noteText>): void => progress.note(noteText(...note)),
     };
+    const guard = await accessGuard(flags, progress);
     return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
-      async (session) => deliverPrimary(session, request),
+      async (session) => guard(session, async () => deliverPrimary(session, request)),
       deliveryText,
     );
   }

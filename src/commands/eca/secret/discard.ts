@@ -4,6 +4,7 @@ import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags } from '../../../input/flags.ts';
 import { consumerFlags, stateFlags } from '../../../input/rotation-flags.ts';
 import { surroundingsOf } from '../../../input/rotation-setup.ts';
+import { accessFlags, accessGuard } from '../../../input/secret-access.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { slotText } from '../../../output/slot-text.ts';
@@ -29,6 +30,7 @@ export default class EcaSecretDiscard extends EcaCommand<EcaSecretDiscardResult>
       default: false,
       summary: messages.getMessage('flags.discard-delivered.summary'),
     }),
+    ...accessFlags,
     ...stateFlags,
     'no-prompt': noPrompt,
   };
@@ -40,12 +42,14 @@ export default class EcaSecretDiscard extends EcaCommand<EcaSecretDiscardResult>
     const { targets, options, request } = await changeSetup(rest, signal, this.newProgress());
     const around = await surroundingsOf(flags, { several: targets.length > 1, progress: options.progress });
     const discardDelivered = flags['discard-delivered'];
+    const guard = await accessGuard(flags, options.progress);
     return this.inEachOrg(
       targets,
       options,
       async (session) => {
         const surroundings = { ...around(session), discardDelivered };
-        return discardStaged(session, { ...request, consumer: flags.consumer }, surroundings);
+        const slot = { ...request, consumer: flags.consumer };
+        return guard(session, async () => discardStaged(session, slot, surroundings));
       },
       slotText,
     );

@@ -7,6 +7,7 @@ import { rolloutFlags, rolloutOf } from '../../../input/rollout.ts';
 import { proofWish } from '../../../input/rotation-request.ts';
 import { surroundingsOf } from '../../../input/rotation-setup.ts';
 import { secretFlags, secretTyped } from '../../../input/typed-secret.ts';
+import { accessFlags, accessGuard } from '../../../input/secret-access.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { rotationText } from '../../../output/rotation-text.ts';
@@ -34,6 +35,7 @@ export default class EcaSecretPromote extends EcaCommand<EcaSecretPromoteResult>
     'revoke-previous': Flags.boolean({ default: false, summary: messages.getMessage('flags.revoke-previous.summary') }),
     ...rolloutFlags,
     ...loginFlags,
+    ...accessFlags,
     ...stateFlags,
     'no-prompt': noPrompt,
     'force-self': forceSelf,
@@ -57,10 +59,12 @@ export default class EcaSecretPromote extends EcaCommand<EcaSecretPromoteResult>
       revokePrevious: flags['revoke-previous'],
       rekeyLogins: flags['rekey-logins'],
     };
+    const guard = await accessGuard(flags, options.progress);
     return this.inEachOrg(
       targets,
       { ...options, rollout: await rolloutOf(flags, targets) },
-      async (session) => promoteStaged(session, promotion, { ...around(session), typedSecret }),
+      async (session) =>
+        guard(session, async () => promoteStaged(session, promotion, { ...around(session), typedSecret })),
       rotationText,
     );
   }

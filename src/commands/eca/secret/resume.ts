@@ -5,6 +5,7 @@ import { appFlags, changeFlags } from '../../../input/flags.ts';
 import { loginFlags, proofFlags, propagationFlags, sinkFlags, stateFlags } from '../../../input/rotation-flags.ts';
 import { resumeSetup } from '../../../input/resume-setup.ts';
 import { secretFlags } from '../../../input/typed-secret.ts';
+import { accessFlags } from '../../../input/secret-access.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import type { RotationsReport } from '../../../output/rotation-text.ts';
@@ -30,6 +31,7 @@ export default class EcaSecretResume extends EcaCommand<EcaSecretResumeResult> {
     ...proofFlags,
     ...secretFlags,
     ...loginFlags,
+    ...accessFlags,
     ...stateFlags,
     'no-prompt': noPrompt,
     'force-self': forceSelf,
@@ -43,6 +45,6 @@ export default class EcaSecretResume extends EcaCommand<EcaSecretResumeResult> {
     const { targets, resume } = await resumeSetup(args.id, flags, raw, progress);
     if (targets.length === 0) this.log(noRotationsText());
     const options = { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress };
-    return this.inEachOrg(targets, options, async (session) => ({ rotations: await resume(session) }), rotationsText);
+    return this.inEachOrg(targets, options, resume, rotationsText);
   }
 }

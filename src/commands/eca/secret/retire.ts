@@ -2,6 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags } from '../../../input/flags.ts';
 import { consumerFlags, stateFlags } from '../../../input/rotation-flags.ts';
+import { accessFlags, accessGuard } from '../../../input/secret-access.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { slotText } from '../../../output/slot-text.ts';
@@ -24,6 +25,7 @@ export default class EcaSecretRetire extends EcaCommand<EcaSecretRetireResult> {
     ...EcaCommand.flags,
     ...appFlags,
     ...consumerFlags,
+    ...accessFlags,
     ...stateFlags,
     'no-prompt': noPrompt,
   };
@@ -34,10 +36,11 @@ export default class EcaSecretRetire extends EcaCommand<EcaSecretRetireResult> {
     const rest = { ...flags, 'dry-run': false, 'force-self': false, wait: 0 };
     const { targets, options, request } = await changeSetup(rest, signal, this.newProgress());
     const place = { consumer: flags.consumer, stateFolder: await stateFolder(flags['state-dir']) };
+    const guard = await accessGuard(flags, options.progress);
     return this.inEachOrg(
       targets,
       options,
-      async (session) => retirePrevious(session, { ...request, ...place }),
+      async (session) => guard(session, async () => retirePrevious(session, { ...request, ...place })),
       slotText,
     );
   }

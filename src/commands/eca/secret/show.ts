@@ -4,6 +4,7 @@ import { EcaError } from '../../../errors/eca-error.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags } from '../../../input/flags.ts';
 import { consumerFlags, stateFlags } from '../../../input/rotation-flags.ts';
+import { accessFlags, accessGuard } from '../../../input/secret-access.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { shownText } from '../../../output/shown-text.ts';
@@ -31,6 +32,7 @@ export default class EcaSecretShow extends EcaCommand<EcaSecretShowResult> {
       default: 'both' as PairPart,
       summary: messages.getMessage('flags.part.summary'),
     })(),
+    ...accessFlags,
     ...stateFlags,
     'no-prompt': noPrompt,
   };
@@ -43,6 +45,12 @@ export default class EcaSecretShow extends EcaCommand<EcaSecretShowResult> {
     if (targets.length > 1) throw new EcaError('OneOrgOnly', { count: targets.length });
     const folder = await stateFolder(flags['state-dir']);
     const asked = { ...request, consumer: flags.consumer, part: flags.part, stateFolder: folder };
-    return this.inEachOrg(targets, options, async (session) => showPair(session, asked), shownText);
+    const guard = await accessGuard(flags, options.progress);
+    return this.inEachOrg(
+      targets,
+      options,
+      async (session) => guard(session, async () => showPair(session, asked)),
+      shownText,
+    );
   }
 }

@@ -12,6 +12,7 @@ import {
 import { appFlags, changeFlags } from '../../../input/flags.ts';
 import { rotationSetup } from '../../../input/rotation-setup.ts';
 import { rolloutFlags } from '../../../input/rollout.ts';
+import { accessFlags, accessGuard } from '../../../input/secret-access.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { rotationText } from '../../../output/rotation-text.ts';
@@ -39,6 +40,7 @@ export default class EcaSecretStage extends EcaCommand<EcaSecretStageResult> {
     ...clearanceFlags,
     ...rolloutFlags,
     ...loginFlags,
+    ...accessFlags,
     ...stateFlags,
     'no-prompt': noPrompt,
     'force-self': forceSelf,
@@ -48,12 +50,14 @@ export default class EcaSecretStage extends EcaCommand<EcaSecretStageResult> {
   public async run(): Promise<EcaSecretStageResult> {
     const signal = EcaCommand.interruption();
     const { flags, raw } = await this.parse(EcaSecretStage);
-    const setup = await rotationSetup(flags, raw, { signal, progress: this.newProgress() });
+    const progress = this.newProgress();
+    const setup = await rotationSetup(flags, raw, { signal, progress });
     const request = { ...setup.request, parks: true, revokePrevious: false };
+    const guard = await accessGuard(flags, progress);
     return this.inEachOrg(
       setup.targets,
       setup.options,
-      async (session) => rotateApp(session, request, setup.surroundings(session)),
+      async (session) => guard(session, async () => rotateApp(session, request, setup.surroundings(session))),
       rotationText,
     );
   }

@@ -1,8 +1,10 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { readDays } from '../../../input/days.ts';
+import { changeFlags } from '../../../input/flags.ts';
 import { stateFlags } from '../../../input/rotation-flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
+import { accessFlags, accessGuard } from '../../../input/secret-access.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { statusText } from '../../../output/secret-status-text.ts';
@@ -12,6 +14,8 @@ import { stateFolder } from '../../../rotation/state-folder.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'secret.status');
+
+const { 'no-prompt': noPrompt } = changeFlags;
 
 /** What `sf` has no code for: nothing failed, and somebody has to act. */
 const somethingIsDue = 3;
@@ -26,7 +30,9 @@ export default class EcaSecretStatus extends EcaCommand<EcaSecretStatusResult> {
     ...EcaCommand.flags,
     name: Flags.string({ char: 'n', multiple: true, summary: messages.getMessage('flags.name.summary') }),
     'due-after': Flags.string({ summary: messages.getMessage('flags.due-after.summary') }),
+    ...accessFlags,
     ...stateFlags,
+    'no-prompt': noPrompt,
   };
 
   public async run(): Promise<EcaSecretStatusResult> {
@@ -38,10 +44,12 @@ export default class EcaSecretStatus extends EcaCommand<EcaSecretStatusResult> {
       stateFolder: await stateFolder(flags['state-dir']),
       dueAfterDays,
     };
+    const progress = this.newProgress();
+    const guard = await accessGuard(flags, progress);
     const report = await this.inEachOrg(
       await targetsOf(flags),
-      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
-      async (session) => secretStatus(session, request),
+      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
+      async (session) => guard(session, async () => secretStatus(session, request)),
       statusText,
     );
     const isDue = report.orgs.some(
