@@ -4,29 +4,28 @@ import { linkSource } from '../apps/link-edits.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { readEstate } from '../estate/read-estate.ts';
 import { openSession } from '../org/session.ts';
+import { say } from '../output/texts.ts';
+import { oneTarget } from './one-target.ts';
 import { pickApp } from './pickers.ts';
-import { targetsOf } from './targets.ts';
+import { askText } from './prompts.ts';
 
 type Flags = {
   readonly name?: string | undefined;
-  readonly 'source-org': string;
+  readonly 'source-org'?: string | undefined;
   readonly 'api-version'?: string | undefined;
 };
 type Asking = { readonly mayAsk: boolean; readonly signal: AbortSignal };
 
 /**
- * The app of the source org that others are to be linked to, the one named or one picked there. Throws EcaError
- * FieldValueInvalid for more than one org, OrgNotFound, AppNotFound, AppAmbiguous, LinkSourceUnfit, and those of
- * `readEstate`.
+ * The app of the source org that others are to be linked to, the one named or one picked there; a missing org is asked
+ * for on a terminal. Throws EcaError FlagMissing, FieldValueInvalid for more than one org, OrgNotFound, AppNotFound,
+ * AppAmbiguous, LinkSourceUnfit, and those of `readEstate`.
  */
 export async function linkSourceFrom(flags: Flags, { mayAsk, signal }: Asking): Promise<LinkSource> {
-  const typed = flags['source-org'];
-  const targets = await targetsOf({ 'target-org': [typed] });
-  const [target, ...others] = targets;
-  if (target === undefined || others.length > 0)
-    throw new EcaError('FieldValueInvalid', { field: '--source-org', value: typed, expected: 'ALIAS' });
-  if (target.error !== undefined) throw target.error;
-  const name = await pickApp(flags.name, { targets, mayAsk, signal });
+  const typed = flags['source-org'] ?? (mayAsk ? await askText(say('output', 'ask.sourceOrg')) : '');
+  if (typed.trim() === '') throw new EcaError('FlagMissing', { flag: '--source-org', why: 'link-source' });
+  const target = await oneTarget(typed, '--source-org');
+  const name = await pickApp(flags.name, { targets: [target], mayAsk, signal });
   const session = await openSession(target.org, { apiVersion: flags['api-version'], signal });
   try {
     return linkSource(findApp(await readEstate(session), name, session.username));

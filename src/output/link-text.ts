@@ -37,7 +37,7 @@ export function unlinkReport(result: UnlinkDelivered): UnlinkReport {
 
 /** The end of a link for people: what changed, the new key, where a login begins, and what to do next. */
 export function unlinkText(report: UnlinkReport, org: string): string {
-  const { changed, consumerKey, authorizeUrl, answers, delivered } = report;
+  const { app, changed, consumerKey, authorizeUrl, answers, delivered } = report;
   const blocks = [changeText(report, org)];
   if (consumerKey !== null) {
     blocks.push(
@@ -47,7 +47,8 @@ export function unlinkText(report: UnlinkReport, org: string): string {
         [say('output', 'rotation.sinks'), delivered.join('\n')],
       ]),
     );
-    if (authorizeUrl !== null) blocks.push(hang('  ', say('output', 'consumer.authorize')));
+    const start = authorizeUrl === null ? 'consumer.noCallback' : 'consumer.authorize';
+    blocks.push(hang('  ', say('output', start, { app, org })));
     if (changed) blocks.push(readinessText(answers));
   }
   return blocks.join('\n\n');

@@ -65,7 +65,7 @@ async function ignoresIn(folder: string, name: string): Promise<Ignores> {
   const file = join(folder, name);
   const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'ENOENT') return '';
-    throw new EcaError('SourceUnreadable', { path: file, problem: cause.code ?? cause.message }, { cause });
+    throw new EcaError('SourceUnreadable', { path: file, why: cause.code ?? cause.message }, { cause });
   });
   const ignores = readIgnoreLines(text);
   return (path) => {

@@ -14,7 +14,7 @@ export async function packageFolders(start: string): Promise<SourceFolders> {
     const file = join(folder, 'sfdx-project.json');
     const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
       if (cause.code === 'ENOENT') return undefined;
-      throw new EcaError('SourceUnreadable', { path: file, problem: cause.code ?? cause.message }, { cause });
+      throw new EcaError('SourceUnreadable', { path: file, why: cause.code ?? cause.message }, { cause });
     });
     if (text !== undefined) return foldersIn(file, folder, text);
     if (dirname(folder) === folder) throw new EcaError('NoProject', { folder: start });
@@ -31,7 +31,7 @@ type PackageDirectory = { readonly path: string; readonly default: boolean };
 function foldersIn(file: string, folder: string, text: string): SourceFolders {
   const directories = packageDirectories(file, text);
   const [first] = directories;
-  if (first === undefined) throw new EcaError('SourceUnreadable', { path: file, problem: 'no packageDirectories' });
+  if (first === undefined) throw new EcaError('SourceUnreadable', { path: file, why: 'no packageDirectories' });
   const fresh = directories.find((directory) => directory.default) ?? first;
   return {
     folders: directories.map(({ path }) => resolve(folder, path)),
@@ -47,6 +47,6 @@ function packageDirectories(file: string, text: string): PackageDirectory[] {
       return typeof path === 'string' ? [{ path, default: isDefault === true }] : [];
     });
   } catch (cause) {
-    throw new EcaError('SourceUnreadable', { path: file, problem: 'not JSON' }, { cause });
+    throw new EcaError('SourceUnreadable', { path: file, why: 'not JSON' }, { cause });
   }
 }

@@ -34,7 +34,7 @@ function textIn(bytes: Buffer, path: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
-    throw new EcaError('SourceUnreadable', { path, problem: 'not UTF-8' }, { cause });
+    throw new EcaError('SourceUnreadable', { path, why: 'not UTF-8' }, { cause });
   }
 }
 
@@ -59,6 +59,6 @@ async function filesBelow(folder: string): Promise<string[]> {
 
 async function reading<T>(path: string, read: () => Promise<T>): Promise<T> {
   return read().catch((cause: NodeJS.ErrnoException) => {
-    throw new EcaError('SourceUnreadable', { path, problem: cause.code ?? cause.message }, { cause });
+    throw new EcaError('SourceUnreadable', { path, why: cause.code ?? cause.message }, { cause });
   });
 }

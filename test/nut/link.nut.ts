@@ -55,7 +55,9 @@ describe('linking and unlinking an app in the real sf', function () {
     const linked = await orgs.run([...link, '--source-org', 'customer', '-o', 'bare']);
     expect(linked.status).to.equal(1);
     expect(linked.stderr).to.include('linked to yet another org');
-    expect((await orgs.run(link)).status).to.equal(2);
+    const unnamed = await orgs.run(link);
+    expect(unnamed.status).to.equal(2);
+    expect(unnamed.stderr).to.include('--source-org is missing');
   });
 
   it('unlink: asks, gives the app its own consumer, and shows the key, the URL and the next commands', async () => {

@@ -22,7 +22,7 @@ export default class EcaLink extends EcaCommand<EcaLinkResult> {
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...appFlags,
-    'source-org': Flags.string({ required: true, summary: messages.getMessage('flags.source-org.summary') }),
+    'source-org': Flags.string({ summary: messages.getMessage('flags.source-org.summary') }),
     ...changeFlags,
   };
 

@@ -5,6 +5,13 @@ import { reportError } from '../../../src/output/error-text.ts';
 describe('what to do about an error', () => {
   const data = { app: 'Acme', org: 'me@acme.com', detail: 'no answer' };
 
+  it('says in words why a file cannot be read', () => {
+    const unreadable = (why: string): string =>
+      reportError(new EcaError('SourceUnreadable', { path: 'apps', why })).message;
+    expect(unreadable('ENOENT')).to.equal('"apps" can\'t be read: there\'s no such file or folder.');
+    expect(unreadable('EISDIR')).to.include('EISDIR');
+  });
+
   it('how to go on with what was under way comes first', () => {
     const next = { key: 'next.resume', data: { id: '20261123-acme' } };
     const [bare, ...rest] = reportError(new EcaError('ProofInconclusive', data)).actions;
