@@ -1,8 +1,11 @@
 // Installs and builds when needed, runs the suites that are named (all without names) and sums up what really ran.
+// `crash --whole` goes through all of the crash matrix, which takes a quarter of an hour or more.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cleanEnvironment, ensureBuilt, ensureInstalled, filesBelow, node, root, run } from './checkout.mjs';
+
+const isWhole = process.argv.includes('--whole');
 
 /**
  * One mocha each: its folders below test, the ending of its files, how many minutes it may take, and how many files it
@@ -12,10 +15,11 @@ const suites = [
   { folders: ['unit', 'property', 'golden'], ending: '.test.ts', minutes: 1 },
   { folders: ['contract'], ending: '.test.ts', minutes: 5, build: true },
   { folders: ['nut'], ending: '.nut.ts', minutes: 11, build: true, jobs: 2 },
+  { folders: ['crash'], ending: '.test.ts', minutes: isWhole ? 60 : 5, build: true },
 ];
 
 const known = suites.flatMap(({ folders }) => folders);
-const asked = process.argv.slice(2);
+const asked = process.argv.slice(2).filter((word) => word !== '--whole');
 const unknown = asked.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   console.error(`No such suite: ${unknown.join(', ')}. There are ${known.join(', ')}.`);
@@ -39,7 +43,7 @@ async function runSuite({ folders, ending, minutes, jobs }, countsFile) {
   const sideBySide = jobs === undefined ? [] : ['--parallel', '--jobs', `${jobs}`];
   const args = [mocha, ...sideBySide, '--reporter', join(root, 'scripts', 'counting-reporter.mjs'), ...files];
   const signal = AbortSignal.timeout(minutes * 60_000);
-  const env = cleanEnvironment({ COUNTS_FILE: countsFile });
+  const env = cleanEnvironment({ COUNTS_FILE: countsFile, ...(isWhole && { CRASH_MATRIX: 'whole' }) });
   const code = await run(node, args, { env, signal }).catch((error) => `${error}`);
   const counts = readCounts(countsFile);
   const problems = folders

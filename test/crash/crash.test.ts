@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { emulator } from '../contract/org/world.ts';
+import { inTurns } from './in-turns.ts';
+import type { Case } from './matrix.ts';
+import { matrixOf } from './matrix.ts';
+import type { Scene } from './scene.ts';
+import {
+  act,
+  expectRotated,
+  expectSecretsKept,
+  expectSound,
+  newScene,
+  rotateInto,
+  rotateWords,
+  unfinishedIn,
+} from './scene.ts';
+
+/** All of the matrix, or one kill for each request and each change of a file; or what a pattern names. */
+const isWhole = process.env['CRASH_MATRIX'] === 'whole';
+const named = process.env['CRASH_CASES'];
+
+/** A rotation without trouble, and all that it asked for and changed. */
+async function rehearse(): Promise<Case[]> {
+  const scene = await newScene();
+  const record = join(scene.folder, '..', `${scene.org.alias}-${process.pid}.record`);
+  const done = await act(scene, rotateWords(scene), { trouble: { folders: [scene.folder], record } });
+  expect(done, done.said).to.include({ status: 0 });
+  const requests = await (await emulator()).requests(scene.org.alias);
+  await expectRotated(scene);
+  return matrixOf(requests, readFileSync(record, 'utf8').trimEnd().split('\n'));
+}
+
+const all = await rehearse();
+const chosen = all.filter(({ quick, title }) =>
+  named === undefined ? isWhole || quick : new RegExp(named).test(title),
+);
+
+/** After the trouble: goes on as the help says, until every sink has the new pair. */
+async function goOn(scene: Scene): Promise<void> {
+  const resumed = await act(scene, ['resume', '--wait', '0']);
+  expect(resumed.status, resumed.said).to.equal(0);
+  await expectSound(scene);
+  expect(unfinishedIn(scene)).to.deep.equal([]);
+  const pairs = await (await emulator()).pairs(scene.org.alias);
+  if (pairs[0]?.key !== scene.old.key) return;
+  // it ended before anything was staged, or was told so: nothing is staged, and it can begin again
+  expect(pairs.map(({ role }) => role)).to.deep.equal(['primary']);
+  const again = await act(scene, rotateWords(scene));
+  expect(again.status, again.said).to.equal(0);
+}
+
+/** A second resume finds nothing, and changes nothing. */
+async function expectNothingToDo(scene: Scene): Promise<void> {
+  const world = await emulator();
+  await world.clearRequests(scene.org.alias);
+  const second = await act(scene, ['resume']);
+  expect(second).to.include({ status: 0 });
+  expect(second.said).to.include('No rotation of this machine is unfinished');
+  expect(await world.requests(scene.org.alias)).to.deep.equal([]);
+}
+
+async function survive(one: Case): Promise<void> {
+  const scene = await newScene();
+  const first = await rotateInto(scene, one);
+  const isKill = 'deed' in one ? one.meets.startsWith('kill') : one.trouble.startsWith('killed');
+  if (isKill) expect(first, first.said).to.include({ signal: 'SIGKILL' });
+  else if (first.status !== 0) expect(first.said).to.match(/Error \((?!Unexpected)\w+\)[^]*Try this:/);
+  await expectSound(scene);
+  await goOn(scene);
+  await expectRotated(scene);
+  if (isWhole) await expectNothingToDo(scene);
+  expectSecretsKept(scene);
+}
+
+describe(`R1: the crash matrix, ${chosen.length} of its ${all.length} cases`, () => {
+  inTurns(Object.fromEntries(chosen.map((one) => [one.title, async (): Promise<void> => survive(one)])));
+
+  inTurns({
+    'after a resume a second one has nothing to do': async () => {
+      const scene = await newScene();
+      await rotateInto(scene, all.find(({ title }) => title.includes('PATCH')) as Case);
+      await goOn(scene);
+      await expectNothingToDo(scene);
+    },
+  });
+});

@@ -1,0 +1,158 @@
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { openVault } from '../../src/delivery/vault.ts';
+import { readRotations } from '../../src/rotation/journal.ts';
+import { whileLocked } from '../../src/rotation/lock.ts';
+import { robot, robotToken } from '../contract/emulator/oauth-client.ts';
+import { emulator, newOrg } from '../contract/org/world.ts';
+import type { OrgHandle } from '../emulator/client.ts';
+import type { Case } from './matrix.ts';
+import { requestTroubles } from './matrix.ts';
+import type { Run, RunOptions } from './watched-run.ts';
+import { run } from './watched-run.ts';
+
+type Held = { readonly key: string; readonly secret: string };
+
+/** An org, three sinks that hold its present pair, and a state folder; all of its own. */
+export type Scene = {
+  readonly org: OrgHandle;
+  readonly folder: string;
+  readonly sinks: readonly string[];
+  readonly old: Held;
+  /** All secrets that the org has made so far. */
+  readonly secrets: Set<string>;
+  readonly runs: Run[];
+};
+
+const folders: string[] = [];
+process.once('exit', () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+let count = 0;
+
+export async function newScene(): Promise<Scene> {
+  const alias = `crash-${(count += 1)}`;
+  const org = await newOrg({ alias, apps: ['secret-access', ...robot(alias)] });
+  const folder = mkdtempSync(join(tmpdir(), 'eca-crash-'));
+  folders.push(folder);
+  const [old] = await (await emulator()).pairs(alias);
+  if (old === undefined) throw new Error('the app has no pair');
+  const sinks = ['robot.env', 'robot.json', 'store.json'].map((name) => join(folder, name));
+  const [env = '', ...others] = sinks;
+  writeFileSync(env, `ECA_CLIENT_ID=${old.key}\nECA_CLIENT_SECRET=${old.secret}\n`, { mode: 0o600 });
+  const json = JSON.stringify({ clientId: old.key, clientSecret: old.secret });
+  for (const other of others) writeFileSync(other, json, { mode: 0o600 });
+  return { org, folder, sinks, old, secrets: new Set([old.secret]), runs: [] };
+}
+
+/** Runs a command of the plugin in the scene. */
+export async function act(scene: Scene, words: readonly string[], more: Omit<RunOptions, 'cwd'> = {}): Promise<Run> {
+  const all = ['eca', 'secret', ...words, '--state-dir', join(scene.folder, 'state')];
+  const done = await run(all, { cwd: scene.folder, ...more });
+  scene.runs.push(done);
+  return done;
+}
+
+export function rotateWords({ org, sinks }: Scene): string[] {
+  const [env = '', json = '', store = ''] = sinks;
+  const place = ['--target-org', org.username, '--name', 'Robot', '--no-prompt', '--wait', '0'];
+  // a command that puts nothing half in the place of what is there
+  const command = `cat > '${store}.new' && grep -q clientSecret '${store}.new' && mv '${store}.new' '${store}'`;
+  return ['rotate', ...place, '-e', env, '--json-file', json, '--exec', command];
+}
+
+/** Rotates, and something goes wrong. */
+export async function rotateInto(scene: Scene, one: Case): Promise<Run> {
+  const world = await emulator();
+  const { alias } = scene.org;
+  await world.clearRequests(alias);
+  if ('deed' in one) {
+    const { deed, nth, meets } = one;
+    return act(scene, rotateWords(scene), { trouble: { folders: [scene.folder], at: { deed, nth }, meets } });
+  }
+  await world.fault(alias, { ...requestTroubles[one.trouble], skip: one.request });
+  const hangs = one.trouble.startsWith('killed');
+  const killWhen = async (): Promise<boolean> => (await world.requests(alias)).some(({ fault }) => fault !== null);
+  const done = await act(scene, rotateWords(scene), hangs ? { killWhen } : {});
+  const met = (await world.requests(alias)).some(({ fault }) => fault !== null);
+  expect(met, 'the request was made').to.equal(true);
+  await world.clearFaults(alias);
+  return done;
+}
+
+/** What a sink holds; undefined where that is no pair. */
+function heldIn(sink: string): Held | undefined {
+  const text = readFileSync(sink, 'utf8');
+  const found =
+    /^ECA_CLIENT_ID=(.*)\nECA_CLIENT_SECRET=(.*)\n/.exec(text) ??
+    /"clientId":\s*"(.*?)",\s*"clientSecret":\s*"(.*?)"/.exec(text);
+  const [, key, secret] = found ?? [];
+  return key === undefined || secret === undefined ? undefined : { key, secret };
+}
+
+async function works({ org }: Scene, held: Held | undefined): Promise<boolean> {
+  return held !== undefined && (await robotToken(org, held)).body['access_token'] !== undefined;
+}
+
+/** What holds at every moment, whatever happened. */
+export async function expectSound(scene: Scene): Promise<void> {
+  const pairs = await (await emulator()).pairs(scene.org.alias);
+  for (const { secret } of pairs) scene.secrets.add(secret);
+  const held = scene.sinks.map(heldIn);
+  for (const [index, pair] of held.entries()) {
+    expect(await works(scene, pair), `the pair in ${scene.sinks[index]} works`).to.equal(true);
+  }
+  const vault = openVault(join(scene.folder, 'state'));
+  for (const id of await vault.list()) {
+    const kept = await vault.get(id);
+    const pair = kept && { key: kept.key, secret: kept.secret.reveal() };
+    expect(await works(scene, pair), 'the pair in the vault works').to.equal(true);
+  }
+  const primary = pairs.find(({ role }) => role === 'primary')?.key;
+  if (primary !== scene.old.key) expect(held.map((pair) => pair?.key)).to.deep.equal(held.map(() => primary));
+  const staged = pairs.filter(({ role, state }) => role === 'staged' && state === 'Active');
+  expect(staged.length, 'staged pairs').to.be.at.most(1);
+}
+
+/** S1: no secret was said, could be seen, or is in clear in the state folder or the log of `sf`. */
+export function expectSecretsKept(scene: Scene): void {
+  const log = join(process.env['HOME'] ?? '', '.sf');
+  const files = [...filesBelow(join(scene.folder, 'state')), ...filesBelow(log)];
+  const texts = files.map((file) => ({ where: file, text: readFileSync(file, 'utf8') }));
+  for (const { said, seenFromOutside } of scene.runs) {
+    texts.push({ where: 'stdout or stderr', text: said }, { where: 'ps', text: seenFromOutside });
+  }
+  for (const secret of scene.secrets) {
+    expect(texts.filter(({ text }) => text.includes(secret)).map(({ where }) => where)).to.deep.equal([]);
+  }
+}
+
+/** All is done: every sink has the primary pair, and nothing of the work is left behind. */
+export async function expectRotated(scene: Scene): Promise<void> {
+  await expectSound(scene);
+  const pairs = await (await emulator()).pairs(scene.org.alias);
+  expect(pairs.map(({ role, state }) => `${role} ${state}`)).to.deep.equal(['primary Active', 'staged Rotated']);
+  expect(pairs[0]?.key).not.to.equal(scene.old.key);
+  expect(pairs[1]?.key).to.equal(scene.old.key);
+  for (const sink of scene.sinks) expect(heldIn(sink)?.key).to.equal(pairs[0]?.key);
+  const state = join(scene.folder, 'state');
+  expect(filesBelow(join(state, 'vault')), 'the vault').to.deep.equal([]);
+  // whoever comes next gets the lock, and finds no other
+  for (const { place } of readRotations(state)) await whileLocked(state, place, async () => Promise.resolve());
+  expect(readdirSync(join(state, 'locks')).filter((name) => name.endsWith('.json'))).to.deep.equal([]);
+  const drafts = readdirSync(scene.folder).filter((name) => name.endsWith('.tmp'));
+  expect(drafts, 'drafts beside the sinks').to.deep.equal([]);
+}
+
+/** Rotations of the state folder that are not over. */
+export const unfinishedIn = ({ folder }: Scene): string[] =>
+  readRotations(join(folder, 'state'))
+    .filter(({ outcome }) => outcome === undefined)
+    .map(({ id }) => id);
+
+const filesBelow = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+    : [];
