@@ -5,6 +5,7 @@ import { findAppId } from '../org/app-id.ts';
 import { menuItems, menuItemsNamed } from '../org/menu-items.ts';
 import type { ConnectedToken } from '../org/oauth-tokens.ts';
 import { connectedTokens } from '../org/oauth-tokens.ts';
+import { seesAllTokens } from '../org/permissions.ts';
 import type { OrgSession } from '../org/session.ts';
 import { query, soqlText } from '../org/soql.ts';
 import type { EcaInUse, TokenHolder } from '../org/token-usage.ts';
@@ -26,6 +27,8 @@ export type Usage = {
   readonly apps: readonly UsedApp[];
   readonly unread: number;
   readonly told: { readonly eca: boolean; readonly connected: boolean };
+  /** Are these only the login's own tokens of connected apps? */
+  readonly ownOnly: boolean;
   readonly ends: ReadonlyMap<string, Secret>;
 };
 
@@ -46,6 +49,7 @@ export async function readUsage(session: OrgSession, scope: UsageScope = {}): Pr
   return {
     apps,
     unread: connected?.unread ?? 0,
+    ownOnly: connected?.ownOnly ?? false,
     told: { eca: ecas !== undefined, connected: scope.kind === 'eca' || connected?.known !== undefined },
     ends: connected?.ends ?? new Map<string, Secret>(),
   };
@@ -103,6 +107,7 @@ type Connected = {
   /** Is there an app of the name that was asked for? Undefined where the org does not tell. */
   readonly known: boolean | undefined;
   readonly unread: number;
+  readonly ownOnly: boolean;
   readonly ends: ReadonlyMap<string, Secret>;
 };
 
@@ -110,13 +115,14 @@ async function connectedUsage(session: OrgSession, { app }: UsageScope): Promise
   try {
     const named = app === undefined ? [] : await menuItemsNamed(session, app);
     const labels = app === undefined ? undefined : [...new Set([app, ...named.map(({ label }) => label)])];
-    const { tokens, total } = await connectedTokens(session, labels);
+    const [{ tokens, total }, seesAll] = await Promise.all([connectedTokens(session, labels), seesAllTokens(session)]);
     const apps = await byApp(session, tokens);
     const ends = new Map(tokens.map(({ id, end }) => [id, end]));
-    return { apps, known: named.length > 0 || tokens.length > 0, unread: Math.max(0, total - tokens.length), ends };
+    const unread = Math.max(0, total - tokens.length);
+    return { apps, known: named.length > 0 || tokens.length > 0, unread, ownOnly: !seesAll, ends };
   } catch (error) {
     if (isEcaError(error) && error.code === 'RequestRefused')
-      return { apps: [], known: undefined, unread: 0, ends: new Map() };
+      return { apps: [], known: undefined, unread: 0, ownOnly: false, ends: new Map() };
     throw error;
   }
 }

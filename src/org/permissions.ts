@@ -26,3 +26,18 @@ export async function ecaPermissions(session: OrgSession): Promise<EcaPermission
     throw error;
   }
 }
+
+/**
+ * Does the org show this user everybody's tokens of connected apps? Without Customize Application they are one's own
+ * (object reference, OauthToken). True where the org does not say. One request.
+ */
+export async function seesAllTokens(session: OrgSession): Promise<boolean> {
+  const soql = 'SELECT PermissionsCustomizeApplication FROM UserPermissionAccess LIMIT 1';
+  try {
+    const [row] = await query<{ PermissionsCustomizeApplication: boolean }>(session, soql);
+    return row?.PermissionsCustomizeApplication !== false;
+  } catch (error) {
+    if (isEcaError(error) && error.code === 'RequestRefused') return true;
+    throw error;
+  }
+}

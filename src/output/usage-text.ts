@@ -10,6 +10,8 @@ import { say } from './texts.ts';
 export type Limits = {
   readonly unread: number;
   readonly told: { readonly eca: boolean; readonly connected: boolean };
+  /** Are these only the login's own tokens of connected apps? */
+  readonly ownOnly: boolean;
 };
 
 export type UsageList = Limits & { readonly apps: readonly AppUse[] };
@@ -73,9 +75,10 @@ export function usageTokensText({ tokens, ...limits }: UsageTokens, org: string)
   return withRemarks(table(heading, rows), remarksOn(limits));
 }
 
-function remarksOn({ unread, told }: Limits): string[] {
+function remarksOn({ unread, told, ownOnly }: Limits): string[] {
   return [
     ...(unread > 0 ? [say('output', 'usage.unread', { count: unread })] : []),
+    ...(ownOnly ? [say('output', 'usage.ownOnly')] : []),
     ...(told.eca ? [] : [say('output', 'usage.ecaUntold')]),
     ...(told.connected ? [] : [say('output', 'usage.connectedUntold')]),
   ];

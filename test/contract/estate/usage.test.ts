@@ -40,9 +40,16 @@ describe('usage of apps', function () {
   this.timeout(20_000);
 
   it('both kinds are listed with users and last use, and what is not installed by its label', async () => {
-    const { apps, unread, told } = await readUsage(await open(await make()));
-    expect([unread, told]).to.deep.equal([0, { eca: true, connected: true }]);
-    const uses = appUses(apps).map(({ kind, app, label, installed, users, tokens: count }) => ({ kind, app, label, installed, users, count }));
+    const { apps, unread, told, ownOnly } = await readUsage(await open(await make()));
+    expect([unread, told, ownOnly]).to.deep.equal([0, { eca: true, connected: true }, false]);
+    const uses = appUses(apps).map(({ kind, app, label, installed, users, tokens: count }) => ({
+      kind,
+      app,
+      label,
+      installed,
+      users,
+      count,
+    }));
     expect(uses).to.deep.equal([
       { kind: 'eca', app: 'Acme_Sync', label: 'Acme Sync', installed: true, users: 2, count: 2 },
       { kind: 'connected-app', app: null, label: 'Data Loader', installed: false, users: 1, count: 1 },
@@ -166,7 +173,7 @@ describe('usage of apps', function () {
 
   it('an org that tells its user nothing says so, and still tells of the other kind', async () => {
     const org = await make({ userPermissions: ['ApiEnabled', 'ModifyMetadata'] });
-    const { apps, told } = await readUsage(await open(org));
-    expect([apps, told]).to.deep.equal([[], { eca: false, connected: true }]);
+    const { apps, told, ownOnly } = await readUsage(await open(org));
+    expect([apps, told, ownOnly]).to.deep.equal([[], { eca: false, connected: true }, true]);
   });
 });

@@ -27,8 +27,8 @@ export default class EcaUsageList extends EcaCommand<EcaUsageListResult> {
       await targetsOf(flags),
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => {
-        const { apps, unread, told } = await readUsage(session, { ...scope, mostUsers: 100 });
-        return { apps: appUses(apps), unread, told };
+        const { apps, unread, told, ownOnly } = await readUsage(session, { ...scope, mostUsers: 100 });
+        return { apps: appUses(apps), unread, told, ownOnly };
       },
       usageListText,
     );

@@ -27,8 +27,8 @@ export default class EcaUsageTokens extends EcaCommand<EcaUsageTokensResult> {
       await targetsOf(flags),
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => {
-        const { apps, unread, told } = await readUsage(session, scope);
-        return { tokens: tokenUses(apps), unread, told };
+        const { apps, unread, told, ownOnly } = await readUsage(session, scope);
+        return { tokens: tokenUses(apps), unread, told, ownOnly };
       },
       usageTokensText,
     );

@@ -27,8 +27,8 @@ export default class EcaUsageUsers extends EcaCommand<EcaUsageUsersResult> {
       await targetsOf(flags),
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => {
-        const { apps, unread, told } = await readUsage(session, scope);
-        return { users: userUses(apps), unread, told };
+        const { apps, unread, told, ownOnly } = await readUsage(session, scope);
+        return { users: userUses(apps), unread, told, ownOnly };
       },
       usageUsersText,
     );
