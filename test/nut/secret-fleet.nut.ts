@@ -1,14 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseEnv } from 'node:util';
 import { expect } from 'chai';
-import { pairOf, robot, robotToken } from '../contract/emulator/oauth-client.ts';
+import type { Resumed, Rotated } from './robot.ts';
+import { pairIn, robotOrg, worthOf } from './robot.ts';
 import type { SfRun } from './sf.ts';
 import type { Fleet, Stage } from './stage.ts';
 import { stage } from './stage.ts';
-
-type Rotated = { readonly rotationId: string; readonly phase: string; readonly delivered: readonly string[] };
-type Resumed = { readonly rotations: readonly Rotated[] };
 
 const aliases = ['cust-a', 'cust-b', 'cust-c', 'cust-d'];
 const name = ['--name', 'Robot'];
@@ -19,24 +16,12 @@ describe('one app in many orgs (R11)', function () {
   const org = (alias: string): string => place.emulator.org(alias).username;
   const endings = ({ json }: SfRun<Fleet<unknown>>): string[] =>
     (json.result?.orgs ?? []).map(({ status, error }) => (status === 'ok' ? 'ok' : `${status}: ${error.code}`));
-  /** Does the pair that an org's file has get a token, and is it the primary one? */
-  const works = async (alias: string): Promise<boolean> => {
-    const file = parseEnv(readFileSync(join(place.home, `${org(alias)}.env`), 'utf8'));
-    const { key } = await pairOf(place.emulator, alias, 'Robot');
-    const pair = { key: file['ECA_CLIENT_ID'] ?? '', secret: file['ECA_CLIENT_SECRET'] ?? '' };
-    const { status } = await robotToken(place.emulator.org(alias), pair);
-    return status === 200 && pair.key === key;
-  };
+  const worth = async (alias: string): Promise<string> =>
+    worthOf(place.emulator, alias, pairIn(join(place.home, `${org(alias)}.env`)));
   const ready = (alias: string): void => writeFileSync(join(place.home, `${org(alias)}.ready`), '');
 
   before(async () => {
-    place = await stage([
-      ...aliases.map((alias) => ({ alias, apps: ['secret-access'] })),
-      { alias: 'cust-without', apps: ['secret-access'] },
-    ]);
-    for (const alias of aliases) {
-      for (const document of robot(alias)) await place.emulator.setDocument(alias, document);
-    }
+    place = await stage([...aliases.map(robotOrg), { alias: 'cust-without', apps: ['secret-access'] }]);
   });
   after(async () => place.end());
 
@@ -64,7 +49,7 @@ describe('one app in many orgs (R11)', function () {
     const run = await place.run<Resumed>(['eca', 'secret', 'resume', '--json']);
     expect(run.status, run.stdout).to.equal(0);
     expect(run.json.result?.orgs.map(({ org: username }) => username)).to.deep.equal([org('cust-b')]);
-    expect(await works('cust-b')).to.equal(true);
+    expect(await worth('cust-b')).to.equal('primary');
   });
 
   it('rotates the rest, canary first, each into a file of its own; one that fails is resumed alone', async () => {
@@ -74,13 +59,13 @@ describe('one app in many orgs (R11)', function () {
     const run = await place.run<Rotated>(['eca', 'secret', 'rotate', ...name, ...rest, '--max-failures', '1']);
     expect(run.status, run.stdout).to.equal(68);
     expect(endings(run)).to.deep.equal(['ok', 'failed: DeliveryFailed', 'ok', 'failed: AppNotFound']);
-    expect(await Promise.all(['cust-a', 'cust-d'].map(works))).to.deep.equal([true, true]);
+    expect(await Promise.all(['cust-a', 'cust-d'].map(worth))).to.deep.equal(['primary', 'primary']);
 
     ready('cust-c');
     await Promise.all(aliases.map(async (alias) => place.emulator.clearRequests(alias)));
     const resumed = await place.run<Resumed>(['eca', 'secret', 'resume', '--json']);
     expect(resumed.json.result?.orgs.map(({ org: username }) => username)).to.deep.equal([org('cust-c')]);
-    expect(await works('cust-c')).to.equal(true);
+    expect(await worth('cust-c')).to.equal('primary');
     const others = ['cust-a', 'cust-b', 'cust-d'].map(async (alias) => (await place.emulator.requests(alias)).length);
     expect(await Promise.all(others)).to.deep.equal([0, 0, 0]);
   });
