@@ -25,7 +25,7 @@ export default class EcaSecretAbort extends EcaCommand<EcaSecretAbortResult> {
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
   public static override readonly args = {
-    id: Args.string({ required: true, description: messages.getMessage('args.id.summary') }),
+    id: Args.string({ required: true, ignoreStdin: true, description: messages.getMessage('args.id.summary') }),
   };
   public static override readonly flags = {
     ...EcaCommand.flags,

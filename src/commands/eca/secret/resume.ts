@@ -22,7 +22,10 @@ export default class EcaSecretResume extends EcaCommand<EcaSecretResumeResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
-  public static override readonly args = { id: Args.string({ description: messages.getMessage('args.id.summary') }) };
+  public static override readonly args = {
+    // oclif would take the secret on stdin for the id, and an error would show it
+    id: Args.string({ ignoreStdin: true, description: messages.getMessage('args.id.summary') }),
+  };
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...appFlags,
