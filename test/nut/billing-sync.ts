@@ -36,6 +36,16 @@ export const billingSync: DocumentSeed[] = [
   }),
 ];
 
+/** The same app where it runs as a user: the client credentials flow on in both places. */
+export const robotBillingSync: DocumentSeed[] = [
+  ...billingSync.map((seed) => ({ ...seed, xml: seed.xml.replaceAll('isDeviceFlow', 'isClientCredentialsFlow') })),
+  document('ExtlClntAppOauthConfigurablePolicies', `${app}_oauth_defaultPolicy`, {
+    clientCredentialsFlowUser: 'integration@example.com',
+    externalClientApplication: app,
+    isClientCredentialsFlowEnabled: true,
+  }),
+];
+
 /** Where a project keeps the documents of a type: the registry of source-deploy-retrieve. */
 const places: Readonly<Record<string, readonly [folder: string, suffix: string]>> = {
   ExternalClientApplication: ['externalClientApps', 'eca'],

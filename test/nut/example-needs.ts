@@ -1,0 +1,79 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import type { OrgSpec } from '../emulator/client.ts';
+import { writeAuth } from '../emulator/login.ts';
+import { robotBillingSync } from './billing-sync.ts';
+import { freshHome } from './sf.ts';
+import type { Stage } from './stage.ts';
+import { onlyOrg } from './stage.ts';
+
+/** What an example speaks of that is there by then: words that take the place of its own, such as ids. */
+type Known = Readonly<Record<string, string>>;
+
+/** What an example needs that leaves something behind or starts from what another command left: orgs of its own. */
+export type Need = {
+  readonly orgs: OrgSpec[];
+  readonly before?: (place: Stage, folder: string) => Promise<Known | void>;
+  /** The exit code that it ends with, where that is an answer. */
+  readonly status?: number;
+};
+
+const users = [{ username: 'integration@example.com', profile: 'Minimum Access - API Only Integrations' }];
+/** An org that gives its secrets out, with the app that examples rotate. */
+const ready = (alias: string): OrgSpec => ({ alias, apps: [...robotBillingSync, 'secret-access'], users });
+const demo = [ready('demo')];
+
+/** Runs a command that an example goes on from. Fails with what it said. */
+async function done<T>(place: Stage, folder: string, args: readonly string[], env = {}): Promise<T> {
+  const run = await place.run<T>(['eca', 'secret', ...args, '--name', 'Billing_Sync', '--json'], { cwd: folder, env });
+  if (run.status !== 0) throw new Error(`${args.join(' ')}: ${run.stdout}${run.stderr}`);
+  return onlyOrg(run).result;
+}
+
+type Staged = { readonly rotationId: string; readonly stagedId: string };
+
+const staging =
+  (...sink: string[]) =>
+  async (place: Stage, folder: string): Promise<Known> => {
+    const { rotationId, stagedId } = await done<Staged>(place, folder, ['stage', ...sink]);
+    return { '20261123-0badcafe': rotationId, '1D5000000000001AAA': stagedId };
+  };
+const delivered = staging('-e', '.env');
+const kept = staging('--keep-in-vault');
+
+/** A rotation that stops at its last place, which is there afterwards. */
+const cutOff = async (place: Stage, folder: string): Promise<void> => {
+  const sink = `test -e ${join(folder, 'ready')}`;
+  const { status } = await place.run(['eca', 'secret', 'rotate', '--name', 'Billing_Sync', '--exec', sink]);
+  if (status === 0) throw new Error('nothing cut the rotation off');
+  writeFileSync(join(folder, 'ready'), '');
+};
+
+/** A pair that another machine staged, whose secret is in a file. */
+const stagedElsewhere = async (place: Stage, folder: string): Promise<void> => {
+  const home = await freshHome();
+  await writeAuth(home, place.emulator.orgs);
+  await done(place, folder, ['stage', '-e', 'elsewhere.env'], { HOME: home, USERPROFILE: home });
+  const { ECA_CLIENT_SECRET: secret = '' } = parseEnv(readFileSync(join(folder, 'elsewhere.env'), 'utf8'));
+  writeFileSync(join(folder, 'staged-secret.txt'), secret);
+};
+
+/** By a whole command line, or by the command for all its examples; the others share orgs that stay as they are. */
+export const needs: Readonly<Record<string, Need>> = {
+  'eca secret show': { orgs: demo },
+  'eca secret status': { orgs: [ready('demo'), ready('uat')] },
+  'sf eca secret status --due-after 90d --target-org demo,uat': { orgs: [ready('demo'), ready('uat')], status: 3 },
+  'eca secret deliver': { orgs: demo },
+  'eca secret stage': { orgs: demo },
+  'eca secret rotate': { orgs: demo },
+  'eca secret promote': { orgs: demo, before: delivered },
+  'eca secret abort': { orgs: demo, before: kept },
+  'eca secret discard': { orgs: demo, before: kept },
+  'eca secret retire': { orgs: demo, before: async (place, folder) => done(place, folder, ['rotate', '-e', '.env']) },
+  'eca secret resume': { orgs: demo, before: cutOff },
+  'sf eca secret resume --name Billing_Sync --secret-stdin -e .env < staged-secret.txt': {
+    orgs: demo,
+    before: stagedElsewhere,
+  },
+};
