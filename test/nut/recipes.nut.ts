@@ -29,7 +29,7 @@ const prod: OrgSpec = {
   alias: 'prod',
   apps: [],
   permissionSets,
-  users: [{ username: 'pipeline@acme.example', profile: apiOnly }],
+  users: [{ username: 'pipeline@acme.example', profile: apiOnly }, { username: 'kiosk@acme.example' }],
 };
 
 /** The orgs that each recipe speaks of. */
@@ -55,15 +55,20 @@ async function cook(title: string): Promise<Run> {
   const project = { packageDirectories: [{ path: 'force-app', default: true }], sourceApiVersion: '67.0' };
   writeFileSync(join(folder, 'sfdx-project.json'), JSON.stringify(project));
   mkdirSync(join(folder, 'force-app'));
-  const shell = stepShell(folder, place.home);
+  const approved = new Set<string>();
+  // what the person at the browser does
+  const approve = (output: string): void => {
+    const [, userCode] = /user_code=(\w+)\s/.exec(output) ?? [];
+    if (userCode === undefined || approved.has(userCode)) return;
+    approved.add(userCode);
+    void place.emulator.decideDevice('prod', { userCode, decision: 'approve', username: 'kiosk@acme.example' });
+  };
+  const shell = stepShell(folder, place.home, approve);
   const shown: Shown[] = [];
   for (const step of steps.get(title) ?? []) {
     const done = await shell.run(step);
     shown.push(done);
     if (done.status !== 0) break;
-    // what the person at the browser does
-    const [, userCode] = /"user_code": *"(\w+)"/.exec(done.output) ?? [];
-    if (userCode !== undefined) await place.emulator.decideDevice('prod', { userCode, decision: 'approve' });
   }
   shell.end();
   return { shown, place, folder };
@@ -101,14 +106,13 @@ describe('the recipes of docs/recipes.md', function () {
     const kept: ReadonlyArray<[title: string, file: string]> = [
       ['A pipeline that logs in by JWT', 'server.key'],
       ['A server that logs in by client credentials', 'billing.env'],
-      ['A device without a keyboard', 'tokens.json'],
       ['A sandbox after a refresh', 'uat.env'],
     ];
     const secrets = kept.flatMap(([title, file]) => {
       const run = ran(title);
       expect(statSync(join(run.folder, file)).mode & 0o077, file).to.equal(0);
       const text = read(run, file);
-      const found = [...text.matchAll(/(?:SECRET=|_token": *"|^)([\w.!+/=-]{24,})/gm)].map(([, secret = '']) => secret);
+      const found = [...text.matchAll(/(?:SECRET=|^)([\w.!+/=-]{24,})/gm)].map(([, secret = '']) => secret);
       expect(found, file).not.to.deep.equal([]);
       return found;
     });
@@ -127,8 +131,7 @@ describe('the recipes of docs/recipes.md', function () {
   });
 
   it('A device without a keyboard', () => {
-    const tokens = JSON.parse(read(ran('A device without a keyboard'), 'tokens.json')) as Record<string, string>;
-    expect(Object.keys(tokens)).to.include.members(['access_token', 'refresh_token']);
+    expect(lastOf(ran('A device without a keyboard'))).to.include('Connected');
   });
 
   it('An app in a package', async () => {

@@ -6,15 +6,19 @@ export type Shown = { readonly status: number; readonly output: string };
 /** A shell that keeps its variables from one step to the next. */
 export type StepShell = { readonly run: (step: string) => Promise<Shown>; readonly end: () => void };
 
-/** Starts bash in a folder, with the `sf` of this checkout and that home. A step ends with a command that fails. */
-export function stepShell(folder: string, home: string): StepShell {
+/**
+ * Starts bash in a folder, with the `sf` of this checkout and that home. A step ends with a command that fails. `watch`
+ * sees what a step has printed so far, while it runs.
+ */
+export function stepShell(folder: string, home: string, watch?: (output: string) => void): StepShell {
   const child = spawn('bash', { cwd: folder, env: sfEnvironment(home), stdio: ['pipe', 'pipe', 'pipe'] });
   let output = '';
   let tell: (status: number) => void = () => undefined;
   const hear = (text: string): void => {
     output += text;
     const [, status] = /^<<(\d+)>>$/m.exec(output) ?? [];
-    if (status !== undefined) tell(Number(status));
+    if (status === undefined) watch?.(output);
+    else tell(Number(status));
   };
   child.stdout.setEncoding('utf8').on('data', hear);
   child.stderr.setEncoding('utf8').on('data', hear);
