@@ -5,7 +5,7 @@ import { exitWhenFlushed } from './exit-when-flushed.ts';
 import { catchInterrupts } from './interruption.ts';
 import type { Progress } from './progress.ts';
 import { newProgress } from './progress.ts';
-import { redact, redactAll } from './redact.ts';
+import { redact, redactAll, withoutLookalikes } from './redact.ts';
 
 /**
  * What every `sf eca` command has, also one that works on no org: words for its errors, no stack in them, and an
@@ -26,7 +26,8 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
    * Anything printed as JSON by `sf` for an error carries stack and cause, which may hold requests; they stay out.
    */
   public override logJson(json: unknown): void {
-    super.logJson(isDeveloping() ? redactAll(json) : withoutInternals(json));
+    if (!isDeveloping()) super.logJson(withoutInternals(json));
+    else super.logJson(redactAll(json, isFailure(json) ? redact : withoutLookalikes));
   }
 
   /** Whatever core, a dependency or an org wants to say on stderr, too. */
@@ -61,7 +62,11 @@ function asWrongUsage(error: Error): Error {
   return 'parse' in error ? Object.assign(error, { oclif: { exit: 2 } }) : error;
 }
 
+function isFailure(json: unknown): json is { readonly stack: unknown } {
+  return typeof json === 'object' && json !== null && 'stack' in json;
+}
+
 function withoutInternals(json: unknown): unknown {
-  if (typeof json !== 'object' || json === null || !('stack' in json)) return json;
+  if (!isFailure(json)) return json;
   return Object.fromEntries(Object.entries(json).filter(([name]) => name !== 'stack' && name !== 'cause'));
 }

@@ -1,4 +1,5 @@
 import type { Ux } from '@salesforce/sf-plugins-core';
+import { redact } from './redact.ts';
 import { say } from './texts.ts';
 
 /** Nothing moves on the screen for work that is over sooner, in milliseconds. */
@@ -47,7 +48,7 @@ export function newProgress(spinner: Ux['spinner'], quiet: boolean): Progress {
   };
   const note = (line: string): void => {
     stop();
-    process.stderr.write(`${line}\n`);
+    process.stderr.write(`${redact(line)}\n`);
     start();
   };
   const because =

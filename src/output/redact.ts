@@ -1,3 +1,5 @@
+import { withoutSecrets } from '../errors/secret.ts';
+
 const redacted = '[redacted]';
 
 /**
@@ -16,15 +18,23 @@ const patterns: ReadonlyArray<readonly [RegExp, string]> = [
   [/((?:^|[?&#])(?:code|code_verifier|assertion|id_token|device_code)=)[^\s"'&<>]+/g, `$1${redacted}`],
 ];
 
-/** The text without anything that looks like a credential: the last net under every foreign text that is printed. */
+/**
+ * The text without the secrets of this process and anything that looks like a credential: the last net under every
+ * foreign text that is printed.
+ */
 export function redact(text: string): string {
+  return withoutLookalikes(withoutSecrets(text));
+}
+
+/** The same but for secrets that look like nothing special: a command may have been asked to show one. */
+export function withoutLookalikes(text: string): string {
   return patterns.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), text);
 }
 
-/** A copy of a value in which every text is redacted. */
-export function redactAll(value: unknown): unknown {
-  if (typeof value === 'string') return redact(value);
-  if (Array.isArray(value)) return value.map(redactAll);
+/** A copy of a value in which every text is cleaned. */
+export function redactAll(value: unknown, clean = redact): unknown {
+  if (typeof value === 'string') return clean(value);
+  if (Array.isArray(value)) return value.map((one) => redactAll(one, clean));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, redactAll(one)]));
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, redactAll(one, clean)]));
 }

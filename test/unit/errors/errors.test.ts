@@ -4,7 +4,7 @@ import { errorCodes } from '../../../src/errors/codes.ts';
 import type { ErrorCode } from '../../../src/errors/codes.ts';
 import { EcaError, isEcaError } from '../../../src/errors/eca-error.ts';
 import { exitCodeOfError } from '../../../src/errors/exit-codes.ts';
-import { Secret } from '../../../src/errors/secret.ts';
+import { Secret, withoutSecrets } from '../../../src/errors/secret.ts';
 
 describe('an error', () => {
   it('carries its code, its data and its cause', () => {
@@ -59,6 +59,14 @@ describe('an error', () => {
       'SecretSourceInvalid',
     ]);
     expect(ending(1)).to.have.length(codes.length - 34);
+  });
+});
+
+describe('a text that holds secrets of this process', () => {
+  it('is given without them, as they are or as a URL writes them; what is too short to be one stays', () => {
+    const [one, other] = [new Secret('s3cret/of+1process'), new Secret('short')];
+    const text = `a ${one.reveal()} b ${encodeURIComponent(one.reveal())} c ${other.reveal()}`;
+    expect(withoutSecrets(text)).to.equal('a [redacted] b [redacted] c short');
   });
 });
 
