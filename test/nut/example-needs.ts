@@ -23,6 +23,7 @@ const users = [{ username: 'integration@example.com', profile: 'Minimum Access -
 /** An org that gives its secrets out, with the app that examples rotate. */
 const ready = (alias: string): OrgSpec => ({ alias, apps: [...robotBillingSync, 'secret-access'], users });
 const demo = [ready('demo')];
+const billing = [ready('billing')];
 
 /** Runs a command that an example goes on from. Fails with what it said. */
 async function done<T>(place: Stage, folder: string, args: readonly string[], env = {}): Promise<T> {
@@ -61,6 +62,8 @@ const stagedElsewhere = async (place: Stage, folder: string): Promise<void> => {
 
 /** By a whole command line, or by the command for all its examples; the others share orgs that stay as they are. */
 export const needs: Readonly<Record<string, Need>> = {
+  'sf eca check --name Billing_Sync --flow client-credentials --target-org billing': { orgs: billing },
+  'eca login client-credentials': { orgs: billing },
   'eca secret show': { orgs: demo },
   'eca secret status': { orgs: [ready('demo'), ready('uat')] },
   'sf eca secret status --due-after 90d --target-org demo,uat': { orgs: [ready('demo'), ready('uat')], status: 3 },
