@@ -48,36 +48,49 @@ export function nameOf({ method, path, soapOperation }: RequestRecord): string {
   return `${method} ${soapOperation ?? place}`;
 }
 
+/** Does the org stay as it was? Nothing new can come of a kill there. */
+const isLook = (name: string): boolean =>
+  name.startsWith('GET ') || /retrieve|checkRetrieve|checkDeploy|list/i.test(name);
+
 /** All that can go wrong in a rotation that asked for this and changed these files. */
 export function matrixOf(requests: readonly RequestRecord[], deeds: readonly string[]): Case[] {
   const troubles = Object.keys(requestTroubles) as RequestTrouble[];
-  return [...requests.flatMap((request, index) => ofRequest(request, index, troubles)), ...ofDeeds(deeds)];
+  const names = numbered(requests.map(nameOf));
+  return [
+    ...names.flatMap(({ name, title }, request) =>
+      troubles.map((trouble) => ({
+        title: `${title}: ${trouble}`,
+        quick: trouble === 'killed after the org did it' && !isLook(name),
+        request,
+        trouble,
+      })),
+    ),
+    ...numbered(deeds).flatMap(ofDeed),
+  ];
 }
 
-function ofRequest(request: RequestRecord, index: number, troubles: readonly RequestTrouble[]): Case[] {
-  return troubles.map((trouble) => ({
-    title: `request ${index + 1}, ${nameOf(request)}: ${trouble}`,
-    quick: trouble === 'killed after the org did it',
-    request: index,
-    trouble,
+function ofDeed({ name: deed, nth, title }: Numbered): Case[] {
+  const [action = ''] = deed.split(' ');
+  const events = fileTroubles[action];
+  if (events === undefined) throw new Error(`nothing is known to go wrong with ${deed}`);
+  return events.map((meets) => ({
+    title: `${title}: ${meets}`,
+    // a draft is nothing yet
+    quick: quickest[action] === meets && !deed.includes('PID'),
+    deed,
+    nth,
+    meets,
   }));
 }
 
-function ofDeeds(deeds: readonly string[]): Case[] {
+type Numbered = { readonly name: string; readonly nth: number; readonly title: string };
+
+/** Tells things of one name apart by how many came before. */
+function numbered(names: readonly string[]): Numbered[] {
   const counts = new Map<string, number>();
-  return deeds.flatMap((deed) => {
-    const nth = counts.get(deed) ?? 0;
-    counts.set(deed, nth + 1);
-    const [action = ''] = deed.split(' ');
-    const events = fileTroubles[action];
-    if (events === undefined) throw new Error(`nothing is known to go wrong with ${deed}`);
-    return events.map((meets) => ({
-      title: `${deed}${nth === 0 ? '' : `, ${nth + 1}. time`}: ${meets}`,
-      // a draft is nothing yet
-      quick: quickest[action] === meets && !deed.includes('PID'),
-      deed,
-      nth,
-      meets,
-    }));
+  return names.map((name) => {
+    const nth = counts.get(name) ?? 0;
+    counts.set(name, nth + 1);
+    return { name, nth, title: nth === 0 ? name : `${name} (${nth + 1})` };
   });
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -10,14 +10,17 @@ import { emulator, newOrg } from '../contract/org/world.ts';
 import type { OrgHandle } from '../emulator/client.ts';
 import type { Case } from './matrix.ts';
 import { requestTroubles } from './matrix.ts';
+import type { Scenario } from './scenarios.ts';
 import type { Run, RunOptions } from './watched-run.ts';
 import { run } from './watched-run.ts';
 
 type Held = { readonly key: string; readonly secret: string };
 
-/** An org, three sinks that hold its present pair, and a state folder; all of its own. */
+/** An org, a home that is logged in to it, three sinks that hold its present pair, a state folder; all of its own. */
 export type Scene = {
+  readonly scenario: Scenario;
   readonly org: OrgHandle;
+  readonly home: string;
   readonly folder: string;
   readonly sinks: readonly string[];
   readonly old: Held;
@@ -30,35 +33,58 @@ const folders: string[] = [];
 process.once('exit', () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 let count = 0;
 
-export async function newScene(): Promise<Scene> {
+const newFolder = (name: string): string => {
+  const folder = mkdtempSync(join(tmpdir(), `eca-crash-${name}-`));
+  folders.push(folder);
+  return folder;
+};
+
+export async function newScene(scenario: Scenario): Promise<Scene> {
   const alias = `crash-${(count += 1)}`;
   const org = await newOrg({ alias, apps: ['secret-access', ...robot(alias)] });
-  const folder = mkdtempSync(join(tmpdir(), 'eca-crash-'));
-  folders.push(folder);
-  const [old] = await (await emulator()).pairs(alias);
+  await scenario.prepare(org);
+  const pairs = await (await emulator()).pairs(alias);
+  const [old] = pairs;
   if (old === undefined) throw new Error('the app has no pair');
+  const folder = newFolder('work');
   const sinks = ['robot.env', 'robot.json', 'store.json'].map((name) => join(folder, name));
   const [env = '', ...others] = sinks;
   writeFileSync(env, `ECA_CLIENT_ID=${old.key}\nECA_CLIENT_SECRET=${old.secret}\n`, { mode: 0o600 });
   const json = JSON.stringify({ clientId: old.key, clientSecret: old.secret });
   for (const other of others) writeFileSync(other, json, { mode: 0o600 });
-  return { org, folder, sinks, old, secrets: new Set([old.secret]), runs: [] };
+  const secrets = new Set(pairs.map(({ secret }) => secret));
+  return { scenario, org, home: homeFor(org), folder, sinks, old, secrets, runs: [] };
+}
+
+/** A home with the logins to that org, and the key that they are encrypted with. */
+function homeFor({ alias }: OrgHandle): string {
+  const own = join(process.env['HOME'] ?? '', '.sfdx');
+  const home = newFolder('home');
+  mkdirSync(join(home, '.sfdx'));
+  for (const name of readdirSync(own)) {
+    if (name === 'key.json' || name.includes(`@${alias}.`)) cpSync(join(own, name), join(home, '.sfdx', name));
+  }
+  return home;
 }
 
 /** Runs a command of the plugin in the scene. */
-export async function act(scene: Scene, words: readonly string[], more: Omit<RunOptions, 'cwd'> = {}): Promise<Run> {
+export async function act(
+  scene: Scene,
+  words: readonly string[],
+  more: Omit<RunOptions, 'cwd' | 'home'> = {},
+): Promise<Run> {
   const all = ['eca', 'secret', ...words, '--state-dir', join(scene.folder, 'state')];
-  const done = await run(all, { cwd: scene.folder, ...more });
+  const done = await run(all, { home: scene.home, cwd: scene.folder, ...more });
   scene.runs.push(done);
   return done;
 }
 
-export function rotateWords({ org, sinks }: Scene): string[] {
+export function rotateWords({ scenario, org, sinks }: Scene): string[] {
   const [env = '', json = '', store = ''] = sinks;
-  const place = ['--target-org', org.username, '--name', 'Robot', '--no-prompt', '--wait', '0'];
+  const place = ['--target-org', org.username, '--name', 'Robot', '--no-prompt', '--wait', '1'];
   // a command that puts nothing half in the place of what is there
   const command = `cat > '${store}.new' && grep -q clientSecret '${store}.new' && mv '${store}.new' '${store}'`;
-  return ['rotate', ...place, '-e', env, '--json-file', json, '--exec', command];
+  return ['rotate', ...place, '-e', env, '--json-file', json, '--exec', command, ...scenario.rotateWords];
 }
 
 /** Rotates, and something goes wrong. */
@@ -116,7 +142,7 @@ export async function expectSound(scene: Scene): Promise<void> {
 
 /** S1: no secret was said, could be seen, or is in clear in the state folder or the log of `sf`. */
 export function expectSecretsKept(scene: Scene): void {
-  const log = join(process.env['HOME'] ?? '', '.sf');
+  const log = join(scene.home, '.sf');
   const files = [...filesBelow(join(scene.folder, 'state')), ...filesBelow(log)];
   const texts = files.map((file) => ({ where: file, text: readFileSync(file, 'utf8') }));
   for (const { said, seenFromOutside } of scene.runs) {
@@ -129,17 +155,22 @@ export function expectSecretsKept(scene: Scene): void {
 
 /** All is done: every sink has the primary pair, and nothing of the work is left behind. */
 export async function expectRotated(scene: Scene): Promise<void> {
+  const { scenario, org, home } = scene;
   await expectSound(scene);
-  const pairs = await (await emulator()).pairs(scene.org.alias);
-  expect(pairs.map(({ role, state }) => `${role} ${state}`)).to.deep.equal(['primary Active', 'staged Rotated']);
-  expect(pairs[0]?.key).not.to.equal(scene.old.key);
-  expect(pairs[1]?.key).to.equal(scene.old.key);
-  for (const sink of scene.sinks) expect(heldIn(sink)?.key).to.equal(pairs[0]?.key);
+  const pairs = await (await emulator()).pairs(org.alias);
+  const [primary, former] = pairs;
+  expect(pairs.map(({ role, state }) => `${role} ${state}`)).to.deep.equal(['primary Active', ...scenario.lives]);
+  expect(primary?.key).not.to.equal(scene.old.key);
+  expect(former?.key).to.equal(former && scene.old.key);
+  await scenario.expectDone(org, home, primary?.key ?? '');
+  for (const sink of scene.sinks) expect(heldIn(sink)?.key).to.equal(primary?.key);
   const state = join(scene.folder, 'state');
   expect(filesBelow(join(state, 'vault')), 'the vault').to.deep.equal([]);
-  // whoever comes next gets the lock, and finds no other
   for (const { place } of readRotations(state)) await whileLocked(state, place, async () => Promise.resolve());
-  expect(readdirSync(join(state, 'locks')).filter((name) => name.endsWith('.json'))).to.deep.equal([]);
+  for (const file of filesBelow(join(state, 'locks')).filter((name) => name.endsWith('.json'))) {
+    const { pid } = JSON.parse(readFileSync(file, 'utf8')) as { pid: number };
+    expect(() => process.kill(pid, 0), 'a lock that is left has no living holder').to.throw('ESRCH');
+  }
   const drafts = readdirSync(scene.folder).filter((name) => name.endsWith('.tmp'));
   expect(drafts, 'drafts beside the sinks').to.deep.equal([]);
 }

@@ -17,6 +17,7 @@ export type Run = {
 };
 
 export type RunOptions = {
+  readonly home: string;
   readonly cwd: string;
   readonly trouble?: FileTrouble;
   /** Is asked again and again; the run is killed once it says so. */
@@ -26,12 +27,14 @@ export type RunOptions = {
 const tooLong = 120_000;
 
 /** Runs the plugin's own binary with these words, by SIGKILL no longer than `killWhen` lets it. */
-export async function run(words: readonly string[], { cwd, trouble, killWhen }: RunOptions): Promise<Run> {
+export async function run(words: readonly string[], { home, cwd, trouble, killWhen }: RunOptions): Promise<Run> {
   const seam = trouble === undefined ? [] : ['--import', preload];
   const child = spawn(process.execPath, [...seam, `${root}/bin/run.js`, ...words], {
     cwd,
     env: {
       ...process.env,
+      HOME: home,
+      USERPROFILE: home,
       NO_COLOR: '1',
       NODE_COMPILE_CACHE: join(process.env['HOME'] ?? '', 'compiled'),
       ...(trouble && { ECA_FILE_TROUBLE: JSON.stringify(trouble) }),

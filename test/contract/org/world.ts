@@ -29,7 +29,7 @@ export async function emulator(): Promise<Emulator> {
 after(async () => (await running)?.stop());
 
 /** Fields of a login beside those that every one has. */
-export type LoginFields = Readonly<Record<'clientId' | 'refreshToken' | 'loginUrl', string>>;
+export type LoginFields = Readonly<Record<'clientId' | 'clientSecret' | 'refreshToken' | 'loginUrl', string>>;
 
 /** Stores a login as `sf` does. It has no API version yet, so the first session asks for it. */
 export async function login(org: OrgHandle, fields: Partial<LoginFields> = {}): Promise<void> {
