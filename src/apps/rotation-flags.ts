@@ -4,7 +4,8 @@ import type { App } from './app.ts';
 import { documentOf, editText } from './app.ts';
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
-const flags = ['shouldRotateConsumerKey', 'shouldRotateConsumerSecret'];
+const [keyFlag, secretFlag] = ['shouldRotateConsumerKey', 'shouldRotateConsumerSecret'] as const;
+const flags = [keyFlag, secretFlag];
 
 /**
  * The rotation commands in the app's global settings that the org could obey: deployed so, they change key or secret.
@@ -22,8 +23,23 @@ export function pendingRotations(app: App): string[] {
  */
 export function withoutRotations(before: App, after: App): App {
   if (documentOf(before, globalType) === documentOf(after, globalType)) return after;
-  return pendingRotations(after).reduce(
-    (app, flag) => editText(app, globalType, (text) => setChild(text, flag, 'false')),
-    after,
+  return withRotationsDone(after);
+}
+
+/**
+ * The app with the command to replace its consumer secret, and its key if wanted, as soon as it is deployed (Metadata
+ * API guide, ExtlClntAppGlobalOauthSettings). A command that was left there from before does not ride along.
+ */
+export function withRotation(app: App, { alsoKey }: { readonly alsoKey: boolean }): App {
+  const commanded = editText(app, globalType, (text) => setChild(text, secretFlag, 'true'));
+  if (!alsoKey && !pendingRotations(app).includes(keyFlag)) return commanded;
+  return editText(commanded, globalType, (text) => setChild(text, keyFlag, String(alsoKey)));
+}
+
+/** The app with no rotation command left. */
+export function withRotationsDone(app: App): App {
+  return pendingRotations(app).reduce(
+    (edited, flag) => editText(edited, globalType, (text) => setChild(text, flag, 'false')),
+    app,
   );
 }

@@ -69,6 +69,8 @@ export const errorCodes = {
   StagedDiffers: ['app', 'org', 'wanted', 'found'],
   DeliveryBegun: ['app', 'id', 'sinks'],
   AlreadyPromoted: ['app', 'id'],
+  AlreadyReplaced: ['app', 'id'],
+  InPlaceRefused: ['app', 'org', 'why'],
   RotationNotFound: ['id', 'hint'],
   RotationUnfinished: ['app', 'org', 'id'],
   RotationLocked: ['app', 'org', 'pid', 'host', 'minutes', 'file'],

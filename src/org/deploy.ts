@@ -15,23 +15,27 @@ import type { OrgSession } from './session.ts';
 export async function startDeploy(
   session: OrgSession,
   documents: ReadonlyArray<ArchiveFile | SettingsFile>,
-  { checkOnly, gone = [] }: { readonly checkOnly: boolean; readonly gone?: readonly ComponentKey[] },
+  { gone = [], ...options }: SendOptions & { readonly gone?: readonly ComponentKey[] },
 ): Promise<string> {
-  return send(session, await zipDocuments(documents, session.connection.version, gone), { checkOnly });
+  return send(session, await zipDocuments(documents, session.connection.version, gone), options);
 }
 
 /** The same for components that shall go: a destructive deploy. */
 export async function startDeletion(
   session: OrgSession,
   components: readonly ComponentKey[],
-  options: { readonly checkOnly: boolean },
+  options: SendOptions,
 ): Promise<string> {
   return send(session, await zipDeletion(components, session.connection.version), options);
 }
 
-async function send(session: OrgSession, zip: string, { checkOnly }: { readonly checkOnly: boolean }): Promise<string> {
+/** `ignoreWarnings`: what the org warns of is done all the same, as a rotation of credentials. */
+type SendOptions = { readonly checkOnly: boolean; readonly ignoreWarnings?: boolean };
+
+async function send(session: OrgSession, zip: string, options: SendOptions): Promise<string> {
   const { metadata } = session.connection;
-  const deployOptions = { checkOnly, rollbackOnError: true, singlePackage: true };
+  const { checkOnly, ignoreWarnings = false } = options;
+  const deployOptions = { checkOnly, ignoreWarnings, rollbackOnError: true, singlePackage: true };
   const started = await callOrg(session, async () => metadata.deploy(zip, deployOptions), { repeatable: checkOnly });
   return requireId(started, session);
 }

@@ -6,9 +6,11 @@ import { hang, pairs } from './layout.ts';
 import { bold, dim, good, warned } from './style.ts';
 import { say } from './texts.ts';
 
+const alarming: ReadonlyArray<Tidings['what']> = ['changes', 'changes-in-place', 'noted', 'unproved', 'rekey-refused'];
+
 /** One line of what goes on in a rotation, for stderr; with the org where several are worked on. */
 export function tidingsText(tidings: Tidings, org?: string): string {
-  const sign = tidings.what === 'changes' || tidings.what === 'noted' ? warned('!') : dim('·');
+  const sign = alarming.includes(tidings.what) ? warned('!') : dim('·');
   return hang(`  ${sign} `, org === undefined ? words(tidings) : `${org}: ${words(tidings)}`);
 }
 
@@ -16,10 +18,13 @@ function words(tidings: Tidings): string {
   switch (tidings.what) {
     case 'changes':
       return say('output', tidings.packaged ? 'rotation.changesPackaged' : 'rotation.changes', { app: tidings.app });
+    case 'changes-in-place':
+      return say('output', `rotation.changesInPlace.${tidings.alsoKey ? 'both' : 'secret'}`, { app: tidings.app });
     case 'proved':
       return say('output', `rotation.proved.${tidings.by}`);
     case 'waiting':
-      return say('output', 'rotation.waiting', { detail: tidings.detail });
+    case 'unproved':
+      return say('output', `rotation.${tidings.what}`, { detail: tidings.detail });
     case 'delivered':
       return say('output', 'rotation.delivered', { sink: tidings.sink });
     case 'noted':
@@ -54,7 +59,7 @@ function renewalText({ clientApp, renewal }: Pick<AppLogin, 'clientApp' | 'renew
 /** A login that keeps the previous pair: how it is renewed, and the day on which that ends. */
 function keptText(login: KeptLogin, previous: RotationReport['previous']): string {
   const { username, until } = login;
-  const key = previous?.state === 'Deleted' ? 'rotation.loginStopped' : 'rotation.login';
+  const key = previous?.state === 'Rotated' ? 'rotation.login' : 'rotation.loginStopped';
   const data = { username, renewal: renewalText(login), date: dayOf(until) };
   return say('output', previous === null ? 'rotation.loginUndated' : key, data);
 }
@@ -67,23 +72,25 @@ export function accessText(what: 'access-on' | 'access-off', org: string): strin
 /** What came of a rotation, and when the previous pair dies. */
 export function rotationText(report: RotationReport, org: string): string {
   const { app, phase, rotationId, consumerKey, delivered, previous } = report;
-  const isDone = phase === 'rotated';
+  const isDone = phase === 'rotated' || phase === 'young';
   const heading = say('output', `rotation.phase.${phase}`, { app: bold(app), org });
   const rows: Array<[string, string]> = [
-    [say('output', 'rotation.key'), consumerKey ?? ''],
+    [say('output', phase === 'young' || !report.overlap ? 'rotation.presentKey' : 'rotation.key'), consumerKey ?? ''],
+    [say('output', 'rotation.since'), report.since === null ? '' : dayOf(report.since)],
     [say('output', 'rotation.proof'), report.proved === null ? '' : say('output', `rotation.by.${report.proved}`)],
     [say('output', 'rotation.sinks'), delivered.join('\n')],
     [say('output', 'rotation.logins'), report.rekeyed.join('\n')],
     [say('output', 'rotation.keptLogins'), report.keptLogins.map((login) => keptText(login, previous)).join('\n')],
     [say('output', 'rotation.previous'), previousText(previous)],
     [say('output', 'rotation.stagedId'), report.stagedId ?? ''],
-    [say('output', 'rotation.id'), dim(rotationId)],
+    [say('output', 'rotation.id'), rotationId === null ? '' : dim(rotationId)],
   ];
   return `${hang(isDone ? `${good('✓')} ` : '', heading)}\n\n${pairs(rows)}`;
 }
 
 function previousText(previous: RotationReport['previous']): string {
   if (previous === null) return '';
+  if (previous.state === 'Replaced') return say('output', 'rotation.previousReplaced');
   if (previous.state === 'Deleted') return say('output', 'rotation.previousDeleted');
   return say('output', 'rotation.previousUntil', { date: dayOf(previous.expires) });
 }

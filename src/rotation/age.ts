@@ -16,9 +16,16 @@ export function primarySince(
   rotations: readonly Rotation[],
 ): string | null {
   const mark = fingerprint(key);
-  const own = rotations.find((rotation) => rotation.promoted && rotation.staged?.key === mark);
+  const own = rotations.findLast((rotation) => rotation.promoted && rotation.staged?.key === mark);
   if (own?.promotedAt !== undefined) return own.promotedAt;
   const previous = staged.find(({ state }) => state === 'Rotated');
   const dies = Date.parse(previous?.expirationDate ?? '');
   return Number.isNaN(dies) ? null : new Date(dies - graceInMs).toISOString();
+}
+
+const dayInMs = 86_400_000;
+
+/** Whole days that went by since a moment; none for one that is yet to come. */
+export function daysSince(moment: string): number {
+  return Math.max(0, Math.floor((Date.now() - Date.parse(moment)) / dayInMs));
 }

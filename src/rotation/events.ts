@@ -24,6 +24,8 @@ export type RotationPlan = {
   /** Ends after delivery and leaves the promotion to a later command. */
   readonly parks: boolean;
   readonly revokePrevious: boolean;
+  /** What a deploy of the metadata replaces at once; undefined for a rotation with an overlap. */
+  readonly inPlace?: 'secret' | 'both' | undefined;
   /** Also logins by refresh token or JWT are tried with the new pair. */
   readonly rekeyLogins: boolean;
   /** Fingerprints of the keys in the slot that the caller allowed to delete. */
@@ -53,6 +55,9 @@ export type RotationEvent =
   | { readonly event: 'confirmed'; readonly previousId: string | null; readonly previousExpires: string | null }
   | { readonly event: 'revoking' | 'revoked'; readonly stagedId: string }
   | { readonly event: 'discarding' | 'discarded'; readonly stagedId: string }
+  | { readonly event: 'deploying' | 'deployed' | 'undeployed' | 'resetting' | 'reset' }
+  | { readonly event: 'deploy-sent'; readonly deployId: string }
+  | { readonly event: 'unproved'; readonly detail: string }
   | { readonly event: 'ended'; readonly outcome: Outcome };
 
 /**

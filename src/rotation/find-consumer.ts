@@ -8,19 +8,25 @@ import { findAppId, readConsumers } from '../org/credentials.ts';
 import type { OrgSession } from '../org/session.ts';
 
 /** The Connect REST API has staged credentials since this version. */
-const oldestApiVersion = 65;
+export const stagingSince = 65;
 
 export type FoundConsumer = { readonly appId: string; readonly consumer: Consumer };
 
 /**
- * The OAuth consumer of an app in an org; `wanted` is its id or key where the app has several. Throws EcaError
+ * The OAuth consumer of an app in an org; `wanted` is its id or key where the app has several, `oldest` the API version
+ * that the caller has to have. Throws EcaError
  * ApiVersionTooOld, AppHasNoOauth, GlobalSettingsElsewhere for a linked app, ConsumerUnknown, SeveralConsumers and
  * those of `readConsumers`.
  */
-export async function findConsumer(session: OrgSession, app: App, wanted?: string): Promise<FoundConsumer> {
+export async function findConsumer(
+  session: OrgSession,
+  app: App,
+  wanted?: string,
+  oldest = stagingSince,
+): Promise<FoundConsumer> {
   const { version } = session.connection;
-  if (Number(version) < oldestApiVersion) {
-    throw new EcaError('ApiVersionTooOld', { version, oldest: `${oldestApiVersion}.0` });
+  if (Number(version) < oldest) {
+    throw new EcaError('ApiVersionTooOld', { version, oldest: `${oldest}.0` });
   }
   const link = linkOf(app);
   if (link.kind === 'none') throw new EcaError('AppHasNoOauth', { app: app.name });

@@ -18,7 +18,8 @@ export async function noteLogins(journal: Journal, machine: Machine): Promise<Ap
   const { oldKey, plan, logins: known, staged, rekeyed, outcome } = journal.rotation();
   if (outcome !== undefined) return [];
   const all = await machine.logins();
-  const renewed = staged === undefined ? [] : loginsWithKey(all, staged.key);
+  // a secret that was replaced leaves the key as it was, and nothing to tell by
+  const renewed = staged === undefined || staged.key === oldKey ? [] : loginsWithKey(all, staged.key);
   for (const login of renewed.filter((one) => has(known, one) && !rekeyed.includes(one.username))) {
     journal.append({ event: 'rekeyed', username: login.username });
   }

@@ -9,6 +9,7 @@ import { readError } from '../org/faults.ts';
 import { proofWireOf, provePair } from '../org/prove-pair.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { ProofPlan } from './events.ts';
+import { runInPlace } from './in-place/run-in-place.ts';
 import type { Journal } from './journal.ts';
 import { openJournal } from './journal.ts';
 import { whileLocked } from './lock.ts';
@@ -19,6 +20,7 @@ import type { Rotation } from './rotation.ts';
 import { runRotation } from './run-rotation.ts';
 import type { RotationRun, Tidings } from './run.ts';
 import type { Slot } from './standing.ts';
+import { stateOption } from './state-folder.ts';
 
 /** What a rotation needs besides the org: this machine's folder for it, and how to speak to a person. */
 export type Surroundings = {
@@ -68,7 +70,7 @@ export async function resumeRotations(
 }
 
 /**
- * Takes a rotation back as long as its pair is not the primary one. Throws EcaError AlreadyPromoted, DeliveryBegun
+ * Takes a rotation back as long as its pair is not the primary one. Throws EcaError AlreadyPromoted, AlreadyReplaced, DeliveryBegun
  * where sinks may have the pair and `discardDelivered` does not allow for it.
  */
 export async function abortRotation(
@@ -80,7 +82,8 @@ export async function abortRotation(
   const { place } = openJournal(stateFolder, id).rotation();
   return whileLocked(stateFolder, place, async () => {
     const journal = openJournal(stateFolder, id);
-    const { outcome, promoted, begunSinks, staged } = journal.rotation();
+    const { outcome, promoted, begunSinks, staged, deploy } = journal.rotation();
+    if (deploy !== 'none' && outcome === undefined) throw new EcaError('AlreadyReplaced', { app: place.app, id });
     if (promoted && outcome === undefined) throw new EcaError('AlreadyPromoted', { app: place.app, id });
     if (begunSinks.length > 0 && !discardDelivered && outcome === undefined) {
       throw new EcaError('DeliveryBegun', { app: place.app, id, sinks: begunSinks.join('\n') });
@@ -111,10 +114,10 @@ export async function finish(
     typedSecret,
   };
   try {
-    return reportOf(await runRotation(run, seen));
+    return reportOf(await (plan.inPlace === undefined ? runRotation(run, seen) : runInPlace(run)));
   } catch (error) {
     if (!isEcaError(error) || journal.rotation().outcome !== undefined) throw error;
-    const next = { key: 'next.resume', data: { id } };
+    const next = { key: 'next.resume', data: { id, option: await stateOption(stateFolder) } };
     throw new EcaError(error.code, error.data, { cause: error.cause ?? error, next });
   }
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { App } from '../apps/app.ts';
 import { valueOf } from '../apps/app.ts';
 import { findApp } from '../apps/find-app.ts';
@@ -13,13 +12,12 @@ import type { StagedCredential } from '../org/credentials.ts';
 import { readStaged } from '../org/credentials.ts';
 import type { OrgSession } from '../org/session.ts';
 import { agree, lossesOf, refuseSelf } from './agree.ts';
+import { begin, refuseUnfinished } from './begin.ts';
 import type { ProofWish } from './choose-proof.ts';
 import { chooseProof } from './choose-proof.ts';
-import type { RotationPlace, RotationPlan } from './events.ts';
+import type { RotationPlace } from './events.ts';
 import { findConsumer } from './find-consumer.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { Journal } from './journal.ts';
-import { beginJournal, readRotations } from './journal.ts';
 import { whileLocked } from './lock.ts';
 import type { Clearance } from './open-slot.ts';
 import { toClear } from './open-slot.ts';
@@ -27,6 +25,7 @@ import type { RotationReport } from './report.ts';
 import type { Surroundings } from './resume.ts';
 import { finish } from './resume.ts';
 import type { Slot } from './standing.ts';
+import { youngReport } from './young.ts';
 
 export type RotateRequest = {
   /** API name or label, as typed. */
@@ -38,6 +37,8 @@ export type RotateRequest = {
   readonly proof: ProofWish;
   readonly parks: boolean;
   readonly revokePrevious: boolean;
+  /** Leaves a pair alone that is younger, in days. */
+  readonly ifOlderThanDays?: number | undefined;
   /** Tries the new pair for logins by refresh token or JWT, too. */
   readonly rekeyLogins: boolean;
   readonly clearance: Clearance;
@@ -55,7 +56,11 @@ export async function rotateApp(
   request: RotateRequest,
   surroundings: Surroundings,
 ): Promise<RotationReport> {
-  const found = await findPlace(session, request, surroundings);
+  const found = await findPlace(session, request);
+  const { stateFolder } = surroundings;
+  const young = await youngReport(session, found, { ...request, stateFolder });
+  if (young !== undefined) return young;
+  refuseOrTell(session, found, request.consent, surroundings);
   const trial = { ...found.place, rotationId: 'trial' };
   await Promise.all(request.sinks.map(async (spec) => checkSink(sinkFor(spec, trial))));
   return whileLocked(surroundings.stateFolder, found.place, async () => {
@@ -86,7 +91,8 @@ export async function adoptStaged(
   request: AdoptRequest,
   surroundings: Surroundings,
 ): Promise<RotationReport> {
-  const found = await findPlace(session, request, surroundings);
+  const found = await findPlace(session, request);
+  refuseOrTell(session, found, request.consent, surroundings);
   return whileLocked(surroundings.stateFolder, found.place, async () => {
     const slot = await freeSlot(session, found, surroundings);
     const entry = meant(slot, request.stagedId, found.place);
@@ -109,39 +115,24 @@ export async function adoptStaged(
 
 type Found = { readonly app: App; readonly place: RotationPlace; readonly key: string };
 
-async function findPlace(
-  session: OrgSession,
-  request: Pick<RotateRequest, 'app' | 'consumer' | 'consent'>,
-  { tell }: Surroundings,
-): Promise<Found> {
+async function findPlace(session: OrgSession, request: Pick<RotateRequest, 'app' | 'consumer'>): Promise<Found> {
   const app = findApp(await readEstate(session), request.app, session.username);
   const { appId, consumer } = await findConsumer(session, app, request.consumer);
   const { username: org, orgId } = session;
-  refuseSelf(session, app.name, fingerprint(consumer.key), request.consent);
+  return { app, place: { org, orgId, app: app.name, appId, consumerId: consumer.id }, key: consumer.key };
+}
+
+/** Says what changes, before it does. Throws EcaError SelfRotation. */
+function refuseOrTell(session: OrgSession, { app, key }: Found, consent: Consent, { tell }: Surroundings): void {
+  refuseSelf(session, app.name, fingerprint(key), consent);
   const packaged = valueOf(app, 'ExternalClientApplication', 'distributionState') === 'Packaged';
   tell({ what: 'changes', app: app.name, packaged });
-  return { app, place: { org, orgId, app: app.name, appId, consumerId: consumer.id }, key: consumer.key };
 }
 
 /** The slot, read under the lock, of a consumer that no unfinished rotation of this machine is at. */
 async function freeSlot(session: OrgSession, { place, key }: Found, { stateFolder }: Surroundings): Promise<Slot> {
-  const unfinished = readRotations(stateFolder).find(
-    ({ outcome, place: { orgId, consumerId } }) =>
-      outcome === undefined && orgId === place.orgId && consumerId === place.consumerId,
-  );
-  if (unfinished !== undefined) {
-    throw new EcaError('RotationUnfinished', { app: place.app, org: place.org, id: unfinished.id });
-  }
+  refuseUnfinished(stateFolder, place);
   return { primaryKey: key, staged: await readStaged(session, place.appId, place.consumerId) };
-}
-
-function begin(
-  { stateFolder }: Surroundings,
-  { place, key }: Found,
-  { sinks, keepInVault, parks, revokePrevious, rekeyLogins, proof, clears }: RotationPlan,
-): Journal {
-  const plan = { sinks, keepInVault, parks, revokePrevious, rekeyLogins, proof, clears };
-  return beginJournal(stateFolder, { event: 'begun', id: newId(), oldKey: fingerprint(key), ...place, ...plan });
 }
 
 function meant({ staged }: Slot, wanted: string | undefined, { app, org }: RotationPlace): StagedCredential {
@@ -151,10 +142,4 @@ function meant({ staged }: Slot, wanted: string | undefined, { app, org }: Rotat
     throw new EcaError('StagedDiffers', { app, org, wanted, found: entry.id });
   }
   return entry;
-}
-
-/** Sorts by date, and two at the same moment differ. */
-function newId(): string {
-  const date = new Date().toISOString().slice(0, 10).replaceAll('-', '');
-  return `${date}-${randomBytes(4).toString('hex')}`;
 }

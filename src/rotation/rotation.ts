@@ -35,6 +35,12 @@ export type Rotation = {
   readonly refused: ReadonlyArray<{ readonly username: string; readonly detail: string }>;
   readonly confirmed: { readonly previousId: string | null; readonly previousExpires: string | null } | undefined;
   readonly revoked: boolean;
+  /** Of a rotation in place: has the deploy been asked for, under which id, and did it take place? */
+  readonly deploy: 'none' | 'asked' | 'done';
+  readonly deployId: string | undefined;
+  /** No command to rotate is left in the metadata. */
+  readonly reset: boolean;
+  readonly unproved: string | undefined;
   readonly discarding: boolean;
   readonly outcome: Outcome | undefined;
 };
@@ -51,11 +57,11 @@ export function replay(lines: readonly JournalLine[]): Rotation | undefined {
 
 function begin(line: Extract<JournalLine, { event: 'begun' }>): Rotation {
   const { id, at, oldKey, org, orgId, app, appId, consumerId, sinks, keepInVault } = line;
-  const { proof, parks, revokePrevious, rekeyLogins, clears } = line;
+  const { proof, parks, revokePrevious, inPlace, rekeyLogins, clears } = line;
   return {
     id,
     place: { org, orgId, app, appId, consumerId },
-    plan: { sinks, keepInVault, proof, parks, revokePrevious, rekeyLogins, clears },
+    plan: { sinks, keepInVault, proof, parks, revokePrevious, inPlace, rekeyLogins, clears },
     begunAt: at,
     oldKey,
     stagingSince: undefined,
@@ -72,6 +78,10 @@ function begin(line: Extract<JournalLine, { event: 'begun' }>): Rotation {
     refused: [],
     confirmed: undefined,
     revoked: false,
+    deploy: 'none',
+    deployId: undefined,
+    reset: false,
+    unproved: undefined,
     discarding: false,
     outcome: undefined,
   };
@@ -115,6 +125,12 @@ const effects: { readonly [E in RotationEvent['event']]?: Effect<E> } = {
   }),
   confirmed: ({ previousId, previousExpires }) => ({ confirmed: { previousId, previousExpires } }),
   revoked: () => ({ revoked: true }),
+  deploying: () => ({ deploy: 'asked', deployId: undefined }),
+  'deploy-sent': ({ deployId }) => ({ deployId }),
+  deployed: () => ({ deploy: 'done' }),
+  undeployed: () => ({ deploy: 'none' }),
+  reset: () => ({ reset: true }),
+  unproved: ({ detail }) => ({ unproved: detail }),
   discarding: () => ({ discarding: true }),
   discarded: () => ({ staged: undefined }),
   ended: ({ outcome }) => ({ outcome }),

@@ -11,8 +11,10 @@ import type { Slot } from './standing.ts';
 /** What is worth telling while a rotation goes on. */
 export type Tidings =
   | { readonly what: 'changes'; readonly app: string; readonly packaged: boolean }
+  | { readonly what: 'changes-in-place'; readonly app: string; readonly alsoKey: boolean }
+  | { readonly what: 'replaced' }
   | { readonly what: 'staged' | 'promoted' | 'confirmed' | 'revoked' | 'discarded' }
-  | { readonly what: 'waiting'; readonly detail: string }
+  | { readonly what: 'waiting' | 'unproved'; readonly detail: string }
   | { readonly what: 'proved'; readonly by: string }
   | { readonly what: 'delivered'; readonly sink: string }
   | { readonly what: 'noted'; readonly sink: string; readonly note: DeliveryNote }

@@ -7,7 +7,7 @@ import { keyEnd } from '../oauth/pair.ts';
 import type { Consumer, StagedCredential } from '../org/credentials.ts';
 import { findAppId, readConsumers, readStaged } from '../org/credentials.ts';
 import type { OrgSession } from '../org/session.ts';
-import { primarySince } from './age.ts';
+import { daysSince, primarySince } from './age.ts';
 import { readRotations } from './journal.ts';
 import type { Phase, Rotation } from './rotation.ts';
 import { phaseOf } from './rotation.ts';
@@ -44,8 +44,6 @@ export type ConsumerStatus = {
 };
 
 export type SecretStatus = { readonly consumers: readonly ConsumerStatus[] };
-
-const dayInMs = 86_400_000;
 
 /** How key and secret of an org's apps stand. Reads only. Throws EcaError as `readEstate` and `readConsumers`. */
 export async function secretStatus(session: OrgSession, request: StatusRequest): Promise<SecretStatus> {
@@ -90,7 +88,7 @@ function ageOf(
   dueAfterDays: number | undefined,
 ): Age {
   const since = primarySince(key, staged, rotations);
-  const ageInDays = since === null ? null : Math.max(0, Math.floor((Date.now() - Date.parse(since)) / dayInMs));
+  const ageInDays = since === null ? null : daysSince(since);
   const due = dueAfterDays === undefined ? null : ageInDays === null || ageInDays >= dueAfterDays;
   return { consumerId: id, consumerKey: keyEnd(key), since, ageInDays, due };
 }

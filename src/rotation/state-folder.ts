@@ -6,3 +6,9 @@ export async function stateFolder(asked: string | undefined): Promise<string> {
   const { Global } = await import('@salesforce/core');
   return join(Global.SF_DIR, 'eca');
 }
+
+/** What has to be said to a later command so that it finds the same folder; nothing for the usual one. */
+export async function stateOption(folder: string): Promise<string> {
+  if (folder === (await stateFolder(undefined))) return '';
+  return ` --state-dir ${/\s/.test(folder) ? `'${folder}'` : folder}`;
+}

@@ -42,7 +42,8 @@ export async function provePair(run: RotationRun, scene: Scene): Promise<Scene> 
   throw new EcaError('PairRefused', names);
 }
 
-async function proveUntil({ prove, waitUntil, session, tell }: RotationRun, pair: Pair): Promise<Proof> {
+/** Asks until the pair passes, the wait is over, or the answer says nothing of the pair. */
+export async function proveUntil({ prove, waitUntil, session, tell }: RotationRun, pair: Pair): Promise<Proof> {
   for (let attempt = 0; ; attempt++) {
     const proof = await prove(pair);
     const ms = pauses[Math.min(attempt, pauses.length - 1)] ?? 0;

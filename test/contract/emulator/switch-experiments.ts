@@ -169,6 +169,14 @@ export const disputes: { [Name in keyof Choices]: Dispute<Choices[Name]> } = {
     },
     seen: { accept: 'true', ignore: 'false' },
   },
+  rotationFlags: {
+    look: async (subject) => {
+      const rotate = kioskGlobal(`${ofKiosk}<shouldRotateConsumerKey>true</shouldRotateConsumerKey>`);
+      const problem = await subject.deploy([rotate], {}, { ignoreWarnings: true });
+      return `${problem}${await subject.value('Kiosk_glbloauth', 'shouldRotateConsumerKey')}`;
+    },
+    seen: { reset: 'false', kept: 'true' },
+  },
   codeCredentials: {
     look: async (subject) =>
       short(

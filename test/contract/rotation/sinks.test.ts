@@ -63,7 +63,7 @@ describe('R6: a sink that does not take the pair', () => {
       const error: unknown = await bench.rotate({ sinks: [store(bench).spec] }).catch((reason: unknown) => reason);
       const next = isEcaError(error) ? error.next : undefined;
       expect(next).to.deep.include({ key: 'next.resume' });
-      expect(next?.data['id']).to.equal(bench.rotation().id);
+      expect(next?.data).to.deep.equal({ id: bench.rotation().id, option: ` --state-dir ${bench.state}` });
     },
 
     'is seen before anything is asked of the org, where that can be': async () => {

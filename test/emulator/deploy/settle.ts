@@ -46,10 +46,16 @@ const pairAge = (org: Org, before: StoredDocument | undefined, isOldKey: boolean
   return pairSince === undefined ? {} : { pairSince };
 };
 
+const rotationsDone: Array<[string, string]> = [
+  ['shouldRotateConsumerKey', 'false'],
+  ['shouldRotateConsumerSecret', 'false'],
+];
+
 const settleGlobal = (org: Org, nodes: Node[], before: StoredDocument | undefined, name: string): Settled => {
   const seed = `${org.orgId}/${name}/${nextNumber(org)}`;
   const givenSecret = org.switches.consumerSecretDeploy === 'accept' ? textOf(nodes, 'consumerSecret') : undefined;
-  const oldKey = before && textOf(before.nodes, 'consumerKey');
+  // a seeded document may lack the key that its consumer has all the same
+  const oldKey = before && (textOf(before.nodes, 'consumerKey') ?? makeConsumerKey(before.consumerId ?? ''));
   const newKey = makeConsumerKey(seed);
   const rotateKey = before && textOf(nodes, 'shouldRotateConsumerKey') === 'true';
   const rotateSecret = before && textOf(nodes, 'shouldRotateConsumerSecret') === 'true';
@@ -57,8 +63,7 @@ const settleGlobal = (org: Org, nodes: Node[], before: StoredDocument | undefine
   const values: Array<[string, string | undefined]> = [
     ['consumerKey', key],
     ['consumerSecret', undefined],
-    ['shouldRotateConsumerKey', 'false'],
-    ['shouldRotateConsumerSecret', 'false'],
+    ...(org.switches.rotationFlags === 'kept' ? [] : rotationsDone),
     ...(org.switches.pkceRequired === 'forced' ? [['isPkceRequired', 'true'] as [string, string]] : []),
   ];
   return {

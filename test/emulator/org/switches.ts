@@ -22,6 +22,8 @@ export const choices = {
   /** Whether the credentials of push services come out with the metadata, or without what is secret in them. */
   pushCredentials: ['given', 'withheld'],
   consumerSecretDeploy: ['accept', 'ignore'],
+  /** What becomes of `shouldRotate…` after it was obeyed: false again, or true, so that the next deploy obeys too. */
+  rotationFlags: ['reset', 'kept'],
   codeCredentials: ['needs-setting', 'accept'],
   namedUserJwtAt64: ['accept', 'reject'],
   /** Whether a session time-out may be set while the app issues opaque tokens, which the guide says it is for. */

@@ -1,7 +1,12 @@
 import { expect } from 'chai';
 import { fieldOf } from '../../../src/apps/app.ts';
 import { enableFlow } from '../../../src/apps/flow-edits.ts';
-import { pendingRotations, withoutRotations } from '../../../src/apps/rotation-flags.ts';
+import {
+  pendingRotations,
+  withoutRotations,
+  withRotation,
+  withRotationsDone,
+} from '../../../src/apps/rotation-flags.ts';
 import { acme, globalType, refusalOf } from './acme.ts';
 
 const flags = ['shouldRotateConsumerKey', 'shouldRotateConsumerSecret'];
@@ -40,5 +45,28 @@ describe('a leftover rotation command', () => {
       '<ExtlClntAppGlobalOauthSettings><shouldRotateConsumerKey>false</shouldRotateConsumerKey><shouldRotateConsumerKey>true</shouldRotateConsumerKey></ExtlClntAppGlobalOauthSettings>';
     const before = acme({ global: twice });
     expect(refusalOf(() => withoutRotations(before, enableFlow('device', {})(before))).code).to.equal('XmlInvalid');
+  });
+});
+
+describe('a rotation by deploy', () => {
+  const flagsOf = (app: ReturnType<typeof acme>): Array<string | undefined> =>
+    flags.map((flag) => fieldOf(app, globalType, flag));
+
+  it('commands the secret alone, or the key as well', () => {
+    expect(flagsOf(withRotation(acme(), { alsoKey: false }))).to.deep.equal([undefined, 'true']);
+    expect(flagsOf(withRotation(acme(), { alsoKey: true }))).to.deep.equal(['true', 'true']);
+  });
+
+  it('takes no command along that was left there', () => {
+    const before = acme({ global: { ...leftover, shouldRotateConsumerSecret: 'false' } });
+    expect(flagsOf(withRotation(before, { alsoKey: false }))).to.deep.equal(['false', 'true']);
+  });
+
+  it('leaves none behind, and nothing else changed', () => {
+    const before = acme({ global: leftover });
+    expect(flagsOf(withRotationsDone(before))).to.deep.equal(['false', 'false']);
+    expect(fieldOf(withRotationsDone(before), globalType, 'isDeviceFlowEnabled')).to.equal('false');
+    const done = acme({ global: { shouldRotateConsumerKey: 'false' } });
+    expect(withRotationsDone(done)).to.equal(done);
   });
 });

@@ -10,12 +10,14 @@ import {
   stateFlags,
 } from '../../../input/rotation-flags.ts';
 import { appFlags, changeFlags } from '../../../input/flags.ts';
+import { rotateFlags, rotateWish } from '../../../input/rotate-flags.ts';
 import { rotationSetup } from '../../../input/rotation-setup.ts';
 import { rolloutFlags } from '../../../input/rollout.ts';
 import { accessFlags, accessGuard } from '../../../input/secret-access.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { rotationText } from '../../../output/rotation-text.ts';
+import { rotateInPlace } from '../../../rotation/in-place/rotate-in-place.ts';
 import type { RotationReport } from '../../../rotation/report.ts';
 import { rotateApp } from '../../../rotation/rotate-app.ts';
 
@@ -38,11 +40,7 @@ export default class EcaSecretRotate extends EcaCommand<EcaSecretRotateResult> {
     'keep-in-vault': Flags.boolean({ default: false, summary: messages.getMessage('flags.keep-in-vault.summary') }),
     ...proofFlags,
     ...clearanceFlags,
-    'revoke-previous': Flags.boolean({
-      default: false,
-      summary: messages.getMessage('flags.revoke-previous.summary'),
-      description: messages.getMessage('flags.revoke-previous.description'),
-    }),
+    ...rotateFlags,
     ...rolloutFlags,
     ...loginFlags,
     ...accessFlags,
@@ -57,12 +55,13 @@ export default class EcaSecretRotate extends EcaCommand<EcaSecretRotateResult> {
     const { flags, raw } = await this.parse(EcaSecretRotate);
     const progress = this.newProgress();
     const setup = await rotationSetup(flags, raw, { signal, progress });
-    const request = { ...setup.request, parks: false, revokePrevious: flags['revoke-previous'] };
+    const request = { ...setup.request, ...rotateWish(flags) };
+    const rotate = flags['in-place'] ? rotateInPlace : rotateApp;
     const guard = await accessGuard(flags, progress);
     return this.inEachOrg(
       setup.targets,
       setup.options,
-      async (session) => guard(session, async () => rotateApp(session, request, setup.surroundings(session))),
+      async (session) => guard(session, async () => rotate(session, request, setup.surroundings(session))),
       rotationText,
     );
   }

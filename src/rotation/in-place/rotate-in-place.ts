@@ -1,0 +1,80 @@
+import { documentOf, valueOf } from '../../apps/app.ts';
+import type { App } from '../../apps/app.ts';
+import type { Consequence } from '../../apps/consequences.ts';
+import { findApp } from '../../apps/find-app.ts';
+import { requireYes } from '../../change/consent.ts';
+import { checkSink } from '../../delivery/check-sink.ts';
+import { sinkFor } from '../../delivery/sink-for.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import { readEstate } from '../../estate/read-estate.ts';
+import type { Consumer } from '../../org/credentials.ts';
+import { readPrimary } from '../../org/credentials.ts';
+import type { OrgSession } from '../../org/session.ts';
+import { lossesOf } from '../agree.ts';
+import { youngReport } from '../young.ts';
+import { begin, refuseUnfinished } from '../begin.ts';
+import { chooseProof } from '../choose-proof.ts';
+import { findConsumer } from '../find-consumer.ts';
+import { fingerprint } from '../fingerprint.ts';
+import { whileLocked } from '../lock.ts';
+import type { RotationReport } from '../report.ts';
+import type { Surroundings } from '../resume.ts';
+import { finish } from '../resume.ts';
+import type { RotateRequest } from '../rotate-app.ts';
+
+/** The credentials resource tells a secret since this version (Connect REST API guide). */
+const oldestApiVersion = 60;
+const globalType = 'ExtlClntAppGlobalOauthSettings';
+
+/**
+ * Replaces the secret of an app, and its key if wanted, by a deploy of its metadata: at once and with no overlap, for a
+ * secret that somebody else knows. Refused unless the present secret could just be read, because the new one could not
+ * be fetched either. Throws EcaError InPlaceRefused, GlobalSettingsMissing, ConsentMissing, ConsentRefused, those of
+ * `findConsumer` and `readPrimary`; from the deploy on, the journal knows how to go on.
+ */
+export async function rotateInPlace(
+  session: OrgSession,
+  request: Omit<RotateRequest, 'clearance'> & { readonly alsoKey: boolean },
+  surroundings: Surroundings,
+): Promise<RotationReport> {
+  const { username: org, orgId } = session;
+  const app = findApp(await readEstate(session), request.app, org);
+  const { appId, consumer } = await findConsumer(session, app, request.consumer, oldestApiVersion);
+  const place = { org, orgId, app: app.name, appId, consumerId: consumer.id };
+  const { stateFolder } = surroundings;
+  const young = await youngReport(session, { place, key: consumer.key }, { ...request, stateFolder });
+  if (young !== undefined) return young;
+  refuseUnfit(session, app, consumer);
+  surroundings.tell({ what: 'changes-in-place', app: app.name, alsoKey: request.alsoKey });
+  await Promise.all(request.sinks.map(async (spec) => checkSink(sinkFor(spec, { ...place, rotationId: 'trial' }))));
+  return whileLocked(stateFolder, place, async () => {
+    refuseUnfinished(stateFolder, place);
+    await readPrimary(session, appId, consumer.id);
+    await agree(session, app, consumer, request, surroundings);
+    const plan = { ...request, proof: chooseProof(app, request.proof), parks: false, clears: [] };
+    const inPlace = request.alsoKey ? 'both' : 'secret';
+    return finish(session, begin(surroundings, { place, key: consumer.key }, { ...plan, inPlace }), surroundings);
+  });
+}
+
+/** Where the old pair dies at once, a login through the app may not live to fetch the new one. */
+function refuseUnfit({ clientId, username: org }: OrgSession, app: App, { key }: Consumer): void {
+  if (documentOf(app, globalType) === undefined) throw new EcaError('GlobalSettingsMissing', { app: app.name });
+  const own = valueOf(app, globalType, 'consumerKey');
+  const why = clientId === key ? 'self' : own !== undefined && own !== key ? 'consumer' : undefined;
+  if (why !== undefined) throw new EcaError('InPlaceRefused', { app: app.name, org, why });
+}
+
+async function agree(
+  session: OrgSession,
+  app: App,
+  { key }: Consumer,
+  { alsoKey, consent, rekeyLogins }: Parameters<typeof rotateInPlace>[1],
+  surroundings: Surroundings,
+): Promise<void> {
+  const risks: Consequence[] = [{ key: alsoKey ? 'PairReplaced' : 'SecretReplaced', data: {} }];
+  const { keptLogins } = await lossesOf(fingerprint(key), { revokePrevious: true, rekeyLogins }, surroundings);
+  const logins = [...new Set(keptLogins.map(({ username }) => username))].join(', ');
+  if (logins !== '') risks.push({ key: 'LoginsCutOff', data: { logins } });
+  await requireYes(app.name, session.username, risks, consent);
+}
