@@ -13,10 +13,10 @@ describe('what to do about an error', () => {
   });
 
   it('how to go on with what was under way comes first', () => {
-    const next = { key: 'next.resume', data: { id: '20261123-acme' } };
+    const next = { key: 'next.resume', data: { id: '20261123-acme', option: ' --state-dir /run/state' } };
     const [bare, ...rest] = reportError(new EcaError('ProofInconclusive', data)).actions;
     const [first, ...others] = reportError(new EcaError('ProofInconclusive', data, { next })).actions;
-    expect(first).to.include('sf eca secret resume 20261123-acme');
+    expect(first).to.include('sf eca secret resume 20261123-acme --state-dir /run/state');
     expect(others).to.deep.equal([bare, ...rest]);
   });
 });
