@@ -17,7 +17,7 @@ export function nextInPlace(rotation: Rotation, { pair, sinks, logins }: AtHand)
   if (rotation.deploy === 'asked') return { do: 'look' };
   if (rotation.deploy === 'none') return rotation.discarding ? { do: 'end', outcome: 'discarded' } : { do: 'deploy' };
   if (!rotation.reset) return { do: 'reset' };
-  if (rotation.staged === undefined || !pair) return { do: 'fetch' };
+  if (!rotation.promoted || !pair) return { do: 'fetch' };
   const missing = sinks.filter((name) => !rotation.deliveredSinks.includes(name));
   if (missing.length > 0) return { do: 'deliver', sinks: missing };
   if (logins.length > 0) return { do: 'rekey' };

@@ -31,8 +31,8 @@ describe('the next step of a rotation in place', () => {
   it('is one after the other: the new pair goes out when nothing would replace it again', () => {
     const steps = events.map((_event, count) => next(until(count)).do);
     expect(steps).to.deep.equal([
-      ...['deploy', 'look', 'look', 'reset', 'reset', 'fetch'],
-      ...['deliver', 'deliver', 'deliver', 'deliver', 'prove', 'confirm'],
+      ...['deploy', 'look', 'look', 'reset', 'reset', 'fetch', 'fetch'],
+      ...['deliver', 'deliver', 'deliver', 'prove', 'confirm'],
     ]);
     expect(next(events)).to.deep.equal({ do: 'end', outcome: 'rotated' });
     expect(next([...events, { event: 'ended', outcome: 'rotated' }])).to.deep.equal({ do: 'rest' });
