@@ -44,9 +44,8 @@ describe('emulator: who may see and do what', () => {
 
   it('an org without external client apps has none of the types', async () => {
     const connection = connect(emulator.org('off'));
-    expect((await connection.metadata.describe('67.0')).metadataObjects.map(({ xmlName }) => xmlName)).to.deep.equal([
-      'Settings',
-    ]);
+    const { metadataObjects } = await connection.metadata.describe('67.0');
+    expect(metadataObjects.map(({ xmlName }) => xmlName)).to.have.members(['ConnectedApp', 'Settings']);
     expect(await rejected(connection.metadata.list({ type: HEADER })))
       .to.include('INVALID_TYPE: Cannot use')
       .and.include('in this organization');
