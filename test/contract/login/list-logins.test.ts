@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { loginByClientCredentials } from '../../../src/login/client-credentials.ts';
 import type { ListedLogin } from '../../../src/login/list-logins.ts';
 import { listLogins } from '../../../src/login/list-logins.ts';
+import { storedLogins } from '../../../src/org/auth-store.ts';
 import { emulator, login } from '../org/world.ts';
 import { clientIn, keeping, loginFile, robotOrg, runAs, wire } from './stage.ts';
 
@@ -9,6 +10,13 @@ const find = async (username: string, check = true): Promise<ListedLogin | undef
   (await listLogins(wire, { check })).logins.find((one) => one.username === username);
 
 describe('the list of logins', () => {
+  before(async () => {
+    const { StateAggregator } = await import('@salesforce/core');
+    const { orgs } = await StateAggregator.getInstance();
+    // other tests of this process leave logins to orgs that are no more
+    for (const { username } of await storedLogins()) await orgs.remove(username);
+  });
+
   it('tells app, flow, whether a login works, and what a rotation does to it', async () => {
     const org = await robotOrg();
     const { key } = await clientIn(org);

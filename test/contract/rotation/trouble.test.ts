@@ -93,7 +93,12 @@ describe('R1: trouble with any request of a rotation', () => {
       const bench = await newBench();
       await bench.world.clearRequests(bench.org.alias);
       await bench.rotate();
-      expect(await sent(bench)).to.deep.equal(steps);
+      const requests = await sent(bench);
+      // the last two, pair and slot, are asked for at once
+      expect([...requests.slice(0, -2), ...requests.slice(-2).sort()]).to.deep.equal([
+        ...steps.slice(0, -2),
+        ...steps.slice(-2).sort(),
+      ]);
     },
   });
 
@@ -143,12 +148,9 @@ describe('R10: an answer to a promotion that is lost', () => {
       const bench = await newBench();
       await bench.world.fault(bench.org.alias, { do: 'drop-after', ...promotion });
       await bench.rotate();
-      expect(await patches(bench)).to.deep.equal([
-        'PATCH staged/1D5',
-        'GET credentials/0xI/888',
-        'GET staged',
-        'GET credentials/0xI/888',
-      ]);
+      const [promoting, ...looks] = await patches(bench);
+      expect(promoting).to.equal('PATCH staged/1D5');
+      expect(looks).to.have.members(['GET credentials/0xI/888', 'GET staged', 'GET credentials/0xI/888', 'GET staged']);
       await expectRotated(bench);
     },
 
