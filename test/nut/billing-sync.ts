@@ -36,14 +36,19 @@ export const billingSync: DocumentSeed[] = [
   }),
 ];
 
+const runAsPolicy = document('ExtlClntAppOauthConfigurablePolicies', `${app}_oauth_defaultPolicy`, {
+  clientCredentialsFlowUser: 'integration@example.com',
+  externalClientApplication: app,
+  isClientCredentialsFlowEnabled: true,
+});
+
+/** The app with the policy that names its user. */
+export const billingSyncWithUser: DocumentSeed[] = [...billingSync, runAsPolicy];
+
 /** The same app where it runs as a user: the client credentials flow on in both places. */
 export const robotBillingSync: DocumentSeed[] = [
   ...billingSync.map((seed) => ({ ...seed, xml: seed.xml.replaceAll('isDeviceFlow', 'isClientCredentialsFlow') })),
-  document('ExtlClntAppOauthConfigurablePolicies', `${app}_oauth_defaultPolicy`, {
-    clientCredentialsFlowUser: 'integration@example.com',
-    externalClientApplication: app,
-    isClientCredentialsFlowEnabled: true,
-  }),
+  runAsPolicy,
 ];
 
 /** Where a project keeps the documents of a type: the registry of source-deploy-retrieve. */
@@ -51,13 +56,14 @@ const places: Readonly<Record<string, readonly [folder: string, suffix: string]>
   ExternalClientApplication: ['externalClientApps', 'eca'],
   ExtlClntAppOauthSettings: ['extlClntAppOauthSettings', 'ecaOauth'],
   ExtlClntAppGlobalOauthSettings: ['extlClntAppGlobalOauthSets', 'ecaGlblOauth'],
+  ExtlClntAppOauthConfigurablePolicies: ['extlClntAppOauthPolicies', 'ecaOauthPlcy'],
 };
 
 /** Makes a folder an sf project that holds the app. */
-export function writeProject(project: string): void {
+export function writeProject(project: string, documents: readonly DocumentSeed[] = billingSync): void {
   const description = { packageDirectories: [{ path: 'force-app', default: true }], sourceApiVersion: '67.0' };
   writeFileSync(join(project, 'sfdx-project.json'), JSON.stringify(description));
-  for (const { type, fullName, xml } of billingSync) {
+  for (const { type, fullName, xml } of documents) {
     const [folder, suffix] = places[type] ?? ['unknown', 'unknown'];
     const file = join(project, 'force-app', 'main', 'default', folder, `${fullName}.${suffix}-meta.xml`);
     mkdirSync(dirname(file), { recursive: true });

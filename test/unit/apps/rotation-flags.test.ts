@@ -53,8 +53,8 @@ describe('a rotation by deploy', () => {
     flags.map((flag) => fieldOf(app, globalType, flag));
 
   it('commands the secret alone, or the key as well', () => {
-    expect(flagsOf(withRotation(acme(), { alsoKey: false }))).to.deep.equal([undefined, 'true']);
-    expect(flagsOf(withRotation(acme(), { alsoKey: true }))).to.deep.equal(['true', 'true']);
+    expect(flagsOf(withRotation(acme({ global: {} }), { alsoKey: false }))).to.deep.equal([undefined, 'true']);
+    expect(flagsOf(withRotation(acme({ global: {} }), { alsoKey: true }))).to.deep.equal(['true', 'true']);
   });
 
   it('takes no command along that was left there', () => {

@@ -32,6 +32,7 @@ describe('a journal tells of a rotation', () => {
         revokePrevious: false,
         rekeyLogins: false,
         clears: [],
+        inPlace: undefined,
       },
       begunAt: noon,
       oldKey: fingerprint(oldKey),
@@ -51,6 +52,10 @@ describe('a journal tells of a rotation', () => {
       revoked: false,
       discarding: false,
       outcome: undefined,
+      deploy: 'none',
+      deployId: undefined,
+      reset: false,
+      unproved: undefined,
     });
   });
 
