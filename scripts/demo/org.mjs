@@ -13,7 +13,15 @@ const output = join(demoFolder, 'emulator.out');
 const log = join(demoFolder, 'emulator.log');
 const state = join(demoFolder, 'state.json');
 const apps = [
-  ...['acme-sync', 'globex-partial', 'initech-disabled', 'german-label', 'device-kiosk', 'nordwind-backup', 'trail-app'],
+  ...[
+    'acme-sync',
+    'globex-partial',
+    'initech-disabled',
+    'german-label',
+    'device-kiosk',
+    'nordwind-backup',
+    'trail-app',
+  ],
   ...['same-name', 'prefix-traps', 'header-only', 'linked-packaged', 'everything', 'raw-windows', 'secret-access'],
 ];
 /** Somebody to log in as, beside the administrator that `sf` is logged in as. */

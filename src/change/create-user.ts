@@ -32,7 +32,8 @@ export type CreateUserResult = {
 
 /**
  * Makes an integration user, or completes one that was begun: user, permission set licence, permission sets, and the
- * app that shall run as it. Everything is looked up and agreed to before anything is made. Throws EcaError LicenceMissing,
+ * app that shall run as it. Everything is looked up and agreed to before anything is made. Throws EcaError
+ * LicenceMissing,
  * LicenceExhausted, ProfileUnknown, PermissionSetUnknown, PermissionSetOtherLicence, UserOtherwise, RunAsUnfit,
  * UsernameTaken, UserUncertain, UserIncomplete with what is there and what is not, and those of `changeApp`.
  */

@@ -22,7 +22,10 @@ export type TokenAtHand = {
   readonly client: Client | undefined;
 };
 
-/** Which token of a login is meant; without a kind the refresh token, where `strongest` is asked for and there is one. */
+/**
+ * Which token of a login is meant; without a kind the refresh token, where `strongest` is asked for and there is
+ * one.
+ */
 export type TokenWish = { readonly kind: TokenKind | undefined; readonly strongest: boolean };
 
 /** A token of a stored login. Throws EcaError OrgNotFound, TokenMissing where the login has none of that kind. */

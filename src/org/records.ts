@@ -5,7 +5,8 @@ import type { OrgSession } from './session.ts';
 
 /**
  * Makes a record and returns its id. Sent once, since after a lost answer nobody knows whether there is one; unless it
- * is `repeatable`: the org refuses a second one of its kind with DUPLICATE_VALUE. Throws EcaError as `callOrg`; RequestRefused with Salesforce's words where a field or a rule refuses it (REST API guide, sObject
+ * is `repeatable`: the org refuses a second one of its kind with DUPLICATE_VALUE. Throws EcaError as `callOrg`;
+ * RequestRefused with Salesforce's words where a field or a rule refuses it (REST API guide, sObject
  * Basic Information).
  */
 export async function createRecord(

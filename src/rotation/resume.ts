@@ -70,7 +70,8 @@ export async function resumeRotations(
 }
 
 /**
- * Takes a rotation back as long as its pair is not the primary one. Throws EcaError AlreadyPromoted, AlreadyReplaced, DeliveryBegun
+ * Takes a rotation back as long as its pair is not the primary one. Throws EcaError AlreadyPromoted,
+ * AlreadyReplaced, DeliveryBegun
  * where sinks may have the pair and `discardDelivered` does not allow for it.
  */
 export async function abortRotation(

@@ -4,7 +4,8 @@ import type { Switches } from './org/switches.ts';
 export type { Switches } from './org/switches.ts';
 
 /**
- * A metadata document as it lies in the org: its type, its name and its text; `installed` is the namespace of the package
+ * A metadata document as it lies in the org: its type, its name and its text; `installed` is the namespace of
+ * the package
  * that a connected app came with.
  */
 export type DocumentSeed = { type: string; fullName: string; xml: string; installed?: string };

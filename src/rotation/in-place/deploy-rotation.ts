@@ -44,7 +44,8 @@ export async function deployRotation(run: RotationRun): Promise<void> {
 }
 
 /**
- * After a kill, or an answer that never came: did the deploy take place? Writes down what it found. On a machine without
+ * After a kill, or an answer that never came: did the deploy take place? Writes down what it found. On a machine
+ * without
  * the old pair, where nothing else tells, it counts as not done: nobody has had the pair that a second one replaces.
  * Throws EcaError DeployUncertain.
  */

@@ -74,7 +74,10 @@ async function perform(run: RotationRun, step: InPlaceStep, pair: Pair | undefin
 /** Pauses before the org has to give another pair than before, in milliseconds. */
 const looks = [0, 500, 1000, 2000, 4000];
 
-/** The org's pair, which is the new one, into the vault. Throws EcaError ValueNotTaken where it is still the old one. */
+/**
+ * The org's pair, which is the new one, into the vault. Throws EcaError ValueNotTaken where it is still the old
+ * one.
+ */
 async function fetchPair({ journal, session, vault, tell }: RotationRun): Promise<Pair> {
   const { id, place, deployId = '-', plan } = journal.rotation();
   const old = await vault.get(oldPairOf(id));

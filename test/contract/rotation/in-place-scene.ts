@@ -78,15 +78,15 @@ export async function newPlace(switches: Partial<Switches> = {}, spec: Partial<O
     resume: async () => resumeRotation(await session(), id(), surroundings),
     abort: async () => abortRotation(await session(), id(), { ...surroundings, discardDelivered: false }),
     primary: async () => pairOf(world, alias, 'Robot'),
-    delivered: () => {
+    delivered: (): { key: string; secret: string } | undefined => {
       if (!existsSync(env)) return undefined;
       const { ECA_CLIENT_ID: key = '', ECA_CLIENT_SECRET: secret = '' } = parseEnv(readFileSync(env, 'utf8'));
       return { key, secret };
     },
-    get journal() {
+    get journal(): string {
       return join(rotations, readdirSync(rotations)[0] ?? '');
     },
-    vault: () => (existsSync(join(state, 'vault')) ? readdirSync(join(state, 'vault')) : []),
+    vault: (): string[] => (existsSync(join(state, 'vault')) ? readdirSync(join(state, 'vault')) : []),
     flags: async () => {
       const documents = await world.documents(alias);
       const { xml = '' } = documents.find(({ type }) => type === 'ExtlClntAppGlobalOauthSettings') ?? {};

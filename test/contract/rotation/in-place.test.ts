@@ -45,7 +45,7 @@ describe('a rotation in place', () => {
     for (const alsoKey of [false, true]) {
       cases[
         `replaces the secret${alsoKey ? ' and the key' : ''} and says that nothing overlapped (flags ${rotationFlags})`
-      ] = async () => {
+      ] = async (): Promise<void> => {
         const place = await newPlace({ rotationFlags });
         const report = await place.rotate({ alsoKey });
         await expectReplaced(place, alsoKey);

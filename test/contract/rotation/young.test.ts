@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import type { RotateRequest } from '../../../src/rotation/rotate-app.ts';
 import type { RotationReport } from '../../../src/rotation/report.ts';
 import { refusalOf } from '../org/refusal.ts';
+import { emulator } from '../org/world.ts';
 import type { LoginPlace } from './stored-logins.ts';
 import { loginPlace } from './stored-logins.ts';
-import { emulator } from '../org/world.ts';
 
 const rotateAt = async (
   place: LoginPlace,
