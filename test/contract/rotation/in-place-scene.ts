@@ -87,7 +87,7 @@ export async function newPlace(switches: Partial<Switches> = {}, spec: Partial<O
       return join(rotations, readdirSync(rotations)[0] ?? '');
     },
     vault: (): string[] => (existsSync(join(state, 'vault')) ? readdirSync(join(state, 'vault')) : []),
-    flags: async () => {
+    flags: async (): Promise<string> => {
       const documents = await world.documents(alias);
       const { xml = '' } = documents.find(({ type }) => type === 'ExtlClntAppGlobalOauthSettings') ?? {};
       return [...xml.matchAll(/<shouldRotate\w+>(\w+)</g)].map(([, value]) => value).join(' ');
