@@ -6,7 +6,8 @@ import { tour } from './demo/tour.mjs';
 
 /** Flags that npm leaves here when they were typed without `--` before them. */
 const flags = `name flow target_org orgs_file api_version wait dry_run prompt no_prompt json concurrency run_as
-  allow_admin callback_url certificate post_only require_secret force_self o w parseable`.split(/\s+/);
+  allow_admin callback_url certificate post_only require_secret force_self env_file dotenv json_file exec keep_in_vault
+  if_older_than in_place canary max_failures o w e parseable`.split(/\s+/);
 const swallowed = flags.filter((flag) => process.env[`npm_config_${flag}`] !== undefined);
 const args = process.argv.slice(2);
 

@@ -48,12 +48,13 @@ export function prepareHome({ url, accessToken }) {
   writeFileSync(record, wanted, { mode: 0o600 });
 }
 
-/** Runs the real `sf` there as if it were typed, and resolves to its exit code. Ctrl-C is for it to answer. */
-export async function sf(args) {
+/**
+ * Runs the real `sf` there as if it were typed in a folder, and resolves to its exit code. Ctrl-C is for it to answer.
+ */
+export async function sf(args, cwd = process.env.INIT_CWD ?? process.cwd()) {
   const ignore = () => undefined;
   process.on('SIGINT', ignore);
   try {
-    const cwd = process.env.INIT_CWD ?? process.cwd();
     return await run(node, ['--no-deprecation', ...cli, ...args], { env: environment(), cwd });
   } finally {
     process.off('SIGINT', ignore);

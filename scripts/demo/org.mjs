@@ -26,7 +26,14 @@ const apps = [
 ];
 /** Somebody to log in as, beside the administrator that `sf` is logged in as. */
 export const demoUser = { username: 'jane@demo.example', password: 'Emulated1!' };
-const users = [{ username: demoUser.username, profile: 'System Administrator' }];
+/** Whom Acme_Sync runs as, and lets in: a secret of it that is rotated can be proved. */
+const robot = {
+  username: 'integration@demo.example.com',
+  profile: 'Minimum Access - API Only Integrations',
+  permissionSets: ['Acme_Integration'],
+  permissionSetLicences: ['SalesforceAPIIntegrationPsl'],
+};
+const users = [{ username: demoUser.username, profile: 'System Administrator' }, robot];
 const spec = { orgs: [{ alias: 'demo', username: 'admin@demo.example', apps, users }] };
 
 function sourceHash() {

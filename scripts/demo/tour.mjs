@@ -1,5 +1,6 @@
-// What somebody would type: see the apps, preview a flow and enable it; then make an app, configure it, and give it the
-// user that it runs as.
+// What somebody would type: see the apps, preview a flow and enable it; then make an app, configure it, give it the user
+// that it runs as, and rotate its secret into a file.
+import { root } from '../checkout.mjs';
 import { sf } from './home.mjs';
 
 const app = 'Acme_Sync';
@@ -18,6 +19,8 @@ const steps = [
   ],
   ['user', 'set', '--name', fresh, '--run-as', 'integration@demo.example.com', '--enable-flow'],
   ['display', '--name', fresh],
+  // a second tour finds it young
+  ['secret', 'rotate', '--name', fresh, '-e', '.demo/stark-orders.env', '--if-older-than', '1d'],
 ];
 
 /** A command line as a shell takes it, broken before a flag where it gets too long for a page. */
@@ -36,12 +39,13 @@ function typed(args) {
 export async function tour() {
   for (const args of steps) {
     process.stdout.write(`${typed(args)}\n`);
-    const code = await sf(['eca', ...args]);
+    const code = await sf(['eca', ...args], root);
     if (code !== 0) return code;
     process.stdout.write('\n');
   }
   process.stdout.write(`Any command runs against the same org, which keeps its state until it is reset:
   npm start -- flow disable --name ${app} --flow device
+  npm start -- secret rotate --name ${app} -e acme-sync.env
   npm start -- reset
 `);
   return 0;

@@ -1,0 +1,148 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { expect } from 'chai';
+import type { Pair } from '../contract/emulator/oauth-client.ts';
+import { oauthApp, pairOf, robotToken } from '../contract/emulator/oauth-client.ts';
+import type { SigningPair } from '../contract/emulator/oauth-keys.ts';
+import { signingPair } from '../contract/emulator/oauth-keys.ts';
+import type { Emulator, OrgSpec } from '../emulator/client.ts';
+import { startEmulator } from '../emulator/client.ts';
+import { writeAuth } from '../emulator/login.ts';
+import { robotBillingSync } from './billing-sync.ts';
+import { pairIn } from './robot.ts';
+import { freshHome, root, temporaryFolder } from './sf.ts';
+import type { StepShell } from './step-shell.ts';
+import { stepShell } from './step-shell.ts';
+
+const page = readFileSync(join(root, 'docs', 'scheduled-rotation.md'), 'utf8');
+const block = (language: string): string =>
+  new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'm').exec(page)?.[1] ?? '';
+
+/** What each step of the workflow runs, by the name of the step. */
+const steps = new Map(
+  [...block('yaml').matchAll(/^ {6}- name: (.+)\n(?:(?! {6}- ).*\n)*? {8}run: \|\n((?: {10}.*\n)+)/gm)].map(
+    ([, name = '', body = '']) => [name, body.replace(/^ {10}/gm, '')],
+  ),
+);
+
+/** A program that takes what it is given once a file says that it may, and writes it down. */
+const standIn = `#!/bin/sh
+test -e "$RECORD/open" || { echo 'HTTP 403: Resource not accessible' >&2; exit 1; }
+printf '%s\\n' "$@" >"$RECORD/$(basename "$0").argv"
+cat >"$RECORD/$(basename "$0").stdin"
+`;
+
+const users = [
+  { username: 'integration@example.com', profile: 'Minimum Access - API Only Integrations' },
+  { username: 'pipeline@acme.example', profile: 'System Administrator' },
+];
+
+describe('the schedules of docs/scheduled-rotation.md', function () {
+  this.timeout(180_000);
+  let emulator: Emulator;
+  let key: SigningPair;
+  before(async () => {
+    key = signingPair();
+    const policy = {
+      permittedUsersPolicyType: 'AdminApprovedPreAuthorized',
+      commaSeparatedProfile: 'System Administrator',
+    };
+    const pipeline = oauthApp('Pipeline', { global: { certificate: key.certificate }, policy });
+    const org = (alias: string): OrgSpec => ({
+      alias,
+      apps: ['secret-access', ...robotBillingSync, ...pipeline],
+      users: alias === 'prod' ? users : users.slice(0, 1),
+    });
+    emulator = await startEmulator({ orgs: ['prod', 'cron'].map(org) });
+  });
+  after(async () => {
+    expect(await emulator.surprises()).to.deep.equal([]);
+    await emulator.stop();
+  });
+
+  type Place = { readonly shell: StepShell; readonly folder: string; readonly record: string };
+
+  /** A shell in a folder of its own that finds the stand-ins; they are shut at first. */
+  const placeIn = async (home: string, variables: Readonly<Record<string, string>> = {}): Promise<Place> => {
+    const [folder, bin, record] = ['job', 'bin', 'record'].map(temporaryFolder) as [string, string, string];
+    for (const name of ['gh', 'systemctl']) writeFileSync(join(bin, name), standIn, { mode: 0o755 });
+    const shell = stepShell(folder, home);
+    for (const [name, value] of Object.entries({ RECORD: record, ...variables })) {
+      writeFileSync(join(record, name), value);
+      await shell.run(`export ${name}="$(cat '${join(record, name)}')"`);
+    }
+    await shell.run(`export PATH="${bin}:$PATH"`);
+    return { shell, folder, record };
+  };
+  const isPrimary = async (alias: string, pair: Pair): Promise<boolean> =>
+    (await robotToken(emulator.org(alias), pair)).status === 200 &&
+    (await pairOf(emulator, alias, 'Billing_Sync')).key === pair.key;
+
+  it('GitHub Actions: what one run could not deliver the next one finishes, and then leaves it alone', async () => {
+    expect([...steps.keys()]).to.deep.equal([
+      'Install',
+      'Log in',
+      'Finish what an earlier run left',
+      'Rotate',
+      'Is any pair due all the same?',
+    ]);
+    const { shell, folder, record } = await placeIn(await freshHome(), {
+      JWT_KEY: key.key,
+      CONSUMER_KEY: (await pairOf(emulator, 'prod', 'Pipeline')).key,
+      INSTANCE_URL: emulator.org('prod').url,
+      RUNNER_TEMP: temporaryFolder('runner'),
+      GH_TOKEN: 'gh-token',
+    });
+    // each by a bash of its own, as the runner does it
+    const run = async (name: string): Promise<string> => {
+      writeFileSync(join(record, 'step.sh'), steps.get(name) ?? 'exit 99');
+      const { output } = await shell.run('ended=0; bash -e "$RECORD/step.sh" || ended=$?; echo; echo "$ended"');
+      const [, text = '', ended = ''] = /^([^]*)\n(\d+)\s*$/.exec(output) ?? [];
+      return `${ended} ${text}`;
+    };
+    expect(await run('Log in')).to.match(/^0 /);
+    expect(await run('Finish what an earlier run left')).to.match(/^0 No rotation/);
+    const failed = await run('Rotate');
+    expect(failed).to.match(/^1 /).and.to.include('Resource not accessible').and.to.include('secret resume');
+
+    writeFileSync(join(record, 'open'), '');
+    expect(await run('Finish what an earlier run left')).to.match(/^0 /);
+    const { ECA_CLIENT_ID = '', ECA_CLIENT_SECRET = '' } = parseEnv(readFileSync(join(record, 'gh.stdin'), 'utf8'));
+    expect(await isPrimary('prod', { key: ECA_CLIENT_ID, secret: ECA_CLIENT_SECRET })).to.equal(true);
+    expect(readFileSync(join(record, 'gh.argv'), 'utf8')).to.equal(
+      'secret\nset\n--env-file\n-\n--repo\nacme/billing-sync\n',
+    );
+    expect(await run('Rotate'))
+      .to.match(/^0 /)
+      .and.to.include('young');
+    expect(await run('Is any pair due all the same?')).to.match(/^0 /);
+    expect(existsSync(join(folder, 'eca-state', 'rotations'))).to.equal(true);
+    expect(ECA_CLIENT_SECRET).to.match(/^[0-9A-F]{64}$/);
+    expect(failed).not.to.include(ECA_CLIENT_SECRET);
+    shell.end();
+  });
+
+  it('cron: the line runs the script, which writes the file and has the service read it', async () => {
+    const home = await freshHome();
+    await writeAuth(home, { ...emulator.org('cron'), alias: 'prod' });
+    const { shell, folder, record } = await placeIn(home);
+    writeFileSync(join(record, 'open'), '');
+    mkdirSync(join(folder, 'bin'));
+    writeFileSync(join(folder, 'bin', 'rotate-billing-sync'), block('sh'), { mode: 0o755 });
+    const [, command = 'exit 99'] = /^\S+ \S+ \S+ \S+ \S+ {2}(.+)$/m.exec(block('crontab')) ?? [];
+    const once = async (): Promise<string> => {
+      const { status, output } = await shell.run(`PATH="${join(folder, 'bin')}:$PATH" sh -c '${command}'`);
+      return `${status} ${output}`;
+    };
+    expect(await once()).to.match(/^0 /);
+    const pair = pairIn(join(home, 'billing-sync.env'));
+    expect(await isPrimary('cron', pair)).to.equal(true);
+    expect(readFileSync(join(record, 'systemctl.argv'), 'utf8')).to.equal('reload\nbilling-sync\n');
+    expect(await once()).to.match(/^0 /);
+    expect(pairIn(join(home, 'billing-sync.env'))).to.deep.equal(pair);
+    const log = readFileSync(join(home, 'rotate-billing-sync.log'), 'utf8');
+    expect(log).to.include('is rotated').and.to.include('young').and.not.to.include(pair.secret);
+    shell.end();
+  });
+});
