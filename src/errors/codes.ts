@@ -19,7 +19,7 @@ export const errorCodes = {
   DocumentTwice: ['type', 'paths'],
   DocumentNotInFiles: ['app', 'type', 'folder'],
   NoProject: ['folder'],
-  OneOrgOnly: ['count'],
+  OneOrgOnly: ['count', 'why'],
   AppsFailed: ['org', 'done', 'problems'],
   AppsUnfit: ['org', 'done', 'problems'],
   SourceUnwritable: ['path', 'problem'],

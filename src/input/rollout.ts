@@ -12,10 +12,12 @@ const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
 /** How carefully many orgs are taken. */
 export const rolloutFlags = {
   canary: Flags.string({
+    helpGroup: 'roll-out',
     summary: messages.getMessage('flags.canary.summary'),
     description: messages.getMessage('flags.canary.description'),
   }),
   'max-failures': Flags.integer({
+    helpGroup: 'roll-out',
     min: 0,
     default: 0,
     summary: messages.getMessage('flags.max-failures.summary'),

@@ -3,7 +3,9 @@ import { Flags } from '@salesforce/sf-plugins-core';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
-const several = { multiple: true } as const;
+/** Headings in the help, which would be one heap without. */
+const delivery = { helpGroup: 'delivery' } as const;
+const proof = { helpGroup: 'proof' } as const;
 
 /**
  * Where a pair goes; any number, in the order typed. Node itself looks for `--env-file` anywhere in its arguments and
@@ -11,21 +13,32 @@ const several = { multiple: true } as const;
  */
 export const sinkFlags = {
   'env-file': Flags.string({
-    ...several,
+    ...delivery,
+    multiple: true,
     char: 'e',
     aliases: ['dotenv'],
     summary: messages.getMessage('flags.env-file.summary'),
     description: messages.getMessage('flags.env-file.description'),
   }),
   'env-prefix': Flags.string({
+    ...delivery,
     summary: messages.getMessage('flags.env-prefix.summary'),
     description: messages.getMessage('flags.env-prefix.description'),
     dependsOn: ['env-file'],
   }),
-  'fix-mode': Flags.boolean({ default: false, summary: messages.getMessage('flags.fix-mode.summary') }),
-  'json-file': Flags.string({ ...several, summary: messages.getMessage('flags.json-file.summary') }),
+  'fix-mode': Flags.boolean({
+    ...delivery,
+    default: false,
+    summary: messages.getMessage('flags.fix-mode.summary'),
+  }),
+  'json-file': Flags.string({
+    ...delivery,
+    multiple: true,
+    summary: messages.getMessage('flags.json-file.summary'),
+  }),
   exec: Flags.string({
-    ...several,
+    ...delivery,
+    multiple: true,
     summary: messages.getMessage('flags.exec.summary'),
     description: messages.getMessage('flags.exec.description'),
   }),
@@ -33,12 +46,14 @@ export const sinkFlags = {
 
 /** How a new pair is proved. */
 export const proofFlags = {
-  'jwt-key-file': Flags.string({ summary: messages.getMessage('flags.jwt-key-file.summary') }),
+  'jwt-key-file': Flags.string({ ...proof, summary: messages.getMessage('flags.jwt-key-file.summary') }),
   'jwt-username': Flags.string({
+    ...proof,
     summary: messages.getMessage('flags.jwt-username.summary'),
     dependsOn: ['jwt-key-file'],
   }),
   'skip-proof': Flags.boolean({
+    ...proof,
     default: false,
     summary: messages.getMessage('flags.skip-proof.summary'),
     exclusive: ['jwt-key-file'],
@@ -80,6 +95,7 @@ export const clearanceFlags = {
 /** How long a new pair may be refused before it counts as bad. */
 export const propagationFlags = {
   wait: Flags.integer({
+    ...proof,
     char: 'w',
     min: 0,
     default: 10,

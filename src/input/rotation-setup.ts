@@ -4,7 +4,7 @@ import type { Target } from '../fleet/targets.ts';
 import { storedLogins } from '../org/auth-store.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { Progress } from '../output/progress.ts';
-import { tidingsText } from '../output/rotation-text.ts';
+import { fleetTidingsText, isForAll, tidingsText } from '../output/rotation-text.ts';
 import type { Surroundings } from '../rotation/resume.ts';
 import type { RotateRequest } from '../rotation/rotate-app.ts';
 import { stateFolder } from '../rotation/state-folder.ts';
@@ -92,15 +92,27 @@ export async function surroundingsOf(
 ): Promise<(session: OrgSession) => Surroundings> {
   const folder = await stateFolder(flags['state-dir']);
   const logins = once(storedLogins);
+  const tellOf = flags.json === true ? (): Tell => () => undefined : teller(several, progress);
   return ({ username }) => ({
     stateFolder: folder,
     waitMinutes: flags.wait ?? 10,
-    tell: (tidings): void => {
-      if (flags.json !== true) progress.note(tidingsText(tidings, several ? username : undefined));
-    },
+    tell: tellOf(username),
     logins,
     rekeyLogins: flags['rekey-logins'] === true,
   });
+}
+
+type Tell = Surroundings['tell'];
+
+/** Of several orgs each line names its own; what is the same for all is told once. */
+function teller(several: boolean, progress: Progress): (org: string) => Tell {
+  const told = new Set<string>();
+  return (org) => (tidings) => {
+    const line = several ? fleetTidingsText(tidings, org) : tidingsText(tidings);
+    if (told.has(line) && isForAll(tidings)) return;
+    told.add(line);
+    progress.note(line);
+  };
 }
 
 /** All logins are read for the first org that asks; every other one sees the same. */

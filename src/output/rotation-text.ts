@@ -3,15 +3,37 @@ import type { KeptLogin, RotationReport } from '../rotation/report.ts';
 import type { Tidings } from '../rotation/run.ts';
 import { consequenceText } from './consequences.ts';
 import { hang, pairs } from './layout.ts';
+import { momentText } from './moment.ts';
 import { bold, dim, good, warned } from './style.ts';
-import { say } from './texts.ts';
+import { canSay, say } from './texts.ts';
 
 const alarming: ReadonlyArray<Tidings['what']> = ['changes', 'changes-in-place', 'noted', 'unproved', 'rekey-refused'];
 
-/** One line of what goes on in a rotation, for stderr; with the org where several are worked on. */
-export function tidingsText(tidings: Tidings, org?: string): string {
-  const sign = alarming.includes(tidings.what) ? warned('!') : dim('·');
-  return hang(`  ${sign} `, org === undefined ? words(tidings) : `${org}: ${words(tidings)}`);
+/** One line of what goes on in a rotation, for stderr. */
+export function tidingsText(tidings: Tidings): string {
+  return hang(`  ${signOf(tidings)} `, words(tidings));
+}
+
+/** The same where several orgs are worked on: stages in a word or two, and nothing of an org where it is for all. */
+export function fleetTidingsText(tidings: Tidings, org: string): string {
+  const text = isForAll(tidings) ? words(tidings) : `${org}: ${briefly(tidings)}`;
+  return hang(`  ${signOf(tidings)} `, text);
+}
+
+/** Is that the same in every org, so that once is enough? */
+export function isForAll({ what }: Tidings): boolean {
+  return what === 'changes' || what === 'changes-in-place';
+}
+
+function signOf({ what }: Tidings): string {
+  return alarming.includes(what) ? warned('!') : dim('·');
+}
+
+function briefly(tidings: Tidings): string {
+  const key = `rotation.brief.${tidings.what}`;
+  const by = tidings.what === 'proved' ? say('output', `rotation.by.${tidings.by}`) : '';
+  const sink = tidings.what === 'delivered' ? tidings.sink : '';
+  return canSay('output', key) ? say('output', key, { by, sink }) : words(tidings);
 }
 
 function words(tidings: Tidings): string {
@@ -95,12 +117,9 @@ function previousText(previous: RotationReport['previous']): string {
   return say('output', 'rotation.previousUntil', { date: dayOf(previous.expires) });
 }
 
-/** A date for people: the day, and the moment in UTC where it matters. */
+/** A moment for people, also one that the org does not tell. */
 export function dayOf(moment: string | null): string {
-  const date = new Date(moment ?? '');
-  return Number.isNaN(date.getTime())
-    ? say('output', 'date.unknown')
-    : `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return momentText(moment ?? '') ?? say('output', 'date.unknown');
 }
 
 /** What came of the rotations of one org. */

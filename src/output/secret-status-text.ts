@@ -10,7 +10,7 @@ export function statusText({ consumers }: SecretStatus, org: string): string {
   const heading = ['app', 'key', 'age', 'staged'].map((column) => say('output', `status.${column}`));
   const rows = consumers.map((one) => [bold(one.app), one.consumerKey, ageText(one), stagedText(one.staged)]);
   const lines = table(heading, rows);
-  const remarks = consumers.flatMap(remarksOn);
+  const remarks = consumers.flatMap((one) => remarksOn(one, org));
   return remarks.length === 0 ? lines : `${lines}\n\n${remarks.join('\n')}`;
 }
 
@@ -25,10 +25,10 @@ function stagedText(staged: readonly StagedStatus[]): string {
   return staged.length === 0 ? '-' : staged.map(text).join('\n');
 }
 
-function remarksOn({ app, unfinished, due }: ConsumerStatus): string[] {
+function remarksOn({ app, unfinished, due }: ConsumerStatus, org: string): string[] {
   const open = unfinished.map(({ id, phase }) =>
-    say('output', phase === 'delivered' ? 'status.waiting' : 'status.unfinished', { app, id }),
+    say('output', phase === 'delivered' ? 'status.waiting' : 'status.unfinished', { app, id, org }),
   );
-  const late = due === true ? [say('output', 'status.due', { app })] : [];
+  const late = due === true ? [say('output', 'status.due', { app, org })] : [];
   return [...late, ...open].map((text) => hang(`  ${warned('!')} `, text));
 }

@@ -3,9 +3,18 @@ import { hang } from './layout.ts';
 import { bold, good } from './style.ts';
 import { say } from './texts.ts';
 
-/** What was deleted from a consumer's slot, if anything. */
-export function slotText({ app, deleted }: SlotReport, org: string): string {
-  if (deleted === null) return hang('', say('output', 'slot.empty', { app: bold(app), org }));
+/** What became of the staged pair of a consumer. */
+export function discardText(report: SlotReport, org: string): string {
+  return slotText(report, org, 'slot.noneStaged');
+}
+
+/** What became of the previous pair of a consumer. */
+export function retireText(report: SlotReport, org: string): string {
+  return slotText(report, org, 'slot.nonePrevious');
+}
+
+function slotText({ app, deleted }: SlotReport, org: string, none: string): string {
+  if (deleted === null) return hang('', say('output', none, { app: bold(app), org }));
   const key = deleted.state === 'Active' ? 'slot.stagedDeleted' : 'slot.previousDeleted';
   return hang(`${good('✓')} `, say('output', key, { app: bold(app), org, key: deleted.consumerKey }));
 }

@@ -1,4 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
+import { momentText } from './moment.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 
@@ -12,9 +13,14 @@ function bundleOf(name: Bundle): Messages<string> {
   return known;
 }
 
-/** Puts values into the `{name}` places of a text; a place without a value stays visible. */
+/**
+ * Puts values into the `{name}` places of a text, moments as people read them; a place without a value stays visible.
+ */
 export function fill(text: string, data: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(data[name] ?? place));
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => {
+    const value = String(data[name] ?? place);
+    return momentText(value) ?? value;
+  });
 }
 
 /** The text of that key with its places filled. */

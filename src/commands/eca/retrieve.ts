@@ -33,7 +33,7 @@ export default class EcaRetrieve extends EcaCommand<EcaRetrieveResult> {
     const { flags } = await this.parse(EcaRetrieve);
     const folders = await sourceFolders(flags['source-dir']);
     const targets = await targetsOf(flags);
-    if (targets.length > 1) throw new EcaError('OneOrgOnly', { count: targets.length });
+    if (targets.length > 1) throw new EcaError('OneOrgOnly', { count: targets.length, why: 'files' });
     const wishes = { withIds: flags['with-org-ids'], dryRun: flags['dry-run'] };
     return this.inEachOrg(
       targets,

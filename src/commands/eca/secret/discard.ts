@@ -7,7 +7,7 @@ import { surroundingsOf } from '../../../input/rotation-setup.ts';
 import { accessFlags, accessGuard } from '../../../input/secret-access.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { slotText } from '../../../output/slot-text.ts';
+import { discardText } from '../../../output/slot-text.ts';
 import { discardStaged } from '../../../rotation/discard-staged.ts';
 import type { SlotReport } from '../../../rotation/slot-commands.ts';
 
@@ -51,7 +51,7 @@ export default class EcaSecretDiscard extends EcaCommand<EcaSecretDiscardResult>
         const slot = { ...request, consumer: flags.consumer };
         return guard(session, async () => discardStaged(session, slot, surroundings));
       },
-      slotText,
+      discardText,
     );
   }
 }

@@ -30,7 +30,11 @@ export default class EcaSecretResume extends EcaCommand<EcaSecretResumeResult> {
     ...EcaCommand.flags,
     ...appFlags,
     ...sinkFlags,
-    'keep-in-vault': Flags.boolean({ default: false, summary: messages.getMessage('flags.keep-in-vault.summary') }),
+    'keep-in-vault': Flags.boolean({
+      default: false,
+      helpGroup: 'delivery',
+      summary: messages.getMessage('flags.keep-in-vault.summary'),
+    }),
     ...proofFlags,
     ...secretFlags,
     ...loginFlags,

@@ -5,7 +5,7 @@ import { consumerFlags, stateFlags } from '../../../input/rotation-flags.ts';
 import { accessFlags, accessGuard } from '../../../input/secret-access.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { slotText } from '../../../output/slot-text.ts';
+import { retireText } from '../../../output/slot-text.ts';
 import type { SlotReport } from '../../../rotation/slot-commands.ts';
 import { retirePrevious } from '../../../rotation/slot-commands.ts';
 import { stateFolder } from '../../../rotation/state-folder.ts';
@@ -41,7 +41,7 @@ export default class EcaSecretRetire extends EcaCommand<EcaSecretRetireResult> {
       targets,
       options,
       async (session) => guard(session, async () => retirePrevious(session, { ...request, ...place })),
-      slotText,
+      retireText,
     );
   }
 }

@@ -37,7 +37,11 @@ export default class EcaSecretRotate extends EcaCommand<EcaSecretRotateResult> {
     ...appFlags,
     ...consumerFlags,
     ...sinkFlags,
-    'keep-in-vault': Flags.boolean({ default: false, summary: messages.getMessage('flags.keep-in-vault.summary') }),
+    'keep-in-vault': Flags.boolean({
+      default: false,
+      helpGroup: 'delivery',
+      summary: messages.getMessage('flags.keep-in-vault.summary'),
+    }),
     ...proofFlags,
     ...clearanceFlags,
     ...rotateFlags,

@@ -42,7 +42,7 @@ export default class EcaSecretShow extends EcaCommand<EcaSecretShowResult> {
     const { flags } = await this.parse(EcaSecretShow);
     const rest = { ...flags, 'dry-run': false, 'force-self': false, wait: 0 };
     const { targets, options, request } = await changeSetup(rest, signal, this.newProgress());
-    if (targets.length > 1) throw new EcaError('OneOrgOnly', { count: targets.length });
+    if (targets.length > 1) throw new EcaError('OneOrgOnly', { count: targets.length, why: 'secret' });
     const folder = await stateFolder(flags['state-dir']);
     const asked = { ...request, consumer: flags.consumer, part: flags.part, stateFolder: folder };
     const guard = await accessGuard(flags, options.progress);

@@ -35,7 +35,11 @@ export default class EcaSecretStage extends EcaCommand<EcaSecretStageResult> {
     ...appFlags,
     ...consumerFlags,
     ...sinkFlags,
-    'keep-in-vault': Flags.boolean({ default: false, summary: messages.getMessage('flags.keep-in-vault.summary') }),
+    'keep-in-vault': Flags.boolean({
+      default: false,
+      helpGroup: 'delivery',
+      summary: messages.getMessage('flags.keep-in-vault.summary'),
+    }),
     ...proofFlags,
     ...clearanceFlags,
     ...rolloutFlags,

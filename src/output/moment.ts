@@ -1,0 +1,8 @@
+/** ISO 8601, and the same with Salesforce's offset without a colon. */
+const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/;
+
+/** A moment as people read it, to the minute and in UTC; undefined for any other text. */
+export function momentText(text: string): string | undefined {
+  const date = new Date(iso.test(text) ? text : '');
+  return Number.isNaN(date.getTime()) ? undefined : `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

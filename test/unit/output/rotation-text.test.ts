@@ -1,0 +1,41 @@
+import { expect } from 'chai';
+import { fleetTidingsText, isForAll, tidingsText } from '../../../src/output/rotation-text.ts';
+import type { Tidings } from '../../../src/rotation/run.ts';
+
+const org = 'integration-user@customer-with-a-long-name.example.com';
+const changes: Tidings = { what: 'changes', app: 'Acme', packaged: false };
+const stages: readonly Tidings[] = [
+  { what: 'staged' },
+  { what: 'proved', by: 'introspection' },
+  { what: 'delivered', sink: '.env' },
+  { what: 'promoted' },
+  { what: 'confirmed' },
+  { what: 'revoked' },
+  { what: 'discarded' },
+];
+
+describe('what goes on in a rotation', () => {
+  it('is told in whole sentences where it is about one org', () => {
+    expect(tidingsText({ what: 'promoted' }).trim()).to.equal('· The new pair is now the primary one.');
+    expect(tidingsText(changes).trim()).to.match(/^! Key and secret of Acme both change/);
+  });
+
+  it('is told in a word or two where many orgs are worked on, a line for each stage, with its org', () => {
+    const lines = stages.map((tidings) => fleetTidingsText(tidings, org));
+    expect(lines.map((line) => line.trim())).to.deep.equal([
+      `· ${org}: staged`,
+      `· ${org}: proved by\n    introspection, a weaker proof`,
+      `· ${org}: delivered to .env`,
+      `· ${org}: promoted`,
+      `· ${org}: read back`,
+      `· ${org}: previous pair\n    deleted`,
+      `· ${org}: staged pair deleted`,
+    ]);
+  });
+
+  it('names no org where it is for all', () => {
+    expect(isForAll(changes)).to.equal(true);
+    expect(fleetTidingsText(changes, org)).not.to.include(org);
+    expect(stages.some(isForAll)).to.equal(false);
+  });
+});
