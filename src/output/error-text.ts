@@ -1,7 +1,7 @@
 import { SfError } from '@salesforce/core/sfError';
 import type { ErrorValue, Phrase } from '../errors/codes.ts';
 import type { EcaError } from '../errors/eca-error.ts';
-import { exitCodeOfError } from '../errors/exit-codes.ts';
+import { exitCodeOfError, interruptions } from '../errors/exit-codes.ts';
 import { consequenceText } from './consequences.ts';
 import { deployHints } from './deploy-hints.ts';
 import { hang } from './layout.ts';
@@ -25,7 +25,7 @@ export function reportError(error: EcaError): ErrorReport {
       ...nextOf(error),
       ...remediesOf(error),
       ...deployHints(error),
-      ...(explanation?.fixes ?? sayAll('errors', `${error.code}.actions`, data)),
+      ...(isAllSaid(error) ? [] : (explanation?.fixes ?? sayAll('errors', `${error.code}.actions`, data))),
     ]
       .map((action) => redact(action).trim())
       .filter((action) => action !== ''),
@@ -35,6 +35,11 @@ export function reportError(error: EcaError): ErrorReport {
 /** How to go on with what was under way. */
 function nextOf({ next }: EcaError): string[] {
   return next === undefined ? [] : [say('errors', next.key, next.data)];
+}
+
+/** What was interrupted and can go on needs no other advice. */
+function isAllSaid({ code, next }: EcaError): boolean {
+  return next !== undefined && interruptions.includes(code);
 }
 
 /** An org that refuses without a reason leaves nothing to quote. */

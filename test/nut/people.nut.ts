@@ -67,7 +67,7 @@ describe('a person at a terminal of 80 columns', function () {
     });
     expect(status, stdout).to.equal(130);
     expect(stdout).to.include('Interrupted').and.not.to.match(stackLine);
-    expect(stdout.match(/Changing Acme_Sync in/g)).to.have.length(1);
+    expect(stdout.match(/What follows for Acme_Sync in/g)).to.have.length(1);
     expect(await deploysTo(demo.emulator, 'second')).to.equal(0);
   });
 

@@ -19,4 +19,10 @@ describe('what to do about an error', () => {
     expect(first).to.include('sf eca secret resume 20261123-acme --state-dir /run/state');
     expect(others).to.deep.equal([bare, ...rest]);
   });
+
+  it('what was interrupted and can go on says only that', () => {
+    const next = { key: 'next.resume', data: { id: '20261123-acme', option: '' } };
+    expect(reportError(new EcaError('Interrupted', { detail: '' }, { next })).actions).to.have.length(1);
+    expect(reportError(new EcaError('Interrupted', { detail: '' })).actions.join()).to.include('Run the command again');
+  });
 });
