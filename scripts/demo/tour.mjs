@@ -1,5 +1,5 @@
-// What somebody would type: see the apps, preview a flow and enable it; then make an app, configure it, give it the user
-// that it runs as, and rotate its secret into a file.
+// What somebody would type: see the apps, preview a flow and enable it; then make an app, configure it, give it the
+// user that it runs as, and rotate its secret into a file.
 import { root } from '../checkout.mjs';
 import { sf } from './home.mjs';
 
