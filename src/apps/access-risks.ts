@@ -40,10 +40,21 @@ function scopeRisks(before: App, after: App): Phrase[] {
 }
 
 function userRisks(before: App, after: App): Phrase[] {
-  const limited = (app: App): boolean =>
-    valueOf(app, oauthPolicy, 'permittedUsersPolicyType') === 'AdminApprovedPreAuthorized';
-  if (limited(before) === limited(after)) return [];
-  return [{ key: limited(after) ? 'UsersLimited' : 'UsersUnlimited', data: {} }];
+  if (leavesNobody(after) && !leavesNobody(before)) return [{ key: 'NobodyLeft', data: {} }];
+  if (isLimited(before) === isLimited(after)) return [];
+  return [{ key: isLimited(after) ? 'UsersLimited' : 'UsersUnlimited', data: {} }];
+}
+
+function isLimited(app: App): boolean {
+  return valueOf(app, oauthPolicy, 'permittedUsersPolicyType') === 'AdminApprovedPreAuthorized';
+}
+
+function leavesNobody(app: App): boolean {
+  return (
+    isLimited(app) &&
+    listOf(app, 'commaSeparatedPermissionSet').length === 0 &&
+    listOf(app, 'commaSeparatedProfile').length === 0
+  );
 }
 
 function listRisks(before: App, after: App, field: string): Phrase[] {

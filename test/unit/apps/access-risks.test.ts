@@ -15,10 +15,24 @@ const lifetime = (type: string, period = '', unit = ''): Fields => ({
 
 describe('who may use an app, from where and how long', () => {
   it('limiting and unlimiting its users; no policy means unlimited', () => {
-    const limited = { permittedUsersPolicyType: 'AdminApprovedPreAuthorized' };
-    expect(risks({}, limited)).to.deep.equal(['UsersLimited']);
-    expect(risks(limited, { permittedUsersPolicyType: 'AllSelfAuthorized' })).to.deep.equal(['UsersUnlimited']);
+    const limited = { permittedUsersPolicyType: 'AdminApprovedPreAuthorized', commaSeparatedProfile: 'Admin' };
+    expect(risks({}, limited)).to.deep.equal(['UsersLimited', 'UsersAdded Admin']);
+    expect(risks(limited, { ...limited, permittedUsersPolicyType: 'AllSelfAuthorized' })).to.deep.equal([
+      'UsersUnlimited',
+    ]);
     expect(risks({}, { permittedUsersPolicyType: 'AllSelfAuthorized' })).to.deep.equal([]);
+  });
+
+  it('nobody is left in: limited with no permission set and no profile', () => {
+    const [nobody, some] = [
+      { permittedUsersPolicyType: 'AdminApprovedPreAuthorized' },
+      { permittedUsersPolicyType: 'AdminApprovedPreAuthorized', commaSeparatedPermissionSet: 'A' },
+    ];
+    expect(risks({}, nobody)).to.deep.equal(['NobodyLeft']);
+    expect(risks(some, nobody)).to.deep.equal(['NobodyLeft', 'UsersRemoved A']);
+    expect(risks(nobody, some)).to.deep.equal(['UsersAdded A']);
+    expect(risks(nobody, nobody)).to.deep.equal([]);
+    expect(risks(nobody, {})).to.deep.equal(['UsersUnlimited']);
   });
 
   it('permission sets and profiles that come and go; order and layout say nothing', () => {
