@@ -1,0 +1,104 @@
+import type { ConnectedApp, ConnectedAppPlace, RefusedConnectedApp } from '../apps/connected/connected-app.ts';
+import { readConnectedAppPath } from '../apps/connected/connected-app.ts';
+import { withoutSecret } from '../apps/secrets.ts';
+import type { EcaError } from '../errors/eca-error.ts';
+import { isEcaError } from '../errors/eca-error.ts';
+import { callOrg } from '../org/call.ts';
+import { retrieve } from '../org/retrieve.ts';
+import type { OrgSession } from '../org/session.ts';
+import { parseXml } from '../xml/document.ts';
+
+/** The connected apps of an org: those it gave, and those it lists and does not give. */
+export type ConnectedEstate = {
+  readonly apps: readonly ConnectedApp[];
+  readonly refused: readonly RefusedConnectedApp[];
+};
+
+/** What `listMetadata` says of an org's connected apps, in the order of their names. Throws those of `callOrg`. */
+export async function listConnectedApps(session: OrgSession): Promise<ConnectedAppPlace[]> {
+  const { metadata, version } = session.connection;
+  const rows = await callOrg(session, async () => metadata.list([{ type: 'ConnectedApp' }], version));
+  return rows
+    .map(({ fullName, id, lastModifiedDate, namespacePrefix }) => ({
+      name: fullName,
+      id,
+      lastModifiedDate,
+      namespace: namespacePrefix ?? null,
+    }))
+    .sort((one, other) => (one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1));
+}
+
+/**
+ * Reads connected apps: all that the org lists, or those named `places` of `listConnectedApps`. Apps of packages may
+ * not be given, and one of them may make the whole retrieve fail: those are told apart from the rest. Consumer secrets
+ * are cut. Throws EcaError XmlInvalid, and those of `retrieve` but for a refused app.
+ */
+export async function readConnectedApps(
+  session: OrgSession,
+  places?: readonly ConnectedAppPlace[],
+): Promise<ConnectedEstate> {
+  const listed = places ?? (await listConnectedApps(session));
+  const parts = listed.length === 0 ? [] : await retrieveParts(session, listed);
+  const outcomes = new Map(parts.flatMap(({ apps, refused }) => [...apps, ...refused]).map((one) => [one.name, one]));
+  const inOrder = listed.flatMap(({ name }) => outcomes.get(name) ?? []);
+  return {
+    apps: inOrder.filter((one): one is ConnectedApp => 'xml' in one),
+    refused: inOrder.filter((one): one is RefusedConnectedApp => 'problem' in one),
+  };
+}
+
+/** One retrieve of all; where it fails, the packaged apart from the others, and halves of those that fail again. */
+async function retrieveParts(
+  session: OrgSession,
+  places: readonly ConnectedAppPlace[],
+): Promise<readonly ConnectedEstate[]> {
+  try {
+    return [await retrieveTogether(session, places)];
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    if (places.length === 1)
+      return [{ apps: [], refused: places.map((place) => unread(place, String(error.data.detail))) }];
+    const parts: ConnectedEstate[] = [];
+    // one after the other: an org with many packages must not get as many retrieves at once
+    for (const part of split(places)) parts.push(...(await retrieveParts(session, part)));
+    return parts;
+  }
+}
+
+function isRefusal(error: unknown): error is EcaError<'RequestRefused'> {
+  return isEcaError(error) && error.code === 'RequestRefused';
+}
+
+function unread(place: ConnectedAppPlace, problem: string): RefusedConnectedApp {
+  return { ...place, problem };
+}
+
+function split(places: readonly ConnectedAppPlace[]): ReadonlyArray<readonly ConnectedAppPlace[]> {
+  const [own, packaged] = [true, false].map((isOwn) =>
+    places.filter(({ namespace }) => (namespace === null) === isOwn),
+  );
+  if (own?.length && packaged?.length) return [own, packaged];
+  const half = Math.ceil(places.length / 2);
+  return [places.slice(0, half), places.slice(half)];
+}
+
+async function retrieveTogether(session: OrgSession, places: readonly ConnectedAppPlace[]): Promise<ConnectedEstate> {
+  const members = places.map(({ name }) => name);
+  const { files, messages } = await retrieve(session, [{ name: 'ConnectedApp', members }]);
+  const texts = new Map([...files].map(([path, text]) => [readConnectedAppPath(path), text]));
+  const { username: org, orgId } = session;
+  const apps = places.flatMap((place): ConnectedApp[] => {
+    const text = texts.get(place.name);
+    if (text === undefined) return [];
+    const xml = parseXml(withoutSecret(text, place.name), place.name);
+    return [{ ...place, kind: 'connected-app', org, orgId, xml }];
+  });
+  const given = new Set(apps.map(({ name }) => name));
+  const withheld = places.filter(({ name }) => !given.has(name));
+  return { apps, refused: withheld.map((place) => unread(place, problemOf(place, messages))) };
+}
+
+/** A retrieve says of each member why it is not there, and of a whole type once. */
+function problemOf({ name }: ConnectedAppPlace, messages: readonly string[]): string {
+  return messages.find((text) => text.includes(`'${name}'`)) ?? messages[0] ?? '';
+}
