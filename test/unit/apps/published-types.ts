@@ -24,6 +24,7 @@ export function publishedElements(type: string): Readonly<Record<string, Publish
 function elementOf(written: string): Published {
   if (written === 'boolean' || written === 'number' || written === 'string') return { kind: written };
   const name = written.replace('[]', '');
+  if (name === 'string') return { kind: name };
   const choices = new RegExp(`^export type ${name} = ('[^;]*');`, 'm').exec(source)?.[1];
   if (choices !== undefined) return { kind: 'choice', choices: choices.split(' | ').map((one) => one.slice(1, -1)) };
   return { kind: written === name ? 'group' : 'list', elements: publishedElements(name) };
