@@ -1,6 +1,6 @@
 /**
- * The metadata types an external client app is made of, where a retrieved zip keeps them and since which API version
- * (Metadata API guide, pages of the types; registry of source-deploy-retrieve).
+ * The metadata types an external client app is made of, and that of a connected app: where a retrieved zip keeps them
+ * and since which API version (Metadata API guide, pages of the types; registry of source-deploy-retrieve).
  */
 export const documentTypes = {
   ExternalClientApplication: { directory: 'externalClientApps', suffix: 'eca', since: 59 },
@@ -24,11 +24,16 @@ export const documentTypes = {
   ExtlClntAppPushSettings: { directory: 'extlClntAppPushSettings', suffix: 'ecaPush', since: 64 },
   ExtlClntAppPushConfigurablePolicies: { directory: 'extlClntAppPushPolicies', suffix: 'ecaPushPlcy', since: 64 },
   ExtlClntAppNotificationSettings: { directory: 'extlClntAppNotifSettings', suffix: 'ecaNotifications', since: 64 },
+  // the older kind of app, a document by itself; older than every API version in use here
+  ConnectedApp: { directory: 'connectedApps', suffix: 'connectedApp', since: 59 },
 } as const;
 
 export type DocumentType = keyof typeof documentTypes;
 
-export const documentTypeNames = Object.keys(documentTypes) as DocumentType[];
+/** The types of external client apps. */
+export const documentTypeNames = (Object.keys(documentTypes) as DocumentType[]).filter(
+  (type) => type !== 'ConnectedApp',
+);
 
 /**
  * May an app have several documents of that type? One set of push settings is for one make of phone (Metadata API

@@ -1,27 +1,10 @@
+import { connectedAppFields } from './connected/fields.ts';
 import type { DocumentType } from './document-types.ts';
+import type { Field, Fields } from './field-kinds.ts';
+import { choice, flag, https, integer, largest, text } from './field-kinds.ts';
 
-/** Why no command writes an element by hand. */
-export type Reserved = 'generated' | 'internal' | 'reserved' | 'deprecated' | 'secret' | 'rotation' | 'parent';
+export type { Field, Fields, Reserved } from './field-kinds.ts';
 
-/** What an element may hold. Limits are inclusive; `choices` are written as Salesforce writes them. */
-export type Field = FieldShape & { readonly since?: number; readonly reserved?: Reserved };
-
-type FieldShape =
-  | { readonly kind: 'boolean' }
-  | { readonly kind: 'text'; readonly https?: true }
-  | { readonly kind: 'integer'; readonly min: number; readonly max: number; readonly choices?: readonly number[] }
-  | { readonly kind: 'choice'; readonly choices: readonly string[] }
-  | { readonly kind: 'group'; readonly fields: Fields }
-  | { readonly kind: 'list'; readonly fields: Fields; readonly most: number };
-
-export type Fields = Readonly<Record<string, Field>>;
-
-const flag: Field = { kind: 'boolean' };
-const text: Field = { kind: 'text' };
-/** A URL that Salesforce calls: it takes https only (Metadata API guide, ConnectedApp; the same field there). */
-const https: Field = { kind: 'text', https: true };
-const choice = (...choices: readonly string[]): Field => ({ kind: 'choice', choices });
-const integer = (min: number, max: number): Field => ({ kind: 'integer', min, max });
 const parent: Field = { kind: 'text', reserved: 'parent' };
 const attributes: Field = { kind: 'list', fields: { key: text, formula: text }, most: 128 };
 const jwtTimeout: Field = {
@@ -31,7 +14,6 @@ const jwtTimeout: Field = {
   since: 61,
   choices: [1, 5, 10, 15, 30, 60, 90, 120, 240, 480, 720],
 };
-const largest = 2_147_483_647;
 
 /**
  * The elements of each type as the Metadata API guide (API 67) and Salesforce's published types name them: what
@@ -155,4 +137,5 @@ export const fieldsOf: Readonly<Record<DocumentType, Fields | null>> = {
   ExtlClntAppPushSettings: null,
   ExtlClntAppPushConfigurablePolicies: null,
   ExtlClntAppNotificationSettings: null,
+  ConnectedApp: connectedAppFields,
 };
