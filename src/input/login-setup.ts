@@ -1,8 +1,15 @@
+import type { App } from '../apps/app.ts';
+import { callbackUrls } from '../apps/callback-urls.ts';
+import { mayWork } from '../apps/flow-states.ts';
+import { linkOf } from '../apps/link.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
+import { isLocal } from '../login/callback-choice.ts';
 import type { LoginClient, LoginFlow } from '../login/login-client.ts';
+import { flowOfLogin } from '../login/login-client.ts';
 import { loginAddress, readClient } from '../login/read-client.ts';
 import type { Keeping } from '../login/save-login.ts';
+import { keyEnd } from '../oauth/pair.ts';
 import type { OauthWire } from '../org/token-endpoint.ts';
 import type { Progress } from '../output/progress.ts';
 import { say } from '../output/texts.ts';
@@ -21,6 +28,8 @@ export type LoginFlags = SecretFlags & {
   readonly 'instance-url'?: string | undefined;
   readonly 'allow-host'?: readonly string[] | undefined;
   readonly 'api-version'?: string | undefined;
+  /** Of a login in a browser: it may end anywhere. */
+  readonly manual?: boolean;
 };
 
 type Person = { readonly signal: AbortSignal; readonly progress: Progress };
@@ -47,9 +56,16 @@ export async function clientOf(flags: LoginFlags, flow: LoginFlow, { signal, pro
     return { ...unread, key, secret, loginUrl };
   }
   const target = await oneTarget(flags['target-org'], '--target-org');
-  const app = await progress.during(async () => pickApp(flags.name, { targets: [target], mayAsk, signal }));
+  const picking = { targets: [target], fits: (one: App): boolean => mayLogIn(one, flow, flags.manual ?? false) };
+  const app = await progress.during(async () => pickApp(flags.name, { ...picking, mayAsk, signal }));
   const source = { org: target.org, app, flow, instanceUrl, allowHosts, apiVersion: flags['api-version'], signal };
   return readClient({ ...source, secret: typed, askSecret: mayAsk ? askSecret : undefined });
+}
+
+/** Is an app worth offering to somebody who named none? One whose key is elsewhere, or that ends elsewhere, is not. */
+function mayLogIn(app: App, flow: LoginFlow, manual: boolean): boolean {
+  if (linkOf(app).kind !== 'own' || !mayWork(app, flowOfLogin[flow])) return false;
+  return flow !== 'web' || manual || callbackUrls(app).some(isLocal);
 }
 
 /** What is not known of an app that nobody read. */
@@ -75,8 +91,10 @@ export type KeepingFlags = {
 
 /** What becomes of the login; a person is asked before another app's login of the same user is lost. */
 export function keepingOf(flags: KeepingFlags, progress: Progress): Keeping {
-  const mayReplace: Keeping['mayReplace'] = async ({ username, clientId }) =>
-    progress.during(async () => askYes(say('output', 'login.askReplace', { username, clientId: clientId ?? '-' })));
+  const mayReplace: Keeping['mayReplace'] = async ({ username, clientId }, loss) => {
+    const question = say('output', `login.askReplace.${loss}`, { username, key: appWord(clientId) });
+    return progress.during(async () => askYes(question));
+  };
   return {
     store: !flags['no-store'],
     alias: flags.alias,
@@ -86,6 +104,11 @@ export function keepingOf(flags: KeepingFlags, progress: Progress): Keeping {
     mayReplace: canAsk(flags) ? mayReplace : undefined,
     autoRefresh: flags['auto-refresh'] ?? false,
   };
+}
+
+/** A key that was generated is told by its end, and one with a name by it. */
+function appWord(key = 'PlatformCLI'): string {
+  return key.length > 20 ? keyEnd(key) : key;
 }
 
 /** What bounds the requests of a login. */

@@ -1,3 +1,4 @@
+import type { App } from '../apps/app.ts';
 import { labelOf } from '../apps/find-app.ts';
 import type { FlowName } from '../apps/flow-names.ts';
 import { flowNames, readFlowName } from '../apps/flow-names.ts';
@@ -11,20 +12,31 @@ import type { Progress } from '../output/progress.ts';
 import { say } from '../output/texts.ts';
 import { askOne, askSeveral } from './prompts.ts';
 
-type Picking = { readonly targets: readonly Target[]; readonly mayAsk: boolean; readonly signal: AbortSignal };
+type Picking = {
+  readonly targets: readonly Target[];
+  readonly mayAsk: boolean;
+  readonly signal: AbortSignal;
+  /** Of several apps only those are offered, if there are any. */
+  readonly fits?: (app: App) => boolean;
+};
 
 /**
  * The app the flag names, or one picked from the first org's. Throws EcaError FlagMissing where nobody can be asked.
  */
-export async function pickApp(typed: string | undefined, { targets, mayAsk, signal }: Picking): Promise<string> {
+export async function pickApp(typed: string | undefined, { targets, mayAsk, signal, fits }: Picking): Promise<string> {
   if (typed !== undefined && typed.trim() !== '') return typed.trim();
   const [first] = targets.filter(({ error }) => error === undefined);
   if (!mayAsk || first === undefined) throw new EcaError('FlagMissing', { flag: '--name', why: 'app' });
   const apps = await readEstate(await openSession(first.org, { signal }));
   if (apps.length === 0) throw new EcaError('AppNotFound', { app: '*', org: first.org, hint: '' });
+  const fitting = fits === undefined ? apps : apps.filter(fits);
   return askOne(
     say('output', 'ask.app', { org: first.org }),
-    apps.map((app) => ({ name: `${app.name}  ${labelOf(app)}`, value: app.name, short: app.name })),
+    (fitting.length > 0 ? fitting : apps).map((app) => ({
+      name: `${app.name}  ${labelOf(app)}`,
+      value: app.name,
+      short: app.name,
+    })),
   );
 }
 

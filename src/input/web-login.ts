@@ -35,7 +35,7 @@ export type Spoken = { readonly wire: OauthWire; readonly quiet: boolean; readon
 export async function loginOnWeb(client: LoginClient, flags: WebLoginFlags, spoken: Spoken): Promise<Tokens> {
   const { 'callback-url': callbackUrl, port, manual } = flags;
   const wish = {
-    callbackUrl: chooseCallback(client.callbackUrls, { callbackUrl, port, manual }),
+    callbackUrl: chooseCallback(client.callbackUrls, { callbackUrl, port, manual }, client),
     scopes: scopesTyped(flags.scopes),
     prompt: flags['oauth-prompt']?.join(' '),
     loginHint: flags['login-hint'],

@@ -8,6 +8,9 @@ export type CallbackWish = {
   readonly manual: boolean;
 };
 
+/** Which app the URLs are of, and the login that it was read with: for the commands that errors name. */
+export type CallbackOwner = { readonly app: string | null; readonly source: string | null };
+
 /** Where `sf org login web` listens; apps that were made for it have this one. */
 const usualPort = 1717;
 const usualPath = '/OauthRedirect';
@@ -20,12 +23,16 @@ const preferred = ['127.0.0.1', 'localhost', '[::1]'];
  * the first of all. Salesforce takes nothing but a registered one, to the letter. Where it is not known what is
  * registered, the one of `sf org login web`. Throws EcaError CallbackNotRegistered, CallbackElsewhere.
  */
-export function chooseCallback(registered: readonly string[], { callbackUrl, port, manual }: CallbackWish): string {
+export function chooseCallback(
+  registered: readonly string[],
+  { callbackUrl, port, manual }: CallbackWish,
+  owner: CallbackOwner,
+): string {
   if (callbackUrl !== undefined) {
     const known = registered.length === 0 || registered.includes(callbackUrl);
-    if (!known) throw new EcaError('CallbackNotRegistered', { what: callbackUrl, urls: listed(registered) });
+    if (!known) throw notRegistered(callbackUrl, registered, owner);
     if (manual || isLocal(callbackUrl)) return callbackUrl;
-    throw new EcaError('CallbackElsewhere', { urls: listed([callbackUrl]) });
+    throw elsewhere([callbackUrl], owner);
   }
   if (registered.length === 0) return `http://localhost:${port ?? usualPort}${usualPath}`;
   const fitting = registered.filter((url) => port === undefined || URL.parse(url)?.port === String(port));
@@ -33,8 +40,8 @@ export function chooseCallback(registered: readonly string[], { callbackUrl, por
   const [local] = fitting.filter(isLocal).sort((one, other) => rank(one) - rank(other));
   const chosen = manual ? fitting[0] : local;
   if (chosen !== undefined) return chosen;
-  if (port === undefined) throw new EcaError('CallbackElsewhere', { urls: listed(registered) });
-  throw new EcaError('CallbackNotRegistered', { what: `:${port}`, urls: listed(registered) });
+  if (port === undefined) throw elsewhere(registered, owner);
+  throw notRegistered(`:${port}`, registered, owner);
 }
 
 /** Can this machine listen there? Not by https: nobody would trust the certificate. */
@@ -43,6 +50,15 @@ export function isLocal(url: string): boolean {
   return parsed !== null && parsed.protocol === 'http:' && preferred.includes(parsed.hostname);
 }
 
-function listed(urls: readonly string[]): string {
-  return urls.join('\n');
+/** An EcaError CallbackNotRegistered that names what is registered. */
+export function notRegistered(what: string, registered: readonly string[], owner: CallbackOwner): EcaError {
+  return new EcaError('CallbackNotRegistered', { what, urls: registered.join('\n'), ...namesOf(owner) });
+}
+
+function elsewhere(urls: readonly string[], owner: CallbackOwner): EcaError {
+  return new EcaError('CallbackElsewhere', { urls: urls.join('\n'), ...namesOf(owner) });
+}
+
+function namesOf({ app, source }: CallbackOwner): { readonly app: string; readonly org: string } {
+  return { app: app ?? 'NAME', org: source ?? 'ORG' };
 }

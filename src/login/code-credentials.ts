@@ -6,6 +6,7 @@ import { codeRequest } from '../oauth/grants.ts';
 import { newPkce, newState, stateBytes, verifierBytes } from '../oauth/pkce.ts';
 import type { OauthWire } from '../org/token-endpoint.ts';
 import { sendOauth } from '../org/token-endpoint.ts';
+import { notRegistered } from './callback-choice.ts';
 import type { LoginClient } from './login-client.ts';
 import { wordsFor } from './login-client.ts';
 import { requestTokens } from './request-tokens.ts';
@@ -45,11 +46,12 @@ export async function loginByCodeCredentials(
   return saveLogin({ client, flow: 'code-credentials', tokens }, keeping, wire);
 }
 
-function callbackOf({ callbackUrls }: LoginClient, wanted: string | undefined): string {
+function callbackOf(client: LoginClient, wanted: string | undefined): string {
+  const { callbackUrls } = client;
   const callbackUrl = wanted ?? callbackUrls[0];
   if (callbackUrl === undefined) throw new EcaError('FlagMissing', { flag: '--callback-url', why: 'callback' });
   if (callbackUrls.length > 0 && !callbackUrls.includes(callbackUrl)) {
-    throw new EcaError('CallbackNotRegistered', { what: callbackUrl, urls: callbackUrls.join('\n') });
+    throw notRegistered(callbackUrl, callbackUrls, client);
   }
   return callbackUrl;
 }

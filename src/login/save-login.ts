@@ -5,12 +5,14 @@ import type { OauthRequest } from '../oauth/request.ts';
 import { checkSignature } from '../oauth/signature.ts';
 import type { Tokens } from '../oauth/tokens.ts';
 import { readUserInfo, userInfoRequest } from '../oauth/user-info.ts';
-import type { LoginNames, StoredLogin } from '../org/auth-store.ts';
+import type { LoginNames, Renewal, StoredLogin } from '../org/auth-store.ts';
 import { storeLogin, storedLogin } from '../org/auth-store.ts';
 import type { OauthWire } from '../org/token-endpoint.ts';
 import { sendOauth } from '../org/token-endpoint.ts';
 import type { LoginClient, LoginFlow } from './login-client.ts';
 import { wordsFor } from './login-client.ts';
+import type { Loss } from './replacing.ts';
+import { lossOf, renewalOf } from './replacing.ts';
 
 /** The first API version with external client apps; every org since has it. */
 const recordVersion = '59.0';
@@ -19,8 +21,8 @@ const recordVersion = '59.0';
 export type Keeping = LoginNames & {
   /** False only checks that the login works, and forgets it. */
   readonly store: boolean;
-  /** Asks whether a login of the same user through another app may be replaced; undefined where nobody can be asked. */
-  readonly mayReplace: ((older: StoredLogin) => Promise<boolean>) | undefined;
+  /** Asks whether another login of the same user may be replaced; undefined where nobody can be asked. */
+  readonly mayReplace: ((older: StoredLogin, loss: Loss) => Promise<boolean>) | undefined;
   readonly replace: boolean;
   readonly autoRefresh: boolean;
 };
@@ -48,14 +50,14 @@ export type LoginReport = {
 
 /**
  * Looks who was logged in and keeps the login as one of `sf`'s own. Throws EcaError SignatureWrong, LoginExists where
- * another app's login of the same user would be lost, and those of `sendOauth`.
+ * another login of the same user would be lost, and those of `sendOauth`.
  */
 export async function saveLogin(loggedIn: LoggedIn, keeping: Keeping, wire: OauthWire): Promise<LoginReport> {
   const { client, flow, tokens, privateKey } = loggedIn;
   if (client.secret !== undefined && tokens.signature !== undefined) checkSignature(tokens, client.secret);
   const username = await usernameOf(client, tokens, wire);
   if (keeping.store) {
-    await refuseReplacing(username, client.key, keeping);
+    await refuseLoss(username, { key: client.key, renewal: renewalOf(flow, tokens) }, keeping);
     const { accessToken, refreshToken, instanceUrl, orgId, userId } = tokens;
     const { autoRefresh } = keeping;
     const who = { username, orgId, userId, instanceUrl, loginUrl: client.loginUrl, clientId: client.key };
@@ -107,12 +109,16 @@ async function usernameByRecord(
   return status === 200 ? /"Username"\s*:\s*"([^"\\]+)"/.exec(body)?.[1] : undefined;
 }
 
-/** A login through the same app is simply renewed. */
-async function refuseReplacing(username: string, clientId: string, { replace, mayReplace }: Keeping): Promise<void> {
+async function refuseLoss(
+  username: string,
+  { key, renewal }: { readonly key: string; readonly renewal: Renewal },
+  { replace, mayReplace }: Keeping,
+): Promise<void> {
   const older = await storedLogin(username);
-  if (older === undefined || older.clientId === clientId || replace) return;
-  if (mayReplace !== undefined && (await mayReplace(older))) return;
-  throw new EcaError('LoginExists', { username, clientId: older.clientId ?? '-' });
+  const loss = older === undefined ? undefined : lossOf(older, key, renewal);
+  if (older === undefined || loss === undefined || replace) return;
+  if (mayReplace !== undefined && (await mayReplace(older, loss))) return;
+  throw new EcaError('LoginExists', { username, why: loss });
 }
 
 /** Opaque tokens do not say how long they live. */

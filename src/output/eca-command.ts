@@ -1,3 +1,4 @@
+import type { EcaError } from '../errors/eca-error.ts';
 import { exitCodeOf } from '../fleet/exit-code.ts';
 import type { FleetOptions } from '../fleet/run-fleet.ts';
 import type { Rollout } from '../fleet/roll-out.ts';
@@ -54,6 +55,11 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     if (report.orgs.length > 1) this.log(summaryText(report, isBad));
     process.exitCode = exitCodeOf(outcomes, isBad);
     return report;
+  }
+
+  /** A deploy may have been sent. */
+  protected override whenInterrupted(error: EcaError): EcaError {
+    return error;
   }
 
   /** Prints what an edit did to project files. */

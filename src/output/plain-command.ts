@@ -1,5 +1,5 @@
 import { SfCommand } from '@salesforce/sf-plugins-core';
-import { isEcaError } from '../errors/eca-error.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { toSfError } from './error-text.ts';
 import { exitWhenFlushed } from './exit-when-flushed.ts';
 import { catchInterrupts } from './interruption.ts';
@@ -39,8 +39,16 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
     return newProgress(this.spinner, this.jsonEnabled());
   }
 
+  /** A command that deploys nothing leaves nothing under way. */
+  protected whenInterrupted(error: EcaError): EcaError {
+    if (error.code !== 'Interrupted' || error.next !== undefined) return error;
+    return new EcaError('Interrupted', { detail: '' }, { cause: error.cause, next: { key: 'next.again', data: {} } });
+  }
+
   protected override async catch(error: Error): ReturnType<SfCommand<Result>['catch']> {
-    const shown = isEcaError(error) ? toSfError(error, { wrap: !this.jsonEnabled() }) : asWrongUsage(error);
+    const shown = isEcaError(error)
+      ? toSfError(this.whenInterrupted(error), { wrap: !this.jsonEnabled() })
+      : asWrongUsage(error);
     if (isDeveloping()) shown.cause ??= error;
     else delete shown.cause;
     return super.catch(shown);

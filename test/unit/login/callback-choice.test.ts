@@ -10,7 +10,7 @@ const numbered = 'http://127.0.0.1:8080/cb';
 
 function choose(registered: readonly string[], wish: Partial<CallbackWish> = {}): string {
   try {
-    return chooseCallback(registered, { ...nothing, ...wish });
+    return chooseCallback(registered, { ...nothing, ...wish }, { app: null, source: null });
   } catch (error) {
     return (error as EcaError).code;
   }
