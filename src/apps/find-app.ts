@@ -13,30 +13,45 @@ export function labelOf(app: App): string {
  * Throws EcaError AppNotFound with near misses, AppAmbiguous with the API names.
  */
 export function findApp<A extends App>(apps: readonly A[], typed: string, org: string): A {
-  const app = seek(apps, typed, org);
-  if (app === undefined) throw new EcaError('AppNotFound', { app: typed.trim(), org, hint: nearMisses(apps, typed) });
+  const app = seekApp(apps, labelOf, { typed, org });
+  if (app === undefined) throw appNotFound(apps.flatMap(namesOf), { typed, org });
   return app;
 }
 
 /** The same among the apps of a project's files. Throws EcaError AppNotInFiles, AppAmbiguous. */
 export function findAppInFiles<A extends App>(apps: readonly A[], typed: string, folder: string): A {
-  const app = seek(apps, typed, folder);
-  const hint = nearMisses(apps, typed);
+  const app = seekApp(apps, labelOf, { typed, org: folder });
+  const hint = nearMisses(apps.flatMap(namesOf), typed);
   if (app === undefined) throw new EcaError('AppNotInFiles', { app: typed.trim(), folder, hint });
   return app;
 }
 
-function seek<A extends App>(apps: readonly A[], typed: string, org: string): A | undefined {
+export type Wanted = { readonly typed: string; readonly org: string };
+
+/**
+ * The app of either kind that a person means, looked for as `findApp` does by these labels; undefined if there is none.
+ * Throws EcaError AppAmbiguous.
+ */
+export function seekApp<A extends { readonly name: string }>(
+  apps: readonly A[],
+  label: (app: A) => string,
+  { typed, org }: Wanted,
+): A | undefined {
   const wanted = typed.trim();
   const exact = apps.find(({ name }) => name === wanted);
   if (exact !== undefined) return exact;
   const key = fold(wanted);
   const sameName = apps.filter(({ name }) => fold(name) === key);
-  const found = sameName.length > 0 ? sameName : apps.filter((app) => fold(labelOf(app)) === key);
+  const found = sameName.length > 0 ? sameName : apps.filter((app) => fold(label(app)) === key);
   if (found.length > 1) {
     throw new EcaError('AppAmbiguous', { app: wanted, org, names: found.map(({ name }) => name).join(', ') });
   }
   return found[0];
+}
+
+/** The error for an app that none of these names is. */
+export function appNotFound(names: readonly string[], { typed, org }: Wanted): EcaError {
+  return new EcaError('AppNotFound', { app: typed.trim(), org, hint: nearMisses(names, typed) });
 }
 
 /** An umlaut may be typed as one character or as two. */
@@ -44,6 +59,11 @@ function fold(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
 
-function nearMisses(apps: readonly App[], typed: string): string {
-  return closest(typed.trim(), [...new Set(apps.flatMap((app) => [app.name, labelOf(app)]))]).join(', ');
+/** What an app may be called by. */
+export function namesOf(app: App): string[] {
+  return [app.name, labelOf(app)];
+}
+
+function nearMisses(names: readonly string[], typed: string): string {
+  return closest(typed.trim(), [...new Set(names)]).join(', ');
 }

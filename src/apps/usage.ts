@@ -1,5 +1,7 @@
+import type { AppKind } from './any-app.ts';
+
 /** Which of the two kinds of app holds a token. */
-export type UsedKind = 'eca' | 'connected-app';
+export type UsedKind = AppKind;
 
 /**
  * A token that somebody holds, never its value. `id` names it to `usage revoke`; times are null where the org does not

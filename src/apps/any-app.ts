@@ -1,0 +1,15 @@
+import type { App } from './app.ts';
+import type { ConnectedApp } from './connected/connected-app.ts';
+
+/** The two kinds of app that an org may have. */
+export const appKinds = ['eca', 'connected-app'] as const;
+
+export type AppKind = (typeof appKinds)[number];
+
+/** An app of either kind. */
+export type AnyApp = App | ConnectedApp;
+
+/** Is it a connected app, and no external client app? */
+export function isConnected(app: AnyApp): app is ConnectedApp {
+  return 'kind' in app;
+}

@@ -1,0 +1,69 @@
+import type { AnyApp, AppKind } from '../apps/any-app.ts';
+import type { App } from '../apps/app.ts';
+import type { ConnectedApp, ConnectedAppPlace } from '../apps/connected/connected-app.ts';
+import { connectedLabel } from '../apps/connected/connected-app.ts';
+import type { Wanted } from '../apps/find-app.ts';
+import { appNotFound, labelOf, namesOf, seekApp } from '../apps/find-app.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import type { OrgSession } from '../org/session.ts';
+import { listConnectedApps, readConnectedApps } from './read-connected-apps.ts';
+import { readEstate } from './read-estate.ts';
+
+/**
+ * The app of either kind that a person means by `typed`: by its API name, or by its label. Connected apps are listed
+ * while external client apps are read, so the others take no time; their documents are read where the name is theirs.
+ * Throws EcaError AppNotFound, AppAmbiguous, AppKindAmbiguous where both kinds have one of that name and no `kind` is
+ * given, ConnectedAppWithheld for a document that the org does not give, and those of `readEstate`.
+ */
+export async function findAnyApp(session: OrgSession, typed: string, kind?: AppKind): Promise<AnyApp> {
+  const wanted = { typed, org: session.username };
+  const [ecas, places] = await Promise.allSettled([
+    kind === 'connected-app' ? [] : readEstate(session),
+    kind === 'eca' ? [] : listConnectedApps(session),
+  ]);
+  const apps = ecas.status === 'fulfilled' ? ecas.value : withoutThatKind(ecas.reason, kind);
+  const listed = places.status === 'fulfilled' ? places.value : [];
+  const eca = seekApp(apps, labelOf, wanted);
+  const place = seekApp(listed, ({ name }) => name, wanted);
+  if (eca !== undefined && place !== undefined) throw new EcaError('AppKindAmbiguous', nameIn(wanted));
+  if (eca !== undefined) return eca;
+  if (place !== undefined) return readOne(session, place);
+  if (places.status === 'rejected' && (kind !== undefined || !isRefusal(places.reason))) throw places.reason;
+  const connected = await byLabel(session, listed, wanted);
+  if (connected !== undefined) return connected;
+  if (ecas.status === 'rejected') throw ecas.reason;
+  throw appNotFound([...apps.flatMap(namesOf), ...listed.map(({ name }) => name)], wanted);
+}
+
+/** An org without external client apps, or a login that may not see them, may have connected apps. */
+function withoutThatKind(reason: unknown, kind: AppKind | undefined): App[] {
+  const codes = ['EcaNotEnabled', 'MissingPermission'];
+  if (kind === undefined && isEcaError(reason) && codes.includes(reason.code)) return [];
+  throw reason;
+}
+
+function isRefusal(reason: unknown): boolean {
+  return isEcaError(reason) && reason.code === 'RequestRefused';
+}
+
+async function readOne(session: OrgSession, place: ConnectedAppPlace): Promise<ConnectedApp> {
+  const { apps, refused } = await readConnectedApps(session, [place]);
+  const [app] = apps;
+  if (app !== undefined) return app;
+  const detail = refused[0]?.problem ?? '';
+  throw new EcaError('ConnectedAppWithheld', { app: place.name, org: session.username, detail });
+}
+
+/** Labels stand in documents only, so all are read where no name fits. */
+async function byLabel(
+  session: OrgSession,
+  listed: readonly ConnectedAppPlace[],
+  wanted: Wanted,
+): Promise<ConnectedApp | undefined> {
+  const { apps } = await readConnectedApps(session, listed);
+  return seekApp(apps, connectedLabel, wanted);
+}
+
+function nameIn({ typed, org }: Wanted): { readonly app: string; readonly org: string } {
+  return { app: typed.trim(), org };
+}

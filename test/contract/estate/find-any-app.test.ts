@@ -1,0 +1,78 @@
+import { expect } from 'chai';
+import { isConnected } from '../../../src/apps/any-app.ts';
+import type { AppKind } from '../../../src/apps/any-app.ts';
+import { findAnyApp } from '../../../src/estate/find-any-app.ts';
+import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
+import { refusalOf } from '../org/refusal.ts';
+import { emulator, newOrg, open } from '../org/world.ts';
+
+const apps = ['acme-sync', 'device-kiosk', 'connected-twin', 'connected-plain', 'connected-installed'];
+
+async function found(org: OrgHandle, typed: string, kind?: AppKind): Promise<string> {
+  const app = await findAnyApp(await open(org), typed, kind);
+  return `${isConnected(app) ? 'connected-app' : 'eca'} ${app.name}`;
+}
+
+const world = async (spec: Partial<OrgSpec> = {}): Promise<OrgHandle> => newOrg({ apps, ...spec });
+
+describe('an app of either kind', () => {
+  it('is found by its name, in whatever case, and by its label', async () => {
+    const org = await world();
+    expect(await found(org, 'Kiosk')).to.equal('eca Kiosk');
+    expect(await found(org, 'Pied_Piper')).to.equal('connected-app Pied_Piper');
+    expect(await found(org, 'pied_piper')).to.equal('connected-app Pied_Piper');
+    expect(await found(org, 'acme sync (OLD)')).to.equal('connected-app Acme_Sync');
+  });
+
+  it('needs its kind where both have the name', async () => {
+    const org = await world();
+    expect(await refusalOf(found(org, 'Acme_Sync'))).to.deep.equal({
+      code: 'AppKindAmbiguous',
+      data: { app: 'Acme_Sync', org: org.username },
+    });
+    expect(await found(org, 'Acme_Sync', 'eca')).to.equal('eca Acme_Sync');
+    expect(await found(org, 'Acme_Sync', 'connected-app')).to.equal('connected-app Acme_Sync');
+  });
+
+  it('that is not there is no app of either kind; near misses are of both', async () => {
+    const org = await world();
+    const { code, data } = await refusalOf(found(org, 'Pied_Pipe'));
+    expect([code, data]).to.deep.equal(['AppNotFound', { app: 'Pied_Pipe', org: org.username, hint: 'Pied_Piper' }]);
+    expect((await refusalOf(found(org, 'Pied_Piper', 'eca'))).code).to.equal('AppNotFound');
+    expect((await refusalOf(found(org, 'Kiosk', 'connected-app'))).code).to.equal('AppNotFound');
+  });
+
+  for (const installedApps of ['message', 'fails'] as const) {
+    it(`of a package is told as withheld where a retrieve answers with ${installedApps}`, async () => {
+      const org = await world({ switches: { installedApps } });
+      const { code, data } = await refusalOf(found(org, 'vandelay__Import_Export'));
+      expect(code).to.equal('ConnectedAppWithheld');
+      expect(data).to.include({ app: 'vandelay__Import_Export', org: org.username });
+    });
+  }
+
+  it('is found where the org has no external client apps at all', async () => {
+    const org = await newOrg({ apps: ['connected-plain'] });
+    await (await emulator()).configure(org.alias, { ecaEnabled: false });
+    expect(await found(org, 'Pied_Piper')).to.equal('connected-app Pied_Piper');
+    expect((await refusalOf(found(org, 'Nobody'))).code).to.equal('EcaNotEnabled');
+  });
+
+  it('takes one request beside those that read external client apps, and none where the kind is said', async () => {
+    const org = await world();
+    const session = await open(org);
+    const spent = async (name: string, kind?: AppKind): Promise<Array<string | null>> => {
+      await (await emulator()).clearRequests(org.alias);
+      await findAnyApp(session, name, kind);
+      const requests = await (await emulator()).requests(org.alias);
+      return requests.map(({ soapOperation }) => soapOperation).sort();
+    };
+    expect(await spent('Kiosk')).to.deep.equal(['checkRetrieveStatus', 'listMetadata', 'retrieve']);
+    expect(await spent('Kiosk', 'eca')).to.deep.equal(['checkRetrieveStatus', 'retrieve']);
+    expect(await spent('Pied_Piper', 'connected-app')).to.deep.equal([
+      'checkRetrieveStatus',
+      'listMetadata',
+      'retrieve',
+    ]);
+  });
+});
