@@ -2,8 +2,13 @@ import type { DocumentType } from '../document-types.ts';
 import type { Spelling } from './spellings.ts';
 import * as spell from './spellings.ts';
 
-/** An element of an external client app. `since` is the first API version that knows it. */
-export type Place = { readonly type: DocumentType; readonly field: string; readonly spelling: Spelling };
+/** An element of an external client app. One that is `implied` is written so that another one counts. */
+export type Place = {
+  readonly type: DocumentType;
+  readonly field: string;
+  readonly spelling: Spelling;
+  readonly implied?: true;
+};
 
 /** Why a setting has no place in an external client app; each has words for what to do instead. */
 export type Hindrance =
