@@ -1,0 +1,106 @@
+import type { App } from '../apps/app.ts';
+import { unborn } from '../apps/app.ts';
+import type { Consequence } from '../apps/consequences.ts';
+import { isWhole } from '../apps/new-app.ts';
+import type { Dropped } from '../apps/org-bound.ts';
+import type { Change, Plan } from '../apps/plan.ts';
+import { planOf } from '../apps/plan.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import { readEstate } from '../estate/read-estate.ts';
+import type { OrgSession } from '../org/session.ts';
+import type { ConsumerWait } from './await-consumer.ts';
+import { awaitConsumer } from './await-consumer.ts';
+import { consumerKeyOf } from './consumer.ts';
+import { checkPlan, deployPlan } from './deploy-plan.ts';
+import { refuseIfChanged } from './freshness.ts';
+import type { PolicyNames } from './org-policy-names.ts';
+import { withPolicyNames } from './org-policy-names.ts';
+
+/** How an app is made, whatever its documents come from. */
+export type Making = {
+  readonly name: string;
+  readonly ifNotExists: boolean;
+  readonly dryRun: boolean;
+  readonly waitMinutes: number;
+  readonly consumerWait: ConsumerWait;
+  /** Is a part of an app what an interrupted run of this very command would have left? */
+  readonly isBegun: (found: App) => boolean;
+  /** The app as it shall be, under the names that the org has for its policies. `estate` are the org's apps. */
+  readonly prepare: (before: App, names: PolicyNames, estate: readonly App[]) => Promise<Made> | Made;
+};
+
+/** An app as it shall be, what was left out of it, and what is good to know. */
+export type Made = { readonly after: App } & Pick<CreateResult, 'dropped' | 'notes'>;
+
+/**
+ * What creating an app did to one org, or would do. `dropped` is what a template had and the org did not get; `answers`
+ * is true once the org's token endpoint accepts the consumer key, null where it was not asked.
+ */
+export type CreateResult = {
+  readonly app: string;
+  readonly created: boolean;
+  readonly dryRun: boolean;
+  readonly deployId: string | null;
+  readonly verified: boolean;
+  readonly consumerKey: string | null;
+  readonly answers: true | null;
+  readonly changes: readonly Change[];
+  readonly dropped: readonly Dropped[];
+  readonly notes: readonly Consequence[];
+};
+
+type Prepared = { readonly plan: Plan } & Pick<CreateResult, 'dropped' | 'notes'>;
+
+/**
+ * Makes an app in one deploy, or completes one that an interrupted creation began, and reads it back. Throws EcaError
+ * AppExists, and those of `prepare` and `deployPlan`.
+ */
+export async function makeInOrg(session: OrgSession, making: Making): Promise<CreateResult> {
+  const started = Date.now();
+  const { name } = making;
+  const estate = await readEstate(session);
+  const found = estate.find((app) => app.name.toLowerCase() === name.toLowerCase());
+  if (found !== undefined && (isWhole(found) || !(making.ifNotExists || making.isBegun(found)))) {
+    if (!making.ifNotExists) throw new EcaError('AppExists', { app: found.name, org: session.username });
+    return { ...nothing(found.name, making), ...(await consumerIn(session, found, making, deadlineOf(making))) };
+  }
+  const before = found ?? unborn(name, session);
+  return withPolicyNames(before, async (names) => {
+    const { after, ...rest } = await making.prepare(before, names, estate);
+    const plan = planOf(before, after);
+    if (!making.dryRun) await refuseIfChanged(session, before, plan, { readAgain: Date.now() - started > 5000 });
+    return carryOut(session, { plan, ...rest }, making);
+  });
+}
+
+function nothing(app: string, { dryRun }: Making): CreateResult {
+  const result = { app, created: false, dryRun, deployId: null, verified: false, consumerKey: null, answers: null };
+  return { ...result, changes: [], dropped: [], notes: [] };
+}
+
+async function carryOut(
+  session: OrgSession,
+  { plan, dropped, notes }: Prepared,
+  making: Making,
+): Promise<CreateResult> {
+  const deadline = deadlineOf(making);
+  const result = { ...nothing(plan.app.name, making), changes: plan.changes, dropped, notes };
+  if (making.dryRun) return { ...result, deployId: await checkPlan(session, plan, deadline) };
+  const deployId = await deployPlan(session, plan, deadline);
+  const consumer = await consumerIn(session, plan.app, making, deadline);
+  return { ...result, created: true, verified: true, deployId, ...consumer };
+}
+
+/** The app's key, once the org accepts it. */
+async function consumerIn(
+  session: OrgSession,
+  app: App,
+  { dryRun, consumerWait }: Making,
+  deadline: number,
+): Promise<Pick<CreateResult, 'consumerKey' | 'answers'>> {
+  const consumerKey = await consumerKeyOf(session, app);
+  const wait = { ...consumerWait, skip: consumerWait.skip || dryRun };
+  return { consumerKey, answers: await awaitConsumer(session, { app: app.name, key: consumerKey, deadline }, wait) };
+}
+
+const deadlineOf = ({ waitMinutes }: Making): number => Date.now() + waitMinutes * 60_000;
