@@ -14,7 +14,7 @@ import type { OrgSession } from '../org/session.ts';
 import { openSession } from '../org/session.ts';
 import type { LoginClient, LoginFlow } from './login-client.ts';
 import { flowOfLogin } from './login-client.ts';
-import { needsSecret, primarySecret } from './read-secret.ts';
+import { consumerKey, needsSecret, primarySecret } from './read-secret.ts';
 
 /** Where an app is read, and what was typed beside it. */
 export type AppSource = {
@@ -48,8 +48,7 @@ export async function readClient(source: AppSource): Promise<LoginClient> {
     requireFlow(session, app, flow, given === undefined);
     const typed = source.secret;
     const read = typed === undefined && needsSecret(app, flow) ? await primarySecret(session, app, source) : undefined;
-    const key = read?.key ?? valueOf(app, globalType, 'consumerKey');
-    if (key === undefined) throw new EcaError('GlobalSettingsMissing', { app: app.name });
+    const key = read?.key ?? (await consumerKey(session, app));
     return {
       ...partsOf(app),
       ...placeOf(session, given),

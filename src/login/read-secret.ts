@@ -34,21 +34,37 @@ export async function primarySecret(
 ): Promise<{ readonly key: string | undefined; readonly secret: Secret | undefined }> {
   const metadataKey = valueOf(app, globalType, 'consumerKey');
   try {
-    const appId = documentOf(app, 'ExternalClientApplication')?.id ?? (await findAppId(session, app.name));
-    const consumers = await readConsumers(session, appId);
-    const consumer = consumers.find(({ key }) => key === metadataKey) ?? consumers[0];
-    if (consumer === undefined) throw new EcaError('AppHasNoOauth', { app: app.name });
-    if (consumers.length > 1 && consumer.key !== metadataKey) {
-      const names = consumers.map(({ id, key }) => `${id} (${keyEnd(key)})`).join('\n');
-      throw new EcaError('SeveralConsumers', { app: app.name, consumers: names });
-    }
-    return await readPrimary(session, appId, consumer.id);
+    const { appId, id } = await consumerOf(session, app);
+    return await readPrimary(session, appId, id);
   } catch (error) {
     if (!isEcaError(error) || !closed.includes(error.code)) throw error;
     if (askSecret !== undefined) return { key: metadataKey, secret: await askSecret() };
     const { code, data, cause } = error;
     throw new EcaError(code, data, { cause, next: { key: 'next.secretByHand', data: {} } });
   }
+}
+
+/**
+ * The consumer key of an app: from its global settings, or from the org where these lack it. Throws EcaError as
+ * `readConsumers`.
+ */
+export async function consumerKey(session: OrgSession, app: App): Promise<string> {
+  return valueOf(app, globalType, 'consumerKey') ?? (await consumerOf(session, app)).key;
+}
+
+type FoundConsumer = { readonly appId: string; readonly id: string; readonly key: string };
+
+async function consumerOf(session: OrgSession, app: App): Promise<FoundConsumer> {
+  const metadataKey = valueOf(app, globalType, 'consumerKey');
+  const appId = documentOf(app, 'ExternalClientApplication')?.id ?? (await findAppId(session, app.name));
+  const consumers = await readConsumers(session, appId);
+  const consumer = consumers.find(({ key }) => key === metadataKey) ?? consumers[0];
+  if (consumer === undefined) throw new EcaError('AppHasNoOauth', { app: app.name });
+  if (consumers.length > 1 && consumer.key !== metadataKey) {
+    const names = consumers.map(({ id, key }) => `${id} (${keyEnd(key)})`).join('\n');
+    throw new EcaError('SeveralConsumers', { app: app.name, consumers: names });
+  }
+  return { appId, ...consumer };
 }
 
 const closed: readonly string[] = ['SecretAccessOff', 'SecretAccessDenied', 'ApiVersionTooOld'];

@@ -71,7 +71,29 @@ export function writeProject(project: string, documents: readonly DocumentSeed[]
   }
 }
 
+/** Documents with further elements in the one of that type. */
+export const withElements = (
+  documents: readonly DocumentSeed[],
+  type: string,
+  elements: Record<string, string | boolean>,
+): DocumentSeed[] => {
+  const added = Object.entries(elements).map(([name, value]) => `    <${name}>${value}</${name}>\n`);
+  const name = (xml: string): string => xml.replace(`</${type}>`, `${added.join('')}</${type}>`);
+  return documents.map((seed) => (seed.type === type ? { ...seed, xml: name(seed.xml) } : seed));
+};
+
+/** The same documents, of an app with another name. */
+export const called = (name: string, documents: readonly DocumentSeed[]): DocumentSeed[] =>
+  documents.map((seed) => ({
+    ...seed,
+    fullName: seed.fullName.replace(app, name),
+    xml: seed.xml.replaceAll(app, name),
+  }));
+
 const consumer = '888bm0000DEVHUB';
+
+/** The org of the app's developer, as links name it. */
+export const devhubOrgId = '00Dbm0000DEVHUBAAA';
 
 /** The app as a package has it, its OAuth settings linked to the consumer of that org. */
 const packaged = (sourceOrg: string): DocumentSeed[] =>
@@ -85,6 +107,6 @@ const packaged = (sourceOrg: string): DocumentSeed[] =>
 export const packagedBillingSync: DocumentSeed[] = packaged('__ORG15__');
 
 /** The same app where it is installed: its consumer is in the developer's org. */
-export const linkedBillingSync: DocumentSeed[] = packaged('00Dbm0000DEVHUB').filter(
+export const linkedBillingSync: DocumentSeed[] = packaged(devhubOrgId.slice(0, 15)).filter(
   ({ type }) => type !== 'ExtlClntAppGlobalOauthSettings',
 );

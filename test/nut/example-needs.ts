@@ -4,17 +4,21 @@ import { parseEnv } from 'node:util';
 import type { OrgSpec } from '../emulator/client.ts';
 import { writeAuth } from '../emulator/login.ts';
 import { robotBillingSync } from './billing-sync.ts';
+import { loginNeeds } from './login-examples.ts';
+import type { Talk } from './sf.ts';
 import { freshHome } from './sf.ts';
 import type { Stage } from './stage.ts';
 import { onlyOrg } from './stage.ts';
 
 /** What an example speaks of that is there by then: words that take the place of its own, such as ids. */
-type Known = Readonly<Record<string, string>>;
+export type Known = Readonly<Record<string, string | readonly string[]>>;
 
 /** What an example needs that leaves something behind or starts from what another command left: orgs of its own. */
 export type Need = {
   readonly orgs: OrgSpec[];
-  readonly before?: (place: Stage, folder: string) => Promise<Known | void>;
+  readonly before?: (place: Stage, folder: string) => Promise<Known | void> | Known | void;
+  /** What somebody does while it runs. */
+  readonly beside?: (talk: Talk, place: Stage) => Promise<void>;
   /** The exit code that it ends with, where that is an answer. */
   readonly status?: number;
 };
@@ -62,6 +66,7 @@ const stagedElsewhere = async (place: Stage, folder: string): Promise<void> => {
 
 /** By a whole command line, or by the command for all its examples; the others share orgs that stay as they are. */
 export const needs: Readonly<Record<string, Need>> = {
+  ...loginNeeds,
   'sf eca check --name Billing_Sync --flow client-credentials --target-org billing': { orgs: billing },
   'eca login client-credentials': { orgs: billing },
   'eca secret show': { orgs: demo },
