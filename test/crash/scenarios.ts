@@ -16,6 +16,8 @@ export type Scenario = {
   readonly resumeWords: readonly string[];
   /** What lives on beside the new pair. */
   readonly lives: readonly string[];
+  /** Does the old pair work until the new one is everywhere? */
+  readonly overlaps: boolean;
   /** What else holds when all is done. */
   readonly expectDone: (org: OrgHandle, home: string, key: string) => Promise<void>;
 };
@@ -28,6 +30,7 @@ export const plain: Scenario = {
   rotateWords: [],
   resumeWords: [],
   lives: ['staged Rotated'],
+  overlaps: true,
   expectDone: nothing,
 };
 
@@ -45,12 +48,28 @@ export const everything: Scenario = {
   rotateWords: ['--discard-previous', '--revoke-previous', access],
   resumeWords: [access],
   lives: [],
+  overlaps: true,
   expectDone: async (org, home, key) => {
     const documents = await (await emulator()).documents(org.alias);
     const settings = documents.find(({ fullName }) => fullName === 'ExternalClientApp')?.xml;
     expect(settings).to.include('<enableClientSecretInRestApiAccess>false<');
     const robot = readFileSync(join(home, '.sfdx', `${robotOf(org)}.json`), 'utf8');
     expect((JSON.parse(robot) as { clientId: string }).clientId, 'the login has the new pair').to.equal(key);
+  },
+};
+
+/** By a deploy, for a pair that somebody else knows. */
+export const inPlace: Scenario = {
+  name: 'a rotation in place, which leaves no overlap',
+  prepare: nothing,
+  rotateWords: ['--in-place', '--also-key'],
+  resumeWords: [],
+  lives: [],
+  overlaps: false,
+  expectDone: async ({ alias }) => {
+    const documents = await (await emulator()).documents(alias);
+    const settings = documents.find(({ type }) => type === 'ExtlClntAppGlobalOauthSettings')?.xml;
+    expect(settings, 'no command to rotate is left').to.not.match(/<shouldRotate\w+>true/);
   },
 };
 

@@ -124,20 +124,25 @@ async function works({ org }: Scene, held: Held | undefined): Promise<boolean> {
 export async function expectSound(scene: Scene): Promise<void> {
   const pairs = await (await emulator()).pairs(scene.org.alias);
   for (const { secret } of pairs) scene.secrets.add(secret);
-  const held = scene.sinks.map(heldIn);
-  for (const [index, pair] of held.entries()) {
-    expect(await works(scene, pair), `the pair in ${scene.sinks[index]} works`).to.equal(true);
-  }
-  const vault = openVault(join(scene.folder, 'state'));
-  for (const id of await vault.list()) {
-    const kept = await vault.get(id);
-    const pair = kept && { key: kept.key, secret: kept.secret.reveal() };
-    expect(await works(scene, pair), 'the pair in the vault works').to.equal(true);
+  const held = [...scene.sinks.map((sink) => ({ where: sink, pair: heldIn(sink) })), ...(await heldInVault(scene))];
+  for (const { where, pair } of held) {
+    const isOld = !scene.scenario.overlaps && pair?.secret === scene.old.secret;
+    expect(isOld || (await works(scene, pair)), `the pair in ${where} works`).to.equal(true);
   }
   const primary = pairs.find(({ role }) => role === 'primary')?.key;
-  if (primary !== scene.old.key) expect(held.map((pair) => pair?.key)).to.deep.equal(held.map(() => primary));
+  const delivered = scene.sinks.map((sink) => heldIn(sink)?.key);
+  if (scene.scenario.overlaps && primary !== scene.old.key) expect([...new Set(delivered)]).to.deep.equal([primary]);
   const staged = pairs.filter(({ role, state }) => role === 'staged' && state === 'Active');
-  expect(staged.length, 'staged pairs').to.be.at.most(1);
+  expect(staged.length, 'staged pairs').to.be.at.most(scene.scenario.overlaps ? 1 : 0);
+}
+
+async function heldInVault(scene: Scene): Promise<Array<{ readonly where: string; readonly pair: Held | undefined }>> {
+  const vault = openVault(join(scene.folder, 'state'));
+  const kept = await Promise.all((await vault.list()).map(async (id) => vault.get(id)));
+  return kept.map((pair) => ({
+    where: 'the vault',
+    pair: pair && { key: pair.key, secret: pair.secret.reveal() },
+  }));
 }
 
 /** S1: no secret was said, could be seen, or is in clear in the state folder or the log of `sf`. */

@@ -45,9 +45,8 @@ export async function deployRotation(run: RotationRun): Promise<void> {
 
 /**
  * After a kill, or an answer that never came: did the deploy take place? Writes down what it found. On a machine
- * without
- * the old pair, where nothing else tells, it counts as not done: nobody has had the pair that a second one replaces.
- * Throws EcaError DeployUncertain.
+ * without the old pair, where nothing else tells, it counts as not done: nobody has had the pair that a second one
+ * replaces. Throws EcaError DeployUncertain.
  */
 export async function lookAtDeploy(run: RotationRun): Promise<void> {
   const { journal, session, vault } = run;

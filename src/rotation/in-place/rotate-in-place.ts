@@ -1,12 +1,11 @@
 import { documentOf, valueOf } from '../../apps/app.ts';
 import type { App } from '../../apps/app.ts';
 import type { Consequence } from '../../apps/consequences.ts';
-import { findApp } from '../../apps/find-app.ts';
 import { requireYes } from '../../change/consent.ts';
 import { checkSink } from '../../delivery/check-sink.ts';
 import { sinkFor } from '../../delivery/sink-for.ts';
 import { EcaError } from '../../errors/eca-error.ts';
-import { readEstate } from '../../estate/read-estate.ts';
+import { findExternal } from '../../estate/find-external.ts';
 import type { Consumer } from '../../org/credentials.ts';
 import { readPrimary } from '../../org/credentials.ts';
 import type { OrgSession } from '../../org/session.ts';
@@ -38,7 +37,7 @@ export async function rotateInPlace(
   surroundings: Surroundings,
 ): Promise<RotationReport> {
   const { username: org, orgId } = session;
-  const app = findApp(await readEstate(session), request.app, org);
+  const app = await findExternal(session, request.app, 'secret');
   const { appId, consumer } = await findConsumer(session, app, request.consumer, oldestApiVersion);
   const place = { org, orgId, app: app.name, appId, consumerId: consumer.id };
   const { stateFolder } = surroundings;

@@ -11,8 +11,10 @@ export type AppChoices = {
   appPolicy?: Elements;
 };
 
+/** In the order of the alphabet, as orgs give them. */
 const inner = (elements: Elements): string =>
   Object.entries(elements)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, value]) => `<${name}>${value}</${name}>`)
     .join('');
 

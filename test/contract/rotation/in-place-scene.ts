@@ -6,7 +6,7 @@ import type { RotationReport } from '../../../src/rotation/report.ts';
 import type { Surroundings } from '../../../src/rotation/resume.ts';
 import { abortRotation, resumeRotation } from '../../../src/rotation/resume.ts';
 import { rotateInPlace } from '../../../src/rotation/in-place/rotate-in-place.ts';
-import type { DocumentSeed, Emulator, OrgHandle, OrgSpec } from '../../emulator/client.ts';
+import type { Emulator, OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import type { Switches } from '../../emulator/org/switches.ts';
 import type { Pair } from '../emulator/oauth-client.ts';
 import { pairOf, robot } from '../emulator/oauth-client.ts';
@@ -36,17 +36,11 @@ export type Place = {
   readonly deploys: () => Promise<number>;
 };
 
-/** The document as an org would give it: its elements in the order of the alphabet. */
-function inOrder(seed: DocumentSeed): DocumentSeed {
-  const sorted = (elements: string): string => (elements.match(/<(\w+)>[^<]*<\/\1>/g) ?? []).sort().join('');
-  return { ...seed, xml: seed.xml.replace(/(?:<(\w+)>[^<]*<\/\1>\s*)+/, sorted) };
-}
-
 /** An org with an app for machines, and a machine with a sink and a state folder. */
 export async function newPlace(switches: Partial<Switches> = {}, spec: Partial<OrgSpec> = {}): Promise<Place> {
   const alias = `in-place-${(count += 1)}`;
   const world = await emulator();
-  const org = await newOrg({ alias, apps: ['secret-access', ...robot(alias).map(inOrder)], switches, ...spec });
+  const org = await newOrg({ alias, apps: ['secret-access', ...robot(alias)], switches, ...spec });
   const [state, env] = [join(folder, alias), join(folder, `${alias}.env`)];
   const told: string[] = [];
   const surroundings: Surroundings = {
