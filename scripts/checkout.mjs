@@ -19,12 +19,21 @@ function stamp(file, value) {
   writeFileSync(file, value);
 }
 
-/** Runs a program to its end; resolves to its exit code, or 128 + the signal's share when it was killed. */
-export function run(file, args, options = {}) {
+/**
+ * Runs a program to its end; resolves to its exit code, or 128 + the signal's share when it was killed. `hear` gets
+ * what it says on stdout, if that is a pipe.
+ */
+export function run(file, args, { hear, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { cwd: root, stdio: 'inherit', ...options });
+    child.stdout?.on('data', hear);
     child.once('error', reject);
-    child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
+    child.once('exit', (code, signal) => {
+      const end = () => resolve(code ?? (signal === 'SIGINT' ? 130 : 143));
+      child.once('close', end);
+      // what it started may live on with its stdout
+      setTimeout(end, 2000);
+    });
   });
 }
 

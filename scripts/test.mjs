@@ -9,13 +9,13 @@ const isWhole = process.argv.includes('--whole');
 
 /**
  * One mocha each: its folders below test, the ending of its files, how many minutes it may take, and how many files it
- * runs side by side. Stories mostly wait.
+ * runs side by side. Stories mostly wait, so the other suites run in turn beside them.
  */
 const suites = [
-  { folders: ['unit', 'property', 'golden'], ending: '.test.ts', minutes: 1 },
-  { folders: ['contract'], ending: '.test.ts', minutes: 5, build: true },
-  { folders: ['nut'], ending: '.nut.ts', minutes: 11, build: true, jobs: 2 },
-  { folders: ['crash'], ending: '.test.ts', minutes: isWhole ? 60 : 5, build: true },
+  { folders: ['unit', 'property', 'golden'], ending: '.test.ts', minutes: 2 },
+  { folders: ['contract'], ending: '.test.ts', minutes: 8, build: true },
+  { folders: ['crash'], ending: '.test.ts', minutes: isWhole ? 90 : 6, build: true },
+  { folders: ['nut'], ending: '.nut.ts', minutes: 12, build: true, jobs: 2, beside: true },
 ];
 
 const known = suites.flatMap(({ folders }) => folders);
@@ -37,14 +37,32 @@ function readCounts(file) {
   }
 }
 
-async function runSuite({ folders, ending, minutes, jobs }, countsFile) {
+/** Runs a suite's mocha. What it says before its turn is kept until then. */
+function runInTurn(args, options, turn) {
+  const kept = [];
+  let hear = (chunk) => kept.push(chunk);
+  turn.then(() => {
+    hear = (chunk) => process.stdout.write(chunk);
+    kept.forEach(hear);
+  });
+  return run(node, args, { ...options, stdio: ['inherit', 'pipe', 'inherit'], hear: (chunk) => hear(chunk) });
+}
+
+async function runSuite({ folders, ending, minutes, jobs }, countsFile, turn) {
   const files = folders.flatMap((folder) => filesBelow(join(root, 'test', folder)).filter((f) => f.endsWith(ending)));
   const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
   const sideBySide = jobs === undefined ? [] : ['--parallel', '--jobs', `${jobs}`];
-  const args = [mocha, ...sideBySide, '--reporter', join(root, 'scripts', 'counting-reporter.mjs'), ...files];
+  const args = [
+    mocha,
+    ...sideBySide,
+    ...(process.stdout.isTTY ? ['--color'] : []),
+    '--reporter',
+    join(root, 'scripts', 'counting-reporter.mjs'),
+    ...files,
+  ];
   const signal = AbortSignal.timeout(minutes * 60_000);
   const env = cleanEnvironment({ COUNTS_FILE: countsFile, ...(isWhole && { CRASH_MATRIX: 'whole' }) });
-  const code = await run(node, args, { env, signal }).catch((error) => `${error}`);
+  const code = await runInTurn(args, { env, signal }, turn).catch((error) => `${error}`);
   const counts = readCounts(countsFile);
   const problems = folders
     .filter((folder) => !(counts[folder]?.passed + counts[folder]?.failed > 0))
@@ -52,6 +70,15 @@ async function runSuite({ folders, ending, minutes, jobs }, countsFile) {
   const failed = Object.values(counts).reduce((sum, one) => sum + one.failed, 0);
   if (code !== 0 && failed === 0 && problems.length === 0) problems.push(`mocha ended with ${code}`);
   return { counts: Object.values(counts), problems };
+}
+
+/** Runs some of the suites one after the other; they may speak once it is the lane's turn. */
+async function runLane(lane, turn, temporary) {
+  const results = [];
+  for (const suite of lane) {
+    results.push(await runSuite(suite, join(temporary, `${chosen.indexOf(suite)}.json`), turn));
+  }
+  return results;
 }
 
 const sum = (results, how) => results.flatMap(({ counts }) => counts).reduce((total, one) => total + one[how], 0);
@@ -66,8 +93,10 @@ try {
 }
 
 const temporary = mkdtempSync(join(tmpdir(), 'eca-test-'));
-const results = [];
-for (const [index, suite] of chosen.entries()) results.push(await runSuite(suite, join(temporary, `${index}.json`)));
+const lane = (isBeside) => chosen.filter(({ beside = false }) => beside === isBeside);
+const inTurn = runLane(lane(false), Promise.resolve(), temporary);
+const beside = runLane(lane(true), inTurn, temporary);
+const results = (await Promise.all([inTurn, beside])).flat();
 rmSync(temporary, { recursive: true });
 
 const problems = results.flatMap((result) => result.problems);

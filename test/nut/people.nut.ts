@@ -57,7 +57,7 @@ describe('a person at a terminal of 80 columns', function () {
     const before = await texts(demo.emulator, 'demo');
     const { status, stdout } = await demo.run(disable, { answers: [{ when: /Do it\?/, type: `n${enter}` }] });
     expect(status).to.equal(1);
-    expect(stdout).to.include("can't get new tokens").and.to.include('Nothing was changed');
+    expect(stdout).to.include("can't get new tokens").and.to.include('Nothing was done with Acme_Sync');
     expect(await texts(demo.emulator, 'demo')).to.deep.equal(before);
   });
 

@@ -73,6 +73,7 @@ function environment({ home, answers, env = {} }: SfOptions): NodeJS.ProcessEnv 
     SF_DISABLE_TELEMETRY: 'true',
     SF_USE_GENERIC_UNIX_KEYCHAIN: 'true',
     OCLIF_DISABLE_LINKED_ESM_WARNING: 'true',
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'eca', 'compiled'),
     // a terminal has a kind; CI has none to hand on
     ...(answers === undefined ? {} : { TERM: 'xterm-256color' }),
     ...env,
