@@ -45,7 +45,7 @@ export async function tour() {
   }
   process.stdout.write(`Any command runs against the same org, which keeps its state until it is reset:
   npm start -- flow disable --name ${app} --flow device
-  npm start -- secret rotate --name ${app} -e acme-sync.env
+  npm start -- secret rotate --name ${app} -e .demo/acme-sync.env
   npm start -- reset
 `);
   return 0;
