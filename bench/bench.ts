@@ -2,6 +2,7 @@
 import { measureFleet } from './fleet.ts';
 import { measureFlowEnable } from './flow-enable.ts';
 import { measureList } from './list.ts';
+import { measureHook } from './prerun-hook.ts';
 import { measureRotation, measureRotations } from './rotation.ts';
 import { table } from './table.ts';
 
@@ -22,7 +23,9 @@ try {
   const fleet = await measureFleet(Math.min(rounds, 3));
   note('sf eca secret rotate, in one org and in 100');
   const rotation = [...(await measureRotation(rounds)), ...(await measureRotations(Math.min(rounds, 3)))];
-  console.log(table([...flowEnable, ...list, ...fleet, ...rotation]));
+  note('the hook before every command');
+  const prerun = await measureHook(rounds);
+  console.log(table([...flowEnable, ...list, ...fleet, ...rotation, ...prerun]));
 } catch (error) {
   console.error(`Could not measure. ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;
