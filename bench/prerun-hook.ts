@@ -14,7 +14,7 @@ import type { Row } from './table.ts';
 const run = promisify(execFile);
 const hook = pathToFileURL(join(root, 'lib', 'hooks', 'renew-login.js')).href;
 /** Loads the hook and calls it once, as `sf` does before a command; prints the milliseconds that each took. */
-const once = `const started = performance.now();
+const script = `const started = performance.now();
 const { default: hook } = await import(${JSON.stringify(hook)});
 const loaded = performance.now();
 const Command = { id: 'org:display', flags: { 'target-org': { char: 'o' } } };
@@ -30,7 +30,7 @@ export async function measureHook(rounds: number): Promise<Row[]> {
     await writeAuth(home, emulator.orgs);
     await linkMinimalPlugin(home);
     const call = async (): Promise<{ load: number; call: number }> => {
-      const args = ['--input-type=module', '-e', once, 'org-002'];
+      const args = ['--input-type=module', '-e', script, 'org-002'];
       const { stdout } = await run(process.execPath, args, { env: sfEnvironment(home) });
       return JSON.parse(stdout) as { load: number; call: number };
     };
@@ -48,13 +48,10 @@ export async function measureHook(rounds: number): Promise<Row[]> {
     };
     const [renewed, besides] = await interleaved(rounds, [ended, other]);
     const by = `medians of ${rounds}, against a command for another org`;
+    const once = `in a new process, median of ${rounds}`;
     return [
-      {
-        what: 'hook for other orgs, ms',
-        detail: `load and call, median of ${rounds}`,
-        figure: median(calls),
-        target: 10,
-      },
+      { what: 'loading the hook, ms', detail: once, figure: median(calls.map(({ load }) => load)), target: 20 },
+      { what: 'hook for other orgs, ms', detail: once, figure: median(calls.map((each) => each.call)), target: 2 },
       { what: 'hook for a login that holds, ms', detail: by, figure: holds - without, target: 400, digits: 0 },
       { what: 'hook that renews a login, ms', detail: by, figure: renewed - besides, target: 800, digits: 0 },
     ];
