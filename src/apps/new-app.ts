@@ -8,7 +8,7 @@ import type { DocumentType } from './document-types.ts';
 import { fieldsOf } from './fields.ts';
 import { freshDocument } from './halves.ts';
 import { linkOf } from './link.ts';
-import { setupName } from './satellite-names.ts';
+import { longestName, setupName } from './satellite-names.ts';
 import { readScope } from './scopes.ts';
 
 const headerType = 'ExternalClientApplication';
@@ -47,7 +47,8 @@ const usualScopes = ['api', 'refresh_token'];
 /** Throws EcaError AppNameInvalid for what is no API name (Metadata API guide, fullName). */
 export function requireAppName(typed: string): string {
   const name = typed.trim();
-  if (!/^[a-z](_?[a-z0-9])*$/i.test(name)) throw new EcaError('AppNameInvalid', { app: name });
+  if (!/^[a-z](_?[a-z0-9])*$/i.test(name) || name.length > longestName)
+    throw new EcaError('AppNameInvalid', { app: name });
   return name;
 }
 

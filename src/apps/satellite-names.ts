@@ -15,3 +15,6 @@ export const creatableTypes = Object.keys(suffixes) as DocumentType[];
 export function setupName(type: DocumentType, app: string): string {
   return app + (suffixes[type] ?? '');
 }
+
+/** guess: names of metadata components have at most as many characters as other developer names. */
+export const longestName = 80;

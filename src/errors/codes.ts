@@ -64,6 +64,7 @@ export const errorCodes = {
   ProofInconclusive: ['app', 'org', 'detail'],
   TypedSecretRefused: ['app', 'org', 'detail'],
   PairLost: ['app', 'org', 'id', 'key'],
+  NewPairUnproved: ['app', 'org', 'detail'],
   StagedPairGone: ['app', 'org', 'id', 'sinks'],
   PrimaryDiffers: ['app', 'org', 'key'],
   NothingStaged: ['app', 'org'],

@@ -3,7 +3,7 @@ import { momentText } from './moment.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 
-export type Bundle = 'consequences' | 'errors' | 'meanings' | 'oauth-errors' | 'output';
+export type Bundle = 'consequences' | 'errors' | 'meanings' | 'migration' | 'oauth-errors' | 'output';
 
 const bundles = new Map<Bundle, Messages<string>>();
 

@@ -2,6 +2,7 @@ import { deliver } from '../delivery/deliver.ts';
 import { sinkFor } from '../delivery/sink-for.ts';
 import type { DeliveryNote } from '../delivery/sink.ts';
 import type { SinkSpec } from '../delivery/sink-spec.ts';
+import type { Pair } from '../oauth/pair.ts';
 import { keyEnd } from '../oauth/pair.ts';
 import { readPrimary } from '../org/credentials.ts';
 import type { OrgSession } from '../org/session.ts';
@@ -29,16 +30,26 @@ export type DeliveryReport = {
  */
 export async function deliverPrimary(session: OrgSession, request: DeliverRequest): Promise<DeliveryReport> {
   const place = await placeOf(session, request);
-  const { app, org, orgId, appId, consumerId } = place;
-  // a sink knows a repeat by this id: the pair is the same as long as its key is
-  const rotationId = `deliver-${keyEnd(place.key).slice(1)}`;
-  const sinks = request.sinks.map((spec) => sinkFor(spec, { app, org, orgId, rotationId }));
+  const { app, appId, consumerId } = place;
   return whileLocked(request.stateFolder, place, async () => {
     const pair = await readPrimary(session, appId, consumerId);
-    for (const sink of sinks) {
-      const notes = await deliver(sink, { rotationId, app, org, orgId, pair }, session.signal);
-      for (const note of notes) request.onNote(sink.name, note);
-    }
-    return { app, consumerKey: keyEnd(pair.key), delivered: sinks.map(({ name }) => name) };
+    return { app, consumerKey: keyEnd(pair.key), delivered: await handToSinks(session, app, pair, request) };
   });
+}
+
+/** Hands a pair of an app to sinks, one after the other; returns their names. Throws EcaError DeliveryFailed. */
+export async function handToSinks(
+  { username: org, orgId, signal }: OrgSession,
+  app: string,
+  pair: Pair,
+  { sinks: specs, onNote }: Pick<DeliverRequest, 'sinks' | 'onNote'>,
+): Promise<string[]> {
+  // a sink knows a repeat by this id: the pair is the same as long as its key is
+  const rotationId = `deliver-${keyEnd(pair.key).slice(1)}`;
+  const sinks = specs.map((spec) => sinkFor(spec, { app, org, orgId, rotationId }));
+  for (const sink of sinks) {
+    const notes = await deliver(sink, { rotationId, app, org, orgId, pair }, signal);
+    for (const note of notes) onNote(sink.name, note);
+  }
+  return sinks.map(({ name }) => name);
 }

@@ -1,9 +1,6 @@
 import type { App } from '../app.ts';
 import type { DocumentType } from '../document-types.ts';
-import { setupName } from '../satellite-names.ts';
-
-/** guess: names of metadata components have at most as many characters as other developer names. */
-export const longestName = 80;
+import { longestName, setupName } from '../satellite-names.ts';
 
 const ending = '_ECA';
 

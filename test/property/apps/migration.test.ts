@@ -4,8 +4,9 @@ import type { App } from '../../../src/apps/app.ts';
 import { unborn } from '../../../src/apps/app.ts';
 import type { DocumentType } from '../../../src/apps/document-types.ts';
 import { migrate } from '../../../src/apps/connected/migration.ts';
-import { longestName, satelliteName, suggestedName } from '../../../src/apps/connected/migration-names.ts';
+import { satelliteName, suggestedName } from '../../../src/apps/connected/migration-names.ts';
 import { requireAppName } from '../../../src/apps/new-app.ts';
+import { longestName } from '../../../src/apps/satellite-names.ts';
 import { childText, leaves } from '../../../src/xml/read.ts';
 import { connectedApps } from './generated-connected-apps.ts';
 

@@ -1,0 +1,57 @@
+import { isOn } from '../apps/app.ts';
+import type { ConnectedApp } from '../apps/connected/connected-app.ts';
+import { migrate } from '../apps/connected/migration.ts';
+import type { MigrationRow } from '../apps/connected/migration-rows.ts';
+import { consequencesOf } from '../apps/consequences.ts';
+import { linkOf } from '../apps/link.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import { requireCodeCredentials } from '../org/oidc-settings.ts';
+import type { OrgSession } from '../org/session.ts';
+import type { CreateResult, Making } from './make-in-org.ts';
+import { makeInOrg } from './make-in-org.ts';
+import { underOrgNames } from './org-policy-names.ts';
+import type { MigrationPlan, MigrationWish } from './plan-migration.ts';
+import { connectedNamed, requireKnown, setupOf, targetOf } from './plan-migration.ts';
+
+export type MigrateRequest = MigrationWish &
+  Pick<Making, 'dryRun' | 'waitMinutes' | 'consumerWait'> & {
+    readonly as: string;
+    /** Shall somebody get a key and a secret, which an app without OAuth has not? */
+    readonly needsPair?: boolean;
+  };
+
+/** What making the external client app did, beside the plan that it followed; `connected` is the app it came from. */
+export type Migrated = {
+  readonly plan: MigrationPlan;
+  readonly connected: ConnectedApp;
+  readonly result: CreateResult;
+};
+
+/**
+ * Makes an external client app like a connected app: one deploy, read back; waits until the org knows its consumer.
+ * The connected app is read and never written. Throws EcaError as `planMigration` and `makeInOrg`, and
+ * CodeCredentialsOffInOrg, AppHasNoOauth where a pair is needed.
+ */
+export async function migrateApp(session: OrgSession, request: MigrateRequest): Promise<Migrated> {
+  const connected = await connectedNamed(session, request.app);
+  const target = targetOf(session, request);
+  let rows: readonly MigrationRow[] = [];
+  const result = await makeInOrg(session, {
+    ...request,
+    name: request.as,
+    ifNotExists: false,
+    isBegun: () => false,
+    prepare: async (before, names, estate) => {
+      const migration = migrate(connected, before, target, estate);
+      requireKnown(request.leftOut, migration.rows);
+      rows = migration.rows;
+      if (request.needsPair === true && linkOf(migration.app).kind === 'none')
+        throw new EcaError('AppHasNoOauth', { app: connected.name });
+      const after = { ...migration.app, documents: underOrgNames(migration.app.documents, names) };
+      if (isOn(after, 'ExtlClntAppGlobalOauthSettings', 'isCodeCredFlowEnabled')) await requireCodeCredentials(session);
+      const notes = consequencesOf(before, after).notes.filter(({ key }) => key !== 'PolicyCreated');
+      return { after, dropped: [], notes };
+    },
+  });
+  return { plan: { app: connected.name, as: result.app, rows, setup: setupOf(session, connected) }, connected, result };
+}

@@ -1,0 +1,77 @@
+import { unborn } from '../apps/app.ts';
+import { isConnected } from '../apps/any-app.ts';
+import type { ConnectedApp } from '../apps/connected/connected-app.ts';
+import { migrate } from '../apps/connected/migration.ts';
+import { suggestedName } from '../apps/connected/migration-names.ts';
+import type { MigrationRow } from '../apps/connected/migration-rows.ts';
+import type { SetupButton } from '../apps/connected/setup-button.ts';
+import { setupButton } from '../apps/connected/setup-button.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import { findAnyApp } from '../estate/find-any-app.ts';
+import { readEstate } from '../estate/read-estate.ts';
+import type { OrgSession } from '../org/session.ts';
+import { setupUrl } from '../org/setup-url.ts';
+
+export type MigrationWish = {
+  /** API name or label of the connected app. */
+  readonly app: string;
+  /** API name of the external client app; without, one is suggested. */
+  readonly as: string | undefined;
+  readonly leftOut: readonly string[];
+};
+
+/**
+ * What becomes of a connected app as an external client app. `as` is its name there, `setup` says whether Setup's own
+ * button is the better way, and where that is.
+ */
+export type MigrationPlan = {
+  readonly app: string;
+  readonly as: string;
+  readonly rows: readonly MigrationRow[];
+  readonly setup: SetupButton & { readonly url: string };
+};
+
+/** The page of the button (App Manager; help page "Migrate a Connected App to an External Client App"). */
+const appManager = 'NavigationMenus/home';
+
+/**
+ * Plans a migration from what an org has now, and changes nothing. Throws EcaError AppNotFound, ConnectedAppWithheld,
+ * AppExists where the name is taken, FieldUnknown for a setting to leave out that the app has not.
+ */
+export async function planMigration(session: OrgSession, wish: MigrationWish): Promise<MigrationPlan> {
+  const [connected, estate] = await Promise.all([connectedNamed(session, wish.app), readEstate(session)]);
+  const names = estate.map(({ name }) => name);
+  const as = wish.as ?? suggestedName(connected.name, names);
+  const taken = names.find((name) => name.toLowerCase() === as.toLowerCase());
+  if (taken !== undefined) throw new EcaError('AppExists', { app: taken, org: session.username });
+  const { rows } = migrate(connected, unborn(as, session), targetOf(session, wish), estate);
+  requireKnown(wish.leftOut, rows);
+  return { app: connected.name, as, rows, setup: setupOf(session, connected) };
+}
+
+/** The connected app of that name or label. Throws EcaError as `findAnyApp`. */
+export async function connectedNamed(session: OrgSession, typed: string): Promise<ConnectedApp> {
+  const app = await findAnyApp(session, typed, 'connected-app');
+  if (isConnected(app)) return app;
+  throw new EcaError('AppNotFound', { app: typed, org: session.username, hint: '' });
+}
+
+/** What a migration in that org can write. */
+export function targetOf(
+  { connection }: OrgSession,
+  { leftOut }: Pick<MigrationWish, 'leftOut'>,
+): { readonly apiVersion: number; readonly leftOut: readonly string[] } {
+  return { apiVersion: Number(connection.version), leftOut };
+}
+
+/** Setup's button for an app, and where it is. */
+export function setupOf({ connection }: OrgSession, app: ConnectedApp): MigrationPlan['setup'] {
+  return { ...setupButton(app), url: setupUrl(connection.instanceUrl, appManager) };
+}
+
+/** Throws EcaError FieldUnknown for a name that leaves nothing out, which would be a slip of the pen. */
+export function requireKnown(leftOut: readonly string[], rows: readonly MigrationRow[]): void {
+  const names = rows.flatMap(({ from }) => from ?? []);
+  const slip = leftOut.find((typed) => !names.some((name) => name === typed || name.endsWith(`.${typed}`)));
+  if (slip !== undefined) throw new EcaError('FieldUnknown', { field: slip, hint: '' });
+}

@@ -1,0 +1,72 @@
+import { Messages } from '@salesforce/core/messages';
+import { consumerWaitFlags, consumerWaitOf } from '../../../input/consumer-wait.ts';
+import { changeFlags } from '../../../input/flags.ts';
+import {
+  leaveOutFlags,
+  leftOutOf,
+  migrationFlags,
+  pickConnectedApp,
+  requireNewName,
+} from '../../../input/migration-flags.ts';
+import { canAsk } from '../../../input/prompts.ts';
+import { proofFlags, sinkFlags, stateFlags } from '../../../input/rotation-flags.ts';
+import { proofWish, requireOwnFiles, sinksTyped } from '../../../input/rotation-request.ts';
+import { accessFlags, accessGuard } from '../../../input/secret-access.ts';
+import { targetsOf } from '../../../input/targets.ts';
+import { noteText } from '../../../output/delivery-text.ts';
+import { EcaCommand } from '../../../output/eca-command.ts';
+import type { FleetReport } from '../../../output/fleet-report.ts';
+import type { MigratedReport } from '../../../output/migrated-text.ts';
+import { migratedReport, migratedText } from '../../../output/migrated-text.ts';
+import { applyMigration } from '../../../rotation/apply-migration.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'migrate.apply');
+
+const { 'dry-run': dryRun, 'no-prompt': noPrompt, wait } = changeFlags;
+
+export type EcaMigrateApplyResult = FleetReport<MigratedReport>;
+
+export default class EcaMigrateApply extends EcaCommand<EcaMigrateApplyResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = {
+    ...EcaCommand.flags,
+    ...migrationFlags,
+    ...leaveOutFlags,
+    ...consumerWaitFlags,
+    ...sinkFlags,
+    ...proofFlags,
+    ...accessFlags,
+    ...stateFlags,
+    'dry-run': dryRun,
+    'no-prompt': noPrompt,
+    wait,
+  };
+
+  public async run(): Promise<EcaMigrateApplyResult> {
+    const signal = EcaCommand.interruption();
+    const { flags, raw } = await this.parse(EcaMigrateApply);
+    const [as, leftOut, sinks] = [requireNewName(flags.as), leftOutOf(flags), sinksTyped(raw, flags)];
+    const targets = await targetsOf(flags);
+    requireOwnFiles(sinks, targets);
+    const app = await pickConnectedApp(flags.name, { targets, mayAsk: canAsk(flags), signal });
+    const progress = this.newProgress();
+    const wishes = { app, as, leftOut, sinks, proof: proofWish(flags), dryRun: flags['dry-run'] };
+    const waiting = { waitMinutes: flags.wait, consumerWait: consumerWaitOf(flags, progress) };
+    const onNote = (...note: Parameters<typeof noteText>): void => progress.note(noteText(...note));
+    // a dry run reads no secret
+    const guard = await accessGuard(
+      { ...flags, 'enable-secret-access': flags['enable-secret-access'] && !flags['dry-run'] },
+      progress,
+    );
+    return this.inEachOrg(
+      targets,
+      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
+      async (session) =>
+        guard(session, async () => migratedReport(await applyMigration(session, { ...wishes, ...waiting, onNote }))),
+      migratedText,
+    );
+  }
+}

@@ -1,0 +1,34 @@
+import type { ConnectedApp } from '../apps/connected/connected-app.ts';
+import { connectedValue } from '../apps/connected/connected-app.ts';
+import type { UserUse } from '../apps/usage.ts';
+import { userUses } from '../apps/usage.ts';
+import { isEcaError } from '../errors/eca-error.ts';
+import { loginsThrough } from '../org/logins.ts';
+import type { OrgSession } from '../org/session.ts';
+import { readUsage } from './read-usage.ts';
+
+/**
+ * Who still uses a connected app, for all that can be seen: logins of this machine that were made with its key, and
+ * users who hold its tokens, null where the org does not tell. `unread` tokens were not looked at; with `ownOnly` the
+ * org tells only of this login's own.
+ */
+export type OldCallers = {
+  readonly logins: readonly string[];
+  readonly users: readonly UserUse[] | null;
+  readonly unread: number;
+  readonly ownOnly: boolean;
+};
+
+/** Looks for callers of a connected app. Throws EcaError as `callOrg`. */
+export async function oldCallers(session: OrgSession, app: ConnectedApp): Promise<OldCallers> {
+  const key = connectedValue(app, 'oauthConfig.consumerKey');
+  const logins = key === undefined ? [] : await loginsThrough(key);
+  try {
+    const { apps, unread, told, ownOnly } = await readUsage(session, { app: app.name, kind: 'connected-app' });
+    return { logins, users: told.connected ? userUses(apps) : null, unread, ownOnly };
+  } catch (error) {
+    // nobody holds a token of an app that the org has no item for
+    if (isEcaError(error) && error.code === 'AppNotFound') return { logins, users: [], unread: 0, ownOnly: false };
+    throw error;
+  }
+}

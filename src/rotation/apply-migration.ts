@@ -1,0 +1,58 @@
+import type { MigrateRequest } from '../change/migrate-app.ts';
+import { migrateApp } from '../change/migrate-app.ts';
+import type { CreateResult } from '../change/make-in-org.ts';
+import type { MigrationPlan } from '../change/plan-migration.ts';
+import { isEcaError, EcaError } from '../errors/eca-error.ts';
+import type { OldCallers } from '../estate/old-callers.ts';
+import { oldCallers } from '../estate/old-callers.ts';
+import { explain } from '../org/secret-access.ts';
+import type { OrgSession } from '../org/session.ts';
+import type { HandOver, HandOverRequest } from './hand-over.ts';
+import { handOver } from './hand-over.ts';
+
+export type ApplyRequest = MigrateRequest & Pick<HandOverRequest, 'sinks' | 'onNote' | 'proof'>;
+
+/** What a migration did: its plan, the app that was made, what became of its pair, and who still uses the old app. */
+export type AppliedMigration = MigrationPlan &
+  Omit<CreateResult, 'app' | 'dropped'> &
+  HandOver & { readonly callers: OldCallers };
+
+/**
+ * Makes an external client app like a connected app, proves its pair by a token request, hands it to the sinks, and
+ * looks who still uses the old app, which is never touched. Throws EcaError as `migrateApp`, `handOver` and
+ * `oldCallers`, SecretAccessOff or SecretAccessDenied before anything is made where a sink could get no pair; what
+ * fails after the app was made says how to go on.
+ */
+export async function applyMigration(session: OrgSession, request: ApplyRequest): Promise<AppliedMigration> {
+  if (request.sinks.length > 0 && !request.dryRun) await requireSecrets(session);
+  const { plan, connected, result } = await migrateApp(session, { ...request, needsPair: request.sinks.length > 0 });
+  const { app, dropped: _dropped, ...made } = result;
+  // a consumer that nobody waits for would not pass yet
+  const proof = { ...request.proof, skip: request.proof.skip || request.consumerWait.skip };
+  const handing = { ...request, proof, app };
+  const hasPair = result.created && result.consumerKey !== null;
+  const handed = hasPair ? await afterwards(session, app, async () => handOver(session, handing)) : nothing;
+  const callers = await afterwards(session, result.created ? app : undefined, async () =>
+    oldCallers(session, connected),
+  );
+  return { ...made, ...plan, ...handed, callers };
+}
+
+const nothing: HandOver = { proof: null, delivered: [] };
+
+/** The app cannot be asked for secrets before it is there, so its org is. */
+async function requireSecrets(session: OrgSession): Promise<void> {
+  const why = await explain(session, '');
+  if (why !== undefined) throw why;
+}
+
+/** What fails once the app is there does not undo it. */
+async function afterwards<T>(session: OrgSession, app: string | undefined, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isEcaError(error) || app === undefined) throw error;
+    const next = { key: 'next.migrated', data: { app, org: session.username } };
+    throw new EcaError(error.code, error.data, { cause: error.cause ?? error, next });
+  }
+}
