@@ -5,6 +5,7 @@ import type { CertificateFacts } from './certificate.ts';
 import { certificateFacts } from './certificate.ts';
 import type { DocumentType } from './document-types.ts';
 import { zipPath } from './document-types.ts';
+import type { Fields } from './fields.ts';
 import { fieldsOf } from './fields.ts';
 import type { AppSummary } from './summary.ts';
 import { summarise } from './summary.ts';
@@ -34,15 +35,15 @@ export function detail(app: App): AppDetail {
     ...summarise(app),
     id: documentOf(app, 'ExternalClientApplication')?.id ?? null,
     certificate: certificate === undefined ? null : (certificateFacts(certificate) ?? null),
-    documents: app.documents.map(describe),
+    documents: app.documents.map(describeDocument),
   };
 }
 
-function describe(document: AppDocument): DocumentDetail {
+/** One document with each element by dotted path. */
+export function describeDocument(document: AppDocument): DocumentDetail {
   const { type, fullName, xml, id, lastModifiedDate } = document;
   const known = fieldsOf[type];
   const elements = leaves(xml.root);
-  const names = [...new Set(elements.map(({ path }) => path.split(/[.[]/)[0] ?? path))];
   return {
     type,
     fullName,
@@ -50,6 +51,19 @@ function describe(document: AppDocument): DocumentDetail {
     id: id ?? null,
     lastModifiedDate: lastModifiedDate ?? null,
     fields: Object.fromEntries(elements.map(({ path, text }) => [path, text])),
-    unknown: known === null ? [] : names.filter((name) => !(name in known)),
+    unknown: known === null ? [] : [...new Set(elements.flatMap(({ path }) => unknownIn(path, known)))],
   };
+}
+
+/** The element on a dotted path that these do not know, if any; numbers of equal siblings are left out. */
+function unknownIn(path: string, known: Fields): string[] {
+  const names = path.replace(/\[\d+\]/g, '').split('.');
+  let fields: Fields | undefined = known;
+  for (const [index, name] of names.entries()) {
+    const field: Fields[string] | undefined = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (field === undefined) return [names.slice(0, index + 1).join('.')];
+    if (!('fields' in field)) return [];
+    fields = field.fields;
+  }
+  return [];
 }

@@ -1,3 +1,4 @@
+import type { AppKind } from './any-app.ts';
 import type { App } from './app.ts';
 import { fieldOf } from './app.ts';
 import type { DocumentType } from './document-types.ts';
@@ -16,7 +17,7 @@ export type FlowEntry = FlowDetail & {
 };
 
 /** The flows of one app, each with the places it lives in. */
-export type FlowList = { readonly app: string; readonly flows: readonly FlowEntry[] };
+export type FlowList = { readonly app: string; readonly kind: AppKind; readonly flows: readonly FlowEntry[] };
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 const policyType = 'ExtlClntAppOauthConfigurablePolicies';
@@ -46,6 +47,7 @@ export function flowList(app: App): FlowList {
   const { flows, flowDetails } = summarise(app);
   return {
     app: app.name,
+    kind: 'eca',
     flows: flowNames.map((flow) => ({
       flow,
       state: flows[flow],

@@ -1,4 +1,5 @@
 import { leaves } from '../xml/read.ts';
+import type { AppKind } from './any-app.ts';
 import type { App } from './app.ts';
 import { documentOf } from './app.ts';
 import type { DocumentType } from './document-types.ts';
@@ -9,9 +10,13 @@ import { listOf } from './policy-edits.ts';
 /** One policy of an app: its elements by dotted path. */
 export type Policy = { readonly fullName: string; readonly elements: Readonly<Record<string, string>> };
 
-/** Both policies of an app in one org; null for one that this org does not hold, so Salesforce's defaults apply. */
+/**
+ * Both policies of an app in one org; null for one that this org does not hold, so Salesforce's defaults apply. A
+ * connected app has no policy of the app itself, and its OAuth policy is part of its document.
+ */
 export type PolicyView = {
   readonly app: string;
+  readonly kind: AppKind;
   readonly runAs: string | null;
   readonly permissionSets: readonly string[];
   readonly profiles: readonly string[];
@@ -25,6 +30,7 @@ export function policyView(app: App): PolicyView {
   requireVisiblePolicy(app, 'ExtlClntAppConfigurablePolicies');
   return {
     app: app.name,
+    kind: 'eca',
     runAs: runAsUser(app),
     permissionSets: listOf(app, 'commaSeparatedPermissionSet'),
     profiles: listOf(app, 'commaSeparatedProfile'),

@@ -1,3 +1,4 @@
+import type { AppKind } from './any-app.ts';
 import type { App } from './app.ts';
 import { documentOf, valueOf } from './app.ts';
 import { callbackUrls } from './callback-urls.ts';
@@ -10,13 +11,19 @@ import { linkOf } from './link.ts';
 import { oauthScopeNames } from './scopes.ts';
 
 /** Which parts a `partial` flow lacks, or why an `unknown` one cannot be read. */
-export type FlowDetail = { readonly missing?: readonly FlowPart[]; readonly reason?: 'linked' | 'permission' };
+export type FlowDetail = {
+  readonly missing?: readonly FlowPart[];
+  readonly reason?: 'linked' | 'permission' | 'no-metadata';
+};
 
-/** An app as `list` tells it. `enabled` is null where this login may not see policies. */
+/**
+ * An app as `list` tells it. `enabled` is null where this login may not see policies, and for connected apps, of which
+ * metadata does not tell it.
+ */
 export type AppSummary = {
   readonly name: string;
   readonly label: string;
-  readonly kind: 'eca';
+  readonly kind: AppKind;
   readonly link: 'own' | 'linked' | 'none';
   readonly sourceOrgId: string | null;
   readonly enabled: boolean | null;

@@ -1,9 +1,11 @@
+import type { AppKind } from '../apps/any-app.ts';
+import { isConnected } from '../apps/any-app.ts';
 import type { App } from '../apps/app.ts';
-import { labelOf } from '../apps/find-app.ts';
+import { calledOf } from '../apps/app-views.ts';
 import type { FlowName } from '../apps/flow-names.ts';
 import { flowNames, readFlowName } from '../apps/flow-names.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import { readEstate } from '../estate/read-estate.ts';
+import { readApps } from '../estate/read-apps.ts';
 import type { Target } from '../fleet/targets.ts';
 import { activeUsernames } from '../org/users.ts';
 import type { OrgSession } from '../org/session.ts';
@@ -16,6 +18,8 @@ type Picking = {
   readonly targets: readonly Target[];
   readonly mayAsk: boolean;
   readonly signal: AbortSignal;
+  /** External client apps without it. */
+  readonly kind?: AppKind | undefined;
   /** Of several apps only those are offered, if there are any. */
   readonly fits?: (app: App) => boolean;
 };
@@ -23,17 +27,18 @@ type Picking = {
 /**
  * The app the flag names, or one picked from the first org's. Throws EcaError FlagMissing where nobody can be asked.
  */
-export async function pickApp(typed: string | undefined, { targets, mayAsk, signal, fits }: Picking): Promise<string> {
+export async function pickApp(typed: string | undefined, picking: Picking): Promise<string> {
+  const { targets, mayAsk, signal, kind = 'eca', fits } = picking;
   if (typed !== undefined && typed.trim() !== '') return typed.trim();
   const [first] = targets.filter(({ error }) => error === undefined);
   if (!mayAsk || first === undefined) throw new EcaError('FlagMissing', { flag: '--name', why: 'app' });
-  const apps = await readEstate(await openSession(first.org, { signal }));
+  const { apps } = await readApps(await openSession(first.org, { signal }), kind);
   if (apps.length === 0) throw new EcaError('AppNotFound', { app: '*', org: first.org, hint: '' });
-  const fitting = fits === undefined ? apps : apps.filter(fits);
+  const fitting = fits === undefined ? apps : apps.filter((app) => !isConnected(app) && fits(app));
   return askOne(
-    say('output', 'ask.app', { org: first.org }),
+    say('output', kind === 'eca' ? 'ask.app' : 'ask.connectedApp', { org: first.org }),
     (fitting.length > 0 ? fitting : apps).map((app) => ({
-      name: `${app.name}  ${labelOf(app)}`,
+      name: `${app.name}  ${calledOf(app)}`,
       value: app.name,
       short: app.name,
     })),

@@ -1,3 +1,4 @@
+import type { RefusedConnectedApp } from '../apps/connected/connected-app.ts';
 import type { FlowName } from '../apps/flow-names.ts';
 import { flowNames } from '../apps/flow-names.ts';
 import type { AppSummary, FlowDetail } from '../apps/summary.ts';
@@ -8,10 +9,31 @@ import { say } from './texts.ts';
 type Shown = Omit<AppSummary, 'documents'>;
 type Facts = ReadonlyArray<readonly [string, string]>;
 
+/** A connected app that an org lists, and whose document it does not give. */
+export type WithheldApp = Pick<RefusedConnectedApp, 'name' | 'namespace' | 'problem'> & {
+  readonly kind: 'connected-app';
+};
+
+/** The apps of an org; `withheld` where connected apps were asked for. */
+export type AppList = { readonly apps: readonly AppSummary[]; readonly withheld?: readonly WithheldApp[] };
+
+/** What JSON says of connected apps that an org does not give. */
+export function withheldApps(refused: readonly RefusedConnectedApp[]): WithheldApp[] {
+  return refused.map(({ name, namespace, problem }) => ({ name, kind: 'connected-app', namespace, problem }));
+}
+
 /** All apps of an org, a block each. */
-export function listText({ apps }: { readonly apps: readonly AppSummary[] }, org: string): string {
-  if (apps.length === 0) return say('output', 'list.none', { org });
-  return apps.map((app) => appBlock(app, lastFour(app.consumerKey))).join('\n\n');
+export function listText({ apps, withheld }: AppList, org: string): string {
+  const none = say('output', withheld === undefined ? 'list.none' : 'list.noneOfThem', { org });
+  const blocks = apps.length === 0 ? [none] : apps.map((app) => appBlock(app, lastFour(app.consumerKey)));
+  return [...blocks, ...withheldText(withheld ?? [])].join('\n\n');
+}
+
+/** What is said of connected apps that an org lists and does not give, if there are any. */
+export function withheldText(withheld: readonly WithheldApp[]): string[] {
+  if (withheld.length === 0) return [];
+  const rows = withheld.map(({ name, problem }): [string, string] => [name, problem]);
+  return [`${warned(say('output', 'list.withheld'))}\n${pairs(rows)}`];
 }
 
 /** An app in a few lines: what it is called, whose it is, what it allows. */
@@ -49,7 +71,8 @@ export function stateText(state: AppSummary['flows'][FlowName], { missing, reaso
   return why === undefined ? shown : `${shown} (${why})`;
 }
 
-function statusText({ enabled, link, sourceOrgId }: Shown): string {
+function statusText({ kind, enabled, link, sourceOrgId }: Shown): string {
+  if (kind === 'connected-app') return [say('output', 'app.connected'), say('output', `link.${link}`)].join(', ');
   const on = enabled === null ? 'unknown' : enabled ? 'enabled' : 'disabled';
   const text = say('output', `app.${on}`);
   const linked = say('output', `link.${link}`, { sourceOrg: sourceOrgId ?? '' });

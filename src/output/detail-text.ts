@@ -26,7 +26,7 @@ function documentText({ type, fileName, id, lastModifiedDate, fields, unknown }:
 
 /** A certificate's body says nothing to people; its fingerprint stands above. */
 function shorten(name: string, value: string): string {
-  return name === 'certificate'
+  return name === 'certificate' || name === 'oauthConfig.certificate'
     ? say('output', 'certificate.present', { bytes: Buffer.byteLength(value) })
     : value.trim();
 }

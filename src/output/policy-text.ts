@@ -1,3 +1,4 @@
+import { counterpartOf } from '../apps/connected/counterparts.ts';
 import type { Policy, PolicyView } from '../apps/policy-view.ts';
 import { hang, pairs } from './layout.ts';
 import { meaningOf } from './meanings.ts';
@@ -13,7 +14,7 @@ const told = new Set([
   'label',
 ]);
 
-/** Both policies of an app, each value with what it means. */
+/** The policies of an app, each value with what it means. A connected app has none of the app itself. */
 export function policyText(view: PolicyView): string {
   const facts: ReadonlyArray<readonly [string, string]> = [
     [say('output', 'app.runAs'), view.runAs ?? ''],
@@ -21,10 +22,12 @@ export function policyText(view: PolicyView): string {
     [say('output', 'policy.profiles'), view.profiles.join('\n')],
   ];
   const head = [hang('', bold(view.app)), pairs(facts)].filter((line) => line !== '').join('\n');
-  return [head, policy('policy.app', view.appPolicy), policy('policy.oauth', view.oauthPolicy)].join('\n\n');
+  const { kind, appPolicy, oauthPolicy } = view;
+  if (kind === 'connected-app') return [head, policy('policy.connected', oauthPolicy)].join('\n\n');
+  return [head, policy('policy.app', appPolicy), policy('policy.oauth', oauthPolicy)].join('\n\n');
 }
 
-function policy(title: 'policy.app' | 'policy.oauth', of: Policy | null): string {
+function policy(title: 'policy.app' | 'policy.oauth' | 'policy.connected', of: Policy | null): string {
   if (of === null) return `${bold(say('output', title))}\n${hang('  ', say('output', 'policy.default'))}`;
   const rows = Object.entries(of.elements)
     .filter(([element]) => !told.has(element))
@@ -33,6 +36,16 @@ function policy(title: 'policy.app' | 'policy.oauth', of: Policy | null): string
 }
 
 function withMeaning(element: string, value: string): string {
-  const meaning = meaningOf(element, value);
+  const meaning = meaningIn(element, value);
   return meaning === '' ? value : `${value}: ${meaning}`;
+}
+
+/** An element of a connected app means what its counterparts in an external client app mean. */
+function meaningIn(element: string, value: string): string {
+  const places = counterpartOf(element)?.to ?? [];
+  const meanings = places.map(({ field, spelling }) => {
+    const spelt = spelling(value);
+    return spelt === undefined ? '' : meaningOf(field, spelt);
+  });
+  return meanings.find((meaning) => meaning !== '') ?? meaningOf(element, value);
 }

@@ -1,9 +1,9 @@
 import { Messages } from '@salesforce/core/messages';
+import { detailOf } from '../../apps/app-views.ts';
 import type { AppDetail } from '../../apps/detail.ts';
-import { detail } from '../../apps/detail.ts';
-import { findApp } from '../../apps/find-app.ts';
-import { readEstate } from '../../estate/read-estate.ts';
+import { findAnyApp } from '../../estate/find-any-app.ts';
 import { appFlags } from '../../input/flags.ts';
+import { kindFlags } from '../../input/kind-flags.ts';
 import { pickApp } from '../../input/pickers.ts';
 import { canAsk } from '../../input/prompts.ts';
 import { targetsOf } from '../../input/targets.ts';
@@ -20,17 +20,17 @@ export default class EcaDisplay extends EcaCommand<EcaDisplayResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
-  public static override readonly flags = { ...EcaCommand.flags, ...appFlags };
+  public static override readonly flags = { ...EcaCommand.flags, ...appFlags, ...kindFlags };
 
   public async run(): Promise<EcaDisplayResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaDisplay);
     const targets = await targetsOf(flags);
-    const app = await pickApp(flags.name, { targets, mayAsk: canAsk(flags), signal });
+    const app = await pickApp(flags.name, { targets, mayAsk: canAsk(flags), signal, kind: flags.kind });
     return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
-      async (session) => detail(findApp(await readEstate(session), app, session.username)),
+      async (session) => detailOf(await findAnyApp(session, app, flags.kind)),
       detailText,
     );
   }

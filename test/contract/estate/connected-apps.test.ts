@@ -1,6 +1,11 @@
 import { expect } from 'chai';
+import { isConnected } from '../../../src/apps/any-app.ts';
 import { connectedValues } from '../../../src/apps/connected/connected-app.ts';
+import type { Kinds } from '../../../src/estate/read-apps.ts';
+import { readApps } from '../../../src/estate/read-apps.ts';
 import { listConnectedApps, readConnectedApps } from '../../../src/estate/read-connected-apps.ts';
+import type { OrgHandle } from '../../emulator/client.ts';
+import { refusalOf } from '../org/refusal.ts';
 import { emulator, newOrg, open } from '../org/world.ts';
 
 const apps = ['connected-installed', 'connected-full', 'acme-sync', 'connected-twin', 'connected-plain'];
@@ -57,5 +62,32 @@ describe('the connected apps of an org', () => {
     expect(await readConnectedApps(await open(org))).to.deep.equal({ apps: [], refused: [] });
     const requests = await (await emulator()).requests(org.alias);
     expect(requests.map(({ soapOperation }) => soapOperation)).to.deep.equal([null, 'listMetadata']);
+  });
+});
+
+describe('the apps of an org, of the kinds that are asked for', () => {
+  const names = async (org: OrgHandle, kinds: Kinds): Promise<string[]> =>
+    (await readApps(await open(org), kinds)).apps.map((app) => `${isConnected(app) ? 'connected' : 'eca'} ${app.name}`);
+
+  it('come in the order of their names, and external client apps alone take no more requests than before', async () => {
+    const org = await newOrg({ apps });
+    expect(await names(org, 'all')).to.deep.equal([
+      'eca Acme_Sync',
+      'connected Acme_Sync',
+      'connected Pied_Piper',
+      'connected Stark_Portal',
+    ]);
+    expect(await names(org, 'connected-app')).to.have.lengthOf(3);
+    await (await emulator()).clearRequests(org.alias);
+    expect(await names(org, 'eca')).to.deep.equal(['eca Acme_Sync']);
+    const requests = await (await emulator()).requests(org.alias);
+    expect(requests.map(({ soapOperation }) => soapOperation)).to.deep.equal(['retrieve', 'checkRetrieveStatus']);
+  });
+
+  it('are the connected apps alone where the org does not have the other kind', async () => {
+    const org = await newOrg({ apps: ['connected-plain'] });
+    await (await emulator()).configure(org.alias, { ecaEnabled: false });
+    expect(await names(org, 'all')).to.deep.equal(['connected Pied_Piper']);
+    expect((await refusalOf(names(org, 'eca'))).code).to.equal('EcaNotEnabled');
   });
 });

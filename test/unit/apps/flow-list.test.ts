@@ -5,10 +5,10 @@ import { acme, globalType, linkedAcme, policyType } from './acme.ts';
 
 describe('the flows of an app', () => {
   it('come in one order, each with its state and the elements it lives in', () => {
-    const { app, flows } = flowList(
+    const { app, kind, flows } = flowList(
       acme({ global: { isTokenExchangeEnabled: 'true' }, policy: { isTokenExchangeFlowEnabled: 'false' } }),
     );
-    expect(app).to.equal('Acme');
+    expect([app, kind]).to.deep.equal(['Acme', 'eca']);
     expect(flows.map(({ flow }) => flow)).to.deep.equal(flowNames);
     expect(flows.at(-1)).to.deep.equal({
       flow: 'token-exchange',

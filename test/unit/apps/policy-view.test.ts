@@ -14,6 +14,7 @@ describe('the policies of an app', () => {
     </ExtlClntAppOauthConfigurablePolicies>`;
     expect(policyView(acme({ policy, appPolicy: { isEnabled: 'true' } }))).to.deep.equal({
       app: 'Acme',
+      kind: 'eca',
       runAs: 'bot@acme.example.com',
       permissionSets: ['One', 'Two'],
       profiles: ['Standard User'],
@@ -34,7 +35,7 @@ describe('the policies of an app', () => {
   });
 
   it('that do not exist yet are null; that may be hidden are refused', () => {
-    const none = { runAs: null, permissionSets: [], profiles: [], appPolicy: null, oauthPolicy: null };
+    const none = { kind: 'eca', runAs: null, permissionSets: [], profiles: [], appPolicy: null, oauthPolicy: null };
     expect(policyView(acme())).to.deep.equal({ app: 'Acme', ...none });
     expect(refusalOf(() => policyView(acme({ policiesReadable: false }))).code).to.equal('MissingPermission');
   });

@@ -1,0 +1,40 @@
+import type { AnyApp } from './any-app.ts';
+import { isConnected } from './any-app.ts';
+import { connectedLabel } from './connected/connected-app.ts';
+import { connectedFlowList } from './connected/flows.ts';
+import { connectedPolicyView } from './connected/policy-view.ts';
+import { detailConnected, summariseConnected } from './connected/summary.ts';
+import type { AppDetail } from './detail.ts';
+import { detail } from './detail.ts';
+import { labelOf } from './find-app.ts';
+import type { FlowList } from './flow-list.ts';
+import { flowList } from './flow-list.ts';
+import type { PolicyView } from './policy-view.ts';
+import { policyView } from './policy-view.ts';
+import type { AppSummary } from './summary.ts';
+import { summarise } from './summary.ts';
+
+/** The label of an app of either kind, or its name where it has none. */
+export function calledOf(app: AnyApp): string {
+  return isConnected(app) ? connectedLabel(app) : labelOf(app);
+}
+
+/** What can be said of an app of either kind from its documents alone. */
+export function summaryOf(app: AnyApp): AppSummary {
+  return isConnected(app) ? summariseConnected(app) : summarise(app);
+}
+
+/** All that can be said of an app of either kind. */
+export function detailOf(app: AnyApp): AppDetail {
+  return isConnected(app) ? detailConnected(app) : detail(app);
+}
+
+/** The flows of an app of either kind, with the elements that decide them. */
+export function flowsOf(app: AnyApp): FlowList {
+  return isConnected(app) ? connectedFlowList(app) : flowList(app);
+}
+
+/** The policies of an app of either kind. Throws EcaError MissingPermission where this login may not see them. */
+export function policiesOf(app: AnyApp): PolicyView {
+  return isConnected(app) ? connectedPolicyView(app) : policyView(app);
+}

@@ -1,0 +1,36 @@
+import { leaves } from '../../xml/read.ts';
+import type { PolicyView } from '../policy-view.ts';
+import type { ConnectedApp } from './connected-app.ts';
+import { connectedValues } from './connected-app.ts';
+import { connectedRunAs } from './flows.ts';
+
+/** What an administrator decides for an org on the "Manage" page of a connected app, among its elements. */
+const policies = [
+  'oauthConfig.isAdminApproved',
+  'oauthPolicy',
+  'sessionPolicy',
+  'plugin',
+  'pluginExecutionUser',
+  'startUrl',
+  'mobileStartUrl',
+];
+
+/** What can be said of a connected app's policies: they are part of its one document, and there is no other. */
+export function connectedPolicyView(app: ConnectedApp): PolicyView {
+  const elements = leaves(app.xml.root)
+    .filter(({ path }) => policies.some((policy) => path === policy || path.startsWith(`${policy}.`)))
+    .map(({ path, text }) => [path, text.trim()] as const);
+  return {
+    app: app.name,
+    kind: app.kind,
+    runAs: connectedRunAs(app),
+    permissionSets: namesIn(app, 'permissionSetName'),
+    profiles: namesIn(app, 'profileName'),
+    appPolicy: null,
+    oauthPolicy: elements.length === 0 ? null : { fullName: app.name, elements: Object.fromEntries(elements) },
+  };
+}
+
+function namesIn(app: ConnectedApp, path: string): string[] {
+  return connectedValues(app, path).filter((name) => name !== '');
+}

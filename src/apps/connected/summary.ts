@@ -1,0 +1,48 @@
+import { splitUrls } from '../callback-urls.ts';
+import { certificateFacts } from '../certificate.ts';
+import type { AppDetail } from '../detail.ts';
+import { describeDocument } from '../detail.ts';
+import type { FlowName } from '../flow-names.ts';
+import { flowNames } from '../flow-names.ts';
+import { oauthScopeNames } from '../scopes.ts';
+import type { AppSummary, FlowDetail } from '../summary.ts';
+import type { ConnectedApp } from './connected-app.ts';
+import { connectedLabel, connectedValue, connectedValues } from './connected-app.ts';
+import type { ConnectedFlow } from './flows.ts';
+import { connectedFlow, connectedRunAs } from './flows.ts';
+import { scopeSpelling } from './spellings.ts';
+
+/** What `list` tells of a connected app. Whether an administrator has blocked it is in no metadata. */
+export function summariseConnected(app: ConnectedApp): AppSummary {
+  const flows = flowNames.map((flow): [FlowName, ConnectedFlow] => [flow, connectedFlow(app, flow)]);
+  return {
+    name: app.name,
+    label: connectedLabel(app),
+    kind: app.kind,
+    link: connectedValues(app, 'oauthConfig').length === 0 ? 'none' : 'own',
+    sourceOrgId: null,
+    enabled: null,
+    flows: Object.fromEntries(flows.map(([flow, { state }]) => [flow, state])) as AppSummary['flows'],
+    flowDetails: Object.fromEntries(flows.flatMap(([flow, state]) => detailOf(state).map((found) => [flow, found]))),
+    runAs: connectedRunAs(app),
+    scopes: oauthScopeNames(connectedValues(app, 'oauthConfig.scopes').map(scopeSpelling).join(',')),
+    callbackUrls: splitUrls(connectedValue(app, 'oauthConfig.callbackUrl') ?? ''),
+    consumerKey: connectedValue(app, 'oauthConfig.consumerKey') ?? null,
+    documents: [{ type: 'ConnectedApp', fullName: app.name }],
+  };
+}
+
+/** All that can be said of a connected app from its document. */
+export function detailConnected(app: ConnectedApp): AppDetail {
+  const certificate = connectedValue(app, 'oauthConfig.certificate');
+  return {
+    ...summariseConnected(app),
+    id: app.id ?? null,
+    certificate: certificate === undefined ? null : (certificateFacts(certificate) ?? null),
+    documents: [describeDocument({ ...app, type: 'ConnectedApp', fullName: app.name })],
+  };
+}
+
+function detailOf({ state: _state, ...detail }: ConnectedFlow): FlowDetail[] {
+  return Object.keys(detail).length === 0 ? [] : [detail];
+}
