@@ -61,6 +61,8 @@ export type OrgSpec = {
    * not installed here as `Elsewhere/Label`. `idleDays`: since the last use, null if there was none; `count`: how many.
    */
   tokens?: Array<{ app: string; username: string; idleDays?: number | null; useCount?: number; count?: number }>;
+  /** Logins through apps, named as in `tokens`; `subType` is a code of LoginHistory.LoginSubType. */
+  logins?: Array<{ app: string; username: string; subType?: string | null; daysAgo?: number; count?: number }>;
   /** Consumers that apps have beside the one of their global settings. */
   consumers?: Array<{ app: string }>;
   permissionSets?: PermissionSetSpec[];

@@ -55,6 +55,14 @@ const trials: { [Name in Option]: Trial<Name> } = {
     value: [{ app: 'Kiosk', username: 'eve@acme.example.com' }],
     seen: ['eve@acme.example.com'],
   },
+  logins: {
+    look: rows(
+      'SELECT Application, COUNT(Id) logins FROM LoginHistory WHERE LoginTime >= 2020-01-01T00:00:00Z GROUP BY Application',
+      'logins',
+    ),
+    value: [{ app: 'Elsewhere/Old Loader', username: 'eve@acme.example.com', subType: 'oauthpassword', count: 3 }],
+    seen: '3',
+  },
   consumers: {
     look: async ({ emulator, org }) => (await emulator.pairs(org.alias)).map(({ app }) => app),
     value: [{ app: 'Kiosk' }],

@@ -9,6 +9,7 @@ import {
 import type { Org } from '../org/org.ts';
 import { malformed, queryError } from './error.ts';
 import { resolvePath, type Path } from './path.ts';
+import { groupRows } from './grouped.ts';
 import { findTable } from './tables-org.ts';
 import type { Row, Table, Value } from './table.ts';
 import { compare, compileWhere, type Test } from './where.ts';
@@ -57,6 +58,8 @@ const compileCondition =
   (condition: ConditionWithValueQuery): Test => {
     if (!('field' in condition)) throw malformed('functions in WHERE are not emulated');
     const path = resolvePath(scope.org, scope.table, condition.field, scope.tooling);
+    if (scope.table.unfilterable?.includes(path.names.join('.')))
+      throw queryError('INVALID_FIELD', `field '${condition.field}' can not be filtered in a query call`);
     const wanted =
       'valueQuery' in condition
         ? semiJoin(scope, condition.valueQuery)
@@ -159,6 +162,10 @@ export const executeQuery = (org: Org, soql: string, tooling: boolean): QueryRow
   const from = query.offset ?? 0;
   const kept = rows.slice(from, query.limit === undefined ? undefined : from + query.limit);
   if (fields.length === 1 && fields.every(isCount)) return { count: kept.length, records: [] };
+  if (query.groupBy) {
+    const groups = groupRows(rows, query, (field) => resolvePath(org, scope.table, field, tooling).read);
+    return { count: groups.length, records: groups.slice(0, query.limit) };
+  }
   const paths = fields.flatMap((field) => pathOf(scope, field));
   const { batch, most } = scope.table;
   // guess: that the total of a query which gives no more rows is the number of those that it gives.

@@ -12,6 +12,8 @@ export type Table = {
   /** Rows in one page, and rows that a query gives at most; COUNT() counts all. */
   batch?: number;
   most?: number;
+  /** Fields that no condition may name. */
+  unfilterable?: readonly string[];
   rows: (org: Org) => Row[];
 };
 

@@ -3,6 +3,7 @@ import { knownPermissions, type User } from '../org/people.ts';
 import { sessionUser, type Org } from '../org/org.ts';
 import { licenceTables } from './tables-licences.ts';
 import type { Row, Table } from './table.ts';
+import { loginHistory } from './tables-logins.ts';
 
 const permissionFields = knownPermissions.map((name) => `Permissions${name}`);
 
@@ -155,5 +156,6 @@ export const peopleTables: readonly Table[] = [
   permissionSet,
   assignment,
   permissionAccess,
+  loginHistory,
   ...licenceTables,
 ];
