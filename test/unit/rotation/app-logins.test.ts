@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { StoredLogin } from '../../../src/org/auth-store.ts';
-import { loginsWithKey, pendingLogins, rekeyable } from '../../../src/rotation/app-logins.ts';
+import { has, loginsWithKey, pendingLogins, rekeyable } from '../../../src/rotation/app-logins.ts';
 import { fingerprint } from '../../../src/rotation/fingerprint.ts';
 import { oldKey, otherKey } from './acme.ts';
 
@@ -41,5 +41,15 @@ describe('logins that use a pair', () => {
     const all = ['a', 'b', 'c'].map((username) => ({ username, renewal: 'jwt' as const, clientApp: false }));
     const left = pendingLogins({ rekeyed: ['a'], refused: [{ username: 'b' }] }, all);
     expect(left.map(({ username }) => username)).to.deep.equal(['c']);
+    expect(pendingLogins({ rekeyed: [], refused: [] }, all)).to.deep.equal(all);
+    const more = pendingLogins({ rekeyed: [], refused: [{ username: 'a' }, { username: 'b' }] }, all);
+    expect(more.map(({ username }) => username)).to.deep.equal(['c']);
+  });
+
+  it('are told apart by name, and a login from a further app of it', () => {
+    const one = { username: 'a', renewal: 'jwt' as const, clientApp: false };
+    expect(has([one], { ...one, renewal: 'refresh-token' })).to.equal(true);
+    expect(has([one], { ...one, clientApp: true })).to.equal(false);
+    expect(has([one], { ...one, username: 'b' })).to.equal(false);
   });
 });

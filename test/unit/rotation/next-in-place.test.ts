@@ -43,6 +43,15 @@ describe('the next step of a rotation in place', () => {
     expect(after(...until(2), { event: 'undeployed' }, { event: 'deploying' }).deployId).to.equal(undefined);
   });
 
+  it('is told from where the deploy is, and which one it is', () => {
+    const stands = [0, 1, 2, 3].map((count) => after(...until(count)));
+    expect(stands.map(({ deploy }) => deploy)).to.deep.equal(['none', 'asked', 'asked', 'done']);
+    expect(stands.map(({ deployId }) => deployId)).to.deep.equal([
+      ...[undefined, undefined],
+      ...['0Af000000000001AAA', '0Af000000000001AAA'],
+    ]);
+  });
+
   it('is to end where it was taken back before the deploy, and not later', () => {
     const discarding: RotationEvent = { event: 'discarding', stagedId };
     expect(next([discarding])).to.deep.equal({ do: 'end', outcome: 'discarded' });
