@@ -22,8 +22,8 @@ export function absentInPolicies(app: App, { permissionSets, profiles }: PolicyI
   return notThere(app, [...missing(permissionSets, sets ?? [], lower), ...missing(profiles, names ?? [], lower)]);
 }
 
-/** `keyOf` is how a typed name stands among those that are held. */
-function missing(
+/** The names to be taken away that are not held; `keyOf` is how a typed name stands among those that are held. */
+export function missing(
   { remove = [] }: ListChange,
   held: readonly string[],
   keyOf = (name: string): string => name,
@@ -31,6 +31,6 @@ function missing(
   return remove.filter((name) => !held.includes(keyOf(name)));
 }
 
-function notThere(app: App, names: readonly string[]): Phrase[] {
+export function notThere(app: App, names: readonly string[]): Phrase[] {
   return names.length === 0 ? [] : [{ key: 'NotThere', data: { app: app.name, names: names.join(', ') } }];
 }

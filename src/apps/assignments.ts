@@ -12,7 +12,7 @@ export type Assignment = {
 };
 
 /** The same with what is known of the element. */
-type Found = { readonly type: DocumentType; readonly path: string; readonly field: Field };
+export type Found = { readonly type: DocumentType; readonly path: string; readonly field: Field };
 
 /**
  * Reads `ELEMENT=VALUE` for the elements of these types; `Type.ELEMENT` where two types have it. Throws EcaError
@@ -26,18 +26,24 @@ export function readAssignment(typed: string, types: readonly DocumentType[]): A
   return { type, path, value: readValue(path, field, typed.slice(at + 1).trim()) };
 }
 
-/** Reads the name of an element to take away, also of all elements of a list. Throws EcaError as `readAssignment`. */
+/**
+ * Reads the name of an element to take away, also of all elements of a list. Throws EcaError as `readAssignment`, and
+ * FieldReserved for one that an app cannot be without.
+ */
 export function readUnset(typed: string, types: readonly DocumentType[]): Assignment {
-  const { type, path } = findField(typed, types);
+  const { type, path, field } = findField(typed, types);
+  if (field.required) throw new EcaError('FieldReserved', { field: path, why: 'required' });
   return { type, path, value: null };
 }
 
-function findField(typed: string, types: readonly DocumentType[]): Found {
+/** The element that a name means, wholly or by its last part. Throws EcaError as `readAssignment`. */
+export function findField(typed: string, types: readonly DocumentType[]): Found {
   const [head = '', ...rest] = typed.trim().split('.');
   const named = types.filter((type) => type.toLowerCase() === head.toLowerCase());
   const wanted = (named.length > 0 ? rest : [head, ...rest]).join('.');
   const candidates = (named.length > 0 ? named : types).flatMap(writableFields);
-  const found = candidates.filter(({ path }) => path.toLowerCase() === wanted.toLowerCase());
+  const whole = candidates.filter(({ path }) => path.toLowerCase() === wanted.toLowerCase());
+  const found = whole.length > 0 ? whole : candidates.filter(({ path }) => isLastPart(wanted, path));
   if (found.length > 1) {
     const names = found.map(({ type, path }) => `${type}.${path}`).join(', ');
     throw new EcaError('FieldAmbiguous', { field: wanted, names });
@@ -54,6 +60,10 @@ function findField(typed: string, types: readonly DocumentType[]): Found {
   return field;
 }
 
+function isLastPart(wanted: string, path: string): boolean {
+  return path.toLowerCase().endsWith(`.${wanted.toLowerCase()}`);
+}
+
 /** Every element of a type, groups opened; what is in a list has flags of its own. */
 function writableFields(type: DocumentType): Found[] {
   const open = (fields: Fields, prefix: string): Found[] =>
@@ -64,7 +74,8 @@ function writableFields(type: DocumentType): Found[] {
   return open(fieldsOf[type] ?? {}, '');
 }
 
-function readValue(path: string, field: Field, value: string): string {
+/** The value as the element holds it. Throws EcaError FieldValueInvalid. */
+export function readValue(path: string, field: Field, value: string): string {
   const refuse = (expected: string): never => {
     throw new EcaError('FieldValueInvalid', { field: path, value, expected });
   };
@@ -81,6 +92,7 @@ function readValue(path: string, field: Field, value: string): string {
     case 'choice':
       return field.choices.find((one) => one.toLowerCase() === value.toLowerCase()) ?? refuse(field.choices.join(', '));
     case 'text':
+      if (field.form !== undefined && !field.form.pattern.test(value)) return refuse(field.form.said);
       return field.https && value !== '' && URL.parse(value)?.protocol !== 'https:' ? refuse('https://…') : value;
     default:
       return value;

@@ -4,6 +4,7 @@ import type { App } from './app.ts';
 import { documentOf, fieldOf, isOn, valueOf } from './app.ts';
 import { callbackUrls } from './callback-urls.ts';
 import { certificateBody } from './certificate.ts';
+import { asExternal } from './connected/as-external.ts';
 import type { FlowName } from './flow-names.ts';
 import { flowNames } from './flow-names.ts';
 import { flowStates, mayWork, runAsUser } from './flow-states.ts';
@@ -28,9 +29,10 @@ export type Consequences = {
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 const policyType = 'ExtlClntAppOauthConfigurablePolicies';
 
-/** Compares an app before and after an edit, whichever command made it. */
+/** Compares an app of either kind before and after an edit, whichever command made it. */
 export function consequencesOf(before: App, after: App): Consequences {
-  return { risks: risksOf(before, after), notes: notesOf(before, after) };
+  const [was, is] = [asExternal(before), asExternal(after)];
+  return { risks: risksOf(was, is), notes: notesOf(was, is) };
 }
 
 function risksOf(before: App, after: App): Consequence[] {

@@ -5,11 +5,15 @@ import type { App, AppEdit } from './app.ts';
 import { documentOf, editText, inTurn } from './app.ts';
 import { requireOauth, withPolicy } from './halves.ts';
 
-const element = 'customAttributes';
+const elements = {
+  ExtlClntAppOauthSettings: 'customAttributes',
+  ExtlClntAppOauthConfigurablePolicies: 'customAttributes',
+  ConnectedApp: 'attributes',
+} as const;
 const mostAttributes = 128;
 
-/** The types that have custom attributes: a developer's for every org, and an administrator's for one. */
-export type AttributeType = 'ExtlClntAppOauthSettings' | 'ExtlClntAppOauthConfigurablePolicies';
+/** The types that have custom attributes: a developer's for every org, an administrator's for one; a connected app. */
+export type AttributeType = keyof typeof elements;
 
 /** An attribute of ID tokens: its key, and the formula that gives its value. Keys are unique. */
 export type CustomAttribute = { readonly key: string; readonly formula: string };
@@ -22,14 +26,18 @@ export type AttributeChange = { readonly add: readonly CustomAttribute[]; readon
  */
 export function changeAttributes(type: AttributeType, { add, remove }: AttributeChange): AppEdit {
   if (add.length === 0 && remove.length === 0) return (app) => app;
-  const ready: AppEdit =
-    type === 'ExtlClntAppOauthSettings' ? requireOauth : (app): App => withPolicy(requireOauth(app));
   return inTurn([
-    ready,
+    preparations[type],
     ...remove.map((key) => removeAttribute(type, key)),
     ...add.map((one) => setAttribute(type, one)),
   ]);
 }
+
+const preparations: Readonly<Record<AttributeType, AppEdit>> = {
+  ExtlClntAppOauthSettings: requireOauth,
+  ExtlClntAppOauthConfigurablePolicies: (app) => withPolicy(requireOauth(app)),
+  ConnectedApp: (app) => app,
+};
 
 /** The custom attributes of both documents of an app, as `KEY=FORMULA`. */
 export function allAttributes(app: App): string[] {
@@ -42,16 +50,16 @@ function setAttribute(type: AttributeType, attribute: CustomAttribute): AppEdit 
   return (app) => {
     const keys = keysIn(app, type);
     const child = { name: 'formula', value: formula };
-    if (keys.includes(key)) return editText(app, type, (text) => setInGroup(text, element, { key }, child));
+    if (keys.includes(key)) return editText(app, type, (text) => setInGroup(text, elements[type], { key }, child));
     if (keys.length >= mostAttributes) throw new EcaError('AttributeInvalid', { attribute: key, why: 'too-many' });
-    return editText(app, type, (text) => addGroup(text, element, attribute));
+    return editText(app, type, (text) => addGroup(text, elements[type], attribute));
   };
 }
 
 function removeAttribute(type: AttributeType, key: string): AppEdit {
   return (app) => {
     if (!keysIn(app, type).includes(key)) throw new EcaError('AttributeInvalid', { attribute: key, why: 'missing' });
-    return editText(app, type, (text) => removeGroups(text, element, { key }));
+    return editText(app, type, (text) => removeGroups(text, elements[type], { key }));
   };
 }
 
@@ -61,7 +69,7 @@ function keysIn(app: App, type: AttributeType): string[] {
 
 function groupsIn(app: App, type: AttributeType): CustomAttribute[] {
   const document = documentOf(app, type);
-  const groups = document === undefined ? [] : childrenNamed(document.xml.root, element);
+  const groups = document === undefined ? [] : childrenNamed(document.xml.root, elements[type]);
   const text = (group: (typeof groups)[number], name: string): string => childText(group, name)?.trim() ?? '';
   return groups.map((group) => ({ key: text(group, 'key'), formula: text(group, 'formula') }));
 }

@@ -4,9 +4,16 @@ import { childText, childrenNamed } from '../xml/read.ts';
 import type { App, AppEdit } from './app.ts';
 import { documentOf, editText, inTurn } from './app.ts';
 
-const settingsType = 'ExtlClntAppOauthSettings';
-const element = 'trustedIpRanges';
 const mostRanges = 128;
+
+/** Where each kind of app keeps its ranges, and what it calls their ends. */
+const external = {
+  type: 'ExtlClntAppOauthSettings',
+  element: 'trustedIpRanges',
+  start: 'startIpAddress',
+  end: 'endIpAddress',
+} as const;
+const connected = { type: 'ConnectedApp', element: 'ipRanges', start: 'start', end: 'end' } as const;
 
 /** Addresses that an app trusts, both ends included. Without a description one that is there stays. */
 export type IpRange = {
@@ -27,33 +34,43 @@ export function changeIpRanges({ add, remove }: IpRangeChange): AppEdit {
 
 /** The trusted IP ranges of an app, as `START-END`. */
 export function ipRanges(app: App): string[] {
-  const document = documentOf(app, settingsType);
+  const { type, element, start, end } = placeIn(app);
+  const document = documentOf(app, type);
   const ranges = document === undefined ? [] : childrenNamed(document.xml.root, element);
-  return ranges.map((range) =>
-    ['startIpAddress', 'endIpAddress'].map((end) => childText(range, end)?.trim()).join('-'),
-  );
+  return ranges.map((range) => [start, end].map((name) => childText(range, name)?.trim()).join('-'));
+}
+
+function placeIn(app: App): typeof external | typeof connected {
+  return documentOf(app, connected.type) === undefined ? external : connected;
+}
+
+function endsOf(range: IpRange, { start, end }: typeof external | typeof connected): Readonly<Record<string, string>> {
+  return { [start]: range.startIpAddress, [end]: range.endIpAddress };
 }
 
 function addRange(range: IpRange): AppEdit {
   return (app) => {
     const present = ipRanges(app);
-    const { description, ...ends } = range;
+    const place = placeIn(app);
+    const { type, element } = place;
+    const [ends, { description }] = [endsOf(range, place), range];
     if (present.includes(nameOf(range))) {
       if (description === undefined) return app;
       const child = { name: 'description', value: description };
-      return editText(app, settingsType, (text) => setInGroup(text, element, ends, child));
+      return editText(app, type, (text) => setInGroup(text, element, ends, child));
     }
     if (present.length >= mostRanges) throw new EcaError('IpRangeInvalid', { range: nameOf(range), why: 'too-many' });
     const group = description === undefined ? ends : { ...ends, description };
-    return editText(app, settingsType, (text) => addGroup(text, element, group));
+    return editText(app, type, (text) => addGroup(text, element, group));
   };
 }
 
 function removeRange(range: IpRange): AppEdit {
-  const { startIpAddress, endIpAddress } = range;
   return (app) => {
-    const ends = { startIpAddress, endIpAddress };
-    const edited = editText(app, settingsType, (text) => removeGroups(text, element, ends));
+    const place = placeIn(app);
+    const { type, element } = place;
+    const ends = endsOf(range, place);
+    const edited = editText(app, type, (text) => removeGroups(text, element, ends));
     if (edited === app) throw new EcaError('IpRangeInvalid', { range: nameOf(range), why: 'missing' });
     return edited;
   };

@@ -1,6 +1,6 @@
-import { leaves } from '../xml/read.ts';
 import type { App, AppDocument } from './app.ts';
 import type { DocumentType } from './document-types.ts';
+import { elementsOf } from './elements.ts';
 
 /** One element that an edit changes: its text before and after, null where it is not there. */
 export type Change = {
@@ -55,5 +55,5 @@ function changesOf(document: AppDocument, before: App, after: App): Change[] {
 }
 
 function fieldsOf(document: AppDocument | undefined): Map<string, string> {
-  return new Map(document === undefined ? [] : leaves(document.xml.root).map(({ path, text }) => [path, text]));
+  return new Map(document === undefined ? [] : elementsOf(document).map(({ path, text }) => [path, text]));
 }

@@ -1,5 +1,6 @@
-import { childrenNamed, leaves } from '../xml/read.ts';
+import { childrenNamed } from '../xml/read.ts';
 import type { AppDocument } from './app.ts';
+import { elementsOf, isRepeated } from './elements.ts';
 import type { Change } from './plan.ts';
 import { splitUrls } from './callback-urls.ts';
 import { certificateBody } from './certificate.ts';
@@ -36,7 +37,7 @@ export function isTaken({ field, before, after }: Change, actual: string | null)
 export function overruledElements(document: AppDocument, changed: readonly Change[], record: unknown): UntakenChange[] {
   const { type, fullName, xml } = document;
   const isSingle = (path: string): boolean => childrenNamed(xml.root, path.replace(/[.[].*/, '')).length === 1;
-  return leaves(xml.root)
+  return elementsOf(document)
     .filter(({ path }) => isSingle(path) && !generated.has(path) && !changed.some(({ field }) => field === path))
     .map(({ path: field, text }) => ({
       change: { type, fullName, field, before: text, after: text },
@@ -45,7 +46,13 @@ export function overruledElements(document: AppDocument, changed: readonly Chang
     .filter(({ change, actual }) => actual !== null && !sameText(change.field, change.after, actual));
 }
 
-const generated = new Set(['consumerKey', 'consumerSecret', 'oauthLink', 'orgScopedExternalApp']);
+const generated = new Set([
+  'consumerKey',
+  'consumerSecret',
+  'oauthLink',
+  'orgScopedExternalApp',
+  'oauthConfig.consumerKey',
+]);
 
 /** Line ends and runs of blanks are the org's to choose; some of its enum values come in either case. */
 function sameText(field: string, one: string | null, other: string | null): boolean {
@@ -55,6 +62,7 @@ function sameText(field: string, one: string | null, other: string | null): bool
 
 function valueAt(record: unknown, path: string): string | null {
   let at: unknown = record;
+  if (isRepeated(path)) return listAt(record, path);
   for (const [, name = '', index] of path.matchAll(/([^.[\]]+)(?:\[(\d+)\])?/g)) {
     if (typeof at !== 'object' || at === null) return null;
     at = (at as Record<string, unknown>)[name];
@@ -65,16 +73,31 @@ function valueAt(record: unknown, path: string): string | null {
   return typeof at === 'string' || typeof at === 'boolean' || typeof at === 'number' ? String(at) : null;
 }
 
+/** Usernames; and an enum of the guide that the WSDL has as text, and that orgs write in either case. */
+const anyCase = new Set([
+  'clientCredentialsFlowUser',
+  'oauthClientCredentialUser',
+  'pluginExecutionUser',
+  'ipRelaxationPolicyType',
+]);
+
+/** One repeated text comes as itself, several as an array; none as nothing. */
+function listAt(record: unknown, path: string): string | null {
+  const at = path.split('.').reduce((parent: unknown, name) => Reflect.get(Object(parent) as object, name), record);
+  const texts = [at].flat().filter((one) => typeof one === 'string');
+  return texts.length === 0 ? null : texts.join(', ');
+}
+
 /** The form in which two texts that mean the same to the org are equal; an empty element means a missing one. */
-export function comparable(field: string, text: string | null): string {
+export function comparable(path: string, text: string | null): string {
   const value = (text ?? '').trim();
+  const field = path.slice(path.lastIndexOf('.') + 1);
   if (field === 'certificate') return certificateBody(value);
   if (field === 'callbackUrl') return splitUrls(value).sort().join('\n');
-  if (field === 'commaSeparatedOauthScopes') return canonicalScopes(value);
+  if (field === 'commaSeparatedOauthScopes' || path === 'oauthConfig.scopes') return canonicalScopes(value);
   // names in a list, which some files have a line each
-  if (field.startsWith('commaSeparated')) return splitScopes(value).sort().join(', ');
-  // one is a username; the other an enum of the guide that the WSDL has as text, and orgs write it in either case
-  if (field === 'clientCredentialsFlowUser' || field === 'ipRelaxationPolicyType') return value.toLowerCase();
+  if (field.startsWith('commaSeparated') || isRepeated(path)) return splitScopes(value).sort().join(', ');
+  if (anyCase.has(field)) return value.toLowerCase();
   // a switch that was taken away is off
   return value === 'false' ? '' : value;
 }

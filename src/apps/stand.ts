@@ -1,5 +1,5 @@
-import { leaves } from '../xml/read.ts';
 import type { App, AppDocument } from './app.ts';
+import { elementsOf } from './elements.ts';
 import type { Change, Plan } from './plan.ts';
 import { comparable, isTaken } from './read-back.ts';
 
@@ -11,8 +11,8 @@ export type Stand = 'plan' | 'base' | 'unknown';
  * is in no state the plan knows.
  */
 export function standOf(plan: Plan, now: App): Stand {
-  const textOf = ({ field }: Change, { xml }: AppDocument): string | null =>
-    leaves(xml.root).find(({ path }) => path === field)?.text ?? null;
+  const textOf = ({ field }: Change, document: AppDocument): string | null =>
+    elementsOf(document).find(({ path }) => path === field)?.text ?? null;
   const asPlanned = (change: Change): boolean => {
     const document = documentFor(now, change);
     if (isGone(plan, change)) return document === undefined;

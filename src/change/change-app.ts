@@ -1,11 +1,15 @@
+import type { AppKind } from '../apps/any-app.ts';
+import { isConnected } from '../apps/any-app.ts';
 import type { App, AppEdit } from '../apps/app.ts';
+import { asApp } from '../apps/connected/as-app.ts';
 import type { Consequence } from '../apps/consequences.ts';
 import { consequencesOf } from '../apps/consequences.ts';
-import { findApp } from '../apps/find-app.ts';
 import type { Change } from '../apps/plan.ts';
 import { planOf } from '../apps/plan.ts';
 import { withoutRotations } from '../apps/rotation-flags.ts';
-import { readEstate } from '../estate/read-estate.ts';
+import { findAnyApp } from '../estate/find-any-app.ts';
+import type { ExternalOnly } from '../estate/find-external.ts';
+import { findExternal } from '../estate/find-external.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { Consent } from './consent.ts';
 import { requireConsent } from './consent.ts';
@@ -15,12 +19,17 @@ import { refuseIfChanged } from './freshness.ts';
 export type ChangeRequest = {
   /** API name or unambiguous label, as typed. */
   readonly app: string;
+  /** Connected apps take the change as well; otherwise what it is about, to say so of one. */
+  readonly either?: EitherKind | ExternalOnly;
   /** Makes the edit for one org, after whatever it has to ask that org first; `notes` are what it learned there. */
   readonly prepare: (session: OrgSession, app: App) => AppEdit | Prepared | Promise<AppEdit | Prepared>;
   readonly dryRun: boolean;
   readonly waitMinutes: number;
   readonly consent: Consent;
 };
+
+/** Which kind of app is meant, where that was said, and the edit of a connected app. */
+export type EitherKind = { readonly kind: AppKind | undefined; readonly prepareConnected: ChangeRequest['prepare'] };
 
 /** An edit for one org, with what is good to know about it. */
 export type Prepared = { readonly edit: AppEdit; readonly notes: readonly Consequence[] };
@@ -43,7 +52,14 @@ export type ChangeResult = {
  */
 export async function changeApp(session: OrgSession, request: ChangeRequest): Promise<ChangeResult> {
   const started = Date.now();
-  return changeFound(session, findApp(await readEstate(session), request.app, session.username), request, started);
+  const { either = 'other' } = request;
+  if (typeof either === 'string')
+    return changeFound(session, await findExternal(session, request.app, either), request, started);
+  const { kind, prepareConnected } = either;
+  const app = await findAnyApp(session, request.app, kind);
+  return isConnected(app)
+    ? changeFound(session, asApp(app), { ...request, prepare: prepareConnected }, started)
+    : changeFound(session, app, request, started);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { App } from '../apps/app.ts';
 import { valueOf } from '../apps/app.ts';
+import { asExternal } from '../apps/connected/as-external.ts';
 import type { Consequence } from '../apps/consequences.ts';
 import { linkOf } from '../apps/link.ts';
 import { EcaError } from '../errors/eca-error.ts';
@@ -50,7 +51,7 @@ const sfItself = 'PlatformCLI';
 
 /** Was this login made through the app itself, for all that can be known? */
 function refuseSelf({ clientId, username }: OrgSession, app: App, risks: readonly Consequence[]): void {
-  const key = valueOf(app, 'ExtlClntAppGlobalOauthSettings', 'consumerKey');
+  const key = valueOf(asExternal(app), 'ExtlClntAppGlobalOauthSettings', 'consumerKey');
   const data = { app: app.name, org: username, consequences: risks };
   if (clientId === undefined || clientId === sfItself) return;
   if (key === clientId) throw new EcaError('SelfCutOff', data);

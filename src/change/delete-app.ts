@@ -3,9 +3,8 @@ import { documentOf, valueOf } from '../apps/app.ts';
 import type { Consequence } from '../apps/consequences.ts';
 import { deletionRisks } from '../apps/deletion-risks.ts';
 import type { DocumentType } from '../apps/document-types.ts';
-import { findApp } from '../apps/find-app.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import { readEstate } from '../estate/read-estate.ts';
+import { findExternal } from '../estate/find-external.ts';
 import type { ComponentKey } from '../org/components.ts';
 import { readComponents } from '../org/components.ts';
 import { awaitDeploy, startDeletion } from '../org/deploy.ts';
@@ -35,7 +34,7 @@ export type DeleteResult = {
  * that the org left behind are deleted by name. Throws EcaError as `changeApp`, DeleteIncomplete for what stays.
  */
 export async function deleteApp(session: OrgSession, request: Omit<ChangeRequest, 'prepare'>): Promise<DeleteResult> {
-  const app = findApp(await readEstate(session), request.app, session.username);
+  const app = await findExternal(session, request.app, 'other');
   const callers = await callersOf(session, app);
   const risks = deletionRisks(app, callers);
   const documents = app.documents.map(({ type, fullName }) => ({ type, fullName }));
@@ -78,7 +77,7 @@ async function remove(
   } catch (error) {
     if (!isLostAnswer(error)) throw error;
     const look = async (): ReturnType<typeof lookIn> =>
-      lookIn(session, app.name, (now) => (now === undefined ? 'plan' : 'base'));
+      lookIn(session, app, (now) => (now === undefined ? 'plan' : 'base'));
     await settleLost(session, look, { lost: error, deadline });
     return null;
   }

@@ -1,7 +1,7 @@
 import type { App, AppDocument } from '../apps/app.ts';
 import type { Plan } from '../apps/plan.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import { readEstate } from '../estate/read-estate.ts';
+import { rereadApp } from '../estate/reread-app.ts';
 import { keyOf, modifiedDates } from '../org/components.ts';
 import type { OrgSession } from '../org/session.ts';
 
@@ -32,7 +32,7 @@ async function datedDifferently(session: OrgSession, app: App, plan: Plan): Prom
 }
 
 async function rereadDiffering(session: OrgSession, app: App, plan: Plan): Promise<AppDocument[]> {
-  const now = (await readEstate(session)).find(({ name }) => name === app.name);
+  const now = await rereadApp(session, app);
   return touchedBy(plan).filter((document) => {
     const [then, current] = [originalOf(app, document), now && originalOf(now, document)];
     return then?.xml.text !== current?.xml.text;

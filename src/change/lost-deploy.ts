@@ -3,7 +3,7 @@ import type { Plan } from '../apps/plan.ts';
 import type { Stand } from '../apps/stand.ts';
 import { standOf } from '../apps/stand.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
-import { readEstate } from '../estate/read-estate.ts';
+import { rereadApp } from '../estate/reread-app.ts';
 import { hasOpenDeploys } from '../org/open-deploys.ts';
 import { pause } from '../org/pause.ts';
 import type { OrgSession } from '../org/session.ts';
@@ -87,13 +87,13 @@ async function mayYetDeploy(session: OrgSession): Promise<boolean> {
 }
 
 async function look(session: OrgSession, plan: Plan): Promise<Stand> {
-  return lookIn(session, plan.app.name, (now) => standOf(plan, now ?? { ...plan.app, documents: [] }));
+  return lookIn(session, plan.app, (now) => standOf(plan, now ?? { ...plan.app, documents: [] }));
 }
 
 /** What `judge` says of the app as the org holds it now; `unknown` where the org cannot be read. */
-export async function lookIn(session: OrgSession, app: string, judge: (now: App | undefined) => Stand): Promise<Stand> {
+export async function lookIn(session: OrgSession, app: App, judge: (now: App | undefined) => Stand): Promise<Stand> {
   try {
-    return judge((await readEstate(session)).find(({ name }) => name === app));
+    return judge(await rereadApp(session, app));
   } catch (error) {
     if (isEcaError(error) && error.code === 'Interrupted') throw error;
     // an org that cannot be read tells nothing; the next look may

@@ -1,10 +1,9 @@
 import type { App } from '../apps/app.ts';
 import { consequencesOf } from '../apps/consequences.ts';
-import { findApp } from '../apps/find-app.ts';
 import { planOf } from '../apps/plan.ts';
 import { isEcaError } from '../errors/eca-error.ts';
 import { interruptions } from '../errors/exit-codes.ts';
-import { readEstate } from '../estate/read-estate.ts';
+import { findExternal } from '../estate/find-external.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { ChangeRequest, ChangeResult, Prepared } from './change-app.ts';
 import { changeFound } from './change-app.ts';
@@ -43,7 +42,7 @@ export async function planRunAs(
   request: Request,
 ): Promise<RunAsPlan> {
   const started = Date.now();
-  const app = findApp(await readEstate(session), name, session.username);
+  const app = await findExternal(session, name, 'user');
   const prepared = await runningAs(session, app, facts, { enableFlow, addPermissionSets: [], ask });
   const preview =
     request.dryRun && userId !== undefined

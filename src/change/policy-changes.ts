@@ -12,16 +12,27 @@ import type { Prepared } from './change-app.ts';
 /** Prepares setting an app's policies in one org: permission sets and profiles are checked to exist there first. */
 export function settingPolicies(input: PolicyInput): (session: OrgSession, app: App) => Promise<Prepared> {
   return async (session, app) => {
-    await Promise.all([requirePermissionSets(session, input), requireProfiles(session, input)]);
+    await requireAudience(session, input);
     return { edit: setPolicies(input), notes: absentInPolicies(app, input) };
   };
+}
+
+/** Lists of permission sets and profiles, by name, as either kind of app has them. */
+export type Audience = Pick<PolicyInput, 'permissionSets' | 'profiles'>;
+
+/** Makes sure that the names are there. Throws EcaError ProfileUnknown, and those of `requirePermissionSets`. */
+export async function requireAudience(session: OrgSession, audience: Audience): Promise<void> {
+  await Promise.all([requirePermissionSets(session, audience), requireProfiles(session, audience)]);
 }
 
 /**
  * Throws EcaError PermissionSetUnknown with near misses, PermissionSetLicensed for one that comes with a permission set
  * licence.
  */
-export async function requirePermissionSets(session: OrgSession, { permissionSets }: PolicyInput): Promise<void> {
+export async function requirePermissionSets(
+  session: OrgSession,
+  { permissionSets }: Pick<Audience, 'permissionSets'>,
+): Promise<void> {
   const wanted = [...(permissionSets.set ?? []), ...(permissionSets.add ?? [])];
   if (wanted.length === 0) return;
   const licensed = (await findPermissionSets(session, wanted)).find((one) => one.licensed);
@@ -44,7 +55,7 @@ export async function findPermissionSets(session: OrgSession, names: readonly st
   });
 }
 
-async function requireProfiles(session: OrgSession, { profiles }: PolicyInput): Promise<void> {
+async function requireProfiles(session: OrgSession, { profiles }: Audience): Promise<void> {
   const wanted = [...(profiles.set ?? []), ...(profiles.add ?? [])];
   if (wanted.length === 0) return;
   const known = await profileNames(session);

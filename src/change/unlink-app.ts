@@ -1,8 +1,7 @@
 import { inTurn } from '../apps/app.ts';
 import type { Consequence } from '../apps/consequences.ts';
-import { findApp } from '../apps/find-app.ts';
 import { hasOwnConsumer, unlink } from '../apps/link-edits.ts';
-import { readEstate } from '../estate/read-estate.ts';
+import { findExternal } from '../estate/find-external.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { ChangeRequest, ChangeResult } from './change-app.ts';
 import { changeFound } from './change-app.ts';
@@ -35,7 +34,7 @@ export type UnlinkResult = ChangeResult & {
 export async function unlinkApp(session: OrgSession, request: UnlinkRequest): Promise<UnlinkResult> {
   const { callbackUrls, flows, consumerWait, ...change } = request;
   const started = Date.now();
-  const app = findApp(await readEstate(session), request.app, session.username);
+  const app = await findExternal(session, request.app, 'other');
   const about = { app: app.name, org: session.username };
   const ownAlready: Consequence = { key: 'OwnAlready', data: about };
   const own = hasOwnConsumer(app);

@@ -1,4 +1,3 @@
-import { findApp } from '../apps/find-app.ts';
 import type { FlowName } from '../apps/flow-names.ts';
 import { runAsUser } from '../apps/flow-states.ts';
 import { checkLogin } from '../apps/login-check.ts';
@@ -8,7 +7,7 @@ import { isEcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session.ts';
 import { readSettingsFiles } from '../org/settings-files.ts';
 import { userFacts, usersNamed } from '../org/users.ts';
-import { readEstate } from './read-estate.ts';
+import { findExternal } from './find-external.ts';
 
 export type LoginCheckInput = {
   readonly app: string;
@@ -27,7 +26,7 @@ export async function checkLoginIn(
   { app: name, flow, username }: LoginCheckInput,
 ): Promise<LoginFindings> {
   const org = session.username;
-  const app = findApp(await readEstate(session), name, org);
+  const app = await findExternal(session, name, 'other');
   const runAs = flow === 'client-credentials' ? runAsUser(app) : null;
   const people = [runAs, username].flatMap((one) => one ?? []);
   const [users, settings] = await Promise.all([

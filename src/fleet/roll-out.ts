@@ -16,7 +16,7 @@ export type Rollout = {
 };
 
 /** What says nothing about the other orgs: there was nothing to work on. */
-const beside: readonly ErrorCode[] = ['OrgNotFound', 'NoTargets', 'AppNotFound'];
+const beside: readonly ErrorCode[] = ['OrgNotFound', 'NoTargets', 'AppNotFound', 'AppIsConnected'];
 
 /**
  * As `runFleet`, but one org goes first and the others only after it ended well; of those too, no further one begins

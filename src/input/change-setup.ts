@@ -1,3 +1,4 @@
+import type { AppKind } from '../apps/any-app.ts';
 import type { ChangeRequest } from '../change/change-app.ts';
 import type { FleetOptions } from '../fleet/run-fleet.ts';
 import type { Target } from '../fleet/targets.ts';
@@ -11,6 +12,7 @@ import { targetsOf } from './targets.ts';
 /** The flags that every command which changes an app has. */
 export type ChangeFlags = OrgInput & {
   readonly name?: string | undefined;
+  readonly kind?: AppKind | undefined;
   readonly json?: boolean | undefined;
   readonly 'api-version'?: string | undefined;
   readonly concurrency: number;
@@ -33,7 +35,7 @@ export type ChangeSetup = {
 export async function changeSetup(flags: ChangeFlags, signal: AbortSignal, progress: Progress): Promise<ChangeSetup> {
   const mayAsk = canAsk(flags);
   const targets = await targetsOf(flags);
-  const app = await pickApp(flags.name, { targets, mayAsk, signal });
+  const app = await pickApp(flags.name, { targets, mayAsk, signal, kind: flags.kind });
   return {
     targets,
     options: { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },

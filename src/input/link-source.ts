@@ -1,8 +1,7 @@
-import { findApp } from '../apps/find-app.ts';
 import type { LinkSource } from '../apps/link-edits.ts';
 import { linkSource } from '../apps/link-edits.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import { readEstate } from '../estate/read-estate.ts';
+import { findExternal } from '../estate/find-external.ts';
 import { openSession } from '../org/session.ts';
 import { say } from '../output/texts.ts';
 import { oneTarget } from './one-target.ts';
@@ -28,7 +27,7 @@ export async function linkSourceFrom(flags: Flags, { mayAsk, signal }: Asking): 
   const name = await pickApp(flags.name, { targets: [target], mayAsk, signal });
   const session = await openSession(target.org, { apiVersion: flags['api-version'], signal });
   try {
-    return linkSource(findApp(await readEstate(session), name, session.username));
+    return linkSource(await findExternal(session, name, 'other'));
   } finally {
     await session.hangUp();
   }

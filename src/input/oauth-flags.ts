@@ -104,6 +104,7 @@ function checkLists(urls: ListChange, scopes: ListChange): void {
   [scopes.set, scopes.add, scopes.remove].forEach((names) => names?.forEach(readScope));
 }
 
-function orUrls(change: ListChange, value: string | undefined): ListChange {
+/** Callback URLs by their own flags or else by the text that `--set` gives their element. */
+export function orUrls(change: ListChange, value: string | undefined): ListChange {
   return value === undefined ? change : { ...change, set: [...(change.set ?? []), ...splitUrls(value)] };
 }

@@ -25,8 +25,8 @@ const refreshPolicies = {
   'specific-lifetime': 'SpecificLifetime',
   zero: 'Zero',
 };
-const sessionLevels = { low: 'LOW', standard: 'STANDARD', 'high-assurance': 'HIGH_ASSURANCE' };
-const policyActions = { block: 'Block', 'raise-session-level': 'RaiseSessionLevel' };
+export const sessionLevels = { low: 'LOW', standard: 'STANDARD', 'high-assurance': 'HIGH_ASSURANCE' };
+export const policyActions = { block: 'Block', 'raise-session-level': 'RaiseSessionLevel' };
 
 /** What people change often in an app's two policies; all else goes by `--set`. */
 export const policyFlags = {

@@ -1,13 +1,12 @@
 import type { App } from '../apps/app.ts';
 import { documentOf, isOn, valueOf } from '../apps/app.ts';
 import { callbackUrls } from '../apps/callback-urls.ts';
-import { findApp } from '../apps/find-app.ts';
 import { flowState } from '../apps/flow-states.ts';
 import { linkOf, sameId } from '../apps/link.ts';
 import { oauthScopeNames } from '../apps/scopes.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
-import { readEstate } from '../estate/read-estate.ts';
+import { findExternal } from '../estate/find-external.ts';
 import { trusted } from '../oauth/hosts.ts';
 import { storedLogins } from '../org/auth-store.ts';
 import type { OrgSession } from '../org/session.ts';
@@ -43,7 +42,7 @@ export async function readClient(source: AppSource): Promise<LoginClient> {
   const given = instanceUrl === undefined ? undefined : loginAddress(instanceUrl, allowHosts);
   const session = await openSession(source.org, source);
   try {
-    const app = findApp(await readEstate(session), source.app, session.username);
+    const app = await findExternal(session, source.app, 'other');
     await requireOwnConsumer(session, app);
     requireFlow(session, app, flow, given === undefined);
     const typed = source.secret;

@@ -1,12 +1,11 @@
 import type { App } from '../apps/app.ts';
 import { valueOf } from '../apps/app.ts';
-import { findApp } from '../apps/find-app.ts';
 import type { Consent } from '../change/consent.ts';
 import { checkSink } from '../delivery/check-sink.ts';
 import { sinkFor } from '../delivery/sink-for.ts';
 import type { SinkSpec } from '../delivery/sink-spec.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import { readEstate } from '../estate/read-estate.ts';
+import { findExternal } from '../estate/find-external.ts';
 import { keyEnd } from '../oauth/pair.ts';
 import type { StagedCredential } from '../org/credentials.ts';
 import { readStaged } from '../org/credentials.ts';
@@ -116,7 +115,7 @@ export async function adoptStaged(
 type Found = { readonly app: App; readonly place: RotationPlace; readonly key: string };
 
 async function findPlace(session: OrgSession, request: Pick<RotateRequest, 'app' | 'consumer'>): Promise<Found> {
-  const app = findApp(await readEstate(session), request.app, session.username);
+  const app = await findExternal(session, request.app, 'secret');
   const { appId, consumer } = await findConsumer(session, app, request.consumer);
   const { username: org, orgId } = session;
   return { app, place: { org, orgId, app: app.name, appId, consumerId: consumer.id }, key: consumer.key };

@@ -1,7 +1,7 @@
 import type { App } from '../apps/app.ts';
 import { documentOf } from '../apps/app.ts';
-import { findApp } from '../apps/find-app.ts';
 import { linkOf } from '../apps/link.ts';
+import { findExternal } from '../estate/find-external.ts';
 import { readEstate } from '../estate/read-estate.ts';
 import { keyEnd } from '../oauth/pair.ts';
 import type { Consumer, StagedCredential } from '../org/credentials.ts';
@@ -49,7 +49,8 @@ export type SecretStatus = { readonly consumers: readonly ConsumerStatus[] };
 export async function secretStatus(session: OrgSession, request: StatusRequest): Promise<SecretStatus> {
   const estate = await readEstate(session);
   const { apps: names } = request;
-  const meant = names.length === 0 ? estate : names.map((name) => findApp(estate, name, session.username));
+  const named = await Promise.all(names.map(async (name) => findExternal(session, name, 'secret', estate)));
+  const meant = names.length === 0 ? estate : named;
   const apps = [...new Set(meant)].filter((app) => linkOf(app).kind === 'own');
   const rotations = readRotations(request.stateFolder).filter(({ place }) => place.orgId === session.orgId);
   const consumers: ConsumerStatus[] = [];

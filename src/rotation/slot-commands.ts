@@ -1,8 +1,7 @@
-import { findApp } from '../apps/find-app.ts';
 import type { Consent } from '../change/consent.ts';
 import { requireYes } from '../change/consent.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import { readEstate } from '../estate/read-estate.ts';
+import { findExternal } from '../estate/find-external.ts';
 import { keyEnd } from '../oauth/pair.ts';
 import { discard, readStaged } from '../org/credentials.ts';
 import { loginsThrough } from '../org/logins.ts';
@@ -67,7 +66,7 @@ export async function placeOf(
   session: OrgSession,
   { app: typed, consumer: wanted }: Pick<SlotRequest, 'app' | 'consumer'>,
 ): Promise<RotationPlace & { readonly key: string }> {
-  const app = findApp(await readEstate(session), typed, session.username);
+  const app = await findExternal(session, typed, 'secret');
   const { appId, consumer } = await findConsumer(session, app, wanted);
   const { username: org, orgId } = session;
   return { org, orgId, app: app.name, appId, consumerId: consumer.id, key: consumer.key };

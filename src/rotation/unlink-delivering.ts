@@ -1,9 +1,8 @@
 import { documentOf } from '../apps/app.ts';
-import { findApp } from '../apps/find-app.ts';
 import type { UnlinkRequest, UnlinkResult } from '../change/unlink-app.ts';
 import { unlinkApp } from '../change/unlink-app.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
-import { readEstate } from '../estate/read-estate.ts';
+import { findExternal } from '../estate/find-external.ts';
 import { findAppId, readConsumers } from '../org/credentials.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { DeliverRequest } from './deliver-primary.ts';
@@ -38,7 +37,7 @@ export async function unlinkDelivering(
 
 /** Asking for the consumers of a linked app gives none, and a refusal where secrets are kept. */
 async function requireSecrets(session: OrgSession, typed: string): Promise<void> {
-  const app = findApp(await readEstate(session), typed, session.username);
+  const app = await findExternal(session, typed, 'other');
   const appId = documentOf(app, 'ExternalClientApplication')?.id ?? (await findAppId(session, app.name));
   await readConsumers(session, appId);
 }

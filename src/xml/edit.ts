@@ -29,11 +29,12 @@ export function setChild(text: string, path: string, value: string, label?: stri
  */
 export function setChildren(text: string, name: string, values: readonly string[], label?: string): string {
   const subject = subjectOf(text, label);
-  const present = childrenOf(subject, subject.root, name);
-  const kept = firstNeighbours(subject.root.children, present).slice(0, values.length);
+  const { root } = subject;
+  const present = childrenOf(subject, root, name);
+  const kept = firstNeighbours(root.children, present).slice(0, values.length);
   return splice(text, [
     ...kept.flatMap((element, index) => replacement(subject, element, values[index] ?? '')),
-    ...additions(subject, name, values.slice(kept.length), kept.at(-1)),
+    ...additions(subject, root, { name, values: values.slice(kept.length), last: kept.at(-1) }),
     ...present.slice(kept.length).map((element) => removal(text, element)),
   ]);
 }

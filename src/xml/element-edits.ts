@@ -27,21 +27,15 @@ export function insertion(subject: Subject, parent: XmlElement, names: readonly 
   return fill(place, [nested(subject, prefixed, value, place.lead)]);
 }
 
-/**
- * Returns the edits that put elements of that name with these values below the root: behind `last`, or in alphabetical
- * place if there is none. Throws XmlInvalid if the root holds a text.
- */
-export function additions(
-  subject: Subject,
-  name: string,
-  values: readonly string[],
-  last: XmlElement | undefined,
-): readonly TextEdit[] {
+/** Elements of one name to be added: behind `last`, or in alphabetical place if there is none. */
+type Addition = { readonly name: string; readonly values: readonly string[]; readonly last: XmlElement | undefined };
+
+/** Returns the edits that put elements with these values into the parent. Throws XmlInvalid if that holds a text. */
+export function additions(subject: Subject, parent: XmlElement, { name, values, last }: Addition): readonly TextEdit[] {
   if (values.length === 0) return [];
-  const { root } = subject;
-  expectElements(subject, root);
-  const place = last ? placeBehind(subject, last) : placeFor(subject, root, name);
-  const siblings = values.map((value) => nested(subject, [childName(root, name)], value, place.lead));
+  expectElements(subject, parent);
+  const place = last ? placeBehind(subject, last) : placeFor(subject, parent, name);
+  const siblings = values.map((value) => nested(subject, [childName(parent, name)], value, place.lead));
   return [fill(place, siblings)];
 }
 

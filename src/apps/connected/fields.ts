@@ -172,3 +172,12 @@ export const connectedAppFields: Fields = {
   }),
   startUrl: text,
 };
+
+/** The elements that are there once for each of several texts. */
+export const repeatedTexts: readonly string[] = [
+  'canvasConfig.locations',
+  'canvasConfig.options',
+  'oauthConfig.scopes',
+  'permissionSetName',
+  'profileName',
+];

@@ -41,7 +41,7 @@ export default class EcaFlowDisable extends EcaCommand<EcaFlowDisableResult> {
     return this.inEachOrg(
       targets,
       options,
-      async (session) => changeReport(await changeApp(session, { ...request, prepare: () => edit })),
+      async (session) => changeReport(await changeApp(session, { ...request, either: 'flow', prepare: () => edit })),
       changeText,
     );
   }

@@ -67,7 +67,7 @@ export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
     return this.inEachOrg(
       targets,
       how,
-      async (session) => changeReport(await changeApp(session, { ...request, prepare })),
+      async (session) => changeReport(await changeApp(session, { ...request, either: 'flow', prepare })),
       changeText,
     );
   }

@@ -1,0 +1,24 @@
+/** What of an external client app no document of a connected app tells; each has words for what to do instead. */
+export type Absence = 'device' | 'switch' | 'jwt-timeout' | 'start-page' | 'guests' | 'rotation' | 'custom-scopes';
+
+/** Elements of external client apps that connected apps have no counterpart of, and why. */
+const absent: Readonly<Record<string, Absence>> = {
+  isDeviceFlowEnabled: 'device',
+  isEnabled: 'switch',
+  isOauthPluginEnabled: 'switch',
+  namedUserJwtTimeout: 'jwt-timeout',
+  namedUserJwtSessionTimeoutType: 'jwt-timeout',
+  guestJwtTimeout: 'jwt-timeout',
+  guestJwtSessionTimeoutType: 'jwt-timeout',
+  startPage: 'start-page',
+  isGuestCodeCredFlowEnabled: 'guests',
+  shouldRotateConsumerKey: 'rotation',
+  shouldRotateConsumerSecret: 'rotation',
+  commaSeparatedCustomScopes: 'custom-scopes',
+};
+
+/** Why a connected app has no such element, by its name as typed; undefined where nothing is known of it. */
+export function absenceOf(typed: string): Absence | undefined {
+  const wanted = typed.trim().split('.').at(-1)?.toLowerCase();
+  return Object.entries(absent).find(([name]) => name.toLowerCase() === wanted)?.[1];
+}

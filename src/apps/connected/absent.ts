@@ -1,0 +1,22 @@
+import type { Phrase } from '../../errors/codes.ts';
+import type { App } from '../app.ts';
+import { missing, notThere } from '../absent.ts';
+import { splitUrls } from '../callback-urls.ts';
+import type { ConnectedInput } from './edits.ts';
+import { textAt, valuesAt } from './edits.ts';
+import { readConnectedScope } from './scopes.ts';
+
+/** What flags take away and a connected app has not got: nothing changes, and a typing error must not pass unseen. */
+export function absentInConnected(
+  app: App,
+  { callbackUrls, scopes, permissionSets, profiles }: ConnectedInput,
+): Phrase[] {
+  const lower = (name: string): string => name.toLowerCase();
+  const held = (path: string): string[] => valuesAt(app, path).map(lower);
+  return notThere(app, [
+    ...missing(callbackUrls, splitUrls(textAt(app, 'oauthConfig.callbackUrl') ?? '')),
+    ...missing(scopes, valuesAt(app, 'oauthConfig.scopes'), readConnectedScope),
+    ...missing(permissionSets, held('permissionSetName'), lower),
+    ...missing(profiles, held('profileName'), lower),
+  ]);
+}

@@ -1,0 +1,14 @@
+import type { App, AppDocument } from '../app.ts';
+import { documentOf } from '../app.ts';
+import type { ConnectedApp } from './connected-app.ts';
+
+/** A connected app as an app of one document, which is how a change goes its way through plan, deploy and read-back. */
+export function asApp({ name, org, orgId, xml, id, lastModifiedDate }: ConnectedApp): App {
+  const document = { type: 'ConnectedApp', fullName: name, xml, id, lastModifiedDate } as const;
+  return { name, org, orgId, policiesReadable: true, documents: [document] };
+}
+
+/** The document of a connected app; undefined for an external client app. */
+export function connectedDocument(app: App): AppDocument | undefined {
+  return documentOf(app, 'ConnectedApp');
+}

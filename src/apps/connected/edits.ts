@@ -1,0 +1,176 @@
+import { EcaError } from '../../errors/eca-error.ts';
+import { removeChild, setChild } from '../../xml/edit.ts';
+import { setListed } from '../../xml/listed.ts';
+import type { App, AppEdit } from '../app.ts';
+import { editText, inTurn } from '../app.ts';
+import { joinUrls, splitUrls } from '../callback-urls.ts';
+import { certificateBody } from '../certificate.ts';
+import type { AttributeChange } from '../custom-attributes.ts';
+import { changeAttributes } from '../custom-attributes.ts';
+import type { IpRangeChange } from '../ip-ranges.ts';
+import { changeIpRanges } from '../ip-ranges.ts';
+import type { ListChange } from '../policy-edits.ts';
+import { canonicalScopes } from '../scopes.ts';
+import { connectedDocument } from './as-app.ts';
+import type { ConnectedAssignment } from './assignments.ts';
+import { connectedValue, connectedValues } from './connected-app.ts';
+import { refuseConnectedCombinations } from './combinations.ts';
+import type { RefreshChange } from './refresh-policy.ts';
+import { changeRefreshPolicy } from './refresh-policy.ts';
+import { readConnectedScope } from './scopes.ts';
+
+const type = 'ConnectedApp';
+
+/** What a connected app's one document shall say, by whichever command. */
+export type ConnectedInput = {
+  readonly assignments: readonly ConnectedAssignment[];
+  readonly callbackUrls: ListChange;
+  readonly scopes: ListChange;
+  readonly permissionSets: ListChange;
+  readonly profiles: ListChange;
+  readonly refreshTokens: RefreshChange;
+  readonly ipRanges: IpRangeChange;
+  readonly attributes: AttributeChange;
+  /** A checked PEM text, and whether it may take the place of another certificate. */
+  readonly certificate: { readonly pem: string; readonly replace: boolean } | undefined;
+};
+
+/** An input that changes nothing. */
+export const nothing: ConnectedInput = {
+  assignments: [],
+  callbackUrls: {},
+  scopes: {},
+  permissionSets: {},
+  profiles: {},
+  refreshTokens: { policy: undefined, period: undefined, unit: undefined },
+  ipRanges: { add: [], remove: [] },
+  attributes: { add: [], remove: [] },
+  certificate: undefined,
+};
+
+/**
+ * The edit that gives a connected app these values and nothing else. Throws EcaError AppHasNoOauth, ScopeUnknown,
+ * CallbackUrlInvalid, CertificateDiffers, CombinationRefused, and those of `changeIpRanges` and `changeAttributes`.
+ */
+export function setConnected(input: ConnectedInput): AppEdit {
+  return (app) => {
+    const edited = inTurn([
+      changeCallbackUrls(input.callbackUrls),
+      ...input.assignments.map(assignConnected),
+      changeRefreshTokens(input.refreshTokens),
+      changeScopes(input.scopes),
+      changeNames('permissionSetName', input.permissionSets),
+      changeNames('profileName', input.profiles),
+      changeIpRanges(input.ipRanges),
+      changeAttributes(type, input.attributes),
+      ...(input.certificate === undefined ? [] : [setCertificate(input.certificate)]),
+    ])(app);
+    refuseConnectedCombinations(app, edited);
+    return edited;
+  };
+}
+
+/** The edit that gives one element its value or takes it away. Throws EcaError AppHasNoOauth. */
+export function assignConnected({ path, value }: ConnectedAssignment): AppEdit {
+  return (app) => {
+    const current = textAt(app, path);
+    if (value === null) return editText(app, type, (text) => removeChild(text, path));
+    // an element that is not there already says what an empty text would
+    if (value === '' && current === undefined) return app;
+    if (repeated.includes(path)) return setNames(app, path, value === '' ? [] : value.split(', '));
+    return editText(withParent(app, path), type, (text) => setChild(text, path, value));
+  };
+}
+
+const repeated = ['canvasConfig.locations', 'canvasConfig.options'];
+
+/** Elements that must be in a group, with what an org gives them by itself (Metadata API guide, ConnectedApp). */
+const policyDefaults = { 'oauthPolicy.ipRelaxation': 'ENFORCE', 'oauthPolicy.refreshTokenPolicy': 'infinite' };
+
+/** A group that is not there yet is made with what must be in it; OAuth settings begin with a callback URL. */
+function withParent(app: App, path: string): App {
+  if (path === 'oauthConfig.callbackUrl') return app;
+  if (/^oauth(Config|Policy)\./.test(path) && textAt(app, 'oauthConfig.callbackUrl') === undefined)
+    throw new EcaError('AppHasNoOauth', { app: app.name });
+  if (!path.startsWith('oauthPolicy.')) return app;
+  const missing = Object.entries(policyDefaults).filter(([name]) => name !== path && textAt(app, name) === undefined);
+  return missing.reduce((all, [name, value]) => editText(all, type, (text) => setChild(text, name, value)), app);
+}
+
+function changeCallbackUrls({ set, add = [], remove = [] }: ListChange): AppEdit {
+  return (app) => {
+    if (set === undefined && add.length === 0 && remove.length === 0) return app;
+    const current = splitUrls(textAt(app, 'oauthConfig.callbackUrl') ?? '');
+    const kept = set === undefined ? current.filter((url) => !remove.includes(url)) : [];
+    const value = joinUrls([...(set ?? []), ...add], kept);
+    if (value === current.join('\n')) return app;
+    if (value === '') throw new EcaError('FieldReserved', { field: 'oauthConfig.callbackUrl', why: 'required' });
+    return assignConnected({ path: 'oauthConfig.callbackUrl', value })(app);
+  };
+}
+
+function changeScopes(change: ListChange): AppEdit {
+  return (app) => {
+    const path = 'oauthConfig.scopes';
+    const read = (names: readonly string[] | undefined): string[] | undefined => names?.map(readConnectedScope);
+    const wanted = changed(valuesAt(app, path), {
+      set: read(change.set),
+      add: read(change.add),
+      remove: read(change.remove),
+    });
+    if (wanted === undefined || canonicalScopes(wanted.join()) === canonicalScopes(valuesAt(app, path).join()))
+      return app;
+    return editText(withParent(app, path), type, (text) => setListed(text, path, wanted));
+  };
+}
+
+/** An app keeps names that its document does not tell; an empty element takes all of them away (guide). */
+function changeNames(path: string, change: ListChange): AppEdit {
+  return (app) => {
+    const wanted = changed(valuesAt(app, path), change);
+    return wanted === undefined ? app : setNames(app, path, wanted.length === 0 ? [''] : wanted);
+  };
+}
+
+function setNames(app: App, path: string, names: readonly string[]): App {
+  if (valuesAt(app, path).length === 0 && names.every((name) => name === '')) return app;
+  return editText(app, type, (text) => setListed(text, path, names));
+}
+
+/** The names with the change made; undefined where nothing is to be changed. */
+function changed(current: readonly string[], { set, add = [], remove = [] }: ListChange): string[] | undefined {
+  if (set === undefined && add.length === 0 && remove.length === 0) return undefined;
+  const gone = new Set(remove.map((name) => name.toLowerCase()));
+  return [...new Set([...(set ?? current), ...add])].filter((name) => !gone.has(name.toLowerCase()));
+}
+
+function changeRefreshTokens(change: RefreshChange): AppEdit {
+  const path = 'oauthPolicy.refreshTokenPolicy';
+  return (app) => {
+    const value = changeRefreshPolicy(textAt(app, path) ?? '', change, app.name);
+    return value === undefined ? app : assignConnected({ path, value })(app);
+  };
+}
+
+/** Two certificates never overlap, so another one is put in place only where that was said. */
+function setCertificate({ pem, replace }: { readonly pem: string; readonly replace: boolean }): AppEdit {
+  const path = 'oauthConfig.certificate';
+  return (app) => {
+    const current = certificateBody(textAt(app, path) ?? '');
+    if (current === certificateBody(pem)) return app;
+    if (current !== '' && !replace) throw new EcaError('CertificateDiffers', { app: app.name });
+    return assignConnected({ path, value: pem })(app);
+  };
+}
+
+/** The text at a dotted path of a connected app's document; undefined also for an empty element. */
+export function textAt(app: App, path: string): string | undefined {
+  const document = connectedDocument(app);
+  return document === undefined ? undefined : connectedValue(document, path);
+}
+
+/** The texts of a repeated element, without empty ones. */
+export function valuesAt(app: App, path: string): string[] {
+  const document = connectedDocument(app);
+  return document === undefined ? [] : connectedValues(document, path).filter((value) => value !== '');
+}

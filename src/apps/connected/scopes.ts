@@ -1,0 +1,18 @@
+import { EcaError } from '../../errors/eca-error.ts';
+import { closest } from '../closest.ts';
+import { readScope } from '../scopes.ts';
+import { connectedScopes } from './fields.ts';
+
+const platform = { external: 'SFApiPlatform', connected: 'SFAP' };
+
+/**
+ * The name of a scope in a connected app's metadata, read as `readScope` reads it and by its own spelling. Throws
+ * EcaError ScopeUnknown, also for a scope that connected apps do not have.
+ */
+export function readConnectedScope(typed: string): string {
+  if (typed.trim().toUpperCase() === platform.connected) return platform.connected;
+  const name = readScope(typed);
+  const spelt = name === platform.external ? platform.connected : name;
+  if (connectedScopes.some((scope) => scope === spelt)) return spelt;
+  throw new EcaError('ScopeUnknown', { scope: typed.trim(), hint: closest(spelt, connectedScopes).join(', ') });
+}

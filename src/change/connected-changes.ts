@@ -1,0 +1,56 @@
+import type { App } from '../apps/app.ts';
+import { inTurn } from '../apps/app.ts';
+import { absentInConnected } from '../apps/connected/absent.ts';
+import { asExternal } from '../apps/connected/as-external.ts';
+import { newerThan } from '../apps/connected/assignments.ts';
+import type { ConnectedInput } from '../apps/connected/edits.ts';
+import { nothing, setConnected } from '../apps/connected/edits.ts';
+import { connectedFlowOff, setConnectedRunAs } from '../apps/connected/run-as-edits.ts';
+import { lackOfCoverage } from '../apps/run-as.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import type { OrgSession } from '../org/session.ts';
+import type { Prepared } from './change-app.ts';
+import { requireAudience } from './policy-changes.ts';
+import { requireRunAs } from './run-as.ts';
+import type { RunAsInput } from './user-changes.ts';
+
+/**
+ * Prepares giving a connected app these values in one org. Throws EcaError FieldTooNew, and what `settingPolicies`
+ * throws of permission sets and profiles.
+ */
+export function settingConnected(input: ConnectedInput): (session: OrgSession, app: App) => Promise<Prepared> {
+  return async (session, app) => {
+    refuseNewer(session, input);
+    await requireAudience(session, input);
+    return { edit: setConnected(input), notes: absentInConnected(app, input) };
+  };
+}
+
+/** An org leaves out what its API version does not know, in what it takes as in what it gives. */
+function refuseNewer(session: OrgSession, { assignments }: ConnectedInput): void {
+  const apiVersion = session.connection.version;
+  for (const assignment of assignments) {
+    const since = newerThan(Number(apiVersion), assignment);
+    if (since !== undefined) throw new EcaError('FieldTooNew', { field: assignment.path, since, apiVersion });
+  }
+}
+
+/** As `settingRunAs`, for a connected app; a flow that is off is asked about where nothing was said. */
+export function settingConnectedRunAs(input: RunAsInput): (session: OrgSession, app: App) => Promise<Prepared> {
+  const { ask, addPermissionSets } = input;
+  return async (session, app) => {
+    const org = session.username;
+    const typed = input.runAs ?? (await ask?.user(session, app.name)) ?? '';
+    const { facts, notes } = await requireRunAs(session, typed, { allowAdmin: input.allowAdmin });
+    const enableFlow = input.enableFlow ?? (connectedFlowOff(app) && (await ask?.enableFlow(app.name)) === true);
+    const keptOut = lackOfCoverage(asExternal(app), facts, org) !== undefined;
+    const offered = keptOut && addPermissionSets.length === 0 && facts.permissionSets.length > 0;
+    const picked = offered ? await ask?.permissionSet(app.name, facts) : undefined;
+    const add = [...addPermissionSets, ...(picked === undefined ? [] : [picked])];
+    const audience = { ...nothing, permissionSets: { add } };
+    await requireAudience(session, audience);
+    const edit = inTurn([setConnectedRunAs(facts.username, { enableFlow }), setConnected(audience)]);
+    const lack = lackOfCoverage(asExternal(edit(app)), facts, org);
+    return { edit, notes: [...notes, ...(lack === undefined ? [] : [lack])] };
+  };
+}

@@ -1,0 +1,56 @@
+import type { AppKind } from '../apps/any-app.ts';
+import type { ChangeRequest } from '../change/change-app.ts';
+import { isEcaError } from '../errors/eca-error.ts';
+
+type Prepare = ChangeRequest['prepare'];
+type Readings = {
+  readonly eca: () => Prepare | Promise<Prepare>;
+  readonly connected: () => Prepare | Promise<Prepare>;
+};
+
+/** What flags do to an app of either kind; a kind that they do not fit throws where an app of it is met. */
+export type ForEither = { readonly eca: Prepare; readonly connected: Prepare };
+
+/**
+ * Reads flags for both kinds of app, since an org tells the kind only later. Throws what reading for the `kind` throws;
+ * without one, only where the flags fit neither kind.
+ */
+export async function readForEither(kind: AppKind | undefined, readings: Readings): Promise<ForEither> {
+  const [eca, connected] = await Promise.allSettled([attempt(readings.eca), attempt(readings.connected)]);
+  if (kind === 'eca') preparationOf(eca);
+  if (kind === 'connected-app') preparationOf(connected);
+  if (eca.status === 'rejected' && connected.status === 'rejected') throw saysMore(eca.reason, connected.reason);
+  return {
+    eca: (session, app) => preparationOf(eca)(session, app),
+    connected: (session, app) => preparationOf(connected)(session, app),
+  };
+}
+
+/** The part of a change's request that says what is done to an app of which kind. */
+export function preparing(
+  { eca, connected }: ForEither,
+  kind: AppKind | undefined,
+): Pick<ChangeRequest, 'prepare' | 'either'> {
+  return { prepare: eca, either: { kind, prepareConnected: connected } };
+}
+
+/** What throws at once becomes a refusal like any other. */
+async function attempt(read: Readings['eca']): Promise<Prepare> {
+  return read();
+}
+
+function preparationOf(outcome: PromiseSettledResult<Prepare>): Prepare {
+  if (outcome.status === 'rejected') throw outcome.reason;
+  return outcome.value;
+}
+
+/** An element that one kind knows is what was meant; of two unknown ones, that with near misses. */
+function saysMore(eca: unknown, connected: unknown): unknown {
+  const [ofEca, ofConnected] = [nearMisses(eca), nearMisses(connected)];
+  if (ofEca === undefined) return eca;
+  return ofConnected === undefined || (ofEca === '' && ofConnected !== '') ? connected : eca;
+}
+
+function nearMisses(error: unknown): unknown {
+  return isEcaError(error) && error.code === 'FieldUnknown' && 'hint' in error.data ? error.data.hint : undefined;
+}
