@@ -5,7 +5,7 @@ import { counterparts } from '../src/apps/connected/counterparts.ts';
 import { connectedAppFields } from '../src/apps/connected/fields.ts';
 import { fieldsOf } from '../src/apps/fields.ts';
 import { root } from './checkout.mjs';
-import { settingsPage } from './settings-rows.ts';
+import { settingsPage } from './settings/page.ts';
 
 const file = join(root, 'docs', 'settings.md');
 

@@ -1,6 +1,8 @@
 import type { Phrase } from '../errors/codes.ts';
+import type { AppKind } from './any-app.ts';
 import type { App } from './app.ts';
-import { isOn, valueOf } from './app.ts';
+import { documentOf, isOn, valueOf } from './app.ts';
+import { asExternal } from './connected/as-external.ts';
 import { runAsUser } from './flow-states.ts';
 import { requireVisiblePolicy } from './halves.ts';
 import { globalSwitchOff } from './run-as-edits.ts';
@@ -13,6 +15,7 @@ export type Finding = { readonly level: 'problem' | 'advice'; readonly phrase: P
 /** The findings of one app that uses the client credentials flow. */
 export type RunAsFindings = {
   readonly app: string;
+  readonly kind: AppKind;
   readonly runAs: string | null;
   readonly findings: readonly Finding[];
 };
@@ -29,9 +32,13 @@ const globalType = 'ExtlClntAppGlobalOauthSettings';
 const policyType = 'ExtlClntAppOauthConfigurablePolicies';
 const flowSwitch = 'isClientCredentialsFlowEnabled';
 
-/** The apps that use the client credentials flow here or are half set up for it. Throws EcaError MissingPermission. */
+/**
+ * The apps of either kind that use the client credentials flow here or are half set up for it. Throws EcaError
+ * MissingPermission.
+ */
 export function appsWithRunAs(apps: readonly App[]): App[] {
-  const some = apps.filter((app) => {
+  const some = apps.filter((one) => {
+    const app = asExternal(one);
     const switched = isOn(app, globalType, flowSwitch) || isOn(app, policyType, flowSwitch);
     return switched || runAsUser(app) !== null || !app.policiesReadable;
   });
@@ -39,18 +46,20 @@ export function appsWithRunAs(apps: readonly App[]): App[] {
   return some;
 }
 
-/** What is wrong with the run-as user of an app, the gravest first. */
-export function checkRunAs(app: App, options: CheckOptions): RunAsFindings {
+/** What is wrong with the run-as user of an app of either kind, the gravest first. */
+export function checkRunAs(one: App, options: CheckOptions): RunAsFindings {
+  const kind = documentOf(one, 'ConnectedApp') === undefined ? 'eca' : 'connected-app';
+  const app = asExternal(one);
   const [runAs, on] = [runAsUser(app), isOn(app, policyType, flowSwitch)];
   const place = { app: app.name, org: options.org };
   const switches: Phrase[] = [];
   if (on && runAs === null) switches.push({ key: 'RunAsUnset', data: place });
   if (on && globalSwitchOff(app)) switches.push({ key: 'GlobalSwitchOff', data: place });
-  const idle = on ? [] : [advice({ key: 'PolicySwitchOff', data: place })];
+  const idle = on ? [] : [advice({ key: kind === 'eca' ? 'PolicySwitchOff' : 'ConnectedFlowOff', data: place })];
   const found = [...switches.map(problem), ...(runAs === null ? [] : checkUser(app, runAs, options)), ...idle];
   const used = on && valueOf(app, 'ExtlClntAppConfigurablePolicies', 'isEnabled') !== 'false';
   const findings = used ? found : found.map(({ phrase }) => advice(phrase));
-  return { app: app.name, runAs, findings };
+  return { app: app.name, kind, runAs, findings };
 }
 
 function checkUser(app: App, runAs: string, { org, allowAdmin, userOf }: CheckOptions): Finding[] {

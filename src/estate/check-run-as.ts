@@ -1,23 +1,53 @@
-import { findApp } from '../apps/find-app.ts';
+import type { AnyApp } from '../apps/any-app.ts';
+import { isConnected } from '../apps/any-app.ts';
+import type { App } from '../apps/app.ts';
+import { asApp } from '../apps/connected/as-app.ts';
+import { asExternal } from '../apps/connected/as-external.ts';
+import type { RefusedConnectedApp } from '../apps/connected/connected-app.ts';
 import type { RunAsFindings } from '../apps/run-as-check.ts';
+import type { UserFacts } from '../apps/run-as.ts';
 import { appsWithRunAs, checkRunAs } from '../apps/run-as-check.ts';
 import { runAsUser } from '../apps/flow-states.ts';
 import type { OrgSession } from '../org/session.ts';
 import { userFacts, usersNamed } from '../org/users.ts';
-import { readEstate } from './read-estate.ts';
+import { findAnyApp } from './find-any-app.ts';
+import type { AppsRead, Kinds } from './read-apps.ts';
+import { readApps } from './read-apps.ts';
 
-export type CheckInput = { readonly app: string | undefined; readonly allowAdmin: boolean };
+/** Without an app all of these kinds are meant, external client apps by default. */
+export type CheckInput = {
+  readonly app: string | undefined;
+  readonly kind?: Kinds | undefined;
+  readonly allowAdmin: boolean;
+};
+
+export type RunAsChecked = {
+  readonly apps: readonly RunAsFindings[];
+  /** Connected apps that could not be looked at. */
+  readonly refused: readonly RefusedConnectedApp[];
+};
 
 /**
  * Checks the run-as users of an org's apps, or of one: those that use the client credentials flow, in the order of
- * their names. Throws EcaError AppNotFound, MissingPermission, and those of `readEstate`.
+ * their names. Throws EcaError MissingPermission, and those of `findAnyApp` and `readApps`.
  */
-export async function checkRunAsUsers(session: OrgSession, { app, allowAdmin }: CheckInput): Promise<RunAsFindings[]> {
+export async function checkRunAsUsers(session: OrgSession, input: CheckInput): Promise<RunAsChecked> {
   const org = session.username;
-  const estate = await readEstate(session);
-  const apps = appsWithRunAs(app === undefined ? estate : [findApp(estate, app, org)]);
-  const usernames = [...new Set(apps.flatMap((one) => runAsUser(one)?.toLowerCase() ?? []))];
+  const read = await appsMeant(session, input);
+  const apps = appsWithRunAs(read.apps.map(asOne));
+  const usernames = [...new Set(apps.flatMap((one) => runAsUser(asExternal(one))?.toLowerCase() ?? []))];
   const facts = await userFacts(session, await usersNamed(session, usernames));
   const byName = new Map(facts.map((user) => [user.username.toLowerCase(), user]));
-  return apps.map((one) => checkRunAs(one, { org, allowAdmin, userOf: (name) => byName.get(name.toLowerCase()) }));
+  const userOf = (name: string): UserFacts | undefined => byName.get(name.toLowerCase());
+  const { allowAdmin } = input;
+  return { apps: apps.map((one) => checkRunAs(one, { org, allowAdmin, userOf })), refused: read.refused };
+}
+
+async function appsMeant(session: OrgSession, { app, kind }: CheckInput): Promise<AppsRead> {
+  if (app === undefined) return readApps(session, kind ?? 'eca');
+  return { apps: [await findAnyApp(session, app, kind === 'all' ? undefined : kind)], refused: [] };
+}
+
+function asOne(app: AnyApp): App {
+  return isConnected(app) ? asApp(app) : app;
 }

@@ -1,4 +1,7 @@
-import type { RunAsFindings } from '../apps/run-as-check.ts';
+import type { AppKind } from '../apps/any-app.ts';
+import type { RunAsChecked } from '../estate/check-run-as.ts';
+import type { WithheldApp } from './app-text.ts';
+import { withheldApps, withheldText } from './app-text.ts';
 import type { ConsequenceReport } from './consequences.ts';
 import { consequenceReport } from './consequences.ts';
 import { hang } from './layout.ts';
@@ -9,30 +12,37 @@ import { twoColumns } from './two-columns.ts';
 
 export type FindingReport = ConsequenceReport & { readonly level: 'problem' | 'advice' };
 
-/** The run-as users of an org's apps as `user check` tells them; `ok` where no problem was found. */
+/**
+ * The run-as users of an org's apps as `user check` tells them; `ok` where no problem was found. `withheld` are
+ * connected apps that could not be looked at.
+ */
 export type RunAsReport = {
   readonly ok: boolean;
   readonly apps: ReadonlyArray<{
     readonly app: string;
+    readonly kind: AppKind;
     readonly runAs: string | null;
     readonly findings: readonly FindingReport[];
   }>;
+  readonly withheld?: readonly WithheldApp[];
 };
 
 /** The findings with words and the commands that mend them. */
-export function runAsReport(apps: readonly RunAsFindings[]): RunAsReport {
+export function runAsReport({ apps, refused }: RunAsChecked): RunAsReport {
   return {
     ok: apps.every(({ findings }) => findings.every(({ level }) => level !== 'problem')),
-    apps: apps.map(({ app, runAs, findings }) => ({
+    apps: apps.map(({ app, kind, runAs, findings }) => ({
       app,
+      kind,
       runAs,
       findings: findings.map(({ level, phrase }) => ({ level, ...consequenceReport(phrase) })),
     })),
+    ...(refused.length > 0 ? { withheld: withheldApps(refused) } : {}),
   };
 }
 
 /** The findings for people: a table of the apps that have some, and a last line that says how it stands. */
-export function runAsText({ apps }: RunAsReport, org: string): string {
+export function runAsText({ apps, withheld }: RunAsReport, org: string): string {
   const rows = apps.filter(({ findings }) => findings.length > 0).map(rowOf);
   const heading = [dim(say('output', 'runAs.app')), dim(say('output', 'runAs.wrong'))] as const;
   const all = apps.flatMap(({ findings }) => findings);
@@ -40,7 +50,7 @@ export function runAsText({ apps }: RunAsReport, org: string): string {
   const key = apps.length === 0 ? 'runAs.none' : problems > 0 ? 'runAs.problems' : 'runAs.fine';
   const counts = { org, apps: apps.length, problems, advice: all.length - problems };
   const last = hang(problems > 0 ? '' : `${good('✓')} `, say('output', key, counts));
-  return [...(rows.length > 0 ? [twoColumns(heading, rows)] : []), last].join('\n\n');
+  return [...(rows.length > 0 ? [twoColumns(heading, rows)] : []), ...withheldText(withheld ?? []), last].join('\n\n');
 }
 
 function rowOf({ app, runAs, findings }: RunAsReport['apps'][number]): Row {

@@ -123,7 +123,7 @@ describe('checking the run-as users of an org', () => {
     const frozen = `frozen@${at.org.alias}.example.com`;
     await at.rewrite('Acme_Sync_oauthPlcy', (xml) => xml.replace(integrationUser(at.org), frozen));
     await at.world.clearRequests(at.org.alias);
-    const apps = await checkRunAsUsers(at.session, { app: undefined, allowAdmin: false });
+    const { apps } = await checkRunAsUsers(at.session, { app: undefined, allowAdmin: false });
     expect(apps.map(({ app, findings }) => [app, findings.map(({ phrase }) => phrase.key)])).to.deep.equal([
       ['Acme_Sync', ['RunAsFrozen']],
       ['Globex_Reports', ['PolicySwitchOff']],
@@ -133,7 +133,22 @@ describe('checking the run-as users of an org', () => {
 
   it('of one app, found by its label', async () => {
     const at = await scene({ apps: ['acme-sync', 'globex-partial'] });
-    const apps = await checkRunAsUsers(at.session, { app: 'globex reports', allowAdmin: false });
+    const { apps } = await checkRunAsUsers(at.session, { app: 'globex reports', allowAdmin: false });
     expect(apps.map(({ app }) => app)).to.deep.equal(['Globex_Reports']);
+  });
+
+  it('looks at connected apps too, and says which it could not look at', async () => {
+    const at = await scene({ apps: ['acme-sync', 'connected-robot', 'connected-plain', 'connected-installed'] });
+    const options = { app: undefined, allowAdmin: false };
+    const both = await checkRunAsUsers(at.session, { ...options, kind: 'all' });
+    expect(both.apps.map(({ app, kind, runAs }) => [app, kind, runAs])).to.deep.equal([
+      ['Acme_Sync', 'eca', integrationUser(at.org)],
+      ['Cyberdyne_Feed', 'connected-app', integrationUser(at.org)],
+    ]);
+    expect(both.refused.map(({ name }) => name)).to.deep.equal(['vandelay__Import_Export']);
+    const older = await checkRunAsUsers(at.session, { ...options, kind: 'connected-app' });
+    expect(older.apps.map(({ app }) => app)).to.deep.equal(['Cyberdyne_Feed']);
+    const one = await checkRunAsUsers(at.session, { app: 'cyberdyne feed', allowAdmin: false });
+    expect(one.apps.map(({ kind }) => kind)).to.deep.equal(['connected-app']);
   });
 });

@@ -2,9 +2,11 @@ import { expect } from 'chai';
 import type { App } from '../../../src/apps/app.ts';
 import type { CheckOptions } from '../../../src/apps/run-as-check.ts';
 import { appsWithRunAs, checkRunAs } from '../../../src/apps/run-as-check.ts';
+import { asApp } from '../../../src/apps/connected/as-app.ts';
 import type { UserFacts } from '../../../src/apps/run-as.ts';
 import type { Fields } from './acme.ts';
 import { acme, linkedAcme, refusalOf } from './acme.ts';
+import { connectedApp } from './connected/stark.ts';
 
 const flow = 'isClientCredentialsFlowEnabled';
 const bot = 'bot@acme.example.com';
@@ -89,5 +91,40 @@ describe('checking run-as users', () => {
     const policy = { clientCredentialsFlowUser: bot, [flow]: 'true' };
     const disabled = acme({ global: { [flow]: 'true' }, policy, appPolicy: { isEnabled: 'false' } });
     expect(found(disabled, { ...fit, frozen: true })).to.deep.equal(['advice RunAsFrozen']);
+  });
+});
+
+describe('checking run-as users of connected apps', () => {
+  const on = '<isClientCredentialEnabled>true</isClientCredentialEnabled>';
+  const user = `<oauthClientCredentialUser>${bot}</oauthClientCredentialUser>`;
+  const connected = (config: string, rest = ''): App =>
+    asApp(connectedApp(`<oauthConfig><callbackUrl>https://s.example.com</callbackUrl>${config}</oauthConfig>${rest}`));
+
+  it('looks at those that use the flow or have a user set', () => {
+    const [whole, half, leftover, none] = [connected(on + user), connected(on), connected(user), connected('')];
+    expect(appsWithRunAs([whole, half, leftover, none])).to.deep.equal([whole, half, leftover]);
+  });
+
+  it('finds what it finds on external client apps, and says which kind it is', () => {
+    const options = { org: 'admin@stark.example.com', allowAdmin: false, userOf: (): UserFacts => fit };
+    expect(checkRunAs(connected(on + user), options)).to.deep.equal({
+      app: 'Stark_Portal',
+      kind: 'connected-app',
+      runAs: bot,
+      findings: [],
+    });
+    expect(checkRunAs(app(), options).kind).to.equal('eca');
+    expect(found(connected(on + user), { ...fit, frozen: true })).to.deep.equal(['problem RunAsFrozen']);
+    expect(found(connected(on))).to.deep.equal(['problem RunAsUnset']);
+    expect(found(connected(user))).to.deep.equal(['advice ConnectedFlowOff']);
+  });
+
+  it('counts its own permission sets and profiles where it is limited to them', () => {
+    const limited = connected(
+      `${on}${user}<isAdminApproved>true</isAdminApproved>`,
+      '<permissionSetName>One</permissionSetName><permissionSetName>Two</permissionSetName>',
+    );
+    expect(found(limited)).to.deep.equal(['problem RunAsNotCovered']);
+    expect(found(limited, { ...fit, permissionSets: ['two'] })).to.deep.equal([]);
   });
 });

@@ -2,6 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { checkRunAsUsers } from '../../../estate/check-run-as.ts';
 import { appFlags } from '../../../input/flags.ts';
+import { kindsFlags } from '../../../input/kind-flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
@@ -20,13 +21,14 @@ export default class EcaUserCheck extends EcaCommand<EcaUserCheckResult> {
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...appFlags,
+    ...kindsFlags,
     'allow-admin': Flags.boolean({ summary: messages.getMessage('flags.allow-admin.summary'), default: false }),
   };
 
   public async run(): Promise<EcaUserCheckResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaUserCheck);
-    const input = { app: flags.name, allowAdmin: flags['allow-admin'] };
+    const input = { app: flags.name, kind: flags.kind, allowAdmin: flags['allow-admin'] };
     return this.inEachOrg(
       await targetsOf(flags),
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
