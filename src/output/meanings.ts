@@ -1,3 +1,4 @@
+import { counterpartOf } from '../apps/connected/counterparts.ts';
 import { canSay, say } from './texts.ts';
 
 /**
@@ -8,4 +9,14 @@ export function meaningOf(element: string, value: string): string {
   const name = element.replace(/\[\d+\]/g, '');
   const key = [`${name}.${value.toLowerCase()}`, name].find((one) => canSay('meanings', one));
   return key === undefined ? '' : say('meanings', key);
+}
+
+/** The same of a connected app's element by its dotted name: what its counterparts in an external client app mean. */
+export function connectedMeaningOf(element: string, value: string): string {
+  const places = counterpartOf(element)?.to ?? [];
+  const meanings = places.map(({ field, spelling }) => {
+    const spelt = spelling(value);
+    return spelt === undefined ? '' : meaningOf(field, spelt);
+  });
+  return meanings.find((meaning) => meaning !== '') ?? meaningOf(element, value);
 }

@@ -1,7 +1,6 @@
-import { counterpartOf } from '../apps/connected/counterparts.ts';
 import type { Policy, PolicyView } from '../apps/policy-view.ts';
 import { hang, pairs } from './layout.ts';
-import { meaningOf } from './meanings.ts';
+import { connectedMeaningOf, meaningOf } from './meanings.ts';
 import { bold, dim } from './style.ts';
 import { say } from './texts.ts';
 
@@ -23,29 +22,22 @@ export function policyText(view: PolicyView): string {
   ];
   const head = [hang('', bold(view.app)), pairs(facts)].filter((line) => line !== '').join('\n');
   const { kind, appPolicy, oauthPolicy } = view;
-  if (kind === 'connected-app') return [head, policy('policy.connected', oauthPolicy)].join('\n\n');
+  if (kind === 'connected-app') return [head, policy('policy.connected', oauthPolicy, connectedMeaningOf)].join('\n\n');
   return [head, policy('policy.app', appPolicy), policy('policy.oauth', oauthPolicy)].join('\n\n');
 }
 
-function policy(title: 'policy.app' | 'policy.oauth' | 'policy.connected', of: Policy | null): string {
+function policy(
+  title: 'policy.app' | 'policy.oauth' | 'policy.connected',
+  of: Policy | null,
+  meaning = meaningOf,
+): string {
   if (of === null) return `${bold(say('output', title))}\n${hang('  ', say('output', 'policy.default'))}`;
   const rows = Object.entries(of.elements)
     .filter(([element]) => !told.has(element))
-    .map(([element, value]): [string, string] => [element, withMeaning(element, value)]);
+    .map(([element, value]): [string, string] => [element, withMeaning(value, meaning(element, value))]);
   return `${bold(say('output', title))}  ${dim(of.fullName)}\n${pairs(rows)}`;
 }
 
-function withMeaning(element: string, value: string): string {
-  const meaning = meaningIn(element, value);
+function withMeaning(value: string, meaning: string): string {
   return meaning === '' ? value : `${value}: ${meaning}`;
-}
-
-/** An element of a connected app means what its counterparts in an external client app mean. */
-function meaningIn(element: string, value: string): string {
-  const places = counterpartOf(element)?.to ?? [];
-  const meanings = places.map(({ field, spelling }) => {
-    const spelt = spelling(value);
-    return spelt === undefined ? '' : meaningOf(field, spelt);
-  });
-  return meanings.find((meaning) => meaning !== '') ?? meaningOf(element, value);
 }

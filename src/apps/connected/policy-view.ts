@@ -5,7 +5,7 @@ import { connectedValues } from './connected-app.ts';
 import { connectedRunAs } from './flows.ts';
 
 /** What an administrator decides for an org on the "Manage" page of a connected app, among its elements. */
-const policies = [
+export const connectedPolicies = [
   'oauthConfig.isAdminApproved',
   'oauthPolicy',
   'sessionPolicy',
@@ -18,7 +18,7 @@ const policies = [
 /** What can be said of a connected app's policies: they are part of its one document, and there is no other. */
 export function connectedPolicyView(app: ConnectedApp): PolicyView {
   const elements = leaves(app.xml.root)
-    .filter(({ path }) => policies.some((policy) => path === policy || path.startsWith(`${policy}.`)))
+    .filter(({ path }) => connectedPolicies.some((policy) => path === policy || path.startsWith(`${policy}.`)))
     .map(({ path, text }) => [path, text.trim()] as const);
   return {
     app: app.name,

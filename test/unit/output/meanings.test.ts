@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { connectedPolicies } from '../../../src/apps/connected/policy-view.ts';
 import type { Fields } from '../../../src/apps/fields.ts';
 import { fieldsOf } from '../../../src/apps/fields.ts';
 import { orgSettings } from '../../../src/apps/org-settings.ts';
-import { meaningOf } from '../../../src/output/meanings.ts';
+import { connectedMeaningOf, meaningOf } from '../../../src/output/meanings.ts';
 import { textsOf } from '../house-rules/message-texts.ts';
 
 const types = ['ExtlClntAppConfigurablePolicies', 'ExtlClntAppOauthConfigurablePolicies'] as const;
@@ -23,6 +24,11 @@ const elements = [
   ...types.flatMap((type) => valuesBelow(fieldsOf[type] ?? {})),
   ...switches.map((name) => [name, ['true', 'false']] as const),
 ];
+const refreshPolicies = ['infinite', 'zero', 'specific_lifetime:30:DAYS', 'specific_inactivity:12:HOURS'];
+const ofConnected = valuesBelow(fieldsOf.ConnectedApp ?? {})
+  .filter(([name]) => connectedPolicies.some((policy) => name === policy || name.startsWith(`${policy}.`)))
+  .map(([name, values]) => [name, name === 'oauthPolicy.refreshTokenPolicy' ? refreshPolicies : values] as const);
+const onlyConnected = ['plugin', 'pluginExecutionUser', 'mobileStartUrl'];
 const speakForThemselves = ['externalClientApplication', 'label'];
 
 describe('the meanings of policies and settings', () => {
@@ -34,12 +40,27 @@ describe('the meanings of policies and settings', () => {
     expect(without).to.deep.equal([]);
   });
 
+  it('every policy of a connected app has one for each of its values', () => {
+    expect(ofConnected.map(([name]) => name)).to.include.members([
+      ...['oauthConfig.isAdminApproved', 'oauthPolicy.ipRelaxation', 'sessionPolicy.sessionTimeout', ...onlyConnected],
+    ]);
+    const without = ofConnected
+      .flatMap(([name, values = ['any']]) => values.map((value) => [name, value] as const))
+      .filter(([name, value]) => connectedMeaningOf(name, value) === '');
+    expect(without).to.deep.equal([]);
+    expect(connectedMeaningOf('oauthConfig.isAdminApproved', 'true')).to.equal(
+      meaningOf('permittedUsersPolicyType', 'AdminApprovedPreAuthorized'),
+    );
+  });
+
   it('every meaning belongs to an element and one of its values', () => {
     const text = readFileSync(new URL('../../../messages/meanings.md', import.meta.url), 'utf8');
     const known = elements.flatMap(([name, values]) =>
       values === undefined ? [name] : values.map((value) => `${name}.${value.toLowerCase()}`),
     );
-    const strange = [...textsOf({ path: 'messages/meanings.md', text }).keys()].filter((key) => !known.includes(key));
+    const strange = [...textsOf({ path: 'messages/meanings.md', text }).keys()].filter(
+      (key) => !known.includes(key) && !onlyConnected.includes(key),
+    );
     expect(strange).to.deep.equal([]);
   });
 

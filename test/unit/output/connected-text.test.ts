@@ -1,0 +1,74 @@
+import { stripVTControlCharacters } from 'node:util';
+import { expect } from 'chai';
+import { detailOf, flowsOf, policiesOf, summaryOf } from '../../../src/apps/app-views.ts';
+import { listText, withheldApps } from '../../../src/output/app-text.ts';
+import { detailText } from '../../../src/output/detail-text.ts';
+import { flowListText } from '../../../src/output/flow-text.ts';
+import { policyText } from '../../../src/output/policy-text.ts';
+import { runAsReport, runAsText } from '../../../src/output/run-as-text.ts';
+import { acme } from '../apps/acme.ts';
+import { connectedApp } from '../apps/connected/stark.ts';
+
+const plain = stripVTControlCharacters;
+const org = 'admin@stark.example.com';
+const app = connectedApp(`<label>Stark Portal</label>
+  <oauthConfig>
+    <callbackUrl>https://one.example.com/cb</callbackUrl>
+    <certificate>MIIB</certificate>
+    <consumerKey>3MVG9stark1234</consumerKey>
+  </oauthConfig>
+  <oauthPolicy><refreshTokenPolicy>zero</refreshTokenPolicy></oauthPolicy>
+  <samlConfig><certificate>Idp_Certificate</certificate></samlConfig>`);
+const refused = [
+  {
+    name: 'vandelay__Import',
+    id: undefined,
+    lastModifiedDate: undefined,
+    namespace: 'vandelay',
+    problem: 'It is managed.',
+  },
+];
+
+describe('connected apps in words', () => {
+  it('are told by their kind, with what only Setup knows', () => {
+    const text = plain(listText({ apps: [summaryOf(app)], withheld: [] }, org));
+    expect(text).to.match(/^Stark_Portal {2}Stark Portal\n {2}Status +connected app, own consumer\n/);
+    expect(text).to.include('unknown (only Setup tells): device').and.to.include('…1234').and.not.include('stark1234');
+    expect(plain(flowListText(flowsOf(app)))).to.match(/device +unknown \(only Setup tells\)/);
+  });
+
+  it('that an org withholds stand at the end of a list, and of a check, with its reason', () => {
+    const withheld = withheldApps(refused);
+    expect(withheld).to.deep.equal([
+      { name: 'vandelay__Import', kind: 'connected-app', namespace: 'vandelay', problem: 'It is managed.' },
+    ]);
+    const end = /Listed, but not given out by the org:\n {2}vandelay__Import {2}It is managed\./;
+    expect(plain(listText({ apps: [summaryOf(app)], withheld }, org))).to.match(end);
+    const report = runAsReport({ apps: [], refused });
+    expect(report).to.deep.equal({ ok: true, apps: [], withheld });
+    expect(plain(runAsText(report, org))).to.match(end);
+    expect(runAsReport({ apps: [], refused: [] })).to.deep.equal({ ok: true, apps: [] });
+  });
+
+  it('that are not there are not called external client apps', () => {
+    expect(plain(listText({ apps: [], withheld: [] }, org))).to.equal(`No such apps in ${org}.`);
+    expect(plain(listText({ apps: [] }, org))).to.equal(`No external client apps in ${org}.`);
+  });
+
+  it('show the body of no certificate, and the name of one', () => {
+    const text = plain(detailText(detailOf(app)));
+    expect(text)
+      .to.match(/oauthConfig\.certificate +4 bytes/)
+      .and.to.match(/samlConfig\.certificate +Idp_Certificate/);
+  });
+
+  it('have their policies under one heading, where external client apps have two', () => {
+    expect(plain(policyText(policiesOf(app)))).to.match(
+      /\nPolicies {2}Stark_Portal\n {2}oauthPolicy\.refreshTokenPolicy +zero: /,
+    );
+    expect(plain(policyText(policiesOf(app)))).not.to.include('App policy');
+    expect(plain(policyText(policiesOf(acme()))))
+      .to.include('App policy')
+      .and.to.include('OAuth policy');
+  });
+});
