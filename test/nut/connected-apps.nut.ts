@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
 import type { Fleet, Stage } from './stage.ts';
 import { onlyOrg, stage } from './stage.ts';
@@ -77,6 +78,17 @@ describe('connected apps are read like external client apps', function () {
       .to.match(/✗ Stark_Portal is limited to users/)
       .and.to.match(/vandelay__Import_Export/)
       .and.to.match(/Problems in \S+: 1 \(apps: 2, advice: 0\)/);
+  });
+
+  it('one is picked from a list of its kind by somebody at a terminal', async () => {
+    const { status, stdout } = await demo.run(['eca', 'flow', 'list', '--kind', 'connected-app'], {
+      answers: [
+        { when: /Which connected app[^]*navigate/, type: 'Cyber' },
+        { when: /❯ .*Cyberdyne_Feed {2}Cyberdyne Feed/, type: '\r' },
+      ],
+    });
+    expect(status, stdout).to.equal(0);
+    expect(stripVTControlCharacters(stdout)).to.match(/device +unknown/);
   });
 
   it('a name of both kinds asks for the kind, and a withheld app says why', async () => {
