@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { ConnectedApp, ConnectedAppPlace, RefusedConnectedApp } from '../apps/connected/connected-app.ts';
 import { readConnectedAppPath } from '../apps/connected/connected-app.ts';
 import { withoutSecret } from '../apps/secrets.ts';
@@ -13,6 +14,9 @@ export type ConnectedEstate = {
   readonly apps: readonly ConnectedApp[];
   readonly refused: readonly RefusedConnectedApp[];
 };
+
+/** An org with many packages must not get as many retrieves at once. */
+const retrievesAtOnce = 4;
 
 /** What `listMetadata` says of an org's connected apps, in the order of their names. Throws those of `callOrg`. */
 export async function listConnectedApps(session: OrgSession): Promise<ConnectedAppPlace[]> {
@@ -38,7 +42,7 @@ export async function readConnectedApps(
   places?: readonly ConnectedAppPlace[],
 ): Promise<ConnectedEstate> {
   const listed = places ?? (await listConnectedApps(session));
-  const parts = listed.length === 0 ? [] : await retrieveParts(session, listed);
+  const parts = listed.length === 0 ? [] : await retrieveParts(reader(session), listed);
   const outcomes = new Map(parts.flatMap(({ apps, refused }) => [...apps, ...refused]).map((one) => [one.name, one]));
   const inOrder = listed.flatMap(({ name }) => outcomes.get(name) ?? []);
   return {
@@ -47,26 +51,28 @@ export async function readConnectedApps(
   };
 }
 
+type Reader = (places: readonly ConnectedAppPlace[]) => Promise<ConnectedEstate>;
+
+function reader(session: OrgSession): Reader {
+  const limit = pLimit(retrievesAtOnce);
+  return async (places) => limit(async () => retrieveTogether(session, places));
+}
+
 /** One retrieve of all; where it fails, the packaged apart from the others, and halves of those that fail again. */
-async function retrieveParts(
-  session: OrgSession,
-  places: readonly ConnectedAppPlace[],
-): Promise<readonly ConnectedEstate[]> {
+async function retrieveParts(read: Reader, places: readonly ConnectedAppPlace[]): Promise<readonly ConnectedEstate[]> {
   try {
-    return [await retrieveTogether(session, places)];
+    return [await read(places)];
   } catch (error) {
-    if (!isRefusal(error)) throw error;
+    if (!isFailedRetrieve(error)) throw error;
     if (places.length === 1)
       return [{ apps: [], refused: places.map((place) => unread(place, String(error.data.detail))) }];
-    const parts: ConnectedEstate[] = [];
-    // one after the other: an org with many packages must not get as many retrieves at once
-    for (const part of split(places)) parts.push(...(await retrieveParts(session, part)));
-    return parts;
+    return (await Promise.all(split(places).map(async (part) => retrieveParts(read, part)))).flat();
   }
 }
 
-function isRefusal(error: unknown): error is EcaError<'RequestRefused'> {
-  return isEcaError(error) && error.code === 'RequestRefused';
+/** A retrieve that the org began and could not end, which no fault of a request is the cause of. */
+function isFailedRetrieve(error: unknown): error is EcaError<'RequestRefused'> {
+  return isEcaError(error) && error.code === 'RequestRefused' && error.cause === undefined;
 }
 
 function unread(place: ConnectedAppPlace, problem: string): RefusedConnectedApp {

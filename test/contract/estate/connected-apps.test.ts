@@ -4,7 +4,7 @@ import { connectedValues } from '../../../src/apps/connected/connected-app.ts';
 import type { Kinds } from '../../../src/estate/read-apps.ts';
 import { readApps } from '../../../src/estate/read-apps.ts';
 import { listConnectedApps, readConnectedApps } from '../../../src/estate/read-connected-apps.ts';
-import type { OrgHandle } from '../../emulator/client.ts';
+import type { DocumentSeed, OrgHandle } from '../../emulator/client.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { emulator, newOrg, open } from '../org/world.ts';
 
@@ -40,6 +40,40 @@ describe('the connected apps of an org', () => {
       expect(refused?.problem).to.include('vandelay__Import_Export');
     });
   }
+
+  it('are read beside many of packages that fail, by a few retrieves', async () => {
+    const xml = (label: string): string =>
+      `<ConnectedApp><contactEmail>a@b.example.com</contactEmail><label>${label}</label></ConnectedApp>`;
+    const seed = (name: string, installed?: string): DocumentSeed => ({
+      type: 'ConnectedApp',
+      fullName: name,
+      xml: xml(name),
+      ...(installed === undefined ? {} : { installed }),
+    });
+    const packaged = ['a', 'b', 'c', 'd'].map((namespace) => seed(`${namespace}__App`, namespace));
+    const own = ['Own_1', 'Own_2', 'Own_3'].map((name) => seed(name));
+    const org = await newOrg({ apps: [...packaged, ...own], switches: { installedApps: 'fails' } });
+    const session = await open(org);
+    await (await emulator()).clearRequests(org.alias);
+    const estate = await readConnectedApps(session);
+    expect(estate.apps.map(({ name }) => name)).to.deep.equal(['Own_1', 'Own_2', 'Own_3']);
+    expect(estate.refused.map(({ name, problem }) => [name, problem.includes(name)])).to.deep.equal(
+      packaged.map(({ fullName }) => [fullName, true]),
+    );
+    const requests = await (await emulator()).requests(org.alias);
+    // all; own and packaged ones; two halves; four alone
+    expect(requests.filter(({ soapOperation }) => soapOperation === 'retrieve')).to.have.lengthOf(1 + 2 + 2 + 4);
+  });
+
+  it('are not taken for refused ones where the org itself is the trouble', async () => {
+    const org = await newOrg({ apps });
+    const session = await open(org);
+    await (await emulator()).fault(org.alias, { do: 'html', status: 200, match: { soapOperation: 'retrieve' } });
+    expect((await refusalOf(readConnectedApps(session))).code).to.equal('NotSalesforce');
+    const places = await listConnectedApps(session);
+    const denied = await open(await newOrg({ apps, userPermissions: ['ApiEnabled', 'CustomizeApplication'] }));
+    expect((await refusalOf(readConnectedApps(denied, places))).code).to.equal('RequestRefused');
+  });
 
   it('are read alone by what was listed', async () => {
     const session = await open(await newOrg({ apps }));
