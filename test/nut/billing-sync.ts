@@ -36,6 +36,28 @@ export const billingSync: DocumentSeed[] = [
   }),
 ];
 
+/** The connected app that the examples of the help speak of. */
+export const billingPortal: DocumentSeed[] = [
+  {
+    type: 'ConnectedApp',
+    fullName: 'Billing_Portal',
+    xml: `<?xml version="1.0" encoding="UTF-8"?>
+<ConnectedApp xmlns="http://soap.sforce.com/2006/04/metadata">
+    <contactEmail>it@example.com</contactEmail>
+    <label>Billing Portal</label>
+    <oauthConfig>
+        <callbackUrl>https://portal.example.com/callback</callbackUrl>
+        <scopes>Api</scopes>
+        <scopes>RefreshToken</scopes>
+    </oauthConfig>
+    <sessionPolicy>
+        <sessionTimeout>120</sessionTimeout>
+    </sessionPolicy>
+</ConnectedApp>
+`,
+  },
+];
+
 const runAsPolicy = document('ExtlClntAppOauthConfigurablePolicies', `${app}_oauth_defaultPolicy`, {
   clientCredentialsFlowUser: 'integration@example.com',
   externalClientApplication: app,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import pLimit from 'p-limit';
 import {
+  billingPortal,
   billingSync,
   billingSyncWithUser,
   linkedBillingSync,
@@ -37,7 +38,7 @@ async function orgsOfAll(): Promise<Stage> {
   const permissionSets = [{ name: 'Billing_Integration' }];
   const users = [{ username: 'integration@example.com', profile: 'Minimum Access - API Only Integrations' }];
   return stage([
-    ...aliases.map((alias) => ({ alias, apps: billingSync, users, permissionSets })),
+    ...aliases.map((alias) => ({ alias, apps: [...billingSync, ...billingPortal], users, permissionSets })),
     ...bare.map((alias) => ({ alias, apps: [], users, permissionSets })),
     { alias: 'devhub', apps: packagedBillingSync },
     { alias: 'customer', apps: [...linkedBillingSync, 'secret-access'], users },

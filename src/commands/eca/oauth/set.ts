@@ -1,11 +1,13 @@
 import { Messages } from '@salesforce/core/messages';
-import { absentInOauth } from '../../../apps/absent.ts';
-import type { App } from '../../../apps/app.ts';
 import { setOauth } from '../../../apps/oauth-edits.ts';
-import type { Prepared } from '../../../change/change-app.ts';
 import { changeApp } from '../../../change/change-app.ts';
+import { settingConnected } from '../../../change/connected-changes.ts';
+import { settingOauth } from '../../../change/oauth-changes.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
+import { readConnectedOauth } from '../../../input/connected-flags.ts';
+import { preparing, readForEither } from '../../../input/either-kind.ts';
 import { appFlags, changeFlags, sourceFlags } from '../../../input/flags.ts';
+import { kindFlags } from '../../../input/kind-flags.ts';
 import { oauthFlags, readOauthFlags } from '../../../input/oauth-flags.ts';
 import { editSource } from '../../../input/source-edit.ts';
 import type { ChangeReport } from '../../../output/change-text.ts';
@@ -26,6 +28,7 @@ export default class EcaOauthSet extends EcaCommand<EcaOauthSetResult> {
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...appFlags,
+    ...kindFlags,
     ...oauthFlags,
     ...sourceFlags,
     ...changeFlags,
@@ -34,16 +37,21 @@ export default class EcaOauthSet extends EcaCommand<EcaOauthSetResult> {
   public async run(): Promise<EcaOauthSetResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaOauthSet);
-    const input = await readOauthFlags(flags);
-    const edit = setOauth(input);
-    const folder = flags['source-dir'];
-    if (folder !== undefined) return this.inFiles(await editSource(folder, flags, () => ({ edit })));
+    const { kind, 'source-dir': folder } = flags;
+    if (folder !== undefined) {
+      const edit = setOauth(await readOauthFlags(flags));
+      return this.inFiles(await editSource(folder, flags, () => ({ edit })));
+    }
+    const input = await readForEither(kind, {
+      eca: async () => settingOauth(await readOauthFlags(flags)),
+      connected: async () => settingConnected(await readConnectedOauth(flags)),
+    });
     const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
-    const prepare = (_: unknown, app: App): Prepared => ({ edit, notes: absentInOauth(app, input) });
+    const change = { ...request, ...preparing(input, kind) };
     return this.inEachOrg(
       targets,
       options,
-      async (session) => changeReport(await changeApp(session, { ...request, prepare })),
+      async (session) => changeReport(await changeApp(session, change)),
       changeText,
     );
   }

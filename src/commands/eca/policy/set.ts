@@ -1,9 +1,13 @@
 import { Messages } from '@salesforce/core/messages';
 import { setPolicies } from '../../../apps/policy-edits.ts';
 import { changeApp } from '../../../change/change-app.ts';
+import { settingConnected } from '../../../change/connected-changes.ts';
 import { settingPolicies } from '../../../change/policy-changes.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
+import { readConnectedPolicies } from '../../../input/connected-flags.ts';
+import { preparing, readForEither } from '../../../input/either-kind.ts';
 import { appFlags, changeFlags, sourceFlags } from '../../../input/flags.ts';
+import { kindFlags } from '../../../input/kind-flags.ts';
 import { policyFlags, readPolicyFlags } from '../../../input/policy-flags.ts';
 import { editSource } from '../../../input/source-edit.ts';
 import type { ChangeReport } from '../../../output/change-text.ts';
@@ -24,6 +28,7 @@ export default class EcaPolicySet extends EcaCommand<EcaPolicySetResult> {
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...appFlags,
+    ...kindFlags,
     ...policyFlags,
     ...sourceFlags,
     ...changeFlags,
@@ -32,16 +37,21 @@ export default class EcaPolicySet extends EcaCommand<EcaPolicySetResult> {
   public async run(): Promise<EcaPolicySetResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaPolicySet);
-    const input = readPolicyFlags(flags);
-    const folder = flags['source-dir'];
-    const inFiles = { edit: setPolicies(input), matters: input };
-    if (folder !== undefined) return this.inFiles(await editSource(folder, flags, () => inFiles));
-    const prepare = settingPolicies(input);
+    const { kind, 'source-dir': folder } = flags;
+    if (folder !== undefined) {
+      const input = readPolicyFlags(flags);
+      return this.inFiles(await editSource(folder, flags, () => ({ edit: setPolicies(input), matters: input })));
+    }
+    const input = await readForEither(kind, {
+      eca: () => settingPolicies(readPolicyFlags(flags)),
+      connected: () => settingConnected(readConnectedPolicies(flags)),
+    });
     const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
+    const change = { ...request, ...preparing(input, kind) };
     return this.inEachOrg(
       targets,
       options,
-      async (session) => changeReport(await changeApp(session, { ...request, prepare })),
+      async (session) => changeReport(await changeApp(session, change)),
       changeText,
     );
   }

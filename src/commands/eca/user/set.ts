@@ -4,9 +4,11 @@ import { inTurn } from '../../../apps/app.ts';
 import { setPolicies } from '../../../apps/policy-edits.ts';
 import { setRunAsUser } from '../../../apps/run-as-edits.ts';
 import { changeApp } from '../../../change/change-app.ts';
+import { settingConnectedRunAs } from '../../../change/connected-changes.ts';
 import { settingRunAs } from '../../../change/user-changes.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags, runAsFlags, sourceFlags } from '../../../input/flags.ts';
+import { kindFlags } from '../../../input/kind-flags.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { requireRunAsFlag, runAsQuestions } from '../../../input/run-as-questions.ts';
 import { editSource } from '../../../input/source-edit.ts';
@@ -28,6 +30,7 @@ export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...appFlags,
+    ...kindFlags,
     ...runAsFlags,
     'enable-flow': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.enable-flow.summary') }),
     'add-permission-set': Flags.string({
@@ -53,17 +56,19 @@ export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
     const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
     const ask = canAsk(flags) && targets.length === 1 ? runAsQuestions(options.progress) : undefined;
     requireRunAsFlag(flags['run-as'], ask);
-    const prepare = settingRunAs({
+    const input = {
       runAs: flags['run-as'],
       allowAdmin: flags['allow-admin'],
       enableFlow: flags['enable-flow'],
       addPermissionSets: add,
       ask,
-    });
+    };
+    const prepare = settingRunAs(input);
+    const either = { kind: flags.kind, prepareConnected: settingConnectedRunAs(input) };
     return this.inEachOrg(
       targets,
       options,
-      async (session) => changeReport(await changeApp(session, { ...request, prepare })),
+      async (session) => changeReport(await changeApp(session, { ...request, either, prepare })),
       changeText,
     );
   }

@@ -1,8 +1,11 @@
 import { Messages } from '@salesforce/core/messages';
+import type { AppEdit } from '../../../apps/app.ts';
+import { unsetConnectedRunAs } from '../../../apps/connected/run-as-edits.ts';
 import { unsetRunAsUser } from '../../../apps/run-as-edits.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags, sourceFlags } from '../../../input/flags.ts';
+import { kindFlags } from '../../../input/kind-flags.ts';
 import { editSource } from '../../../input/source-edit.ts';
 import type { ChangeReport } from '../../../output/change-text.ts';
 import { changeReport, changeText } from '../../../output/change-text.ts';
@@ -19,7 +22,13 @@ export default class EcaUserUnset extends EcaCommand<EcaUserUnsetResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
-  public static override readonly flags = { ...EcaCommand.flags, ...appFlags, ...sourceFlags, ...changeFlags };
+  public static override readonly flags = {
+    ...EcaCommand.flags,
+    ...appFlags,
+    ...kindFlags,
+    ...sourceFlags,
+    ...changeFlags,
+  };
 
   public async run(): Promise<EcaUserUnsetResult> {
     const signal = EcaCommand.interruption();
@@ -28,10 +37,12 @@ export default class EcaUserUnset extends EcaCommand<EcaUserUnsetResult> {
     const inFiles = { edit: unsetRunAsUser, needs: 'ExtlClntAppOauthConfigurablePolicies' } as const;
     if (folder !== undefined) return this.inFiles(await editSource(folder, flags, () => inFiles));
     const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
+    const either = { kind: flags.kind, prepareConnected: (): AppEdit => unsetConnectedRunAs };
+    const change = { ...request, either, prepare: (): AppEdit => unsetRunAsUser };
     return this.inEachOrg(
       targets,
       options,
-      async (session) => changeReport(await changeApp(session, { ...request, prepare: () => unsetRunAsUser })),
+      async (session) => changeReport(await changeApp(session, change)),
       changeText,
     );
   }
