@@ -1,4 +1,4 @@
-import { writeFileSync, statSync } from 'node:fs';
+import { readFileSync, writeFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { robot } from '../contract/emulator/oauth-client.ts';
@@ -91,6 +91,32 @@ describe('logins without a browser, by the real sf', function () {
     const done = await run([...login, '--json'], { input: `${password}\n` });
     expect(done.status, done.stdout).to.equal(0);
     await isAnyLogin('person', person);
+  });
+
+  it('on a terminal: a secret and a password are typed unseen, and a login that renews itself is asked about', async () => {
+    const { url } = demo.emulator.org(alias);
+    const pair = (await demo.emulator.pairs(alias))[0] ?? { key: '', secret: '' };
+    const byKey = ['eca', 'login', 'client-credentials', '--client-id', pair.key, '--instance-url', url];
+    const secret = { when: /Consumer secret/, type: ` ${pair.secret}\r` };
+    const replace = /renews itself with a [^]*private key\. Replace it\?/;
+    const file = join(demo.home, '.sfdx', `${robotUser}.json`);
+    const before = readFileSync(file, 'utf8');
+    const kept = await run(byKey, { answers: [secret, { when: replace, type: 'n\r' }] });
+    expect([kept.status, kept.stdout.includes('LoginExists')], kept.stdout).to.deep.equal([1, true]);
+    expect(readFileSync(file, 'utf8')).to.equal(before);
+    const replaced = await run(byKey, { answers: [secret, { when: replace, type: 'y\r' }] });
+    expect(replaced.status, replaced.stdout).to.equal(0);
+    expect(readFileSync(file, 'utf8')).to.include('"ecaFlow": "client-credentials"').and.not.include('privateKey');
+    const person = ['eca', 'login', 'code-credentials', ...app, '-u', 'person@billing.example.com', '-a', 'person'];
+    const typed = await run(person, { answers: [{ when: /Password/, type: `${password}\r` }] });
+    expect(typed.status, typed.stdout).to.equal(0);
+    const revoke = ['eca', 'token', 'revoke', '-o', 'person'];
+    const refused = await run(revoke, { answers: [{ when: /\(y\/N\)/, type: '\r' }] });
+    expect([refused.status, refused.stdout.includes('RevokeRefused')], refused.stdout).to.deep.equal([1, true]);
+    const revoked = await run(revoke, { answers: [{ when: /\(y\/N\)/, type: 'y\r' }] });
+    expect(revoked.status, revoked.stdout).to.equal(0);
+    expect((await run(['eca', 'token', 'whoami', '-o', 'person'])).status).to.equal(1);
+    expect((await run(person, { answers: [{ when: /Password/, type: `${password}\r` }] })).status).to.equal(0);
   });
 
   it('tokens are looked at and taken back, and the list of logins knows', async () => {
