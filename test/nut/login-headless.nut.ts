@@ -107,8 +107,8 @@ describe('logins without a browser, by the real sf', function () {
     const replaced = await run(byKey, { answers: [secret, { when: replace, type: 'y\r' }] });
     expect(replaced.status, replaced.stdout).to.equal(0);
     expect(readFileSync(file, 'utf8')).to.include('"ecaFlow": "client-credentials"').and.not.include('privateKey');
-    const person = ['eca', 'login', 'code-credentials', ...app, '-u', 'person@billing.example.com', '-a', 'person'];
-    const typed = await run(person, { answers: [{ when: /Password/, type: `${password}\r` }] });
+    const byPassword = ['eca', 'login', 'code-credentials', ...app, '-u', 'person@billing.example.com', '-a', 'person'];
+    const typed = await run(byPassword, { answers: [{ when: /Password/, type: `${password}\r` }] });
     expect(typed.status, typed.stdout).to.equal(0);
     const revoke = ['eca', 'token', 'revoke', '-o', 'person'];
     const refused = await run(revoke, { answers: [{ when: /\(y\/N\)/, type: '\r' }] });
@@ -116,7 +116,7 @@ describe('logins without a browser, by the real sf', function () {
     const revoked = await run(revoke, { answers: [{ when: /\(y\/N\)/, type: 'y\r' }] });
     expect(revoked.status, revoked.stdout).to.equal(0);
     expect((await run(['eca', 'token', 'whoami', '-o', 'person'])).status).to.equal(1);
-    expect((await run(person, { answers: [{ when: /Password/, type: `${password}\r` }] })).status).to.equal(0);
+    expect((await run(byPassword, { answers: [{ when: /Password/, type: `${password}\r` }] })).status).to.equal(0);
   });
 
   it('tokens are looked at and taken back, and the list of logins knows', async () => {
