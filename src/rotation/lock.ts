@@ -20,12 +20,17 @@ export async function whileLocked<T>(stateFolder: string, place: RotationPlace, 
   } catch (error) {
     throw isEcaError(error) ? error : new EcaError('StateUnwritable', { path, problem: codeOf(error) });
   }
+  held.add(path);
   try {
     return await work();
   } finally {
+    held.delete(path);
     release(path);
   }
 }
+
+/** What this process holds: a lock of its own beside these could not be deleted, and is nobody's. */
+const held = new Set<string>();
 
 /** A takeover that was itself killed is taken over, and so is that one; more in a row is no accident. */
 const mostTakeovers = 2;
@@ -43,7 +48,8 @@ function take(path: string, place: RotationPlace, takeovers: number): void {
     if (isLinked(draft, path)) return;
     const found = textOf(path);
     const holder = holderIn(found);
-    if (takeovers === mostTakeovers || (holder !== undefined && isAlive(holder))) throw locked(path, holder, place);
+    const isHeld = holder !== undefined && holds(holder, path);
+    if (takeovers === mostTakeovers || isHeld) throw locked(path, holder, place);
     const takeover = `${path}.takeover`;
     take(takeover, place, takeovers + 1);
     try {
@@ -54,8 +60,14 @@ function take(path: string, place: RotationPlace, takeovers: number): void {
       release(takeover);
     }
   } finally {
-    rmSync(draft, { force: true });
+    release(draft);
   }
+}
+
+function holds(holder: Holder, path: string): boolean {
+  const { pid, host, started } = ownHolder();
+  const isOwn = holder.pid === pid && holder.host === host && holder.started === started;
+  return isOwn ? held.has(path) : isAlive(holder);
 }
 
 /** This process, as a holder. */

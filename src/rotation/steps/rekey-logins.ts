@@ -6,6 +6,7 @@ import { failedProof } from '../../oauth/proof.ts';
 import { readError } from '../../org/faults.ts';
 import { pause } from '../../org/pause.ts';
 import { rekeyLogin } from '../../org/rekey-login.ts';
+import type { AppLogin } from '../app-logins.ts';
 import { pendingLogins } from '../app-logins.ts';
 import type { RotationRun, Scene } from '../run.ts';
 
@@ -13,31 +14,40 @@ import type { RotationRun, Scene } from '../run.ts';
 const pauses = [1000, 4000, 10_000];
 
 /**
- * Gives this machine's logins the new pair, one after the other. One that is refused keeps the previous pair, which
- * lives on; only where that pair is to be revoked and this very session would end with it, the refusal is thrown.
+ * Gives this machine's logins the new pair, one after the other. One that fails keeps the previous pair, which lives
+ * on. Where that pair is to be revoked, a failure that says nothing about the new one is thrown, so that `resume` tries
+ * again; and so is a refusal, if this very session would end.
  */
 export async function rekeyLogins(run: RotationRun, scene: Scene): Promise<Scene> {
   const { journal, session, tell } = run;
-  for (const { username } of pendingLogins(journal.rotation(), run.logins)) {
+  for (const login of pendingLogins(journal.rotation(), run.logins)) {
+    const { username } = login;
     if (session.signal.aborted) throw new Failure('Interrupted', { detail: username });
     journal.append({ event: 'rekeying', username });
-    const refusal = await rekeyUntil(run, username, scene.pair as Pair);
+    const refusal = await rekeyUntil(run, login, scene.pair as Pair);
     if (refusal === undefined) {
       journal.append({ event: 'rekeyed', username });
       tell({ what: 'rekeyed', username });
       continue;
     }
-    const isOwn = username === session.username;
-    if (refusal.code === 'Interrupted' || (isOwn && journal.rotation().plan.revokePrevious)) throw refusal;
-    const { detail } = readFailure(refusal);
+    const { outcome, detail } = readFailure(refusal);
+    const mustWork = journal.rotation().plan.revokePrevious && (outcome !== 'refused' || username === session.username);
+    if (refusal.code === 'Interrupted' || mustWork) throw refusal;
     journal.append({ event: 'rekey-refused', username, detail });
     tell({ what: 'rekey-refused', username, detail });
   }
   return scene;
 }
 
-/** The last refusal, undefined where the login has the pair. */
-async function rekeyUntil({ session }: RotationRun, username: string, pair: Pair): Promise<EcaError | undefined> {
+/**
+ * The last refusal, undefined where the login has the pair. What says nothing about the pair is tried once more, save
+ * with a refresh token, which may be spent.
+ */
+async function rekeyUntil(
+  { session }: RotationRun,
+  { username, renewal }: AppLogin,
+  pair: Pair,
+): Promise<EcaError | undefined> {
   const { signal, timeout, restUntil } = session;
   for (let attempt = 0; ; attempt++) {
     try {
@@ -50,7 +60,9 @@ async function rekeyUntil({ session }: RotationRun, username: string, pair: Pair
     } catch (error) {
       const refusal = readError(error, username);
       const ms = pauses[attempt];
-      if (ms === undefined || readFailure(refusal).outcome !== 'refused') return refusal;
+      const isRefused = readFailure(refusal).outcome === 'refused';
+      const mayPass = isRefused || (attempt === 0 && renewal !== 'refresh-token');
+      if (ms === undefined || refusal.code === 'Interrupted' || !mayPass) return refusal;
       await pause(ms, signal);
     }
   }

@@ -151,6 +151,24 @@ describe('logins of this machine that use the pair which is rotated', function (
     expect(await place.stored(stranger)).to.include({ clientId, clientSecret });
   });
 
+  it('that could not be asked keep the previous pair from being revoked; resume goes on', async () => {
+    const place = await loginPlace();
+    const [machine, away] = [user('cc'), user('away')];
+    await place.keepRobot(machine);
+    const { key: clientId, secret: clientSecret } = place.old;
+    const nowhere = { instanceUrl: 'http://127.0.0.1:9', loginUrl: 'http://127.0.0.1:9' };
+    await place.keep(away, { clientId, clientSecret, ...nowhere });
+    const failed = await place.rotate({ revokePrevious: true }).catch((error: unknown) => error);
+    expect(failed).to.include({ code: 'ConnectionFailed' });
+    const states = async (): Promise<string[]> =>
+      (await (await emulator()).pairs(place.org.alias)).map(({ role, state }) => `${role} ${state}`);
+    expect(await states()).to.deep.equal(['primary Active', 'staged Rotated']);
+    await place.keep(away, { clientId: 'PlatformCLI', ...nowhere });
+    expect((await place.resume()).phase).to.equal('rotated');
+    expect(await states()).to.deep.equal(['primary Active']);
+    expect(await place.stored(machine)).to.include({ clientId: (await place.primary()).key });
+  });
+
   it('that got the new pair right before a kill are known to have it', async () => {
     const place = await loginPlace();
     const machine = user('cc');

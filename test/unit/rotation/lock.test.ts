@@ -108,6 +108,15 @@ describe('R2: the lock of a consumer', () => {
     expect(readdirSync(join(folder, 'locks'))).to.deep.equal([]);
   });
 
+  it('of this very process, which could not delete it, is its own again', async () => {
+    const folder = newFolder();
+    let own = '';
+    await whileLocked(folder, place, async () => Promise.resolve((own = readFileSync(fileIn(folder), 'utf8'))));
+    writeFileSync(fileIn(folder), own);
+    expect(await attempt(folder)).to.equal('done');
+    expect(readdirSync(join(folder, 'locks'))).to.deep.equal([]);
+  });
+
   it('of a process that has ended and was not asked for by its parent is taken over, where the system tells', async () => {
     const parent = spawn('/bin/sh', ['-c', 'true & echo $!; exec sleep 20'], { stdio: ['ignore', 'pipe', 'ignore'] });
     const [line] = (await once(parent.stdout, 'data')) as [Buffer];
