@@ -111,3 +111,8 @@ function sumOf(tokens: readonly HeldToken[]): number | null {
   const counts = tokens.flatMap(({ useCount }) => useCount ?? []);
   return counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0);
 }
+
+/** The app of that name among those of its label, or what an org without names of items has of it. */
+export function usedAs(apps: readonly UsedApp[], name: string): UsedApp | undefined {
+  return apps.find(({ app }) => app === name) ?? apps.find(({ app, installed }) => app === null && installed);
+}

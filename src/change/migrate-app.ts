@@ -5,13 +5,14 @@ import type { MigrationRow } from '../apps/connected/migration-rows.ts';
 import { consequencesOf } from '../apps/consequences.ts';
 import { linkOf } from '../apps/link.ts';
 import { EcaError } from '../errors/eca-error.ts';
+import { connectedNamed } from '../estate/connected-named.ts';
 import { requireCodeCredentials } from '../org/oidc-settings.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { CreateResult, Making } from './make-in-org.ts';
 import { makeInOrg } from './make-in-org.ts';
 import { underOrgNames } from './org-policy-names.ts';
 import type { MigrationPlan, MigrationWish } from './plan-migration.ts';
-import { connectedNamed, requireKnown, setupOf, targetOf } from './plan-migration.ts';
+import { requireKnown, setupOf, targetOf } from './plan-migration.ts';
 
 export type MigrateRequest = MigrationWish &
   Pick<Making, 'dryRun' | 'waitMinutes' | 'consumerWait'> & {

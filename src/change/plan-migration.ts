@@ -1,5 +1,4 @@
 import { unborn } from '../apps/app.ts';
-import { isConnected } from '../apps/any-app.ts';
 import type { ConnectedApp } from '../apps/connected/connected-app.ts';
 import { migrate } from '../apps/connected/migration.ts';
 import { suggestedName } from '../apps/connected/migration-names.ts';
@@ -7,7 +6,7 @@ import type { MigrationRow } from '../apps/connected/migration-rows.ts';
 import type { SetupButton } from '../apps/connected/setup-button.ts';
 import { setupButton } from '../apps/connected/setup-button.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import { findAnyApp } from '../estate/find-any-app.ts';
+import { connectedNamed } from '../estate/connected-named.ts';
 import { readEstate } from '../estate/read-estate.ts';
 import type { OrgSession } from '../org/session.ts';
 import { setupUrl } from '../org/setup-url.ts';
@@ -47,13 +46,6 @@ export async function planMigration(session: OrgSession, wish: MigrationWish): P
   const { rows } = migrate(connected, unborn(as, session), targetOf(session, wish), estate);
   requireKnown(wish.leftOut, rows);
   return { app: connected.name, as, rows, setup: setupOf(session, connected) };
-}
-
-/** The connected app of that name or label. Throws EcaError as `findAnyApp`. */
-export async function connectedNamed(session: OrgSession, typed: string): Promise<ConnectedApp> {
-  const app = await findAnyApp(session, typed, 'connected-app');
-  if (isConnected(app)) return app;
-  throw new EcaError('AppNotFound', { app: typed, org: session.username, hint: '' });
 }
 
 /** What a migration in that org can write. */

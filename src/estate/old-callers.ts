@@ -1,7 +1,7 @@
 import type { ConnectedApp } from '../apps/connected/connected-app.ts';
 import { connectedValue } from '../apps/connected/connected-app.ts';
 import type { UserUse } from '../apps/usage.ts';
-import { userUses } from '../apps/usage.ts';
+import { usedAs, userUses } from '../apps/usage.ts';
 import { isEcaError } from '../errors/eca-error.ts';
 import { loginsThrough } from '../org/logins.ts';
 import type { OrgSession } from '../org/session.ts';
@@ -25,7 +25,8 @@ export async function oldCallers(session: OrgSession, app: ConnectedApp): Promis
   const logins = key === undefined ? [] : await loginsThrough(key);
   try {
     const { apps, unread, told, ownOnly } = await readUsage(session, { app: app.name, kind: 'connected-app' });
-    return { logins, users: told.connected ? userUses(apps) : null, unread, ownOnly };
+    const used = usedAs(apps, app.name);
+    return { logins, users: told.connected ? userUses(used ? [used] : []) : null, unread, ownOnly };
   } catch (error) {
     // nobody holds a token of an app that the org has no item for
     if (isEcaError(error) && error.code === 'AppNotFound') return { logins, users: [], unread: 0, ownOnly: false };

@@ -26,6 +26,11 @@ export const leaveOutFlags = {
   }),
 };
 
+/** How far back logins count. */
+export const historyFlags = {
+  days: Flags.string({ default: '30', summary: messages.getMessage('flags.history-days.summary') }),
+};
+
 /** The names of settings to leave out, one a flag or several with commas between. */
 export function leftOutOf(flags: { readonly 'leave-out'?: readonly string[] | undefined }): string[] {
   const names = (flags['leave-out'] ?? []).flatMap((typed) => typed.split(',')).map((name) => name.trim());

@@ -1,19 +1,8 @@
+import type { AppLogins, UsedFlow } from '../apps/login-use.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { callOrg } from './call.ts';
 import type { OrgSession } from './session.ts';
 import { query } from './soql.ts';
-
-/** How somebody logged in through an app, for as much as the history tells. */
-export type UsedFlow = 'web-server' | 'user-agent' | 'client-credentials' | 'username-password' | 'other';
-
-/** The logins of one user through one app by one flow. `app` is the name that the history has for it, its label. */
-export type AppLogins = {
-  readonly app: string;
-  readonly flow: UsedFlow;
-  readonly userId: string;
-  readonly logins: number;
-  readonly last: string;
-};
 
 /** The history since a day. `ownOnly`: only of the logged-in user; `cut`: there are more groups than an org gives. */
 export type LoginHistory = {

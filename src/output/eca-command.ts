@@ -19,6 +19,8 @@ import { sourceText } from './source-text.ts';
 type OrgWork = Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & {
   readonly progress?: Progress;
   readonly rollout?: Pick<Rollout, 'canary' | 'maxFailures'> | undefined;
+  /** Prints the texts alone on stdout, as rows of one table; what else there is to say goes to stderr. */
+  readonly bare?: boolean;
 };
 type Words<OrgResult> = (result: OrgResult, org: string) => string;
 
@@ -29,7 +31,7 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
   /** Does `work` in every org, prints what came of it, and sets the exit code; for a check by what `isBad`. */
   protected async inEachOrg<OrgResult>(
     targets: readonly Target[],
-    { progress = this.newProgress(), rollout, ...options }: OrgWork,
+    { progress = this.newProgress(), rollout, bare = false, ...options }: OrgWork,
     work: (session: OrgSession) => Promise<OrgResult>,
     textOf: Words<OrgResult>,
     isBad: IsBad<OrgResult> = (): boolean => false,
@@ -44,15 +46,18 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     const report = fleetReport(outcomes, isBad);
     for (const [index, org] of report.orgs.entries()) {
       if (org.status === 'skipped') continue;
-      if (report.orgs.length > 1) this.log(headingText(org));
-      if (org.status === 'ok') this.log(textOf(org.result, org.org));
-      else this.logToStderr(failureText(org));
+      if (report.orgs.length > 1 && !bare) this.log(headingText(org));
+      const text = org.status === 'ok' ? textOf(org.result, org.org) : undefined;
+      if (text === undefined) this.logToStderr(failureText(org));
+      else if (text !== '' || !bare) this.log(text);
       const outcome = outcomes[index];
       if (isDeveloping() && outcome?.status === 'failed') this.logToStderr(stacksOf(outcome.error));
     }
     const left = skippedText(report);
     if (left !== '') this.logToStderr(left);
-    if (report.orgs.length > 1) this.log(summaryText(report, isBad));
+    const summary = report.orgs.length > 1 ? summaryText(report, isBad) : '';
+    if (summary !== '' && bare) this.logToStderr(summary);
+    else if (summary !== '') this.log(summary);
     process.exitCode = exitCodeOf(outcomes, isBad);
     return report;
   }

@@ -3,7 +3,8 @@ import { connectedValue } from './connected-app.ts';
 import { hasPart } from './migration-rows.ts';
 
 /** What keeps Setup's button "Migrate to External Client App" from an app. */
-export type Blocker = 'package' | 'apex-handler' | 'canvas' | 'triple-des' | 'username-password-flow' | 'withheld';
+export type Blocker =
+  'package' | 'apex-handler' | 'canvas' | 'triple-des' | 'username-password-flow' | 'withheld' | 'not-installed';
 
 /** What else would, and no metadata shows. */
 export type Unchecked = 'username-password-flow' | 'user-provisioning' | 'dynamic-registration' | 'push-notifications';

@@ -1,0 +1,41 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import type { Inventory } from '../../../estate/read-inventory.ts';
+import { readInventory } from '../../../estate/read-inventory.ts';
+import { readDays } from '../../../input/days.ts';
+import { historyFlags } from '../../../input/migration-flags.ts';
+import { targetsOf } from '../../../input/targets.ts';
+import { EcaCommand } from '../../../output/eca-command.ts';
+import type { FleetReport } from '../../../output/fleet-report.ts';
+import { inventoryCsv, inventoryCsvHeading } from '../../../output/inventory-csv.ts';
+import { inventoryText } from '../../../output/inventory-text.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'migrate.inventory');
+
+export type EcaMigrateInventoryResult = FleetReport<Inventory>;
+
+export default class EcaMigrateInventory extends EcaCommand<EcaMigrateInventoryResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = {
+    ...EcaCommand.flags,
+    ...historyFlags,
+    csv: Flags.boolean({ default: false, summary: messages.getMessage('flags.csv.summary') }),
+  };
+
+  public async run(): Promise<EcaMigrateInventoryResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaMigrateInventory);
+    const days = readDays('--days', flags.days);
+    const targets = await targetsOf(flags);
+    if (flags.csv) this.log(inventoryCsvHeading());
+    return this.inEachOrg(
+      targets,
+      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, bare: flags.csv },
+      async (session) => readInventory(session, days),
+      flags.csv ? inventoryCsv : inventoryText,
+    );
+  }
+}

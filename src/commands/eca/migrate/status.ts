@@ -1,0 +1,36 @@
+import { Messages } from '@salesforce/core/messages';
+import type { MigrationStatus } from '../../../estate/migration-status.ts';
+import { migrationStatus } from '../../../estate/migration-status.ts';
+import { readDays } from '../../../input/days.ts';
+import { historyFlags, migrationFlags, pickConnectedApp, requireNewName } from '../../../input/migration-flags.ts';
+import { canAsk } from '../../../input/prompts.ts';
+import { targetsOf } from '../../../input/targets.ts';
+import { EcaCommand } from '../../../output/eca-command.ts';
+import type { FleetReport } from '../../../output/fleet-report.ts';
+import { migrationStatusText } from '../../../output/migration-status-text.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'migrate.status');
+
+export type EcaMigrateStatusResult = FleetReport<MigrationStatus>;
+
+export default class EcaMigrateStatus extends EcaCommand<EcaMigrateStatusResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = { ...EcaCommand.flags, ...migrationFlags, ...historyFlags };
+
+  public async run(): Promise<EcaMigrateStatusResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaMigrateStatus);
+    const [as, days] = [requireNewName(flags.as), readDays('--days', flags.days)];
+    const targets = await targetsOf(flags);
+    const app = await pickConnectedApp(flags.name, { targets, mayAsk: canAsk(flags), signal });
+    return this.inEachOrg(
+      targets,
+      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
+      async (session) => migrationStatus(session, { app, as, days }),
+      migrationStatusText,
+    );
+  }
+}

@@ -1,0 +1,108 @@
+import { isConnected } from '../apps/any-app.ts';
+import type { App } from '../apps/app.ts';
+import type { ConnectedApp } from '../apps/connected/connected-app.ts';
+import { connectedLabel, connectedValue } from '../apps/connected/connected-app.ts';
+import type { LateCaller, Sources, Traffic } from '../apps/connected/traffic.ts';
+import { lateCallers, trafficOf } from '../apps/connected/traffic.ts';
+import { findApp, labelOf } from '../apps/find-app.ts';
+import type { AppLogins } from '../apps/login-use.ts';
+import type { UsedApp, UsedKind } from '../apps/usage.ts';
+import { usedAs } from '../apps/usage.ts';
+import { isEcaError } from '../errors/eca-error.ts';
+import type { LoginHistory } from '../org/login-history.ts';
+import { loginHistory } from '../org/login-history.ts';
+import { loginsThrough } from '../org/logins.ts';
+import type { OrgSession } from '../org/session.ts';
+import { usernamesOf } from '../org/usernames.ts';
+import { connectedNamed } from './connected-named.ts';
+import { readEstate } from './read-estate.ts';
+import { readUsage } from './read-usage.ts';
+
+/**
+ * Who uses a connected app and the external client app that takes its place. `lately` are those who used the old one
+ * within `days`, `stillUsed` whether there is anybody, null where the org tells too little to say no. `logins` are
+ * those of this machine with the old key. With `sameLabel` both have logins under one label that the login history
+ * cannot tell apart, and they are left out.
+ */
+export type MigrationStatus = {
+  readonly app: string;
+  readonly as: string;
+  readonly days: number;
+  readonly old: Traffic;
+  readonly new: Traffic;
+  readonly lately: readonly LateCaller[];
+  readonly stillUsed: boolean | null;
+  readonly logins: readonly string[];
+  readonly sameLabel: boolean;
+  readonly ownOnly: boolean;
+};
+
+/** Compares the use of both. Throws EcaError AppNotFound for either, ConnectedAppWithheld, and as `callOrg`. */
+export async function migrationStatus(
+  session: OrgSession,
+  { app: typed, as, days }: { readonly app: string; readonly as: string; readonly days: number },
+): Promise<MigrationStatus> {
+  const since = new Date(Date.now() - days * 86_400_000);
+  const connected = await connectedNamed(session, typed);
+  const eca = findApp(await readEstate(session), as, session.username);
+  const history = await loginHistory(session, since);
+  const sameLabel =
+    sameText(connectedLabel(connected), labelOf(eca)) &&
+    (history === undefined || loginsLabelled(history, labelOf(eca)).length > 0);
+  const told = sameLabel ? undefined : history;
+  const [older, newer] = [await usageOf(session, connected), await usageOf(session, eca)];
+  const before = sourcesOf(older, told, connectedLabel(connected));
+  const names = await usernamesOf(
+    session,
+    (before.logins ?? []).map(({ userId }) => userId),
+  );
+  const lately = lateCallers(before, since, names);
+  const ownOnly = older.ownOnly || told?.ownOnly === true;
+  const knowsAll = before.usageTold && before.logins !== undefined && !ownOnly && !older.partly && told?.cut !== true;
+  return {
+    app: connected.name,
+    as: eca.name,
+    days,
+    old: trafficOf(before),
+    new: trafficOf(sourcesOf(newer, told, labelOf(eca))),
+    lately,
+    stillUsed: lately.length > 0 ? true : knowsAll ? false : null,
+    logins: await loginsThrough(connectedValue(connected, 'oauthConfig.consumerKey') ?? ''),
+    sameLabel,
+    ownOnly,
+  };
+}
+
+type Used = {
+  readonly app: UsedApp | undefined;
+  readonly told: boolean;
+  readonly ownOnly: boolean;
+  readonly partly: boolean;
+};
+
+async function usageOf(session: OrgSession, app: App | ConnectedApp): Promise<Used> {
+  const kind: UsedKind = isConnected(app) ? 'connected-app' : 'eca';
+  try {
+    const { apps, told, unread, ownOnly } = await readUsage(session, { app: app.name, kind });
+    const own = usedAs(apps, app.name);
+    return { app: own, told: kind === 'eca' ? told.eca : told.connected, ownOnly, partly: unread > 0 };
+  } catch (error) {
+    // nobody holds a token of an app that the org has no item for
+    if (isEcaError(error) && error.code === 'AppNotFound')
+      return { app: undefined, told: true, ownOnly: false, partly: false };
+    throw error;
+  }
+}
+
+function sourcesOf({ app, told }: Used, history: LoginHistory | undefined, label: string): Sources {
+  return { usage: app, usageTold: told, logins: history && loginsLabelled(history, label) };
+}
+
+/** The logins through an app of that label. */
+function loginsLabelled({ logins }: LoginHistory, label: string): AppLogins[] {
+  return logins.filter(({ app }) => sameText(app, label));
+}
+
+function sameText(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

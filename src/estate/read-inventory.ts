@@ -1,0 +1,38 @@
+import type { InventoryRow } from '../apps/connected/inventory.ts';
+import { inventoryOf } from '../apps/connected/inventory.ts';
+import { loginHistory } from '../org/login-history.ts';
+import type { OrgSession } from '../org/session.ts';
+import { readConnectedApps } from './read-connected-apps.ts';
+import { readUsage } from './read-usage.ts';
+
+/**
+ * The connected apps of an org by their use. `told` says what the org tells this user about; with `ownOnly` it is only
+ * of the user's own tokens or logins, `unread` tokens were not looked at, and `cut` says so of the login history.
+ */
+export type Inventory = {
+  readonly apps: readonly InventoryRow[];
+  readonly days: number;
+  readonly told: { readonly usage: boolean; readonly logins: boolean };
+  readonly ownOnly: boolean;
+  readonly unread: number;
+  readonly cut: boolean;
+};
+
+/**
+ * Reads every connected app of an org, who holds tokens of it, and the logins of the last days. Apps that the org does
+ * not give are listed by name. Throws EcaError as `readConnectedApps`, `readUsage` and `loginHistory`.
+ */
+export async function readInventory(session: OrgSession, days: number): Promise<Inventory> {
+  const since = new Date(Date.now() - days * 86_400_000);
+  const { apps, refused } = await readConnectedApps(session);
+  const { apps: used, told, ownOnly, unread } = await readUsage(session, { kind: 'connected-app' });
+  const history = await loginHistory(session, since);
+  return {
+    apps: inventoryOf({ apps, refused, used, usageTold: told.connected, logins: history?.logins }),
+    days,
+    told: { usage: told.connected, logins: history !== undefined },
+    ownOnly: ownOnly || history?.ownOnly === true,
+    unread,
+    cut: history?.cut === true,
+  };
+}

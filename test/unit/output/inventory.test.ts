@@ -1,0 +1,84 @@
+import { stripVTControlCharacters } from 'node:util';
+import { expect } from 'chai';
+import type { InventoryRow } from '../../../src/apps/connected/inventory.ts';
+import type { Inventory } from '../../../src/estate/read-inventory.ts';
+import { inventoryCsv, inventoryCsvHeading } from '../../../src/output/inventory-csv.ts';
+import { inventoryText } from '../../../src/output/inventory-text.ts';
+import type { MigrationStatus } from '../../../src/estate/migration-status.ts';
+import { migrationStatusText } from '../../../src/output/migration-status-text.ts';
+
+const quiet = { users: 0, tokens: 0, lastUsed: null, logins: 0, lastLogin: null, flows: [] };
+const portal: InventoryRow = {
+  ...{ users: 2, tokens: 3, lastUsed: '2026-11-01T00:00:00Z', logins: 4, lastLogin: '2026-11-03T00:00:00Z' },
+  flows: ['username-password', 'web-server'],
+  ...{ app: 'Billing_Portal', label: 'Billing, "new"', owner: 'own', namespace: null, problem: null },
+  ...{ setupButton: 'blocked', blockers: ['username-password-flow'], unchecked: ['push-notifications'] },
+};
+const formula: InventoryRow = { ...portal, app: null, label: '=HYPERLINK("x")', owner: 'not-installed', ...quiet };
+const inventory: Inventory = {
+  ...{ apps: [portal, formula], days: 30, told: { usage: true, logins: true } },
+  ...{ ownOnly: false, unread: 0, cut: false },
+};
+const flat = (text: string): string => stripVTControlCharacters(text).replace(/\s+/g, ' ');
+
+describe('an inventory on a screen and as CSV', () => {
+  it('has as many cells in a line as in the heading, with quotes as RFC 4180 has them', () => {
+    expect(inventoryCsvHeading().split(',')).to.have.length(15);
+    const [line] = inventoryCsv(inventory, 'a@b').split('\n');
+    expect(line).to.equal(
+      'a@b,Billing_Portal,"Billing, ""new""",own,,2,3,2026-11-01T00:00:00Z,4,2026-11-03T00:00:00Z,' +
+        'username-password web-server,blocked,username-password-flow,push-notifications,',
+    );
+  });
+
+  it('keeps a label that a spreadsheet would run a text', () => {
+    expect(inventoryCsv(inventory, 'a@b').split('\n')[1]).to.include(',"\'=HYPERLINK(""x"")",');
+  });
+
+  it('of an org without apps has no line', () => {
+    expect(inventoryCsv({ ...inventory, apps: [] }, 'a@b')).to.equal('');
+    expect(inventoryText({ ...inventory, apps: [] }, 'a@b')).to.include('No connected apps in a@b');
+  });
+
+  it('shows use, owner, flows and what is against the button within 80 columns', () => {
+    const text = stripVTControlCharacters(inventoryText(inventory, 'a@b'));
+    expect(text).to.match(/Users +Last use +Owner +Button +App/);
+    expect(text).to.match(/2 +2026-11-03 +own +no +Billing_Portal/);
+    expect(flat(text)).to.include('logged in by: username-password, web server');
+    expect(flat(text)).to.include('not by the button: the username-password flow');
+    expect(flat(text)).to.include('no logins in 30 days').and.to.include('look for: invalid push settings');
+    expect(Math.max(...text.split('\n').map((line) => line.length))).to.be.at.most(80);
+  });
+
+  it('says what the org did not tell', () => {
+    const dark = { ...inventory, told: { usage: false, logins: false }, ownOnly: true, cut: true, unread: 7 };
+    const text = flat(inventoryText({ ...dark, apps: [{ ...portal, users: null, flows: null }] }, 'a@b'));
+    expect(text).to.match(/\? 2026-11-03/);
+    expect(text).to.include('who holds tokens of connected apps').and.to.include('its login history');
+    expect(text).to.include('You see your own').and.to.include('--days').and.to.include('not read: 7');
+  });
+});
+
+describe('the use of the old app and the new one on a screen', () => {
+  const status: MigrationStatus = {
+    ...{ app: 'Billing_Portal', as: 'Billing_Sync', days: 30, old: portal, new: { ...quiet, users: null } },
+    lately: [{ username: 'eve@example.com', flow: 'client-credentials', lastUsed: '2026-11-03T00:00:00Z' }],
+    ...{ stillUsed: true, logins: ['me@example.com'], sameLabel: true, ownOnly: true },
+  };
+
+  it('puts both in one table, names who used the old one lately, and fits 80 columns', () => {
+    const text = stripVTControlCharacters(migrationStatusText(status, 'a@b'));
+    expect(text).to.match(/2 +3 +4 +2026-11-03 +Billing_Portal/);
+    expect(text).to.match(/\? +0 +0 +- +Billing_Sync/);
+    expect(text).to.match(/eve@example\.com +by client credentials, last 2026-11-03/);
+    expect(flat(text)).to.include('Billing_Portal is still used').and.to.include('me@example.com');
+    expect(flat(text)).to.include('sf eca update --name Billing_Sync --label');
+    expect(Math.max(...text.split('\n').map((line) => line.length))).to.be.at.most(80);
+  });
+
+  it('says quiet only where it is known', () => {
+    const calm = { ...status, lately: [], logins: [], sameLabel: false, ownOnly: false };
+    expect(flat(migrationStatusText({ ...calm, stillUsed: false }, 'a@b'))).to.include('Nobody used Billing_Portal');
+    expect(flat(migrationStatusText({ ...calm, stillUsed: null }, 'a@b'))).to.include('too little to say');
+  });
+});
