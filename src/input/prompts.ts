@@ -47,7 +47,7 @@ export async function askText(message: string): Promise<string> {
 /** Asks for a secret; nothing of it is shown. Throws EcaError Interrupted on Ctrl-C. */
 export async function askSecret(message: string): Promise<Secret> {
   const { password } = await import('@inquirer/prompts');
-  return new Secret(await answered(password({ message, mask: false }, context)));
+  return new Secret(await answered(password({ message, mask: false, toggleMask: false }, context)));
 }
 
 async function answered<T>(answer: Promise<T>): Promise<T> {

@@ -110,6 +110,7 @@ describe('logins without a browser, by the real sf', function () {
     const byPassword = ['eca', 'login', 'code-credentials', ...app, '-u', 'person@billing.example.com', '-a', 'person'];
     const typed = await run(byPassword, { answers: [{ when: /Password/, type: `${password}\r` }] });
     expect(typed.status, typed.stdout).to.equal(0);
+    expect(typed.stdout, 'no key shows it').not.to.include('visibility');
     const revoke = ['eca', 'token', 'revoke', '-o', 'person'];
     const refused = await run(revoke, { answers: [{ when: /\(y\/N\)/, type: '\r' }] });
     expect([refused.status, refused.stdout.includes('RevokeRefused')], refused.stdout).to.deep.equal([1, true]);
