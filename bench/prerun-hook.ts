@@ -43,7 +43,8 @@ export async function measureHook(rounds: number): Promise<Row[]> {
     const other = timed(async () => command('org-002'));
     const [holds, without] = await interleaved(rounds, [timed(async () => command('sync')), other]);
     const ended = async (): Promise<number> => {
-      await emulator.expireAccessTokens('org-001', { app: 'Robot' });
+      const held = await emulator.expireAccessTokens('org-001', { app: 'Robot' });
+      if (held === 0) throw new Error('The hook did not renew the login that it was measured with.');
       return timed(async () => command('sync'))();
     };
     const [renewed, besides] = await interleaved(rounds, [ended, other]);
