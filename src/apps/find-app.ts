@@ -5,7 +5,7 @@ import { closest } from './closest.ts';
 
 /** An app's label, or its name where it has none. */
 export function labelOf(app: App): string {
-  return valueOf(app, 'ExternalClientApplication', 'label') ?? app.name;
+  return valueOf(app, 'ExternalClientApplication', 'label') ?? valueOf(app, 'ConnectedApp', 'label') ?? app.name;
 }
 
 /**

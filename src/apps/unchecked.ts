@@ -1,6 +1,7 @@
 import type { Phrase } from '../errors/codes.ts';
 import type { App } from './app.ts';
 import { valueOf } from './app.ts';
+import { asExternal } from './connected/as-external.ts';
 import type { FlowName } from './flow-names.ts';
 import type { ListChange } from './policy-edits.ts';
 import { globalSwitchOff } from './run-as-edits.ts';
@@ -20,8 +21,8 @@ export function uncheckedMatters(after: App, folder: string, matters: OrgMatters
   const phrases: Phrase[] = [];
   if (runAs !== undefined) {
     phrases.push({ key: 'RunAsUnchecked', data: { ...data, user: runAs } });
-    if (isLimited(after)) phrases.push({ key: 'CoverageUnchecked', data: { ...data, user: runAs } });
-    if (globalSwitchOff(after)) phrases.push({ key: 'GlobalSwitchOffInFiles', data });
+    if (isLimited(asExternal(after))) phrases.push({ key: 'CoverageUnchecked', data: { ...data, user: runAs } });
+    if (globalSwitchOff(asExternal(after))) phrases.push({ key: 'GlobalSwitchOffInFiles', data });
   }
   if (flows.includes('code-credentials')) phrases.push({ key: 'CodeCredentialsUnchecked', data });
   const names = [permissionSets, profiles].flatMap(({ set = [], add = [] }) => [...set, ...add]);

@@ -1,11 +1,10 @@
 import type { App } from '../apps/app.ts';
-import { inTurn } from '../apps/app.ts';
 import { absentInConnected } from '../apps/connected/absent.ts';
 import { asExternal } from '../apps/connected/as-external.ts';
 import { newerThan } from '../apps/connected/assignments.ts';
 import type { ConnectedInput } from '../apps/connected/edits.ts';
 import { nothing, setConnected } from '../apps/connected/edits.ts';
-import { connectedFlowOff, setConnectedRunAs } from '../apps/connected/run-as-edits.ts';
+import { connectedFlowOff, setCoveredRunAs } from '../apps/connected/run-as-edits.ts';
 import { lackOfCoverage } from '../apps/run-as.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session.ts';
@@ -47,9 +46,8 @@ export function settingConnectedRunAs(input: RunAsInput): (session: OrgSession, 
     const offered = keptOut && addPermissionSets.length === 0 && facts.permissionSets.length > 0;
     const picked = offered ? await ask?.permissionSet(app.name, facts) : undefined;
     const add = [...addPermissionSets, ...(picked === undefined ? [] : [picked])];
-    const audience = { ...nothing, permissionSets: { add } };
-    await requireAudience(session, audience);
-    const edit = inTurn([setConnectedRunAs(facts.username, { enableFlow }), setConnected(audience)]);
+    await requireAudience(session, { ...nothing, permissionSets: { add } });
+    const edit = setCoveredRunAs(facts.username, { enableFlow, add });
     const lack = lackOfCoverage(asExternal(edit(app)), facts, org);
     return { edit, notes: [...notes, ...(lack === undefined ? [] : [lack])] };
   };

@@ -7,6 +7,7 @@ export const errorCodes = {
   AppNotFound: ['app', 'org', 'hint'],
   AppNotInFiles: ['app', 'folder', 'hint'],
   FilesWithoutApps: ['folder'],
+  FilesWithoutConnected: ['folder'],
   AppExists: ['app', 'org'],
   AppNameInvalid: ['app'],
   AppAmbiguous: ['app', 'org', 'names'],

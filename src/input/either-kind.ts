@@ -3,27 +3,33 @@ import type { ChangeRequest } from '../change/change-app.ts';
 import { isEcaError } from '../errors/eca-error.ts';
 
 type Prepare = ChangeRequest['prepare'];
-type Readings = {
-  readonly eca: () => Prepare | Promise<Prepare>;
-  readonly connected: () => Prepare | Promise<Prepare>;
-};
+type Readings<T> = { readonly eca: () => T | Promise<T>; readonly connected: () => T | Promise<T> };
 
 /** What flags do to an app of either kind; a kind that they do not fit throws where an app of it is met. */
 export type ForEither = { readonly eca: Prepare; readonly connected: Prepare };
+
+/** What flags say of an app of either kind; asking for it throws where they do not fit that kind. */
+export type OfEither<T> = { readonly eca: () => T; readonly connected: () => T };
 
 /**
  * Reads flags for both kinds of app, since an org tells the kind only later. Throws what reading for the `kind` throws;
  * without one, only where the flags fit neither kind.
  */
-export async function readForEither(kind: AppKind | undefined, readings: Readings): Promise<ForEither> {
-  const [eca, connected] = await Promise.allSettled([attempt(readings.eca), attempt(readings.connected)]);
-  if (kind === 'eca') preparationOf(eca);
-  if (kind === 'connected-app') preparationOf(connected);
-  if (eca.status === 'rejected' && connected.status === 'rejected') throw saysMore(eca.reason, connected.reason);
+export async function readForEither(kind: AppKind | undefined, readings: Readings<Prepare>): Promise<ForEither> {
+  const { eca, connected } = await readOfEither(kind, readings);
   return {
-    eca: (session, app) => preparationOf(eca)(session, app),
-    connected: (session, app) => preparationOf(connected)(session, app),
+    eca: (session, app) => eca()(session, app),
+    connected: (session, app) => connected()(session, app),
   };
+}
+
+/** The same, whatever it is that flags are read into. Throws as `readForEither`. */
+export async function readOfEither<T>(kind: AppKind | undefined, readings: Readings<T>): Promise<OfEither<T>> {
+  const [eca, connected] = await Promise.allSettled([attempt(readings.eca), attempt(readings.connected)]);
+  if (kind === 'eca') valueOf(eca);
+  if (kind === 'connected-app') valueOf(connected);
+  if (eca.status === 'rejected' && connected.status === 'rejected') throw saysMore(eca.reason, connected.reason);
+  return { eca: () => valueOf(eca), connected: () => valueOf(connected) };
 }
 
 /** The part of a change's request that says what is done to an app of which kind. */
@@ -35,11 +41,11 @@ export function preparing(
 }
 
 /** What throws at once becomes a refusal like any other. */
-async function attempt(read: Readings['eca']): Promise<Prepare> {
+async function attempt<T>(read: () => T | Promise<T>): Promise<T> {
   return read();
 }
 
-function preparationOf(outcome: PromiseSettledResult<Prepare>): Prepare {
+function valueOf<T>(outcome: PromiseSettledResult<T>): T {
   if (outcome.status === 'rejected') throw outcome.reason;
   return outcome.value;
 }

@@ -1,12 +1,15 @@
-import { labelOf, findAppInFiles } from '../apps/find-app.ts';
+import type { AppKind } from '../apps/any-app.ts';
+import { labelOf, findAppInFiles, seekApp } from '../apps/find-app.ts';
 import type { FiledApp, SourceEdit } from '../apps/source-edit.ts';
-import { EcaError } from '../errors/eca-error.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { SourceReport } from '../output/source-text.ts';
 import { sourceReport } from '../output/source-text.ts';
 import { say } from '../output/texts.ts';
-import { appsInProject } from '../project/apps-in-project.ts';
+import { appsInProject, connectedInProject } from '../project/apps-in-project.ts';
 import { editFiles } from '../project/edit-files.ts';
+import type { SourceFolders } from '../project/package-folders.ts';
 import { namedFolder } from '../project/package-folders.ts';
+import type { OfEither } from './either-kind.ts';
 import { askOne, canAsk } from './prompts.ts';
 
 export type SourceEditFlags = {
@@ -26,10 +29,52 @@ export async function editSource(
   flags: SourceEditFlags,
   prepare: () => SourceEdit | Promise<SourceEdit>,
 ): Promise<SourceReport> {
-  if (folder.trim() === '') throw new EcaError('FlagMissing', { flag: '--source-dir', why: 'empty' });
+  requireFolder(folder);
   const apps = await appsInProject(namedFolder(folder), folder);
   const app = findAppInFiles(apps, await nameOf(flags, apps, folder), folder);
   return sourceReport(await editFiles(app, folder, await prepare(), { dryRun: flags['dry-run'] }));
+}
+
+/**
+ * The same for an app of either kind, where a command takes both. Throws EcaError AppKindAmbiguous, what `edits` throws
+ * for the kind that the app is of, and as `editSource`; what lacks, where there are no files of either kind, is an
+ * external client app.
+ */
+export async function editEitherSource(
+  folder: string,
+  flags: SourceEditFlags & { readonly kind?: AppKind | undefined },
+  edits: OfEither<SourceEdit>,
+): Promise<SourceReport> {
+  const { kind } = flags;
+  requireFolder(folder);
+  const older = kind === 'eca' ? [] : await olderIn(namedFolder(folder), folder, kind);
+  if (older.length === 0) return editSource(folder, flags, edits.eca);
+  const newer = kind === 'connected-app' ? [] : await newerIn(namedFolder(folder), folder);
+  const apps = [...newer, ...older];
+  const typed = await nameOf(flags, apps, folder);
+  const [one, other] = [newer, older].map((some) => seekApp(some, labelOf, { typed, org: folder }));
+  if (one !== undefined && other !== undefined) throw new EcaError('AppKindAmbiguous', { app: typed, org: folder });
+  const app = one ?? other ?? findAppInFiles(apps, typed, folder);
+  const edit = app === one ? edits.eca() : edits.connected();
+  return sourceReport(await editFiles(app, folder, edit, { dryRun: flags['dry-run'] }));
+}
+
+async function olderIn(folders: SourceFolders, folder: string, kind: AppKind | undefined): Promise<FiledApp[]> {
+  return connectedInProject(folders, folder).catch((error: unknown) => {
+    if (kind === undefined && isEcaError(error) && error.code === 'FilesWithoutConnected') return [];
+    throw error;
+  });
+}
+
+async function newerIn(folders: SourceFolders, folder: string): Promise<FiledApp[]> {
+  return appsInProject(folders, folder).catch((error: unknown) => {
+    if (isEcaError(error) && error.code === 'FilesWithoutApps') return [];
+    throw error;
+  });
+}
+
+function requireFolder(folder: string): void {
+  if (folder.trim() === '') throw new EcaError('FlagMissing', { flag: '--source-dir', why: 'empty' });
 }
 
 async function nameOf(flags: SourceEditFlags, apps: readonly FiledApp[], folder: string): Promise<string> {

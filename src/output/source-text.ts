@@ -35,12 +35,14 @@ export function sourceText(report: SourceReport): string {
     ? hang('', say('output', 'source.dryRun', place))
     : hang(`${good('✓')} `, say('output', 'source.done', place));
   const remarks = [...notes, ...unchecked].map(remark);
+  // sf deploys what no command here does
+  const next = report.files.some(({ type }) => type === 'ConnectedApp') ? 'source.nextConnected' : 'source.next';
   const later = risks.length === 0 ? [] : [`  ${say('output', 'source.risks')}`, ...risks.map(remark)];
   return [
     [headline, ...fileBlocks(report)],
     later,
     remarks,
-    dryRun ? [] : [hang('', say('output', 'source.next', { app, folder }))],
+    dryRun ? [] : [hang('', say('output', next, { app, folder }))],
   ]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))

@@ -20,6 +20,24 @@ export async function appsInProject({ folders }: SourceFolders, place: string): 
     appNameOf,
   );
   if (byApp.size === 0) throw new EcaError('FilesWithoutApps', { folder: place });
+  return filedApps(byApp, place);
+}
+
+/**
+ * The connected apps that a project has files of, each by the name of its file. Throws EcaError FilesWithoutConnected,
+ * and as `appsInProject`.
+ */
+export async function connectedInProject({ folders }: SourceFolders, place: string): Promise<FiledApp[]> {
+  const read = async (folder: string): Promise<FiledDocument[]> => readSource(folder, { types: ['ConnectedApp'] });
+  const filed = (await Promise.all(folders.map(read))).flat();
+  if (filed.length === 0) throw new EcaError('FilesWithoutConnected', { folder: place });
+  return filedApps(
+    Map.groupBy(filed, ({ fullName }) => fullName),
+    place,
+  );
+}
+
+function filedApps(byApp: ReadonlyMap<string, FiledDocument[]>, place: string): FiledApp[] {
   for (const files of byApp.values())
     for (const [, same] of Map.groupBy(files, keyOf)) {
       const type = same[0]?.type ?? '';

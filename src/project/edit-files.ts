@@ -65,7 +65,8 @@ function planned(app: FiledApp, folder: string, edit: AppEdit): SourcePlan {
   try {
     return planSourceEdit(app, edit);
   } catch (error) {
-    const type = isEcaError(error) ? missing[error.code] : undefined;
+    const isOlder = app.documents.some((document) => document.type === 'ConnectedApp');
+    const type = isEcaError(error) && !isOlder ? missing[error.code] : undefined;
     if (type === undefined) throw error;
     throw new EcaError('DocumentNotInFiles', { app: app.name, type, folder }, { cause: error });
   }

@@ -9,15 +9,19 @@ import { EcaError } from '../errors/eca-error.ts';
 import { parseXml } from '../xml/document.ts';
 
 /**
- * The documents of apps in the files below a folder, whatever folders they lie in, in the order of their paths: source
- * format (`-meta.xml`) and metadata format alike. Folders of packages and hidden ones are skipped. Throws EcaError
- * SourceUnreadable, XmlInvalid. A document's `text` is the file's; its elements lack a consumer secret.
+ * The documents of external client apps, or of other `types`, in the files below a folder, whatever folders they lie
+ * in, in the order of their paths: source format (`-meta.xml`) and metadata format alike. Folders of packages and
+ * hidden ones are skipped. Throws EcaError SourceUnreadable, XmlInvalid. A document's `text` is the file's; its
+ * elements lack a consumer secret.
  */
-export async function readSource(folder: string, { mayMiss = false } = {}): Promise<FiledDocument[]> {
+export async function readSource(
+  folder: string,
+  { mayMiss = false, types = documentTypeNames }: { mayMiss?: boolean; types?: readonly DocumentType[] } = {},
+): Promise<FiledDocument[]> {
   if (mayMiss && !existsSync(folder)) return [];
   const paths = await filesBelow(folder);
   const named = paths.flatMap((path) => {
-    const place = placeOf(path);
+    const place = placeOf(path, types);
     return place === undefined ? [] : [{ path, ...place }];
   });
   return Promise.all(
@@ -38,9 +42,9 @@ function textIn(bytes: Buffer, path: string): string {
   }
 }
 
-function placeOf(path: string): { type: DocumentType; fullName: string } | undefined {
+function placeOf(path: string, types: readonly DocumentType[]): { type: DocumentType; fullName: string } | undefined {
   const name = basename(path).replace(/-meta\.xml$/, '');
-  const type = documentTypeNames.find((one) => name.endsWith(`.${documentTypes[one].suffix}`));
+  const type = types.find((one) => name.endsWith(`.${documentTypes[one].suffix}`));
   return type && { type, fullName: name.slice(0, -documentTypes[type].suffix.length - 1) };
 }
 

@@ -1,4 +1,8 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'chai';
+import { billingPortal } from './billing-sync.ts';
+import { temporaryFolder } from './sf.ts';
 import type { SfRun } from './sf.ts';
 import type { Changed, Fleet, OrgPart, Stage } from './stage.ts';
 import { onlyOrg, stage, texts } from './stage.ts';
@@ -90,17 +94,32 @@ describe('connected apps are changed like external client apps', function () {
     expect(changed(older)).to.deep.equal(['oauthConfig.scopes=Api, RefreshToken, OpenID']);
   });
 
+  it('its file in a project takes the same flags, and is deployed by sf itself', async () => {
+    const [{ xml = '' } = {}] = billingPortal;
+    const cwd = temporaryFolder('portal');
+    const folder = 'force-app/main/default/connectedApps';
+    const path = join(folder, 'Pied_Piper.connectedApp-meta.xml');
+    mkdirSync(join(cwd, folder), { recursive: true });
+    const packageDirectories = [{ path: 'force-app', default: true }];
+    writeFileSync(join(cwd, 'sfdx-project.json'), JSON.stringify({ packageDirectories, sourceApiVersion: '67.0' }));
+    writeFileSync(join(cwd, path), xml);
+    const limit = ['--session-timeout', '30', '--ip-relaxation', 'enforce', '--source-dir', 'force-app'];
+    const { status, stdout, stderr } = await orgs.run(['eca', 'policy', 'set', '-n', 'Pied_Piper', ...limit], { cwd });
+    expect(status, stderr).to.equal(0);
+    expect(flat(stdout)).to.include('sf project deploy start --metadata ConnectedApp:Pied_Piper --target-org ORG');
+    const wanted = readFileSync(join(cwd, path), 'utf8');
+    expect(wanted).to.include('<sessionTimeout>30<').and.to.include('<ipRelaxation>ENFORCE<');
+    const deploy = ['project', 'deploy', 'start', '--metadata', 'ConnectedApp:Pied_Piper', '-o', 'other'];
+    const deployed = await orgs.run(deploy, { cwd });
+    expect(deployed.status, deployed.stdout + deployed.stderr).to.equal(0);
+    const stored = (await texts(orgs.emulator, 'other'))['ConnectedApp/Pied_Piper'];
+    expect(stored).to.include('<sessionTimeout>30<').and.to.include('<ipRelaxation>ENFORCE<');
+  });
+
   it('what connected apps have no metadata for is refused with what to do instead', async () => {
-    const device = await eca(
-      'oauth set',
-      '-n',
-      'Pied_Piper',
-      '--kind',
-      'connected-app',
-      '--set',
-      'isDeviceFlowEnabled=1',
-    );
-    expect(flat(device.stderr)).to.include('isDeviceFlowEnabled');
+    const device = await one('oauth set', '-n', 'Pied_Piper', '--set', 'isDeviceFlowEnabled=true');
+    expect(device.error.code).to.equal('NotOnConnectedApp');
+    expect(flat(device.error.message)).to.include('In Setup, App Manager, edit the app');
     const flow = await eca('flow enable', '-n', 'Pied_Piper', '--flow', 'device');
     expect([flow.status, flow.stdout]).to.deep.equal([1, '']);
     expect(flat(flow.stderr))

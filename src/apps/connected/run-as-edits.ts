@@ -1,7 +1,7 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import type { AppEdit } from '../app.ts';
 import { inTurn } from '../app.ts';
-import { assignConnected, textAt } from './edits.ts';
+import { assignConnected, nothing, setConnected, textAt } from './edits.ts';
 
 const flowSwitch = 'oauthConfig.isClientCredentialEnabled';
 const user = 'oauthConfig.oauthClientCredentialUser';
@@ -21,6 +21,14 @@ export function setConnectedRunAs(username: string, { enableFlow }: { readonly e
       ...(same ? [] : [assignConnected({ path: user, value: username })]),
     ])(app);
   };
+}
+
+/** The same, with permission sets that let the user in. Throws as `setConnectedRunAs` and `setConnected`. */
+export function setCoveredRunAs(
+  username: string,
+  { enableFlow, add }: { readonly enableFlow: boolean; readonly add: readonly string[] },
+): AppEdit {
+  return inTurn([setConnectedRunAs(username, { enableFlow }), setConnected({ ...nothing, permissionSets: { add } })]);
 }
 
 /** The edit that takes the run-as user away and switches the flow off; an app that has neither stays as it is. */

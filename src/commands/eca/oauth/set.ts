@@ -1,15 +1,16 @@
 import { Messages } from '@salesforce/core/messages';
+import { setConnected } from '../../../apps/connected/edits.ts';
 import { setOauth } from '../../../apps/oauth-edits.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { settingConnected } from '../../../change/connected-changes.ts';
 import { settingOauth } from '../../../change/oauth-changes.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { readConnectedOauth } from '../../../input/connected-flags.ts';
-import { preparing, readForEither } from '../../../input/either-kind.ts';
+import { preparing, readForEither, readOfEither } from '../../../input/either-kind.ts';
 import { appFlags, changeFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { oauthFlags, readOauthFlags } from '../../../input/oauth-flags.ts';
-import { editSource } from '../../../input/source-edit.ts';
+import { editEitherSource } from '../../../input/source-edit.ts';
 import type { ChangeReport } from '../../../output/change-text.ts';
 import { changeReport, changeText } from '../../../output/change-text.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
@@ -39,8 +40,11 @@ export default class EcaOauthSet extends EcaCommand<EcaOauthSetResult> {
     const { flags } = await this.parse(EcaOauthSet);
     const { kind, 'source-dir': folder } = flags;
     if (folder !== undefined) {
-      const edit = setOauth(await readOauthFlags(flags));
-      return this.inFiles(await editSource(folder, flags, () => ({ edit })));
+      const edits = await readOfEither(kind, {
+        eca: async () => ({ edit: setOauth(await readOauthFlags(flags)) }),
+        connected: async () => ({ edit: setConnected(await readConnectedOauth(flags)) }),
+      });
+      return this.inFiles(await editEitherSource(folder, flags, edits));
     }
     const input = await readForEither(kind, {
       eca: async () => settingOauth(await readOauthFlags(flags)),

@@ -1,15 +1,17 @@
 import { Messages } from '@salesforce/core/messages';
+import { setConnected } from '../../../apps/connected/edits.ts';
 import { setPolicies } from '../../../apps/policy-edits.ts';
+import type { SourceEdit } from '../../../apps/source-edit.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { settingConnected } from '../../../change/connected-changes.ts';
 import { settingPolicies } from '../../../change/policy-changes.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { readConnectedPolicies } from '../../../input/connected-flags.ts';
-import { preparing, readForEither } from '../../../input/either-kind.ts';
+import { preparing, readForEither, readOfEither } from '../../../input/either-kind.ts';
 import { appFlags, changeFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { policyFlags, readPolicyFlags } from '../../../input/policy-flags.ts';
-import { editSource } from '../../../input/source-edit.ts';
+import { editEitherSource } from '../../../input/source-edit.ts';
 import type { ChangeReport } from '../../../output/change-text.ts';
 import { changeReport, changeText } from '../../../output/change-text.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
@@ -39,8 +41,17 @@ export default class EcaPolicySet extends EcaCommand<EcaPolicySetResult> {
     const { flags } = await this.parse(EcaPolicySet);
     const { kind, 'source-dir': folder } = flags;
     if (folder !== undefined) {
-      const input = readPolicyFlags(flags);
-      return this.inFiles(await editSource(folder, flags, () => ({ edit: setPolicies(input), matters: input })));
+      const edits = await readOfEither<SourceEdit>(kind, {
+        eca: () => {
+          const matters = readPolicyFlags(flags);
+          return { edit: setPolicies(matters), matters };
+        },
+        connected: () => {
+          const matters = readConnectedPolicies(flags);
+          return { edit: setConnected(matters), matters };
+        },
+      });
+      return this.inFiles(await editEitherSource(folder, flags, edits));
     }
     const input = await readForEither(kind, {
       eca: () => settingPolicies(readPolicyFlags(flags)),

@@ -1,6 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { inTurn } from '../../../apps/app.ts';
+import { setCoveredRunAs } from '../../../apps/connected/run-as-edits.ts';
 import { setPolicies } from '../../../apps/policy-edits.ts';
 import { setRunAsUser } from '../../../apps/run-as-edits.ts';
 import { changeApp } from '../../../change/change-app.ts';
@@ -11,7 +12,7 @@ import { appFlags, changeFlags, runAsFlags, sourceFlags } from '../../../input/f
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { requireRunAsFlag, runAsQuestions } from '../../../input/run-as-questions.ts';
-import { editSource } from '../../../input/source-edit.ts';
+import { editEitherSource } from '../../../input/source-edit.ts';
 import type { ChangeReport } from '../../../output/change-text.ts';
 import { changeReport, changeText } from '../../../output/change-text.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
@@ -49,9 +50,13 @@ export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
     if (folder !== undefined) {
       const runAs = requireRunAsFlag(flags['run-as'], undefined);
       const matters = { runAs, permissionSets: { add } };
-      const edit = setRunAsUser(runAs, { withGlobal: flags['enable-flow'] === true });
+      const enableFlow = flags['enable-flow'] === true;
       const covering = setPolicies({ assignments: [], profiles: {}, ...matters });
-      return this.inFiles(await editSource(folder, flags, () => ({ edit: inTurn([edit, covering]), matters })));
+      const edits = {
+        eca: () => ({ edit: inTurn([setRunAsUser(runAs, { withGlobal: enableFlow }), covering]), matters }),
+        connected: () => ({ edit: setCoveredRunAs(runAs, { enableFlow, add }), matters }),
+      };
+      return this.inFiles(await editEitherSource(folder, flags, edits));
     }
     const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
     const ask = canAsk(flags) && targets.length === 1 ? runAsQuestions(options.progress) : undefined;

@@ -2,11 +2,13 @@ import { Messages } from '@salesforce/core/messages';
 import type { AppEdit } from '../../../apps/app.ts';
 import { unsetConnectedRunAs } from '../../../apps/connected/run-as-edits.ts';
 import { unsetRunAsUser } from '../../../apps/run-as-edits.ts';
+import type { SourceEdit } from '../../../apps/source-edit.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
+import type { OfEither } from '../../../input/either-kind.ts';
 import { appFlags, changeFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
-import { editSource } from '../../../input/source-edit.ts';
+import { editEitherSource } from '../../../input/source-edit.ts';
 import type { ChangeReport } from '../../../output/change-text.ts';
 import { changeReport, changeText } from '../../../output/change-text.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
@@ -34,8 +36,11 @@ export default class EcaUserUnset extends EcaCommand<EcaUserUnsetResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaUserUnset);
     const folder = flags['source-dir'];
-    const inFiles = { edit: unsetRunAsUser, needs: 'ExtlClntAppOauthConfigurablePolicies' } as const;
-    if (folder !== undefined) return this.inFiles(await editSource(folder, flags, () => inFiles));
+    const edits: OfEither<SourceEdit> = {
+      eca: () => ({ edit: unsetRunAsUser, needs: 'ExtlClntAppOauthConfigurablePolicies' }),
+      connected: () => ({ edit: unsetConnectedRunAs }),
+    };
+    if (folder !== undefined) return this.inFiles(await editEitherSource(folder, flags, edits));
     const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
     const either = { kind: flags.kind, prepareConnected: (): AppEdit => unsetConnectedRunAs };
     const change = { ...request, either, prepare: (): AppEdit => unsetRunAsUser };
