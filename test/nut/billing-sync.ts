@@ -47,6 +47,7 @@ export const billingPortal: DocumentSeed[] = [
     <label>Billing Portal</label>
     <oauthConfig>
         <callbackUrl>https://portal.example.com/callback</callbackUrl>
+        <isNamedUserJwtEnabled>true</isNamedUserJwtEnabled>
         <scopes>Api</scopes>
         <scopes>RefreshToken</scopes>
     </oauthConfig>
