@@ -1,4 +1,4 @@
-import type { MigrateRequest } from '../change/migrate-app.ts';
+import type { Migrated, MigrateRequest } from '../change/migrate-app.ts';
 import { migrateApp } from '../change/migrate-app.ts';
 import type { CreateResult } from '../change/make-in-org.ts';
 import type { MigrationPlan } from '../change/plan-migration.ts';
@@ -25,8 +25,8 @@ export type AppliedMigration = MigrationPlan &
  */
 export async function applyMigration(session: OrgSession, request: ApplyRequest): Promise<AppliedMigration> {
   if (request.sinks.length > 0 && !request.dryRun) await requireSecrets(session);
-  const { plan, connected, result } = await migrateApp(session, { ...request, needsPair: request.sinks.length > 0 });
-  const { app, dropped: _dropped, ...made } = result;
+  const { plan, connected, result } = await made(session, request);
+  const { app, dropped: _dropped, ...created } = result;
   // a consumer that nobody waits for would not pass yet
   const proof = { ...request.proof, skip: request.proof.skip || request.consumerWait.skip };
   const handing = { ...request, proof, app };
@@ -35,10 +35,21 @@ export async function applyMigration(session: OrgSession, request: ApplyRequest)
   const callers = await afterwards(session, result.created ? app : undefined, async () =>
     oldCallers(session, connected),
   );
-  return { ...made, ...plan, ...handed, callers };
+  return { ...created, ...plan, ...handed, callers };
 }
 
 const nothing: HandOver = { proof: null, delivered: [] };
+
+/** A setting that the org refuses need not keep back the rest. */
+async function made(session: OrgSession, request: ApplyRequest): Promise<Migrated> {
+  try {
+    return await migrateApp(session, { ...request, needsPair: request.sinks.length > 0 });
+  } catch (error) {
+    if (!isEcaError(error) || !['DeployFailed'].includes(error.code)) throw error;
+    const next = { key: 'next.migrateRefused', data: {} };
+    throw new EcaError(error.code, error.data, { cause: error.cause ?? error, next });
+  }
+}
 
 /** The app cannot be asked for secrets before it is there, so its org is. */
 async function requireSecrets(session: OrgSession): Promise<void> {

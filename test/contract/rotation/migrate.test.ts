@@ -167,6 +167,20 @@ describe('migrating a connected app', () => {
     expect((await refusalOf(planMigration(at.session, installed))).code).to.equal('ConnectedAppWithheld');
   });
 
+  it('a setting that the org refuses keeps all back, and the error says how to leave it behind', async () => {
+    const xml = silent.xml.replace(
+      '</ConnectedApp>',
+      '<sessionPolicy><sessionTimeout>120</sessionTimeout></sessionPolicy></ConnectedApp>',
+    );
+    const at = await scene({ apps: [{ ...silent, xml }] });
+    const refused = await apply(at, { app: 'Silent', as: 'Silent_ECA' }).catch((error: unknown) => error);
+    if (!isEcaError(refused)) throw new Error('the org took it');
+    expect([refused.code, refused.next?.key]).to.deep.equal(['DeployFailed', 'next.migrateRefused']);
+    expect((await readEstate(at.session)).map(({ name }) => name)).not.to.include('Silent_ECA');
+    const leftOut = ['sessionTimeout'];
+    expect(await apply(at, { app: 'Silent', as: 'Silent_ECA', leftOut })).to.include({ created: true });
+  });
+
   it('a setting that is left out stays behind; one that the app has not is a slip of the pen', async () => {
     const at = await full();
     const leftOut = ['sessionTimeout'];
