@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openVaultCrypto } from '../../../src/delivery/vault-crypto.ts';
 import type { OrgSession } from '../../../src/org/session.ts';
 import { openSession } from '../../../src/org/session.ts';
 import type { Emulator, OrgHandle, OrgSpec } from '../../emulator/client.ts';
@@ -31,9 +32,14 @@ after(async () => (await running)?.stop());
 /** Fields of a login beside those that every one has. */
 export type LoginFields = Readonly<Record<'clientId' | 'clientSecret' | 'refreshToken' | 'loginUrl', string>>;
 
+let keyMade: Promise<unknown> | undefined;
+
 /** Stores a login as `sf` does. It has no API version yet, so the first session asks for it. */
 export async function login(org: OrgHandle, fields: Partial<LoginFields> = {}): Promise<void> {
   const { StateAggregator } = await import('@salesforce/core');
+  // of several first logins at once one would read the key's file while another writes it
+  keyMade ??= openVaultCrypto();
+  await keyMade;
   const { username, orgId, accessToken, url } = org;
   const { orgs } = await StateAggregator.getInstance();
   orgs.set(username, { username, orgId, accessToken, instanceUrl: url, loginUrl: url, ...fields });
