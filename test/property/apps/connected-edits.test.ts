@@ -66,9 +66,6 @@ describe('one setting of any connected app (M1)', () => {
       fc.property(connectedApps.map(asApp), edits, (app, [path, value]) => {
         const after = edited(app, assignConnected(readConnectedAssignment(`${path}=${value}`)));
         fc.pre(after !== undefined);
-        const { start, end } = framed(textOf(app), textOf(after));
-        const gone = textOf(app).slice(start, textOf(app).length - end);
-        expect(gone, path).to.not.match(/<[^/]/);
         const [old, fresh] = [tableOf(app), tableOf(after)];
         expect(fresh.get(path)).to.equal(value.trim());
         const others = planOf(app, after).changes.filter(({ field }) => field !== path);
@@ -77,6 +74,11 @@ describe('one setting of any connected app (M1)', () => {
           others.filter(({ field, before }) => before !== null || !field.startsWith('oauthPolicy.')),
         ).to.deep.equal([]);
         for (const [one, text] of old) if (one !== path) expect(fresh.get(one), one).to.equal(text);
+        // two places change where it does
+        if (others.length > 0) return;
+        const { start, end } = framed(textOf(app), textOf(after));
+        const gone = textOf(app).slice(start, textOf(app).length - end);
+        expect(gone, path).to.not.match(/<[^/]/);
       }),
       { numRuns: 60 },
     );
