@@ -13,9 +13,9 @@ const isWhole = process.argv.includes('--whole');
  */
 const suites = [
   { folders: ['unit', 'property', 'golden'], ending: '.test.ts', minutes: 2 },
-  { folders: ['contract'], ending: '.test.ts', minutes: 8, build: true },
+  { folders: ['contract'], ending: '.test.ts', minutes: 10, build: true },
   { folders: ['crash'], ending: '.test.ts', minutes: isWhole ? 90 : 6, build: true },
-  { folders: ['nut'], ending: '.nut.ts', minutes: 12, build: true, jobs: 2, beside: true },
+  { folders: ['nut'], ending: '.nut.ts', minutes: 15, build: true, jobs: 2, beside: true },
 ];
 
 const known = suites.flatMap(({ folders }) => folders);

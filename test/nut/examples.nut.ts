@@ -16,7 +16,7 @@ import { needs } from './example-needs.ts';
 import type { Example } from './help-examples.ts';
 import { commandNames, helpExamples, withoutChange } from './help-examples.ts';
 import type { SfRun, Talk } from './sf.ts';
-import { temporaryFolder } from './sf.ts';
+import { ownProgram, temporaryFolder } from './sf.ts';
 import type { Stage } from './stage.ts';
 import { stage } from './stage.ts';
 
@@ -53,14 +53,15 @@ async function run(example: Example, ofAll: { orgs: Stage; folder: string }): Pr
   // no window opens where somebody runs the tests
   const env = { ...defaultOrg, BROWSER: 'none' };
   const need = needOf(example);
-  if (need === undefined) return ofAll.orgs.run(withoutChange(example), { cwd: ofAll.folder, env });
+  const where = { cwd: ofAll.folder, env, program: ownProgram };
+  if (need === undefined) return ofAll.orgs.run(withoutChange(example), where);
   const place = await stage(need.orgs);
   const folder = temporaryFolder('example');
   const known = (await need.before?.(place, folder)) ?? {};
   const input = example.stdin === undefined ? {} : { input: readFileSync(join(folder, example.stdin), 'utf8') };
   const beside = need.beside && { beside: async (talk: Talk): Promise<void> => need.beside?.(talk, place) };
   const words = withoutChange(example).flatMap((word) => known[word] ?? word);
-  const ended = await place.run(words, { cwd: folder, env, ...input, ...beside });
+  const ended = await place.run(words, { cwd: folder, env, program: ownProgram, ...input, ...beside });
   await place.end();
   return ended;
 }

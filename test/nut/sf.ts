@@ -10,6 +10,9 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const cli = join(root, 'node_modules', '@salesforce', 'cli', 'bin', 'run.js');
 
+/** The plugin's own program, which is up sooner than all of `sf`. */
+export const ownProgram = join(root, 'bin', 'run.js');
+
 /** What one run of `sf` left: its exit code, both streams, and stdout parsed when `--json` was asked for. */
 export type SfRun<T = unknown> = {
   readonly status: number | null;
@@ -27,6 +30,8 @@ export type SfEnvelope<T = unknown> = Readonly<Record<string, unknown>> & {
 
 export type SfOptions = {
   readonly home: string;
+  /** Another program than `sf`. */
+  readonly program?: string;
   /** The folder `sf` runs in; the home without it, so that no project is found. */
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -83,9 +88,10 @@ function environment({ home, answers, env = {} }: SfOptions): NodeJS.ProcessEnv 
 const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
 
 /** The program and its arguments; for a terminal inside `script`, which is part of every Debian. */
-function commandLine(args: readonly string[], { answers, columns = 80 }: SfOptions): [string, string[]] {
-  if (answers === undefined) return [process.execPath, ['--no-deprecation', cli, ...args]];
-  const typed = [process.execPath, '--no-deprecation', cli, ...args].map(quoted).join(' ');
+function commandLine(args: readonly string[], options: SfOptions): [string, string[]] {
+  const { answers, columns = 80, program = cli } = options;
+  if (answers === undefined) return [process.execPath, ['--no-deprecation', program, ...args]];
+  const typed = [process.execPath, '--no-deprecation', program, ...args].map(quoted).join(' ');
   return ['script', ['-q', '-e', '-c', `stty cols ${columns} rows 40; exec ${typed}`, '/dev/null']];
 }
 

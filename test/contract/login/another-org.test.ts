@@ -9,7 +9,9 @@ const consumer = '888bm00000ROBOT';
 
 describe('a login to another org than the one that the app is read from (L6)', () => {
   it('key and secret come from the developer’s org; who logged in, and where, from the customer’s', async () => {
-    const developer = await robotOrg({ oauth: { oauthLink: `__ORG15__:${consumer}` } });
+    // keys are unique in the world, and other orgs of this process have a robot of their own
+    const global = { consumerKey: '3MVG9Robot.packaged' };
+    const developer = await robotOrg({ oauth: { oauthLink: `__ORG15__:${consumer}` }, global });
     const customer = await newOrg({ apps: [] });
     const link = { oauthLink: `${developer.orgId.slice(0, 15)}:${consumer}` };
     for (const document of robot(customer.alias, { oauth: link })) {
