@@ -1,11 +1,11 @@
 // Writes docs/oauth-errors.md from the table of OAuth errors and its texts, or with --check fails when that differs.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorTable } from '../src/oauth/error-table.ts';
 import { steps } from '../src/oauth/request.ts';
 import { root } from './checkout.mjs';
+import { keepPage } from './written-page.mjs';
 
-const file = join(root, 'docs', 'oauth-errors.md');
 const parts = readFileSync(join(root, 'messages', 'oauth-errors.md'), 'utf8')
   .split(/^# (.+)$/m)
   .slice(1);
@@ -33,17 +33,4 @@ This page is written by \`npm run error-docs\`.
 
 ${errorTable.map(section).join('\n')}`;
 
-const read = () => {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
-};
-
-if (process.argv.includes('--check')) {
-  if (fresh !== read()) {
-    console.error('docs/oauth-errors.md is not what the table says: run `npm run error-docs` and commit it.');
-    process.exitCode = 1;
-  }
-} else writeFileSync(file, fresh);
+keepPage('oauth-errors.md', fresh, { source: 'table says', command: 'error-docs' });

@@ -1,13 +1,9 @@
 // Writes docs/settings.md from the rows of Setup and the tables of elements, or with --check fails when it differs.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { counterparts } from '../src/apps/connected/counterparts.ts';
 import { connectedAppFields } from '../src/apps/connected/fields.ts';
 import { fieldsOf } from '../src/apps/fields.ts';
-import { root } from './checkout.mjs';
 import { settingsPage } from './settings/page.ts';
-
-const file = join(root, 'docs', 'settings.md');
+import { keepPage } from './written-page.mjs';
 
 function cell(how) {
   if (typeof how === 'string') return how;
@@ -66,17 +62,4 @@ ${alone.map((element) => `- ${named(element)}`).join('\n')}
 This page is written by \`npm run settings-docs\`.
 `;
 
-const read = () => {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
-};
-
-if (process.argv.includes('--check')) {
-  if (fresh !== read()) {
-    console.error('docs/settings.md is not what the tables say: run `npm run settings-docs` and commit it.');
-    process.exitCode = 1;
-  }
-} else writeFileSync(file, fresh);
+keepPage('settings.md', fresh, { source: 'tables say', command: 'settings-docs' });
