@@ -6,6 +6,7 @@ import type { FlowName } from '../apps/flow-names.ts';
 import { flowNames, readFlowName } from '../apps/flow-names.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { readApps } from '../estate/read-apps.ts';
+import { listConnectedApps } from '../estate/read-connected-apps.ts';
 import type { Target } from '../fleet/targets.ts';
 import { activeUsernames } from '../org/users.ts';
 import type { OrgSession } from '../org/session.ts';
@@ -24,25 +25,48 @@ type Picking = {
   readonly fits?: (app: App) => boolean;
 };
 
-/**
- * The app the flag names, or one picked from the first org's. Throws EcaError FlagMissing where nobody can be asked.
- */
+/** The app the flag names, or one picked from the first org's. Throws EcaError FlagMissing, AppNotFound for none. */
 export async function pickApp(typed: string | undefined, picking: Picking): Promise<string> {
-  const { targets, mayAsk, signal, kind = 'eca', fits } = picking;
+  const { kind = 'eca', fits } = picking;
+  return pickFrom(typed, picking, {
+    why: 'app',
+    ask: kind === 'eca' ? 'ask.app' : 'ask.connectedApp',
+    offer: async (session) => {
+      const { apps } = await readApps(session, kind);
+      const fitting = fits === undefined ? apps : apps.filter((app) => !isConnected(app) && fits(app));
+      const offered = fitting.length > 0 ? fitting : apps;
+      return offered.map((app) => ({ name: `${app.name}  ${calledOf(app)}`, value: app.name, short: app.name }));
+    },
+  });
+}
+
+/** The same of all connected apps that the org lists, also of those whose documents it does not give. */
+export async function pickConnectedApp(typed: string | undefined, picking: Picking): Promise<string> {
+  return pickFrom(typed, picking, {
+    why: 'connected-app',
+    ask: 'ask.connectedApp',
+    offer: async (session) =>
+      (await listConnectedApps(session)).map(({ name }) => ({ name, value: name, short: name })),
+  });
+}
+
+type Offer = {
+  readonly why: 'app' | 'connected-app';
+  readonly ask: 'ask.app' | 'ask.connectedApp';
+  readonly offer: (session: OrgSession) => Promise<Parameters<typeof askOne>[1]>;
+};
+
+async function pickFrom(
+  typed: string | undefined,
+  { targets, mayAsk, signal }: Picking,
+  { why, ask, offer }: Offer,
+): Promise<string> {
   if (typed !== undefined && typed.trim() !== '') return typed.trim();
   const [first] = targets.filter(({ error }) => error === undefined);
-  if (!mayAsk || first === undefined) throw new EcaError('FlagMissing', { flag: '--name', why: 'app' });
-  const { apps } = await readApps(await openSession(first.org, { signal }), kind);
-  if (apps.length === 0) throw new EcaError('AppNotFound', { app: '*', org: first.org, hint: '' });
-  const fitting = fits === undefined ? apps : apps.filter((app) => !isConnected(app) && fits(app));
-  return askOne(
-    say('output', kind === 'eca' ? 'ask.app' : 'ask.connectedApp', { org: first.org }),
-    (fitting.length > 0 ? fitting : apps).map((app) => ({
-      name: `${app.name}  ${calledOf(app)}`,
-      value: app.name,
-      short: app.name,
-    })),
-  );
+  if (!mayAsk || first === undefined) throw new EcaError('FlagMissing', { flag: '--name', why });
+  const choices = await offer(await openSession(first.org, { signal }));
+  if (choices.length === 0) throw new EcaError('AppNotFound', { app: '*', org: first.org, hint: '' });
+  return askOne(say('output', ask, { org: first.org }), choices);
 }
 
 /**

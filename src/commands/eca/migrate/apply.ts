@@ -1,13 +1,8 @@
 import { Messages } from '@salesforce/core/messages';
 import { consumerWaitFlags, consumerWaitOf } from '../../../input/consumer-wait.ts';
 import { changeFlags } from '../../../input/flags.ts';
-import {
-  leaveOutFlags,
-  leftOutOf,
-  migrationFlags,
-  pickConnectedApp,
-  requireNewName,
-} from '../../../input/migration-flags.ts';
+import { leaveOutFlags, leftOutOf, migrationFlags, requireNewName } from '../../../input/migration-flags.ts';
+import { pickConnectedApp } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { proofFlags, sinkFlags, stateFlags } from '../../../input/rotation-flags.ts';
 import { proofWish, requireOwnFiles, sinksTyped } from '../../../input/rotation-request.ts';

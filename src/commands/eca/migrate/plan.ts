@@ -1,12 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { planMigration } from '../../../change/plan-migration.ts';
-import {
-  leaveOutFlags,
-  leftOutOf,
-  migrationFlags,
-  pickConnectedApp,
-  readNewName,
-} from '../../../input/migration-flags.ts';
+import { leaveOutFlags, leftOutOf, migrationFlags, readNewName } from '../../../input/migration-flags.ts';
+import { pickConnectedApp } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
