@@ -4,6 +4,7 @@
  */
 export const errorCodes = {
   // what the caller asked for
+  WrongUsage: ['problem', 'command', 'remedies'],
   AppNotFound: ['app', 'org', 'hint'],
   AppNotInFiles: ['app', 'folder', 'hint'],
   FilesWithoutApps: ['folder'],

@@ -1,6 +1,7 @@
 import type { ErrorCode } from './codes.ts';
 
 const wrongUsage: readonly ErrorCode[] = [
+  'WrongUsage',
   'AppNameInvalid',
   'OneOrgOnly',
   'CanaryUnknown',

@@ -1,3 +1,4 @@
+import type { Interfaces } from '@oclif/core';
 import { SfCommand } from '@salesforce/sf-plugins-core';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { toSfError } from './error-text.ts';
@@ -6,12 +7,18 @@ import { catchInterrupts } from './interruption.ts';
 import type { Progress } from './progress.ts';
 import { newProgress } from './progress.ts';
 import { redact, redactAll, withoutLookalikes } from './redact.ts';
+import { wrongUsage } from './wrong-usage.ts';
+
+type Output = Record<string, unknown>;
 
 /**
  * What every `sf eca` command has, also one that works on no org: words for its errors, no stack in them, and an
  * orderly end on Ctrl-C. Holds no state.
  */
 export abstract class PlainCommand<Result> extends SfCommand<Result> {
+  /** For help and manifest, oclif asks no class above the first one that has no static of its own. */
+  public static override readonly enableJsonFlag = true;
+
   /** A signal that Ctrl-C sets off. */
   protected static interruption(): AbortSignal {
     return catchInterrupts();
@@ -35,6 +42,18 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
     super.logToStderr(redact(message), ...args.map(redact));
   }
 
+  /** Throws EcaError WrongUsage for whatever oclif cannot parse. */
+  protected override async parse<F extends Output, B extends Output, A extends Output>(
+    options?: Interfaces.Input<F, B, A>,
+    argv?: string[],
+  ): Promise<Interfaces.ParserOutput<F, B, A>> {
+    try {
+      return await super.parse(options, argv);
+    } catch (error) {
+      throw wrongUsage(error, (this.id ?? '').replaceAll(':', ' '));
+    }
+  }
+
   protected newProgress(): Progress {
     return newProgress(this.spinner, this.jsonEnabled());
   }
@@ -46,9 +65,7 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
   }
 
   protected override async catch(error: Error): ReturnType<SfCommand<Result>['catch']> {
-    const shown = isEcaError(error)
-      ? toSfError(this.whenInterrupted(error), { wrap: !this.jsonEnabled() })
-      : asWrongUsage(error);
+    const shown = isEcaError(error) ? toSfError(this.whenInterrupted(error), { wrap: !this.jsonEnabled() }) : error;
     if (isDeveloping()) shown.cause ??= error;
     else delete shown.cause;
     return super.catch(shown);
@@ -63,11 +80,6 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
 /** `sf --dev-debug` sets this variable. */
 export function isDeveloping(): boolean {
   return process.env.SF_ENV === 'development';
-}
-
-/** oclif ends with 2 for some of what it cannot parse, and with 1 for the rest; all of it is wrong usage. */
-function asWrongUsage(error: Error): Error {
-  return 'parse' in error ? Object.assign(error, { oclif: { exit: 2 } }) : error;
 }
 
 function isFailure(json: unknown): json is { readonly stack: unknown } {

@@ -61,6 +61,12 @@ describe('trouble', function () {
     expect(message).to.include('This session is not valid for use with the');
   });
 
+  it('wrong usage ends with 2 and a code that is a word, whatever exit code sf has for it', async () => {
+    const { status, json } = await orgs.run(['eca', 'list', '--json', '--target-org']);
+    expect(status).to.equal(2);
+    expect(json).to.include({ status: 2, code: 'WrongUsage', message: 'Flag --target-org expects a value' });
+  });
+
   it('a refused deploy names every component in Salesforce’s words, and the org is as it was', async () => {
     const before = await texts(orgs.emulator, 'refused');
     const [text, message] = await bothWays([...enable, 'refused'], 'DeployFailed');

@@ -26,6 +26,7 @@ describe('an error', () => {
     const ending = (exit: number): ErrorCode[] => codes.filter((code) => exitCodeOfError(code) === exit);
     expect(ending(130)).to.have.members(['Interrupted', 'DeployInterrupted', 'ConsumerWaitInterrupted']);
     expect(ending(2)).to.have.members([
+      'WrongUsage',
       'AppNameInvalid',
       'OneOrgOnly',
       'CanaryUnknown',
@@ -58,7 +59,7 @@ describe('an error', () => {
       'KeyFileInvalid',
       'SecretSourceInvalid',
     ]);
-    expect(ending(1)).to.have.length(codes.length - 34);
+    expect(ending(1)).to.have.length(codes.length - ending(2).length - ending(130).length);
   });
 });
 

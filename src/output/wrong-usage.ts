@@ -1,0 +1,46 @@
+import { stripVTControlCharacters } from 'node:util';
+import type { ErrorValue } from '../errors/codes.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
+
+/** A word of the command line as oclif read it. */
+type Token =
+  | { readonly type: 'flag'; readonly flag: string; readonly input: string }
+  | { readonly type: 'arg'; readonly input: string };
+
+/**
+ * What oclif could not parse, with one code for scripts: oclif itself ends some of it with 1 and some with 2. Values
+ * that only lack their quotes come back quoted. An error of ours stays as it is.
+ */
+export function wrongUsage(error: unknown, command: string): EcaError {
+  if (isEcaError(error)) return error;
+  const problem = error instanceof Error ? problemOf(error.message) : String(error);
+  return new EcaError('WrongUsage', { problem, command, remedies: unquoted(error) }, { cause: error });
+}
+
+/** oclif's words without its layout, its colours, and its advice that names no command. */
+function problemOf(message: string): string {
+  return stripVTControlCharacters(message)
+    .replace(/\n+See more help with --help\s*$/, '')
+    .replace(/^The following errors? occurred:\s*/, '')
+    .replace(/^(Parsing \S+)\s*\n\s*/gm, '$1: ')
+    .replace(/\n\s*/g, '\n')
+    .trim();
+}
+
+/** `--name My App` is a value and a stray word: each run of words behind a flag as one value. */
+function unquoted(error: unknown): ErrorValue {
+  const words = strayArguments(error);
+  return words.flatMap((word, index) => {
+    if (word.type !== 'flag') return [];
+    const next = words.findIndex((later, at) => at > index && later.type === 'flag');
+    const values = words.slice(index, next === -1 ? undefined : next).map(({ input }) => input);
+    return values.length < 2 ? [] : [{ key: 'QuoteValue', data: { flag: word.flag, value: values.join(' ') } }];
+  });
+}
+
+function strayArguments(error: unknown): readonly Token[] {
+  const isStray = error instanceof Error && error.message.startsWith('Unexpected argument') && 'parse' in error;
+  if (!isStray) return [];
+  const { output } = error.parse as { output?: { raw?: readonly Token[] } };
+  return output?.raw ?? [];
+}
