@@ -2,20 +2,20 @@
 import { ensureBuilt, ensureInstalled } from './checkout.mjs';
 import { prepareHome, sf } from './demo/home.mjs';
 import { demoHasState, demoOrg, demoUser, forgetDemo } from './demo/org.mjs';
+import { swallowedFlags } from './demo/swallowed.mjs';
 import { tour } from './demo/tour.mjs';
 
-/** Flags that npm leaves here when they were typed without `--` before them. */
-const flags = `name flow target_org orgs_file api_version wait dry_run prompt no_prompt json concurrency run_as
-  allow_admin callback_url certificate post_only require_secret force_self env_file dotenv json_file exec keep_in_vault
-  if_older_than in_place canary max_failures o w e parseable`.split(/\s+/);
-const swallowed = flags.filter((flag) => process.env[`npm_config_${flag}`] !== undefined);
 const args = process.argv.slice(2);
 
 async function main() {
-  if (swallowed.length > 0) {
-    console.error(
-      'npm took the flags for itself. Put -- before the command:\n\n  npm start -- flow enable --name X --flow device\n',
-    );
+  const taken = swallowedFlags();
+  if (taken.size > 0) {
+    const flags = [...taken.values()].map((alike) => [...alike].join(' or '));
+    console.error(`npm took ${flags.join(', ')} for itself. Put -- before the command:
+
+  npm start -- flow enable --name X --flow device
+
+If you didn't type that, unset ${[...taken.keys()].join(', ')} in your environment.`);
     return 2;
   }
   if (args[0] === 'reset') {
