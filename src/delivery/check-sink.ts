@@ -2,22 +2,24 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { editOf, notesOf, refusalOf } from './file-sink.ts';
+import { otherPairError, otherPairIn } from './other-pair.ts';
 import type { Refuse } from './plain-file.ts';
 import { problemOf, readPlainFile, statOf } from './plain-file.ts';
 import { modesOf } from './replace-file.ts';
-import type { DeliveryNote, Sink } from './sink.ts';
+import type { DeliveryNote, IsOwnKey, Sink } from './sink.ts';
 
 /**
  * Looks at a sink before there is a pair for it, and changes nothing: a link, broken JSON or a folder that may not be
- * written is better known before anything is asked of the org. Throws EcaError DeliveryFailed. What a command will do
- * cannot be known.
+ * written is better known before anything is asked of the org. Throws EcaError DeliveryFailed, OtherPairInFile for a
+ * file with a key that isn't one of the app's own. What a command will do can't be known.
  */
-export async function checkSink(sink: Sink): Promise<DeliveryNote[]> {
+export async function checkSink(sink: Sink, isOwn: IsOwnKey): Promise<DeliveryNote[]> {
   if (sink.kind === 'exec') return [];
   const refuse = refusalOf(sink);
   const old = await readPlainFile(sink.path, refuse);
-  const some = { clientId: 'x', clientSecret: 'x', app: '', org: '', orgId: '', rotationId: '' };
-  editOf(sink, some)(old?.bytes);
+  editOf(sink, { clientId: 'x', clientSecret: 'x' })(old?.bytes);
+  const other = old === undefined || sink.replaceOther ? undefined : otherPairIn(sink, old.bytes, isOwn);
+  if (other !== undefined) throw otherPairError(sink, other);
   if (old !== undefined && !mayOwn(old.stat.uid)) {
     throw refuse({ key: 'FileOwner', data: { owner: `${old.stat.uid}:${old.stat.gid}` } });
   }

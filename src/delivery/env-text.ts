@@ -47,13 +47,22 @@ export function setVariables(text: string, variables: readonly Variable[]): stri
   return appendLines(edited, missing);
 }
 
+/** All values that a text assigns to a variable, in their order. */
+export function allVariables(text: string, name: string): string[] {
+  return [...text.matchAll(assignment)].filter(([, one]) => one === name).map(([, , , value = '']) => unquoted(value));
+}
+
 /** The values of these variables as a reader sees them: the last assignment counts. */
 export function readVariables(text: string, names: readonly string[]): Array<string | undefined> {
   const found = new Map([...text.matchAll(assignment)].map(({ 1: name = '', 3: value = '' }) => [name, value]));
   return names.map((name) => {
     const value = found.get(name);
-    return value === undefined || quoteOf(value) === '' ? value : value.slice(1, -1);
+    return value === undefined ? value : unquoted(value);
   });
+}
+
+function unquoted(value: string): string {
+  return quoteOf(value) === '' ? value : value.slice(1, -1);
 }
 
 function quoteOf(value: string): string {

@@ -1,23 +1,28 @@
 import type { Phrase } from '../errors/codes.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { fitsEnvFile, readVariables, setVariables } from './env-text.ts';
-import { setMembers } from './json-text.ts';
-import type { PairContent } from './pair-content.ts';
-import { contentOf } from './pair-content.ts';
+import { allMembers, setMembers } from './json-text.ts';
+import { otherPairIn } from './other-pair.ts';
+import { type PairInClear, inClear } from './pair-content.ts';
 import type { Refuse } from './plain-file.ts';
 import type { Modes } from './replace-file.ts';
 import { replaceFile } from './replace-file.ts';
-import type { Delivery, DeliveryNote, Sink } from './sink.ts';
-
-export type FileSink = Extract<Sink, { path: string }>;
+import type { Delivery, DeliveryNote, FileSink, IsOwnKey, Sink } from './sink.ts';
 
 /**
  * Writes the pair into the file and reads it back. Throws EcaError DeliveryFailed; what was there then still stands.
  */
 export async function deliverToFile(sink: FileSink, delivery: Delivery): Promise<DeliveryNote[]> {
   const refuse = refusalOf(sink);
-  const edit = editOf(sink, contentOf(delivery));
-  return notesOf(sink, await replaceFile(sink.path, edit, { tighten: sink.fixMode, refuse }));
+  const isOwn: IsOwnKey = (key) => key === delivery.pair.key || delivery.isOwnKey(key);
+  const edit = editOf(sink, inClear(delivery));
+  const edited = (old: Buffer = Buffer.alloc(0)): Buffer => {
+    const next = edit(old);
+    const other = otherPairIn(sink, old, isOwn);
+    if (other !== undefined && !sink.replaceOther) throw refuse({ key: 'FileHasOtherPair', data: { key: other } });
+    return next;
+  };
+  return notesOf(sink, await replaceFile(sink.path, edited, { tighten: sink.fixMode, refuse }));
 }
 
 /** Makes the errors of a sink. */
@@ -34,11 +39,11 @@ export function notesOf({ path, fixMode }: FileSink, { before, after }: Modes): 
 }
 
 /** How the content of the file changes. The function throws EcaError DeliveryFailed. */
-export function editOf(sink: FileSink, content: PairContent): (old: Buffer | undefined) => Buffer {
+export function editOf(sink: FileSink, content: PairInClear): (old: Buffer | undefined) => Buffer {
   const refuse = refusalOf(sink);
   return (old = Buffer.alloc(0)) => {
     try {
-      return sink.kind === 'json-file' ? editJson(old, content) : editEnv(old, sink.variables, content, refuse);
+      return sink.kind === 'json-file' ? editJson(old, content, refuse) : editEnv(old, sink.variables, content, refuse);
     } catch (cause) {
       if (isEcaError(cause)) throw cause;
       // only the kind of fault: the words of JSON.parse quote the file
@@ -47,15 +52,20 @@ export function editOf(sink: FileSink, content: PairContent): (old: Buffer | und
   };
 }
 
-function editJson(old: Buffer, content: PairContent): Buffer {
+function editJson(old: Buffer, content: PairInClear, refuse: Refuse): Buffer {
   const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(old);
-  return Buffer.from(setMembers(text, content));
+  const edited = setMembers(text, content);
+  const isText = (value: unknown): boolean => value === null || typeof value === 'string';
+  const odd = Object.keys(content).find((name) => !allMembers(text, name).every(isText));
+  // an object or a number under this name is something else than half of a pair
+  if (odd !== undefined) throw refuse({ key: 'MemberIsNoText', data: { name: odd } });
+  return Buffer.from(edited);
 }
 
 function editEnv(
   old: Buffer,
   [keyName, secretName]: readonly [string, string],
-  { clientId, clientSecret }: PairContent,
+  { clientId, clientSecret }: PairInClear,
   refuse: Refuse,
 ): Buffer {
   // PowerShell writes UTF-16 where it is not told otherwise

@@ -27,6 +27,14 @@ export function setMembers(text: string, members: Readonly<Record<string, string
   return `${mark}${edited}`;
 }
 
+/** All values that the JSON object in a text has under a name: nothing forbids to write a member twice. */
+export function allMembers(text: string, name: string): unknown[] {
+  const body = text.replace(/^\uFEFF/, '');
+  return membersOf(body)
+    .filter((member) => member.name === name)
+    .map(({ value }): unknown => JSON.parse(body.slice(...value)));
+}
+
 function splice(text: string, [start, end]: readonly [number, number], inserted: string): string {
   return `${text.slice(0, start)}${inserted}${text.slice(end)}`;
 }

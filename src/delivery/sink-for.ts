@@ -15,11 +15,18 @@ export function sinkFor(spec: SinkSpec, place: SinkPlace): Sink {
   }
   if (spec.path === '') throw sinkInvalid(`--${spec.kind}`, 'empty');
   const path = expandPath(anchored(spec).path, place);
-  const { kind, fixMode = false } = spec;
-  if (kind === 'json-file') return { kind, name: path, path, fixMode };
+  const { kind, fixMode = false, replaceOther = false } = spec;
+  if (kind === 'json-file') return { kind, name: path, path, fixMode, replaceOther };
   const { prefix = 'ECA' } = spec;
   const variables = variablesOf(prefix);
-  return { kind, name: prefix === 'ECA' ? path : `${path} (${variables.join(', ')})`, path, variables, fixMode };
+  return {
+    kind,
+    name: prefix === 'ECA' ? path : `${path} (${variables.join(', ')})`,
+    path,
+    variables,
+    fixMode,
+    replaceOther,
+  };
 }
 
 /**

@@ -7,9 +7,16 @@ import { EcaError } from '../errors/eca-error.ts';
  * the place that the pair belongs to.
  */
 export type SinkSpec =
-  | { readonly kind: 'env-file'; readonly path: string; readonly prefix?: string; readonly fixMode?: boolean }
-  | { readonly kind: 'json-file'; readonly path: string; readonly fixMode?: boolean }
+  | (FileSpec & { readonly kind: 'env-file'; readonly prefix?: string })
+  | (FileSpec & { readonly kind: 'json-file' })
   | { readonly kind: 'exec'; readonly command: string };
+
+type FileSpec = {
+  readonly path: string;
+  readonly fixMode?: boolean;
+  /** The yes to replacing the pair of another app that the file has. */
+  readonly replaceOther?: boolean;
+};
 
 /** The place that a pair belongs to. */
 export type SinkPlace = {

@@ -1,6 +1,9 @@
 import type { Phrase } from '../errors/codes.ts';
 import type { Pair } from '../oauth/pair.ts';
 
+/** Says of a consumer key whether it is, or was, one of the app whose pair is delivered. */
+export type IsOwnKey = (key: string) => boolean;
+
 /** A pair on its way. A sink knows a repeat by the rotation's id. */
 export type Delivery = {
   readonly rotationId: string;
@@ -8,6 +11,8 @@ export type Delivery = {
   readonly org: string;
   readonly orgId: string;
   readonly pair: Pair;
+  /** Which keys in a file may be replaced, because they are the app's own. */
+  readonly isOwnKey: IsOwnKey;
 };
 
 /** Where the pair of one place goes. The name is shown and journalled; it holds no secret. */
@@ -18,10 +23,13 @@ export type Sink = { readonly name: string } & (
       /** The variables for key and secret. */
       readonly variables: readonly [key: string, secret: string];
       readonly fixMode: boolean;
+      readonly replaceOther: boolean;
     }
-  | { readonly kind: 'json-file'; readonly path: string; readonly fixMode: boolean }
+  | { readonly kind: 'json-file'; readonly path: string; readonly fixMode: boolean; readonly replaceOther: boolean }
   | { readonly kind: 'exec'; readonly command: string }
 );
+
+export type FileSink = Extract<Sink, { path: string }>;
 
 /** Something about a delivery that a person should know; the words are in `messages/consequences.md`. */
 export type DeliveryNote = Phrase;

@@ -58,6 +58,7 @@ export const errorCodes = {
   SelfRotation: ['app', 'org'],
   SinkMissing: [],
   SinkInvalid: ['sink', 'why'],
+  OtherPairInFile: ['sink', 'key'],
   DeliveryFailed: ['sink', 'detail'],
   VaultUnreadable: ['file', 'detail'],
   VaultUnwritable: ['file', 'detail'],

@@ -31,6 +31,12 @@ export const sinkFlags = {
     default: false,
     summary: messages.getMessage('flags.fix-mode.summary'),
   }),
+  'replace-other-pair': Flags.boolean({
+    ...delivery,
+    default: false,
+    summary: messages.getMessage('flags.replace-other-pair.summary'),
+    description: messages.getMessage('flags.replace-other-pair.description'),
+  }),
   'json-file': Flags.string({
     ...delivery,
     multiple: true,

@@ -9,14 +9,19 @@ import type { Clearance } from '../rotation/open-slot.ts';
 /** One flag as it was typed, in its place among the others. */
 export type TypedFlag = { readonly flag: string; readonly input: string };
 
-type SinkFlags = { readonly 'env-prefix'?: string | undefined; readonly 'fix-mode': boolean };
+type SinkFlags = {
+  readonly 'env-prefix'?: string | undefined;
+  readonly 'fix-mode': boolean;
+  readonly 'replace-other-pair'?: boolean | undefined;
+};
 
 /** The sinks in the order typed, whatever their kind. `raw` are the tokens of the parsed command line. */
 export function sinksTyped(raw: readonly object[], flags: SinkFlags): SinkSpec[] {
-  const { 'env-prefix': prefix, 'fix-mode': fixMode } = flags;
+  const { 'env-prefix': prefix, 'fix-mode': fixMode, 'replace-other-pair': replaceOther = false } = flags;
+  const how = { fixMode, ...(replaceOther ? { replaceOther } : {}) };
   return flagsIn(raw).flatMap(({ flag, input }): SinkSpec[] => {
-    if (flag === 'env-file') return [anchored({ kind: flag, path: input, fixMode, ...(prefix ? { prefix } : {}) })];
-    if (flag === 'json-file') return [anchored({ kind: flag, path: input, fixMode })];
+    if (flag === 'env-file') return [anchored({ kind: flag, path: input, ...how, ...(prefix ? { prefix } : {}) })];
+    if (flag === 'json-file') return [anchored({ kind: flag, path: input, ...how })];
     return flag === 'exec' ? [{ kind: flag, command: input }] : [];
   });
 }

@@ -26,6 +26,7 @@ export type RotationFlags = OrgInput & {
   readonly consumer?: string | undefined;
   readonly 'env-prefix'?: string | undefined;
   readonly 'fix-mode': boolean;
+  readonly 'replace-other-pair'?: boolean | undefined;
   readonly 'keep-in-vault': boolean;
   readonly 'skip-proof': boolean;
   readonly 'jwt-key-file'?: string | undefined;

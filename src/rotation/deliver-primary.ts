@@ -1,13 +1,14 @@
 import { deliver } from '../delivery/deliver.ts';
 import { sinkFor } from '../delivery/sink-for.ts';
-import type { DeliveryNote } from '../delivery/sink.ts';
+import type { Delivery, DeliveryNote } from '../delivery/sink.ts';
 import type { SinkSpec } from '../delivery/sink-spec.ts';
-import type { Pair } from '../oauth/pair.ts';
 import { keyEnd } from '../oauth/pair.ts';
-import { readPrimary } from '../org/credentials.ts';
+import { readPrimary, readStaged } from '../org/credentials.ts';
 import type { OrgSession } from '../org/session.ts';
 import { whileLocked } from './lock.ts';
+import { checkSinks, ownKeys } from './sinks/own-keys.ts';
 import { placeOf } from './slot-commands.ts';
+import { keysOf } from './standing.ts';
 
 export type DeliverRequest = {
   readonly app: string;
@@ -33,22 +34,32 @@ export async function deliverPrimary(session: OrgSession, request: DeliverReques
   const { app, appId, consumerId } = place;
   return whileLocked(request.stateFolder, place, async () => {
     const pair = await readPrimary(session, appId, consumerId);
-    return { app, consumerKey: keyEnd(pair.key), delivered: await handToSinks(session, app, pair, request) };
+    const staged = await readStaged(session, appId, consumerId);
+    const isOwnKey = ownKeys(request.stateFolder, place, keysOf({ primaryKey: pair.key, staged }));
+    const delivered = await handToSinks(session, app, { pair, isOwnKey }, request);
+    return { app, consumerKey: keyEnd(pair.key), delivered };
   });
 }
 
-/** Hands a pair of an app to sinks, one after the other; returns their names. Throws EcaError DeliveryFailed. */
+/** The pair of an app, and which keys a file may have in its place. */
+export type PairOfApp = Pick<Delivery, 'pair' | 'isOwnKey'>;
+
+/**
+ * Hands a pair of an app to sinks, one after the other, once all of them have been looked at; returns their names.
+ * Throws EcaError DeliveryFailed, OtherPairInFile.
+ */
 export async function handToSinks(
   { username: org, orgId, signal }: OrgSession,
   app: string,
-  pair: Pair,
+  { pair, isOwnKey }: PairOfApp,
   { sinks: specs, onNote }: Pick<DeliverRequest, 'sinks' | 'onNote'>,
 ): Promise<string[]> {
   // a sink knows a repeat by this id: the pair is the same as long as its key is
   const rotationId = `deliver-${keyEnd(pair.key).slice(1)}`;
+  await checkSinks(specs, { app, org, orgId }, (key) => key === pair.key || isOwnKey(key));
   const sinks = specs.map((spec) => sinkFor(spec, { app, org, orgId, rotationId }));
   for (const sink of sinks) {
-    const notes = await deliver(sink, { rotationId, app, org, orgId, pair }, signal);
+    const notes = await deliver(sink, { rotationId, app, org, orgId, pair, isOwnKey }, signal);
     for (const note of notes) onNote(sink.name, note);
   }
   return sinks.map(({ name }) => name);

@@ -48,7 +48,7 @@ export async function handOver(session: OrgSession, request: HandOverRequest): P
   if (sinks.length === 0) return { proof, delivered: [] };
   if (proof !== null && proof.outcome !== 'passed')
     throw new EcaError('NewPairUnproved', { app: name, org: session.username, detail: proof.detail });
-  return { proof, delivered: await handToSinks(session, name, pair, request) };
+  return { proof, delivered: await handToSinks(session, name, { pair, isOwnKey: () => false }, request) };
 }
 
 async function pairOf(session: OrgSession, app: App, needed: boolean): Promise<Pair | undefined> {

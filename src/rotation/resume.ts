@@ -106,6 +106,7 @@ export async function finish(
   const run: RotationRun = {
     session,
     journal,
+    stateFolder,
     vault: openVault(stateFolder),
     sinks: plan.sinks.map((spec) => sinkFor(spec, { ...place, rotationId: id })),
     logins: await noteLogins(journal, surroundings),

@@ -1,8 +1,6 @@
 import type { App } from '../apps/app.ts';
 import { valueOf } from '../apps/app.ts';
 import type { Consent } from '../change/consent.ts';
-import { checkSink } from '../delivery/check-sink.ts';
-import { sinkFor } from '../delivery/sink-for.ts';
 import type { SinkSpec } from '../delivery/sink-spec.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { findExternal } from '../estate/find-external.ts';
@@ -20,10 +18,11 @@ import { fingerprint } from './fingerprint.ts';
 import { whileLocked } from './lock.ts';
 import type { Clearance } from './open-slot.ts';
 import { toClear } from './open-slot.ts';
+import { checkSinks, ownKeys } from './sinks/own-keys.ts';
 import type { RotationReport } from './report.ts';
 import type { Surroundings } from './resume.ts';
 import { finish } from './resume.ts';
-import type { Slot } from './standing.ts';
+import { type Slot, keysOf } from './standing.ts';
 import { youngReport } from './young.ts';
 
 export type RotateRequest = {
@@ -60,10 +59,9 @@ export async function rotateApp(
   const young = await youngReport(session, found, { ...request, stateFolder });
   if (young !== undefined) return young;
   refuseOrTell(session, found, request.consent, surroundings);
-  const trial = { ...found.place, rotationId: 'trial' };
-  await Promise.all(request.sinks.map(async (spec) => checkSink(sinkFor(spec, trial))));
   return whileLocked(surroundings.stateFolder, found.place, async () => {
     const slot = await freeSlot(session, found, surroundings);
+    await checkSinks(request.sinks, found.place, ownKeys(surroundings.stateFolder, found.place, keysOf(slot)));
     const clutter = toClear(slot, request.clearance, found.place);
     await agree(
       found.place,
@@ -95,6 +93,7 @@ export async function adoptStaged(
   return whileLocked(surroundings.stateFolder, found.place, async () => {
     const slot = await freeSlot(session, found, surroundings);
     const entry = meant(slot, request.stagedId, found.place);
+    await checkSinks(request.sinks, found.place, ownKeys(surroundings.stateFolder, found.place, keysOf(slot)));
     await agree(
       found.place,
       { clutter: [], ...(await lossesOf(fingerprint(found.key), request, surroundings)) },

@@ -17,6 +17,8 @@ export type Rotation = {
   readonly plan: RotationPlan;
   readonly begunAt: string;
   readonly oldKey: string;
+  /** All keys of the consumer that this rotation met. */
+  readonly keys: readonly string[];
   /** Since when a request to stage is unanswered. */
   readonly stagingSince: string | undefined;
   readonly staged: StagedPair | undefined;
@@ -64,6 +66,7 @@ function begin(line: Extract<JournalLine, { event: 'begun' }>): Rotation {
     plan: { sinks, keepInVault, proof, parks, revokePrevious, inPlace, rekeyLogins, clears },
     begunAt: at,
     oldKey,
+    keys: [oldKey, ...clears],
     stagingSince: undefined,
     staged: undefined,
     proof: undefined,
@@ -99,8 +102,9 @@ type Effect<E extends RotationEvent['event']> = (line: LineOf<E>, rotation: Rota
 /** What each event changes; those that are not here change nothing that a later step asks for. */
 const effects: { readonly [E in RotationEvent['event']]?: Effect<E> } = {
   staging: ({ at }) => ({ stagingSince: at }),
-  staged: ({ stagedId: id, key, keyEnd, expires }) => ({
+  staged: ({ stagedId: id, key, keyEnd, expires }, { keys }) => ({
     stagingSince: undefined,
+    keys: withName(keys, key),
     staged: { id, key, keyEnd, expires },
   }),
   proved: ({ by }) => ({ proof: by }),

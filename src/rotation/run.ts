@@ -26,6 +26,8 @@ export type Tidings =
 export type RotationRun = {
   readonly session: OrgSession;
   readonly journal: Journal;
+  /** This machine's folder for rotations. */
+  readonly stateFolder: string;
   readonly vault: Vault;
   readonly sinks: readonly Sink[];
   /** Logins of this machine that shall be given the new pair. */

@@ -5,6 +5,11 @@ import type { Rotation } from './rotation.ts';
 /** What the org says of a consumer: its primary key and what is in its staged slot. */
 export type Slot = { readonly primaryKey: string; readonly staged: readonly StagedCredential[] };
 
+/** The consumer keys that an app has by its slot: the present, the previous and the staged one. */
+export function keysOf({ primaryKey, staged }: Slot): string[] {
+  return [primaryKey, ...staged.map(({ key }) => key)];
+}
+
 /** Where the pair of a rotation is, by the org's own word. */
 export type Standing =
   | { readonly at: 'absent' }

@@ -7,6 +7,7 @@ import { findAppId, readConsumers } from '../org/credentials.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { DeliverRequest } from './deliver-primary.ts';
 import { deliverPrimary } from './deliver-primary.ts';
+import { checkSinks } from './sinks/own-keys.ts';
 
 export type NewPairDelivery = Pick<DeliverRequest, 'sinks' | 'stateFolder' | 'onNote'>;
 
@@ -15,15 +16,15 @@ export type UnlinkDelivered = UnlinkResult & { readonly delivered: readonly stri
 
 /**
  * Unlinks an app and hands its new pair to the sinks. With sinks it is looked first whether the org gives secrets out,
- * so that nobody ends up with a pair that cannot be had. Throws EcaError as `unlinkApp`, `readConsumers` and
- * `deliverPrimary`; what fails after the app was unlinked says how to deliver again.
+ * so that nobody ends up with a pair that cannot be had. Throws EcaError as `unlinkApp`, `readConsumers`,
+ * `checkSinks` and `deliverPrimary`; what fails after the app was unlinked says how to deliver again.
  */
 export async function unlinkDelivering(
   session: OrgSession,
   request: UnlinkRequest,
   delivery: NewPairDelivery,
 ): Promise<UnlinkDelivered> {
-  if (delivery.sinks.length > 0) await requireSecrets(session, request.app);
+  if (delivery.sinks.length > 0) await requireSinks(session, request.app, delivery.sinks);
   const result = await unlinkApp(session, request);
   if (delivery.sinks.length === 0 || result.dryRun) return { ...result, delivered: [] };
   const { app } = result;
@@ -35,9 +36,14 @@ export async function unlinkDelivering(
   return { ...result, delivered };
 }
 
-/** Asking for the consumers of a linked app gives none, and a refusal where secrets are kept. */
-async function requireSecrets(session: OrgSession, typed: string): Promise<void> {
+/**
+ * Asking for the consumers of a linked app gives none, and a refusal where secrets are kept. Files with a key that is
+ * known now can't have the new one: what they have may be the source org's.
+ */
+async function requireSinks(session: OrgSession, typed: string, sinks: DeliverRequest['sinks']): Promise<void> {
   const app = await findExternal(session, typed, 'other');
   const appId = documentOf(app, 'ExternalClientApplication')?.id ?? (await findAppId(session, app.name));
-  await readConsumers(session, appId);
+  const consumers = await readConsumers(session, appId);
+  const { username: org, orgId } = session;
+  if (consumers.length === 0) await checkSinks(sinks, { app: app.name, org, orgId }, () => false);
 }

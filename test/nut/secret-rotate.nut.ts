@@ -30,7 +30,7 @@ describe('the pair of an app', function () {
 
   it('goes to every place in the order given, proved before and promoted after; the old one works on (R1, R7)', async () => {
     const before = await pairOf(place.emulator, 'demo', 'Robot');
-    writeFileSync(file('.env'), '# mine\nPORT=80\nECA_CLIENT_ID=old\nLAST=1', { mode: 0o600 });
+    writeFileSync(file('.env'), `# mine\nPORT=80\nECA_CLIENT_ID=${before.key}\nLAST=1`, { mode: 0o600 });
     const run = await place.run(
       secret('rotate', 'demo', '--exec', 'cat > piped.json', '-e', '.env', '--json-file', 'pair.json'),
     );

@@ -2,8 +2,6 @@ import { documentOf, valueOf } from '../../apps/app.ts';
 import type { App } from '../../apps/app.ts';
 import type { Consequence } from '../../apps/consequences.ts';
 import { requireYes } from '../../change/consent.ts';
-import { checkSink } from '../../delivery/check-sink.ts';
-import { sinkFor } from '../../delivery/sink-for.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { findExternal } from '../../estate/find-external.ts';
 import type { Consumer } from '../../org/credentials.ts';
@@ -16,6 +14,7 @@ import { chooseProof } from '../choose-proof.ts';
 import { findConsumer } from '../find-consumer.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { whileLocked } from '../lock.ts';
+import { checkSinks, ownKeys } from '../sinks/own-keys.ts';
 import type { RotationReport } from '../report.ts';
 import type { Surroundings } from '../resume.ts';
 import { finish } from '../resume.ts';
@@ -45,7 +44,7 @@ export async function rotateInPlace(
   if (young !== undefined) return young;
   refuseUnfit(session, app, consumer);
   surroundings.tell({ what: 'changes-in-place', app: app.name, alsoKey: request.alsoKey });
-  await Promise.all(request.sinks.map(async (spec) => checkSink(sinkFor(spec, { ...place, rotationId: 'trial' }))));
+  await checkSinks(request.sinks, place, ownKeys(stateFolder, place, [consumer.key]));
   return whileLocked(stateFolder, place, async () => {
     refuseUnfinished(stateFolder, place);
     await readPrimary(session, appId, consumer.id);

@@ -2,7 +2,9 @@ import { deliver } from '../../delivery/deliver.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import type { Pair } from '../../oauth/pair.ts';
 import type { Step } from '../next-step.ts';
+import { ownKeys } from '../sinks/own-keys.ts';
 import type { RotationRun, Scene } from '../run.ts';
+import { keysOf } from '../standing.ts';
 
 /**
  * Hands the pair to each sink that has it not. One that fails undoes none of the others; the first failure is thrown
@@ -15,7 +17,9 @@ export async function deliverPair(
 ): Promise<Scene> {
   const { journal, session, tell } = run;
   const { id: rotationId, place } = journal.rotation();
-  const delivery = { rotationId, app: place.app, org: place.org, orgId: place.orgId, pair: scene.pair as Pair };
+  const { app, org, orgId } = place;
+  const isOwnKey = ownKeys(run.stateFolder, place, keysOf(scene.slot));
+  const delivery = { rotationId, app, org, orgId, pair: scene.pair as Pair, isOwnKey };
   const failures: EcaError[] = [];
   for (const sink of run.sinks.filter(({ name }) => sinks.includes(name))) {
     if (session.signal.aborted) throw new EcaError('Interrupted', { detail: place.app });

@@ -76,6 +76,48 @@ describe('R6: a sink that does not take the pair', () => {
   });
 });
 
+describe('T5: a file with the pair of another app', () => {
+  together({
+    'keeps it, and nothing is asked of the org; with the flag of its own it gets the new pair': async () => {
+      const bench = await newBench();
+      const [env, json] = bench.sinks;
+      const text = 'ECA_CLIENT_ID=3MVG9.of_another_app\nECA_CLIENT_SECRET=its-secret\n';
+      writeFileSync(env.path, text);
+      const refusal = await refusalOf(bench.rotate());
+      expect({ code: refusal.code, ...refusal.data }).to.deep.equal({
+        code: 'OtherPairInFile',
+        sink: env.path,
+        key: '…_app',
+      });
+      expect([readFileSync(env.path, 'utf8'), await bench.writes()]).to.deep.equal([text, []]);
+      expect(
+        (await bench.rotate({ sinks: [{ kind: 'env-file', path: env.path, replaceOther: true }, json] })).phase,
+      ).to.equal('rotated');
+      await expectRotated(bench);
+    },
+
+    "keeps it when it came between the look and the delivery; a resume goes on once it's gone": async () => {
+      const bench = await newBench();
+      const [env, json] = bench.sinks;
+      const text = '{"clientId":"3MVG9.of_another_app"}';
+      const early: SinkSpec = { kind: 'exec', command: `cat > /dev/null; printf '%s' '${text}' > '${json.path}'` };
+      expect((await refusalOf(bench.rotate({ sinks: [early, env, json] }))).code).to.equal('DeliveryFailed');
+      expect(readFileSync(json.path, 'utf8')).to.equal(text);
+      rmSync(json.path);
+      await bench.resume();
+      await expectRotated(bench);
+    },
+
+    'is not what a discarded delivery left: that key was the same app’s': async () => {
+      const bench = await newBench();
+      const { spec } = store(bench);
+      await refusalOf(bench.rotate({ sinks: [...bench.sinks, spec] }));
+      await bench.abort(true);
+      expect((await bench.rotate()).phase).to.equal('rotated');
+    },
+  });
+});
+
 describe('R6: a rotation that is taken back', () => {
   together({
     'before any delivery: its pair is deleted': async () => {

@@ -10,7 +10,10 @@ export const place = {
   orgId: '00D000000000001EAA',
   rotationId: '3f0c8a52-7d35-4f0e-9c53-0d8d6a9f0b11',
 };
-export const delivery: Delivery = { ...place, pair: { key: '3MVG9.Acme_key', secret: new Secret(secret) } };
+/** The key of the pair that the app had before. */
+export const oldKey = '3MVG9.Old_key';
+export const isOwnKey = (key: string): boolean => key === oldKey;
+export const delivery: Delivery = { ...place, pair: { key: '3MVG9.Acme_key', secret: new Secret(secret) }, isOwnKey };
 
 /** What an attempt failed with, as `Code: key key`, or 'done'. */
 export async function failureOf(attempt: Promise<unknown>): Promise<string> {

@@ -20,7 +20,7 @@ import { checkSink } from '../../../src/delivery/check-sink.ts';
 import { deliver } from '../../../src/delivery/deliver.ts';
 import { sinkFor } from '../../../src/delivery/sink-for.ts';
 import type { DeliveryNote } from '../../../src/delivery/sink.ts';
-import { asNobody, delivery, failureOf, place, secret } from './acme.ts';
+import { asNobody, delivery, failureOf, isOwnKey, place, secret } from './acme.ts';
 
 const { signal } = new AbortController();
 const once = fileURLToPath(new URL('deliver-once.ts', import.meta.url));
@@ -44,7 +44,8 @@ describe('a file that gets a pair', () => {
     deliver(sinkFor({ kind: 'env-file', path, fixMode }, place), delivery, signal);
   const toJson = async (path = file): Promise<DeliveryNote[]> =>
     deliver(sinkFor({ kind: 'json-file', path }, place), delivery, signal);
-  const check = async (path = file): Promise<DeliveryNote[]> => checkSink(sinkFor({ kind: 'env-file', path }, place));
+  const check = async (path = file): Promise<DeliveryNote[]> =>
+    checkSink(sinkFor({ kind: 'env-file', path }, place), isOwnKey);
   /** Puts another function into the place of one of node:fs/promises, in a process of its own. */
   const instead = (call: string, code: string): string =>
     `--import=data:text/javascript,${encodeURIComponent(
@@ -77,12 +78,11 @@ describe('a file that gets a pair', () => {
     expect(await toEnv(file, true)).to.deep.equal([]);
   });
 
-  it('of JSON gets the pair and where it belongs; other members stay', async () => {
+  it('of JSON gets the two members of the pair; all others stay, whatever their names (T5)', async () => {
     await toJson(join(folder, 'new.json'));
-    const { pair: _, ...where } = delivery;
-    const expected = { clientId: '3MVG9.Acme_key', clientSecret: secret, ...where };
+    const expected = { clientId: '3MVG9.Acme_key', clientSecret: secret };
     expect(JSON.parse(readFileSync(join(folder, 'new.json'), 'utf8'))).to.deep.equal(expected);
-    put('{\n\t"loginUrl": "https://acme.my.salesforce.com",\n\t"clientId": "old"\n}\n', 0o640);
+    put('{\n\t"loginUrl": "https://acme.my.salesforce.com",\n\t"clientId": "3MVG9.Old_key"\n}\n', 0o640);
     await toJson();
     const text = readFileSync(file, 'utf8');
     expect(text).to.match(
@@ -90,12 +90,18 @@ describe('a file that gets a pair', () => {
     );
     expect(JSON.parse(text)).to.deep.equal({ loginUrl: 'https://acme.my.salesforce.com', ...expected });
     expect(modeOf(file)).to.equal('640');
+    const own = { app: { port: 8080 }, org: 'acme-gmbh', orgId: 42, rotationId: null };
+    put(JSON.stringify({ ...own, clientId: null, clientSecret: '' }));
+    await toJson();
+    expect(JSON.parse(readFileSync(file, 'utf8'))).to.deep.equal({ ...own, ...expected });
   });
 
   it('that holds something else is refused and left as it was', async () => {
     const faults: Array<[string | Buffer, typeof toEnv, string]> = [
       ['{ "a": 1, }', toJson, 'FileIsNoJson'],
       ['[]', toJson, 'FileIsNoJson'],
+      ['{"clientId":{"name":"x"}}', toJson, 'MemberIsNoText'],
+      ['{"clientSecret":42}', toJson, 'MemberIsNoText'],
       [Buffer.from('7b2261223a22ff227d', 'hex'), toJson, 'FileIsNoJson'],
       [Buffer.from('A=1\n', 'utf16le'), toEnv, 'FileIsNoText'],
     ];
@@ -205,7 +211,7 @@ describe('a file that gets a pair', () => {
   });
 
   it('is read by a shell as it was meant', async () => {
-    put('export ECA_CLIENT_ID=old # by hand\nECA_CLIENT_SECRET= # none yet\nOTHER="x"\n');
+    put('export ECA_CLIENT_ID=3MVG9.Old_key # by hand\nECA_CLIENT_SECRET= # none yet\nOTHER="x"\n');
     await toEnv();
     const script = `set -eu; . "${file}"; printf '%s|%s|%s' "$ECA_CLIENT_ID" "$ECA_CLIENT_SECRET" "$OTHER"`;
     expect(execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8' })).to.equal(`3MVG9.Acme_key|${secret}|x`);

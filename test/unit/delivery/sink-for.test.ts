@@ -28,6 +28,7 @@ describe('a sink', () => {
       path: '/srv/.env',
       variables: ['ECA_CLIENT_ID', 'ECA_CLIENT_SECRET'],
       fixMode: false,
+      replaceOther: false,
     });
     for (const prefix of ['ACME', 'ACME_']) {
       expect(sinkFor(env(prefix), place)).to.include({ name: '/srv/.env (ACME_CLIENT_ID, ACME_CLIENT_SECRET)' });

@@ -36,6 +36,7 @@ describe('a journal tells of a rotation', () => {
       },
       begunAt: noon,
       oldKey: fingerprint(oldKey),
+      keys: [fingerprint(oldKey)],
       stagingSince: undefined,
       staged: undefined,
       proof: undefined,

@@ -1,0 +1,32 @@
+import { EcaError } from '../errors/eca-error.ts';
+import { keyEnd } from '../oauth/pair.ts';
+import { allVariables } from './env-text.ts';
+import { allMembers } from './json-text.ts';
+import type { FileSink, IsOwnKey } from './sink.ts';
+
+/**
+ * The end of the consumer key that a file has where the pair would go, if it isn't a key of the app; empty for a secret
+ * without a key, which nobody can assign to an app. Returns undefined where a pair may be written.
+ */
+export function otherPairIn(sink: FileSink, old: Buffer, isOwn: IsOwnKey): string | undefined {
+  const [keys, secrets] = valuesIn(sink, old);
+  const other = keys.find((key) => !isOwn(key));
+  if (other !== undefined) return keyEnd(other);
+  return keys.length === 0 && secrets.length > 0 ? '' : undefined;
+}
+
+/** The error for a file that has the pair of another app, before anything is changed. */
+export function otherPairError({ name }: FileSink, key: string): EcaError {
+  return new EcaError('OtherPairInFile', { sink: name, key: key === '' ? '-' : key });
+}
+
+/** The keys and the secrets that a file assigns, without empty ones. */
+function valuesIn(sink: FileSink, old: Buffer): readonly [string[], string[]] {
+  const read =
+    sink.kind === 'json-file'
+      ? (name: string): string[] => allMembers(new TextDecoder().decode(old), name).map((value) => String(value ?? ''))
+      : (name: string): string[] => allVariables(old.toString('latin1'), name);
+  const [keyName, secretName] = sink.kind === 'json-file' ? ['clientId', 'clientSecret'] : sink.variables;
+  const filled = (name: string): string[] => read(name).filter((value) => value.trim() !== '');
+  return [filled(keyName), filled(secretName)];
+}
