@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Fault } from './faults.ts';
 import type {
@@ -61,6 +62,8 @@ export type Emulator = {
   clearFaults: (alias: string) => Promise<void>;
   requests: (alias: string) => Promise<RequestRecord[]>;
   clearRequests: (alias: string) => Promise<void>;
+  /** Resolves once the org has got a request that fits; fails after half a minute, with the requests that came. */
+  arrival: (alias: string, fits: (request: RequestRecord) => boolean) => Promise<RequestRecord>;
   surprises: () => Promise<string[]>;
   /** Every deploy that the org accepted, with the bytes of its zip. */
   deploys: (alias: string) => Promise<DeployRecord[]>;
@@ -132,6 +135,16 @@ export const startEmulator = async (spec: EmulatorSpec, options: { state?: strin
     clearFaults: (alias) => call(at(alias, 'clear-faults')),
     requests: (alias) => call(at(alias, 'requests')),
     clearRequests: (alias) => call(at(alias, 'clear-requests')),
+    arrival: async (alias, fits): Promise<RequestRecord> => {
+      const deadline = Date.now() + 30_000;
+      for (;;) {
+        const requests = await call<RequestRecord[]>(at(alias, 'requests'));
+        const found = requests.find(fits);
+        if (found !== undefined) return found;
+        if (Date.now() > deadline) throw new Error(`never arrived at ${alias}: ${JSON.stringify(requests)}`);
+        await delay(10);
+      }
+    },
     surprises: () => call('surprises'),
     deploys: (alias) => call(at(alias, 'deploys')),
     documents: (alias) => call(at(alias, 'documents')),

@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import type { Browser } from 'puppeteer-core';
 import type { LoginReport } from '../../src/login/save-login.ts';
 import { oauthApp } from '../contract/emulator/oauth-client.ts';
-import { freePort } from '../contract/login/raw-request.ts';
+import { freePort } from '../support/free-port.ts';
 import { visitor } from '../emulator/visitor.ts';
 import { logIn, newWindow, openChromium, picture, press, textOf } from './chromium.ts';
 import type { SfOptions, SfRun } from './sf.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { signingPair } from '../contract/emulator/oauth-keys.ts';
-import { freePort } from '../contract/login/raw-request.ts';
+import { freePort } from '../support/free-port.ts';
 import type { DocumentSeed, OrgSpec } from '../emulator/client.ts';
 import { visitor } from '../emulator/visitor.ts';
 import {

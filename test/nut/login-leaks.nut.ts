@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { robot, token } from '../contract/emulator/oauth-client.ts';
 import { signingPair } from '../contract/emulator/oauth-keys.ts';
-import { freePort } from '../contract/login/raw-request.ts';
+import { freePort } from '../support/free-port.ts';
 import { visitor } from '../emulator/visitor.ts';
 import type { SfOptions, SfRun, Talk } from './sf.ts';
 import { temporaryFolder } from './sf.ts';

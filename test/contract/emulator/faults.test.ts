@@ -88,10 +88,7 @@ describe('emulator: trouble on request', () => {
     await fault({ do: 'hang-after', match: { soapOperation: 'deploy' } });
     const { metadata } = connect(emulator.org('org'));
     void outcomeOf(metadata.deploy(await pack(newApp('Unheard')), { singlePackage: true }));
-    for (let looks = 0; looks < 100; looks += 1) {
-      if ((await emulator.requests('org')).some((request) => request.fault === 'hang-after')) break;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await emulator.arrival('org', (request) => request.fault === 'hang-after');
     const names = (await emulator.documents('org')).map(({ fullName }) => fullName);
     expect(names).to.include('Unheard');
   });

@@ -1,26 +1,18 @@
 import { execFile } from 'node:child_process';
 import { chmodSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { startEmulator, type Emulator } from '../../emulator/client.ts';
 import { sfEnvironment } from '../../emulator/login.ts';
 import { visitor } from '../../emulator/visitor.ts';
+import { freePort } from '../../support/free-port.ts';
 import { pairOf, oauthApp, type AppChoices } from './oauth-client.ts';
 import { signingPair, type SigningPair } from './oauth-keys.ts';
 import { workplace, type Workplace } from './sf.ts';
 
 const binary = fileURLToPath(new URL('../../../node_modules/.bin/sf', import.meta.url));
 const standIn = fileURLToPath(new URL('../../emulator/browser-stand-in.ts', import.meta.url));
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 describe('emulator: logins of the real sf', function () {
   this.timeout(90_000);

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { startEmulator, type Emulator, type OrgSpec } from '../../emulator/client.ts';
+import { freePort } from '../../support/free-port.ts';
 import { connect, HEADER, rejected } from './client.ts';
 import { subject, type Subject } from './experiment.ts';
 
@@ -24,17 +23,13 @@ const rows =
 const organization = (field: string): ((subject: Subject) => Promise<string>) =>
   rows(`SELECT ${field} FROM Organization`, field);
 
-// below the ports that systems hand out by themselves, so that nobody takes it in between
-const probe = createServer().listen(20_000 + (process.pid % 10_000), '127.0.0.1');
-await once(probe, 'listening');
-const { port: freePort } = probe.address() as AddressInfo;
-probe.close();
+const port = await freePort();
 
 /** Every option of an org. */
 const trials: { [Name in Option]: Trial<Name> } = {
   username: { look: ({ org }) => org.username, value: 'boss@acme.example.com', seen: 'boss@acme.example.com' },
   orgId: { look: organization('Id'), value: '00D000000000001EAA', seen: '00D000000000001EAA' },
-  port: { look: ({ org }) => org.url, value: freePort, seen: `http://127.0.0.1:${freePort}` },
+  port: { look: ({ org }) => org.url, value: port, seen: `http://127.0.0.1:${port}` },
   apps: {
     look: async ({ names }) => (await names()).join(),
     value: ['header-only'],

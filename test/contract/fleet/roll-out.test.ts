@@ -114,13 +114,15 @@ describe('a roll-out over many orgs (R11)', () => {
     const world = await emulator();
     await world.fault(orgs[0]?.alias ?? '', { do: 'hang', count: 0 });
     const controller = new AbortController();
-    setTimeout(() => controller.abort(), 200);
-    const outcomes = await rollOut(
+    const ending = rollOut(
       orgs.map(targetOf),
       readEstate,
       { concurrency: 2, signal: controller.signal },
       { maxFailures: 0 },
     );
+    await world.arrival(orgs[0]?.alias ?? '', () => true);
+    controller.abort();
+    const outcomes = await ending;
     expect(outcomes.map(wordFor)).to.deep.equal(['Interrupted', 'Interrupted', 'Interrupted']);
     expect(exitCodeOf(outcomes)).to.equal(130);
   });

@@ -9,7 +9,8 @@ import { visitor } from '../../emulator/visitor.ts';
 import type { Place } from '../oauth/scene.ts';
 import { newWebPlace } from '../oauth/scene.ts';
 import { emulator } from '../org/world.ts';
-import { ask, freePort, statusOf } from './raw-request.ts';
+import { freePort } from '../../support/free-port.ts';
+import { ask, statusOf } from './raw-request.ts';
 
 const { signal } = new AbortController();
 const wire = { signal, timeout: 5000 };

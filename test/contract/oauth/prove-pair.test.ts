@@ -95,10 +95,12 @@ describe('R4, R5: a pair is proved by client credentials', () => {
   it('or left by Ctrl-C', async () => {
     const { org, pair } = await newRobot();
     const stop = new AbortController();
-    await (await emulator()).fault(org.alias, { do: 'hang', match: { path: '/services/oauth2/token' } });
-    setTimeout(() => stop.abort(), 100);
-    const proof = provePair({ instanceUrl: org.url, signal: stop.signal }, byToken, pair);
-    expect((await refusalOf(proof)).code).to.equal('Interrupted');
+    const world = await emulator();
+    await world.fault(org.alias, { do: 'hang', match: { path: '/services/oauth2/token' } });
+    const proof = refusalOf(provePair({ instanceUrl: org.url, signal: stop.signal }, byToken, pair));
+    await world.arrival(org.alias, ({ fault }) => fault === 'hang');
+    stop.abort();
+    expect((await proof).code).to.equal('Interrupted');
   });
 });
 

@@ -133,7 +133,7 @@ describe('a rotation in place', () => {
       const killed = new AbortController();
       await place.world.fault(place.org.alias, { do: 'hang-after', match: deploy, count: 1 });
       const attempt = codeOf(place.rotate({}, { signal: killed.signal }));
-      while ((await place.deploys()) === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      await place.world.arrival(place.org.alias, ({ fault }) => fault === 'hang-after');
       killed.abort();
       expect(await attempt).to.be.oneOf(['Interrupted', 'DeployInterrupted']);
       expect(place.delivered()).to.equal(undefined);

@@ -113,8 +113,7 @@ describe('a rotation that is interrupted by Ctrl-C', () => {
       const bench = await benchAt(org, { signal: ended.signal });
       const slow = { kind: 'exec', command: 'cat > /dev/null; sleep 30' } as const;
       const attempt = refusalOf(bench.rotate({ sinks: [slow, ...bench.sinks] }));
-      while (!bench.told.includes('proved')) await pause(20);
-      await pause(100);
+      while (!bench.told.includes('proved') || bench.rotation().begunSinks.length === 0) await pause(20);
       ended.abort();
       expect((await attempt).code).to.equal('Interrupted');
       expect(await held(bench)).to.deep.equal([null, null]);

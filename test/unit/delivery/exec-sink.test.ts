@@ -103,12 +103,12 @@ describe('a command that gets a pair', () => {
     const stubborn = `(trap '' TERM; echo $$; sleep 60; echo late >"${file}.late") & sleep 60`;
     const [code] = await fault(`${stubborn}`, 300);
     expect(code).to.match(/^DeliveryFailed: CommandTooSlow/);
-    expect(Date.now() - started).to.be.lessThan(5000);
+    expect(Date.now() - started).to.be.lessThan(20_000);
     expect(existsSync(`${file}.late`)).to.equal(false);
   });
 
   it('may end in its own way when it is told to', async () => {
-    const [code, output] = await fault("trap 'echo cleaned; exit 4' TERM; sleep 60 & wait", 300);
+    const [code, output] = await fault("trap 'echo cleaned; exit 4' TERM; sleep 60 & wait", 1000);
     expect([code, output]).to.deep.equal(['DeliveryFailed: CommandTooSlow CommandSaid', 'cleaned']);
   });
 
@@ -127,6 +127,6 @@ describe('a command that gets a pair', () => {
     expect(await send('cat >/dev/null; sleep 20 & echo done')).to.deep.equal([
       { key: 'CommandSaid', data: { output: 'done' } },
     ]);
-    expect(Date.now() - started).to.be.lessThan(3000);
+    expect(Date.now() - started).to.be.lessThan(15_000);
   });
 });
