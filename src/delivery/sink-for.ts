@@ -13,7 +13,7 @@ export function sinkFor(spec: SinkSpec, place: SinkPlace): Sink {
     if (command.trim() === '') throw sinkInvalid('--exec', 'empty');
     return { kind: 'exec', name: command, command };
   }
-  if (spec.path === '') throw sinkInvalid(`--${spec.kind}`, 'empty');
+  if (spec.path === '') throw sinkInvalid(spec.kind === 'env-file' ? '--dotenv' : '--json-file', 'empty');
   const path = expandPath(anchored(spec).path, place);
   const { kind, fixMode = false, replaceOther = false } = spec;
   if (kind === 'json-file') return { kind, name: path, path, fixMode, replaceOther };

@@ -40,7 +40,7 @@ export function sinkInvalid(sink: string, why: string): EcaError {
 
 /**
  * The same with a path that holds wherever a later command runs; `~/` is the home folder, which shells leave alone in
- * `--env-file=~/x`.
+ * `--dotenv=~/x`.
  */
 export function anchored<S extends SinkSpec>(spec: S, folder = process.cwd()): S {
   if (spec.kind === 'exec') return spec;

@@ -18,6 +18,7 @@ export const errorCodes = {
   FlowUnknown: ['flow', 'flows'],
   FlagMissing: ['flag', 'why'],
   FlagNotForFlow: ['flag', 'flow'],
+  FlagReplaced: ['flag', 'by'],
   TargetsFileUnreadable: ['file', 'problem'],
   FileNameRefused: ['name'],
   DocumentTwice: ['type', 'paths'],

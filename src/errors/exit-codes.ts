@@ -8,6 +8,7 @@ const wrongUsage: readonly ErrorCode[] = [
   'FlowUnknown',
   'FlagMissing',
   'FlagNotForFlow',
+  'FlagReplaced',
   'TargetsFileUnreadable',
   'NoDefaultOrg',
   'CallbackUrlInvalid',

@@ -8,23 +8,22 @@ const delivery = { helpGroup: 'delivery' } as const;
 const proof = { helpGroup: 'proof' } as const;
 
 /**
- * Where a pair goes; any number, in the order typed. Node itself looks for `--env-file` anywhere in its arguments and
- * ends when that file does not exist (nodejs/node#54232), so there are two more ways to write it.
+ * Where a pair goes; any number, in the order typed. No flag may be named `--env-file`: Node reads that one wherever it
+ * stands in the arguments and obeys NODE_OPTIONS in the file before any program begins (nodejs/node#54232).
  */
 export const sinkFlags = {
-  'env-file': Flags.string({
+  dotenv: Flags.string({
     ...delivery,
     multiple: true,
     char: 'e',
-    aliases: ['dotenv'],
-    summary: messages.getMessage('flags.env-file.summary'),
-    description: messages.getMessage('flags.env-file.description'),
+    summary: messages.getMessage('flags.dotenv.summary'),
+    description: messages.getMessage('flags.dotenv.description'),
   }),
   'env-prefix': Flags.string({
     ...delivery,
     summary: messages.getMessage('flags.env-prefix.summary'),
     description: messages.getMessage('flags.env-prefix.description'),
-    dependsOn: ['env-file'],
+    dependsOn: ['dotenv'],
   }),
   'fix-mode': Flags.boolean({
     ...delivery,

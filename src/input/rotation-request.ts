@@ -20,7 +20,7 @@ export function sinksTyped(raw: readonly object[], flags: SinkFlags): SinkSpec[]
   const { 'env-prefix': prefix, 'fix-mode': fixMode, 'replace-other-pair': replaceOther = false } = flags;
   const how = { fixMode, ...(replaceOther ? { replaceOther } : {}) };
   return flagsIn(raw).flatMap(({ flag, input }): SinkSpec[] => {
-    if (flag === 'env-file') return [anchored({ kind: flag, path: input, ...how, ...(prefix ? { prefix } : {}) })];
+    if (flag === 'dotenv') return [anchored({ kind: 'env-file', path: input, ...how, ...(prefix ? { prefix } : {}) })];
     if (flag === 'json-file') return [anchored({ kind: flag, path: input, ...how })];
     return flag === 'exec' ? [{ kind: flag, command: input }] : [];
   });

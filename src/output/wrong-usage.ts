@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { ErrorValue } from '../errors/codes.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { replacedFlag } from './replaced-flag.ts';
 
 /** A word of the command line as oclif read it. */
 type Token =
@@ -13,6 +14,8 @@ type Token =
  */
 export function wrongUsage(error: unknown, command: string): EcaError {
   if (isEcaError(error)) return error;
+  const replaced = replacedFlag(error);
+  if (replaced !== undefined) return replaced;
   const problem = error instanceof Error ? problemOf(error.message) : String(error);
   return new EcaError('WrongUsage', { problem, command, remedies: unquoted(error) }, { cause: error });
 }

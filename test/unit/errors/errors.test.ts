@@ -33,6 +33,7 @@ describe('an error', () => {
       'FlowUnknown',
       'FlagMissing',
       'FlagNotForFlow',
+      'FlagReplaced',
       'TargetsFileUnreadable',
       'NoDefaultOrg',
       'CallbackUrlInvalid',

@@ -10,8 +10,8 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 type Flag = { readonly char?: string; readonly aliases?: string[]; readonly charAliases?: string[] };
 type Manifest = { readonly commands: Readonly<Record<string, { readonly flags: Readonly<Record<string, Flag>> }>> };
 
-/** Flags that leave no trace: npm obeys most; `--csv` prints its version, and Node itself reads the `--env-file`. */
-const traceless = ['--csv', '--env-file', '--description', '-d', '-e', '-i', '-s', '-w'];
+/** Flags that leave no trace: npm obeys most, and `--csv` prints its version. */
+const traceless = ['--csv', '--description', '-d', '-e', '-i', '-s', '-w'];
 
 /** Every flag of every command as it is typed. */
 function allFlags(): string[] {
