@@ -1,4 +1,7 @@
-import type { ErrorCode, ErrorData, Phrase } from './codes.ts';
+import type { ErrorCode, ErrorData, ErrorValue, Phrase } from './codes.ts';
+
+/** No message of ours is half as long; what an org says may be. */
+const mostCharacters = 20_000;
 
 /**
  * What went wrong, as a code of the closed set and the things the text will name. The words and the exit code are
@@ -15,7 +18,7 @@ export class EcaError<C extends ErrorCode = ErrorCode> extends Error {
   public constructor(code: C, data: ErrorData<C>, options: { cause?: unknown; next?: Phrase } = {}) {
     super(code, 'cause' in options ? { cause: options.cause } : {});
     this.code = code;
-    this.data = data;
+    this.data = withShortTexts(data);
     this.next = options.next;
   }
 }
@@ -23,4 +26,10 @@ export class EcaError<C extends ErrorCode = ErrorCode> extends Error {
 /** Narrows without losing the codes, which `instanceof` with a generic class would. */
 export function isEcaError(error: unknown): error is EcaError {
   return error instanceof EcaError;
+}
+
+function withShortTexts<C extends ErrorCode>(data: ErrorData<C>): ErrorData<C> {
+  const short = (value: ErrorValue): ErrorValue =>
+    typeof value === 'string' && value.length > mostCharacters ? `${value.slice(0, mostCharacters)}…` : value;
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, short(value)])) as ErrorData<C>;
 }

@@ -1,13 +1,17 @@
-const redacted = '[redacted]';
-/** All that this process ever had in hands, for texts of others that may hold one of them. */
-const known = new Set<string>();
-/** A shorter value would turn up by chance. */
-const shortest = 12;
+import { newMasker } from './masking/masker.ts';
 
-/** The text without any secret of this process, as it is or as a URL writes it. */
+const redacted = '[redacted]';
+/** All that this process ever had in hands, for texts of others that may repeat one of them. */
+const known = newMasker();
+
+/** The text without any secret of this process, in whatever form. */
 export function withoutSecrets(text: string): string {
-  const forms = [...known].flatMap((value) => [value, encodeURIComponent(value)]);
-  return forms.reduce((clean, form) => clean.replaceAll(form, redacted), text);
+  return known.mask(text);
+}
+
+/** Takes note of a value that a library holds for us, so that no text of others is shown with it. */
+export function keepHidden(value: string | undefined): void {
+  if (value !== undefined) known.add(value);
 }
 
 /** A value that must not be seen: every way of printing it says `[redacted]`; only `reveal()` gives it out. */
@@ -16,7 +20,7 @@ export class Secret {
 
   public constructor(value: string) {
     this.#value = value;
-    if (value.length >= shortest) known.add(value);
+    known.add(value);
   }
 
   public reveal(): string {

@@ -25,6 +25,8 @@ export type Asked = Pick<OauthRequest, 'step' | 'url'> & {
 export type Json = Readonly<Record<string, unknown>>;
 
 const busy = [429, 503];
+/** What an org has to say of a refusal is shorter; the rest is not searched, explained or shown. */
+const mostCharacters = 2000;
 
 export function hostOf(url: string): string {
   return URL.parse(url)?.host ?? url;
@@ -51,8 +53,8 @@ export function refused(asked: Asked, status: number, error: string, description
   return new EcaError('OauthRefused', {
     host: hostOf(asked.url),
     step: asked.step,
-    error,
-    description: typeof description === 'string' ? description : '',
+    error: error.slice(0, mostCharacters),
+    description: typeof description === 'string' ? description.slice(0, mostCharacters) : '',
     status,
     app: asked.app ?? '',
     org: asked.org ?? '',

@@ -1,5 +1,8 @@
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 
+/** What Salesforce says of a refusal is shorter; the rest is not searched or shown. */
+const mostCharacters = 4000;
+
 type Foreign = { name?: string; message?: string; errorCode?: string; code?: string; data?: unknown; cause?: unknown };
 
 /**
@@ -46,8 +49,8 @@ const unreachable = new Set([
 export function readError(error: unknown, org: string): EcaError {
   if (isEcaError(error)) return error;
   const foreign = (typeof error === 'object' && error !== null ? error : { message: String(error) }) as Foreign;
-  const detail = foreign.message ?? '';
-  const code = (foreign.errorCode ?? foreign.name ?? '').replace(/^\w+:/, '');
+  const detail = (foreign.message ?? '').slice(0, mostCharacters);
+  const code = (foreign.errorCode ?? foreign.name ?? '').slice(0, mostCharacters).replace(/^\w+:/, '');
   const options = { cause: error };
   if (expired.has(code) || detail.startsWith('Unable to refresh session'))
     return new EcaError('SessionExpired', { org }, options);

@@ -1,5 +1,6 @@
 import type { AuthInfo, Connection } from '@salesforce/core';
 import { EcaError } from '../errors/eca-error.ts';
+import { keepHidden } from '../errors/secret.ts';
 import type { Caller } from './call.ts';
 import { callOrg } from './call.ts';
 import { readError } from './faults.ts';
@@ -54,6 +55,8 @@ export async function prepareSession(
   try {
     const authInfo = await AuthInfo.create({ username });
     const fields = authInfo.getFields();
+    const { accessToken, refreshToken, clientSecret } = authInfo.getFields(true);
+    [accessToken, refreshToken, clientSecret].forEach(keepHidden);
     const connection = await Connection.create({
       authInfo,
       configAggregator: aggregator,

@@ -3,6 +3,7 @@ import { SfCommand } from '@salesforce/sf-plugins-core';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { toSfError } from './error-text.ts';
 import { exitWhenFlushed } from './exit-when-flushed.ts';
+import { cleanError } from './safety/clean-error.ts';
 import { catchInterrupts } from './interruption.ts';
 import type { Progress } from './progress.ts';
 import { newProgress } from './progress.ts';
@@ -66,9 +67,7 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
 
   protected override async catch(error: Error): ReturnType<SfCommand<Result>['catch']> {
     const shown = isEcaError(error) ? toSfError(this.whenInterrupted(error), { wrap: !this.jsonEnabled() }) : error;
-    if (isDeveloping()) shown.cause ??= error;
-    else delete shown.cause;
-    return super.catch(shown);
+    return super.catch(cleanError(shown, isDeveloping() ? (shown.cause ?? error) : undefined));
   }
 
   protected override async finally(error: Error | undefined): Promise<void> {

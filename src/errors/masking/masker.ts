@@ -1,0 +1,115 @@
+import { isGuessable, placesOf } from './guessable-word.ts';
+import type { SearchedText } from './searched-text.ts';
+import { escapes, folded, lettersAndDigits, unescaped } from './searched-text.ts';
+import { hiddenPart, longPiece, needlesOf, shortPiece } from './secret-forms.ts';
+
+const mask = '[redacted]';
+/** Escapes within escapes are undone so many times. */
+const mostLayers = 4;
+
+/** Takes values in, and texts without them out. */
+export type Masker = { readonly add: (value: string) => void; readonly mask: (text: string) => string };
+
+type Place = readonly [start: number, end: number];
+
+/**
+ * Masks values in whatever form a program may have printed them: plain, in another case, percent-encoded, with HTML
+ * entities or escapes of JSON, in base64, hexadecimal, reversed, spaced, broken into lines, in full-width letters, and
+ * pieces of eight characters of longer values. What could be a word is masked only where it stands as a secret, unless
+ * `sparesWords` is false. The time grows with the text alone, however it is made.
+ */
+export function newMasker({ sparesWords = true } = {}): Masker {
+  const seen = new Set<string>();
+  /** Not prepared yet: most processes never print a text that has to be searched. */
+  let waiting: string[] = [];
+  const guessable = new Set<string>();
+  const whole = new Set<string>();
+  const short = new Set<string>();
+  const long = new Set<string>();
+  const prepare = (): void => {
+    for (const value of waiting) {
+      const needles = needlesOf(value);
+      for (const one of needles.whole) whole.add(one);
+      for (const one of needles.short) short.add(one);
+      for (const one of needles.long) long.add(one);
+    }
+    waiting = [];
+  };
+  return {
+    add: (given): void => {
+      const value = hiddenPart(given);
+      if (value.trim() === '' || seen.has(value)) return;
+      seen.add(value);
+      if (sparesWords && isGuessable(value)) guessable.add(value);
+      else waiting.push(value);
+    },
+    mask: (text): string => {
+      if (seen.size === 0 || text === '') return text;
+      prepare();
+      const layers = layersOf(text);
+      const bare = layers.map(lettersAndDigits);
+      return covered(text, [
+        ...[...guessable].flatMap((value) => placesOf(value, text)),
+        ...layers.flatMap((layer) => piecesIn(layer, short, shortPiece)),
+        ...[...layers, ...bare].flatMap((layer) => [...wholesIn(layer, whole), ...piecesIn(layer, long, longPiece)]),
+      ]);
+    },
+  };
+}
+
+function layersOf(text: string): SearchedText[] {
+  const layers = [folded(text)];
+  for (let last = layers[0]; last !== undefined && layers.length < mostLayers; last = layers.at(-1)) {
+    const next = unescaped(last);
+    if (next === undefined) break;
+    layers.push(next);
+  }
+  // a value that looks like another kind of escape is found where only its own kind is undone
+  const [plain] = layers;
+  const single = plain === undefined ? [] : escapes.map((kind) => unescaped(plain, [kind]));
+  return layers.length === 1 ? layers : [...single.filter((layer) => layer !== undefined), ...layers];
+}
+
+function wholesIn(layer: SearchedText, wholes: ReadonlySet<string>): Place[] {
+  const places: Place[] = [];
+  for (const one of wholes) {
+    for (let at = layer.text.indexOf(one); at >= 0; at = layer.text.indexOf(one, at + one.length)) {
+      places.push(placeOf(layer, at, one.length));
+    }
+  }
+  return places;
+}
+
+function piecesIn(layer: SearchedText, pieces: ReadonlySet<string>, size: number): Place[] {
+  const places: Place[] = [];
+  if (pieces.size === 0) return places;
+  for (let at = 0; at + size <= layer.text.length; at += 1) {
+    if (pieces.has(layer.text.slice(at, at + size))) places.push(placeOf(layer, at, size));
+  }
+  return places;
+}
+
+function placeOf({ starts, ends }: SearchedText, at: number, length: number): Place {
+  return [starts[at] ?? 0, ends[at + length - 1] ?? 0];
+}
+
+/** The text with each of these places, and all that overlap or touch as one, under a mask. */
+function covered(text: string, places: Place[]): string {
+  const parts: string[] = [];
+  let done = 0;
+  let open: { start: number; end: number } | undefined;
+  const close = (): void => {
+    if (open === undefined) return;
+    parts.push(text.slice(done, open.start), mask);
+    done = open.end;
+  };
+  for (const [start, end] of places.sort(([one], [other]) => one - other)) {
+    if (open !== undefined && start <= open.end) open.end = Math.max(open.end, end);
+    else {
+      close();
+      open = { start, end };
+    }
+  }
+  close();
+  return parts.join('') + text.slice(done);
+}

@@ -1,0 +1,85 @@
+import { folded, lettersAndDigits } from './searched-text.ts';
+
+/** What is looked for of one value: whole texts, and pieces of them. All folded. */
+export type Needles = {
+  readonly whole: readonly string[];
+  /** Pieces of eight characters, none of which looks like a word. */
+  readonly short: readonly string[];
+  /** Pieces of twelve characters. */
+  readonly long: readonly string[];
+};
+
+export const shortPiece = 8;
+export const longPiece = 12;
+/** A piece of fewer different characters, such as zeros, turns up by chance. */
+const leastDifferent = 5;
+/** A longer value is looked for by its beginning. */
+const mostCharacters = 8192;
+
+/**
+ * The value without what everybody knows of it: the scheme of a header, the armour of a PEM file, and the org's id in
+ * front of a session id.
+ */
+export function hiddenPart(value: string): string {
+  return value
+    .slice(0, mostCharacters)
+    .replace(/^(?:Basic|Bearer) +/i, '')
+    .replace(/-----[A-Z ]{1,40}-----/g, '')
+    .replace(/^00D[a-zA-Z0-9]{12,15}!/, '');
+}
+
+/**
+ * The forms in which a program may have printed a value. Percent signs, entities and backslashes are undone in the text
+ * that is searched, so what is listed here is what they don't cover: plain, reversed, as a form or a shell writes it,
+ * hexadecimal, base64 wherever it begins.
+ */
+export function needlesOf(value: string): Needles {
+  const bytes = Buffer.from(value);
+  const forms = [
+    value,
+    value.replaceAll(' ', '+'),
+    value.replaceAll("'", "'\\''"),
+    [...value].reverse().join(''),
+    bytes.toString('hex'),
+    ...base64Of(bytes),
+  ].map((form) => form.replace(/\s/g, ''));
+  const plain = folded(value).text;
+  const whole = forms.map((form) => folded(form).text);
+  const bare = whole.map((form) => lettersAndDigits(folded(form)).text);
+  if (plain.length < longPiece) {
+    const telling = bare.filter((form) => form.length >= 8 && /\d/.test(form) && /\D/.test(form));
+    return { whole: [...whole.filter((form) => form.length >= 6), ...telling], short: [], long: [] };
+  }
+  return {
+    whole: [plain, ...whole.filter((form) => piecesOf(form, longPiece).length <= form.length - longPiece)],
+    short: forms
+      .flatMap((form) => piecesOf(form, shortPiece))
+      .flatMap((piece) => (isWord(piece) ? [] : folded(piece).text)),
+    long: [...whole, ...bare].flatMap((form) => piecesOf(form, longPiece)),
+  };
+}
+
+/** Letters with at most one capital among small ones: a piece of a passphrase that may be a word of ours. */
+function isWord(piece: string): boolean {
+  return /^[A-Za-z-]+$/.test(piece) && piece.split(/(?<=[a-z])(?=[A-Z])/).length <= 2;
+}
+
+function piecesOf(text: string, size: number): string[] {
+  const pieces = Array.from({ length: Math.max(0, text.length - size + 1) }, (_, at) => text.slice(at, at + size));
+  return pieces.filter((piece) => new Set(piece).size >= leastDifferent);
+}
+
+/**
+ * What is the same in the base64 of every text with these bytes in it: they may begin at each of three places in a
+ * group of three bytes, and the characters at both ends also hold bits of their neighbours.
+ */
+function base64Of(bytes: Buffer): string[] {
+  return [0, 1, 2].flatMap((before) => {
+    const text = Buffer.concat([Buffer.alloc(before), bytes])
+      .toString('base64')
+      .replaceAll('=', '');
+    const partial = (before + bytes.length) % 3 === 0 ? 0 : 1;
+    const core = text.slice([0, 2, 3][before], text.length - partial);
+    return [core, core.replaceAll('+', '-').replaceAll('/', '_')];
+  });
+}

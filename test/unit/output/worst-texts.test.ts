@@ -1,0 +1,54 @@
+import { expect } from 'chai';
+import { newMasker } from '../../../src/errors/masking/masker.ts';
+import { redact } from '../../../src/output/redact.ts';
+
+const megabyte = 1024 * 1024;
+const worst: Readonly<Record<string, string>> = {
+  'the beginnings of a JWT': '-eyJ',
+  'JWTs without an end': 'eyJ-eyJ.',
+  'tags that never end': '<consumerSecret',
+  'tags with a namespace': '<a:consumerSecret ',
+  'names of secrets without a value': 'client_secret ',
+  'a name and spaces': `access_token${' '.repeat(2000)}`,
+  'session ids that are none': '00D000000000000',
+  'session ids': '00D000000000000!',
+  'forms without values': '&code=&password=',
+  'nested escapes': '%252525',
+  'one escape': '%41',
+  'entities without an end': '&#x&#',
+  backslashes: '\\u\\',
+  'the secret itself': '9F3A6C0D81B27E45F3A6C0D81B27E459',
+  'the beginning of the secret': '9F3A6C0',
+  'one letter': 'A',
+};
+
+/** Processor time of this process, in milliseconds. */
+function cost(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+describe('attack: a text that takes for ever to be searched for secrets', () => {
+  for (const [name, piece] of Object.entries(worst)) {
+    it(`1 MB of ${name} takes less than 200 ms`, () => {
+      const text = piece.repeat(Math.ceil(megabyte / piece.length));
+      expect(Math.min(...[1, 2, 3].map(() => cost(() => redact(text))))).to.be.below(200);
+    });
+  }
+
+  it('is cut, and says by how much', () => {
+    expect(redact('x'.repeat(20_007))).to.equal(`${'x'.repeat(20_000)}… (7 more characters)`);
+  });
+
+  for (const [name, piece] of Object.entries(worst)) {
+    it(`100 KB of ${name} are searched in a time that grows with the text alone`, () => {
+      const masker = newMasker();
+      for (const value of ['9F3A6C0D81B27E45F3A6C0D81B27E459', 'welcome', 'Emulated1!']) masker.add(value);
+      const text = piece.repeat(Math.ceil(100_000 / piece.length));
+      // what is quadratic takes minutes
+      expect(cost(() => masker.mask(text))).to.be.below(2000);
+    });
+  }
+});
