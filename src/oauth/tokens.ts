@@ -38,7 +38,11 @@ export function readTokens(reply: OauthReply, asked: Asked): Tokens {
     accessToken: secret(json, 'access_token', asked),
     refreshToken: optionalSecret(json, 'refresh_token', asked),
     idToken: optionalSecret(json, 'id_token', asked),
-    instanceUrl: checkedInstanceUrl(text(json, 'instance_url', asked), asked),
+    // a renewal goes to an address that is known already
+    instanceUrl: checkedInstanceUrl(
+      optionalText(json, 'instance_url', asked) ?? asked.instanceUrl ?? text(json, 'instance_url', asked),
+      asked,
+    ),
     identityUrl,
     orgId,
     userId,

@@ -9,7 +9,7 @@ import { readTokens } from '../oauth/tokens.ts';
 import { renewLogin } from './auth-store.ts';
 import type { Caller } from './call.ts';
 import { callOrg } from './call.ts';
-import { refreshByCore } from './renew-login.ts';
+import { refreshByCore, storedAuth } from './renew-login.ts';
 import type { OauthWire } from './token-endpoint.ts';
 import { sendOauth } from './token-endpoint.ts';
 
@@ -19,8 +19,7 @@ import { sendOauth } from './token-endpoint.ts';
  * another user's, and those of `sendOauth` and `callOrg`.
  */
 export async function rekeyLogin(username: string, pair: Pair, caller: Caller): Promise<Secret | undefined> {
-  const { AuthInfo } = await import('@salesforce/core');
-  const authInfo = await AuthInfo.create({ username });
+  const authInfo = await storedAuth(username);
   const { refreshToken, privateKey, instanceUrl = '', orgId, userId } = authInfo.getFields();
   if (refreshToken !== undefined || privateKey !== undefined) {
     await refreshWith(authInfo, pair, caller);

@@ -34,12 +34,29 @@ export async function loginSecrets(username: string): Promise<LoginSecrets | und
 }
 
 /**
+ * The stored login of a username, as core knows it. Whatever a renewal answers, the login stays with its org's address:
+ * core would store one of another org, or none at all, and nothing could use the login again. Throws what core throws.
+ */
+export async function storedAuth(username: string): Promise<AuthInfo> {
+  const { AuthInfo: Auth } = await import('@salesforce/core');
+  const authInfo = await Auth.create({ username });
+  const { instanceUrl } = authInfo.getFields();
+  const update = authInfo.update.bind(authInfo);
+  // core goes on with the very object that it updates the login with
+  const keepAddress: AuthInfo['update'] = (fields) => {
+    if (fields !== undefined && instanceUrl !== undefined && 'instanceUrl' in fields) fields.instanceUrl = instanceUrl;
+    return update(fields);
+  };
+  return Object.assign(authInfo, { update: keepAddress });
+}
+
+/**
  * Lets core renew a login by its refresh token, which it does under a lock, so that a token that rotates is spent
  * once. Gives the new access token. Throws what core throws.
  */
 export async function renewByCore(username: string): Promise<Secret> {
-  const { AuthInfo, Global } = await import('@salesforce/core');
-  const token = await refreshByCore(await AuthInfo.create({ username }));
+  const { Global } = await import('@salesforce/core');
+  const token = await refreshByCore(await storedAuth(username));
   await chmod(join(Global.SFDX_DIR, `${username}.json`), 0o600);
   return new Secret(token);
 }

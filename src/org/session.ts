@@ -4,6 +4,7 @@ import { keepHidden } from '../errors/secret.ts';
 import type { Caller } from './call.ts';
 import { callOrg } from './call.ts';
 import { readError } from './faults.ts';
+import { storedAuth } from './renew-login.ts';
 import type { Settings } from './settings.ts';
 import { readSettings } from './settings.ts';
 import type { Line } from './transport.ts';
@@ -51,9 +52,9 @@ export async function prepareSession(
   { aggregator }: Settings,
   options: Omit<SessionOptions, 'apiVersion'>,
 ): Promise<OrgSession> {
-  const { AuthInfo, Connection } = await import('@salesforce/core');
+  const { Connection } = await import('@salesforce/core');
   try {
-    const authInfo = await AuthInfo.create({ username });
+    const authInfo = await storedAuth(username);
     const fields = authInfo.getFields();
     const { accessToken, refreshToken, clientSecret } = authInfo.getFields(true);
     [accessToken, refreshToken, clientSecret].forEach(keepHidden);

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { refreshLogin } from '../../../src/login/refresh-login.ts';
+import { renewByCore } from '../../../src/org/renew-login.ts';
+import type { OrgHandle } from '../../emulator/client.ts';
+import { login, newOrg } from './world.ts';
+
+const { signal } = new AbortController();
+
+/** A token endpoint that renews with the org's own token, and says so of its address. */
+async function renewals(
+  { orgId, accessToken }: OrgHandle,
+  instanceUrl: string | undefined,
+): Promise<{ url: string; close: () => void }> {
+  const userId = '005000000000001AAA';
+  const answer = {
+    access_token: accessToken,
+    refresh_token: 'rotated',
+    id: `https://login.salesforce.com/id/${orgId}/${userId}`,
+    token_type: 'Bearer',
+    issued_at: '1767225600000',
+    ...(instanceUrl === undefined ? {} : { instance_url: instanceUrl }),
+  };
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url, close: () => server.close() };
+}
+
+const stored = ({ username }: OrgHandle): { instanceUrl?: string } =>
+  JSON.parse(readFileSync(join(homedir(), '.sfdx', `${username}.json`), 'utf8')) as { instanceUrl?: string };
+
+describe('a renewal', () => {
+  const answers: ReadonlyArray<readonly [what: string, instanceUrl: string | undefined]> = [
+    ['names no address', undefined],
+    ["names another org's address", 'https://elsewhere.my.salesforce.com'],
+    ['names an empty address', ''],
+  ];
+  for (const [what, instanceUrl] of answers)
+    it(`that ${what} leaves the login with its own, and keeps the tokens`, async () => {
+      const org = await newOrg();
+      const endpoint = await renewals(org, instanceUrl);
+      await login(org, { refreshToken: 'first', clientId: 'PlatformCLI', loginUrl: endpoint.url });
+      expect((await renewByCore(org.username)).reveal()).to.equal(org.accessToken);
+      endpoint.close();
+      expect(stored(org).instanceUrl).to.equal(org.url);
+      expect(await refreshTokenOf(org)).to.equal('rotated');
+    });
+
+  it('by client credentials takes the stored address where the answer names none', async () => {
+    const org = await newOrg();
+    const endpoint = await renewals(org, undefined);
+    await login({ ...org, url: endpoint.url }, { clientId: '3MVG9.key', clientSecret: 's3cret' });
+    expect(await refreshLogin(org.username, { signal })).to.include({ instanceUrl: endpoint.url });
+    endpoint.close();
+  });
+});
+
+async function refreshTokenOf({ username }: OrgHandle): Promise<string | undefined> {
+  const { StateAggregator } = await import('@salesforce/core');
+  const { orgs } = await StateAggregator.getInstance();
+  return (await orgs.read(username, true, false))?.refreshToken;
+}
