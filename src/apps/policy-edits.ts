@@ -15,6 +15,8 @@ export type ListChange = {
   readonly set?: readonly string[] | undefined;
   readonly add?: readonly string[] | undefined;
   readonly remove?: readonly string[] | undefined;
+  /** What was typed for `set` and `add`, before it was taken apart at its commas. */
+  readonly typed?: { readonly set: readonly string[]; readonly add: readonly string[] };
 };
 
 export type PolicyInput = {

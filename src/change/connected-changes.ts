@@ -3,13 +3,13 @@ import { absentInConnected } from '../apps/connected/absent.ts';
 import { asExternal } from '../apps/connected/as-external.ts';
 import { newerThan } from '../apps/connected/assignments.ts';
 import type { ConnectedInput } from '../apps/connected/edits.ts';
-import { nothing, setConnected } from '../apps/connected/edits.ts';
+import { setConnected } from '../apps/connected/edits.ts';
 import { connectedFlowOff, setCoveredRunAs } from '../apps/connected/run-as-edits.ts';
 import { lackOfCoverage } from '../apps/run-as.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { Prepared } from './change-app.ts';
-import { requireAudience } from './policy-changes.ts';
+import { knownAudience, requirePermissionSets } from './policy-changes.ts';
 import { requireRunAs } from './run-as.ts';
 import type { RunAsInput } from './user-changes.ts';
 
@@ -20,8 +20,8 @@ import type { RunAsInput } from './user-changes.ts';
 export function settingConnected(input: ConnectedInput): (session: OrgSession, app: App) => Promise<Prepared> {
   return async (session, app) => {
     refuseNewer(session, input);
-    await requireAudience(session, input);
-    return { edit: setConnected(input), notes: absentInConnected(app, input) };
+    const known = { ...input, ...(await knownAudience(session, input, { listed: false })) };
+    return { edit: setConnected(known), notes: absentInConnected(app, known) };
   };
 }
 
@@ -46,7 +46,7 @@ export function settingConnectedRunAs(input: RunAsInput): (session: OrgSession, 
     const offered = keptOut && addPermissionSets.length === 0 && facts.permissionSets.length > 0;
     const picked = offered ? await ask?.permissionSet(app.name, facts) : undefined;
     const add = [...addPermissionSets, ...(picked === undefined ? [] : [picked])];
-    await requireAudience(session, { ...nothing, permissionSets: { add } });
+    await requirePermissionSets(session, { permissionSets: { add } });
     const edit = setCoveredRunAs(facts.username, { enableFlow, add });
     const lack = lackOfCoverage(asExternal(edit(app)), facts, org);
     return { edit, notes: [...notes, ...(lack === undefined ? [] : [lack])] };

@@ -1,8 +1,8 @@
 import { absentInPolicies } from '../apps/absent.ts';
 import type { App } from '../apps/app.ts';
 import { closest } from '../apps/closest.ts';
-import type { PolicyInput } from '../apps/policy-edits.ts';
-import { setPolicies } from '../apps/policy-edits.ts';
+import { type ListChange, type PolicyInput, setPolicies } from '../apps/policy-edits.ts';
+import { isSameName, namesInText, profilesWithComma } from '../apps/profile-names.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { PermissionSetFacts } from '../org/grants.ts';
 import { permissionSetNames, profileNames } from '../org/grants.ts';
@@ -12,17 +12,28 @@ import type { Prepared } from './change-app.ts';
 /** Prepares setting an app's policies in one org: permission sets and profiles are checked to exist there first. */
 export function settingPolicies(input: PolicyInput): (session: OrgSession, app: App) => Promise<Prepared> {
   return async (session, app) => {
-    await requireAudience(session, input);
-    return { edit: setPolicies(input), notes: absentInPolicies(app, input) };
+    const known = { ...input, ...(await knownAudience(session, input, { listed: true })) };
+    return { edit: setPolicies(known), notes: absentInPolicies(app, input) };
   };
 }
 
 /** Lists of permission sets and profiles, by name, as either kind of app has them. */
 export type Audience = Pick<PolicyInput, 'permissionSets' | 'profiles'>;
 
-/** Makes sure that the names are there. Throws EcaError ProfileUnknown, and those of `requirePermissionSets`. */
-export async function requireAudience(session: OrgSession, audience: Audience): Promise<void> {
-  await Promise.all([requirePermissionSets(session, audience), requireProfiles(session, audience)]);
+/**
+ * Makes sure that the names are there, and gives profiles the spelling of the org. `listed` is where one element has all
+ * names, between commas. Throws EcaError ProfileUnknown, ProfileHasComma, and those of `requirePermissionSets`.
+ */
+export async function knownAudience(
+  session: OrgSession,
+  audience: Audience,
+  { listed }: { readonly listed: boolean },
+): Promise<Audience> {
+  const [profiles] = await Promise.all([
+    knownProfiles(session, audience.profiles, listed),
+    requirePermissionSets(session, audience),
+  ]);
+  return { ...audience, profiles };
 }
 
 /**
@@ -55,11 +66,29 @@ export async function findPermissionSets(session: OrgSession, names: readonly st
   });
 }
 
-async function requireProfiles(session: OrgSession, { profiles }: Audience): Promise<void> {
-  const wanted = [...(profiles.set ?? []), ...(profiles.add ?? [])];
-  if (wanted.length === 0) return;
+async function knownProfiles(session: OrgSession, profiles: ListChange, listed: boolean): Promise<ListChange> {
+  const { set, add, typed: whole = { set: [], add: [] } } = profiles;
+  if ((set ?? []).length + (add ?? []).length === 0) return profiles;
   const known = await profileNames(session);
-  for (const name of wanted.filter((one) => !known.includes(one))) {
-    throw new EcaError('ProfileUnknown', { name, org: session.username, hint: closest(name, known).join(', ') });
-  }
+  const org = session.username;
+  const inOrg = (names: readonly string[], texts: readonly string[]): string[] => {
+    const named = profilesWithComma(texts, known);
+    const [ambiguous] = listed ? [...named.whole, ...named.parts] : named.parts;
+    if (ambiguous !== undefined) throw new EcaError('ProfileHasComma', { name: ambiguous, org });
+    const typed = texts.flatMap((text) => named.whole.find((name) => isSameName(name, text)) ?? namesInText(text));
+    const read = texts.flatMap(namesInText);
+    const others = names.filter((name) => !read.includes(name));
+    return [...new Set([...typed, ...others].map((name) => knownProfile(name, known, org)))];
+  };
+  return {
+    ...profiles,
+    ...(set === undefined ? {} : { set: inOrg(set, whole.set) }),
+    ...(add === undefined ? {} : { add: inOrg(add, whole.add) }),
+  };
+}
+
+function knownProfile(name: string, known: readonly string[], org: string): string {
+  const found = known.find((one) => isSameName(one, name));
+  if (found === undefined) throw new EcaError('ProfileUnknown', { name, org, hint: closest(name, known).join(', ') });
+  return found;
 }

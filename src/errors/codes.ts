@@ -21,6 +21,7 @@ export const errorCodes = {
   FlagReplaced: ['flag', 'by'],
   TargetsFileUnreadable: ['file', 'problem'],
   FileNameRefused: ['name'],
+  FileInTheWay: ['app', 'path'],
   DocumentTwice: ['type', 'paths'],
   DocumentNotInFiles: ['app', 'type', 'folder'],
   NoProject: ['folder'],
@@ -128,6 +129,7 @@ export const errorCodes = {
   CombinationRefused: ['app', 'why'],
   PermissionSetUnknown: ['name', 'org', 'hint'],
   PermissionSetLicensed: ['name', 'org'],
+  ProfileHasComma: ['name', 'org'],
   ProfileUnknown: ['name', 'org', 'hint'],
   NothingToSet: [],
   // the change itself

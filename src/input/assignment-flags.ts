@@ -46,6 +46,12 @@ export function listChangeOf(flags: Values, name: string): ListChange {
   return { set: namesIn(flags[name]), add: namesIn(flags[`add-${name}`]), remove: namesIn(flags[`remove-${name}`]) };
 }
 
+/** As `listChangeOf`, with the texts as they were typed: a profile's own name may have a comma. */
+export function profileChangeOf(flags: Values): ListChange {
+  const typed = { set: textsOf(flags['profile']), add: textsOf(flags['add-profile']) };
+  return { ...listChangeOf(flags, 'profile'), typed };
+}
+
 function namesIn(value: unknown): string[] | undefined {
   return value === undefined
     ? undefined

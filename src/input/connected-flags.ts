@@ -7,7 +7,7 @@ import type { RefreshChange } from '../apps/connected/refresh-policy.ts';
 import { readConnectedScope } from '../apps/connected/scopes.ts';
 import { joinUrls } from '../apps/callback-urls.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import { listChangeOf, orText, requireSome } from './assignment-flags.ts';
+import { listChangeOf, orText, profileChangeOf, requireSome } from './assignment-flags.ts';
 import { certificateFrom } from './certificate-file.ts';
 import { attributeChangeOf } from './custom-attribute.ts';
 import { ipRangesIn } from './ip-range.ts';
@@ -115,7 +115,7 @@ function inputOf(flags: Values, elements: Readonly<Record<string, string>>): Con
     callbackUrls: urls,
     scopes,
     permissionSets: orText(listChangeOf(flags, 'permission-set'), taken['permissionSetName']),
-    profiles: orText(listChangeOf(flags, 'profile'), taken['profileName']),
+    profiles: orText(profileChangeOf(flags), taken['profileName']),
     attributes: attributeChangeOf(flags),
   };
 }

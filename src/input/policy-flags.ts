@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import type { PolicyInput } from '../apps/policy-edits.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import { assignmentsOf, listChangeOf, orText, requireSome, takeOut } from './assignment-flags.ts';
+import { assignmentsOf, listChangeOf, orText, profileChangeOf, requireSome, takeOut } from './assignment-flags.ts';
 import { attributeChangeOf } from './custom-attribute.ts';
 import { assignmentFlags, attributeFlags } from './flags.ts';
 
@@ -130,7 +130,7 @@ export function readPolicyFlags(flags: Values): PolicyInput {
   return {
     assignments,
     permissionSets: orText(listChangeOf(flags, 'permission-set'), sets.value),
-    profiles: orText(listChangeOf(flags, 'profile'), profiles.value),
+    profiles: orText(profileChangeOf(flags), profiles.value),
     attributes: attributeChangeOf(flags),
   };
 }
