@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import type { AppEdit } from '../apps/app.ts';
 import type { Consequence } from '../apps/consequences.ts';
@@ -32,7 +33,7 @@ export type SourceChange = {
 /**
  * Makes an edit on the files of an app that lie below a folder; nothing is written before all of it is known. Throws
  * what the edit throws, EcaError DocumentNotInFiles where it needs a document that no file holds, FileNameRefused,
- * SourceUnwritable.
+ * FileInTheWay where a new file would replace one, SourceUnwritable.
  */
 export async function editFiles(
   app: FiledApp,
@@ -48,6 +49,7 @@ export async function editFiles(
     path: path ?? freshPath(app, file),
     state: path === undefined ? ('created' as const) : ('changed' as const),
   }));
+  placed.filter(({ state }) => state === 'created').forEach(({ path }) => refuseTaken(app.name, path));
   if (!dryRun) await writeInOneStep(placed);
   return {
     sourceDir: folder,
@@ -76,6 +78,11 @@ const missing: Readonly<Partial<Record<string, DocumentType>>> = {
   GlobalSettingsMissing: 'ExtlClntAppGlobalOauthSettings',
   AppHasNoOauth: 'ExtlClntAppOauthSettings',
 };
+
+/** No app of the project owns what is there: its parent is missing, misspelt, or given by its label. */
+function refuseTaken(app: string, path: string): void {
+  if (existsSync(path)) throw new EcaError('FileInTheWay', { app, path: relative(process.cwd(), path) });
+}
 
 /** A new file lies where the app's others do: in the folder of its type beside theirs, in their format. */
 function freshPath({ documents }: FiledApp, { type, fullName }: Omit<EditedFile, 'path'>): string {

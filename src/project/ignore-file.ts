@@ -1,40 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import picomatch from 'picomatch';
+import ignore from 'ignore';
 import { EcaError } from '../errors/eca-error.ts';
 
 export type Ignores = (path: string) => boolean;
 
 /**
  * Reads the lines of a `.gitignore` or `.forceignore`: which paths, relative to its folder and with slashes, they leave
- * out. The last line that fits a file or a folder above it decides (gitignore documentation).
+ * out, by the package and the version that `sf` itself reads them with.
  */
 export function readIgnoreLines(text: string): Ignores {
-  const rules = text.split(/\r?\n/).flatMap((line) => ruleOf(line.trim()) ?? []);
-  return (path) => {
-    const names = path.split('/');
-    const places = names.map((_, index) => ({
-      place: names.slice(0, index + 1).join('/'),
-      file: index === names.length - 1,
-    }));
-    const last = rules.findLast(({ fits, foldersOnly }) =>
-      places.some(({ place, file }) => !(file && foldersOnly) && fits(place)),
-    );
-    return last?.ignores === true;
-  };
-}
-
-type Rule = { readonly ignores: boolean; readonly foldersOnly: boolean; readonly fits: (place: string) => boolean };
-
-function ruleOf(line: string): Rule | undefined {
-  if (line === '' || line.startsWith('#')) return undefined;
-  const pattern = line.replace(/^!/, '').replace(/^\\(?=[!#])/, '');
-  const body = pattern.replace(/\/$/, '');
-  const anchored = body.includes('/');
-  const glob = anchored ? body.replace(/^\//, '') : `**/${body}`;
-  const fits = picomatch(glob, { dot: true, nobrace: true, noextglob: true, nonegate: true, nocase: true });
-  return { ignores: !line.startsWith('!'), foldersOnly: pattern.endsWith('/'), fits };
+  const rules = ignore.default().add(text);
+  return (path) => rules.ignores(path);
 }
 
 /** What the `.forceignore` of the project that a folder lies in leaves out; nothing outside a project. */
@@ -70,6 +48,6 @@ async function ignoresIn(folder: string, name: string): Promise<Ignores> {
   const ignores = readIgnoreLines(text);
   return (path) => {
     const below = relative(folder, resolve(path));
-    return !below.startsWith('..') && ignores(below.split(sep).join('/'));
+    return below !== '' && !below.startsWith('..') && ignores(below.split(sep).join('/'));
   };
 }

@@ -22,7 +22,8 @@ describe('editing the files of an app', () => {
   const global = textOf(globalType, { ...parent, isDeviceFlowEnabled: 'false' }).replaceAll('\n', '\r\n');
   const settings = textOf(settingsType, { ...parent, commaSeparatedOauthScopes: 'Api' });
   const edit = async (wanted: AppEdit, dryRun = false): Promise<SourceChange> => {
-    const [app] = await appsInProject(namedFolder(folder), folder);
+    const apps = await appsInProject(namedFolder(folder), folder);
+    const app = apps.find(({ name }) => name === 'Acme') ?? apps[0];
     if (app === undefined) throw new Error('no app');
     return editFiles(app, folder, { edit: wanted }, { dryRun });
   };
@@ -66,6 +67,24 @@ describe('editing the files of an app', () => {
     expect(await path()).to.match(end('flat/Acme_oauthPlcy.ecaOauthPlcy'));
     await edit(runAs);
     expect(existsSync(join(folder, 'flat/Acme_oauthPlcy.ecaOauthPlcy'))).to.equal(true);
+  });
+
+  it('never replaces a file that it did not count among those of the app', async () => {
+    const path = 'main/default/extlClntAppOauthPolicies/Acme_oauthPlcy.ecaOauthPlcy-meta.xml';
+    put('main/default/extlClntAppOauthSettings/S.ecaOauth-meta.xml', settings);
+    const taken = [
+      textOf(policyType, { externalClientApplication: 'The label', startPage: 'None' }),
+      textOf(policyType, { isClientCredentialsFlowEnabled: 'true' }),
+      textOf(policyType, { externalClientApplication: 'acme' }),
+    ];
+    for (const text of taken) {
+      put(path, text);
+      for (const dryRun of [true, false]) {
+        const refused = await edit(runAs, dryRun).catch((error: unknown) => (isEcaError(error) ? error.code : error));
+        expect(refused, text).to.equal('FileInTheWay');
+        expect(readFileSync(join(folder, path), 'utf8')).to.equal(text);
+      }
+    }
   });
 
   it('does not say "nothing to change" of a document that no file holds', async () => {

@@ -21,6 +21,10 @@ describe('the lines of an ignore file', () => {
     'Acme.ecaglbloauth-meta.xml',
     '# a comment\r\n*.ecaGlblOauth-meta.xml\r\n',
     '!*.xml\n*.ecaGlblOauth-meta.xml',
+    // what lies below an ignored folder can't be taken back (gitignore documentation)
+    'extlClntAppGlobalOauthSets/\n!extlClntAppGlobalOauthSets/Acme.ecaGlblOauth-meta.xml',
+    'force-app\n!*.ecaGlblOauth-meta.xml',
+    '**/main/**\n!**/Acme.*',
   ];
   for (const lines of leaveOut)
     it(`${JSON.stringify(lines)} leave it out`, () => {
@@ -31,6 +35,8 @@ describe('the lines of an ignore file', () => {
     '',
     '#*.ecaGlblOauth-meta.xml',
     '*.ecaGlblOauth-meta.xml\n!Acme.*',
+    'extlClntAppGlobalOauthSets/*\n!extlClntAppGlobalOauthSets/Acme.ecaGlblOauth-meta.xml',
+    'extlClntAppGlobalOauthSets/\n!extlClntAppGlobalOauthSets/',
     '/Acme.ecaGlblOauth-meta.xml',
     'main/default',
     'Acme.ecaGlblOauth-meta.xml/',
