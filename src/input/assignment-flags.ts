@@ -49,7 +49,7 @@ export function listChangeOf(flags: Values, name: string): ListChange {
 /** As `listChangeOf`, with the texts as they were typed: a profile's own name may have a comma. */
 export function profileChangeOf(flags: Values): ListChange {
   const typed = { set: textsOf(flags['profile']), add: textsOf(flags['add-profile']) };
-  return { ...listChangeOf(flags, 'profile'), typed };
+  return { ...listChangeOf(flags, 'profile'), ...(typed.set.length + typed.add.length === 0 ? {} : { typed }) };
 }
 
 function namesIn(value: unknown): string[] | undefined {
