@@ -21,8 +21,8 @@ export function settingPolicies(input: PolicyInput): (session: OrgSession, app: 
 export type Audience = Pick<PolicyInput, 'permissionSets' | 'profiles'>;
 
 /**
- * Makes sure that the names are there, and gives profiles the spelling of the org. `listed` is where one element has all
- * names, between commas. Throws EcaError ProfileUnknown, ProfileHasComma, and those of `requirePermissionSets`.
+ * Makes sure that the names are there, and gives profiles the spelling of the org. `listed` is where one element has
+ * all names, between commas. Throws EcaError ProfileUnknown, ProfileHasComma, and those of `requirePermissionSets`.
  */
 export async function knownAudience(
   session: OrgSession,

@@ -173,6 +173,8 @@ export const errorCodes = {
   RevokeRefused: [],
   LoginNotRenewable: ['username'],
   LoginUserChanged: ['username', 'actual', 'clientId'],
+  AliasTaken: ['alias', 'username'],
+  AliasUnfit: ['alias'],
   LoginExists: ['username', 'why'],
   DeviceCodeExpired: [],
   KeyFileInvalid: ['file', 'why'],

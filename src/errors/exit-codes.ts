@@ -7,6 +7,7 @@ const wrongUsage: readonly ErrorCode[] = [
   'CanaryUnknown',
   'FlowUnknown',
   'FlagMissing',
+  'AliasUnfit',
   'FlagNotForFlow',
   'FlagReplaced',
   'TargetsFileUnreadable',

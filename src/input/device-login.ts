@@ -1,6 +1,7 @@
 import { openBrowser } from '../login/browser.ts';
 import type { DeviceWorld } from '../login/device.ts';
 import { beginDevice } from '../login/device.ts';
+import { withoutGrant } from '../login/grants/give-back.ts';
 import type { LoginClient } from '../login/login-client.ts';
 import { keyEnd } from '../oauth/pair.ts';
 import type { Tokens } from '../oauth/tokens.ts';
@@ -26,7 +27,7 @@ export async function loginOnDevice(
   flags: DeviceLoginFlags,
   { wire, quiet, tell }: Spoken,
 ): Promise<Tokens> {
-  const { start, deadline, approved } = await beginDevice(client, scopesTyped(flags.scopes), worldOf(wire));
+  const { start, deadline, approved } = await beginDevice(client, scopesTyped(flags.scopes), worldOf(client, wire));
   tell(`${deviceText(start, client.app ?? keyEnd(client.key), process.stderr.isTTY)}\n`);
   if (flags.open) {
     const opened = await openBrowser(start.filledUrl);
@@ -35,11 +36,12 @@ export async function loginOnDevice(
   return countingDown(deadline, quiet, approved);
 }
 
-function worldOf(wire: OauthWire): DeviceWorld {
+function worldOf(client: LoginClient, wire: OauthWire): DeviceWorld {
   return {
     send: async (request) => sendOauth(request, wire),
     now: () => Date.now(),
     pause: async (milliseconds) => pause(Math.max(0, milliseconds), wire.signal),
     allowHosts: wire.allowHosts,
+    withoutGrant: async (error, reply) => withoutGrant(error, reply, { client, flow: 'device', wire }),
   };
 }

@@ -71,6 +71,11 @@ export const keepingFlags = {
     summary: messages.getMessage('flags.replace-login.summary'),
     description: messages.getMessage('flags.replace-login.description'),
   }),
+  'replace-alias': Flags.boolean({
+    default: false,
+    dependsOn: ['alias'],
+    summary: messages.getMessage('flags.replace-alias.summary'),
+  }),
   'no-store': Flags.boolean({
     default: false,
     exclusive: ['alias', 'set-default', 'set-default-dev-hub', 'replace-login'],

@@ -85,25 +85,40 @@ export type KeepingFlags = {
   readonly 'set-default': boolean;
   readonly 'set-default-dev-hub': boolean;
   readonly 'replace-login': boolean;
+  readonly 'replace-alias': boolean;
   readonly 'no-store': boolean;
   readonly 'auto-refresh'?: boolean;
 };
 
-/** What becomes of the login; a person is asked before another app's login of the same user is lost. */
+/**
+ * What becomes of the login; a person is asked before another app's login of the same user, or the alias of another
+ * login, is lost. Throws EcaError AliasUnfit for an alias that no command line could name.
+ */
 export function keepingOf(flags: KeepingFlags, progress: Progress): Keeping {
   const mayReplace: Keeping['mayReplace'] = async ({ username, clientId }, loss) => {
     const question = say('output', `login.askReplace.${loss}`, { username, key: appWord(clientId) });
     return progress.during(async () => askYes(question));
   };
+  const mayTakeAlias: Keeping['mayTakeAlias'] = async (alias, username) =>
+    progress.during(async () => askYes(say('output', 'login.askTakeAlias', { alias, username })));
   return {
     store: !flags['no-store'],
-    alias: flags.alias,
+    alias: flags.alias === undefined ? undefined : fitAlias(flags.alias),
     setDefault: flags['set-default'],
     setDefaultDevHub: flags['set-default-dev-hub'],
     replace: flags['replace-login'],
     mayReplace: canAsk(flags) ? mayReplace : undefined,
+    replaceAlias: flags['replace-alias'],
+    mayTakeAlias: canAsk(flags) ? mayTakeAlias : undefined,
     autoRefresh: flags['auto-refresh'] ?? false,
   };
+}
+
+/** Blanks need quotes, commas part orgs, and the rest means something to a shell or is a pattern over aliases. */
+function fitAlias(typed: string): string {
+  const alias = typed.trim();
+  if (!/^[\p{L}\p{N}_@.+:/][\p{L}\p{N}_@.+:/-]*$/u.test(alias)) throw new EcaError('AliasUnfit', { alias: typed });
+  return alias;
 }
 
 /** A key that was generated is told by its end, and one with a name by it. */

@@ -17,6 +17,9 @@ export async function loginByClientCredentials(
 ): Promise<LoginReport> {
   const { key, secret, loginUrl } = client;
   if (secret === undefined) throw new EcaError('FlagMissing', { flag: '--client-secret-stdin', why: 'secret' });
-  const tokens = await requestTokens(client, clientCredentialsRequest(loginUrl, { key, secret }), wire);
+  const tokens = await requestTokens(client, clientCredentialsRequest(loginUrl, { key, secret }), {
+    flow: 'client-credentials',
+    wire,
+  });
   return saveLogin({ client, flow: 'client-credentials', tokens }, keeping, wire);
 }

@@ -42,8 +42,10 @@ export async function loginByCodeCredentials(
   const request = codeCredentialsRequest(loginUrl, { clientId, callbackUrl, state, challenge, ...person });
   const asked = { ...request, ...wordsFor(client), callbackUrl, state };
   const { code } = readCodeCredentials(await sendOauth(request, wire), asked);
-  const tokens = await requestTokens(client, codeRequest(loginUrl, client, { code, verifier, callbackUrl }), wire);
-  return saveLogin({ client, flow: 'code-credentials', tokens }, keeping, wire);
+  const flow = 'code-credentials';
+  const exchange = codeRequest(loginUrl, client, { code, verifier, callbackUrl });
+  const tokens = await requestTokens(client, exchange, { flow, wire });
+  return saveLogin({ client, flow, tokens }, keeping, wire);
 }
 
 function callbackOf(client: LoginClient, wanted: string | undefined): string {

@@ -1,4 +1,4 @@
-import { isEcaError } from '../errors/eca-error.ts';
+import { type EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { DeviceStart } from '../oauth/device.ts';
 import { devicePollRequest, deviceStartRequest, readDeviceStart } from '../oauth/device.ts';
 import type { Heard } from '../oauth/device-polling.ts';
@@ -16,6 +16,8 @@ export type DeviceWorld = {
   /** Waits so many milliseconds; throws EcaError Interrupted on Ctrl-C. */
   readonly pause: (milliseconds: number) => Promise<void>;
   readonly allowHosts?: readonly string[] | undefined;
+  /** Gives back the tokens of an answer that can't be used, and returns the error to end with. */
+  readonly withoutGrant: (error: EcaError, reply: OauthReply) => Promise<unknown>;
 };
 
 /** A device login that waits for somebody to approve it. */
@@ -44,9 +46,10 @@ export async function beginDevice(
     const pollAsked = { ...poll, ...wordsFor(client), allowHosts: world.allowHosts };
     for (let at = polling; ;) {
       await world.pause(at.nextAt - world.now());
-      const step = afterPoll(at, await hear(poll, world), pollAsked, world.now());
+      const heard = await hear(poll, world);
+      const step = afterPoll(at, heard, pollAsked, world.now());
       if (step.do === 'done') return step.tokens;
-      if (step.do === 'stop') throw step.error;
+      if (step.do === 'stop') throw 'reply' in heard ? await world.withoutGrant(step.error, heard.reply) : step.error;
       at = step.polling;
     }
   };

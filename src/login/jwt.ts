@@ -26,7 +26,7 @@ export async function loginByJwt(
   const { key: clientId, loginUrl, sandbox } = client;
   const claims = { clientId, username, audience: audienceOf(loginUrl, sandbox) };
   const attempt = async (): Promise<Tokens> =>
-    requestTokens(client, jwtRequest(loginUrl, await signWithFile(claims, keyFile)), wire);
+    requestTokens(client, jwtRequest(loginUrl, await signWithFile(claims, keyFile)), { flow: 'jwt', wire });
   const tokens = await whileNew(attempt, patience);
   // no secret takes part, and one that is stored would only be one more to rotate
   const loggedIn = {

@@ -6,9 +6,11 @@ import { checkSignature } from '../oauth/signature.ts';
 import type { Tokens } from '../oauth/tokens.ts';
 import { readUserInfo, userInfoRequest } from '../oauth/user-info.ts';
 import type { LoginNames, Renewal, StoredLogin } from '../org/auth-store.ts';
-import { storeLogin, storedLogin } from '../org/auth-store.ts';
+import { aliasOwner, storeLogin, storedLogin, storedLogins } from '../org/auth-store.ts';
+import { loginSecrets } from '../org/renew-login.ts';
 import type { OauthWire } from '../org/token-endpoint.ts';
 import { sendOauth } from '../org/token-endpoint.ts';
+import { endedWith, giveBack } from './grants/give-back.ts';
 import type { LoginClient, LoginFlow } from './login-client.ts';
 import { wordsFor } from './login-client.ts';
 import type { Loss } from './replacing.ts';
@@ -24,6 +26,9 @@ export type Keeping = LoginNames & {
   /** Asks whether another login of the same user may be replaced; undefined where nobody can be asked. */
   readonly mayReplace: ((older: StoredLogin, loss: Loss) => Promise<boolean>) | undefined;
   readonly replace: boolean;
+  /** Asks whether the alias may be taken from the login of that username; undefined where nobody can be asked. */
+  readonly mayTakeAlias: ((alias: string, username: string) => Promise<boolean>) | undefined;
+  readonly replaceAlias: boolean;
   readonly autoRefresh: boolean;
 };
 
@@ -46,18 +51,39 @@ export type LoginReport = {
   readonly scopes: readonly string[];
   readonly until: string | null;
   readonly stored: boolean;
+  /** Of a login that isn't stored: whether its tokens were revoked, null where it brought none that last. */
+  readonly revoked: boolean | null;
 };
 
 /**
- * Looks who was logged in and keeps the login as one of `sf`'s own. Throws EcaError SignatureWrong, LoginExists where
- * another login of the same user would be lost, and those of `sendOauth`.
+ * Looks who was logged in and keeps the login as one of `sf`'s own. What isn't kept, because nobody wants it or because
+ * of an error, is revoked. Throws EcaError SignatureWrong, LoginExists where another login of the same user would be
+ * lost, AliasTaken where another login would lose its alias, and those of `sendOauth`.
  */
 export async function saveLogin(loggedIn: LoggedIn, keeping: Keeping, wire: OauthWire): Promise<LoginReport> {
+  const { flow, tokens } = loggedIn;
+  const granted = { flow, ...tokens, at: tokens.instanceUrl };
+  try {
+    const report = await keepLogin(loggedIn, keeping, wire);
+    return report.stored ? report : { ...report, revoked: await giveBack(granted, wire) };
+  } catch (error) {
+    throw (await isStored(tokens).catch(() => false)) ? error : endedWith(error, await giveBack(granted, wire));
+  }
+}
+
+/** Was it stored before something else failed, such as its alias? */
+async function isStored({ accessToken }: Tokens): Promise<boolean> {
+  const logins = await Promise.all((await storedLogins()).map(async ({ username }) => loginSecrets(username)));
+  return logins.some((login) => login?.accessToken?.reveal() === accessToken.reveal());
+}
+
+async function keepLogin(loggedIn: LoggedIn, keeping: Keeping, wire: OauthWire): Promise<LoginReport> {
   const { client, flow, tokens, privateKey } = loggedIn;
   if (client.secret !== undefined && tokens.signature !== undefined) checkSignature(tokens, client.secret);
   const username = await usernameOf(client, tokens, wire);
   if (keeping.store) {
     await refuseLoss(username, { key: client.key, renewal: renewalOf(flow, tokens) }, keeping);
+    await refuseAliasLoss(username, keeping);
     const { accessToken, refreshToken, instanceUrl, orgId, userId } = tokens;
     const { autoRefresh } = keeping;
     const who = { username, orgId, userId, instanceUrl, loginUrl: client.loginUrl, clientId: client.key };
@@ -75,6 +101,7 @@ export async function saveLogin(loggedIn: LoggedIn, keeping: Keeping, wire: Oaut
     scopes: tokens.scopes,
     until: untilOf(tokens),
     stored: keeping.store,
+    revoked: null,
   };
 }
 
@@ -119,6 +146,13 @@ async function refuseLoss(
   if (older === undefined || loss === undefined || replace) return;
   if (mayReplace !== undefined && (await mayReplace(older, loss))) return;
   throw new EcaError('LoginExists', { username, why: loss });
+}
+
+async function refuseAliasLoss(username: string, { alias, replaceAlias, mayTakeAlias }: Keeping): Promise<void> {
+  const owner = alias === undefined ? undefined : await aliasOwner(alias);
+  if (alias === undefined || owner === undefined || owner === username || replaceAlias) return;
+  if (mayTakeAlias !== undefined && (await mayTakeAlias(alias, owner))) return;
+  throw new EcaError('AliasTaken', { alias, username: owner });
 }
 
 /** Opaque tokens do not say how long they live. */

@@ -7,10 +7,10 @@ import { codeRequest } from '../oauth/grants.ts';
 import { hostOf } from '../oauth/reply.ts';
 import { newPkce, newState, stateBytes, verifierBytes } from '../oauth/pkce.ts';
 import type { Tokens } from '../oauth/tokens.ts';
-import { readTokens } from '../oauth/tokens.ts';
 import type { OauthWire } from '../org/token-endpoint.ts';
 import { sendOauth } from '../org/token-endpoint.ts';
 import { trusted } from '../oauth/hosts.ts';
+import { readGrant } from './grants/give-back.ts';
 import type { Listening } from './listener.ts';
 import { listenForCallback } from './listener.ts';
 import type { LoginClient } from './login-client.ts';
@@ -50,7 +50,7 @@ export function beginWeb(client: LoginClient, wish: WebWish, wire: OauthWire): B
   const exchange = async ({ code }: Callback): Promise<Tokens> => {
     const request = codeRequest(client.loginUrl, client, { code, verifier, callbackUrl });
     const asked = { ...request, ...wordsFor(client), allowHosts: wire.allowHosts };
-    return readTokens(await sendOauth(request, wire), asked);
+    return readGrant(await sendOauth(request, wire), asked, { client, flow: 'web', wire });
   };
   return {
     url,

@@ -54,6 +54,21 @@ export function readTokens(reply: OauthReply, asked: Asked): Tokens {
   };
 }
 
+/** The tokens in an answer, as text, even where the rest of it can't be used. */
+export function grantIn({ body }: OauthReply): { readonly accessToken?: string; readonly refreshToken?: string } {
+  try {
+    const json = JSON.parse(body) as Readonly<Record<string, unknown>> | null;
+    const [access, refresh] = [json?.['access_token'], json?.['refresh_token']];
+    return {
+      ...(typeof access === 'string' ? { accessToken: access } : {}),
+      ...(typeof refresh === 'string' ? { refreshToken: refresh } : {}),
+    };
+  } catch {
+    // whatever isn't JSON brings no tokens
+    return {};
+  }
+}
+
 /** `…/id/{orgId}/{userId}`, whatever the host (help page "Identity URLs"). */
 function readIdentity(identityUrl: string, asked: Asked): readonly [orgId: string, userId: string] {
   const [, orgId, userId] =

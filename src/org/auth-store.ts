@@ -64,6 +64,17 @@ export async function storedLogin(username: string): Promise<StoredLogin | undef
   return fields === null || fields === undefined ? undefined : readStored({ ...fields, username });
 }
 
+/**
+ * The username whose login a name means now: an alias, or the username itself. Undefined for a name that is free, also
+ * where its login is gone.
+ */
+export async function aliasOwner(name: string): Promise<string | undefined> {
+  const { StateAggregator } = await import('@salesforce/core');
+  const { aliases, orgs } = await StateAggregator.getInstance();
+  const username = aliases.getUsername(name) ?? name;
+  return (await orgs.hasFile(username)) ? username : undefined;
+}
+
 function readStored(fields: AuthFields): StoredLogin | undefined {
   const { username, orgId, clientId, instanceUrl, refreshToken, privateKey, clientSecret } = fields;
   const clientApps = Object.values(fields.clientApps ?? {}).map((app) => app.clientId);

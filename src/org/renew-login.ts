@@ -44,7 +44,8 @@ export async function storedAuth(username: string): Promise<AuthInfo> {
   const update = authInfo.update.bind(authInfo);
   // core goes on with the very object that it updates the login with
   const keepAddress: AuthInfo['update'] = (fields) => {
-    if (fields !== undefined && instanceUrl !== undefined && 'instanceUrl' in fields) fields.instanceUrl = instanceUrl;
+    if (fields !== undefined && instanceUrl !== undefined && 'instanceUrl' in fields)
+      Object.assign(fields, { instanceUrl });
     return update(fields);
   };
   return Object.assign(authInfo, { update: keepAddress });

@@ -6,7 +6,7 @@ import { say } from './texts.ts';
 
 /** A login for people: who, where, through which app, with which scopes, until when, and what is kept of it. */
 export function loginText(report: LoginReport, remarks: readonly string[] = []): string {
-  const { username, app, clientId, orgId, instanceUrl, flow, scopes, until, alias, stored } = report;
+  const { username, app, clientId, orgId, instanceUrl, flow, scopes, until, alias, stored, revoked } = report;
   const headline = say('output', 'login.done', { username: bold(username), app: app ?? clientId });
   const rows: Array<[string, string]> = [
     [say('output', 'login.org'), `${instanceUrl} (${orgId})`],
@@ -15,7 +15,8 @@ export function loginText(report: LoginReport, remarks: readonly string[] = []):
     [say('output', 'login.until'), until === null ? say('output', 'login.untilUnknown') : dayAndTime(until)],
     [say('output', 'login.alias'), alias ?? ''],
   ];
-  const kept = say('output', stored ? 'login.stored' : 'login.notStored', { org: alias ?? username });
+  const unkept = revoked === null ? 'login.notStored' : revoked ? 'login.revoked' : 'login.notRevoked';
+  const kept = say('output', stored ? 'login.stored' : unkept, { org: alias ?? username });
   const lines = [kept, ...remarks].map((line) => hang('  ', line));
   return [hang(`${good('✓')} `, headline), '', pairs(rows), '', ...lines].join('\n');
 }

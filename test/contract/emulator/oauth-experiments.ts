@@ -32,6 +32,7 @@ export const robotDisputes: Pick<
   | 'userInfoScope'
   | 'pkceClientCredentials'
   | 'instanceUrl'
+  | 'liveAccessToken'
 > = {
   invalidClientStatus: {
     look: async (subject) => outcome(await robotToken(subject.org, { ...(await withRobot(subject)), secret: 'wrong' })),
@@ -72,6 +73,14 @@ export const robotDisputes: Pick<
       return outcome(await token(subject.org, form));
     },
     seen: { allow: 'ok', refuse: '400 invalid_request missing required code challenge' },
+  },
+  liveAccessToken: {
+    look: async (subject) => {
+      const pair = await withRobot(subject);
+      const [one, other] = [await robotToken(subject.org, pair), await robotToken(subject.org, pair)];
+      return one.body['access_token'] === other.body['access_token'] ? 'the same' : 'another';
+    },
+    seen: { new: 'another', again: 'the same' },
   },
   instanceUrl: {
     look: async (subject) => {

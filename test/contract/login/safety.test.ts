@@ -12,14 +12,16 @@ describe('tokens that are not what they should be', () => {
     const org = await robotOrg();
     const client = await clientIn(org);
     const request = clientCredentialsRequest(org.url, client);
-    const tokens = await requestTokens(client, request, wire);
-    const other = { ...client, secret: new Secret('another') };
     const flow = 'client-credentials';
+    const tokens = await requestTokens(client, request, { flow, wire });
+    const other = { ...client, secret: new Secret('another') };
     expect(await refusalOf(saveLogin({ client: other, flow, tokens }, keeping, wire))).to.include({
       code: 'SignatureWrong',
     });
     const elsewhere = { ...client, instanceUrl: 'https://other.my.salesforce.com' };
-    expect(await refusalOf(requestTokens(elsewhere, request, wire))).to.include({ code: 'InstanceUrlMismatch' });
+    expect(await refusalOf(requestTokens(elsewhere, request, { flow, wire }))).to.include({
+      code: 'InstanceUrlMismatch',
+    });
     expect(await storedLogin(runAs(org))).to.equal(undefined);
   });
 });

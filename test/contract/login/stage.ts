@@ -20,6 +20,8 @@ export const keeping: Keeping = {
   setDefaultDevHub: false,
   mayReplace: undefined,
   replace: false,
+  mayTakeAlias: undefined,
+  replaceAlias: false,
   autoRefresh: false,
 };
 

@@ -46,6 +46,8 @@ export const choices = {
   myDomainAudience: ['accept', 'reject'],
   /** Tokens of the old key after a rotation: they go on for either key, for the old key alone, or end. */
   tokensAfterRotation: ['kept', 'old-key', 'revoked'],
+  /** Whether a login by key or secret gets a token of its own, or the one that its user still has of the app. */
+  liveAccessToken: ['new', 'again'],
   instanceUrl: ['plain', 'slash'],
   /** Whether the answer to the start of a device login tells how long its codes hold. */
   deviceExpiry: ['untold', 'told'],

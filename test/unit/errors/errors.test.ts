@@ -32,6 +32,7 @@ describe('an error', () => {
       'CanaryUnknown',
       'FlowUnknown',
       'FlagMissing',
+      'AliasUnfit',
       'FlagNotForFlow',
       'FlagReplaced',
       'TargetsFileUnreadable',

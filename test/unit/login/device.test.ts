@@ -37,6 +37,7 @@ function play(answers: readonly Answer[], interruptAt = Infinity): Play {
   let now = 1_000_000;
   const world: DeviceWorld = {
     now: () => now,
+    withoutGrant: async (error) => Promise.resolve(error),
     pause: async (milliseconds) => {
       now += Math.max(0, milliseconds);
       if (now >= interruptAt) throw new EcaError('Interrupted', { detail: '' });

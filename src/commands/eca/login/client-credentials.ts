@@ -27,9 +27,10 @@ export default class EcaLoginClientCredentials extends PlainCommand<EcaLoginClie
     const signal = PlainCommand.interruption();
     const { flags } = await this.parse(EcaLoginClientCredentials);
     const progress = this.newProgress();
+    const keeping = keepingOf(flags, progress);
     const report = await progress.whole(async () => {
       const client = await clientOf(flags, 'client-credentials', { signal, progress });
-      return loginByClientCredentials(client, keepingOf(flags, progress), wireOf(flags, signal));
+      return loginByClientCredentials(client, keeping, wireOf(flags, signal));
     });
     const renewal = flags['auto-refresh'] ? 'login.renewsItself' : 'login.renewByHand';
     const remarks = report.stored ? [say('output', renewal, { org: report.alias ?? report.username })] : [];

@@ -28,6 +28,7 @@ export default class EcaLoginCodeCredentials extends PlainCommand<EcaLoginCodeCr
     const signal = PlainCommand.interruption();
     const { flags } = await this.parse(EcaLoginCodeCredentials);
     const progress = this.newProgress();
+    const keeping = keepingOf(flags, progress);
     const client = await progress.whole(async () => clientOf(flags, 'code-credentials', { signal, progress }));
     const wish = {
       username: await usernameFrom(flags),
@@ -36,7 +37,7 @@ export default class EcaLoginCodeCredentials extends PlainCommand<EcaLoginCodeCr
       callbackUrl: flags['callback-url'],
     };
     const report = await progress.whole(async () =>
-      loginByCodeCredentials(client, wish, keepingOf(flags, progress), wireOf(flags, signal)),
+      loginByCodeCredentials(client, wish, keeping, wireOf(flags, signal)),
     );
     this.log(loginText(report));
     return report;

@@ -31,12 +31,11 @@ export default class EcaLoginDevice extends PlainCommand<EcaLoginDeviceResult> {
     const { flags } = await this.parse(EcaLoginDevice);
     const progress = this.newProgress();
     const wire = wireOf(flags, signal);
+    const keeping = keepingOf(flags, progress);
     const client = await progress.whole(async () => clientOf(flags, 'device', { signal, progress }));
     const spoken = { wire, quiet: this.jsonEnabled(), tell: (text: string): void => PlainCommand.tell(text) };
     const tokens = await loginOnDevice(client, flags, spoken);
-    const report = await progress.whole(async () =>
-      saveLogin({ client, flow: 'device', tokens }, keepingOf(flags, progress), wire),
-    );
+    const report = await progress.whole(async () => saveLogin({ client, flow: 'device', tokens }, keeping, wire));
     this.log(loginText(report, refreshRemarks(report, tokens.refreshToken !== undefined)));
     return report;
   }

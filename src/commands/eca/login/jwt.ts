@@ -30,9 +30,10 @@ export default class EcaLoginJwt extends PlainCommand<EcaLoginJwtResult> {
     const { flags } = await this.parse(EcaLoginJwt);
     const progress = this.newProgress();
     const wish = { keyFile: flags['jwt-key-file'], username: await usernameFrom(flags) };
+    const keeping = keepingOf(flags, progress);
     const report = await progress.whole(async () => {
       const client = await clientOf(flags, 'jwt', { signal, progress });
-      const ways = { keeping: keepingOf(flags, progress), wire: wireOf(flags, signal) };
+      const ways = { keeping, wire: wireOf(flags, signal) };
       return loginByJwt(client, wish, { ...ways, patience: patienceOf(flags, signal, progress) });
     });
     this.log(loginText(report, report.stored ? [say('output', 'login.renewedByKey')] : []));

@@ -24,12 +24,11 @@ export default class EcaLoginWeb extends PlainCommand<EcaLoginWebResult> {
     const { flags } = await this.parse(EcaLoginWeb);
     const progress = this.newProgress();
     const wire = wireOf(flags, signal);
+    const keeping = keepingOf(flags, progress);
     const client = await progress.whole(async () => clientOf(flags, 'web', { signal, progress }));
     const spoken = { wire, quiet: this.jsonEnabled(), tell: (text: string): void => PlainCommand.tell(text) };
     const tokens = await loginOnWeb(client, flags, spoken);
-    const report = await progress.whole(async () =>
-      saveLogin({ client, flow: 'web', tokens }, keepingOf(flags, progress), wire),
-    );
+    const report = await progress.whole(async () => saveLogin({ client, flow: 'web', tokens }, keeping, wire));
     this.log(loginText(report, refreshRemarks(report, tokens.refreshToken !== undefined)));
     return report;
   }

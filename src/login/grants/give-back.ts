@@ -1,0 +1,74 @@
+import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { Secret } from '../../errors/secret.ts';
+import type { Asked, OauthReply } from '../../oauth/reply.ts';
+import { checkRevoked, revokeRequest } from '../../oauth/revocation.ts';
+import { type Tokens, grantIn, readTokens } from '../../oauth/tokens.ts';
+import { type OauthWire, sendOauth } from '../../org/token-endpoint.ts';
+import type { LoginClient, LoginFlow } from '../login-client.ts';
+
+/** What a login was granted, and by whom. */
+export type Granted = Pick<Tokens, 'accessToken' | 'refreshToken'> & { readonly flow: LoginFlow; readonly at: string };
+
+/** A person approved these, so what they grant is this login's alone. */
+const personal: readonly LoginFlow[] = ['web', 'device', 'code-credentials'];
+
+/** Somebody may wait for it, and it also runs after Ctrl-C; milliseconds. */
+const longest = 10_000;
+
+/**
+ * Revokes what a login was granted and nobody keeps: a refresh token, which takes its access tokens with it, or the
+ * access token of a login that a person approved. The access token of a login by key or secret is left alone: an org
+ * may give out the same one again as long as it lives, so others may use it. Returns null where there is nothing to
+ * revoke, false where the org didn't confirm it.
+ */
+export async function giveBack(
+  { flow, refreshToken, accessToken, at }: Granted,
+  wire: OauthWire,
+): Promise<boolean | null> {
+  const token = refreshToken ?? (personal.includes(flow) ? accessToken : undefined);
+  if (token === undefined) return null;
+  const request = revokeRequest(at, token);
+  try {
+    checkRevoked(await sendOauth(request, { ...wire, signal: AbortSignal.timeout(longest) }), request);
+    return true;
+  } catch (error) {
+    if (!isEcaError(error)) throw error;
+    return false;
+  }
+}
+
+/** The error that a login ends with, and what became of its tokens. */
+export function endedWith(error: unknown, revoked: boolean | null): unknown {
+  if (!isEcaError(error) || revoked === null || error.next !== undefined) return error;
+  const next = { key: revoked ? 'next.tokensRevoked' : 'next.tokensLeft', data: {} };
+  return new EcaError(error.code, error.data, { cause: error.cause ?? error, next });
+}
+
+/**
+ * Reads the tokens that an answer brings. One that brings tokens and can't be used, such as one for another org, is
+ * given back. Throws EcaError as `readTokens`.
+ */
+export async function readGrant(
+  reply: OauthReply,
+  asked: Asked,
+  { client, flow, wire }: { readonly client: LoginClient; readonly flow: LoginFlow; readonly wire: OauthWire },
+): Promise<Tokens> {
+  try {
+    return readTokens(reply, asked);
+  } catch (error) {
+    throw await withoutGrant(error, reply, { client, flow, wire });
+  }
+}
+
+/** Gives back the tokens of an answer that can't be used, and returns the error to end with. */
+export async function withoutGrant(
+  error: unknown,
+  reply: OauthReply,
+  { client, flow, wire }: { readonly client: LoginClient; readonly flow: LoginFlow; readonly wire: OauthWire },
+): Promise<unknown> {
+  const { accessToken, refreshToken } = grantIn(reply);
+  if (accessToken === undefined) return error;
+  const granted = { flow, accessToken: new Secret(accessToken), at: client.loginUrl };
+  const refresh = refreshToken === undefined ? undefined : new Secret(refreshToken);
+  return endedWith(error, await giveBack({ ...granted, refreshToken: refresh }, wire));
+}
