@@ -45,6 +45,7 @@ export const errorCodes = {
   NotSalesforce: ['org', 'detail'],
   OrgBusy: ['org', 'detail'],
   RequestRefused: ['org', 'detail'],
+  AnswerTooLarge: ['org', 'detail'],
   BrokenAnswer: ['org', 'detail'],
   EcaNotEnabled: ['org'],
   MissingPermission: ['org', 'permission', 'what'],

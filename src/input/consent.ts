@@ -4,6 +4,7 @@ import { consequenceText } from '../output/consequences.ts';
 import { interruption } from '../output/interruption.ts';
 import { hang } from '../output/layout.ts';
 import type { Progress } from '../output/progress.ts';
+import { visible, visiblePage } from '../output/safety/visible.ts';
 import { say } from '../output/texts.ts';
 import { askText, askYes } from './prompts.ts';
 
@@ -33,7 +34,7 @@ async function askName(question: Question): Promise<boolean> {
 
 function tell(heading: 'risks.heading' | 'delete.heading', { org, app, risks }: Question): void {
   const lines = risks.map((risk) => hang('  - ', consequenceText(risk))).join('\n');
-  process.stderr.write(`\n${say('output', heading, { app, org })}\n${lines}\n`);
+  process.stderr.write(`\n${visiblePage(`${say('output', heading, { app: visible(app), org })}\n${lines}`)}\n`);
 }
 
 /** Orgs are worked on side by side; their questions must not be. After a Ctrl-C at one, the others are not asked. */

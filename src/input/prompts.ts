@@ -1,5 +1,6 @@
 import { EcaError } from '../errors/eca-error.ts';
 import { Secret } from '../errors/secret.ts';
+import { visible, visiblePage } from '../output/safety/visible.ts';
 import { interrupt, interruption } from '../output/interruption.ts';
 
 /** May a person be asked? Not with `--json` or `--no-prompt`, not without a terminal, not in CI. */
@@ -15,6 +16,11 @@ export function canAsk(flags: {
 
 type Choice = { readonly name: string; readonly value: string; readonly short?: string };
 
+/** An org chooses the names of its apps and users. */
+function visibleChoice({ name, value, short }: Choice): Choice {
+  return { name: visible(name), value, ...(short === undefined ? {} : { short: visible(short) }) };
+}
+
 /** Questions go to stderr, so that what a script reads on stdout stays clean. */
 const context = { output: process.stderr, signal: interruption };
 
@@ -23,31 +29,36 @@ export async function askOne(message: string, choices: readonly Choice[]): Promi
   const { search } = await import('@inquirer/prompts');
   const matching = (term: string): Choice[] =>
     choices.filter(({ name }) => name.toLowerCase().includes(term.toLowerCase()));
-  return answered(search({ message, source: (term) => matching(term ?? '') }, context));
+  const source = (term?: string): Choice[] => matching(term ?? '').map(visibleChoice);
+  return answered(search({ message: visiblePage(message), source }, context));
 }
 
 /** Asks for at least one of several. Throws EcaError Interrupted on Ctrl-C. */
 export async function askSeveral(message: string, choices: readonly Choice[]): Promise<string[]> {
   const { checkbox } = await import('@inquirer/prompts');
-  return answered(checkbox({ message, choices: [...choices], required: true }, context));
+  return answered(
+    checkbox({ message: visiblePage(message), choices: choices.map(visibleChoice), required: true }, context),
+  );
 }
 
 /** Asks yes or no; nothing but a typed yes is one. Throws EcaError Interrupted on Ctrl-C. */
 export async function askYes(message: string): Promise<boolean> {
   const { confirm } = await import('@inquirer/prompts');
-  return answered(confirm({ message, default: false }, context));
+  return answered(confirm({ message: visiblePage(message), default: false }, context));
 }
 
 /** Asks for a text. Throws EcaError Interrupted on Ctrl-C. */
 export async function askText(message: string): Promise<string> {
   const { input } = await import('@inquirer/prompts');
-  return answered(input({ message }, context));
+  return answered(input({ message: visiblePage(message) }, context));
 }
 
 /** Asks for a secret; nothing of it is shown. Throws EcaError Interrupted on Ctrl-C. */
 export async function askSecret(message: string): Promise<Secret> {
   const { password } = await import('@inquirer/prompts');
-  return new Secret(await answered(password({ message, mask: false, toggleMask: false }, context)));
+  return new Secret(
+    await answered(password({ message: visiblePage(message), mask: false, toggleMask: false }, context)),
+  );
 }
 
 async function answered<T>(answer: Promise<T>): Promise<T> {

@@ -1,4 +1,6 @@
+import { EcaError } from '../errors/eca-error.ts';
 import { escapeText } from '../xml/edit.ts';
+import { countOf } from '../xml/count.ts';
 import { readZipPath, zipPath } from '../apps/document-types.ts';
 import type { DocumentType } from '../apps/document-types.ts';
 
@@ -10,15 +12,40 @@ export type ArchiveFile = { readonly type: DocumentType; readonly fullName: stri
 /** A settings file of an org, as a deploy takes it. */
 export type SettingsFile = { readonly type: 'Settings'; readonly fullName: string; readonly text: string };
 
+/** A zip of the Metadata API has at most 10,000 files (Metadata API guide, limits); each of ours is a few KB. */
+const mostFiles = 10_000;
+const mostBytes = 32 * 1024 * 1024;
+const mostBytesOfOne = 4 * 1024 * 1024;
+/** Of all files together: 2,000 apps have some 400,000. */
+const mostTags = 600_000;
+
 /**
  * All files of a base64 zip by path, as text; the byte order mark stays. In one go, so that of several orgs that answer
- * together the first is done first. Throws what fflate throws on a broken zip.
+ * together the first is done first. A file named twice counts twice. Throws EcaError AnswerTooLarge before more is
+ * unpacked than the files of any org, what fflate throws on a broken zip.
  */
-export async function unzip(base64: string): Promise<Map<string, string>> {
+export async function unzip(base64: string, org: string): Promise<Map<string, string>> {
   const { unzipSync } = await import('fflate');
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
-  const files = Object.entries(unzipSync(Buffer.from(base64, 'base64'))).filter(([path]) => !path.endsWith('/'));
-  return new Map(files.map(([path, bytes]) => [path, decoder.decode(bytes)]));
+  let [count, bytes] = [0, 0];
+  const filter = ({ originalSize }: { readonly originalSize: number }): boolean => {
+    count += 1;
+    bytes += originalSize;
+    if (count > mostFiles) throw tooLarge(org, `more than ${mostFiles} files`);
+    if (originalSize > mostBytesOfOne) throw tooLarge(org, `a file of ${originalSize} bytes`);
+    if (bytes > mostBytes) throw tooLarge(org, `files of ${bytes} bytes`);
+    return true;
+  };
+  const unpacked = Object.entries(unzipSync(Buffer.from(base64, 'base64'), { filter }));
+  const files = unpacked.filter(([path]) => !path.endsWith('/'));
+  const texts = files.map(([path, content]) => [path, decoder.decode(content)] as const);
+  const tags = texts.reduce((sum, [, text]) => sum + countOf(text, '<', mostTags), 0);
+  if (tags > mostTags) throw tooLarge(org, `files of more than ${mostTags} tags`);
+  return new Map(texts);
+}
+
+function tooLarge(org: string, detail: string): EcaError {
+  return new EcaError('AnswerTooLarge', { org, detail });
 }
 
 /** The documents of apps among the files of a zip, in the zip's order. */

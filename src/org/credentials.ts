@@ -1,5 +1,6 @@
 import { EcaError } from '../errors/eca-error.ts';
 import type { Pair } from '../oauth/pair.ts';
+import { boundedLoop } from './bounds/bounded-loop.ts';
 import { answered, askOrg, requireVersion, type Ask, type Told } from './connect.ts';
 import type { Consumer, StagedCredential } from './credential-answers.ts';
 import { elementsOf, nextPageOf, readConsumer, readPair, readStagedPairs } from './credential-answers.ts';
@@ -25,11 +26,13 @@ const base = ['apps', 'oauth', 'credentials'];
 export async function readConsumers(session: OrgSession, appId: string): Promise<Consumer[]> {
   requireVersion(session, credentialsSince);
   const found = new Map<string, Consumer>();
+  const check = boundedLoop(session);
   let query: Ask['query'] | undefined = {};
   for (let page = 0; query !== undefined && page < mostPages; page += 1) {
     const answer: unknown = await demand(session, { method: 'GET', path: [...base, appId], query });
     const elements = elementsOf(answer, 'consumers') ?? broken(session, 'consumers');
     const consumers = elements.map((element) => readConsumer(element) ?? broken(session, 'consumers'));
+    check();
     const before = found.size;
     for (const consumer of consumers) found.set(consumer.id.slice(0, 15), consumer);
     query = found.size === before ? undefined : nextPageOf(answer);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { HeldToken } from '../apps/usage.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { Secret } from '../errors/secret.ts';
+import { boundedLoop } from './bounds/bounded-loop.ts';
 import { callOrg } from './call.ts';
 import type { OrgSession } from './session.ts';
 import { query, soqlText } from './soql.ts';
@@ -46,9 +47,11 @@ export async function connectedTokens(session: OrgSession, labels?: readonly str
 
 async function rowsByUsers(session: OrgSession, filter: readonly string[]): Promise<Row[]> {
   const users = await query<{ Id: string }>(session, 'SELECT Id FROM User ORDER BY Id');
+  const check = boundedLoop(session);
   const read = async (ids: readonly string[]): Promise<Row[]> => {
     const narrower = [...filter, `UserId IN (${ids.map(soqlText).join(', ')})`];
     const count = await countOf(session, narrower);
+    check();
     if (count === 0) return [];
     // one user alone with more cannot be split any further
     if (count <= mostRows || ids.length === 1) return rowsOf(session, narrower);
@@ -74,10 +77,7 @@ async function countOf(session: OrgSession, filter: readonly string[]): Promise<
 
 async function rowsOf(session: OrgSession, filter: readonly string[]): Promise<Row[]> {
   const soql = `SELECT ${columns} FROM OauthToken${where(filter)}`;
-  const fetching = { autoFetch: true, maxFetch: mostRows };
-  const answer = await callOrg(session, async () => session.connection.query<Row>(soql, fetching));
-  if (Array.isArray(answer.records)) return answer.records;
-  throw new EcaError('BrokenAnswer', { org: session.username, detail: 'OauthToken' });
+  return (await query<Row>(session, soql)).slice(0, mostRows);
 }
 
 /** `Id` is always null, so a token is named by what its `DeleteToken` hashes to. */

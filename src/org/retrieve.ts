@@ -1,4 +1,4 @@
-import { EcaError } from '../errors/eca-error.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { Manifest } from './archive.ts';
 import { unzip } from './archive.ts';
 import { callOrg } from './call.ts';
@@ -26,8 +26,8 @@ export type FileProperties = {
 
 /**
  * Retrieves the members of a manifest as files. Nothing in the org changes, so lost answers are asked for again.
- * Throws EcaError BrokenAnswer for a zip that cannot be read, RequestRefused for a failed retrieve, and those of
- * `callOrg`.
+ * Throws EcaError BrokenAnswer for a zip that cannot be read, AnswerTooLarge, RequestRefused for a failed retrieve, and
+ * those of `callOrg`.
  */
 export async function retrieve(session: OrgSession, manifest: Manifest): Promise<Retrieved> {
   const { metadata, version } = session.connection;
@@ -66,11 +66,12 @@ async function readResult(result: RetrieveResult, session: OrgSession): Promise<
   }
   try {
     return {
-      files: await unzip(result.zipFile),
-      properties: result.fileProperties,
+      files: await unzip(result.zipFile, org),
+      properties: result.fileProperties ?? [],
       messages: (result.messages ?? []).map(({ problem }) => problem),
     };
   } catch (cause) {
+    if (isEcaError(cause)) throw cause;
     throw new EcaError('BrokenAnswer', { org, detail: 'zip' }, { cause });
   }
 }

@@ -1,10 +1,10 @@
-import type { Readable } from 'node:stream';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { Secret } from '../errors/secret.ts';
 import { trusted } from '../oauth/hosts.ts';
 import type { OauthReply } from '../oauth/reply.ts';
 import { notOauth } from '../oauth/reply.ts';
 import type { Fields, OauthRequest } from '../oauth/request.ts';
+import { type Body, boundedText } from './bounds/bounded-body.ts';
 import { readError } from './faults.ts';
 import { readRetryAfter } from './retry-after.ts';
 
@@ -39,7 +39,7 @@ export async function sendOauth(request: OauthRequest, wire: OauthWire): Promise
       dispatcher,
       signal: ending,
     });
-    const body = await readBody(answer.body);
+    const body = await boundedText(answer.body as Body, mostBytes);
     if (body === undefined) throw notOauth(request, `${answer.statusCode}, more than 1 MB`);
     return {
       status: answer.statusCode,
@@ -53,18 +53,6 @@ export async function sendOauth(request: OauthRequest, wire: OauthWire): Promise
   } finally {
     await dispatcher.destroy();
   }
-}
-
-/** The text of a body, or undefined when it is longer than anything OAuth has to say. */
-async function readBody(body: Readable): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > mostBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 type Circumstances = {

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { HeldToken } from '../apps/usage.ts';
 import { EcaError } from '../errors/eca-error.ts';
+import { boundedLoop } from './bounds/bounded-loop.ts';
 import { answered, askOrg } from './connect.ts';
 import { elementsOf } from './credential-answers.ts';
 import type { OrgSession } from './session.ts';
@@ -86,6 +87,7 @@ function tokenOf(row: Fields, userId: string, username: string): HeldToken {
 /** All rows of a collection. Every page names a next one, so an empty page is the end. */
 async function pagesOf(session: OrgSession, path: string[], name: string): Promise<Fields[] | undefined> {
   const found: Fields[] = [];
+  const check = boundedLoop(session);
   for (let page = 0; page < mostPages; page += 1) {
     const query = { page: String(page), pageSize: String(pageSize) };
     const told = await askOrg(session, { method: 'GET', path, query });
@@ -93,7 +95,8 @@ async function pagesOf(session: OrgSession, path: string[], name: string): Promi
     const rows = elementsOf(answered(told), name);
     if (rows === undefined) throw new EcaError('BrokenAnswer', { org: session.username, detail: name });
     if (rows.length === 0) return found;
-    found.push(...rows.filter(isFields));
+    for (const row of rows.filter(isFields)) found.push(row);
+    check();
   }
   return found;
 }

@@ -1,6 +1,8 @@
 import { PassThrough } from 'node:stream';
 import type { Connection } from '@salesforce/core';
 import { EcaError } from '../errors/eca-error.ts';
+import { type Body, boundedText } from './bounds/bounded-body.ts';
+import { excessOf } from './bounds/structure.ts';
 import { readRetryAfter } from './retry-after.ts';
 
 type Transport = Connection['_transport'];
@@ -15,6 +17,8 @@ export type Wire = { readonly org: string; readonly signal: AbortSignal; readonl
 export type Line = {
   /** "When may I ask again?": milliseconds since the epoch, 0 where the org did not say. */
   readonly restUntil: () => number;
+  /** How many bytes of answers there were so far. */
+  readonly received: () => number;
   /** Gives up what is still under way and lets go of the sockets. */
   readonly hangUp: () => Promise<void>;
 };
@@ -24,6 +28,8 @@ export type Line = {
  * object for ever.
  */
 const mostSendings = 3;
+/** The longest answers, in bytes: a retrieve comes as one answer of SOAP, its zip in base64. */
+const mostBytes = { soap: 32 * 1024 * 1024, rest: 8 * 1024 * 1024 };
 const redirects = [301, 302, 303, 307, 308];
 const busy = [429, 503];
 /** Published for clients that API Access Control shuts out. The code says INVALID_SESSION_ID: renewing is no help. */
@@ -33,13 +39,17 @@ const shutOut = /This session is not valid for use with the (?:REST )?API/;
  * Sends a connection's requests in place of jsforce's own transport, which ends the process when a connection drops in
  * the middle of an answer, waits for 30 minutes, follows redirects with the token, repeats requests by itself, and
  * hides `Retry-After` from SOAP callers. Proxies are those of the environment. Requests reject with what undici
- * throws, or EcaError NotSalesforce for pages and redirects, ApiAccessBlocked, SessionExpired for endless renewals.
+ * throws, or EcaError NotSalesforce for pages and redirects, ApiAccessBlocked, AnswerTooLarge, SessionExpired for
+ * endless renewals.
  */
 export async function takeOver(connection: Connection, wire: Wire): Promise<Line> {
   const { EnvHttpProxyAgent, request: send } = await import('undici');
   const dispatcher = new EnvHttpProxyAgent({ allowH2: false });
   const sendings = new WeakMap<Request, number>();
-  let restUntil = 0;
+  let [restUntil, received] = [0, 0];
+  const count = (bytes: number): void => {
+    received += bytes;
+  };
   const exchange = async (request: Request): Promise<Response> => {
     refuseEndlessRenewal(sendings, request, wire.org);
     const { method, headers, body } = request;
@@ -50,10 +60,16 @@ export async function takeOver(connection: Connection, wire: Wire): Promise<Line
       dispatcher,
       signal: AbortSignal.any([wire.signal, AbortSignal.timeout(wire.timeout)]),
     });
+    const most = request.url.includes('/services/Soap/') ? mostBytes.soap : mostBytes.rest;
+    const text = await boundedText(answer.body as Body, most, count);
+    const excess = text === undefined ? `more than ${most / 1024 / 1024} MB` : excessOf(text);
+    if (text === undefined || excess !== undefined) {
+      throw new EcaError('AnswerTooLarge', { org: wire.org, detail: excess ?? '' });
+    }
     const response = {
       statusCode: answer.statusCode,
       headers: Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)])),
-      body: await answer.body.text(),
+      body: text,
     };
     if (busy.includes(answer.statusCode)) restUntil = readRetryAfter(response.headers['retry-after']);
     refuseStrangers(response, wire.org);
@@ -64,7 +80,7 @@ export async function takeOver(connection: Connection, wire: Wire): Promise<Line
     Object.assign(exchange(request), { stream: () => new PassThrough() });
   const { _transport: transport } = connection;
   Object.assign(transport, { httpRequest });
-  return { restUntil: () => restUntil, hangUp: async () => dispatcher.destroy() };
+  return { restUntil: () => restUntil, received: () => received, hangUp: async () => dispatcher.destroy() };
 }
 
 function refuseEndlessRenewal(sendings: WeakMap<Request, number>, request: Request, org: string): void {

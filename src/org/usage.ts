@@ -1,4 +1,5 @@
 import { isEcaError } from '../errors/eca-error.ts';
+import { boundedLoop } from './bounds/bounded-loop.ts';
 import { callOrg } from './call.ts';
 import type { OrgSession } from './session.ts';
 
@@ -13,11 +14,13 @@ const mostPages = 50;
  */
 export async function countTokenHolders(session: OrgSession, appId: string): Promise<number | undefined> {
   let count = 0;
+  const check = boundedLoop(session);
   try {
     for (let page = 0; page < mostPages; page += 1) {
       const users = await usersOn(session, appId, page);
       if (users === undefined || users === 0) return users === undefined ? undefined : count;
       count += users;
+      check();
     }
   } catch (error) {
     if (isEcaError(error) && (error.code === 'RequestRefused' || error.code === 'NotSalesforce')) return undefined;

@@ -69,7 +69,7 @@ function transition({ field, before, after }: Omit<Change, 'type'>): string {
 /** The text of an element for people: a certificate by its fingerprint, a list in one line. */
 export function valueText(field: string, value: string | null): string {
   if (value === null || value === '') return say('output', 'change.empty');
-  if (field !== 'certificate') return value.trim().replace(/\s*\n\s*/g, ', ');
+  if (field !== 'certificate') return value.trim().replace(/\s*[\n␊]\s*/g, ', ');
   const facts = certificateFacts(value);
   return facts === undefined ? say('output', 'certificate.unreadable') : `SHA-256 ${facts.fingerprint.slice(0, 11)}…`;
 }

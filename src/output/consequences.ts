@@ -1,4 +1,5 @@
 import type { Consequence } from '../apps/consequences.ts';
+import { visibleData } from './safety/visible.ts';
 import { canSay, say, sayAll } from './texts.ts';
 
 /** A consequence as scripts see it; `actions` are commands that mend it, where there are any. */
@@ -10,7 +11,7 @@ export type ConsequenceReport = {
 
 /** The words for something that follows from a change. */
 export function consequenceText({ key, data }: Consequence): string {
-  return say('consequences', key, data);
+  return say('consequences', key, visibleData(data));
 }
 
 /** The same with its code, and with the commands that mend it. */
@@ -18,6 +19,6 @@ export function consequenceReport(consequence: Consequence): ConsequenceReport {
   const { key, data } = consequence;
   const report = { code: key, message: consequenceText(consequence) };
   return canSay('consequences', `${key}.actions`)
-    ? { ...report, actions: sayAll('consequences', `${key}.actions`, data) }
+    ? { ...report, actions: sayAll('consequences', `${key}.actions`, visibleData(data)) }
     : report;
 }

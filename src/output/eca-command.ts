@@ -14,6 +14,7 @@ import { canaryText, failureText, headingText, skippedText, summaryText } from '
 import { isDeveloping, PlainCommand } from './plain-command.ts';
 import type { Progress } from './progress.ts';
 import type { SourceReport } from './source-text.ts';
+import { visible, visibleData } from './safety/visible.ts';
 import { sourceText } from './source-text.ts';
 
 type OrgWork = Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & {
@@ -47,7 +48,7 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     for (const [index, org] of report.orgs.entries()) {
       if (org.status === 'skipped') continue;
       if (report.orgs.length > 1 && !bare) this.log(headingText(org));
-      const text = org.status === 'ok' ? textOf(org.result, org.org) : undefined;
+      const text = org.status === 'ok' ? textOf(visibleData(org.result), visible(org.org)) : undefined;
       if (text === undefined) this.logToStderr(failureText(org));
       else if (text !== '' || !bare) this.log(text);
       const outcome = outcomes[index];
@@ -69,7 +70,7 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
 
   /** Prints what an edit did to project files. */
   protected inFiles(report: SourceReport): SourceReport {
-    this.log(sourceText(report));
+    this.log(sourceText(visibleData(report)));
     return report;
   }
 }

@@ -7,6 +7,7 @@ import { deployHints } from './deploy-hints.ts';
 import { hang } from './layout.ts';
 import { explanationOf } from './oauth-error-text.ts';
 import { redact } from './redact.ts';
+import { visible, visibleLines } from './safety/visible.ts';
 import { canSay, say, sayAll } from './texts.ts';
 
 /** An error as people and scripts see it. */
@@ -50,6 +51,8 @@ function textKey({ code, data }: EcaError): string {
 
 /** Values with a line for each of several things. */
 const lists = ['problems', 'values', 'sinks', 'consumers', 'urls'];
+/** Values of other tools' words, in lines of their own. */
+const pages = ['problem'];
 
 /** Commands that do what an error names: as many as there is left to do. */
 function remediesOf({ data }: EcaError): string[] {
@@ -66,10 +69,16 @@ function itemText(phrase: Phrase): string {
 /** A value that is itself a choice (`why`, `hint`) has a text of its own, as `Code.value`. */
 function valueText(code: string, name: string, value: ErrorValue): string | number {
   if (typeof value === 'object') return value.map(itemText).join('\n');
-  if (lists.includes(name)) return String(value).replace(/^/gm, '- ');
+  if (lists.includes(name)) return visibleLines(String(value)).replace(/^/gm, '- ');
   if (name === 'hint') return value === '' ? '' : say('errors', 'hint', { names: value });
   const key = `${code}.${value}`;
-  return name === 'why' && canSay('errors', key) ? say('errors', key) : value;
+  return name === 'why' && canSay('errors', key) ? say('errors', key) : shownValue(name, value);
+}
+
+/** What somebody else may have written stands in one line. */
+function shownValue(name: string, value: string | number): string | number {
+  if (typeof value === 'number') return value;
+  return pages.includes(name) ? visibleLines(value) : visible(value);
 }
 
 /**

@@ -1,14 +1,24 @@
-import type { Interfaces } from '@oclif/core';
+import { type Interfaces, ux } from '@oclif/core';
 import { SfCommand } from '@salesforce/sf-plugins-core';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { toSfError } from './error-text.ts';
 import { exitWhenFlushed } from './exit-when-flushed.ts';
 import { cleanError } from './safety/clean-error.ts';
+import { visibleJson, visiblePage } from './safety/visible.ts';
 import { catchInterrupts } from './interruption.ts';
 import type { Progress } from './progress.ts';
 import { newProgress } from './progress.ts';
 import { redact, redactAll, withoutLookalikes } from './redact.ts';
 import { wrongUsage } from './wrong-usage.ts';
+
+/** What `sf` paints JSON with where its theme does not say. */
+const jsonTheme = {
+  key: 'blueBright',
+  string: 'greenBright',
+  number: 'blue',
+  boolean: 'redBright',
+  null: 'blackBright',
+};
 
 type Output = Record<string, unknown>;
 
@@ -27,20 +37,28 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
 
   /** Says on stderr what a person must do for the command to go on, with `--json` too. */
   protected static tell(message: string): void {
-    process.stderr.write(`${redact(message)}\n`);
+    process.stderr.write(`${visiblePage(redact(message))}\n`);
+  }
+
+  /** What people read on stdout, with a sign for whatever else a terminal would obey. */
+  public override log(message = '', ...args: string[]): void {
+    super.log(visiblePage(message), ...args.map(visiblePage));
   }
 
   /**
    * Anything printed as JSON by `sf` for an error carries stack and cause, which may hold requests; they stay out.
    */
   public override logJson(json: unknown): void {
-    if (!isDeveloping()) super.logJson(withoutInternals(json));
-    else super.logJson(redactAll(json, isFailure(json) ? redact : withoutLookalikes));
+    const shown = isDeveloping()
+      ? redactAll(json, isFailure(json) ? redact : withoutLookalikes)
+      : withoutInternals(json);
+    const theme = { ...jsonTheme, ...this.config.theme?.json };
+    ux.stdout(visibleJson(ux.colorizeJson(shown, { theme })));
   }
 
   /** Whatever core, a dependency or an org wants to say on stderr, too. */
   public override logToStderr(message = '', ...args: string[]): void {
-    super.logToStderr(redact(message), ...args.map(redact));
+    super.logToStderr(visiblePage(redact(message)), ...args.map((arg) => visiblePage(redact(arg))));
   }
 
   /** Throws EcaError WrongUsage for whatever oclif cannot parse. */

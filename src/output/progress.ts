@@ -1,5 +1,6 @@
 import type { Ux } from '@salesforce/sf-plugins-core';
 import { redact } from './redact.ts';
+import { visiblePage } from './safety/visible.ts';
 import { say } from './texts.ts';
 
 /** Nothing moves on the screen for work that is over sooner, in milliseconds. */
@@ -48,7 +49,7 @@ export function newProgress(spinner: Ux['spinner'], quiet: boolean): Progress {
   };
   const note = (line: string): void => {
     stop();
-    process.stderr.write(`${redact(line)}\n`);
+    process.stderr.write(`${visiblePage(redact(line))}\n`);
     start();
   };
   const because =

@@ -1,5 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
+import { shellWord } from '../errors/shell-word.ts';
 import { momentText } from './moment.ts';
+import { visiblePage } from './safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 
@@ -13,15 +15,25 @@ function bundleOf(name: Bundle): Messages<string> {
   return known;
 }
 
+/** Commands to copy: in quotes, or from `sf` to the end of a line. */
+const commands = /"sf [a-z][^"\n]*"|\bsf (?:eca|project|org|alias|config) [^"\n]*/g;
+
 /**
  * Puts values into the `{name}` places of a text, moments as people read them; a place without a value stays visible.
+ * In a command to copy each value is one word for a shell, but for `{option}`, which is words of ours.
  */
 export function fill(text: string, data: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => {
-    const value = String(data[name] ?? place);
-    return momentText(value) ?? value;
-  });
+  const put = (part: string, write: (value: string) => string): string =>
+    part.replace(/\{(\w+)\}/g, (place, name: string) => {
+      const value = visiblePage(String(data[name] ?? place));
+      return data[name] === undefined || name === 'option' ? value : write(value);
+    });
+  const inCommand = text.replace(commands, (command) => put(command, shellWord).replaceAll('{', opening));
+  return put(inCommand, (value) => momentText(value) ?? value).replaceAll(opening, '{');
 }
+
+/** Stands for a brace of a value that is in its place already. */
+const opening = '\ue000';
 
 /** The text of that key with its places filled. */
 export function say(bundle: Bundle, key: string, data: Readonly<Record<string, string | number>> = {}): string {

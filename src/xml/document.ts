@@ -2,6 +2,7 @@ import { type XMLMetaData, XMLParser, XMLValidator } from 'fast-xml-parser';
 import { EcaError } from '../errors/eca-error.ts';
 import { decodeText, forbiddenCharacter } from './character-data.ts';
 import { xmlInvalid } from './invalid.ts';
+import { countOf } from './count.ts';
 import { mask } from './mask.ts';
 
 /** An element by its offsets in the text. `text` is decoded, and empty when there are children. */
@@ -22,6 +23,8 @@ type Source = { readonly text: string; readonly masked: string; readonly label: 
 type ParsedNode = { readonly [name: string]: readonly ParsedNode[] };
 
 const maxLength = 16 * 1024 * 1024;
+/** An app's document has some hundred; a parser makes hundreds of bytes of each. */
+const maxTags = 600_000;
 const maxNestedTags = 100;
 const offsets = XMLParser.getMetaDataSymbol() as symbol;
 
@@ -32,6 +35,7 @@ const offsets = XMLParser.getMetaDataSymbol() as symbol;
  */
 export function parseXml(text: string, label = 'document'): XmlDocument {
   if (text.length > maxLength) throw xmlInvalid(label, '', 0, `longer than ${maxLength} characters`);
+  if (countOf(text, '<', maxTags) > maxTags) throw xmlInvalid(label, '', 0, `more than ${maxTags} tags`);
   const forbidden = forbiddenCharacter(text);
   if (forbidden >= 0) throw xmlInvalid(label, text, forbidden, 'a character that XML cannot hold');
   const source = { text, masked: mask(text, label), label };

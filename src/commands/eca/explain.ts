@@ -6,6 +6,7 @@ import { explainPasted } from '../../oauth/pasted-error.ts';
 import { PlainCommand } from '../../output/plain-command.ts';
 import type { ExplainReport } from '../../output/explain-text.ts';
 import { explainReport, explainText } from '../../output/explain-text.ts';
+import { visibleData } from '../../output/safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'explain');
@@ -29,7 +30,7 @@ export default class EcaExplain extends PlainCommand<EcaExplainResult> {
     const text = await pastedText(argv.map(String), flags);
     const place = { app: flags.name ?? '', org: flags['target-org'] ?? '' };
     const report = explainReport(explainPasted(text), place);
-    this.log(explainText(report));
+    this.log(explainText(visibleData(report)));
     return report;
   }
 }

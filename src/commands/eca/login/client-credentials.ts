@@ -6,6 +6,7 @@ import type { LoginReport } from '../../../login/save-login.ts';
 import { loginText } from '../../../output/login-text.ts';
 import { PlainCommand } from '../../../output/plain-command.ts';
 import { say } from '../../../output/texts.ts';
+import { visibleData } from '../../../output/safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'login.client-credentials');
@@ -34,7 +35,7 @@ export default class EcaLoginClientCredentials extends PlainCommand<EcaLoginClie
     });
     const renewal = flags['auto-refresh'] ? 'login.renewsItself' : 'login.renewByHand';
     const remarks = report.stored ? [say('output', renewal, { org: report.alias ?? report.username })] : [];
-    this.log(loginText(report, remarks));
+    this.log(loginText(visibleData(report), remarks));
     return report;
   }
 }

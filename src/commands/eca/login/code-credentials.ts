@@ -6,6 +6,7 @@ import { loginByCodeCredentials } from '../../../login/code-credentials.ts';
 import type { LoginReport } from '../../../login/save-login.ts';
 import { loginText } from '../../../output/login-text.ts';
 import { PlainCommand } from '../../../output/plain-command.ts';
+import { visibleData } from '../../../output/safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'login.code-credentials');
@@ -39,7 +40,7 @@ export default class EcaLoginCodeCredentials extends PlainCommand<EcaLoginCodeCr
     const report = await progress.whole(async () =>
       loginByCodeCredentials(client, wish, keeping, wireOf(flags, signal)),
     );
-    this.log(loginText(report));
+    this.log(loginText(visibleData(report)));
     return report;
   }
 }

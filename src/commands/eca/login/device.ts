@@ -8,6 +8,7 @@ import type { LoginReport } from '../../../login/save-login.ts';
 import { saveLogin } from '../../../login/save-login.ts';
 import { loginText, refreshRemarks } from '../../../output/login-text.ts';
 import { PlainCommand } from '../../../output/plain-command.ts';
+import { visibleData } from '../../../output/safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'login.device');
@@ -36,7 +37,7 @@ export default class EcaLoginDevice extends PlainCommand<EcaLoginDeviceResult> {
     const spoken = { wire, quiet: this.jsonEnabled(), tell: (text: string): void => PlainCommand.tell(text) };
     const tokens = await loginOnDevice(client, flags, spoken);
     const report = await progress.whole(async () => saveLogin({ client, flow: 'device', tokens }, keeping, wire));
-    this.log(loginText(report, refreshRemarks(report, tokens.refreshToken !== undefined)));
+    this.log(loginText(visibleData(report), refreshRemarks(report, tokens.refreshToken !== undefined)));
     return report;
   }
 }

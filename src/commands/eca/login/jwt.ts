@@ -7,6 +7,7 @@ import type { LoginReport } from '../../../login/save-login.ts';
 import { loginText } from '../../../output/login-text.ts';
 import { PlainCommand } from '../../../output/plain-command.ts';
 import { say } from '../../../output/texts.ts';
+import { visibleData } from '../../../output/safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'login.jwt');
@@ -36,7 +37,7 @@ export default class EcaLoginJwt extends PlainCommand<EcaLoginJwtResult> {
       const ways = { keeping, wire: wireOf(flags, signal) };
       return loginByJwt(client, wish, { ...ways, patience: patienceOf(flags, signal, progress) });
     });
-    this.log(loginText(report, report.stored ? [say('output', 'login.renewedByKey')] : []));
+    this.log(loginText(visibleData(report), report.stored ? [say('output', 'login.renewedByKey')] : []));
     return report;
   }
 }

@@ -6,6 +6,7 @@ import type { LoginList } from '../../../login/list-logins.ts';
 import { listLogins } from '../../../login/list-logins.ts';
 import { loginListText } from '../../../output/login-list-text.ts';
 import { PlainCommand } from '../../../output/plain-command.ts';
+import { visibleData } from '../../../output/safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'login.list');
@@ -26,7 +27,7 @@ export default class EcaLoginList extends PlainCommand<EcaLoginListResult> {
     const { flags } = await this.parse(EcaLoginList);
     const wire = { ...wireOf(flags, signal), timeout: 10_000 };
     const list = await this.newProgress().whole(async () => listLogins(wire, { check: !flags['skip-check'] }));
-    this.log(loginListText(list));
+    this.log(loginListText(visibleData(list)));
     return list;
   }
 }

@@ -6,6 +6,7 @@ import type { RefreshReport } from '../../../login/refresh-login.ts';
 import { refreshLogin } from '../../../login/refresh-login.ts';
 import { refreshText } from '../../../output/login-text.ts';
 import { PlainCommand } from '../../../output/plain-command.ts';
+import { visibleData } from '../../../output/safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'login.refresh');
@@ -25,7 +26,7 @@ export default class EcaLoginRefresh extends PlainCommand<EcaLoginRefreshResult>
       const { org } = await oneTarget(flags['target-org'], '--target-org');
       return refreshLogin(org, wireOf(flags, signal));
     });
-    this.log(refreshText(report));
+    this.log(refreshText(visibleData(report)));
     return report;
   }
 }

@@ -7,6 +7,7 @@ import type { LoginReport } from '../../../login/save-login.ts';
 import { saveLogin } from '../../../login/save-login.ts';
 import { loginText, refreshRemarks } from '../../../output/login-text.ts';
 import { PlainCommand } from '../../../output/plain-command.ts';
+import { visibleData } from '../../../output/safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'login.web');
@@ -29,7 +30,7 @@ export default class EcaLoginWeb extends PlainCommand<EcaLoginWebResult> {
     const spoken = { wire, quiet: this.jsonEnabled(), tell: (text: string): void => PlainCommand.tell(text) };
     const tokens = await loginOnWeb(client, flags, spoken);
     const report = await progress.whole(async () => saveLogin({ client, flow: 'web', tokens }, keeping, wire));
-    this.log(loginText(report, refreshRemarks(report, tokens.refreshToken !== undefined)));
+    this.log(loginText(visibleData(report), refreshRemarks(report, tokens.refreshToken !== undefined)));
     return report;
   }
 }

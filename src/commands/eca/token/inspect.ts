@@ -6,6 +6,7 @@ import type { TokenReport } from '../../../login/token-work.ts';
 import { inspectToken } from '../../../login/token-work.ts';
 import { tokenText } from '../../../output/token-text.ts';
 import { PlainCommand } from '../../../output/plain-command.ts';
+import { visibleData } from '../../../output/safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'token.inspect');
@@ -29,7 +30,7 @@ export default class EcaTokenInspect extends PlainCommand<EcaTokenInspectResult>
     const report = await this.newProgress().whole(async () =>
       inspectToken(await tokenFrom(flags, { strongest: false }), wireOf(flags, signal)),
     );
-    this.log(tokenText(report));
+    this.log(tokenText(visibleData(report)));
     return report;
   }
 }

@@ -6,6 +6,7 @@ import type { RevokeReport } from '../../../login/token-work.ts';
 import { revokeToken } from '../../../login/token-work.ts';
 import { revokeText } from '../../../output/token-text.ts';
 import { PlainCommand } from '../../../output/plain-command.ts';
+import { visibleData } from '../../../output/safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'token.revoke');
@@ -24,7 +25,7 @@ export default class EcaTokenRevoke extends PlainCommand<EcaTokenRevokeResult> {
     const at = await tokenFrom(flags, { strongest: true });
     await agreeToRevoke(at, flags);
     const report = await this.newProgress().whole(async () => revokeToken(at, wireOf(flags, signal)));
-    this.log(revokeText(report));
+    this.log(revokeText(visibleData(report)));
     return report;
   }
 }

@@ -5,6 +5,7 @@ import type { WhoAmI } from '../../../login/token-work.ts';
 import { whoAmI } from '../../../login/token-work.ts';
 import { whoAmIText } from '../../../output/token-text.ts';
 import { PlainCommand } from '../../../output/plain-command.ts';
+import { visibleData } from '../../../output/safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'token.whoami');
@@ -23,7 +24,7 @@ export default class EcaTokenWhoami extends PlainCommand<EcaTokenWhoamiResult> {
     const report = await this.newProgress().whole(async () =>
       whoAmI(await tokenFrom(flags, { strongest: false }), wireOf(flags, signal)),
     );
-    this.log(whoAmIText(report));
+    this.log(whoAmIText(visibleData(report)));
     return report;
   }
 }

@@ -1,0 +1,22 @@
+/** A body in pieces, as undici gives it. */
+export type Body = AsyncIterable<Buffer>;
+
+/**
+ * The text of a body, counted while it comes; undefined as soon as it is longer than so many bytes. Leaving the loop
+ * closes the connection.
+ */
+export async function boundedText(
+  body: Body,
+  mostBytes: number,
+  onBytes?: (bytes: number) => void,
+): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    onBytes?.(chunk.length);
+    if (bytes > mostBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

