@@ -28,6 +28,7 @@ export const errorCodes = {
   OneOrgOnly: ['count', 'why'],
   AppsFailed: ['org', 'done', 'problems'],
   AppsUnfit: ['org', 'done', 'problems'],
+  ReplacementMissing: ['what', 'why'],
   SourceUnwritable: ['path', 'problem'],
   SourceUnreadable: ['path', 'why'],
   NoTargets: ['pattern'],

@@ -1,4 +1,5 @@
 import type { DeployedApp } from '../change/deploy-apps.ts';
+import type { Replacement } from '../project/replacements.ts';
 import type { RetrieveResult } from '../project/retrieve-app.ts';
 import type { ChangeReport } from './change-text.ts';
 import { changeReport, changeText, remark } from './change-text.ts';
@@ -12,11 +13,16 @@ import { say } from './texts.ts';
 export type DeployReport = {
   readonly apps: ReadonlyArray<ChangeReport & Pick<DeployedApp, 'created' | 'dropped'>>;
   readonly ignored: readonly string[];
+  /** What sfdx-project.json replaces in the files that were deployed. */
+  readonly replacements: readonly Replacement[];
 };
 
 /** The result of a deploy with words for what follows from it. */
-export function deployReport(apps: readonly DeployedApp[], ignored: readonly string[]): DeployReport {
-  return { apps: apps.map((app) => ({ ...changeReport(app), created: app.created, dropped: app.dropped })), ignored };
+export function deployReport(
+  apps: readonly DeployedApp[],
+  files: Pick<DeployReport, 'ignored' | 'replacements'>,
+): DeployReport {
+  return { apps: apps.map((app) => ({ ...changeReport(app), created: app.created, dropped: app.dropped })), ...files };
 }
 
 /** What a retrieve did to a project's files, with words for what is good to know. */
@@ -28,7 +34,7 @@ export function retrieveReport(result: RetrieveResult): RetrieveReport {
 }
 
 /** A deploy for people: each app as a change, with what the org did not get. */
-export function deployText({ apps, ignored }: DeployReport, org: string): string {
+export function deployText({ apps, ignored, replacements }: DeployReport, org: string): string {
   const blocks = apps.map(({ created, dropped, ...app }) => {
     const rows = dropped.map(({ type, fullName, field }): [string, string] => [
       field ?? say('output', 'create.document'),
@@ -38,7 +44,17 @@ export function deployText({ apps, ignored }: DeployReport, org: string): string
     const fresh = created ? [hang(`  ${good('+')} `, say('output', 'project.created', { app: app.app, org }))] : [];
     return [changeText(app, org), ...fresh, ...left].join('\n');
   });
-  return [...blocks, ...(ignored.length > 0 ? [ignoredText(ignored)] : [])].join('\n\n');
+  const others = [...replacementTexts(replacements), ...(ignored.length > 0 ? [ignoredText(ignored)] : [])];
+  return [...blocks, ...others].join('\n\n');
+}
+
+function replacementTexts(replacements: readonly Replacement[]): string[] {
+  if (replacements.length === 0) return [];
+  const lines = replacements.map(({ path, replaced, found }) => {
+    const key = found ? 'project.replaced' : 'project.notReplaced';
+    return hang(found ? '    ' : `  ${warned('!')} `, say('output', key, { path, text: replaced }));
+  });
+  return [[`  ${say('output', 'project.replacements')}`, ...lines].join('\n')];
 }
 
 function ignoredText(paths: readonly string[]): string {

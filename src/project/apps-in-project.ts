@@ -7,14 +7,16 @@ import type { FiledApp } from '../apps/source-edit.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { forceIgnore } from './ignore-file.ts';
 import type { SourceFolders } from './package-folders.ts';
-import { readSource } from './source-documents.ts';
+import { projectReplacements, type Replacement } from './replacements.ts';
+import { type Edit, readSource } from './source-documents.ts';
 
 /**
  * The apps that a project has files of, with or without a header among them. Throws EcaError FilesWithoutApps for a
  * project without any, DocumentTwice where two files hold the same document of an app, and those of `readSource`.
  */
-export async function appsInProject({ folders }: SourceFolders, place: string): Promise<FiledApp[]> {
-  const filed = (await Promise.all(folders.map(async (folder) => readSource(folder)))).flat();
+export async function appsInProject({ folders }: SourceFolders, place: string, edit?: Edit): Promise<FiledApp[]> {
+  const how = edit === undefined ? {} : { edit };
+  const filed = (await Promise.all(folders.map(async (folder) => readSource(folder, how)))).flat();
   const byApp = Map.groupBy(
     filed.filter((file) => appNameOf(file) !== ''),
     appNameOf,
@@ -55,6 +57,26 @@ function filedApps(byApp: ReadonlyMap<string, FiledDocument[]>, place: string): 
 
 /** What there is only one document of. */
 const keyOf = ({ type, fullName }: FiledDocument): string => (mayBeSeveral(type) ? `${type}/${fullName}` : type);
+
+/**
+ * As `appsInProject`, with the replacements of sfdx-project.json made in their texts, and what was replaced. Throws as
+ * `projectReplacements`, too.
+ */
+export async function appsToDeploy(
+  source: SourceFolders,
+  place: string,
+): Promise<{ readonly apps: FiledApp[]; readonly replacements: readonly Replacement[] }> {
+  const [replace, ignores] = [await projectReplacements(source.fresh), await forceIgnore(source.fresh)];
+  const made: Replacement[] = [];
+  const edit: Edit = async (path, text) => {
+    if (ignores(path)) return text;
+    const { text: edited, replacements } = await replace(path, text);
+    made.push(...replacements);
+    return edited;
+  };
+  const apps = await appsInProject(source, place, edit);
+  return { apps, replacements: made.toSorted((one, other) => one.path.localeCompare(other.path)) };
+}
 
 /** Apps without the files that the .forceignore of their project names, and those; an app without others goes. */
 export async function withoutIgnored(

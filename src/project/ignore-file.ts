@@ -35,7 +35,8 @@ function foldersAbove(path: string): string[] {
   return folder === dirname(folder) ? [folder] : [folder, ...foldersAbove(folder)];
 }
 
-function holderOf(start: string, entry: string): string | undefined {
+/** The nearest folder, from one on upwards, that has such an entry. */
+export function holderOf(start: string, entry: string): string | undefined {
   return foldersAbove(join(start, entry)).find((folder) => existsSync(join(folder, entry)));
 }
 

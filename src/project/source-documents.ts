@@ -8,6 +8,9 @@ import { withoutSecret } from '../apps/secrets.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { parseXml } from '../xml/document.ts';
 
+/** What the text of a file becomes before it is read. */
+export type Edit = (path: string, text: string) => Promise<string>;
+
 /**
  * The documents of external client apps, or of other `types`, in the files below a folder, whatever folders they lie
  * in, in the order of their paths: source format (`-meta.xml`) and metadata format alike. Folders of packages and
@@ -16,7 +19,15 @@ import { parseXml } from '../xml/document.ts';
  */
 export async function readSource(
   folder: string,
-  { mayMiss = false, types = documentTypeNames }: { mayMiss?: boolean; types?: readonly DocumentType[] } = {},
+  {
+    mayMiss = false,
+    types = documentTypeNames,
+    edit = asItIs,
+  }: {
+    mayMiss?: boolean;
+    types?: readonly DocumentType[];
+    edit?: Edit;
+  } = {},
 ): Promise<FiledDocument[]> {
   if (mayMiss && !existsSync(folder)) return [];
   const paths = await filesBelow(folder);
@@ -26,11 +37,15 @@ export async function readSource(
   });
   return Promise.all(
     named.map(async ({ path, type, fullName }) => {
-      const text = textIn(await reading(path, async () => readFile(path)), path);
+      const text = await edit(path, textIn(await reading(path, async () => readFile(path)), path));
       const xml = parseXml(withoutSecret(text, path), path);
       return { path, text, type, fullName, xml, id: undefined, lastModifiedDate: undefined };
     }),
   );
+}
+
+async function asItIs(_path: string, text: string): Promise<string> {
+  return Promise.resolve(text);
 }
 
 /** Bytes that are no UTF-8 would not come back as they were. */

@@ -8,7 +8,7 @@ import { EcaCommand } from '../../output/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 import type { DeployReport } from '../../output/project-text.ts';
 import { deployReport, deployText } from '../../output/project-text.ts';
-import { appsInProject, withoutIgnored } from '../../project/apps-in-project.ts';
+import { appsToDeploy, withoutIgnored } from '../../project/apps-in-project.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'deploy');
@@ -26,7 +26,8 @@ export default class EcaDeploy extends EcaCommand<EcaDeployResult> {
     const { flags } = await this.parse(EcaDeploy);
     const folders = await sourceFolders(flags['source-dir']);
     const place = flags['source-dir'] ?? process.cwd();
-    const { apps: all, ignored } = await withoutIgnored(await appsInProject(folders, place), folders);
+    const { apps: found, replacements } = await appsToDeploy(folders, place);
+    const { apps: all, ignored } = await withoutIgnored(found, folders);
     const apps = appsMeant(all, flags.name, (some, typed) => findAppInFiles(some, typed, place));
     const rest = { ...flags, name: apps[0]?.name };
     const { targets, options, request } = await changeSetup(rest, signal, this.newProgress());
@@ -34,7 +35,7 @@ export default class EcaDeploy extends EcaCommand<EcaDeployResult> {
     return this.inEachOrg(
       targets,
       options,
-      async (session) => deployReport(await deployApps(session, source, request), ignored),
+      async (session) => deployReport(await deployApps(session, source, request), { ignored, replacements }),
       deployText,
     );
   }

@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+import picomatch from 'picomatch';
+import { EcaError } from '../errors/eca-error.ts';
+import { holderOf } from './ignore-file.ts';
+
+/** What was to be replaced in a file, and whether the file had it; the path is relative to where the command runs. */
+export type Replacement = { readonly path: string; readonly replaced: string; readonly found: boolean };
+
+/** The text of a file as it is deployed, and what was replaced in it. */
+export type Replace = (
+  path: string,
+  text: string,
+) => Promise<{ readonly text: string; readonly replacements: readonly Replacement[] }>;
+
+/** An entry of `replacements` in sfdx-project.json (Salesforce DX Developer Guide, "Replace Strings in Code"). */
+type Entry = {
+  readonly filename?: string;
+  readonly glob?: string;
+  readonly stringToReplace?: string;
+  readonly regexToReplace?: string;
+  readonly replaceWithEnv?: string;
+  readonly replaceWithFile?: string;
+  readonly allowUnsetEnvVariable?: boolean;
+  readonly replaceWhenEnv?: ReadonlyArray<{ readonly env: string; readonly value: string | number | boolean }>;
+};
+
+const projectFile = 'sfdx-project.json';
+
+/**
+ * The replacements of the project that a folder lies in, made as `sf project deploy start` makes them
+ * (source-deploy-retrieve 12, convert/replacements): in their order, every occurrence, for files that the name or
+ * pattern fits, where the conditions on the environment hold. Throws EcaError SourceUnreadable; what it returns throws
+ * ReplacementMissing for a variable that isn't set, or a file that is missing or empty.
+ */
+export async function projectReplacements(folder: string): Promise<Replace> {
+  const root = holderOf(folder, projectFile);
+  const entries = root === undefined ? [] : (await readEntries(join(root, projectFile))).filter(isWanted);
+  return async (path, text) => {
+    const within = relative(root ?? folder, path)
+      .split(sep)
+      .join('/');
+    const replacements: Replacement[] = [];
+    let edited = text;
+    for (const entry of entries.filter((one) => fits(one, within))) {
+      const next = edited.replace(pattern(entry), await replacementOf(entry, root ?? folder));
+      const found = next !== edited;
+      // a pattern fits many files, and few of them have what it is about
+      if (found || entry.filename !== undefined) {
+        const replaced = entry.stringToReplace ?? entry.regexToReplace ?? '';
+        replacements.push({ path: relative(process.cwd(), path), replaced, found });
+      }
+      edited = next;
+    }
+    return { text: edited, replacements };
+  };
+}
+
+async function readEntries(file: string): Promise<Entry[]> {
+  const unreadable = (why: string, cause: unknown): EcaError =>
+    new EcaError('SourceUnreadable', { path: file, why }, { cause });
+  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    throw unreadable(cause.code ?? cause.message, cause);
+  });
+  try {
+    const { replacements } = JSON.parse(text) as { readonly replacements?: unknown };
+    return Array.isArray(replacements) ? (replacements as Entry[]) : [];
+  } catch (cause) {
+    throw unreadable('not JSON', cause);
+  }
+}
+
+function isWanted({ replaceWhenEnv = [] }: Entry): boolean {
+  return replaceWhenEnv.every(({ env, value }) => process.env[env] === String(value));
+}
+
+function fits({ filename, glob }: Entry, path: string): boolean {
+  if (filename !== undefined) return `/${path}`.endsWith(`/${filename}`);
+  return glob !== undefined && picomatch.isMatch(path, `**/${glob}`);
+}
+
+function pattern({ stringToReplace, regexToReplace = '' }: Entry): RegExp {
+  if (stringToReplace === undefined) return new RegExp(regexToReplace, 'g');
+  return new RegExp(stringToReplace.replace(/[-/\\^$*+?.()|[\]{}]/g, '\\$&'), 'g');
+}
+
+async function replacementOf(entry: Entry, root: string): Promise<string> {
+  const { replaceWithEnv: env, replaceWithFile: file = '', allowUnsetEnvVariable = false } = entry;
+  if (env !== undefined) {
+    const value = process.env[env] ?? (allowUnsetEnvVariable ? '' : undefined);
+    if (value === undefined) throw new EcaError('ReplacementMissing', { what: env, why: 'variable' });
+    return value;
+  }
+  const text = await readFile(resolve(root, file), 'utf8').then(
+    (content) => content.trim(),
+    () => '',
+  );
+  if (text === '') throw new EcaError('ReplacementMissing', { what: file, why: 'file' });
+  return text;
+}

@@ -1,0 +1,97 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { valueOf } from '../../../src/apps/app.ts';
+import { isEcaError } from '../../../src/errors/eca-error.ts';
+import { appsToDeploy } from '../../../src/project/apps-in-project.ts';
+import { namedFolder } from '../../../src/project/package-folders.ts';
+import { globalType, textOf } from '../apps/acme.ts';
+
+const file = 'force-app/main/default/extlClntAppGlobalOauthSets/Kiosk_glbloauth.ecaGlblOauth-meta.xml';
+const inText = 'https://CALLBACK_HOST/done';
+
+type Entry = Readonly<Record<string, unknown>>;
+
+describe('the replacements of sfdx-project.json', () => {
+  let folder: string;
+  const variables = ['ECA_TEST_HOST', 'ECA_TEST_WHEN'];
+  const put = (path: string, text: string): void => {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'eca-replace-'));
+    put(file, textOf(globalType, { externalClientApplication: 'Kiosk', callbackUrl: `${inText} ${inText}` }));
+    put('host.txt', '  file.example\n');
+    put('empty.txt', '\n');
+    process.env['ECA_TEST_HOST'] = 'env.example';
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+    variables.forEach((name) => delete process.env[name]);
+  });
+
+  /** The callback URL as it would be deployed, or the code of the error. */
+  async function deployed(...replacements: Entry[]): Promise<unknown> {
+    put('sfdx-project.json', JSON.stringify({ packageDirectories: [{ path: 'force-app' }], replacements }));
+    try {
+      const { apps, replacements: made } = await appsToDeploy(namedFolder(join(folder, 'force-app')), folder);
+      const [app] = apps;
+      const url = app && valueOf(app, globalType, 'callbackUrl');
+      return [url?.replaceAll('https://', ''), ...made.map(({ replaced, found }) => `${replaced} ${found}`)];
+    } catch (error) {
+      return isEcaError(error) ? [error.code, error.data] : error;
+    }
+  }
+  const untouched = 'CALLBACK_HOST/done CALLBACK_HOST/done';
+  const host = { stringToReplace: 'CALLBACK_HOST', replaceWithEnv: 'ECA_TEST_HOST' };
+  const glob = '**/*.ecaGlblOauth-meta.xml';
+  const when = (value: unknown): Entry => ({ replaceWhenEnv: [{ env: 'ECA_TEST_WHEN', value }] });
+
+  it('are made as sf makes them: by name or pattern, from a variable or a file, where the environment says so', async () => {
+    const done = 'env.example/done env.example/done';
+    const byHost = 'CALLBACK_HOST true';
+    const rows: ReadonlyArray<readonly [entries: readonly Entry[], found: unknown]> = [
+      [[], [untouched]],
+      [[{ glob, ...host }], [done, byHost]],
+      [[{ glob: `force-app/${glob}`, ...host }], [done, byHost]],
+      [[{ filename: file, ...host }], [done, byHost]],
+      [[{ filename: 'Kiosk_glbloauth.ecaGlblOauth-meta.xml', ...host }], [done, byHost]],
+      [[{ glob: '**/*.cls', ...host }], [untouched]],
+      [[{ glob: 'other/**', ...host }], [untouched]],
+      [
+        [{ filename: file, stringToReplace: 'CALLBACK.HOST', replaceWithEnv: 'ECA_TEST_HOST' }],
+        [untouched, 'CALLBACK.HOST false'],
+      ],
+      [[{ glob, regexToReplace: 'CALLBACK.H\\w+', replaceWithEnv: 'ECA_TEST_HOST' }], [done, 'CALLBACK.H\\w+ true']],
+      [
+        [{ glob, stringToReplace: 'CALLBACK_HOST', replaceWithFile: 'host.txt' }],
+        ['file.example/done file.example/done', byHost],
+      ],
+      [[{ glob, ...host, ...when('yes') }], [untouched]],
+      // one after the other, each on what the one before has left
+      [
+        [
+          { glob, ...host },
+          { glob, regexToReplace: 'env\\.', replaceWithFile: 'host.txt' },
+        ],
+        ['file.exampleexample/done file.exampleexample/done', byHost, 'env\\. true'],
+      ],
+      [[{ glob, ...host, replaceWithEnv: 'ECA_TEST_UNSET', allowUnsetEnvVariable: true }], ['/done /done', byHost]],
+      [
+        [{ glob, ...host, replaceWithEnv: 'ECA_TEST_UNSET' }],
+        ['ReplacementMissing', { what: 'ECA_TEST_UNSET', why: 'variable' }],
+      ],
+      [[{ glob: '**/*.cls', ...host, replaceWithEnv: 'ECA_TEST_UNSET' }], [untouched]],
+      ...['empty.txt', 'none.txt'].map((what): [readonly Entry[], unknown] => [
+        [{ glob, stringToReplace: 'CALLBACK_HOST', replaceWithFile: what }],
+        ['ReplacementMissing', { what, why: 'file' }],
+      ]),
+    ];
+    for (const [entries, found] of rows)
+      expect(await deployed(...entries), JSON.stringify(entries)).to.deep.equal(found);
+    process.env['ECA_TEST_WHEN'] = 'true';
+    expect(await deployed({ glob, ...host, ...when(true) })).to.deep.equal([done, byHost]);
+  });
+});
