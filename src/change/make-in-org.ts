@@ -1,11 +1,11 @@
-import type { App } from '../apps/app.ts';
-import { unborn } from '../apps/app.ts';
+import { type App, type AppDocument, documentOf, unborn } from '../apps/app.ts';
 import type { Consequence } from '../apps/consequences.ts';
 import { isWhole } from '../apps/new-app.ts';
-import type { Dropped } from '../apps/org-bound.ts';
+import { type Dropped, boundFields } from '../apps/org-bound.ts';
+import { overlay } from '../apps/overlay.ts';
 import type { Change, Plan } from '../apps/plan.ts';
 import { planOf } from '../apps/plan.ts';
-import { EcaError } from '../errors/eca-error.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { readEstate } from '../estate/read-estate.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { ConsumerWait } from './await-consumer.ts';
@@ -61,7 +61,8 @@ export async function makeInOrg(session: OrgSession, making: Making): Promise<Cr
   const estate = await readEstate(session);
   const found = estate.find((app) => app.name.toLowerCase() === name.toLowerCase());
   if (found !== undefined && (isWhole(found) || !(making.ifNotExists || making.isBegun(found)))) {
-    if (!making.ifNotExists) throw new EcaError('AppExists', { app: found.name, org: session.username });
+    if (!making.ifNotExists && !(await isMade(found, making, estate)))
+      throw new EcaError('AppExists', { app: found.name, org: session.username });
     return { ...nothing(found.name, making), ...(await consumerIn(session, found, making, deadlineOf(making))) };
   }
   const before = found ?? unborn(name, session);
@@ -72,6 +73,35 @@ export async function makeInOrg(session: OrgSession, making: Making): Promise<Cr
     return carryOut(session, { plan, ...rest }, making);
   });
 }
+
+/**
+ * Is the app what this very command makes? Then the command ran before, and was cut off while it waited. Returns false
+ * where the command can't be prepared any more.
+ */
+async function isMade(found: App, { prepare }: Making, estate: readonly App[]): Promise<boolean> {
+  const others = estate.filter((app) => app !== found);
+  try {
+    const { after } = await prepare({ ...found, documents: [] }, new Map(), others);
+    return isWhole(found) && after.documents.every((document) => holds(found, document));
+  } catch (error) {
+    if (!isEcaError(error) || error.code === 'Interrupted') throw error;
+    return false;
+  }
+}
+
+/** Does the app have the document's every element, and of its own only what an org adds? It names policies itself. */
+function holds(found: App, { type, fullName, xml }: AppDocument): boolean {
+  const same = documentOf(found, type);
+  if (same === undefined) return false;
+  const text = overlay(same.xml.text, xml.root, { ignored: ['label'], complete: false }, fullName);
+  if (text !== same.xml.text) return false;
+  // to policies an org adds what it has by default
+  if (type.endsWith('ConfigurablePolicies')) return true;
+  const known = ['label', ...boundFields(type, { withIds: true }), ...xml.root.children.map(({ name }) => name)];
+  return same.xml.root.children.every((element) => known.includes(element.name) || isUnset(element.text));
+}
+
+const isUnset = (text: string): boolean => ['', 'false'].includes(text.trim());
 
 function nothing(app: string, { dryRun }: Making): CreateResult {
   const result = { app, created: false, dryRun, deployId: null, verified: false, consumerKey: null, answers: null };

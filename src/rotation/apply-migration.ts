@@ -5,10 +5,12 @@ import type { MigrationPlan } from '../change/plan-migration.ts';
 import { isEcaError, EcaError } from '../errors/eca-error.ts';
 import type { OldCallers } from '../estate/old-callers.ts';
 import { oldCallers } from '../estate/old-callers.ts';
+import { readEstate } from '../estate/read-estate.ts';
 import { explain } from '../org/secret-access.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { HandOver, HandOverRequest } from './hand-over.ts';
 import { handOver } from './hand-over.ts';
+import { checkSinks } from './sinks/own-keys.ts';
 
 export type ApplyRequest = MigrateRequest & Pick<HandOverRequest, 'sinks' | 'onNote' | 'proof'>;
 
@@ -24,15 +26,16 @@ export type AppliedMigration = MigrationPlan &
  * fails after the app was made says how to go on.
  */
 export async function applyMigration(session: OrgSession, request: ApplyRequest): Promise<AppliedMigration> {
-  if (request.sinks.length > 0 && !request.dryRun) await requireSecrets(session);
+  if (request.sinks.length > 0 && !request.dryRun) await requireDelivery(session, request);
   const { plan, connected, result } = await made(session, request);
   const { app, dropped: _dropped, ...created } = result;
   // a consumer that nobody waits for would not pass yet
   const proof = { ...request.proof, skip: request.proof.skip || request.consumerWait.skip };
   const handing = { ...request, proof, app };
-  const hasPair = result.created && result.consumerKey !== null;
+  // an app that is there already is one that an earlier run made, and was cut off before it handed the pair over
+  const hasPair = !request.dryRun && result.consumerKey !== null;
   const handed = hasPair ? await afterwards(session, app, async () => handOver(session, handing)) : nothing;
-  const callers = await afterwards(session, result.created ? app : undefined, async () =>
+  const callers = await afterwards(session, request.dryRun ? undefined : app, async () =>
     oldCallers(session, connected),
   );
   return { ...created, ...plan, ...handed, callers };
@@ -51,10 +54,16 @@ async function made(session: OrgSession, request: ApplyRequest): Promise<Migrate
   }
 }
 
-/** The app cannot be asked for secrets before it is there, so its org is. */
-async function requireSecrets(session: OrgSession): Promise<void> {
+/**
+ * The app can't be asked for secrets before it is there, so its org is. A file can't have a key of an app that isn't
+ * there.
+ */
+async function requireDelivery(session: OrgSession, { as, sinks }: ApplyRequest): Promise<void> {
   const why = await explain(session, '');
   if (why !== undefined) throw why;
+  const { username: org, orgId } = session;
+  const isThere = (await readEstate(session)).some(({ name }) => name.toLowerCase() === as.toLowerCase());
+  await checkSinks(sinks, { app: as, org, orgId }, () => isThere);
 }
 
 /** What fails once the app is there does not undo it. */

@@ -18,8 +18,12 @@ type Wishes = Partial<Omit<CreateRequest, 'app' | 'flows'>> & {
 
 const plain = { label: undefined, description: undefined, distributionState: undefined, callbackUrls: undefined };
 
-async function create(org: OrgHandle, { app, flows = [], runAs, ...rest }: Wishes = {}): Promise<CreateResult> {
-  return createApp(await open(org), {
+async function create(org: OrgHandle, wishes: Wishes = {}): Promise<CreateResult> {
+  return createApp(await open(org), requestOf(wishes));
+}
+
+function requestOf({ app, flows = [], runAs, ...rest }: Wishes): CreateRequest {
+  return {
     template: undefined,
     ifNotExists: false,
     dryRun: false,
@@ -28,7 +32,7 @@ async function create(org: OrgHandle, { app, flows = [], runAs, ...rest }: Wishe
     ...rest,
     app: { name: 'Fresh_App', contactEmail: 'it@acme.com', scopes: undefined, ...plain, ...app },
     flows: { flows, runAs, allowAdmin: false, askRunAs: undefined },
-  });
+  };
 }
 
 async function appsIn(org: OrgHandle): Promise<App[]> {
@@ -120,6 +124,29 @@ describe('creating an app', () => {
       expect(left.consumerKey).to.match(/^3MVG9/);
       expect(await deploysOf(org)).to.equal(0);
     },
+    'a creation cut off while it waits goes on when it is run again; one that asks for something else does not':
+      async () => {
+        const org = await newOrg();
+        const ended = new AbortController();
+        const during = async <T>(waiting: () => Promise<T>): Promise<T> => {
+          ended.abort();
+          return waiting();
+        };
+        await (await emulator()).configure(org.alias, { propagationSeconds: 3600 });
+        const app = { callbackUrls: ['https://fresh.acme.com/cb'] };
+        const cut = createApp(await open(org, { signal: ended.signal }), {
+          ...requestOf({ app }),
+          consumerWait: { skip: false, during },
+        });
+        expect((await refusalOf(cut)).code).to.equal('ConsumerWaitInterrupted');
+        await (await emulator()).configure(org.alias, { propagationSeconds: 0 });
+        const again = await create(org, { app });
+        expect(again).to.include({ created: false, deployId: null, answers: true });
+        expect(again.consumerKey).to.match(/^3MVG9/);
+        expect(await deploysOf(org)).to.equal(1);
+        for (const other of [{}, { callbackUrls: ['https://other.acme.com/cb'] }])
+          expect((await refusalOf(create(org, { app: other }))).code).to.equal('AppExists');
+      },
     'what an interrupted creation left is completed by running it again': async () => {
       const org = await newOrg();
       await (await emulator()).setDocument(org.alias, headerOnly);

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -116,6 +116,36 @@ describe('migrating a connected app', () => {
     expect(await at.deployed()).to.deep.equal([]);
     const result = await apply(at, wishes);
     expect(result).to.include({ created: true, proof: null, answers: true });
+  });
+
+  it('cut off while it waits goes on when it is run again, and hands its pair over', async () => {
+    const at = await full();
+    await at.configure({ propagationSeconds: 3600 });
+    const ended = new AbortController();
+    const during = async <T>(waiting: () => Promise<T>): Promise<T> => {
+      ended.abort();
+      return waiting();
+    };
+    const wishes = { sinks: [envFile('cut.env')] };
+    const cut = { ...at, session: { ...at.session, signal: ended.signal } };
+    const { code } = await refusalOf(apply(cut, { ...wishes, consumerWait: { skip: false, during } }));
+    expect(code).to.equal('ConsumerWaitInterrupted');
+    await at.configure({ propagationSeconds: 0 });
+    for (const round of ['first', 'second']) {
+      const again = await apply(at, wishes);
+      expect(again, round).to.include({ created: false, answers: true });
+      expect(again.delivered, round).to.have.length(1);
+      expect(readFileSync(join(folder, 'cut.env'), 'utf8')).to.include(again.consumerKey);
+    }
+    expect(await at.deployed()).to.have.length(1);
+  });
+
+  it('makes nothing where a file has the pair of another app (T5)', async () => {
+    const at = await full();
+    const text = 'ECA_CLIENT_ID=3MVG9.another\nECA_CLIENT_SECRET=x\n';
+    writeFileSync(join(folder, 'other.env'), text);
+    expect((await refusalOf(apply(at, { sinks: [envFile('other.env')] }))).code).to.equal('OtherPairInFile');
+    expect(await at.deployed()).to.deep.equal([]);
   });
 
   it('a dry run asks the org and makes nothing', async () => {
