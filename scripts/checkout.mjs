@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 export const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-const localBin = join(root, 'node_modules', '.bin');
+export const localBin = join(root, 'node_modules', '.bin');
 const installStamp = join(root, 'node_modules', '.cache', 'eca', 'installed');
 const buildStamp = join(root, 'node_modules', '.cache', 'eca', 'built');
 

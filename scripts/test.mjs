@@ -1,11 +1,16 @@
 // Installs and builds when needed, runs the suites that are named (all without names) and sums up what really ran.
-// `crash --whole` goes through all of the crash matrix, which takes a quarter of an hour or more.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+// `crash --whole` goes through all of the crash matrix, which takes a quarter of an hour or more. `--bare` runs only
+// what uses a program that may be absent, without any of those programs. `--record` keeps how long each file took.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { cleanEnvironment, ensureBuilt, ensureInstalled, filesBelow, node, root, run } from './checkout.mjs';
+import { delimiter, join, relative } from 'node:path';
+import { barePath, usesPrograms } from './bare-path.mjs';
+import { cleanEnvironment, ensureBuilt, ensureInstalled, filesBelow, localBin, node, root, run } from './checkout.mjs';
 
-const isWhole = process.argv.includes('--whole');
+const words = process.argv.slice(2);
+const flags = ['--whole', '--bare', '--record'];
+const [isWhole, isBare, isRecorded] = flags.map((flag) => words.includes(flag));
+const durationsFile = join(root, 'scripts', 'durations.json');
 
 /**
  * One mocha each: its folders below test, the ending of its files, how many minutes it may take, and how many files it
@@ -19,17 +24,28 @@ const suites = [
 ];
 
 const known = suites.flatMap(({ folders }) => folders);
-const asked = process.argv.slice(2).filter((word) => word !== '--whole');
+const asked = words.filter((word) => !flags.includes(word));
 const unknown = asked.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   console.error(`No such suite: ${unknown.join(', ')}. There are ${known.join(', ')}.`);
   process.exit(2);
 }
+const durations = readJson(durationsFile);
+const longest = (a, b) => (durations[relative(root, b)] ?? 0) - (durations[relative(root, a)] ?? 0);
+
+/** The test files of a folder; those that run side by side begin with the longest, so that none is left to the end. */
+function filesOf(folder, { ending, jobs }) {
+  const files = filesBelow(join(root, 'test', folder)).filter((file) => file.endsWith(ending));
+  const wanted = isBare ? files.filter(usesPrograms) : files;
+  return jobs === undefined ? wanted : wanted.sort(longest);
+}
+
 const chosen = suites
   .map((suite) => ({ ...suite, folders: suite.folders.filter((name) => asked.length === 0 || asked.includes(name)) }))
+  .map((suite) => ({ ...suite, folders: suite.folders.filter((name) => filesOf(name, suite).length > 0) }))
   .filter(({ folders }) => folders.length > 0);
 
-function readCounts(file) {
+function readJson(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
@@ -48,8 +64,9 @@ function runInTurn(args, options, turn) {
   return run(node, args, { ...options, stdio: ['inherit', 'pipe', 'inherit'], hear: (chunk) => hear(chunk) });
 }
 
-async function runSuite({ folders, ending, minutes, jobs }, countsFile, turn) {
-  const files = folders.flatMap((folder) => filesBelow(join(root, 'test', folder)).filter((f) => f.endsWith(ending)));
+async function runSuite(suite, countsFile, turn) {
+  const { folders, minutes, jobs } = suite;
+  const files = folders.flatMap((folder) => filesOf(folder, suite));
   const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
   const sideBySide = jobs === undefined ? [] : ['--parallel', '--jobs', `${jobs}`];
   const args = [
@@ -61,15 +78,19 @@ async function runSuite({ folders, ending, minutes, jobs }, countsFile, turn) {
     ...files,
   ];
   const signal = AbortSignal.timeout(minutes * 60_000);
-  const env = cleanEnvironment({ COUNTS_FILE: countsFile, ...(isWhole && { CRASH_MATRIX: 'whole' }) });
+  const env = cleanEnvironment({
+    COUNTS_FILE: countsFile,
+    ...(isWhole && { CRASH_MATRIX: 'whole' }),
+    ...(isBare && { PATH: `${localBin}${delimiter}${bare}` }),
+  });
   const code = await runInTurn(args, { env, signal }, turn).catch((error) => `${error}`);
-  const counts = readCounts(countsFile);
+  const { counts = {}, skipped = [], durations: took = {} } = readJson(countsFile);
   const problems = folders
     .filter((folder) => !(counts[folder]?.passed + counts[folder]?.failed > 0))
     .map((folder) => `test/${folder} ran no test`);
   const failed = Object.values(counts).reduce((sum, one) => sum + one.failed, 0);
   if (code !== 0 && failed === 0 && problems.length === 0) problems.push(`mocha ended with ${code}`);
-  return { counts: Object.values(counts), problems };
+  return { counts: Object.values(counts), problems, skipped, took };
 }
 
 /** Runs some of the suites one after the other; they may speak once it is the lane's turn. */
@@ -93,6 +114,7 @@ try {
 }
 
 const temporary = mkdtempSync(join(tmpdir(), 'eca-test-'));
+const bare = isBare ? barePath(mkdtempSync(join(temporary, 'bin-'))) : '';
 const lane = (isBeside) => chosen.filter(({ beside = false }) => beside === isBeside);
 const inTurn = runLane(lane(false), Promise.resolve(), temporary);
 const beside = runLane(lane(true), inTurn, temporary);
@@ -101,7 +123,17 @@ rmSync(temporary, { recursive: true });
 
 const problems = results.flatMap((result) => result.problems);
 const skipped = sum(results, 'skipped');
-if (skipped > 0 && process.env.FAIL_ON_SKIP) problems.push(`${skipped} tests were skipped, and FAIL_ON_SKIP is set`);
+const titles = results.flatMap((result) => result.skipped);
+if (titles.length > 0) console.log(`Skipped, because a program is not installed here:\n  ${titles.join('\n  ')}\n`);
+const unexplained = titles.filter((title) => !/ \(needs [\w ]+\)$/.test(title));
+if (unexplained.length > 0) problems.push(`skipped for no reason: ${unexplained.join('; ')}`);
+if (isRecorded) {
+  const took = Object.assign({}, ...results.map((result) => result.took));
+  const sorted = Object.entries({ ...durations, ...took }).sort(([a], [b]) => (a < b ? -1 : 1));
+  writeFileSync(durationsFile, `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`);
+}
+if (skipped > 0 && process.env.FAIL_ON_SKIP && !isBare)
+  problems.push(`${skipped} tests were skipped, and FAIL_ON_SKIP is set`);
 for (const problem of problems) console.error(`Failed: ${problem}.`);
 const failed = sum(results, 'failed') + problems.length;
 console.log(`${sum(results, 'passed')} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);

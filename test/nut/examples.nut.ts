@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import pLimit from 'p-limit';
+import { signingPair } from '../support/certificate.ts';
 import {
   billingPortal,
   billingSync,
@@ -16,7 +16,7 @@ import { needs } from './example-needs.ts';
 import type { Example } from './help-examples.ts';
 import { commandNames, helpExamples, withoutChange } from './help-examples.ts';
 import type { SfRun, Talk } from './sf.ts';
-import { ownProgram, temporaryFolder } from './sf.ts';
+import { temporaryFolder } from './sf.ts';
 import type { Stage } from './stage.ts';
 import { stage } from './stage.ts';
 
@@ -28,8 +28,9 @@ function folderOfFiles(): string {
   const folder = temporaryFolder('examples');
   writeProject(folder, billingSyncWithUser);
   writeFileSync(join(folder, 'orgs.txt'), 'dev\nuat\n');
-  const request = ['req', '-x509', '-newkey', 'rsa:2048', '-noenc', '-subj', '/CN=my-app'];
-  execFileSync('openssl', [...request, '-keyout', 'server.key', '-out', 'server.crt'], { cwd: folder, stdio: 'pipe' });
+  const { key, certificate } = signingPair();
+  writeFileSync(join(folder, 'server.key'), key);
+  writeFileSync(join(folder, 'server.crt'), certificate);
   return folder;
 }
 
@@ -53,7 +54,7 @@ async function run(example: Example, ofAll: { orgs: Stage; folder: string }): Pr
   // no window opens where somebody runs the tests
   const env = { ...defaultOrg, BROWSER: 'none' };
   const need = needOf(example);
-  const where = { cwd: ofAll.folder, env, program: ownProgram };
+  const where = { cwd: ofAll.folder, env };
   if (need === undefined) return ofAll.orgs.run(withoutChange(example), where);
   const place = await stage(need.orgs);
   const folder = temporaryFolder('example');
@@ -61,7 +62,7 @@ async function run(example: Example, ofAll: { orgs: Stage; folder: string }): Pr
   const input = example.stdin === undefined ? {} : { input: readFileSync(join(folder, example.stdin), 'utf8') };
   const beside = need.beside && { beside: async (talk: Talk): Promise<void> => need.beside?.(talk, place) };
   const words = withoutChange(example).flatMap((word) => known[word] ?? word);
-  const ended = await place.run(words, { cwd: folder, env, program: ownProgram, ...input, ...beside });
+  const ended = await place.run(words, { cwd: folder, env, ...input, ...beside });
   await place.end();
   return ended;
 }

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { signingPair } from '../support/certificate.ts';
 import type { Changed, OrgPart, Stage } from './stage.ts';
 import { deploysTo, onlyOrg, stage, texts } from './stage.ts';
 import { temporaryFolder } from './sf.ts';
@@ -9,12 +9,13 @@ import { temporaryFolder } from './sf.ts';
 function keyAndCertificate(): { key: string; certificate: string } {
   const folder = temporaryFolder('certificate');
   const [key, certificate] = [join(folder, 'server.key'), join(folder, 'server.crt')];
-  const request = ['req', '-x509', '-newkey', 'rsa:2048', '-noenc', '-days', '365', '-subj', '/CN=nut'];
-  execFileSync('openssl', [...request, '-keyout', key, '-out', certificate], { stdio: 'pipe' });
+  const pair = signingPair({ days: 365 });
+  writeFileSync(key, pair.key);
+  writeFileSync(certificate, pair.certificate);
   return { key, certificate };
 }
 
-describe('each of the six flows in the real sf', function () {
+describe('each of the six flows, from the command line to the org', function () {
   this.timeout(60_000);
   let org: Stage;
   const enable = async (app: string, flow: string, ...more: string[]): Promise<OrgPart<Changed>> =>

@@ -7,7 +7,7 @@ import type { LoginReport } from '../../src/login/save-login.ts';
 import { oauthApp } from '../contract/emulator/oauth-client.ts';
 import { freePort } from '../support/free-port.ts';
 import { visitor } from '../emulator/visitor.ts';
-import { logIn, newWindow, openChromium, picture, press, textOf } from './chromium.ts';
+import { logIn, newWindow, openChromium, picture, press, textOf, withBrowser } from '../support/chromium.ts';
 import type { SfOptions, SfRun } from './sf.ts';
 import type { Stage } from './stage.ts';
 import { stage } from './stage.ts';
@@ -23,7 +23,8 @@ const [jane = '', joe = '', jim = ''] = people.map(({ username }) => username);
 describe('a person’s login', function () {
   this.timeout(120_000);
   let orgs: Stage;
-  let browser: Browser;
+  let browser: Browser | undefined;
+  const chromium = async (): Promise<Browser> => (browser ??= await openChromium());
   let callbackUrl: string;
 
   before(async () => {
@@ -33,7 +34,6 @@ describe('a person’s login', function () {
       global: { callbackUrl: 'https://www.example.com/done', isRefreshTokenRotationEnabled: true },
     });
     const acme = { alias: 'acme', apps: [...web, ...rotating, 'secret-access'], users: people };
-    browser = await openChromium();
     orgs = await stage([{ ...acme, switches: { deviceInterval: 1 } }]);
   });
   after(async () => {
@@ -56,44 +56,47 @@ describe('a person’s login', function () {
     }
   }
 
-  it('in a browser: Chromium is opened at the login page, and shows at the end that it can be closed', async () => {
-    const opened = join(orgs.home, 'opened');
-    const program = join(orgs.home, 'browser');
-    writeFileSync(program, `#!/bin/sh\nprintf %s "$1" >'${opened}.part' && mv '${opened}.part' '${opened}'\n`);
-    chmodSync(program, 0o700);
-    const { page, loaded } = await newWindow(browser);
-    const beside = async (): Promise<void> => {
-      while (!existsSync(opened)) await delay(50);
-      await page.goto(readFileSync(opened, 'utf8'));
-      await picture(page, 'login');
-      await logIn(page, jane);
-      await picture(page, 'approval');
-      await press(page, '#oaapprove');
-    };
-    const login = ['eca', 'login', 'web', ...app, '--alias', 'me', '--json'];
-    const done = await sf(login, { env: { BROWSER: program }, beside });
-    expect(done.status, done.stderr).to.equal(0);
-    const report = done.json.result as LoginReport;
-    const { orgId, url: instanceUrl } = orgs.emulator.org('acme');
-    expect(report).to.deep.include({ username: jane, orgId, instanceUrl, alias: 'me', flow: 'web', app: 'Web' });
-    expect(report.scopes).to.include.members(['api', 'refresh_token']);
-    expect(report.clientId).to.equal('3MVG9Web.key');
-    await picture(page, 'done');
-    const text = await textOf(page);
-    expect(text).to.include('You can close this window');
-    const [code = ''] = /(?<=code=)[^&]+/.exec(page.url()) ?? [];
-    expect(code).to.have.length.above(10);
-    const said = [text, await page.content(), done.stdout, done.stderr].join('\n');
-    for (const secret of [code, decodeURIComponent(code)]) expect(said).not.to.include(secret);
-    for (const { value } of await orgs.emulator.tokens('acme')) expect(said).not.to.include(value);
-    const hosts = new Set(loaded.filter((url) => !url.startsWith('data:')).map((url) => new URL(url).host));
-    expect([...hosts].sort()).to.deep.equal([new URL(instanceUrl).host, new URL(callbackUrl).host].sort());
-    expect(statSync(join(orgs.home, '.sfdx', `${jane}.json`)).mode & 0o777).to.equal(0o600);
-    await lives('me', jane);
-  });
+  withBrowser(
+    'in a browser: Chromium is opened at the login page, and shows at the end that it can be closed',
+    async () => {
+      const opened = join(orgs.home, 'opened');
+      const program = join(orgs.home, 'browser');
+      writeFileSync(program, `#!/bin/sh\nprintf %s "$1" >'${opened}.part' && mv '${opened}.part' '${opened}'\n`);
+      chmodSync(program, 0o700);
+      const { page, loaded } = await newWindow(await chromium());
+      const beside = async (): Promise<void> => {
+        while (!existsSync(opened)) await delay(50);
+        await page.goto(readFileSync(opened, 'utf8'));
+        await picture(page, 'login');
+        await logIn(page, jane);
+        await picture(page, 'approval');
+        await press(page, '#oaapprove');
+      };
+      const login = ['eca', 'login', 'web', ...app, '--alias', 'me', '--json'];
+      const done = await sf(login, { env: { BROWSER: program }, beside });
+      expect(done.status, done.stderr).to.equal(0);
+      const report = done.json.result as LoginReport;
+      const { orgId, url: instanceUrl } = orgs.emulator.org('acme');
+      expect(report).to.deep.include({ username: jane, orgId, instanceUrl, alias: 'me', flow: 'web', app: 'Web' });
+      expect(report.scopes).to.include.members(['api', 'refresh_token']);
+      expect(report.clientId).to.equal('3MVG9Web.key');
+      await picture(page, 'done');
+      const text = await textOf(page);
+      expect(text).to.include('You can close this window');
+      const [code = ''] = /(?<=code=)[^&]+/.exec(page.url()) ?? [];
+      expect(code).to.have.length.above(10);
+      const said = [text, await page.content(), done.stdout, done.stderr].join('\n');
+      for (const secret of [code, decodeURIComponent(code)]) expect(said).not.to.include(secret);
+      for (const { value } of await orgs.emulator.tokens('acme')) expect(said).not.to.include(value);
+      const hosts = new Set(loaded.filter((url) => !url.startsWith('data:')).map((url) => new URL(url).host));
+      expect([...hosts].sort()).to.deep.equal([new URL(instanceUrl).host, new URL(callbackUrl).host].sort());
+      expect(statSync(join(orgs.home, '.sfdx', `${jane}.json`)).mode & 0o777).to.equal(0o600);
+      await lives('me', jane);
+    },
+  );
 
-  it('by a code: sf waits in one process while Chromium approves it in another', async () => {
-    const { page } = await newWindow(browser);
+  withBrowser('by a code: sf waits in one process while Chromium approves it in another', async () => {
+    const { page } = await newWindow(await chromium());
     const login = ['eca', 'login', 'device', ...app, '--alias', 'tv'];
     const done = await sf(login, {
       beside: async ({ heard }) => {
@@ -153,7 +156,7 @@ describe('a person’s login', function () {
     expect([web.status, web.json['code']]).to.deep.equal([130, 'Interrupted']);
   });
 
-  it('does not replace another app’s login of the same user without a word', async () => {
+  withBrowser('does not replace another app’s login of the same user without a word', async () => {
     const { home, emulator } = orgs;
     const before = readFileSync(join(home, '.sfdx', `${jane}.json`), 'utf8');
     const login = ['eca', 'login', 'web', '--name', 'Rotating', '--target-org', 'acme', '--manual', '--json'];

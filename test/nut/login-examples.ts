@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { signingPair } from '../contract/emulator/oauth-keys.ts';
+import { signingPair } from '../support/certificate.ts';
 import { freePort } from '../support/free-port.ts';
 import type { DocumentSeed, OrgSpec } from '../emulator/client.ts';
 import { visitor } from '../emulator/visitor.ts';

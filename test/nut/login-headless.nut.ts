@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { robot } from '../contract/emulator/oauth-client.ts';
-import { signingPair } from '../contract/emulator/oauth-keys.ts';
+import { signingPair } from '../support/certificate.ts';
 import type { Stage } from './stage.ts';
 import { stage } from './stage.ts';
 import type { SfOptions, SfRun } from './sf.ts';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { robot, token } from '../contract/emulator/oauth-client.ts';
-import { signingPair } from '../contract/emulator/oauth-keys.ts';
+import { signingPair } from '../support/certificate.ts';
 import { freePort } from '../support/free-port.ts';
 import { visitor } from '../emulator/visitor.ts';
 import type { SfOptions, SfRun, Talk } from './sf.ts';

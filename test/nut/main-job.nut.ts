@@ -15,7 +15,9 @@ describe('the main job in one org', function () {
   this.timeout(120_000);
   let demo: Stage;
   before(async () => {
-    demo = await stage([{ alias: 'demo', apps: ['acme-sync', 'globex-partial', 'linked-packaged', 'raw-windows'] }]);
+    demo = await stage([{ alias: 'demo', apps: ['acme-sync', 'globex-partial', 'linked-packaged', 'raw-windows'] }], {
+      realSf: true,
+    });
   });
   after(async () => demo.end());
 

@@ -4,8 +4,8 @@ import { parseEnv } from 'node:util';
 import { expect } from 'chai';
 import type { Pair } from '../contract/emulator/oauth-client.ts';
 import { oauthApp, pairOf, robotToken } from '../contract/emulator/oauth-client.ts';
-import type { SigningPair } from '../contract/emulator/oauth-keys.ts';
-import { signingPair } from '../contract/emulator/oauth-keys.ts';
+import { type SigningPair, signingPair } from '../support/certificate.ts';
+import { standInForJq } from '../support/programs.ts';
 import type { Emulator, OrgSpec } from '../emulator/client.ts';
 import { startEmulator } from '../emulator/client.ts';
 import { writeAuth } from '../emulator/login.ts';
@@ -67,6 +67,7 @@ describe('the schedules of docs/scheduled-rotation.md', function () {
   const placeIn = async (home: string, variables: Readonly<Record<string, string>> = {}): Promise<Place> => {
     const [folder, bin, record] = ['job', 'bin', 'record'].map(temporaryFolder) as [string, string, string];
     for (const name of ['gh', 'systemctl']) writeFileSync(join(bin, name), standIn, { mode: 0o755 });
+    standInForJq(bin);
     const shell = stepShell(folder, home);
     for (const [name, value] of Object.entries({ RECORD: record, ...variables })) {
       writeFileSync(join(record, name), value);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { expect } from 'chai';
 import { robot } from '../contract/emulator/oauth-client.ts';
-import type { PassStore } from './pass-store.ts';
-import { openPassStore, passIsHere } from './pass-store.ts';
+import { type PassStore, openPassStore, passIsHere, passPrograms } from '../support/pass-store.ts';
+import { withPrograms } from '../support/programs.ts';
 import type { Stage } from './stage.ts';
 import { stage } from './stage.ts';
 
@@ -55,6 +55,5 @@ describe('a secret store that is really there', function () {
     const printed = [rotated, again].flatMap(({ stdout, stderr }) => [stdout, stderr]).join('\n');
     expect(printed).to.include('pass insert').and.not.include(kept.clientSecret);
   };
-  // without pass the test is pending, which CI does not let through
-  it('gets a rotated pair that works, and gets it again when asked (R1)', passIsHere ? story : undefined);
+  withPrograms(passPrograms, 'gets a rotated pair that works, and gets it again when asked (R1)', story);
 });

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { runAtTerminal, runWithPipes } from '../support/terminal.ts';
 
 /** The checkout whose plugin is linked. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -85,64 +85,55 @@ function environment({ home, answers, env = {} }: SfOptions): NodeJS.ProcessEnv 
   };
 }
 
-const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
-
-/** The program and its arguments; for a terminal inside `script`, which is part of every Debian. */
-function commandLine(args: readonly string[], options: SfOptions): [string, string[]] {
-  const { answers, columns = 80, program = cli } = options;
-  if (answers === undefined) return [process.execPath, ['--no-deprecation', program, ...args]];
-  const typed = [process.execPath, '--no-deprecation', program, ...args].map(quoted).join(' ');
-  return ['script', ['-q', '-e', '-c', `stty cols ${columns} rows 40; exec ${typed}`, '/dev/null']];
-}
-
-/** Runs the real `sf`. On a terminal (`answers`) stdout has both streams. Fails only when `sf` does not end in time. */
+/** Runs the real `sf`. At a terminal (`answers`) stdout has both streams. Fails only when `sf` does not end in time. */
 export async function sf<T = unknown>(args: readonly string[], options: SfOptions): Promise<SfRun<T>> {
-  const [file, rest] = commandLine(args, options);
-  const child = spawn(file, rest, { cwd: options.cwd ?? options.home, env: environment(options) });
-  const waiting = [...(options.answers ?? [])];
-  let ended = false;
+  const { answers, columns = 80, program = cli } = options;
+  const words = ['--no-deprecation', program, ...args];
+  const place = { cwd: options.cwd ?? options.home, env: environment(options) };
+  const waiting = [...(answers ?? [])];
+  let hasEnded = false;
   let stdout = '';
   let stderr = '';
   let read = 0;
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    stdout += text;
-    const next = waiting[0];
-    if (next?.when.test(stdout.slice(read)) !== true) return;
-    waiting.shift();
-    read = stdout.length;
-    child.stdin.write(next.type);
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  // A command that ends without reading its input is no fault of the test.
-  child.stdin.on('error', () => undefined);
-  if (options.answers === undefined && options.beside === undefined) child.stdin.end(options.input ?? '');
+  const listeners = {
+    stdout: (text: string): void => {
+      stdout += text;
+      const next = waiting[0];
+      if (next?.when.test(stdout.slice(read)) !== true) return;
+      waiting.shift();
+      read = stdout.length;
+      running.write(next.type);
+    },
+    stderr: (text: string): void => void (stderr += text),
+  };
+  const running =
+    answers === undefined
+      ? runWithPipes(words, place, listeners)
+      : runAtTerminal(words, place, { ...listeners, columns });
+  if (options.beside === undefined) running.end(options.input);
   const heard = async (wanted: RegExp): Promise<RegExpExecArray> => {
     for (;;) {
       const match = wanted.exec(stderr) ?? wanted.exec(stdout);
       if (match !== null) return match;
-      if (ended) throw new Error(`sf ended without saying ${String(wanted)}:\n${stdout}\n${stderr}`);
+      if (hasEnded) throw new Error(`sf ended without saying ${String(wanted)}:\n${stdout}\n${stderr}`);
       await delay(20);
     }
   };
-  const talk = { heard, type: (text: string) => child.stdin.write(text), interrupt: () => child.kill('SIGINT') };
-  const beside = options.beside?.(talk).finally(() => child.stdin.end());
-  const status = await new Promise<number | null>((resolve, reject) => {
-    const late = setTimeout(() => {
-      child.kill('SIGKILL');
-      reject(new Error(`sf ${args.join(' ')} did not end in two minutes:\n${stdout}\n${stderr}`));
-    }, 120_000);
-    child.once('error', reject);
-    child.once('close', (code) => {
-      ended = true;
-      clearTimeout(late);
-      resolve(code);
-    });
-  });
+  const talk = { heard, type: running.write, interrupt: () => running.kill('SIGINT') };
+  const beside = options.beside?.(talk).finally(() => running.end());
+  // what goes wrong beside it ends the run, and is what the test fails with
+  beside?.catch(() => running.kill('SIGKILL'));
+  const late = setTimeout(() => running.kill('SIGKILL'), tooLong);
+  const status = await running.ended.finally(() => clearTimeout(late));
+  hasEnded = true;
   await beside;
+  if (status === null) throw new Error(`sf ${args.join(' ')} was killed, or took two minutes:\n${stdout}\n${stderr}`);
   if (waiting.length > 0) throw new Error(`sf never asked for ${String(waiting[0]?.when)}:\n${stdout}`);
   const json = (args.includes('--json') ? JSON.parse(stdout) : {}) as SfEnvelope<T>;
   return { status, stdout, stderr, json };
 }
+
+const tooLong = 120_000;
 
 /** A HOME of its own in which `sf` has the plugin of that folder linked in, and no org is known. */
 export async function linkedHome(folder: string): Promise<string> {

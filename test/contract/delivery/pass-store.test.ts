@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { deliver } from '../../../src/delivery/deliver.ts';
 import { sinkFor } from '../../../src/delivery/sink-for.ts';
-import type { PassStore } from '../../nut/pass-store.ts';
-import { openPassStore, passIsHere } from '../../nut/pass-store.ts';
+import { type PassStore, openPassStore, passIsHere, passPrograms } from '../../support/pass-store.ts';
+import { withPrograms } from '../../support/programs.ts';
 import { delivery, failureOf, place, secret } from '../../unit/delivery/acme.ts';
 
 const command = 'pass insert --multiline --force eca/{app} >/dev/null';
@@ -40,6 +40,5 @@ describe('a password store that is really there', () => {
     const entry = join(store.env['PASSWORD_STORE_DIR'] ?? '', 'eca', 'Acme_Sync.gpg');
     expect(readFileSync(entry).includes(secret)).to.equal(false);
   };
-  // without pass the test is pending, which CI does not let through
-  it('gets the pair, also a second time, encrypted', passIsHere ? story : undefined);
+  withPrograms(passPrograms, 'gets the pair, also a second time, encrypted', story);
 });

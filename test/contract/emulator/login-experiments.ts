@@ -1,5 +1,6 @@
 import type { Choices } from '../../emulator/org/switches.ts';
 import { visitor } from '../../emulator/visitor.ts';
+import { signingPair } from '../../support/certificate.ts';
 import { file, GLOBAL } from './client.ts';
 import type { Subject } from './experiment.ts';
 import {
@@ -13,7 +14,7 @@ import {
   type Pair,
   type Told,
 } from './oauth-client.ts';
-import { bearerToken, signingPair } from './oauth-keys.ts';
+import { bearerToken } from './oauth-keys.ts';
 import type { Dispute } from './switch-experiments.ts';
 
 /** Gives an org an app for people, and the pair of it. */

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { startEmulator, type Emulator, type OrgHandle } from '../../emulator/client.ts';
 import { visitor } from '../../emulator/visitor.ts';
+import { type SigningPair, signingPair } from '../../support/certificate.ts';
 import { subject } from './experiment.ts';
 import {
   authorizeUrl,
@@ -14,7 +15,7 @@ import {
   type AppChoices,
   type Told,
 } from './oauth-client.ts';
-import { bearerToken, jwt, signingPair, type SigningPair } from './oauth-keys.ts';
+import { bearerToken, jwt } from './oauth-keys.ts';
 
 const admitted = {
   permittedUsersPolicyType: 'AdminApprovedPreAuthorized',

@@ -1,25 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { sign } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { OrgHandle } from '../../emulator/client.ts';
 import { token, type Told } from './oauth-client.ts';
-
-export type SigningPair = { key: string; certificate: string };
-
-/** A new private key and a certificate for it, both PEM; they lie nowhere after this. */
-export const signingPair = (): SigningPair => {
-  const folder = mkdtempSync(join(tmpdir(), 'key-'));
-  const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
-  try {
-    const ask = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=emulated'];
-    execFileSync('openssl', [...ask, '-keyout', key, '-out', certificate], { stdio: 'ignore' });
-    return { key: readFileSync(key, 'utf8'), certificate: readFileSync(certificate, 'utf8') };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-};
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 

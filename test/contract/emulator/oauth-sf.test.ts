@@ -7,8 +7,8 @@ import { startEmulator, type Emulator } from '../../emulator/client.ts';
 import { sfEnvironment } from '../../emulator/login.ts';
 import { visitor } from '../../emulator/visitor.ts';
 import { freePort } from '../../support/free-port.ts';
+import { type SigningPair, signingPair } from '../../support/certificate.ts';
 import { pairOf, oauthApp, type AppChoices } from './oauth-client.ts';
-import { signingPair, type SigningPair } from './oauth-keys.ts';
 import { workplace, type Workplace } from './sf.ts';
 
 const binary = fileURLToPath(new URL('../../../node_modules/.bin/sf', import.meta.url));

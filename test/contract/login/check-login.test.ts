@@ -5,7 +5,7 @@ import { loginByClientCredentials } from '../../../src/login/client-credentials.
 import { loginCheckReport, loginCheckText } from '../../../src/output/login-check-text.ts';
 import type { OrgHandle } from '../../emulator/client.ts';
 import type { AppChoices } from '../emulator/oauth-client.ts';
-import { signingPair } from '../emulator/oauth-keys.ts';
+import { signingPair } from '../../support/certificate.ts';
 import { emulator, open } from '../org/world.ts';
 import { clientIn, keeping, robotOrg, runAs, wire } from './stage.ts';
 

@@ -12,7 +12,7 @@ import { storedLogin } from '../../../src/org/auth-store.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import type { AppChoices } from '../emulator/oauth-client.ts';
 import { callback } from '../emulator/oauth-client.ts';
-import { signingPair } from '../emulator/oauth-keys.ts';
+import { signingPair } from '../../support/certificate.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { emulator, open } from '../org/world.ts';
 import { clientIn, keeping, loginFile, robotOrg, wire } from './stage.ts';

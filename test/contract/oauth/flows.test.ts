@@ -12,7 +12,7 @@ import { checkRevoked, revokeRequest } from '../../../src/oauth/revocation.ts';
 import { checkSignature } from '../../../src/oauth/signature.ts';
 import { readUserInfo, userInfoRequest } from '../../../src/oauth/user-info.ts';
 import { callback } from '../emulator/oauth-client.ts';
-import { signingPair } from '../emulator/oauth-keys.ts';
+import { signingPair } from '../../support/certificate.ts';
 import { emulator } from '../org/world.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { login, newRobotPlace, newWebPlace, send, tokensFor } from './scene.ts';

@@ -9,7 +9,7 @@ import { proofWireOf, provePair } from '../../../src/org/prove-pair.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import type { AppChoices } from '../emulator/oauth-client.ts';
 import { robot } from '../emulator/oauth-client.ts';
-import { signingPair } from '../emulator/oauth-keys.ts';
+import { signingPair } from '../../support/certificate.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { emulator, newOrg, open } from '../org/world.ts';
 

@@ -13,7 +13,7 @@ import type { UserSpec } from '../../emulator/client.ts';
 import { APP_POLICY, connect, deploy, manifest, OAUTH_POLICY, pack } from '../emulator/client.ts';
 import type { AppChoices } from '../emulator/oauth-client.ts';
 import { callback } from '../emulator/oauth-client.ts';
-import { signingPair } from '../emulator/oauth-keys.ts';
+import { signingPair } from '../../support/certificate.ts';
 import { emulator } from '../org/world.ts';
 import type { Place } from './scene.ts';
 import { begin, codeOf, login, newRobotPlace, newWebPlace, send, tokensFor, walk } from './scene.ts';

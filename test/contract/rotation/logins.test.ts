@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { signingPair } from '../emulator/oauth-keys.ts';
+import { signingPair } from '../../support/certificate.ts';
 import { robotToken } from '../emulator/oauth-client.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { emulator, open } from '../org/world.ts';

@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import type { Fault } from '../../emulator/client.ts';
 import type { AppChoices } from '../emulator/oauth-client.ts';
 import { robot } from '../emulator/oauth-client.ts';
-import { signingPair } from '../emulator/oauth-keys.ts';
+import { signingPair } from '../../support/certificate.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
 import type { Bench } from './bench.ts';

@@ -1,23 +1,20 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { certificateBody, certificateFacts, readCertificate } from '../../../src/apps/certificate.ts';
+import { type CertificateChoices, type SigningPair, signingPair } from '../../support/certificate.ts';
+import { withPrograms } from '../../support/programs.ts';
 import { refusalOf } from './acme.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'certificate-'));
 after(() => rmSync(folder, { recursive: true }));
 
-/** A new self-signed certificate and its key, both as PEM. */
-function make(...keyOptions: string[]): { certificate: string; key: string } {
-  const [out, key] = [join(folder, 'out.pem'), join(folder, 'key.pem')];
-  const args = ['req', '-x509', '-noenc', '-keyout', key, '-out', out, '-subj', '/CN=acme', '-days', '100'];
-  execFileSync('openssl', [...args, ...keyOptions], { stdio: 'pipe' });
-  return { certificate: readFileSync(out, 'utf8'), key: readFileSync(key, 'utf8') };
-}
+const make = (choices: CertificateChoices = {}): SigningPair => signingPair({ subject: [['CN', 'acme']], ...choices });
 
-const rsa = make('-newkey', 'rsa:2048');
+const rsa = make();
 const now = Date.now();
 const day = 24 * 3_600_000;
 const why = (text: string, at = now): unknown => {
@@ -39,12 +36,12 @@ describe('a certificate file', () => {
   });
 
   it('with an RSA key below 2048 bits is refused (M7)', () => {
-    expect(why(make('-newkey', 'rsa:1024').certificate)).to.equal('too-short');
+    expect(why(make({ bits: 1024 }).certificate)).to.equal('too-short');
   });
 
   it('with another kind of key is refused (M7)', () => {
-    expect(why(make('-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1').certificate)).to.equal('not-rsa');
-    expect(why(make('-newkey', 'ed25519').certificate)).to.equal('not-rsa');
+    expect(why(make({ kind: 'ec' }).certificate)).to.equal('not-rsa');
+    expect(why(make({ kind: 'ed25519' }).certificate)).to.equal('not-rsa');
   });
 
   it('that has expired, or is not valid yet, is refused', () => {
@@ -65,14 +62,15 @@ describe('a certificate file', () => {
   });
 
   it('without a certificate is refused', () => {
-    const der = execFileSync('openssl', ['x509', '-outform', 'DER'], { input: rsa.certificate }).toString('utf8');
+    const der = new X509Certificate(rsa.certificate).raw.toString('utf8');
     const texts = ['', 'hello', der, rsa.certificate.replace(/MII/, '!!!'), rsa.certificate.replace(/-----END.*/, '')];
     expect(texts.map((text) => why(text))).to.deep.equal(texts.map(() => 'no-certificate'));
   });
 
   it('above 4 KB is refused (M7)', () => {
-    const names = Array.from({ length: 150 }, (_, index) => `DNS:host-${index}.acme.example.com`).join(',');
-    const { certificate } = make('-newkey', 'rsa:2048', '-addext', `subjectAltName=${names}`);
+    const { certificate } = make({
+      hosts: Array.from({ length: 150 }, (_, index) => `host-${index}.acme.example.com`),
+    });
     expect(Buffer.byteLength(certificate)).to.be.above(4096);
     expect(why(certificate)).to.equal('too-large');
   });
@@ -87,7 +85,7 @@ describe('a stored certificate', () => {
     expect(certificateFacts(certificateBody(rsa.certificate))).to.deep.equal(facts);
   });
 
-  it('has the fingerprint that openssl tells', () => {
+  withPrograms(['openssl'], 'has the fingerprint that openssl tells', () => {
     const file = join(folder, 'stored.pem');
     writeFileSync(file, rsa.certificate);
     const told = execFileSync('openssl', ['x509', '-in', file, '-noout', '-fingerprint', '-sha256'], {

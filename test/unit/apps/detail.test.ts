@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { expect } from 'chai';
 import { certificateBody } from '../../../src/apps/certificate.ts';
 import { detail } from '../../../src/apps/detail.ts';
 import { fieldsOf } from '../../../src/apps/fields.ts';
 import { documentTypeNames } from '../../../src/apps/document-types.ts';
+import { signingPair } from '../../support/certificate.ts';
 import { acme, documentWith, globalType, textOf } from './acme.ts';
 
 describe('the detail of an app', () => {
@@ -59,8 +59,11 @@ describe('the detail of an app', () => {
   });
 
   it('has the facts of the certificate, in whatever form it is stored; null for what cannot be read', () => {
-    const args = ['req', '-x509', '-noenc', '-newkey', 'rsa:2048', '-keyout', '/dev/null', '-subj', '/O=Acme/CN=acme'];
-    const pem = execFileSync('openssl', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    const subject = [
+      ['O', 'Acme'],
+      ['CN', 'acme'],
+    ] as const;
+    const pem = signingPair({ subject }).certificate;
     const facts = detail(acme({ global: { certificate: pem } })).certificate;
     expect(facts?.subject).to.equal('O=Acme, CN=acme');
     expect(detail(acme({ global: { certificate: certificateBody(pem) } })).certificate).to.deep.equal(facts);

@@ -7,7 +7,6 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
-  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -15,6 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { deliver } from '../../../src/delivery/deliver.ts';
 import { sinkFor } from '../../../src/delivery/sink-for.ts';
+import { standInForJq } from '../../support/programs.ts';
 import { delivery, failureOf, place, secret } from './acme.ts';
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
@@ -80,10 +80,7 @@ describe('the recipes for secret stores', () => {
       chmodSync(join(bin, name), 0o755);
     }
     const path = process.env['PATH'] ?? '';
-    if (!path.split(delimiter).some((part) => existsSync(join(part, 'jq')))) {
-      const script = `#!/bin/sh\nexec "${process.execPath}" "${here('jq-stand-in.ts')}" "$@"\n`;
-      writeFileSync(join(bin, 'jq'), script, { mode: 0o755 });
-    }
+    standInForJq(bin);
     process.env['PATH'] = `${bin}${delimiter}${path}`;
     process.env['OP_ITEM'] = JSON.stringify(item('old key', 'old secret'), undefined, 2);
   });

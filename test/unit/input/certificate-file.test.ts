@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { EcaError } from '../../../src/errors/eca-error.ts';
 import { certificateFrom } from '../../../src/input/certificate-file.ts';
+import { signingPair } from '../../support/certificate.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'certificate-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -12,9 +12,10 @@ after(() => rmSync(folder, { recursive: true }));
 describe('the file of a certificate', () => {
   it('is read and checked', async () => {
     const [file, key] = [join(folder, 'acme.crt'), join(folder, 'acme.key')];
-    const args = ['req', '-x509', '-noenc', '-newkey', 'rsa:2048', '-keyout', key, '-out', file, '-subj', '/CN=acme'];
-    execFileSync('openssl', args, { stdio: 'pipe' });
-    expect(await certificateFrom(file)).to.equal(readFileSync(file, 'utf8').trim());
+    const pair = signingPair();
+    writeFileSync(key, pair.key);
+    writeFileSync(file, pair.certificate);
+    expect(await certificateFrom(file)).to.equal(pair.certificate.trim());
     const refused: unknown = await certificateFrom(key).catch((error: unknown) => error);
     expect(refused)
       .to.be.instanceOf(EcaError)

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { temporaryFolder } from './sf.ts';
+import { join } from 'node:path';
+import { temporaryFolder } from '../nut/sf.ts';
+import { isHere } from './programs.ts';
 
 /** A password store of its own, with a GPG key of its own. */
 export type PassStore = {
@@ -13,12 +13,11 @@ export type PassStore = {
   readonly end: () => void;
 };
 
-const programs = ['pass', 'gpg', 'gpgconf'];
+/** What it needs (Debian's packages pass and gpg). */
+export const passPrograms = ['pass', 'gpg', 'gpgconf'] as const;
 
-/** Are `pass` and GnuPG on this machine (Debian's packages pass and gpg)? */
-export const passIsHere = programs.every((name) =>
-  (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, name))),
-);
+/** Are they on this machine? */
+export const passIsHere = passPrograms.every(isHere);
 
 /** Makes a key without a passphrase and a store for it. */
 export function openPassStore(): PassStore {
