@@ -69,13 +69,18 @@ function fileOf(app: App, { type, fullName }: AppDocument, filed: readonly Filed
   return own.find((file) => file.fullName === fullName) ?? (mayBeSeveral(type) ? undefined : own[0]);
 }
 
+/** No part of a path, no name on some system, an option of the next command, or letters that show another name. */
+const unfit = /[/\\:*?"<>|\p{C}]|^[.-]|^$/u;
+/** What Windows takes for a device, with any ending ("Naming Files, Paths, and Namespaces"). */
+const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
+
 /**
  * The path of a new document's file, below the folder for new files. Its name may come from an org, and must not lead
  * out of that folder. Throws EcaError FileNameRefused.
  */
 export function newPath(type: DocumentType, fullName: string): string {
   const { directory, suffix } = documentTypes[type];
-  if (/[/\\\p{Cc}]|^\.|^$/u.test(fullName)) throw unusable(fullName);
+  if (unfit.test(fullName) || device.test(fullName)) throw unusable(fullName);
   return `${directory}/${fullName}.${suffix}-meta.xml`;
 }
 

@@ -1,11 +1,12 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { editOf, notesOf, refusalOf } from './file-sink.ts';
+import { editOf, notesOf, ownerNotes, refusalOf } from './file-sink.ts';
 import { otherPairError, otherPairIn } from './other-pair.ts';
 import type { Refuse } from './plain-file.ts';
 import { problemOf, readPlainFile, statOf } from './plain-file.ts';
 import { modesOf } from './replace-file.ts';
+import { requireSafePlace } from './sink-place.ts';
 import type { DeliveryNote, IsOwnKey, Sink } from './sink.ts';
 
 /**
@@ -20,18 +21,10 @@ export async function checkSink(sink: Sink, isOwn: IsOwnKey): Promise<DeliveryNo
   editOf(sink, { clientId: 'x', clientSecret: 'x' })(old?.bytes);
   const other = old === undefined || sink.replaceOther ? undefined : otherPairIn(sink, old.bytes, isOwn);
   if (other !== undefined) throw otherPairError(sink, other);
-  if (old !== undefined && !mayOwn(old.stat.uid)) {
-    throw refuse({ key: 'FileOwner', data: { owner: `${old.stat.uid}:${old.stat.gid}` } });
-  }
+  await requireSafePlace(sink.path, old?.stat, refuse);
   await mayWrite(dirname(sink.path), refuse);
   if (old === undefined) return [];
-  return notesOf(sink, modesOf(old, sink.fixMode));
-}
-
-/** Only root can give a file to somebody else. */
-function mayOwn(owner: bigint): boolean {
-  const user = process.geteuid?.();
-  return user === undefined || user === 0 || owner === BigInt(user);
+  return [...ownerNotes(sink, old.stat), ...notesOf(sink, modesOf(old, sink.fixMode))];
 }
 
 /** The nearest folder that is there. */

@@ -1,18 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** The drafts that this process is writing. */
 const open = new Set<string>();
-let count = 0;
 
 const stemOf = (path: string): string => `.${basename(path).slice(0, 60)}.eca-`;
 
 /**
- * Hands `write` a path beside the file, which no other draft has, and deletes what is there when it is done.
+ * Hands `write` a path beside the file, which nobody can know beforehand, and deletes what is there when it is done.
  */
 export async function withDraft<T>(path: string, write: (draft: string) => Promise<T>): Promise<T> {
-  count += 1;
-  const draft = join(dirname(path), `${stemOf(path)}${process.pid}-${count}.tmp`);
+  const draft = join(dirname(path), `${stemOf(path)}${process.pid}-${randomBytes(8).toString('hex')}.tmp`);
   open.add(draft);
   try {
     return await write(draft);
@@ -29,7 +28,7 @@ export async function sweepDrafts(path: string): Promise<void> {
   const names = await readdir(dirname(path)).catch(() => []);
   for (const name of names.filter((one) => one.startsWith(stem))) {
     const draft = join(dirname(path), name);
-    const pid = /^(\d+)-\d+\.tmp$/.exec(name.slice(stem.length))?.[1];
+    const pid = /^(\d+)-[0-9a-f]+\.tmp$/.exec(name.slice(stem.length))?.[1];
     if (pid === undefined || open.has(draft)) continue;
     // a number may be used again, by this very process
     if (Number(pid) === process.pid || !isAlive(Number(pid))) await rm(draft, { force: true });

@@ -15,8 +15,8 @@ const timeout = 120_000;
 
 /**
  * Hands the pair to a command as JSON on its stdin: never in its arguments or its environment, which other users can
- * see. The environment tells only the place and the rotation. Exit code 0 means delivered. Throws EcaError
- * DeliveryFailed with the end of what it printed, Interrupted.
+ * see. The environment tells only the place and the rotation. Exit code 0 means delivered; then only stderr is shown.
+ * Throws EcaError DeliveryFailed with the end of what it printed, Interrupted.
  */
 export async function deliverToCommand(
   sink: ExecSink,
@@ -32,7 +32,8 @@ export async function deliverToCommand(
     signal,
     timeout: milliseconds,
   });
-  const output = readable(end.output, pair.secret.reveal());
+  // what a command prints of a pair that it took may be all of it, in a form that nobody knows
+  const output = readable(end.code === 0 ? end.errors : end.output, pair.secret.reveal());
   const said: Phrase[] = output === '' ? [] : [{ key: 'CommandSaid', data: { output } }];
   if (end.code === 0) return said;
   if (signal.aborted) throw new EcaError('Interrupted', { detail: sink.name });

@@ -1,12 +1,14 @@
+import type { BigIntStats } from 'node:fs';
 import type { Phrase } from '../errors/codes.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { fitsEnvFile, readVariables, setVariables } from './env-text.ts';
 import { allMembers, setMembers } from './json-text.ts';
 import { otherPairIn } from './other-pair.ts';
 import { type PairInClear, inClear } from './pair-content.ts';
-import type { Refuse } from './plain-file.ts';
+import { type Refuse, statOf } from './plain-file.ts';
 import type { Modes } from './replace-file.ts';
 import { replaceFile } from './replace-file.ts';
+import { ownerOf, requireSafePlace } from './sink-place.ts';
 import type { Delivery, DeliveryNote, FileSink, IsOwnKey, Sink } from './sink.ts';
 
 /**
@@ -22,12 +24,22 @@ export async function deliverToFile(sink: FileSink, delivery: Delivery): Promise
     if (other !== undefined && !sink.replaceOther) throw refuse({ key: 'FileHasOtherPair', data: { key: other } });
     return next;
   };
-  return notesOf(sink, await replaceFile(sink.path, edited, { tighten: sink.fixMode, refuse }));
+  const found = await statOf(sink.path, refuse);
+  await requireSafePlace(sink.path, found, refuse);
+  const modes = await replaceFile(sink.path, edited, { tighten: sink.fixMode, refuse });
+  return [...ownerNotes(sink, found), ...notesOf(sink, modes)];
 }
 
 /** Makes the errors of a sink. */
 export function refusalOf({ name }: Sink): Refuse {
   return (detail, cause) => new EcaError('DeliveryFailed', { sink: name, detail: [detail] }, { cause });
+}
+
+/** Says whose the file is that a secret goes into, where it is another user's. */
+export function ownerNotes({ path }: FileSink, found: BigIntStats | undefined): DeliveryNote[] {
+  const user = process.geteuid?.();
+  if (user === undefined || found === undefined || found.uid === BigInt(user)) return [];
+  return [{ key: 'FileOwned', data: { path, owner: ownerOf(found) } }];
 }
 
 /** What is worth knowing of the file's permissions. */

@@ -40,8 +40,11 @@ function inPath(value: string): string {
 
 /** Means the same in every shell, in quotes or not, and is no option. */
 const harmless = /^[\w@.+][\w@.+-]*$/;
-/** Quotes inside of these begin anew, which only the shell itself can follow. */
-const nests = /[$`]|<</;
+/**
+ * Inside of these quotes begin anew, and behind a `#` or on another line a quote may be part of a comment: only the
+ * shell itself can follow that.
+ */
+const nests = /[$`#\r\n]|<</;
 
 /**
  * A command line for that place, its values quoted for the shell. Most values mean the same quoted or not; any other is

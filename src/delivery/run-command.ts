@@ -9,6 +9,8 @@ export type CommandEnd = {
   /** It never started: what the system said. */
   readonly error: Error | undefined;
   readonly output: string;
+  /** What it printed on stderr alone. */
+  readonly errors: string;
 };
 
 export type CommandOptions = {
@@ -43,14 +45,17 @@ export async function runCommand(
     child = start(command, { ...process.env, ...variables });
   } catch (error) {
     // a command longer than the system takes
-    return { code: null, signal: null, timedOut: false, error: error as Error, output: '' };
+    return { code: null, signal: null, timedOut: false, error: error as Error, output: '', errors: '' };
   }
-  let output = '';
+  let [output, errors] = ['', ''];
   const collect = (text: string): void => {
     output = (output + text).slice(-kept);
   };
   child.stdout.setEncoding('utf8').on('data', collect);
-  child.stderr.setEncoding('utf8').on('data', collect);
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    collect(text);
+    errors = (errors + text).slice(-kept);
+  });
   // whether all was read is for the command to say, by its exit code
   child.stdin.on('error', () => undefined).end(input);
   let timedOut = false;
@@ -64,7 +69,7 @@ export async function runCommand(
   const ended = await endOf(child);
   clearTimeout(clock);
   signal.removeEventListener('abort', stop);
-  return { ...ended, timedOut, output };
+  return { ...ended, timedOut, output, errors };
 }
 
 function start(command: string, env: NodeJS.ProcessEnv): ChildProcessWithoutNullStreams {

@@ -1,9 +1,12 @@
-import { chmod, mkdir, readdir } from 'node:fs/promises';
+import { lstatSync } from 'node:fs';
+import { chmod, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Phrase } from '../errors/codes.ts';
-import { EcaError } from '../errors/eca-error.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { Secret } from '../errors/secret.ts';
 import type { Pair } from '../oauth/pair.ts';
+import { makeFolder } from './folder.ts';
+import { distrustOf } from './own-path.ts';
 import { problemOf, readPlainFile } from './plain-file.ts';
 import { removeFile, replaceFile } from './replace-file.ts';
 import type { VaultCrypto } from './vault-crypto.ts';
@@ -71,11 +74,14 @@ async function put(
   if (unseal(sealed) !== text) throw refuse({ key: 'FileReadBack', data: {} });
   const kept: Kept = { format: 1, sealed };
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
+    // a link would lead the chmod, and the pair, elsewhere
+    const why = distrustOf(lstatSync(folder));
+    if (why === 'link' || why === 'owner') throw new EcaError('StateUntrusted', { path: folder, why });
     // a cache that was unpacked may have opened it
     await chmod(folder, 0o700);
   } catch (cause) {
-    throw refuse(problemOf(cause), cause);
+    throw isEcaError(cause) ? cause : refuse(problemOf(cause), cause);
   }
   await replaceFile(path, () => Buffer.from(`${JSON.stringify(kept)}\n`), { tighten: true, refuse });
 }
@@ -84,6 +90,8 @@ async function get(path: string, id: string, crypto: () => Promise<VaultCrypto>)
   const refuse = unreadable(path);
   const found = await readPlainFile(path, refuse);
   if (found === undefined) return undefined;
+  const why = distrustOf(found.stat);
+  if (why !== undefined) throw new EcaError('StateUntrusted', { path, why });
   const sealed = sealedIn(found.bytes.toString());
   if (sealed === undefined) throw refuse({ key: 'VaultDamaged', data: {} });
   const { unseal } = await crypto().catch((cause: unknown) => {

@@ -3,6 +3,7 @@ import type { OrgSession } from '../org/session.ts';
 import type { Progress } from '../output/progress.ts';
 import type { RotationReport } from '../rotation/report.ts';
 import type { RotationsReport } from '../output/rotation-text.ts';
+import { journalUntrusted } from '../rotation/journal.ts';
 import { resumeApp } from '../rotation/resume-elsewhere.ts';
 import { resumeRotations } from '../rotation/resume.ts';
 import { settleAccess } from '../rotation/secret-access.ts';
@@ -35,7 +36,7 @@ type Resumption = {
 
 /**
  * Reads what a resume is about: an id, an app by name, or all that is unfinished on this machine. Throws EcaError
- * RotationNotFound, SinkMissing for an app whose pair would go nowhere, and those of `targetsOf`.
+ * RotationNotFound, SinkMissing for an app whose pair would go nowhere, JournalUntrusted, and those of `targetsOf`.
  */
 export async function resumeSetup(
   id: string | undefined,
@@ -57,6 +58,10 @@ export async function resumeSetup(
   return { targets, resume };
 }
 
+function isSameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.trim().toLowerCase();
+}
+
 async function resumption(
   id: string | undefined,
   flags: ResumeFlags,
@@ -68,18 +73,27 @@ async function resumption(
   const around = async (targets: readonly Target[]): ReturnType<typeof surroundingsOf> =>
     surroundingsOf(flags, { several: targets.length > 1, progress });
   if (flags.name === undefined || id !== undefined) {
-    const { targets, rotations } = await unfinished(folder, id, flags);
+    const { targets, rotations, untrusted } = await unfinished(folder, id, flags);
     const surroundings = await around(targets);
     return {
       targets,
-      rotationsIn: async (session) => resumeRotations(session, rotations, { ...surroundings(session), typedSecret }),
+      rotationsIn: async (session): Promise<RotationReport[]> => {
+        const reports = await resumeRotations(session, rotations, { ...surroundings(session), typedSecret });
+        const doubted = untrusted.find(({ place }) => place.orgId === session.orgId);
+        if (doubted !== undefined) throw journalUntrusted(doubted);
+        return reports;
+      },
     };
   }
   const targets = await targetsOf(flags);
   const surroundings = await around(targets);
   const sinks = sinksTyped(raw, flags);
-  const [local] = (await unfinished(folder, undefined, flags)).rotations;
-  if (local === undefined) requireSinks(sinks, flags['keep-in-vault']);
+  const known = await unfinished(folder, undefined, flags);
+  const doubted = known.untrusted.find(({ place }) => isSameName(place.app, flags.name ?? ''));
+  if (known.rotations.length === 0) {
+    if (doubted !== undefined && sinks.length === 0 && !flags['keep-in-vault']) throw journalUntrusted(doubted);
+    requireSinks(sinks, flags['keep-in-vault']);
+  }
   requireOwnFiles(sinks, targets);
   const request = {
     app: flags.name,

@@ -1,31 +1,43 @@
 import type { Target } from '../fleet/targets.ts';
 import { readAccesses } from '../rotation/access-record.ts';
-import { readRotations } from '../rotation/journal.ts';
+import { journalUntrusted, readJournals } from '../rotation/journal.ts';
 import type { Rotation } from '../rotation/rotation.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { OrgInput } from './targets.ts';
 import { targetsOf } from './targets.ts';
 
 /** The rotations of this machine that a command is about, and the orgs where there is something to do. */
-export type Unfinished = { readonly targets: readonly Target[]; readonly rotations: readonly Rotation[] };
+export type Unfinished = {
+  readonly targets: readonly Target[];
+  readonly rotations: readonly Rotation[];
+  /** Unfinished ones whose journals this machine's key did not sign: what they say decides nothing. */
+  readonly untrusted: readonly Rotation[];
+};
 
 /**
  * The rotation of that id, finished or not; without an id all unfinished ones, and orgs whose access to secrets a
  * killed run left on. Where the flags name orgs, only theirs, reached by the logins that are named. Throws EcaError
- * RotationNotFound, and those of `targetsOf`.
+ * RotationNotFound, JournalUntrusted, and those of `targetsOf`.
  */
 export async function unfinished(folder: string, id: string | undefined, flags: OrgInput): Promise<Unfinished> {
-  const all = readRotations(folder);
-  const asked = all.filter((one) => (id === undefined ? one.outcome === undefined : one.id === id.trim()));
+  const known = await readJournals(folder);
+  const isAsked = (one: Rotation): boolean => (id === undefined ? one.outcome === undefined : one.id === id.trim());
+  const [asked, doubted] = [known.own.filter(isAsked), known.untrusted.filter(isAsked)];
   const anyOrg = (flags['target-org'] ?? []).length === 0 && flags['orgs-file'] === undefined;
   const open = id === undefined ? await readAccesses(folder) : [];
-  const logins = anyOrg ? orgsOf([...asked.map(({ place }) => place), ...open]) : await targetsOf(flags);
-  const rotations = asked.filter(({ place }) => logins.some(({ orgId }) => orgId === place.orgId));
+  const logins = anyOrg
+    ? orgsOf([...[...asked, ...doubted].map(({ place }) => place), ...open])
+    : await targetsOf(flags);
+  const isMeant = ({ place }: Rotation): boolean => logins.some(({ orgId }) => orgId === place.orgId);
+  const [rotations, untrusted] = [asked.filter(isMeant), doubted.filter(isMeant)];
+  const [first] = untrusted;
+  if (id !== undefined && first !== undefined) throw journalUntrusted(first);
   if (id !== undefined && rotations.length === 0) throw new EcaError('RotationNotFound', { id, hint: '' });
   const targets = logins.filter(
-    ({ orgId, error }) => error !== undefined || has([...rotations.map(({ place }) => place), ...open], orgId),
+    ({ orgId, error }) =>
+      error !== undefined || has([...[...rotations, ...untrusted].map(({ place }) => place), ...open], orgId),
   );
-  return { targets, rotations };
+  return { targets, rotations, untrusted };
 }
 
 type Place = Pick<Target, 'org' | 'orgId'>;

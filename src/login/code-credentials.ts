@@ -45,7 +45,7 @@ export async function loginByCodeCredentials(
   const flow = 'code-credentials';
   const exchange = codeRequest(loginUrl, client, { code, verifier, callbackUrl });
   const tokens = await requestTokens(client, exchange, { flow, wire });
-  return saveLogin({ client, flow, tokens }, keeping, wire);
+  return saveLogin({ client, flow, tokens, asked: username }, keeping, wire);
 }
 
 function callbackOf(client: LoginClient, wanted: string | undefined): string {

@@ -34,6 +34,7 @@ export async function loginByJwt(
     flow: 'jwt',
     tokens,
     privateKey: resolve(keyFile),
+    asked: username,
   } as const;
   return saveLogin(loggedIn, keeping, wire);
 }

@@ -3,10 +3,18 @@ import type { Renewal, StoredLogin } from '../org/auth-store.ts';
 import type { LoginFlow } from './login-client.ts';
 
 /**
- * Why an older login of the same user would be missed: it is through another app, nothing but an access token, or it
- * renews itself in a way that the new one does not.
+ * Why an older login of the same user would be missed: it is of another org, through another app, nothing but an access
+ * token, or it renews itself in a way that the new one does not.
  */
-export type Loss = 'other-app' | 'token' | 'jwt' | 'refresh-token';
+export type Loss = 'other-org' | 'other-app' | 'token' | 'jwt' | 'refresh-token';
+
+/** What takes an older login's place: the key of its app, how it is renewed, and the org that reported the user. */
+export type NewerLogin = {
+  readonly key: string;
+  readonly renewal: Renewal;
+  readonly orgId: string;
+  readonly instanceUrl: string;
+};
 
 /** How a new login will get its next access token. */
 export function renewalOf(flow: LoginFlow, { refreshToken }: Pick<Tokens, 'refreshToken'>): Renewal {
@@ -15,13 +23,24 @@ export function renewalOf(flow: LoginFlow, { refreshToken }: Pick<Tokens, 'refre
 }
 
 /**
- * What would be lost with an older login of the same user; undefined where the new one, through the app with that key,
- * takes its place.
+ * What would be lost with an older login of the same user; undefined where the new one, through the same app in the
+ * same org, takes its place. The username is what an org reports: any org may report any.
  */
-export function lossOf(older: StoredLogin, key: string, renewal: Renewal): Loss | undefined {
+export function lossOf(older: StoredLogin, { key, renewal, orgId, instanceUrl }: NewerLogin): Loss | undefined {
+  if (differs(older.orgId?.slice(0, 15), orgId.slice(0, 15))) return 'other-org';
+  if (differs(older.instanceUrl && originOf(older.instanceUrl), originOf(instanceUrl))) return 'other-org';
   // a login without a key that can be renewed is one of sf's own app
   if (older.clientId === undefined && older.renewal === 'token') return 'token';
   if (older.clientId !== key) return 'other-app';
   const renewsItself = older.renewal === 'jwt' || older.renewal === 'refresh-token';
   return renewsItself && older.renewal !== renewal ? older.renewal : undefined;
+}
+
+/** What an older login does not say is not compared. */
+function differs(older: string | undefined, now: string): boolean {
+  return older !== undefined && older !== '' && older !== now;
+}
+
+function originOf(url: string): string {
+  return URL.parse(url)?.origin ?? url;
 }

@@ -5,7 +5,8 @@ import type { OauthRequest } from '../oauth/request.ts';
 import { checkSignature } from '../oauth/signature.ts';
 import type { Tokens } from '../oauth/tokens.ts';
 import { readUserInfo, userInfoRequest } from '../oauth/user-info.ts';
-import type { LoginNames, Renewal, StoredLogin } from '../org/auth-store.ts';
+import { requireUsername } from '../oauth/username.ts';
+import type { LoginNames, StoredLogin } from '../org/auth-store.ts';
 import { aliasOwner, storeLogin, storedLogin, storedLogins } from '../org/auth-store.ts';
 import { loginSecrets } from '../org/renew-login.ts';
 import type { OauthWire } from '../org/token-endpoint.ts';
@@ -13,8 +14,7 @@ import { sendOauth } from '../org/token-endpoint.ts';
 import { endedWith, giveBack } from './grants/give-back.ts';
 import type { LoginClient, LoginFlow } from './login-client.ts';
 import { wordsFor } from './login-client.ts';
-import type { Loss } from './replacing.ts';
-import { lossOf, renewalOf } from './replacing.ts';
+import { type Loss, type NewerLogin, lossOf, renewalOf } from './replacing.ts';
 
 /** The first API version with external client apps; every org since has it. */
 const recordVersion = '59.0';
@@ -37,6 +37,8 @@ export type LoggedIn = {
   readonly flow: LoginFlow;
   readonly tokens: Tokens;
   readonly privateKey?: string | undefined;
+  /** Whose login was asked for, where the flow names the user. */
+  readonly asked?: string;
 };
 
 /** What a login came to; no token. `until` is ISO 8601, null where the org does not say. */
@@ -57,8 +59,9 @@ export type LoginReport = {
 
 /**
  * Looks who was logged in and keeps the login as one of `sf`'s own. What isn't kept, because nobody wants it or because
- * of an error, is revoked. Throws EcaError SignatureWrong, LoginExists where another login of the same user would be
- * lost, AliasTaken where another login would lose its alias, and those of `sendOauth`.
+ * of an error, is revoked. Throws EcaError SignatureWrong, OtherUser where the org reports another user than was asked
+ * for, LoginExists where another login of the same user would be lost, AliasTaken where another login would lose its
+ * alias, and those of `sendOauth`.
  */
 export async function saveLogin(loggedIn: LoggedIn, keeping: Keeping, wire: OauthWire): Promise<LoginReport> {
   const { flow, tokens } = loggedIn;
@@ -78,11 +81,14 @@ async function isStored({ accessToken }: Tokens): Promise<boolean> {
 }
 
 async function keepLogin(loggedIn: LoggedIn, keeping: Keeping, wire: OauthWire): Promise<LoginReport> {
-  const { client, flow, tokens, privateKey } = loggedIn;
+  const { client, flow, tokens, privateKey, asked } = loggedIn;
   if (client.secret !== undefined && tokens.signature !== undefined) checkSignature(tokens, client.secret);
   const username = await usernameOf(client, tokens, wire);
+  if (asked !== undefined && asked.trim().toLowerCase() !== username.toLowerCase()) {
+    throw new EcaError('OtherUser', { asked, username });
+  }
   if (keeping.store) {
-    await refuseLoss(username, { key: client.key, renewal: renewalOf(flow, tokens) }, keeping);
+    await refuseLoss(username, { key: client.key, renewal: renewalOf(flow, tokens), ...tokens }, keeping);
     await refuseAliasLoss(username, keeping);
     const { accessToken, refreshToken, instanceUrl, orgId, userId } = tokens;
     const { autoRefresh } = keeping;
@@ -121,7 +127,7 @@ async function usernameOf(
     if (refusalIn(error) === undefined) throw error;
     const username = await usernameByRecord(instanceUrl, userId, request, wire);
     if (username === undefined) throw error;
-    return username;
+    return requireUsername(username, { ...request, ...wordsFor(client) });
   }
 }
 
@@ -136,13 +142,9 @@ async function usernameByRecord(
   return status === 200 ? /"Username"\s*:\s*"([^"\\]+)"/.exec(body)?.[1] : undefined;
 }
 
-async function refuseLoss(
-  username: string,
-  { key, renewal }: { readonly key: string; readonly renewal: Renewal },
-  { replace, mayReplace }: Keeping,
-): Promise<void> {
+async function refuseLoss(username: string, login: NewerLogin, { replace, mayReplace }: Keeping): Promise<void> {
   const older = await storedLogin(username);
-  const loss = older === undefined ? undefined : lossOf(older, key, renewal);
+  const loss = older === undefined ? undefined : lossOf(older, login);
   if (older === undefined || loss === undefined || replace) return;
   if (mayReplace !== undefined && (await mayReplace(older, loss))) return;
   throw new EcaError('LoginExists', { username, why: loss });

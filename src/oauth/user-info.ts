@@ -4,6 +4,7 @@ import type { Asked, OauthReply } from './reply.ts';
 import { readJson, refused } from './reply.ts';
 import type { OauthRequest } from './request.ts';
 import { endpoint } from './request.ts';
+import { requireUsername } from './username.ts';
 
 /** Who a token speaks for (help page "Query User Information"). */
 export type UserInfo = {
@@ -32,7 +33,7 @@ export function readUserInfo(reply: OauthReply, asked: Asked): UserInfo {
   return {
     userId: text(json, 'user_id', asked),
     orgId: text(json, 'organization_id', asked),
-    username: text(json, 'preferred_username', asked),
+    username: requireUsername(text(json, 'preferred_username', asked), asked),
     name: optionalText(json, 'name', asked),
     email: optionalText(json, 'email', asked),
   };

@@ -115,10 +115,20 @@ export async function storeLogin(login: NewLogin, names: LoginNames): Promise<vo
     [flowField]: login.flow,
     [autoRefreshField]: login.autoRefresh ? true : undefined,
   };
-  await authInfo.save(fields as Parameters<typeof authInfo.save>[0]);
+  await asOwnFile(async () => authInfo.save(fields as Parameters<typeof authInfo.save>[0]));
   const { alias, setDefault, setDefaultDevHub } = names;
   await authInfo.handleAliasAndDefaultSettings({ setDefault, setDefaultDevHub, ...(alias ? { alias } : {}) });
   await chmod(join(Global.SFDX_DIR, `${username}.json`), 0o600);
+}
+
+/** Core gives a new file the mode that the process leaves it: until a chmod everybody could read it. */
+async function asOwnFile<T>(write: () => Promise<T>): Promise<T> {
+  const mask = process.umask(0o077);
+  try {
+    return await write();
+  } finally {
+    process.umask(mask);
+  }
 }
 
 /** Puts a new access token, and what it was minted with, into a stored login. */

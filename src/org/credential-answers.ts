@@ -35,17 +35,17 @@ export function nextPageOf(answer: unknown): Readonly<Record<string, string>> | 
   return url === null || url.search === '' ? undefined : Object.fromEntries(url.searchParams);
 }
 
-/** A consumer out of an answer, or undefined where it is none. */
+/** A consumer out of an answer, or undefined where it is none, or has a key that no consumer has. */
 export function readConsumer(value: unknown): Consumer | undefined {
-  if (!isFields(value)) return undefined;
+  if (!isFields(value) || !areCredentials(value)) return undefined;
   const id = text(value, 'id');
   const key = text(value, 'key');
   return id === undefined || key === undefined ? undefined : { id, key, name: text(value, 'name') ?? '' };
 }
 
-/** Key and secret out of an answer, each undefined where it is missing. */
+/** Key and secret out of an answer, each undefined where it is missing, both where one could not be a credential. */
 export function readPair(value: unknown): { key: string | undefined; secret: Secret | undefined } {
-  const fields = isFields(value) ? value : {};
+  const fields = isFields(value) && areCredentials(value) ? value : {};
   return { key: text(fields, 'key', 'consumerKey'), secret: secretOf(fields) };
 }
 
@@ -61,7 +61,7 @@ export function readStagedPairs(answer: unknown): StagedCredential[] | undefined
 }
 
 function readStagedPair(value: unknown): StagedCredential | undefined {
-  if (!isFields(value)) return undefined;
+  if (!isFields(value) || !areCredentials(value)) return undefined;
   const id = text(value, 'id', 'stagedCredentialId');
   const key = text(value, 'key', 'consumerKey');
   const state = text(value, 'state') ?? 'Active';
@@ -79,6 +79,18 @@ function readStagedPair(value: unknown): StagedCredential | undefined {
 
 function isState(state: string): state is StagedCredential['state'] {
   return state === 'Active' || state === 'Expired' || state === 'Rotated';
+}
+
+/** Visible ASCII on one line: what a store or a shell takes for the end of a line would add variables of its own. */
+const credential = /^[\x21-\x7e]{1,512}$/;
+const credentialNames = ['key', 'consumerKey', 'secret', 'consumerSecret'];
+
+/** Is each key and secret of an answer one that can be handed to a store? What is missing is not judged. */
+function areCredentials(fields: Fields): boolean {
+  const found = credentialNames
+    .map((name) => fields[name])
+    .filter((value) => typeof value === 'string' && value !== '');
+  return found.every((value) => credential.test(String(value)));
 }
 
 function secretOf(fields: Fields): Secret | undefined {

@@ -10,6 +10,7 @@ import type { EditedFile, FiledApp, SourceEdit, SourcePlan } from '../apps/sourc
 import { planSourceEdit } from '../apps/source-edit.ts';
 import { uncheckedMatters } from '../apps/unchecked.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { projectRoot } from './ignore-file.ts';
 import { writeInOneStep } from './write-file.ts';
 
 /** What an edit did to an app's files, or would do; paths are relative to where the command runs. */
@@ -50,7 +51,7 @@ export async function editFiles(
     state: path === undefined ? ('created' as const) : ('changed' as const),
   }));
   placed.filter(({ state }) => state === 'created').forEach(({ path }) => refuseTaken(app.name, path));
-  if (!dryRun) await writeInOneStep(placed);
+  if (!dryRun) await writeInOneStep(placed, projectRoot(folder));
   return {
     sourceDir: folder,
     app: app.name,

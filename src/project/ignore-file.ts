@@ -21,6 +21,11 @@ export async function forceIgnore(folder: string): Promise<Ignores> {
   return root === undefined ? (): boolean => false : ignoresIn(root, '.forceignore');
 }
 
+/** The folder of the project that a folder lies in; itself outside of any project. Nothing is written outside of it. */
+export function projectRoot(folder: string): string {
+  return holderOf(folder, 'sfdx-project.json') ?? resolve(folder);
+}
+
 /** Would git track a file? Looks at each `.gitignore` up to the top of the repository, or of the project. */
 export async function isTracked(path: string): Promise<boolean> {
   const top = holderOf(dirname(path), '.git') ?? holderOf(dirname(path), 'sfdx-project.json');

@@ -4,7 +4,8 @@ import type { Consequence } from '../apps/consequences.ts';
 import type { DocumentType } from '../apps/document-types.ts';
 import type { Dangling } from '../apps/project-files.ts';
 import { danglingIds, planFiles, strayFiles } from '../apps/project-files.ts';
-import { forceIgnore } from './ignore-file.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { forceIgnore, projectRoot } from './ignore-file.ts';
 import { keepOutNotes } from './keep-out.ts';
 import type { SourceFolders } from './package-folders.ts';
 import { readSource } from './source-documents.ts';
@@ -34,7 +35,8 @@ export type RetrieveResult = {
 };
 
 /**
- * Writes apps to a project's files. Nothing is written before all of it is planned. Throws EcaError as `readSource`.
+ * Writes apps to a project's files. Nothing is written before all of it is planned. Throws EcaError as `readSource` and
+ * `writeInOneStep`, and FileNameRefused once all other apps are written, for one with a name that makes no file.
  */
 export async function retrieveApps(
   apps: readonly App[],
@@ -44,11 +46,22 @@ export async function retrieveApps(
   const filed = (await Promise.all(folders.map(async (folder) => readSource(folder, { mayMiss: true })))).flat();
   const ignores = await forceIgnore(fresh);
   const known = new Set(filed.map(({ path }) => path));
-  const plans = apps.flatMap((app) => planFiles(app, filed, { withIds }).map((plan) => ({ app: app.name, ...plan })));
+  const refused = new Map<string, EcaError>();
+  const plans = apps.flatMap((app) => {
+    try {
+      return planFiles(app, filed, { withIds }).map((plan) => ({ app: app.name, ...plan }));
+    } catch (error) {
+      if (!isEcaError(error) || error.code !== 'FileNameRefused') throw error;
+      refused.set(app.name, error);
+      return [];
+    }
+  });
   const placed = plans.map(({ path, ...plan }) => ({ ...plan, path: known.has(path) ? path : join(fresh, path) }));
   const files = placed.filter(({ path }) => !ignores(path));
   const written = files.filter(({ state }) => state !== 'unchanged');
-  if (!dryRun) await writeInOneStep(written);
+  if (!dryRun) await writeInOneStep(written, projectRoot(fresh));
+  const [problem] = refused.values();
+  if (problem !== undefined) throw refusedOnly(problem, apps, refused);
   const others = filed.filter(({ path }) => !ignores(path));
   return {
     dryRun,
@@ -61,6 +74,12 @@ export async function retrieveApps(
     ignored: placed.filter(({ path }) => ignores(path)).map(({ path }) => shown(path)),
     notes: await keepOutNotes(written, apps),
   };
+}
+
+function refusedOnly(problem: EcaError, apps: readonly App[], refused: ReadonlyMap<string, EcaError>): EcaError {
+  const done = apps.filter(({ name }) => !refused.has(name)).map(({ name }) => name);
+  if (done.length === 0) return problem;
+  return new EcaError(problem.code, problem.data, { next: { key: 'next.retrieved', data: { apps: done.join(', ') } } });
 }
 
 const shown = (path: string): string => relative(process.cwd(), path);

@@ -1,41 +1,74 @@
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { EcaError } from '../errors/eca-error.ts';
+import { lstat, mkdir, open, rename } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { withDraft } from '../delivery/drafts.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
 
 type Written = { readonly path: string; readonly text: string };
 
 /**
- * Writes files in one step: whoever reads one finds the old text or the new one, never half, and none is touched
- * before all new texts are on the disk. Modes are kept. Throws EcaError SourceUnwritable.
+ * Writes files below a folder in one step: whoever reads one finds the old text or the new one, never half, and none is
+ * touched before all new texts are on the disk. Modes are kept. A repository may hold links: none is followed below
+ * the folder, and nothing is written outside of it. Throws EcaError SourceUnwritable, SourceLeads.
  */
-export async function writeInOneStep(files: readonly Written[]): Promise<void> {
-  const staged: string[] = [];
+export async function writeInOneStep(files: readonly Written[], root: string): Promise<void> {
+  for (const { path } of files) await refuseLinks(path, root);
+  await stage(files, [], root);
+}
+
+type Staged = { readonly path: string; readonly draft: string };
+
+/** A draft is deleted when what is inside of it ends, so the last one puts all into their places. */
+async function stage([first, ...others]: readonly Written[], staged: readonly Staged[], root: string): Promise<void> {
+  if (first === undefined) return replaceAll(staged, root);
+  const { path, text } = first;
+  await attempt(path, async () => mkdir(dirname(path), { recursive: true }));
+  return withDraft(path, async (draft) => {
+    await attempt(path, async () => writeDraft(draft, text, await modeOf(path)));
+    await stage(others, [...staged, { path, draft }], root);
+  });
+}
+
+async function replaceAll(staged: readonly Staged[], root: string): Promise<void> {
+  // time went by since the first look
+  for (const { path } of staged) await refuseLinks(path, root);
+  for (const { path, draft } of staged) await attempt(path, async () => rename(draft, path));
+}
+
+async function writeDraft(draft: string, text: string, mode: number): Promise<void> {
+  const file = await open(draft, 'wx', mode);
   try {
-    for (const { path, text } of files)
-      await attempt(path, async () => {
-        staged.push(nextTo(path));
-        await stage(path, text);
-      });
-    for (const { path } of files) await attempt(path, async () => rename(nextTo(path), path));
-  } catch (error) {
-    await Promise.all(staged.map(async (path) => rm(path, { force: true }).catch(() => undefined)));
-    throw error;
+    await file.writeFile(text);
+    await file.chmod(mode);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 
-const nextTo = (path: string): string => `${path}.${process.pid}.new`;
-
-async function stage(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const mode = await stat(path).then(
-    (found) => found.mode & 0o777,
-    () => 0o644,
+/** Of a file that is there its own; else what the process leaves of the usual one. */
+async function modeOf(path: string): Promise<number> {
+  return lstat(path).then(
+    ({ mode }) => mode & 0o777,
+    () => 0o666 & ~process.umask(),
   );
-  await writeFile(nextTo(path), text, { mode });
 }
 
-async function attempt(path: string, write: () => Promise<void>): Promise<void> {
+/** Looks at each part of a path below the root. Throws EcaError SourceLeads for a link, and for a way out. */
+async function refuseLinks(path: string, root: string): Promise<void> {
+  const parts = relative(resolve(root), resolve(path)).split(sep);
+  if (parts[0] === '..' || parts[0] === '') throw new EcaError('SourceLeads', { path, why: 'outside', root });
+  let at = resolve(root);
+  for (const part of parts) {
+    at = join(at, part);
+    const found = await lstat(at).catch(() => undefined);
+    if (found === undefined) return;
+    if (found.isSymbolicLink()) throw new EcaError('SourceLeads', { path: at, why: 'link', root });
+  }
+}
+
+async function attempt(path: string, write: () => Promise<unknown>): Promise<void> {
   await write().catch((cause: NodeJS.ErrnoException) => {
+    if (isEcaError(cause)) throw cause;
     throw new EcaError('SourceUnwritable', { path, problem: cause.code ?? cause.message }, { cause });
   });
 }

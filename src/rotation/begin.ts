@@ -3,24 +3,38 @@ import { EcaError } from '../errors/eca-error.ts';
 import type { RotationPlace, RotationPlan } from './events.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Journal } from './journal.ts';
-import { beginJournal, readRotations } from './journal.ts';
+import { beginJournal, readJournals, readRotations, setAside } from './journal.ts';
 
 /** Throws EcaError RotationUnfinished where a rotation of this machine is at that consumer. */
-export function refuseUnfinished(stateFolder: string, { orgId, consumerId, app, org }: RotationPlace): void {
-  const unfinished = readRotations(stateFolder).find(
+export async function refuseUnfinished(
+  stateFolder: string,
+  { orgId, consumerId, app, org }: RotationPlace,
+): Promise<void> {
+  const unfinished = (await readRotations(stateFolder)).find(
     ({ outcome, place }) => outcome === undefined && place.orgId === orgId && place.consumerId === consumerId,
   );
   if (unfinished !== undefined) throw new EcaError('RotationUnfinished', { app, org, id: unfinished.id });
 }
 
-/** Starts the journal of a rotation of that key. `plan` may hold more than a plan. Throws EcaError StateUnwritable. */
-export function begin(
+/**
+ * Starts the journal of a rotation of that key; what others may have written of the same consumer is set aside. `plan`
+ * may hold more than a plan. Throws EcaError StateUnwritable.
+ */
+export async function begin(
   { stateFolder }: { readonly stateFolder: string },
   { place, key }: { readonly place: RotationPlace; readonly key: string },
   { sinks, keepInVault, parks, revokePrevious, inPlace, rekeyLogins, proof, clears }: RotationPlan,
-): Journal {
+): Promise<Journal> {
   const plan = { sinks, keepInVault, parks, revokePrevious, inPlace, rekeyLogins, proof, clears };
-  return beginJournal(stateFolder, { event: 'begun', id: newId(), oldKey: fingerprint(key), ...place, ...plan });
+  const { untrusted } = await readJournals(stateFolder);
+  const begun = { event: 'begun', id: newId(), oldKey: fingerprint(key), ...place, ...plan } as const;
+  const journal = await beginJournal(stateFolder, begun);
+  for (const one of untrusted.filter((other) => isSameConsumer(other.place, place))) setAside(stateFolder, one);
+  return journal;
+}
+
+function isSameConsumer(one: RotationPlace, other: RotationPlace): boolean {
+  return one.orgId === other.orgId && one.consumerId === other.consumerId;
 }
 
 /** Sorts by date, and two at the same moment differ. */

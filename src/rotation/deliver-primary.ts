@@ -35,7 +35,7 @@ export async function deliverPrimary(session: OrgSession, request: DeliverReques
   return whileLocked(request.stateFolder, place, async () => {
     const pair = await readPrimary(session, appId, consumerId);
     const staged = await readStaged(session, appId, consumerId);
-    const isOwnKey = ownKeys(request.stateFolder, place, keysOf({ primaryKey: pair.key, staged }));
+    const isOwnKey = await ownKeys(request.stateFolder, place, keysOf({ primaryKey: pair.key, staged }));
     const delivered = await handToSinks(session, app, { pair, isOwnKey }, request);
     return { app, consumerKey: keyEnd(pair.key), delivered };
   });

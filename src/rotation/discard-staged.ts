@@ -15,7 +15,7 @@ export async function discardStaged(
   surroundings: Surroundings & { readonly discardDelivered: boolean },
 ): Promise<SlotReport> {
   const { stateFolder } = surroundings;
-  const own = readRotations(stateFolder).find(
+  const own = (await readRotations(stateFolder)).find(
     ({ outcome, place: { orgId, app } }) =>
       outcome === undefined && orgId === session.orgId && app.toLowerCase() === request.app.toLowerCase(),
   );

@@ -1,21 +1,34 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, readlinkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
+import { makeFolderSync } from '../delivery/folder.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { RotationPlace } from './events.ts';
 
-/** Who holds a lock. `started` tells two processes apart that had the same number one after the other. */
-export type Holder = { readonly pid: number; readonly host: string; readonly started: string; readonly since: string };
+/**
+ * Who holds a lock. `started` tells two processes apart that had the same number one after the other, `space` the PID
+ * namespaces of containers that share a host name, `boot` machines that do, where the system tells.
+ */
+export type Holder = {
+  readonly pid: number;
+  readonly host: string;
+  readonly started: string;
+  readonly since: string;
+  readonly space?: string;
+  readonly boot?: string;
+};
 
 /**
  * Does `work` while no other process of this state folder works on the same consumer. A lock whose holder is dead is
  * taken over. Throws EcaError RotationLocked with the holder's pid and age, StateUnwritable.
  */
 export async function whileLocked<T>(stateFolder: string, place: RotationPlace, work: () => Promise<T>): Promise<T> {
-  const name = [place.orgId, place.appId, place.consumerId].map((id) => id.slice(0, 15)).join('-');
+  const name = [place.orgId, place.appId, place.consumerId]
+    .map((id) => encodeURIComponent(id.slice(0, 15).toWellFormed()))
+    .join('-');
   const path = join(stateFolder, 'locks', `${name}.json`);
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolderSync(dirname(path));
     take(path, place, 0);
   } catch (error) {
     throw isEcaError(error) ? error : new EcaError('StateUnwritable', { path, problem: codeOf(error) });
@@ -65,15 +78,16 @@ function take(path: string, place: RotationPlace, takeovers: number): void {
 }
 
 function holds(holder: Holder, path: string): boolean {
-  const { pid, host, started } = ownHolder();
-  const isOwn = holder.pid === pid && holder.host === host && holder.started === started;
+  const { pid, host, started, space } = ownHolder();
+  const isOwn =
+    holder.pid === pid && holder.host === host && holder.started === started && (holder.space ?? space) === space;
   return isOwn ? held.has(path) : isAlive(holder);
 }
 
 /** This process, as a holder. */
 export function ownHolder(): Holder {
   const { pid } = process;
-  return { pid, host: hostname(), started: startOf(pid), since: new Date().toISOString() };
+  return { pid, host: hostname(), started: startOf(pid), since: new Date().toISOString(), ...ownSpace() };
 }
 
 function isLinked(draft: string, path: string): boolean {
@@ -114,15 +128,34 @@ function holderIn(text: string | undefined): Holder | undefined {
   }
 }
 
-/** Of a process on another machine nothing is known, so it counts as alive. */
-export function isAlive({ pid, host, started }: Holder): boolean {
+/** Of a process on another machine, or in another container, nothing is known, so it counts as alive. */
+export function isAlive({ pid, host, started, space, boot }: Holder): boolean {
   if (host !== hostname()) return true;
+  const own = ownSpace();
+  if (space !== undefined && own.space !== undefined && space !== own.space) return true;
+  // what ran before this machine was started anew has ended; another container may share no more than the name
+  if (boot !== undefined && own.boot !== undefined && boot !== own.boot) return own.space !== outermost;
   try {
     process.kill(pid, 0);
   } catch (error) {
     return codeOf(error) === 'EPERM';
   }
   return started === '' || startOf(pid) === started;
+}
+
+/** The PID namespace of processes outside of any container has the same number on each Linux (PROC_PID_INIT_INO). */
+const outermost = 'pid:[4026531836]';
+
+/** What tells apart processes of the same number under the same host name; nothing where the system has no /proc. */
+function ownSpace(): Pick<Holder, 'space' | 'boot'> {
+  try {
+    return {
+      space: readlinkSync('/proc/self/ns/pid'),
+      boot: readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim(),
+    };
+  } catch {
+    return {};
+  }
 }
 
 /**

@@ -21,7 +21,7 @@ export async function promoteStaged(
   surroundings: Surroundings,
 ): Promise<RotationReport> {
   const { stateFolder } = surroundings;
-  const parked = parkedIn(stateFolder, session.orgId, request.app);
+  const parked = await parkedIn(stateFolder, session.orgId, request.app);
   if (parked === undefined) {
     if (request.stagedId === undefined) throw new EcaError('FlagMissing', { flag: '--staged-id', why: 'no-journal' });
     return adoptStaged(session, request, surroundings);
@@ -31,15 +31,15 @@ export async function promoteStaged(
   const losses = { clutter: [], ...(await lossesOf(parked.oldKey, request, surroundings)) };
   await agree(parked.place, losses, request.consent);
   return whileLocked(stateFolder, parked.place, async () => {
-    const journal = openJournal(stateFolder, parked.id);
+    const journal = await openJournal(stateFolder, parked.id);
     const { revokePrevious, rekeyLogins } = request;
     if (journal.rotation().parked) journal.append({ event: 'unparked', revokePrevious, rekeyLogins });
     return finish(session, journal, surroundings);
   });
 }
 
-function parkedIn(stateFolder: string, orgId: string, app: string): Rotation | undefined {
-  return readRotations(stateFolder).find(
+async function parkedIn(stateFolder: string, orgId: string, app: string): Promise<Rotation | undefined> {
+  return (await readRotations(stateFolder)).find(
     ({ outcome, plan, place }) =>
       outcome === undefined && plan.parks && place.orgId === orgId && place.app.toLowerCase() === app.toLowerCase(),
   );

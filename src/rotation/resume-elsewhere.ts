@@ -16,7 +16,7 @@ export async function resumeApp(
   request: AdoptRequest,
   surroundings: Surroundings,
 ): Promise<RotationReport[]> {
-  const own = readRotations(surroundings.stateFolder).filter(
+  const own = (await readRotations(surroundings.stateFolder)).filter(
     ({ outcome, place: { orgId, app } }) =>
       outcome === undefined && orgId === session.orgId && app.toLowerCase() === request.app.trim().toLowerCase(),
   );

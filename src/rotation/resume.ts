@@ -42,8 +42,8 @@ export async function resumeRotation(
   surroundings: Surroundings,
 ): Promise<RotationReport> {
   const { stateFolder } = surroundings;
-  const { place } = openJournal(stateFolder, id).rotation();
-  return whileLocked(stateFolder, place, async () => finish(session, openJournal(stateFolder, id), surroundings));
+  const { place } = (await openJournal(stateFolder, id)).rotation();
+  return whileLocked(stateFolder, place, async () => finish(session, await openJournal(stateFolder, id), surroundings));
 }
 
 /**
@@ -80,9 +80,9 @@ export async function abortRotation(
   { discardDelivered, ...surroundings }: Surroundings & { readonly discardDelivered: boolean },
 ): Promise<RotationReport> {
   const { stateFolder } = surroundings;
-  const { place } = openJournal(stateFolder, id).rotation();
+  const { place } = (await openJournal(stateFolder, id)).rotation();
   return whileLocked(stateFolder, place, async () => {
-    const journal = openJournal(stateFolder, id);
+    const journal = await openJournal(stateFolder, id);
     const { outcome, promoted, begunSinks, staged, deploy } = journal.rotation();
     if (deploy !== 'none' && outcome === undefined) throw new EcaError('AlreadyReplaced', { app: place.app, id });
     if (promoted && outcome === undefined) throw new EcaError('AlreadyPromoted', { app: place.app, id });

@@ -61,7 +61,7 @@ export async function rotateApp(
   refuseOrTell(session, found, request.consent, surroundings);
   return whileLocked(surroundings.stateFolder, found.place, async () => {
     const slot = await freeSlot(session, found, surroundings);
-    await checkSinks(request.sinks, found.place, ownKeys(surroundings.stateFolder, found.place, keysOf(slot)));
+    await checkSinks(request.sinks, found.place, await ownKeys(surroundings.stateFolder, found.place, keysOf(slot)));
     const clutter = toClear(slot, request.clearance, found.place);
     await agree(
       found.place,
@@ -69,7 +69,11 @@ export async function rotateApp(
       request.consent,
     );
     const clears = clutter.map(({ key }) => fingerprint(key));
-    const journal = begin(surroundings, found, { ...request, proof: chooseProof(found.app, request.proof), clears });
+    const journal = await begin(surroundings, found, {
+      ...request,
+      proof: chooseProof(found.app, request.proof),
+      clears,
+    });
     return finish(session, journal, surroundings, slot);
   });
 }
@@ -93,13 +97,13 @@ export async function adoptStaged(
   return whileLocked(surroundings.stateFolder, found.place, async () => {
     const slot = await freeSlot(session, found, surroundings);
     const entry = meant(slot, request.stagedId, found.place);
-    await checkSinks(request.sinks, found.place, ownKeys(surroundings.stateFolder, found.place, keysOf(slot)));
+    await checkSinks(request.sinks, found.place, await ownKeys(surroundings.stateFolder, found.place, keysOf(slot)));
     await agree(
       found.place,
       { clutter: [], ...(await lossesOf(fingerprint(found.key), request, surroundings)) },
       request.consent,
     );
-    const journal = begin(surroundings, found, {
+    const journal = await begin(surroundings, found, {
       ...request,
       proof: chooseProof(found.app, request.proof),
       clears: [],
@@ -129,7 +133,7 @@ function refuseOrTell(session: OrgSession, { app, key }: Found, consent: Consent
 
 /** The slot, read under the lock, of a consumer that no unfinished rotation of this machine is at. */
 async function freeSlot(session: OrgSession, { place, key }: Found, { stateFolder }: Surroundings): Promise<Slot> {
-  refuseUnfinished(stateFolder, place);
+  await refuseUnfinished(stateFolder, place);
   return { primaryKey: key, staged: await readStaged(session, place.appId, place.consumerId) };
 }
 

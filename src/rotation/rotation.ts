@@ -54,10 +54,11 @@ export type Phase = 'begun' | 'staged' | 'proved' | 'delivered' | 'promoted' | '
 export function replay(lines: readonly JournalLine[]): Rotation | undefined {
   const [first, ...rest] = lines;
   if (first?.event !== 'begun') return undefined;
-  return rest.reduce(after, begin(first));
+  return rest.reduce(after, begunBy(first));
 }
 
-function begin(line: Extract<JournalLine, { event: 'begun' }>): Rotation {
+/** A rotation of which nothing is done yet. */
+export function begunBy(line: Extract<JournalLine, { event: 'begun' }>): Rotation {
   const { id, at, oldKey, org, orgId, app, appId, consumerId, sinks, keepInVault } = line;
   const { proof, parks, revokePrevious, inPlace, rekeyLogins, clears } = line;
   return {

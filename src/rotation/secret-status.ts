@@ -52,7 +52,7 @@ export async function secretStatus(session: OrgSession, request: StatusRequest):
   const named = await Promise.all(names.map(async (name) => findExternal(session, name, 'secret', estate)));
   const meant = names.length === 0 ? estate : named;
   const apps = [...new Set(meant)].filter((app) => linkOf(app).kind === 'own');
-  const rotations = readRotations(request.stateFolder).filter(({ place }) => place.orgId === session.orgId);
+  const rotations = (await readRotations(request.stateFolder)).filter(({ place }) => place.orgId === session.orgId);
   const consumers: ConsumerStatus[] = [];
   for (const app of apps) consumers.push(...(await statusOf(session, app, rotations, request)));
   return { consumers };

@@ -44,7 +44,7 @@ async function keptPair(
   { orgId, consumerId, key }: { readonly orgId: string; readonly consumerId: string; readonly key: string },
 ): Promise<{ readonly id: string; readonly pair: Pair } | undefined> {
   const mark = fingerprint(key);
-  const own = readRotations(stateFolder).filter(
+  const own = (await readRotations(stateFolder)).filter(
     ({ place, staged, outcome }) =>
       outcome === 'rotated' && place.orgId === orgId && place.consumerId === consumerId && staged?.key === mark,
   );

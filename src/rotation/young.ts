@@ -21,11 +21,11 @@ export async function youngReport(
   { ifOlderThanDays, stateFolder }: AgeRule,
 ): Promise<RotationReport | undefined> {
   if (ifOlderThanDays === undefined) return undefined;
-  refuseUnfinished(stateFolder, place);
+  await refuseUnfinished(stateFolder, place);
   const { app, orgId, appId, consumerId } = place;
   const tells = Number(session.connection.version) >= stagingSince;
   const staged = tells ? await readStaged(session, appId, consumerId) : [];
-  const own = readRotations(stateFolder).filter((one) => one.place.orgId === orgId);
+  const own = (await readRotations(stateFolder)).filter((one) => one.place.orgId === orgId);
   const since = primarySince(key, staged, own);
   if (since === null || daysSince(since) >= ifOlderThanDays) return undefined;
   const untouched = { proved: null, delivered: [], previous: null, overlap: true, stagedId: null };

@@ -50,7 +50,7 @@ async function goOn(scene: Scene): Promise<void> {
   const resumed = await act(scene, ['resume', '--no-prompt', '--wait', '1', ...scene.scenario.resumeWords]);
   expect(resumed.status, resumed.said).to.equal(0);
   await expectSound(scene);
-  expect(unfinishedIn(scene)).to.deep.equal([]);
+  expect(await unfinishedIn(scene)).to.deep.equal([]);
   const pairs = await (await emulator()).pairs(scene.org.alias);
   if (pairs[0]?.key !== scene.old.key) return;
   // it ended before anything was staged, or was told so: nothing is staged, and it can begin again

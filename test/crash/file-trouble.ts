@@ -36,7 +36,7 @@ const nameOf = (path: string): string =>
         .replace(/\d{8}-[0-9a-f]{8}/, 'ID')
         .replace(/^(\.?)00D\w{12}(?=\.json)/, '$1ORG')
         .replace(/[0-9A-Za-z]{15}-\w+-\w+/, 'LOCK')
-        .replace(/\d+(-\d+)?(?=\.(new|tmp)$)/, 'PID'),
+        .replace(/\d+(-[0-9a-f]+)?(?=\.(new|tmp)$)/, 'PID'),
     )
     .join('/');
 

@@ -171,7 +171,7 @@ export async function expectRotated(scene: Scene): Promise<void> {
   for (const sink of scene.sinks) expect(heldIn(sink)?.key).to.equal(primary?.key);
   const state = join(scene.folder, 'state');
   expect(filesBelow(join(state, 'vault')), 'the vault').to.deep.equal([]);
-  for (const { place } of readRotations(state)) await whileLocked(state, place, async () => Promise.resolve());
+  for (const { place } of await readRotations(state)) await whileLocked(state, place, async () => Promise.resolve());
   for (const file of filesBelow(join(state, 'locks')).filter((name) => name.endsWith('.json'))) {
     const { pid } = JSON.parse(readFileSync(file, 'utf8')) as { pid: number };
     expect(() => process.kill(pid, 0), 'a lock that is left has no living holder').to.throw('ESRCH');
@@ -181,10 +181,8 @@ export async function expectRotated(scene: Scene): Promise<void> {
 }
 
 /** Rotations of the state folder that are not over. */
-export const unfinishedIn = ({ folder }: Scene): string[] =>
-  readRotations(join(folder, 'state'))
-    .filter(({ outcome }) => outcome === undefined)
-    .map(({ id }) => id);
+export const unfinishedIn = async ({ folder }: Scene): Promise<string[]> =>
+  (await readRotations(join(folder, 'state'))).filter(({ outcome }) => outcome === undefined).map(({ id }) => id);
 
 const filesBelow = (folder: string): string[] =>
   existsSync(folder)

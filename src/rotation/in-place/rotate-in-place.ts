@@ -44,14 +44,15 @@ export async function rotateInPlace(
   if (young !== undefined) return young;
   refuseUnfit(session, app, consumer);
   surroundings.tell({ what: 'changes-in-place', app: app.name, alsoKey: request.alsoKey });
-  await checkSinks(request.sinks, place, ownKeys(stateFolder, place, [consumer.key]));
+  await checkSinks(request.sinks, place, await ownKeys(stateFolder, place, [consumer.key]));
   return whileLocked(stateFolder, place, async () => {
-    refuseUnfinished(stateFolder, place);
+    await refuseUnfinished(stateFolder, place);
     await readPrimary(session, appId, consumer.id);
     await agree(session, app, consumer, request, surroundings);
     const plan = { ...request, proof: chooseProof(app, request.proof), parks: false, clears: [] };
     const inPlace = request.alsoKey ? 'both' : 'secret';
-    return finish(session, begin(surroundings, { place, key: consumer.key }, { ...plan, inPlace }), surroundings);
+    const journal = await begin(surroundings, { place, key: consumer.key }, { ...plan, inPlace });
+    return finish(session, journal, surroundings);
   });
 }
 

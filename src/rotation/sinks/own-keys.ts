@@ -10,12 +10,12 @@ import { readRotations } from '../journal.ts';
  * Knows the consumer keys of an app: `keys`, which the org has, and those that the journals of this machine tell of,
  * such as a staged one that was discarded after its delivery. Throws EcaError StateUnreadable.
  */
-export function ownKeys(
+export async function ownKeys(
   stateFolder: string,
   { orgId, consumerId }: Pick<RotationPlace, 'orgId' | 'consumerId'>,
   keys: readonly string[],
-): IsOwnKey {
-  const rotations = readRotations(stateFolder).filter(
+): Promise<IsOwnKey> {
+  const rotations = (await readRotations(stateFolder)).filter(
     ({ place }) => place.orgId === orgId && place.consumerId === consumerId,
   );
   const marks = new Set([...keys.map(fingerprint), ...rotations.flatMap((rotation) => rotation.keys)]);

@@ -18,7 +18,7 @@ export async function deliverPair(
   const { journal, session, tell } = run;
   const { id: rotationId, place } = journal.rotation();
   const { app, org, orgId } = place;
-  const isOwnKey = ownKeys(run.stateFolder, place, keysOf(scene.slot));
+  const isOwnKey = await ownKeys(run.stateFolder, place, keysOf(scene.slot));
   const delivery = { rotationId, app, org, orgId, pair: scene.pair as Pair, isOwnKey };
   const failures: EcaError[] = [];
   for (const sink of run.sinks.filter(({ name }) => sinks.includes(name))) {

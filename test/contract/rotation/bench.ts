@@ -38,7 +38,7 @@ export type Bench = {
   /** What was told while it went on: the words before any detail. */
   readonly told: string[];
   /** The only rotation of the state folder. */
-  readonly rotation: () => Rotation;
+  readonly rotation: () => Promise<Rotation>;
   readonly pairs: () => Promise<WorkingPair[]>;
   /** The writes at the credentials, and the states that the slot is in. */
   readonly writes: () => Promise<string[]>;
@@ -69,8 +69,8 @@ export async function benchAt(org: OrgHandle, settings: Parameters<typeof open>[
     { kind: 'env-file', path: join(folder, 'robot.env') },
     { kind: 'json-file', path: join(folder, 'robot.json') },
   ] as const;
-  const only = (): Rotation => {
-    const [first, ...others] = readRotations(state);
+  const only = async (): Promise<Rotation> => {
+    const [first, ...others] = await readRotations(state);
     if (first === undefined || others.length > 0) throw new Error(`${others.length + (first ? 1 : 0)} rotations`);
     return first;
   };
@@ -92,9 +92,9 @@ export async function benchAt(org: OrgHandle, settings: Parameters<typeof open>[
     ...bench,
     rotate: async ({ waitMinutes = 0, ...asked } = {}) =>
       kept(rotateApp(session, { ...request(sinks), ...asked }, { ...surroundings, waitMinutes })),
-    resume: async (more = {}) => kept(resumeRotation(session, only().id, { ...surroundings, ...more })),
+    resume: async (more = {}) => kept(resumeRotation(session, (await only()).id, { ...surroundings, ...more })),
     abort: async (discardDelivered = false) =>
-      kept(abortRotation(session, only().id, { ...surroundings, discardDelivered })),
+      kept(abortRotation(session, (await only()).id, { ...surroundings, discardDelivered })),
   };
 }
 
@@ -150,15 +150,15 @@ export async function expectRotated(bench: Bench, previous: 'Rotated' | 'gone' =
   const works = { key: primary?.key, works: true };
   expect(await held(bench)).to.deep.equal([works, works]);
   expect(filesBelow(join(bench.state, 'vault'))).to.deep.equal([]);
-  expect(bench.rotation().outcome).to.equal('rotated');
+  expect((await bench.rotation()).outcome).to.equal('rotated');
 }
 
 /** A rotation that is over is only looked at. */
 export async function expectNothingToDo(bench: Bench): Promise<void> {
-  const [journal, before] = [JSON.stringify(bench.rotation()), await held(bench)];
+  const [journal, before] = [JSON.stringify(await bench.rotation()), await held(bench)];
   await bench.world.clearRequests(bench.org.alias);
   await bench.resume();
   expect(await bench.writes()).to.deep.equal([]);
-  expect(JSON.stringify(bench.rotation())).to.equal(journal);
+  expect(JSON.stringify(await bench.rotation())).to.equal(journal);
   expect(await held(bench)).to.deep.equal(before);
 }

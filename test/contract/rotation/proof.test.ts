@@ -54,7 +54,7 @@ describe('R5: a pair that the org refuses while the primary pair passes', () => 
           expect(data['detail']).to.match(/^invalid_client/);
           expect(await states(bench)).to.deep.equal(['primary Active']);
           await expectUntouched(bench, old?.key);
-          expect(bench.rotation().outcome).to.equal('discarded');
+          expect((await bench.rotation()).outcome).to.equal('discarded');
           await bench.world.clearRequests(bench.org.alias);
           expect((await bench.resume()).phase).to.equal('discarded');
           expect(await bench.writes()).to.deep.equal([]);

@@ -38,7 +38,7 @@ describe('R6: a sink that does not take the pair', () => {
       });
       expect(await states(bench)).to.deep.equal(['primary Active', 'staged Active']);
       expect((await held(bench)).map((pair) => pair?.works)).to.deep.equal([true, true]);
-      expect(bench.rotation().deliveredSinks).to.have.length(3);
+      expect((await bench.rotation()).deliveredSinks).to.have.length(3);
 
       expect((await refusalOf(bench.resume())).code).to.equal('DeliveryFailed');
       mend();
@@ -63,7 +63,7 @@ describe('R6: a sink that does not take the pair', () => {
       const error: unknown = await bench.rotate({ sinks: [store(bench).spec] }).catch((reason: unknown) => reason);
       const next = isEcaError(error) ? error.next : undefined;
       expect(next).to.deep.include({ key: 'next.resume' });
-      expect(next?.data).to.deep.equal({ id: bench.rotation().id, option: ` --state-dir ${bench.state}` });
+      expect(next?.data).to.deep.equal({ id: (await bench.rotation()).id, option: ` --state-dir ${bench.state}` });
     },
 
     'is seen before anything is asked of the org, where that can be': async () => {
@@ -71,7 +71,7 @@ describe('R6: a sink that does not take the pair', () => {
       mkdirSync(bench.sinks[1].path);
       expect((await refusalOf(bench.rotate())).code).to.equal('DeliveryFailed');
       expect(await bench.writes()).to.deep.equal([]);
-      expect(() => bench.rotation()).to.throw('0 rotations');
+      expect(await bench.rotation().catch(String)).to.include('0 rotations');
     },
   });
 });
@@ -164,7 +164,7 @@ describe('R6: a rotation that is taken back', () => {
       const look = { method: 'GET', path: '/888\\w+(\\?|/)' };
       await bench.world.fault(bench.org.alias, { do: 'status', status: 401, match: look, skip: 2 });
       await refusalOf(bench.rotate());
-      expect(bench.rotation()).to.include({ promoting: true, promoted: false });
+      expect(await bench.rotation()).to.include({ promoting: true, promoted: false });
       expect((await bench.abort(true)).phase).to.equal('rotated');
       await expectRotated(bench);
     },
@@ -209,7 +209,7 @@ describe('a machine whose vault is gone or not its own', () => {
 
     'does not take a vault that cannot be read for an end': async () => {
       const bench = await parked('always');
-      writeFileSync(join(bench.state, 'vault', `${bench.rotation().id}.json`), '{"format":1,"sealed":"00:00"}');
+      writeFileSync(join(bench.state, 'vault', `${(await bench.rotation()).id}.json`), '{"format":1,"sealed":"00:00"}');
       await bench.resume();
       await expectRotated(bench);
     },

@@ -59,9 +59,9 @@ async function expectSound(bench: Bench, old: string): Promise<void> {
 
 /** Goes on as the errors say: a resume where a rotation waits, else once more from the start. */
 async function goOn(bench: Bench): Promise<Bench> {
-  const begun = ((): string | undefined => {
+  const begun = await (async (): Promise<string | undefined> => {
     try {
-      return bench.rotation().outcome ?? 'unfinished';
+      return (await bench.rotation()).outcome ?? 'unfinished';
     } catch {
       return undefined;
     }

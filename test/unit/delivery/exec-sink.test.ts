@@ -61,7 +61,7 @@ describe('a command that gets a pair', () => {
   it('has it when it ends with 0, also one that does not read', async () => {
     expect(await send('true')).to.deep.equal([]);
     expect(await send('exec 0<&-')).to.deep.equal([]);
-    expect(await send('jobs; echo stored version 7')).to.deep.equal([
+    expect(await send('jobs; echo stored version 7 >&2')).to.deep.equal([
       { key: 'CommandSaid', data: { output: 'stored version 7' } },
     ]);
   });
@@ -124,7 +124,7 @@ describe('a command that gets a pair', () => {
 
   it('does not keep anybody waiting for what it left behind, such as an agent', async () => {
     const started = Date.now();
-    expect(await send('cat >/dev/null; sleep 20 & echo done')).to.deep.equal([
+    expect(await send('cat >/dev/null; sleep 20 & echo done >&2')).to.deep.equal([
       { key: 'CommandSaid', data: { output: 'done' } },
     ]);
     expect(Date.now() - started).to.be.lessThan(15_000);

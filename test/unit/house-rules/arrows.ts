@@ -40,7 +40,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   rotation: ['change', 'delivery', 'fleet', 'estate', 'org', 'oauth', 'apps', 'xml', 'errors'],
   login: ['delivery', 'estate', 'org', 'oauth', 'apps', 'errors'],
   change: ['estate', 'org', 'oauth', 'apps', 'xml', 'errors'],
-  project: ['estate', 'org', 'apps', 'xml', 'errors'],
+  project: ['delivery', 'estate', 'org', 'apps', 'xml', 'errors'],
   fleet: ['estate', 'org', 'apps', 'xml', 'errors'],
   delivery: ['oauth', 'apps', 'errors'],
   estate: ['org', 'oauth', 'apps', 'xml', 'errors'],

@@ -3,11 +3,13 @@ import { Secret } from '../../../src/errors/secret.ts';
 import { lossOf, renewalOf } from '../../../src/login/replacing.ts';
 import type { Renewal, StoredLogin } from '../../../src/org/auth-store.ts';
 
+const org = { orgId: '00D000000000001EAA', instanceUrl: 'https://acme.my.salesforce.com' };
+
 const stored = (clientId: string | undefined, renewal: Renewal): StoredLogin => ({
   username: 'jane@acme.example',
-  orgId: undefined,
+  orgId: org.orgId,
   clientId,
-  instanceUrl: undefined,
+  instanceUrl: org.instanceUrl,
   renewal,
   clientApps: [],
   flow: undefined,
@@ -28,7 +30,7 @@ describe('what would be lost with an older login of the same user', () => {
   ];
   for (const [what, older, renewal, loss] of cases) {
     it(what, () => {
-      expect(lossOf(older, 'key', renewal)).to.equal(loss);
+      expect(lossOf(older, { key: 'key', renewal, ...org })).to.equal(loss);
     });
   }
 

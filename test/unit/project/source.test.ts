@@ -85,10 +85,13 @@ describe('source files', () => {
   it('are written in one step, with their mode, and nothing is left beside them', async () => {
     put('a/x.xml', 'old');
     chmodSync(join(folder, 'a/x.xml'), 0o600);
-    await writeInOneStep([
-      { path: join(folder, 'a/x.xml'), text: 'new' },
-      { path: join(folder, 'b/c/y.xml'), text: 'fresh' },
-    ]);
+    await writeInOneStep(
+      [
+        { path: join(folder, 'a/x.xml'), text: 'new' },
+        { path: join(folder, 'b/c/y.xml'), text: 'fresh' },
+      ],
+      folder,
+    );
     expect(readFileSync(join(folder, 'a/x.xml'), 'utf8')).to.equal('new');
     expect(statSync(join(folder, 'a/x.xml')).mode & 0o777).to.equal(0o600);
     expect(readdirSync(folder, { recursive: true }).sort()).to.deep.equal(
@@ -100,7 +103,7 @@ describe('source files', () => {
     put('a/x.xml', 'old');
     put('file', '');
     const texts = ['a/x.xml', 'file/below.xml'].map((path) => ({ path: join(folder, path), text: 'new' }));
-    expect(await codeOf(writeInOneStep(texts))).to.equal('SourceUnwritable');
+    expect(await codeOf(writeInOneStep(texts, folder))).to.equal('SourceUnwritable');
     expect(readFileSync(join(folder, 'a/x.xml'), 'utf8')).to.equal('old');
     expect(readdirSync(join(folder, 'a'))).to.deep.equal(['x.xml']);
   });

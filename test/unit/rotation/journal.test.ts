@@ -8,6 +8,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -15,6 +16,7 @@ import { isEcaError } from '../../../src/errors/eca-error.ts';
 import type { RotationEvent } from '../../../src/rotation/events.ts';
 import { beginJournal, openJournal, readRotations } from '../../../src/rotation/journal.ts';
 import { asNobody } from '../delivery/acme.ts';
+import { ownHome } from '../delivery/own-home.ts';
 import { begun, delivered, newKey, staged } from './acme.ts';
 
 const made: string[] = [];
@@ -28,24 +30,31 @@ const { id } = begun();
 const pathIn = (folder: string): string => join(folder, 'rotations', `${id}.jsonl`);
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
 
-function failureOf(attempt: () => unknown): object {
+async function failureOf(attempt: () => unknown): Promise<object> {
   try {
-    return { done: attempt() };
+    return { done: await attempt() };
   } catch (error) {
     return isEcaError(error) ? { code: error.code, ...error.data } : { error };
   }
 }
 
-function written(folder: string, events: readonly RotationEvent[]): string {
-  const journal = beginJournal(folder, begun());
+/** Gives a file or folder to the user that `asNobody` is; only root can. */
+function giveAway(path: string): void {
+  if (process.geteuid?.() === 0) execFileSync('chown', ['-R', '65534', path]);
+}
+
+async function written(folder: string, events: readonly RotationEvent[]): Promise<string> {
+  const journal = await beginJournal(folder, begun());
   for (const event of events) journal.append(event);
   return journal.path;
 }
 
 describe('R2: the journal', () => {
-  it('is one line of JSON for each event, on the disk before the next thing is done', () => {
+  ownHome();
+
+  it('is one line of JSON for each event, on the disk before the next thing is done', async () => {
     const folder = newFolder();
-    const journal = beginJournal(folder, begun());
+    const journal = await beginJournal(folder, begun());
     expect(journal.path).to.equal(pathIn(folder));
     const seen = (): string[] =>
       readFileSync(journal.path, 'utf8')
@@ -57,92 +66,95 @@ describe('R2: the journal', () => {
     expect(journal.rotation().stagingSince).to.match(/^\d{4}-.*Z$/);
   });
 
-  it('is for its owner only, and so are its folders', () => {
+  it('is for its owner only, and so are its folders', async () => {
     const folder = newFolder();
-    const path = written(folder, delivered);
+    const path = await written(folder, delivered);
     expect([path, join(path, '..'), folder].map(modeOf)).to.deep.equal(['600', '700', '700']);
   });
 
-  it('holds no secret and no key, only what is needed to know the key again', () => {
-    const text = readFileSync(written(newFolder(), delivered), 'utf8');
+  it('holds no secret and no key, only what is needed to know the key again', async () => {
+    const text = readFileSync(await written(newFolder(), delivered), 'utf8');
     expect(text).not.to.include(newKey);
     expect(text).to.include(staged.event === 'staged' ? staged.key : '');
   });
 
-  it('tells the same when it is read again', () => {
+  it('tells the same when it is read again', async () => {
     const folder = newFolder();
-    const journal = beginJournal(folder, begun());
+    const journal = await beginJournal(folder, begun());
     for (const event of delivered) journal.append(event);
-    expect(openJournal(folder, id).rotation()).to.deep.equal(journal.rotation());
-    expect(readRotations(folder)).to.deep.equal([journal.rotation()]);
+    expect((await openJournal(folder, id)).rotation()).to.deep.equal(journal.rotation());
+    expect(await readRotations(folder)).to.deep.equal([journal.rotation()]);
   });
 
-  it('goes on after a line that was torn by a kill', () => {
+  it('goes on after a line that was torn by a kill', async () => {
     const folder = newFolder();
-    const path = written(folder, [{ event: 'staging' }]);
-    const before = openJournal(folder, id).rotation();
+    const path = await written(folder, [{ event: 'staging' }]);
+    const before = (await openJournal(folder, id)).rotation();
     appendFileSync(path, '\n{"event":"staged","stagedId":"1D5');
-    const journal = openJournal(folder, id);
+    const journal = await openJournal(folder, id);
     expect(journal.rotation()).to.deep.equal(before);
     journal.append(staged);
-    expect(openJournal(folder, id).rotation().staged?.id).to.equal(journal.rotation().staged?.id);
+    expect((await openJournal(folder, id)).rotation().staged?.id).to.equal(journal.rotation().staged?.id);
     expect(readFileSync(path, 'utf8').split('\n')).to.have.length(4);
   });
 
-  it('and after lines that are no objects, as a damaged disk leaves them', () => {
+  it('and after lines that are no objects, as a damaged disk leaves them', async () => {
     const folder = newFolder();
-    const path = written(folder, []);
-    const before = openJournal(folder, id).rotation();
+    const path = await written(folder, []);
+    const before = (await openJournal(folder, id)).rotation();
     appendFileSync(path, `\n${'\0'.repeat(20)}\nnull\n17\n"staged"\n[]\n\n`);
-    expect(openJournal(folder, id).rotation()).to.deep.equal(before);
+    expect((await openJournal(folder, id)).rotation()).to.deep.equal(before);
   });
 
-  it('tells nothing while its first line is torn', () => {
+  it('tells nothing while its first line is torn', async () => {
     const folder = newFolder();
     mkdirSync(join(folder, 'rotations'), { recursive: true });
     writeFileSync(pathIn(folder), '{"event":"begun","id":"2026');
-    expect(readRotations(folder)).to.deep.equal([]);
-    expect(failureOf(() => openJournal(folder, id))).to.deep.include({ code: 'RotationNotFound', id });
+    expect(await readRotations(folder)).to.deep.equal([]);
+    expect(await failureOf(() => openJournal(folder, id))).to.deep.include({ code: 'RotationNotFound', id });
   });
 
-  it('is never begun twice, and never overwritten', () => {
+  it('is never begun twice, and never overwritten', async () => {
     const folder = newFolder();
-    const path = written(folder, delivered);
-    expect(failureOf(() => beginJournal(folder, begun()))).to.deep.equal({
+    const path = await written(folder, delivered);
+    expect(await failureOf(() => beginJournal(folder, begun()))).to.deep.equal({
       code: 'StateUnwritable',
       path,
       problem: 'EEXIST',
     });
-    expect(openJournal(folder, id).rotation().deliveredSinks).to.deep.equal(['one', 'two']);
+    expect((await openJournal(folder, id)).rotation().deliveredSinks).to.deep.equal(['one', 'two']);
   });
 
-  it('of another rotation is not found by a path', () => {
+  it('of another rotation is not found by a path', async () => {
     const folder = newFolder();
-    written(join(folder, 'inner'), []);
-    expect(failureOf(() => openJournal(folder, `../inner/rotations/${id}`))).to.include({ code: 'RotationNotFound' });
+    await written(join(folder, 'inner'), []);
+    expect(await failureOf(() => openJournal(folder, `../inner/rotations/${id}`))).to.include({
+      code: 'RotationNotFound',
+    });
   });
 
-  it('are read oldest first, and only they', () => {
+  it('are read oldest first, and only they', async () => {
     const folder = newFolder();
-    const at = (text: string): string => JSON.stringify({ ...begun(), id: text, at: text });
-    mkdirSync(join(folder, 'rotations'), { recursive: true });
-    writeFileSync(join(folder, 'rotations', 'a.jsonl'), at('2026-11-23'));
-    writeFileSync(join(folder, 'rotations', 'b.jsonl'), at('2026-11-22'));
-    writeFileSync(join(folder, 'rotations', 'c.txt'), at('2026-11-21'));
-    expect(readRotations(folder).map((one) => one.id)).to.deep.equal(['2026-11-22', '2026-11-23']);
-    expect(readRotations(newFolder())).to.deep.equal([]);
+    for (const name of ['later', 'earlier']) await beginJournal(folder, { ...begun(), id: name });
+    writeFileSync(join(folder, 'rotations', 'c.txt'), readFileSync(join(folder, 'rotations', 'later.jsonl')));
+    const found = await readRotations(folder);
+    expect(found.map((one) => one.id)).to.have.members(['later', 'earlier']);
+    expect(found.map((one) => one.begunAt)).to.deep.equal(found.map((one) => one.begunAt).sort());
+    expect(await readRotations(newFolder())).to.deep.equal([]);
   });
 
   it('that cannot be written or read is told, with what is in the way', async () => {
     const folder = newFolder();
-    const path = written(folder, []);
+    const path = await written(folder, []);
     const rotations = join(folder, 'rotations');
     const told = async (mode: number, attempt: () => unknown): Promise<object> => {
       chmodSync(rotations, mode);
-      return asNobody(async () => Promise.resolve(failureOf(attempt)));
+      return asNobody(async () => failureOf(attempt));
     };
     for (const open of [join(folder, '..'), folder]) chmodSync(open, 0o755);
     chmodSync(path, 0);
+    giveAway(path);
+    giveAway(process.env['HOME'] ?? '');
     expect(await told(0o755, () => openJournal(folder, id))).to.deep.equal({
       code: 'StateUnreadable',
       path,
@@ -162,12 +174,12 @@ describe('R2: the journal', () => {
     chmodSync(rotations, 0o700);
   });
 
-  it('a line that the disk does not take is not counted as written', () => {
+  it('a line that the disk does not take is not counted as written', async () => {
     const folder = newFolder();
-    const journal = beginJournal(folder, begun());
+    const journal = await beginJournal(folder, begun());
     rmSync(journal.path);
     mkdirSync(journal.path);
-    expect(failureOf(() => journal.append({ event: 'staging' }))).to.include({
+    expect(await failureOf(() => journal.append({ event: 'staging' }))).to.include({
       code: 'StateUnwritable',
       problem: 'EISDIR',
     });

@@ -1,0 +1,71 @@
+import { expect } from 'chai';
+import { deliverToCommand } from '../../../src/delivery/exec-sink.ts';
+import { maskSecret } from '../../../src/delivery/mask-secret.ts';
+import { expandCommand } from '../../../src/delivery/placeholders.ts';
+import { delivery, phrasesOf, place, secret } from '../delivery/acme.ts';
+
+const { signal } = new AbortController();
+const mixed = 'Qm7xV2cLr9TzW4kYp8NsB1dHf6GjUe3A';
+
+describe('attack: a command of --exec that prints the pair', () => {
+  const send = async (command: string): Promise<string> =>
+    deliverToCommand({ kind: 'exec', name: command, command }, delivery, signal).then(
+      (notes) => notes.map(({ data }) => data['output']).join(),
+      (error: unknown) =>
+        phrasesOf(error)
+          .map(({ data }) => data['output'] ?? '')
+          .join(),
+    );
+
+  for (const command of ['cat', 'rev', 'base64', 'sed "s/./&./g"', 'gzip | base64', 'fold -w 7']) {
+    it(`nothing that it prints on stdout is shown when it succeeded: ${command}`, async () => {
+      expect(await send(command)).to.equal('');
+    });
+  }
+
+  it('what it says on stderr is shown, without any piece of the secret', async () => {
+    expect(await send('cat >/dev/null; echo stored version 7 >&2')).to.equal('stored version 7');
+    const shown = await send('cut -c1-60 | fold -w 20 | sed "s/^/line: /" >&2');
+    for (let at = 0; at + 8 <= secret.length; at++) expect(shown).to.not.include(secret.slice(at, at + 8));
+  });
+
+  it('of a secret that a failed command cut, wrapped or turned around no eight characters are left', () => {
+    const printed = [
+      mixed.slice(0, 20),
+      mixed.slice(5),
+      `line: ${mixed.slice(0, 10)}\nline: ${mixed.slice(10, 20)}\nline: ${mixed.slice(20)}`,
+      [...mixed].reverse().join(''),
+      mixed.toLowerCase().slice(3, 17),
+      Buffer.from(mixed).toString('base64').slice(4, 30),
+      Buffer.from(mixed).toString('hex').slice(7, 40),
+    ];
+    for (const text of printed) {
+      const shown = maskSecret(`before ${text} after`, mixed);
+      expect(shown).to.match(/^before .*\[redacted\].* after$/s);
+      expect(shown.replaceAll('[redacted]', '').length, shown).to.be.at.most('before  after'.length + 7 * 4);
+    }
+    expect(maskSecret('nothing of it: Qm7xV2c', mixed)).to.equal('nothing of it: Qm7xV2c');
+  });
+});
+
+describe('attack: an app whose name is shell code', () => {
+  const hostile = { ...place, app: 'a;touch /tmp/INJ;' };
+  for (const template of [
+    "cat >/dev/null # don't log\necho 'b {app}'",
+    "echo 'x' # it's\necho {app}",
+    'cat\necho {app}',
+    'cat\r\necho {app}',
+    'echo $(cat) {app}',
+    'echo `cat` {app}',
+    'cat <<E {app}',
+  ]) {
+    it(`its name is not filled into ${JSON.stringify(template)}`, () => {
+      expect(() => expandCommand(template, hostile, 'linux')).to.throw('SinkInvalid');
+    });
+  }
+
+  it('a harmless name is, and a hostile one is quoted in a plain command', () => {
+    expect(expandCommand('cat # {app}\n', place, 'linux')).to.equal('cat # Acme_Sync\n');
+    expect(expandCommand('store {app}', hostile, 'linux')).to.equal("store 'a;touch /tmp/INJ;'");
+  });
+});

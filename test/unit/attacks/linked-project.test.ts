@@ -1,0 +1,109 @@
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect } from 'chai';
+import { newPath } from '../../../src/apps/project-files.ts';
+import { isEcaError } from '../../../src/errors/eca-error.ts';
+import { projectRoot } from '../../../src/project/ignore-file.ts';
+import { writeInOneStep } from '../../../src/project/write-file.ts';
+
+describe('attack: a cloned repository with links in it', () => {
+  let folder: string;
+  let root: string;
+  let outside: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'eca-linked-'));
+    root = join(folder, 'repository');
+    outside = join(folder, 'bashrc');
+    mkdirSync(join(root, 'force-app'), { recursive: true });
+    writeFileSync(join(root, 'sfdx-project.json'), '{}');
+    writeFileSync(outside, 'untouched');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const writing = async (path: string): Promise<string> =>
+    writeInOneStep([{ path, text: 'theirs' }], projectRoot(join(root, 'force-app'))).then(
+      () => 'written',
+      (error: unknown) => (isEcaError(error) ? `${error.code} ${(error.data as { why?: string }).why}` : String(error)),
+    );
+
+  it('the file itself, a folder above it, or the folder of the source may be a link: none is followed', async () => {
+    symlinkSync(outside, join(root, 'force-app', 'linked.xml'));
+    symlinkSync(join(folder, 'missing'), join(root, 'force-app', 'dangling.xml'));
+    symlinkSync(folder, join(root, 'force-app', 'elsewhere'));
+    symlinkSync(folder, join(root, 'app'));
+    for (const path of [
+      'force-app/linked.xml',
+      'force-app/dangling.xml',
+      'force-app/elsewhere/bashrc',
+      'app/new/x.xml',
+    ])
+      expect(await writing(join(root, path)), path).to.equal('SourceLeads link');
+    expect(readFileSync(outside, 'utf8')).to.equal('untouched');
+    expect(readdirSync(folder).sort()).to.deep.equal(['bashrc', 'repository']);
+  });
+
+  it('links at the names that a draft could have lead nowhere', async () => {
+    const path = join(root, 'force-app', 'x.xml');
+    for (let number = 1; number < 100; number++) symlinkSync(outside, `${path}.${number}.new`);
+    symlinkSync(outside, `${path}.${process.pid}.new`);
+    for (let number = 0; number < 100; number++)
+      symlinkSync(outside, join(dirname(path), `.x.xml.eca-${process.pid}-${number}.tmp`));
+    expect(await writing(path)).to.equal('written');
+    expect(readFileSync(outside, 'utf8')).to.equal('untouched');
+    expect(lstatSync(path).isFile()).to.equal(true);
+  });
+
+  it('nothing is written outside of the project, wherever package directories lead', async () => {
+    expect(await writing(join(root, '..', 'bashrc'))).to.equal('SourceLeads outside');
+    expect(await writing(root)).to.equal('SourceLeads outside');
+    expect(readFileSync(outside, 'utf8')).to.equal('untouched');
+  });
+
+  it('a project that is itself reached through a link is one’s own', async () => {
+    symlinkSync(root, join(folder, 'shortcut'));
+    const path = join(folder, 'shortcut', 'force-app', 'x.xml');
+    await writeInOneStep([{ path, text: 'ours' }], projectRoot(join(folder, 'shortcut', 'force-app')));
+    expect(readFileSync(join(root, 'force-app', 'x.xml'), 'utf8')).to.equal('ours');
+  });
+});
+
+describe('attack: names of documents that an org reports', () => {
+  const names = [
+    '../x',
+    'a/b',
+    'a\\b',
+    'CON',
+    'con',
+    'aux.x',
+    'COM1',
+    'lpt9',
+    'nul',
+    'aux:stream',
+    '-rf',
+    '.hidden',
+    'a\u0000b',
+    'a\u202egnp',
+    'a*',
+    '',
+  ];
+  for (const name of names) {
+    it(`${JSON.stringify(name)} becomes no file`, () => {
+      expect(() => newPath('ExternalClientApplication', name)).to.throw('FileNameRefused');
+    });
+  }
+
+  it('names that only begin like those of devices do', () => {
+    for (const name of ['Console', 'Auxiliary', 'com10', 'A-b', 'ns__Acme', 'Äpp'])
+      expect(newPath('ExternalClientApplication', name)).to.include(`/${name}.`);
+  });
+});

@@ -1,0 +1,75 @@
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  lchownSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { checkSink } from '../../../src/delivery/check-sink.ts';
+import { deliverToFile } from '../../../src/delivery/file-sink.ts';
+import { sinkFor } from '../../../src/delivery/sink-for.ts';
+import type { FileSink } from '../../../src/delivery/sink.ts';
+import { asNobody, delivery, failureOf, isOwnKey, place } from '../delivery/acme.ts';
+
+const isRoot = process.geteuid?.() === 0;
+const nobody = 65_534;
+
+describe('attack: another user puts a file or a folder in the way of a secret', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'eca-place-'));
+    chmodSync(folder, 0o755);
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const sinkAt = (path: string): FileSink => sinkFor({ kind: 'env-file', path }, place) as FileSink;
+  /** Before there is a pair, and when it is delivered. */
+  const attempts = async (path: string): Promise<string[]> => [
+    await failureOf(checkSink(sinkAt(path), isOwnKey)),
+    await failureOf(deliverToFile(sinkAt(path), delivery)),
+  ];
+  const refused = (why: string): string[] => [`DeliveryFailed: ${why}`, `DeliveryFailed: ${why}`];
+
+  it('a folder that everybody may write to is refused, unless it is sticky', async () => {
+    chmodSync(folder, 0o777);
+    expect(await attempts(join(folder, 'app.env'))).to.deep.equal(refused('FolderOpen'));
+    chmodSync(folder, 0o1777);
+    expect(await attempts(join(folder, 'app.env'))).to.deep.equal(['done', 'done']);
+  });
+
+  it('a file of another user in a folder that is not his own gets no secret, not even from root', async () => {
+    const path = join(folder, 'app.env');
+    writeFileSync(path, '', { mode: 0o600 });
+    if (isRoot) chownSync(path, nobody, nobody);
+    const seen = async (): Promise<string[]> => (isRoot ? attempts(path) : attempts('/etc/hostname'));
+    expect(await seen()).to.deep.equal(refused('FileOwner'));
+    chmodSync(folder, 0o1777);
+    expect(await seen()).to.deep.equal(refused('FileOwner'));
+    expect(readFileSync(path, 'utf8')).to.equal('');
+  });
+
+  it('root may deliver to a user in that user’s own folder, and is told whose the file is', async () => {
+    const path = join(folder, 'app.env');
+    writeFileSync(path, '', { mode: 0o600 });
+    if (isRoot) for (const theirs of [folder, path]) chownSync(theirs, nobody, nobody);
+    const notes = await deliverToFile(sinkAt(path), delivery);
+    expect(notes.map(({ key }) => key)).to.deep.equal(isRoot ? ['FileOwned'] : []);
+  });
+
+  it('a folder behind a link that a third user made is refused', async () => {
+    mkdirSync(join(folder, 'real'));
+    symlinkSync(join(folder, 'real'), join(folder, 'conf'));
+    expect(await attempts(join(folder, 'conf', 'app.env'))).to.deep.equal(['done', 'done']);
+    if (isRoot) lchownSync(join(folder, 'conf'), nobody, nobody);
+    const path = join(folder, 'conf', 'below', 'app.env');
+    const seen = isRoot ? await attempts(path) : await asNobody(async () => attempts(path));
+    expect(seen).to.deep.equal(isRoot ? refused('FolderIsLink') : ['done', 'done']);
+  });
+});
