@@ -161,6 +161,7 @@ export const errorCodes = {
   ReadBackFailed: ['org', 'deployId', 'detail'],
   DeployInterrupted: ['org', 'deployId'],
   // OAuth
+  TlsUnverified: ['host'],
   HostNotTrusted: ['host', 'why'],
   MyDomainNeeded: ['host'],
   NotOauth: ['host', 'detail'],

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -83,9 +83,19 @@ function readJson(file: string): Readonly<Record<string, unknown>> | undefined {
   }
 }
 
+/** Files of `sf` are a few KB. */
+const mostBytes = 1024 * 1024;
+
+/** A repository may bring any file: a device never ends, a pipe never answers, and a link may lead to either. */
 function readText(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    const { size } = lstatSync(file);
+    const open = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    try {
+      return size <= mostBytes && fstatSync(open).isFile() ? readFileSync(open, 'utf8') : undefined;
+    } finally {
+      closeSync(open);
+    }
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sameText } from '../oauth/pkce.ts';
 
 /** Why a request is no answer to a login. */
 export type Refusal = { readonly status: number; readonly why: string };
@@ -10,12 +11,13 @@ const longest = 8192;
 /**
  * What is wrong with a request at a callback URL, undefined for an answer. The `Host` header must be the callback's: a
  * page whose own name was pointed to this machine (DNS rebinding) still sends its own. A browser also tells what it
- * wants an address for; a picture or a script is no login (W3C, Fetch Metadata). What is refused here ends nothing.
+ * wants an address for; a picture or a script is no login (W3C, Fetch Metadata). Without the state of this login it is
+ * an answer to another one, or of somebody else. What is refused here ends nothing.
  */
 export function refusalOf(
   { method, url = '', headers, headersDistinct }: IncomingMessage,
   expected: URL,
-  answered: boolean,
+  { answered, state }: { readonly answered: boolean; readonly state: string },
 ): Refusal | undefined {
   const hosts = headersDistinct.host ?? [];
   if (hosts.length !== 1 || hosts[0]?.toLowerCase() !== expected.host) return { status: 421, why: 'Not this host.' };
@@ -24,8 +26,10 @@ export function refusalOf(
   if (path !== expected.pathname) return { status: 404, why: 'Nothing is here.' };
   if (method !== 'GET') return { status: 405, why: 'GET only.' };
   if ((headers['sec-fetch-dest'] ?? 'document') !== 'document') return { status: 403, why: 'Not in a page.' };
-  if (!/(^|&)(code|error|state)=/.test(query)) return { status: 400, why: 'No login ends here.' };
-  return answered ? { status: 409, why: 'This login was answered already.' } : undefined;
+  if (answered) return { status: 409, why: 'This login was answered already.' };
+  const states = new URLSearchParams(query.replaceAll('+', '%2B')).getAll('state');
+  if (states.length !== 1 || !sameText(states[0] ?? '', state)) return { status: 400, why: 'No login ends here.' };
+  return undefined;
 }
 
 function splitOnce(url: string): [path: string, query: string] {

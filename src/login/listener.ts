@@ -20,6 +20,9 @@ export type Listening = {
   readonly arrival?: number | undefined;
 };
 
+/** Where an answer is waited for, and the state that only the answer to this login has. */
+export type Awaiting = { readonly callbackUrl: string; readonly state: string };
+
 const usualArrival = 5000;
 /** A browser may be gone; nobody waits for it longer than this, in milliseconds. */
 const pageWithin = 1000;
@@ -29,7 +32,7 @@ const pageWithin = 1000;
  * PortUnusable.
  */
 export async function listenForCallback(
-  callbackUrl: string,
+  { callbackUrl, state }: Awaiting,
   { signal, patience, arrival = usualArrival }: Listening,
 ): Promise<Listener> {
   const expected = new URL(callbackUrl);
@@ -38,7 +41,7 @@ export async function listenForCallback(
   answer.catch(() => undefined);
   let waiting: ServerResponse | undefined;
   const hear = (request: IncomingMessage, response: ServerResponse): void => {
-    const refusal = refusalOf(request, expected, waiting !== undefined);
+    const refusal = refusalOf(request, expected, { answered: waiting !== undefined, state });
     if (refusal !== undefined) return refuse(response, refusal);
     waiting = response;
     resolve(expected.origin + (request.url ?? ''));

@@ -1,6 +1,7 @@
 import { EcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
 import { refusalIn } from '../oauth/reply.ts';
+import { isoMoment } from '../oauth/moment.ts';
 import type { OauthRequest } from '../oauth/request.ts';
 import { checkSignature } from '../oauth/signature.ts';
 import type { Tokens } from '../oauth/tokens.ts';
@@ -160,5 +161,5 @@ async function refuseAliasLoss(username: string, { alias, replaceAlias, mayTakeA
 /** Opaque tokens do not say how long they live. */
 function untilOf({ issuedAt, expiresIn }: Tokens): string | null {
   if (expiresIn === undefined) return null;
-  return new Date(Number(issuedAt ?? Date.now()) + expiresIn * 1000).toISOString();
+  return isoMoment(Number(issuedAt ?? Date.now()) + expiresIn * 1000);
 }

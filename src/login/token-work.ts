@@ -2,6 +2,7 @@ import { EcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
 import type { Introspection, TokenKind } from '../oauth/introspection.ts';
 import { introspectRequest, readIntrospection } from '../oauth/introspection.ts';
+import { isoMoment } from '../oauth/moment.ts';
 import type { Asked } from '../oauth/reply.ts';
 import type { Client, OauthRequest } from '../oauth/request.ts';
 import { checkRevoked, revokeRequest } from '../oauth/revocation.ts';
@@ -89,7 +90,7 @@ type Times = Pick<TokenReport, 'issued' | 'expires' | 'lifetimeMinutes' | 'minut
 
 function timesOf({ issuedAt, expiresAt }: Introspection): Times {
   const moment = (seconds: number | undefined): string | null =>
-    seconds === undefined ? null : new Date(seconds * 1000).toISOString();
+    seconds === undefined ? null : isoMoment(seconds * 1000);
   const lifetime = issuedAt === undefined || expiresAt === undefined ? null : expiresAt - issuedAt;
   const left = expiresAt === undefined ? null : expiresAt - Date.now() / 1000;
   return {

@@ -30,6 +30,8 @@ export type BegunWeb = {
   /** Where a person logs in; nothing in it is secret. */
   readonly url: string;
   readonly callbackUrl: string;
+  /** What its answer must repeat. */
+  readonly state: string;
   /** Takes the address that the browser was sent to, over our own listener. */
   readonly finish: (address: string) => Promise<Tokens>;
   /** Takes what a person copied: that address, or the code alone. */
@@ -55,6 +57,7 @@ export function beginWeb(client: LoginClient, wish: WebWish, wire: OauthWire): B
   return {
     url,
     callbackUrl,
+    state,
     finish: async (address) => exchange(readCallback(address, awaited)),
     finishPasted: async (pasted) => exchange(readPastedCallback(pasted.reveal(), awaited)),
   };
@@ -75,7 +78,7 @@ export async function loginByListener(
   },
 ): Promise<Tokens> {
   const { pages, lead } = listening;
-  const listener = await listenForCallback(begun.callbackUrl, listening);
+  const listener = await listenForCallback(begun, listening);
   try {
     const tokens = await begun.finish(await lead(begun.url, listener.answer));
     await listener.end(pages.done(hostOf(tokens.instanceUrl)));

@@ -1,8 +1,9 @@
+import { EcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
 import { optionalNumber, secret, text } from './fields.ts';
-import { trusted } from './hosts.ts';
+import { isLoginHost, trusted } from './hosts.ts';
 import type { Asked, OauthReply } from './reply.ts';
-import { notOauth, readJson } from './reply.ts';
+import { hostOf, notOauth, readJson } from './reply.ts';
 import type { Client, Fields, OauthRequest } from './request.ts';
 import { clientFields, endpoint, post } from './request.ts';
 
@@ -37,7 +38,7 @@ export function readDeviceStart(reply: OauthReply, asked: Asked): DeviceStart {
   const json = readJson(reply, asked);
   const userCode = text(json, 'user_code', asked);
   if (!/^[A-Za-z0-9-]{4,32}$/.test(userCode)) throw notOauth(asked, 'user_code is no code');
-  const page = trusted(text(json, 'verification_uri', asked), asked.allowHosts);
+  const page = verificationPage(text(json, 'verification_uri', asked), asked);
   const filled = new URL(page);
   filled.searchParams.set('user_code', userCode);
   return {
@@ -45,9 +46,21 @@ export function readDeviceStart(reply: OauthReply, asked: Asked): DeviceStart {
     userCode,
     verificationUrl: page.href,
     filledUrl: filled.href,
-    interval: Math.max(1, optionalNumber(json, 'interval', asked) ?? defaultInterval),
+    interval: Math.min(lifetime, Math.max(1, optionalNumber(json, 'interval', asked) ?? defaultInterval)),
     expiresIn: Math.min(lifetime, optionalNumber(json, 'expires_in', asked) ?? lifetime),
   };
+}
+
+/**
+ * The page is opened for somebody who is about to log in, so it is at the host that was asked, a login host, or one
+ * that the person named: sites of Salesforce's other domains hold anybody's pages, and a loopback port is somebody's
+ * own.
+ */
+function verificationPage(address: string, asked: Asked): URL {
+  const page = trusted(address, asked.allowHosts);
+  const named = (asked.allowHosts ?? []).some((host) => [page.host, page.hostname].includes(host.trim().toLowerCase()));
+  if (page.host === hostOf(asked.url) || isLoginHost(page) || named) return page;
+  throw new EcaError('HostNotTrusted', { host: page.host, why: 'other-host' });
 }
 
 /** Asks whether the person is done. Salesforce's names: `device` and `code`, not those of RFC 8628. */

@@ -39,7 +39,13 @@ export function requireMyDomain(address: string): void {
   if (loginHosts.includes(host)) throw new EcaError('MyDomainNeeded', { host });
 }
 
-function isLoopback({ protocol, hostname }: URL): boolean {
+/** Is this one of the hosts at which users of any org log in, by https? */
+export function isLoginHost({ protocol, host }: URL): boolean {
+  return protocol === 'https:' && loginHosts.includes(host);
+}
+
+/** Does this address never leave the machine? */
+export function isLoopback({ protocol, hostname }: URL): boolean {
   const local = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
   return local && (protocol === 'http:' || protocol === 'https:');
 }

@@ -5,6 +5,7 @@ import type { OauthReply } from '../oauth/reply.ts';
 import { notOauth } from '../oauth/reply.ts';
 import type { Fields, OauthRequest } from '../oauth/request.ts';
 import { type Body, boundedText } from './bounds/bounded-body.ts';
+import { dispatcherFor, requireVerifiedTls } from './bounds/dispatcher.ts';
 import { readError } from './faults.ts';
 import { readRetryAfter } from './retry-after.ts';
 
@@ -26,8 +27,9 @@ const mostBytes = 1024 * 1024;
 export async function sendOauth(request: OauthRequest, wire: OauthWire): Promise<OauthReply> {
   const { signal, timeout = defaultTimeout, allowHosts } = wire;
   const { href, host } = trusted(request.url, allowHosts);
-  const { EnvHttpProxyAgent, request: send } = await import('undici');
-  const dispatcher = new EnvHttpProxyAgent({ allowH2: false });
+  requireVerifiedTls(href);
+  const { request: send } = await import('undici');
+  const dispatcher = await dispatcherFor(href);
   const ending = AbortSignal.any([signal, AbortSignal.timeout(timeout)]);
   const isPost = request.method === 'POST';
   const type = isPost ? { 'Content-Type': 'application/x-www-form-urlencoded' } : {};

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import type { Connection } from '@salesforce/core';
 import { EcaError } from '../errors/eca-error.ts';
 import { type Body, boundedText } from './bounds/bounded-body.ts';
+import { dispatcherFor, requireVerifiedTls } from './bounds/dispatcher.ts';
 import { excessOf } from './bounds/structure.ts';
 import { readRetryAfter } from './retry-after.ts';
 
@@ -43,8 +44,8 @@ const shutOut = /This session is not valid for use with the (?:REST )?API/;
  * endless renewals.
  */
 export async function takeOver(connection: Connection, wire: Wire): Promise<Line> {
-  const { EnvHttpProxyAgent, request: send } = await import('undici');
-  const dispatcher = new EnvHttpProxyAgent({ allowH2: false });
+  const { request: send } = await import('undici');
+  const dispatcher = await dispatcherFor(connection.instanceUrl);
   const sendings = new WeakMap<Request, number>();
   let [restUntil, received] = [0, 0];
   const count = (bytes: number): void => {
@@ -52,6 +53,7 @@ export async function takeOver(connection: Connection, wire: Wire): Promise<Line
   };
   const exchange = async (request: Request): Promise<Response> => {
     refuseEndlessRenewal(sendings, request, wire.org);
+    requireVerifiedTls(request.url);
     const { method, headers, body } = request;
     const answer = await send(request.url, {
       method,

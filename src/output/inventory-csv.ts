@@ -1,7 +1,6 @@
 import type { InventoryRow } from '../apps/connected/inventory.ts';
 import type { Inventory } from '../estate/read-inventory.ts';
-
-type Cell = string | number | null;
+import { type Cell, csvCell } from './csv-cell.ts';
 
 const columns = [
   'org',
@@ -42,12 +41,5 @@ export function inventoryCsvHeading(): string {
 /** One org's lines of it (RFC 4180). What the org does not tell is empty. */
 export function inventoryCsv({ apps }: Inventory, org: string): string {
   const rows = apps.map((row) => cellsOf(org, row));
-  return rows.map((cells) => columns.map((name) => cellText(cells[name])).join(',')).join('\n');
-}
-
-/** A label that a spreadsheet would take for a formula, as others can choose theirs, is kept a text. */
-function cellText(cell: Cell): string {
-  const text = String(cell ?? '');
-  const safe = typeof cell === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return rows.map((cells) => columns.map((name) => csvCell(cells[name])).join(',')).join('\n');
 }

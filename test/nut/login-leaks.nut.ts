@@ -27,7 +27,7 @@ function filesBelow(folder: string): string[] {
  * Every command that logs in, checks or handles tokens, well and badly ended, under --dev-debug with core's log at
  * trace level: what was secret is in no output, log or temporary file.
  */
-describe('secrets of logins (S1)', function () {
+describe('attack: secrets of logins in outputs, logs and files (S1)', function () {
   this.timeout(300_000);
   const { key, certificate } = signingPair();
   const folder = temporaryFolder('login-files');

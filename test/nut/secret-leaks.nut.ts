@@ -24,7 +24,7 @@ function filesBelow(folder: string): string[] {
  * Every secret command, well and badly ended, twice side by side: for a person in one org, for a script in the other,
  * both under --dev-debug with core's log at trace level.
  */
-describe('secrets of the secret commands (S1)', function () {
+describe('attack: secrets of rotations in outputs, logs and files (S1)', function () {
   this.timeout(240_000);
   let place: Stage;
   const runs: SfRun[] = [];

@@ -10,12 +10,15 @@ const page = '<!doctype html><title>Done</title>';
 const path = '/OauthRedirect';
 const answer = `${path}?code=c0de&state=st4te`;
 
-describe('the listener for a callback (L2)', () => {
+describe('attack: strangers at the listener for a callback (L2)', () => {
   let port: number;
   let listener: Listener;
   let ctrlC: AbortController;
   const listen = async (host = 'localhost', patience = 60_000): Promise<Listener> =>
-    listenForCallback(`http://${host}:${port}${path}`, { signal: ctrlC.signal, patience, arrival: 800 });
+    listenForCallback(
+      { callbackUrl: `http://${host}:${port}${path}`, state: 'st4te' },
+      { signal: ctrlC.signal, patience, arrival: 800 },
+    );
   const status = async (request: RawRequest): Promise<number> => statusOf(await ask(port, request));
   const codeOf = async (ending: Promise<unknown>): Promise<string> =>
     ending.then(

@@ -7,7 +7,7 @@ import { storedLogin } from '../../../src/org/auth-store.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { clientIn, keeping, robotOrg, runAs, wire } from './stage.ts';
 
-describe('tokens that are not what they should be', () => {
+describe('attack: tokens that are not what they should be', () => {
   it('signed with another secret, or for another org than was meant, are not kept (L5)', async () => {
     const org = await robotOrg();
     const client = await clientIn(org);

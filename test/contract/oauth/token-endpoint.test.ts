@@ -95,7 +95,7 @@ describe('the token endpoint', () => {
   });
 });
 
-describe('a hostile token endpoint', () => {
+describe('attack: a hostile token endpoint', () => {
   for (const status of [301, 302, 303, 307, 308]) {
     it(`that redirects with ${status} doesn’t get the secret carried on (L4)`, async () => {
       const other = await startHostile((response) => response.end());

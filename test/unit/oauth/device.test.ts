@@ -39,6 +39,8 @@ describe('the start of a device login', () => {
     const told = readDeviceStart(json({ ...started, interval: '7', expires_in: '120' }), asked);
     expect([told.interval, told.expiresIn]).to.deep.equal([7, 120]);
     expect(readDeviceStart(json({ ...started, interval: 0 }), asked).interval).to.equal(1);
+    // a longer timer overflows, and ends at once
+    expect(readDeviceStart(json({ ...started, interval: 2_147_484 }), asked).interval).to.equal(600);
   });
 
   const strange: ReadonlyArray<readonly [what: string, reply: OauthReply, code: string, detail: string]> = [
@@ -47,6 +49,8 @@ describe('the start of a device login', () => {
     ['no user code', json({ ...started, user_code: undefined }), 'NotOauth', 'no user_code'],
     ['a user code that moves the cursor', json({ ...started, user_code: '\u001b[2J1234' }), 'NotOauth', 'user_code is'],
     ['a page elsewhere', json({ ...started, verification_uri: 'https://evil.example/' }), 'HostNotTrusted', ''],
+    ['a site of anybody', json({ ...started, verification_uri: 'https://x.my.site.com/a' }), 'HostNotTrusted', ''],
+    ['a page on this machine', json({ ...started, verification_uri: 'http://localhost:9/x' }), 'HostNotTrusted', ''],
     ['a script', json({ ...started, verification_uri: 'javascript:alert(1)' }), 'HostNotTrusted', ''],
     ['an interval in words', json({ ...started, interval: 'soon' }), 'NotOauth', 'interval is no number'],
   ];

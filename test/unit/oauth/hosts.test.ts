@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { requireMyDomain, trusted } from '../../../src/oauth/hosts.ts';
 import { refusalOf } from './refusal.ts';
 
-describe('hosts that a secret may go to (L5)', () => {
+describe('attack: a secret is asked for by a host that looks like Salesforce (L5)', () => {
   const good = [
     'https://acme.my.salesforce.com',
     'https://ACME.my.salesforce.com/services/oauth2/token',

@@ -26,8 +26,8 @@ describe('an inventory on a screen and as CSV', () => {
     expect(inventoryCsvHeading().split(',')).to.have.length(15);
     const [line] = inventoryCsv(inventory, 'a@b').split('\n');
     expect(line).to.equal(
-      'a@b,Billing_Portal,"Billing, ""new""",own,,2,3,2026-11-01T00:00:00Z,4,2026-11-03T00:00:00Z,' +
-        'username-password web-server,blocked,username-password-flow,push-notifications,',
+      '"a@b","Billing_Portal","Billing, ""new""","own",,2,3,"2026-11-01T00:00:00Z",4,"2026-11-03T00:00:00Z",' +
+        '"username-password web-server","blocked","username-password-flow","push-notifications",',
     );
   });
 

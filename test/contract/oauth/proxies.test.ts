@@ -1,0 +1,53 @@
+import { expect } from 'chai';
+import { isEcaError } from '../../../src/errors/eca-error.ts';
+import { Secret } from '../../../src/errors/secret.ts';
+import { post } from '../../../src/oauth/request.ts';
+import { dispatcherFor, requireVerifiedTls } from '../../../src/org/bounds/dispatcher.ts';
+import { sendOauth } from '../../../src/org/token-endpoint.ts';
+import { startHostile } from './hostile.ts';
+
+const { signal } = new AbortController();
+const codeOf = (work: () => void): string => {
+  try {
+    work();
+    return 'sent';
+  } catch (error) {
+    return isEcaError(error) ? error.code : String(error);
+  }
+};
+
+describe('attack: a secret leaves the machine by a proxy, or for whoever answers', () => {
+  it('a request to loopback goes by no proxy', async () => {
+    const org = await startHostile((answer) => answer.end('{}'));
+    const proxy = await startHostile((answer) => answer.end());
+    const before = process.env['HTTP_PROXY'];
+    process.env['HTTP_PROXY'] = proxy.url;
+    try {
+      const form = { client_secret: new Secret('S3CR3T') };
+      await sendOauth(post('client-credentials', `${org.url}/services/oauth2/token`, form), { signal });
+    } finally {
+      if (before === undefined) delete process.env['HTTP_PROXY'];
+      else process.env['HTTP_PROXY'] = before;
+      await Promise.all([org.close(), proxy.close()]);
+    }
+    expect(proxy.received).to.deep.equal([]);
+    expect(org.received.map(({ body }) => body)).to.deep.equal(['client_secret=S3CR3T']);
+  });
+
+  it('a request to anybody else goes by the proxy of the environment', async () => {
+    const places = ['https://acme.my.salesforce.com', 'http://127.0.0.1:1', 'http://[::1]:1', 'http://localhost:1'];
+    const dispatchers = await Promise.all(places.map(dispatcherFor));
+    await Promise.all(dispatchers.map(async (dispatcher) => dispatcher.destroy()));
+    const names = dispatchers.map((dispatcher) => dispatcher.constructor.name);
+    expect(names).to.deep.equal(['EnvHttpProxyAgent', 'Agent', 'Agent', 'Agent']);
+  });
+
+  it('nothing is sent by https while nobody checks who answers', () => {
+    const off = { NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+    expect(codeOf(() => requireVerifiedTls('https://acme.my.salesforce.com/x', off))).to.equal('TlsUnverified');
+    expect(codeOf(() => requireVerifiedTls('http://127.0.0.1:1/x', off))).to.equal('sent');
+    for (const env of [{}, { NODE_TLS_REJECT_UNAUTHORIZED: '1' }]) {
+      expect(codeOf(() => requireVerifiedTls('https://acme.my.salesforce.com/x', env))).to.equal('sent');
+    }
+  });
+});
