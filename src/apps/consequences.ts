@@ -110,6 +110,9 @@ function notesOf(before: App, after: App): Consequence[] {
     notes.push({ key: 'PolicyCreated', data: { fullName: policy.fullName } });
   }
   const link = linkOf(after);
+  const isBorn = before.documents.length === 0 && after.documents.length > 0;
+  if (isBorn && link.kind === 'own' && documentOf(after, globalType) === undefined)
+    notes.push({ key: 'BornWithoutGlobal', data: { app: after.name } });
   if (link.kind === 'linked' && policy !== documentOf(before, policyType)) {
     notes.push({ key: 'GlobalHalfElsewhere', data: { sourceOrg: link.sourceOrgId } });
   }

@@ -21,6 +21,7 @@ export const errorCodes = {
   FlagReplaced: ['flag', 'by'],
   TargetsFileUnreadable: ['file', 'problem'],
   FileNameRefused: ['name'],
+  FilesSkipped: ['paths'],
   FileInTheWay: ['app', 'path'],
   DocumentTwice: ['type', 'paths'],
   DocumentNotInFiles: ['app', 'type', 'folder'],

@@ -2,8 +2,10 @@ import type { App } from '../apps/app.ts';
 import { documentOf } from '../apps/app.ts';
 import { documentTypes } from '../apps/document-types.ts';
 import type { Manifest } from '../org/archive.ts';
+import { isEcaError } from '../errors/eca-error.ts';
 import { readComponents } from '../org/components.ts';
 import type { OrgSession } from '../org/session.ts';
+import { query, soqlText } from '../org/soql.ts';
 
 const policyTypes = ['ExtlClntAppOauthConfigurablePolicies', 'ExtlClntAppConfigurablePolicies'] as const;
 
@@ -28,20 +30,47 @@ function lacks(app: App, type: PolicyType): boolean {
 
 /**
  * The policies that a retrieve by `*` left out although they exist (reported of `listMetadata`), looked up under the
- * names that the org and common tools give them.
+ * names that their records have, and that the org and common tools give them.
  */
 export async function hiddenPolicies(session: OrgSession, missing: Missing): Promise<Manifest> {
   const found = missing.map(async ({ type, apps }) => {
-    const records = await readComponents(session, type, [...new Set(apps.flatMap(usualNames[type]))]);
+    const names = [...apps.flatMap(usualNames[type]), ...(await namesInRecords(session, type, apps))];
+    const records = await readComponents(session, type, [...new Set(names)]);
     return { name: type, members: [...records.keys()] };
   });
   return (await Promise.all(found)).filter(({ members }) => members.length > 0);
 }
 
+/** The objects that policies are records of (object reference). */
+const objects: Readonly<Record<PolicyType, string>> = {
+  ExtlClntAppConfigurablePolicies: 'ExtlClntAppPlcyCnfg',
+  ExtlClntAppOauthConfigurablePolicies: 'ExtlClntAppOauthPlcyCnfg',
+};
+
+/** The names that the records of these apps' policies have, whatever they are; none where the org refuses the query. */
+async function namesInRecords(session: OrgSession, type: PolicyType, apps: readonly App[]): Promise<string[]> {
+  const ids = apps.flatMap((app) => documentOf(app, 'ExternalClientApplication')?.id ?? []);
+  if (ids.length === 0) return [];
+  const list = ids.map(soqlText).join(', ');
+  const soql = `SELECT DeveloperName FROM ${objects[type]} WHERE ExternalClientApplicationId IN (${list})`;
+  try {
+    return (await query<{ DeveloperName: string }>(session, soql)).map(({ DeveloperName }) => DeveloperName);
+  } catch (error) {
+    if (isEcaError(error) && error.code === 'RequestRefused') return [];
+    throw error;
+  }
+}
+
 const usualNames: Readonly<Record<PolicyType, (app: App) => readonly string[]>> = {
-  ExtlClntAppConfigurablePolicies: ({ name }) => [`${name}_defaultPolicy`, `${name}_plcy`, name],
+  ExtlClntAppConfigurablePolicies: ({ name }) => withLocal([`${name}_defaultPolicy`, `${name}_plcy`, name]),
   ExtlClntAppOauthConfigurablePolicies: (app) => {
     const settings = documentOf(app, 'ExtlClntAppOauthSettings')?.fullName ?? app.name;
-    return [`${settings}_defaultPolicy`, `${app.name}_oauthPlcy`, `${app.name}_defaultPolicy`, settings, app.name];
+    const { name } = app;
+    return withLocal([`${settings}_defaultPolicy`, `${name}_oauthPlcy`, `${name}_defaultPolicy`, settings, name]);
   },
 };
+
+/** The policies of a package's app belong to this org, so their names lack its namespace (notes from live orgs). */
+function withLocal(names: readonly string[]): string[] {
+  return [...names, ...names.filter((name) => /^\w+?__/.test(name)).map((name) => name.replace(/^\w+?__/, ''))];
+}

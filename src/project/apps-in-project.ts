@@ -5,10 +5,10 @@ import { orgInFiles } from '../apps/link.ts';
 import type { FiledDocument } from '../apps/project-files.ts';
 import type { FiledApp } from '../apps/source-edit.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import { forceIgnore } from './ignore-file.ts';
+import { forceIgnore, type Ignores } from './ignore-file.ts';
 import type { SourceFolders } from './package-folders.ts';
 import { projectReplacements, type Replacement } from './replacements.ts';
-import { type Edit, readSource } from './source-documents.ts';
+import { type Edit, readSource, strangeFiles } from './source-documents.ts';
 
 /**
  * The apps that a project has files of, with or without a header among them. Throws EcaError FilesWithoutApps for a
@@ -60,7 +60,7 @@ const keyOf = ({ type, fullName }: FiledDocument): string => (mayBeSeveral(type)
 
 /**
  * As `appsInProject`, with the replacements of sfdx-project.json made in their texts, and what was replaced. Throws as
- * `projectReplacements`, too.
+ * `projectReplacements`, and FilesSkipped for files that can't be assigned to an app.
  */
 export async function appsToDeploy(
   source: SourceFolders,
@@ -75,7 +75,20 @@ export async function appsToDeploy(
     return edited;
   };
   const apps = await appsInProject(source, place, edit);
+  await refuseSkipped(source, ignores);
   return { apps, replacements: made.toSorted((one, other) => one.path.localeCompare(other.path)) };
+}
+
+/**
+ * A file that looks like a part of an app and would be passed over: the app would be deployed without it, and called
+ * done. Throws EcaError FilesSkipped.
+ */
+async function refuseSkipped({ folders }: SourceFolders, ignores: Ignores): Promise<void> {
+  const orphans = (await Promise.all(folders.map(async (folder) => readSource(folder)))).flat();
+  const strangers = (await Promise.all(folders.map(strangeFiles))).flat();
+  const skipped = [...orphans.filter((file) => appNameOf(file) === '').map(({ path }) => path), ...strangers];
+  const paths = skipped.filter((path) => !ignores(path)).map((path) => relative(process.cwd(), path));
+  if (paths.length > 0) throw new EcaError('FilesSkipped', { paths: paths.join(', ') });
 }
 
 /** Apps without the files that the .forceignore of their project names, and those; an app without others goes. */

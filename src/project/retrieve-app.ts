@@ -2,8 +2,8 @@ import { join, relative } from 'node:path';
 import type { App } from '../apps/app.ts';
 import type { Consequence } from '../apps/consequences.ts';
 import type { DocumentType } from '../apps/document-types.ts';
-import type { Dangling } from '../apps/project-files.ts';
-import { danglingIds, planFiles, strayFiles } from '../apps/project-files.ts';
+import { appNameOf } from '../apps/estate-join.ts';
+import { type Dangling, danglingIds, type FiledDocument, planFiles, strayFiles } from '../apps/project-files.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { forceIgnore, projectRoot } from './ignore-file.ts';
 import { keepOutNotes } from './keep-out.ts';
@@ -21,8 +21,8 @@ export type RetrievedFile = {
 };
 
 /**
- * `stray` are files of these apps whose document the org has not got, `dangling` elements in files that belong to
- * another org, `ignored` files that .forceignore names; all are left alone.
+ * `stray` are files of these apps, and where all are retrieved of any app, whose document the org doesn't have,
+ * `dangling` elements in files that belong to another org, `ignored` files that .forceignore names; all are left alone.
  */
 export type RetrieveResult = {
   readonly dryRun: boolean;
@@ -34,17 +34,26 @@ export type RetrieveResult = {
   readonly notes: readonly Consequence[];
 };
 
+/** `inOrg` are the names of all apps of the org, where all are retrieved: files of any other have no document there. */
+export type RetrieveWish = {
+  readonly withIds: boolean;
+  readonly dryRun: boolean;
+  readonly inOrg?: readonly string[] | undefined;
+};
+
 /**
  * Writes apps to a project's files. Nothing is written before all of it is planned. Throws EcaError as `readSource` and
- * `writeInOneStep`, and FileNameRefused once all other apps are written, for one with a name that makes no file.
+ * `writeInOneStep`, DocumentTwice where two files hold the same document, and FileNameRefused once all other apps are
+ * written, for one with a name that makes no file.
  */
 export async function retrieveApps(
   apps: readonly App[],
   { folders, fresh }: SourceFolders,
-  { withIds, dryRun }: { readonly withIds: boolean; readonly dryRun: boolean },
+  { withIds, dryRun, inOrg }: RetrieveWish,
 ): Promise<RetrieveResult> {
   const filed = (await Promise.all(folders.map(async (folder) => readSource(folder, { mayMiss: true })))).flat();
   const ignores = await forceIgnore(fresh);
+  refuseTwice(filed.filter((file) => !ignores(file.path) && apps.some(({ name }) => name === appNameOf(file))));
   const known = new Set(filed.map(({ path }) => path));
   const refused = new Map<string, EcaError>();
   const plans = apps.flatMap((app) => {
@@ -70,7 +79,9 @@ export async function retrieveApps(
     dangling: apps
       .flatMap((app) => (withIds ? [] : danglingIds(app, others)))
       .map(({ path, field }) => ({ path: shown(path), field })),
-    stray: apps.flatMap((app) => strayFiles(app, others)).map(({ path }) => shown(path)),
+    stray: [...apps.flatMap((app) => strayFiles(app, others)), ...filesOfOthers(others, inOrg)].map(({ path }) =>
+      shown(path),
+    ),
     ignored: placed.filter(({ path }) => ignores(path)).map(({ path }) => shown(path)),
     notes: await keepOutNotes(written, apps),
   };
@@ -80,6 +91,21 @@ function refusedOnly(problem: EcaError, apps: readonly App[], refused: ReadonlyM
   const done = apps.filter(({ name }) => !refused.has(name)).map(({ name }) => name);
   if (done.length === 0) return problem;
   return new EcaError(problem.code, problem.data, { next: { key: 'next.retrieved', data: { apps: done.join(', ') } } });
+}
+
+/** Files of apps that the org doesn't have, such as one that was deleted there. */
+function filesOfOthers(filed: readonly FiledDocument[], inOrg: readonly string[] | undefined): FiledDocument[] {
+  if (inOrg === undefined) return [];
+  return filed.filter((file) => appNameOf(file) !== '' && !inOrg.includes(appNameOf(file)));
+}
+
+/** Which of two files would be written is nobody's guess. */
+function refuseTwice(filed: readonly FiledDocument[]): void {
+  const byDocument = Map.groupBy(filed, (file) => `${file.type}/${file.fullName}/${appNameOf(file)}`);
+  for (const [first, second] of byDocument.values()) {
+    if (first === undefined || second === undefined) continue;
+    throw new EcaError('DocumentTwice', { type: first.type, paths: `${shown(first.path)}, ${shown(second.path)}` });
+  }
 }
 
 const shown = (path: string): string => relative(process.cwd(), path);

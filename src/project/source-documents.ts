@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { DocumentType } from '../apps/document-types.ts';
 import { documentTypeNames, documentTypes } from '../apps/document-types.ts';
 import type { FiledDocument } from '../apps/project-files.ts';
@@ -61,6 +61,17 @@ function placeOf(path: string, types: readonly DocumentType[]): { type: Document
   const name = basename(path).replace(/-meta\.xml$/, '');
   const type = types.find((one) => name.endsWith(`.${documentTypes[one].suffix}`));
   return type && { type, fullName: name.slice(0, -documentTypes[type].suffix.length - 1) };
+}
+
+/** Files in the folders of external client apps whose suffix is none of a type that is known. */
+export async function strangeFiles(folder: string): Promise<string[]> {
+  const directories: readonly string[] = documentTypeNames.map((type) => documentTypes[type].directory);
+  return (await filesBelow(folder)).filter(
+    (path) =>
+      path.endsWith('-meta.xml') &&
+      directories.includes(basename(dirname(path))) &&
+      placeOf(path, documentTypeNames) === undefined,
+  );
 }
 
 async function filesBelow(folder: string): Promise<string[]> {

@@ -40,8 +40,10 @@ export default class EcaRetrieve extends EcaCommand<EcaRetrieveResult> {
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => {
         const find = (all: readonly App[], typed: string): App => findApp(all, typed, session.username);
-        const apps = appsMeant(await readEstate(session), flags.name, find);
-        return retrieveReport(await retrieveApps(apps, folders, wishes));
+        const estate = await readEstate(session);
+        const apps = appsMeant(estate, flags.name, find);
+        const inOrg = flags.name === undefined ? estate.map(({ name }) => name) : undefined;
+        return retrieveReport(await retrieveApps(apps, folders, { ...wishes, inOrg }));
       },
       retrieveText,
     );

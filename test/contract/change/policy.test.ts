@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { readEstate } from '../../../src/estate/read-estate.ts';
 import { refusalOf } from '../org/refusal.ts';
 import type { Scene } from './scene.ts';
 import { integrationUser, lineDifference, scene } from './scene.ts';
@@ -68,7 +69,7 @@ describe('the policy half of a flow', () => {
     });
   }
 
-  it('hidden under a name that nobody can guess is not reset: the org refuses a second policy', async () => {
+  it('hidden under a name that nobody can guess is found by its record, and edited', async () => {
     const at = await scene({ apps: ['header-only'], userPermissions: admin });
     await withFreshApp(at);
     await at.enable('Fresh', 'token-exchange');
@@ -80,12 +81,34 @@ describe('the policy half of a flow', () => {
       fullName: 'Odd_Name',
       xml: first.replace('STANDARD', 'HIGH_ASSURANCE'),
     });
-    const before = await other.texts();
-    const { code, data } = await refusalOf(other.enable('Fresh', 'token-exchange'));
-    expect(code).to.equal('DeployFailed');
-    expect(data['problems']).to.include('DUPLICATE_VALUE: ExtlClntAppOauthSettingsId duplicates value on Odd_Name');
-    expect(await other.texts()).to.deep.equal(before);
+    const { notes } = await other.disable('Fresh', 'token-exchange');
+    expect(notes.map(({ key }) => key)).not.to.include('PolicyCreated');
+    expect(lineDifference(first.replace('STANDARD', 'HIGH_ASSURANCE'), await policyOf(other, 'Odd_Name'))).to.include(
+      '+ <isTokenExchangeFlowEnabled>false</isTokenExchangeFlowEnabled>',
+    );
+    expect(Object.keys(await other.texts())).not.to.include('FreshSettings_defaultPolicy');
   });
+
+  for (const listPolicies of ['listed', 'hidden'] as const)
+    it(`of a package's app is this org's, under a name without the namespace, where policies are ${listPolicies}`, async () => {
+      const parent = '    <externalClientApplication>acme__Sync_App</externalClientApplication>\n';
+      const at = await scene({ apps: ['header-only'], userPermissions: admin, switches: { listPolicies } });
+      const add = async (type: string, fullName: string, inner: string): Promise<void> =>
+        at.world.setDocument(at.org.alias, {
+          type,
+          fullName,
+          xml: `<?xml version="1.0" encoding="UTF-8"?>\n<${type} xmlns="${namespace}">\n${inner}</${type}>\n`,
+        });
+      const header = '    <contactEmail>isv@acme.example</contactEmail>\n    <label>Sync App</label>\n';
+      await add('ExternalClientApplication', 'acme__Sync_App', header);
+      await add('ExtlClntAppOauthSettings', 'acme__Sync_App_oauth', parent);
+      const name = 'Sync_App_oauth_defaultPolicy';
+      const policy = `${parent}    <isTokenExchangeFlowEnabled>true</isTokenExchangeFlowEnabled>\n`;
+      await add('ExtlClntAppOauthConfigurablePolicies', name, policy);
+      const [app] = (await readEstate(at.session)).filter((one) => one.name === 'acme__Sync_App');
+      const found = app?.documents.filter(({ type }) => type === 'ExtlClntAppOauthConfigurablePolicies');
+      expect(found?.map(({ fullName }) => fullName)).to.deep.equal([name]);
+    });
 
   it('is not created for a login that may not see policies: nothing is deployed', async () => {
     const permissions = ['ApiEnabled', 'ModifyMetadata', 'ExternalClientAppViewer'];

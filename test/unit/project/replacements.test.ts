@@ -6,12 +6,39 @@ import { valueOf } from '../../../src/apps/app.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { appsToDeploy } from '../../../src/project/apps-in-project.ts';
 import { namedFolder } from '../../../src/project/package-folders.ts';
-import { globalType, textOf } from '../apps/acme.ts';
+import { globalType, headerType, settingsType, textOf } from '../apps/acme.ts';
 
 const file = 'force-app/main/default/extlClntAppGlobalOauthSets/Kiosk_glbloauth.ecaGlblOauth-meta.xml';
 const inText = 'https://CALLBACK_HOST/done';
 
 type Entry = Readonly<Record<string, unknown>>;
+
+describe('files that can’t be assigned to an app', () => {
+  it('are no half success: the deploy is refused, unless .forceignore names them', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'eca-skipped-'));
+    const put = (path: string, text: string): void => {
+      mkdirSync(join(folder, path, '..'), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    };
+    const result = async (): Promise<unknown> =>
+      appsToDeploy(namedFolder(folder), folder).then(
+        ({ apps }) => apps.map(({ name }) => name),
+        (error: unknown) => (isEcaError(error) ? error.code : error),
+      );
+    put('sfdx-project.json', '{}');
+    put('externalClientApps/Tpl.eca-meta.xml', textOf(headerType, { label: 'Tpl' }));
+    expect(await result()).to.deep.equal(['Tpl']);
+    const odd = 'extlClntAppGlobalOauthSets/Tpl.ecaGlobalOauth-meta.xml';
+    put(odd, textOf(globalType, { externalClientApplication: 'Tpl' }));
+    expect(await result()).to.equal('FilesSkipped');
+    rmSync(join(folder, odd));
+    put('extlClntAppOauthSettings/Tpl.ecaOauth-meta.xml', textOf(settingsType, { label: 'no parent' }));
+    expect(await result()).to.equal('FilesSkipped');
+    put('.forceignore', '**/*.ecaOauth-meta.xml');
+    expect(await result()).to.deep.equal(['Tpl']);
+    rmSync(folder, { recursive: true });
+  });
+});
 
 describe('the replacements of sfdx-project.json', () => {
   let folder: string;

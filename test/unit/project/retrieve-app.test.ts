@@ -1,0 +1,46 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { isEcaError } from '../../../src/errors/eca-error.ts';
+import { namedFolder } from '../../../src/project/package-folders.ts';
+import type { RetrieveResult } from '../../../src/project/retrieve-app.ts';
+import { retrieveApps } from '../../../src/project/retrieve-app.ts';
+import { acme, headerType, policyType, settingsType, textOf } from '../apps/acme.ts';
+
+describe('retrieving apps into files', () => {
+  let folder: string;
+  const put = (path: string, text: string): void => {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  const retrieve = async (inOrg?: readonly string[]): Promise<RetrieveResult> =>
+    retrieveApps([acme({})], namedFolder(folder), { withIds: false, dryRun: true, inOrg });
+  const stray = async (inOrg?: readonly string[]): Promise<string[]> =>
+    (await retrieve(inOrg)).stray.map((path) => path.replace(/^.*eca-retrieve-[^/]*\//, ''));
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'eca-retrieve-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('names the files of apps that the org no longer has, where all are retrieved', async () => {
+    put('Gone.eca-meta.xml', textOf(headerType, { label: 'Gone' }));
+    put('Gone_oauth.ecaOauth-meta.xml', textOf(settingsType, { externalClientApplication: 'Gone' }));
+    put('Other.eca-meta.xml', textOf(headerType, { label: 'Other' }));
+    const gone = ['Gone.eca-meta.xml', 'Gone_oauth.ecaOauth-meta.xml'];
+    expect(await stray([acme({}).name, 'Other'])).to.deep.equal(gone);
+    expect(await stray(), 'who asks for one app hears of that one').to.deep.equal([]);
+  });
+
+  it('refuses to guess which of two files with the same document is meant', async () => {
+    const text = textOf(policyType, { externalClientApplication: acme({}).name });
+    put('one/P.ecaOauthPlcy-meta.xml', text);
+    put('two/P.ecaOauthPlcy-meta.xml', text);
+    const code = await retrieve().then(
+      () => 'done',
+      (error: unknown) => (isEcaError(error) ? error.code : error),
+    );
+    expect(code).to.equal('DocumentTwice');
+    expect(readFileSync(join(folder, 'two/P.ecaOauthPlcy-meta.xml'), 'utf8')).to.equal(text);
+  });
+});
