@@ -7,12 +7,14 @@ import { consequencesOf } from '../apps/consequences.ts';
 import type { Change } from '../apps/plan.ts';
 import { planOf } from '../apps/plan.ts';
 import { withoutRotations } from '../apps/rotation-flags.ts';
+import { keepingFacts } from '../errors/eca-error.ts';
 import { findAnyApp } from '../estate/find-any-app.ts';
 import type { ExternalOnly } from '../estate/find-external.ts';
 import { findExternal } from '../estate/find-external.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { Consent } from './consent.ts';
 import { requireConsent } from './consent.ts';
+import { deployFacts } from './deploy-facts.ts';
 import { checkPlan, deployPlan } from './deploy-plan.ts';
 import { refuseIfChanged } from './freshness.ts';
 
@@ -87,10 +89,14 @@ export async function changeFound(
   if (plan.documents.length === 0 && plan.gone.length === 0)
     return { ...result, changed: false, deployId: null, verified: false };
   const deadline = Date.now() + request.waitMinutes * 60_000;
-  if (request.dryRun)
-    return { ...result, changed: true, verified: false, deployId: await checkPlan(session, plan, deadline) };
+  const facts = deployFacts(result, 'changed');
+  if (request.dryRun) {
+    const deployId = await keepingFacts(facts, async () => checkPlan(session, plan, deadline));
+    return { ...result, changed: true, verified: false, deployId };
+  }
   const asked = risks.length > 0 && (await requireConsent(session, app, risks, request.consent));
   await refuseIfChanged(session, app, plan, { readAgain: asked || Date.now() - started > 5000 });
-  const deployId = await deployPlan(session, plan, Date.now() + request.waitMinutes * 60_000);
+  const until = Date.now() + request.waitMinutes * 60_000;
+  const deployId = await keepingFacts(facts, async () => deployPlan(session, plan, until));
   return { ...result, changed: true, verified: true, deployId };
 }

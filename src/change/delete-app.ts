@@ -3,7 +3,7 @@ import { documentOf, valueOf } from '../apps/app.ts';
 import type { Consequence } from '../apps/consequences.ts';
 import { deletionRisks } from '../apps/deletion-risks.ts';
 import type { DocumentType } from '../apps/document-types.ts';
-import { EcaError } from '../errors/eca-error.ts';
+import { EcaError, keepingFacts } from '../errors/eca-error.ts';
 import { findExternal } from '../estate/find-external.ts';
 import type { ComponentKey } from '../org/components.ts';
 import { readComponents } from '../org/components.ts';
@@ -13,6 +13,7 @@ import type { OrgSession } from '../org/session.ts';
 import { countTokenHolders } from '../org/usage.ts';
 import type { ChangeRequest } from './change-app.ts';
 import { requireConsent } from './consent.ts';
+import { deployFacts } from './deploy-facts.ts';
 import { refuseIfChanged } from './freshness.ts';
 import { isLostAnswer, lookIn, settleLost } from './lost-deploy.ts';
 
@@ -40,15 +41,19 @@ export async function deleteApp(session: OrgSession, request: Omit<ChangeRequest
   const documents = app.documents.map(({ type, fullName }) => ({ type, fullName }));
   const result = { app: app.name, dryRun: request.dryRun, documents, ...callers, risks };
   const header = documents.filter(({ type }) => type === 'ExternalClientApplication');
+  const facts = deployFacts(result, 'deleted');
   if (request.dryRun) {
     const deployId = await startDeletion(session, header, { checkOnly: true });
-    await awaitDeploy(session, deployId, deadlineOf(request));
+    await keepingFacts(facts, async () => awaitDeploy(session, deployId, deadlineOf(request)));
     return { ...result, deleted: false, deployId, verified: false };
   }
   const asked = await requireConsent(session, app, risks, request.consent);
   await refuseIfChanged(session, app, { app, documents: [], gone: app.documents, changes: [] }, { readAgain: asked });
-  const deployId = await remove(session, app, header, deadlineOf(request));
-  await removeRest(session, app, deployId, deadlineOf(request));
+  const deployId = await keepingFacts(facts, async () => {
+    const id = await remove(session, app, header, deadlineOf(request));
+    await removeRest(session, app, id, deadlineOf(request));
+    return id;
+  });
   return { ...result, deleted: true, deployId, verified: true };
 }
 

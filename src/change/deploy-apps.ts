@@ -3,8 +3,8 @@ import { unborn } from '../apps/app.ts';
 import { appNameOf } from '../apps/estate-join.ts';
 import type { Dropped } from '../apps/org-bound.ts';
 import { leftOut, projectEdit } from '../apps/project-edit.ts';
-import type { EcaError } from '../errors/eca-error.ts';
-import { EcaError as Failure, isEcaError } from '../errors/eca-error.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { interruptions } from '../errors/exit-codes.ts';
 import { readEstate } from '../estate/read-estate.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { ChangeRequest, ChangeResult } from './change-app.ts';
@@ -18,7 +18,7 @@ export type DeployedApp = ChangeResult & { readonly created: boolean; readonly d
 /**
  * Gives an org's apps what a project's documents say, each app in a deploy of its own, one after the other. Throws the
  * EcaError of an only app, AppsFailed with all of them where there are several; the others are done then. In a dry run
- * that is AppsUnfit, and nothing is done.
+ * that is AppsUnfit, and nothing is done. Either way the facts are `apps`, those that are done, and `failed`.
  */
 export async function deployApps(
   session: OrgSession,
@@ -29,7 +29,7 @@ export async function deployApps(
   const estate = await readEstate(session);
   const byApp = Map.groupBy(source, appNameOf);
   const done: DeployedApp[] = [];
-  const failed: Array<readonly [string, EcaError]> = [];
+  const failed: FailedApp[] = [];
   for (const [name, documents] of byApp) {
     const app = estate.find((one) => one.name === name) ?? unborn(name, session);
     const created = app.documents.length === 0;
@@ -40,17 +40,43 @@ export async function deployApps(
       const notes = created ? result.notes.filter(({ key }) => key !== 'PolicyCreated') : result.notes;
       done.push({ ...result, notes, created, dropped });
     } catch (error) {
-      if (!isEcaError(error) || error.code === 'Interrupted' || byApp.size === 1) throw error;
-      failed.push([name, error]);
+      if (!isEcaError(error)) throw error;
+      failed.push({ app: name, deployId: deployIdOf(error), error });
+      const { code, data, next } = error;
+      const isLast = interruptions.includes(code) || byApp.size === 1;
+      if (isLast) throw new EcaError(code, data, { cause: error, next, done: { apps: done, failed } });
     }
   }
   if (failed.length === 0) return done;
-  const problems = failed.map(([name, { code, data }]) => `${name}: ${code} ${detailOf(data)}`.trim()).join('\n');
-  const names = done.map(({ app }) => app).join(', ') || '-';
-  throw new Failure(
-    request.dryRun ? 'AppsUnfit' : 'AppsFailed',
-    { org: session.username, done: names, problems },
-    { cause: failed[0]?.[1] },
+  throw severalFailed(session, request.dryRun, done, failed);
+}
+
+/** What is known of an app that could not be deployed. */
+type FailedApp = { readonly app: string; readonly deployId: string | null; readonly error: EcaError };
+
+function deployIdOf({ data }: EcaError): string | null {
+  return 'deployId' in data ? String(data.deployId) : null;
+}
+
+/** Names apart what this run changed and what was so before: a second run deploys nothing twice. */
+function severalFailed(
+  { username: org }: OrgSession,
+  dryRun: boolean,
+  apps: readonly DeployedApp[],
+  failed: readonly FailedApp[],
+): EcaError {
+  const problems = failed
+    .map(({ app, error: { code, data } }) => `${app}: ${code} ${detailOf(data)}`.trim())
+    .join('\n');
+  const named = (changed: boolean): string =>
+    apps
+      .filter((app) => app.changed === changed)
+      .map(({ app }) => app)
+      .join(', ') || '-';
+  return new EcaError(
+    dryRun ? 'AppsUnfit' : 'AppsFailed',
+    { org, done: named(true), same: named(false), problems },
+    { cause: failed[0]?.error, done: { apps, failed } },
   );
 }
 

@@ -44,5 +44,5 @@ function consumerKept(error: unknown, app: App): EcaError | undefined {
     return undefined;
   const { org, deployId, problems } = error.data as EcaError<'DeployFailed'>['data'];
   if (!String(problems).includes(globalType)) return undefined;
-  return new EcaError('ConsumerKept', { app: app.name, org, deployId, problems }, { cause: error });
+  return new EcaError('ConsumerKept', { app: app.name, org, deployId, problems }, { cause: error, done: error.done });
 }

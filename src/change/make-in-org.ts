@@ -5,12 +5,13 @@ import { type Dropped, boundFields } from '../apps/org-bound.ts';
 import { overlay } from '../apps/overlay.ts';
 import type { Change, Plan } from '../apps/plan.ts';
 import { planOf } from '../apps/plan.ts';
-import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { EcaError, isEcaError, keepingFacts, type Facts } from '../errors/eca-error.ts';
 import { readEstate } from '../estate/read-estate.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { ConsumerWait } from './await-consumer.ts';
 import { awaitConsumer } from './await-consumer.ts';
 import { consumerKeyOf } from './consumer.ts';
+import { deployFacts } from './deploy-facts.ts';
 import { checkPlan, deployPlan } from './deploy-plan.ts';
 import { refuseIfChanged } from './freshness.ts';
 import type { PolicyNames } from './org-policy-names.ts';
@@ -115,10 +116,14 @@ async function carryOut(
 ): Promise<CreateResult> {
   const deadline = deadlineOf(making);
   const result = { ...nothing(plan.app.name, making), changes: plan.changes, dropped, notes };
-  if (making.dryRun) return { ...result, deployId: await checkPlan(session, plan, deadline) };
-  const deployId = await deployPlan(session, plan, deadline);
-  const consumer = await consumerIn(session, plan.app, making, deadline);
-  return { ...result, created: true, verified: true, deployId, ...consumer };
+  const facts = deployFacts(result, 'created');
+  if (making.dryRun) {
+    return { ...result, deployId: await keepingFacts(facts, async () => checkPlan(session, plan, deadline)) };
+  }
+  const deployId = await keepingFacts(facts, async () => deployPlan(session, plan, deadline));
+  const made = { ...result, created: true, verified: true, deployId };
+  const known = ({ data }: EcaError): Facts => ('key' in data ? { ...made, consumerKey: data.key } : made);
+  return { ...made, ...(await keepingFacts(known, async () => consumerIn(session, plan.app, making, deadline))) };
 }
 
 /** The app's key, once the org accepts it. */

@@ -2,6 +2,7 @@ import { inTurn } from '../apps/app.ts';
 import type { Consequence } from '../apps/consequences.ts';
 import { hasOwnConsumer, unlink } from '../apps/link-edits.ts';
 import { findExternal } from '../estate/find-external.ts';
+import { keepingFacts } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { ChangeRequest, ChangeResult } from './change-app.ts';
 import { changeFound } from './change-app.ts';
@@ -46,8 +47,12 @@ export async function unlinkApp(session: OrgSession, request: UnlinkRequest): Pr
   if (result.dryRun) return { ...result, consumerKey: null, authorizeUrl: null, answers: null };
   const key = await consumerKeyOf(session, whole(app));
   const deadline = Date.now() + request.waitMinutes * 60_000;
-  const answers = await awaitConsumer(session, { app: app.name, key, deadline }, consumerWait);
   const authorizeUrl = key === null ? null : authorizeUrlOf(session, whole(app), key);
+  const unlinked = { ...result, consumerKey: key, authorizeUrl };
+  const answers = await keepingFacts(
+    () => unlinked,
+    async () => awaitConsumer(session, { app: app.name, key, deadline }, consumerWait),
+  );
   const isNew: Consequence[] = result.changed ? [{ key: 'ConsumerIsNew', data: about }] : [];
-  return { ...result, notes: [...result.notes, ...isNew], consumerKey: key, authorizeUrl, answers };
+  return { ...unlinked, notes: [...result.notes, ...isNew], answers };
 }

@@ -27,8 +27,8 @@ export const errorCodes = {
   DocumentNotInFiles: ['app', 'type', 'folder'],
   NoProject: ['folder'],
   OneOrgOnly: ['count', 'why'],
-  AppsFailed: ['org', 'done', 'problems'],
-  AppsUnfit: ['org', 'done', 'problems'],
+  AppsFailed: ['org', 'done', 'same', 'problems'],
+  AppsUnfit: ['org', 'done', 'same', 'problems'],
   ReplacementMissing: ['what', 'why'],
   SourceUnwritable: ['path', 'problem'],
   SourceLeads: ['path', 'why', 'root'],
@@ -87,7 +87,7 @@ export const errorCodes = {
   OtherUser: ['asked', 'username'],
   JournalUntrusted: ['app', 'org', 'id'],
   StateUntrusted: ['path', 'why'],
-  RotationUnfinished: ['app', 'org', 'id'],
+  RotationUnfinished: ['app', 'org', 'id', 'option'],
   RotationLocked: ['app', 'org', 'pid', 'host', 'minutes', 'file'],
   StateUnwritable: ['path', 'problem'],
   StateUnreadable: ['path', 'problem'],
@@ -194,6 +194,12 @@ export type ErrorCode = keyof typeof errorCodes;
 
 /** Something with words of its own, by their key in `messages` and the values they name. */
 export type Phrase = { readonly key: string; readonly data: Readonly<Record<string, string>> };
+
+/** Is that a phrase, and nothing else? */
+export function isPhrase(value: unknown): value is Phrase {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.keys(value).sort().join() === 'data,key' && 'key' in value && typeof value.key === 'string';
+}
 
 export type ErrorValue = string | number | readonly Phrase[];
 

@@ -4,6 +4,14 @@ import type { ErrorCode, ErrorData, ErrorValue, Phrase } from './codes.ts';
 const mostCharacters = 20_000;
 
 /**
+ * What was done before something failed, in the fields of the command's own result. Phrases and errors among the
+ * values get their words where the result gets them.
+ */
+export type Facts = Readonly<Record<string, unknown>>;
+
+type Options = { readonly cause?: unknown; readonly next?: Phrase | undefined; readonly done?: Facts | undefined };
+
+/**
  * What went wrong, as a code of the closed set and the things the text will name. The words and the exit code are
  * attached once, where the command ends (`output/error-text.ts`). `cause` stays for `--dev-debug` and is never
  * printed.
@@ -14,12 +22,21 @@ export class EcaError<C extends ErrorCode = ErrorCode> extends Error {
   public readonly data: ErrorData<C>;
   /** One more thing to do, that depends on what was under way. */
   public readonly next: Phrase | undefined;
+  /** What was done all the same; scripts get it as the `result` beside the error. */
+  public readonly done: Facts | undefined;
 
-  public constructor(code: C, data: ErrorData<C>, options: { cause?: unknown; next?: Phrase } = {}) {
+  public constructor(code: C, data: ErrorData<C>, options: Options = {}) {
     super(code, 'cause' in options ? { cause: options.cause } : {});
     this.code = code;
     this.data = withShortTexts(data);
     this.next = options.next;
+    this.done = options.done;
+  }
+
+  /** The same error with more to say: facts that it has already stay. */
+  public with({ next = this.next, done }: Pick<Options, 'next' | 'done'>): EcaError<C> {
+    const facts = done === undefined ? this.done : { ...done, ...this.done };
+    return new EcaError(this.code, this.data, { cause: this.cause ?? this, next, done: facts });
   }
 }
 
@@ -32,4 +49,16 @@ function withShortTexts<C extends ErrorCode>(data: ErrorData<C>): ErrorData<C> {
   const short = (value: ErrorValue): ErrorValue =>
     typeof value === 'string' && value.length > mostCharacters ? `${value.slice(0, mostCharacters)}…` : value;
   return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, short(value)])) as ErrorData<C>;
+}
+
+/** Does `work`; an EcaError of it carries the facts that `factsOf` makes of it. */
+export async function keepingFacts<T>(
+  factsOf: (error: EcaError) => Facts | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isEcaError(error) ? error.with({ done: factsOf(error) }) : error;
+  }
 }

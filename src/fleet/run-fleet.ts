@@ -15,12 +15,15 @@ export type Outcome<Result> =
       readonly org: string;
       readonly orgId: string;
       readonly status: 'failed' | 'skipped' | 'running';
+      /** Its facts are what was done all the same. */
       readonly error: EcaError;
     };
 
 export type FleetOptions = {
   readonly apiVersion?: string | undefined;
   readonly concurrency: number;
+  /** Milliseconds until a request is given up. */
+  readonly timeout?: number | undefined;
   readonly signal: AbortSignal;
   /** Told each time an org is done. */
   readonly onDone?: (done: number, all: number) => void;
@@ -39,11 +42,11 @@ export async function runFleet<Result>(
 ): Promise<Array<Outcome<Result>>> {
   const settings = await readSettings();
   const apiVersion = options.apiVersion ?? settings.apiVersion;
-  const { signal, concurrency } = options;
+  const { signal, concurrency, timeout } = options;
   const loginOf = async ({ org, error }: Target): Promise<OrgSession> => {
     if (error !== undefined) throw error;
     if (signal.aborted) throw new EcaError('Interrupted', { detail: org });
-    return prepareSession(org, settings, { signal });
+    return prepareSession(org, settings, { signal, timeout });
   };
   const logins = readAhead(loginOf);
   const working = pLimit(concurrency);

@@ -3,8 +3,16 @@ import { closest } from '../apps/closest.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { KnownOrgs } from '../org/known-orgs.ts';
 
-/** One org to work on; `error` where what was typed names none. `org` is the username, or what was typed. */
-export type Target = { readonly org: string; readonly orgId: string; readonly error?: EcaError };
+/**
+ * One org to work on; `error` where what was typed names none. `org` is the username, or what was typed. `asked` are
+ * the aliases and usernames that it was asked for by, also those that a pattern matched.
+ */
+export type Target = {
+  readonly org: string;
+  readonly orgId: string;
+  readonly asked?: readonly string[];
+  readonly error?: EcaError;
+};
 
 /**
  * The orgs that a person means: aliases, usernames and globs over aliases, in the order typed, each org once (two
@@ -30,7 +38,8 @@ async function matching(name: string, known: KnownOrgs): Promise<Target[]> {
   const aliases = Object.keys(known.aliases)
     .filter((alias) => matches(alias))
     .sort();
-  if (aliases.length === 0) return [{ org: name, orgId: '', error: new EcaError('NoTargets', { pattern: name }) }];
+  if (aliases.length === 0)
+    return [{ org: name, orgId: '', asked: [name], error: new EcaError('NoTargets', { pattern: name }) }];
   return Promise.all(aliases.map(async (alias) => targetOf(alias, known)));
 }
 
@@ -41,17 +50,15 @@ function isGlob(name: string): boolean {
 async function targetOf(name: string, known: KnownOrgs): Promise<Target> {
   const org = (Object.hasOwn(known.aliases, name) ? known.aliases[name] : undefined) ?? name;
   const orgId = await known.orgIdOf(org);
-  if (orgId !== undefined) return { org, orgId };
+  if (orgId !== undefined) return { org, orgId, asked: [name] };
   const hint = closest(name, Object.keys(known.aliases)).join(', ');
-  return { org, orgId: '', error: new EcaError('OrgNotFound', { org: name, hint }) };
+  return { org, orgId: '', asked: [name], error: new EcaError('OrgNotFound', { org: name, hint }) };
 }
 
 function foldById(targets: readonly Target[]): Target[] {
-  const seen = new Set<string>();
-  return targets.filter(({ org, orgId }) => {
-    const key = orgId === '' ? org : orgId.slice(0, 15);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
+  const byId = Map.groupBy(targets, ({ org, orgId }) => (orgId === '' ? org : orgId.slice(0, 15)));
+  return [...byId.values()].flatMap((same) => {
+    const asked = [...new Set(same.flatMap((target) => target.asked ?? []))];
+    return same.slice(0, 1).map((first) => ({ ...first, asked }));
   });
 }

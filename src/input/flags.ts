@@ -45,7 +45,16 @@ export const sourceFlags = {
     char: 'd',
     summary: messages.getMessage('flags.edited-dir.summary'),
     description: messages.getMessage('flags.edited-dir.description'),
-    exclusive: ['target-org', 'orgs-file', 'concurrency', 'api-version', 'wait', 'force-self', 'allow-admin'],
+    exclusive: [
+      'target-org',
+      'orgs-file',
+      'concurrency',
+      'timeout',
+      'api-version',
+      'wait',
+      'force-self',
+      'allow-admin',
+    ],
   }),
 };
 

@@ -3,6 +3,7 @@ import { linkSource } from '../apps/link-edits.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { findExternal } from '../estate/find-external.ts';
 import { openSession } from '../org/session.ts';
+import { requestTimeout } from '../output/org-flags.ts';
 import { say } from '../output/texts.ts';
 import { oneTarget } from './one-target.ts';
 import { pickApp } from './pickers.ts';
@@ -12,6 +13,7 @@ type Flags = {
   readonly name?: string | undefined;
   readonly 'source-org'?: string | undefined;
   readonly 'api-version'?: string | undefined;
+  readonly timeout: number;
 };
 type Asking = { readonly mayAsk: boolean; readonly signal: AbortSignal };
 
@@ -25,7 +27,11 @@ export async function linkSourceFrom(flags: Flags, { mayAsk, signal }: Asking): 
   if (typed.trim() === '') throw new EcaError('FlagMissing', { flag: '--source-org', why: 'link-source' });
   const target = await oneTarget(typed, '--source-org');
   const name = await pickApp(flags.name, { targets: [target], mayAsk, signal });
-  const session = await openSession(target.org, { apiVersion: flags['api-version'], signal });
+  const session = await openSession(target.org, {
+    apiVersion: flags['api-version'],
+    timeout: requestTimeout(flags.timeout),
+    signal,
+  });
   try {
     return linkSource(await findExternal(session, name, 'other'));
   } finally {

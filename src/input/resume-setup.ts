@@ -1,3 +1,4 @@
+import { EcaError } from '../errors/eca-error.ts';
 import type { Target } from '../fleet/targets.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { Progress } from '../output/progress.ts';
@@ -74,11 +75,15 @@ async function resumption(
     surroundingsOf(flags, { several: targets.length > 1, progress });
   if (flags.name === undefined || id !== undefined) {
     const { targets, rotations, untrusted } = await unfinished(folder, id, flags);
+    const otherSinks = sinksTyped(raw, flags);
+    if (otherSinks.length > 0 && rotations.length > 1)
+      throw new EcaError('FlagMissing', { flag: 'ID', why: 'rotation' });
     const surroundings = await around(targets);
     return {
       targets,
       rotationsIn: async (session): Promise<RotationReport[]> => {
-        const reports = await resumeRotations(session, rotations, { ...surroundings(session), typedSecret });
+        const machine = { ...surroundings(session), typedSecret, otherSinks };
+        const reports = await resumeRotations(session, rotations, machine);
         const doubted = untrusted.find(({ place }) => place.orgId === session.orgId);
         if (doubted !== undefined) throw journalUntrusted(doubted);
         return reports;
@@ -108,6 +113,7 @@ async function resumption(
   };
   return {
     targets,
-    rotationsIn: async (session) => resumeApp(session, request, { ...surroundings(session), typedSecret }),
+    rotationsIn: async (session) =>
+      resumeApp(session, request, { ...surroundings(session), typedSecret, otherSinks: sinks }),
   };
 }

@@ -4,7 +4,7 @@ import type { Target } from '../fleet/targets.ts';
 import { storedLogins } from '../org/auth-store.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { Progress } from '../output/progress.ts';
-import { fleetTidingsText, isForAll, tidingsText } from '../output/rotation-text.ts';
+import { fleetTidingsText, isAlarming, isForAll, stageText, tidingsText } from '../output/rotation-text.ts';
 import type { Surroundings } from '../rotation/resume.ts';
 import type { RotateRequest } from '../rotation/rotate-app.ts';
 import { stateFolder } from '../rotation/state-folder.ts';
@@ -93,7 +93,7 @@ export async function surroundingsOf(
 ): Promise<(session: OrgSession) => Surroundings> {
   const folder = await stateFolder(flags['state-dir']);
   const logins = once(storedLogins);
-  const tellOf = flags.json === true ? (): Tell => () => undefined : teller(several, progress);
+  const tellOf = teller(several, progress);
   return ({ username }) => ({
     stateFolder: folder,
     waitMinutes: flags.wait ?? 10,
@@ -112,7 +112,8 @@ function teller(several: boolean, progress: Progress): (org: string) => Tell {
     const line = several ? fleetTidingsText(tidings, org) : tidingsText(tidings);
     if (told.has(line) && isForAll(tidings)) return;
     told.add(line);
-    progress.note(line);
+    if (isAlarming(tidings)) progress.warn(line);
+    else progress.note(stageText(line));
   };
 }
 

@@ -34,7 +34,7 @@ export type Guard = <T>(session: OrgSession, work: () => Promise<T>) => Promise<
 /** Minutes for a deploy of one setting. */
 const waitMinutes = 10;
 
-/** What turning the setting needs: this machine's folder, and a line on stderr. */
+/** What turning the setting needs: this machine's folder, and a warning that it was turned. */
 export async function accessRequest(
   flags: Pick<AccessFlags, 'state-dir' | 'json'>,
   progress: Progress,
@@ -44,7 +44,7 @@ export async function accessRequest(
     stateFolder: folder,
     waitMinutes,
     tell: (what): void => {
-      if (flags.json !== true) progress.note(accessText(what, username));
+      progress.warn(accessText(what, username));
     },
   });
 }

@@ -3,6 +3,7 @@ import { joinApps } from '../apps/estate-join.ts';
 import { findApp, findAppInFiles } from '../apps/find-app.ts';
 import { readEstate } from '../estate/read-estate.ts';
 import { openSession } from '../org/session.ts';
+import { requestTimeout } from '../output/org-flags.ts';
 import { readSource } from '../project/source-documents.ts';
 import { targetsOf } from './targets.ts';
 
@@ -11,6 +12,7 @@ export type TemplateFlags = {
   readonly 'from-org'?: string | undefined;
   readonly 'from-name'?: string | undefined;
   readonly 'api-version'?: string | undefined;
+  readonly timeout: number;
 };
 
 /**
@@ -25,7 +27,11 @@ export async function templateFrom(flags: TemplateFlags, name: string, signal: A
   if (org === undefined) return undefined;
   const [target] = await targetsOf({ 'target-org': [org] });
   if (target?.error !== undefined) throw target.error;
-  const session = await openSession(target?.org ?? org, { apiVersion: flags['api-version'], signal });
+  const session = await openSession(target?.org ?? org, {
+    apiVersion: flags['api-version'],
+    timeout: requestTimeout(flags.timeout),
+    signal,
+  });
   return pick(await readEstate(session), session.username, findApp);
 
   function pick(apps: readonly App[], place: string, find: typeof findApp<App>): App {

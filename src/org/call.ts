@@ -20,22 +20,27 @@ export type CallOptions = {
 };
 
 const retryDelays = [500, 1500, 4000];
+/** How often a request may have no answer in time. */
+const mostTimeouts = 2;
 /** An org that asks for a longer pause than this gets none: the person is told. */
 const longestRest = 60_000;
 
 /**
  * One request to an org: bounded in time, ended by Ctrl-C, repeated with growing and jittered pauses where it is safe,
- * not before the org's `Retry-After`. Throws EcaError only: SessionExpired, ApiAccessBlocked, ConnectionFailed,
- * NotSalesforce, OrgBusy, RequestRefused, Interrupted.
+ * not before the org's `Retry-After`. An org that does not answer is asked once more, and no longer. Throws EcaError
+ * only: SessionExpired, ApiAccessBlocked, ConnectionFailed, NotSalesforce, OrgBusy, RequestRefused, Interrupted.
  */
 export async function callOrg<T>(caller: Caller, request: () => Promise<T>, options: CallOptions = {}): Promise<T> {
   const delays = options.repeatable === false ? [] : retryDelays;
+  let waited = 0;
   for (let attempt = 0; ; attempt++) {
+    const asked = Date.now();
     try {
       return await bounded(caller, request);
     } catch (error) {
       const fault = readError(error, caller.username);
-      const delay = delays[attempt];
+      waited += Date.now() - asked;
+      const delay = waited < mostTimeouts * caller.timeout ? delays[attempt] : undefined;
       const rest = caller.restUntil() - Date.now();
       if (delay === undefined || !isPassing(fault) || rest > longestRest) throw fault;
       await pause(Math.max(rest, delay * (0.75 + Math.random() / 2)), caller.signal);

@@ -15,7 +15,8 @@ export type Retrieved = {
   readonly messages: readonly string[];
 };
 
-const longestWait = 10 * 60_000;
+/** A retrieve that was accepted may wait in the org's queue for as many time-outs of a request. */
+const queueTimeouts = 10;
 
 export type FileProperties = {
   readonly id: string;
@@ -42,7 +43,7 @@ export async function retrieve(session: OrgSession, manifest: Manifest): Promise
     requireId(status, session);
     return status.done ? status : undefined;
   };
-  const result = await poll(session.signal, look, Date.now() + longestWait);
+  const result = await poll(session.signal, look, Date.now() + queueTimeouts * session.timeout);
   if (result === undefined) throw new EcaError('OrgBusy', { org: session.username, detail: id });
   return readResult(result, session);
 }

@@ -30,7 +30,7 @@ const oldestApiVersion = 59;
 /** SOAP accepts JWT-format access tokens from this version on (jsforce-node 3.12, soap.js). */
 const firstVersionWithJwtSessions = 68;
 const cachedForHours = 24;
-const defaultTimeout = 120_000;
+const defaultTimeout = 60_000;
 
 /**
  * Opens the org that `sf` knows under `username`. Throws EcaError: OrgNotFound, ApiVersionTooOld, JwtSessionRefused and

@@ -2,7 +2,7 @@ import type { DeliveryNote } from '../delivery/sink.ts';
 import type { DeliveryReport } from '../rotation/deliver-primary.ts';
 import { consequenceText } from './consequences.ts';
 import { hang, pairs } from './layout.ts';
-import { bold, good, warned } from './style.ts';
+import { bold, good } from './style.ts';
 import { say } from './texts.ts';
 
 /** Where the present pair went. */
@@ -15,7 +15,7 @@ export function deliveryText({ app, consumerKey, delivered }: DeliveryReport, or
   return `${heading}\n\n${pairs(rows)}`;
 }
 
-/** What a person should know of a sink, for stderr. */
+/** What a person should know of a sink. */
 export function noteText(sink: string, note: DeliveryNote): string {
-  return hang(`  ${warned('!')} `, `${sink}: ${consequenceText(note)}`);
+  return `${sink}: ${consequenceText(note)}`;
 }

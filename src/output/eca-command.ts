@@ -1,3 +1,4 @@
+import type { Interfaces } from '@oclif/core';
 import type { EcaError } from '../errors/eca-error.ts';
 import { exitCodeOf } from '../fleet/exit-code.ts';
 import type { FleetOptions } from '../fleet/run-fleet.ts';
@@ -6,12 +7,12 @@ import { rollOut } from '../fleet/roll-out.ts';
 import { runFleet } from '../fleet/run-fleet.ts';
 import type { Target } from '../fleet/targets.ts';
 import type { OrgSession } from '../org/session.ts';
-import { orgFlags } from './org-flags.ts';
+import { orgFlags, requestTimeout } from './org-flags.ts';
 import { stacksOf } from './error-text.ts';
 import type { FleetReport, IsBad } from './fleet-report.ts';
 import { fleetReport } from './fleet-report.ts';
 import { canaryText, failureText, headingText, skippedText, summaryText } from './org-text.ts';
-import { isDeveloping, PlainCommand } from './plain-command.ts';
+import { isDeveloping, PlainCommand, type Output } from './plain-command.ts';
 import type { Progress } from './progress.ts';
 import type { SourceReport } from './source-text.ts';
 import { visible, visibleData } from './safety/visible.ts';
@@ -25,9 +26,21 @@ type OrgWork = Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & {
 };
 type Words<OrgResult> = (result: OrgResult, org: string) => string;
 
-/** What every `sf eca` command has that works on orgs. Holds no state. */
+/** What every `sf eca` command has that works on orgs. */
 export abstract class EcaCommand<Result> extends PlainCommand<Result> {
   public static override readonly flags = orgFlags;
+  /** Milliseconds until a request is given up, by the flag that all these commands have. */
+  private timeout: number | undefined;
+
+  protected override async parse<F extends Output, B extends Output, A extends Output>(
+    options?: Interfaces.Input<F, B, A>,
+    argv?: string[],
+  ): Promise<Interfaces.ParserOutput<F, B, A>> {
+    const parsed = await super.parse(options, argv);
+    const { timeout } = parsed.flags as { timeout?: number };
+    this.timeout = timeout === undefined ? undefined : requestTimeout(timeout);
+    return parsed;
+  }
 
   /** Does `work` in every org, prints what came of it, and sets the exit code; for a check by what `isBad`. */
   protected async inEachOrg<OrgResult>(
@@ -37,14 +50,12 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     textOf: Words<OrgResult>,
     isBad: IsBad<OrgResult> = (): boolean => false,
   ): Promise<FleetReport<OrgResult>> {
-    const fleet = { ...options, onDone: progress.onDone };
-    const onCanary = (org: string, others: number): void => {
-      if (!this.jsonEnabled()) progress.note(canaryText(org, others));
-    };
+    const fleet = { ...options, timeout: this.timeout, onDone: progress.onDone };
+    const onCanary = (org: string, others: number): void => progress.note(canaryText(org, others));
     progress.start();
     const working = rollout ? rollOut(targets, work, fleet, { ...rollout, onCanary }) : runFleet(targets, work, fleet);
     const outcomes = await working.finally(progress.stop);
-    const report = fleetReport(outcomes, isBad);
+    const report = fleetReport(outcomes, isBad, targets);
     for (const [index, org] of report.orgs.entries()) {
       if (org.status === 'skipped') continue;
       if (report.orgs.length > 1 && !bare) this.log(headingText(org));

@@ -7,8 +7,9 @@ const grace = 500;
  */
 export function exitWhenFlushed(): void {
   setTimeout(() => {
-    const waiting = process.stdout.writableLength + process.stderr.writableLength;
-    if (waiting > 0) exitWhenFlushed();
+    // what was closed or is full takes nothing any more
+    const waiting = [process.stdout, process.stderr].some((stream) => !stream.destroyed && stream.writableLength > 0);
+    if (waiting) exitWhenFlushed();
     else process.exit();
   }, grace).unref();
 }

@@ -1,16 +1,23 @@
 import type { Outcome } from '../fleet/run-fleet.ts';
+import type { Target } from '../fleet/targets.ts';
 import type { ErrorReport } from './error-text.ts';
 import { reportError } from './error-text.ts';
+import { worded } from './worded.ts';
 
 /** One org's part of a result. */
-export type OrgReport<Result> =
-  | { readonly org: string; readonly orgId: string; readonly status: 'ok'; readonly result: Result }
-  | {
-      readonly org: string;
-      readonly orgId: string;
-      readonly status: 'failed' | 'skipped' | 'running';
-      readonly error: ErrorReport;
-    };
+export type OrgReport<Result> = Asked &
+  (
+    | { readonly status: 'ok'; readonly result: Result }
+    | {
+        readonly status: 'failed' | 'skipped' | 'running';
+        readonly error: ErrorReport;
+        /** What was done all the same, as far as it is known. */
+        readonly result?: Partial<Result>;
+      }
+  );
+
+/** Which org; `asked` are the aliases and usernames it was asked for by, also those that a pattern matched. */
+type Asked = { readonly org: string; readonly orgId: string; readonly asked: readonly string[] };
 
 /**
  * How many orgs ended how. `problems` are those in which a check found something, so they do not count as `ok`; it and
@@ -38,15 +45,19 @@ export function hasProblems<Result>(org: OrgReport<Result>, isBad: IsBad<Result>
   return org.status === 'ok' && isBad(org.result);
 }
 
-/** The outcomes as a result, with words for the errors. */
+/** The outcomes of targets as a result, in their order, with words for the errors. */
 export function fleetReport<Result>(
   outcomes: ReadonlyArray<Outcome<Result>>,
   isBad: IsBad<Result> = (): boolean => false,
+  targets: readonly Target[] = [],
 ): FleetReport<Result> {
-  const orgs = outcomes.map((outcome): OrgReport<Result> => {
-    if (outcome.status === 'ok') return outcome;
-    const { org, orgId, status, error } = outcome;
-    return { org, orgId, status, error: reportError(error) };
+  const orgs = outcomes.map((outcome, index): OrgReport<Result> => {
+    const { org, orgId } = outcome;
+    const place = { org, orgId, asked: targets[index]?.asked ?? [org] };
+    if (outcome.status === 'ok') return { ...place, status: outcome.status, result: outcome.result };
+    const { status, error } = outcome;
+    const report = { ...place, status, error: reportError(error) };
+    return error.done === undefined ? report : { ...report, result: worded(error.done) as Partial<Result> };
   });
   const count = (status: OrgReport<Result>['status']): number => orgs.filter((org) => org.status === status).length;
   const problems = orgs.filter((org) => hasProblems(org, isBad)).length;

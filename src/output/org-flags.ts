@@ -17,6 +17,13 @@ export const orgFlags = {
     description: messages.getMessage('flags.orgs-file.description'),
   }),
   'api-version': Flags.orgApiVersion(),
+  timeout: Flags.integer({
+    summary: messages.getMessage('flags.timeout.summary'),
+    description: messages.getMessage('flags.timeout.description'),
+    env: 'SF_ECA_TIMEOUT',
+    min: 1,
+    default: 120,
+  }),
   concurrency: Flags.integer({
     summary: messages.getMessage('flags.concurrency.summary'),
     min: 1,
@@ -24,3 +31,8 @@ export const orgFlags = {
     default: 8,
   }),
 };
+
+/** Milliseconds for one request of those two that `--timeout` has seconds for. */
+export function requestTimeout(seconds: number): number {
+  return (seconds * 1000) / 2;
+}

@@ -2,6 +2,7 @@ import { type Interfaces, ux } from '@oclif/core';
 import { SfCommand } from '@salesforce/sf-plugins-core';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { toSfError } from './error-text.ts';
+import { surviveBrokenOutput } from './broken-output.ts';
 import { exitWhenFlushed } from './exit-when-flushed.ts';
 import { cleanError } from './safety/clean-error.ts';
 import { visibleJson, visiblePage } from './safety/visible.ts';
@@ -20,7 +21,8 @@ const jsonTheme = {
   null: 'blackBright',
 };
 
-type Output = Record<string, unknown>;
+/** Flags or arguments as oclif read them. */
+export type Output = Record<string, unknown>;
 
 /**
  * What every `sf eca` command has, also one that works on no org: words for its errors, no stack in them, and an
@@ -61,6 +63,11 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
     super.logToStderr(visiblePage(redact(message)), ...args.map((arg) => visiblePage(redact(arg))));
   }
 
+  protected override async init(): Promise<void> {
+    surviveBrokenOutput();
+    await super.init();
+  }
+
   /** Throws EcaError WrongUsage for whatever oclif cannot parse. */
   protected override async parse<F extends Output, B extends Output, A extends Output>(
     options?: Interfaces.Input<F, B, A>,
@@ -74,13 +81,13 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
   }
 
   protected newProgress(): Progress {
-    return newProgress(this.spinner, this.jsonEnabled());
+    return newProgress(this.spinner, this.jsonEnabled() ? (text): void => void this.warn(redact(text)) : undefined);
   }
 
   /** A command that deploys nothing leaves nothing under way. */
   protected whenInterrupted(error: EcaError): EcaError {
     if (error.code !== 'Interrupted' || error.next !== undefined) return error;
-    return new EcaError('Interrupted', { detail: '' }, { cause: error.cause, next: { key: 'next.again', data: {} } });
+    return error.with({ next: { key: 'next.again', data: {} } });
   }
 
   protected override async catch(error: Error): ReturnType<SfCommand<Result>['catch']> {

@@ -5,6 +5,7 @@ import type { ChangeReport } from './change-text.ts';
 import { changeReport, changeText, remark } from './change-text.ts';
 import type { ConsequenceReport } from './consequences.ts';
 import { consequenceReport } from './consequences.ts';
+import type { ErrorReport } from './error-text.ts';
 import { hang, pairs } from './layout.ts';
 import { dim, good, warned } from './style.ts';
 import { say } from './texts.ts';
@@ -12,6 +13,12 @@ import { say } from './texts.ts';
 /** What deploying a project's files did to one org; `ignored` are files that .forceignore names. */
 export type DeployReport = {
   readonly apps: ReadonlyArray<ChangeReport & Pick<DeployedApp, 'created' | 'dropped'>>;
+  /** Apps that could not be deployed, beside the error of their org. */
+  readonly failed: ReadonlyArray<{
+    readonly app: string;
+    readonly deployId: string | null;
+    readonly error: ErrorReport;
+  }>;
   readonly ignored: readonly string[];
   /** What sfdx-project.json replaces in the files that were deployed. */
   readonly replacements: readonly Replacement[];
@@ -22,7 +29,11 @@ export function deployReport(
   apps: readonly DeployedApp[],
   files: Pick<DeployReport, 'ignored' | 'replacements'>,
 ): DeployReport {
-  return { apps: apps.map((app) => ({ ...changeReport(app), created: app.created, dropped: app.dropped })), ...files };
+  return {
+    apps: apps.map((app) => ({ ...changeReport(app), created: app.created, dropped: app.dropped })),
+    failed: [],
+    ...files,
+  };
 }
 
 /** What a retrieve did to a project's files, with words for what is good to know. */

@@ -4,20 +4,19 @@ import type { Tidings } from '../rotation/run.ts';
 import { consequenceText } from './consequences.ts';
 import { hang, pairs } from './layout.ts';
 import { momentText } from './moment.ts';
-import { bold, dim, good, warned } from './style.ts';
+import { bold, dim, good } from './style.ts';
 import { canSay, say } from './texts.ts';
 
 const alarming: ReadonlyArray<Tidings['what']> = ['changes', 'changes-in-place', 'noted', 'unproved', 'rekey-refused'];
 
-/** One line of what goes on in a rotation, for stderr. */
+/** What goes on in a rotation. */
 export function tidingsText(tidings: Tidings): string {
-  return hang(`  ${signOf(tidings)} `, words(tidings));
+  return words(tidings);
 }
 
 /** The same where several orgs are worked on: stages in a word or two, and nothing of an org where it is for all. */
 export function fleetTidingsText(tidings: Tidings, org: string): string {
-  const text = isForAll(tidings) ? words(tidings) : `${org}: ${briefly(tidings)}`;
-  return hang(`  ${signOf(tidings)} `, text);
+  return isForAll(tidings) ? words(tidings) : `${org}: ${briefly(tidings)}`;
 }
 
 /** Is that the same in every org, so that once is enough? */
@@ -25,8 +24,14 @@ export function isForAll({ what }: Tidings): boolean {
   return what === 'changes' || what === 'changes-in-place';
 }
 
-function signOf({ what }: Tidings): string {
-  return alarming.includes(what) ? warned('!') : dim('·');
+/** Must a person know of that? */
+export function isAlarming({ what }: Tidings): boolean {
+  return alarming.includes(what);
+}
+
+/** A stage that is reached, as a line for stderr. */
+export function stageText(text: string): string {
+  return hang(`  ${dim('·')} `, text);
 }
 
 function briefly(tidings: Tidings): string {
@@ -88,7 +93,7 @@ function keptText(login: KeptLogin, previous: RotationReport['previous']): strin
 
 /** That the org gives out consumer secrets from now on, or no longer. */
 export function accessText(what: 'access-on' | 'access-off', org: string): string {
-  return hang(`  ${what === 'access-on' ? warned('!') : dim('·')} `, say('output', `rotation.${what}`, { org }));
+  return say('output', `rotation.${what}`, { org });
 }
 
 /** What came of a rotation, and when the previous pair dies. */

@@ -4,13 +4,16 @@ import { dayOf } from './rotation-text.ts';
 import { bold, warned } from './style.ts';
 import { say } from './texts.ts';
 
-/** The pairs of an org's apps: a line each, and below it what is staged or unfinished. */
-export function statusText({ consumers }: SecretStatus, org: string): string {
+/**
+ * The pairs of an org's apps: a line each, and below it what is staged or unfinished. `option` is what a later command
+ * needs to find the same state.
+ */
+export function statusText({ consumers }: SecretStatus, org: string, option = ''): string {
   if (consumers.length === 0) return say('output', 'status.none', { org });
   const heading = ['app', 'key', 'age', 'staged'].map((column) => say('output', `status.${column}`));
   const rows = consumers.map((one) => [bold(one.app), one.consumerKey, ageText(one), stagedText(one.staged)]);
   const lines = table(heading, rows);
-  const remarks = consumers.flatMap((one) => remarksOn(one, org));
+  const remarks = consumers.flatMap((one) => remarksOn(one, { org, option }));
   return remarks.length === 0 ? lines : `${lines}\n\n${remarks.join('\n')}`;
 }
 
@@ -25,10 +28,13 @@ function stagedText(staged: readonly StagedStatus[]): string {
   return staged.length === 0 ? '-' : staged.map(text).join('\n');
 }
 
-function remarksOn({ app, unfinished, due }: ConsumerStatus, org: string): string[] {
+function remarksOn(
+  { app, unfinished, due }: ConsumerStatus,
+  { org, option }: { readonly org: string; readonly option: string },
+): string[] {
   const open = unfinished.map(({ id, phase }) =>
-    say('output', phase === 'delivered' ? 'status.waiting' : 'status.unfinished', { app, id, org }),
+    say('output', phase === 'delivered' ? 'status.waiting' : 'status.unfinished', { app, id, org, option }),
   );
-  const late = due === true ? [say('output', 'status.due', { app, org })] : [];
+  const late = due === true ? [say('output', 'status.due', { app, org, option })] : [];
   return [...late, ...open].map((text) => hang(`  ${warned('!')} `, text));
 }

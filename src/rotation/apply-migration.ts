@@ -2,7 +2,7 @@ import type { Migrated, MigrateRequest } from '../change/migrate-app.ts';
 import { migrateApp } from '../change/migrate-app.ts';
 import type { CreateResult } from '../change/make-in-org.ts';
 import type { MigrationPlan } from '../change/plan-migration.ts';
-import { isEcaError, EcaError } from '../errors/eca-error.ts';
+import { isEcaError, type Facts } from '../errors/eca-error.ts';
 import type { OldCallers } from '../estate/old-callers.ts';
 import { oldCallers } from '../estate/old-callers.ts';
 import { readEstate } from '../estate/read-estate.ts';
@@ -34,8 +34,9 @@ export async function applyMigration(session: OrgSession, request: ApplyRequest)
   const handing = { ...request, proof, app };
   // an app that is there already is one that an earlier run made, and was cut off before it handed the pair over
   const hasPair = !request.dryRun && result.consumerKey !== null;
-  const handed = hasPair ? await afterwards(session, app, async () => handOver(session, handing)) : nothing;
-  const callers = await afterwards(session, request.dryRun ? undefined : app, async () =>
+  const facts = { ...created, app: plan.app, as: plan.as };
+  const handed = hasPair ? await afterwards(session, app, facts, async () => handOver(session, handing)) : nothing;
+  const callers = await afterwards(session, request.dryRun ? undefined : app, { ...facts, ...handed }, async () =>
     oldCallers(session, connected),
   );
   return { ...created, ...plan, ...handed, callers };
@@ -50,7 +51,7 @@ async function made(session: OrgSession, request: ApplyRequest): Promise<Migrate
   } catch (error) {
     if (!isEcaError(error) || !['DeployFailed'].includes(error.code)) throw error;
     const next = { key: 'next.migrateRefused', data: {} };
-    throw new EcaError(error.code, error.data, { cause: error.cause ?? error, next });
+    throw error.with({ next });
   }
 }
 
@@ -67,12 +68,17 @@ async function requireDelivery(session: OrgSession, { as, sinks }: ApplyRequest)
 }
 
 /** What fails once the app is there does not undo it. */
-async function afterwards<T>(session: OrgSession, app: string | undefined, work: () => Promise<T>): Promise<T> {
+async function afterwards<T>(
+  session: OrgSession,
+  app: string | undefined,
+  done: Facts,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!isEcaError(error) || app === undefined) throw error;
     const next = { key: 'next.migrated', data: { app, org: session.username } };
-    throw new EcaError(error.code, error.data, { cause: error.cause ?? error, next });
+    throw error.with({ next, done });
   }
 }

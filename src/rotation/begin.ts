@@ -4,6 +4,7 @@ import type { RotationPlace, RotationPlan } from './events.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Journal } from './journal.ts';
 import { beginJournal, readJournals, readRotations, setAside } from './journal.ts';
+import { stateOption } from './state-folder.ts';
 
 /** Throws EcaError RotationUnfinished where a rotation of this machine is at that consumer. */
 export async function refuseUnfinished(
@@ -13,7 +14,9 @@ export async function refuseUnfinished(
   const unfinished = (await readRotations(stateFolder)).find(
     ({ outcome, place }) => outcome === undefined && place.orgId === orgId && place.consumerId === consumerId,
   );
-  if (unfinished !== undefined) throw new EcaError('RotationUnfinished', { app, org, id: unfinished.id });
+  if (unfinished === undefined) return;
+  const option = await stateOption(stateFolder);
+  throw new EcaError('RotationUnfinished', { app, org, id: unfinished.id, option });
 }
 
 /**

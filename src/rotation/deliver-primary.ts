@@ -2,6 +2,7 @@ import { deliver } from '../delivery/deliver.ts';
 import { sinkFor } from '../delivery/sink-for.ts';
 import type { Delivery, DeliveryNote } from '../delivery/sink.ts';
 import type { SinkSpec } from '../delivery/sink-spec.ts';
+import { keepingFacts, type Facts } from '../errors/eca-error.ts';
 import { keyEnd } from '../oauth/pair.ts';
 import { readPrimary, readStaged } from '../org/credentials.ts';
 import type { OrgSession } from '../org/session.ts';
@@ -36,7 +37,9 @@ export async function deliverPrimary(session: OrgSession, request: DeliverReques
     const pair = await readPrimary(session, appId, consumerId);
     const staged = await readStaged(session, appId, consumerId);
     const isOwnKey = await ownKeys(request.stateFolder, place, keysOf({ primaryKey: pair.key, staged }));
-    const delivered = await handToSinks(session, app, { pair, isOwnKey }, request);
+    const known = (): Facts => ({ app, consumerKey: keyEnd(pair.key), delivered: [] });
+    const handing = async (): Promise<string[]> => handToSinks(session, app, { pair, isOwnKey }, request);
+    const delivered = await keepingFacts(known, handing);
     return { app, consumerKey: keyEnd(pair.key), delivered };
   });
 }
@@ -58,9 +61,14 @@ export async function handToSinks(
   const rotationId = `deliver-${keyEnd(pair.key).slice(1)}`;
   await checkSinks(specs, { app, org, orgId }, (key) => key === pair.key || isOwnKey(key));
   const sinks = specs.map((spec) => sinkFor(spec, { app, org, orgId, rotationId }));
+  const delivered: string[] = [];
   for (const sink of sinks) {
-    const notes = await deliver(sink, { rotationId, app, org, orgId, pair, isOwnKey }, signal);
+    const notes = await keepingFacts(
+      () => ({ delivered }),
+      async () => deliver(sink, { rotationId, app, org, orgId, pair, isOwnKey }, signal),
+    );
+    delivered.push(sink.name);
     for (const note of notes) onNote(sink.name, note);
   }
-  return sinks.map(({ name }) => name);
+  return delivered;
 }

@@ -46,6 +46,8 @@ export type RotationEvent =
     }
   | { readonly event: 'proved'; readonly by: ProofPlan['by'] }
   | { readonly event: 'delivering' | 'delivered'; readonly sink: string }
+  /** Where the pair goes from now on; what has it already stays among them. */
+  | { readonly event: 'sinks-replaced'; readonly sinks: readonly SinkSpec[] }
   | { readonly event: 'parked' }
   | { readonly event: 'unparked'; readonly revokePrevious?: boolean; readonly rekeyLogins?: boolean }
   | { readonly event: 'promoting' | 'promoted' }

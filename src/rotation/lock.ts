@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { makeFolderSync } from '../delivery/folder.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { RotationPlace } from './events.ts';
+import { isLeaseOver, keepLease } from './lease.ts';
 
 /**
  * Who holds a lock. `started` tells two processes apart that had the same number one after the other, `space` the PID
@@ -20,7 +21,8 @@ export type Holder = {
 
 /**
  * Does `work` while no other process of this state folder works on the same consumer. A lock whose holder is dead is
- * taken over. Throws EcaError RotationLocked with the holder's pid and age, StateUnwritable.
+ * taken over, and so is one of another host whose lease is over. Throws EcaError RotationLocked with the holder's pid
+ * and age, StateUnwritable.
  */
 export async function whileLocked<T>(stateFolder: string, place: RotationPlace, work: () => Promise<T>): Promise<T> {
   const name = [place.orgId, place.appId, place.consumerId]
@@ -34,9 +36,11 @@ export async function whileLocked<T>(stateFolder: string, place: RotationPlace, 
     throw isEcaError(error) ? error : new EcaError('StateUnwritable', { path, problem: codeOf(error) });
   }
   held.add(path);
+  const stop = keepLease(path);
   try {
     return await work();
   } finally {
+    stop();
     held.delete(path);
     release(path);
   }
@@ -81,7 +85,7 @@ function holds(holder: Holder, path: string): boolean {
   const { pid, host, started, space } = ownHolder();
   const isOwn =
     holder.pid === pid && holder.host === host && holder.started === started && (holder.space ?? space) === space;
-  return isOwn ? held.has(path) : isAlive(holder);
+  return isOwn ? held.has(path) : isAlive(holder) && !(isElsewhere(holder) && isLeaseOver(holder, path));
 }
 
 /** This process, as a holder. */
@@ -128,7 +132,17 @@ function holderIn(text: string | undefined): Holder | undefined {
   }
 }
 
-/** Of a process on another machine, or in another container, nothing is known, so it counts as alive. */
+/** Does it run on another machine, in another container, or before this machine was started anew? */
+function isElsewhere({ host, space, boot }: Holder): boolean {
+  const own = ownSpace();
+  const differ = (one?: string, other?: string): boolean => one !== undefined && other !== undefined && one !== other;
+  return host !== hostname() || differ(space, own.space) || differ(boot, own.boot);
+}
+
+/**
+ * Of a process on another machine, or in another container, nothing is known, so it counts as alive; its lease says for
+ * how long.
+ */
 export function isAlive({ pid, host, started, space, boot }: Holder): boolean {
   if (host !== hostname()) return true;
   const own = ownSpace();

@@ -23,6 +23,9 @@ export async function promoteStaged(
   const { stateFolder } = surroundings;
   const parked = await parkedIn(stateFolder, session.orgId, request.app);
   if (parked === undefined) {
+    const done = request.stagedId === undefined ? await lastIn(stateFolder, session.orgId, request.app) : undefined;
+    if (done?.outcome === 'rotated')
+      throw new EcaError('NothingStaged', { app: done.place.app, org: session.username });
     if (request.stagedId === undefined) throw new EcaError('FlagMissing', { flag: '--staged-id', why: 'no-journal' });
     return adoptStaged(session, request, surroundings);
   }
@@ -43,6 +46,14 @@ async function parkedIn(stateFolder: string, orgId: string, app: string): Promis
     ({ outcome, plan, place }) =>
       outcome === undefined && plan.parks && place.orgId === orgId && place.app.toLowerCase() === app.toLowerCase(),
   );
+}
+
+/** The rotation of that app that began last on this machine. */
+async function lastIn(stateFolder: string, orgId: string, app: string): Promise<Rotation | undefined> {
+  return (await readRotations(stateFolder))
+    .filter(({ place }) => place.orgId === orgId && place.app.toLowerCase() === app.toLowerCase())
+    .sort((one, other) => one.begunAt.localeCompare(other.begunAt))
+    .at(-1);
 }
 
 function refuseOther({ place: { app, org }, staged }: Rotation, wanted: string | undefined): void {

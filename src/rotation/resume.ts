@@ -1,6 +1,7 @@
 import { sinkFor } from '../delivery/sink-for.ts';
+import type { SinkSpec } from '../delivery/sink-spec.ts';
 import { openVault } from '../delivery/vault.ts';
-import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { EcaError, isEcaError, type Facts } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
 import type { Pair } from '../oauth/pair.ts';
 import type { Proof } from '../oauth/proof.ts';
@@ -33,6 +34,8 @@ export type Surroundings = {
   /** Also tries the new pair for logins by refresh token or JWT. */
   readonly rekeyLogins: boolean;
   readonly typedSecret?: Secret | undefined;
+  /** Where the pair goes in place of the sinks that have it not. */
+  readonly otherSinks?: readonly SinkSpec[] | undefined;
 };
 
 /** Goes on with a rotation of this machine. Throws EcaError RotationNotFound, RotationLocked and those of the steps. */
@@ -43,7 +46,21 @@ export async function resumeRotation(
 ): Promise<RotationReport> {
   const { stateFolder } = surroundings;
   const { place } = (await openJournal(stateFolder, id)).rotation();
-  return whileLocked(stateFolder, place, async () => finish(session, await openJournal(stateFolder, id), surroundings));
+  return whileLocked(stateFolder, place, async () => {
+    const journal = await openJournal(stateFolder, id);
+    replaceSinks(journal, surroundings.otherSinks ?? []);
+    return finish(session, journal, surroundings);
+  });
+}
+
+/** Puts others in the place of sinks that have the pair not. */
+function replaceSinks(journal: Journal, others: readonly SinkSpec[]): void {
+  const { id, place, plan, deliveredSinks, outcome } = journal.rotation();
+  if (others.length === 0 || outcome !== undefined) return;
+  const nameOf = (spec: SinkSpec): string => sinkFor(spec, { ...place, rotationId: id }).name;
+  const kept = plan.sinks.filter((spec) => deliveredSinks.includes(nameOf(spec)));
+  const fresh = others.filter((spec) => !kept.some((one) => nameOf(one) === nameOf(spec)));
+  journal.append({ event: 'sinks-replaced', sinks: [...kept, ...fresh] });
 }
 
 /**
@@ -56,7 +73,7 @@ export async function resumeRotations(
   surroundings: Surroundings,
 ): Promise<RotationReport[]> {
   const reports: RotationReport[] = [];
-  const failures: unknown[] = [];
+  const failures: EcaError[] = [];
   for (const { id, place } of rotations.filter(({ place: { orgId } }) => orgId === session.orgId)) {
     try {
       reports.push(await resumeRotation(session, id, surroundings));
@@ -65,8 +82,19 @@ export async function resumeRotations(
       failures.push(readError(error, place.org));
     }
   }
-  if (failures.length > 0) throw failures[0];
+  const [failure] = failures;
+  if (failure !== undefined)
+    throw new EcaError(failure.code, failure.data, {
+      cause: failure,
+      next: failure.next,
+      done: { rotations: [...reports, ...factsIn(failures)] },
+    });
   return reports;
+}
+
+/** How far those came that failed. */
+function factsIn(failures: readonly EcaError[]): Facts[] {
+  return failures.flatMap(({ done }) => (done === undefined ? [] : [done]));
 }
 
 /**
@@ -118,9 +146,13 @@ export async function finish(
   try {
     return reportOf(await (plan.inPlace === undefined ? runRotation(run, seen) : runInPlace(run)));
   } catch (error) {
-    if (!isEcaError(error) || journal.rotation().outcome !== undefined) throw error;
-    const next = { key: 'next.resume', data: { id, option: await stateOption(stateFolder) } };
-    throw new EcaError(error.code, error.data, { cause: error.cause ?? error, next });
+    if (!isEcaError(error)) throw error;
+    const rotation = journal.rotation();
+    if (rotation.outcome !== undefined) throw error.with({ done: reportOf(rotation) });
+    const redeliver = rotation.promoted ? 'next.redeliverPromoted' : 'next.redeliver';
+    const key = error.code === 'DeliveryFailed' ? redeliver : 'next.resume';
+    const next = { key, data: { id, option: await stateOption(stateFolder) } };
+    throw error.with({ next, done: reportOf(rotation) });
   }
 }
 

@@ -114,6 +114,7 @@ const effects: { readonly [E in RotationEvent['event']]?: Effect<E> } = {
     begunSinks: withName(begunSinks, sink),
     deliveredSinks: withName(deliveredSinks, sink),
   }),
+  'sinks-replaced': ({ sinks }, { plan }) => ({ plan: { ...plan, sinks } }),
   parked: () => ({ parked: true }),
   // time went by since: what worked then is tried again
   unparked: ({ revokePrevious = false, rekeyLogins = false }, { plan }) => ({

@@ -1,7 +1,7 @@
 import { changeSettings } from '../change/change-settings.ts';
 import type { Consent } from '../change/consent.ts';
 import { requireYes } from '../change/consent.ts';
-import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { EcaError, isEcaError, keepingFacts, type Facts } from '../errors/eca-error.ts';
 import { hasOpenDeploys } from '../org/open-deploys.ts';
 import { pause, poll } from '../org/pause.ts';
 import { isSecretAccessOn } from '../org/secret-access.ts';
@@ -40,11 +40,18 @@ export async function withSecretAccess<T>(
       () => false,
     );
     if (isLeft || !isEcaError(error)) throw error;
-    const next = error.next ?? { key: 'next.access', data: {} };
-    throw new EcaError(error.code, error.data, { cause: error.cause ?? error, next });
+    throw error.with({ next: error.next ?? { key: 'next.access', data: {} } });
   }
-  await leave(session, request);
+  await keepingFacts(
+    () => factsIn(result),
+    async () => leave(session, request),
+  );
   return result;
+}
+
+/** The result of the work, which is done although the setting stays on. */
+function factsIn(result: unknown): Facts | undefined {
+  return typeof result === 'object' && result !== null ? { ...result } : undefined;
 }
 
 /**

@@ -102,3 +102,8 @@ function open(rotations: readonly Rotation[]): Pick<ConsumerStatus, 'unfinished'
   const unfinished = rotations.filter(({ outcome }) => outcome === undefined);
   return { unfinished: unfinished.map((rotation) => ({ id: rotation.id, phase: phaseOf(rotation) })) };
 }
+
+/** Is that pair due, or a rotation of it cut off? One whose pair is delivered waits for a promotion as it should. */
+export function mustAct({ due, unfinished }: ConsumerStatus): boolean {
+  return due === true || unfinished.some(({ phase }) => phase !== 'delivered');
+}

@@ -1,7 +1,7 @@
 import { documentOf } from '../apps/app.ts';
 import type { UnlinkRequest, UnlinkResult } from '../change/unlink-app.ts';
 import { unlinkApp } from '../change/unlink-app.ts';
-import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { isEcaError } from '../errors/eca-error.ts';
 import { findExternal } from '../estate/find-external.ts';
 import { findAppId, readConsumers } from '../org/credentials.ts';
 import type { OrgSession } from '../org/session.ts';
@@ -31,7 +31,7 @@ export async function unlinkDelivering(
   const { delivered } = await deliverPrimary(session, { ...delivery, app }).catch((error: unknown) => {
     if (!isEcaError(error)) throw error;
     const next = { key: 'next.deliver', data: { app, org: session.username } };
-    throw new EcaError(error.code, error.data, { cause: error.cause ?? error, next });
+    throw error.with({ next, done: { ...result, ...error.done } });
   });
   return { ...result, delivered };
 }

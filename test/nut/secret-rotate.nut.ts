@@ -16,7 +16,7 @@ describe('the pair of an app', function () {
   this.timeout(120_000);
   let place: Stage;
   before(async () => {
-    place = await stage(['demo', 'old', 'two-parts', 'race', 'machines'].map(robotOrg));
+    place = await stage(['demo', 'old', 'two-parts', 'race', 'machines', 'deaf'].map(robotOrg));
   });
   after(async () => place.end());
 
@@ -76,7 +76,13 @@ describe('the pair of an app', function () {
   });
 
   it('is staged here and promoted on another machine, which must mean the same pair', async () => {
-    const staged = await place.run<Rotated>(secret('stage', 'two-parts', '-e', 'two.env', '--json'));
+    writeFileSync(file('two.env'), 'A=1\n', { mode: 0o644 });
+    const loud = ['--exec', 'cat > /dev/null; echo kept >&2'];
+    const staged = await place.run<Rotated>(secret('stage', 'two-parts', '-e', 'two.env', ...loud, '--json'));
+    expect(staged.stderr).to.equal('');
+    const warnings = (staged.json.warnings ?? []).join('\n');
+    for (const words of ['Key and secret of Robot both change', '(mode 0644)', 'kept'])
+      expect(warnings).to.include(words);
     const { stagedId, phase } = onlyOrg(staged).result;
     expect([staged.status, phase]).to.deep.equal([0, 'delivered']);
     expect(await worthOf(place.emulator, 'two-parts', pairIn(file('two.env')))).to.equal('second');
@@ -95,6 +101,7 @@ describe('the pair of an app', function () {
     const [first, second] = [await place.run<Resumed>(resume), await place.run<Resumed>(resume)];
     expect(onlyOrg(first).result.rotations.map((rotation) => rotation.phase)).to.deep.equal(['rotated']);
     expect(second.json.result?.orgs).to.deep.equal([]);
+    expect(codes([await place.run(promote)])).to.deep.equal(['NothingStaged']);
   });
 
   const race = async (alias: string, homes: readonly [string, string]): Promise<void> => {
@@ -114,6 +121,17 @@ describe('the pair of an app', function () {
     expect(await worthOf(place.emulator, alias, pairIn(file(`${alias}-${winner}.env`)))).to.equal('primary');
     expect(existsSync(file(`${alias}-${1 - winner}.env`))).to.equal(false);
   };
+
+  it('is rotated to its end when nobody reads what is said meanwhile', async () => {
+    const run = await place.run(secret('rotate', 'deaf', '-e', 'deaf.env', '--exec', 'cat > /dev/null'), {
+      beside: async ({ heard, closeStderr }) => {
+        await heard(/is staged/);
+        closeStderr();
+      },
+    });
+    expect(run.status).to.equal(0);
+    expect(await worthOf(place.emulator, 'deaf', pairIn(file('deaf.env')))).to.equal('primary');
+  });
 
   it('is rotated by one of two processes at once', async () => race('race', [place.home, place.home]));
 

@@ -49,6 +49,8 @@ export type Talk = {
   /** The first match in what either stream holds, once it is there. */
   readonly heard: (wanted: RegExp) => Promise<RegExpExecArray>;
   readonly type: (text: string) => void;
+  /** Reads stderr no longer, as `2>&1 | head -1` does. */
+  readonly closeStderr: () => void;
   /** Ctrl-C. */
   readonly interrupt: () => void;
 };
@@ -119,7 +121,12 @@ export async function sf<T = unknown>(args: readonly string[], options: SfOption
       await delay(20);
     }
   };
-  const talk = { heard, type: running.write, interrupt: () => running.kill('SIGINT') };
+  const talk = {
+    heard,
+    type: running.write,
+    closeStderr: running.closeStderr,
+    interrupt: () => running.kill('SIGINT'),
+  };
   const beside = options.beside?.(talk).finally(() => running.end());
   // what goes wrong beside it ends the run, and is what the test fails with
   beside?.catch(() => running.kill('SIGKILL'));

@@ -6,6 +6,8 @@ export type Running = {
   readonly write: (text: string) => void;
   /** Ends its stdin; a terminal has no such end. */
   readonly end: (text?: string) => void;
+  /** Reads stderr no longer; a terminal has one stream for both. */
+  readonly closeStderr: () => void;
   readonly kill: (signal: NodeJS.Signals) => void;
   /** Resolves to the exit code once it has ended and said all; null after a signal. */
   readonly ended: Promise<number | null>;
@@ -25,6 +27,7 @@ export function runWithPipes(args: readonly string[], place: Place, { stdout, st
   return {
     write: (text) => void child.stdin.write(text),
     end: (text = '') => void child.stdin.end(text),
+    closeStderr: () => void child.stderr.destroy(),
     kill: (signal) => void child.kill(signal),
     ended: new Promise((resolve, reject) => {
       child.once('error', reject);
@@ -46,6 +49,7 @@ export function runAtTerminal(
   return {
     write: (text) => terminal.write(text),
     end: () => undefined,
+    closeStderr: () => undefined,
     kill: (signal) => terminal.kill(signal),
     ended: new Promise((resolve) => {
       terminal.onExit(({ exitCode, signal }) => resolve(signal ? null : exitCode));

@@ -47,7 +47,7 @@ export default class EcaUnlink extends EcaCommand<EcaUnlinkResult> {
     const flows = await readNewFlows(flags, mayAsk ? userPicker(options.progress) : undefined);
     const consumerWait = consumerWaitOf(flags, options.progress);
     const wishes = { ...request, callbackUrls, flows, consumerWait };
-    const onNote = (...note: Parameters<typeof noteText>): void => options.progress.note(noteText(...note));
+    const onNote = (...note: Parameters<typeof noteText>): void => options.progress.warn(noteText(...note));
     const delivery = { sinks, stateFolder: await stateFolder(flags['state-dir']), onNote };
     return this.inEachOrg(
       targets,

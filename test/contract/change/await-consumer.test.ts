@@ -4,7 +4,7 @@ import { createApp } from '../../../src/change/create-app.ts';
 import type { OrgSession } from '../../../src/org/session.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import type { Refusal } from '../org/refusal.ts';
-import { refusalOf } from '../org/refusal.ts';
+import { failureOf, refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
 import { emulator, newOrg, open } from '../org/world.ts';
 
@@ -49,7 +49,7 @@ async function asked({ alias }: OrgHandle): Promise<string[]> {
   return requests.filter(({ path }) => path.endsWith('/services/oauth2/token')).map(({ method }) => method);
 }
 
-const keyIn = ({ data }: Refusal): string => String(data['key']);
+const keyIn = ({ data }: Pick<Refusal, 'data'>): string => String(data['key']);
 
 describe('waiting until an org accepts a new consumer key', () => {
   together({
@@ -71,10 +71,12 @@ describe('waiting until an org accepts a new consumer key', () => {
     'is bounded: the app is there all the same, and the same again goes on waiting': async () => {
       const org = await slowly(4);
       const session = await open(org);
-      const late = await refusalOf(create(session, { waitMinutes: seconds(0.5) }));
+      const late = await failureOf(create(session, { waitMinutes: seconds(0.5) }));
       expect(late.code).to.equal('ConsumerNotReady');
       expect(late.data).to.include({ app: 'Fresh_App', org: org.username, detail: 'invalid_client_id' });
       expect(keyIn(late)).to.match(/^3MVG9/);
+      expect(late.done).to.include({ created: true, verified: true, consumerKey: keyIn(late) });
+      expect(late.done?.['deployId']).to.match(/^0Af/);
       const again = await create(session, { ifNotExists: true });
       expect(again).to.include({ created: false, answers: true, consumerKey: keyIn(late) });
     },

@@ -4,8 +4,12 @@ import type { DeployedApp } from '../../../src/change/deploy-apps.ts';
 import { deployApps } from '../../../src/change/deploy-apps.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import { parseXml } from '../../../src/xml/document.ts';
+import { EcaError, type Facts } from '../../../src/errors/eca-error.ts';
+import type { Outcome } from '../../../src/fleet/run-fleet.ts';
+import { fleetReport } from '../../../src/output/fleet-report.ts';
+import type { DeployReport } from '../../../src/output/project-text.ts';
 import type { OrgHandle } from '../../emulator/client.ts';
-import { refusalOf } from '../org/refusal.ts';
+import { failureOf, refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
 import { newOrg, open } from '../org/world.ts';
 
@@ -17,6 +21,11 @@ async function deploy(
 ): Promise<DeployedApp[]> {
   const consent = { ask: undefined, given, forceSelf: false };
   return deployApps(await open(org), source, { dryRun, waitMinutes: 1, consent });
+}
+
+/** An org in which a deploy failed, with those facts. */
+function failedWith(done: Facts): Outcome<DeployReport> {
+  return { org: '', orgId: '', status: 'failed', error: new EcaError('SessionExpired', { org: '' }, { done }) };
 }
 
 async function appsIn(org: OrgHandle): Promise<App[]> {
@@ -63,10 +72,26 @@ describe('deploying the files of a project', () => {
         xml: parseXml(document.xml.text.replace('<isIntrospectAllTokens>false', '<isIntrospectAllTokens>true'), 'file'),
       }));
       expect((await refusalOf(deploy(org, wanted, true, true))).code).to.equal('AppsUnfit');
-      const { code, data } = await refusalOf(deploy(org, wanted));
-      expect(code).to.equal('AppsFailed');
-      expect(data['done']).to.equal('Kiosk');
-      expect(data['problems']).to.include('Acme_Sync').and.to.include('No such user');
+      const { code, data, done } = await failureOf(deploy(org, wanted));
+      expect({ code, ...data }).to.include({ code: 'AppsFailed', done: 'Kiosk', same: '-' });
+      expect(JSON.stringify(data)).to.include('Acme_Sync').and.to.include('No such user');
+      const again = await failureOf(deploy(org, wanted));
+      expect(again.data).to.include({ done: '-', same: 'Kiosk' });
+      const factsOf = (facts: unknown): unknown => {
+        const { orgs } = fleetReport<DeployReport>([failedWith(facts as Facts)]);
+        const { apps = [], failed = [] } = orgs[0]?.result ?? {};
+        return [apps.map(({ app, changed }) => [app, changed]), failed.map(({ app, error }) => [app, error.code])];
+      };
+      expect(factsOf(done)).to.deep.equal([[['Kiosk', true]], [['Acme_Sync', 'DeployFailed']]]);
+      expect(factsOf(again.done)).to.deep.equal([[['Kiosk', false]], [['Acme_Sync', 'DeployFailed']]]);
+    },
+    'the only app that the org refuses comes with the id of its deploy': async () => {
+      const org = await newOrg({ apps: ['acme-sync'] });
+      const files = await rewritten(org, '<clientCredentialsFlowUser>', '<clientCredentialsFlowUser>no.');
+      const { code, data, done } = await failureOf(deploy(org, files));
+      const [failed] = done?.['failed'] as Array<{ app: string; deployId: string }>;
+      expect(code).to.equal('DeployFailed');
+      expect(failed).to.include({ app: 'Acme_Sync', deployId: (data as { deployId: string }).deployId });
     },
   });
 });

@@ -12,7 +12,7 @@ import type { AccessRequest } from '../../../src/rotation/secret-access.ts';
 import { settleAccess, withSecretAccess } from '../../../src/rotation/secret-access.ts';
 import type { Emulator, OrgHandle } from '../../emulator/client.ts';
 import { sfEnvironment } from '../../emulator/login.ts';
-import { refusalOf } from '../org/refusal.ts';
+import { failureOf, refusalOf } from '../org/refusal.ts';
 import { emulator, newOrg, open } from '../org/world.ts';
 
 const worker = fileURLToPath(new URL('access-worker.ts', import.meta.url));
@@ -132,9 +132,12 @@ describe('R12: access to secrets that is turned on for a run', function () {
   it('that could not be turned off is told, and done by the next settlement', async () => {
     const place = await newPlace();
     const { session, request, world, org } = place;
-    const work = async (): Promise<void> =>
-      world.fault(org.alias, { do: 'status', status: 500, match: { soapOperation: 'deploy' } });
-    expect((await refusalOf(withSecretAccess(session, request, work))).code).to.equal('SecretAccessLeftOn');
+    const work = async (): Promise<object> => {
+      await world.fault(org.alias, { do: 'status', status: 500, match: { soapOperation: 'deploy' } });
+      return { rotationId: '20261128-acme' };
+    };
+    const { code, done } = await failureOf(withSecretAccess(session, request, work));
+    expect({ code, done }).to.deep.equal({ code: 'SecretAccessLeftOn', done: { rotationId: '20261128-acme' } });
     expect([await place.isOn(), place.records().length]).to.deep.equal([true, 1]);
     await world.clearFaults(org.alias);
     expect(await settleAccess(session, request)).to.equal(true);

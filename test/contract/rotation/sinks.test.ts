@@ -5,7 +5,7 @@ import type { SinkSpec } from '../../../src/delivery/sink-spec.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { Secret } from '../../../src/errors/secret.ts';
 import { openVault } from '../../../src/delivery/vault.ts';
-import { refusalOf } from '../org/refusal.ts';
+import { failureOf, refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
 import type { Bench } from './bench.ts';
 import { expectNothingToDo, expectRotated, held, newBench } from './bench.ts';
@@ -31,14 +31,16 @@ describe('R6: a sink that does not take the pair', () => {
       const [env, json] = bench.sinks;
       const once = join(bench.folder, 'once');
       const counted: SinkSpec = { kind: 'exec', command: `cat > /dev/null; echo >> '${once}'` };
-      const { code, data } = await refusalOf(bench.rotate({ sinks: [counted, env, spec, json] }));
-      expect({ code, sink: data['sink'] }).to.deep.equal({
+      const { code, data, done } = await failureOf(bench.rotate({ sinks: [counted, env, spec, json] }));
+      expect({ code, sink: 'sink' in data ? data.sink : '' }).to.deep.equal({
         code: 'DeliveryFailed',
         sink: spec.kind === 'exec' ? spec.command : '',
       });
       expect(await states(bench)).to.deep.equal(['primary Active', 'staged Active']);
       expect((await held(bench)).map((pair) => pair?.works)).to.deep.equal([true, true]);
-      expect((await bench.rotation()).deliveredSinks).to.have.length(3);
+      const { id, deliveredSinks } = await bench.rotation();
+      expect(deliveredSinks).to.have.length(3);
+      expect(done).to.deep.include({ rotationId: id, delivered: deliveredSinks, phase: 'proved' });
 
       expect((await refusalOf(bench.resume())).code).to.equal('DeliveryFailed');
       mend();
@@ -62,8 +64,20 @@ describe('R6: a sink that does not take the pair', () => {
       const bench = await newBench();
       const error: unknown = await bench.rotate({ sinks: [store(bench).spec] }).catch((reason: unknown) => reason);
       const next = isEcaError(error) ? error.next : undefined;
-      expect(next).to.deep.include({ key: 'next.resume' });
+      expect(next).to.deep.include({ key: 'next.redeliver' });
       expect(next?.data).to.deep.equal({ id: (await bench.rotation()).id, option: ` --state-dir ${bench.state}` });
+    },
+
+    'gives way to another one at the resume, which gets the pair alone': async () => {
+      const bench = await newBench();
+      const { spec, runs } = store(bench);
+      const [env, json] = bench.sinks;
+      await refusalOf(bench.rotate({ sinks: [env, spec] }));
+      const { delivered } = await bench.resume({ otherSinks: [json, env] });
+      expect(delivered).to.deep.equal([env.path, json.path]);
+      expect(runs()).to.equal(1);
+      await expectRotated(bench);
+      await expectNothingToDo(bench);
     },
 
     'is seen before anything is asked of the org, where that can be': async () => {

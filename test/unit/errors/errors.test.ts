@@ -2,7 +2,7 @@ import { inspect, format } from 'node:util';
 import { expect } from 'chai';
 import { errorCodes } from '../../../src/errors/codes.ts';
 import type { ErrorCode } from '../../../src/errors/codes.ts';
-import { EcaError, isEcaError } from '../../../src/errors/eca-error.ts';
+import { EcaError, isEcaError, keepingFacts } from '../../../src/errors/eca-error.ts';
 import { exitCodeOfError } from '../../../src/errors/exit-codes.ts';
 import { Secret, withoutSecrets } from '../../../src/errors/secret.ts';
 
@@ -19,6 +19,22 @@ describe('an error', () => {
       false,
       false,
     ]);
+  });
+
+  it('keeps the facts that it has when there is more to say', async () => {
+    const error = new EcaError('RunAsMissing', { app: 'Acme' }, { done: { deployId: '0Af' } });
+    const next = { key: 'next.again', data: {} };
+    const more = error.with({ next, done: { deployId: null, app: 'Acme' } });
+    expect(more).to.deep.include({ code: 'RunAsMissing', next, done: { deployId: '0Af', app: 'Acme' }, cause: error });
+    expect(error.with({}).done).to.deep.equal({ deployId: '0Af' });
+    const failing = async (thrown: Error): Promise<unknown> =>
+      keepingFacts(
+        ({ code }) => ({ code }),
+        async () => Promise.reject(thrown),
+      ).catch((caught: unknown) => caught);
+    expect(await failing(error)).to.deep.include({ done: { deployId: '0Af', code: 'RunAsMissing' } });
+    const other = new Error('other');
+    expect(await failing(other)).to.equal(other);
   });
 
   it('ends a command with 2 for wrong usage, 130 for an interruption, else with 1', () => {

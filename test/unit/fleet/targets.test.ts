@@ -60,6 +60,15 @@ describe('the orgs that a person means', () => {
     expect(await resolve(['qa-1', 'qa-*', 'qa-2'])).to.deep.equal(['qa1@acme.example.com', 'qa2@acme.example.com']);
   });
 
+  it('keep every name that they were asked for by, also those that a pattern matches', async () => {
+    const asked = async (typed: string[]): Promise<unknown> =>
+      (await resolveTargets(typed, known)).map((target) => target.asked);
+    expect(
+      await asked(['qa-2', 'dev@acme.example.com,dev', 'qa-*', 'ada@acme.example.com', 'zzz', 'x-*']),
+    ).to.deep.equal([['qa-2'], ['dev@acme.example.com', 'dev', 'ada@acme.example.com'], ['qa-1'], ['zzz'], ['x-*']]);
+    expect(await asked([])).to.deep.equal([['dev']]);
+  });
+
   it('never hide behind one that is unknown, which comes with what could be meant', async () => {
     const targets = await resolveTargets(['devv', 'qa-1', 'zzzzzzzz', 'devv'], known);
     expect(targets.map(told)).to.deep.equal(['devv: OrgNotFound', 'qa1@acme.example.com', 'zzzzzzzz: OrgNotFound']);

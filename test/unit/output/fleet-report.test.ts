@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { EcaError } from '../../../src/errors/eca-error.ts';
+import { EcaError, type Facts } from '../../../src/errors/eca-error.ts';
 import type { Outcome } from '../../../src/fleet/run-fleet.ts';
 import { fleetReport } from '../../../src/output/fleet-report.ts';
 import { skippedText, summaryText } from '../../../src/output/org-text.ts';
@@ -11,7 +11,39 @@ const bad = (org: string, status: 'failed' | 'running'): Outcome<boolean> => ({
   status,
   error: new EcaError('SessionExpired', { org }),
 });
+const factsIn = (done: Facts): unknown => {
+  const error = new EcaError('SessionExpired', { org: 'a' }, { done });
+  const [report] = fleetReport<Facts>([{ org: 'a', orgId: '', status: 'failed', error }]).orgs;
+  return report?.result;
+};
 const isBad = (fine: boolean): boolean => !fine;
+
+describe('an org in which something failed', () => {
+  it('comes with what was done all the same, with words for its phrases and errors', () => {
+    const note = { key: 'PkceNotRequired', data: {} };
+    const facts = { app: 'Acme', deployId: null, notes: [note], failed: [{ error: new EcaError('NothingToSet', {}) }] };
+    const worded = factsIn(facts) as {
+      notes: [{ code: string; message: string }];
+      failed: [{ error: { code: string } }];
+    };
+    expect(worded).to.include({ app: 'Acme', deployId: null });
+    expect([worded.notes[0].code, worded.failed[0].error.code]).to.deep.equal(['PkceNotRequired', 'NothingToSet']);
+    expect(worded.notes[0].message).to.include('PKCE');
+  });
+
+  it('has no result where nothing is known', () => {
+    expect(fleetReport([bad('a', 'failed')]).orgs[0]).not.to.have.property('result');
+  });
+
+  it('and every other names what it was asked for by', () => {
+    const targets = [
+      { org: 'a', orgId: '', asked: ['prod', 'pr*'] },
+      { org: 'b', orgId: '' },
+    ];
+    const { orgs } = fleetReport([bad('a', 'failed'), ok('b', true)], isBad, targets);
+    expect(orgs.map(({ asked }) => asked)).to.deep.equal([['prod', 'pr*'], ['b']]);
+  });
+});
 
 describe('the summary of several orgs', () => {
   it('counts an org in which a check found something apart from those that are fine, and names it', () => {

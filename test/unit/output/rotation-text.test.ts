@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { fleetTidingsText, isForAll, tidingsText } from '../../../src/output/rotation-text.ts';
+import { fleetTidingsText, isAlarming, isForAll, stageText, tidingsText } from '../../../src/output/rotation-text.ts';
 import type { Tidings } from '../../../src/rotation/run.ts';
 
 const org = 'integration-user@customer-with-a-long-name.example.com';
@@ -16,12 +16,13 @@ const stages: readonly Tidings[] = [
 
 describe('what goes on in a rotation', () => {
   it('is told in whole sentences where it is about one org', () => {
-    expect(tidingsText({ what: 'promoted' }).trim()).to.equal('· The new pair is now the primary one.');
-    expect(tidingsText(changes).trim()).to.match(/^! Key and secret of Acme both change/);
+    expect(stageText(tidingsText({ what: 'promoted' })).trim()).to.equal('· The new pair is now the primary one.');
+    expect(tidingsText(changes)).to.match(/^Key and secret of Acme both change/);
+    expect([isAlarming(changes), isAlarming({ what: 'promoted' })]).to.deep.equal([true, false]);
   });
 
   it('is told in a word or two where many orgs are worked on, a line for each stage, with its org', () => {
-    const lines = stages.map((tidings) => fleetTidingsText(tidings, org));
+    const lines = stages.map((tidings) => stageText(fleetTidingsText(tidings, org)));
     expect(lines.map((line) => line.trim())).to.deep.equal([
       `· ${org}: staged`,
       `· ${org}: proved by\n    introspection, a weaker proof`,

@@ -9,6 +9,8 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
@@ -18,6 +20,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
+import { keepLease, lease } from '../../../src/rotation/lease.ts';
 import { whileLocked } from '../../../src/rotation/lock.ts';
 import { asNobody } from '../delivery/acme.ts';
 import { place } from './acme.ts';
@@ -144,6 +147,29 @@ describe('R2: the lock of a consumer', () => {
     left(fileIn(folder), by);
     expect(await attempt(folder)).to.deep.equal({ ...taken, ...by, minutes: 7, file: fileIn(folder) });
     expect(existsSync(fileIn(folder))).to.equal(true);
+  });
+
+  it('of another machine is taken over once its lease is over, which its holder renews by the date of the file', async () => {
+    const folder = newFolder();
+    const before = new Date(Date.now() - lease - 60_000);
+    const by = { host: 'elsewhere.example', since: before.toISOString() };
+    left(fileIn(folder), by);
+    expect(await attempt(folder)).to.include(taken);
+    utimesSync(fileIn(folder), before, before);
+    expect(await attempt(folder)).to.equal('done');
+  });
+
+  it('shows that its holder is alive as long as it is', async () => {
+    const file = join(newFolder(), 'lock');
+    const long = new Date(0);
+    writeFileSync(file, '');
+    utimesSync(file, long, long);
+    const stop = keepLease(file, 1);
+    const alive = setInterval(() => undefined, 1000);
+    while (statSync(file).mtimeMs === 0) await new Promise(setImmediate);
+    stop();
+    clearInterval(alive);
+    rmSync(file);
   });
 
   it('that a power cut left empty is taken over', async () => {

@@ -50,7 +50,7 @@ export default class EcaMigrateApply extends EcaCommand<EcaMigrateApplyResult> {
     const progress = this.newProgress();
     const wishes = { app, as, leftOut, sinks, proof: proofWish(flags), dryRun: flags['dry-run'] };
     const waiting = { waitMinutes: flags.wait, consumerWait: consumerWaitOf(flags, progress) };
-    const onNote = (...note: Parameters<typeof noteText>): void => progress.note(noteText(...note));
+    const onNote = (...note: Parameters<typeof noteText>): void => progress.warn(noteText(...note));
     // a dry run reads no secret
     const guard = await accessGuard(
       { ...flags, 'enable-secret-access': flags['enable-secret-access'] && !flags['dry-run'] },

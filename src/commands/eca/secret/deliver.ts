@@ -48,7 +48,7 @@ export default class EcaSecretDeliver extends EcaCommand<EcaSecretDeliverResult>
       sinks,
       consumer: flags.consumer,
       stateFolder: await stateFolder(flags['state-dir']),
-      onNote: (...note: Parameters<typeof noteText>): void => progress.note(noteText(...note)),
+      onNote: (...note: Parameters<typeof noteText>): void => progress.warn(noteText(...note)),
     };
     const guard = await accessGuard(flags, progress);
     return this.inEachOrg(

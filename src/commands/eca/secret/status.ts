@@ -9,8 +9,8 @@ import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { statusText } from '../../../output/secret-status-text.ts';
 import type { SecretStatus } from '../../../rotation/secret-status.ts';
-import { secretStatus } from '../../../rotation/secret-status.ts';
-import { stateFolder } from '../../../rotation/state-folder.ts';
+import { mustAct, secretStatus } from '../../../rotation/secret-status.ts';
+import { stateFolder, stateOption } from '../../../rotation/state-folder.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'secret.status');
@@ -44,18 +44,17 @@ export default class EcaSecretStatus extends EcaCommand<EcaSecretStatusResult> {
       stateFolder: await stateFolder(flags['state-dir']),
       dueAfterDays,
     };
+    const option = await stateOption(request.stateFolder);
     const progress = this.newProgress();
     const guard = await accessGuard(flags, progress);
     const report = await this.inEachOrg(
       await targetsOf(flags),
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
       async (session) => guard(session, async () => secretStatus(session, request)),
-      statusText,
+      (status, org) => statusText(status, org, option),
     );
-    const isDue = report.orgs.some(
-      (org) => org.status === 'ok' && org.result.consumers.some(({ due }) => due === true),
-    );
-    if (isDue && process.exitCode === 0) process.exitCode = somethingIsDue;
+    const somebodyMustAct = report.orgs.some((org) => org.status === 'ok' && org.result.consumers.some(mustAct));
+    if (somebodyMustAct && process.exitCode === 0) process.exitCode = somethingIsDue;
     return report;
   }
 }
