@@ -3,7 +3,8 @@ import type { App } from './app.ts';
 import { valueOf } from './app.ts';
 import { callbackUrls } from './callback-urls.ts';
 import type { OauthInput } from './oauth-edits.ts';
-import type { ListChange, PolicyInput } from './policy-edits.ts';
+import type { ListChange } from './list-change.ts';
+import type { PolicyInput } from './policy-edits.ts';
 import { listOf } from './policy-edits.ts';
 import { readScope, splitScopes } from './scopes.ts';
 

@@ -16,14 +16,19 @@ export type Found = { readonly type: DocumentType; readonly path: string; readon
 
 /**
  * Reads `ELEMENT=VALUE` for the elements of these types; `Type.ELEMENT` where two types have it. Throws EcaError
- * FieldUnknown with near misses, FieldAmbiguous, FieldReserved, FieldValueInvalid.
+ * FieldUnknown with near misses, FieldAmbiguous, FieldReserved, FieldValueInvalid, FlagMissing for an empty value.
  */
 export function readAssignment(typed: string, types: readonly DocumentType[]): Assignment {
   const at = typed.indexOf('=');
   if (at < 0) throw new EcaError('FieldValueInvalid', { field: typed.trim(), value: '', expected: 'ELEMENT=VALUE' });
   const { type, path, field } = findField(typed.slice(0, at), types);
   if (field.kind === 'list') throw new EcaError('FieldReserved', { field: path, why: 'list' });
-  return { type, path, value: readValue(path, field, typed.slice(at + 1).trim()) };
+  const value = typed.slice(at + 1).trim();
+  if (value === '') {
+    const next = { key: 'next.clear', data: { flag: `--unset ${path}` } };
+    throw new EcaError('FlagMissing', { flag: `--set ${path}`, why: 'empty' }, field.required ? {} : { next });
+  }
+  return { type, path, value: readValue(path, field, value) };
 }
 
 /**

@@ -3,6 +3,7 @@ import { addGroup, removeGroups, setInGroup } from '../xml/groups.ts';
 import { childText, childrenNamed } from '../xml/read.ts';
 import type { App, AppEdit } from './app.ts';
 import { documentOf, editText, inTurn } from './app.ts';
+import { closest } from './closest.ts';
 import { requireOauth, withPolicy } from './halves.ts';
 
 const elements = {
@@ -18,17 +19,22 @@ export type AttributeType = keyof typeof elements;
 /** An attribute of ID tokens: its key, and the formula that gives its value. Keys are unique. */
 export type CustomAttribute = { readonly key: string; readonly formula: string };
 
-export type AttributeChange = { readonly add: readonly CustomAttribute[]; readonly remove: readonly string[] };
+export type AttributeChange = {
+  readonly add: readonly CustomAttribute[];
+  readonly remove: readonly string[];
+  /** What is to be removed may be absent: `--if-present`. */
+  readonly ifPresent?: boolean;
+};
 
 /**
  * The edit that adds and takes away custom attributes; a key that is there gets the new formula. Throws EcaError
- * AttributeInvalid with why: missing, too-many (Metadata API guide: 128, keys unique).
+ * AttributeInvalid with why: too-many (Metadata API guide: 128, keys unique), NothingToRemove.
  */
-export function changeAttributes(type: AttributeType, { add, remove }: AttributeChange): AppEdit {
+export function changeAttributes(type: AttributeType, { add, remove, ifPresent = false }: AttributeChange): AppEdit {
   if (add.length === 0 && remove.length === 0) return (app) => app;
   return inTurn([
     preparations[type],
-    ...remove.map((key) => removeAttribute(type, key)),
+    ...remove.map((key) => removeAttribute(type, key, ifPresent)),
     ...add.map((one) => setAttribute(type, one)),
   ]);
 }
@@ -56,9 +62,14 @@ function setAttribute(type: AttributeType, attribute: CustomAttribute): AppEdit 
   };
 }
 
-function removeAttribute(type: AttributeType, key: string): AppEdit {
+function removeAttribute(type: AttributeType, key: string, ifPresent: boolean): AppEdit {
   return (app) => {
-    if (!keysIn(app, type).includes(key)) throw new EcaError('AttributeInvalid', { attribute: key, why: 'missing' });
+    const keys = keysIn(app, type);
+    if (!keys.includes(key)) {
+      if (ifPresent) return app;
+      const hint = closest(key, keys).join(', ');
+      throw new EcaError('NothingToRemove', { app: app.name, value: key, why: 'custom-attribute', hint });
+    }
     return editText(app, type, (text) => removeGroups(text, elements[type], { key }));
   };
 }

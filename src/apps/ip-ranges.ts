@@ -3,6 +3,7 @@ import { addGroup, removeGroups, setInGroup } from '../xml/groups.ts';
 import { childText, childrenNamed } from '../xml/read.ts';
 import type { App, AppEdit } from './app.ts';
 import { documentOf, editText, inTurn } from './app.ts';
+import { closest } from './closest.ts';
 
 const mostRanges = 128;
 
@@ -22,14 +23,19 @@ export type IpRange = {
   readonly description?: string;
 };
 
-export type IpRangeChange = { readonly add: readonly IpRange[]; readonly remove: readonly IpRange[] };
+export type IpRangeChange = {
+  readonly add: readonly IpRange[];
+  readonly remove: readonly IpRange[];
+  /** What is to be removed may be absent: `--if-present`. */
+  readonly ifPresent?: boolean;
+};
 
 /**
  * The edit that adds and takes away trusted ranges and describes those that are there; other ranges stay. Throws
- * EcaError IpRangeInvalid.
+ * EcaError IpRangeInvalid with why: too-many, NothingToRemove.
  */
-export function changeIpRanges({ add, remove }: IpRangeChange): AppEdit {
-  return inTurn([...remove.map(removeRange), ...add.map(addRange)]);
+export function changeIpRanges({ add, remove, ifPresent = false }: IpRangeChange): AppEdit {
+  return inTurn([...remove.map((range) => removeRange(range, ifPresent)), ...add.map(addRange)]);
 }
 
 /** The trusted IP ranges of an app, as `START-END`. */
@@ -65,13 +71,16 @@ function addRange(range: IpRange): AppEdit {
   };
 }
 
-function removeRange(range: IpRange): AppEdit {
+function removeRange(range: IpRange, ifPresent: boolean): AppEdit {
   return (app) => {
     const place = placeIn(app);
     const { type, element } = place;
     const ends = endsOf(range, place);
     const edited = editText(app, type, (text) => removeGroups(text, element, ends));
-    if (edited === app) throw new EcaError('IpRangeInvalid', { range: nameOf(range), why: 'missing' });
+    if (edited === app && !ifPresent) {
+      const hint = closest(nameOf(range), ipRanges(app)).join(', ');
+      throw new EcaError('NothingToRemove', { app: app.name, value: nameOf(range), why: 'ip-range', hint });
+    }
     return edited;
   };
 }

@@ -12,7 +12,8 @@ import { changeAttributes } from './custom-attributes.ts';
 import { requireGlobalSettings, requireOauth } from './halves.ts';
 import type { IpRangeChange } from './ip-ranges.ts';
 import { changeIpRanges } from './ip-ranges.ts';
-import type { ListChange } from './policy-edits.ts';
+import type { ListChange } from './list-change.ts';
+import { changeNames, changesNothing } from './list-change.ts';
 import { canonicalScopes, readScope, splitScopes } from './scopes.ts';
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
@@ -30,8 +31,8 @@ export type OauthInput = {
 
 /**
  * The edit that gives an app's OAuth settings these values and nothing else. Throws EcaError ScopeUnknown,
- * CallbackUrlInvalid, CertificateDiffers, CombinationRefused, and those of `assign`, `changeIpRanges` and
- * `changeAttributes`.
+ * CallbackUrlInvalid, CertificateDiffers, CombinationRefused, and those of `assign`, `changeNames`, `changeIpRanges`
+ * and `changeAttributes`.
  */
 export function setOauth(input: OauthInput): AppEdit {
   const { assignments, callbackUrls: urls, scopes, ipRanges, attributes, certificate } = input;
@@ -50,26 +51,28 @@ export function setOauth(input: OauthInput): AppEdit {
   };
 }
 
-function changeCallbackUrls({ set, add = [], remove = [] }: ListChange): AppEdit {
+function changeCallbackUrls(change: ListChange): AppEdit {
   return (app) => {
-    if (set === undefined && add.length === 0 && remove.length === 0) return app;
+    if (changesNothing(change)) return app;
     requireGlobalSettings(app, 'callbackUrl');
     const current = callbackUrls(app);
-    const kept = set === undefined ? current.filter((url) => !remove.includes(url)) : [];
-    const text = joinUrls([...(set ?? []), ...add], kept);
+    const wanted = changeNames(current, change, { app: app.name, what: 'callback-url' }) ?? current;
+    const isNew = (url: string): boolean => change.set !== undefined || !current.includes(url);
+    const text = joinUrls(
+      wanted.filter(isNew),
+      wanted.filter((url) => !isNew(url)),
+    );
     if (text === current.join('\n')) return app;
     return assign({ type: globalType, path: 'callbackUrl', value: text })(app);
   };
 }
 
-function changeScopes({ set, add = [], remove = [] }: ListChange): AppEdit {
+function changeScopes({ set, add, remove, ...others }: ListChange): AppEdit {
   return (app) => {
-    if (set === undefined && add.length === 0 && remove.length === 0) return app;
     const text = valueOf(app, settingsType, 'commaSeparatedOauthScopes') ?? '';
-    const gone = new Set(remove.map(readScope));
-    const wanted = [...(set?.map(readScope) ?? splitScopes(text)), ...add.map(readScope)];
-    const value = [...new Set(wanted)].filter((scope) => !gone.has(scope)).join(', ');
-    if (canonicalScopes(value) === canonicalScopes(text)) return app;
+    const change = { ...others, set: set?.map(readScope), add: add?.map(readScope), remove: remove?.map(readScope) };
+    const value = changeNames(splitScopes(text), change, { app: app.name, what: 'scope' })?.join(', ');
+    if (value === undefined || canonicalScopes(value) === canonicalScopes(text)) return app;
     return editText(app, settingsType, (document) => setChild(document, 'commaSeparatedOauthScopes', value));
   };
 }

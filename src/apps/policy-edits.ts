@@ -4,20 +4,13 @@ import { assign } from './assign.ts';
 import type { Assignment } from './assignments.ts';
 import type { AttributeChange } from './custom-attributes.ts';
 import { changeAttributes } from './custom-attributes.ts';
+import { requireOauth, withPolicy } from './halves.ts';
+import type { ListChange, Listed } from './list-change.ts';
+import { changeNames, changesNothing } from './list-change.ts';
 import { refuseCombinations } from './policy-combinations.ts';
 
 const oauthPolicy = 'ExtlClntAppOauthConfigurablePolicies';
 const appPolicy = 'ExtlClntAppConfigurablePolicies';
-
-/** Names in a list that an element keeps separated by commas. Undefined leaves it as it is. */
-export type ListChange = {
-  /** Exactly these. */
-  readonly set?: readonly string[] | undefined;
-  readonly add?: readonly string[] | undefined;
-  readonly remove?: readonly string[] | undefined;
-  /** What was typed for `set` and `add`, before it was taken apart at its commas. */
-  readonly typed?: { readonly set: readonly string[]; readonly add: readonly string[] };
-};
 
 export type PolicyInput = {
   readonly assignments: readonly Assignment[];
@@ -28,14 +21,14 @@ export type PolicyInput = {
 
 /**
  * The edit that gives an app's two policies these values and nothing else. Throws EcaError CombinationRefused for what
- * the platform would refuse, and those of `assign`.
+ * the platform would refuse, and those of `assign` and `changeNames`.
  */
 export function setPolicies({ assignments, permissionSets, profiles, attributes }: PolicyInput): AppEdit {
   return (app) => {
     const edited = inTurn([
       ...assignments.map(assign),
-      changeList('commaSeparatedPermissionSet', permissionSets),
-      changeList('commaSeparatedProfile', profiles),
+      changeList('commaSeparatedPermissionSet', permissionSets, 'permission-set'),
+      changeList('commaSeparatedProfile', profiles, 'profile'),
       ...(attributes === undefined ? [] : [changeAttributes(oauthPolicy, attributes)]),
     ])(app);
     refuseCombinations(edited, touchedBy(app, edited));
@@ -58,13 +51,13 @@ export function listOf(app: App, field: string): string[] {
     .filter((name) => name !== '');
 }
 
-function changeList(field: string, { set, add = [], remove = [] }: ListChange): AppEdit {
+function changeList(field: string, change: ListChange, what: Listed['what']): AppEdit {
   return (app) => {
-    if (set === undefined && add.length === 0 && remove.length === 0) return app;
-    const current = listOf(app, field);
-    const gone = new Set(remove.map((name) => name.toLowerCase()));
-    const wanted = [...new Set([...(set ?? current), ...add])].filter((name) => !gone.has(name.toLowerCase()));
-    if (wanted.join() === current.join()) return app;
+    if (changesNothing(change)) return app;
+    // a list that this login may not see isn't empty
+    const current = listOf(withPolicy(requireOauth(app)), field);
+    const wanted = changeNames(current, change, { app: app.name, what, keyOf: (name) => name.toLowerCase() });
+    if (wanted === undefined || wanted.join() === current.join()) return app;
     return assign({ type: oauthPolicy, path: field, value: wanted.join(',') })(app);
   };
 }

@@ -3,7 +3,7 @@ import type { App } from './app.ts';
 import { valueOf } from './app.ts';
 import { asExternal } from './connected/as-external.ts';
 import type { FlowName } from './flow-names.ts';
-import type { ListChange } from './policy-edits.ts';
+import type { ListChange } from './list-change.ts';
 import { globalSwitchOff } from './run-as-edits.ts';
 
 /** What an edit of files names that only an org knows. */

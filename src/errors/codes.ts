@@ -139,6 +139,7 @@ export const errorCodes = {
   ProfileHasComma: ['name', 'org'],
   ProfileUnknown: ['name', 'org', 'hint'],
   NothingToSet: [],
+  NothingToRemove: ['app', 'value', 'why', 'hint'],
   // the change itself
   ConsentMissing: ['app', 'consequences'],
   ConsentRefused: ['app'],

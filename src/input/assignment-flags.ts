@@ -1,7 +1,7 @@
 import type { Assignment } from '../apps/assignments.ts';
 import { readAssignment, readUnset } from '../apps/assignments.ts';
 import type { DocumentType } from '../apps/document-types.ts';
-import type { ListChange } from '../apps/policy-edits.ts';
+import type { ListChange } from '../apps/list-change.ts';
 import { EcaError } from '../errors/eca-error.ts';
 
 /** Which element each flag of a command sets, as `Type.element`. */
@@ -10,11 +10,13 @@ export type FlagElements = Readonly<Record<string, string>>;
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * What the flags of a command set: those with an element of their own, then `--set` and `--unset`, checked against the
- * field table. Values come as flags give them: texts, numbers, switches. Throws EcaError as `readAssignment`.
+ * What the flags of a command set: those with an element of their own and their `--clear-` twins, then `--set` and
+ * `--unset`, checked against the field table. Values come as flags give them: texts, numbers, switches. Throws EcaError
+ * as `readAssignment`.
  */
 export function assignmentsOf(flags: Values, elements: FlagElements, types: readonly DocumentType[]): Assignment[] {
   const own = Object.entries(elements).flatMap(([flag, element]) => {
+    if (flags[`clear-${flag}`] === true) return [readUnset(element, types)];
     const value = flags[flag];
     return value === undefined ? [] : [readAssignment(`${element}=${String(value)}`, types)];
   });
@@ -41,9 +43,14 @@ export function orText(change: ListChange, value: string | undefined): ListChang
   return { ...change, set: [...(change.set ?? []), ...(namesIn([value]) ?? [])] };
 }
 
-/** What `--NAME`, `--add-NAME` and `--remove-NAME` do to a list; each repeats and takes commas. */
+/** What `--NAME`, `--add-NAME`, `--remove-NAME` and `--clear-NAMEs` do to a list; all but the last take commas. */
 export function listChangeOf(flags: Values, name: string): ListChange {
-  return { set: namesIn(flags[name]), add: namesIn(flags[`add-${name}`]), remove: namesIn(flags[`remove-${name}`]) };
+  return {
+    set: flags[`clear-${name}s`] === true ? [] : namesIn(flags[name]),
+    add: namesIn(flags[`add-${name}`]),
+    remove: namesIn(flags[`remove-${name}`]),
+    ...(flags['if-present'] === true ? { ifPresent: true } : {}),
+  };
 }
 
 /** As `listChangeOf`, with the texts as they were typed: a profile's own name may have a comma. */
@@ -52,7 +59,8 @@ export function profileChangeOf(flags: Values): ListChange {
   return { ...listChangeOf(flags, 'profile'), ...(typed.set.length + typed.add.length === 0 ? {} : { typed }) };
 }
 
-function namesIn(value: unknown): string[] | undefined {
+/** Names with commas between them, without outer blanks; undefined where the flag was not given. */
+export function namesIn(value: unknown): string[] | undefined {
   return value === undefined
     ? undefined
     : textsOf(value)

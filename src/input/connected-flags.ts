@@ -10,7 +10,7 @@ import { EcaError } from '../errors/eca-error.ts';
 import { listChangeOf, orText, profileChangeOf, requireSome } from './assignment-flags.ts';
 import { certificateFrom } from './certificate-file.ts';
 import { attributeChangeOf } from './custom-attribute.ts';
-import { ipRangesIn } from './ip-range.ts';
+import { ipRangeChangeOf } from './ip-range.ts';
 import { oauthFlags, orUrls } from './oauth-flags.ts';
 import { policyActions, policyFlags, sessionLevels } from './policy-flags.ts';
 
@@ -18,6 +18,8 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** The element of a connected app that each flag of `oauth set` sets. */
 export const connectedOauthElements: Readonly<Record<string, string>> = {
+  'ip-ranges': 'ipRanges',
+  'custom-attributes': 'attributes',
   'single-logout-url': 'oauthConfig.singleLogoutUrl',
   'require-pkce': 'oauthConfig.isPkceRequired',
   'require-secret-for-refresh': 'oauthConfig.isSecretRequiredForRefreshToken',
@@ -29,6 +31,7 @@ export const connectedOauthElements: Readonly<Record<string, string>> = {
 
 /** The element of a connected app that each flag of `policy set` sets; refresh tokens have one for three flags. */
 export const connectedPolicyElements: Readonly<Record<string, string>> = {
+  'custom-attributes': 'attributes',
   'permitted-users': 'oauthConfig.isAdminApproved',
   'ip-relaxation': 'oauthPolicy.ipRelaxation',
   'session-level': 'sessionPolicy.sessionLevel',
@@ -77,7 +80,7 @@ export async function readConnectedOauth(flags: Values): Promise<ConnectedInput>
   return {
     ...input,
     assignments: [...optional, ...input.assignments],
-    ipRanges: { add: ipRangesIn(flags['add-ip-range']), remove: ipRangesIn(flags['remove-ip-range']) },
+    ipRanges: ipRangeChangeOf(flags),
     certificate: pem === undefined ? undefined : { pem, replace: flags['replace-certificate'] === true },
   };
 }
@@ -94,6 +97,7 @@ export function readConnectedPolicies(flags: Values): ConnectedInput {
 /** Nothing but what `--set` and `--unset`, the lists and the flags with an element of their own say. */
 function inputOf(flags: Values, elements: Readonly<Record<string, string>>): ConnectedInput {
   const own = Object.entries(elements).flatMap(([flag, path]) => {
+    if (flags[`clear-${flag}`] === true) return [readConnectedUnset(path)];
     const value = flags[flag];
     if (value === undefined) return [];
     return [readConnectedAssignment(`${path}=${spellings[flag]?.[String(value)] ?? String(value)}`)];

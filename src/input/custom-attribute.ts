@@ -4,7 +4,8 @@ import { EcaError } from '../errors/eca-error.ts';
 /** What the flags say of custom attributes. Throws EcaError AttributeInvalid with why: syntax. */
 export function attributeChangeOf(flags: Readonly<Record<string, unknown>>): AttributeChange {
   const { 'add-custom-attribute': add, 'remove-custom-attribute': remove } = flags;
-  return { add: texts(add).map(readAttribute), remove: texts(remove).map((key) => key.trim()) };
+  const ifPresent = flags['if-present'] === true ? { ifPresent: true } : {};
+  return { add: texts(add).map(readAttribute), remove: texts(remove).map((key) => key.trim()), ...ifPresent };
 }
 
 /** `KEY=FORMULA`; a formula may have commas and equals signs of its own. */

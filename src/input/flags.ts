@@ -74,6 +74,17 @@ export const runAsFlags = {
   'allow-admin': Flags.boolean({ summary: messages.getMessage('flags.allow-admin.summary'), default: false }),
 };
 
+/** Whether something to remove may be absent. */
+export const removalFlags = {
+  'if-present': Flags.boolean({ default: false, summary: messages.getMessage('flags.if-present.summary') }),
+};
+
+/** Takes away what the flags of `names` set: an empty value never does. The first one is named in its help. */
+export function clearFlag(...names: readonly [string, ...string[]]): ReturnType<typeof Flags.boolean> {
+  const summary = messages.getMessage('flags.clear.summary', [names[0]]);
+  return Flags.boolean({ summary, exclusive: [...names] });
+}
+
 /** Attributes of ID tokens. */
 export const attributeFlags = {
   'add-custom-attribute': Flags.string({
@@ -85,6 +96,7 @@ export const attributeFlags = {
     multiple: true,
     summary: messages.getMessage('flags.remove-custom-attribute.summary'),
   }),
+  'clear-custom-attributes': clearFlag('add-custom-attribute', 'remove-custom-attribute'),
 };
 
 /** Any element by its name in metadata. */

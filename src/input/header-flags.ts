@@ -4,7 +4,7 @@ import type { AppEdit } from '../apps/app.ts';
 import { inTurn } from '../apps/app.ts';
 import { assign } from '../apps/assign.ts';
 import { assignmentsOf, requireSome } from './assignment-flags.ts';
-import { assignmentFlags } from './flags.ts';
+import { assignmentFlags, clearFlag } from './flags.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'update');
@@ -18,6 +18,10 @@ export const headerFlags = {
   'distribution-state': Flags.string({ summary: messages.getMessage('flags.distribution-state.summary') }),
   'icon-url': Flags.string({ summary: messages.getMessage('flags.icon-url.summary') }),
   'logo-url': Flags.string({ summary: messages.getMessage('flags.logo-url.summary') }),
+  'clear-description': clearFlag('description'),
+  'clear-contact-phone': clearFlag('contact-phone'),
+  'clear-icon-url': clearFlag('icon-url'),
+  'clear-logo-url': clearFlag('logo-url'),
   ...assignmentFlags,
 };
 

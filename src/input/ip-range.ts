@@ -1,6 +1,15 @@
 import { BlockList, isIP } from 'node:net';
-import type { IpRange } from '../apps/ip-ranges.ts';
+import type { IpRange, IpRangeChange } from '../apps/ip-ranges.ts';
 import { EcaError } from '../errors/eca-error.ts';
+
+/** What the flags do to trusted ranges. Throws EcaError as `readIpRange`. */
+export function ipRangeChangeOf(flags: Readonly<Record<string, unknown>>): IpRangeChange {
+  return {
+    add: ipRangesIn(flags['add-ip-range']),
+    remove: ipRangesIn(flags['remove-ip-range']),
+    ...(flags['if-present'] === true ? { ifPresent: true } : {}),
+  };
+}
 
 /**
  * Ranges as people write them, with commas between; one with a description stands alone, since that may have commas.

@@ -3,13 +3,13 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import type { OauthInput } from '../apps/oauth-edits.ts';
 import { joinUrls, splitUrls } from '../apps/callback-urls.ts';
 import { readScope } from '../apps/scopes.ts';
-import type { ListChange } from '../apps/policy-edits.ts';
+import type { ListChange } from '../apps/list-change.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { assignmentsOf, listChangeOf, orText, requireSome, takeOut } from './assignment-flags.ts';
 import { certificateFrom } from './certificate-file.ts';
 import { attributeChangeOf } from './custom-attribute.ts';
-import { assignmentFlags, attributeFlags } from './flags.ts';
-import { ipRangesIn } from './ip-range.ts';
+import { assignmentFlags, attributeFlags, clearFlag } from './flags.ts';
+import { ipRangeChangeOf } from './ip-range.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'oauth.set');
@@ -24,17 +24,21 @@ export const oauthFlags = {
     multiple: true,
     summary: messages.getMessage('flags.remove-callback-url.summary'),
   }),
+  'clear-callback-urls': clearFlag('callback-url', 'add-callback-url', 'remove-callback-url'),
   scope: Flags.string({ multiple: true, summary: messages.getMessage('flags.scope.summary') }),
   'add-scope': Flags.string({ multiple: true, summary: messages.getMessage('flags.add-scope.summary') }),
   'remove-scope': Flags.string({ multiple: true, summary: messages.getMessage('flags.remove-scope.summary') }),
+  'clear-scopes': clearFlag('scope', 'add-scope', 'remove-scope'),
   'add-ip-range': Flags.string({ multiple: true, summary: messages.getMessage('flags.add-ip-range.summary') }),
   'remove-ip-range': Flags.string({ multiple: true, summary: messages.getMessage('flags.remove-ip-range.summary') }),
+  'clear-ip-ranges': clearFlag('add-ip-range', 'remove-ip-range'),
   certificate: Flags.string({ summary: messages.getMessage('flags.certificate.summary') }),
   'replace-certificate': Flags.boolean({
     dependsOn: ['certificate'],
     summary: messages.getMessage('flags.replace-certificate.summary'),
   }),
   'single-logout-url': Flags.string({ summary: messages.getMessage('flags.single-logout-url.summary') }),
+  'clear-single-logout-url': clearFlag('single-logout-url'),
   'require-pkce': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.require-pkce.summary') }),
   'require-secret': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.require-secret.summary') }),
   'require-secret-for-refresh': Flags.boolean({
@@ -56,6 +60,8 @@ export const oauthFlags = {
 };
 
 const elements = {
+  'ip-ranges': 'trustedIpRanges',
+  'custom-attributes': 'customAttributes',
   'single-logout-url': 'singleLogoutUrl',
   'require-pkce': 'isPkceRequired',
   'require-secret-for-refresh': 'isSecretRequiredForRefreshToken',
@@ -92,7 +98,7 @@ export async function readOauthFlags(flags: Values): Promise<OauthInput> {
     assignments,
     callbackUrls: urlChange,
     scopes: scopeChange,
-    ipRanges: { add: ipRangesIn(flags['add-ip-range']), remove: ipRangesIn(flags['remove-ip-range']) },
+    ipRanges: ipRangeChangeOf(flags),
     attributes: attributeChangeOf(flags),
     certificate: pem === undefined ? undefined : { pem, replace: flags['replace-certificate'] === true },
   };

@@ -4,7 +4,7 @@ import type { PolicyInput } from '../apps/policy-edits.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { assignmentsOf, listChangeOf, orText, profileChangeOf, requireSome, takeOut } from './assignment-flags.ts';
 import { attributeChangeOf } from './custom-attribute.ts';
-import { assignmentFlags, attributeFlags } from './flags.ts';
+import { assignmentFlags, attributeFlags, clearFlag } from './flags.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'policy.set');
@@ -45,7 +45,9 @@ export const policyFlags = {
     multiple: true,
     summary: messages.getMessage('flags.remove-permission-set.summary'),
   }),
+  'clear-permission-sets': clearFlag('permission-set', 'add-permission-set', 'remove-permission-set'),
   profile: Flags.string({ multiple: true, summary: messages.getMessage('flags.profile.summary') }),
+  'clear-profiles': clearFlag('profile'),
   'ip-relaxation': Flags.string({
     options: Object.keys(ipRelaxations),
     summary: messages.getMessage('flags.ip-relaxation.summary'),
@@ -78,11 +80,16 @@ export const policyFlags = {
   'single-logout-url': Flags.string({ summary: messages.getMessage('flags.single-logout-url.summary') }),
   'apex-handler': Flags.string({ summary: messages.getMessage('flags.apex-handler.summary') }),
   'execute-handler-as': Flags.string({ summary: messages.getMessage('flags.execute-handler-as.summary') }),
+  'clear-start-url': clearFlag('start-url'),
+  'clear-single-logout-url': clearFlag('single-logout-url'),
+  'clear-apex-handler': clearFlag('apex-handler'),
+  'clear-execute-handler-as': clearFlag('execute-handler-as'),
   ...attributeFlags,
   ...assignmentFlags,
 };
 
 const elements = {
+  'custom-attributes': 'customAttributes',
   enabled: 'isEnabled',
   'oauth-plugin': 'isOauthPluginEnabled',
   'permitted-users': 'permittedUsersPolicyType',

@@ -3,6 +3,7 @@ import { SfCommand } from '@salesforce/sf-plugins-core';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { toSfError } from './error-text.ts';
 import { surviveBrokenOutput } from './broken-output.ts';
+import { refuseEmptyValues } from './command/empty-values.ts';
 import { exitWhenFlushed } from './exit-when-flushed.ts';
 import { cleanError } from './safety/clean-error.ts';
 import { visibleJson, visiblePage } from './safety/visible.ts';
@@ -68,16 +69,16 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
     await super.init();
   }
 
-  /** Throws EcaError WrongUsage for whatever oclif cannot parse. */
+  /** Throws EcaError WrongUsage for whatever oclif cannot parse, FlagMissing for a flag without a value in it. */
   protected override async parse<F extends Output, B extends Output, A extends Output>(
     options?: Interfaces.Input<F, B, A>,
     argv?: string[],
   ): Promise<Interfaces.ParserOutput<F, B, A>> {
-    try {
-      return await super.parse(options, argv);
-    } catch (error) {
+    const parsed = await super.parse<F, B, A>(options, argv).catch((error: unknown) => {
       throw wrongUsage(error, (this.id ?? '').replaceAll(':', ' '));
-    }
+    });
+    refuseEmptyValues(parsed.raw, Object.keys(this.ctor.flags));
+    return parsed;
   }
 
   protected newProgress(): Progress {

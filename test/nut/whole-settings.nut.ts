@@ -25,7 +25,7 @@ describe('the settings and policies of an app', function () {
 
   it('the header is renamed', async () => {
     const label = 'Kiosk "Süd" & Nord 🚀';
-    expect(changes(await change('update', '--label', label, '--description', ''))).to.deep.equal([
+    expect(changes(await change('update', '--label', label, '--clear-description'))).to.deep.equal([
       'description=',
       `label=${label}`,
     ]);
@@ -47,6 +47,7 @@ describe('the settings and policies of an app', function () {
       'idTokenConfig.idTokenValidityInMinutes=5',
       '--remove-scope',
       'chatter_api',
+      '--if-present',
       '--no-prompt',
     );
     expect(changes(done)).to.have.members([

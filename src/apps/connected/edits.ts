@@ -9,7 +9,8 @@ import type { AttributeChange } from '../custom-attributes.ts';
 import { changeAttributes } from '../custom-attributes.ts';
 import type { IpRangeChange } from '../ip-ranges.ts';
 import { changeIpRanges } from '../ip-ranges.ts';
-import type { ListChange } from '../policy-edits.ts';
+import type { ListChange, Listed } from '../list-change.ts';
+import { changeNames } from '../list-change.ts';
 import { canonicalScopes } from '../scopes.ts';
 import { connectedDocument } from './as-app.ts';
 import type { ConnectedAssignment } from './assignments.ts';
@@ -50,7 +51,8 @@ export const nothing: ConnectedInput = {
 
 /**
  * The edit that gives a connected app these values and nothing else. Throws EcaError AppHasNoOauth, ScopeUnknown,
- * CallbackUrlInvalid, CertificateDiffers, CombinationRefused, and those of `changeIpRanges` and `changeAttributes`.
+ * CallbackUrlInvalid, CertificateDiffers, CombinationRefused, and those of `changeNames`, `changeIpRanges` and
+ * `changeAttributes`.
  */
 export function setConnected(input: ConnectedInput): AppEdit {
   return (app) => {
@@ -59,8 +61,8 @@ export function setConnected(input: ConnectedInput): AppEdit {
       ...input.assignments.map(assignConnected),
       changeRefreshTokens(input.refreshTokens),
       changeScopes(input.scopes),
-      changeNames('permissionSetName', input.permissionSets),
-      changeNames('profileName', input.profiles),
+      changeAudience('permissionSetName', input.permissionSets, 'permission-set'),
+      changeAudience('profileName', input.profiles, 'profile'),
       changeIpRanges(input.ipRanges),
       changeAttributes(type, input.attributes),
       ...(input.certificate === undefined ? [] : [setCertificate(input.certificate)]),
@@ -97,12 +99,16 @@ function withParent(app: App, path: string): App {
   return missing.reduce((all, [name, value]) => editText(all, type, (text) => setChild(text, name, value)), app);
 }
 
-function changeCallbackUrls({ set, add = [], remove = [] }: ListChange): AppEdit {
+function changeCallbackUrls(change: ListChange): AppEdit {
   return (app) => {
-    if (set === undefined && add.length === 0 && remove.length === 0) return app;
     const current = splitUrls(textAt(app, 'oauthConfig.callbackUrl') ?? '');
-    const kept = set === undefined ? current.filter((url) => !remove.includes(url)) : [];
-    const value = joinUrls([...(set ?? []), ...add], kept);
+    const wanted = changeNames(current, change, { app: app.name, what: 'callback-url' });
+    if (wanted === undefined) return app;
+    const isNew = (url: string): boolean => change.set !== undefined || !current.includes(url);
+    const value = joinUrls(
+      wanted.filter(isNew),
+      wanted.filter((url) => !isNew(url)),
+    );
     if (value === current.join('\n')) return app;
     if (value === '') throw new EcaError('FieldReserved', { field: 'oauthConfig.callbackUrl', why: 'required' });
     return assignConnected({ path: 'oauthConfig.callbackUrl', value })(app);
@@ -113,11 +119,11 @@ function changeScopes(change: ListChange): AppEdit {
   return (app) => {
     const path = 'oauthConfig.scopes';
     const read = (names: readonly string[] | undefined): string[] | undefined => names?.map(readConnectedScope);
-    const wanted = changed(valuesAt(app, path), {
-      set: read(change.set),
-      add: read(change.add),
-      remove: read(change.remove),
-    });
+    const wanted = changeNames(
+      valuesAt(app, path),
+      { ...change, set: read(change.set), add: read(change.add), remove: read(change.remove) },
+      { app: app.name, what: 'scope' },
+    );
     if (wanted === undefined || canonicalScopes(wanted.join()) === canonicalScopes(valuesAt(app, path).join()))
       return app;
     return editText(withParent(app, path), type, (text) => setListed(text, path, wanted));
@@ -125,9 +131,10 @@ function changeScopes(change: ListChange): AppEdit {
 }
 
 /** An app keeps names that its document does not tell; an empty element takes all of them away (guide). */
-function changeNames(path: string, change: ListChange): AppEdit {
+function changeAudience(path: string, change: ListChange, what: Listed['what']): AppEdit {
   return (app) => {
-    const wanted = changed(valuesAt(app, path), change);
+    const listed = { app: app.name, what, keyOf: (name: string): string => name.toLowerCase() };
+    const wanted = changeNames(valuesAt(app, path), change, listed);
     return wanted === undefined ? app : setNames(app, path, wanted.length === 0 ? [''] : wanted);
   };
 }
@@ -135,13 +142,6 @@ function changeNames(path: string, change: ListChange): AppEdit {
 function setNames(app: App, path: string, names: readonly string[]): App {
   if (valuesAt(app, path).length === 0 && names.every((name) => name === '')) return app;
   return editText(app, type, (text) => setListed(text, path, names));
-}
-
-/** The names with the change made; undefined where nothing is to be changed. */
-function changed(current: readonly string[], { set, add = [], remove = [] }: ListChange): string[] | undefined {
-  if (set === undefined && add.length === 0 && remove.length === 0) return undefined;
-  const gone = new Set(remove.map((name) => name.toLowerCase()));
-  return [...new Set([...(set ?? current), ...add])].filter((name) => !gone.has(name.toLowerCase()));
 }
 
 function changeRefreshTokens(change: RefreshChange): AppEdit {

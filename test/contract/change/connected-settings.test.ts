@@ -105,7 +105,7 @@ describe('settings of a connected app at the wire', () => {
 
   it('an empty list takes all permission sets away, with a yes only (M2)', async () => {
     const at = await connectedScene();
-    const flags = { set: ['permissionSetName='], unset: ['profileName'] };
+    const flags = { 'clear-permission-sets': true, unset: ['profileName'] };
     const { code, data } = await refusalOf(at.policy('Stark_Portal', flags, { consent: nobody }));
     expect(code).to.equal('ConsentMissing');
     expect((data['consequences'] as ChangeResult['risks'])[0]?.key).to.equal('NobodyLeft');
@@ -117,7 +117,9 @@ describe('settings of a connected app at the wire', () => {
 
   it('one permission set of two goes, and the other stays', async () => {
     const at = await connectedScene();
-    const result = await at.policy('Stark_Portal', { 'remove-permission-set': ['acme_integration', 'Nobody'] });
+    const remove = { 'remove-permission-set': ['acme_integration', 'Nobody'] };
+    expect((await refusalOf(at.policy('Stark_Portal', remove))).code).to.equal('NothingToRemove');
+    const result = await at.policy('Stark_Portal', { ...remove, 'if-present': true });
     expect(result.changes.map(({ field, after }) => [field, after])).to.deep.equal([
       ['permissionSetName', 'Nordwind_Sync'],
     ]);

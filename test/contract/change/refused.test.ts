@@ -4,7 +4,7 @@ import { assign } from '../../../src/apps/assign.ts';
 import { readAssignment } from '../../../src/apps/assignments.ts';
 import type { DocumentType } from '../../../src/apps/document-types.ts';
 import { linkSource } from '../../../src/apps/link-edits.ts';
-import type { ListChange } from '../../../src/apps/policy-edits.ts';
+import type { ListChange } from '../../../src/apps/list-change.ts';
 import { readScope } from '../../../src/apps/scopes.ts';
 import { changeApp } from '../../../src/change/change-app.ts';
 import { deployApps } from '../../../src/change/deploy-apps.ts';

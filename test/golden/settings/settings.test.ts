@@ -17,7 +17,7 @@ import type { OauthInput } from '../../../src/apps/oauth-edits.ts';
 import { setOauth } from '../../../src/apps/oauth-edits.ts';
 import type { Change } from '../../../src/apps/plan.ts';
 import { planOf } from '../../../src/apps/plan.ts';
-import type { ListChange } from '../../../src/apps/policy-edits.ts';
+import type { ListChange } from '../../../src/apps/list-change.ts';
 import { setPolicies, switchApp } from '../../../src/apps/policy-edits.ts';
 import { withoutRotations } from '../../../src/apps/rotation-flags.ts';
 import { refusalOf } from '../../unit/apps/acme.ts';

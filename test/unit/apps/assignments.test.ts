@@ -74,7 +74,6 @@ describe('ELEMENT=VALUE', () => {
 
   const wrong: ReadonlyArray<[typed: string, expected: string]> = [
     ['isPkceRequired=yes', 'true, false'],
-    ['isPkceRequired=', 'true, false'],
     ['idTokenConfig.idTokenValidityInMinutes=0', '1-720'],
     ['idTokenConfig.idTokenValidityInMinutes=721', '1-720'],
     ['idTokenConfig.idTokenValidityInMinutes=1.5', '1-720'],
@@ -107,6 +106,23 @@ describe('ELEMENT=VALUE', () => {
   });
 });
 
+describe('an empty value (T4)', () => {
+  it('takes nothing away, of whatever kind the element is; --unset does', () => {
+    for (const type of types) {
+      for (const [path, field] of Object.entries(fieldsOf[type] ?? {})) {
+        if (field.reserved !== undefined || field.kind === 'list' || field.kind === 'group') continue;
+        for (const blank of ['', '  ']) {
+          const { code, data } = refusalOf(() => readAssignment(`${type}.${path}=${blank}`, types));
+          expect([code, data], `${type}.${path}`).to.deep.equal([
+            'FlagMissing',
+            { flag: `--set ${path}`, why: 'empty' },
+          ]);
+        }
+      }
+    }
+  });
+});
+
 describe('a list', () => {
   it('is set by flags of its own, and taken away as a whole', () => {
     expect(refusalOf(() => readAssignment('trustedIpRanges=x', types)).data).to.deep.equal({
@@ -124,7 +140,7 @@ describe('a list', () => {
 });
 
 describe('a URL that Salesforce calls', () => {
-  it('is https, or nothing', () => {
+  it('is https', () => {
     for (const odd of ['http://a.example.com', 'a.example.com', 'javascript:x'])
       expect(refusalOf(() => readAssignment(`singleLogoutUrl=${odd}`, [settingsType])).data).to.deep.equal({
         field: 'singleLogoutUrl',
@@ -132,7 +148,6 @@ describe('a URL that Salesforce calls', () => {
         expected: 'https://…',
       });
     expect(readAssignment('singleLogoutUrl=https://a.example.com/out', [policyType]).value).to.match(/^https:/);
-    expect(readAssignment('singleLogoutUrl=', [policyType]).value).to.equal('');
   });
 });
 

@@ -44,7 +44,19 @@ describe('trusted IP ranges', () => {
   });
 
   it('that are not there cannot be taken away', () => {
-    expect(refusalOf(() => changeIpRanges({ add: [], remove: [range(1)] })(acme())).data['why']).to.equal('missing');
+    const remove = { add: [], remove: [range(1)] };
+    const { startIpAddress, endIpAddress } = range(2);
+    expect(refusalOf(() => changeIpRanges(remove)(add([range(2)])(acme())))).to.deep.equal({
+      code: 'NothingToRemove',
+      data: {
+        app: 'Acme',
+        value: `${range(1).startIpAddress}-${range(1).endIpAddress}`,
+        why: 'ip-range',
+        hint: `${startIpAddress}-${endIpAddress}`,
+      },
+    });
+    const app = acme();
+    expect(changeIpRanges({ ...remove, ifPresent: true })(app)).to.equal(app);
   });
 
   it('of an app without OAuth settings are none', () => {

@@ -25,7 +25,7 @@ describe('OAuth settings', () => {
     expect(after({ callbackUrls: { remove: ['myapp://b'], add: ['myapp://c'] } })).to.deep.equal([
       'https://a.example.com\nmyapp://c',
     ]);
-    expect(edit({ callbackUrls: { add: ['myapp://b'], remove: ['myapp://other'] } })).to.equal(app);
+    expect(edit({ callbackUrls: { add: ['myapp://b'], remove: ['myapp://other'], ifPresent: true } })).to.equal(app);
     const old = acme({ global: { callbackUrl: 'http://old.example.com' } });
     expect(after({ callbackUrls: { add: ['myapp://b'] } }, old)).to.deep.equal(['http://old.example.com\nmyapp://b']);
     expect(refusalOf(() => edit({ callbackUrls: { add: ['http://new.example.com'] } })).code).to.equal(
@@ -40,6 +40,23 @@ describe('OAuth settings', () => {
     expect(after({ scopes: { add: ['web', 'Web'], remove: ['API'] } })).to.deep.equal(['RefreshToken, Web']);
     expect(edit({ scopes: { set: ['offline_access', 'api'] } })).to.equal(app);
     expect(refusalOf(() => edit({ scopes: { remove: ['nonsense'] } })).code).to.equal('ScopeUnknown');
+  });
+
+  it('what is not there is not removed in silence: near misses are named (T4)', () => {
+    const refused = (input: Partial<OauthInput>): object => refusalOf(() => edit(input)).data;
+    const urls = { remove: ['https://A.example.com'] };
+    const callbackUrl = { app: 'Acme', value: 'https://A.example.com', why: 'callback-url' };
+    expect(refused({ callbackUrls: urls })).to.deep.equal({ ...callbackUrl, hint: 'https://a.example.com' });
+    expect(refused({ scopes: { remove: ['api', 'openid'] } })).to.include({ value: 'OpenID', why: 'scope', hint: '' });
+    expect(edit({ callbackUrls: { ...urls, ifPresent: true } })).to.equal(app);
+    expect(after({ scopes: { remove: ['openid', 'api'], ifPresent: true } })).to.deep.equal(['RefreshToken']);
+    const attributes = { add: [{ key: 'Country', formula: 'x' }], remove: [] };
+    const withOne = edit({ attributes });
+    expect(refusalOf(() => edit({ attributes: { add: [], remove: ['Contry'] } }, withOne)).data).to.include({
+      why: 'custom-attribute',
+      hint: 'Country',
+    });
+    expect(edit({ attributes: { add: [], remove: ['Contry'], ifPresent: true } }, withOne)).to.equal(withOne);
   });
 
   it('the first certificate is taken, another one only on purpose, the same in other lines not at all', () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { App } from '../../../src/apps/app.ts';
 import { planOf } from '../../../src/apps/plan.ts';
-import type { ListChange } from '../../../src/apps/policy-edits.ts';
+import type { ListChange } from '../../../src/apps/list-change.ts';
 import { setPolicies, switchApp } from '../../../src/apps/policy-edits.ts';
 import { acme, appPolicyType, refusalOf } from './acme.ts';
 
@@ -19,9 +19,22 @@ describe('a list of permission sets', () => {
   });
 
   it('that ends as it was changes nothing: the very same app', () => {
-    for (const change of [{}, { add: ['Two'] }, { remove: ['Nobody'] }, { set: ['One', 'Two'] }]) {
+    for (const change of [{}, { add: ['Two'] }, { remove: ['Nobody'], ifPresent: true }, { set: ['One', 'Two'] }]) {
       expect(sets(change)).to.equal(app);
     }
+  });
+
+  it('that lacks what is to be removed is an error with near misses (T4)', () => {
+    expect(refusalOf(() => sets({ remove: ['One', 'Tow'] }))).to.deep.equal({
+      code: 'NothingToRemove',
+      data: { app: 'Acme', value: 'Tow', why: 'permission-set', hint: 'Two' },
+    });
+  });
+
+  it('that this login may not see is not taken for an empty one', () => {
+    const hidden = acme({ policiesReadable: false });
+    const change = setPolicies({ assignments: [], permissionSets: { remove: ['One'] }, profiles: {} });
+    expect(refusalOf(() => change(hidden)).code).to.equal('MissingPermission');
   });
 
   it('that becomes empty is an empty element', () => {

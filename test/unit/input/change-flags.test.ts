@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { listChangeOf } from '../../../src/input/assignment-flags.ts';
 import { attributeChangeOf } from '../../../src/input/custom-attribute.ts';
+import { readConnectedOauth } from '../../../src/input/connected-flags.ts';
 import { ipRangesIn, readIpRange } from '../../../src/input/ip-range.ts';
 import { readOauthFlags } from '../../../src/input/oauth-flags.ts';
 import { readPolicyFlags } from '../../../src/input/policy-flags.ts';
@@ -15,8 +16,8 @@ describe('flags of a list', () => {
     });
   });
 
-  it('that are empty empty the list, and that are missing leave it', () => {
-    expect(listChangeOf({ profile: [''] }, 'profile').set).to.deep.equal([]);
+  it('that clear empty the list, and that are missing leave it', () => {
+    expect(listChangeOf({ 'clear-profiles': true }, 'profile').set).to.deep.equal([]);
     expect(listChangeOf({}, 'profile').set).to.equal(undefined);
   });
 });
@@ -96,6 +97,25 @@ describe('flags of oauth set', () => {
       { type: globalType, path: 'isPkceRequired', value: 'false' },
       { type: globalType, path: 'isConsumerSecretOptional', value: 'false' },
     ]);
+  });
+
+  it('that clear take away what their twins set, on either kind of app', async () => {
+    const flags = { 'clear-ip-ranges': true, 'clear-single-logout-url': true, 'clear-custom-attributes': true };
+    const removed = (all: ReadonlyArray<{ path: string; value: string | null }>): string[] =>
+      all.filter(({ value }) => value === null).map(({ path }) => path);
+    expect(removed((await readOauthFlags(flags)).assignments)).to.deep.equal([
+      'trustedIpRanges',
+      'customAttributes',
+      'singleLogoutUrl',
+    ]);
+    expect(removed((await readConnectedOauth(flags)).assignments)).to.deep.equal([
+      'ipRanges',
+      'attributes',
+      'oauthConfig.singleLogoutUrl',
+    ]);
+    const lists = { 'clear-scopes': true, 'clear-callback-urls': true };
+    for (const input of [await readOauthFlags(lists), await readConnectedOauth(lists)])
+      expect([input.scopes.set, input.callbackUrls.set]).to.deep.equal([[], []]);
   });
 
   it('take own flags first, then --set and --unset', async () => {

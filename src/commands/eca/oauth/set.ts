@@ -7,7 +7,7 @@ import { settingOauth } from '../../../change/oauth-changes.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { readConnectedOauth } from '../../../input/connected-flags.ts';
 import { preparing, readForEither, readOfEither } from '../../../input/either-kind.ts';
-import { appFlags, changeFlags, sourceFlags } from '../../../input/flags.ts';
+import { appFlags, changeFlags, removalFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { oauthFlags, readOauthFlags } from '../../../input/oauth-flags.ts';
 import { editEitherSource } from '../../../input/source-edit.ts';
@@ -31,6 +31,7 @@ export default class EcaOauthSet extends EcaCommand<EcaOauthSetResult> {
     ...appFlags,
     ...kindFlags,
     ...oauthFlags,
+    ...removalFlags,
     ...sourceFlags,
     ...changeFlags,
   };

@@ -8,7 +8,7 @@ import { settingPolicies } from '../../../change/policy-changes.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { readConnectedPolicies } from '../../../input/connected-flags.ts';
 import { preparing, readForEither, readOfEither } from '../../../input/either-kind.ts';
-import { appFlags, changeFlags, sourceFlags } from '../../../input/flags.ts';
+import { appFlags, changeFlags, removalFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { policyFlags, readPolicyFlags } from '../../../input/policy-flags.ts';
 import { editEitherSource } from '../../../input/source-edit.ts';
@@ -32,6 +32,7 @@ export default class EcaPolicySet extends EcaCommand<EcaPolicySetResult> {
     ...appFlags,
     ...kindFlags,
     ...policyFlags,
+    ...removalFlags,
     ...sourceFlags,
     ...changeFlags,
   };

@@ -1,5 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
+import { namesIn } from '../../../input/assignment-flags.ts';
 import { readDays } from '../../../input/days.ts';
 import { changeFlags } from '../../../input/flags.ts';
 import { stateFlags } from '../../../input/rotation-flags.ts';
@@ -40,7 +41,7 @@ export default class EcaSecretStatus extends EcaCommand<EcaSecretStatusResult> {
     const { flags } = await this.parse(EcaSecretStatus);
     const dueAfterDays = flags['due-after'] === undefined ? undefined : readDays('--due-after', flags['due-after']);
     const request = {
-      apps: (flags.name ?? []).flatMap((names) => names.split(',')),
+      apps: namesIn(flags.name) ?? [],
       stateFolder: await stateFolder(flags['state-dir']),
       dueAfterDays,
     };

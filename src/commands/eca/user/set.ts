@@ -7,14 +7,14 @@ import { setRunAsUser } from '../../../apps/run-as-edits.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { settingConnectedRunAs } from '../../../change/connected-changes.ts';
 import { settingRunAs } from '../../../change/user-changes.ts';
+import { namesIn } from '../../../input/assignment-flags.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags, runAsFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { requireRunAsFlag, runAsQuestions } from '../../../input/run-as-questions.ts';
 import { editEitherSource } from '../../../input/source-edit.ts';
-import type { ChangeReport } from '../../../output/change-text.ts';
-import { changeReport, changeText } from '../../../output/change-text.ts';
+import { type ChangeReport, changeReport, changeText } from '../../../output/change-text.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import type { SourceReport } from '../../../output/source-text.ts';
@@ -46,7 +46,7 @@ export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaUserSet);
     const folder = flags['source-dir'];
-    const add = (flags['add-permission-set'] ?? []).flatMap((names) => names.split(','));
+    const add = namesIn(flags['add-permission-set']) ?? [];
     if (folder !== undefined) {
       const runAs = requireRunAsFlag(flags['run-as'], undefined);
       const matters = { runAs, permissionSets: { add } };
