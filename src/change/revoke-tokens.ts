@@ -4,13 +4,14 @@ import type { HeldToken, UsedApp, UsedKind } from '../apps/usage.ts';
 import { shownName } from '../apps/usage.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { Usage } from '../estate/read-usage.ts';
-import { readUsage } from '../estate/read-usage.ts';
+import { readUsage, requireUsage } from '../estate/read-usage.ts';
 import { checkRevoked, revokeRequest } from '../oauth/revocation.ts';
 import type { OrgSession } from '../org/session.ts';
 import { sendOauth } from '../org/token-endpoint.ts';
 import { deleteTokens } from '../org/token-usage.ts';
 import type { Consent } from './consent.ts';
 import { requireYes } from './consent.ts';
+import { requireUsername } from './user/user-named.ts';
 
 /** Whose tokens: of an app, of a user, of a user at an app, or one by its id. */
 export type RevokeRequest = {
@@ -33,6 +34,8 @@ export type RevokedApp = {
 
 export type RevokeResult = {
   readonly dryRun: boolean;
+  /** Did any token end, or would it? */
+  readonly changed: boolean;
   readonly apps: readonly RevokedApp[];
   readonly risks: readonly Consequence[];
 };
@@ -43,39 +46,43 @@ const sfItself = { clientId: 'PlatformCLI', label: 'Salesforce CLI' };
 
 /**
  * Ends tokens, after a yes: of external client apps by their usage, of connected apps by what the org gives for it,
- * and counts what is left. Throws EcaError AppNotFound, AppKindAmbiguous, TokenUnknown, SelfMayLoseTokens,
- * RevokeIncomplete, those of `requireYes` and `readUsage`.
+ * and counts what is left. Throws EcaError AppNotFound, AppKindAmbiguous, UserNotFound, TokenUnknown,
+ * SelfMayLoseTokens, RevokeIncomplete where a request failed, TokensStay where the org left some, MissingPermission
+ * where the login sees only its own tokens, and those of `requireYes` and `requireUsage`.
  */
 export async function revokeTokens(session: OrgSession, request: RevokeRequest): Promise<RevokeResult> {
-  const usage = await readUsage(session, scopeOf(request));
+  const usage = await requireUsage(session, scopeOf(request));
   const apps = chosen(usage.apps, request);
+  requireSight(session, usage, request);
   refuseTwins(session, apps, request);
   const tokens = apps.flatMap((app) => app.tokens);
   const { dryRun } = request;
   if (tokens.length === 0) {
     if (request.token !== undefined)
       throw new EcaError('TokenUnknown', { token: request.token, org: session.username });
-    return { dryRun, apps: [], risks: [] };
+    if (request.user !== undefined) await requireUsername(session, request.user);
+    return { dryRun, changed: false, apps: [], risks: [] };
   }
   const names = apps.map(shownName).join(', ');
   const users = new Set(tokens.map(({ userId }) => userId)).size;
   const data = { apps: names, tokens: String(tokens.length), users: String(users) };
-  const risks: Consequence[] = [{ key: 'TokensRevoked', data }];
-  if (dryRun) return { dryRun, apps: apps.map((app) => counted(app, app.tokens.length)), risks };
+  const stay: Consequence[] = apps.some(({ kind }) => kind === 'eca') ? [{ key: 'AccessTokensStay', data: {} }] : [];
+  const risks: Consequence[] = [{ key: 'TokensRevoked', data }, ...stay];
+  if (dryRun) return { dryRun, changed: true, apps: apps.map((app) => counted(app, app.tokens.length)), risks };
   if (!request.consent.forceSelf) refuseSelf(session, apps, risks);
   await requireYes(names, session.username, risks, request.consent);
   const ended = await Promise.allSettled(apps.map(async (app) => endTokens(session, app, usage, request)));
   const left = await stillHeld(session, request);
   const result = apps.map((app) => counted(app, app.tokens.filter(({ id }) => left.has(id)).length));
+  const rest = result.reduce((sum, app) => sum + app.left, 0);
+  if (rest === 0) return { dryRun, changed: true, apps: result, risks };
+  const still = result.filter((app) => app.left > 0).map(({ app }) => app);
+  const counts = { app: still.join(', '), org: session.username, done: tokens.length - rest, left: rest };
   const failed = ended.find((one) => one.status === 'rejected');
-  if (failed !== undefined && result.some((app) => app.left > 0)) {
-    const rest = result.reduce((sum, app) => sum + app.left, 0);
-    const counts = { done: tokens.length - rest, left: rest };
-    const { reason } = failed as { reason: unknown };
-    const detail = reason instanceof Error ? reason.message : '';
-    throw new EcaError('RevokeIncomplete', { app: names, org: session.username, ...counts, detail }, { cause: reason });
-  }
-  return { dryRun, apps: result, risks };
+  if (failed === undefined) throw new EcaError('TokensStay', { ...counts, first: still[0] ?? '' });
+  const { reason } = failed as { reason: unknown };
+  const detail = reason instanceof Error ? reason.message : '';
+  throw new EcaError('RevokeIncomplete', { ...counts, detail }, { cause: reason });
 }
 
 /** The ids of the tokens that are there. An app that the org does not have is gone with its last one. */
@@ -86,6 +93,18 @@ async function stillHeld(session: OrgSession, request: RevokeRequest): Promise<S
   } catch (error) {
     if (isEcaError(error) && error.code === 'AppNotFound') return new Set();
     throw error;
+  }
+}
+
+/** Whoever is to lose all tokens has none left only where all were shown. Of one token nothing else need be seen. */
+function requireSight({ username }: OrgSession, usage: Usage, { app, user, token, kind }: RevokeRequest): void {
+  const isOther = user?.toLowerCase() !== username.toLowerCase();
+  const isEca = app !== undefined && usage.apps.some((one) => one.kind === 'eca');
+  if (token !== undefined || (isEca && kind === undefined)) return;
+  if (usage.refusal !== undefined) throw usage.refusal;
+  if (usage.ownOnly && isOther && kind !== 'eca') {
+    const what = "other users' tokens of connected apps";
+    throw new EcaError('MissingPermission', { org: username, permission: 'Customize Application', what });
   }
 }
 

@@ -5,6 +5,7 @@ import { EcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { UserRow } from '../org/users.ts';
 import { findSandboxUsers, findUser, userFacts } from '../org/users.ts';
+import { nearUsernames } from './user/user-named.ts';
 
 /** A user that may run an integration, its username as the org spells it, and what to know about it. */
 export type RunAs = { readonly facts: UserFacts; readonly notes: readonly Consequence[] };
@@ -22,7 +23,7 @@ export async function requireRunAs(
   const wanted = typed.trim();
   const user = await userMeant(session, wanted);
   const [facts] = await userFacts(session, [user]);
-  if (facts === undefined) throw new EcaError('RunAsNotFound', { user: wanted, org: session.username });
+  if (facts === undefined) throw new EcaError('RunAsNotFound', { user: wanted, org: session.username, hint: '' });
   const why = unfitness(facts);
   if (why !== undefined) throw new EcaError('RunAsUnfit', { user: facts.username, why });
   if (facts.powers.length > 0 && !allowAdmin) {
@@ -34,7 +35,7 @@ export async function requireRunAs(
 }
 
 async function userMeant(session: OrgSession, wanted: string): Promise<UserRow> {
-  const { user, byEmail } = await findUser(session, wanted);
+  const { user, byEmail, alike } = await findUser(session, wanted);
   if (user !== undefined) return user;
   const [found, ...others] = await findSandboxUsers(session, wanted);
   if (found !== undefined && others.length === 0) return found;
@@ -43,5 +44,6 @@ async function userMeant(session: OrgSession, wanted: string): Promise<UserRow> 
     throw new EcaError('RunAsSeveral', { user: wanted, usernames });
   }
   if (byEmail.length > 0) throw new EcaError('RunAsIsEmail', { user: wanted, usernames: byEmail.join(', ') });
-  throw new EcaError('RunAsNotFound', { user: wanted, org: session.username });
+  const hint = await nearUsernames(session, wanted, alike);
+  throw new EcaError('RunAsNotFound', { user: wanted, org: session.username, hint });
 }

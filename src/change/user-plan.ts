@@ -130,7 +130,7 @@ async function existingFacts(session: OrgSession, user: Existing): Promise<UserF
   const licence = user.Profile?.UserLicense?.Name ?? '-';
   if (licence !== integrationLicence) throw new EcaError('UserOtherwise', { user: user.Username, org, licence });
   const [facts] = await userFacts(session, [user]);
-  if (facts === undefined) throw new EcaError('RunAsNotFound', { user: user.Username, org });
+  if (facts === undefined) throw new EcaError('RunAsNotFound', { user: user.Username, org, hint: '' });
   const why = unfitness(facts);
   if (why !== undefined) throw new EcaError('RunAsUnfit', { user: user.Username, why });
   return facts;

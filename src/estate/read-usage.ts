@@ -7,9 +7,9 @@ import type { ConnectedToken } from '../org/oauth-tokens.ts';
 import { connectedTokens } from '../org/oauth-tokens.ts';
 import { seesAllTokens } from '../org/permissions.ts';
 import type { OrgSession } from '../org/session.ts';
-import { query, soqlText } from '../org/soql.ts';
 import type { EcaInUse, TokenHolder } from '../org/token-usage.ts';
 import { appsInUse, heldTokens, tokenHolders } from '../org/token-usage.ts';
+import { usernamesOf } from '../org/usernames.ts';
 
 export type UsageScope = {
   /** API name or label; all apps without. */
@@ -21,12 +21,14 @@ export type UsageScope = {
 
 /**
  * What an org says of the use of its apps. `unread` counts tokens of connected apps that were not told, `told` says
- * which kinds the org tells this user about, `ends` what takes a token of a connected app back, by its id.
+ * which kinds the org tells this user about, `refusal` what it said of the other, `ends` what takes a token of
+ * a connected app back, by its id.
  */
 export type Usage = {
   readonly apps: readonly UsedApp[];
   readonly unread: number;
   readonly told: { readonly eca: boolean; readonly connected: boolean };
+  readonly refusal: EcaError | undefined;
   /** Are these only the login's own tokens of connected apps? */
   readonly ownOnly: boolean;
   readonly ends: ReadonlyMap<string, Secret>;
@@ -34,25 +36,48 @@ export type Usage = {
 
 /**
  * Reads who holds tokens of which app: external client apps by their usage, a request for each user, and connected apps
- * by OauthToken. Throws EcaError AppNotFound for a name that neither kind has, and as `callOrg`.
+ * by OauthToken. Throws EcaError AppNotFound for a name that neither kind has, where both are told, and as `callOrg`.
  */
 export async function readUsage(session: OrgSession, scope: UsageScope = {}): Promise<Usage> {
   const [ecas, connected] = await Promise.all([
-    scope.kind === 'connected-app' ? [] : ecaUsage(session, scope),
-    scope.kind === 'eca' ? undefined : connectedUsage(session, scope),
+    scope.kind === 'connected-app' ? [] : orRefusal(ecaUsage(session, scope)),
+    scope.kind === 'eca' ? undefined : orRefusal(connectedUsage(session, scope)),
   ]);
-  const own = ecas ?? [];
-  const others = (connected?.apps ?? []).filter((app) => !isListed(app, own));
+  const own = isEcaError(ecas) ? [] : ecas;
+  const told = isEcaError(connected) ? undefined : connected;
+  const others = (told?.apps ?? []).filter((app) => !isListed(app, own));
   const apps = [...own, ...others];
-  if (scope.app !== undefined && apps.length === 0 && connected?.known !== true)
+  const refusal = [ecas, connected].find(isEcaError);
+  if (scope.app !== undefined && apps.length === 0 && told?.known !== true && refusal === undefined)
     throw new EcaError('AppNotFound', { app: scope.app, org: session.username, hint: '' });
   return {
     apps,
-    unread: connected?.unread ?? 0,
-    ownOnly: connected?.ownOnly ?? false,
-    told: { eca: ecas !== undefined, connected: scope.kind === 'eca' || connected?.known !== undefined },
-    ends: connected?.ends ?? new Map<string, Secret>(),
+    unread: told?.unread ?? 0,
+    ownOnly: told?.ownOnly ?? false,
+    told: { eca: !isEcaError(ecas), connected: !isEcaError(connected) },
+    refusal,
+    ends: told?.ends ?? new Map<string, Secret>(),
   };
+}
+
+/** The same for who has nothing else to go by. Throws what the org said where it tells nothing, or not of the app. */
+export async function requireUsage(session: OrgSession, scope: UsageScope = {}): Promise<Usage> {
+  const usage = await readUsage(session, scope);
+  const { apps, told, refusal } = usage;
+  const askedBoth = scope.kind === undefined;
+  const tellsNothing = askedBoth ? !told.eca && !told.connected : true;
+  if (refusal !== undefined && apps.length === 0 && (scope.app !== undefined || tellsNothing)) throw refusal;
+  return usage;
+}
+
+/** A refusal says nothing about tokens. */
+async function orRefusal<T>(reading: Promise<T>): Promise<EcaError | T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isEcaError(error) && error.code === 'RequestRefused') return error;
+    throw error;
+  }
 }
 
 /** Some orgs may show external client apps among the tokens of connected apps; they were counted by their usage. */
@@ -60,9 +85,8 @@ function isListed({ label, id, installed }: UsedApp, ecas: readonly UsedApp[]): 
   return installed && id === null && ecas.some((eca) => eca.label === label || eca.app === label);
 }
 
-async function ecaUsage(session: OrgSession, { app, mostUsers }: UsageScope): Promise<UsedApp[] | undefined> {
+async function ecaUsage(session: OrgSession, { app, mostUsers }: UsageScope): Promise<UsedApp[]> {
   const listed = await appsInUse(session);
-  if (listed === undefined) return undefined;
   const named = listed.filter(({ name, label }) => app === undefined || name === app || label === app);
   const wanted = named.length === 0 && app !== undefined ? await unusedApp(session, app) : named;
   const found: UsedApp[] = [];
@@ -81,7 +105,7 @@ async function unusedApp(session: OrgSession, name: string): Promise<EcaInUse[]>
 }
 
 async function usedEca(session: OrgSession, { id, name, label }: EcaInUse, most = Infinity): Promise<UsedApp> {
-  const holders = (await tokenHolders(session, id)) ?? [];
+  const holders = await tokenHolders(session, id);
   const some = await withNames(session, holders.slice(0, most));
   const tokens = await heldTokens(session, id, some);
   return { kind: 'eca', app: name, label, id, installed: true, users: holders.length, tokens };
@@ -92,39 +116,28 @@ async function withNames(
   session: OrgSession,
   holders: readonly TokenHolder[],
 ): Promise<Array<TokenHolder & { username: string }>> {
-  const unnamed = holders.filter(({ username }) => username === undefined).slice(0, 200);
-  const list = unnamed.map(({ id }) => soqlText(id)).join(', ');
-  const rows =
-    unnamed.length === 0
-      ? []
-      : await query<{ Id: string; Username: string }>(session, `SELECT Id, Username FROM User WHERE Id IN (${list})`);
-  const names = new Map(rows.map(({ Id, Username }) => [Id.slice(0, 15), Username]));
+  const unnamed = holders.flatMap(({ id, username }) => (username === undefined ? [id] : []));
+  const names = await usernamesOf(session, unnamed);
   return holders.map(({ id, username }) => ({ id, username: username ?? names.get(id.slice(0, 15)) ?? id }));
 }
 
 type Connected = {
   readonly apps: UsedApp[];
-  /** Is there an app of the name that was asked for? Undefined where the org does not tell. */
-  readonly known: boolean | undefined;
+  /** Is there an app of the name that was asked for? */
+  readonly known: boolean;
   readonly unread: number;
   readonly ownOnly: boolean;
   readonly ends: ReadonlyMap<string, Secret>;
 };
 
 async function connectedUsage(session: OrgSession, { app }: UsageScope): Promise<Connected> {
-  try {
-    const named = app === undefined ? [] : await menuItemsNamed(session, app);
-    const labels = app === undefined ? undefined : [...new Set([app, ...named.map(({ label }) => label)])];
-    const [{ tokens, total }, seesAll] = await Promise.all([connectedTokens(session, labels), seesAllTokens(session)]);
-    const apps = await byApp(session, tokens);
-    const ends = new Map(tokens.map(({ id, end }) => [id, end]));
-    const unread = Math.max(0, total - tokens.length);
-    return { apps, known: named.length > 0 || tokens.length > 0, unread, ownOnly: !seesAll, ends };
-  } catch (error) {
-    if (isEcaError(error) && error.code === 'RequestRefused')
-      return { apps: [], known: undefined, unread: 0, ownOnly: false, ends: new Map() };
-    throw error;
-  }
+  const named = app === undefined ? [] : await menuItemsNamed(session, app);
+  const labels = app === undefined ? undefined : [...new Set([app, ...named.map(({ label }) => label)])];
+  const [{ tokens, total }, seesAll] = await Promise.all([connectedTokens(session, labels), seesAllTokens(session)]);
+  const apps = await byApp(session, tokens);
+  const ends = new Map(tokens.map(({ id, end }) => [id, end]));
+  const unread = Math.max(0, total - tokens.length);
+  return { apps, known: named.length > 0 || tokens.length > 0, unread, ownOnly: !seesAll, ends };
 }
 
 /** Apps are told apart by their item in the menu, and those that the org does not have by their label. */

@@ -18,22 +18,22 @@ const atOnce = 5;
 const root = ['apps', 'oauth', 'usage'] as const;
 
 /**
- * The external client apps that somebody has used, or undefined where the org does not tell this user (Connect REST API
- * guide, apps/oauth/usage; the names of the properties are those that published clients read). Throws EcaError as
- * `callOrg`.
+ * The external client apps that somebody has used (Connect REST API guide, apps/oauth/usage; the names of the
+ * properties are those that published clients read). Throws EcaError RequestRefused where the org does not tell this
+ * user, and as `callOrg`.
  */
-export async function appsInUse(session: OrgSession): Promise<EcaInUse[] | undefined> {
+export async function appsInUse(session: OrgSession): Promise<EcaInUse[]> {
   const rows = await pagesOf(session, [...root], 'apps');
-  return rows?.flatMap((row) => {
+  return rows.flatMap((row) => {
     const [id, name] = [text(row, 'identifier'), text(row, 'developerName')];
     return id === undefined || name === undefined ? [] : [{ id, name, label: text(row, 'label') ?? name }];
   });
 }
 
 /** Who holds tokens of an app. guess: the properties of a user, which no guide lists. Throws as `appsInUse`. */
-export async function tokenHolders(session: OrgSession, appId: string): Promise<TokenHolder[] | undefined> {
+export async function tokenHolders(session: OrgSession, appId: string): Promise<TokenHolder[]> {
   const rows = await pagesOf(session, [...root, appId, 'users'], 'users');
-  return rows?.flatMap((row) => {
+  return rows.flatMap((row) => {
     const id = text(row, 'id') ?? text(row, 'userId') ?? text(row, 'identifier');
     return id === undefined ? [] : [{ id, username: text(row, 'username') ?? text(row, 'userName') }];
   });
@@ -85,13 +85,12 @@ function tokenOf(row: Fields, userId: string, username: string): HeldToken {
 }
 
 /** All rows of a collection. Every page names a next one, so an empty page is the end. */
-async function pagesOf(session: OrgSession, path: string[], name: string): Promise<Fields[] | undefined> {
+async function pagesOf(session: OrgSession, path: string[], name: string): Promise<Fields[]> {
   const found: Fields[] = [];
   const check = boundedLoop(session);
   for (let page = 0; page < mostPages; page += 1) {
     const query = { page: String(page), pageSize: String(pageSize) };
     const told = await askOrg(session, { method: 'GET', path, query });
-    if (told.status === 403 || told.status === 404) return undefined;
     const rows = elementsOf(answered(told), name);
     if (rows === undefined) throw new EcaError('BrokenAnswer', { org: session.username, detail: name });
     if (rows.length === 0) return found;

@@ -34,19 +34,33 @@ const sandboxSuffix = /^(\.[a-z0-9]{1,10})+$/i;
 /** Names in one query: its text travels in the URL. */
 const namesPerQuery = 50;
 
-/** The user of that username, and the usernames that have it as e-mail address. One request. */
-export async function findUser(
-  session: OrgSession,
-  typed: string,
-): Promise<{ user: UserRow | undefined; byEmail: string[] }> {
+/** A user by its username or id, the usernames with that e-mail address, and those with that address, name or alias. */
+export type FoundUser = {
+  readonly user: UserRow | undefined;
+  readonly byEmail: readonly string[];
+  readonly alike: readonly string[];
+};
+
+/** The user that a person means, and those it could be. One request. */
+export async function findUser(session: OrgSession, typed: string): Promise<FoundUser> {
   const text = soqlText(typed);
+  const columns = ['Username', 'Email', 'Name', 'Alias', ...(isUserId(typed) ? ['Id'] : [])];
+  const filter = columns.map((column) => `${column} = ${text}`).join(' OR ');
   const rows = await query<UserRow>(
     session,
-    `SELECT ${userColumns} FROM User WHERE Username = ${text} OR Email = ${text} ORDER BY Username LIMIT 20`,
+    `SELECT ${userColumns} FROM User WHERE ${filter} ORDER BY Username LIMIT 20`,
   );
   const lower = typed.toLowerCase();
-  const user = rows.find(({ Username }) => Username.toLowerCase() === lower);
-  return { user, byEmail: rows.filter(({ Email }) => Email?.toLowerCase() === lower).map(({ Username }) => Username) };
+  const user =
+    rows.find(({ Username }) => Username.toLowerCase() === lower) ??
+    rows.find(({ Id }) => isUserId(typed) && Id.slice(0, 15) === typed.slice(0, 15));
+  const byEmail = rows.filter(({ Email }) => Email?.toLowerCase() === lower).map(({ Username }) => Username);
+  return { user, byEmail, alike: rows.map(({ Username }) => Username) };
+}
+
+/** An id that a query would not refuse. */
+function isUserId(typed: string): boolean {
+  return /^005([a-z0-9]{12}|[a-z0-9]{15})$/i.test(typed);
 }
 
 /** In a sandbox, the users whose username is that of production with the sandbox's name behind. Two requests. */

@@ -24,9 +24,30 @@ const day = (time: string | null): string => time?.slice(0, 10) ?? '-';
 const number = (count: number | null): string => (count === null ? '-' : String(count));
 const kindText = (kind: AppUse['kind']): string => column(kind);
 
+/** What was asked for; all apps of both kinds without. */
+export type Asked = {
+  readonly app?: string | undefined;
+  readonly kind?: AppUse['kind'] | undefined;
+  readonly user?: string | undefined;
+};
+
+/** Says "nobody" only of what was looked at. */
+function noneText(org: string, limits: Limits, asked: Asked): string {
+  const { told, ownOnly } = limits;
+  const text = ownOnly && asked.kind !== 'eca' ? 'noneOwn' : 'none';
+  const toldOf = told.eca && told.connected ? undefined : told.eca ? 'eca' : 'connected-app';
+  const what = whatText({ ...asked, kind: asked.kind ?? toldOf });
+  return withRemarks(say('output', `usage.${text}`, { org, what }), remarksOn(limits));
+}
+
+function whatText({ app, kind }: Asked): string {
+  if (app !== undefined || kind === undefined) return app ?? column('anyApp');
+  return column(kind === 'eca' ? 'anyEca' : 'anyConnected');
+}
+
 /** Apps by who uses them. */
-export function usageListText({ apps, ...limits }: UsageList, org: string): string {
-  if (apps.length === 0) return withRemarks(say('output', 'usage.none', { org }), remarksOn(limits));
+export function usageListText({ apps, ...limits }: UsageList, org: string, asked: Asked = {}): string {
+  if (apps.length === 0) return noneText(org, limits, asked);
   const heading = ['kind', 'users', 'tokens', 'last', 'app'].map(column);
   const rows = apps.map((app) => [
     kindText(app.kind),
@@ -48,8 +69,8 @@ function nameText({ app, label, installed }: AppUse): string {
 }
 
 /** Users of apps, who used them last first. */
-export function usageUsersText({ users, ...limits }: UsageUsers, org: string): string {
-  if (users.length === 0) return withRemarks(say('output', 'usage.none', { org }), remarksOn(limits));
+export function usageUsersText({ users, ...limits }: UsageUsers, org: string, asked: Asked = {}): string {
+  if (users.length === 0) return noneText(org, limits, asked);
   const heading = ['app', 'tokens', 'uses', 'last', 'user'].map(column);
   const rows = users.map((one) => [
     one.app,
@@ -62,8 +83,8 @@ export function usageUsersText({ users, ...limits }: UsageUsers, org: string): s
 }
 
 /** Tokens, those used last first. */
-export function usageTokensText({ tokens, ...limits }: UsageTokens, org: string): string {
-  if (tokens.length === 0) return withRemarks(say('output', 'usage.none', { org }), remarksOn(limits));
+export function usageTokensText({ tokens, ...limits }: UsageTokens, org: string, asked: Asked = {}): string {
+  if (tokens.length === 0) return noneText(org, limits, asked);
   const heading = ['id', 'uses', 'first', 'last', 'holder'].map(column);
   const rows = tokens.map((one) => [
     bold(one.id),
@@ -94,19 +115,17 @@ export function revokeReport({ risks, ...result }: RevokeResult): RevokeUsageRep
   return { ...result, risks: risks.map(consequenceReport) };
 }
 
-/** What was revoked, app by app, and what the org still shows. */
-export function revokeUsageText({ dryRun, apps, risks }: RevokeUsageReport, org: string): string {
-  if (apps.length === 0) return say('output', 'usage.nothing', { org });
-  const lines = apps.map(({ app, users, tokens, left }) => {
-    const place = { app: bold(app), org, users, tokens: tokens - (dryRun ? 0 : left) };
+/** What was revoked, app by app. Whatever the org left is an error. */
+export function revokeUsageText({ dryRun, apps, risks }: RevokeUsageReport, org: string, asked: Asked = {}): string {
+  const what = whatText(asked);
+  if (apps.length === 0 && asked.user !== undefined)
+    return say('output', 'usage.nothingOfUser', { org, what, user: asked.user });
+  if (apps.length === 0) return say('output', 'usage.nothing', { org, what });
+  const lines = apps.map(({ app, users, tokens }) => {
+    const place = { app: bold(app), org, users, tokens };
     return dryRun
       ? hang('', say('output', 'usage.wouldRevoke', place))
       : hang(`${good('✓')} `, say('output', 'usage.revoked', place));
   });
-  const left = dryRun ? 0 : apps.reduce((sum, app) => sum + app.left, 0);
-  const remarks = [
-    ...(dryRun ? risks.map(({ message }) => message) : []),
-    ...(left > 0 ? [say('output', 'usage.left', { count: left })] : []),
-  ];
-  return withRemarks(lines.join('\n'), remarks);
+  return withRemarks(lines.join('\n'), dryRun ? risks.map(({ message }) => message) : []);
 }

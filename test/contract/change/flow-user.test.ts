@@ -54,9 +54,12 @@ for (const language of ['en_US', 'de']) {
       ]) {
         expect(await refusedAs(at, nobody), nobody).to.deep.equal({
           code: 'RunAsNotFound',
-          data: { user: nobody, org: at.org.username },
+          data: { user: nobody, org: at.org.username, hint: '' },
         });
       }
+      // who is meant by a name, or by one wrong letter, is named
+      const { code, data } = await refusedAs(at, at.org.username.replace('admin', 'amdin'));
+      expect([code, data['hint']]).to.deep.equal(['RunAsNotFound', at.org.username]);
     });
 
     it('is named by username: of an e-mail address the usernames behind it are told, and none is taken', async () => {

@@ -18,6 +18,7 @@ type Names =
   | 'stagedIdOnRotate'
   | 'stagedClock'
   | 'usageLists'
+  | 'usageUsers'
   | 'rotateRotated';
 
 /** Every dispute about the credentials of consumers. */
@@ -120,6 +121,17 @@ export const credentialDisputes: { [Name in Names]: Dispute<Choices[Name]> } = {
       return (body as { apps: Array<{ developerName: string }> }).apps.map(({ developerName }) => developerName).join();
     },
     seen: { used: '', all: 'Kiosk' },
+  },
+  usageUsers: {
+    apps: ['acme-sync'],
+    tokens: [{ app: 'Acme_Sync', username: 'integration@a.example' }],
+    look: async ({ org }) => {
+      const { body } = await ask(org, 'GET', 'apps/oauth/usage');
+      const [app] = (body as { apps: Array<{ identifier: string }> }).apps;
+      const told = await ask(org, 'GET', `apps/oauth/usage/${app?.identifier}/users`);
+      return (told.body as { users: object[] }).users.flatMap(Object.keys).join();
+    },
+    seen: { named: 'id,username', ids: 'id' },
   },
   rotateRotated: {
     apps,

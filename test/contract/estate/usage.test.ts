@@ -3,8 +3,10 @@ import type { Consent } from '../../../src/change/consent.ts';
 import type { RevokeRequest } from '../../../src/change/revoke-tokens.ts';
 import { revokeTokens } from '../../../src/change/revoke-tokens.ts';
 import { appUses, tokenUses, userUses } from '../../../src/apps/usage.ts';
-import { readUsage } from '../../../src/estate/read-usage.ts';
+import { readUsage, requireUsage } from '../../../src/estate/read-usage.ts';
+import { clientCredentialsRequest } from '../../../src/oauth/grants.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
+import { newRobotPlace, tokensFor } from '../oauth/scene.ts';
 import { refusalOf as refusal } from '../org/refusal.ts';
 import { emulator, newOrg, open } from '../org/world.ts';
 
@@ -103,7 +105,10 @@ describe('usage of apps', function () {
     const org = await make();
     const { apps, risks } = await revoke(org, { app: 'Acme_Sync', dryRun: true });
     expect(apps).to.deep.equal([{ kind: 'eca', app: 'Acme_Sync', users: 2, tokens: 2, left: 2 }]);
-    expect(risks.map(({ data }) => data)).to.deep.equal([{ apps: 'Acme_Sync', tokens: '2', users: '2' }]);
+    expect(risks).to.deep.equal([
+      { key: 'TokensRevoked', data: { apps: 'Acme_Sync', tokens: '2', users: '2' } },
+      { key: 'AccessTokensStay', data: {} },
+    ]);
     expect(await left(org)).to.deep.include(['Acme_Sync', 2]);
   });
 
@@ -113,12 +118,12 @@ describe('usage of apps', function () {
       [{ app: 'Pied_Piper' }, [2, 1]],
       [{ user: holder.toUpperCase() }, [1, 1]],
       [{ app: 'Acme_Sync', user: 'second@org.example.com' }, [1, 1, 2]],
-      [{ user: 'nobody@org.example.com' }, [2, 1, 2]],
     ];
     for (const [request, counts] of cases) {
       const org = await make();
-      const { apps } = await revoke(org, request);
+      const { apps, changed } = await revoke(org, request);
       expect(apps.every((app) => app.left === 0)).to.equal(true);
+      expect(changed, JSON.stringify(request)).to.equal(apps.length > 0);
       expect(
         (await left(org)).map(([, count]) => count),
         JSON.stringify(request),
@@ -175,5 +180,61 @@ describe('usage of apps', function () {
     const org = await make({ userPermissions: ['ApiEnabled', 'ModifyMetadata'] });
     const { apps, told, ownOnly } = await readUsage(await open(org));
     expect([apps, told, ownOnly]).to.deep.equal([[], { eca: false, connected: true }, true]);
+  });
+
+  it('a user that matches nothing is an error with who could be meant, not somebody without tokens (T1)', async () => {
+    const people = [
+      { username: 'pia.muster@org.example.com', email: 'pia@acme.example', firstName: 'Pia', lastName: 'Muster' },
+    ];
+    const org = await make({ users: [{ username: holder }, ...people] });
+    const near = async (user: string): Promise<unknown> => {
+      const { code, data } = await refusal(revoke(org, { user }));
+      return [code, data['hint']];
+    };
+    const found = ['UserNotFound', 'pia.muster@org.example.com'];
+    for (const typed of ['pia@acme.example', 'Pia Muster', 'pia.muster', 'pia.mustr@org.example.com'])
+      expect(await near(typed), typed).to.deep.equal(found);
+    expect(await near('x')).to.deep.equal(['UserNotFound', '']);
+    expect(await near("O'Neil")).to.deep.equal(['UserNotFound', '']);
+    expect(await revoke(org, { user: 'PIA.muster@org.example.com' })).to.include({ changed: false });
+  });
+
+  it('tokens that the org keeps are an error, and are said before the question (T1)', async () => {
+    const { org, pair } = await newRobotPlace();
+    await tokensFor(clientCredentialsRequest(org.url, pair));
+    const told = await refusal(revoke(org, { app: 'Robot' }));
+    expect(told).to.deep.equal({
+      code: 'TokensStay',
+      data: { app: 'Robot', org: org.username, done: 0, left: 1, first: 'Robot' },
+    });
+  });
+
+  it('what a login may not see is not said to be nothing (T1)', async () => {
+    const blind = { userPermissions: ['ApiEnabled', 'ModifyMetadata'] };
+    const org = await make(blind);
+    const codeOf = async (request: Partial<RevokeRequest>): Promise<string> =>
+      (await refusal(revoke(org, request))).code;
+    expect(await codeOf({ user: holder })).to.equal('RequestRefused');
+    expect(await codeOf({ app: 'Acme_Sync' })).to.equal('RequestRefused');
+    expect(await codeOf({ user: holder, kind: 'connected-app' })).to.equal('MissingPermission');
+    expect(await codeOf({ app: 'Pied_Piper', kind: 'connected-app' })).to.equal('MissingPermission');
+    expect(await revoke(org, { user: org.username, kind: 'connected-app' })).to.include({ changed: false });
+    const session = await open(org);
+    expect(await refusal(requireUsage(session, { app: 'Acme_Sync' }))).to.deep.include({ code: 'RequestRefused' });
+    expect(await refusal(requireUsage(session, { kind: 'eca' }))).to.deep.include({ code: 'RequestRefused' });
+    await (await emulator()).fault(org.alias, { do: 'status', status: 500, match: { path: '/query' }, count: 0 });
+    expect(await refusal(requireUsage(session))).to.deep.include({ code: 'RequestRefused' });
+    const { told } = await readUsage(session);
+    expect(told).to.deep.equal({ eca: false, connected: false });
+  });
+
+  it('users whose ids alone are told are looked up, all of them', async () => {
+    const users = Array.from({ length: 230 }, (_, number) => ({ username: `u${number}@org.example.com` }));
+    const held = users.map(({ username }) => ({ app: 'Acme_Sync', username }));
+    const org = await make({ users, tokens: held, switches: { usageUsers: 'ids' } });
+    const names = userUses((await readUsage(await open(org), { app: 'Acme_Sync' })).apps).map(
+      ({ username }) => username,
+    );
+    expect(names.toSorted()).to.deep.equal(users.map(({ username }) => username).toSorted());
   });
 });

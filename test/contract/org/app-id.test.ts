@@ -45,7 +45,7 @@ describe('the id of an app', () => {
     expect((await find('Acme_Sync', { switches: { usageLists: 'all' } }, false)).id).to.match(/^0xI/);
   });
 
-  it('says that there is no such app: quotes do no harm, and a refused list is no find', async () => {
+  it('says that there is no such app: quotes do no harm, and a refused list is no find where SOQL answers', async () => {
     const org = await newOrg();
     const session = await open(org);
     for (const name of ["O'Neil' OR Name != '", 'acme_sync_', '']) {
@@ -53,6 +53,12 @@ describe('the id of an app', () => {
     }
     await (await emulator()).configure(org.alias, { userPermissions: ['ApiEnabled'] });
     expect(await refusalOf(findAppId(session, 'Acme_Sync'))).to.deep.equal(appNotFound('Acme_Sync', org.username));
+  });
+
+  it('is not said to be missing where the org tells neither (T1)', async () => {
+    const org = await newOrg({ userPermissions: ['ApiEnabled'] });
+    await (await emulator()).fault(org.alias, { do: 'status', status: 500, match: { path: '/query' }, count: 0 });
+    expect((await refusalOf(findAppId(await open(org), 'Acme_Sync'))).code).to.equal('RequestRefused');
   });
 
   it('is not guessed from trouble', async () => {

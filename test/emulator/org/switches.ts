@@ -75,6 +75,8 @@ export const choices = {
   stagedClock: ['staging', 'rotation'],
   /** Whether the list of apps in use has apps that nobody has used. */
   usageLists: ['used', 'all'],
+  /** Whether the list of an app's users has their usernames, or ids only. */
+  usageUsers: ['named', 'ids'],
   /** What rotating the entry of the former primary pair does. */
   rotateRotated: ['refused', 'swaps-back'],
   /** Whether connected apps may still be created by deploy, which Spring '26 ended. */

@@ -43,7 +43,8 @@ const listUsers = ({ org, path, query }: Request, appId: string): Reply =>
   withApp(org, appId, 'ExternalClientAppViewer', ({ fullName }) => {
     const holders = new Map(holdingsFor(org, fullName).map(({ userId, username }) => [userId, username]));
     const { elements, urls } = pageOf([...holders], path, query);
-    return json({ users: elements.map(([id, username]) => ({ id, username })), ...urls });
+    const named = org.switches.usageUsers === 'named';
+    return json({ users: elements.map(([id, username]) => (named ? { id, username } : { id })), ...urls });
   });
 
 /** A token by the published part of its properties. guess: formats of times, where `revocationUrl` leads. */

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { appUses } from '../../../apps/usage.ts';
-import { readUsage } from '../../../estate/read-usage.ts';
+import { requireUsage } from '../../../estate/read-usage.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { usageFlags, usageScope } from '../../../input/usage-flags.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
@@ -27,10 +27,10 @@ export default class EcaUsageList extends EcaCommand<EcaUsageListResult> {
       await targetsOf(flags),
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => {
-        const { apps, unread, told, ownOnly } = await readUsage(session, { ...scope, mostUsers: 100 });
+        const { apps, unread, told, ownOnly } = await requireUsage(session, { ...scope, mostUsers: 100 });
         return { apps: appUses(apps), unread, told, ownOnly };
       },
-      usageListText,
+      (usage, org) => usageListText(usage, org, scope),
     );
   }
 }

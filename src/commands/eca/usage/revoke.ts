@@ -46,7 +46,7 @@ export default class EcaUsageRevoke extends EcaCommand<EcaUsageRevokeResult> {
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
       async (session) => revokeReport(await revokeTokens(session, { app, user, token, kind, dryRun, consent })),
-      revokeUsageText,
+      (report, org) => revokeUsageText(report, org, { app, kind, user }),
     );
   }
 }

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { tokenUses } from '../../../apps/usage.ts';
-import { readUsage } from '../../../estate/read-usage.ts';
+import { requireUsage } from '../../../estate/read-usage.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { usageFlags, usageScope } from '../../../input/usage-flags.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
@@ -27,10 +27,10 @@ export default class EcaUsageTokens extends EcaCommand<EcaUsageTokensResult> {
       await targetsOf(flags),
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => {
-        const { apps, unread, told, ownOnly } = await readUsage(session, scope);
+        const { apps, unread, told, ownOnly } = await requireUsage(session, scope);
         return { tokens: tokenUses(apps), unread, told, ownOnly };
       },
-      usageTokensText,
+      (usage, org) => usageTokensText(usage, org, scope),
     );
   }
 }

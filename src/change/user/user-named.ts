@@ -1,0 +1,28 @@
+import { closest } from '../../apps/closest.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import type { OrgSession } from '../../org/session.ts';
+import { activeUsernames, findUser } from '../../org/users.ts';
+
+/**
+ * The username of the user that a person means, as the org spells it. Throws EcaError UserNotFound, with the usernames
+ * that have this e-mail address or name, or else near misses.
+ */
+export async function requireUsername(session: OrgSession, typed: string): Promise<string> {
+  const wanted = typed.trim();
+  const { user, alike } = await findUser(session, wanted);
+  if (user !== undefined) return user.Username;
+  const hint = await nearUsernames(session, wanted, alike);
+  throw new EcaError('UserNotFound', { user: wanted, org: session.username, hint });
+}
+
+/** Usernames that could be meant: those who are `alike`, else near misses; most usernames of an org end alike. */
+export async function nearUsernames(session: OrgSession, typed: string, alike: readonly string[]): Promise<string> {
+  if (alike.length > 0) return alike.slice(0, 3).join(', ');
+  const all = await activeUsernames(session);
+  const before = (name: string): string => name.split('@')[0] ?? '';
+  const near = closest(before(typed), all.map(before));
+  return all
+    .filter((name) => near.includes(before(name)))
+    .slice(0, 3)
+    .join(', ');
+}
