@@ -22,6 +22,8 @@ export type Surroundings = {
   readonly userOf: (username: string) => UserFacts | undefined;
   /** Who is to be logged in, where that was said. */
   readonly username: string | undefined;
+  /** Has that user approved the app, by a refresh token that the org shows? */
+  readonly approved: boolean | undefined;
 };
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
@@ -29,7 +31,10 @@ const policyType = 'ExtlClntAppOauthConfigurablePolicies';
 /** A certificate that ends sooner is worth a word. */
 const soonMs = 30 * 86_400_000;
 
-/** What would keep a login through that flow from working, the gravest first; nothing is tried. */
+/**
+ * What would keep a login through that flow from working, what of it can't be told, and what is good to know, in this
+ * order; nothing is tried.
+ */
 export function checkLogin(app: App, flow: FlowName, around: Surroundings): Finding[] {
   const place = { app: app.name, org: around.org, flow };
   const link = linkOf(app);
@@ -37,7 +42,8 @@ export function checkLogin(app: App, flow: FlowName, around: Surroundings): Find
   const enabled = valueOf(app, 'ExtlClntAppConfigurablePolicies', 'isEnabled') !== 'false';
   const found = [
     ...(enabled ? [] : [problem('CheckAppOff', place)]),
-    ...(link.kind === 'linked' ? [advice('CheckLinked', { ...place, sourceOrg: link.sourceOrgId })] : []),
+    ...(link.kind === 'linked' ? [unknown('CheckLinked', { ...place, sourceOrg: link.sourceOrgId })] : []),
+    ...(flow === 'token-exchange' ? [unknown('CheckExchangeHandler', place)] : []),
     ...flowFindings(app, flow, around),
     ...people(app, flow, around),
     ...callbacks(app, flow, place),
@@ -45,9 +51,10 @@ export function checkLogin(app: App, flow: FlowName, around: Surroundings): Find
     ...scopes(app, flow, place),
     ...orgSettings(flow, around, place),
   ];
-  const isGrave = ({ level }: Finding): boolean => level === 'problem';
-  return [...found.filter(isGrave), ...found.filter((one) => !isGrave(one))];
+  return levels.flatMap((level) => found.filter((one) => one.level === level));
 }
+
+const levels = ['problem', 'unknown', 'advice'] as const;
 
 /** The switches of the flow; the client credentials flow has a user besides, who is checked with them. */
 function flowFindings(app: App, flow: FlowName, { org, userOf }: Surroundings): Finding[] {
@@ -58,19 +65,21 @@ function flowFindings(app: App, flow: FlowName, { org, userOf }: Surroundings): 
     // in use or not: this login would need it
     return findings.map((one) => (one.phrase.key === 'PolicySwitchOff' ? problem('CheckFlowOff', place) : one));
   }
-  if (state === 'unknown') return linkOf(app).kind === 'linked' ? [] : [advice('CheckUnseen', place)];
+  if (state === 'unknown') return linkOf(app).kind === 'linked' ? [] : [unknown('CheckUnseen', place)];
   return state === 'on' ? [] : [problem('CheckFlowOff', place)];
 }
 
 /** Who may log in through the app: the user that was named, or whether anybody may. */
-function people(app: App, flow: FlowName, { org, username, userOf }: Surroundings): Finding[] {
+function people(app: App, flow: FlowName, around: Surroundings): Finding[] {
+  const { org, username, userOf } = around;
   if (flow === 'client-credentials') return [];
   const place = { app: app.name, org, flow };
   const limited = valueOf(app, policyType, 'permittedUsersPolicyType') === 'AdminApprovedPreAuthorized';
   const lists = [...listOf(app, 'commaSeparatedPermissionSet'), ...listOf(app, 'commaSeparatedProfile')];
   const admitted: Finding[] = [];
   if (limited && lists.length === 0) admitted.push(problem('CheckNobodyAdmitted', place));
-  if (!limited && flow === 'jwt-bearer') admitted.push(advice('CheckNotPreauthorized', place));
+  if (!limited && flow === 'jwt-bearer') admitted.push(...approval(app, place, around));
+  if (!limited && flow !== 'jwt-bearer' && !app.policiesReadable) admitted.push(unknown('CheckUnseen', place));
   if (username === undefined) return admitted;
   const facts = userOf(username);
   if (facts === undefined) return [problem('CheckUserGone', { ...place, user: username }), ...admitted];
@@ -79,6 +88,22 @@ function people(app: App, flow: FlowName, { org, username, userOf }: Surrounding
   const user = { ...place, user: facts.username };
   if (unfit !== undefined) admitted.unshift(problem(unfitKeys[unfit], user));
   return lack === undefined ? admitted : [...admitted, { level: 'problem', phrase: lack }];
+}
+
+/** Where users authorize themselves, a login by JWT works for who has approved the app, with a refresh token. */
+function approval(app: App, place: Phrase['data'], { username, approved }: Surroundings): Finding[] {
+  if (!app.policiesReadable) return [unknown('CheckUnseen', place)];
+  if (linkOf(app).kind !== 'linked' && !renewable(app)) return [problem('CheckNotApprovable', place)];
+  if (username === undefined || approved === undefined) return [unknown('CheckNotPreauthorized', place)];
+  return approved ? [] : [problem('CheckNotApproved', { ...place, user: username })];
+}
+
+function renewable(app: App): boolean {
+  return scopesOf(app).some((scope) => ['refresh_token', 'offline_access'].includes(scope));
+}
+
+function scopesOf(app: App): string[] {
+  return oauthScopeNames(valueOf(app, 'ExtlClntAppOauthSettings', 'commaSeparatedOauthScopes') ?? '');
 }
 
 const unfitKeys = { inactive: 'RunAsInactive', frozen: 'CheckUserFrozen', 'no-api': 'RunAsNoApi' } as const;
@@ -97,7 +122,7 @@ function certificate(app: App, flow: FlowName, { org, now }: Surroundings): Find
   if (flow !== 'jwt-bearer' || stored === undefined) return [];
   const facts = certificateFacts(stored);
   const place = { app: app.name, org };
-  if (facts === undefined) return [advice('CheckCertificateUnreadable', place)];
+  if (facts === undefined) return [unknown('CheckCertificateUnreadable', place)];
   const left = Date.parse(facts.expires) - now;
   const data = { ...place, date: facts.expires.slice(0, 10) };
   if (left <= 0) return [problem('CheckCertificateOver', data)];
@@ -105,12 +130,12 @@ function certificate(app: App, flow: FlowName, { org, now }: Surroundings): Find
 }
 
 function scopes(app: App, flow: FlowName, place: Phrase['data']): Finding[] {
-  const names = oauthScopeNames(valueOf(app, 'ExtlClntAppOauthSettings', 'commaSeparatedOauthScopes') ?? '');
+  const names = scopesOf(app);
   const has = (scope: string): boolean => names.includes(scope);
   const found: Finding[] = [];
   if (!has('api') && (!has('full') || flow === 'client-credentials')) found.push(problem('CheckNoApi', place));
   const renews = ['web-server', 'device', 'code-credentials'].includes(flow);
-  if (renews && !has('refresh_token') && !has('offline_access')) found.push(advice('CheckNoRefresh', place));
+  if (renews && !renewable(app)) found.push(advice('CheckNoRefresh', place));
   const secretForRefresh = valueOf(app, globalType, 'isSecretRequiredForRefreshToken') !== 'false';
   if (flow === 'device' && secretForRefresh && linkOf(app).kind !== 'linked')
     found.push(advice('CheckSecretForRefresh', place));
@@ -120,8 +145,9 @@ function scopes(app: App, flow: FlowName, place: Phrase['data']): Finding[] {
 
 function orgSettings(flow: FlowName, { setting }: Surroundings, place: Phrase['data']): Finding[] {
   const found: Finding[] = [];
-  if (flow === 'code-credentials' && setting('oAuthCdCrdtFlowEnable') === false) {
-    found.push(problem('CheckCodeCredentialsOff', place));
+  const allowed = setting('oAuthCdCrdtFlowEnable');
+  if (flow === 'code-credentials' && allowed !== true) {
+    found.push(allowed === false ? problem('CheckCodeCredentialsOff', place) : unknown('CheckSettingUnseen', place));
   }
   if (setting('enableAdminApprovedAppsOnly') === true) found.push(advice('CheckApprovedAppsOnly', place));
   if (flow !== 'jwt-bearer' && setting('enableClientSecretInRestApiAccess') === false) {
@@ -132,6 +158,10 @@ function orgSettings(flow: FlowName, { setting }: Surroundings, place: Phrase['d
 
 function problem(key: string, data: Phrase['data']): Finding {
   return { level: 'problem', phrase: { key, data } };
+}
+
+function unknown(key: string, data: Phrase['data']): Finding {
+  return { level: 'unknown', phrase: { key, data } };
 }
 
 function advice(key: string, data: Phrase['data']): Finding {

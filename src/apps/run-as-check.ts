@@ -9,8 +9,11 @@ import { globalSwitchOff } from './run-as-edits.ts';
 import type { UserFacts } from './run-as.ts';
 import { lackOfCoverage, unfitness, unwisdom } from './run-as.ts';
 
-/** Something about an app's run-as user: a `problem` keeps callers out or lets them do too much, `advice` does not. */
-export type Finding = { readonly level: 'problem' | 'advice'; readonly phrase: Phrase };
+/**
+ * Something about an app: a `problem` keeps callers out or lets them do too much, `advice` does not, and `unknown` is
+ * what could not be looked at and may be either.
+ */
+export type Finding = { readonly level: 'problem' | 'unknown' | 'advice'; readonly phrase: Phrase };
 
 /** The findings of one app that uses the client credentials flow. */
 export type RunAsFindings = {

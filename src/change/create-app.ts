@@ -1,5 +1,6 @@
 import type { App } from '../apps/app.ts';
 import { consequencesOf } from '../apps/consequences.ts';
+import { flowsNotReady } from '../apps/flow/readiness.ts';
 import { isBegun, makeApp } from '../apps/new-app.ts';
 import type { NewApp } from '../apps/new-app.ts';
 import { withoutRotations } from '../apps/rotation-flags.ts';
@@ -47,5 +48,6 @@ async function prepare(session: OrgSession, before: App, request: CreateRequest,
   const flows = await enabling(request.flows)(session, made);
   const after = withoutRotations(before, flows.edit(made));
   const notes = consequencesOf(before, after).notes.filter(({ key }) => key !== 'PolicyCreated');
-  return { after, dropped: template.dropped, notes: [...flows.notes, ...notes] };
+  const ready = flowsNotReady(after, session.username);
+  return { after, dropped: template.dropped, notes: [...flows.notes, ...notes, ...ready] };
 }

@@ -1,5 +1,6 @@
 import { inTurn } from '../apps/app.ts';
 import type { Consequence } from '../apps/consequences.ts';
+import { flowsNotReady } from '../apps/flow/readiness.ts';
 import { hasOwnConsumer, unlink } from '../apps/link-edits.ts';
 import { findExternal } from '../estate/find-external.ts';
 import { keepingFacts } from '../errors/eca-error.ts';
@@ -54,5 +55,6 @@ export async function unlinkApp(session: OrgSession, request: UnlinkRequest): Pr
     async () => awaitConsumer(session, { app: app.name, key, deadline }, consumerWait),
   );
   const isNew: Consequence[] = result.changed ? [{ key: 'ConsumerIsNew', data: about }] : [];
-  return { ...unlinked, notes: [...result.notes, ...isNew], answers };
+  const ready = result.changed ? flowsNotReady(whole(app), session.username) : [];
+  return { ...unlinked, notes: [...result.notes, ...isNew, ...ready], answers };
 }

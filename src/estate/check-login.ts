@@ -8,6 +8,7 @@ import type { OrgSession } from '../org/session.ts';
 import { readSettingsFiles } from '../org/settings-files.ts';
 import { userFacts, usersNamed } from '../org/users.ts';
 import { findExternal } from './find-external.ts';
+import { readUsage } from './read-usage.ts';
 
 export type LoginCheckInput = {
   readonly app: string;
@@ -29,9 +30,11 @@ export async function checkLoginIn(
   const app = await findExternal(session, name, 'other');
   const runAs = flow === 'client-credentials' ? runAsUser(app) : null;
   const people = [runAs, username].flatMap((one) => one ?? []);
-  const [users, settings] = await Promise.all([
+  const byJwt = flow === 'jwt-bearer' && username !== undefined;
+  const [users, settings, approved] = await Promise.all([
     people.length === 0 ? [] : usersNamed(session, people).then(async (rows) => userFacts(session, rows)),
     settingsOf(session),
+    byJwt ? hasApproved(session, app.name, username) : undefined,
   ]);
   const findings = checkLogin(app, flow, {
     org,
@@ -39,8 +42,17 @@ export async function checkLoginIn(
     setting: (wanted) => (settings?.[wanted] === undefined ? undefined : settings[wanted] === 'true'),
     userOf: (wanted) => users.find((user) => user.username.toLowerCase() === wanted.toLowerCase()),
     username,
+    approved,
   });
   return { app: app.name, flow, findings };
+}
+
+/** Whether a user holds a token of the app; undefined where the org does not tell. */
+async function hasApproved(session: OrgSession, app: string, username: string): Promise<boolean | undefined> {
+  const { apps, told } = await readUsage(session, { app, kind: 'eca' });
+  if (!told.eca) return undefined;
+  const isTheirs = (holder: string): boolean => holder.toLowerCase() === username.toLowerCase();
+  return apps.some(({ tokens }) => tokens.some((token) => isTheirs(token.username)));
 }
 
 /** A login that may not see the settings still sees the rest. */

@@ -10,8 +10,8 @@ export type ExternalOnly = 'flow' | 'secret' | 'user' | 'other';
 
 /**
  * The external client app that a person means, for what is done to that kind alone; `estate` if it was read already.
- * Throws EcaError AppIsConnected
- * where only a connected app has the name, AppNotFound, AppAmbiguous, and those of `readEstate`.
+ * Throws EcaError AppIsConnected where only a connected app has the name, AppNotFound, AppAmbiguous, Interrupted, and
+ * those of `readEstate`.
  */
 export async function findExternal(
   session: OrgSession,
@@ -24,8 +24,11 @@ export async function findExternal(
     return findApp(estate ?? (await readEstate(session)), typed, org);
   } catch (error) {
     if (!isEcaError(error) || !['AppNotFound', 'EcaNotEnabled'].includes(error.code)) throw error;
-    // an org that does not list them says nothing against the first answer
-    const places = await listConnectedApps(session).catch(() => []);
+    const places = await listConnectedApps(session).catch((cause: unknown) => {
+      // an org that does not list them says nothing against the first answer; a Ctrl-C is no answer
+      if (isEcaError(cause) && cause.code === 'Interrupted') throw cause;
+      return [];
+    });
     const place = seekApp(places, ({ name }) => name, { typed, org });
     if (place === undefined) throw error;
     throw new EcaError('AppIsConnected', { app: place.name, org, why }, { cause: error });

@@ -7,17 +7,21 @@ import { findingText } from './run-as-text.ts';
 import { bold, good } from './style.ts';
 import { say } from './texts.ts';
 
-/** Whether a login would work; `ok` where no problem was found. */
+/** Whether a login would work: `ok` where it would, `answer` where there is none, too. */
 export type LoginCheckReport = {
   readonly ok: boolean;
+  readonly answer: 'yes' | 'no' | 'cannot-tell';
   readonly app: string;
   readonly flow: FlowName;
   readonly findings: readonly FindingReport[];
 };
 
 export function loginCheckReport({ app, flow, findings }: LoginFindings): LoginCheckReport {
+  const has = (wanted: string): boolean => findings.some(({ level }) => level === wanted);
+  const answer = has('problem') ? 'no' : has('unknown') ? 'cannot-tell' : 'yes';
   return {
-    ok: findings.every(({ level }) => level !== 'problem'),
+    ok: answer === 'yes',
+    answer,
     app,
     flow,
     findings: findings.map(({ level, phrase }) => ({ level, ...consequenceReport(phrase) })),
@@ -25,10 +29,11 @@ export function loginCheckReport({ app, flow, findings }: LoginFindings): LoginC
 }
 
 /** The findings for people, each with the command that mends it. */
-export function loginCheckText({ ok, app, flow, findings }: LoginCheckReport, org: string): string {
+export function loginCheckText({ answer, app, flow, findings }: LoginCheckReport, org: string): string {
   const data = { app: bold(app), flow, org, problems: findings.filter(({ level }) => level === 'problem').length };
-  const headline = ok
-    ? hang(`${good('✓')} `, say('output', 'check.fine', data))
-    : say('output', 'check.problems', data);
+  const headline =
+    answer === 'yes'
+      ? hang(`${good('✓')} `, say('output', 'check.fine', data))
+      : say('output', answer === 'no' ? 'check.problems' : 'check.untold', data);
   return [headline, ...findings.map((finding) => `\n${findingText(finding)}`)].join('\n');
 }

@@ -1,4 +1,5 @@
 import type { AppKind } from '../apps/any-app.ts';
+import type { Finding } from '../apps/run-as-check.ts';
 import type { RunAsChecked } from '../estate/check-run-as.ts';
 import type { WithheldApp } from './app-text.ts';
 import { withheldApps, withheldText } from './app-text.ts';
@@ -10,7 +11,7 @@ import { say } from './texts.ts';
 import type { Row } from './two-columns.ts';
 import { twoColumns } from './two-columns.ts';
 
-export type FindingReport = ConsequenceReport & { readonly level: 'problem' | 'advice' };
+export type FindingReport = ConsequenceReport & { readonly level: Finding['level'] };
 
 /**
  * The run-as users of an org's apps as `user check` tells them; `ok` where no problem was found. `withheld` are
@@ -42,16 +43,26 @@ export function runAsReport({ apps, refused }: RunAsChecked): RunAsReport {
 }
 
 /** The findings for people: a table of the apps that have some, and a last line that says how it stands. */
-export function runAsText({ apps, withheld }: RunAsReport, org: string): string {
+export function runAsText({ apps, withheld }: RunAsReport, org: string, asked?: string): string {
   const rows = apps.filter(({ findings }) => findings.length > 0).map(rowOf);
   const heading = [dim(say('output', 'runAs.app')), dim(say('output', 'runAs.wrong'))] as const;
   const all = apps.flatMap(({ findings }) => findings);
   const problems = all.filter(({ level }) => level === 'problem').length;
-  const key = apps.length === 0 ? 'runAs.none' : problems > 0 ? 'runAs.problems' : 'runAs.fine';
+  const idle = apps.filter(({ findings }) => findings.some(({ code }) => halfSetUp.includes(code)));
+  const fine = idle.length > 0 ? 'runAs.idle' : 'runAs.fine';
+  const none = asked === undefined ? 'runAs.none' : 'runAs.noneOf';
+  const key = apps.length === 0 ? none : problems > 0 ? 'runAs.problems' : fine;
   const counts = { org, apps: apps.length, problems, advice: all.length - problems };
-  const last = hang(problems > 0 ? '' : `${good('✓')} `, say('output', key, counts));
+  const names = { app: asked ?? '', idle: idle.map(({ app }) => app).join(', ') };
+  const last = hang(
+    problems > 0 ? '' : `${key === 'runAs.idle' ? warned('!') : good('✓')} `,
+    say('output', key, { ...counts, ...names }),
+  );
   return [...(rows.length > 0 ? [twoColumns(heading, rows)] : []), ...withheldText(withheld ?? []), last].join('\n\n');
 }
+
+/** Findings that say that a flow is on in one of its places only. */
+const halfSetUp = ['PolicySwitchOff', 'ConnectedFlowOff'];
 
 function rowOf({ app, runAs, findings }: RunAsReport['apps'][number]): Row {
   return {
@@ -62,6 +73,6 @@ function rowOf({ app, runAs, findings }: RunAsReport['apps'][number]): Row {
 
 /** One finding with the commands that mend it. */
 export function findingText({ level, message, actions = [] }: FindingReport, width?: number): string {
-  const mark = level === 'problem' ? paint('red', '✗') : warned('!');
+  const mark = level === 'problem' ? paint('red', '✗') : warned(level === 'unknown' ? '?' : '!');
   return [hang(`${mark} `, message, width), ...actions.map((action) => hang('  ', action, width))].join('\n');
 }

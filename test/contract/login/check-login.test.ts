@@ -6,10 +6,11 @@ import { loginCheckReport, loginCheckText } from '../../../src/output/login-chec
 import type { OrgHandle } from '../../emulator/client.ts';
 import type { AppChoices } from '../emulator/oauth-client.ts';
 import { signingPair } from '../../support/certificate.ts';
-import { emulator, open } from '../org/world.ts';
+import { refusalOf } from '../org/refusal.ts';
+import { emulator, newOrg, open } from '../org/world.ts';
 import { clientIn, keeping, robotOrg, runAs, wire } from './stage.ts';
 
-/** The codes of what is in the way, and behind `+` those of what is only advice. */
+/** The codes of what is in the way, behind `?` those of what can't be told, and behind `+` those of mere advice. */
 async function found(org: OrgHandle, flow: FlowName, username?: string): Promise<string[]> {
   const findings = await checkLoginIn(await open(org), { app: 'Robot', flow, username });
   const report = loginCheckReport(findings);
@@ -19,8 +20,10 @@ async function found(org: OrgHandle, flow: FlowName, username?: string): Promise
   for (const { level, actions = [], code } of report.findings) {
     if (level === 'problem' && !byPeople.includes(code)) expect(actions, code).to.not.be.empty;
   }
-  return report.findings.map(({ level, code }) => (level === 'problem' ? code : `+${code}`));
+  return report.findings.map(({ level, code }) => `${marks[level]}${code}`);
 }
+
+const marks = { problem: '', unknown: '?', advice: '+' } as const;
 
 /** What no command mends. */
 const byPeople = ['CheckUserGone', 'CheckUserFrozen'];
@@ -52,7 +55,9 @@ describe('would this login work?', () => {
     ],
     ['no user', 'client-credentials', { policy: { clientCredentialsFlowUser: '' } }, ['RunAsUnset']],
     ['a user who is kept out', 'client-credentials', { policy: limited }, ['RunAsNotCoveredNoSets']],
-    ['no certificate', 'jwt-bearer', {}, ['CheckFlowOff', '+CheckNotPreauthorized']],
+    ['no certificate', 'jwt-bearer', {}, ['CheckFlowOff', '?CheckNotPreauthorized']],
+    ['nobody can have approved it', 'jwt-bearer', { scopes: 'Api' }, ['CheckNotApprovable']],
+    ['a handler of the org', 'token-exchange', {}, ['?CheckExchangeHandler']],
     ['nobody is admitted', 'jwt-bearer', { policy: limited }, ['CheckFlowOff', 'CheckNobodyAdmitted']],
     ['off', 'device', {}, ['CheckFlowOff', '+CheckSecretForRefresh']],
     ['no api', 'web-server', { scopes: 'RefreshToken' }, ['CheckNoApi']],
@@ -73,7 +78,7 @@ describe('would this login work?', () => {
   }
 
   it('a certificate that ends is told of, by its day', async () => {
-    const { certificate } = signingPair();
+    const { certificate } = signingPair({ days: 20 });
     const org = await robotOrg({
       global: { certificate },
       policy: { ...limited, commaSeparatedProfile: 'System Administrator' },
@@ -82,6 +87,36 @@ describe('would this login work?', () => {
     expect(await found(org, 'jwt-bearer', org.username)).to.deep.equal(['+CheckCertificateSoon']);
     expect(await found(org, 'jwt-bearer', runAs(org))).to.include('RunAsNotCoveredNoSets');
     expect(await found(org, 'jwt-bearer', 'nobody@example.com')).to.include('CheckUserGone');
+  });
+
+  it('whether a user has approved the app is asked of the org; nothing unseen is a yes (T1)', async () => {
+    const [holder, other] = ['holder@org.example.com', 'other@org.example.com'];
+    const org = await robotOrg(
+      { scopes: 'Api, RefreshToken', global: { certificate: signingPair({ days: 20 }).certificate } },
+      { users: [{ username: holder }, { username: other }], tokens: [{ app: 'Robot', username: holder }] },
+    );
+    expect(await found(org, 'jwt-bearer')).to.include('?CheckNotPreauthorized');
+    expect(await found(org, 'jwt-bearer', other)).to.include('CheckNotApproved');
+    expect(await found(org, 'jwt-bearer', holder)).to.deep.equal(['+CheckCertificateSoon']);
+    const session = await open(org);
+    const answer = async (flow: FlowName): Promise<string> =>
+      loginCheckReport(await checkLoginIn(session, { app: 'Robot', flow, username: undefined })).answer;
+    expect(await answer('jwt-bearer')).to.equal('cannot-tell');
+    expect(await answer('token-exchange')).to.equal('no');
+    await (await emulator()).configure(org.alias, { userPermissions: ['ApiEnabled', 'ModifyMetadata'] });
+    const unseen = await refusalOf(checkLoginIn(session, { app: 'Robot', flow: 'jwt-bearer', username: holder }));
+    expect(unseen.code).to.equal('MissingPermission');
+  });
+
+  it('what a linked app says of its flows is told in the source org', async () => {
+    const org = await newOrg({ apps: ['linked-packaged'] });
+    const session = await open(org);
+    for (const flow of ['device', 'client-credentials'] as const) {
+      const findings = await checkLoginIn(session, { app: 'Soylent_Connect', flow, username: undefined });
+      const report = loginCheckReport(findings);
+      expect(report).to.include({ ok: false, answer: 'cannot-tell' });
+      expect(loginCheckText(report, org.username)).to.not.include('✓');
+    }
   });
 
   it('a secret that the org keeps to itself, and API Access Control, are advice', async () => {

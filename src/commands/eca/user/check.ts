@@ -33,7 +33,7 @@ export default class EcaUserCheck extends EcaCommand<EcaUserCheckResult> {
       await targetsOf(flags),
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => runAsReport(await checkRunAsUsers(session, input)),
-      runAsText,
+      (report, org) => runAsText(report, org, flags.name),
       ({ ok }) => !ok,
     );
   }
