@@ -1,10 +1,12 @@
 import type { Phrase } from '../errors/codes.ts';
 import type { App } from './app.ts';
 import { valueOf } from './app.ts';
+import type { DocumentType } from './document-types.ts';
 import { allAttributes } from './custom-attributes.ts';
 import { ipRanges } from './ip-ranges.ts';
 import { listOf } from './policy-edits.ts';
 import { canonicalScopes, oauthScopeNames, splitScopes } from './scopes.ts';
+import { sessionRisks } from './security/session-risks.ts';
 
 const oauthPolicy = 'ExtlClntAppOauthConfigurablePolicies';
 
@@ -21,6 +23,7 @@ export function accessRisks(before: App, after: App): Phrase[] {
     ),
     ...attributeRisks(before, after),
     ...lifetimeRisks(before, after),
+    ...sessionRisks(before, after),
     ...distributionRisks(before, after),
   ];
 }
@@ -34,8 +37,15 @@ function distributionRisks(before: App, after: App): Phrase[] {
 function scopeRisks(before: App, after: App): Phrase[] {
   const scopes = (app: App): string[] =>
     splitScopes(canonicalScopes(valueOf(app, 'ExtlClntAppOauthSettings', 'commaSeparatedOauthScopes') ?? ''));
-  return differences(scopes(before), scopes(after), 'ScopesRemoved', 'ScopesAdded', (names) =>
-    oauthScopeNames(names.join()).join(', '),
+  const custom =
+    (type: DocumentType) =>
+    (app: App): string[] =>
+      splitScopes(valueOf(app, type, 'commaSeparatedCustomScopes') ?? '');
+  const lists = [scopes, custom('ExtlClntAppOauthSettings'), custom(oauthPolicy)];
+  return lists.flatMap((list) =>
+    differences(list(before), list(after), 'ScopesRemoved', 'ScopesAdded', (names) =>
+      oauthScopeNames(names.join()).join(', '),
+    ),
   );
 }
 
