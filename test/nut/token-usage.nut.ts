@@ -41,17 +41,17 @@ describe('who uses which app, and an end to it', function () {
     expect(revoked.stdout).to.match(/Data Loader in admin@demo\S+: tokens\s+revoked: 1, held/);
   });
 
-  it('a yes is asked for with counts; then a user is out of two orgs, and is asked about no more', async () => {
+  it('a yes is asked for with counts; then a user is out of one org, and is named where there is none', async () => {
     const integration = 'integration@prod.example.com';
     const revoke = ['eca', 'usage', 'revoke', '--user', integration, '--target-org', 'prod'];
     const without = await demo.run([...revoke, '--json']);
     expect(without.json.result?.orgs[0]?.error).to.include({ code: 'ConsentMissing' });
-    expect(without.json.result?.orgs[0]?.error.message).to.include('Tokens that end: 2, held by users: 1');
+    expect(without.json.result?.orgs[0]?.error.message).to.include('Tokens to revoke: 2');
     const done = await demo.run([...revoke, '--target-org', 'demo', '--no-prompt']);
-    expect(done.status, done.stderr).to.equal(0);
-    expect(done.stdout)
-      .to.match(/Acme_Sync in admin@prod\S+: tokens\s+revoked: 1/)
-      .and.to.match(/Nothing was revoked/);
+    // an org without such a user is no success, and keeps the other from nothing
+    expect(done.status, done.stderr).to.equal(68);
+    expect(done.stdout).to.match(/Acme_Sync in admin@prod\S+: tokens\s+revoked: 1/);
+    expect(done.stderr).to.match(/no user\s+"integration@prod\.example\.com"\s+in\s+admin@demo/);
   });
 
   it('without an app, a user or a token it says what is missing', async () => {

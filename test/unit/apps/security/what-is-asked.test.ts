@@ -17,7 +17,7 @@ type Row = readonly [
 ];
 
 const none = undefined;
-const [G, S, P, A, H] = [globalType, settingsType, policyType, appPolicyType, headerType];
+const [G, S, P, A, H] = [globalType, settingsType, policyType, appPolicyType, headerType] as const;
 
 /** One row an element: what is asked where it goes from one value to another, what on the way back, and why. */
 const rows: readonly Row[] = [
