@@ -1,6 +1,7 @@
 // Writes docs/oauth-errors.md from the table of OAuth errors and its texts, or with --check fails when that differs.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { enforcementDates } from '../src/apps/enforcement-dates.ts';
 import { errorTable } from '../src/oauth/error-table.ts';
 import { steps } from '../src/oauth/request.ts';
 import { root } from './checkout.mjs';
@@ -14,13 +15,15 @@ const texts = Object.fromEntries(
 );
 // a fix names its command behind a colon, as text for people does; here it stands out
 const commands = (text) => text.replace(/: (sf .+)$/gm, ': `$1`');
+const dated = (text) =>
+  Object.entries(enforcementDates).reduce((filled, [name, date]) => filled.replaceAll(`{${name}}`, date), text);
 const named = (text) => commands(text.replaceAll('{app}', 'NAME').replaceAll('{org}', 'ORG'));
 
 function section({ row, id, codes, says = [], steps: met }) {
   const words = says.filter((one) => typeof one === 'string').map((one) => `“${one}”`);
   const title = [...codes.map((code) => `\`${code}\``), ...words].join(', ');
   const where = met.length === steps.length ? 'anywhere' : met.join(', ');
-  return `### ${row}. ${title.replaceAll('<', '&lt;')}\n\nMet at: ${where}\n\n${texts[`cause.${id}`]}\n\n${named(texts[`fix.${id}`])}\n`;
+  return `### ${row}. ${title.replaceAll('<', '&lt;')}\n\nMet at: ${where}\n\n${dated(texts[`cause.${id}`])}\n\n${named(texts[`fix.${id}`])}\n`;
 }
 
 const fresh = `# OAuth errors

@@ -1,6 +1,7 @@
 import type { XmlDocument } from '../xml/document.ts';
 import { parseXml } from '../xml/document.ts';
 import { childText } from '../xml/read.ts';
+import type { CertificateClue } from './certificate/clue.ts';
 import type { DocumentType } from './document-types.ts';
 
 /** One metadata file of an app, as the org gave it save for consumer secrets, which are cut when it is read. */
@@ -21,6 +22,10 @@ export type App = {
   /** May this login see policies? Only then does a missing policy document mean that there is none. */
   readonly policiesReadable: boolean;
   readonly documents: readonly AppDocument[];
+  /** The org shows the certificate of an app, so one that it does not show is not there; told only where it does. */
+  readonly showsCertificates?: boolean;
+  /** Signs of a certificate that the org does not show; none where it was said that there is none. */
+  readonly clues?: readonly CertificateClue[];
 };
 
 /** A change to an app: takes its documents and gives new ones. Throws EcaError where the app does not allow it. */

@@ -5,6 +5,7 @@ import { documentOf, fieldOf, isOn, valueOf } from './app.ts';
 import { callbackUrls } from './callback-urls.ts';
 import { certificateBody } from './certificate.ts';
 import { asExternal } from './connected/as-external.ts';
+import { deviceNotes } from './device/device-rule.ts';
 import type { FlowName } from './flow-names.ts';
 import { flowNames } from './flow-names.ts';
 import { flowStates, mayWork, runAsUser } from './flow-states.ts';
@@ -103,6 +104,7 @@ function notesOf(before: App, after: App): Consequence[] {
   ) {
     notes.push({ key: 'DeviceRefreshNeedsSecret', data: {} });
   }
+  notes.push(...deviceNotes(before, after));
   for (const flag of pendingRotations(before).filter((name) => !pendingRotations(after).includes(name))) {
     notes.push({ key: 'RotationNotDeployed', data: { flag } });
   }

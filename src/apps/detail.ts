@@ -3,6 +3,8 @@ import type { App, AppDocument } from './app.ts';
 import { documentOf, valueOf } from './app.ts';
 import type { CertificateFacts } from './certificate.ts';
 import { certificateFacts } from './certificate.ts';
+import { isWithheld } from './certificate/clues.ts';
+import { type DeviceRule, deviceRule } from './device/device-rule.ts';
 import type { DocumentType } from './document-types.ts';
 import { zipPath } from './document-types.ts';
 import type { Fields } from './fields.ts';
@@ -25,16 +27,24 @@ export type DocumentDetail = {
 export type AppDetail = Omit<AppSummary, 'documents'> & {
   readonly id: string | null;
   readonly certificate: CertificateFacts | null;
+  /** What this machine remembers of a certificate that the org does not show: SHA-256 fingerprint, ISO date. */
+  readonly rememberedCertificate?: { readonly fingerprint: string; readonly date: string };
+  /** The condition of Salesforce's rule for the device flow that the app fails, and the day from which it counts. */
+  readonly deviceRule?: DeviceRule;
   readonly documents: readonly DocumentDetail[];
 };
 
 /** All that can be said of an app from its documents. */
 export function detail(app: App): AppDetail {
   const certificate = valueOf(app, 'ExtlClntAppGlobalOauthSettings', 'certificate');
+  const remembered = isWithheld(app) ? app.clues?.find((clue) => clue.kind === 'remembered') : undefined;
+  const rule = deviceRule(app);
   return {
     ...summarise(app),
     id: documentOf(app, 'ExternalClientApplication')?.id ?? null,
     certificate: certificate === undefined ? null : (certificateFacts(certificate) ?? null),
+    ...(remembered && { rememberedCertificate: { fingerprint: remembered.fingerprint, date: remembered.date } }),
+    ...(rule && { deviceRule: rule }),
     documents: app.documents.map(describeDocument),
   };
 }

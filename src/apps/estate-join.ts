@@ -9,6 +9,7 @@ type Reader = { readonly orgId: string; readonly username: string };
  */
 export function joinApps(documents: readonly AppDocument[], reader: Reader, policiesReadable: boolean): App[] {
   const byApp = Map.groupBy(documents, appNameOf);
+  const shows = documents.some(showsCertificate) ? { showsCertificates: true } : {};
   return documents
     .filter(({ type }) => type === 'ExternalClientApplication')
     .map(({ fullName }) => ({
@@ -17,8 +18,13 @@ export function joinApps(documents: readonly AppDocument[], reader: Reader, poli
       org: reader.username,
       policiesReadable,
       documents: byApp.get(fullName) ?? [],
+      ...shows,
     }))
     .sort((one, other) => (one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1));
+}
+
+function showsCertificate({ type, xml }: AppDocument): boolean {
+  return type === 'ExtlClntAppGlobalOauthSettings' && (childText(xml.root, 'certificate') ?? '').trim() !== '';
 }
 
 /** The name of the app a document belongs to; empty where it names none. */

@@ -4,6 +4,7 @@ import type { App, AppEdit } from './app.ts';
 import { editText, fieldOf, inTurn, valueOf } from './app.ts';
 import { callbackUrls, joinUrls } from './callback-urls.ts';
 import { certificateBody } from './certificate.ts';
+import { forgetCertificate } from './certificate/certificate-rule.ts';
 import type { FlowName } from './flow-names.ts';
 import { runAsUser } from './flow-states.ts';
 import { requireGlobalSettings, requireOauth, requireVisiblePolicy, withPolicy } from './halves.ts';
@@ -155,5 +156,5 @@ function refuseToDisable(app: App): App {
 
 function removeCertificate(app: App): App {
   requireGlobalSettings(app, 'certificate');
-  return editText(app, globalType, (text) => removeChild(text, 'certificate'));
+  return forgetCertificate(editText(app, globalType, (text) => removeChild(text, 'certificate')));
 }

@@ -1,5 +1,6 @@
 import type { App } from './app.ts';
 import { documentOf, isOn, valueOf } from './app.ts';
+import { isWithheld } from './certificate/clues.ts';
 import type { FlowName } from './flow-names.ts';
 import { flowNames } from './flow-names.ts';
 import { linkOf } from './link.ts';
@@ -9,14 +10,14 @@ export type FlowPart = 'global-settings' | 'policy' | 'run-as-user';
 
 /**
  * Whether a flow can be used: `partial` says which parts are missing, `unknown` why it cannot be read.
- * `linked`: its switches live in the source org; `permission`: this login may not see the document. Without OAuth
- * settings every flow is off.
+ * `linked`: its switches live in the source org; `permission`: this login may not see the document; `withheld`: there
+ * are signs of a certificate that the org does not return. Without OAuth settings every flow is off.
  */
 export type FlowState =
   | { readonly state: 'on' }
   | { readonly state: 'off' }
   | { readonly state: 'partial'; readonly missing: readonly FlowPart[] }
-  | { readonly state: 'unknown'; readonly reason: 'linked' | 'permission' };
+  | { readonly state: 'unknown'; readonly reason: 'linked' | 'permission' | 'withheld' };
 
 export type FlowStates = Readonly<Record<FlowName, FlowState>>;
 
@@ -32,6 +33,7 @@ export function flowState(app: App, flow: FlowName): FlowState {
   if (link === 'linked') return { state: 'unknown', reason: 'linked' };
   if (documentOf(app, 'ExtlClntAppGlobalOauthSettings') === undefined)
     return { state: 'unknown', reason: 'permission' };
+  if (flow === 'jwt-bearer' && isWithheld(app)) return { state: 'unknown', reason: 'withheld' };
   const parts = partsOf(app, flow);
   const switches = parts.filter(({ part }) => part !== 'run-as-user');
   if (switches.every(({ here }) => here === false)) return { state: 'off' };
@@ -52,7 +54,7 @@ function partsOf(app: App, flow: FlowName): Part[] {
     case 'web-server':
       return [globalPart(hasText(app, 'callbackUrl'))];
     case 'jwt-bearer':
-      return [globalPart(hasText(app, 'certificate'))];
+      return [{ part: 'global-settings', here: isWithheld(app) ? undefined : hasText(app, 'certificate') }];
     case 'device':
       return [globalSwitch(app, 'isDeviceFlowEnabled')];
     case 'code-credentials':

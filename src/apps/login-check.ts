@@ -3,6 +3,8 @@ import type { App } from './app.ts';
 import { isOn, valueOf } from './app.ts';
 import { callbackUrls } from './callback-urls.ts';
 import { certificateFacts } from './certificate.ts';
+import { certificateRisks, isWithheld } from './certificate/clues.ts';
+import { deviceBreach, devicePhrase } from './device/device-rule.ts';
 import type { FlowName } from './flow-names.ts';
 import { flowState } from './flow-states.ts';
 import { linkOf } from './link.ts';
@@ -47,6 +49,7 @@ export function checkLogin(app: App, flow: FlowName, around: Surroundings): Find
     ...flowFindings(app, flow, around),
     ...people(app, flow, around),
     ...callbacks(app, flow, place),
+    ...deviceFindings(app, flow),
     ...certificate(app, flow, around),
     ...scopes(app, flow, place),
     ...orgSettings(flow, around, place),
@@ -65,6 +68,7 @@ function flowFindings(app: App, flow: FlowName, { org, userOf }: Surroundings): 
     // in use or not: this login would need it
     return findings.map((one) => (one.phrase.key === 'PolicySwitchOff' ? problem('CheckFlowOff', place) : one));
   }
+  if (flow === 'jwt-bearer' && isWithheld(app)) return [];
   if (state === 'unknown') return linkOf(app).kind === 'linked' ? [] : [unknown('CheckUnseen', place)];
   return state === 'on' ? [] : [problem('CheckFlowOff', place)];
 }
@@ -117,8 +121,16 @@ function callbacks(app: App, flow: FlowName, place: Phrase['data']): Finding[] {
   return local ? [] : [advice('CheckCallbackElsewhere', place)];
 }
 
+/** A local login would fail from that day on, and there is no reason to wait for it. */
+function deviceFindings(app: App, flow: FlowName): Finding[] {
+  const breach = flow === 'device' ? deviceBreach(app) : undefined;
+  return breach === undefined ? [] : [{ level: 'problem', phrase: devicePhrase(app, breach) }];
+}
+
 function certificate(app: App, flow: FlowName, { org, now }: Surroundings): Finding[] {
   const stored = valueOf(app, globalType, 'certificate');
+  if (flow === 'jwt-bearer' && isWithheld(app))
+    return [unknown('CheckCertificateWithheld', { app: app.name, org }), ...certificateRisks(app).map(toAdvice)];
   if (flow !== 'jwt-bearer' || stored === undefined) return [];
   const facts = certificateFacts(stored);
   const place = { app: app.name, org };
@@ -162,6 +174,10 @@ function problem(key: string, data: Phrase['data']): Finding {
 
 function unknown(key: string, data: Phrase['data']): Finding {
   return { level: 'unknown', phrase: { key, data } };
+}
+
+function toAdvice(phrase: Phrase): Finding {
+  return { level: 'advice', phrase };
 }
 
 function advice(key: string, data: Phrase['data']): Finding {

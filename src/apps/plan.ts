@@ -1,4 +1,5 @@
 import type { App, AppDocument } from './app.ts';
+import { isWithheld } from './certificate/clues.ts';
 import type { DocumentType } from './document-types.ts';
 import { elementsOf } from './elements.ts';
 
@@ -21,7 +22,9 @@ export type Plan = {
 
 /** Compares an app before and after an edit, element by element, in the order of the documents. */
 export function planOf(before: App, after: App): Plan {
-  const documents = after.documents.filter((document) => textIn(before, document) !== document.xml.text);
+  const documents = after.documents.filter(
+    (document) => textIn(before, document) !== document.xml.text || takesUnseen(document, before, after),
+  );
   const gone = before.documents.filter((document) => find(after, document) === undefined);
   return {
     app: after,
@@ -29,6 +32,11 @@ export function planOf(before: App, after: App): Plan {
     gone,
     changes: [...documents, ...gone].flatMap((document) => changesOf(document, before, after)),
   };
+}
+
+/** A certificate that the org does not show is taken away by the same settings once more. */
+function takesUnseen({ type }: AppDocument, before: App, after: App): boolean {
+  return type === 'ExtlClntAppGlobalOauthSettings' && isWithheld(before) && after.clues?.length === 0;
 }
 
 function find(app: App, { type, fullName }: AppDocument): AppDocument | undefined {

@@ -1,6 +1,7 @@
 import { EcaError } from '../errors/eca-error.ts';
 import { parseXml } from '../xml/document.ts';
 import type { App, AppDocument } from './app.ts';
+import { mayWithhold } from './certificate/clues.ts';
 import type { DocumentType } from './document-types.ts';
 import { documentTypes, mayBeSeveral } from './document-types.ts';
 import { appNameOf } from './estate-join.ts';
@@ -31,7 +32,7 @@ export function planFiles(
 ): FilePlan[] {
   return app.documents.map((document): FilePlan => {
     const { type, fullName } = document;
-    const ignored = boundFields(type, { withIds: !withIds });
+    const ignored = [...boundFields(type, { withIds: !withIds }), ...unseenFields(app, document)];
     const file = fileOf(app, document, filed);
     if (file === undefined) {
       const path = newPath(type, fullName);
@@ -41,6 +42,12 @@ export function planFiles(
     const text = overlay(file.text, document.xml.root, { ignored, complete: true }, file.path);
     return { type, fullName, state: text === file.text ? 'unchanged' : 'changed', path: file.path, text };
   });
+}
+
+/** What an org may keep to itself is not taken out of a file that has it. */
+function unseenFields(app: App, { type }: AppDocument): string[] {
+  const unseen = type === 'ExtlClntAppGlobalOauthSettings' && mayWithhold(app) && app.showsCertificates !== true;
+  return unseen ? ['certificate'] : [];
 }
 
 /** The project's files of an app whose document the org has not got. */

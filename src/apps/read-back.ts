@@ -21,6 +21,21 @@ export function untakenChanges(changes: readonly Change[], record: unknown): Unt
 }
 
 /**
+ * Is it a certificate that the org was given and does not give back? Reports have orgs that never do, so it may be
+ * there. Where the org showed another one before, it would show this one.
+ */
+export function isUnverifiable({ change, actual }: UntakenChange): boolean {
+  const { type, field, before, after } = change;
+  return (
+    type === 'ExtlClntAppGlobalOauthSettings' &&
+    field === 'certificate' &&
+    after !== null &&
+    (before ?? '').trim() === '' &&
+    (actual ?? '').trim() === ''
+  );
+}
+
+/**
  * Does an element hold what a change gave it? What the org makes by itself and was taken away comes back with a value
  * of this org's own.
  */

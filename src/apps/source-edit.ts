@@ -45,7 +45,8 @@ export function planSourceEdit(app: FiledApp, edit: AppEdit): SourcePlan {
     filed.has(keyOf(document)) ? document : underSetupName(document, app.name),
   );
   const shown = mapDocuments(edited, (document) => withText(document, withoutSecret(document.xml.text)));
-  const consequences = consequencesOf(app, shown);
+  const { risks, notes } = consequencesOf(app, shown);
+  const consequences = { risks, notes: notes.map((note) => inFolder(note, app.org)) };
   const created = edited.documents.filter((document) => !filed.has(keyOf(document)));
   const files = edited.documents.filter((document) => filed.get(keyOf(document))?.text !== document.xml.text);
   const changes = planOf(app, shown).changes;
@@ -82,4 +83,9 @@ function underSetupName(document: AppDocument, app: string): AppDocument {
   const name = setupName(type, app);
   const named = childText(xml.root, 'label') === fullName ? setChild(xml.text, 'label', name) : xml.text;
   return { ...document, fullName: name, xml: parseXml(named, name) };
+}
+
+/** A command that helps is for the files, where it would be for an org. */
+function inFolder({ key, data }: Phrase, folder: string): Phrase {
+  return 'place' in data ? { key, data: { ...data, place: ` --source-dir ${folder}` } } : { key, data };
 }

@@ -1,7 +1,8 @@
 import type { App, AppDocument } from './app.ts';
+import { isForgotten } from './certificate/certificate-rule.ts';
 import { elementsOf } from './elements.ts';
 import type { Change, Plan } from './plan.ts';
-import { comparable, isTaken } from './read-back.ts';
+import { comparable, isTaken, isUnverifiable } from './read-back.ts';
 
 /** What an org holds after a plan: what the plan wanted, what was there before it, or something else. */
 export type Stand = 'plan' | 'base' | 'unknown';
@@ -23,8 +24,15 @@ export function standOf(plan: Plan, now: App): Stand {
     if (document === undefined) return change.before === null;
     return comparable(change.field, change.before) === comparable(change.field, textOf(change, document));
   };
-  if (plan.changes.every(asPlanned)) return 'plan';
-  return plan.changes.every(asBefore) ? 'base' : 'unknown';
+  const isSeen = (change: Change): boolean => {
+    const document = documentFor(now, change);
+    return document === undefined || !isUnverifiable({ change, actual: textOf(change, document) });
+  };
+  const seen = plan.changes.filter(isSeen);
+  // what an org never shows tells nothing about the deploy that brought it or took it away
+  if (seen.length === 0 && (plan.changes.length > 0 || isForgotten(plan.app))) return 'unknown';
+  if (seen.every(asPlanned)) return 'plan';
+  return seen.every(asBefore) ? 'base' : 'unknown';
 }
 
 function isGone({ gone }: Plan, { type, fullName }: Change): boolean {

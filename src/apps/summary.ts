@@ -13,7 +13,7 @@ import { oauthScopeNames } from './scopes.ts';
 /** Which parts a `partial` flow lacks, or why an `unknown` one cannot be read. */
 export type FlowDetail = {
   readonly missing?: readonly FlowPart[];
-  readonly reason?: 'linked' | 'permission' | 'no-metadata';
+  readonly reason?: 'linked' | 'permission' | 'withheld' | 'no-metadata';
 };
 
 /**

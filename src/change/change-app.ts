@@ -12,6 +12,8 @@ import { findAnyApp } from '../estate/find-any-app.ts';
 import type { ExternalOnly } from '../estate/find-external.ts';
 import { findExternal } from '../estate/find-external.ts';
 import type { OrgSession } from '../org/session.ts';
+import type { CertificateWish } from './certificate/keep-certificate.ts';
+import { keepCertificate, refuseUnasked, rememberOutcome, removalNotes } from './certificate/keep-certificate.ts';
 import type { Consent } from './consent.ts';
 import { requireConsent } from './consent.ts';
 import { deployFacts } from './deploy-facts.ts';
@@ -28,6 +30,10 @@ export type ChangeRequest = {
   readonly dryRun: boolean;
   readonly waitMinutes: number;
   readonly consent: Consent;
+  /** What becomes of a JWT certificate that an org may not show. */
+  readonly certificate?: CertificateWish;
+  /** What else follows from the change that its documents do not tell; asked as well. */
+  readonly moreRisks?: readonly Consequence[];
 };
 
 /** Which kind of app is meant, where that was said, and the edit of a connected app. */
@@ -75,16 +81,16 @@ export async function changeFound(
 ): Promise<ChangeResult> {
   const prepared = await request.prepare(session, app);
   const { edit, notes } = typeof prepared === 'function' ? { edit: prepared, notes: [] } : prepared;
-  const after = withoutRotations(app, edit(app));
-  const plan = planOf(app, after);
-  const consequences = consequencesOf(app, after);
-  const risks = app.documents.length === 0 ? [] : consequences.risks;
+  const kept = await keepCertificate(session, app, withoutRotations(app, edit(app)), request.certificate);
+  const plan = planOf(kept.before, kept.after);
+  const consequences = consequencesOf(kept.before, kept.after);
+  const risks = app.documents.length === 0 ? [] : [...consequences.risks, ...kept.risks, ...(request.moreRisks ?? [])];
   const result = {
     app: app.name,
     dryRun: request.dryRun,
     changes: plan.changes,
     risks,
-    notes: [...notes, ...consequences.notes],
+    notes: [...notes, ...consequences.notes, ...kept.notes],
   };
   if (plan.documents.length === 0 && plan.gone.length === 0)
     return { ...result, changed: false, deployId: null, verified: false };
@@ -94,9 +100,12 @@ export async function changeFound(
     const deployId = await keepingFacts(facts, async () => checkPlan(session, plan, deadline));
     return { ...result, changed: true, verified: false, deployId };
   }
+  refuseUnasked(app, kept.risks, request.consent);
   const asked = risks.length > 0 && (await requireConsent(session, app, risks, request.consent));
   await refuseIfChanged(session, app, plan, { readAgain: asked || Date.now() - started > 5000 });
   const until = Date.now() + request.waitMinutes * 60_000;
-  const deployId = await keepingFacts(facts, async () => deployPlan(session, plan, until));
-  return { ...result, changed: true, verified: true, deployId };
+  const deployed = await keepingFacts(facts, async () => deployPlan(session, plan, until));
+  const afterwards = [...deployed.notes, ...removalNotes(kept), ...(await rememberOutcome(session, kept))];
+  const verified = deployed.verified && removalNotes(kept).length === 0;
+  return { ...result, changed: true, verified, deployId: deployed.deployId, notes: [...result.notes, ...afterwards] };
 }

@@ -1,4 +1,5 @@
 import type { App } from '../apps/app.ts';
+import { certificateRisks } from '../apps/certificate/clues.ts';
 import { consequencesOf } from '../apps/consequences.ts';
 import { flowsNotReady } from '../apps/flow/readiness.ts';
 import { isBegun, makeApp } from '../apps/new-app.ts';
@@ -17,7 +18,10 @@ import { withoutDanglingUsers } from './template-users.ts';
 
 export type { CreateResult } from './make-in-org.ts';
 
-export type CreateRequest = Pick<Making, 'ifNotExists' | 'dryRun' | 'waitMinutes' | 'consumerWait'> & {
+export type CreateRequest = Pick<
+  Making,
+  'ifNotExists' | 'dryRun' | 'waitMinutes' | 'consumerWait' | 'consent' | 'certificate'
+> & {
   readonly app: NewApp;
   /** Another app to start from. */
   readonly template: App | undefined;
@@ -49,5 +53,6 @@ async function prepare(session: OrgSession, before: App, request: CreateRequest,
   const after = withoutRotations(before, flows.edit(made));
   const notes = consequencesOf(before, after).notes.filter(({ key }) => key !== 'PolicyCreated');
   const ready = flowsNotReady(after, session.username);
-  return { after, dropped: template.dropped, notes: [...flows.notes, ...notes, ...ready] };
+  const unseen = request.template === undefined ? [] : certificateRisks(request.template);
+  return { after, unseen, dropped: template.dropped, notes: [...flows.notes, ...notes, ...ready] };
 }

@@ -1,9 +1,10 @@
-import type { Plan } from '../apps/plan.ts';
+import type { Consequence } from '../apps/consequences.ts';
+import type { Change, Plan } from '../apps/plan.ts';
 import { isEcaError } from '../errors/eca-error.ts';
 import { awaitDeploy, startDeploy } from '../org/deploy.ts';
 import type { OrgSession } from '../org/session.ts';
 import { isLostAnswer, settleLostDeploy, standAfterLoss } from './lost-deploy.ts';
-import { readBack } from './verify.ts';
+import { readBack, unverifiableIn } from './verify.ts';
 
 /** Lets the org check a plan without deploying it; returns the id. Throws EcaError as `awaitDeploy`. */
 export async function checkPlan(session: OrgSession, plan: Plan, deadline: number): Promise<string> {
@@ -12,25 +13,36 @@ export async function checkPlan(session: OrgSession, plan: Plan, deadline: numbe
   return id;
 }
 
+/** A deploy that took place; `notes` say what of it the org does not give back, so that nobody can verify it. */
+export type Deployed = {
+  readonly deployId: string | null;
+  readonly verified: boolean;
+  readonly notes: readonly Consequence[];
+};
+
 /**
  * Deploys a plan and reads it back. Returns the deploy's id; null where its answer was lost and only the documents told
  * that it took place. Throws EcaError; the org is then unchanged or in the state that the error names.
  */
-export async function deployPlan(session: OrgSession, plan: Plan, deadline: number): Promise<string | null> {
+export async function deployPlan(session: OrgSession, plan: Plan, deadline: number): Promise<Deployed> {
   let id: string;
   try {
     id = await startDeploy(session, filesOf(plan), { checkOnly: false, gone: plan.gone });
   } catch (error) {
     if (!isLostAnswer(error)) throw error;
     await settleLostDeploy(session, plan, { lost: error, deadline });
-    return null;
+    return { deployId: null, ...notesOn(plan, await unverifiableIn(session, plan)) };
   }
   await awaitDeploy(session, id, deadline).catch(async (error: unknown) => {
     const unwatched = isEcaError(error) && error.code === 'DeployUnwatched';
     if (!unwatched || (await standAfterLoss(session, plan, deadline)) !== 'plan') throw error;
   });
-  await readBack(session, plan, id);
-  return id;
+  return { deployId: id, ...notesOn(plan, await readBack(session, plan, id)) };
+}
+
+function notesOn({ app: { name, org } }: Plan, unseen: readonly Change[]): Omit<Deployed, 'deployId'> {
+  const notes = unseen.map((): Consequence => ({ key: 'CertificateUnverified', data: { app: name, org } }));
+  return { verified: unseen.length === 0, notes };
 }
 
 function filesOf(plan: Plan): Array<{ type: Plan['documents'][number]['type']; fullName: string; text: string }> {

@@ -1,4 +1,5 @@
 import { type App, type AppDocument, documentOf, unborn } from '../apps/app.ts';
+import { mayWithhold } from '../apps/certificate/clues.ts';
 import type { Consequence } from '../apps/consequences.ts';
 import { isWhole } from '../apps/new-app.ts';
 import { type Dropped, boundFields } from '../apps/org-bound.ts';
@@ -11,6 +12,10 @@ import type { OrgSession } from '../org/session.ts';
 import type { ConsumerWait } from './await-consumer.ts';
 import { awaitConsumer } from './await-consumer.ts';
 import { consumerKeyOf } from './consumer.ts';
+import type { CertificateWish, KeptCertificate } from './certificate/keep-certificate.ts';
+import { keepCertificate, refuseUnasked, rememberOutcome } from './certificate/keep-certificate.ts';
+import type { Consent } from './consent.ts';
+import { requireYes } from './consent.ts';
 import { deployFacts } from './deploy-facts.ts';
 import { checkPlan, deployPlan } from './deploy-plan.ts';
 import { refuseIfChanged } from './freshness.ts';
@@ -28,10 +33,19 @@ export type Making = {
   readonly isBegun: (found: App) => boolean;
   /** The app as it shall be, under the names that the org has for its policies. `estate` are the org's apps. */
   readonly prepare: (before: App, names: PolicyNames, estate: readonly App[]) => Promise<Made> | Made;
+  /** Who says yes where a certificate may be left behind that an org does not show. */
+  readonly consent: Consent;
+  readonly certificate?: CertificateWish;
 };
 
-/** An app as it shall be, what was left out of it, and what is good to know. */
-export type Made = { readonly after: App } & Pick<CreateResult, 'dropped' | 'notes'>;
+/**
+ * An app as it shall be, what was left out of it, and what is good to know; `unseen` says why the app that it is made
+ * after may have a certificate which its org does not show.
+ */
+export type Made = { readonly after: App; readonly unseen?: readonly Consequence[] } & Pick<
+  CreateResult,
+  'dropped' | 'notes'
+>;
 
 /**
  * What creating an app did to one org, or would do. `dropped` is what a template had and the org did not get; `answers`
@@ -50,7 +64,7 @@ export type CreateResult = {
   readonly notes: readonly Consequence[];
 };
 
-type Prepared = { readonly plan: Plan } & Pick<CreateResult, 'dropped' | 'notes'>;
+type Prepared = { readonly kept: KeptCertificate; readonly plan: Plan } & Pick<CreateResult, 'dropped' | 'notes'>;
 
 /**
  * Makes an app in one deploy, or completes one that an interrupted creation began, and reads it back. Throws EcaError
@@ -67,11 +81,16 @@ export async function makeInOrg(session: OrgSession, making: Making): Promise<Cr
     return { ...nothing(found.name, making), ...(await consumerIn(session, found, making, deadlineOf(making))) };
   }
   const before = found ?? unborn(name, session);
+  let agreed = false;
   return withPolicyNames(before, async (names) => {
-    const { after, ...rest } = await making.prepare(before, names, estate);
-    const plan = planOf(before, after);
+    const { after, unseen = [], dropped, notes } = await making.prepare(before, names, estate);
+    const kept = await keepCertificate(session, before, after, making.certificate);
+    const risks = [...kept.risks, ...leftBehind(kept.after, unseen, making)];
+    const plan = planOf(kept.before, kept.after);
+    if (!making.dryRun && !agreed) agreed = await agree(session, kept.after, risks, making);
     if (!making.dryRun) await refuseIfChanged(session, before, plan, { readAgain: Date.now() - started > 5000 });
-    return carryOut(session, { plan, ...rest }, making);
+    const remarks = [...notes, ...kept.notes, ...(making.dryRun ? risks : [])];
+    return carryOut(session, { kept, plan, dropped, notes: remarks }, making);
   });
 }
 
@@ -104,6 +123,22 @@ function holds(found: App, { type, fullName, xml }: AppDocument): boolean {
 
 const isUnset = (text: string): boolean => ['', 'false'].includes(text.trim());
 
+/** A certificate that is given, or said not to be there, cannot be left behind. */
+function leftBehind(after: App, unseen: readonly Consequence[], { certificate }: Making): readonly Consequence[] {
+  return certificate?.absent === true || !mayWithhold(after) ? [] : unseen;
+}
+
+async function agree(
+  session: OrgSession,
+  app: App,
+  risks: readonly Consequence[],
+  { consent }: Making,
+): Promise<boolean> {
+  refuseUnasked(app, risks, consent);
+  if (risks.length > 0) await requireYes(app.name, session.username, risks, consent);
+  return true;
+}
+
 function nothing(app: string, { dryRun }: Making): CreateResult {
   const result = { app, created: false, dryRun, deployId: null, verified: false, consumerKey: null, answers: null };
   return { ...result, changes: [], dropped: [], notes: [] };
@@ -111,7 +146,7 @@ function nothing(app: string, { dryRun }: Making): CreateResult {
 
 async function carryOut(
   session: OrgSession,
-  { plan, dropped, notes }: Prepared,
+  { kept, plan, dropped, notes }: Prepared,
   making: Making,
 ): Promise<CreateResult> {
   const deadline = deadlineOf(making);
@@ -120,8 +155,13 @@ async function carryOut(
   if (making.dryRun) {
     return { ...result, deployId: await keepingFacts(facts, async () => checkPlan(session, plan, deadline)) };
   }
-  const deployId = await keepingFacts(facts, async () => deployPlan(session, plan, deadline));
-  const made = { ...result, created: true, verified: true, deployId };
+  const {
+    deployId,
+    verified,
+    notes: unseen,
+  } = await keepingFacts(facts, async () => deployPlan(session, plan, deadline));
+  const remembered = await rememberOutcome(session, kept);
+  const made = { ...result, notes: [...notes, ...unseen, ...remembered], created: true, verified, deployId };
   const known = ({ data }: EcaError): Facts => ('key' in data ? { ...made, consumerKey: data.key } : made);
   return { ...made, ...(await keepingFacts(known, async () => consumerIn(session, plan.app, making, deadline))) };
 }

@@ -1,13 +1,16 @@
-import { isOn } from '../apps/app.ts';
-import type { ConnectedApp } from '../apps/connected/connected-app.ts';
+import { isOn, unborn } from '../apps/app.ts';
+import { certificateRisks } from '../apps/certificate/clues.ts';
+import { type ConnectedApp, connectedLabel, connectedValue } from '../apps/connected/connected-app.ts';
 import { migrate } from '../apps/connected/migration.ts';
 import type { MigrationRow } from '../apps/connected/migration-rows.ts';
-import { consequencesOf } from '../apps/consequences.ts';
+import { type Consequence, consequencesOf } from '../apps/consequences.ts';
 import { linkOf } from '../apps/link.ts';
 import { EcaError } from '../errors/eca-error.ts';
+import { cluesOf } from '../estate/certificate/read-clues.ts';
 import { connectedNamed } from '../estate/connected-named.ts';
 import { requireCodeCredentials } from '../org/oidc-settings.ts';
 import type { OrgSession } from '../org/session.ts';
+import type { CertificateWish } from './certificate/keep-certificate.ts';
 import type { CreateResult, Making } from './make-in-org.ts';
 import { makeInOrg } from './make-in-org.ts';
 import { underOrgNames } from './org-policy-names.ts';
@@ -15,7 +18,7 @@ import type { MigrationPlan, MigrationWish } from './plan-migration.ts';
 import { requireKnown, setupOf, targetOf } from './plan-migration.ts';
 
 export type MigrateRequest = MigrationWish &
-  Pick<Making, 'dryRun' | 'waitMinutes' | 'consumerWait'> & {
+  Pick<Making, 'dryRun' | 'waitMinutes' | 'consumerWait' | 'consent' | 'certificate'> & {
     readonly as: string;
     /** Shall somebody get a key and a secret, which an app without OAuth has not? */
     readonly needsPair?: boolean;
@@ -51,8 +54,23 @@ export async function migrateApp(session: OrgSession, request: MigrateRequest): 
       const after = { ...migration.app, documents: underOrgNames(migration.app.documents, names) };
       if (isOn(after, 'ExtlClntAppGlobalOauthSettings', 'isCodeCredFlowEnabled')) await requireCodeCredentials(session);
       const notes = consequencesOf(before, after).notes.filter(({ key }) => key !== 'PolicyCreated');
-      return { after, dropped: [], notes };
+      const unseen = await unseenCertificate(session, connected, request.certificate);
+      return { after, unseen, dropped: [], notes };
     },
   });
   return { plan: { app: connected.name, as: result.app, rows, setup: setupOf(session, connected) }, connected, result };
+}
+
+/** Signs that a connected app without a certificate in sight has one all the same. */
+async function unseenCertificate(
+  session: OrgSession,
+  connected: ConnectedApp,
+  wish: CertificateWish | undefined,
+): Promise<readonly Consequence[]> {
+  if (connectedValue(connected, 'oauthConfig.certificate') !== undefined) return [];
+  const key = connectedValue(connected, 'oauthConfig.consumerKey');
+  // its device flow is a switch that no metadata shows, so a login without a subtype tells nothing
+  const subject = { name: connected.name, label: connectedLabel(connected), key, isMixed: true };
+  const [clues = []] = await cluesOf(session, [subject], { filed: wish?.filed, askHistory: false });
+  return certificateRisks({ ...unborn(connected.name, session), clues });
 }

@@ -7,6 +7,7 @@ import { findExternal } from '../estate/find-external.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { ChangeRequest, ChangeResult, Prepared } from './change-app.ts';
 import { changeFound } from './change-app.ts';
+import { type KeptCertificate, keepCertificate, refuseUnasked } from './certificate/keep-certificate.ts';
 import { requireConsent } from './consent.ts';
 import { incomplete, wordsOf } from './make-assignments.ts';
 import type { RunAsQuestions } from './user-changes.ts';
@@ -44,28 +45,30 @@ export async function planRunAs(
   const started = Date.now();
   const app = await findExternal(session, name, 'user');
   const prepared = await runningAs(session, app, facts, { enableFlow, addPermissionSets: [], ask });
+  const kept = await keepCertificate(session, app, prepared.edit(app), request.certificate);
   const preview =
     request.dryRun && userId !== undefined
       ? await changeFound(session, app, { ...request, prepare: () => prepared }, started)
-      : previewOf(app, prepared, request);
+      : previewOf(prepared, kept, request);
+  if (!request.dryRun) refuseUnasked(app, kept.risks, request.consent);
   if (!request.dryRun && preview.risks.length > 0) await requireConsent(session, app, preview.risks, request.consent);
   return { app, prepared, started, preview };
 }
 
-function previewOf(app: App, { edit, notes }: Prepared, { dryRun }: Request): ChangeResult {
-  const after = edit(app);
-  const { risks, notes: more } = consequencesOf(app, after);
-  const { changes } = planOf(app, after);
+function previewOf({ notes }: Prepared, kept: KeptCertificate, { dryRun }: Request): ChangeResult {
+  const { before, after } = kept;
+  const { risks, notes: more } = consequencesOf(before, after);
+  const { changes } = planOf(before, after);
   const changed = changes.length > 0;
   return {
-    app: app.name,
+    app: after.name,
     changed,
     dryRun,
     deployId: null,
     verified: false,
     changes,
-    risks,
-    notes: [...notes, ...more],
+    risks: [...risks, ...kept.risks],
+    notes: [...notes, ...more, ...kept.notes],
   };
 }
 
@@ -79,7 +82,8 @@ export async function setNewRunAs(
   // what follows from it was agreed to before the user was made
   const consent = { ask: undefined, given: true, forceSelf: true };
   try {
-    return await changeFound(session, app, { ...request, consent, prepare: () => prepared }, started);
+    const certificate = { ...request.certificate, agreed: true };
+    return await changeFound(session, app, { ...request, consent, certificate, prepare: () => prepared }, started);
   } catch (error) {
     if (!isEcaError(error) || interruptions.includes(error.code) || error.code === 'DeployStillRunning') throw error;
     const problems = [`${app.name}: ${error.code} ${wordsOf(error)}`];

@@ -1,7 +1,10 @@
-import { inTurn } from '../apps/app.ts';
+import { type App, inTurn } from '../apps/app.ts';
+import { certificateRisks, mayWithhold } from '../apps/certificate/clues.ts';
 import type { Consequence } from '../apps/consequences.ts';
+import { labelOf } from '../apps/find-app.ts';
 import { flowsNotReady } from '../apps/flow/readiness.ts';
 import { hasOwnConsumer, unlink } from '../apps/link-edits.ts';
+import { cluesOf } from '../estate/certificate/read-clues.ts';
 import { findExternal } from '../estate/find-external.ts';
 import { keepingFacts } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session.ts';
@@ -10,6 +13,7 @@ import { changeFound } from './change-app.ts';
 import type { ConsumerWait } from './await-consumer.ts';
 import { awaitConsumer } from './await-consumer.ts';
 import { authorizeUrlOf, consumerKeyOf } from './consumer.ts';
+import { type CertificateWish, refuseUnasked } from './certificate/keep-certificate.ts';
 import type { EnableInput } from './flow-changes.ts';
 import { enabling } from './flow-changes.ts';
 
@@ -44,7 +48,9 @@ export async function unlinkApp(session: OrgSession, request: UnlinkRequest): Pr
   const enabled = own ? { edit: inTurn([]), notes: [ownAlready] } : await enabling(flows)(session, edit(app));
   const whole = inTurn([edit, enabled.edit]);
   const prepare = (): { edit: typeof whole; notes: readonly Consequence[] } => ({ edit: whole, notes: enabled.notes });
-  const result = await changeFound(session, app, { ...change, prepare }, started);
+  const unseen = own || !mayWithhold(whole(app)) ? [] : await unseenElsewhere(session, app, change.certificate);
+  if (!change.dryRun) refuseUnasked(app, unseen, change.consent);
+  const result = await changeFound(session, app, { ...change, prepare, moreRisks: unseen }, started);
   if (result.dryRun) return { ...result, consumerKey: null, authorizeUrl: null, answers: null };
   const key = await consumerKeyOf(session, whole(app));
   const deadline = Date.now() + request.waitMinutes * 60_000;
@@ -57,4 +63,16 @@ export async function unlinkApp(session: OrgSession, request: UnlinkRequest): Pr
   const isNew: Consequence[] = result.changed ? [{ key: 'ConsumerIsNew', data: about }] : [];
   const ready = result.changed ? flowsNotReady(whole(app), session.username) : [];
   return { ...unlinked, notes: [...result.notes, ...isNew, ...ready], answers };
+}
+
+/** Signs that logins through the source org's consumer need a certificate, which the new one would not have. */
+async function unseenElsewhere(
+  session: OrgSession,
+  app: App,
+  wish: CertificateWish = {},
+): Promise<readonly Consequence[]> {
+  if (wish.absent === true || wish.pem !== undefined) return [];
+  const subject = { name: app.name, label: labelOf(app), key: undefined, isMixed: false };
+  const [clues = []] = await cluesOf(session, [subject], { filed: wish.filed, askHistory: true });
+  return certificateRisks({ ...app, clues });
 }

@@ -1,17 +1,17 @@
 import type { AppDocument } from '../apps/app.ts';
-import type { Plan } from '../apps/plan.ts';
+import type { Change, Plan } from '../apps/plan.ts';
 import type { UntakenChange } from '../apps/read-back.ts';
-import { overruledElements, untakenChanges } from '../apps/read-back.ts';
+import { isUnverifiable, overruledElements, untakenChanges } from '../apps/read-back.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { readComponents } from '../org/components.ts';
 import type { OrgSession } from '../org/session.ts';
 
 /**
  * Reads the deployed components back and compares them with what was deployed: some changes are reported as succeeded
- * and do nothing, and some elements an org sets its own way. Throws EcaError ValueNotTaken that names each such value,
- * ReadBackFailed where the org does not answer, DeployInterrupted.
+ * and do nothing, and some elements an org sets its own way. Returns the changes that nobody can verify. Throws
+ * EcaError ValueNotTaken that names each such value, ReadBackFailed where the org does not answer, DeployInterrupted.
  */
-export async function readBack(session: OrgSession, plan: Plan, deployId: string): Promise<void> {
+export async function readBack(session: OrgSession, plan: Plan, deployId: string): Promise<Change[]> {
   const org = session.username;
   const untaken = await untakenIn(session, plan).catch((cause: unknown) => {
     if (isEcaError(cause) && cause.code === 'Interrupted') {
@@ -20,8 +20,15 @@ export async function readBack(session: OrgSession, plan: Plan, deployId: string
     const detail = isEcaError(cause) ? cause.code : String(cause);
     throw new EcaError('ReadBackFailed', { org, deployId, detail }, { cause });
   });
-  if (untaken.length === 0) return;
-  throw new EcaError('ValueNotTaken', { org, deployId, values: untaken.map(describe).join('\n') });
+  const [unseen, refuted] = [untaken.filter(isUnverifiable), untaken.filter((one) => !isUnverifiable(one))];
+  if (refuted.length === 0) return unseen.map(({ change }) => change);
+  throw new EcaError('ValueNotTaken', { org, deployId, values: refuted.map(describe).join('\n') });
+}
+
+/** The changes of a plan that took place which nobody can verify. Throws EcaError as `callOrg`. */
+export async function unverifiableIn(session: OrgSession, plan: Plan): Promise<Change[]> {
+  if (!plan.changes.some((change) => isUnverifiable({ change, actual: null }))) return [];
+  return (await untakenIn(session, plan)).filter(isUnverifiable).map(({ change }) => change);
 }
 
 async function untakenIn(session: OrgSession, plan: Plan): Promise<UntakenChange[]> {

@@ -103,6 +103,7 @@ export const errorCodes = {
   CertificateMissing: ['app'],
   CertificateInvalid: ['file', 'why'],
   CertificateDiffers: ['app'],
+  CertificateWithheld: ['app', 'org', 'consequences'],
   RunAsMissing: ['app'],
   UserNotFound: ['user', 'org', 'hint'],
   RunAsNotFound: ['user', 'org', 'hint'],

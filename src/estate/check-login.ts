@@ -7,6 +7,7 @@ import { isEcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session.ts';
 import { readSettingsFiles } from '../org/settings-files.ts';
 import { userFacts, usersNamed } from '../org/users.ts';
+import { readClues } from './certificate/read-clues.ts';
 import { findExternal } from './find-external.ts';
 import { readUsage } from './read-usage.ts';
 
@@ -27,7 +28,8 @@ export async function checkLoginIn(
   { app: name, flow, username }: LoginCheckInput,
 ): Promise<LoginFindings> {
   const org = session.username;
-  const app = await findExternal(session, name, 'other');
+  const found = await findExternal(session, name, flow === 'device' ? 'flow' : 'other');
+  const [app = found] = flow === 'jwt-bearer' ? await readClues(session, [found]) : [found];
   const runAs = flow === 'client-credentials' ? runAsUser(app) : null;
   const people = [runAs, username].flatMap((one) => one ?? []);
   const byJwt = flow === 'jwt-bearer' && username !== undefined;

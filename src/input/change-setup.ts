@@ -3,6 +3,8 @@ import type { ChangeRequest } from '../change/change-app.ts';
 import type { FleetOptions } from '../fleet/run-fleet.ts';
 import type { Target } from '../fleet/targets.ts';
 import type { Progress } from '../output/progress.ts';
+import type { CertificateInput } from './certificate/certificate-wish.ts';
+import { certificateWish } from './certificate/certificate-wish.ts';
 import { consentOf } from './consent.ts';
 import { pickApp } from './pickers.ts';
 import { canAsk } from './prompts.ts';
@@ -20,7 +22,7 @@ export type ChangeFlags = OrgInput & {
   readonly 'no-prompt': boolean;
   readonly 'force-self': boolean;
   readonly wait: number;
-};
+} & CertificateInput;
 
 /** Where a change goes, and all of it but the edit. */
 export type ChangeSetup = {
@@ -30,15 +32,23 @@ export type ChangeSetup = {
 };
 
 /**
- * Reads the flags and asks a person for the app if it was not named. Throws EcaError as `targetsOf` and `pickApp`.
+ * Reads the flags and asks a person for the app if it was not named. Throws EcaError as `targetsOf`, `pickApp` and
+ * `certificateWish`.
  */
 export async function changeSetup(flags: ChangeFlags, signal: AbortSignal, progress: Progress): Promise<ChangeSetup> {
   const mayAsk = canAsk(flags);
+  const certificate = await certificateWish(flags);
   const targets = await targetsOf(flags);
   const app = await pickApp(flags.name, { targets, mayAsk, signal, kind: flags.kind });
   return {
     targets,
     options: { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
-    request: { app, dryRun: flags['dry-run'], waitMinutes: flags.wait, consent: consentOf(flags, mayAsk, progress) },
+    request: {
+      app,
+      dryRun: flags['dry-run'],
+      waitMinutes: flags.wait,
+      consent: consentOf(flags, mayAsk, progress),
+      certificate,
+    },
   };
 }

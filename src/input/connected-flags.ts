@@ -11,7 +11,7 @@ import { listChangeOf, orText, profileChangeOf, requireSome } from './assignment
 import { certificateFrom } from './certificate-file.ts';
 import { attributeChangeOf } from './custom-attribute.ts';
 import { ipRangeChangeOf } from './ip-range.ts';
-import { oauthFlags, orUrls } from './oauth-flags.ts';
+import { orUrls, settingFlags } from './oauth-flags.ts';
 import { policyActions, policyFlags, sessionLevels } from './policy-flags.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -69,7 +69,7 @@ const spellings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
  * `readConnectedAssignment`.
  */
 export async function readConnectedOauth(flags: Values): Promise<ConnectedInput> {
-  requireSome(flags, Object.keys(oauthFlags));
+  requireSome(flags, settingFlags);
   // Salesforce asks the question the other way round
   const secret = flags['require-secret'];
   const optional: ConnectedAssignment[] =

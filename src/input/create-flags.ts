@@ -10,6 +10,7 @@ import type { EnableInput } from '../change/flow-changes.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { say } from '../output/texts.ts';
 import { listChangeOf } from './assignment-flags.ts';
+import { noCertificateFlags } from './certificate/certificate-wish.ts';
 import { certificateFrom } from './certificate-file.ts';
 import { refuseStrayOptions } from './flow-options.ts';
 import { askText } from './prompts.ts';
@@ -22,6 +23,7 @@ export const newFlowFlags = {
   'callback-url': Flags.string({ multiple: true, summary: messages.getMessage('flags.callback-url.summary') }),
   flow: Flags.string({ char: 'f', multiple: true, summary: messages.getMessage('flags.flow.summary') }),
   certificate: Flags.string({ summary: messages.getMessage('flags.certificate.summary') }),
+  ...noCertificateFlags,
   'run-as': Flags.string({ summary: messages.getMessage('flags.run-as.summary') }),
   'allow-admin': Flags.boolean({ default: false, summary: messages.getMessage('flags.allow-admin.summary') }),
 };
@@ -93,7 +95,7 @@ export async function readNewFlows(flags: FlowWishes, askRunAs: EnableInput['ask
   const names = (flags.flow ?? []).flatMap((value) => value.split(',')).filter((name) => name.trim() !== '');
   const flows = [...new Set(names.map(readFlowName))];
   const { certificate: file, 'run-as': runAs, 'allow-admin': allowAdmin } = flags;
-  refuseStrayOptions({ certificate: file, 'run-as': runAs, 'allow-admin': allowAdmin }, flows);
+  refuseStrayOptions({ 'run-as': runAs, 'allow-admin': allowAdmin }, flows);
   const certificate = await certificateFrom(file);
   return { flows, certificate, runAs, allowAdmin, askRunAs };
 }

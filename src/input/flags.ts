@@ -54,6 +54,7 @@ export const sourceFlags = {
       'wait',
       'force-self',
       'allow-admin',
+      'no-certificate',
     ],
   }),
 };

@@ -3,7 +3,6 @@ import { EcaError } from '../errors/eca-error.ts';
 
 const ownerOf: Readonly<Record<string, FlowName>> = {
   'callback-url': 'web-server',
-  certificate: 'jwt-bearer',
   'run-as': 'client-credentials',
   'allow-admin': 'client-credentials',
   'post-only': 'code-credentials',

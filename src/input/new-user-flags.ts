@@ -7,6 +7,7 @@ import type { Target } from '../fleet/targets.ts';
 import type { Progress } from '../output/progress.ts';
 import { say } from '../output/texts.ts';
 import { listChangeOf } from './assignment-flags.ts';
+import { type CertificateInput, certificateFlags, certificateWish } from './certificate/certificate-wish.ts';
 import { consentOf } from './consent.ts';
 import { askText, canAsk } from './prompts.ts';
 import { runAsQuestions } from './run-as-questions.ts';
@@ -33,6 +34,8 @@ export const newUserFlags = {
     dependsOn: ['set-on'],
     summary: messages.getMessage('flags.enable-flow.summary'),
   }),
+  certificate: { ...certificateFlags.certificate, dependsOn: ['set-on'] },
+  'no-certificate': certificateFlags['no-certificate'],
 };
 
 export type NewUserFlags = {
@@ -50,7 +53,7 @@ export type NewUserFlags = {
   readonly 'force-self': boolean;
   readonly json?: boolean | undefined;
   readonly wait: number;
-};
+} & CertificateInput;
 
 /**
  * What the flags say of the new user; a missing username is asked for on a terminal. Throws EcaError FlagMissing,
@@ -81,5 +84,6 @@ export async function readNewUser(
     dryRun: flags['dry-run'],
     waitMinutes: flags.wait,
     consent: consentOf(flags, mayAsk, progress),
+    certificate: await certificateWish(flags),
   };
 }

@@ -6,6 +6,7 @@ import { readScope } from '../apps/scopes.ts';
 import type { ListChange } from '../apps/list-change.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { assignmentsOf, listChangeOf, orText, requireSome, takeOut } from './assignment-flags.ts';
+import { noCertificateFlags } from './certificate/certificate-wish.ts';
 import { certificateFrom } from './certificate-file.ts';
 import { attributeChangeOf } from './custom-attribute.ts';
 import { assignmentFlags, attributeFlags, clearFlag } from './flags.ts';
@@ -37,6 +38,7 @@ export const oauthFlags = {
     dependsOn: ['certificate'],
     summary: messages.getMessage('flags.replace-certificate.summary'),
   }),
+  ...noCertificateFlags,
   'single-logout-url': Flags.string({ summary: messages.getMessage('flags.single-logout-url.summary') }),
   'clear-single-logout-url': clearFlag('single-logout-url'),
   'require-pkce': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.require-pkce.summary') }),
@@ -59,6 +61,9 @@ export const oauthFlags = {
   ...assignmentFlags,
 };
 
+/** Those that set something. */
+export const settingFlags = Object.keys(oauthFlags).filter((name) => name !== 'no-certificate');
+
 const elements = {
   'ip-ranges': 'trustedIpRanges',
   'custom-attributes': 'customAttributes',
@@ -79,7 +84,7 @@ type Values = Readonly<Record<string, unknown>>;
  * CallbackUrlInvalid, and those of `readAssignment`.
  */
 export async function readOauthFlags(flags: Values): Promise<OauthInput> {
-  requireSome(flags, Object.keys(oauthFlags));
+  requireSome(flags, settingFlags);
   // Salesforce asks the question the other way round
   const optional = flags['require-secret'] === undefined ? undefined : !flags['require-secret'];
   const file = flags['certificate'];

@@ -1,5 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
+import { certificateFlags } from './certificate/certificate-wish.ts';
 import { readDays } from './days.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -22,6 +23,8 @@ export const rotateFlags = {
     summary: messages.getMessage('flags.in-place.summary'),
     description: messages.getMessage('flags.in-place.description'),
   }),
+  certificate: { ...certificateFlags.certificate, dependsOn: ['in-place'] },
+  'no-certificate': { ...certificateFlags['no-certificate'], dependsOn: ['in-place'] },
   'also-key': Flags.boolean({
     default: false,
     dependsOn: ['in-place'],

@@ -1,9 +1,11 @@
 import type { App } from '../apps/app.ts';
 import { joinApps } from '../apps/estate-join.ts';
 import { findApp, findAppInFiles } from '../apps/find-app.ts';
+import { readClues } from '../estate/certificate/read-clues.ts';
 import { readEstate } from '../estate/read-estate.ts';
 import { openSession } from '../org/session.ts';
 import { requestTimeout } from '../output/org-flags.ts';
+import { filedCertificates } from '../project/filed-certificates.ts';
 import { readSource } from '../project/source-documents.ts';
 import { targetsOf } from './targets.ts';
 
@@ -32,7 +34,9 @@ export async function templateFrom(flags: TemplateFlags, name: string, signal: A
     timeout: requestTimeout(flags.timeout),
     signal,
   });
-  return pick(await readEstate(session), session.username, findApp);
+  const found = pick(await readEstate(session), session.username, findApp);
+  const [known = found] = await readClues(session, [found], filedCertificates());
+  return known;
 
   function pick(apps: readonly App[], place: string, find: typeof findApp<App>): App {
     const [only, ...others] = apps;

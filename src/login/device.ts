@@ -1,4 +1,5 @@
-import { type EcaError, isEcaError } from '../errors/eca-error.ts';
+import { enforcementDates } from '../apps/enforcement-dates.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { DeviceStart } from '../oauth/device.ts';
 import { devicePollRequest, deviceStartRequest, readDeviceStart } from '../oauth/device.ts';
 import type { Heard } from '../oauth/device-polling.ts';
@@ -39,7 +40,7 @@ export async function beginDevice(
 ): Promise<BegunDevice> {
   const request = deviceStartRequest(client.loginUrl, client.key, scopes);
   const asked = { ...request, ...wordsFor(client), allowHosts: world.allowHosts };
-  const start = readDeviceStart(await world.send(request), asked);
+  const start = startOf(await world.send(request), asked, client);
   const polling = startPolling(start, world.now());
   const approved = async (): Promise<Tokens> => {
     const poll = devicePollRequest(client.loginUrl, client, start.deviceCode);
@@ -54,6 +55,20 @@ export async function beginDevice(
     }
   };
   return { start, deadline: polling.deadline, approved };
+}
+
+const refusals: ReadonlyArray<EcaError['code']> = ['OauthRefused'];
+
+/** An org that refuses to begin may enforce the rule that the app fails. */
+function startOf(reply: OauthReply, asked: Parameters<typeof readDeviceStart>[1], client: LoginClient): DeviceStart {
+  try {
+    return readDeviceStart(reply, asked);
+  } catch (error) {
+    const { deviceBreach: breach, app, source } = client;
+    if (breach === undefined || !isEcaError(error) || !refusals.includes(error.code)) throw error;
+    const data = { app: app ?? '', org: source ?? '', ...enforcementDates };
+    throw new EcaError(error.code, error.data, { cause: error, next: { key: `next.deviceRule.${breach}`, data } });
+  }
 }
 
 /** A request that no answer came to is news, too. */

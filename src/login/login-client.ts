@@ -1,3 +1,4 @@
+import type { DeviceBreach } from '../apps/device/device-rule.ts';
 import type { FlowName } from '../apps/flow-names.ts';
 import type { Secret } from '../errors/secret.ts';
 import type { Asked } from '../oauth/reply.ts';
@@ -20,6 +21,8 @@ export type LoginClient = {
   readonly callbackUrls: readonly string[];
   /** OAuth names of the app's scopes; empty where the app was not read. */
   readonly scopes: readonly string[];
+  /** What the app fails of the rule for the device flow, where the app was read. */
+  readonly deviceBreach?: DeviceBreach | undefined;
   /** The app takes a person's password in the body of a request only (`isCodeCredPostOnly`). */
   readonly postOnly: boolean;
 };

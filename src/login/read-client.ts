@@ -1,6 +1,8 @@
 import type { App } from '../apps/app.ts';
 import { documentOf, isOn, valueOf } from '../apps/app.ts';
 import { callbackUrls } from '../apps/callback-urls.ts';
+import { mayWithhold } from '../apps/certificate/clues.ts';
+import { deviceBreach } from '../apps/device/device-rule.ts';
 import { flowState } from '../apps/flow-states.ts';
 import { linkOf, sameId } from '../apps/link.ts';
 import { oauthScopeNames } from '../apps/scopes.ts';
@@ -72,10 +74,11 @@ export function loginAddress(typed: string, allowHosts: readonly string[]): stri
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 
-function partsOf(app: App): Pick<LoginClient, 'app' | 'callbackUrls' | 'scopes' | 'postOnly'> {
+function partsOf(app: App): Pick<LoginClient, 'app' | 'callbackUrls' | 'scopes' | 'postOnly' | 'deviceBreach'> {
   return {
     app: app.name,
     callbackUrls: callbackUrls(app),
+    deviceBreach: deviceBreach(app),
     scopes: oauthScopeNames(valueOf(app, 'ExtlClntAppOauthSettings', 'commaSeparatedOauthScopes') ?? ''),
     postOnly: isOn(app, globalType, 'isCodeCredPostOnly'),
   };
@@ -119,7 +122,9 @@ function requireFlow({ username: org }: OrgSession, app: App, login: LoginFlow, 
   const state = flowState(app, flow);
   const missing = state.state === 'partial' ? state.missing : [];
   const [why] = state.state === 'off' ? ['off'] : missing.filter((part) => samePlace || part === 'global-settings');
-  if (why !== undefined) throw new EcaError('FlowNotOn', { app: app.name, org, flow, why });
+  const unseen = flow === 'jwt-bearer' && mayWithhold(app) && app.showsCertificates !== true;
+  // a certificate that is not shown may be there, so only the org can refuse
+  if (why !== undefined && !unseen) throw new EcaError('FlowNotOn', { app: app.name, org, flow, why });
   const policy = 'ExtlClntAppConfigurablePolicies';
   if (samePlace && valueOf(app, policy, 'isEnabled') === 'false')
     throw new EcaError('AppDisabled', { app: app.name, org });

@@ -38,22 +38,24 @@ const flows: ReadonlyArray<readonly [UsedFlow, RegExp]> = [
  * (object reference, LoginHistory). Undefined where the org does not tell. Throws EcaError as `callOrg`.
  */
 export async function loginHistory(session: OrgSession, since: Date): Promise<LoginHistory | undefined> {
-  const from = since.toISOString().replace(/\.\d+Z$/, 'Z');
-  const fields = 'Application, LoginSubType, UserId';
-  const counts = 'COUNT(Id) logins, MAX(LoginTime) newest';
-  const soql = `SELECT ${fields}, ${counts} FROM LoginHistory WHERE LoginTime >= ${from} GROUP BY ${fields} LIMIT ${mostGroups}`;
   try {
-    const [answer, ownOnly] = await Promise.all([
-      callOrg(session, async () => session.connection.query<Row>(soql)),
-      seesOwnOnly(session),
-    ]);
-    if (!Array.isArray(answer.records)) throw new EcaError('BrokenAnswer', { org: session.username, detail: soql });
-    const logins = answer.records.map(loginsOf);
+    const [logins, ownOnly] = await Promise.all([loginsSince(session, since), seesOwnOnly(session)]);
     return { logins, ownOnly, cut: logins.length >= mostGroups };
   } catch (error) {
     if (isEcaError(error) && error.code === 'RequestRefused') return undefined;
     throw error;
   }
+}
+
+/** The same without saying how much of it this login sees. Throws EcaError as `callOrg`. */
+export async function loginsSince(session: OrgSession, since: Date): Promise<AppLogins[]> {
+  const from = since.toISOString().replace(/\.\d+Z$/, 'Z');
+  const fields = 'Application, LoginSubType, UserId';
+  const counts = 'COUNT(Id) logins, MAX(LoginTime) newest';
+  const soql = `SELECT ${fields}, ${counts} FROM LoginHistory WHERE LoginTime >= ${from} GROUP BY ${fields} LIMIT ${mostGroups}`;
+  const answer = await callOrg(session, async () => session.connection.query<Row>(soql));
+  if (!Array.isArray(answer.records)) throw new EcaError('BrokenAnswer', { org: session.username, detail: soql });
+  return answer.records.map(loginsOf);
 }
 
 function loginsOf({ Application, LoginSubType, UserId, logins, newest }: Row): AppLogins {

@@ -54,11 +54,11 @@ export function remark({ message, actions = [] }: ConsequenceReport): string {
   return [hang(`  ${warned('!')} `, message), ...actions.map((action) => hang('    ', action))].join('\n');
 }
 
-function headline({ app, changed, dryRun, deployId }: Shown, org: string): string {
+function headline({ app, changed, dryRun, deployId, verified }: Shown, org: string): string {
   const place = { app: bold(app), org, deployId: deployId ?? '' };
   if (!changed) return hang('', say('output', 'change.none', place));
   if (dryRun) return hang('', say('output', 'change.dryRun', place));
-  const key = deployId === null ? 'change.doneAfterLoss' : 'change.done';
+  const key = deployId === null ? 'change.doneAfterLoss' : verified ? 'change.done' : 'change.doneUnverified';
   return hang(`${good('✓')} `, say('output', key, place));
 }
 

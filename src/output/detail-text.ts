@@ -6,12 +6,20 @@ import { say } from './texts.ts';
 
 /** One app with every document that makes it up. */
 export function detailText(app: AppDetail): string {
-  const { certificate } = app;
+  const { certificate, rememberedCertificate: remembered, deviceRule: rule } = app;
   const facts: Array<readonly [string, string]> = [
     [say('output', 'app.id'), app.id ?? ''],
     [say('output', 'certificate.subject'), certificate?.subject ?? ''],
     [say('output', 'certificate.fingerprint'), certificate?.fingerprint ?? ''],
     [say('output', 'certificate.expires'), certificate?.expires ?? ''],
+    [
+      say('output', 'device.rule'),
+      rule === undefined ? '' : say('output', `device.rule.${rule.breach}`, { app: app.name, from: rule.from }),
+    ],
+    [
+      say('output', 'certificate.remembered'),
+      remembered === undefined ? '' : say('output', 'certificate.setOn', remembered),
+    ],
   ];
   return [appBlock(app, app.consumerKey ?? '', facts), ...app.documents.map(documentText)].join('\n\n');
 }

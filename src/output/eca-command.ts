@@ -7,6 +7,7 @@ import { rollOut } from '../fleet/roll-out.ts';
 import { runFleet } from '../fleet/run-fleet.ts';
 import type { Target } from '../fleet/targets.ts';
 import type { OrgSession } from '../org/session.ts';
+import { warningsIn } from './certificate/warnings.ts';
 import { orgFlags, requestTimeout } from './org-flags.ts';
 import { stacksOf } from './error-text.ts';
 import type { FleetReport, IsBad } from './fleet-report.ts';
@@ -70,6 +71,8 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     const summary = report.orgs.length > 1 ? summaryText(report, isBad) : '';
     if (summary !== '' && bare) this.logToStderr(summary);
     else if (summary !== '') this.log(summary);
+    // people read them in the text of their org
+    if (this.jsonEnabled()) warningsIn(report).forEach((warning) => this.warn(warning));
     process.exitCode = exitCodeOf(outcomes, isBad);
     return report;
   }

@@ -1,4 +1,5 @@
 import { SfError } from '@salesforce/core/sfError';
+import { enforcementDates } from '../apps/enforcement-dates.ts';
 import type { ErrorValue, Phrase } from '../errors/codes.ts';
 import type { EcaError } from '../errors/eca-error.ts';
 import { exitCodeOfError, interruptions } from '../errors/exit-codes.ts';
@@ -72,7 +73,7 @@ function valueText(code: string, name: string, value: ErrorValue): string | numb
   if (lists.includes(name)) return visibleLines(String(value)).replace(/^/gm, '- ');
   if (name === 'hint') return value === '' ? '' : say('errors', 'hint', { names: value });
   const key = `${code}.${value}`;
-  return name === 'why' && canSay('errors', key) ? say('errors', key) : shownValue(name, value);
+  return name === 'why' && canSay('errors', key) ? say('errors', key, enforcementDates) : shownValue(name, value);
 }
 
 /** What somebody else may have written stands in one line. */

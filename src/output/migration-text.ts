@@ -1,4 +1,5 @@
 import type { MigrationRow, MigrationStatus } from '../apps/connected/migration-rows.ts';
+import { enforcementDates } from '../apps/enforcement-dates.ts';
 import type { SetupButton } from '../apps/connected/setup-button.ts';
 import type { MigrationPlan } from '../change/plan-migration.ts';
 import { valueText } from './change-text.ts';
@@ -20,7 +21,7 @@ export function migrationPlanReport(plan: MigrationPlan): MigrationPlanReport {
 
 /** The same row with words. */
 export function rowReport(row: MigrationRow): MigrationRowReport {
-  return { ...row, todo: row.why === null ? null : word(`todo.${row.why}`) };
+  return { ...row, todo: row.why === null ? null : word(`todo.${row.why}`, enforcementDates) };
 }
 
 /** A plan for people: what Setup does better, each setting by the document it goes to, and what stays behind. */

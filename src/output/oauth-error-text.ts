@@ -1,3 +1,4 @@
+import { enforcementDates } from '../apps/enforcement-dates.ts';
 import type { EcaError } from '../errors/eca-error.ts';
 import type { ErrorRow } from '../oauth/error-row.ts';
 import { explain } from '../oauth/error-table.ts';
@@ -12,8 +13,8 @@ export type OauthWords = { readonly cause: string; readonly fixes: readonly stri
 
 /** The words for a row of the table. Where app or org is not known, its place says what belongs there. */
 export function oauthWords({ id }: ErrorRow, { app, org }: Place): OauthWords {
-  const data = { app: app === '' ? 'NAME' : app, org: org === '' ? 'ORG' : org };
-  return { cause: say('oauth-errors', `cause.${id}`), fixes: sayAll('oauth-errors', `fix.${id}`, data) };
+  const data = { app: app === '' ? 'NAME' : app, org: org === '' ? 'ORG' : org, ...enforcementDates };
+  return { cause: say('oauth-errors', `cause.${id}`, data), fixes: sayAll('oauth-errors', `fix.${id}`, data) };
 }
 
 /** The words for an error of an org, undefined for other errors and for what the table does not know. */

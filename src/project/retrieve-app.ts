@@ -5,6 +5,7 @@ import type { DocumentType } from '../apps/document-types.ts';
 import { appNameOf } from '../apps/estate-join.ts';
 import { type Dangling, danglingIds, type FiledDocument, planFiles, strayFiles } from '../apps/project-files.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { certificateNotes } from './certificate-notes.ts';
 import { forceIgnore, projectRoot } from './ignore-file.ts';
 import { keepOutNotes } from './keep-out.ts';
 import type { SourceFolders } from './package-folders.ts';
@@ -83,7 +84,7 @@ export async function retrieveApps(
       shown(path),
     ),
     ignored: placed.filter(({ path }) => ignores(path)).map(({ path }) => shown(path)),
-    notes: await keepOutNotes(written, apps),
+    notes: [...(await keepOutNotes(written, apps)), ...certificateNotes(apps, filed)],
   };
 }
 

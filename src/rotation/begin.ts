@@ -26,9 +26,9 @@ export async function refuseUnfinished(
 export async function begin(
   { stateFolder }: { readonly stateFolder: string },
   { place, key }: { readonly place: RotationPlace; readonly key: string },
-  { sinks, keepInVault, parks, revokePrevious, inPlace, rekeyLogins, proof, clears }: RotationPlan,
+  { sinks, keepInVault, parks, revokePrevious, inPlace, certificate, rekeyLogins, proof, clears }: RotationPlan,
 ): Promise<Journal> {
-  const plan = { sinks, keepInVault, parks, revokePrevious, inPlace, rekeyLogins, proof, clears };
+  const plan = { sinks, keepInVault, parks, revokePrevious, inPlace, certificate, rekeyLogins, proof, clears };
   const { untrusted } = await readJournals(stateFolder);
   const begun = { event: 'begun', id: newId(), oldKey: fingerprint(key), ...place, ...plan } as const;
   const journal = await beginJournal(stateFolder, begun);

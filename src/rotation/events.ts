@@ -26,6 +26,8 @@ export type RotationPlan = {
   readonly revokePrevious: boolean;
   /** What a deploy of the metadata replaces at once; undefined for a rotation with an overlap. */
   readonly inPlace?: 'secret' | 'both' | undefined;
+  /** The certificate that deploys of a rotation in place carry along, PEM: public, and no key. */
+  readonly certificate?: string | undefined;
   /** Also logins by refresh token or JWT are tried with the new pair. */
   readonly rekeyLogins: boolean;
   /** Fingerprints of the keys in the slot that the caller allowed to delete. */

@@ -1,3 +1,4 @@
+import type { Phrase } from '../errors/codes.ts';
 import type { Renewal } from '../org/auth-store.ts';
 import type { ProofPlan } from './events.ts';
 import type { Phase, Rotation } from './rotation.ts';
@@ -28,6 +29,8 @@ export type RotationReport = {
   readonly rekeyed: readonly string[];
   /** Logins of this machine that keep the previous pair. */
   readonly keptLogins: readonly KeptLogin[];
+  /** What is good to know, where there is anything. */
+  readonly notes?: readonly Phrase[];
 };
 
 /**

@@ -60,11 +60,11 @@ export function replay(lines: readonly JournalLine[]): Rotation | undefined {
 /** A rotation of which nothing is done yet. */
 export function begunBy(line: Extract<JournalLine, { event: 'begun' }>): Rotation {
   const { id, at, oldKey, org, orgId, app, appId, consumerId, sinks, keepInVault } = line;
-  const { proof, parks, revokePrevious, inPlace, rekeyLogins, clears } = line;
+  const { proof, parks, revokePrevious, inPlace, certificate, rekeyLogins, clears } = line;
   return {
     id,
     place: { org, orgId, app, appId, consumerId },
-    plan: { sinks, keepInVault, proof, parks, revokePrevious, inPlace, rekeyLogins, clears },
+    plan: { sinks, keepInVault, proof, parks, revokePrevious, inPlace, certificate, rekeyLogins, clears },
     begunAt: at,
     oldKey,
     keys: [oldKey, ...clears],

@@ -1,4 +1,6 @@
 import { childText, childrenNamed, leaves } from '../../xml/read.ts';
+import { splitUrls } from '../callback-urls.ts';
+import { isOnLocalhost } from '../device/device-rule.ts';
 import type { DocumentType } from '../document-types.ts';
 import { documentTypes } from '../document-types.ts';
 import { fieldsOf } from '../fields.ts';
@@ -13,7 +15,8 @@ export type MigrationStatus = 'carried' | 'respelled' | 'default-differs' | 'can
 export type MigrationHindrance = Hindrance | UnseenSetting | 'unknown' | 'no-oauth' | 'too-new' | 'left-out';
 
 /** What no metadata says of a connected app: it may have it or not. */
-export type UnseenSetting = 'device-flow' | 'username-password-flow' | 'user-provisioning' | 'push-notifications';
+export type UnseenSetting =
+  'device-flow' | 'device-flow-callback' | 'username-password-flow' | 'user-provisioning' | 'push-notifications';
 
 /**
  * One setting and its place in the external client app. `from` is its dotted name on the connected app, null for what
@@ -172,11 +175,17 @@ function unseenOf(app: Source): Part[] {
     row: { ...rowOf(setting), from: null, to, status: 'cannot-be-carried', why },
   });
   const oauth = [
-    unseen('deviceFlow', 'device-flow', nameOf(device)),
+    unseen('deviceFlow', hasLocalhost(app) ? 'device-flow' : 'device-flow-callback', nameOf(device)),
     unseen('usernamePasswordFlow', 'username-password-flow'),
   ];
   const any = [unseen('userProvisioning', 'user-provisioning'), unseen('pushNotifications', 'push-notifications')];
   return hasPart(app, 'oauthConfig') ? [...oauth, ...any] : any;
+}
+
+/** Has a connected app a callback URL that lets the device flow of its successor go on? */
+function hasLocalhost({ xml }: Source): boolean {
+  const texts = childrenNamed(xml.root, 'oauthConfig').map((config) => childText(config, 'callbackUrl') ?? '');
+  return texts.some((text) => splitUrls(text).some(isOnLocalhost));
 }
 
 function hindered(setting: string, values: readonly string[], why: MigrationHindrance): Part {

@@ -1,6 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { findAppInFiles } from '../../apps/find-app.ts';
 import { deployApps } from '../../change/deploy-apps.ts';
+import { certificateFlags } from '../../input/certificate/certificate-wish.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { changeFlags } from '../../input/flags.ts';
 import { appsMeant, projectFlags, sourceFolders } from '../../input/source-folders.ts';
@@ -19,7 +20,14 @@ export default class EcaDeploy extends EcaCommand<EcaDeployResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
-  public static override readonly flags = { ...EcaCommand.flags, ...projectFlags, ...changeFlags };
+  public static override readonly flags = {
+    ...EcaCommand.flags,
+    ...projectFlags,
+    // one certificate is one app's
+    certificate: { ...certificateFlags.certificate, dependsOn: ['name'] },
+    'no-certificate': certificateFlags['no-certificate'],
+    ...changeFlags,
+  };
 
   public async run(): Promise<EcaDeployResult> {
     const signal = EcaCommand.interruption();

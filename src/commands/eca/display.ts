@@ -1,6 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { detailOf } from '../../apps/app-views.ts';
 import type { AppDetail } from '../../apps/detail.ts';
+import { readAnyClues } from '../../estate/certificate/read-clues.ts';
 import { findAnyApp } from '../../estate/find-any-app.ts';
 import { appFlags } from '../../input/flags.ts';
 import { kindFlags } from '../../input/kind-flags.ts';
@@ -10,6 +11,7 @@ import { targetsOf } from '../../input/targets.ts';
 import { detailText } from '../../output/detail-text.ts';
 import { EcaCommand } from '../../output/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
+import { filedCertificates } from '../../project/filed-certificates.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'display');
@@ -26,11 +28,16 @@ export default class EcaDisplay extends EcaCommand<EcaDisplayResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaDisplay);
     const targets = await targetsOf(flags);
+    const filed = filedCertificates();
     const app = await pickApp(flags.name, { targets, mayAsk: canAsk(flags), signal, kind: flags.kind });
     return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
-      async (session) => detailOf(await findAnyApp(session, app, flags.kind)),
+      async (session) => {
+        const found = await findAnyApp(session, app, flags.kind);
+        const [known = found] = await readAnyClues(session, [found], filed);
+        return detailOf(known);
+      },
       detailText,
     );
   }

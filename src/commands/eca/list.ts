@@ -1,5 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { summaryOf } from '../../apps/app-views.ts';
+import { readAnyClues } from '../../estate/certificate/read-clues.ts';
 import { readApps } from '../../estate/read-apps.ts';
 import { kindsFlags } from '../../input/kind-flags.ts';
 import { targetsOf } from '../../input/targets.ts';
@@ -7,6 +8,7 @@ import type { AppList } from '../../output/app-text.ts';
 import { listText, withheldApps } from '../../output/app-text.ts';
 import { EcaCommand } from '../../output/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
+import { filedCertificates } from '../../project/filed-certificates.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'list');
@@ -23,11 +25,13 @@ export default class EcaList extends EcaCommand<EcaListResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaList);
     const kinds = flags.kind ?? 'eca';
+    const filed = filedCertificates();
     return this.inEachOrg(
       await targetsOf(flags),
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => {
-        const { apps, refused } = await readApps(session, kinds);
+        const { apps: read, refused } = await readApps(session, kinds);
+        const apps = await readAnyClues(session, read, filed);
         const list = { apps: apps.map(summaryOf) };
         return kinds === 'eca' ? list : { ...list, withheld: withheldApps(refused) };
       },

@@ -3,6 +3,7 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import type { App } from '../../apps/app.ts';
 import { findApp } from '../../apps/find-app.ts';
 import { EcaError } from '../../errors/eca-error.ts';
+import { readClues } from '../../estate/certificate/read-clues.ts';
 import { readEstate } from '../../estate/read-estate.ts';
 import { appsMeant, projectFlags, sourceFolders } from '../../input/source-folders.ts';
 import { targetsOf } from '../../input/targets.ts';
@@ -41,7 +42,7 @@ export default class EcaRetrieve extends EcaCommand<EcaRetrieveResult> {
       async (session) => {
         const find = (all: readonly App[], typed: string): App => findApp(all, typed, session.username);
         const estate = await readEstate(session);
-        const apps = appsMeant(estate, flags.name, find);
+        const apps = await readClues(session, appsMeant(estate, flags.name, find));
         const inOrg = flags.name === undefined ? estate.map(({ name }) => name) : undefined;
         return retrieveReport(await retrieveApps(apps, folders, { ...wishes, inOrg }));
       },

@@ -1,5 +1,6 @@
 import type { App } from '../../apps/app.ts';
 import { documentOf } from '../../apps/app.ts';
+import { carryCertificate } from '../../apps/certificate/certificate-rule.ts';
 import { findApp } from '../../apps/find-app.ts';
 import { pendingRotations, withRotation, withRotationsDone } from '../../apps/rotation-flags.ts';
 import { isLostAnswer, settleLost } from '../../change/lost-deploy.ts';
@@ -95,7 +96,8 @@ async function settleOrRefuse(run: RotationRun, lost: EcaError, old: Pair): Prom
 
 /** Returns the deploy's id. Only the global settings are deployed, also where they say what is wanted already. */
 async function deploy({ session, journal }: RotationRun, app: App): Promise<string> {
-  const document = documentOf(app, globalType);
+  const pem = journal.rotation().plan.certificate;
+  const document = documentOf(pem === undefined ? app : carryCertificate(pem)(app), globalType);
   if (document === undefined) throw new EcaError('GlobalSettingsMissing', { app: app.name });
   const { type, fullName, xml } = document;
   const options = { checkOnly: false, ignoreWarnings: true };

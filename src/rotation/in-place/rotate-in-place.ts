@@ -1,6 +1,13 @@
 import { documentOf, valueOf } from '../../apps/app.ts';
 import type { App } from '../../apps/app.ts';
 import type { Consequence } from '../../apps/consequences.ts';
+import { withRotation } from '../../apps/rotation-flags.ts';
+import {
+  type CertificateWish,
+  keepCertificate,
+  refuseUnasked,
+  rememberOutcome,
+} from '../../change/certificate/keep-certificate.ts';
 import { requireYes } from '../../change/consent.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { findExternal } from '../../estate/find-external.ts';
@@ -32,7 +39,7 @@ const globalType = 'ExtlClntAppGlobalOauthSettings';
  */
 export async function rotateInPlace(
   session: OrgSession,
-  request: Omit<RotateRequest, 'clearance'> & { readonly alsoKey: boolean },
+  request: Omit<RotateRequest, 'clearance'> & { readonly alsoKey: boolean; readonly certificate?: CertificateWish },
   surroundings: Surroundings,
 ): Promise<RotationReport> {
   const { username: org, orgId } = session;
@@ -48,11 +55,16 @@ export async function rotateInPlace(
   return whileLocked(stateFolder, place, async () => {
     await refuseUnfinished(stateFolder, place);
     await readPrimary(session, appId, consumer.id);
-    await agree(session, app, consumer, request, surroundings);
+    const kept = await keepCertificate(session, app, withRotation(app, request), request.certificate);
+    refuseUnasked(app, kept.risks, request.consent);
+    await agree(session, app, consumer, { ...request, unseen: kept.risks }, surroundings);
     const plan = { ...request, proof: chooseProof(app, request.proof), parks: false, clears: [] };
     const inPlace = request.alsoKey ? 'both' : 'secret';
-    const journal = await begin(surroundings, { place, key: consumer.key }, { ...plan, inPlace });
-    return finish(session, journal, surroundings);
+    const certificate = request.certificate?.pem;
+    const journal = await begin(surroundings, { place, key: consumer.key }, { ...plan, inPlace, certificate });
+    const report = await finish(session, journal, surroundings);
+    const notes = [...kept.notes, ...(await rememberOutcome(session, kept))];
+    return notes.length === 0 ? report : { ...report, notes };
   });
 }
 
@@ -68,10 +80,15 @@ async function agree(
   session: OrgSession,
   app: App,
   { key }: Consumer,
-  { alsoKey, consent, rekeyLogins }: Parameters<typeof rotateInPlace>[1],
+  {
+    alsoKey,
+    consent,
+    rekeyLogins,
+    unseen,
+  }: Parameters<typeof rotateInPlace>[1] & { readonly unseen: readonly Consequence[] },
   surroundings: Surroundings,
 ): Promise<void> {
-  const risks: Consequence[] = [{ key: alsoKey ? 'PairReplaced' : 'SecretReplaced', data: {} }];
+  const risks: Consequence[] = [{ key: alsoKey ? 'PairReplaced' : 'SecretReplaced', data: {} }, ...unseen];
   const { keptLogins } = await lossesOf(fingerprint(key), { revokePrevious: true, rekeyLogins }, surroundings);
   const logins = [...new Set(keptLogins.map(({ username }) => username))].join(', ');
   if (logins !== '') risks.push({ key: 'LoginsCutOff', data: { logins } });

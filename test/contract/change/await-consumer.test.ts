@@ -28,6 +28,7 @@ async function create(session: OrgSession, { onWait, skip = false, ...more }: Wa
     ifNotExists: false,
     dryRun: false,
     waitMinutes: 1,
+    consent: { ask: undefined, given: true, forceSelf: false },
     consumerWait: {
       skip,
       during: async (waiting) => {

@@ -28,6 +28,7 @@ function requestOf({ app, flows = [], runAs, ...rest }: Wishes): CreateRequest {
     ifNotExists: false,
     dryRun: false,
     waitMinutes: 1,
+    consent: { ask: undefined, given: true, forceSelf: false },
     consumerWait: { skip: false, during: async (waiting) => waiting() },
     ...rest,
     app: { name: 'Fresh_App', contactEmail: 'it@acme.com', scopes: undefined, ...plain, ...app },

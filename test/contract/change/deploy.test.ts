@@ -9,7 +9,7 @@ const deviceOn = [
 
 describe('what a change sends', () => {
   it('is at most nine requests on a fresh login, the freshness check and the read-back among them', async () => {
-    const at = await scene();
+    const at = await scene({ apps: ['acme-sync', 'nordwind-backup'] });
     await at.enable('Acme_Sync', 'device');
     const operations = await at.operations();
     expect(operations).to.deep.equal([

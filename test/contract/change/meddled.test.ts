@@ -143,6 +143,7 @@ describe('what an interrupted creation may leave', () => {
       ifNotExists: false,
       dryRun: false,
       waitMinutes: 1,
+      consent: { ask: undefined, given: true, forceSelf: false },
       consumerWait: { skip: false, during: async (waiting) => waiting() },
     });
 

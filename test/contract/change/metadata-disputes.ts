@@ -64,6 +64,7 @@ async function create(at: Scene, more: Partial<CreateRequest> = {}): Promise<unk
     ifNotExists: false,
     dryRun: false,
     waitMinutes: 1,
+    consent: { ask: undefined, given: true, forceSelf: false },
     consumerWait: { skip: true, during: async (waiting) => waiting() },
     ...more,
   });

@@ -33,7 +33,9 @@ describe('setting the run-as user of an app (M6)', () => {
 
   it('switches the flow on wholly when asked, in one deploy', async () => {
     const at = await scene();
-    expect(keys(await setUser(at, 'Kiosk', integrationUser(at.org), { enableFlow: true }))).to.deep.equal([]);
+    expect(keys(await setUser(at, 'Kiosk', integrationUser(at.org), { enableFlow: true }))).to.deep.equal([
+      'CertificateUnseen',
+    ]);
     const [deploy = {}, ...others] = await at.deployed();
     expect(Object.keys(deploy)).to.have.length(2);
     expect(others).to.deep.equal([]);
@@ -46,9 +48,9 @@ describe('setting the run-as user of an app (M6)', () => {
       { username: 'botx@acme.example.com.uat', profile: integration },
     );
     const result = await setUser(at, 'Kiosk', 'Bot@acme.example.com', { enableFlow: true });
-    expect(result.notes).to.deep.equal([
-      { key: 'RunAsInSandbox', data: { typed: 'Bot@acme.example.com', user: 'bot@acme.example.com.uat' } },
-    ]);
+    const [first] = result.notes;
+    const data = { typed: 'Bot@acme.example.com', user: 'bot@acme.example.com.uat' };
+    expect(first).to.deep.equal({ key: 'RunAsInSandbox', data });
     expect((await at.texts())['Kiosk_oauth_defaultPolicy']).to.include('>bot@acme.example.com.uat<');
   });
 
@@ -78,6 +80,7 @@ describe('setting the run-as user of an app (M6)', () => {
       'RunAsIsAdministrator',
       'RunAsNotApiOnly',
       'RunAsOtherLicence',
+      'CertificateUnseen',
     ]);
     expect(keys(await setUser(at, 'Kiosk', integrationUser(at.org), flow))).to.deep.equal([]);
   });
@@ -108,7 +111,7 @@ describe('setting the run-as user of an app (M6)', () => {
       permissionSet: async (_app, { permissionSets }) => Promise.resolve(permissionSets[0]),
     };
     const { changes, notes } = await setUser(at, 'Acme_Sync', '', { ask, runAs: undefined });
-    expect(notes).to.deep.equal([]);
+    expect(notes.map(({ key }) => key)).to.deep.equal(['CertificateUnseen']);
     expect(changes.map(({ field, after }) => `${field} ${after ?? ''}`)).to.have.members([
       'isClientCredentialsFlowEnabled true',
       'clientCredentialsFlowUser sync@acme.example.com',

@@ -61,6 +61,7 @@ export const loginDisputes: Pick<
   | 'foreignScope'
   | 'myDomainAudience'
   | 'tokensAfterRotation'
+  | 'deviceFlowRule'
   | 'deviceExpiry'
   | 'secretWhilePolling'
   | 'authorizeErrors'
@@ -101,6 +102,21 @@ export const loginDisputes: Pick<
       kept: '200, ok',
       'old-key': '200, expired access/refresh token',
       revoked: '401, expired access/refresh token',
+    },
+  },
+  deviceFlowRule: {
+    look: async (subject) => {
+      const start = async (more: AppChoices): Promise<string> => {
+        const { key } = await withWeb(subject, { ...more, global: { isDeviceFlowEnabled: true, ...more.global } });
+        return outcome(await token(subject.org, { response_type: 'device_code', client_id: key }));
+      };
+      const far = await start({ global: { callbackUrl: 'https://acme.example.com/cb' } });
+      const near = await start({ global: { callbackUrl: 'http://localhost:1717/OauthRedirect' } });
+      return `${far}, ${near}`;
+    },
+    seen: {
+      absent: 'ok, ok',
+      enforced: '400 unsupported_response_type Response type not supported, ok',
     },
   },
   deviceExpiry: {

@@ -133,6 +133,29 @@ export const disputes: { [Name in keyof Choices]: Dispute<Choices[Name]> } = {
     },
     seen: { reset: 'false undefined', keep: 'true https://kiosk.acme.example.com/done' },
   },
+  certificateOnRead: {
+    apps: ['nordwind-backup'],
+    look: async (subject) => {
+      const { files } = await retrieve(connect(subject.org), [{ type: GLOBAL, fullName: '*' }]);
+      const read = 'certificate' in (await readGlobal(subject, 'NordwindBackupGlblOAuth'));
+      return `${read} ${[...files.values()].join('').includes('<certificate>')}`;
+    },
+    seen: { served: 'true true', withheld: 'false false' },
+  },
+  omittedCertificate: {
+    apps: ['nordwind-backup'],
+    look: async (subject) => {
+      await subject.deploy([
+        file(
+          GLOBAL,
+          'NordwindBackupGlblOAuth',
+          '<externalClientApplication>NordwindBackup</externalClientApplication>',
+        ),
+      ]);
+      return String((await subject.value('NordwindBackupGlblOAuth', 'certificate')) !== undefined);
+    },
+    seen: { cleared: 'false', kept: 'true' },
+  },
   profileNames: {
     language: 'de',
     look: async (subject) => {

@@ -30,7 +30,9 @@ export async function emulator(): Promise<Emulator> {
 after(async () => (await running)?.stop());
 
 /** Fields of a login beside those that every one has. */
-export type LoginFields = Readonly<Record<'clientId' | 'clientSecret' | 'refreshToken' | 'loginUrl', string>>;
+export type LoginFields = Readonly<
+  Record<'clientId' | 'clientSecret' | 'refreshToken' | 'loginUrl' | 'privateKey', string>
+>;
 
 let keyMade: Promise<unknown> | undefined;
 

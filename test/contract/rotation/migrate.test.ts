@@ -26,6 +26,7 @@ async function apply(at: Scene, wishes: Partial<ApplyRequest>): Promise<AppliedM
     leftOut: [],
     dryRun: false,
     waitMinutes: 1,
+    consent: { ask: undefined, given: true, forceSelf: false },
     consumerWait: { skip: false, during: async (waiting) => waiting() },
     sinks: [],
     proof: { skip: false, jwt: undefined },

@@ -23,7 +23,10 @@ const tidy = (nodes: readonly Node[], type: string, fullName: string): Node[] =>
 /** What the org writes for elements that were left out: their initial values, or what was there before. */
 const fillIn = (org: Org, { type, fullName }: Candidate, nodes: Node[], before: readonly Node[]): Node[] => {
   const given = new Set(nodes.map(({ name }) => name));
-  const kept = org.switches.omittedFields === 'keep' ? before.filter(({ name }) => !given.has(name)) : [];
+  const isKept = (name: string): boolean =>
+    org.switches.omittedFields === 'keep' ||
+    (type === GLOBAL && name === 'certificate' && org.switches.omittedCertificate === 'kept');
+  const kept = before.filter(({ name }) => !given.has(name) && isKept(name));
   const there = new Set([...given, ...kept.map(({ name }) => name)]);
   const initial = fieldsOf(type, fullName).flatMap(({ name, initial: value }) =>
     value === undefined || there.has(name) ? [] : [{ name, value }],

@@ -51,6 +51,8 @@ const secretNode = (org: Org, document: StoredDocument): string | undefined => {
   return org.switches.secretElement === 'empty' ? '' : undefined;
 };
 
+const withholdsCertificate = ({ switches }: Org): boolean => switches.certificateOnRead === 'withheld';
+
 const pushSecrets = ['certificate', 'password', 'serviceAccount', 'signingKey'];
 
 const withoutCredentials = ({ name, value }: Node): Node => ({
@@ -74,7 +76,10 @@ export const servedNodes = (org: Org, document: StoredDocument, version: number)
     .filter((extra) => extra.type === type && textOf(document.nodes, extra.field) === undefined)
     .map(({ field, value }) => ({ name: field, value }));
   const nodes = sortNodes([...atVersion(document.nodes, fieldsOf(type, fullName), version), ...extras]);
-  if (type === GLOBAL) return withText(nodes, 'consumerSecret', secretNode(org, document));
+  if (type === GLOBAL) {
+    const shown = withholdsCertificate(org) ? nodes.filter(({ name }) => name !== 'certificate') : nodes;
+    return withText(shown, 'consumerSecret', secretNode(org, document));
+  }
   if (type === PUSH && org.switches.pushCredentials === 'withheld') return nodes.map(withoutCredentials);
   if (type === OAUTH_POLICY && textOf(nodes, 'ipRelaxationPolicyType') === 'Enforce_RelaxRefresh') {
     return withText(nodes, 'ipRelaxationPolicyType', org.switches.ipRelaxCase);
@@ -83,8 +88,12 @@ export const servedNodes = (org: Org, document: StoredDocument, version: number)
 };
 
 /** The text of a document as retrieve puts it in a zip: the seeded bytes, or the canonical form. */
-export const servedText = (org: Org, document: StoredDocument, version: number): string =>
-  document.raw ?? writeDocument(rootOf(document.type, document.fullName), servedNodes(org, document, version));
+export const servedText = (org: Org, document: StoredDocument, version: number): string => {
+  const { type, fullName, raw } = document;
+  if (raw === null) return writeDocument(rootOf(type, fullName), servedNodes(org, document, version));
+  const withholds = type === GLOBAL && withholdsCertificate(org);
+  return withholds ? raw.replace(/[ \t]*<certificate>[\s\S]*?<\/certificate>\r?\n?/, '') : raw;
+};
 
 /** What listMetadata and retrieve say about a file. */
 export const fileProperties = (org: Org, document: StoredDocument, folder = ''): FileProperties => {

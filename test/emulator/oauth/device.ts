@@ -1,6 +1,8 @@
+import { textOf } from '../metadata/node.ts';
+import { HEADER } from '../metadata/types.ts';
 import { now } from '../org/clock.ts';
-import { touch, type Org } from '../org/org.ts';
-import { findClient, isOn, requireUsable } from './app.ts';
+import { keyOf, touch, type Org } from '../org/org.ts';
+import { findClient, isOn, requireUsable, type Client } from './app.ts';
 import { field } from './call.ts';
 import { authenticate } from './client-authentication.ts';
 import { problem } from './errors.ts';
@@ -22,12 +24,25 @@ const graceMilliseconds = 50;
 /** Whether a device code is over. */
 export const isOver = (org: Org, { issuedAt }: DeviceCode): boolean => now(org) >= issuedAt + codeMinutes * 60_000;
 
+/**
+ * Release update "Restrict the OAuth 2.0 Device Flow to Local External Client Apps": local ones with a localhost
+ * callback URL go on. guess: that the host is `localhost` and no address.
+ */
+const isRuledOut = ({ org, app, global }: Client): boolean => {
+  if (org.switches.deviceFlowRule === 'absent') return false;
+  const header = org.documents.get(keyOf(HEADER, app));
+  const urls = (textOf(global, 'callbackUrl') ?? '').split(/\s+/);
+  const hasLocalhost = urls.some((url) => /^https?:\/\/localhost[:/]/i.test(url));
+  return header === undefined || (textOf(header.nodes, 'distributionState') ?? 'Local') !== 'Local' || !hasLocalhost;
+};
+
 /** response_type=device_code: the codes of a new device login. */
 export const startDevice: GrantType = (request, fields) => {
   const { org } = request;
   const client = findClient(org, field(fields, 'client_id'));
   requireUsable(client);
-  if (!isOn(client.global, 'isDeviceFlowEnabled')) throw problem('responseType');
+  // guess: that an app which the rule of 30 November 2026 keeps out is answered as one whose flow is off.
+  if (!isOn(client.global, 'isDeviceFlowEnabled') || isRuledOut(client)) throw problem('responseType');
   const scopes = scopesFor(client, field(fields, 'scope'));
   const { deviceInterval: interval } = org.switches;
   const codes = { deviceCode: randomText(43), userCode: randomText(8, 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789') };

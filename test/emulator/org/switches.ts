@@ -26,6 +26,10 @@ export const choices = {
   rotationFlags: ['reset', 'kept'],
   codeCredentials: ['needs-setting', 'accept'],
   namedUserJwtAt64: ['accept', 'reject'],
+  /** Whether the certificate of global settings comes back on retrieve and read. */
+  certificateOnRead: ['served', 'withheld'],
+  /** What a deploy of global settings without a certificate does to the one that the app has; see `omittedFields`. */
+  omittedCertificate: ['cleared', 'kept'],
   /** Whether a session time-out may be set while the app issues opaque tokens, which the guide says it is for. */
   sessionTimeout: ['needs-jwt', 'accept'],
   /** What somebody without the permission for a type gets of it: nothing, or an error. */
@@ -51,6 +55,8 @@ export const choices = {
   instanceUrl: ['plain', 'slash'],
   /** Whether the answer to the start of a device login tells how long its codes hold. */
   deviceExpiry: ['untold', 'told'],
+  /** Whether the device flow is refused but for local external client apps with a localhost callback URL. */
+  deviceFlowRule: ['absent', 'enforced'],
   /** Whether a device must send the secret of an app whose secret is not optional. */
   secretWhilePolling: ['optional', 'required'],
   /** How errors of the authorize endpoint arrive that could be redirected. */

@@ -141,6 +141,8 @@ describe('the risks of a change', () => {
 describe('the notes of a change', () => {
   const device = enableFlow('device', {});
   const needsSecret = { key: 'DeviceRefreshNeedsSecret', data: {} };
+  // what the rule for the device flow asks for
+  const local = { callbackUrl: 'http://localhost:1717/OauthRedirect' };
 
   it('a device flow whose refresh needs the secret says so; the default is that it does', () => {
     for (const [value, expected] of [
@@ -149,10 +151,10 @@ describe('the notes of a change', () => {
       [' false\n', []],
       ['', [needsSecret]],
     ] as const) {
-      const app = acme({ global: { isSecretRequiredForRefreshToken: value } });
+      const app = acme({ global: { ...local, isSecretRequiredForRefreshToken: value } });
       expect(notes(...sides(app, device)), JSON.stringify(value)).to.deep.equal(expected);
     }
-    expect(notes(...sides(acme({ global: {} }), device))).to.deep.equal([needsSecret]);
+    expect(notes(...sides(acme({ global: local }), device))).to.deep.equal([needsSecret]);
   });
 
   it('a device flow that was on says nothing', () => {
@@ -161,7 +163,9 @@ describe('the notes of a change', () => {
   });
 
   it('a leftover rotation that was not deployed is reported', () => {
-    const app = acme({ global: { isSecretRequiredForRefreshToken: 'false', shouldRotateConsumerSecret: 'true' } });
+    const app = acme({
+      global: { ...local, isSecretRequiredForRefreshToken: 'false', shouldRotateConsumerSecret: 'true' },
+    });
     const note = { key: 'RotationNotDeployed', data: { flag: 'shouldRotateConsumerSecret' } };
     expect(notes(...sides(app, device))).to.deep.equal([note]);
     expect(notes(...sides(app, disableFlow('device')))).to.deep.equal([]);
@@ -188,7 +192,10 @@ describe('the notes of a change', () => {
       [' false ', [note]],
       ['true', []],
     ] as const) {
-      const app = acme({ global: { isSecretRequiredForRefreshToken: 'false' }, appPolicy: { isEnabled: value } });
+      const app = acme({
+        global: { ...local, isSecretRequiredForRefreshToken: 'false' },
+        appPolicy: { isEnabled: value },
+      });
       expect(notes(...sides(app, device)), value).to.deep.equal(expected);
     }
   });

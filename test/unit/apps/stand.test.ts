@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { App } from '../../../src/apps/app.ts';
+import { withClues } from '../../../src/apps/certificate/clues.ts';
 import { disableFlow, enableFlow } from '../../../src/apps/flow-edits.ts';
 import { planOf } from '../../../src/apps/plan.ts';
 import { standOf } from '../../../src/apps/stand.ts';
@@ -36,6 +37,18 @@ describe('what an org holds after a deploy whose answer was lost', () => {
       policy: { clientCredentialsFlowUser: 'Bot@acme.example.com ', isClientCredentialsFlowEnabled: 'true' },
     });
     expect(standOf(plan, own)).to.equal('plan');
+  });
+
+  it('is unknown where the plan set or took away nothing but a certificate that the org never shows (C2)', () => {
+    const app = acme({ global: { isDeviceFlowEnabled: 'false' } });
+    const setting = planOf(app, enableFlow('jwt-bearer', { certificate: 'MIIB' })(app));
+    expect(standOf(setting, app)).to.equal('unknown');
+    const known = withClues(app, [{ kind: 'login', username: 'a@acme.example.com' }]);
+    const taking = planOf(known, disableFlow('jwt-bearer')(known));
+    expect([taking.documents.length, standOf(taking, app)]).to.deep.equal([1, 'unknown']);
+    const both = planOf(app, enableFlow('device', {})(setting.app));
+    expect(standOf(both, app)).to.equal('base');
+    expect(standOf(both, enableFlow('device', {})(app))).to.equal('plan');
   });
 
   it('is the base while a policy that the plan creates is not there', () => {

@@ -5,7 +5,6 @@ import { refusalOf } from '../apps/acme.ts';
 describe('an option of one flow', () => {
   const owners = [
     ['callback-url', ['myapp://cb'], 'web-server'],
-    ['certificate', 'acme.crt', 'jwt-bearer'],
     ['run-as', 'bot@acme.example.com', 'client-credentials'],
     ['allow-admin', true, 'client-credentials'],
     ['post-only', true, 'code-credentials'],

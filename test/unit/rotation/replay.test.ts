@@ -33,6 +33,7 @@ describe('a journal tells of a rotation', () => {
         rekeyLogins: false,
         clears: [],
         inPlace: undefined,
+        certificate: undefined,
       },
       begunAt: noon,
       oldKey: fingerprint(oldKey),

@@ -1,7 +1,9 @@
 import { Messages } from '@salesforce/core/messages';
+import { inTurn } from '../../../apps/app.ts';
 import type { SourceEdit } from '../../../apps/source-edit.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { disabling } from '../../../change/flow-changes.ts';
+import { carriedEdit, certificateFlags } from '../../../input/certificate/certificate-wish.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags, flowFlags, sourceFlags } from '../../../input/flags.ts';
 import { pickFlows } from '../../../input/pickers.ts';
@@ -26,6 +28,7 @@ export default class EcaFlowDisable extends EcaCommand<EcaFlowDisableResult> {
     ...EcaCommand.flags,
     ...appFlags,
     ...flowFlags,
+    ...certificateFlags,
     ...sourceFlags,
     ...changeFlags,
   };
@@ -34,7 +37,10 @@ export default class EcaFlowDisable extends EcaCommand<EcaFlowDisableResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaFlowDisable);
     const folder = flags['source-dir'];
-    const pickEdit = async (): Promise<SourceEdit> => ({ edit: disabling(await pickFlows(flags.flow, canAsk(flags))) });
+    const carried = folder === undefined ? inTurn([]) : await carriedEdit(flags);
+    const pickEdit = async (): Promise<SourceEdit> => ({
+      edit: inTurn([disabling(await pickFlows(flags.flow, canAsk(flags))), carried]),
+    });
     if (folder !== undefined) return this.inFiles(await editSource(folder, flags, pickEdit));
     const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
     const { edit } = await pickEdit();

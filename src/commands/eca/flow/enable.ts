@@ -6,6 +6,7 @@ import type { FlowName } from '../../../apps/flow-names.ts';
 import type { SourceEdit } from '../../../apps/source-edit.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { enabling } from '../../../change/flow-changes.ts';
+import { noCertificateFlags } from '../../../input/certificate/certificate-wish.ts';
 import { certificateFrom } from '../../../input/certificate-file.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags, flowFlags, runAsFlags, sourceFlags } from '../../../input/flags.ts';
@@ -34,6 +35,7 @@ export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
     ...flowFlags,
     'callback-url': Flags.string({ multiple: true, summary: messages.getMessage('flags.callback-url.summary') }),
     certificate: Flags.string({ summary: messages.getMessage('flags.certificate.summary') }),
+    ...noCertificateFlags,
     ...runAsFlags,
     'post-only': Flags.boolean({ summary: messages.getMessage('flags.post-only.summary') }),
     'require-secret': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.require-secret.summary') }),

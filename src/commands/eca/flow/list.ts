@@ -1,6 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { flowsOf } from '../../../apps/app-views.ts';
 import type { FlowList } from '../../../apps/flow-list.ts';
+import { readAnyClues } from '../../../estate/certificate/read-clues.ts';
 import { findAnyApp } from '../../../estate/find-any-app.ts';
 import { appFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
@@ -10,6 +11,7 @@ import { targetsOf } from '../../../input/targets.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { flowListText } from '../../../output/flow-text.ts';
+import { filedCertificates } from '../../../project/filed-certificates.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flow.list');
@@ -26,11 +28,16 @@ export default class EcaFlowList extends EcaCommand<EcaFlowListResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaFlowList);
     const targets = await targetsOf(flags);
+    const filed = filedCertificates();
     const app = await pickApp(flags.name, { targets, mayAsk: canAsk(flags), signal, kind: flags.kind });
     return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
-      async (session) => flowsOf(await findAnyApp(session, app, flags.kind)),
+      async (session) => {
+        const found = await findAnyApp(session, app, flags.kind);
+        const [known = found] = await readAnyClues(session, [found], filed);
+        return flowsOf(known);
+      },
       flowListText,
     );
   }

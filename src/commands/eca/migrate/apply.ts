@@ -1,4 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
+import { certificateFlags, certificateWish } from '../../../input/certificate/certificate-wish.ts';
+import { consentOf } from '../../../input/consent.ts';
 import { consumerWaitFlags, consumerWaitOf } from '../../../input/consumer-wait.ts';
 import { changeFlags } from '../../../input/flags.ts';
 import { leaveOutFlags, leftOutOf, migrationFlags, requireNewName } from '../../../input/migration-flags.ts';
@@ -30,6 +32,7 @@ export default class EcaMigrateApply extends EcaCommand<EcaMigrateApplyResult> {
     ...EcaCommand.flags,
     ...migrationFlags,
     ...leaveOutFlags,
+    ...certificateFlags,
     ...consumerWaitFlags,
     ...sinkFlags,
     ...proofFlags,
@@ -48,7 +51,9 @@ export default class EcaMigrateApply extends EcaCommand<EcaMigrateApplyResult> {
     requireOwnFiles(sinks, targets);
     const app = await pickConnectedApp(flags.name, { targets, mayAsk: canAsk(flags), signal });
     const progress = this.newProgress();
-    const wishes = { app, as, leftOut, sinks, proof: proofWish(flags), dryRun: flags['dry-run'] };
+    const consent = consentOf({ ...flags, 'force-self': false }, canAsk(flags), progress);
+    const certificate = await certificateWish(flags);
+    const wishes = { app, as, leftOut, sinks, proof: proofWish(flags), dryRun: flags['dry-run'], consent, certificate };
     const waiting = { waitMinutes: flags.wait, consumerWait: consumerWaitOf(flags, progress) };
     const onNote = (...note: Parameters<typeof noteText>): void => progress.warn(noteText(...note));
     // a dry run reads no secret

@@ -11,14 +11,14 @@ import {
 } from '../../../input/rotation-flags.ts';
 import { appFlags, changeFlags } from '../../../input/flags.ts';
 import { rotateFlags, rotateWish } from '../../../input/rotate-flags.ts';
+import { certificateWish } from '../../../input/certificate/certificate-wish.ts';
 import { rotationSetup } from '../../../input/rotation-setup.ts';
 import { rolloutFlags } from '../../../input/rollout.ts';
 import { accessFlags, accessGuard } from '../../../input/secret-access.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { rotationText } from '../../../output/rotation-text.ts';
+import { type RotatedReport, rotatedReport, rotatedText } from '../../../output/secret/rotated-text.ts';
 import { rotateInPlace } from '../../../rotation/in-place/rotate-in-place.ts';
-import type { RotationReport } from '../../../rotation/report.ts';
 import { rotateApp } from '../../../rotation/rotate-app.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -26,7 +26,7 @@ const messages = Messages.loadMessages('sf-plugin-eca', 'secret.rotate');
 
 const { 'no-prompt': noPrompt, 'force-self': forceSelf } = changeFlags;
 
-export type EcaSecretRotateResult = FleetReport<RotationReport>;
+export type EcaSecretRotateResult = FleetReport<RotatedReport>;
 
 export default class EcaSecretRotate extends EcaCommand<EcaSecretRotateResult> {
   public static override readonly summary = messages.getMessage('summary');
@@ -59,14 +59,15 @@ export default class EcaSecretRotate extends EcaCommand<EcaSecretRotateResult> {
     const { flags, raw } = await this.parse(EcaSecretRotate);
     const progress = this.newProgress();
     const setup = await rotationSetup(flags, raw, { signal, progress });
-    const request = { ...setup.request, ...rotateWish(flags) };
+    const request = { ...setup.request, ...rotateWish(flags), certificate: await certificateWish(flags) };
     const rotate = flags['in-place'] ? rotateInPlace : rotateApp;
     const guard = await accessGuard(flags, progress);
     return this.inEachOrg(
       setup.targets,
       setup.options,
-      async (session) => guard(session, async () => rotate(session, request, setup.surroundings(session))),
-      rotationText,
+      async (session) =>
+        guard(session, async () => rotatedReport(await rotate(session, request, setup.surroundings(session)))),
+      rotatedText,
     );
   }
 }

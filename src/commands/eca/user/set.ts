@@ -8,12 +8,14 @@ import { changeApp } from '../../../change/change-app.ts';
 import { settingConnectedRunAs } from '../../../change/connected-changes.ts';
 import { settingRunAs } from '../../../change/user-changes.ts';
 import { namesIn } from '../../../input/assignment-flags.ts';
+import { carriedEdit, certificateFlags } from '../../../input/certificate/certificate-wish.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags, runAsFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { requireRunAsFlag, runAsQuestions } from '../../../input/run-as-questions.ts';
 import { editEitherSource } from '../../../input/source-edit.ts';
+import type { OrgSession } from '../../../org/session.ts';
 import { type ChangeReport, changeReport, changeText } from '../../../output/change-text.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
@@ -38,6 +40,7 @@ export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
       multiple: true,
       summary: messages.getMessage('flags.add-permission-set.summary'),
     }),
+    ...certificateFlags,
     ...sourceFlags,
     ...changeFlags,
   };
@@ -50,10 +53,11 @@ export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
     if (folder !== undefined) {
       const runAs = requireRunAsFlag(flags['run-as'], undefined);
       const matters = { runAs, permissionSets: { add } };
+      const carried = await carriedEdit(flags);
       const enableFlow = flags['enable-flow'] === true;
       const covering = setPolicies({ assignments: [], profiles: {}, ...matters });
       const edits = {
-        eca: () => ({ edit: inTurn([setRunAsUser(runAs, { withGlobal: enableFlow }), covering]), matters }),
+        eca: () => ({ edit: inTurn([setRunAsUser(runAs, { withGlobal: enableFlow }), covering, carried]), matters }),
         connected: () => ({ edit: setCoveredRunAs(runAs, { enableFlow, add }), matters }),
       };
       return this.inFiles(await editEitherSource(folder, flags, edits));
@@ -68,13 +72,9 @@ export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
       addPermissionSets: add,
       ask,
     };
-    const prepare = settingRunAs(input);
     const either = { kind: flags.kind, prepareConnected: settingConnectedRunAs(input) };
-    return this.inEachOrg(
-      targets,
-      options,
-      async (session) => changeReport(await changeApp(session, { ...request, either, prepare })),
-      changeText,
-    );
+    const change = { ...request, either, prepare: settingRunAs(input) };
+    const work = async (session: OrgSession): Promise<ChangeReport> => changeReport(await changeApp(session, change));
+    return this.inEachOrg(targets, options, work, changeText);
   }
 }

@@ -1,0 +1,116 @@
+import { type AnyApp, isConnected } from '../../apps/any-app.ts';
+import type { App } from '../../apps/app.ts';
+import { valueOf } from '../../apps/app.ts';
+import type { CertificateClue } from '../../apps/certificate/clue.ts';
+import { hasOtherUntoldLogins, mayWithhold } from '../../apps/certificate/clues.ts';
+import { labelOf } from '../../apps/find-app.ts';
+import type { AppLogins } from '../../apps/login-use.ts';
+import { isEcaError } from '../../errors/eca-error.ts';
+import { storedLogins } from '../../org/auth-store.ts';
+import type { CertificateMemory } from '../../org/certificate/certificate-memory.ts';
+import { rememberedCertificate } from '../../org/certificate/certificate-memory.ts';
+import { loginsSince } from '../../org/login-history.ts';
+import type { OrgSession } from '../../org/session.ts';
+
+/** Finds the file of a project that has the certificate of an app, by its name. */
+export type FiledCertificate = (app: string) => Promise<string | undefined>;
+
+/** How an app is known where logins are kept and counted; `isMixed`: a login without a subtype may be of another. */
+export type Subject = {
+  readonly name: string;
+  readonly label: string;
+  readonly key: string | undefined;
+  readonly isMixed: boolean;
+};
+
+const globalType = 'ExtlClntAppGlobalOauthSettings';
+/** How long an org keeps the history of logins (object reference, LoginHistory), in milliseconds. */
+const keptFor = 180 * 86_400_000;
+
+/**
+ * The apps, those without a certificate in sight with what says that they have one: the memory and the logins of this
+ * machine, files of a project, and the org's login history, which is asked only where it can tell. Throws EcaError as
+ * `loginsSince`.
+ */
+export async function readClues<A extends App>(
+  session: OrgSession,
+  apps: readonly A[],
+  filed?: FiledCertificate,
+): Promise<A[]> {
+  const hiding = apps.filter(mayWithhold);
+  if (hiding.length === 0) return [...apps];
+  const askHistory = apps.every(({ showsCertificates }) => showsCertificates !== true);
+  const found = await cluesOf(session, hiding.map(subjectOf), { filed, askHistory });
+  const byName = new Map(hiding.map(({ name }, index) => [name, found[index] ?? []]));
+  return apps.map((app) => {
+    const clues = byName.get(app.name) ?? [];
+    return clues.length === 0 ? app : { ...app, clues };
+  });
+}
+
+/** The same for apps of either kind. Connected apps show their certificate, for all that is reported. */
+export async function readAnyClues(
+  session: OrgSession,
+  apps: readonly AnyApp[],
+  filed?: FiledCertificate,
+): Promise<AnyApp[]> {
+  const known = await readClues(
+    session,
+    apps.filter((app): app is App => !isConnected(app)),
+    filed,
+  );
+  const byName = new Map(known.map((app) => [app.name, app]));
+  return apps.map((app) => (isConnected(app) ? app : (byName.get(app.name) ?? app)));
+}
+
+function subjectOf(app: App): Subject {
+  const { name } = app;
+  const key = valueOf(app, globalType, 'consumerKey');
+  return { name, label: labelOf(app), key, isMixed: hasOtherUntoldLogins(app) };
+}
+
+/** What is known of each subject, in their order. */
+export async function cluesOf(
+  session: OrgSession,
+  subjects: readonly Subject[],
+  { filed, askHistory }: { readonly filed?: FiledCertificate | undefined; readonly askHistory: boolean },
+): Promise<CertificateClue[][]> {
+  const [logins, history] = await Promise.all([
+    storedLogins(),
+    askHistory && subjects.some(({ isMixed }) => !isMixed) ? untoldLogins(session) : [],
+  ]);
+  return Promise.all(
+    subjects.map(async ({ name, label, key, isMixed }) => {
+      const [memory, path] = await Promise.all([rememberedCertificate(session.orgId, name), filed?.(name)]);
+      const gone = memory?.fingerprint === null;
+      const own = logins.find(({ clientId, renewal }) => key !== undefined && clientId === key && renewal === 'jwt');
+      const last = isMixed ? undefined : newest(history, label, gone ? memory : undefined);
+      return [
+        ...(typeof memory?.fingerprint !== 'string'
+          ? []
+          : [{ kind: 'remembered', fingerprint: memory.fingerprint, date: memory.date } as const]),
+        // a login that was kept before the certificate was taken away says nothing
+        ...(own === undefined || gone ? [] : [{ kind: 'login', username: own.username } as const]),
+        ...(last === undefined ? [] : [{ kind: 'history', date: last } as const]),
+        ...(path === undefined ? [] : [{ kind: 'file', path } as const]),
+      ];
+    }),
+  );
+}
+
+/** Returns no logins where the org does not tell. */
+async function untoldLogins(session: OrgSession): Promise<readonly AppLogins[]> {
+  try {
+    const logins = await loginsSince(session, new Date(Date.now() - keptFor));
+    return logins.filter(({ flow }) => flow === 'other');
+  } catch (error) {
+    if (isEcaError(error) && error.code === 'RequestRefused') return [];
+    throw error;
+  }
+}
+
+function newest(history: readonly AppLogins[], label: string, gone: CertificateMemory | undefined): string | undefined {
+  const since = gone === undefined ? 0 : Date.parse(gone.date);
+  const dates = history.filter(({ app, last }) => app === label && Date.parse(last) > since).map(({ last }) => last);
+  return dates.sort((one, other) => Date.parse(other) - Date.parse(one))[0];
+}

@@ -1,0 +1,50 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { type AppEdit, inTurn } from '../../apps/app.ts';
+import { carryCertificate } from '../../apps/certificate/certificate-rule.ts';
+import type { CertificateWish } from '../../change/certificate/keep-certificate.ts';
+import { filedCertificates } from '../../project/filed-certificates.ts';
+import { certificateFrom } from '../certificate-file.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
+
+/** There is no certificate to lose. */
+export const noCertificateFlags = {
+  'no-certificate': Flags.boolean({
+    exclusive: ['certificate'],
+    summary: messages.getMessage('flags.no-certificate.summary'),
+    description: messages.getMessage('flags.no-certificate.description'),
+  }),
+};
+
+/** What every command takes that edits the global OAuth settings: the JWT certificate may not be in sight. */
+export const certificateFlags = {
+  certificate: Flags.string({ summary: messages.getMessage('flags.certificate.summary') }),
+  ...noCertificateFlags,
+};
+
+export type CertificateInput = {
+  readonly certificate?: string | undefined;
+  readonly 'no-certificate'?: boolean | undefined;
+  readonly 'replace-certificate'?: boolean | undefined;
+};
+
+/** What the flags say of an app's certificate. Throws EcaError CertificateInvalid. */
+export async function certificateWish(flags: CertificateInput): Promise<CertificateWish> {
+  return {
+    pem: await certificateFrom(flags.certificate),
+    absent: flags['no-certificate'] === true,
+    again: flags['replace-certificate'] === true,
+    filed: filedCertificates(),
+  };
+}
+
+/**
+ * The edit that puts the certificate of the flags into a project's files; none without the flag. Throws EcaError
+ * CertificateInvalid.
+ */
+export async function carriedEdit({ certificate }: CertificateInput): Promise<AppEdit> {
+  const pem = await certificateFrom(certificate);
+  return pem === undefined ? inTurn([]) : carryCertificate(pem);
+}

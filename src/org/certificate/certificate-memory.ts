@@ -1,0 +1,34 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+
+/** What this machine last did to the certificate of an app: its SHA-256 fingerprint, null where it was taken away. */
+export type CertificateMemory = { readonly fingerprint: string | null; readonly date: string };
+
+/** One file for each app of an org, so that nothing but its own change is ever written. */
+async function placeOf(orgId: string, app: string): Promise<{ readonly folder: string; readonly path: string }> {
+  const { Global } = await import('@salesforce/core');
+  const folder = join(Global.SF_DIR, 'eca', 'certificates', orgId.slice(0, 15));
+  return { folder, path: join(folder, `${encodeURIComponent(app)}.json`) };
+}
+
+/** Returns what this machine remembers; undefined for nothing, and for a file that cannot be read as that. */
+export async function rememberedCertificate(orgId: string, app: string): Promise<CertificateMemory | undefined> {
+  const { path } = await placeOf(orgId, app);
+  try {
+    const { fingerprint, date } = JSON.parse(await readFile(path, 'utf8')) as Partial<CertificateMemory>;
+    return fingerprint === undefined || date === undefined ? undefined : { fingerprint, date };
+  } catch {
+    // a memory that is lost says nothing; the other signs remain
+    return undefined;
+  }
+}
+
+/** Remembers a certificate by its fingerprint, never the certificate or a key. Throws what the file system throws. */
+export async function rememberCertificate(orgId: string, app: string, memory: CertificateMemory): Promise<void> {
+  const { folder, path } = await placeOf(orgId, app);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const draft = `${path}.${randomUUID()}`;
+  await writeFile(draft, `${JSON.stringify(memory)}\n`, { mode: 0o600, flag: 'wx' });
+  await rename(draft, path);
+}

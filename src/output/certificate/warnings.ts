@@ -1,0 +1,37 @@
+import type { ConsequenceReport } from '../consequences.ts';
+import type { FleetReport } from '../fleet-report.ts';
+
+/** What a script should hear of although the command did what was asked. */
+const alarming: readonly string[] = [
+  'CertificateUnseen',
+  'CertificateUnverified',
+  'CertificateRemovalUnverified',
+  'CertificateNotRemembered',
+  'CertificateNotRetrieved',
+  'CertificateKeptInFile',
+  'DeviceRuleCallback',
+  'DeviceRulePackaged',
+];
+
+/** `app` is the change that came with making a user. */
+type Noted = {
+  readonly notes?: readonly ConsequenceReport[];
+  readonly apps?: readonly unknown[];
+  readonly app?: unknown;
+};
+
+/** The warnings among the notes of a result, each with its org, as `sf` lists them under `warnings`. */
+export function warningsIn(report: FleetReport<unknown>): string[] {
+  return report.orgs.flatMap((one) => {
+    if (one.status !== 'ok') return [];
+    return notesOf(one.result)
+      .filter(({ code }) => alarming.includes(code))
+      .map(({ message }) => `${one.org}: ${message}`);
+  });
+}
+
+function notesOf(result: unknown): readonly ConsequenceReport[] {
+  if (typeof result !== 'object' || result === null) return [];
+  const { notes = [], apps = [], app } = result as Noted;
+  return [...notes, ...[...apps, app].flatMap(notesOf)];
+}

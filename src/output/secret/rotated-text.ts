@@ -1,0 +1,16 @@
+import type { RotationReport } from '../../rotation/report.ts';
+import { remark } from '../change-text.ts';
+import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
+import { rotationText } from '../rotation-text.ts';
+
+/** What a rotation came to, with words for what is good to know. */
+export type RotatedReport = Omit<RotationReport, 'notes'> & { readonly notes?: readonly ConsequenceReport[] };
+
+export function rotatedReport({ notes, ...report }: RotationReport): RotatedReport {
+  return notes === undefined ? report : { ...report, notes: notes.map(consequenceReport) };
+}
+
+/** The same for people. */
+export function rotatedText({ notes = [], ...report }: RotatedReport, org: string): string {
+  return [rotationText(report, org), ...notes.map(remark)].join('\n');
+}

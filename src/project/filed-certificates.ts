@@ -1,0 +1,34 @@
+import { relative } from 'node:path';
+import { appNameOf } from '../apps/estate-join.ts';
+import type { FiledDocument } from '../apps/project-files.ts';
+import { isEcaError } from '../errors/eca-error.ts';
+import type { FiledCertificate } from '../estate/certificate/read-clues.ts';
+import { childText } from '../xml/read.ts';
+import { packageFolders } from './package-folders.ts';
+import { readSource } from './source-documents.ts';
+
+/** Looks among the files of the project that the command runs in, if it does in one; they are read once. */
+export function filedCertificates(): FiledCertificate {
+  let reading: Promise<FiledDocument[]> | undefined;
+  return async (app) => {
+    reading ??= projectSettings();
+    const found = (await reading).find(
+      (file) => appNameOf(file) === app && (childText(file.xml.root, 'certificate') ?? '').trim() !== '',
+    );
+    return found && relative(process.cwd(), found.path);
+  };
+}
+
+/** A project that cannot be read is no sign of anything. */
+async function projectSettings(): Promise<FiledDocument[]> {
+  try {
+    const { folders } = await packageFolders(process.cwd());
+    const read = folders.map(async (folder) =>
+      readSource(folder, { types: ['ExtlClntAppGlobalOauthSettings'], mayMiss: true }),
+    );
+    return (await Promise.all(read)).flat();
+  } catch (error) {
+    if (isEcaError(error)) return [];
+    throw error;
+  }
+}

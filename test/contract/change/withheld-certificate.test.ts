@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import type { Consent, Question } from '../../../src/change/consent.ts';
+import type { CertificateWish } from '../../../src/change/certificate/keep-certificate.ts';
+import { changeApp, type ChangeResult } from '../../../src/change/change-app.ts';
+import type { AppEdit } from '../../../src/apps/app.ts';
+import { assign } from '../../../src/apps/assign.ts';
+import { flowState } from '../../../src/apps/flow-states.ts';
+import { detail } from '../../../src/apps/detail.ts';
+import { readClues } from '../../../src/estate/certificate/read-clues.ts';
+import { readEstate } from '../../../src/estate/read-estate.ts';
+import { rememberCertificate } from '../../../src/org/certificate/certificate-memory.ts';
+import type { OrgSpec } from '../../emulator/client.ts';
+import { choices } from '../../emulator/org/switches.ts';
+import { refusalOf } from '../org/refusal.ts';
+import { login, newOrg } from '../org/world.ts';
+import type { Scene } from './scene.ts';
+import { scene } from './scene.ts';
+
+const policy = 'ExtlClntAppOauthConfigurablePolicies';
+const pem = readFileSync(new URL('../../emulator/samples/jwt-certificate.pem', import.meta.url), 'utf8').trim();
+const [app, global] = ['NordwindBackup', 'NordwindBackupGlblOAuth'];
+const yes: Consent = { ask: undefined, given: true, forceSelf: false };
+const withheld = { certificateOnRead: 'withheld' } as const;
+
+/** A person who answers, and the questions that they got. */
+function person(answer: boolean): { consent: Consent; questions: Question[] } {
+  const questions: Question[] = [];
+  const ask = async (question: Question): Promise<boolean> => {
+    questions.push(question);
+    return Promise.resolve(answer);
+  };
+  return { consent: { given: false, forceSelf: false, ask }, questions };
+}
+
+const nordwind = async (spec: Partial<OrgSpec> = {}): Promise<Scene> =>
+  scene({ apps: ['nordwind-backup'], ...spec, switches: { ...withheld, ...spec.switches } });
+
+/** What lies in the org, whether it shows it or not. */
+async function hasCertificate(at: Scene): Promise<boolean> {
+  await at.configure({ certificateOnRead: 'served' });
+  return ((await at.texts())[global] ?? '').includes('<certificate>');
+}
+
+const keys = (notes: ReadonlyArray<{ readonly key: string }>): string[] => notes.map(({ key }) => key);
+
+async function enableDevice(
+  at: Scene,
+  certificate: CertificateWish = {},
+  consent: Consent = yes,
+): Promise<ChangeResult> {
+  return at.enable(app, 'device', {}, { consent, certificate });
+}
+
+/** A login by JWT with the app's key, as this machine keeps it. */
+async function jwtLogin(at: Scene): Promise<void> {
+  const other = await newOrg({ apps: [] });
+  await login(other, { clientId: `Nordwind${at.org.orgId}`, privateKey: '/keys/nordwind.key' });
+}
+
+describe('a JWT certificate that an org may not show (C1, C2)', () => {
+  for (const certificateOnRead of choices.certificateOnRead)
+    for (const omittedCertificate of choices.omittedCertificate)
+      it(`${certificateOnRead}, ${omittedCertificate}: device on loses no certificate that there is a sign of`, async () => {
+        const at = await nordwind({ switches: { certificateOnRead, omittedCertificate } });
+        await jwtLogin(at);
+        if (certificateOnRead === 'served') {
+          expect(await enableDevice(at)).to.deep.include({ changed: true, verified: true });
+        } else {
+          expect((await refusalOf(enableDevice(at))).code).to.equal('CertificateWithheld');
+          expect(await at.deployed()).to.deep.equal([]);
+          const carried = await enableDevice(at, { pem });
+          expect(carried.verified).to.equal(false);
+          expect(keys(carried.notes)).to.include('CertificateUnverified');
+        }
+        expect(await hasCertificate(at)).to.equal(true);
+      });
+
+  it('each sign of it is told, asked about and refused: a login by JWT, the history, our memory, a file', async () => {
+    const nothing = async (): Promise<CertificateWish> => Promise.resolve({});
+    const loggedIn = async (at: Scene): Promise<CertificateWish> => jwtLogin(at).then(nothing);
+    const filed = async (): Promise<string> => Promise.resolve('force-app/x');
+    const inFile = async (): Promise<CertificateWish> => Promise.resolve({ filed });
+    const signs: ReadonlyArray<readonly [string, (at: Scene) => Promise<CertificateWish>, Partial<OrgSpec>]> = [
+      ['CertificateInLogin', loggedIn, {}],
+      ['CertificateInHistory', nothing, { logins: [{ app, username: 'x@y.example' }] }],
+      [
+        'CertificateRemembered',
+        async ({ org }): Promise<CertificateWish> => {
+          await rememberCertificate(org.orgId, app, { fingerprint: 'AB:CD', date: '2026-01-01T00:00:00.000Z' });
+          return {};
+        },
+        {},
+      ],
+      ['CertificateInFile', inFile, {}],
+    ];
+    for (const [key, plant, spec] of signs) {
+      const at = await nordwind(spec);
+      const wish = await plant(at);
+      const refusal = await refusalOf(enableDevice(at, wish));
+      const { consequences } = refusal.data as { consequences: Array<{ key: string }> };
+      expect([refusal.code, keys(consequences)], key).to.deep.equal(['CertificateWithheld', [key]]);
+      const no = person(false);
+      expect((await refusalOf(enableDevice(at, wish, no.consent))).code).to.equal('ConsentRefused');
+      expect(keys(no.questions[0]?.risks ?? [])).to.deep.equal([key]);
+      const [known] = await readClues(at.session, await readEstate(at.session), wish.filed);
+      expect(known && flowState(known, 'jwt-bearer')).to.deep.equal({ state: 'unknown', reason: 'withheld' });
+      const dry = await at.enable(app, 'device', {}, { certificate: wish, dryRun: true });
+      expect(keys(dry.risks)).to.deep.equal([key]);
+      expect(await enableDevice(at, wish, person(true).consent)).to.include({ changed: true });
+    }
+  });
+
+  it('a refusal where nobody can be asked is the same as with a yes given beforehand', async () => {
+    const at = await nordwind();
+    await jwtLogin(at);
+    const nobody = { ...yes, given: false };
+    expect((await refusalOf(enableDevice(at, {}, nobody))).code).to.equal('CertificateWithheld');
+  });
+
+  it('--no-certificate goes on without a question and without a warning', async () => {
+    const at = await nordwind();
+    await jwtLogin(at);
+    const done = await enableDevice(at, { absent: true });
+    expect([
+      done.changed,
+      keys(done.risks),
+      keys(done.notes).filter((key) => key.includes('Certificate')),
+    ]).to.deep.equal([true, [], []]);
+    // and later commands know it
+    const [known] = await readClues(at.session, await readEstate(at.session));
+    expect(known && flowState(known, 'jwt-bearer').state).to.equal('off');
+  });
+
+  it('without a sign the edit goes on with a warning; with none where another app shows a certificate', async () => {
+    const alone = await scene({ apps: ['acme-sync'] });
+    const done = await alone.enable('Acme_Sync', 'device');
+    expect([done.changed, keys(done.notes)]).to.deep.equal([true, ['DeviceRefreshNeedsSecret', 'CertificateUnseen']]);
+    const beside = await scene({ apps: ['acme-sync', 'nordwind-backup'] });
+    expect(keys((await beside.enable('Acme_Sync', 'device')).notes)).not.to.include('CertificateUnseen');
+  });
+
+  it('an edit that leaves the global settings alone asks nothing and looks for nothing', async () => {
+    const at = await nordwind();
+    await jwtLogin(at);
+    const prepare = (): AppEdit => assign({ type: policy, path: 'requiredSessionLevel', value: 'HIGH_ASSURANCE' });
+    const done = await changeApp(at.session, { app, prepare, dryRun: false, waitMinutes: 1, consent: yes });
+    expect([done.changed, keys(done.notes), keys(done.risks)]).to.deep.equal([true, [], []]);
+    expect(await at.operations()).not.to.include('query');
+  });
+
+  it('what was set is remembered by its fingerprint, shown, and no change when it is set again', async () => {
+    const at = await nordwind({ apps: ['acme-sync'] });
+    const first = await at.enable('Acme_Sync', 'jwt-bearer', { certificate: pem });
+    expect([first.changed, first.verified, keys(first.notes)]).to.deep.equal([true, false, ['CertificateUnverified']]);
+    const [known] = await readClues(at.session, await readEstate(at.session));
+    const { certificate, flows, rememberedCertificate } = detail(known as NonNullable<typeof known>);
+    expect([certificate, flows['jwt-bearer']]).to.deep.equal([null, 'unknown']);
+    expect(rememberedCertificate?.fingerprint).to.match(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
+    const second = await at.enable('Acme_Sync', 'jwt-bearer', { certificate: pem });
+    expect([second.changed, second.changes, keys(second.notes)]).to.deep.equal([false, [], ['CertificateAssumed']]);
+    const again = await at.enable('Acme_Sync', 'jwt-bearer', { certificate: pem }, { certificate: { again: true } });
+    expect(again.changed).to.equal(true);
+  });
+
+  it('one that replaces another, for all that this machine remembers, is asked about', async () => {
+    const at = await nordwind({ apps: ['acme-sync'] });
+    await rememberCertificate(at.org.orgId, 'Acme_Sync', { fingerprint: 'AB', date: '2026-01-01T00:00:00.000Z' });
+    const { consent, questions } = person(false);
+    await refusalOf(at.enable('Acme_Sync', 'jwt-bearer', { certificate: pem }, { consent }));
+    expect(questions.map(({ risks }) => keys(risks))).to.deep.equal([['CertificateReplaced']]);
+  });
+
+  it('one that is carried along takes the place of no other', async () => {
+    const at = await nordwind({ switches: { certificateOnRead: 'served' } });
+    const other = pem.replace('\nMII', '\nMIJ');
+    expect((await refusalOf(enableDevice(at, { pem: other }))).code).to.equal('CertificateDiffers');
+  });
+
+  for (const omittedCertificate of choices.omittedCertificate)
+    it(`switching JWT bearer off deploys where there is a sign, and says what nobody can verify (${omittedCertificate})`, async () => {
+      const at = await nordwind({ switches: { omittedCertificate } });
+      expect(await at.disable(app, 'jwt-bearer')).to.deep.include({ changed: false });
+      await jwtLogin(at);
+      const done = await at.disable(app, 'jwt-bearer');
+      expect([done.changed, done.verified, keys(done.risks), keys(done.notes)]).to.deep.equal([
+        true,
+        false,
+        ['FlowOff'],
+        ['CertificateRemovalUnverified'],
+      ]);
+      expect(await hasCertificate(at)).to.equal(omittedCertificate === 'kept');
+    });
+
+  it('logins of other flows are no sign: a device, or an app that has the device flow', async () => {
+    const at = await scene({
+      apps: ['device-kiosk'],
+      switches: withheld,
+      logins: [{ app: 'Kiosk', username: 'x@y.z' }],
+    });
+    expect(keys((await at.disable('Kiosk', 'device')).risks)).to.deep.equal(['FlowOff']);
+  });
+});
