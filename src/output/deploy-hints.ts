@@ -12,5 +12,7 @@ const known: ReadonlyArray<readonly [said: RegExp, key: string]> = [
 export function deployHints({ code, data }: EcaError): string[] {
   if (code !== 'DeployFailed' || !('problems' in data)) return [];
   const problems = String(data.problems);
-  return known.filter(([said]) => said.test(problems)).map(([, key]) => say('errors', `DeployFailed.${key}`));
+  return known
+    .filter(([said]) => said.test(problems))
+    .map(([, key]) => say('errors', `DeployFailed.${key}`, { org: String(data.org) }));
 }

@@ -17,7 +17,7 @@ export type ErrorReport = { readonly code: string; readonly message: string; rea
 /** The words for an error: its text and at least one thing to do. Hints that have nothing to say leave no gap. */
 export function reportError(error: EcaError): ErrorReport {
   const data = Object.fromEntries(
-    Object.entries(error.data).map(([name, value]) => [name, valueText(error.code, name, value)]),
+    Object.entries(error.data).map(([name, value]) => [name, valueText(error, name, value)]),
   );
   const explanation = explanationOf(error);
   return {
@@ -68,12 +68,21 @@ function itemText(phrase: Phrase): string {
 }
 
 /** A value that is itself a choice (`why`, `hint`) has a text of its own, as `Code.value`. */
-function valueText(code: string, name: string, value: ErrorValue): string | number {
+function valueText({ code, data }: EcaError, name: string, value: ErrorValue): string | number {
   if (typeof value === 'object') return value.map(itemText).join('\n');
   if (lists.includes(name)) return visibleLines(String(value)).replace(/^/gm, '- ');
   if (name === 'hint') return value === '' ? '' : say('errors', 'hint', { names: value });
   const key = `${code}.${value}`;
-  return name === 'why' && canSay('errors', key) ? say('errors', key, enforcementDates) : shownValue(name, value);
+  return name === 'why' && canSay('errors', key)
+    ? say('errors', key, { ...plain(data), ...enforcementDates })
+    : shownValue(name, value);
+}
+
+/** The values that a choice's own text may use. */
+function plain(data: EcaError['data']): Record<string, string | number> {
+  const single = ([name, value]: [string, ErrorValue]): Array<[string, string | number]> =>
+    typeof value === 'object' ? [] : [[name, shownValue(name, value)]];
+  return Object.fromEntries(Object.entries<ErrorValue>(data).flatMap(single));
 }
 
 /** What somebody else may have written stands in one line. */

@@ -12,6 +12,13 @@ describe('what to do about an error', () => {
     expect(unreadable('EISDIR')).to.include('EISDIR');
   });
 
+  it('fills the port into the reason why nobody can listen there', () => {
+    const port = (why: string): string =>
+      reportError(new EcaError('PortUnusable', { url: 'http://localhost:1717/', port: 1717, why })).message;
+    expect(port('EADDRINUSE')).to.include('another program has port 1717.');
+    expect(port('EACCES')).to.include('port 1717 is for administrators.');
+  });
+
   it('how to go on with what was under way comes first', () => {
     const next = { key: 'next.resume', data: { id: '20261123-acme', option: ' --state-dir /run/state' } };
     const [bare, ...rest] = reportError(new EcaError('ProofInconclusive', data)).actions;

@@ -1,0 +1,153 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Args, Flags, type Interfaces, Parser } from '@oclif/core';
+import { textsOf } from './message-texts.ts';
+import type { SourceFile } from './source-files.ts';
+
+type ManifestFlag = {
+  readonly type: 'boolean' | 'option';
+  readonly char?: string;
+  readonly options?: readonly string[];
+  readonly required?: boolean;
+  readonly multiple?: boolean;
+  readonly delimiter?: ',';
+  readonly allowNo?: boolean;
+  readonly dependsOn?: string[];
+  readonly exclusive?: string[];
+  readonly exactlyOne?: string[];
+};
+
+type ManifestCommand = {
+  readonly id: string;
+  readonly aliases: readonly string[];
+  readonly strict?: boolean;
+  readonly flags: Readonly<Record<string, ManifestFlag>>;
+  readonly args: Readonly<Record<string, { readonly required?: boolean }>>;
+};
+
+/**
+ * A command line in a text. What stands in quotes may be a part of one, such as "sf eca user set"; the rest is to be
+ * run as it is printed.
+ */
+export type PrintedCommand = { readonly key: string; readonly line: string; readonly whole: boolean };
+
+const modules = fileURLToPath(new URL('../../../node_modules/@salesforce', import.meta.url));
+
+/** All commands of `sf`, by their words: this plugin's and those of the plugins that come with `sf`. */
+export function sfCommands(): ReadonlyMap<string, ManifestCommand> {
+  const own = fileURLToPath(new URL('../../../oclif.manifest.json', import.meta.url));
+  const plugins = readdirSync(modules).filter((name) => name.startsWith('plugin-'));
+  const manifests = [own, ...plugins.map((name) => join(modules, name, 'oclif.manifest.json'))].flatMap(commandsOf);
+  return new Map(
+    manifests.flatMap((command) => [command.id, ...command.aliases].map((id) => [id.replaceAll(':', ' '), command])),
+  );
+}
+
+function commandsOf(file: string): ManifestCommand[] {
+  try {
+    const { commands } = JSON.parse(readFileSync(file, 'utf8')) as { commands: Record<string, ManifestCommand> };
+    return Object.values(commands);
+  } catch (error) {
+    // plugins without a manifest have no command that a text names; one that has would be reported as unknown
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+const inQuotes = /"sf ([a-z][^"]*)"/g;
+const inTheOpen = /(?<!")\bsf ((?:eca|org|project|alias|config|data)(?=\s|$)(?:"[^"]*"|[^"\n])*)/g;
+
+/** Every command line of a messages file, its examples left out: they are run elsewhere. */
+export function printedCommands(file: SourceFile): PrintedCommand[] {
+  return [...textsOf(file)]
+    .filter(([key]) => key !== 'examples')
+    .flatMap(([key, text]) => [
+      ...[...text.matchAll(inQuotes)].map(([, line = '']) => ({ key, line, whole: false })),
+      ...[...text.matchAll(inTheOpen)].map(([, line = '']) => ({ key, line: endOf(line), whole: true })),
+    ]);
+}
+
+/** Prose goes on behind a command with a comma, a bracket or a full stop. */
+const endOf = (line: string): string => /^(?:"[^"]*"|(?![,;).](?:\s|$))[^"])*/.exec(line)?.[0].trim() ?? '';
+
+/** What is wrong with a command line: undefined if the parser of `sf` takes it. */
+export async function faultOf(
+  { line, whole }: PrintedCommand,
+  commands: ReadonlyMap<string, ManifestCommand>,
+): Promise<string | undefined> {
+  const words = (line.replace('{option}', ' --state-dir X').match(/(?:[^\s"]|"[^"]*")+/g) ?? []).map((word) =>
+    word.replaceAll('"', ''),
+  );
+  const length = longestName(words, commands);
+  if (length === 0) {
+    const topic = [...commands.keys()].some((name) => name.startsWith(`${words.join(' ')} `));
+    return topic && !whole ? undefined : 'no such command';
+  }
+  const command = commands.get(words.slice(0, length).join(' '));
+  return command === undefined ? 'no such command' : refusal(command, words.slice(length), whole);
+}
+
+function longestName(words: readonly string[], commands: ReadonlyMap<string, ManifestCommand>): number {
+  return words.reduce((most, _, at) => (commands.has(words.slice(0, at + 1).join(' ')) ? at + 1 : most), 0);
+}
+
+async function refusal(
+  command: ManifestCommand,
+  words: readonly string[],
+  whole: boolean,
+): Promise<string | undefined> {
+  const flags = Object.entries(command.flags).map(([name, flag]) => [name, parserFlag(flag, whole)] as const);
+  const args = Object.entries(command.args).map(
+    ([name, { required = false }]) => [name, Args.string({ required: whole && required })] as const,
+  );
+  const last = words.at(-1) ?? '';
+  const lacksValue = !whole && command.flags[last.replace(/^--/, '')]?.type === 'option';
+  const argv = [...words, ...(lacksValue ? ['X'] : [])].map((word, at, all) => valueFor(word, all[at - 1], command));
+  try {
+    await Parser.parse(argv, {
+      flags: Object.fromEntries(flags),
+      args: Object.fromEntries(args),
+      strict: command.strict,
+    });
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** A flag as the command has it, less what reads files, logins or the terminal. */
+function parserFlag(flag: ManifestFlag, whole: boolean): Interfaces.FlagInput[string] {
+  const { char, required = false, allowNo = false, multiple = false, options, delimiter } = flag;
+  const relations = whole ? { dependsOn: flag.dependsOn, exclusive: flag.exclusive, exactlyOne: flag.exactlyOne } : {};
+  const rest = { ...(char === undefined ? {} : { char: char as 'a' }), required: whole && required, ...relations };
+  if (flag.type === 'boolean') return Flags.boolean({ ...rest, allowNo });
+  return Flags.string({ ...rest, multiple, ...(options && { options }), ...(delimiter && { delimiter }) } as never);
+}
+
+/** A word that somebody will fill in becomes one of the values that the flag takes. */
+function valueFor(word: string, before: string | undefined, { flags }: ManifestCommand): string {
+  const options = flags[before?.replace(/^--/, '') ?? '']?.options;
+  return /^(?:\{\w+\}|[A-Z]+)$/.test(word) && options !== undefined ? (options[0] ?? word) : word;
+}
+
+/**
+ * Names that whoever runs the command has to look up, although the text's data has them: APP where the code gives the
+ * app, and no org, or a word for one, where it gives the org.
+ */
+export function unfilled(
+  { line, whole }: PrintedCommand,
+  known: readonly string[],
+  commands: ReadonlyMap<string, ManifestCommand>,
+): string[] {
+  const words = line.split(' ');
+  const flags = commands.get(words.slice(0, longestName(words, commands)).join(' '))?.flags ?? {};
+  const orgMissing =
+    whole && known.includes('org') && 'target-org' in flags && !/--target-org|-o |--source-dir/.test(line);
+  return [
+    ...(known.includes('app') && / APP\b/.test(line) ? ['APP'] : []),
+    ...(known.includes('org') && / (?:ORG|ALIAS)\b/.test(line) ? ['ORG'] : []),
+    ...(orgMissing ? ['--target-org'] : []),
+    ...(whole && known.includes('app') && 'name' in flags && !/--name|\{id\}/.test(line) ? ['--name'] : []),
+  ];
+}

@@ -1,0 +1,48 @@
+import { expect } from 'chai';
+import { errorCodes } from '../../src/errors/codes.ts';
+import { faultOf, printedCommands, sfCommands, unfilled } from './house-rules/printed-commands.ts';
+import { readFiles } from './house-rules/source-files.ts';
+
+const commands = sfCommands();
+const messages = readFiles(['messages'], ['.md']);
+
+describe('the commands that texts print', () => {
+  it('are taken by the parser of sf as they are printed', async () => {
+    const printed = messages.flatMap((file) =>
+      printedCommands(file).map((command) => ({ ...command, path: file.path })),
+    );
+    expect(printed.length).to.be.above(200);
+    const faults = await Promise.all(
+      printed.map(async (command) => {
+        const fault = await faultOf(command, commands);
+        return fault === undefined ? [] : [`${command.path} ${command.key}: sf ${command.line}: ${fault}`];
+      }),
+    );
+    expect(faults.flat()).to.deep.equal([]);
+  });
+
+  it('name the app and the org where the error knows them', () => {
+    const codes: Readonly<Record<string, readonly string[]>> = errorCodes;
+    const errors = messages.filter(({ path }) => path === 'messages/errors.md').flatMap(printedCommands);
+    const gaps = errors.flatMap((command) => {
+      const known = codes[command.key.split('.')[0] ?? ''] ?? [];
+      return unfilled(command, known, commands).map((gap) => `${command.key}: sf ${command.line}: ${gap}`);
+    });
+    expect(gaps).to.deep.equal([]);
+  });
+
+  const planted = [
+    { text: 'Run: sf eca lst', fault: 'no such command' },
+    { text: 'Run: sf eca list --nmae {app}', fault: 'Nonexistent flag: --nmae' },
+    { text: 'Run: sf eca list --kind sometimes', fault: 'Expected --kind=sometimes to be one of' },
+    { text: 'Run: sf eca login jwt --name {app}', fault: 'Missing required flag' },
+    { text: 'Run: sf org login web --aliass {org}, and go on.', fault: 'Nonexistent flag: --aliass' },
+    { text: 'Use "sf eca user set --enable-flows".', fault: 'Nonexistent flag: --enable-flows' },
+  ];
+  for (const { text, fault } of planted) {
+    it(`a planted fault is found: ${text}`, async () => {
+      const [command] = printedCommands({ path: 'messages/x.md', text: `# X\n\n${text}\n` });
+      expect(command && (await faultOf(command, commands))).to.contain(fault);
+    });
+  }
+});
