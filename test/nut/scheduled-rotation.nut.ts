@@ -82,38 +82,48 @@ describe('the schedules of docs/scheduled-rotation.md', function () {
 
   it('GitHub Actions: what one run could not deliver the next one replaces, and then leaves it alone', async () => {
     expect([...steps.keys()]).to.deep.equal(['Install', 'Log in', 'Rotate', 'Is any pair due all the same?']);
-    const { shell, record } = await placeIn(await freshHome(), {
+    const variables = {
       JWT_KEY: key.key,
       CONSUMER_KEY: (await pairOf(emulator, 'prod', 'Pipeline')).key,
       INSTANCE_URL: emulator.org('prod').url,
       RUNNER_TEMP: temporaryFolder('runner'),
       GH_TOKEN: 'gh-token',
-    });
-    // each by a bash of its own, as the runner does it
-    const run = async (name: string): Promise<string> => {
-      writeFileSync(join(record, 'step.sh'), steps.get(name) ?? 'exit 99');
-      const { output } = await shell.run('ended=0; bash -e "$RECORD/step.sh" || ended=$?; echo; echo "$ended"');
-      const [, text = '', ended = ''] = /^([^]*)\n(\d+)\s*$/.exec(output) ?? [];
-      return `${ended} ${text}`;
     };
-    expect(await run('Log in')).to.match(/^0 /);
-    const failed = await run('Rotate');
+    /** A machine that knows nothing of an earlier one; each step by a bash of its own, as the runner does it. */
+    const runner = async (): Promise<Place & { readonly run: (name: string) => Promise<string> }> => {
+      const at = await placeIn(await freshHome(), variables);
+      const run = async (name: string): Promise<string> => {
+        writeFileSync(join(at.record, 'step.sh'), steps.get(name) ?? 'exit 99');
+        const { output } = await at.shell.run('ended=0; bash -e "$RECORD/step.sh" || ended=$?; echo; echo "$ended"');
+        const [, text = '', ended = ''] = /^([^]*)\n(\d+)\s*$/.exec(output) ?? [];
+        return `${ended} ${text}`;
+      };
+      expect(await run('Log in')).to.match(/^0 /);
+      return { ...at, run };
+    };
+    const first = await runner();
+    const failed = await first.run('Rotate');
     expect(failed).to.match(/^1 /).and.to.include('Resource not accessible').and.to.include('secret resume');
 
-    writeFileSync(join(record, 'open'), '');
-    expect(await run('Rotate')).to.match(/^0 /);
-    const { ECA_CLIENT_ID = '', ECA_CLIENT_SECRET = '' } = parseEnv(readFileSync(join(record, 'gh.stdin'), 'utf8'));
+    const second = await runner();
+    writeFileSync(join(second.record, 'open'), '');
+    expect(await second.run('Rotate')).to.match(/^0 /);
+    const { ECA_CLIENT_ID = '', ECA_CLIENT_SECRET = '' } = parseEnv(
+      readFileSync(join(second.record, 'gh.stdin'), 'utf8'),
+    );
     expect(await isPrimary('prod', { key: ECA_CLIENT_ID, secret: ECA_CLIENT_SECRET })).to.equal(true);
-    expect(readFileSync(join(record, 'gh.argv'), 'utf8')).to.equal(
+    expect(readFileSync(join(second.record, 'gh.argv'), 'utf8')).to.equal(
       'secret\nset\n--env-file\n-\n--repo\nacme/billing-sync\n',
     );
-    expect(await run('Rotate'))
-      .to.match(/^0 /)
-      .and.to.include('young');
-    expect(await run('Is any pair due all the same?')).to.match(/^0 /);
     expect(ECA_CLIENT_SECRET).to.match(/^[0-9A-F]{64}$/);
     expect(failed).not.to.include(ECA_CLIENT_SECRET);
-    shell.end();
+
+    const third = await runner();
+    expect(await third.run('Rotate'))
+      .to.match(/^0 /)
+      .and.to.include('young');
+    expect(await third.run('Is any pair due all the same?')).to.match(/^0 /);
+    for (const { shell } of [first, second, third]) shell.end();
   });
 
   it('cron: the line runs the script, which writes the file and has the service read it', async () => {
