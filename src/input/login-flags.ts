@@ -71,8 +71,8 @@ export const keepingFlags = {
     summary: messages.getMessage('flags.replace-login.summary'),
     description: messages.getMessage('flags.replace-login.description'),
   }),
+  // oclif takes a default for a flag that was typed, and would ask for the alias each time
   'replace-alias': Flags.boolean({
-    default: false,
     dependsOn: ['alias'],
     summary: messages.getMessage('flags.replace-alias.summary'),
   }),

@@ -85,7 +85,7 @@ export type KeepingFlags = {
   readonly 'set-default': boolean;
   readonly 'set-default-dev-hub': boolean;
   readonly 'replace-login': boolean;
-  readonly 'replace-alias': boolean;
+  readonly 'replace-alias'?: boolean;
   readonly 'no-store': boolean;
   readonly 'auto-refresh'?: boolean;
 };
@@ -108,7 +108,7 @@ export function keepingOf(flags: KeepingFlags, progress: Progress): Keeping {
     setDefaultDevHub: flags['set-default-dev-hub'],
     replace: flags['replace-login'],
     mayReplace: canAsk(flags) ? mayReplace : undefined,
-    replaceAlias: flags['replace-alias'],
+    replaceAlias: flags['replace-alias'] ?? false,
     mayTakeAlias: canAsk(flags) ? mayTakeAlias : undefined,
     autoRefresh: flags['auto-refresh'] ?? false,
   };

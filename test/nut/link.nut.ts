@@ -92,7 +92,7 @@ describe('linking and unlinking an app in the real sf', function () {
     const late = await orgs.run([...unlink, '--wait', '0']);
     expect(late.status, late.stdout).to.equal(69);
     expect(late.stderr).to.include('waiting for the new consumer key').and.to.include('invalid_client_id');
-    expect(late.stderr).to.include('run the same command once more');
+    expect(late.stderr).to.include('Run the same command again');
     const status = onlyOrg(await orgs.run<Unlinked>([...unlink, '--wait', '0', '--json']));
     expect([status.status, status.error.code]).to.deep.equal(['running', 'ConsumerNotReady']);
     const atOnce = await orgs.run<Unlinked>([...unlink, '--async', '--json']);
