@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { EcaError } from '../errors/eca-error.ts';
+import { keyFileKind } from '../errors/key-file-kind.ts';
 
 /** What can be said of a certificate: SHA-256 fingerprint, subject, and the ISO date on which it ends. */
 export type CertificateFacts = { readonly fingerprint: string; readonly subject: string; readonly expires: string };
@@ -9,20 +10,21 @@ const fewestBits = 2048;
 const mostBytes = 4096;
 
 /**
- * Checks a certificate file's text and gives the PEM to store. `now` is in milliseconds.
- * Throws EcaError CertificateInvalid with why: private-key, several, no-certificate, too-large, not-rsa, too-short,
- * expired, not-yet.
+ * Checks a certificate file, PEM or DER, and gives the PEM to store. `content` has a character for each byte
+ * (`latin1`), `now` is in milliseconds. Throws EcaError CertificateInvalid with why: private-key, several, a
+ * `KeyFileKind`, no-certificate, too-large, not-rsa, too-short, expired, not-yet.
  */
-export function readCertificate(text: string, file: string, now: number): string {
+export function readCertificate(content: string, file: string, now: number): string {
   const refuse = (why: string): never => {
     throw new EcaError('CertificateInvalid', { file, why });
   };
+  const text = keyFileKind(content) === 'der' ? pemOfDer(content) : content;
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) refuse('private-key');
   const blocks = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
   if (blocks.length > 1) refuse('several');
   const [block] = blocks;
   const certificate = block === undefined ? undefined : parseCertificate(block);
-  if (block === undefined || certificate === undefined) return refuse('no-certificate');
+  if (block === undefined || certificate === undefined) return refuse(keyFileKind(text) ?? 'no-certificate');
   const pem = block.replace(/\r\n?/g, '\n');
   if (Buffer.byteLength(pem) > mostBytes) refuse('too-large');
   if (certificate.publicKey.asymmetricKeyType !== 'rsa') refuse('not-rsa');
@@ -50,7 +52,12 @@ export function certificateBody(stored: string): string {
   return stored.replace(/-----[A-Z ]+-----/g, '').replace(/\s+/g, '');
 }
 
-function parseCertificate(pem: string): X509Certificate | undefined {
+/** A binary certificate as PEM; other content as it is. */
+function pemOfDer(content: string): string {
+  return parseCertificate(Buffer.from(content, 'latin1'))?.toString() ?? content;
+}
+
+function parseCertificate(pem: string | Buffer): X509Certificate | undefined {
   try {
     return new X509Certificate(pem);
   } catch {

@@ -8,8 +8,8 @@ import { EcaError } from '../errors/eca-error.ts';
  */
 export async function certificateFrom(file: string | undefined): Promise<string | undefined> {
   if (file === undefined) return undefined;
-  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+  const content = await readFile(file, 'latin1').catch((cause: NodeJS.ErrnoException) => {
     throw new EcaError('CertificateInvalid', { file, why: cause.code ?? cause.message }, { cause });
   });
-  return readCertificate(text, file, Date.now());
+  return readCertificate(content, file, Date.now());
 }

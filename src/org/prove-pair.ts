@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { isEcaError } from '../errors/eca-error.ts';
 import { Secret } from '../errors/secret.ts';
 import { audienceOf, signAssertion } from '../oauth/assertion.ts';
 import { clientCredentialsRequest, jwtRequest } from '../oauth/grants.ts';
@@ -10,6 +9,7 @@ import type { Proof, ProofMethod } from '../oauth/proof.ts';
 import { failedProof } from '../oauth/proof.ts';
 import { readSigningKey } from '../oauth/signing-key.ts';
 import { readTokens } from '../oauth/tokens.ts';
+import { readKeyFile } from './keys/read-key-file.ts';
 import type { OrgSession } from './session.ts';
 import type { OauthWire } from './token-endpoint.ts';
 import { sendOauth } from './token-endpoint.ts';
@@ -83,12 +83,4 @@ async function introspect(wire: ProofWire, pair: Pair): Promise<Proof> {
 
 function randomSecret(): Secret {
   return new Secret(randomBytes(32).toString('hex'));
-}
-
-async function readKeyFile(file: string): Promise<Secret> {
-  try {
-    return new Secret(await readFile(file, 'utf8'));
-  } catch (cause) {
-    throw new EcaError('KeyFileInvalid', { file, why: 'unreadable' }, { cause });
-  }
 }

@@ -15,8 +15,8 @@ function bundleOf(name: Bundle): Messages<string> {
   return known;
 }
 
-/** Commands to copy: in quotes, or from `sf` to the end of a line. */
-const commands = /"sf [a-z][^"\n]*"|\bsf (?:eca|project|org|alias|config) [^"\n]*/g;
+/** Commands to copy: in quotes, or from `sf` or `openssl` to the end of a line. */
+const commands = /"sf [a-z][^"\n]*"|\b(?:sf (?:eca|project|org|alias|config)|openssl [a-z]+\d*) [^"\n]*/g;
 
 /**
  * Puts values into the `{name}` places of a text, moments as people read them; a place without a value stays visible.

@@ -91,7 +91,7 @@ describe('a login by JWT', () => {
     const missing = { ...wish, keyFile: join(folder, 'missing.key') };
     expect(await refusalOf(loginByJwt(client, missing, asked))).to.deep.include({
       code: 'KeyFileInvalid',
-      data: { file: missing.keyFile, why: 'unreadable' },
+      data: { file: missing.keyFile, why: 'ENOENT' },
     });
     expect(await refusalOf(robotOrg().then(async (bare) => clientIn(bare, { flow: 'jwt' })))).to.deep.include({
       code: 'FlowNotOn',

@@ -61,10 +61,24 @@ describe('a certificate file', () => {
     expect(why(rsa.certificate + rsa.certificate)).to.equal('several');
   });
 
+  it('in binary form is taken as PEM', () => {
+    const der = new X509Certificate(rsa.certificate).raw;
+    expect(readCertificate(der.toString('latin1'), 'acme.crt', now)).to.equal(rsa.certificate.trim());
+    expect(why(der.subarray(0, 300).toString('latin1'))).to.equal('der');
+  });
+
   it('without a certificate is refused', () => {
-    const der = new X509Certificate(rsa.certificate).raw.toString('utf8');
-    const texts = ['', 'hello', der, rsa.certificate.replace(/MII/, '!!!'), rsa.certificate.replace(/-----END.*/, '')];
+    const texts = ['hello', rsa.certificate.replace(/MII/, '!!!'), rsa.certificate.replace(/-----END.*/, '')];
     expect(texts.map((text) => why(text))).to.deep.equal(texts.map(() => 'no-certificate'));
+  });
+
+  it('that is something else is refused with what it is', () => {
+    expect(why('')).to.equal('empty');
+    expect(why('\x30\x82\x09\xd1\x02\x01\x03\x30\x82')).to.equal('pkcs12');
+    expect(why('-----BEGIN PKCS7-----\nMII\n-----END PKCS7-----')).to.equal('pkcs7');
+    expect(why('-----BEGIN CERTIFICATE REQUEST-----\nMII')).to.equal('request');
+    expect(why('-----BEGIN PUBLIC KEY-----\nMII')).to.equal('public-key');
+    expect(why(Buffer.from(`\uFEFF${rsa.certificate}`, 'utf16le').toString('latin1'))).to.equal('utf-16');
   });
 
   it('above 4 KB is refused (M7)', () => {

@@ -71,7 +71,17 @@ describe('a key to sign with', () => {
     ['a short key', short.privateKey.export(pkcs8) as string, 'too-short'],
     ['a key on a curve', curve.privateKey.export(pkcs8) as string, 'not-rsa'],
     ['half a key', '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\n-----END PRIVATE KEY-----', 'no-key'],
-    ['nothing', '', 'no-key'],
+    ['nothing', '', 'empty'],
+    ['a key in binary form', rsa.privateKey.export({ type: 'pkcs8', format: 'der' }).toString('latin1'), 'der'],
+    ['an old key in binary form', rsa.privateKey.export({ type: 'pkcs1', format: 'der' }).toString('latin1'), 'der'],
+    ['a PKCS#12 store', '\x30\x82\x09\xd1\x02\x01\x03\x30\x82', 'pkcs12'],
+    ['a PKCS#7 bundle', '-----BEGIN PKCS7-----\nMII\n-----END PKCS7-----', 'pkcs7'],
+    ['a binary PKCS#7 bundle', '\x30\x82\x03\x1c\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02\xa0', 'pkcs7'],
+    ['OpenSSH’s form', '-----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl\n-----END OPENSSH PRIVATE KEY-----', 'openssh'],
+    ['OpenSSH’s public key', 'ssh-rsa AAAAB3NzaC1yc2E acme', 'public-key'],
+    ['PuTTY’s form', 'PuTTY-User-Key-File-3: ssh-rsa\r\n', 'putty'],
+    ['a request for a certificate', '-----BEGIN CERTIFICATE REQUEST-----\nMII', 'request'],
+    ['text in UTF-16', Buffer.from('\uFEFF-----BEGIN PRIVATE KEY-----', 'utf16le').toString('latin1'), 'utf-16'],
     ['something else', 'hello', 'no-key'],
   ];
   for (const [what, pem, expected] of refused) {

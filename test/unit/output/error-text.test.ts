@@ -19,6 +19,13 @@ describe('what to do about an error', () => {
     expect(port('EACCES')).to.include('port 1717 is for administrators.');
   });
 
+  it('says what a key file is, with the command that makes a key of it', () => {
+    const key = (why: string): string =>
+      reportError(new EcaError('KeyFileInvalid', { file: 'my key.p12', why })).message;
+    expect(key('pkcs12')).to.include("openssl pkcs12 -in 'my key.p12' -nocerts");
+    expect(key('ENOENT')).to.equal('"my key.p12" holds no key to sign with: there\'s no such file.');
+  });
+
   it('how to go on with what was under way comes first', () => {
     const next = { key: 'next.resume', data: { id: '20261123-acme', option: ' --state-dir /run/state' } };
     const [bare, ...rest] = reportError(new EcaError('ProofInconclusive', data)).actions;
