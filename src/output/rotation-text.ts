@@ -44,7 +44,7 @@ function briefly(tidings: Tidings): string {
 function words(tidings: Tidings): string {
   switch (tidings.what) {
     case 'changes':
-      return say('output', tidings.packaged ? 'rotation.changesPackaged' : 'rotation.changes', { app: tidings.app });
+      return changesText(tidings);
     case 'changes-in-place':
       return say('output', `rotation.changesInPlace.${tidings.alsoKey ? 'both' : 'secret'}`, { app: tidings.app });
     case 'proved':
@@ -65,6 +65,13 @@ function words(tidings: Tidings): string {
     default:
       return say('output', `rotation.${tidings.what}`);
   }
+}
+
+/** Who needs the new pair, and until when the old one works. */
+function changesText({ app, packaged, oldPair }: Extract<Tidings, { what: 'changes' }>): string {
+  const when = oldPair === 'primary' ? 'later' : 'now';
+  const scope = packaged ? `rotation.changesEverywhere.${when}` : `rotation.changes.${when}`;
+  return `${say('output', scope, { app })} ${say('output', `rotation.oldPair.${oldPair}`, { app })}`;
 }
 
 function loginsText({ rekeyed, kept }: Extract<Tidings, { what: 'logins' }>): string {

@@ -9,6 +9,7 @@ import type { OrgSession } from '../org/session.ts';
 import type { AppLogin } from './app-logins.ts';
 import { has, loginsWithKey, rekeyable } from './app-logins.ts';
 import { fingerprint } from './fingerprint.ts';
+import type { OldPair } from './run.ts';
 
 /** What a rotation may take from somebody. */
 export type Losses = {
@@ -44,6 +45,18 @@ export async function lossesOf(
   const own = loginsWithKey(await logins(), mark);
   const rekeyed = rekeyable(own, rekeyLogins);
   return { revokePrevious, keptLogins: own.filter((login) => !has(rekeyed, login)) };
+}
+
+/** What becomes of the pair that callers have. */
+export function oldPairOf({
+  parks,
+  revokePrevious,
+}: {
+  readonly parks: boolean;
+  readonly revokePrevious: boolean;
+}): OldPair {
+  if (parks) return 'primary';
+  return revokePrevious ? 'deleted' : 'kept';
 }
 
 /** What the deletion of an entry of the slot means. */

@@ -8,7 +8,7 @@ import { keyEnd } from '../oauth/pair.ts';
 import type { StagedCredential } from '../org/credentials.ts';
 import { readStaged } from '../org/credentials.ts';
 import type { OrgSession } from '../org/session.ts';
-import { agree, lossesOf, refuseSelf } from './agree.ts';
+import { agree, lossesOf, oldPairOf, refuseSelf } from './agree.ts';
 import { begin, refuseUnfinished } from './begin.ts';
 import type { ProofWish } from './choose-proof.ts';
 import { chooseProof } from './choose-proof.ts';
@@ -58,7 +58,7 @@ export async function rotateApp(
   const { stateFolder } = surroundings;
   const young = await youngReport(session, found, { ...request, stateFolder });
   if (young !== undefined) return young;
-  refuseOrTell(session, found, request.consent, surroundings);
+  refuseOrTell(session, found, request, surroundings);
   return whileLocked(surroundings.stateFolder, found.place, async () => {
     const slot = await freeSlot(session, found, surroundings);
     await checkSinks(request.sinks, found.place, await ownKeys(surroundings.stateFolder, found.place, keysOf(slot)));
@@ -93,7 +93,7 @@ export async function adoptStaged(
   surroundings: Surroundings,
 ): Promise<RotationReport> {
   const found = await findPlace(session, request);
-  refuseOrTell(session, found, request.consent, surroundings);
+  refuseOrTell(session, found, request, surroundings);
   return whileLocked(surroundings.stateFolder, found.place, async () => {
     const slot = await freeSlot(session, found, surroundings);
     const entry = meant(slot, request.stagedId, found.place);
@@ -125,10 +125,15 @@ async function findPlace(session: OrgSession, request: Pick<RotateRequest, 'app'
 }
 
 /** Says what changes, before it does. Throws EcaError SelfRotation. */
-function refuseOrTell(session: OrgSession, { app, key }: Found, consent: Consent, { tell }: Surroundings): void {
-  refuseSelf(session, app.name, fingerprint(key), consent);
+function refuseOrTell(
+  session: OrgSession,
+  { app, key }: Found,
+  request: Pick<RotateRequest, 'consent' | 'parks' | 'revokePrevious'>,
+  { tell }: Surroundings,
+): void {
+  refuseSelf(session, app.name, fingerprint(key), request.consent);
   const packaged = valueOf(app, 'ExternalClientApplication', 'distributionState') === 'Packaged';
-  tell({ what: 'changes', app: app.name, packaged });
+  tell({ what: 'changes', app: app.name, packaged, oldPair: oldPairOf(request) });
 }
 
 /** The slot, read under the lock, of a consumer that no unfinished rotation of this machine is at. */

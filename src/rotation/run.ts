@@ -8,9 +8,12 @@ import type { AppLogin } from './app-logins.ts';
 import type { Journal } from './journal.ts';
 import type { Slot } from './standing.ts';
 
+/** What a rotation makes of the pair that callers have: it works for 30 days, or goes, or stays until a promotion. */
+export type OldPair = 'kept' | 'deleted' | 'primary';
+
 /** What is worth telling while a rotation goes on. */
 export type Tidings =
-  | { readonly what: 'changes'; readonly app: string; readonly packaged: boolean }
+  | { readonly what: 'changes'; readonly app: string; readonly packaged: boolean; readonly oldPair: OldPair }
   | { readonly what: 'changes-in-place'; readonly app: string; readonly alsoKey: boolean }
   | { readonly what: 'replaced' }
   | { readonly what: 'staged' | 'promoted' | 'confirmed' | 'revoked' | 'discarded' }

@@ -1,9 +1,20 @@
 import { expect } from 'chai';
 import { fleetTidingsText, isAlarming, isForAll, stageText, tidingsText } from '../../../src/output/rotation-text.ts';
+import { oldPairOf } from '../../../src/rotation/agree.ts';
 import type { Tidings } from '../../../src/rotation/run.ts';
 
 const org = 'integration-user@customer-with-a-long-name.example.com';
-const changes: Tidings = { what: 'changes', app: 'Acme', packaged: false };
+const changes: Tidings = { what: 'changes', app: 'Acme', packaged: false, oldPair: 'kept' };
+
+const kept = /works on for 30 days/;
+const deleted = /deleted as soon as/;
+const staged = /stays the primary pair until "sf eca secret promote --name Acme"/;
+/** What was asked for, what becomes of the old pair, and what is said of it. */
+const fates = [
+  { parks: false, revokePrevious: false, oldPair: 'kept', says: kept, never: [deleted, staged] },
+  { parks: false, revokePrevious: true, oldPair: 'deleted', says: deleted, never: [kept, staged, /30 days/] },
+  { parks: true, revokePrevious: false, oldPair: 'primary', says: staged, never: [kept, deleted, /both change/] },
+] as const;
 const stages: readonly Tidings[] = [
   { what: 'staged' },
   { what: 'proved', by: 'introspection' },
@@ -20,6 +31,18 @@ describe('what goes on in a rotation', () => {
     expect(tidingsText(changes)).to.match(/^Key and secret of Acme both change/);
     expect([isAlarming(changes), isAlarming({ what: 'promoted' })]).to.deep.equal([true, false]);
   });
+
+  for (const { parks, revokePrevious, oldPair, says, never } of fates) {
+    for (const packaged of [false, true]) {
+      it(`an old pair that is ${oldPair}${packaged ? ', of a packaged app,' : ''} is said to be so`, () => {
+        expect(oldPairOf({ parks, revokePrevious })).to.equal(oldPair);
+        const text = tidingsText({ what: 'changes', app: 'Acme', packaged, oldPair });
+        expect(text).to.match(says);
+        for (const other of never) expect(text).not.to.match(other);
+        expect(text.includes('every org that is linked')).to.equal(packaged);
+      });
+    }
+  }
 
   it('is told in a word or two where many orgs are worked on, a line for each stage, with its org', () => {
     const lines = stages.map((tidings) => stageText(fleetTidingsText(tidings, org)));
