@@ -4,6 +4,7 @@ import type { Stand } from '../apps/stand.ts';
 import { standOf } from '../apps/stand.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { rereadApp } from '../estate/reread-app.ts';
+import { perhapsSent } from '../org/deploy.ts';
 import { hasOpenDeploys } from '../org/open-deploys.ts';
 import { pause } from '../org/pause.ts';
 import type { OrgSession } from '../org/session.ts';
@@ -48,7 +49,9 @@ export async function settleLost(
   lookAt: () => Promise<Stand>,
   { lost, deadline }: { readonly lost: EcaError; readonly deadline: number },
 ): Promise<void> {
-  const stand = await standOnceSettled(session, lookAt, deadline);
+  const stand = await standOnceSettled(session, lookAt, deadline).catch((cause: unknown) => {
+    throw perhapsSent(cause);
+  });
   if (stand === 'plan') return;
   const data = { org: session.username, detail: lost.code };
   if (stand === 'base') throw new EcaError('DeployLost', data, { cause: lost });

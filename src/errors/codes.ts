@@ -84,6 +84,7 @@ export const errorCodes = {
   AlreadyReplaced: ['app', 'id'],
   InPlaceRefused: ['app', 'org', 'why'],
   RotationNotFound: ['id', 'hint'],
+  RotationElsewhere: ['id', 'app', 'org'],
   OtherUser: ['asked', 'username'],
   JournalUntrusted: ['app', 'org', 'id'],
   StateUntrusted: ['path', 'why'],

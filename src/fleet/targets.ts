@@ -48,11 +48,15 @@ function isGlob(name: string): boolean {
 }
 
 async function targetOf(name: string, known: KnownOrgs): Promise<Target> {
-  const org = (Object.hasOwn(known.aliases, name) ? known.aliases[name] : undefined) ?? name;
+  const username = Object.hasOwn(known.aliases, name) ? known.aliases[name] : undefined;
+  const org = username ?? name;
   const orgId = await known.orgIdOf(org);
   if (orgId !== undefined) return { org, orgId, asked: [name] };
-  const hint = closest(name, Object.keys(known.aliases)).join(', ');
-  return { org, orgId: '', asked: [name], error: new EcaError('OrgNotFound', { org: name, hint }) };
+  const others = Object.keys(known.aliases).filter((alias) => alias !== name);
+  const hint = closest(name, others).join(', ');
+  const next = username && { key: 'next.aliasWithoutLogin', data: { alias: name, username } };
+  const error = new EcaError('OrgNotFound', { org: name, hint }, next ? { next } : {});
+  return { org, orgId: '', asked: [name], error };
 }
 
 function foldById(targets: readonly Target[]): Target[] {

@@ -7,6 +7,7 @@ import type { Progress } from '../output/progress.ts';
 import { visible, visiblePage } from '../output/safety/visible.ts';
 import { say } from '../output/texts.ts';
 import { askText, askYes } from './prompts.ts';
+import { isNameTyped } from './question/typed-name.ts';
 
 type Flags = { readonly 'no-prompt': boolean; readonly 'force-self': boolean };
 
@@ -29,7 +30,11 @@ async function ask(question: Question): Promise<boolean> {
 
 async function askName(question: Question): Promise<boolean> {
   tell('delete.heading', question);
-  return (await askText(say('output', 'delete.ask', { app: question.app }))).trim() === question.app;
+  const { app } = question;
+  return isNameTyped(app, {
+    ask: async () => askText(say('output', 'delete.ask', { app })),
+    tell: (typed) => void process.stderr.write(`${visiblePage(say('output', 'delete.otherCase', { app, typed }))}\n`),
+  });
 }
 
 function tell(heading: 'risks.heading' | 'delete.heading', { org, app, risks }: Question): void {

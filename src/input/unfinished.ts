@@ -17,7 +17,7 @@ export type Unfinished = {
 /**
  * The rotation of that id, finished or not; without an id all unfinished ones, and orgs whose access to secrets a
  * killed run left on. Where the flags name orgs, only theirs, reached by the logins that are named. Throws EcaError
- * RotationNotFound, JournalUntrusted, and those of `targetsOf`.
+ * RotationNotFound, RotationElsewhere, JournalUntrusted, and those of `targetsOf`.
  */
 export async function unfinished(folder: string, id: string | undefined, flags: OrgInput): Promise<Unfinished> {
   const known = await readJournals(folder);
@@ -32,12 +32,22 @@ export async function unfinished(folder: string, id: string | undefined, flags: 
   const [rotations, untrusted] = [asked.filter(isMeant), doubted.filter(isMeant)];
   const [first] = untrusted;
   if (id !== undefined && first !== undefined) throw journalUntrusted(first);
-  if (id !== undefined && rotations.length === 0) throw new EcaError('RotationNotFound', { id, hint: '' });
+  if (id !== undefined && rotations.length === 0) {
+    const unknown = logins.find(({ error }) => error !== undefined);
+    throw unknown?.error ?? notMeant(id, asked);
+  }
   const targets = logins.filter(
     ({ orgId, error }) =>
       error !== undefined || has([...[...rotations, ...untrusted].map(({ place }) => place), ...open], orgId),
   );
   return { targets, rotations, untrusted };
+}
+
+/** The error for the id of a rotation that is unknown, or known of another org than those that were named. */
+export function notMeant(id: string, [known]: ReadonlyArray<Pick<Rotation, 'id' | 'place'>>): EcaError {
+  if (known === undefined) return new EcaError('RotationNotFound', { id, hint: '' });
+  const { app, org } = known.place;
+  return new EcaError('RotationElsewhere', { id: known.id, app, org });
 }
 
 type Place = Pick<Target, 'org' | 'orgId'>;

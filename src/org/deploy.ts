@@ -36,8 +36,18 @@ async function send(session: OrgSession, zip: string, options: SendOptions): Pro
   const { metadata } = session.connection;
   const { checkOnly, ignoreWarnings = false } = options;
   const deployOptions = { checkOnly, ignoreWarnings, rollbackOnError: true, singlePackage: true };
-  const started = await callOrg(session, async () => metadata.deploy(zip, deployOptions), { repeatable: checkOnly });
+  const { aborted: unsent } = session.signal;
+  const sending = callOrg(session, async () => metadata.deploy(zip, deployOptions), { repeatable: checkOnly });
+  const started = await sending.catch((cause: unknown) => {
+    throw checkOnly || unsent ? cause : perhapsSent(cause);
+  });
   return requireId(started, session);
+}
+
+/** An interruption after which a deploy may go on although nobody knows its id. */
+export function perhapsSent(cause: unknown): unknown {
+  if (!isEcaError(cause) || cause.code !== 'Interrupted') return cause;
+  return cause.with({ next: { key: 'next.deploySent', data: {} } });
 }
 
 /**

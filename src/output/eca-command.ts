@@ -77,7 +77,7 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     return report;
   }
 
-  /** A deploy may have been sent. */
+  /** Something may have been done already: where a deploy may go on, the error says so itself. */
   protected override whenInterrupted(error: EcaError): EcaError {
     return error;
   }

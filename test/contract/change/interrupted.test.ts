@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import type { Fault } from '../../emulator/client.ts';
-import type { Refusal } from '../org/refusal.ts';
-import { refusalOf } from '../org/refusal.ts';
+import type { EcaError } from '../../../src/errors/eca-error.ts';
+import { failureOf, refusalOf } from '../org/refusal.ts';
 import { newOrg, emulator, open } from '../org/world.ts';
 import type { Scene } from './scene.ts';
 import { scene } from './scene.ts';
 
 /** Where Ctrl-C can come: a request that hangs, or a job that stays pending. */
-const phases: Record<string, { fault: Fault; deployed: boolean }> = {
+const phases: Record<string, { fault: Fault; deployed: boolean; sent?: boolean }> = {
   'while a retrieve is begun': { fault: { do: 'hang', match: { soapOperation: 'retrieve' } }, deployed: false },
   'while a retrieve is pending': {
     fault: { do: 'pending', polls: 9999, match: { soapOperation: 'retrieve' } },
@@ -21,7 +21,11 @@ const phases: Record<string, { fault: Fault; deployed: boolean }> = {
     fault: { do: 'hang', match: { soapOperation: 'listMetadata' } },
     deployed: false,
   },
-  'while the deploy is sent': { fault: { do: 'hang', match: { soapOperation: 'deploy' } }, deployed: false },
+  'while the deploy is sent': {
+    fault: { do: 'hang', match: { soapOperation: 'deploy' } },
+    deployed: false,
+    sent: true,
+  },
   'while the deploy is pending': {
     fault: { do: 'pending', polls: 9999, match: { soapOperation: 'deploy' } },
     deployed: true,
@@ -41,23 +45,30 @@ const phases: Record<string, { fault: Fault; deployed: boolean }> = {
 const atOnce = 5000;
 
 /** Presses Ctrl-C as soon as the org got the request that the fault waits for, and gives the time until the end. */
-async function interrupt(at: Scene, controller: AbortController, fault: Fault): Promise<Refusal & { took: number }> {
+async function interrupt(
+  at: Scene,
+  controller: AbortController,
+  fault: Fault,
+): Promise<{ code: string; data: object; next: EcaError['next']; took: number }> {
   await at.fault(fault);
-  const ending = refusalOf(at.enable('Acme_Sync', 'device'));
+  const ending = failureOf(at.enable('Acme_Sync', 'device'));
   await at.world.arrival(at.org.alias, ({ soapOperation }) => soapOperation === fault.match?.soapOperation);
   const pressed = Date.now();
   controller.abort();
-  return { ...(await ending), took: Date.now() - pressed };
+  const { code, data, next } = await ending;
+  return { code, data, next, took: Date.now() - pressed };
 }
 
 describe('Ctrl-C', () => {
-  for (const [phase, { fault, deployed }] of Object.entries(phases)) {
+  for (const [phase, { fault, deployed, sent = false }] of Object.entries(phases)) {
     it(`${phase} ends the change at once`, async () => {
       const controller = new AbortController();
       const at = await scene({}, { signal: controller.signal });
-      const { code, data, took } = await interrupt(at, controller, fault);
+      const { code, data, next, took } = await interrupt(at, controller, fault);
       expect(code).to.equal(deployed ? 'DeployInterrupted' : 'Interrupted');
       expect(took).to.be.below(atOnce);
+      // only what was sent may go on
+      expect(next?.key).to.equal(sent ? 'next.deploySent' : undefined);
       const deploys = await at.world.deploys(at.org.alias);
       expect(deploys).to.have.lengthOf(deployed ? 1 : 0);
       // the deploy goes on in the org, so the person must know which it is
@@ -75,12 +86,13 @@ describe('Ctrl-C', () => {
     const controller = new AbortController();
     const at = await scene({}, { signal: controller.signal });
     await at.fault({ do: 'drop-before', match: { soapOperation: 'deploy' } });
-    const ending = refusalOf(at.enable('Acme_Sync', 'device'));
+    const ending = failureOf(at.enable('Acme_Sync', 'device'));
     const { startedAt } = await at.world.arrival(at.org.alias, ({ fault }) => fault === 'drop-before');
     await at.world.arrival(at.org.alias, (request) => request.startedAt > startedAt);
     const pressed = Date.now();
     controller.abort();
-    expect((await ending).code).to.equal('Interrupted');
+    const { code, next } = await ending;
+    expect([code, next?.key]).to.deep.equal(['Interrupted', 'next.deploySent']);
     expect(Date.now() - pressed).to.be.below(atOnce);
   });
 });

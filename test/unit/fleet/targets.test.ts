@@ -79,6 +79,14 @@ describe('the orgs that a person means', () => {
     ]);
   });
 
+  it('an alias whose login is gone is not taken for a slip of itself', async () => {
+    const [{ error } = {}] = await resolveTargets(['gone-1'], known);
+    expect(error?.data).to.deep.equal({ org: 'gone-1', hint: '' });
+    expect(error?.next?.data).to.deep.equal({ alias: 'gone-1', username: 'gone@acme.example.com' });
+    const [{ error: unknown } = {}] = await resolveTargets(['gone-2'], known);
+    expect(unknown?.next).to.equal(undefined);
+  });
+
   it('are none where no alias matches a glob', async () => {
     const [target] = await resolveTargets(['x-*'], known);
     expect([target?.error?.code, target?.error?.data]).to.deep.equal(['NoTargets', { pattern: 'x-*' }]);
