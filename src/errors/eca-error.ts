@@ -9,7 +9,12 @@ const mostCharacters = 20_000;
  */
 export type Facts = Readonly<Record<string, unknown>>;
 
-type Options = { readonly cause?: unknown; readonly next?: Phrase | undefined; readonly done?: Facts | undefined };
+type Options = {
+  readonly cause?: unknown;
+  readonly next?: Phrase | undefined;
+  readonly done?: Facts | undefined;
+  readonly variant?: string | undefined;
+};
 
 /**
  * What went wrong, as a code of the closed set and the things the text will name. The words and the exit code are
@@ -24,6 +29,8 @@ export class EcaError<C extends ErrorCode = ErrorCode> extends Error {
   public readonly next: Phrase | undefined;
   /** What was done all the same; scripts get it as the `result` beside the error. */
   public readonly done: Facts | undefined;
+  /** Which of the code's causes it is, where they have texts or actions of their own: `Code.variant`. */
+  public readonly variant: string | undefined;
 
   public constructor(code: C, data: ErrorData<C>, options: Options = {}) {
     super(code, 'cause' in options ? { cause: options.cause } : {});
@@ -31,12 +38,13 @@ export class EcaError<C extends ErrorCode = ErrorCode> extends Error {
     this.data = withShortTexts(data);
     this.next = options.next;
     this.done = options.done;
+    this.variant = options.variant;
   }
 
   /** The same error with more to say: facts that it has already stay. */
   public with({ next = this.next, done }: Pick<Options, 'next' | 'done'>): EcaError<C> {
     const facts = done === undefined ? this.done : { ...done, ...this.done };
-    return new EcaError(this.code, this.data, { cause: this.cause ?? this, next, done: facts });
+    return new EcaError(this.code, this.data, { cause: this.cause ?? this, next, done: facts, variant: this.variant });
   }
 }
 

@@ -35,6 +35,7 @@ const wrongUsage: readonly ErrorCode[] = [
   'MyDomainNeeded',
   'KeyFileInvalid',
   'SecretSourceInvalid',
+  'ProxyInvalid',
 ];
 
 /** What a Ctrl-C ends with. */

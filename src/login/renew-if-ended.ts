@@ -1,3 +1,4 @@
+import { shutOutWords } from '../errors/foreign/org-causes.ts';
 import { Secret } from '../errors/secret.ts';
 import { renewLogin, storedLogin } from '../org/auth-store.ts';
 import { loginSecrets } from '../org/renew-login.ts';
@@ -30,5 +31,5 @@ export async function isAlive(instanceUrl: string, accessToken: Secret, wire: Oa
   const url = `${instanceUrl}/services/data/v${version}/`;
   const headers = { Authorization: new Secret(`Bearer ${accessToken.reveal()}`) };
   const { status, body } = await sendOauth({ step: 'rest', method: 'GET', url, form: {}, headers }, wire);
-  return status !== 401 || /not valid for use with the (?:REST )?API/.test(body);
+  return status !== 401 || shutOutWords.test(body);
 }

@@ -1,4 +1,6 @@
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import type { ForeignCode } from '../errors/foreign/evidence.ts';
+import { judge } from '../errors/foreign/judge.ts';
 import type { OauthRequest, Step } from './request.ts';
 
 /** What came back. `location` is where a redirect that nobody followed leads; `retryAfter` is in seconds. */
@@ -24,7 +26,6 @@ export type Asked = Pick<OauthRequest, 'step' | 'url'> & {
 /** The fields of an answer, as they came. */
 export type Json = Readonly<Record<string, unknown>>;
 
-const busy = [429, 503];
 /** What an org has to say of a refusal is shorter; the rest is not searched, explained or shown. */
 const mostCharacters = 2000;
 
@@ -34,7 +35,8 @@ export function hostOf(url: string): string {
 
 /**
  * The JSON object of a reply with a status of success. Throws EcaError OauthRefused for an error as RFC 6749 §5.2 has
- * it, OrgBusy for 429 and 503, NotOauth for pages, redirects and whatever else no OAuth endpoint would say.
+ * it, OrgBusy and its like for what the table of `errors/foreign` knows, NotOauth for pages, redirects and whatever else
+ * no OAuth endpoint would say.
  */
 export function readJson(reply: OauthReply, asked: Asked): Json {
   const json = parseObject(reply);
@@ -42,10 +44,37 @@ export function readJson(reply: OauthReply, asked: Asked): Json {
     throw refused(asked, reply.status, json['error'], json['error_description']);
   }
   if (json !== undefined && reply.status >= 200 && reply.status < 300) return json;
-  if (busy.includes(reply.status) && !isPage(reply)) {
-    throw new EcaError('OrgBusy', { org: hostOf(asked.url), detail: String(reply.status) });
-  }
-  throw notOauth(asked, strangeness(reply));
+  throw strange(reply, asked);
+}
+
+/** What an answer that isn't OAuth's says about the org, or what is in between; NotOauth where nothing is known. */
+function strange(reply: OauthReply, asked: Asked): EcaError {
+  const { errorCode, message } = restErrorIn(reply);
+  const codes = [...(errorCode === undefined ? [] : [errorCode]), `ERROR_HTTP_${reply.status}`];
+  const { code, variant } = judge({ codes, words: message, answered: true, page: isPage(reply) });
+  if (!told.includes(code)) return notOauth(asked, strangeness(reply));
+  const detail = errorCode === undefined ? String(reply.status) : `${errorCode}: ${message}`;
+  return new EcaError(code as 'OrgBusy', { org: hostOf(asked.url), detail }, { variant });
+}
+
+/** What an OAuth endpoint, or a gateway in front of it, says of itself in REST's words or by its status. */
+const told: readonly ForeignCode[] = [
+  'ApiAccessBlocked',
+  'ConnectionFailed',
+  'OrgBusy',
+  'OrgUnavailable',
+  'PasswordExpired',
+  'RequestsExhausted',
+];
+
+/** The first of REST's errors, `[{ errorCode, message }]`. */
+function restErrorIn({ body }: OauthReply): { readonly errorCode: string | undefined; readonly message: string } {
+  const [first]: unknown[] = [parsed(body)].flat();
+  const { errorCode, message } = (typeof first === 'object' && first !== null ? first : {}) as Json;
+  return {
+    errorCode: typeof errorCode === 'string' ? errorCode : undefined,
+    message: typeof message === 'string' ? message : '',
+  };
 }
 
 /** An error of the org, with its code, words and status. */
@@ -91,9 +120,13 @@ export function isPage({ contentType, body }: OauthReply): boolean {
 
 function parseObject({ contentType, body }: OauthReply): Json | undefined {
   if (!/^application\/([\w.-]+\+)?json\b/i.test(contentType)) return undefined;
+  const json = parsed(body);
+  return typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as Json) : undefined;
+}
+
+function parsed(body: string): unknown {
   try {
-    const json: unknown = JSON.parse(body);
-    return typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as Json) : undefined;
+    return JSON.parse(body);
   } catch {
     // what the parser says quotes the body
     return undefined;

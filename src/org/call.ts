@@ -1,4 +1,5 @@
 import { EcaError } from '../errors/eca-error.ts';
+import { mayPass } from '../errors/foreign/judge.ts';
 import { readError } from './faults.ts';
 import { pause } from './pause.ts';
 import type { Line } from './transport.ts';
@@ -42,14 +43,10 @@ export async function callOrg<T>(caller: Caller, request: () => Promise<T>, opti
       waited += Date.now() - asked;
       const delay = waited < mostTimeouts * caller.timeout ? delays[attempt] : undefined;
       const rest = caller.restUntil() - Date.now();
-      if (delay === undefined || !isPassing(fault) || rest > longestRest) throw fault;
+      if (delay === undefined || !mayPass(fault) || rest > longestRest) throw fault;
       await pause(Math.max(rest, delay * (0.75 + Math.random() / 2)), caller.signal);
     }
   }
-}
-
-function isPassing(fault: EcaError): boolean {
-  return fault.code === 'ConnectionFailed' || fault.code === 'OrgBusy';
 }
 
 async function bounded<T>({ username, signal, timeout }: Caller, request: () => Promise<T>): Promise<T> {

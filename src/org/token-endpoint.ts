@@ -69,11 +69,7 @@ function failure(error: unknown, { host, timeout, interrupted, late }: Circumsta
   const options = { cause: error };
   if (interrupted) return new EcaError('Interrupted', { detail: host }, options);
   if (late) return new EcaError('ConnectionFailed', { org: host, detail: `no answer in ${timeout / 1000} s` }, options);
-  const read = readError(error, host);
-  if (read.code !== 'Unexpected') return read;
-  // whatever else kept the request from being answered: a certificate nobody trusts, say
-  const { code, message } = error as { code?: string; message?: string };
-  return new EcaError('ConnectionFailed', { org: host, detail: code ?? message ?? '' }, options);
+  return readError(error, host);
 }
 
 function revealed(fields: Fields): Record<string, string> {

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { Connection } from '@salesforce/core';
 import { EcaError } from '../errors/eca-error.ts';
+import { shutOutWords } from '../errors/foreign/org-causes.ts';
 import { type Body, boundedText } from './bounds/bounded-body.ts';
 import { dispatcherFor, requireVerifiedTls } from './bounds/dispatcher.ts';
 import { excessOf } from './bounds/structure.ts';
@@ -33,8 +34,6 @@ const mostSendings = 3;
 const mostBytes = { soap: 32 * 1024 * 1024, rest: 8 * 1024 * 1024 };
 const redirects = [301, 302, 303, 307, 308];
 const busy = [429, 503];
-/** Published for clients that API Access Control shuts out. The code says INVALID_SESSION_ID: renewing is no help. */
-const shutOut = /This session is not valid for use with the (?:REST )?API/;
 
 /**
  * Sends a connection's requests in place of jsforce's own transport, which ends the process when a connection drops in
@@ -88,12 +87,12 @@ export async function takeOver(connection: Connection, wire: Wire): Promise<Line
 function refuseEndlessRenewal(sendings: WeakMap<Request, number>, request: Request, org: string): void {
   const sent = (sendings.get(request) ?? 0) + 1;
   sendings.set(request, sent);
-  if (sent > mostSendings) throw new EcaError('SessionExpired', { org });
+  if (sent > mostSendings) throw new EcaError('TokensRefused', { org, detail: String(mostSendings) });
 }
 
 /** A page with status 200 would pass for an empty answer: no apps, no such user. */
 function refuseStrangers({ statusCode, headers = {}, body }: Response, org: string): void {
-  const refusal = statusCode >= 400 ? shutOut.exec(body)?.[0] : undefined;
+  const refusal = statusCode >= 400 ? shutOutWords.exec(body)?.[0] : undefined;
   if (refusal !== undefined) throw new EcaError('ApiAccessBlocked', { org, detail: refusal });
   const target = headers['location'];
   if (redirects.includes(statusCode) && target !== undefined) {

@@ -27,7 +27,9 @@ export function reportError(error: EcaError): ErrorReport {
       ...nextOf(error),
       ...remediesOf(error),
       ...deployHints(error),
-      ...(isAllSaid(error) ? [] : (explanation?.fixes ?? sayAll('errors', `${error.code}.actions`, data))),
+      ...(isAllSaid(error)
+        ? []
+        : (explanation?.fixes ?? sayAll('errors', keyOf(error.code, error.variant, '.actions'), data))),
     ]
       .map((action) => redact(action).trim())
       .filter((action) => action !== ''),
@@ -44,10 +46,16 @@ function isAllSaid({ code, next }: EcaError): boolean {
   return next !== undefined && interruptions.includes(code);
 }
 
-/** An org that refuses without a reason leaves nothing to quote. */
-function textKey({ code, data }: EcaError): string {
-  const variant = code === 'OauthRefused' && 'description' in data && data.description === '' ? 'bare' : '';
-  return variant === '' ? code : `${code}.${variant}`;
+/** A cause of the code with words of its own has them; an org that refuses without a reason leaves nothing to quote. */
+function textKey({ code, data, variant }: EcaError): string {
+  const bare = code === 'OauthRefused' && 'description' in data && data.description === '' ? 'bare' : undefined;
+  return keyOf(code, variant ?? bare, '');
+}
+
+/** `Code.variant` where there is such a text, else `Code`. */
+function keyOf(code: string, variant: string | undefined, rest: '' | '.actions'): string {
+  const key = `${code}.${variant ?? ''}${rest}`;
+  return variant !== undefined && canSay('errors', key) ? key : `${code}${rest}`;
 }
 
 /** Values with a line for each of several things. */

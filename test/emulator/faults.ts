@@ -25,6 +25,8 @@ export type Fault = {
   | { do: 'status'; status: 401 | 429 | 500 | 503; retryAfterSeconds?: number }
   /** An OAuth error that nothing in an emulated org leads to. */
   | { do: 'oauth-error'; error: string; description?: string; status?: number }
+  /** Any answer whatever, to the letter: what other programs between here and an org say. */
+  | { do: 'reply'; status: number; contentType?: string; headers?: Record<string, string>; body: string }
   | { do: 'delay'; delayMs: number }
   | { do: 'pending'; polls: number }
   | { do: 'fail-deploy'; failures: PlannedFailure[] }

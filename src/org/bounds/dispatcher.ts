@@ -1,16 +1,17 @@
 import type { Agent, EnvHttpProxyAgent } from 'undici';
 import { EcaError } from '../../errors/eca-error.ts';
 import { isLoopback } from '../../oauth/hosts.ts';
+import { proxyAgent } from '../wire/proxy.ts';
 
 /**
  * What sends requests to an address: through the proxies of the environment, but never to loopback, where http is
- * allowed because it does not leave the machine.
+ * allowed because it does not leave the machine. Throws EcaError ProxyInvalid.
  */
 export async function dispatcherFor(address: string): Promise<Agent | EnvHttpProxyAgent> {
-  const undici = await import('undici');
   const url = URL.parse(address);
-  const options = { allowH2: false };
-  return url !== null && isLoopback(url) ? new undici.Agent(options) : new undici.EnvHttpProxyAgent(options);
+  if (url === null || !isLoopback(url)) return proxyAgent();
+  const { Agent: Direct } = await import('undici');
+  return new Direct({ allowH2: false });
 }
 
 /** Throws EcaError TlsUnverified where Node was asked to trust whoever answers. Loopback by http needs no trust. */

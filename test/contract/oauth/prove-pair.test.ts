@@ -83,8 +83,8 @@ describe('R4, R5: a pair is proved by client credentials', () => {
       [{ do: 'html', match }, /^inconclusive NotOauth: .*200 HTML/],
       [{ do: 'redirect', location: 'https://evil.example/', match }, /^inconclusive NotOauth: .*302 evil\.example/],
       [{ do: 'status', status: 500, match }, /^inconclusive NotOauth: .*500/],
-      [{ do: 'status', status: 503, match }, /^inconclusive OrgBusy: .*503/],
-      [{ do: 'status', status: 429, match }, /^inconclusive OrgBusy: .*429/],
+      [{ do: 'status', status: 503, match }, /^inconclusive OrgBusy: .*SERVER_UNAVAILABLE/],
+      [{ do: 'status', status: 429, match }, /^inconclusive OrgBusy: .*ConcurrentPerOrgLongTxn/],
     ] as const) {
       await world.fault(org.alias, fault);
       expect(await told(org, byToken, pair)).to.match(detail);

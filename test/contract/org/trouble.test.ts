@@ -81,7 +81,7 @@ describe('trouble while an org is read', () => {
       await (await emulator()).fault(org.alias, { do: 'status', status: 429, match: start, ...always });
       expect(await refusalOf(readEstate(await open(org)))).to.deep.equal({
         code: 'OrgBusy',
-        data: { org: org.username, detail: 'REQUEST_LIMIT_EXCEEDED: TotalRequests Limit exceeded.' },
+        data: { org: org.username, detail: 'REQUEST_LIMIT_EXCEEDED: ConcurrentPerOrgLongTxn Limit exceeded.' },
       });
       expect(await operations(org)).to.deep.equal(Array(4).fill('retrieve'));
     },

@@ -5,7 +5,7 @@ import { html, json, restError, type Reply } from './reply.ts';
 
 const texts: Record<number, [code: string, text: string]> = {
   401: ['INVALID_SESSION_ID', 'Session expired or invalid'],
-  429: ['REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.'],
+  429: ['REQUEST_LIMIT_EXCEEDED', 'ConcurrentPerOrgLongTxn Limit exceeded.'],
   500: ['UNKNOWN_EXCEPTION', 'An unexpected error occurred. Please include this ErrorId if you contact support.'],
   503: ['SERVER_UNAVAILABLE', 'Service unavailable. Try again later.'],
 };
@@ -33,6 +33,10 @@ export const replaced = (fault: Fault | undefined, isSoap: boolean): Reply | nul
   if (fault?.do === 'oauth-error') {
     const { error, description, status = 400 } = fault;
     return json({ error, ...(description === undefined ? {} : { error_description: description }) }, status);
+  }
+  if (fault?.do === 'reply') {
+    const { status, contentType = 'application/json;charset=UTF-8', headers, body } = fault;
+    return { status, headers: { 'content-type': contentType, ...headers }, body: Buffer.from(body) };
   }
   if (fault?.do === 'redirect') return { status: 302, headers: { location: fault.location }, body: Buffer.alloc(0) };
   if (fault?.do === 'api-access-control') {

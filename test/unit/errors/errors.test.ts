@@ -76,6 +76,7 @@ describe('an error', () => {
       'MyDomainNeeded',
       'KeyFileInvalid',
       'SecretSourceInvalid',
+      'ProxyInvalid',
     ]);
     expect(ending(1)).to.have.length(codes.length - ending(2).length - ending(130).length);
   });

@@ -41,7 +41,7 @@ export function unusedTexts(file: SourceFile, source: readonly SourceFile[]): st
   const literal = (word: string): boolean => code.includes(`'${word}'`);
   const used = (key: string): boolean =>
     /^[A-Z]\w+(\.actions|\.E[A-Z]+)?$/.test(key) ||
-    (/^[A-Z]/.test(key) && literal(key.slice(key.indexOf('.') + 1))) ||
+    (/^[A-Z]/.test(key) && literal(key.slice(key.indexOf('.') + 1).replace(/\.actions$/, ''))) ||
     literal(key) ||
     beginnings.some((beginning) => key.startsWith(beginning) && literal(key.slice(beginning.length)));
   return [...textsOf(file).keys()].filter((key) => !used(key)).map((key) => `${file.path}: ${key}`);

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { inspect } from 'node:util';
 import { expect } from 'chai';
 import { Secret } from '../../../src/errors/secret.ts';
+import type { OauthReply } from '../../../src/oauth/reply.ts';
 import { checkSignature } from '../../../src/oauth/signature.ts';
 import { readTokens } from '../../../src/oauth/tokens.ts';
 import { refusalOf } from './refusal.ts';
@@ -58,7 +59,6 @@ describe('the answer to a token request', () => {
   const strange: ReadonlyArray<readonly [what: string, reply: Parameters<typeof readTokens>[0], detail: string]> = [
     ['a page', page, '200 HTML'],
     ['a page that says it is JSON', { ...page, contentType: 'application/json' }, '200 HTML'],
-    ['a page of maintenance', { ...page, status: 503 }, '503 HTML'],
     ['a redirect', redirect, '302 evil.example'],
     ['a redirect to nowhere', { ...redirect, location: undefined }, '302'],
     ['JSON under another name', { ...json(granted), contentType: 'text/plain' }, '200 text/plain'],
@@ -83,6 +83,19 @@ describe('the answer to a token request', () => {
       expect(refusalOf(() => readTokens(reply, asked))).to.deep.equal(['NotOauth', { host, detail }]);
     });
   }
+
+  it('is an org that is busy where a gateway says so, by a page or in REST’s words', () => {
+    const limit = [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'TotalRequests Limit exceeded.' }];
+    const replies: ReadonlyArray<readonly [reply: OauthReply, code: string, detail: string]> = [
+      [{ ...page, status: 503 }, 'OrgBusy', '503'],
+      [json({}, 429), 'OrgBusy', '429'],
+      [json(limit, 403), 'RequestsExhausted', 'REQUEST_LIMIT_EXCEEDED: TotalRequests Limit exceeded.'],
+      [{ ...page, status: 407 }, 'ConnectionFailed', '407'],
+    ];
+    for (const [reply, code, detail] of replies) {
+      expect(refusalOf(() => readTokens(reply, asked))).to.deep.equal([code, { org: host, detail }]);
+    }
+  });
 
   it('says nothing of a foreign body in its errors', () => {
     const [, data] = refusalOf(() => readTokens({ ...page, body: '<html>token=hunter2' }, asked));

@@ -9,7 +9,7 @@ const bad = (org: string, status: 'failed' | 'running'): Outcome<boolean> => ({
   org,
   orgId: '',
   status,
-  error: new EcaError('SessionExpired', { org }),
+  error: new EcaError('SessionExpired', { org, detail: '' }),
 });
 const factsIn = (done: Facts): unknown => {
   const error = new EcaError('SessionExpired', { org: 'a' }, { done });

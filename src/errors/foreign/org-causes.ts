@@ -1,0 +1,60 @@
+import type { Cause } from './evidence.ts';
+
+/** Codes of HTTP as jsforce names them. */
+const http = (...statuses: number[]): string[] => statuses.map((status) => `ERROR_HTTP_${status}`);
+
+/**
+ * Published for clients that API Access Control, IP rules or session levels shut out. It comes with INVALID_SESSION_ID,
+ * and yet renewing the session doesn't help.
+ */
+export const shutOutWords = /This session is not valid for use with the (?:REST )?API/;
+
+/**
+ * What an org says. Codes are those of the SOAP and REST guides (ExceptionCode in the WSDL); where one code has several
+ * meanings, Salesforce's English words decide, and in another language the code alone.
+ */
+export const orgCauses: readonly Cause[] = [
+  {
+    code: 'ApiAccessBlocked',
+    codes: ['INVALID_SESSION_ID', ...http(401)],
+    words: shutOutWords,
+  },
+  { code: 'SessionExpired', codes: ['INVALID_SESSION_ID', 'INVALID_AUTH_HEADER', ...http(401)], of: 'answer' },
+  { code: 'OrgNotFound', codes: ['NamedOrgNotFoundError', 'NoAuthInfoFound', 'NamedOrgNotFound'] },
+  { code: 'PasswordExpired', codes: ['INVALID_OPERATION_WITH_EXPIRED_PASSWORD'] },
+  {
+    // the allocation of 24 hours (REST guide, status 403); the other limits of this code count requests at one time
+    code: 'RequestsExhausted',
+    codes: ['REQUEST_LIMIT_EXCEEDED'],
+    words: /TotalRequests|API requests for this organization are blocked/,
+  },
+  { code: 'ConnectionFailed', variant: 'proxy-login', codes: http(407) },
+  { code: 'OrgBusy', variant: 'locked', codes: ['ALREADY_IN_PROCESS', 'ORG_ADMIN_LOCKED'], passes: true },
+  { code: 'OrgBusy', variant: 'locked', codes: ['UNABLE_TO_LOCK_ROW', 'UNABLE_TO_LOCK_RECORD'], passes: true },
+  {
+    code: 'OrgUnavailable',
+    codes: ['ORG_IN_MAINTENANCE', 'INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE', 'ORG_IS_SIGNING_UP'],
+  },
+  { code: 'OrgUnavailable', variant: 'closed', codes: ['ORG_LOCKED', 'TRIAL_EXPIRED', 'INACTIVE_ORG'] },
+  {
+    code: 'OrgBusy',
+    codes: [
+      'REQUEST_LIMIT_EXCEEDED',
+      'SERVER_UNAVAILABLE',
+      'FUNCTIONALITY_TEMPORARILY_UNAVAILABLE',
+      'REQUEST_TIMEOUT_OR_CONFLICT',
+      'TOO_MANY_APEX_REQUESTS',
+      ...http(420, 429, 502, 503, 504),
+    ],
+    passes: true,
+  },
+  { code: 'NotSalesforce', of: 'page' },
+  { code: 'ApiAccessBlocked', variant: 'off', codes: ['API_DISABLED_FOR_ORG', 'API_CURRENTLY_DISABLED'] },
+  { code: 'ApiAccessBlocked', variant: 'network', codes: ['LOGIN_DURING_RESTRICTED_DOMAIN'] },
+  { code: 'ApiAccessBlocked', variant: 'hours', codes: ['LOGIN_DURING_RESTRICTED_TIME'] },
+  { code: 'ApiAccessBlocked', variant: 'assurance', codes: ['TXN_SECURITY_TWO_FA_REQUIRED', 'INVALID_SESSION_LEVEL'] },
+  { code: 'ApiAccessBlocked', variant: 'assurance', codes: ['LOGIN_CHALLENGE_ISSUED', 'LOGIN_CHALLENGE_PENDING'] },
+  { code: 'ApiAccessBlocked', variant: 'policy', codes: [/^TXN_SECURITY_/] },
+  // guess: the code with which API Access Control shuts out a client is not documented
+  { code: 'ApiAccessBlocked', codes: ['OAUTH_APP_BLOCKED', 'CLIENT_NOT_ACCESSIBLE_FOR_USER'] },
+];
