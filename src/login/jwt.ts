@@ -7,7 +7,7 @@ import type { LoginClient } from './login-client.ts';
 import { requestTokens } from './request-tokens.ts';
 import type { Keeping, LoginReport } from './save-login.ts';
 import { saveLogin } from './save-login.ts';
-import { signWithFile } from './sign-with-file.ts';
+import { signWithFile } from '../org/renewal/sign-with-file.ts';
 import type { Patience } from './while-new.ts';
 import { whileNew } from './while-new.ts';
 

@@ -5,8 +5,8 @@ import type { Renewal, StoredLogin } from '../org/auth-store.ts';
 import { storedLogins } from '../org/auth-store.ts';
 import { knownOrgs } from '../org/known-orgs.ts';
 import { loginSecrets } from '../org/renew-login.ts';
+import { mintLoginToken } from '../org/renewal/mint-token.ts';
 import type { OauthWire } from '../org/token-endpoint.ts';
-import { mintToken } from './refresh-login.ts';
 import { isAlive } from './renew-if-ended.ts';
 import { inspectToken, tokenOfLogin } from './token-work.ts';
 
@@ -87,7 +87,7 @@ async function standOf(login: StoredLogin, wire: OauthWire): Promise<LoginStand>
     if (await isAlive(login.instanceUrl, secrets.accessToken, wire)) return 'works';
     if (login.renewal === 'token') return 'broken';
     if (login.renewal === 'refresh-token') return await standOfRefreshToken(login.username, wire);
-    await mintToken(login, secrets, wire);
+    await mintLoginToken(login, secrets, wire);
     return 'ended';
   } catch (error) {
     if (!isEcaError(error) || error.code === 'Interrupted') throw error;

@@ -2,19 +2,19 @@ import { shutOutWords } from '../errors/foreign/org-causes.ts';
 import { Secret } from '../errors/secret.ts';
 import { renewLogin, storedLogin } from '../org/auth-store.ts';
 import { loginSecrets } from '../org/renew-login.ts';
+import { mintLoginToken } from '../org/renewal/mint-token.ts';
 import type { OauthWire } from '../org/token-endpoint.ts';
 import { sendOauth } from '../org/token-endpoint.ts';
-import { mintToken } from './refresh-login.ts';
 
 /**
  * Gives a stored login by client credentials a new access token if the one it has is over; true when it did. Nothing is
- * stored once `signal` is set off. Throws EcaError as `mintToken`.
+ * stored once `signal` is set off. Throws EcaError as `mintLoginToken`.
  */
 export async function renewIfEnded(username: string, signal: AbortSignal): Promise<boolean> {
   const [stored, secrets] = [await storedLogin(username), await loginSecrets(username)];
   if (stored?.renewal !== 'client-credentials' || secrets?.accessToken === undefined) return false;
   if (await isAlive(stored.instanceUrl ?? '', secrets.accessToken, { signal })) return false;
-  const { accessToken } = await mintToken(stored, secrets, { signal });
+  const { accessToken } = await mintLoginToken(stored, secrets, { signal });
   signal.throwIfAborted();
   await renewLogin(username, { accessToken });
   return true;

@@ -131,15 +131,21 @@ async function asOwnFile<T>(write: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Puts a new access token, and what it was minted with, into a stored login. */
-export async function renewLogin(
-  username: string,
-  { accessToken, key, secret }: { readonly accessToken: Secret; readonly key?: string; readonly secret?: Secret },
-): Promise<void> {
+export type Renewed = {
+  readonly accessToken: Secret;
+  /** One that rotated; the stored one stays where none came. */
+  readonly refreshToken?: Secret | undefined;
+  readonly key?: string | undefined;
+  readonly secret?: Secret | undefined;
+};
+
+/** Puts a new access token, and what it was got with, into a stored login. */
+export async function renewLogin(username: string, { accessToken, refreshToken, key, secret }: Renewed): Promise<void> {
   const { AuthInfo, Global } = await import('@salesforce/core');
   const authInfo = await AuthInfo.create({ username });
   await authInfo.save({
     accessToken: accessToken.reveal(),
+    ...(refreshToken === undefined ? {} : { refreshToken: refreshToken.reveal() }),
     ...(key === undefined ? {} : { clientId: key }),
     ...(secret === undefined ? {} : { clientSecret: secret.reveal() }),
   });

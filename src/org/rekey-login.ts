@@ -1,31 +1,38 @@
-import { chmod } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { AuthInfo } from '@salesforce/core';
+import { EcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
 import { clientCredentialsRequest } from '../oauth/grants.ts';
 import type { Pair } from '../oauth/pair.ts';
 import { notOauth } from '../oauth/reply.ts';
 import { readTokens } from '../oauth/tokens.ts';
-import { renewLogin } from './auth-store.ts';
+import { renewLogin, storedLogin } from './auth-store.ts';
 import type { Caller } from './call.ts';
-import { callOrg } from './call.ts';
-import { refreshByCore, storedAuth } from './renew-login.ts';
+import { loginSecrets } from './renew-login.ts';
+import { mintLoginToken } from './renewal/mint-token.ts';
+import { spendRefreshToken } from './renewal/spend-refresh-token.ts';
 import type { OauthWire } from './token-endpoint.ts';
 import { sendOauth } from './token-endpoint.ts';
 
 /**
  * Gives a stored login another pair of its app: a token is got with it first, which proves it; then both are stored. A
- * login whose request is refused stays as it was. Throws EcaError NotOauth where the token is
- * another user's, and those of `sendOauth` and `callOrg`.
+ * login whose request is refused stays as it was. Throws EcaError OrgNotFound, NotOauth where the token is another
+ * user's, OauthRefused, and those of `sendOauth`.
  */
 export async function rekeyLogin(username: string, pair: Pair, caller: Caller): Promise<Secret | undefined> {
-  const authInfo = await storedAuth(username);
-  const { refreshToken, privateKey, instanceUrl = '', orgId, userId } = authInfo.getFields();
-  if (refreshToken !== undefined || privateKey !== undefined) {
-    await refreshWith(authInfo, pair, caller);
+  const [stored, secrets] = [await storedLogin(username), await loginSecrets(username)];
+  if (stored === undefined || secrets === undefined) throw new EcaError('OrgNotFound', { org: username, hint: '' });
+  if (stored.renewal === 'refresh-token') {
+    await spendRefreshToken(username, caller, { pair });
     return undefined;
   }
-  const accessToken = await mintToken({ instanceUrl, orgId, userId }, pair, caller);
+  if (stored.renewal === 'jwt') {
+    const secret = secrets.clientSecret && pair.secret;
+    const signed = { ...secrets, clientSecret: secret };
+    const { accessToken } = await mintLoginToken({ ...stored, clientId: pair.key }, signed, caller);
+    await renewLogin(username, { accessToken, key: pair.key, secret });
+    return undefined;
+  }
+  const { instanceUrl = '', orgId } = stored;
+  const accessToken = await mintToken({ instanceUrl, orgId, userId: secrets.userId }, pair, caller);
   await renewLogin(username, { accessToken, ...pair });
   return accessToken;
 }
@@ -47,34 +54,4 @@ export async function mintToken(owner: TokenOwner, pair: Pair, wire: OauthWire):
     throw notOauth(request, 'a token of another user');
   }
   return tokens.accessToken;
-}
-
-/**
- * Lets core renew a login with the pair: it alone holds the lock that keeps two processes from spending one refresh
- * token, and it stores what it got before anything else. Until then the pair is in memory only.
- */
-async function refreshWith(authInfo: AuthInfo, { key, secret }: Pair, caller: Caller): Promise<void> {
-  const { clientId, clientSecret } = authInfo.getFields(true);
-  // a login without a secret goes on without one
-  const fresh = { clientId: key, ...(clientSecret === undefined ? {} : { clientSecret: secret.reveal() }) };
-  try {
-    // core takes over what another process has just renewed with the old pair; then once more
-    for (let attempt = 0; attempt === 0 || (attempt === 1 && authInfo.getFields().clientId !== key); attempt++) {
-      authInfo.update(fresh);
-      await callOrg(caller, async () => refreshByCore(authInfo), { repeatable: false });
-    }
-  } catch (error) {
-    // what core asks for after it has stored the tokens may fail, and changes nothing about them
-    if ((await storedKey(authInfo)) === key) return;
-    authInfo.update({ clientId, clientSecret } as Parameters<typeof authInfo.update>[0]);
-    throw error;
-  }
-  const { Global } = await import('@salesforce/core');
-  await chmod(join(Global.SFDX_DIR, `${authInfo.getUsername()}.json`), 0o600);
-}
-
-async function storedKey(authInfo: AuthInfo): Promise<string | undefined> {
-  const { StateAggregator } = await import('@salesforce/core');
-  const { orgs } = await StateAggregator.getInstance();
-  return (await orgs.peek(authInfo.getUsername(), false))?.clientId;
 }

@@ -4,7 +4,7 @@ import { keepHidden } from '../errors/secret.ts';
 import type { Caller } from './call.ts';
 import { callOrg } from './call.ts';
 import { readError } from './faults.ts';
-import { storedAuth } from './renew-login.ts';
+import { renewsItself } from './renewal/renewing.ts';
 import type { Settings } from './settings.ts';
 import { readSettings } from './settings.ts';
 import type { Line } from './transport.ts';
@@ -31,6 +31,7 @@ const oldestApiVersion = 59;
 const firstVersionWithJwtSessions = 68;
 const cachedForHours = 24;
 const defaultTimeout = 60_000;
+const renewalTimeout = 30_000;
 
 /**
  * Opens the org that `sf` knows under `username`. Throws EcaError: OrgNotFound, ApiVersionTooOld, JwtSessionRefused and
@@ -52,9 +53,9 @@ export async function prepareSession(
   { aggregator }: Settings,
   options: Omit<SessionOptions, 'apiVersion'>,
 ): Promise<OrgSession> {
-  const { Connection } = await import('@salesforce/core');
+  const { AuthInfo, Connection } = await import('@salesforce/core');
   try {
-    const authInfo = await storedAuth(username);
+    const authInfo = await AuthInfo.create({ username });
     const fields = authInfo.getFields();
     const { accessToken, refreshToken, clientSecret } = authInfo.getFields(true);
     [accessToken, refreshToken, clientSecret].forEach(keepHidden);
@@ -64,6 +65,7 @@ export async function prepareSession(
       connectionOptions: { version: `${oldestApiVersion}.0` },
     });
     const { signal, timeout = defaultTimeout } = options;
+    renewsItself(connection, username, { signal, timeout: Math.min(timeout, renewalTimeout) });
     const line = await takeOver(connection, { org: username, signal, timeout });
     return { username, orgId: fields.orgId ?? '', clientId: fields.clientId, connection, signal, timeout, ...line };
   } catch (error) {

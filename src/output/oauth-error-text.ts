@@ -19,7 +19,8 @@ export function oauthWords({ id }: ErrorRow, { app, org }: Place): OauthWords {
 
 /** The words for an error of an org, undefined for other errors and for what the table does not know. */
 export function explanationOf(error: EcaError): OauthWords | undefined {
-  const refusal = refusalIn(error);
+  // a refused renewal keeps the org's own refusal as its cause
+  const refusal = refusalIn(error) ?? (error.code === 'SessionExpired' ? refusalIn(error.cause) : undefined);
   const row = refusal === undefined ? undefined : explain(refusal);
   const { app = '', org = '' } = error.data as Partial<Place>;
   return row === undefined ? undefined : oauthWords(row, { app, org });

@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { refreshLogin } from '../../../src/login/refresh-login.ts';
-import { renewByCore } from '../../../src/org/renew-login.ts';
+import { spendRefreshToken } from '../../../src/org/renewal/spend-refresh-token.ts';
 import type { OrgHandle } from '../../emulator/client.ts';
 import { login, newOrg } from './world.ts';
 
@@ -49,7 +49,7 @@ describe('a renewal', () => {
       const org = await newOrg();
       const endpoint = await renewals(org, instanceUrl);
       await login(org, { refreshToken: 'first', clientId: 'PlatformCLI', loginUrl: endpoint.url });
-      expect((await renewByCore(org.username)).reveal()).to.equal(org.accessToken);
+      expect((await spendRefreshToken(org.username, { signal })).reveal()).to.equal(org.accessToken);
       endpoint.close();
       expect(stored(org).instanceUrl).to.equal(org.url);
       expect(await refreshTokenOf(org)).to.equal('rotated');

@@ -1,0 +1,73 @@
+import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { audienceOf } from '../../oauth/assertion.ts';
+import { explain } from '../../oauth/error-table.ts';
+import { clientCredentialsRequest, jwtRequest } from '../../oauth/grants.ts';
+import { refusalIn } from '../../oauth/reply.ts';
+import type { OauthRequest } from '../../oauth/request.ts';
+import { checkSignature } from '../../oauth/signature.ts';
+import type { Tokens } from '../../oauth/tokens.ts';
+import { readTokens } from '../../oauth/tokens.ts';
+import type { StoredLogin } from '../auth-store.ts';
+import type { LoginSecrets } from '../renew-login.ts';
+import type { OauthWire } from '../token-endpoint.ts';
+import { sendOauth } from '../token-endpoint.ts';
+import { signWithFile } from './sign-with-file.ts';
+
+/**
+ * Asks for a token of a stored login by what never changes, its consumer secret or its private key, and keeps nothing.
+ * Throws EcaError LoginUserChanged where the app runs as another user by now, SignatureWrong, KeyFileInvalid, and those
+ * of `sendOauth` and `readTokens`.
+ */
+export async function mintLoginToken(stored: StoredLogin, secrets: LoginSecrets, wire: OauthWire): Promise<Tokens> {
+  const { username, clientId: key = '', renewal, instanceUrl = '' } = stored;
+  const { privateKey, clientSecret } = secrets;
+  const tokens =
+    renewal === 'jwt' && privateKey !== undefined
+      ? await byKey(stored, { privateKey, loginUrl: secrets.loginUrl ?? instanceUrl }, wire)
+      : await ask(stored, clientCredentialsRequest(instanceUrl, { key, secret: clientSecret }), wire);
+  if (clientSecret !== undefined) checkSignature(tokens, clientSecret);
+  if (secrets.userId !== undefined && secrets.userId.slice(0, 15) !== tokens.userId.slice(0, 15)) {
+    throw new EcaError('LoginUserChanged', { username, actual: tokens.userId, clientId: key });
+  }
+  return tokens;
+}
+
+type Signing = { readonly privateKey: string; readonly loginUrl: string };
+
+/** Which audience an org expects can't always be seen from its address, so the other one is tried where it is wrong. */
+async function byKey(stored: StoredLogin, { privateKey, loginUrl }: Signing, wire: OauthWire): Promise<Tokens> {
+  const { username, clientId = '', instanceUrl = '' } = stored;
+  const attempt = async (audience: string): Promise<Tokens> => {
+    const assertion = await signWithFile({ clientId, username, audience }, privateKey);
+    return ask(stored, jwtRequest(loginUrl, assertion), wire);
+  };
+  const likely = audienceOf(instanceUrl);
+  try {
+    return await attempt(likely);
+  } catch (error) {
+    const refusal = refusalIn(error);
+    if (refusal === undefined || explain(refusal)?.id !== 'audience-wrong') throw error;
+    return attempt(audienceOf(loginUrl, likely !== 'https://test.salesforce.com'));
+  }
+}
+
+async function ask({ username, instanceUrl }: StoredLogin, request: OauthRequest, wire: OauthWire): Promise<Tokens> {
+  const asked = { ...request, instanceUrl, allowHosts: wire.allowHosts, org: username };
+  return readTokens(await sendOauth(request, wire), asked);
+}
+
+/**
+ * What a refused renewal means for the login. Only the org's own refusal says that the login is over (RFC 6749 §5.2);
+ * whatever else went wrong on the way leaves it as it is.
+ */
+export function renewalFault(error: unknown, org: string): unknown {
+  const refusal = refusalIn(error);
+  if (refusal === undefined || !isEcaError(error)) return error;
+  const { error: code, description } = refusal;
+  const detail = [code, description].filter((words) => words !== '').join(': ');
+  if (ofTheServer.includes(code)) return new EcaError('OrgBusy', { org, detail }, { cause: error });
+  return new EcaError('SessionExpired', { org, detail }, { cause: error, variant: 'refused' });
+}
+
+/** Codes by which a server says that the trouble is its own (RFC 6749 §4.1.2.1, Mobile SDK's OAuthErrorCode). */
+const ofTheServer = ['server_error', 'temporarily_unavailable', 'service_unavailable', 'system_down', 'unknown_error'];

@@ -1,0 +1,28 @@
+import { EcaError } from '../../errors/eca-error.ts';
+import type { Secret } from '../../errors/secret.ts';
+import { renewLogin, storedLogin } from '../auth-store.ts';
+import { loginSecrets } from '../renew-login.ts';
+import type { OauthWire } from '../token-endpoint.ts';
+import { mintLoginToken, renewalFault } from './mint-token.ts';
+import { spendRefreshToken } from './spend-refresh-token.ts';
+
+/**
+ * A new access token for a stored login whose token the org refused, by its refresh token or its key. Throws EcaError
+ * SessionExpired for a login that sessions don't renew, and as `spendRefreshToken` and `mintLoginToken`.
+ */
+export async function renewRefused(username: string, refused: Secret, wire: OauthWire): Promise<Secret> {
+  const [stored, secrets] = [await storedLogin(username), await loginSecrets(username)];
+  if (stored === undefined || secrets === undefined) throw new EcaError('OrgNotFound', { org: username, hint: '' });
+  const { renewal } = stored;
+  if (renewal === 'refresh-token') return spendRefreshToken(username, wire, { refused });
+  if (renewal !== 'jwt') {
+    throw new EcaError('SessionExpired', { org: username, detail: 'INVALID_SESSION_ID' }, { variant: renewal });
+  }
+  try {
+    const { accessToken } = await mintLoginToken(stored, secrets, wire);
+    await renewLogin(username, { accessToken });
+    return accessToken;
+  } catch (error) {
+    throw renewalFault(error, username);
+  }
+}

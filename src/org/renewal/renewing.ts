@@ -1,0 +1,41 @@
+import type { Connection } from '@salesforce/core';
+import { EcaError } from '../../errors/eca-error.ts';
+import { Secret } from '../../errors/secret.ts';
+import type { OauthWire } from '../token-endpoint.ts';
+import { renewRefused } from './renew-stored.ts';
+
+/** A token that is refused so soon after it was granted will be refused again, and so will the next. Milliseconds. */
+const fresh = 60_000;
+
+/**
+ * Lets a connection renew its session once when the org refuses its token, with this plugin's own requests: they end,
+ * obey NO_PROXY, and fail with the cause. jsforce asks what is put here instead of core, which saves a renewed login by
+ * asking the org with the new token and, where that is refused too, waits for its own lock. EcaErrors that come of it:
+ * SessionExpired, TokensRefused, those of `renewRefused`.
+ */
+export function renewsItself(connection: Connection, username: string, wire: OauthWire): void {
+  let renewing: Promise<void> | undefined;
+  let renewedAt = 0;
+  const renew = async (): Promise<void> => {
+    const token = await renewRefused(username, new Secret(connection.accessToken ?? ''), wire);
+    Object.assign(connection, { accessToken: token.reveal() });
+    renewedAt = Date.now();
+  };
+  const refresh = async (since: number): Promise<void> => {
+    if (renewing === undefined && renewedAt > since) return;
+    if (renewing === undefined && renewedAt > 0 && Date.now() - renewedAt < fresh) {
+      throw new EcaError('TokensRefused', { org: username, detail: 'INVALID_SESSION_ID' });
+    }
+    renewing ??= renew().finally(() => {
+      renewing = undefined;
+    });
+    await renewing;
+  };
+  const delegate = {
+    refresh,
+    isRefreshing: (): boolean => renewing !== undefined,
+    // those who wait ask again with their own token, and meet the failure themselves
+    waitRefresh: async (): Promise<void> => renewing?.catch(() => undefined),
+  };
+  Object.assign(connection, { _refreshDelegate: delegate });
+}

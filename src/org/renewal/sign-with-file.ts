@@ -1,0 +1,10 @@
+import type { Secret } from '../../errors/secret.ts';
+import type { Assertion } from '../../oauth/assertion.ts';
+import { signAssertion } from '../../oauth/assertion.ts';
+import { readSigningKey } from '../../oauth/signing-key.ts';
+import { readKeyFile } from '../keys/read-key-file.ts';
+
+/** An assertion signed with the private key of a file. Throws EcaError KeyFileInvalid. */
+export async function signWithFile(claims: Assertion, keyFile: string): Promise<Secret> {
+  return signAssertion(claims, readSigningKey(await readKeyFile(keyFile), keyFile), Date.now());
+}

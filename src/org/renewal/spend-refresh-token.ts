@@ -1,0 +1,60 @@
+import { Secret } from '../../errors/secret.ts';
+import { optionalSecret, secret } from '../../oauth/fields.ts';
+import { refreshRequest } from '../../oauth/grants.ts';
+import type { Pair } from '../../oauth/pair.ts';
+import { readJson } from '../../oauth/reply.ts';
+import { renewLogin } from '../auth-store.ts';
+import type { OauthWire } from '../token-endpoint.ts';
+import { sendOauth } from '../token-endpoint.ts';
+import { renewalFault } from './mint-token.ts';
+import { whileAloneRenewing } from './rotation-lock.ts';
+
+/** The app that `sf` logs in through where none is named; it has no secret. */
+const appOfSf = 'PlatformCLI';
+
+export type Spending = {
+  /** An access token that the org refused; where another process has stored a newer one, that is taken. */
+  readonly refused?: Secret | undefined;
+  /** Another pair of the app, which is stored with the tokens that it got. */
+  readonly pair?: Pair | undefined;
+};
+
+/**
+ * A new access token for a stored login by its refresh token, under core's lock, and stored before anything else: an app
+ * may rotate its refresh tokens, and then the old one is good no more. The login keeps its org's address, whatever the
+ * answer says of it. Throws EcaError SessionExpired where the org refuses (OauthRefused where it was asked with another
+ * pair), and those of `sendOauth` and `readJson`.
+ */
+export async function spendRefreshToken(
+  username: string,
+  wire: OauthWire,
+  { refused, pair }: Spending = {},
+): Promise<Secret> {
+  const { StateAggregator } = await import('@salesforce/core');
+  const { orgs } = await StateAggregator.getInstance();
+  return whileAloneRenewing(username, wire.signal, async () => {
+    const held = (await orgs.peek(username, true)) ?? {};
+    const { accessToken, refreshToken = '', clientId = appOfSf, clientSecret, instanceUrl = '' } = held;
+    if (refused !== undefined && accessToken !== undefined && accessToken !== refused.reveal()) {
+      return new Secret(accessToken);
+    }
+    const ownSecret = clientSecret ? new Secret(clientSecret) : undefined;
+    // a login without a secret goes on without one
+    const client = { key: pair?.key ?? clientId, secret: ownSecret && (pair?.secret ?? ownSecret) };
+    const loginUrl = held.loginUrl ?? instanceUrl;
+    const request = refreshRequest(loginUrl, client, new Secret(refreshToken));
+    const asked = { ...request, org: username };
+    // the address is the login's own, as core has stored it
+    const allowHosts = [...(wire.allowHosts ?? []), URL.parse(loginUrl)?.hostname ?? ''];
+    try {
+      const answer = readJson(await sendOauth(request, { ...wire, allowHosts }), asked);
+      const renewed = { accessToken: secret(answer, 'access_token', asked) };
+      const rotated = optionalSecret(answer, 'refresh_token', asked);
+      const pairOf = pair === undefined ? {} : { key: client.key, secret: client.secret };
+      await renewLogin(username, { ...renewed, refreshToken: rotated, ...pairOf });
+      return renewed.accessToken;
+    } catch (error) {
+      throw pair === undefined ? renewalFault(error, username) : error;
+    }
+  });
+}
