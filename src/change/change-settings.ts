@@ -6,9 +6,9 @@ import { awaitDeploy, startDeploy } from '../org/deploy.ts';
 import { pause } from '../org/pause.ts';
 import type { OrgSession } from '../org/session.ts';
 import { readSettingsFiles } from '../org/settings-files.ts';
+import { isLostAnswer } from '../errors/foreign/lost-answer.ts';
 import type { ChangeRequest } from './change-app.ts';
 import { requireYes } from './consent.ts';
-import { isLostAnswer } from './lost-deploy.ts';
 
 export type SettingsRequest = Omit<ChangeRequest, 'app' | 'prepare'> & { readonly values: readonly SettingValue[] };
 

@@ -11,11 +11,12 @@ import { awaitDeploy, startDeletion } from '../org/deploy.ts';
 import { loginsThrough } from '../org/logins.ts';
 import type { OrgSession } from '../org/session.ts';
 import { countTokenHolders } from '../org/usage.ts';
+import { isLostAnswer } from '../errors/foreign/lost-answer.ts';
 import type { ChangeRequest } from './change-app.ts';
 import { requireConsent } from './consent.ts';
 import { deployFacts } from './deploy-facts.ts';
 import { refuseIfChanged } from './freshness.ts';
-import { isLostAnswer, lookIn, settleLost } from './lost-deploy.ts';
+import { lookIn, settleLost } from './lost-deploy.ts';
 
 /** What deleting an app did to one org, or would do. `users` is null where the org does not tell. */
 export type DeleteResult = {

@@ -1,17 +1,12 @@
 import type { Consequence } from '../apps/consequences.ts';
 import type { Change, Plan } from '../apps/plan.ts';
 import { isEcaError } from '../errors/eca-error.ts';
+import { isLostAnswer } from '../errors/foreign/lost-answer.ts';
 import { awaitDeploy, startDeploy } from '../org/deploy.ts';
+import { pause } from '../org/pause.ts';
 import type { OrgSession } from '../org/session.ts';
-import { isLostAnswer, settleLostDeploy, standAfterLoss } from './lost-deploy.ts';
+import { settleLostDeploy, standAfterLoss, standNow } from './lost-deploy.ts';
 import { readBack, unverifiableIn } from './verify.ts';
-
-/** Lets the org check a plan without deploying it; returns the id. Throws EcaError as `awaitDeploy`. */
-export async function checkPlan(session: OrgSession, plan: Plan, deadline: number): Promise<string> {
-  const id = await startDeploy(session, filesOf(plan), { checkOnly: true, gone: plan.gone });
-  await awaitDeploy(session, id, deadline);
-  return id;
-}
 
 /** A deploy that took place; `notes` say what of it the org does not give back, so that nobody can verify it. */
 export type Deployed = {
@@ -20,11 +15,41 @@ export type Deployed = {
   readonly notes: readonly Consequence[];
 };
 
+const betweenLocks = 5000;
+
+/** Lets the org check a plan without deploying it; returns the id. Throws EcaError as `awaitDeploy`. */
+export async function checkPlan(session: OrgSession, plan: Plan, deadline: number): Promise<string> {
+  return onceUnlocked(session, deadline, async () => checkOnce(session, plan, deadline));
+}
+
 /**
  * Deploys a plan and reads it back. Returns the deploy's id; null where its answer was lost and only the documents told
- * that it took place. Throws EcaError; the org is then unchanged or in the state that the error names.
+ * that it took place. A deploy that another change's lock rolled back is sent again until the deadline. Throws
+ * EcaError; the org is then unchanged or in the state that the error names.
  */
 export async function deployPlan(session: OrgSession, plan: Plan, deadline: number): Promise<Deployed> {
+  return onceUnlocked(session, deadline, async () => deployOnce(session, plan, deadline));
+}
+
+async function onceUnlocked<T>({ signal }: OrgSession, deadline: number, work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const locked = isEcaError(error) && error.variant === 'locked';
+      if (!locked || Date.now() + betweenLocks > deadline) throw error;
+      await pause(betweenLocks, signal);
+    }
+  }
+}
+
+async function checkOnce(session: OrgSession, plan: Plan, deadline: number): Promise<string> {
+  const id = await startDeploy(session, filesOf(plan), { checkOnly: true, gone: plan.gone });
+  await awaitDeploy(session, id, deadline);
+  return id;
+}
+
+async function deployOnce(session: OrgSession, plan: Plan, deadline: number): Promise<Deployed> {
   let id: string;
   try {
     id = await startDeploy(session, filesOf(plan), { checkOnly: false, gone: plan.gone });
@@ -33,7 +58,8 @@ export async function deployPlan(session: OrgSession, plan: Plan, deadline: numb
     await settleLostDeploy(session, plan, { lost: error, deadline });
     return { deployId: null, ...notesOn(plan, await unverifiableIn(session, plan)) };
   }
-  await awaitDeploy(session, id, deadline).catch(async (error: unknown) => {
+  const shows = async (): Promise<boolean> => (await standNow(session, plan)) === 'plan';
+  await awaitDeploy(session, id, deadline, shows).catch(async (error: unknown) => {
     const unwatched = isEcaError(error) && error.code === 'DeployUnwatched';
     if (!unwatched || (await standAfterLoss(session, plan, deadline)) !== 'plan') throw error;
   });

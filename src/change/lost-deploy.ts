@@ -13,23 +13,6 @@ import type { OrgSession } from '../org/session.ts';
 const looks = [0, 500, 1000, 2000, 4000];
 const pauseWhileWaiting = 2000;
 
-/** Did the request leave without an answer that tells whether the org took it? */
-export function isLostAnswer(error: unknown): error is EcaError {
-  const codes: ReadonlyArray<EcaError['code']> = [
-    'ConnectionFailed',
-    'NotSalesforce',
-    'OrgBusy',
-    'BrokenAnswer',
-    'Unexpected',
-  ];
-  return isEcaError(error) && (codes.includes(error.code) || isServerFailure(error));
-}
-
-/** A server that failed may have failed after it took the deploy in. */
-function isServerFailure({ data }: EcaError): boolean {
-  return 'detail' in data && /^(UNKNOWN_EXCEPTION|ERROR_HTTP_5\d\d)\b/.test(String(data.detail));
-}
-
 /**
  * After a deploy whose answer was lost: reads the documents again until they equal the plan (returns) or have equalled
  * the base for several seconds and no deploy waits there, at most until `deadline`. Never deploys again. Throws
@@ -40,7 +23,7 @@ export async function settleLostDeploy(
   plan: Plan,
   { lost, deadline }: { readonly lost: EcaError; readonly deadline: number },
 ): Promise<void> {
-  await settleLost(session, async () => look(session, plan), { lost, deadline });
+  await settleLost(session, async () => standNow(session, plan), { lost, deadline });
 }
 
 /** The same for whatever a `look` at the org can tell apart. */
@@ -63,7 +46,7 @@ export async function settleLost(
  * `deadline`. `unknown` may still become `plan`.
  */
 export async function standAfterLoss(session: OrgSession, plan: Plan, deadline: number): Promise<Stand> {
-  return standOnceSettled(session, async () => look(session, plan), deadline);
+  return standOnceSettled(session, async () => standNow(session, plan), deadline);
 }
 
 async function standOnceSettled(session: OrgSession, lookAt: () => Promise<Stand>, deadline: number): Promise<Stand> {
@@ -89,7 +72,8 @@ async function mayYetDeploy(session: OrgSession): Promise<boolean> {
   });
 }
 
-async function look(session: OrgSession, plan: Plan): Promise<Stand> {
+/** Whether the org's documents are those of the plan, of its base, or neither; `unknown` where they can't be read. */
+export async function standNow(session: OrgSession, plan: Plan): Promise<Stand> {
   return lookIn(session, plan.app, (now) => standOf(plan, now ?? { ...plan.app, documents: [] }));
 }
 

@@ -4,7 +4,7 @@ import { pause } from '../org/pause.ts';
 import { createRecord } from '../org/records.ts';
 import type { OrgSession } from '../org/session.ts';
 import { findUser } from '../org/users.ts';
-import { isLostAnswer } from './lost-deploy.ts';
+import { isLostAnswer } from '../errors/foreign/lost-answer.ts';
 
 /** Milliseconds before each look at an org whose answer was lost. */
 const looks = [0, 1000, 3000];

@@ -3,11 +3,11 @@ import { audienceOf } from '../oauth/assertion.ts';
 import { jwtRequest } from '../oauth/grants.ts';
 import type { Tokens } from '../oauth/tokens.ts';
 import type { OauthWire } from '../org/token-endpoint.ts';
+import { signWithFile } from '../org/renewal/sign-with-file.ts';
 import type { LoginClient } from './login-client.ts';
 import { requestTokens } from './request-tokens.ts';
 import type { Keeping, LoginReport } from './save-login.ts';
 import { saveLogin } from './save-login.ts';
-import { signWithFile } from '../org/renewal/sign-with-file.ts';
 import type { Patience } from './while-new.ts';
 import { whileNew } from './while-new.ts';
 

@@ -35,8 +35,8 @@ export function hostOf(url: string): string {
 
 /**
  * The JSON object of a reply with a status of success. Throws EcaError OauthRefused for an error as RFC 6749 §5.2 has
- * it, OrgBusy and its like for what the table of `errors/foreign` knows, NotOauth for pages, redirects and whatever else
- * no OAuth endpoint would say.
+ * it, OrgBusy and its like for what the table of `errors/foreign` knows, NotOauth for pages, redirects and whatever
+ * else no OAuth endpoint would say.
  */
 export function readJson(reply: OauthReply, asked: Asked): Json {
   const json = parseObject(reply);

@@ -23,16 +23,19 @@ export type CallOptions = {
 const retryDelays = [500, 1500, 4000];
 /** How often a request may have no answer in time. */
 const mostTimeouts = 2;
+/** An org whose setup another change locks took nothing, so whatever was asked may be asked again: for two minutes. */
+const lockedDelays = [2000, 3000, 5000, 10_000, 20_000, 30_000, 50_000];
 /** An org that asks for a longer pause than this gets none: the person is told. */
 const longestRest = 60_000;
 
 /**
  * One request to an org: bounded in time, ended by Ctrl-C, repeated with growing and jittered pauses where it is safe,
- * not before the org's `Retry-After`. An org that does not answer is asked once more, and no longer. Throws EcaError
- * only: SessionExpired, ApiAccessBlocked, ConnectionFailed, NotSalesforce, OrgBusy, RequestRefused, Interrupted.
+ * not before the org's `Retry-After`. An org that does not answer is asked once more, and no longer; one that is locked
+ * is waited for, whatever was asked. Throws EcaError only: SessionExpired, ApiAccessBlocked, ConnectionFailed,
+ * NotSalesforce, OrgBusy, RequestRefused, Interrupted, and what else the table of `errors/foreign` names.
  */
 export async function callOrg<T>(caller: Caller, request: () => Promise<T>, options: CallOptions = {}): Promise<T> {
-  const delays = options.repeatable === false ? [] : retryDelays;
+  const lostDelays = options.repeatable === false ? [] : retryDelays;
   let waited = 0;
   for (let attempt = 0; ; attempt++) {
     const asked = Date.now();
@@ -41,6 +44,7 @@ export async function callOrg<T>(caller: Caller, request: () => Promise<T>, opti
     } catch (error) {
       const fault = readError(error, caller.username);
       waited += Date.now() - asked;
+      const delays = fault.variant === 'locked' ? lockedDelays : lostDelays;
       const delay = waited < mostTimeouts * caller.timeout ? delays[attempt] : undefined;
       const rest = caller.restUntil() - Date.now();
       if (delay === undefined || !mayPass(fault) || rest > longestRest) throw fault;

@@ -1,4 +1,5 @@
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { isLostAnswer } from '../errors/foreign/lost-answer.ts';
 import type { ArchiveFile, SettingsFile } from './archive.ts';
 import { zipDeletion, zipDocuments } from './archive.ts';
 import { callOrg } from './call.ts';
@@ -51,19 +52,43 @@ export function perhapsSent(cause: unknown): unknown {
 }
 
 /**
- * Waits until `deadline` (milliseconds since the epoch) for a deploy to succeed. Throws EcaError DeployFailed with
- * every component's problem in Salesforce's words, DeployStillRunning at the deadline, DeployUnwatched when the org
- * does not answer any more, DeployInterrupted.
+ * Waits until `deadline` (milliseconds since the epoch) for a deploy to succeed. Where its status is not told, `shows`
+ * is asked whether the org shows what was deployed. Throws EcaError DeployFailed with
+ * every component's problem in Salesforce's words, OrgBusy (`locked`) where another change locked the org, at the
+ * deadline DeployStillRunning or, where the org doesn't answer, DeployUnwatched; DeployInterrupted.
  */
-export async function awaitDeploy(session: OrgSession, id: string, deadline: number): Promise<void> {
+export async function awaitDeploy(
+  session: OrgSession,
+  id: string,
+  deadline: number,
+  shows?: () => Promise<boolean>,
+): Promise<void> {
   const org = session.username;
   const started = Date.now();
-  const result = await poll(session.signal, async () => finished(session, id), deadline).catch((cause: unknown) => {
+  let lost: EcaError | undefined;
+  const look = async (): Promise<DeployResult | 'shown' | undefined> => {
+    try {
+      const result = await finished(session, id);
+      lost = undefined;
+      return result;
+    } catch (error) {
+      // asking changes nothing, so an answer that is lost is asked for again until the deadline
+      if (!isLostAnswer(error)) throw error;
+      lost = error;
+      return (await shows?.()) === true ? 'shown' : undefined;
+    }
+  };
+  const result = await poll(session.signal, look, deadline).catch((cause: unknown) => {
     throw outOfSight(cause, org, id);
   });
+  if (result === 'shown') return;
+  if (lost !== undefined) throw outOfSight(lost, org, id);
   if (result === undefined) {
     const minutes = Math.max(0, Math.round((deadline - started) / 60_000));
     throw new EcaError('DeployStillRunning', { org, deployId: id, minutes });
+  }
+  if (isLocked(result)) {
+    throw new EcaError('OrgBusy', { org, detail: problemsOf(result).join('\n') }, { variant: 'locked' });
   }
   // a component's failure counts even where the deploy calls itself a success
   if (!result.success || failuresOf(result).length > 0) {
@@ -71,10 +96,16 @@ export async function awaitDeploy(session: OrgSession, id: string, deadline: num
   }
 }
 
+/** The result of a deploy that is over. */
 async function finished(session: OrgSession, id: string): Promise<DeployResult | undefined> {
   const status = await callOrg(session, async () => session.connection.metadata.checkDeployStatus(id, true));
   requireId(status, session);
   return status.done ? status : undefined;
+}
+
+/** Another change locked the org's setup; the deploy was rolled back as a whole (published texts). */
+function isLocked(result: DeployResult): boolean {
+  return !result.success && /ALREADY_IN_PROCESS|temporarily lock your organization/.test(problemsOf(result).join());
 }
 
 /** The deploy goes on in the org although it can no longer be watched; every error must name it. */

@@ -34,7 +34,10 @@ function evidenceOf(error: unknown): Evidence {
   const chain = causesOf(typeof error === 'object' && error !== null ? error : { message: String(error) });
   const [first = {}] = chain;
   const codes = chain.flatMap(({ errorCode, name, code }) => [errorCode, name, code].filter(isText)).map(cut);
-  const words = chain.map(({ message }) => message).filter(isText).map(cut);
+  const words = chain
+    .map(({ message }) => message)
+    .filter(isText)
+    .map(cut);
   const page = isPage(first);
   const answered = page || isText(first.errorCode) || /^ERROR_HTTP_\d/.test(String(first.name));
   return { codes, words: [...new Set(words)].join(': '), answered, page };

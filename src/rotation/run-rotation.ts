@@ -2,9 +2,10 @@ import type { Vault } from '../delivery/vault.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { Pair } from '../oauth/pair.ts';
 import { pause } from '../org/pause.ts';
+import { isLostAnswer } from '../errors/foreign/lost-answer.ts';
 import { pendingLogins } from './app-logins.ts';
 import { fingerprint } from './fingerprint.ts';
-import { isUncertain, lookAtSlot } from './look.ts';
+import { lookAtSlot } from './look.ts';
 import type { Step } from './next-step.ts';
 import { nextStep } from './next-step.ts';
 import { isRevived } from './own-session.ts';
@@ -38,7 +39,7 @@ export async function runRotation(run: RotationRun, seen?: Slot): Promise<Rotati
     } catch (error) {
       const times = lost.get(step.do) ?? 0;
       const ms = retryPauses[times];
-      const again = (isUncertain(error) && !isLocal(step)) || (await isRevived(run, error, scene.pair));
+      const again = (isLostAnswer(error) && !isLocal(step)) || (await isRevived(run, error, scene.pair));
       if (!again || ms === undefined) throw error;
       lost.set(step.do, times + 1);
       await pause(ms, session.signal);

@@ -20,10 +20,10 @@ export type Spending = {
 };
 
 /**
- * A new access token for a stored login by its refresh token, under core's lock, and stored before anything else: an app
- * may rotate its refresh tokens, and then the old one is good no more. The login keeps its org's address, whatever the
- * answer says of it. Throws EcaError SessionExpired where the org refuses (OauthRefused where it was asked with another
- * pair), and those of `sendOauth` and `readJson`.
+ * A new access token for a stored login by its refresh token, under core's lock, and stored before anything else: an
+ * app may rotate its refresh tokens, and then the old one is good no more. The login keeps its org's address, whatever
+ * the answer says of it. Throws EcaError SessionExpired where the org refuses (OauthRefused where it was asked with
+ * another pair), and those of `sendOauth` and `readJson`.
  */
 export async function spendRefreshToken(
   username: string,

@@ -4,7 +4,7 @@ import type { Pair } from '../../oauth/pair.ts';
 import type { StagedCredential } from '../../org/credentials.ts';
 import { readPrimary, readStaged, stage } from '../../org/credentials.ts';
 import { fingerprint } from '../fingerprint.ts';
-import { isUncertain } from '../look.ts';
+import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
 import type { Step } from '../next-step.ts';
 import type { RotationRun, Scene } from '../run.ts';
 
@@ -19,7 +19,7 @@ export async function stagePair(run: RotationRun, scene: Scene): Promise<Scene> 
   try {
     made = await stage(session, appId, consumerId);
   } catch (error) {
-    if (!isUncertain(error) && !session.signal.aborted) journal.append({ event: 'ended', outcome: 'discarded' });
+    if (!isLostAnswer(error) && !session.signal.aborted) journal.append({ event: 'ended', outcome: 'discarded' });
     throw error;
   }
   return adopt(run, scene, { do: 'adopt', entry: made });

@@ -25,7 +25,12 @@ async function deploy(
 
 /** An org in which a deploy failed, with those facts. */
 function failedWith(done: Facts): Outcome<DeployReport> {
-  return { org: '', orgId: '', status: 'failed', error: new EcaError('SessionExpired', { org: '' }, { done }) };
+  return {
+    org: '',
+    orgId: '',
+    status: 'failed',
+    error: new EcaError('SessionExpired', { detail: '', org: '' }, { done }),
+  };
 }
 
 async function appsIn(org: OrgHandle): Promise<App[]> {

@@ -12,7 +12,7 @@ const bad = (org: string, status: 'failed' | 'running'): Outcome<boolean> => ({
   error: new EcaError('SessionExpired', { org, detail: '' }),
 });
 const factsIn = (done: Facts): unknown => {
-  const error = new EcaError('SessionExpired', { org: 'a' }, { done });
+  const error = new EcaError('SessionExpired', { org: 'a', detail: '' }, { done });
   const [report] = fleetReport<Facts>([{ org: 'a', orgId: '', status: 'failed', error }]).orgs;
   return report?.result;
 };

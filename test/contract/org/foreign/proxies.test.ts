@@ -6,20 +6,21 @@ import { clientCredentialsRequest } from '../../../../src/oauth/grants.ts';
 import { sendOauth } from '../../../../src/org/token-endpoint.ts';
 import type { Refusal } from '../refusal.ts';
 import { refusalOf } from '../refusal.ts';
-import { newOrg, open } from '../world.ts';
+import { login, newOrg, open } from '../world.ts';
 
 const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy'];
 
 /** Both halves of the program with these settings: an org's session, and a request of OAuth. */
-async function refusedWith(settings: Readonly<Record<string, string>>, url?: string): Promise<[Refusal, Refusal]> {
-  const org = await newOrg();
+async function refusedWith(settings: Readonly<Record<string, string>>, scheme = 'https'): Promise<[Refusal, Refusal]> {
+  const org = { ...(await newOrg()), url: `${scheme}://acme.example` };
+  await login(org);
   const before = names.map((name) => [name, process.env[name]] as const);
   for (const name of names) delete process.env[name];
   Object.assign(process.env, settings);
   try {
     const pair = { key: '3MVG9.key', secret: new Secret('not-a-secret') };
-    const wire = { signal: new AbortController().signal, allowHosts: ['127.0.0.1', 'acme.example'] };
-    const request = clientCredentialsRequest(url ?? org.url, pair);
+    const wire = { signal: new AbortController().signal, allowHosts: ['acme.example'] };
+    const request = clientCredentialsRequest('https://acme.example', pair);
     return [await refusalOf(open(org)), await refusalOf(sendOauth(request, wire))];
   } finally {
     for (const [name, value] of before) {
@@ -47,7 +48,7 @@ describe('the proxy settings of the environment', () => {
     ['ftp://127.0.0.1:21', 'protocol'],
   ] as const) {
     it(`"${value}" is refused with the name of the variable`, async () => {
-      for (const setting of ['HTTP_PROXY', 'https_proxy']) {
+      for (const setting of ['HTTPS_PROXY', 'https_proxy']) {
         const refusals = await refusedWith({ [setting]: value });
         const expected = { code: 'ProxyInvalid', data: { setting, why } };
         expect(refusals).to.deep.equal([expected, expected]);
@@ -58,7 +59,7 @@ describe('the proxy settings of the environment', () => {
   it('an address without a scheme is taken as http: nobody is there, and nothing crashes', async () => {
     const closed = await startStrictProxy();
     closed.close();
-    const refusals = await refusedWith({ HTTP_PROXY: `127.0.0.1:${closed.port}` });
+    const refusals = await refusedWith({ HTTPS_PROXY: `127.0.0.1:${closed.port}` });
     expect(refusals.map(({ code, data }) => [code, data['detail']])).to.deep.equal([
       ['ConnectionFailed', 'ECONNREFUSED'],
       ['ConnectionFailed', 'ECONNREFUSED'],
@@ -68,13 +69,10 @@ describe('the proxy settings of the environment', () => {
   it('a proxy that asks for a login says so, to requests and to tunnels', async () => {
     const proxy = await startStrictProxy();
     const setting = `http://user:p%40ss@127.0.0.1:${proxy.port}`;
-    for (const [name, url] of [
-      ['HTTP_PROXY', undefined],
-      ['HTTPS_PROXY', 'https://acme.example'],
-    ] as const) {
-      const both = await refusedWith({ HTTP_PROXY: setting, [name]: setting }, url);
+    for (const scheme of ['http', 'https']) {
+      const both = await refusedWith({ HTTP_PROXY: setting, HTTPS_PROXY: setting }, scheme);
       for (const { code, data } of both) {
-        expect([code, String(data['detail'])]).to.deep.include('ConnectionFailed');
+        expect(code).to.equal('ConnectionFailed');
         expect(data['detail']).to.match(/407/);
         expect(JSON.stringify(data)).not.to.match(/p%40ss|p@ss/);
       }
@@ -84,7 +82,7 @@ describe('the proxy settings of the environment', () => {
 
   it('https:// to a proxy that speaks plain HTTP fails as TLS does', async () => {
     const proxy = await startStrictProxy();
-    const refusals = await refusedWith({ HTTP_PROXY: `https://127.0.0.1:${proxy.port}` });
+    const refusals = await refusedWith({ HTTPS_PROXY: `https://127.0.0.1:${proxy.port}` });
     for (const { code, data } of refusals) {
       expect(code).to.equal('ConnectionFailed');
       expect(data['detail']).to.match(/^(ERR_SSL_WRONG_VERSION_NUMBER|EPROTO|UND_ERR_PRX_TLS)$/);

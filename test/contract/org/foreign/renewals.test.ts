@@ -49,6 +49,12 @@ const reply = (status: number, body: string, contentType = 'application/json'): 
 
 const read = async (org: OrgHandle): Promise<unknown> => readEstate(await open(org));
 
+/** A session that has to be renewed, and the command that renews a login. */
+const bothWays = (org: OrgHandle): Array<() => Promise<unknown>> => [
+  async (): Promise<unknown> => read(org),
+  async (): Promise<unknown> => refreshLogin(org.username, wire),
+];
+
 async function pathsOf({ alias }: OrgHandle): Promise<string[]> {
   const requests = await (await emulator()).requests(alias);
   return requests.map(({ path }) => path.split('?')[0] ?? '');
@@ -88,20 +94,19 @@ describe('a session that is renewed by its refresh token', () => {
       expect(await pathsOf(org)).not.to.include('/services/oauth2/token');
     },
 
-    'is over where the org refuses, with the cause and a way out for machines; login refresh says the same':
-      async () => {
-        const refused = '{"error":"invalid_grant","error_description":"expired access/refresh token"}';
-        const org = await endedOrg(reply(400, refused));
-        for (const attempt of [async () => read(org), async () => refreshLogin(org.username, wire)]) {
-          expect(await refusalOf(attempt())).to.deep.equal({
-            code: 'SessionExpired',
-            data: { org: org.username, detail: 'invalid_grant: expired access/refresh token' },
-          });
-        }
-        const text = await textOf(refreshLogin(org.username, wire));
-        expect(text).to.include('on another machine').and.to.include('five approvals').and.to.include('revoked');
-        expect(text).to.include('sf eca login jwt').and.to.include('sf eca login client-credentials');
-      },
+    'is over where the org refuses, with the cause and a way out; login refresh says the same': async () => {
+      const refused = '{"error":"invalid_grant","error_description":"expired access/refresh token"}';
+      const org = await endedOrg(reply(400, refused));
+      for (const attempt of bothWays(org)) {
+        expect(await refusalOf(attempt())).to.deep.equal({
+          code: 'SessionExpired',
+          data: { org: org.username, detail: 'invalid_grant: expired access/refresh token' },
+        });
+      }
+      const text = await textOf(refreshLogin(org.username, wire));
+      expect(text).to.include('on another machine').and.to.include('five approvals').and.to.include('revoked');
+      expect(text).to.include('by JWT').and.to.include('by client credentials');
+    },
 
     'is over where the user is inactive': async () => {
       const org = await endedOrg(reply(400, '{"error":"inactive_user","error_description":"user is inactive"}'));
@@ -123,9 +128,9 @@ describe('a session that is renewed by its refresh token', () => {
         `is not over because of ${what}`,
         async (): Promise<void> => {
           const org = await endedOrg(fault);
-          for (const attempt of [async () => read(org), async () => refreshLogin(org.username, wire)]) {
-            const { code: read, data } = await refusalOf(attempt());
-            expect(read).to.equal(code);
+          for (const attempt of bothWays(org)) {
+            const { code: told, data } = await refusalOf(attempt());
+            expect(told).to.equal(code);
             expect(JSON.stringify(data)).not.to.match(/CANARY|DOCTYPE/);
           }
         },
