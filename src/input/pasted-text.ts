@@ -7,14 +7,15 @@ import { askText, canAsk } from './prompts.ts';
 const mostCharacters = 100_000;
 
 /**
- * The words of the command line, or with "-" those of stdin; where there are none, a person is asked. Throws EcaError
- * FlagMissing where nobody can be.
+ * The words of the command line, or those of stdin where there is "-", or a pipe and no words; where there are none, a
+ * person is asked. Throws EcaError FlagMissing where nobody can be.
  */
 export async function pastedText(
   words: readonly string[],
   flags: { readonly json?: boolean | undefined },
 ): Promise<string> {
-  const typed = words.length === 1 && words[0] === '-' ? await text(process.stdin) : words.join(' ');
+  const piped = words.length === 0 ? process.stdin.isTTY !== true : words.length === 1 && words[0] === '-';
+  const typed = piped ? await text(process.stdin) : words.join(' ');
   const pasted = typed.trim() === '' && canAsk(flags) ? await askText(say('output', 'ask.error')) : typed;
   if (pasted.trim() === '') throw new EcaError('FlagMissing', { flag: 'TEXT', why: 'error' });
   return pasted.trim().slice(0, mostCharacters);

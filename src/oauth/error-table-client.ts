@@ -6,9 +6,9 @@ export const clientRows: readonly ErrorRow[] = [
   {
     row: 1,
     id: 'key-unknown',
-    codes: ['invalid_client_id'],
+    codes: ['invalid_client_id', 'login_oauth_consumer_deleted'],
     steps: [...loginSteps, 'introspect'],
-    says: ['client identifier invalid'],
+    says: ['client identifier invalid', 'consumer deleted'],
     otherwise: 'always',
   },
   {
@@ -59,7 +59,7 @@ export const clientRows: readonly ErrorRow[] = [
     id: 'not-admin-approved',
     codes: ['invalid_app_access'],
     steps: loginSteps,
-    says: ['user is not admin approved to access this app'],
+    says: ['user is not admin approved to access this app', 'not approved for access'],
     otherwise: 'always',
   },
   {
@@ -105,9 +105,13 @@ export const clientRows: readonly ErrorRow[] = [
   {
     row: 37,
     id: 'not-installed',
-    codes: ['oauth_ec_app_not_found'],
+    codes: ['oauth_ec_app_not_found', 'login_oauth_package_missing', 'login_oauth_package_old'],
     steps: loginSteps,
-    says: ['external client app is not installed in this org'],
+    says: [
+      'external client app is not installed in this org',
+      'package for this consumer is not installed in your organization',
+      'installed package for this consumer is out of date',
+    ],
     otherwise: 'always',
   },
 ];

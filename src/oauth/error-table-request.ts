@@ -9,7 +9,7 @@ export const requestRows: readonly ErrorRow[] = [
     id: 'callback-mismatch',
     codes: ['redirect_uri_mismatch'],
     steps: [...authorizeSteps, 'code'],
-    says: ['redirect_uri must match configuration'],
+    says: ['redirect_uri must match configuration', 'invalid callback url'],
     otherwise: 'always',
   },
   {
@@ -32,14 +32,20 @@ export const requestRows: readonly ErrorRow[] = [
     id: 'verifier-wrong',
     codes: ['invalid_request'],
     steps: ['code'],
-    says: ['code_challenge invalid', /code[ _](challenge|verifier)/],
+    says: ['code_challenge invalid', 'invalid code challenge', 'invalid code verifier', /code[ _](challenge|verifier)/],
   },
   {
     row: 29,
     id: 'https-or-verb',
     codes: ['invalid_request'],
     steps,
-    says: ['https required', /must use http (get|post)/, 'must use http post'],
+    says: [
+      'https required',
+      'login over insecure channel',
+      'invalid http method',
+      /must use http (get|post)/,
+      'must use http post',
+    ],
   },
   {
     row: 31,

@@ -1,6 +1,7 @@
 import type { ErrorRow } from './error-row.ts';
 import { clientRows } from './error-table-client.ts';
 import { grantRows } from './error-table-grant.ts';
+import { historyRows } from './error-table-history.ts';
 import { namedRows } from './error-table-named.ts';
 import { requestRows } from './error-table-request.ts';
 import type { Step } from './request.ts';
@@ -9,9 +10,13 @@ import type { Step } from './request.ts';
 export type OauthError = { readonly error: string; readonly description: string; readonly step?: Step | undefined };
 
 /** All causes that are known, in the order of the documentation's table. */
-export const errorTable: readonly ErrorRow[] = [...clientRows, ...grantRows, ...requestRows, ...namedRows].sort(
-  (one, other) => one.row - other.row,
-);
+export const errorTable: readonly ErrorRow[] = [
+  ...clientRows,
+  ...grantRows,
+  ...requestRows,
+  ...namedRows,
+  ...historyRows,
+].sort((one, other) => one.row - other.row);
 
 /**
  * The cause of an error: among rows of its code, or of no code, the one whose words fit at the greatest length, then
@@ -32,14 +37,32 @@ export function explainBest(readings: readonly OauthError[]): { met: OauthError;
   return others.reduce((best, one) => (one.fit > best.fit ? one : best), first);
 }
 
-const byWords = 1000;
+/** The causes that share a code. */
+export function rowsOf(error: string): ErrorRow[] {
+  const code = plainCode(error);
+  return errorTable.filter(({ codes }) => codes.includes(code));
+}
 
-/** How well a row fits, 0 when it does not. Words count before the step, the step before a mere code. */
+function plainCode(error: string): string {
+  return error.trim().toLowerCase().replaceAll('-', '_');
+}
+
+/** A shorter match may be met by chance. */
+const wholeText = 20;
+const byWords = 1000;
+const byForeignWords = 500;
+
+/**
+ * How well a row fits, 0 when it does not. Words count before the step, the step before a mere code. Salesforce gives
+ * one text under several codes, so a whole text counts under a code that the row has not, but less than under its own.
+ */
 function fitOf(row: ErrorRow, { error, description, step }: OauthError): number {
-  const code = error.trim().toLowerCase().replaceAll('-', '_');
-  if (code !== '' && row.codes.length > 0 && !row.codes.includes(code)) return 0;
+  const code = plainCode(error);
   const here = step !== undefined && row.steps.includes(step);
   const words = longestMatch(row, plain(description));
+  if (code !== '' && row.codes.length > 0 && !row.codes.includes(code)) {
+    return words !== undefined && words >= wholeText ? byForeignWords + words : 0;
+  }
   if (words !== undefined && (code !== '' || words > 0)) return byWords + words * 10 + (here ? 5 : 0);
   if (!row.codes.includes(code)) return 0;
   if (row.says === undefined || row.otherwise === 'always') return here ? 2 : 1;

@@ -1,9 +1,14 @@
 import type { ErrorRow } from './error-row.ts';
 import type { OauthError } from './error-table.ts';
-import { errorTable, explainBest } from './error-table.ts';
+import { errorTable, explainBest, rowsOf } from './error-table.ts';
 
 /** What a pasted text is about, and the row that explains it. */
-export type Explanation = { readonly met: OauthError; readonly row: ErrorRow | undefined };
+export type Explanation = {
+  readonly met: OauthError;
+  readonly row: ErrorRow | undefined;
+  /** Where no row is found: what Salesforce reports with the same code, as its words may be in another language. */
+  readonly sameCode: readonly ErrorRow[];
+};
 
 /**
  * Explains an error as it was seen elsewhere: the JSON of an endpoint or of a REST request, a callback address, a form,
@@ -11,10 +16,21 @@ export type Explanation = { readonly met: OauthError; readonly row: ErrorRow | u
  * authorization code or state that stands beside them is repeated.
  */
 export function explainPasted(text: string): Explanation {
-  const structured = readObject(text) ?? readParameters(text);
+  const structured = readObject(text) ?? readEmbedded(text) ?? readParameters(text);
   const readings = structured === undefined ? readWords(text) : [structured];
+  const [met = { error: '', description: text.trim() }] = readings;
+  const sameCode = rowsOf(met.error);
+  // a code that several causes share says which of them it is neither alone nor in words that nobody knows
+  if (structured === undefined && met.description === '' && sameCode.length > 1)
+    return { met, row: undefined, sameCode };
   const best = explainBest(readings);
-  return best ?? { met: readings[0] ?? { error: '', description: text.trim() }, row: undefined };
+  return best === undefined ? { met, row: undefined, sameCode } : { ...best, sameCode: [] };
+}
+
+/** The object in a line of a log, where its quotes may be escaped. */
+function readEmbedded(text: string): OauthError | undefined {
+  const [object] = /\{[^{}]*error[^{}]*\}/.exec(text.replaceAll('\\"', '"')) ?? [];
+  return object === undefined ? undefined : readObject(object);
 }
 
 /** `{"error": …}` of OAuth, or `[{"errorCode": …}]` of REST. */

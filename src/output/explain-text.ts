@@ -17,10 +17,12 @@ export type ExplainReport = {
   readonly actions: readonly string[];
 };
 
-export function explainReport({ met, row }: Explanation, place: Place): ExplainReport {
+export function explainReport({ met, row, sameCode }: Explanation, place: Place): ExplainReport {
   const quoted = { error: redact(met.error), description: redact(met.description) };
   if (row === undefined) {
-    return { known: false, row: null, ...quoted, cause: null, actions: [say('output', 'explain.lookElsewhere')] };
+    const causes = sameCode.map((one) => `- ${oauthWords(one, place).cause}`);
+    const cause = causes.length === 0 ? null : [say('output', 'explain.sameCode'), ...causes].join('\n');
+    return { known: false, row: null, ...quoted, cause, actions: [say('output', 'explain.lookElsewhere')] };
   }
   const { cause, fixes } = oauthWords(row, place);
   return { known: true, row: row.row, ...quoted, cause, actions: fixes };

@@ -27,10 +27,12 @@ describe('an OAuth error that was seen elsewhere', function () {
   });
 
   it('is explained to a script, from stdin, without the code beside it', async () => {
-    const [known, unknown] = await Promise.all([
+    const [known, unknown, piped] = await Promise.all([
       explain(['-', '--json'], { input: `${callback}\n` }),
       explain(['{"error":"brand_new","error_description":"no idea"}', '--json']),
+      explain(['--json'], { input: 'Failed: Not approved for access\n' }),
     ]);
+    expect(piped.json.result).to.include({ known: true, row: 9 });
     expect(known.stdout).not.to.include('CANARY');
     expect(schemaFaults('eca-explain', known.json.result)).to.deep.equal([]);
     expect(known.json.result).to.include({ known: true, row: 25, error: 'redirect_uri_mismatch' });

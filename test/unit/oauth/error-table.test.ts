@@ -16,11 +16,11 @@ const idOf = (error: string, description: string, step?: (typeof steps)[number])
   explain({ error, description, step })?.id;
 
 describe('the table of OAuth errors', () => {
-  it('has 43 rows; two of them are lists of names', () => {
+  it('has 56 rows; two of them are lists of names', () => {
     const numbers = [...new Set(errorTable.map(({ row }) => row))];
-    expect(numbers).to.deep.equal(Array.from({ length: 43 }, (_, index) => index + 1));
+    expect(numbers).to.deep.equal(Array.from({ length: 56 }, (_, index) => index + 1));
     const counts = [38, 39].map((number) => errorTable.filter(({ row }) => row === number).length);
-    expect([...counts, errorTable.length]).to.deep.equal([8, 16, 65]);
+    expect([...counts, errorTable.length]).to.deep.equal([8, 16, 78]);
   });
 
   it('has an id of its own in each row', () => {
@@ -63,7 +63,8 @@ describe('the table of OAuth errors', () => {
     expect(idOf('invalid_grant', 'something new')).to.equal(undefined);
     expect(idOf('invalid_grant', 'something new', 'jwt')).to.equal(undefined);
     expect(idOf('invalid_request', 'required parameter is missing')).to.equal(undefined);
-    expect(idOf('brand_new', 'authentication failure')).to.equal(undefined);
+    expect(idOf('brand_new', 'authentication failure')).to.equal('authentication-failure');
+    expect(idOf('brand_new', 'ip restricted')).to.equal(undefined);
     expect(idOf('', '')).to.equal(undefined);
   });
 

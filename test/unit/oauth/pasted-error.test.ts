@@ -38,7 +38,7 @@ const pasted: ReadonlyArray<readonly [what: string, text: string, id: string | u
   ['a form', 'error=invalid_token&error_description=invalid', 'token-invalid'],
   ['words with a code', "invalid_grant: user hasn't approved this consumer", 'not-approved'],
   ['a code alone', 'OAUTH_EC_APP_NOT_FOUND', 'not-installed'],
-  ['a shared code alone', 'invalid_grant', 'verifier-missing'],
+  ['a shared code alone', 'invalid_grant', undefined],
   [
     'a code and words in a page',
     '<html><body>error=OAUTH_APPROVAL_ERROR_GENERIC&amp;error_description=An+unexpected',
@@ -60,6 +60,83 @@ const pasted: ReadonlyArray<readonly [what: string, text: string, id: string | u
     'Error (OauthRefused): acme.my.salesforce.com refused with invalid_grant: no client credentials user enabled',
     'run-as-missing',
   ],
+  [
+    'a callback address with a code that published reports have',
+    'http://localhost:1717/OauthRedirect?error=OAUTH_AUTHORIZATION_BLOCKED&error_description=Cross-org+OAuth+flows+are+not+supported+for+this+external+client+app&state=s',
+    'cross-org',
+  ],
+  [
+    'words of a row under a code that it has not',
+    '{"error":"OAUTH_APP_ACCESS_DENIED","error_description":"User is not admin approved to access this app"}',
+    'not-admin-approved',
+  ],
+  [
+    'the words of an app that is not installed, under another code',
+    '{"error":"app_not_found","error_description":"External client app is not installed in this org"}',
+    'not-installed',
+  ],
+  ['the code of an app that is not found, alone', '{"error":"app_not_found"}', 'app-not-found'],
+  [
+    'a device flow that is off',
+    '{"error":"invalid_grant","error_description":"device flow is not enabled"}',
+    'device-off',
+  ],
+  ['an audience that is invalid', 'audience is invalid [audience=https://login.salesforce.com/]', 'audience-wrong'],
+  [
+    'what core says of a refused assertion',
+    'Error authenticating with JWT.\nErrors encountered:\ninvalid_grant - invalid assertion',
+    'assertion-invalid',
+  ],
+  [
+    'a JWT login that lacks a scope',
+    '{"error":"invalid_request","error_description":"refresh_token scope is required and the app should be installed"}',
+    'refresh-scope-missing',
+  ],
+  [
+    'an expired password, by REST',
+    '[{"errorCode":"INVALID_OPERATION_WITH_EXPIRED_PASSWORD","message":"Kennwort abgelaufen"}]',
+    'password-expired',
+  ],
+  [
+    'the daily limit',
+    '[{"errorCode":"REQUEST_LIMIT_EXCEEDED","message":"TotalRequests Limit exceeded."}]',
+    'requests-exhausted',
+  ],
+  ...(
+    [
+      ['Failed: Not approved for access', 'not-admin-approved'],
+      ['Failed: Missing Consumer Key Parameter', 'key-missing'],
+      ['Failed: Consumer Deleted', 'key-unknown'],
+      ['Password Lockout', 'password-lockout'],
+      ['Restricted IP', 'network-or-hours'],
+      ['Restricted Time', 'network-or-hours'],
+      ['Failed: IP Address Not Allowed', 'network-or-hours'],
+      ['Failed: Computer activation required', 'activation'],
+      ['Failed: API security token required', 'security-token'],
+      ['LOGIN_OAUTH_EXCEED_GET_AT_LMT', 'too-many-logins'],
+      ['Login rate exceeded', 'too-many-logins'],
+      ['Inactive User', 'user-inactive'],
+      ['User is frozen', 'user-inactive'],
+      ['Invalid Password', 'authentication-failure'],
+      ['Failed: API-only user', 'api-only-user'],
+      ['Two-factor required', 'second-factor'],
+      ['Organization suspended', 'org-inactive'],
+      ['Failed: Invalid Callback URL', 'callback-mismatch'],
+      ['Failed: Invalid Code Verifier', 'verifier-wrong'],
+      ['Failed: Audience Invalid', 'audience-wrong'],
+      ['Failed: Signature Invalid', 'assertion-invalid'],
+    ] as const
+  ).map(([text, id]) => [`the Login History: ${text}`, text, id] as const),
+  [
+    'JSON in a line of a log, with its quotes escaped',
+    '2026-11-28 ERROR body="{\\"error\\":\\"invalid_grant\\",\\"error_description\\":\\"expired authorization code\\"}" status=400',
+    'code-expired',
+  ],
+  [
+    'JSON in a line of a log',
+    'POST /token 400 {"error":"invalid_grant","error_description":"authentication failure"} in 12 ms',
+    'authentication-failure',
+  ],
   ['an unknown code', '{"error":"brand_new","error_description":"no idea"}', undefined],
   ['unknown words', 'the cat sat on the mat', undefined],
   ['broken JSON', '{"error":"brand_new', undefined],
@@ -73,6 +150,20 @@ describe('an error that was seen elsewhere', () => {
       expect(explainPasted(text).row?.id).to.equal(id);
     });
   }
+
+  it('in another language keeps what is known of its code', () => {
+    const { row, sameCode, met } = explainPasted('invalid_grant: Authentifizierungsfehler');
+    expect(row).to.equal(undefined);
+    expect(met.description).to.equal('Authentifizierungsfehler');
+    expect(sameCode.map(({ id }) => id)).to.include.members([
+      'authentication-failure',
+      'token-expired',
+      'code-expired',
+    ]);
+    expect(explainPasted('{"error":"inactive_user","error_description":"Benutzer inaktiv"}').row?.id).to.equal(
+      'user-inactive',
+    );
+  });
 
   it('that is unknown is kept whole', () => {
     expect(explainPasted('{"error":"brand_new","error_description":"no idea at all"}').met).to.deep.equal({

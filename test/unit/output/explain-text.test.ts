@@ -44,7 +44,7 @@ describe('an explanation', () => {
   it('of every row fits 80 columns', () => {
     for (const row of errorTable) {
       const met = { error: row.codes[0] ?? '', description: 'x'.repeat(20) };
-      const lines = stripVTControlCharacters(explainText(explainReport({ met, row }, place))).split('\n');
+      const lines = stripVTControlCharacters(explainText(explainReport({ met, row, sameCode: [] }, place))).split('\n');
       expect(lines.filter((line) => line.length > 80)).to.deep.equal([]);
     }
   });
