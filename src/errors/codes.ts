@@ -196,6 +196,7 @@ export const errorCodes = {
   LoginExists: ['username', 'why'],
   DeviceCodeExpired: [],
   KeyFileInvalid: ['file', 'why'],
+  KeyOfOtherCertificate: ['app', 'org', 'file', 'wanted', 'found', 'subject'],
   Interrupted: ['detail'],
   Unexpected: ['detail'],
 } as const satisfies Record<string, readonly string[]>;

@@ -1,7 +1,11 @@
 import { resolve } from 'node:path';
+import { otherKey } from '../apps/certificate/other-key.ts';
+import { EcaError } from '../errors/eca-error.ts';
 import { audienceOf } from '../oauth/assertion.ts';
 import { jwtRequest } from '../oauth/grants.ts';
+import { readSigningKey } from '../oauth/signing-key.ts';
 import type { Tokens } from '../oauth/tokens.ts';
+import { readKeyFile } from '../org/keys/read-key-file.ts';
 import type { OauthWire } from '../org/token-endpoint.ts';
 import { signWithFile } from '../org/renewal/sign-with-file.ts';
 import type { LoginClient } from './login-client.ts';
@@ -15,8 +19,9 @@ export type JwtWish = { readonly keyFile: string; readonly username: string };
 
 /**
  * Logs a user in by an assertion that is signed with the key of the app's certificate. The path of the key is stored,
- * so that `sf` renews the login by itself. Each attempt signs anew: an assertion lives two minutes. Throws EcaError
- * KeyFileInvalid and those of `requestTokens` and `saveLogin`.
+ * so that `sf` renews the login by itself. Each attempt signs anew: an assertion lives two minutes. A key that isn't
+ * the certificate's is not tried. Throws EcaError KeyFileInvalid, KeyOfOtherCertificate, and those of `requestTokens`
+ * and `saveLogin`.
  */
 export async function loginByJwt(
   client: LoginClient,
@@ -24,6 +29,7 @@ export async function loginByJwt(
   { keeping, wire, patience }: { readonly keeping: Keeping; readonly wire: OauthWire; readonly patience: Patience },
 ): Promise<LoginReport> {
   const { key: clientId, loginUrl, sandbox } = client;
+  await requireOwnKey(client, keyFile);
   const claims = { clientId, username, audience: audienceOf(loginUrl, sandbox) };
   const attempt = async (): Promise<Tokens> =>
     requestTokens(client, jwtRequest(loginUrl, await signWithFile(claims, keyFile)), { flow: 'jwt', wire });
@@ -37,4 +43,12 @@ export async function loginByJwt(
     asked: username,
   } as const;
   return saveLogin(loggedIn, keeping, wire);
+}
+
+/** The org would only say that the assertion is invalid; here both keys are at hand. */
+async function requireOwnKey({ app, source, certificate }: LoginClient, keyFile: string): Promise<void> {
+  if (certificate === undefined || app === null || source === null) return;
+  const differs = otherKey(certificate, readSigningKey(await readKeyFile(keyFile), keyFile));
+  if (differs !== undefined)
+    throw new EcaError('KeyOfOtherCertificate', { app, org: source, file: keyFile, ...differs });
 }

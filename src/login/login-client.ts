@@ -18,6 +18,8 @@ export type LoginClient = {
   readonly instanceUrl: string | undefined;
   /** Whether that org is a sandbox or scratch org, where it is known; without it the address tells. */
   readonly sandbox: boolean | undefined;
+  /** The certificate that assertions are held against, as the org shows it; undefined where it was not seen. */
+  readonly certificate?: string | undefined;
   readonly callbackUrls: readonly string[];
   /** OAuth names of the app's scopes; empty where the app was not read. */
   readonly scopes: readonly string[];

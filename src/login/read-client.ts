@@ -1,7 +1,7 @@
 import type { App } from '../apps/app.ts';
 import { documentOf, isOn, valueOf } from '../apps/app.ts';
 import { callbackUrls } from '../apps/callback-urls.ts';
-import { mayWithhold } from '../apps/certificate/clues.ts';
+import { mayWithhold, shownCertificate } from '../apps/certificate/clues.ts';
 import { deviceBreach } from '../apps/device/device-rule.ts';
 import { flowState } from '../apps/flow-states.ts';
 import { linkOf, sameId } from '../apps/link.ts';
@@ -74,9 +74,12 @@ export function loginAddress(typed: string, allowHosts: readonly string[]): stri
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 
-function partsOf(app: App): Pick<LoginClient, 'app' | 'callbackUrls' | 'scopes' | 'postOnly' | 'deviceBreach'> {
+type Parts = 'app' | 'certificate' | 'callbackUrls' | 'scopes' | 'postOnly' | 'deviceBreach';
+
+function partsOf(app: App): Pick<LoginClient, Parts> {
   return {
     app: app.name,
+    certificate: shownCertificate(app) || undefined,
     callbackUrls: callbackUrls(app),
     deviceBreach: deviceBreach(app),
     scopes: oauthScopeNames(valueOf(app, 'ExtlClntAppOauthSettings', 'commaSeparatedOauthScopes') ?? ''),
