@@ -4,6 +4,7 @@ import { EcaError } from '../errors/eca-error.ts';
 const longestUsername = 80;
 const longestAlias = 8;
 const longestLastName = 80;
+const emailForm = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 
 /** An integration user as a person asks for it. */
 export type NewUser = {
@@ -27,10 +28,17 @@ export type UserSettings = {
  */
 export function requireUsername(typed: string): string {
   const username = typed.trim();
-  if (!/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(username))
-    throw new EcaError('UsernameInvalid', { username, why: 'form' });
+  if (!emailForm.test(username)) throw new EcaError('UsernameInvalid', { username, why: 'form' });
   if (username.length > longestUsername) throw new EcaError('UsernameInvalid', { username, why: 'length' });
   return username;
+}
+
+/** The address, trimmed. Throws EcaError FieldValueInvalid for what no org takes (INVALID_EMAIL_ADDRESS). */
+export function requireEmail(typed: string): string {
+  const email = typed.trim();
+  if (!emailForm.test(email))
+    throw new EcaError('FieldValueInvalid', { field: '--email', value: typed, expected: 'name@example.com' });
+  return email;
 }
 
 /** The same username with the org's id behind, as `sf org create user --set-unique-username` makes it. */

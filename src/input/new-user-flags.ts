@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { requireUsername } from '../apps/new-user.ts';
+import { requireEmail, requireUsername } from '../apps/new-user.ts';
 import type { CreateUserRequest } from '../change/create-user.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { Target } from '../fleet/targets.ts';
@@ -73,10 +73,11 @@ export async function readNewUser(
   const username = requireUsername(typed);
   const unique = flags['set-unique-username'];
   if (targets.length > 1 && !unique) throw new EcaError('UsernameForOneOrg', { count: targets.length });
+  const email = flags.email === undefined ? undefined : requireEmail(flags.email);
   const app = flags['set-on'];
   const ask = mayAsk && targets.length === 1 ? runAsQuestions(progress) : undefined;
   return {
-    user: { username, email: flags.email, firstName: flags['first-name'], lastName: flags['last-name'] },
+    user: { username, email, firstName: flags['first-name'], lastName: flags['last-name'] },
     unique,
     profile: flags.profile,
     permissionSets: [...new Set(listChangeOf(flags, 'permission-set').set ?? [])],

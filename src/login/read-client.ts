@@ -127,7 +127,10 @@ function requireFlow({ username: org }: OrgSession, app: App, login: LoginFlow, 
   const [why] = state.state === 'off' ? ['off'] : missing.filter((part) => samePlace || part === 'global-settings');
   const unseen = flow === 'jwt-bearer' && mayWithhold(app) && app.showsCertificates !== true;
   // a certificate that is not shown may be there, so only the org can refuse
-  if (why !== undefined && !unseen) throw new EcaError('FlowNotOn', { app: app.name, org, flow, why });
+  if (why !== undefined && !unseen) {
+    const remedies = [{ key: `enableFlow.${flow}`, data: { app: app.name, org } }];
+    throw new EcaError('FlowNotOn', { app: app.name, org, flow, why, remedies });
+  }
   const policy = 'ExtlClntAppConfigurablePolicies';
   if (samePlace && valueOf(app, policy, 'isEnabled') === 'false')
     throw new EcaError('AppDisabled', { app: app.name, org });

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import type { Phrase } from '../errors/codes.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { RotationPlace, RotationPlan } from './events.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Journal } from './journal.ts';
 import { beginJournal, readJournals, readRotations, setAside } from './journal.ts';
+import type { Rotation } from './rotation.ts';
 import { stateOption } from './state-folder.ts';
 
 /** Throws EcaError RotationUnfinished where a rotation of this machine is at that consumer. */
@@ -16,7 +18,16 @@ export async function refuseUnfinished(
   );
   if (unfinished === undefined) return;
   const option = await stateOption(stateFolder);
-  throw new EcaError('RotationUnfinished', { app, org, id: unfinished.id, option });
+  const next = promotionOf(unfinished, option);
+  throw new EcaError('RotationUnfinished', { app, org, id: unfinished.id, option }, { next });
+}
+
+/** How a rotation goes on that waits for its promotion; undefined for any other. */
+export function promotionOf(
+  { parked, place: { app, org } }: Pick<Rotation, 'parked' | 'place'>,
+  option: string,
+): Phrase | undefined {
+  return parked ? { key: 'next.promote', data: { app, org, option } } : undefined;
 }
 
 /**

@@ -10,6 +10,7 @@ import { readError } from '../org/faults.ts';
 import { proofWireOf, provePair } from '../org/prove-pair.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { ProofPlan } from './events.ts';
+import { promotionOf } from './begin.ts';
 import { runInPlace } from './in-place/run-in-place.ts';
 import type { Journal } from './journal.ts';
 import { openJournal } from './journal.ts';
@@ -115,7 +116,8 @@ export async function abortRotation(
     if (deploy !== 'none' && outcome === undefined) throw new EcaError('AlreadyReplaced', { app: place.app, id });
     if (promoted && outcome === undefined) throw new EcaError('AlreadyPromoted', { app: place.app, id });
     if (begunSinks.length > 0 && !discardDelivered && outcome === undefined) {
-      throw new EcaError('DeliveryBegun', { app: place.app, id, sinks: begunSinks.join('\n') });
+      const next = promotionOf(journal.rotation(), await stateOption(stateFolder));
+      throw new EcaError('DeliveryBegun', { app: place.app, id, sinks: begunSinks.join('\n') }, { next });
     }
     if (outcome === undefined) journal.append({ event: 'discarding', stagedId: staged?.id ?? '' });
     return finish(session, journal, surroundings);

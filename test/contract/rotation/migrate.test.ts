@@ -158,6 +158,14 @@ describe('migrating a connected app', () => {
     expect(existsSync(join(folder, 'dry.env'))).to.equal(false);
   });
 
+  it('an app that is an external client app already is said to be one, by plan and apply', async () => {
+    const at = await scene({ apps: ['acme-sync', 'connected-full'] });
+    const wish = { app: 'acme_sync', as: 'Other', leftOut: [] };
+    for (const refused of [refusalOf(planMigration(at.session, wish)), refusalOf(apply(at, wish))])
+      expect(await refused).to.deep.equal({ code: 'AppIsExternal', data: { app: 'Acme_Sync', org: at.org.username } });
+    expect((await refusalOf(planMigration(at.session, { ...wish, app: 'Nobody' }))).code).to.equal('AppNotFound');
+  });
+
   it('a name that is taken, in whatever case, is an error in plan and apply alike', async () => {
     const at = await scene({ apps: ['acme-sync', 'connected-twin'] });
     const wish = { app: 'Acme_Sync', as: 'acme_sync', leftOut: [] };

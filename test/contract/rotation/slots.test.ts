@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { discard, findAppId, readConsumers, rotate, stage } from '../../../src/org/credentials.ts';
 import type { Refusal } from '../org/refusal.ts';
-import { refusalOf } from '../org/refusal.ts';
+import { failureOf, refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
 import type { Bench } from './bench.ts';
 import { benchAt, expectRotated, held, newBench } from './bench.ts';
@@ -98,8 +98,11 @@ describe('R3: what is in the slot already', () => {
     'a rotation of this machine that is not over comes first: its id': async () => {
       const bench = await newBench();
       await bench.rotate({ parks: true });
-      const { code, data } = await refusalOf(bench.rotate());
-      expect({ code, id: data['id'] }).to.deep.equal({ code: 'RotationUnfinished', id: (await bench.rotation()).id });
+      const { code, data, next } = await failureOf(bench.rotate());
+      expect(code).to.equal('RotationUnfinished');
+      expect(data).to.deep.include({ id: (await bench.rotation()).id });
+      // resume would only show the state again
+      expect(next?.key).to.equal('next.promote');
     },
 
     'where the org takes a second pair beside the first, the first is not touched': async () => {
@@ -130,8 +133,12 @@ describe('a staged pair that another hand touches', () => {
       const sinks = bench.sinks.map(({ path }) => path).join('\n');
       const gone = await refusalOf(bench.resume());
       expect({ code: gone.code, sinks: gone.data['sinks'] }).to.deep.equal({ code: 'StagedPairGone', sinks });
-      const begun = await refusalOf(bench.abort());
-      expect({ code: begun.code, sinks: begun.data['sinks'] }).to.deep.equal({ code: 'DeliveryBegun', sinks });
+      const begun = await failureOf(bench.abort());
+      expect(begun.next?.key).to.equal('next.promote');
+      expect({ code: begun.code, sinks: 'sinks' in begun.data && begun.data.sinks }).to.deep.equal({
+        code: 'DeliveryBegun',
+        sinks,
+      });
       expect((await bench.abort(true)).phase).to.equal('discarded');
       expect(await states(bench)).to.deep.equal(['primary Active']);
     },

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { requireUsername, uniqueUsername, userFields } from '../../../src/apps/new-user.ts';
+import { requireEmail, requireUsername, uniqueUsername, userFields } from '../../../src/apps/new-user.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
+import { refusalOf } from './acme.ts';
 
 const whyNot = (typed: string): unknown => {
   try {
@@ -34,6 +35,17 @@ describe('the username of a new user', () => {
   it('is made unique by the org’s id', () => {
     expect(uniqueUsername('bot@acme.com', '00D000000000001EAA')).to.equal('bot@acme.com.00d000000000001eaa');
     expect(whyNot(uniqueUsername('bot@acme.com', '00D000000000001EAA'))).to.be.a('string');
+  });
+});
+
+describe('the e-mail address of a new user', () => {
+  it('has its form, before anything is asked of an org', () => {
+    expect(requireEmail(' it@acme.example ')).to.equal('it@acme.example');
+    for (const odd of ['nonsense', 'it@acme', '@acme.example', 'a b@acme.example'])
+      expect(
+        refusalOf(() => requireEmail(odd)),
+        odd,
+      ).to.include({ code: 'FieldValueInvalid' });
   });
 });
 
