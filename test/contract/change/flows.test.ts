@@ -198,6 +198,6 @@ describe('switching flows in an org', () => {
   it('device says that a public client cannot refresh', async () => {
     const at = await scene({ apps: ['acme-sync', 'nordwind-backup'] });
     const { notes } = await at.enable('Acme_Sync', 'device');
-    expect(notes).to.deep.equal([{ key: 'DeviceRefreshNeedsSecret', data: {} }]);
+    expect(notes).to.deep.include({ key: 'DeviceRefreshNeedsSecret', data: {} });
   });
 });

@@ -111,7 +111,7 @@ describe('would this login work?', () => {
   it('what a linked app says of its flows is told in the source org', async () => {
     const org = await newOrg({ apps: ['linked-packaged'] });
     const session = await open(org);
-    for (const flow of ['device', 'client-credentials'] as const) {
+    for (const flow of ['web-server', 'client-credentials'] as const) {
       const findings = await checkLoginIn(session, { app: 'Soylent_Connect', flow, username: undefined });
       const report = loginCheckReport(findings);
       expect(report).to.include({ ok: false, answer: 'cannot-tell' });

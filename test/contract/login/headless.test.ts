@@ -109,6 +109,8 @@ describe('a login by JWT', () => {
     const bare = await robotOrg();
     const unsure = loginByJwt(await clientIn(bare, { flow: 'jwt' }), { keyFile, username: bare.username }, asked);
     expect((await refusalOf(unsure)).code).to.equal('OauthRefused');
+    const shows = await robotOrg({}, { apps: ['secret-access', 'nordwind-backup'] });
+    expect((await refusalOf(clientIn(shows, { flow: 'jwt' }))).code).to.equal('FlowNotOn');
   });
 });
 
