@@ -6,7 +6,7 @@ export const flowRows: readonly Row[] = [
   {
     setup: 'Enable for Device Flow',
     eca: flow(['--flow device'], { flow: 'device' }, 'isDeviceFlowEnabled'),
-    connected: 'In Setup only: no metadata tells it.',
+    connected: '`sf eca oauth set` `--set oauthConfig.isDeviceFlowEnabled=true`, from API 68 on; before in Setup only.',
   },
   both(
     'Callback URL',

@@ -54,8 +54,11 @@ export const fieldsOf: Readonly<Record<DocumentType, Fields | null>> = {
     isCodeCredFlowEnabled: { ...flag, since: 61 },
     isCodeCredPostOnly: { ...flag, since: 61 },
     isConsumerSecretOptional: flag,
+    isDPopEnabled: { ...flag, since: 67 },
     isDeviceFlowEnabled: { ...flag, since: 60 },
+    isEnforceRefreshTokenTTL: { ...flag, since: 66 },
     isIntrospectAllTokens: flag,
+    isMtlsEnabled: { ...flag, since: 68 }, // guess: in the published types of October 2026 and not in those of May
     isNamedUserJwtEnabled: { ...flag, since: 61 },
     isPkceRequired: flag,
     isRefreshTokenRotationEnabled: { ...flag, since: 60 },
@@ -107,7 +110,7 @@ export const fieldsOf: Readonly<Record<DocumentType, Fields | null>> = {
     namedUserJwtSessionTimeoutType: { ...choice('UserSession', 'Custom'), since: 65 },
     namedUserJwtTimeout: jwtTimeout,
     permittedUsersPolicyType: choice('AllSelfAuthorized', 'AdminApprovedPreAuthorized'),
-    policyAction: choice('Block', 'RaiseSessionLevel'),
+    policyAction: choice('Block', 'RaiseSessionLevel', 'StepUpMFA'),
     refreshTokenPolicyType: choice('Infinite', 'Zero', 'SpecificLifetime', 'SpecificInactivity'),
     refreshTokenValidityPeriod: integer(1, largest),
     refreshTokenValidityUnit: choice('Hours', 'Days', 'Months'),
@@ -118,6 +121,7 @@ export const fieldsOf: Readonly<Record<DocumentType, Fields | null>> = {
   },
   ExtlClntAppConfigurablePolicies: {
     externalClientApplication: parent,
+    isAttestPluginEnabled: { ...flag, since: 68 }, // guess, as isMtlsEnabled
     isCanvasPluginEnabled: { ...flag, since: 66 },
     isEnabled: flag,
     isMobilePluginEnabled: { ...flag, since: 63 },

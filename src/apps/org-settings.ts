@@ -73,16 +73,26 @@ export type SettingChange = {
 
 /** The settings of an org, by their metadata type. */
 export type SettingsView = {
-  readonly settings: ReadonlyArray<{ readonly type: string; readonly elements: Readonly<Record<string, string>> }>;
+  readonly settings: ReadonlyArray<{
+    readonly type: string;
+    readonly elements: Readonly<Record<string, string>>;
+    /** Settings that the org doesn't return, or returns as nil: whether they are on can't be said. */
+    readonly notSaid: readonly string[];
+  }>;
 };
 
 /** What an org's settings files hold, flat. */
 export function settingsView(documents: readonly SettingsDocument[]): SettingsView {
   return {
-    settings: documents.map(({ member, xml }) => ({
-      type: orgSettings[member].root,
-      elements: Object.fromEntries(leaves(xml.root).map(({ path, text }) => [path, text.trim()])),
-    })),
+    settings: documents.map((document) => {
+      const { root, settings } = orgSettings[document.member];
+      const said = leaves(document.xml.root).filter(({ text }) => text.trim() !== '');
+      return {
+        type: root,
+        elements: Object.fromEntries(said.map(({ path, text }) => [path, text.trim()])),
+        notSaid: Object.keys(settings).filter((name) => stateOf(document, name) === undefined),
+      };
+    }),
   };
 }
 
@@ -137,8 +147,8 @@ export function settingChanges(before: SettingsDocument, after: SettingsDocument
 export function settingRisks(changes: readonly SettingChange[]): Phrase[] {
   return changes.flatMap(({ field, before, after }) => {
     const rule = all.find(({ setting }) => setting === field);
-    // a switch that is not there is off (Metadata API guide: every one defaults to false)
-    if (after === (before ?? 'false')) return [];
+    // orgs leave out settings whatever their state (retrieved files): one that is not there may have been on
+    if (after === before) return [];
     const key = after === 'true' ? rule?.on : rule?.off;
     return key === undefined ? [] : [{ key, data: {} }];
   });
@@ -152,5 +162,6 @@ export function shutsOutLogin(changes: readonly SettingChange[]): boolean {
 }
 
 function stateOf({ xml }: SettingsDocument, setting: string): string | undefined {
-  return childText(xml.root, setting)?.trim();
+  const said = childText(xml.root, setting)?.trim();
+  return said === '' ? undefined : said;
 }

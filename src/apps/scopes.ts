@@ -6,6 +6,7 @@ import { closest } from './closest.ts';
  * help page "OAuth Tokens and Scopes"). Entries marked `guess` follow the pattern of the others.
  */
 export const oauthScopes = {
+  A2A: 'a2a_api', // guess
   Address: 'address',
   Api: 'api',
   Basic: 'id',
@@ -18,6 +19,7 @@ export const oauthScopes = {
   CDPSegment: 'cdp_segment_api', // guess
   Chatbot: 'chatbot_api',
   Chatter: 'chatter_api',
+  CmdbDiscovery: 'cmdb_discovery_api', // guess
   Content: 'content',
   CustomApplications: 'visualforce',
   CustomPermissions: 'custom_permissions',
@@ -39,6 +41,7 @@ export const oauthScopes = {
   RefreshToken: 'refresh_token',
   SCRT: 'scrt_api', // guess
   SFApiPlatform: 'sfap_api',
+  SemanticLayer: 'semantic_layer_api', // guess
   UserRegistration: 'user_registration_api',
   Wave: 'wave_api',
   Web: 'web',

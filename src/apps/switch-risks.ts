@@ -20,6 +20,9 @@ const switches: readonly RiskySwitch[] = [
   { type: globalType, field: 'isSecretRequiredForTokenExchange', off: 'ExchangeWithoutSecret' },
   { type: globalType, field: 'isRefreshTokenRotationEnabled', on: 'RefreshTokensRotate' },
   { type: globalType, field: 'isNamedUserJwtEnabled', on: 'TokensBecomeJwt', off: 'TokensBecomeOpaque' },
+  { type: globalType, field: 'isEnforceRefreshTokenTTL', on: 'IdleTokensEnd', off: 'IdleTokensLive' },
+  { type: globalType, field: 'isDPopEnabled', on: 'DpopRequired', off: 'DpopNotRequired' },
+  { type: globalType, field: 'isMtlsEnabled', on: 'MtlsRequired', off: 'MtlsNotRequired' },
   { type: globalType, field: 'isIntrospectAllTokens', on: 'IntrospectsAll' },
   { type: oauthPolicy, field: 'isGuestCodeCredFlowEnabled', on: 'GuestsLetIn', off: 'GuestsShutOut' },
 ];

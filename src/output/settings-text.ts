@@ -14,12 +14,13 @@ export type SettingsReport = Omit<SettingsResult, 'risks'> & { readonly risks: r
 export function settingsText({ settings }: SettingsView, org: string): string {
   if (settings.length === 0) return hang('', say('output', 'settings.none', { org }));
   return settings
-    .map(({ type, elements }) => {
+    .map(({ type, elements, notSaid }) => {
       const rows = Object.entries(elements).map(([name, value]): [string, string] => {
         const meaning = meaningOf(name, value);
         return [name, meaning === '' ? value : `${value}: ${meaning}`];
       });
-      return `${bold(type)}\n${pairs(rows)}`;
+      const unsaid = notSaid.map((name): [string, string] => [name, say('output', 'settings.not-said')]);
+      return `${bold(type)}\n${pairs([...rows, ...unsaid])}`;
     })
     .join('\n\n');
 }

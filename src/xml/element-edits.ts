@@ -11,9 +11,19 @@ export function replacement(subject: Subject, element: XmlElement, value: string
   expectText(subject, element);
   if (element.text === value) return [];
   const content = contentOf(subject, value);
-  if (!element.selfClosing) return [{ start: element.innerStart, end: element.innerEnd, content }];
-  const { opening, ...range } = openingOf(subject.text, element);
-  return [{ ...range, content: `${opening}${content}</${element.name}>` }];
+  const { start, selfClosing, innerStart, innerEnd } = element;
+  const place = selfClosing ? openingOf(subject.text, element) : { start: innerStart, end: innerEnd, opening: '' };
+  const tag = subject.text.slice(start, place.start);
+  const kept = withoutNil(tag);
+  const inside = `${place.opening ?? ''}${content}${selfClosing ? `</${element.name}>` : ''}`;
+  return kept === tag
+    ? [{ start: place.start, end: place.end, content: inside }]
+    : [{ start, end: place.end, content: kept + inside }];
+}
+
+/** A start tag without `xsi:nil`: an element with content must not be nil (XML Schema, part 1). */
+function withoutNil(tag: string): string {
+  return tag.replace(/\s+[\w.-]+:nil\s*=\s*(["'])(?:true|1)\1/, '');
 }
 
 /**

@@ -1,9 +1,8 @@
 /** What of an external client app no document of a connected app tells; each has words for what to do instead. */
-export type Absence = 'device' | 'switch' | 'jwt-timeout' | 'start-page' | 'guests' | 'rotation' | 'custom-scopes';
+export type Absence = 'switch' | 'jwt-timeout' | 'start-page' | 'guests' | 'rotation' | 'custom-scopes';
 
 /** Elements of external client apps that connected apps have no counterpart of, and why. */
 const absent: Readonly<Record<string, Absence>> = {
-  isDeviceFlowEnabled: 'device',
   isEnabled: 'switch',
   isOauthPluginEnabled: 'switch',
   namedUserJwtTimeout: 'jwt-timeout',

@@ -13,6 +13,7 @@ export type Place = {
 /** Why a setting has no place in an external client app; each has words for what to do instead. */
 export type Hindrance =
   | 'new-consumer'
+  | 'security-control'
   | 'mobile-start-url'
   | 'mobile-app'
   | 'apex-handler'
@@ -73,7 +74,8 @@ export const counterparts: readonly Counterpart[] = [
   ...same(global, 'oauthConfig.isConsumerSecretOptional', 'oauthConfig.isIntrospectAllTokens'),
   ...same(global, 'oauthConfig.isNamedUserJwtEnabled', 'oauthConfig.isRefreshTokenRotationEnabled'),
   ...same(global, 'oauthConfig.isSecretRequiredForRefreshToken', 'oauthConfig.isSecretRequiredForTokenExchange'),
-  ...same(global, 'oauthConfig.isTokenExchangeEnabled'),
+  ...same(global, 'oauthConfig.isTokenExchangeEnabled', 'oauthConfig.isDeviceFlowEnabled'),
+  ...same(global, 'oauthConfig.isDPopEnabled', 'oauthConfig.isEnforceRefreshTokenTTL'),
   // without the element a connected app does without PKCE, and a new external client app requires it
   { ...one('oauthConfig.isPkceRequired', at(global, 'isPkceRequired')), unsaid: 'false' },
   one('oauthPolicy.isTokenExchangeFlowEnabled', at(policy, 'isTokenExchangeFlowEnabled')),
@@ -131,6 +133,8 @@ export const counterparts: readonly Counterpart[] = [
     at(appPolicy, 'startUrl'),
     at(appPolicy, 'startPage', () => 'Custom'),
   ),
+  // no source pairs these two with elements of an external client app
+  ...none('security-control', 'oauthConfig.isIpBindingEnabled', 'oauthConfig.isPKImTLSEnabled'),
   ...none('mobile-start-url', 'mobileStartUrl'),
   ...none('mobile-app', 'mobileAppConfig'),
   ...same(saml, 'samlConfig.acsUrl', 'samlConfig.entityUrl', 'samlConfig.issuer', 'samlConfig.certificate'),

@@ -17,6 +17,7 @@ const refreshTokenPolicy: Field = {
 
 /** The scopes of connected apps; Salesforce's platform scope has a spelling of its own here: SFAP. */
 export const connectedScopes = [
+  'A2A',
   'Address',
   'Api',
   'Basic',
@@ -29,9 +30,11 @@ export const connectedScopes = [
   'CDPSegment',
   'Chatbot',
   'Chatter',
+  'CmdbDiscovery',
   'Content',
   'CustomApplications',
   'CustomPermissions',
+  'DataCloudUserClaims',
   'Eclair',
   'EinsteinGPT',
   'Email',
@@ -49,6 +52,7 @@ export const connectedScopes = [
   'RefreshToken',
   'SCRT',
   'SFAP',
+  'SemanticLayer',
   'UserRegistration',
   'Wave',
   'Web',
@@ -128,8 +132,13 @@ export const connectedAppFields: Fields = {
     isCodeCredentialEnabled: flag,
     isCodeCredentialPostOnly: flag,
     isConsumerSecretOptional: flag,
+    isDPopEnabled: { ...flag, since: 67 },
+    isDeviceFlowEnabled: { ...flag, since: 68 },
+    isEnforceRefreshTokenTTL: { ...flag, since: 66 },
     isIntrospectAllTokens: flag,
+    isIpBindingEnabled: { ...flag, since: 68 }, // guess
     isNamedUserJwtEnabled: { ...flag, since: 59 },
+    isPKImTLSEnabled: { ...flag, since: 68 }, // guess
     isPkceRequired: { ...flag, since: 59 },
     isRefreshTokenRotationEnabled: { ...flag, since: 60 },
     isSecretRequiredForRefreshToken: { kind: 'boolean', initial: 'true' },

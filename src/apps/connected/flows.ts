@@ -10,7 +10,7 @@ export type ConnectedFlow = FlowDetail & { readonly state: AppSummary['flows'][F
 
 const places: Readonly<Record<FlowName, readonly string[]>> = {
   'web-server': ['oauthConfig.callbackUrl'],
-  device: [],
+  device: ['oauthConfig.isDeviceFlowEnabled'],
   'client-credentials': ['oauthConfig.isClientCredentialEnabled', 'oauthConfig.oauthClientCredentialUser'],
   'jwt-bearer': ['oauthConfig.certificate'],
   'code-credentials': ['oauthConfig.isCodeCredentialEnabled', 'oauthConfig.isCodeCredentialPostOnly'],
@@ -21,12 +21,15 @@ const places: Readonly<Record<FlowName, readonly string[]>> = {
   ],
 };
 
-/** The state of one flow of a connected app. Its device flow is a switch in Setup that no metadata tells. */
+/** The state of one flow of a connected app. An org below API 68 does not return the switch of the
+ * device flow, so that state is unknown there. */
 export function connectedFlow(app: ConnectedApp, flow: FlowName): ConnectedFlow {
   if (connectedValues(app, 'oauthConfig').length === 0) return { state: 'off' };
   switch (flow) {
-    case 'device':
-      return { state: 'unknown', reason: 'no-metadata' };
+    case 'device': {
+      const said = connectedValue(app, 'oauthConfig.isDeviceFlowEnabled');
+      return said === undefined ? { state: 'unknown', reason: 'no-metadata' } : onOrOff(said === 'true');
+    }
     case 'web-server':
       return onOrOff(connectedValue(app, 'oauthConfig.callbackUrl') !== undefined);
     case 'jwt-bearer':

@@ -174,8 +174,12 @@ function unseenOf(app: Source): Part[] {
   const unseen = (setting: string, why: UnseenSetting, to: string | null = null): Part => ({
     row: { ...rowOf(setting), from: null, to, status: 'cannot-be-carried', why },
   });
+  const said = childrenNamed(app.xml.root, 'oauthConfig').some(
+    (config) => childText(config, device.field) !== undefined,
+  );
+  const why = hasLocalhost(app) ? 'device-flow' : 'device-flow-callback';
   const oauth = [
-    unseen('deviceFlow', hasLocalhost(app) ? 'device-flow' : 'device-flow-callback', nameOf(device)),
+    ...(said ? [] : [unseen('deviceFlow', why, nameOf(device))]),
     unseen('usernamePasswordFlow', 'username-password-flow'),
   ];
   const any = [unseen('userProvisioning', 'user-provisioning'), unseen('pushNotifications', 'push-notifications')];

@@ -27,7 +27,10 @@ const idTokenConfig: readonly Field[] = [
   int('idTokenValidityInMinutes'),
 ];
 
-/** Metadata API guide, ExtlClntAppGlobalOauthSettings; the two fields since 67 are a field report. */
+/**
+ * Metadata API guide, ExtlClntAppGlobalOauthSettings; isDPopEnabled since 67 is a field report,
+ * isEnforceRefreshTokenTTL at 66 a retrieved file; guess: isMtlsEnabled since 68, by the dates of the types.
+ */
 export const globalFields: readonly Field[] = [
   text('callbackUrl'),
   text('certificate', { since: 60 }),
@@ -41,8 +44,9 @@ export const globalFields: readonly Field[] = [
   flag('isConsumerSecretOptional', { initial: 'false' }),
   flag('isDPopEnabled', { since: 67, initial: 'false' }),
   flag('isDeviceFlowEnabled', { since: 60, initial: 'false' }),
-  flag('isEnforceRefreshTokenTTL', { since: 67, initial: 'false' }),
+  flag('isEnforceRefreshTokenTTL', { since: 66, initial: 'false' }),
   flag('isIntrospectAllTokens', { initial: 'false' }),
+  flag('isMtlsEnabled', { since: 68, initial: 'false' }),
   flag('isNamedUserJwtEnabled', { since: 61, initial: 'false' }),
   flag('isPkceRequired', { initial: 'true' }),
   flag('isRefreshTokenRotationEnabled', { since: 60, initial: 'false' }),

@@ -37,6 +37,10 @@ const scopes = [
   'PwdlessLogin',
   'MCP',
   'SCRT',
+  'DataCloudUserClaims',
+  'A2A',
+  'CmdbDiscovery',
+  'SemanticLayer',
 ];
 
 const locations = [
@@ -114,8 +118,13 @@ const oauthConfig: readonly Field[] = [
   flag('isCodeCredentialEnabled', { since: 57, initial: 'false' }),
   flag('isCodeCredentialPostOnly', { since: 57, initial: 'false' }),
   flag('isConsumerSecretOptional', { since: 49, initial: 'false' }),
+  flag('isDPopEnabled', { since: 67, initial: 'false' }),
+  flag('isDeviceFlowEnabled', { since: 68, initial: 'false' }),
+  flag('isEnforceRefreshTokenTTL', { since: 66, initial: 'false' }),
   flag('isIntrospectAllTokens', { since: 49, initial: 'false' }),
+  flag('isIpBindingEnabled', { since: 68, initial: 'false' }),
   flag('isNamedUserJwtEnabled', { since: 59, initial: 'false' }),
+  flag('isPKImTLSEnabled', { since: 68, initial: 'false' }),
   flag('isPkceRequired', { since: 59, initial: 'false' }),
   flag('isRefreshTokenRotationEnabled', { since: 60, initial: 'false' }),
   flag('isSecretRequiredForRefreshToken', { since: 51, initial: 'true' }),

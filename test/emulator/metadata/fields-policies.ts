@@ -27,7 +27,7 @@ export const oauthPolicyFields: readonly Field[] = [
   choice('permittedUsersPolicyType', 'PermittedUsersPolicyType', ['AllSelfAuthorized', 'AdminApprovedPreAuthorized'], {
     initial: 'AllSelfAuthorized',
   }),
-  choice('policyAction', 'PolicyAction', ['Block', 'RaiseSessionLevel']),
+  choice('policyAction', 'PolicyAction', ['Block', 'RaiseSessionLevel', 'StepUpMFA']),
   choice(
     'refreshTokenPolicyType',
     'RefreshTokenPolicyType',
@@ -52,6 +52,7 @@ export const oauthPolicyFields: readonly Field[] = [
  */
 export const appPolicyFields: readonly Field[] = [
   parent,
+  flag('isAttestPluginEnabled', { since: 68 }),
   flag('isCanvasPluginEnabled', { since: 66 }),
   flag('isEnabled', { required: true, initial: 'true' }),
   flag('isMobilePluginEnabled', { since: 63 }),

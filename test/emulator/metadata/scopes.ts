@@ -36,6 +36,9 @@ export const scopeColumns: Record<string, string> = {
   CDPIdentityResolution: 'CDP_IDENTITYRESOLUTION_API',
   CDPCalculatedInsight: 'CDP_CALCULATED_INSIGHT_API',
   DataCloudUserClaims: 'DATA_CLOUD_USER_CLAIMS',
+  A2A: 'A2A_API',
+  CmdbDiscovery: 'CMDB_DISCOVERY_API',
+  SemanticLayer: 'SEMANTIC_LAYER_API',
 };
 
 const synonyms: Record<string, string> = {

@@ -38,11 +38,8 @@ describe('the detail of an app', () => {
   });
 
   it('points out elements that no guide names, each once, with or without a prefix', () => {
-    const fields = { isDPopEnabled: 'true', isPkceRequired: 'true', isEnforceRefreshTokenTTL: 'false' };
-    expect(detail(acme({ global: fields })).documents[1]?.unknown).to.deep.equal([
-      'isDPopEnabled',
-      'isEnforceRefreshTokenTTL',
-    ]);
+    const fields = { isTomorrow: 'true', isPkceRequired: 'true', isDayAfter: 'false' };
+    expect(detail(acme({ global: fields })).documents[1]?.unknown).to.deep.equal(['isTomorrow', 'isDayAfter']);
     const prefixed =
       '<md:ExtlClntAppGlobalOauthSettings xmlns:md="urn:m"><md:label>A</md:label><md:odd><md:a/><md:b/></md:odd><md:odd/></md:ExtlClntAppGlobalOauthSettings>';
     expect(detail(acme({ global: prefixed })).documents[1]?.unknown).to.deep.equal(['odd']);

@@ -58,14 +58,15 @@ describe('settings of an org', () => {
     expect(change('enableAdminApprovedAppsOnly=true')).to.equal(document);
   });
 
-  it('say what is at risk either way; a first `false` changes nothing', () => {
+  it('say what is at risk either way; what the org did not say may have been on', () => {
     const risks = (...typed: string[]): string[] =>
       settingRisks(settingChanges(document, change(...typed))).map(({ key }) => key);
     expect(risks('blockOAuthUnPwFlow=false', 'isPkceRequired=true')).to.deep.equal([
       'PasswordFlowOn',
       'OrgPkceRequired',
     ]);
-    expect(risks('isPkceRequired=false')).to.deep.equal([]);
+    expect(risks('isPkceRequired=false')).to.deep.equal(['OrgPkceNotRequired']);
+    expect(risks('blockOAuthUnPwFlow=true')).to.deep.equal([]);
   });
 
   it('that hand out secrets or let more in are risks, each', () => {
@@ -78,9 +79,31 @@ describe('settings of an org', () => {
     ]);
   });
 
-  it('are shown flat, with elements that nobody knows', () => {
+  it('are shown flat, with elements that nobody knows and those that the org does not return', () => {
+    const unsaid = ['agentAuthLinking', 'blockOAuthUsrAgtFlow', 'enableHdlessFgtPswFlow', 'isPkceRequired'];
     expect(settingsView([document])).to.deep.equal({
-      settings: [{ type: 'OauthOidcSettings', elements: { blockOAuthUnPwFlow: 'true', isNew: 'x' } }],
+      settings: [
+        {
+          type: 'OauthOidcSettings',
+          elements: { blockOAuthUnPwFlow: 'true', isNew: 'x' },
+          notSaid: [...unsaid, 'oAuthCdCrdtFlowEnable'],
+        },
+      ],
     });
+  });
+
+  it('that are nil are not said, and a value takes the place of nil', () => {
+    const nil =
+      '<S xmlns:xsi="i"><enableExternalClientApps xsi:nil="true"/><enableConsumerSecretApiAccess\n xsi:nil="1"/></S>';
+    const file: SettingsDocument = { member: 'ExternalClientApp', xml: parseXml(nil) };
+    const [shown] = settingsView([file]).settings;
+    expect([shown?.elements, shown?.notSaid]).to.deep.equal([{}, Object.keys(orgSettings.ExternalClientApp.settings)]);
+    const off = withSettings(file, [readSetting('enableConsumerSecretApiAccess=false')]);
+    expect(off.xml.text).to.equal(
+      nil.replace(
+        '<enableConsumerSecretApiAccess\n xsi:nil="1"/>',
+        '<enableConsumerSecretApiAccess>false</enableConsumerSecretApiAccess>',
+      ),
+    );
   });
 });

@@ -1,27 +1,32 @@
 import { expect } from 'chai';
 import { canonicalScopes, oauthScopeNames, oauthScopes, splitScopes } from '../../../src/apps/scopes.ts';
 
-/** What an org lists when a bad scope is deployed, with the OAuth names that clients send. */
+/**
+ * What an org lists when a bad scope is deployed, and the three of the published types of October 2026, with the OAuth
+ * names that clients send.
+ */
 const listed = `
-  Address address, Api api, Basic id, CDP cdp_api, CDPCalculatedInsight cdp_calculated_insight_api,
+  A2A a2a_api, Address address, Api api, Basic id, CDP cdp_api, CDPCalculatedInsight cdp_calculated_insight_api,
   CDPIdentityResolution cdp_identityresolution_api, CDPIngest cdp_ingest_api, CDPProfile cdp_profile_api,
-  CDPQuery cdp_query_api, CDPSegment cdp_segment_api, Chatbot chatbot_api, Chatter chatter_api, Content content,
+  CDPQuery cdp_query_api, CDPSegment cdp_segment_api, Chatbot chatbot_api, Chatter chatter_api, CmdbDiscovery cmdb_discovery_api,
+  Content content,
   CustomApplications visualforce, CustomPermissions custom_permissions, DataCloudUserClaims data_cloud_user_claims,
   Eclair eclair_api, EinsteinGPT einstein_gpt_api, Email email, ForgotPassword forgot_password, Full full,
   Interaction interaction_api, Lightning lightning, MCP mcp_api, OfflineAccess offline_access, OpenID openid,
   Pardot pardot_api, Phone phone, Profile profile, PwdlessLogin pwdless_login_api, RefreshToken refresh_token,
-  SCRT scrt_api, SFApiPlatform sfap_api, UserRegistration user_registration_api, Wave wave_api, Web web`
+  SCRT scrt_api, SFApiPlatform sfap_api, SemanticLayer semantic_layer_api, UserRegistration user_registration_api,
+  Wave wave_api, Web web`
   .split(',')
   .map((pair) => pair.trim().split(' '));
 
 describe('OAuth scopes', () => {
-  it('all 36 have the name that a client sends', () => {
-    expect(listed).to.have.length(36);
+  it('all 39 have the name that a client sends', () => {
+    expect(listed).to.have.length(39);
     expect(Object.entries(oauthScopes)).to.deep.equal(listed);
   });
 
   it('no two share a name', () => {
-    expect(new Set(Object.values(oauthScopes))).to.have.property('size', 36);
+    expect(new Set(Object.values(oauthScopes))).to.have.property('size', 39);
   });
 
   it('are split at commas, with blanks and line breaks between', () => {

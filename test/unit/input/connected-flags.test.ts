@@ -112,7 +112,7 @@ describe('flags read for both kinds of app', () => {
 
   it('say what a connected app has instead of what it lacks', () => {
     for (const [typed, why] of [
-      ['isDeviceFlowEnabled', 'device'],
+      ['isEnabled', 'switch'],
       ['shouldRotateConsumerSecret', 'rotation'],
       ['isGuestCodeCredFlowEnabled', 'guests'],
     ] as const)

@@ -111,7 +111,7 @@ describe('a connected app in the files of a project', () => {
     const pkce = { 'require-pkce': true };
     expect(await codeOf(oauth(pkce, { name: 'Portl' }))).to.equal('AppNotInFiles');
     expect(await codeOf(oauth(pkce, { kind: 'eca' }))).to.equal('FilesWithoutApps');
-    expect(await codeOf(oauth({ set: ['isDeviceFlowEnabled=true'] }))).to.equal('NotOnConnectedApp');
+    expect(await codeOf(oauth({ set: ['namedUserJwtTimeout=5'] }))).to.equal('NotOnConnectedApp');
     put(`twice/${file}`, portal);
     expect(await codeOf(oauth(pkce))).to.equal('DocumentTwice');
     rmSync(join(folder, 'twice'), { recursive: true });

@@ -6,6 +6,8 @@ import { publishedElements } from '../published-types.ts';
 
 /** In the published types and not in the guide. */
 const typesOnly = ['canvas'];
+/** In the guide and not in the published types any more. */
+const guideOnly = ['pluginExecutionUser'];
 /** Texts in the published types, with a few values in the guide. */
 const guideChoices = ['ipRelaxation', 'policyAction', 'sessionLevel'];
 
@@ -14,7 +16,8 @@ type Leaf = { readonly path: string; readonly field: Field; readonly of: Publish
 /** Each element with what is published of it; a pair that is not there on one side fails. */
 function pairsOf(table: Readonly<Record<string, Field>>, published: Record<string, Published>, path = ''): Leaf[] {
   const names = Object.keys(published).filter((name) => !typesOnly.includes(name));
-  expect(Object.keys(table).toSorted(), path).to.deep.equal(names.toSorted());
+  const fields = Object.keys(table).filter((name) => !guideOnly.includes(name));
+  expect(fields.toSorted(), path).to.deep.equal(names.toSorted());
   return names.flatMap((name): Leaf[] => {
     const [field, of] = [table[name], published[name]];
     if (field === undefined || of === undefined) return [];

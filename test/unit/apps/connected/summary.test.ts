@@ -80,6 +80,8 @@ describe('the flows of a connected app', () => {
     ['web-server', oauth('<callbackUrl> </callbackUrl>'), { state: 'off' }],
     ['device', '', { state: 'off' }],
     ['device', oauth(''), { state: 'unknown', reason: 'no-metadata' }],
+    ['device', oauth('<isDeviceFlowEnabled>true</isDeviceFlowEnabled>'), { state: 'on' }],
+    ['device', oauth('<isDeviceFlowEnabled>false</isDeviceFlowEnabled>'), { state: 'off' }],
     ['jwt-bearer', oauth('<certificate>MII</certificate>'), { state: 'on' }],
     ['code-credentials', oauth('<isCodeCredentialEnabled>true</isCodeCredentialEnabled>'), { state: 'on' }],
     [
@@ -116,7 +118,12 @@ describe('the flows of a connected app', () => {
       connectedApp(oauth('<isClientCredentialEnabled>true</isClientCredentialEnabled>')),
     );
     expect([app, kind, flows.map(({ flow }) => flow)]).to.deep.equal(['Stark_Portal', 'connected-app', flowNames]);
-    expect(flows[1]).to.deep.equal({ flow: 'device', state: 'unknown', reason: 'no-metadata', places: [] });
+    expect(flows[1]).to.deep.equal({
+      flow: 'device',
+      state: 'unknown',
+      reason: 'no-metadata',
+      places: [{ type: 'ConnectedApp', field: 'oauthConfig.isDeviceFlowEnabled', value: null }],
+    });
     expect(flows[2]).to.deep.equal({
       flow: 'client-credentials',
       state: 'partial',
