@@ -1,0 +1,26 @@
+import { expect } from 'chai';
+import { warningsIn } from '../../../src/output/certificate/warnings.ts';
+import { consequenceReport } from '../../../src/output/consequences.ts';
+
+const unseen = consequenceReport({ key: 'CertificateUnseen', data: { app: 'Acme', org: 'dev' } });
+const quiet = consequenceReport({ key: 'DeviceRefreshNeedsSecret', data: {} });
+
+describe('the warnings of a command with --json', () => {
+  it('are the notes on certificates and the device rule, each with its org, wherever a result has them (C1, T3)', () => {
+    const results = [
+      { notes: [unseen, quiet] },
+      { apps: [{ notes: [unseen] }, { notes: [quiet] }] },
+      { app: { notes: [unseen] } },
+      { app: null },
+    ];
+    const orgs = results.map((result, index) => ({
+      org: `org${index}`,
+      asked: [],
+      orgId: '',
+      status: 'ok' as const,
+      result,
+    }));
+    const warnings = warningsIn({ orgs, summary: { ok: 4, failed: 0 } });
+    expect(warnings).to.deep.equal([0, 1, 2].map((index) => `org${index}: ${unseen.message}`));
+  });
+});
