@@ -17,7 +17,7 @@ const durationsFile = join(root, 'scripts', 'durations.json');
  * runs side by side. Stories mostly wait, so the other suites run in turn beside them.
  */
 const suites = [
-  { folders: ['unit', 'property', 'golden'], ending: '.test.ts', minutes: 8 },
+  { folders: ['unit', 'property', 'golden', 'argv'], ending: '.test.ts', minutes: 8 },
   { folders: ['contract'], ending: '.test.ts', minutes: 10, build: true },
   { folders: ['crash'], ending: '.test.ts', minutes: isWhole ? 90 : 6, build: true },
   { folders: ['nut'], ending: '.nut.ts', minutes: 15, build: true, jobs: 2, beside: true },

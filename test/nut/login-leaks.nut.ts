@@ -78,7 +78,7 @@ describe('attack: secrets of logins in outputs, logs and files (S1)', function (
       { username: jane, profile: 'System Administrator' },
     ];
     const switches = { codeCredentials: 'accept', deviceInterval: 1 } as const;
-    place = await stage([{ alias, apps: [...apps, 'secret-access'], users, switches }]);
+    place = await stage([{ alias, apps: [...apps, 'secret-access'], users, switches }], { realSf: true });
     clientId = (await place.emulator.pairs(alias))[0]?.key ?? '';
   });
   after(async () => place.end());

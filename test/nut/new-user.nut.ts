@@ -20,10 +20,13 @@ describe('a user for integrations', function () {
   this.timeout(90_000);
   let orgs: Stage;
   before(async () => {
-    orgs = await stage([
-      { alias: 'demo', apps: ['device-kiosk'], permissionSets },
-      { alias: 'full', apps: [], permissionSets, licences: { 'Salesforce Integration': 3 } },
-    ]);
+    orgs = await stage(
+      [
+        { alias: 'demo', apps: ['device-kiosk'], permissionSets },
+        { alias: 'full', apps: [], permissionSets, licences: { 'Salesforce Integration': 3 } },
+      ],
+      { realSf: true },
+    );
   });
   after(async () => orgs.end());
 

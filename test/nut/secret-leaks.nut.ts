@@ -66,7 +66,7 @@ describe('attack: secrets of rotations in outputs, logs and files (S1)', functio
       .filter((form) => text.includes(form));
 
   before(async () => {
-    place = await stage(aliases.map(robotOrg));
+    place = await stage(aliases.map(robotOrg), { realSf: true });
   });
   after(async () => place.end());
 

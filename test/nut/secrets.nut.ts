@@ -50,7 +50,7 @@ describe('secrets (S1)', function () {
   ];
 
   before(async () => {
-    demo = await stage([{ alias: 'demo', apps: ['acme-sync', 'globex-partial'] }]);
+    demo = await stage([{ alias: 'demo', apps: ['acme-sync', 'globex-partial'] }], { realSf: true });
     const settings = (await texts(demo.emulator, 'demo'))['Settings/ExternalClientApp'] ?? '';
     await demo.emulator.setDocument('demo', {
       type: 'Settings',

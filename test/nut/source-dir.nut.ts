@@ -94,7 +94,9 @@ describe('edits of project files in the real sf, without any org', function () {
       run('user', 'set', ...app),
     ]);
     expect(org.status).to.equal(2);
-    expect(org.stderr).to.include('--target-org=demo cannot also be provided when using --source-dir');
+    expect(org.stderr.replaceAll(/\s+/g, ' ')).to.include(
+      '--target-org=demo cannot also be provided when using --source-dir',
+    );
     expect(missing.stderr).to.include('FlagMissing').and.to.include('--name');
     expect(user.stderr).to.include('FlagMissing').and.to.include('--run-as');
   });

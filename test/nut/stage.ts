@@ -34,7 +34,8 @@ export type Stage = {
   readonly home: string;
   /**
    * Runs a command in it; the first org is the default one. A `--json` result must fit its schema. Our commands are run
-   * by the plugin's own program, which is up four times sooner than all of `sf`, unless the stage is of the real one.
+   * by the plugin's own program, which is up four times sooner than all of `sf`; those with `--dev-debug`, a flag of
+   * `sf` itself, and those of a stage of the real one are not.
    */
   readonly run: <T = unknown>(args: readonly string[], options?: Partial<SfOptions>) => Promise<SfRun<Fleet<T>>>;
   /** Fails when a client asked an org for something that the emulator does not know. */
@@ -50,7 +51,8 @@ export async function stage(orgs: OrgSpec[], { realSf = false } = {}): Promise<S
     emulator,
     home,
     run: async <T>(args: readonly string[], options: Partial<SfOptions> = {}): Promise<SfRun<Fleet<T>>> => {
-      const program = realSf || args[0] !== 'eca' ? {} : { program: ownProgram };
+      const isOwn = !realSf && args[0] === 'eca' && !args.includes('--dev-debug');
+      const program = isOwn ? { program: ownProgram } : {};
       const env = { ...defaultOrg, ...options.env };
       const done = await sf<Fleet<T>>(args, { home, ...program, ...options, env });
       if (done.json.result !== undefined && args[0] === 'eca') {

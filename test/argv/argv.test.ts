@@ -1,0 +1,88 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import { robot } from '../contract/emulator/oauth-client.ts';
+import { type Emulator, startEmulator } from '../emulator/client.ts';
+import { writeAuth } from '../emulator/login.ts';
+import { type Program, type Told, startProgram } from './program.ts';
+import { appRows } from './rows/app.ts';
+import { loginRows } from './rows/login.ts';
+import { secretRows } from './rows/secret.ts';
+import { settingsRows } from './rows/settings.ts';
+import type { Row, Table } from './rows/table.ts';
+
+const tables: Table = { ...appRows, ...settingsRows, ...secretRows, ...loginRows };
+const commandsFolder = fileURLToPath(new URL('../../src/commands/eca', import.meta.url));
+const commands = readdirSync(commandsFolder, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.slice(0, -'.ts'.length).replaceAll(/[/\\]/g, ' '));
+
+type Change = {
+  readonly type: string;
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+};
+type Part = Readonly<Record<string, unknown>> & { readonly changes?: readonly Change[] };
+type Orgs = { readonly orgs?: ReadonlyArray<{ readonly result?: Part; readonly error?: { readonly code: string } }> };
+
+const demo = {
+  alias: 'demo',
+  apps: ['acme-sync', 'globex-partial', 'device-kiosk', 'linked-packaged', 'secret-access', ...robot('demo')],
+  users: [{ username: 'runner@demo.example', profile: 'Minimum Access - API Only Integrations' }],
+};
+
+/** The result, of the only org's where there are orgs. */
+function partOf({ result }: Told): Part {
+  const { orgs } = result as Orgs;
+  return orgs === undefined ? (result as Part) : (orgs[0]?.result ?? {});
+}
+
+const codeOf = ({ error, result }: Told): string | undefined =>
+  error?.code ?? (result as Orgs | undefined)?.orgs?.[0]?.error?.code;
+
+describe('from argv to the request', function () {
+  this.timeout(60_000);
+  const folder = mkdtempSync(join(tmpdir(), 'eca-argv-'));
+  let emulator: Emulator;
+  let program: Program;
+  before(async () => {
+    emulator = await startEmulator({ orgs: [demo] });
+    await writeAuth(folder, emulator.orgs);
+    program = await startProgram(folder, folder, 'demo');
+  });
+  after(async () => {
+    program.end();
+    await emulator.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+
+  it('every command has rows, and every row a command', () => {
+    expect(Object.keys(tables).sort()).to.deep.equal(commands.sort());
+  });
+
+  async function holds(command: string, { argv, gives = {}, changes, usage, fails }: Row): Promise<void> {
+    await emulator.clearRequests('demo');
+    const told = await program.run({ command: `eca ${command}`, argv: argv.split(' ').filter((word) => word !== '') });
+    if (usage !== undefined) {
+      expect([codeOf(told), told.exitCode]).to.deep.equal([usage, 2]);
+      expect(await emulator.requests('demo')).to.deep.equal([]);
+      return;
+    }
+    expect(codeOf(told), JSON.stringify(told)).to.equal(fails);
+    if (fails !== undefined) return;
+    const part = partOf(told);
+    expect(part).to.deep.include(gives);
+    if (changes === undefined) return;
+    const seen = part.changes?.map(
+      ({ type, field, before, after }) => `${type}.${field}: ${String(before)} → ${String(after)}`,
+    );
+    expect(seen).to.deep.equal(changes);
+  }
+
+  for (const [command, rows] of Object.entries(tables)) {
+    for (const row of rows) it(`${command} ${row.argv}`.trim(), async () => holds(command, row));
+  }
+});

@@ -1,0 +1,68 @@
+import type { Table } from './table.ts';
+
+/** Commands on whole apps. */
+export const appRows: Table = {
+  list: [
+    { argv: '--kind what', usage: 'WrongUsage' },
+    { argv: '--target-org demo', gives: {} },
+  ],
+  display: [
+    { argv: '', usage: 'FlagMissing' },
+    { argv: '--name Acme_Sync', gives: { name: 'Acme_Sync' } },
+    { argv: '--name Nobody', fails: 'AppNotFound' },
+  ],
+  update: [
+    { argv: '--name Acme_Sync', usage: 'NothingToSet' },
+    {
+      argv: '--name Acme_Sync --label New --dry-run',
+      gives: { dryRun: true },
+      changes: ['ExternalClientApplication.label: Acme Sync → New'],
+    },
+  ],
+  enable: [
+    { argv: '', usage: 'FlagMissing' },
+    { argv: '--name Acme_Sync --dry-run', gives: { changed: false }, changes: [] },
+  ],
+  disable: [
+    { argv: '', usage: 'FlagMissing' },
+    {
+      argv: '--name Acme_Sync --dry-run --no-prompt',
+      changes: ['ExtlClntAppConfigurablePolicies.isEnabled: true → false'],
+    },
+  ],
+  create: [
+    { argv: '--name X', usage: 'FlagMissing' },
+    {
+      argv: '--name New_App --contact-email a@b.example --callback-url https://a.example/cb --dry-run',
+      gives: { app: 'New_App', created: false, dryRun: true },
+    },
+  ],
+  delete: [
+    { argv: '', usage: 'FlagMissing' },
+    { argv: '--name Kiosk --dry-run', gives: { app: 'Kiosk', dryRun: true } },
+  ],
+  link: [
+    { argv: '--name Acme_Sync --source-org demo --dry-run', fails: 'LinkSourceUnfit' },
+    { argv: '--nope', usage: 'WrongUsage' },
+  ],
+  unlink: [
+    { argv: '', usage: 'FlagMissing' },
+    { argv: '--name Soylent_Connect --dry-run', gives: { app: 'Soylent_Connect', dryRun: true } },
+  ],
+  retrieve: [
+    { argv: '--nope', usage: 'WrongUsage' },
+    { argv: '--name Acme_Sync', fails: 'NoProject' },
+  ],
+  deploy: [
+    { argv: '--nope', usage: 'WrongUsage' },
+    { argv: '--name Acme_Sync --dry-run', fails: 'NoProject' },
+  ],
+  explain: [
+    { argv: '', usage: 'FlagMissing' },
+    { argv: 'invalid_grant', gives: { known: true, error: 'invalid_grant' } },
+  ],
+  check: [
+    { argv: '--name Robot', usage: 'WrongUsage' },
+    { argv: '--name Robot --flow client-credentials', gives: { app: 'Robot', flow: 'client-credentials' } },
+  ],
+};

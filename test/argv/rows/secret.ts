@@ -1,0 +1,42 @@
+import type { Table } from './table.ts';
+
+/** Commands on consumer keys and secrets. */
+export const secretRows: Table = {
+  'secret rotate': [
+    { argv: '--name Robot', usage: 'SinkMissing' },
+    { argv: '--name Nobody -e a.env', fails: 'AppNotFound' },
+  ],
+  'secret stage': [
+    { argv: '--name Robot', usage: 'SinkMissing' },
+    { argv: '--name Nobody --keep-in-vault', fails: 'AppNotFound' },
+  ],
+  'secret promote': [
+    { argv: '', usage: 'FlagMissing' },
+    { argv: '--name Robot', fails: 'FlagMissing' },
+  ],
+  'secret discard': [
+    { argv: '', usage: 'FlagMissing' },
+    { argv: '--name Robot --no-prompt', gives: { app: 'Robot', deleted: null } },
+  ],
+  'secret resume': [{ argv: '--nope', usage: 'WrongUsage' }, { argv: '' }],
+  'secret abort': [
+    { argv: '', usage: 'WrongUsage' },
+    { argv: '20260101-00000000', fails: 'RotationNotFound' },
+  ],
+  'secret status': [
+    { argv: '--due-after soon', usage: 'DurationInvalid' },
+    { argv: '--target-org demo', gives: {} },
+  ],
+  'secret deliver': [
+    { argv: '--name Robot', usage: 'SinkMissing' },
+    { argv: '--name Robot -e delivered.env', gives: { app: 'Robot', consumerKey: '….key' } },
+  ],
+  'secret retire': [
+    { argv: '', usage: 'FlagMissing' },
+    { argv: '--name Robot --no-prompt', gives: { app: 'Robot', deleted: null } },
+  ],
+  'secret show': [
+    { argv: '', usage: 'FlagMissing' },
+    { argv: '--name Robot --part key --no-prompt', gives: { app: 'Robot', key: '3MVG9Robot.key' } },
+  ],
+};

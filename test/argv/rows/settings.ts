@@ -1,0 +1,73 @@
+import type { Table } from './table.ts';
+
+/** Commands on flows, OAuth settings, policies, run-as users and the org's settings. */
+export const settingsRows: Table = {
+  'flow list': [
+    { argv: '', usage: 'FlagMissing' },
+    { argv: '--name Acme_Sync', gives: { app: 'Acme_Sync', kind: 'eca' } },
+  ],
+  'flow enable': [
+    { argv: '--name Acme_Sync --flow device --post-only', usage: 'FlagNotForFlow' },
+    {
+      argv: '--name Acme_Sync --flow device --dry-run',
+      gives: { dryRun: true },
+      changes: ['ExtlClntAppGlobalOauthSettings.isDeviceFlowEnabled: false → true'],
+    },
+  ],
+  'flow disable': [
+    { argv: '--name Acme_Sync --flow what', usage: 'FlowUnknown' },
+    { argv: '--name Acme_Sync --flow web-server --dry-run --no-prompt', fails: 'WebServerCannotBeDisabled' },
+  ],
+  'oauth set': [
+    { argv: '--name Acme_Sync', usage: 'NothingToSet' },
+    {
+      argv: '--name Acme_Sync --add-scope openid --dry-run',
+      changes: ['ExtlClntAppOauthSettings.commaSeparatedOauthScopes: Api, RefreshToken → Api, RefreshToken, OpenID'],
+    },
+  ],
+  'policy show': [
+    { argv: '', usage: 'FlagMissing' },
+    { argv: '--name Acme_Sync', gives: { app: 'Acme_Sync' } },
+  ],
+  'policy set': [
+    { argv: '--name Acme_Sync', usage: 'NothingToSet' },
+    { argv: '--name Acme_Sync --permitted-users all-users', usage: 'WrongUsage' },
+    { argv: '--name Acme_Sync --session-timeout 30 --dry-run --no-prompt', fails: 'DeployFailed' },
+  ],
+  'settings show': [
+    { argv: '--nope', usage: 'WrongUsage' },
+    { argv: '--target-org demo', gives: {} },
+  ],
+  'settings set': [
+    { argv: '', usage: 'NothingToSet' },
+    { argv: '--set blockOAuthUsrAgtFlow=true --dry-run --no-prompt', gives: { dryRun: true } },
+  ],
+  'user set': [
+    { argv: '--name Acme_Sync', usage: 'FlagMissing' },
+    {
+      argv: '--name Globex_Reports --run-as runner@demo.example --dry-run --no-prompt',
+      changes: [
+        'ExtlClntAppOauthConfigurablePolicies.isClientCredentialsFlowEnabled: false → true',
+        'ExtlClntAppOauthConfigurablePolicies.clientCredentialsFlowUser: null → runner@demo.example',
+      ],
+    },
+  ],
+  'user unset': [
+    { argv: '', usage: 'FlagMissing' },
+    {
+      argv: '--name Acme_Sync --dry-run --no-prompt',
+      changes: [
+        'ExtlClntAppOauthConfigurablePolicies.clientCredentialsFlowUser: integration@demo.example.com → null',
+        'ExtlClntAppOauthConfigurablePolicies.isClientCredentialsFlowEnabled: true → false',
+      ],
+    },
+  ],
+  'user check': [
+    { argv: '--fix-mode what', usage: 'WrongUsage' },
+    { argv: '--target-org demo', gives: { ok: false } },
+  ],
+  'user create': [
+    { argv: '', usage: 'FlagMissing' },
+    { argv: '--username new@demo.example --dry-run', gives: { username: 'new@demo.example', dryRun: true } },
+  ],
+};

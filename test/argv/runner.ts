@@ -1,0 +1,32 @@
+// Runs commands in this process, one after the other, as `sf` would with --json: each message is a command and its
+// words, each answer its result or its error. A command ends its process soon after it is done; here more follow.
+import { fileURLToPath } from 'node:url';
+import { Config } from '@oclif/core';
+import type { Asked, Told } from './program.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+process.exit = ((): void => undefined) as typeof process.exit;
+
+type CommandClass = { run: (argv: string[], config: Config) => Promise<unknown> };
+type Failure = { readonly code?: string; readonly exitCode?: number; readonly message: string };
+
+const config = await Config.load({ root });
+
+async function answer({ command, argv }: Asked): Promise<Told> {
+  const file = new URL(`../../src/commands/${command.replaceAll(' ', '/')}.ts`, import.meta.url);
+  const { default: Command } = (await import(file.href)) as { default: CommandClass };
+  process.exitCode = 0;
+  try {
+    const result = await Command.run([...argv, '--json'], config);
+    return { exitCode: Number(process.exitCode ?? 0), result };
+  } catch (error) {
+    const { code, exitCode, message } = error as Failure;
+    return { exitCode: exitCode ?? 1, error: { code: code ?? '', message } };
+  }
+}
+
+let last: Promise<unknown> = Promise.resolve();
+process.on('message', (asked: Asked) => {
+  last = last.then(async () => process.send?.(await answer(asked)));
+});
+process.send?.('ready');
