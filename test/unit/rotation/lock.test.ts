@@ -23,6 +23,7 @@ import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { keepLease, lease } from '../../../src/rotation/lease.ts';
 import { whileLocked } from '../../../src/rotation/lock.ts';
 import { asNobody } from '../delivery/acme.ts';
+import { zombie } from '../../support/zombie.ts';
 import { place } from './acme.ts';
 
 const worker = fileURLToPath(new URL('lock-worker.ts', import.meta.url));
@@ -121,15 +122,11 @@ describe('R2: the lock of a consumer', () => {
   });
 
   it('of a process that has ended and was not asked for by its parent is taken over, where the system tells', async () => {
-    const parent = spawn('/bin/sh', ['-c', 'true & echo $!; exec sleep 20'], { stdio: ['ignore', 'pipe', 'ignore'] });
-    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
-    const pid = Number(line.toString());
-    const stat = `/proc/${pid}/stat`;
-    while (existsSync(stat) && !readFileSync(stat, 'utf8').includes(') Z ')) await new Promise(setImmediate);
+    const { pid, end } = await zombie();
     const folder = newFolder();
     left(fileIn(folder), { pid, started: '1' });
     expect(await attempt(folder)).to.equal('done');
-    parent.kill();
+    end();
   });
 
   it('of a process whose number another has now is taken over, where the system tells', async () => {
