@@ -116,10 +116,10 @@ describe('connected apps are changed like external client apps', function () {
     expect(stored).to.include('<sessionTimeout>30<').and.to.include('<ipRelaxation>ENFORCE<');
   });
 
-  it('what connected apps have no metadata for is refused with what to do instead', async () => {
+  it('what connected apps have no metadata for, or not at this version, is refused with what to do instead', async () => {
     const device = await one('oauth set', '-n', 'Pied_Piper', '--set', 'isDeviceFlowEnabled=true');
-    expect(device.error.code).to.equal('NotOnConnectedApp');
-    expect(flat(device.error.message)).to.include('In Setup, App Manager, edit the app');
+    expect(device.error.code).to.equal('FieldTooNew');
+    expect(flat(device.error.message)).to.include('oauthConfig.isDeviceFlowEnabled needs API version 68');
     const flow = await eca('flow enable', '-n', 'Pied_Piper', '--flow', 'device');
     expect([flow.status, flow.stdout]).to.deep.equal([1, '']);
     expect(flat(flow.stderr))
