@@ -1,6 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import type { App } from '../apps/app.ts';
+import { EcaError } from '../errors/eca-error.ts';
 import type { SourceFolders } from '../project/package-folders.ts';
 import { namedFolder, packageFolders } from '../project/package-folders.ts';
 
@@ -11,7 +12,23 @@ const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
 export const projectFlags = {
   name: Flags.string({ char: 'n', multiple: true, summary: messages.getMessage('flags.names.summary') }),
   'source-dir': Flags.string({ char: 'd', summary: messages.getMessage('flags.source-dir.summary') }),
+  'detailed-exitcode': Flags.boolean({
+    default: false,
+    summary: messages.getMessage('flags.detailed-exitcode.summary'),
+    description: messages.getMessage('flags.detailed-exitcode.description'),
+  }),
 };
+
+/**
+ * Is the exit code to say whether org and files differ? Throws EcaError FlagMissing without `--dry-run`, whose question
+ * it answers.
+ */
+export function wantsDetail(flags: { readonly 'dry-run': boolean; readonly 'detailed-exitcode': boolean }): boolean {
+  if (flags['detailed-exitcode'] && !flags['dry-run']) {
+    throw new EcaError('FlagMissing', { flag: '--dry-run', why: 'detailed-exitcode' });
+  }
+  return flags['detailed-exitcode'];
+}
 
 /** The folder that the flag names, else those of the project the command runs in. Throws EcaError NoProject. */
 export async function sourceFolders(named: string | undefined): Promise<SourceFolders> {

@@ -110,13 +110,19 @@ describe('project files in the real sf', function () {
     const text = readFileSync(file, 'utf8').replace('<isDeviceFlowEnabled>true', '<isDeviceFlowEnabled>false');
     writeFileSync(file, text);
     renameSync(file, join(kiosk(), 'OtherName.ecaGlblOauth-meta.xml'));
-    const dry = await org.run(['eca', 'deploy', '--dry-run'], { cwd: project });
-    expect(dry.status, dry.stderr).to.equal(0);
+    const dry = await org.run(['eca', 'deploy', '--dry-run', '--detailed-exitcode'], { cwd: project });
+    expect(dry.status, dry.stderr).to.equal(3);
     expect(dry.stdout).to.include('isDeviceFlowEnabled').and.to.include('true → false');
     const unasked = onlyOrg(await org.run(['eca', 'deploy', '--json'], { cwd: project }));
     expect(unasked.error.code).to.equal('ConsentMissing');
     const { apps } = await deploy();
     expect(apps.map(({ changes }) => changes.map(({ field }) => field))).to.deep.equal([['isDeviceFlowEnabled']]);
+    for (const command of ['deploy', 'retrieve']) {
+      const check = ['eca', command, '-n', 'Kiosk', '--dry-run', '--detailed-exitcode'];
+      const same = await org.run(check, { cwd: project });
+      expect(same.status, `${same.stdout}${same.stderr}`).to.equal(0);
+    }
+    expect((await org.run(['eca', 'deploy', '--detailed-exitcode'], { cwd: project })).status).to.equal(2);
     expect((await retrieve('-n', 'Kiosk')).files.map(({ state }) => state)).not.to.include('created');
   });
 

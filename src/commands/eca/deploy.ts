@@ -1,12 +1,13 @@
 import { Messages } from '@salesforce/core/messages';
 import { findAppInFiles } from '../../apps/find-app.ts';
 import { deployApps } from '../../change/deploy-apps.ts';
+import { exitCodeOfCheck } from '../../fleet/exit-code.ts';
 import { certificateFlags } from '../../input/certificate/certificate-wish.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { changeFlags } from '../../input/flags.ts';
-import { appsMeant, projectFlags, sourceFolders } from '../../input/source-folders.ts';
+import { appsMeant, projectFlags, sourceFolders, wantsDetail } from '../../input/source-folders.ts';
 import { EcaCommand } from '../../output/eca-command.ts';
-import type { FleetReport } from '../../output/fleet-report.ts';
+import { hasProblems, type FleetReport } from '../../output/fleet-report.ts';
 import type { DeployReport } from '../../output/project-text.ts';
 import { deployReport, deployText } from '../../output/project-text.ts';
 import { appsToDeploy, withoutIgnored } from '../../project/apps-in-project.ts';
@@ -32,6 +33,7 @@ export default class EcaDeploy extends EcaCommand<EcaDeployResult> {
   public async run(): Promise<EcaDeployResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaDeploy);
+    const detailed = wantsDetail(flags);
     const folders = await sourceFolders(flags['source-dir']);
     const place = flags['source-dir'] ?? process.cwd();
     const { apps: found, replacements } = await appsToDeploy(folders, place);
@@ -40,11 +42,18 @@ export default class EcaDeploy extends EcaCommand<EcaDeployResult> {
     const rest = { ...flags, name: apps[0]?.name };
     const { targets, options, request } = await changeSetup(rest, signal, this.newProgress());
     const source = apps.flatMap(({ documents }) => documents);
-    return this.inEachOrg(
+    const report = await this.inEachOrg(
       targets,
       options,
       async (session) => deployReport(await deployApps(session, source, request), { ignored, replacements }),
       deployText,
     );
+    const hasChanges = (result: DeployReport): boolean => result.apps.some(({ changed }) => changed);
+    if (detailed)
+      process.exitCode = exitCodeOfCheck(
+        process.exitCode,
+        report.orgs.some((org) => hasProblems(org, hasChanges)),
+      );
+    return report;
   }
 }

@@ -5,10 +5,11 @@ import { findApp } from '../../apps/find-app.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { readClues } from '../../estate/certificate/read-clues.ts';
 import { readEstate } from '../../estate/read-estate.ts';
-import { appsMeant, projectFlags, sourceFolders } from '../../input/source-folders.ts';
+import { exitCodeOfCheck } from '../../fleet/exit-code.ts';
+import { appsMeant, projectFlags, sourceFolders, wantsDetail } from '../../input/source-folders.ts';
 import { targetsOf } from '../../input/targets.ts';
 import { EcaCommand } from '../../output/eca-command.ts';
-import type { FleetReport } from '../../output/fleet-report.ts';
+import { hasProblems, type FleetReport } from '../../output/fleet-report.ts';
 import type { RetrieveReport } from '../../output/project-text.ts';
 import { retrieveReport, retrieveText } from '../../output/project-text.ts';
 import { retrieveApps } from '../../project/retrieve-app.ts';
@@ -32,11 +33,12 @@ export default class EcaRetrieve extends EcaCommand<EcaRetrieveResult> {
   public async run(): Promise<EcaRetrieveResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaRetrieve);
+    const detailed = wantsDetail(flags);
     const folders = await sourceFolders(flags['source-dir']);
     const targets = await targetsOf(flags);
     if (targets.length > 1) throw new EcaError('OneOrgOnly', { count: targets.length, why: 'files' });
     const wishes = { withIds: flags['with-org-ids'], dryRun: flags['dry-run'] };
-    return this.inEachOrg(
+    const report = await this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => {
@@ -48,5 +50,13 @@ export default class EcaRetrieve extends EcaCommand<EcaRetrieveResult> {
       },
       retrieveText,
     );
+    const hasChanges = ({ files, stray }: RetrieveReport): boolean =>
+      stray.length > 0 || files.some(({ state }) => state !== 'unchanged');
+    if (detailed)
+      process.exitCode = exitCodeOfCheck(
+        process.exitCode,
+        report.orgs.some((org) => hasProblems(org, hasChanges)),
+      );
+    return report;
   }
 }

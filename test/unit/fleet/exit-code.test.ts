@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { EcaError } from '../../../src/errors/eca-error.ts';
-import { exitCodeOf } from '../../../src/fleet/exit-code.ts';
+import { exitCodeOf, exitCodeOfCheck } from '../../../src/fleet/exit-code.ts';
 import type { Outcome } from '../../../src/fleet/run-fleet.ts';
 
 const place = { org: 'dev@acme.example.com', orgId: '00D000000000001EAA' };
@@ -13,6 +13,20 @@ const running: Outcome<string> = {
 };
 const skipped: Outcome<string> = { ...place, status: 'skipped', error: new EcaError('OrgSkipped', { failed: 'dev' }) };
 const interrupted: Outcome<string> = { ...place, status: 'failed', error: new EcaError('Interrupted', { detail: '' }) };
+
+describe('the exit code of a check', () => {
+  const cases = [
+    ['something differs', 0, true, 3],
+    ['nothing differs', 0, false, 0],
+    ['something differs and something failed', 68, true, 68],
+    ['something differs and something still runs', 69, true, 69],
+  ] as const;
+  for (const [title, code, found, expected] of cases) {
+    it(`${title}: ${expected}`, () => {
+      expect(exitCodeOfCheck(code, found)).to.equal(expected);
+    });
+  }
+});
 
 describe('the exit code of a run over orgs', () => {
   const cases: ReadonlyArray<readonly [title: string, outcomes: ReadonlyArray<Outcome<string>>, code: number]> = [
