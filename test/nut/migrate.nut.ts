@@ -155,10 +155,10 @@ describe('a connected app with every setting becomes an external client app', fu
     const lines = csv.stdout.trimEnd().split('\n');
     expect(lines[0]).to.match(/^org,app,label,owner,/);
     expect(lines.slice(1).map((line) => line.split(',').slice(0, 2).join())).to.have.members([
-      'admin@demo.example.com,Stark_Portal',
-      'admin@demo.example.com,',
-      'admin@demo.example.com,vandelay__Import_Export',
-      'admin@other.example.com,Pied_Piper',
+      '"admin@demo.example.com","Stark_Portal"',
+      '"admin@demo.example.com",',
+      '"admin@demo.example.com","vandelay__Import_Export"',
+      '"admin@other.example.com","Pied_Piper"',
     ]);
     const json = await migrate<Inventory>('inventory', '--target-org', 'demo,other', '--json');
     const withheld = json.json.result?.orgs.flatMap(({ result }) =>

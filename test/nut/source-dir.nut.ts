@@ -95,7 +95,7 @@ describe('edits of project files in the real sf, without any org', function () {
     ]);
     expect(org.status).to.equal(2);
     expect(org.stderr.replaceAll(/\s+/g, ' ')).to.include(
-      '--target-org=demo cannot also be provided when using --source-dir',
+      'Error (WrongUsage): --target-org=demo cannot also be provided when using --source-dir',
     );
     expect(missing.stderr).to.include('FlagMissing').and.to.include('--name');
     expect(user.stderr).to.include('FlagMissing').and.to.include('--run-as');
