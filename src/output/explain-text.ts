@@ -14,24 +14,28 @@ export type ExplainReport = {
   readonly error: string;
   readonly description: string;
   readonly cause: string | null;
+  /** Where the words name no cause: those that Salesforce has for this code. */
+  readonly causes: readonly string[];
   readonly actions: readonly string[];
 };
 
 export function explainReport({ met, row, sameCode }: Explanation, place: Place): ExplainReport {
   const quoted = { error: redact(met.error), description: redact(met.description) };
   if (row === undefined) {
-    const causes = sameCode.map((one) => `- ${oauthWords(one, place).cause}`);
-    const cause = causes.length === 0 ? null : [say('output', 'explain.sameCode'), ...causes].join('\n');
-    return { known: false, row: null, ...quoted, cause, actions: [say('output', 'explain.lookElsewhere')] };
+    const causes = sameCode.map((one) => oauthWords(one, place).cause);
+    const head = met.description === '' ? 'explain.codeAlone' : 'explain.sameCode';
+    const cause = causes.length === 0 ? null : say('output', head);
+    return { known: false, row: null, ...quoted, cause, causes, actions: [say('output', 'explain.lookElsewhere')] };
   }
   const { cause, fixes } = oauthWords(row, place);
-  return { known: true, row: row.row, ...quoted, cause, actions: fixes };
+  return { known: true, row: row.row, ...quoted, cause, causes: [], actions: fixes };
 }
 
-/** The same for people: what was said, what it comes from, what to do. */
-export function explainText({ error, description, cause, actions }: ExplainReport): string {
+/** An explanation as text: the error, its cause or causes, and what to do. */
+export function explainText({ error, description, cause, causes, actions }: ExplainReport): string {
   const quote = [error, description].filter((words) => words !== '').join(': ');
   const steps = actions.map((action) => hang('  - ', action));
   const reason = paragraphs(cause ?? say('output', 'explain.unknown'));
-  return [bold(paragraphs(quote)), '', reason, '', say('output', 'tryThis'), ...steps].join('\n');
+  const listed = causes.map((one) => hang('  - ', one));
+  return [bold(paragraphs(quote)), '', reason, ...listed, '', say('output', 'tryThis'), ...steps].join('\n');
 }

@@ -59,7 +59,8 @@ export const appRows: Table = {
   ],
   explain: [
     { argv: '', usage: 'FlagMissing' },
-    { argv: 'invalid_grant', gives: { known: true, error: 'invalid_grant' } },
+    { argv: 'invalid_grant', gives: { known: false, error: 'invalid_grant' } },
+    { argv: 'unsupported_grant_type', gives: { known: true, error: 'unsupported_grant_type' } },
   ],
   check: [
     { argv: '--name Robot', usage: 'WrongUsage' },

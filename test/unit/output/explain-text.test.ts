@@ -27,6 +27,14 @@ describe('an explanation', () => {
     expect(explainText(unknown)).to.include('the cat sat on the mat').and.include('No cause of this error is known.');
   });
 
+  it('of a code alone lists the causes that share it, a line each', () => {
+    const found = report('invalid_grant');
+    expect(found.causes.length).to.be.greaterThan(3);
+    const lines = stripVTControlCharacters(explainText(found)).split('\n');
+    expect(lines.filter((line) => line.startsWith('  - ')).length).to.equal(found.causes.length + found.actions.length);
+    expect(lines.join(' ')).to.include('The code alone has more than one cause.').and.not.include('\u240a');
+  });
+
   it('S1: repeats no code, token or secret that was pasted with it', () => {
     for (const text of [
       'GET /cb?code=CANARY&state=CANARY failed',
