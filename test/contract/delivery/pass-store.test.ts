@@ -31,11 +31,14 @@ describe('a password store that is really there', () => {
   const story = async (): Promise<void> => {
     expect(await send()).to.equal('done');
     expect(await send()).to.equal('done');
-    const { pair, ...where } = delivery;
+    const { pair, app, org, orgId, rotationId } = delivery;
     expect(JSON.parse(store.show('eca/Acme_Sync'))).to.deep.equal({
       clientId: pair.key,
       clientSecret: secret,
-      ...where,
+      app,
+      org,
+      orgId,
+      rotationId,
     });
     const entry = join(store.env['PASSWORD_STORE_DIR'] ?? '', 'eca', 'Acme_Sync.gpg');
     expect(readFileSync(entry).includes(secret)).to.equal(false);
