@@ -86,7 +86,7 @@ async function runSuite(suite, countsFile, turn) {
   const code = await runInTurn(args, { env, signal }, turn).catch((error) => `${error}`);
   const { counts = {}, skipped = [], durations: took = {} } = readJson(countsFile);
   const problems = folders
-    .filter((folder) => !(counts[folder]?.passed + counts[folder]?.failed > 0))
+    .filter((folder) => !(counts[folder]?.passed + counts[folder]?.failed + (isBare ? counts[folder]?.skipped : 0) > 0))
     .map((folder) => `test/${folder} ran no test`);
   const failed = Object.values(counts).reduce((sum, one) => sum + one.failed, 0);
   if (code !== 0 && failed === 0 && problems.length === 0) problems.push(`mocha ended with ${code}`);

@@ -4,6 +4,9 @@ import { readFileSync } from 'node:fs';
 type Pair = { readonly clientId: string; readonly clientSecret: string };
 type Item = { readonly fields: Array<{ readonly id: string; value: string }> };
 
+// whoever reads the pair may be gone; jq says nothing about that either
+process.stdout.on('error', () => process.exit(2));
+
 const [flags, filter = ''] = process.argv.slice(2);
 const input = readFileSync(0, 'utf8');
 const twoLines = '"ECA_CLIENT_ID=" + .clientId, "ECA_CLIENT_SECRET=" + .clientSecret';
