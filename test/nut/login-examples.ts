@@ -136,7 +136,7 @@ export const loginNeeds: Readonly<Record<string, Need>> = {
     orgs: [org('admin', called('Kiosk', billingSync), soon)],
     beside: approves('admin'),
   },
-  'sf eca login device --name Kiosk --target-org devhub --instance-url https://customer.my.salesforce.com --alias customer':
+  'sf eca login device --name Kiosk --target-org devhub --instance-url https://customer.my.salesforce.com --alias customer-kiosk':
     {
       orgs: [
         org('devhub', called('Kiosk', packagedBillingSync), { orgId: devhubOrgId }),
