@@ -33,6 +33,7 @@ module.exports = {
     'class-methods-use-this': 'off',
     // Fields of a wire are called what the wire calls them (`client_id`).
     camelcase: ['error', { properties: 'never' }],
+    'import/no-duplicates': ['error', { 'prefer-inline': true }],
     // `const { dropped, ...rest }` is how a field is left out.
     '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
     // EcaCommand has no flags of its own; what commands share are plain objects that each spreads by name.

@@ -1,11 +1,9 @@
-import { startEmulator } from '../test/emulator/client.ts';
-import type { Emulator } from '../test/emulator/client.ts';
+import { type Emulator, startEmulator } from '../test/emulator/client.ts';
 import { writeAuth } from '../test/emulator/login.ts';
 import { manyOrgs } from '../test/emulator/spec.ts';
 import { freshHome, sf } from '../test/nut/sf.ts';
 import { peakMemory } from './peak-memory.ts';
-import type { Spread } from './spread.ts';
-import { share, spreadOf } from './spread.ts';
+import { share, type Spread, spreadOf } from './spread.ts';
 import { interleaved, succeeded } from './stopwatch.ts';
 import type { Row } from './table.ts';
 

@@ -1,13 +1,11 @@
 import { robot } from '../test/contract/emulator/oauth-client.ts';
-import { startEmulator } from '../test/emulator/client.ts';
-import type { OrgSpec } from '../test/emulator/client.ts';
+import { type OrgSpec, startEmulator } from '../test/emulator/client.ts';
 import { writeAuth } from '../test/emulator/login.ts';
 import { manyOrgs } from '../test/emulator/spec.ts';
 import { freshHome, sf } from '../test/nut/sf.ts';
 import { linkMinimalPlugin } from './minimal-plugin.ts';
 import { peakMemory } from './peak-memory.ts';
-import type { Spread } from './spread.ts';
-import { share, spreadOf } from './spread.ts';
+import { share, type Spread, spreadOf } from './spread.ts';
 import { interleaved, median, succeeded, timed } from './stopwatch.ts';
 import type { Row } from './table.ts';
 

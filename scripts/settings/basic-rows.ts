@@ -1,5 +1,4 @@
-import type { Row } from './ways.ts';
-import { update, url } from './ways.ts';
+import { type Row, update, url } from './ways.ts';
 
 /** What an app is called, and who answers for it. */
 export const basicRows: readonly Row[] = [

@@ -1,5 +1,4 @@
-import type { Row } from './ways.ts';
-import { both, flag, flow, oauth, set, url, user } from './ways.ts';
+import { both, flag, flow, oauth, type Row, set, url, user } from './ways.ts';
 
 /** The part of the page on flows and what clients have to show. */
 export const flowRows: readonly Row[] = [

@@ -1,5 +1,4 @@
-import type { Row } from './ways.ts';
-import { both, flow, policy, set, url } from './ways.ts';
+import { both, flow, policy, type Row, set, url } from './ways.ts';
 
 /** What an administrator decides for an org. */
 export const policyRows: readonly Row[] = [

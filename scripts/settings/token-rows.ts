@@ -1,5 +1,4 @@
-import type { Row } from './ways.ts';
-import { both, oauth, sets, url } from './ways.ts';
+import { both, oauth, type Row, sets, url } from './ways.ts';
 
 const range = ['203.0.113.0-203.0.113.9'];
 const attribute = ['Zone=Organization.Country'];

@@ -1,11 +1,9 @@
 import type { Phrase } from '../errors/codes.ts';
-import type { App } from './app.ts';
-import { valueOf } from './app.ts';
+import { type App, valueOf } from './app.ts';
 import { callbackUrls } from './callback-urls.ts';
 import type { OauthInput } from './oauth-edits.ts';
 import type { ListChange } from './list-change.ts';
-import type { PolicyInput } from './policy-edits.ts';
-import { listOf } from './policy-edits.ts';
+import { listOf, type PolicyInput } from './policy-edits.ts';
 import { readScope, splitScopes } from './scopes.ts';
 
 /** What OAuth flags take away and the app has not got: nothing changes, and a typing error must not pass unseen. */

@@ -1,18 +1,13 @@
-import type { AnyApp } from './any-app.ts';
-import { isConnected } from './any-app.ts';
+import { type AnyApp, isConnected } from './any-app.ts';
 import { connectedLabel } from './connected/connected-app.ts';
 import { connectedFlowList } from './connected/flows.ts';
 import { connectedPolicyView } from './connected/policy-view.ts';
 import { detailConnected, summariseConnected } from './connected/summary.ts';
-import type { AppDetail } from './detail.ts';
-import { detail } from './detail.ts';
+import { type AppDetail, detail } from './detail.ts';
 import { labelOf } from './find-app.ts';
-import type { FlowList } from './flow-list.ts';
-import { flowList } from './flow-list.ts';
-import type { PolicyView } from './policy-view.ts';
-import { policyView } from './policy-view.ts';
-import type { AppSummary } from './summary.ts';
-import { summarise } from './summary.ts';
+import { type FlowList, flowList } from './flow-list.ts';
+import { type PolicyView, policyView } from './policy-view.ts';
+import { type AppSummary, summarise } from './summary.ts';
 
 /** The label of an app of either kind, or its name where it has none. */
 export function calledOf(app: AnyApp): string {

@@ -1,5 +1,4 @@
-import type { XmlDocument } from '../xml/document.ts';
-import { parseXml } from '../xml/document.ts';
+import { parseXml, type XmlDocument } from '../xml/document.ts';
 import { childText } from '../xml/read.ts';
 import type { CertificateClue } from './certificate/clue.ts';
 import type { DocumentType } from './document-types.ts';

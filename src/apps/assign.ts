@@ -1,7 +1,6 @@
 import { EcaError } from '../errors/eca-error.ts';
 import { removeChild, setChild } from '../xml/edit.ts';
-import type { AppEdit } from './app.ts';
-import { editText, fieldOf } from './app.ts';
+import { type AppEdit, editText, fieldOf } from './app.ts';
 import type { Assignment } from './assignments.ts';
 import { comparable } from './read-back.ts';
 import { requireGlobalSettings, requireOauth, withAppPolicy, withPolicy } from './halves.ts';

@@ -1,8 +1,7 @@
 import { EcaError } from '../errors/eca-error.ts';
 import { closest } from './closest.ts';
 import type { DocumentType } from './document-types.ts';
-import type { Field, Fields, Reserved } from './fields.ts';
-import { fieldsOf } from './fields.ts';
+import { type Field, type Fields, fieldsOf, type Reserved } from './fields.ts';
 
 /** An element of a document and what it shall hold; null takes it away. `path` is dotted for nested elements. */
 export type Assignment = {

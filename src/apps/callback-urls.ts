@@ -1,6 +1,5 @@
 import { EcaError } from '../errors/eca-error.ts';
-import type { App } from './app.ts';
-import { fieldOf } from './app.ts';
+import { type App, fieldOf } from './app.ts';
 
 /** Salesforce takes 2,000 characters of callback URLs in all. */
 const longestList = 2000;

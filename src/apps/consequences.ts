@@ -1,13 +1,11 @@
 import type { Phrase } from '../errors/codes.ts';
 import { accessRisks } from './access-risks.ts';
-import type { App } from './app.ts';
-import { documentOf, fieldOf, isOn, valueOf } from './app.ts';
+import { type App, documentOf, fieldOf, isOn, valueOf } from './app.ts';
 import { callbackUrls } from './callback-urls.ts';
 import { certificateBody } from './certificate.ts';
 import { asExternal } from './connected/as-external.ts';
 import { deviceNotes } from './device/device-rule.ts';
-import type { FlowName } from './flow-names.ts';
-import { flowNames } from './flow-names.ts';
+import { type FlowName, flowNames } from './flow-names.ts';
 import { flowStates, mayWork, runAsUser } from './flow-states.ts';
 import { linkOf } from './link.ts';
 import { linkNotes, linkRisks } from './link-risks.ts';

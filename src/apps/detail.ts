@@ -1,16 +1,11 @@
 import { leaves } from '../xml/read.ts';
-import type { App, AppDocument } from './app.ts';
-import { documentOf, valueOf } from './app.ts';
-import type { CertificateFacts } from './certificate.ts';
-import { certificateFacts } from './certificate.ts';
+import { type App, type AppDocument, documentOf, valueOf } from './app.ts';
+import { type CertificateFacts, certificateFacts } from './certificate.ts';
 import { isWithheld } from './certificate/clues.ts';
 import { type DeviceRule, deviceRule } from './device/device-rule.ts';
-import type { DocumentType } from './document-types.ts';
-import { zipPath } from './document-types.ts';
-import type { Fields } from './fields.ts';
-import { fieldsOf } from './fields.ts';
-import type { AppSummary } from './summary.ts';
-import { summarise } from './summary.ts';
+import { type DocumentType, zipPath } from './document-types.ts';
+import { type Fields, fieldsOf } from './fields.ts';
+import { type AppSummary, summarise } from './summary.ts';
 
 /** One document of an app: its place, and each element by dotted path. `unknown` lists elements no guide names. */
 export type DocumentDetail = {

@@ -1,5 +1,4 @@
-import type { Leaf } from '../xml/read.ts';
-import { leaves } from '../xml/read.ts';
+import { type Leaf, leaves } from '../xml/read.ts';
 import type { AppDocument } from './app.ts';
 import { repeatedTexts } from './connected/fields.ts';
 

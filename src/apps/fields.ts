@@ -1,7 +1,6 @@
 import { connectedAppFields } from './connected/fields.ts';
 import type { DocumentType } from './document-types.ts';
-import type { Field, Fields } from './field-kinds.ts';
-import { choice, flag, https, integer, largest, text } from './field-kinds.ts';
+import { choice, type Field, type Fields, flag, https, integer, largest, text } from './field-kinds.ts';
 
 export type { Field, Fields, Reserved } from './field-kinds.ts';
 

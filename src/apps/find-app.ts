@@ -1,6 +1,5 @@
 import { EcaError } from '../errors/eca-error.ts';
-import type { App } from './app.ts';
-import { valueOf } from './app.ts';
+import { type App, valueOf } from './app.ts';
 import { closest } from './closest.ts';
 
 /** An app's label, or its name where it has none. */

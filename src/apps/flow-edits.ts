@@ -1,7 +1,6 @@
 import { EcaError } from '../errors/eca-error.ts';
 import { removeChild, setChild } from '../xml/edit.ts';
-import type { App, AppEdit } from './app.ts';
-import { editText, fieldOf, inTurn, valueOf } from './app.ts';
+import { type App, type AppEdit, editText, fieldOf, inTurn, valueOf } from './app.ts';
 import { callbackUrls, joinUrls } from './callback-urls.ts';
 import { certificateBody } from './certificate.ts';
 import { forgetCertificate } from './certificate/certificate-rule.ts';

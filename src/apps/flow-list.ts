@@ -1,11 +1,8 @@
 import type { AppKind } from './any-app.ts';
-import type { App } from './app.ts';
-import { fieldOf } from './app.ts';
+import { type App, fieldOf } from './app.ts';
 import type { DocumentType } from './document-types.ts';
-import type { FlowName } from './flow-names.ts';
-import { flowNames } from './flow-names.ts';
-import type { AppSummary, FlowDetail } from './summary.ts';
-import { summarise } from './summary.ts';
+import { type FlowName, flowNames } from './flow-names.ts';
+import { type AppSummary, type FlowDetail, summarise } from './summary.ts';
 
 /** One element that a flow lives in, with its text in this org. */
 export type FlowPlace = { readonly type: DocumentType; readonly field: string; readonly value: string | null };

@@ -1,8 +1,6 @@
-import type { App } from './app.ts';
-import { documentOf, isOn, valueOf } from './app.ts';
+import { type App, documentOf, isOn, valueOf } from './app.ts';
 import { isWithheld } from './certificate/clues.ts';
-import type { FlowName } from './flow-names.ts';
-import { flowNames } from './flow-names.ts';
+import { type FlowName, flowNames } from './flow-names.ts';
 import { linkOf } from './link.ts';
 
 /** The halves a flow may need beyond the global settings. */

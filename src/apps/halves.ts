@@ -1,8 +1,7 @@
 import { EcaError } from '../errors/eca-error.ts';
 import { newDocument } from '../xml/edit.ts';
 import { parseXml } from '../xml/document.ts';
-import type { App, AppDocument } from './app.ts';
-import { documentOf, withDocument } from './app.ts';
+import { type App, type AppDocument, documentOf, withDocument } from './app.ts';
 import type { DocumentType } from './document-types.ts';
 import { linkOf } from './link.ts';
 

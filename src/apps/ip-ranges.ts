@@ -1,8 +1,7 @@
 import { EcaError } from '../errors/eca-error.ts';
 import { addGroup, removeGroups, setInGroup } from '../xml/groups.ts';
 import { childText, childrenNamed } from '../xml/read.ts';
-import type { App, AppEdit } from './app.ts';
-import { documentOf, editText, inTurn } from './app.ts';
+import { type App, type AppEdit, documentOf, editText, inTurn } from './app.ts';
 import { closest } from './closest.ts';
 
 const mostRanges = 128;

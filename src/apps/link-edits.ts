@@ -1,14 +1,12 @@
 import { EcaError } from '../errors/eca-error.ts';
 import { removeChild, setChild } from '../xml/edit.ts';
-import type { App, AppEdit } from './app.ts';
-import { documentOf, editText, inTurn, valueOf, withDocument } from './app.ts';
+import { type App, type AppEdit, documentOf, editText, inTurn, valueOf, withDocument } from './app.ts';
 import { joinUrls } from './callback-urls.ts';
 import type { DocumentType } from './document-types.ts';
 import { requireGlobalSettings, requireOauth } from './halves.ts';
 import { linkOf, sameId } from './link.ts';
 import { freshGlobalSettings } from './new-app.ts';
-import type { Template } from './template.ts';
-import { templateOf } from './template.ts';
+import { type Template, templateOf } from './template.ts';
 
 const headerType = 'ExternalClientApplication';
 const settingsType = 'ExtlClntAppOauthSettings';

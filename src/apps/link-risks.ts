@@ -1,6 +1,5 @@
 import type { Phrase } from '../errors/codes.ts';
-import type { App } from './app.ts';
-import { documentOf, valueOf } from './app.ts';
+import { type App, documentOf, valueOf } from './app.ts';
 import { linkOf } from './link.ts';
 
 /**

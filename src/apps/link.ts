@@ -1,6 +1,5 @@
 import { childText } from '../xml/read.ts';
-import type { App, AppDocument } from './app.ts';
-import { documentOf, fieldOf } from './app.ts';
+import { type App, type AppDocument, documentOf, fieldOf } from './app.ts';
 import type { DocumentType } from './document-types.ts';
 
 /**

@@ -1,6 +1,5 @@
 import type { Phrase } from '../errors/codes.ts';
-import type { App } from './app.ts';
-import { isOn, valueOf } from './app.ts';
+import { type App, isOn, valueOf } from './app.ts';
 import { callbackUrls } from './callback-urls.ts';
 import { certificateFacts } from './certificate.ts';
 import { certificateRisks, isWithheld } from './certificate/clues.ts';
@@ -9,10 +8,8 @@ import type { FlowName } from './flow-names.ts';
 import { flowState } from './flow-states.ts';
 import { linkOf } from './link.ts';
 import { listOf } from './policy-edits.ts';
-import type { UserFacts } from './run-as.ts';
-import { lackOfCoverage, unfitness } from './run-as.ts';
-import type { Finding } from './run-as-check.ts';
-import { checkRunAs } from './run-as-check.ts';
+import { lackOfCoverage, unfitness, type UserFacts } from './run-as.ts';
+import { checkRunAs, type Finding } from './run-as-check.ts';
 import { oauthScopeNames } from './scopes.ts';
 
 /** What is known of the org around an app; undefined where this login may not see it. */

@@ -1,8 +1,7 @@
 import { setChild } from '../xml/edit.ts';
 import { parseXml } from '../xml/document.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import type { App, AppDocument, AppEdit } from './app.ts';
-import { documentOf, valueOf, withDocument } from './app.ts';
+import { type App, type AppDocument, type AppEdit, documentOf, valueOf, withDocument } from './app.ts';
 import { joinUrls } from './callback-urls.ts';
 import type { DocumentType } from './document-types.ts';
 import { fieldsOf } from './fields.ts';

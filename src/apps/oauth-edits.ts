@@ -1,19 +1,15 @@
 import { EcaError } from '../errors/eca-error.ts';
 import { setChild } from '../xml/edit.ts';
-import type { App, AppEdit } from './app.ts';
-import { editText, inTurn, valueOf } from './app.ts';
+import { type App, type AppEdit, editText, inTurn, valueOf } from './app.ts';
 import { assetTokenFields } from './asset-token.ts';
 import { assign } from './assign.ts';
 import type { Assignment } from './assignments.ts';
 import { callbackUrls, joinUrls } from './callback-urls.ts';
 import { certificateBody } from './certificate.ts';
-import type { AttributeChange } from './custom-attributes.ts';
-import { changeAttributes } from './custom-attributes.ts';
+import { type AttributeChange, changeAttributes } from './custom-attributes.ts';
 import { requireGlobalSettings, requireOauth } from './halves.ts';
-import type { IpRangeChange } from './ip-ranges.ts';
-import { changeIpRanges } from './ip-ranges.ts';
-import type { ListChange } from './list-change.ts';
-import { changeNames, changesNothing } from './list-change.ts';
+import { changeIpRanges, type IpRangeChange } from './ip-ranges.ts';
+import { changeNames, changesNothing, type ListChange } from './list-change.ts';
 import { canonicalScopes, readScope, splitScopes } from './scopes.ts';
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';

@@ -1,6 +1,5 @@
 import { removeChild } from '../xml/edit.ts';
-import { parseXml } from '../xml/document.ts';
-import type { XmlElement } from '../xml/document.ts';
+import { parseXml, type XmlElement } from '../xml/document.ts';
 import { childrenNamed, leaves } from '../xml/read.ts';
 import type { AppDocument } from './app.ts';
 import type { DocumentType } from './document-types.ts';

@@ -1,7 +1,6 @@
 import { EcaError } from '../errors/eca-error.ts';
 import type { Phrase } from '../errors/codes.ts';
-import type { XmlDocument } from '../xml/document.ts';
-import { parseXml } from '../xml/document.ts';
+import { parseXml, type XmlDocument } from '../xml/document.ts';
 import { setChild } from '../xml/edit.ts';
 import { childText, leaves } from '../xml/read.ts';
 import { closest } from './closest.ts';

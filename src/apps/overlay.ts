@@ -1,5 +1,4 @@
-import type { XmlElement } from '../xml/document.ts';
-import { parseXml } from '../xml/document.ts';
+import { parseXml, type XmlElement } from '../xml/document.ts';
 import { removeChild, setChild, setChildren } from '../xml/edit.ts';
 import { addGroup } from '../xml/groups.ts';
 import { childName, childrenNamed, leaves } from '../xml/read.ts';

@@ -1,6 +1,5 @@
 import { EcaError } from '../errors/eca-error.ts';
-import type { App } from './app.ts';
-import { documentOf, isOn, valueOf } from './app.ts';
+import { type App, documentOf, isOn, valueOf } from './app.ts';
 
 const oauthPolicy = 'ExtlClntAppOauthConfigurablePolicies';
 const appPolicy = 'ExtlClntAppConfigurablePolicies';

@@ -1,12 +1,9 @@
-import type { App, AppEdit } from './app.ts';
-import { inTurn, valueOf } from './app.ts';
+import { type App, type AppEdit, inTurn, valueOf } from './app.ts';
 import { assign } from './assign.ts';
 import type { Assignment } from './assignments.ts';
-import type { AttributeChange } from './custom-attributes.ts';
-import { changeAttributes } from './custom-attributes.ts';
+import { type AttributeChange, changeAttributes } from './custom-attributes.ts';
 import { requireOauth, withPolicy } from './halves.ts';
-import type { ListChange, Listed } from './list-change.ts';
-import { changeNames, changesNothing } from './list-change.ts';
+import { changeNames, changesNothing, type ListChange, type Listed } from './list-change.ts';
 import { refuseCombinations } from './policy-combinations.ts';
 
 const oauthPolicy = 'ExtlClntAppOauthConfigurablePolicies';

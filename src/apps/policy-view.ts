@@ -1,7 +1,6 @@
 import { leaves } from '../xml/read.ts';
 import type { AppKind } from './any-app.ts';
-import type { App } from './app.ts';
-import { documentOf } from './app.ts';
+import { type App, documentOf } from './app.ts';
 import type { DocumentType } from './document-types.ts';
 import { runAsUser } from './flow-states.ts';
 import { requireVisiblePolicy } from './halves.ts';

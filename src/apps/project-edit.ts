@@ -1,12 +1,10 @@
 import { childText } from '../xml/read.ts';
 import { parseXml } from '../xml/document.ts';
-import type { App, AppDocument, AppEdit } from './app.ts';
-import { documentOf, withDocument } from './app.ts';
+import { type App, type AppDocument, type AppEdit, documentOf, withDocument } from './app.ts';
 import { mayBeSeveral } from './document-types.ts';
 import { requireVisiblePolicy } from './halves.ts';
 import { linkOf } from './link.ts';
-import type { Dropped } from './org-bound.ts';
-import { boundFields, contentOf, without } from './org-bound.ts';
+import { boundFields, contentOf, type Dropped, without } from './org-bound.ts';
 import { overlay } from './overlay.ts';
 
 /**

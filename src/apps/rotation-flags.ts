@@ -1,7 +1,6 @@
 import { setChild } from '../xml/edit.ts';
 import { childrenNamed } from '../xml/read.ts';
-import type { App } from './app.ts';
-import { documentOf, editText } from './app.ts';
+import { type App, documentOf, editText } from './app.ts';
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 const [keyFlag, secretFlag] = ['shouldRotateConsumerKey', 'shouldRotateConsumerSecret'] as const;

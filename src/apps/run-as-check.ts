@@ -1,13 +1,11 @@
 import type { Phrase } from '../errors/codes.ts';
 import type { AppKind } from './any-app.ts';
-import type { App } from './app.ts';
-import { documentOf, isOn, valueOf } from './app.ts';
+import { type App, documentOf, isOn, valueOf } from './app.ts';
 import { asExternal } from './connected/as-external.ts';
 import { runAsUser } from './flow-states.ts';
 import { requireVisiblePolicy } from './halves.ts';
 import { globalSwitchOff } from './run-as-edits.ts';
-import type { UserFacts } from './run-as.ts';
-import { lackOfCoverage, unfitness, unwisdom } from './run-as.ts';
+import { lackOfCoverage, unfitness, unwisdom, type UserFacts } from './run-as.ts';
 
 /**
  * Something about an app: a `problem` keeps callers out or lets them do too much, `advice` does not, and `unknown` is

@@ -1,6 +1,5 @@
 import { removeChild } from '../xml/edit.ts';
-import type { App, AppEdit } from './app.ts';
-import { documentOf, editText, inTurn, isOn } from './app.ts';
+import { type App, type AppEdit, documentOf, editText, inTurn, isOn } from './app.ts';
 import { setGlobalWhereOwn, setPolicy, setPolicyWhereThere, setRunAs } from './flow-edits.ts';
 import { requireOauth } from './halves.ts';
 import { linkOf } from './link.ts';

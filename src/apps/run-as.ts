@@ -1,6 +1,5 @@
 import type { Phrase } from '../errors/codes.ts';
-import type { App } from './app.ts';
-import { valueOf } from './app.ts';
+import { type App, valueOf } from './app.ts';
 import { listOf } from './policy-edits.ts';
 
 /** A user as far as running an integration goes. `powers` are the permissions that make an administrator. */

@@ -1,6 +1,5 @@
 import { removal } from '../xml/element-edits.ts';
-import type { XmlElement } from '../xml/document.ts';
-import { parseXml } from '../xml/document.ts';
+import { parseXml, type XmlElement } from '../xml/document.ts';
 import { splice } from '../xml/splice.ts';
 
 /**

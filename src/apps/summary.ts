@@ -1,12 +1,10 @@
 import type { AppKind } from './any-app.ts';
-import type { App } from './app.ts';
-import { documentOf, valueOf } from './app.ts';
+import { type App, documentOf, valueOf } from './app.ts';
 import { callbackUrls } from './callback-urls.ts';
 import type { DocumentType } from './document-types.ts';
 import { labelOf } from './find-app.ts';
 import type { FlowName } from './flow-names.ts';
-import type { FlowPart, FlowStates } from './flow-states.ts';
-import { flowStates, runAsUser } from './flow-states.ts';
+import { type FlowPart, type FlowStates, flowStates, runAsUser } from './flow-states.ts';
 import { linkOf } from './link.ts';
 import { oauthScopeNames } from './scopes.ts';
 

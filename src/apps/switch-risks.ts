@@ -1,6 +1,5 @@
 import type { Phrase } from '../errors/codes.ts';
-import type { App } from './app.ts';
-import { isOn, valueOf } from './app.ts';
+import { type App, isOn, valueOf } from './app.ts';
 import type { DocumentType } from './document-types.ts';
 
 /** A switch whose change cuts callers off or lets more of them in; a side without a key is harmless. */

@@ -1,13 +1,11 @@
 import { setChild } from '../xml/edit.ts';
 import { parseXml } from '../xml/document.ts';
 import { childText, leaves } from '../xml/read.ts';
-import type { App, AppDocument } from './app.ts';
-import { documentOf } from './app.ts';
+import { type App, type AppDocument, documentOf } from './app.ts';
 import { certificateBound } from './asset-token.ts';
 import { fieldsOf } from './fields.ts';
 import { sameId } from './link.ts';
-import type { Dropped } from './org-bound.ts';
-import { boundFields, without } from './org-bound.ts';
+import { boundFields, type Dropped, without } from './org-bound.ts';
 import { creatableTypes, setupName } from './satellite-names.ts';
 
 /** The documents of an app as the start of another, and what of them was left out. */

@@ -1,6 +1,5 @@
 import type { Phrase } from '../errors/codes.ts';
-import type { App } from './app.ts';
-import { valueOf } from './app.ts';
+import { type App, valueOf } from './app.ts';
 import { asExternal } from './connected/as-external.ts';
 import type { FlowName } from './flow-names.ts';
 import type { ListChange } from './list-change.ts';

@@ -1,6 +1,5 @@
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
-import type { ConsumerStand } from '../org/consumer-known.ts';
-import { consumerStand } from '../org/consumer-known.ts';
+import { type ConsumerStand, consumerStand } from '../org/consumer-known.ts';
 import { pause } from '../org/pause.ts';
 import type { OrgSession } from '../org/session.ts';
 

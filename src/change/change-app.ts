@@ -1,21 +1,21 @@
-import type { AppKind } from '../apps/any-app.ts';
-import { isConnected } from '../apps/any-app.ts';
+import { type AppKind, isConnected } from '../apps/any-app.ts';
 import type { App, AppEdit } from '../apps/app.ts';
 import { asApp } from '../apps/connected/as-app.ts';
-import type { Consequence } from '../apps/consequences.ts';
-import { consequencesOf } from '../apps/consequences.ts';
-import type { Change } from '../apps/plan.ts';
-import { planOf } from '../apps/plan.ts';
+import { type Consequence, consequencesOf } from '../apps/consequences.ts';
+import { type Change, planOf } from '../apps/plan.ts';
 import { withoutRotations } from '../apps/rotation-flags.ts';
 import { keepingFacts } from '../errors/eca-error.ts';
 import { findAnyApp } from '../estate/find-any-app.ts';
-import type { ExternalOnly } from '../estate/find-external.ts';
-import { findExternal } from '../estate/find-external.ts';
+import { type ExternalOnly, findExternal } from '../estate/find-external.ts';
 import type { OrgSession } from '../org/session.ts';
-import type { CertificateWish } from './certificate/keep-certificate.ts';
-import { keepCertificate, refuseUnasked, rememberOutcome, removalNotes } from './certificate/keep-certificate.ts';
-import type { Consent } from './consent.ts';
-import { requireConsent } from './consent.ts';
+import {
+  type CertificateWish,
+  keepCertificate,
+  refuseUnasked,
+  rememberOutcome,
+  removalNotes,
+} from './certificate/keep-certificate.ts';
+import { type Consent, requireConsent } from './consent.ts';
 import { deployFacts } from './deploy-facts.ts';
 import { checkPlan, deployPlan } from './deploy-plan.ts';
 import { refuseIfChanged } from './freshness.ts';

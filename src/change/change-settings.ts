@@ -1,6 +1,13 @@
 import type { Consequence } from '../apps/consequences.ts';
-import type { SettingChange, SettingsDocument, SettingValue } from '../apps/org-settings.ts';
-import { settingChanges, settingRisks, shutsOutLogin, withSettings } from '../apps/org-settings.ts';
+import {
+  type SettingChange,
+  settingChanges,
+  settingRisks,
+  type SettingsDocument,
+  type SettingValue,
+  shutsOutLogin,
+  withSettings,
+} from '../apps/org-settings.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { awaitDeploy, startDeploy } from '../org/deploy.ts';
 import { pause } from '../org/pause.ts';

@@ -1,5 +1,4 @@
-import type { App } from '../apps/app.ts';
-import { valueOf } from '../apps/app.ts';
+import { type App, valueOf } from '../apps/app.ts';
 import { asExternal } from '../apps/connected/as-external.ts';
 import type { Consequence } from '../apps/consequences.ts';
 import { linkOf } from '../apps/link.ts';

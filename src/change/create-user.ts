@@ -1,14 +1,11 @@
-import type { NewUser } from '../apps/new-user.ts';
-import { requireUsername, uniqueUsername, userFields } from '../apps/new-user.ts';
+import { type NewUser, requireUsername, uniqueUsername, userFields } from '../apps/new-user.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { ChangeRequest, ChangeResult } from './change-app.ts';
 import { makeAssignments } from './make-assignments.ts';
 import { makeUser } from './make-user.ts';
-import type { SetOn } from './new-run-as.ts';
-import { planRunAs, setNewRunAs } from './new-run-as.ts';
-import type { LicenceUse, UserPlan, UserStep, WantedUser } from './user-plan.ts';
-import { planUser } from './user-plan.ts';
+import { planRunAs, setNewRunAs, type SetOn } from './new-run-as.ts';
+import { type LicenceUse, planUser, type UserPlan, type UserStep, type WantedUser } from './user-plan.ts';
 
 export type CreateUserRequest = Omit<ChangeRequest, 'app' | 'prepare'> &
   WantedUser & {

@@ -1,12 +1,10 @@
-import type { App, AppDocument } from '../apps/app.ts';
-import { documentOf, valueOf } from '../apps/app.ts';
+import { type App, type AppDocument, documentOf, valueOf } from '../apps/app.ts';
 import type { Consequence } from '../apps/consequences.ts';
 import { deletionRisks } from '../apps/deletion-risks.ts';
 import type { DocumentType } from '../apps/document-types.ts';
 import { EcaError, keepingFacts } from '../errors/eca-error.ts';
 import { findExternal } from '../estate/find-external.ts';
-import type { ComponentKey } from '../org/components.ts';
-import { readComponents } from '../org/components.ts';
+import { type ComponentKey, readComponents } from '../org/components.ts';
 import { awaitDeploy, startDeletion } from '../org/deploy.ts';
 import { loginsThrough } from '../org/logins.ts';
 import type { OrgSession } from '../org/session.ts';

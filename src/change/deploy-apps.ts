@@ -1,5 +1,4 @@
-import type { App, AppDocument, AppEdit } from '../apps/app.ts';
-import { unborn } from '../apps/app.ts';
+import { type App, type AppDocument, type AppEdit, unborn } from '../apps/app.ts';
 import { appNameOf } from '../apps/estate-join.ts';
 import type { Dropped } from '../apps/org-bound.ts';
 import { leftOut, projectEdit } from '../apps/project-edit.ts';
@@ -7,10 +6,8 @@ import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { interruptions } from '../errors/exit-codes.ts';
 import { readEstate } from '../estate/read-estate.ts';
 import type { OrgSession } from '../org/session.ts';
-import type { ChangeRequest, ChangeResult } from './change-app.ts';
-import { changeFound } from './change-app.ts';
-import type { PolicyNames } from './org-policy-names.ts';
-import { underOrgNames, withPolicyNames } from './org-policy-names.ts';
+import { changeFound, type ChangeRequest, type ChangeResult } from './change-app.ts';
+import { type PolicyNames, underOrgNames, withPolicyNames } from './org-policy-names.ts';
 
 /** What deploying a project's files did to one app. `dropped` is what the files have and the org did not get. */
 export type DeployedApp = ChangeResult & { readonly created: boolean; readonly dropped: readonly Dropped[] };

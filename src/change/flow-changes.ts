@@ -1,15 +1,12 @@
-import type { App, AppEdit } from '../apps/app.ts';
-import { inTurn } from '../apps/app.ts';
-import type { FlowOptions } from '../apps/flow-edits.ts';
-import { disableFlow, enableFlows } from '../apps/flow-edits.ts';
+import { type App, type AppEdit, inTurn } from '../apps/app.ts';
+import { disableFlow, enableFlows, type FlowOptions } from '../apps/flow-edits.ts';
 import type { FlowName } from '../apps/flow-names.ts';
 import { runAsUser } from '../apps/flow-states.ts';
 import { lackOfCoverage } from '../apps/run-as.ts';
 import { requireCodeCredentials } from '../org/oidc-settings.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { Prepared } from './change-app.ts';
-import type { RunAs } from './run-as.ts';
-import { requireRunAs } from './run-as.ts';
+import { requireRunAs, type RunAs } from './run-as.ts';
 
 export type EnableInput = FlowOptions & {
   readonly flows: readonly FlowName[];

@@ -1,13 +1,10 @@
-import type { App } from '../apps/app.ts';
-import { documentOf, unborn } from '../apps/app.ts';
-import type { LinkSource } from '../apps/link-edits.ts';
-import { copyFor, linkTo } from '../apps/link-edits.ts';
+import { type App, documentOf, unborn } from '../apps/app.ts';
+import { copyFor, type LinkSource, linkTo } from '../apps/link-edits.ts';
 import type { Dropped } from '../apps/org-bound.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { readEstate } from '../estate/read-estate.ts';
 import type { OrgSession } from '../org/session.ts';
-import type { ChangeRequest, ChangeResult } from './change-app.ts';
-import { changeFound } from './change-app.ts';
+import { changeFound, type ChangeRequest, type ChangeResult } from './change-app.ts';
 
 export type LinkRequest = Omit<ChangeRequest, 'app' | 'prepare'> & { readonly source: LinkSource };
 

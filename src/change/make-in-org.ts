@@ -4,23 +4,24 @@ import type { Consequence } from '../apps/consequences.ts';
 import { isWhole } from '../apps/new-app.ts';
 import { type Dropped, boundFields } from '../apps/org-bound.ts';
 import { overlay } from '../apps/overlay.ts';
-import type { Change, Plan } from '../apps/plan.ts';
-import { planOf } from '../apps/plan.ts';
+import { type Change, type Plan, planOf } from '../apps/plan.ts';
 import { EcaError, isEcaError, keepingFacts, type Facts } from '../errors/eca-error.ts';
 import { readEstate } from '../estate/read-estate.ts';
 import type { OrgSession } from '../org/session.ts';
-import type { ConsumerWait } from './await-consumer.ts';
-import { awaitConsumer } from './await-consumer.ts';
+import { awaitConsumer, type ConsumerWait } from './await-consumer.ts';
 import { consumerKeyOf } from './consumer.ts';
-import type { CertificateWish, KeptCertificate } from './certificate/keep-certificate.ts';
-import { keepCertificate, refuseUnasked, rememberOutcome } from './certificate/keep-certificate.ts';
-import type { Consent } from './consent.ts';
-import { requireYes } from './consent.ts';
+import {
+  type CertificateWish,
+  keepCertificate,
+  type KeptCertificate,
+  refuseUnasked,
+  rememberOutcome,
+} from './certificate/keep-certificate.ts';
+import { type Consent, requireYes } from './consent.ts';
 import { deployFacts } from './deploy-facts.ts';
 import { checkPlan, deployPlan } from './deploy-plan.ts';
 import { refuseIfChanged } from './freshness.ts';
-import type { PolicyNames } from './org-policy-names.ts';
-import { withPolicyNames } from './org-policy-names.ts';
+import { type PolicyNames, withPolicyNames } from './org-policy-names.ts';
 
 /** How an app is made, whatever its documents come from. */
 export type Making = {

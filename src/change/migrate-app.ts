@@ -11,11 +11,9 @@ import { connectedNamed } from '../estate/connected-named.ts';
 import { requireCodeCredentials } from '../org/oidc-settings.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { CertificateWish } from './certificate/keep-certificate.ts';
-import type { CreateResult, Making } from './make-in-org.ts';
-import { makeInOrg } from './make-in-org.ts';
+import { type CreateResult, makeInOrg, type Making } from './make-in-org.ts';
 import { underOrgNames } from './org-policy-names.ts';
-import type { MigrationPlan, MigrationWish } from './plan-migration.ts';
-import { requireKnown, setupOf, targetOf } from './plan-migration.ts';
+import { type MigrationPlan, type MigrationWish, requireKnown, setupOf, targetOf } from './plan-migration.ts';
 
 export type MigrateRequest = MigrationWish &
   Pick<Making, 'dryRun' | 'waitMinutes' | 'consumerWait' | 'consent' | 'certificate'> & {

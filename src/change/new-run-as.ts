@@ -5,13 +5,11 @@ import { isEcaError } from '../errors/eca-error.ts';
 import { interruptions } from '../errors/exit-codes.ts';
 import { findExternal } from '../estate/find-external.ts';
 import type { OrgSession } from '../org/session.ts';
-import type { ChangeRequest, ChangeResult, Prepared } from './change-app.ts';
-import { changeFound } from './change-app.ts';
+import { changeFound, type ChangeRequest, type ChangeResult, type Prepared } from './change-app.ts';
 import { type KeptCertificate, keepCertificate, refuseUnasked } from './certificate/keep-certificate.ts';
 import { requireConsent } from './consent.ts';
 import { incomplete, wordsOf } from './make-assignments.ts';
-import type { RunAsQuestions } from './user-changes.ts';
-import { runningAs } from './user-changes.ts';
+import { type RunAsQuestions, runningAs } from './user-changes.ts';
 import type { UserPlan } from './user-plan.ts';
 
 /** The app that shall run as a new user. */

@@ -1,5 +1,4 @@
-import type { App, AppDocument } from '../apps/app.ts';
-import { documentOf } from '../apps/app.ts';
+import { type App, type AppDocument, documentOf } from '../apps/app.ts';
 import { isEcaError } from '../errors/eca-error.ts';
 import { parseXml } from '../xml/document.ts';
 import { setChild } from '../xml/edit.ts';

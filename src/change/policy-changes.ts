@@ -5,8 +5,7 @@ import type { ListChange } from '../apps/list-change.ts';
 import { type PolicyInput, setPolicies } from '../apps/policy-edits.ts';
 import { isSameName, namesInText, profilesWithComma } from '../apps/profile-names.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import type { PermissionSetFacts } from '../org/grants.ts';
-import { permissionSetNames, profileNames } from '../org/grants.ts';
+import { type PermissionSetFacts, permissionSetNames, profileNames } from '../org/grants.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { Prepared } from './change-app.ts';
 

@@ -1,16 +1,13 @@
 import pLimit from 'p-limit';
 import type { Consequence } from '../apps/consequences.ts';
-import type { HeldToken, UsedApp, UsedKind } from '../apps/usage.ts';
-import { shownName } from '../apps/usage.ts';
+import { type HeldToken, shownName, type UsedApp, type UsedKind } from '../apps/usage.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
-import type { Usage } from '../estate/read-usage.ts';
-import { readUsage, requireUsage } from '../estate/read-usage.ts';
+import { readUsage, requireUsage, type Usage } from '../estate/read-usage.ts';
 import { checkRevoked, revokeRequest } from '../oauth/revocation.ts';
 import type { OrgSession } from '../org/session.ts';
 import { sendOauth } from '../org/token-endpoint.ts';
 import { deleteTokens } from '../org/token-usage.ts';
-import type { Consent } from './consent.ts';
-import { requireYes } from './consent.ts';
+import { type Consent, requireYes } from './consent.ts';
 import { requireUsername } from './user/user-named.ts';
 
 /** Whose tokens: of an app, of a user, of a user at an app, or one by its id. */

@@ -1,10 +1,8 @@
 import type { Consequence } from '../apps/consequences.ts';
-import type { UserFacts } from '../apps/run-as.ts';
-import { unfitness, unwisdom } from '../apps/run-as.ts';
+import { unfitness, unwisdom, type UserFacts } from '../apps/run-as.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session.ts';
-import type { UserRow } from '../org/users.ts';
-import { findSandboxUsers, findUser, userFacts } from '../org/users.ts';
+import { findSandboxUsers, findUser, userFacts, type UserRow } from '../org/users.ts';
 import { nearUsernames } from './user/user-named.ts';
 
 /** A user that may run an integration, its username as the org spells it, and what to know about it. */

@@ -8,14 +8,11 @@ import { cluesOf } from '../estate/certificate/read-clues.ts';
 import { findExternal } from '../estate/find-external.ts';
 import { keepingFacts } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session.ts';
-import type { ChangeRequest, ChangeResult } from './change-app.ts';
-import { changeFound } from './change-app.ts';
-import type { ConsumerWait } from './await-consumer.ts';
-import { awaitConsumer } from './await-consumer.ts';
+import { changeFound, type ChangeRequest, type ChangeResult } from './change-app.ts';
+import { awaitConsumer, type ConsumerWait } from './await-consumer.ts';
 import { authorizeUrlOf, consumerKeyOf } from './consumer.ts';
 import { type CertificateWish, refuseUnasked } from './certificate/keep-certificate.ts';
-import type { EnableInput } from './flow-changes.ts';
-import { enabling } from './flow-changes.ts';
+import { type EnableInput, enabling } from './flow-changes.ts';
 
 export type UnlinkRequest = Omit<ChangeRequest, 'prepare'> & {
   readonly callbackUrls: readonly string[];

@@ -1,12 +1,15 @@
 import type { NewUser } from '../apps/new-user.ts';
-import { unfitness } from '../apps/run-as.ts';
-import type { UserFacts } from '../apps/run-as.ts';
+import { unfitness, type UserFacts } from '../apps/run-as.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { PermissionSetFacts } from '../org/grants.ts';
-import type { IntegrationProfile, Licence } from '../org/licences.ts';
-import { integrationProfiles, permissionSetLicence, userLicence } from '../org/licences.ts';
-import type { OwnSettings } from '../org/new-user-lookup.ts';
-import { heldPermissionSets, holdsLicence, ownSettings } from '../org/new-user-lookup.ts';
+import {
+  type IntegrationProfile,
+  integrationProfiles,
+  type Licence,
+  permissionSetLicence,
+  userLicence,
+} from '../org/licences.ts';
+import { heldPermissionSets, holdsLicence, type OwnSettings, ownSettings } from '../org/new-user-lookup.ts';
 import type { OrgSession } from '../org/session.ts';
 import { findUser, integrationLicence, userFacts } from '../org/users.ts';
 import { findPermissionSets } from './policy-changes.ts';

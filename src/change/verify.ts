@@ -1,7 +1,6 @@
 import type { AppDocument } from '../apps/app.ts';
 import type { Change, Plan } from '../apps/plan.ts';
-import type { UntakenChange } from '../apps/read-back.ts';
-import { isUnverifiable, overruledElements, untakenChanges } from '../apps/read-back.ts';
+import { isUnverifiable, overruledElements, type UntakenChange, untakenChanges } from '../apps/read-back.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { readComponents } from '../org/components.ts';
 import type { OrgSession } from '../org/session.ts';

@@ -3,8 +3,7 @@ import type { Phrase } from '../errors/codes.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { maskSecret } from './mask-secret.ts';
 import { contentOf } from './pair-content.ts';
-import type { CommandEnd } from './run-command.ts';
-import { runCommand } from './run-command.ts';
+import { type CommandEnd, runCommand } from './run-command.ts';
 import type { Delivery, DeliveryNote, Sink } from './sink.ts';
 
 type ExecSink = Extract<Sink, { kind: 'exec' }>;

@@ -1,5 +1,4 @@
-import type { SinkPlace } from './sink-spec.ts';
-import { placeNames, sinkInvalid } from './sink-spec.ts';
+import { placeNames, sinkInvalid, type SinkPlace } from './sink-spec.ts';
 
 /** `{org}` and its kin; `{{org}}` is written where the braces are meant. */
 const placeholder = /\{\{(?:org|app|orgId|rotationId)\}\}|\{(org|app|orgId|rotationId)\}/g;

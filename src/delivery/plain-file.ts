@@ -1,5 +1,4 @@
-import type { BigIntStats } from 'node:fs';
-import { constants } from 'node:fs';
+import { type BigIntStats, constants } from 'node:fs';
 import { lstat, open, readlink } from 'node:fs/promises';
 import type { Phrase } from '../errors/codes.ts';
 import type { EcaError } from '../errors/eca-error.ts';

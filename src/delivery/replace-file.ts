@@ -4,8 +4,7 @@ import { dirname } from 'node:path';
 import { isEcaError } from '../errors/eca-error.ts';
 import { sweepDrafts, withDraft } from './drafts.ts';
 import { flushFolder, makeFolder } from './folder.ts';
-import type { FoundFile, Refuse } from './plain-file.ts';
-import { problemOf, readPlainFile, statOf } from './plain-file.ts';
+import { type FoundFile, problemOf, readPlainFile, type Refuse, statOf } from './plain-file.ts';
 
 /** The permissions of a file before it was changed, if it was there, and now. */
 export type Modes = { readonly before: number | undefined; readonly after: number };

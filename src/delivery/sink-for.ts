@@ -1,7 +1,6 @@
 import { expandCommand, expandPath } from './placeholders.ts';
 import type { Sink } from './sink.ts';
-import type { SinkPlace, SinkSpec } from './sink-spec.ts';
-import { anchored, sinkInvalid } from './sink-spec.ts';
+import { anchored, sinkInvalid, type SinkPlace, type SinkSpec } from './sink-spec.ts';
 
 /**
  * The sink for the pair of one place. Throws EcaError SinkInvalid: a prefix that makes no variable or one that `sf`

@@ -9,8 +9,7 @@ import { makeFolder } from './folder.ts';
 import { distrustOf } from './own-path.ts';
 import { problemOf, readPlainFile } from './plain-file.ts';
 import { removeFile, replaceFile } from './replace-file.ts';
-import type { VaultCrypto } from './vault-crypto.ts';
-import { openVaultCrypto } from './vault-crypto.ts';
+import { openVaultCrypto, type VaultCrypto } from './vault-crypto.ts';
 
 /** Pairs on this machine, encrypted, by the id of the rotation that made them. */
 export type Vault = {

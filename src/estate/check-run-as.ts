@@ -1,18 +1,15 @@
-import type { AnyApp } from '../apps/any-app.ts';
-import { isConnected } from '../apps/any-app.ts';
+import { type AnyApp, isConnected } from '../apps/any-app.ts';
 import type { App } from '../apps/app.ts';
 import { asApp } from '../apps/connected/as-app.ts';
 import { asExternal } from '../apps/connected/as-external.ts';
 import type { RefusedConnectedApp } from '../apps/connected/connected-app.ts';
-import type { RunAsFindings } from '../apps/run-as-check.ts';
+import { appsWithRunAs, checkRunAs, type RunAsFindings } from '../apps/run-as-check.ts';
 import type { UserFacts } from '../apps/run-as.ts';
-import { appsWithRunAs, checkRunAs } from '../apps/run-as-check.ts';
 import { runAsUser } from '../apps/flow-states.ts';
 import type { OrgSession } from '../org/session.ts';
 import { userFacts, usersNamed } from '../org/users.ts';
 import { findAnyApp } from './find-any-app.ts';
-import type { AppsRead, Kinds } from './read-apps.ts';
-import { readApps } from './read-apps.ts';
+import { type AppsRead, type Kinds, readApps } from './read-apps.ts';
 
 /** Without an app all of these kinds are meant, external client apps by default. */
 export type CheckInput = {

@@ -1,5 +1,4 @@
-import type { App } from '../apps/app.ts';
-import { documentOf } from '../apps/app.ts';
+import { type App, documentOf } from '../apps/app.ts';
 import { documentTypes } from '../apps/document-types.ts';
 import type { Manifest } from '../org/archive.ts';
 import { isEcaError } from '../errors/eca-error.ts';

@@ -1,7 +1,5 @@
-import type { ConnectedApp } from '../apps/connected/connected-app.ts';
-import { connectedValue } from '../apps/connected/connected-app.ts';
-import type { UserUse } from '../apps/usage.ts';
-import { usedAs, userUses } from '../apps/usage.ts';
+import { type ConnectedApp, connectedValue } from '../apps/connected/connected-app.ts';
+import { usedAs, type UserUse, userUses } from '../apps/usage.ts';
 import { isEcaError } from '../errors/eca-error.ts';
 import { loginsThrough } from '../org/logins.ts';
 import type { OrgSession } from '../org/session.ts';

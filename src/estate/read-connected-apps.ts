@@ -1,9 +1,12 @@
 import pLimit from 'p-limit';
-import type { ConnectedApp, ConnectedAppPlace, RefusedConnectedApp } from '../apps/connected/connected-app.ts';
-import { readConnectedAppPath } from '../apps/connected/connected-app.ts';
+import {
+  type ConnectedApp,
+  type ConnectedAppPlace,
+  readConnectedAppPath,
+  type RefusedConnectedApp,
+} from '../apps/connected/connected-app.ts';
 import { withoutSecret } from '../apps/secrets.ts';
-import type { EcaError } from '../errors/eca-error.ts';
-import { isEcaError } from '../errors/eca-error.ts';
+import { type EcaError, isEcaError } from '../errors/eca-error.ts';
 import { callOrg } from '../org/call.ts';
 import { retrieve } from '../org/retrieve.ts';
 import type { OrgSession } from '../org/session.ts';

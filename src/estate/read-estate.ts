@@ -1,11 +1,9 @@
 import type { App, AppDocument } from '../apps/app.ts';
-import type { DocumentType } from '../apps/document-types.ts';
-import { documentTypeNames, documentTypes } from '../apps/document-types.ts';
+import { type DocumentType, documentTypeNames, documentTypes } from '../apps/document-types.ts';
 import { joinApps } from '../apps/estate-join.ts';
 import { withoutSecret } from '../apps/secrets.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import { documentFiles } from '../org/archive.ts';
-import type { Manifest } from '../org/archive.ts';
+import { documentFiles, type Manifest } from '../org/archive.ts';
 import { keyOf } from '../org/components.ts';
 import { describesType } from '../org/describe.ts';
 import { ecaPermissions } from '../org/permissions.ts';

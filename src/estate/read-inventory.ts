@@ -1,5 +1,4 @@
-import type { InventoryRow } from '../apps/connected/inventory.ts';
-import { inventoryOf } from '../apps/connected/inventory.ts';
+import { inventoryOf, type InventoryRow } from '../apps/connected/inventory.ts';
 import { loginHistory } from '../org/login-history.ts';
 import type { OrgSession } from '../org/session.ts';
 import { readConnectedApps } from './read-connected-apps.ts';

@@ -3,12 +3,10 @@ import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
 import { findAppId } from '../org/app-id.ts';
 import { menuItems, menuItemsNamed } from '../org/menu-items.ts';
-import type { ConnectedToken } from '../org/oauth-tokens.ts';
-import { connectedTokens } from '../org/oauth-tokens.ts';
+import { type ConnectedToken, connectedTokens } from '../org/oauth-tokens.ts';
 import { seesAllTokens } from '../org/permissions.ts';
 import type { OrgSession } from '../org/session.ts';
-import type { EcaInUse, TokenHolder } from '../org/token-usage.ts';
-import { appsInUse, heldTokens, tokenHolders } from '../org/token-usage.ts';
+import { appsInUse, type EcaInUse, heldTokens, type TokenHolder, tokenHolders } from '../org/token-usage.ts';
 import { usernamesOf } from '../org/usernames.ts';
 
 export type UsageScope = {

@@ -1,8 +1,7 @@
 import type { ErrorCode } from '../errors/codes.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session.ts';
-import type { FleetOptions, Outcome } from './run-fleet.ts';
-import { runFleet } from './run-fleet.ts';
+import { type FleetOptions, type Outcome, runFleet } from './run-fleet.ts';
 import type { Target } from './targets.ts';
 
 /** How carefully many orgs are taken. */

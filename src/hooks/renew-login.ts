@@ -1,6 +1,5 @@
 import type { Hook } from '@oclif/core';
-import type { FlaggedCommand } from './marked-logins.ts';
-import { markedLogins } from './marked-logins.ts';
+import { type FlaggedCommand, markedLogins } from './marked-logins.ts';
 
 /** Nobody waits longer than this for a login that may be renewed later, in milliseconds. */
 const usualPatience = 2000;

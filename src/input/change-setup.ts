@@ -3,13 +3,11 @@ import type { ChangeRequest } from '../change/change-app.ts';
 import type { FleetOptions } from '../fleet/run-fleet.ts';
 import type { Target } from '../fleet/targets.ts';
 import type { Progress } from '../output/progress.ts';
-import type { CertificateInput } from './certificate/certificate-wish.ts';
-import { certificateWish } from './certificate/certificate-wish.ts';
+import { type CertificateInput, certificateWish } from './certificate/certificate-wish.ts';
 import { consentOf } from './consent.ts';
 import { pickApp } from './pickers.ts';
 import { canAsk } from './prompts.ts';
-import type { OrgInput } from './targets.ts';
-import { targetsOf } from './targets.ts';
+import { type OrgInput, targetsOf } from './targets.ts';
 
 /** The flags that every command which changes an app has. */
 export type ChangeFlags = OrgInput & {

@@ -1,8 +1,10 @@
 import type { Absence } from '../apps/connected/absences.ts';
-import type { ConnectedAssignment } from '../apps/connected/assignments.ts';
-import { readConnectedAssignment, readConnectedUnset } from '../apps/connected/assignments.ts';
-import type { ConnectedInput } from '../apps/connected/edits.ts';
-import { nothing } from '../apps/connected/edits.ts';
+import {
+  type ConnectedAssignment,
+  readConnectedAssignment,
+  readConnectedUnset,
+} from '../apps/connected/assignments.ts';
+import { type ConnectedInput, nothing } from '../apps/connected/edits.ts';
 import type { RefreshChange } from '../apps/connected/refresh-policy.ts';
 import { readConnectedScope } from '../apps/connected/scopes.ts';
 import { joinUrls } from '../apps/callback-urls.ts';

@@ -1,13 +1,11 @@
 import { openBrowser } from '../login/browser.ts';
-import type { DeviceWorld } from '../login/device.ts';
-import { beginDevice } from '../login/device.ts';
+import { beginDevice, type DeviceWorld } from '../login/device.ts';
 import { withoutGrant } from '../login/grants/give-back.ts';
 import type { LoginClient } from '../login/login-client.ts';
 import { keyEnd } from '../oauth/pair.ts';
 import type { Tokens } from '../oauth/tokens.ts';
 import { pause } from '../org/pause.ts';
-import type { OauthWire } from '../org/token-endpoint.ts';
-import { sendOauth } from '../org/token-endpoint.ts';
+import { type OauthWire, sendOauth } from '../org/token-endpoint.ts';
 import { countingDown } from '../output/countdown.ts';
 import { deviceText } from '../output/device-text.ts';
 import { hang } from '../output/layout.ts';

@@ -1,7 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import type { AppEdit } from '../apps/app.ts';
-import { inTurn } from '../apps/app.ts';
+import { type AppEdit, inTurn } from '../apps/app.ts';
 import { assign } from '../apps/assign.ts';
 import { assignmentsOf, requireSome } from './assignment-flags.ts';
 import { assignmentFlags, clearFlag } from './flags.ts';

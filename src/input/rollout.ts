@@ -2,8 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { EcaError } from '../errors/eca-error.ts';
 import type { Rollout } from '../fleet/roll-out.ts';
-import type { Target } from '../fleet/targets.ts';
-import { resolveTargets } from '../fleet/targets.ts';
+import { resolveTargets, type Target } from '../fleet/targets.ts';
 import { knownOrgs } from '../org/known-orgs.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

@@ -1,7 +1,6 @@
 import { EcaError } from '../errors/eca-error.ts';
 import { refuseSharedSinks, sinkFor } from '../delivery/sink-for.ts';
-import type { SinkPlace, SinkSpec } from '../delivery/sink-spec.ts';
-import { anchored } from '../delivery/sink-spec.ts';
+import { anchored, type SinkPlace, type SinkSpec } from '../delivery/sink-spec.ts';
 import type { Target } from '../fleet/targets.ts';
 import type { ProofWish } from '../rotation/choose-proof.ts';
 import type { Clearance } from '../rotation/open-slot.ts';

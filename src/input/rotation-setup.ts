@@ -11,11 +11,9 @@ import { stateFolder } from '../rotation/state-folder.ts';
 import { consentOf } from './consent.ts';
 import { pickApp } from './pickers.ts';
 import { canAsk } from './prompts.ts';
-import type { RolloutInput } from './rollout.ts';
-import { rolloutOf } from './rollout.ts';
+import { type RolloutInput, rolloutOf } from './rollout.ts';
 import { clearanceOf, proofWish, requireOwnFiles, requireSinks, sinksTyped } from './rotation-request.ts';
-import type { OrgInput } from './targets.ts';
-import { targetsOf } from './targets.ts';
+import { type OrgInput, targetsOf } from './targets.ts';
 
 /** The flags that `secret rotate` and `secret stage` share. */
 export type RotationFlags = OrgInput & {

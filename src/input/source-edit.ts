@@ -2,13 +2,11 @@ import type { AppKind } from '../apps/any-app.ts';
 import { labelOf, findAppInFiles, seekApp } from '../apps/find-app.ts';
 import type { FiledApp, SourceEdit } from '../apps/source-edit.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
-import type { SourceReport } from '../output/source-text.ts';
-import { sourceReport } from '../output/source-text.ts';
+import { type SourceReport, sourceReport } from '../output/source-text.ts';
 import { say } from '../output/texts.ts';
 import { appsInProject, connectedInProject } from '../project/apps-in-project.ts';
 import { editFiles } from '../project/edit-files.ts';
-import type { SourceFolders } from '../project/package-folders.ts';
-import { namedFolder } from '../project/package-folders.ts';
+import { namedFolder, type SourceFolders } from '../project/package-folders.ts';
 import type { OfEither } from './either-kind.ts';
 import { askOne, canAsk } from './prompts.ts';
 

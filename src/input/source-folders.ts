@@ -2,8 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import type { App } from '../apps/app.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import type { SourceFolders } from '../project/package-folders.ts';
-import { namedFolder, packageFolders } from '../project/package-folders.ts';
+import { namedFolder, packageFolders, type SourceFolders } from '../project/package-folders.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');

@@ -1,7 +1,6 @@
 import { EcaError } from '../errors/eca-error.ts';
 import { readTargetsFile } from '../fleet/targets-file.ts';
-import type { Target } from '../fleet/targets.ts';
-import { resolveTargets } from '../fleet/targets.ts';
+import { resolveTargets, type Target } from '../fleet/targets.ts';
 import { knownOrgs } from '../org/known-orgs.ts';
 
 export type OrgInput = {

@@ -3,8 +3,7 @@ import { readAccesses } from '../rotation/access-record.ts';
 import { journalUntrusted, readJournals } from '../rotation/journal.ts';
 import type { Rotation } from '../rotation/rotation.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import type { OrgInput } from './targets.ts';
-import { targetsOf } from './targets.ts';
+import { type OrgInput, targetsOf } from './targets.ts';
 
 /** The rotations of this machine that a command is about, and the orgs where there is something to do. */
 export type Unfinished = {

@@ -3,8 +3,7 @@ import { clientCredentialsRequest } from '../oauth/grants.ts';
 import type { OauthWire } from '../org/token-endpoint.ts';
 import type { LoginClient } from './login-client.ts';
 import { requestTokens } from './request-tokens.ts';
-import type { Keeping, LoginReport } from './save-login.ts';
-import { saveLogin } from './save-login.ts';
+import { type Keeping, type LoginReport, saveLogin } from './save-login.ts';
 
 /**
  * Logs the app's run-as user in. There is no refresh token, so the consumer secret is kept to mint the next token with.

@@ -4,14 +4,11 @@ import type { Secret } from '../errors/secret.ts';
 import { codeCredentialsRequest, readCodeCredentials } from '../oauth/code-credentials.ts';
 import { codeRequest } from '../oauth/grants.ts';
 import { newPkce, newState, stateBytes, verifierBytes } from '../oauth/pkce.ts';
-import type { OauthWire } from '../org/token-endpoint.ts';
-import { sendOauth } from '../org/token-endpoint.ts';
+import { type OauthWire, sendOauth } from '../org/token-endpoint.ts';
 import { notRegistered } from './callback-choice.ts';
-import type { LoginClient } from './login-client.ts';
-import { wordsFor } from './login-client.ts';
+import { type LoginClient, wordsFor } from './login-client.ts';
 import { requestTokens } from './request-tokens.ts';
-import type { Keeping, LoginReport } from './save-login.ts';
-import { saveLogin } from './save-login.ts';
+import { type Keeping, type LoginReport, saveLogin } from './save-login.ts';
 
 export type CredentialsWish = {
   readonly username: string;

@@ -1,14 +1,11 @@
 import { enforcementDates } from '../apps/enforcement-dates.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
-import type { DeviceStart } from '../oauth/device.ts';
-import { devicePollRequest, deviceStartRequest, readDeviceStart } from '../oauth/device.ts';
-import type { Heard } from '../oauth/device-polling.ts';
-import { afterPoll, startPolling } from '../oauth/device-polling.ts';
+import { devicePollRequest, type DeviceStart, deviceStartRequest, readDeviceStart } from '../oauth/device.ts';
+import { afterPoll, type Heard, startPolling } from '../oauth/device-polling.ts';
 import type { OauthReply } from '../oauth/reply.ts';
 import type { OauthRequest } from '../oauth/request.ts';
 import type { Tokens } from '../oauth/tokens.ts';
-import type { LoginClient } from './login-client.ts';
-import { wordsFor } from './login-client.ts';
+import { type LoginClient, wordsFor } from './login-client.ts';
 
 /** What a device login has of the world: the wire, a clock in milliseconds since the epoch, and patience. */
 export type DeviceWorld = {

@@ -10,10 +10,8 @@ import type { OauthWire } from '../org/token-endpoint.ts';
 import { signWithFile } from '../org/renewal/sign-with-file.ts';
 import type { LoginClient } from './login-client.ts';
 import { requestTokens } from './request-tokens.ts';
-import type { Keeping, LoginReport } from './save-login.ts';
-import { saveLogin } from './save-login.ts';
-import type { Patience } from './while-new.ts';
-import { whileNew } from './while-new.ts';
+import { type Keeping, type LoginReport, saveLogin } from './save-login.ts';
+import { type Patience, whileNew } from './while-new.ts';
 
 export type JwtWish = { readonly keyFile: string; readonly username: string };
 

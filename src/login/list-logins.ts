@@ -1,8 +1,7 @@
 import pLimit from 'p-limit';
 import { isEcaError } from '../errors/eca-error.ts';
 import { keyEnd } from '../oauth/pair.ts';
-import type { Renewal, StoredLogin } from '../org/auth-store.ts';
-import { storedLogins } from '../org/auth-store.ts';
+import { type Renewal, type StoredLogin, storedLogins } from '../org/auth-store.ts';
 import { knownOrgs } from '../org/known-orgs.ts';
 import { loginSecrets } from '../org/renew-login.ts';
 import { mintLoginToken } from '../org/renewal/mint-token.ts';

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { EcaError } from '../errors/eca-error.ts';
 import { answerPage, refusalOf, refuse } from './callback-request.ts';
 

@@ -1,5 +1,4 @@
-import type { App } from '../apps/app.ts';
-import { documentOf, isOn, valueOf } from '../apps/app.ts';
+import { type App, documentOf, isOn, valueOf } from '../apps/app.ts';
 import { callbackUrls } from '../apps/callback-urls.ts';
 import { mayWithhold, shownCertificate } from '../apps/certificate/clues.ts';
 import { deviceBreach } from '../apps/device/device-rule.ts';
@@ -11,10 +10,8 @@ import type { Secret } from '../errors/secret.ts';
 import { findExternal } from '../estate/find-external.ts';
 import { trusted } from '../oauth/hosts.ts';
 import { storedLogins } from '../org/auth-store.ts';
-import type { OrgSession } from '../org/session.ts';
-import { openSession } from '../org/session.ts';
-import type { LoginClient, LoginFlow } from './login-client.ts';
-import { flowOfLogin } from './login-client.ts';
+import { openSession, type OrgSession } from '../org/session.ts';
+import { flowOfLogin, type LoginClient, type LoginFlow } from './login-client.ts';
 import { consumerKey, needsSecret, primarySecret } from './read-secret.ts';
 
 /** Where an app is read, and what was typed beside it. */

@@ -1,5 +1,4 @@
-import type { App } from '../apps/app.ts';
-import { documentOf, isOn, valueOf } from '../apps/app.ts';
+import { type App, documentOf, isOn, valueOf } from '../apps/app.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
 import { keyEnd } from '../oauth/pair.ts';

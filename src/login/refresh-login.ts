@@ -1,8 +1,6 @@
 import { EcaError } from '../errors/eca-error.ts';
-import type { Renewal, StoredLogin } from '../org/auth-store.ts';
-import { renewLogin, storedLogin } from '../org/auth-store.ts';
-import type { LoginSecrets } from '../org/renew-login.ts';
-import { loginSecrets } from '../org/renew-login.ts';
+import { type Renewal, renewLogin, type StoredLogin, storedLogin } from '../org/auth-store.ts';
+import { type LoginSecrets, loginSecrets } from '../org/renew-login.ts';
 import { mintLoginToken } from '../org/renewal/mint-token.ts';
 import { spendRefreshToken } from '../org/renewal/spend-refresh-token.ts';
 import type { OauthWire } from '../org/token-endpoint.ts';

@@ -7,14 +7,18 @@ import { checkSignature } from '../oauth/signature.ts';
 import type { Tokens } from '../oauth/tokens.ts';
 import { readUserInfo, userInfoRequest } from '../oauth/user-info.ts';
 import { requireUsername } from '../oauth/username.ts';
-import type { LoginNames, StoredLogin } from '../org/auth-store.ts';
-import { aliasOwner, storeLogin, storedLogin, storedLogins } from '../org/auth-store.ts';
+import {
+  aliasOwner,
+  type LoginNames,
+  type StoredLogin,
+  storedLogin,
+  storedLogins,
+  storeLogin,
+} from '../org/auth-store.ts';
 import { loginSecrets } from '../org/renew-login.ts';
-import type { OauthWire } from '../org/token-endpoint.ts';
-import { sendOauth } from '../org/token-endpoint.ts';
+import { type OauthWire, sendOauth } from '../org/token-endpoint.ts';
 import { endedWith, giveBack } from './grants/give-back.ts';
-import type { LoginClient, LoginFlow } from './login-client.ts';
-import { wordsFor } from './login-client.ts';
+import { type LoginClient, type LoginFlow, wordsFor } from './login-client.ts';
 import { type Loss, type NewerLogin, lossOf, renewalOf } from './replacing.ts';
 
 /** The first API version with external client apps; every org since has it. */

@@ -1,7 +1,6 @@
 import { EcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
-import type { Introspection, TokenKind } from '../oauth/introspection.ts';
-import { introspectRequest, readIntrospection } from '../oauth/introspection.ts';
+import { type Introspection, introspectRequest, readIntrospection, type TokenKind } from '../oauth/introspection.ts';
 import { isoMoment } from '../oauth/moment.ts';
 import type { Asked } from '../oauth/reply.ts';
 import type { Client, OauthRequest } from '../oauth/request.ts';
@@ -9,8 +8,7 @@ import { checkRevoked, revokeRequest } from '../oauth/revocation.ts';
 import { readUserInfo, userInfoRequest } from '../oauth/user-info.ts';
 import { storedLogin } from '../org/auth-store.ts';
 import { loginSecrets } from '../org/renew-login.ts';
-import type { OauthWire } from '../org/token-endpoint.ts';
-import { sendOauth } from '../org/token-endpoint.ts';
+import { type OauthWire, sendOauth } from '../org/token-endpoint.ts';
 
 /** A token and where it belongs. */
 export type TokenAtHand = {

@@ -1,11 +1,8 @@
 import { Secret } from '../errors/secret.ts';
-import type { Callback } from './callback.ts';
-import { readOwnRedirect } from './callback.ts';
+import { type Callback, readOwnRedirect } from './callback.ts';
 import { secret } from './fields.ts';
-import type { Asked, OauthReply } from './reply.ts';
-import { readJson } from './reply.ts';
-import type { OauthRequest } from './request.ts';
-import { endpoint, post } from './request.ts';
+import { type Asked, type OauthReply, readJson } from './reply.ts';
+import { endpoint, type OauthRequest, post } from './request.ts';
 
 /** A login without a page (help page "Authorization Code and Credentials Flow"). */
 export type CodeCredentials = {

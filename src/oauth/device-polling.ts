@@ -1,9 +1,7 @@
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { DeviceStart } from './device.ts';
-import type { Asked, OauthReply } from './reply.ts';
-import { refusalIn } from './reply.ts';
-import type { Tokens } from './tokens.ts';
-import { readTokens } from './tokens.ts';
+import { type Asked, type OauthReply, refusalIn } from './reply.ts';
+import { readTokens, type Tokens } from './tokens.ts';
 
 /** Where the polling stands; times in milliseconds, moments since the epoch. */
 export type Polling = {

@@ -2,10 +2,8 @@ import { EcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
 import { optionalNumber, secret, text } from './fields.ts';
 import { isLoginHost, trusted } from './hosts.ts';
-import type { Asked, OauthReply } from './reply.ts';
-import { hostOf, notOauth, readJson } from './reply.ts';
-import type { Client, Fields, OauthRequest } from './request.ts';
-import { clientFields, endpoint, post } from './request.ts';
+import { type Asked, hostOf, notOauth, type OauthReply, readJson } from './reply.ts';
+import { type Client, clientFields, endpoint, type Fields, type OauthRequest, post } from './request.ts';
 
 /** A device login that was begun; times in seconds. */
 export type DeviceStart = {

@@ -1,5 +1,4 @@
-import type { ErrorRow } from './error-row.ts';
-import { authorizeSteps, loginSteps, tokenSteps } from './error-row.ts';
+import { authorizeSteps, type ErrorRow, loginSteps, tokenSteps } from './error-row.ts';
 
 /** What is wrong with the app, its key, its secret or what it may do. */
 export const clientRows: readonly ErrorRow[] = [

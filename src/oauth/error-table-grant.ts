@@ -1,5 +1,4 @@
-import type { ErrorRow } from './error-row.ts';
-import { loginSteps, tokenSteps } from './error-row.ts';
+import { type ErrorRow, loginSteps, tokenSteps } from './error-row.ts';
 
 /** What is wrong with the user, the code, the token or the device code that was handed in. */
 export const grantRows: readonly ErrorRow[] = [

@@ -1,5 +1,4 @@
-import type { ErrorRow } from './error-row.ts';
-import { authorizeSteps, loginSteps, tokenSteps } from './error-row.ts';
+import { authorizeSteps, type ErrorRow, loginSteps, tokenSteps } from './error-row.ts';
 
 /**
  * Further causes: texts of published reports, of the Login History (object reference, LOGIN_STATUS values of the Login

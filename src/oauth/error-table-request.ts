@@ -1,5 +1,4 @@
-import type { ErrorRow } from './error-row.ts';
-import { authorizeSteps, loginSteps } from './error-row.ts';
+import { authorizeSteps, type ErrorRow, loginSteps } from './error-row.ts';
 import { steps } from './request.ts';
 
 /** What is wrong with a request, a session or whoever answered. */

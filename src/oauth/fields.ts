@@ -1,6 +1,5 @@
 import { Secret } from '../errors/secret.ts';
-import type { Asked, Json } from './reply.ts';
-import { notOauth } from './reply.ts';
+import { type Asked, type Json, notOauth } from './reply.ts';
 
 /** A text that must be there. Throws EcaError NotOauth, which names the field and never its value. */
 export function text(json: Json, name: string, asked: Asked): string {

@@ -1,7 +1,6 @@
 import type { Secret } from '../errors/secret.ts';
 import { requireMyDomain } from './hosts.ts';
-import type { Client, OauthRequest } from './request.ts';
-import { clientFields, endpoint, post } from './request.ts';
+import { type Client, clientFields, endpoint, type OauthRequest, post } from './request.ts';
 
 // Each of these is a request to the token endpoint; `readTokens` reads the answer.
 

@@ -1,9 +1,7 @@
 import type { Secret } from '../errors/secret.ts';
 import { optionalNumber, optionalText } from './fields.ts';
-import type { Asked, OauthReply } from './reply.ts';
-import { notOauth, readJson } from './reply.ts';
-import type { Client, OauthRequest } from './request.ts';
-import { clientFields, endpoint, post } from './request.ts';
+import { type Asked, notOauth, type OauthReply, readJson } from './reply.ts';
+import { type Client, clientFields, endpoint, type OauthRequest, post } from './request.ts';
 
 export type TokenKind = 'access_token' | 'refresh_token';
 

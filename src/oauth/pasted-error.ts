@@ -1,6 +1,5 @@
 import type { ErrorRow } from './error-row.ts';
-import type { OauthError } from './error-table.ts';
-import { errorTable, explainBest, rowsOf } from './error-table.ts';
+import { errorTable, explainBest, type OauthError, rowsOf } from './error-table.ts';
 
 /** What a pasted text is about, and the row that explains it. */
 export type Explanation = {

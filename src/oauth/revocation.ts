@@ -1,8 +1,6 @@
 import type { Secret } from '../errors/secret.ts';
-import type { Asked, OauthReply } from './reply.ts';
-import { readJson, refused } from './reply.ts';
-import type { OauthRequest } from './request.ts';
-import { endpoint, post } from './request.ts';
+import { type Asked, type OauthReply, readJson, refused } from './reply.ts';
+import { endpoint, type OauthRequest, post } from './request.ts';
 
 /** Takes back a token; a refresh token takes its access tokens with it (RFC 7009; help page "Revoke OAuth Tokens"). */
 export function revokeRequest(loginUrl: string, token: Secret): OauthRequest {

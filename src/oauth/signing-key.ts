@@ -1,5 +1,4 @@
-import type { KeyObject } from 'node:crypto';
-import { createPrivateKey } from 'node:crypto';
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { EcaError } from '../errors/eca-error.ts';
 import { keyFileKind } from '../errors/key-file-kind.ts';
 import type { Secret } from '../errors/secret.ts';

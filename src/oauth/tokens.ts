@@ -1,8 +1,7 @@
 import type { Secret } from '../errors/secret.ts';
 import { optionalNumber, optionalSecret, optionalText, secret, text } from './fields.ts';
 import { checkedInstanceUrl } from './instance-url.ts';
-import type { Asked, OauthReply } from './reply.ts';
-import { notOauth, readJson } from './reply.ts';
+import { type Asked, notOauth, type OauthReply, readJson } from './reply.ts';
 
 /** What a token endpoint grants. */
 export type Tokens = {

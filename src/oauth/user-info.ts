@@ -1,9 +1,7 @@
 import { Secret } from '../errors/secret.ts';
 import { optionalText, text } from './fields.ts';
-import type { Asked, OauthReply } from './reply.ts';
-import { readJson, refused } from './reply.ts';
-import type { OauthRequest } from './request.ts';
-import { endpoint } from './request.ts';
+import { type Asked, type OauthReply, readJson, refused } from './reply.ts';
+import { endpoint, type OauthRequest } from './request.ts';
 import { requireUsername } from './username.ts';
 
 /** Who a token speaks for (help page "Query User Information"). */

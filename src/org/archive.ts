@@ -1,8 +1,7 @@
 import { EcaError } from '../errors/eca-error.ts';
 import { escapeText } from '../xml/edit.ts';
 import { countOf } from '../xml/count.ts';
-import { readZipPath, zipPath } from '../apps/document-types.ts';
-import type { DocumentType } from '../apps/document-types.ts';
+import { type DocumentType, readZipPath, zipPath } from '../apps/document-types.ts';
 
 /** Types and members of a `package.xml`. */
 export type Manifest = ReadonlyArray<{ readonly name: string; readonly members: readonly string[] }>;

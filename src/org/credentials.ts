@@ -2,8 +2,15 @@ import { EcaError } from '../errors/eca-error.ts';
 import type { Pair } from '../oauth/pair.ts';
 import { boundedLoop } from './bounds/bounded-loop.ts';
 import { answered, askOrg, requireVersion, type Ask, type Told } from './connect.ts';
-import type { Consumer, StagedCredential } from './credential-answers.ts';
-import { elementsOf, nextPageOf, readConsumer, readPair, readStagedPairs } from './credential-answers.ts';
+import {
+  type Consumer,
+  elementsOf,
+  nextPageOf,
+  readConsumer,
+  readPair,
+  readStagedPairs,
+  type StagedCredential,
+} from './credential-answers.ts';
 import { explain, readRefusal } from './secret-access.ts';
 import type { OrgSession } from './session.ts';
 

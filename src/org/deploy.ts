@@ -1,7 +1,6 @@
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { isLostAnswer } from '../errors/foreign/lost-answer.ts';
-import type { ArchiveFile, SettingsFile } from './archive.ts';
-import { zipDeletion, zipDocuments } from './archive.ts';
+import { type ArchiveFile, type SettingsFile, zipDeletion, zipDocuments } from './archive.ts';
 import { callOrg } from './call.ts';
 import type { ComponentKey } from './components.ts';
 import { poll } from './pause.ts';

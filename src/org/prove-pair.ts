@@ -5,14 +5,12 @@ import { audienceOf, signAssertion } from '../oauth/assertion.ts';
 import { clientCredentialsRequest, jwtRequest } from '../oauth/grants.ts';
 import { introspectRequest, readIntrospection } from '../oauth/introspection.ts';
 import type { Pair } from '../oauth/pair.ts';
-import type { Proof, ProofMethod } from '../oauth/proof.ts';
-import { failedProof } from '../oauth/proof.ts';
+import { failedProof, type Proof, type ProofMethod } from '../oauth/proof.ts';
 import { readSigningKey } from '../oauth/signing-key.ts';
 import { readTokens } from '../oauth/tokens.ts';
 import { readKeyFile } from './keys/read-key-file.ts';
 import type { OrgSession } from './session.ts';
-import type { OauthWire } from './token-endpoint.ts';
-import { sendOauth } from './token-endpoint.ts';
+import { type OauthWire, sendOauth } from './token-endpoint.ts';
 
 /** Where the pair is to work: the address of its org. `sandbox` where it is known, for the audience of a JWT. */
 export type ProofWire = OauthWire & { readonly instanceUrl: string; readonly sandbox?: boolean | undefined };

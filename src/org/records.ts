@@ -1,6 +1,5 @@
 import { EcaError } from '../errors/eca-error.ts';
-import type { CallOptions } from './call.ts';
-import { callOrg } from './call.ts';
+import { type CallOptions, callOrg } from './call.ts';
 import type { OrgSession } from './session.ts';
 
 /**

@@ -9,8 +9,7 @@ import type { Caller } from './call.ts';
 import { loginSecrets } from './renew-login.ts';
 import { mintLoginToken } from './renewal/mint-token.ts';
 import { spendRefreshToken } from './renewal/spend-refresh-token.ts';
-import type { OauthWire } from './token-endpoint.ts';
-import { sendOauth } from './token-endpoint.ts';
+import { type OauthWire, sendOauth } from './token-endpoint.ts';
 
 /**
  * Gives a stored login another pair of its app: a token is got with it first, which proves it; then both are stored. A

@@ -1,6 +1,5 @@
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
-import type { Manifest } from './archive.ts';
-import { unzip } from './archive.ts';
+import { type Manifest, unzip } from './archive.ts';
 import { callOrg } from './call.ts';
 import { poll } from './pause.ts';
 import type { OrgSession } from './session.ts';

@@ -1,8 +1,7 @@
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { Secret } from '../errors/secret.ts';
 import { trusted } from '../oauth/hosts.ts';
-import type { OauthReply } from '../oauth/reply.ts';
-import { notOauth } from '../oauth/reply.ts';
+import { notOauth, type OauthReply } from '../oauth/reply.ts';
 import type { Fields, OauthRequest } from '../oauth/request.ts';
 import { type Body, boundedText } from './bounds/bounded-body.ts';
 import { dispatcherFor, requireVerifiedTls } from './bounds/dispatcher.ts';

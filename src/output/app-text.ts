@@ -1,6 +1,5 @@
 import type { RefusedConnectedApp } from '../apps/connected/connected-app.ts';
-import type { FlowName } from '../apps/flow-names.ts';
-import { flowNames } from '../apps/flow-names.ts';
+import { type FlowName, flowNames } from '../apps/flow-names.ts';
 import type { AppSummary, FlowDetail } from '../apps/summary.ts';
 import { hang, pairs } from './layout.ts';
 import { bold, dim, good, warned } from './style.ts';

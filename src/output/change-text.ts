@@ -1,8 +1,7 @@
 import type { ChangeResult } from '../change/change-app.ts';
 import { certificateFacts } from '../apps/certificate.ts';
 import type { Change } from '../apps/plan.ts';
-import type { ConsequenceReport } from './consequences.ts';
-import { consequenceReport } from './consequences.ts';
+import { type ConsequenceReport, consequenceReport } from './consequences.ts';
 import { hang, pairs } from './layout.ts';
 import { bold, dim, good, warned } from './style.ts';
 import { say } from './texts.ts';

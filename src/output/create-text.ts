@@ -1,7 +1,6 @@
 import type { CreateResult } from '../change/create-app.ts';
 import type { Change } from '../apps/plan.ts';
-import type { ConsequenceReport } from './consequences.ts';
-import { consequenceReport } from './consequences.ts';
+import { type ConsequenceReport, consequenceReport } from './consequences.ts';
 import { valueText } from './change-text.ts';
 import { hang, pairs } from './layout.ts';
 import { bold, dim, good, warned } from './style.ts';

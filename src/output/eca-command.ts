@@ -1,23 +1,19 @@
 import type { Interfaces } from '@oclif/core';
 import type { EcaError } from '../errors/eca-error.ts';
 import { exitCodeOf } from '../fleet/exit-code.ts';
-import type { FleetOptions } from '../fleet/run-fleet.ts';
-import type { Rollout } from '../fleet/roll-out.ts';
-import { rollOut } from '../fleet/roll-out.ts';
-import { runFleet } from '../fleet/run-fleet.ts';
+import { type FleetOptions, runFleet } from '../fleet/run-fleet.ts';
+import { type Rollout, rollOut } from '../fleet/roll-out.ts';
 import type { Target } from '../fleet/targets.ts';
 import type { OrgSession } from '../org/session.ts';
 import { warningsIn } from './certificate/warnings.ts';
 import { orgFlags, requestTimeout } from './org-flags.ts';
 import { stacksOf } from './error-text.ts';
-import type { FleetReport, IsBad } from './fleet-report.ts';
-import { fleetReport } from './fleet-report.ts';
+import { type FleetReport, fleetReport, type IsBad } from './fleet-report.ts';
 import { canaryText, failureText, headingText, skippedText, summaryText } from './org-text.ts';
 import { isDeveloping, PlainCommand, type Output } from './plain-command.ts';
 import type { Progress } from './progress.ts';
-import type { SourceReport } from './source-text.ts';
+import { type SourceReport, sourceText } from './source-text.ts';
 import { visible, visibleData } from './safety/visible.ts';
-import { sourceText } from './source-text.ts';
 
 type OrgWork = Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & {
   readonly progress?: Progress;

@@ -1,7 +1,6 @@
 import type { Explanation } from '../oauth/pasted-error.ts';
 import { hang, paragraphs } from './layout.ts';
-import type { Place } from './oauth-error-text.ts';
-import { oauthWords } from './oauth-error-text.ts';
+import { oauthWords, type Place } from './oauth-error-text.ts';
 import { redact } from './redact.ts';
 import { bold } from './style.ts';
 import { say } from './texts.ts';

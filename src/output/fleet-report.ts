@@ -1,7 +1,6 @@
 import type { Outcome } from '../fleet/run-fleet.ts';
 import type { Target } from '../fleet/targets.ts';
-import type { ErrorReport } from './error-text.ts';
-import { reportError } from './error-text.ts';
+import { type ErrorReport, reportError } from './error-text.ts';
 import { worded } from './worded.ts';
 
 /** One org's part of a result. */

@@ -1,7 +1,6 @@
 import type { LinkResult } from '../change/link-app.ts';
 import type { UnlinkDelivered } from '../rotation/unlink-delivering.ts';
-import type { ChangeReport } from './change-text.ts';
-import { changeReport, changeText } from './change-text.ts';
+import { type ChangeReport, changeReport, changeText } from './change-text.ts';
 import { droppedText, readinessText } from './create-text.ts';
 import { hang, pairs } from './layout.ts';
 import { bold, good } from './style.ts';

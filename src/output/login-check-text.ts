@@ -2,8 +2,7 @@ import type { FlowName } from '../apps/flow-names.ts';
 import type { LoginFindings } from '../estate/check-login.ts';
 import { consequenceReport } from './consequences.ts';
 import { hang } from './layout.ts';
-import type { FindingReport } from './run-as-text.ts';
-import { findingText } from './run-as-text.ts';
+import { type FindingReport, findingText } from './run-as-text.ts';
 import { bold, good } from './style.ts';
 import { say } from './texts.ts';
 

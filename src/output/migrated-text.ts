@@ -1,11 +1,9 @@
 import type { OldCallers } from '../estate/old-callers.ts';
 import type { AppliedMigration } from '../rotation/apply-migration.ts';
-import type { ConsequenceReport } from './consequences.ts';
-import { consequenceReport } from './consequences.ts';
+import { type ConsequenceReport, consequenceReport } from './consequences.ts';
 import { readinessText } from './create-text.ts';
 import { hang, pairs } from './layout.ts';
-import type { MigrationRowReport } from './migration-text.ts';
-import { rowReport, rowsText, setupText } from './migration-text.ts';
+import { type MigrationRowReport, rowReport, rowsText, setupText } from './migration-text.ts';
 import { momentText } from './moment.ts';
 import { bold, good, warned } from './style.ts';
 import { say } from './texts.ts';

@@ -1,6 +1,5 @@
 import type { CreateUserResult } from '../change/create-user.ts';
-import type { ChangeReport } from './change-text.ts';
-import { changeReport, changeText } from './change-text.ts';
+import { type ChangeReport, changeReport, changeText } from './change-text.ts';
 import { hang, pairs } from './layout.ts';
 import { bold, dim, good, warned } from './style.ts';
 import { say } from './texts.ts';

@@ -1,5 +1,4 @@
-import type { FleetReport, IsBad, OrgReport } from './fleet-report.ts';
-import { hasProblems } from './fleet-report.ts';
+import { type FleetReport, hasProblems, type IsBad, type OrgReport } from './fleet-report.ts';
 import { hang, paragraphs } from './layout.ts';
 import { bold, dim, paint } from './style.ts';
 import { say } from './texts.ts';

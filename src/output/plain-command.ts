@@ -8,8 +8,7 @@ import { exitWhenFlushed } from './exit-when-flushed.ts';
 import { cleanError } from './safety/clean-error.ts';
 import { visibleJson, visiblePage } from './safety/visible.ts';
 import { catchInterrupts } from './interruption.ts';
-import type { Progress } from './progress.ts';
-import { newProgress } from './progress.ts';
+import { newProgress, type Progress } from './progress.ts';
 import { redact, redactAll, withoutLookalikes } from './redact.ts';
 import { wrongUsage } from './wrong-usage.ts';
 

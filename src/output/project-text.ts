@@ -1,10 +1,8 @@
 import type { DeployedApp } from '../change/deploy-apps.ts';
 import type { Replacement } from '../project/replacements.ts';
 import type { RetrieveResult } from '../project/retrieve-app.ts';
-import type { ChangeReport } from './change-text.ts';
-import { changeReport, changeText, remark } from './change-text.ts';
-import type { ConsequenceReport } from './consequences.ts';
-import { consequenceReport } from './consequences.ts';
+import { type ChangeReport, changeReport, changeText, remark } from './change-text.ts';
+import { type ConsequenceReport, consequenceReport } from './consequences.ts';
 import type { ErrorReport } from './error-text.ts';
 import { hang, pairs } from './layout.ts';
 import { dim, good, warned } from './style.ts';

@@ -1,15 +1,12 @@
 import type { AppKind } from '../apps/any-app.ts';
 import type { Finding } from '../apps/run-as-check.ts';
 import type { RunAsChecked } from '../estate/check-run-as.ts';
-import type { WithheldApp } from './app-text.ts';
-import { withheldApps, withheldText } from './app-text.ts';
-import type { ConsequenceReport } from './consequences.ts';
-import { consequenceReport } from './consequences.ts';
+import { type WithheldApp, withheldApps, withheldText } from './app-text.ts';
+import { type ConsequenceReport, consequenceReport } from './consequences.ts';
 import { hang } from './layout.ts';
 import { bold, dim, good, paint, warned } from './style.ts';
 import { say } from './texts.ts';
-import type { Row } from './two-columns.ts';
-import { twoColumns } from './two-columns.ts';
+import { type Row, twoColumns } from './two-columns.ts';
 
 export type FindingReport = ConsequenceReport & { readonly level: Finding['level'] };
 

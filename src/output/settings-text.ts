@@ -1,8 +1,7 @@
 import type { SettingsView } from '../apps/org-settings.ts';
 import type { SettingsResult } from '../change/change-settings.ts';
 import { changeText } from './change-text.ts';
-import type { ConsequenceReport } from './consequences.ts';
-import { consequenceReport } from './consequences.ts';
+import { type ConsequenceReport, consequenceReport } from './consequences.ts';
 import { hang, pairs } from './layout.ts';
 import { meaningOf } from './meanings.ts';
 import { bold } from './style.ts';

@@ -1,7 +1,6 @@
 import type { SourceChange } from '../project/edit-files.ts';
 import { changedElements, remark } from './change-text.ts';
-import type { ConsequenceReport } from './consequences.ts';
-import { consequenceReport } from './consequences.ts';
+import { type ConsequenceReport, consequenceReport } from './consequences.ts';
 import { hang } from './layout.ts';
 import { bold, dim, good } from './style.ts';
 import { say } from './texts.ts';

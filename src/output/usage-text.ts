@@ -1,7 +1,6 @@
 import type { RevokeResult } from '../change/revoke-tokens.ts';
 import type { AppUse, TokenUse, UserUse } from '../apps/usage.ts';
-import type { ConsequenceReport } from './consequences.ts';
-import { consequenceReport } from './consequences.ts';
+import { type ConsequenceReport, consequenceReport } from './consequences.ts';
 import { hang, table } from './layout.ts';
 import { bold, good, warned } from './style.ts';
 import { say } from './texts.ts';

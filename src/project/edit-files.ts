@@ -2,12 +2,16 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import type { AppEdit } from '../apps/app.ts';
 import type { Consequence } from '../apps/consequences.ts';
-import { documentTypes } from '../apps/document-types.ts';
-import type { DocumentType } from '../apps/document-types.ts';
+import { type DocumentType, documentTypes } from '../apps/document-types.ts';
 import type { Change } from '../apps/plan.ts';
 import { newPath } from '../apps/project-files.ts';
-import type { EditedFile, FiledApp, SourceEdit, SourcePlan } from '../apps/source-edit.ts';
-import { planSourceEdit } from '../apps/source-edit.ts';
+import {
+  type EditedFile,
+  type FiledApp,
+  planSourceEdit,
+  type SourceEdit,
+  type SourcePlan,
+} from '../apps/source-edit.ts';
 import { uncheckedMatters } from '../apps/unchecked.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { projectRoot } from './ignore-file.ts';

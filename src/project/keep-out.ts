@@ -1,8 +1,6 @@
-import type { App } from '../apps/app.ts';
-import { valueOf } from '../apps/app.ts';
+import { type App, valueOf } from '../apps/app.ts';
 import type { Consequence } from '../apps/consequences.ts';
-import type { DocumentType } from '../apps/document-types.ts';
-import { documentTypes } from '../apps/document-types.ts';
+import { type DocumentType, documentTypes } from '../apps/document-types.ts';
 import { isTracked } from './ignore-file.ts';
 
 type WrittenFile = { readonly app: string; readonly type: DocumentType; readonly path: string };

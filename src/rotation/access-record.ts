@@ -1,7 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Refuse } from '../delivery/plain-file.ts';
-import { readPlainFile } from '../delivery/plain-file.ts';
+import { readPlainFile, type Refuse } from '../delivery/plain-file.ts';
 import { removeFile, replaceFile } from '../delivery/replace-file.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { Holder } from './lock.ts';

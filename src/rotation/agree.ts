@@ -1,13 +1,11 @@
 import type { Consequence } from '../apps/consequences.ts';
-import type { Consent } from '../change/consent.ts';
-import { requireYes } from '../change/consent.ts';
+import { type Consent, requireYes } from '../change/consent.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { keyEnd } from '../oauth/pair.ts';
 import type { StoredLogin } from '../org/auth-store.ts';
 import type { StagedCredential } from '../org/credentials.ts';
 import type { OrgSession } from '../org/session.ts';
-import type { AppLogin } from './app-logins.ts';
-import { has, loginsWithKey, rekeyable } from './app-logins.ts';
+import { type AppLogin, has, loginsWithKey, rekeyable } from './app-logins.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { OldPair } from './run.ts';
 

@@ -1,15 +1,12 @@
-import type { Migrated, MigrateRequest } from '../change/migrate-app.ts';
-import { migrateApp } from '../change/migrate-app.ts';
+import { migrateApp, type Migrated, type MigrateRequest } from '../change/migrate-app.ts';
 import type { CreateResult } from '../change/make-in-org.ts';
 import type { MigrationPlan } from '../change/plan-migration.ts';
 import { isEcaError, type Facts } from '../errors/eca-error.ts';
-import type { OldCallers } from '../estate/old-callers.ts';
-import { oldCallers } from '../estate/old-callers.ts';
+import { type OldCallers, oldCallers } from '../estate/old-callers.ts';
 import { readEstate } from '../estate/read-estate.ts';
 import { explain } from '../org/secret-access.ts';
 import type { OrgSession } from '../org/session.ts';
-import type { HandOver, HandOverRequest } from './hand-over.ts';
-import { handOver } from './hand-over.ts';
+import { type HandOver, handOver, type HandOverRequest } from './hand-over.ts';
 import { checkSinks } from './sinks/own-keys.ts';
 
 export type ApplyRequest = MigrateRequest & Pick<HandOverRequest, 'sinks' | 'onNote' | 'proof'>;

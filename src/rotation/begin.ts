@@ -3,8 +3,7 @@ import type { Phrase } from '../errors/codes.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { RotationPlace, RotationPlan } from './events.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { Journal } from './journal.ts';
-import { beginJournal, readJournals, readRotations, setAside } from './journal.ts';
+import { beginJournal, type Journal, readJournals, readRotations, setAside } from './journal.ts';
 import type { Rotation } from './rotation.ts';
 import { stateOption } from './state-folder.ts';
 

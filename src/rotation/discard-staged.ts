@@ -1,9 +1,7 @@
 import type { OrgSession } from '../org/session.ts';
 import { readRotations } from './journal.ts';
-import type { Surroundings } from './resume.ts';
-import { abortRotation } from './resume.ts';
-import type { SlotReport, SlotRequest } from './slot-commands.ts';
-import { discardForeign } from './slot-commands.ts';
+import { abortRotation, type Surroundings } from './resume.ts';
+import { discardForeign, type SlotReport, type SlotRequest } from './slot-commands.ts';
 
 /**
  * Deletes the staged pair of an app. One that this machine staged is taken back with its rotation; of another nobody

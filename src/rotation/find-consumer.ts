@@ -1,10 +1,8 @@
-import type { App } from '../apps/app.ts';
-import { documentOf } from '../apps/app.ts';
+import { type App, documentOf } from '../apps/app.ts';
 import { linkOf } from '../apps/link.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { keyEnd } from '../oauth/pair.ts';
-import type { Consumer } from '../org/credentials.ts';
-import { findAppId, readConsumers } from '../org/credentials.ts';
+import { type Consumer, findAppId, readConsumers } from '../org/credentials.ts';
 import type { OrgSession } from '../org/session.ts';
 
 /** The Connect REST API has staged credentials since this version. */

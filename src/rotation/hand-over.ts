@@ -8,10 +8,8 @@ import { readPrimary } from '../org/credentials.ts';
 import { pause } from '../org/pause.ts';
 import { proofWireOf, provePair } from '../org/prove-pair.ts';
 import type { OrgSession } from '../org/session.ts';
-import type { ProofWish } from './choose-proof.ts';
-import { chooseProof } from './choose-proof.ts';
-import type { DeliverRequest } from './deliver-primary.ts';
-import { handToSinks } from './deliver-primary.ts';
+import { chooseProof, type ProofWish } from './choose-proof.ts';
+import { type DeliverRequest, handToSinks } from './deliver-primary.ts';
 import { findConsumer } from './find-consumer.ts';
 
 export type HandOverRequest = Pick<DeliverRequest, 'sinks' | 'onNote'> & {

@@ -1,6 +1,5 @@
 import type { StoredLogin } from '../org/auth-store.ts';
-import type { AppLogin } from './app-logins.ts';
-import { has, loginsWithKey, rekeyable } from './app-logins.ts';
+import { type AppLogin, has, loginsWithKey, rekeyable } from './app-logins.ts';
 import type { Journal } from './journal.ts';
 import type { Tidings } from './run.ts';
 

@@ -4,10 +4,8 @@ import { agree, lossesOf, refuseSelf } from './agree.ts';
 import { openJournal, readRotations } from './journal.ts';
 import { whileLocked } from './lock.ts';
 import type { RotationReport } from './report.ts';
-import type { Surroundings } from './resume.ts';
-import { finish } from './resume.ts';
-import type { AdoptRequest } from './rotate-app.ts';
-import { adoptStaged } from './rotate-app.ts';
+import { finish, type Surroundings } from './resume.ts';
+import { type AdoptRequest, adoptStaged } from './rotate-app.ts';
 import type { Rotation } from './rotation.ts';
 
 /**

@@ -1,8 +1,7 @@
 import type { Phrase } from '../errors/codes.ts';
 import type { Renewal } from '../org/auth-store.ts';
 import type { ProofPlan } from './events.ts';
-import type { Phase, Rotation } from './rotation.ts';
-import { phaseOf } from './rotation.ts';
+import { type Phase, phaseOf, type Rotation } from './rotation.ts';
 
 /** How a rotation stands, as commands tell it. Holds no secret. */
 export type RotationReport = {

@@ -1,10 +1,8 @@
 import type { OrgSession } from '../org/session.ts';
 import { readRotations } from './journal.ts';
 import type { RotationReport } from './report.ts';
-import type { Surroundings } from './resume.ts';
-import { resumeRotations } from './resume.ts';
-import type { AdoptRequest } from './rotate-app.ts';
-import { adoptStaged } from './rotate-app.ts';
+import { resumeRotations, type Surroundings } from './resume.ts';
+import { type AdoptRequest, adoptStaged } from './rotate-app.ts';
 
 /**
  * Goes on with what is unfinished of one app in an org. Where this machine has no journal of it, the staged pair is

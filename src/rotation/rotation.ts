@@ -1,5 +1,4 @@
-import type { AppLogin } from './app-logins.ts';
-import { has } from './app-logins.ts';
+import { type AppLogin, has } from './app-logins.ts';
 import type { JournalLine, Outcome, ProofPlan, RotationEvent, RotationPlace, RotationPlan } from './events.ts';
 
 /** A pair that this rotation had staged: its id in the slot, its key's fingerprint and end. */

@@ -6,13 +6,11 @@ import { isLostAnswer } from '../errors/foreign/lost-answer.ts';
 import { pendingLogins } from './app-logins.ts';
 import { fingerprint } from './fingerprint.ts';
 import { lookAtSlot } from './look.ts';
-import type { Step } from './next-step.ts';
-import { nextStep } from './next-step.ts';
+import { nextStep, type Step } from './next-step.ts';
 import { isRevived } from './own-session.ts';
 import type { Rotation } from './rotation.ts';
 import type { RotationRun, Scene } from './run.ts';
-import type { Slot } from './standing.ts';
-import { reconcile } from './standing.ts';
+import { reconcile, type Slot } from './standing.ts';
 import { performers } from './steps/performers.ts';
 
 /** How often a request whose answer is lost is followed by another try of the same step, and the pauses before them. */

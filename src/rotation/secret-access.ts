@@ -1,12 +1,10 @@
 import { changeSettings } from '../change/change-settings.ts';
-import type { Consent } from '../change/consent.ts';
-import { requireYes } from '../change/consent.ts';
+import { type Consent, requireYes } from '../change/consent.ts';
 import { EcaError, isEcaError, keepingFacts, type Facts } from '../errors/eca-error.ts';
 import { hasOpenDeploys } from '../org/open-deploys.ts';
 import { pause, poll } from '../org/pause.ts';
 import { isSecretAccessOn } from '../org/secret-access.ts';
-import type { OrgSession } from '../org/session.ts';
-import { openSession } from '../org/session.ts';
+import { openSession, type OrgSession } from '../org/session.ts';
 import { setupUrl } from '../org/setup-url.ts';
 import { readAccess, removeAccess, writeAccess } from './access-record.ts';
 import { isAlive, ownHolder, whileLocked } from './lock.ts';

@@ -1,16 +1,13 @@
-import type { App } from '../apps/app.ts';
-import { documentOf } from '../apps/app.ts';
+import { type App, documentOf } from '../apps/app.ts';
 import { linkOf } from '../apps/link.ts';
 import { findExternal } from '../estate/find-external.ts';
 import { readEstate } from '../estate/read-estate.ts';
 import { keyEnd } from '../oauth/pair.ts';
-import type { Consumer, StagedCredential } from '../org/credentials.ts';
-import { findAppId, readConsumers, readStaged } from '../org/credentials.ts';
+import { type Consumer, findAppId, readConsumers, readStaged, type StagedCredential } from '../org/credentials.ts';
 import type { OrgSession } from '../org/session.ts';
 import { daysSince, primarySince } from './age.ts';
 import { readRotations } from './journal.ts';
-import type { Phase, Rotation } from './rotation.ts';
-import { phaseOf } from './rotation.ts';
+import { type Phase, phaseOf, type Rotation } from './rotation.ts';
 
 export type StatusRequest = {
   /** API names or labels; none means all apps that have a consumer of their own. */

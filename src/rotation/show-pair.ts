@@ -1,5 +1,4 @@
-import type { Consent } from '../change/consent.ts';
-import { requireYes } from '../change/consent.ts';
+import { type Consent, requireYes } from '../change/consent.ts';
 import { openVault } from '../delivery/vault.ts';
 import { isEcaError } from '../errors/eca-error.ts';
 import type { Pair } from '../oauth/pair.ts';

@@ -1,5 +1,4 @@
-import type { Consent } from '../change/consent.ts';
-import { requireYes } from '../change/consent.ts';
+import { type Consent, requireYes } from '../change/consent.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { findExternal } from '../estate/find-external.ts';
 import { keyEnd } from '../oauth/pair.ts';

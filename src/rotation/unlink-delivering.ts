@@ -1,12 +1,10 @@
 import { documentOf } from '../apps/app.ts';
-import type { UnlinkRequest, UnlinkResult } from '../change/unlink-app.ts';
-import { unlinkApp } from '../change/unlink-app.ts';
+import { unlinkApp, type UnlinkRequest, type UnlinkResult } from '../change/unlink-app.ts';
 import { isEcaError } from '../errors/eca-error.ts';
 import { findExternal } from '../estate/find-external.ts';
 import { findAppId, readConsumers } from '../org/credentials.ts';
 import type { OrgSession } from '../org/session.ts';
-import type { DeliverRequest } from './deliver-primary.ts';
-import { deliverPrimary } from './deliver-primary.ts';
+import { deliverPrimary, type DeliverRequest } from './deliver-primary.ts';
 import { checkSinks } from './sinks/own-keys.ts';
 
 export type NewPairDelivery = Pick<DeliverRequest, 'sinks' | 'stateFolder' | 'onNote'>;

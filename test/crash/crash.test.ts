@@ -2,11 +2,8 @@ import { readFileSync, rmSync } from 'node:fs';
 import { expect } from 'chai';
 import { emulator } from '../contract/org/world.ts';
 import { inTurns } from './in-turns.ts';
-import type { Case } from './matrix.ts';
-import { matrixOf } from './matrix.ts';
-import type { Scenario } from './scenarios.ts';
-import { everything, inPlace, plain } from './scenarios.ts';
-import type { Scene } from './scene.ts';
+import { type Case, matrixOf } from './matrix.ts';
+import { everything, inPlace, plain, type Scenario } from './scenarios.ts';
 import {
   act,
   expectRotated,
@@ -15,6 +12,7 @@ import {
   newScene,
   rotateInto,
   rotateWords,
+  type Scene,
   unfinishedIn,
 } from './scene.ts';
 

@@ -8,11 +8,9 @@ import { whileLocked } from '../../src/rotation/lock.ts';
 import { robot, robotToken } from '../contract/emulator/oauth-client.ts';
 import { emulator, newOrg } from '../contract/org/world.ts';
 import type { OrgHandle } from '../emulator/client.ts';
-import type { Case } from './matrix.ts';
-import { requestTroubles } from './matrix.ts';
+import { type Case, requestTroubles } from './matrix.ts';
 import type { Scenario } from './scenarios.ts';
-import type { Run, RunOptions } from './watched-run.ts';
-import { run } from './watched-run.ts';
+import { type Run, run, type RunOptions } from './watched-run.ts';
 
 type Held = { readonly key: string; readonly secret: string };
 

@@ -1,7 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
-import type { Fleet, Stage } from './stage.ts';
-import { onlyOrg, stage } from './stage.ts';
+import { type Fleet, onlyOrg, type Stage, stage } from './stage.ts';
 import type { SfRun } from './sf.ts';
 
 type Row = { readonly name: string; readonly kind: string; readonly flows: Readonly<Record<string, string>> };

@@ -2,10 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { billingPortal } from './billing-sync.ts';
-import { temporaryFolder } from './sf.ts';
-import type { SfRun } from './sf.ts';
-import type { Changed, Fleet, OrgPart, Stage } from './stage.ts';
-import { onlyOrg, stage, texts } from './stage.ts';
+import { type SfRun, temporaryFolder } from './sf.ts';
+import { type Changed, type Fleet, onlyOrg, type OrgPart, type Stage, stage, texts } from './stage.ts';
 
 const robot = 'integration@demo.example.com';
 

@@ -5,10 +5,8 @@ import type { OrgSpec } from '../emulator/client.ts';
 import { writeAuth } from '../emulator/login.ts';
 import { robotBillingSync } from './billing-sync.ts';
 import { loginNeeds } from './login-examples.ts';
-import type { Talk } from './sf.ts';
-import { freshHome } from './sf.ts';
-import type { Stage } from './stage.ts';
-import { onlyOrg } from './stage.ts';
+import { freshHome, type Talk } from './sf.ts';
+import { onlyOrg, type Stage } from './stage.ts';
 
 /** What an example speaks of that is there by then: words that take the place of its own, such as ids. */
 export type Known = Readonly<Record<string, string | readonly string[]>>;

@@ -11,14 +11,10 @@ import {
   packagedBillingSync,
   writeProject,
 } from './billing-sync.ts';
-import type { Need } from './example-needs.ts';
-import { needs } from './example-needs.ts';
-import type { Example } from './help-examples.ts';
-import { commandNames, helpExamples, withoutChange } from './help-examples.ts';
-import type { SfRun, Talk } from './sf.ts';
-import { temporaryFolder } from './sf.ts';
-import type { Stage } from './stage.ts';
-import { stage } from './stage.ts';
+import { type Need, needs } from './example-needs.ts';
+import { commandNames, type Example, helpExamples, withoutChange } from './help-examples.ts';
+import { type SfRun, type Talk, temporaryFolder } from './sf.ts';
+import { type Stage, stage } from './stage.ts';
 
 /** Orgs that do not have the app yet: `create` starts from these. */
 const bare = ['sandbox-1', 'sandbox-2'];

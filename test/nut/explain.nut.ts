@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import type { ExplainReport } from '../../src/output/explain-text.ts';
 import { schemaFaults } from './schema.ts';
-import type { SfOptions, SfRun } from './sf.ts';
-import { freshHome, sf } from './sf.ts';
+import { freshHome, sf, type SfOptions, type SfRun } from './sf.ts';
 
 const callback = 'http://localhost:1717/OauthRedirect?error=redirect_uri_mismatch&code=CANARY&state=CANARY';
 

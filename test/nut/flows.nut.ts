@@ -2,8 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { signingPair } from '../support/certificate.ts';
-import type { Changed, OrgPart, Stage } from './stage.ts';
-import { deploysTo, onlyOrg, stage, texts } from './stage.ts';
+import { type Changed, deploysTo, onlyOrg, type OrgPart, type Stage, stage, texts } from './stage.ts';
 import { temporaryFolder } from './sf.ts';
 
 function keyAndCertificate(): { key: string; certificate: string } {

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { linkedBillingSync, packagedBillingSync } from './billing-sync.ts';
-import type { Changed, Stage } from './stage.ts';
-import { onlyOrg, stage, texts } from './stage.ts';
+import { type Changed, onlyOrg, type Stage, stage, texts } from './stage.ts';
 
 type Linked = Changed & { readonly created: boolean; readonly sourceOrgId: string };
 type Unlinked = Changed & {

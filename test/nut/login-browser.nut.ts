@@ -9,8 +9,7 @@ import { freePort } from '../support/free-port.ts';
 import { visitor } from '../emulator/visitor.ts';
 import { logIn, newWindow, openChromium, picture, press, textOf, withBrowser } from '../support/chromium.ts';
 import type { SfOptions, SfRun } from './sf.ts';
-import type { Stage } from './stage.ts';
-import { stage } from './stage.ts';
+import { type Stage, stage } from './stage.ts';
 
 const query = 'services/data/v67.0/query?q=SELECT+Id+FROM+Organization';
 const app = ['--name', 'Web', '--target-org', 'acme'];

@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { robot } from '../contract/emulator/oauth-client.ts';
 import { signingPair } from '../support/certificate.ts';
-import type { Stage } from './stage.ts';
-import { stage } from './stage.ts';
-import type { SfOptions, SfRun } from './sf.ts';
-import { temporaryFolder } from './sf.ts';
+import { type Stage, stage } from './stage.ts';
+import { type SfOptions, type SfRun, temporaryFolder } from './sf.ts';
 
 const alias = 'billing';
 const person = `person@${alias}.example.com`;

@@ -6,10 +6,8 @@ import { robot, token } from '../contract/emulator/oauth-client.ts';
 import { signingPair } from '../support/certificate.ts';
 import { freePort } from '../support/free-port.ts';
 import { visitor } from '../emulator/visitor.ts';
-import type { SfOptions, SfRun, Talk } from './sf.ts';
-import { temporaryFolder } from './sf.ts';
-import type { Stage } from './stage.ts';
-import { stage } from './stage.ts';
+import { type SfOptions, type SfRun, type Talk, temporaryFolder } from './sf.ts';
+import { type Stage, stage } from './stage.ts';
 
 const alias = 'leaks';
 const jane = `jane@${alias}.example.com`;

@@ -2,8 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { temporaryFolder } from './sf.ts';
-import type { Changed, Stage } from './stage.ts';
-import { deploysTo, onlyOrg, stage, texts } from './stage.ts';
+import { type Changed, deploysTo, onlyOrg, type Stage, stage, texts } from './stage.ts';
 
 type App = { readonly name: string; readonly flows: Readonly<Record<string, string>>; readonly consumerKey: string };
 

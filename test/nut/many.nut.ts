@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { manyOrgs } from '../emulator/client.ts';
-import type { Changed, Stage } from './stage.ts';
-import { onlyOrg, stage, texts } from './stage.ts';
+import { type Changed, onlyOrg, type Stage, stage, texts } from './stage.ts';
 
 const enable = ['eca', 'flow', 'enable', '--name', 'Acme_Sync', '--flow', 'device', '--no-prompt'];
 const mixed = ['--target-org', 'good,nowhere,expired,blind,last'];

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
 import type { SfRun } from './sf.ts';
-import type { Fleet, Stage } from './stage.ts';
-import { deploysTo, onlyOrg, stage, texts } from './stage.ts';
+import { deploysTo, type Fleet, onlyOrg, type Stage, stage, texts } from './stage.ts';
 
 type Row = {
   readonly setting: string;

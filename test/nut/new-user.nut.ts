@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import type { Stage } from './stage.ts';
-import { onlyOrg, stage, texts } from './stage.ts';
+import { onlyOrg, type Stage, stage, texts } from './stage.ts';
 
 type Made = {
   readonly username: string;

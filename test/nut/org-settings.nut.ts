@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import type { Changed, Stage } from './stage.ts';
-import { onlyOrg, stage, texts } from './stage.ts';
+import { type Changed, onlyOrg, type Stage, stage, texts } from './stage.ts';
 
 type View = { readonly settings: ReadonlyArray<{ type: string; elements: Readonly<Record<string, string>> }> };
 

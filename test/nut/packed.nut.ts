@@ -2,8 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { startEmulator } from '../emulator/client.ts';
-import type { Emulator } from '../emulator/client.ts';
+import { type Emulator, startEmulator } from '../emulator/client.ts';
 import { writeAuth } from '../emulator/login.ts';
 import { linkedHome, root, sf, temporaryFolder } from './sf.ts';
 

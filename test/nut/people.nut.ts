@@ -2,8 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
 import stringWidth from 'string-width';
 import type { SfOptions } from './sf.ts';
-import type { Changed, Stage } from './stage.ts';
-import { deploysTo, onlyOrg, stage, texts } from './stage.ts';
+import { type Changed, deploysTo, onlyOrg, type Stage, stage, texts } from './stage.ts';
 
 type Answers = NonNullable<SfOptions['answers']>;
 

@@ -2,8 +2,7 @@ import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { temporaryFolder } from './sf.ts';
-import type { Changed, Stage } from './stage.ts';
-import { onlyOrg, stage, texts } from './stage.ts';
+import { type Changed, onlyOrg, type Stage, stage, texts } from './stage.ts';
 
 type Retrieved = { readonly files: ReadonlyArray<{ readonly path: string; readonly state: string }> };
 type Deployed = {

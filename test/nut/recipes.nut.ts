@@ -5,10 +5,8 @@ import type { OrgSpec } from '../emulator/client.ts';
 import { isHere, withPrograms } from '../support/programs.ts';
 import { billingSync } from './billing-sync.ts';
 import { root, temporaryFolder } from './sf.ts';
-import type { Stage } from './stage.ts';
-import { stage, texts } from './stage.ts';
-import type { Shown } from './step-shell.ts';
-import { stepShell } from './step-shell.ts';
+import { type Stage, stage, texts } from './stage.ts';
+import { type Shown, stepShell } from './step-shell.ts';
 
 /** A run of a recipe: what each of its steps showed, and the org and the folder that it left. */
 type Run = { readonly shown: readonly Shown[]; readonly place: Stage; readonly folder: string };

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import type { Pair } from '../contract/emulator/oauth-client.ts';
-import { pairOf, robot, robotToken } from '../contract/emulator/oauth-client.ts';
+import { type Pair, pairOf, robot, robotToken } from '../contract/emulator/oauth-client.ts';
 import type { Emulator, OrgSpec } from '../emulator/client.ts';
 
 /** An org that gives out secrets, with an app called Robot whose client credentials work. */

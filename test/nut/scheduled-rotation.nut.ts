@@ -2,18 +2,15 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { expect } from 'chai';
-import type { Pair } from '../contract/emulator/oauth-client.ts';
-import { oauthApp, pairOf, robotToken } from '../contract/emulator/oauth-client.ts';
+import { oauthApp, type Pair, pairOf, robotToken } from '../contract/emulator/oauth-client.ts';
 import { type SigningPair, signingPair } from '../support/certificate.ts';
 import { standInForJq } from '../support/programs.ts';
-import type { Emulator, OrgSpec } from '../emulator/client.ts';
-import { startEmulator } from '../emulator/client.ts';
+import { type Emulator, type OrgSpec, startEmulator } from '../emulator/client.ts';
 import { writeAuth } from '../emulator/login.ts';
 import { robotBillingSync } from './billing-sync.ts';
 import { pairIn } from './robot.ts';
 import { freshHome, root, temporaryFolder } from './sf.ts';
-import type { StepShell } from './step-shell.ts';
-import { stepShell } from './step-shell.ts';
+import { type StepShell, stepShell } from './step-shell.ts';
 
 const page = readFileSync(join(root, 'docs', 'scheduled-rotation.md'), 'utf8');
 const block = (language: string): string =>

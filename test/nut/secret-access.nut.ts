@@ -5,8 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { robot } from '../contract/emulator/oauth-client.ts';
 import { sfEnvironment } from '../emulator/login.ts';
-import type { Stage } from './stage.ts';
-import { deploysTo, onlyOrg, stage, texts } from './stage.ts';
+import { deploysTo, onlyOrg, type Stage, stage, texts } from './stage.ts';
 
 type Shown = { readonly key: string };
 

@@ -1,11 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { Resumed, Rotated } from './robot.ts';
-import { pairIn, robotOrg, worthOf } from './robot.ts';
+import { pairIn, type Resumed, robotOrg, type Rotated, worthOf } from './robot.ts';
 import type { SfRun } from './sf.ts';
-import type { Fleet, Stage } from './stage.ts';
-import { stage } from './stage.ts';
+import { type Fleet, type Stage, stage } from './stage.ts';
 
 const aliases = ['cust-a', 'cust-b', 'cust-c', 'cust-d'];
 const name = ['--name', 'Robot'];

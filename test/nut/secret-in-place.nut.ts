@@ -4,8 +4,7 @@ import { parseEnv } from 'node:util';
 import { expect } from 'chai';
 import { pairOf } from '../contract/emulator/oauth-client.ts';
 import { billingSync } from './billing-sync.ts';
-import type { Stage } from './stage.ts';
-import { deploysTo, onlyOrg, stage } from './stage.ts';
+import { deploysTo, onlyOrg, type Stage, stage } from './stage.ts';
 
 type Rotated = {
   readonly phase: string;

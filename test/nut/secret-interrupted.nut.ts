@@ -3,11 +3,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { sfEnvironment } from '../emulator/login.ts';
-import type { Resumed } from './robot.ts';
-import { pairIn, robotOrg, worthOf } from './robot.ts';
+import { pairIn, type Resumed, robotOrg, worthOf } from './robot.ts';
 import { root } from './sf.ts';
-import type { Stage } from './stage.ts';
-import { onlyOrg, stage } from './stage.ts';
+import { onlyOrg, type Stage, stage } from './stage.ts';
 
 const cli = join(root, 'node_modules', '@salesforce', 'cli', 'bin', 'run.js');
 

@@ -2,10 +2,8 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { robotOrg } from './robot.ts';
-import type { SfRun } from './sf.ts';
-import { temporaryFolder } from './sf.ts';
-import type { Stage } from './stage.ts';
-import { stage } from './stage.ts';
+import { type SfRun, temporaryFolder } from './sf.ts';
+import { type Stage, stage } from './stage.ts';
 
 /** For scripts: by variable, because under --dev-debug core writes its log to stdout, before the JSON. */
 const asJson = { SF_CONTENT_TYPE: 'JSON' };

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { robot } from '../contract/emulator/oauth-client.ts';
-import type { Stage } from './stage.ts';
-import { onlyOrg, stage } from './stage.ts';
+import { onlyOrg, type Stage, stage } from './stage.ts';
 
 type Kept = { readonly username: string; readonly renewal: string; readonly until: string | null };
 type Rotated = {

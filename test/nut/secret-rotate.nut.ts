@@ -3,12 +3,9 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { pairOf } from '../contract/emulator/oauth-client.ts';
 import { writeAuth } from '../emulator/login.ts';
-import type { Resumed, Rotated } from './robot.ts';
-import { pairIn, robotOrg, worthOf } from './robot.ts';
-import type { SfRun } from './sf.ts';
-import { freshHome } from './sf.ts';
-import type { Fleet, Stage } from './stage.ts';
-import { onlyOrg, stage } from './stage.ts';
+import { pairIn, type Resumed, robotOrg, type Rotated, worthOf } from './robot.ts';
+import { freshHome, type SfRun } from './sf.ts';
+import { type Fleet, onlyOrg, type Stage, stage } from './stage.ts';
 
 type Entry = { readonly clientId: string; readonly clientSecret: string; readonly rotationId: string };
 

@@ -5,8 +5,7 @@ import { expect } from 'chai';
 import { robot } from '../contract/emulator/oauth-client.ts';
 import { type PassStore, openPassStore, passIsHere, passPrograms } from '../support/pass-store.ts';
 import { withPrograms } from '../support/programs.ts';
-import type { Stage } from './stage.ts';
-import { stage } from './stage.ts';
+import { type Stage, stage } from './stage.ts';
 
 type Entry = { readonly clientId: string; readonly clientSecret: string };
 

@@ -1,10 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { Stage } from './stage.ts';
-import { stage, texts } from './stage.ts';
-import type { SfRun } from './sf.ts';
-import { temporaryFolder } from './sf.ts';
+import { type Stage, stage, texts } from './stage.ts';
+import { type SfRun, temporaryFolder } from './sf.ts';
 
 const name = ['--name', 'Acme_Sync'];
 /** Each command, well and badly ended; those of one line run side by side. */

@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { billingSync, writeProject } from './billing-sync.ts';
 import { schemaFaults } from './schema.ts';
-import type { SfRun } from './sf.ts';
-import { freshHome, sf, temporaryFolder } from './sf.ts';
-import type { Changed, Stage } from './stage.ts';
-import { onlyOrg, stage, texts } from './stage.ts';
+import { freshHome, sf, type SfRun, temporaryFolder } from './sf.ts';
+import { type Changed, onlyOrg, type Stage, stage, texts } from './stage.ts';
 
 /** The result of an edit of project files, as far as the stories look at it. */
 type Edited = Pick<Changed, 'app' | 'changed' | 'dryRun' | 'changes' | 'risks' | 'notes'> & {

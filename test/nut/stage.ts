@@ -1,10 +1,8 @@
 import { expect } from 'chai';
-import type { Emulator, OrgSpec } from '../emulator/client.ts';
-import { startEmulator } from '../emulator/client.ts';
+import { type Emulator, type OrgSpec, startEmulator } from '../emulator/client.ts';
 import { writeAuth } from '../emulator/login.ts';
 import { schemaFaults } from './schema.ts';
-import type { SfOptions, SfRun } from './sf.ts';
-import { freshHome, ownProgram, sf } from './sf.ts';
+import { freshHome, ownProgram, sf, type SfOptions, type SfRun } from './sf.ts';
 
 /** One org's part of a result. */
 export type OrgPart<T> = {

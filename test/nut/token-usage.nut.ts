@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import type { Stage } from './stage.ts';
-import { stage } from './stage.ts';
+import { type Stage, stage } from './stage.ts';
 
 type Row = { readonly id?: string; readonly app: string | null; readonly tokens?: number };
 type Told = { readonly apps: readonly Row[]; readonly users: readonly Row[]; readonly tokens: readonly Row[] };

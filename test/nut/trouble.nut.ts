@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { Fault } from '../emulator/client.ts';
-import type { Changed, Stage } from './stage.ts';
-import { deploysTo, onlyOrg, stage, texts } from './stage.ts';
+import { type Changed, deploysTo, onlyOrg, type Stage, stage, texts } from './stage.ts';
 import type { SfRun } from './sf.ts';
 
 const list = ['eca', 'list', '--target-org'];

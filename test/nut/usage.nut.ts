@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { Stage } from './stage.ts';
-import { onlyOrg, stage } from './stage.ts';
+import { onlyOrg, type Stage, stage } from './stage.ts';
 
 type Names = ReadonlyArray<string | undefined>;
 

@@ -2,8 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { temporaryFolder } from './sf.ts';
-import type { Stage } from './stage.ts';
-import { onlyOrg, stage, texts } from './stage.ts';
+import { onlyOrg, type Stage, stage, texts } from './stage.ts';
 
 type Deleted = { readonly app: string; readonly deleted: boolean; readonly users: number | null };
 

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import type { Changed, OrgPart, Stage } from './stage.ts';
-import { deploysTo, onlyOrg, stage, texts } from './stage.ts';
+import { type Changed, deploysTo, onlyOrg, type OrgPart, type Stage, stage, texts } from './stage.ts';
 
 type Policies = {
   readonly permissionSets: readonly string[];

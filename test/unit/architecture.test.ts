@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import { brokenArrows, circles, heavyImports, impurities } from './house-rules/arrows.ts';
 import { bannedWords, defaultExports, forbiddenNames, tooLong } from './house-rules/names-and-sizes.ts';
-import { readFiles } from './house-rules/source-files.ts';
-import type { SourceFile } from './house-rules/source-files.ts';
+import { readFiles, type SourceFile } from './house-rules/source-files.ts';
 
 const source = readFiles(['src'], ['.ts']);
 const all = [...source, ...readFiles(['test', 'bench', 'scripts', 'bin'], ['.ts', '.mjs', '.js'])];

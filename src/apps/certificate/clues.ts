@@ -1,5 +1,4 @@
-import type { App } from '../app.ts';
-import { documentOf, isOn, valueOf } from '../app.ts';
+import { type App, documentOf, isOn, valueOf } from '../app.ts';
 import { certificateBody } from '../certificate.ts';
 import type { Phrase } from '../../errors/codes.ts';
 import type { CertificateClue } from './clue.ts';

@@ -2,8 +2,7 @@ import type { Phrase } from '../../errors/codes.ts';
 import type { App } from '../app.ts';
 import { missing, notThere } from '../absent.ts';
 import { splitUrls } from '../callback-urls.ts';
-import type { ConnectedInput } from './edits.ts';
-import { textAt, valuesAt } from './edits.ts';
+import { type ConnectedInput, textAt, valuesAt } from './edits.ts';
 import { readConnectedScope } from './scopes.ts';
 
 /** What flags take away and a connected app has not got: nothing changes, and a typing error must not pass unseen. */

@@ -6,8 +6,7 @@ import type { App, AppDocument } from '../app.ts';
 import type { DocumentType } from '../document-types.ts';
 import { connectedDocument } from './as-app.ts';
 import { connectedValue, connectedValues } from './connected-app.ts';
-import type { Counterpart, Place } from './counterparts.ts';
-import { counterparts } from './counterparts.ts';
+import { type Counterpart, counterparts, type Place } from './counterparts.ts';
 
 const global = 'ExtlClntAppGlobalOauthSettings';
 const settings = 'ExtlClntAppOauthSettings';

@@ -1,6 +1,5 @@
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
-import type { Found } from '../assignments.ts';
-import { findField, readAssignment, readUnset } from '../assignments.ts';
+import { findField, type Found, readAssignment, readUnset } from '../assignments.ts';
 import { closest } from '../closest.ts';
 import type { Field } from '../fields.ts';
 import { absenceOf } from './absences.ts';

@@ -1,5 +1,4 @@
-import type { XmlDocument, XmlElement } from '../../xml/document.ts';
-import { parseXml } from '../../xml/document.ts';
+import { parseXml, type XmlDocument, type XmlElement } from '../../xml/document.ts';
 import { childrenNamed } from '../../xml/read.ts';
 
 /** A connected app of one org: one document, as the org gave it save for its consumer secret. */

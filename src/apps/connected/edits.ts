@@ -1,23 +1,18 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { removeChild, setChild } from '../../xml/edit.ts';
 import { setListed } from '../../xml/listed.ts';
-import type { App, AppEdit } from '../app.ts';
-import { editText, inTurn } from '../app.ts';
+import { type App, type AppEdit, editText, inTurn } from '../app.ts';
 import { joinUrls, splitUrls } from '../callback-urls.ts';
 import { certificateBody } from '../certificate.ts';
-import type { AttributeChange } from '../custom-attributes.ts';
-import { changeAttributes } from '../custom-attributes.ts';
-import type { IpRangeChange } from '../ip-ranges.ts';
-import { changeIpRanges } from '../ip-ranges.ts';
-import type { ListChange, Listed } from '../list-change.ts';
-import { changeNames } from '../list-change.ts';
+import { type AttributeChange, changeAttributes } from '../custom-attributes.ts';
+import { changeIpRanges, type IpRangeChange } from '../ip-ranges.ts';
+import { changeNames, type ListChange, type Listed } from '../list-change.ts';
 import { canonicalScopes } from '../scopes.ts';
 import { connectedDocument } from './as-app.ts';
 import type { ConnectedAssignment } from './assignments.ts';
 import { connectedValue, connectedValues } from './connected-app.ts';
 import { refuseConnectedCombinations } from './combinations.ts';
-import type { RefreshChange } from './refresh-policy.ts';
-import { changeRefreshPolicy } from './refresh-policy.ts';
+import { changeRefreshPolicy, type RefreshChange } from './refresh-policy.ts';
 import { readConnectedScope } from './scopes.ts';
 
 const type = 'ConnectedApp';

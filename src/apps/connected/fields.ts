@@ -1,5 +1,4 @@
-import type { Field, Fields } from '../field-kinds.ts';
-import { choice, flag, https, integer, largest, text } from '../field-kinds.ts';
+import { choice, type Field, type Fields, flag, https, integer, largest, text } from '../field-kinds.ts';
 
 const required = <F extends Field>(field: F): F & { readonly required: true } => ({ ...field, required: true });
 const texts = (...choices: readonly string[]): Field => ({ kind: 'texts', choices });

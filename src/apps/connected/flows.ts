@@ -1,10 +1,8 @@
 import type { FlowList, FlowPlace } from '../flow-list.ts';
-import type { FlowName } from '../flow-names.ts';
-import { flowNames } from '../flow-names.ts';
+import { type FlowName, flowNames } from '../flow-names.ts';
 import type { FlowPart } from '../flow-states.ts';
 import type { AppSummary, FlowDetail } from '../summary.ts';
-import type { ConnectedApp } from './connected-app.ts';
-import { connectedIsOn, connectedValue, connectedValues } from './connected-app.ts';
+import { type ConnectedApp, connectedIsOn, connectedValue, connectedValues } from './connected-app.ts';
 
 export type ConnectedFlow = FlowDetail & { readonly state: AppSummary['flows'][FlowName] };
 

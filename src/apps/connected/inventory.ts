@@ -1,11 +1,8 @@
 import type { AppLogins } from '../login-use.ts';
 import type { UsedApp } from '../usage.ts';
-import type { ConnectedApp, RefusedConnectedApp } from './connected-app.ts';
-import { connectedLabel } from './connected-app.ts';
-import type { Blocker, Unchecked } from './setup-button.ts';
-import { setupButton } from './setup-button.ts';
-import type { Traffic } from './traffic.ts';
-import { trafficOf } from './traffic.ts';
+import { type ConnectedApp, connectedLabel, type RefusedConnectedApp } from './connected-app.ts';
+import { type Blocker, setupButton, type Unchecked } from './setup-button.ts';
+import { type Traffic, trafficOf } from './traffic.ts';
 
 /** Whose app it is: made in this org, come with a vendor's package, or used without being installed. */
 export type Owner = 'own' | 'vendor' | 'not-installed';

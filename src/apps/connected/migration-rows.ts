@@ -1,12 +1,10 @@
 import { childText, childrenNamed, leaves } from '../../xml/read.ts';
 import { splitUrls } from '../callback-urls.ts';
 import { isOnLocalhost } from '../device/device-rule.ts';
-import type { DocumentType } from '../document-types.ts';
-import { documentTypes } from '../document-types.ts';
+import { type DocumentType, documentTypes } from '../document-types.ts';
 import { fieldsOf } from '../fields.ts';
 import type { ConnectedApp } from './connected-app.ts';
-import type { Counterpart, Hindrance, Place } from './counterparts.ts';
-import { counterpartOf, counterparts } from './counterparts.ts';
+import { type Counterpart, counterpartOf, counterparts, type Hindrance, type Place } from './counterparts.ts';
 
 /** What becomes of a setting. Scripts branch on these. */
 export type MigrationStatus = 'carried' | 'respelled' | 'default-differs' | 'cannot-be-carried';

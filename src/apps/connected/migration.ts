@@ -1,15 +1,19 @@
 import { parseXml } from '../../xml/document.ts';
 import { setChild, setChildren } from '../../xml/edit.ts';
 import { addGroup } from '../../xml/groups.ts';
-import type { App, AppDocument } from '../app.ts';
-import { withDocument } from '../app.ts';
+import { type App, type AppDocument, withDocument } from '../app.ts';
 import type { DocumentType } from '../document-types.ts';
 import { freshDocument } from '../halves.ts';
-import type { ConnectedApp } from './connected-app.ts';
-import { connectedLabel } from './connected-app.ts';
+import { type ConnectedApp, connectedLabel } from './connected-app.ts';
 import { namesOf, satelliteName } from './migration-names.ts';
-import type { Carried, MigrationRow, MigrationTarget } from './migration-rows.ts';
-import { carriageOf, hasPart, willHave } from './migration-rows.ts';
+import {
+  carriageOf,
+  type Carried,
+  hasPart,
+  type MigrationRow,
+  type MigrationTarget,
+  willHave,
+} from './migration-rows.ts';
 
 /** An external client app like a connected app: its documents, and what became of each setting. */
 export type Migration = { readonly app: App; readonly rows: readonly MigrationRow[] };

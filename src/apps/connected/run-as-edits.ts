@@ -1,6 +1,5 @@
 import { EcaError } from '../../errors/eca-error.ts';
-import type { AppEdit } from '../app.ts';
-import { inTurn } from '../app.ts';
+import { type AppEdit, inTurn } from '../app.ts';
 import { assignConnected, nothing, setConnected, textAt } from './edits.ts';
 
 const flowSwitch = 'oauthConfig.isClientCredentialEnabled';

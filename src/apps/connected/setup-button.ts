@@ -1,5 +1,4 @@
-import type { ConnectedApp } from './connected-app.ts';
-import { connectedValue } from './connected-app.ts';
+import { type ConnectedApp, connectedValue } from './connected-app.ts';
 import { hasPart } from './migration-rows.ts';
 
 /** What keeps Setup's button "Migrate to External Client App" from an app. */

@@ -1,15 +1,11 @@
 import { splitUrls } from '../callback-urls.ts';
 import { certificateFacts } from '../certificate.ts';
-import type { AppDetail } from '../detail.ts';
-import { describeDocument } from '../detail.ts';
-import type { FlowName } from '../flow-names.ts';
-import { flowNames } from '../flow-names.ts';
+import { type AppDetail, describeDocument } from '../detail.ts';
+import { type FlowName, flowNames } from '../flow-names.ts';
 import { oauthScopeNames } from '../scopes.ts';
 import type { AppSummary, FlowDetail } from '../summary.ts';
-import type { ConnectedApp } from './connected-app.ts';
-import { connectedLabel, connectedValue, connectedValues } from './connected-app.ts';
-import type { ConnectedFlow } from './flows.ts';
-import { connectedFlow, connectedRunAs } from './flows.ts';
+import { type ConnectedApp, connectedLabel, connectedValue, connectedValues } from './connected-app.ts';
+import { type ConnectedFlow, connectedFlow, connectedRunAs } from './flows.ts';
 import { scopeSpelling } from './spellings.ts';
 
 /** What `list` tells of a connected app. Whether an administrator has blocked it is in no metadata. */

@@ -1,6 +1,5 @@
 import type { Phrase } from '../../errors/codes.ts';
-import type { App } from '../app.ts';
-import { isOn, valueOf } from '../app.ts';
+import { type App, isOn, valueOf } from '../app.ts';
 import { callbackUrls } from '../callback-urls.ts';
 import { enforcementDates } from '../enforcement-dates.ts';
 import { linkOf } from '../link.ts';

@@ -1,6 +1,5 @@
 import type { Phrase } from '../../errors/codes.ts';
-import type { App } from '../app.ts';
-import { valueOf } from '../app.ts';
+import { type App, valueOf } from '../app.ts';
 
 const policy = 'ExtlClntAppOauthConfigurablePolicies';
 

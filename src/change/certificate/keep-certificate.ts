@@ -1,5 +1,4 @@
-import type { App } from '../../apps/app.ts';
-import { documentOf, editText, valueOf } from '../../apps/app.ts';
+import { type App, documentOf, editText, valueOf } from '../../apps/app.ts';
 import {
   carryCertificate,
   concernsWithheld,
@@ -11,8 +10,7 @@ import {
 import { isWithheld, shownCertificate } from '../../apps/certificate/clues.ts';
 import type { Consequence } from '../../apps/consequences.ts';
 import { EcaError } from '../../errors/eca-error.ts';
-import type { FiledCertificate } from '../../estate/certificate/read-clues.ts';
-import { readClues } from '../../estate/certificate/read-clues.ts';
+import { type FiledCertificate, readClues } from '../../estate/certificate/read-clues.ts';
 import { rememberCertificate, rememberedCertificate } from '../../org/certificate/certificate-memory.ts';
 import type { OrgSession } from '../../org/session.ts';
 import { setChild } from '../../xml/edit.ts';

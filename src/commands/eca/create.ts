@@ -8,8 +8,7 @@ import { changeFlags } from '../../input/flags.ts';
 import { userPicker } from '../../input/pickers.ts';
 import { canAsk } from '../../input/prompts.ts';
 import { templateFrom } from '../../input/template.ts';
-import type { CreateReport } from '../../output/create-text.ts';
-import { createReport, createText } from '../../output/create-text.ts';
+import { type CreateReport, createReport, createText } from '../../output/create-text.ts';
 import { EcaCommand } from '../../output/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 

@@ -3,8 +3,7 @@ import { switchApp } from '../../apps/policy-edits.ts';
 import { changeApp } from '../../change/change-app.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { appFlags, changeFlags } from '../../input/flags.ts';
-import type { ChangeReport } from '../../output/change-text.ts';
-import { changeReport, changeText } from '../../output/change-text.ts';
+import { type ChangeReport, changeReport, changeText } from '../../output/change-text.ts';
 import { EcaCommand } from '../../output/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 

@@ -4,8 +4,7 @@ import { pastedText } from '../../input/pasted-text.ts';
 import { placeFlags } from '../../input/place-flags.ts';
 import { explainPasted } from '../../oauth/pasted-error.ts';
 import { PlainCommand } from '../../output/plain-command.ts';
-import type { ExplainReport } from '../../output/explain-text.ts';
-import { explainReport, explainText } from '../../output/explain-text.ts';
+import { type ExplainReport, explainReport, explainText } from '../../output/explain-text.ts';
 import { visibleData } from '../../output/safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

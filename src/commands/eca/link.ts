@@ -7,8 +7,7 @@ import { linkSourceFrom } from '../../input/link-source.ts';
 import { canAsk } from '../../input/prompts.ts';
 import { EcaCommand } from '../../output/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
-import type { LinkReport } from '../../output/link-text.ts';
-import { linkReport, linkText } from '../../output/link-text.ts';
+import { type LinkReport, linkReport, linkText } from '../../output/link-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'link');

@@ -10,8 +10,7 @@ import { appsMeant, projectFlags, sourceFolders, wantsDetail } from '../../input
 import { targetsOf } from '../../input/targets.ts';
 import { EcaCommand } from '../../output/eca-command.ts';
 import { hasProblems, type FleetReport } from '../../output/fleet-report.ts';
-import type { RetrieveReport } from '../../output/project-text.ts';
-import { retrieveReport, retrieveText } from '../../output/project-text.ts';
+import { type RetrieveReport, retrieveReport, retrieveText } from '../../output/project-text.ts';
 import { retrieveApps } from '../../project/retrieve-app.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

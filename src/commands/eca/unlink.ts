@@ -11,8 +11,7 @@ import { requireOwnFiles, sinksTyped } from '../../input/rotation-request.ts';
 import { noteText } from '../../output/delivery-text.ts';
 import { EcaCommand } from '../../output/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
-import type { UnlinkReport } from '../../output/link-text.ts';
-import { unlinkReport, unlinkText } from '../../output/link-text.ts';
+import { type UnlinkReport, unlinkReport, unlinkText } from '../../output/link-text.ts';
 import { stateFolder } from '../../rotation/state-folder.ts';
 import { unlinkDelivering } from '../../rotation/unlink-delivering.ts';
 

@@ -1,5 +1,4 @@
-import type { EcaError } from '../eca-error.ts';
-import { isEcaError } from '../eca-error.ts';
+import { type EcaError, isEcaError } from '../eca-error.ts';
 
 /** What leaves open whether the org took the request: no answer, another one than the org's, or a server in trouble. */
 const silent: ReadonlyArray<EcaError['code']> = [

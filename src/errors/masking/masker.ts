@@ -1,6 +1,5 @@
 import { isGuessable, placesOf } from './guessable-word.ts';
-import type { SearchedText } from './searched-text.ts';
-import { escapes, folded, lettersAndDigits, unescaped } from './searched-text.ts';
+import { escapes, folded, lettersAndDigits, type SearchedText, unescaped } from './searched-text.ts';
 import { hiddenPart, longPiece, needlesOf, shortPiece } from './secret-forms.ts';
 
 const mask = '[redacted]';

@@ -5,12 +5,10 @@ import { clientCredentialsRequest, jwtRequest } from '../../oauth/grants.ts';
 import { refusalIn } from '../../oauth/reply.ts';
 import type { OauthRequest } from '../../oauth/request.ts';
 import { checkSignature } from '../../oauth/signature.ts';
-import type { Tokens } from '../../oauth/tokens.ts';
-import { readTokens } from '../../oauth/tokens.ts';
+import { readTokens, type Tokens } from '../../oauth/tokens.ts';
 import type { StoredLogin } from '../auth-store.ts';
 import type { LoginSecrets } from '../renew-login.ts';
-import type { OauthWire } from '../token-endpoint.ts';
-import { sendOauth } from '../token-endpoint.ts';
+import { type OauthWire, sendOauth } from '../token-endpoint.ts';
 import { signWithFile } from './sign-with-file.ts';
 
 /**

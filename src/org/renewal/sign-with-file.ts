@@ -1,6 +1,5 @@
 import type { Secret } from '../../errors/secret.ts';
-import type { Assertion } from '../../oauth/assertion.ts';
-import { signAssertion } from '../../oauth/assertion.ts';
+import { type Assertion, signAssertion } from '../../oauth/assertion.ts';
 import { readSigningKey } from '../../oauth/signing-key.ts';
 import { readKeyFile } from '../keys/read-key-file.ts';
 

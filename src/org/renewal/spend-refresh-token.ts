@@ -4,8 +4,7 @@ import { refreshRequest } from '../../oauth/grants.ts';
 import type { Pair } from '../../oauth/pair.ts';
 import { readJson } from '../../oauth/reply.ts';
 import { renewLogin } from '../auth-store.ts';
-import type { OauthWire } from '../token-endpoint.ts';
-import { sendOauth } from '../token-endpoint.ts';
+import { type OauthWire, sendOauth } from '../token-endpoint.ts';
 import { renewalFault } from './mint-token.ts';
 import { whileAloneRenewing } from './rotation-lock.ts';
 

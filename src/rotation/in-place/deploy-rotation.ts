@@ -1,5 +1,4 @@
-import type { App } from '../../apps/app.ts';
-import { documentOf } from '../../apps/app.ts';
+import { type App, documentOf } from '../../apps/app.ts';
 import { carryCertificate } from '../../apps/certificate/certificate-rule.ts';
 import { findApp } from '../../apps/find-app.ts';
 import { pendingRotations, withRotation, withRotationsDone } from '../../apps/rotation-flags.ts';

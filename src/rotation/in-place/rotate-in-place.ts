@@ -1,5 +1,4 @@
-import { documentOf, valueOf } from '../../apps/app.ts';
-import type { App } from '../../apps/app.ts';
+import { type App, documentOf, valueOf } from '../../apps/app.ts';
 import type { Consequence } from '../../apps/consequences.ts';
 import { withRotation } from '../../apps/rotation-flags.ts';
 import {
@@ -11,8 +10,7 @@ import {
 import { requireYes } from '../../change/consent.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { findExternal } from '../../estate/find-external.ts';
-import type { Consumer } from '../../org/credentials.ts';
-import { readPrimary } from '../../org/credentials.ts';
+import { type Consumer, readPrimary } from '../../org/credentials.ts';
 import type { OrgSession } from '../../org/session.ts';
 import { lossesOf } from '../agree.ts';
 import { youngReport } from '../young.ts';
@@ -23,8 +21,7 @@ import { fingerprint } from '../fingerprint.ts';
 import { whileLocked } from '../lock.ts';
 import { checkSinks, ownKeys } from '../sinks/own-keys.ts';
 import type { RotationReport } from '../report.ts';
-import type { Surroundings } from '../resume.ts';
-import { finish } from '../resume.ts';
+import { finish, type Surroundings } from '../resume.ts';
 import type { RotateRequest } from '../rotate-app.ts';
 
 /** The credentials resource tells a secret since this version (Connect REST API guide). */

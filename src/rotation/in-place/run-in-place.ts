@@ -1,6 +1,5 @@
 import { EcaError } from '../../errors/eca-error.ts';
-import { keyEnd } from '../../oauth/pair.ts';
-import type { Pair } from '../../oauth/pair.ts';
+import { keyEnd, type Pair } from '../../oauth/pair.ts';
 import { readPrimary } from '../../org/credentials.ts';
 import { pause } from '../../org/pause.ts';
 import type { OrgSession } from '../../org/session.ts';
@@ -12,8 +11,7 @@ import { deliverPair } from '../steps/deliver-pair.ts';
 import { proveUntil } from '../steps/prove-pair.ts';
 import { rekeyLogins } from '../steps/rekey-logins.ts';
 import { deployRotation, isSame, lookAtDeploy, oldPairOf, resetFlags } from './deploy-rotation.ts';
-import type { InPlaceStep } from './next-step.ts';
-import { nextInPlace } from './next-step.ts';
+import { type InPlaceStep, nextInPlace } from './next-step.ts';
 
 /**
  * Takes a rotation without an overlap as far as it goes. Throws EcaError; what was done is in the journal, and running

@@ -1,13 +1,10 @@
-import type { EcaError } from '../../errors/eca-error.ts';
-import { EcaError as Failure } from '../../errors/eca-error.ts';
+import { type EcaError, EcaError as Failure } from '../../errors/eca-error.ts';
 import type { Pair } from '../../oauth/pair.ts';
-import type { Proof } from '../../oauth/proof.ts';
-import { failedProof } from '../../oauth/proof.ts';
+import { failedProof, type Proof } from '../../oauth/proof.ts';
 import { readError } from '../../org/faults.ts';
 import { pause } from '../../org/pause.ts';
 import { rekeyLogin } from '../../org/rekey-login.ts';
-import type { AppLogin } from '../app-logins.ts';
-import { pendingLogins } from '../app-logins.ts';
+import { type AppLogin, pendingLogins } from '../app-logins.ts';
 import type { RotationRun, Scene } from '../run.ts';
 
 /** In a linked org the pair may be known some time later than in its own. Milliseconds. */

@@ -1,10 +1,8 @@
 import { expect } from 'chai';
-import type { CreateRequest, CreateResult } from '../../../src/change/create-app.ts';
-import { createApp } from '../../../src/change/create-app.ts';
+import { createApp, type CreateRequest, type CreateResult } from '../../../src/change/create-app.ts';
 import type { OrgSession } from '../../../src/org/session.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
-import type { Refusal } from '../org/refusal.ts';
-import { failureOf, refusalOf } from '../org/refusal.ts';
+import { failureOf, type Refusal, refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
 import { emulator, newOrg, open } from '../org/world.ts';
 

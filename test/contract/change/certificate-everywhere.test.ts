@@ -17,8 +17,7 @@ import { readFiles } from '../../unit/house-rules/source-files.ts';
 import type { OrgSpec } from '../../emulator/client.ts';
 import { newPlace } from '../rotation/in-place-scene.ts';
 import { refusalOf } from '../org/refusal.ts';
-import type { Scene } from './scene.ts';
-import { integrationUser, scene } from './scene.ts';
+import { integrationUser, type Scene, scene } from './scene.ts';
 
 const pem = readFileSync(new URL('../../emulator/samples/jwt-certificate.pem', import.meta.url), 'utf8').trim();
 const yes = { ask: undefined, given: true, forceSelf: false };

@@ -4,8 +4,7 @@ import { disabling } from '../../../src/change/flow-changes.ts';
 import type { Consent } from '../../../src/change/consent.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
-import type { Scene } from './scene.ts';
-import { scene } from './scene.ts';
+import { type Scene, scene } from './scene.ts';
 
 const addLine = (xml: string): string =>
   xml.replace('<label>', '<isIntrospectAllTokens>true</isIntrospectAllTokens><label>');

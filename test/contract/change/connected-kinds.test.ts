@@ -6,8 +6,7 @@ import { deleteApp } from '../../../src/change/delete-app.ts';
 import { findExternal } from '../../../src/estate/find-external.ts';
 import type { RunAsQuestions } from '../../../src/change/user-changes.ts';
 import { refusalOf } from '../org/refusal.ts';
-import type { ConnectedScene } from './connected-scene.ts';
-import { connectedScene } from './connected-scene.ts';
+import { type ConnectedScene, connectedScene } from './connected-scene.ts';
 import { integrationUser } from './scene.ts';
 
 const consent = { ask: undefined, given: true, forceSelf: false };

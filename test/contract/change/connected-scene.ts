@@ -1,13 +1,11 @@
 import { unsetConnectedRunAs } from '../../../src/apps/connected/run-as-edits.ts';
-import type { ChangeRequest, ChangeResult } from '../../../src/change/change-app.ts';
-import { changeApp } from '../../../src/change/change-app.ts';
+import { changeApp, type ChangeRequest, type ChangeResult } from '../../../src/change/change-app.ts';
 import { settingConnected, settingConnectedRunAs } from '../../../src/change/connected-changes.ts';
 import { settingPolicies } from '../../../src/change/policy-changes.ts';
 import type { RunAsInput } from '../../../src/change/user-changes.ts';
 import { readConnectedOauth, readConnectedPolicies } from '../../../src/input/connected-flags.ts';
 import type { OrgSpec } from '../../emulator/client.ts';
-import type { Scene } from './scene.ts';
-import { scene } from './scene.ts';
+import { type Scene, scene } from './scene.ts';
 
 type Flags = Readonly<Record<string, unknown>>;
 type More = Partial<Pick<ChangeRequest, 'dryRun' | 'waitMinutes' | 'consent'>> & {

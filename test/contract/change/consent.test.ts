@@ -7,8 +7,7 @@ import { refusalOf } from '../org/refusal.ts';
 import { login, open } from '../org/world.ts';
 import { disabling } from '../../../src/change/flow-changes.ts';
 import { changeApp } from '../../../src/change/change-app.ts';
-import type { Scene } from './scene.ts';
-import { scene } from './scene.ts';
+import { type Scene, scene } from './scene.ts';
 
 const pem = readFileSync(new URL('../../emulator/samples/jwt-certificate.pem', import.meta.url), 'utf8');
 const flowOff = (flow: string): Phrase[] => [{ key: 'FlowOff', data: { flow } }];

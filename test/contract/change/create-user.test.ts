@@ -1,10 +1,8 @@
 import { expect } from 'chai';
-import type { CreateUserRequest, CreateUserResult } from '../../../src/change/create-user.ts';
-import { createUser } from '../../../src/change/create-user.ts';
+import { createUser, type CreateUserRequest, type CreateUserResult } from '../../../src/change/create-user.ts';
 import type { NewUser } from '../../../src/apps/new-user.ts';
 import { refusalOf } from '../org/refusal.ts';
-import type { Scene } from './scene.ts';
-import { integrationUser, scene } from './scene.ts';
+import { integrationUser, type Scene, scene } from './scene.ts';
 
 const consent = { ask: undefined, given: false, forceSelf: false };
 const permissionSets = [

@@ -1,9 +1,7 @@
 import { expect } from 'chai';
 import type { UserSpec } from '../../emulator/client.ts';
-import type { Refusal } from '../org/refusal.ts';
-import { refusalOf } from '../org/refusal.ts';
-import type { Scene } from './scene.ts';
-import { integrationUser, scene } from './scene.ts';
+import { type Refusal, refusalOf } from '../org/refusal.ts';
+import { integrationUser, type Scene, scene } from './scene.ts';
 
 const integrationProfile = 'Minimum Access - API Only Integrations';
 const odd = 'o\'brien\\n"x%_@acme.example.com';

@@ -5,8 +5,7 @@ import { flowStates } from '../../../src/apps/flow-states.ts';
 import type { FlowOptions } from '../../../src/apps/flow-edits.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import { refusalOf } from '../org/refusal.ts';
-import type { Scene } from './scene.ts';
-import { integrationUser, lineDifference, scene } from './scene.ts';
+import { integrationUser, lineDifference, type Scene, scene } from './scene.ts';
 
 const pem = readFileSync(new URL('../../emulator/samples/jwt-certificate.pem', import.meta.url), 'utf8').trim();
 const [acmeGlobal, acmePolicy] = ['Acme_Sync_glbloauth', 'Acme_Sync_oauthPlcy'];

@@ -3,8 +3,7 @@ import type { Fault } from '../../emulator/client.ts';
 import type { EcaError } from '../../../src/errors/eca-error.ts';
 import { failureOf, refusalOf } from '../org/refusal.ts';
 import { newOrg, emulator, open } from '../org/world.ts';
-import type { Scene } from './scene.ts';
-import { scene } from './scene.ts';
+import { type Scene, scene } from './scene.ts';
 
 /** Where Ctrl-C can come: a request that hangs, or a job that stays pending. */
 const phases: Record<string, { fault: Fault; deployed: boolean; sent?: boolean }> = {

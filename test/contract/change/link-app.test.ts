@@ -1,15 +1,12 @@
 import { expect } from 'chai';
-import type { App } from '../../../src/apps/app.ts';
-import { valueOf } from '../../../src/apps/app.ts';
+import { type App, valueOf } from '../../../src/apps/app.ts';
 import { linkSource } from '../../../src/apps/link-edits.ts';
 import { linkOf } from '../../../src/apps/link.ts';
-import type { LinkRequest, LinkResult } from '../../../src/change/link-app.ts';
-import { linkApp } from '../../../src/change/link-app.ts';
+import { linkApp, type LinkRequest, type LinkResult } from '../../../src/change/link-app.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import type { OrgSpec } from '../../emulator/client.ts';
 import { refusalOf } from '../org/refusal.ts';
-import type { Scene } from './scene.ts';
-import { scene } from './scene.ts';
+import { type Scene, scene } from './scene.ts';
 
 const yes = { ask: undefined, given: true, forceSelf: false };
 const settings = 'ExtlClntAppOauthSettings';

@@ -1,11 +1,9 @@
 import { expect } from 'chai';
 import { readSetting } from '../../../src/apps/org-settings.ts';
-import type { SettingsRequest, SettingsResult } from '../../../src/change/change-settings.ts';
-import { changeSettings } from '../../../src/change/change-settings.ts';
+import { changeSettings, type SettingsRequest, type SettingsResult } from '../../../src/change/change-settings.ts';
 import { readSettingsFiles } from '../../../src/org/settings-files.ts';
 import { refusalOf } from '../org/refusal.ts';
-import type { Scene } from './scene.ts';
-import { scene } from './scene.ts';
+import { type Scene, scene } from './scene.ts';
 
 const given = { ask: undefined, given: true, forceSelf: false };
 

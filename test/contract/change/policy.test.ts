@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import { refusalOf } from '../org/refusal.ts';
-import type { Scene } from './scene.ts';
-import { integrationUser, lineDifference, scene } from './scene.ts';
+import { integrationUser, lineDifference, type Scene, scene } from './scene.ts';
 
 const namespace = 'http://soap.sforce.com/2006/04/metadata';
 const admin = ['ApiEnabled', 'ModifyMetadata', 'ExternalClientAppAdmin', 'ExternalClientAppDeveloper'];

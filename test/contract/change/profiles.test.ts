@@ -4,8 +4,7 @@ import { settingPolicies } from '../../../src/change/policy-changes.ts';
 import { readPolicyFlags } from '../../../src/input/policy-flags.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { connectedScene } from './connected-scene.ts';
-import type { Scene } from './scene.ts';
-import { scene } from './scene.ts';
+import { type Scene, scene } from './scene.ts';
 
 const users = ['Sales, EMEA', 'Sales', 'EMEA', 'Vertrieb (Österreich)'].map((profile, at) => ({
   username: `u${at}@acme.example`,

@@ -12,11 +12,9 @@ import { settingPolicies } from '../../../src/change/policy-changes.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import { parseXml } from '../../../src/xml/document.ts';
 import { newDocument } from '../../../src/xml/edit.ts';
-import type { Refusal } from '../org/refusal.ts';
-import { refusalOf } from '../org/refusal.ts';
+import { type Refusal, refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
-import type { Scene } from './scene.ts';
-import { scene } from './scene.ts';
+import { type Scene, scene } from './scene.ts';
 
 const change = { dryRun: false, waitMinutes: 1, consent: { ask: undefined, given: true, forceSelf: false } };
 const header = 'ExternalClientApplication';

@@ -1,13 +1,10 @@
 import { expect } from 'chai';
-import type { ChangeResult } from '../../../src/change/change-app.ts';
-import { changeApp } from '../../../src/change/change-app.ts';
-import type { RunAsInput, RunAsQuestions } from '../../../src/change/user-changes.ts';
-import { settingRunAs } from '../../../src/change/user-changes.ts';
+import { changeApp, type ChangeResult } from '../../../src/change/change-app.ts';
+import { type RunAsInput, type RunAsQuestions, settingRunAs } from '../../../src/change/user-changes.ts';
 import { checkRunAsUsers } from '../../../src/estate/check-run-as.ts';
 import type { UserSpec } from '../../emulator/client.ts';
 import { refusalOf } from '../org/refusal.ts';
-import type { Scene } from './scene.ts';
-import { integrationUser, scene } from './scene.ts';
+import { integrationUser, type Scene, scene } from './scene.ts';
 
 const integration = 'Minimum Access - API Only Integrations';
 const consent = { ask: undefined, given: true, forceSelf: false };

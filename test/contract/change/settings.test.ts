@@ -1,16 +1,12 @@
 import { expect } from 'chai';
 import { assign } from '../../../src/apps/assign.ts';
 import { readAssignment } from '../../../src/apps/assignments.ts';
-import type { OauthInput } from '../../../src/apps/oauth-edits.ts';
-import { setOauth } from '../../../src/apps/oauth-edits.ts';
-import type { PolicyInput } from '../../../src/apps/policy-edits.ts';
-import { switchApp } from '../../../src/apps/policy-edits.ts';
-import type { ChangeRequest, ChangeResult } from '../../../src/change/change-app.ts';
-import { changeApp } from '../../../src/change/change-app.ts';
+import { type OauthInput, setOauth } from '../../../src/apps/oauth-edits.ts';
+import { type PolicyInput, switchApp } from '../../../src/apps/policy-edits.ts';
+import { changeApp, type ChangeRequest, type ChangeResult } from '../../../src/change/change-app.ts';
 import { settingPolicies } from '../../../src/change/policy-changes.ts';
 import { refusalOf } from '../org/refusal.ts';
-import type { Scene } from './scene.ts';
-import { lineDifference, scene } from './scene.ts';
+import { lineDifference, type Scene, scene } from './scene.ts';
 
 const consent = { ask: undefined, given: true, forceSelf: false };
 const policyTypes = ['ExtlClntAppOauthConfigurablePolicies', 'ExtlClntAppConfigurablePolicies'] as const;

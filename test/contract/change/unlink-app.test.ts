@@ -2,14 +2,12 @@ import { expect } from 'chai';
 import type { FlowName } from '../../../src/apps/flow-names.ts';
 import { flowStates } from '../../../src/apps/flow-states.ts';
 import { linkOf } from '../../../src/apps/link.ts';
-import type { UnlinkRequest, UnlinkResult } from '../../../src/change/unlink-app.ts';
-import { unlinkApp } from '../../../src/change/unlink-app.ts';
+import { unlinkApp, type UnlinkRequest, type UnlinkResult } from '../../../src/change/unlink-app.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import type { OrgSession } from '../../../src/org/session.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { login, open } from '../org/world.ts';
-import type { Scene } from './scene.ts';
-import { integrationUser, scene } from './scene.ts';
+import { integrationUser, type Scene, scene } from './scene.ts';
 
 const yes = { ask: undefined, given: true, forceSelf: false };
 const callback = 'https://soylent.example.com/done?x=1&y=2';

@@ -14,8 +14,7 @@ import type { OrgSpec } from '../../emulator/client.ts';
 import { choices } from '../../emulator/org/switches.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { login, newOrg } from '../org/world.ts';
-import type { Scene } from './scene.ts';
-import { scene } from './scene.ts';
+import { type Scene, scene } from './scene.ts';
 
 const policy = 'ExtlClntAppOauthConfigurablePolicies';
 const pem = readFileSync(new URL('../../emulator/samples/jwt-certificate.pem', import.meta.url), 'utf8').trim();

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import { isConnected } from '../../../src/apps/any-app.ts';
-import type { AppKind } from '../../../src/apps/any-app.ts';
+import { type AppKind, isConnected } from '../../../src/apps/any-app.ts';
 import { findAnyApp } from '../../../src/estate/find-any-app.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import { refusalOf } from '../org/refusal.ts';

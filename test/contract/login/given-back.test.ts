@@ -5,16 +5,14 @@ import { loginByClientCredentials } from '../../../src/login/client-credentials.
 import { beginDevice } from '../../../src/login/device.ts';
 import { withoutGrant } from '../../../src/login/grants/give-back.ts';
 import type { LoginClient } from '../../../src/login/login-client.ts';
-import type { Keeping, LoginReport } from '../../../src/login/save-login.ts';
-import { saveLogin } from '../../../src/login/save-login.ts';
+import { type Keeping, type LoginReport, saveLogin } from '../../../src/login/save-login.ts';
 import { beginWeb } from '../../../src/login/web.ts';
 import type { Tokens } from '../../../src/oauth/tokens.ts';
 import { aliasOwner, storedLogin } from '../../../src/org/auth-store.ts';
 import { sendOauth } from '../../../src/org/token-endpoint.ts';
 import { visitor } from '../../emulator/visitor.ts';
 import { callback } from '../emulator/oauth-client.ts';
-import type { Place } from '../oauth/scene.ts';
-import { newWebPlace } from '../oauth/scene.ts';
+import { newWebPlace, type Place } from '../oauth/scene.ts';
 import { emulator, login, newOrg } from '../org/world.ts';
 import { clientIn, keeping, robotOrg, runAs, wire } from './stage.ts';
 

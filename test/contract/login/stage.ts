@@ -2,12 +2,10 @@ import { readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { LoginClient } from '../../../src/login/login-client.ts';
-import type { AppSource } from '../../../src/login/read-client.ts';
-import { readClient } from '../../../src/login/read-client.ts';
+import { type AppSource, readClient } from '../../../src/login/read-client.ts';
 import type { Keeping } from '../../../src/login/save-login.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
-import type { AppChoices } from '../emulator/oauth-client.ts';
-import { robot } from '../emulator/oauth-client.ts';
+import { type AppChoices, robot } from '../emulator/oauth-client.ts';
 import { emulator, newOrg } from '../org/world.ts';
 
 export const wire = { signal: new AbortController().signal, timeout: 5000 };

@@ -9,8 +9,7 @@ import { newPkce, newState, stateBytes, verifierBytes } from '../../../src/oauth
 import { checkRevoked, revokeRequest } from '../../../src/oauth/revocation.ts';
 import { callback } from '../emulator/oauth-client.ts';
 import { refusalOf } from '../org/refusal.ts';
-import { client, startOtherProvider } from './other-provider.ts';
-import type { OtherProvider } from './other-provider.ts';
+import { client, type OtherProvider, startOtherProvider } from './other-provider.ts';
 import { send, tokensFor } from './scene.ts';
 
 const pair = { key: client.key, secret: new Secret(client.secret) };

@@ -7,13 +7,11 @@ import type { Pair } from '../../../src/oauth/pair.ts';
 import { newPkce, newState, stateBytes, verifierBytes } from '../../../src/oauth/pkce.ts';
 import type { OauthReply } from '../../../src/oauth/reply.ts';
 import type { OauthRequest } from '../../../src/oauth/request.ts';
-import type { Tokens } from '../../../src/oauth/tokens.ts';
-import { readTokens } from '../../../src/oauth/tokens.ts';
+import { readTokens, type Tokens } from '../../../src/oauth/tokens.ts';
 import { sendOauth } from '../../../src/org/token-endpoint.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import { visitor } from '../../emulator/visitor.ts';
-import type { AppChoices } from '../emulator/oauth-client.ts';
-import { callback, oauthApp, robot } from '../emulator/oauth-client.ts';
+import { type AppChoices, callback, oauthApp, robot } from '../emulator/oauth-client.ts';
 import { emulator, newOrg } from '../org/world.ts';
 
 /** An org with one app, and that app's pair. */

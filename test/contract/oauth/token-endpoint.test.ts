@@ -4,13 +4,10 @@ import { expect } from 'chai';
 import { EcaError } from '../../../src/errors/eca-error.ts';
 import { Secret } from '../../../src/errors/secret.ts';
 import { clientCredentialsRequest } from '../../../src/oauth/grants.ts';
-import { readTokens } from '../../../src/oauth/tokens.ts';
-import type { Tokens } from '../../../src/oauth/tokens.ts';
+import { readTokens, type Tokens } from '../../../src/oauth/tokens.ts';
 import { userInfoRequest } from '../../../src/oauth/user-info.ts';
-import { sendOauth } from '../../../src/org/token-endpoint.ts';
-import type { OauthWire } from '../../../src/org/token-endpoint.ts';
-import { startHostile } from './hostile.ts';
-import type { Hostile } from './hostile.ts';
+import { type OauthWire, sendOauth } from '../../../src/org/token-endpoint.ts';
+import { type Hostile, startHostile } from './hostile.ts';
 
 const pair = { key: '3MVG9.key', secret: new Secret('CANARY&secret=+ %') };
 const json = { 'content-type': 'application/json' };

@@ -1,6 +1,5 @@
 import { inspect } from 'node:util';
 import { expect } from 'chai';
-import type { StagedCredential } from '../../../src/org/credentials.ts';
 import {
   discard,
   findAppId,
@@ -10,6 +9,7 @@ import {
   readStaged,
   rotate,
   stage,
+  type StagedCredential,
 } from '../../../src/org/credentials.ts';
 import { choices, type Choices } from '../../emulator/org/switches.ts';
 import { keyring, sent, type Keyring } from './credentials-world.ts';

@@ -1,7 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { crc32, deflateRawSync } from 'node:zlib';
-import type { Hostile } from '../oauth/hostile.ts';
-import { startHostile } from '../oauth/hostile.ts';
+import { type Hostile, startHostile } from '../oauth/hostile.ts';
 
 /** How an org of a worker misbehaves; the worker asks for one by `/rule?name`. */
 const megabyte = 1024 * 1024;

@@ -2,8 +2,7 @@ import { expect } from 'chai';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import { findUser } from '../../../src/org/users.ts';
 import type { Fault, OrgHandle } from '../../emulator/client.ts';
-import type { Refusal } from './refusal.ts';
-import { refusalOf } from './refusal.ts';
+import { type Refusal, refusalOf } from './refusal.ts';
 import { together } from './together.ts';
 import { emulator, newOrg, open } from './world.ts';
 

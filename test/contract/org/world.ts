@@ -2,10 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openVaultCrypto } from '../../../src/delivery/vault-crypto.ts';
-import type { OrgSession } from '../../../src/org/session.ts';
-import { openSession } from '../../../src/org/session.ts';
-import type { Emulator, OrgHandle, OrgSpec } from '../../emulator/client.ts';
-import { startEmulator } from '../../emulator/client.ts';
+import { openSession, type OrgSession } from '../../../src/org/session.ts';
+import { type Emulator, type OrgHandle, type OrgSpec, startEmulator } from '../../emulator/client.ts';
 
 // core looks for logins in the home of the process, so this stands before anything loads it
 const home = mkdtempSync(join(tmpdir(), 'eca-contract-'));

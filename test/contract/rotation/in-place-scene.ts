@@ -3,13 +3,11 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { RotationReport } from '../../../src/rotation/report.ts';
-import type { Surroundings } from '../../../src/rotation/resume.ts';
-import { abortRotation, resumeRotation } from '../../../src/rotation/resume.ts';
+import { abortRotation, resumeRotation, type Surroundings } from '../../../src/rotation/resume.ts';
 import { rotateInPlace } from '../../../src/rotation/in-place/rotate-in-place.ts';
 import type { Emulator, OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import type { Switches } from '../../emulator/org/switches.ts';
-import type { Pair } from '../emulator/oauth-client.ts';
-import { pairOf, robot } from '../emulator/oauth-client.ts';
+import { type Pair, pairOf, robot } from '../emulator/oauth-client.ts';
 import { emulator, newOrg, open } from '../org/world.ts';
 
 export const folder = mkdtempSync(join(tmpdir(), 'eca-in-place-'));

@@ -2,12 +2,10 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { robotToken } from '../emulator/oauth-client.ts';
-import type { Refusal } from '../org/refusal.ts';
-import { refusalOf } from '../org/refusal.ts';
+import { type Refusal, refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
 import { login } from '../org/world.ts';
-import type { Place } from './in-place-scene.ts';
-import { folder, newPlace } from './in-place-scene.ts';
+import { folder, newPlace, type Place } from './in-place-scene.ts';
 
 /** The org's pair is new, works, is in the sink and nowhere else, and nothing is left that would rotate again. */
 async function expectReplaced(place: Place, alsoKey = false): Promise<void> {

@@ -9,8 +9,7 @@ import { sfEnvironment, writeAuth } from '../../emulator/login.ts';
 import type { OrgHandle } from '../../emulator/client.ts';
 import { robotToken } from '../emulator/oauth-client.ts';
 import { together } from '../org/together.ts';
-import type { Bench } from './bench.ts';
-import { newBench } from './bench.ts';
+import { type Bench, newBench } from './bench.ts';
 
 const worker = fileURLToPath(new URL('rotate-worker.ts', import.meta.url));
 const folders: string[] = [];

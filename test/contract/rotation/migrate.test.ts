@@ -2,16 +2,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { App } from '../../../src/apps/app.ts';
-import { documentOf, valueOf } from '../../../src/apps/app.ts';
+import { type App, documentOf, valueOf } from '../../../src/apps/app.ts';
 import type { SinkSpec } from '../../../src/delivery/sink-spec.ts';
 import { planMigration } from '../../../src/change/plan-migration.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
-import type { AppliedMigration, ApplyRequest } from '../../../src/rotation/apply-migration.ts';
-import { applyMigration } from '../../../src/rotation/apply-migration.ts';
+import { type AppliedMigration, applyMigration, type ApplyRequest } from '../../../src/rotation/apply-migration.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
-import type { Scene } from '../change/scene.ts';
-import { scene } from '../change/scene.ts';
+import { type Scene, scene } from '../change/scene.ts';
 import { refusalOf } from '../org/refusal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'eca-migrate-'));

@@ -3,13 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Fault } from '../../emulator/client.ts';
-import type { AppChoices } from '../emulator/oauth-client.ts';
-import { robot } from '../emulator/oauth-client.ts';
+import { type AppChoices, robot } from '../emulator/oauth-client.ts';
 import { signingPair } from '../../support/certificate.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
-import type { Bench } from './bench.ts';
-import { expectRotated, held, newBench } from './bench.ts';
+import { type Bench, expectRotated, held, newBench } from './bench.ts';
 
 const token = { match: { path: '/oauth2/token$' } } as const;
 const refused: Fault = { do: 'oauth-error', error: 'invalid_client', description: 'invalid client credentials' };

@@ -5,8 +5,7 @@ import { robot } from '../emulator/oauth-client.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
 import { login } from '../org/world.ts';
-import type { Bench } from './bench.ts';
-import { benchAt, expectRotated, held, newBench } from './bench.ts';
+import { type Bench, benchAt, expectRotated, held, newBench } from './bench.ts';
 
 type Asked = Parameters<Bench['rotate']>[0];
 

@@ -7,8 +7,7 @@ import { Secret } from '../../../src/errors/secret.ts';
 import { openVault } from '../../../src/delivery/vault.ts';
 import { failureOf, refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
-import type { Bench } from './bench.ts';
-import { expectNothingToDo, expectRotated, held, newBench } from './bench.ts';
+import { type Bench, expectNothingToDo, expectRotated, held, newBench } from './bench.ts';
 
 /** A command that counts its runs and succeeds once a file is there. */
 function store({ folder }: Bench): { spec: SinkSpec; runs: () => number; mend: () => void } {

@@ -1,10 +1,8 @@
 import { expect } from 'chai';
 import { discard, findAppId, readConsumers, rotate, stage } from '../../../src/org/credentials.ts';
-import type { Refusal } from '../org/refusal.ts';
-import { failureOf, refusalOf } from '../org/refusal.ts';
+import { failureOf, type Refusal, refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
-import type { Bench } from './bench.ts';
-import { benchAt, expectRotated, held, newBench } from './bench.ts';
+import { type Bench, benchAt, expectRotated, held, newBench } from './bench.ts';
 
 const month = 30 * 24 * 60;
 

@@ -5,16 +5,23 @@ import type { AuthFields } from '@salesforce/core';
 import { storedLogins } from '../../../src/org/auth-store.ts';
 import type { OrgSession } from '../../../src/org/session.ts';
 import type { RotationReport } from '../../../src/rotation/report.ts';
-import { resumeRotation } from '../../../src/rotation/resume.ts';
-import type { Surroundings } from '../../../src/rotation/resume.ts';
-import type { RotateRequest } from '../../../src/rotation/rotate-app.ts';
-import { rotateApp } from '../../../src/rotation/rotate-app.ts';
+import { resumeRotation, type Surroundings } from '../../../src/rotation/resume.ts';
+import { rotateApp, type RotateRequest } from '../../../src/rotation/rotate-app.ts';
 import type { Tidings } from '../../../src/rotation/run.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import type { Switches } from '../../emulator/org/switches.ts';
 import { visitor } from '../../emulator/visitor.ts';
-import type { AppChoices, Pair } from '../emulator/oauth-client.ts';
-import { authorizeUrl, callback, get, pairOf, robot, robotToken, token } from '../emulator/oauth-client.ts';
+import {
+  type AppChoices,
+  authorizeUrl,
+  callback,
+  get,
+  type Pair,
+  pairOf,
+  robot,
+  robotToken,
+  token,
+} from '../emulator/oauth-client.ts';
 import { emulator, newOrg, open } from '../org/world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'eca-logins-'));

@@ -2,8 +2,7 @@ import { expect } from 'chai';
 import type { Fault } from '../../emulator/client.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
-import type { Bench } from './bench.ts';
-import { benchAt, expectNothingToDo, expectRotated, held, newBench } from './bench.ts';
+import { type Bench, benchAt, expectNothingToDo, expectRotated, held, newBench } from './bench.ts';
 
 /** All that a rotation asks an org for, in order. */
 const steps = [

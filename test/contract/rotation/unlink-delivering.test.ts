@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { SinkSpec } from '../../../src/delivery/sink-spec.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
-import type { UnlinkDelivered } from '../../../src/rotation/unlink-delivering.ts';
-import { unlinkDelivering } from '../../../src/rotation/unlink-delivering.ts';
-import type { Scene } from '../change/scene.ts';
-import { scene } from '../change/scene.ts';
+import { type UnlinkDelivered, unlinkDelivering } from '../../../src/rotation/unlink-delivering.ts';
+import { type Scene, scene } from '../change/scene.ts';
 import { refusalOf } from '../org/refusal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'eca-unlink-'));

@@ -3,8 +3,7 @@ import type { RotateRequest } from '../../../src/rotation/rotate-app.ts';
 import type { RotationReport } from '../../../src/rotation/report.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { emulator } from '../org/world.ts';
-import type { LoginPlace } from './stored-logins.ts';
-import { loginPlace } from './stored-logins.ts';
+import { type LoginPlace, loginPlace } from './stored-logins.ts';
 
 const rotateAt = async (
   place: LoginPlace,

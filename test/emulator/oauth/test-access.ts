@@ -1,5 +1,4 @@
-import type { Org } from '../org/org.ts';
-import { touch } from '../org/org.ts';
+import { type Org, touch } from '../org/org.ts';
 import { decideDevice } from './connect-page.ts';
 import { isProblem } from './errors.ts';
 import { accessHolds, refreshHolds } from './lifetimes.ts';

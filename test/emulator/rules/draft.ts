@@ -1,8 +1,7 @@
 import type { DeployOptions } from '../deploy/job.ts';
 import { textOf, type Node } from '../metadata/node.ts';
 import { GLOBAL, HEADER, OAUTH } from '../metadata/types.ts';
-import type { Documents, Org, StoredDocument } from '../org/org.ts';
-import { keyOf } from '../org/org.ts';
+import { type Documents, keyOf, type Org, type StoredDocument } from '../org/org.ts';
 
 /** A deploy under way: a copy of the org's documents that is kept or thrown away as a whole. */
 export type Draft = {

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import type { ConnectedApp } from '../../../src/apps/connected/connected-app.ts';
 import { escapeText } from '../../../src/xml/edit.ts';
 import { parseXml } from '../../../src/xml/document.ts';
-import type { Published } from '../../unit/apps/published-types.ts';
-import { publishedElements } from '../../unit/apps/published-types.ts';
+import { type Published, publishedElements } from '../../unit/apps/published-types.ts';
 
 type Tree = string | { readonly [name: string]: readonly Tree[] };
 

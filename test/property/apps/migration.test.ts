@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { App } from '../../../src/apps/app.ts';
-import { unborn } from '../../../src/apps/app.ts';
+import { type App, unborn } from '../../../src/apps/app.ts';
 import type { DocumentType } from '../../../src/apps/document-types.ts';
 import { migrate } from '../../../src/apps/connected/migration.ts';
 import { satelliteName, suggestedName } from '../../../src/apps/connected/migration-names.ts';

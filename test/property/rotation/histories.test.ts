@@ -2,12 +2,9 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import type { JournalLine } from '../../../src/rotation/events.ts';
 import { fingerprint } from '../../../src/rotation/fingerprint.ts';
-import type { Step } from '../../../src/rotation/next-step.ts';
-import { nextStep } from '../../../src/rotation/next-step.ts';
-import type { Rotation } from '../../../src/rotation/rotation.ts';
-import { after, phaseOf, replay } from '../../../src/rotation/rotation.ts';
-import type { Slot, Standing } from '../../../src/rotation/standing.ts';
-import { reconcile } from '../../../src/rotation/standing.ts';
+import { nextStep, type Step } from '../../../src/rotation/next-step.ts';
+import { after, phaseOf, replay, type Rotation } from '../../../src/rotation/rotation.ts';
+import { reconcile, type Slot, type Standing } from '../../../src/rotation/standing.ts';
 import { begun, lines } from '../../unit/rotation/acme.ts';
 import * as some from './histories.ts';
 

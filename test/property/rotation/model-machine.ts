@@ -1,15 +1,11 @@
 import type { StagedCredential } from '../../../src/org/credentials.ts';
 import type { JournalLine, RotationEvent } from '../../../src/rotation/events.ts';
 import { fingerprint } from '../../../src/rotation/fingerprint.ts';
-import type { Step } from '../../../src/rotation/next-step.ts';
-import { nextStep } from '../../../src/rotation/next-step.ts';
-import type { Rotation } from '../../../src/rotation/rotation.ts';
-import { replay } from '../../../src/rotation/rotation.ts';
-import type { Slot } from '../../../src/rotation/standing.ts';
-import { reconcile } from '../../../src/rotation/standing.ts';
+import { nextStep, type Step } from '../../../src/rotation/next-step.ts';
+import { replay, type Rotation } from '../../../src/rotation/rotation.ts';
+import { reconcile, type Slot } from '../../../src/rotation/standing.ts';
 import { begun, noon, oldKey, sinkNames } from '../../unit/rotation/acme.ts';
-import type { ModelOrg } from './model-org.ts';
-import { Refused, requests } from './model-org.ts';
+import { type ModelOrg, Refused, requests } from './model-org.ts';
 
 /** What outlives a kill: the journal, the vault, and what each sink holds. */
 export type Machine = {

@@ -1,10 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { oldKey } from '../../unit/rotation/acme.ts';
-import type { Deed, Machine } from './model-machine.ts';
-import { abort, Lost, newMachine, rotation, rotationOf, Stopped } from './model-machine.ts';
-import type { Manners, ModelOrg } from './model-org.ts';
-import { newOrg, Refused, works } from './model-org.ts';
+import { abort, type Deed, Lost, type Machine, newMachine, rotation, rotationOf, Stopped } from './model-machine.ts';
+import { type Manners, type ModelOrg, newOrg, Refused, works } from './model-org.ts';
 
 /** What becomes of one deed. A request that is lost was done; a disk loses nothing. */
 type Fate = 'done' | 'killed before' | 'killed after' | 'lost' | 'refused';

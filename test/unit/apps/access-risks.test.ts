@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { accessRisks } from '../../../src/apps/access-risks.ts';
-import type { Fields } from './acme.ts';
-import { acme } from './acme.ts';
+import { acme, type Fields } from './acme.ts';
 
 const risks = (before: Fields, after: Fields): string[] =>
   accessRisks(acme({ policy: before }), acme({ policy: after })).map(

@@ -1,6 +1,14 @@
 import { expect } from 'chai';
-import type { AppEdit } from '../../../src/apps/app.ts';
-import { documentOf, editText, fieldOf, inTurn, isOn, valueOf, withDocument } from '../../../src/apps/app.ts';
+import {
+  type AppEdit,
+  documentOf,
+  editText,
+  fieldOf,
+  inTurn,
+  isOn,
+  valueOf,
+  withDocument,
+} from '../../../src/apps/app.ts';
 import { acme, documentWith, globalType, policyType, refusalOf } from './acme.ts';
 
 describe('an app', () => {

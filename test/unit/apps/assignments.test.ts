@@ -3,8 +3,7 @@ import { inTurn } from '../../../src/apps/app.ts';
 import { assign } from '../../../src/apps/assign.ts';
 import { readAssignment, readUnset } from '../../../src/apps/assignments.ts';
 import type { DocumentType } from '../../../src/apps/document-types.ts';
-import type { Field, Fields } from '../../../src/apps/fields.ts';
-import { fieldsOf } from '../../../src/apps/fields.ts';
+import { type Field, type Fields, fieldsOf } from '../../../src/apps/fields.ts';
 import { planOf } from '../../../src/apps/plan.ts';
 import {
   acme,

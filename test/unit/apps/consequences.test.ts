@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { App, AppEdit } from '../../../src/apps/app.ts';
-import { consequencesOf } from '../../../src/apps/consequences.ts';
-import type { Consequence } from '../../../src/apps/consequences.ts';
+import { type Consequence, consequencesOf } from '../../../src/apps/consequences.ts';
 import { disableFlow, enableFlow } from '../../../src/apps/flow-edits.ts';
 import { withoutRotations } from '../../../src/apps/rotation-flags.ts';
 import { acme, linkedAcme, sourceOrg } from './acme.ts';

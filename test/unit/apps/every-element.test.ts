@@ -4,8 +4,7 @@ import type { App, AppEdit } from '../../../src/apps/app.ts';
 import { readAssignment } from '../../../src/apps/assignments.ts';
 import { detail } from '../../../src/apps/detail.ts';
 import type { DocumentType } from '../../../src/apps/document-types.ts';
-import type { Field } from '../../../src/apps/fields.ts';
-import { fieldsOf } from '../../../src/apps/fields.ts';
+import { type Field, fieldsOf } from '../../../src/apps/fields.ts';
 import { setOauth } from '../../../src/apps/oauth-edits.ts';
 import { planOf } from '../../../src/apps/plan.ts';
 import { setPolicies } from '../../../src/apps/policy-edits.ts';
@@ -15,10 +14,18 @@ import { readHeaderFlags } from '../../../src/input/header-flags.ts';
 import { readOauthFlags } from '../../../src/input/oauth-flags.ts';
 import { readPolicyFlags } from '../../../src/input/policy-flags.ts';
 import { detailText } from '../../../src/output/detail-text.ts';
-import type { Fields } from './acme.ts';
-import { acme, appPolicyType, globalType, headerType, policyType, refusalOf, settingsType, textOf } from './acme.ts';
-import type { Published } from './published-types.ts';
-import { publishedElements } from './published-types.ts';
+import {
+  acme,
+  appPolicyType,
+  type Fields,
+  globalType,
+  headerType,
+  policyType,
+  refusalOf,
+  settingsType,
+  textOf,
+} from './acme.ts';
+import { type Published, publishedElements } from './published-types.ts';
 
 type Flags = Readonly<Record<string, unknown>>;
 type Type = keyof typeof commands;

@@ -1,12 +1,8 @@
 import { expect } from 'chai';
-import type { App } from '../../../src/apps/app.ts';
-import { documentOf, fieldOf } from '../../../src/apps/app.ts';
-import type { FlowOptions } from '../../../src/apps/flow-edits.ts';
-import { disableFlow, enableFlow } from '../../../src/apps/flow-edits.ts';
-import type { FlowName } from '../../../src/apps/flow-names.ts';
-import { flowNames } from '../../../src/apps/flow-names.ts';
-import { acme, globalType, linkedAcme, policyType, refusalOf, sourceOrg } from './acme.ts';
-import type { Fields } from './acme.ts';
+import { type App, documentOf, fieldOf } from '../../../src/apps/app.ts';
+import { disableFlow, enableFlow, type FlowOptions } from '../../../src/apps/flow-edits.ts';
+import { type FlowName, flowNames } from '../../../src/apps/flow-names.ts';
+import { acme, type Fields, globalType, linkedAcme, policyType, refusalOf, sourceOrg } from './acme.ts';
 
 const bot = 'bot@acme.example.com';
 const url = 'https://acme.example.com/cb';

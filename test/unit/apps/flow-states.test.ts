@@ -1,10 +1,8 @@
 import { expect } from 'chai';
 import type { App } from '../../../src/apps/app.ts';
-import type { FlowName } from '../../../src/apps/flow-names.ts';
-import { flowNames } from '../../../src/apps/flow-names.ts';
+import { type FlowName, flowNames } from '../../../src/apps/flow-names.ts';
 import { flowState, flowStates, runAsUser } from '../../../src/apps/flow-states.ts';
-import { acme, linkedAcme, thisOrg } from './acme.ts';
-import type { Fields } from './acme.ts';
+import { acme, type Fields, linkedAcme, thisOrg } from './acme.ts';
 
 const on = { state: 'on' };
 const off = { state: 'off' };

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import type { IpRange } from '../../../src/apps/ip-ranges.ts';
-import { changeIpRanges, ipRanges } from '../../../src/apps/ip-ranges.ts';
+import { changeIpRanges, type IpRange, ipRanges } from '../../../src/apps/ip-ranges.ts';
 import { acme, refusalOf } from './acme.ts';
 
 const range = (number: number): IpRange => ({ startIpAddress: `10.0.0.${number}`, endIpAddress: `10.0.0.${number}` });

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { App } from '../../../src/apps/app.ts';
-import type { NewApp } from '../../../src/apps/new-app.ts';
-import { isBegun, isWhole, makeApp, requireAppName } from '../../../src/apps/new-app.ts';
+import { isBegun, isWhole, makeApp, type NewApp, requireAppName } from '../../../src/apps/new-app.ts';
 import { acme, globalType, headerType, linkedAcme, refusalOf, settingsType, textOf, thisOrg } from './acme.ts';
 
 const nothing = {

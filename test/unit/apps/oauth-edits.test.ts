@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { App } from '../../../src/apps/app.ts';
-import type { OauthInput } from '../../../src/apps/oauth-edits.ts';
-import { setOauth } from '../../../src/apps/oauth-edits.ts';
+import { type OauthInput, setOauth } from '../../../src/apps/oauth-edits.ts';
 import { planOf } from '../../../src/apps/plan.ts';
 import { acme, linkedAcme, refusalOf, settingsType } from './acme.ts';
 

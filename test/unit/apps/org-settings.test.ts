@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import type { SettingsDocument } from '../../../src/apps/org-settings.ts';
 import {
   orgSettings,
   readSetting,
   settingChanges,
   settingRisks,
+  type SettingsDocument,
   settingsView,
   withSettings,
 } from '../../../src/apps/org-settings.ts';

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import type { App } from '../../../src/apps/app.ts';
-import { editText, withDocument } from '../../../src/apps/app.ts';
+import { type App, editText, withDocument } from '../../../src/apps/app.ts';
 import { planOf } from '../../../src/apps/plan.ts';
 import { acme, documentWith, globalType, policyType, textOf } from './acme.ts';
 

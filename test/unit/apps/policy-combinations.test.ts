@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { refuseCombinations } from '../../../src/apps/policy-combinations.ts';
-import type { Fields } from './acme.ts';
-import { acme, linkedAcme, refusalOf } from './acme.ts';
+import { acme, type Fields, linkedAcme, refusalOf } from './acme.ts';
 
 type Parts = { policy?: Fields; appPolicy?: Fields; global?: Fields };
 

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { AppDocument } from '../../../src/apps/app.ts';
-import type { FiledDocument } from '../../../src/apps/project-files.ts';
-import { danglingIds, planFiles, strayFiles } from '../../../src/apps/project-files.ts';
+import { danglingIds, type FiledDocument, planFiles, strayFiles } from '../../../src/apps/project-files.ts';
 import { acme, documentWith, globalType, policyType, refusalOf, settingsType, textOf } from './acme.ts';
 
 const filed = (path: string, document: AppDocument): FiledDocument => ({

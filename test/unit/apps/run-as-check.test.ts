@@ -1,11 +1,9 @@
 import { expect } from 'chai';
 import type { App } from '../../../src/apps/app.ts';
-import type { CheckOptions } from '../../../src/apps/run-as-check.ts';
-import { appsWithRunAs, checkRunAs } from '../../../src/apps/run-as-check.ts';
+import { appsWithRunAs, type CheckOptions, checkRunAs } from '../../../src/apps/run-as-check.ts';
 import { asApp } from '../../../src/apps/connected/as-app.ts';
 import type { UserFacts } from '../../../src/apps/run-as.ts';
-import type { Fields } from './acme.ts';
-import { acme, linkedAcme, refusalOf } from './acme.ts';
+import { acme, type Fields, linkedAcme, refusalOf } from './acme.ts';
 import { connectedApp } from './connected/stark.ts';
 
 const flow = 'isClientCredentialsFlowEnabled';

@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import type { App } from '../../../src/apps/app.ts';
 import { consequencesOf } from '../../../src/apps/consequences.ts';
-import type { Change } from '../../../src/apps/plan.ts';
-import { planOf } from '../../../src/apps/plan.ts';
+import { type Change, planOf } from '../../../src/apps/plan.ts';
 import { globalSwitchOff, setRunAsUser, unsetRunAsUser } from '../../../src/apps/run-as-edits.ts';
 import { acme, globalType, linkedAcme, policyType, refusalOf } from './acme.ts';
 

@@ -1,8 +1,6 @@
 import { expect } from 'chai';
-import type { UserFacts } from '../../../src/apps/run-as.ts';
-import { lackOfCoverage, unfitness, unwisdom } from '../../../src/apps/run-as.ts';
-import type { Fields } from './acme.ts';
-import { acme } from './acme.ts';
+import { lackOfCoverage, unfitness, unwisdom, type UserFacts } from '../../../src/apps/run-as.ts';
+import { acme, type Fields } from './acme.ts';
 
 const org = 'admin@acme.example.com';
 const bot: UserFacts = {

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import type { HeldToken, UsedApp } from '../../../src/apps/usage.ts';
-import { appUses, tokenUses, userUses } from '../../../src/apps/usage.ts';
+import { appUses, type HeldToken, tokenUses, type UsedApp, userUses } from '../../../src/apps/usage.ts';
 
 const token = (id: string, username: string, lastUsed: string | null, useCount: number | null = 1): HeldToken => ({
   id,

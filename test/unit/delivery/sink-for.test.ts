@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { expandCommand } from '../../../src/delivery/placeholders.ts';
 import { refuseSharedSinks, sinkFor } from '../../../src/delivery/sink-for.ts';
-import { anchored } from '../../../src/delivery/sink-spec.ts';
-import type { SinkSpec } from '../../../src/delivery/sink-spec.ts';
+import { anchored, type SinkSpec } from '../../../src/delivery/sink-spec.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { place } from './acme.ts';
 

@@ -1,7 +1,6 @@
 import { inspect, format } from 'node:util';
 import { expect } from 'chai';
-import { errorCodes } from '../../../src/errors/codes.ts';
-import type { ErrorCode } from '../../../src/errors/codes.ts';
+import { type ErrorCode, errorCodes } from '../../../src/errors/codes.ts';
 import { EcaError, isEcaError, keepingFacts } from '../../../src/errors/eca-error.ts';
 import { exitCodeOfError } from '../../../src/errors/exit-codes.ts';
 import { Secret, withoutSecrets } from '../../../src/errors/secret.ts';

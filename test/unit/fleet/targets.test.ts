@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import { resolveTargets } from '../../../src/fleet/targets.ts';
-import type { Target } from '../../../src/fleet/targets.ts';
+import { resolveTargets, type Target } from '../../../src/fleet/targets.ts';
 import type { KnownOrgs } from '../../../src/org/known-orgs.ts';
 import { EcaError } from '../../../src/errors/eca-error.ts';
 

@@ -1,5 +1,4 @@
-import { importsOf, roomOf } from './source-files.ts';
-import type { Import, SourceFile } from './source-files.ts';
+import { type Import, importsOf, roomOf, type SourceFile } from './source-files.ts';
 
 const pure = ['oauth', 'apps', 'xml', 'errors'];
 

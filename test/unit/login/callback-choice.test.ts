@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { EcaError } from '../../../src/errors/eca-error.ts';
-import type { CallbackWish } from '../../../src/login/callback-choice.ts';
-import { chooseCallback } from '../../../src/login/callback-choice.ts';
+import { type CallbackWish, chooseCallback } from '../../../src/login/callback-choice.ts';
 
 const nothing: CallbackWish = { callbackUrl: undefined, port: undefined, manual: false };
 const remote = 'https://www.example.com/callback';

@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import { EcaError } from '../../../src/errors/eca-error.ts';
 import { Secret } from '../../../src/errors/secret.ts';
-import type { DeviceWorld } from '../../../src/login/device.ts';
-import { beginDevice } from '../../../src/login/device.ts';
+import { beginDevice, type DeviceWorld } from '../../../src/login/device.ts';
 import type { LoginClient } from '../../../src/login/login-client.ts';
 import type { OauthReply } from '../../../src/oauth/reply.ts';
 import type { OauthRequest } from '../../../src/oauth/request.ts';

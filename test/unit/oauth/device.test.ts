@@ -2,12 +2,9 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { EcaError } from '../../../src/errors/eca-error.ts';
 import { Secret } from '../../../src/errors/secret.ts';
-import type { DeviceStart } from '../../../src/oauth/device.ts';
-import { readDeviceStart } from '../../../src/oauth/device.ts';
-import type { Heard, Polling, PollStep } from '../../../src/oauth/device-polling.ts';
-import { afterPoll, startPolling } from '../../../src/oauth/device-polling.ts';
-import type { OauthReply } from '../../../src/oauth/reply.ts';
-import { refusalIn } from '../../../src/oauth/reply.ts';
+import { type DeviceStart, readDeviceStart } from '../../../src/oauth/device.ts';
+import { afterPoll, type Heard, type Polling, type PollStep, startPolling } from '../../../src/oauth/device-polling.ts';
+import { type OauthReply, refusalIn } from '../../../src/oauth/reply.ts';
 import { refusalOf } from './refusal.ts';
 import { acme, asked as askedToken, granted, json, page, redirect } from './replies.ts';
 

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import type { UnlinkReport } from '../../../src/output/link-text.ts';
-import { unlinkText } from '../../../src/output/link-text.ts';
+import { type UnlinkReport, unlinkText } from '../../../src/output/link-text.ts';
 
 const report: UnlinkReport = {
   app: 'Billing',

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { statusText } from '../../../src/output/secret-status-text.ts';
-import type { ConsumerStatus } from '../../../src/rotation/secret-status.ts';
-import { mustAct } from '../../../src/rotation/secret-status.ts';
+import { type ConsumerStatus, mustAct } from '../../../src/rotation/secret-status.ts';
 
 const consumer: ConsumerStatus = {
   app: 'Acme',

@@ -7,8 +7,7 @@ import { enableFlow } from '../../../src/apps/flow-edits.ts';
 import { setRunAsUser, unsetRunAsUser } from '../../../src/apps/run-as-edits.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { appsInProject } from '../../../src/project/apps-in-project.ts';
-import type { SourceChange } from '../../../src/project/edit-files.ts';
-import { editFiles } from '../../../src/project/edit-files.ts';
+import { editFiles, type SourceChange } from '../../../src/project/edit-files.ts';
 import { namedFolder } from '../../../src/project/package-folders.ts';
 import { globalType, headerType, policyType, settingsType, textOf } from '../apps/acme.ts';
 

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { namedFolder } from '../../../src/project/package-folders.ts';
-import type { RetrieveResult } from '../../../src/project/retrieve-app.ts';
-import { retrieveApps } from '../../../src/project/retrieve-app.ts';
+import { retrieveApps, type RetrieveResult } from '../../../src/project/retrieve-app.ts';
 import { acme, headerType, policyType, settingsType, textOf } from '../apps/acme.ts';
 
 describe('retrieving apps into files', () => {

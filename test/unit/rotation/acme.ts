@@ -4,8 +4,7 @@ import { Secret } from '../../../src/errors/secret.ts';
 import type { StagedCredential } from '../../../src/org/credentials.ts';
 import type { JournalLine, RotationEvent, RotationPlan } from '../../../src/rotation/events.ts';
 import { fingerprint } from '../../../src/rotation/fingerprint.ts';
-import type { Rotation } from '../../../src/rotation/rotation.ts';
-import { replay } from '../../../src/rotation/rotation.ts';
+import { replay, type Rotation } from '../../../src/rotation/rotation.ts';
 import type { Slot } from '../../../src/rotation/standing.ts';
 import { acme } from '../apps/acme.ts';
 

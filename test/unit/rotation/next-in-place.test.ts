@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { RotationEvent } from '../../../src/rotation/events.ts';
-import type { InPlaceStep } from '../../../src/rotation/in-place/next-step.ts';
-import { nextInPlace } from '../../../src/rotation/in-place/next-step.ts';
+import { type InPlaceStep, nextInPlace } from '../../../src/rotation/in-place/next-step.ts';
 import type { AtHand } from '../../../src/rotation/next-step.ts';
 import { phaseOf } from '../../../src/rotation/rotation.ts';
 import { reportOf } from '../../../src/rotation/report.ts';

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { RotationEvent, RotationPlan } from '../../../src/rotation/events.ts';
-import type { AtHand, Step } from '../../../src/rotation/next-step.ts';
-import { nextStep } from '../../../src/rotation/next-step.ts';
+import { type AtHand, nextStep, type Step } from '../../../src/rotation/next-step.ts';
 import type { Standing } from '../../../src/rotation/standing.ts';
 import { delivered, entry, oldKey, rotationAfter, sinkNames, staged, stagedId } from './acme.ts';
 

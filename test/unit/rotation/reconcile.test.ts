@@ -2,8 +2,7 @@ import { expect } from 'chai';
 import type { StagedCredential } from '../../../src/org/credentials.ts';
 import type { RotationEvent } from '../../../src/rotation/events.ts';
 import { fingerprint } from '../../../src/rotation/fingerprint.ts';
-import type { Standing } from '../../../src/rotation/standing.ts';
-import { reconcile } from '../../../src/rotation/standing.ts';
+import { reconcile, type Standing } from '../../../src/rotation/standing.ts';
 import { entry, newKey, oldKey, otherKey, rotationAfter, slot, staged } from './acme.ts';
 
 const asked: readonly RotationEvent[] = [{ event: 'staging' }];

@@ -9,8 +9,7 @@ import { appFlags, changeFlags, flowFlags, sourceFlags } from '../../../input/fl
 import { pickFlows } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { editSource } from '../../../input/source-edit.ts';
-import type { ChangeReport } from '../../../output/change-text.ts';
-import { changeReport, changeText } from '../../../output/change-text.ts';
+import { type ChangeReport, changeReport, changeText } from '../../../output/change-text.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import type { SourceReport } from '../../../output/source-text.ts';

@@ -13,8 +13,7 @@ import { targetsOf } from '../../../input/targets.ts';
 import { noteText } from '../../../output/delivery-text.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import type { MigratedReport } from '../../../output/migrated-text.ts';
-import { migratedReport, migratedText } from '../../../output/migrated-text.ts';
+import { type MigratedReport, migratedReport, migratedText } from '../../../output/migrated-text.ts';
 import { applyMigration } from '../../../rotation/apply-migration.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

@@ -1,7 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import type { Inventory } from '../../../estate/read-inventory.ts';
-import { readInventory } from '../../../estate/read-inventory.ts';
+import { type Inventory, readInventory } from '../../../estate/read-inventory.ts';
 import { readDays } from '../../../input/days.ts';
 import { historyFlags } from '../../../input/migration-flags.ts';
 import { targetsOf } from '../../../input/targets.ts';

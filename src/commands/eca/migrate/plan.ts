@@ -6,8 +6,7 @@ import { canAsk } from '../../../input/prompts.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import type { MigrationPlanReport } from '../../../output/migration-text.ts';
-import { migrationPlanReport, migrationPlanText } from '../../../output/migration-text.ts';
+import { type MigrationPlanReport, migrationPlanReport, migrationPlanText } from '../../../output/migration-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'migrate.plan');

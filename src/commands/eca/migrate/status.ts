@@ -1,6 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
-import type { MigrationStatus } from '../../../estate/migration-status.ts';
-import { migrationStatus } from '../../../estate/migration-status.ts';
+import { type MigrationStatus, migrationStatus } from '../../../estate/migration-status.ts';
 import { readDays } from '../../../input/days.ts';
 import { historyFlags, migrationFlags, requireNewName } from '../../../input/migration-flags.ts';
 import { pickConnectedApp } from '../../../input/pickers.ts';

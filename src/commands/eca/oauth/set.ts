@@ -11,8 +11,7 @@ import { appFlags, changeFlags, removalFlags, sourceFlags } from '../../../input
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { oauthFlags, readOauthFlags } from '../../../input/oauth-flags.ts';
 import { editEitherSource } from '../../../input/source-edit.ts';
-import type { ChangeReport } from '../../../output/change-text.ts';
-import { changeReport, changeText } from '../../../output/change-text.ts';
+import { type ChangeReport, changeReport, changeText } from '../../../output/change-text.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import type { SourceReport } from '../../../output/source-text.ts';

@@ -9,8 +9,7 @@ import { accessFlags, accessGuard } from '../../../input/secret-access.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { deliveryText, noteText } from '../../../output/delivery-text.ts';
-import type { DeliveryReport } from '../../../rotation/deliver-primary.ts';
-import { deliverPrimary } from '../../../rotation/deliver-primary.ts';
+import { deliverPrimary, type DeliveryReport } from '../../../rotation/deliver-primary.ts';
 import { stateFolder } from '../../../rotation/state-folder.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

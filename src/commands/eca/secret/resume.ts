@@ -8,8 +8,7 @@ import { secretFlags } from '../../../input/typed-secret.ts';
 import { accessFlags } from '../../../input/secret-access.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import type { RotationsReport } from '../../../output/rotation-text.ts';
-import { noRotationsText, rotationsText } from '../../../output/rotation-text.ts';
+import { noRotationsText, type RotationsReport, rotationsText } from '../../../output/rotation-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'secret.resume');

@@ -6,8 +6,7 @@ import { accessFlags, accessGuard } from '../../../input/secret-access.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { retireText } from '../../../output/slot-text.ts';
-import type { SlotReport } from '../../../rotation/slot-commands.ts';
-import { retirePrevious } from '../../../rotation/slot-commands.ts';
+import { retirePrevious, type SlotReport } from '../../../rotation/slot-commands.ts';
 import { stateFolder } from '../../../rotation/state-folder.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

@@ -8,8 +8,7 @@ import { accessFlags, accessGuard } from '../../../input/secret-access.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { shownText } from '../../../output/shown-text.ts';
-import type { PairPart, ShownPair } from '../../../rotation/show-pair.ts';
-import { showPair } from '../../../rotation/show-pair.ts';
+import { type PairPart, type ShownPair, showPair } from '../../../rotation/show-pair.ts';
 import { stateFolder } from '../../../rotation/state-folder.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

@@ -9,8 +9,7 @@ import { accessFlags, accessGuard } from '../../../input/secret-access.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { statusText } from '../../../output/secret-status-text.ts';
-import type { SecretStatus } from '../../../rotation/secret-status.ts';
-import { mustAct, secretStatus } from '../../../rotation/secret-status.ts';
+import { mustAct, type SecretStatus, secretStatus } from '../../../rotation/secret-status.ts';
 import { stateFolder, stateOption } from '../../../rotation/state-folder.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

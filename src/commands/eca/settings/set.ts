@@ -9,8 +9,7 @@ import { canAsk } from '../../../input/prompts.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import type { SettingsReport } from '../../../output/settings-text.ts';
-import { settingsChangeText, settingsReport } from '../../../output/settings-text.ts';
+import { settingsChangeText, type SettingsReport, settingsReport } from '../../../output/settings-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'settings.set');

@@ -1,8 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { wireOf } from '../../../input/login-setup.ts';
 import { tokenFlags, tokenFrom } from '../../../input/token-flags.ts';
-import type { WhoAmI } from '../../../login/token-work.ts';
-import { whoAmI } from '../../../login/token-work.ts';
+import { type WhoAmI, whoAmI } from '../../../login/token-work.ts';
 import { whoAmIText } from '../../../output/token-text.ts';
 import { PlainCommand } from '../../../output/plain-command.ts';
 import { visibleData } from '../../../output/safety/visible.ts';

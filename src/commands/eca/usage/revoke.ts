@@ -9,8 +9,7 @@ import { targetsOf } from '../../../input/targets.ts';
 import { usageFlags, usageScope } from '../../../input/usage-flags.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import type { RevokeUsageReport } from '../../../output/usage-text.ts';
-import { revokeReport, revokeUsageText } from '../../../output/usage-text.ts';
+import { revokeReport, type RevokeUsageReport, revokeUsageText } from '../../../output/usage-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'usage.revoke');

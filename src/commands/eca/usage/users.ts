@@ -5,8 +5,7 @@ import { targetsOf } from '../../../input/targets.ts';
 import { usageFlags, usageScope } from '../../../input/usage-flags.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import type { UsageUsers } from '../../../output/usage-text.ts';
-import { usageUsersText } from '../../../output/usage-text.ts';
+import { type UsageUsers, usageUsersText } from '../../../output/usage-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'usage.users');

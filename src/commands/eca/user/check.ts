@@ -6,8 +6,7 @@ import { kindsFlags } from '../../../input/kind-flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import type { RunAsReport } from '../../../output/run-as-text.ts';
-import { runAsReport, runAsText } from '../../../output/run-as-text.ts';
+import { type RunAsReport, runAsReport, runAsText } from '../../../output/run-as-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'user.check');

@@ -5,8 +5,7 @@ import { newUserFlags, readNewUser } from '../../../input/new-user-flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import type { NewUserReport } from '../../../output/new-user-text.ts';
-import { newUserReport, newUserText } from '../../../output/new-user-text.ts';
+import { type NewUserReport, newUserReport, newUserText } from '../../../output/new-user-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'user.create');

@@ -4,8 +4,7 @@ import { expect } from 'chai';
 import { Secret } from '../../../../src/errors/secret.ts';
 import { clientCredentialsRequest } from '../../../../src/oauth/grants.ts';
 import { sendOauth } from '../../../../src/org/token-endpoint.ts';
-import type { Refusal } from '../refusal.ts';
-import { refusalOf } from '../refusal.ts';
+import { type Refusal, refusalOf } from '../refusal.ts';
 import { login, newOrg, open } from '../world.ts';
 
 const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy'];

@@ -4,8 +4,7 @@ import { clientCredentialsRequest } from '../../../../src/oauth/grants.ts';
 import { sendOauth } from '../../../../src/org/token-endpoint.ts';
 import { refusalOf } from '../refusal.ts';
 import { login, newOrg, open } from '../world.ts';
-import type { Front } from './certificates.ts';
-import { startPlain, startSelfSigned } from './certificates.ts';
+import { type Front, startPlain, startSelfSigned } from './certificates.ts';
 
 type Read = readonly [code: string, detail: unknown];
 

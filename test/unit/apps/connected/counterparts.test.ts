@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import { counterpartOf, counterparts } from '../../../../src/apps/connected/counterparts.ts';
 import * as spell from '../../../../src/apps/connected/spellings.ts';
-import type { Published } from '../published-types.ts';
-import { publishedElements } from '../published-types.ts';
+import { type Published, publishedElements } from '../published-types.ts';
 
 /** An element of Salesforce's own that no guide names. */
 const unpublished = ['canvas'];

@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import { connectedAppFields, connectedScopes } from '../../../../src/apps/connected/fields.ts';
 import type { Field } from '../../../../src/apps/fields.ts';
-import type { Published } from '../published-types.ts';
-import { publishedElements } from '../published-types.ts';
+import { type Published, publishedElements } from '../published-types.ts';
 
 /** In the published types and not in the guide. */
 const typesOnly = ['canvas'];

@@ -1,10 +1,8 @@
 import { expect } from 'chai';
-import type { InventoryRow, InventorySources } from '../../../../src/apps/connected/inventory.ts';
-import { inventoryOf } from '../../../../src/apps/connected/inventory.ts';
+import { inventoryOf, type InventoryRow, type InventorySources } from '../../../../src/apps/connected/inventory.ts';
 import { lateCallers, trafficOf } from '../../../../src/apps/connected/traffic.ts';
 import type { AppLogins, UsedFlow } from '../../../../src/apps/login-use.ts';
-import type { HeldToken, UsedApp } from '../../../../src/apps/usage.ts';
-import { usedAs } from '../../../../src/apps/usage.ts';
+import { type HeldToken, type UsedApp, usedAs } from '../../../../src/apps/usage.ts';
 import { connectedApp } from './stark.ts';
 
 const token = (username: string, lastUsed: string | null): HeldToken => ({
