@@ -1,7 +1,7 @@
 // Writes docs/settings.md from the rows of Setup and the tables of elements, or with --check fails when it differs.
 import { counterparts } from '../src/apps/connected/counterparts.ts';
-import { connectedAppFields } from '../src/apps/connected/fields.ts';
-import { fieldsOf } from '../src/apps/fields.ts';
+import { connectedAppFields } from '../src/apps/fields/connected-app-fields.ts';
+import { fieldsOf } from '../src/apps/fields/fields.ts';
 import { settingsPage } from './settings/page.ts';
 import { keepPage } from './written-page.mjs';
 

@@ -1,5 +1,5 @@
 import type { App } from './app.ts';
-import type { ConnectedApp } from './connected/connected-app.ts';
+import type { ConnectedApp } from './connected-app.ts';
 
 /** The two kinds of app that an org may have. */
 export const appKinds = ['eca', 'connected-app'] as const;

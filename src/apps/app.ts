@@ -1,6 +1,6 @@
 import { parseXml, type XmlDocument } from '../xml/document.ts';
 import { childText } from '../xml/read.ts';
-import type { CertificateClue } from './certificate/clue.ts';
+import type { CertificateClue } from './clue.ts';
 import type { DocumentType } from './document-types.ts';
 
 /** One metadata file of an app, as the org gave it save for consumer secrets, which are cut when it is read. */

@@ -1,8 +1,8 @@
 import { type AppKind, isConnected } from '../apps/any-app.ts';
 import type { App, AppEdit } from '../apps/app.ts';
 import { asApp } from '../apps/connected/as-app.ts';
-import { type Consequence, consequencesOf } from '../apps/consequences.ts';
-import { type Change, planOf } from '../apps/plan.ts';
+import { type Consequence, consequencesOf } from '../apps/risks/consequences.ts';
+import { type Change, planOf } from '../apps/plan/plan.ts';
 import { withoutRotations } from '../apps/rotation-flags.ts';
 import { keepingFacts } from '../errors/eca-error.ts';
 import { findAnyApp } from '../estate/find-any-app.ts';

@@ -1,4 +1,4 @@
-import type { Consequence } from '../apps/consequences.ts';
+import type { Consequence } from '../apps/risks/consequences.ts';
 import {
   type SettingChange,
   settingChanges,
@@ -7,7 +7,7 @@ import {
   type SettingValue,
   shutsOutLogin,
   withSettings,
-} from '../apps/org-settings.ts';
+} from '../apps/edits/org-settings.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { awaitDeploy, startDeploy } from '../org/deploy.ts';
 import { pause } from '../org/pause.ts';

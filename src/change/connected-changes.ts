@@ -4,7 +4,7 @@ import { asExternal } from '../apps/connected/as-external.ts';
 import { newerThan } from '../apps/connected/assignments.ts';
 import { type ConnectedInput, setConnected } from '../apps/connected/edits.ts';
 import { connectedFlowOff, setCoveredRunAs } from '../apps/connected/run-as-edits.ts';
-import { lackOfCoverage } from '../apps/run-as.ts';
+import { lackOfCoverage } from '../apps/users/run-as.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { Prepared } from './change-app.ts';

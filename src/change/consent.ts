@@ -1,6 +1,6 @@
 import { type App, valueOf } from '../apps/app.ts';
 import { asExternal } from '../apps/connected/as-external.ts';
-import type { Consequence } from '../apps/consequences.ts';
+import type { Consequence } from '../apps/risks/consequences.ts';
 import { linkOf } from '../apps/link.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session.ts';

@@ -1,5 +1,5 @@
 import type { App } from '../apps/app.ts';
-import { callbackUrls } from '../apps/callback-urls.ts';
+import { callbackUrls } from '../apps/fields/callback-urls.ts';
 import { readComponents } from '../org/components.ts';
 import type { OrgSession } from '../org/session.ts';
 

@@ -1,10 +1,10 @@
 import type { App } from '../apps/app.ts';
 import { certificateRisks } from '../apps/certificate/clues.ts';
-import { consequencesOf } from '../apps/consequences.ts';
-import { flowsNotReady } from '../apps/flow/readiness.ts';
-import { isBegun, makeApp, type NewApp } from '../apps/new-app.ts';
+import { consequencesOf } from '../apps/risks/consequences.ts';
+import { flowsNotReady } from '../apps/flows/readiness.ts';
+import { isBegun, makeApp, type NewApp } from '../apps/edits/new-app.ts';
 import { withoutRotations } from '../apps/rotation-flags.ts';
-import { type Template, templateOf } from '../apps/template.ts';
+import { type Template, templateOf } from '../apps/edits/template.ts';
 import type { OrgSession } from '../org/session.ts';
 import { type EnableInput, enabling } from './flow-changes.ts';
 import { type CreateResult, type Made, makeInOrg, type Making } from './make-in-org.ts';

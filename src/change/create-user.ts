@@ -1,4 +1,4 @@
-import { type NewUser, requireUsername, uniqueUsername, userFields } from '../apps/new-user.ts';
+import { type NewUser, requireUsername, uniqueUsername, userFields } from '../apps/users/new-user.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { ChangeRequest, ChangeResult } from './change-app.ts';

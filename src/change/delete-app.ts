@@ -1,6 +1,6 @@
 import { type App, type AppDocument, documentOf, valueOf } from '../apps/app.ts';
-import type { Consequence } from '../apps/consequences.ts';
-import { deletionRisks } from '../apps/deletion-risks.ts';
+import type { Consequence } from '../apps/risks/consequences.ts';
+import { deletionRisks } from '../apps/risks/deletion-risks.ts';
 import type { DocumentType } from '../apps/document-types.ts';
 import { EcaError, keepingFacts } from '../errors/eca-error.ts';
 import { findExternal } from '../estate/find-external.ts';

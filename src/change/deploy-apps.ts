@@ -1,7 +1,7 @@
 import { type App, type AppDocument, type AppEdit, unborn } from '../apps/app.ts';
 import { appNameOf } from '../apps/estate-join.ts';
-import type { Dropped } from '../apps/org-bound.ts';
-import { leftOut, projectEdit } from '../apps/project-edit.ts';
+import type { Dropped } from '../apps/edits/org-bound.ts';
+import { leftOut, projectEdit } from '../apps/files/project-edit.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { interruptions } from '../errors/exit-codes.ts';
 import { readEstate } from '../estate/read-estate.ts';

@@ -1,5 +1,5 @@
-import type { Consequence } from '../apps/consequences.ts';
-import type { Change, Plan } from '../apps/plan.ts';
+import type { Consequence } from '../apps/risks/consequences.ts';
+import type { Change, Plan } from '../apps/plan/plan.ts';
 import { isEcaError } from '../errors/eca-error.ts';
 import { isLostAnswer } from '../errors/foreign/lost-answer.ts';
 import { awaitDeploy, startDeploy } from '../org/deploy.ts';

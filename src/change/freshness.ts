@@ -1,5 +1,5 @@
 import type { App, AppDocument } from '../apps/app.ts';
-import type { Plan } from '../apps/plan.ts';
+import type { Plan } from '../apps/plan/plan.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { rereadApp } from '../estate/reread-app.ts';
 import { keyOf, modifiedDates } from '../org/components.ts';

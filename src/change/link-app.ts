@@ -1,6 +1,6 @@
 import { type App, documentOf, unborn } from '../apps/app.ts';
-import { copyFor, type LinkSource, linkTo } from '../apps/link-edits.ts';
-import type { Dropped } from '../apps/org-bound.ts';
+import { copyFor, type LinkSource, linkTo } from '../apps/edits/link-edits.ts';
+import type { Dropped } from '../apps/edits/org-bound.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { readEstate } from '../estate/read-estate.ts';
 import type { OrgSession } from '../org/session.ts';

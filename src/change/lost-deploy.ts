@@ -1,6 +1,6 @@
 import type { App } from '../apps/app.ts';
-import type { Plan } from '../apps/plan.ts';
-import { type Stand, standOf } from '../apps/stand.ts';
+import type { Plan } from '../apps/plan/plan.ts';
+import { type Stand, standOf } from '../apps/plan/stand.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { rereadApp } from '../estate/reread-app.ts';
 import { perhapsSent } from '../org/deploy.ts';

@@ -1,10 +1,10 @@
 import { type App, type AppDocument, documentOf, unborn } from '../apps/app.ts';
 import { mayWithhold } from '../apps/certificate/clues.ts';
-import type { Consequence } from '../apps/consequences.ts';
-import { isWhole } from '../apps/new-app.ts';
-import { type Dropped, boundFields } from '../apps/org-bound.ts';
-import { overlay } from '../apps/overlay.ts';
-import { type Change, type Plan, planOf } from '../apps/plan.ts';
+import type { Consequence } from '../apps/risks/consequences.ts';
+import { isWhole } from '../apps/edits/new-app.ts';
+import { type Dropped, boundFields } from '../apps/edits/org-bound.ts';
+import { overlay } from '../apps/files/overlay.ts';
+import { type Change, type Plan, planOf } from '../apps/plan/plan.ts';
 import { EcaError, isEcaError, keepingFacts, type Facts } from '../errors/eca-error.ts';
 import { readEstate } from '../estate/read-estate.ts';
 import type { OrgSession } from '../org/session.ts';

@@ -1,4 +1,4 @@
-import { uniqueUsername } from '../apps/new-user.ts';
+import { uniqueUsername } from '../apps/users/new-user.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { pause } from '../org/pause.ts';
 import { createRecord } from '../org/records.ts';

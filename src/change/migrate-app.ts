@@ -1,9 +1,9 @@
 import { isOn, unborn } from '../apps/app.ts';
 import { certificateRisks } from '../apps/certificate/clues.ts';
-import { type ConnectedApp, connectedLabel, connectedValue } from '../apps/connected/connected-app.ts';
-import { migrate } from '../apps/connected/migration.ts';
-import type { MigrationRow } from '../apps/connected/migration-rows.ts';
-import { type Consequence, consequencesOf } from '../apps/consequences.ts';
+import { type ConnectedApp, connectedLabel, connectedValue } from '../apps/connected-app.ts';
+import { migrate } from '../apps/migrate/migration.ts';
+import type { MigrationRow } from '../apps/migrate/migration-rows.ts';
+import { type Consequence, consequencesOf } from '../apps/risks/consequences.ts';
 import { linkOf } from '../apps/link.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { cluesOf } from '../estate/certificate/read-clues.ts';

@@ -1,6 +1,6 @@
 import type { App } from '../apps/app.ts';
-import { consequencesOf } from '../apps/consequences.ts';
-import { planOf } from '../apps/plan.ts';
+import { consequencesOf } from '../apps/risks/consequences.ts';
+import { planOf } from '../apps/plan/plan.ts';
 import { isEcaError } from '../errors/eca-error.ts';
 import { interruptions } from '../errors/exit-codes.ts';
 import { findExternal } from '../estate/find-external.ts';

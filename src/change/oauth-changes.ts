@@ -1,6 +1,6 @@
-import { absentInOauth } from '../apps/absent.ts';
+import { absentInOauth } from '../apps/edits/absent.ts';
 import type { App } from '../apps/app.ts';
-import { type OauthInput, setOauth } from '../apps/oauth-edits.ts';
+import { type OauthInput, setOauth } from '../apps/edits/oauth-edits.ts';
 import type { Prepared } from './change-app.ts';
 
 /** Prepares setting an app's OAuth settings. */

@@ -1,9 +1,9 @@
 import { unborn } from '../apps/app.ts';
-import type { ConnectedApp } from '../apps/connected/connected-app.ts';
-import { migrate } from '../apps/connected/migration.ts';
-import { suggestedName } from '../apps/connected/migration-names.ts';
-import type { MigrationRow } from '../apps/connected/migration-rows.ts';
-import { type SetupButton, setupButton } from '../apps/connected/setup-button.ts';
+import type { ConnectedApp } from '../apps/connected-app.ts';
+import { migrate } from '../apps/migrate/migration.ts';
+import { suggestedName } from '../apps/migrate/migration-names.ts';
+import type { MigrationRow } from '../apps/migrate/migration-rows.ts';
+import { type SetupButton, setupButton } from '../apps/migrate/setup-button.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { connectedNamed } from '../estate/connected-named.ts';
 import { readEstate } from '../estate/read-estate.ts';

@@ -1,8 +1,8 @@
-import { absentInPolicies } from '../apps/absent.ts';
+import { absentInPolicies } from '../apps/edits/absent.ts';
 import type { App } from '../apps/app.ts';
 import { closest } from '../apps/closest.ts';
 import type { ListChange } from '../apps/list-change.ts';
-import { type PolicyInput, setPolicies } from '../apps/policy-edits.ts';
+import { type PolicyInput, setPolicies } from '../apps/edits/policy-edits.ts';
 import { isSameName, namesInText, profilesWithComma } from '../apps/profile-names.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { type PermissionSetFacts, permissionSetNames, profileNames } from '../org/grants.ts';

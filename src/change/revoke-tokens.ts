@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
-import type { Consequence } from '../apps/consequences.ts';
-import { type HeldToken, shownName, type UsedApp, type UsedKind } from '../apps/usage.ts';
+import type { Consequence } from '../apps/risks/consequences.ts';
+import { type HeldToken, shownName, type UsedApp, type UsedKind } from '../apps/views/usage.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { readUsage, requireUsage, type Usage } from '../estate/read-usage.ts';
 import { checkRevoked, revokeRequest } from '../oauth/revocation.ts';

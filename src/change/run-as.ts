@@ -1,5 +1,5 @@
-import type { Consequence } from '../apps/consequences.ts';
-import { unfitness, unwisdom, type UserFacts } from '../apps/run-as.ts';
+import type { Consequence } from '../apps/risks/consequences.ts';
+import { unfitness, unwisdom, type UserFacts } from '../apps/users/run-as.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session.ts';
 import { findSandboxUsers, findUser, userFacts, type UserRow } from '../org/users.ts';

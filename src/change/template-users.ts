@@ -1,4 +1,4 @@
-import { type Template, withoutUsers } from '../apps/template.ts';
+import { type Template, withoutUsers } from '../apps/edits/template.ts';
 import type { OrgSession } from '../org/session.ts';
 import { findUser } from '../org/users.ts';
 import { childText } from '../xml/read.ts';

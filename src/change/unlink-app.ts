@@ -1,9 +1,9 @@
 import { type App, inTurn } from '../apps/app.ts';
 import { certificateRisks, mayWithhold } from '../apps/certificate/clues.ts';
-import type { Consequence } from '../apps/consequences.ts';
+import type { Consequence } from '../apps/risks/consequences.ts';
 import { labelOf } from '../apps/find-app.ts';
-import { flowsNotReady } from '../apps/flow/readiness.ts';
-import { hasOwnConsumer, unlink } from '../apps/link-edits.ts';
+import { flowsNotReady } from '../apps/flows/readiness.ts';
+import { hasOwnConsumer, unlink } from '../apps/edits/link-edits.ts';
 import { cluesOf } from '../estate/certificate/read-clues.ts';
 import { findExternal } from '../estate/find-external.ts';
 import { keepingFacts } from '../errors/eca-error.ts';

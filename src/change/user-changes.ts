@@ -1,8 +1,8 @@
 import { type App, type AppEdit, inTurn } from '../apps/app.ts';
-import type { Consequence } from '../apps/consequences.ts';
-import { setPolicies } from '../apps/policy-edits.ts';
-import { globalSwitchOff, setRunAsUser } from '../apps/run-as-edits.ts';
-import { lackOfCoverage, type UserFacts } from '../apps/run-as.ts';
+import type { Consequence } from '../apps/risks/consequences.ts';
+import { setPolicies } from '../apps/edits/policy-edits.ts';
+import { globalSwitchOff, setRunAsUser } from '../apps/edits/run-as-edits.ts';
+import { lackOfCoverage, type UserFacts } from '../apps/users/run-as.ts';
 import type { OrgSession } from '../org/session.ts';
 import type { Prepared } from './change-app.ts';
 import { requirePermissionSets } from './policy-changes.ts';

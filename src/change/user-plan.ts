@@ -1,5 +1,5 @@
-import type { NewUser } from '../apps/new-user.ts';
-import { unfitness, type UserFacts } from '../apps/run-as.ts';
+import type { NewUser } from '../apps/users/new-user.ts';
+import { unfitness, type UserFacts } from '../apps/users/run-as.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { PermissionSetFacts } from '../org/grants.ts';
 import {

@@ -1,6 +1,6 @@
 import type { AppDocument } from '../apps/app.ts';
-import type { Change, Plan } from '../apps/plan.ts';
-import { isUnverifiable, overruledElements, type UntakenChange, untakenChanges } from '../apps/read-back.ts';
+import type { Change, Plan } from '../apps/plan/plan.ts';
+import { isUnverifiable, overruledElements, type UntakenChange, untakenChanges } from '../apps/plan/read-back.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { readComponents } from '../org/components.ts';
 import type { OrgSession } from '../org/session.ts';

@@ -1,8 +1,8 @@
-import type { FlowName } from '../apps/flow-names.ts';
-import { runAsUser } from '../apps/flow-states.ts';
-import { checkLogin } from '../apps/login-check.ts';
-import { settingsView } from '../apps/org-settings.ts';
-import type { Finding } from '../apps/run-as-check.ts';
+import type { FlowName } from '../apps/flows/flow-names.ts';
+import { runAsUser } from '../apps/flows/flow-states.ts';
+import { checkLogin } from '../apps/checks/login-check.ts';
+import { settingsView } from '../apps/edits/org-settings.ts';
+import type { Finding } from '../apps/checks/run-as-check.ts';
 import { isEcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session.ts';
 import { readSettingsFiles } from '../org/settings-files.ts';

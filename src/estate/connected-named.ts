@@ -1,5 +1,5 @@
 import { isConnected } from '../apps/any-app.ts';
-import type { ConnectedApp } from '../apps/connected/connected-app.ts';
+import type { ConnectedApp } from '../apps/connected-app.ts';
 import { labelOf, seekApp } from '../apps/find-app.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session.ts';

@@ -1,6 +1,6 @@
 import type { AnyApp, AppKind } from '../apps/any-app.ts';
 import type { App } from '../apps/app.ts';
-import { type ConnectedApp, type ConnectedAppPlace, connectedLabel } from '../apps/connected/connected-app.ts';
+import { type ConnectedApp, type ConnectedAppPlace, connectedLabel } from '../apps/connected-app.ts';
 import { appNotFound, labelOf, namesOf, seekApp, type Wanted } from '../apps/find-app.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session.ts';

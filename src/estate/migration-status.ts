@@ -1,10 +1,10 @@
 import { isConnected } from '../apps/any-app.ts';
 import type { App } from '../apps/app.ts';
-import { type ConnectedApp, connectedLabel, connectedValue } from '../apps/connected/connected-app.ts';
-import { type LateCaller, lateCallers, type Sources, type Traffic, trafficOf } from '../apps/connected/traffic.ts';
+import { type ConnectedApp, connectedLabel, connectedValue } from '../apps/connected-app.ts';
+import { type LateCaller, lateCallers, type Sources, type Traffic, trafficOf } from '../apps/migrate/traffic.ts';
 import { findApp, labelOf } from '../apps/find-app.ts';
-import type { AppLogins } from '../apps/login-use.ts';
-import { type UsedApp, usedAs, type UsedKind } from '../apps/usage.ts';
+import type { AppLogins } from '../apps/views/login-use.ts';
+import { type UsedApp, usedAs, type UsedKind } from '../apps/views/usage.ts';
 import { isEcaError } from '../errors/eca-error.ts';
 import { type LoginHistory, loginHistory } from '../org/login-history.ts';
 import { loginsThrough } from '../org/logins.ts';

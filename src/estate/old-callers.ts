@@ -1,5 +1,5 @@
-import { type ConnectedApp, connectedValue } from '../apps/connected/connected-app.ts';
-import { usedAs, type UserUse, userUses } from '../apps/usage.ts';
+import { type ConnectedApp, connectedValue } from '../apps/connected-app.ts';
+import { usedAs, type UserUse, userUses } from '../apps/views/usage.ts';
 import { isEcaError } from '../errors/eca-error.ts';
 import { loginsThrough } from '../org/logins.ts';
 import type { OrgSession } from '../org/session.ts';

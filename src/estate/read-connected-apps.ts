@@ -4,7 +4,7 @@ import {
   type ConnectedAppPlace,
   readConnectedAppPath,
   type RefusedConnectedApp,
-} from '../apps/connected/connected-app.ts';
+} from '../apps/connected-app.ts';
 import { withoutSecret } from '../apps/secrets.ts';
 import { type EcaError, isEcaError } from '../errors/eca-error.ts';
 import { callOrg } from '../org/call.ts';

@@ -1,4 +1,4 @@
-import { inventoryOf, type InventoryRow } from '../apps/connected/inventory.ts';
+import { inventoryOf, type InventoryRow } from '../apps/migrate/inventory.ts';
 import { loginHistory } from '../org/login-history.ts';
 import type { OrgSession } from '../org/session.ts';
 import { readConnectedApps } from './read-connected-apps.ts';

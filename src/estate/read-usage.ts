@@ -1,4 +1,4 @@
-import type { HeldToken, UsedApp, UsedKind } from '../apps/usage.ts';
+import type { HeldToken, UsedApp, UsedKind } from '../apps/views/usage.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
 import { findAppId } from '../org/app-id.ts';

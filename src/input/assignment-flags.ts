@@ -1,4 +1,4 @@
-import { type Assignment, readAssignment, readUnset } from '../apps/assignments.ts';
+import { type Assignment, readAssignment, readUnset } from '../apps/fields/assignments.ts';
 import type { DocumentType } from '../apps/document-types.ts';
 import type { ListChange } from '../apps/list-change.ts';
 import { EcaError } from '../errors/eca-error.ts';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { readCertificate } from '../apps/certificate.ts';
+import { readCertificate } from '../apps/certificate/certificate.ts';
 import { EcaError } from '../errors/eca-error.ts';
 
 /**

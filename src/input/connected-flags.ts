@@ -7,7 +7,7 @@ import {
 import { type ConnectedInput, nothing } from '../apps/connected/edits.ts';
 import type { RefreshChange } from '../apps/connected/refresh-policy.ts';
 import { readConnectedScope } from '../apps/connected/scopes.ts';
-import { joinUrls } from '../apps/callback-urls.ts';
+import { joinUrls } from '../apps/fields/callback-urls.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { listChangeOf, orText, profileChangeOf, requireSome } from './assignment-flags.ts';
 import { certificateFrom } from './certificate-file.ts';

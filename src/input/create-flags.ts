@@ -1,10 +1,10 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { joinUrls } from '../apps/callback-urls.ts';
-import { readFlowName } from '../apps/flow-names.ts';
-import { readAssignment } from '../apps/assignments.ts';
-import { type NewApp, requireAppName } from '../apps/new-app.ts';
-import { readScope } from '../apps/scopes.ts';
+import { joinUrls } from '../apps/fields/callback-urls.ts';
+import { readFlowName } from '../apps/flows/flow-names.ts';
+import { readAssignment } from '../apps/fields/assignments.ts';
+import { type NewApp, requireAppName } from '../apps/edits/new-app.ts';
+import { readScope } from '../apps/fields/scopes.ts';
 import type { EnableInput } from '../change/flow-changes.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { say } from '../output/texts.ts';

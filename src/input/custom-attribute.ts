@@ -1,4 +1,4 @@
-import type { AttributeChange, CustomAttribute } from '../apps/custom-attributes.ts';
+import type { AttributeChange, CustomAttribute } from '../apps/fields/custom-attributes.ts';
 import { EcaError } from '../errors/eca-error.ts';
 
 /** What the flags say of custom attributes. Throws EcaError AttributeInvalid with why: syntax. */

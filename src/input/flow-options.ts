@@ -1,4 +1,4 @@
-import type { FlowName } from '../apps/flow-names.ts';
+import type { FlowName } from '../apps/flows/flow-names.ts';
 import { EcaError } from '../errors/eca-error.ts';
 
 const ownerOf: Readonly<Record<string, FlowName>> = {

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { type AppEdit, inTurn } from '../apps/app.ts';
-import { assign } from '../apps/assign.ts';
+import { assign } from '../apps/edits/assign.ts';
 import { assignmentsOf, requireSome } from './assignment-flags.ts';
 import { assignmentFlags, clearFlag } from './flags.ts';
 

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import type { IpRange, IpRangeChange } from '../apps/ip-ranges.ts';
+import type { IpRange, IpRangeChange } from '../apps/fields/ip-ranges.ts';
 import { EcaError } from '../errors/eca-error.ts';
 
 /** What the flags do to trusted ranges. Throws EcaError as `readIpRange`. */

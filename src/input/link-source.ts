@@ -1,4 +1,4 @@
-import { type LinkSource, linkSource } from '../apps/link-edits.ts';
+import { type LinkSource, linkSource } from '../apps/edits/link-edits.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { findExternal } from '../estate/find-external.ts';
 import { openSession } from '../org/session.ts';

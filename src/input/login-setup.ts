@@ -1,6 +1,6 @@
 import type { App } from '../apps/app.ts';
-import { callbackUrls } from '../apps/callback-urls.ts';
-import { mayWork } from '../apps/flow-states.ts';
+import { callbackUrls } from '../apps/fields/callback-urls.ts';
+import { mayWork } from '../apps/flows/flow-states.ts';
 import { linkOf } from '../apps/link.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { requireAppName } from '../apps/new-app.ts';
+import { requireAppName } from '../apps/edits/new-app.ts';
 import { EcaError } from '../errors/eca-error.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

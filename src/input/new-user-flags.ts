@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { requireEmail, requireUsername } from '../apps/new-user.ts';
+import { requireEmail, requireUsername } from '../apps/users/new-user.ts';
 import type { CreateUserRequest } from '../change/create-user.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { Target } from '../fleet/targets.ts';

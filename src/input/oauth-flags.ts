@@ -1,8 +1,8 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import type { OauthInput } from '../apps/oauth-edits.ts';
-import { joinUrls, splitUrls } from '../apps/callback-urls.ts';
-import { readScope } from '../apps/scopes.ts';
+import type { OauthInput } from '../apps/edits/oauth-edits.ts';
+import { joinUrls, splitUrls } from '../apps/fields/callback-urls.ts';
+import { readScope } from '../apps/fields/scopes.ts';
 import type { ListChange } from '../apps/list-change.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { assignmentsOf, listChangeOf, orText, requireSome, takeOut } from './assignment-flags.ts';

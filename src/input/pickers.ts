@@ -1,7 +1,7 @@
 import { type AppKind, isConnected } from '../apps/any-app.ts';
 import type { App } from '../apps/app.ts';
-import { calledOf } from '../apps/app-views.ts';
-import { type FlowName, flowNames, readFlowName } from '../apps/flow-names.ts';
+import { calledOf } from '../apps/connected/app-views.ts';
+import { type FlowName, flowNames, readFlowName } from '../apps/flows/flow-names.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { readApps } from '../estate/read-apps.ts';
 import { listConnectedApps } from '../estate/read-connected-apps.ts';

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import type { PolicyInput } from '../apps/policy-edits.ts';
+import type { PolicyInput } from '../apps/edits/policy-edits.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { assignmentsOf, listChangeOf, orText, profileChangeOf, requireSome, takeOut } from './assignment-flags.ts';
 import { attributeChangeOf } from './custom-attribute.ts';

@@ -1,6 +1,6 @@
 import type { AppKind } from '../apps/any-app.ts';
 import { labelOf, findAppInFiles, seekApp } from '../apps/find-app.ts';
-import type { FiledApp, SourceEdit } from '../apps/source-edit.ts';
+import type { FiledApp, SourceEdit } from '../apps/files/source-edit.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { type SourceReport, sourceReport } from '../output/source-text.ts';
 import { say } from '../output/texts.ts';

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import type { UsedKind } from '../apps/usage.ts';
+import type { UsedKind } from '../apps/views/usage.ts';
 import { EcaError } from '../errors/eca-error.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

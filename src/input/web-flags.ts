@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { oauthScopes, readScope } from '../apps/scopes.ts';
+import { oauthScopes, readScope } from '../apps/fields/scopes.ts';
 import { clientSecretFlags } from './login-flags.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

@@ -1,5 +1,5 @@
-import type { DeviceBreach } from '../apps/device/device-rule.ts';
-import type { FlowName } from '../apps/flow-names.ts';
+import type { DeviceBreach } from '../apps/flows/device-rule.ts';
+import type { FlowName } from '../apps/flows/flow-names.ts';
 import type { Secret } from '../errors/secret.ts';
 import type { Asked } from '../oauth/reply.ts';
 

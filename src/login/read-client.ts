@@ -1,10 +1,10 @@
 import { type App, documentOf, isOn, valueOf } from '../apps/app.ts';
-import { callbackUrls } from '../apps/callback-urls.ts';
+import { callbackUrls } from '../apps/fields/callback-urls.ts';
 import { mayWithhold, shownCertificate } from '../apps/certificate/clues.ts';
-import { deviceBreach } from '../apps/device/device-rule.ts';
-import { flowState } from '../apps/flow-states.ts';
+import { deviceBreach } from '../apps/flows/device-rule.ts';
+import { flowState } from '../apps/flows/flow-states.ts';
 import { linkOf, sameId } from '../apps/link.ts';
-import { oauthScopeNames } from '../apps/scopes.ts';
+import { oauthScopeNames } from '../apps/fields/scopes.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
 import { findExternal } from '../estate/find-external.ts';

@@ -1,4 +1,4 @@
-import type { AppLogins, UsedFlow } from '../apps/login-use.ts';
+import type { AppLogins, UsedFlow } from '../apps/views/login-use.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { callOrg } from './call.ts';
 import type { OrgSession } from './session.ts';

@@ -1,4 +1,4 @@
-import type { UserSettings } from '../apps/new-user.ts';
+import type { UserSettings } from '../apps/users/new-user.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from './session.ts';
 import { query, soqlText } from './soql.ts';

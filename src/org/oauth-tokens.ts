@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { HeldToken } from '../apps/usage.ts';
+import type { HeldToken } from '../apps/views/usage.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { Secret } from '../errors/secret.ts';
 import { boundedLoop } from './bounds/bounded-loop.ts';

@@ -1,4 +1,4 @@
-import { type SettingsDocument, settingsMembers } from '../apps/org-settings.ts';
+import { type SettingsDocument, settingsMembers } from '../apps/edits/org-settings.ts';
 import { parseXml } from '../xml/document.ts';
 import { retrieve } from './retrieve.ts';
 import type { OrgSession } from './session.ts';

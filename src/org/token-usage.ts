@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import type { HeldToken } from '../apps/usage.ts';
+import type { HeldToken } from '../apps/views/usage.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { boundedLoop } from './bounds/bounded-loop.ts';
 import { answered, askOrg } from './connect.ts';

@@ -1,4 +1,4 @@
-import type { UserFacts } from '../apps/run-as.ts';
+import type { UserFacts } from '../apps/users/run-as.ts';
 import type { OrgSession } from './session.ts';
 import { likeText, query, soqlText } from './soql.ts';
 

@@ -1,6 +1,6 @@
-import type { RefusedConnectedApp } from '../apps/connected/connected-app.ts';
-import { type FlowName, flowNames } from '../apps/flow-names.ts';
-import type { AppSummary, FlowDetail } from '../apps/summary.ts';
+import type { RefusedConnectedApp } from '../apps/connected-app.ts';
+import { type FlowName, flowNames } from '../apps/flows/flow-names.ts';
+import type { AppSummary, FlowDetail } from '../apps/views/summary.ts';
 import { hang, pairs } from './layout.ts';
 import { bold, dim, good, warned } from './style.ts';
 import { say } from './texts.ts';

@@ -1,6 +1,6 @@
 import type { ChangeResult } from '../change/change-app.ts';
-import { certificateFacts } from '../apps/certificate.ts';
-import type { Change } from '../apps/plan.ts';
+import { certificateFacts } from '../apps/certificate/certificate.ts';
+import type { Change } from '../apps/plan/plan.ts';
 import { type ConsequenceReport, consequenceReport } from './consequences.ts';
 import { hang, pairs } from './layout.ts';
 import { bold, dim, good, warned } from './style.ts';

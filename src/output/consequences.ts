@@ -1,4 +1,4 @@
-import type { Consequence } from '../apps/consequences.ts';
+import type { Consequence } from '../apps/risks/consequences.ts';
 import { visibleData } from './safety/visible.ts';
 import { canSay, say, sayAll } from './texts.ts';
 

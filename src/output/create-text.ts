@@ -1,5 +1,5 @@
 import type { CreateResult } from '../change/create-app.ts';
-import type { Change } from '../apps/plan.ts';
+import type { Change } from '../apps/plan/plan.ts';
 import { type ConsequenceReport, consequenceReport } from './consequences.ts';
 import { valueText } from './change-text.ts';
 import { hang, pairs } from './layout.ts';

@@ -1,4 +1,4 @@
-import type { AppDetail, DocumentDetail } from '../apps/detail.ts';
+import type { AppDetail, DocumentDetail } from '../apps/views/detail.ts';
 import { appBlock } from './app-text.ts';
 import { hang, pairs } from './layout.ts';
 import { bold, dim } from './style.ts';

@@ -1,4 +1,4 @@
-import type { FlowEntry, FlowList } from '../apps/flow-list.ts';
+import type { FlowEntry, FlowList } from '../apps/views/flow-list.ts';
 import { stateText } from './app-text.ts';
 import { hang, table } from './layout.ts';
 import { bold } from './style.ts';

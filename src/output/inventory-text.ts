@@ -1,4 +1,4 @@
-import type { InventoryRow } from '../apps/connected/inventory.ts';
+import type { InventoryRow } from '../apps/migrate/inventory.ts';
 import type { Inventory } from '../estate/read-inventory.ts';
 import { hang, table } from './layout.ts';
 import { countText, lastText } from './migration-status-text.ts';

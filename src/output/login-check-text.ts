@@ -1,4 +1,4 @@
-import type { FlowName } from '../apps/flow-names.ts';
+import type { FlowName } from '../apps/flows/flow-names.ts';
 import type { LoginFindings } from '../estate/check-login.ts';
 import { consequenceReport } from './consequences.ts';
 import { hang } from './layout.ts';

@@ -1,4 +1,4 @@
-import type { Traffic } from '../apps/connected/traffic.ts';
+import type { Traffic } from '../apps/migrate/traffic.ts';
 import type { MigrationStatus } from '../estate/migration-status.ts';
 import { hang, pairs, table } from './layout.ts';
 import { momentText } from './moment.ts';

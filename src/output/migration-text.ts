@@ -1,6 +1,6 @@
-import type { MigrationRow, MigrationStatus } from '../apps/connected/migration-rows.ts';
+import type { MigrationRow, MigrationStatus } from '../apps/migrate/migration-rows.ts';
 import { enforcementDates } from '../apps/enforcement-dates.ts';
-import type { SetupButton } from '../apps/connected/setup-button.ts';
+import type { SetupButton } from '../apps/migrate/setup-button.ts';
 import type { MigrationPlan } from '../change/plan-migration.ts';
 import { valueText } from './change-text.ts';
 import { hang, pairs } from './layout.ts';

@@ -1,4 +1,4 @@
-import type { Policy, PolicyView } from '../apps/policy-view.ts';
+import type { Policy, PolicyView } from '../apps/views/policy-view.ts';
 import { hang, pairs } from './layout.ts';
 import { connectedMeaningOf, meaningOf } from './meanings.ts';
 import { bold, dim } from './style.ts';

@@ -1,5 +1,5 @@
 import type { AppKind } from '../apps/any-app.ts';
-import type { Finding } from '../apps/run-as-check.ts';
+import type { Finding } from '../apps/checks/run-as-check.ts';
 import type { RunAsChecked } from '../estate/check-run-as.ts';
 import { type WithheldApp, withheldApps, withheldText } from './app-text.ts';
 import { type ConsequenceReport, consequenceReport } from './consequences.ts';

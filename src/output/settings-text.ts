@@ -1,4 +1,4 @@
-import type { SettingsView } from '../apps/org-settings.ts';
+import type { SettingsView } from '../apps/edits/org-settings.ts';
 import type { SettingsResult } from '../change/change-settings.ts';
 import { changeText } from './change-text.ts';
 import { type ConsequenceReport, consequenceReport } from './consequences.ts';

@@ -1,5 +1,5 @@
 import type { RevokeResult } from '../change/revoke-tokens.ts';
-import type { AppUse, TokenUse, UserUse } from '../apps/usage.ts';
+import type { AppUse, TokenUse, UserUse } from '../apps/views/usage.ts';
 import { type ConsequenceReport, consequenceReport } from './consequences.ts';
 import { hang, table } from './layout.ts';
 import { bold, good, warned } from './style.ts';

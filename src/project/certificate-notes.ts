@@ -1,8 +1,8 @@
 import type { App } from '../apps/app.ts';
 import { certificateRisks, isWithheld, mayWithhold } from '../apps/certificate/clues.ts';
-import type { Consequence } from '../apps/consequences.ts';
+import type { Consequence } from '../apps/risks/consequences.ts';
 import { appNameOf } from '../apps/estate-join.ts';
-import type { FiledDocument } from '../apps/project-files.ts';
+import type { FiledDocument } from '../apps/files/project-files.ts';
 import { childText } from '../xml/read.ts';
 
 /** What the files may lack, since the org may not show it. */

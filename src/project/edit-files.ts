@@ -1,18 +1,18 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import type { AppEdit } from '../apps/app.ts';
-import type { Consequence } from '../apps/consequences.ts';
+import type { Consequence } from '../apps/risks/consequences.ts';
 import { type DocumentType, documentTypes } from '../apps/document-types.ts';
-import type { Change } from '../apps/plan.ts';
-import { newPath } from '../apps/project-files.ts';
+import type { Change } from '../apps/plan/plan.ts';
+import { newPath } from '../apps/files/project-files.ts';
 import {
   type EditedFile,
   type FiledApp,
   planSourceEdit,
   type SourceEdit,
   type SourcePlan,
-} from '../apps/source-edit.ts';
-import { uncheckedMatters } from '../apps/unchecked.ts';
+} from '../apps/files/source-edit.ts';
+import { uncheckedMatters } from '../apps/files/unchecked.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { projectRoot } from './ignore-file.ts';
 import { writeInOneStep } from './write-file.ts';

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { appNameOf } from '../apps/estate-join.ts';
-import type { FiledDocument } from '../apps/project-files.ts';
+import type { FiledDocument } from '../apps/files/project-files.ts';
 import { isEcaError } from '../errors/eca-error.ts';
 import type { FiledCertificate } from '../estate/certificate/read-clues.ts';
 import { childText } from '../xml/read.ts';

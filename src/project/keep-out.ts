@@ -1,5 +1,5 @@
 import { type App, valueOf } from '../apps/app.ts';
-import type { Consequence } from '../apps/consequences.ts';
+import type { Consequence } from '../apps/risks/consequences.ts';
 import { type DocumentType, documentTypes } from '../apps/document-types.ts';
 import { isTracked } from './ignore-file.ts';
 

@@ -1,9 +1,9 @@
 import { join, relative } from 'node:path';
 import type { App } from '../apps/app.ts';
-import type { Consequence } from '../apps/consequences.ts';
+import type { Consequence } from '../apps/risks/consequences.ts';
 import type { DocumentType } from '../apps/document-types.ts';
 import { appNameOf } from '../apps/estate-join.ts';
-import { type Dangling, danglingIds, type FiledDocument, planFiles, strayFiles } from '../apps/project-files.ts';
+import { type Dangling, danglingIds, type FiledDocument, planFiles, strayFiles } from '../apps/files/project-files.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { certificateNotes } from './certificate-notes.ts';
 import { forceIgnore, projectRoot } from './ignore-file.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type DocumentType, documentTypeNames, documentTypes } from '../apps/document-types.ts';
-import type { FiledDocument } from '../apps/project-files.ts';
+import type { FiledDocument } from '../apps/files/project-files.ts';
 import { withoutSecret } from '../apps/secrets.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { parseXml } from '../xml/document.ts';

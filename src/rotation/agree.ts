@@ -1,4 +1,4 @@
-import type { Consequence } from '../apps/consequences.ts';
+import type { Consequence } from '../apps/risks/consequences.ts';
 import { type Consent, requireYes } from '../change/consent.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { keyEnd } from '../oauth/pair.ts';

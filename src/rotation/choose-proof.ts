@@ -1,5 +1,5 @@
 import type { App } from '../apps/app.ts';
-import { mayWork, runAsUser } from '../apps/flow-states.ts';
+import { mayWork, runAsUser } from '../apps/flows/flow-states.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { ProofPlan } from './events.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AppDocument } from '../../src/apps/app.ts';
 import { readZipPath } from '../../src/apps/document-types.ts';
-import type { Change } from '../../src/apps/plan.ts';
+import type { Change } from '../../src/apps/plan/plan.ts';
 import { documentWith } from '../unit/apps/acme.ts';
 
 /** The names of the cases in a folder. */

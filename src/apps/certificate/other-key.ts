@@ -1,5 +1,5 @@
 import { X509Certificate, createHash, createPublicKey, type KeyObject } from 'node:crypto';
-import { certificateBody, certificateFacts } from '../certificate.ts';
+import { certificateBody, certificateFacts } from './certificate.ts';
 
 /** SHA-256 of the certificate's public key and of the file's, in hexadecimal, and whose certificate it is. */
 export type OtherKey = { readonly wanted: string; readonly found: string; readonly subject: string };

@@ -1,7 +1,7 @@
 import type { Phrase } from '../../errors/codes.ts';
 import type { App } from '../app.ts';
-import { missing, notThere } from '../absent.ts';
-import { splitUrls } from '../callback-urls.ts';
+import { missing, notThere } from '../edits/absent.ts';
+import { splitUrls } from '../fields/callback-urls.ts';
 import { type ConnectedInput, textAt, valuesAt } from './edits.ts';
 import { readConnectedScope } from './scopes.ts';
 

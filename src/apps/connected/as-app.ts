@@ -1,5 +1,5 @@
 import { type App, type AppDocument, documentOf } from '../app.ts';
-import type { ConnectedApp } from './connected-app.ts';
+import type { ConnectedApp } from '../connected-app.ts';
 
 /** A connected app as an app of one document, which is how a change goes its way through plan, deploy and read-back. */
 export function asApp({ name, org, orgId, xml, id, lastModifiedDate }: ConnectedApp): App {

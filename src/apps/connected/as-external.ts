@@ -5,7 +5,7 @@ import { parseXml } from '../../xml/document.ts';
 import type { App, AppDocument } from '../app.ts';
 import type { DocumentType } from '../document-types.ts';
 import { connectedDocument } from './as-app.ts';
-import { connectedValue, connectedValues } from './connected-app.ts';
+import { connectedValue, connectedValues } from '../connected-app.ts';
 import { type Counterpart, counterparts, type Place } from './counterparts.ts';
 
 const global = 'ExtlClntAppGlobalOauthSettings';

@@ -1,8 +1,8 @@
-import type { FlowList, FlowPlace } from '../flow-list.ts';
-import { type FlowName, flowNames } from '../flow-names.ts';
-import type { FlowPart } from '../flow-states.ts';
-import type { AppSummary, FlowDetail } from '../summary.ts';
-import { type ConnectedApp, connectedIsOn, connectedValue, connectedValues } from './connected-app.ts';
+import type { FlowList, FlowPlace } from '../views/flow-list.ts';
+import { type FlowName, flowNames } from '../flows/flow-names.ts';
+import type { FlowPart } from '../flows/flow-states.ts';
+import type { AppSummary, FlowDetail } from '../views/summary.ts';
+import { type ConnectedApp, connectedIsOn, connectedValue, connectedValues } from '../connected-app.ts';
 
 export type ConnectedFlow = FlowDetail & { readonly state: AppSummary['flows'][FlowName] };
 

@@ -1,6 +1,6 @@
 import { leaves } from '../../xml/read.ts';
-import type { PolicyView } from '../policy-view.ts';
-import { type ConnectedApp, connectedValues } from './connected-app.ts';
+import type { PolicyView } from '../views/policy-view.ts';
+import { type ConnectedApp, connectedValues } from '../connected-app.ts';
 import { connectedRunAs } from './flows.ts';
 
 /** What an administrator decides for an org on the "Manage" page of a connected app, among its elements. */

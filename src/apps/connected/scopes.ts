@@ -1,7 +1,7 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { closest } from '../closest.ts';
-import { readScope } from '../scopes.ts';
-import { connectedScopes } from './fields.ts';
+import { readScope } from '../fields/scopes.ts';
+import { connectedScopes } from '../fields/connected-app-fields.ts';
 
 const platform = { external: 'SFApiPlatform', connected: 'SFAP' };
 

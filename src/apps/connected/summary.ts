@@ -1,10 +1,10 @@
-import { splitUrls } from '../callback-urls.ts';
-import { certificateFacts } from '../certificate.ts';
-import { type AppDetail, describeDocument } from '../detail.ts';
-import { type FlowName, flowNames } from '../flow-names.ts';
-import { oauthScopeNames } from '../scopes.ts';
-import type { AppSummary, FlowDetail } from '../summary.ts';
-import { type ConnectedApp, connectedLabel, connectedValue, connectedValues } from './connected-app.ts';
+import { splitUrls } from '../fields/callback-urls.ts';
+import { certificateFacts } from '../certificate/certificate.ts';
+import { type AppDetail, describeDocument } from '../views/detail.ts';
+import { type FlowName, flowNames } from '../flows/flow-names.ts';
+import { oauthScopeNames } from '../fields/scopes.ts';
+import type { AppSummary, FlowDetail } from '../views/summary.ts';
+import { type ConnectedApp, connectedLabel, connectedValue, connectedValues } from '../connected-app.ts';
 import { type ConnectedFlow, connectedFlow, connectedRunAs } from './flows.ts';
 import { scopeSpelling } from './spellings.ts';
 

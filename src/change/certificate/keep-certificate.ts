@@ -8,7 +8,7 @@ import {
   omissionOf,
 } from '../../apps/certificate/certificate-rule.ts';
 import { isWithheld, shownCertificate } from '../../apps/certificate/clues.ts';
-import type { Consequence } from '../../apps/consequences.ts';
+import type { Consequence } from '../../apps/risks/consequences.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { type FiledCertificate, readClues } from '../../estate/certificate/read-clues.ts';
 import { rememberCertificate, rememberedCertificate } from '../../org/certificate/certificate-memory.ts';

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { readFlowName } from '../../apps/flow-names.ts';
+import { readFlowName } from '../../apps/flows/flow-names.ts';
 import { checkLoginIn } from '../../estate/check-login.ts';
 import { appFlags } from '../../input/flags.ts';
 import { pickApp } from '../../input/pickers.ts';

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
-import { detailOf } from '../../apps/app-views.ts';
-import type { AppDetail } from '../../apps/detail.ts';
+import { detailOf } from '../../apps/connected/app-views.ts';
+import type { AppDetail } from '../../apps/views/detail.ts';
 import { readAnyClues } from '../../estate/certificate/read-clues.ts';
 import { findAnyApp } from '../../estate/find-any-app.ts';
 import { appFlags } from '../../input/flags.ts';

@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
-import { switchApp } from '../../apps/policy-edits.ts';
+import { switchApp } from '../../apps/edits/policy-edits.ts';
 import { changeApp } from '../../change/change-app.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { appFlags, changeFlags } from '../../input/flags.ts';

@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
-import { summaryOf } from '../../apps/app-views.ts';
+import { summaryOf } from '../../apps/connected/app-views.ts';
 import { readAnyClues } from '../../estate/certificate/read-clues.ts';
 import { readApps } from '../../estate/read-apps.ts';
 import { kindsFlags } from '../../input/kind-flags.ts';

@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
-import { joinUrls } from '../../apps/callback-urls.ts';
+import { joinUrls } from '../../apps/fields/callback-urls.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { consumerWaitFlags, consumerWaitOf } from '../../input/consumer-wait.ts';
 import { newFlowFlags, readNewFlows } from '../../input/create-flags.ts';

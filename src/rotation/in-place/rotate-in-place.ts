@@ -1,5 +1,5 @@
 import { type App, documentOf, valueOf } from '../../apps/app.ts';
-import type { Consequence } from '../../apps/consequences.ts';
+import type { Consequence } from '../../apps/risks/consequences.ts';
 import { withRotation } from '../../apps/rotation-flags.ts';
 import {
   type CertificateWish,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { setOauth } from '../../../src/apps/oauth-edits.ts';
+import { setOauth } from '../../../src/apps/edits/oauth-edits.ts';
 import type { CertificateWish } from '../../../src/change/certificate/keep-certificate.ts';
 import { changeApp } from '../../../src/change/change-app.ts';
 import { createApp } from '../../../src/change/create-app.ts';

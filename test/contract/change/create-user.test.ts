@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createUser, type CreateUserRequest, type CreateUserResult } from '../../../src/change/create-user.ts';
-import type { NewUser } from '../../../src/apps/new-user.ts';
+import type { NewUser } from '../../../src/apps/users/new-user.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { integrationUser, type Scene, scene } from './scene.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import type { FlowName } from '../../../src/apps/flow-names.ts';
-import { flowStates } from '../../../src/apps/flow-states.ts';
-import type { FlowOptions } from '../../../src/apps/flow-edits.ts';
+import type { FlowName } from '../../../src/apps/flows/flow-names.ts';
+import { flowStates } from '../../../src/apps/flows/flow-states.ts';
+import type { FlowOptions } from '../../../src/apps/flows/flow-edits.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { integrationUser, lineDifference, type Scene, scene } from './scene.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { type App, valueOf } from '../../../src/apps/app.ts';
-import { linkSource } from '../../../src/apps/link-edits.ts';
+import { linkSource } from '../../../src/apps/edits/link-edits.ts';
 import { linkOf } from '../../../src/apps/link.ts';
 import { linkApp, type LinkRequest, type LinkResult } from '../../../src/change/link-app.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';

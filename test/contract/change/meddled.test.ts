@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import type { AppDocument, AppEdit } from '../../../src/apps/app.ts';
-import { assign } from '../../../src/apps/assign.ts';
-import { readAssignment } from '../../../src/apps/assignments.ts';
-import { flowStates } from '../../../src/apps/flow-states.ts';
-import { type OauthInput, setOauth } from '../../../src/apps/oauth-edits.ts';
+import { assign } from '../../../src/apps/edits/assign.ts';
+import { readAssignment } from '../../../src/apps/fields/assignments.ts';
+import { flowStates } from '../../../src/apps/flows/flow-states.ts';
+import { type OauthInput, setOauth } from '../../../src/apps/edits/oauth-edits.ts';
 import { changeApp, type ChangeRequest, type ChangeResult } from '../../../src/change/change-app.ts';
 import { createApp, type CreateResult } from '../../../src/change/create-app.ts';
 import { deployApps } from '../../../src/change/deploy-apps.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { App, AppDocument, AppEdit } from '../../../src/apps/app.ts';
-import { assign } from '../../../src/apps/assign.ts';
-import { readAssignment } from '../../../src/apps/assignments.ts';
+import { assign } from '../../../src/apps/edits/assign.ts';
+import { readAssignment } from '../../../src/apps/fields/assignments.ts';
 import type { DocumentType } from '../../../src/apps/document-types.ts';
 import { changeApp } from '../../../src/change/change-app.ts';
 import { createApp, type CreateRequest } from '../../../src/change/create-app.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readSetting } from '../../../src/apps/org-settings.ts';
+import { readSetting } from '../../../src/apps/edits/org-settings.ts';
 import { changeSettings, type SettingsRequest, type SettingsResult } from '../../../src/change/change-settings.ts';
 import { readSettingsFiles } from '../../../src/org/settings-files.ts';
 import { refusalOf } from '../org/refusal.ts';

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import type { AppDocument } from '../../../src/apps/app.ts';
-import { assign } from '../../../src/apps/assign.ts';
-import { readAssignment } from '../../../src/apps/assignments.ts';
+import { assign } from '../../../src/apps/edits/assign.ts';
+import { readAssignment } from '../../../src/apps/fields/assignments.ts';
 import type { DocumentType } from '../../../src/apps/document-types.ts';
-import { linkSource } from '../../../src/apps/link-edits.ts';
+import { linkSource } from '../../../src/apps/edits/link-edits.ts';
 import type { ListChange } from '../../../src/apps/list-change.ts';
-import { readScope } from '../../../src/apps/scopes.ts';
+import { readScope } from '../../../src/apps/fields/scopes.ts';
 import { changeApp } from '../../../src/change/change-app.ts';
 import { deployApps } from '../../../src/change/deploy-apps.ts';
 import { settingPolicies } from '../../../src/change/policy-changes.ts';

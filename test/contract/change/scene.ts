@@ -1,5 +1,5 @@
 import type { AppEdit } from '../../../src/apps/app.ts';
-import type { FlowName } from '../../../src/apps/flow-names.ts';
+import type { FlowName } from '../../../src/apps/flows/flow-names.ts';
 import { changeApp, type ChangeRequest, type ChangeResult } from '../../../src/change/change-app.ts';
 import { disabling, type EnableInput, enabling } from '../../../src/change/flow-changes.ts';
 import type { OrgSession } from '../../../src/org/session.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { assign } from '../../../src/apps/assign.ts';
-import { readAssignment } from '../../../src/apps/assignments.ts';
-import { type OauthInput, setOauth } from '../../../src/apps/oauth-edits.ts';
-import { type PolicyInput, switchApp } from '../../../src/apps/policy-edits.ts';
+import { assign } from '../../../src/apps/edits/assign.ts';
+import { readAssignment } from '../../../src/apps/fields/assignments.ts';
+import { type OauthInput, setOauth } from '../../../src/apps/edits/oauth-edits.ts';
+import { type PolicyInput, switchApp } from '../../../src/apps/edits/policy-edits.ts';
 import { changeApp, type ChangeRequest, type ChangeResult } from '../../../src/change/change-app.ts';
 import { settingPolicies } from '../../../src/change/policy-changes.ts';
 import { refusalOf } from '../org/refusal.ts';

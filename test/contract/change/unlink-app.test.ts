@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { FlowName } from '../../../src/apps/flow-names.ts';
-import { flowStates } from '../../../src/apps/flow-states.ts';
+import type { FlowName } from '../../../src/apps/flows/flow-names.ts';
+import { flowStates } from '../../../src/apps/flows/flow-states.ts';
 import { linkOf } from '../../../src/apps/link.ts';
 import { unlinkApp, type UnlinkRequest, type UnlinkResult } from '../../../src/change/unlink-app.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { isConnected } from '../../../src/apps/any-app.ts';
-import { connectedValues } from '../../../src/apps/connected/connected-app.ts';
+import { connectedValues } from '../../../src/apps/connected-app.ts';
 import { type Kinds, readApps } from '../../../src/estate/read-apps.ts';
 import { listConnectedApps, readConnectedApps } from '../../../src/estate/read-connected-apps.ts';
 import type { DocumentSeed, OrgHandle } from '../../emulator/client.ts';

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { expect } from 'chai';
-import { detail } from '../../../src/apps/detail.ts';
+import { detail } from '../../../src/apps/views/detail.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import { changeApp } from '../../../src/change/change-app.ts';
 import { enabling } from '../../../src/change/flow-changes.ts';

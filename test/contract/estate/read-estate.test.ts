@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { App } from '../../../src/apps/app.ts';
-import { detail } from '../../../src/apps/detail.ts';
-import { summarise } from '../../../src/apps/summary.ts';
+import { detail } from '../../../src/apps/views/detail.ts';
+import { summarise } from '../../../src/apps/views/summary.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import type { OrgSpec } from '../../emulator/client.ts';
 import { refusalOf } from '../org/refusal.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Consent } from '../../../src/change/consent.ts';
 import { type RevokeRequest, revokeTokens } from '../../../src/change/revoke-tokens.ts';
-import { appUses, tokenUses, userUses } from '../../../src/apps/usage.ts';
+import { appUses, tokenUses, userUses } from '../../../src/apps/views/usage.ts';
 import { readUsage, requireUsage } from '../../../src/estate/read-usage.ts';
 import { clientCredentialsRequest } from '../../../src/oauth/grants.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { readEstate } from '../../../src/estate/read-estate.ts';
-import { summarise } from '../../../src/apps/summary.ts';
+import { summarise } from '../../../src/apps/views/summary.ts';
 import { exitCodeOf } from '../../../src/fleet/exit-code.ts';
 import { type Outcome, runFleet } from '../../../src/fleet/run-fleet.ts';
 import { resolveTargets, type Target } from '../../../src/fleet/targets.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { FlowName } from '../../../src/apps/flow-names.ts';
+import type { FlowName } from '../../../src/apps/flows/flow-names.ts';
 import { checkLoginIn } from '../../../src/estate/check-login.ts';
 import { loginByClientCredentials } from '../../../src/login/client-credentials.ts';
 import { loginCheckReport, loginCheckText } from '../../../src/output/login-check-text.ts';

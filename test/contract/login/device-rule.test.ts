@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { assign } from '../../../src/apps/assign.ts';
-import { enableFlow } from '../../../src/apps/flow-edits.ts';
+import { assign } from '../../../src/apps/edits/assign.ts';
+import { enableFlow } from '../../../src/apps/flows/flow-edits.ts';
 import { createApp } from '../../../src/change/create-app.ts';
 import { planMigration } from '../../../src/change/plan-migration.ts';
 import { settingOauth } from '../../../src/change/oauth-changes.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { detailOf, flowsOf, policiesOf } from '../../../src/apps/app-views.ts';
-import type { ConnectedApp } from '../../../src/apps/connected/connected-app.ts';
+import { detailOf, flowsOf, policiesOf } from '../../../src/apps/connected/app-views.ts';
+import type { ConnectedApp } from '../../../src/apps/connected-app.ts';
 import { withoutSecret } from '../../../src/apps/secrets.ts';
 import { parseXml } from '../../../src/xml/document.ts';
 import { casesIn } from '../documents.ts';

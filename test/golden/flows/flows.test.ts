@@ -1,13 +1,13 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect } from 'chai';
 import type { App } from '../../../src/apps/app.ts';
-import { type Consequences, consequencesOf } from '../../../src/apps/consequences.ts';
+import { type Consequences, consequencesOf } from '../../../src/apps/risks/consequences.ts';
 import { zipPath } from '../../../src/apps/document-types.ts';
 import { joinApps } from '../../../src/apps/estate-join.ts';
 import { findApp } from '../../../src/apps/find-app.ts';
-import { disableFlow, enableFlow, type FlowOptions } from '../../../src/apps/flow-edits.ts';
-import type { FlowName } from '../../../src/apps/flow-names.ts';
-import { type Change, planOf } from '../../../src/apps/plan.ts';
+import { disableFlow, enableFlow, type FlowOptions } from '../../../src/apps/flows/flow-edits.ts';
+import type { FlowName } from '../../../src/apps/flows/flow-names.ts';
+import { type Change, planOf } from '../../../src/apps/plan/plan.ts';
 import { withoutRotations } from '../../../src/apps/rotation-flags.ts';
 import { refusalOf } from '../../unit/apps/acme.ts';
 import { casesIn, documentsBelow, sorted, textsBelow } from '../documents.ts';

@@ -4,12 +4,12 @@ import type { App } from '../../../src/apps/app.ts';
 import { asApp, connectedDocument } from '../../../src/apps/connected/as-app.ts';
 import { readConnectedAssignment, readConnectedUnset } from '../../../src/apps/connected/assignments.ts';
 import { assignConnected, nothing, setConnected } from '../../../src/apps/connected/edits.ts';
-import { connectedAppFields, connectedScopes } from '../../../src/apps/connected/fields.ts';
-import { elementsOf } from '../../../src/apps/elements.ts';
-import type { Field, Fields } from '../../../src/apps/fields.ts';
-import { planOf } from '../../../src/apps/plan.ts';
-import { canonicalScopes } from '../../../src/apps/scopes.ts';
-import { consequencesOf } from '../../../src/apps/consequences.ts';
+import { connectedAppFields, connectedScopes } from '../../../src/apps/fields/connected-app-fields.ts';
+import { elementsOf } from '../../../src/apps/plan/elements.ts';
+import type { Field, Fields } from '../../../src/apps/fields/fields.ts';
+import { planOf } from '../../../src/apps/plan/plan.ts';
+import { canonicalScopes } from '../../../src/apps/fields/scopes.ts';
+import { consequencesOf } from '../../../src/apps/risks/consequences.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { connectedApps } from './generated-connected-apps.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ConnectedApp } from '../../../src/apps/connected/connected-app.ts';
+import type { ConnectedApp } from '../../../src/apps/connected-app.ts';
 import { escapeText } from '../../../src/xml/edit.ts';
 import { parseXml } from '../../../src/xml/document.ts';
 import { type Published, publishedElements } from '../../unit/apps/published-types.ts';

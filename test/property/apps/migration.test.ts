@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { type App, unborn } from '../../../src/apps/app.ts';
 import type { DocumentType } from '../../../src/apps/document-types.ts';
-import { migrate } from '../../../src/apps/connected/migration.ts';
-import { satelliteName, suggestedName } from '../../../src/apps/connected/migration-names.ts';
-import { requireAppName } from '../../../src/apps/new-app.ts';
-import { longestName } from '../../../src/apps/satellite-names.ts';
+import { migrate } from '../../../src/apps/migrate/migration.ts';
+import { satelliteName, suggestedName } from '../../../src/apps/migrate/migration-names.ts';
+import { requireAppName } from '../../../src/apps/edits/new-app.ts';
+import { longestName } from '../../../src/apps/edits/satellite-names.ts';
 import { childText, leaves } from '../../../src/xml/read.ts';
 import { connectedApps } from './generated-connected-apps.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { overlay } from '../../../src/apps/overlay.ts';
+import { overlay } from '../../../src/apps/files/overlay.ts';
 import { parseXml } from '../../../src/xml/document.ts';
 import { childText } from '../../../src/xml/read.ts';
 import { textOf } from '../../unit/apps/acme.ts';

@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { expect } from 'chai';
 import { otherKey } from '../../../src/apps/certificate/other-key.ts';
-import { certificateBody } from '../../../src/apps/certificate.ts';
+import { certificateBody } from '../../../src/apps/certificate/certificate.ts';
 import { signingPair } from '../../support/certificate.ts';
 
 describe('the key of a certificate', () => {

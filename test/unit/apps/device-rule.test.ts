@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { consequencesOf } from '../../../src/apps/consequences.ts';
-import { detail } from '../../../src/apps/detail.ts';
-import { deviceBreach, isOnLocalhost } from '../../../src/apps/device/device-rule.ts';
+import { consequencesOf } from '../../../src/apps/risks/consequences.ts';
+import { detail } from '../../../src/apps/views/detail.ts';
+import { deviceBreach, isOnLocalhost } from '../../../src/apps/flows/device-rule.ts';
 import { enforcementDates } from '../../../src/apps/enforcement-dates.ts';
-import { enableFlow } from '../../../src/apps/flow-edits.ts';
+import { enableFlow } from '../../../src/apps/flows/flow-edits.ts';
 import { readFiles } from '../house-rules/source-files.ts';
 import { acme, linkedAcme } from './acme.ts';
 

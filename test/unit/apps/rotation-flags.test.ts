@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { fieldOf } from '../../../src/apps/app.ts';
-import { enableFlow } from '../../../src/apps/flow-edits.ts';
+import { enableFlow } from '../../../src/apps/flows/flow-edits.ts';
 import {
   pendingRotations,
   withoutRotations,

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
-import { newPath } from '../../../src/apps/project-files.ts';
+import { newPath } from '../../../src/apps/files/project-files.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { projectRoot } from '../../../src/project/ignore-file.ts';
 import { writeInOneStep } from '../../../src/project/write-file.ts';

@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import { asApp } from '../../../src/apps/connected/as-app.ts';
 import { readConnectedAssignment } from '../../../src/apps/connected/assignments.ts';
 import { setConnected } from '../../../src/apps/connected/edits.ts';
-import { connectedAppFields } from '../../../src/apps/connected/fields.ts';
-import type { Field, Fields } from '../../../src/apps/fields.ts';
-import { planOf } from '../../../src/apps/plan.ts';
+import { connectedAppFields } from '../../../src/apps/fields/connected-app-fields.ts';
+import type { Field, Fields } from '../../../src/apps/fields/fields.ts';
+import { planOf } from '../../../src/apps/plan/plan.ts';
 import {
   connectedOauthElements,
   connectedPolicyElements,

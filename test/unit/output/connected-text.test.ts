@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
-import { detailOf, flowsOf, policiesOf, summaryOf } from '../../../src/apps/app-views.ts';
+import { detailOf, flowsOf, policiesOf, summaryOf } from '../../../src/apps/connected/app-views.ts';
 import { listText, withheldApps } from '../../../src/output/app-text.ts';
 import { detailText } from '../../../src/output/detail-text.ts';
 import { flowListText } from '../../../src/output/flow-text.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { flowNames } from '../../../src/apps/flow-names.ts';
+import { flowNames } from '../../../src/apps/flows/flow-names.ts';
 import { EcaError } from '../../../src/errors/eca-error.ts';
 import { reportError } from '../../../src/output/error-text.ts';
 

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
-import type { InventoryRow } from '../../../src/apps/connected/inventory.ts';
+import type { InventoryRow } from '../../../src/apps/migrate/inventory.ts';
 import type { Inventory } from '../../../src/estate/read-inventory.ts';
 import { inventoryCsv, inventoryCsvHeading } from '../../../src/output/inventory-csv.ts';
 import { inventoryText } from '../../../src/output/inventory-text.ts';

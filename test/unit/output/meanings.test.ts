@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { connectedPolicies } from '../../../src/apps/connected/policy-view.ts';
-import { type Fields, fieldsOf } from '../../../src/apps/fields.ts';
-import { orgSettings } from '../../../src/apps/org-settings.ts';
+import { type Fields, fieldsOf } from '../../../src/apps/fields/fields.ts';
+import { orgSettings } from '../../../src/apps/edits/org-settings.ts';
 import { connectedMeaningOf, meaningOf } from '../../../src/output/meanings.ts';
 import { textsOf } from '../house-rules/message-texts.ts';
 

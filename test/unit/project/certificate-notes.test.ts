@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { withClues } from '../../../src/apps/certificate/clues.ts';
-import { planFiles } from '../../../src/apps/project-files.ts';
+import { planFiles } from '../../../src/apps/files/project-files.ts';
 import { certificateNotes } from '../../../src/project/certificate-notes.ts';
 import { acme, documentWith, globalType } from '../apps/acme.ts';
 

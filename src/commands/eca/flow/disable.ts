@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { inTurn } from '../../../apps/app.ts';
-import type { SourceEdit } from '../../../apps/source-edit.ts';
+import type { SourceEdit } from '../../../apps/files/source-edit.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { disabling } from '../../../change/flow-changes.ts';
 import { carriedEdit, certificateFlags } from '../../../input/certificate/certificate-wish.ts';

@@ -1,9 +1,9 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { joinUrls } from '../../../apps/callback-urls.ts';
-import { enableFlows } from '../../../apps/flow-edits.ts';
-import type { FlowName } from '../../../apps/flow-names.ts';
-import type { SourceEdit } from '../../../apps/source-edit.ts';
+import { joinUrls } from '../../../apps/fields/callback-urls.ts';
+import { enableFlows } from '../../../apps/flows/flow-edits.ts';
+import type { FlowName } from '../../../apps/flows/flow-names.ts';
+import type { SourceEdit } from '../../../apps/files/source-edit.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { enabling } from '../../../change/flow-changes.ts';
 import { noCertificateFlags } from '../../../input/certificate/certificate-wish.ts';

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
-import { flowsOf } from '../../../apps/app-views.ts';
-import type { FlowList } from '../../../apps/flow-list.ts';
+import { flowsOf } from '../../../apps/connected/app-views.ts';
+import type { FlowList } from '../../../apps/views/flow-list.ts';
 import { readAnyClues } from '../../../estate/certificate/read-clues.ts';
 import { findAnyApp } from '../../../estate/find-any-app.ts';
 import { appFlags } from '../../../input/flags.ts';

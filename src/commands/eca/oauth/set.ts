@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { setConnected } from '../../../apps/connected/edits.ts';
-import { setOauth } from '../../../apps/oauth-edits.ts';
+import { setOauth } from '../../../apps/edits/oauth-edits.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { settingConnected } from '../../../change/connected-changes.ts';
 import { settingOauth } from '../../../change/oauth-changes.ts';

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { setConnected } from '../../../apps/connected/edits.ts';
-import { setPolicies } from '../../../apps/policy-edits.ts';
-import type { SourceEdit } from '../../../apps/source-edit.ts';
+import { setPolicies } from '../../../apps/edits/policy-edits.ts';
+import type { SourceEdit } from '../../../apps/files/source-edit.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { settingConnected } from '../../../change/connected-changes.ts';
 import { settingPolicies } from '../../../change/policy-changes.ts';

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
-import { policiesOf } from '../../../apps/app-views.ts';
-import type { PolicyView } from '../../../apps/policy-view.ts';
+import { policiesOf } from '../../../apps/connected/app-views.ts';
+import type { PolicyView } from '../../../apps/views/policy-view.ts';
 import { findAnyApp } from '../../../estate/find-any-app.ts';
 import { appFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';

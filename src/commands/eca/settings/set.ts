@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { readSetting } from '../../../apps/org-settings.ts';
+import { readSetting } from '../../../apps/edits/org-settings.ts';
 import { changeSettings } from '../../../change/change-settings.ts';
 import { requireSome } from '../../../input/assignment-flags.ts';
 import { consentOf } from '../../../input/consent.ts';

@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
-import { type SettingsView, settingsView } from '../../../apps/org-settings.ts';
+import { type SettingsView, settingsView } from '../../../apps/edits/org-settings.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { readSettingsFiles } from '../../../org/settings-files.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';

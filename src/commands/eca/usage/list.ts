@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
-import { appUses } from '../../../apps/usage.ts';
+import { appUses } from '../../../apps/views/usage.ts';
 import { requireUsage } from '../../../estate/read-usage.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { usageFlags, usageScope } from '../../../input/usage-flags.ts';

@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
-import { userUses } from '../../../apps/usage.ts';
+import { userUses } from '../../../apps/views/usage.ts';
 import { requireUsage } from '../../../estate/read-usage.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { usageFlags, usageScope } from '../../../input/usage-flags.ts';

@@ -1,8 +1,8 @@
 import { Messages } from '@salesforce/core/messages';
 import type { AppEdit } from '../../../apps/app.ts';
 import { unsetConnectedRunAs } from '../../../apps/connected/run-as-edits.ts';
-import { unsetRunAsUser } from '../../../apps/run-as-edits.ts';
-import type { SourceEdit } from '../../../apps/source-edit.ts';
+import { unsetRunAsUser } from '../../../apps/edits/run-as-edits.ts';
+import type { SourceEdit } from '../../../apps/files/source-edit.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import type { OfEither } from '../../../input/either-kind.ts';

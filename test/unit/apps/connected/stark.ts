@@ -1,4 +1,4 @@
-import type { ConnectedApp } from '../../../../src/apps/connected/connected-app.ts';
+import type { ConnectedApp } from '../../../../src/apps/connected-app.ts';
 import { parseXml } from '../../../../src/xml/document.ts';
 
 /** A connected app with these elements, laid out as an org gives it. */

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { connectedFlow, connectedFlowList } from '../../../../src/apps/connected/flows.ts';
 import { connectedPolicyView } from '../../../../src/apps/connected/policy-view.ts';
 import { detailConnected, summariseConnected } from '../../../../src/apps/connected/summary.ts';
-import { type FlowName, flowNames } from '../../../../src/apps/flow-names.ts';
+import { type FlowName, flowNames } from '../../../../src/apps/flows/flow-names.ts';
 import { connectedApp } from './stark.ts';
 
 const oauth = (inner: string): string => `<oauthConfig>${inner}</oauthConfig>`;

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import type { App } from '../../../../src/apps/app.ts';
-import { assign } from '../../../../src/apps/assign.ts';
-import { consequencesOf } from '../../../../src/apps/consequences.ts';
+import { assign } from '../../../../src/apps/edits/assign.ts';
+import { consequencesOf } from '../../../../src/apps/risks/consequences.ts';
 import type { DocumentType } from '../../../../src/apps/document-types.ts';
-import { fieldsOf, type Fields } from '../../../../src/apps/fields.ts';
+import { fieldsOf, type Fields } from '../../../../src/apps/fields/fields.ts';
 import { acme, appPolicyType, globalType, headerType, policyType, settingsType } from '../acme.ts';
 
 type Row = readonly [

@@ -1,0 +1,67 @@
+import { X509Certificate } from 'node:crypto';
+import { EcaError } from '../../errors/eca-error.ts';
+import { keyFileKind } from '../../errors/key-file-kind.ts';
+
+/** What can be said of a certificate: SHA-256 fingerprint, subject, and the ISO date on which it ends. */
+export type CertificateFacts = { readonly fingerprint: string; readonly subject: string; readonly expires: string };
+
+/** JWT bearer certificates: RSA of at least 2,048 bits, at most 4 KB (help page "OAuth 2.0 JWT Bearer Flow"). */
+const fewestBits = 2048;
+const mostBytes = 4096;
+
+/**
+ * Checks a certificate file, PEM or DER, and gives the PEM to store. `content` has a character for each byte
+ * (`latin1`), `now` is in milliseconds. Throws EcaError CertificateInvalid with why: private-key, several, a
+ * `KeyFileKind`, no-certificate, too-large, not-rsa, too-short, expired, not-yet.
+ */
+export function readCertificate(content: string, file: string, now: number): string {
+  const refuse = (why: string): never => {
+    throw new EcaError('CertificateInvalid', { file, why });
+  };
+  const text = keyFileKind(content) === 'der' ? pemOfDer(content) : content;
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) refuse('private-key');
+  const blocks = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+  if (blocks.length > 1) refuse('several');
+  const [block] = blocks;
+  const certificate = block === undefined ? undefined : parseCertificate(block);
+  if (block === undefined || certificate === undefined) return refuse(keyFileKind(text) ?? 'no-certificate');
+  const pem = block.replace(/\r\n?/g, '\n');
+  if (Buffer.byteLength(pem) > mostBytes) refuse('too-large');
+  if (certificate.publicKey.asymmetricKeyType !== 'rsa') refuse('not-rsa');
+  if ((certificate.publicKey.asymmetricKeyDetails?.modulusLength ?? 0) < fewestBits) refuse('too-short');
+  if (certificate.validToDate.getTime() <= now) refuse('expired');
+  if (certificate.validFromDate.getTime() > now) refuse('not-yet');
+  return pem;
+}
+
+/** The facts of a stored certificate, undefined where it cannot be read. It may lack the BEGIN and END lines. */
+export function certificateFacts(stored: string): CertificateFacts | undefined {
+  const certificate = parseCertificate(
+    `-----BEGIN CERTIFICATE-----\n${certificateBody(stored)}\n-----END CERTIFICATE-----`,
+  );
+  if (certificate === undefined) return undefined;
+  return {
+    fingerprint: certificate.fingerprint256,
+    subject: certificate.subject.replaceAll('\n', ', '),
+    expires: certificate.validToDate.toISOString(),
+  };
+}
+
+/** The base64 body of a certificate, one line: two stored forms of the same certificate compare equal. */
+export function certificateBody(stored: string): string {
+  return stored.replace(/-----[A-Z ]+-----/g, '').replace(/\s+/g, '');
+}
+
+/** A binary certificate as PEM; other content as it is. */
+function pemOfDer(content: string): string {
+  return parseCertificate(Buffer.from(content, 'latin1'))?.toString() ?? content;
+}
+
+function parseCertificate(pem: string | Buffer): X509Certificate | undefined {
+  try {
+    return new X509Certificate(pem);
+  } catch {
+    // node says only "asn1 encoding routines"; the caller says what was expected
+    return undefined;
+  }
+}

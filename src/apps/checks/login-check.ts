@@ -1,0 +1,182 @@
+import type { Phrase } from '../../errors/codes.ts';
+import { type App, isOn, valueOf } from '../app.ts';
+import { callbackUrls } from '../fields/callback-urls.ts';
+import { certificateFacts } from '../certificate/certificate.ts';
+import { certificateRisks, isWithheld } from '../certificate/clues.ts';
+import { deviceBreach, devicePhrase } from '../flows/device-rule.ts';
+import type { FlowName } from '../flows/flow-names.ts';
+import { flowState } from '../flows/flow-states.ts';
+import { linkOf } from '../link.ts';
+import { listOf } from '../edits/policy-edits.ts';
+import { lackOfCoverage, unfitness, type UserFacts } from '../users/run-as.ts';
+import { checkRunAs, type Finding } from './run-as-check.ts';
+import { oauthScopeNames } from '../fields/scopes.ts';
+
+/** What is known of the org around an app; undefined where this login may not see it. */
+export type Surroundings = {
+  readonly org: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly setting: (name: string) => boolean | undefined;
+  readonly userOf: (username: string) => UserFacts | undefined;
+  /** Who is to be logged in, where that was said. */
+  readonly username: string | undefined;
+  /** Has that user approved the app, by a refresh token that the org shows? */
+  readonly approved: boolean | undefined;
+};
+
+const globalType = 'ExtlClntAppGlobalOauthSettings';
+const policyType = 'ExtlClntAppOauthConfigurablePolicies';
+/** A certificate that ends sooner is worth a word. */
+const soonMs = 30 * 86_400_000;
+
+/**
+ * What would keep a login through that flow from working, what of it can't be told, and what is good to know, in this
+ * order; nothing is tried.
+ */
+export function checkLogin(app: App, flow: FlowName, around: Surroundings): Finding[] {
+  const place = { app: app.name, org: around.org, flow };
+  const link = linkOf(app);
+  if (link.kind === 'none') return [problem('CheckNoOauth', place)];
+  const enabled = valueOf(app, 'ExtlClntAppConfigurablePolicies', 'isEnabled') !== 'false';
+  const found = [
+    ...(enabled ? [] : [problem('CheckAppOff', place)]),
+    ...(link.kind === 'linked' ? [unknown('CheckLinked', { ...place, sourceOrg: link.sourceOrgId })] : []),
+    ...(flow === 'token-exchange' ? [unknown('CheckExchangeHandler', place)] : []),
+    ...flowFindings(app, flow, around),
+    ...people(app, flow, around),
+    ...callbacks(app, flow, place),
+    ...deviceFindings(app, flow),
+    ...certificate(app, flow, around),
+    ...scopes(app, flow, place),
+    ...orgSettings(flow, around, place),
+  ];
+  return levels.flatMap((level) => found.filter((one) => one.level === level));
+}
+
+const levels = ['problem', 'unknown', 'advice'] as const;
+
+/** The switches of the flow; the client credentials flow has a user besides, who is checked with them. */
+function flowFindings(app: App, flow: FlowName, { org, userOf }: Surroundings): Finding[] {
+  const place = { app: app.name, org, flow };
+  const { state } = flowState(app, flow);
+  if (flow === 'client-credentials' && state !== 'off' && state !== 'unknown') {
+    const { findings } = checkRunAs(app, { org, allowAdmin: false, userOf });
+    // in use or not: this login would need it
+    return findings.map((one) => (one.phrase.key === 'PolicySwitchOff' ? problem('CheckFlowOff', place) : one));
+  }
+  if (flow === 'jwt-bearer' && isWithheld(app)) return [];
+  if (state === 'unknown') return linkOf(app).kind === 'linked' ? [] : [unknown('CheckUnseen', place)];
+  return state === 'on' ? [] : [problem('CheckFlowOff', place)];
+}
+
+/** Who may log in through the app: the user that was named, or whether anybody may. */
+function people(app: App, flow: FlowName, around: Surroundings): Finding[] {
+  const { org, username, userOf } = around;
+  if (flow === 'client-credentials') return [];
+  const place = { app: app.name, org, flow };
+  const limited = valueOf(app, policyType, 'permittedUsersPolicyType') === 'AdminApprovedPreAuthorized';
+  const lists = [...listOf(app, 'commaSeparatedPermissionSet'), ...listOf(app, 'commaSeparatedProfile')];
+  const admitted: Finding[] = [];
+  if (limited && lists.length === 0) admitted.push(problem('CheckNobodyAdmitted', place));
+  if (!limited && flow === 'jwt-bearer') admitted.push(...approval(app, place, around));
+  if (!limited && flow !== 'jwt-bearer' && !app.policiesReadable) admitted.push(unknown('CheckUnseen', place));
+  if (username === undefined) return admitted;
+  const facts = userOf(username);
+  if (facts === undefined) return [problem('CheckUserGone', { ...place, user: username }), ...admitted];
+  const unfit = unfitness(facts);
+  const lack = lists.length === 0 ? undefined : lackOfCoverage(app, facts, org);
+  const user = { ...place, user: facts.username };
+  if (unfit !== undefined) admitted.unshift(problem(unfitKeys[unfit], user));
+  return lack === undefined ? admitted : [...admitted, { level: 'problem', phrase: lack }];
+}
+
+/** Where users authorize themselves, a login by JWT works for who has approved the app, with a refresh token. */
+function approval(app: App, place: Phrase['data'], { username, approved }: Surroundings): Finding[] {
+  if (!app.policiesReadable) return [unknown('CheckUnseen', place)];
+  if (linkOf(app).kind !== 'linked' && !renewable(app)) return [problem('CheckNotApprovable', place)];
+  if (username === undefined || approved === undefined) return [unknown('CheckNotPreauthorized', place)];
+  return approved ? [] : [problem('CheckNotApproved', { ...place, user: username })];
+}
+
+function renewable(app: App): boolean {
+  return scopesOf(app).some((scope) => ['refresh_token', 'offline_access'].includes(scope));
+}
+
+function scopesOf(app: App): string[] {
+  return oauthScopeNames(valueOf(app, 'ExtlClntAppOauthSettings', 'commaSeparatedOauthScopes') ?? '');
+}
+
+const unfitKeys = { inactive: 'RunAsInactive', frozen: 'CheckUserFrozen', 'no-api': 'RunAsNoApi' } as const;
+
+function callbacks(app: App, flow: FlowName, place: Phrase['data']): Finding[] {
+  if (linkOf(app).kind === 'linked') return [];
+  const urls = callbackUrls(app);
+  if (flow === 'code-credentials' && urls.length === 0) return [problem('CheckNoCallback', place)];
+  if (flow !== 'web-server' || urls.length === 0) return [];
+  const local = urls.some((url) => /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\//.test(url));
+  return local ? [] : [advice('CheckCallbackElsewhere', place)];
+}
+
+/** A local login would fail from that day on, and there is no reason to wait for it. */
+function deviceFindings(app: App, flow: FlowName): Finding[] {
+  const breach = flow === 'device' ? deviceBreach(app) : undefined;
+  return breach === undefined ? [] : [{ level: 'problem', phrase: devicePhrase(app, breach) }];
+}
+
+function certificate(app: App, flow: FlowName, { org, now }: Surroundings): Finding[] {
+  const stored = valueOf(app, globalType, 'certificate');
+  if (flow === 'jwt-bearer' && isWithheld(app))
+    return [unknown('CheckCertificateWithheld', { app: app.name, org }), ...certificateRisks(app).map(toAdvice)];
+  if (flow !== 'jwt-bearer' || stored === undefined) return [];
+  const facts = certificateFacts(stored);
+  const place = { app: app.name, org };
+  if (facts === undefined) return [unknown('CheckCertificateUnreadable', place)];
+  const left = Date.parse(facts.expires) - now;
+  const data = { ...place, date: facts.expires.slice(0, 10) };
+  if (left <= 0) return [problem('CheckCertificateOver', data)];
+  return left < soonMs ? [advice('CheckCertificateSoon', data)] : [];
+}
+
+function scopes(app: App, flow: FlowName, place: Phrase['data']): Finding[] {
+  const names = scopesOf(app);
+  const has = (scope: string): boolean => names.includes(scope);
+  const found: Finding[] = [];
+  if (!has('api') && (!has('full') || flow === 'client-credentials')) found.push(problem('CheckNoApi', place));
+  const renews = ['web-server', 'device', 'code-credentials'].includes(flow);
+  if (renews && !renewable(app)) found.push(advice('CheckNoRefresh', place));
+  const secretForRefresh = valueOf(app, globalType, 'isSecretRequiredForRefreshToken') !== 'false';
+  if (flow === 'device' && secretForRefresh && linkOf(app).kind !== 'linked')
+    found.push(advice('CheckSecretForRefresh', place));
+  const usesSecret = flow !== 'jwt-bearer' && !isOn(app, globalType, 'isConsumerSecretOptional');
+  return usesSecret ? found : found.filter(({ phrase }) => phrase.key !== 'CheckSecretForRefresh');
+}
+
+function orgSettings(flow: FlowName, { setting }: Surroundings, place: Phrase['data']): Finding[] {
+  const found: Finding[] = [];
+  const allowed = setting('oAuthCdCrdtFlowEnable');
+  if (flow === 'code-credentials' && allowed !== true) {
+    found.push(allowed === false ? problem('CheckCodeCredentialsOff', place) : unknown('CheckSettingUnseen', place));
+  }
+  if (setting('enableAdminApprovedAppsOnly') === true) found.push(advice('CheckApprovedAppsOnly', place));
+  if (flow !== 'jwt-bearer' && setting('enableClientSecretInRestApiAccess') === false) {
+    found.push(advice('CheckSecretByHand', place));
+  }
+  return found;
+}
+
+function problem(key: string, data: Phrase['data']): Finding {
+  return { level: 'problem', phrase: { key, data } };
+}
+
+function unknown(key: string, data: Phrase['data']): Finding {
+  return { level: 'unknown', phrase: { key, data } };
+}
+
+function toAdvice(phrase: Phrase): Finding {
+  return { level: 'advice', phrase };
+}
+
+function advice(key: string, data: Phrase['data']): Finding {
+  return { level: 'advice', phrase: { key, data } };
+}

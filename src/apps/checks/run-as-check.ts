@@ -1,0 +1,83 @@
+import type { Phrase } from '../../errors/codes.ts';
+import type { AppKind } from '../any-app.ts';
+import { type App, documentOf, isOn, valueOf } from '../app.ts';
+import { asExternal } from '../connected/as-external.ts';
+import { runAsUser } from '../flows/flow-states.ts';
+import { requireVisiblePolicy } from '../halves.ts';
+import { globalSwitchOff } from '../edits/run-as-edits.ts';
+import { lackOfCoverage, unfitness, unwisdom, type UserFacts } from '../users/run-as.ts';
+
+/**
+ * Something about an app: a `problem` keeps callers out or lets them do too much, `advice` does not, and `unknown` is
+ * what could not be looked at and may be either.
+ */
+export type Finding = { readonly level: 'problem' | 'unknown' | 'advice'; readonly phrase: Phrase };
+
+/** The findings of one app that uses the client credentials flow. */
+export type RunAsFindings = {
+  readonly app: string;
+  readonly kind: AppKind;
+  readonly runAs: string | null;
+  readonly findings: readonly Finding[];
+};
+
+export type CheckOptions = {
+  readonly org: string;
+  /** Administrators were accepted on purpose. */
+  readonly allowAdmin: boolean;
+  /** The user of that username, undefined where the org has none. */
+  readonly userOf: (username: string) => UserFacts | undefined;
+};
+
+const globalType = 'ExtlClntAppGlobalOauthSettings';
+const policyType = 'ExtlClntAppOauthConfigurablePolicies';
+const flowSwitch = 'isClientCredentialsFlowEnabled';
+
+/**
+ * The apps of either kind that use the client credentials flow here or are half set up for it. Throws EcaError
+ * MissingPermission.
+ */
+export function appsWithRunAs(apps: readonly App[]): App[] {
+  const some = apps.filter((one) => {
+    const app = asExternal(one);
+    const switched = isOn(app, globalType, flowSwitch) || isOn(app, policyType, flowSwitch);
+    return switched || runAsUser(app) !== null || !app.policiesReadable;
+  });
+  for (const app of some) requireVisiblePolicy(app);
+  return some;
+}
+
+/** What is wrong with the run-as user of an app of either kind, the gravest first. */
+export function checkRunAs(one: App, options: CheckOptions): RunAsFindings {
+  const kind = documentOf(one, 'ConnectedApp') === undefined ? 'eca' : 'connected-app';
+  const app = asExternal(one);
+  const [runAs, on] = [runAsUser(app), isOn(app, policyType, flowSwitch)];
+  const place = { app: app.name, org: options.org };
+  const switches: Phrase[] = [];
+  if (on && runAs === null) switches.push({ key: 'RunAsUnset', data: place });
+  if (on && globalSwitchOff(app)) switches.push({ key: 'GlobalSwitchOff', data: place });
+  const idle = on ? [] : [advice({ key: kind === 'eca' ? 'PolicySwitchOff' : 'ConnectedFlowOff', data: place })];
+  const found = [...switches.map(problem), ...(runAs === null ? [] : checkUser(app, runAs, options)), ...idle];
+  const used = on && valueOf(app, 'ExtlClntAppConfigurablePolicies', 'isEnabled') !== 'false';
+  const findings = used ? found : found.map(({ phrase }) => advice(phrase));
+  return { app: app.name, kind, runAs, findings };
+}
+
+function checkUser(app: App, runAs: string, { org, allowAdmin, userOf }: CheckOptions): Finding[] {
+  const facts = userOf(runAs);
+  if (facts === undefined) return [problem({ key: 'RunAsGone', data: { app: app.name, user: runAs, org } })];
+  const data = { app: app.name, user: facts.username, org };
+  const unfit = unfitness(facts);
+  if (unfit !== undefined) return [problem({ key: unfitKeys[unfit], data })];
+  const lack = lackOfCoverage(app, facts, org);
+  const unwise = unwisdom(facts).map((phrase) => {
+    const grave = phrase.key === 'RunAsIsAdministrator' && !allowAdmin;
+    return grave ? problem({ key: 'RunAsTooPowerful', data: { ...data, ...phrase.data } }) : advice(phrase);
+  });
+  return [...(lack === undefined ? [] : [problem(lack)]), ...unwise];
+}
+
+const unfitKeys = { inactive: 'RunAsInactive', frozen: 'RunAsFrozen', 'no-api': 'RunAsNoApi' } as const;
+
+const problem = (phrase: Phrase): Finding => ({ level: 'problem', phrase });
+const advice = (phrase: Phrase): Finding => ({ level: 'advice', phrase });

@@ -1,0 +1,63 @@
+import { parseXml, type XmlDocument, type XmlElement } from '../xml/document.ts';
+import { childrenNamed } from '../xml/read.ts';
+
+/** A connected app of one org: one document, as the org gave it save for its consumer secret. */
+export type ConnectedApp = ConnectedAppPlace & {
+  readonly kind: 'connected-app';
+  /** The username it was read with, as errors name an org. */
+  readonly org: string;
+  readonly orgId: string;
+  readonly xml: XmlDocument;
+};
+
+/** A connected app that is listed in an org, whose document the org does not give; `problem` in the org's words. */
+export type RefusedConnectedApp = ConnectedAppPlace & { readonly problem: string };
+
+/** What an org lists of a connected app. `namespace` is that of the package it came with. */
+export type ConnectedAppPlace = {
+  readonly name: string;
+  readonly id: string | undefined;
+  readonly lastModifiedDate: string | undefined;
+  readonly namespace: string | null;
+};
+
+/** Where the document stands in a metadata zip (registry of source-deploy-retrieve). */
+export function connectedAppPath(name: string): string {
+  return `connectedApps/${name}.connectedApp`;
+}
+
+/** The name of the connected app whose document that file of a metadata zip is, undefined for any other file. */
+export function readConnectedAppPath(path: string): string | undefined {
+  return /^(?:.*\/)?connectedApps\/([^/]+)\.connectedApp$/.exec(path)?.[1];
+}
+
+/** The texts of all elements at a dotted path (`oauthConfig.scopes`), trimmed, in document order; empty ones too. */
+export function connectedValues({ xml }: Pick<ConnectedApp, 'xml'>, path: string): readonly string[] {
+  const parents: readonly XmlElement[] = [xml.root];
+  const found = path
+    .split('.')
+    .reduce((elements, name) => elements.flatMap((one) => childrenNamed(one, name)), parents);
+  return found.map(({ text }) => text.trim());
+}
+
+/** The text at a dotted path, trimmed; undefined also for an empty element, which is as good as a missing one. */
+export function connectedValue(app: Pick<ConnectedApp, 'xml'>, path: string): string | undefined {
+  const [text] = connectedValues(app, path);
+  return text === '' ? undefined : text;
+}
+
+/** True where the element at that dotted path says `true`. */
+export function connectedIsOn(app: Pick<ConnectedApp, 'xml'>, path: string): boolean {
+  return connectedValue(app, path) === 'true';
+}
+
+/** A connected app's label, or its name where it has none. */
+export function connectedLabel(app: Pick<ConnectedApp, 'xml' | 'name'>): string {
+  return connectedValue(app, 'label') ?? app.name;
+}
+
+/** The same app with its text put through `edit`. An unchanged text keeps the very same app. */
+export function editConnected(app: ConnectedApp, edit: (text: string) => string): ConnectedApp {
+  const text = edit(app.xml.text);
+  return text === app.xml.text ? app : { ...app, xml: parseXml(text, app.name) };
+}

@@ -1,0 +1,35 @@
+import { type AnyApp, isConnected } from '../any-app.ts';
+import { connectedLabel } from '../connected-app.ts';
+import { connectedFlowList } from './flows.ts';
+import { connectedPolicyView } from './policy-view.ts';
+import { detailConnected, summariseConnected } from './summary.ts';
+import { type AppDetail, detail } from '../views/detail.ts';
+import { labelOf } from '../find-app.ts';
+import { type FlowList, flowList } from '../views/flow-list.ts';
+import { type PolicyView, policyView } from '../views/policy-view.ts';
+import { type AppSummary, summarise } from '../views/summary.ts';
+
+/** The label of an app of either kind, or its name where it has none. */
+export function calledOf(app: AnyApp): string {
+  return isConnected(app) ? connectedLabel(app) : labelOf(app);
+}
+
+/** What can be said of an app of either kind from its documents alone. */
+export function summaryOf(app: AnyApp): AppSummary {
+  return isConnected(app) ? summariseConnected(app) : summarise(app);
+}
+
+/** All that can be said of an app of either kind. */
+export function detailOf(app: AnyApp): AppDetail {
+  return isConnected(app) ? detailConnected(app) : detail(app);
+}
+
+/** The flows of an app of either kind, with the elements that decide them. */
+export function flowsOf(app: AnyApp): FlowList {
+  return isConnected(app) ? connectedFlowList(app) : flowList(app);
+}
+
+/** The policies of an app of either kind. Throws EcaError MissingPermission where this login may not see them. */
+export function policiesOf(app: AnyApp): PolicyView {
+  return isConnected(app) ? connectedPolicyView(app) : policyView(app);
+}

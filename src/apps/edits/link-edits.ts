@@ -1,0 +1,90 @@
+import { EcaError } from '../../errors/eca-error.ts';
+import { removeChild, setChild } from '../../xml/edit.ts';
+import { type App, type AppEdit, documentOf, editText, inTurn, valueOf, withDocument } from '../app.ts';
+import { joinUrls } from '../fields/callback-urls.ts';
+import type { DocumentType } from '../document-types.ts';
+import { requireGlobalSettings, requireOauth } from '../halves.ts';
+import { linkOf, sameId } from '../link.ts';
+import { freshGlobalSettings } from './new-app.ts';
+import { type Template, templateOf } from './template.ts';
+
+const headerType = 'ExternalClientApplication';
+const settingsType = 'ExtlClntAppOauthSettings';
+const globalType = 'ExtlClntAppGlobalOauthSettings';
+
+/** Has the app a consumer of this org, for all that can be seen? */
+export function hasOwnConsumer(app: App): boolean {
+  return linkOf(app).kind === 'own' && documentOf(app, globalType) !== undefined;
+}
+
+/**
+ * The edit that gives a linked app global OAuth settings of its own and takes its link away; deployed together they
+ * make the org generate a consumer and a link to it (help page "Deploy an External Client App with a Global Settings
+ * File"; that it holds for an app that was linked before is a guess:). An app with a consumer of its own stays as it
+ * is. Throws EcaError AppHasNoOauth, GlobalSettingsMissing where this login can't see them, CallbackUrlInvalid.
+ */
+export function unlink(callbackUrls: readonly string[], apiVersion: number): AppEdit {
+  return (app) => {
+    requireOauth(app);
+    if (hasOwnConsumer(app)) return app;
+    const linked = valueOf(app, settingsType, 'oauthLink') !== undefined;
+    if (linked && linkOf(app).kind === 'own') requireGlobalSettings(app, 'consumerKey');
+    const unlinked = editText(app, settingsType, (text) => removeChild(text, 'oauthLink'));
+    const whole =
+      documentOf(app, globalType) === undefined
+        ? withDocument(unlinked, freshGlobalSettings(app.name, apiVersion))
+        : unlinked;
+    if (callbackUrls.length === 0) return whole;
+    return editText(whole, globalType, (text) => setChild(text, 'callbackUrl', joinUrls(callbackUrls)));
+  };
+}
+
+/** What a source org's app gives to its linked copies. */
+export type LinkSource = { readonly app: App; readonly oauthLink: string };
+
+/**
+ * An app of another org as the source of links: Packaged, and with a consumer of that very org (help page "Associate
+ * and Disassociate External Client Apps"). Throws EcaError LinkSourceUnfit.
+ */
+export function linkSource(app: App): LinkSource {
+  const refuse = (why: string): never => {
+    throw new EcaError('LinkSourceUnfit', { app: app.name, org: app.org, why });
+  };
+  const oauthLink = valueOf(app, settingsType, 'oauthLink') ?? '';
+  const link = linkOf(app);
+  if (link.kind === 'none') return refuse('no-oauth');
+  if (link.kind === 'linked') return refuse('linked');
+  if (oauthLink === '') return refuse('no-link');
+  if (valueOf(app, headerType, 'distributionState') === 'Packaged') return { app, oauthLink };
+  return refuse('not-packaged');
+}
+
+/**
+ * The edit that links an app to the consumer of another org's, and gives up its own: its global settings go, since an
+ * app that has some is not linked. What the app lacks comes as a copy (`copyFor`). Throws EcaError LinkSourceUnfit
+ * where both are one org.
+ */
+export function linkTo({ app: source, oauthLink }: LinkSource, copy: Template): AppEdit {
+  return (app) => {
+    if (sameId(source.orgId, app.orgId))
+      throw new EcaError('LinkSourceUnfit', { app: source.name, org: source.org, why: 'same-org' });
+    const linked = inTurn([
+      setWhereOther(headerType, 'distributionState', 'Packaged'),
+      setWhereOther(settingsType, 'oauthLink', oauthLink),
+    ])(copy.documents.reduce(withDocument, app));
+    return { ...linked, documents: linked.documents.filter(({ type }) => type !== globalType) };
+  };
+}
+
+/** What of the source's header and OAuth settings an app lacks; what is bound to the source org stays behind. */
+export function copyFor(app: App, source: LinkSource, apiVersion: number): Template {
+  const lacking = [headerType, settingsType].filter((type) => documentOf(app, type as DocumentType) === undefined);
+  const documents = source.app.documents.filter(({ type }) => lacking.includes(type));
+  const { documents: copies, dropped } = templateOf({ ...source.app, documents }, app, apiVersion);
+  return { documents: copies, dropped: dropped.filter(({ field }) => field !== 'oauthLink') };
+}
+
+function setWhereOther(type: DocumentType, field: string, value: string): AppEdit {
+  return (app) =>
+    valueOf(app, type, field) === value ? app : editText(app, type, (text) => setChild(text, field, value));
+}

@@ -1,0 +1,66 @@
+import { type App, type AppEdit, inTurn, valueOf } from '../app.ts';
+import { assign } from './assign.ts';
+import type { Assignment } from '../fields/assignments.ts';
+import { type AttributeChange, changeAttributes } from '../fields/custom-attributes.ts';
+import { requireOauth, withPolicy } from '../halves.ts';
+import { changeNames, changesNothing, type ListChange, type Listed } from '../list-change.ts';
+import { refuseCombinations } from '../fields/policy-combinations.ts';
+
+const oauthPolicy = 'ExtlClntAppOauthConfigurablePolicies';
+const appPolicy = 'ExtlClntAppConfigurablePolicies';
+
+export type PolicyInput = {
+  readonly assignments: readonly Assignment[];
+  readonly permissionSets: ListChange;
+  readonly profiles: ListChange;
+  readonly attributes?: AttributeChange;
+};
+
+/**
+ * The edit that gives an app's two policies these values and nothing else. Throws EcaError CombinationRefused for what
+ * the platform would refuse, and those of `assign` and `changeNames`.
+ */
+export function setPolicies({ assignments, permissionSets, profiles, attributes }: PolicyInput): AppEdit {
+  return (app) => {
+    const edited = inTurn([
+      ...assignments.map(assign),
+      changeList('commaSeparatedPermissionSet', permissionSets, 'permission-set'),
+      changeList('commaSeparatedProfile', profiles, 'profile'),
+      ...(attributes === undefined ? [] : [changeAttributes(oauthPolicy, attributes)]),
+    ])(app);
+    refuseCombinations(edited, touchedBy(app, edited));
+    return edited;
+  };
+}
+
+/** The edit that switches a whole app on or off in this org. An app without a policy of its own is on. */
+export function switchApp(on: boolean): AppEdit {
+  const assignment = { type: appPolicy, path: 'isEnabled', value: String(on) } as const;
+  return (app) =>
+    on && valueOf(app, appPolicy, 'isEnabled') === undefined && app.policiesReadable ? app : assign(assignment)(app);
+}
+
+/** Names in a comma-separated element; line breaks between them have been seen. */
+export function listOf(app: App, field: string): string[] {
+  return (valueOf(app, oauthPolicy, field) ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+function changeList(field: string, change: ListChange, what: Listed['what']): AppEdit {
+  return (app) => {
+    if (changesNothing(change)) return app;
+    // a list that this login may not see isn't empty
+    const current = listOf(withPolicy(requireOauth(app)), field);
+    const wanted = changeNames(current, change, { app: app.name, what, keyOf: (name) => name.toLowerCase() });
+    if (wanted === undefined || wanted.join() === current.join()) return app;
+    return assign({ type: oauthPolicy, path: field, value: wanted.join(',') })(app);
+  };
+}
+
+/** A combination that was there before is not this edit's to judge. */
+function touchedBy(before: App, after: App): (field: string) => boolean {
+  const types = [oauthPolicy, appPolicy] as const;
+  return (field) => types.some((type) => valueOf(before, type, field) !== valueOf(after, type, field));
+}

@@ -1,0 +1,34 @@
+import { removeChild } from '../../xml/edit.ts';
+import { type App, type AppEdit, documentOf, editText, inTurn, isOn } from '../app.ts';
+import { setGlobalWhereOwn, setPolicy, setPolicyWhereThere, setRunAs } from '../flows/flow-edits.ts';
+import { requireOauth } from '../halves.ts';
+import { linkOf } from '../link.ts';
+
+const globalType = 'ExtlClntAppGlobalOauthSettings';
+const policyType = 'ExtlClntAppOauthConfigurablePolicies';
+const flowSwitch = 'isClientCredentialsFlowEnabled';
+
+/**
+ * The edit that lets the client credentials flow run as that user in this org: the policy's switch and the user; with
+ * `withGlobal` the app's own switch too. Throws EcaError as `enableFlow`.
+ */
+export function setRunAsUser(username: string, { withGlobal }: { readonly withGlobal: boolean }): AppEdit {
+  return inTurn([
+    requireOauth,
+    ...(withGlobal ? [setGlobalWhereOwn(flowSwitch, true)] : []),
+    setPolicy(flowSwitch, 'true'),
+    setRunAs(username),
+  ]);
+}
+
+/** The edit that takes the run-as user away and switches the flow off in this org; the app's own switch stays. */
+export const unsetRunAsUser: AppEdit = inTurn([
+  requireOauth,
+  setPolicyWhereThere(flowSwitch, 'false'),
+  (app): App => editText(app, policyType, (text) => removeChild(text, 'clientCredentialsFlowUser')),
+]);
+
+/** Is the flow's own switch off in global settings that this org holds and this login sees? */
+export function globalSwitchOff(app: App): boolean {
+  return linkOf(app).kind === 'own' && documentOf(app, globalType) !== undefined && !isOn(app, globalType, flowSwitch);
+}

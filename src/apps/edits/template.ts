@@ -1,0 +1,63 @@
+import { setChild } from '../../xml/edit.ts';
+import { parseXml } from '../../xml/document.ts';
+import { childText, leaves } from '../../xml/read.ts';
+import { type App, type AppDocument, documentOf } from '../app.ts';
+import { certificateBound } from '../fields/asset-token.ts';
+import { fieldsOf } from '../fields/fields.ts';
+import { sameId } from '../link.ts';
+import { boundFields, type Dropped, without } from './org-bound.ts';
+import { creatableTypes, setupName } from './satellite-names.ts';
+
+/** The documents of an app as the start of another, and what of them was left out. */
+export type Template = { readonly documents: readonly AppDocument[]; readonly dropped: readonly Dropped[] };
+
+/**
+ * An app's documents under the name of a new app, without what is bound to an org, what Salesforce no longer takes, and
+ * what is newer than `apiVersion`. Documents that no command edits are left out whole.
+ */
+export function templateOf(source: App, { name, orgId }: Pick<App, 'name' | 'orgId'>, apiVersion: number): Template {
+  const sameOrg = sameId(source.orgId, orgId);
+  const known = creatableTypes.flatMap((type) => documentOf(source, type) ?? []);
+  const rest = source.documents.filter((document) => !known.includes(document));
+  const parts = known.map((document) => {
+    const bound = [...boundFields(document.type, { withIds: true }), ...(sameOrg ? [] : certificateBound(document))];
+    const left = without(document, [...bound, ...unfit(document, apiVersion)]);
+    return { document: renamed(left.document, name), dropped: left.dropped };
+  });
+  return {
+    documents: parts.map(({ document }) => document),
+    dropped: [
+      ...parts.flatMap(({ dropped }) => dropped),
+      ...rest.map(({ type, fullName }) => ({ type, fullName, field: null })),
+    ],
+  };
+}
+
+/** A template without these elements of its OAuth policy, for an org that has not got the user they name. */
+export function withoutUsers(template: Template, fields: readonly string[]): Template {
+  const parts = template.documents.map((document) =>
+    document.type === 'ExtlClntAppOauthConfigurablePolicies' ? without(document, fields) : { document, dropped: [] },
+  );
+  return {
+    documents: parts.map(({ document }) => document),
+    dropped: [...template.dropped, ...parts.flatMap(({ dropped }) => dropped)],
+  };
+}
+
+function unfit({ type, xml }: AppDocument, apiVersion: number): string[] {
+  const names = new Set(leaves(xml.root).map(({ path }) => path.split(/[.[]/)[0] ?? path));
+  const fields = fieldsOf[type] ?? {};
+  return [...names].filter((name) => {
+    const field = fields[name];
+    return field !== undefined && (field.reserved === 'deprecated' || (field.since ?? 0) > apiVersion);
+  });
+}
+
+/** A label that is but the old name would mislead; one that people chose stays. */
+function renamed(document: AppDocument, app: string): AppDocument {
+  const { type, fullName: oldName, xml } = document;
+  const fullName = setupName(type, app);
+  const parented = type === creatableTypes[0] ? xml.text : setChild(xml.text, 'externalClientApplication', app);
+  const text = childText(xml.root, 'label')?.trim() === oldName ? setChild(parented, 'label', fullName) : parented;
+  return { type, fullName, xml: parseXml(text, fullName), id: undefined, lastModifiedDate: undefined };
+}

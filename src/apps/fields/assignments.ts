@@ -1,0 +1,104 @@
+import { EcaError } from '../../errors/eca-error.ts';
+import { closest } from '../closest.ts';
+import type { DocumentType } from '../document-types.ts';
+import { type Field, type Fields, fieldsOf, type Reserved } from './fields.ts';
+
+/** An element of a document and what it shall hold; null takes it away. `path` is dotted for nested elements. */
+export type Assignment = {
+  readonly type: DocumentType;
+  readonly path: string;
+  readonly value: string | null;
+};
+
+/** The same with what is known of the element. */
+export type Found = { readonly type: DocumentType; readonly path: string; readonly field: Field };
+
+/**
+ * Reads `ELEMENT=VALUE` for the elements of these types; `Type.ELEMENT` where two types have it. Throws EcaError
+ * FieldUnknown with near misses, FieldAmbiguous, FieldReserved, FieldValueInvalid, FlagMissing for an empty value.
+ */
+export function readAssignment(typed: string, types: readonly DocumentType[]): Assignment {
+  const at = typed.indexOf('=');
+  if (at < 0) throw new EcaError('FieldValueInvalid', { field: typed.trim(), value: '', expected: 'ELEMENT=VALUE' });
+  const { type, path, field } = findField(typed.slice(0, at), types);
+  if (field.kind === 'list') throw new EcaError('FieldReserved', { field: path, why: 'list' });
+  const value = typed.slice(at + 1).trim();
+  if (value === '') {
+    const next = { key: 'next.clear', data: { flag: `--unset ${path}` } };
+    throw new EcaError('FlagMissing', { flag: `--set ${path}`, why: 'empty' }, field.required ? {} : { next });
+  }
+  return { type, path, value: readValue(path, field, value) };
+}
+
+/**
+ * Reads the name of an element to take away, also of all elements of a list. Throws EcaError as `readAssignment`, and
+ * FieldReserved for one that an app cannot be without.
+ */
+export function readUnset(typed: string, types: readonly DocumentType[]): Assignment {
+  const { type, path, field } = findField(typed, types);
+  if (field.required) throw new EcaError('FieldReserved', { field: path, why: 'required' });
+  return { type, path, value: null };
+}
+
+/** The element that a name means, wholly or by its last part. Throws EcaError as `readAssignment`. */
+export function findField(typed: string, types: readonly DocumentType[]): Found {
+  const [head = '', ...rest] = typed.trim().split('.');
+  const named = types.filter((type) => type.toLowerCase() === head.toLowerCase());
+  const wanted = (named.length > 0 ? rest : [head, ...rest]).join('.');
+  const candidates = (named.length > 0 ? named : types).flatMap(writableFields);
+  const whole = candidates.filter(({ path }) => path.toLowerCase() === wanted.toLowerCase());
+  const found = whole.length > 0 ? whole : candidates.filter(({ path }) => isLastPart(wanted, path));
+  if (found.length > 1) {
+    const names = found.map(({ type, path }) => `${type}.${path}`).join(', ');
+    throw new EcaError('FieldAmbiguous', { field: wanted, names });
+  }
+  const [field] = found;
+  if (field === undefined) {
+    const hint = closest(wanted, [...new Set(candidates.map(({ path }) => path))]).join(', ');
+    throw new EcaError('FieldUnknown', { field: wanted, hint });
+  }
+  if (field.field.reserved !== undefined) {
+    const why: Reserved = field.field.reserved;
+    throw new EcaError('FieldReserved', { field: field.path, why });
+  }
+  return field;
+}
+
+function isLastPart(wanted: string, path: string): boolean {
+  return path.toLowerCase().endsWith(`.${wanted.toLowerCase()}`);
+}
+
+/** Every element of a type, groups opened; what is in a list has flags of its own. */
+function writableFields(type: DocumentType): Found[] {
+  const open = (fields: Fields, prefix: string): Found[] =>
+    Object.entries(fields).flatMap(([name, field]): Found[] => {
+      if (field.kind === 'group') return open(field.fields, `${prefix}${name}.`);
+      return [{ type, path: prefix + name, field }];
+    });
+  return open(fieldsOf[type] ?? {}, '');
+}
+
+/** The value as the element holds it. Throws EcaError FieldValueInvalid. */
+export function readValue(path: string, field: Field, value: string): string {
+  const refuse = (expected: string): never => {
+    throw new EcaError('FieldValueInvalid', { field: path, value, expected });
+  };
+  switch (field.kind) {
+    case 'boolean': {
+      const lower = value.toLowerCase();
+      return lower === 'true' || lower === 'false' ? lower : refuse('true, false');
+    }
+    case 'integer': {
+      const number = /^\d{1,10}$/.test(value) ? Number(value) : NaN;
+      if (field.choices !== undefined && !field.choices.includes(number)) return refuse(field.choices.join(', '));
+      return number >= field.min && number <= field.max ? String(number) : refuse(`${field.min}-${field.max}`);
+    }
+    case 'choice':
+      return field.choices.find((one) => one.toLowerCase() === value.toLowerCase()) ?? refuse(field.choices.join(', '));
+    case 'text':
+      if (field.form !== undefined && !field.form.pattern.test(value)) return refuse(field.form.said);
+      return field.https && value !== '' && URL.parse(value)?.protocol !== 'https:' ? refuse('https://…') : value;
+    default:
+      return value;
+  }
+}

@@ -1,0 +1,63 @@
+import { EcaError } from '../../errors/eca-error.ts';
+import { type App, fieldOf } from '../app.ts';
+
+/** Salesforce takes 2,000 characters of callback URLs in all. */
+const longestList = 2000;
+const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** Schemes a browser would run or read instead of handing them to an app. */
+const unsafeSchemes = new Set([
+  'javascript:',
+  'data:',
+  'file:',
+  'vbscript:',
+  'blob:',
+  'about:',
+  'ftp:',
+  'ws:',
+  'wss:',
+  'mailto:',
+]);
+
+/** The callback URLs of an app; the one element holds them all, one a line. */
+export function callbackUrls(app: App): string[] {
+  return splitUrls(fieldOf(app, 'ExtlClntAppGlobalOauthSettings', 'callbackUrl') ?? '');
+}
+
+/** Splits the element's text into its URLs. */
+export function splitUrls(text: string): string[] {
+  return text.split(/\s+/).filter((url) => url !== '');
+}
+
+/**
+ * The element's text with these URLs behind those `present`, one a line, none twice; the ones present are not judged.
+ * Throws EcaError CallbackUrlInvalid for what is neither https, nor a custom scheme, nor http on a loopback host
+ * (RFC 8252 §7), CallbackUrlsTooLong above 2,000 characters.
+ */
+export function joinUrls(urls: readonly string[], present: readonly string[] = []): string {
+  const wanted = urls.map((url) => url.trim());
+  wanted.forEach(checkUrl);
+  const text = [...new Set([...present, ...wanted])].join('\n');
+  if (text.length > longestList) throw new EcaError('CallbackUrlsTooLong', { length: text.length });
+  return text;
+}
+
+function checkUrl(url: string): void {
+  const refuse = (why: string): never => {
+    throw new EcaError('CallbackUrlInvalid', { url, why });
+  };
+  if (/[\s\p{Cc}<>"\\]/u.test(url)) refuse('characters');
+  const parsed = URL.canParse(url) ? new URL(url) : refuse('syntax');
+  if (unsafeSchemes.has(parsed.protocol)) refuse('scheme');
+  if (!hasPath(url, parsed.protocol)) refuse('syntax');
+  if (parsed.hash !== '' || url.endsWith('#')) refuse('fragment');
+  if (parsed.username !== '' || parsed.password !== '') refuse('credentials');
+  if (parsed.protocol === 'http:' && !loopbackHosts.has(parsed.hostname)) refuse('http');
+}
+
+/**
+ * `localhost:8080/cb` reads as a URL of the scheme `localhost`; and a browser would mend `https:host`, an org may not.
+ */
+function hasPath(url: string, protocol: string): boolean {
+  const slashes = protocol === 'https:' || protocol === 'http:' ? '//' : '/';
+  return url.startsWith(slashes, protocol.length);
+}

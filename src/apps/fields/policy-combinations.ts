@@ -1,0 +1,74 @@
+import { EcaError } from '../../errors/eca-error.ts';
+import { type App, documentOf, isOn, valueOf } from '../app.ts';
+
+const oauthPolicy = 'ExtlClntAppOauthConfigurablePolicies';
+const appPolicy = 'ExtlClntAppConfigurablePolicies';
+
+/**
+ * Throws EcaError CombinationRefused for values that do not go together, when the edit `touched` one of them (Metadata
+ * API guide, ExtlClntAppOauthConfigurablePolicies; "Invalid plugin settings" as seen in reports).
+ */
+export function refuseCombinations(app: App, touched: (field: string) => boolean): void {
+  for (const { why, fields, broken } of rules) {
+    if (fields.some(touched) && broken(app)) throw new EcaError('CombinationRefused', { app: app.name, why });
+  }
+}
+
+type Rule = { readonly why: string; readonly fields: readonly string[]; readonly broken: (app: App) => boolean };
+
+const policy = (app: App, field: string): string | undefined => valueOf(app, oauthPolicy, field);
+
+const isSpecific = (app: App): boolean => policy(app, 'refreshTokenPolicyType')?.startsWith('Specific') === true;
+
+const hasValidity = (app: App): boolean =>
+  policy(app, 'refreshTokenValidityPeriod') !== undefined && policy(app, 'refreshTokenValidityUnit') !== undefined;
+
+const jwtTimeouts = ['namedUserJwtTimeout', 'namedUserJwtSessionTimeoutType'];
+
+const rules: readonly Rule[] = [
+  {
+    why: 'specific-needs-validity',
+    fields: ['refreshTokenPolicyType', 'refreshTokenValidityPeriod', 'refreshTokenValidityUnit'],
+    broken: (app) => isSpecific(app) && !hasValidity(app),
+  },
+  {
+    why: 'validity-needs-specific',
+    fields: ['refreshTokenValidityPeriod', 'refreshTokenValidityUnit'],
+    broken: (app) => !isSpecific(app) && hasValidity(app),
+  },
+  {
+    why: 'pre-authorized',
+    fields: ['commaSeparatedPermissionSet', 'commaSeparatedProfile'],
+    broken: (app) =>
+      policy(app, 'permittedUsersPolicyType') !== 'AdminApprovedPreAuthorized' &&
+      (policy(app, 'commaSeparatedPermissionSet') ?? policy(app, 'commaSeparatedProfile')) !== undefined,
+  },
+  {
+    why: 'handler-user',
+    fields: ['executeHandlerAs', 'apexHandler'],
+    broken: (app) => policy(app, 'executeHandlerAs') !== undefined && policy(app, 'apexHandler') === undefined,
+  },
+  {
+    why: 'jwt-off',
+    fields: jwtTimeouts,
+    broken: (app) =>
+      jwtTimeouts.some((field) => policy(app, field) !== undefined) &&
+      // what is not there is off (Metadata API guide); of a linked app only the source org knows
+      documentOf(app, 'ExtlClntAppGlobalOauthSettings') !== undefined &&
+      !isOn(app, 'ExtlClntAppGlobalOauthSettings', 'isNamedUserJwtEnabled') &&
+      !isOn(app, oauthPolicy, 'isNamedUserJwtEnabled'),
+  },
+  {
+    why: 'jwt-user-session',
+    fields: jwtTimeouts,
+    broken: (app) =>
+      policy(app, 'namedUserJwtSessionTimeoutType') === 'UserSession' &&
+      policy(app, 'namedUserJwtTimeout') !== undefined,
+  },
+  {
+    why: 'custom-start-url',
+    fields: ['startPage', 'startUrl'],
+    broken: (app) =>
+      valueOf(app, appPolicy, 'startPage') === 'Custom' && valueOf(app, appPolicy, 'startUrl') === undefined,
+  },
+];

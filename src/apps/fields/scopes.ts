@@ -1,0 +1,91 @@
+import { EcaError } from '../../errors/eca-error.ts';
+import { closest } from '../closest.ts';
+
+/**
+ * OAuth scopes: the names metadata uses and the tokens a client sends (Metadata API guide, ExtlClntAppOauthSettings;
+ * help page "OAuth Tokens and Scopes"). Entries marked `guess` follow the pattern of the others.
+ */
+export const oauthScopes = {
+  A2A: 'a2a_api', // guess
+  Address: 'address',
+  Api: 'api',
+  Basic: 'id',
+  CDP: 'cdp_api',
+  CDPCalculatedInsight: 'cdp_calculated_insight_api',
+  CDPIdentityResolution: 'cdp_identityresolution_api',
+  CDPIngest: 'cdp_ingest_api',
+  CDPProfile: 'cdp_profile_api',
+  CDPQuery: 'cdp_query_api',
+  CDPSegment: 'cdp_segment_api', // guess
+  Chatbot: 'chatbot_api',
+  Chatter: 'chatter_api',
+  CmdbDiscovery: 'cmdb_discovery_api', // guess
+  Content: 'content',
+  CustomApplications: 'visualforce',
+  CustomPermissions: 'custom_permissions',
+  DataCloudUserClaims: 'data_cloud_user_claims', // guess
+  Eclair: 'eclair_api',
+  EinsteinGPT: 'einstein_gpt_api',
+  Email: 'email',
+  ForgotPassword: 'forgot_password',
+  Full: 'full',
+  Interaction: 'interaction_api',
+  Lightning: 'lightning',
+  MCP: 'mcp_api',
+  OfflineAccess: 'offline_access',
+  OpenID: 'openid',
+  Pardot: 'pardot_api',
+  Phone: 'phone',
+  Profile: 'profile',
+  PwdlessLogin: 'pwdless_login_api', // guess
+  RefreshToken: 'refresh_token',
+  SCRT: 'scrt_api', // guess
+  SFApiPlatform: 'sfap_api',
+  SemanticLayer: 'semantic_layer_api', // guess
+  UserRegistration: 'user_registration_api',
+  Wave: 'wave_api',
+  Web: 'web',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** Salesforce stores these as the other name (Metadata API guide, ConnectedApp). */
+const synonyms = new Map([
+  ['Address', 'Basic'],
+  ['Email', 'Basic'],
+  ['Phone', 'Basic'],
+  ['Profile', 'Basic'],
+  ['OfflineAccess', 'RefreshToken'],
+]);
+
+const oauthNames = new Map<string, string>(Object.entries(oauthScopes));
+
+/** The metadata names in a `commaSeparatedOauthScopes` text, in its order. */
+export function splitScopes(text: string): string[] {
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+/** The OAuth names of a `commaSeparatedOauthScopes` text; a name not known here stays as it is. */
+export function oauthScopeNames(text: string): string[] {
+  return splitScopes(text).map((name) => oauthNames.get(name) ?? name);
+}
+
+/**
+ * The set of scopes as the org will store it: synonyms folded, sorted. Two texts that mean the same give the same.
+ */
+export function canonicalScopes(text: string): string {
+  return [...new Set(splitScopes(text).map((name) => synonyms.get(name) ?? name))].sort().join(', ');
+}
+
+/**
+ * The metadata name of a scope as people write it: `refresh_token`, `RefreshToken`, in any case. Throws EcaError
+ * ScopeUnknown with near misses.
+ */
+export function readScope(typed: string): string {
+  const wanted = typed.trim().toLowerCase();
+  const found = Object.entries(oauthScopes).find(([name, token]) => name.toLowerCase() === wanted || token === wanted);
+  if (found !== undefined) return found[0];
+  const hint = closest(wanted, Object.entries(oauthScopes).flat()).join(', ');
+  throw new EcaError('ScopeUnknown', { scope: typed.trim(), hint });
+}

@@ -1,0 +1,73 @@
+import { parseXml, type XmlElement } from '../../xml/document.ts';
+import { removeChild, setChild, setChildren } from '../../xml/edit.ts';
+import { addGroup } from '../../xml/groups.ts';
+import { childName, childrenNamed, leaves } from '../../xml/read.ts';
+import { comparable } from '../plan/read-back.ts';
+
+export type OverlayOptions = {
+  /** Elements that stay as the base has them. */
+  readonly ignored: readonly string[];
+  /** Take away what only the base has; else it stays. */
+  readonly complete: boolean;
+};
+
+/**
+ * The text of a document with the elements of another laid over it: what both say alike, comments and all else keep
+ * their bytes. A text that needs no change is given back as it is. Throws EcaError XmlInvalid.
+ */
+export function overlay(base: string, from: XmlElement, { ignored, complete }: OverlayOptions, label: string): string {
+  const { root } = parseXml(base, label);
+  const names = [...new Set([...namesIn(from), ...(complete ? namesIn(root) : [])])];
+  return names
+    .filter((name) => !ignored.includes(name))
+    .filter((name) => !alike(name, childrenNamed(root, name), childrenNamed(from, name)))
+    .reduce((text, name) => put(text, name, childrenNamed(from, name), label), base);
+}
+
+/** Names below an element, without the prefix that the whole document may have. */
+function namesIn(element: XmlElement): string[] {
+  const prefix = childName(element, '');
+  return element.children.map(({ name }) => (name.startsWith(prefix) ? name.slice(prefix.length) : name));
+}
+
+function alike(name: string, ones: readonly XmlElement[], others: readonly XmlElement[]): boolean {
+  return (
+    ones.length === others.length &&
+    ones.every((one, index) => {
+      const other = others[index];
+      if (other === undefined || isGroup(one) !== isGroup(other)) return false;
+      return isGroup(one)
+        ? textsOf(one) === textsOf(other)
+        : comparable(name, one.text) === comparable(name, other.text);
+    })
+  );
+}
+
+const isGroup = ({ children }: XmlElement): boolean => children.length > 0;
+
+function textsOf(group: XmlElement): string {
+  return JSON.stringify(
+    leaves(group)
+      .map(({ path, text }) => [path, text.trim()])
+      .sort(),
+  );
+}
+
+function put(text: string, name: string, wanted: readonly XmlElement[], label: string): string {
+  const [first, ...more] = wanted;
+  if (first === undefined) return removeChild(text, name, label);
+  if (wanted.some(isGroup)) {
+    const groups = wanted.map((group) =>
+      Object.fromEntries(leaves(group).map(({ path, text: value }) => [path, value])),
+    );
+    return groups.reduce((edited, group) => addGroup(edited, name, group, label), removeChild(text, name, label));
+  }
+  if (more.length === 0 && childrenNamed(parseXml(text, label).root, name).length <= 1)
+    return setChild(text, name, first.text, label);
+  return setChildren(
+    text,
+    name,
+    wanted.map((element) => element.text),
+    label,
+  );
+}

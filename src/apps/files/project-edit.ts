@@ -1,0 +1,75 @@
+import { childText } from '../../xml/read.ts';
+import { parseXml } from '../../xml/document.ts';
+import { type App, type AppDocument, type AppEdit, documentOf, withDocument } from '../app.ts';
+import { mayBeSeveral } from '../document-types.ts';
+import { requireVisiblePolicy } from '../halves.ts';
+import { linkOf } from '../link.ts';
+import { boundFields, contentOf, type Dropped, without } from '../edits/org-bound.ts';
+import { overlay } from './overlay.ts';
+
+/**
+ * The edit that gives an app what the documents of a project say, under the names that the org has for them. Elements
+ * that a document does not name stay as they are; what is bound to an org stays out. Throws EcaError MissingPermission
+ * where the app may have a policy that this login cannot see.
+ */
+export function projectEdit(source: readonly AppDocument[]): AppEdit {
+  return (app) =>
+    source
+      .filter((document) => isTaken(app, document))
+      .map((document) => merged(app, document))
+      .reduce(withDocument, app);
+}
+
+/** What of a project's documents an app does not get, though it has something else or nothing there. */
+export function leftOut(app: App, source: readonly AppDocument[]): Dropped[] {
+  return source.flatMap((document): Dropped[] => {
+    const { type, fullName } = document;
+    if (!isTaken(app, document)) return differs(app, document) ? [{ type, fullName, field: null }] : [];
+    const { dropped } = without(document, boundFields(type, { withIds: true }));
+    const held = (of: AppDocument | undefined, field: string): string => (of ? contentOf(of.xml.root, field) : '');
+    const current = currentOf(app, document);
+    return dropped.filter(({ field }) => field === null || held(current, field) !== held(document, field));
+  });
+}
+
+/**
+ * A linked app's consumer belongs to its source org. Security settings are made by Setup alone (guess: no guide tells
+ * of them). Push settings with a configuration of their own need its secrets, which nobody has; those with a link to
+ * one travel.
+ */
+function isTaken(app: App, document: AppDocument): boolean {
+  const { type } = document;
+  if (type === 'ExtlClntAppOauthSecuritySettings') return false;
+  if (type === 'ExtlClntAppPushSettings')
+    return contentOf((currentOf(app, document) ?? document).xml.root, 'pushConfigLink') !== '';
+  return type !== 'ExtlClntAppGlobalOauthSettings' || linkOf(app).kind !== 'linked';
+}
+
+/** The app's document that a file is about. */
+function currentOf(app: App, { type, fullName }: AppDocument): AppDocument | undefined {
+  if (!mayBeSeveral(type)) return documentOf(app, type);
+  return app.documents.find((document) => document.type === type && document.fullName === fullName);
+}
+
+function differs(app: App, document: AppDocument): boolean {
+  const current = currentOf(app, document);
+  return current === undefined || merge(current, document) !== current.xml.text;
+}
+
+function merged(app: App, document: AppDocument): AppDocument {
+  const { type } = document;
+  const current = currentOf(app, document);
+  if (current === undefined) {
+    if (type.endsWith('ConfigurablePolicies')) requireVisiblePolicy(app, type);
+    return without(document, boundFields(type, { withIds: true })).document;
+  }
+  const text = merge(current, document);
+  return text === current.xml.text ? current : { ...current, xml: parseXml(text, current.fullName) };
+}
+
+/** The org names its documents itself, so a label that is but the file's name says nothing. */
+function merge(current: AppDocument, { type, fullName, xml }: AppDocument): string {
+  const named = childText(xml.root, 'label')?.trim() === fullName && fullName !== current.fullName;
+  const ignored = [...boundFields(type, { withIds: true }), ...(named ? ['label'] : [])];
+  return overlay(current.xml.text, xml.root, { ignored, complete: false }, current.fullName);
+}

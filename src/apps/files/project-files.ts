@@ -1,0 +1,95 @@
+import { EcaError } from '../../errors/eca-error.ts';
+import { parseXml } from '../../xml/document.ts';
+import type { App, AppDocument } from '../app.ts';
+import { mayWithhold } from '../certificate/clues.ts';
+import { type DocumentType, documentTypes, mayBeSeveral } from '../document-types.ts';
+import { appNameOf } from '../estate-join.ts';
+import { boundFields, contentOf, without } from '../edits/org-bound.ts';
+import { overlay } from './overlay.ts';
+
+/** A document as it lies in a file of a project. */
+export type FiledDocument = AppDocument & { readonly path: string; readonly text: string };
+
+/** A file as it shall be. `path` of a new one is below the folder for new files. */
+export type FilePlan = {
+  readonly type: DocumentType;
+  readonly fullName: string;
+  readonly state: 'created' | 'changed' | 'unchanged';
+  readonly path: string;
+  readonly text: string;
+};
+
+/**
+ * What retrieving an app does to a project's files: the file that holds a document is found by what is in it, and keeps
+ * its bytes where it says the same. Org ids are written only `withIds`; those that are in a file stay. Throws EcaError
+ * FileNameRefused for a name that is no file's, or another app's.
+ */
+export function planFiles(
+  app: App,
+  filed: readonly FiledDocument[],
+  { withIds }: { readonly withIds: boolean },
+): FilePlan[] {
+  return app.documents.map((document): FilePlan => {
+    const { type, fullName } = document;
+    const ignored = [...boundFields(type, { withIds: !withIds }), ...unseenFields(app, document)];
+    const file = fileOf(app, document, filed);
+    if (file === undefined) {
+      const path = newPath(type, fullName);
+      if (filed.some((other) => other.path === path)) throw unusable(path);
+      return { type, fullName, state: 'created', path, text: without(document, ignored).document.xml.text };
+    }
+    const text = overlay(file.text, document.xml.root, { ignored, complete: true }, file.path);
+    return { type, fullName, state: text === file.text ? 'unchanged' : 'changed', path: file.path, text };
+  });
+}
+
+/** What an org may keep to itself is not taken out of a file that has it. */
+function unseenFields(app: App, { type }: AppDocument): string[] {
+  const unseen = type === 'ExtlClntAppGlobalOauthSettings' && mayWithhold(app) && app.showsCertificates !== true;
+  return unseen ? ['certificate'] : [];
+}
+
+/** The project's files of an app whose document the org has not got. */
+export function strayFiles(app: App, filed: readonly FiledDocument[]): FiledDocument[] {
+  const used = new Set(app.documents.map((document) => fileOf(app, document, filed)?.path));
+  return filed.filter((file) => appNameOf(file) === app.name && !used.has(file.path));
+}
+
+/** An element of a file that names another org's consumer or id than this org's, or a secret or a command. */
+export type Dangling = { readonly path: string; readonly field: string };
+
+/** What a retrieve leaves in a project's files although it is not this org's. */
+export function danglingIds(app: App, filed: readonly FiledDocument[]): Dangling[] {
+  return app.documents.flatMap((document) => {
+    const file = fileOf(app, document, filed);
+    if (file === undefined) return [];
+    const { root } = parseXml(file.text, file.path);
+    return boundFields(document.type, { withIds: true })
+      .filter((field) => !['', 'false', contentOf(document.xml.root, field)].includes(contentOf(root, field)))
+      .map((field) => ({ path: file.path, field }));
+  });
+}
+
+function fileOf(app: App, { type, fullName }: AppDocument, filed: readonly FiledDocument[]): FiledDocument | undefined {
+  const own = filed.filter((file) => file.type === type && appNameOf(file) === app.name);
+  return own.find((file) => file.fullName === fullName) ?? (mayBeSeveral(type) ? undefined : own[0]);
+}
+
+/** No part of a path, no name on some system, an option of the next command, or letters that show another name. */
+const unfit = /[/\\:*?"<>|\p{C}]|^[.-]|^$/u;
+/** What Windows takes for a device, with any ending ("Naming Files, Paths, and Namespaces"). */
+const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
+
+/**
+ * The path of a new document's file, below the folder for new files. Its name may come from an org, and must not lead
+ * out of that folder. Throws EcaError FileNameRefused.
+ */
+export function newPath(type: DocumentType, fullName: string): string {
+  const { directory, suffix } = documentTypes[type];
+  if (unfit.test(fullName) || device.test(fullName)) throw unusable(fullName);
+  return `${directory}/${fullName}.${suffix}-meta.xml`;
+}
+
+function unusable(name: string): EcaError {
+  return new EcaError('FileNameRefused', { name });
+}

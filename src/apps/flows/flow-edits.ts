@@ -1,0 +1,159 @@
+import { EcaError } from '../../errors/eca-error.ts';
+import { removeChild, setChild } from '../../xml/edit.ts';
+import { type App, type AppEdit, editText, fieldOf, inTurn, valueOf } from '../app.ts';
+import { callbackUrls, joinUrls } from '../fields/callback-urls.ts';
+import { certificateBody } from '../certificate/certificate.ts';
+import { forgetCertificate } from '../certificate/certificate-rule.ts';
+import type { FlowName } from './flow-names.ts';
+import { runAsUser } from './flow-states.ts';
+import { requireGlobalSettings, requireOauth, requireVisiblePolicy, withPolicy } from '../halves.ts';
+import { linkOf } from '../link.ts';
+
+const globalType = 'ExtlClntAppGlobalOauthSettings';
+const policyType = 'ExtlClntAppOauthConfigurablePolicies';
+
+/** What can be said beside the flow's name; each belongs to one flow. */
+export type FlowOptions = {
+  readonly callbackUrls?: readonly string[] | undefined;
+  readonly certificate?: string | undefined;
+  readonly runAs?: string | undefined;
+  readonly postOnly?: boolean | undefined;
+  readonly requireSecret?: boolean | undefined;
+};
+
+type Switch = (options: FlowOptions) => { readonly enable: AppEdit; readonly disable: AppEdit };
+
+/**
+ * The edit that switches a flow on, in all the places it lives in. Throws EcaError where something it needs is
+ * missing.
+ */
+export function enableFlow(flow: FlowName, options: FlowOptions): AppEdit {
+  return (app) => flows[flow](options).enable(requireOauth(app));
+}
+
+/** The same for several flows, in one edit. */
+export function enableFlows(wanted: readonly FlowName[], options: FlowOptions): AppEdit {
+  return inTurn(wanted.map((flow) => enableFlow(flow, options)));
+}
+
+/** The edit that switches a flow off. Throws EcaError WebServerCannotBeDisabled for the one that cannot be. */
+export function disableFlow(flow: FlowName): AppEdit {
+  return (app) => flows[flow]({}).disable(requireOauth(app));
+}
+
+const flows: Readonly<Record<FlowName, Switch>> = {
+  device: () => ({
+    enable: setGlobal('isDeviceFlowEnabled', true),
+    disable: setGlobal('isDeviceFlowEnabled', false),
+  }),
+  'code-credentials': ({ postOnly }) => ({
+    enable: inTurn([
+      setGlobal('isCodeCredFlowEnabled', true),
+      postOnly === true ? setGlobal('isCodeCredPostOnly', true) : unchanged,
+    ]),
+    disable: setGlobal('isCodeCredFlowEnabled', false),
+  }),
+  'token-exchange': ({ requireSecret }) => ({
+    enable: inTurn([
+      setGlobalWhereOwn('isTokenExchangeEnabled', true),
+      requireSecret === undefined ? unchanged : setGlobal('isSecretRequiredForTokenExchange', requireSecret),
+      setPolicy('isTokenExchangeFlowEnabled', 'true'),
+    ]),
+    disable: inTurn([
+      setGlobalWhereOwn('isTokenExchangeEnabled', false),
+      setPolicyWhereThere('isTokenExchangeFlowEnabled', 'false'),
+    ]),
+  }),
+  'client-credentials': ({ runAs }) => ({
+    enable: inTurn([
+      setGlobalWhereOwn('isClientCredentialsFlowEnabled', true),
+      setPolicy('isClientCredentialsFlowEnabled', 'true'),
+      setRunAs(runAs),
+    ]),
+    disable: inTurn([
+      setGlobalWhereOwn('isClientCredentialsFlowEnabled', false),
+      setPolicyWhereThere('isClientCredentialsFlowEnabled', 'false'),
+    ]),
+  }),
+  'web-server': ({ callbackUrls: urls = [] }) => ({
+    enable: addCallbackUrls(urls),
+    disable: refuseToDisable,
+  }),
+  'jwt-bearer': ({ certificate }) => ({ enable: setCertificate(certificate), disable: removeCertificate }),
+};
+
+const unchanged: AppEdit = (app) => app;
+
+/** Switching off what is not there adds no line. */
+function setGlobal(field: string, value: boolean): AppEdit {
+  return (app) => {
+    requireGlobalSettings(app, field);
+    const current = fieldOf(app, globalType, field)?.trim();
+    if (current === String(value) || (!value && current === undefined)) return app;
+    return editText(app, globalType, (text) => setChild(text, field, String(value)));
+  };
+}
+
+/** For flows with a local half: a linked app's global half belongs to its source org and is left alone. */
+export function setGlobalWhereOwn(field: string, value: boolean): AppEdit {
+  return (app) => (linkOf(app).kind === 'linked' ? app : setGlobal(field, value)(app));
+}
+
+/** Gives an element of the OAuth policy its value, in a policy made for it where there is none. */
+export function setPolicy(field: string, value: string): AppEdit {
+  return (app) =>
+    valueOf(app, policyType, field) === value
+      ? app
+      : editText(withPolicy(app), policyType, (text) => setChild(text, field, value));
+}
+
+/** The same where the policy has the element at all. Throws EcaError MissingPermission for a hidden policy. */
+export function setPolicyWhereThere(field: string, value: string): AppEdit {
+  return (app) => {
+    requireVisiblePolicy(app);
+    return fieldOf(app, policyType, field) === undefined ? app : setPolicy(field, value)(app);
+  };
+}
+
+/** Makes the client credentials flow run as that user. Throws EcaError RunAsMissing where none is set or named. */
+export function setRunAs(runAs: string | undefined): AppEdit {
+  return (app) => {
+    const current = runAsUser(app);
+    if (runAs === undefined && current === null) throw new EcaError('RunAsMissing', { app: app.name });
+    const same = runAs === undefined || runAs.toLowerCase() === current?.toLowerCase();
+    return same ? app : setPolicy('clientCredentialsFlowUser', runAs)(app);
+  };
+}
+
+function addCallbackUrls(urls: readonly string[]): AppEdit {
+  return (app) => {
+    requireGlobalSettings(app, 'callbackUrl');
+    const current = callbackUrls(app);
+    const added = urls.filter((url) => !current.includes(url.trim()));
+    if (added.length > 0) {
+      const text = joinUrls(added, current);
+      return editText(app, globalType, (document) => setChild(document, 'callbackUrl', text));
+    }
+    if (current.length === 0) throw new EcaError('CallbackUrlMissing', { app: app.name });
+    return app;
+  };
+}
+
+function setCertificate(certificate: string | undefined): AppEdit {
+  return (app) => {
+    requireGlobalSettings(app, 'certificate');
+    const current = certificateBody(fieldOf(app, globalType, 'certificate') ?? '');
+    if (certificate === undefined && current === '') throw new EcaError('CertificateMissing', { app: app.name });
+    if (certificate === undefined || certificateBody(certificate) === current) return app;
+    return editText(app, globalType, (text) => setChild(text, 'certificate', certificate));
+  };
+}
+
+function refuseToDisable(app: App): App {
+  throw new EcaError('WebServerCannotBeDisabled', { app: app.name });
+}
+
+function removeCertificate(app: App): App {
+  requireGlobalSettings(app, 'certificate');
+  return forgetCertificate(editText(app, globalType, (text) => removeChild(text, 'certificate')));
+}

@@ -1,0 +1,93 @@
+import { type App, documentOf, isOn, valueOf } from '../app.ts';
+import { isWithheld } from '../certificate/clues.ts';
+import { type FlowName, flowNames } from './flow-names.ts';
+import { linkOf } from '../link.ts';
+
+/** The halves a flow may need beyond the global settings. */
+export type FlowPart = 'global-settings' | 'policy' | 'run-as-user';
+
+/**
+ * Whether a flow can be used: `partial` says which parts are missing, `unknown` why it cannot be read.
+ * `linked`: its switches live in the source org; `permission`: this login may not see the document; `withheld`: there
+ * are signs of a certificate that the org does not return. Without OAuth settings every flow is off.
+ */
+export type FlowState =
+  | { readonly state: 'on' }
+  | { readonly state: 'off' }
+  | { readonly state: 'partial'; readonly missing: readonly FlowPart[] }
+  | { readonly state: 'unknown'; readonly reason: 'linked' | 'permission' | 'withheld' };
+
+export type FlowStates = Readonly<Record<FlowName, FlowState>>;
+
+/** The state of each flow of an app; an app's own on/off switch is told apart, in its `enabled`. */
+export function flowStates(app: App): FlowStates {
+  return Object.fromEntries(flowNames.map((flow) => [flow, flowState(app, flow)])) as FlowStates;
+}
+
+/** The state of one flow, from all the places it lives in. */
+export function flowState(app: App, flow: FlowName): FlowState {
+  const link = linkOf(app).kind;
+  if (link === 'none') return { state: 'off' };
+  if (link === 'linked') return { state: 'unknown', reason: 'linked' };
+  if (documentOf(app, 'ExtlClntAppGlobalOauthSettings') === undefined)
+    return { state: 'unknown', reason: 'permission' };
+  if (flow === 'jwt-bearer' && isWithheld(app)) return { state: 'unknown', reason: 'withheld' };
+  const parts = partsOf(app, flow);
+  const switches = parts.filter(({ part }) => part !== 'run-as-user');
+  if (switches.every(({ here }) => here === false)) return { state: 'off' };
+  if (parts.some(({ here }) => here === undefined)) return { state: 'unknown', reason: 'permission' };
+  const missing = parts.filter(({ here }) => here === false).map(({ part }) => part);
+  return missing.length === 0 ? { state: 'on' } : { state: 'partial', missing };
+}
+
+/** Can the flow be used, for all that this login sees? A part that is hidden does not count as missing. */
+export function mayWork(app: App, flow: FlowName): boolean {
+  return linkOf(app).kind === 'linked' || partsOf(app, flow).every(({ here }) => here !== false);
+}
+
+type Part = { readonly part: FlowPart; readonly here: boolean | undefined };
+
+function partsOf(app: App, flow: FlowName): Part[] {
+  switch (flow) {
+    case 'web-server':
+      return [globalPart(hasText(app, 'callbackUrl'))];
+    case 'jwt-bearer':
+      return [{ part: 'global-settings', here: isWithheld(app) ? undefined : hasText(app, 'certificate') }];
+    case 'device':
+      return [globalSwitch(app, 'isDeviceFlowEnabled')];
+    case 'code-credentials':
+      return [globalSwitch(app, 'isCodeCredFlowEnabled')];
+    case 'token-exchange':
+      return [
+        globalSwitch(app, 'isTokenExchangeEnabled'),
+        policyPart(app, isOn(app, policyType, 'isTokenExchangeFlowEnabled')),
+      ];
+    case 'client-credentials':
+      return [
+        globalSwitch(app, 'isClientCredentialsFlowEnabled'),
+        policyPart(app, isOn(app, policyType, 'isClientCredentialsFlowEnabled')),
+        { part: 'run-as-user', here: policyPart(app, runAsUser(app) !== null).here },
+      ];
+  }
+}
+
+const policyType = 'ExtlClntAppOauthConfigurablePolicies';
+
+const globalPart = (here: boolean): Part => ({ part: 'global-settings', here });
+
+const globalSwitch = (app: App, field: string): Part => globalPart(isOn(app, 'ExtlClntAppGlobalOauthSettings', field));
+
+/** A policy that is not there counts as off only for a login that would see it. */
+function policyPart(app: App, here: boolean): Part {
+  const readable = app.policiesReadable || documentOf(app, policyType) !== undefined;
+  return { part: 'policy', here: readable ? here : undefined };
+}
+
+function hasText(app: App, field: string): boolean {
+  return valueOf(app, 'ExtlClntAppGlobalOauthSettings', field) !== undefined;
+}
+
+/** The username the client credentials flow runs as, or null. */
+export function runAsUser(app: App): string | null {
+  return valueOf(app, policyType, 'clientCredentialsFlowUser') ?? null;
+}

@@ -1,0 +1,67 @@
+import type { App, AppDocument } from '../app.ts';
+import { isWithheld } from '../certificate/clues.ts';
+import type { DocumentType } from '../document-types.ts';
+import { elementsOf } from './elements.ts';
+
+/** One element that an edit changes: its text before and after, null where it is not there. */
+export type Change = {
+  readonly type: DocumentType;
+  readonly fullName: string;
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+};
+
+/** What an edit would do to an app: the documents to deploy, those to take away, and every element that differs. */
+export type Plan = {
+  readonly app: App;
+  readonly documents: readonly AppDocument[];
+  readonly gone: readonly AppDocument[];
+  readonly changes: readonly Change[];
+};
+
+/** Compares an app before and after an edit, element by element, in the order of the documents. */
+export function planOf(before: App, after: App): Plan {
+  const documents = after.documents.filter(
+    (document) => textIn(before, document) !== document.xml.text || takesUnseen(document, before, after),
+  );
+  const gone = before.documents.filter((document) => find(after, document) === undefined);
+  return {
+    app: after,
+    documents,
+    gone,
+    changes: [...documents, ...gone].flatMap((document) => changesOf(document, before, after)),
+  };
+}
+
+/** A certificate that the org does not show is taken away by the same settings once more. */
+function takesUnseen({ type }: AppDocument, before: App, after: App): boolean {
+  return type === 'ExtlClntAppGlobalOauthSettings' && isWithheld(before) && after.clues?.length === 0;
+}
+
+function find(app: App, { type, fullName }: AppDocument): AppDocument | undefined {
+  return app.documents.find((document) => document.type === type && document.fullName === fullName);
+}
+
+function textIn(app: App, document: AppDocument): string | undefined {
+  return find(app, document)?.xml.text;
+}
+
+function changesOf(document: AppDocument, before: App, after: App): Change[] {
+  const old = fieldsOf(find(before, document));
+  const fresh = fieldsOf(find(after, document));
+  const fields = [...new Set([...old.keys(), ...fresh.keys()])];
+  return fields
+    .map((field) => ({
+      type: document.type,
+      fullName: document.fullName,
+      field,
+      before: old.get(field) ?? null,
+      after: fresh.get(field) ?? null,
+    }))
+    .filter((change) => change.before !== change.after);
+}
+
+function fieldsOf(document: AppDocument | undefined): Map<string, string> {
+  return new Map(document === undefined ? [] : elementsOf(document).map(({ path, text }) => [path, text]));
+}

@@ -1,0 +1,16 @@
+import type { App } from '../app.ts';
+import type { Consequence } from './consequences.ts';
+import { linkOf } from '../link.ts';
+
+/** What an org and this machine know of an app's callers; `users` is null where the org does not tell. */
+export type Callers = { readonly users: number | null; readonly logins: readonly string[] };
+
+/** What breaks when an app is deleted. */
+export function deletionRisks(app: App, { users, logins }: Callers): Consequence[] {
+  const link = linkOf(app);
+  const risks: Consequence[] = [{ key: link.kind === 'linked' ? 'LinkedAppDeleted' : 'AppDeleted', data: {} }];
+  if (users === null) risks.push({ key: 'TokensUnknown', data: {} });
+  if (users !== null && users > 0) risks.push({ key: 'TokensLost', data: { users: String(users) } });
+  if (logins.length > 0) risks.push({ key: 'LoginsLost', data: { logins: logins.join(', ') } });
+  return risks;
+}

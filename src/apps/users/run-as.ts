@@ -1,0 +1,58 @@
+import type { Phrase } from '../../errors/codes.ts';
+import { type App, valueOf } from '../app.ts';
+import { listOf } from '../edits/policy-edits.ts';
+
+/** A user as far as running an integration goes. `powers` are the permissions that make an administrator. */
+export type UserFacts = {
+  readonly username: string;
+  readonly active: boolean;
+  readonly frozen: boolean;
+  readonly apiEnabled: boolean;
+  readonly apiOnly: boolean;
+  /** On the Salesforce Integration licence; undefined where the org does not show licences. */
+  readonly integrationLicence: boolean | undefined;
+  readonly powers: readonly string[];
+  readonly profile: string | undefined;
+  readonly permissionSets: readonly string[];
+};
+
+/** Why a user cannot run an integration, undefined for one that can. */
+export function unfitness({ active, frozen, apiEnabled }: UserFacts): 'inactive' | 'frozen' | 'no-api' | undefined {
+  if (!active) return 'inactive';
+  if (frozen) return 'frozen';
+  return apiEnabled ? undefined : 'no-api';
+}
+
+/** What is unwise about a user that can run an integration (help page "Give Integration Users API Only Access"). */
+export function unwisdom(facts: UserFacts): Phrase[] {
+  const user = facts.username;
+  const phrases: Phrase[] = [];
+  if (facts.powers.length > 0)
+    phrases.push({ key: 'RunAsIsAdministrator', data: { user, permissions: facts.powers.join(', ') } });
+  if (!facts.apiOnly) phrases.push({ key: 'RunAsNotApiOnly', data: { user } });
+  if (facts.integrationLicence === false) phrases.push({ key: 'RunAsOtherLicence', data: { user } });
+  return phrases;
+}
+
+/**
+ * What keeps a run-as user out of an app that is limited to pre-authorised users; undefined for one that has one of
+ * its permission sets or profiles, and for an app without that limit.
+ */
+export function lackOfCoverage(
+  app: App,
+  { username, profile, permissionSets }: UserFacts,
+  org: string,
+): Phrase | undefined {
+  const policy = 'ExtlClntAppOauthConfigurablePolicies';
+  if (valueOf(app, policy, 'permittedUsersPolicyType') !== 'AdminApprovedPreAuthorized') return undefined;
+  const [sets, profiles] = [listOf(app, 'commaSeparatedPermissionSet'), listOf(app, 'commaSeparatedProfile')];
+  const has = (held: readonly string[], named: readonly string[]): boolean => {
+    const wanted = new Set(named.map((name) => name.toLowerCase()));
+    return held.some((name) => wanted.has(name.toLowerCase()));
+  };
+  if (has(permissionSets, sets) || has(profile === undefined ? [] : [profile], profiles)) return undefined;
+  const data = { app: app.name, user: username, org };
+  const [first] = sets;
+  if (first === undefined) return { key: 'RunAsNotCoveredNoSets', data };
+  return { key: 'RunAsNotCovered', data: { ...data, name: first, names: [...sets, ...profiles].join(', ') } };
+}

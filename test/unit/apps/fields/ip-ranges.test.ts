@@ -1,0 +1,64 @@
+import { expect } from 'chai';
+import { changeIpRanges, type IpRange, ipRanges } from '../../../../src/apps/fields/ip-ranges.ts';
+import { acme, refusalOf } from '../acme.ts';
+
+const range = (number: number): IpRange => ({ startIpAddress: `10.0.0.${number}`, endIpAddress: `10.0.0.${number}` });
+const numbers = (from: number, to: number): IpRange[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => range(from + index));
+const add = (ranges: IpRange[]): ReturnType<typeof changeIpRanges> => changeIpRanges({ add: ranges, remove: [] });
+
+describe('trusted IP ranges', () => {
+  it('are added behind the others, each once', () => {
+    const app = add([range(1), range(2)])(acme());
+    expect(ipRanges(app)).to.deep.equal(['10.0.0.1-10.0.0.1', '10.0.0.2-10.0.0.2']);
+    expect(add([range(2)])(app)).to.equal(app);
+  });
+
+  it('are taken away before others are added, so a full list can change', () => {
+    const full = add(numbers(1, 128))(acme());
+    expect(ipRanges(full)).to.have.length(128);
+    const changed = changeIpRanges({ add: [range(200)], remove: [range(5)] })(full);
+    expect(ipRanges(changed)).to.have.length(128).and.to.include('10.0.0.200-10.0.0.200');
+  });
+
+  it('are at most 128', () => {
+    const full = add(numbers(1, 128))(acme());
+    expect(refusalOf(() => add([range(129)])(full))).to.deep.equal({
+      code: 'IpRangeInvalid',
+      data: { range: '10.0.0.129-10.0.0.129', why: 'too-many' },
+    });
+  });
+
+  it('have a description where they are given one; without one the present one stays', () => {
+    const described = { ...range(1), description: 'Office & home' };
+    const texts = (app: ReturnType<typeof acme>): Array<string | undefined> =>
+      app.documents.map(({ xml }) => /<description>(.*)</.exec(xml.text)?.[1]).filter((text) => text !== undefined);
+    const app = add([described])(acme());
+    expect(texts(app)).to.deep.equal(['Office &amp; home']);
+    expect(add([range(1)])(app)).to.equal(app);
+    expect(texts(add([{ ...range(1), description: 'Lab' }])(app))).to.deep.equal(['Lab']);
+    expect(texts(add([described])(add([range(1)])(acme())))).to.deep.equal(['Office &amp; home']);
+    const gone = changeIpRanges({ add: [], remove: [range(1)] })(app);
+    expect([ipRanges(gone), texts(gone)]).to.deep.equal([[], []]);
+  });
+
+  it('that are not there cannot be taken away', () => {
+    const remove = { add: [], remove: [range(1)] };
+    const { startIpAddress, endIpAddress } = range(2);
+    expect(refusalOf(() => changeIpRanges(remove)(add([range(2)])(acme())))).to.deep.equal({
+      code: 'NothingToRemove',
+      data: {
+        app: 'Acme',
+        value: `${range(1).startIpAddress}-${range(1).endIpAddress}`,
+        why: 'ip-range',
+        hint: `${startIpAddress}-${endIpAddress}`,
+      },
+    });
+    const app = acme();
+    expect(changeIpRanges({ ...remove, ifPresent: true })(app)).to.equal(app);
+  });
+
+  it('of an app without OAuth settings are none', () => {
+    expect(ipRanges(acme({ settings: undefined }))).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,48 @@
+import { expect } from 'chai';
+import { canonicalScopes, oauthScopeNames, oauthScopes, splitScopes } from '../../../../src/apps/fields/scopes.ts';
+
+/**
+ * What an org lists when a bad scope is deployed, and the three of the published types of October 2026, with the OAuth
+ * names that clients send.
+ */
+const listed = `
+  A2A a2a_api, Address address, Api api, Basic id, CDP cdp_api, CDPCalculatedInsight cdp_calculated_insight_api,
+  CDPIdentityResolution cdp_identityresolution_api, CDPIngest cdp_ingest_api, CDPProfile cdp_profile_api,
+  CDPQuery cdp_query_api, CDPSegment cdp_segment_api, Chatbot chatbot_api, Chatter chatter_api, CmdbDiscovery cmdb_discovery_api,
+  Content content,
+  CustomApplications visualforce, CustomPermissions custom_permissions, DataCloudUserClaims data_cloud_user_claims,
+  Eclair eclair_api, EinsteinGPT einstein_gpt_api, Email email, ForgotPassword forgot_password, Full full,
+  Interaction interaction_api, Lightning lightning, MCP mcp_api, OfflineAccess offline_access, OpenID openid,
+  Pardot pardot_api, Phone phone, Profile profile, PwdlessLogin pwdless_login_api, RefreshToken refresh_token,
+  SCRT scrt_api, SFApiPlatform sfap_api, SemanticLayer semantic_layer_api, UserRegistration user_registration_api,
+  Wave wave_api, Web web`
+  .split(',')
+  .map((pair) => pair.trim().split(' '));
+
+describe('OAuth scopes', () => {
+  it('all 39 have the name that a client sends', () => {
+    expect(listed).to.have.length(39);
+    expect(Object.entries(oauthScopes)).to.deep.equal(listed);
+  });
+
+  it('no two share a name', () => {
+    expect(new Set(Object.values(oauthScopes))).to.have.property('size', 39);
+  });
+
+  it('are split at commas, with blanks and line breaks between', () => {
+    expect(splitScopes(' Api,Web,\n RefreshToken ,')).to.deep.equal(['Api', 'Web', 'RefreshToken']);
+    expect(splitScopes('')).to.deep.equal([]);
+  });
+
+  it('keep their order and what is not known when they are told', () => {
+    expect(oauthScopeNames('Web, Api, Brandnew, constructor')).to.deep.equal(['web', 'api', 'Brandnew', 'constructor']);
+  });
+
+  it('are one set whatever the order, the blanks, the doubles and the synonyms', () => {
+    const canonical = 'Api, Basic, RefreshToken';
+    expect(canonicalScopes('RefreshToken,Api,Basic,Api')).to.equal(canonical);
+    expect(canonicalScopes('OfflineAccess, Api, Profile, Email, Address, Phone')).to.equal(canonical);
+    expect(canonicalScopes('Api, Web')).not.to.equal(canonicalScopes('Api'));
+    expect(canonicalScopes('constructor')).to.equal('constructor');
+  });
+});
