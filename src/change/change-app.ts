@@ -14,7 +14,7 @@ import {
   refuseUnasked,
   rememberOutcome,
   removalNotes,
-} from './certificate/keep-certificate.ts';
+} from './keep-certificate.ts';
 import { type Consent, requireConsent } from './consent.ts';
 import { deployFacts } from './deploy-facts.ts';
 import { checkPlan, deployPlan } from './deploy-plan.ts';

@@ -8,7 +8,7 @@ import type { OrgSession } from '../org/session.ts';
 import { sendOauth } from '../org/token-endpoint.ts';
 import { deleteTokens } from '../org/token-usage.ts';
 import { type Consent, requireYes } from './consent.ts';
-import { requireUsername } from './user/user-named.ts';
+import { requireUsername } from './user-named.ts';
 
 /** Whose tokens: of an app, of a user, of a user at an app, or one by its id. */
 export type RevokeRequest = {

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import type { ConsumerWait } from '../change/await-consumer.ts';
+import type { ConsumerWait } from '../change/app/await-consumer.ts';
 import type { Progress } from '../output/progress.ts';
 import { say } from '../output/texts.ts';
 

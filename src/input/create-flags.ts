@@ -5,7 +5,7 @@ import { readFlowName } from '../apps/flows/flow-names.ts';
 import { readAssignment } from '../apps/fields/assignments.ts';
 import { type NewApp, requireAppName } from '../apps/edits/new-app.ts';
 import { readScope } from '../apps/fields/scopes.ts';
-import type { EnableInput } from '../change/flow-changes.ts';
+import type { EnableInput } from '../change/edits/flow-changes.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { say } from '../output/texts.ts';
 import { listChangeOf } from './assignment-flags.ts';

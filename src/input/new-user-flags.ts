@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { requireEmail, requireUsername } from '../apps/users/new-user.ts';
-import type { CreateUserRequest } from '../change/create-user.ts';
+import type { CreateUserRequest } from '../change/user/create-user.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { Target } from '../fleet/targets.ts';
 import type { Progress } from '../output/progress.ts';

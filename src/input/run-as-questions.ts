@@ -1,4 +1,4 @@
-import type { RunAsQuestions } from '../change/user-changes.ts';
+import type { RunAsQuestions } from '../change/edits/user-changes.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { Progress } from '../output/progress.ts';
 import { say } from '../output/texts.ts';

@@ -1,4 +1,4 @@
-import type { CreateResult } from '../change/create-app.ts';
+import type { CreateResult } from '../change/app/create-app.ts';
 import type { Change } from '../apps/plan/plan.ts';
 import { type ConsequenceReport, consequenceReport } from './consequences.ts';
 import { valueText } from './change-text.ts';

@@ -1,4 +1,4 @@
-import type { DeleteResult } from '../change/delete-app.ts';
+import type { DeleteResult } from '../change/app/delete-app.ts';
 import type { ConsequenceReport } from './change-text.ts';
 import { consequenceText } from './consequences.ts';
 import { hang, pairs } from './layout.ts';

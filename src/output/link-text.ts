@@ -1,4 +1,4 @@
-import type { LinkResult } from '../change/link-app.ts';
+import type { LinkResult } from '../change/app/link-app.ts';
 import type { UnlinkDelivered } from '../rotation/unlink-delivering.ts';
 import { type ChangeReport, changeReport, changeText } from './change-text.ts';
 import { droppedText, readinessText } from './create-text.ts';

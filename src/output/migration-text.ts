@@ -1,7 +1,7 @@
 import type { MigrationRow, MigrationStatus } from '../apps/migrate/migration-rows.ts';
 import { enforcementDates } from '../apps/enforcement-dates.ts';
 import type { SetupButton } from '../apps/migrate/setup-button.ts';
-import type { MigrationPlan } from '../change/plan-migration.ts';
+import type { MigrationPlan } from '../change/migrate/plan-migration.ts';
 import { valueText } from './change-text.ts';
 import { hang, pairs } from './layout.ts';
 import { bold, dim, good, warned } from './style.ts';

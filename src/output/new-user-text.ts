@@ -1,4 +1,4 @@
-import type { CreateUserResult } from '../change/create-user.ts';
+import type { CreateUserResult } from '../change/user/create-user.ts';
 import { type ChangeReport, changeReport, changeText } from './change-text.ts';
 import { hang, pairs } from './layout.ts';
 import { bold, dim, good, warned } from './style.ts';

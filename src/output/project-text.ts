@@ -1,4 +1,4 @@
-import type { DeployedApp } from '../change/deploy-apps.ts';
+import type { DeployedApp } from '../change/app/deploy-apps.ts';
 import type { Replacement } from '../project/replacements.ts';
 import type { RetrieveResult } from '../project/retrieve-app.ts';
 import { type ChangeReport, changeReport, changeText, remark } from './change-text.ts';

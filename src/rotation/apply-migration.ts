@@ -1,6 +1,6 @@
-import { migrateApp, type Migrated, type MigrateRequest } from '../change/migrate-app.ts';
-import type { CreateResult } from '../change/make-in-org.ts';
-import type { MigrationPlan } from '../change/plan-migration.ts';
+import { migrateApp, type Migrated, type MigrateRequest } from '../change/migrate/migrate-app.ts';
+import type { CreateResult } from '../change/app/make-in-org.ts';
+import type { MigrationPlan } from '../change/migrate/plan-migration.ts';
 import { isEcaError, type Facts } from '../errors/eca-error.ts';
 import { type OldCallers, oldCallers } from '../estate/old-callers.ts';
 import { readEstate } from '../estate/read-estate.ts';

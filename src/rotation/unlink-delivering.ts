@@ -1,5 +1,5 @@
 import { documentOf } from '../apps/app.ts';
-import { unlinkApp, type UnlinkRequest, type UnlinkResult } from '../change/unlink-app.ts';
+import { unlinkApp, type UnlinkRequest, type UnlinkResult } from '../change/app/unlink-app.ts';
 import { isEcaError } from '../errors/eca-error.ts';
 import { findExternal } from '../estate/find-external.ts';
 import { findAppId, readConsumers } from '../org/credentials.ts';

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { createApp } from '../../change/create-app.ts';
+import { createApp } from '../../change/app/create-app.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { createFlags, readNewApp, readNewFlows } from '../../input/create-flags.ts';
 import { consumerWaitFlags, consumerWaitOf } from '../../input/consumer-wait.ts';

@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
-import { deleteApp } from '../../change/delete-app.ts';
+import { deleteApp } from '../../change/app/delete-app.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { typedConsentOf } from '../../input/consent.ts';
 import { appFlags, changeFlags } from '../../input/flags.ts';

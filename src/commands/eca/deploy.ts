@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { findAppInFiles } from '../../apps/find-app.ts';
-import { deployApps } from '../../change/deploy-apps.ts';
+import { deployApps } from '../../change/app/deploy-apps.ts';
 import { exitCodeOfCheck } from '../../fleet/exit-code.ts';
 import { certificateFlags } from '../../input/certificate/certificate-wish.ts';
 import { changeSetup } from '../../input/change-setup.ts';

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { linkApp } from '../../change/link-app.ts';
+import { linkApp } from '../../change/app/link-app.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { appFlags, changeFlags } from '../../input/flags.ts';
 import { linkSourceFrom } from '../../input/link-source.ts';

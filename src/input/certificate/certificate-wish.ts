@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { type AppEdit, inTurn } from '../../apps/app.ts';
 import { carryCertificate } from '../../apps/certificate/certificate-rule.ts';
-import type { CertificateWish } from '../../change/certificate/keep-certificate.ts';
+import type { CertificateWish } from '../../change/keep-certificate.ts';
 import { filedCertificates } from '../../project/filed-certificates.ts';
 import { certificateFrom } from '../certificate-file.ts';
 

@@ -6,7 +6,7 @@ import {
   keepCertificate,
   refuseUnasked,
   rememberOutcome,
-} from '../../change/certificate/keep-certificate.ts';
+} from '../../change/keep-certificate.ts';
 import { requireYes } from '../../change/consent.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { findExternal } from '../../estate/find-external.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createApp, type CreateRequest, type CreateResult } from '../../../src/change/create-app.ts';
+import { createApp, type CreateRequest, type CreateResult } from '../../../src/change/app/create-app.ts';
 import type { OrgSession } from '../../../src/org/session.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import { failureOf, type Refusal, refusalOf } from '../org/refusal.ts';

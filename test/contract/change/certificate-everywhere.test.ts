@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { setOauth } from '../../../src/apps/edits/oauth-edits.ts';
-import type { CertificateWish } from '../../../src/change/certificate/keep-certificate.ts';
+import type { CertificateWish } from '../../../src/change/keep-certificate.ts';
 import { changeApp } from '../../../src/change/change-app.ts';
-import { createApp } from '../../../src/change/create-app.ts';
-import { createUser } from '../../../src/change/create-user.ts';
-import { deployApps } from '../../../src/change/deploy-apps.ts';
-import { disabling } from '../../../src/change/flow-changes.ts';
-import { migrateApp } from '../../../src/change/migrate-app.ts';
-import { unlinkApp } from '../../../src/change/unlink-app.ts';
-import { settingRunAs } from '../../../src/change/user-changes.ts';
+import { createApp } from '../../../src/change/app/create-app.ts';
+import { createUser } from '../../../src/change/user/create-user.ts';
+import { deployApps } from '../../../src/change/app/deploy-apps.ts';
+import { disabling } from '../../../src/change/edits/flow-changes.ts';
+import { migrateApp } from '../../../src/change/migrate/migrate-app.ts';
+import { unlinkApp } from '../../../src/change/app/unlink-app.ts';
+import { settingRunAs } from '../../../src/change/edits/user-changes.ts';
 import { readClues } from '../../../src/estate/certificate/read-clues.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import { parseXml } from '../../../src/xml/document.ts';
@@ -182,7 +182,7 @@ describe('every command that deploys global OAuth settings looks after the certi
       // settings of the org
       'src/change/change-settings.ts',
       'src/change/deploy-plan.ts',
-      'src/change/make-in-org.ts',
+      'src/change/app/make-in-org.ts',
       'src/org/deploy.ts',
       'src/rotation/in-place/deploy-rotation.ts',
     ]);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { AppEdit } from '../../../src/apps/app.ts';
-import { disabling } from '../../../src/change/flow-changes.ts';
+import { disabling } from '../../../src/change/edits/flow-changes.ts';
 import type { Consent } from '../../../src/change/consent.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import type { AppEdit } from '../../../src/apps/app.ts';
-import { disabling } from '../../../src/change/flow-changes.ts';
+import { disabling } from '../../../src/change/edits/flow-changes.ts';
 import { changeApp } from '../../../src/change/change-app.ts';
-import { deleteApp } from '../../../src/change/delete-app.ts';
+import { deleteApp } from '../../../src/change/app/delete-app.ts';
 import { findExternal } from '../../../src/estate/find-external.ts';
-import type { RunAsQuestions } from '../../../src/change/user-changes.ts';
+import type { RunAsQuestions } from '../../../src/change/edits/user-changes.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { type ConnectedScene, connectedScene } from './connected-scene.ts';
 import { integrationUser } from './scene.ts';

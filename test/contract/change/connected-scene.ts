@@ -1,8 +1,8 @@
 import { unsetConnectedRunAs } from '../../../src/apps/connected/run-as-edits.ts';
 import { changeApp, type ChangeRequest, type ChangeResult } from '../../../src/change/change-app.ts';
-import { settingConnected, settingConnectedRunAs } from '../../../src/change/connected-changes.ts';
-import { settingPolicies } from '../../../src/change/policy-changes.ts';
-import type { RunAsInput } from '../../../src/change/user-changes.ts';
+import { settingConnected, settingConnectedRunAs } from '../../../src/change/edits/connected-changes.ts';
+import { settingPolicies } from '../../../src/change/edits/policy-changes.ts';
+import type { RunAsInput } from '../../../src/change/edits/user-changes.ts';
 import { readConnectedOauth, readConnectedPolicies } from '../../../src/input/connected-flags.ts';
 import type { OrgSpec } from '../../emulator/client.ts';
 import { type Scene, scene } from './scene.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { changeApp, type ChangeResult } from '../../../src/change/change-app.ts';
-import { settingConnected } from '../../../src/change/connected-changes.ts';
+import { settingConnected } from '../../../src/change/edits/connected-changes.ts';
 import type { Consent } from '../../../src/change/consent.ts';
 import { readConnectedOauth, readConnectedPolicies } from '../../../src/input/connected-flags.ts';
 import { refusalOf } from '../org/refusal.ts';

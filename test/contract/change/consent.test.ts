@@ -5,7 +5,7 @@ import type { Phrase } from '../../../src/errors/codes.ts';
 import type { Consent, Question } from '../../../src/change/consent.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { login, open } from '../org/world.ts';
-import { disabling } from '../../../src/change/flow-changes.ts';
+import { disabling } from '../../../src/change/edits/flow-changes.ts';
 import { changeApp } from '../../../src/change/change-app.ts';
 import { type Scene, scene } from './scene.ts';
 

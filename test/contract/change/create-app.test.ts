@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { FlowName } from '../../../src/apps/flows/flow-names.ts';
 import { flowStates } from '../../../src/apps/flows/flow-states.ts';
-import { createApp, type CreateRequest, type CreateResult } from '../../../src/change/create-app.ts';
+import { createApp, type CreateRequest, type CreateResult } from '../../../src/change/app/create-app.ts';
 import type { App } from '../../../src/apps/app.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import type { OrgHandle } from '../../emulator/client.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createUser, type CreateUserRequest, type CreateUserResult } from '../../../src/change/create-user.ts';
+import { createUser, type CreateUserRequest, type CreateUserResult } from '../../../src/change/user/create-user.ts';
 import type { NewUser } from '../../../src/apps/users/new-user.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { integrationUser, type Scene, scene } from './scene.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { deleteApp, type DeleteResult } from '../../../src/change/delete-app.ts';
+import { deleteApp, type DeleteResult } from '../../../src/change/app/delete-app.ts';
 import type { Question } from '../../../src/change/consent.ts';
 import type { OrgHandle } from '../../emulator/client.ts';
 import { refusalOf } from '../org/refusal.ts';

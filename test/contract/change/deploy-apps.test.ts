@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { App, AppDocument } from '../../../src/apps/app.ts';
-import { deployApps, type DeployedApp } from '../../../src/change/deploy-apps.ts';
+import { deployApps, type DeployedApp } from '../../../src/change/app/deploy-apps.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import { parseXml } from '../../../src/xml/document.ts';
 import { EcaError, type Facts } from '../../../src/errors/eca-error.ts';

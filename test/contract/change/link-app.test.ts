@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { type App, valueOf } from '../../../src/apps/app.ts';
 import { linkSource } from '../../../src/apps/edits/link-edits.ts';
 import { linkOf } from '../../../src/apps/link.ts';
-import { linkApp, type LinkRequest, type LinkResult } from '../../../src/change/link-app.ts';
+import { linkApp, type LinkRequest, type LinkResult } from '../../../src/change/app/link-app.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import type { OrgSpec } from '../../emulator/client.ts';
 import { refusalOf } from '../org/refusal.ts';

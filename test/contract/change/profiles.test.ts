@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { changeApp } from '../../../src/change/change-app.ts';
-import { settingPolicies } from '../../../src/change/policy-changes.ts';
+import { settingPolicies } from '../../../src/change/edits/policy-changes.ts';
 import { readPolicyFlags } from '../../../src/input/policy-flags.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { connectedScene } from './connected-scene.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { changeApp, type ChangeResult } from '../../../src/change/change-app.ts';
-import { type RunAsInput, type RunAsQuestions, settingRunAs } from '../../../src/change/user-changes.ts';
+import { type RunAsInput, type RunAsQuestions, settingRunAs } from '../../../src/change/edits/user-changes.ts';
 import { checkRunAsUsers } from '../../../src/estate/check-run-as.ts';
 import type { UserSpec } from '../../emulator/client.ts';
 import { refusalOf } from '../org/refusal.ts';

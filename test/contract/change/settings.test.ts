@@ -4,7 +4,7 @@ import { readAssignment } from '../../../src/apps/fields/assignments.ts';
 import { type OauthInput, setOauth } from '../../../src/apps/edits/oauth-edits.ts';
 import { type PolicyInput, switchApp } from '../../../src/apps/edits/policy-edits.ts';
 import { changeApp, type ChangeRequest, type ChangeResult } from '../../../src/change/change-app.ts';
-import { settingPolicies } from '../../../src/change/policy-changes.ts';
+import { settingPolicies } from '../../../src/change/edits/policy-changes.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { lineDifference, type Scene, scene } from './scene.ts';
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { FlowName } from '../../../src/apps/flows/flow-names.ts';
 import { flowStates } from '../../../src/apps/flows/flow-states.ts';
 import { linkOf } from '../../../src/apps/link.ts';
-import { unlinkApp, type UnlinkRequest, type UnlinkResult } from '../../../src/change/unlink-app.ts';
+import { unlinkApp, type UnlinkRequest, type UnlinkResult } from '../../../src/change/app/unlink-app.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import type { OrgSession } from '../../../src/org/session.ts';
 import { refusalOf } from '../org/refusal.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import type { Consent, Question } from '../../../src/change/consent.ts';
-import type { CertificateWish } from '../../../src/change/certificate/keep-certificate.ts';
+import type { CertificateWish } from '../../../src/change/keep-certificate.ts';
 import { changeApp, type ChangeResult } from '../../../src/change/change-app.ts';
 import type { AppEdit } from '../../../src/apps/app.ts';
 import { assign } from '../../../src/apps/edits/assign.ts';

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { detail } from '../../../src/apps/views/detail.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import { changeApp } from '../../../src/change/change-app.ts';
-import { enabling } from '../../../src/change/flow-changes.ts';
+import { enabling } from '../../../src/change/edits/flow-changes.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { emulator, newOrg, open } from '../org/world.ts';
 

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { assign } from '../../../src/apps/edits/assign.ts';
 import { enableFlow } from '../../../src/apps/flows/flow-edits.ts';
-import { createApp } from '../../../src/change/create-app.ts';
-import { planMigration } from '../../../src/change/plan-migration.ts';
-import { settingOauth } from '../../../src/change/oauth-changes.ts';
+import { createApp } from '../../../src/change/app/create-app.ts';
+import { planMigration } from '../../../src/change/migrate/plan-migration.ts';
+import { settingOauth } from '../../../src/change/edits/oauth-changes.ts';
 import { changeApp } from '../../../src/change/change-app.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { checkLoginIn } from '../../../src/estate/check-login.ts';

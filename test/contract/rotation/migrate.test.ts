@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { type App, documentOf, valueOf } from '../../../src/apps/app.ts';
 import type { SinkSpec } from '../../../src/delivery/sink-spec.ts';
-import { planMigration } from '../../../src/change/plan-migration.ts';
+import { planMigration } from '../../../src/change/migrate/plan-migration.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import { type AppliedMigration, applyMigration, type ApplyRequest } from '../../../src/rotation/apply-migration.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';

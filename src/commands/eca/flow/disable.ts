@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { inTurn } from '../../../apps/app.ts';
 import type { SourceEdit } from '../../../apps/files/source-edit.ts';
 import { changeApp } from '../../../change/change-app.ts';
-import { disabling } from '../../../change/flow-changes.ts';
+import { disabling } from '../../../change/edits/flow-changes.ts';
 import { carriedEdit, certificateFlags } from '../../../input/certificate/certificate-wish.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags, flowFlags, sourceFlags } from '../../../input/flags.ts';

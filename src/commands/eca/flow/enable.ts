@@ -5,7 +5,7 @@ import { enableFlows } from '../../../apps/flows/flow-edits.ts';
 import type { FlowName } from '../../../apps/flows/flow-names.ts';
 import type { SourceEdit } from '../../../apps/files/source-edit.ts';
 import { changeApp } from '../../../change/change-app.ts';
-import { enabling } from '../../../change/flow-changes.ts';
+import { enabling } from '../../../change/edits/flow-changes.ts';
 import { noCertificateFlags } from '../../../input/certificate/certificate-wish.ts';
 import { certificateFrom } from '../../../input/certificate-file.ts';
 import { changeSetup } from '../../../input/change-setup.ts';

@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
-import { planMigration } from '../../../change/plan-migration.ts';
+import { planMigration } from '../../../change/migrate/plan-migration.ts';
 import { leaveOutFlags, leftOutOf, migrationFlags, readNewName } from '../../../input/migration-flags.ts';
 import { pickConnectedApp } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';

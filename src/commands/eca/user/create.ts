@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
-import { createUser } from '../../../change/create-user.ts';
+import { createUser } from '../../../change/user/create-user.ts';
 import { changeFlags } from '../../../input/flags.ts';
 import { newUserFlags, readNewUser } from '../../../input/new-user-flags.ts';
 import { targetsOf } from '../../../input/targets.ts';

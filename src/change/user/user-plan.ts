@@ -1,18 +1,18 @@
-import type { NewUser } from '../apps/users/new-user.ts';
-import { unfitness, type UserFacts } from '../apps/users/run-as.ts';
-import { EcaError } from '../errors/eca-error.ts';
-import type { PermissionSetFacts } from '../org/grants.ts';
+import type { NewUser } from '../../apps/users/new-user.ts';
+import { unfitness, type UserFacts } from '../../apps/users/run-as.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import type { PermissionSetFacts } from '../../org/grants.ts';
 import {
   type IntegrationProfile,
   integrationProfiles,
   type Licence,
   permissionSetLicence,
   userLicence,
-} from '../org/licences.ts';
-import { heldPermissionSets, holdsLicence, type OwnSettings, ownSettings } from '../org/new-user-lookup.ts';
-import type { OrgSession } from '../org/session.ts';
-import { findUser, integrationLicence, userFacts } from '../org/users.ts';
-import { findPermissionSets } from './policy-changes.ts';
+} from '../../org/licences.ts';
+import { heldPermissionSets, holdsLicence, type OwnSettings, ownSettings } from '../../org/new-user-lookup.ts';
+import type { OrgSession } from '../../org/session.ts';
+import { findUser, integrationLicence, userFacts } from '../../org/users.ts';
+import { findPermissionSets } from '../edits/policy-changes.ts';
 
 /** Comes with the Salesforce Integration licence (help page "Give Integration Users API Only Access"). */
 const usualProfile = 'Minimum Access - API Only Integrations';

@@ -1,13 +1,13 @@
-import { absentInPolicies } from '../apps/edits/absent.ts';
-import type { App } from '../apps/app.ts';
-import { closest } from '../apps/closest.ts';
-import type { ListChange } from '../apps/list-change.ts';
-import { type PolicyInput, setPolicies } from '../apps/edits/policy-edits.ts';
-import { isSameName, namesInText, profilesWithComma } from '../apps/profile-names.ts';
-import { EcaError } from '../errors/eca-error.ts';
-import { type PermissionSetFacts, permissionSetNames, profileNames } from '../org/grants.ts';
-import type { OrgSession } from '../org/session.ts';
-import type { Prepared } from './change-app.ts';
+import { absentInPolicies } from '../../apps/edits/absent.ts';
+import type { App } from '../../apps/app.ts';
+import { closest } from '../../apps/closest.ts';
+import type { ListChange } from '../../apps/list-change.ts';
+import { type PolicyInput, setPolicies } from '../../apps/edits/policy-edits.ts';
+import { isSameName, namesInText, profilesWithComma } from '../../apps/profile-names.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import { type PermissionSetFacts, permissionSetNames, profileNames } from '../../org/grants.ts';
+import type { OrgSession } from '../../org/session.ts';
+import type { Prepared } from '../change-app.ts';
 
 /** Prepares setting an app's policies in one org: permission sets and profiles are checked to exist there first. */
 export function settingPolicies(input: PolicyInput): (session: OrgSession, app: App) => Promise<Prepared> {

@@ -1,11 +1,11 @@
-import { type App, type AppEdit, inTurn } from '../apps/app.ts';
-import { disableFlow, enableFlows, type FlowOptions } from '../apps/flows/flow-edits.ts';
-import type { FlowName } from '../apps/flows/flow-names.ts';
-import { runAsUser } from '../apps/flows/flow-states.ts';
-import { lackOfCoverage } from '../apps/users/run-as.ts';
-import { requireCodeCredentials } from '../org/oidc-settings.ts';
-import type { OrgSession } from '../org/session.ts';
-import type { Prepared } from './change-app.ts';
+import { type App, type AppEdit, inTurn } from '../../apps/app.ts';
+import { disableFlow, enableFlows, type FlowOptions } from '../../apps/flows/flow-edits.ts';
+import type { FlowName } from '../../apps/flows/flow-names.ts';
+import { runAsUser } from '../../apps/flows/flow-states.ts';
+import { lackOfCoverage } from '../../apps/users/run-as.ts';
+import { requireCodeCredentials } from '../../org/oidc-settings.ts';
+import type { OrgSession } from '../../org/session.ts';
+import type { Prepared } from '../change-app.ts';
 import { requireRunAs, type RunAs } from './run-as.ts';
 
 export type EnableInput = FlowOptions & {

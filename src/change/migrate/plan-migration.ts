@@ -1,14 +1,14 @@
-import { unborn } from '../apps/app.ts';
-import type { ConnectedApp } from '../apps/connected-app.ts';
-import { migrate } from '../apps/migrate/migration.ts';
-import { suggestedName } from '../apps/migrate/migration-names.ts';
-import type { MigrationRow } from '../apps/migrate/migration-rows.ts';
-import { type SetupButton, setupButton } from '../apps/migrate/setup-button.ts';
-import { EcaError } from '../errors/eca-error.ts';
-import { connectedNamed } from '../estate/connected-named.ts';
-import { readEstate } from '../estate/read-estate.ts';
-import type { OrgSession } from '../org/session.ts';
-import { setupUrl } from '../org/setup-url.ts';
+import { unborn } from '../../apps/app.ts';
+import type { ConnectedApp } from '../../apps/connected-app.ts';
+import { migrate } from '../../apps/migrate/migration.ts';
+import { suggestedName } from '../../apps/migrate/migration-names.ts';
+import type { MigrationRow } from '../../apps/migrate/migration-rows.ts';
+import { type SetupButton, setupButton } from '../../apps/migrate/setup-button.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import { connectedNamed } from '../../estate/connected-named.ts';
+import { readEstate } from '../../estate/read-estate.ts';
+import type { OrgSession } from '../../org/session.ts';
+import { setupUrl } from '../../org/setup-url.ts';
 
 export type MigrationWish = {
   /** API name or label of the connected app. */

@@ -1,10 +1,10 @@
-import { type App, type AppEdit, inTurn } from '../apps/app.ts';
-import type { Consequence } from '../apps/risks/consequences.ts';
-import { setPolicies } from '../apps/edits/policy-edits.ts';
-import { globalSwitchOff, setRunAsUser } from '../apps/edits/run-as-edits.ts';
-import { lackOfCoverage, type UserFacts } from '../apps/users/run-as.ts';
-import type { OrgSession } from '../org/session.ts';
-import type { Prepared } from './change-app.ts';
+import { type App, type AppEdit, inTurn } from '../../apps/app.ts';
+import type { Consequence } from '../../apps/risks/consequences.ts';
+import { setPolicies } from '../../apps/edits/policy-edits.ts';
+import { globalSwitchOff, setRunAsUser } from '../../apps/edits/run-as-edits.ts';
+import { lackOfCoverage, type UserFacts } from '../../apps/users/run-as.ts';
+import type { OrgSession } from '../../org/session.ts';
+import type { Prepared } from '../change-app.ts';
 import { requirePermissionSets } from './policy-changes.ts';
 import { requireRunAs } from './run-as.ts';
 

@@ -1,18 +1,18 @@
-import { isOn, unborn } from '../apps/app.ts';
-import { certificateRisks } from '../apps/certificate/clues.ts';
-import { type ConnectedApp, connectedLabel, connectedValue } from '../apps/connected-app.ts';
-import { migrate } from '../apps/migrate/migration.ts';
-import type { MigrationRow } from '../apps/migrate/migration-rows.ts';
-import { type Consequence, consequencesOf } from '../apps/risks/consequences.ts';
-import { linkOf } from '../apps/link.ts';
-import { EcaError } from '../errors/eca-error.ts';
-import { cluesOf } from '../estate/certificate/read-clues.ts';
-import { connectedNamed } from '../estate/connected-named.ts';
-import { requireCodeCredentials } from '../org/oidc-settings.ts';
-import type { OrgSession } from '../org/session.ts';
-import type { CertificateWish } from './certificate/keep-certificate.ts';
-import { type CreateResult, makeInOrg, type Making } from './make-in-org.ts';
-import { underOrgNames } from './org-policy-names.ts';
+import { isOn, unborn } from '../../apps/app.ts';
+import { certificateRisks } from '../../apps/certificate/clues.ts';
+import { type ConnectedApp, connectedLabel, connectedValue } from '../../apps/connected-app.ts';
+import { migrate } from '../../apps/migrate/migration.ts';
+import type { MigrationRow } from '../../apps/migrate/migration-rows.ts';
+import { type Consequence, consequencesOf } from '../../apps/risks/consequences.ts';
+import { linkOf } from '../../apps/link.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import { cluesOf } from '../../estate/certificate/read-clues.ts';
+import { connectedNamed } from '../../estate/connected-named.ts';
+import { requireCodeCredentials } from '../../org/oidc-settings.ts';
+import type { OrgSession } from '../../org/session.ts';
+import type { CertificateWish } from '../keep-certificate.ts';
+import { type CreateResult, makeInOrg, type Making } from '../app/make-in-org.ts';
+import { underOrgNames } from '../org-policy-names.ts';
 import { type MigrationPlan, type MigrationWish, requireKnown, setupOf, targetOf } from './plan-migration.ts';
 
 export type MigrateRequest = MigrationWish &

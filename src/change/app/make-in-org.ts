@@ -1,13 +1,13 @@
-import { type App, type AppDocument, documentOf, unborn } from '../apps/app.ts';
-import { mayWithhold } from '../apps/certificate/clues.ts';
-import type { Consequence } from '../apps/risks/consequences.ts';
-import { isWhole } from '../apps/edits/new-app.ts';
-import { type Dropped, boundFields } from '../apps/edits/org-bound.ts';
-import { overlay } from '../apps/files/overlay.ts';
-import { type Change, type Plan, planOf } from '../apps/plan/plan.ts';
-import { EcaError, isEcaError, keepingFacts, type Facts } from '../errors/eca-error.ts';
-import { readEstate } from '../estate/read-estate.ts';
-import type { OrgSession } from '../org/session.ts';
+import { type App, type AppDocument, documentOf, unborn } from '../../apps/app.ts';
+import { mayWithhold } from '../../apps/certificate/clues.ts';
+import type { Consequence } from '../../apps/risks/consequences.ts';
+import { isWhole } from '../../apps/edits/new-app.ts';
+import { type Dropped, boundFields } from '../../apps/edits/org-bound.ts';
+import { overlay } from '../../apps/files/overlay.ts';
+import { type Change, type Plan, planOf } from '../../apps/plan/plan.ts';
+import { EcaError, isEcaError, keepingFacts, type Facts } from '../../errors/eca-error.ts';
+import { readEstate } from '../../estate/read-estate.ts';
+import type { OrgSession } from '../../org/session.ts';
 import { awaitConsumer, type ConsumerWait } from './await-consumer.ts';
 import { consumerKeyOf } from './consumer.ts';
 import {
@@ -16,12 +16,12 @@ import {
   type KeptCertificate,
   refuseUnasked,
   rememberOutcome,
-} from './certificate/keep-certificate.ts';
-import { type Consent, requireYes } from './consent.ts';
-import { deployFacts } from './deploy-facts.ts';
-import { checkPlan, deployPlan } from './deploy-plan.ts';
-import { refuseIfChanged } from './freshness.ts';
-import { type PolicyNames, withPolicyNames } from './org-policy-names.ts';
+} from '../keep-certificate.ts';
+import { type Consent, requireYes } from '../consent.ts';
+import { deployFacts } from '../deploy-facts.ts';
+import { checkPlan, deployPlan } from '../deploy-plan.ts';
+import { refuseIfChanged } from '../freshness.ts';
+import { type PolicyNames, withPolicyNames } from '../org-policy-names.ts';
 
 /** How an app is made, whatever its documents come from. */
 export type Making = {

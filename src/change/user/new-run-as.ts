@@ -1,15 +1,15 @@
-import type { App } from '../apps/app.ts';
-import { consequencesOf } from '../apps/risks/consequences.ts';
-import { planOf } from '../apps/plan/plan.ts';
-import { isEcaError } from '../errors/eca-error.ts';
-import { interruptions } from '../errors/exit-codes.ts';
-import { findExternal } from '../estate/find-external.ts';
-import type { OrgSession } from '../org/session.ts';
-import { changeFound, type ChangeRequest, type ChangeResult, type Prepared } from './change-app.ts';
-import { type KeptCertificate, keepCertificate, refuseUnasked } from './certificate/keep-certificate.ts';
-import { requireConsent } from './consent.ts';
+import type { App } from '../../apps/app.ts';
+import { consequencesOf } from '../../apps/risks/consequences.ts';
+import { planOf } from '../../apps/plan/plan.ts';
+import { isEcaError } from '../../errors/eca-error.ts';
+import { interruptions } from '../../errors/exit-codes.ts';
+import { findExternal } from '../../estate/find-external.ts';
+import type { OrgSession } from '../../org/session.ts';
+import { changeFound, type ChangeRequest, type ChangeResult, type Prepared } from '../change-app.ts';
+import { type KeptCertificate, keepCertificate, refuseUnasked } from '../keep-certificate.ts';
+import { requireConsent } from '../consent.ts';
 import { incomplete, wordsOf } from './make-assignments.ts';
-import { type RunAsQuestions, runningAs } from './user-changes.ts';
+import { type RunAsQuestions, runningAs } from '../edits/user-changes.ts';
 import type { UserPlan } from './user-plan.ts';
 
 /** The app that shall run as a new user. */

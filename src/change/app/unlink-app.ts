@@ -1,18 +1,18 @@
-import { type App, inTurn } from '../apps/app.ts';
-import { certificateRisks, mayWithhold } from '../apps/certificate/clues.ts';
-import type { Consequence } from '../apps/risks/consequences.ts';
-import { labelOf } from '../apps/find-app.ts';
-import { flowsNotReady } from '../apps/flows/readiness.ts';
-import { hasOwnConsumer, unlink } from '../apps/edits/link-edits.ts';
-import { cluesOf } from '../estate/certificate/read-clues.ts';
-import { findExternal } from '../estate/find-external.ts';
-import { keepingFacts } from '../errors/eca-error.ts';
-import type { OrgSession } from '../org/session.ts';
-import { changeFound, type ChangeRequest, type ChangeResult } from './change-app.ts';
+import { type App, inTurn } from '../../apps/app.ts';
+import { certificateRisks, mayWithhold } from '../../apps/certificate/clues.ts';
+import type { Consequence } from '../../apps/risks/consequences.ts';
+import { labelOf } from '../../apps/find-app.ts';
+import { flowsNotReady } from '../../apps/flows/readiness.ts';
+import { hasOwnConsumer, unlink } from '../../apps/edits/link-edits.ts';
+import { cluesOf } from '../../estate/certificate/read-clues.ts';
+import { findExternal } from '../../estate/find-external.ts';
+import { keepingFacts } from '../../errors/eca-error.ts';
+import type { OrgSession } from '../../org/session.ts';
+import { changeFound, type ChangeRequest, type ChangeResult } from '../change-app.ts';
 import { awaitConsumer, type ConsumerWait } from './await-consumer.ts';
 import { authorizeUrlOf, consumerKeyOf } from './consumer.ts';
-import { type CertificateWish, refuseUnasked } from './certificate/keep-certificate.ts';
-import { type EnableInput, enabling } from './flow-changes.ts';
+import { type CertificateWish, refuseUnasked } from '../keep-certificate.ts';
+import { type EnableInput, enabling } from '../edits/flow-changes.ts';
 
 export type UnlinkRequest = Omit<ChangeRequest, 'prepare'> & {
   readonly callbackUrls: readonly string[];

@@ -1,20 +1,20 @@
-import { type App, type AppDocument, documentOf, valueOf } from '../apps/app.ts';
-import type { Consequence } from '../apps/risks/consequences.ts';
-import { deletionRisks } from '../apps/risks/deletion-risks.ts';
-import type { DocumentType } from '../apps/document-types.ts';
-import { EcaError, keepingFacts } from '../errors/eca-error.ts';
-import { findExternal } from '../estate/find-external.ts';
-import { type ComponentKey, readComponents } from '../org/components.ts';
-import { awaitDeploy, startDeletion } from '../org/deploy.ts';
-import { loginsThrough } from '../org/logins.ts';
-import type { OrgSession } from '../org/session.ts';
-import { countTokenHolders } from '../org/usage.ts';
-import { isLostAnswer } from '../errors/foreign/lost-answer.ts';
-import type { ChangeRequest } from './change-app.ts';
-import { requireConsent } from './consent.ts';
-import { deployFacts } from './deploy-facts.ts';
-import { refuseIfChanged } from './freshness.ts';
-import { lookIn, settleLost } from './lost-deploy.ts';
+import { type App, type AppDocument, documentOf, valueOf } from '../../apps/app.ts';
+import type { Consequence } from '../../apps/risks/consequences.ts';
+import { deletionRisks } from '../../apps/risks/deletion-risks.ts';
+import type { DocumentType } from '../../apps/document-types.ts';
+import { EcaError, keepingFacts } from '../../errors/eca-error.ts';
+import { findExternal } from '../../estate/find-external.ts';
+import { type ComponentKey, readComponents } from '../../org/components.ts';
+import { awaitDeploy, startDeletion } from '../../org/deploy.ts';
+import { loginsThrough } from '../../org/logins.ts';
+import type { OrgSession } from '../../org/session.ts';
+import { countTokenHolders } from '../../org/usage.ts';
+import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
+import type { ChangeRequest } from '../change-app.ts';
+import { requireConsent } from '../consent.ts';
+import { deployFacts } from '../deploy-facts.ts';
+import { refuseIfChanged } from '../freshness.ts';
+import { lookIn, settleLost } from '../lost-deploy.ts';
 
 /** What deleting an app did to one org, or would do. `users` is null where the org does not tell. */
 export type DeleteResult = {

@@ -1,7 +1,7 @@
-import { type NewUser, requireUsername, uniqueUsername, userFields } from '../apps/users/new-user.ts';
-import { EcaError } from '../errors/eca-error.ts';
-import type { OrgSession } from '../org/session.ts';
-import type { ChangeRequest, ChangeResult } from './change-app.ts';
+import { type NewUser, requireUsername, uniqueUsername, userFields } from '../../apps/users/new-user.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import type { OrgSession } from '../../org/session.ts';
+import type { ChangeRequest, ChangeResult } from '../change-app.ts';
 import { makeAssignments } from './make-assignments.ts';
 import { makeUser } from './make-user.ts';
 import { planRunAs, setNewRunAs, type SetOn } from './new-run-as.ts';

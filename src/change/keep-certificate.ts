@@ -1,4 +1,4 @@
-import { type App, documentOf, editText, valueOf } from '../../apps/app.ts';
+import { type App, documentOf, editText, valueOf } from '../apps/app.ts';
 import {
   carryCertificate,
   concernsWithheld,
@@ -6,15 +6,15 @@ import {
   forgetCertificate,
   isForgotten,
   omissionOf,
-} from '../../apps/certificate/certificate-rule.ts';
-import { isWithheld, shownCertificate } from '../../apps/certificate/clues.ts';
-import type { Consequence } from '../../apps/risks/consequences.ts';
-import { EcaError } from '../../errors/eca-error.ts';
-import { type FiledCertificate, readClues } from '../../estate/certificate/read-clues.ts';
-import { rememberCertificate, rememberedCertificate } from '../../org/certificate/certificate-memory.ts';
-import type { OrgSession } from '../../org/session.ts';
-import { setChild } from '../../xml/edit.ts';
-import type { Consent } from '../consent.ts';
+} from '../apps/certificate/certificate-rule.ts';
+import { isWithheld, shownCertificate } from '../apps/certificate/clues.ts';
+import type { Consequence } from '../apps/risks/consequences.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import { type FiledCertificate, readClues } from '../estate/certificate/read-clues.ts';
+import { rememberCertificate, rememberedCertificate } from '../org/certificate/certificate-memory.ts';
+import type { OrgSession } from '../org/session.ts';
+import { setChild } from '../xml/edit.ts';
+import type { Consent } from './consent.ts';
 
 /** What a person says of a certificate that an org may not show. */
 export type CertificateWish = {

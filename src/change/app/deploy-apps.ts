@@ -1,13 +1,13 @@
-import { type App, type AppDocument, type AppEdit, unborn } from '../apps/app.ts';
-import { appNameOf } from '../apps/estate-join.ts';
-import type { Dropped } from '../apps/edits/org-bound.ts';
-import { leftOut, projectEdit } from '../apps/files/project-edit.ts';
-import { EcaError, isEcaError } from '../errors/eca-error.ts';
-import { interruptions } from '../errors/exit-codes.ts';
-import { readEstate } from '../estate/read-estate.ts';
-import type { OrgSession } from '../org/session.ts';
-import { changeFound, type ChangeRequest, type ChangeResult } from './change-app.ts';
-import { type PolicyNames, underOrgNames, withPolicyNames } from './org-policy-names.ts';
+import { type App, type AppDocument, type AppEdit, unborn } from '../../apps/app.ts';
+import { appNameOf } from '../../apps/estate-join.ts';
+import type { Dropped } from '../../apps/edits/org-bound.ts';
+import { leftOut, projectEdit } from '../../apps/files/project-edit.ts';
+import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { interruptions } from '../../errors/exit-codes.ts';
+import { readEstate } from '../../estate/read-estate.ts';
+import type { OrgSession } from '../../org/session.ts';
+import { changeFound, type ChangeRequest, type ChangeResult } from '../change-app.ts';
+import { type PolicyNames, underOrgNames, withPolicyNames } from '../org-policy-names.ts';
 
 /** What deploying a project's files did to one app. `dropped` is what the files have and the org did not get. */
 export type DeployedApp = ChangeResult & { readonly created: boolean; readonly dropped: readonly Dropped[] };

@@ -1,10 +1,10 @@
-import { uniqueUsername } from '../apps/users/new-user.ts';
-import { EcaError, isEcaError } from '../errors/eca-error.ts';
-import { pause } from '../org/pause.ts';
-import { createRecord } from '../org/records.ts';
-import type { OrgSession } from '../org/session.ts';
-import { findUser } from '../org/users.ts';
-import { isLostAnswer } from '../errors/foreign/lost-answer.ts';
+import { uniqueUsername } from '../../apps/users/new-user.ts';
+import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { pause } from '../../org/pause.ts';
+import { createRecord } from '../../org/records.ts';
+import type { OrgSession } from '../../org/session.ts';
+import { findUser } from '../../org/users.ts';
+import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
 
 /** Milliseconds before each look at an org whose answer was lost. */
 const looks = [0, 1000, 3000];
