@@ -3,8 +3,8 @@ import { access } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { editOf, notesOf, ownerNotes, refusalOf } from './file-sink.ts';
 import { otherPairError, otherPairIn } from './other-pair.ts';
-import { problemOf, readPlainFile, type Refuse, statOf } from './plain-file.ts';
-import { modesOf } from './replace-file.ts';
+import { problemOf, readPlainFile, type Refuse, statOf } from './files/plain-file.ts';
+import { modesOf } from './files/replace-file.ts';
 import { requireSafePlace } from './sink-place.ts';
 import type { DeliveryNote, IsOwnKey, Sink } from './sink.ts';
 

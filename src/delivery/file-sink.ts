@@ -5,8 +5,8 @@ import { fitsEnvFile, readVariables, setVariables } from './env-text.ts';
 import { allMembers, setMembers } from './json-text.ts';
 import { otherPairIn } from './other-pair.ts';
 import { type PairInClear, inClear } from './pair-content.ts';
-import { type Refuse, statOf } from './plain-file.ts';
-import { type Modes, replaceFile } from './replace-file.ts';
+import { type Refuse, statOf } from './files/plain-file.ts';
+import { type Modes, replaceFile } from './files/replace-file.ts';
 import { ownerOf, requireSafePlace } from './sink-place.ts';
 import type { Delivery, DeliveryNote, FileSink, IsOwnKey, Sink } from './sink.ts';
 

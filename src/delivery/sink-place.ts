@@ -1,6 +1,6 @@
 import type { BigIntStats } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { type Refuse, statOf } from './plain-file.ts';
+import { type Refuse, statOf } from './files/plain-file.ts';
 
 /**
  * Makes sure that nobody else can put a file or a folder of his own in the way of a secret: a file of another user is

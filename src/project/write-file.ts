@@ -1,6 +1,6 @@
 import { lstat, mkdir, open, rename } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { withDraft } from '../delivery/drafts.ts';
+import { withDraft } from '../delivery/files/drafts.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 
 type Written = { readonly path: string; readonly text: string };

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readPlainFile, type Refuse } from '../delivery/plain-file.ts';
-import { removeFile, replaceFile } from '../delivery/replace-file.ts';
+import { readPlainFile, type Refuse } from '../delivery/files/plain-file.ts';
+import { removeFile, replaceFile } from '../delivery/files/replace-file.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { Holder } from './lock.ts';
 

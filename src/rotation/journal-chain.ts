@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { type VaultCrypto, openVaultCrypto } from '../delivery/vault-crypto.ts';
+import { type VaultCrypto, openVaultCrypto } from '../delivery/vault/vault-crypto.ts';
 import { EcaError } from '../errors/eca-error.ts';
 
 /** Signs the lines of one journal, each together with all lines before it. */

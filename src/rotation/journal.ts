@@ -1,9 +1,9 @@
 import { closeSync, fsyncSync, openSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { isUnflushable, makeFolderSync } from '../delivery/folder.ts';
-import type { VaultCrypto } from '../delivery/vault-crypto.ts';
+import { isUnflushable, makeFolderSync } from '../delivery/files/folder.ts';
+import type { VaultCrypto } from '../delivery/vault/vault-crypto.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import { requireOwnFile } from '../delivery/own-path.ts';
+import { requireOwnFile } from '../delivery/files/own-path.ts';
 import type { JournalLine, RotationEvent } from './events.ts';
 import { type Chain, newChain, openChain, openCrypto, signLine, verifyLine } from './journal-chain.ts';
 import { type Rotation, after, begunBy, replay } from './rotation.ts';

@@ -1,7 +1,7 @@
 import { linkSync, readFileSync, readlinkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
-import { makeFolderSync } from '../delivery/folder.ts';
+import { makeFolderSync } from '../delivery/files/folder.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { RotationPlace } from './events.ts';
 import { isLeaseOver, keepLease } from './lease.ts';

@@ -1,6 +1,6 @@
 import { sinkFor } from '../delivery/sink-for.ts';
 import type { SinkSpec } from '../delivery/sink-spec.ts';
-import { openVault } from '../delivery/vault.ts';
+import { openVault } from '../delivery/vault/vault.ts';
 import { EcaError, isEcaError, type Facts } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
 import type { Pair } from '../oauth/pair.ts';

@@ -1,4 +1,4 @@
-import type { Vault } from '../delivery/vault.ts';
+import type { Vault } from '../delivery/vault/vault.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { Pair } from '../oauth/pair.ts';
 import { pause } from '../org/pause.ts';

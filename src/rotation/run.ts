@@ -1,5 +1,5 @@
 import type { DeliveryNote, Sink } from '../delivery/sink.ts';
-import type { Vault } from '../delivery/vault.ts';
+import type { Vault } from '../delivery/vault/vault.ts';
 import type { Secret } from '../errors/secret.ts';
 import type { Pair } from '../oauth/pair.ts';
 import type { Proof } from '../oauth/proof.ts';

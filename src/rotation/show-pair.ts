@@ -1,5 +1,5 @@
 import { type Consent, requireYes } from '../change/consent.ts';
-import { openVault } from '../delivery/vault.ts';
+import { openVault } from '../delivery/vault/vault.ts';
 import { isEcaError } from '../errors/eca-error.ts';
 import type { Pair } from '../oauth/pair.ts';
 import { readPrimary } from '../org/credentials.ts';

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { requireOwnFile } from '../delivery/own-path.ts';
+import { requireOwnFile } from '../delivery/files/own-path.ts';
 import { shellWord } from '../errors/shell-word.ts';
 
 /** What a state folder consists of, and the folder itself. */

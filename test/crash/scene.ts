@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { openVault } from '../../src/delivery/vault.ts';
+import { openVault } from '../../src/delivery/vault/vault.ts';
 import { readRotations } from '../../src/rotation/journal.ts';
 import { whileLocked } from '../../src/rotation/lock.ts';
 import { robot, robotToken } from '../contract/emulator/oauth-client.ts';

@@ -88,7 +88,7 @@ describe('R1: a rotation', () => {
       const bench = await newBench();
       const report = await bench.rotate({ sinks: [], keepInVault: true });
       expect(report).to.deep.include({ phase: 'rotated', delivered: [] });
-      const { openVault } = await import('../../../src/delivery/vault.ts');
+      const { openVault } = await import('../../../src/delivery/vault/vault.ts');
       const pair = await openVault(bench.state).get(report.rotationId ?? '');
       const [primary] = await bench.pairs();
       expect({ key: pair?.key, secret: pair?.secret.reveal() }).to.deep.equal({

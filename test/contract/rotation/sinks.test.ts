@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import type { SinkSpec } from '../../../src/delivery/sink-spec.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { Secret } from '../../../src/errors/secret.ts';
-import { openVault } from '../../../src/delivery/vault.ts';
+import { openVault } from '../../../src/delivery/vault/vault.ts';
 import { failureOf, refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
 import { type Bench, expectNothingToDo, expectRotated, held, newBench } from './bench.ts';

@@ -1,7 +1,7 @@
 import { type BigIntStats, constants } from 'node:fs';
 import { lstat, open, readlink } from 'node:fs/promises';
-import type { Phrase } from '../errors/codes.ts';
-import type { EcaError } from '../errors/eca-error.ts';
+import type { Phrase } from '../../errors/codes.ts';
+import type { EcaError } from '../../errors/eca-error.ts';
 
 /** Makes the error for what is wrong with a file. */
 export type Refuse = (detail: Phrase, cause?: unknown) => EcaError;

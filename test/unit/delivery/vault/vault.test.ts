@@ -14,10 +14,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { openVault, type Vault } from '../../../src/delivery/vault.ts';
-import { Secret } from '../../../src/errors/secret.ts';
-import type { Pair } from '../../../src/oauth/pair.ts';
-import { delivery, failureOf, place, secret } from './acme.ts';
+import { openVault, type Vault } from '../../../../src/delivery/vault/vault.ts';
+import { Secret } from '../../../../src/errors/secret.ts';
+import type { Pair } from '../../../../src/oauth/pair.ts';
+import { delivery, failureOf, place, secret } from '../acme.ts';
 
 const { pair } = delivery;
 const { rotationId: id } = place;

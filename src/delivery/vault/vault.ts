@@ -1,14 +1,14 @@
 import { lstatSync } from 'node:fs';
 import { chmod, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Phrase } from '../errors/codes.ts';
-import { EcaError, isEcaError } from '../errors/eca-error.ts';
-import { Secret } from '../errors/secret.ts';
-import type { Pair } from '../oauth/pair.ts';
-import { makeFolder } from './folder.ts';
-import { distrustOf } from './own-path.ts';
-import { problemOf, readPlainFile } from './plain-file.ts';
-import { removeFile, replaceFile } from './replace-file.ts';
+import type { Phrase } from '../../errors/codes.ts';
+import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { Secret } from '../../errors/secret.ts';
+import type { Pair } from '../../oauth/pair.ts';
+import { makeFolder } from '../files/folder.ts';
+import { distrustOf } from '../files/own-path.ts';
+import { problemOf, readPlainFile } from '../files/plain-file.ts';
+import { removeFile, replaceFile } from '../files/replace-file.ts';
 import { openVaultCrypto, type VaultCrypto } from './vault-crypto.ts';
 
 /** Pairs on this machine, encrypted, by the id of the rotation that made them. */

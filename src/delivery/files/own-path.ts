@@ -1,5 +1,5 @@
 import { type BigIntStats, type Stats, lstatSync } from 'node:fs';
-import { EcaError } from '../errors/eca-error.ts';
+import { EcaError } from '../../errors/eca-error.ts';
 
 /** Why a file or folder cannot be relied on. */
 export type Distrust = 'link' | 'owner' | 'writable';

@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { isEcaError } from '../errors/eca-error.ts';
+import { isEcaError } from '../../errors/eca-error.ts';
 import { sweepDrafts, withDraft } from './drafts.ts';
 import { flushFolder, makeFolder } from './folder.ts';
 import { type FoundFile, problemOf, readPlainFile, type Refuse, statOf } from './plain-file.ts';

@@ -2,10 +2,10 @@ import { appendFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { replaceFile } from '../../../src/delivery/replace-file.ts';
-import type { Phrase } from '../../../src/errors/codes.ts';
-import { EcaError } from '../../../src/errors/eca-error.ts';
-import { failureOf } from './acme.ts';
+import { replaceFile } from '../../../../src/delivery/files/replace-file.ts';
+import type { Phrase } from '../../../../src/errors/codes.ts';
+import { EcaError } from '../../../../src/errors/eca-error.ts';
+import { failureOf } from '../acme.ts';
 
 const refuse = (detail: Phrase): EcaError => new EcaError('DeliveryFailed', { sink: 'x', detail: [detail] });
 const options = { tighten: false, refuse };
