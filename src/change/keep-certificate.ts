@@ -10,7 +10,7 @@ import {
 import { isWithheld, shownCertificate } from '../apps/certificate/clues.ts';
 import type { Consequence } from '../apps/risks/consequences.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import { type FiledCertificate, readClues } from '../estate/certificate/read-clues.ts';
+import { type FiledCertificate, readClues } from '../estate/read-clues.ts';
 import { rememberCertificate, rememberedCertificate } from '../org/certificate/certificate-memory.ts';
 import type { OrgSession } from '../org/session.ts';
 import { setChild } from '../xml/edit.ts';

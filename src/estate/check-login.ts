@@ -7,7 +7,7 @@ import { isEcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session.ts';
 import { readSettingsFiles } from '../org/settings-files.ts';
 import { userFacts, usersNamed } from '../org/users.ts';
-import { readClues } from './certificate/read-clues.ts';
+import { readClues } from './read-clues.ts';
 import { findExternal } from './find-external.ts';
 import { readUsage } from './read-usage.ts';
 

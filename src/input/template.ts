@@ -1,7 +1,7 @@
 import type { App } from '../apps/app.ts';
 import { joinApps } from '../apps/estate-join.ts';
 import { findApp, findAppInFiles } from '../apps/find-app.ts';
-import { readClues } from '../estate/certificate/read-clues.ts';
+import { readClues } from '../estate/read-clues.ts';
 import { readEstate } from '../estate/read-estate.ts';
 import { openSession } from '../org/session.ts';
 import { requestTimeout } from '../output/org-flags.ts';

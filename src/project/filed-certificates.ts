@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { appNameOf } from '../apps/estate-join.ts';
 import type { FiledDocument } from '../apps/files/project-files.ts';
 import { isEcaError } from '../errors/eca-error.ts';
-import type { FiledCertificate } from '../estate/certificate/read-clues.ts';
+import type { FiledCertificate } from '../estate/read-clues.ts';
 import { childText } from '../xml/read.ts';
 import { packageFolders } from './package-folders.ts';
 import { readSource } from './source-documents.ts';

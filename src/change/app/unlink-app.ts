@@ -4,7 +4,7 @@ import type { Consequence } from '../../apps/risks/consequences.ts';
 import { labelOf } from '../../apps/find-app.ts';
 import { flowsNotReady } from '../../apps/flows/readiness.ts';
 import { hasOwnConsumer, unlink } from '../../apps/edits/link-edits.ts';
-import { cluesOf } from '../../estate/certificate/read-clues.ts';
+import { cluesOf } from '../../estate/read-clues.ts';
 import { findExternal } from '../../estate/find-external.ts';
 import { keepingFacts } from '../../errors/eca-error.ts';
 import type { OrgSession } from '../../org/session.ts';

@@ -6,7 +6,7 @@ import type { MigrationRow } from '../../apps/migrate/migration-rows.ts';
 import { type Consequence, consequencesOf } from '../../apps/risks/consequences.ts';
 import { linkOf } from '../../apps/link.ts';
 import { EcaError } from '../../errors/eca-error.ts';
-import { cluesOf } from '../../estate/certificate/read-clues.ts';
+import { cluesOf } from '../../estate/read-clues.ts';
 import { connectedNamed } from '../../estate/connected-named.ts';
 import { requireCodeCredentials } from '../../org/oidc-settings.ts';
 import type { OrgSession } from '../../org/session.ts';

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { detailOf } from '../../apps/connected/app-views.ts';
 import type { AppDetail } from '../../apps/views/detail.ts';
-import { readAnyClues } from '../../estate/certificate/read-clues.ts';
+import { readAnyClues } from '../../estate/read-clues.ts';
 import { findAnyApp } from '../../estate/find-any-app.ts';
 import { appFlags } from '../../input/flags.ts';
 import { kindFlags } from '../../input/kind-flags.ts';

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { summaryOf } from '../../apps/connected/app-views.ts';
-import { readAnyClues } from '../../estate/certificate/read-clues.ts';
+import { readAnyClues } from '../../estate/read-clues.ts';
 import { readApps } from '../../estate/read-apps.ts';
 import { kindsFlags } from '../../input/kind-flags.ts';
 import { targetsOf } from '../../input/targets.ts';

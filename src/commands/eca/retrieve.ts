@@ -3,7 +3,7 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import type { App } from '../../apps/app.ts';
 import { findApp } from '../../apps/find-app.ts';
 import { EcaError } from '../../errors/eca-error.ts';
-import { readClues } from '../../estate/certificate/read-clues.ts';
+import { readClues } from '../../estate/read-clues.ts';
 import { readEstate } from '../../estate/read-estate.ts';
 import { exitCodeOfCheck } from '../../fleet/exit-code.ts';
 import { appsMeant, projectFlags, sourceFolders, wantsDetail } from '../../input/source-folders.ts';

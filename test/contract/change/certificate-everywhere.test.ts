@@ -10,7 +10,7 @@ import { disabling } from '../../../src/change/edits/flow-changes.ts';
 import { migrateApp } from '../../../src/change/migrate/migrate-app.ts';
 import { unlinkApp } from '../../../src/change/app/unlink-app.ts';
 import { settingRunAs } from '../../../src/change/edits/user-changes.ts';
-import { readClues } from '../../../src/estate/certificate/read-clues.ts';
+import { readClues } from '../../../src/estate/read-clues.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import { parseXml } from '../../../src/xml/document.ts';
 import { readFiles } from '../../unit/house-rules/source-files.ts';

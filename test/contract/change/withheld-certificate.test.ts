@@ -7,7 +7,7 @@ import type { AppEdit } from '../../../src/apps/app.ts';
 import { assign } from '../../../src/apps/edits/assign.ts';
 import { flowState } from '../../../src/apps/flows/flow-states.ts';
 import { detail } from '../../../src/apps/views/detail.ts';
-import { readClues } from '../../../src/estate/certificate/read-clues.ts';
+import { readClues } from '../../../src/estate/read-clues.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import { rememberCertificate } from '../../../src/org/certificate/certificate-memory.ts';
 import type { OrgSpec } from '../../emulator/client.ts';

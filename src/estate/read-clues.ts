@@ -1,14 +1,14 @@
-import { type AnyApp, isConnected } from '../../apps/any-app.ts';
-import { type App, valueOf } from '../../apps/app.ts';
-import type { CertificateClue } from '../../apps/clue.ts';
-import { hasOtherUntoldLogins, mayWithhold } from '../../apps/certificate/clues.ts';
-import { labelOf } from '../../apps/find-app.ts';
-import type { AppLogins } from '../../apps/views/login-use.ts';
-import { isEcaError } from '../../errors/eca-error.ts';
-import { storedLogins } from '../../org/auth-store.ts';
-import { type CertificateMemory, rememberedCertificate } from '../../org/certificate/certificate-memory.ts';
-import { loginsSince } from '../../org/login-history.ts';
-import type { OrgSession } from '../../org/session.ts';
+import { type AnyApp, isConnected } from '../apps/any-app.ts';
+import { type App, valueOf } from '../apps/app.ts';
+import type { CertificateClue } from '../apps/clue.ts';
+import { hasOtherUntoldLogins, mayWithhold } from '../apps/certificate/clues.ts';
+import { labelOf } from '../apps/find-app.ts';
+import type { AppLogins } from '../apps/views/login-use.ts';
+import { isEcaError } from '../errors/eca-error.ts';
+import { storedLogins } from '../org/auth-store.ts';
+import { type CertificateMemory, rememberedCertificate } from '../org/certificate/certificate-memory.ts';
+import { loginsSince } from '../org/login-history.ts';
+import type { OrgSession } from '../org/session.ts';
 
 /** Finds the file of a project that has the certificate of an app, by its name. */
 export type FiledCertificate = (app: string) => Promise<string | undefined>;
