@@ -7,7 +7,7 @@ import type { Progress } from '../output/progress.ts';
 import { visible, visiblePage } from '../output/safety/visible.ts';
 import { say } from '../output/texts.ts';
 import { askText, askYes } from './prompts.ts';
-import { isNameTyped } from './question/typed-name.ts';
+import { isNameTyped } from './typed-name.ts';
 
 type Flags = { readonly 'no-prompt': boolean; readonly 'force-self': boolean };
 

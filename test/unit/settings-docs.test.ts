@@ -14,10 +14,10 @@ import { setOauth } from '../../src/apps/edits/oauth-edits.ts';
 import { planOf } from '../../src/apps/plan/plan.ts';
 import { setPolicies } from '../../src/apps/edits/policy-edits.ts';
 import { setRunAsUser } from '../../src/apps/edits/run-as-edits.ts';
-import { readConnectedOauth, readConnectedPolicies } from '../../src/input/connected-flags.ts';
-import { readHeaderFlags } from '../../src/input/header-flags.ts';
-import { readOauthFlags } from '../../src/input/oauth-flags.ts';
-import { readPolicyFlags } from '../../src/input/policy-flags.ts';
+import { readConnectedOauth, readConnectedPolicies } from '../../src/input/settings/connected-flags.ts';
+import { readHeaderFlags } from '../../src/input/app/header-flags.ts';
+import { readOauthFlags } from '../../src/input/settings/oauth-flags.ts';
+import { readPolicyFlags } from '../../src/input/settings/policy-flags.ts';
 import { acme } from './apps/acme.ts';
 import { connectedApp } from './apps/connected/stark.ts';
 

@@ -3,7 +3,7 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import { linkApp } from '../../change/app/link-app.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { appFlags, changeFlags } from '../../input/flags.ts';
-import { linkSourceFrom } from '../../input/link-source.ts';
+import { linkSourceFrom } from '../../input/app/link-source.ts';
 import { canAsk } from '../../input/prompts.ts';
 import { EcaCommand } from '../../output/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';

@@ -1,13 +1,13 @@
 import { Messages } from '@salesforce/core/messages';
 import { joinUrls } from '../../apps/fields/callback-urls.ts';
 import { changeSetup } from '../../input/change-setup.ts';
-import { consumerWaitFlags, consumerWaitOf } from '../../input/consumer-wait.ts';
-import { newFlowFlags, readNewFlows } from '../../input/create-flags.ts';
+import { consumerWaitFlags, consumerWaitOf } from '../../input/app/consumer-wait.ts';
+import { newFlowFlags, readNewFlows } from '../../input/app/create-flags.ts';
 import { appFlags, changeFlags } from '../../input/flags.ts';
 import { userPicker } from '../../input/pickers.ts';
 import { canAsk } from '../../input/prompts.ts';
-import { sinkFlags, stateFlags } from '../../input/rotation-flags.ts';
-import { requireOwnFiles, sinksTyped } from '../../input/rotation-request.ts';
+import { sinkFlags, stateFlags } from '../../input/secret/rotation-flags.ts';
+import { requireOwnFiles, sinksTyped } from '../../input/secret/rotation-request.ts';
 import { noteText } from '../../output/delivery-text.ts';
 import { EcaCommand } from '../../output/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';

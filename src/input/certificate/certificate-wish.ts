@@ -4,7 +4,7 @@ import { type AppEdit, inTurn } from '../../apps/app.ts';
 import { carryCertificate } from '../../apps/certificate/certificate-rule.ts';
 import type { CertificateWish } from '../../change/keep-certificate.ts';
 import { filedCertificates } from '../../project/filed-certificates.ts';
-import { certificateFrom } from '../certificate-file.ts';
+import { certificateFrom } from './certificate-file.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');

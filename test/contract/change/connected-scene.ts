@@ -3,7 +3,7 @@ import { changeApp, type ChangeRequest, type ChangeResult } from '../../../src/c
 import { settingConnected, settingConnectedRunAs } from '../../../src/change/edits/connected-changes.ts';
 import { settingPolicies } from '../../../src/change/edits/policy-changes.ts';
 import type { RunAsInput } from '../../../src/change/edits/user-changes.ts';
-import { readConnectedOauth, readConnectedPolicies } from '../../../src/input/connected-flags.ts';
+import { readConnectedOauth, readConnectedPolicies } from '../../../src/input/settings/connected-flags.ts';
 import type { OrgSpec } from '../../emulator/client.ts';
 import { type Scene, scene } from './scene.ts';
 

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { changeApp, type ChangeResult } from '../../../src/change/change-app.ts';
 import { settingConnected } from '../../../src/change/edits/connected-changes.ts';
 import type { Consent } from '../../../src/change/consent.ts';
-import { readConnectedOauth, readConnectedPolicies } from '../../../src/input/connected-flags.ts';
+import { readConnectedOauth, readConnectedPolicies } from '../../../src/input/settings/connected-flags.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { login, open } from '../org/world.ts';
 import { connectedScene } from './connected-scene.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { changeApp } from '../../../src/change/change-app.ts';
 import { settingPolicies } from '../../../src/change/edits/policy-changes.ts';
-import { readPolicyFlags } from '../../../src/input/policy-flags.ts';
+import { readPolicyFlags } from '../../../src/input/settings/policy-flags.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { connectedScene } from './connected-scene.ts';
 import { type Scene, scene } from './scene.ts';

@@ -8,7 +8,7 @@ import { setConnectedRunAs, unsetConnectedRunAs } from '../../../src/apps/connec
 import { type Consequences, consequencesOf } from '../../../src/apps/risks/consequences.ts';
 import { type Change, planOf } from '../../../src/apps/plan/plan.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
-import { readConnectedOauth, readConnectedPolicies } from '../../../src/input/connected-flags.ts';
+import { readConnectedOauth, readConnectedPolicies } from '../../../src/input/settings/connected-flags.ts';
 import { parseXml } from '../../../src/xml/document.ts';
 import { casesIn } from '../documents.ts';
 

@@ -10,9 +10,9 @@ import { planOf } from '../../../src/apps/plan/plan.ts';
 import { setPolicies } from '../../../src/apps/edits/policy-edits.ts';
 import { setRunAsUser } from '../../../src/apps/edits/run-as-edits.ts';
 import { withoutSecret } from '../../../src/apps/secrets.ts';
-import { readHeaderFlags } from '../../../src/input/header-flags.ts';
-import { readOauthFlags } from '../../../src/input/oauth-flags.ts';
-import { readPolicyFlags } from '../../../src/input/policy-flags.ts';
+import { readHeaderFlags } from '../../../src/input/app/header-flags.ts';
+import { readOauthFlags } from '../../../src/input/settings/oauth-flags.ts';
+import { readPolicyFlags } from '../../../src/input/settings/policy-flags.ts';
 import { detailText } from '../../../src/output/detail-text.ts';
 import {
   acme,

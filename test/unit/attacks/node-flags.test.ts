@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Interfaces, Parser } from '@oclif/core';
 import { expect } from 'chai';
 import { EcaError } from '../../../src/errors/eca-error.ts';
-import { sinkFlags } from '../../../src/input/rotation-flags.ts';
+import { sinkFlags } from '../../../src/input/secret/rotation-flags.ts';
 import { reportError } from '../../../src/output/error-text.ts';
 import { replacedFlag } from '../../../src/output/replaced-flag.ts';
 

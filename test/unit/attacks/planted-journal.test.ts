@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { openVault } from '../../../src/delivery/vault/vault.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
-import { unfinished } from '../../../src/input/unfinished.ts';
+import { unfinished } from '../../../src/input/secret/unfinished.ts';
 import { begin } from '../../../src/rotation/begin.ts';
 import { beginJournal, openJournal, readJournals, readRotations } from '../../../src/rotation/journal.ts';
 import { stateFolder } from '../../../src/rotation/state-folder.ts';

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { listChangeOf } from '../../../src/input/assignment-flags.ts';
-import { attributeChangeOf } from '../../../src/input/custom-attribute.ts';
-import { readConnectedOauth } from '../../../src/input/connected-flags.ts';
-import { ipRangesIn, readIpRange } from '../../../src/input/ip-range.ts';
-import { readOauthFlags } from '../../../src/input/oauth-flags.ts';
-import { readPolicyFlags } from '../../../src/input/policy-flags.ts';
+import { attributeChangeOf } from '../../../src/input/settings/custom-attribute.ts';
+import { readConnectedOauth } from '../../../src/input/settings/connected-flags.ts';
+import { ipRangesIn, readIpRange } from '../../../src/input/settings/ip-range.ts';
+import { readOauthFlags } from '../../../src/input/settings/oauth-flags.ts';
+import { readPolicyFlags } from '../../../src/input/settings/policy-flags.ts';
 import { globalType, policyType, refusalOf } from '../apps/acme.ts';
 
 describe('flags of a list', () => {

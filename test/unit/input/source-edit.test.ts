@@ -7,9 +7,9 @@ import { setCoveredRunAs, unsetConnectedRunAs } from '../../../src/apps/connecte
 import { setOauth } from '../../../src/apps/edits/oauth-edits.ts';
 import type { SourceEdit } from '../../../src/apps/files/source-edit.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
-import { readConnectedOauth, readConnectedPolicies } from '../../../src/input/connected-flags.ts';
+import { readConnectedOauth, readConnectedPolicies } from '../../../src/input/settings/connected-flags.ts';
 import { readOfEither } from '../../../src/input/either-kind.ts';
-import { readOauthFlags } from '../../../src/input/oauth-flags.ts';
+import { readOauthFlags } from '../../../src/input/settings/oauth-flags.ts';
 import { editEitherSource } from '../../../src/input/source-edit.ts';
 import { type SourceReport, sourceText } from '../../../src/output/source-text.ts';
 import { globalType, textOf } from '../apps/acme.ts';

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
-import { autoRefreshFlags, clientFlags, clientSecretFlags, keepingFlags } from '../../../input/login-flags.ts';
-import { clientOf, keepingOf, wireOf } from '../../../input/login-setup.ts';
+import { autoRefreshFlags, clientFlags, clientSecretFlags, keepingFlags } from '../../../input/login/login-flags.ts';
+import { clientOf, keepingOf, wireOf } from '../../../input/login/login-setup.ts';
 import { loginByClientCredentials } from '../../../login/client-credentials.ts';
 import type { LoginReport } from '../../../login/save-login.ts';
 import { loginText } from '../../../output/login-text.ts';

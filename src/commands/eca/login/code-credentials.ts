@@ -1,7 +1,13 @@
 import { Messages } from '@salesforce/core/messages';
-import { passwordFlags, passwordFrom, scopesFrom, usernameFlags, usernameFrom } from '../../../input/headless-flags.ts';
-import { clientFlags, clientSecretFlags, keepingFlags } from '../../../input/login-flags.ts';
-import { clientOf, keepingOf, wireOf } from '../../../input/login-setup.ts';
+import {
+  passwordFlags,
+  passwordFrom,
+  scopesFrom,
+  usernameFlags,
+  usernameFrom,
+} from '../../../input/login/headless-flags.ts';
+import { clientFlags, clientSecretFlags, keepingFlags } from '../../../input/login/login-flags.ts';
+import { clientOf, keepingOf, wireOf } from '../../../input/login/login-setup.ts';
 import { loginByCodeCredentials } from '../../../login/code-credentials.ts';
 import type { LoginReport } from '../../../login/save-login.ts';
 import { loginText } from '../../../output/login-text.ts';

@@ -1,9 +1,9 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { loginOnDevice } from '../../../input/device-login.ts';
-import { clientFlags, clientSecretFlags, keepingFlags } from '../../../input/login-flags.ts';
-import { clientOf, keepingOf, wireOf } from '../../../input/login-setup.ts';
-import { scopesFlag } from '../../../input/web-flags.ts';
+import { loginOnDevice } from '../../../input/login/device-login.ts';
+import { clientFlags, clientSecretFlags, keepingFlags } from '../../../input/login/login-flags.ts';
+import { clientOf, keepingOf, wireOf } from '../../../input/login/login-setup.ts';
+import { scopesFlag } from '../../../input/login/web-flags.ts';
 import { type LoginReport, saveLogin } from '../../../login/save-login.ts';
 import { loginText, refreshRemarks } from '../../../output/login-text.ts';
 import { PlainCommand } from '../../../output/plain-command.ts';

@@ -1,7 +1,13 @@
 import { Messages } from '@salesforce/core/messages';
-import { jwtFlags, patienceFlags, patienceOf, usernameFlags, usernameFrom } from '../../../input/headless-flags.ts';
-import { clientFlags, keepingFlags } from '../../../input/login-flags.ts';
-import { clientOf, keepingOf, wireOf } from '../../../input/login-setup.ts';
+import {
+  jwtFlags,
+  patienceFlags,
+  patienceOf,
+  usernameFlags,
+  usernameFrom,
+} from '../../../input/login/headless-flags.ts';
+import { clientFlags, keepingFlags } from '../../../input/login/login-flags.ts';
+import { clientOf, keepingOf, wireOf } from '../../../input/login/login-setup.ts';
 import { loginByJwt } from '../../../login/jwt.ts';
 import type { LoginReport } from '../../../login/save-login.ts';
 import { loginText } from '../../../output/login-text.ts';

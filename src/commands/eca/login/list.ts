@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { hostFlags } from '../../../input/login-flags.ts';
-import { wireOf } from '../../../input/login-setup.ts';
+import { hostFlags } from '../../../input/login/login-flags.ts';
+import { wireOf } from '../../../input/login/login-setup.ts';
 import { listLogins, type LoginList } from '../../../login/list-logins.ts';
 import { loginListText } from '../../../output/login-list-text.ts';
 import { PlainCommand } from '../../../output/plain-command.ts';

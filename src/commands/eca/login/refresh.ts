@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
-import { storedLoginFlags } from '../../../input/login-flags.ts';
-import { wireOf } from '../../../input/login-setup.ts';
+import { storedLoginFlags } from '../../../input/login/login-flags.ts';
+import { wireOf } from '../../../input/login/login-setup.ts';
 import { oneTarget } from '../../../input/one-target.ts';
 import { refreshLogin, type RefreshReport } from '../../../login/refresh-login.ts';
 import { refreshText } from '../../../output/login-text.ts';

@@ -1,8 +1,8 @@
 import { Messages } from '@salesforce/core/messages';
-import { clientFlags, keepingFlags } from '../../../input/login-flags.ts';
-import { clientOf, keepingOf, wireOf } from '../../../input/login-setup.ts';
-import { webFlags } from '../../../input/web-flags.ts';
-import { loginOnWeb } from '../../../input/web-login.ts';
+import { clientFlags, keepingFlags } from '../../../input/login/login-flags.ts';
+import { clientOf, keepingOf, wireOf } from '../../../input/login/login-setup.ts';
+import { webFlags } from '../../../input/login/web-flags.ts';
+import { loginOnWeb } from '../../../input/login/web-login.ts';
 import { type LoginReport, saveLogin } from '../../../login/save-login.ts';
 import { loginText, refreshRemarks } from '../../../output/login-text.ts';
 import { PlainCommand } from '../../../output/plain-command.ts';

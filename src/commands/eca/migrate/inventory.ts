@@ -1,8 +1,8 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { type Inventory, readInventory } from '../../../estate/read-inventory.ts';
-import { readDays } from '../../../input/days.ts';
-import { historyFlags } from '../../../input/migration-flags.ts';
+import { readDays } from '../../../input/usage/days.ts';
+import { historyFlags } from '../../../input/migrate/migration-flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { planMigration } from '../../../change/migrate/plan-migration.ts';
-import { leaveOutFlags, leftOutOf, migrationFlags, readNewName } from '../../../input/migration-flags.ts';
+import { leaveOutFlags, leftOutOf, migrationFlags, readNewName } from '../../../input/migrate/migration-flags.ts';
 import { pickConnectedApp } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { targetsOf } from '../../../input/targets.ts';

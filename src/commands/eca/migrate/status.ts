@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { type MigrationStatus, migrationStatus } from '../../../estate/migration-status.ts';
-import { readDays } from '../../../input/days.ts';
-import { historyFlags, migrationFlags, requireNewName } from '../../../input/migration-flags.ts';
+import { readDays } from '../../../input/usage/days.ts';
+import { historyFlags, migrationFlags, requireNewName } from '../../../input/migrate/migration-flags.ts';
 import { pickConnectedApp } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { targetsOf } from '../../../input/targets.ts';

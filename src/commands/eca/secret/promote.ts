@@ -2,12 +2,18 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags } from '../../../input/flags.ts';
-import { consumerFlags, loginFlags, proofFlags, propagationFlags, stateFlags } from '../../../input/rotation-flags.ts';
-import { rolloutFlags, rolloutOf } from '../../../input/rollout.ts';
-import { proofWish } from '../../../input/rotation-request.ts';
-import { surroundingsOf } from '../../../input/rotation-setup.ts';
-import { secretFlags, secretTyped } from '../../../input/typed-secret.ts';
-import { accessFlags, accessGuard } from '../../../input/secret-access.ts';
+import {
+  consumerFlags,
+  loginFlags,
+  proofFlags,
+  propagationFlags,
+  stateFlags,
+} from '../../../input/secret/rotation-flags.ts';
+import { rolloutFlags, rolloutOf } from '../../../input/secret/rollout.ts';
+import { proofWish } from '../../../input/secret/rotation-request.ts';
+import { surroundingsOf } from '../../../input/secret/rotation-setup.ts';
+import { secretFlags, secretTyped } from '../../../input/secret/typed-secret.ts';
+import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { rotationText } from '../../../output/rotation-text.ts';

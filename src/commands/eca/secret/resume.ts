@@ -2,10 +2,16 @@ import { Args } from '@oclif/core';
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { appFlags, changeFlags } from '../../../input/flags.ts';
-import { loginFlags, proofFlags, propagationFlags, sinkFlags, stateFlags } from '../../../input/rotation-flags.ts';
-import { resumeSetup } from '../../../input/resume-setup.ts';
-import { secretFlags } from '../../../input/typed-secret.ts';
-import { accessFlags } from '../../../input/secret-access.ts';
+import {
+  loginFlags,
+  proofFlags,
+  propagationFlags,
+  sinkFlags,
+  stateFlags,
+} from '../../../input/secret/rotation-flags.ts';
+import { resumeSetup } from '../../../input/secret/resume-setup.ts';
+import { secretFlags } from '../../../input/secret/typed-secret.ts';
+import { accessFlags } from '../../../input/secret/secret-access.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { noRotationsText, type RotationsReport, rotationsText } from '../../../output/rotation-text.ts';

@@ -1,8 +1,8 @@
 import { Messages } from '@salesforce/core/messages';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags } from '../../../input/flags.ts';
-import { consumerFlags, stateFlags } from '../../../input/rotation-flags.ts';
-import { accessFlags, accessGuard } from '../../../input/secret-access.ts';
+import { consumerFlags, stateFlags } from '../../../input/secret/rotation-flags.ts';
+import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { retireText } from '../../../output/slot-text.ts';

@@ -8,13 +8,13 @@ import {
   propagationFlags,
   sinkFlags,
   stateFlags,
-} from '../../../input/rotation-flags.ts';
+} from '../../../input/secret/rotation-flags.ts';
 import { appFlags, changeFlags } from '../../../input/flags.ts';
-import { rotateFlags, rotateWish } from '../../../input/rotate-flags.ts';
+import { rotateFlags, rotateWish } from '../../../input/secret/rotate-flags.ts';
 import { certificateWish } from '../../../input/certificate/certificate-wish.ts';
-import { rotationSetup } from '../../../input/rotation-setup.ts';
-import { rolloutFlags } from '../../../input/rollout.ts';
-import { accessFlags, accessGuard } from '../../../input/secret-access.ts';
+import { rotationSetup } from '../../../input/secret/rotation-setup.ts';
+import { rolloutFlags } from '../../../input/secret/rollout.ts';
+import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { type RotatedReport, rotatedReport, rotatedText } from '../../../output/secret/rotated-text.ts';

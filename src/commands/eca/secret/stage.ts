@@ -8,11 +8,11 @@ import {
   propagationFlags,
   sinkFlags,
   stateFlags,
-} from '../../../input/rotation-flags.ts';
+} from '../../../input/secret/rotation-flags.ts';
 import { appFlags, changeFlags } from '../../../input/flags.ts';
-import { rotationSetup } from '../../../input/rotation-setup.ts';
-import { rolloutFlags } from '../../../input/rollout.ts';
-import { accessFlags, accessGuard } from '../../../input/secret-access.ts';
+import { rotationSetup } from '../../../input/secret/rotation-setup.ts';
+import { rolloutFlags } from '../../../input/secret/rollout.ts';
+import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { rotationText } from '../../../output/rotation-text.ts';

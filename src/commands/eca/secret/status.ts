@@ -1,11 +1,11 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { namesIn } from '../../../input/assignment-flags.ts';
-import { readDays } from '../../../input/days.ts';
+import { readDays } from '../../../input/usage/days.ts';
 import { changeFlags } from '../../../input/flags.ts';
-import { stateFlags } from '../../../input/rotation-flags.ts';
+import { stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
-import { accessFlags, accessGuard } from '../../../input/secret-access.ts';
+import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { statusText } from '../../../output/secret-status-text.ts';

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
-import { clientSecretFlags } from '../../../input/login-flags.ts';
-import { wireOf } from '../../../input/login-setup.ts';
-import { tokenClientFlags, tokenFlags, tokenFrom, tokenTypeFlags } from '../../../input/token-flags.ts';
+import { clientSecretFlags } from '../../../input/login/login-flags.ts';
+import { wireOf } from '../../../input/login/login-setup.ts';
+import { tokenClientFlags, tokenFlags, tokenFrom, tokenTypeFlags } from '../../../input/login/token-flags.ts';
 import { inspectToken, type TokenReport } from '../../../login/token-work.ts';
 import { tokenText } from '../../../output/token-text.ts';
 import { PlainCommand } from '../../../output/plain-command.ts';

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
-import { noPromptFlags } from '../../../input/login-flags.ts';
-import { wireOf } from '../../../input/login-setup.ts';
-import { agreeToRevoke, tokenFlags, tokenFrom, tokenTypeFlags } from '../../../input/token-flags.ts';
+import { noPromptFlags } from '../../../input/login/login-flags.ts';
+import { wireOf } from '../../../input/login/login-setup.ts';
+import { agreeToRevoke, tokenFlags, tokenFrom, tokenTypeFlags } from '../../../input/login/token-flags.ts';
 import { type RevokeReport, revokeToken } from '../../../login/token-work.ts';
 import { revokeText } from '../../../output/token-text.ts';
 import { PlainCommand } from '../../../output/plain-command.ts';

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
-import { wireOf } from '../../../input/login-setup.ts';
-import { tokenFlags, tokenFrom } from '../../../input/token-flags.ts';
+import { wireOf } from '../../../input/login/login-setup.ts';
+import { tokenFlags, tokenFrom } from '../../../input/login/token-flags.ts';
 import { type WhoAmI, whoAmI } from '../../../login/token-work.ts';
 import { whoAmIText } from '../../../output/token-text.ts';
 import { PlainCommand } from '../../../output/plain-command.ts';

@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { appUses } from '../../../apps/views/usage.ts';
 import { requireUsage } from '../../../estate/read-usage.ts';
 import { targetsOf } from '../../../input/targets.ts';
-import { usageFlags, usageScope } from '../../../input/usage-flags.ts';
+import { usageFlags, usageScope } from '../../../input/usage/usage-flags.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { type UsageList, usageListText } from '../../../output/usage-text.ts';

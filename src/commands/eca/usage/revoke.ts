@@ -6,7 +6,7 @@ import { consentOf } from '../../../input/consent.ts';
 import { changeFlags } from '../../../input/flags.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { targetsOf } from '../../../input/targets.ts';
-import { usageFlags, usageScope } from '../../../input/usage-flags.ts';
+import { usageFlags, usageScope } from '../../../input/usage/usage-flags.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { revokeReport, type RevokeUsageReport, revokeUsageText } from '../../../output/usage-text.ts';

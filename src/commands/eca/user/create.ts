@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { createUser } from '../../../change/user/create-user.ts';
 import { changeFlags } from '../../../input/flags.ts';
-import { newUserFlags, readNewUser } from '../../../input/new-user-flags.ts';
+import { newUserFlags, readNewUser } from '../../../input/user/new-user-flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';

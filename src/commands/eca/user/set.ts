@@ -13,7 +13,7 @@ import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags, runAsFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { canAsk } from '../../../input/prompts.ts';
-import { requireRunAsFlag, runAsQuestions } from '../../../input/run-as-questions.ts';
+import { requireRunAsFlag, runAsQuestions } from '../../../input/user/run-as-questions.ts';
 import { editEitherSource } from '../../../input/source-edit.ts';
 import type { OrgSession } from '../../../org/session.ts';
 import { type ChangeReport, changeReport, changeText } from '../../../output/change-text.ts';

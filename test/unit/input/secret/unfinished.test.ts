@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { notMeant } from '../../../../src/input/unfinished.ts';
+import { notMeant } from '../../../../src/input/secret/unfinished.ts';
 import { reportError } from '../../../../src/output/error-text.ts';
 
 describe('the id of a rotation that is not among those of the named orgs', () => {

@@ -1,0 +1,22 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import type { ConsumerWait } from '../../change/app/await-consumer.ts';
+import type { Progress } from '../../output/progress.ts';
+import { say } from '../../output/texts.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
+
+/** For commands that make a consumer. */
+export const consumerWaitFlags = {
+  async: Flags.boolean({
+    default: false,
+    summary: messages.getMessage('flags.async.summary'),
+    description: messages.getMessage('flags.async.description'),
+  }),
+};
+
+/** How a new consumer is waited for: with a reason on the screen, or not at all. */
+export function consumerWaitOf({ async: skip }: { readonly async: boolean }, progress: Progress): ConsumerWait {
+  return { skip, during: progress.because(say('output', 'progress.consumer')) };
+}

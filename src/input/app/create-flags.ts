@@ -1,0 +1,105 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { joinUrls } from '../../apps/fields/callback-urls.ts';
+import { readFlowName } from '../../apps/flows/flow-names.ts';
+import { readAssignment } from '../../apps/fields/assignments.ts';
+import { type NewApp, requireAppName } from '../../apps/edits/new-app.ts';
+import { readScope } from '../../apps/fields/scopes.ts';
+import type { EnableInput } from '../../change/edits/flow-changes.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import { say } from '../../output/texts.ts';
+import { listChangeOf } from '../assignment-flags.ts';
+import { noCertificateFlags } from '../certificate/certificate-wish.ts';
+import { certificateFrom } from '../certificate/certificate-file.ts';
+import { refuseStrayOptions } from '../settings/flow-options.ts';
+import { askText } from '../prompts.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'create');
+
+/** What a new consumer shall be good for. */
+export const newFlowFlags = {
+  'callback-url': Flags.string({ multiple: true, summary: messages.getMessage('flags.callback-url.summary') }),
+  flow: Flags.string({ char: 'f', multiple: true, summary: messages.getMessage('flags.flow.summary') }),
+  certificate: Flags.string({ summary: messages.getMessage('flags.certificate.summary') }),
+  ...noCertificateFlags,
+  'run-as': Flags.string({ summary: messages.getMessage('flags.run-as.summary') }),
+  'allow-admin': Flags.boolean({ default: false, summary: messages.getMessage('flags.allow-admin.summary') }),
+};
+
+/** What a new app shall be. */
+export const createFlags = {
+  label: Flags.string({ summary: messages.getMessage('flags.label.summary') }),
+  'contact-email': Flags.string({ summary: messages.getMessage('flags.contact-email.summary') }),
+  description: Flags.string({ summary: messages.getMessage('flags.description.summary') }),
+  'distribution-state': Flags.string({ summary: messages.getMessage('flags.distribution-state.summary') }),
+  scope: Flags.string({ multiple: true, summary: messages.getMessage('flags.scope.summary') }),
+  ...newFlowFlags,
+  'from-file': Flags.string({ exclusive: ['from-org'], summary: messages.getMessage('flags.from-file.summary') }),
+  'from-org': Flags.string({ summary: messages.getMessage('flags.from-org.summary') }),
+  'from-name': Flags.string({ summary: messages.getMessage('flags.from-name.summary') }),
+  'if-not-exists': Flags.boolean({ default: false, summary: messages.getMessage('flags.if-not-exists.summary') }),
+};
+
+export type FlowWishes = {
+  readonly flow?: readonly string[] | undefined;
+  readonly certificate?: string | undefined;
+  readonly 'run-as'?: string | undefined;
+  readonly 'allow-admin': boolean;
+};
+
+export type CreateFlags = {
+  readonly name?: string | undefined;
+  readonly label?: string | undefined;
+  readonly 'contact-email'?: string | undefined;
+  readonly description?: string | undefined;
+  readonly 'distribution-state'?: string | undefined;
+  readonly 'callback-url'?: readonly string[] | undefined;
+  readonly scope?: readonly string[] | undefined;
+  readonly 'from-file'?: string | undefined;
+  readonly 'from-org'?: string | undefined;
+};
+
+/**
+ * What the flags say of the new app; on a terminal a missing name or contact is asked for. Throws EcaError FlagMissing,
+ * AppNameInvalid, FieldValueInvalid, ScopeUnknown, CallbackUrlInvalid.
+ */
+export async function readNewApp(flags: CreateFlags, mayAsk: boolean): Promise<NewApp> {
+  const typed = flags.name ?? (mayAsk ? await askText(say('output', 'ask.newApp')) : '');
+  if (typed.trim() === '') throw new EcaError('FlagMissing', { flag: '--name', why: 'app' });
+  const name = requireAppName(typed);
+  const templated = flags['from-file'] !== undefined || flags['from-org'] !== undefined;
+  const asks = mayAsk && flags['contact-email'] === undefined && !templated;
+  const contact = asks ? await askText(say('output', 'ask.contact', { app: name })) : flags['contact-email'];
+  if ((contact ?? '').trim() === '' && !templated)
+    throw new EcaError('FlagMissing', { flag: '--contact-email', why: 'contact' });
+  const { set: scopes } = listChangeOf(flags, 'scope');
+  scopes?.forEach(readScope);
+  joinUrls(flags['callback-url'] ?? []);
+  const { description, label } = flags;
+  const distributionState = distributionOf(flags['distribution-state']);
+  return {
+    name,
+    label,
+    contactEmail: contact?.trim(),
+    description,
+    distributionState,
+    callbackUrls: flags['callback-url'],
+    scopes,
+  };
+}
+
+/** The flows to switch on in a new app. Throws EcaError FlowUnknown, FlagNotForFlow, CertificateInvalid. */
+export async function readNewFlows(flags: FlowWishes, askRunAs: EnableInput['askRunAs']): Promise<EnableInput> {
+  const names = (flags.flow ?? []).flatMap((value) => value.split(',')).filter((name) => name.trim() !== '');
+  const flows = [...new Set(names.map(readFlowName))];
+  const { certificate: file, 'run-as': runAs, 'allow-admin': allowAdmin } = flags;
+  refuseStrayOptions({ 'run-as': runAs, 'allow-admin': allowAdmin }, flows);
+  const certificate = await certificateFrom(file);
+  return { flows, certificate, runAs, allowAdmin, askRunAs };
+}
+
+function distributionOf(typed: string | undefined): string | undefined {
+  if (typed === undefined) return undefined;
+  return readAssignment(`distributionState=${typed}`, ['ExternalClientApplication']).value ?? undefined;
+}

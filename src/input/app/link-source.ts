@@ -1,0 +1,39 @@
+import { type LinkSource, linkSource } from '../../apps/edits/link-edits.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import { findExternal } from '../../estate/find-external.ts';
+import { openSession } from '../../org/session.ts';
+import { requestTimeout } from '../../output/org-flags.ts';
+import { say } from '../../output/texts.ts';
+import { oneTarget } from '../one-target.ts';
+import { pickApp } from '../pickers.ts';
+import { askText } from '../prompts.ts';
+
+type Flags = {
+  readonly name?: string | undefined;
+  readonly 'source-org'?: string | undefined;
+  readonly 'api-version'?: string | undefined;
+  readonly timeout: number;
+};
+type Asking = { readonly mayAsk: boolean; readonly signal: AbortSignal };
+
+/**
+ * The app of the source org that others are to be linked to, the one named or one picked there; a missing org is asked
+ * for on a terminal. Throws EcaError FlagMissing, FieldValueInvalid for more than one org, OrgNotFound, AppNotFound,
+ * AppAmbiguous, LinkSourceUnfit, and those of `readEstate`.
+ */
+export async function linkSourceFrom(flags: Flags, { mayAsk, signal }: Asking): Promise<LinkSource> {
+  const typed = flags['source-org'] ?? (mayAsk ? await askText(say('output', 'ask.sourceOrg')) : '');
+  if (typed.trim() === '') throw new EcaError('FlagMissing', { flag: '--source-org', why: 'link-source' });
+  const target = await oneTarget(typed, '--source-org');
+  const name = await pickApp(flags.name, { targets: [target], mayAsk, signal });
+  const session = await openSession(target.org, {
+    apiVersion: flags['api-version'],
+    timeout: requestTimeout(flags.timeout),
+    signal,
+  });
+  try {
+    return linkSource(await findExternal(session, name, 'other'));
+  } finally {
+    await session.hangUp();
+  }
+}

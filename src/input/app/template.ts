@@ -1,0 +1,47 @@
+import type { App } from '../../apps/app.ts';
+import { joinApps } from '../../apps/estate-join.ts';
+import { findApp, findAppInFiles } from '../../apps/find-app.ts';
+import { readClues } from '../../estate/read-clues.ts';
+import { readEstate } from '../../estate/read-estate.ts';
+import { openSession } from '../../org/session.ts';
+import { requestTimeout } from '../../output/org-flags.ts';
+import { filedCertificates } from '../../project/filed-certificates.ts';
+import { readSource } from '../../project/source-documents.ts';
+import { targetsOf } from '../targets.ts';
+
+export type TemplateFlags = {
+  readonly 'from-file'?: string | undefined;
+  readonly 'from-org'?: string | undefined;
+  readonly 'from-name'?: string | undefined;
+  readonly 'api-version'?: string | undefined;
+  readonly timeout: number;
+};
+
+/**
+ * The app that a new one starts from, out of files or another org: the one named, else the one of the same name, else
+ * the only one there. Throws EcaError AppNotFound, AppNotInFiles, AppAmbiguous, OrgNotFound, and those of `readSource`
+ * and `readEstate`.
+ */
+export async function templateFrom(flags: TemplateFlags, name: string, signal: AbortSignal): Promise<App | undefined> {
+  const { 'from-file': folder, 'from-org': org } = flags;
+  if (folder !== undefined)
+    return pick(joinApps(await readSource(folder), { username: folder, orgId: '' }, true), folder, findAppInFiles);
+  if (org === undefined) return undefined;
+  const [target] = await targetsOf({ 'target-org': [org] });
+  if (target?.error !== undefined) throw target.error;
+  const session = await openSession(target?.org ?? org, {
+    apiVersion: flags['api-version'],
+    timeout: requestTimeout(flags.timeout),
+    signal,
+  });
+  const found = pick(await readEstate(session), session.username, findApp);
+  const [known = found] = await readClues(session, [found], filedCertificates());
+  return known;
+
+  function pick(apps: readonly App[], place: string, find: typeof findApp<App>): App {
+    const [only, ...others] = apps;
+    const sameName = apps.some((app) => app.name === name);
+    const wanted = flags['from-name'] ?? (only !== undefined && others.length === 0 && !sameName ? only.name : name);
+    return find(apps, wanted, place);
+  }
+}

@@ -1,0 +1,45 @@
+import { openBrowser } from '../../login/browser.ts';
+import { beginDevice, type DeviceWorld } from '../../login/device.ts';
+import { withoutGrant } from '../../login/grants/give-back.ts';
+import type { LoginClient } from '../../login/login-client.ts';
+import { keyEnd } from '../../oauth/pair.ts';
+import type { Tokens } from '../../oauth/tokens.ts';
+import { pause } from '../../org/pause.ts';
+import { type OauthWire, sendOauth } from '../../org/token-endpoint.ts';
+import { countingDown } from '../../output/countdown.ts';
+import { deviceText } from '../../output/device-text.ts';
+import { hang } from '../../output/layout.ts';
+import { say } from '../../output/texts.ts';
+import { scopesTyped } from './web-flags.ts';
+import type { Spoken } from './web-login.ts';
+
+/** What a person says about a device login. */
+export type DeviceLoginFlags = { readonly scopes?: readonly string[] | undefined; readonly open: boolean };
+
+/**
+ * Shows a person the code of a device login and waits until it is approved. Throws EcaError ScopeUnknown and those of
+ * `beginDevice`.
+ */
+export async function loginOnDevice(
+  client: LoginClient,
+  flags: DeviceLoginFlags,
+  { wire, quiet, tell }: Spoken,
+): Promise<Tokens> {
+  const { start, deadline, approved } = await beginDevice(client, scopesTyped(flags.scopes), worldOf(client, wire));
+  tell(`${deviceText(start, client.app ?? keyEnd(client.key), process.stderr.isTTY)}\n`);
+  if (flags.open) {
+    const opened = await openBrowser(start.filledUrl);
+    tell(`${hang('', say('output', opened ? 'device.opened' : 'device.noBrowser'))}\n`);
+  }
+  return countingDown(deadline, quiet, approved);
+}
+
+function worldOf(client: LoginClient, wire: OauthWire): DeviceWorld {
+  return {
+    send: async (request) => sendOauth(request, wire),
+    now: () => Date.now(),
+    pause: async (milliseconds) => pause(Math.max(0, milliseconds), wire.signal),
+    allowHosts: wire.allowHosts,
+    withoutGrant: async (error, reply) => withoutGrant(error, reply, { client, flow: 'device', wire }),
+  };
+}

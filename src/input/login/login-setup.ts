@@ -1,0 +1,130 @@
+import type { App } from '../../apps/app.ts';
+import { callbackUrls } from '../../apps/fields/callback-urls.ts';
+import { mayWork } from '../../apps/flows/flow-states.ts';
+import { linkOf } from '../../apps/link.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import type { Secret } from '../../errors/secret.ts';
+import { isLocal } from '../../login/callback-choice.ts';
+import { flowOfLogin, type LoginClient, type LoginFlow } from '../../login/login-client.ts';
+import { loginAddress, readClient } from '../../login/read-client.ts';
+import type { Keeping } from '../../login/save-login.ts';
+import { keyEnd } from '../../oauth/pair.ts';
+import type { OauthWire } from '../../org/token-endpoint.ts';
+import type { Progress } from '../../output/progress.ts';
+import { say } from '../../output/texts.ts';
+import { askClientSecret, clientSecretFrom, type SecretFlags } from './client-secret.ts';
+import { oneTarget } from '../one-target.ts';
+import { pickApp } from '../pickers.ts';
+import { askYes, canAsk } from '../prompts.ts';
+
+/** What every login command takes; of secrets only those that its flow uses. */
+export type LoginFlags = SecretFlags & {
+  readonly json?: boolean | undefined;
+  readonly name?: string | undefined;
+  readonly 'target-org'?: string | undefined;
+  readonly 'client-id'?: string | undefined;
+  readonly 'instance-url'?: string | undefined;
+  readonly 'allow-host'?: readonly string[] | undefined;
+  readonly 'api-version'?: string | undefined;
+  /** Of a login in a browser: it may end anywhere. */
+  readonly manual?: boolean;
+};
+
+type Person = { readonly signal: AbortSignal; readonly progress: Progress };
+
+/**
+ * The app and the place that the flags mean, with the app's secret where the flow uses one; what is missing is asked
+ * for on a terminal. Throws EcaError FlagMissing, SecretSourceInvalid, HostNotTrusted, those of `readClient`.
+ */
+export async function clientOf(flags: LoginFlags, flow: LoginFlow, { signal, progress }: Person): Promise<LoginClient> {
+  const mayAsk = canAsk(flags);
+  const allowHosts = flags['allow-host'] ?? [];
+  const askSecret = async (): Promise<Secret | undefined> => progress.during(askClientSecret);
+  const typed = await clientSecretFrom(flags);
+  const key = flags['client-id']?.trim();
+  if (key === '') throw new EcaError('FlagMissing', { flag: '--client-id', why: 'empty' });
+  const instanceUrl = flags['instance-url'];
+  if (key !== undefined) {
+    if (instanceUrl === undefined) throw new EcaError('FlagMissing', { flag: '--instance-url', why: 'login-place' });
+    const loginUrl = loginAddress(instanceUrl, allowHosts);
+    const secret = typed ?? (mayAsk && flow !== 'jwt' ? await askSecret() : undefined);
+    if (secret === undefined && flow === 'client-credentials') {
+      throw new EcaError('FlagMissing', { flag: '--client-secret-stdin', why: 'secret' });
+    }
+    return { ...unread, key, secret, loginUrl };
+  }
+  const target = await oneTarget(flags['target-org'], '--target-org');
+  const picking = { targets: [target], fits: (one: App): boolean => mayLogIn(one, flow, flags.manual ?? false) };
+  const app = await progress.during(async () => pickApp(flags.name, { ...picking, mayAsk, signal }));
+  const source = { org: target.org, app, flow, instanceUrl, allowHosts, apiVersion: flags['api-version'], signal };
+  return readClient({ ...source, secret: typed, askSecret: mayAsk ? askSecret : undefined });
+}
+
+/** Is an app worth offering to somebody who named none? One whose key is elsewhere, or that ends elsewhere, is not. */
+function mayLogIn(app: App, flow: LoginFlow, manual: boolean): boolean {
+  if (linkOf(app).kind !== 'own' || !mayWork(app, flowOfLogin[flow])) return false;
+  return flow !== 'web' || manual || callbackUrls(app).some(isLocal);
+}
+
+/** What is not known of an app that nobody read. */
+const unread = {
+  app: null,
+  source: null,
+  instanceUrl: undefined,
+  sandbox: undefined,
+  callbackUrls: [],
+  scopes: [],
+  postOnly: false,
+} as const;
+
+export type KeepingFlags = {
+  readonly json?: boolean | undefined;
+  readonly alias?: string | undefined;
+  readonly 'set-default': boolean;
+  readonly 'set-default-dev-hub': boolean;
+  readonly 'replace-login': boolean;
+  readonly 'replace-alias'?: boolean;
+  readonly 'no-store': boolean;
+  readonly 'auto-refresh'?: boolean;
+};
+
+/**
+ * What becomes of the login; a person is asked before another app's login of the same user, or the alias of another
+ * login, is lost. Throws EcaError AliasUnfit for an alias that no command line could name.
+ */
+export function keepingOf(flags: KeepingFlags, progress: Progress): Keeping {
+  const mayReplace: Keeping['mayReplace'] = async ({ username, clientId }, loss) => {
+    const question = say('output', `login.askReplace.${loss}`, { username, key: appWord(clientId) });
+    return progress.during(async () => askYes(question));
+  };
+  const mayTakeAlias: Keeping['mayTakeAlias'] = async (alias, username) =>
+    progress.during(async () => askYes(say('output', 'login.askTakeAlias', { alias, username })));
+  return {
+    store: !flags['no-store'],
+    alias: flags.alias === undefined ? undefined : fitAlias(flags.alias),
+    setDefault: flags['set-default'],
+    setDefaultDevHub: flags['set-default-dev-hub'],
+    replace: flags['replace-login'],
+    mayReplace: canAsk(flags) ? mayReplace : undefined,
+    replaceAlias: flags['replace-alias'] ?? false,
+    mayTakeAlias: canAsk(flags) ? mayTakeAlias : undefined,
+    autoRefresh: flags['auto-refresh'] ?? false,
+  };
+}
+
+/** Blanks need quotes, commas part orgs, and the rest means something to a shell or is a pattern over aliases. */
+function fitAlias(typed: string): string {
+  const alias = typed.trim();
+  if (!/^[\p{L}\p{N}_@.+:/][\p{L}\p{N}_@.+:/-]*$/u.test(alias)) throw new EcaError('AliasUnfit', { alias: typed });
+  return alias;
+}
+
+/** A key that was generated is told by its end, and one with a name by it. */
+function appWord(key = 'PlatformCLI'): string {
+  return key.length > 20 ? keyEnd(key) : key;
+}
+
+/** What bounds the requests of a login. */
+export function wireOf(flags: Pick<LoginFlags, 'allow-host'>, signal: AbortSignal): OauthWire {
+  return { signal, allowHosts: flags['allow-host'] ?? [] };
+}

@@ -1,0 +1,32 @@
+import { createInterface } from 'node:readline';
+import { EcaError } from '../../errors/eca-error.ts';
+import { Secret } from '../../errors/secret.ts';
+import { say } from '../../output/texts.ts';
+import { askSecret, canAsk } from '../prompts.ts';
+
+/**
+ * The address or code that a person copied out of a browser: typed at a prompt that does not show it, or the first line
+ * of stdin that is not empty. Throws EcaError CallbackRefused where neither is possible, Interrupted.
+ */
+export async function pastedCallback(
+  flags: { readonly json?: boolean | undefined },
+  signal: AbortSignal,
+): Promise<Secret> {
+  if (canAsk(flags)) return askSecret(say('output', 'web.paste'));
+  const typed = process.stdin.isTTY ? '' : await firstLine(signal);
+  if (typed === '') throw new EcaError('CallbackRefused', { why: 'not-pasted' });
+  return new Secret(typed);
+}
+
+/** The line that somebody pipes in, perhaps long after the address was printed. */
+async function firstLine(signal: AbortSignal): Promise<string> {
+  const lines = createInterface({ input: process.stdin, signal });
+  try {
+    for await (const line of lines) if (line.trim() !== '') return line.trim();
+  } finally {
+    lines.close();
+    process.stdin.destroy();
+  }
+  if (signal.aborted) throw new EcaError('Interrupted', { detail: '' });
+  return '';
+}

@@ -1,0 +1,99 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { EcaError } from '../../errors/eca-error.ts';
+import { loginAddress } from '../../login/read-client.ts';
+import { type TokenAtHand, tokenOfLogin } from '../../login/token-work.ts';
+import type { TokenKind } from '../../oauth/introspection.ts';
+import { say } from '../../output/texts.ts';
+import { clientSecretFrom, type SecretFlags, secretFromStdin } from './client-secret.ts';
+import { storedLoginFlags } from './login-flags.ts';
+import { oneTarget } from '../one-target.ts';
+import { askYes, canAsk } from '../prompts.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'login-flags');
+
+/** Which token, and where it belongs. */
+export const tokenFlags = {
+  ...storedLoginFlags,
+  'token-stdin': Flags.boolean({
+    default: false,
+    exclusive: ['client-secret-stdin'],
+    summary: messages.getMessage('flags.token-stdin.summary'),
+    description: messages.getMessage('flags.token-stdin.description'),
+  }),
+  'instance-url': Flags.string({
+    char: 'r',
+    dependsOn: ['token-stdin'],
+    summary: messages.getMessage('flags.token-place.summary'),
+  }),
+};
+
+/** Access or refresh token. */
+export const tokenTypeFlags = {
+  'token-type': Flags.option({
+    options: ['access', 'refresh'] as const,
+    summary: messages.getMessage('flags.token-type.summary'),
+  })(),
+};
+
+/** The app that asks. */
+export const tokenClientFlags = {
+  'client-id': Flags.string({ char: 'i', summary: messages.getMessage('flags.token-client.summary') }),
+};
+
+type TokenInput = SecretFlags & {
+  readonly 'target-org'?: string | undefined;
+  readonly 'token-stdin': boolean;
+  readonly 'instance-url'?: string | undefined;
+  readonly 'token-type'?: 'access' | 'refresh' | undefined;
+  readonly 'client-id'?: string | undefined;
+  readonly 'allow-host'?: readonly string[] | undefined;
+};
+
+/**
+ * The token that the flags mean: one of a stored login, or one from stdin at that login's org or the address given.
+ * Throws EcaError SecretSourceInvalid, HostNotTrusted, and as `tokenOfLogin`.
+ */
+export async function tokenFrom(
+  flags: TokenInput,
+  { strongest }: { readonly strongest: boolean },
+): Promise<TokenAtHand> {
+  const kind: TokenKind | undefined = flags['token-type'] && `${flags['token-type']}_token`;
+  const secret = await clientSecretFrom(flags);
+  const key = flags['client-id'];
+  if (!flags['token-stdin']) {
+    const { org } = await oneTarget(flags['target-org'], '--target-org');
+    const at = await tokenOfLogin(org, { kind, strongest });
+    return { ...at, client: clientOf(key ?? at.client?.key, secret ?? at.client?.secret) };
+  }
+  const token = await secretFromStdin('--token-stdin');
+  const handed = { token, kind: kind ?? 'access_token', username: null } as const;
+  const address = flags['instance-url'];
+  if (address !== undefined) {
+    const instanceUrl = loginAddress(address, flags['allow-host'] ?? []);
+    return { ...handed, instanceUrl, client: clientOf(key, secret) };
+  }
+  const { org } = await oneTarget(flags['target-org'], '--target-org');
+  const place = await tokenOfLogin(org, { kind: undefined, strongest: false });
+  const client = clientOf(key ?? place.client?.key, secret ?? place.client?.secret);
+  return { ...handed, instanceUrl: place.instanceUrl, client };
+}
+
+function clientOf(
+  key: string | undefined,
+  secret: NonNullable<TokenAtHand['client']>['secret'],
+): TokenAtHand['client'] {
+  return key === undefined ? undefined : { key, secret };
+}
+
+/** A yes to revoking, by flag or by a person. Throws EcaError FlagMissing, RevokeRefused. */
+export async function agreeToRevoke(
+  { username, kind }: TokenAtHand,
+  flags: { readonly json?: boolean | undefined; readonly 'no-prompt': boolean },
+): Promise<void> {
+  if (flags['no-prompt']) return;
+  if (!canAsk(flags)) throw new EcaError('FlagMissing', { flag: '--no-prompt', why: 'revoke' });
+  const question = say('output', `token.askRevoke.${kind}`, { username: username ?? say('output', 'token.handed') });
+  if (!(await askYes(question))) throw new EcaError('RevokeRefused', {});
+}

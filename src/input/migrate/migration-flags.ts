@@ -1,0 +1,44 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { requireAppName } from '../../apps/edits/new-app.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
+
+/** Which connected app becomes which external client app. */
+export const migrationFlags = {
+  name: Flags.string({ char: 'n', summary: messages.getMessage('flags.connected-app.summary') }),
+  as: Flags.string({ summary: messages.getMessage('flags.migrate-as.summary') }),
+};
+
+/** What stays behind. */
+export const leaveOutFlags = {
+  'leave-out': Flags.string({
+    multiple: true,
+    summary: messages.getMessage('flags.leave-out.summary'),
+    description: messages.getMessage('flags.leave-out.description'),
+  }),
+};
+
+/** How far back logins count. */
+export const historyFlags = {
+  days: Flags.string({ default: '30', summary: messages.getMessage('flags.history-days.summary') }),
+};
+
+/** The names of settings to leave out, one a flag or several with commas between. */
+export function leftOutOf(flags: { readonly 'leave-out'?: readonly string[] | undefined }): string[] {
+  const names = (flags['leave-out'] ?? []).flatMap((typed) => typed.split(',')).map((name) => name.trim());
+  return names.filter((name) => name !== '');
+}
+
+/** The name of the new app, if one was given. Throws EcaError AppNameInvalid. */
+export function readNewName(typed: string | undefined): string | undefined {
+  return typed === undefined ? undefined : requireAppName(typed);
+}
+
+/** The same where nothing can be made without it. Throws EcaError FlagMissing, AppNameInvalid. */
+export function requireNewName(typed: string | undefined): string {
+  if (typed === undefined) throw new EcaError('FlagMissing', { flag: '--as', why: 'migrate-as' });
+  return requireAppName(typed);
+}

@@ -1,0 +1,118 @@
+import { EcaError } from '../../errors/eca-error.ts';
+import type { Target } from '../../fleet/targets.ts';
+import type { OrgSession } from '../../org/session.ts';
+import type { Progress } from '../../output/progress.ts';
+import type { RotationReport } from '../../rotation/report.ts';
+import type { RotationsReport } from '../../output/rotation-text.ts';
+import { journalUntrusted } from '../../rotation/journal.ts';
+import { resumeApp } from '../../rotation/resume-elsewhere.ts';
+import { resumeRotations } from '../../rotation/resume.ts';
+import { settleAccess } from '../../rotation/secret-access.ts';
+import { stateFolder } from '../../rotation/state-folder.ts';
+import { consentOf } from '../consent.ts';
+import { canAsk } from '../prompts.ts';
+import { proofWish, requireOwnFiles, requireSinks, sinksTyped } from './rotation-request.ts';
+import { type RotationFlags, surroundingsOf } from './rotation-setup.ts';
+import { accessGuard, accessRequest } from './secret-access.ts';
+import { targetsOf } from '../targets.ts';
+import { secretTyped } from './typed-secret.ts';
+import { unfinished } from './unfinished.ts';
+
+type ResumeFlags = Omit<RotationFlags, 'discard-staged' | 'discard-previous' | 'consumer'> & {
+  readonly 'secret-stdin': boolean;
+  readonly 'enable-secret-access': boolean;
+};
+
+/** Where there is something to go on with, and how it goes on in one org. */
+export type ResumeSetup = {
+  readonly targets: readonly Target[];
+  readonly resume: (session: OrgSession) => Promise<RotationsReport>;
+};
+
+type Resumption = {
+  readonly targets: readonly Target[];
+  readonly rotationsIn: (session: OrgSession) => Promise<RotationReport[]>;
+};
+
+/**
+ * Reads what a resume is about: an id, an app by name, or all that is unfinished on this machine. Throws EcaError
+ * RotationNotFound, SinkMissing for an app whose pair would go nowhere, JournalUntrusted, and those of `targetsOf`.
+ */
+export async function resumeSetup(
+  id: string | undefined,
+  flags: ResumeFlags,
+  raw: readonly object[],
+  progress: Progress,
+): Promise<ResumeSetup> {
+  const { targets, rotationsIn } = await resumption(id, flags, raw, progress);
+  const guard = await accessGuard(flags, progress);
+  const access = await accessRequest(flags, progress);
+  const resume = async (session: OrgSession): Promise<RotationsReport> => {
+    const settle = async (): Promise<boolean> => settleAccess(session, access(session));
+    const rotations = await guard(session, async () => rotationsIn(session)).catch(async (error: unknown) => {
+      await settle().catch(() => undefined);
+      throw error;
+    });
+    return { rotations, accessTurnedOff: await settle() };
+  };
+  return { targets, resume };
+}
+
+function isSameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.trim().toLowerCase();
+}
+
+async function resumption(
+  id: string | undefined,
+  flags: ResumeFlags,
+  raw: readonly object[],
+  progress: Progress,
+): Promise<Resumption> {
+  const typedSecret = await secretTyped(flags);
+  const folder = await stateFolder(flags['state-dir']);
+  const around = async (targets: readonly Target[]): ReturnType<typeof surroundingsOf> =>
+    surroundingsOf(flags, { several: targets.length > 1, progress });
+  if (flags.name === undefined || id !== undefined) {
+    const { targets, rotations, untrusted } = await unfinished(folder, id, flags);
+    const otherSinks = sinksTyped(raw, flags);
+    if (otherSinks.length > 0 && rotations.length > 1)
+      throw new EcaError('FlagMissing', { flag: 'ID', why: 'rotation' });
+    const surroundings = await around(targets);
+    return {
+      targets,
+      rotationsIn: async (session): Promise<RotationReport[]> => {
+        const machine = { ...surroundings(session), typedSecret, otherSinks };
+        const reports = await resumeRotations(session, rotations, machine);
+        const doubted = untrusted.find(({ place }) => place.orgId === session.orgId);
+        if (doubted !== undefined) throw journalUntrusted(doubted);
+        return reports;
+      },
+    };
+  }
+  const targets = await targetsOf(flags);
+  const surroundings = await around(targets);
+  const sinks = sinksTyped(raw, flags);
+  const known = await unfinished(folder, undefined, flags);
+  const doubted = known.untrusted.find(({ place }) => isSameName(place.app, flags.name ?? ''));
+  if (known.rotations.length === 0) {
+    if (doubted !== undefined && sinks.length === 0 && !flags['keep-in-vault']) throw journalUntrusted(doubted);
+    requireSinks(sinks, flags['keep-in-vault']);
+  }
+  requireOwnFiles(sinks, targets);
+  const request = {
+    app: flags.name,
+    stagedId: undefined,
+    sinks,
+    keepInVault: flags['keep-in-vault'],
+    proof: proofWish(flags),
+    parks: false,
+    revokePrevious: false,
+    rekeyLogins: flags['rekey-logins'],
+    consent: consentOf(flags, canAsk(flags), progress),
+  };
+  return {
+    targets,
+    rotationsIn: async (session) =>
+      resumeApp(session, request, { ...surroundings(session), typedSecret, otherSinks: sinks }),
+  };
+}

@@ -1,0 +1,41 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { EcaError } from '../../errors/eca-error.ts';
+import type { Rollout } from '../../fleet/roll-out.ts';
+import { resolveTargets, type Target } from '../../fleet/targets.ts';
+import { knownOrgs } from '../../org/known-orgs.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
+
+/** How carefully many orgs are taken. */
+export const rolloutFlags = {
+  canary: Flags.string({
+    helpGroup: 'roll-out',
+    summary: messages.getMessage('flags.canary.summary'),
+    description: messages.getMessage('flags.canary.description'),
+  }),
+  'max-failures': Flags.integer({
+    helpGroup: 'roll-out',
+    min: 0,
+    default: 0,
+    summary: messages.getMessage('flags.max-failures.summary'),
+    description: messages.getMessage('flags.max-failures.description'),
+  }),
+};
+
+export type RolloutInput = { readonly canary?: string | undefined; readonly 'max-failures': number };
+
+/** The flags, with the canary as one of the targets. Throws EcaError CanaryUnknown where it is none of them. */
+export async function rolloutOf(flags: RolloutInput, targets: readonly Target[]): Promise<Rollout> {
+  const { canary: typed, 'max-failures': maxFailures } = flags;
+  if (typed === undefined) return { maxFailures };
+  const meant = await resolveTargets([typed], await knownOrgs());
+  const isMeant = ({ org, orgId }: Target): boolean =>
+    meant.length === 1 && meant.some((one) => (orgId === '' ? one.org === org : one.orgId === orgId));
+  const canary = targets.find(isMeant);
+  if (canary === undefined) {
+    throw new EcaError('CanaryUnknown', { canary: typed, orgs: targets.map(({ org }) => org).join(', ') });
+  }
+  return { canary, maxFailures };
+}

@@ -1,0 +1,49 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { certificateFlags } from '../certificate/certificate-wish.ts';
+import { readDays } from '../usage/days.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'secret.rotate');
+
+/** What only a whole rotation takes. */
+export const rotateFlags = {
+  'if-older-than': Flags.string({
+    summary: messages.getMessage('flags.if-older-than.summary'),
+    description: messages.getMessage('flags.if-older-than.description'),
+  }),
+  'revoke-previous': Flags.boolean({
+    default: false,
+    summary: messages.getMessage('flags.revoke-previous.summary'),
+    description: messages.getMessage('flags.revoke-previous.description'),
+  }),
+  'in-place': Flags.boolean({
+    default: false,
+    exclusive: ['revoke-previous', 'discard-staged', 'discard-previous', 'force-self'],
+    summary: messages.getMessage('flags.in-place.summary'),
+    description: messages.getMessage('flags.in-place.description'),
+  }),
+  certificate: { ...certificateFlags.certificate, dependsOn: ['in-place'] },
+  'no-certificate': { ...certificateFlags['no-certificate'], dependsOn: ['in-place'] },
+  'also-key': Flags.boolean({
+    default: false,
+    dependsOn: ['in-place'],
+    summary: messages.getMessage('flags.also-key.summary'),
+  }),
+};
+
+/** How a pair is rotated, or whether at all. Throws EcaError DurationInvalid. */
+export function rotateWish(flags: {
+  readonly 'if-older-than'?: string | undefined;
+  readonly 'revoke-previous': boolean;
+  readonly 'also-key': boolean;
+}): {
+  readonly parks: false;
+  readonly revokePrevious: boolean;
+  readonly alsoKey: boolean;
+  readonly ifOlderThanDays: number | undefined;
+} {
+  const { 'if-older-than': age, 'revoke-previous': revokePrevious, 'also-key': alsoKey } = flags;
+  const ifOlderThanDays = age === undefined ? undefined : readDays('--if-older-than', age);
+  return { parks: false, revokePrevious, alsoKey, ifOlderThanDays };
+}

@@ -1,0 +1,59 @@
+import { EcaError } from '../../errors/eca-error.ts';
+import { refuseSharedSinks, sinkFor } from '../../delivery/sink-for.ts';
+import { anchored, type SinkPlace, type SinkSpec } from '../../delivery/sink-spec.ts';
+import type { Target } from '../../fleet/targets.ts';
+import type { ProofWish } from '../../rotation/choose-proof.ts';
+import type { Clearance } from '../../rotation/open-slot.ts';
+
+/** One flag as it was typed, in its place among the others. */
+export type TypedFlag = { readonly flag: string; readonly input: string };
+
+type SinkFlags = {
+  readonly 'env-prefix'?: string | undefined;
+  readonly 'fix-mode': boolean;
+  readonly 'replace-other-pair'?: boolean | undefined;
+};
+
+/** The sinks in the order typed, whatever their kind. `raw` are the tokens of the parsed command line. */
+export function sinksTyped(raw: readonly object[], flags: SinkFlags): SinkSpec[] {
+  const { 'env-prefix': prefix, 'fix-mode': fixMode, 'replace-other-pair': replaceOther = false } = flags;
+  const how = { fixMode, ...(replaceOther ? { replaceOther } : {}) };
+  return flagsIn(raw).flatMap(({ flag, input }): SinkSpec[] => {
+    if (flag === 'dotenv') return [anchored({ kind: 'env-file', path: input, ...how, ...(prefix ? { prefix } : {}) })];
+    if (flag === 'json-file') return [anchored({ kind: flag, path: input, ...how })];
+    return flag === 'exec' ? [{ kind: flag, command: input }] : [];
+  });
+}
+
+function flagsIn(raw: readonly object[]): TypedFlag[] {
+  return raw.filter((token): token is TypedFlag => 'flag' in token && 'input' in token);
+}
+
+/** Throws EcaError SinkMissing where a new pair would go nowhere. */
+export function requireSinks(sinks: readonly SinkSpec[], keepInVault: boolean): void {
+  if (sinks.length === 0 && !keepInVault) throw new EcaError('SinkMissing', {});
+}
+
+/** Throws EcaError SinkInvalid where orgs would overwrite one another's pair in one file, or a sink cannot be. */
+export function requireOwnFiles(sinks: readonly SinkSpec[], targets: readonly Target[]): void {
+  const placeOf = ({ org, orgId }: Target): SinkPlace => ({ org, orgId, app: 'app', rotationId: 'rotation' });
+  refuseSharedSinks(targets.flatMap((target) => sinks.map((spec) => sinkFor(spec, placeOf(target)))));
+}
+
+/** How the pair is to be proved. */
+export function proofWish(flags: {
+  readonly 'skip-proof': boolean;
+  readonly 'jwt-key-file'?: string | undefined;
+  readonly 'jwt-username'?: string | undefined;
+}): ProofWish {
+  const { 'jwt-key-file': keyFile, 'jwt-username': username } = flags;
+  return { skip: flags['skip-proof'], jwt: keyFile === undefined ? undefined : { keyFile, username } };
+}
+
+/** What may be deleted to make room. */
+export function clearanceOf(flags: {
+  readonly 'discard-staged': boolean;
+  readonly 'discard-previous': boolean;
+}): Clearance {
+  return { staged: flags['discard-staged'], previous: flags['discard-previous'] };
+}

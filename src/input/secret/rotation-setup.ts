@@ -1,0 +1,122 @@
+import type { FleetOptions } from '../../fleet/run-fleet.ts';
+import type { Rollout } from '../../fleet/roll-out.ts';
+import type { Target } from '../../fleet/targets.ts';
+import { storedLogins } from '../../org/auth-store.ts';
+import type { OrgSession } from '../../org/session.ts';
+import type { Progress } from '../../output/progress.ts';
+import { fleetTidingsText, isAlarming, isForAll, stageText, tidingsText } from '../../output/rotation-text.ts';
+import type { Surroundings } from '../../rotation/resume.ts';
+import type { RotateRequest } from '../../rotation/rotate-app.ts';
+import { stateFolder } from '../../rotation/state-folder.ts';
+import { consentOf } from '../consent.ts';
+import { pickApp } from '../pickers.ts';
+import { canAsk } from '../prompts.ts';
+import { type RolloutInput, rolloutOf } from './rollout.ts';
+import { clearanceOf, proofWish, requireOwnFiles, requireSinks, sinksTyped } from './rotation-request.ts';
+import { type OrgInput, targetsOf } from '../targets.ts';
+
+/** The flags that `secret rotate` and `secret stage` share. */
+export type RotationFlags = OrgInput & {
+  readonly name?: string | undefined;
+  readonly json?: boolean | undefined;
+  readonly 'api-version'?: string | undefined;
+  readonly concurrency: number;
+  readonly consumer?: string | undefined;
+  readonly 'env-prefix'?: string | undefined;
+  readonly 'fix-mode': boolean;
+  readonly 'replace-other-pair'?: boolean | undefined;
+  readonly 'keep-in-vault': boolean;
+  readonly 'skip-proof': boolean;
+  readonly 'jwt-key-file'?: string | undefined;
+  readonly 'jwt-username'?: string | undefined;
+  readonly 'discard-staged': boolean;
+  readonly 'discard-previous': boolean;
+  readonly 'rekey-logins': boolean;
+  readonly 'state-dir'?: string | undefined;
+  readonly 'no-prompt': boolean;
+  readonly 'force-self': boolean;
+  readonly wait: number;
+};
+
+export type RotationSetup = {
+  readonly targets: readonly Target[];
+  readonly options: Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & {
+    readonly progress: Progress;
+    readonly rollout: Rollout;
+  };
+  readonly request: Omit<RotateRequest, 'parks' | 'revokePrevious'>;
+  readonly surroundings: (session: OrgSession) => Surroundings;
+};
+
+type Person = { readonly signal: AbortSignal; readonly progress: Progress };
+
+/** Reads the flags, and asks a person for the app if it was not named. Throws EcaError as `targetsOf`, SinkMissing. */
+export async function rotationSetup(
+  flags: RotationFlags & RolloutInput,
+  raw: readonly object[],
+  { signal, progress }: Person,
+): Promise<RotationSetup> {
+  const sinks = sinksTyped(raw, flags);
+  requireSinks(sinks, flags['keep-in-vault']);
+  const targets = await targetsOf(flags);
+  requireOwnFiles(sinks, targets);
+  const rollout = await rolloutOf(flags, targets);
+  const app = await pickApp(flags.name, { targets, mayAsk: canAsk(flags), signal });
+  return {
+    targets,
+    options: { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress, rollout },
+    request: {
+      app,
+      consumer: flags.consumer,
+      sinks,
+      keepInVault: flags['keep-in-vault'],
+      proof: proofWish(flags),
+      clearance: clearanceOf(flags),
+      rekeyLogins: flags['rekey-logins'],
+      consent: consentOf(flags, canAsk(flags), progress),
+    },
+    surroundings: await surroundingsOf(flags, { several: targets.length > 1, progress }),
+  };
+}
+
+type SurroundingFlags = Pick<RotationFlags, 'json' | 'state-dir'> & {
+  readonly wait?: number;
+  readonly 'rekey-logins'?: boolean;
+};
+
+/** This machine's part of a rotation: its folder, and a line on stderr for each thing that happens. */
+export async function surroundingsOf(
+  flags: SurroundingFlags,
+  { several, progress }: { readonly several: boolean; readonly progress: Progress },
+): Promise<(session: OrgSession) => Surroundings> {
+  const folder = await stateFolder(flags['state-dir']);
+  const logins = once(storedLogins);
+  const tellOf = teller(several, progress);
+  return ({ username }) => ({
+    stateFolder: folder,
+    waitMinutes: flags.wait ?? 10,
+    tell: tellOf(username),
+    logins,
+    rekeyLogins: flags['rekey-logins'] === true,
+  });
+}
+
+type Tell = Surroundings['tell'];
+
+/** Of several orgs each line names its own; what is the same for all is told once. */
+function teller(several: boolean, progress: Progress): (org: string) => Tell {
+  const told = new Set<string>();
+  return (org) => (tidings) => {
+    const line = several ? fleetTidingsText(tidings, org) : tidingsText(tidings);
+    if (told.has(line) && isForAll(tidings)) return;
+    told.add(line);
+    if (isAlarming(tidings)) progress.warn(line);
+    else progress.note(stageText(line));
+  };
+}
+
+/** All logins are read for the first org that asks; every other one sees the same. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let begun: Promise<T> | undefined;
+  return async () => (begun ??= work());
+}

@@ -1,0 +1,57 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import type { OrgSession } from '../../org/session.ts';
+import type { Progress } from '../../output/progress.ts';
+import { accessText } from '../../output/rotation-text.ts';
+import { type AccessRequest, withSecretAccess } from '../../rotation/secret-access.ts';
+import { stateFolder } from '../../rotation/state-folder.ts';
+import { consentOf } from '../consent.ts';
+import { canAsk } from '../prompts.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
+
+/** For every command that reads consumer keys and secrets from an org. */
+export const accessFlags = {
+  'enable-secret-access': Flags.boolean({
+    default: false,
+    summary: messages.getMessage('flags.enable-secret-access.summary'),
+    description: messages.getMessage('flags.enable-secret-access.description'),
+  }),
+};
+
+type AccessFlags = {
+  readonly 'enable-secret-access': boolean;
+  readonly 'no-prompt': boolean;
+  readonly 'state-dir'?: string | undefined;
+  readonly json?: boolean | undefined;
+};
+
+/** Does the work in an org as it is, or where the flag is given, while the org gives out secrets. */
+export type Guard = <T>(session: OrgSession, work: () => Promise<T>) => Promise<T>;
+
+/** Minutes for a deploy of one setting. */
+const waitMinutes = 10;
+
+/** What turning the setting needs: this machine's folder, and a warning that it was turned. */
+export async function accessRequest(
+  flags: Pick<AccessFlags, 'state-dir' | 'json'>,
+  progress: Progress,
+): Promise<(session: OrgSession) => AccessRequest> {
+  const folder = await stateFolder(flags['state-dir']);
+  return ({ username }) => ({
+    stateFolder: folder,
+    waitMinutes,
+    tell: (what): void => {
+      progress.warn(accessText(what, username));
+    },
+  });
+}
+
+/** How the work of a command is done in an org, by `--enable-secret-access`. */
+export async function accessGuard(flags: AccessFlags, progress: Progress): Promise<Guard> {
+  if (!flags['enable-secret-access']) return async (_session, work) => work();
+  const request = await accessRequest(flags, progress);
+  const consent = consentOf({ ...flags, 'force-self': false }, canAsk(flags), progress);
+  return async (session, work) => withSecretAccess(session, { ...request(session), consent }, work);
+}

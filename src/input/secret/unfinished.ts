@@ -1,0 +1,61 @@
+import type { Target } from '../../fleet/targets.ts';
+import { readAccesses } from '../../rotation/access-record.ts';
+import { journalUntrusted, readJournals } from '../../rotation/journal.ts';
+import type { Rotation } from '../../rotation/rotation.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import { type OrgInput, targetsOf } from '../targets.ts';
+
+/** The rotations of this machine that a command is about, and the orgs where there is something to do. */
+export type Unfinished = {
+  readonly targets: readonly Target[];
+  readonly rotations: readonly Rotation[];
+  /** Unfinished ones whose journals this machine's key did not sign: what they say decides nothing. */
+  readonly untrusted: readonly Rotation[];
+};
+
+/**
+ * The rotation of that id, finished or not; without an id all unfinished ones, and orgs whose access to secrets a
+ * killed run left on. Where the flags name orgs, only theirs, reached by the logins that are named. Throws EcaError
+ * RotationNotFound, RotationElsewhere, JournalUntrusted, and those of `targetsOf`.
+ */
+export async function unfinished(folder: string, id: string | undefined, flags: OrgInput): Promise<Unfinished> {
+  const known = await readJournals(folder);
+  const isAsked = (one: Rotation): boolean => (id === undefined ? one.outcome === undefined : one.id === id.trim());
+  const [asked, doubted] = [known.own.filter(isAsked), known.untrusted.filter(isAsked)];
+  const anyOrg = (flags['target-org'] ?? []).length === 0 && flags['orgs-file'] === undefined;
+  const open = id === undefined ? await readAccesses(folder) : [];
+  const logins = anyOrg
+    ? orgsOf([...[...asked, ...doubted].map(({ place }) => place), ...open])
+    : await targetsOf(flags);
+  const isMeant = ({ place }: Rotation): boolean => logins.some(({ orgId }) => orgId === place.orgId);
+  const [rotations, untrusted] = [asked.filter(isMeant), doubted.filter(isMeant)];
+  const [first] = untrusted;
+  if (id !== undefined && first !== undefined) throw journalUntrusted(first);
+  if (id !== undefined && rotations.length === 0) {
+    const unknown = logins.find(({ error }) => error !== undefined);
+    throw unknown?.error ?? notMeant(id, asked);
+  }
+  const targets = logins.filter(
+    ({ orgId, error }) =>
+      error !== undefined || has([...[...rotations, ...untrusted].map(({ place }) => place), ...open], orgId),
+  );
+  return { targets, rotations, untrusted };
+}
+
+/** The error for the id of a rotation that is unknown, or known of another org than those that were named. */
+export function notMeant(id: string, [known]: ReadonlyArray<Pick<Rotation, 'id' | 'place'>>): EcaError {
+  if (known === undefined) return new EcaError('RotationNotFound', { id, hint: '' });
+  const { app, org } = known.place;
+  return new EcaError('RotationElsewhere', { id: known.id, app, org });
+}
+
+type Place = Pick<Target, 'org' | 'orgId'>;
+
+function has(places: readonly Place[], orgId: string): boolean {
+  return places.some((place) => place.orgId === orgId);
+}
+
+function orgsOf(places: readonly Place[]): Target[] {
+  const orgs = new Map(places.map(({ org, orgId }) => [orgId, { org, orgId }]));
+  return [...orgs.values()];
+}

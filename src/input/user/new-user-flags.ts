@@ -1,0 +1,90 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { requireEmail, requireUsername } from '../../apps/users/new-user.ts';
+import type { CreateUserRequest } from '../../change/user/create-user.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import type { Target } from '../../fleet/targets.ts';
+import type { Progress } from '../../output/progress.ts';
+import { say } from '../../output/texts.ts';
+import { listChangeOf } from '../assignment-flags.ts';
+import { type CertificateInput, certificateFlags, certificateWish } from '../certificate/certificate-wish.ts';
+import { consentOf } from '../consent.ts';
+import { askText, canAsk } from '../prompts.ts';
+import { runAsQuestions } from './run-as-questions.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'user.create');
+
+/** What a new integration user shall be. */
+export const newUserFlags = {
+  username: Flags.string({ char: 'u', summary: messages.getMessage('flags.username.summary') }),
+  'set-unique-username': Flags.boolean({
+    char: 's',
+    default: false,
+    summary: messages.getMessage('flags.set-unique-username.summary'),
+  }),
+  email: Flags.string({ summary: messages.getMessage('flags.email.summary') }),
+  'first-name': Flags.string({ summary: messages.getMessage('flags.first-name.summary') }),
+  'last-name': Flags.string({ summary: messages.getMessage('flags.last-name.summary') }),
+  profile: Flags.string({ summary: messages.getMessage('flags.profile.summary') }),
+  'permission-set': Flags.string({ multiple: true, summary: messages.getMessage('flags.permission-set.summary') }),
+  'set-on': Flags.string({ summary: messages.getMessage('flags.set-on.summary') }),
+  'enable-flow': Flags.boolean({
+    allowNo: true,
+    dependsOn: ['set-on'],
+    summary: messages.getMessage('flags.enable-flow.summary'),
+  }),
+  certificate: { ...certificateFlags.certificate, dependsOn: ['set-on'] },
+  'no-certificate': certificateFlags['no-certificate'],
+};
+
+export type NewUserFlags = {
+  readonly username?: string | undefined;
+  readonly 'set-unique-username': boolean;
+  readonly email?: string | undefined;
+  readonly 'first-name'?: string | undefined;
+  readonly 'last-name'?: string | undefined;
+  readonly profile?: string | undefined;
+  readonly 'permission-set'?: readonly string[] | undefined;
+  readonly 'set-on'?: string | undefined;
+  readonly 'enable-flow'?: boolean | undefined;
+  readonly 'dry-run': boolean;
+  readonly 'no-prompt': boolean;
+  readonly 'force-self': boolean;
+  readonly json?: boolean | undefined;
+  readonly wait: number;
+} & CertificateInput;
+
+/**
+ * What the flags say of the new user; a missing username is asked for on a terminal. Throws EcaError FlagMissing,
+ * UsernameInvalid, and UsernameForOneOrg where several orgs would get the same name.
+ */
+export async function readNewUser(
+  flags: NewUserFlags,
+  targets: readonly Target[],
+  progress: Progress,
+): Promise<CreateUserRequest> {
+  const mayAsk = canAsk(flags);
+  const typed = flags.username ?? (mayAsk ? await askText(say('output', 'ask.newUser')) : '');
+  if (typed.trim() === '') {
+    const why = flags.username === undefined ? 'username' : 'empty';
+    throw new EcaError('FlagMissing', { flag: '--username', why });
+  }
+  const username = requireUsername(typed);
+  const unique = flags['set-unique-username'];
+  if (targets.length > 1 && !unique) throw new EcaError('UsernameForOneOrg', { count: targets.length });
+  const email = flags.email === undefined ? undefined : requireEmail(flags.email);
+  const app = flags['set-on'];
+  const ask = mayAsk && targets.length === 1 ? runAsQuestions(progress) : undefined;
+  return {
+    user: { username, email, firstName: flags['first-name'], lastName: flags['last-name'] },
+    unique,
+    profile: flags.profile,
+    permissionSets: [...new Set(listChangeOf(flags, 'permission-set').set ?? [])],
+    setOn: app === undefined ? undefined : { app, enableFlow: flags['enable-flow'], ask },
+    dryRun: flags['dry-run'],
+    waitMinutes: flags.wait,
+    consent: consentOf(flags, mayAsk, progress),
+    certificate: await certificateWish(flags),
+  };
+}

@@ -1,0 +1,29 @@
+import type { RunAsQuestions } from '../../change/edits/user-changes.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import type { Progress } from '../../output/progress.ts';
+import { say } from '../../output/texts.ts';
+import { userPicker } from '../pickers.ts';
+import { askOne, askYes } from '../prompts.ts';
+
+/** What a person is asked when an app gets its run-as user, with the screen kept still. */
+export function runAsQuestions(progress: Progress): RunAsQuestions {
+  return {
+    user: userPicker(progress),
+    enableFlow: async (app) => progress.during(async () => askYes(say('output', 'ask.enableFlow', { app }))),
+    permissionSet: async (app, { username, permissionSets }): Promise<string | undefined> => {
+      const none = { name: say('output', 'ask.noPermissionSet'), value: '' };
+      const choices = [...permissionSets.map((name) => ({ name, value: name })), none];
+      const message = say('output', 'ask.permissionSet', { app, user: username });
+      return (await progress.during(async () => askOne(message, choices))) || undefined;
+    },
+  };
+}
+
+/** The user as typed. Throws EcaError FlagMissing where none was named and nobody can be asked. */
+export function requireRunAsFlag(typed: string | undefined, ask: RunAsQuestions | undefined): string {
+  const user = typed?.trim() ?? '';
+  if (user === '' && (typed !== undefined || ask === undefined)) {
+    throw new EcaError('FlagMissing', { flag: '--run-as', why: typed === undefined ? 'user' : 'empty' });
+  }
+  return user;
+}
