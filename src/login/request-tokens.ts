@@ -1,7 +1,7 @@
 import type { OauthRequest } from '../oauth/request.ts';
 import type { Tokens } from '../oauth/tokens.ts';
 import { type OauthWire, sendOauth } from '../org/token-endpoint.ts';
-import { readGrant } from './grants/give-back.ts';
+import { readGrant } from './give-back.ts';
 import { type LoginClient, type LoginFlow, wordsFor } from './login-client.ts';
 
 /** The tokens that a request brings. Throws EcaError as `sendOauth` and `readTokens`, InstanceUrlMismatch. */

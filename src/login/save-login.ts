@@ -17,7 +17,7 @@ import {
 } from '../org/auth-store.ts';
 import { loginSecrets } from '../org/renew-login.ts';
 import { type OauthWire, sendOauth } from '../org/token-endpoint.ts';
-import { endedWith, giveBack } from './grants/give-back.ts';
+import { endedWith, giveBack } from './give-back.ts';
 import { type LoginClient, type LoginFlow, wordsFor } from './login-client.ts';
 import { type Loss, type NewerLogin, lossOf, renewalOf } from './replacing.ts';
 

@@ -1,5 +1,5 @@
 import { isEcaError } from '../errors/eca-error.ts';
-import type { Pages } from '../login/web.ts';
+import type { Pages } from '../login/web/web.ts';
 import { reportError } from './error-text.ts';
 import { say } from './texts.ts';
 

@@ -1,6 +1,6 @@
-import { openBrowser } from '../../login/browser.ts';
+import { openBrowser } from '../../login/web/browser.ts';
 import { beginDevice, type DeviceWorld } from '../../login/device.ts';
-import { withoutGrant } from '../../login/grants/give-back.ts';
+import { withoutGrant } from '../../login/give-back.ts';
 import type { LoginClient } from '../../login/login-client.ts';
 import { keyEnd } from '../../oauth/pair.ts';
 import type { Tokens } from '../../oauth/tokens.ts';

@@ -1,7 +1,7 @@
-import { openBrowser } from '../../login/browser.ts';
+import { openBrowser } from '../../login/web/browser.ts';
 import { chooseCallback } from '../../login/callback-choice.ts';
 import type { LoginClient } from '../../login/login-client.ts';
-import { beginWeb, type BegunWeb, loginByListener } from '../../login/web.ts';
+import { beginWeb, type BegunWeb, loginByListener } from '../../login/web/web.ts';
 import type { Tokens } from '../../oauth/tokens.ts';
 import type { OauthWire } from '../../org/token-endpoint.ts';
 import { callbackPages } from '../../output/callback-page.ts';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { expect } from 'chai';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
-import { type Listener, listenForCallback } from '../../../src/login/listener.ts';
+import { type Listener, listenForCallback } from '../../../src/login/web/listener.ts';
 import { freePort } from '../../support/free-port.ts';
 import { type RawRequest, ask, dial, heard, statusOf } from './raw-request.ts';
 

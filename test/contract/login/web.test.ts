@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { Secret } from '../../../src/errors/secret.ts';
 import type { LoginClient } from '../../../src/login/login-client.ts';
-import { beginWeb, type BegunWeb, loginByListener } from '../../../src/login/web.ts';
+import { beginWeb, type BegunWeb, loginByListener } from '../../../src/login/web/web.ts';
 import { callbackPages } from '../../../src/output/callback-page.ts';
 import { visitor } from '../../emulator/visitor.ts';
 import { newWebPlace, type Place } from '../oauth/scene.ts';

@@ -1,10 +1,10 @@
-import { EcaError, isEcaError } from '../../errors/eca-error.ts';
-import { Secret } from '../../errors/secret.ts';
-import type { Asked, OauthReply } from '../../oauth/reply.ts';
-import { checkRevoked, revokeRequest } from '../../oauth/revocation.ts';
-import { type Tokens, grantIn, readTokens } from '../../oauth/tokens.ts';
-import { type OauthWire, sendOauth } from '../../org/token-endpoint.ts';
-import type { LoginClient, LoginFlow } from '../login-client.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { Secret } from '../errors/secret.ts';
+import type { Asked, OauthReply } from '../oauth/reply.ts';
+import { checkRevoked, revokeRequest } from '../oauth/revocation.ts';
+import { type Tokens, grantIn, readTokens } from '../oauth/tokens.ts';
+import { type OauthWire, sendOauth } from '../org/token-endpoint.ts';
+import type { LoginClient, LoginFlow } from './login-client.ts';
 
 /** What a login was granted, and by whom. */
 export type Granted = Pick<Tokens, 'accessToken' | 'refreshToken'> & { readonly flow: LoginFlow; readonly at: string };

@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import type { Secret } from '../errors/secret.ts';
-import { authorizeUrl } from '../oauth/authorize.ts';
-import { type Callback, readCallback, readPastedCallback } from '../oauth/callback.ts';
-import { codeRequest } from '../oauth/grants.ts';
-import { hostOf } from '../oauth/reply.ts';
-import { newPkce, newState, stateBytes, verifierBytes } from '../oauth/pkce.ts';
-import type { Tokens } from '../oauth/tokens.ts';
-import { type OauthWire, sendOauth } from '../org/token-endpoint.ts';
-import { trusted } from '../oauth/hosts.ts';
-import { readGrant } from './grants/give-back.ts';
+import type { Secret } from '../../errors/secret.ts';
+import { authorizeUrl } from '../../oauth/authorize.ts';
+import { type Callback, readCallback, readPastedCallback } from '../../oauth/callback.ts';
+import { codeRequest } from '../../oauth/grants.ts';
+import { hostOf } from '../../oauth/reply.ts';
+import { newPkce, newState, stateBytes, verifierBytes } from '../../oauth/pkce.ts';
+import type { Tokens } from '../../oauth/tokens.ts';
+import { type OauthWire, sendOauth } from '../../org/token-endpoint.ts';
+import { trusted } from '../../oauth/hosts.ts';
+import { readGrant } from '../give-back.ts';
 import { listenForCallback, type Listening } from './listener.ts';
-import { type LoginClient, wordsFor } from './login-client.ts';
+import { type LoginClient, wordsFor } from '../login-client.ts';
 
 /** How a login in a browser is asked for. */
 export type WebWish = {

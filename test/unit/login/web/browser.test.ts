@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { hasBrowser, openBrowser } from '../../../src/login/browser.ts';
+import { hasBrowser, openBrowser } from '../../../../src/login/web/browser.ts';
 
 describe('a browser of the person', () => {
   const cases: ReadonlyArray<

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { EcaError } from '../errors/eca-error.ts';
+import { EcaError } from '../../errors/eca-error.ts';
 import { answerPage, refusalOf, refuse } from './callback-request.ts';
 
 /** Waits on this machine for the one answer of a login in a browser. */
