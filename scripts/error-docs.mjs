@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { enforcementDates } from '../src/apps/enforcement-dates.ts';
-import { errorTable } from '../src/oauth/error-table.ts';
+import { errorTable } from '../src/oauth/errors/error-table.ts';
 import { steps } from '../src/oauth/request.ts';
 import { root } from './checkout.mjs';
 import { keepPage } from './written-page.mjs';

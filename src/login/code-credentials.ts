@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { EcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
-import { codeCredentialsRequest, readCodeCredentials } from '../oauth/code-credentials.ts';
+import { codeCredentialsRequest, readCodeCredentials } from '../oauth/web/code-credentials.ts';
 import { codeRequest } from '../oauth/grants.ts';
-import { newPkce, newState, stateBytes, verifierBytes } from '../oauth/pkce.ts';
+import { newPkce, newState, stateBytes, verifierBytes } from '../oauth/web/pkce.ts';
 import { type OauthWire, sendOauth } from '../org/token-endpoint.ts';
 import { notRegistered } from './callback-choice.ts';
 import { type LoginClient, wordsFor } from './login-client.ts';

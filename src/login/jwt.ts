@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { otherKey } from '../apps/certificate/other-key.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import { audienceOf } from '../oauth/assertion.ts';
+import { audienceOf } from '../oauth/jwt/assertion.ts';
 import { jwtRequest } from '../oauth/grants.ts';
-import { readSigningKey } from '../oauth/signing-key.ts';
+import { readSigningKey } from '../oauth/jwt/signing-key.ts';
 import type { Tokens } from '../oauth/tokens.ts';
 import { readKeyFile } from '../org/keys/read-key-file.ts';
 import type { OauthWire } from '../org/token-endpoint.ts';

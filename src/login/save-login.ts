@@ -3,7 +3,7 @@ import type { Secret } from '../errors/secret.ts';
 import { refusalIn } from '../oauth/reply.ts';
 import { isoMoment } from '../oauth/moment.ts';
 import type { OauthRequest } from '../oauth/request.ts';
-import { checkSignature } from '../oauth/signature.ts';
+import { checkSignature } from '../oauth/jwt/signature.ts';
 import type { Tokens } from '../oauth/tokens.ts';
 import { readUserInfo, userInfoRequest } from '../oauth/user-info.ts';
 import { requireUsername } from '../oauth/username.ts';

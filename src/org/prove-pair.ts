@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { isEcaError } from '../errors/eca-error.ts';
 import { Secret } from '../errors/secret.ts';
-import { audienceOf, signAssertion } from '../oauth/assertion.ts';
+import { audienceOf, signAssertion } from '../oauth/jwt/assertion.ts';
 import { clientCredentialsRequest, jwtRequest } from '../oauth/grants.ts';
 import { introspectRequest, readIntrospection } from '../oauth/introspection.ts';
 import type { Pair } from '../oauth/pair.ts';
 import { failedProof, type Proof, type ProofMethod } from '../oauth/proof.ts';
-import { readSigningKey } from '../oauth/signing-key.ts';
+import { readSigningKey } from '../oauth/jwt/signing-key.ts';
 import { readTokens } from '../oauth/tokens.ts';
 import { readKeyFile } from './keys/read-key-file.ts';
 import type { OrgSession } from './session.ts';

@@ -1,4 +1,4 @@
-import type { Explanation } from '../oauth/pasted-error.ts';
+import type { Explanation } from '../oauth/errors/pasted-error.ts';
 import { hang, paragraphs } from './layout.ts';
 import { oauthWords, type Place } from './oauth-error-text.ts';
 import { redact } from './redact.ts';

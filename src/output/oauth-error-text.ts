@@ -1,7 +1,7 @@
 import { enforcementDates } from '../apps/enforcement-dates.ts';
 import type { EcaError } from '../errors/eca-error.ts';
-import type { ErrorRow } from '../oauth/error-row.ts';
-import { explain } from '../oauth/error-table.ts';
+import type { ErrorRow } from '../oauth/errors/error-row.ts';
+import { explain } from '../oauth/errors/error-table.ts';
 import { refusalIn } from '../oauth/reply.ts';
 import { say, sayAll } from './texts.ts';
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { sameText } from '../../oauth/pkce.ts';
+import { sameText } from '../../oauth/web/pkce.ts';
 
 /** Why a request is no answer to a login. */
 export type Refusal = { readonly status: number; readonly why: string };

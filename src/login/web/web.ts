@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Secret } from '../../errors/secret.ts';
-import { authorizeUrl } from '../../oauth/authorize.ts';
-import { type Callback, readCallback, readPastedCallback } from '../../oauth/callback.ts';
+import { authorizeUrl } from '../../oauth/web/authorize.ts';
+import { type Callback, readCallback, readPastedCallback } from '../../oauth/web/callback.ts';
 import { codeRequest } from '../../oauth/grants.ts';
 import { hostOf } from '../../oauth/reply.ts';
-import { newPkce, newState, stateBytes, verifierBytes } from '../../oauth/pkce.ts';
+import { newPkce, newState, stateBytes, verifierBytes } from '../../oauth/web/pkce.ts';
 import type { Tokens } from '../../oauth/tokens.ts';
 import { type OauthWire, sendOauth } from '../../org/token-endpoint.ts';
 import { trusted } from '../../oauth/hosts.ts';

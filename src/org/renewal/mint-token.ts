@@ -1,10 +1,10 @@
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
-import { audienceOf } from '../../oauth/assertion.ts';
-import { explain } from '../../oauth/error-table.ts';
+import { audienceOf } from '../../oauth/jwt/assertion.ts';
+import { explain } from '../../oauth/errors/error-table.ts';
 import { clientCredentialsRequest, jwtRequest } from '../../oauth/grants.ts';
 import { refusalIn } from '../../oauth/reply.ts';
 import type { OauthRequest } from '../../oauth/request.ts';
-import { checkSignature } from '../../oauth/signature.ts';
+import { checkSignature } from '../../oauth/jwt/signature.ts';
 import { readTokens, type Tokens } from '../../oauth/tokens.ts';
 import type { StoredLogin } from '../auth-store.ts';
 import type { LoginSecrets } from '../renew-login.ts';

@@ -1,6 +1,6 @@
 import type { Secret } from '../../errors/secret.ts';
-import { type Assertion, signAssertion } from '../../oauth/assertion.ts';
-import { readSigningKey } from '../../oauth/signing-key.ts';
+import { type Assertion, signAssertion } from '../../oauth/jwt/assertion.ts';
+import { readSigningKey } from '../../oauth/jwt/signing-key.ts';
 import { readKeyFile } from '../keys/read-key-file.ts';
 
 /** An assertion signed with the private key of a file. Throws EcaError KeyFileInvalid. */

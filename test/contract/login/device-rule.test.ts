@@ -12,7 +12,7 @@ import { sendOauth } from '../../../src/org/token-endpoint.ts';
 import { reportError } from '../../../src/output/error-text.ts';
 import { explainReport } from '../../../src/output/explain-text.ts';
 import { migrationPlanReport } from '../../../src/output/migration-text.ts';
-import { explainPasted } from '../../../src/oauth/pasted-error.ts';
+import { explainPasted } from '../../../src/oauth/errors/pasted-error.ts';
 import type { OrgHandle } from '../../emulator/client.ts';
 import { scene } from '../change/scene.ts';
 import { open } from '../org/world.ts';

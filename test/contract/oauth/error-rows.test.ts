@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import type { ErrorRow } from '../../../src/oauth/error-row.ts';
-import { errorTable, explain } from '../../../src/oauth/error-table.ts';
+import type { ErrorRow } from '../../../src/oauth/errors/error-row.ts';
+import { errorTable, explain } from '../../../src/oauth/errors/error-table.ts';
 import { clientCredentialsRequest } from '../../../src/oauth/grants.ts';
-import { explainPasted } from '../../../src/oauth/pasted-error.ts';
+import { explainPasted } from '../../../src/oauth/errors/pasted-error.ts';
 import { refusalIn } from '../../../src/oauth/reply.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { reportError } from '../../../src/output/error-text.ts';

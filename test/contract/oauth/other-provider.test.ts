@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import { Secret } from '../../../src/errors/secret.ts';
-import { authorizeUrl } from '../../../src/oauth/authorize.ts';
-import { readCallback } from '../../../src/oauth/callback.ts';
+import { authorizeUrl } from '../../../src/oauth/web/authorize.ts';
+import { readCallback } from '../../../src/oauth/web/callback.ts';
 import { clientCredentialsRequest, codeRequest, refreshRequest } from '../../../src/oauth/grants.ts';
 import { introspectRequest, readIntrospection } from '../../../src/oauth/introspection.ts';
-import { newPkce, newState, stateBytes, verifierBytes } from '../../../src/oauth/pkce.ts';
+import { newPkce, newState, stateBytes, verifierBytes } from '../../../src/oauth/web/pkce.ts';
 import { checkRevoked, revokeRequest } from '../../../src/oauth/revocation.ts';
 import { callback } from '../emulator/oauth-client.ts';
 import { refusalOf } from '../org/refusal.ts';

@@ -1,11 +1,11 @@
 import { createPrivateKey } from 'node:crypto';
 import { Secret } from '../../../src/errors/secret.ts';
-import { signAssertion } from '../../../src/oauth/assertion.ts';
-import { readCallback } from '../../../src/oauth/callback.ts';
-import { codeCredentialsRequest, readCodeCredentials } from '../../../src/oauth/code-credentials.ts';
+import { signAssertion } from '../../../src/oauth/jwt/assertion.ts';
+import { readCallback } from '../../../src/oauth/web/callback.ts';
+import { codeCredentialsRequest, readCodeCredentials } from '../../../src/oauth/web/code-credentials.ts';
 import { devicePollRequest, type DeviceStart, deviceStartRequest, readDeviceStart } from '../../../src/oauth/device.ts';
 import { clientCredentialsRequest, codeRequest, jwtRequest, refreshRequest } from '../../../src/oauth/grants.ts';
-import { newPkce } from '../../../src/oauth/pkce.ts';
+import { newPkce } from '../../../src/oauth/web/pkce.ts';
 import { checkRevoked, revokeRequest } from '../../../src/oauth/revocation.ts';
 import { readUserInfo, userInfoRequest } from '../../../src/oauth/user-info.ts';
 import type { UserSpec } from '../../emulator/client.ts';

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Secret } from '../../../src/errors/secret.ts';
-import { authorizeUrl } from '../../../src/oauth/authorize.ts';
-import { readCallback } from '../../../src/oauth/callback.ts';
+import { authorizeUrl } from '../../../src/oauth/web/authorize.ts';
+import { readCallback } from '../../../src/oauth/web/callback.ts';
 import { codeRequest } from '../../../src/oauth/grants.ts';
 import type { Pair } from '../../../src/oauth/pair.ts';
-import { newPkce, newState, stateBytes, verifierBytes } from '../../../src/oauth/pkce.ts';
+import { newPkce, newState, stateBytes, verifierBytes } from '../../../src/oauth/web/pkce.ts';
 import type { OauthReply } from '../../../src/oauth/reply.ts';
 import type { OauthRequest } from '../../../src/oauth/request.ts';
 import { readTokens, type Tokens } from '../../../src/oauth/tokens.ts';

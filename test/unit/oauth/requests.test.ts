@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Secret } from '../../../src/errors/secret.ts';
-import { authorizeUrl } from '../../../src/oauth/authorize.ts';
-import { codeCredentialsRequest } from '../../../src/oauth/code-credentials.ts';
+import { authorizeUrl } from '../../../src/oauth/web/authorize.ts';
+import { codeCredentialsRequest } from '../../../src/oauth/web/code-credentials.ts';
 import { devicePollRequest, deviceStartRequest } from '../../../src/oauth/device.ts';
 import { clientCredentialsRequest, codeRequest, jwtRequest, refreshRequest } from '../../../src/oauth/grants.ts';
 import { introspectRequest } from '../../../src/oauth/introspection.ts';

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { expect } from 'chai';
 import { Secret } from '../../../src/errors/secret.ts';
 import type { OauthReply } from '../../../src/oauth/reply.ts';
-import { checkSignature } from '../../../src/oauth/signature.ts';
+import { checkSignature } from '../../../src/oauth/jwt/signature.ts';
 import { readTokens } from '../../../src/oauth/tokens.ts';
 import { refusalOf } from './refusal.ts';
 import { acme, asked, granted, json, page, redirect, tokenUrl, without } from './replies.ts';

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
-import { errorTable } from '../../../src/oauth/error-table.ts';
-import { explainPasted } from '../../../src/oauth/pasted-error.ts';
+import { errorTable } from '../../../src/oauth/errors/error-table.ts';
+import { explainPasted } from '../../../src/oauth/errors/pasted-error.ts';
 import { explainReport, explainText } from '../../../src/output/explain-text.ts';
 
 const place = { app: 'Acme', org: 'prod' };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { EcaError } from '../../../src/errors/eca-error.ts';
-import { errorTable } from '../../../src/oauth/error-table.ts';
+import { errorTable } from '../../../src/oauth/errors/error-table.ts';
 import { reportError } from '../../../src/output/error-text.ts';
 import { oauthWords } from '../../../src/output/oauth-error-text.ts';
 import { textsOf } from '../house-rules/message-texts.ts';

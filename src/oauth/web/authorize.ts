@@ -1,4 +1,4 @@
-import { endpoint } from './request.ts';
+import { endpoint } from '../request.ts';
 
 export type Authorization = {
   readonly clientId: string;

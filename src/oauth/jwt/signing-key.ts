@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { EcaError } from '../errors/eca-error.ts';
-import { keyFileKind } from '../errors/key-file-kind.ts';
-import type { Secret } from '../errors/secret.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import { keyFileKind } from '../../errors/key-file-kind.ts';
+import type { Secret } from '../../errors/secret.ts';
 
 /** RS256 with keys of this size at least (help page "OAuth 2.0 JWT Bearer Flow"). */
 const fewestBits = 2048;

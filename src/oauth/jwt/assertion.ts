@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { Secret } from '../errors/secret.ts';
+import { Secret } from '../../errors/secret.ts';
 
 export type Assertion = { readonly clientId: string; readonly username: string; readonly audience: string };
 

@@ -1,10 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect } from 'chai';
 import { decodeProtectedHeader, jwtVerify } from 'jose';
-import { Secret } from '../../../src/errors/secret.ts';
-import { audienceOf, signAssertion } from '../../../src/oauth/assertion.ts';
-import { readSigningKey } from '../../../src/oauth/signing-key.ts';
-import { refusalOf } from './refusal.ts';
+import { Secret } from '../../../../src/errors/secret.ts';
+import { audienceOf, signAssertion } from '../../../../src/oauth/jwt/assertion.ts';
+import { readSigningKey } from '../../../../src/oauth/jwt/signing-key.ts';
+import { refusalOf } from '../refusal.ts';
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const short = generateKeyPairSync('rsa', { modulusLength: 1024 });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import type { ErrorRow } from '../../../src/oauth/error-row.ts';
-import { errorTable, explain } from '../../../src/oauth/error-table.ts';
-import { steps } from '../../../src/oauth/request.ts';
+import type { ErrorRow } from '../../../../src/oauth/errors/error-row.ts';
+import { errorTable, explain } from '../../../../src/oauth/errors/error-table.ts';
+import { steps } from '../../../../src/oauth/request.ts';
 
 /** What an org says in the case of a row: each of its codes with each of its texts. */
 const samplesOf = ({ codes, says = [''] }: ErrorRow): Array<{ error: string; description: string }> => {

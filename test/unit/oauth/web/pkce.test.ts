@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { newPkce, newState, sameText, stateBytes, verifierBytes } from '../../../src/oauth/pkce.ts';
+import { newPkce, newState, sameText, stateBytes, verifierBytes } from '../../../../src/oauth/web/pkce.ts';
 
 describe('PKCE (L1)', () => {
   it('gives the challenge of RFC 7636, appendix B', () => {

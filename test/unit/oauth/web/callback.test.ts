@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import { expect } from 'chai';
-import { readCallback, readPastedCallback } from '../../../src/oauth/callback.ts';
-import { readCodeCredentials } from '../../../src/oauth/code-credentials.ts';
-import { refusalOf } from './refusal.ts';
-import { acme, json, page } from './replies.ts';
+import { readCallback, readPastedCallback } from '../../../../src/oauth/web/callback.ts';
+import { readCodeCredentials } from '../../../../src/oauth/web/code-credentials.ts';
+import { refusalOf } from '../refusal.ts';
+import { acme, json, page } from '../replies.ts';
 
 const callbackUrl = 'http://localhost:1717/OauthRedirect';
 const awaited = { url: `${acme}/services/oauth2/authorize`, callbackUrl, state: 'st4te', app: 'Acme', org: '' };

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { explainPasted } from '../../../src/oauth/pasted-error.ts';
+import { explainPasted } from '../../../../src/oauth/errors/pasted-error.ts';
 
 const pasted: ReadonlyArray<readonly [what: string, text: string, id: string | undefined]> = [
   [

@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { EcaError } from '../errors/eca-error.ts';
-import type { Secret } from '../errors/secret.ts';
-import { hostOf } from './reply.ts';
-import type { Tokens } from './tokens.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import type { Secret } from '../../errors/secret.ts';
+import { hostOf } from '../reply.ts';
+import type { Tokens } from '../tokens.ts';
 
 /**
  * Was the answer signed with this consumer secret? It covers the identity URL and the time, neither tokens nor

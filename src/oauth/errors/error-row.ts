@@ -1,4 +1,4 @@
-import type { Step } from './request.ts';
+import type { Step } from '../request.ts';
 
 /** A cause of an OAuth error that is known; the words are `cause.<id>` and `fix.<id>` in messages/oauth-errors.md. */
 export type ErrorRow = {

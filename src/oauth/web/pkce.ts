@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { Secret } from '../errors/secret.ts';
+import { Secret } from '../../errors/secret.ts';
 
 /** The verifier stays here; the challenge goes through the browser. */
 export type Pkce = { readonly verifier: Secret; readonly challenge: string };
