@@ -7,7 +7,7 @@ import { withoutRotations } from '../apps/rotation-flags.ts';
 import { keepingFacts } from '../errors/eca-error.ts';
 import { findAnyApp } from '../estate/find-any-app.ts';
 import { type ExternalOnly, findExternal } from '../estate/find-external.ts';
-import type { OrgSession } from '../org/session.ts';
+import type { OrgSession } from '../org/session/session.ts';
 import {
   type CertificateWish,
   keepCertificate,

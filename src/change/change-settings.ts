@@ -9,10 +9,10 @@ import {
   withSettings,
 } from '../apps/edits/org-settings.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import { awaitDeploy, startDeploy } from '../org/deploy.ts';
+import { awaitDeploy, startDeploy } from '../org/metadata/deploy.ts';
 import { pause } from '../org/pause.ts';
-import type { OrgSession } from '../org/session.ts';
-import { readSettingsFiles } from '../org/settings-files.ts';
+import type { OrgSession } from '../org/session/session.ts';
+import { readSettingsFiles } from '../org/metadata/settings-files.ts';
 import { isLostAnswer } from '../errors/foreign/lost-answer.ts';
 import type { ChangeRequest } from './change-app.ts';
 import { requireYes } from './consent.ts';

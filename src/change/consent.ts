@@ -3,7 +3,7 @@ import { asExternal } from '../apps/connected/as-external.ts';
 import type { Consequence } from '../apps/risks/consequences.ts';
 import { linkOf } from '../apps/link.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import type { OrgSession } from '../org/session.ts';
+import type { OrgSession } from '../org/session/session.ts';
 
 /** Who says yes to a change that can cut callers off. */
 export type Consent = {

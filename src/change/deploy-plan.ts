@@ -2,9 +2,9 @@ import type { Consequence } from '../apps/risks/consequences.ts';
 import type { Change, Plan } from '../apps/plan/plan.ts';
 import { isEcaError } from '../errors/eca-error.ts';
 import { isLostAnswer } from '../errors/foreign/lost-answer.ts';
-import { awaitDeploy, startDeploy } from '../org/deploy.ts';
+import { awaitDeploy, startDeploy } from '../org/metadata/deploy.ts';
 import { pause } from '../org/pause.ts';
-import type { OrgSession } from '../org/session.ts';
+import type { OrgSession } from '../org/session/session.ts';
 import { settleLostDeploy, standAfterLoss, standNow } from './lost-deploy.ts';
 import { readBack, unverifiableIn } from './verify.ts';
 

@@ -2,8 +2,8 @@ import type { App, AppDocument } from '../apps/app.ts';
 import type { Plan } from '../apps/plan/plan.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { rereadApp } from '../estate/reread-app.ts';
-import { keyOf, modifiedDates } from '../org/components.ts';
-import type { OrgSession } from '../org/session.ts';
+import { keyOf, modifiedDates } from '../org/metadata/components.ts';
+import type { OrgSession } from '../org/session/session.ts';
 
 /**
  * Throws EcaError ChangedMeanwhile when a document that is about to be deployed is no longer what was read. The dates

@@ -11,8 +11,8 @@ import { isWithheld, shownCertificate } from '../apps/certificate/clues.ts';
 import type { Consequence } from '../apps/risks/consequences.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { type FiledCertificate, readClues } from '../estate/read-clues.ts';
-import { rememberCertificate, rememberedCertificate } from '../org/certificate/certificate-memory.ts';
-import type { OrgSession } from '../org/session.ts';
+import { rememberCertificate, rememberedCertificate } from '../org/certificate-memory.ts';
+import type { OrgSession } from '../org/session/session.ts';
 import { setChild } from '../xml/edit.ts';
 import type { Consent } from './consent.ts';
 

@@ -3,10 +3,10 @@ import type { Plan } from '../apps/plan/plan.ts';
 import { type Stand, standOf } from '../apps/plan/stand.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { rereadApp } from '../estate/reread-app.ts';
-import { perhapsSent } from '../org/deploy.ts';
-import { hasOpenDeploys } from '../org/open-deploys.ts';
+import { perhapsSent } from '../org/metadata/deploy.ts';
+import { hasOpenDeploys } from '../org/metadata/open-deploys.ts';
 import { pause } from '../org/pause.ts';
-import type { OrgSession } from '../org/session.ts';
+import type { OrgSession } from '../org/session/session.ts';
 
 /** Milliseconds between the looks at an org that may or may not have accepted a deploy. */
 const looks = [0, 500, 1000, 2000, 4000];

@@ -4,9 +4,9 @@ import { type HeldToken, shownName, type UsedApp, type UsedKind } from '../apps/
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { readUsage, requireUsage, type Usage } from '../estate/read-usage.ts';
 import { checkRevoked, revokeRequest } from '../oauth/revocation.ts';
-import type { OrgSession } from '../org/session.ts';
-import { sendOauth } from '../org/token-endpoint.ts';
-import { deleteTokens } from '../org/token-usage.ts';
+import type { OrgSession } from '../org/session/session.ts';
+import { sendOauth } from '../org/logins/token-endpoint.ts';
+import { deleteTokens } from '../org/usage/token-usage.ts';
 import { type Consent, requireYes } from './consent.ts';
 import { requireUsername } from './user-named.ts';
 

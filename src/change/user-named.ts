@@ -1,7 +1,7 @@
 import { closest } from '../apps/closest.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import type { OrgSession } from '../org/session.ts';
-import { activeUsernames, findUser } from '../org/users.ts';
+import type { OrgSession } from '../org/session/session.ts';
+import { activeUsernames, findUser } from '../org/people/users.ts';
 
 /**
  * The username of the user that a person means, as the org spells it. Throws EcaError UserNotFound, with the usernames

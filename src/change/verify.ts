@@ -2,8 +2,8 @@ import type { AppDocument } from '../apps/app.ts';
 import type { Change, Plan } from '../apps/plan/plan.ts';
 import { isUnverifiable, overruledElements, type UntakenChange, untakenChanges } from '../apps/plan/read-back.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
-import { readComponents } from '../org/components.ts';
-import type { OrgSession } from '../org/session.ts';
+import { readComponents } from '../org/metadata/components.ts';
+import type { OrgSession } from '../org/session/session.ts';
 
 /**
  * Reads the deployed components back and compares them with what was deployed: some changes are reported as succeeded

@@ -6,8 +6,8 @@ import type { RefusedConnectedApp } from '../apps/connected-app.ts';
 import { appsWithRunAs, checkRunAs, type RunAsFindings } from '../apps/checks/run-as-check.ts';
 import type { UserFacts } from '../apps/users/run-as.ts';
 import { runAsUser } from '../apps/flows/flow-states.ts';
-import type { OrgSession } from '../org/session.ts';
-import { userFacts, usersNamed } from '../org/users.ts';
+import type { OrgSession } from '../org/session/session.ts';
+import { userFacts, usersNamed } from '../org/people/users.ts';
 import { findAnyApp } from './find-any-app.ts';
 import { type AppsRead, type Kinds, readApps } from './read-apps.ts';
 

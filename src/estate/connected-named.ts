@@ -2,7 +2,7 @@ import { isConnected } from '../apps/any-app.ts';
 import type { ConnectedApp } from '../apps/connected-app.ts';
 import { labelOf, seekApp } from '../apps/find-app.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
-import type { OrgSession } from '../org/session.ts';
+import type { OrgSession } from '../org/session/session.ts';
 import { findAnyApp } from './find-any-app.ts';
 import { readEstate } from './read-estate.ts';
 

@@ -3,7 +3,7 @@ import type { App } from '../apps/app.ts';
 import { type ConnectedApp, type ConnectedAppPlace, connectedLabel } from '../apps/connected-app.ts';
 import { appNotFound, labelOf, namesOf, seekApp, type Wanted } from '../apps/find-app.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
-import type { OrgSession } from '../org/session.ts';
+import type { OrgSession } from '../org/session/session.ts';
 import { listConnectedApps, readConnectedApps } from './read-connected-apps.ts';
 import { readEstate } from './read-estate.ts';
 

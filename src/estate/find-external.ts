@@ -1,7 +1,7 @@
 import type { App } from '../apps/app.ts';
 import { findApp, seekApp } from '../apps/find-app.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
-import type { OrgSession } from '../org/session.ts';
+import type { OrgSession } from '../org/session/session.ts';
 import { listConnectedApps } from './read-connected-apps.ts';
 import { readEstate } from './read-estate.ts';
 

@@ -1,10 +1,10 @@
 import { type App, documentOf } from '../apps/app.ts';
 import { documentTypes } from '../apps/document-types.ts';
-import type { Manifest } from '../org/archive.ts';
+import type { Manifest } from '../org/metadata/archive.ts';
 import { isEcaError } from '../errors/eca-error.ts';
-import { readComponents } from '../org/components.ts';
-import type { OrgSession } from '../org/session.ts';
-import { query, soqlText } from '../org/soql.ts';
+import { readComponents } from '../org/metadata/components.ts';
+import type { OrgSession } from '../org/session/session.ts';
+import { query, soqlText } from '../org/session/soql.ts';
 
 const policyTypes = ['ExtlClntAppOauthConfigurablePolicies', 'ExtlClntAppConfigurablePolicies'] as const;
 

@@ -1,8 +1,8 @@
 import { type ConnectedApp, connectedValue } from '../apps/connected-app.ts';
 import { usedAs, type UserUse, userUses } from '../apps/views/usage.ts';
 import { isEcaError } from '../errors/eca-error.ts';
-import { loginsThrough } from '../org/logins.ts';
-import type { OrgSession } from '../org/session.ts';
+import { loginsThrough } from '../org/logins/logins.ts';
+import type { OrgSession } from '../org/session/session.ts';
 import { readUsage } from './read-usage.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { AnyApp, AppKind } from '../apps/any-app.ts';
 import type { App } from '../apps/app.ts';
 import type { RefusedConnectedApp } from '../apps/connected-app.ts';
 import { isEcaError } from '../errors/eca-error.ts';
-import type { OrgSession } from '../org/session.ts';
+import type { OrgSession } from '../org/session/session.ts';
 import { readConnectedApps } from './read-connected-apps.ts';
 import { readEstate } from './read-estate.ts';
 

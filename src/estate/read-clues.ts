@@ -5,10 +5,10 @@ import { hasOtherUntoldLogins, mayWithhold } from '../apps/certificate/clues.ts'
 import { labelOf } from '../apps/find-app.ts';
 import type { AppLogins } from '../apps/views/login-use.ts';
 import { isEcaError } from '../errors/eca-error.ts';
-import { storedLogins } from '../org/auth-store.ts';
-import { type CertificateMemory, rememberedCertificate } from '../org/certificate/certificate-memory.ts';
-import { loginsSince } from '../org/login-history.ts';
-import type { OrgSession } from '../org/session.ts';
+import { storedLogins } from '../org/logins/auth-store.ts';
+import { type CertificateMemory, rememberedCertificate } from '../org/certificate-memory.ts';
+import { loginsSince } from '../org/usage/login-history.ts';
+import type { OrgSession } from '../org/session/session.ts';
 
 /** Finds the file of a project that has the certificate of an app, by its name. */
 export type FiledCertificate = (app: string) => Promise<string | undefined>;

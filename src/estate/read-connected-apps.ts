@@ -7,9 +7,9 @@ import {
 } from '../apps/connected-app.ts';
 import { withoutSecret } from '../apps/secrets.ts';
 import { type EcaError, isEcaError } from '../errors/eca-error.ts';
-import { callOrg } from '../org/call.ts';
-import { retrieve } from '../org/retrieve.ts';
-import type { OrgSession } from '../org/session.ts';
+import { callOrg } from '../org/session/call.ts';
+import { retrieve } from '../org/metadata/retrieve.ts';
+import type { OrgSession } from '../org/session/session.ts';
 import { parseXml } from '../xml/document.ts';
 
 /** The connected apps of an org: those it gave, and those it lists and does not give. */

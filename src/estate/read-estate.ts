@@ -3,12 +3,12 @@ import { type DocumentType, documentTypeNames, documentTypes } from '../apps/doc
 import { joinApps } from '../apps/estate-join.ts';
 import { withoutSecret } from '../apps/secrets.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import { documentFiles, type Manifest } from '../org/archive.ts';
-import { keyOf } from '../org/components.ts';
-import { describesType } from '../org/describe.ts';
-import { ecaPermissions } from '../org/permissions.ts';
-import { retrieve } from '../org/retrieve.ts';
-import type { OrgSession } from '../org/session.ts';
+import { documentFiles, type Manifest } from '../org/metadata/archive.ts';
+import { keyOf } from '../org/metadata/components.ts';
+import { describesType } from '../org/metadata/describe.ts';
+import { ecaPermissions } from '../org/people/permissions.ts';
+import { retrieve } from '../org/metadata/retrieve.ts';
+import type { OrgSession } from '../org/session/session.ts';
 import { parseXml } from '../xml/document.ts';
 import { hiddenPolicies, missingPolicies } from './hidden-policies.ts';
 

@@ -1,6 +1,6 @@
 import { inventoryOf, type InventoryRow } from '../apps/migrate/inventory.ts';
-import { loginHistory } from '../org/login-history.ts';
-import type { OrgSession } from '../org/session.ts';
+import { loginHistory } from '../org/usage/login-history.ts';
+import type { OrgSession } from '../org/session/session.ts';
 import { readConnectedApps } from './read-connected-apps.ts';
 import { readUsage } from './read-usage.ts';
 

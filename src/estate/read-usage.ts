@@ -1,13 +1,13 @@
 import type { HeldToken, UsedApp, UsedKind } from '../apps/views/usage.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
-import { findAppId } from '../org/app-id.ts';
-import { menuItems, menuItemsNamed } from '../org/menu-items.ts';
-import { type ConnectedToken, connectedTokens } from '../org/oauth-tokens.ts';
-import { seesAllTokens } from '../org/permissions.ts';
-import type { OrgSession } from '../org/session.ts';
-import { appsInUse, type EcaInUse, heldTokens, type TokenHolder, tokenHolders } from '../org/token-usage.ts';
-import { usernamesOf } from '../org/usernames.ts';
+import { findAppId } from '../org/credentials/app-id.ts';
+import { menuItems, menuItemsNamed } from '../org/usage/menu-items.ts';
+import { type ConnectedToken, connectedTokens } from '../org/usage/oauth-tokens.ts';
+import { seesAllTokens } from '../org/people/permissions.ts';
+import type { OrgSession } from '../org/session/session.ts';
+import { appsInUse, type EcaInUse, heldTokens, type TokenHolder, tokenHolders } from '../org/usage/token-usage.ts';
+import { usernamesOf } from '../org/people/usernames.ts';
 
 export type UsageScope = {
   /** API name or label; all apps without. */

@@ -1,6 +1,6 @@
 import type { App } from '../apps/app.ts';
 import { asApp, connectedDocument } from '../apps/connected/as-app.ts';
-import type { OrgSession } from '../org/session.ts';
+import type { OrgSession } from '../org/session/session.ts';
 import { listConnectedApps, readConnectedApps } from './read-connected-apps.ts';
 import { readEstate } from './read-estate.ts';
 

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../errors/codes.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import type { OrgSession } from '../org/session.ts';
+import type { OrgSession } from '../org/session/session.ts';
 import { type FleetOptions, type Outcome, runFleet } from './run-fleet.ts';
 import type { Target } from './targets.ts';
 

@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import { EcaError } from '../errors/eca-error.ts';
 import { unfinished } from '../errors/exit-codes.ts';
 import { readError } from '../org/faults.ts';
-import { type OrgSession, prepareSession, settleVersion } from '../org/session.ts';
+import { type OrgSession, prepareSession, settleVersion } from '../org/session/session.ts';
 import { readSettings } from '../org/settings.ts';
 import { readAhead } from './read-ahead.ts';
 import type { Target } from './targets.ts';

@@ -1,6 +1,6 @@
 import { EcaError } from '../errors/eca-error.ts';
 import { clientCredentialsRequest } from '../oauth/grants.ts';
-import type { OauthWire } from '../org/token-endpoint.ts';
+import type { OauthWire } from '../org/logins/token-endpoint.ts';
 import type { LoginClient } from './login-client.ts';
 import { requestTokens } from './request-tokens.ts';
 import { type Keeping, type LoginReport, saveLogin } from './save-login.ts';

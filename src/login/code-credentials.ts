@@ -4,7 +4,7 @@ import type { Secret } from '../errors/secret.ts';
 import { codeCredentialsRequest, readCodeCredentials } from '../oauth/web/code-credentials.ts';
 import { codeRequest } from '../oauth/grants.ts';
 import { newPkce, newState, stateBytes, verifierBytes } from '../oauth/web/pkce.ts';
-import { type OauthWire, sendOauth } from '../org/token-endpoint.ts';
+import { type OauthWire, sendOauth } from '../org/logins/token-endpoint.ts';
 import { notRegistered } from './callback-choice.ts';
 import { type LoginClient, wordsFor } from './login-client.ts';
 import { requestTokens } from './request-tokens.ts';

@@ -3,7 +3,7 @@ import { Secret } from '../errors/secret.ts';
 import type { Asked, OauthReply } from '../oauth/reply.ts';
 import { checkRevoked, revokeRequest } from '../oauth/revocation.ts';
 import { type Tokens, grantIn, readTokens } from '../oauth/tokens.ts';
-import { type OauthWire, sendOauth } from '../org/token-endpoint.ts';
+import { type OauthWire, sendOauth } from '../org/logins/token-endpoint.ts';
 import type { LoginClient, LoginFlow } from './login-client.ts';
 
 /** What a login was granted, and by whom. */

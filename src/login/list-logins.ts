@@ -1,11 +1,11 @@
 import pLimit from 'p-limit';
 import { isEcaError } from '../errors/eca-error.ts';
 import { keyEnd } from '../oauth/pair.ts';
-import { type Renewal, type StoredLogin, storedLogins } from '../org/auth-store.ts';
+import { type Renewal, type StoredLogin, storedLogins } from '../org/logins/auth-store.ts';
 import { knownOrgs } from '../org/known-orgs.ts';
-import { loginSecrets } from '../org/renew-login.ts';
+import { loginSecrets } from '../org/logins/renew-login.ts';
 import { mintLoginToken } from '../org/renewal/mint-token.ts';
-import type { OauthWire } from '../org/token-endpoint.ts';
+import type { OauthWire } from '../org/logins/token-endpoint.ts';
 import { isAlive } from './renew-if-ended.ts';
 import { inspectToken, tokenOfLogin } from './token-work.ts';
 

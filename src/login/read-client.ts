@@ -9,8 +9,8 @@ import { EcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
 import { findExternal } from '../estate/find-external.ts';
 import { trusted } from '../oauth/hosts.ts';
-import { storedLogins } from '../org/auth-store.ts';
-import { openSession, type OrgSession } from '../org/session.ts';
+import { storedLogins } from '../org/logins/auth-store.ts';
+import { openSession, type OrgSession } from '../org/session/session.ts';
 import { flowOfLogin, type LoginClient, type LoginFlow } from './login-client.ts';
 import { consumerKey, needsSecret, primarySecret } from './read-secret.ts';
 

@@ -2,8 +2,8 @@ import { type App, documentOf, isOn, valueOf } from '../apps/app.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
 import { keyEnd } from '../oauth/pair.ts';
-import { findAppId, readConsumers, readPrimary } from '../org/credentials.ts';
-import type { OrgSession } from '../org/session.ts';
+import { findAppId, readConsumers, readPrimary } from '../org/credentials/credentials.ts';
+import type { OrgSession } from '../org/session/session.ts';
 import type { LoginFlow } from './login-client.ts';
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';

@@ -1,9 +1,9 @@
 import { EcaError } from '../errors/eca-error.ts';
-import { type Renewal, renewLogin, type StoredLogin, storedLogin } from '../org/auth-store.ts';
-import { type LoginSecrets, loginSecrets } from '../org/renew-login.ts';
+import { type Renewal, renewLogin, type StoredLogin, storedLogin } from '../org/logins/auth-store.ts';
+import { type LoginSecrets, loginSecrets } from '../org/logins/renew-login.ts';
 import { mintLoginToken } from '../org/renewal/mint-token.ts';
 import { spendRefreshToken } from '../org/renewal/spend-refresh-token.ts';
-import type { OauthWire } from '../org/token-endpoint.ts';
+import type { OauthWire } from '../org/logins/token-endpoint.ts';
 
 /** A stored login that got a new access token; scopes are empty where `sf` renewed it and didn't say. */
 export type RefreshReport = {

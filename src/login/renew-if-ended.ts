@@ -1,9 +1,9 @@
 import { shutOutWords } from '../errors/foreign/org-causes.ts';
 import { Secret } from '../errors/secret.ts';
-import { renewLogin, storedLogin } from '../org/auth-store.ts';
-import { loginSecrets } from '../org/renew-login.ts';
+import { renewLogin, storedLogin } from '../org/logins/auth-store.ts';
+import { loginSecrets } from '../org/logins/renew-login.ts';
 import { mintLoginToken } from '../org/renewal/mint-token.ts';
-import { type OauthWire, sendOauth } from '../org/token-endpoint.ts';
+import { type OauthWire, sendOauth } from '../org/logins/token-endpoint.ts';
 
 /**
  * Gives a stored login by client credentials a new access token if the one it has is over; true when it did. Nothing is

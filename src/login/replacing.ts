@@ -1,5 +1,5 @@
 import type { Tokens } from '../oauth/tokens.ts';
-import type { Renewal, StoredLogin } from '../org/auth-store.ts';
+import type { Renewal, StoredLogin } from '../org/logins/auth-store.ts';
 import type { LoginFlow } from './login-client.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { OauthRequest } from '../oauth/request.ts';
 import type { Tokens } from '../oauth/tokens.ts';
-import { type OauthWire, sendOauth } from '../org/token-endpoint.ts';
+import { type OauthWire, sendOauth } from '../org/logins/token-endpoint.ts';
 import { readGrant } from './give-back.ts';
 import { type LoginClient, type LoginFlow, wordsFor } from './login-client.ts';
 

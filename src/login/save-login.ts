@@ -14,9 +14,9 @@ import {
   storedLogin,
   storedLogins,
   storeLogin,
-} from '../org/auth-store.ts';
-import { loginSecrets } from '../org/renew-login.ts';
-import { type OauthWire, sendOauth } from '../org/token-endpoint.ts';
+} from '../org/logins/auth-store.ts';
+import { loginSecrets } from '../org/logins/renew-login.ts';
+import { type OauthWire, sendOauth } from '../org/logins/token-endpoint.ts';
 import { endedWith, giveBack } from './give-back.ts';
 import { type LoginClient, type LoginFlow, wordsFor } from './login-client.ts';
 import { type Loss, type NewerLogin, lossOf, renewalOf } from './replacing.ts';

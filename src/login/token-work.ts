@@ -6,9 +6,9 @@ import type { Asked } from '../oauth/reply.ts';
 import type { Client, OauthRequest } from '../oauth/request.ts';
 import { checkRevoked, revokeRequest } from '../oauth/revocation.ts';
 import { readUserInfo, userInfoRequest } from '../oauth/user-info.ts';
-import { storedLogin } from '../org/auth-store.ts';
-import { loginSecrets } from '../org/renew-login.ts';
-import { type OauthWire, sendOauth } from '../org/token-endpoint.ts';
+import { storedLogin } from '../org/logins/auth-store.ts';
+import { loginSecrets } from '../org/logins/renew-login.ts';
+import { type OauthWire, sendOauth } from '../org/logins/token-endpoint.ts';
 
 /** A token and where it belongs. */
 export type TokenAtHand = {

@@ -4,7 +4,7 @@ import { exitCodeOf } from '../fleet/exit-code.ts';
 import { type FleetOptions, runFleet } from '../fleet/run-fleet.ts';
 import { type Rollout, rollOut } from '../fleet/roll-out.ts';
 import type { Target } from '../fleet/targets.ts';
-import type { OrgSession } from '../org/session.ts';
+import type { OrgSession } from '../org/session/session.ts';
 import { warningsIn } from './certificate/warnings.ts';
 import { orgFlags, requestTimeout } from './org-flags.ts';
 import { stacksOf } from './error-text.ts';

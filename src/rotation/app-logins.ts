@@ -1,4 +1,4 @@
-import type { Renewal, StoredLogin } from '../org/auth-store.ts';
+import type { Renewal, StoredLogin } from '../org/logins/auth-store.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /** A login of this machine with the pair that is rotated. `clientApp`: as a further app of that login. */

@@ -4,8 +4,8 @@ import type { MigrationPlan } from '../change/migrate/plan-migration.ts';
 import { isEcaError, type Facts } from '../errors/eca-error.ts';
 import { type OldCallers, oldCallers } from '../estate/old-callers.ts';
 import { readEstate } from '../estate/read-estate.ts';
-import { explain } from '../org/secret-access.ts';
-import type { OrgSession } from '../org/session.ts';
+import { explain } from '../org/credentials/secret-access.ts';
+import type { OrgSession } from '../org/session/session.ts';
 import { type HandOver, handOver, type HandOverRequest } from './hand-over.ts';
 import { checkSinks } from './sinks/own-keys.ts';
 

@@ -1,4 +1,4 @@
-import type { OrgSession } from '../org/session.ts';
+import type { OrgSession } from '../org/session/session.ts';
 import { readRotations } from './journal.ts';
 import { abortRotation, type Surroundings } from './resume.ts';
 import { discardForeign, type SlotReport, type SlotRequest } from './slot-commands.ts';

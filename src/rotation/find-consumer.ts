@@ -2,8 +2,8 @@ import { type App, documentOf } from '../apps/app.ts';
 import { linkOf } from '../apps/link.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { keyEnd } from '../oauth/pair.ts';
-import { type Consumer, findAppId, readConsumers } from '../org/credentials.ts';
-import type { OrgSession } from '../org/session.ts';
+import { type Consumer, findAppId, readConsumers } from '../org/credentials/credentials.ts';
+import type { OrgSession } from '../org/session/session.ts';
 
 /** The Connect REST API has staged credentials since this version. */
 export const stagingSince = 65;

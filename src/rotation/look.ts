@@ -1,5 +1,5 @@
-import { readPrimaryKey, readStaged } from '../org/credentials.ts';
-import type { OrgSession } from '../org/session.ts';
+import { readPrimaryKey, readStaged } from '../org/credentials/credentials.ts';
+import type { OrgSession } from '../org/session/session.ts';
 import type { RotationPlace } from './events.ts';
 import type { Slot } from './standing.ts';
 

@@ -1,4 +1,4 @@
-import type { StagedCredential } from '../org/credentials.ts';
+import type { StagedCredential } from '../org/credentials/credentials.ts';
 import type { Outcome } from './events.ts';
 import type { Rotation } from './rotation.ts';
 import type { Standing } from './standing.ts';

@@ -1,4 +1,4 @@
-import type { StoredLogin } from '../org/auth-store.ts';
+import type { StoredLogin } from '../org/logins/auth-store.ts';
 import { type AppLogin, has, loginsWithKey, rekeyable } from './app-logins.ts';
 import type { Journal } from './journal.ts';
 import type { Tidings } from './run.ts';

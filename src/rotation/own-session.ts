@@ -1,6 +1,6 @@
 import { isEcaError } from '../errors/eca-error.ts';
 import type { Pair } from '../oauth/pair.ts';
-import { renewSession, storedPair } from '../org/renew-session.ts';
+import { renewSession, storedPair } from '../org/session/renew-session.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { RotationRun } from './run.ts';
 

@@ -1,5 +1,5 @@
 import { EcaError } from '../errors/eca-error.ts';
-import type { OrgSession } from '../org/session.ts';
+import type { OrgSession } from '../org/session/session.ts';
 import { agree, lossesOf, refuseSelf } from './agree.ts';
 import { openJournal, readRotations } from './journal.ts';
 import { whileLocked } from './lock.ts';

@@ -1,5 +1,5 @@
 import type { Phrase } from '../errors/codes.ts';
-import type { Renewal } from '../org/auth-store.ts';
+import type { Renewal } from '../org/logins/auth-store.ts';
 import type { ProofPlan } from './events.ts';
 import { type Phase, phaseOf, type Rotation } from './rotation.ts';
 

@@ -1,4 +1,4 @@
-import type { OrgSession } from '../org/session.ts';
+import type { OrgSession } from '../org/session/session.ts';
 import { readRotations } from './journal.ts';
 import type { RotationReport } from './report.ts';
 import { resumeRotations, type Surroundings } from './resume.ts';

@@ -3,7 +3,7 @@ import type { Vault } from '../delivery/vault/vault.ts';
 import type { Secret } from '../errors/secret.ts';
 import type { Pair } from '../oauth/pair.ts';
 import type { Proof } from '../oauth/proof.ts';
-import type { OrgSession } from '../org/session.ts';
+import type { OrgSession } from '../org/session/session.ts';
 import type { AppLogin } from './app-logins.ts';
 import type { Journal } from './journal.ts';
 import type { Slot } from './standing.ts';

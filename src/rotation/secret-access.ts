@@ -1,10 +1,10 @@
 import { changeSettings } from '../change/change-settings.ts';
 import { type Consent, requireYes } from '../change/consent.ts';
 import { EcaError, isEcaError, keepingFacts, type Facts } from '../errors/eca-error.ts';
-import { hasOpenDeploys } from '../org/open-deploys.ts';
+import { hasOpenDeploys } from '../org/metadata/open-deploys.ts';
 import { pause, poll } from '../org/pause.ts';
-import { isSecretAccessOn } from '../org/secret-access.ts';
-import { openSession, type OrgSession } from '../org/session.ts';
+import { isSecretAccessOn } from '../org/credentials/secret-access.ts';
+import { openSession, type OrgSession } from '../org/session/session.ts';
 import { setupUrl } from '../org/setup-url.ts';
 import { readAccess, removeAccess, writeAccess } from './access-record.ts';
 import { isAlive, ownHolder, whileLocked } from './lock.ts';

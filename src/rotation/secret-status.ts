@@ -3,8 +3,14 @@ import { linkOf } from '../apps/link.ts';
 import { findExternal } from '../estate/find-external.ts';
 import { readEstate } from '../estate/read-estate.ts';
 import { keyEnd } from '../oauth/pair.ts';
-import { type Consumer, findAppId, readConsumers, readStaged, type StagedCredential } from '../org/credentials.ts';
-import type { OrgSession } from '../org/session.ts';
+import {
+  type Consumer,
+  findAppId,
+  readConsumers,
+  readStaged,
+  type StagedCredential,
+} from '../org/credentials/credentials.ts';
+import type { OrgSession } from '../org/session/session.ts';
 import { daysSince, primarySince } from './age.ts';
 import { readRotations } from './journal.ts';
 import { type Phase, phaseOf, type Rotation } from './rotation.ts';

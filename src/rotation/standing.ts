@@ -1,4 +1,4 @@
-import type { StagedCredential } from '../org/credentials.ts';
+import type { StagedCredential } from '../org/credentials/credentials.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Rotation } from './rotation.ts';
 

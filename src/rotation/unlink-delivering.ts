@@ -2,8 +2,8 @@ import { documentOf } from '../apps/app.ts';
 import { unlinkApp, type UnlinkRequest, type UnlinkResult } from '../change/app/unlink-app.ts';
 import { isEcaError } from '../errors/eca-error.ts';
 import { findExternal } from '../estate/find-external.ts';
-import { findAppId, readConsumers } from '../org/credentials.ts';
-import type { OrgSession } from '../org/session.ts';
+import { findAppId, readConsumers } from '../org/credentials/credentials.ts';
+import type { OrgSession } from '../org/session/session.ts';
 import { deliverPrimary, type DeliverRequest } from './deliver-primary.ts';
 import { checkSinks } from './sinks/own-keys.ts';
 

@@ -1,5 +1,5 @@
-import { readStaged } from '../org/credentials.ts';
-import type { OrgSession } from '../org/session.ts';
+import { readStaged } from '../org/credentials/credentials.ts';
+import type { OrgSession } from '../org/session/session.ts';
 import { keyEnd } from '../oauth/pair.ts';
 import { daysSince, primarySince } from './age.ts';
 import { refuseUnfinished } from './begin.ts';

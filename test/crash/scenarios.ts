@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { findAppId, readConsumers, rotate, stage } from '../../src/org/credentials.ts';
+import { findAppId, readConsumers, rotate, stage } from '../../src/org/credentials/credentials.ts';
 import { robotToken } from '../contract/emulator/oauth-client.ts';
 import { emulator, login, open } from '../contract/org/world.ts';
 import type { OrgHandle } from '../emulator/client.ts';

@@ -1,7 +1,7 @@
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
-import { type ConsumerStand, consumerStand } from '../../org/consumer-known.ts';
+import { type ConsumerStand, consumerStand } from '../../org/credentials/consumer-known.ts';
 import { pause } from '../../org/pause.ts';
-import type { OrgSession } from '../../org/session.ts';
+import type { OrgSession } from '../../org/session/session.ts';
 
 /** Whether and how to wait until an org accepts a new consumer key. */
 export type ConsumerWait = {

@@ -1,7 +1,7 @@
 import type { App } from '../../apps/app.ts';
 import { callbackUrls } from '../../apps/fields/callback-urls.ts';
-import { readComponents } from '../../org/components.ts';
-import type { OrgSession } from '../../org/session.ts';
+import { readComponents } from '../../org/metadata/components.ts';
+import type { OrgSession } from '../../org/session/session.ts';
 
 /** The consumer key of an app, which the org generates; null where it has no consumer here. It is public. */
 export async function consumerKeyOf(session: OrgSession, app: App): Promise<string | null> {

@@ -5,7 +5,7 @@ import { flowsNotReady } from '../../apps/flows/readiness.ts';
 import { isBegun, makeApp, type NewApp } from '../../apps/edits/new-app.ts';
 import { withoutRotations } from '../../apps/rotation-flags.ts';
 import { type Template, templateOf } from '../../apps/edits/template.ts';
-import type { OrgSession } from '../../org/session.ts';
+import type { OrgSession } from '../../org/session/session.ts';
 import { type EnableInput, enabling } from '../edits/flow-changes.ts';
 import { type CreateResult, type Made, makeInOrg, type Making } from './make-in-org.ts';
 import { type PolicyNames, underOrgNames } from '../org-policy-names.ts';

@@ -5,7 +5,7 @@ import { leftOut, projectEdit } from '../../apps/files/project-edit.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { interruptions } from '../../errors/exit-codes.ts';
 import { readEstate } from '../../estate/read-estate.ts';
-import type { OrgSession } from '../../org/session.ts';
+import type { OrgSession } from '../../org/session/session.ts';
 import { changeFound, type ChangeRequest, type ChangeResult } from '../change-app.ts';
 import { type PolicyNames, underOrgNames, withPolicyNames } from '../org-policy-names.ts';
 

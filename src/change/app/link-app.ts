@@ -3,7 +3,7 @@ import { copyFor, type LinkSource, linkTo } from '../../apps/edits/link-edits.ts
 import type { Dropped } from '../../apps/edits/org-bound.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { readEstate } from '../../estate/read-estate.ts';
-import type { OrgSession } from '../../org/session.ts';
+import type { OrgSession } from '../../org/session/session.ts';
 import { changeFound, type ChangeRequest, type ChangeResult } from '../change-app.ts';
 
 export type LinkRequest = Omit<ChangeRequest, 'app' | 'prepare'> & { readonly source: LinkSource };

@@ -7,7 +7,7 @@ import { overlay } from '../../apps/files/overlay.ts';
 import { type Change, type Plan, planOf } from '../../apps/plan/plan.ts';
 import { EcaError, isEcaError, keepingFacts, type Facts } from '../../errors/eca-error.ts';
 import { readEstate } from '../../estate/read-estate.ts';
-import type { OrgSession } from '../../org/session.ts';
+import type { OrgSession } from '../../org/session/session.ts';
 import { awaitConsumer, type ConsumerWait } from './await-consumer.ts';
 import { consumerKeyOf } from './consumer.ts';
 import {

@@ -1,6 +1,6 @@
 import { type Template, withoutUsers } from '../../apps/edits/template.ts';
-import type { OrgSession } from '../../org/session.ts';
-import { findUser } from '../../org/users.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import { findUser } from '../../org/people/users.ts';
 import { childText } from '../../xml/read.ts';
 
 /** Elements that name a user by username, each with what is of no use without it. */

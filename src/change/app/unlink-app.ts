@@ -7,7 +7,7 @@ import { hasOwnConsumer, unlink } from '../../apps/edits/link-edits.ts';
 import { cluesOf } from '../../estate/read-clues.ts';
 import { findExternal } from '../../estate/find-external.ts';
 import { keepingFacts } from '../../errors/eca-error.ts';
-import type { OrgSession } from '../../org/session.ts';
+import type { OrgSession } from '../../org/session/session.ts';
 import { changeFound, type ChangeRequest, type ChangeResult } from '../change-app.ts';
 import { awaitConsumer, type ConsumerWait } from './await-consumer.ts';
 import { authorizeUrlOf, consumerKeyOf } from './consumer.ts';

@@ -6,7 +6,7 @@ import { type ConnectedInput, setConnected } from '../../apps/connected/edits.ts
 import { connectedFlowOff, setCoveredRunAs } from '../../apps/connected/run-as-edits.ts';
 import { lackOfCoverage } from '../../apps/users/run-as.ts';
 import { EcaError } from '../../errors/eca-error.ts';
-import type { OrgSession } from '../../org/session.ts';
+import type { OrgSession } from '../../org/session/session.ts';
 import type { Prepared } from '../change-app.ts';
 import { knownAudience, requirePermissionSets } from './policy-changes.ts';
 import { requireRunAs } from './run-as.ts';

@@ -3,8 +3,8 @@ import { disableFlow, enableFlows, type FlowOptions } from '../../apps/flows/flo
 import type { FlowName } from '../../apps/flows/flow-names.ts';
 import { runAsUser } from '../../apps/flows/flow-states.ts';
 import { lackOfCoverage } from '../../apps/users/run-as.ts';
-import { requireCodeCredentials } from '../../org/oidc-settings.ts';
-import type { OrgSession } from '../../org/session.ts';
+import { requireCodeCredentials } from '../../org/metadata/oidc-settings.ts';
+import type { OrgSession } from '../../org/session/session.ts';
 import type { Prepared } from '../change-app.ts';
 import { requireRunAs, type RunAs } from './run-as.ts';
 

@@ -5,8 +5,8 @@ import type { ListChange } from '../../apps/list-change.ts';
 import { type PolicyInput, setPolicies } from '../../apps/edits/policy-edits.ts';
 import { isSameName, namesInText, profilesWithComma } from '../../apps/profile-names.ts';
 import { EcaError } from '../../errors/eca-error.ts';
-import { type PermissionSetFacts, permissionSetNames, profileNames } from '../../org/grants.ts';
-import type { OrgSession } from '../../org/session.ts';
+import { type PermissionSetFacts, permissionSetNames, profileNames } from '../../org/people/grants.ts';
+import type { OrgSession } from '../../org/session/session.ts';
 import type { Prepared } from '../change-app.ts';
 
 /** Prepares setting an app's policies in one org: permission sets and profiles are checked to exist there first. */

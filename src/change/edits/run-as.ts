@@ -1,8 +1,8 @@
 import type { Consequence } from '../../apps/risks/consequences.ts';
 import { unfitness, unwisdom, type UserFacts } from '../../apps/users/run-as.ts';
 import { EcaError } from '../../errors/eca-error.ts';
-import type { OrgSession } from '../../org/session.ts';
-import { findSandboxUsers, findUser, userFacts, type UserRow } from '../../org/users.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import { findSandboxUsers, findUser, userFacts, type UserRow } from '../../org/people/users.ts';
 import { nearUsernames } from '../user-named.ts';
 
 /** A user that may run an integration, its username as the org spells it, and what to know about it. */

@@ -3,7 +3,7 @@ import type { Consequence } from '../../apps/risks/consequences.ts';
 import { setPolicies } from '../../apps/edits/policy-edits.ts';
 import { globalSwitchOff, setRunAsUser } from '../../apps/edits/run-as-edits.ts';
 import { lackOfCoverage, type UserFacts } from '../../apps/users/run-as.ts';
-import type { OrgSession } from '../../org/session.ts';
+import type { OrgSession } from '../../org/session/session.ts';
 import type { Prepared } from '../change-app.ts';
 import { requirePermissionSets } from './policy-changes.ts';
 import { requireRunAs } from './run-as.ts';

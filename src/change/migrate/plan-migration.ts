@@ -7,7 +7,7 @@ import { type SetupButton, setupButton } from '../../apps/migrate/setup-button.t
 import { EcaError } from '../../errors/eca-error.ts';
 import { connectedNamed } from '../../estate/connected-named.ts';
 import { readEstate } from '../../estate/read-estate.ts';
-import type { OrgSession } from '../../org/session.ts';
+import type { OrgSession } from '../../org/session/session.ts';
 import { setupUrl } from '../../org/setup-url.ts';
 
 export type MigrationWish = {

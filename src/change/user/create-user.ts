@@ -1,6 +1,6 @@
 import { type NewUser, requireUsername, uniqueUsername, userFields } from '../../apps/users/new-user.ts';
 import { EcaError } from '../../errors/eca-error.ts';
-import type { OrgSession } from '../../org/session.ts';
+import type { OrgSession } from '../../org/session/session.ts';
 import type { ChangeRequest, ChangeResult } from '../change-app.ts';
 import { makeAssignments } from './make-assignments.ts';
 import { makeUser } from './make-user.ts';

@@ -1,8 +1,8 @@
 import type { Phrase } from '../../errors/codes.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { interruptions } from '../../errors/exit-codes.ts';
-import { createRecord } from '../../org/records.ts';
-import type { OrgSession } from '../../org/session.ts';
+import { createRecord } from '../../org/people/records.ts';
+import type { OrgSession } from '../../org/session/session.ts';
 import { isRefusal } from './make-user.ts';
 import type { PlannedStep, UserPlan } from './user-plan.ts';
 

@@ -1,9 +1,9 @@
 import { uniqueUsername } from '../../apps/users/new-user.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { pause } from '../../org/pause.ts';
-import { createRecord } from '../../org/records.ts';
-import type { OrgSession } from '../../org/session.ts';
-import { findUser } from '../../org/users.ts';
+import { createRecord } from '../../org/people/records.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import { findUser } from '../../org/people/users.ts';
 import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
 
 /** Milliseconds before each look at an org whose answer was lost. */

@@ -4,7 +4,7 @@ import { planOf } from '../../apps/plan/plan.ts';
 import { isEcaError } from '../../errors/eca-error.ts';
 import { interruptions } from '../../errors/exit-codes.ts';
 import { findExternal } from '../../estate/find-external.ts';
-import type { OrgSession } from '../../org/session.ts';
+import type { OrgSession } from '../../org/session/session.ts';
 import { changeFound, type ChangeRequest, type ChangeResult, type Prepared } from '../change-app.ts';
 import { type KeptCertificate, keepCertificate, refuseUnasked } from '../keep-certificate.ts';
 import { requireConsent } from '../consent.ts';

@@ -1,17 +1,17 @@
 import type { NewUser } from '../../apps/users/new-user.ts';
 import { unfitness, type UserFacts } from '../../apps/users/run-as.ts';
 import { EcaError } from '../../errors/eca-error.ts';
-import type { PermissionSetFacts } from '../../org/grants.ts';
+import type { PermissionSetFacts } from '../../org/people/grants.ts';
 import {
   type IntegrationProfile,
   integrationProfiles,
   type Licence,
   permissionSetLicence,
   userLicence,
-} from '../../org/licences.ts';
-import { heldPermissionSets, holdsLicence, type OwnSettings, ownSettings } from '../../org/new-user-lookup.ts';
-import type { OrgSession } from '../../org/session.ts';
-import { findUser, integrationLicence, userFacts } from '../../org/users.ts';
+} from '../../org/people/licences.ts';
+import { heldPermissionSets, holdsLicence, type OwnSettings, ownSettings } from '../../org/people/new-user-lookup.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import { findUser, integrationLicence, userFacts } from '../../org/people/users.ts';
 import { findPermissionSets } from '../edits/policy-changes.ts';
 
 /** Comes with the Salesforce Integration licence (help page "Give Integration Users API Only Access"). */

@@ -1,7 +1,7 @@
 import { type LinkSource, linkSource } from '../../apps/edits/link-edits.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { findExternal } from '../../estate/find-external.ts';
-import { openSession } from '../../org/session.ts';
+import { openSession } from '../../org/session/session.ts';
 import { requestTimeout } from '../../output/org-flags.ts';
 import { say } from '../../output/texts.ts';
 import { oneTarget } from '../one-target.ts';

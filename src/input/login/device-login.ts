@@ -5,7 +5,7 @@ import type { LoginClient } from '../../login/login-client.ts';
 import { keyEnd } from '../../oauth/pair.ts';
 import type { Tokens } from '../../oauth/tokens.ts';
 import { pause } from '../../org/pause.ts';
-import { type OauthWire, sendOauth } from '../../org/token-endpoint.ts';
+import { type OauthWire, sendOauth } from '../../org/logins/token-endpoint.ts';
 import { countingDown } from '../../output/countdown.ts';
 import { deviceText } from '../../output/device-text.ts';
 import { hang } from '../../output/layout.ts';

@@ -9,7 +9,7 @@ import { flowOfLogin, type LoginClient, type LoginFlow } from '../../login/login
 import { loginAddress, readClient } from '../../login/read-client.ts';
 import type { Keeping } from '../../login/save-login.ts';
 import { keyEnd } from '../../oauth/pair.ts';
-import type { OauthWire } from '../../org/token-endpoint.ts';
+import type { OauthWire } from '../../org/logins/token-endpoint.ts';
 import type { Progress } from '../../output/progress.ts';
 import { say } from '../../output/texts.ts';
 import { askClientSecret, clientSecretFrom, type SecretFlags } from './client-secret.ts';

@@ -3,7 +3,7 @@ import { chooseCallback } from '../../login/callback-choice.ts';
 import type { LoginClient } from '../../login/login-client.ts';
 import { beginWeb, type BegunWeb, loginByListener } from '../../login/web/web.ts';
 import type { Tokens } from '../../oauth/tokens.ts';
-import type { OauthWire } from '../../org/token-endpoint.ts';
+import type { OauthWire } from '../../org/logins/token-endpoint.ts';
 import { callbackPages } from '../../output/callback-page.ts';
 import { countingDown } from '../../output/countdown.ts';
 import { hang } from '../../output/layout.ts';

@@ -1,6 +1,6 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Target } from '../../fleet/targets.ts';
-import type { OrgSession } from '../../org/session.ts';
+import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/progress.ts';
 import type { RotationReport } from '../../rotation/report.ts';
 import type { RotationsReport } from '../../output/rotation-text.ts';

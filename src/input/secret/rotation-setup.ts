@@ -1,8 +1,8 @@
 import type { FleetOptions } from '../../fleet/run-fleet.ts';
 import type { Rollout } from '../../fleet/roll-out.ts';
 import type { Target } from '../../fleet/targets.ts';
-import { storedLogins } from '../../org/auth-store.ts';
-import type { OrgSession } from '../../org/session.ts';
+import { storedLogins } from '../../org/logins/auth-store.ts';
+import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/progress.ts';
 import { fleetTidingsText, isAlarming, isForAll, stageText, tidingsText } from '../../output/rotation-text.ts';
 import type { Surroundings } from '../../rotation/resume.ts';

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import type { OrgSession } from '../../org/session.ts';
+import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/progress.ts';
 import { accessText } from '../../output/rotation-text.ts';
 import { type AccessRequest, withSecretAccess } from '../../rotation/secret-access.ts';

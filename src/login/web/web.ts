@@ -6,7 +6,7 @@ import { codeRequest } from '../../oauth/grants.ts';
 import { hostOf } from '../../oauth/reply.ts';
 import { newPkce, newState, stateBytes, verifierBytes } from '../../oauth/web/pkce.ts';
 import type { Tokens } from '../../oauth/tokens.ts';
-import { type OauthWire, sendOauth } from '../../org/token-endpoint.ts';
+import { type OauthWire, sendOauth } from '../../org/logins/token-endpoint.ts';
 import { trusted } from '../../oauth/hosts.ts';
 import { readGrant } from '../give-back.ts';
 import { listenForCallback, type Listening } from './listener.ts';

@@ -1,7 +1,7 @@
 import type { Agent, EnvHttpProxyAgent } from 'undici';
 import { EcaError } from '../../errors/eca-error.ts';
 import { isLoopback } from '../../oauth/hosts.ts';
-import { proxyAgent } from '../wire/proxy.ts';
+import { proxyAgent } from '../proxy.ts';
 
 /**
  * What sends requests to an address: through the proxies of the environment, but never to loopback, where http is

@@ -6,9 +6,9 @@ import { refusalIn } from '../../oauth/reply.ts';
 import type { OauthRequest } from '../../oauth/request.ts';
 import { checkSignature } from '../../oauth/jwt/signature.ts';
 import { readTokens, type Tokens } from '../../oauth/tokens.ts';
-import type { StoredLogin } from '../auth-store.ts';
-import type { LoginSecrets } from '../renew-login.ts';
-import { type OauthWire, sendOauth } from '../token-endpoint.ts';
+import type { StoredLogin } from '../logins/auth-store.ts';
+import type { LoginSecrets } from '../logins/renew-login.ts';
+import { type OauthWire, sendOauth } from '../logins/token-endpoint.ts';
 import { signWithFile } from './sign-with-file.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Secret } from '../../errors/secret.ts';
-import { renewLogin, storedLogin } from '../auth-store.ts';
-import { loginSecrets } from '../renew-login.ts';
-import type { OauthWire } from '../token-endpoint.ts';
+import { renewLogin, storedLogin } from '../logins/auth-store.ts';
+import { loginSecrets } from '../logins/renew-login.ts';
+import type { OauthWire } from '../logins/token-endpoint.ts';
 import { mintLoginToken, renewalFault } from './mint-token.ts';
 import { spendRefreshToken } from './spend-refresh-token.ts';
 

@@ -1,7 +1,7 @@
 import type { Connection } from '@salesforce/core';
 import { EcaError } from '../../errors/eca-error.ts';
 import { Secret } from '../../errors/secret.ts';
-import type { OauthWire } from '../token-endpoint.ts';
+import type { OauthWire } from '../logins/token-endpoint.ts';
 import { renewRefused } from './renew-stored.ts';
 
 /** A token that is refused so soon after it was granted will be refused again, and so will the next. Milliseconds. */

@@ -3,8 +3,8 @@ import { optionalSecret, secret } from '../../oauth/fields.ts';
 import { refreshRequest } from '../../oauth/grants.ts';
 import type { Pair } from '../../oauth/pair.ts';
 import { readJson } from '../../oauth/reply.ts';
-import { renewLogin } from '../auth-store.ts';
-import { type OauthWire, sendOauth } from '../token-endpoint.ts';
+import { renewLogin } from '../logins/auth-store.ts';
+import { type OauthWire, sendOauth } from '../logins/token-endpoint.ts';
 import { renewalFault } from './mint-token.ts';
 import { whileAloneRenewing } from './rotation-lock.ts';
 

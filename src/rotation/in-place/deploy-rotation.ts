@@ -7,8 +7,8 @@ import { settleLost } from '../../change/lost-deploy.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { readEstate } from '../../estate/read-estate.ts';
 import type { Pair } from '../../oauth/pair.ts';
-import { readPrimary } from '../../org/credentials.ts';
-import { awaitDeploy, startDeploy } from '../../org/deploy.ts';
+import { readPrimary } from '../../org/credentials/credentials.ts';
+import { awaitDeploy, startDeploy } from '../../org/metadata/deploy.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { RotationRun } from '../run.ts';
 

@@ -10,8 +10,8 @@ import {
 import { requireYes } from '../../change/consent.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { findExternal } from '../../estate/find-external.ts';
-import { type Consumer, readPrimary } from '../../org/credentials.ts';
-import type { OrgSession } from '../../org/session.ts';
+import { type Consumer, readPrimary } from '../../org/credentials/credentials.ts';
+import type { OrgSession } from '../../org/session/session.ts';
 import { lossesOf } from '../agree.ts';
 import { youngReport } from '../young.ts';
 import { begin, refuseUnfinished } from '../begin.ts';

@@ -1,8 +1,8 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { keyEnd, type Pair } from '../../oauth/pair.ts';
-import { readPrimary } from '../../org/credentials.ts';
+import { readPrimary } from '../../org/credentials/credentials.ts';
 import { pause } from '../../org/pause.ts';
-import type { OrgSession } from '../../org/session.ts';
+import type { OrgSession } from '../../org/session/session.ts';
 import { pendingLogins } from '../app-logins.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { Rotation } from '../rotation.ts';

@@ -1,6 +1,6 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { keyEnd } from '../../oauth/pair.ts';
-import { discard, readPrimary, readStaged } from '../../org/credentials.ts';
+import { discard, readPrimary, readStaged } from '../../org/credentials/credentials.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { Step } from '../next-step.ts';
 import type { RotationRun, Scene } from '../run.ts';

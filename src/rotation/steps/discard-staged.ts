@@ -1,4 +1,4 @@
-import { discard } from '../../org/credentials.ts';
+import { discard } from '../../org/credentials/credentials.ts';
 import type { Step } from '../next-step.ts';
 import type { RotationRun, Scene } from '../run.ts';
 

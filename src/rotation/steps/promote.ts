@@ -1,5 +1,5 @@
 import { keyEnd } from '../../oauth/pair.ts';
-import { readStaged, rotate } from '../../org/credentials.ts';
+import { readStaged, rotate } from '../../org/credentials/credentials.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { lookAtSlot } from '../look.ts';
 import type { RotationRun, Scene } from '../run.ts';

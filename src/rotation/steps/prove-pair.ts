@@ -1,7 +1,7 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Pair } from '../../oauth/pair.ts';
 import type { Proof } from '../../oauth/proof.ts';
-import { readPrimary } from '../../org/credentials.ts';
+import { readPrimary } from '../../org/credentials/credentials.ts';
 import { pause } from '../../org/pause.ts';
 import type { RotationRun, Scene } from '../run.ts';
 import { discardStaged } from './discard-staged.ts';

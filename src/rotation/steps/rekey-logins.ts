@@ -3,7 +3,7 @@ import type { Pair } from '../../oauth/pair.ts';
 import { failedProof, type Proof } from '../../oauth/proof.ts';
 import { readError } from '../../org/faults.ts';
 import { pause } from '../../org/pause.ts';
-import { rekeyLogin } from '../../org/rekey-login.ts';
+import { rekeyLogin } from '../../org/session/rekey-login.ts';
 import { type AppLogin, pendingLogins } from '../app-logins.ts';
 import type { RotationRun, Scene } from '../run.ts';
 

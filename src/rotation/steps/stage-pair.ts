@@ -1,6 +1,6 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { keyEnd, type Pair } from '../../oauth/pair.ts';
-import { readPrimary, readStaged, stage, type StagedCredential } from '../../org/credentials.ts';
+import { readPrimary, readStaged, stage, type StagedCredential } from '../../org/credentials/credentials.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
 import type { Step } from '../next-step.ts';

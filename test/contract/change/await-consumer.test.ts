@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createApp, type CreateRequest, type CreateResult } from '../../../src/change/app/create-app.ts';
-import type { OrgSession } from '../../../src/org/session.ts';
+import type { OrgSession } from '../../../src/org/session/session.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import { failureOf, type Refusal, refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';

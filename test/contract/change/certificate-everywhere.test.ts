@@ -183,7 +183,7 @@ describe('every command that deploys global OAuth settings looks after the certi
       'src/change/change-settings.ts',
       'src/change/deploy-plan.ts',
       'src/change/app/make-in-org.ts',
-      'src/org/deploy.ts',
+      'src/org/metadata/deploy.ts',
       'src/rotation/in-place/deploy-rotation.ts',
     ]);
   });

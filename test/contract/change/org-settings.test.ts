@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { readSetting } from '../../../src/apps/edits/org-settings.ts';
 import { changeSettings, type SettingsRequest, type SettingsResult } from '../../../src/change/change-settings.ts';
-import { readSettingsFiles } from '../../../src/org/settings-files.ts';
+import { readSettingsFiles } from '../../../src/org/metadata/settings-files.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { type Scene, scene } from './scene.ts';
 

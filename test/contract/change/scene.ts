@@ -2,7 +2,7 @@ import type { AppEdit } from '../../../src/apps/app.ts';
 import type { FlowName } from '../../../src/apps/flows/flow-names.ts';
 import { changeApp, type ChangeRequest, type ChangeResult } from '../../../src/change/change-app.ts';
 import { disabling, type EnableInput, enabling } from '../../../src/change/edits/flow-changes.ts';
-import type { OrgSession } from '../../../src/org/session.ts';
+import type { OrgSession } from '../../../src/org/session/session.ts';
 import type { Configuration, Emulator, Fault, OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import { emulator, newOrg, open } from '../org/world.ts';
 

@@ -4,7 +4,7 @@ import { flowStates } from '../../../src/apps/flows/flow-states.ts';
 import { linkOf } from '../../../src/apps/link.ts';
 import { unlinkApp, type UnlinkRequest, type UnlinkResult } from '../../../src/change/app/unlink-app.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
-import type { OrgSession } from '../../../src/org/session.ts';
+import type { OrgSession } from '../../../src/org/session/session.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { login, open } from '../org/world.ts';
 import { integrationUser, type Scene, scene } from './scene.ts';

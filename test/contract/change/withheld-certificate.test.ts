@@ -9,7 +9,7 @@ import { flowState } from '../../../src/apps/flows/flow-states.ts';
 import { detail } from '../../../src/apps/views/detail.ts';
 import { readClues } from '../../../src/estate/read-clues.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
-import { rememberCertificate } from '../../../src/org/certificate/certificate-memory.ts';
+import { rememberCertificate } from '../../../src/org/certificate-memory.ts';
 import type { OrgSpec } from '../../emulator/client.ts';
 import { choices } from '../../emulator/org/switches.ts';
 import { refusalOf } from '../org/refusal.ts';

@@ -6,7 +6,7 @@ import { exitCodeOf } from '../../../src/fleet/exit-code.ts';
 import { type Rollout, rollOut } from '../../../src/fleet/roll-out.ts';
 import type { Outcome } from '../../../src/fleet/run-fleet.ts';
 import type { Target } from '../../../src/fleet/targets.ts';
-import type { OrgSession } from '../../../src/org/session.ts';
+import type { OrgSession } from '../../../src/org/session/session.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import { together } from '../org/together.ts';
 import { emulator, newOrg } from '../org/world.ts';

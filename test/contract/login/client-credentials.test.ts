@@ -3,7 +3,7 @@ import { Secret } from '../../../src/errors/secret.ts';
 import { loginByClientCredentials } from '../../../src/login/client-credentials.ts';
 import { refreshLogin } from '../../../src/login/refresh-login.ts';
 import { renewIfEnded } from '../../../src/login/renew-if-ended.ts';
-import { storedLogin } from '../../../src/org/auth-store.ts';
+import { storedLogin } from '../../../src/org/logins/auth-store.ts';
 import { robot } from '../emulator/oauth-client.ts';
 import { emulator, login, open } from '../org/world.ts';
 import { refusalOf } from '../org/refusal.ts';

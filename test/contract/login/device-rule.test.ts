@@ -8,7 +8,7 @@ import { changeApp } from '../../../src/change/change-app.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { checkLoginIn } from '../../../src/estate/check-login.ts';
 import { beginDevice } from '../../../src/login/device.ts';
-import { sendOauth } from '../../../src/org/token-endpoint.ts';
+import { sendOauth } from '../../../src/org/logins/token-endpoint.ts';
 import { reportError } from '../../../src/output/error-text.ts';
 import { explainReport } from '../../../src/output/explain-text.ts';
 import { migrationPlanReport } from '../../../src/output/migration-text.ts';

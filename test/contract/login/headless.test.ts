@@ -8,7 +8,7 @@ import { loginByJwt } from '../../../src/login/jwt.ts';
 import type { LoginClient } from '../../../src/login/login-client.ts';
 import { refreshLogin } from '../../../src/login/refresh-login.ts';
 import type { Patience } from '../../../src/login/while-new.ts';
-import { storedLogin } from '../../../src/org/auth-store.ts';
+import { storedLogin } from '../../../src/org/logins/auth-store.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import { type AppChoices, callback } from '../emulator/oauth-client.ts';
 import { signingPair } from '../../support/certificate.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { loginByClientCredentials } from '../../../src/login/client-credentials.ts';
 import { type ListedLogin, listLogins } from '../../../src/login/list-logins.ts';
-import { storedLogins } from '../../../src/org/auth-store.ts';
+import { storedLogins } from '../../../src/org/logins/auth-store.ts';
 import { emulator, login } from '../org/world.ts';
 import { clientIn, keeping, loginFile, robotOrg, runAs, wire } from './stage.ts';
 

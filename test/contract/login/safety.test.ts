@@ -3,7 +3,7 @@ import { Secret } from '../../../src/errors/secret.ts';
 import { requestTokens } from '../../../src/login/request-tokens.ts';
 import { saveLogin } from '../../../src/login/save-login.ts';
 import { clientCredentialsRequest } from '../../../src/oauth/grants.ts';
-import { storedLogin } from '../../../src/org/auth-store.ts';
+import { storedLogin } from '../../../src/org/logins/auth-store.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { clientIn, keeping, robotOrg, runAs, wire } from './stage.ts';
 

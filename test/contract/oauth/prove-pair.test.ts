@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import { Secret } from '../../../src/errors/secret.ts';
 import type { Pair } from '../../../src/oauth/pair.ts';
 import type { Proof, ProofMethod } from '../../../src/oauth/proof.ts';
-import { proofWireOf, provePair } from '../../../src/org/prove-pair.ts';
+import { proofWireOf, provePair } from '../../../src/org/credentials/prove-pair.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import { type AppChoices, robot } from '../emulator/oauth-client.ts';
 import { signingPair } from '../../support/certificate.ts';

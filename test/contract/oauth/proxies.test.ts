@@ -3,7 +3,7 @@ import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { Secret } from '../../../src/errors/secret.ts';
 import { post } from '../../../src/oauth/request.ts';
 import { dispatcherFor, requireVerifiedTls } from '../../../src/org/bounds/dispatcher.ts';
-import { sendOauth } from '../../../src/org/token-endpoint.ts';
+import { sendOauth } from '../../../src/org/logins/token-endpoint.ts';
 import { startHostile } from './hostile.ts';
 
 const { signal } = new AbortController();

@@ -8,7 +8,7 @@ import { newPkce, newState, stateBytes, verifierBytes } from '../../../src/oauth
 import type { OauthReply } from '../../../src/oauth/reply.ts';
 import type { OauthRequest } from '../../../src/oauth/request.ts';
 import { readTokens, type Tokens } from '../../../src/oauth/tokens.ts';
-import { sendOauth } from '../../../src/org/token-endpoint.ts';
+import { sendOauth } from '../../../src/org/logins/token-endpoint.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import { visitor } from '../../emulator/visitor.ts';
 import { type AppChoices, callback, oauthApp, robot } from '../emulator/oauth-client.ts';

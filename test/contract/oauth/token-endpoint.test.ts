@@ -6,7 +6,7 @@ import { Secret } from '../../../src/errors/secret.ts';
 import { clientCredentialsRequest } from '../../../src/oauth/grants.ts';
 import { readTokens, type Tokens } from '../../../src/oauth/tokens.ts';
 import { userInfoRequest } from '../../../src/oauth/user-info.ts';
-import { type OauthWire, sendOauth } from '../../../src/org/token-endpoint.ts';
+import { type OauthWire, sendOauth } from '../../../src/org/logins/token-endpoint.ts';
 import { type Hostile, startHostile } from './hostile.ts';
 
 const pair = { key: '3MVG9.key', secret: new Secret('CANARY&secret=+ %') };

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { findAppId } from '../../../src/org/app-id.ts';
+import { findAppId } from '../../../src/org/credentials/app-id.ts';
 import type { OrgSpec } from '../../emulator/client.ts';
 import { refusalOf } from './refusal.ts';
 import { emulator, newOrg, open } from './world.ts';

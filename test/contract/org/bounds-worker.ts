@@ -12,9 +12,9 @@ const [url = '', ...tasks] = process.argv.slice(2);
 const { StateAggregator } = await import('@salesforce/core');
 const { isEcaError } = await import('../../../src/errors/eca-error.ts');
 const { readEstate } = await import('../../../src/estate/read-estate.ts');
-const { openSession } = await import('../../../src/org/session.ts');
-const { query } = await import('../../../src/org/soql.ts');
-const { appsInUse } = await import('../../../src/org/token-usage.ts');
+const { openSession } = await import('../../../src/org/session/session.ts');
+const { query } = await import('../../../src/org/session/soql.ts');
+const { appsInUse } = await import('../../../src/org/usage/token-usage.ts');
 
 const username = 'admin@hostile.example';
 const { orgs } = await StateAggregator.getInstance();

@@ -7,8 +7,8 @@ import {
   readStaged,
   rotate,
   stage,
-} from '../../../src/org/credentials.ts';
-import { isSecretAccessOn } from '../../../src/org/secret-access.ts';
+} from '../../../src/org/credentials/credentials.ts';
+import { isSecretAccessOn } from '../../../src/org/credentials/secret-access.ts';
 import type { OrgSpec } from '../../emulator/client.ts';
 import { choices } from '../../emulator/org/switches.ts';
 import { keyring, sent, type Keyring } from './credentials-world.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { discard, readStaged, rotate, stage } from '../../../src/org/credentials.ts';
+import { discard, readStaged, rotate, stage } from '../../../src/org/credentials/credentials.ts';
 import type { Fault } from '../../emulator/client.ts';
 import { keyring, sent, type Keyring } from './credentials-world.ts';
 import { refusalOf } from './refusal.ts';

@@ -1,5 +1,5 @@
-import { findAppId, readConsumers } from '../../../src/org/credentials.ts';
-import type { OrgSession } from '../../../src/org/session.ts';
+import { findAppId, readConsumers } from '../../../src/org/credentials/credentials.ts';
+import type { OrgSession } from '../../../src/org/session/session.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import type { Switches } from '../../emulator/org/switches.ts';
 import { emulator, newOrg, open } from './world.ts';

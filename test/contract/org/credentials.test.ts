@@ -10,7 +10,7 @@ import {
   rotate,
   stage,
   type StagedCredential,
-} from '../../../src/org/credentials.ts';
+} from '../../../src/org/credentials/credentials.ts';
 import { choices, type Choices } from '../../emulator/org/switches.ts';
 import { keyring, sent, type Keyring } from './credentials-world.ts';
 import { refusalOf } from './refusal.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { loginHistory } from '../../../src/org/login-history.ts';
+import { loginHistory } from '../../../src/org/usage/login-history.ts';
 import { connect, rejected } from '../emulator/client.ts';
 import { newOrg, open } from './world.ts';
 

@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { readEstate } from '../../../src/estate/read-estate.ts';
-import type { OrgSession } from '../../../src/org/session.ts';
-import { findUser } from '../../../src/org/users.ts';
+import type { OrgSession } from '../../../src/org/session/session.ts';
+import { findUser } from '../../../src/org/people/users.ts';
 import { refusalOf } from './refusal.ts';
 import { emulator, login, newOrg, open } from './world.ts';
 

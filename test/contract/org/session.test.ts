@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { readEstate } from '../../../src/estate/read-estate.ts';
-import { openSession } from '../../../src/org/session.ts';
+import { openSession } from '../../../src/org/session/session.ts';
 import { refusalOf } from './refusal.ts';
 import { emulator, newOrg, open } from './world.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { readEstate } from '../../../src/estate/read-estate.ts';
-import { findUser } from '../../../src/org/users.ts';
+import { findUser } from '../../../src/org/people/users.ts';
 import type { Fault, OrgHandle } from '../../emulator/client.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import { together } from './together.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openVaultCrypto } from '../../../src/delivery/vault/vault-crypto.ts';
-import { openSession, type OrgSession } from '../../../src/org/session.ts';
+import { openSession, type OrgSession } from '../../../src/org/session/session.ts';
 import { type Emulator, type OrgHandle, type OrgSpec, startEmulator } from '../../emulator/client.ts';
 
 // core looks for logins in the home of the process, so this stands before anything loads it

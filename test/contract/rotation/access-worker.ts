@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { openSession } from '../../../src/org/session.ts';
+import { openSession } from '../../../src/org/session/session.ts';
 import { withSecretAccess } from '../../../src/rotation/secret-access.ts';
 
 // Needs the org's access to secrets until a line comes on stdin: prints `in` while it works, and `out` at the end.

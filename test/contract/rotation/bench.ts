@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { expect } from 'chai';
 import type { SinkSpec } from '../../../src/delivery/sink-spec.ts';
-import type { OrgSession } from '../../../src/org/session.ts';
+import type { OrgSession } from '../../../src/org/session/session.ts';
 import { readRotations } from '../../../src/rotation/journal.ts';
 import type { RotationReport } from '../../../src/rotation/report.ts';
 import { abortRotation, resumeRotation, type Surroundings } from '../../../src/rotation/resume.ts';

@@ -1,4 +1,4 @@
-import { openSession } from '../../../src/org/session.ts';
+import { openSession } from '../../../src/org/session/session.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { rotateApp } from '../../../src/rotation/rotate-app.ts';
 

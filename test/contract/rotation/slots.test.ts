@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { discard, findAppId, readConsumers, rotate, stage } from '../../../src/org/credentials.ts';
+import { discard, findAppId, readConsumers, rotate, stage } from '../../../src/org/credentials/credentials.ts';
 import { failureOf, type Refusal, refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
 import { type Bench, benchAt, expectRotated, held, newBench } from './bench.ts';

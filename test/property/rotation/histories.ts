@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { StagedCredential } from '../../../src/org/credentials.ts';
+import type { StagedCredential } from '../../../src/org/credentials/credentials.ts';
 import type { RotationEvent, RotationPlan } from '../../../src/rotation/events.ts';
 import { fingerprint } from '../../../src/rotation/fingerprint.ts';
 import type { AtHand } from '../../../src/rotation/next-step.ts';

@@ -1,4 +1,4 @@
-import type { StagedCredential } from '../../../src/org/credentials.ts';
+import type { StagedCredential } from '../../../src/org/credentials/credentials.ts';
 import type { JournalLine, RotationEvent } from '../../../src/rotation/events.ts';
 import { fingerprint } from '../../../src/rotation/fingerprint.ts';
 import { nextStep, type Step } from '../../../src/rotation/next-step.ts';

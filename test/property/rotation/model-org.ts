@@ -1,5 +1,5 @@
 import { Secret } from '../../../src/errors/secret.ts';
-import type { StagedCredential } from '../../../src/org/credentials.ts';
+import type { StagedCredential } from '../../../src/org/credentials/credentials.ts';
 import type { Slot } from '../../../src/rotation/standing.ts';
 import { noon, oldKey } from '../../unit/rotation/acme.ts';
 

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { lossOf } from '../../../src/login/replacing.ts';
 import { readUserInfo } from '../../../src/oauth/user-info.ts';
-import { readConsumer, readPair, readStagedPairs } from '../../../src/org/credential-answers.ts';
-import type { StoredLogin } from '../../../src/org/auth-store.ts';
+import { readConsumer, readPair, readStagedPairs } from '../../../src/org/credentials/credential-answers.ts';
+import type { StoredLogin } from '../../../src/org/logins/auth-store.ts';
 import { json } from '../oauth/replies.ts';
 
 describe('attack: a username that an org reports', () => {

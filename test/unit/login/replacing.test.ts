@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Secret } from '../../../src/errors/secret.ts';
 import { lossOf, renewalOf } from '../../../src/login/replacing.ts';
-import type { Renewal, StoredLogin } from '../../../src/org/auth-store.ts';
+import type { Renewal, StoredLogin } from '../../../src/org/logins/auth-store.ts';
 
 const org = { orgId: '00D000000000001EAA', instanceUrl: 'https://acme.my.salesforce.com' };
 

@@ -1,7 +1,7 @@
 import type { App } from '../../../src/apps/app.ts';
 import type { SinkSpec } from '../../../src/delivery/sink-spec.ts';
 import { Secret } from '../../../src/errors/secret.ts';
-import type { StagedCredential } from '../../../src/org/credentials.ts';
+import type { StagedCredential } from '../../../src/org/credentials/credentials.ts';
 import type { JournalLine, RotationEvent, RotationPlan } from '../../../src/rotation/events.ts';
 import { fingerprint } from '../../../src/rotation/fingerprint.ts';
 import { replay, type Rotation } from '../../../src/rotation/rotation.ts';

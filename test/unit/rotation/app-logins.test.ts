@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { StoredLogin } from '../../../src/org/auth-store.ts';
+import type { StoredLogin } from '../../../src/org/logins/auth-store.ts';
 import { has, loginsWithKey, pendingLogins, rekeyable } from '../../../src/rotation/app-logins.ts';
 import { fingerprint } from '../../../src/rotation/fingerprint.ts';
 import { oldKey, otherKey } from './acme.ts';

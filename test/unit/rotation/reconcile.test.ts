@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { StagedCredential } from '../../../src/org/credentials.ts';
+import type { StagedCredential } from '../../../src/org/credentials/credentials.ts';
 import type { RotationEvent } from '../../../src/rotation/events.ts';
 import { fingerprint } from '../../../src/rotation/fingerprint.ts';
 import { reconcile, type Standing } from '../../../src/rotation/standing.ts';

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { type SettingsView, settingsView } from '../../../apps/edits/org-settings.ts';
 import { targetsOf } from '../../../input/targets.ts';
-import { readSettingsFiles } from '../../../org/settings-files.ts';
+import { readSettingsFiles } from '../../../org/metadata/settings-files.ts';
 import { EcaCommand } from '../../../output/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { settingsText } from '../../../output/settings-text.ts';

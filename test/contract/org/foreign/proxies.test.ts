@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { Secret } from '../../../../src/errors/secret.ts';
 import { clientCredentialsRequest } from '../../../../src/oauth/grants.ts';
-import { sendOauth } from '../../../../src/org/token-endpoint.ts';
+import { sendOauth } from '../../../../src/org/logins/token-endpoint.ts';
 import { type Refusal, refusalOf } from '../refusal.ts';
 import { login, newOrg, open } from '../world.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Secret } from '../../../../src/errors/secret.ts';
 import { clientCredentialsRequest } from '../../../../src/oauth/grants.ts';
-import { sendOauth } from '../../../../src/org/token-endpoint.ts';
+import { sendOauth } from '../../../../src/org/logins/token-endpoint.ts';
 import { refusalOf } from '../refusal.ts';
 import { login, newOrg, open } from '../world.ts';
 import { type Front, startPlain, startSelfSigned } from './certificates.ts';

@@ -1,0 +1,47 @@
+import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { answered, askOrg } from '../session/connect.ts';
+import { elementsOf } from './credential-answers.ts';
+import type { OrgSession } from '../session/session.ts';
+import { query, soqlText } from '../session/soql.ts';
+
+const mostPages = 50;
+
+/**
+ * The record id of an app by its API name: by SOQL, and where that is refused or finds nothing by the list of apps in
+ * use, which may lack apps that nobody has used yet (Connect REST API guide, apps/oauth/usage). Throws EcaError
+ * AppNotFound, RequestRefused where the org tells neither, and those of `callOrg`.
+ */
+export async function findAppId(session: OrgSession, name: string): Promise<string> {
+  const told = await idByQuery(session, name);
+  const id = told.id ?? (await idByUsage(session, name, told.refused));
+  if (id === undefined) throw new EcaError('AppNotFound', { app: name, org: session.username, hint: '' });
+  return id;
+}
+
+type QueriedId = { readonly id?: string | undefined; readonly refused?: EcaError };
+
+async function idByQuery(session: OrgSession, name: string): Promise<QueriedId> {
+  const soql = `SELECT Id FROM ExternalClientApplication WHERE DeveloperName = ${soqlText(name)}`;
+  try {
+    return { id: (await query<{ Id: string }>(session, soql))[0]?.Id };
+  } catch (error) {
+    if (isEcaError(error) && error.code === 'RequestRefused') return { refused: error };
+    throw error;
+  }
+}
+
+/** A refusal says nothing about the app, so it is thrown where the query was refused as well. */
+async function idByUsage(session: OrgSession, name: string, queryRefused?: EcaError): Promise<string | undefined> {
+  for (let page = 0; page < mostPages; page += 1) {
+    const path = ['apps', 'oauth', 'usage'];
+    const told = await askOrg(session, { method: 'GET', path, query: { page: String(page), pageSize: '100' } });
+    if ('refused' in told && queryRefused === undefined && [403, 404].includes(told.status)) return undefined;
+    const apps = elementsOf(answered(told), 'apps') as readonly UsedApp[] | undefined;
+    if (apps === undefined) throw new EcaError('BrokenAnswer', { org: session.username, detail: 'apps' });
+    const found = apps.find(({ developerName }) => developerName === name)?.identifier;
+    if (found !== undefined || apps.length === 0) return found;
+  }
+  return undefined;
+}
+
+type UsedApp = { readonly identifier?: string; readonly developerName?: string };

@@ -1,0 +1,41 @@
+import { isEcaError } from '../../errors/eca-error.ts';
+import { Secret } from '../../errors/secret.ts';
+import { clientCredentialsRequest } from '../../oauth/grants.ts';
+import { readJson, refusalIn } from '../../oauth/reply.ts';
+import type { OrgSession } from '../session/session.ts';
+import { sendOauth } from '../logins/token-endpoint.ts';
+
+/** What a token endpoint says of a consumer key: it knows it, it does not, or (`silent`) it could not say. */
+export type ConsumerStand = { readonly stand: 'known' | 'unknown' | 'silent'; readonly detail: string };
+
+/** Answers that come of the server's own trouble, whatever the key. */
+const troubles = ['server_error', 'service_unavailable', 'system_down', 'unknown_error', 'temporarily_unavailable'];
+
+/**
+ * Asks an org's token endpoint whether it knows a consumer key yet: `invalid_client_id` means that it does not (help
+ * page "OAuth Authorization Flow Errors"). Throws EcaError Interrupted, HostNotTrusted.
+ *
+ * The question is a client credentials request with a secret that cannot be right. Of all grants this one has the
+ * least to it: there is nothing but the client to look up, so the answer can't be about anything else (a made-up code
+ * or refresh token might be refused before the client is looked at), no user is named whose failed logins could be
+ * counted (guess: that none are), nothing is left behind as a device code would be, and no token can come of it. It
+ * carries no real secret, so that nothing is at risk where the app does not answer yet.
+ */
+export async function consumerStand(session: OrgSession, key: string): Promise<ConsumerStand> {
+  const client = { key, secret: new Secret('not-the-secret') };
+  const request = clientCredentialsRequest(session.connection.instanceUrl, client);
+  try {
+    readJson(await sendOauth(request, { signal: session.signal, timeout: session.timeout }), request);
+    return { stand: 'known', detail: '' };
+  } catch (error) {
+    const refusal = refusalIn(error);
+    if (refusal !== undefined) {
+      const { error: detail } = refusal;
+      if (troubles.includes(detail)) return { stand: 'silent', detail };
+      return { stand: detail === 'invalid_client_id' ? 'unknown' : 'known', detail };
+    }
+    const silent = isEcaError(error) && ['ConnectionFailed', 'OrgBusy', 'NotOauth'].includes(error.code);
+    if (!silent) throw error;
+    return { stand: 'silent', detail: error.code };
+  }
+}

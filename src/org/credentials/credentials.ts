@@ -1,0 +1,144 @@
+import { EcaError } from '../../errors/eca-error.ts';
+import type { Pair } from '../../oauth/pair.ts';
+import { boundedLoop } from '../session/bounded-loop.ts';
+import { answered, askOrg, requireVersion, type Ask, type Told } from '../session/connect.ts';
+import {
+  type Consumer,
+  elementsOf,
+  nextPageOf,
+  readConsumer,
+  readPair,
+  readStagedPairs,
+  type StagedCredential,
+} from './credential-answers.ts';
+import { explain, readRefusal } from './secret-access.ts';
+import type { OrgSession } from '../session/session.ts';
+
+export { findAppId } from './app-id.ts';
+export type { Consumer, StagedCredential } from './credential-answers.ts';
+
+/** First API versions of the resources (Connect REST API guide, apps/oauth/credentials). */
+const credentialsSince = '60.0';
+const stagingSince = '65.0';
+/** An org that never gives an empty page must not keep us for ever. */
+const mostPages = 50;
+
+const base = ['apps', 'oauth', 'credentials'];
+
+/**
+ * All OAuth consumers of an app, over all pages; none for an app whose consumer lives in another org. Every page may
+ * name a next one, so an empty page is the end, or one that brings nothing new. Throws EcaError ApiVersionTooOld,
+ * SecretAccessOff, SecretAccessDenied, BrokenAnswer and those of `callOrg`.
+ */
+export async function readConsumers(session: OrgSession, appId: string): Promise<Consumer[]> {
+  requireVersion(session, credentialsSince);
+  const found = new Map<string, Consumer>();
+  const check = boundedLoop(session);
+  let query: Ask['query'] | undefined = {};
+  for (let page = 0; query !== undefined && page < mostPages; page += 1) {
+    const answer: unknown = await demand(session, { method: 'GET', path: [...base, appId], query });
+    const elements = elementsOf(answer, 'consumers') ?? broken(session, 'consumers');
+    const consumers = elements.map((element) => readConsumer(element) ?? broken(session, 'consumers'));
+    check();
+    const before = found.size;
+    for (const consumer of consumers) found.set(consumer.id.slice(0, 15), consumer);
+    query = found.size === before ? undefined : nextPageOf(answer);
+  }
+  return [...found.values()];
+}
+
+/** The primary key of a consumer, by one request. Throws as `readConsumers`. */
+export async function readPrimaryKey(session: OrgSession, appId: string, consumerId: string): Promise<string> {
+  requireVersion(session, credentialsSince);
+  const path = [...base, appId, consumerId];
+  return readPair(await demand(session, { method: 'GET', path, query: { part: 'key' } })).key ?? broken(session, 'key');
+}
+
+/** The primary pair of a consumer. Throws as `readConsumers`. */
+export async function readPrimary(session: OrgSession, appId: string, consumerId: string): Promise<Pair> {
+  requireVersion(session, credentialsSince);
+  const path = [...base, appId, consumerId];
+  const { key, secret } = readPair(await demand(session, { method: 'GET', path, query: { part: 'keyandsecret' } }));
+  if (key === undefined) return broken(session, 'key');
+  if (secret === undefined) throw (await explain(session, 'no secret in the answer')) ?? broken(session, 'secret');
+  return { key, secret };
+}
+
+/**
+ * What is in the staged slot of a consumer, which must exist: 404 is the other way of saying "nothing" (seen by another
+ * tool). Anything else that is no list of staged pairs is an error. Throws as `readConsumers`.
+ */
+export async function readStaged(session: OrgSession, appId: string, consumerId: string): Promise<StagedCredential[]> {
+  requireVersion(session, stagingSince);
+  const told = await askOrg(session, { method: 'GET', path: [...base, appId, consumerId, 'staged'] });
+  if (told.status === 404) return [];
+  return readStagedPairs(await accepted(session, told)) ?? broken(session, 'stagedCredentials');
+}
+
+/**
+ * Stages a new pair beside the primary one, by one request that is never repeated. The secret is undefined where the
+ * org gave none. Throws EcaError StagingRefused where the org refused because of a pair that is staged already, and as
+ * `readConsumers`.
+ */
+export async function stage(session: OrgSession, appId: string, consumerId: string): Promise<StagedCredential> {
+  requireVersion(session, stagingSince);
+  const told = await askOrg(session, { method: 'POST', path: [...base, appId, consumerId, 'staged'], body: {} });
+  if ('refused' in told && told.status < 500) throw await whyNotStaged(session, appId, consumerId, told);
+  return newest(readStagedPairs(answered(told)) ?? []) ?? broken(session, 'stagedCredentials');
+}
+
+/**
+ * Makes a staged pair the primary one; the former primary pair becomes `Rotated`. One request, never repeated: after
+ * anything but success read the state. Throws as `readConsumers`.
+ */
+export async function rotate(session: OrgSession, appId: string, consumerId: string, stagedId: string): Promise<void> {
+  requireVersion(session, stagingSince);
+  const path = [...base, appId, consumerId, 'staged', stagedId];
+  // documented by name only; three published clients send this body
+  await demand(session, { method: 'PATCH', path, body: { command: 'rotate' } });
+}
+
+/** Deletes a staged or rotated pair; one that is gone already is as good (404). Throws as `readConsumers`. */
+export async function discard(session: OrgSession, appId: string, consumerId: string, stagedId: string): Promise<void> {
+  requireVersion(session, stagingSince);
+  const told = await askOrg(session, { method: 'DELETE', path: [...base, appId, consumerId, 'staged', stagedId] });
+  if (told.status !== 404) await accepted(session, told);
+}
+
+async function demand(session: OrgSession, ask: Ask): Promise<unknown> {
+  return accepted(session, await askOrg(session, ask));
+}
+
+async function accepted(session: OrgSession, told: Told): Promise<unknown> {
+  if ('refused' in told) throw await readRefusal(session, told.status, told.refused);
+  return told.answer;
+}
+
+type Refused = Extract<Told, { refused: EcaError }>;
+
+/** No code is published for a slot that is taken, so the slot itself is looked at. */
+async function whyNotStaged(
+  session: OrgSession,
+  appId: string,
+  consumerId: string,
+  { status, refused }: Refused,
+): Promise<EcaError> {
+  const why = await readRefusal(session, status, refused);
+  if (why !== refused) return why;
+  const [taken] = await readStaged(session, appId, consumerId);
+  if (taken === undefined) return refused;
+  const { state, expirationDate } = taken;
+  const detail = String((refused as EcaError<'RequestRefused'>).data.detail);
+  return new EcaError('StagingRefused', { org: session.username, state, date: expirationDate ?? '?', detail });
+}
+
+/** The pair that was just made: an answer may hold older ones, perhaps without their secrets. */
+function newest(pairs: readonly StagedCredential[]): StagedCredential | undefined {
+  const when = ({ createdDate }: StagedCredential): number => Date.parse(createdDate ?? '') || 0;
+  const active = pairs.filter(({ state }) => state === 'Active').sort((a, b) => when(a) - when(b));
+  return active.findLast(({ secret }) => secret !== undefined) ?? active.at(-1);
+}
+
+function broken({ username: org }: OrgSession, detail: string): never {
+  throw new EcaError('BrokenAnswer', { org, detail });
+}

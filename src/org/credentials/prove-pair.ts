@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { isEcaError } from '../../errors/eca-error.ts';
+import { Secret } from '../../errors/secret.ts';
+import { audienceOf, signAssertion } from '../../oauth/jwt/assertion.ts';
+import { clientCredentialsRequest, jwtRequest } from '../../oauth/grants.ts';
+import { introspectRequest, readIntrospection } from '../../oauth/introspection.ts';
+import type { Pair } from '../../oauth/pair.ts';
+import { failedProof, type Proof, type ProofMethod } from '../../oauth/proof.ts';
+import { readSigningKey } from '../../oauth/jwt/signing-key.ts';
+import { readTokens } from '../../oauth/tokens.ts';
+import { readKeyFile } from '../logins/read-key-file.ts';
+import type { OrgSession } from '../session/session.ts';
+import { type OauthWire, sendOauth } from '../logins/token-endpoint.ts';
+
+/** Where the pair is to work: the address of its org. `sandbox` where it is known, for the audience of a JWT. */
+export type ProofWire = OauthWire & { readonly instanceUrl: string; readonly sandbox?: boolean | undefined };
+
+/** Where a pair is to work that belongs to an app of this org. */
+export function proofWireOf({ connection, signal, timeout }: OrgSession): ProofWire {
+  const { isSandbox, isScratch } = connection.getAuthInfoFields();
+  const sandbox = isSandbox === true || isScratch === true ? true : undefined;
+  return { instanceUrl: connection.instanceUrl, sandbox, signal, timeout };
+}
+
+/**
+ * Tries a pair once. Whether a refused pair is still on its way, and how often to ask, is for the caller to say. Tokens
+ * that a proof brings are forgotten. Throws EcaError Interrupted and KeyFileInvalid; whatever else goes wrong is an
+ * inconclusive proof.
+ */
+export async function provePair(wire: ProofWire, how: ProofMethod, pair: Pair): Promise<Proof> {
+  try {
+    if (how.by === 'client-credentials') return await proveByClientCredentials(wire, pair);
+    if (how.by === 'jwt') return await proveByJwt(wire, how, pair);
+    return await proveByIntrospection(wire, pair);
+  } catch (error) {
+    if (!isEcaError(error) || error.code === 'Interrupted' || error.code === 'KeyFileInvalid') throw error;
+    return failedProof(how.by, error);
+  }
+}
+
+async function proveByClientCredentials(wire: ProofWire, pair: Pair): Promise<Proof> {
+  const request = clientCredentialsRequest(wire.instanceUrl, pair);
+  const { userId } = readTokens(await sendOauth(request, wire), { ...request, ...wire });
+  return { outcome: 'passed', by: 'client-credentials', detail: userId };
+}
+
+/** Proves the new key; the app's certificate stands in for the secret, which takes no part in this flow. */
+async function proveByJwt(wire: ProofWire, how: ProofMethod & { by: 'jwt' }, { key }: Pair): Promise<Proof> {
+  const pem = await readKeyFile(how.keyFile);
+  const audience = audienceOf(wire.instanceUrl, wire.sandbox);
+  const claims = { clientId: key, username: how.username, audience };
+  const request = jwtRequest(
+    wire.instanceUrl,
+    await signAssertion(claims, readSigningKey(pem, how.keyFile), Date.now()),
+  );
+  const { userId } = readTokens(await sendOauth(request, wire), { ...request, ...wire });
+  return { outcome: 'passed', by: 'jwt', detail: userId };
+}
+
+/**
+ * The weaker proof: the org answers what it thinks of a token that does not exist, to a client that it knows. guess: a
+ * wrong secret is answered with invalid_client; where it is not, an answer to the right one says nothing.
+ */
+async function proveByIntrospection(wire: ProofWire, pair: Pair): Promise<Proof> {
+  const wrong = await introspect(wire, { key: pair.key, secret: randomSecret() });
+  if (wrong.outcome === 'refused') return wrong.detail.startsWith('invalid_client_id') ? wrong : introspect(wire, pair);
+  const detail = wrong.outcome === 'passed' ? 'a wrong secret was accepted' : `a wrong secret got ${wrong.detail}`;
+  return { outcome: 'inconclusive', by: 'introspection', detail };
+}
+
+async function introspect(wire: ProofWire, pair: Pair): Promise<Proof> {
+  const request = introspectRequest(wire.instanceUrl, pair, randomSecret(), 'access_token');
+  try {
+    const { active } = readIntrospection(await sendOauth(request, wire), request);
+    return { outcome: 'passed', by: 'introspection', detail: `active: ${active}` };
+  } catch (error) {
+    if (!isEcaError(error) || error.code === 'Interrupted') throw error;
+    return failedProof('introspection', error);
+  }
+}
+
+function randomSecret(): Secret {
+  return new Secret(randomBytes(32).toString('hex'));
+}

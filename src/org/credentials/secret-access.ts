@@ -1,0 +1,63 @@
+import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { childText } from '../../xml/read.ts';
+import type { OrgSession } from '../session/session.ts';
+import { readSettingsFiles } from '../metadata/settings-files.ts';
+import { setupUrl } from '../setup-url.ts';
+import { query } from '../session/soql.ts';
+
+/**
+ * The user permissions that the credentials of an app ask for, by the name of their field (help page on staging OAuth
+ * credentials; object reference, PermissionSet).
+ */
+const permissions = {
+  PermissionsExternalClientAppDeveloper: 'External Client App Developer',
+  PermissionsViewClientSecret: 'View Client Secret',
+} as const;
+
+/** Seen by other tools when the setting is off or a permission is missing; the code is published nowhere. */
+const closed = /not currently enabled|feature is not enabled|not enabled for this user/i;
+
+/**
+ * Why the org keeps the credentials to itself. It does not tell a missing permission from a setting that is off, so
+ * both are looked up: gives EcaError SecretAccessDenied or SecretAccessOff, and any other refusal as it came.
+ */
+export async function readRefusal(session: OrgSession, status: number, refused: EcaError): Promise<EcaError> {
+  const detail = String((refused as EcaError<'RequestRefused'>).data.detail);
+  return status === 403 || closed.test(detail) ? ((await explain(session, detail)) ?? refused) : refused;
+}
+
+/** Why there was no secret where one was asked for; undefined where nothing explains it. */
+export async function explain(session: OrgSession, detail: string): Promise<EcaError | undefined> {
+  const { username: org, connection } = session;
+  const missing = await missingPermissions(session);
+  if (missing.length > 0) return new EcaError('SecretAccessDenied', { org, permissions: missing.join(', '), detail });
+  if ((await isSecretAccessOn(session)) === true) return undefined;
+  const url = setupUrl(connection.instanceUrl, 'ExternalClientApplicationSettings/home');
+  return new EcaError('SecretAccessOff', { org, url, detail });
+}
+
+/**
+ * Does the org give out consumer secrets by REST (`enableClientSecretInRestApiAccess` of ExternalClientAppSettings,
+ * since API 62)? Undefined where this login may not see its settings.
+ */
+export async function isSecretAccessOn(session: OrgSession): Promise<boolean | undefined> {
+  const files = await orNothing(readSettingsFiles(session));
+  const settings = files?.find(({ member }) => member === 'ExternalClientApp');
+  return settings && childText(settings.xml.root, 'enableClientSecretInRestApiAccess')?.trim() === 'true';
+}
+
+async function missingPermissions(session: OrgSession): Promise<string[]> {
+  const soql = `SELECT ${Object.keys(permissions).join(', ')} FROM UserPermissionAccess LIMIT 1`;
+  const [row] = (await orNothing(query<Record<string, unknown>>(session, soql))) ?? [];
+  return Object.entries(permissions).flatMap(([field, name]) => (row?.[field] === false ? [name] : []));
+}
+
+/** A question that only helps to explain may be refused. */
+async function orNothing<T>(question: Promise<T>): Promise<T | undefined> {
+  try {
+    return await question;
+  } catch (error) {
+    if (isEcaError(error) && error.code === 'RequestRefused') return undefined;
+    throw error;
+  }
+}

@@ -1,9 +1,0 @@
-import { callOrg } from './call.ts';
-import type { OrgSession } from './session.ts';
-
-/** Does the org's Metadata API know this type? One request. */
-export async function describesType(session: OrgSession, type: string): Promise<boolean> {
-  const { metadata, version } = session.connection;
-  const { metadataObjects } = await callOrg(session, async () => metadata.describe(version));
-  return metadataObjects.some(({ xmlName }) => xmlName === type);
-}

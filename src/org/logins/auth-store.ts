@@ -1,0 +1,153 @@
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AuthFields } from '@salesforce/core';
+import type { Secret } from '../../errors/secret.ts';
+
+/** How a stored login gets a new access token. `token`: not at all. */
+export type Renewal = 'refresh-token' | 'jwt' | 'client-credentials' | 'token';
+
+/** A login that `sf` keeps on this machine; no token and no secret of it. */
+export type StoredLogin = {
+  readonly username: string;
+  readonly orgId: string | undefined;
+  readonly clientId: string | undefined;
+  readonly instanceUrl: string | undefined;
+  readonly renewal: Renewal;
+  /** Consumer keys of further apps that the same user is logged in through (`sf org login web --client-app`). */
+  readonly clientApps: readonly string[];
+  /** The flow it was made with, where this plugin made it. */
+  readonly flow: string | undefined;
+  readonly autoRefresh: boolean;
+};
+
+/** What a login brought, for `sf` to keep like its own. */
+export type NewLogin = {
+  readonly username: string;
+  readonly orgId: string;
+  readonly userId: string;
+  readonly accessToken: Secret;
+  readonly refreshToken: Secret | undefined;
+  readonly clientId: string;
+  readonly clientSecret: Secret | undefined;
+  /** Path of the private key of a JWT login. */
+  readonly privateKey: string | undefined;
+  readonly instanceUrl: string;
+  readonly loginUrl: string;
+  readonly flow: string;
+  readonly autoRefresh: boolean;
+};
+
+export type LoginNames = {
+  readonly alias: string | undefined;
+  readonly setDefault: boolean;
+  readonly setDefaultDevHub: boolean;
+};
+
+/** Fields of our own in an auth file; core keeps fields that it does not know, and encrypts none of these names. */
+const flowField = 'ecaFlow';
+const autoRefreshField = 'ecaAutoRefresh';
+
+/** All logins of this machine, sorted by username. */
+export async function storedLogins(): Promise<StoredLogin[]> {
+  const { StateAggregator } = await import('@salesforce/core');
+  const { orgs } = await StateAggregator.getInstance();
+  const logins = (await orgs.readAll(false)).flatMap((fields) => readStored(fields) ?? []);
+  return logins.sort((one, other) => one.username.localeCompare(other.username));
+}
+
+/** The login of that username, or undefined. */
+export async function storedLogin(username: string): Promise<StoredLogin | undefined> {
+  const { StateAggregator } = await import('@salesforce/core');
+  const { orgs } = await StateAggregator.getInstance();
+  if (!(await orgs.hasFile(username))) return undefined;
+  const fields = await orgs.read(username, false, false);
+  return fields === null || fields === undefined ? undefined : readStored({ ...fields, username });
+}
+
+/**
+ * The username whose login a name means now: an alias, or the username itself. Undefined for a name that is free, also
+ * where its login is gone.
+ */
+export async function aliasOwner(name: string): Promise<string | undefined> {
+  const { StateAggregator } = await import('@salesforce/core');
+  const { aliases, orgs } = await StateAggregator.getInstance();
+  const username = aliases.getUsername(name) ?? name;
+  return (await orgs.hasFile(username)) ? username : undefined;
+}
+
+function readStored(fields: AuthFields): StoredLogin | undefined {
+  const { username, orgId, clientId, instanceUrl, refreshToken, privateKey, clientSecret } = fields;
+  const clientApps = Object.values(fields.clientApps ?? {}).map((app) => app.clientId);
+  if (username === undefined) return undefined;
+  const own = fields as AuthFields & { readonly [flowField]?: string; readonly [autoRefreshField]?: boolean };
+  const flow = 'client-credentials';
+  const renewals: ReadonlyArray<readonly [Renewal, unknown]> = [
+    ['refresh-token', refreshToken],
+    ['jwt', privateKey],
+    // the pair of a login of another flow would bring a token of the run-as user
+    ['client-credentials', (own[flowField] ?? flow) === flow && clientId !== undefined && clientSecret !== undefined],
+  ];
+  const renewal = renewals.find(([, has]) => Boolean(has))?.[0] ?? 'token';
+  const autoRefresh = own[autoRefreshField] === true;
+  return { username, orgId, clientId, instanceUrl, renewal, clientApps, flow: own[flowField], autoRefresh };
+}
+
+/**
+ * Keeps a login as `sf org login` does, so that any later command finds and renews it. Core merges fields into an older
+ * login of the same user: those that this one does not have are cleared, or the other app's would be used to renew it.
+ * The file is for its owner alone; core writes it readable for all.
+ */
+export async function storeLogin(login: NewLogin, names: LoginNames): Promise<void> {
+  const { AuthInfo, Global } = await import('@salesforce/core');
+  const { username, orgId, userId, instanceUrl, loginUrl, clientId, privateKey } = login;
+  const accessToken = login.accessToken.reveal();
+  const authInfo = await AuthInfo.create({
+    accessTokenOptions: { username, orgId, userId, accessToken, instanceUrl, loginUrl },
+  });
+  const fields = {
+    clientId,
+    privateKey,
+    refreshToken: login.refreshToken?.reveal(),
+    clientSecret: login.clientSecret?.reveal(),
+    authCode: undefined,
+    password: undefined,
+    clientApps: undefined,
+    [flowField]: login.flow,
+    [autoRefreshField]: login.autoRefresh ? true : undefined,
+  };
+  await asOwnFile(async () => authInfo.save(fields as Parameters<typeof authInfo.save>[0]));
+  const { alias, setDefault, setDefaultDevHub } = names;
+  await authInfo.handleAliasAndDefaultSettings({ setDefault, setDefaultDevHub, ...(alias ? { alias } : {}) });
+  await chmod(join(Global.SFDX_DIR, `${username}.json`), 0o600);
+}
+
+/** Core gives a new file the mode that the process leaves it: until a chmod everybody could read it. */
+async function asOwnFile<T>(write: () => Promise<T>): Promise<T> {
+  const mask = process.umask(0o077);
+  try {
+    return await write();
+  } finally {
+    process.umask(mask);
+  }
+}
+
+export type Renewed = {
+  readonly accessToken: Secret;
+  /** One that rotated; the stored one stays where none came. */
+  readonly refreshToken?: Secret | undefined;
+  readonly key?: string | undefined;
+  readonly secret?: Secret | undefined;
+};
+
+/** Puts a new access token, and what it was got with, into a stored login. */
+export async function renewLogin(username: string, { accessToken, refreshToken, key, secret }: Renewed): Promise<void> {
+  const { AuthInfo, Global } = await import('@salesforce/core');
+  const authInfo = await AuthInfo.create({ username });
+  await authInfo.save({
+    accessToken: accessToken.reveal(),
+    ...(refreshToken === undefined ? {} : { refreshToken: refreshToken.reveal() }),
+    ...(key === undefined ? {} : { clientId: key }),
+    ...(secret === undefined ? {} : { clientSecret: secret.reveal() }),
+  });
+  await chmod(join(Global.SFDX_DIR, `${username}.json`), 0o600);
+}

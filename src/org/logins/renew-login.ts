@@ -1,0 +1,31 @@
+import { Secret } from '../../errors/secret.ts';
+
+/** What a stored login is renewed with. */
+export type LoginSecrets = {
+  readonly accessToken: Secret | undefined;
+  readonly refreshToken: Secret | undefined;
+  readonly clientSecret: Secret | undefined;
+  /** Path of a private key. */
+  readonly privateKey: string | undefined;
+  readonly loginUrl: string | undefined;
+  readonly userId: string | undefined;
+};
+
+/** The secrets of a stored login, decrypted; undefined where there is no such login. */
+export async function loginSecrets(username: string): Promise<LoginSecrets | undefined> {
+  const { StateAggregator } = await import('@salesforce/core');
+  const { orgs } = await StateAggregator.getInstance();
+  if (!(await orgs.hasFile(username))) return undefined;
+  const fields = await orgs.read(username, true, false);
+  if (fields === null || fields === undefined) return undefined;
+  const { accessToken, refreshToken, clientSecret, privateKey, loginUrl, userId } = fields;
+  const hidden = (value: string | undefined): Secret | undefined => (value ? new Secret(value) : undefined);
+  return {
+    accessToken: hidden(accessToken),
+    refreshToken: hidden(refreshToken),
+    clientSecret: hidden(clientSecret),
+    privateKey,
+    loginUrl,
+    userId,
+  };
+}

@@ -1,0 +1,87 @@
+import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { Secret } from '../../errors/secret.ts';
+import { trusted } from '../../oauth/hosts.ts';
+import { notOauth, type OauthReply } from '../../oauth/reply.ts';
+import type { Fields, OauthRequest } from '../../oauth/request.ts';
+import { type Body, boundedText } from '../bounds/bounded-body.ts';
+import { dispatcherFor, requireVerifiedTls } from '../bounds/dispatcher.ts';
+import { readError } from '../faults.ts';
+import { readRetryAfter } from '../retry-after.ts';
+
+/** What bounds a request: Ctrl-C, milliseconds, and the hosts beside Salesforce's that may get a secret. */
+export type OauthWire = {
+  readonly signal: AbortSignal;
+  readonly timeout?: number | undefined;
+  readonly allowHosts?: readonly string[] | undefined;
+};
+
+const defaultTimeout = 30_000;
+const mostBytes = 1024 * 1024;
+
+/**
+ * Sends one request of OAuth, and the secrets in it, to a trusted host. Follows no redirect, repeats nothing, reads at
+ * most 1 MB, logs nothing; proxies are those of the environment. Throws EcaError HostNotTrusted, ConnectionFailed,
+ * NotOauth (too long an answer), Interrupted.
+ */
+export async function sendOauth(request: OauthRequest, wire: OauthWire): Promise<OauthReply> {
+  const { signal, timeout = defaultTimeout, allowHosts } = wire;
+  const { href, host } = trusted(request.url, allowHosts);
+  requireVerifiedTls(href);
+  const { request: send } = await import('undici');
+  const dispatcher = await dispatcherFor(href);
+  const ending = AbortSignal.any([signal, AbortSignal.timeout(timeout)]);
+  const isPost = request.method === 'POST';
+  const type = isPost ? { 'Content-Type': 'application/x-www-form-urlencoded' } : {};
+  try {
+    const answer = await send(href, {
+      method: request.method,
+      headers: { Accept: 'application/json', ...type, ...revealed(request.headers) },
+      body: isPost ? new URLSearchParams(revealed(request.form)).toString() : null,
+      dispatcher,
+      signal: ending,
+    });
+    const body = await boundedText(answer.body as Body, mostBytes);
+    if (body === undefined) throw notOauth(request, `${answer.statusCode}, more than 1 MB`);
+    return {
+      status: answer.statusCode,
+      contentType: header(answer.headers['content-type']) ?? '',
+      body,
+      location: header(answer.headers['location']),
+      retryAfter: retryAfter(header(answer.headers['retry-after'])),
+    };
+  } catch (error) {
+    throw failure(error, { host, timeout, interrupted: signal.aborted, late: ending.aborted });
+  } finally {
+    await dispatcher.destroy();
+  }
+}
+
+type Circumstances = {
+  readonly host: string;
+  readonly timeout: number;
+  readonly interrupted: boolean;
+  readonly late: boolean;
+};
+
+function failure(error: unknown, { host, timeout, interrupted, late }: Circumstances): EcaError {
+  if (isEcaError(error)) return error;
+  const options = { cause: error };
+  if (interrupted) return new EcaError('Interrupted', { detail: host }, options);
+  if (late) return new EcaError('ConnectionFailed', { org: host, detail: `no answer in ${timeout / 1000} s` }, options);
+  return readError(error, host);
+}
+
+function revealed(fields: Fields): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, value instanceof Secret ? value.reveal() : value]),
+  );
+}
+
+function header(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function retryAfter(text: string | undefined): number | undefined {
+  const moment = readRetryAfter(text);
+  return moment === 0 ? undefined : Math.max(0, Math.ceil((moment - Date.now()) / 1000));
+}

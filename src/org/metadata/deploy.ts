@@ -1,0 +1,138 @@
+import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
+import { type ArchiveFile, type SettingsFile, zipDeletion, zipDocuments } from './archive.ts';
+import { callOrg } from '../session/call.ts';
+import type { ComponentKey } from './components.ts';
+import { poll } from '../pause.ts';
+import { requireId } from './retrieve.ts';
+import type { OrgSession } from '../session/session.ts';
+
+/**
+ * Hands documents to the org as one deploy that rolls back on any error, and returns the deploy's id; what is `gone`
+ * is taken away first. Sent once: after a lost answer nobody knows whether the org accepted it. A check-only deploy
+ * changes nothing and may be repeated. Throws EcaError as `callOrg`.
+ */
+export async function startDeploy(
+  session: OrgSession,
+  documents: ReadonlyArray<ArchiveFile | SettingsFile>,
+  { gone = [], ...options }: SendOptions & { readonly gone?: readonly ComponentKey[] },
+): Promise<string> {
+  return send(session, await zipDocuments(documents, session.connection.version, gone), options);
+}
+
+/** The same for components that shall go: a destructive deploy. */
+export async function startDeletion(
+  session: OrgSession,
+  components: readonly ComponentKey[],
+  options: SendOptions,
+): Promise<string> {
+  return send(session, await zipDeletion(components, session.connection.version), options);
+}
+
+/** `ignoreWarnings`: what the org warns of is done all the same, as a rotation of credentials. */
+type SendOptions = { readonly checkOnly: boolean; readonly ignoreWarnings?: boolean };
+
+async function send(session: OrgSession, zip: string, options: SendOptions): Promise<string> {
+  const { metadata } = session.connection;
+  const { checkOnly, ignoreWarnings = false } = options;
+  const deployOptions = { checkOnly, ignoreWarnings, rollbackOnError: true, singlePackage: true };
+  const { aborted: unsent } = session.signal;
+  const sending = callOrg(session, async () => metadata.deploy(zip, deployOptions), { repeatable: checkOnly });
+  const started = await sending.catch((cause: unknown) => {
+    throw checkOnly || unsent ? cause : perhapsSent(cause);
+  });
+  return requireId(started, session);
+}
+
+/** An interruption after which a deploy may go on although nobody knows its id. */
+export function perhapsSent(cause: unknown): unknown {
+  if (!isEcaError(cause) || cause.code !== 'Interrupted') return cause;
+  return cause.with({ next: { key: 'next.deploySent', data: {} } });
+}
+
+/**
+ * Waits until `deadline` (milliseconds since the epoch) for a deploy to succeed. Where its status is not told, `shows`
+ * is asked whether the org shows what was deployed. Throws EcaError DeployFailed with
+ * every component's problem in Salesforce's words, OrgBusy (`locked`) where another change locked the org, at the
+ * deadline DeployStillRunning or, where the org doesn't answer, DeployUnwatched; DeployInterrupted.
+ */
+export async function awaitDeploy(
+  session: OrgSession,
+  id: string,
+  deadline: number,
+  shows?: () => Promise<boolean>,
+): Promise<void> {
+  const org = session.username;
+  const started = Date.now();
+  let lost: EcaError | undefined;
+  const look = async (): Promise<DeployResult | 'shown' | undefined> => {
+    try {
+      const result = await finished(session, id);
+      lost = undefined;
+      return result;
+    } catch (error) {
+      // asking changes nothing, so an answer that is lost is asked for again until the deadline
+      if (!isLostAnswer(error)) throw error;
+      lost = error;
+      return (await shows?.()) === true ? 'shown' : undefined;
+    }
+  };
+  const result = await poll(session.signal, look, deadline).catch((cause: unknown) => {
+    throw outOfSight(cause, org, id);
+  });
+  if (result === 'shown') return;
+  if (lost !== undefined) throw outOfSight(lost, org, id);
+  if (result === undefined) {
+    const minutes = Math.max(0, Math.round((deadline - started) / 60_000));
+    throw new EcaError('DeployStillRunning', { org, deployId: id, minutes });
+  }
+  if (isLocked(result)) {
+    throw new EcaError('OrgBusy', { org, detail: problemsOf(result).join('\n') }, { variant: 'locked' });
+  }
+  // a component's failure counts even where the deploy calls itself a success
+  if (!result.success || failuresOf(result).length > 0) {
+    throw new EcaError('DeployFailed', { org, deployId: id, problems: problemsOf(result).join('\n') });
+  }
+}
+
+/** The result of a deploy that is over. */
+async function finished(session: OrgSession, id: string): Promise<DeployResult | undefined> {
+  const status = await callOrg(session, async () => session.connection.metadata.checkDeployStatus(id, true));
+  requireId(status, session);
+  return status.done ? status : undefined;
+}
+
+/** Another change locked the org's setup; the deploy was rolled back as a whole (published texts). */
+function isLocked(result: DeployResult): boolean {
+  return !result.success && /ALREADY_IN_PROCESS|temporarily lock your organization/.test(problemsOf(result).join());
+}
+
+/** The deploy goes on in the org although it can no longer be watched; every error must name it. */
+function outOfSight(cause: unknown, org: string, id: string): unknown {
+  if (!isEcaError(cause)) return cause;
+  if (cause.code === 'Interrupted') return new EcaError('DeployInterrupted', { org, deployId: id }, { cause });
+  return new EcaError('DeployUnwatched', { org, deployId: id, detail: cause.code }, { cause });
+}
+
+type DeployResult = Awaited<ReturnType<OrgSession['connection']['metadata']['checkDeployStatus']>>;
+type Failure = {
+  componentType?: string | null;
+  fullName?: string;
+  problem?: string | null;
+  lineNumber?: number | null;
+  columnNumber?: number | null;
+};
+
+function failuresOf(result: DeployResult): Failure[] {
+  const failures = result.details?.componentFailures ?? [];
+  return Array.isArray(failures) ? failures : [failures];
+}
+
+function problemsOf(result: DeployResult): string[] {
+  const problems = failuresOf(result).map(({ componentType, fullName, problem, lineNumber, columnNumber }) => {
+    const place = lineNumber ? ` (${lineNumber}:${columnNumber ?? 0})` : '';
+    return `${[componentType, fullName].filter(Boolean).join(' ')}${place}: ${problem ?? ''}`;
+  });
+  if (problems.length > 0) return problems;
+  return [[result.errorStatusCode, result.errorMessage].filter(Boolean).join(': ') || String(result.status)];
+}

@@ -1,0 +1,77 @@
+import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { type Manifest, unzip } from './archive.ts';
+import { callOrg } from '../session/call.ts';
+import { poll } from '../pause.ts';
+import type { OrgSession } from '../session/session.ts';
+
+/**
+ * What a retrieve brought: files by zip path, the org's properties of each, and its messages (a missing type or
+ * member).
+ */
+export type Retrieved = {
+  readonly files: ReadonlyMap<string, string>;
+  readonly properties: readonly FileProperties[];
+  readonly messages: readonly string[];
+};
+
+/** A retrieve that was accepted may wait in the org's queue for as many time-outs of a request. */
+const queueTimeouts = 10;
+
+export type FileProperties = {
+  readonly id: string;
+  readonly fullName: string;
+  readonly type: string;
+  readonly lastModifiedDate: string;
+};
+
+/**
+ * Retrieves the members of a manifest as files. Nothing in the org changes, so lost answers are asked for again.
+ * Throws EcaError BrokenAnswer for a zip that cannot be read, AnswerTooLarge, RequestRefused for a failed retrieve, and
+ * those of `callOrg`.
+ */
+export async function retrieve(session: OrgSession, manifest: Manifest): Promise<Retrieved> {
+  const { metadata, version } = session.connection;
+  const request = {
+    apiVersion: Number(version),
+    singlePackage: true,
+    unpackaged: { types: manifest.map(({ name, members }) => ({ members: [...members], name })), version },
+  };
+  const id = requireId(await callOrg(session, async () => metadata.retrieve(request as never)), session);
+  const look = async (): Promise<RetrieveResult | undefined> => {
+    const status = await callOrg(session, async () => metadata.checkRetrieveStatus(id));
+    requireId(status, session);
+    return status.done ? status : undefined;
+  };
+  const result = await poll(session.signal, look, Date.now() + queueTimeouts * session.timeout);
+  if (result === undefined) throw new EcaError('OrgBusy', { org: session.username, detail: id });
+  return readResult(result, session);
+}
+
+/** The id of a job that the org accepted. An answer without one is not an answer of the Metadata API. */
+export function requireId(answer: unknown, session: OrgSession): string {
+  const id = (answer as { id?: unknown } | undefined)?.id;
+  if (typeof id === 'string' && id !== '') return id;
+  throw new EcaError('NotSalesforce', { org: session.username, detail: 'metadata' });
+}
+
+type RetrieveResult = Awaited<ReturnType<OrgSession['connection']['metadata']['checkRetrieveStatus']>>;
+
+async function readResult(result: RetrieveResult, session: OrgSession): Promise<Retrieved> {
+  const org = session.username;
+  if (!result.success) {
+    throw new EcaError('RequestRefused', {
+      org,
+      detail: [result.errorStatusCode, result.errorMessage].filter(Boolean).join(': '),
+    });
+  }
+  try {
+    return {
+      files: await unzip(result.zipFile, org),
+      properties: result.fileProperties ?? [],
+      messages: (result.messages ?? []).map(({ problem }) => problem),
+    };
+  } catch (cause) {
+    if (isEcaError(cause)) throw cause;
+    throw new EcaError('BrokenAnswer', { org, detail: 'zip' }, { cause });
+  }
+}

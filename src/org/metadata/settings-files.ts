@@ -1,0 +1,13 @@
+import { type SettingsDocument, settingsMembers } from '../../apps/edits/org-settings.ts';
+import { parseXml } from '../../xml/document.ts';
+import { retrieve } from './retrieve.ts';
+import type { OrgSession } from '../session/session.ts';
+
+/** The org's settings that touch external client apps, as files; one that the org does not have is left out. */
+export async function readSettingsFiles(session: OrgSession): Promise<SettingsDocument[]> {
+  const { files } = await retrieve(session, [{ name: 'Settings', members: settingsMembers }]);
+  return settingsMembers.flatMap((member) => {
+    const text = files.get(`settings/${member}.settings`);
+    return text === undefined ? [] : [{ member, xml: parseXml(text, member) }];
+  });
+}

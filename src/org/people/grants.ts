@@ -1,0 +1,42 @@
+import type { OrgSession } from '../session/session.ts';
+import { query } from '../session/soql.ts';
+
+/**
+ * A permission set by API name; `licensed` where it comes with a permission set licence, `userLicenceId` where only
+ * users on one user licence can have it.
+ */
+export type PermissionSetFacts = {
+  readonly id: string;
+  readonly name: string;
+  readonly licensed: boolean;
+  readonly userLicenceId: string | undefined;
+};
+
+type Row = {
+  readonly Id: string;
+  readonly Name: string;
+  readonly NamespacePrefix: string | null;
+  readonly LicenseId: string | null;
+};
+
+/** How ids of permission set licences and of user licences begin (object reference, key prefixes). */
+const [permissionSetLicences, userLicences] = ['0PL', '100'];
+
+/** The org's permission sets that are not a profile's own. One request. */
+export async function permissionSetNames(session: OrgSession): Promise<PermissionSetFacts[]> {
+  const rows = await query<Row>(
+    session,
+    'SELECT Id, Name, NamespacePrefix, LicenseId FROM PermissionSet WHERE IsOwnedByProfile = false ORDER BY Name',
+  );
+  return rows.map(({ Id, Name, NamespacePrefix, LicenseId }) => ({
+    id: Id,
+    name: NamespacePrefix === null ? Name : `${NamespacePrefix}__${Name}`,
+    licensed: LicenseId?.startsWith(permissionSetLicences) === true,
+    userLicenceId: LicenseId?.startsWith(userLicences) === true ? LicenseId : undefined,
+  }));
+}
+
+/** The org's profile names, in the language the org shows them in: what policies hold. One request. */
+export async function profileNames(session: OrgSession): Promise<string[]> {
+  return (await query<{ Name: string }>(session, 'SELECT Name FROM Profile ORDER BY Name')).map(({ Name }) => Name);
+}

@@ -1,0 +1,32 @@
+import type { UserSettings } from '../../apps/users/new-user.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import type { OrgSession } from '../session/session.ts';
+import { query, soqlText } from '../session/soql.ts';
+
+/** What a new user takes over from the one who makes it: a valid choice in every org. */
+export type OwnSettings = { readonly email: string; readonly settings: UserSettings };
+
+type Row = UserSettings & { readonly Email: string };
+
+/** E-mail address, language, time zone and the like of the logged-in user. One request. Throws RequestRefused. */
+export async function ownSettings(session: OrgSession): Promise<OwnSettings> {
+  const { username } = session;
+  const fields = 'Email, TimeZoneSidKey, LocaleSidKey, EmailEncodingKey, LanguageLocaleKey';
+  const soql = `SELECT ${fields} FROM User WHERE Username = ${soqlText(username)}`;
+  const [row] = await query<Row>(session, soql);
+  if (row === undefined) throw new EcaError('RequestRefused', { org: username, detail: `User ${username}` });
+  const { Email, TimeZoneSidKey, LocaleSidKey, EmailEncodingKey, LanguageLocaleKey } = row;
+  return { email: Email, settings: { TimeZoneSidKey, LocaleSidKey, EmailEncodingKey, LanguageLocaleKey } };
+}
+
+/** Has the user that permission set licence? One request. */
+export async function holdsLicence(session: OrgSession, userId: string, licenceId: string): Promise<boolean> {
+  const where = `AssigneeId = ${soqlText(userId)} AND PermissionSetLicenseId = ${soqlText(licenceId)}`;
+  return (await query(session, `SELECT Id FROM PermissionSetLicenseAssign WHERE ${where} LIMIT 1`)).length > 0;
+}
+
+/** The ids of the permission sets that the user has, its profile's own among them. One request. */
+export async function heldPermissionSets(session: OrgSession, userId: string): Promise<string[]> {
+  const soql = `SELECT PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId = ${soqlText(userId)}`;
+  return (await query<{ PermissionSetId: string }>(session, soql)).map(({ PermissionSetId }) => PermissionSetId);
+}

@@ -1,0 +1,43 @@
+import { isEcaError } from '../../errors/eca-error.ts';
+import { query } from '../session/soql.ts';
+import type { OrgSession } from '../session/session.ts';
+
+/** The user permissions that external client apps ask for (Metadata API guide; object reference, PermissionSet). */
+export type EcaPermissions = { readonly viewer: boolean; readonly admin: boolean };
+
+type Row = {
+  readonly PermissionsExternalClientAppViewer: boolean;
+  readonly PermissionsExternalClientAppAdmin: boolean;
+};
+
+/**
+ * What the logged-in user may see of external client apps, or undefined where the org does not say: without the
+ * feature the fields do not exist (guess). One request.
+ */
+export async function ecaPermissions(session: OrgSession): Promise<EcaPermissions | undefined> {
+  const soql =
+    'SELECT PermissionsExternalClientAppViewer, PermissionsExternalClientAppAdmin FROM UserPermissionAccess LIMIT 1';
+  try {
+    const [row] = await query<Row>(session, soql);
+    if (row === undefined) return undefined;
+    return { viewer: row.PermissionsExternalClientAppViewer, admin: row.PermissionsExternalClientAppAdmin };
+  } catch (error) {
+    if (isEcaError(error) && error.code === 'RequestRefused') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Does the org show this user everybody's tokens of connected apps? Without Customize Application they are one's own
+ * (object reference, OauthToken). True where the org does not say. One request.
+ */
+export async function seesAllTokens(session: OrgSession): Promise<boolean> {
+  const soql = 'SELECT PermissionsCustomizeApplication FROM UserPermissionAccess LIMIT 1';
+  try {
+    const [row] = await query<{ PermissionsCustomizeApplication: boolean }>(session, soql);
+    return row?.PermissionsCustomizeApplication !== false;
+  } catch (error) {
+    if (isEcaError(error) && error.code === 'RequestRefused') return true;
+    throw error;
+  }
+}

@@ -1,0 +1,29 @@
+import { EcaError } from '../../errors/eca-error.ts';
+import { type CallOptions, callOrg } from '../session/call.ts';
+import type { OrgSession } from '../session/session.ts';
+
+/**
+ * Makes a record and returns its id. Sent once, since after a lost answer nobody knows whether there is one; unless it
+ * is `repeatable`: the org refuses a second one of its kind with DUPLICATE_VALUE. Throws EcaError as `callOrg`;
+ * RequestRefused with Salesforce's words where a field or a rule refuses it (REST API guide, sObject
+ * Basic Information).
+ */
+export async function createRecord(
+  session: OrgSession,
+  object: string,
+  fields: Readonly<Record<string, string>>,
+  { repeatable = false }: CallOptions = {},
+): Promise<string> {
+  const { connection } = session;
+  const url = `${connection.instanceUrl}/services/data/v${connection.version}/sobjects/${object}`;
+  const request = {
+    method: 'POST' as const,
+    url,
+    body: JSON.stringify(fields),
+    headers: { 'content-type': 'application/json' },
+  };
+  const answer = await callOrg(session, async () => connection.request<unknown>(request), { repeatable });
+  const { id, success } = (answer ?? {}) as { id?: unknown; success?: unknown };
+  if (success === true && typeof id === 'string') return id;
+  throw new EcaError('BrokenAnswer', { org: session.username, detail: object });
+}

@@ -1,0 +1,21 @@
+import type { OrgSession } from '../session/session.ts';
+import { query, soqlText } from '../session/soql.ts';
+
+/** Ids in one query: its text travels in the URL. */
+const idsPerQuery = 200;
+
+/** The usernames of users by the first 15 characters of their ids; those that the org does not know are not in it. */
+export async function usernamesOf(session: OrgSession, ids: readonly string[]): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids.map((id) => id.slice(0, 15)))].filter((id) => id !== '');
+  const names = new Map<string, string>();
+  for (let start = 0; start < wanted.length; start += idsPerQuery) {
+    const list = wanted
+      .slice(start, start + idsPerQuery)
+      .map(soqlText)
+      .join(', ');
+    const soql = `SELECT Id, Username FROM User WHERE Id IN (${list})`;
+    const rows = await query<{ readonly Id: string; readonly Username: string }>(session, soql);
+    for (const { Id, Username } of rows) names.set(Id.slice(0, 15), Username);
+  }
+  return names;
+}

@@ -1,0 +1,154 @@
+import type { UserFacts } from '../../apps/users/run-as.ts';
+import type { OrgSession } from '../session/session.ts';
+import { likeText, query, soqlText } from '../session/soql.ts';
+
+export type UserRow = {
+  readonly Id: string;
+  readonly Username: string;
+  readonly Email: string | null;
+  readonly IsActive: boolean;
+  readonly Profile: { readonly Name: string; readonly UserLicense: { readonly Name: string } | null } | null;
+};
+
+type Grants = Readonly<Record<string, boolean | string | null>>;
+type AssignmentRow = { readonly AssigneeId: string; readonly PermissionSet: Grants | null };
+
+const userColumns = 'Id, Username, Email, IsActive, Profile.Name, Profile.UserLicense.Name';
+
+/** Permissions that no integration needs; asked for by API name, since profile names are translated. */
+const powers = ['ModifyAllData', 'ManageUsers', 'CustomizeApplication'] as const;
+const grantFields = [
+  ...['Name', 'NamespacePrefix', 'IsOwnedByProfile', 'Type'],
+  ...['ApiEnabled', 'ApiUserOnly', ...powers].map((name) => `Permissions${name}`),
+].map((name) => `PermissionSet.${name}`);
+
+/**
+ * The internal name of the licence, which stays English; only `MasterLabel` is translated (object reference,
+ * UserLicense). guess: the licence has a `LicenseDefinitionKey` too, but its value is published nowhere.
+ */
+export const integrationLicence = 'Salesforce Integration';
+
+/** Sandbox names have at most ten letters and digits; a copy of a sandbox appends another one. */
+const sandboxSuffix = /^(\.[a-z0-9]{1,10})+$/i;
+
+/** Names in one query: its text travels in the URL. */
+const namesPerQuery = 50;
+
+/** A user by its username or id, the usernames with that e-mail address, and those with that address, name or alias. */
+export type FoundUser = {
+  readonly user: UserRow | undefined;
+  readonly byEmail: readonly string[];
+  readonly alike: readonly string[];
+};
+
+/** The user that a person means, and those it could be. One request. */
+export async function findUser(session: OrgSession, typed: string): Promise<FoundUser> {
+  const text = soqlText(typed);
+  const columns = ['Username', 'Email', 'Name', 'Alias', ...(isUserId(typed) ? ['Id'] : [])];
+  const filter = columns.map((column) => `${column} = ${text}`).join(' OR ');
+  const rows = await query<UserRow>(
+    session,
+    `SELECT ${userColumns} FROM User WHERE ${filter} ORDER BY Username LIMIT 20`,
+  );
+  const lower = typed.toLowerCase();
+  const user =
+    rows.find(({ Username }) => Username.toLowerCase() === lower) ??
+    rows.find(({ Id }) => isUserId(typed) && Id.slice(0, 15) === typed.slice(0, 15));
+  const byEmail = rows.filter(({ Email }) => Email?.toLowerCase() === lower).map(({ Username }) => Username);
+  return { user, byEmail, alike: rows.map(({ Username }) => Username) };
+}
+
+/** An id that a query would not refuse. */
+function isUserId(typed: string): boolean {
+  return /^005([a-z0-9]{12}|[a-z0-9]{15})$/i.test(typed);
+}
+
+/** In a sandbox, the users whose username is that of production with the sandbox's name behind. Two requests. */
+export async function findSandboxUsers(session: OrgSession, typed: string): Promise<UserRow[]> {
+  const [organization] = await query<{ IsSandbox: boolean }>(session, 'SELECT IsSandbox FROM Organization');
+  if (organization?.IsSandbox !== true) return [];
+  const soql = `SELECT ${userColumns} FROM User WHERE Username LIKE ${likeText(`${typed}.`)} ORDER BY Username LIMIT 20`;
+  return (await query<UserRow>(session, soql)).filter(
+    ({ Username }) =>
+      Username.toLowerCase().startsWith(typed.toLowerCase()) && sandboxSuffix.test(Username.slice(typed.length)),
+  );
+}
+
+/** The users of these usernames; one request for each fifty. */
+export async function usersNamed(session: OrgSession, usernames: readonly string[]): Promise<UserRow[]> {
+  return inChunks(usernames, async (names) =>
+    query<UserRow>(session, `SELECT ${userColumns} FROM User WHERE Username IN ${list(names)}`),
+  );
+}
+
+/**
+ * What the org says of these users: two requests side by side for each fifty. Every grant comes by an assignment, the
+ * profile's too.
+ */
+export async function userFacts(session: OrgSession, users: readonly UserRow[]): Promise<UserFacts[]> {
+  const ids = users.map(({ Id }) => Id);
+  const [frozen, assignments] = await Promise.all([
+    inChunks(ids, async (chunk) =>
+      query<{ UserId: string }>(
+        session,
+        `SELECT UserId FROM UserLogin WHERE IsFrozen = true AND UserId IN ${list(chunk)}`,
+      ),
+    ),
+    inChunks(ids, async (chunk) =>
+      query<AssignmentRow>(
+        session,
+        `SELECT AssigneeId, ${grantFields.join(', ')} FROM PermissionSetAssignment WHERE AssigneeId IN ${list(chunk)}`,
+      ),
+    ),
+  ]);
+  return users.map((user) => {
+    const sets = assignments.flatMap(({ AssigneeId, PermissionSet }) =>
+      AssigneeId === user.Id && PermissionSet !== null ? [PermissionSet] : [],
+    );
+    return factsOf(
+      user,
+      frozen.some(({ UserId }) => UserId === user.Id),
+      sets,
+    );
+  });
+}
+
+function factsOf(user: UserRow, frozen: boolean, sets: readonly Grants[]): UserFacts {
+  const has = (name: string): boolean => sets.some((set) => set[`Permissions${name}`] === true);
+  const licence = user.Profile?.UserLicense?.Name;
+  return {
+    username: user.Username,
+    active: user.IsActive,
+    frozen,
+    apiEnabled: has('ApiEnabled'),
+    apiOnly: has('ApiUserOnly'),
+    integrationLicence: licence === undefined ? undefined : licence === integrationLicence,
+    powers: powers.filter(has),
+    profile: user.Profile?.Name,
+    permissionSets: sets
+      // a group's own set is the sum of its members, and nothing an app could name
+      .filter((set) => set['IsOwnedByProfile'] !== true && set['Type'] !== 'Group')
+      .map((set) => [set['NamespacePrefix'], set['Name']].filter(Boolean).join('__')),
+  };
+}
+
+/** Usernames that could run an integration, for a picker: active, at most 200. */
+export async function activeUsernames(session: OrgSession): Promise<string[]> {
+  const rows = await query<{ Username: string }>(
+    session,
+    "SELECT Username FROM User WHERE IsActive = true AND UserType = 'Standard' ORDER BY Username LIMIT 200",
+  );
+  return rows.map(({ Username }) => Username);
+}
+
+function list(values: readonly string[]): string {
+  return `(${values.map(soqlText).join(', ')})`;
+}
+
+async function inChunks<Row>(
+  values: readonly string[],
+  ask: (chunk: readonly string[]) => Promise<Row[]>,
+): Promise<Row[]> {
+  const starts = Array.from({ length: Math.ceil(values.length / namesPerQuery) }, (_, index) => index * namesPerQuery);
+  return (await Promise.all(starts.map(async (start) => ask(values.slice(start, start + namesPerQuery))))).flat();
+}

@@ -1,0 +1,37 @@
+import type { EnvHttpProxyAgent } from 'undici';
+import { EcaError } from '../errors/eca-error.ts';
+
+/** The variables that undici's agent reads, those in small letters first; curl and Node read them alike. */
+const settings = [
+  ['http_proxy', 'HTTP_PROXY'],
+  ['https_proxy', 'HTTPS_PROXY'],
+] as const;
+
+/** What undici can speak to a proxy. */
+const protocols = ['http:', 'https:', 'socks5:', 'socks:'];
+
+/**
+ * The connections of one org, through the proxies of the environment. An address without a scheme is taken as http, as
+ * curl takes it. Throws EcaError ProxyInvalid, with the variable's name, for what is no address.
+ */
+export async function proxyAgent(): Promise<EnvHttpProxyAgent> {
+  const { EnvHttpProxyAgent: Agent } = await import('undici');
+  const [httpProxy, httpsProxy] = settings.map(proxyIn);
+  return new Agent({
+    allowH2: false,
+    ...(httpProxy === undefined ? {} : { httpProxy }),
+    ...(httpsProxy === undefined ? {} : { httpsProxy }),
+  });
+}
+
+/** The address in the first of these variables that is there; an empty one counts, and means no proxy. */
+function proxyIn(names: readonly string[]): string | undefined {
+  const setting = names.find((name) => process.env[name] !== undefined);
+  const value = setting === undefined ? undefined : process.env[setting]?.trim();
+  if (setting === undefined || value === undefined || value === '') return undefined;
+  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+  const url = URL.parse(address);
+  if (url === null || url.hostname === '') throw new EcaError('ProxyInvalid', { setting, why: 'no-address' });
+  if (!protocols.includes(url.protocol)) throw new EcaError('ProxyInvalid', { setting, why: 'protocol' });
+  return address;
+}

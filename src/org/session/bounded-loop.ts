@@ -1,0 +1,25 @@
+import { EcaError } from '../../errors/eca-error.ts';
+import type { OrgSession } from './session.ts';
+
+/** Whatever is read page by page is read in that time, in milliseconds, or not at all. */
+const longest = 10 * 60_000;
+/** All pages of one thing together, in bytes: some 100,000 rows. */
+const mostBytes = 32 * 1024 * 1024;
+
+/**
+ * Begins a loop over the pages of an org's answer; what it gives is called for each page, and throws EcaError
+ * AnswerTooLarge when the pages take too long or are too much. Other requests of the session count too.
+ */
+export function boundedLoop(session: Pick<OrgSession, 'username' | 'received'>): () => void {
+  const [started, before] = [Date.now(), session.received()];
+  return (): void => {
+    const bytes = session.received() - before;
+    if (bytes > mostBytes) throw tooLarge(session, `${bytes} bytes in pages`);
+    const minutes = (Date.now() - started) / 60_000;
+    if (Date.now() - started > longest) throw tooLarge(session, `pages for ${Math.round(minutes)} minutes`);
+  };
+}
+
+function tooLarge({ username: org }: Pick<OrgSession, 'username'>, detail: string): EcaError {
+  return new EcaError('AnswerTooLarge', { org, detail });
+}

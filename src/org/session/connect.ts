@@ -1,0 +1,68 @@
+import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { callOrg } from './call.ts';
+import type { OrgSession } from './session.ts';
+
+/** A request of the Connect REST API: `path` below the API version, built from ids by the caller. */
+export type Ask = {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly path: readonly string[];
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: object;
+};
+
+/** What the org said: an answer of any shape, or a refusal with its HTTP status. */
+export type Told =
+  { readonly status: number; readonly answer: unknown } | { readonly status: number; readonly refused: EcaError };
+
+/**
+ * Asks the org once; a GET is repeated where `callOrg` repeats, a write never is. A refusal (RequestRefused) is given
+ * back with its status, because a 404 has a meaning here; whatever else goes wrong is thrown, as by `callOrg`.
+ */
+export async function askOrg(session: OrgSession, ask: Ask): Promise<Told> {
+  const { connection } = session;
+  const { method, path, query = {}, body } = ask;
+  const url = new URL(
+    `${connection.instanceUrl}/services/data/v${connection.version}/${path.map(encodeURIComponent).join('/')}`,
+  );
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  let status = 0;
+  const { _transport: transport } = connection;
+  type Send = typeof transport.httpRequest;
+  // jsforce keeps the status of a refusal to itself
+  const httpRequest = (...args: Parameters<Send>): ReturnType<Send> => {
+    const sent = transport.httpRequest(...args);
+    const noted = sent.then((response) => {
+      ({ statusCode: status } = response);
+      return response;
+    });
+    return Object.assign(noted, { stream: () => sent.stream() });
+  };
+  // a POST without a body is never answered
+  const content =
+    body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  try {
+    const answer = await callOrg(
+      session,
+      async () =>
+        connection.request<unknown>({ method, url: url.href, ...content }, { transport: { httpRequest } } as never),
+      { repeatable: method === 'GET' },
+    );
+    return { status, answer };
+  } catch (error) {
+    if (isEcaError(error) && error.code === 'RequestRefused' && status >= 400) return { status, refused: error };
+    throw error;
+  }
+}
+
+/** The answer; a refusal is thrown. */
+export function answered(told: Told): unknown {
+  if ('refused' in told) throw told.refused;
+  return told.answer;
+}
+
+/** Throws EcaError ApiVersionTooOld where the session's API version is below the first one that has a resource. */
+export function requireVersion({ connection }: OrgSession, oldest: string): void {
+  if (Number(connection.version) < Number(oldest)) {
+    throw new EcaError('ApiVersionTooOld', { version: connection.version, oldest });
+  }
+}

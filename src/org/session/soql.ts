@@ -1,0 +1,49 @@
+import { EcaError } from '../../errors/eca-error.ts';
+import { boundedLoop } from './bounded-loop.ts';
+import { callOrg } from './call.ts';
+import type { OrgSession } from './session.ts';
+
+/**
+ * A SOQL string literal, quotes included. Backslash, quotes and line ends are escaped (SOQL reference, quoted
+ * strings).
+ */
+export function soqlText(value: string): string {
+  const escapes: Readonly<Record<string, string>> = {
+    '\\': '\\\\',
+    "'": "\\'",
+    '"': '\\"',
+    '\n': '\\n',
+    '\r': '\\r',
+    '\t': '\\t',
+  };
+  return `'${value.replace(/[\\'"\n\r\t]/g, (character) => escapes[character] ?? character)}'`;
+}
+
+/** A literal for LIKE: whatever begins with this text. `%` and `_` in it stand for themselves. */
+export function likeText(start: string): string {
+  return soqlText(start).replace(/[%_]/g, '\\$&').replace(/'$/, "%'");
+}
+
+/** More pages than this are not read: 2,000 rows each. */
+const mostPages = 200;
+
+/**
+ * The rows of a query, page by page, each a request of its own. Throws EcaError as `callOrg`, NotSalesforce for an
+ * answer without rows, BrokenAnswer for pages that lead nowhere, AnswerTooLarge for too many.
+ */
+export async function query<Row extends object>(session: OrgSession, soql: string): Promise<Row[]> {
+  const { connection, username: org } = session;
+  const check = boundedLoop(session);
+  const rows: Row[] = [];
+  let answer = await callOrg(session, async () => connection.query<Row>(soql));
+  for (let page = 1; ; page += 1) {
+    if (!Array.isArray(answer.records)) throw new EcaError('NotSalesforce', { org, detail: 'query' });
+    const { records, done, nextRecordsUrl: next, totalSize } = answer;
+    for (const record of records) rows.push(record);
+    if (done || next === undefined) return rows;
+    if (records.length === 0 || rows.length > totalSize) throw new EcaError('BrokenAnswer', { org, detail: 'query' });
+    if (page === mostPages) throw new EcaError('AnswerTooLarge', { org, detail: `${page} pages` });
+    check();
+    answer = await callOrg(session, async () => connection.queryMore<Row>(next));
+  }
+}

@@ -1,0 +1,71 @@
+import type { AppLogins, UsedFlow } from '../../apps/views/login-use.ts';
+import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { callOrg } from '../session/call.ts';
+import type { OrgSession } from '../session/session.ts';
+import { query } from '../session/soql.ts';
+
+/** The history since a day. `ownOnly`: only of the logged-in user; `cut`: there are more groups than an org gives. */
+export type LoginHistory = {
+  readonly logins: readonly AppLogins[];
+  readonly ownOnly: boolean;
+  readonly cut: boolean;
+};
+
+type Row = {
+  readonly Application: string | null;
+  readonly LoginSubType: string | null;
+  readonly UserId: string | null;
+  readonly logins: number;
+  readonly newest: string;
+};
+
+/** Groups that a query gives at most (SOQL reference, GROUP BY). */
+const mostGroups = 2000;
+
+/**
+ * Codes and labels of LoginSubType (object reference, LoginEventLog, which has the same field); flows that it does not
+ * name, such as JWT bearer, are `other`.
+ */
+const flows: ReadonlyArray<readonly [UsedFlow, RegExp]> = [
+  ['username-password', /^(oauthpassword|oauth username-password)$/i],
+  ['client-credentials', /^(oauthclientcredential|oauth client credential)s?$/i],
+  ['user-agent', /^(oauth(hybrid)?token(idtoken)?|oauth user-agent.*)$/i],
+  ['web-server', /^(oauthcode|oauthhybridauthcode|oauth web server.*)$/i],
+];
+
+/**
+ * Who logged in through which app since a moment, in one request: `Application` may be grouped by and not filtered
+ * (object reference, LoginHistory). Undefined where the org does not tell. Throws EcaError as `callOrg`.
+ */
+export async function loginHistory(session: OrgSession, since: Date): Promise<LoginHistory | undefined> {
+  try {
+    const [logins, ownOnly] = await Promise.all([loginsSince(session, since), seesOwnOnly(session)]);
+    return { logins, ownOnly, cut: logins.length >= mostGroups };
+  } catch (error) {
+    if (isEcaError(error) && error.code === 'RequestRefused') return undefined;
+    throw error;
+  }
+}
+
+/** The same without saying how much of it this login sees. Throws EcaError as `callOrg`. */
+export async function loginsSince(session: OrgSession, since: Date): Promise<AppLogins[]> {
+  const from = since.toISOString().replace(/\.\d+Z$/, 'Z');
+  const fields = 'Application, LoginSubType, UserId';
+  const counts = 'COUNT(Id) logins, MAX(LoginTime) newest';
+  const soql = `SELECT ${fields}, ${counts} FROM LoginHistory WHERE LoginTime >= ${from} GROUP BY ${fields} LIMIT ${mostGroups}`;
+  const answer = await callOrg(session, async () => session.connection.query<Row>(soql));
+  if (!Array.isArray(answer.records)) throw new EcaError('BrokenAnswer', { org: session.username, detail: soql });
+  return answer.records.map(loginsOf);
+}
+
+function loginsOf({ Application, LoginSubType, UserId, logins, newest }: Row): AppLogins {
+  const flow = flows.find(([, says]) => says.test(LoginSubType ?? ''))?.[0] ?? 'other';
+  return { app: Application ?? '', flow, userId: UserId ?? '', logins, last: newest };
+}
+
+/** Others' logins are for those who manage users (object reference, LoginHistory). */
+async function seesOwnOnly(session: OrgSession): Promise<boolean> {
+  const soql = 'SELECT PermissionsManageUsers FROM UserPermissionAccess LIMIT 1';
+  const [row] = await query<{ PermissionsManageUsers: boolean }>(session, soql);
+  return row?.PermissionsManageUsers === false;
+}

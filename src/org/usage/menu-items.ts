@@ -1,0 +1,49 @@
+import { isEcaError } from '../../errors/eca-error.ts';
+import type { OrgSession } from '../session/session.ts';
+import { query, soqlText } from '../session/soql.ts';
+
+/** An app in the menu of apps: every installed connected app has one (object reference, AppMenuItem). */
+export type MenuItem = { readonly id: string; readonly name: string; readonly label: string; readonly appId: string };
+
+type Row = {
+  readonly Id: string;
+  readonly Name: string;
+  readonly NamespacePrefix: string | null;
+  readonly Label: string;
+  readonly ApplicationId: string;
+};
+
+const idsPerQuery = 200;
+
+/** The items with these ids; empty where the org does not tell them. */
+export async function menuItems(session: OrgSession, ids: readonly string[]): Promise<MenuItem[]> {
+  const found: MenuItem[] = [];
+  for (let start = 0; start < ids.length; start += idsPerQuery) {
+    const some = ids.slice(start, start + idsPerQuery).map(soqlText);
+    found.push(...(await itemsWhere(session, `Id IN (${some.join(', ')})`)));
+  }
+  return found;
+}
+
+/** The items with an API name, which may carry the namespace of a package. */
+export async function menuItemsNamed(session: OrgSession, name: string): Promise<MenuItem[]> {
+  const bare = name.split('__').at(-1) ?? name;
+  const items = await itemsWhere(session, `Name = ${soqlText(bare)}`);
+  return items.filter((item) => item.name.toLowerCase() === name.toLowerCase());
+}
+
+async function itemsWhere(session: OrgSession, filter: string): Promise<MenuItem[]> {
+  const soql = `SELECT Id, Name, NamespacePrefix, Label, ApplicationId FROM AppMenuItem WHERE ${filter}`;
+  try {
+    const rows = await query<Row>(session, soql);
+    return rows.map(({ Id, Name, NamespacePrefix, Label, ApplicationId }) => ({
+      id: Id,
+      name: NamespacePrefix === null ? Name : `${NamespacePrefix}__${Name}`,
+      label: Label,
+      appId: ApplicationId,
+    }));
+  } catch (error) {
+    if (isEcaError(error) && error.code === 'RequestRefused') return [];
+    throw error;
+  }
+}

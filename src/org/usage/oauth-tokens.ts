@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import type { HeldToken } from '../../apps/views/usage.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import { Secret } from '../../errors/secret.ts';
+import { boundedLoop } from '../session/bounded-loop.ts';
+import { callOrg } from '../session/call.ts';
+import type { OrgSession } from '../session/session.ts';
+import { query, soqlText } from '../session/soql.ts';
+
+/** A token of a connected app. `menuItemId` is null where the app is not installed; `end` takes the token back. */
+export type ConnectedToken = HeldToken & {
+  readonly appName: string;
+  readonly menuItemId: string | null;
+  readonly end: Secret;
+};
+
+/** What was read, and how many tokens there are by the org's own count: rows beyond its limit are left out. */
+export type ConnectedTokens = { readonly tokens: ConnectedToken[]; readonly total: number };
+
+type Row = {
+  readonly AppName: string | null;
+  readonly AppMenuItemId: string | null;
+  readonly UserId: string | null;
+  readonly User: { readonly Username: string } | null;
+  readonly LastUsedDate: string | null;
+  readonly UseCount: number | null;
+  readonly DeleteToken: string | null;
+};
+
+/** A query gives no more rows than this; they come in batches of 500 (object reference, OauthToken). */
+const mostRows = 2500;
+/** User ids in one query: its text travels in the URL. */
+const idsPerQuery = 200;
+const columns = 'AppName, AppMenuItemId, UserId, User.Username, LastUsedDate, UseCount, DeleteToken';
+
+/**
+ * The tokens of connected apps with one of these labels, of all without. Counted first, since rows are cut off without
+ * a word; what is too many for one query is asked for by users. Throws EcaError as `callOrg`.
+ */
+export async function connectedTokens(session: OrgSession, labels?: readonly string[]): Promise<ConnectedTokens> {
+  const filter = labels === undefined ? [] : [`AppName IN (${labels.map(soqlText).join(', ')})`];
+  const total = await countOf(session, filter);
+  if (total === 0) return { tokens: [], total };
+  const rows = total <= mostRows ? await rowsOf(session, filter) : await rowsByUsers(session, filter);
+  return { tokens: rows.map(tokenOf), total };
+}
+
+async function rowsByUsers(session: OrgSession, filter: readonly string[]): Promise<Row[]> {
+  const users = await query<{ Id: string }>(session, 'SELECT Id FROM User ORDER BY Id');
+  const check = boundedLoop(session);
+  const read = async (ids: readonly string[]): Promise<Row[]> => {
+    const narrower = [...filter, `UserId IN (${ids.map(soqlText).join(', ')})`];
+    const count = await countOf(session, narrower);
+    check();
+    if (count === 0) return [];
+    // one user alone with more cannot be split any further
+    if (count <= mostRows || ids.length === 1) return rowsOf(session, narrower);
+    const half = Math.ceil(ids.length / 2);
+    return [...(await read(ids.slice(0, half))), ...(await read(ids.slice(half)))];
+  };
+  const found: Row[] = [];
+  for (let start = 0; start < users.length; start += idsPerQuery)
+    found.push(...(await read(users.slice(start, start + idsPerQuery).map(({ Id }) => Id))));
+  return found;
+}
+
+function where(filter: readonly string[]): string {
+  return filter.length === 0 ? '' : ` WHERE ${filter.join(' AND ')}`;
+}
+
+async function countOf(session: OrgSession, filter: readonly string[]): Promise<number> {
+  const soql = `SELECT COUNT() FROM OauthToken${where(filter)}`;
+  const { totalSize } = await callOrg(session, async () => session.connection.query(soql));
+  if (typeof totalSize === 'number') return totalSize;
+  throw new EcaError('BrokenAnswer', { org: session.username, detail: 'OauthToken' });
+}
+
+async function rowsOf(session: OrgSession, filter: readonly string[]): Promise<Row[]> {
+  const soql = `SELECT ${columns} FROM OauthToken${where(filter)}`;
+  return (await query<Row>(session, soql)).slice(0, mostRows);
+}
+
+/** `Id` is always null, so a token is named by what its `DeleteToken` hashes to. */
+function tokenOf(row: Row): ConnectedToken {
+  const end = row.DeleteToken ?? '';
+  return {
+    id: `ca-${createHash('sha256').update(end).digest('hex').slice(0, 12)}`,
+    appName: row.AppName ?? '',
+    menuItemId: row.AppMenuItemId,
+    userId: row.UserId ?? '',
+    username: row.User?.Username ?? row.UserId ?? '',
+    format: null,
+    firstUsed: null,
+    lastUsed: row.LastUsedDate,
+    useCount: row.UseCount,
+    end: new Secret(end),
+  };
+}

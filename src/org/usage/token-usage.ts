@@ -1,0 +1,110 @@
+import pLimit from 'p-limit';
+import type { HeldToken } from '../../apps/views/usage.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import { boundedLoop } from '../session/bounded-loop.ts';
+import { answered, askOrg } from '../session/connect.ts';
+import { elementsOf } from '../credentials/credential-answers.ts';
+import type { OrgSession } from '../session/session.ts';
+
+export type EcaInUse = { readonly id: string; readonly name: string; readonly label: string };
+export type TokenHolder = { readonly id: string; readonly username: string | undefined };
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const pageSize = 100;
+/** More pages than this are not read: a hundred each, 20,000 rows. */
+const mostPages = 200;
+const atOnce = 5;
+const root = ['apps', 'oauth', 'usage'] as const;
+
+/**
+ * The external client apps that somebody has used (Connect REST API guide, apps/oauth/usage; the names of the
+ * properties are those that published clients read). Throws EcaError RequestRefused where the org does not tell this
+ * user, and as `callOrg`.
+ */
+export async function appsInUse(session: OrgSession): Promise<EcaInUse[]> {
+  const rows = await pagesOf(session, [...root], 'apps');
+  return rows.flatMap((row) => {
+    const [id, name] = [text(row, 'identifier'), text(row, 'developerName')];
+    return id === undefined || name === undefined ? [] : [{ id, name, label: text(row, 'label') ?? name }];
+  });
+}
+
+/** Who holds tokens of an app. guess: the properties of a user, which no guide lists. Throws as `appsInUse`. */
+export async function tokenHolders(session: OrgSession, appId: string): Promise<TokenHolder[]> {
+  const rows = await pagesOf(session, [...root, appId, 'users'], 'users');
+  return rows.flatMap((row) => {
+    const id = text(row, 'id') ?? text(row, 'userId') ?? text(row, 'identifier');
+    return id === undefined ? [] : [{ id, username: text(row, 'username') ?? text(row, 'userName') }];
+  });
+}
+
+/** The tokens of these users at an app, five users at once (Connect REST API guide, App OAuth Usage Token). */
+export async function heldTokens(
+  session: OrgSession,
+  appId: string,
+  users: ReadonlyArray<TokenHolder & { readonly username: string }>,
+): Promise<HeldToken[]> {
+  const limit = pLimit(atOnce);
+  const of = async ({ id, username }: TokenHolder & { username: string }): Promise<HeldToken[]> => {
+    const told = await askOrg(session, { method: 'GET', path: [...root, appId, id, 'tokens'] });
+    // who lost the last token meanwhile may be unknown by now
+    if (told.status === 404) return [];
+    const rows = elementsOf(answered(told), 'tokens');
+    if (rows === undefined) throw new EcaError('BrokenAnswer', { org: session.username, detail: 'tokens' });
+    return rows.filter(isFields).map((row) => tokenOf(row, id, username));
+  };
+  return (await Promise.all(users.map(async (user) => limit(async () => of(user))))).flat();
+}
+
+/** Ends the refresh tokens of an app, of one user at it, or one of them. A 404 is as good as done. */
+export async function deleteTokens(
+  session: OrgSession,
+  what: { readonly appId: string; readonly userId?: string } | { readonly tokenId: string },
+): Promise<void> {
+  const path =
+    'tokenId' in what
+      ? [...root, 'tokens', what.tokenId]
+      : [...root, what.appId, ...(what.userId === undefined ? [] : [what.userId]), 'tokens'];
+  const told = await askOrg(session, { method: 'DELETE', path });
+  if (told.status !== 404) answered(told);
+}
+
+/** The id is the end of the token's own address; the value of a token is in none of its properties. */
+function tokenOf(row: Fields, userId: string, username: string): HeldToken {
+  const count = row['useCount'];
+  return {
+    id: text(row, 'revocationUrl')?.split('?')[0]?.split('/').at(-1) ?? '',
+    userId,
+    username,
+    format: text(row, 'accessTokenFormat') ?? null,
+    firstUsed: text(row, 'initialConnectionAt') ?? null,
+    lastUsed: text(row, 'lastUsedAt') ?? null,
+    useCount: typeof count === 'number' ? count : null,
+  };
+}
+
+/** All rows of a collection. Every page names a next one, so an empty page is the end. */
+async function pagesOf(session: OrgSession, path: string[], name: string): Promise<Fields[]> {
+  const found: Fields[] = [];
+  const check = boundedLoop(session);
+  for (let page = 0; page < mostPages; page += 1) {
+    const query = { page: String(page), pageSize: String(pageSize) };
+    const told = await askOrg(session, { method: 'GET', path, query });
+    const rows = elementsOf(answered(told), name);
+    if (rows === undefined) throw new EcaError('BrokenAnswer', { org: session.username, detail: name });
+    if (rows.length === 0) return found;
+    for (const row of rows.filter(isFields)) found.push(row);
+    check();
+  }
+  return found;
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
+}
+
+function text(row: Fields, name: string): string | undefined {
+  const value = row[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
