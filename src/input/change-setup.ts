@@ -2,7 +2,7 @@ import type { AppKind } from '../apps/any-app.ts';
 import type { ChangeRequest } from '../change/change-app.ts';
 import type { FleetOptions } from '../fleet/run-fleet.ts';
 import type { Target } from '../fleet/targets.ts';
-import type { Progress } from '../output/progress.ts';
+import type { Progress } from '../output/page/progress.ts';
 import { type CertificateInput, certificateWish } from './certificate/certificate-wish.ts';
 import { consentOf } from './consent.ts';
 import { pickApp } from './pickers.ts';

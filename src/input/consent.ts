@@ -1,11 +1,11 @@
 import type { Consent, Question } from '../change/consent.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { consequenceText } from '../output/consequences.ts';
-import { interruption } from '../output/interruption.ts';
-import { hang } from '../output/layout.ts';
-import type { Progress } from '../output/progress.ts';
+import { interruption } from '../base-command/interruption.ts';
+import { hang } from '../output/page/layout.ts';
+import type { Progress } from '../output/page/progress.ts';
 import { visible, visiblePage } from '../output/safety/visible.ts';
-import { say } from '../output/texts.ts';
+import { say } from '../output/page/texts.ts';
 import { askText, askYes } from './prompts.ts';
 import { isNameTyped } from './typed-name.ts';
 

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { EcaError } from '../errors/eca-error.ts';
-import { say } from '../output/texts.ts';
+import { say } from '../output/page/texts.ts';
 import { askText, canAsk } from './prompts.ts';
 
 /** More than any error message is long. */

@@ -8,8 +8,8 @@ import { listConnectedApps } from '../estate/read-connected-apps.ts';
 import type { Target } from '../fleet/targets.ts';
 import { activeUsernames } from '../org/people/users.ts';
 import { openSession, type OrgSession } from '../org/session/session.ts';
-import type { Progress } from '../output/progress.ts';
-import { say } from '../output/texts.ts';
+import type { Progress } from '../output/page/progress.ts';
+import { say } from '../output/page/texts.ts';
 import { askOne, askSeveral } from './prompts.ts';
 
 type Picking = {

@@ -1,7 +1,7 @@
 import { EcaError } from '../errors/eca-error.ts';
 import { Secret } from '../errors/secret.ts';
 import { visible, visiblePage } from '../output/safety/visible.ts';
-import { interrupt, interruption } from '../output/interruption.ts';
+import { interrupt, interruption } from '../base-command/interruption.ts';
 
 /** May a person be asked? Not with `--json` or `--no-prompt`, not without a terminal, not in CI. */
 export function canAsk(flags: {

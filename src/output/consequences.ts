@@ -1,6 +1,6 @@
 import type { Consequence } from '../apps/risks/consequences.ts';
 import { visibleData } from './safety/visible.ts';
-import { canSay, say, sayAll } from './texts.ts';
+import { canSay, say, sayAll } from './page/texts.ts';
 
 /** A consequence as scripts see it; `actions` are commands that mend it, where there are any. */
 export type ConsequenceReport = {

@@ -1,5 +1,5 @@
 import type { EcaError } from '../errors/eca-error.ts';
-import { say } from './texts.ts';
+import { say } from './page/texts.ts';
 
 /** What Salesforce says in few words, and what is known of it (field reports with these texts). */
 const known: ReadonlyArray<readonly [said: RegExp, key: string]> = [

@@ -5,11 +5,11 @@ import type { EcaError } from '../errors/eca-error.ts';
 import { exitCodeOfError, interruptions } from '../errors/exit-codes.ts';
 import { consequenceText } from './consequences.ts';
 import { deployHints } from './deploy-hints.ts';
-import { hang } from './layout.ts';
+import { hang } from './page/layout.ts';
 import { explanationOf } from './oauth-error-text.ts';
-import { redact } from './redact.ts';
+import { redact } from './safety/redact.ts';
 import { visible, visibleLines } from './safety/visible.ts';
-import { canSay, say, sayAll } from './texts.ts';
+import { canSay, say, sayAll } from './page/texts.ts';
 
 /** An error as people and scripts see it. */
 export type ErrorReport = { readonly code: string; readonly message: string; readonly actions: readonly string[] };

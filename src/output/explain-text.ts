@@ -1,9 +1,9 @@
 import type { Explanation } from '../oauth/errors/pasted-error.ts';
-import { hang, paragraphs } from './layout.ts';
+import { hang, paragraphs } from './page/layout.ts';
 import { oauthWords, type Place } from './oauth-error-text.ts';
-import { redact } from './redact.ts';
-import { bold } from './style.ts';
-import { say } from './texts.ts';
+import { redact } from './safety/redact.ts';
+import { bold } from './page/style.ts';
+import { say } from './page/texts.ts';
 
 /** An error that was seen elsewhere, explained. What isn't known is null or empty. */
 export type ExplainReport = {

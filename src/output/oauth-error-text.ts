@@ -3,7 +3,7 @@ import type { EcaError } from '../errors/eca-error.ts';
 import type { ErrorRow } from '../oauth/errors/error-row.ts';
 import { explain } from '../oauth/errors/error-table.ts';
 import { refusalIn } from '../oauth/reply.ts';
-import { say, sayAll } from './texts.ts';
+import { say, sayAll } from './page/texts.ts';
 
 /** Which app and org the commands of a fix are for; empty where that is not known. */
 export type Place = { readonly app: string; readonly org: string };

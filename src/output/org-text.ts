@@ -1,7 +1,7 @@
 import { type FleetReport, hasProblems, type IsBad, type OrgReport } from './fleet-report.ts';
-import { hang, paragraphs } from './layout.ts';
-import { bold, dim, paint } from './style.ts';
-import { say } from './texts.ts';
+import { hang, paragraphs } from './page/layout.ts';
+import { bold, dim, paint } from './page/style.ts';
+import { say } from './page/texts.ts';
 
 /** A list of names longer than this is not read. */
 const namesShown = 10;

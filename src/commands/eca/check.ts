@@ -6,9 +6,9 @@ import { appFlags } from '../../input/flags.ts';
 import { pickApp } from '../../input/pickers.ts';
 import { canAsk } from '../../input/prompts.ts';
 import { targetsOf } from '../../input/targets.ts';
-import { EcaCommand } from '../../output/eca-command.ts';
+import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
-import { type LoginCheckReport, loginCheckReport, loginCheckText } from '../../output/login-check-text.ts';
+import { type LoginCheckReport, loginCheckReport, loginCheckText } from '../../output/login/login-check-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'check');

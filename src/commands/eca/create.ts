@@ -8,8 +8,8 @@ import { changeFlags } from '../../input/flags.ts';
 import { userPicker } from '../../input/pickers.ts';
 import { canAsk } from '../../input/prompts.ts';
 import { templateFrom } from '../../input/app/template.ts';
-import { type CreateReport, createReport, createText } from '../../output/create-text.ts';
-import { EcaCommand } from '../../output/eca-command.ts';
+import { type CreateReport, createReport, createText } from '../../output/app/create-text.ts';
+import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

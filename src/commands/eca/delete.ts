@@ -4,8 +4,8 @@ import { changeSetup } from '../../input/change-setup.ts';
 import { typedConsentOf } from '../../input/consent.ts';
 import { appFlags, changeFlags } from '../../input/flags.ts';
 import { canAsk } from '../../input/prompts.ts';
-import { type DeleteReport, deleteReport, deleteText } from '../../output/delete-text.ts';
-import { EcaCommand } from '../../output/eca-command.ts';
+import { type DeleteReport, deleteReport, deleteText } from '../../output/app/delete-text.ts';
+import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

@@ -6,9 +6,9 @@ import { certificateFlags } from '../../input/certificate/certificate-wish.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { changeFlags } from '../../input/flags.ts';
 import { appsMeant, projectFlags, sourceFolders, wantsDetail } from '../../input/source-folders.ts';
-import { EcaCommand } from '../../output/eca-command.ts';
+import { EcaCommand } from '../../base-command/eca-command.ts';
 import { hasProblems, type FleetReport } from '../../output/fleet-report.ts';
-import { type DeployReport, deployReport, deployText } from '../../output/project-text.ts';
+import { type DeployReport, deployReport, deployText } from '../../output/app/project-text.ts';
 import { appsToDeploy, withoutIgnored } from '../../project/apps-in-project.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

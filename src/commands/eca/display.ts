@@ -8,8 +8,8 @@ import { kindFlags } from '../../input/kind-flags.ts';
 import { pickApp } from '../../input/pickers.ts';
 import { canAsk } from '../../input/prompts.ts';
 import { targetsOf } from '../../input/targets.ts';
-import { detailText } from '../../output/detail-text.ts';
-import { EcaCommand } from '../../output/eca-command.ts';
+import { detailText } from '../../output/app/detail-text.ts';
+import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 import { filedCertificates } from '../../project/filed-certificates.ts';
 

@@ -3,8 +3,8 @@ import { switchApp } from '../../apps/edits/policy-edits.ts';
 import { changeApp } from '../../change/change-app.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { appFlags, changeFlags } from '../../input/flags.ts';
-import { type ChangeReport, changeReport, changeText } from '../../output/change-text.ts';
-import { EcaCommand } from '../../output/eca-command.ts';
+import { type ChangeReport, changeReport, changeText } from '../../output/app/change-text.ts';
+import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

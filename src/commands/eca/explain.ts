@@ -3,7 +3,7 @@ import { Messages } from '@salesforce/core/messages';
 import { pastedText } from '../../input/pasted-text.ts';
 import { placeFlags } from '../../input/place-flags.ts';
 import { explainPasted } from '../../oauth/errors/pasted-error.ts';
-import { PlainCommand } from '../../output/plain-command.ts';
+import { PlainCommand } from '../../base-command/plain-command.ts';
 import { type ExplainReport, explainReport, explainText } from '../../output/explain-text.ts';
 import { visibleData } from '../../output/safety/visible.ts';
 

@@ -5,9 +5,9 @@ import { changeSetup } from '../../input/change-setup.ts';
 import { appFlags, changeFlags } from '../../input/flags.ts';
 import { linkSourceFrom } from '../../input/app/link-source.ts';
 import { canAsk } from '../../input/prompts.ts';
-import { EcaCommand } from '../../output/eca-command.ts';
+import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
-import { type LinkReport, linkReport, linkText } from '../../output/link-text.ts';
+import { type LinkReport, linkReport, linkText } from '../../output/app/link-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'link');

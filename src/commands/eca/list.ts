@@ -4,8 +4,8 @@ import { readAnyClues } from '../../estate/read-clues.ts';
 import { readApps } from '../../estate/read-apps.ts';
 import { kindsFlags } from '../../input/kind-flags.ts';
 import { targetsOf } from '../../input/targets.ts';
-import { type AppList, listText, withheldApps } from '../../output/app-text.ts';
-import { EcaCommand } from '../../output/eca-command.ts';
+import { type AppList, listText, withheldApps } from '../../output/app/app-text.ts';
+import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 import { filedCertificates } from '../../project/filed-certificates.ts';
 

@@ -8,9 +8,9 @@ import { readEstate } from '../../estate/read-estate.ts';
 import { exitCodeOfCheck } from '../../fleet/exit-code.ts';
 import { appsMeant, projectFlags, sourceFolders, wantsDetail } from '../../input/source-folders.ts';
 import { targetsOf } from '../../input/targets.ts';
-import { EcaCommand } from '../../output/eca-command.ts';
+import { EcaCommand } from '../../base-command/eca-command.ts';
 import { hasProblems, type FleetReport } from '../../output/fleet-report.ts';
-import { type RetrieveReport, retrieveReport, retrieveText } from '../../output/project-text.ts';
+import { type RetrieveReport, retrieveReport, retrieveText } from '../../output/app/project-text.ts';
 import { retrieveApps } from '../../project/retrieve-app.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

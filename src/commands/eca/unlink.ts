@@ -8,10 +8,10 @@ import { userPicker } from '../../input/pickers.ts';
 import { canAsk } from '../../input/prompts.ts';
 import { sinkFlags, stateFlags } from '../../input/secret/rotation-flags.ts';
 import { requireOwnFiles, sinksTyped } from '../../input/secret/rotation-request.ts';
-import { noteText } from '../../output/delivery-text.ts';
-import { EcaCommand } from '../../output/eca-command.ts';
+import { noteText } from '../../output/secret/delivery-text.ts';
+import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
-import { type UnlinkReport, unlinkReport, unlinkText } from '../../output/link-text.ts';
+import { type UnlinkReport, unlinkReport, unlinkText } from '../../output/app/link-text.ts';
 import { stateFolder } from '../../rotation/state-folder.ts';
 import { unlinkDelivering } from '../../rotation/unlink-delivering.ts';
 

@@ -1,8 +1,8 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import type { ConsumerWait } from '../../change/app/await-consumer.ts';
-import type { Progress } from '../../output/progress.ts';
-import { say } from '../../output/texts.ts';
+import type { Progress } from '../../output/page/progress.ts';
+import { say } from '../../output/page/texts.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');

@@ -7,7 +7,7 @@ import { type NewApp, requireAppName } from '../../apps/edits/new-app.ts';
 import { readScope } from '../../apps/fields/scopes.ts';
 import type { EnableInput } from '../../change/edits/flow-changes.ts';
 import { EcaError } from '../../errors/eca-error.ts';
-import { say } from '../../output/texts.ts';
+import { say } from '../../output/page/texts.ts';
 import { listChangeOf } from '../assignment-flags.ts';
 import { noCertificateFlags } from '../certificate/certificate-wish.ts';
 import { certificateFrom } from '../certificate/certificate-file.ts';

@@ -4,7 +4,7 @@ import { findApp, findAppInFiles } from '../../apps/find-app.ts';
 import { readClues } from '../../estate/read-clues.ts';
 import { readEstate } from '../../estate/read-estate.ts';
 import { openSession } from '../../org/session/session.ts';
-import { requestTimeout } from '../../output/org-flags.ts';
+import { requestTimeout } from '../../base-command/org-flags.ts';
 import { filedCertificates } from '../../project/filed-certificates.ts';
 import { readSource } from '../../project/source-documents.ts';
 import { targetsOf } from '../targets.ts';

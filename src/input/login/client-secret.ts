@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { EcaError } from '../../errors/eca-error.ts';
 import { Secret } from '../../errors/secret.ts';
-import { say } from '../../output/texts.ts';
+import { say } from '../../output/page/texts.ts';
 import { askSecret } from '../prompts.ts';
 
 /** The flags that name a place of the consumer secret. */

@@ -6,10 +6,10 @@ import { keyEnd } from '../../oauth/pair.ts';
 import type { Tokens } from '../../oauth/tokens.ts';
 import { pause } from '../../org/pause.ts';
 import { type OauthWire, sendOauth } from '../../org/logins/token-endpoint.ts';
-import { countingDown } from '../../output/countdown.ts';
-import { deviceText } from '../../output/device-text.ts';
-import { hang } from '../../output/layout.ts';
-import { say } from '../../output/texts.ts';
+import { countingDown } from '../../output/page/countdown.ts';
+import { deviceText } from '../../output/login/device-text.ts';
+import { hang } from '../../output/page/layout.ts';
+import { say } from '../../output/page/texts.ts';
 import { scopesTyped } from './web-flags.ts';
 import type { Spoken } from './web-login.ts';
 

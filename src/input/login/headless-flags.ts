@@ -3,8 +3,8 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Secret } from '../../errors/secret.ts';
 import type { Patience } from '../../login/while-new.ts';
-import type { Progress } from '../../output/progress.ts';
-import { say } from '../../output/texts.ts';
+import type { Progress } from '../../output/page/progress.ts';
+import { say } from '../../output/page/texts.ts';
 import { secretFromStdin } from './client-secret.ts';
 import { askSecret, askText, canAsk } from '../prompts.ts';
 

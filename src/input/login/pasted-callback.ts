@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { EcaError } from '../../errors/eca-error.ts';
 import { Secret } from '../../errors/secret.ts';
-import { say } from '../../output/texts.ts';
+import { say } from '../../output/page/texts.ts';
 import { askSecret, canAsk } from '../prompts.ts';
 
 /**

@@ -4,7 +4,7 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { loginAddress } from '../../login/read-client.ts';
 import { type TokenAtHand, tokenOfLogin } from '../../login/token-work.ts';
 import type { TokenKind } from '../../oauth/introspection.ts';
-import { say } from '../../output/texts.ts';
+import { say } from '../../output/page/texts.ts';
 import { clientSecretFrom, type SecretFlags, secretFromStdin } from './client-secret.ts';
 import { storedLoginFlags } from './login-flags.ts';
 import { oneTarget } from '../one-target.ts';

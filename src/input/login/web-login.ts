@@ -4,10 +4,10 @@ import type { LoginClient } from '../../login/login-client.ts';
 import { beginWeb, type BegunWeb, loginByListener } from '../../login/web/web.ts';
 import type { Tokens } from '../../oauth/tokens.ts';
 import type { OauthWire } from '../../org/logins/token-endpoint.ts';
-import { callbackPages } from '../../output/callback-page.ts';
-import { countingDown } from '../../output/countdown.ts';
-import { hang } from '../../output/layout.ts';
-import { say } from '../../output/texts.ts';
+import { callbackPages } from '../../output/login/callback-page.ts';
+import { countingDown } from '../../output/page/countdown.ts';
+import { hang } from '../../output/page/layout.ts';
+import { say } from '../../output/page/texts.ts';
 import { pastedCallback } from './pasted-callback.ts';
 import { scopesTyped } from './web-flags.ts';
 

@@ -1,9 +1,9 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Target } from '../../fleet/targets.ts';
 import type { OrgSession } from '../../org/session/session.ts';
-import type { Progress } from '../../output/progress.ts';
+import type { Progress } from '../../output/page/progress.ts';
 import type { RotationReport } from '../../rotation/report.ts';
-import type { RotationsReport } from '../../output/rotation-text.ts';
+import type { RotationsReport } from '../../output/secret/rotation-text.ts';
 import { journalUntrusted } from '../../rotation/journal.ts';
 import { resumeApp } from '../../rotation/resume-elsewhere.ts';
 import { resumeRotations } from '../../rotation/resume.ts';

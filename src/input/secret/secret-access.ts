@@ -1,8 +1,8 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import type { OrgSession } from '../../org/session/session.ts';
-import type { Progress } from '../../output/progress.ts';
-import { accessText } from '../../output/rotation-text.ts';
+import type { Progress } from '../../output/page/progress.ts';
+import { accessText } from '../../output/secret/rotation-text.ts';
 import { type AccessRequest, withSecretAccess } from '../../rotation/secret-access.ts';
 import { stateFolder } from '../../rotation/state-folder.ts';
 import { consentOf } from '../consent.ts';

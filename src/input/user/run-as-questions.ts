@@ -1,7 +1,7 @@
 import type { RunAsQuestions } from '../../change/edits/user-changes.ts';
 import { EcaError } from '../../errors/eca-error.ts';
-import type { Progress } from '../../output/progress.ts';
-import { say } from '../../output/texts.ts';
+import type { Progress } from '../../output/page/progress.ts';
+import { say } from '../../output/page/texts.ts';
 import { userPicker } from '../pickers.ts';
 import { askOne, askYes } from '../prompts.ts';
 

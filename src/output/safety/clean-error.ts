@@ -1,4 +1,4 @@
-import { redact } from '../redact.ts';
+import { redact } from './redact.ts';
 
 /** A chain of causes that is longer than this says nothing more. */
 const mostCauses = 8;

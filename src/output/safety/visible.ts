@@ -4,7 +4,7 @@
  */
 const unprintable =
   /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
-/** What our own words may hold of these: line ends, and the colours of `output/style.ts` and of `sf`. */
+/** What our own words may hold of these: line ends, and the colours of `output/page/style.ts` and of `sf`. */
 const escape = '\u001b';
 const ours = new RegExp(`(\\n|${escape}\\[(?:0|1|2|3|4|22|23|24|39|49|[349][0-7])m)`, 'u');
 

@@ -1,7 +1,7 @@
 import type { RotationReport } from '../../rotation/report.ts';
-import { remark } from '../change-text.ts';
+import { remark } from '../app/change-text.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
-import { rotationText } from '../rotation-text.ts';
+import { rotationText } from './rotation-text.ts';
 
 /** What a rotation came to, with words for what is good to know. */
 export type RotatedReport = Omit<RotationReport, 'notes'> & { readonly notes?: readonly ConsequenceReport[] };

@@ -6,7 +6,7 @@ import { parseXml } from '../../../src/xml/document.ts';
 import { EcaError, type Facts } from '../../../src/errors/eca-error.ts';
 import type { Outcome } from '../../../src/fleet/run-fleet.ts';
 import { fleetReport } from '../../../src/output/fleet-report.ts';
-import type { DeployReport } from '../../../src/output/project-text.ts';
+import type { DeployReport } from '../../../src/output/app/project-text.ts';
 import type { OrgHandle } from '../../emulator/client.ts';
 import { failureOf, refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';

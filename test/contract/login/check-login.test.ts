@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { FlowName } from '../../../src/apps/flows/flow-names.ts';
 import { checkLoginIn } from '../../../src/estate/check-login.ts';
 import { loginByClientCredentials } from '../../../src/login/client-credentials.ts';
-import { loginCheckReport, loginCheckText } from '../../../src/output/login-check-text.ts';
+import { loginCheckReport, loginCheckText } from '../../../src/output/login/login-check-text.ts';
 import type { OrgHandle } from '../../emulator/client.ts';
 import type { AppChoices } from '../emulator/oauth-client.ts';
 import { signingPair } from '../../support/certificate.ts';

@@ -11,7 +11,7 @@ import { beginDevice } from '../../../src/login/device.ts';
 import { sendOauth } from '../../../src/org/logins/token-endpoint.ts';
 import { reportError } from '../../../src/output/error-text.ts';
 import { explainReport } from '../../../src/output/explain-text.ts';
-import { migrationPlanReport } from '../../../src/output/migration-text.ts';
+import { migrationPlanReport } from '../../../src/output/migrate/migration-text.ts';
 import { explainPasted } from '../../../src/oauth/errors/pasted-error.ts';
 import type { OrgHandle } from '../../emulator/client.ts';
 import { scene } from '../change/scene.ts';

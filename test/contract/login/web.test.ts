@@ -3,7 +3,7 @@ import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { Secret } from '../../../src/errors/secret.ts';
 import type { LoginClient } from '../../../src/login/login-client.ts';
 import { beginWeb, type BegunWeb, loginByListener } from '../../../src/login/web/web.ts';
-import { callbackPages } from '../../../src/output/callback-page.ts';
+import { callbackPages } from '../../../src/output/login/callback-page.ts';
 import { visitor } from '../../emulator/visitor.ts';
 import { newWebPlace, type Place } from '../oauth/scene.ts';
 import { emulator } from '../org/world.ts';

@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { shellWord } from '../../../src/errors/shell-word.ts';
 import { visible, visibleData, visibleJson, visiblePage } from '../../../src/output/safety/visible.ts';
-import { fill } from '../../../src/output/texts.ts';
+import { fill } from '../../../src/output/page/texts.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 

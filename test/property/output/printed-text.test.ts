@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
-import { hang, pairs, table } from '../../../src/output/layout.ts';
-import { redact } from '../../../src/output/redact.ts';
+import { hang, pairs, table } from '../../../src/output/page/layout.ts';
+import { redact } from '../../../src/output/safety/redact.ts';
 
 const secret = fc.stringMatching(/^[A-F0-9]{24,64}$/);
 const words = fc

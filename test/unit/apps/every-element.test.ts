@@ -13,7 +13,7 @@ import { withoutSecret } from '../../../src/apps/secrets.ts';
 import { readHeaderFlags } from '../../../src/input/app/header-flags.ts';
 import { readOauthFlags } from '../../../src/input/settings/oauth-flags.ts';
 import { readPolicyFlags } from '../../../src/input/settings/policy-flags.ts';
-import { detailText } from '../../../src/output/detail-text.ts';
+import { detailText } from '../../../src/output/app/detail-text.ts';
 import {
   acme,
   appPolicyType,

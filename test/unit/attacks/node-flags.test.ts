@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import { EcaError } from '../../../src/errors/eca-error.ts';
 import { sinkFlags } from '../../../src/input/secret/rotation-flags.ts';
 import { reportError } from '../../../src/output/error-text.ts';
-import { replacedFlag } from '../../../src/output/replaced-flag.ts';
+import { replacedFlag } from '../../../src/base-command/replaced-flag.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 

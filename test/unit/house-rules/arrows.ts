@@ -5,6 +5,7 @@ const pure = ['oauth', 'apps', 'xml', 'errors'];
 /** Which rooms of src each room may import; a room may always import itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   commands: [
+    'base-command',
     'input',
     'output',
     'change',
@@ -21,7 +22,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'errors',
   ],
   hooks: ['login', 'org', 'errors'],
+  'base-command': ['output', 'fleet', 'errors'],
   input: [
+    'base-command',
     'output',
     'change',
     'rotation',
@@ -53,6 +56,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Rooms of which another may know only the types. */
 const mayKnow: Readonly<Record<string, readonly string[]>> = {
   output: ['rotation', 'login', 'delivery', 'estate', 'org', 'project'],
+  'base-command': ['org'],
 };
 
 /** Imports that go up or sideways, leave src, or come from a room that the list of arrows does not know. */
@@ -92,14 +96,14 @@ const heavy: ReadonlyArray<{ name: RegExp; rooms: readonly string[]; top: boolea
   { name: /^@salesforce\/source-deploy-retrieve/, rooms: [], top: false },
   { name: /^fflate/, rooms: ['org'], top: false },
   { name: /^fast-xml-parser/, rooms: ['xml'], top: true },
-  { name: /^@salesforce\/core/, rooms: ['commands', 'input', 'output'], top: true },
+  { name: /^@salesforce\/core/, rooms: ['commands', 'base-command', 'input', 'output'], top: true },
   {
     name: /^@salesforce\/core/,
     rooms: ['org', 'fleet', 'estate', 'change', 'project', 'delivery', 'rotation', 'login'],
     top: false,
   },
   { name: /^undici/, rooms: ['org'], top: false },
-  { name: /^@salesforce\/sf-plugins-core/, rooms: ['commands', 'input', 'output'], top: true },
+  { name: /^@salesforce\/sf-plugins-core/, rooms: ['commands', 'base-command', 'input', 'output'], top: true },
 ];
 
 /** Imports of packages that cost start-up time, outside their room or before they are needed. */

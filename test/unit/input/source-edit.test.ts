@@ -11,7 +11,7 @@ import { readConnectedOauth, readConnectedPolicies } from '../../../src/input/se
 import { readOfEither } from '../../../src/input/either-kind.ts';
 import { readOauthFlags } from '../../../src/input/settings/oauth-flags.ts';
 import { editEitherSource } from '../../../src/input/source-edit.ts';
-import { type SourceReport, sourceText } from '../../../src/output/source-text.ts';
+import { type SourceReport, sourceText } from '../../../src/output/app/source-text.ts';
 import { globalType, textOf } from '../apps/acme.ts';
 
 const portal = `<?xml version="1.0" encoding="UTF-8"?>\r

@@ -1,11 +1,11 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
 import { detailOf, flowsOf, policiesOf, summaryOf } from '../../../src/apps/connected/app-views.ts';
-import { listText, withheldApps } from '../../../src/output/app-text.ts';
-import { detailText } from '../../../src/output/detail-text.ts';
-import { flowListText } from '../../../src/output/flow-text.ts';
-import { policyText } from '../../../src/output/policy-text.ts';
-import { runAsReport, runAsText } from '../../../src/output/run-as-text.ts';
+import { listText, withheldApps } from '../../../src/output/app/app-text.ts';
+import { detailText } from '../../../src/output/app/detail-text.ts';
+import { flowListText } from '../../../src/output/app/flow-text.ts';
+import { policyText } from '../../../src/output/app/policy-text.ts';
+import { runAsReport, runAsText } from '../../../src/output/user/run-as-text.ts';
 import { acme } from '../apps/acme.ts';
 import { connectedApp } from '../apps/connected/stark.ts';
 

@@ -2,10 +2,10 @@ import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
 import type { InventoryRow } from '../../../src/apps/migrate/inventory.ts';
 import type { Inventory } from '../../../src/estate/read-inventory.ts';
-import { inventoryCsv, inventoryCsvHeading } from '../../../src/output/inventory-csv.ts';
-import { inventoryText } from '../../../src/output/inventory-text.ts';
+import { inventoryCsv, inventoryCsvHeading } from '../../../src/output/migrate/inventory-csv.ts';
+import { inventoryText } from '../../../src/output/migrate/inventory-text.ts';
 import type { MigrationStatus } from '../../../src/estate/migration-status.ts';
-import { migrationStatusText } from '../../../src/output/migration-status-text.ts';
+import { migrationStatusText } from '../../../src/output/migrate/migration-status-text.ts';
 
 const quiet = { users: 0, tokens: 0, lastUsed: null, logins: 0, lastLogin: null, flows: [] };
 const portal: InventoryRow = {

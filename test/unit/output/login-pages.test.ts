@@ -2,9 +2,9 @@ import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
 import { encode } from 'uqr';
 import { EcaError } from '../../../src/errors/eca-error.ts';
-import { callbackPages } from '../../../src/output/callback-page.ts';
-import { clockText } from '../../../src/output/countdown.ts';
-import { deviceText, qrCode } from '../../../src/output/device-text.ts';
+import { callbackPages } from '../../../src/output/login/callback-page.ts';
+import { clockText } from '../../../src/output/page/countdown.ts';
+import { deviceText, qrCode } from '../../../src/output/login/device-text.ts';
 
 describe('the last page of a login', () => {
   it('says that the window can be closed', () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { newMasker } from '../../../src/errors/masking/masker.ts';
-import { redact } from '../../../src/output/redact.ts';
+import { redact } from '../../../src/output/safety/redact.ts';
 
 const megabyte = 1024 * 1024;
 const worst: Readonly<Record<string, string>> = {

@@ -14,10 +14,10 @@ import { refuseStrayOptions } from '../../../input/settings/flow-options.ts';
 import { pickFlows, userPicker } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { editSource } from '../../../input/source-edit.ts';
-import { type ChangeReport, changeReport, changeText } from '../../../output/change-text.ts';
-import { EcaCommand } from '../../../output/eca-command.ts';
+import { type ChangeReport, changeReport, changeText } from '../../../output/app/change-text.ts';
+import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import type { SourceReport } from '../../../output/source-text.ts';
+import type { SourceReport } from '../../../output/app/source-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flow.enable');

@@ -8,9 +8,9 @@ import { kindFlags } from '../../../input/kind-flags.ts';
 import { pickApp } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { targetsOf } from '../../../input/targets.ts';
-import { EcaCommand } from '../../../output/eca-command.ts';
+import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { flowListText } from '../../../output/flow-text.ts';
+import { flowListText } from '../../../output/app/flow-text.ts';
 import { filedCertificates } from '../../../project/filed-certificates.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

@@ -3,9 +3,9 @@ import { autoRefreshFlags, clientFlags, clientSecretFlags, keepingFlags } from '
 import { clientOf, keepingOf, wireOf } from '../../../input/login/login-setup.ts';
 import { loginByClientCredentials } from '../../../login/client-credentials.ts';
 import type { LoginReport } from '../../../login/save-login.ts';
-import { loginText } from '../../../output/login-text.ts';
-import { PlainCommand } from '../../../output/plain-command.ts';
-import { say } from '../../../output/texts.ts';
+import { loginText } from '../../../output/login/login-text.ts';
+import { PlainCommand } from '../../../base-command/plain-command.ts';
+import { say } from '../../../output/page/texts.ts';
 import { visibleData } from '../../../output/safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

@@ -10,8 +10,8 @@ import { clientFlags, clientSecretFlags, keepingFlags } from '../../../input/log
 import { clientOf, keepingOf, wireOf } from '../../../input/login/login-setup.ts';
 import { loginByCodeCredentials } from '../../../login/code-credentials.ts';
 import type { LoginReport } from '../../../login/save-login.ts';
-import { loginText } from '../../../output/login-text.ts';
-import { PlainCommand } from '../../../output/plain-command.ts';
+import { loginText } from '../../../output/login/login-text.ts';
+import { PlainCommand } from '../../../base-command/plain-command.ts';
 import { visibleData } from '../../../output/safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

@@ -5,8 +5,8 @@ import { clientFlags, clientSecretFlags, keepingFlags } from '../../../input/log
 import { clientOf, keepingOf, wireOf } from '../../../input/login/login-setup.ts';
 import { scopesFlag } from '../../../input/login/web-flags.ts';
 import { type LoginReport, saveLogin } from '../../../login/save-login.ts';
-import { loginText, refreshRemarks } from '../../../output/login-text.ts';
-import { PlainCommand } from '../../../output/plain-command.ts';
+import { loginText, refreshRemarks } from '../../../output/login/login-text.ts';
+import { PlainCommand } from '../../../base-command/plain-command.ts';
 import { visibleData } from '../../../output/safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

@@ -3,8 +3,8 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import { hostFlags } from '../../../input/login/login-flags.ts';
 import { wireOf } from '../../../input/login/login-setup.ts';
 import { listLogins, type LoginList } from '../../../login/list-logins.ts';
-import { loginListText } from '../../../output/login-list-text.ts';
-import { PlainCommand } from '../../../output/plain-command.ts';
+import { loginListText } from '../../../output/login/login-list-text.ts';
+import { PlainCommand } from '../../../base-command/plain-command.ts';
 import { visibleData } from '../../../output/safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

@@ -3,8 +3,8 @@ import { storedLoginFlags } from '../../../input/login/login-flags.ts';
 import { wireOf } from '../../../input/login/login-setup.ts';
 import { oneTarget } from '../../../input/one-target.ts';
 import { refreshLogin, type RefreshReport } from '../../../login/refresh-login.ts';
-import { refreshText } from '../../../output/login-text.ts';
-import { PlainCommand } from '../../../output/plain-command.ts';
+import { refreshText } from '../../../output/login/login-text.ts';
+import { PlainCommand } from '../../../base-command/plain-command.ts';
 import { visibleData } from '../../../output/safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

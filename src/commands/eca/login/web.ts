@@ -4,8 +4,8 @@ import { clientOf, keepingOf, wireOf } from '../../../input/login/login-setup.ts
 import { webFlags } from '../../../input/login/web-flags.ts';
 import { loginOnWeb } from '../../../input/login/web-login.ts';
 import { type LoginReport, saveLogin } from '../../../login/save-login.ts';
-import { loginText, refreshRemarks } from '../../../output/login-text.ts';
-import { PlainCommand } from '../../../output/plain-command.ts';
+import { loginText, refreshRemarks } from '../../../output/login/login-text.ts';
+import { PlainCommand } from '../../../base-command/plain-command.ts';
 import { visibleData } from '../../../output/safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

@@ -10,10 +10,10 @@ import { proofFlags, sinkFlags, stateFlags } from '../../../input/secret/rotatio
 import { proofWish, requireOwnFiles, sinksTyped } from '../../../input/secret/rotation-request.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
 import { targetsOf } from '../../../input/targets.ts';
-import { noteText } from '../../../output/delivery-text.ts';
-import { EcaCommand } from '../../../output/eca-command.ts';
+import { noteText } from '../../../output/secret/delivery-text.ts';
+import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { type MigratedReport, migratedReport, migratedText } from '../../../output/migrated-text.ts';
+import { type MigratedReport, migratedReport, migratedText } from '../../../output/migrate/migrated-text.ts';
 import { applyMigration } from '../../../rotation/apply-migration.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

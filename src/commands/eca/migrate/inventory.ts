@@ -4,10 +4,10 @@ import { type Inventory, readInventory } from '../../../estate/read-inventory.ts
 import { readDays } from '../../../input/usage/days.ts';
 import { historyFlags } from '../../../input/migrate/migration-flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
-import { EcaCommand } from '../../../output/eca-command.ts';
+import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { inventoryCsv, inventoryCsvHeading } from '../../../output/inventory-csv.ts';
-import { inventoryText } from '../../../output/inventory-text.ts';
+import { inventoryCsv, inventoryCsvHeading } from '../../../output/migrate/inventory-csv.ts';
+import { inventoryText } from '../../../output/migrate/inventory-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'migrate.inventory');

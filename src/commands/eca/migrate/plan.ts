@@ -4,9 +4,13 @@ import { leaveOutFlags, leftOutOf, migrationFlags, readNewName } from '../../../
 import { pickConnectedApp } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { targetsOf } from '../../../input/targets.ts';
-import { EcaCommand } from '../../../output/eca-command.ts';
+import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { type MigrationPlanReport, migrationPlanReport, migrationPlanText } from '../../../output/migration-text.ts';
+import {
+  type MigrationPlanReport,
+  migrationPlanReport,
+  migrationPlanText,
+} from '../../../output/migrate/migration-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'migrate.plan');

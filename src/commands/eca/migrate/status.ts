@@ -5,9 +5,9 @@ import { historyFlags, migrationFlags, requireNewName } from '../../../input/mig
 import { pickConnectedApp } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { targetsOf } from '../../../input/targets.ts';
-import { EcaCommand } from '../../../output/eca-command.ts';
+import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { migrationStatusText } from '../../../output/migration-status-text.ts';
+import { migrationStatusText } from '../../../output/migrate/migration-status-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'migrate.status');

@@ -11,10 +11,10 @@ import { appFlags, changeFlags, removalFlags, sourceFlags } from '../../../input
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { oauthFlags, readOauthFlags } from '../../../input/settings/oauth-flags.ts';
 import { editEitherSource } from '../../../input/source-edit.ts';
-import { type ChangeReport, changeReport, changeText } from '../../../output/change-text.ts';
-import { EcaCommand } from '../../../output/eca-command.ts';
+import { type ChangeReport, changeReport, changeText } from '../../../output/app/change-text.ts';
+import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import type { SourceReport } from '../../../output/source-text.ts';
+import type { SourceReport } from '../../../output/app/source-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'oauth.set');

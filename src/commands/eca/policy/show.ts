@@ -7,9 +7,9 @@ import { kindFlags } from '../../../input/kind-flags.ts';
 import { pickApp } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { targetsOf } from '../../../input/targets.ts';
-import { EcaCommand } from '../../../output/eca-command.ts';
+import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { policyText } from '../../../output/policy-text.ts';
+import { policyText } from '../../../output/app/policy-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'policy.show');

@@ -6,9 +6,9 @@ import { consumerFlags, sinkFlags, stateFlags } from '../../../input/secret/rota
 import { requireOwnFiles, requireSinks, sinksTyped } from '../../../input/secret/rotation-request.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
-import { EcaCommand } from '../../../output/eca-command.ts';
+import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { deliveryText, noteText } from '../../../output/delivery-text.ts';
+import { deliveryText, noteText } from '../../../output/secret/delivery-text.ts';
 import { deliverPrimary, type DeliveryReport } from '../../../rotation/deliver-primary.ts';
 import { stateFolder } from '../../../rotation/state-folder.ts';
 

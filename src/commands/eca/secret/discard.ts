@@ -5,9 +5,9 @@ import { appFlags, changeFlags } from '../../../input/flags.ts';
 import { consumerFlags, stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { surroundingsOf } from '../../../input/secret/rotation-setup.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
-import { EcaCommand } from '../../../output/eca-command.ts';
+import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { discardText } from '../../../output/slot-text.ts';
+import { discardText } from '../../../output/secret/slot-text.ts';
 import { discardStaged } from '../../../rotation/discard-staged.ts';
 import type { SlotReport } from '../../../rotation/slot-commands.ts';
 

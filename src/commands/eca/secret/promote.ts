@@ -14,9 +14,9 @@ import { proofWish } from '../../../input/secret/rotation-request.ts';
 import { surroundingsOf } from '../../../input/secret/rotation-setup.ts';
 import { secretFlags, secretTyped } from '../../../input/secret/typed-secret.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
-import { EcaCommand } from '../../../output/eca-command.ts';
+import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { rotationText } from '../../../output/rotation-text.ts';
+import { rotationText } from '../../../output/secret/rotation-text.ts';
 import { promoteStaged } from '../../../rotation/promote-staged.ts';
 import type { RotationReport } from '../../../rotation/report.ts';
 

@@ -12,9 +12,9 @@ import {
 import { resumeSetup } from '../../../input/secret/resume-setup.ts';
 import { secretFlags } from '../../../input/secret/typed-secret.ts';
 import { accessFlags } from '../../../input/secret/secret-access.ts';
-import { EcaCommand } from '../../../output/eca-command.ts';
+import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { noRotationsText, type RotationsReport, rotationsText } from '../../../output/rotation-text.ts';
+import { noRotationsText, type RotationsReport, rotationsText } from '../../../output/secret/rotation-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'secret.resume');

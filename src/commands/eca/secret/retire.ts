@@ -3,9 +3,9 @@ import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags } from '../../../input/flags.ts';
 import { consumerFlags, stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
-import { EcaCommand } from '../../../output/eca-command.ts';
+import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { retireText } from '../../../output/slot-text.ts';
+import { retireText } from '../../../output/secret/slot-text.ts';
 import { retirePrevious, type SlotReport } from '../../../rotation/slot-commands.ts';
 import { stateFolder } from '../../../rotation/state-folder.ts';
 

@@ -15,7 +15,7 @@ import { certificateWish } from '../../../input/certificate/certificate-wish.ts'
 import { rotationSetup } from '../../../input/secret/rotation-setup.ts';
 import { rolloutFlags } from '../../../input/secret/rollout.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
-import { EcaCommand } from '../../../output/eca-command.ts';
+import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { type RotatedReport, rotatedReport, rotatedText } from '../../../output/secret/rotated-text.ts';
 import { rotateInPlace } from '../../../rotation/in-place/rotate-in-place.ts';

@@ -5,9 +5,9 @@ import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags } from '../../../input/flags.ts';
 import { consumerFlags, stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
-import { EcaCommand } from '../../../output/eca-command.ts';
+import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { shownText } from '../../../output/shown-text.ts';
+import { shownText } from '../../../output/secret/shown-text.ts';
 import { type PairPart, type ShownPair, showPair } from '../../../rotation/show-pair.ts';
 import { stateFolder } from '../../../rotation/state-folder.ts';
 

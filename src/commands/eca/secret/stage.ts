@@ -13,9 +13,9 @@ import { appFlags, changeFlags } from '../../../input/flags.ts';
 import { rotationSetup } from '../../../input/secret/rotation-setup.ts';
 import { rolloutFlags } from '../../../input/secret/rollout.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
-import { EcaCommand } from '../../../output/eca-command.ts';
+import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { rotationText } from '../../../output/rotation-text.ts';
+import { rotationText } from '../../../output/secret/rotation-text.ts';
 import type { RotationReport } from '../../../rotation/report.ts';
 import { rotateApp } from '../../../rotation/rotate-app.ts';
 

@@ -6,9 +6,9 @@ import { changeFlags } from '../../../input/flags.ts';
 import { stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
-import { EcaCommand } from '../../../output/eca-command.ts';
+import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { statusText } from '../../../output/secret-status-text.ts';
+import { statusText } from '../../../output/secret/secret-status-text.ts';
 import { mustAct, type SecretStatus, secretStatus } from '../../../rotation/secret-status.ts';
 import { stateFolder, stateOption } from '../../../rotation/state-folder.ts';
 

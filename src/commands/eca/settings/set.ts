@@ -7,9 +7,9 @@ import { consentOf } from '../../../input/consent.ts';
 import { changeFlags } from '../../../input/flags.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { targetsOf } from '../../../input/targets.ts';
-import { EcaCommand } from '../../../output/eca-command.ts';
+import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { settingsChangeText, type SettingsReport, settingsReport } from '../../../output/settings-text.ts';
+import { settingsChangeText, type SettingsReport, settingsReport } from '../../../output/app/settings-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'settings.set');

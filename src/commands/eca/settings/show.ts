@@ -2,9 +2,9 @@ import { Messages } from '@salesforce/core/messages';
 import { type SettingsView, settingsView } from '../../../apps/edits/org-settings.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { readSettingsFiles } from '../../../org/metadata/settings-files.ts';
-import { EcaCommand } from '../../../output/eca-command.ts';
+import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { settingsText } from '../../../output/settings-text.ts';
+import { settingsText } from '../../../output/app/settings-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'settings.show');

@@ -3,8 +3,8 @@ import { noPromptFlags } from '../../../input/login/login-flags.ts';
 import { wireOf } from '../../../input/login/login-setup.ts';
 import { agreeToRevoke, tokenFlags, tokenFrom, tokenTypeFlags } from '../../../input/login/token-flags.ts';
 import { type RevokeReport, revokeToken } from '../../../login/token-work.ts';
-import { revokeText } from '../../../output/token-text.ts';
-import { PlainCommand } from '../../../output/plain-command.ts';
+import { revokeText } from '../../../output/login/token-text.ts';
+import { PlainCommand } from '../../../base-command/plain-command.ts';
 import { visibleData } from '../../../output/safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

@@ -2,8 +2,8 @@ import { Messages } from '@salesforce/core/messages';
 import { wireOf } from '../../../input/login/login-setup.ts';
 import { tokenFlags, tokenFrom } from '../../../input/login/token-flags.ts';
 import { type WhoAmI, whoAmI } from '../../../login/token-work.ts';
-import { whoAmIText } from '../../../output/token-text.ts';
-import { PlainCommand } from '../../../output/plain-command.ts';
+import { whoAmIText } from '../../../output/login/token-text.ts';
+import { PlainCommand } from '../../../base-command/plain-command.ts';
 import { visibleData } from '../../../output/safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

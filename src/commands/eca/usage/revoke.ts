@@ -7,9 +7,9 @@ import { changeFlags } from '../../../input/flags.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { usageFlags, usageScope } from '../../../input/usage/usage-flags.ts';
-import { EcaCommand } from '../../../output/eca-command.ts';
+import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { revokeReport, type RevokeUsageReport, revokeUsageText } from '../../../output/usage-text.ts';
+import { revokeReport, type RevokeUsageReport, revokeUsageText } from '../../../output/usage/usage-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'usage.revoke');

@@ -3,9 +3,9 @@ import { userUses } from '../../../apps/views/usage.ts';
 import { requireUsage } from '../../../estate/read-usage.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { usageFlags, usageScope } from '../../../input/usage/usage-flags.ts';
-import { EcaCommand } from '../../../output/eca-command.ts';
+import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { type UsageUsers, usageUsersText } from '../../../output/usage-text.ts';
+import { type UsageUsers, usageUsersText } from '../../../output/usage/usage-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'usage.users');

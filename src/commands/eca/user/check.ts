@@ -4,9 +4,9 @@ import { checkRunAsUsers } from '../../../estate/check-run-as.ts';
 import { appFlags } from '../../../input/flags.ts';
 import { kindsFlags } from '../../../input/kind-flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
-import { EcaCommand } from '../../../output/eca-command.ts';
+import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { type RunAsReport, runAsReport, runAsText } from '../../../output/run-as-text.ts';
+import { type RunAsReport, runAsReport, runAsText } from '../../../output/user/run-as-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'user.check');

@@ -3,9 +3,9 @@ import { createUser } from '../../../change/user/create-user.ts';
 import { changeFlags } from '../../../input/flags.ts';
 import { newUserFlags, readNewUser } from '../../../input/user/new-user-flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
-import { EcaCommand } from '../../../output/eca-command.ts';
+import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { type NewUserReport, newUserReport, newUserText } from '../../../output/new-user-text.ts';
+import { type NewUserReport, newUserReport, newUserText } from '../../../output/user/new-user-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'user.create');

@@ -9,10 +9,10 @@ import type { OfEither } from '../../../input/either-kind.ts';
 import { appFlags, changeFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { editEitherSource } from '../../../input/source-edit.ts';
-import { type ChangeReport, changeReport, changeText } from '../../../output/change-text.ts';
-import { EcaCommand } from '../../../output/eca-command.ts';
+import { type ChangeReport, changeReport, changeText } from '../../../output/app/change-text.ts';
+import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import type { SourceReport } from '../../../output/source-text.ts';
+import type { SourceReport } from '../../../output/app/source-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'user.unset');

@@ -3,7 +3,7 @@ import { EcaError } from '../../../../src/errors/eca-error.ts';
 import type { Evidence, Verdict } from '../../../../src/errors/foreign/evidence.ts';
 import { causes, judge, mayPass } from '../../../../src/errors/foreign/judge.ts';
 import { reportError } from '../../../../src/output/error-text.ts';
-import { canSay } from '../../../../src/output/texts.ts';
+import { canSay } from '../../../../src/output/page/texts.ts';
 
 const seen = (code: string, words = '', rest: Partial<Evidence> = {}): Verdict =>
   judge({ codes: [code], words, answered: false, page: false, ...rest });

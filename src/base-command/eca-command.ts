@@ -1,0 +1,86 @@
+import type { Interfaces } from '@oclif/core';
+import type { EcaError } from '../errors/eca-error.ts';
+import { exitCodeOf } from '../fleet/exit-code.ts';
+import { type FleetOptions, runFleet } from '../fleet/run-fleet.ts';
+import { type Rollout, rollOut } from '../fleet/roll-out.ts';
+import type { Target } from '../fleet/targets.ts';
+import type { OrgSession } from '../org/session/session.ts';
+import { warningsIn } from '../output/certificate/warnings.ts';
+import { orgFlags, requestTimeout } from './org-flags.ts';
+import { stacksOf } from '../output/error-text.ts';
+import { type FleetReport, fleetReport, type IsBad } from '../output/fleet-report.ts';
+import { canaryText, failureText, headingText, skippedText, summaryText } from '../output/org-text.ts';
+import { isDeveloping, PlainCommand, type Output } from './plain-command.ts';
+import type { Progress } from '../output/page/progress.ts';
+import { type SourceReport, sourceText } from '../output/app/source-text.ts';
+import { visible, visibleData } from '../output/safety/visible.ts';
+
+type OrgWork = Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & {
+  readonly progress?: Progress;
+  readonly rollout?: Pick<Rollout, 'canary' | 'maxFailures'> | undefined;
+  /** Prints the texts alone on stdout, as rows of one table; what else there is to say goes to stderr. */
+  readonly bare?: boolean;
+};
+type Words<OrgResult> = (result: OrgResult, org: string) => string;
+
+/** What every `sf eca` command has that works on orgs. */
+export abstract class EcaCommand<Result> extends PlainCommand<Result> {
+  public static override readonly flags = orgFlags;
+  /** Milliseconds until a request is given up, by the flag that all these commands have. */
+  private timeout: number | undefined;
+
+  protected override async parse<F extends Output, B extends Output, A extends Output>(
+    options?: Interfaces.Input<F, B, A>,
+    argv?: string[],
+  ): Promise<Interfaces.ParserOutput<F, B, A>> {
+    const parsed = await super.parse(options, argv);
+    const { timeout } = parsed.flags as { timeout?: number };
+    this.timeout = timeout === undefined ? undefined : requestTimeout(timeout);
+    return parsed;
+  }
+
+  /** Does `work` in every org, prints what came of it, and sets the exit code; for a check by what `isBad`. */
+  protected async inEachOrg<OrgResult>(
+    targets: readonly Target[],
+    { progress = this.newProgress(), rollout, bare = false, ...options }: OrgWork,
+    work: (session: OrgSession) => Promise<OrgResult>,
+    textOf: Words<OrgResult>,
+    isBad: IsBad<OrgResult> = (): boolean => false,
+  ): Promise<FleetReport<OrgResult>> {
+    const fleet = { ...options, timeout: this.timeout, onDone: progress.onDone };
+    const onCanary = (org: string, others: number): void => progress.note(canaryText(org, others));
+    progress.start();
+    const working = rollout ? rollOut(targets, work, fleet, { ...rollout, onCanary }) : runFleet(targets, work, fleet);
+    const outcomes = await working.finally(progress.stop);
+    const report = fleetReport(outcomes, isBad, targets);
+    for (const [index, org] of report.orgs.entries()) {
+      if (org.status === 'skipped') continue;
+      if (report.orgs.length > 1 && !bare) this.log(headingText(org));
+      const text = org.status === 'ok' ? textOf(visibleData(org.result), visible(org.org)) : undefined;
+      if (text === undefined) this.logToStderr(failureText(org));
+      else if (text !== '' || !bare) this.log(text);
+      const outcome = outcomes[index];
+      if (isDeveloping() && outcome?.status === 'failed') this.logToStderr(stacksOf(outcome.error));
+    }
+    const left = skippedText(report);
+    if (left !== '') this.logToStderr(left);
+    const summary = report.orgs.length > 1 ? summaryText(report, isBad) : '';
+    if (summary !== '' && bare) this.logToStderr(summary);
+    else if (summary !== '') this.log(summary);
+    // people read them in the text of their org
+    if (this.jsonEnabled()) warningsIn(report).forEach((warning) => this.warn(warning));
+    process.exitCode = exitCodeOf(outcomes, isBad);
+    return report;
+  }
+
+  /** Something may have been done already: where a deploy may go on, the error says so itself. */
+  protected override whenInterrupted(error: EcaError): EcaError {
+    return error;
+  }
+
+  /** Prints what an edit did to project files. */
+  protected inFiles(report: SourceReport): SourceReport {
+    this.log(sourceText(visibleData(report)));
+    return report;
+  }
+}

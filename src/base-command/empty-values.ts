@@ -1,0 +1,23 @@
+import { EcaError } from '../errors/eca-error.ts';
+
+type Token = { readonly type: string; readonly flag?: string; readonly input?: string };
+
+/**
+ * Refuses a flag whose value says nothing, as a script's unset variable leaves it: it would empty what the flag sets.
+ * `known` are the command's flags. Throws EcaError FlagMissing with why: empty, and with the flag that clears it where
+ * there is one.
+ */
+export function refuseEmptyValues(raw: readonly Token[], known: readonly string[]): void {
+  for (const { type, flag, input } of raw) {
+    if (type !== 'flag' || flag === undefined || input === undefined || !isEmpty(input)) continue;
+    const list = flag.replace(/^(add|remove)-/, '');
+    const clearing = [`clear-${list}`, `clear-${list}s`].find((name) => known.includes(name));
+    const next = clearing === undefined ? {} : { next: { key: 'next.clear', data: { flag: `--${clearing}` } } };
+    throw new EcaError('FlagMissing', { flag: `--${flag}`, why: 'empty' }, next);
+  }
+}
+
+/** Blanks, and commas with no name between them. */
+function isEmpty(input: string): boolean {
+  return /^[\s,]*$/.test(input);
+}

@@ -1,0 +1,83 @@
+import type { RefusedConnectedApp } from '../../apps/connected-app.ts';
+import { type FlowName, flowNames } from '../../apps/flows/flow-names.ts';
+import type { AppSummary, FlowDetail } from '../../apps/views/summary.ts';
+import { hang, pairs } from '../page/layout.ts';
+import { bold, dim, good, warned } from '../page/style.ts';
+import { say } from '../page/texts.ts';
+
+type Shown = Omit<AppSummary, 'documents'>;
+type Facts = ReadonlyArray<readonly [string, string]>;
+
+/** A connected app that an org lists, and whose document it does not give. */
+export type WithheldApp = Pick<RefusedConnectedApp, 'name' | 'namespace' | 'problem'> & {
+  readonly kind: 'connected-app';
+};
+
+/** The apps of an org; `withheld` where connected apps were asked for. */
+export type AppList = { readonly apps: readonly AppSummary[]; readonly withheld?: readonly WithheldApp[] };
+
+/** What JSON says of connected apps that an org does not give. */
+export function withheldApps(refused: readonly RefusedConnectedApp[]): WithheldApp[] {
+  return refused.map(({ name, namespace, problem }) => ({ name, kind: 'connected-app', namespace, problem }));
+}
+
+/** All apps of an org, a block each. */
+export function listText({ apps, withheld }: AppList, org: string): string {
+  const none = say('output', withheld === undefined ? 'list.none' : 'list.noneOfThem', { org });
+  const blocks = apps.length === 0 ? [none] : apps.map((app) => appBlock(app, lastFour(app.consumerKey)));
+  return [...blocks, ...withheldText(withheld ?? [])].join('\n\n');
+}
+
+/** What is said of connected apps that an org lists and does not give, if there are any. */
+export function withheldText(withheld: readonly WithheldApp[]): string[] {
+  if (withheld.length === 0) return [];
+  const rows = withheld.map(({ name, problem }): [string, string] => [name, problem]);
+  return [`${warned(say('output', 'list.withheld'))}\n${pairs(rows)}`];
+}
+
+/** An app in a few lines: what it is called, whose it is, what it allows. */
+export function appBlock(app: Shown, consumerKey: string, more: Facts = []): string {
+  const label = app.label === app.name ? '' : `  ${app.label}`;
+  const facts: Facts = [
+    [say('output', 'app.status'), statusText(app)],
+    [say('output', 'app.flows'), flowsText(app)],
+    [say('output', 'app.runAs'), app.runAs ?? ''],
+    [say('output', 'app.scopes'), app.scopes.join(', ')],
+    [say('output', 'app.callbackUrls'), app.callbackUrls.join('\n')],
+    [say('output', 'app.consumerKey'), consumerKey],
+    ...more,
+  ];
+  return `${hang('', bold(app.name) + label)}\n${pairs(facts)}`;
+}
+
+/** The flows by state, so that what is on stands out and what is off takes one line. */
+function flowsText({ flows, flowDetails }: Shown): string {
+  const byState = Map.groupBy(flowNames, (flow) => stateText(flows[flow], flowDetails[flow]));
+  const rank = ([flow]: readonly FlowName[]): number => order.indexOf(flow === undefined ? 'off' : flows[flow]);
+  return [...byState]
+    .sort(([, ones], [, others]) => rank(ones) - rank(others))
+    .map(([state, names]) => `${state}: ${names.join(', ')}`)
+    .join('\n');
+}
+
+const order: ReadonlyArray<AppSummary['flows'][FlowName]> = ['on', 'partial', 'unknown', 'off'];
+
+/** A flow's state with what it lacks or why it cannot be read. */
+export function stateText(state: AppSummary['flows'][FlowName], { missing, reason }: FlowDetail = {}): string {
+  const parts = missing?.map((part) => say('output', `flow.missing.${part}`)).join(', ');
+  const why = parts ?? (reason === undefined ? undefined : say('output', `flow.unknown.${reason}`));
+  const shown = { on: good, off: dim, partial: warned, unknown: warned }[state](say('output', `flow.${state}`));
+  return why === undefined ? shown : `${shown} (${why})`;
+}
+
+function statusText({ kind, enabled, link, sourceOrgId }: Shown): string {
+  if (kind === 'connected-app') return [say('output', 'app.connected'), say('output', `link.${link}`)].join(', ');
+  const on = enabled === null ? 'unknown' : enabled ? 'enabled' : 'disabled';
+  const text = say('output', `app.${on}`);
+  const linked = say('output', `link.${link}`, { sourceOrg: sourceOrgId ?? '' });
+  return `${on === 'disabled' ? warned(text) : text}, ${linked}`;
+}
+
+function lastFour(key: string | null): string {
+  return key === null ? '' : `…${key.slice(-4)}`;
+}

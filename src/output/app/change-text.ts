@@ -1,0 +1,74 @@
+import type { ChangeResult } from '../../change/change-app.ts';
+import { certificateFacts } from '../../apps/certificate/certificate.ts';
+import type { Change } from '../../apps/plan/plan.ts';
+import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
+import { hang, pairs } from '../page/layout.ts';
+import { bold, dim, good, warned } from '../page/style.ts';
+import { say } from '../page/texts.ts';
+
+export type { ConsequenceReport };
+
+/** What a change did to one org; `risks` were agreed to, `notes` are good to know. */
+export type ChangeReport = Omit<ChangeResult, 'risks' | 'notes'> & {
+  readonly risks: readonly ConsequenceReport[];
+  readonly notes: readonly ConsequenceReport[];
+};
+
+/** The result of a change with words for what follows from it. */
+export function changeReport(result: ChangeResult): ChangeReport {
+  return { ...result, risks: result.risks.map(consequenceReport), notes: result.notes.map(consequenceReport) };
+}
+
+/** As much of a report as people are shown; the type of a document may be any. */
+type Shown = Omit<ChangeReport, 'changes'> & {
+  readonly changes: ReadonlyArray<Omit<Change, 'type'> & { type: string }>;
+};
+
+/** What an element of that value means, empty for what speaks for itself. */
+type MeaningOf = (field: string, value: string) => string;
+
+/** A change for people: one line that says what happened (`first`), the elements, and what to know. */
+export function changeText(report: Shown, org: string, first?: string, meaningOf?: MeaningOf): string {
+  const lines = [first ?? headline(report, org)];
+  for (const [document, changes] of Map.groupBy(report.changes, ({ type, fullName }) => `${type} ${dim(fullName)}`)) {
+    lines.push('', `  ${document}`, changedElements(changes, meaningOf));
+  }
+  const remarks = [...(report.dryRun ? report.risks : []), ...report.notes].map(remark);
+  return [...lines, ...(remarks.length > 0 ? ['', ...remarks] : [])].join('\n');
+}
+
+/** The elements of a document that changed, one a line. */
+export function changedElements(changes: ReadonlyArray<Omit<Change, 'type'>>, meaningOf?: MeaningOf): string {
+  return pairs(
+    changes.map((change) => {
+      const meaning = meaningOf?.(change.field, change.after ?? '') ?? '';
+      return [change.field, transition(change) + (meaning === '' ? '' : `: ${meaning}`)];
+    }),
+    4,
+  );
+}
+
+/** Something that follows from a change, with the commands that mend it. */
+export function remark({ message, actions = [] }: ConsequenceReport): string {
+  return [hang(`  ${warned('!')} `, message), ...actions.map((action) => hang('    ', action))].join('\n');
+}
+
+function headline({ app, changed, dryRun, deployId, verified }: Shown, org: string): string {
+  const place = { app: bold(app), org, deployId: deployId ?? '' };
+  if (!changed) return hang('', say('output', 'change.none', place));
+  if (dryRun) return hang('', say('output', 'change.dryRun', place));
+  const key = deployId === null ? 'change.doneAfterLoss' : verified ? 'change.done' : 'change.doneUnverified';
+  return hang(`${good('✓')} `, say('output', key, place));
+}
+
+function transition({ field, before, after }: Omit<Change, 'type'>): string {
+  return `${valueText(field, before)} → ${bold(valueText(field, after))}`;
+}
+
+/** The text of an element for people: a certificate by its fingerprint, a list in one line. */
+export function valueText(field: string, value: string | null): string {
+  if (value === null || value === '') return say('output', 'change.empty');
+  if (field !== 'certificate') return value.trim().replace(/\s*[\n␊]\s*/g, ', ');
+  const facts = certificateFacts(value);
+  return facts === undefined ? say('output', 'certificate.unreadable') : `SHA-256 ${facts.fingerprint.slice(0, 11)}…`;
+}

@@ -1,0 +1,57 @@
+import type { CreateResult } from '../../change/app/create-app.ts';
+import type { Change } from '../../apps/plan/plan.ts';
+import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
+import { valueText } from './change-text.ts';
+import { hang, pairs } from '../page/layout.ts';
+import { bold, dim, good, warned } from '../page/style.ts';
+import { say } from '../page/texts.ts';
+
+/** What creating an app did to one org; `notes` are good to know. */
+export type CreateReport = Omit<CreateResult, 'notes'> & { readonly notes: readonly ConsequenceReport[] };
+
+/** The result of a creation with words for what is good to know. */
+export function createReport(result: CreateResult): CreateReport {
+  return { ...result, notes: result.notes.map(consequenceReport) };
+}
+
+/** A creation for people: one line, what the app holds, its key, and what to know. */
+export function createText(report: CreateReport, org: string): string {
+  const { created, consumerKey, answers, changes, dropped, notes } = report;
+  const blocks = [headline(report, org)];
+  for (const [document, fields] of Map.groupBy(changes, ({ type, fullName }) => `${type} ${dim(fullName)}`))
+    blocks.push(`  ${document}\n${pairs(fields.map(row), 4)}`);
+  if (consumerKey !== null) blocks.push(pairs([[say('output', 'app.consumerKey'), bold(consumerKey)]]));
+  blocks.push(...droppedText(dropped));
+  const remarks = notes.map(({ message }) => hang(`  ${warned('!')} `, message));
+  if (created) remarks.push(readinessText(answers));
+  if (remarks.length > 0) blocks.push(remarks.join('\n'));
+  return blocks.join('\n\n');
+}
+
+/** What of another app's documents an app did not get, as a block of its own; nothing where it got all. */
+export function droppedText(dropped: CreateResult['dropped']): string[] {
+  if (dropped.length === 0) return [];
+  const rows = dropped.map(({ type, fullName, field }): [string, string] => [
+    field ?? say('output', 'create.document'),
+    `${type} ${dim(fullName)}`,
+  ]);
+  return [`  ${say('output', 'create.dropped')}\n${pairs(rows, 4)}`];
+}
+
+/** Whether logins through a new consumer can begin. */
+export function readinessText(answers: true | null): string {
+  return answers === true
+    ? hang(`  ${good('✓')} `, say('output', 'consumer.answers'))
+    : hang(`  ${warned('!')} `, say('output', 'create.wait'));
+}
+
+function row({ field, after }: Change): [string, string] {
+  return [field, valueText(field, after)];
+}
+
+function headline({ app, created, dryRun, deployId }: CreateReport, org: string): string {
+  const place = { app: bold(app), org, deployId: deployId ?? '' };
+  if (created)
+    return hang(`${good('✓')} `, say('output', deployId === null ? 'create.doneAfterLoss' : 'create.done', place));
+  return hang('', say('output', dryRun && deployId !== null ? 'create.dryRun' : 'create.none', place));
+}

@@ -1,0 +1,25 @@
+import type { DeleteResult } from '../../change/app/delete-app.ts';
+import type { ConsequenceReport } from './change-text.ts';
+import { consequenceText } from '../consequences.ts';
+import { hang, pairs } from '../page/layout.ts';
+import { bold, good, warned } from '../page/style.ts';
+import { say } from '../page/texts.ts';
+
+/** What deleting an app did to one org; `risks` were agreed to. */
+export type DeleteReport = Omit<DeleteResult, 'risks'> & { readonly risks: readonly ConsequenceReport[] };
+
+/** The result of a deletion with words for what breaks. */
+export function deleteReport(result: DeleteResult): DeleteReport {
+  return { ...result, risks: result.risks.map((risk) => ({ code: risk.key, message: consequenceText(risk) })) };
+}
+
+/** A deletion for people: one line, what belonged to the app, and what breaks. */
+export function deleteText({ app, deleted, deployId, documents, risks }: DeleteReport, org: string): string {
+  const place = { app: bold(app), org, deployId: deployId ?? '' };
+  const headline = deleted
+    ? hang(`${good('✓')} `, say('output', deployId === null ? 'delete.doneAfterLoss' : 'delete.done', place))
+    : hang('', say('output', 'delete.dryRun', place));
+  const rows = documents.map(({ type, fullName }): [string, string] => [type, fullName]);
+  const remarks = deleted ? [] : ['', ...risks.map(({ message }) => hang(`  ${warned('!')} `, message))];
+  return [headline, '', pairs(rows), ...remarks].join('\n');
+}

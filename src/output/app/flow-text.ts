@@ -1,0 +1,17 @@
+import type { FlowEntry, FlowList } from '../../apps/views/flow-list.ts';
+import { stateText } from './app-text.ts';
+import { hang, table } from '../page/layout.ts';
+import { bold } from '../page/style.ts';
+import { say } from '../page/texts.ts';
+
+/** The flows of one app as a table. */
+export function flowListText({ app, flows }: FlowList): string {
+  const heading = [say('output', 'flows.flow'), say('output', 'flows.state')];
+  const rows = flows.map((entry) => [entry.flow, entryText(entry)]);
+  return `${hang('', bold(app))}\n\n${table(heading, rows)}`;
+}
+
+function entryText({ state, missing, reason }: FlowEntry): string {
+  const detail = { ...(missing && { missing }), ...(reason && { reason }) };
+  return stateText(state, detail);
+}

@@ -1,0 +1,54 @@
+import type { LinkResult } from '../../change/app/link-app.ts';
+import type { UnlinkDelivered } from '../../rotation/unlink-delivering.ts';
+import { type ChangeReport, changeReport, changeText } from './change-text.ts';
+import { droppedText, readinessText } from './create-text.ts';
+import { hang, pairs } from '../page/layout.ts';
+import { bold, good } from '../page/style.ts';
+import { say } from '../page/texts.ts';
+
+/** What linking an app did to one org. */
+export type LinkReport = ChangeReport & Pick<LinkResult, 'created' | 'sourceOrgId' | 'dropped'>;
+
+/** What unlinking an app did to one org, with the key that callers need from now on. */
+export type UnlinkReport = ChangeReport &
+  Pick<UnlinkDelivered, 'consumerKey' | 'authorizeUrl' | 'answers' | 'delivered'>;
+
+export function linkReport(result: LinkResult): LinkReport {
+  const { created, sourceOrgId, dropped } = result;
+  return { ...changeReport(result), created, sourceOrgId, dropped };
+}
+
+/** A link for people: what changed, what it means, and what of the source was left behind. */
+export function linkText(report: LinkReport, org: string): string {
+  return [changeText(report, org, headline(report, org)), ...droppedText(report.dropped)].join('\n\n');
+}
+
+function headline({ app, created, deployId }: LinkReport, org: string): string | undefined {
+  const place = { app: bold(app), org, deployId: deployId ?? '' };
+  const key = deployId === null ? 'link.createdAfterLoss' : 'link.created';
+  return created ? hang(`${good('✓')} `, say('output', key, place)) : undefined;
+}
+
+export function unlinkReport(result: UnlinkDelivered): UnlinkReport {
+  const { consumerKey, authorizeUrl, answers, delivered } = result;
+  return { ...changeReport(result), consumerKey, authorizeUrl, answers, delivered };
+}
+
+/** The end of a link for people: what changed, the new key, where a login begins, and what to do next. */
+export function unlinkText(report: UnlinkReport, org: string): string {
+  const { app, changed, consumerKey, authorizeUrl, answers, delivered } = report;
+  const blocks = [changeText(report, org)];
+  if (consumerKey !== null) {
+    blocks.push(
+      pairs([
+        [say('output', 'app.consumerKey'), bold(consumerKey)],
+        [say('output', 'app.authorizeUrl'), authorizeUrl ?? ''],
+        [say('output', 'rotation.sinks'), delivered.join('\n')],
+      ]),
+    );
+    const start = authorizeUrl === null ? 'consumer.noCallback' : 'consumer.authorize';
+    blocks.push(hang('  ', say('output', start, { app, org })));
+    if (changed) blocks.push(readinessText(answers));
+  }
+  return blocks.join('\n\n');
+}

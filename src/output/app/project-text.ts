@@ -1,0 +1,85 @@
+import type { DeployedApp } from '../../change/app/deploy-apps.ts';
+import type { Replacement } from '../../project/replacements.ts';
+import type { RetrieveResult } from '../../project/retrieve-app.ts';
+import { type ChangeReport, changeReport, changeText, remark } from './change-text.ts';
+import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
+import type { ErrorReport } from '../error-text.ts';
+import { hang, pairs } from '../page/layout.ts';
+import { dim, good, warned } from '../page/style.ts';
+import { say } from '../page/texts.ts';
+
+/** What deploying a project's files did to one org; `ignored` are files that .forceignore names. */
+export type DeployReport = {
+  readonly apps: ReadonlyArray<ChangeReport & Pick<DeployedApp, 'created' | 'dropped'>>;
+  /** Apps that could not be deployed, beside the error of their org. */
+  readonly failed: ReadonlyArray<{
+    readonly app: string;
+    readonly deployId: string | null;
+    readonly error: ErrorReport;
+  }>;
+  readonly ignored: readonly string[];
+  /** What sfdx-project.json replaces in the files that were deployed. */
+  readonly replacements: readonly Replacement[];
+};
+
+/** The result of a deploy with words for what follows from it. */
+export function deployReport(
+  apps: readonly DeployedApp[],
+  files: Pick<DeployReport, 'ignored' | 'replacements'>,
+): DeployReport {
+  return {
+    apps: apps.map((app) => ({ ...changeReport(app), created: app.created, dropped: app.dropped })),
+    failed: [],
+    ...files,
+  };
+}
+
+/** What a retrieve did to a project's files, with words for what is good to know. */
+export type RetrieveReport = Omit<RetrieveResult, 'notes'> & { readonly notes: readonly ConsequenceReport[] };
+
+/** The result of a retrieve with words for what is good to know. */
+export function retrieveReport(result: RetrieveResult): RetrieveReport {
+  return { ...result, notes: result.notes.map(consequenceReport) };
+}
+
+/** A deploy for people: each app as a change, with what the org did not get. */
+export function deployText({ apps, ignored, replacements }: DeployReport, org: string): string {
+  const blocks = apps.map(({ created, dropped, ...app }) => {
+    const rows = dropped.map(({ type, fullName, field }): [string, string] => [
+      field ?? say('output', 'create.document'),
+      `${type} ${dim(fullName)}`,
+    ]);
+    const left = rows.length === 0 ? [] : ['', `  ${say('output', 'project.dropped')}`, pairs(rows, 4)];
+    const fresh = created ? [hang(`  ${good('+')} `, say('output', 'project.created', { app: app.app, org }))] : [];
+    return [changeText(app, org), ...fresh, ...left].join('\n');
+  });
+  const others = [...replacementTexts(replacements), ...(ignored.length > 0 ? [ignoredText(ignored)] : [])];
+  return [...blocks, ...others].join('\n\n');
+}
+
+function replacementTexts(replacements: readonly Replacement[]): string[] {
+  if (replacements.length === 0) return [];
+  const lines = replacements.map(({ path, replaced, found }) => {
+    const key = found ? 'project.replaced' : 'project.notReplaced';
+    return hang(found ? '    ' : `  ${warned('!')} `, say('output', key, { path, text: replaced }));
+  });
+  return [[`  ${say('output', 'project.replacements')}`, ...lines].join('\n')];
+}
+
+function ignoredText(paths: readonly string[]): string {
+  return [`  ${say('output', 'project.ignored')}`, ...paths.map((path) => hang('    ', path))].join('\n');
+}
+
+/** A retrieve for people: one line, the files that changed, and those that have no document in the org. */
+export function retrieveText(report: RetrieveReport, org: string): string {
+  const { apps, files, stray, dangling, dryRun, ignored, notes } = report;
+  const changed = files.filter(({ state }) => state !== 'unchanged');
+  const counts = { apps: apps.length, files: files.length, changed: changed.length, org };
+  const key = changed.length === 0 ? 'retrieve.none' : dryRun ? 'retrieve.dryRun' : 'retrieve.done';
+  const rows = changed.map(({ path, state }): [string, string] => [say('output', `retrieve.${state}`), path]);
+  const lost = stray.map((path) => hang(`  ${warned('!')} `, say('output', 'retrieve.stray', { path, org })));
+  const foreign = dangling.map((one) => hang(`  ${warned('!')} `, say('output', 'retrieve.dangling', { ...one, org })));
+  const left = ignored.length > 0 ? [ignoredText(ignored)] : [];
+  const lines = [say('output', key, counts), ...(rows.length > 0 ? [pairs(rows)] : []), ...lost, ...foreign, ...left];
+  return [...lines, ...(notes.length > 0 ? ['', ...notes.map(remark)] : [])].join('\n');
+}

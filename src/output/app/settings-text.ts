@@ -1,0 +1,35 @@
+import type { SettingsView } from '../../apps/edits/org-settings.ts';
+import type { SettingsResult } from '../../change/change-settings.ts';
+import { changeText } from './change-text.ts';
+import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
+import { hang, pairs } from '../page/layout.ts';
+import { meaningOf } from './meanings.ts';
+import { bold } from '../page/style.ts';
+import { say } from '../page/texts.ts';
+
+export type SettingsReport = Omit<SettingsResult, 'risks'> & { readonly risks: readonly ConsequenceReport[] };
+
+/** The settings for people, each with what it means. */
+export function settingsText({ settings }: SettingsView, org: string): string {
+  if (settings.length === 0) return hang('', say('output', 'settings.none', { org }));
+  return settings
+    .map(({ type, elements, notSaid }) => {
+      const rows = Object.entries(elements).map(([name, value]): [string, string] => {
+        const meaning = meaningOf(name, value);
+        return [name, meaning === '' ? value : `${value}: ${meaning}`];
+      });
+      const unsaid = notSaid.map((name): [string, string] => [name, say('output', 'settings.not-said')]);
+      return `${bold(type)}\n${pairs([...rows, ...unsaid])}`;
+    })
+    .join('\n\n');
+}
+
+/** The result of a change of settings with words for what follows from it. */
+export function settingsReport(result: SettingsResult): SettingsReport {
+  return { ...result, risks: result.risks.map(consequenceReport) };
+}
+
+/** A change of settings for people, each with what its new value means. */
+export function settingsChangeText(report: SettingsReport, org: string): string {
+  return changeText({ ...report, app: say('output', 'settings.all'), notes: [] }, org, undefined, meaningOf);
+}

@@ -1,0 +1,57 @@
+import type { SourceChange } from '../../project/edit-files.ts';
+import { changedElements, remark } from './change-text.ts';
+import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
+import { hang } from '../page/layout.ts';
+import { bold, dim, good } from '../page/style.ts';
+import { say } from '../page/texts.ts';
+
+/**
+ * What an edit did to an app's files: what a change of an org has of this, under the same names. `risks` come with the
+ * deploy, `notes` are good to know, `unchecked` is what only an org knows.
+ */
+export type SourceReport = Omit<SourceChange, 'risks' | 'notes' | 'unchecked'> & {
+  readonly risks: readonly ConsequenceReport[];
+  readonly notes: readonly ConsequenceReport[];
+  readonly unchecked: readonly ConsequenceReport[];
+};
+
+/** The result of an edit with words for what follows from it. */
+export function sourceReport(result: SourceChange): SourceReport {
+  return {
+    ...result,
+    risks: result.risks.map(consequenceReport),
+    notes: result.notes.map(consequenceReport),
+    unchecked: result.unchecked.map(consequenceReport),
+  };
+}
+
+/** An edit of files for people: one line, the files with their elements, what to know, and how to go on. */
+export function sourceText(report: SourceReport): string {
+  const { app, sourceDir: folder, changed, dryRun, risks, notes, unchecked } = report;
+  const place = { app: bold(app), folder };
+  if (!changed) return hang('', say('output', 'source.none', place));
+  const headline = dryRun
+    ? hang('', say('output', 'source.dryRun', place))
+    : hang(`${good('✓')} `, say('output', 'source.done', place));
+  const remarks = [...notes, ...unchecked].map(remark);
+  // sf deploys what no command here does
+  const next = report.files.some(({ type }) => type === 'ConnectedApp') ? 'source.nextConnected' : 'source.next';
+  const later = risks.length === 0 ? [] : [`  ${say('output', 'source.risks')}`, ...risks.map(remark)];
+  return [
+    [headline, ...fileBlocks(report)],
+    later,
+    remarks,
+    dryRun ? [] : [hang('', say('output', next, { app, folder }))],
+  ]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+}
+
+function fileBlocks({ files, changes }: SourceReport): string[] {
+  return files.map(({ type, fullName, path, state }) => {
+    const fresh = state === 'created' ? `  ${good(say('output', 'source.newFile'))}` : '';
+    const own = changes.filter((change) => change.type === type && change.fullName === fullName);
+    return ['', `  ${type}${fresh}`, hang('  ', dim(path)), changedElements(own)].join('\n');
+  });
+}

@@ -1,0 +1,38 @@
+import type { FlowName } from '../../apps/flows/flow-names.ts';
+import type { LoginFindings } from '../../estate/check-login.ts';
+import { consequenceReport } from '../consequences.ts';
+import { hang } from '../page/layout.ts';
+import { type FindingReport, findingText } from '../user/run-as-text.ts';
+import { bold, good } from '../page/style.ts';
+import { say } from '../page/texts.ts';
+
+/** Whether a login would work: `ok` where it would, `answer` where there is none, too. */
+export type LoginCheckReport = {
+  readonly ok: boolean;
+  readonly answer: 'yes' | 'no' | 'cannot-tell';
+  readonly app: string;
+  readonly flow: FlowName;
+  readonly findings: readonly FindingReport[];
+};
+
+export function loginCheckReport({ app, flow, findings }: LoginFindings): LoginCheckReport {
+  const has = (wanted: string): boolean => findings.some(({ level }) => level === wanted);
+  const answer = has('problem') ? 'no' : has('unknown') ? 'cannot-tell' : 'yes';
+  return {
+    ok: answer === 'yes',
+    answer,
+    app,
+    flow,
+    findings: findings.map(({ level, phrase }) => ({ level, ...consequenceReport(phrase) })),
+  };
+}
+
+/** The findings for people, each with the command that mends it. */
+export function loginCheckText({ answer, app, flow, findings }: LoginCheckReport, org: string): string {
+  const data = { app: bold(app), flow, org, problems: findings.filter(({ level }) => level === 'problem').length };
+  const headline =
+    answer === 'yes'
+      ? hang(`${good('✓')} `, say('output', 'check.fine', data))
+      : say('output', answer === 'no' ? 'check.problems' : 'check.untold', data);
+  return [headline, ...findings.map((finding) => `\n${findingText(finding)}`)].join('\n');
+}

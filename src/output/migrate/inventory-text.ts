@@ -1,0 +1,49 @@
+import type { InventoryRow } from '../../apps/migrate/inventory.ts';
+import type { Inventory } from '../../estate/read-inventory.ts';
+import { hang, table } from '../page/layout.ts';
+import { countText, lastText } from './migration-status-text.ts';
+import { reasonsText } from './migration-text.ts';
+import { bold, warned } from '../page/style.ts';
+import { say } from '../page/texts.ts';
+
+const word = (key: string, data: Readonly<Record<string, string | number>> = {}): string => say('migration', key, data);
+
+/** Every connected app of an org: its use, whose it is, and whether Setup's button takes it. */
+export function inventoryText(inventory: Inventory, org: string): string {
+  const { apps, days } = inventory;
+  if (apps.length === 0) return [word('inventory.none', { org }), ...remarks(inventory)].join('\n\n');
+  const heading = ['users', 'last', 'owner', 'button', 'app'].map((name) => word(`column.${name}`));
+  const rows = apps.map((row) => [
+    countText(row.users),
+    lastText(row),
+    word(`owner.${row.owner}`),
+    word(`button.${row.setupButton}`),
+    appText(row, days),
+  ]);
+  return [table(heading, rows), ...remarks(inventory)].join('\n\n');
+}
+
+function appText({ app, label, flows, blockers, problem }: InventoryRow, days: number): string {
+  const name = app === null || app === label ? bold(label) : `${bold(app)} (${label})`;
+  const used = flows === null ? [] : [flowsText(flows, days)];
+  const why = blockers.length === 0 ? [] : [word('inventory.why', { reasons: reasonsText(blockers) })];
+  return [name, ...used, ...why, ...(problem === null || problem === '' ? [] : [problem])].join('\n');
+}
+
+function flowsText(flows: readonly string[], days: number): string {
+  if (flows.length === 0) return word('inventory.unused', { days });
+  return word('inventory.flows', { flows: flows.map((flow) => word(`flow.${flow}`)).join(', ') });
+}
+
+function remarks({ apps, told, ownOnly, cut, unread }: Inventory): string[] {
+  const open = [...new Set(apps.flatMap(({ unchecked }) => unchecked))];
+  const texts = [
+    ...(open.length > 0 ? [word('inventory.eligible', { reasons: reasonsText(open) })] : []),
+    ...(told.usage ? [] : [word('inventory.usageUntold')]),
+    ...(told.logins ? [] : [word('inventory.loginsUntold')]),
+    ...(ownOnly ? [word('status.ownOnly')] : []),
+    ...(cut ? [word('inventory.cut')] : []),
+    ...(unread > 0 ? [word('callers.unread', { count: unread })] : []),
+  ];
+  return texts.length === 0 ? [] : [texts.map((text) => hang(`  ${warned('!')} `, text)).join('\n')];
+}

@@ -1,0 +1,78 @@
+import type { OldCallers } from '../../estate/old-callers.ts';
+import type { AppliedMigration } from '../../rotation/apply-migration.ts';
+import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
+import { readinessText } from '../app/create-text.ts';
+import { hang, pairs } from '../page/layout.ts';
+import { type MigrationRowReport, rowReport, rowsText, setupText } from './migration-text.ts';
+import { momentText } from '../page/moment.ts';
+import { bold, good, warned } from '../page/style.ts';
+import { say } from '../page/texts.ts';
+
+/** What a migration did to one org, with words. */
+export type MigratedReport = Omit<AppliedMigration, 'rows' | 'notes'> & {
+  readonly rows: readonly MigrationRowReport[];
+  readonly notes: readonly ConsequenceReport[];
+};
+
+const word = (key: string, data: Readonly<Record<string, string | number>> = {}): string => say('migration', key, data);
+
+export function migratedReport(applied: AppliedMigration): MigratedReport {
+  return { ...applied, rows: applied.rows.map(rowReport), notes: applied.notes.map(consequenceReport) };
+}
+
+/** A migration for people: what Setup does better, the table, the new app, and who has still to move. */
+export function migratedText(report: MigratedReport, org: string): string {
+  const { app, as, created, consumerKey, answers, delivered, notes } = report;
+  const blocks = [setupText(report.setup), ...rowsText(report.rows), headline(report, org)];
+  if (created && consumerKey !== null) {
+    blocks.push(
+      pairs([
+        [say('output', 'app.consumerKey'), bold(consumerKey)],
+        [word('apply.proof'), proofText(report)],
+        [word('apply.delivered'), delivered.join('\n')],
+      ]),
+    );
+  }
+  const remarks = notes.map(({ message }) => message);
+  if (created && consumerKey !== null && delivered.length === 0) remarks.push(word('apply.undelivered', { as, org }));
+  if (created) remarks.push(word('apply.untouched', { app, as, org }));
+  const ready = created && consumerKey !== null ? [readinessText(answers)] : [];
+  const lines = [...ready, ...remarks.map((text) => hang(`  ${warned('!')} `, text))];
+  if (lines.length > 0) blocks.push(lines.join('\n'));
+  return [...blocks, callersText(report.callers)].join('\n\n');
+}
+
+function headline({ app, as, created, deployId }: MigratedReport, org: string): string {
+  const place = { app: bold(app), as: bold(as), org, deployId: deployId ?? '' };
+  if (!created) return hang('', word('apply.dryRun', place));
+  return hang(`${good('✓')} `, word(deployId === null ? 'apply.doneAfterLoss' : 'apply.done', place));
+}
+
+function proofText({ proof }: MigratedReport): string {
+  if (proof === null) return word('apply.unasked');
+  const { by, outcome, detail } = proof;
+  return outcome === 'passed' ? good(word('apply.proved', { by })) : warned(word('apply.unproved', { by, detail }));
+}
+
+/** Who is still on the old key. */
+export function callersText({ logins, users, unread, ownOnly }: OldCallers): string {
+  const rows: Array<[string, string]> = [
+    ...logins.map((login): [string, string] => [login, word('callers.login')]),
+    ...(users ?? []).map(({ username, tokens, lastUsed }): [string, string] => [
+      username,
+      word('callers.tokens', { tokens, last: lastDay(lastUsed) }),
+    ]),
+  ];
+  const remarks = [
+    ...(users === null ? [word('callers.untold')] : []),
+    ...(ownOnly ? [word('callers.ownOnly')] : []),
+    ...(unread > 0 ? [word('callers.unread', { count: unread })] : []),
+    word('callers.flows'),
+  ];
+  const list = rows.length === 0 ? hang('    ', word('callers.none')) : pairs(rows, 4);
+  return [`  ${bold(word('callers.heading'))}`, list, ...remarks.map((text) => hang('    ', text))].join('\n');
+}
+
+function lastDay(moment: string | null): string {
+  return moment === null ? word('callers.never') : (momentText(moment)?.slice(0, 10) ?? moment);
+}

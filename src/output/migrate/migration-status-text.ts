@@ -1,0 +1,63 @@
+import type { Traffic } from '../../apps/migrate/traffic.ts';
+import type { MigrationStatus } from '../../estate/migration-status.ts';
+import { hang, pairs, table } from '../page/layout.ts';
+import { momentText } from '../page/moment.ts';
+import { bold, good, warned } from '../page/style.ts';
+import { say } from '../page/texts.ts';
+
+const word = (key: string, data: Readonly<Record<string, string | number>> = {}): string => say('migration', key, data);
+
+/** A day of a moment, or a dash. */
+export function dayText(moment: string | null): string {
+  return moment === null ? '-' : (momentText(moment)?.slice(0, 10) ?? moment);
+}
+
+/** A number that the org may not tell. */
+export function countText(count: number | null): string {
+  return count === null ? '?' : String(count);
+}
+
+/** The later of two moments, by token or by login. */
+export function lastText({ lastUsed, lastLogin }: Pick<Traffic, 'lastUsed' | 'lastLogin'>): string {
+  const [older, later] = [lastUsed, lastLogin].sort((a, b) => Date.parse(a ?? '1970') - Date.parse(b ?? '1970'));
+  return dayText(later ?? older ?? null);
+}
+
+/** The use of the old app and the new one side by side, who used the old one lately, and what follows. */
+export function migrationStatusText(status: MigrationStatus, org: string): string {
+  const { app, as, days, lately } = status;
+  const row = (name: string, traffic: Traffic): string[] => [
+    countText(traffic.users),
+    countText(traffic.tokens),
+    countText(traffic.logins),
+    lastText(traffic),
+    bold(name),
+  ];
+  const heading = ['users', 'tokens', 'logins', 'last', 'app'].map((name) => word(`column.${name}`));
+  const blocks = [
+    hang('', word('status.heading', { app, as, org, days })),
+    table(heading, [row(app, status.old), row(as, status.new)]),
+  ];
+  if (lately.length > 0) {
+    const rows = lately.map(({ username, flow, lastUsed }): [string, string] => [
+      username,
+      word('used.by', { flow: word(`flow.${flow}`), last: dayText(lastUsed) }),
+    ]);
+    blocks.push(`  ${bold(word('status.lately', { days }))}\n${pairs(rows, 4)}`);
+  }
+  return [...blocks, [verdict(status), ...remarks(status, org)].join('\n')].join('\n\n');
+}
+
+function verdict({ app, days, stillUsed }: MigrationStatus): string {
+  if (stillUsed === false) return hang(`  ${good('✓')} `, word('status.quiet', { app, days }));
+  return hang(`  ${warned('!')} `, word(stillUsed === true ? 'status.used' : 'status.unknown', { app }));
+}
+
+function remarks({ as, logins, sameLabel, ownOnly }: MigrationStatus, org: string): string[] {
+  const texts = [
+    ...(logins.length > 0 ? [word('status.logins', { logins: logins.join(', ') })] : []),
+    ...(sameLabel ? [word('status.sameLabel', { as, org })] : []),
+    ...(ownOnly ? [word('status.ownOnly')] : []),
+  ];
+  return texts.map((text) => hang(`  ${warned('!')} `, text));
+}

@@ -1,0 +1,108 @@
+import type { MigrationRow, MigrationStatus } from '../../apps/migrate/migration-rows.ts';
+import { enforcementDates } from '../../apps/enforcement-dates.ts';
+import type { SetupButton } from '../../apps/migrate/setup-button.ts';
+import type { MigrationPlan } from '../../change/migrate/plan-migration.ts';
+import { valueText } from '../app/change-text.ts';
+import { hang, pairs } from '../page/layout.ts';
+import { bold, dim, good, warned } from '../page/style.ts';
+import { say } from '../page/texts.ts';
+
+/** A row with what to do where its setting cannot be carried, else null. */
+export type MigrationRowReport = MigrationRow & { readonly todo: string | null };
+
+/** A plan with words for what is left to do. */
+export type MigrationPlanReport = Omit<MigrationPlan, 'rows'> & { readonly rows: readonly MigrationRowReport[] };
+
+const word = (key: string, data: Readonly<Record<string, string | number>> = {}): string => say('migration', key, data);
+
+export function migrationPlanReport(plan: MigrationPlan): MigrationPlanReport {
+  return { ...plan, rows: plan.rows.map(rowReport) };
+}
+
+/** The same row with words. */
+export function rowReport(row: MigrationRow): MigrationRowReport {
+  return { ...row, todo: row.why === null ? null : word(`todo.${row.why}`, enforcementDates) };
+}
+
+/** A plan for people: what Setup does better, each setting by the document it goes to, and what stays behind. */
+export function migrationPlanText(plan: MigrationPlanReport, org: string): string {
+  const { app, as, rows } = plan;
+  return [
+    hang('', word('plan.heading', { app: bold(app), org, as: bold(as) })),
+    setupText(plan.setup),
+    ...rowsText(rows),
+    hang('', word('plan.next', { app, as, org })),
+  ].join('\n\n');
+}
+
+/** What Setup's own button does better, where it is, and whether it takes the app. */
+export function setupText({ url, ...button }: SetupButton & { readonly url: string }): string {
+  const { eligible, blockers, unchecked } = button;
+  const lines = [
+    hang(`  ${warned('!')} `, word('setup.better', { url })),
+    hang('    ', eligible ? word('setup.eligible') : word('setup.blocked', { reasons: reasonsText(blockers) })),
+  ];
+  if (eligible) lines.push(hang('    ', word('setup.unchecked', { reasons: reasonsText(unchecked) })));
+  return lines.join('\n');
+}
+
+/** Why the button does not take an app, or may not. */
+export function reasonsText(reasons: readonly string[]): string {
+  return reasons.map((reason) => word(`reason.${reason}`)).join(', ');
+}
+
+/** The table of settings: a block for each document, then what cannot be carried with what to do, and the counts. */
+export function rowsText(rows: readonly MigrationRowReport[]): string[] {
+  const carried = rows.filter(({ status }) => status !== 'cannot-be-carried');
+  const blocks = [...Map.groupBy(carried, ({ to }) => to?.split('.')[0] ?? '')].map(
+    ([type, own]) => `  ${dim(type)}\n${pairs(own.map(carriedRow), 4)}`,
+  );
+  const behind = rows.filter(({ status }) => status === 'cannot-be-carried');
+  const shown = behind.filter(({ from }) => from !== null);
+  const unseen = behind.filter(({ from }) => from === null);
+  if (carried.some(({ status }) => status !== 'carried')) blocks.push(hang('  ', word('rows.legend')));
+  if (shown.length > 0) blocks.push(`  ${bold(word('rows.cannot'))}\n${behindText(shown)}`);
+  if (unseen.length > 0) blocks.push(`  ${bold(word('rows.unseen'))}\n${behindText(unseen)}`);
+  return [...blocks, countsText(rows)];
+}
+
+function carriedRow({ status, from, to, written, value }: MigrationRowReport): [string, string] {
+  const field = to?.split('.').slice(1).join('.') ?? '';
+  const name = from === field ? field : `${from ?? ''} → ${field}`;
+  const short = (text: string | null): string => valueText(field, text);
+  const values: Readonly<Record<MigrationStatus, string>> = {
+    carried: '',
+    respelled: `: ${short(value)} → ${short(written)}`,
+    'default-differs': `: ${short(written)}`,
+    'cannot-be-carried': '',
+  };
+  const mark = status === 'carried' ? good(word('status.carried')) : warned(word(`status.${status}`));
+  return [mark, `${name}${values[status]}`];
+}
+
+/** One `todo` for all settings that it is said of, as the two of an Apex handler. */
+function behindText(rows: readonly MigrationRowReport[]): string {
+  return [...Map.groupBy(rows, ({ why }) => why)]
+    .map(([, own]) => {
+      const settings = own.map(({ from, setting, value }): [string, string] => [
+        from ?? setting,
+        value === null ? '' : valueText(setting, value),
+      ]);
+      const names = settings.map(([name, value]) => hang('    ', value === '' ? name : `${name}: ${value}`));
+      return [...names, hang('        ', own[0]?.todo ?? '')].join('\n');
+    })
+    .join('\n');
+}
+
+function countsText(rows: readonly MigrationRow[]): string {
+  const count = (status: MigrationStatus): number => rows.filter((row) => row.status === status).length;
+  return hang(
+    '',
+    word('plan.counts', {
+      carried: count('carried'),
+      respelled: count('respelled'),
+      defaults: count('default-differs'),
+      cannot: count('cannot-be-carried'),
+    }),
+  );
+}

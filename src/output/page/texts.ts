@@ -1,0 +1,59 @@
+import { Messages } from '@salesforce/core/messages';
+import { shellWord } from '../../errors/shell-word.ts';
+import { momentText } from './moment.ts';
+import { visiblePage } from '../safety/visible.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+
+export type Bundle = 'consequences' | 'errors' | 'meanings' | 'migration' | 'oauth-errors' | 'output';
+
+const bundles = new Map<Bundle, Messages<string>>();
+
+function bundleOf(name: Bundle): Messages<string> {
+  const known = bundles.get(name) ?? Messages.loadMessages('sf-plugin-eca', name);
+  bundles.set(name, known);
+  return known;
+}
+
+/** Commands to copy: in quotes, or from `sf` or `openssl` to the end of a line. */
+const commands = /"sf [a-z][^"\n]*"|\b(?:sf (?:eca|project|org|alias|config)|openssl [a-z]+\d*) [^"\n]*/g;
+
+/**
+ * Puts values into the `{name}` places of a text, moments as people read them; a place without a value stays visible.
+ * In a command to copy each value is one word for a shell, but for `{option}`, which is words of ours.
+ */
+export function fill(text: string, data: Readonly<Record<string, string | number>>): string {
+  const put = (part: string, write: (value: string) => string): string =>
+    part.replace(/\{(\w+)\}/g, (place, name: string) => {
+      const value = visiblePage(String(data[name] ?? place));
+      return data[name] === undefined || name === 'option' ? value : write(value);
+    });
+  const inCommand = text.replace(commands, (command) => put(command, shellWord).replaceAll('{', opening));
+  return put(inCommand, (value) => momentText(value) ?? value).replaceAll(opening, '{');
+}
+
+/** Stands for a brace of a value that is in its place already. */
+const opening = '\ue000';
+
+/** The text of that key with its places filled. */
+export function say(bundle: Bundle, key: string, data: Readonly<Record<string, string | number>> = {}): string {
+  return fill(bundleOf(bundle).getMessage(key), data);
+}
+
+/** The list of texts of that key, each with its places filled. */
+export function sayAll(bundle: Bundle, key: string, data: Readonly<Record<string, string | number>>): string[] {
+  return bundleOf(bundle)
+    .getMessages(key)
+    .map((text) => fill(text, data));
+}
+
+/** Is there a text of that key? */
+export function canSay(bundle: Bundle, key: string): boolean {
+  try {
+    bundleOf(bundle).getMessage(key);
+    return true;
+  } catch {
+    // the only way core offers to ask
+    return false;
+  }
+}

@@ -1,0 +1,21 @@
+import type { DeliveryNote } from '../../delivery/sink.ts';
+import type { DeliveryReport } from '../../rotation/deliver-primary.ts';
+import { consequenceText } from '../consequences.ts';
+import { hang, pairs } from '../page/layout.ts';
+import { bold, good } from '../page/style.ts';
+import { say } from '../page/texts.ts';
+
+/** Where the present pair went. */
+export function deliveryText({ app, consumerKey, delivered }: DeliveryReport, org: string): string {
+  const heading = hang(`${good('✓')} `, say('output', 'delivery.done', { app: bold(app), org }));
+  const rows: Array<[string, string]> = [
+    [say('output', 'delivery.key'), consumerKey],
+    [say('output', 'rotation.sinks'), delivered.join('\n')],
+  ];
+  return `${heading}\n\n${pairs(rows)}`;
+}
+
+/** What a person should know of a sink. */
+export function noteText(sink: string, note: DeliveryNote): string {
+  return `${sink}: ${consequenceText(note)}`;
+}

@@ -1,0 +1,20 @@
+import type { SlotReport } from '../../rotation/slot-commands.ts';
+import { hang } from '../page/layout.ts';
+import { bold, good } from '../page/style.ts';
+import { say } from '../page/texts.ts';
+
+/** What became of the staged pair of a consumer. */
+export function discardText(report: SlotReport, org: string): string {
+  return slotText(report, org, 'slot.noneStaged');
+}
+
+/** What became of the previous pair of a consumer. */
+export function retireText(report: SlotReport, org: string): string {
+  return slotText(report, org, 'slot.nonePrevious');
+}
+
+function slotText({ app, deleted }: SlotReport, org: string, none: string): string {
+  if (deleted === null) return hang('', say('output', none, { app: bold(app), org }));
+  const key = deleted.state === 'Active' ? 'slot.stagedDeleted' : 'slot.previousDeleted';
+  return hang(`${good('✓')} `, say('output', key, { app: bold(app), org, key: deleted.consumerKey }));
+}

@@ -1,0 +1,130 @@
+import type { RevokeResult } from '../../change/revoke-tokens.ts';
+import type { AppUse, TokenUse, UserUse } from '../../apps/views/usage.ts';
+import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
+import { hang, table } from '../page/layout.ts';
+import { bold, good, warned } from '../page/style.ts';
+import { say } from '../page/texts.ts';
+
+/** What the org left out: tokens beyond its limit, and kinds of app that it does not tell this user about. */
+export type Limits = {
+  readonly unread: number;
+  readonly told: { readonly eca: boolean; readonly connected: boolean };
+  /** Are these only the login's own tokens of connected apps? */
+  readonly ownOnly: boolean;
+};
+
+export type UsageList = Limits & { readonly apps: readonly AppUse[] };
+export type UsageUsers = Limits & { readonly users: readonly UserUse[] };
+export type UsageTokens = Limits & { readonly tokens: readonly TokenUse[] };
+export type RevokeUsageReport = Omit<RevokeResult, 'risks'> & { readonly risks: readonly ConsequenceReport[] };
+
+const column = (name: string): string => say('output', `usage.${name}`);
+const day = (time: string | null): string => time?.slice(0, 10) ?? '-';
+const number = (count: number | null): string => (count === null ? '-' : String(count));
+const kindText = (kind: AppUse['kind']): string => column(kind);
+
+/** What was asked for; all apps of both kinds without. */
+export type Asked = {
+  readonly app?: string | undefined;
+  readonly kind?: AppUse['kind'] | undefined;
+  readonly user?: string | undefined;
+};
+
+/** Says "nobody" only of what was looked at. */
+function noneText(org: string, limits: Limits, asked: Asked): string {
+  const { told, ownOnly } = limits;
+  const text = ownOnly && asked.kind !== 'eca' ? 'noneOwn' : 'none';
+  const toldOf = told.eca && told.connected ? undefined : told.eca ? 'eca' : 'connected-app';
+  const what = whatText({ ...asked, kind: asked.kind ?? toldOf });
+  return withRemarks(say('output', `usage.${text}`, { org, what }), remarksOn(limits));
+}
+
+function whatText({ app, kind }: Asked): string {
+  if (app !== undefined || kind === undefined) return app ?? column('anyApp');
+  return column(kind === 'eca' ? 'anyEca' : 'anyConnected');
+}
+
+/** Apps by who uses them. */
+export function usageListText({ apps, ...limits }: UsageList, org: string, asked: Asked = {}): string {
+  if (apps.length === 0) return noneText(org, limits, asked);
+  const heading = ['kind', 'users', 'tokens', 'last', 'app'].map(column);
+  const rows = apps.map((app) => [
+    kindText(app.kind),
+    String(app.users),
+    app.usersRead < app.users ? `${app.tokens}+` : String(app.tokens),
+    day(app.lastUsed),
+    nameText(app),
+  ]);
+  const partly = apps.filter(({ users, usersRead }) => usersRead < users);
+  const some = partly.map(({ app, label, users, usersRead }) =>
+    say('output', 'usage.partly', { app: app ?? label, users, usersRead }),
+  );
+  return withRemarks(table(heading, rows), [...some, ...remarksOn(limits)]);
+}
+
+function nameText({ app, label, installed }: AppUse): string {
+  const name = app === null || app === label ? bold(label) : `${bold(app)} (${label})`;
+  return installed ? name : `${name}, ${warned(column('notInstalled'))}`;
+}
+
+/** Users of apps, who used them last first. */
+export function usageUsersText({ users, ...limits }: UsageUsers, org: string, asked: Asked = {}): string {
+  if (users.length === 0) return noneText(org, limits, asked);
+  const heading = ['app', 'tokens', 'uses', 'last', 'user'].map(column);
+  const rows = users.map((one) => [
+    one.app,
+    String(one.tokens),
+    number(one.useCount),
+    day(one.lastUsed),
+    bold(one.username),
+  ]);
+  return withRemarks(table(heading, rows), remarksOn(limits));
+}
+
+/** Tokens, those used last first. */
+export function usageTokensText({ tokens, ...limits }: UsageTokens, org: string, asked: Asked = {}): string {
+  if (tokens.length === 0) return noneText(org, limits, asked);
+  const heading = ['id', 'uses', 'first', 'last', 'holder'].map(column);
+  const rows = tokens.map((one) => [
+    bold(one.id),
+    number(one.useCount),
+    day(one.firstUsed),
+    day(one.lastUsed),
+    `${one.username}, ${one.app}`,
+  ]);
+  return withRemarks(table(heading, rows), remarksOn(limits));
+}
+
+function remarksOn({ unread, told, ownOnly }: Limits): string[] {
+  return [
+    ...(unread > 0 ? [say('output', 'usage.unread', { count: unread })] : []),
+    ...(ownOnly ? [say('output', 'usage.ownOnly')] : []),
+    ...(told.eca ? [] : [say('output', 'usage.ecaUntold')]),
+    ...(told.connected ? [] : [say('output', 'usage.connectedUntold')]),
+  ];
+}
+
+function withRemarks(text: string, remarks: readonly string[]): string {
+  if (remarks.length === 0) return text;
+  return `${text}\n\n${remarks.map((remark) => hang(`  ${warned('!')} `, remark)).join('\n')}`;
+}
+
+/** The result with words for what it does to callers. */
+export function revokeReport({ risks, ...result }: RevokeResult): RevokeUsageReport {
+  return { ...result, risks: risks.map(consequenceReport) };
+}
+
+/** What was revoked, app by app. Whatever the org left is an error. */
+export function revokeUsageText({ dryRun, apps, risks }: RevokeUsageReport, org: string, asked: Asked = {}): string {
+  const what = whatText(asked);
+  if (apps.length === 0 && asked.user !== undefined)
+    return say('output', 'usage.nothingOfUser', { org, what, user: asked.user });
+  if (apps.length === 0) return say('output', 'usage.nothing', { org, what });
+  const lines = apps.map(({ app, users, tokens }) => {
+    const place = { app: bold(app), org, users, tokens };
+    return dryRun
+      ? hang('', say('output', 'usage.wouldRevoke', place))
+      : hang(`${good('✓')} `, say('output', 'usage.revoked', place));
+  });
+  return withRemarks(lines.join('\n'), dryRun ? risks.map(({ message }) => message) : []);
+}

@@ -1,0 +1,75 @@
+import type { AppKind } from '../../apps/any-app.ts';
+import type { Finding } from '../../apps/checks/run-as-check.ts';
+import type { RunAsChecked } from '../../estate/check-run-as.ts';
+import { type WithheldApp, withheldApps, withheldText } from '../app/app-text.ts';
+import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
+import { hang } from '../page/layout.ts';
+import { bold, dim, good, paint, warned } from '../page/style.ts';
+import { say } from '../page/texts.ts';
+import { type Row, twoColumns } from '../page/two-columns.ts';
+
+export type FindingReport = ConsequenceReport & { readonly level: Finding['level'] };
+
+/**
+ * The run-as users of an org's apps as `user check` tells them; `ok` where no problem was found. `withheld` are
+ * connected apps that could not be looked at.
+ */
+export type RunAsReport = {
+  readonly ok: boolean;
+  readonly apps: ReadonlyArray<{
+    readonly app: string;
+    readonly kind: AppKind;
+    readonly runAs: string | null;
+    readonly findings: readonly FindingReport[];
+  }>;
+  readonly withheld?: readonly WithheldApp[];
+};
+
+/** The findings with words and the commands that mend them. */
+export function runAsReport({ apps, refused }: RunAsChecked): RunAsReport {
+  return {
+    ok: apps.every(({ findings }) => findings.every(({ level }) => level !== 'problem')),
+    apps: apps.map(({ app, kind, runAs, findings }) => ({
+      app,
+      kind,
+      runAs,
+      findings: findings.map(({ level, phrase }) => ({ level, ...consequenceReport(phrase) })),
+    })),
+    ...(refused.length > 0 ? { withheld: withheldApps(refused) } : {}),
+  };
+}
+
+/** The findings for people: a table of the apps that have some, and a last line that says how it stands. */
+export function runAsText({ apps, withheld }: RunAsReport, org: string, asked?: string): string {
+  const rows = apps.filter(({ findings }) => findings.length > 0).map(rowOf);
+  const heading = [dim(say('output', 'runAs.app')), dim(say('output', 'runAs.wrong'))] as const;
+  const all = apps.flatMap(({ findings }) => findings);
+  const problems = all.filter(({ level }) => level === 'problem').length;
+  const idle = apps.filter(({ findings }) => findings.some(({ code }) => halfSetUp.includes(code)));
+  const fine = idle.length > 0 ? 'runAs.idle' : 'runAs.fine';
+  const none = asked === undefined ? 'runAs.none' : 'runAs.noneOf';
+  const key = apps.length === 0 ? none : problems > 0 ? 'runAs.problems' : fine;
+  const counts = { org, apps: apps.length, problems, advice: all.length - problems };
+  const names = { app: asked ?? '', idle: idle.map(({ app }) => app).join(', ') };
+  const last = hang(
+    problems > 0 ? '' : `${key === 'runAs.idle' ? warned('!') : good('✓')} `,
+    say('output', key, { ...counts, ...names }),
+  );
+  return [...(rows.length > 0 ? [twoColumns(heading, rows)] : []), ...withheldText(withheld ?? []), last].join('\n\n');
+}
+
+/** Findings that say that a flow is on in one of its places only. */
+const halfSetUp = ['PolicySwitchOff', 'ConnectedFlowOff'];
+
+function rowOf({ app, runAs, findings }: RunAsReport['apps'][number]): Row {
+  return {
+    left: [bold(app), dim(runAs ?? say('output', 'runAs.nobody'))],
+    right: (width) => findings.map((finding) => findingText(finding, width)).join('\n'),
+  };
+}
+
+/** One finding with the commands that mend it. */
+export function findingText({ level, message, actions = [] }: FindingReport, width?: number): string {
+  const mark = level === 'problem' ? paint('red', '✗') : warned(level === 'unknown' ? '?' : '!');
+  return [hang(`${mark} `, message, width), ...actions.map((action) => hang('  ', action, width))].join('\n');
+}

@@ -1,0 +1,78 @@
+import { fileURLToPath } from 'node:url';
+import { Config } from '@oclif/core';
+import { expect } from 'chai';
+import { isEcaError } from '../../../src/errors/eca-error.ts';
+import { headerFlags } from '../../../src/input/app/header-flags.ts';
+import { oauthFlags } from '../../../src/input/settings/oauth-flags.ts';
+import { policyFlags } from '../../../src/input/settings/policy-flags.ts';
+import { PlainCommand } from '../../../src/base-command/plain-command.ts';
+import { reportError } from '../../../src/output/error-text.ts';
+import { readFiles } from '../house-rules/source-files.ts';
+
+const settings = { ...headerFlags, ...oauthFlags, ...policyFlags };
+const config = await Config.load(fileURLToPath(new URL('../../../', import.meta.url)));
+
+class Probe extends PlainCommand<object> {
+  public static override readonly flags = settings;
+
+  public async run(): Promise<object> {
+    return (await this.parse(Probe)).flags;
+  }
+}
+
+const given = async (...argv: string[]): Promise<object> => new Probe(argv, config).run();
+
+async function refused(...argv: string[]): Promise<{ message: string; actions: readonly string[] }> {
+  try {
+    await given(...argv);
+  } catch (error) {
+    if (isEcaError(error)) return reportError(error);
+    throw error;
+  }
+  throw new Error(`${argv.join(' ')} was taken`);
+}
+
+describe('an empty value of a flag (T4)', () => {
+  const texts = Object.entries(settings).filter(([, flag]) => flag.type === 'option' && flag.options === undefined);
+  const numbers = ['refresh-token-validity', 'session-timeout', 'jwt-timeout', 'guest-jwt-timeout'];
+
+  for (const [name] of texts.filter(([flag]) => !numbers.includes(flag))) {
+    it(`--${name} is refused as empty, not taken for a wish to remove`, async () => {
+      for (const value of ['', '  ', ',', ' , ']) {
+        const { message } = await refused(`--${name}`, value);
+        expect(message).to.equal(`--${name} is missing: its value is empty.`);
+      }
+    });
+  }
+
+  it('is refused among others, and names the flag that removes, where there is one', async () => {
+    expect((await refused('--scope', 'api', '--scope', '')).actions[0]).to.include('--clear-scopes');
+    expect((await refused('--remove-permission-set', '')).actions[0]).to.include('--clear-permission-sets');
+    expect((await refused('--label', '')).actions.join()).to.not.include('clear');
+    expect(await given('--scope', 'api,', '--label', ' x ')).to.deep.include({ scope: ['api,'], label: ' x ' });
+  });
+
+  it('has a flag in its place for each setting that an app can be without', () => {
+    const hasOne = (name: string): boolean => `clear-${name}` in settings || `clear-${name}s` in settings;
+    const without = texts
+      .map(([name]) => name.replace(/^(add|remove)-/, ''))
+      .filter((name) => !numbers.includes(name) && !hasOne(name));
+    // a name and a contact are what Setup asks of every app; a certificate in use goes by --unset, by its name
+    expect([...new Set(without)].toSorted()).to.deep.equal([
+      'certificate',
+      'contact-email',
+      'distribution-state',
+      'label',
+      'set',
+      'unset',
+    ]);
+  });
+
+  it('is looked for by every command', () => {
+    const commands = readFiles(['src/commands'], ['.ts']);
+    const others = commands.filter(({ text }) => !/ extends (Eca|Plain|Login)Command</.test(text));
+    expect(others.map(({ path }) => path)).to.deep.equal([]);
+    const parents = readFiles(['src/output'], ['.ts']).filter(({ text }) => /class \w+.* extends SfCommand/.test(text));
+    expect(parents.map(({ path }) => path)).to.deep.equal(['src/base-command/plain-command.ts']);
+  });
+});

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { Config } from '@oclif/core';
+import { expect } from 'chai';
+import type { EcaError } from '../../../src/errors/eca-error.ts';
+import { appFlags } from '../../../src/input/flags.ts';
+import { reportError } from '../../../src/output/error-text.ts';
+import { orgFlags } from '../../../src/base-command/org-flags.ts';
+import { PlainCommand } from '../../../src/base-command/plain-command.ts';
+
+const root = new URL('../../..', import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL('oclif.manifest.json', root), 'utf8')) as {
+  commands: Record<string, { flags: object }>;
+};
+
+class Reading extends PlainCommand<object> {
+  public static override readonly id = 'eca:list';
+  public static override readonly flags = { ...orgFlags, ...appFlags };
+
+  public async run(): Promise<object> {
+    return (await this.parse(Reading)).flags;
+  }
+}
+
+describe('a command line', () => {
+  let config: Config;
+  before(async () => {
+    config = await Config.load(root.pathname);
+  });
+  /** What a script learns of the command line. */
+  const refused = async (argv: string[]): Promise<EcaError> =>
+    new Reading(argv, config).run().then(
+      () => expect.fail(`${argv.join(' ')} was taken`),
+      (error: EcaError) => error,
+    );
+
+  for (const [argv, problem] of [
+    [['-o'], 'Flag --target-org expects a value'],
+    [['--api-version', '60.0', '--api-version', '61.0'], 'Flag --api-version can only be specified once'],
+    [['-n', 'a', '-n', 'b'], 'Flag --name can only be specified once'],
+    [['--nonsense'], 'Nonexistent flag: --nonsense'],
+    [['word'], 'Unexpected argument: word'],
+    [['--concurrency', 'x'], 'Parsing --concurrency: Expected an integer but received: x'],
+    [['--api-version', 'x'], "Parsing --api-version: x is not a valid API version. It should end in '.0' like '54.0'."],
+  ] as const) {
+    it(`is wrong usage: ${argv.join(' ')}`, async () => {
+      expect(reportError(await refused([...argv]))).to.deep.equal({
+        code: 'WrongUsage',
+        message: problem,
+        actions: ["See the command's flags: sf eca list --help"],
+      });
+    });
+  }
+
+  it('whose value lacks its quotes is shown with them', async () => {
+    const { actions } = reportError(await refused(['--name', 'My', 'Own', 'App', '--concurrency', '3']));
+    expect(actions[0]).to.equal('Put the value in quotes: --name "My Own App"');
+  });
+
+  it('takes --json and --flags-dir, as help and manifest of every command say', () => {
+    const without = Object.entries(manifest.commands).filter(
+      ([, { flags }]) => !('json' in flags && 'flags-dir' in flags),
+    );
+    expect(without.map(([id]) => id)).to.deep.equal([]);
+  });
+});

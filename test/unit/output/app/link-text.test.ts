@@ -1,0 +1,29 @@
+import { expect } from 'chai';
+import { type UnlinkReport, unlinkText } from '../../../../src/output/app/link-text.ts';
+
+const report: UnlinkReport = {
+  app: 'Billing',
+  changed: true,
+  dryRun: false,
+  deployId: '0Af000000000001AAA',
+  verified: true,
+  changes: [],
+  risks: [],
+  notes: [],
+  consumerKey: '3MVG9abc',
+  authorizeUrl: 'https://acme.my.salesforce.com/services/oauth2/authorize',
+  answers: null,
+  delivered: [],
+};
+
+describe('the end of a link, for people', () => {
+  it('has the address where a login begins', () => {
+    expect(unlinkText(report, 'a@acme.com')).to.include('/services/oauth2/authorize').and.not.include('callback URL');
+  });
+
+  it('says why there is no such address, and the command that gives one', () => {
+    const text = unlinkText({ ...report, authorizeUrl: null }, 'a@acme.com').replaceAll(/\s+/g, ' ');
+    expect(text).to.include('no callback URL');
+    expect(text).to.include('sf eca oauth set --name Billing --add-callback-url URL --target-org a@acme.com');
+  });
+});

@@ -1,0 +1,29 @@
+import type { Ux } from '@salesforce/sf-plugins-core';
+import { expect } from 'chai';
+import { newProgress } from '../../../../src/output/page/progress.ts';
+import { readFiles } from '../../house-rules/source-files.ts';
+
+/** Every place that writes to stderr, and where a script finds with `--json` what people see there. */
+const writers = {
+  'src/input/consent.ts': 'a question; nobody is asked with --json',
+  'src/output/page/countdown.ts': 'a clock on a terminal; nothing but the time',
+  'src/base-command/eca-command.ts': 'errors and counts of the orgs; they are the result',
+  'src/base-command/plain-command.ts': 'what a person must do to log in, with --json too; and the gate for all else',
+  'src/output/page/progress.ts': 'stages, which the result has, and `warnings`',
+};
+
+describe('what people see on stderr', () => {
+  it('is written by places that scripts need not read (T3)', () => {
+    const writes = /process\.stderr\.write|\blogToStderr\(|console\.(?:error|warn)|output: process\.stderr\.write/;
+    const found = readFiles(['src'], ['.ts']).filter(({ text }) => writes.test(text));
+    expect(found.map(({ path }) => path)).to.have.members(Object.keys(writers));
+  });
+
+  it('is kept as a warning with --json where a person must know it, and as nothing else', () => {
+    const kept: string[] = [];
+    const progress = newProgress({} as Ux['spinner'], (text) => kept.push(text));
+    progress.note('A stage.');
+    progress.warn('Others can read the file.');
+    expect(kept).to.deep.equal(['Others can read the file.']);
+  });
+});

@@ -1,0 +1,71 @@
+import { expect } from 'chai';
+import {
+  fleetTidingsText,
+  isAlarming,
+  isForAll,
+  stageText,
+  tidingsText,
+} from '../../../../src/output/secret/rotation-text.ts';
+import { oldPairOf } from '../../../../src/rotation/agree.ts';
+import type { Tidings } from '../../../../src/rotation/run.ts';
+
+const org = 'integration-user@customer-with-a-long-name.example.com';
+const changes: Tidings = { what: 'changes', app: 'Acme', packaged: false, oldPair: 'kept' };
+
+const kept = /works on for 30 days/;
+const deleted = /deleted as soon as/;
+const staged = /stays the primary pair until "sf eca secret promote --name Acme"/;
+/** What was asked for, what becomes of the old pair, and what is said of it. */
+const fates = [
+  { parks: false, revokePrevious: false, oldPair: 'kept', says: kept, never: [deleted, staged] },
+  { parks: false, revokePrevious: true, oldPair: 'deleted', says: deleted, never: [kept, staged, /30 days/] },
+  { parks: true, revokePrevious: false, oldPair: 'primary', says: staged, never: [kept, deleted, /both change/] },
+] as const;
+const stages: readonly Tidings[] = [
+  { what: 'staged' },
+  { what: 'proved', by: 'introspection' },
+  { what: 'delivered', sink: '.env' },
+  { what: 'promoted' },
+  { what: 'confirmed' },
+  { what: 'revoked' },
+  { what: 'discarded' },
+];
+
+describe('what goes on in a rotation', () => {
+  it('is told in whole sentences where it is about one org', () => {
+    expect(stageText(tidingsText({ what: 'promoted' })).trim()).to.equal('· The new pair is now the primary one.');
+    expect(tidingsText(changes)).to.match(/^Key and secret of Acme both change/);
+    expect([isAlarming(changes), isAlarming({ what: 'promoted' })]).to.deep.equal([true, false]);
+  });
+
+  for (const { parks, revokePrevious, oldPair, says, never } of fates) {
+    for (const packaged of [false, true]) {
+      it(`an old pair that is ${oldPair}${packaged ? ', of a packaged app,' : ''} is said to be so`, () => {
+        expect(oldPairOf({ parks, revokePrevious })).to.equal(oldPair);
+        const text = tidingsText({ what: 'changes', app: 'Acme', packaged, oldPair });
+        expect(text).to.match(says);
+        for (const other of never) expect(text).not.to.match(other);
+        expect(text.includes('every org that is linked')).to.equal(packaged);
+      });
+    }
+  }
+
+  it('is told in a word or two where many orgs are worked on, a line for each stage, with its org', () => {
+    const lines = stages.map((tidings) => stageText(fleetTidingsText(tidings, org)));
+    expect(lines.map((line) => line.trim())).to.deep.equal([
+      `· ${org}: staged`,
+      `· ${org}: proved by\n    introspection, a weaker proof`,
+      `· ${org}: delivered to .env`,
+      `· ${org}: promoted`,
+      `· ${org}: read back`,
+      `· ${org}: previous pair\n    deleted`,
+      `· ${org}: staged pair deleted`,
+    ]);
+  });
+
+  it('names no org where it is for all', () => {
+    expect(isForAll(changes)).to.equal(true);
+    expect(fleetTidingsText(changes, org)).not.to.include(org);
+    expect(stages.some(isForAll)).to.equal(false);
+  });
+});

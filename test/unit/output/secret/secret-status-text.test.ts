@@ -1,0 +1,34 @@
+import { expect } from 'chai';
+import { statusText } from '../../../../src/output/secret/secret-status-text.ts';
+import { type ConsumerStatus, mustAct } from '../../../../src/rotation/secret-status.ts';
+
+const consumer: ConsumerStatus = {
+  app: 'Acme',
+  consumerId: '888',
+  consumerKey: '…WXYZ',
+  since: null,
+  ageInDays: null,
+  due: null,
+  staged: [],
+  unfinished: [],
+};
+const like = (more: Partial<ConsumerStatus>): ConsumerStatus => ({ ...consumer, ...more });
+
+describe('the pairs of an org', () => {
+  it('ask for something to be done where one is due or its rotation was cut off, not where it waits (R10)', () => {
+    const rotations = (phase: 'staged' | 'delivered'): ConsumerStatus => like({ unfinished: [{ id: '1', phase }] });
+    const all = [consumer, like({ due: true }), rotations('staged'), rotations('delivered')];
+    expect(all.map(mustAct)).to.deep.equal([false, true, true, false]);
+  });
+
+  it('come with commands that find the same state', () => {
+    const unfinished = [
+      { id: '20261128-a', phase: 'staged' },
+      { id: '20261128-b', phase: 'delivered' },
+    ] as const;
+    const text = statusText({ consumers: [like({ due: true, unfinished })] }, 'prod', ' --state-dir /run/state');
+    const said = text.replace(/\s+/g, ' ');
+    for (const command of ['resume 20261128-a', 'promote --name Acme --target-org prod', 'rotate --name Acme'])
+      expect(said).to.match(new RegExp(`sf eca secret ${command}[^!]* --state-dir /run/state`));
+  });
+});
