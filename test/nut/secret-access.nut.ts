@@ -50,7 +50,7 @@ describe('an org that gives out no consumer secrets (R12)', function () {
   });
 
   it('is closed again by a resume where a killed run left it open; a second resume has nothing to do', async () => {
-    const worker = fileURLToPath(new URL('../contract/rotation/access-worker.ts', import.meta.url));
+    const worker = fileURLToPath(new URL('../contract/secret/access-worker.ts', import.meta.url));
     const state = join(demo.home, '.sf', 'eca');
     const child = spawn(process.execPath, [worker, demo.emulator.org('demo').username, state], {
       env: sfEnvironment(demo.home),

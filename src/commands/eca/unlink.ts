@@ -12,8 +12,8 @@ import { noteText } from '../../output/secret/delivery-text.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 import { type UnlinkReport, unlinkReport, unlinkText } from '../../output/app/link-text.ts';
-import { stateFolder } from '../../rotation/state-folder.ts';
-import { unlinkDelivering } from '../../rotation/unlink-delivering.ts';
+import { stateFolder } from '../../secret/state/state-folder.ts';
+import { unlinkDelivering } from '../../secret/slot/unlink-delivering.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'unlink');

@@ -2,8 +2,8 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { refuseSharedSinks, sinkFor } from '../../delivery/sink-for.ts';
 import { anchored, type SinkPlace, type SinkSpec } from '../../delivery/sink-spec.ts';
 import type { Target } from '../../fleet/targets.ts';
-import type { ProofWish } from '../../rotation/choose-proof.ts';
-import type { Clearance } from '../../rotation/open-slot.ts';
+import type { ProofWish } from '../../secret/start/choose-proof.ts';
+import type { Clearance } from '../../secret/slot/open-slot.ts';
 
 /** One flag as it was typed, in its place among the others. */
 export type TypedFlag = { readonly flag: string; readonly input: string };

@@ -3,8 +3,8 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { accessText } from '../../output/secret/rotation-text.ts';
-import { type AccessRequest, withSecretAccess } from '../../rotation/secret-access.ts';
-import { stateFolder } from '../../rotation/state-folder.ts';
+import { type AccessRequest, withSecretAccess } from '../../secret/start/secret-access.ts';
+import { stateFolder } from '../../secret/state/state-folder.ts';
 import { consentOf } from '../consent.ts';
 import { canAsk } from '../prompts.ts';
 

@@ -1,7 +1,7 @@
 import type { Target } from '../../fleet/targets.ts';
-import { readAccesses } from '../../rotation/access-record.ts';
-import { journalUntrusted, readJournals } from '../../rotation/journal.ts';
-import type { Rotation } from '../../rotation/rotation.ts';
+import { readAccesses } from '../../secret/state/access-record.ts';
+import { journalUntrusted, readJournals } from '../../secret/state/journal.ts';
+import type { Rotation } from '../../secret/state/rotation.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { type OrgInput, targetsOf } from '../targets.ts';
 

@@ -1,5 +1,5 @@
 import type { LinkResult } from '../../change/app/link-app.ts';
-import type { UnlinkDelivered } from '../../rotation/unlink-delivering.ts';
+import type { UnlinkDelivered } from '../../secret/slot/unlink-delivering.ts';
 import { type ChangeReport, changeReport, changeText } from './change-text.ts';
 import { droppedText, readinessText } from './create-text.ts';
 import { hang, pairs } from '../page/layout.ts';

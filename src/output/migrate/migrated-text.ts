@@ -1,5 +1,5 @@
 import type { OldCallers } from '../../estate/old-callers.ts';
-import type { AppliedMigration } from '../../rotation/apply-migration.ts';
+import type { AppliedMigration } from '../../secret/migrate/apply-migration.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { readinessText } from '../app/create-text.ts';
 import { hang, pairs } from '../page/layout.ts';

@@ -1,5 +1,5 @@
 import type { DeliveryNote } from '../../delivery/sink.ts';
-import type { DeliveryReport } from '../../rotation/deliver-primary.ts';
+import type { DeliveryReport } from '../../secret/slot/deliver-primary.ts';
 import { consequenceText } from '../consequences.ts';
 import { hang, pairs } from '../page/layout.ts';
 import { bold, good } from '../page/style.ts';

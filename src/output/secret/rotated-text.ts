@@ -1,4 +1,4 @@
-import type { RotationReport } from '../../rotation/report.ts';
+import type { RotationReport } from '../../secret/state/report.ts';
 import { remark } from '../app/change-text.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { rotationText } from './rotation-text.ts';

@@ -1,6 +1,6 @@
-import type { AppLogin } from '../../rotation/app-logins.ts';
-import type { KeptLogin, RotationReport } from '../../rotation/report.ts';
-import type { Tidings } from '../../rotation/run.ts';
+import type { AppLogin } from '../../secret/state/app-logins.ts';
+import type { KeptLogin, RotationReport } from '../../secret/state/report.ts';
+import type { Tidings } from '../../secret/state/run.ts';
 import { consequenceText } from '../consequences.ts';
 import { hang, pairs } from '../page/layout.ts';
 import { momentText } from '../page/moment.ts';

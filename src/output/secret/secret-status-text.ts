@@ -1,4 +1,4 @@
-import type { ConsumerStatus, SecretStatus, StagedStatus } from '../../rotation/secret-status.ts';
+import type { ConsumerStatus, SecretStatus, StagedStatus } from '../../secret/slot/secret-status.ts';
 import { hang, table } from '../page/layout.ts';
 import { dayOf } from './rotation-text.ts';
 import { bold, warned } from '../page/style.ts';

@@ -1,4 +1,4 @@
-import type { ShownPair } from '../../rotation/show-pair.ts';
+import type { ShownPair } from '../../secret/slot/show-pair.ts';
 import { pairs } from '../page/layout.ts';
 import { say } from '../page/texts.ts';
 

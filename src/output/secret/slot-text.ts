@@ -1,4 +1,4 @@
-import type { SlotReport } from '../../rotation/slot-commands.ts';
+import type { SlotReport } from '../../secret/slot/slot-commands.ts';
 import { hang } from '../page/layout.ts';
 import { bold, good } from '../page/style.ts';
 import { say } from '../page/texts.ts';

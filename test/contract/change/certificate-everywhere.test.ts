@@ -15,7 +15,7 @@ import { readEstate } from '../../../src/estate/read-estate.ts';
 import { parseXml } from '../../../src/xml/document.ts';
 import { readFiles } from '../../unit/house-rules/source-files.ts';
 import type { OrgSpec } from '../../emulator/client.ts';
-import { newPlace } from '../rotation/in-place-scene.ts';
+import { newPlace } from '../secret/in-place-scene.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { integrationUser, type Scene, scene } from './scene.ts';
 
@@ -184,7 +184,7 @@ describe('every command that deploys global OAuth settings looks after the certi
       'src/change/deploy-plan.ts',
       'src/change/app/make-in-org.ts',
       'src/org/metadata/deploy.ts',
-      'src/rotation/in-place/deploy-rotation.ts',
+      'src/secret/in-place/deploy-rotation.ts',
     ]);
   });
 });

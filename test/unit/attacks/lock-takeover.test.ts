@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { type Holder, isAlive, ownHolder, whileLocked } from '../../../src/rotation/lock.ts';
-import { place } from '../rotation/acme.ts';
+import { type Holder, isAlive, ownHolder, whileLocked } from '../../../src/secret/state/lock.ts';
+import { place } from '../secret/acme.ts';
 
 const isLinux = existsSync('/proc/self/ns/pid');
 /** A process of this machine that has ended, as far as anybody can see from here. */

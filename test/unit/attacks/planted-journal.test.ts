@@ -15,12 +15,12 @@ import { expect } from 'chai';
 import { openVault } from '../../../src/delivery/vault/vault.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { unfinished } from '../../../src/input/secret/unfinished.ts';
-import { begin } from '../../../src/rotation/begin.ts';
-import { beginJournal, openJournal, readJournals, readRotations } from '../../../src/rotation/journal.ts';
-import { stateFolder } from '../../../src/rotation/state-folder.ts';
+import { begin } from '../../../src/secret/start/begin.ts';
+import { beginJournal, openJournal, readJournals, readRotations } from '../../../src/secret/state/journal.ts';
+import { stateFolder } from '../../../src/secret/state/state-folder.ts';
 import { delivery } from '../delivery/acme.ts';
 import { ownHome } from '../delivery/own-home.ts';
-import { begun, delivered, oldKey, place, staged } from '../rotation/acme.ts';
+import { begun, delivered, oldKey, place, staged } from '../secret/acme.ts';
 
 const { id } = begun();
 

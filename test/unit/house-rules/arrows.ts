@@ -9,7 +9,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'input',
     'output',
     'change',
-    'rotation',
+    'secret',
     'login',
     'delivery',
     'project',
@@ -27,7 +27,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'base-command',
     'output',
     'change',
-    'rotation',
+    'secret',
     'login',
     'delivery',
     'project',
@@ -39,7 +39,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'errors',
   ],
   output: ['change', 'fleet', 'oauth', 'apps', 'errors'],
-  rotation: ['change', 'delivery', 'fleet', 'estate', 'org', 'oauth', 'apps', 'xml', 'errors'],
+  secret: ['change', 'delivery', 'fleet', 'estate', 'org', 'oauth', 'apps', 'xml', 'errors'],
   login: ['delivery', 'estate', 'org', 'oauth', 'apps', 'errors'],
   change: ['estate', 'org', 'oauth', 'apps', 'xml', 'errors'],
   project: ['delivery', 'estate', 'org', 'apps', 'xml', 'errors'],
@@ -55,7 +55,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Rooms of which another may know only the types. */
 const mayKnow: Readonly<Record<string, readonly string[]>> = {
-  output: ['rotation', 'login', 'delivery', 'estate', 'org', 'project'],
+  output: ['secret', 'login', 'delivery', 'estate', 'org', 'project'],
   'base-command': ['org'],
 };
 
@@ -99,7 +99,7 @@ const heavy: ReadonlyArray<{ name: RegExp; rooms: readonly string[]; top: boolea
   { name: /^@salesforce\/core/, rooms: ['commands', 'base-command', 'input', 'output'], top: true },
   {
     name: /^@salesforce\/core/,
-    rooms: ['org', 'fleet', 'estate', 'change', 'project', 'delivery', 'rotation', 'login'],
+    rooms: ['org', 'fleet', 'estate', 'change', 'project', 'delivery', 'secret', 'login'],
     top: false,
   },
   { name: /^undici/, rooms: ['org'], top: false },

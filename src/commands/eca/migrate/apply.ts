@@ -14,7 +14,7 @@ import { noteText } from '../../../output/secret/delivery-text.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { type MigratedReport, migratedReport, migratedText } from '../../../output/migrate/migrated-text.ts';
-import { applyMigration } from '../../../rotation/apply-migration.ts';
+import { applyMigration } from '../../../secret/migrate/apply-migration.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'migrate.apply');

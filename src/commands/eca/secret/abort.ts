@@ -9,9 +9,9 @@ import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { rotationText } from '../../../output/secret/rotation-text.ts';
-import type { RotationReport } from '../../../rotation/report.ts';
-import { abortRotation } from '../../../rotation/resume.ts';
-import { stateFolder } from '../../../rotation/state-folder.ts';
+import type { RotationReport } from '../../../secret/state/report.ts';
+import { abortRotation } from '../../../secret/rotate/resume.ts';
+import { stateFolder } from '../../../secret/state/state-folder.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'secret.abort');

@@ -9,8 +9,8 @@ import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { deliveryText, noteText } from '../../../output/secret/delivery-text.ts';
-import { deliverPrimary, type DeliveryReport } from '../../../rotation/deliver-primary.ts';
-import { stateFolder } from '../../../rotation/state-folder.ts';
+import { deliverPrimary, type DeliveryReport } from '../../../secret/slot/deliver-primary.ts';
+import { stateFolder } from '../../../secret/state/state-folder.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'secret.deliver');

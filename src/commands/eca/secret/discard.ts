@@ -8,8 +8,8 @@ import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { discardText } from '../../../output/secret/slot-text.ts';
-import { discardStaged } from '../../../rotation/discard-staged.ts';
-import type { SlotReport } from '../../../rotation/slot-commands.ts';
+import { discardStaged } from '../../../secret/rotate/discard-staged.ts';
+import type { SlotReport } from '../../../secret/slot/slot-commands.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'secret.discard');

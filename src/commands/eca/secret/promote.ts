@@ -17,8 +17,8 @@ import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { rotationText } from '../../../output/secret/rotation-text.ts';
-import { promoteStaged } from '../../../rotation/promote-staged.ts';
-import type { RotationReport } from '../../../rotation/report.ts';
+import { promoteStaged } from '../../../secret/rotate/promote-staged.ts';
+import type { RotationReport } from '../../../secret/state/report.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'secret.promote');

@@ -6,8 +6,8 @@ import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { retireText } from '../../../output/secret/slot-text.ts';
-import { retirePrevious, type SlotReport } from '../../../rotation/slot-commands.ts';
-import { stateFolder } from '../../../rotation/state-folder.ts';
+import { retirePrevious, type SlotReport } from '../../../secret/slot/slot-commands.ts';
+import { stateFolder } from '../../../secret/state/state-folder.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'secret.retire');

@@ -18,8 +18,8 @@ import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { type RotatedReport, rotatedReport, rotatedText } from '../../../output/secret/rotated-text.ts';
-import { rotateInPlace } from '../../../rotation/in-place/rotate-in-place.ts';
-import { rotateApp } from '../../../rotation/rotate-app.ts';
+import { rotateInPlace } from '../../../secret/rotate/rotate-in-place.ts';
+import { rotateApp } from '../../../secret/rotate/rotate-app.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'secret.rotate');

@@ -8,8 +8,8 @@ import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { shownText } from '../../../output/secret/shown-text.ts';
-import { type PairPart, type ShownPair, showPair } from '../../../rotation/show-pair.ts';
-import { stateFolder } from '../../../rotation/state-folder.ts';
+import { type PairPart, type ShownPair, showPair } from '../../../secret/slot/show-pair.ts';
+import { stateFolder } from '../../../secret/state/state-folder.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'secret.show');

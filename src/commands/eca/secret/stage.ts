@@ -16,8 +16,8 @@ import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { rotationText } from '../../../output/secret/rotation-text.ts';
-import type { RotationReport } from '../../../rotation/report.ts';
-import { rotateApp } from '../../../rotation/rotate-app.ts';
+import type { RotationReport } from '../../../secret/state/report.ts';
+import { rotateApp } from '../../../secret/rotate/rotate-app.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'secret.stage');

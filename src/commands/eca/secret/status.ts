@@ -9,8 +9,8 @@ import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { statusText } from '../../../output/secret/secret-status-text.ts';
-import { mustAct, type SecretStatus, secretStatus } from '../../../rotation/secret-status.ts';
-import { stateFolder, stateOption } from '../../../rotation/state-folder.ts';
+import { mustAct, type SecretStatus, secretStatus } from '../../../secret/slot/secret-status.ts';
+import { stateFolder, stateOption } from '../../../secret/state/state-folder.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'secret.status');

@@ -6,8 +6,8 @@ import {
   stageText,
   tidingsText,
 } from '../../../../src/output/secret/rotation-text.ts';
-import { oldPairOf } from '../../../../src/rotation/agree.ts';
-import type { Tidings } from '../../../../src/rotation/run.ts';
+import { oldPairOf } from '../../../../src/secret/start/agree.ts';
+import type { Tidings } from '../../../../src/secret/state/run.ts';
 
 const org = 'integration-user@customer-with-a-long-name.example.com';
 const changes: Tidings = { what: 'changes', app: 'Acme', packaged: false, oldPair: 'kept' };

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { statusText } from '../../../../src/output/secret/secret-status-text.ts';
-import { type ConsumerStatus, mustAct } from '../../../../src/rotation/secret-status.ts';
+import { type ConsumerStatus, mustAct } from '../../../../src/secret/slot/secret-status.ts';
 
 const consumer: ConsumerStatus = {
   app: 'Acme',

@@ -1,0 +1,26 @@
+import type { AtHand } from '../state/next-step.ts';
+import type { Outcome } from '../state/events.ts';
+import type { Rotation } from '../state/rotation.ts';
+
+/** The one thing to do next in a rotation without an overlap. */
+export type InPlaceStep =
+  | { readonly do: 'deploy' | 'look' | 'reset' | 'fetch' | 'rekey' | 'prove' | 'confirm' | 'rest' }
+  | { readonly do: 'deliver'; readonly sinks: readonly string[] }
+  | { readonly do: 'end'; readonly outcome: Outcome };
+
+/**
+ * The next step of a rotation in place, from its journal. The new pair is fetched when no command to rotate is left
+ * that a later deploy would obey, and goes to the sinks before anything else, because the old one is dead.
+ */
+export function nextInPlace(rotation: Rotation, { pair, sinks, logins }: AtHand): InPlaceStep {
+  if (rotation.outcome !== undefined) return { do: 'rest' };
+  if (rotation.deploy === 'asked') return { do: 'look' };
+  if (rotation.deploy === 'none') return rotation.discarding ? { do: 'end', outcome: 'discarded' } : { do: 'deploy' };
+  if (!rotation.reset) return { do: 'reset' };
+  if (!rotation.promoted || !pair) return { do: 'fetch' };
+  const missing = sinks.filter((name) => !rotation.deliveredSinks.includes(name));
+  if (missing.length > 0) return { do: 'deliver', sinks: missing };
+  if (logins.length > 0) return { do: 'rekey' };
+  if (rotation.proof === undefined && rotation.unproved === undefined) return { do: 'prove' };
+  return rotation.confirmed === undefined ? { do: 'confirm' } : { do: 'end', outcome: 'rotated' };
+}

@@ -1,0 +1,139 @@
+import { EcaError } from '../../errors/eca-error.ts';
+import { keyEnd, type Pair } from '../../oauth/pair.ts';
+import { readPrimary } from '../../org/credentials/credentials.ts';
+import { pause } from '../../org/pause.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import { pendingLogins } from '../state/app-logins.ts';
+import { fingerprint } from '../state/fingerprint.ts';
+import type { Rotation } from '../state/rotation.ts';
+import type { RotationRun, Scene } from '../state/run.ts';
+import { deliverPair } from '../steps/deliver-pair.ts';
+import { proveUntil } from '../steps/prove-pair.ts';
+import { rekeyLogins } from '../steps/rekey-logins.ts';
+import { deployRotation, isSame, lookAtDeploy, oldPairOf, resetFlags } from './deploy-rotation.ts';
+import { type InPlaceStep, nextInPlace } from './next-step.ts';
+
+/**
+ * Takes a rotation without an overlap as far as it goes. Throws EcaError; what was done is in the journal, and running
+ * it again goes on from there.
+ */
+export async function runInPlace(run: RotationRun): Promise<Rotation> {
+  const { journal, session, sinks, vault } = run;
+  const { id, place } = journal.rotation();
+  let pair = await vault.get(id);
+  for (;;) {
+    const rotation = journal.rotation();
+    const step = nextInPlace(rotation, {
+      pair: pair !== undefined,
+      sinks: sinks.map(({ name }) => name),
+      logins: pendingLogins(rotation, run.logins).map(({ username }) => username),
+    });
+    if (step.do === 'rest') return rotation;
+    if (session.signal.aborted) throw new EcaError('Interrupted', { detail: place.app });
+    pair = (await perform(run, step, pair)) ?? pair;
+  }
+}
+
+/** Gives the new pair where the step brings it. */
+async function perform(run: RotationRun, step: InPlaceStep, pair: Pair | undefined): Promise<Pair | undefined> {
+  const scene: Scene = { slot: { primaryKey: '', staged: [] }, pair, typed: false };
+  switch (step.do) {
+    case 'deploy':
+      await deployRotation(run);
+      return undefined;
+    case 'look':
+      await lookAtDeploy(run);
+      return undefined;
+    case 'reset':
+      await resetFlags(run);
+      return undefined;
+    case 'fetch':
+      return fetchPair(run);
+    case 'deliver':
+      await deliverPair(run, scene, step);
+      return undefined;
+    case 'rekey':
+      await rekeyLogins(run, scene);
+      return undefined;
+    case 'prove':
+      await tryPair(run, pair as Pair);
+      return undefined;
+    case 'confirm':
+      await confirm(run, pair as Pair);
+      return undefined;
+    case 'end':
+      await end(run, step);
+      return undefined;
+    case 'rest':
+      return undefined;
+  }
+}
+
+/** Pauses before the org has to give another pair than before, in milliseconds. */
+const looks = [0, 500, 1000, 2000, 4000];
+
+/**
+ * The org's pair, which is the new one, into the vault. Throws EcaError ValueNotTaken where it is still the old
+ * one.
+ */
+async function fetchPair({ journal, session, vault, tell }: RotationRun): Promise<Pair> {
+  const { id, place, deployId = '-', plan } = journal.rotation();
+  const old = await vault.get(oldPairOf(id));
+  const found = await freshPair(session, place, old);
+  if (found === undefined) {
+    journal.append({ event: 'undeployed' });
+    const values = plan.inPlace === 'both' ? 'consumerKey, consumerSecret' : 'consumerSecret';
+    throw new EcaError('ValueNotTaken', { org: session.username, deployId, values });
+  }
+  await vault.put(id, found);
+  const { key } = found;
+  if (journal.rotation().promoted) return found;
+  journal.append({ event: 'staged', stagedId: '', key: fingerprint(key), keyEnd: keyEnd(key), expires: null });
+  journal.append({ event: 'promoted' });
+  tell({ what: 'replaced' });
+  return found;
+}
+
+async function freshPair(
+  session: OrgSession,
+  { appId, consumerId }: Rotation['place'],
+  old: Pair | undefined,
+): Promise<Pair | undefined> {
+  for (const ms of looks) {
+    await pause(ms, session.signal);
+    const found = await readPrimary(session, appId, consumerId);
+    if (old === undefined || !isSame(old, found)) return found;
+  }
+  return undefined;
+}
+
+/** There is no other pair to fall back on, so one that cannot be tried is told and kept. */
+async function tryPair(run: RotationRun, pair: Pair): Promise<void> {
+  const { journal, tell } = run;
+  const { by } = journal.rotation().plan.proof;
+  const proof = by === 'none' ? undefined : await proveUntil(run, pair);
+  if (proof === undefined || proof.outcome === 'passed') {
+    journal.append({ event: 'proved', by });
+    tell({ what: 'proved', by });
+    return;
+  }
+  journal.append({ event: 'unproved', detail: proof.detail });
+  tell({ what: 'unproved', detail: proof.detail });
+}
+
+/** Reads the pair back. Throws EcaError PrimaryDiffers where somebody replaced it once more. */
+async function confirm({ journal, session, tell }: RotationRun, pair: Pair): Promise<void> {
+  const { app, appId, consumerId } = journal.rotation().place;
+  const now = await readPrimary(session, appId, consumerId);
+  if (!isSame(pair, now)) throw new EcaError('PrimaryDiffers', { app, org: session.username, key: keyEnd(now.key) });
+  journal.append({ event: 'confirmed', previousId: null, previousExpires: null });
+  tell({ what: 'confirmed' });
+}
+
+/** The vault is emptied before the journal says that it is over. */
+async function end({ journal, vault }: RotationRun, { outcome }: Extract<InPlaceStep, { do: 'end' }>): Promise<void> {
+  const { id, plan } = journal.rotation();
+  await vault.remove(oldPairOf(id));
+  if (outcome !== 'rotated' || !plan.keepInVault) await vault.remove(id);
+  journal.append({ event: 'ended', outcome });
+}

@@ -1,0 +1,71 @@
+import type { App } from '../../apps/app.ts';
+import { findApp } from '../../apps/find-app.ts';
+import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { readEstate } from '../../estate/read-estate.ts';
+import type { Pair } from '../../oauth/pair.ts';
+import type { Proof, ProofMethod } from '../../oauth/proof.ts';
+import { readPrimary } from '../../org/credentials/credentials.ts';
+import { pause } from '../../org/pause.ts';
+import { proofWireOf, provePair } from '../../org/credentials/prove-pair.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import { chooseProof, type ProofWish } from '../start/choose-proof.ts';
+import { type DeliverRequest, handToSinks } from '../slot/deliver-primary.ts';
+import { findConsumer } from '../start/find-consumer.ts';
+
+export type HandOverRequest = Pick<DeliverRequest, 'sinks' | 'onNote'> & {
+  readonly app: string;
+  readonly proof: ProofWish;
+  readonly waitMinutes: number;
+};
+
+/**
+ * What became of a new app's pair: how it was proved, null where nobody wanted it or the org keeps its secrets, and
+ * the sinks that have it.
+ */
+export type HandOver = { readonly proof: Proof | null; readonly delivered: readonly string[] };
+
+/** First API version with the resource that gives pairs out (Connect REST API guide, apps/oauth/credentials). */
+const credentialsSince = 60;
+/** Milliseconds; a new pair may be refused for minutes, as new apps are. */
+const pauses = [1000, 2000, 4000, 8000, 15_000];
+
+/**
+ * Proves the pair of a new app by a token request, and hands it to the sinks. Without sinks an org that keeps its
+ * secrets is no error: the app is there all the same. Throws EcaError NewPairUnproved where a sink would get a pair
+ * that was not proved, and as `findConsumer`, `readPrimary` and `handToSinks`.
+ */
+export async function handOver(session: OrgSession, request: HandOverRequest): Promise<HandOver> {
+  const { app: name, sinks } = request;
+  const app = findApp(await readEstate(session), name, session.username);
+  const plan = chooseProof(app, request.proof);
+  if (sinks.length === 0 && plan.by === 'none') return { proof: null, delivered: [] };
+  const pair = await pairOf(session, app, sinks.length > 0);
+  if (pair === undefined) return { proof: null, delivered: [] };
+  const how: ProofMethod | undefined = plan.by === 'none' ? undefined : plan.by === 'jwt' ? plan : { by: plan.by };
+  const proof = how === undefined ? null : await proveWhileNew(session, how, pair, request.waitMinutes);
+  if (sinks.length === 0) return { proof, delivered: [] };
+  if (proof !== null && proof.outcome !== 'passed')
+    throw new EcaError('NewPairUnproved', { app: name, org: session.username, detail: proof.detail });
+  return { proof, delivered: await handToSinks(session, name, { pair, isOwnKey: () => false }, request) };
+}
+
+async function pairOf(session: OrgSession, app: App, needed: boolean): Promise<Pair | undefined> {
+  try {
+    const { appId, consumer } = await findConsumer(session, app, undefined, credentialsSince);
+    return await readPrimary(session, appId, consumer.id);
+  } catch (error) {
+    const keepsSecrets = ['SecretAccessOff', 'SecretAccessDenied', 'ApiVersionTooOld'];
+    if (needed || !isEcaError(error) || !keepsSecrets.includes(error.code)) throw error;
+    return undefined;
+  }
+}
+
+async function proveWhileNew(session: OrgSession, how: ProofMethod, pair: Pair, waitMinutes: number): Promise<Proof> {
+  const deadline = Date.now() + waitMinutes * 60_000;
+  for (let attempt = 0; ; attempt++) {
+    const proof = await provePair(proofWireOf(session), how, pair);
+    const ms = pauses[Math.min(attempt, pauses.length - 1)] ?? 0;
+    if (proof.outcome !== 'refused' || Date.now() + ms > deadline) return proof;
+    await pause(ms, session.signal);
+  }
+}

@@ -1,0 +1,163 @@
+import { sinkFor } from '../../delivery/sink-for.ts';
+import type { SinkSpec } from '../../delivery/sink-spec.ts';
+import { openVault } from '../../delivery/vault/vault.ts';
+import { EcaError, isEcaError, type Facts } from '../../errors/eca-error.ts';
+import type { Secret } from '../../errors/secret.ts';
+import type { Pair } from '../../oauth/pair.ts';
+import type { Proof } from '../../oauth/proof.ts';
+import type { StoredLogin } from '../../org/logins/auth-store.ts';
+import { readError } from '../../org/faults.ts';
+import { proofWireOf, provePair } from '../../org/credentials/prove-pair.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import type { ProofPlan } from '../state/events.ts';
+import { promotionOf } from '../start/begin.ts';
+import { runInPlace } from '../in-place/run-in-place.ts';
+import { type Journal, openJournal } from '../state/journal.ts';
+import { whileLocked } from '../state/lock.ts';
+import { noteLogins } from '../state/note-logins.ts';
+import { reportOf, type RotationReport } from '../state/report.ts';
+import type { Rotation } from '../state/rotation.ts';
+import { runRotation } from './run-rotation.ts';
+import type { RotationRun, Tidings } from '../state/run.ts';
+import type { Slot } from '../state/standing.ts';
+import { stateOption } from '../state/state-folder.ts';
+
+/** What a rotation needs besides the org: this machine's folder for it, and how to speak to a person. */
+export type Surroundings = {
+  readonly stateFolder: string;
+  /** Minutes that a refused pair is given to become known. */
+  readonly waitMinutes: number;
+  readonly tell: (tidings: Tidings) => void;
+  /** All logins of this machine. */
+  readonly logins: () => Promise<readonly StoredLogin[]>;
+  /** Also tries the new pair for logins by refresh token or JWT. */
+  readonly rekeyLogins: boolean;
+  readonly typedSecret?: Secret | undefined;
+  /** Where the pair goes in place of the sinks that have it not. */
+  readonly otherSinks?: readonly SinkSpec[] | undefined;
+};
+
+/** Goes on with a rotation of this machine. Throws EcaError RotationNotFound, RotationLocked and those of the steps. */
+export async function resumeRotation(
+  session: OrgSession,
+  id: string,
+  surroundings: Surroundings,
+): Promise<RotationReport> {
+  const { stateFolder } = surroundings;
+  const { place } = (await openJournal(stateFolder, id)).rotation();
+  return whileLocked(stateFolder, place, async () => {
+    const journal = await openJournal(stateFolder, id);
+    replaceSinks(journal, surroundings.otherSinks ?? []);
+    return finish(session, journal, surroundings);
+  });
+}
+
+/** Puts others in the place of sinks that have the pair not. */
+function replaceSinks(journal: Journal, others: readonly SinkSpec[]): void {
+  const { id, place, plan, deliveredSinks, outcome } = journal.rotation();
+  if (others.length === 0 || outcome !== undefined) return;
+  const nameOf = (spec: SinkSpec): string => sinkFor(spec, { ...place, rotationId: id }).name;
+  const kept = plan.sinks.filter((spec) => deliveredSinks.includes(nameOf(spec)));
+  const fresh = others.filter((spec) => !kept.some((one) => nameOf(one) === nameOf(spec)));
+  journal.append({ event: 'sinks-replaced', sinks: [...kept, ...fresh] });
+}
+
+/**
+ * Goes on with those of the rotations that belong to this org, one after the other. One that fails does not keep the
+ * others from their turn; the first failure is thrown then.
+ */
+export async function resumeRotations(
+  session: OrgSession,
+  rotations: readonly Rotation[],
+  surroundings: Surroundings,
+): Promise<RotationReport[]> {
+  const reports: RotationReport[] = [];
+  const failures: EcaError[] = [];
+  for (const { id, place } of rotations.filter(({ place: { orgId } }) => orgId === session.orgId)) {
+    try {
+      reports.push(await resumeRotation(session, id, surroundings));
+    } catch (error) {
+      if (session.signal.aborted) throw error;
+      failures.push(readError(error, place.org));
+    }
+  }
+  const [failure] = failures;
+  if (failure !== undefined)
+    throw new EcaError(failure.code, failure.data, {
+      cause: failure,
+      next: failure.next,
+      done: { rotations: [...reports, ...factsIn(failures)] },
+    });
+  return reports;
+}
+
+/** How far those came that failed. */
+function factsIn(failures: readonly EcaError[]): Facts[] {
+  return failures.flatMap(({ done }) => (done === undefined ? [] : [done]));
+}
+
+/**
+ * Takes a rotation back as long as its pair is not the primary one. Throws EcaError AlreadyPromoted,
+ * AlreadyReplaced, DeliveryBegun
+ * where sinks may have the pair and `discardDelivered` does not allow for it.
+ */
+export async function abortRotation(
+  session: OrgSession,
+  id: string,
+  { discardDelivered, ...surroundings }: Surroundings & { readonly discardDelivered: boolean },
+): Promise<RotationReport> {
+  const { stateFolder } = surroundings;
+  const { place } = (await openJournal(stateFolder, id)).rotation();
+  return whileLocked(stateFolder, place, async () => {
+    const journal = await openJournal(stateFolder, id);
+    const { outcome, promoted, begunSinks, staged, deploy } = journal.rotation();
+    if (deploy !== 'none' && outcome === undefined) throw new EcaError('AlreadyReplaced', { app: place.app, id });
+    if (promoted && outcome === undefined) throw new EcaError('AlreadyPromoted', { app: place.app, id });
+    if (begunSinks.length > 0 && !discardDelivered && outcome === undefined) {
+      const next = promotionOf(journal.rotation(), await stateOption(stateFolder));
+      throw new EcaError('DeliveryBegun', { app: place.app, id, sinks: begunSinks.join('\n') }, { next });
+    }
+    if (outcome === undefined) journal.append({ event: 'discarding', stagedId: staged?.id ?? '' });
+    return finish(session, journal, surroundings);
+  });
+}
+
+/** Takes a locked rotation as far as it goes. */
+export async function finish(
+  session: OrgSession,
+  journal: Journal,
+  surroundings: Surroundings,
+  seen?: Slot,
+): Promise<RotationReport> {
+  const { place, plan, id } = journal.rotation();
+  const { tell, typedSecret, waitMinutes, stateFolder } = surroundings;
+  const run: RotationRun = {
+    session,
+    journal,
+    stateFolder,
+    vault: openVault(stateFolder),
+    sinks: plan.sinks.map((spec) => sinkFor(spec, { ...place, rotationId: id })),
+    logins: await noteLogins(journal, surroundings),
+    prove: async (pair) => prove(session, plan.proof, pair),
+    tell,
+    waitUntil: Date.now() + waitMinutes * 60_000,
+    typedSecret,
+  };
+  try {
+    return reportOf(await (plan.inPlace === undefined ? runRotation(run, seen) : runInPlace(run)));
+  } catch (error) {
+    if (!isEcaError(error)) throw error;
+    const rotation = journal.rotation();
+    if (rotation.outcome !== undefined) throw error.with({ done: reportOf(rotation) });
+    const redeliver = rotation.promoted ? 'next.redeliverPromoted' : 'next.redeliver';
+    const key = error.code === 'DeliveryFailed' ? redeliver : 'next.resume';
+    const next = { key, data: { id, option: await stateOption(stateFolder) } };
+    throw error.with({ next, done: reportOf(rotation) });
+  }
+}
+
+async function prove(session: OrgSession, plan: ProofPlan, pair: Pair): Promise<Proof> {
+  if (plan.by === 'none') throw new EcaError('Unexpected', { detail: 'no proof was planned' });
+  const method = plan.by === 'jwt' ? plan : { by: plan.by };
+  return provePair(proofWireOf(session), method, pair);
+}

@@ -1,0 +1,147 @@
+import { type App, valueOf } from '../../apps/app.ts';
+import type { Consent } from '../../change/consent.ts';
+import type { SinkSpec } from '../../delivery/sink-spec.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import { findExternal } from '../../estate/find-external.ts';
+import { keyEnd } from '../../oauth/pair.ts';
+import { readStaged, type StagedCredential } from '../../org/credentials/credentials.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import { agree, lossesOf, oldPairOf, refuseSelf } from '../start/agree.ts';
+import { begin, refuseUnfinished } from '../start/begin.ts';
+import { chooseProof, type ProofWish } from '../start/choose-proof.ts';
+import type { RotationPlace } from '../state/events.ts';
+import { findConsumer } from '../start/find-consumer.ts';
+import { fingerprint } from '../state/fingerprint.ts';
+import { whileLocked } from '../state/lock.ts';
+import { type Clearance, toClear } from '../slot/open-slot.ts';
+import { checkSinks, ownKeys } from '../start/own-keys.ts';
+import type { RotationReport } from '../state/report.ts';
+import { finish, type Surroundings } from './resume.ts';
+import { type Slot, keysOf } from '../state/standing.ts';
+import { youngReport } from '../start/young.ts';
+
+export type RotateRequest = {
+  /** API name or label, as typed. */
+  readonly app: string;
+  /** Id or key of the consumer, for an app with several. */
+  readonly consumer?: string | undefined;
+  readonly sinks: readonly SinkSpec[];
+  readonly keepInVault: boolean;
+  readonly proof: ProofWish;
+  readonly parks: boolean;
+  readonly revokePrevious: boolean;
+  /** Leaves a pair alone that is younger, in days. */
+  readonly ifOlderThanDays?: number | undefined;
+  /** Tries the new pair for logins by refresh token or JWT, too. */
+  readonly rekeyLogins: boolean;
+  readonly clearance: Clearance;
+  /** Says yes to deleting pairs that may be in use, and to rotating the app that this very login was made with. */
+  readonly consent: Consent;
+};
+
+/**
+ * Rotates the pair of an app in one org: finds its consumer, makes sure that the staged slot is free and that nobody
+ * else is at it, and goes through all steps. Throws EcaError; from the first request that changes anything on, the
+ * journal knows how to go on.
+ */
+export async function rotateApp(
+  session: OrgSession,
+  request: RotateRequest,
+  surroundings: Surroundings,
+): Promise<RotationReport> {
+  const found = await findPlace(session, request);
+  const { stateFolder } = surroundings;
+  const young = await youngReport(session, found, { ...request, stateFolder });
+  if (young !== undefined) return young;
+  refuseOrTell(session, found, request, surroundings);
+  return whileLocked(surroundings.stateFolder, found.place, async () => {
+    const slot = await freeSlot(session, found, surroundings);
+    await checkSinks(request.sinks, found.place, await ownKeys(surroundings.stateFolder, found.place, keysOf(slot)));
+    const clutter = toClear(slot, request.clearance, found.place);
+    await agree(
+      found.place,
+      { clutter, ...(await lossesOf(fingerprint(found.key), request, surroundings)) },
+      request.consent,
+    );
+    const clears = clutter.map(({ key }) => fingerprint(key));
+    const journal = await begin(surroundings, found, {
+      ...request,
+      proof: chooseProof(found.app, request.proof),
+      clears,
+    });
+    return finish(session, journal, surroundings, slot);
+  });
+}
+
+export type AdoptRequest = Omit<RotateRequest, 'clearance'> & {
+  /** The id of the staged pair that is meant; the one that is there without it. */
+  readonly stagedId: string | undefined;
+};
+
+/**
+ * Goes on with a pair that was staged elsewhere, or of which this machine has lost the journal. Its secret comes from
+ * the org, where the org gives it, else from `surroundings.typedSecret`. Throws EcaError NothingStaged, StagedDiffers.
+ */
+export async function adoptStaged(
+  session: OrgSession,
+  request: AdoptRequest,
+  surroundings: Surroundings,
+): Promise<RotationReport> {
+  const found = await findPlace(session, request);
+  refuseOrTell(session, found, request, surroundings);
+  return whileLocked(surroundings.stateFolder, found.place, async () => {
+    const slot = await freeSlot(session, found, surroundings);
+    const entry = meant(slot, request.stagedId, found.place);
+    await checkSinks(request.sinks, found.place, await ownKeys(surroundings.stateFolder, found.place, keysOf(slot)));
+    await agree(
+      found.place,
+      { clutter: [], ...(await lossesOf(fingerprint(found.key), request, surroundings)) },
+      request.consent,
+    );
+    const journal = await begin(surroundings, found, {
+      ...request,
+      proof: chooseProof(found.app, request.proof),
+      clears: [],
+    });
+    const { id: stagedId, key, expirationDate } = entry;
+    const mark = { key: fingerprint(key), keyEnd: keyEnd(key), expires: expirationDate ?? null };
+    journal.append({ event: 'staged', stagedId, ...mark });
+    return finish(session, journal, surroundings, slot);
+  });
+}
+
+type Found = { readonly app: App; readonly place: RotationPlace; readonly key: string };
+
+async function findPlace(session: OrgSession, request: Pick<RotateRequest, 'app' | 'consumer'>): Promise<Found> {
+  const app = await findExternal(session, request.app, 'secret');
+  const { appId, consumer } = await findConsumer(session, app, request.consumer);
+  const { username: org, orgId } = session;
+  return { app, place: { org, orgId, app: app.name, appId, consumerId: consumer.id }, key: consumer.key };
+}
+
+/** Says what changes, before it does. Throws EcaError SelfRotation. */
+function refuseOrTell(
+  session: OrgSession,
+  { app, key }: Found,
+  request: Pick<RotateRequest, 'consent' | 'parks' | 'revokePrevious'>,
+  { tell }: Surroundings,
+): void {
+  refuseSelf(session, app.name, fingerprint(key), request.consent);
+  const packaged = valueOf(app, 'ExternalClientApplication', 'distributionState') === 'Packaged';
+  tell({ what: 'changes', app: app.name, packaged, oldPair: oldPairOf(request) });
+}
+
+/** The slot, read under the lock, of a consumer that no unfinished rotation of this machine is at. */
+async function freeSlot(session: OrgSession, { place, key }: Found, { stateFolder }: Surroundings): Promise<Slot> {
+  await refuseUnfinished(stateFolder, place);
+  return { primaryKey: key, staged: await readStaged(session, place.appId, place.consumerId) };
+}
+
+function meant({ staged }: Slot, wanted: string | undefined, { app, org }: RotationPlace): StagedCredential {
+  const entry = staged.find(({ state }) => state === 'Active');
+  if (entry === undefined) throw new EcaError('NothingStaged', { app, org });
+  if (wanted !== undefined && entry.id.slice(0, 15) !== wanted.slice(0, 15)) {
+    throw new EcaError('StagedDiffers', { app, org, wanted, found: entry.id });
+  }
+  return entry;
+}

@@ -1,0 +1,74 @@
+import { deliver } from '../../delivery/deliver.ts';
+import { sinkFor } from '../../delivery/sink-for.ts';
+import type { Delivery, DeliveryNote } from '../../delivery/sink.ts';
+import type { SinkSpec } from '../../delivery/sink-spec.ts';
+import { keepingFacts, type Facts } from '../../errors/eca-error.ts';
+import { keyEnd } from '../../oauth/pair.ts';
+import { readPrimary, readStaged } from '../../org/credentials/credentials.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import { whileLocked } from '../state/lock.ts';
+import { checkSinks, ownKeys } from '../start/own-keys.ts';
+import { placeOf } from './slot-commands.ts';
+import { keysOf } from '../state/standing.ts';
+
+export type DeliverRequest = {
+  readonly app: string;
+  readonly consumer?: string | undefined;
+  readonly sinks: readonly SinkSpec[];
+  readonly stateFolder: string;
+  readonly onNote: (sink: string, note: DeliveryNote) => void;
+};
+
+/** Where the present pair of an app was handed to. Holds no secret. */
+export type DeliveryReport = {
+  readonly app: string;
+  readonly consumerKey: string;
+  readonly delivered: readonly string[];
+};
+
+/**
+ * Hands the primary pair to sinks without rotating: for a new pipeline, or a store that was lost. Throws EcaError
+ * DeliveryFailed at the first sink that does not take it, and as `findConsumer`.
+ */
+export async function deliverPrimary(session: OrgSession, request: DeliverRequest): Promise<DeliveryReport> {
+  const place = await placeOf(session, request);
+  const { app, appId, consumerId } = place;
+  return whileLocked(request.stateFolder, place, async () => {
+    const pair = await readPrimary(session, appId, consumerId);
+    const staged = await readStaged(session, appId, consumerId);
+    const isOwnKey = await ownKeys(request.stateFolder, place, keysOf({ primaryKey: pair.key, staged }));
+    const known = (): Facts => ({ app, consumerKey: keyEnd(pair.key), delivered: [] });
+    const handing = async (): Promise<string[]> => handToSinks(session, app, { pair, isOwnKey }, request);
+    const delivered = await keepingFacts(known, handing);
+    return { app, consumerKey: keyEnd(pair.key), delivered };
+  });
+}
+
+/** The pair of an app, and which keys a file may have in its place. */
+export type PairOfApp = Pick<Delivery, 'pair' | 'isOwnKey'>;
+
+/**
+ * Hands a pair of an app to sinks, one after the other, once all of them have been looked at; returns their names.
+ * Throws EcaError DeliveryFailed, OtherPairInFile.
+ */
+export async function handToSinks(
+  { username: org, orgId, signal }: OrgSession,
+  app: string,
+  { pair, isOwnKey }: PairOfApp,
+  { sinks: specs, onNote }: Pick<DeliverRequest, 'sinks' | 'onNote'>,
+): Promise<string[]> {
+  // a sink knows a repeat by this id: the pair is the same as long as its key is
+  const rotationId = `deliver-${keyEnd(pair.key).slice(1)}`;
+  await checkSinks(specs, { app, org, orgId }, (key) => key === pair.key || isOwnKey(key));
+  const sinks = specs.map((spec) => sinkFor(spec, { app, org, orgId, rotationId }));
+  const delivered: string[] = [];
+  for (const sink of sinks) {
+    const notes = await keepingFacts(
+      () => ({ delivered }),
+      async () => deliver(sink, { rotationId, app, org, orgId, pair, isOwnKey }, signal),
+    );
+    delivered.push(sink.name);
+    for (const note of notes) onNote(sink.name, note);
+  }
+  return delivered;
+}

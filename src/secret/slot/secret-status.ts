@@ -1,0 +1,112 @@
+import { type App, documentOf } from '../../apps/app.ts';
+import { linkOf } from '../../apps/link.ts';
+import { findExternal } from '../../estate/find-external.ts';
+import { readEstate } from '../../estate/read-estate.ts';
+import { keyEnd } from '../../oauth/pair.ts';
+import {
+  type Consumer,
+  findAppId,
+  readConsumers,
+  readStaged,
+  type StagedCredential,
+} from '../../org/credentials/credentials.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import { daysSince, primarySince } from '../state/age.ts';
+import { readRotations } from '../state/journal.ts';
+import { type Phase, phaseOf, type Rotation } from '../state/rotation.ts';
+
+export type StatusRequest = {
+  /** API names or labels; none means all apps that have a consumer of their own. */
+  readonly apps: readonly string[];
+  readonly stateFolder: string;
+  /** The age from which a pair is due, in days. */
+  readonly dueAfterDays: number | undefined;
+};
+
+/** One entry of a consumer's staged slot. */
+export type StagedStatus = {
+  readonly id: string;
+  readonly state: StagedCredential['state'];
+  readonly consumerKey: string;
+  readonly stagedBy: string | null;
+  readonly expires: string | null;
+};
+
+/** How the pairs of one consumer stand. `since` is null where nothing tells how old the primary pair is. */
+export type ConsumerStatus = {
+  readonly app: string;
+  readonly consumerId: string;
+  readonly consumerKey: string;
+  readonly since: string | null;
+  readonly ageInDays: number | null;
+  /** Due for a rotation; null where it was not asked. A pair of unknown age is due. */
+  readonly due: boolean | null;
+  readonly staged: readonly StagedStatus[];
+  /** Rotations of this machine that are not finished. */
+  readonly unfinished: ReadonlyArray<{ readonly id: string; readonly phase: Phase }>;
+};
+
+export type SecretStatus = { readonly consumers: readonly ConsumerStatus[] };
+
+/** How key and secret of an org's apps stand. Reads only. Throws EcaError as `readEstate` and `readConsumers`. */
+export async function secretStatus(session: OrgSession, request: StatusRequest): Promise<SecretStatus> {
+  const estate = await readEstate(session);
+  const { apps: names } = request;
+  const named = await Promise.all(names.map(async (name) => findExternal(session, name, 'secret', estate)));
+  const meant = names.length === 0 ? estate : named;
+  const apps = [...new Set(meant)].filter((app) => linkOf(app).kind === 'own');
+  const rotations = (await readRotations(request.stateFolder)).filter(({ place }) => place.orgId === session.orgId);
+  const consumers: ConsumerStatus[] = [];
+  for (const app of apps) consumers.push(...(await statusOf(session, app, rotations, request)));
+  return { consumers };
+}
+
+async function statusOf(
+  session: OrgSession,
+  app: App,
+  rotations: readonly Rotation[],
+  { dueAfterDays }: StatusRequest,
+): Promise<ConsumerStatus[]> {
+  const appId = documentOf(app, 'ExternalClientApplication')?.id ?? (await findAppId(session, app.name));
+  const consumers = await readConsumers(session, appId);
+  return Promise.all(
+    consumers.map(async (consumer): Promise<ConsumerStatus> => {
+      const staged = await readStaged(session, appId, consumer.id);
+      const own = rotations.filter(({ place }) => place.consumerId.slice(0, 15) === consumer.id.slice(0, 15));
+      return {
+        app: app.name,
+        ...ageOf(consumer, staged, own, dueAfterDays),
+        staged: staged.map(stagedStatus),
+        ...open(own),
+      };
+    }),
+  );
+}
+
+type Age = Pick<ConsumerStatus, 'consumerId' | 'consumerKey' | 'since' | 'ageInDays' | 'due'>;
+
+function ageOf(
+  { id, key }: Consumer,
+  staged: readonly StagedCredential[],
+  rotations: readonly Rotation[],
+  dueAfterDays: number | undefined,
+): Age {
+  const since = primarySince(key, staged, rotations);
+  const ageInDays = since === null ? null : daysSince(since);
+  const due = dueAfterDays === undefined ? null : ageInDays === null || ageInDays >= dueAfterDays;
+  return { consumerId: id, consumerKey: keyEnd(key), since, ageInDays, due };
+}
+
+function stagedStatus({ id, state, key, createdBy, expirationDate }: StagedCredential): StagedStatus {
+  return { id, state, consumerKey: keyEnd(key), stagedBy: createdBy ?? null, expires: expirationDate ?? null };
+}
+
+function open(rotations: readonly Rotation[]): Pick<ConsumerStatus, 'unfinished'> {
+  const unfinished = rotations.filter(({ outcome }) => outcome === undefined);
+  return { unfinished: unfinished.map((rotation) => ({ id: rotation.id, phase: phaseOf(rotation) })) };
+}
+
+/** Is that pair due, or a rotation of it cut off? One whose pair is delivered waits for a promotion as it should. */
+export function mustAct({ due, unfinished }: ConsumerStatus): boolean {
+  return due === true || unfinished.some(({ phase }) => phase !== 'delivered');
+}

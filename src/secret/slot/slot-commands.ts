@@ -1,0 +1,72 @@
+import { type Consent, requireYes } from '../../change/consent.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import { findExternal } from '../../estate/find-external.ts';
+import { keyEnd } from '../../oauth/pair.ts';
+import { discard, readStaged } from '../../org/credentials/credentials.ts';
+import { loginsThrough } from '../../org/logins/logins.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import type { RotationPlace } from '../state/events.ts';
+import { deletionOf } from '../start/agree.ts';
+import { findConsumer } from '../start/find-consumer.ts';
+import { whileLocked } from '../state/lock.ts';
+
+export type SlotRequest = {
+  readonly app: string;
+  readonly consumer?: string | undefined;
+  readonly consent: Consent;
+  readonly stateFolder: string;
+};
+
+/** What became of the slot of a consumer. `deleted` is null where there was nothing to delete. */
+export type SlotReport = {
+  readonly app: string;
+  readonly deleted: { readonly stagedId: string; readonly state: string; readonly consumerKey: string } | null;
+};
+
+/**
+ * Deletes the previous pair when nobody needs it any more. Nothing there is nothing to do. Throws EcaError
+ * ConsentMissing, ConsentRefused, those of `findConsumer`.
+ */
+export async function retirePrevious(session: OrgSession, request: SlotRequest): Promise<SlotReport> {
+  return clearSlot(session, request, 'Rotated');
+}
+
+/** Deletes a staged pair that no rotation of this machine is about. Throws as `retirePrevious`. */
+export async function discardForeign(session: OrgSession, request: SlotRequest): Promise<SlotReport> {
+  return clearSlot(session, request, 'Active');
+}
+
+async function clearSlot(session: OrgSession, request: SlotRequest, state: 'Active' | 'Rotated'): Promise<SlotReport> {
+  const place = await placeOf(session, request);
+  const { app, appId, consumerId } = place;
+  return whileLocked(request.stateFolder, place, async () => {
+    const entry = (await readStaged(session, appId, consumerId)).find((one) => one.state === state);
+    if (entry === undefined) return { app, deleted: null };
+    const logins = (await loginsThrough(entry.key)).join(', ');
+    const losses = logins === '' ? [] : [{ key: 'LoginsCutOff', data: { logins } }];
+    await requireYes(app, session.username, [deletionOf(entry), ...losses], request.consent);
+    // somebody may have staged or rotated while the question stood there
+    const now = (await readStaged(session, appId, consumerId)).find(({ id }) => id === entry.id);
+    if (now !== undefined && (now.key !== entry.key || now.state !== state)) {
+      throw new EcaError('StagedDiffers', {
+        app,
+        org: session.username,
+        wanted: keyEnd(entry.key),
+        found: keyEnd(now.key),
+      });
+    }
+    await discard(session, appId, consumerId, entry.id);
+    return { app, deleted: { stagedId: entry.id, state, consumerKey: keyEnd(entry.key) } };
+  });
+}
+
+/** The consumer of an app in an org, as journals and locks name it. Throws as `findConsumer`. */
+export async function placeOf(
+  session: OrgSession,
+  { app: typed, consumer: wanted }: Pick<SlotRequest, 'app' | 'consumer'>,
+): Promise<RotationPlace & { readonly key: string }> {
+  const app = await findExternal(session, typed, 'secret');
+  const { appId, consumer } = await findConsumer(session, app, wanted);
+  const { username: org, orgId } = session;
+  return { org, orgId, app: app.name, appId, consumerId: consumer.id, key: consumer.key };
+}

@@ -1,0 +1,75 @@
+import type { Consequence } from '../../apps/risks/consequences.ts';
+import { type Consent, requireYes } from '../../change/consent.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import { keyEnd } from '../../oauth/pair.ts';
+import type { StoredLogin } from '../../org/logins/auth-store.ts';
+import type { StagedCredential } from '../../org/credentials/credentials.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import { type AppLogin, has, loginsWithKey, rekeyable } from '../state/app-logins.ts';
+import { fingerprint } from '../state/fingerprint.ts';
+import type { OldPair } from '../state/run.ts';
+
+/** What a rotation may take from somebody. */
+export type Losses = {
+  /** Entries of the slot that go to make room. */
+  readonly clutter: readonly StagedCredential[];
+  readonly revokePrevious: boolean;
+  /** Logins of this machine that would keep the previous pair. */
+  readonly keptLogins: readonly AppLogin[];
+};
+
+/**
+ * What deletes a pair that callers may hold is asked before anything is changed. Throws EcaError ConsentMissing,
+ * ConsentRefused.
+ */
+export async function agree(
+  { app, org }: { readonly app: string; readonly org: string },
+  { clutter, revokePrevious, keptLogins }: Losses,
+  consent: Consent,
+): Promise<void> {
+  const risks: Consequence[] = clutter.filter(({ state }) => state !== 'Expired').map(deletionOf);
+  if (revokePrevious) risks.push({ key: 'PreviousRevoked', data: {} });
+  const logins = [...new Set(keptLogins.map(({ username }) => username))].join(', ');
+  if (revokePrevious && logins !== '') risks.push({ key: 'LoginsCutOff', data: { logins } });
+  if (risks.length > 0) await requireYes(app, org, risks, consent);
+}
+
+/** What a rotation of the key with this fingerprint takes from whoever keeps the previous pair. */
+export async function lossesOf(
+  mark: string,
+  { revokePrevious, rekeyLogins }: { readonly revokePrevious: boolean; readonly rekeyLogins: boolean },
+  { logins }: { readonly logins: () => Promise<readonly StoredLogin[]> },
+): Promise<Omit<Losses, 'clutter'>> {
+  const own = loginsWithKey(await logins(), mark);
+  const rekeyed = rekeyable(own, rekeyLogins);
+  return { revokePrevious, keptLogins: own.filter((login) => !has(rekeyed, login)) };
+}
+
+/** What becomes of the pair that callers have. */
+export function oldPairOf({
+  parks,
+  revokePrevious,
+}: {
+  readonly parks: boolean;
+  readonly revokePrevious: boolean;
+}): OldPair {
+  if (parks) return 'primary';
+  return revokePrevious ? 'deleted' : 'kept';
+}
+
+/** What the deletion of an entry of the slot means. */
+export function deletionOf({ state, key, expirationDate }: StagedCredential): Consequence {
+  const risk = state === 'Active' ? 'StagedDiscarded' : 'PreviousDiscarded';
+  return { key: risk, data: { key: keyEnd(key), date: expirationDate ?? '?' } };
+}
+
+/** Throws EcaError SelfRotation where this very login goes through the key (by its fingerprint) that is rotated. */
+export function refuseSelf(
+  { clientId, username }: OrgSession,
+  app: string,
+  mark: string,
+  { forceSelf }: Consent,
+): void {
+  if (clientId === undefined || forceSelf || fingerprint(clientId) !== mark) return;
+  throw new EcaError('SelfRotation', { app, org: username });
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import type { Phrase } from '../../errors/codes.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import type { RotationPlace, RotationPlan } from '../state/events.ts';
+import { fingerprint } from '../state/fingerprint.ts';
+import { beginJournal, type Journal, readJournals, readRotations, setAside } from '../state/journal.ts';
+import type { Rotation } from '../state/rotation.ts';
+import { stateOption } from '../state/state-folder.ts';
+
+/** Throws EcaError RotationUnfinished where a rotation of this machine is at that consumer. */
+export async function refuseUnfinished(
+  stateFolder: string,
+  { orgId, consumerId, app, org }: RotationPlace,
+): Promise<void> {
+  const unfinished = (await readRotations(stateFolder)).find(
+    ({ outcome, place }) => outcome === undefined && place.orgId === orgId && place.consumerId === consumerId,
+  );
+  if (unfinished === undefined) return;
+  const option = await stateOption(stateFolder);
+  const next = promotionOf(unfinished, option);
+  throw new EcaError('RotationUnfinished', { app, org, id: unfinished.id, option }, { next });
+}
+
+/** How a rotation goes on that waits for its promotion; undefined for any other. */
+export function promotionOf(
+  { parked, place: { app, org } }: Pick<Rotation, 'parked' | 'place'>,
+  option: string,
+): Phrase | undefined {
+  return parked ? { key: 'next.promote', data: { app, org, option } } : undefined;
+}
+
+/**
+ * Starts the journal of a rotation of that key; what others may have written of the same consumer is set aside. `plan`
+ * may hold more than a plan. Throws EcaError StateUnwritable.
+ */
+export async function begin(
+  { stateFolder }: { readonly stateFolder: string },
+  { place, key }: { readonly place: RotationPlace; readonly key: string },
+  { sinks, keepInVault, parks, revokePrevious, inPlace, certificate, rekeyLogins, proof, clears }: RotationPlan,
+): Promise<Journal> {
+  const plan = { sinks, keepInVault, parks, revokePrevious, inPlace, certificate, rekeyLogins, proof, clears };
+  const { untrusted } = await readJournals(stateFolder);
+  const begun = { event: 'begun', id: newId(), oldKey: fingerprint(key), ...place, ...plan } as const;
+  const journal = await beginJournal(stateFolder, begun);
+  for (const one of untrusted.filter((other) => isSameConsumer(other.place, place))) setAside(stateFolder, one);
+  return journal;
+}
+
+function isSameConsumer(one: RotationPlace, other: RotationPlace): boolean {
+  return one.orgId === other.orgId && one.consumerId === other.consumerId;
+}
+
+/** Sorts by date, and two at the same moment differ. */
+function newId(): string {
+  const date = new Date().toISOString().slice(0, 10).replaceAll('-', '');
+  return `${date}-${randomBytes(4).toString('hex')}`;
+}

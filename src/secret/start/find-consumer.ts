@@ -1,0 +1,50 @@
+import { type App, documentOf } from '../../apps/app.ts';
+import { linkOf } from '../../apps/link.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import { keyEnd } from '../../oauth/pair.ts';
+import { type Consumer, findAppId, readConsumers } from '../../org/credentials/credentials.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+
+/** The Connect REST API has staged credentials since this version. */
+export const stagingSince = 65;
+
+export type FoundConsumer = { readonly appId: string; readonly consumer: Consumer };
+
+/**
+ * The OAuth consumer of an app in an org; `wanted` is its id or key where the app has several, `oldest` the API version
+ * that the caller has to have. Throws EcaError
+ * ApiVersionTooOld, AppHasNoOauth, GlobalSettingsElsewhere for a linked app, ConsumerUnknown, SeveralConsumers and
+ * those of `readConsumers`.
+ */
+export async function findConsumer(
+  session: OrgSession,
+  app: App,
+  wanted?: string,
+  oldest = stagingSince,
+): Promise<FoundConsumer> {
+  const { version } = session.connection;
+  if (Number(version) < oldest) {
+    throw new EcaError('ApiVersionTooOld', { version, oldest: `${oldest}.0` });
+  }
+  const link = linkOf(app);
+  if (link.kind === 'none') throw new EcaError('AppHasNoOauth', { app: app.name });
+  if (link.kind === 'linked') {
+    throw new EcaError('GlobalSettingsElsewhere', { app: app.name, what: 'secret', sourceOrg: link.sourceOrgId });
+  }
+  const appId = documentOf(app, 'ExternalClientApplication')?.id ?? (await findAppId(session, app.name));
+  const consumers = await readConsumers(session, appId);
+  return { appId, consumer: choose(consumers, app.name, wanted) };
+}
+
+function choose(consumers: readonly Consumer[], app: string, wanted: string | undefined): Consumer {
+  const [first, second] = consumers;
+  const names = consumers.map(({ id, key }) => `${id} (${keyEnd(key)})`).join('\n');
+  if (wanted !== undefined) {
+    const found = consumers.find(({ id, key }) => key === wanted || id.slice(0, 15) === wanted.slice(0, 15));
+    if (found === undefined) throw new EcaError('ConsumerUnknown', { app, consumer: wanted, consumers: names });
+    return found;
+  }
+  if (first === undefined) throw new EcaError('AppHasNoOauth', { app });
+  if (second !== undefined) throw new EcaError('SeveralConsumers', { app, consumers: names });
+  return first;
+}

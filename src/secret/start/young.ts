@@ -1,0 +1,34 @@
+import { readStaged } from '../../org/credentials/credentials.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import { keyEnd } from '../../oauth/pair.ts';
+import { daysSince, primarySince } from '../state/age.ts';
+import { refuseUnfinished } from './begin.ts';
+import type { RotationPlace } from '../state/events.ts';
+import { stagingSince } from './find-consumer.ts';
+import { readRotations } from '../state/journal.ts';
+import type { RotationReport } from '../state/report.ts';
+
+/** What becomes of a pair that shall be rotated from an age on, and where its rotations are known. */
+export type AgeRule = { readonly ifOlderThanDays?: number | undefined; readonly stateFolder: string };
+
+/**
+ * The report of a pair that is too young to be rotated; undefined where it is old enough, its age is unknown, or nobody
+ * asked. Throws EcaError RotationUnfinished, those of `readStaged`.
+ */
+export async function youngReport(
+  session: OrgSession,
+  { place, key }: { readonly place: RotationPlace; readonly key: string },
+  { ifOlderThanDays, stateFolder }: AgeRule,
+): Promise<RotationReport | undefined> {
+  if (ifOlderThanDays === undefined) return undefined;
+  await refuseUnfinished(stateFolder, place);
+  const { app, orgId, appId, consumerId } = place;
+  const tells = Number(session.connection.version) >= stagingSince;
+  const staged = tells ? await readStaged(session, appId, consumerId) : [];
+  const own = (await readRotations(stateFolder)).filter((one) => one.place.orgId === orgId);
+  const since = primarySince(key, staged, own);
+  if (since === null || daysSince(since) >= ifOlderThanDays) return undefined;
+  const untouched = { proved: null, delivered: [], previous: null, overlap: true, stagedId: null };
+  const logins = { rekeyed: [], keptLogins: [] };
+  return { app, rotationId: null, phase: 'young', since, consumerKey: keyEnd(key), ...untouched, ...logins };
+}

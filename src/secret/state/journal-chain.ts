@@ -1,0 +1,54 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { type VaultCrypto, openVaultCrypto } from '../../delivery/vault/vault-crypto.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+
+/** Signs the lines of one journal, each together with all lines before it. */
+export type Chain = { readonly key: Buffer; readonly mac: string };
+
+/** What the first line of a journal carries: the key of its chain, sealed with the key of the vault. */
+type SealedKey = { readonly use: 'journal'; readonly id: string; readonly key: string };
+
+/** Opens the encryption of this machine's logins. Throws EcaError StateUnwritable where no keychain answers. */
+export async function openCrypto(path: string): Promise<VaultCrypto> {
+  return openVaultCrypto().catch((cause: unknown) => {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new EcaError('StateUnwritable', { path, problem }, { cause });
+  });
+}
+
+/** A chain for a new journal, and its sealed key, which only this machine's encryption opens. */
+export function newChain({ seal }: VaultCrypto, id: string): { readonly chain: Chain; readonly seal: string } {
+  const key = randomBytes(32);
+  const sealed: SealedKey = { use: 'journal', id, key: key.toString('base64') };
+  return { chain: { key, mac: '' }, seal: seal(JSON.stringify(sealed)) };
+}
+
+/** The chain of the journal with that id, or undefined: another machine sealed its key, or nobody did. */
+export function openChain({ unseal }: VaultCrypto, sealed: unknown, id: string): Chain | undefined {
+  try {
+    const { use, id: sealedId, key } = JSON.parse(unseal(String(sealed))) as Partial<SealedKey>;
+    if (use !== 'journal' || sealedId !== id || typeof key !== 'string') return undefined;
+    return { key: Buffer.from(key, 'base64'), mac: '' };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text of the next line, and the chain that goes on behind it. */
+export function signLine(chain: Chain, line: object): { readonly text: string; readonly chain: Chain } {
+  const body = JSON.stringify(line);
+  const mac = macOf(chain, body);
+  return { text: `${body.slice(0, -1)},"mac":"${mac}"}`, chain: { ...chain, mac } };
+}
+
+/** The chain behind a line that was read; undefined where that line does not belong there. */
+export function verifyLine(chain: Chain, text: string): Chain | undefined {
+  const [, body, found = ''] = /^(\{.*),"mac":"([0-9a-f]{64})"\}$/.exec(text) ?? [];
+  if (body === undefined) return undefined;
+  const mac = macOf(chain, `${body}}`);
+  return timingSafeEqual(Buffer.from(mac), Buffer.from(found)) ? { ...chain, mac } : undefined;
+}
+
+function macOf({ key, mac }: Chain, body: string): string {
+  return createHmac('sha256', key).update(`${mac}\n${body}`).digest('hex');
+}

@@ -1,0 +1,211 @@
+import { closeSync, fsyncSync, openSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { isUnflushable, makeFolderSync } from '../../delivery/files/folder.ts';
+import type { VaultCrypto } from '../../delivery/vault/vault-crypto.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import { requireOwnFile } from '../../delivery/files/own-path.ts';
+import type { JournalLine, RotationEvent } from './events.ts';
+import { type Chain, newChain, openChain, openCrypto, signLine, verifyLine } from './journal-chain.ts';
+import { type Rotation, after, begunBy, replay } from './rotation.ts';
+
+/** The write-ahead record of one rotation. A line is on the disk before `append` returns. */
+export type Journal = {
+  readonly path: string;
+  readonly rotation: () => Rotation;
+  readonly append: (event: RotationEvent) => void;
+};
+
+/** Rotations as their journals tell them: those that this machine wrote, and those of which that cannot be shown. */
+export type KnownRotations = { readonly own: readonly Rotation[]; readonly untrusted: readonly Rotation[] };
+
+const ending = '.jsonl';
+const folderOf = (stateFolder: string): string => join(stateFolder, 'rotations');
+const pathOf = (stateFolder: string, id: string): string => join(folderOf(stateFolder), `${basename(id)}${ending}`);
+
+/** Starts the journal of a new rotation. Throws EcaError StateUnwritable. */
+export async function beginJournal(
+  stateFolder: string,
+  begun: Extract<RotationEvent, { event: 'begun' }>,
+): Promise<Journal> {
+  const path = pathOf(stateFolder, begun.id);
+  const { chain, seal } = newChain(await openCrypto(path), begun.id);
+  const line = { ...begun, at: new Date().toISOString() };
+  const first = signLine(chain, { ...line, seal });
+  write(path, 'wx', first.text);
+  return journalAt(path, begunBy(line), first.chain);
+}
+
+/**
+ * The journal of a rotation of this machine. Throws EcaError RotationNotFound, StateUnreadable, JournalUntrusted where
+ * it was written or changed without this machine's key.
+ */
+export async function openJournal(stateFolder: string, id: string): Promise<Journal> {
+  const path = pathOf(stateFolder, id);
+  const found = readJournal(path);
+  if (found === undefined) throw new EcaError('RotationNotFound', { id, hint: '' });
+  const chain = verified(await openCrypto(path), found);
+  if (chain === undefined) throw journalUntrusted(found.rotation);
+  return journalAt(path, found.rotation, chain);
+}
+
+/**
+ * All rotations of this machine that a state folder has journals of, oldest first. A journal whose first line never
+ * became whole is left out, and so is one that this machine's key did not sign.
+ */
+export async function readRotations(stateFolder: string): Promise<readonly Rotation[]> {
+  return (await readJournals(stateFolder)).own;
+}
+
+/** The same, with those that cannot be trusted apart. */
+export async function readJournals(stateFolder: string): Promise<KnownRotations> {
+  const folder = folderOf(stateFolder);
+  const found = listed(folder)
+    .filter((name) => name.endsWith(ending))
+    .flatMap((name) => readJournal(join(folder, name)) ?? [])
+    .sort((one, other) => one.rotation.begunAt.localeCompare(other.rotation.begunAt));
+  if (found.length === 0) return { own: [], untrusted: [] };
+  const crypto = await openCrypto(folder);
+  const { own = [], untrusted = [] } = Object.groupBy(found, (one) => (verified(crypto, one) ? 'own' : 'untrusted'));
+  return { own: own.map(({ rotation }) => rotation), untrusted: untrusted.map(({ rotation }) => rotation) };
+}
+
+/** The error for a rotation that somebody else may have written: what it says decides nothing. */
+export function journalUntrusted({ id, place: { app, org } }: Rotation): EcaError {
+  return new EcaError('JournalUntrusted', { app, org, id });
+}
+
+/** Keeps a journal that cannot be trusted from being read again; the file stays beside its former place. */
+export function setAside(stateFolder: string, { id }: Rotation): void {
+  const path = pathOf(stateFolder, id);
+  try {
+    renameSync(path, `${path}.untrusted`);
+  } catch (error) {
+    if (problemOf(error) !== 'ENOENT') throw unwritable(path, error);
+  }
+}
+
+function journalAt(path: string, begun: Rotation, start: Chain): Journal {
+  let [rotation, chain] = [begun, start];
+  const append = (event: RotationEvent): void => {
+    const line: JournalLine = { ...event, at: new Date().toISOString() };
+    const signed = signLine(chain, line);
+    try {
+      write(path, 'a', `\n${signed.text}`);
+    } catch (error) {
+      // the line may be whole on the disk all the same, and the next one follows it then
+      chain = lastOf({ ...chain, mac: '' }, path) ?? chain;
+      throw error;
+    }
+    chain = signed.chain;
+    rotation = after(rotation, line);
+  };
+  return { path, rotation: () => rotation, append };
+}
+
+function lastOf(start: Chain, path: string): Chain | undefined {
+  try {
+    return chainBehind(start, linesOf(readFileSync(path, 'utf8')));
+  } catch {
+    // what cannot be read now is read by the next run
+    return undefined;
+  }
+}
+
+/**
+ * A line that follows a torn one starts on a new line, so the torn one can be told from it. The folder is flushed as
+ * well: a file that no folder names is gone with the power.
+ */
+function write(path: string, how: 'wx' | 'a', text: string): void {
+  try {
+    const made = makeFolderSync(dirname(path));
+    const file = openSync(path, how, 0o600);
+    try {
+      // a full disk may take a part of it; this writes the rest, or throws
+      writeFileSync(file, text);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    if (how === 'wx') flushFolders(dirname(path), made);
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+}
+
+function unwritable(path: string, cause: unknown): EcaError {
+  return new EcaError('StateUnwritable', { path, problem: problemOf(cause) }, { cause });
+}
+
+/** The folder, and those above it up to the one that names the first that was made. */
+function flushFolders(folder: string, made: string | undefined): void {
+  // Windows opens no folders
+  if (process.platform === 'win32') return;
+  try {
+    const handle = openSync(folder, 'r');
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    if (!isUnflushable(error)) throw error;
+  }
+  if (made !== undefined && folder.startsWith(made)) flushFolders(dirname(folder), made);
+}
+
+type ReadLine = { readonly text: string; readonly line: JournalLine & { readonly seal?: unknown } };
+type ReadJournal = { readonly id: string; readonly rotation: Rotation; readonly lines: readonly ReadLine[] };
+
+function readJournal(path: string): ReadJournal | undefined {
+  let text: string;
+  try {
+    requireOwnFile(path);
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (problemOf(error) === 'ENOENT') return undefined;
+    if (error instanceof EcaError) throw error;
+    throw new EcaError('StateUnreadable', { path, problem: problemOf(error) }, { cause: error });
+  }
+  const lines = linesOf(text);
+  const rotation = replay(lines.map(({ line }) => line));
+  return rotation && { id: basename(path, ending), rotation, lines };
+}
+
+/** Lines are JSON objects; one that was torn by a crash is no event, because its request was never sent. */
+function linesOf(text: string): ReadLine[] {
+  return text.split('\n').flatMap((one): ReadLine[] => {
+    try {
+      const line: unknown = JSON.parse(one);
+      return isLine(line) ? [{ text: one, line }] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+function isLine(read: unknown): read is ReadLine['line'] {
+  return typeof read === 'object' && read !== null && 'event' in read;
+}
+
+/** The chain behind the last line, where this machine signed each of them, in this order, for the file of this name. */
+function verified(crypto: VaultCrypto, { id, rotation, lines }: ReadJournal): Chain | undefined {
+  const start = rotation.id === id ? openChain(crypto, lines[0]?.line.seal, id) : undefined;
+  return start && chainBehind(start, lines);
+}
+
+function chainBehind(start: Chain, lines: readonly ReadLine[]): Chain | undefined {
+  return lines.reduce<Chain | undefined>((chain, { text }) => chain && verifyLine(chain, text), start);
+}
+
+function listed(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (problemOf(error) === 'ENOENT') return [];
+    throw new EcaError('StateUnreadable', { path: folder, problem: problemOf(error) }, { cause: error });
+  }
+}
+
+function problemOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error);
+}

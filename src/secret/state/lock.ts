@@ -1,0 +1,197 @@
+import { linkSync, readFileSync, readlinkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
+import { makeFolderSync } from '../../delivery/files/folder.ts';
+import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import type { RotationPlace } from './events.ts';
+import { isLeaseOver, keepLease } from './lease.ts';
+
+/**
+ * Who holds a lock. `started` tells two processes apart that had the same number one after the other, `space` the PID
+ * namespaces of containers that share a host name, `boot` machines that do, where the system tells.
+ */
+export type Holder = {
+  readonly pid: number;
+  readonly host: string;
+  readonly started: string;
+  readonly since: string;
+  readonly space?: string;
+  readonly boot?: string;
+};
+
+/**
+ * Does `work` while no other process of this state folder works on the same consumer. A lock whose holder is dead is
+ * taken over, and so is one of another host whose lease is over. Throws EcaError RotationLocked with the holder's pid
+ * and age, StateUnwritable.
+ */
+export async function whileLocked<T>(stateFolder: string, place: RotationPlace, work: () => Promise<T>): Promise<T> {
+  const name = [place.orgId, place.appId, place.consumerId]
+    .map((id) => encodeURIComponent(id.slice(0, 15).toWellFormed()))
+    .join('-');
+  const path = join(stateFolder, 'locks', `${name}.json`);
+  try {
+    makeFolderSync(dirname(path));
+    take(path, place, 0);
+  } catch (error) {
+    throw isEcaError(error) ? error : new EcaError('StateUnwritable', { path, problem: codeOf(error) });
+  }
+  held.add(path);
+  const stop = keepLease(path);
+  try {
+    return await work();
+  } finally {
+    stop();
+    held.delete(path);
+    release(path);
+  }
+}
+
+/** What this process holds: a lock of its own beside these could not be deleted, and is nobody's. */
+const held = new Set<string>();
+
+/** A takeover that was itself killed is taken over, and so is that one; more in a row is no accident. */
+const mostTakeovers = 2;
+
+/**
+ * The file appears with its content or not at all: it is written under another name and linked. Who takes it over from
+ * a dead holder holds a lock for that, so that of two at once one comes second and sees it.
+ */
+function take(path: string, place: RotationPlace, takeovers: number): void {
+  const draft = `${path}.${process.pid}.new`;
+  // a killed process of that number may have left it, linked to the lock itself
+  rmSync(draft, { force: true });
+  writeFileSync(draft, JSON.stringify(ownHolder()), { flag: 'wx', mode: 0o600 });
+  try {
+    if (isLinked(draft, path)) return;
+    const found = textOf(path);
+    const holder = holderIn(found);
+    const isHeld = holder !== undefined && holds(holder, path);
+    if (takeovers === mostTakeovers || isHeld) throw locked(path, holder, place);
+    const takeover = `${path}.takeover`;
+    take(takeover, place, takeovers + 1);
+    try {
+      const now = textOf(path);
+      if (now !== undefined && now === found) renameSync(draft, path);
+      else if (!isLinked(draft, path)) throw locked(path, holderIn(now), place);
+    } finally {
+      release(takeover);
+    }
+  } finally {
+    release(draft);
+  }
+}
+
+function holds(holder: Holder, path: string): boolean {
+  const { pid, host, started, space } = ownHolder();
+  const isOwn =
+    holder.pid === pid && holder.host === host && holder.started === started && (holder.space ?? space) === space;
+  return isOwn ? held.has(path) : isAlive(holder) && !(isElsewhere(holder) && isLeaseOver(holder, path));
+}
+
+/** This process, as a holder. */
+export function ownHolder(): Holder {
+  const { pid } = process;
+  return { pid, host: hostname(), started: startOf(pid), since: new Date().toISOString(), ...ownSpace() };
+}
+
+function isLinked(draft: string, path: string): boolean {
+  try {
+    linkSync(draft, path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** One that cannot be deleted is free all the same: its holder is dead soon. */
+function release(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // whoever finds it sees that
+  }
+}
+
+/** Undefined where there is no such file (any more). */
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Undefined for what a power cut left: nobody who lives holds it. */
+function holderIn(text: string | undefined): Holder | undefined {
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as Holder);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Does it run on another machine, in another container, or before this machine was started anew? */
+function isElsewhere({ host, space, boot }: Holder): boolean {
+  const own = ownSpace();
+  const differ = (one?: string, other?: string): boolean => one !== undefined && other !== undefined && one !== other;
+  return host !== hostname() || differ(space, own.space) || differ(boot, own.boot);
+}
+
+/**
+ * Of a process on another machine, or in another container, nothing is known, so it counts as alive; its lease says for
+ * how long.
+ */
+export function isAlive({ pid, host, started, space, boot }: Holder): boolean {
+  if (host !== hostname()) return true;
+  const own = ownSpace();
+  if (space !== undefined && own.space !== undefined && space !== own.space) return true;
+  // what ran before this machine was started anew has ended; another container may share no more than the name
+  if (boot !== undefined && own.boot !== undefined && boot !== own.boot) return own.space !== outermost;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+  return started === '' || startOf(pid) === started;
+}
+
+/** The PID namespace of processes outside of any container has the same number on each Linux (PROC_PID_INIT_INO). */
+const outermost = 'pid:[4026531836]';
+
+/** What tells apart processes of the same number under the same host name; nothing where the system has no /proc. */
+function ownSpace(): Pick<Holder, 'space' | 'boot'> {
+  try {
+    return {
+      space: readlinkSync('/proc/self/ns/pid'),
+      boot: readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim(),
+    };
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * When a process started, in clock ticks since boot, where the system tells (proc(5), field 22 of stat); else ''. One
+ * that has ended may keep its number until its parent asks for it (field 3).
+ */
+function startOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' ? 'ended' : (fields[19] ?? '');
+  } catch {
+    return '';
+  }
+}
+
+function locked(file: string, holder: Holder | undefined, { app, org }: RotationPlace): EcaError {
+  const { pid = '?', host = '?', since } = holder ?? {};
+  const minutes = since === undefined ? 0 : Math.round((Date.now() - Date.parse(since)) / 60_000);
+  return new EcaError('RotationLocked', { app, org, pid, host, minutes, file });
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error);
+}

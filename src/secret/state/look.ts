@@ -1,0 +1,13 @@
+import { readPrimaryKey, readStaged } from '../../org/credentials/credentials.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import type { RotationPlace } from './events.ts';
+import type { Slot } from './standing.ts';
+
+/**
+ * Asks the org for a consumer's primary key and its staged slot. Throws EcaError as
+ * `readPrimaryKey`.
+ */
+export async function lookAtSlot(session: OrgSession, { appId, consumerId }: RotationPlace): Promise<Slot> {
+  const primaryKey = await readPrimaryKey(session, appId, consumerId);
+  return { primaryKey, staged: await readStaged(session, appId, consumerId) };
+}

@@ -1,0 +1,105 @@
+import type { StagedCredential } from '../../org/credentials/credentials.ts';
+import type { Outcome } from './events.ts';
+import type { Rotation } from './rotation.ts';
+import type { Standing } from './standing.ts';
+
+/** The one thing to do next. `stop` ends the run with an error and leaves the rotation for a person. */
+export type Step =
+  | { readonly do: 'clear'; readonly entry: StagedCredential }
+  | { readonly do: 'stage' }
+  | { readonly do: 'adopt'; readonly entry: StagedCredential }
+  | { readonly do: 'note-promotion' }
+  | { readonly do: 'recover' }
+  | { readonly do: 'prove' }
+  /** To every sink that has it not yet, in the order given. */
+  | { readonly do: 'deliver'; readonly sinks: readonly string[] }
+  | { readonly do: 'park' }
+  | { readonly do: 'promote' }
+  | { readonly do: 'rekey' }
+  | { readonly do: 'confirm' }
+  | { readonly do: 'revoke'; readonly stagedId: string }
+  | { readonly do: 'discard'; readonly stagedId: string }
+  | { readonly do: 'end'; readonly outcome: Outcome }
+  | { readonly do: 'rest' }
+  | { readonly do: 'stop'; readonly why: 'SlotTaken'; readonly entry: StagedCredential }
+  | { readonly do: 'stop'; readonly why: 'StagedPairGone' };
+
+/** What this machine has at hand. */
+export type AtHand = {
+  /** The pair, from the vault or from memory. */
+  readonly pair: boolean;
+  /** Names of the sinks that the pair goes to, in the order given. */
+  readonly sinks: readonly string[];
+  /** Logins on this machine that still have to be given the new pair. */
+  readonly logins: readonly string[];
+};
+
+/**
+ * The next step of a rotation, from its journal and the org. Nothing is promoted that was not proved and delivered;
+ * nothing is delivered that was not proved; the journal of a finished rotation has no next step.
+ */
+export function nextStep(rotation: Rotation, standing: Standing, atHand: AtHand): Step {
+  if (rotation.outcome !== undefined) return { do: 'rest' };
+  if (rotation.discarding && standing.at !== 'primary') return unstage(rotation, standing);
+  switch (standing.at) {
+    case 'absent':
+      return whenAbsent(rotation);
+    case 'cluttered':
+      return { do: 'clear', entry: standing.entry };
+    case 'unclaimed':
+      return { do: 'adopt', entry: standing.entry };
+    case 'superseded':
+      return { do: 'end', outcome: 'rotated' };
+    case 'taken':
+      if (rotation.staged !== undefined) return whenAbsent(rotation);
+      return { do: 'stop', why: 'SlotTaken', entry: standing.entry };
+    case 'expired':
+      return { do: 'stop', why: 'StagedPairGone' };
+    case 'staged':
+      return rotation.staged === undefined ? { do: 'adopt', entry: standing.entry } : whenStaged(rotation, atHand);
+    case 'primary':
+      return whenPrimary(rotation, standing.previous, atHand);
+  }
+}
+
+/** A pair that was staged once and is nowhere now was deleted, or its month is over. */
+function whenAbsent(rotation: Rotation): Step {
+  if (rotation.promoted) return { do: 'end', outcome: 'rotated' };
+  if (rotation.staged === undefined) return { do: 'stage' };
+  if (rotation.begunSinks.length === 0) return { do: 'end', outcome: 'lost' };
+  return { do: 'stop', why: 'StagedPairGone' };
+}
+
+function whenStaged(rotation: Rotation, atHand: AtHand): Step {
+  if (!atHand.pair) return { do: 'recover' };
+  if (rotation.proof === undefined) return { do: 'prove' };
+  const sinks = missing(rotation, atHand);
+  if (sinks.length > 0) return { do: 'deliver', sinks };
+  if (rotation.parked) return { do: 'rest' };
+  return { do: rotation.plan.parks ? 'park' : 'promote' };
+}
+
+function whenPrimary(rotation: Rotation, previous: StagedCredential | undefined, atHand: AtHand): Step {
+  if (!rotation.promoted) return { do: 'note-promotion' };
+  const sinks = missing(rotation, atHand);
+  if ((sinks.length > 0 || atHand.logins.length > 0) && !atHand.pair) return { do: 'recover' };
+  if (sinks.length > 0) return { do: 'deliver', sinks };
+  if (atHand.logins.length > 0) return { do: 'rekey' };
+  if (rotation.confirmed === undefined) return { do: 'confirm' };
+  if (rotation.plan.revokePrevious && !rotation.revoked && previous !== undefined) {
+    return { do: 'revoke', stagedId: previous.id };
+  }
+  return { do: 'end', outcome: 'rotated' };
+}
+
+function missing({ deliveredSinks }: Rotation, { sinks }: AtHand): string[] {
+  return sinks.filter((name) => !deliveredSinks.includes(name));
+}
+
+/** An abort that was killed goes on; a pair that became the primary one can no longer be taken back. */
+function unstage(rotation: Rotation, standing: Standing): Step {
+  if (standing.at === 'staged' || standing.at === 'expired' || standing.at === 'unclaimed') {
+    return { do: 'discard', stagedId: standing.entry.id };
+  }
+  return { do: 'end', outcome: rotation.promoted ? 'rotated' : 'discarded' };
+}

@@ -1,0 +1,79 @@
+import type { Phrase } from '../../errors/codes.ts';
+import type { Renewal } from '../../org/logins/auth-store.ts';
+import type { ProofPlan } from './events.ts';
+import { type Phase, phaseOf, type Rotation } from './rotation.ts';
+
+/** How a rotation stands, as commands tell it. Holds no secret. */
+export type RotationReport = {
+  readonly app: string;
+  /** Null where there was nothing to rotate yet. */
+  readonly rotationId: string | null;
+  /** How far it is; `young`: left alone, because it is younger than `--if-older-than`. */
+  readonly phase: Phase | 'young';
+  /** Of a pair that is young: since when it is the primary one (ISO 8601). */
+  readonly since: string | null;
+  /** How the new pair was proved; null while it is not. */
+  readonly proved: ProofPlan['by'] | null;
+  /** The sinks that have the new pair. */
+  readonly delivered: readonly string[];
+  /** The previous pair once the new one is primary: when it dies (ISO 8601), where the org says so. */
+  readonly previous: { readonly state: 'Rotated' | 'Deleted' | 'Replaced'; readonly expires: string | null } | null;
+  /** Did both pairs work for a while? Not where a deploy replaced the one by the other. */
+  readonly overlap: boolean;
+  /** The end of the new consumer key, of a young pair that of the present one; null while there is none. */
+  readonly consumerKey: string | null;
+  /** The id of the staged pair while it is staged; null else. */
+  readonly stagedId: string | null;
+  /** Logins of this machine that have the new pair. */
+  readonly rekeyed: readonly string[];
+  /** Logins of this machine that keep the previous pair. */
+  readonly keptLogins: readonly KeptLogin[];
+  /** What is good to know, where there is anything. */
+  readonly notes?: readonly Phrase[];
+};
+
+/**
+ * A login that goes on with the previous pair until that dies (ISO 8601; null while nobody knows). `clientApp`: as a
+ * further app of a login, which `sf org login web --client-app` makes. `detail`: why the new pair was refused.
+ */
+export type KeptLogin = {
+  readonly username: string;
+  readonly clientApp: boolean;
+  readonly renewal: Renewal;
+  readonly until: string | null;
+  readonly detail: string | null;
+};
+
+/** What the journal says of a rotation. */
+export function reportOf(rotation: Rotation): RotationReport {
+  const { promoted, staged, outcome, plan } = rotation;
+  return {
+    app: rotation.place.app,
+    rotationId: rotation.id,
+    phase: phaseOf(rotation),
+    since: null,
+    proved: rotation.proof ?? null,
+    delivered: rotation.deliveredSinks,
+    previous: previousOf(rotation),
+    overlap: plan.inPlace === undefined,
+    consumerKey: staged?.keyEnd ?? null,
+    stagedId: promoted || outcome !== undefined ? null : (staged?.id ?? null),
+    rekeyed: rotation.rekeyed,
+    keptLogins: keptLogins(rotation),
+  };
+}
+
+function previousOf({ plan, promoted, confirmed, revoked }: Rotation): RotationReport['previous'] {
+  if (plan.inPlace !== undefined) return promoted ? { state: 'Replaced', expires: null } : null;
+  if (confirmed === undefined) return null;
+  return revoked ? { state: 'Deleted', expires: null } : { state: 'Rotated', expires: confirmed.previousExpires };
+}
+
+function keptLogins({ logins, rekeyed, refused, confirmed, revoked }: Rotation): KeptLogin[] {
+  const kept = logins.filter(({ username, clientApp }) => clientApp || !rekeyed.includes(username));
+  return kept.map((login) => ({
+    ...login,
+    until: revoked ? null : (confirmed?.previousExpires ?? null),
+    detail: refused.find(({ username }) => username === login.username)?.detail ?? null,
+  }));
+}

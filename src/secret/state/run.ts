@@ -1,0 +1,47 @@
+import type { DeliveryNote, Sink } from '../../delivery/sink.ts';
+import type { Vault } from '../../delivery/vault/vault.ts';
+import type { Secret } from '../../errors/secret.ts';
+import type { Pair } from '../../oauth/pair.ts';
+import type { Proof } from '../../oauth/proof.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import type { AppLogin } from './app-logins.ts';
+import type { Journal } from './journal.ts';
+import type { Slot } from './standing.ts';
+
+/** What a rotation makes of the pair that callers have: it works for 30 days, or goes, or stays until a promotion. */
+export type OldPair = 'kept' | 'deleted' | 'primary';
+
+/** What is worth telling while a rotation goes on. */
+export type Tidings =
+  | { readonly what: 'changes'; readonly app: string; readonly packaged: boolean; readonly oldPair: OldPair }
+  | { readonly what: 'changes-in-place'; readonly app: string; readonly alsoKey: boolean }
+  | { readonly what: 'replaced' }
+  | { readonly what: 'staged' | 'promoted' | 'confirmed' | 'revoked' | 'discarded' }
+  | { readonly what: 'waiting' | 'unproved'; readonly detail: string }
+  | { readonly what: 'proved'; readonly by: string }
+  | { readonly what: 'delivered'; readonly sink: string }
+  | { readonly what: 'noted'; readonly sink: string; readonly note: DeliveryNote }
+  | { readonly what: 'logins'; readonly rekeyed: readonly AppLogin[]; readonly kept: readonly AppLogin[] }
+  | { readonly what: 'rekeyed'; readonly username: string }
+  | { readonly what: 'rekey-refused'; readonly username: string; readonly detail: string };
+
+/** All that the steps of a rotation work with. */
+export type RotationRun = {
+  readonly session: OrgSession;
+  readonly journal: Journal;
+  /** This machine's folder for rotations. */
+  readonly stateFolder: string;
+  readonly vault: Vault;
+  readonly sinks: readonly Sink[];
+  /** Logins of this machine that shall be given the new pair. */
+  readonly logins: readonly AppLogin[];
+  readonly prove: (pair: Pair) => Promise<Proof>;
+  readonly tell: (tidings: Tidings) => void;
+  /** Until when a refused pair may still be on its way, in milliseconds since the epoch. */
+  readonly waitUntil: number;
+  /** The staged secret as a person gave it, for an org that does not give it again. */
+  readonly typedSecret: Secret | undefined;
+};
+
+/** What is known between two steps: the slot as last seen, and the pair if it is at hand. */
+export type Scene = { readonly slot: Slot; readonly pair: Pair | undefined; readonly typed: boolean };

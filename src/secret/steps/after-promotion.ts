@@ -1,0 +1,66 @@
+import { EcaError } from '../../errors/eca-error.ts';
+import { keyEnd } from '../../oauth/pair.ts';
+import { discard, readPrimary, readStaged } from '../../org/credentials/credentials.ts';
+import { fingerprint } from '../state/fingerprint.ts';
+import type { Step } from '../state/next-step.ts';
+import type { RotationRun, Scene } from '../state/run.ts';
+import { reconcile } from '../state/standing.ts';
+
+/** Leaves the promotion to a later command. */
+export function park({ journal }: RotationRun, scene: Scene): Scene {
+  journal.append({ event: 'parked' });
+  return scene;
+}
+
+/** Reads the primary pair back and says until when the previous one lives. Throws EcaError PrimaryDiffers. */
+export async function confirm({ journal, session, tell }: RotationRun, scene: Scene): Promise<Scene> {
+  const rotation = journal.rotation();
+  const { app, appId, consumerId } = rotation.place;
+  const [primary, staged] = await Promise.all([
+    readPrimary(session, appId, consumerId),
+    readStaged(session, appId, consumerId),
+  ]);
+  const slot = { primaryKey: primary.key, staged };
+  if (fingerprint(primary.key) !== rotation.staged?.key) return { ...scene, slot };
+  if (scene.pair !== undefined && scene.pair.secret.reveal() !== primary.secret.reveal()) {
+    throw new EcaError('PrimaryDiffers', { app, org: session.username, key: keyEnd(primary.key) });
+  }
+  const standing = reconcile(rotation, slot);
+  const previous = standing.at === 'primary' ? standing.previous : undefined;
+  journal.append({
+    event: 'confirmed',
+    previousId: previous?.id ?? null,
+    previousExpires: previous?.expirationDate ?? null,
+  });
+  tell({ what: 'confirmed' });
+  return { ...scene, slot };
+}
+
+/** Deletes the previous pair before its month is over, because the caller asked for it. */
+export async function revoke(
+  { journal, session, tell }: RotationRun,
+  scene: Scene,
+  { stagedId }: Extract<Step, { do: 'revoke' }>,
+): Promise<Scene> {
+  const { appId, consumerId } = journal.rotation().place;
+  journal.append({ event: 'revoking', stagedId });
+  await discard(session, appId, consumerId, stagedId);
+  journal.append({ event: 'revoked', stagedId });
+  tell({ what: 'revoked' });
+  return { ...scene, slot: { ...scene.slot, staged: [] } };
+}
+
+/**
+ * Ends the rotation. The vault is emptied first: a kill in between leaves a rotation without a secret, not a secret
+ * without a rotation.
+ */
+export async function end(
+  { journal, vault }: RotationRun,
+  scene: Scene,
+  { outcome }: Extract<Step, { do: 'end' }>,
+): Promise<Scene> {
+  const { id, plan } = journal.rotation();
+  if (outcome !== 'rotated' || !plan.keepInVault) await vault.remove(id);
+  journal.append({ event: 'ended', outcome });
+  return scene;
+}

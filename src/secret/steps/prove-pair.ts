@@ -1,0 +1,54 @@
+import { EcaError } from '../../errors/eca-error.ts';
+import type { Pair } from '../../oauth/pair.ts';
+import type { Proof } from '../../oauth/proof.ts';
+import { readPrimary } from '../../org/credentials/credentials.ts';
+import { pause } from '../../org/pause.ts';
+import type { RotationRun, Scene } from '../state/run.ts';
+import { discardStaged } from './discard-staged.ts';
+
+/** A new pair may be refused for minutes, as new apps are. Milliseconds, growing. */
+const pauses = [1000, 2000, 4000, 8000, 15_000, 30_000];
+
+/**
+ * Has the staged pair tried by a real request. Refused until the wait is over, while the primary pair passes, it is
+ * deleted: nobody has it. Everything else says nothing about the pair, which is kept. Throws EcaError PairRefused,
+ * ProofInconclusive.
+ */
+export async function provePair(run: RotationRun, scene: Scene): Promise<Scene> {
+  const { journal, tell, session } = run;
+  const { id, plan, place, staged } = journal.rotation();
+  const pair = scene.pair as Pair;
+  if (plan.proof.by === 'none') {
+    journal.append({ event: 'proved', by: 'none' });
+    tell({ what: 'proved', by: 'none' });
+    return scene;
+  }
+  const proof = await proveUntil(run, pair);
+  if (proof.outcome === 'passed') {
+    journal.append({ event: 'proved', by: proof.by });
+    tell({ what: 'proved', by: proof.by });
+    return scene;
+  }
+  const names = { app: place.app, org: session.username, detail: proof.detail };
+  if (proof.outcome === 'inconclusive') throw new EcaError('ProofInconclusive', names);
+  if (scene.typed) throw new EcaError('TypedSecretRefused', names);
+  const primary = await run.prove(await readPrimary(session, place.appId, place.consumerId));
+  if (primary.outcome !== 'passed') {
+    throw new EcaError('ProofInconclusive', { ...names, detail: `${proof.detail}; ${primary.detail}` });
+  }
+  if (staged !== undefined) await discardStaged(run, scene, { do: 'discard', stagedId: staged.id });
+  await run.vault.remove(id);
+  journal.append({ event: 'ended', outcome: 'discarded' });
+  throw new EcaError('PairRefused', names);
+}
+
+/** Asks until the pair passes, the wait is over, or the answer says nothing of the pair. */
+export async function proveUntil({ prove, waitUntil, session, tell }: RotationRun, pair: Pair): Promise<Proof> {
+  for (let attempt = 0; ; attempt++) {
+    const proof = await prove(pair);
+    const ms = pauses[Math.min(attempt, pauses.length - 1)] ?? 0;
+    if (proof.outcome !== 'refused' || Date.now() + ms > waitUntil) return proof;
+    tell({ what: 'waiting', detail: proof.detail });
+    await pause(ms * (0.75 + Math.random() / 2), session.signal);
+  }
+}

@@ -1,0 +1,89 @@
+import { EcaError } from '../../errors/eca-error.ts';
+import { keyEnd, type Pair } from '../../oauth/pair.ts';
+import { readPrimary, readStaged, stage, type StagedCredential } from '../../org/credentials/credentials.ts';
+import { fingerprint } from '../state/fingerprint.ts';
+import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
+import type { Step } from '../state/next-step.ts';
+import type { RotationRun, Scene } from '../state/run.ts';
+
+/**
+ * Asks for a new pair. A refusal ends the rotation, because nothing was made; a lost answer leaves it to the next look.
+ */
+export async function stagePair(run: RotationRun, scene: Scene): Promise<Scene> {
+  const { session, journal } = run;
+  const { appId, consumerId } = journal.rotation().place;
+  journal.append({ event: 'staging' });
+  let made: StagedCredential;
+  try {
+    made = await stage(session, appId, consumerId);
+  } catch (error) {
+    if (!isLostAnswer(error) && !session.signal.aborted) journal.append({ event: 'ended', outcome: 'discarded' });
+    throw error;
+  }
+  return adopt(run, scene, { do: 'adopt', entry: made });
+}
+
+/**
+ * Takes a staged pair as this rotation's own and into the vault. One whose secret is nowhere is left alone: after a
+ * lost answer it may be another machine's, and delivered. Throws EcaError PairLost.
+ */
+export async function adopt(run: RotationRun, scene: Scene, { entry }: Extract<Step, { do: 'adopt' }>): Promise<Scene> {
+  const { journal, vault, tell } = run;
+  const { id, place } = journal.rotation();
+  const atHand = scene.pair?.key === entry.key ? scene.pair : undefined;
+  const pair = atHand ?? pairOf(entry) ?? pairOf(await readEntry(run, entry));
+  const typed = pair === undefined ? typedPair(run, entry) : undefined;
+  const found = pair ?? typed;
+  if (found === undefined) {
+    throw new EcaError('PairLost', { app: place.app, org: place.org, id, key: keyEnd(entry.key) });
+  }
+  await vault.put(id, found);
+  const { id: stagedId, expirationDate } = entry;
+  journal.append({
+    event: 'staged',
+    stagedId,
+    key: fingerprint(found.key),
+    keyEnd: keyEnd(found.key),
+    expires: expirationDate ?? null,
+  });
+  tell({ what: 'staged' });
+  return { slot: { ...scene.slot, staged: [entry] }, pair: found, typed: typed !== undefined };
+}
+
+/** Gets the secret of this rotation's pair again, on a machine whose vault has it not. */
+export async function recover(run: RotationRun, scene: Scene): Promise<Scene> {
+  const { journal, session, vault } = run;
+  const { id, place, staged } = journal.rotation();
+  const entry = scene.slot.staged.find((one) => one.id === staged?.id);
+  const fromOrg =
+    entry === undefined ? await readPromoted(run) : (pairOf(entry) ?? pairOf(await readEntry(run, entry)));
+  const typed = fromOrg === undefined && entry !== undefined ? typedPair(run, entry) : undefined;
+  const pair = fromOrg ?? typed;
+  if (pair === undefined || fingerprint(pair.key) !== staged?.key) {
+    throw new EcaError('PairLost', { app: place.app, org: session.username, id, key: keyEnd(entry?.key ?? '') });
+  }
+  await vault.put(id, pair);
+  return { ...scene, pair, typed: typed !== undefined };
+}
+
+/** A promoted pair is the primary one, whose secret can be read. */
+async function readPromoted({ journal, session }: RotationRun): Promise<Pair> {
+  const { appId, consumerId } = journal.rotation().place;
+  return readPrimary(session, appId, consumerId);
+}
+
+async function readEntry({ journal, session }: RotationRun, { id }: StagedCredential): Promise<StagedCredential> {
+  const { appId, consumerId } = journal.rotation().place;
+  const entries = await readStaged(session, appId, consumerId);
+  const found = entries.find((one) => one.id === id);
+  if (found === undefined) throw new EcaError('BrokenAnswer', { org: session.username, detail: `staged/${id}` });
+  return found;
+}
+
+function pairOf({ key, secret }: StagedCredential): Pair | undefined {
+  return secret === undefined ? undefined : { key, secret };
+}
+
+function typedPair({ typedSecret }: RotationRun, { key }: StagedCredential): Pair | undefined {
+  return typedSecret === undefined ? undefined : { key, secret: typedSecret };
+}

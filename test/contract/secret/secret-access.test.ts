@@ -1,0 +1,204 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import { EcaError } from '../../../src/errors/eca-error.ts';
+import { isSecretAccessOn } from '../../../src/org/credentials/secret-access.ts';
+import type { OrgSession } from '../../../src/org/session/session.ts';
+import { type AccessRequest, settleAccess, withSecretAccess } from '../../../src/secret/start/secret-access.ts';
+import type { Emulator, OrgHandle } from '../../emulator/client.ts';
+import { sfEnvironment } from '../../emulator/login.ts';
+import { failureOf, refusalOf } from '../org/refusal.ts';
+import { emulator, newOrg, open } from '../org/world.ts';
+
+const worker = fileURLToPath(new URL('access-worker.ts', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'eca-access-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+let count = 0;
+
+type Place = {
+  readonly org: OrgHandle;
+  readonly session: OrgSession;
+  readonly world: Emulator;
+  readonly told: string[];
+  readonly request: AccessRequest & Parameters<typeof withSecretAccess>[1];
+  readonly isOn: () => Promise<boolean | undefined>;
+  /** The records of orgs whose setting this machine has turned on. */
+  readonly records: () => string[];
+};
+
+/** An org that gives out no secrets, unless `apps` says so, and a machine with a state folder. */
+async function newPlace(apps: string[] = ['acme-sync']): Promise<Place> {
+  const org = await newOrg({ apps });
+  const [session, world] = [await open(org), await emulator()];
+  const stateFolder = join(folder, String((count += 1)));
+  const told: string[] = [];
+  const access = join(stateFolder, 'access');
+  return {
+    ...{ org, session, world, told },
+    request: {
+      stateFolder,
+      waitMinutes: 0.2,
+      tell: (what) => void told.push(what),
+      consent: { ask: undefined, given: true, forceSelf: false },
+    },
+    isOn: async () => isSecretAccessOn(await open(org)),
+    // a kill may leave a draft, which nobody takes for a record
+    records: () => (existsSync(access) ? readdirSync(access).filter((name) => name.endsWith('.json')) : []),
+  };
+}
+
+type Worker = { readonly next: () => Promise<string>; readonly kill: () => Promise<void>; readonly go: () => void };
+
+/** Another process of the same machine that needs the access until it is let go. */
+function processAt({ org, request }: Place): Worker {
+  const env = sfEnvironment(process.env['HOME'] ?? '');
+  const child = spawn(process.execPath, [worker, org.username, request.stateFolder], {
+    env,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    next: async () => String((await lines.next()).value),
+    kill: async (): Promise<void> => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      child.once('exit', () => resolve());
+      child.kill('SIGKILL');
+      return promise;
+    },
+    go: () => void child.stdin.write('\n'),
+  };
+}
+
+describe('R12: access to secrets that is turned on for a run', function () {
+  this.timeout(30_000);
+
+  it('is on while the work goes on, and off afterwards; in between the machine knows it', async () => {
+    const place = await newPlace();
+    const { session, request, told, records, isOn } = place;
+    const seen = await withSecretAccess(session, request, async () => {
+      expect(records()).to.deep.equal([`${session.orgId.slice(0, 15)}.json`]);
+      const record = join(request.stateFolder, 'access', records()[0] ?? '');
+      expect(statSync(record).mode & 0o777).to.equal(0o600);
+      return isOn();
+    });
+    expect([seen, await isOn(), records()]).to.deep.equal([true, false, []]);
+    expect(told).to.deep.equal(['access-on', 'access-off']);
+  });
+
+  it('stays on where it was on before, without a deploy or a question', async () => {
+    const place = await newPlace(['acme-sync', 'secret-access']);
+    const consent = { ask: undefined, given: false, forceSelf: false };
+    expect(await withSecretAccess(place.session, { ...place.request, consent }, place.isOn)).to.equal(true);
+    expect([await place.isOn(), place.told]).to.deep.equal([true, []]);
+    expect(await place.world.deploys(place.org.alias)).to.deep.equal([]);
+  });
+
+  it('needs a yes, without which nothing is changed', async () => {
+    const place = await newPlace();
+    const consent = { ask: undefined, given: false, forceSelf: false };
+    const refused = await refusalOf(withSecretAccess(place.session, { ...place.request, consent }, place.isOn));
+    expect(refused).to.deep.equal({
+      code: 'ConsentMissing',
+      data: { app: 'Settings', consequences: [{ key: 'SecretsByRest', data: {} }] },
+    });
+    expect([await place.isOn(), place.records()]).to.deep.equal([false, []]);
+  });
+
+  it('is off after an error of the work, which is told as it is', async () => {
+    const place = await newPlace();
+    const failure = new EcaError('NothingStaged', { app: 'a', org: 'b' });
+    const failing = withSecretAccess(place.session, place.request, async () => Promise.reject(failure));
+    expect(await failing.catch((error: unknown) => error)).to.equal(failure);
+    expect([await place.isOn(), place.records()]).to.deep.equal([false, []]);
+  });
+
+  it('is off after Ctrl-C, although the session does not ask anything any more', async () => {
+    const place = await newPlace();
+    const stopped = new AbortController();
+    const session = await open(place.org, { signal: stopped.signal });
+    const work = async (): Promise<unknown> => {
+      stopped.abort();
+      return isSecretAccessOn(session);
+    };
+    expect((await refusalOf(withSecretAccess(session, place.request, work))).code).to.equal('Interrupted');
+    expect([await place.isOn(), place.records()]).to.deep.equal([false, []]);
+  });
+
+  it('that could not be turned off is told, and done by the next settlement', async () => {
+    const place = await newPlace();
+    const { session, request, world, org } = place;
+    const work = async (): Promise<object> => {
+      await world.fault(org.alias, { do: 'status', status: 500, match: { soapOperation: 'deploy' } });
+      return { rotationId: '20261128-acme' };
+    };
+    const { code, done } = await failureOf(withSecretAccess(session, request, work));
+    expect({ code, done }).to.deep.equal({ code: 'SecretAccessLeftOn', done: { rotationId: '20261128-acme' } });
+    expect([await place.isOn(), place.records().length]).to.deep.equal([true, 1]);
+    await world.clearFaults(org.alias);
+    expect(await settleAccess(session, request)).to.equal(true);
+    expect([await place.isOn(), place.records()]).to.deep.equal([false, []]);
+    expect(await settleAccess(session, request)).to.equal(false);
+  });
+
+  it('beside an error of the work that could not be turned off says how to', async () => {
+    const place = await newPlace();
+    const { session, request, world, org } = place;
+    const work = async (): Promise<void> => {
+      await world.fault(org.alias, { do: 'status', status: 500, match: { soapOperation: 'deploy' } });
+      throw new EcaError('NothingStaged', { app: 'a', org: 'b' });
+    };
+    const error = (await withSecretAccess(session, request, work).catch((failure: unknown) => failure)) as EcaError;
+    expect([error.code, error.next?.key]).to.deep.equal(['NothingStaged', 'next.access']);
+  });
+
+  it('that a killed process left on is turned off by a settlement', async () => {
+    const place = await newPlace();
+    const other = processAt(place);
+    expect(await other.next()).to.equal('in');
+    await other.kill();
+    expect([await place.isOn(), place.records().length]).to.deep.equal([true, 1]);
+    expect(await settleAccess(place.session, place.request)).to.equal(true);
+    expect([await place.isOn(), place.records()]).to.deep.equal([false, []]);
+  });
+
+  it('that a killed process left on is turned off at the end of the next run, too', async () => {
+    const place = await newPlace();
+    const other = processAt(place);
+    await other.next();
+    await other.kill();
+    expect(await withSecretAccess(place.session, place.request, place.isOn)).to.equal(true);
+    expect([await place.isOn(), place.records()]).to.deep.equal([false, []]);
+  });
+
+  it('is turned off by the last of several processes only', async () => {
+    const place = await newPlace();
+    const [one, other] = [processAt(place), processAt(place)];
+    expect(await Promise.all([one.next(), other.next()])).to.deep.equal(['in', 'in']);
+    expect(await settleAccess(place.session, place.request)).to.equal(false);
+    one.go();
+    expect(await one.next()).to.equal('out');
+    expect([await place.isOn(), place.records().length]).to.deep.equal([true, 1]);
+    other.go();
+    expect(await other.next()).to.equal('out');
+    expect([await place.isOn(), place.records()]).to.deep.equal([false, []]);
+    expect(await place.world.deploys(place.org.alias)).to.have.length(2);
+  });
+
+  it('that a kill kept from being turned on at all leaves only a record, which goes', async () => {
+    const place = await newPlace();
+    await place.world.fault(place.org.alias, { do: 'hang', match: { soapOperation: 'deploy' }, count: 1 });
+    const other = processAt(place);
+    await place.world.arrival(place.org.alias, ({ soapOperation }) => soapOperation === 'deploy');
+    expect(place.records()).to.have.length(1);
+    await other.kill();
+    await place.world.clearFaults(place.org.alias);
+    expect(await place.isOn()).to.equal(false);
+    expect(await settleAccess(place.session, place.request)).to.equal(true);
+    expect([await place.isOn(), place.records()]).to.deep.equal([false, []]);
+    expect(await place.world.deploys(place.org.alias)).to.deep.equal([]);
+  });
+});
