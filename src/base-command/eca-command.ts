@@ -6,14 +6,14 @@ import { type Rollout, rollOut } from '../fleet/roll-out.ts';
 import type { Target } from '../fleet/targets.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { warningsIn } from '../output/certificate/warnings.ts';
-import { orgFlags, requestTimeout } from './org-flags.ts';
 import { stacksOf } from '../output/error-text.ts';
 import { type FleetReport, fleetReport, type IsBad } from '../output/fleet-report.ts';
 import { canaryText, failureText, headingText, skippedText, summaryText } from '../output/org-text.ts';
-import { isDeveloping, PlainCommand, type Output } from './plain-command.ts';
 import type { Progress } from '../output/page/progress.ts';
 import { type SourceReport, sourceText } from '../output/app/source-text.ts';
 import { visible, visibleData } from '../output/safety/visible.ts';
+import { isDeveloping, PlainCommand, type Output } from './plain-command.ts';
+import { orgFlags, requestTimeout } from './org-flags.ts';
 
 type OrgWork = Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & {
   readonly progress?: Progress;

@@ -2,14 +2,14 @@ import { type Interfaces, ux } from '@oclif/core';
 import { SfCommand } from '@salesforce/sf-plugins-core';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { toSfError } from '../output/error-text.ts';
+import { cleanError } from '../output/safety/clean-error.ts';
+import { visibleJson, visiblePage } from '../output/safety/visible.ts';
+import { newProgress, type Progress } from '../output/page/progress.ts';
+import { redact, redactAll, withoutLookalikes } from '../output/safety/redact.ts';
 import { surviveBrokenOutput } from './broken-output.ts';
 import { refuseEmptyValues } from './empty-values.ts';
 import { exitWhenFlushed } from './exit-when-flushed.ts';
-import { cleanError } from '../output/safety/clean-error.ts';
-import { visibleJson, visiblePage } from '../output/safety/visible.ts';
 import { catchInterrupts } from './interruption.ts';
-import { newProgress, type Progress } from '../output/page/progress.ts';
-import { redact, redactAll, withoutLookalikes } from '../output/safety/redact.ts';
 import { wrongUsage } from './wrong-usage.ts';
 
 /** What `sf` paints JSON with where its theme does not say. */

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { brokenArrows, circles, heavyImports, impurities } from './house-rules/arrows.ts';
+import { circlesOfFolders, fullFolders } from './house-rules/layout.ts';
 import { bannedWords, defaultExports, forbiddenNames, tooLong } from './house-rules/names-and-sizes.ts';
 import { readFiles, type SourceFile } from './house-rules/source-files.ts';
 
@@ -35,6 +36,22 @@ const rules: ReadonlyArray<{
       { path: 'src/xml/b.ts', text: "import { c } from './c.ts';" },
       { path: 'src/xml/c.ts', text: "import { a } from './a.ts';" },
     ],
+  },
+  {
+    title: 'folders do not import each other in a circle',
+    rule: circlesOfFolders,
+    files: source,
+    planted: [
+      { path: 'src/apps/flows/a.ts', text: "import { b } from '../edits/b.ts';" },
+      { path: 'src/apps/edits/b.ts', text: "import { c } from './c.ts';" },
+      { path: 'src/apps/edits/c.ts', text: "import { a } from '../flows/a.ts';" },
+    ],
+  },
+  {
+    title: 'no folder of src holds more than 20 files side by side',
+    rule: fullFolders,
+    files: source,
+    planted: Array.from({ length: 21 }, (_, index) => ({ path: `src/org/a${index}.ts`, text: '' })),
   },
   {
     title: 'nothing heavy is imported outside its room or before it is needed',
@@ -98,6 +115,9 @@ const rules: ReadonlyArray<{
   },
 ];
 
+/** What these rules find is in no file alone. */
+const ofAllFiles = [circles, circlesOfFolders, fullFolders];
+
 describe('the house', () => {
   it('has files to look at', () => {
     expect(source.length).to.be.greaterThan(5);
@@ -109,7 +129,7 @@ describe('the house', () => {
     });
 
     it(`${title}: a planted violation is found`, () => {
-      const found = rule === circles ? [rule(planted)] : planted.map((file) => rule([file]));
+      const found = ofAllFiles.includes(rule) ? [rule(planted)] : planted.map((file) => rule([file]));
       expect(found.filter(({ length }) => length !== 1)).to.deep.equal([]);
     });
   }

@@ -1,7 +1,7 @@
 import { type App, documentOf, isOn, valueOf } from '../app.ts';
-import { certificateBody } from './certificate.ts';
 import type { Phrase } from '../../errors/codes.ts';
 import type { CertificateClue } from '../clue.ts';
+import { certificateBody } from './certificate.ts';
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 

@@ -9,8 +9,8 @@ import { flowState } from '../flows/flow-states.ts';
 import { linkOf } from '../link.ts';
 import { listOf } from '../edits/policy-edits.ts';
 import { lackOfCoverage, unfitness, type UserFacts } from '../users/run-as.ts';
-import { checkRunAs, type Finding } from './run-as-check.ts';
 import { oauthScopeNames } from '../fields/scopes.ts';
+import { checkRunAs, type Finding } from './run-as-check.ts';
 
 /** What is known of the org around an app; undefined where this login may not see it. */
 export type Surroundings = {

@@ -4,8 +4,8 @@ import { childText, childrenNamed } from '../../xml/read.ts';
 import { parseXml } from '../../xml/document.ts';
 import type { App, AppDocument } from '../app.ts';
 import type { DocumentType } from '../document-types.ts';
-import { connectedDocument } from './as-app.ts';
 import { connectedValue, connectedValues } from '../connected-app.ts';
+import { connectedDocument } from './as-app.ts';
 import { type Counterpart, counterparts, type Place } from './counterparts.ts';
 
 const global = 'ExtlClntAppGlobalOauthSettings';

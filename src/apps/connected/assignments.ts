@@ -2,9 +2,9 @@ import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { findField, type Found, readAssignment, readUnset } from '../fields/assignments.ts';
 import { closest } from '../closest.ts';
 import type { Field } from '../fields/fields.ts';
+import { connectedAppFields } from '../fields/connected-app-fields.ts';
 import { absenceOf } from './absences.ts';
 import { counterparts } from './counterparts.ts';
-import { connectedAppFields } from '../fields/connected-app-fields.ts';
 
 /** An element of a connected app by its dotted path and what it shall hold; null takes it away. */
 export type ConnectedAssignment = { readonly path: string; readonly value: string | null };

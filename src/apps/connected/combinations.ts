@@ -1,7 +1,7 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import type { App } from '../app.ts';
-import { connectedDocument } from './as-app.ts';
 import { connectedIsOn, connectedValue, connectedValues } from '../connected-app.ts';
+import { connectedDocument } from './as-app.ts';
 
 type Rule = {
   readonly why: string;

@@ -8,9 +8,9 @@ import { type AttributeChange, changeAttributes } from '../fields/custom-attribu
 import { changeIpRanges, type IpRangeChange } from '../fields/ip-ranges.ts';
 import { changeNames, type ListChange, type Listed } from '../list-change.ts';
 import { canonicalScopes } from '../fields/scopes.ts';
+import { connectedValue, connectedValues } from '../connected-app.ts';
 import { connectedDocument } from './as-app.ts';
 import type { ConnectedAssignment } from './assignments.ts';
-import { connectedValue, connectedValues } from '../connected-app.ts';
 import { refuseConnectedCombinations } from './combinations.ts';
 import { changeRefreshPolicy, type RefreshChange } from './refresh-policy.ts';
 import { readConnectedScope } from './scopes.ts';

@@ -1,10 +1,10 @@
 import type { Phrase } from '../../errors/codes.ts';
 import { type App, valueOf } from '../app.ts';
 import { callbackUrls } from '../fields/callback-urls.ts';
-import type { OauthInput } from './oauth-edits.ts';
 import type { ListChange } from '../list-change.ts';
-import { listOf, type PolicyInput } from './policy-edits.ts';
 import { readScope, splitScopes } from '../fields/scopes.ts';
+import type { OauthInput } from './oauth-edits.ts';
+import { listOf, type PolicyInput } from './policy-edits.ts';
 
 /** What OAuth flags take away and the app has not got: nothing changes, and a typing error must not pass unseen. */
 export function absentInOauth(app: App, { callbackUrls: urls, scopes }: OauthInput): Phrase[] {

@@ -7,8 +7,8 @@ import type { DocumentType } from '../document-types.ts';
 import { fieldsOf } from '../fields/fields.ts';
 import { freshDocument } from '../halves.ts';
 import { linkOf } from '../link.ts';
-import { longestName, setupName } from './satellite-names.ts';
 import { readScope } from '../fields/scopes.ts';
+import { longestName, setupName } from './satellite-names.ts';
 
 const headerType = 'ExternalClientApplication';
 const settingsType = 'ExtlClntAppOauthSettings';

@@ -2,7 +2,6 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { setChild } from '../../xml/edit.ts';
 import { type App, type AppEdit, editText, inTurn, valueOf } from '../app.ts';
 import { assetTokenFields } from '../fields/asset-token.ts';
-import { assign } from './assign.ts';
 import type { Assignment } from '../fields/assignments.ts';
 import { callbackUrls, joinUrls } from '../fields/callback-urls.ts';
 import { certificateBody } from '../certificate/certificate.ts';
@@ -11,6 +10,7 @@ import { requireGlobalSettings, requireOauth } from '../halves.ts';
 import { changeIpRanges, type IpRangeChange } from '../fields/ip-ranges.ts';
 import { changeNames, changesNothing, type ListChange } from '../list-change.ts';
 import { canonicalScopes, readScope, splitScopes } from '../fields/scopes.ts';
+import { assign } from './assign.ts';
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 const settingsType = 'ExtlClntAppOauthSettings';

@@ -1,10 +1,10 @@
 import { type App, type AppEdit, inTurn, valueOf } from '../app.ts';
-import { assign } from './assign.ts';
 import type { Assignment } from '../fields/assignments.ts';
 import { type AttributeChange, changeAttributes } from '../fields/custom-attributes.ts';
 import { requireOauth, withPolicy } from '../halves.ts';
 import { changeNames, changesNothing, type ListChange, type Listed } from '../list-change.ts';
 import { refuseCombinations } from '../fields/policy-combinations.ts';
+import { assign } from './assign.ts';
 
 const oauthPolicy = 'ExtlClntAppOauthConfigurablePolicies';
 const appPolicy = 'ExtlClntAppConfigurablePolicies';

@@ -1,5 +1,5 @@
-import { connectedAppFields } from './connected-app-fields.ts';
 import type { DocumentType } from '../document-types.ts';
+import { connectedAppFields } from './connected-app-fields.ts';
 import { choice, type Field, type Fields, flag, https, integer, largest, text } from './field-kinds.ts';
 
 export type { Field, Fields, Reserved } from './field-kinds.ts';

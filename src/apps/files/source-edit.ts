@@ -6,9 +6,9 @@ import type { App, AppDocument, AppEdit } from '../app.ts';
 import { type Consequences, consequencesOf } from '../risks/consequences.ts';
 import type { DocumentType } from '../document-types.ts';
 import { type Plan, planOf } from '../plan/plan.ts';
-import type { FiledDocument } from './project-files.ts';
 import { setupName } from '../edits/satellite-names.ts';
 import { withoutSecret } from '../secrets.ts';
+import type { FiledDocument } from './project-files.ts';
 import type { OrgMatters } from './unchecked.ts';
 
 /** An app as the files of a project have it. */

@@ -4,10 +4,10 @@ import { type App, type AppEdit, editText, fieldOf, inTurn, valueOf } from '../a
 import { callbackUrls, joinUrls } from '../fields/callback-urls.ts';
 import { certificateBody } from '../certificate/certificate.ts';
 import { forgetCertificate } from '../certificate/certificate-rule.ts';
-import type { FlowName } from './flow-names.ts';
-import { runAsUser } from './flow-states.ts';
 import { requireGlobalSettings, requireOauth, requireVisiblePolicy, withPolicy } from '../halves.ts';
 import { linkOf } from '../link.ts';
+import type { FlowName } from './flow-names.ts';
+import { runAsUser } from './flow-states.ts';
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 const policyType = 'ExtlClntAppOauthConfigurablePolicies';

@@ -1,7 +1,7 @@
 import { type App, documentOf, isOn, valueOf } from '../app.ts';
 import { isWithheld } from '../certificate/clues.ts';
-import { type FlowName, flowNames } from './flow-names.ts';
 import { linkOf } from '../link.ts';
+import { type FlowName, flowNames } from './flow-names.ts';
 
 /** The halves a flow may need beyond the global settings. */
 export type FlowPart = 'global-settings' | 'policy' | 'run-as-user';

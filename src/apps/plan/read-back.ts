@@ -1,10 +1,10 @@
 import { childrenNamed } from '../../xml/read.ts';
 import type { AppDocument } from '../app.ts';
-import { elementsOf, isRepeated } from './elements.ts';
-import type { Change } from './plan.ts';
 import { splitUrls } from '../fields/callback-urls.ts';
 import { certificateBody } from '../certificate/certificate.ts';
 import { canonicalScopes, splitScopes } from '../fields/scopes.ts';
+import type { Change } from './plan.ts';
+import { elementsOf, isRepeated } from './elements.ts';
 
 /** A change that the org reported as done and that is not there: what was asked for and what it holds. */
 export type UntakenChange = { readonly change: Change; readonly actual: string | null };

@@ -1,5 +1,4 @@
 import type { Phrase } from '../../errors/codes.ts';
-import { accessRisks } from './access-risks.ts';
 import { type App, documentOf, fieldOf, isOn, valueOf } from '../app.ts';
 import { callbackUrls } from '../fields/callback-urls.ts';
 import { certificateBody } from '../certificate/certificate.ts';
@@ -8,9 +7,10 @@ import { deviceNotes } from '../flows/device-rule.ts';
 import { type FlowName, flowNames } from '../flows/flow-names.ts';
 import { flowStates, mayWork, runAsUser } from '../flows/flow-states.ts';
 import { linkOf } from '../link.ts';
+import { pendingRotations } from '../rotation-flags.ts';
 import { linkNotes, linkRisks } from './link-risks.ts';
 import { pluginRisks } from './plugin-risks.ts';
-import { pendingRotations } from '../rotation-flags.ts';
+import { accessRisks } from './access-risks.ts';
 import { switchRisks } from './switch-risks.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
-import type { Consequence } from './consequences.ts';
 import { linkOf } from '../link.ts';
+import type { Consequence } from './consequences.ts';
 
 /** What an org and this machine know of an app's callers; `users` is null where the org does not tell. */
 export type Callers = { readonly users: number | null; readonly logins: readonly string[] };

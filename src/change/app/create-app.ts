@@ -7,8 +7,8 @@ import { withoutRotations } from '../../apps/rotation-flags.ts';
 import { type Template, templateOf } from '../../apps/edits/template.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { type EnableInput, enabling } from '../edits/flow-changes.ts';
-import { type CreateResult, type Made, makeInOrg, type Making } from './make-in-org.ts';
 import { type PolicyNames, underOrgNames } from '../org-policy-names.ts';
+import { type CreateResult, type Made, makeInOrg, type Making } from './make-in-org.ts';
 import { withoutDanglingUsers } from './template-users.ts';
 
 export type { CreateResult } from './make-in-org.ts';

@@ -8,8 +8,6 @@ import { type Change, type Plan, planOf } from '../../apps/plan/plan.ts';
 import { EcaError, isEcaError, keepingFacts, type Facts } from '../../errors/eca-error.ts';
 import { readEstate } from '../../estate/read-estate.ts';
 import type { OrgSession } from '../../org/session/session.ts';
-import { awaitConsumer, type ConsumerWait } from './await-consumer.ts';
-import { consumerKeyOf } from './consumer.ts';
 import {
   type CertificateWish,
   keepCertificate,
@@ -22,6 +20,8 @@ import { deployFacts } from '../deploy-facts.ts';
 import { checkPlan, deployPlan } from '../deploy-plan.ts';
 import { refuseIfChanged } from '../freshness.ts';
 import { type PolicyNames, withPolicyNames } from '../org-policy-names.ts';
+import { consumerKeyOf } from './consumer.ts';
+import { awaitConsumer, type ConsumerWait } from './await-consumer.ts';
 
 /** How an app is made, whatever its documents come from. */
 export type Making = {

@@ -9,10 +9,10 @@ import { findExternal } from '../../estate/find-external.ts';
 import { keepingFacts } from '../../errors/eca-error.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { changeFound, type ChangeRequest, type ChangeResult } from '../change-app.ts';
-import { awaitConsumer, type ConsumerWait } from './await-consumer.ts';
-import { authorizeUrlOf, consumerKeyOf } from './consumer.ts';
 import { type CertificateWish, refuseUnasked } from '../keep-certificate.ts';
 import { type EnableInput, enabling } from '../edits/flow-changes.ts';
+import { awaitConsumer, type ConsumerWait } from './await-consumer.ts';
+import { authorizeUrlOf, consumerKeyOf } from './consumer.ts';
 
 export type UnlinkRequest = Omit<ChangeRequest, 'prepare'> & {
   readonly callbackUrls: readonly string[];

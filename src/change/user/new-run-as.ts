@@ -8,8 +8,8 @@ import type { OrgSession } from '../../org/session/session.ts';
 import { changeFound, type ChangeRequest, type ChangeResult, type Prepared } from '../change-app.ts';
 import { type KeptCertificate, keepCertificate, refuseUnasked } from '../keep-certificate.ts';
 import { requireConsent } from '../consent.ts';
-import { incomplete, wordsOf } from './make-assignments.ts';
 import { type RunAsQuestions, runningAs } from '../edits/user-changes.ts';
+import { incomplete, wordsOf } from './make-assignments.ts';
 import type { UserPlan } from './user-plan.ts';
 
 /** The app that shall run as a new user. */

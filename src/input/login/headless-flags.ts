@@ -5,8 +5,8 @@ import type { Secret } from '../../errors/secret.ts';
 import type { Patience } from '../../login/while-new.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { say } from '../../output/page/texts.ts';
-import { secretFromStdin } from './client-secret.ts';
 import { askSecret, askText, canAsk } from '../prompts.ts';
+import { secretFromStdin } from './client-secret.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'login-flags');

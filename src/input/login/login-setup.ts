@@ -12,10 +12,10 @@ import { keyEnd } from '../../oauth/pair.ts';
 import type { OauthWire } from '../../org/logins/token-endpoint.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { say } from '../../output/page/texts.ts';
-import { askClientSecret, clientSecretFrom, type SecretFlags } from './client-secret.ts';
 import { oneTarget } from '../one-target.ts';
 import { pickApp } from '../pickers.ts';
 import { askYes, canAsk } from '../prompts.ts';
+import { askClientSecret, clientSecretFrom, type SecretFlags } from './client-secret.ts';
 
 /** What every login command takes; of secrets only those that its flow uses. */
 export type LoginFlags = SecretFlags & {

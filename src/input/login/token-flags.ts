@@ -5,10 +5,10 @@ import { loginAddress } from '../../login/read-client.ts';
 import { type TokenAtHand, tokenOfLogin } from '../../login/token-work.ts';
 import type { TokenKind } from '../../oauth/introspection.ts';
 import { say } from '../../output/page/texts.ts';
-import { clientSecretFrom, type SecretFlags, secretFromStdin } from './client-secret.ts';
-import { storedLoginFlags } from './login-flags.ts';
 import { oneTarget } from '../one-target.ts';
 import { askYes, canAsk } from '../prompts.ts';
+import { clientSecretFrom, type SecretFlags, secretFromStdin } from './client-secret.ts';
+import { storedLoginFlags } from './login-flags.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'login-flags');

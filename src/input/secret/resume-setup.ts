@@ -11,10 +11,10 @@ import { settleAccess } from '../../secret/start/secret-access.ts';
 import { stateFolder } from '../../secret/state/state-folder.ts';
 import { consentOf } from '../consent.ts';
 import { canAsk } from '../prompts.ts';
+import { targetsOf } from '../targets.ts';
 import { proofWish, requireOwnFiles, requireSinks, sinksTyped } from './rotation-request.ts';
 import { type RotationFlags, surroundingsOf } from './rotation-setup.ts';
 import { accessGuard, accessRequest } from './secret-access.ts';
-import { targetsOf } from '../targets.ts';
 import { secretTyped } from './typed-secret.ts';
 import { unfinished } from './unfinished.ts';
 

@@ -11,9 +11,9 @@ import { stateFolder } from '../../secret/state/state-folder.ts';
 import { consentOf } from '../consent.ts';
 import { pickApp } from '../pickers.ts';
 import { canAsk } from '../prompts.ts';
+import { type OrgInput, targetsOf } from '../targets.ts';
 import { type RolloutInput, rolloutOf } from './rollout.ts';
 import { clearanceOf, proofWish, requireOwnFiles, requireSinks, sinksTyped } from './rotation-request.ts';
-import { type OrgInput, targetsOf } from '../targets.ts';
 
 /** The flags that `secret rotate` and `secret stage` share. */
 export type RotationFlags = OrgInput & {

@@ -8,8 +8,8 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { assignmentsOf, listChangeOf, orText, requireSome, takeOut } from '../assignment-flags.ts';
 import { noCertificateFlags } from '../certificate/certificate-wish.ts';
 import { certificateFrom } from '../certificate/certificate-file.ts';
-import { attributeChangeOf } from './custom-attribute.ts';
 import { assignmentFlags, attributeFlags, clearFlag } from '../flags.ts';
+import { attributeChangeOf } from './custom-attribute.ts';
 import { ipRangeChangeOf } from './ip-range.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

@@ -3,8 +3,8 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import type { PolicyInput } from '../../apps/edits/policy-edits.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { assignmentsOf, listChangeOf, orText, profileChangeOf, requireSome, takeOut } from '../assignment-flags.ts';
-import { attributeChangeOf } from './custom-attribute.ts';
 import { assignmentFlags, attributeFlags, clearFlag } from '../flags.ts';
+import { attributeChangeOf } from './custom-attribute.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'policy.set');

@@ -9,8 +9,8 @@ import type { Tokens } from '../../oauth/tokens.ts';
 import { type OauthWire, sendOauth } from '../../org/logins/token-endpoint.ts';
 import { trusted } from '../../oauth/hosts.ts';
 import { readGrant } from '../give-back.ts';
-import { listenForCallback, type Listening } from './listener.ts';
 import { type LoginClient, wordsFor } from '../login-client.ts';
+import { listenForCallback, type Listening } from './listener.ts';
 
 /** How a login in a browser is asked for. */
 export type WebWish = {

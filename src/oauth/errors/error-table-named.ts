@@ -1,5 +1,5 @@
-import type { ErrorRow } from './error-row.ts';
 import { steps } from '../request.ts';
+import type { ErrorRow } from './error-row.ts';
 
 /**
  * Errors that Salesforce's Mobile SDK lists by name only (OAuthErrorCode); what they mean is taken from the names.

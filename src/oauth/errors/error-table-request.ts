@@ -1,5 +1,5 @@
-import { authorizeSteps, type ErrorRow, loginSteps } from './error-row.ts';
 import { steps } from '../request.ts';
+import { authorizeSteps, type ErrorRow, loginSteps } from './error-row.ts';
 
 /** What is wrong with a request, a session or whoever answered. */
 export const requestRows: readonly ErrorRow[] = [

@@ -1,10 +1,10 @@
+import type { Step } from '../request.ts';
 import type { ErrorRow } from './error-row.ts';
 import { clientRows } from './error-table-client.ts';
 import { grantRows } from './error-table-grant.ts';
 import { historyRows } from './error-table-history.ts';
 import { namedRows } from './error-table-named.ts';
 import { requestRows } from './error-table-request.ts';
-import type { Step } from '../request.ts';
 
 /** An error as it was met; `step` where it is known. */
 export type OauthError = { readonly error: string; readonly description: string; readonly step?: Step | undefined };

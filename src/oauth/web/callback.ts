@@ -1,7 +1,7 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { Secret } from '../../errors/secret.ts';
-import { sameText } from './pkce.ts';
 import { type Asked, refused } from '../reply.ts';
+import { sameText } from './pkce.ts';
 
 /** What a login waits for: the address that was registered, and the state that was sent. */
 export type Awaited = Pick<Asked, 'url' | 'app' | 'org'> & { readonly callbackUrl: string; readonly state: string };

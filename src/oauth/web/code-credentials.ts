@@ -1,8 +1,8 @@
 import { Secret } from '../../errors/secret.ts';
-import { type Callback, readOwnRedirect } from './callback.ts';
 import { secret } from '../fields.ts';
 import { type Asked, type OauthReply, readJson } from '../reply.ts';
 import { endpoint, type OauthRequest, post } from '../request.ts';
+import { type Callback, readOwnRedirect } from './callback.ts';
 
 /** A login without a page (help page "Authorization Code and Credentials Flow"). */
 export type CodeCredentials = {

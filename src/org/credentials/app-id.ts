@@ -1,8 +1,8 @@
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { answered, askOrg } from '../session/connect.ts';
-import { elementsOf } from './credential-answers.ts';
 import type { OrgSession } from '../session/session.ts';
 import { query, soqlText } from '../session/soql.ts';
+import { elementsOf } from './credential-answers.ts';
 
 const mostPages = 50;
 

@@ -2,6 +2,7 @@ import { EcaError } from '../../errors/eca-error.ts';
 import type { Pair } from '../../oauth/pair.ts';
 import { boundedLoop } from '../session/bounded-loop.ts';
 import { answered, askOrg, requireVersion, type Ask, type Told } from '../session/connect.ts';
+import type { OrgSession } from '../session/session.ts';
 import {
   type Consumer,
   elementsOf,
@@ -12,7 +13,6 @@ import {
   type StagedCredential,
 } from './credential-answers.ts';
 import { explain, readRefusal } from './secret-access.ts';
-import type { OrgSession } from '../session/session.ts';
 
 export { findAppId } from './app-id.ts';
 export type { Consumer, StagedCredential } from './credential-answers.ts';

@@ -1,11 +1,11 @@
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
-import { type ArchiveFile, type SettingsFile, zipDeletion, zipDocuments } from './archive.ts';
 import { callOrg } from '../session/call.ts';
-import type { ComponentKey } from './components.ts';
 import { poll } from '../pause.ts';
-import { requireId } from './retrieve.ts';
 import type { OrgSession } from '../session/session.ts';
+import { type ArchiveFile, type SettingsFile, zipDeletion, zipDocuments } from './archive.ts';
+import type { ComponentKey } from './components.ts';
+import { requireId } from './retrieve.ts';
 
 /**
  * Hands documents to the org as one deploy that rolls back on any error, and returns the deploy's id; what is `gone`

@@ -1,8 +1,8 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { parseXml } from '../../xml/document.ts';
 import { childText } from '../../xml/read.ts';
-import { retrieve } from './retrieve.ts';
 import type { OrgSession } from '../session/session.ts';
+import { retrieve } from './retrieve.ts';
 
 /**
  * Checks that the org allows the Authorization Code and Credentials flow at all: `oAuthCdCrdtFlowEnable` of

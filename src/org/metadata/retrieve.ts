@@ -1,8 +1,8 @@
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
-import { type Manifest, unzip } from './archive.ts';
 import { callOrg } from '../session/call.ts';
 import { poll } from '../pause.ts';
 import type { OrgSession } from '../session/session.ts';
+import { type Manifest, unzip } from './archive.ts';
 
 /**
  * What a retrieve brought: files by zip path, the org's properties of each, and its messages (a missing type or

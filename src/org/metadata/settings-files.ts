@@ -1,7 +1,7 @@
 import { type SettingsDocument, settingsMembers } from '../../apps/edits/org-settings.ts';
 import { parseXml } from '../../xml/document.ts';
-import { retrieve } from './retrieve.ts';
 import type { OrgSession } from '../session/session.ts';
+import { retrieve } from './retrieve.ts';
 
 /** The org's settings that touch external client apps, as files; one that the org does not have is left out. */
 export async function readSettingsFiles(session: OrgSession): Promise<SettingsDocument[]> {

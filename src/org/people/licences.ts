@@ -1,6 +1,6 @@
 import type { OrgSession } from '../session/session.ts';
-import { integrationLicence } from './users.ts';
 import { query, soqlText } from '../session/soql.ts';
+import { integrationLicence } from './users.ts';
 
 /** A licence of an org and how much of it is in use. `name` stays the same in every language. */
 export type Licence = { readonly id: string; readonly name: string; readonly total: number; readonly used: number };

@@ -5,11 +5,11 @@ import type { Pair } from '../../oauth/pair.ts';
 import { notOauth } from '../../oauth/reply.ts';
 import { readTokens } from '../../oauth/tokens.ts';
 import { renewLogin, storedLogin } from '../logins/auth-store.ts';
-import type { Caller } from './call.ts';
 import { loginSecrets } from '../logins/renew-login.ts';
 import { mintLoginToken } from '../renewal/mint-token.ts';
 import { spendRefreshToken } from '../renewal/spend-refresh-token.ts';
 import { type OauthWire, sendOauth } from '../logins/token-endpoint.ts';
+import type { Caller } from './call.ts';
 
 /**
  * Gives a stored login another pair of its app: a token is got with it first, which proves it; then both are stored. A

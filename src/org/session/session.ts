@@ -1,10 +1,10 @@
 import type { AuthInfo, Connection } from '@salesforce/core';
 import { EcaError } from '../../errors/eca-error.ts';
 import { keepHidden } from '../../errors/secret.ts';
-import { type Caller, callOrg } from './call.ts';
 import { readError } from '../faults.ts';
 import { renewsItself } from '../renewal/renewing.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import { type Caller, callOrg } from './call.ts';
 import { type Line, takeOver } from './transport.ts';
 
 /** A connection to one org, with what the rest of the program needs to know about it. */

@@ -1,10 +1,10 @@
 import type { CreateResult } from '../../change/app/create-app.ts';
 import type { Change } from '../../apps/plan/plan.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
-import { valueText } from './change-text.ts';
 import { hang, pairs } from '../page/layout.ts';
 import { bold, dim, good, warned } from '../page/style.ts';
 import { say } from '../page/texts.ts';
+import { valueText } from './change-text.ts';
 
 /** What creating an app did to one org; `notes` are good to know. */
 export type CreateReport = Omit<CreateResult, 'notes'> & { readonly notes: readonly ConsequenceReport[] };

@@ -1,9 +1,9 @@
 import type { DeleteResult } from '../../change/app/delete-app.ts';
-import type { ConsequenceReport } from './change-text.ts';
 import { consequenceText } from '../consequences.ts';
 import { hang, pairs } from '../page/layout.ts';
 import { bold, good, warned } from '../page/style.ts';
 import { say } from '../page/texts.ts';
+import type { ConsequenceReport } from './change-text.ts';
 
 /** What deleting an app did to one org; `risks` were agreed to. */
 export type DeleteReport = Omit<DeleteResult, 'risks'> & { readonly risks: readonly ConsequenceReport[] };

@@ -1,8 +1,8 @@
 import type { AppDetail, DocumentDetail } from '../../apps/views/detail.ts';
-import { appBlock } from './app-text.ts';
 import { hang, pairs } from '../page/layout.ts';
 import { bold, dim } from '../page/style.ts';
 import { say } from '../page/texts.ts';
+import { appBlock } from './app-text.ts';
 
 /** One app with every document that makes it up. */
 export function detailText(app: AppDetail): string {

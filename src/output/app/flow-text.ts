@@ -1,8 +1,8 @@
 import type { FlowEntry, FlowList } from '../../apps/views/flow-list.ts';
-import { stateText } from './app-text.ts';
 import { hang, table } from '../page/layout.ts';
 import { bold } from '../page/style.ts';
 import { say } from '../page/texts.ts';
+import { stateText } from './app-text.ts';
 
 /** The flows of one app as a table. */
 export function flowListText({ app, flows }: FlowList): string {

@@ -1,10 +1,10 @@
 import type { LinkResult } from '../../change/app/link-app.ts';
 import type { UnlinkDelivered } from '../../secret/slot/unlink-delivering.ts';
-import { type ChangeReport, changeReport, changeText } from './change-text.ts';
-import { droppedText, readinessText } from './create-text.ts';
 import { hang, pairs } from '../page/layout.ts';
 import { bold, good } from '../page/style.ts';
 import { say } from '../page/texts.ts';
+import { droppedText, readinessText } from './create-text.ts';
+import { type ChangeReport, changeReport, changeText } from './change-text.ts';
 
 /** What linking an app did to one org. */
 export type LinkReport = ChangeReport & Pick<LinkResult, 'created' | 'sourceOrgId' | 'dropped'>;

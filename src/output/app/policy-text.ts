@@ -1,8 +1,8 @@
 import type { Policy, PolicyView } from '../../apps/views/policy-view.ts';
 import { hang, pairs } from '../page/layout.ts';
-import { connectedMeaningOf, meaningOf } from './meanings.ts';
 import { bold, dim } from '../page/style.ts';
 import { say } from '../page/texts.ts';
+import { connectedMeaningOf, meaningOf } from './meanings.ts';
 
 /** Elements that stand above the policies, or say what everybody knows. */
 const told = new Set([

@@ -1,12 +1,12 @@
 import type { DeployedApp } from '../../change/app/deploy-apps.ts';
 import type { Replacement } from '../../project/replacements.ts';
 import type { RetrieveResult } from '../../project/retrieve-app.ts';
-import { type ChangeReport, changeReport, changeText, remark } from './change-text.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import type { ErrorReport } from '../error-text.ts';
 import { hang, pairs } from '../page/layout.ts';
 import { dim, good, warned } from '../page/style.ts';
 import { say } from '../page/texts.ts';
+import { type ChangeReport, changeReport, changeText, remark } from './change-text.ts';
 
 /** What deploying a project's files did to one org; `ignored` are files that .forceignore names. */
 export type DeployReport = {

@@ -1,11 +1,11 @@
 import type { SettingsView } from '../../apps/edits/org-settings.ts';
 import type { SettingsResult } from '../../change/change-settings.ts';
-import { changeText } from './change-text.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { hang, pairs } from '../page/layout.ts';
-import { meaningOf } from './meanings.ts';
 import { bold } from '../page/style.ts';
 import { say } from '../page/texts.ts';
+import { meaningOf } from './meanings.ts';
+import { changeText } from './change-text.ts';
 
 export type SettingsReport = Omit<SettingsResult, 'risks'> & { readonly risks: readonly ConsequenceReport[] };
 

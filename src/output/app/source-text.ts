@@ -1,9 +1,9 @@
 import type { SourceChange } from '../../project/edit-files.ts';
-import { changedElements, remark } from './change-text.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { hang } from '../page/layout.ts';
 import { bold, dim, good } from '../page/style.ts';
 import { say } from '../page/texts.ts';
+import { changedElements, remark } from './change-text.ts';
 
 /**
  * What an edit did to an app's files: what a change of an org has of this, under the same names. `risks` come with the

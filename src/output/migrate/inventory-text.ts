@@ -1,10 +1,10 @@
 import type { InventoryRow } from '../../apps/migrate/inventory.ts';
 import type { Inventory } from '../../estate/read-inventory.ts';
 import { hang, table } from '../page/layout.ts';
-import { countText, lastText } from './migration-status-text.ts';
-import { reasonsText } from './migration-text.ts';
 import { bold, warned } from '../page/style.ts';
 import { say } from '../page/texts.ts';
+import { countText, lastText } from './migration-status-text.ts';
+import { reasonsText } from './migration-text.ts';
 
 const word = (key: string, data: Readonly<Record<string, string | number>> = {}): string => say('migration', key, data);
 

@@ -3,10 +3,10 @@ import type { AppliedMigration } from '../../secret/migrate/apply-migration.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { readinessText } from '../app/create-text.ts';
 import { hang, pairs } from '../page/layout.ts';
-import { type MigrationRowReport, rowReport, rowsText, setupText } from './migration-text.ts';
 import { momentText } from '../page/moment.ts';
 import { bold, good, warned } from '../page/style.ts';
 import { say } from '../page/texts.ts';
+import { type MigrationRowReport, rowReport, rowsText, setupText } from './migration-text.ts';
 
 /** What a migration did to one org, with words. */
 export type MigratedReport = Omit<AppliedMigration, 'rows' | 'notes'> & {

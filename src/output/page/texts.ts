@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { shellWord } from '../../errors/shell-word.ts';
-import { momentText } from './moment.ts';
 import { visiblePage } from '../safety/visible.ts';
+import { momentText } from './moment.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 

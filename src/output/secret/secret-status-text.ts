@@ -1,8 +1,8 @@
 import type { ConsumerStatus, SecretStatus, StagedStatus } from '../../secret/slot/secret-status.ts';
 import { hang, table } from '../page/layout.ts';
-import { dayOf } from './rotation-text.ts';
 import { bold, warned } from '../page/style.ts';
 import { say } from '../page/texts.ts';
+import { dayOf } from './rotation-text.ts';
 
 /**
  * The pairs of an org's apps: a line each, and below it what is staged or unfinished. `option` is what a later command

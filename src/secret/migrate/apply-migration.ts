@@ -6,8 +6,8 @@ import { type OldCallers, oldCallers } from '../../estate/old-callers.ts';
 import { readEstate } from '../../estate/read-estate.ts';
 import { explain } from '../../org/credentials/secret-access.ts';
 import type { OrgSession } from '../../org/session/session.ts';
-import { type HandOver, handOver, type HandOverRequest } from './hand-over.ts';
 import { checkSinks } from '../start/own-keys.ts';
+import { type HandOver, handOver, type HandOverRequest } from './hand-over.ts';
 
 export type ApplyRequest = MigrateRequest & Pick<HandOverRequest, 'sinks' | 'onNote' | 'proof'>;
 

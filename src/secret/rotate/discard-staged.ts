@@ -1,7 +1,7 @@
 import type { OrgSession } from '../../org/session/session.ts';
 import { readRotations } from '../state/journal.ts';
-import { abortRotation, type Surroundings } from './resume.ts';
 import { discardForeign, type SlotReport, type SlotRequest } from '../slot/slot-commands.ts';
+import { abortRotation, type Surroundings } from './resume.ts';
 
 /**
  * Deletes the staged pair of an app. One that this machine staged is taken back with its rotation; of another nobody

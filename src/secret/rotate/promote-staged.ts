@@ -4,9 +4,9 @@ import { agree, lossesOf, refuseSelf } from '../start/agree.ts';
 import { openJournal, readRotations } from '../state/journal.ts';
 import { whileLocked } from '../state/lock.ts';
 import type { RotationReport } from '../state/report.ts';
+import type { Rotation } from '../state/rotation.ts';
 import { finish, type Surroundings } from './resume.ts';
 import { type AdoptRequest, adoptStaged } from './rotate-app.ts';
-import type { Rotation } from '../state/rotation.ts';
 
 /**
  * Makes a pair that `stage` left the primary one, after trying it again. On the machine that staged it the journal goes

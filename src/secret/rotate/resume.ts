@@ -17,10 +17,10 @@ import { whileLocked } from '../state/lock.ts';
 import { noteLogins } from '../state/note-logins.ts';
 import { reportOf, type RotationReport } from '../state/report.ts';
 import type { Rotation } from '../state/rotation.ts';
-import { runRotation } from './run-rotation.ts';
 import type { RotationRun, Tidings } from '../state/run.ts';
 import type { Slot } from '../state/standing.ts';
 import { stateOption } from '../state/state-folder.ts';
+import { runRotation } from './run-rotation.ts';
 
 /** What a rotation needs besides the org: this machine's folder for it, and how to speak to a person. */
 export type Surroundings = {

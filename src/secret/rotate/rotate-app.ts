@@ -16,9 +16,9 @@ import { whileLocked } from '../state/lock.ts';
 import { type Clearance, toClear } from '../slot/open-slot.ts';
 import { checkSinks, ownKeys } from '../start/own-keys.ts';
 import type { RotationReport } from '../state/report.ts';
-import { finish, type Surroundings } from './resume.ts';
 import { type Slot, keysOf } from '../state/standing.ts';
 import { youngReport } from '../start/young.ts';
+import { finish, type Surroundings } from './resume.ts';
 
 export type RotateRequest = {
   /** API name or label, as typed. */

@@ -4,8 +4,8 @@ import { isEcaError } from '../../errors/eca-error.ts';
 import { findExternal } from '../../estate/find-external.ts';
 import { findAppId, readConsumers } from '../../org/credentials/credentials.ts';
 import type { OrgSession } from '../../org/session/session.ts';
-import { deliverPrimary, type DeliverRequest } from './deliver-primary.ts';
 import { checkSinks } from '../start/own-keys.ts';
+import { deliverPrimary, type DeliverRequest } from './deliver-primary.ts';
 
 export type NewPairDelivery = Pick<DeliverRequest, 'sinks' | 'stateFolder' | 'onNote'>;
 

@@ -2,11 +2,11 @@ import { readStaged } from '../../org/credentials/credentials.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { keyEnd } from '../../oauth/pair.ts';
 import { daysSince, primarySince } from '../state/age.ts';
-import { refuseUnfinished } from './begin.ts';
 import type { RotationPlace } from '../state/events.ts';
-import { stagingSince } from './find-consumer.ts';
 import { readRotations } from '../state/journal.ts';
 import type { RotationReport } from '../state/report.ts';
+import { stagingSince } from './find-consumer.ts';
+import { refuseUnfinished } from './begin.ts';
 
 /** What becomes of a pair that shall be rotated from an age on, and where its rotations are known. */
 export type AgeRule = { readonly ifOlderThanDays?: number | undefined; readonly stateFolder: string };

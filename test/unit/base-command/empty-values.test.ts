@@ -72,7 +72,9 @@ describe('an empty value of a flag (T4)', () => {
     const commands = readFiles(['src/commands'], ['.ts']);
     const others = commands.filter(({ text }) => !/ extends (Eca|Plain|Login)Command</.test(text));
     expect(others.map(({ path }) => path)).to.deep.equal([]);
-    const parents = readFiles(['src/output'], ['.ts']).filter(({ text }) => /class \w+.* extends SfCommand/.test(text));
+    const parents = readFiles(['src/base-command'], ['.ts']).filter(({ text }) =>
+      /class \w+.* extends SfCommand/.test(text),
+    );
     expect(parents.map(({ path }) => path)).to.deep.equal(['src/base-command/plain-command.ts']);
   });
 });

@@ -8,7 +8,7 @@ const isFlag = (value: unknown): value is Flag => typeof value === 'object' && v
 
 /** All sets of flags that the modules of the room's flags export. */
 async function flagSets(): Promise<Array<Readonly<Record<string, Flag>>>> {
-  const names = readdirSync(folder).filter((name) => name.endsWith('flags.ts'));
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('flags.ts'));
   const modules = await Promise.all(names.map(async (name) => import(new URL(name, folder).href) as Promise<object>));
   return modules
     .flatMap((module) => Object.values(module) as unknown[])

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { daysSince, primarySince } from '../../../src/secret/state/age.ts';
-import { delivered, entry, newKey, oldKey, otherKey, rotationAfter, staged } from './acme.ts';
+import { daysSince, primarySince } from '../../../../src/secret/state/age.ts';
+import { delivered, entry, newKey, oldKey, otherKey, rotationAfter, staged } from '../acme.ts';
 
 const promoted = rotationAfter([...delivered, { event: 'promoting' }, { event: 'promoted' }]);
 const former = entry({ key: otherKey, state: 'Rotated', expirationDate: '2026-12-23T12:00:00.000Z' });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { isEcaError } from '../../../src/errors/eca-error.ts';
-import { chooseProof } from '../../../src/secret/start/choose-proof.ts';
-import { robot } from './acme.ts';
+import { isEcaError } from '../../../../src/errors/eca-error.ts';
+import { chooseProof } from '../../../../src/secret/start/choose-proof.ts';
+import { robot } from '../acme.ts';
 
 const jwt = { username: undefined, keyFile: '/run/key.pem' };
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { warningsIn } from '../../../src/output/certificate/warnings.ts';
-import { consequenceReport } from '../../../src/output/consequences.ts';
+import { warningsIn } from '../../../../src/output/certificate/warnings.ts';
+import { consequenceReport } from '../../../../src/output/consequences.ts';
 
 const unseen = consequenceReport({ key: 'CertificateUnseen', data: { app: 'Acme', org: 'dev' } });
 const quiet = consequenceReport({ key: 'DeviceRefreshNeedsSecret', data: {} });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { isEcaError } from '../../../src/errors/eca-error.ts';
-import { toClear } from '../../../src/secret/slot/open-slot.ts';
-import { entry, oldKey, slot } from './acme.ts';
+import { isEcaError } from '../../../../src/errors/eca-error.ts';
+import { toClear } from '../../../../src/secret/slot/open-slot.ts';
+import { entry, oldKey, slot } from '../acme.ts';
 
 const names = { app: 'Acme_Sync', org: 'admin@acme.example' };
 const date = '2026-12-23T12:00:01.000Z';

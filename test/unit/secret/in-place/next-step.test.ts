@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import type { RotationEvent } from '../../../src/secret/state/events.ts';
-import { type InPlaceStep, nextInPlace } from '../../../src/secret/in-place/next-step.ts';
-import type { AtHand } from '../../../src/secret/state/next-step.ts';
-import { phaseOf } from '../../../src/secret/state/rotation.ts';
-import { reportOf } from '../../../src/secret/state/report.ts';
-import { rotationAfter, sinkNames, staged, stagedId } from './acme.ts';
+import type { RotationEvent } from '../../../../src/secret/state/events.ts';
+import { type InPlaceStep, nextInPlace } from '../../../../src/secret/in-place/next-step.ts';
+import type { AtHand } from '../../../../src/secret/state/next-step.ts';
+import { phaseOf } from '../../../../src/secret/state/rotation.ts';
+import { reportOf } from '../../../../src/secret/state/report.ts';
+import { rotationAfter, sinkNames, staged, stagedId } from '../acme.ts';
 
 const events: readonly RotationEvent[] = [
   { event: 'deploying' },

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import type { StoredLogin } from '../../../src/org/logins/auth-store.ts';
-import { has, loginsWithKey, pendingLogins, rekeyable } from '../../../src/secret/state/app-logins.ts';
-import { fingerprint } from '../../../src/secret/state/fingerprint.ts';
-import { oldKey, otherKey } from './acme.ts';
+import type { StoredLogin } from '../../../../src/org/logins/auth-store.ts';
+import { has, loginsWithKey, pendingLogins, rekeyable } from '../../../../src/secret/state/app-logins.ts';
+import { fingerprint } from '../../../../src/secret/state/fingerprint.ts';
+import { oldKey, otherKey } from '../acme.ts';
 
 const login = (username: string, more: Partial<StoredLogin> = {}): StoredLogin => ({
   ...{ username, orgId: undefined, clientId: oldKey, instanceUrl: undefined, renewal: 'refresh-token' },

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import type { StagedCredential } from '../../../src/org/credentials/credentials.ts';
-import type { RotationEvent } from '../../../src/secret/state/events.ts';
-import { fingerprint } from '../../../src/secret/state/fingerprint.ts';
-import { reconcile, type Standing } from '../../../src/secret/state/standing.ts';
-import { entry, newKey, oldKey, otherKey, rotationAfter, slot, staged } from './acme.ts';
+import type { StagedCredential } from '../../../../src/org/credentials/credentials.ts';
+import type { RotationEvent } from '../../../../src/secret/state/events.ts';
+import { fingerprint } from '../../../../src/secret/state/fingerprint.ts';
+import { reconcile, type Standing } from '../../../../src/secret/state/standing.ts';
+import { entry, newKey, oldKey, otherKey, rotationAfter, slot, staged } from '../acme.ts';
 
 const asked: readonly RotationEvent[] = [{ event: 'staging' }];
 const known: readonly RotationEvent[] = [...asked, staged];

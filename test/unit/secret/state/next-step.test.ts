@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import type { RotationEvent, RotationPlan } from '../../../src/secret/state/events.ts';
-import { type AtHand, nextStep, type Step } from '../../../src/secret/state/next-step.ts';
-import type { Standing } from '../../../src/secret/state/standing.ts';
-import { delivered, entry, oldKey, rotationAfter, sinkNames, staged, stagedId } from './acme.ts';
+import type { RotationEvent, RotationPlan } from '../../../../src/secret/state/events.ts';
+import { type AtHand, nextStep, type Step } from '../../../../src/secret/state/next-step.ts';
+import type { Standing } from '../../../../src/secret/state/standing.ts';
+import { delivered, entry, oldKey, rotationAfter, sinkNames, staged, stagedId } from '../acme.ts';
 
 const former = entry({ id: '1D5000000000002AAA', key: oldKey, state: 'Rotated' });
 const absent: Standing = { at: 'absent' };

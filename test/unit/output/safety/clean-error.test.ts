@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
 import { SfError } from '@salesforce/core/sfError';
 import { expect } from 'chai';
-import { Secret } from '../../../src/errors/secret.ts';
-import { EcaError } from '../../../src/errors/eca-error.ts';
-import { toSfError } from '../../../src/output/error-text.ts';
-import { cleanError } from '../../../src/output/safety/clean-error.ts';
+import { Secret } from '../../../../src/errors/secret.ts';
+import { EcaError } from '../../../../src/errors/eca-error.ts';
+import { toSfError } from '../../../../src/output/error-text.ts';
+import { cleanError } from '../../../../src/output/safety/clean-error.ts';
 
 const secret = new Secret('Cn4ry/S3cr3t+Value=Of!Mine*2026').reveal();
 const form = new URLSearchParams({ token: secret, username: 'jane' }).toString();

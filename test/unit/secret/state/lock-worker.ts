@@ -2,9 +2,9 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isEcaError } from '../../../src/errors/eca-error.ts';
-import { whileLocked } from '../../../src/secret/state/lock.ts';
-import { place } from './acme.ts';
+import { isEcaError } from '../../../../src/errors/eca-error.ts';
+import { whileLocked } from '../../../../src/secret/state/lock.ts';
+import { place } from '../acme.ts';
 
 // Takes the lock of a folder, at a moment if one is given, and says what came of it. Holds it until its input ends; in
 // the race for a few milliseconds, in which nobody else may be inside.

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import type { AppLogin } from '../../../src/secret/state/app-logins.ts';
-import type { RotationEvent, RotationPlan } from '../../../src/secret/state/events.ts';
-import { phaseOf, replay } from '../../../src/secret/state/rotation.ts';
-import { fingerprint } from '../../../src/secret/state/fingerprint.ts';
+import type { AppLogin } from '../../../../src/secret/state/app-logins.ts';
+import type { RotationEvent, RotationPlan } from '../../../../src/secret/state/events.ts';
+import { phaseOf, replay } from '../../../../src/secret/state/rotation.ts';
+import { fingerprint } from '../../../../src/secret/state/fingerprint.ts';
 import {
   begun,
   delivered,
@@ -15,7 +15,7 @@ import {
   sinks,
   staged,
   stagedId,
-} from './acme.ts';
+} from '../acme.ts';
 
 const promoted: readonly RotationEvent[] = [...delivered, { event: 'promoting' }, { event: 'promoted' }];
 

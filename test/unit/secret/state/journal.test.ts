@@ -12,12 +12,12 @@ import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { isEcaError } from '../../../src/errors/eca-error.ts';
-import type { RotationEvent } from '../../../src/secret/state/events.ts';
-import { beginJournal, openJournal, readRotations } from '../../../src/secret/state/journal.ts';
-import { asNobody } from '../delivery/acme.ts';
-import { ownHome } from '../delivery/own-home.ts';
-import { begun, delivered, newKey, staged } from './acme.ts';
+import { isEcaError } from '../../../../src/errors/eca-error.ts';
+import type { RotationEvent } from '../../../../src/secret/state/events.ts';
+import { beginJournal, openJournal, readRotations } from '../../../../src/secret/state/journal.ts';
+import { asNobody } from '../../delivery/acme.ts';
+import { ownHome } from '../../delivery/own-home.ts';
+import { begun, delivered, newKey, staged } from '../acme.ts';
 
 const made: string[] = [];
 const newFolder = (): string => {

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { consequencesOf } from '../../../src/apps/risks/consequences.ts';
-import { detail } from '../../../src/apps/views/detail.ts';
-import { deviceBreach, isOnLocalhost } from '../../../src/apps/flows/device-rule.ts';
-import { enforcementDates } from '../../../src/apps/enforcement-dates.ts';
-import { enableFlow } from '../../../src/apps/flows/flow-edits.ts';
-import { readFiles } from '../house-rules/source-files.ts';
-import { acme, linkedAcme } from './acme.ts';
+import { consequencesOf } from '../../../../src/apps/risks/consequences.ts';
+import { detail } from '../../../../src/apps/views/detail.ts';
+import { deviceBreach, isOnLocalhost } from '../../../../src/apps/flows/device-rule.ts';
+import { enforcementDates } from '../../../../src/apps/enforcement-dates.ts';
+import { enableFlow } from '../../../../src/apps/flows/flow-edits.ts';
+import { readFiles } from '../../house-rules/source-files.ts';
+import { acme, linkedAcme } from '../acme.ts';
 
 const localhost = 'http://localhost:1717/OauthRedirect';
 const { deviceFlowDate } = enforcementDates;

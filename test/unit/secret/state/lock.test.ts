@@ -18,12 +18,12 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { isEcaError } from '../../../src/errors/eca-error.ts';
-import { keepLease, lease } from '../../../src/secret/state/lease.ts';
-import { whileLocked } from '../../../src/secret/state/lock.ts';
-import { asNobody } from '../delivery/acme.ts';
-import { zombie } from '../../support/zombie.ts';
-import { place } from './acme.ts';
+import { isEcaError } from '../../../../src/errors/eca-error.ts';
+import { keepLease, lease } from '../../../../src/secret/state/lease.ts';
+import { whileLocked } from '../../../../src/secret/state/lock.ts';
+import { asNobody } from '../../delivery/acme.ts';
+import { zombie } from '../../../support/zombie.ts';
+import { place } from '../acme.ts';
 
 const worker = fileURLToPath(new URL('lock-worker.ts', import.meta.url));
 const folders: string[] = [];

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import type { RotationEvent } from '../../../src/secret/state/events.ts';
-import { reportOf } from '../../../src/secret/state/report.ts';
-import { delivered, rotationAfter, staged, stagedId } from './acme.ts';
+import type { RotationEvent } from '../../../../src/secret/state/events.ts';
+import { reportOf } from '../../../../src/secret/state/report.ts';
+import { delivered, rotationAfter, staged, stagedId } from '../acme.ts';
 
 const expires = '2026-12-23T12:00:00.000Z';
 const promoted: readonly RotationEvent[] = [...delivered, { event: 'promoting' }, { event: 'promoted' }];
