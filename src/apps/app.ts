@@ -31,7 +31,7 @@ export type App = {
 export type AppEdit = (app: App) => App;
 
 /** An app that an org has nothing of yet. */
-export function unborn(
+export function emptyApp(
   name: string,
   { username: org, orgId }: { readonly username: string; readonly orgId: string },
 ): App {
@@ -39,7 +39,7 @@ export function unborn(
 }
 
 /** Several edits as one, each upon the other's outcome. */
-export function inTurn(edits: readonly AppEdit[]): AppEdit {
+export function composeEdits(edits: readonly AppEdit[]): AppEdit {
   return (app) => edits.reduce((edited, edit) => edit(edited), app);
 }
 

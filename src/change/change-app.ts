@@ -9,7 +9,7 @@ import { findAnyApp } from '../estate/find-any-app.ts';
 import { type ExternalOnly, findExternal } from '../estate/find-external.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import {
-  type CertificateWish,
+  type CertificateOptions,
   keepCertificate,
   refuseUnasked,
   rememberOutcome,
@@ -31,7 +31,7 @@ export type ChangeRequest = {
   readonly waitMinutes: number;
   readonly consent: Consent;
   /** What becomes of a JWT certificate that an org may not show. */
-  readonly certificate?: CertificateWish;
+  readonly certificate?: CertificateOptions;
   /** What else follows from the change that its documents do not tell; asked as well. */
   readonly moreRisks?: readonly Consequence[];
 };

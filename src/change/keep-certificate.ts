@@ -17,7 +17,7 @@ import { setChild } from '../xml/edit.ts';
 import type { Consent } from './consent.ts';
 
 /** What a person says of a certificate that an org may not show. */
-export type CertificateWish = {
+export type CertificateOptions = {
   /** The certificate to carry along, a checked PEM text. */
   readonly pem?: string | undefined;
   /** There is none. */
@@ -47,19 +47,19 @@ export async function keepCertificate(
   session: OrgSession,
   before: App,
   edited: App,
-  wish: CertificateWish = {},
+  options: CertificateOptions = {},
 ): Promise<KeptCertificate> {
   if (documentOf(before, 'ConnectedApp') !== undefined) return { before, after: edited, risks: [], notes: [] };
-  const after = wish.pem === undefined ? edited : carryCertificate(wish.pem)(edited);
+  const after = options.pem === undefined ? edited : carryCertificate(options.pem)(edited);
   const nothing = { before, after, risks: [], notes: [] };
   if (!concernsWithheld(before, after)) return nothing;
-  if (shownCertificate(after) !== '') return withGiven(session, nothing, wish);
-  if (wish.absent === true) return { ...nothing, after: forgetCertificate(after) };
-  const [known = before] = await readClues(session, [before], wish.filed);
+  if (shownCertificate(after) !== '') return withGiven(session, nothing, options);
+  if (options.absent === true) return { ...nothing, after: forgetCertificate(after) };
+  const [known = before] = await readClues(session, [before], options.filed);
   if (isForgotten(after)) return { ...nothing, before: known };
   const clues = known.clues === undefined ? {} : { clues: known.clues };
   const omission = omissionOf(known);
-  const risks = wish.agreed === true ? [] : omission.risks;
+  const risks = options.agreed === true ? [] : omission.risks;
   return { before: known, after: { ...after, ...clues }, ...omission, risks };
 }
 
@@ -67,7 +67,7 @@ export async function keepCertificate(
 async function withGiven(
   session: OrgSession,
   kept: KeptCertificate,
-  { again }: CertificateWish,
+  { again }: CertificateOptions,
 ): Promise<KeptCertificate> {
   const { before, after } = kept;
   const memory = await rememberedCertificate(session.orgId, before.name);

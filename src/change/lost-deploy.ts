@@ -1,6 +1,6 @@
 import type { App } from '../apps/app.ts';
 import type { Plan } from '../apps/plan/plan.ts';
-import { type Stand, standOf } from '../apps/plan/stand.ts';
+import { type DeployEvidence, deployEvidence } from '../apps/plan/deploy-evidence.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { rereadApp } from '../estate/reread-app.ts';
 import { perhapsSent } from '../org/metadata/deploy.ts';
@@ -28,7 +28,7 @@ export async function settleLostDeploy(
 /** The same for whatever a `look` at the org can tell apart. */
 export async function settleLost(
   session: OrgSession,
-  lookAt: () => Promise<Stand>,
+  lookAt: () => Promise<DeployEvidence>,
   { lost, deadline }: { readonly lost: EcaError; readonly deadline: number },
 ): Promise<void> {
   const stand = await standOnceSettled(session, lookAt, deadline).catch((cause: unknown) => {
@@ -44,11 +44,15 @@ export async function settleLost(
  * Whether the plan took place, looked at for some seconds and then as long as the org has deploys to do, at most until
  * `deadline`. `unknown` may still become `plan`.
  */
-export async function standAfterLoss(session: OrgSession, plan: Plan, deadline: number): Promise<Stand> {
+export async function standAfterLoss(session: OrgSession, plan: Plan, deadline: number): Promise<DeployEvidence> {
   return standOnceSettled(session, async () => standNow(session, plan), deadline);
 }
 
-async function standOnceSettled(session: OrgSession, lookAt: () => Promise<Stand>, deadline: number): Promise<Stand> {
+async function standOnceSettled(
+  session: OrgSession,
+  lookAt: () => Promise<DeployEvidence>,
+  deadline: number,
+): Promise<DeployEvidence> {
   for (const ms of looks) {
     await pause(ms, session.signal);
     if ((await lookAt()) === 'plan') return 'plan';
@@ -72,12 +76,16 @@ async function mayYetDeploy(session: OrgSession): Promise<boolean> {
 }
 
 /** Whether the org's documents are those of the plan, of its base, or neither; `unknown` where they can't be read. */
-export async function standNow(session: OrgSession, plan: Plan): Promise<Stand> {
-  return lookIn(session, plan.app, (now) => standOf(plan, now ?? { ...plan.app, documents: [] }));
+export async function standNow(session: OrgSession, plan: Plan): Promise<DeployEvidence> {
+  return lookIn(session, plan.app, (now) => deployEvidence(plan, now ?? { ...plan.app, documents: [] }));
 }
 
 /** What `judge` says of the app as the org holds it now; `unknown` where the org cannot be read. */
-export async function lookIn(session: OrgSession, app: App, judge: (now: App | undefined) => Stand): Promise<Stand> {
+export async function lookIn(
+  session: OrgSession,
+  app: App,
+  judge: (now: App | undefined) => DeployEvidence,
+): Promise<DeployEvidence> {
   try {
     return judge(await rereadApp(session, app));
   } catch (error) {

@@ -8,7 +8,7 @@ import type { OrgSession } from '../org/session/session.ts';
 import { sendOauth } from '../org/logins/token-endpoint.ts';
 import { deleteTokens } from '../org/usage/token-usage.ts';
 import { type Consent, requireYes } from './consent.ts';
-import { requireUsername } from './user-named.ts';
+import { requireKnownUsername } from './user-named.ts';
 
 /** Whose tokens: of an app, of a user, of a user at an app, or one by its id. */
 export type RevokeRequest = {
@@ -51,13 +51,13 @@ export async function revokeTokens(session: OrgSession, request: RevokeRequest):
   const usage = await requireUsage(session, scopeOf(request));
   const apps = chosen(usage.apps, request);
   requireSight(session, usage, request);
-  refuseTwins(session, apps, request);
+  refuseAmbiguousApp(session, apps, request);
   const tokens = apps.flatMap((app) => app.tokens);
   const { dryRun } = request;
   if (tokens.length === 0) {
     if (request.token !== undefined)
       throw new EcaError('TokenUnknown', { token: request.token, org: session.username });
-    if (request.user !== undefined) await requireUsername(session, request.user);
+    if (request.user !== undefined) await requireKnownUsername(session, request.user);
     return { dryRun, changed: false, apps: [], risks: [] };
   }
   const names = apps.map(shownName).join(', ');
@@ -122,7 +122,7 @@ function sameId(one: string, other: string): boolean {
   return other.length >= 15 && one.slice(0, 15) === other.slice(0, 15);
 }
 
-function refuseTwins({ username }: OrgSession, apps: readonly UsedApp[], { app, kind }: RevokeRequest): void {
+function refuseAmbiguousApp({ username }: OrgSession, apps: readonly UsedApp[], { app, kind }: RevokeRequest): void {
   const kinds = new Set(apps.map((one) => one.kind));
   if (app !== undefined && kind === undefined && kinds.size > 1)
     throw new EcaError('AppKindAmbiguous', { app, org: username });

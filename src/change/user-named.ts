@@ -7,7 +7,7 @@ import { activeUsernames, findUser } from '../org/people/users.ts';
  * The username of the user that a person means, as the org spells it. Throws EcaError UserNotFound, with the usernames
  * that have this e-mail address or name, or else near misses.
  */
-export async function requireUsername(session: OrgSession, typed: string): Promise<string> {
+export async function requireKnownUsername(session: OrgSession, typed: string): Promise<string> {
   const wanted = typed.trim();
   const { user, alike } = await findUser(session, wanted);
   if (user !== undefined) return user.Username;

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { Phrase } from '../errors/codes.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { maskSecret } from './mask-secret.ts';
-import { contentOf } from './pair-content.ts';
+import { pairContent } from './pair-content.ts';
 import { type CommandEnd, runCommand } from './run-command.ts';
 import type { Delivery, DeliveryNote, Sink } from './sink.ts';
 
@@ -26,7 +26,7 @@ export async function deliverToCommand(
   const { app, org, orgId, rotationId, pair } = delivery;
   if (signal.aborted) throw new EcaError('Interrupted', { detail: sink.name });
   const end = await runCommand(sink.command, {
-    input: `${JSON.stringify(contentOf(delivery))}\n`,
+    input: `${JSON.stringify(pairContent(delivery))}\n`,
     variables: { ECA_APP: app, ECA_ORG: org, ECA_ORG_ID: orgId, ECA_ROTATION_ID: rotationId },
     signal,
     timeout: milliseconds,

@@ -17,6 +17,6 @@ export function inClear({ pair }: Pick<Delivery, 'pair'>): PairInClear {
 }
 
 /** The pair in clear, with the names OAuth clients know it by, and where it belongs. */
-export function contentOf({ pair, app, org, orgId, rotationId }: Delivery): PairContent {
+export function pairContent({ pair, app, org, orgId, rotationId }: Delivery): PairContent {
   return { ...inClear({ pair }), app, org, orgId, rotationId };
 }

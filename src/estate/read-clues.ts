@@ -14,7 +14,7 @@ import type { OrgSession } from '../org/session/session.ts';
 export type FiledCertificate = (app: string) => Promise<string | undefined>;
 
 /** How an app is known where logins are kept and counted; `isMixed`: a login without a subtype may be of another. */
-export type Subject = {
+export type ClueSubject = {
   readonly name: string;
   readonly label: string;
   readonly key: string | undefined;
@@ -61,7 +61,7 @@ export async function readAnyClues(
   return apps.map((app) => (isConnected(app) ? app : (byName.get(app.name) ?? app)));
 }
 
-function subjectOf(app: App): Subject {
+function subjectOf(app: App): ClueSubject {
   const { name } = app;
   const key = valueOf(app, globalType, 'consumerKey');
   return { name, label: labelOf(app), key, isMixed: hasOtherUntoldLogins(app) };
@@ -70,12 +70,12 @@ function subjectOf(app: App): Subject {
 /** What is known of each subject, in their order. */
 export async function cluesOf(
   session: OrgSession,
-  subjects: readonly Subject[],
+  subjects: readonly ClueSubject[],
   { filed, askHistory }: { readonly filed?: FiledCertificate | undefined; readonly askHistory: boolean },
 ): Promise<CertificateClue[][]> {
   const [logins, history] = await Promise.all([
     storedLogins(),
-    askHistory && subjects.some(({ isMixed }) => !isMixed) ? untoldLogins(session) : [],
+    askHistory && subjects.some(({ isMixed }) => !isMixed) ? unmarkedLogins(session) : [],
   ]);
   return Promise.all(
     subjects.map(async ({ name, label, key, isMixed }) => {
@@ -97,7 +97,7 @@ export async function cluesOf(
 }
 
 /** Returns no logins where the org does not tell. */
-async function untoldLogins(session: OrgSession): Promise<readonly AppLogins[]> {
+async function unmarkedLogins(session: OrgSession): Promise<readonly AppLogins[]> {
   try {
     const logins = await loginsSince(session, new Date(Date.now() - keptFor));
     return logins.filter(({ flow }) => flow === 'other');

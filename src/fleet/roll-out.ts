@@ -15,7 +15,7 @@ export type Rollout = {
 };
 
 /** What says nothing about the other orgs: there was nothing to work on. */
-const beside: readonly ErrorCode[] = ['OrgNotFound', 'NoTargets', 'AppNotFound', 'AppIsConnected'];
+const notCounted: readonly ErrorCode[] = ['OrgNotFound', 'NoTargets', 'AppNotFound', 'AppIsConnected'];
 
 /**
  * As `runFleet`, but one org goes first and the others only after it ended well; of those too, no further one begins
@@ -35,7 +35,7 @@ export async function rollOut<Result>(
   const [first] = await runFleet([canary], work, { ...options, onDone: counted(0) });
   const brake = (ended: ReadonlyArray<Outcome<unknown>>): EcaError | undefined => {
     if (first?.status !== 'ok') return leftAlone([canary.org]);
-    const failed = ended.filter((one) => one.status === 'failed' && !beside.includes(one.error.code));
+    const failed = ended.filter((one) => one.status === 'failed' && !notCounted.includes(one.error.code));
     return failed.length > maxFailures ? leftAlone(failed.map(({ org }) => org)) : undefined;
   };
   const rest = await runFleet(others, work, { ...options, brake, onDone: counted(1) });

@@ -2,7 +2,7 @@ import type { Hook } from '@oclif/core';
 import { type FlaggedCommand, markedLogins } from './marked-logins.ts';
 
 /** Nobody waits longer than this for a login that may be renewed later, in milliseconds. */
-const usualPatience = 2000;
+const defaultTimeout = 2000;
 
 /**
  * Gives the logins that a command names, where they were stored with `--auto-refresh`, a new access token when theirs
@@ -12,12 +12,12 @@ const usualPatience = 2000;
 export async function renewMarked(
   command: FlaggedCommand,
   argv: readonly string[],
-  patience = usualPatience,
+  timeout = defaultTimeout,
 ): Promise<void> {
   try {
     const marked = markedLogins(command, argv);
     if (marked.length === 0) return;
-    const late = AbortSignal.timeout(patience);
+    const late = AbortSignal.timeout(timeout);
     const given = new Promise<void>((resolve) => late.addEventListener('abort', () => resolve(), { once: true }));
     const { renewIfEnded } = await import('../login/renew-if-ended.ts');
     const renewed = Promise.all(marked.map(async (username) => renewIfEnded(username, late).catch(() => undefined)));

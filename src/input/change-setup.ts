@@ -3,7 +3,7 @@ import type { ChangeRequest } from '../change/change-app.ts';
 import type { FleetOptions } from '../fleet/run-fleet.ts';
 import type { Target } from '../fleet/targets.ts';
 import type { Progress } from '../output/page/progress.ts';
-import { type CertificateInput, certificateWish } from './certificate/certificate-wish.ts';
+import { type CertificateInput, certificateOptions } from './certificate/certificate-options.ts';
 import { consentOf } from './consent.ts';
 import { pickApp } from './pickers.ts';
 import { canAsk } from './prompts.ts';
@@ -31,11 +31,11 @@ export type ChangeSetup = {
 
 /**
  * Reads the flags and asks a person for the app if it was not named. Throws EcaError as `targetsOf`, `pickApp` and
- * `certificateWish`.
+ * `certificateOptions`.
  */
 export async function changeSetup(flags: ChangeFlags, signal: AbortSignal, progress: Progress): Promise<ChangeSetup> {
   const mayAsk = canAsk(flags);
-  const certificate = await certificateWish(flags);
+  const certificate = await certificateOptions(flags);
   const targets = await targetsOf(flags);
   const app = await pickApp(flags.name, { targets, mayAsk, signal, kind: flags.kind });
   return {

@@ -2,10 +2,10 @@ import type { Consent, Question } from '../change/consent.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { consequenceText } from '../output/consequences.ts';
 import { interruption } from '../base-command/interruption.ts';
-import { hang } from '../output/page/layout.ts';
+import { wrapWithPrefix } from '../output/page/layout.ts';
 import type { Progress } from '../output/page/progress.ts';
 import { visible, visiblePage } from '../output/safety/visible.ts';
-import { say } from '../output/page/texts.ts';
+import { messageText } from '../output/page/texts.ts';
 import { askText, askYes } from './prompts.ts';
 import { isNameTyped } from './typed-name.ts';
 
@@ -25,21 +25,22 @@ export function typedConsentOf(flags: Flags, mayAsk: boolean, progress: Progress
 
 async function ask(question: Question): Promise<boolean> {
   tell('risks.heading', question);
-  return askYes(say('output', 'risks.ask'));
+  return askYes(messageText('output', 'risks.ask'));
 }
 
 async function askName(question: Question): Promise<boolean> {
   tell('delete.heading', question);
   const { app } = question;
   return isNameTyped(app, {
-    ask: async () => askText(say('output', 'delete.ask', { app })),
-    tell: (typed) => void process.stderr.write(`${visiblePage(say('output', 'delete.otherCase', { app, typed }))}\n`),
+    ask: async () => askText(messageText('output', 'delete.ask', { app })),
+    tell: (typed) =>
+      void process.stderr.write(`${visiblePage(messageText('output', 'delete.otherCase', { app, typed }))}\n`),
   });
 }
 
 function tell(heading: 'risks.heading' | 'delete.heading', { org, app, risks }: Question): void {
-  const lines = risks.map((risk) => hang('  - ', consequenceText(risk))).join('\n');
-  process.stderr.write(`\n${visiblePage(`${say('output', heading, { app: visible(app), org })}\n${lines}`)}\n`);
+  const lines = risks.map((risk) => wrapWithPrefix('  - ', consequenceText(risk))).join('\n');
+  process.stderr.write(`\n${visiblePage(`${messageText('output', heading, { app: visible(app), org })}\n${lines}`)}\n`);
 }
 
 /** Orgs are worked on side by side; their questions must not be. After a Ctrl-C at one, the others are not asked. */

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { EcaError } from '../errors/eca-error.ts';
-import { say } from '../output/page/texts.ts';
+import { messageText } from '../output/page/texts.ts';
 import { askText, canAsk } from './prompts.ts';
 
 /** More than any error message is long. */
@@ -16,7 +16,7 @@ export async function pastedText(
 ): Promise<string> {
   const piped = words.length === 0 ? process.stdin.isTTY !== true : words.length === 1 && words[0] === '-';
   const typed = piped ? await text(process.stdin) : words.join(' ');
-  const pasted = typed.trim() === '' && canAsk(flags) ? await askText(say('output', 'ask.error')) : typed;
+  const pasted = typed.trim() === '' && canAsk(flags) ? await askText(messageText('output', 'ask.error')) : typed;
   if (pasted.trim() === '') throw new EcaError('FlagMissing', { flag: 'TEXT', why: 'error' });
   return pasted.trim().slice(0, mostCharacters);
 }

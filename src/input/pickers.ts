@@ -9,7 +9,7 @@ import type { Target } from '../fleet/targets.ts';
 import { activeUsernames } from '../org/people/users.ts';
 import { openSession, type OrgSession } from '../org/session/session.ts';
 import type { Progress } from '../output/page/progress.ts';
-import { say } from '../output/page/texts.ts';
+import { messageText } from '../output/page/texts.ts';
 import { askOne, askSeveral } from './prompts.ts';
 
 type Picking = {
@@ -63,7 +63,7 @@ async function pickFrom(
   if (!mayAsk || first === undefined) throw new EcaError('FlagMissing', { flag: '--name', why });
   const choices = await offer(await openSession(first.org, { signal }));
   if (choices.length === 0) throw new EcaError('AppNotFound', { app: '*', org: first.org, hint: '' });
-  return askOne(say('output', ask, { org: first.org }), choices);
+  return askOne(messageText('output', ask, { org: first.org }), choices);
 }
 
 /**
@@ -76,7 +76,7 @@ export async function pickFlows(typed: readonly string[] | undefined, mayAsk: bo
     names.length > 0
       ? names
       : await askSeveral(
-          say('output', 'ask.flows'),
+          messageText('output', 'ask.flows'),
           flowNames.map((name) => ({ name, value: name })),
         );
   return [...new Set(picked.map(readFlowName))];
@@ -87,6 +87,6 @@ export function userPicker(progress: Progress): (session: OrgSession, app: strin
   return async (session, app) => {
     const usernames = await activeUsernames(session);
     const choices = usernames.map((name) => ({ name, value: name }));
-    return progress.during(async () => askOne(say('output', 'ask.user', { app }), choices));
+    return progress.during(async () => askOne(messageText('output', 'ask.user', { app }), choices));
   };
 }

@@ -3,7 +3,7 @@ import { labelOf, findAppInFiles, seekApp } from '../apps/find-app.ts';
 import type { FiledApp, SourceEdit } from '../apps/files/source-edit.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { type SourceReport, sourceReport } from '../output/app/source-text.ts';
-import { say } from '../output/page/texts.ts';
+import { messageText } from '../output/page/texts.ts';
 import { appsInProject, connectedInProject } from '../project/apps-in-project.ts';
 import { editFiles } from '../project/edit-files.ts';
 import { namedFolder, type SourceFolders } from '../project/package-folders.ts';
@@ -79,7 +79,7 @@ async function nameOf(flags: SourceEditFlags, apps: readonly FiledApp[], folder:
   if (flags.name !== undefined && flags.name.trim() !== '') return flags.name.trim();
   if (!canAsk(flags)) throw new EcaError('FlagMissing', { flag: '--name', why: 'app' });
   return askOne(
-    say('output', 'ask.filedApp', { folder }),
+    messageText('output', 'ask.filedApp', { folder }),
     apps.map((app) => ({ name: `${app.name}  ${labelOf(app)}`, value: app.name, short: app.name })),
   );
 }

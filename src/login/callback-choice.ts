@@ -1,7 +1,7 @@
 import { EcaError } from '../errors/eca-error.ts';
 
 /** What a person says about the callback URL of a login. */
-export type CallbackWish = {
+export type CallbackOptions = {
   readonly callbackUrl: string | undefined;
   readonly port: number | undefined;
   /** The address is copied by hand, so it may lead anywhere. */
@@ -25,7 +25,7 @@ const preferred = ['127.0.0.1', 'localhost', '[::1]'];
  */
 export function chooseCallback(
   registered: readonly string[],
-  { callbackUrl, port, manual }: CallbackWish,
+  { callbackUrl, port, manual }: CallbackOptions,
   owner: CallbackOwner,
 ): string {
   if (callbackUrl !== undefined) {

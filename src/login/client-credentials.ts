@@ -1,9 +1,9 @@
 import { EcaError } from '../errors/eca-error.ts';
 import { clientCredentialsRequest } from '../oauth/grants.ts';
-import type { OauthWire } from '../org/logins/token-endpoint.ts';
+import type { OauthHttpOptions } from '../org/logins/token-endpoint.ts';
 import type { LoginClient } from './login-client.ts';
 import { requestTokens } from './request-tokens.ts';
-import { type Keeping, type LoginReport, saveLogin } from './save-login.ts';
+import { type StoreOptions, type LoginReport, saveLogin } from './save-login.ts';
 
 /**
  * Logs the app's run-as user in. There is no refresh token, so the consumer secret is kept to mint the next token with.
@@ -11,8 +11,8 @@ import { type Keeping, type LoginReport, saveLogin } from './save-login.ts';
  */
 export async function loginByClientCredentials(
   client: LoginClient,
-  keeping: Keeping,
-  wire: OauthWire,
+  keeping: StoreOptions,
+  wire: OauthHttpOptions,
 ): Promise<LoginReport> {
   const { key, secret, loginUrl } = client;
   if (secret === undefined) throw new EcaError('FlagMissing', { flag: '--client-secret-stdin', why: 'secret' });

@@ -4,13 +4,13 @@ import type { Secret } from '../errors/secret.ts';
 import { codeCredentialsRequest, readCodeCredentials } from '../oauth/web/code-credentials.ts';
 import { codeRequest } from '../oauth/grants.ts';
 import { newPkce, newState, stateBytes, verifierBytes } from '../oauth/web/pkce.ts';
-import { type OauthWire, sendOauth } from '../org/logins/token-endpoint.ts';
+import { type OauthHttpOptions, sendOauth } from '../org/logins/token-endpoint.ts';
 import { notRegistered } from './callback-choice.ts';
-import { type LoginClient, wordsFor } from './login-client.ts';
+import { type LoginClient, contextOf } from './login-client.ts';
 import { requestTokens } from './request-tokens.ts';
-import { type Keeping, type LoginReport, saveLogin } from './save-login.ts';
+import { type StoreOptions, type LoginReport, saveLogin } from './save-login.ts';
 
-export type CredentialsWish = {
+export type CodeCredentialsOptions = {
   readonly username: string;
   readonly password: Secret;
   /** Empty asks for all scopes of the app. */
@@ -25,19 +25,19 @@ export type CredentialsWish = {
  */
 export async function loginByCodeCredentials(
   client: LoginClient,
-  wish: CredentialsWish,
-  keeping: Keeping,
-  wire: OauthWire,
+  options: CodeCredentialsOptions,
+  keeping: StoreOptions,
+  wire: OauthHttpOptions,
 ): Promise<LoginReport> {
   const { key: clientId, loginUrl, postOnly } = client;
-  const callbackUrl = callbackOf(client, wish.callbackUrl);
+  const callbackUrl = callbackOf(client, options.callbackUrl);
   const { verifier, challenge } = newPkce(randomBytes(verifierBytes));
   const state = newState(randomBytes(stateBytes));
-  const { username, password, scopes } = wish;
+  const { username, password, scopes } = options;
   const credentialsIn = postOnly ? ('body' as const) : ('header' as const);
   const person = { username, password, scopes, credentialsIn };
   const request = codeCredentialsRequest(loginUrl, { clientId, callbackUrl, state, challenge, ...person });
-  const asked = { ...request, ...wordsFor(client), callbackUrl, state };
+  const asked = { ...request, ...contextOf(client), callbackUrl, state };
   const { code } = readCodeCredentials(await sendOauth(request, wire), asked);
   const flow = 'code-credentials';
   const exchange = codeRequest(loginUrl, client, { code, verifier, callbackUrl });

@@ -1,11 +1,11 @@
 import { enforcementDates } from '../apps/enforcement-dates.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { devicePollRequest, type DeviceStart, deviceStartRequest, readDeviceStart } from '../oauth/device.ts';
-import { afterPoll, type Heard, startPolling } from '../oauth/device-polling.ts';
+import { afterPoll, type PollResult, startPolling } from '../oauth/device-polling.ts';
 import type { OauthReply } from '../oauth/reply.ts';
 import type { OauthRequest } from '../oauth/request.ts';
 import type { Tokens } from '../oauth/tokens.ts';
-import { type LoginClient, wordsFor } from './login-client.ts';
+import { type LoginClient, contextOf } from './login-client.ts';
 
 /** What a device login has of the world: the wire, a clock in milliseconds since the epoch, and patience. */
 export type DeviceWorld = {
@@ -36,15 +36,15 @@ export async function beginDevice(
   world: DeviceWorld,
 ): Promise<BegunDevice> {
   const request = deviceStartRequest(client.loginUrl, client.key, scopes);
-  const asked = { ...request, ...wordsFor(client), allowHosts: world.allowHosts };
+  const asked = { ...request, ...contextOf(client), allowHosts: world.allowHosts };
   const start = startOf(await world.send(request), asked, client);
   const polling = startPolling(start, world.now());
   const approved = async (): Promise<Tokens> => {
     const poll = devicePollRequest(client.loginUrl, client, start.deviceCode);
-    const pollAsked = { ...poll, ...wordsFor(client), allowHosts: world.allowHosts };
+    const pollAsked = { ...poll, ...contextOf(client), allowHosts: world.allowHosts };
     for (let at = polling; ;) {
       await world.pause(at.nextAt - world.now());
-      const heard = await hear(poll, world);
+      const heard = await pollOnce(poll, world);
       const step = afterPoll(at, heard, pollAsked, world.now());
       if (step.do === 'done') return step.tokens;
       if (step.do === 'stop') throw 'reply' in heard ? await world.withoutGrant(step.error, heard.reply) : step.error;
@@ -69,7 +69,7 @@ function startOf(reply: OauthReply, asked: Parameters<typeof readDeviceStart>[1]
 }
 
 /** A request that no answer came to is news, too. */
-async function hear(poll: OauthRequest, { send }: DeviceWorld): Promise<Heard> {
+async function pollOnce(poll: OauthRequest, { send }: DeviceWorld): Promise<PollResult> {
   try {
     return { reply: await send(poll) };
   } catch (error) {

@@ -1,9 +1,9 @@
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { Secret } from '../errors/secret.ts';
-import type { Asked, OauthReply } from '../oauth/reply.ts';
+import type { RequestContext, OauthReply } from '../oauth/reply.ts';
 import { checkRevoked, revokeRequest } from '../oauth/revocation.ts';
 import { type Tokens, grantIn, readTokens } from '../oauth/tokens.ts';
-import { type OauthWire, sendOauth } from '../org/logins/token-endpoint.ts';
+import { type OauthHttpOptions, sendOauth } from '../org/logins/token-endpoint.ts';
 import type { LoginClient, LoginFlow } from './login-client.ts';
 
 /** What a login was granted, and by whom. */
@@ -23,7 +23,7 @@ const longest = 10_000;
  */
 export async function giveBack(
   { flow, refreshToken, accessToken, at }: Granted,
-  wire: OauthWire,
+  wire: OauthHttpOptions,
 ): Promise<boolean | null> {
   const token = refreshToken ?? (personal.includes(flow) ? accessToken : undefined);
   if (token === undefined) return null;
@@ -50,8 +50,8 @@ export function endedWith(error: unknown, revoked: boolean | null): unknown {
  */
 export async function readGrant(
   reply: OauthReply,
-  asked: Asked,
-  { client, flow, wire }: { readonly client: LoginClient; readonly flow: LoginFlow; readonly wire: OauthWire },
+  asked: RequestContext,
+  { client, flow, wire }: { readonly client: LoginClient; readonly flow: LoginFlow; readonly wire: OauthHttpOptions },
 ): Promise<Tokens> {
   try {
     return readTokens(reply, asked);
@@ -64,7 +64,7 @@ export async function readGrant(
 export async function withoutGrant(
   error: unknown,
   reply: OauthReply,
-  { client, flow, wire }: { readonly client: LoginClient; readonly flow: LoginFlow; readonly wire: OauthWire },
+  { client, flow, wire }: { readonly client: LoginClient; readonly flow: LoginFlow; readonly wire: OauthHttpOptions },
 ): Promise<unknown> {
   const { accessToken, refreshToken } = grantIn(reply);
   if (accessToken === undefined) return error;

@@ -6,14 +6,14 @@ import { jwtRequest } from '../oauth/grants.ts';
 import { readSigningKey } from '../oauth/jwt/signing-key.ts';
 import type { Tokens } from '../oauth/tokens.ts';
 import { readKeyFile } from '../org/logins/read-key-file.ts';
-import type { OauthWire } from '../org/logins/token-endpoint.ts';
+import type { OauthHttpOptions } from '../org/logins/token-endpoint.ts';
 import { signWithFile } from '../org/renewal/sign-with-file.ts';
 import type { LoginClient } from './login-client.ts';
 import { requestTokens } from './request-tokens.ts';
-import { type Keeping, type LoginReport, saveLogin } from './save-login.ts';
-import { type Patience, whileNew } from './while-new.ts';
+import { type StoreOptions, type LoginReport, saveLogin } from './save-login.ts';
+import { type RetryWindow, retryWhilePropagating } from './retry-while-propagating.ts';
 
-export type JwtWish = { readonly keyFile: string; readonly username: string };
+export type JwtLoginOptions = { readonly keyFile: string; readonly username: string };
 
 /**
  * Logs a user in by an assertion that is signed with the key of the app's certificate. The path of the key is stored,
@@ -23,15 +23,19 @@ export type JwtWish = { readonly keyFile: string; readonly username: string };
  */
 export async function loginByJwt(
   client: LoginClient,
-  { keyFile, username }: JwtWish,
-  { keeping, wire, patience }: { readonly keeping: Keeping; readonly wire: OauthWire; readonly patience: Patience },
+  { keyFile, username }: JwtLoginOptions,
+  {
+    keeping,
+    wire,
+    patience,
+  }: { readonly keeping: StoreOptions; readonly wire: OauthHttpOptions; readonly patience: RetryWindow },
 ): Promise<LoginReport> {
   const { key: clientId, loginUrl, sandbox } = client;
   await requireOwnKey(client, keyFile);
   const claims = { clientId, username, audience: audienceOf(loginUrl, sandbox) };
   const attempt = async (): Promise<Tokens> =>
     requestTokens(client, jwtRequest(loginUrl, await signWithFile(claims, keyFile)), { flow: 'jwt', wire });
-  const tokens = await whileNew(attempt, patience);
+  const tokens = await retryWhilePropagating(attempt, patience);
   // no secret takes part, and one that is stored would only be one more to rotate
   const loggedIn = {
     client: { ...client, secret: undefined },

@@ -5,14 +5,14 @@ import { type Renewal, type StoredLogin, storedLogins } from '../org/logins/auth
 import { knownOrgs } from '../org/known-orgs.ts';
 import { loginSecrets } from '../org/logins/renew-login.ts';
 import { mintLoginToken } from '../org/renewal/mint-token.ts';
-import type { OauthWire } from '../org/logins/token-endpoint.ts';
-import { isAlive } from './renew-if-ended.ts';
+import type { OauthHttpOptions } from '../org/logins/token-endpoint.ts';
+import { isTokenValid } from './renew-if-ended.ts';
 import { inspectToken, tokenOfLogin } from './token-work.ts';
 
 /**
  * `ended`: the access token is over and a new one can be had. `unknown`: the org could not be asked, or was not.
  */
-export type LoginStand = 'works' | 'ended' | 'broken' | 'unknown';
+export type LoginHealth = 'works' | 'ended' | 'broken' | 'unknown';
 
 /**
  * What `secret rotate` does to a login: `rekeyed` gets the new pair; `with-flag` does with `--rekey-logins`, else it
@@ -30,7 +30,7 @@ export type ListedLogin = {
   readonly flow: string;
   readonly renewal: Renewal;
   readonly autoRefresh: boolean;
-  readonly stand: LoginStand;
+  readonly stand: LoginHealth;
   readonly atRotation: AtRotation;
 };
 
@@ -41,7 +41,7 @@ const ownKeyOfSf = 'PlatformCLI';
 const atOnce = 8;
 
 /** All logins of this machine, by app; with `check` each org is asked if its login still works. Changes nothing. */
-export async function listLogins(wire: OauthWire, { check }: { readonly check: boolean }): Promise<LoginList> {
+export async function listLogins(wire: OauthHttpOptions, { check }: { readonly check: boolean }): Promise<LoginList> {
   const [stored, { aliases }] = await Promise.all([storedLogins(), knownOrgs()]);
   const working = pLimit(atOnce);
   const logins = stored.map(async (login) =>
@@ -79,11 +79,11 @@ function atRotation({ clientId, renewal }: StoredLogin): AtRotation {
   return renewal === 'client-credentials' ? 'rekeyed' : 'with-flag';
 }
 
-async function standOf(login: StoredLogin, wire: OauthWire): Promise<LoginStand> {
+async function standOf(login: StoredLogin, wire: OauthHttpOptions): Promise<LoginHealth> {
   try {
     const secrets = await loginSecrets(login.username);
     if (secrets?.accessToken === undefined || login.instanceUrl === undefined) return 'broken';
-    if (await isAlive(login.instanceUrl, secrets.accessToken, wire)) return 'works';
+    if (await isTokenValid(login.instanceUrl, secrets.accessToken, wire)) return 'works';
     if (login.renewal === 'token') return 'broken';
     if (login.renewal === 'refresh-token') return await standOfRefreshToken(login.username, wire);
     await mintLoginToken(login, secrets, wire);
@@ -97,7 +97,7 @@ async function standOf(login: StoredLogin, wire: OauthWire): Promise<LoginStand>
 const meansBroken: readonly string[] = ['OauthRefused', 'SignatureWrong', 'LoginUserChanged', 'KeyFileInvalid'];
 
 /** Looked at and not spent: a refresh token that rotates may be used by `sf` only. */
-async function standOfRefreshToken(username: string, wire: OauthWire): Promise<LoginStand> {
+async function standOfRefreshToken(username: string, wire: OauthHttpOptions): Promise<LoginHealth> {
   try {
     const at = await tokenOfLogin(username, { kind: 'refresh_token', strongest: true });
     return (await inspectToken(at, wire)).active ? 'ended' : 'broken';

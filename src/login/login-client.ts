@@ -1,7 +1,7 @@
 import type { DeviceBreach } from '../apps/flows/device-rule.ts';
 import type { FlowName } from '../apps/flows/flow-names.ts';
 import type { Secret } from '../errors/secret.ts';
-import type { Asked } from '../oauth/reply.ts';
+import type { RequestContext } from '../oauth/reply.ts';
 
 /** The app that a login goes through, and where it goes to. */
 export type LoginClient = {
@@ -42,6 +42,10 @@ export const flowOfLogin: Readonly<Record<LoginFlow, FlowName>> = {
 };
 
 /** What the answers to a login's requests are held against, and what their errors name. */
-export function wordsFor({ app, source, instanceUrl }: LoginClient): Pick<Asked, 'app' | 'org' | 'instanceUrl'> {
+export function contextOf({
+  app,
+  source,
+  instanceUrl,
+}: LoginClient): Pick<RequestContext, 'app' | 'org' | 'instanceUrl'> {
   return { app: app ?? undefined, org: source ?? undefined, instanceUrl };
 }

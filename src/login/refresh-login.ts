@@ -3,7 +3,7 @@ import { type Renewal, renewLogin, type StoredLogin, storedLogin } from '../org/
 import { type LoginSecrets, loginSecrets } from '../org/logins/renew-login.ts';
 import { mintLoginToken } from '../org/renewal/mint-token.ts';
 import { spendRefreshToken } from '../org/renewal/spend-refresh-token.ts';
-import type { OauthWire } from '../org/logins/token-endpoint.ts';
+import type { OauthHttpOptions } from '../org/logins/token-endpoint.ts';
 
 /** A stored login that got a new access token; scopes are empty where `sf` renewed it and didn't say. */
 export type RefreshReport = {
@@ -21,7 +21,7 @@ export type RefreshReport = {
  * token. Throws EcaError LoginNotRenewable, SessionExpired where the org refuses the refresh token, and those of
  * `mintLoginToken` and `spendRefreshToken`.
  */
-export async function refreshLogin(username: string, wire: OauthWire): Promise<RefreshReport> {
+export async function refreshLogin(username: string, wire: OauthHttpOptions): Promise<RefreshReport> {
   const [stored, secrets] = [await storedLogin(username), await loginSecrets(username)];
   if (stored === undefined || secrets === undefined) throw new EcaError('OrgNotFound', { org: username, hint: '' });
   const { renewal, clientId, orgId, instanceUrl } = stored;
@@ -36,13 +36,17 @@ export async function refreshLogin(username: string, wire: OauthWire): Promise<R
 
 const flowBy = { 'refresh-token': 'web', jwt: 'jwt', 'client-credentials': 'client-credentials' } as const;
 
-async function bySpending(username: string, wire: OauthWire): Promise<string[]> {
+async function bySpending(username: string, wire: OauthHttpOptions): Promise<string[]> {
   await spendRefreshToken(username, wire);
   return [];
 }
 
 /** A new token by what never changes: the consumer secret or a private key. */
-async function byMinting(stored: StoredLogin, secrets: LoginSecrets, wire: OauthWire): Promise<readonly string[]> {
+async function byMinting(
+  stored: StoredLogin,
+  secrets: LoginSecrets,
+  wire: OauthHttpOptions,
+): Promise<readonly string[]> {
   const tokens = await mintLoginToken(stored, secrets, wire);
   await renewLogin(stored.username, { accessToken: tokens.accessToken });
   return tokens.scopes;

@@ -3,7 +3,7 @@ import { Secret } from '../errors/secret.ts';
 import { renewLogin, storedLogin } from '../org/logins/auth-store.ts';
 import { loginSecrets } from '../org/logins/renew-login.ts';
 import { mintLoginToken } from '../org/renewal/mint-token.ts';
-import { type OauthWire, sendOauth } from '../org/logins/token-endpoint.ts';
+import { type OauthHttpOptions, sendOauth } from '../org/logins/token-endpoint.ts';
 
 /**
  * Gives a stored login by client credentials a new access token if the one it has is over; true when it did. Nothing is
@@ -12,7 +12,7 @@ import { type OauthWire, sendOauth } from '../org/logins/token-endpoint.ts';
 export async function renewIfEnded(username: string, signal: AbortSignal): Promise<boolean> {
   const [stored, secrets] = [await storedLogin(username), await loginSecrets(username)];
   if (stored?.renewal !== 'client-credentials' || secrets?.accessToken === undefined) return false;
-  if (await isAlive(stored.instanceUrl ?? '', secrets.accessToken, { signal })) return false;
+  if (await isTokenValid(stored.instanceUrl ?? '', secrets.accessToken, { signal })) return false;
   const { accessToken } = await mintLoginToken(stored, secrets, { signal });
   signal.throwIfAborted();
   await renewLogin(username, { accessToken });
@@ -26,7 +26,7 @@ const version = '59.0';
  * Does the token still open the org's REST API? Only the org's own word that it doesn't counts as no: 401, but not
  * where API Access Control shuts the client out, which no new token mends. Throws EcaError as `sendOauth`.
  */
-export async function isAlive(instanceUrl: string, accessToken: Secret, wire: OauthWire): Promise<boolean> {
+export async function isTokenValid(instanceUrl: string, accessToken: Secret, wire: OauthHttpOptions): Promise<boolean> {
   const url = `${instanceUrl}/services/data/v${version}/`;
   const headers = { Authorization: new Secret(`Bearer ${accessToken.reveal()}`) };
   const { status, body } = await sendOauth({ step: 'rest', method: 'GET', url, form: {}, headers }, wire);

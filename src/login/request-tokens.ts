@@ -1,16 +1,16 @@
 import type { OauthRequest } from '../oauth/request.ts';
 import type { Tokens } from '../oauth/tokens.ts';
-import { type OauthWire, sendOauth } from '../org/logins/token-endpoint.ts';
+import { type OauthHttpOptions, sendOauth } from '../org/logins/token-endpoint.ts';
 import { readGrant } from './give-back.ts';
-import { type LoginClient, type LoginFlow, wordsFor } from './login-client.ts';
+import { type LoginClient, type LoginFlow, contextOf } from './login-client.ts';
 
 /** The tokens that a request brings. Throws EcaError as `sendOauth` and `readTokens`, InstanceUrlMismatch. */
 export async function requestTokens(
   client: LoginClient,
   request: OauthRequest,
-  { flow, wire }: { readonly flow: LoginFlow; readonly wire: OauthWire },
+  { flow, wire }: { readonly flow: LoginFlow; readonly wire: OauthHttpOptions },
 ): Promise<Tokens> {
   const { allowHosts } = wire;
-  const asked = { ...request, ...wordsFor(client), allowHosts };
+  const asked = { ...request, ...contextOf(client), allowHosts };
   return readGrant(await sendOauth(request, wire), asked, { client, flow, wire });
 }

@@ -16,16 +16,16 @@ import {
   storeLogin,
 } from '../org/logins/auth-store.ts';
 import { loginSecrets } from '../org/logins/renew-login.ts';
-import { type OauthWire, sendOauth } from '../org/logins/token-endpoint.ts';
+import { type OauthHttpOptions, sendOauth } from '../org/logins/token-endpoint.ts';
 import { endedWith, giveBack } from './give-back.ts';
-import { type LoginClient, type LoginFlow, wordsFor } from './login-client.ts';
+import { type LoginClient, type LoginFlow, contextOf } from './login-client.ts';
 import { type Loss, type NewerLogin, lossOf, renewalOf } from './replacing.ts';
 
 /** The first API version with external client apps; every org since has it. */
 const recordVersion = '59.0';
 
 /** What becomes of the tokens of a login. */
-export type Keeping = LoginNames & {
+export type StoreOptions = LoginNames & {
   /** False only checks that the login works, and forgets it. */
   readonly store: boolean;
   /** Asks whether another login of the same user may be replaced; undefined where nobody can be asked. */
@@ -68,7 +68,11 @@ export type LoginReport = {
  * for, LoginExists where another login of the same user would be lost, AliasTaken where another login would lose its
  * alias, and those of `sendOauth`.
  */
-export async function saveLogin(loggedIn: LoggedIn, keeping: Keeping, wire: OauthWire): Promise<LoginReport> {
+export async function saveLogin(
+  loggedIn: LoggedIn,
+  keeping: StoreOptions,
+  wire: OauthHttpOptions,
+): Promise<LoginReport> {
   const { flow, tokens } = loggedIn;
   const granted = { flow, ...tokens, at: tokens.instanceUrl };
   try {
@@ -85,7 +89,7 @@ async function isStored({ accessToken }: Tokens): Promise<boolean> {
   return logins.some((login) => login?.accessToken?.reveal() === accessToken.reveal());
 }
 
-async function keepLogin(loggedIn: LoggedIn, keeping: Keeping, wire: OauthWire): Promise<LoginReport> {
+async function keepLogin(loggedIn: LoggedIn, keeping: StoreOptions, wire: OauthHttpOptions): Promise<LoginReport> {
   const { client, flow, tokens, privateKey, asked } = loggedIn;
   if (client.secret !== undefined && tokens.signature !== undefined) checkSignature(tokens, client.secret);
   const username = await usernameOf(client, tokens, wire);
@@ -123,16 +127,16 @@ async function keepLogin(loggedIn: LoggedIn, keeping: Keeping, wire: OauthWire):
 async function usernameOf(
   client: LoginClient,
   { instanceUrl, accessToken, userId }: Tokens,
-  wire: OauthWire,
+  wire: OauthHttpOptions,
 ): Promise<string> {
   const request = userInfoRequest(instanceUrl, accessToken);
   try {
-    return readUserInfo(await sendOauth(request, wire), { ...request, ...wordsFor(client) }).username;
+    return readUserInfo(await sendOauth(request, wire), { ...request, ...contextOf(client) }).username;
   } catch (error) {
     if (refusalIn(error) === undefined) throw error;
     const username = await usernameByRecord(instanceUrl, userId, request, wire);
     if (username === undefined) throw error;
-    return requireUsername(username, { ...request, ...wordsFor(client) });
+    return requireUsername(username, { ...request, ...contextOf(client) });
   }
 }
 
@@ -140,14 +144,14 @@ async function usernameByRecord(
   instanceUrl: string,
   userId: string,
   { headers }: OauthRequest,
-  wire: OauthWire,
+  wire: OauthHttpOptions,
 ): Promise<string | undefined> {
   const url = `${instanceUrl}/services/data/v${recordVersion}/sobjects/User/${userId}?fields=Username`;
   const { status, body } = await sendOauth({ step: 'rest', method: 'GET', url, form: {}, headers }, wire);
   return status === 200 ? /"Username"\s*:\s*"([^"\\]+)"/.exec(body)?.[1] : undefined;
 }
 
-async function refuseLoss(username: string, login: NewerLogin, { replace, mayReplace }: Keeping): Promise<void> {
+async function refuseLoss(username: string, login: NewerLogin, { replace, mayReplace }: StoreOptions): Promise<void> {
   const older = await storedLogin(username);
   const loss = older === undefined ? undefined : lossOf(older, login);
   if (older === undefined || loss === undefined || replace) return;
@@ -155,7 +159,7 @@ async function refuseLoss(username: string, login: NewerLogin, { replace, mayRep
   throw new EcaError('LoginExists', { username, why: loss });
 }
 
-async function refuseAliasLoss(username: string, { alias, replaceAlias, mayTakeAlias }: Keeping): Promise<void> {
+async function refuseAliasLoss(username: string, { alias, replaceAlias, mayTakeAlias }: StoreOptions): Promise<void> {
   const owner = alias === undefined ? undefined : await aliasOwner(alias);
   if (alias === undefined || owner === undefined || owner === username || replaceAlias) return;
   if (mayTakeAlias !== undefined && (await mayTakeAlias(alias, owner))) return;

@@ -2,13 +2,13 @@ import { EcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
 import { type Introspection, introspectRequest, readIntrospection, type TokenKind } from '../oauth/introspection.ts';
 import { isoMoment } from '../oauth/moment.ts';
-import type { Asked } from '../oauth/reply.ts';
+import type { RequestContext } from '../oauth/reply.ts';
 import type { Client, OauthRequest } from '../oauth/request.ts';
 import { checkRevoked, revokeRequest } from '../oauth/revocation.ts';
 import { readUserInfo, userInfoRequest } from '../oauth/user-info.ts';
 import { storedLogin } from '../org/logins/auth-store.ts';
 import { loginSecrets } from '../org/logins/renew-login.ts';
-import { type OauthWire, sendOauth } from '../org/logins/token-endpoint.ts';
+import { type OauthHttpOptions, sendOauth } from '../org/logins/token-endpoint.ts';
 
 /** A token and where it belongs. */
 export type TokenAtHand = {
@@ -25,10 +25,10 @@ export type TokenAtHand = {
  * Which token of a login is meant; without a kind the refresh token, where `strongest` is asked for and there is
  * one.
  */
-export type TokenWish = { readonly kind: TokenKind | undefined; readonly strongest: boolean };
+export type TokenOptions = { readonly kind: TokenKind | undefined; readonly strongest: boolean };
 
 /** A token of a stored login. Throws EcaError OrgNotFound, TokenMissing where the login has none of that kind. */
-export async function tokenOfLogin(username: string, { kind, strongest }: TokenWish): Promise<TokenAtHand> {
+export async function tokenOfLogin(username: string, { kind, strongest }: TokenOptions): Promise<TokenAtHand> {
   const [stored, secrets] = [await storedLogin(username), await loginSecrets(username)];
   if (stored === undefined || secrets === undefined) throw new EcaError('OrgNotFound', { org: username, hint: '' });
   const { accessToken, refreshToken, clientSecret: secret } = secrets;
@@ -50,7 +50,7 @@ export type WhoAmI = {
 };
 
 /** Throws EcaError OauthRefused for a token that is over, and as `sendOauth`. */
-export async function whoAmI(at: TokenAtHand, wire: OauthWire): Promise<WhoAmI> {
+export async function whoAmI(at: TokenAtHand, wire: OauthHttpOptions): Promise<WhoAmI> {
   const request = userInfoRequest(at.instanceUrl, at.token);
   const { username, orgId, userId, name, email } = readUserInfo(await sendOauth(request, wire), askedOf(request, at));
   return { username, orgId, instanceUrl: at.instanceUrl, userId, name: name ?? null, email: email ?? null };
@@ -74,7 +74,7 @@ export type TokenReport = {
  * Asks the org what a token is good for, which is the only way to learn how long an opaque one lives. Throws EcaError
  * FlagMissing where no app is known to ask as, OauthRefused, and as `sendOauth`.
  */
-export async function inspectToken(at: TokenAtHand, wire: OauthWire): Promise<TokenReport> {
+export async function inspectToken(at: TokenAtHand, wire: OauthHttpOptions): Promise<TokenReport> {
   const { client, instanceUrl, token, kind } = at;
   if (client === undefined) throw new EcaError('FlagMissing', { flag: '--client-id', why: 'introspection' });
   const request = introspectRequest(instanceUrl, client, token, kind);
@@ -107,12 +107,12 @@ export type RevokeReport = {
 };
 
 /** Takes a token back; a refresh token takes its access tokens with it. Throws EcaError as `checkRevoked`. */
-export async function revokeToken(at: TokenAtHand, wire: OauthWire): Promise<RevokeReport> {
+export async function revokeToken(at: TokenAtHand, wire: OauthHttpOptions): Promise<RevokeReport> {
   const request = revokeRequest(at.instanceUrl, at.token);
   checkRevoked(await sendOauth(request, wire), askedOf(request, at));
   return { username: at.username, instanceUrl: at.instanceUrl, revoked: at.kind };
 }
 
-function askedOf(request: OauthRequest, { username }: TokenAtHand): Asked {
+function askedOf(request: OauthRequest, { username }: TokenAtHand): RequestContext {
   return { ...request, org: username ?? undefined };
 }

@@ -1,6 +1,6 @@
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { DeviceStart } from './device.ts';
-import { type Asked, type OauthReply, refusalIn } from './reply.ts';
+import { type RequestContext, type OauthReply, refusalIn } from './reply.ts';
 import { readTokens, type Tokens } from './tokens.ts';
 
 /** Where the polling stands; times in milliseconds, moments since the epoch. */
@@ -14,7 +14,7 @@ export type Polling = {
 };
 
 /** What came of a poll. */
-export type Heard = { readonly reply: OauthReply } | { readonly lost: EcaError };
+export type PollResult = { readonly reply: OauthReply } | { readonly lost: EcaError };
 
 export type PollStep =
   | { readonly do: 'wait'; readonly polling: Polling }
@@ -36,13 +36,13 @@ export function startPolling(start: DeviceStart, now: number): Polling {
  * interval. Lost answers and 429, 5xx double the pause, up to a minute or what `Retry-After` asks (RFC 8628 §3.5);
  * everything else but pending and slow_down is final.
  */
-export function afterPoll(polling: Polling, heard: Heard, asked: Asked, now: number): PollStep {
-  if ('lost' in heard) {
-    return heard.lost.code === 'ConnectionFailed' ? later(polling, 0, now) : { do: 'stop', error: heard.lost };
+export function afterPoll(polling: Polling, result: PollResult, asked: RequestContext, now: number): PollStep {
+  if ('lost' in result) {
+    return result.lost.code === 'ConnectionFailed' ? later(polling, 0, now) : { do: 'stop', error: result.lost };
   }
-  const { status, retryAfter = 0 } = heard.reply;
+  const { status, retryAfter = 0 } = result.reply;
   try {
-    return { do: 'done', tokens: readTokens(heard.reply, asked) };
+    return { do: 'done', tokens: readTokens(result.reply, asked) };
   } catch (error) {
     if (!isEcaError(error)) throw error;
     const said = refusalIn(error)?.error;

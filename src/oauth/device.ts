@@ -1,9 +1,9 @@
 import { EcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
-import { optionalNumber, secret, text } from './fields.ts';
+import { optionalNumber, secret, textField } from './fields.ts';
 import { isLoginHost, trusted } from './hosts.ts';
-import { type Asked, hostOf, notOauth, type OauthReply, readJson } from './reply.ts';
-import { type Client, clientFields, endpoint, type Fields, type OauthRequest, post } from './request.ts';
+import { type RequestContext, hostOf, notOauth, type OauthReply, readJson } from './reply.ts';
+import { type Client, clientFields, endpoint, type FormFields, type OauthRequest, post } from './request.ts';
 
 /** A device login that was begun; times in seconds. */
 export type DeviceStart = {
@@ -23,7 +23,7 @@ const lifetime = 600;
 
 /** Asks for a device code on Salesforce's wire, which is older than RFC 8628: the token endpoint, and no secret. */
 export function deviceStartRequest(loginUrl: string, clientId: string, scopes: readonly string[] = []): OauthRequest {
-  const asked: Fields = scopes.length === 0 ? {} : { scope: scopes.join(' ') };
+  const asked: FormFields = scopes.length === 0 ? {} : { scope: scopes.join(' ') };
   const form = { response_type: 'device_code', client_id: clientId, ...asked };
   return post('device-start', endpoint(loginUrl, 'token'), form);
 }
@@ -32,11 +32,11 @@ export function deviceStartRequest(loginUrl: string, clientId: string, scopes: r
  * Reads the answer. The page is opened in a browser and the code is printed, so both are looked at. Throws EcaError
  * OauthRefused, NotOauth, OrgBusy, HostNotTrusted.
  */
-export function readDeviceStart(reply: OauthReply, asked: Asked): DeviceStart {
+export function readDeviceStart(reply: OauthReply, asked: RequestContext): DeviceStart {
   const json = readJson(reply, asked);
-  const userCode = text(json, 'user_code', asked);
+  const userCode = textField(json, 'user_code', asked);
   if (!/^[A-Za-z0-9-]{4,32}$/.test(userCode)) throw notOauth(asked, 'user_code is no code');
-  const page = verificationPage(text(json, 'verification_uri', asked), asked);
+  const page = verificationPage(textField(json, 'verification_uri', asked), asked);
   const filled = new URL(page);
   filled.searchParams.set('user_code', userCode);
   return {
@@ -54,7 +54,7 @@ export function readDeviceStart(reply: OauthReply, asked: Asked): DeviceStart {
  * that the person named: sites of Salesforce's other domains hold anybody's pages, and a loopback port is somebody's
  * own.
  */
-function verificationPage(address: string, asked: Asked): URL {
+function verificationPage(address: string, asked: RequestContext): URL {
   const page = trusted(address, asked.allowHosts);
   const named = (asked.allowHosts ?? []).some((host) => [page.host, page.hostname].includes(host.trim().toLowerCase()));
   if (page.host === hostOf(asked.url) || isLoginHost(page) || named) return page;

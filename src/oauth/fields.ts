@@ -1,31 +1,31 @@
 import { Secret } from '../errors/secret.ts';
-import { type Asked, type Json, notOauth } from './reply.ts';
+import { type RequestContext, type Json, notOauth } from './reply.ts';
 
 /** A text that must be there. Throws EcaError NotOauth, which names the field and never its value. */
-export function text(json: Json, name: string, asked: Asked): string {
+export function textField(json: Json, name: string, asked: RequestContext): string {
   const value = optionalText(json, name, asked);
   if (value === undefined || value === '') throw notOauth(asked, `no ${name}`);
   return value;
 }
 
 /** A text that may be missing; null counts as missing. Throws EcaError NotOauth when it is something else. */
-export function optionalText(json: Json, name: string, asked: Asked): string | undefined {
+export function optionalText(json: Json, name: string, asked: RequestContext): string | undefined {
   const value = json[name] ?? undefined;
   if (value !== undefined && typeof value !== 'string') throw notOauth(asked, `${name} is no text`);
   return value;
 }
 
-export function secret(json: Json, name: string, asked: Asked): Secret {
-  return new Secret(text(json, name, asked));
+export function secret(json: Json, name: string, asked: RequestContext): Secret {
+  return new Secret(textField(json, name, asked));
 }
 
-export function optionalSecret(json: Json, name: string, asked: Asked): Secret | undefined {
+export function optionalSecret(json: Json, name: string, asked: RequestContext): Secret | undefined {
   const value = optionalText(json, name, asked);
   return value === undefined || value === '' ? undefined : new Secret(value);
 }
 
 /** A whole number, which Salesforce sometimes gives as text (`issued_at`). Throws EcaError NotOauth. */
-export function optionalNumber(json: Json, name: string, asked: Asked): number | undefined {
+export function optionalNumber(json: Json, name: string, asked: RequestContext): number | undefined {
   const value = json[name] ?? undefined;
   if (value === undefined) return undefined;
   const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;

@@ -1,6 +1,6 @@
 import type { Secret } from '../errors/secret.ts';
 import { optionalNumber, optionalText } from './fields.ts';
-import { type Asked, notOauth, type OauthReply, readJson } from './reply.ts';
+import { type RequestContext, notOauth, type OauthReply, readJson } from './reply.ts';
 import { type Client, clientFields, endpoint, type OauthRequest, post } from './request.ts';
 
 export type TokenKind = 'access_token' | 'refresh_token';
@@ -24,7 +24,7 @@ export function introspectRequest(loginUrl: string, client: Client, token: Secre
 }
 
 /** Throws EcaError OauthRefused, NotOauth, OrgBusy. */
-export function readIntrospection(reply: OauthReply, asked: Asked): Introspection {
+export function readIntrospection(reply: OauthReply, asked: RequestContext): Introspection {
   const json = readJson(reply, asked);
   const { active } = json;
   if (typeof active !== 'boolean') throw notOauth(asked, 'active is neither true nor false');

@@ -1,7 +1,7 @@
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { ForeignCode } from '../errors/foreign/evidence.ts';
 import { judge } from '../errors/foreign/judge.ts';
-import type { OauthRequest, Step } from './request.ts';
+import type { OauthRequest, OauthStep } from './request.ts';
 
 /** What came back. `location` is where a redirect that nobody followed leads; `retryAfter` is in seconds. */
 export type OauthReply = {
@@ -13,7 +13,7 @@ export type OauthReply = {
 };
 
 /** What was asked, and of whom; a request is one. */
-export type Asked = Pick<OauthRequest, 'step' | 'url'> & {
+export type RequestContext = Pick<OauthRequest, 'step' | 'url'> & {
   /** The address of the org that is meant, where one is. */
   readonly instanceUrl?: string | undefined;
   /** Hosts beside Salesforce's that the person trusts. */
@@ -38,7 +38,7 @@ export function hostOf(url: string): string {
  * it, OrgBusy and its like for what the table of `errors/foreign` knows, NotOauth for pages, redirects and whatever
  * else no OAuth endpoint would say.
  */
-export function readJson(reply: OauthReply, asked: Asked): Json {
+export function readJson(reply: OauthReply, asked: RequestContext): Json {
   const json = parseObject(reply);
   if (json !== undefined && typeof json['error'] === 'string') {
     throw refused(asked, reply.status, json['error'], json['error_description']);
@@ -48,17 +48,17 @@ export function readJson(reply: OauthReply, asked: Asked): Json {
 }
 
 /** What an answer that isn't OAuth's says about the org, or what is in between; NotOauth where nothing is known. */
-function strange(reply: OauthReply, asked: Asked): EcaError {
+function strange(reply: OauthReply, asked: RequestContext): EcaError {
   const { errorCode, message } = restErrorIn(reply);
   const codes = [...(errorCode === undefined ? [] : [errorCode]), `ERROR_HTTP_${reply.status}`];
   const { code, variant } = judge({ codes, words: message, answered: true, page: isPage(reply) });
-  if (!told.includes(code)) return notOauth(asked, strangeness(reply));
+  if (!registered.includes(code)) return notOauth(asked, unexpectedReply(reply));
   const detail = errorCode === undefined ? String(reply.status) : `${errorCode}: ${message}`;
   return new EcaError(code as 'OrgBusy', { org: hostOf(asked.url), detail }, { variant });
 }
 
 /** What an OAuth endpoint, or a gateway in front of it, says of itself in REST's words or by its status. */
-const told: readonly ForeignCode[] = [
+const registered: readonly ForeignCode[] = [
   'ApiAccessBlocked',
   'ConnectionFailed',
   'OrgBusy',
@@ -78,7 +78,7 @@ function restErrorIn({ body }: OauthReply): { readonly errorCode: string | undef
 }
 
 /** An error of the org, with its code, words and status. */
-export function refused(asked: Asked, status: number, error: string, description: unknown): EcaError {
+export function refused(asked: RequestContext, status: number, error: string, description: unknown): EcaError {
   return new EcaError('OauthRefused', {
     host: hostOf(asked.url),
     step: asked.step,
@@ -92,7 +92,7 @@ export function refused(asked: Asked, status: number, error: string, description
 
 /** What an org said in an OauthRefused, undefined for every other error. */
 export type Refusal = {
-  readonly step: Step;
+  readonly step: OauthStep;
   readonly error: string;
   readonly description: string;
   readonly status: number;
@@ -103,12 +103,12 @@ export function refusalIn(error: unknown): Refusal | undefined {
   return (error as EcaError<'OauthRefused'>).data as unknown as Refusal;
 }
 
-export function notOauth(asked: Asked, detail: string): EcaError {
+export function notOauth(asked: RequestContext, detail: string): EcaError {
   return new EcaError('NotOauth', { host: hostOf(asked.url), detail });
 }
 
 /** What a reply is in place of JSON, in a few words and without its text, which may hold anything. */
-export function strangeness(reply: OauthReply): string {
+export function unexpectedReply(reply: OauthReply): string {
   if (reply.status >= 300 && reply.status < 400) return `${reply.status} ${hostOf(reply.location ?? '')}`.trim();
   if (isPage(reply)) return `${reply.status} HTML`;
   return `${reply.status} ${reply.contentType.split(';')[0] ?? ''}`.trim();

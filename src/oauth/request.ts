@@ -15,17 +15,17 @@ export const steps = [
   'userinfo',
   'rest',
 ] as const;
-export type Step = (typeof steps)[number];
+export type OauthStep = (typeof steps)[number];
 
-export type Fields = Readonly<Record<string, string | Secret>>;
+export type FormFields = Readonly<Record<string, string | Secret>>;
 
 /** A request of OAuth as data; who sends it reveals the secrets at the last moment. */
 export type OauthRequest = {
-  readonly step: Step;
+  readonly step: OauthStep;
   readonly method: 'POST' | 'GET';
   readonly url: string;
-  readonly form: Fields;
-  readonly headers: Fields;
+  readonly form: FormFields;
+  readonly headers: FormFields;
 };
 
 /** Who asks: an app by its consumer key, with the secret where it must show one. A `Pair` is one. */
@@ -39,10 +39,10 @@ export function endpoint(loginUrl: string, name: Endpoint): string {
 }
 
 /** The client as fields of the form (RFC 6749 §2.3.1). A secret is checked even where it is optional. */
-export function clientFields({ key, secret }: Client): Fields {
+export function clientFields({ key, secret }: Client): FormFields {
   return secret === undefined ? { client_id: key } : { client_id: key, client_secret: secret };
 }
 
-export function post(step: Step, url: string, form: Fields, headers: Fields = {}): OauthRequest {
+export function post(step: OauthStep, url: string, form: FormFields, headers: FormFields = {}): OauthRequest {
   return { step, method: 'POST', url, form, headers };
 }

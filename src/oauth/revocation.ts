@@ -1,5 +1,5 @@
 import type { Secret } from '../errors/secret.ts';
-import { type Asked, type OauthReply, readJson, refused } from './reply.ts';
+import { type RequestContext, type OauthReply, readJson, refused } from './reply.ts';
 import { endpoint, type OauthRequest, post } from './request.ts';
 
 /** Takes back a token; a refresh token takes its access tokens with it (RFC 7009; help page "Revoke OAuth Tokens"). */
@@ -11,7 +11,7 @@ export function revokeRequest(loginUrl: string, token: Secret): OauthRequest {
  * The answer to a success is empty; an error may come as a form, as jsforce expects it. Throws EcaError OauthRefused,
  * NotOauth, OrgBusy.
  */
-export function checkRevoked(reply: OauthReply, asked: Asked): void {
+export function checkRevoked(reply: OauthReply, asked: RequestContext): void {
   const { status, body, contentType } = reply;
   if (status === 200 && body.trim() === '') return;
   if (/^application\/x-www-form-urlencoded\b/i.test(contentType)) {

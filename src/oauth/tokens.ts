@@ -1,7 +1,7 @@
 import type { Secret } from '../errors/secret.ts';
-import { optionalNumber, optionalSecret, optionalText, secret, text } from './fields.ts';
+import { optionalNumber, optionalSecret, optionalText, secret, textField } from './fields.ts';
 import { checkedInstanceUrl } from './instance-url.ts';
-import { type Asked, notOauth, type OauthReply, readJson } from './reply.ts';
+import { type RequestContext, notOauth, type OauthReply, readJson } from './reply.ts';
 
 /** What a token endpoint grants. */
 export type Tokens = {
@@ -27,11 +27,11 @@ export type Tokens = {
  * Reads the answer to a token request (help page "OAuth 2.0 Web Server Flow"; RFC 6749 §5.1). Throws EcaError
  * OauthRefused, NotOauth, OrgBusy, InstanceUrlMismatch, HostNotTrusted.
  */
-export function readTokens(reply: OauthReply, asked: Asked): Tokens {
+export function readTokens(reply: OauthReply, asked: RequestContext): Tokens {
   const json = readJson(reply, asked);
-  const type = text(json, 'token_type', asked);
+  const type = textField(json, 'token_type', asked);
   if (type.toLowerCase() !== 'bearer') throw notOauth(asked, 'token_type is not Bearer');
-  const identityUrl = text(json, 'id', asked);
+  const identityUrl = textField(json, 'id', asked);
   const [orgId, userId] = readIdentity(identityUrl, asked);
   return {
     accessToken: secret(json, 'access_token', asked),
@@ -39,7 +39,7 @@ export function readTokens(reply: OauthReply, asked: Asked): Tokens {
     idToken: optionalSecret(json, 'id_token', asked),
     // a renewal goes to an address that is known already
     instanceUrl: checkedInstanceUrl(
-      optionalText(json, 'instance_url', asked) ?? asked.instanceUrl ?? text(json, 'instance_url', asked),
+      optionalText(json, 'instance_url', asked) ?? asked.instanceUrl ?? textField(json, 'instance_url', asked),
       asked,
     ),
     identityUrl,
@@ -69,7 +69,7 @@ export function grantIn({ body }: OauthReply): { readonly accessToken?: string; 
 }
 
 /** `…/id/{orgId}/{userId}`, whatever the host (help page "Identity URLs"). */
-function readIdentity(identityUrl: string, asked: Asked): readonly [orgId: string, userId: string] {
+function readIdentity(identityUrl: string, asked: RequestContext): readonly [orgId: string, userId: string] {
   const [, orgId, userId] =
     /\/id\/(00D[a-zA-Z0-9]{12}(?:[a-zA-Z0-9]{3})?)\/(005[a-zA-Z0-9]{12}(?:[a-zA-Z0-9]{3})?)\/?$/.exec(
       URL.parse(identityUrl)?.pathname ?? '',

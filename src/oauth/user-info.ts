@@ -1,6 +1,6 @@
 import { Secret } from '../errors/secret.ts';
-import { optionalText, text } from './fields.ts';
-import { type Asked, type OauthReply, readJson, refused } from './reply.ts';
+import { optionalText, textField } from './fields.ts';
+import { type RequestContext, type OauthReply, readJson, refused } from './reply.ts';
 import { endpoint, type OauthRequest } from './request.ts';
 import { requireUsername } from './username.ts';
 
@@ -24,14 +24,14 @@ export function userInfoRequest(instanceUrl: string, accessToken: Secret): Oauth
 }
 
 /** A bad token is answered with 401 or 403 and one word, `Bad_OAuth_Token`. Throws as `readJson` does. */
-export function readUserInfo(reply: OauthReply, asked: Asked): UserInfo {
+export function readUserInfo(reply: OauthReply, asked: RequestContext): UserInfo {
   const [word] = /^\s*[A-Z][A-Za-z]{1,20}(_[A-Za-z]{1,20}){1,4}\s*$/.exec(reply.body) ?? [];
   if (reply.status >= 400 && word !== undefined) throw refused(asked, reply.status, word.trim(), '');
   const json = readJson(reply, asked);
   return {
-    userId: text(json, 'user_id', asked),
-    orgId: text(json, 'organization_id', asked),
-    username: requireUsername(text(json, 'preferred_username', asked), asked),
+    userId: textField(json, 'user_id', asked),
+    orgId: textField(json, 'organization_id', asked),
+    username: requireUsername(textField(json, 'preferred_username', asked), asked),
     name: optionalText(json, 'name', asked),
     email: optionalText(json, 'email', asked),
   };

@@ -1,4 +1,4 @@
-import { type Asked, notOauth } from './reply.ts';
+import { type RequestContext, notOauth } from './reply.ts';
 
 /**
  * The form of a Salesforce username, which is that of an e-mail address, without what a file name or a line of text
@@ -8,7 +8,7 @@ const form = /^(?![-.])[^\s/\\:*?"<>|\p{C}@]+@[^\s/\\:*?"<>|\p{C}@]+$/u;
 const longest = 240;
 
 /** A username as an org reports it. Throws EcaError NotOauth, which doesn't show it, where it has another form. */
-export function requireUsername(reported: string, asked: Asked): string {
+export function requireUsername(reported: string, asked: RequestContext): string {
   if (!form.test(reported) || reported.length > longest) throw notOauth(asked, 'a username that has no form of one');
   return reported;
 }

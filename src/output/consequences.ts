@@ -1,6 +1,6 @@
 import type { Consequence } from '../apps/risks/consequences.ts';
 import { visibleData } from './safety/visible.ts';
-import { canSay, say, sayAll } from './page/texts.ts';
+import { hasMessage, messageText, messageLines } from './page/texts.ts';
 
 /** A consequence as scripts see it; `actions` are commands that mend it, where there are any. */
 export type ConsequenceReport = {
@@ -11,14 +11,14 @@ export type ConsequenceReport = {
 
 /** The words for something that follows from a change. */
 export function consequenceText({ key, data }: Consequence): string {
-  return say('consequences', key, visibleData(data));
+  return messageText('consequences', key, visibleData(data));
 }
 
 /** The same with its code, and with the commands that mend it. */
 export function consequenceReport(consequence: Consequence): ConsequenceReport {
   const { key, data } = consequence;
   const report = { code: key, message: consequenceText(consequence) };
-  return canSay('consequences', `${key}.actions`)
-    ? { ...report, actions: sayAll('consequences', `${key}.actions`, visibleData(data)) }
+  return hasMessage('consequences', `${key}.actions`)
+    ? { ...report, actions: messageLines('consequences', `${key}.actions`, visibleData(data)) }
     : report;
 }

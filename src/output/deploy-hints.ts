@@ -1,5 +1,5 @@
 import type { EcaError } from '../errors/eca-error.ts';
-import { say } from './page/texts.ts';
+import { messageText } from './page/texts.ts';
 
 /** What Salesforce says in few words, and what is known of it (field reports with these texts). */
 const known: ReadonlyArray<readonly [said: RegExp, key: string]> = [
@@ -14,5 +14,5 @@ export function deployHints({ code, data }: EcaError): string[] {
   const problems = String(data.problems);
   return known
     .filter(([said]) => said.test(problems))
-    .map(([, key]) => say('errors', `DeployFailed.${key}`, { org: String(data.org) }));
+    .map(([, key]) => messageText('errors', `DeployFailed.${key}`, { org: String(data.org) }));
 }

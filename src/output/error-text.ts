@@ -5,11 +5,11 @@ import type { EcaError } from '../errors/eca-error.ts';
 import { exitCodeOfError, interruptions } from '../errors/exit-codes.ts';
 import { consequenceText } from './consequences.ts';
 import { deployHints } from './deploy-hints.ts';
-import { hang } from './page/layout.ts';
+import { wrapWithPrefix } from './page/layout.ts';
 import { explanationOf } from './oauth-error-text.ts';
 import { redact } from './safety/redact.ts';
 import { visible, visibleLines } from './safety/visible.ts';
-import { canSay, say, sayAll } from './page/texts.ts';
+import { hasMessage, messageText, messageLines } from './page/texts.ts';
 
 /** An error as people and scripts see it. */
 export type ErrorReport = { readonly code: string; readonly message: string; readonly actions: readonly string[] };
@@ -22,14 +22,14 @@ export function reportError(error: EcaError): ErrorReport {
   const explanation = explanationOf(error);
   return {
     code: error.code,
-    message: redact([say('errors', textKey(error), data).trim(), explanation?.cause ?? ''].join('\n')).trim(),
+    message: redact([messageText('errors', textKey(error), data).trim(), explanation?.cause ?? ''].join('\n')).trim(),
     actions: [
       ...nextOf(error),
       ...remediesOf(error),
       ...deployHints(error),
       ...(isAllSaid(error)
         ? []
-        : (explanation?.fixes ?? sayAll('errors', keyOf(error.code, error.variant, '.actions'), data))),
+        : (explanation?.fixes ?? messageLines('errors', keyOf(error.code, error.variant, '.actions'), data))),
     ]
       .map((action) => redact(action).trim())
       .filter((action) => action !== ''),
@@ -38,7 +38,7 @@ export function reportError(error: EcaError): ErrorReport {
 
 /** How to go on with what was under way. */
 function nextOf({ next }: EcaError): string[] {
-  return next === undefined ? [] : [say('errors', next.key, next.data)];
+  return next === undefined ? [] : [messageText('errors', next.key, next.data)];
 }
 
 /** What was interrupted and can go on needs no other advice. */
@@ -55,7 +55,7 @@ function textKey({ code, data, variant }: EcaError): string {
 /** `Code.variant` where there is such a text, else `Code`. */
 function keyOf(code: string, variant: string | undefined, rest: '' | '.actions'): string {
   const key = `${code}.${variant ?? ''}${rest}`;
-  return variant !== undefined && canSay('errors', key) ? key : `${code}${rest}`;
+  return variant !== undefined && hasMessage('errors', key) ? key : `${code}${rest}`;
 }
 
 /** Values with a line for each of several things. */
@@ -79,10 +79,10 @@ function itemText(phrase: Phrase): string {
 function valueText({ code, data }: EcaError, name: string, value: ErrorValue): string | number {
   if (typeof value === 'object') return value.map(itemText).join('\n');
   if (lists.includes(name)) return visibleLines(String(value)).replace(/^/gm, '- ');
-  if (name === 'hint') return value === '' ? '' : say('errors', 'hint', { names: value });
+  if (name === 'hint') return value === '' ? '' : messageText('errors', 'hint', { names: value });
   const key = `${code}.${value}`;
-  return name === 'why' && canSay('errors', key)
-    ? say('errors', key, { ...plain(data), ...enforcementDates })
+  return name === 'why' && hasMessage('errors', key)
+    ? messageText('errors', key, { ...plain(data), ...enforcementDates })
     : shownValue(name, value);
 }
 
@@ -106,8 +106,8 @@ function shownValue(name: string, value: string | number): string | number {
 export function toSfError(error: EcaError, { wrap }: { readonly wrap: boolean }): SfError {
   const { code, message, actions } = reportError(error);
   const front = `Error (${code}): `;
-  const text = wrap ? hang('', front + message).slice(front.length) : message;
-  const steps = actions.map((action) => (wrap ? hang('  - ', action) : action));
+  const text = wrap ? wrapWithPrefix('', front + message).slice(front.length) : message;
+  const steps = actions.map((action) => (wrap ? wrapWithPrefix('  - ', action) : action));
   const sfError = new SfError(text, code, steps, exitCodeOfError(error.code));
   sfError.code = code;
   return sfError;

@@ -1,9 +1,9 @@
 import type { Explanation } from '../oauth/errors/pasted-error.ts';
-import { hang, paragraphs } from './page/layout.ts';
-import { oauthWords, type Place } from './oauth-error-text.ts';
+import { wrapWithPrefix, paragraphs } from './page/layout.ts';
+import { oauthWords, type ErrorPlace } from './oauth-error-text.ts';
 import { redact } from './safety/redact.ts';
 import { bold } from './page/style.ts';
-import { say } from './page/texts.ts';
+import { messageText } from './page/texts.ts';
 
 /** An error that was seen elsewhere, explained. What isn't known is null or empty. */
 export type ExplainReport = {
@@ -18,13 +18,20 @@ export type ExplainReport = {
   readonly actions: readonly string[];
 };
 
-export function explainReport({ met, row, sameCode }: Explanation, place: Place): ExplainReport {
+export function explainReport({ met, row, sameCode }: Explanation, place: ErrorPlace): ExplainReport {
   const quoted = { error: redact(met.error), description: redact(met.description) };
   if (row === undefined) {
     const causes = sameCode.map((one) => oauthWords(one, place).cause);
     const head = met.description === '' ? 'explain.codeAlone' : 'explain.sameCode';
-    const cause = causes.length === 0 ? null : say('output', head);
-    return { known: false, row: null, ...quoted, cause, causes, actions: [say('output', 'explain.lookElsewhere')] };
+    const cause = causes.length === 0 ? null : messageText('output', head);
+    return {
+      known: false,
+      row: null,
+      ...quoted,
+      cause,
+      causes,
+      actions: [messageText('output', 'explain.lookElsewhere')],
+    };
   }
   const { cause, fixes } = oauthWords(row, place);
   return { known: true, row: row.row, ...quoted, cause, causes: [], actions: fixes };
@@ -33,8 +40,8 @@ export function explainReport({ met, row, sameCode }: Explanation, place: Place)
 /** An explanation as text: the error, its cause or causes, and what to do. */
 export function explainText({ error, description, cause, causes, actions }: ExplainReport): string {
   const quote = [error, description].filter((words) => words !== '').join(': ');
-  const steps = actions.map((action) => hang('  - ', action));
-  const reason = paragraphs(cause ?? say('output', 'explain.unknown'));
-  const listed = causes.map((one) => hang('  - ', one));
-  return [bold(paragraphs(quote)), '', reason, ...listed, '', say('output', 'tryThis'), ...steps].join('\n');
+  const steps = actions.map((action) => wrapWithPrefix('  - ', action));
+  const reason = paragraphs(cause ?? messageText('output', 'explain.unknown'));
+  const listed = causes.map((one) => wrapWithPrefix('  - ', one));
+  return [bold(paragraphs(quote)), '', reason, ...listed, '', messageText('output', 'tryThis'), ...steps].join('\n');
 }

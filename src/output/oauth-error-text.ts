@@ -3,18 +3,21 @@ import type { EcaError } from '../errors/eca-error.ts';
 import type { ErrorRow } from '../oauth/errors/error-row.ts';
 import { explain } from '../oauth/errors/error-table.ts';
 import { refusalIn } from '../oauth/reply.ts';
-import { say, sayAll } from './page/texts.ts';
+import { messageText, messageLines } from './page/texts.ts';
 
 /** Which app and org the commands of a fix are for; empty where that is not known. */
-export type Place = { readonly app: string; readonly org: string };
+export type ErrorPlace = { readonly app: string; readonly org: string };
 
 /** What an error comes from and what mends it, in words. */
 export type OauthWords = { readonly cause: string; readonly fixes: readonly string[] };
 
 /** The words for a row of the table. Where app or org is not known, its place says what belongs there. */
-export function oauthWords({ id }: ErrorRow, { app, org }: Place): OauthWords {
+export function oauthWords({ id }: ErrorRow, { app, org }: ErrorPlace): OauthWords {
   const data = { app: app === '' ? 'NAME' : app, org: org === '' ? 'ORG' : org, ...enforcementDates };
-  return { cause: say('oauth-errors', `cause.${id}`, data), fixes: sayAll('oauth-errors', `fix.${id}`, data) };
+  return {
+    cause: messageText('oauth-errors', `cause.${id}`, data),
+    fixes: messageLines('oauth-errors', `fix.${id}`, data),
+  };
 }
 
 /** The words for an error of an org, undefined for other errors and for what the table does not know. */
@@ -22,6 +25,6 @@ export function explanationOf(error: EcaError): OauthWords | undefined {
   // a refused renewal keeps the org's own refusal as its cause
   const refusal = refusalIn(error) ?? (error.code === 'SessionExpired' ? refusalIn(error.cause) : undefined);
   const row = refusal === undefined ? undefined : explain(refusal);
-  const { app = '', org = '' } = error.data as Partial<Place>;
+  const { app = '', org = '' } = error.data as Partial<ErrorPlace>;
   return row === undefined ? undefined : oauthWords(row, { app, org });
 }

@@ -1,7 +1,7 @@
 import { type FleetReport, hasProblems, type IsBad, type OrgReport } from './fleet-report.ts';
-import { hang, paragraphs } from './page/layout.ts';
+import { wrapWithPrefix, paragraphs } from './page/layout.ts';
 import { bold, dim, paint } from './page/style.ts';
-import { say } from './page/texts.ts';
+import { messageText } from './page/texts.ts';
 
 /** A list of names longer than this is not read. */
 const namesShown = 10;
@@ -17,11 +17,11 @@ export function failureText(report: OrgReport<unknown>): string {
   const { code, message, actions } = report.error;
   const sign =
     report.status === 'skipped'
-      ? paint('yellow', say('output', 'fleet.left'), process.stderr)
-      : paint('red', say('output', 'error'), process.stderr);
+      ? paint('yellow', messageText('output', 'fleet.left'), process.stderr)
+      : paint('red', messageText('output', 'error'), process.stderr);
   const heading = paragraphs(`${sign} (${code}): ${message}`);
-  const steps = actions.map((action) => hang('  - ', action));
-  return [heading, ...(steps.length > 0 ? ['', say('output', 'tryThis'), ...steps] : [])].join('\n');
+  const steps = actions.map((action) => wrapWithPrefix('  - ', action));
+  return [heading, ...(steps.length > 0 ? ['', messageText('output', 'tryThis'), ...steps] : [])].join('\n');
 }
 
 /** All orgs that were left alone, in one: the reason is the same for each. Empty where there are none. */
@@ -29,21 +29,22 @@ export function skippedText({ orgs }: FleetReport<unknown>): string {
   const left = orgs.filter(({ status }) => status === 'skipped');
   const [first] = left;
   if (first === undefined) return '';
-  return `\n${hang('', bold(left.map(({ org }) => org).join(', ')))}\n${failureText(first)}`;
+  return `\n${wrapWithPrefix('', bold(left.map(({ org }) => org).join(', ')))}\n${failureText(first)}`;
 }
 
 /** What is told before the first org, which the others wait for. */
 export function canaryText(org: string, others: number): string {
-  return hang('  ', say('output', 'fleet.canary', { org, others }));
+  return wrapWithPrefix('  ', messageText('output', 'fleet.canary', { org, others }));
 }
 
 /** The last line where there are several orgs: how many ended how, and which of them did not end well. */
 export function summaryText<Result>({ orgs, summary }: FleetReport<Result>, isBad: IsBad<Result>): string {
   const counts = Object.entries(summary)
     .filter(([, count]) => count > 0)
-    .map(([status, count]) => say('output', `fleet.${status}`, { count }));
+    .map(([status, count]) => messageText('output', `fleet.${status}`, { count }));
   const rest = orgs.filter((org) => org.status !== 'ok' || hasProblems(org, isBad)).map(({ org }) => org);
   const names = rest.length === 0 ? '' : `: ${rest.slice(0, namesShown).join(', ')}`;
-  const more = rest.length > namesShown ? ` ${say('output', 'fleet.more', { count: rest.length - namesShown })}` : '';
-  return `\n${hang('', `${say('output', 'fleet.orgs', { count: orgs.length })} ${counts.join(', ')}${names}${more}`)}`;
+  const more =
+    rest.length > namesShown ? ` ${messageText('output', 'fleet.more', { count: rest.length - namesShown })}` : '';
+  return `\n${wrapWithPrefix('', `${messageText('output', 'fleet.orgs', { count: orgs.length })} ${counts.join(', ')}${names}${more}`)}`;
 }

@@ -12,7 +12,7 @@ import {
   type SourceEdit,
   type SourcePlan,
 } from '../apps/files/source-edit.ts';
-import { uncheckedMatters } from '../apps/files/unchecked.ts';
+import { needsOrgCheck } from '../apps/files/needs-org-check.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { projectRoot } from './ignore-file.ts';
 import { writeInOneStep } from './write-file.ts';
@@ -63,7 +63,7 @@ export async function editFiles(
     dryRun,
     files: placed.map(({ text, path, ...file }) => ({ ...file, path: relative(process.cwd(), path) })),
     ...plan,
-    unchecked: uncheckedMatters(shown, folder, matters),
+    unchecked: needsOrgCheck(shown, folder, matters),
   };
 }
 

@@ -36,7 +36,7 @@ export type RetrieveResult = {
 };
 
 /** `inOrg` are the names of all apps of the org, where all are retrieved: files of any other have no document there. */
-export type RetrieveWish = {
+export type RetrieveOptions = {
   readonly withIds: boolean;
   readonly dryRun: boolean;
   readonly inOrg?: readonly string[] | undefined;
@@ -50,7 +50,7 @@ export type RetrieveWish = {
 export async function retrieveApps(
   apps: readonly App[],
   { folders, fresh }: SourceFolders,
-  { withIds, dryRun, inOrg }: RetrieveWish,
+  { withIds, dryRun, inOrg }: RetrieveOptions,
 ): Promise<RetrieveResult> {
   const filed = (await Promise.all(folders.map(async (folder) => readSource(folder, { mayMiss: true })))).flat();
   const ignores = await forceIgnore(fresh);

@@ -1,13 +1,13 @@
 import { escapeText } from './character-data.ts';
 import type { XmlElement } from './document.ts';
-import { type Subject, expectElements, expectText } from './expect.ts';
+import { type DocumentSubject, expectElements, expectText } from './expect.ts';
 import { indentUnit, lead, lineBreak, restOfLine } from './layout.ts';
-import { fill, openingOf, placeBehind, placeFor } from './place.ts';
+import { fillAt, openingOf, placeBehind, placeFor } from './place.ts';
 import { childName } from './read.ts';
 import type { TextEdit } from './splice.ts';
 
 /** Returns the edits that give the element this text: none if it has it. Throws XmlInvalid if it holds elements. */
-export function replacement(subject: Subject, element: XmlElement, value: string): readonly TextEdit[] {
+export function replacement(subject: DocumentSubject, element: XmlElement, value: string): readonly TextEdit[] {
   expectText(subject, element);
   if (element.text === value) return [];
   const content = contentOf(subject, value);
@@ -30,23 +30,32 @@ function withoutNil(tag: string): string {
  * Returns the edit that puts an element of the first name into the parent, in alphabetical place, with the further
  * names nested in it and the value innermost. Throws XmlInvalid if the parent holds a text.
  */
-export function insertion(subject: Subject, parent: XmlElement, names: readonly string[], value: string): TextEdit {
+export function insertion(
+  subject: DocumentSubject,
+  parent: XmlElement,
+  names: readonly string[],
+  value: string,
+): TextEdit {
   expectElements(subject, parent);
   const place = placeFor(subject, parent, names[0] ?? '');
   const prefixed = names.map((name) => childName(parent, name));
-  return fill(place, [nested(subject, prefixed, value, place.lead)]);
+  return fillAt(place, [nested(subject, prefixed, value, place.lead)]);
 }
 
 /** Elements of one name to be added: behind `last`, or in alphabetical place if there is none. */
 type Addition = { readonly name: string; readonly values: readonly string[]; readonly last: XmlElement | undefined };
 
 /** Returns the edits that put elements with these values into the parent. Throws XmlInvalid if that holds a text. */
-export function additions(subject: Subject, parent: XmlElement, { name, values, last }: Addition): readonly TextEdit[] {
+export function additions(
+  subject: DocumentSubject,
+  parent: XmlElement,
+  { name, values, last }: Addition,
+): readonly TextEdit[] {
   if (values.length === 0) return [];
   expectElements(subject, parent);
   const place = last ? placeBehind(subject, last) : placeFor(subject, parent, name);
   const siblings = values.map((value) => nested(subject, [childName(parent, name)], value, place.lead));
-  return [fill(place, siblings)];
+  return [fillAt(place, siblings)];
 }
 
 /** Returns the edit that takes the element away, with its line if it is alone there. */
@@ -63,7 +72,7 @@ export function removal(text: string, { start, end }: XmlElement): TextEdit {
  * in alphabetical place if there is none. Throws XmlInvalid if the root holds a text.
  */
 export function groupAddition(
-  subject: Subject,
+  subject: DocumentSubject,
   name: string,
   children: Readonly<Record<string, string>>,
   last: XmlElement | undefined,
@@ -76,16 +85,21 @@ export function groupAddition(
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([child, value]) => `${inner}${nested(subject, [childName(root, child)], value, inner)}`);
   const tag = childName(root, name);
-  return fill(place, [`<${tag}>${rows.join('')}${place.lead}</${tag}>`]);
+  return fillAt(place, [`<${tag}>${rows.join('')}${place.lead}</${tag}>`]);
 }
 
-function nested(subject: Subject, [name = '', ...names]: readonly string[], value: string, outer: string): string {
+function nested(
+  subject: DocumentSubject,
+  [name = '', ...names]: readonly string[],
+  value: string,
+  outer: string,
+): string {
   if (names.length === 0) return `<${name}>${contentOf(subject, value)}</${name}>`;
   const inner = outer === '' ? '' : outer + indentUnit(subject);
   return `<${name}>${inner}${nested(subject, names, value, inner)}${outer}</${name}>`;
 }
 
 /** A line break in the value becomes the document's own: a reader turns each kind into `\n` again. */
-function contentOf({ text }: Subject, value: string): string {
+function contentOf({ text }: DocumentSubject, value: string): string {
   return escapeText(value).replaceAll('\n', lineBreak(text));
 }

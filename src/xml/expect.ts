@@ -3,22 +3,22 @@ import { xmlInvalid } from './invalid.ts';
 import { childName, childrenNamed } from './read.ts';
 
 /** A document that is about to be edited, with its name for errors. */
-export type Subject = XmlDocument & { readonly label: string };
+export type DocumentSubject = XmlDocument & { readonly label: string };
 
 /** Takes a document's text and a name for it in errors, returns it ready to be edited. Throws XmlInvalid. */
-export function subjectOf(text: string, label = 'document'): Subject {
+export function subjectOf(text: string, label = 'document'): DocumentSubject {
   return { ...parseXml(text, label), label };
 }
 
 /** Returns the child of that name, undefined if there is none. Throws XmlInvalid if there are several. */
-export function onlyChild(subject: Subject, parent: XmlElement, name: string): XmlElement | undefined {
+export function onlyChild(subject: DocumentSubject, parent: XmlElement, name: string): XmlElement | undefined {
   const [child, second] = childrenOf(subject, parent, name);
   if (second !== undefined) throw invalid(subject, second, 'is there more than once');
   return child;
 }
 
 /** Returns the children of that name. Throws XmlInvalid if the name is also there under another prefix. */
-export function childrenOf(subject: Subject, parent: XmlElement, name: string): readonly XmlElement[] {
+export function childrenOf(subject: DocumentSubject, parent: XmlElement, name: string): readonly XmlElement[] {
   const wanted = childName(parent, name);
   const foreign = parent.children.find((child) => child.name !== wanted && localName(child.name) === localName(wanted));
   if (foreign !== undefined) throw invalid(subject, foreign, 'is not under the prefix of its parent');
@@ -26,12 +26,12 @@ export function childrenOf(subject: Subject, parent: XmlElement, name: string): 
 }
 
 /** Throws XmlInvalid if the element holds elements where a text is expected. */
-export function expectText(subject: Subject, element: XmlElement): void {
+export function expectText(subject: DocumentSubject, element: XmlElement): void {
   if (element.children.length > 0) throw invalid(subject, element, 'holds elements, not a text');
 }
 
 /** Throws XmlInvalid if the element holds a text where elements are expected. */
-export function expectElements(subject: Subject, element: XmlElement): void {
+export function expectElements(subject: DocumentSubject, element: XmlElement): void {
   if (element.text.trim() !== '') throw invalid(subject, element, 'holds a text, not elements');
 }
 
@@ -39,6 +39,6 @@ function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
-function invalid({ text, label }: Subject, { name, start }: XmlElement, problem: string): Error {
+function invalid({ text, label }: DocumentSubject, { name, start }: XmlElement, problem: string): Error {
   return xmlInvalid(label, text, start, `<${name}> ${problem}`);
 }

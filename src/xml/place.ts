@@ -4,14 +4,17 @@ import { childName } from './read.ts';
 import type { TextEdit } from './splice.ts';
 
 /** Room for new elements: each is written behind `lead`, all of them between `opening` and `closing`. */
-export type Place = Pick<TextEdit, 'start' | 'end'> & {
+export type XmlPlace = Pick<TextEdit, 'start' | 'end'> & {
   readonly lead: string;
   readonly opening: string;
   readonly closing: string;
 };
 
 /** Takes a place and elements as text, returns the edit that writes them there. */
-export function fill({ start, end, lead: before, opening, closing }: Place, elements: readonly string[]): TextEdit {
+export function fillAt(
+  { start, end, lead: before, opening, closing }: XmlPlace,
+  elements: readonly string[],
+): TextEdit {
   return { start, end, content: opening + elements.map((element) => before + element).join('') + closing };
 }
 
@@ -21,7 +24,7 @@ export function fill({ start, end, lead: before, opening, closing }: Place, elem
  * the child comes behind the last name there that sorts before it, or else in front of the stretch. Comments
  * directly above an element and behind it on its line stay with it.
  */
-export function placeFor(document: XmlDocument, parent: XmlElement, name: string): Place {
+export function placeFor(document: XmlDocument, parent: XmlElement, name: string): XmlPlace {
   const wanted = childName(parent, name);
   const stretch = longestStretchInOrder(parent.children);
   const [first] = stretch;
@@ -31,19 +34,19 @@ export function placeFor(document: XmlDocument, parent: XmlElement, name: string
 }
 
 /** Returns the place behind a sibling: the next line where the sibling has its own, else right behind it. */
-export function placeBehind({ text }: XmlDocument, sibling: XmlElement): Place {
+export function placeBehind({ text }: XmlDocument, sibling: XmlElement): XmlPlace {
   const before = lead(text, sibling.start);
   const ownLineEnd = before === '' ? undefined : restOfCommentedLine(text, sibling.end);
   return ownLineEnd === undefined ? placeAt(sibling.end, '') : placeAt(ownLineEnd, before);
 }
 
-function placeBefore({ text }: XmlDocument, sibling: XmlElement): Place {
+function placeBefore({ text }: XmlDocument, sibling: XmlElement): XmlPlace {
   const start = startOfCommentsAbove(text, sibling.start);
   const before = lead(text, start);
   return placeAt(start - before.length, before);
 }
 
-function placeWithin(document: XmlDocument, parent: XmlElement): Place {
+function placeWithin(document: XmlDocument, parent: XmlElement): XmlPlace {
   const { text, root } = document;
   const onOneLine = parent !== root && lead(text, parent.start) === '';
   const outer = onOneLine ? '' : lineBreak(text) + indentation(text, parent.start);
@@ -55,12 +58,12 @@ function placeWithin(document: XmlDocument, parent: XmlElement): Place {
 }
 
 /** Takes a self-closing element, returns the edit that makes a start tag of it. */
-export function openingOf(text: string, { end }: XmlElement): Pick<Place, 'start' | 'end' | 'opening'> {
+export function openingOf(text: string, { end }: XmlElement): Pick<XmlPlace, 'start' | 'end' | 'opening'> {
   const start = text.slice(0, end - '/>'.length).trimEnd().length;
   return { start, end, opening: '>' };
 }
 
-function placeAt(start: number, before: string): Place {
+function placeAt(start: number, before: string): XmlPlace {
   return { start, end: start, lead: before, opening: '', closing: '' };
 }
 

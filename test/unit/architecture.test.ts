@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { brokenArrows, circles, heavyImports, impurities } from './house-rules/arrows.ts';
-import { circlesOfFolders, fullFolders } from './house-rules/layout.ts';
+import { circlesOfFolders, fullFolders, namesExportedTwice } from './house-rules/layout.ts';
 import { bannedWords, defaultExports, forbiddenNames, tooLong } from './house-rules/names-and-sizes.ts';
 import { readFiles, type SourceFile } from './house-rules/source-files.ts';
 
@@ -52,6 +52,15 @@ const rules: ReadonlyArray<{
     rule: fullFolders,
     files: source,
     planted: Array.from({ length: 21 }, (_, index) => ({ path: `src/org/a${index}.ts`, text: '' })),
+  },
+  {
+    title: 'no name is exported by two files of src',
+    rule: namesExportedTwice,
+    files: source,
+    planted: [
+      { path: 'src/org/a.ts', text: 'export type Outcome = string;' },
+      { path: 'src/fleet/b.ts', text: 'export const Outcome = 1;' },
+    ],
   },
   {
     title: 'nothing heavy is imported outside its room or before it is needed',
@@ -116,7 +125,7 @@ const rules: ReadonlyArray<{
 ];
 
 /** What these rules find is in no file alone. */
-const ofAllFiles = [circles, circlesOfFolders, fullFolders];
+const ofAllFiles = [circles, circlesOfFolders, fullFolders, namesExportedTwice];
 
 describe('the house', () => {
   it('has files to look at', () => {

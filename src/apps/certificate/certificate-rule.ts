@@ -2,7 +2,7 @@ import { setChild } from '../../xml/edit.ts';
 import type { Phrase } from '../../errors/codes.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { type App, type AppEdit, documentOf, editText } from '../app.ts';
-import { requireGlobalSettings } from '../halves.ts';
+import { requireGlobalSettings } from '../require-documents.ts';
 import { certificateBody, certificateFacts } from './certificate.ts';
 import { certificateRisks, mayWithhold, shownCertificate, withClues } from './clues.ts';
 

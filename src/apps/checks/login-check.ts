@@ -8,12 +8,12 @@ import type { FlowName } from '../flows/flow-names.ts';
 import { flowState } from '../flows/flow-states.ts';
 import { linkOf } from '../link.ts';
 import { listOf } from '../edits/policy-edits.ts';
-import { lackOfCoverage, unfitness, type UserFacts } from '../users/run-as.ts';
+import { accessGap, blockingIssue, type UserFacts } from '../users/run-as.ts';
 import { oauthScopeNames } from '../fields/scopes.ts';
 import { checkRunAs, type Finding } from './run-as-check.ts';
 
 /** What is known of the org around an app; undefined where this login may not see it. */
-export type Surroundings = {
+export type LoginFacts = {
   readonly org: string;
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -34,7 +34,7 @@ const soonMs = 30 * 86_400_000;
  * What would keep a login through that flow from working, what of it can't be told, and what is good to know, in this
  * order; nothing is tried.
  */
-export function checkLogin(app: App, flow: FlowName, around: Surroundings): Finding[] {
+export function checkLogin(app: App, flow: FlowName, around: LoginFacts): Finding[] {
   const place = { app: app.name, org: around.org, flow };
   const link = linkOf(app);
   if (link.kind === 'none') return [problem('CheckNoOauth', place)];
@@ -57,7 +57,7 @@ export function checkLogin(app: App, flow: FlowName, around: Surroundings): Find
 const levels = ['problem', 'unknown', 'advice'] as const;
 
 /** The switches of the flow; the client credentials flow has a user besides, who is checked with them. */
-function flowFindings(app: App, flow: FlowName, { org, userOf }: Surroundings): Finding[] {
+function flowFindings(app: App, flow: FlowName, { org, userOf }: LoginFacts): Finding[] {
   const place = { app: app.name, org, flow };
   const { state } = flowState(app, flow);
   if (flow === 'client-credentials' && state !== 'off' && state !== 'unknown') {
@@ -71,7 +71,7 @@ function flowFindings(app: App, flow: FlowName, { org, userOf }: Surroundings): 
 }
 
 /** Who may log in through the app: the user that was named, or whether anybody may. */
-function people(app: App, flow: FlowName, around: Surroundings): Finding[] {
+function people(app: App, flow: FlowName, around: LoginFacts): Finding[] {
   const { org, username, userOf } = around;
   if (flow === 'client-credentials') return [];
   const place = { app: app.name, org, flow };
@@ -84,15 +84,15 @@ function people(app: App, flow: FlowName, around: Surroundings): Finding[] {
   if (username === undefined) return admitted;
   const facts = userOf(username);
   if (facts === undefined) return [problem('CheckUserGone', { ...place, user: username }), ...admitted];
-  const unfit = unfitness(facts);
-  const lack = lists.length === 0 ? undefined : lackOfCoverage(app, facts, org);
+  const unfit = blockingIssue(facts);
+  const lack = lists.length === 0 ? undefined : accessGap(app, facts, org);
   const user = { ...place, user: facts.username };
   if (unfit !== undefined) admitted.unshift(problem(unfitKeys[unfit], user));
   return lack === undefined ? admitted : [...admitted, { level: 'problem', phrase: lack }];
 }
 
 /** Where users authorize themselves, a login by JWT works for who has approved the app, with a refresh token. */
-function approval(app: App, place: Phrase['data'], { username, approved }: Surroundings): Finding[] {
+function approval(app: App, place: Phrase['data'], { username, approved }: LoginFacts): Finding[] {
   if (!app.policiesReadable) return [unknown('CheckUnseen', place)];
   if (linkOf(app).kind !== 'linked' && !renewable(app)) return [problem('CheckNotApprovable', place)];
   if (username === undefined || approved === undefined) return [unknown('CheckNotPreauthorized', place)];
@@ -124,7 +124,7 @@ function deviceFindings(app: App, flow: FlowName): Finding[] {
   return breach === undefined ? [] : [{ level: 'problem', phrase: devicePhrase(app, breach) }];
 }
 
-function certificate(app: App, flow: FlowName, { org, now }: Surroundings): Finding[] {
+function certificate(app: App, flow: FlowName, { org, now }: LoginFacts): Finding[] {
   const stored = valueOf(app, globalType, 'certificate');
   if (flow === 'jwt-bearer' && isWithheld(app))
     return [unknown('CheckCertificateWithheld', { app: app.name, org }), ...certificateRisks(app).map(toAdvice)];
@@ -152,7 +152,7 @@ function scopes(app: App, flow: FlowName, place: Phrase['data']): Finding[] {
   return usesSecret ? found : found.filter(({ phrase }) => phrase.key !== 'CheckSecretForRefresh');
 }
 
-function orgSettings(flow: FlowName, { setting }: Surroundings, place: Phrase['data']): Finding[] {
+function orgSettings(flow: FlowName, { setting }: LoginFacts, place: Phrase['data']): Finding[] {
   const found: Finding[] = [];
   const allowed = setting('oAuthCdCrdtFlowEnable');
   if (flow === 'code-credentials' && allowed !== true) {

@@ -3,9 +3,9 @@ import type { AppKind } from '../any-app.ts';
 import { type App, documentOf, isOn, valueOf } from '../app.ts';
 import { asExternal } from '../connected/as-external.ts';
 import { runAsUser } from '../flows/flow-states.ts';
-import { requireVisiblePolicy } from '../halves.ts';
+import { requireVisiblePolicy } from '../require-documents.ts';
 import { globalSwitchOff } from '../edits/run-as-edits.ts';
-import { lackOfCoverage, unfitness, unwisdom, type UserFacts } from '../users/run-as.ts';
+import { accessGap, blockingIssue, runAsWarnings, type UserFacts } from '../users/run-as.ts';
 
 /**
  * Something about an app: a `problem` keeps callers out or lets them do too much, `advice` does not, and `unknown` is
@@ -67,10 +67,10 @@ function checkUser(app: App, runAs: string, { org, allowAdmin, userOf }: CheckOp
   const facts = userOf(runAs);
   if (facts === undefined) return [problem({ key: 'RunAsGone', data: { app: app.name, user: runAs, org } })];
   const data = { app: app.name, user: facts.username, org };
-  const unfit = unfitness(facts);
+  const unfit = blockingIssue(facts);
   if (unfit !== undefined) return [problem({ key: unfitKeys[unfit], data })];
-  const lack = lackOfCoverage(app, facts, org);
-  const unwise = unwisdom(facts).map((phrase) => {
+  const lack = accessGap(app, facts, org);
+  const unwise = runAsWarnings(facts).map((phrase) => {
     const grave = phrase.key === 'RunAsIsAdministrator' && !allowAdmin;
     return grave ? problem({ key: 'RunAsTooPowerful', data: { ...data, ...phrase.data } }) : advice(phrase);
   });

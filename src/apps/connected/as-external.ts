@@ -6,7 +6,7 @@ import type { App, AppDocument } from '../app.ts';
 import type { DocumentType } from '../document-types.ts';
 import { connectedValue, connectedValues } from '../connected-app.ts';
 import { connectedDocument } from './as-app.ts';
-import { type Counterpart, counterparts, type Place } from './counterparts.ts';
+import { type Counterpart, counterparts, type ConnectedPlace } from './counterparts.ts';
 
 const global = 'ExtlClntAppGlobalOauthSettings';
 const settings = 'ExtlClntAppOauthSettings';
@@ -50,7 +50,7 @@ function unpaired(type: DocumentType, document: AppDocument): ReadonlyArray<read
 function valueIn(
   document: AppDocument,
   { setting, many, unsaid }: Counterpart,
-  { spelling }: Place,
+  { spelling }: ConnectedPlace,
 ): string | undefined {
   const given = connectedValues(document, setting).filter((value) => value !== '');
   const values = given.length === 0 && unsaid !== undefined ? [unsaid] : given;
@@ -58,7 +58,12 @@ function valueIn(
   return many ? spelt.join(', ') || undefined : spelt[0];
 }
 
-function withGroups(text: string, { xml }: AppDocument, { setting, children }: Counterpart, { field }: Place): string {
+function withGroups(
+  text: string,
+  { xml }: AppDocument,
+  { setting, children }: Counterpart,
+  { field }: ConnectedPlace,
+): string {
   if (children === undefined) return text;
   return childrenNamed(xml.root, setting).reduce((all, element) => {
     const inner = Object.entries(children).flatMap(([from, to]) => {

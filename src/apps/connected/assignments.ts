@@ -65,13 +65,13 @@ function explained(
     if (!isEcaError(error) || error.code !== 'FieldUnknown') throw error;
     const why = absenceOf(name);
     if (why !== undefined) throw new EcaError('NotOnConnectedApp', { what: name.trim(), why }, { cause: error });
-    const hint = namesakeOf(name);
+    const hint = equivalentOf(name);
     throw hint === undefined ? error : new EcaError('FieldUnknown', { field: name.trim(), hint }, { cause: error });
   }
 }
 
 /** The settings of a connected app that an element of an external client app, as typed, corresponds to. */
-function namesakeOf(typed: string): string | undefined {
+function equivalentOf(typed: string): string | undefined {
   const wanted = typed.trim().split('.').at(-1)?.toLowerCase();
   const found = counterparts.filter(({ to }) => to.some(({ field }) => field.toLowerCase() === wanted));
   return found.length === 0 ? undefined : found.map(({ setting }) => setting).join(', ');

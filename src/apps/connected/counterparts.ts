@@ -3,7 +3,7 @@ import type { Spelling } from './spellings.ts';
 import * as spell from './spellings.ts';
 
 /** An element of an external client app. One that is `implied` is written so that another one counts. */
-export type Place = {
+export type ConnectedPlace = {
   readonly type: DocumentType;
   readonly field: string;
   readonly spelling: Spelling;
@@ -28,7 +28,7 @@ export type Hindrance =
  */
 export type Counterpart = {
   readonly setting: string;
-  readonly to: readonly Place[];
+  readonly to: readonly ConnectedPlace[];
   readonly many?: true;
   readonly children?: Readonly<Record<string, string>>;
   /** What an app without the element does, where a new external client app without it does otherwise. */
@@ -45,9 +45,13 @@ const saml = 'ExtlClntAppSamlConfigurablePolicies';
 const canvas = 'ExtlClntAppCanvasSettings';
 const appPolicy = 'ExtlClntAppConfigurablePolicies';
 
-const at = (type: DocumentType, field: string, spelling: Spelling = spell.asIs): Place => ({ type, field, spelling });
+const at = (type: DocumentType, field: string, spelling: Spelling = spell.asIs): ConnectedPlace => ({
+  type,
+  field,
+  spelling,
+});
 const lastOf = (setting: string): string => setting.split('.').at(-1) ?? setting;
-const one = (setting: string, ...to: readonly Place[]): Counterpart => ({ setting, to });
+const one = (setting: string, ...to: readonly ConnectedPlace[]): Counterpart => ({ setting, to });
 const same = (type: DocumentType, ...names: readonly string[]): Counterpart[] =>
   names.map((setting) => one(setting, at(type, lastOf(setting))));
 const none = (hindrance: Hindrance, ...names: readonly string[]): Counterpart[] =>

@@ -1,7 +1,7 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { removeChild, setChild } from '../../xml/edit.ts';
 import { setListed } from '../../xml/listed.ts';
-import { type App, type AppEdit, editText, inTurn } from '../app.ts';
+import { type App, type AppEdit, editText, composeEdits } from '../app.ts';
 import { joinUrls, splitUrls } from '../fields/callback-urls.ts';
 import { certificateBody } from '../certificate/certificate.ts';
 import { type AttributeChange, changeAttributes } from '../fields/custom-attributes.ts';
@@ -51,7 +51,7 @@ export const nothing: ConnectedInput = {
  */
 export function setConnected(input: ConnectedInput): AppEdit {
   return (app) => {
-    const edited = inTurn([
+    const edited = composeEdits([
       changeCallbackUrls(input.callbackUrls),
       ...input.assignments.map(assignConnected),
       changeRefreshTokens(input.refreshTokens),

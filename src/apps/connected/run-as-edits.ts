@@ -1,5 +1,5 @@
 import { EcaError } from '../../errors/eca-error.ts';
-import { type AppEdit, inTurn } from '../app.ts';
+import { type AppEdit, composeEdits } from '../app.ts';
 import { assignConnected, nothing, setConnected, textAt } from './edits.ts';
 
 const flowSwitch = 'oauthConfig.isClientCredentialEnabled';
@@ -15,7 +15,7 @@ export function setConnectedRunAs(username: string, { enableFlow }: { readonly e
     const on = textAt(app, flowSwitch) === 'true';
     if (!on && !enableFlow) throw new EcaError('CombinationRefused', { app: app.name, why: 'run-as-without-flow' });
     const same = textAt(app, user)?.toLowerCase() === username.toLowerCase();
-    return inTurn([
+    return composeEdits([
       ...(on ? [] : [assignConnected({ path: flowSwitch, value: 'true' })]),
       ...(same ? [] : [assignConnected({ path: user, value: username })]),
     ])(app);
@@ -27,12 +27,15 @@ export function setCoveredRunAs(
   username: string,
   { enableFlow, add }: { readonly enableFlow: boolean; readonly add: readonly string[] },
 ): AppEdit {
-  return inTurn([setConnectedRunAs(username, { enableFlow }), setConnected({ ...nothing, permissionSets: { add } })]);
+  return composeEdits([
+    setConnectedRunAs(username, { enableFlow }),
+    setConnected({ ...nothing, permissionSets: { add } }),
+  ]);
 }
 
 /** The edit that takes the run-as user away and switches the flow off; an app that has neither stays as it is. */
 export const unsetConnectedRunAs: AppEdit = (app) =>
-  inTurn([
+  composeEdits([
     assignConnected({ path: user, value: null }),
     ...(textAt(app, flowSwitch) === 'true' ? [assignConnected({ path: flowSwitch, value: 'false' })] : []),
   ])(app);

@@ -3,7 +3,7 @@ import { removeChild, setChild } from '../../xml/edit.ts';
 import { type AppEdit, editText, fieldOf } from '../app.ts';
 import type { Assignment } from '../fields/assignments.ts';
 import { comparable } from '../plan/read-back.ts';
-import { requireGlobalSettings, requireOauth, withAppPolicy, withPolicy } from '../halves.ts';
+import { requireGlobalSettings, requireOauth, withAppPolicy, withPolicy } from '../require-documents.ts';
 
 /**
  * The edit that gives one element its value or takes it away, in the document of its type. Throws EcaError where this

@@ -1,9 +1,9 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { removeChild, setChild } from '../../xml/edit.ts';
-import { type App, type AppEdit, documentOf, editText, inTurn, valueOf, withDocument } from '../app.ts';
+import { type App, type AppEdit, documentOf, editText, composeEdits, valueOf, withDocument } from '../app.ts';
 import { joinUrls } from '../fields/callback-urls.ts';
 import type { DocumentType } from '../document-types.ts';
-import { requireGlobalSettings, requireOauth } from '../halves.ts';
+import { requireGlobalSettings, requireOauth } from '../require-documents.ts';
 import { linkOf, sameId } from '../link.ts';
 import { freshGlobalSettings } from './new-app.ts';
 import { type Template, templateOf } from './template.ts';
@@ -68,7 +68,7 @@ export function linkTo({ app: source, oauthLink }: LinkSource, copy: Template): 
   return (app) => {
     if (sameId(source.orgId, app.orgId))
       throw new EcaError('LinkSourceUnfit', { app: source.name, org: source.org, why: 'same-org' });
-    const linked = inTurn([
+    const linked = composeEdits([
       setWhereOther(headerType, 'distributionState', 'Packaged'),
       setWhereOther(settingsType, 'oauthLink', oauthLink),
     ])(copy.documents.reduce(withDocument, app));

@@ -5,10 +5,10 @@ import { type App, type AppDocument, type AppEdit, documentOf, valueOf, withDocu
 import { joinUrls } from '../fields/callback-urls.ts';
 import type { DocumentType } from '../document-types.ts';
 import { fieldsOf } from '../fields/fields.ts';
-import { freshDocument } from '../halves.ts';
+import { freshDocument } from '../require-documents.ts';
 import { linkOf } from '../link.ts';
 import { readScope } from '../fields/scopes.ts';
-import { longestName, setupName } from './satellite-names.ts';
+import { longestName, setupName } from './setup-names.ts';
 
 const headerType = 'ExternalClientApplication';
 const settingsType = 'ExtlClntAppOauthSettings';
@@ -27,7 +27,7 @@ export type NewApp = {
 };
 
 /** Where a new app's documents come from, and what the org can take. */
-export type Making = {
+export type NewAppDocuments = {
   readonly template: readonly AppDocument[];
   readonly apiVersion: number;
   /** Give the app an OAuth policy of its own, under the name that Setup gives it. */
@@ -68,15 +68,15 @@ export function isBegun(app: App, { label, contactEmail }: NewApp): boolean {
  * The edit that makes an app, or adds what it lacks; documents that are there stay as they are. Throws EcaError
  * FlagMissing without a contact, ScopeUnknown, CallbackUrlInvalid.
  */
-export function makeApp(wanted: NewApp, making: Making): AppEdit {
-  const wishes: ReadonlyArray<readonly [DocumentType, Readonly<Record<string, string | undefined>>]> = [
+export function makeApp(wanted: NewApp, making: NewAppDocuments): AppEdit {
+  const options: ReadonlyArray<readonly [DocumentType, Readonly<Record<string, string | undefined>>]> = [
     [headerType, headerFields(wanted, making.template)],
     [settingsType, { commaSeparatedOauthScopes: scopesOf(wanted, making.template) }],
     [globalType, { callbackUrl: wanted.callbackUrls && joinUrls(wanted.callbackUrls) }],
     ...(making.policy ? [[policyType, {}] as const] : []),
   ];
-  const types = new Set([...wishes.map(([type]) => type), ...making.template.map(({ type }) => type)]);
-  const fields = new Map(wishes);
+  const types = new Set([...options.map(([type]) => type), ...making.template.map(({ type }) => type)]);
+  const fields = new Map(options);
   return (app) =>
     [...types]
       .filter((type) => documentOf(app, type) === undefined)
@@ -88,7 +88,7 @@ function documentFor(
   type: DocumentType,
   app: string,
   fields: Readonly<Record<string, string | undefined>>,
-  { template, apiVersion }: Making,
+  { template, apiVersion }: NewAppDocuments,
 ): AppDocument {
   const start = template.find((document) => document.type === type) ?? startOf(type, app, apiVersion);
   const given = Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined);

@@ -1,12 +1,12 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { setChild } from '../../xml/edit.ts';
-import { type App, type AppEdit, editText, inTurn, valueOf } from '../app.ts';
+import { type App, type AppEdit, editText, composeEdits, valueOf } from '../app.ts';
 import { assetTokenFields } from '../fields/asset-token.ts';
 import type { Assignment } from '../fields/assignments.ts';
 import { callbackUrls, joinUrls } from '../fields/callback-urls.ts';
 import { certificateBody } from '../certificate/certificate.ts';
 import { type AttributeChange, changeAttributes } from '../fields/custom-attributes.ts';
-import { requireGlobalSettings, requireOauth } from '../halves.ts';
+import { requireGlobalSettings, requireOauth } from '../require-documents.ts';
 import { changeIpRanges, type IpRangeChange } from '../fields/ip-ranges.ts';
 import { changeNames, changesNothing, type ListChange } from '../list-change.ts';
 import { canonicalScopes, readScope, splitScopes } from '../fields/scopes.ts';
@@ -33,7 +33,7 @@ export type OauthInput = {
 export function setOauth(input: OauthInput): AppEdit {
   const { assignments, callbackUrls: urls, scopes, ipRanges, attributes, certificate } = input;
   return (app) => {
-    const edited = inTurn([
+    const edited = composeEdits([
       requireOauth,
       ...assignments.map(assign),
       changeCallbackUrls(urls),

@@ -33,7 +33,7 @@ export function without(
 ): { readonly document: AppDocument; readonly dropped: readonly Dropped[] } {
   const { type, fullName, xml } = document;
   const text = fields.reduce((edited, field) => removeChild(edited, field), xml.text);
-  const held = fields.filter((field) => !['', 'false'].includes(contentOf(xml.root, field)));
+  const held = fields.filter((field) => !['', 'false'].includes(comparableContent(xml.root, field)));
   return {
     document: text === xml.text ? document : { ...document, xml: parseXml(text, fullName) },
     dropped: held.map((field) => ({ type, fullName, field })),
@@ -41,7 +41,7 @@ export function without(
 }
 
 /** What an element holds, in a form that compares: its text, or a group's texts; empty for a missing one. */
-export function contentOf(root: XmlElement, field: string): string {
+export function comparableContent(root: XmlElement, field: string): string {
   const [element] = childrenNamed(root, field);
   if (element === undefined) return '';
   if (element.children.length === 0) return element.text.trim();

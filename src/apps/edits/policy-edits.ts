@@ -1,7 +1,7 @@
-import { type App, type AppEdit, inTurn, valueOf } from '../app.ts';
+import { type App, type AppEdit, composeEdits, valueOf } from '../app.ts';
 import type { Assignment } from '../fields/assignments.ts';
 import { type AttributeChange, changeAttributes } from '../fields/custom-attributes.ts';
-import { requireOauth, withPolicy } from '../halves.ts';
+import { requireOauth, withPolicy } from '../require-documents.ts';
 import { changeNames, changesNothing, type ListChange, type Listed } from '../list-change.ts';
 import { refuseCombinations } from '../fields/policy-combinations.ts';
 import { assign } from './assign.ts';
@@ -22,7 +22,7 @@ export type PolicyInput = {
  */
 export function setPolicies({ assignments, permissionSets, profiles, attributes }: PolicyInput): AppEdit {
   return (app) => {
-    const edited = inTurn([
+    const edited = composeEdits([
       ...assignments.map(assign),
       changeList('commaSeparatedPermissionSet', permissionSets, 'permission-set'),
       changeList('commaSeparatedProfile', profiles, 'profile'),

@@ -1,7 +1,7 @@
 import { removeChild } from '../../xml/edit.ts';
-import { type App, type AppEdit, documentOf, editText, inTurn, isOn } from '../app.ts';
+import { type App, type AppEdit, documentOf, editText, composeEdits, isOn } from '../app.ts';
 import { setGlobalWhereOwn, setPolicy, setPolicyWhereThere, setRunAs } from '../flows/flow-edits.ts';
-import { requireOauth } from '../halves.ts';
+import { requireOauth } from '../require-documents.ts';
 import { linkOf } from '../link.ts';
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
@@ -13,7 +13,7 @@ const flowSwitch = 'isClientCredentialsFlowEnabled';
  * `withGlobal` the app's own switch too. Throws EcaError as `enableFlow`.
  */
 export function setRunAsUser(username: string, { withGlobal }: { readonly withGlobal: boolean }): AppEdit {
-  return inTurn([
+  return composeEdits([
     requireOauth,
     ...(withGlobal ? [setGlobalWhereOwn(flowSwitch, true)] : []),
     setPolicy(flowSwitch, 'true'),
@@ -22,7 +22,7 @@ export function setRunAsUser(username: string, { withGlobal }: { readonly withGl
 }
 
 /** The edit that takes the run-as user away and switches the flow off in this org; the app's own switch stays. */
-export const unsetRunAsUser: AppEdit = inTurn([
+export const unsetRunAsUser: AppEdit = composeEdits([
   requireOauth,
   setPolicyWhereThere(flowSwitch, 'false'),
   (app): App => editText(app, policyType, (text) => removeChild(text, 'clientCredentialsFlowUser')),

@@ -6,7 +6,7 @@ import { certificateBound } from '../fields/asset-token.ts';
 import { fieldsOf } from '../fields/fields.ts';
 import { sameId } from '../link.ts';
 import { boundFields, type Dropped, without } from './org-bound.ts';
-import { creatableTypes, setupName } from './satellite-names.ts';
+import { creatableTypes, setupName } from './setup-names.ts';
 
 /** The documents of an app as the start of another, and what of them was left out. */
 export type Template = { readonly documents: readonly AppDocument[]; readonly dropped: readonly Dropped[] };

@@ -1,9 +1,9 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { addGroup, removeGroups, setInGroup } from '../../xml/groups.ts';
 import { childText, childrenNamed } from '../../xml/read.ts';
-import { type App, type AppEdit, documentOf, editText, inTurn } from '../app.ts';
+import { type App, type AppEdit, documentOf, editText, composeEdits } from '../app.ts';
 import { closest } from '../closest.ts';
-import { requireOauth, withPolicy } from '../halves.ts';
+import { requireOauth, withPolicy } from '../require-documents.ts';
 
 const elements = {
   ExtlClntAppOauthSettings: 'customAttributes',
@@ -31,7 +31,7 @@ export type AttributeChange = {
  */
 export function changeAttributes(type: AttributeType, { add, remove, ifPresent = false }: AttributeChange): AppEdit {
   if (add.length === 0 && remove.length === 0) return (app) => app;
-  return inTurn([
+  return composeEdits([
     preparations[type],
     ...remove.map((key) => removeAttribute(type, key, ifPresent)),
     ...add.map((one) => setAttribute(type, one)),

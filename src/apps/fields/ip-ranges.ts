@@ -1,7 +1,7 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { addGroup, removeGroups, setInGroup } from '../../xml/groups.ts';
 import { childText, childrenNamed } from '../../xml/read.ts';
-import { type App, type AppEdit, documentOf, editText, inTurn } from '../app.ts';
+import { type App, type AppEdit, documentOf, editText, composeEdits } from '../app.ts';
 import { closest } from '../closest.ts';
 
 const mostRanges = 128;
@@ -34,7 +34,7 @@ export type IpRangeChange = {
  * EcaError IpRangeInvalid with why: too-many, NothingToRemove.
  */
 export function changeIpRanges({ add, remove, ifPresent = false }: IpRangeChange): AppEdit {
-  return inTurn([...remove.map((range) => removeRange(range, ifPresent)), ...add.map(addRange)]);
+  return composeEdits([...remove.map((range) => removeRange(range, ifPresent)), ...add.map(addRange)]);
 }
 
 /** The trusted IP ranges of an app, as `START-END`. */

@@ -2,9 +2,9 @@ import { childText } from '../../xml/read.ts';
 import { parseXml } from '../../xml/document.ts';
 import { type App, type AppDocument, type AppEdit, documentOf, withDocument } from '../app.ts';
 import { mayBeSeveral } from '../document-types.ts';
-import { requireVisiblePolicy } from '../halves.ts';
+import { requireVisiblePolicy } from '../require-documents.ts';
 import { linkOf } from '../link.ts';
-import { boundFields, contentOf, type Dropped, without } from '../edits/org-bound.ts';
+import { boundFields, comparableContent, type Dropped, without } from '../edits/org-bound.ts';
 import { overlay } from './overlay.ts';
 
 /**
@@ -26,7 +26,8 @@ export function leftOut(app: App, source: readonly AppDocument[]): Dropped[] {
     const { type, fullName } = document;
     if (!isTaken(app, document)) return differs(app, document) ? [{ type, fullName, field: null }] : [];
     const { dropped } = without(document, boundFields(type, { withIds: true }));
-    const held = (of: AppDocument | undefined, field: string): string => (of ? contentOf(of.xml.root, field) : '');
+    const held = (of: AppDocument | undefined, field: string): string =>
+      of ? comparableContent(of.xml.root, field) : '';
     const current = currentOf(app, document);
     return dropped.filter(({ field }) => field === null || held(current, field) !== held(document, field));
   });
@@ -41,7 +42,7 @@ function isTaken(app: App, document: AppDocument): boolean {
   const { type } = document;
   if (type === 'ExtlClntAppOauthSecuritySettings') return false;
   if (type === 'ExtlClntAppPushSettings')
-    return contentOf((currentOf(app, document) ?? document).xml.root, 'pushConfigLink') !== '';
+    return comparableContent((currentOf(app, document) ?? document).xml.root, 'pushConfigLink') !== '';
   return type !== 'ExtlClntAppGlobalOauthSettings' || linkOf(app).kind !== 'linked';
 }
 

@@ -4,7 +4,7 @@ import type { App, AppDocument } from '../app.ts';
 import { mayWithhold } from '../certificate/clues.ts';
 import { type DocumentType, documentTypes, mayBeSeveral } from '../document-types.ts';
 import { appNameOf } from '../estate-join.ts';
-import { boundFields, contentOf, without } from '../edits/org-bound.ts';
+import { boundFields, comparableContent, without } from '../edits/org-bound.ts';
 import { overlay } from './overlay.ts';
 
 /** A document as it lies in a file of a project. */
@@ -65,7 +65,9 @@ export function danglingIds(app: App, filed: readonly FiledDocument[]): Dangling
     if (file === undefined) return [];
     const { root } = parseXml(file.text, file.path);
     return boundFields(document.type, { withIds: true })
-      .filter((field) => !['', 'false', contentOf(document.xml.root, field)].includes(contentOf(root, field)))
+      .filter(
+        (field) => !['', 'false', comparableContent(document.xml.root, field)].includes(comparableContent(root, field)),
+      )
       .map((field) => ({ path: file.path, field }));
   });
 }

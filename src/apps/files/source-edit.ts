@@ -6,10 +6,10 @@ import type { App, AppDocument, AppEdit } from '../app.ts';
 import { type Consequences, consequencesOf } from '../risks/consequences.ts';
 import type { DocumentType } from '../document-types.ts';
 import { type Plan, planOf } from '../plan/plan.ts';
-import { setupName } from '../edits/satellite-names.ts';
+import { setupName } from '../edits/setup-names.ts';
 import { withoutSecret } from '../secrets.ts';
 import type { FiledDocument } from './project-files.ts';
-import type { OrgMatters } from './unchecked.ts';
+import type { NeedsOrgCheck } from './needs-org-check.ts';
 
 /** An app as the files of a project have it. */
 export type FiledApp = Omit<App, 'documents'> & { readonly documents: readonly FiledDocument[] };
@@ -18,7 +18,7 @@ export type FiledApp = Omit<App, 'documents'> & { readonly documents: readonly F
  * An edit of an app's files, what of it only an org knows, and the document without which it would say "nothing to
  * change" although an org has something.
  */
-export type SourceEdit = { readonly edit: AppEdit; readonly matters?: OrgMatters; readonly needs?: DocumentType };
+export type SourceEdit = { readonly edit: AppEdit; readonly matters?: NeedsOrgCheck; readonly needs?: DocumentType };
 
 /** A file as an edit leaves it; a new one has no path yet. */
 export type EditedFile = {

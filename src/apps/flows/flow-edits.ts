@@ -1,10 +1,10 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { removeChild, setChild } from '../../xml/edit.ts';
-import { type App, type AppEdit, editText, fieldOf, inTurn, valueOf } from '../app.ts';
+import { type App, type AppEdit, editText, fieldOf, composeEdits, valueOf } from '../app.ts';
 import { callbackUrls, joinUrls } from '../fields/callback-urls.ts';
 import { certificateBody } from '../certificate/certificate.ts';
 import { forgetCertificate } from '../certificate/certificate-rule.ts';
-import { requireGlobalSettings, requireOauth, requireVisiblePolicy, withPolicy } from '../halves.ts';
+import { requireGlobalSettings, requireOauth, requireVisiblePolicy, withPolicy } from '../require-documents.ts';
 import { linkOf } from '../link.ts';
 import type { FlowName } from './flow-names.ts';
 import { runAsUser } from './flow-states.ts';
@@ -33,7 +33,7 @@ export function enableFlow(flow: FlowName, options: FlowOptions): AppEdit {
 
 /** The same for several flows, in one edit. */
 export function enableFlows(wanted: readonly FlowName[], options: FlowOptions): AppEdit {
-  return inTurn(wanted.map((flow) => enableFlow(flow, options)));
+  return composeEdits(wanted.map((flow) => enableFlow(flow, options)));
 }
 
 /** The edit that switches a flow off. Throws EcaError WebServerCannotBeDisabled for the one that cannot be. */
@@ -47,30 +47,30 @@ const flows: Readonly<Record<FlowName, Switch>> = {
     disable: setGlobal('isDeviceFlowEnabled', false),
   }),
   'code-credentials': ({ postOnly }) => ({
-    enable: inTurn([
+    enable: composeEdits([
       setGlobal('isCodeCredFlowEnabled', true),
       postOnly === true ? setGlobal('isCodeCredPostOnly', true) : unchanged,
     ]),
     disable: setGlobal('isCodeCredFlowEnabled', false),
   }),
   'token-exchange': ({ requireSecret }) => ({
-    enable: inTurn([
+    enable: composeEdits([
       setGlobalWhereOwn('isTokenExchangeEnabled', true),
       requireSecret === undefined ? unchanged : setGlobal('isSecretRequiredForTokenExchange', requireSecret),
       setPolicy('isTokenExchangeFlowEnabled', 'true'),
     ]),
-    disable: inTurn([
+    disable: composeEdits([
       setGlobalWhereOwn('isTokenExchangeEnabled', false),
       setPolicyWhereThere('isTokenExchangeFlowEnabled', 'false'),
     ]),
   }),
   'client-credentials': ({ runAs }) => ({
-    enable: inTurn([
+    enable: composeEdits([
       setGlobalWhereOwn('isClientCredentialsFlowEnabled', true),
       setPolicy('isClientCredentialsFlowEnabled', 'true'),
       setRunAs(runAs),
     ]),
-    disable: inTurn([
+    disable: composeEdits([
       setGlobalWhereOwn('isClientCredentialsFlowEnabled', false),
       setPolicyWhereThere('isClientCredentialsFlowEnabled', 'false'),
     ]),

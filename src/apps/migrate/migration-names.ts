@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import type { DocumentType } from '../document-types.ts';
-import { longestName, setupName } from '../edits/satellite-names.ts';
+import { longestName, setupName } from '../edits/setup-names.ts';
 
 const ending = '_ECA';
 
@@ -22,13 +22,13 @@ export function suggestedName(connectedName: string, taken: readonly string[]): 
 }
 
 /** The name of an app's document, shortened where it would be too long, and none that another document has. */
-export function satelliteName(type: DocumentType, app: string, taken: readonly string[]): string {
+export function documentName(type: DocumentType, app: string, taken: readonly string[]): string {
   if (type === 'ExternalClientApplication') return app;
   return freeName(app, endings[type] ?? setupName(type, ''), taken);
 }
 
 /** The names of an org's documents of a type. */
-export function namesOf(apps: readonly App[], type: DocumentType): string[] {
+export function newDocumentNames(apps: readonly App[], type: DocumentType): string[] {
   return apps.flatMap(({ documents }) => documents.flatMap((one) => (one.type === type ? [one.fullName] : [])));
 }
 

@@ -9,11 +9,11 @@ import {
   counterpartOf,
   counterparts,
   type Hindrance,
-  type Place,
+  type ConnectedPlace,
 } from '../connected/counterparts.ts';
 
 /** What becomes of a setting. Scripts branch on these. */
-export type MigrationStatus = 'carried' | 'respelled' | 'default-differs' | 'cannot-be-carried';
+export type MappingStatus = 'carried' | 'respelled' | 'default-differs' | 'cannot-be-carried';
 
 /** Why a setting cannot be carried; each has words for what to do instead. */
 export type MigrationHindrance = Hindrance | UnseenSetting | 'unknown' | 'no-oauth' | 'too-new' | 'left-out';
@@ -31,7 +31,7 @@ export type MigrationRow = {
   readonly setting: string;
   readonly from: string | null;
   readonly to: string | null;
-  readonly status: MigrationStatus;
+  readonly status: MappingStatus;
   readonly value: string | null;
   readonly written: string | null;
   readonly why: MigrationHindrance | null;
@@ -45,17 +45,17 @@ export type MigrationTarget = {
 };
 
 /** Texts or groups that one element of the external client app gets. */
-export type Carried = {
-  readonly place: Place;
+export type MappedSetting = {
+  readonly place: ConnectedPlace;
   readonly many: boolean;
   readonly texts: readonly string[];
   readonly groups: ReadonlyArray<Readonly<Record<string, string>>>;
 };
 
-export type Carriage = { readonly rows: readonly MigrationRow[]; readonly carried: readonly Carried[] };
+export type SettingsMap = { readonly rows: readonly MigrationRow[]; readonly carried: readonly MappedSetting[] };
 
 type Source = Pick<ConnectedApp, 'xml'>;
-type Part = { readonly row: MigrationRow; readonly carried?: Carried };
+type Part = { readonly row: MigrationRow; readonly carried?: MappedSetting };
 
 const oauthTypes: readonly DocumentType[] = [
   'ExtlClntAppGlobalOauthSettings',
@@ -80,7 +80,7 @@ export function willHave(app: Source, type: DocumentType, apiVersion: number): b
  * What becomes of every setting of a connected app, in the order of the table of counterparts, and what its elements
  * get. No element of its document is without a row.
  */
-export function carriageOf(app: Source, target: MigrationTarget): Carriage {
+export function mapSettings(app: Source, target: MigrationTarget): SettingsMap {
   const found = settingsOf(app);
   const known = counterparts.flatMap((counterpart) => partsOf(counterpart, found, app, target));
   const unknown = [...found].flatMap(([setting, values]) =>
@@ -119,7 +119,7 @@ function partsOf(
   return own.flatMap(([name, values]) => textParts({ ...counterpart, setting: name }, values, places));
 }
 
-function textParts(counterpart: Counterpart, values: readonly string[], places: readonly Place[]): Part[] {
+function textParts(counterpart: Counterpart, values: readonly string[], places: readonly ConnectedPlace[]): Part[] {
   const { setting, many } = counterpart;
   const taken = many ? values : values.slice(0, 1);
   const parts = places.flatMap((place): Part[] => {
@@ -142,7 +142,7 @@ function groupParts(
   { setting }: Counterpart,
   children: Readonly<Record<string, string>>,
   own: ReadonlyArray<readonly [string, readonly string[]]>,
-  { app, places }: { readonly app: Source; readonly places: readonly Place[] },
+  { app, places }: { readonly app: Source; readonly places: readonly ConnectedPlace[] },
 ): Part[] {
   const groups = childrenNamed(app.xml.root, setting).map((group) =>
     Object.fromEntries(
@@ -205,11 +205,11 @@ function rowOf(setting: string): Omit<MigrationRow, 'status'> {
   return { setting: name, from: setting, to: null, value: null, written: null, why: null };
 }
 
-function nameOf({ type, field }: Pick<Place, 'type' | 'field'>): string {
+function nameOf({ type, field }: Pick<ConnectedPlace, 'type' | 'field'>): string {
   return `${type}.${field}`;
 }
 
-function sinceOf({ type, field }: Place): number {
+function sinceOf({ type, field }: ConnectedPlace): number {
   return fieldsOf[type]?.[field.split('.')[0] ?? field]?.since ?? documentTypes[type].since;
 }
 

@@ -3,12 +3,12 @@ import { setChild, setChildren } from '../../xml/edit.ts';
 import { addGroup } from '../../xml/groups.ts';
 import { type App, type AppDocument, withDocument } from '../app.ts';
 import type { DocumentType } from '../document-types.ts';
-import { freshDocument } from '../halves.ts';
+import { freshDocument } from '../require-documents.ts';
 import { type ConnectedApp, connectedLabel } from '../connected-app.ts';
-import { namesOf, satelliteName } from './migration-names.ts';
+import { newDocumentNames, documentName } from './migration-names.ts';
 import {
-  carriageOf,
-  type Carried,
+  mapSettings,
+  type MappedSetting,
   hasPart,
   type MigrationRow,
   type MigrationTarget,
@@ -45,10 +45,10 @@ export function migrate(
   target: MigrationTarget,
   estate: readonly App[] = [],
 ): Migration {
-  const { rows, carried } = carriageOf(connected, target);
+  const { rows, carried } = mapSettings(connected, target);
   const wanted = types.filter((type) => isWanted(type, connected, carried, target));
   const documents = wanted.map((type) => {
-    const fullName = satelliteName(type, unborn.name, namesOf(estate, type));
+    const fullName = documentName(type, unborn.name, newDocumentNames(estate, type));
     const start = freshDocument(type, fullName, startOf(type, connected, unborn.name));
     const own = carried.filter(({ place }) => place.type === type);
     return { ...start, xml: parseXml(own.reduce(written, start.xml.text), fullName) };
@@ -60,7 +60,7 @@ export function migrate(
 function isWanted(
   type: DocumentType,
   connected: ConnectedApp,
-  carried: readonly Carried[],
+  carried: readonly MappedSetting[],
   { apiVersion }: MigrationTarget,
 ): boolean {
   if (type !== appPolicy) return willHave(connected, type, apiVersion);
@@ -76,7 +76,7 @@ function startOf(type: DocumentType, connected: ConnectedApp, app: string): Reco
   return { ...parent, isEnabled: 'true', ...plugin };
 }
 
-function written(text: string, { place, many, texts, groups }: Carried): string {
+function written(text: string, { place, many, texts, groups }: MappedSetting): string {
   const { type, field } = place;
   if (groups.length > 0) return groups.reduce((edited, group) => addGroup(edited, field, group), text);
   if (!many) return setChild(text, field, texts[0] ?? '');

@@ -26,7 +26,7 @@ export type UserSettings = {
  * The username, trimmed. Throws EcaError UsernameInvalid: it has the form of an e-mail address, of 80 characters at
  * most.
  */
-export function requireUsername(typed: string): string {
+export function requireNewUsername(typed: string): string {
   const username = typed.trim();
   if (!emailForm.test(username)) throw new EcaError('UsernameInvalid', { username, why: 'form' });
   if (username.length > longestUsername) throw new EcaError('UsernameInvalid', { username, why: 'length' });
@@ -46,7 +46,7 @@ export function uniqueUsername(username: string, orgId: string): string {
   return `${username}.${orgId.toLowerCase()}`;
 }
 
-/** The fields of a user record for that person's wish, with what the org adds. */
+/** The fields of a user record from what was typed, with what the org adds. */
 export function userFields(
   user: NewUser,
   {

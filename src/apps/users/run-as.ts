@@ -17,14 +17,14 @@ export type UserFacts = {
 };
 
 /** Why a user cannot run an integration, undefined for one that can. */
-export function unfitness({ active, frozen, apiEnabled }: UserFacts): 'inactive' | 'frozen' | 'no-api' | undefined {
+export function blockingIssue({ active, frozen, apiEnabled }: UserFacts): 'inactive' | 'frozen' | 'no-api' | undefined {
   if (!active) return 'inactive';
   if (frozen) return 'frozen';
   return apiEnabled ? undefined : 'no-api';
 }
 
 /** What is unwise about a user that can run an integration (help page "Give Integration Users API Only Access"). */
-export function unwisdom(facts: UserFacts): Phrase[] {
+export function runAsWarnings(facts: UserFacts): Phrase[] {
   const user = facts.username;
   const phrases: Phrase[] = [];
   if (facts.powers.length > 0)
@@ -38,11 +38,7 @@ export function unwisdom(facts: UserFacts): Phrase[] {
  * What keeps a run-as user out of an app that is limited to pre-authorised users; undefined for one that has one of
  * its permission sets or profiles, and for an app without that limit.
  */
-export function lackOfCoverage(
-  app: App,
-  { username, profile, permissionSets }: UserFacts,
-  org: string,
-): Phrase | undefined {
+export function accessGap(app: App, { username, profile, permissionSets }: UserFacts, org: string): Phrase | undefined {
   const policy = 'ExtlClntAppOauthConfigurablePolicies';
   if (valueOf(app, policy, 'permittedUsersPolicyType') !== 'AdminApprovedPreAuthorized') return undefined;
   const [sets, profiles] = [listOf(app, 'commaSeparatedPermissionSet'), listOf(app, 'commaSeparatedProfile')];

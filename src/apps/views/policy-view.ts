@@ -3,7 +3,7 @@ import type { AppKind } from '../any-app.ts';
 import { type App, documentOf } from '../app.ts';
 import type { DocumentType } from '../document-types.ts';
 import { runAsUser } from '../flows/flow-states.ts';
-import { requireVisiblePolicy } from '../halves.ts';
+import { requireVisiblePolicy } from '../require-documents.ts';
 import { listOf } from '../edits/policy-edits.ts';
 
 /** One policy of an app: its elements by dotted path. */

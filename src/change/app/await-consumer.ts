@@ -1,5 +1,5 @@
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
-import { type ConsumerStand, consumerStand } from '../../org/credentials/consumer-known.ts';
+import { type ConsumerStatus, checkConsumerKnown } from '../../org/credentials/consumer-known.ts';
 import { pause } from '../../org/pause.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 
@@ -16,7 +16,7 @@ const pauses = [1000, 2000, 4000, 8000, 15_000];
 
 /**
  * Waits until the org's token endpoint knows the key of a new consumer, at most until `deadline`. Returns true; null
- * where nobody was asked: there is no key, no wish to wait, or no host to be trusted with the question. Throws EcaError
+ * where nobody was asked: there is no key, nothing to wait for, or no trusted host. Throws EcaError
  * ConsumerNotReady, ConsumerWaitInterrupted; the app itself is done by then.
  */
 export async function awaitConsumer(
@@ -28,7 +28,7 @@ export async function awaitConsumer(
   const about = { app, org: session.username, key };
   const started = Date.now();
   try {
-    if ((await consumerStand(session, key)).stand === 'known') return true;
+    if ((await checkConsumerKnown(session, key)).stand === 'known') return true;
     const last = await during(async () => lookUntilKnown(session, key, deadline));
     if (last.stand === 'known') return true;
     const minutes = Math.round((Date.now() - started) / 60_000);
@@ -40,10 +40,10 @@ export async function awaitConsumer(
   }
 }
 
-async function lookUntilKnown(session: OrgSession, key: string, deadline: number): Promise<ConsumerStand> {
+async function lookUntilKnown(session: OrgSession, key: string, deadline: number): Promise<ConsumerStatus> {
   for (let look = 0; ; look++) {
     await pause(Math.max(0, Math.min(pauses[look] ?? pauses.at(-1) ?? 0, deadline - Date.now())), session.signal);
-    const stand = await consumerStand(session, key);
+    const stand = await checkConsumerKnown(session, key);
     if (stand.stand === 'known' || Date.now() >= deadline) return stand;
   }
 }

@@ -8,13 +8,13 @@ import { type Template, templateOf } from '../../apps/edits/template.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { type EnableInput, enabling } from '../edits/flow-changes.ts';
 import { type PolicyNames, underOrgNames } from '../org-policy-names.ts';
-import { type CreateResult, type Made, makeInOrg, type Making } from './make-in-org.ts';
+import { type CreateResult, type Made, makeInOrg, type OrgCreation } from './make-in-org.ts';
 import { withoutDanglingUsers } from './template-users.ts';
 
 export type { CreateResult } from './make-in-org.ts';
 
 export type CreateRequest = Pick<
-  Making,
+  OrgCreation,
   'ifNotExists' | 'dryRun' | 'waitMinutes' | 'consumerWait' | 'consent' | 'certificate'
 > & {
   readonly app: NewApp;

@@ -1,4 +1,4 @@
-import { type App, type AppDocument, type AppEdit, unborn } from '../../apps/app.ts';
+import { type App, type AppDocument, type AppEdit, emptyApp } from '../../apps/app.ts';
 import { appNameOf } from '../../apps/estate-join.ts';
 import type { Dropped } from '../../apps/edits/org-bound.ts';
 import { leftOut, projectEdit } from '../../apps/files/project-edit.ts';
@@ -28,7 +28,7 @@ export async function deployApps(
   const done: DeployedApp[] = [];
   const failed: FailedApp[] = [];
   for (const [name, documents] of byApp) {
-    const app = estate.find((one) => one.name === name) ?? unborn(name, session);
+    const app = estate.find((one) => one.name === name) ?? emptyApp(name, session);
     const created = app.documents.length === 0;
     const dropped = leftOut(app, documents);
     try {

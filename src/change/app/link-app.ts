@@ -1,4 +1,4 @@
-import { type App, documentOf, unborn } from '../../apps/app.ts';
+import { type App, documentOf, emptyApp } from '../../apps/app.ts';
 import { copyFor, type LinkSource, linkTo } from '../../apps/edits/link-edits.ts';
 import type { Dropped } from '../../apps/edits/org-bound.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
@@ -25,7 +25,7 @@ export async function linkApp(session: OrgSession, { source, ...change }: LinkRe
   const started = Date.now();
   const { name } = source.app;
   const found = (await readEstate(session)).find((app) => app.name.toLowerCase() === name.toLowerCase());
-  const app = found ?? unborn(name, session);
+  const app = found ?? emptyApp(name, session);
   const copy = copyFor(app, source, Number(session.connection.version));
   const prepare = (): ReturnType<typeof linkTo> => linkTo(source, copy);
   const result = await changeFound(session, app, { ...change, prepare }, started).catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import { type App, type AppDocument, documentOf, unborn } from '../../apps/app.ts';
+import { type App, type AppDocument, documentOf, emptyApp } from '../../apps/app.ts';
 import { mayWithhold } from '../../apps/certificate/clues.ts';
 import type { Consequence } from '../../apps/risks/consequences.ts';
 import { isWhole } from '../../apps/edits/new-app.ts';
@@ -9,7 +9,7 @@ import { EcaError, isEcaError, keepingFacts, type Facts } from '../../errors/eca
 import { readEstate } from '../../estate/read-estate.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import {
-  type CertificateWish,
+  type CertificateOptions,
   keepCertificate,
   type KeptCertificate,
   refuseUnasked,
@@ -24,7 +24,7 @@ import { consumerKeyOf } from './consumer.ts';
 import { awaitConsumer, type ConsumerWait } from './await-consumer.ts';
 
 /** How an app is made, whatever its documents come from. */
-export type Making = {
+export type OrgCreation = {
   readonly name: string;
   readonly ifNotExists: boolean;
   readonly dryRun: boolean;
@@ -36,7 +36,7 @@ export type Making = {
   readonly prepare: (before: App, names: PolicyNames, estate: readonly App[]) => Promise<Made> | Made;
   /** Who says yes where a certificate may be left behind that an org does not show. */
   readonly consent: Consent;
-  readonly certificate?: CertificateWish;
+  readonly certificate?: CertificateOptions;
 };
 
 /**
@@ -71,7 +71,7 @@ type Prepared = { readonly kept: KeptCertificate; readonly plan: Plan } & Pick<C
  * Makes an app in one deploy, or completes one that an interrupted creation began, and reads it back. Throws EcaError
  * AppExists, and those of `prepare` and `deployPlan`.
  */
-export async function makeInOrg(session: OrgSession, making: Making): Promise<CreateResult> {
+export async function makeInOrg(session: OrgSession, making: OrgCreation): Promise<CreateResult> {
   const started = Date.now();
   const { name } = making;
   const estate = await readEstate(session);
@@ -81,7 +81,7 @@ export async function makeInOrg(session: OrgSession, making: Making): Promise<Cr
       throw new EcaError('AppExists', { app: found.name, org: session.username });
     return { ...nothing(found.name, making), ...(await consumerIn(session, found, making, deadlineOf(making))) };
   }
-  const before = found ?? unborn(name, session);
+  const before = found ?? emptyApp(name, session);
   let agreed = false;
   return withPolicyNames(before, async (names) => {
     const { after, unseen = [], dropped, notes } = await making.prepare(before, names, estate);
@@ -99,7 +99,7 @@ export async function makeInOrg(session: OrgSession, making: Making): Promise<Cr
  * Is the app what this very command makes? Then the command ran before, and was cut off while it waited. Returns false
  * where the command can't be prepared any more.
  */
-async function isMade(found: App, { prepare }: Making, estate: readonly App[]): Promise<boolean> {
+async function isMade(found: App, { prepare }: OrgCreation, estate: readonly App[]): Promise<boolean> {
   const others = estate.filter((app) => app !== found);
   try {
     const { after } = await prepare({ ...found, documents: [] }, new Map(), others);
@@ -125,7 +125,7 @@ function holds(found: App, { type, fullName, xml }: AppDocument): boolean {
 const isUnset = (text: string): boolean => ['', 'false'].includes(text.trim());
 
 /** A certificate that is given, or said not to be there, cannot be left behind. */
-function leftBehind(after: App, unseen: readonly Consequence[], { certificate }: Making): readonly Consequence[] {
+function leftBehind(after: App, unseen: readonly Consequence[], { certificate }: OrgCreation): readonly Consequence[] {
   return certificate?.absent === true || !mayWithhold(after) ? [] : unseen;
 }
 
@@ -133,14 +133,14 @@ async function agree(
   session: OrgSession,
   app: App,
   risks: readonly Consequence[],
-  { consent }: Making,
+  { consent }: OrgCreation,
 ): Promise<boolean> {
   refuseUnasked(app, risks, consent);
   if (risks.length > 0) await requireYes(app.name, session.username, risks, consent);
   return true;
 }
 
-function nothing(app: string, { dryRun }: Making): CreateResult {
+function nothing(app: string, { dryRun }: OrgCreation): CreateResult {
   const result = { app, created: false, dryRun, deployId: null, verified: false, consumerKey: null, answers: null };
   return { ...result, changes: [], dropped: [], notes: [] };
 }
@@ -148,7 +148,7 @@ function nothing(app: string, { dryRun }: Making): CreateResult {
 async function carryOut(
   session: OrgSession,
   { kept, plan, dropped, notes }: Prepared,
-  making: Making,
+  making: OrgCreation,
 ): Promise<CreateResult> {
   const deadline = deadlineOf(making);
   const result = { ...nothing(plan.app.name, making), changes: plan.changes, dropped, notes };
@@ -171,7 +171,7 @@ async function carryOut(
 async function consumerIn(
   session: OrgSession,
   app: App,
-  { dryRun, consumerWait }: Making,
+  { dryRun, consumerWait }: OrgCreation,
   deadline: number,
 ): Promise<Pick<CreateResult, 'consumerKey' | 'answers'>> {
   const consumerKey = await consumerKeyOf(session, app);
@@ -179,4 +179,4 @@ async function consumerIn(
   return { consumerKey, answers: await awaitConsumer(session, { app: app.name, key: consumerKey, deadline }, wait) };
 }
 
-const deadlineOf = ({ waitMinutes }: Making): number => Date.now() + waitMinutes * 60_000;
+const deadlineOf = ({ waitMinutes }: OrgCreation): number => Date.now() + waitMinutes * 60_000;

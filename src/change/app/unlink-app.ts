@@ -1,4 +1,4 @@
-import { type App, inTurn } from '../../apps/app.ts';
+import { type App, composeEdits } from '../../apps/app.ts';
 import { certificateRisks, mayWithhold } from '../../apps/certificate/clues.ts';
 import type { Consequence } from '../../apps/risks/consequences.ts';
 import { labelOf } from '../../apps/find-app.ts';
@@ -9,7 +9,7 @@ import { findExternal } from '../../estate/find-external.ts';
 import { keepingFacts } from '../../errors/eca-error.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { changeFound, type ChangeRequest, type ChangeResult } from '../change-app.ts';
-import { type CertificateWish, refuseUnasked } from '../keep-certificate.ts';
+import { type CertificateOptions, refuseUnasked } from '../keep-certificate.ts';
 import { type EnableInput, enabling } from '../edits/flow-changes.ts';
 import { awaitConsumer, type ConsumerWait } from './await-consumer.ts';
 import { authorizeUrlOf, consumerKeyOf } from './consumer.ts';
@@ -41,9 +41,9 @@ export async function unlinkApp(session: OrgSession, request: UnlinkRequest): Pr
   const about = { app: app.name, org: session.username };
   const ownAlready: Consequence = { key: 'OwnAlready', data: about };
   const own = hasOwnConsumer(app);
-  const edit = inTurn(own ? [] : [unlink(callbackUrls, Number(session.connection.version))]);
-  const enabled = own ? { edit: inTurn([]), notes: [ownAlready] } : await enabling(flows)(session, edit(app));
-  const whole = inTurn([edit, enabled.edit]);
+  const edit = composeEdits(own ? [] : [unlink(callbackUrls, Number(session.connection.version))]);
+  const enabled = own ? { edit: composeEdits([]), notes: [ownAlready] } : await enabling(flows)(session, edit(app));
+  const whole = composeEdits([edit, enabled.edit]);
   const prepare = (): { edit: typeof whole; notes: readonly Consequence[] } => ({ edit: whole, notes: enabled.notes });
   const unseen = own || !mayWithhold(whole(app)) ? [] : await unseenElsewhere(session, app, change.certificate);
   if (!change.dryRun) refuseUnasked(app, unseen, change.consent);
@@ -66,10 +66,10 @@ export async function unlinkApp(session: OrgSession, request: UnlinkRequest): Pr
 async function unseenElsewhere(
   session: OrgSession,
   app: App,
-  wish: CertificateWish = {},
+  options: CertificateOptions = {},
 ): Promise<readonly Consequence[]> {
-  if (wish.absent === true || wish.pem !== undefined) return [];
+  if (options.absent === true || options.pem !== undefined) return [];
   const subject = { name: app.name, label: labelOf(app), key: undefined, isMixed: false };
-  const [clues = []] = await cluesOf(session, [subject], { filed: wish.filed, askHistory: true });
+  const [clues = []] = await cluesOf(session, [subject], { filed: options.filed, askHistory: true });
   return certificateRisks({ ...app, clues });
 }

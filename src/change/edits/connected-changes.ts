@@ -4,7 +4,7 @@ import { asExternal } from '../../apps/connected/as-external.ts';
 import { newerThan } from '../../apps/connected/assignments.ts';
 import { type ConnectedInput, setConnected } from '../../apps/connected/edits.ts';
 import { connectedFlowOff, setCoveredRunAs } from '../../apps/connected/run-as-edits.ts';
-import { lackOfCoverage } from '../../apps/users/run-as.ts';
+import { accessGap } from '../../apps/users/run-as.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Prepared } from '../change-app.ts';
@@ -41,13 +41,13 @@ export function settingConnectedRunAs(input: RunAsInput): (session: OrgSession, 
     const typed = input.runAs ?? (await ask?.user(session, app.name)) ?? '';
     const { facts, notes } = await requireRunAs(session, typed, { allowAdmin: input.allowAdmin });
     const enableFlow = input.enableFlow ?? (connectedFlowOff(app) && (await ask?.enableFlow(app.name)) === true);
-    const keptOut = lackOfCoverage(asExternal(app), facts, org) !== undefined;
+    const keptOut = accessGap(asExternal(app), facts, org) !== undefined;
     const offered = keptOut && addPermissionSets.length === 0 && facts.permissionSets.length > 0;
     const picked = offered ? await ask?.permissionSet(app.name, facts) : undefined;
     const add = [...addPermissionSets, ...(picked === undefined ? [] : [picked])];
     await requirePermissionSets(session, { permissionSets: { add } });
     const edit = setCoveredRunAs(facts.username, { enableFlow, add });
-    const lack = lackOfCoverage(asExternal(edit(app)), facts, org);
+    const lack = accessGap(asExternal(edit(app)), facts, org);
     return { edit, notes: [...notes, ...(lack === undefined ? [] : [lack])] };
   };
 }

@@ -1,8 +1,8 @@
-import { type App, type AppEdit, inTurn } from '../../apps/app.ts';
+import { type App, type AppEdit, composeEdits } from '../../apps/app.ts';
 import { disableFlow, enableFlows, type FlowOptions } from '../../apps/flows/flow-edits.ts';
 import type { FlowName } from '../../apps/flows/flow-names.ts';
 import { runAsUser } from '../../apps/flows/flow-states.ts';
-import { lackOfCoverage } from '../../apps/users/run-as.ts';
+import { accessGap } from '../../apps/users/run-as.ts';
 import { requireCodeCredentials } from '../../org/metadata/oidc-settings.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Prepared } from '../change-app.ts';
@@ -22,14 +22,14 @@ export function enabling(input: EnableInput): (session: OrgSession, app: App) =>
     if (input.flows.includes('code-credentials')) await requireCodeCredentials(session);
     const options = { ...input, runAs: runAs?.facts.username };
     const edit = enableFlows(input.flows, options);
-    const lack = runAs && lackOfCoverage(edit(app), runAs.facts, session.username);
+    const lack = runAs && accessGap(edit(app), runAs.facts, session.username);
     return { edit, notes: [...(runAs?.notes ?? []), ...(lack === undefined ? [] : [lack])] };
   };
 }
 
 /** The edit that switches flows off. */
 export function disabling(flows: readonly FlowName[]): AppEdit {
-  return inTurn(flows.map(disableFlow));
+  return composeEdits(flows.map(disableFlow));
 }
 
 async function runAsFor(session: OrgSession, app: App, input: EnableInput): Promise<RunAs | undefined> {

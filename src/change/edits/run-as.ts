@@ -1,5 +1,5 @@
 import type { Consequence } from '../../apps/risks/consequences.ts';
-import { unfitness, unwisdom, type UserFacts } from '../../apps/users/run-as.ts';
+import { blockingIssue, runAsWarnings, type UserFacts } from '../../apps/users/run-as.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { findSandboxUsers, findUser, userFacts, type UserRow } from '../../org/people/users.ts';
@@ -22,14 +22,14 @@ export async function requireRunAs(
   const user = await userMeant(session, wanted);
   const [facts] = await userFacts(session, [user]);
   if (facts === undefined) throw new EcaError('RunAsNotFound', { user: wanted, org: session.username, hint: '' });
-  const why = unfitness(facts);
+  const why = blockingIssue(facts);
   if (why !== undefined) throw new EcaError('RunAsUnfit', { user: facts.username, why });
   if (facts.powers.length > 0 && !allowAdmin) {
     throw new EcaError('RunAsAdministrator', { user: facts.username, permissions: facts.powers.join(', ') });
   }
   const found = facts.username.toLowerCase() === wanted.toLowerCase();
   const inSandbox: Consequence = { key: 'RunAsInSandbox', data: { typed: wanted, user: facts.username } };
-  return { facts, notes: [...(found ? [] : [inSandbox]), ...unwisdom(facts)] };
+  return { facts, notes: [...(found ? [] : [inSandbox]), ...runAsWarnings(facts)] };
 }
 
 async function userMeant(session: OrgSession, wanted: string): Promise<UserRow> {

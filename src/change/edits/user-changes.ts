@@ -1,8 +1,8 @@
-import { type App, type AppEdit, inTurn } from '../../apps/app.ts';
+import { type App, type AppEdit, composeEdits } from '../../apps/app.ts';
 import type { Consequence } from '../../apps/risks/consequences.ts';
 import { setPolicies } from '../../apps/edits/policy-edits.ts';
 import { globalSwitchOff, setRunAsUser } from '../../apps/edits/run-as-edits.ts';
-import { lackOfCoverage, type UserFacts } from '../../apps/users/run-as.ts';
+import { accessGap, type UserFacts } from '../../apps/users/run-as.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Prepared } from '../change-app.ts';
 import { requirePermissionSets } from './policy-changes.ts';
@@ -45,7 +45,7 @@ export async function runningAs(
 ): Promise<Prepared> {
   const { ask } = input;
   const withGlobal = input.enableFlow ?? (globalSwitchOff(app) && (await ask?.enableFlow(app.name)) === true);
-  const edit = inTurn([setRunAsUser(facts.username, { withGlobal }), await covering(session, app, facts, input)]);
+  const edit = composeEdits([setRunAsUser(facts.username, { withGlobal }), await covering(session, app, facts, input)]);
   return { edit, notes: leftOpen(edit(app), facts, session.username) };
 }
 
@@ -56,7 +56,7 @@ async function covering(
   facts: UserFacts,
   input: Pick<RunAsInput, 'addPermissionSets' | 'ask'>,
 ): Promise<AppEdit> {
-  const keptOut = lackOfCoverage(app, facts, session.username) !== undefined;
+  const keptOut = accessGap(app, facts, session.username) !== undefined;
   const offered = keptOut && input.addPermissionSets.length === 0 && facts.permissionSets.length > 0;
   const picked = offered ? await input.ask?.permissionSet(app.name, facts) : undefined;
   const add = [...input.addPermissionSets, ...(picked === undefined ? [] : [picked])];
@@ -67,7 +67,7 @@ async function covering(
 
 /** What still keeps callers out after the edit. */
 export function leftOpen(after: App, facts: UserFacts, org: string): Consequence[] {
-  const lack = lackOfCoverage(after, facts, org);
+  const lack = accessGap(after, facts, org);
   const off: Consequence = { key: 'GlobalSwitchOff', data: { app: after.name, org } };
   return [...(lack === undefined ? [] : [lack]), ...(globalSwitchOff(after) ? [off] : [])];
 }

@@ -1,4 +1,4 @@
-import { isOn, unborn } from '../../apps/app.ts';
+import { isOn, emptyApp } from '../../apps/app.ts';
 import { certificateRisks } from '../../apps/certificate/clues.ts';
 import { type ConnectedApp, connectedLabel, connectedValue } from '../../apps/connected-app.ts';
 import { migrate } from '../../apps/migrate/migration.ts';
@@ -10,13 +10,13 @@ import { cluesOf } from '../../estate/read-clues.ts';
 import { connectedNamed } from '../../estate/connected-named.ts';
 import { requireCodeCredentials } from '../../org/metadata/oidc-settings.ts';
 import type { OrgSession } from '../../org/session/session.ts';
-import type { CertificateWish } from '../keep-certificate.ts';
-import { type CreateResult, makeInOrg, type Making } from '../app/make-in-org.ts';
+import type { CertificateOptions } from '../keep-certificate.ts';
+import { type CreateResult, makeInOrg, type OrgCreation } from '../app/make-in-org.ts';
 import { underOrgNames } from '../org-policy-names.ts';
-import { type MigrationPlan, type MigrationWish, requireKnown, setupOf, targetOf } from './plan-migration.ts';
+import { type MigrationPlan, type MigrationOptions, requireKnown, setupOf, targetOf } from './plan-migration.ts';
 
-export type MigrateRequest = MigrationWish &
-  Pick<Making, 'dryRun' | 'waitMinutes' | 'consumerWait' | 'consent' | 'certificate'> & {
+export type MigrateRequest = MigrationOptions &
+  Pick<OrgCreation, 'dryRun' | 'waitMinutes' | 'consumerWait' | 'consent' | 'certificate'> & {
     readonly as: string;
     /** Shall somebody get a key and a secret, which an app without OAuth has not? */
     readonly needsPair?: boolean;
@@ -63,12 +63,12 @@ export async function migrateApp(session: OrgSession, request: MigrateRequest): 
 async function unseenCertificate(
   session: OrgSession,
   connected: ConnectedApp,
-  wish: CertificateWish | undefined,
+  options: CertificateOptions | undefined,
 ): Promise<readonly Consequence[]> {
   if (connectedValue(connected, 'oauthConfig.certificate') !== undefined) return [];
   const key = connectedValue(connected, 'oauthConfig.consumerKey');
   // its device flow is a switch that no metadata shows, so a login without a subtype tells nothing
   const subject = { name: connected.name, label: connectedLabel(connected), key, isMixed: true };
-  const [clues = []] = await cluesOf(session, [subject], { filed: wish?.filed, askHistory: false });
-  return certificateRisks({ ...unborn(connected.name, session), clues });
+  const [clues = []] = await cluesOf(session, [subject], { filed: options?.filed, askHistory: false });
+  return certificateRisks({ ...emptyApp(connected.name, session), clues });
 }

@@ -1,4 +1,4 @@
-import { unborn } from '../../apps/app.ts';
+import { emptyApp } from '../../apps/app.ts';
 import type { ConnectedApp } from '../../apps/connected-app.ts';
 import { migrate } from '../../apps/migrate/migration.ts';
 import { suggestedName } from '../../apps/migrate/migration-names.ts';
@@ -10,7 +10,7 @@ import { readEstate } from '../../estate/read-estate.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { setupUrl } from '../../org/setup-url.ts';
 
-export type MigrationWish = {
+export type MigrationOptions = {
   /** API name or label of the connected app. */
   readonly app: string;
   /** API name of the external client app; without, one is suggested. */
@@ -36,21 +36,21 @@ const appManager = 'NavigationMenus/home';
  * Plans a migration from what an org has now, and changes nothing. Throws EcaError AppNotFound, ConnectedAppWithheld,
  * AppExists where the name is taken, FieldUnknown for a setting to leave out that the app has not.
  */
-export async function planMigration(session: OrgSession, wish: MigrationWish): Promise<MigrationPlan> {
-  const [connected, estate] = await Promise.all([connectedNamed(session, wish.app), readEstate(session)]);
+export async function planMigration(session: OrgSession, options: MigrationOptions): Promise<MigrationPlan> {
+  const [connected, estate] = await Promise.all([connectedNamed(session, options.app), readEstate(session)]);
   const names = estate.map(({ name }) => name);
-  const as = wish.as ?? suggestedName(connected.name, names);
+  const as = options.as ?? suggestedName(connected.name, names);
   const taken = names.find((name) => name.toLowerCase() === as.toLowerCase());
   if (taken !== undefined) throw new EcaError('AppExists', { app: taken, org: session.username });
-  const { rows } = migrate(connected, unborn(as, session), targetOf(session, wish), estate);
-  requireKnown(wish.leftOut, rows);
+  const { rows } = migrate(connected, emptyApp(as, session), targetOf(session, options), estate);
+  requireKnown(options.leftOut, rows);
   return { app: connected.name, as, rows, setup: setupOf(session, connected) };
 }
 
 /** What a migration in that org can write. */
 export function targetOf(
   { connection }: OrgSession,
-  { leftOut }: Pick<MigrationWish, 'leftOut'>,
+  { leftOut }: Pick<MigrationOptions, 'leftOut'>,
 ): { readonly apiVersion: number; readonly leftOut: readonly string[] } {
   return { apiVersion: Number(connection.version), leftOut };
 }

@@ -1,5 +1,5 @@
 import type { NewUser } from '../../apps/users/new-user.ts';
-import { unfitness, type UserFacts } from '../../apps/users/run-as.ts';
+import { blockingIssue, type UserFacts } from '../../apps/users/run-as.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { PermissionSetFacts } from '../../org/people/grants.ts';
 import {
@@ -134,7 +134,7 @@ async function existingFacts(session: OrgSession, user: Existing): Promise<UserF
   if (licence !== integrationLicence) throw new EcaError('UserOtherwise', { user: user.Username, org, licence });
   const [facts] = await userFacts(session, [user]);
   if (facts === undefined) throw new EcaError('RunAsNotFound', { user: user.Username, org, hint: '' });
-  const why = unfitness(facts);
+  const why = blockingIssue(facts);
   if (why !== undefined) throw new EcaError('RunAsUnfit', { user: user.Username, why });
   return facts;
 }

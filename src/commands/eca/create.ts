@@ -43,11 +43,11 @@ export default class EcaCreate extends EcaCommand<EcaCreateResult> {
     const flows = await readNewFlows(flags, mayAsk && targets.length === 1 ? userPicker(options.progress) : undefined);
     const template = await templateFrom(flags, app.name, signal);
     const consumerWait = consumerWaitOf(flags, options.progress);
-    const wishes = { ...request, app, template, flows, ifNotExists: flags['if-not-exists'], consumerWait };
+    const creation = { ...request, app, template, flows, ifNotExists: flags['if-not-exists'], consumerWait };
     return this.inEachOrg(
       targets,
       options,
-      async (session) => createReport(await createApp(session, wishes)),
+      async (session) => createReport(await createApp(session, creation)),
       createText,
     );
   }

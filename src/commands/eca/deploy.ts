@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { findAppInFiles } from '../../apps/find-app.ts';
 import { deployApps } from '../../change/app/deploy-apps.ts';
 import { exitCodeOfCheck } from '../../fleet/exit-code.ts';
-import { certificateFlags } from '../../input/certificate/certificate-wish.ts';
+import { certificateFlags } from '../../input/certificate/certificate-options.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { changeFlags } from '../../input/flags.ts';
 import { appsMeant, projectFlags, sourceFolders, wantsDetail } from '../../input/source-folders.ts';

@@ -36,7 +36,7 @@ export default class EcaRetrieve extends EcaCommand<EcaRetrieveResult> {
     const folders = await sourceFolders(flags['source-dir']);
     const targets = await targetsOf(flags);
     if (targets.length > 1) throw new EcaError('OneOrgOnly', { count: targets.length, why: 'files' });
-    const wishes = { withIds: flags['with-org-ids'], dryRun: flags['dry-run'] };
+    const options = { withIds: flags['with-org-ids'], dryRun: flags['dry-run'] };
     const report = await this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
@@ -45,7 +45,7 @@ export default class EcaRetrieve extends EcaCommand<EcaRetrieveResult> {
         const estate = await readEstate(session);
         const apps = await readClues(session, appsMeant(estate, flags.name, find));
         const inOrg = flags.name === undefined ? estate.map(({ name }) => name) : undefined;
-        return retrieveReport(await retrieveApps(apps, folders, { ...wishes, inOrg }));
+        return retrieveReport(await retrieveApps(apps, folders, { ...options, inOrg }));
       },
       retrieveText,
     );

@@ -45,13 +45,13 @@ export default class EcaUnlink extends EcaCommand<EcaUnlinkResult> {
     const mayAsk = canAsk(flags) && targets.length === 1;
     const flows = await readNewFlows(flags, mayAsk ? userPicker(options.progress) : undefined);
     const consumerWait = consumerWaitOf(flags, options.progress);
-    const wishes = { ...request, callbackUrls, flows, consumerWait };
+    const unlinking = { ...request, callbackUrls, flows, consumerWait };
     const onNote = (...note: Parameters<typeof noteText>): void => options.progress.warn(noteText(...note));
     const delivery = { sinks, stateFolder: await stateFolder(flags['state-dir']), onNote };
     return this.inEachOrg(
       targets,
       options,
-      async (session) => unlinkReport(await unlinkDelivering(session, wishes, delivery)),
+      async (session) => unlinkReport(await unlinkDelivering(session, unlinking, delivery)),
       unlinkText,
     );
   }

@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import type { ConsumerWait } from '../../change/app/await-consumer.ts';
 import type { Progress } from '../../output/page/progress.ts';
-import { say } from '../../output/page/texts.ts';
+import { messageText } from '../../output/page/texts.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
@@ -18,5 +18,5 @@ export const consumerWaitFlags = {
 
 /** How a new consumer is waited for: with a reason on the screen, or not at all. */
 export function consumerWaitOf({ async: skip }: { readonly async: boolean }, progress: Progress): ConsumerWait {
-  return { skip, during: progress.because(say('output', 'progress.consumer')) };
+  return { skip, during: progress.because(messageText('output', 'progress.consumer')) };
 }

@@ -7,9 +7,9 @@ import { type NewApp, requireAppName } from '../../apps/edits/new-app.ts';
 import { readScope } from '../../apps/fields/scopes.ts';
 import type { EnableInput } from '../../change/edits/flow-changes.ts';
 import { EcaError } from '../../errors/eca-error.ts';
-import { say } from '../../output/page/texts.ts';
+import { messageText } from '../../output/page/texts.ts';
 import { listChangeOf } from '../assignment-flags.ts';
-import { noCertificateFlags } from '../certificate/certificate-wish.ts';
+import { noCertificateFlags } from '../certificate/certificate-options.ts';
 import { certificateFrom } from '../certificate/certificate-file.ts';
 import { refuseStrayOptions } from '../settings/flow-options.ts';
 import { askText } from '../prompts.ts';
@@ -41,7 +41,7 @@ export const createFlags = {
   'if-not-exists': Flags.boolean({ default: false, summary: messages.getMessage('flags.if-not-exists.summary') }),
 };
 
-export type FlowWishes = {
+export type FlowOptionFlags = {
   readonly flow?: readonly string[] | undefined;
   readonly certificate?: string | undefined;
   readonly 'run-as'?: string | undefined;
@@ -65,12 +65,12 @@ export type CreateFlags = {
  * AppNameInvalid, FieldValueInvalid, ScopeUnknown, CallbackUrlInvalid.
  */
 export async function readNewApp(flags: CreateFlags, mayAsk: boolean): Promise<NewApp> {
-  const typed = flags.name ?? (mayAsk ? await askText(say('output', 'ask.newApp')) : '');
+  const typed = flags.name ?? (mayAsk ? await askText(messageText('output', 'ask.newApp')) : '');
   if (typed.trim() === '') throw new EcaError('FlagMissing', { flag: '--name', why: 'app' });
   const name = requireAppName(typed);
   const templated = flags['from-file'] !== undefined || flags['from-org'] !== undefined;
   const asks = mayAsk && flags['contact-email'] === undefined && !templated;
-  const contact = asks ? await askText(say('output', 'ask.contact', { app: name })) : flags['contact-email'];
+  const contact = asks ? await askText(messageText('output', 'ask.contact', { app: name })) : flags['contact-email'];
   if ((contact ?? '').trim() === '' && !templated)
     throw new EcaError('FlagMissing', { flag: '--contact-email', why: 'contact' });
   const { set: scopes } = listChangeOf(flags, 'scope');
@@ -90,7 +90,7 @@ export async function readNewApp(flags: CreateFlags, mayAsk: boolean): Promise<N
 }
 
 /** The flows to switch on in a new app. Throws EcaError FlowUnknown, FlagNotForFlow, CertificateInvalid. */
-export async function readNewFlows(flags: FlowWishes, askRunAs: EnableInput['askRunAs']): Promise<EnableInput> {
+export async function readNewFlows(flags: FlowOptionFlags, askRunAs: EnableInput['askRunAs']): Promise<EnableInput> {
   const names = (flags.flow ?? []).flatMap((value) => value.split(',')).filter((name) => name.trim() !== '');
   const flows = [...new Set(names.map(readFlowName))];
   const { certificate: file, 'run-as': runAs, 'allow-admin': allowAdmin } = flags;

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { type AppEdit, inTurn } from '../../apps/app.ts';
+import { type AppEdit, composeEdits } from '../../apps/app.ts';
 import { assign } from '../../apps/edits/assign.ts';
 import { assignmentsOf, requireSome } from '../assignment-flags.ts';
 import { assignmentFlags, clearFlag } from '../flags.ts';
@@ -38,5 +38,5 @@ const elements = {
 /** The edit that the flags ask for. Throws EcaError NothingToSet and those of `readAssignment`. */
 export function readHeaderFlags(flags: Readonly<Record<string, unknown>>): AppEdit {
   requireSome(flags, Object.keys(headerFlags));
-  return inTurn(assignmentsOf(flags, elements, ['ExternalClientApplication']).map(assign));
+  return composeEdits(assignmentsOf(flags, elements, ['ExternalClientApplication']).map(assign));
 }

@@ -3,7 +3,7 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { findExternal } from '../../estate/find-external.ts';
 import { openSession } from '../../org/session/session.ts';
 import { requestTimeout } from '../../base-command/org-flags.ts';
-import { say } from '../../output/page/texts.ts';
+import { messageText } from '../../output/page/texts.ts';
 import { oneTarget } from '../one-target.ts';
 import { pickApp } from '../pickers.ts';
 import { askText } from '../prompts.ts';
@@ -22,7 +22,7 @@ type Asking = { readonly mayAsk: boolean; readonly signal: AbortSignal };
  * AppAmbiguous, LinkSourceUnfit, and those of `readEstate`.
  */
 export async function linkSourceFrom(flags: Flags, { mayAsk, signal }: Asking): Promise<LinkSource> {
-  const typed = flags['source-org'] ?? (mayAsk ? await askText(say('output', 'ask.sourceOrg')) : '');
+  const typed = flags['source-org'] ?? (mayAsk ? await askText(messageText('output', 'ask.sourceOrg')) : '');
   if (typed.trim() === '') throw new EcaError('FlagMissing', { flag: '--source-org', why: 'link-source' });
   const target = await oneTarget(typed, '--source-org');
   const name = await pickApp(flags.name, { targets: [target], mayAsk, signal });

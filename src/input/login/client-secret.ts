@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { EcaError } from '../../errors/eca-error.ts';
 import { Secret } from '../../errors/secret.ts';
-import { say } from '../../output/page/texts.ts';
+import { messageText } from '../../output/page/texts.ts';
 import { askSecret } from '../prompts.ts';
 
 /** The flags that name a place of the consumer secret. */
@@ -40,7 +40,7 @@ export async function secretFromStdin(flag: string, { spaces = false } = {}): Pr
 
 /** Asks for the consumer secret, hidden; undefined for an empty answer. */
 export async function askClientSecret(): Promise<Secret | undefined> {
-  const typed = (await askSecret(say('output', 'login.askSecret'))).reveal().trim();
+  const typed = (await askSecret(messageText('output', 'login.askSecret'))).reveal().trim();
   return typed === '' ? undefined : new Secret(typed);
 }
 

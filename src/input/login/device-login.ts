@@ -5,13 +5,13 @@ import type { LoginClient } from '../../login/login-client.ts';
 import { keyEnd } from '../../oauth/pair.ts';
 import type { Tokens } from '../../oauth/tokens.ts';
 import { pause } from '../../org/pause.ts';
-import { type OauthWire, sendOauth } from '../../org/logins/token-endpoint.ts';
+import { type OauthHttpOptions, sendOauth } from '../../org/logins/token-endpoint.ts';
 import { countingDown } from '../../output/page/countdown.ts';
 import { deviceText } from '../../output/login/device-text.ts';
-import { hang } from '../../output/page/layout.ts';
-import { say } from '../../output/page/texts.ts';
+import { wrapWithPrefix } from '../../output/page/layout.ts';
+import { messageText } from '../../output/page/texts.ts';
 import { scopesTyped } from './web-flags.ts';
-import type { Spoken } from './web-login.ts';
+import type { LoginUi } from './web-login.ts';
 
 /** What a person says about a device login. */
 export type DeviceLoginFlags = { readonly scopes?: readonly string[] | undefined; readonly open: boolean };
@@ -23,18 +23,18 @@ export type DeviceLoginFlags = { readonly scopes?: readonly string[] | undefined
 export async function loginOnDevice(
   client: LoginClient,
   flags: DeviceLoginFlags,
-  { wire, quiet, tell }: Spoken,
+  { wire, quiet, tell }: LoginUi,
 ): Promise<Tokens> {
   const { start, deadline, approved } = await beginDevice(client, scopesTyped(flags.scopes), worldOf(client, wire));
   tell(`${deviceText(start, client.app ?? keyEnd(client.key), process.stderr.isTTY)}\n`);
   if (flags.open) {
     const opened = await openBrowser(start.filledUrl);
-    tell(`${hang('', say('output', opened ? 'device.opened' : 'device.noBrowser'))}\n`);
+    tell(`${wrapWithPrefix('', messageText('output', opened ? 'device.opened' : 'device.noBrowser'))}\n`);
   }
   return countingDown(deadline, quiet, approved);
 }
 
-function worldOf(client: LoginClient, wire: OauthWire): DeviceWorld {
+function worldOf(client: LoginClient, wire: OauthHttpOptions): DeviceWorld {
   return {
     send: async (request) => sendOauth(request, wire),
     now: () => Date.now(),

@@ -2,9 +2,9 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Secret } from '../../errors/secret.ts';
-import type { Patience } from '../../login/while-new.ts';
+import type { RetryWindow } from '../../login/retry-while-propagating.ts';
 import type { Progress } from '../../output/page/progress.ts';
-import { say } from '../../output/page/texts.ts';
+import { messageText } from '../../output/page/texts.ts';
 import { askSecret, askText, canAsk } from '../prompts.ts';
 import { secretFromStdin } from './client-secret.ts';
 
@@ -52,7 +52,8 @@ type Asking = { readonly json?: boolean | undefined };
 /** The username as typed or asked for. Throws EcaError FlagMissing where nobody can be asked. */
 export async function usernameFrom(flags: Asking & { readonly username?: string | undefined }): Promise<string> {
   const typed = flags.username?.trim() ?? '';
-  const username = typed === '' && canAsk(flags) ? (await askText(say('output', 'login.askUsername'))).trim() : typed;
+  const username =
+    typed === '' && canAsk(flags) ? (await askText(messageText('output', 'login.askUsername'))).trim() : typed;
   if (username === '') throw new EcaError('FlagMissing', { flag: '--username', why: 'user' });
   return username;
 }
@@ -64,7 +65,7 @@ export async function usernameFrom(flags: Asking & { readonly username?: string 
 export async function passwordFrom(flags: Asking & { readonly 'password-stdin': boolean }): Promise<Secret> {
   if (flags['password-stdin']) return secretFromStdin('--password-stdin', { spaces: true });
   if (!canAsk(flags)) throw new EcaError('FlagMissing', { flag: '--password-stdin', why: 'password' });
-  return askSecret(say('output', 'login.askPassword'));
+  return askSecret(messageText('output', 'login.askPassword'));
 }
 
 /** Scopes as people separate them. */
@@ -73,6 +74,6 @@ export function scopesFrom(typed: string | undefined): string[] {
 }
 
 /** How a new app is waited for. */
-export function patienceOf({ wait }: { readonly wait: number }, signal: AbortSignal, progress: Progress): Patience {
-  return { minutes: wait, signal, during: progress.because(say('output', 'progress.newApp')) };
+export function patienceOf({ wait }: { readonly wait: number }, signal: AbortSignal, progress: Progress): RetryWindow {
+  return { minutes: wait, signal, during: progress.because(messageText('output', 'progress.newApp')) };
 }

@@ -7,11 +7,11 @@ import type { Secret } from '../../errors/secret.ts';
 import { isLocal } from '../../login/callback-choice.ts';
 import { flowOfLogin, type LoginClient, type LoginFlow } from '../../login/login-client.ts';
 import { loginAddress, readClient } from '../../login/read-client.ts';
-import type { Keeping } from '../../login/save-login.ts';
+import type { StoreOptions } from '../../login/save-login.ts';
 import { keyEnd } from '../../oauth/pair.ts';
-import type { OauthWire } from '../../org/logins/token-endpoint.ts';
+import type { OauthHttpOptions } from '../../org/logins/token-endpoint.ts';
 import type { Progress } from '../../output/page/progress.ts';
-import { say } from '../../output/page/texts.ts';
+import { messageText } from '../../output/page/texts.ts';
 import { oneTarget } from '../one-target.ts';
 import { pickApp } from '../pickers.ts';
 import { askYes, canAsk } from '../prompts.ts';
@@ -92,13 +92,13 @@ export type KeepingFlags = {
  * What becomes of the login; a person is asked before another app's login of the same user, or the alias of another
  * login, is lost. Throws EcaError AliasUnfit for an alias that no command line could name.
  */
-export function keepingOf(flags: KeepingFlags, progress: Progress): Keeping {
-  const mayReplace: Keeping['mayReplace'] = async ({ username, clientId }, loss) => {
-    const question = say('output', `login.askReplace.${loss}`, { username, key: appWord(clientId) });
+export function storeOptionsFrom(flags: KeepingFlags, progress: Progress): StoreOptions {
+  const mayReplace: StoreOptions['mayReplace'] = async ({ username, clientId }, loss) => {
+    const question = messageText('output', `login.askReplace.${loss}`, { username, key: appWord(clientId) });
     return progress.during(async () => askYes(question));
   };
-  const mayTakeAlias: Keeping['mayTakeAlias'] = async (alias, username) =>
-    progress.during(async () => askYes(say('output', 'login.askTakeAlias', { alias, username })));
+  const mayTakeAlias: StoreOptions['mayTakeAlias'] = async (alias, username) =>
+    progress.during(async () => askYes(messageText('output', 'login.askTakeAlias', { alias, username })));
   return {
     store: !flags['no-store'],
     alias: flags.alias === undefined ? undefined : fitAlias(flags.alias),
@@ -125,6 +125,6 @@ function appWord(key = 'PlatformCLI'): string {
 }
 
 /** What bounds the requests of a login. */
-export function wireOf(flags: Pick<LoginFlags, 'allow-host'>, signal: AbortSignal): OauthWire {
+export function wireOf(flags: Pick<LoginFlags, 'allow-host'>, signal: AbortSignal): OauthHttpOptions {
   return { signal, allowHosts: flags['allow-host'] ?? [] };
 }

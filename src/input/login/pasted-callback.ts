@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { EcaError } from '../../errors/eca-error.ts';
 import { Secret } from '../../errors/secret.ts';
-import { say } from '../../output/page/texts.ts';
+import { messageText } from '../../output/page/texts.ts';
 import { askSecret, canAsk } from '../prompts.ts';
 
 /**
@@ -12,7 +12,7 @@ export async function pastedCallback(
   flags: { readonly json?: boolean | undefined },
   signal: AbortSignal,
 ): Promise<Secret> {
-  if (canAsk(flags)) return askSecret(say('output', 'web.paste'));
+  if (canAsk(flags)) return askSecret(messageText('output', 'web.paste'));
   const typed = process.stdin.isTTY ? '' : await firstLine(signal);
   if (typed === '') throw new EcaError('CallbackRefused', { why: 'not-pasted' });
   return new Secret(typed);

@@ -4,7 +4,7 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { loginAddress } from '../../login/read-client.ts';
 import { type TokenAtHand, tokenOfLogin } from '../../login/token-work.ts';
 import type { TokenKind } from '../../oauth/introspection.ts';
-import { say } from '../../output/page/texts.ts';
+import { messageText } from '../../output/page/texts.ts';
 import { oneTarget } from '../one-target.ts';
 import { askYes, canAsk } from '../prompts.ts';
 import { clientSecretFrom, type SecretFlags, secretFromStdin } from './client-secret.ts';
@@ -94,6 +94,8 @@ export async function agreeToRevoke(
 ): Promise<void> {
   if (flags['no-prompt']) return;
   if (!canAsk(flags)) throw new EcaError('FlagMissing', { flag: '--no-prompt', why: 'revoke' });
-  const question = say('output', `token.askRevoke.${kind}`, { username: username ?? say('output', 'token.handed') });
+  const question = messageText('output', `token.askRevoke.${kind}`, {
+    username: username ?? messageText('output', 'token.handed'),
+  });
   if (!(await askYes(question))) throw new EcaError('RevokeRefused', {});
 }

@@ -3,11 +3,11 @@ import { chooseCallback } from '../../login/callback-choice.ts';
 import type { LoginClient } from '../../login/login-client.ts';
 import { beginWeb, type BegunWeb, loginByListener } from '../../login/web/web.ts';
 import type { Tokens } from '../../oauth/tokens.ts';
-import type { OauthWire } from '../../org/logins/token-endpoint.ts';
+import type { OauthHttpOptions } from '../../org/logins/token-endpoint.ts';
 import { callbackPages } from '../../output/login/callback-page.ts';
 import { countingDown } from '../../output/page/countdown.ts';
-import { hang } from '../../output/page/layout.ts';
-import { say } from '../../output/page/texts.ts';
+import { wrapWithPrefix } from '../../output/page/layout.ts';
+import { messageText } from '../../output/page/texts.ts';
 import { pastedCallback } from './pasted-callback.ts';
 import { scopesTyped } from './web-flags.ts';
 
@@ -25,37 +25,41 @@ export type WebLoginFlags = {
 };
 
 /** What it has of the world: the wire, and stderr for what a person must do. */
-export type Spoken = { readonly wire: OauthWire; readonly quiet: boolean; readonly tell: (text: string) => void };
+export type LoginUi = {
+  readonly wire: OauthHttpOptions;
+  readonly quiet: boolean;
+  readonly tell: (text: string) => void;
+};
 
 /**
  * Leads a person through a login in a browser, here or by hand elsewhere. Throws EcaError CallbackNotRegistered,
  * CallbackElsewhere, ScopeUnknown, and those of `beginWeb` and `loginByListener`.
  */
-export async function loginOnWeb(client: LoginClient, flags: WebLoginFlags, spoken: Spoken): Promise<Tokens> {
+export async function loginOnWeb(client: LoginClient, flags: WebLoginFlags, spoken: LoginUi): Promise<Tokens> {
   const { 'callback-url': callbackUrl, port, manual } = flags;
-  const wish = {
+  const options = {
     callbackUrl: chooseCallback(client.callbackUrls, { callbackUrl, port, manual }, client),
     scopes: scopesTyped(flags.scopes),
     prompt: flags['oauth-prompt']?.join(' '),
     loginHint: flags['login-hint'],
   };
-  const begun = beginWeb(client, wish, spoken.wire);
+  const begun = beginWeb(client, options, spoken.wire);
   return manual ? byHand(begun, flags, spoken) : byListening(begun, flags, spoken);
 }
 
-async function byHand(begun: BegunWeb, flags: WebLoginFlags, { wire, tell }: Spoken): Promise<Tokens> {
-  tell(`${hang('', say('output', 'web.openAnywhere'))}\n\n${begun.url}\n`);
-  tell(`${hang('', say('output', 'web.copy', { url: begun.callbackUrl }))}\n`);
+async function byHand(begun: BegunWeb, flags: WebLoginFlags, { wire, tell }: LoginUi): Promise<Tokens> {
+  tell(`${wrapWithPrefix('', messageText('output', 'web.openAnywhere'))}\n\n${begun.url}\n`);
+  tell(`${wrapWithPrefix('', messageText('output', 'web.copy', { url: begun.callbackUrl }))}\n`);
   return begun.finishPasted(await pastedCallback(flags, wire.signal));
 }
 
-async function byListening(begun: BegunWeb, flags: WebLoginFlags, spoken: Spoken): Promise<Tokens> {
+async function byListening(begun: BegunWeb, flags: WebLoginFlags, spoken: LoginUi): Promise<Tokens> {
   const { wire, quiet, tell } = spoken;
   const patience = flags.wait * 60_000;
   const lead = async (url: string, answer: Promise<string>): Promise<string> => {
     const opened = !flags['no-browser'] && (await openBrowser(url));
     const { host } = new URL(begun.callbackUrl);
-    tell(`${hang('', say('output', opened ? 'web.opened' : 'web.openHere', { host }))}\n\n${url}\n`);
+    tell(`${wrapWithPrefix('', messageText('output', opened ? 'web.opened' : 'web.openHere', { host }))}\n\n${url}\n`);
     return countingDown(Date.now() + patience, quiet, async () => answer);
   };
   return loginByListener(begun, { signal: wire.signal, patience, pages: callbackPages, lead });

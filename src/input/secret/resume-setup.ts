@@ -12,11 +12,11 @@ import { stateFolder } from '../../secret/state/state-folder.ts';
 import { consentOf } from '../consent.ts';
 import { canAsk } from '../prompts.ts';
 import { targetsOf } from '../targets.ts';
-import { proofWish, requireOwnFiles, requireSinks, sinksTyped } from './rotation-request.ts';
-import { type RotationFlags, surroundingsOf } from './rotation-setup.ts';
+import { proofOptions, requireOwnFiles, requireSinks, sinksTyped } from './rotation-request.ts';
+import { type RotationFlags, contextFor } from './rotation-setup.ts';
 import { accessGuard, accessRequest } from './secret-access.ts';
 import { secretTyped } from './typed-secret.ts';
-import { unfinished } from './unfinished.ts';
+import { unfinishedRotations } from './unfinished.ts';
 
 type ResumeFlags = Omit<RotationFlags, 'discard-staged' | 'discard-previous' | 'consumer'> & {
   readonly 'secret-stdin': boolean;
@@ -70,18 +70,18 @@ async function resumption(
 ): Promise<Resumption> {
   const typedSecret = await secretTyped(flags);
   const folder = await stateFolder(flags['state-dir']);
-  const around = async (targets: readonly Target[]): ReturnType<typeof surroundingsOf> =>
-    surroundingsOf(flags, { several: targets.length > 1, progress });
+  const around = async (targets: readonly Target[]): ReturnType<typeof contextFor> =>
+    contextFor(flags, { several: targets.length > 1, progress });
   if (flags.name === undefined || id !== undefined) {
-    const { targets, rotations, untrusted } = await unfinished(folder, id, flags);
+    const { targets, rotations, untrusted } = await unfinishedRotations(folder, id, flags);
     const otherSinks = sinksTyped(raw, flags);
     if (otherSinks.length > 0 && rotations.length > 1)
       throw new EcaError('FlagMissing', { flag: 'ID', why: 'rotation' });
-    const surroundings = await around(targets);
+    const context = await around(targets);
     return {
       targets,
       rotationsIn: async (session): Promise<RotationReport[]> => {
-        const machine = { ...surroundings(session), typedSecret, otherSinks };
+        const machine = { ...context(session), typedSecret, otherSinks };
         const reports = await resumeRotations(session, rotations, machine);
         const doubted = untrusted.find(({ place }) => place.orgId === session.orgId);
         if (doubted !== undefined) throw journalUntrusted(doubted);
@@ -90,9 +90,9 @@ async function resumption(
     };
   }
   const targets = await targetsOf(flags);
-  const surroundings = await around(targets);
+  const context = await around(targets);
   const sinks = sinksTyped(raw, flags);
-  const known = await unfinished(folder, undefined, flags);
+  const known = await unfinishedRotations(folder, undefined, flags);
   const doubted = known.untrusted.find(({ place }) => isSameName(place.app, flags.name ?? ''));
   if (known.rotations.length === 0) {
     if (doubted !== undefined && sinks.length === 0 && !flags['keep-in-vault']) throw journalUntrusted(doubted);
@@ -104,7 +104,7 @@ async function resumption(
     stagedId: undefined,
     sinks,
     keepInVault: flags['keep-in-vault'],
-    proof: proofWish(flags),
+    proof: proofOptions(flags),
     parks: false,
     revokePrevious: false,
     rekeyLogins: flags['rekey-logins'],
@@ -113,6 +113,6 @@ async function resumption(
   return {
     targets,
     rotationsIn: async (session) =>
-      resumeApp(session, request, { ...surroundings(session), typedSecret, otherSinks: sinks }),
+      resumeApp(session, request, { ...context(session), typedSecret, otherSinks: sinks }),
   };
 }

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { certificateFlags } from '../certificate/certificate-wish.ts';
+import { certificateFlags } from '../certificate/certificate-options.ts';
 import { readDays } from '../usage/days.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -33,7 +33,7 @@ export const rotateFlags = {
 };
 
 /** How a pair is rotated, or whether at all. Throws EcaError DurationInvalid. */
-export function rotateWish(flags: {
+export function rotateOptions(flags: {
   readonly 'if-older-than'?: string | undefined;
   readonly 'revoke-previous': boolean;
   readonly 'also-key': boolean;

@@ -2,8 +2,8 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { refuseSharedSinks, sinkFor } from '../../delivery/sink-for.ts';
 import { anchored, type SinkPlace, type SinkSpec } from '../../delivery/sink-spec.ts';
 import type { Target } from '../../fleet/targets.ts';
-import type { ProofWish } from '../../secret/start/choose-proof.ts';
-import type { Clearance } from '../../secret/slot/open-slot.ts';
+import type { ProofOptions } from '../../secret/start/choose-proof.ts';
+import type { DiscardPolicy } from '../../secret/slot/open-slot.ts';
 
 /** One flag as it was typed, in its place among the others. */
 export type TypedFlag = { readonly flag: string; readonly input: string };
@@ -41,11 +41,11 @@ export function requireOwnFiles(sinks: readonly SinkSpec[], targets: readonly Ta
 }
 
 /** How the pair is to be proved. */
-export function proofWish(flags: {
+export function proofOptions(flags: {
   readonly 'skip-proof': boolean;
   readonly 'jwt-key-file'?: string | undefined;
   readonly 'jwt-username'?: string | undefined;
-}): ProofWish {
+}): ProofOptions {
   const { 'jwt-key-file': keyFile, 'jwt-username': username } = flags;
   return { skip: flags['skip-proof'], jwt: keyFile === undefined ? undefined : { keyFile, username } };
 }
@@ -54,6 +54,6 @@ export function proofWish(flags: {
 export function clearanceOf(flags: {
   readonly 'discard-staged': boolean;
   readonly 'discard-previous': boolean;
-}): Clearance {
+}): DiscardPolicy {
   return { staged: flags['discard-staged'], previous: flags['discard-previous'] };
 }

@@ -4,8 +4,8 @@ import type { Target } from '../../fleet/targets.ts';
 import { storedLogins } from '../../org/logins/auth-store.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/page/progress.ts';
-import { fleetTidingsText, isAlarming, isForAll, stageText, tidingsText } from '../../output/secret/rotation-text.ts';
-import type { Surroundings } from '../../secret/rotate/resume.ts';
+import { fleetEventText, isAlarming, isForAll, stageText, eventText } from '../../output/secret/rotation-text.ts';
+import type { RotationContext } from '../../secret/rotate/resume.ts';
 import type { RotateRequest } from '../../secret/rotate/rotate-app.ts';
 import { stateFolder } from '../../secret/state/state-folder.ts';
 import { consentOf } from '../consent.ts';
@@ -13,7 +13,7 @@ import { pickApp } from '../pickers.ts';
 import { canAsk } from '../prompts.ts';
 import { type OrgInput, targetsOf } from '../targets.ts';
 import { type RolloutInput, rolloutOf } from './rollout.ts';
-import { clearanceOf, proofWish, requireOwnFiles, requireSinks, sinksTyped } from './rotation-request.ts';
+import { clearanceOf, proofOptions, requireOwnFiles, requireSinks, sinksTyped } from './rotation-request.ts';
 
 /** The flags that `secret rotate` and `secret stage` share. */
 export type RotationFlags = OrgInput & {
@@ -45,7 +45,7 @@ export type RotationSetup = {
     readonly rollout: Rollout;
   };
   readonly request: Omit<RotateRequest, 'parks' | 'revokePrevious'>;
-  readonly surroundings: (session: OrgSession) => Surroundings;
+  readonly context: (session: OrgSession) => RotationContext;
 };
 
 type Person = { readonly signal: AbortSignal; readonly progress: Progress };
@@ -70,25 +70,25 @@ export async function rotationSetup(
       consumer: flags.consumer,
       sinks,
       keepInVault: flags['keep-in-vault'],
-      proof: proofWish(flags),
+      proof: proofOptions(flags),
       clearance: clearanceOf(flags),
       rekeyLogins: flags['rekey-logins'],
       consent: consentOf(flags, canAsk(flags), progress),
     },
-    surroundings: await surroundingsOf(flags, { several: targets.length > 1, progress }),
+    context: await contextFor(flags, { several: targets.length > 1, progress }),
   };
 }
 
-type SurroundingFlags = Pick<RotationFlags, 'json' | 'state-dir'> & {
+type ContextFlags = Pick<RotationFlags, 'json' | 'state-dir'> & {
   readonly wait?: number;
   readonly 'rekey-logins'?: boolean;
 };
 
 /** This machine's part of a rotation: its folder, and a line on stderr for each thing that happens. */
-export async function surroundingsOf(
-  flags: SurroundingFlags,
+export async function contextFor(
+  flags: ContextFlags,
   { several, progress }: { readonly several: boolean; readonly progress: Progress },
-): Promise<(session: OrgSession) => Surroundings> {
+): Promise<(session: OrgSession) => RotationContext> {
   const folder = await stateFolder(flags['state-dir']);
   const logins = once(storedLogins);
   const tellOf = teller(several, progress);
@@ -101,16 +101,16 @@ export async function surroundingsOf(
   });
 }
 
-type Tell = Surroundings['tell'];
+type Tell = RotationContext['tell'];
 
 /** Of several orgs each line names its own; what is the same for all is told once. */
 function teller(several: boolean, progress: Progress): (org: string) => Tell {
   const told = new Set<string>();
-  return (org) => (tidings) => {
-    const line = several ? fleetTidingsText(tidings, org) : tidingsText(tidings);
-    if (told.has(line) && isForAll(tidings)) return;
+  return (org) => (event) => {
+    const line = several ? fleetEventText(event, org) : eventText(event);
+    if (told.has(line) && isForAll(event)) return;
     told.add(line);
-    if (isAlarming(tidings)) progress.warn(line);
+    if (isAlarming(event)) progress.warn(line);
     else progress.note(stageText(line));
   };
 }

@@ -28,7 +28,7 @@ type AccessFlags = {
 };
 
 /** Does the work in an org as it is, or where the flag is given, while the org gives out secrets. */
-export type Guard = <T>(session: OrgSession, work: () => Promise<T>) => Promise<T>;
+export type RunWithAccess = <T>(session: OrgSession, work: () => Promise<T>) => Promise<T>;
 
 /** Minutes for a deploy of one setting. */
 const waitMinutes = 10;
@@ -49,7 +49,7 @@ export async function accessRequest(
 }
 
 /** How the work of a command is done in an org, by `--enable-secret-access`. */
-export async function accessGuard(flags: AccessFlags, progress: Progress): Promise<Guard> {
+export async function accessGuard(flags: AccessFlags, progress: Progress): Promise<RunWithAccess> {
   if (!flags['enable-secret-access']) return async (_session, work) => work();
   const request = await accessRequest(flags, progress);
   const consent = consentOf({ ...flags, 'force-self': false }, canAsk(flags), progress);

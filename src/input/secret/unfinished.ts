@@ -18,7 +18,11 @@ export type Unfinished = {
  * killed run left on. Where the flags name orgs, only theirs, reached by the logins that are named. Throws EcaError
  * RotationNotFound, RotationElsewhere, JournalUntrusted, and those of `targetsOf`.
  */
-export async function unfinished(folder: string, id: string | undefined, flags: OrgInput): Promise<Unfinished> {
+export async function unfinishedRotations(
+  folder: string,
+  id: string | undefined,
+  flags: OrgInput,
+): Promise<Unfinished> {
   const known = await readJournals(folder);
   const isAsked = (one: Rotation): boolean => (id === undefined ? one.outcome === undefined : one.id === id.trim());
   const [asked, doubted] = [known.own.filter(isAsked), known.untrusted.filter(isAsked)];

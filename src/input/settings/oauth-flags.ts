@@ -6,7 +6,7 @@ import { readScope } from '../../apps/fields/scopes.ts';
 import type { ListChange } from '../../apps/list-change.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { assignmentsOf, listChangeOf, orText, requireSome, takeOut } from '../assignment-flags.ts';
-import { noCertificateFlags } from '../certificate/certificate-wish.ts';
+import { noCertificateFlags } from '../certificate/certificate-options.ts';
 import { certificateFrom } from '../certificate/certificate-file.ts';
 import { assignmentFlags, attributeFlags, clearFlag } from '../flags.ts';
 import { attributeChangeOf } from './custom-attribute.ts';

@@ -1,13 +1,13 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { requireEmail, requireUsername } from '../../apps/users/new-user.ts';
+import { requireEmail, requireNewUsername } from '../../apps/users/new-user.ts';
 import type { CreateUserRequest } from '../../change/user/create-user.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Target } from '../../fleet/targets.ts';
 import type { Progress } from '../../output/page/progress.ts';
-import { say } from '../../output/page/texts.ts';
+import { messageText } from '../../output/page/texts.ts';
 import { listChangeOf } from '../assignment-flags.ts';
-import { type CertificateInput, certificateFlags, certificateWish } from '../certificate/certificate-wish.ts';
+import { type CertificateInput, certificateFlags, certificateOptions } from '../certificate/certificate-options.ts';
 import { consentOf } from '../consent.ts';
 import { askText, canAsk } from '../prompts.ts';
 import { runAsQuestions } from './run-as-questions.ts';
@@ -65,12 +65,12 @@ export async function readNewUser(
   progress: Progress,
 ): Promise<CreateUserRequest> {
   const mayAsk = canAsk(flags);
-  const typed = flags.username ?? (mayAsk ? await askText(say('output', 'ask.newUser')) : '');
+  const typed = flags.username ?? (mayAsk ? await askText(messageText('output', 'ask.newUser')) : '');
   if (typed.trim() === '') {
     const why = flags.username === undefined ? 'username' : 'empty';
     throw new EcaError('FlagMissing', { flag: '--username', why });
   }
-  const username = requireUsername(typed);
+  const username = requireNewUsername(typed);
   const unique = flags['set-unique-username'];
   if (targets.length > 1 && !unique) throw new EcaError('UsernameForOneOrg', { count: targets.length });
   const email = flags.email === undefined ? undefined : requireEmail(flags.email);
@@ -85,6 +85,6 @@ export async function readNewUser(
     dryRun: flags['dry-run'],
     waitMinutes: flags.wait,
     consent: consentOf(flags, mayAsk, progress),
-    certificate: await certificateWish(flags),
+    certificate: await certificateOptions(flags),
   };
 }

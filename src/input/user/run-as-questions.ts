@@ -1,7 +1,7 @@
 import type { RunAsQuestions } from '../../change/edits/user-changes.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Progress } from '../../output/page/progress.ts';
-import { say } from '../../output/page/texts.ts';
+import { messageText } from '../../output/page/texts.ts';
 import { userPicker } from '../pickers.ts';
 import { askOne, askYes } from '../prompts.ts';
 
@@ -9,11 +9,11 @@ import { askOne, askYes } from '../prompts.ts';
 export function runAsQuestions(progress: Progress): RunAsQuestions {
   return {
     user: userPicker(progress),
-    enableFlow: async (app) => progress.during(async () => askYes(say('output', 'ask.enableFlow', { app }))),
+    enableFlow: async (app) => progress.during(async () => askYes(messageText('output', 'ask.enableFlow', { app }))),
     permissionSet: async (app, { username, permissionSets }): Promise<string | undefined> => {
-      const none = { name: say('output', 'ask.noPermissionSet'), value: '' };
+      const none = { name: messageText('output', 'ask.noPermissionSet'), value: '' };
       const choices = [...permissionSets.map((name) => ({ name, value: name })), none];
-      const message = say('output', 'ask.permissionSet', { app, user: username });
+      const message = messageText('output', 'ask.permissionSet', { app, user: username });
       return (await progress.during(async () => askOne(message, choices))) || undefined;
     },
   };

@@ -1,13 +1,13 @@
 /** What the environment says about browsers. */
-export type Desk = { readonly platform: NodeJS.Platform; readonly env: Readonly<NodeJS.ProcessEnv> };
+export type DesktopEnvironment = { readonly platform: NodeJS.Platform; readonly env: Readonly<NodeJS.ProcessEnv> };
 
 /**
  * Can a browser be opened where the person sits? Not over SSH without a forwarded display, not on a Linux without one,
  * not where BROWSER says "none". A BROWSER that names a program is always believed.
  */
-export function hasBrowser({ platform, env }: Desk): boolean {
-  const wished = env['BROWSER']?.trim() ?? '';
-  if (wished !== '') return wished.toLowerCase() !== 'none';
+export function hasBrowser({ platform, env }: DesktopEnvironment): boolean {
+  const requested = env['BROWSER']?.trim() ?? '';
+  if (requested !== '') return requested.toLowerCase() !== 'none';
   const display = Boolean(env['DISPLAY'] ?? '') || Boolean(env['WAYLAND_DISPLAY'] ?? '');
   if (display) return true;
   const remote = ['SSH_CONNECTION', 'SSH_CLIENT', 'SSH_TTY'].some((name) => Boolean(env[name] ?? ''));
@@ -16,7 +16,7 @@ export function hasBrowser({ platform, env }: Desk): boolean {
 }
 
 /** Opens an https or loopback address in the person's browser; false where there is none, or it did not start. */
-export async function openBrowser(url: string, desk: Desk = process): Promise<boolean> {
+export async function openBrowser(url: string, desk: DesktopEnvironment = process): Promise<boolean> {
   if (!hasBrowser(desk)) return false;
   const { default: open } = await import('open');
   // several may be named, for a list to be tried (xdg-open's custom); the first is the person's choice

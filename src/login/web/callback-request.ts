@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sameText } from '../../oauth/web/pkce.ts';
 
 /** Why a request is no answer to a login. */
-export type Refusal = { readonly status: number; readonly why: string };
+export type CallbackRefusal = { readonly status: number; readonly why: string };
 
 /** Longer than any callback that Salesforce sends. */
 const longest = 8192;
@@ -14,11 +14,11 @@ const longest = 8192;
  * wants an address for; a picture or a script is no login (W3C, Fetch Metadata). Without the state of this login it is
  * an answer to another one, or of somebody else. What is refused here ends nothing.
  */
-export function refusalOf(
+export function callbackRefusal(
   { method, url = '', headers, headersDistinct }: IncomingMessage,
   expected: URL,
   { answered, state }: { readonly answered: boolean; readonly state: string },
-): Refusal | undefined {
+): CallbackRefusal | undefined {
   const hosts = headersDistinct.host ?? [];
   if (hosts.length !== 1 || hosts[0]?.toLowerCase() !== expected.host) return { status: 421, why: 'Not this host.' };
   if (url.length > longest) return { status: 414, why: 'Too long.' };
@@ -38,7 +38,7 @@ function splitOnce(url: string): [path: string, query: string] {
 }
 
 /** Nothing is kept, framed, guessed at, or sent on to where the address might be seen. */
-const manners = {
+const securityHeaders = {
   Connection: 'close',
   'Cache-Control': 'no-store',
   'Referrer-Policy': 'no-referrer',
@@ -48,15 +48,17 @@ const manners = {
 } as const;
 
 /** Answers in a few words that repeat nothing of the request. */
-export function refuse(response: ServerResponse, { status, why }: Refusal): void {
+export function refuse(response: ServerResponse, { status, why }: CallbackRefusal): void {
   const allow = status === 405 ? { Allow: 'GET' } : {};
-  response.writeHead(status, { ...manners, ...allow, 'Content-Type': 'text/plain; charset=utf-8' }).end(`${why}\n`);
+  response
+    .writeHead(status, { ...securityHeaders, ...allow, 'Content-Type': 'text/plain; charset=utf-8' })
+    .end(`${why}\n`);
 }
 
 /** Shows a page; a browser that is gone or does not read is left alone. */
 export async function answerPage(response: ServerResponse, page: string, patience: AbortSignal): Promise<void> {
   if (response.destroyed) return;
   const closed = once(response, 'close', { signal: patience }).catch(() => undefined);
-  response.writeHead(200, { ...manners, 'Content-Type': 'text/html; charset=utf-8' }).end(page);
+  response.writeHead(200, { ...securityHeaders, 'Content-Type': 'text/html; charset=utf-8' }).end(page);
   await closed;
 }

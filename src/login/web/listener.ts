@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { EcaError } from '../../errors/eca-error.ts';
-import { answerPage, refusalOf, refuse } from './callback-request.ts';
+import { answerPage, callbackRefusal, refuse } from './callback-request.ts';
 
 /** Waits on this machine for the one answer of a login in a browser. */
 export type Listener = {
@@ -40,7 +40,7 @@ export async function listenForCallback(
   answer.catch(() => undefined);
   let waiting: ServerResponse | undefined;
   const hear = (request: IncomingMessage, response: ServerResponse): void => {
-    const refusal = refusalOf(request, expected, { answered: waiting !== undefined, state });
+    const refusal = callbackRefusal(request, expected, { answered: waiting !== undefined, state });
     if (refusal !== undefined) return refuse(response, refusal);
     waiting = response;
     resolve(expected.origin + (request.url ?? ''));

@@ -6,14 +6,14 @@ import { codeRequest } from '../../oauth/grants.ts';
 import { hostOf } from '../../oauth/reply.ts';
 import { newPkce, newState, stateBytes, verifierBytes } from '../../oauth/web/pkce.ts';
 import type { Tokens } from '../../oauth/tokens.ts';
-import { type OauthWire, sendOauth } from '../../org/logins/token-endpoint.ts';
+import { type OauthHttpOptions, sendOauth } from '../../org/logins/token-endpoint.ts';
 import { trusted } from '../../oauth/hosts.ts';
 import { readGrant } from '../give-back.ts';
-import { type LoginClient, wordsFor } from '../login-client.ts';
+import { type LoginClient, contextOf } from '../login-client.ts';
 import { listenForCallback, type Listening } from './listener.ts';
 
 /** How a login in a browser is asked for. */
-export type WebWish = {
+export type WebLoginOptions = {
   readonly callbackUrl: string;
   /** Empty asks for all scopes of the app. */
   readonly scopes: readonly string[];
@@ -38,16 +38,16 @@ export type BegunWeb = {
  * Begins a login with a verifier and a state of its own. Throws EcaError HostNotTrusted; what it gives CallbackRefused,
  * OauthRefused, NotOauth and those of `sendOauth`.
  */
-export function beginWeb(client: LoginClient, wish: WebWish, wire: OauthWire): BegunWeb {
+export function beginWeb(client: LoginClient, options: WebLoginOptions, wire: OauthHttpOptions): BegunWeb {
   trusted(client.loginUrl, wire.allowHosts);
-  const { callbackUrl } = wish;
+  const { callbackUrl } = options;
   const { verifier, challenge } = newPkce(randomBytes(verifierBytes));
   const state = newState(randomBytes(stateBytes));
-  const url = authorizeUrl(client.loginUrl, { ...wish, clientId: client.key, state, challenge });
-  const awaited = { url, callbackUrl, state, ...wordsFor(client) };
+  const url = authorizeUrl(client.loginUrl, { ...options, clientId: client.key, state, challenge });
+  const awaited = { url, callbackUrl, state, ...contextOf(client) };
   const exchange = async ({ code }: Callback): Promise<Tokens> => {
     const request = codeRequest(client.loginUrl, client, { code, verifier, callbackUrl });
-    const asked = { ...request, ...wordsFor(client), allowHosts: wire.allowHosts };
+    const asked = { ...request, ...contextOf(client), allowHosts: wire.allowHosts };
     return readGrant(await sendOauth(request, wire), asked, { client, flow: 'web', wire });
   };
   return {

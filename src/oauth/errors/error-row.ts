@@ -1,4 +1,4 @@
-import type { Step } from '../request.ts';
+import type { OauthStep } from '../request.ts';
 
 /** A cause of an OAuth error that is known; the words are `cause.<id>` and `fix.<id>` in messages/oauth-errors.md. */
 export type ErrorRow = {
@@ -8,7 +8,7 @@ export type ErrorRow = {
   /** In small letters with underscores; none for errors that the words alone tell. */
   readonly codes: readonly string[];
   /** Where it is met. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly OauthStep[];
   /** What the description holds, in whatever case; without it every description fits. */
   readonly says?: ReadonlyArray<string | RegExp>;
   /**
@@ -18,6 +18,6 @@ export type ErrorRow = {
 };
 
 /** Steps that end at the token endpoint. */
-export const tokenSteps = ['code', 'client-credentials', 'jwt', 'refresh', 'device'] as const satisfies Step[];
-export const authorizeSteps = ['authorize', 'code-credentials'] as const satisfies Step[];
-export const loginSteps = [...authorizeSteps, ...tokenSteps, 'device-start'] as const satisfies Step[];
+export const tokenSteps = ['code', 'client-credentials', 'jwt', 'refresh', 'device'] as const satisfies OauthStep[];
+export const authorizeSteps = ['authorize', 'code-credentials'] as const satisfies OauthStep[];
+export const loginSteps = [...authorizeSteps, ...tokenSteps, 'device-start'] as const satisfies OauthStep[];

@@ -1,4 +1,4 @@
-import type { Step } from '../request.ts';
+import type { OauthStep } from '../request.ts';
 import type { ErrorRow } from './error-row.ts';
 import { clientRows } from './error-table-client.ts';
 import { grantRows } from './error-table-grant.ts';
@@ -7,7 +7,11 @@ import { namedRows } from './error-table-named.ts';
 import { requestRows } from './error-table-request.ts';
 
 /** An error as it was met; `step` where it is known. */
-export type OauthError = { readonly error: string; readonly description: string; readonly step?: Step | undefined };
+export type OauthError = {
+  readonly error: string;
+  readonly description: string;
+  readonly step?: OauthStep | undefined;
+};
 
 /** All causes that are known, in the order of the documentation's table. */
 export const errorTable: readonly ErrorRow[] = [

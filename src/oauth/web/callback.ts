@@ -1,10 +1,13 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { Secret } from '../../errors/secret.ts';
-import { type Asked, refused } from '../reply.ts';
+import { type RequestContext, refused } from '../reply.ts';
 import { sameText } from './pkce.ts';
 
 /** What a login waits for: the address that was registered, and the state that was sent. */
-export type Awaited = Pick<Asked, 'url' | 'app' | 'org'> & { readonly callbackUrl: string; readonly state: string };
+export type Awaited = Pick<RequestContext, 'url' | 'app' | 'org'> & {
+  readonly callbackUrl: string;
+  readonly state: string;
+};
 
 /** A code is worthless without the verifier, and still a secret. */
 export type Callback = { readonly code: Secret };

@@ -1,6 +1,6 @@
 import { Secret } from '../../errors/secret.ts';
 import { secret } from '../fields.ts';
-import { type Asked, type OauthReply, readJson } from '../reply.ts';
+import { type RequestContext, type OauthReply, readJson } from '../reply.ts';
 import { endpoint, type OauthRequest, post } from '../request.ts';
 import { type Callback, readOwnRedirect } from './callback.ts';
 
@@ -42,7 +42,7 @@ export function codeCredentialsRequest(loginUrl: string, asked: CodeCredentials)
  */
 export function readCodeCredentials(
   reply: OauthReply,
-  asked: Asked & Pick<CodeCredentials, 'callbackUrl' | 'state'>,
+  asked: RequestContext & Pick<CodeCredentials, 'callbackUrl' | 'state'>,
 ): Callback {
   const { status, location } = reply;
   if (status >= 300 && status < 400 && location?.startsWith(`${asked.callbackUrl}?`)) {

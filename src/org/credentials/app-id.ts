@@ -1,8 +1,8 @@
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
-import { answered, askOrg } from '../session/connect.ts';
+import { unwrapResponse, sendConnect } from '../session/connect.ts';
 import type { OrgSession } from '../session/session.ts';
 import { query, soqlText } from '../session/soql.ts';
-import { elementsOf } from './credential-answers.ts';
+import { answerItems } from './credential-answers.ts';
 
 const mostPages = 50;
 
@@ -12,8 +12,8 @@ const mostPages = 50;
  * AppNotFound, RequestRefused where the org tells neither, and those of `callOrg`.
  */
 export async function findAppId(session: OrgSession, name: string): Promise<string> {
-  const told = await idByQuery(session, name);
-  const id = told.id ?? (await idByUsage(session, name, told.refused));
+  const response = await idByQuery(session, name);
+  const id = response.id ?? (await idByUsage(session, name, response.refused));
   if (id === undefined) throw new EcaError('AppNotFound', { app: name, org: session.username, hint: '' });
   return id;
 }
@@ -34,9 +34,13 @@ async function idByQuery(session: OrgSession, name: string): Promise<QueriedId> 
 async function idByUsage(session: OrgSession, name: string, queryRefused?: EcaError): Promise<string | undefined> {
   for (let page = 0; page < mostPages; page += 1) {
     const path = ['apps', 'oauth', 'usage'];
-    const told = await askOrg(session, { method: 'GET', path, query: { page: String(page), pageSize: '100' } });
-    if ('refused' in told && queryRefused === undefined && [403, 404].includes(told.status)) return undefined;
-    const apps = elementsOf(answered(told), 'apps') as readonly UsedApp[] | undefined;
+    const response = await sendConnect(session, {
+      method: 'GET',
+      path,
+      query: { page: String(page), pageSize: '100' },
+    });
+    if ('refused' in response && queryRefused === undefined && [403, 404].includes(response.status)) return undefined;
+    const apps = answerItems(unwrapResponse(response), 'apps') as readonly UsedApp[] | undefined;
     if (apps === undefined) throw new EcaError('BrokenAnswer', { org: session.username, detail: 'apps' });
     const found = apps.find(({ developerName }) => developerName === name)?.identifier;
     if (found !== undefined || apps.length === 0) return found;

@@ -6,7 +6,7 @@ import type { OrgSession } from '../session/session.ts';
 import { sendOauth } from '../logins/token-endpoint.ts';
 
 /** What a token endpoint says of a consumer key: it knows it, it does not, or (`silent`) it could not say. */
-export type ConsumerStand = { readonly stand: 'known' | 'unknown' | 'silent'; readonly detail: string };
+export type ConsumerStatus = { readonly stand: 'known' | 'unknown' | 'silent'; readonly detail: string };
 
 /** Answers that come of the server's own trouble, whatever the key. */
 const troubles = ['server_error', 'service_unavailable', 'system_down', 'unknown_error', 'temporarily_unavailable'];
@@ -21,7 +21,7 @@ const troubles = ['server_error', 'service_unavailable', 'system_down', 'unknown
  * counted (guess: that none are), nothing is left behind as a device code would be, and no token can come of it. It
  * carries no real secret, so that nothing is at risk where the app does not answer yet.
  */
-export async function consumerStand(session: OrgSession, key: string): Promise<ConsumerStand> {
+export async function checkConsumerKnown(session: OrgSession, key: string): Promise<ConsumerStatus> {
   const client = { key, secret: new Secret('not-the-secret') };
   const request = clientCredentialsRequest(session.connection.instanceUrl, client);
   try {

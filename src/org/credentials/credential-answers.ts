@@ -23,7 +23,7 @@ type Fields = Readonly<Record<string, unknown>>;
  * The elements of a collection, or undefined for an answer of another shape (Connect REST API guide, App OAuth
  * Credentials Collection).
  */
-export function elementsOf(answer: unknown, name: string): readonly unknown[] | undefined {
+export function answerItems(answer: unknown, name: string): readonly unknown[] | undefined {
   const list = isFields(answer) ? answer[name] : undefined;
   return Array.isArray(list) ? list : undefined;
 }
@@ -55,7 +55,7 @@ export function readPair(value: unknown): { key: string | undefined; secret: Sec
  * without a state has just been made.
  */
 export function readStagedPairs(answer: unknown): StagedCredential[] | undefined {
-  const list = Array.isArray(answer) ? answer : (elementsOf(answer, 'stagedCredentials') ?? [answer]);
+  const list = Array.isArray(answer) ? answer : (answerItems(answer, 'stagedCredentials') ?? [answer]);
   const pairs = list.map(readStagedPair);
   return pairs.every((pair) => pair !== undefined) ? pairs : undefined;
 }

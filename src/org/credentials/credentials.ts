@@ -1,18 +1,24 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Pair } from '../../oauth/pair.ts';
 import { boundedLoop } from '../session/bounded-loop.ts';
-import { answered, askOrg, requireVersion, type Ask, type Told } from '../session/connect.ts';
+import {
+  unwrapResponse,
+  sendConnect,
+  requireVersion,
+  type ConnectRequest,
+  type ConnectResponse,
+} from '../session/connect.ts';
 import type { OrgSession } from '../session/session.ts';
 import {
   type Consumer,
-  elementsOf,
+  answerItems,
   nextPageOf,
   readConsumer,
   readPair,
   readStagedPairs,
   type StagedCredential,
 } from './credential-answers.ts';
-import { explain, readRefusal } from './secret-access.ts';
+import { explainSecretAccess, readRefusal } from './secret-access.ts';
 
 export { findAppId } from './app-id.ts';
 export type { Consumer, StagedCredential } from './credential-answers.ts';
@@ -34,10 +40,10 @@ export async function readConsumers(session: OrgSession, appId: string): Promise
   requireVersion(session, credentialsSince);
   const found = new Map<string, Consumer>();
   const check = boundedLoop(session);
-  let query: Ask['query'] | undefined = {};
+  let query: ConnectRequest['query'] | undefined = {};
   for (let page = 0; query !== undefined && page < mostPages; page += 1) {
     const answer: unknown = await demand(session, { method: 'GET', path: [...base, appId], query });
-    const elements = elementsOf(answer, 'consumers') ?? broken(session, 'consumers');
+    const elements = answerItems(answer, 'consumers') ?? broken(session, 'consumers');
     const consumers = elements.map((element) => readConsumer(element) ?? broken(session, 'consumers'));
     check();
     const before = found.size;
@@ -60,7 +66,8 @@ export async function readPrimary(session: OrgSession, appId: string, consumerId
   const path = [...base, appId, consumerId];
   const { key, secret } = readPair(await demand(session, { method: 'GET', path, query: { part: 'keyandsecret' } }));
   if (key === undefined) return broken(session, 'key');
-  if (secret === undefined) throw (await explain(session, 'no secret in the answer')) ?? broken(session, 'secret');
+  if (secret === undefined)
+    throw (await explainSecretAccess(session, 'no secret in the answer')) ?? broken(session, 'secret');
   return { key, secret };
 }
 
@@ -70,9 +77,9 @@ export async function readPrimary(session: OrgSession, appId: string, consumerId
  */
 export async function readStaged(session: OrgSession, appId: string, consumerId: string): Promise<StagedCredential[]> {
   requireVersion(session, stagingSince);
-  const told = await askOrg(session, { method: 'GET', path: [...base, appId, consumerId, 'staged'] });
-  if (told.status === 404) return [];
-  return readStagedPairs(await accepted(session, told)) ?? broken(session, 'stagedCredentials');
+  const response = await sendConnect(session, { method: 'GET', path: [...base, appId, consumerId, 'staged'] });
+  if (response.status === 404) return [];
+  return readStagedPairs(await accepted(session, response)) ?? broken(session, 'stagedCredentials');
 }
 
 /**
@@ -82,9 +89,13 @@ export async function readStaged(session: OrgSession, appId: string, consumerId:
  */
 export async function stage(session: OrgSession, appId: string, consumerId: string): Promise<StagedCredential> {
   requireVersion(session, stagingSince);
-  const told = await askOrg(session, { method: 'POST', path: [...base, appId, consumerId, 'staged'], body: {} });
-  if ('refused' in told && told.status < 500) throw await whyNotStaged(session, appId, consumerId, told);
-  return newest(readStagedPairs(answered(told)) ?? []) ?? broken(session, 'stagedCredentials');
+  const response = await sendConnect(session, {
+    method: 'POST',
+    path: [...base, appId, consumerId, 'staged'],
+    body: {},
+  });
+  if ('refused' in response && response.status < 500) throw await whyNotStaged(session, appId, consumerId, response);
+  return newest(readStagedPairs(unwrapResponse(response)) ?? []) ?? broken(session, 'stagedCredentials');
 }
 
 /**
@@ -101,20 +112,23 @@ export async function rotate(session: OrgSession, appId: string, consumerId: str
 /** Deletes a staged or rotated pair; one that is gone already is as good (404). Throws as `readConsumers`. */
 export async function discard(session: OrgSession, appId: string, consumerId: string, stagedId: string): Promise<void> {
   requireVersion(session, stagingSince);
-  const told = await askOrg(session, { method: 'DELETE', path: [...base, appId, consumerId, 'staged', stagedId] });
-  if (told.status !== 404) await accepted(session, told);
+  const response = await sendConnect(session, {
+    method: 'DELETE',
+    path: [...base, appId, consumerId, 'staged', stagedId],
+  });
+  if (response.status !== 404) await accepted(session, response);
 }
 
-async function demand(session: OrgSession, ask: Ask): Promise<unknown> {
-  return accepted(session, await askOrg(session, ask));
+async function demand(session: OrgSession, ask: ConnectRequest): Promise<unknown> {
+  return accepted(session, await sendConnect(session, ask));
 }
 
-async function accepted(session: OrgSession, told: Told): Promise<unknown> {
-  if ('refused' in told) throw await readRefusal(session, told.status, told.refused);
-  return told.answer;
+async function accepted(session: OrgSession, response: ConnectResponse): Promise<unknown> {
+  if ('refused' in response) throw await readRefusal(session, response.status, response.refused);
+  return response.answer;
 }
 
-type Refused = Extract<Told, { refused: EcaError }>;
+type Refused = Extract<ConnectResponse, { refused: EcaError }>;
 
 /** No code is published for a slot that is taken, so the slot itself is looked at. */
 async function whyNotStaged(

@@ -10,10 +10,10 @@ import { readSigningKey } from '../../oauth/jwt/signing-key.ts';
 import { readTokens } from '../../oauth/tokens.ts';
 import { readKeyFile } from '../logins/read-key-file.ts';
 import type { OrgSession } from '../session/session.ts';
-import { type OauthWire, sendOauth } from '../logins/token-endpoint.ts';
+import { type OauthHttpOptions, sendOauth } from '../logins/token-endpoint.ts';
 
 /** Where the pair is to work: the address of its org. `sandbox` where it is known, for the audience of a JWT. */
-export type ProofWire = OauthWire & { readonly instanceUrl: string; readonly sandbox?: boolean | undefined };
+export type ProofWire = OauthHttpOptions & { readonly instanceUrl: string; readonly sandbox?: boolean | undefined };
 
 /** Where a pair is to work that belongs to an app of this org. */
 export function proofWireOf({ connection, signal, timeout }: OrgSession): ProofWire {
@@ -27,7 +27,7 @@ export function proofWireOf({ connection, signal, timeout }: OrgSession): ProofW
  * that a proof brings are forgotten. Throws EcaError Interrupted and KeyFileInvalid; whatever else goes wrong is an
  * inconclusive proof.
  */
-export async function provePair(wire: ProofWire, how: ProofMethod, pair: Pair): Promise<Proof> {
+export async function requestProof(wire: ProofWire, how: ProofMethod, pair: Pair): Promise<Proof> {
   try {
     if (how.by === 'client-credentials') return await proveByClientCredentials(wire, pair);
     if (how.by === 'jwt') return await proveByJwt(wire, how, pair);

@@ -23,11 +23,11 @@ const closed = /not currently enabled|feature is not enabled|not enabled for thi
  */
 export async function readRefusal(session: OrgSession, status: number, refused: EcaError): Promise<EcaError> {
   const detail = String((refused as EcaError<'RequestRefused'>).data.detail);
-  return status === 403 || closed.test(detail) ? ((await explain(session, detail)) ?? refused) : refused;
+  return status === 403 || closed.test(detail) ? ((await explainSecretAccess(session, detail)) ?? refused) : refused;
 }
 
 /** Why there was no secret where one was asked for; undefined where nothing explains it. */
-export async function explain(session: OrgSession, detail: string): Promise<EcaError | undefined> {
+export async function explainSecretAccess(session: OrgSession, detail: string): Promise<EcaError | undefined> {
   const { username: org, connection } = session;
   const missing = await missingPermissions(session);
   if (missing.length > 0) return new EcaError('SecretAccessDenied', { org, permissions: missing.join(', '), detail });

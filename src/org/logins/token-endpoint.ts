@@ -2,14 +2,14 @@ import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { Secret } from '../../errors/secret.ts';
 import { trusted } from '../../oauth/hosts.ts';
 import { notOauth, type OauthReply } from '../../oauth/reply.ts';
-import type { Fields, OauthRequest } from '../../oauth/request.ts';
+import type { FormFields, OauthRequest } from '../../oauth/request.ts';
 import { type Body, boundedText } from '../bounds/bounded-body.ts';
 import { dispatcherFor, requireVerifiedTls } from '../bounds/dispatcher.ts';
 import { readError } from '../faults.ts';
 import { readRetryAfter } from '../retry-after.ts';
 
 /** What bounds a request: Ctrl-C, milliseconds, and the hosts beside Salesforce's that may get a secret. */
-export type OauthWire = {
+export type OauthHttpOptions = {
   readonly signal: AbortSignal;
   readonly timeout?: number | undefined;
   readonly allowHosts?: readonly string[] | undefined;
@@ -23,7 +23,7 @@ const mostBytes = 1024 * 1024;
  * most 1 MB, logs nothing; proxies are those of the environment. Throws EcaError HostNotTrusted, ConnectionFailed,
  * NotOauth (too long an answer), Interrupted.
  */
-export async function sendOauth(request: OauthRequest, wire: OauthWire): Promise<OauthReply> {
+export async function sendOauth(request: OauthRequest, wire: OauthHttpOptions): Promise<OauthReply> {
   const { signal, timeout = defaultTimeout, allowHosts } = wire;
   const { href, host } = trusted(request.url, allowHosts);
   requireVerifiedTls(href);
@@ -71,7 +71,7 @@ function failure(error: unknown, { host, timeout, interrupted, late }: Circumsta
   return readError(error, host);
 }
 
-function revealed(fields: Fields): Record<string, string> {
+function revealed(fields: FormFields): Record<string, string> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [name, value instanceof Secret ? value.reveal() : value]),
   );

@@ -16,10 +16,10 @@ type AssignmentRow = { readonly AssigneeId: string; readonly PermissionSet: Gran
 const userColumns = 'Id, Username, Email, IsActive, Profile.Name, Profile.UserLicense.Name';
 
 /** Permissions that no integration needs; asked for by API name, since profile names are translated. */
-const powers = ['ModifyAllData', 'ManageUsers', 'CustomizeApplication'] as const;
+const adminPermissions = ['ModifyAllData', 'ManageUsers', 'CustomizeApplication'] as const;
 const grantFields = [
   ...['Name', 'NamespacePrefix', 'IsOwnedByProfile', 'Type'],
-  ...['ApiEnabled', 'ApiUserOnly', ...powers].map((name) => `Permissions${name}`),
+  ...['ApiEnabled', 'ApiUserOnly', ...adminPermissions].map((name) => `Permissions${name}`),
 ].map((name) => `PermissionSet.${name}`);
 
 /**
@@ -123,7 +123,7 @@ function factsOf(user: UserRow, frozen: boolean, sets: readonly Grants[]): UserF
     apiEnabled: has('ApiEnabled'),
     apiOnly: has('ApiUserOnly'),
     integrationLicence: licence === undefined ? undefined : licence === integrationLicence,
-    powers: powers.filter(has),
+    powers: adminPermissions.filter(has),
     profile: user.Profile?.Name,
     permissionSets: sets
       // a group's own set is the sum of its members, and nothing an app could name

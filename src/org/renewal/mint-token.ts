@@ -8,7 +8,7 @@ import { checkSignature } from '../../oauth/jwt/signature.ts';
 import { readTokens, type Tokens } from '../../oauth/tokens.ts';
 import type { StoredLogin } from '../logins/auth-store.ts';
 import type { LoginSecrets } from '../logins/renew-login.ts';
-import { type OauthWire, sendOauth } from '../logins/token-endpoint.ts';
+import { type OauthHttpOptions, sendOauth } from '../logins/token-endpoint.ts';
 import { signWithFile } from './sign-with-file.ts';
 
 /**
@@ -16,7 +16,11 @@ import { signWithFile } from './sign-with-file.ts';
  * Throws EcaError LoginUserChanged where the app runs as another user by now, SignatureWrong, KeyFileInvalid, and those
  * of `sendOauth` and `readTokens`.
  */
-export async function mintLoginToken(stored: StoredLogin, secrets: LoginSecrets, wire: OauthWire): Promise<Tokens> {
+export async function mintLoginToken(
+  stored: StoredLogin,
+  secrets: LoginSecrets,
+  wire: OauthHttpOptions,
+): Promise<Tokens> {
   const { username, clientId: key = '', renewal, instanceUrl = '' } = stored;
   const { privateKey, clientSecret } = secrets;
   const tokens =
@@ -33,7 +37,7 @@ export async function mintLoginToken(stored: StoredLogin, secrets: LoginSecrets,
 type Signing = { readonly privateKey: string; readonly loginUrl: string };
 
 /** Which audience an org expects can't always be seen from its address, so the other one is tried where it is wrong. */
-async function byKey(stored: StoredLogin, { privateKey, loginUrl }: Signing, wire: OauthWire): Promise<Tokens> {
+async function byKey(stored: StoredLogin, { privateKey, loginUrl }: Signing, wire: OauthHttpOptions): Promise<Tokens> {
   const { username, clientId = '', instanceUrl = '' } = stored;
   const attempt = async (audience: string): Promise<Tokens> => {
     const assertion = await signWithFile({ clientId, username, audience }, privateKey);
@@ -49,7 +53,11 @@ async function byKey(stored: StoredLogin, { privateKey, loginUrl }: Signing, wir
   }
 }
 
-async function ask({ username, instanceUrl }: StoredLogin, request: OauthRequest, wire: OauthWire): Promise<Tokens> {
+async function ask(
+  { username, instanceUrl }: StoredLogin,
+  request: OauthRequest,
+  wire: OauthHttpOptions,
+): Promise<Tokens> {
   const asked = { ...request, instanceUrl, allowHosts: wire.allowHosts, org: username };
   return readTokens(await sendOauth(request, wire), asked);
 }

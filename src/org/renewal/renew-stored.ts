@@ -2,7 +2,7 @@ import { EcaError } from '../../errors/eca-error.ts';
 import type { Secret } from '../../errors/secret.ts';
 import { renewLogin, storedLogin } from '../logins/auth-store.ts';
 import { loginSecrets } from '../logins/renew-login.ts';
-import type { OauthWire } from '../logins/token-endpoint.ts';
+import type { OauthHttpOptions } from '../logins/token-endpoint.ts';
 import { mintLoginToken, renewalFault } from './mint-token.ts';
 import { spendRefreshToken } from './spend-refresh-token.ts';
 
@@ -10,7 +10,7 @@ import { spendRefreshToken } from './spend-refresh-token.ts';
  * A new access token for a stored login whose token the org refused, by its refresh token or its key. Throws EcaError
  * SessionExpired for a login that sessions don't renew, and as `spendRefreshToken` and `mintLoginToken`.
  */
-export async function renewRefused(username: string, refused: Secret, wire: OauthWire): Promise<Secret> {
+export async function renewRefused(username: string, refused: Secret, wire: OauthHttpOptions): Promise<Secret> {
   const [stored, secrets] = [await storedLogin(username), await loginSecrets(username)];
   if (stored === undefined || secrets === undefined) throw new EcaError('OrgNotFound', { org: username, hint: '' });
   const { renewal } = stored;

@@ -1,7 +1,7 @@
 import type { Connection } from '@salesforce/core';
 import { EcaError } from '../../errors/eca-error.ts';
 import { Secret } from '../../errors/secret.ts';
-import type { OauthWire } from '../logins/token-endpoint.ts';
+import type { OauthHttpOptions } from '../logins/token-endpoint.ts';
 import { renewRefused } from './renew-stored.ts';
 
 /** A token that is refused so soon after it was granted will be refused again, and so will the next. Milliseconds. */
@@ -13,7 +13,7 @@ const fresh = 60_000;
  * asking the org with the new token and, where that is refused too, waits for its own lock. EcaErrors that come of it:
  * SessionExpired, TokensRefused, those of `renewRefused`.
  */
-export function renewsItself(connection: Connection, username: string, wire: OauthWire): void {
+export function renewsItself(connection: Connection, username: string, wire: OauthHttpOptions): void {
   let renewing: Promise<void> | undefined;
   let renewedAt = 0;
   const renew = async (): Promise<void> => {

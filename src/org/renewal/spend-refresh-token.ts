@@ -4,7 +4,7 @@ import { refreshRequest } from '../../oauth/grants.ts';
 import type { Pair } from '../../oauth/pair.ts';
 import { readJson } from '../../oauth/reply.ts';
 import { renewLogin } from '../logins/auth-store.ts';
-import { type OauthWire, sendOauth } from '../logins/token-endpoint.ts';
+import { type OauthHttpOptions, sendOauth } from '../logins/token-endpoint.ts';
 import { renewalFault } from './mint-token.ts';
 import { whileAloneRenewing } from './rotation-lock.ts';
 
@@ -26,7 +26,7 @@ export type Spending = {
  */
 export async function spendRefreshToken(
   username: string,
-  wire: OauthWire,
+  wire: OauthHttpOptions,
   { refused, pair }: Spending = {},
 ): Promise<Secret> {
   const { StateAggregator } = await import('@salesforce/core');

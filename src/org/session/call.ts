@@ -2,10 +2,10 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { mayPass } from '../../errors/foreign/judge.ts';
 import { readError } from '../faults.ts';
 import { pause } from '../pause.ts';
-import type { Line } from './transport.ts';
+import type { OrgTransport } from './transport.ts';
 
 /** Who calls, and what bounds each of its calls. */
-export type Caller = Pick<Line, 'restUntil'> & {
+export type Caller = Pick<OrgTransport, 'restUntil'> & {
   readonly username: string;
   readonly signal: AbortSignal;
   /** Milliseconds until a request is given up. */

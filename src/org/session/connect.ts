@@ -3,7 +3,7 @@ import { callOrg } from './call.ts';
 import type { OrgSession } from './session.ts';
 
 /** A request of the Connect REST API: `path` below the API version, built from ids by the caller. */
-export type Ask = {
+export type ConnectRequest = {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: readonly string[];
   readonly query?: Readonly<Record<string, string>>;
@@ -11,14 +11,14 @@ export type Ask = {
 };
 
 /** What the org said: an answer of any shape, or a refusal with its HTTP status. */
-export type Told =
+export type ConnectResponse =
   { readonly status: number; readonly answer: unknown } | { readonly status: number; readonly refused: EcaError };
 
 /**
  * Asks the org once; a GET is repeated where `callOrg` repeats, a write never is. A refusal (RequestRefused) is given
  * back with its status, because a 404 has a meaning here; whatever else goes wrong is thrown, as by `callOrg`.
  */
-export async function askOrg(session: OrgSession, ask: Ask): Promise<Told> {
+export async function sendConnect(session: OrgSession, ask: ConnectRequest): Promise<ConnectResponse> {
   const { connection } = session;
   const { method, path, query = {}, body } = ask;
   const url = new URL(
@@ -55,9 +55,9 @@ export async function askOrg(session: OrgSession, ask: Ask): Promise<Told> {
 }
 
 /** The answer; a refusal is thrown. */
-export function answered(told: Told): unknown {
-  if ('refused' in told) throw told.refused;
-  return told.answer;
+export function unwrapResponse(response: ConnectResponse): unknown {
+  if ('refused' in response) throw response.refused;
+  return response.answer;
 }
 
 /** Throws EcaError ApiVersionTooOld where the session's API version is below the first one that has a resource. */

@@ -8,7 +8,7 @@ import { renewLogin, storedLogin } from '../logins/auth-store.ts';
 import { loginSecrets } from '../logins/renew-login.ts';
 import { mintLoginToken } from '../renewal/mint-token.ts';
 import { spendRefreshToken } from '../renewal/spend-refresh-token.ts';
-import { type OauthWire, sendOauth } from '../logins/token-endpoint.ts';
+import { type OauthHttpOptions, sendOauth } from '../logins/token-endpoint.ts';
 import type { Caller } from './call.ts';
 
 /**
@@ -44,7 +44,7 @@ export type TokenOwner = {
 };
 
 /** A token by client credentials, for the user that is meant. Throws EcaError NotOauth for another user's. */
-export async function mintToken(owner: TokenOwner, pair: Pair, wire: OauthWire): Promise<Secret> {
+export async function mintToken(owner: TokenOwner, pair: Pair, wire: OauthHttpOptions): Promise<Secret> {
   const request = clientCredentialsRequest(owner.instanceUrl, pair);
   const tokens = readTokens(await sendOauth(request, wire), { ...request, instanceUrl: owner.instanceUrl });
   const differs = (one: string | undefined, other: string): boolean =>

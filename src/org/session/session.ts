@@ -5,11 +5,11 @@ import { readError } from '../faults.ts';
 import { renewsItself } from '../renewal/renewing.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { type Caller, callOrg } from './call.ts';
-import { type Line, takeOver } from './transport.ts';
+import { type OrgTransport, installTransport } from './transport.ts';
 
 /** A connection to one org, with what the rest of the program needs to know about it. */
 export type OrgSession = Caller &
-  Line & {
+  OrgTransport & {
     readonly orgId: string;
     /** The client id (consumer key) this login was made with, when `sf` knows it. */
     readonly clientId: string | undefined;
@@ -63,7 +63,7 @@ export async function prepareSession(
     });
     const { signal, timeout = defaultTimeout } = options;
     renewsItself(connection, username, { signal, timeout: Math.min(timeout, renewalTimeout) });
-    const line = await takeOver(connection, { org: username, signal, timeout });
+    const line = await installTransport(connection, { org: username, signal, timeout });
     return { username, orgId: fields.orgId ?? '', clientId: fields.clientId, connection, signal, timeout, ...line };
   } catch (error) {
     throw readError(error, username);

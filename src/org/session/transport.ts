@@ -13,10 +13,10 @@ type Request = Parameters<Send>[0];
 type Response = Awaited<ReturnType<Send>>;
 
 /** What a connection's requests have in common. `timeout` is in milliseconds. */
-export type Wire = { readonly org: string; readonly signal: AbortSignal; readonly timeout: number };
+export type RequestLimits = { readonly org: string; readonly signal: AbortSignal; readonly timeout: number };
 
 /** What a connection's requests leave to be known. */
-export type Line = {
+export type OrgTransport = {
   /** "When may I ask again?": milliseconds since the epoch, 0 where the org did not say. */
   readonly restUntil: () => number;
   /** How many bytes of answers there were so far. */
@@ -42,7 +42,7 @@ const busy = [429, 503];
  * throws, or EcaError NotSalesforce for pages and redirects, ApiAccessBlocked, AnswerTooLarge, SessionExpired for
  * endless renewals.
  */
-export async function takeOver(connection: Connection, wire: Wire): Promise<Line> {
+export async function installTransport(connection: Connection, wire: RequestLimits): Promise<OrgTransport> {
   const { request: send } = await import('undici');
   const dispatcher = await dispatcherFor(connection.instanceUrl);
   const sendings = new WeakMap<Request, number>();
@@ -73,7 +73,7 @@ export async function takeOver(connection: Connection, wire: Wire): Promise<Line
       body: text,
     };
     if (busy.includes(answer.statusCode)) restUntil = readRetryAfter(response.headers['retry-after']);
-    refuseStrangers(response, wire.org);
+    refuseForeignAnswer(response, wire.org);
     return response;
   };
   // jsforce wants a stream beside the answer; nobody here reads it
@@ -91,7 +91,7 @@ function refuseEndlessRenewal(sendings: WeakMap<Request, number>, request: Reque
 }
 
 /** A page with status 200 would pass for an empty answer: no apps, no such user. */
-function refuseStrangers({ statusCode, headers = {}, body }: Response, org: string): void {
+function refuseForeignAnswer({ statusCode, headers = {}, body }: Response, org: string): void {
   const refusal = statusCode >= 400 ? shutOutWords.exec(body)?.[0] : undefined;
   if (refusal !== undefined) throw new EcaError('ApiAccessBlocked', { org, detail: refusal });
   const target = headers['location'];

@@ -2,8 +2,8 @@ import pLimit from 'p-limit';
 import type { HeldToken } from '../../apps/views/usage.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { boundedLoop } from '../session/bounded-loop.ts';
-import { answered, askOrg } from '../session/connect.ts';
-import { elementsOf } from '../credentials/credential-answers.ts';
+import { unwrapResponse, sendConnect } from '../session/connect.ts';
+import { answerItems } from '../credentials/credential-answers.ts';
 import type { OrgSession } from '../session/session.ts';
 
 export type EcaInUse = { readonly id: string; readonly name: string; readonly label: string };
@@ -47,10 +47,10 @@ export async function heldTokens(
 ): Promise<HeldToken[]> {
   const limit = pLimit(atOnce);
   const of = async ({ id, username }: TokenHolder & { username: string }): Promise<HeldToken[]> => {
-    const told = await askOrg(session, { method: 'GET', path: [...root, appId, id, 'tokens'] });
+    const response = await sendConnect(session, { method: 'GET', path: [...root, appId, id, 'tokens'] });
     // who lost the last token meanwhile may be unknown by now
-    if (told.status === 404) return [];
-    const rows = elementsOf(answered(told), 'tokens');
+    if (response.status === 404) return [];
+    const rows = answerItems(unwrapResponse(response), 'tokens');
     if (rows === undefined) throw new EcaError('BrokenAnswer', { org: session.username, detail: 'tokens' });
     return rows.filter(isFields).map((row) => tokenOf(row, id, username));
   };
@@ -66,8 +66,8 @@ export async function deleteTokens(
     'tokenId' in what
       ? [...root, 'tokens', what.tokenId]
       : [...root, what.appId, ...(what.userId === undefined ? [] : [what.userId]), 'tokens'];
-  const told = await askOrg(session, { method: 'DELETE', path });
-  if (told.status !== 404) answered(told);
+  const response = await sendConnect(session, { method: 'DELETE', path });
+  if (response.status !== 404) unwrapResponse(response);
 }
 
 /** The id is the end of the token's own address; the value of a token is in none of its properties. */
@@ -90,8 +90,8 @@ async function pagesOf(session: OrgSession, path: string[], name: string): Promi
   const check = boundedLoop(session);
   for (let page = 0; page < mostPages; page += 1) {
     const query = { page: String(page), pageSize: String(pageSize) };
-    const told = await askOrg(session, { method: 'GET', path, query });
-    const rows = elementsOf(answered(told), name);
+    const response = await sendConnect(session, { method: 'GET', path, query });
+    const rows = answerItems(unwrapResponse(response), name);
     if (rows === undefined) throw new EcaError('BrokenAnswer', { org: session.username, detail: name });
     if (rows.length === 0) return found;
     for (const row of rows.filter(isFields)) found.push(row);

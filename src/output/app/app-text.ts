@@ -1,9 +1,9 @@
 import type { RefusedConnectedApp } from '../../apps/connected-app.ts';
 import { type FlowName, flowNames } from '../../apps/flows/flow-names.ts';
 import type { AppSummary, FlowDetail } from '../../apps/views/summary.ts';
-import { hang, pairs } from '../page/layout.ts';
+import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold, dim, good, warned } from '../page/style.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 
 type Shown = Omit<AppSummary, 'documents'>;
 type Facts = ReadonlyArray<readonly [string, string]>;
@@ -23,7 +23,7 @@ export function withheldApps(refused: readonly RefusedConnectedApp[]): WithheldA
 
 /** All apps of an org, a block each. */
 export function listText({ apps, withheld }: AppList, org: string): string {
-  const none = say('output', withheld === undefined ? 'list.none' : 'list.noneOfThem', { org });
+  const none = messageText('output', withheld === undefined ? 'list.none' : 'list.noneOfThem', { org });
   const blocks = apps.length === 0 ? [none] : apps.map((app) => appBlock(app, lastFour(app.consumerKey)));
   return [...blocks, ...withheldText(withheld ?? [])].join('\n\n');
 }
@@ -32,22 +32,22 @@ export function listText({ apps, withheld }: AppList, org: string): string {
 export function withheldText(withheld: readonly WithheldApp[]): string[] {
   if (withheld.length === 0) return [];
   const rows = withheld.map(({ name, problem }): [string, string] => [name, problem]);
-  return [`${warned(say('output', 'list.withheld'))}\n${pairs(rows)}`];
+  return [`${warned(messageText('output', 'list.withheld'))}\n${pairs(rows)}`];
 }
 
 /** An app in a few lines: what it is called, whose it is, what it allows. */
 export function appBlock(app: Shown, consumerKey: string, more: Facts = []): string {
   const label = app.label === app.name ? '' : `  ${app.label}`;
   const facts: Facts = [
-    [say('output', 'app.status'), statusText(app)],
-    [say('output', 'app.flows'), flowsText(app)],
-    [say('output', 'app.runAs'), app.runAs ?? ''],
-    [say('output', 'app.scopes'), app.scopes.join(', ')],
-    [say('output', 'app.callbackUrls'), app.callbackUrls.join('\n')],
-    [say('output', 'app.consumerKey'), consumerKey],
+    [messageText('output', 'app.status'), statusText(app)],
+    [messageText('output', 'app.flows'), flowsText(app)],
+    [messageText('output', 'app.runAs'), app.runAs ?? ''],
+    [messageText('output', 'app.scopes'), app.scopes.join(', ')],
+    [messageText('output', 'app.callbackUrls'), app.callbackUrls.join('\n')],
+    [messageText('output', 'app.consumerKey'), consumerKey],
     ...more,
   ];
-  return `${hang('', bold(app.name) + label)}\n${pairs(facts)}`;
+  return `${wrapWithPrefix('', bold(app.name) + label)}\n${pairs(facts)}`;
 }
 
 /** The flows by state, so that what is on stands out and what is off takes one line. */
@@ -64,17 +64,18 @@ const order: ReadonlyArray<AppSummary['flows'][FlowName]> = ['on', 'partial', 'u
 
 /** A flow's state with what it lacks or why it cannot be read. */
 export function stateText(state: AppSummary['flows'][FlowName], { missing, reason }: FlowDetail = {}): string {
-  const parts = missing?.map((part) => say('output', `flow.missing.${part}`)).join(', ');
-  const why = parts ?? (reason === undefined ? undefined : say('output', `flow.unknown.${reason}`));
-  const shown = { on: good, off: dim, partial: warned, unknown: warned }[state](say('output', `flow.${state}`));
+  const parts = missing?.map((part) => messageText('output', `flow.missing.${part}`)).join(', ');
+  const why = parts ?? (reason === undefined ? undefined : messageText('output', `flow.unknown.${reason}`));
+  const shown = { on: good, off: dim, partial: warned, unknown: warned }[state](messageText('output', `flow.${state}`));
   return why === undefined ? shown : `${shown} (${why})`;
 }
 
 function statusText({ kind, enabled, link, sourceOrgId }: Shown): string {
-  if (kind === 'connected-app') return [say('output', 'app.connected'), say('output', `link.${link}`)].join(', ');
+  if (kind === 'connected-app')
+    return [messageText('output', 'app.connected'), messageText('output', `link.${link}`)].join(', ');
   const on = enabled === null ? 'unknown' : enabled ? 'enabled' : 'disabled';
-  const text = say('output', `app.${on}`);
-  const linked = say('output', `link.${link}`, { sourceOrg: sourceOrgId ?? '' });
+  const text = messageText('output', `app.${on}`);
+  const linked = messageText('output', `link.${link}`, { sourceOrg: sourceOrgId ?? '' });
   return `${on === 'disabled' ? warned(text) : text}, ${linked}`;
 }
 

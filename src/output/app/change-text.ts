@@ -2,9 +2,9 @@ import type { ChangeResult } from '../../change/change-app.ts';
 import { certificateFacts } from '../../apps/certificate/certificate.ts';
 import type { Change } from '../../apps/plan/plan.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
-import { hang, pairs } from '../page/layout.ts';
+import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold, dim, good, warned } from '../page/style.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 
 export type { ConsequenceReport };
 
@@ -50,15 +50,18 @@ export function changedElements(changes: ReadonlyArray<Omit<Change, 'type'>>, me
 
 /** Something that follows from a change, with the commands that mend it. */
 export function remark({ message, actions = [] }: ConsequenceReport): string {
-  return [hang(`  ${warned('!')} `, message), ...actions.map((action) => hang('    ', action))].join('\n');
+  return [
+    wrapWithPrefix(`  ${warned('!')} `, message),
+    ...actions.map((action) => wrapWithPrefix('    ', action)),
+  ].join('\n');
 }
 
 function headline({ app, changed, dryRun, deployId, verified }: Shown, org: string): string {
   const place = { app: bold(app), org, deployId: deployId ?? '' };
-  if (!changed) return hang('', say('output', 'change.none', place));
-  if (dryRun) return hang('', say('output', 'change.dryRun', place));
+  if (!changed) return wrapWithPrefix('', messageText('output', 'change.none', place));
+  if (dryRun) return wrapWithPrefix('', messageText('output', 'change.dryRun', place));
   const key = deployId === null ? 'change.doneAfterLoss' : verified ? 'change.done' : 'change.doneUnverified';
-  return hang(`${good('✓')} `, say('output', key, place));
+  return wrapWithPrefix(`${good('✓')} `, messageText('output', key, place));
 }
 
 function transition({ field, before, after }: Omit<Change, 'type'>): string {
@@ -67,8 +70,10 @@ function transition({ field, before, after }: Omit<Change, 'type'>): string {
 
 /** The text of an element for people: a certificate by its fingerprint, a list in one line. */
 export function valueText(field: string, value: string | null): string {
-  if (value === null || value === '') return say('output', 'change.empty');
+  if (value === null || value === '') return messageText('output', 'change.empty');
   if (field !== 'certificate') return value.trim().replace(/\s*[\n␊]\s*/g, ', ');
   const facts = certificateFacts(value);
-  return facts === undefined ? say('output', 'certificate.unreadable') : `SHA-256 ${facts.fingerprint.slice(0, 11)}…`;
+  return facts === undefined
+    ? messageText('output', 'certificate.unreadable')
+    : `SHA-256 ${facts.fingerprint.slice(0, 11)}…`;
 }

@@ -1,9 +1,9 @@
 import type { CreateResult } from '../../change/app/create-app.ts';
 import type { Change } from '../../apps/plan/plan.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
-import { hang, pairs } from '../page/layout.ts';
+import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold, dim, good, warned } from '../page/style.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 import { valueText } from './change-text.ts';
 
 /** What creating an app did to one org; `notes` are good to know. */
@@ -20,9 +20,9 @@ export function createText(report: CreateReport, org: string): string {
   const blocks = [headline(report, org)];
   for (const [document, fields] of Map.groupBy(changes, ({ type, fullName }) => `${type} ${dim(fullName)}`))
     blocks.push(`  ${document}\n${pairs(fields.map(row), 4)}`);
-  if (consumerKey !== null) blocks.push(pairs([[say('output', 'app.consumerKey'), bold(consumerKey)]]));
+  if (consumerKey !== null) blocks.push(pairs([[messageText('output', 'app.consumerKey'), bold(consumerKey)]]));
   blocks.push(...droppedText(dropped));
-  const remarks = notes.map(({ message }) => hang(`  ${warned('!')} `, message));
+  const remarks = notes.map(({ message }) => wrapWithPrefix(`  ${warned('!')} `, message));
   if (created) remarks.push(readinessText(answers));
   if (remarks.length > 0) blocks.push(remarks.join('\n'));
   return blocks.join('\n\n');
@@ -32,17 +32,17 @@ export function createText(report: CreateReport, org: string): string {
 export function droppedText(dropped: CreateResult['dropped']): string[] {
   if (dropped.length === 0) return [];
   const rows = dropped.map(({ type, fullName, field }): [string, string] => [
-    field ?? say('output', 'create.document'),
+    field ?? messageText('output', 'create.document'),
     `${type} ${dim(fullName)}`,
   ]);
-  return [`  ${say('output', 'create.dropped')}\n${pairs(rows, 4)}`];
+  return [`  ${messageText('output', 'create.dropped')}\n${pairs(rows, 4)}`];
 }
 
 /** Whether logins through a new consumer can begin. */
 export function readinessText(answers: true | null): string {
   return answers === true
-    ? hang(`  ${good('✓')} `, say('output', 'consumer.answers'))
-    : hang(`  ${warned('!')} `, say('output', 'create.wait'));
+    ? wrapWithPrefix(`  ${good('✓')} `, messageText('output', 'consumer.answers'))
+    : wrapWithPrefix(`  ${warned('!')} `, messageText('output', 'create.wait'));
 }
 
 function row({ field, after }: Change): [string, string] {
@@ -52,6 +52,12 @@ function row({ field, after }: Change): [string, string] {
 function headline({ app, created, dryRun, deployId }: CreateReport, org: string): string {
   const place = { app: bold(app), org, deployId: deployId ?? '' };
   if (created)
-    return hang(`${good('✓')} `, say('output', deployId === null ? 'create.doneAfterLoss' : 'create.done', place));
-  return hang('', say('output', dryRun && deployId !== null ? 'create.dryRun' : 'create.none', place));
+    return wrapWithPrefix(
+      `${good('✓')} `,
+      messageText('output', deployId === null ? 'create.doneAfterLoss' : 'create.done', place),
+    );
+  return wrapWithPrefix(
+    '',
+    messageText('output', dryRun && deployId !== null ? 'create.dryRun' : 'create.none', place),
+  );
 }

@@ -1,8 +1,8 @@
 import type { DeleteResult } from '../../change/app/delete-app.ts';
 import { consequenceText } from '../consequences.ts';
-import { hang, pairs } from '../page/layout.ts';
+import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold, good, warned } from '../page/style.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 import type { ConsequenceReport } from './change-text.ts';
 
 /** What deleting an app did to one org; `risks` were agreed to. */
@@ -17,9 +17,12 @@ export function deleteReport(result: DeleteResult): DeleteReport {
 export function deleteText({ app, deleted, deployId, documents, risks }: DeleteReport, org: string): string {
   const place = { app: bold(app), org, deployId: deployId ?? '' };
   const headline = deleted
-    ? hang(`${good('✓')} `, say('output', deployId === null ? 'delete.doneAfterLoss' : 'delete.done', place))
-    : hang('', say('output', 'delete.dryRun', place));
+    ? wrapWithPrefix(
+        `${good('✓')} `,
+        messageText('output', deployId === null ? 'delete.doneAfterLoss' : 'delete.done', place),
+      )
+    : wrapWithPrefix('', messageText('output', 'delete.dryRun', place));
   const rows = documents.map(({ type, fullName }): [string, string] => [type, fullName]);
-  const remarks = deleted ? [] : ['', ...risks.map(({ message }) => hang(`  ${warned('!')} `, message))];
+  const remarks = deleted ? [] : ['', ...risks.map(({ message }) => wrapWithPrefix(`  ${warned('!')} `, message))];
   return [headline, '', pairs(rows), ...remarks].join('\n');
 }

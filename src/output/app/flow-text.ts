@@ -1,14 +1,14 @@
 import type { FlowEntry, FlowList } from '../../apps/views/flow-list.ts';
-import { hang, table } from '../page/layout.ts';
+import { wrapWithPrefix, table } from '../page/layout.ts';
 import { bold } from '../page/style.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 import { stateText } from './app-text.ts';
 
 /** The flows of one app as a table. */
 export function flowListText({ app, flows }: FlowList): string {
-  const heading = [say('output', 'flows.flow'), say('output', 'flows.state')];
+  const heading = [messageText('output', 'flows.flow'), messageText('output', 'flows.state')];
   const rows = flows.map((entry) => [entry.flow, entryText(entry)]);
-  return `${hang('', bold(app))}\n\n${table(heading, rows)}`;
+  return `${wrapWithPrefix('', bold(app))}\n\n${table(heading, rows)}`;
 }
 
 function entryText({ state, missing, reason }: FlowEntry): string {

@@ -1,8 +1,8 @@
 import type { LinkResult } from '../../change/app/link-app.ts';
 import type { UnlinkDelivered } from '../../secret/slot/unlink-delivering.ts';
-import { hang, pairs } from '../page/layout.ts';
+import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold, good } from '../page/style.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 import { droppedText, readinessText } from './create-text.ts';
 import { type ChangeReport, changeReport, changeText } from './change-text.ts';
 
@@ -26,7 +26,7 @@ export function linkText(report: LinkReport, org: string): string {
 function headline({ app, created, deployId }: LinkReport, org: string): string | undefined {
   const place = { app: bold(app), org, deployId: deployId ?? '' };
   const key = deployId === null ? 'link.createdAfterLoss' : 'link.created';
-  return created ? hang(`${good('✓')} `, say('output', key, place)) : undefined;
+  return created ? wrapWithPrefix(`${good('✓')} `, messageText('output', key, place)) : undefined;
 }
 
 export function unlinkReport(result: UnlinkDelivered): UnlinkReport {
@@ -41,13 +41,13 @@ export function unlinkText(report: UnlinkReport, org: string): string {
   if (consumerKey !== null) {
     blocks.push(
       pairs([
-        [say('output', 'app.consumerKey'), bold(consumerKey)],
-        [say('output', 'app.authorizeUrl'), authorizeUrl ?? ''],
-        [say('output', 'rotation.sinks'), delivered.join('\n')],
+        [messageText('output', 'app.consumerKey'), bold(consumerKey)],
+        [messageText('output', 'app.authorizeUrl'), authorizeUrl ?? ''],
+        [messageText('output', 'rotation.sinks'), delivered.join('\n')],
       ]),
     );
     const start = authorizeUrl === null ? 'consumer.noCallback' : 'consumer.authorize';
-    blocks.push(hang('  ', say('output', start, { app, org })));
+    blocks.push(wrapWithPrefix('  ', messageText('output', start, { app, org })));
     if (changed) blocks.push(readinessText(answers));
   }
   return blocks.join('\n\n');

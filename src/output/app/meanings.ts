@@ -1,5 +1,5 @@
 import { counterpartOf } from '../../apps/connected/counterparts.ts';
-import { canSay, say } from '../page/texts.ts';
+import { hasMessage, messageText } from '../page/texts.ts';
 
 /**
  * What an element of this value means, in a word or two; empty for what speaks for itself. A value with a meaning of
@@ -7,8 +7,8 @@ import { canSay, say } from '../page/texts.ts';
  */
 export function meaningOf(element: string, value: string): string {
   const name = element.replace(/\[\d+\]/g, '');
-  const key = [`${name}.${value.toLowerCase()}`, name].find((one) => canSay('meanings', one));
-  return key === undefined ? '' : say('meanings', key);
+  const key = [`${name}.${value.toLowerCase()}`, name].find((one) => hasMessage('meanings', one));
+  return key === undefined ? '' : messageText('meanings', key);
 }
 
 /** The same of a connected app's element by its dotted name: what its counterparts in an external client app mean. */

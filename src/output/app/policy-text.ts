@@ -1,7 +1,7 @@
 import type { Policy, PolicyView } from '../../apps/views/policy-view.ts';
-import { hang, pairs } from '../page/layout.ts';
+import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold, dim } from '../page/style.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 import { connectedMeaningOf, meaningOf } from './meanings.ts';
 
 /** Elements that stand above the policies, or say what everybody knows. */
@@ -16,11 +16,11 @@ const told = new Set([
 /** The policies of an app, each value with what it means. A connected app has none of the app itself. */
 export function policyText(view: PolicyView): string {
   const facts: ReadonlyArray<readonly [string, string]> = [
-    [say('output', 'app.runAs'), view.runAs ?? ''],
-    [say('output', 'policy.permissionSets'), view.permissionSets.join('\n')],
-    [say('output', 'policy.profiles'), view.profiles.join('\n')],
+    [messageText('output', 'app.runAs'), view.runAs ?? ''],
+    [messageText('output', 'policy.permissionSets'), view.permissionSets.join('\n')],
+    [messageText('output', 'policy.profiles'), view.profiles.join('\n')],
   ];
-  const head = [hang('', bold(view.app)), pairs(facts)].filter((line) => line !== '').join('\n');
+  const head = [wrapWithPrefix('', bold(view.app)), pairs(facts)].filter((line) => line !== '').join('\n');
   const { kind, appPolicy, oauthPolicy } = view;
   if (kind === 'connected-app') return [head, policy('policy.connected', oauthPolicy, connectedMeaningOf)].join('\n\n');
   return [head, policy('policy.app', appPolicy), policy('policy.oauth', oauthPolicy)].join('\n\n');
@@ -31,11 +31,12 @@ function policy(
   of: Policy | null,
   meaning = meaningOf,
 ): string {
-  if (of === null) return `${bold(say('output', title))}\n${hang('  ', say('output', 'policy.default'))}`;
+  if (of === null)
+    return `${bold(messageText('output', title))}\n${wrapWithPrefix('  ', messageText('output', 'policy.default'))}`;
   const rows = Object.entries(of.elements)
     .filter(([element]) => !told.has(element))
     .map(([element, value]): [string, string] => [element, withMeaning(value, meaning(element, value))]);
-  return `${bold(say('output', title))}  ${dim(of.fullName)}\n${pairs(rows)}`;
+  return `${bold(messageText('output', title))}  ${dim(of.fullName)}\n${pairs(rows)}`;
 }
 
 function withMeaning(value: string, meaning: string): string {

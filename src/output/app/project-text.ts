@@ -3,9 +3,9 @@ import type { Replacement } from '../../project/replacements.ts';
 import type { RetrieveResult } from '../../project/retrieve-app.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import type { ErrorReport } from '../error-text.ts';
-import { hang, pairs } from '../page/layout.ts';
+import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { dim, good, warned } from '../page/style.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 import { type ChangeReport, changeReport, changeText, remark } from './change-text.ts';
 
 /** What deploying a project's files did to one org; `ignored` are files that .forceignore names. */
@@ -46,11 +46,13 @@ export function retrieveReport(result: RetrieveResult): RetrieveReport {
 export function deployText({ apps, ignored, replacements }: DeployReport, org: string): string {
   const blocks = apps.map(({ created, dropped, ...app }) => {
     const rows = dropped.map(({ type, fullName, field }): [string, string] => [
-      field ?? say('output', 'create.document'),
+      field ?? messageText('output', 'create.document'),
       `${type} ${dim(fullName)}`,
     ]);
-    const left = rows.length === 0 ? [] : ['', `  ${say('output', 'project.dropped')}`, pairs(rows, 4)];
-    const fresh = created ? [hang(`  ${good('+')} `, say('output', 'project.created', { app: app.app, org }))] : [];
+    const left = rows.length === 0 ? [] : ['', `  ${messageText('output', 'project.dropped')}`, pairs(rows, 4)];
+    const fresh = created
+      ? [wrapWithPrefix(`  ${good('+')} `, messageText('output', 'project.created', { app: app.app, org }))]
+      : [];
     return [changeText(app, org), ...fresh, ...left].join('\n');
   });
   const others = [...replacementTexts(replacements), ...(ignored.length > 0 ? [ignoredText(ignored)] : [])];
@@ -61,13 +63,15 @@ function replacementTexts(replacements: readonly Replacement[]): string[] {
   if (replacements.length === 0) return [];
   const lines = replacements.map(({ path, replaced, found }) => {
     const key = found ? 'project.replaced' : 'project.notReplaced';
-    return hang(found ? '    ' : `  ${warned('!')} `, say('output', key, { path, text: replaced }));
+    return wrapWithPrefix(found ? '    ' : `  ${warned('!')} `, messageText('output', key, { path, text: replaced }));
   });
-  return [[`  ${say('output', 'project.replacements')}`, ...lines].join('\n')];
+  return [[`  ${messageText('output', 'project.replacements')}`, ...lines].join('\n')];
 }
 
 function ignoredText(paths: readonly string[]): string {
-  return [`  ${say('output', 'project.ignored')}`, ...paths.map((path) => hang('    ', path))].join('\n');
+  return [`  ${messageText('output', 'project.ignored')}`, ...paths.map((path) => wrapWithPrefix('    ', path))].join(
+    '\n',
+  );
 }
 
 /** A retrieve for people: one line, the files that changed, and those that have no document in the org. */
@@ -76,10 +80,20 @@ export function retrieveText(report: RetrieveReport, org: string): string {
   const changed = files.filter(({ state }) => state !== 'unchanged');
   const counts = { apps: apps.length, files: files.length, changed: changed.length, org };
   const key = changed.length === 0 ? 'retrieve.none' : dryRun ? 'retrieve.dryRun' : 'retrieve.done';
-  const rows = changed.map(({ path, state }): [string, string] => [say('output', `retrieve.${state}`), path]);
-  const lost = stray.map((path) => hang(`  ${warned('!')} `, say('output', 'retrieve.stray', { path, org })));
-  const foreign = dangling.map((one) => hang(`  ${warned('!')} `, say('output', 'retrieve.dangling', { ...one, org })));
+  const rows = changed.map(({ path, state }): [string, string] => [messageText('output', `retrieve.${state}`), path]);
+  const lost = stray.map((path) =>
+    wrapWithPrefix(`  ${warned('!')} `, messageText('output', 'retrieve.stray', { path, org })),
+  );
+  const foreign = dangling.map((one) =>
+    wrapWithPrefix(`  ${warned('!')} `, messageText('output', 'retrieve.dangling', { ...one, org })),
+  );
   const left = ignored.length > 0 ? [ignoredText(ignored)] : [];
-  const lines = [say('output', key, counts), ...(rows.length > 0 ? [pairs(rows)] : []), ...lost, ...foreign, ...left];
+  const lines = [
+    messageText('output', key, counts),
+    ...(rows.length > 0 ? [pairs(rows)] : []),
+    ...lost,
+    ...foreign,
+    ...left,
+  ];
   return [...lines, ...(notes.length > 0 ? ['', ...notes.map(remark)] : [])].join('\n');
 }

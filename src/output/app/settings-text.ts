@@ -1,9 +1,9 @@
 import type { SettingsView } from '../../apps/edits/org-settings.ts';
 import type { SettingsResult } from '../../change/change-settings.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
-import { hang, pairs } from '../page/layout.ts';
+import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold } from '../page/style.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 import { meaningOf } from './meanings.ts';
 import { changeText } from './change-text.ts';
 
@@ -11,14 +11,14 @@ export type SettingsReport = Omit<SettingsResult, 'risks'> & { readonly risks: r
 
 /** The settings for people, each with what it means. */
 export function settingsText({ settings }: SettingsView, org: string): string {
-  if (settings.length === 0) return hang('', say('output', 'settings.none', { org }));
+  if (settings.length === 0) return wrapWithPrefix('', messageText('output', 'settings.none', { org }));
   return settings
     .map(({ type, elements, notSaid }) => {
       const rows = Object.entries(elements).map(([name, value]): [string, string] => {
         const meaning = meaningOf(name, value);
         return [name, meaning === '' ? value : `${value}: ${meaning}`];
       });
-      const unsaid = notSaid.map((name): [string, string] => [name, say('output', 'settings.not-said')]);
+      const unsaid = notSaid.map((name): [string, string] => [name, messageText('output', 'settings.not-said')]);
       return `${bold(type)}\n${pairs([...rows, ...unsaid])}`;
     })
     .join('\n\n');
@@ -31,5 +31,5 @@ export function settingsReport(result: SettingsResult): SettingsReport {
 
 /** A change of settings for people, each with what its new value means. */
 export function settingsChangeText(report: SettingsReport, org: string): string {
-  return changeText({ ...report, app: say('output', 'settings.all'), notes: [] }, org, undefined, meaningOf);
+  return changeText({ ...report, app: messageText('output', 'settings.all'), notes: [] }, org, undefined, meaningOf);
 }

@@ -1,8 +1,8 @@
 import type { SourceChange } from '../../project/edit-files.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
-import { hang } from '../page/layout.ts';
+import { wrapWithPrefix } from '../page/layout.ts';
 import { bold, dim, good } from '../page/style.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 import { changedElements, remark } from './change-text.ts';
 
 /**
@@ -29,19 +29,19 @@ export function sourceReport(result: SourceChange): SourceReport {
 export function sourceText(report: SourceReport): string {
   const { app, sourceDir: folder, changed, dryRun, risks, notes, unchecked } = report;
   const place = { app: bold(app), folder };
-  if (!changed) return hang('', say('output', 'source.none', place));
+  if (!changed) return wrapWithPrefix('', messageText('output', 'source.none', place));
   const headline = dryRun
-    ? hang('', say('output', 'source.dryRun', place))
-    : hang(`${good('✓')} `, say('output', 'source.done', place));
+    ? wrapWithPrefix('', messageText('output', 'source.dryRun', place))
+    : wrapWithPrefix(`${good('✓')} `, messageText('output', 'source.done', place));
   const remarks = [...notes, ...unchecked].map(remark);
   // sf deploys what no command here does
   const next = report.files.some(({ type }) => type === 'ConnectedApp') ? 'source.nextConnected' : 'source.next';
-  const later = risks.length === 0 ? [] : [`  ${say('output', 'source.risks')}`, ...risks.map(remark)];
+  const later = risks.length === 0 ? [] : [`  ${messageText('output', 'source.risks')}`, ...risks.map(remark)];
   return [
     [headline, ...fileBlocks(report)],
     later,
     remarks,
-    dryRun ? [] : [hang('', say('output', next, { app, folder }))],
+    dryRun ? [] : [wrapWithPrefix('', messageText('output', next, { app, folder }))],
   ]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
@@ -50,8 +50,8 @@ export function sourceText(report: SourceReport): string {
 
 function fileBlocks({ files, changes }: SourceReport): string[] {
   return files.map(({ type, fullName, path, state }) => {
-    const fresh = state === 'created' ? `  ${good(say('output', 'source.newFile'))}` : '';
+    const fresh = state === 'created' ? `  ${good(messageText('output', 'source.newFile'))}` : '';
     const own = changes.filter((change) => change.type === type && change.fullName === fullName);
-    return ['', `  ${type}${fresh}`, hang('  ', dim(path)), changedElements(own)].join('\n');
+    return ['', `  ${type}${fresh}`, wrapWithPrefix('  ', dim(path)), changedElements(own)].join('\n');
   });
 }

@@ -1,14 +1,19 @@
 import { isEcaError } from '../../errors/eca-error.ts';
 import type { Pages } from '../../login/web/web.ts';
 import { reportError } from '../error-text.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 
 /** The pages that a browser shows at the end of a login. They load nothing, run nothing and hold nothing secret. */
 export const callbackPages: Pages = {
-  done: (host) => page('✓', say('output', 'page.done'), [say('output', 'page.doneText', { host })]),
+  done: (host) => page('✓', messageText('output', 'page.done'), [messageText('output', 'page.doneText', { host })]),
   failed: (error) => {
     const { message, actions } = isEcaError(error) ? reportError(error) : { message: '', actions: [] };
-    return page('✗', say('output', 'page.failed'), [...message.split('\n'), say('output', 'page.failedText')], actions);
+    return page(
+      '✗',
+      messageText('output', 'page.failed'),
+      [...message.split('\n'), messageText('output', 'page.failedText')],
+      actions,
+    );
   },
 };
 

@@ -1,22 +1,22 @@
 import { styleText } from 'node:util';
 import { renderUnicodeCompact } from 'uqr';
 import type { DeviceStart } from '../../oauth/device.ts';
-import { hang, pageWidth, pairs } from '../page/layout.ts';
+import { wrapWithPrefix, pageWidth, pairs } from '../page/layout.ts';
 import { bold } from '../page/style.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 
 type Codes = Pick<DeviceStart, 'userCode' | 'verificationUrl' | 'filledUrl'>;
 
 /** What a person needs to approve a device login, with a picture to scan where that is wanted. */
 export function deviceText({ userCode, verificationUrl, filledUrl }: Codes, app: string, picture: boolean): string {
   const rows: Array<[string, string]> = [
-    [say('output', 'device.open'), verificationUrl],
-    [say('output', 'device.code'), bold(userCode)],
-    [say('output', 'device.both'), filledUrl],
+    [messageText('output', 'device.open'), verificationUrl],
+    [messageText('output', 'device.code'), bold(userCode)],
+    [messageText('output', 'device.both'), filledUrl],
   ];
   const scan = picture ? [qrCode(filledUrl), ''] : [];
-  const parts = [hang('', say('output', 'device.how', { app })), '', pairs(rows), '', ...scan];
-  return [...parts, hang('', say('output', 'device.session'))].join('\n');
+  const parts = [wrapWithPrefix('', messageText('output', 'device.how', { app })), '', pairs(rows), '', ...scan];
+  return [...parts, wrapWithPrefix('', messageText('output', 'device.session'))].join('\n');
 }
 
 /**

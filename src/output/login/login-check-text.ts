@@ -1,10 +1,10 @@
 import type { FlowName } from '../../apps/flows/flow-names.ts';
 import type { LoginFindings } from '../../estate/check-login.ts';
 import { consequenceReport } from '../consequences.ts';
-import { hang } from '../page/layout.ts';
+import { wrapWithPrefix } from '../page/layout.ts';
 import { type FindingReport, findingText } from '../user/run-as-text.ts';
 import { bold, good } from '../page/style.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 
 /** Whether a login would work: `ok` where it would, `answer` where there is none, too. */
 export type LoginCheckReport = {
@@ -32,7 +32,7 @@ export function loginCheckText({ answer, app, flow, findings }: LoginCheckReport
   const data = { app: bold(app), flow, org, problems: findings.filter(({ level }) => level === 'problem').length };
   const headline =
     answer === 'yes'
-      ? hang(`${good('✓')} `, say('output', 'check.fine', data))
-      : say('output', answer === 'no' ? 'check.problems' : 'check.untold', data);
+      ? wrapWithPrefix(`${good('✓')} `, messageText('output', 'check.fine', data))
+      : messageText('output', answer === 'no' ? 'check.problems' : 'check.untold', data);
   return [headline, ...findings.map((finding) => `\n${findingText(finding)}`)].join('\n');
 }

@@ -1,11 +1,11 @@
 import type { ListedLogin, LoginList } from '../../login/list-logins.ts';
-import { hang, table } from '../page/layout.ts';
+import { wrapWithPrefix, table } from '../page/layout.ts';
 import { bad, bold, dim, good, warned } from '../page/style.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 
 /** The logins of this machine, a table for each app. */
 export function loginListText({ logins }: LoginList): string {
-  if (logins.length === 0) return say('output', 'logins.none');
+  if (logins.length === 0) return messageText('output', 'logins.none');
   const keys = [...new Set(logins.map(({ key }) => key))];
   return keys
     .map((key) =>
@@ -18,15 +18,18 @@ export function loginListText({ logins }: LoginList): string {
 }
 
 function appText(key: string | null, logins: readonly ListedLogin[]): string {
-  const heading = ['user', 'flow', 'stand', 'rotation'].map((column) => dim(say('output', `logins.${column}`)));
+  const heading = ['user', 'flow', 'stand', 'rotation'].map((column) => dim(messageText('output', `logins.${column}`)));
   const rows = logins.map((login) => [
     login.username + (login.aliases.length === 0 ? '' : ` (${login.aliases.join(', ')})`),
     login.flow + (login.autoRefresh ? '*' : ''),
-    marks[login.stand](say('output', `logins.${login.stand}`)),
-    say('output', `logins.${login.atRotation}`),
+    marks[login.stand](messageText('output', `logins.${login.stand}`)),
+    messageText('output', `logins.${login.atRotation}`),
   ]);
-  const name = key === null ? say('output', 'logins.noApp') : say('output', 'logins.app', { key: bold(key) });
-  const note = logins.some(({ autoRefresh }) => autoRefresh) ? [hang('', say('output', 'logins.auto'))] : [];
+  const name =
+    key === null ? messageText('output', 'logins.noApp') : messageText('output', 'logins.app', { key: bold(key) });
+  const note = logins.some(({ autoRefresh }) => autoRefresh)
+    ? [wrapWithPrefix('', messageText('output', 'logins.auto'))]
+    : [];
   return [name, table(heading, rows), ...note].join('\n');
 }
 

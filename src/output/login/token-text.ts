@@ -1,15 +1,15 @@
 import type { RevokeReport, TokenReport, WhoAmI } from '../../login/token-work.ts';
-import { hang, pairs } from '../page/layout.ts';
+import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bad, bold, good } from '../page/style.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 
 /** Whom a token speaks for, for people. */
 export function whoAmIText({ username, name, email, userId, orgId, instanceUrl }: WhoAmI): string {
   const rows: Array<[string, string]> = [
-    [say('output', 'token.name'), name ?? ''],
-    [say('output', 'token.email'), email ?? ''],
-    [say('output', 'token.userId'), userId],
-    [say('output', 'login.org'), `${instanceUrl} (${orgId})`],
+    [messageText('output', 'token.name'), name ?? ''],
+    [messageText('output', 'token.email'), email ?? ''],
+    [messageText('output', 'token.userId'), userId],
+    [messageText('output', 'login.org'), `${instanceUrl} (${orgId})`],
   ];
   return `${bold(username)}\n${pairs(rows)}`;
 }
@@ -17,28 +17,30 @@ export function whoAmIText({ username, name, email, userId, orgId, instanceUrl }
 /** What the org says of a token, for people. */
 export function tokenText(report: TokenReport): string {
   const { active, kind, username, instanceUrl, clientId, scopes, expires, lifetimeMinutes, minutesLeft } = report;
-  const data = { kind: say('output', `token.${kind}`) };
-  if (!active) return hang(`${bad('✗')} `, say('output', 'token.over', data));
-  const left = minutesLeft === null ? '' : say('output', 'token.left', { minutes: minutesLeft });
+  const data = { kind: messageText('output', `token.${kind}`) };
+  if (!active) return wrapWithPrefix(`${bad('✗')} `, messageText('output', 'token.over', data));
+  const left = minutesLeft === null ? '' : messageText('output', 'token.left', { minutes: minutesLeft });
   const rows: Array<[string, string]> = [
-    [say('output', 'token.user'), username ?? ''],
-    [say('output', 'login.org'), instanceUrl],
-    [say('output', 'token.client'), clientId ?? ''],
-    [say('output', 'login.scopes'), scopes.join(', ')],
+    [messageText('output', 'token.user'), username ?? ''],
+    [messageText('output', 'login.org'), instanceUrl],
+    [messageText('output', 'token.client'), clientId ?? ''],
+    [messageText('output', 'login.scopes'), scopes.join(', ')],
     [
-      say('output', 'login.until'),
+      messageText('output', 'login.until'),
       expires === null ? '' : `${expires.slice(0, 16).replace('T', ' ')} UTC ${left}`.trim(),
     ],
     [
-      say('output', 'token.lifetime'),
-      lifetimeMinutes === null ? '' : say('output', 'token.minutes', { minutes: lifetimeMinutes }),
+      messageText('output', 'token.lifetime'),
+      lifetimeMinutes === null ? '' : messageText('output', 'token.minutes', { minutes: lifetimeMinutes }),
     ],
   ];
-  return [hang(`${good('✓')} `, say('output', 'token.holds', data)), '', pairs(rows)].join('\n');
+  return [wrapWithPrefix(`${good('✓')} `, messageText('output', 'token.holds', data)), '', pairs(rows)].join('\n');
 }
 
 /** A token that was taken back, for people. */
 export function revokeText({ username, instanceUrl, revoked }: RevokeReport): string {
-  const done = hang(`${good('✓')} `, say('output', `token.revoked.${revoked}`, { instanceUrl }));
-  return username === null ? done : `${done}\n${hang('  ', say('output', 'token.forget', { username }))}`;
+  const done = wrapWithPrefix(`${good('✓')} `, messageText('output', `token.revoked.${revoked}`, { instanceUrl }));
+  return username === null
+    ? done
+    : `${done}\n${wrapWithPrefix('  ', messageText('output', 'token.forget', { username }))}`;
 }

@@ -1,12 +1,13 @@
 import type { InventoryRow } from '../../apps/migrate/inventory.ts';
 import type { Inventory } from '../../estate/read-inventory.ts';
-import { hang, table } from '../page/layout.ts';
+import { wrapWithPrefix, table } from '../page/layout.ts';
 import { bold, warned } from '../page/style.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 import { countText, lastText } from './migration-status-text.ts';
 import { reasonsText } from './migration-text.ts';
 
-const word = (key: string, data: Readonly<Record<string, string | number>> = {}): string => say('migration', key, data);
+const word = (key: string, data: Readonly<Record<string, string | number>> = {}): string =>
+  messageText('migration', key, data);
 
 /** Every connected app of an org: its use, whose it is, and whether Setup's button takes it. */
 export function inventoryText(inventory: Inventory, org: string): string {
@@ -45,5 +46,5 @@ function remarks({ apps, told, ownOnly, cut, unread }: Inventory): string[] {
     ...(cut ? [word('inventory.cut')] : []),
     ...(unread > 0 ? [word('callers.unread', { count: unread })] : []),
   ];
-  return texts.length === 0 ? [] : [texts.map((text) => hang(`  ${warned('!')} `, text)).join('\n')];
+  return texts.length === 0 ? [] : [texts.map((text) => wrapWithPrefix(`  ${warned('!')} `, text)).join('\n')];
 }

@@ -2,10 +2,10 @@ import type { OldCallers } from '../../estate/old-callers.ts';
 import type { AppliedMigration } from '../../secret/migrate/apply-migration.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { readinessText } from '../app/create-text.ts';
-import { hang, pairs } from '../page/layout.ts';
+import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { momentText } from '../page/moment.ts';
 import { bold, good, warned } from '../page/style.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 import { type MigrationRowReport, rowReport, rowsText, setupText } from './migration-text.ts';
 
 /** What a migration did to one org, with words. */
@@ -14,7 +14,8 @@ export type MigratedReport = Omit<AppliedMigration, 'rows' | 'notes'> & {
   readonly notes: readonly ConsequenceReport[];
 };
 
-const word = (key: string, data: Readonly<Record<string, string | number>> = {}): string => say('migration', key, data);
+const word = (key: string, data: Readonly<Record<string, string | number>> = {}): string =>
+  messageText('migration', key, data);
 
 export function migratedReport(applied: AppliedMigration): MigratedReport {
   return { ...applied, rows: applied.rows.map(rowReport), notes: applied.notes.map(consequenceReport) };
@@ -27,7 +28,7 @@ export function migratedText(report: MigratedReport, org: string): string {
   if (created && consumerKey !== null) {
     blocks.push(
       pairs([
-        [say('output', 'app.consumerKey'), bold(consumerKey)],
+        [messageText('output', 'app.consumerKey'), bold(consumerKey)],
         [word('apply.proof'), proofText(report)],
         [word('apply.delivered'), delivered.join('\n')],
       ]),
@@ -37,15 +38,15 @@ export function migratedText(report: MigratedReport, org: string): string {
   if (created && consumerKey !== null && delivered.length === 0) remarks.push(word('apply.undelivered', { as, org }));
   if (created) remarks.push(word('apply.untouched', { app, as, org }));
   const ready = created && consumerKey !== null ? [readinessText(answers)] : [];
-  const lines = [...ready, ...remarks.map((text) => hang(`  ${warned('!')} `, text))];
+  const lines = [...ready, ...remarks.map((text) => wrapWithPrefix(`  ${warned('!')} `, text))];
   if (lines.length > 0) blocks.push(lines.join('\n'));
   return [...blocks, callersText(report.callers)].join('\n\n');
 }
 
 function headline({ app, as, created, deployId }: MigratedReport, org: string): string {
   const place = { app: bold(app), as: bold(as), org, deployId: deployId ?? '' };
-  if (!created) return hang('', word('apply.dryRun', place));
-  return hang(`${good('✓')} `, word(deployId === null ? 'apply.doneAfterLoss' : 'apply.done', place));
+  if (!created) return wrapWithPrefix('', word('apply.dryRun', place));
+  return wrapWithPrefix(`${good('✓')} `, word(deployId === null ? 'apply.doneAfterLoss' : 'apply.done', place));
 }
 
 function proofText({ proof }: MigratedReport): string {
@@ -69,8 +70,10 @@ export function callersText({ logins, users, unread, ownOnly }: OldCallers): str
     ...(unread > 0 ? [word('callers.unread', { count: unread })] : []),
     word('callers.flows'),
   ];
-  const list = rows.length === 0 ? hang('    ', word('callers.none')) : pairs(rows, 4);
-  return [`  ${bold(word('callers.heading'))}`, list, ...remarks.map((text) => hang('    ', text))].join('\n');
+  const list = rows.length === 0 ? wrapWithPrefix('    ', word('callers.none')) : pairs(rows, 4);
+  return [`  ${bold(word('callers.heading'))}`, list, ...remarks.map((text) => wrapWithPrefix('    ', text))].join(
+    '\n',
+  );
 }
 
 function lastDay(moment: string | null): string {

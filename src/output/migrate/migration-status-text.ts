@@ -1,11 +1,12 @@
 import type { Traffic } from '../../apps/migrate/traffic.ts';
 import type { MigrationStatus } from '../../estate/migration-status.ts';
-import { hang, pairs, table } from '../page/layout.ts';
+import { wrapWithPrefix, pairs, table } from '../page/layout.ts';
 import { momentText } from '../page/moment.ts';
 import { bold, good, warned } from '../page/style.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 
-const word = (key: string, data: Readonly<Record<string, string | number>> = {}): string => say('migration', key, data);
+const word = (key: string, data: Readonly<Record<string, string | number>> = {}): string =>
+  messageText('migration', key, data);
 
 /** A day of a moment, or a dash. */
 export function dayText(moment: string | null): string {
@@ -35,7 +36,7 @@ export function migrationStatusText(status: MigrationStatus, org: string): strin
   ];
   const heading = ['users', 'tokens', 'logins', 'last', 'app'].map((name) => word(`column.${name}`));
   const blocks = [
-    hang('', word('status.heading', { app, as, org, days })),
+    wrapWithPrefix('', word('status.heading', { app, as, org, days })),
     table(heading, [row(app, status.old), row(as, status.new)]),
   ];
   if (lately.length > 0) {
@@ -49,8 +50,8 @@ export function migrationStatusText(status: MigrationStatus, org: string): strin
 }
 
 function verdict({ app, days, stillUsed }: MigrationStatus): string {
-  if (stillUsed === false) return hang(`  ${good('✓')} `, word('status.quiet', { app, days }));
-  return hang(`  ${warned('!')} `, word(stillUsed === true ? 'status.used' : 'status.unknown', { app }));
+  if (stillUsed === false) return wrapWithPrefix(`  ${good('✓')} `, word('status.quiet', { app, days }));
+  return wrapWithPrefix(`  ${warned('!')} `, word(stillUsed === true ? 'status.used' : 'status.unknown', { app }));
 }
 
 function remarks({ as, logins, sameLabel, ownOnly }: MigrationStatus, org: string): string[] {
@@ -59,5 +60,5 @@ function remarks({ as, logins, sameLabel, ownOnly }: MigrationStatus, org: strin
     ...(sameLabel ? [word('status.sameLabel', { as, org })] : []),
     ...(ownOnly ? [word('status.ownOnly')] : []),
   ];
-  return texts.map((text) => hang(`  ${warned('!')} `, text));
+  return texts.map((text) => wrapWithPrefix(`  ${warned('!')} `, text));
 }

@@ -1,11 +1,11 @@
-import type { MigrationRow, MigrationStatus } from '../../apps/migrate/migration-rows.ts';
+import type { MigrationRow, MappingStatus } from '../../apps/migrate/migration-rows.ts';
 import { enforcementDates } from '../../apps/enforcement-dates.ts';
 import type { SetupButton } from '../../apps/migrate/setup-button.ts';
 import type { MigrationPlan } from '../../change/migrate/plan-migration.ts';
 import { valueText } from '../app/change-text.ts';
-import { hang, pairs } from '../page/layout.ts';
+import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold, dim, good, warned } from '../page/style.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 
 /** A row with what to do where its setting cannot be carried, else null. */
 export type MigrationRowReport = MigrationRow & { readonly todo: string | null };
@@ -13,7 +13,8 @@ export type MigrationRowReport = MigrationRow & { readonly todo: string | null }
 /** A plan with words for what is left to do. */
 export type MigrationPlanReport = Omit<MigrationPlan, 'rows'> & { readonly rows: readonly MigrationRowReport[] };
 
-const word = (key: string, data: Readonly<Record<string, string | number>> = {}): string => say('migration', key, data);
+const word = (key: string, data: Readonly<Record<string, string | number>> = {}): string =>
+  messageText('migration', key, data);
 
 export function migrationPlanReport(plan: MigrationPlan): MigrationPlanReport {
   return { ...plan, rows: plan.rows.map(rowReport) };
@@ -28,10 +29,10 @@ export function rowReport(row: MigrationRow): MigrationRowReport {
 export function migrationPlanText(plan: MigrationPlanReport, org: string): string {
   const { app, as, rows } = plan;
   return [
-    hang('', word('plan.heading', { app: bold(app), org, as: bold(as) })),
+    wrapWithPrefix('', word('plan.heading', { app: bold(app), org, as: bold(as) })),
     setupText(plan.setup),
     ...rowsText(rows),
-    hang('', word('plan.next', { app, as, org })),
+    wrapWithPrefix('', word('plan.next', { app, as, org })),
   ].join('\n\n');
 }
 
@@ -39,10 +40,13 @@ export function migrationPlanText(plan: MigrationPlanReport, org: string): strin
 export function setupText({ url, ...button }: SetupButton & { readonly url: string }): string {
   const { eligible, blockers, unchecked } = button;
   const lines = [
-    hang(`  ${warned('!')} `, word('setup.better', { url })),
-    hang('    ', eligible ? word('setup.eligible') : word('setup.blocked', { reasons: reasonsText(blockers) })),
+    wrapWithPrefix(`  ${warned('!')} `, word('setup.better', { url })),
+    wrapWithPrefix(
+      '    ',
+      eligible ? word('setup.eligible') : word('setup.blocked', { reasons: reasonsText(blockers) }),
+    ),
   ];
-  if (eligible) lines.push(hang('    ', word('setup.unchecked', { reasons: reasonsText(unchecked) })));
+  if (eligible) lines.push(wrapWithPrefix('    ', word('setup.unchecked', { reasons: reasonsText(unchecked) })));
   return lines.join('\n');
 }
 
@@ -60,7 +64,7 @@ export function rowsText(rows: readonly MigrationRowReport[]): string[] {
   const behind = rows.filter(({ status }) => status === 'cannot-be-carried');
   const shown = behind.filter(({ from }) => from !== null);
   const unseen = behind.filter(({ from }) => from === null);
-  if (carried.some(({ status }) => status !== 'carried')) blocks.push(hang('  ', word('rows.legend')));
+  if (carried.some(({ status }) => status !== 'carried')) blocks.push(wrapWithPrefix('  ', word('rows.legend')));
   if (shown.length > 0) blocks.push(`  ${bold(word('rows.cannot'))}\n${behindText(shown)}`);
   if (unseen.length > 0) blocks.push(`  ${bold(word('rows.unseen'))}\n${behindText(unseen)}`);
   return [...blocks, countsText(rows)];
@@ -70,7 +74,7 @@ function carriedRow({ status, from, to, written, value }: MigrationRowReport): [
   const field = to?.split('.').slice(1).join('.') ?? '';
   const name = from === field ? field : `${from ?? ''} → ${field}`;
   const short = (text: string | null): string => valueText(field, text);
-  const values: Readonly<Record<MigrationStatus, string>> = {
+  const values: Readonly<Record<MappingStatus, string>> = {
     carried: '',
     respelled: `: ${short(value)} → ${short(written)}`,
     'default-differs': `: ${short(written)}`,
@@ -88,15 +92,15 @@ function behindText(rows: readonly MigrationRowReport[]): string {
         from ?? setting,
         value === null ? '' : valueText(setting, value),
       ]);
-      const names = settings.map(([name, value]) => hang('    ', value === '' ? name : `${name}: ${value}`));
-      return [...names, hang('        ', own[0]?.todo ?? '')].join('\n');
+      const names = settings.map(([name, value]) => wrapWithPrefix('    ', value === '' ? name : `${name}: ${value}`));
+      return [...names, wrapWithPrefix('        ', own[0]?.todo ?? '')].join('\n');
     })
     .join('\n');
 }
 
 function countsText(rows: readonly MigrationRow[]): string {
-  const count = (status: MigrationStatus): number => rows.filter((row) => row.status === status).length;
-  return hang(
+  const count = (status: MappingStatus): number => rows.filter((row) => row.status === status).length;
+  return wrapWithPrefix(
     '',
     word('plan.counts', {
       carried: count('carried'),

@@ -1,5 +1,5 @@
 import { dim } from './style.ts';
-import { say } from './texts.ts';
+import { messageText } from './texts.ts';
 
 const second = 1000;
 
@@ -16,7 +16,7 @@ export function clockText(milliseconds: number): string {
 export async function countingDown<T>(deadline: number, quiet: boolean, waiting: () => Promise<T>): Promise<T> {
   if (quiet || !process.stderr.isTTY) return waiting();
   const line = (text: string): boolean => process.stderr.write(`\r\u001b[2K${text}`);
-  const show = (): boolean => line(dim(say('output', 'countdown', { left: clockText(deadline - Date.now()) })));
+  const show = (): boolean => line(dim(messageText('output', 'countdown', { left: clockText(deadline - Date.now()) })));
   show();
   const timer = setInterval(show, second);
   return waiting().finally(() => {

@@ -23,9 +23,10 @@ export function pad(text: string, width: number): string {
  * Wraps a text behind a first prefix; later lines are indented as far. A prefix that takes the page stands alone. A
  * word is never broken: a key or a URL is there to be copied, and searched for.
  */
-export function hang(prefix: string, text: string, width = pageWidth()): string {
+export function wrapWithPrefix(prefix: string, text: string, width = pageWidth()): string {
   const indent = stringWidth(prefix);
-  if (indent > below.length && width - indent < leastRoom) return `${prefix.trimEnd()}\n${hang(below, text, width)}`;
+  if (indent > below.length && width - indent < leastRoom)
+    return `${prefix.trimEnd()}\n${wrapWithPrefix(below, text, width)}`;
   const lines = text
     .split('\n')
     .flatMap((line) => wrapAnsi(line, width - indent, { hard: false, trim: true }).split('\n'));
@@ -35,7 +36,7 @@ export function hang(prefix: string, text: string, width = pageWidth()): string 
 /** Wraps a text of several lines; those that begin with a dash become a list. */
 export function paragraphs(text: string, width = pageWidth()): string {
   const line = (one: string): string =>
-    one.startsWith('- ') ? hang('  - ', one.slice(2), width) : hang('', one, width);
+    one.startsWith('- ') ? wrapWithPrefix('  - ', one.slice(2), width) : wrapWithPrefix('', one, width);
   return text.split('\n').map(line).join('\n');
 }
 
@@ -50,8 +51,8 @@ export function pairs(rows: ReadonlyArray<readonly [string, string]>, indent = 2
   const margin = ' '.repeat(indent);
   const line = (name: string, value: string): string =>
     stringWidth(name) + 2 <= column
-      ? hang(margin + pad(name, column), value, width)
-      : `${hang(margin, name, width)}\n${hang(margin + below, value, width)}`;
+      ? wrapWithPrefix(margin + pad(name, column), value, width)
+      : `${wrapWithPrefix(margin, name, width)}\n${wrapWithPrefix(margin + below, value, width)}`;
   return shown.map(([name, value]) => line(name, value)).join('\n');
 }
 
@@ -63,7 +64,7 @@ export function table(heading: readonly string[], rows: ReadonlyArray<readonly s
     .map((_, column) => Math.max(...all.map((row) => stringWidth(row[column] ?? ''))) + 2);
   const line = (row: readonly string[]): string => {
     const prefix = widths.map((columnWidth, column) => pad(row[column] ?? '', columnWidth)).join('');
-    return hang(prefix, row.at(-1) ?? '', width).trimEnd();
+    return wrapWithPrefix(prefix, row.at(-1) ?? '', width).trimEnd();
   };
   return all.map(line).join('\n');
 }

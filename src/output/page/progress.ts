@@ -2,9 +2,9 @@ import type { Ux } from '@salesforce/sf-plugins-core';
 import { redact } from '../safety/redact.ts';
 import { visiblePage } from '../safety/visible.ts';
 import { everyMinute, type Stop } from './heartbeat.ts';
-import { hang } from './layout.ts';
+import { wrapWithPrefix } from './layout.ts';
 import { warned } from './style.ts';
-import { say } from './texts.ts';
+import { messageText } from './texts.ts';
 
 /** Nothing moves on the screen for work that is over sooner, in milliseconds. */
 const patience = 1000;
@@ -44,12 +44,12 @@ export function newProgress(spinner: Ux['spinner'], keep?: (text: string) => voi
   };
   const tellMinutes = (minutes: number): void => {
     process.stderr.write(
-      `${say('output', 'progress.minutes', { status: status() || say('output', 'progress.working'), minutes })}\n`,
+      `${messageText('output', 'progress.minutes', { status: status() || messageText('output', 'progress.working'), minutes })}\n`,
     );
   };
   const start = (): void => {
     if (!process.stderr.isTTY) stopTelling ??= everyMinute(tellMinutes);
-    if (!silent) timer = setTimeout(() => spinner.start(say('output', 'progress.working'), status()), patience);
+    if (!silent) timer = setTimeout(() => spinner.start(messageText('output', 'progress.working'), status()), patience);
   };
   const stop = (): void => {
     stopTelling?.();
@@ -58,7 +58,7 @@ export function newProgress(spinner: Ux['spinner'], keep?: (text: string) => voi
     if (!silent) spinner.stop(orgs);
   };
   const onDone = (done: number, all: number): void => {
-    orgs = all > 1 ? say('output', 'progress.orgs', { done, all }) : '';
+    orgs = all > 1 ? messageText('output', 'progress.orgs', { done, all }) : '';
     show();
   };
   const during = async <T>(question: () => Promise<T>): Promise<T> => {
@@ -71,7 +71,7 @@ export function newProgress(spinner: Ux['spinner'], keep?: (text: string) => voi
     process.stderr.write(`${visiblePage(redact(line))}\n`);
     start();
   };
-  const warn = keep ?? ((text: string): void => note(hang(`  ${warned('!')} `, text)));
+  const warn = keep ?? ((text: string): void => note(wrapWithPrefix(`  ${warned('!')} `, text)));
   const because =
     (why: string) =>
     async <T>(work: () => Promise<T>): Promise<T> => {

@@ -22,7 +22,7 @@ const commands = /"sf [a-z][^"\n]*"|\b(?:sf (?:eca|project|org|alias|config)|ope
  * Puts values into the `{name}` places of a text, moments as people read them; a place without a value stays visible.
  * In a command to copy each value is one word for a shell, but for `{option}`, which is words of ours.
  */
-export function fill(text: string, data: Readonly<Record<string, string | number>>): string {
+export function fillPlaces(text: string, data: Readonly<Record<string, string | number>>): string {
   const put = (part: string, write: (value: string) => string): string =>
     part.replace(/\{(\w+)\}/g, (place, name: string) => {
       const value = visiblePage(String(data[name] ?? place));
@@ -36,19 +36,19 @@ export function fill(text: string, data: Readonly<Record<string, string | number
 const opening = '\ue000';
 
 /** The text of that key with its places filled. */
-export function say(bundle: Bundle, key: string, data: Readonly<Record<string, string | number>> = {}): string {
-  return fill(bundleOf(bundle).getMessage(key), data);
+export function messageText(bundle: Bundle, key: string, data: Readonly<Record<string, string | number>> = {}): string {
+  return fillPlaces(bundleOf(bundle).getMessage(key), data);
 }
 
 /** The list of texts of that key, each with its places filled. */
-export function sayAll(bundle: Bundle, key: string, data: Readonly<Record<string, string | number>>): string[] {
+export function messageLines(bundle: Bundle, key: string, data: Readonly<Record<string, string | number>>): string[] {
   return bundleOf(bundle)
     .getMessages(key)
-    .map((text) => fill(text, data));
+    .map((text) => fillPlaces(text, data));
 }
 
 /** Is there a text of that key? */
-export function canSay(bundle: Bundle, key: string): boolean {
+export function hasMessage(bundle: Bundle, key: string): boolean {
   try {
     bundleOf(bundle).getMessage(key);
     return true;

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { hang, pad, pageWidth } from './layout.ts';
+import { wrapWithPrefix, pad, pageWidth } from './layout.ts';
 
 /** A row of two cells: lines that stay as they are, and a text that is laid out for the room beside them. */
 export type Row = { readonly left: readonly string[]; readonly right: (width: number) => string };
@@ -17,7 +17,7 @@ export function twoColumns(heading: readonly [string, string], rows: readonly Ro
   const leftWidth =
     Math.max(...[heading[0], ...rows.flatMap(({ left }) => left)].map((line) => stringWidth(line))) + gap;
   if (width - leftWidth < leastRoom) return rows.map((row) => stacked(row, width)).join('\n\n');
-  const all = [{ left: [heading[0]], right: (room: number) => hang('', heading[1], room) }, ...rows];
+  const all = [{ left: [heading[0]], right: (room: number) => wrapWithPrefix('', heading[1], room) }, ...rows];
   return all.map((row) => beside(row, leftWidth, width)).join('\n\n');
 }
 

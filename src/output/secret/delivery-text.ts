@@ -1,16 +1,16 @@
 import type { DeliveryNote } from '../../delivery/sink.ts';
 import type { DeliveryReport } from '../../secret/slot/deliver-primary.ts';
 import { consequenceText } from '../consequences.ts';
-import { hang, pairs } from '../page/layout.ts';
+import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold, good } from '../page/style.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 
 /** Where the present pair went. */
 export function deliveryText({ app, consumerKey, delivered }: DeliveryReport, org: string): string {
-  const heading = hang(`${good('✓')} `, say('output', 'delivery.done', { app: bold(app), org }));
+  const heading = wrapWithPrefix(`${good('✓')} `, messageText('output', 'delivery.done', { app: bold(app), org }));
   const rows: Array<[string, string]> = [
-    [say('output', 'delivery.key'), consumerKey],
-    [say('output', 'rotation.sinks'), delivered.join('\n')],
+    [messageText('output', 'delivery.key'), consumerKey],
+    [messageText('output', 'rotation.sinks'), delivered.join('\n')],
   ];
   return `${heading}\n\n${pairs(rows)}`;
 }

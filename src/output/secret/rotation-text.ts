@@ -1,93 +1,101 @@
 import type { AppLogin } from '../../secret/state/app-logins.ts';
 import type { KeptLogin, RotationReport } from '../../secret/state/report.ts';
-import type { Tidings } from '../../secret/state/run.ts';
+import type { ProgressEvent } from '../../secret/state/run.ts';
 import { consequenceText } from '../consequences.ts';
-import { hang, pairs } from '../page/layout.ts';
+import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { momentText } from '../page/moment.ts';
 import { bold, dim, good } from '../page/style.ts';
-import { canSay, say } from '../page/texts.ts';
+import { hasMessage, messageText } from '../page/texts.ts';
 
-const alarming: ReadonlyArray<Tidings['what']> = ['changes', 'changes-in-place', 'noted', 'unproved', 'rekey-refused'];
+const alarming: ReadonlyArray<ProgressEvent['what']> = [
+  'changes',
+  'changes-in-place',
+  'noted',
+  'unproved',
+  'rekey-refused',
+];
 
 /** What goes on in a rotation. */
-export function tidingsText(tidings: Tidings): string {
-  return words(tidings);
+export function eventText(event: ProgressEvent): string {
+  return words(event);
 }
 
 /** The same where several orgs are worked on: stages in a word or two, and nothing of an org where it is for all. */
-export function fleetTidingsText(tidings: Tidings, org: string): string {
-  return isForAll(tidings) ? words(tidings) : `${org}: ${briefly(tidings)}`;
+export function fleetEventText(event: ProgressEvent, org: string): string {
+  return isForAll(event) ? words(event) : `${org}: ${briefly(event)}`;
 }
 
 /** Is that the same in every org, so that once is enough? */
-export function isForAll({ what }: Tidings): boolean {
+export function isForAll({ what }: ProgressEvent): boolean {
   return what === 'changes' || what === 'changes-in-place';
 }
 
 /** Must a person know of that? */
-export function isAlarming({ what }: Tidings): boolean {
+export function isAlarming({ what }: ProgressEvent): boolean {
   return alarming.includes(what);
 }
 
 /** A stage that is reached, as a line for stderr. */
 export function stageText(text: string): string {
-  return hang(`  ${dim('·')} `, text);
+  return wrapWithPrefix(`  ${dim('·')} `, text);
 }
 
-function briefly(tidings: Tidings): string {
-  const key = `rotation.brief.${tidings.what}`;
-  const by = tidings.what === 'proved' ? say('output', `rotation.by.${tidings.by}`) : '';
-  const sink = tidings.what === 'delivered' ? tidings.sink : '';
-  return canSay('output', key) ? say('output', key, { by, sink }) : words(tidings);
+function briefly(event: ProgressEvent): string {
+  const key = `rotation.brief.${event.what}`;
+  const by = event.what === 'proved' ? messageText('output', `rotation.by.${event.by}`) : '';
+  const sink = event.what === 'delivered' ? event.sink : '';
+  return hasMessage('output', key) ? messageText('output', key, { by, sink }) : words(event);
 }
 
-function words(tidings: Tidings): string {
-  switch (tidings.what) {
+function words(event: ProgressEvent): string {
+  switch (event.what) {
     case 'changes':
-      return changesText(tidings);
+      return changesText(event);
     case 'changes-in-place':
-      return say('output', `rotation.changesInPlace.${tidings.alsoKey ? 'both' : 'secret'}`, { app: tidings.app });
+      return messageText('output', `rotation.changesInPlace.${event.alsoKey ? 'both' : 'secret'}`, {
+        app: event.app,
+      });
     case 'proved':
-      return say('output', `rotation.proved.${tidings.by}`);
+      return messageText('output', `rotation.proved.${event.by}`);
     case 'waiting':
     case 'unproved':
-      return say('output', `rotation.${tidings.what}`, { detail: tidings.detail });
+      return messageText('output', `rotation.${event.what}`, { detail: event.detail });
     case 'delivered':
-      return say('output', 'rotation.delivered', { sink: tidings.sink });
+      return messageText('output', 'rotation.delivered', { sink: event.sink });
     case 'noted':
-      return `${tidings.sink}: ${consequenceText(tidings.note)}`;
+      return `${event.sink}: ${consequenceText(event.note)}`;
     case 'logins':
-      return loginsText(tidings);
+      return loginsText(event);
     case 'rekeyed':
-      return say('output', 'rotation.rekeyed', { username: tidings.username });
+      return messageText('output', 'rotation.rekeyed', { username: event.username });
     case 'rekey-refused':
-      return say('output', 'rotation.rekeyRefused', { username: tidings.username, detail: tidings.detail });
+      return messageText('output', 'rotation.rekeyRefused', { username: event.username, detail: event.detail });
     default:
-      return say('output', `rotation.${tidings.what}`);
+      return messageText('output', `rotation.${event.what}`);
   }
 }
 
 /** Who needs the new pair, and until when the old one works. */
-function changesText({ app, packaged, oldPair }: Extract<Tidings, { what: 'changes' }>): string {
+function changesText({ app, packaged, oldPair }: Extract<ProgressEvent, { what: 'changes' }>): string {
   const when = oldPair === 'primary' ? 'later' : 'now';
   const scope = packaged ? `rotation.changesEverywhere.${when}` : `rotation.changes.${when}`;
-  return `${say('output', scope, { app })} ${say('output', `rotation.oldPair.${oldPair}`, { app })}`;
+  return `${messageText('output', scope, { app })} ${messageText('output', `rotation.oldPair.${oldPair}`, { app })}`;
 }
 
-function loginsText({ rekeyed, kept }: Extract<Tidings, { what: 'logins' }>): string {
+function loginsText({ rekeyed, kept }: Extract<ProgressEvent, { what: 'logins' }>): string {
   const sentences = [
     { key: 'rotation.loginsRekeyed', logins: rekeyed },
     { key: 'rotation.loginsKept', logins: kept },
   ].filter(({ logins }) => logins.length > 0);
   const nameOf = (login: AppLogin): string =>
-    say('output', 'rotation.loginUndated', { username: login.username, renewal: renewalText(login) });
+    messageText('output', 'rotation.loginUndated', { username: login.username, renewal: renewalText(login) });
   return sentences
-    .map(({ key, logins }) => say('output', key, { usernames: logins.map(nameOf).join(', ') }))
+    .map(({ key, logins }) => messageText('output', key, { usernames: logins.map(nameOf).join(', ') }))
     .join('\n');
 }
 
 function renewalText({ clientApp, renewal }: Pick<AppLogin, 'clientApp' | 'renewal'>): string {
-  return say('output', `rotation.renewal.${clientApp ? 'clientApp' : renewal}`);
+  return messageText('output', `rotation.renewal.${clientApp ? 'clientApp' : renewal}`);
 }
 
 /** A login that keeps the previous pair: how it is renewed, and the day on which that ends. */
@@ -95,43 +103,52 @@ function keptText(login: KeptLogin, previous: RotationReport['previous']): strin
   const { username, until } = login;
   const key = previous?.state === 'Rotated' ? 'rotation.login' : 'rotation.loginStopped';
   const data = { username, renewal: renewalText(login), date: dayOf(until) };
-  return say('output', previous === null ? 'rotation.loginUndated' : key, data);
+  return messageText('output', previous === null ? 'rotation.loginUndated' : key, data);
 }
 
 /** That the org gives out consumer secrets from now on, or no longer. */
 export function accessText(what: 'access-on' | 'access-off', org: string): string {
-  return say('output', `rotation.${what}`, { org });
+  return messageText('output', `rotation.${what}`, { org });
 }
 
 /** What came of a rotation, and when the previous pair dies. */
 export function rotationText(report: RotationReport, org: string): string {
   const { app, phase, rotationId, consumerKey, delivered, previous } = report;
   const isDone = phase === 'rotated' || phase === 'young';
-  const heading = say('output', `rotation.phase.${phase}`, { app: bold(app), org });
+  const heading = messageText('output', `rotation.phase.${phase}`, { app: bold(app), org });
   const rows: Array<[string, string]> = [
-    [say('output', phase === 'young' || !report.overlap ? 'rotation.presentKey' : 'rotation.key'), consumerKey ?? ''],
-    [say('output', 'rotation.since'), report.since === null ? '' : dayOf(report.since)],
-    [say('output', 'rotation.proof'), report.proved === null ? '' : say('output', `rotation.by.${report.proved}`)],
-    [say('output', 'rotation.sinks'), delivered.join('\n')],
-    [say('output', 'rotation.logins'), report.rekeyed.join('\n')],
-    [say('output', 'rotation.keptLogins'), report.keptLogins.map((login) => keptText(login, previous)).join('\n')],
-    [say('output', 'rotation.previous'), previousText(previous)],
-    [say('output', 'rotation.stagedId'), report.stagedId ?? ''],
-    [say('output', 'rotation.id'), rotationId === null ? '' : dim(rotationId)],
+    [
+      messageText('output', phase === 'young' || !report.overlap ? 'rotation.presentKey' : 'rotation.key'),
+      consumerKey ?? '',
+    ],
+    [messageText('output', 'rotation.since'), report.since === null ? '' : dayOf(report.since)],
+    [
+      messageText('output', 'rotation.proof'),
+      report.proved === null ? '' : messageText('output', `rotation.by.${report.proved}`),
+    ],
+    [messageText('output', 'rotation.sinks'), delivered.join('\n')],
+    [messageText('output', 'rotation.logins'), report.rekeyed.join('\n')],
+    [
+      messageText('output', 'rotation.keptLogins'),
+      report.keptLogins.map((login) => keptText(login, previous)).join('\n'),
+    ],
+    [messageText('output', 'rotation.previous'), previousText(previous)],
+    [messageText('output', 'rotation.stagedId'), report.stagedId ?? ''],
+    [messageText('output', 'rotation.id'), rotationId === null ? '' : dim(rotationId)],
   ];
-  return `${hang(isDone ? `${good('✓')} ` : '', heading)}\n\n${pairs(rows)}`;
+  return `${wrapWithPrefix(isDone ? `${good('✓')} ` : '', heading)}\n\n${pairs(rows)}`;
 }
 
 function previousText(previous: RotationReport['previous']): string {
   if (previous === null) return '';
-  if (previous.state === 'Replaced') return say('output', 'rotation.previousReplaced');
-  if (previous.state === 'Deleted') return say('output', 'rotation.previousDeleted');
-  return say('output', 'rotation.previousUntil', { date: dayOf(previous.expires) });
+  if (previous.state === 'Replaced') return messageText('output', 'rotation.previousReplaced');
+  if (previous.state === 'Deleted') return messageText('output', 'rotation.previousDeleted');
+  return messageText('output', 'rotation.previousUntil', { date: dayOf(previous.expires) });
 }
 
 /** A moment for people, also one that the org does not tell. */
 export function dayOf(moment: string | null): string {
-  return momentText(moment ?? '') ?? say('output', 'date.unknown');
+  return momentText(moment ?? '') ?? messageText('output', 'date.unknown');
 }
 
 /** What came of the rotations of one org. */
@@ -143,12 +160,14 @@ export type RotationsReport = {
 
 /** The same for several rotations of one org. */
 export function rotationsText({ rotations, accessTurnedOff }: RotationsReport, org: string): string {
-  const access = accessTurnedOff ? [hang(`${good('✓')} `, say('output', 'rotation.accessSettled', { org }))] : [];
+  const access = accessTurnedOff
+    ? [wrapWithPrefix(`${good('✓')} `, messageText('output', 'rotation.accessSettled', { org }))]
+    : [];
   const parts = [...rotations.map((report) => rotationText(report, org)), ...access];
   return parts.length === 0 ? noRotationsText() : parts.join('\n\n');
 }
 
 /** When there is nothing to go on with. */
 export function noRotationsText(): string {
-  return say('output', 'rotation.noneUnfinished');
+  return messageText('output', 'rotation.noneUnfinished');
 }

@@ -1,7 +1,7 @@
-import type { ConsumerStatus, SecretStatus, StagedStatus } from '../../secret/slot/secret-status.ts';
-import { hang, table } from '../page/layout.ts';
+import type { ConsumerAge, SecretStatus, StagedStatus } from '../../secret/slot/secret-status.ts';
+import { wrapWithPrefix, table } from '../page/layout.ts';
 import { bold, warned } from '../page/style.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 import { dayOf } from './rotation-text.ts';
 
 /**
@@ -9,32 +9,35 @@ import { dayOf } from './rotation-text.ts';
  * needs to find the same state.
  */
 export function statusText({ consumers }: SecretStatus, org: string, option = ''): string {
-  if (consumers.length === 0) return say('output', 'status.none', { org });
-  const heading = ['app', 'key', 'age', 'staged'].map((column) => say('output', `status.${column}`));
+  if (consumers.length === 0) return messageText('output', 'status.none', { org });
+  const heading = ['app', 'key', 'age', 'staged'].map((column) => messageText('output', `status.${column}`));
   const rows = consumers.map((one) => [bold(one.app), one.consumerKey, ageText(one), stagedText(one.staged)]);
   const lines = table(heading, rows);
   const remarks = consumers.flatMap((one) => remarksOn(one, { org, option }));
   return remarks.length === 0 ? lines : `${lines}\n\n${remarks.join('\n')}`;
 }
 
-function ageText({ ageInDays, due }: ConsumerStatus): string {
-  const age = ageInDays === null ? say('output', 'status.unknown') : say('output', 'status.days', { days: ageInDays });
+function ageText({ ageInDays, due }: ConsumerAge): string {
+  const age =
+    ageInDays === null
+      ? messageText('output', 'status.unknown')
+      : messageText('output', 'status.days', { days: ageInDays });
   return due === true ? warned(`${age} !`) : age;
 }
 
 function stagedText(staged: readonly StagedStatus[]): string {
   const text = ({ state, consumerKey, expires }: StagedStatus): string =>
-    say('output', `status.${state}`, { key: consumerKey, date: dayOf(expires).slice(0, 10) });
+    messageText('output', `status.${state}`, { key: consumerKey, date: dayOf(expires).slice(0, 10) });
   return staged.length === 0 ? '-' : staged.map(text).join('\n');
 }
 
 function remarksOn(
-  { app, unfinished, due }: ConsumerStatus,
+  { app, unfinished, due }: ConsumerAge,
   { org, option }: { readonly org: string; readonly option: string },
 ): string[] {
   const open = unfinished.map(({ id, phase }) =>
-    say('output', phase === 'delivered' ? 'status.waiting' : 'status.unfinished', { app, id, org, option }),
+    messageText('output', phase === 'delivered' ? 'status.waiting' : 'status.unfinished', { app, id, org, option }),
   );
-  const late = due === true ? [say('output', 'status.due', { app, org, option })] : [];
-  return [...late, ...open].map((text) => hang(`  ${warned('!')} `, text));
+  const late = due === true ? [messageText('output', 'status.due', { app, org, option })] : [];
+  return [...late, ...open].map((text) => wrapWithPrefix(`  ${warned('!')} `, text));
 }

@@ -1,12 +1,12 @@
 import type { ShownPair } from '../../secret/slot/show-pair.ts';
 import { pairs } from '../page/layout.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 
 /** A pair for people; one half alone stands bare, so that a script can read it. */
 export function shownText({ key, secret }: ShownPair): string {
   if (key === undefined || secret === undefined) return key ?? secret ?? '';
   return pairs([
-    [say('output', 'app.consumerKey'), key],
-    [say('output', 'shown.secret'), secret],
+    [messageText('output', 'app.consumerKey'), key],
+    [messageText('output', 'shown.secret'), secret],
   ]);
 }

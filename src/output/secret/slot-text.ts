@@ -1,7 +1,7 @@
 import type { SlotReport } from '../../secret/slot/slot-commands.ts';
-import { hang } from '../page/layout.ts';
+import { wrapWithPrefix } from '../page/layout.ts';
 import { bold, good } from '../page/style.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 
 /** What became of the staged pair of a consumer. */
 export function discardText(report: SlotReport, org: string): string {
@@ -14,7 +14,7 @@ export function retireText(report: SlotReport, org: string): string {
 }
 
 function slotText({ app, deleted }: SlotReport, org: string, none: string): string {
-  if (deleted === null) return hang('', say('output', none, { app: bold(app), org }));
+  if (deleted === null) return wrapWithPrefix('', messageText('output', none, { app: bold(app), org }));
   const key = deleted.state === 'Active' ? 'slot.stagedDeleted' : 'slot.previousDeleted';
-  return hang(`${good('✓')} `, say('output', key, { app: bold(app), org, key: deleted.consumerKey }));
+  return wrapWithPrefix(`${good('✓')} `, messageText('output', key, { app: bold(app), org, key: deleted.consumerKey }));
 }

@@ -1,9 +1,9 @@
 import type { RevokeResult } from '../../change/revoke-tokens.ts';
 import type { AppUse, TokenUse, UserUse } from '../../apps/views/usage.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
-import { hang, table } from '../page/layout.ts';
+import { wrapWithPrefix, table } from '../page/layout.ts';
 import { bold, good, warned } from '../page/style.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 
 /** What the org left out: tokens beyond its limit, and kinds of app that it does not tell this user about. */
 export type Limits = {
@@ -18,7 +18,7 @@ export type UsageUsers = Limits & { readonly users: readonly UserUse[] };
 export type UsageTokens = Limits & { readonly tokens: readonly TokenUse[] };
 export type RevokeUsageReport = Omit<RevokeResult, 'risks'> & { readonly risks: readonly ConsequenceReport[] };
 
-const column = (name: string): string => say('output', `usage.${name}`);
+const column = (name: string): string => messageText('output', `usage.${name}`);
 const day = (time: string | null): string => time?.slice(0, 10) ?? '-';
 const number = (count: number | null): string => (count === null ? '-' : String(count));
 const kindText = (kind: AppUse['kind']): string => column(kind);
@@ -36,7 +36,7 @@ function noneText(org: string, limits: Limits, asked: Asked): string {
   const text = ownOnly && asked.kind !== 'eca' ? 'noneOwn' : 'none';
   const toldOf = told.eca && told.connected ? undefined : told.eca ? 'eca' : 'connected-app';
   const what = whatText({ ...asked, kind: asked.kind ?? toldOf });
-  return withRemarks(say('output', `usage.${text}`, { org, what }), remarksOn(limits));
+  return withRemarks(messageText('output', `usage.${text}`, { org, what }), remarksOn(limits));
 }
 
 function whatText({ app, kind }: Asked): string {
@@ -57,7 +57,7 @@ export function usageListText({ apps, ...limits }: UsageList, org: string, asked
   ]);
   const partly = apps.filter(({ users, usersRead }) => usersRead < users);
   const some = partly.map(({ app, label, users, usersRead }) =>
-    say('output', 'usage.partly', { app: app ?? label, users, usersRead }),
+    messageText('output', 'usage.partly', { app: app ?? label, users, usersRead }),
   );
   return withRemarks(table(heading, rows), [...some, ...remarksOn(limits)]);
 }
@@ -97,16 +97,16 @@ export function usageTokensText({ tokens, ...limits }: UsageTokens, org: string,
 
 function remarksOn({ unread, told, ownOnly }: Limits): string[] {
   return [
-    ...(unread > 0 ? [say('output', 'usage.unread', { count: unread })] : []),
-    ...(ownOnly ? [say('output', 'usage.ownOnly')] : []),
-    ...(told.eca ? [] : [say('output', 'usage.ecaUntold')]),
-    ...(told.connected ? [] : [say('output', 'usage.connectedUntold')]),
+    ...(unread > 0 ? [messageText('output', 'usage.unread', { count: unread })] : []),
+    ...(ownOnly ? [messageText('output', 'usage.ownOnly')] : []),
+    ...(told.eca ? [] : [messageText('output', 'usage.ecaUntold')]),
+    ...(told.connected ? [] : [messageText('output', 'usage.connectedUntold')]),
   ];
 }
 
 function withRemarks(text: string, remarks: readonly string[]): string {
   if (remarks.length === 0) return text;
-  return `${text}\n\n${remarks.map((remark) => hang(`  ${warned('!')} `, remark)).join('\n')}`;
+  return `${text}\n\n${remarks.map((remark) => wrapWithPrefix(`  ${warned('!')} `, remark)).join('\n')}`;
 }
 
 /** The result with words for what it does to callers. */
@@ -118,13 +118,13 @@ export function revokeReport({ risks, ...result }: RevokeResult): RevokeUsageRep
 export function revokeUsageText({ dryRun, apps, risks }: RevokeUsageReport, org: string, asked: Asked = {}): string {
   const what = whatText(asked);
   if (apps.length === 0 && asked.user !== undefined)
-    return say('output', 'usage.nothingOfUser', { org, what, user: asked.user });
-  if (apps.length === 0) return say('output', 'usage.nothing', { org, what });
+    return messageText('output', 'usage.nothingOfUser', { org, what, user: asked.user });
+  if (apps.length === 0) return messageText('output', 'usage.nothing', { org, what });
   const lines = apps.map(({ app, users, tokens }) => {
     const place = { app: bold(app), org, users, tokens };
     return dryRun
-      ? hang('', say('output', 'usage.wouldRevoke', place))
-      : hang(`${good('✓')} `, say('output', 'usage.revoked', place));
+      ? wrapWithPrefix('', messageText('output', 'usage.wouldRevoke', place))
+      : wrapWithPrefix(`${good('✓')} `, messageText('output', 'usage.revoked', place));
   });
   return withRemarks(lines.join('\n'), dryRun ? risks.map(({ message }) => message) : []);
 }

@@ -1,8 +1,8 @@
 import type { CreateUserResult } from '../../change/user/create-user.ts';
 import { type ChangeReport, changeReport, changeText } from '../app/change-text.ts';
-import { hang, pairs } from '../page/layout.ts';
+import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold, dim, good, warned } from '../page/style.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 
 /** What making an integration user did to one org; `app` is the app that runs as it, where one was named. */
 export type NewUserReport = Omit<CreateUserResult, 'app'> & { readonly app: ChangeReport | null };
@@ -17,11 +17,13 @@ export function newUserText(report: NewUserReport, org: string): string {
   const { app, dryRun, userId } = report;
   const blocks = [headline(report, org), madeOf(report)];
   if (report.changed && report.steps.some(({ what, state }) => what === 'user' && state === 'made'))
-    blocks.push(hang(`  ${warned('!')} `, say('output', 'newUser.noPassword')));
+    blocks.push(wrapWithPrefix(`  ${warned('!')} `, messageText('output', 'newUser.noPassword')));
   if (app !== null) {
     // of a user who is not there yet an org cannot check anything
     const unchecked = dryRun && userId === null && app.changed;
-    const first = unchecked ? hang('', say('output', 'newUser.unchecked', { app: bold(app.app), org })) : undefined;
+    const first = unchecked
+      ? wrapWithPrefix('', messageText('output', 'newUser.unchecked', { app: bold(app.app), org }))
+      : undefined;
     blocks.push(changeText(app, org, first));
   }
   return blocks.join('\n\n');
@@ -30,23 +32,24 @@ export function newUserText(report: NewUserReport, org: string): string {
 function headline({ username, dryRun, steps }: NewUserReport, org: string): string {
   const place = { user: bold(username), org };
   const states = new Set(steps.map(({ state }) => state));
-  if (!states.has('made') && !states.has('planned')) return hang('', say('output', 'newUser.none', place));
+  if (!states.has('made') && !states.has('planned'))
+    return wrapWithPrefix('', messageText('output', 'newUser.none', place));
   const begun = steps.some(({ what, state }) => what === 'user' && state === 'present');
-  if (dryRun) return hang('', say('output', begun ? 'newUser.dryRunRest' : 'newUser.dryRun', place));
-  return hang(`${good('✓')} `, say('output', begun ? 'newUser.completed' : 'newUser.done', place));
+  if (dryRun) return wrapWithPrefix('', messageText('output', begun ? 'newUser.dryRunRest' : 'newUser.dryRun', place));
+  return wrapWithPrefix(`${good('✓')} `, messageText('output', begun ? 'newUser.completed' : 'newUser.done', place));
 }
 
 function madeOf({ steps, profile, licences }: NewUserReport): string {
   const rows = steps.map(({ what, name, state }): [string, string] => {
-    const shown = { present: dim, made: good, planned: warned }[state](say('output', `newUser.${state}`));
-    return [say('output', `newUser.${what}`), `${name}  ${shown}`];
+    const shown = { present: dim, made: good, planned: warned }[state](messageText('output', `newUser.${state}`));
+    return [messageText('output', `newUser.${what}`), `${name}  ${shown}`];
   });
-  const left = licences.map(({ name, used, total }) => say('output', 'newUser.licence', { name, used, total }));
+  const left = licences.map(({ name, used, total }) => messageText('output', 'newUser.licence', { name, used, total }));
   const [user, ...others] = rows;
   return pairs([
     ...(user === undefined ? [] : [user]),
-    [say('output', 'newUser.profile'), profile],
+    [messageText('output', 'newUser.profile'), profile],
     ...others,
-    [say('output', 'newUser.licences'), left.join('\n')],
+    [messageText('output', 'newUser.licences'), left.join('\n')],
   ]);
 }

@@ -3,9 +3,9 @@ import type { Finding } from '../../apps/checks/run-as-check.ts';
 import type { RunAsChecked } from '../../estate/check-run-as.ts';
 import { type WithheldApp, withheldApps, withheldText } from '../app/app-text.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
-import { hang } from '../page/layout.ts';
+import { wrapWithPrefix } from '../page/layout.ts';
 import { bold, dim, good, paint, warned } from '../page/style.ts';
-import { say } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 import { type Row, twoColumns } from '../page/two-columns.ts';
 
 export type FindingReport = ConsequenceReport & { readonly level: Finding['level'] };
@@ -42,7 +42,7 @@ export function runAsReport({ apps, refused }: RunAsChecked): RunAsReport {
 /** The findings for people: a table of the apps that have some, and a last line that says how it stands. */
 export function runAsText({ apps, withheld }: RunAsReport, org: string, asked?: string): string {
   const rows = apps.filter(({ findings }) => findings.length > 0).map(rowOf);
-  const heading = [dim(say('output', 'runAs.app')), dim(say('output', 'runAs.wrong'))] as const;
+  const heading = [dim(messageText('output', 'runAs.app')), dim(messageText('output', 'runAs.wrong'))] as const;
   const all = apps.flatMap(({ findings }) => findings);
   const problems = all.filter(({ level }) => level === 'problem').length;
   const idle = apps.filter(({ findings }) => findings.some(({ code }) => halfSetUp.includes(code)));
@@ -51,9 +51,9 @@ export function runAsText({ apps, withheld }: RunAsReport, org: string, asked?: 
   const key = apps.length === 0 ? none : problems > 0 ? 'runAs.problems' : fine;
   const counts = { org, apps: apps.length, problems, advice: all.length - problems };
   const names = { app: asked ?? '', idle: idle.map(({ app }) => app).join(', ') };
-  const last = hang(
+  const last = wrapWithPrefix(
     problems > 0 ? '' : `${key === 'runAs.idle' ? warned('!') : good('✓')} `,
-    say('output', key, { ...counts, ...names }),
+    messageText('output', key, { ...counts, ...names }),
   );
   return [...(rows.length > 0 ? [twoColumns(heading, rows)] : []), ...withheldText(withheld ?? []), last].join('\n\n');
 }
@@ -63,7 +63,7 @@ const halfSetUp = ['PolicySwitchOff', 'ConnectedFlowOff'];
 
 function rowOf({ app, runAs, findings }: RunAsReport['apps'][number]): Row {
   return {
-    left: [bold(app), dim(runAs ?? say('output', 'runAs.nobody'))],
+    left: [bold(app), dim(runAs ?? messageText('output', 'runAs.nobody'))],
     right: (width) => findings.map((finding) => findingText(finding, width)).join('\n'),
   };
 }
@@ -71,5 +71,8 @@ function rowOf({ app, runAs, findings }: RunAsReport['apps'][number]): Row {
 /** One finding with the commands that mend it. */
 export function findingText({ level, message, actions = [] }: FindingReport, width?: number): string {
   const mark = level === 'problem' ? paint('red', '✗') : warned(level === 'unknown' ? '?' : '!');
-  return [hang(`${mark} `, message, width), ...actions.map((action) => hang('  ', action, width))].join('\n');
+  return [
+    wrapWithPrefix(`${mark} `, message, width),
+    ...actions.map((action) => wrapWithPrefix('  ', action, width)),
+  ].join('\n');
 }

@@ -14,10 +14,10 @@ import type { RotationRun } from '../state/run.ts';
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 /** How long a deploy is waited for, in milliseconds; as other commands do. */
-const patience = 33 * 60_000;
+const timeout = 33 * 60_000;
 
 /** Under which name the vault keeps the pair that is replaced: what the org has is compared with it. */
-export const oldPairOf = (id: string): string => `${id}.old`;
+export const keptOldPair = (id: string): string => `${id}.old`;
 
 /**
  * Keeps the present pair in the vault and lets a deploy replace it. A refusal ends the rotation, because nothing was
@@ -28,7 +28,7 @@ export async function deployRotation(run: RotationRun): Promise<void> {
   const { id, place, plan } = journal.rotation();
   const old = await readPrimary(session, place.appId, place.consumerId);
   const app = await appOf(run);
-  await vault.put(oldPairOf(id), old);
+  await vault.put(keptOldPair(id), old);
   journal.append({ event: 'deploying' });
   try {
     await deploy(run, withRotation(app, { alsoKey: plan.inPlace === 'both' }));
@@ -36,7 +36,7 @@ export async function deployRotation(run: RotationRun): Promise<void> {
     if (isLostAnswer(error)) return settleOrRefuse(run, error, old);
     const refusals: ReadonlyArray<EcaError['code']> = ['DeployFailed', 'RequestRefused', 'MissingPermission'];
     if (isEcaError(error) && refusals.includes(error.code)) {
-      await vault.remove(oldPairOf(id));
+      await vault.remove(keptOldPair(id));
       journal.append({ event: 'ended', outcome: 'discarded' });
     }
     throw error;
@@ -53,10 +53,10 @@ export async function lookAtDeploy(run: RotationRun): Promise<void> {
   const { journal, session, vault } = run;
   const { id, deployId, plan, oldKey } = journal.rotation();
   const lost = new EcaError('DeployUncertain', { org: session.username, detail: deployId ?? id });
-  const old = await vault.get(oldPairOf(id));
+  const old = await vault.get(keptOldPair(id));
   if (old !== undefined) return settleOrRefuse(run, lost, old).catch(passIfUnchanged);
   if (deployId !== undefined) {
-    await awaitDeploy(session, deployId, Date.now() + patience);
+    await awaitDeploy(session, deployId, Date.now() + timeout);
     return journal.append({ event: 'deployed' });
   }
   const isKnown = plan.inPlace === 'both' && fingerprint((await primaryOf(run)).key) !== oldKey;
@@ -86,7 +86,7 @@ async function settleOrRefuse(run: RotationRun, lost: EcaError, old: Pair): Prom
   const { journal, session } = run;
   const lookAt = async (): Promise<'plan' | 'base'> => (isSame(old, await primaryOf(run)) ? 'base' : 'plan');
   try {
-    await settleLost(session, lookAt, { lost, deadline: Date.now() + patience });
+    await settleLost(session, lookAt, { lost, deadline: Date.now() + timeout });
   } catch (error) {
     if (isEcaError(error) && error.code === 'DeployLost') journal.append({ event: 'undeployed' });
     throw error;
@@ -103,7 +103,7 @@ async function deploy({ session, journal }: RotationRun, app: App): Promise<stri
   const options = { checkOnly: false, ignoreWarnings: true };
   const deployId = await startDeploy(session, [{ type, fullName, text: xml.text }], options);
   if (journal.rotation().deploy === 'asked') journal.append({ event: 'deploy-sent', deployId });
-  await awaitDeploy(session, deployId, Date.now() + patience);
+  await awaitDeploy(session, deployId, Date.now() + timeout);
   return deployId;
 }
 

@@ -1,12 +1,12 @@
 import type { AtHand } from '../state/next-step.ts';
-import type { Outcome } from '../state/events.ts';
+import type { RotationOutcome } from '../state/events.ts';
 import type { Rotation } from '../state/rotation.ts';
 
 /** The one thing to do next in a rotation without an overlap. */
 export type InPlaceStep =
   | { readonly do: 'deploy' | 'look' | 'reset' | 'fetch' | 'rekey' | 'prove' | 'confirm' | 'rest' }
   | { readonly do: 'deliver'; readonly sinks: readonly string[] }
-  | { readonly do: 'end'; readonly outcome: Outcome };
+  | { readonly do: 'end'; readonly outcome: RotationOutcome };
 
 /**
  * The next step of a rotation in place, from its journal. The new pair is fetched when no command to rotate is left

@@ -6,11 +6,11 @@ import type { OrgSession } from '../../org/session/session.ts';
 import { pendingLogins } from '../state/app-logins.ts';
 import { fingerprint } from '../state/fingerprint.ts';
 import type { Rotation } from '../state/rotation.ts';
-import type { RotationRun, Scene } from '../state/run.ts';
+import type { RotationRun, LoopState } from '../state/run.ts';
 import { deliverPair } from '../steps/deliver-pair.ts';
 import { proveUntil } from '../steps/prove-pair.ts';
 import { rekeyLogins } from '../steps/rekey-logins.ts';
-import { deployRotation, isSame, lookAtDeploy, oldPairOf, resetFlags } from './deploy-rotation.ts';
+import { deployRotation, isSame, lookAtDeploy, keptOldPair, resetFlags } from './deploy-rotation.ts';
 import { type InPlaceStep, nextInPlace } from './next-step.ts';
 
 /**
@@ -36,7 +36,7 @@ export async function runInPlace(run: RotationRun): Promise<Rotation> {
 
 /** Gives the new pair where the step brings it. */
 async function perform(run: RotationRun, step: InPlaceStep, pair: Pair | undefined): Promise<Pair | undefined> {
-  const scene: Scene = { slot: { primaryKey: '', staged: [] }, pair, typed: false };
+  const state: LoopState = { slot: { primaryKey: '', staged: [] }, pair, typed: false };
   switch (step.do) {
     case 'deploy':
       await deployRotation(run);
@@ -50,10 +50,10 @@ async function perform(run: RotationRun, step: InPlaceStep, pair: Pair | undefin
     case 'fetch':
       return fetchPair(run);
     case 'deliver':
-      await deliverPair(run, scene, step);
+      await deliverPair(run, state, step);
       return undefined;
     case 'rekey':
-      await rekeyLogins(run, scene);
+      await rekeyLogins(run, state);
       return undefined;
     case 'prove':
       await tryPair(run, pair as Pair);
@@ -78,7 +78,7 @@ const looks = [0, 500, 1000, 2000, 4000];
  */
 async function fetchPair({ journal, session, vault, tell }: RotationRun): Promise<Pair> {
   const { id, place, deployId = '-', plan } = journal.rotation();
-  const old = await vault.get(oldPairOf(id));
+  const old = await vault.get(keptOldPair(id));
   const found = await freshPair(session, place, old);
   if (found === undefined) {
     journal.append({ event: 'undeployed' });
@@ -133,7 +133,7 @@ async function confirm({ journal, session, tell }: RotationRun, pair: Pair): Pro
 /** The vault is emptied before the journal says that it is over. */
 async function end({ journal, vault }: RotationRun, { outcome }: Extract<InPlaceStep, { do: 'end' }>): Promise<void> {
   const { id, plan } = journal.rotation();
-  await vault.remove(oldPairOf(id));
+  await vault.remove(keptOldPair(id));
   if (outcome !== 'rotated' || !plan.keepInVault) await vault.remove(id);
   journal.append({ event: 'ended', outcome });
 }

@@ -4,7 +4,7 @@ import type { MigrationPlan } from '../../change/migrate/plan-migration.ts';
 import { isEcaError, type Facts } from '../../errors/eca-error.ts';
 import { type OldCallers, oldCallers } from '../../estate/old-callers.ts';
 import { readEstate } from '../../estate/read-estate.ts';
-import { explain } from '../../org/credentials/secret-access.ts';
+import { explainSecretAccess } from '../../org/credentials/secret-access.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { checkSinks } from '../start/own-keys.ts';
 import { type HandOver, handOver, type HandOverRequest } from './hand-over.ts';
@@ -57,7 +57,7 @@ async function made(session: OrgSession, request: ApplyRequest): Promise<Migrate
  * there.
  */
 async function requireDelivery(session: OrgSession, { as, sinks }: ApplyRequest): Promise<void> {
-  const why = await explain(session, '');
+  const why = await explainSecretAccess(session, '');
   if (why !== undefined) throw why;
   const { username: org, orgId } = session;
   const isThere = (await readEstate(session)).some(({ name }) => name.toLowerCase() === as.toLowerCase());

@@ -6,15 +6,15 @@ import type { Pair } from '../../oauth/pair.ts';
 import type { Proof, ProofMethod } from '../../oauth/proof.ts';
 import { readPrimary } from '../../org/credentials/credentials.ts';
 import { pause } from '../../org/pause.ts';
-import { proofWireOf, provePair } from '../../org/credentials/prove-pair.ts';
+import { proofWireOf, requestProof } from '../../org/credentials/prove-pair.ts';
 import type { OrgSession } from '../../org/session/session.ts';
-import { chooseProof, type ProofWish } from '../start/choose-proof.ts';
+import { chooseProof, type ProofOptions } from '../start/choose-proof.ts';
 import { type DeliverRequest, handToSinks } from '../slot/deliver-primary.ts';
 import { findConsumer } from '../start/find-consumer.ts';
 
 export type HandOverRequest = Pick<DeliverRequest, 'sinks' | 'onNote'> & {
   readonly app: string;
-  readonly proof: ProofWish;
+  readonly proof: ProofOptions;
   readonly waitMinutes: number;
 };
 
@@ -63,7 +63,7 @@ async function pairOf(session: OrgSession, app: App, needed: boolean): Promise<P
 async function proveWhileNew(session: OrgSession, how: ProofMethod, pair: Pair, waitMinutes: number): Promise<Proof> {
   const deadline = Date.now() + waitMinutes * 60_000;
   for (let attempt = 0; ; attempt++) {
-    const proof = await provePair(proofWireOf(session), how, pair);
+    const proof = await requestProof(proofWireOf(session), how, pair);
     const ms = pauses[Math.min(attempt, pauses.length - 1)] ?? 0;
     if (proof.outcome !== 'refused' || Date.now() + ms > deadline) return proof;
     await pause(ms, session.signal);

@@ -1,24 +1,24 @@
 import type { OrgSession } from '../../org/session/session.ts';
 import { readRotations } from '../state/journal.ts';
 import { discardForeign, type SlotReport, type SlotRequest } from '../slot/slot-commands.ts';
-import { abortRotation, type Surroundings } from './resume.ts';
+import { abortRotation, type RotationContext } from './resume.ts';
 
 /**
  * Deletes the staged pair of an app. One that this machine staged is taken back with its rotation; of another nobody
  * here knows whether it was delivered, so it is asked first. Throws as `abortRotation` and `discardForeign`.
  */
-export async function discardStaged(
+export async function discardStagedPair(
   session: OrgSession,
   request: Omit<SlotRequest, 'stateFolder'>,
-  surroundings: Surroundings & { readonly discardDelivered: boolean },
+  context: RotationContext & { readonly discardDelivered: boolean },
 ): Promise<SlotReport> {
-  const { stateFolder } = surroundings;
+  const { stateFolder } = context;
   const own = (await readRotations(stateFolder)).find(
     ({ outcome, place: { orgId, app } }) =>
       outcome === undefined && orgId === session.orgId && app.toLowerCase() === request.app.toLowerCase(),
   );
   if (own === undefined) return discardForeign(session, { ...request, stateFolder });
-  const { app, consumerKey } = await abortRotation(session, own.id, surroundings);
+  const { app, consumerKey } = await abortRotation(session, own.id, context);
   const stagedId = own.staged?.id ?? '';
   return {
     app,

@@ -1,11 +1,11 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import type { OrgSession } from '../../org/session/session.ts';
-import { agree, lossesOf, refuseSelf } from '../start/agree.ts';
+import { confirmImpact, impactOf, refuseSelf } from '../start/confirm-impact.ts';
 import { openJournal, readRotations } from '../state/journal.ts';
 import { whileLocked } from '../state/lock.ts';
 import type { RotationReport } from '../state/report.ts';
 import type { Rotation } from '../state/rotation.ts';
-import { finish, type Surroundings } from './resume.ts';
+import { finish, type RotationContext } from './resume.ts';
 import { type AdoptRequest, adoptStaged } from './rotate-app.ts';
 
 /**
@@ -16,26 +16,26 @@ import { type AdoptRequest, adoptStaged } from './rotate-app.ts';
 export async function promoteStaged(
   session: OrgSession,
   request: AdoptRequest,
-  surroundings: Surroundings,
+  context: RotationContext,
 ): Promise<RotationReport> {
-  const { stateFolder } = surroundings;
+  const { stateFolder } = context;
   const parked = await parkedIn(stateFolder, session.orgId, request.app);
   if (parked === undefined) {
     const done = request.stagedId === undefined ? await lastIn(stateFolder, session.orgId, request.app) : undefined;
     if (done?.outcome === 'rotated')
       throw new EcaError('NothingStaged', { app: done.place.app, org: session.username });
     if (request.stagedId === undefined) throw new EcaError('FlagMissing', { flag: '--staged-id', why: 'no-journal' });
-    return adoptStaged(session, request, surroundings);
+    return adoptStaged(session, request, context);
   }
   refuseOther(parked, request.stagedId);
   refuseSelf(session, parked.place.app, parked.oldKey, request.consent);
-  const losses = { clutter: [], ...(await lossesOf(parked.oldKey, request, surroundings)) };
-  await agree(parked.place, losses, request.consent);
+  const impact = { toDiscard: [], ...(await impactOf(parked.oldKey, request, context)) };
+  await confirmImpact(parked.place, impact, request.consent);
   return whileLocked(stateFolder, parked.place, async () => {
     const journal = await openJournal(stateFolder, parked.id);
     const { revokePrevious, rekeyLogins } = request;
     if (journal.rotation().parked) journal.append({ event: 'unparked', revokePrevious, rekeyLogins });
-    return finish(session, journal, surroundings);
+    return finish(session, journal, context);
   });
 }
 

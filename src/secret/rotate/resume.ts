@@ -7,7 +7,7 @@ import type { Pair } from '../../oauth/pair.ts';
 import type { Proof } from '../../oauth/proof.ts';
 import type { StoredLogin } from '../../org/logins/auth-store.ts';
 import { readError } from '../../org/faults.ts';
-import { proofWireOf, provePair } from '../../org/credentials/prove-pair.ts';
+import { proofWireOf, requestProof } from '../../org/credentials/prove-pair.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { ProofPlan } from '../state/events.ts';
 import { promotionOf } from '../start/begin.ts';
@@ -17,17 +17,17 @@ import { whileLocked } from '../state/lock.ts';
 import { noteLogins } from '../state/note-logins.ts';
 import { reportOf, type RotationReport } from '../state/report.ts';
 import type { Rotation } from '../state/rotation.ts';
-import type { RotationRun, Tidings } from '../state/run.ts';
-import type { Slot } from '../state/standing.ts';
+import type { RotationRun, ProgressEvent } from '../state/run.ts';
+import type { Slot } from '../state/pair-location.ts';
 import { stateOption } from '../state/state-folder.ts';
 import { runRotation } from './run-rotation.ts';
 
 /** What a rotation needs besides the org: this machine's folder for it, and how to speak to a person. */
-export type Surroundings = {
+export type RotationContext = {
   readonly stateFolder: string;
   /** Minutes that a refused pair is given to become known. */
   readonly waitMinutes: number;
-  readonly tell: (tidings: Tidings) => void;
+  readonly tell: (event: ProgressEvent) => void;
   /** All logins of this machine. */
   readonly logins: () => Promise<readonly StoredLogin[]>;
   /** Also tries the new pair for logins by refresh token or JWT. */
@@ -41,14 +41,14 @@ export type Surroundings = {
 export async function resumeRotation(
   session: OrgSession,
   id: string,
-  surroundings: Surroundings,
+  context: RotationContext,
 ): Promise<RotationReport> {
-  const { stateFolder } = surroundings;
+  const { stateFolder } = context;
   const { place } = (await openJournal(stateFolder, id)).rotation();
   return whileLocked(stateFolder, place, async () => {
     const journal = await openJournal(stateFolder, id);
-    replaceSinks(journal, surroundings.otherSinks ?? []);
-    return finish(session, journal, surroundings);
+    replaceSinks(journal, context.otherSinks ?? []);
+    return finish(session, journal, context);
   });
 }
 
@@ -69,13 +69,13 @@ function replaceSinks(journal: Journal, others: readonly SinkSpec[]): void {
 export async function resumeRotations(
   session: OrgSession,
   rotations: readonly Rotation[],
-  surroundings: Surroundings,
+  context: RotationContext,
 ): Promise<RotationReport[]> {
   const reports: RotationReport[] = [];
   const failures: EcaError[] = [];
   for (const { id, place } of rotations.filter(({ place: { orgId } }) => orgId === session.orgId)) {
     try {
-      reports.push(await resumeRotation(session, id, surroundings));
+      reports.push(await resumeRotation(session, id, context));
     } catch (error) {
       if (session.signal.aborted) throw error;
       failures.push(readError(error, place.org));
@@ -104,9 +104,9 @@ function factsIn(failures: readonly EcaError[]): Facts[] {
 export async function abortRotation(
   session: OrgSession,
   id: string,
-  { discardDelivered, ...surroundings }: Surroundings & { readonly discardDelivered: boolean },
+  { discardDelivered, ...context }: RotationContext & { readonly discardDelivered: boolean },
 ): Promise<RotationReport> {
-  const { stateFolder } = surroundings;
+  const { stateFolder } = context;
   const { place } = (await openJournal(stateFolder, id)).rotation();
   return whileLocked(stateFolder, place, async () => {
     const journal = await openJournal(stateFolder, id);
@@ -118,7 +118,7 @@ export async function abortRotation(
       throw new EcaError('DeliveryBegun', { app: place.app, id, sinks: begunSinks.join('\n') }, { next });
     }
     if (outcome === undefined) journal.append({ event: 'discarding', stagedId: staged?.id ?? '' });
-    return finish(session, journal, surroundings);
+    return finish(session, journal, context);
   });
 }
 
@@ -126,18 +126,18 @@ export async function abortRotation(
 export async function finish(
   session: OrgSession,
   journal: Journal,
-  surroundings: Surroundings,
+  context: RotationContext,
   seen?: Slot,
 ): Promise<RotationReport> {
   const { place, plan, id } = journal.rotation();
-  const { tell, typedSecret, waitMinutes, stateFolder } = surroundings;
+  const { tell, typedSecret, waitMinutes, stateFolder } = context;
   const run: RotationRun = {
     session,
     journal,
     stateFolder,
     vault: openVault(stateFolder),
     sinks: plan.sinks.map((spec) => sinkFor(spec, { ...place, rotationId: id })),
-    logins: await noteLogins(journal, surroundings),
+    logins: await noteLogins(journal, context),
     prove: async (pair) => prove(session, plan.proof, pair),
     tell,
     waitUntil: Date.now() + waitMinutes * 60_000,
@@ -159,5 +159,5 @@ export async function finish(
 async function prove(session: OrgSession, plan: ProofPlan, pair: Pair): Promise<Proof> {
   if (plan.by === 'none') throw new EcaError('Unexpected', { detail: 'no proof was planned' });
   const method = plan.by === 'jwt' ? plan : { by: plan.by };
-  return provePair(proofWireOf(session), method, pair);
+  return requestProof(proofWireOf(session), method, pair);
 }

@@ -6,19 +6,19 @@ import { findExternal } from '../../estate/find-external.ts';
 import { keyEnd } from '../../oauth/pair.ts';
 import { readStaged, type StagedCredential } from '../../org/credentials/credentials.ts';
 import type { OrgSession } from '../../org/session/session.ts';
-import { agree, lossesOf, oldPairOf, refuseSelf } from '../start/agree.ts';
+import { confirmImpact, impactOf, oldPairOf, refuseSelf } from '../start/confirm-impact.ts';
 import { begin, refuseUnfinished } from '../start/begin.ts';
-import { chooseProof, type ProofWish } from '../start/choose-proof.ts';
+import { chooseProof, type ProofOptions } from '../start/choose-proof.ts';
 import type { RotationPlace } from '../state/events.ts';
 import { findConsumer } from '../start/find-consumer.ts';
 import { fingerprint } from '../state/fingerprint.ts';
 import { whileLocked } from '../state/lock.ts';
-import { type Clearance, toClear } from '../slot/open-slot.ts';
+import { type DiscardPolicy, entriesToDiscard } from '../slot/open-slot.ts';
 import { checkSinks, ownKeys } from '../start/own-keys.ts';
 import type { RotationReport } from '../state/report.ts';
-import { type Slot, keysOf } from '../state/standing.ts';
-import { youngReport } from '../start/young.ts';
-import { finish, type Surroundings } from './resume.ts';
+import { type Slot, keysOf } from '../state/pair-location.ts';
+import { skippedReport } from '../start/minimum-age.ts';
+import { finish, type RotationContext } from './resume.ts';
 
 export type RotateRequest = {
   /** API name or label, as typed. */
@@ -27,14 +27,14 @@ export type RotateRequest = {
   readonly consumer?: string | undefined;
   readonly sinks: readonly SinkSpec[];
   readonly keepInVault: boolean;
-  readonly proof: ProofWish;
+  readonly proof: ProofOptions;
   readonly parks: boolean;
   readonly revokePrevious: boolean;
   /** Leaves a pair alone that is younger, in days. */
   readonly ifOlderThanDays?: number | undefined;
   /** Tries the new pair for logins by refresh token or JWT, too. */
   readonly rekeyLogins: boolean;
-  readonly clearance: Clearance;
+  readonly clearance: DiscardPolicy;
   /** Says yes to deleting pairs that may be in use, and to rotating the app that this very login was made with. */
   readonly consent: Consent;
 };
@@ -47,29 +47,29 @@ export type RotateRequest = {
 export async function rotateApp(
   session: OrgSession,
   request: RotateRequest,
-  surroundings: Surroundings,
+  context: RotationContext,
 ): Promise<RotationReport> {
   const found = await findPlace(session, request);
-  const { stateFolder } = surroundings;
-  const young = await youngReport(session, found, { ...request, stateFolder });
+  const { stateFolder } = context;
+  const young = await skippedReport(session, found, { ...request, stateFolder });
   if (young !== undefined) return young;
-  refuseOrTell(session, found, request, surroundings);
-  return whileLocked(surroundings.stateFolder, found.place, async () => {
-    const slot = await freeSlot(session, found, surroundings);
-    await checkSinks(request.sinks, found.place, await ownKeys(surroundings.stateFolder, found.place, keysOf(slot)));
-    const clutter = toClear(slot, request.clearance, found.place);
-    await agree(
+  refuseOrTell(session, found, request, context);
+  return whileLocked(context.stateFolder, found.place, async () => {
+    const slot = await freeSlot(session, found, context);
+    await checkSinks(request.sinks, found.place, await ownKeys(context.stateFolder, found.place, keysOf(slot)));
+    const toDiscard = entriesToDiscard(slot, request.clearance, found.place);
+    await confirmImpact(
       found.place,
-      { clutter, ...(await lossesOf(fingerprint(found.key), request, surroundings)) },
+      { toDiscard, ...(await impactOf(fingerprint(found.key), request, context)) },
       request.consent,
     );
-    const clears = clutter.map(({ key }) => fingerprint(key));
-    const journal = await begin(surroundings, found, {
+    const clears = toDiscard.map(({ key }) => fingerprint(key));
+    const journal = await begin(context, found, {
       ...request,
       proof: chooseProof(found.app, request.proof),
       clears,
     });
-    return finish(session, journal, surroundings, slot);
+    return finish(session, journal, context, slot);
   });
 }
 
@@ -80,25 +80,25 @@ export type AdoptRequest = Omit<RotateRequest, 'clearance'> & {
 
 /**
  * Goes on with a pair that was staged elsewhere, or of which this machine has lost the journal. Its secret comes from
- * the org, where the org gives it, else from `surroundings.typedSecret`. Throws EcaError NothingStaged, StagedDiffers.
+ * the org, where the org gives it, else from `context.typedSecret`. Throws EcaError NothingStaged, StagedDiffers.
  */
 export async function adoptStaged(
   session: OrgSession,
   request: AdoptRequest,
-  surroundings: Surroundings,
+  context: RotationContext,
 ): Promise<RotationReport> {
   const found = await findPlace(session, request);
-  refuseOrTell(session, found, request, surroundings);
-  return whileLocked(surroundings.stateFolder, found.place, async () => {
-    const slot = await freeSlot(session, found, surroundings);
-    const entry = meant(slot, request.stagedId, found.place);
-    await checkSinks(request.sinks, found.place, await ownKeys(surroundings.stateFolder, found.place, keysOf(slot)));
-    await agree(
+  refuseOrTell(session, found, request, context);
+  return whileLocked(context.stateFolder, found.place, async () => {
+    const slot = await freeSlot(session, found, context);
+    const entry = selectStaged(slot, request.stagedId, found.place);
+    await checkSinks(request.sinks, found.place, await ownKeys(context.stateFolder, found.place, keysOf(slot)));
+    await confirmImpact(
       found.place,
-      { clutter: [], ...(await lossesOf(fingerprint(found.key), request, surroundings)) },
+      { toDiscard: [], ...(await impactOf(fingerprint(found.key), request, context)) },
       request.consent,
     );
-    const journal = await begin(surroundings, found, {
+    const journal = await begin(context, found, {
       ...request,
       proof: chooseProof(found.app, request.proof),
       clears: [],
@@ -106,7 +106,7 @@ export async function adoptStaged(
     const { id: stagedId, key, expirationDate } = entry;
     const mark = { key: fingerprint(key), keyEnd: keyEnd(key), expires: expirationDate ?? null };
     journal.append({ event: 'staged', stagedId, ...mark });
-    return finish(session, journal, surroundings, slot);
+    return finish(session, journal, context, slot);
   });
 }
 
@@ -124,7 +124,7 @@ function refuseOrTell(
   session: OrgSession,
   { app, key }: Found,
   request: Pick<RotateRequest, 'consent' | 'parks' | 'revokePrevious'>,
-  { tell }: Surroundings,
+  { tell }: RotationContext,
 ): void {
   refuseSelf(session, app.name, fingerprint(key), request.consent);
   const packaged = valueOf(app, 'ExternalClientApplication', 'distributionState') === 'Packaged';
@@ -132,12 +132,12 @@ function refuseOrTell(
 }
 
 /** The slot, read under the lock, of a consumer that no unfinished rotation of this machine is at. */
-async function freeSlot(session: OrgSession, { place, key }: Found, { stateFolder }: Surroundings): Promise<Slot> {
+async function freeSlot(session: OrgSession, { place, key }: Found, { stateFolder }: RotationContext): Promise<Slot> {
   await refuseUnfinished(stateFolder, place);
   return { primaryKey: key, staged: await readStaged(session, place.appId, place.consumerId) };
 }
 
-function meant({ staged }: Slot, wanted: string | undefined, { app, org }: RotationPlace): StagedCredential {
+function selectStaged({ staged }: Slot, wanted: string | undefined, { app, org }: RotationPlace): StagedCredential {
   const entry = staged.find(({ state }) => state === 'Active');
   if (entry === undefined) throw new EcaError('NothingStaged', { app, org });
   if (wanted !== undefined && entry.id.slice(0, 15) !== wanted.slice(0, 15)) {

@@ -2,7 +2,7 @@ import { type App, documentOf, valueOf } from '../../apps/app.ts';
 import type { Consequence } from '../../apps/risks/consequences.ts';
 import { withRotation } from '../../apps/rotation-flags.ts';
 import {
-  type CertificateWish,
+  type CertificateOptions,
   keepCertificate,
   refuseUnasked,
   rememberOutcome,
@@ -12,8 +12,8 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { findExternal } from '../../estate/find-external.ts';
 import { type Consumer, readPrimary } from '../../org/credentials/credentials.ts';
 import type { OrgSession } from '../../org/session/session.ts';
-import { lossesOf } from '../start/agree.ts';
-import { youngReport } from '../start/young.ts';
+import { impactOf } from '../start/confirm-impact.ts';
+import { skippedReport } from '../start/minimum-age.ts';
 import { begin, refuseUnfinished } from '../start/begin.ts';
 import { chooseProof } from '../start/choose-proof.ts';
 import { findConsumer } from '../start/find-consumer.ts';
@@ -21,7 +21,7 @@ import { fingerprint } from '../state/fingerprint.ts';
 import { whileLocked } from '../state/lock.ts';
 import { checkSinks, ownKeys } from '../start/own-keys.ts';
 import type { RotationReport } from '../state/report.ts';
-import { finish, type Surroundings } from './resume.ts';
+import { finish, type RotationContext } from './resume.ts';
 import type { RotateRequest } from './rotate-app.ts';
 
 /** The credentials resource tells a secret since this version (Connect REST API guide). */
@@ -36,30 +36,30 @@ const globalType = 'ExtlClntAppGlobalOauthSettings';
  */
 export async function rotateInPlace(
   session: OrgSession,
-  request: Omit<RotateRequest, 'clearance'> & { readonly alsoKey: boolean; readonly certificate?: CertificateWish },
-  surroundings: Surroundings,
+  request: Omit<RotateRequest, 'clearance'> & { readonly alsoKey: boolean; readonly certificate?: CertificateOptions },
+  context: RotationContext,
 ): Promise<RotationReport> {
   const { username: org, orgId } = session;
   const app = await findExternal(session, request.app, 'secret');
   const { appId, consumer } = await findConsumer(session, app, request.consumer, oldestApiVersion);
   const place = { org, orgId, app: app.name, appId, consumerId: consumer.id };
-  const { stateFolder } = surroundings;
-  const young = await youngReport(session, { place, key: consumer.key }, { ...request, stateFolder });
+  const { stateFolder } = context;
+  const young = await skippedReport(session, { place, key: consumer.key }, { ...request, stateFolder });
   if (young !== undefined) return young;
   refuseUnfit(session, app, consumer);
-  surroundings.tell({ what: 'changes-in-place', app: app.name, alsoKey: request.alsoKey });
+  context.tell({ what: 'changes-in-place', app: app.name, alsoKey: request.alsoKey });
   await checkSinks(request.sinks, place, await ownKeys(stateFolder, place, [consumer.key]));
   return whileLocked(stateFolder, place, async () => {
     await refuseUnfinished(stateFolder, place);
     await readPrimary(session, appId, consumer.id);
     const kept = await keepCertificate(session, app, withRotation(app, request), request.certificate);
     refuseUnasked(app, kept.risks, request.consent);
-    await agree(session, app, consumer, { ...request, unseen: kept.risks }, surroundings);
+    await confirmInPlace(session, app, consumer, { ...request, unseen: kept.risks }, context);
     const plan = { ...request, proof: chooseProof(app, request.proof), parks: false, clears: [] };
     const inPlace = request.alsoKey ? 'both' : 'secret';
     const certificate = request.certificate?.pem;
-    const journal = await begin(surroundings, { place, key: consumer.key }, { ...plan, inPlace, certificate });
-    const report = await finish(session, journal, surroundings);
+    const journal = await begin(context, { place, key: consumer.key }, { ...plan, inPlace, certificate });
+    const report = await finish(session, journal, context);
     const notes = [...kept.notes, ...(await rememberOutcome(session, kept))];
     return notes.length === 0 ? report : { ...report, notes };
   });
@@ -73,7 +73,7 @@ function refuseUnfit({ clientId, username: org }: OrgSession, app: App, { key }:
   if (why !== undefined) throw new EcaError('InPlaceRefused', { app: app.name, org, why });
 }
 
-async function agree(
+async function confirmInPlace(
   session: OrgSession,
   app: App,
   { key }: Consumer,
@@ -83,10 +83,10 @@ async function agree(
     rekeyLogins,
     unseen,
   }: Parameters<typeof rotateInPlace>[1] & { readonly unseen: readonly Consequence[] },
-  surroundings: Surroundings,
+  context: RotationContext,
 ): Promise<void> {
   const risks: Consequence[] = [{ key: alsoKey ? 'PairReplaced' : 'SecretReplaced', data: {} }, ...unseen];
-  const { keptLogins } = await lossesOf(fingerprint(key), { revokePrevious: true, rekeyLogins }, surroundings);
+  const { keptLogins } = await impactOf(fingerprint(key), { revokePrevious: true, rekeyLogins }, context);
   const logins = [...new Set(keptLogins.map(({ username }) => username))].join(', ');
   if (logins !== '') risks.push({ key: 'LoginsCutOff', data: { logins } });
   await requireYes(app.name, session.username, risks, consent);

@@ -5,12 +5,12 @@ import { pause } from '../../org/pause.ts';
 import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
 import { pendingLogins } from '../state/app-logins.ts';
 import { fingerprint } from '../state/fingerprint.ts';
-import { lookAtSlot } from '../state/look.ts';
+import { lookAtSlot } from '../state/look-at-slot.ts';
 import { nextStep, type Step } from '../state/next-step.ts';
 import { isRevived } from '../state/own-session.ts';
 import type { Rotation } from '../state/rotation.ts';
-import type { RotationRun, Scene } from '../state/run.ts';
-import { reconcile, type Slot } from '../state/standing.ts';
+import type { RotationRun, LoopState } from '../state/run.ts';
+import { reconcile, type Slot } from '../state/pair-location.ts';
 import { performers } from '../steps/performers.ts';
 
 /** How often a request whose answer is lost is followed by another try of the same step, and the pauses before them. */
@@ -25,23 +25,23 @@ export async function runRotation(run: RotationRun, seen?: Slot): Promise<Rotati
   const { journal, vault, session } = run;
   const { id, place } = journal.rotation();
   const pair = await keptPair(vault, id);
-  let scene: Scene = { slot: seen ?? (await look(run, pair)), pair, typed: false };
+  let state: LoopState = { slot: seen ?? (await look(run, pair)), pair, typed: false };
   const lost = new Map<Step['do'], number>();
   for (;;) {
-    const step = following(run, scene);
+    const step = following(run, state);
     if (step.do === 'rest') return journal.rotation();
     if (step.do === 'stop') throw stopped(journal.rotation(), step);
     try {
       if (session.signal.aborted) throw new EcaError('Interrupted', { detail: place.app });
-      scene = await performers[step.do](run, scene, step as never);
+      state = await performers[step.do](run, state, step as never);
     } catch (error) {
       const times = lost.get(step.do) ?? 0;
       const ms = retryPauses[times];
-      const again = (isLostAnswer(error) && !isLocal(step)) || (await isRevived(run, error, scene.pair));
+      const again = (isLostAnswer(error) && !isLocal(step)) || (await isRevived(run, error, state.pair));
       if (!again || ms === undefined) throw error;
       lost.set(step.do, times + 1);
       await pause(ms, session.signal);
-      scene = { ...scene, slot: await look(run, scene.pair) };
+      state = { ...state, slot: await look(run, state.pair) };
     }
   }
 }
@@ -69,7 +69,7 @@ async function keptPair(vault: Vault, id: string): Promise<Pair | undefined> {
 }
 
 /** The next step as things stand: the journal, what the org said last, and what is at hand here. */
-function following({ journal, sinks, logins }: RotationRun, { slot, pair }: Scene): Step {
+function following({ journal, sinks, logins }: RotationRun, { slot, pair }: LoopState): Step {
   const rotation = journal.rotation();
   const known = pair === undefined ? undefined : fingerprint(pair.key);
   return nextStep(rotation, reconcile(rotation, slot, known), {

@@ -8,7 +8,7 @@ import { readPrimary, readStaged } from '../../org/credentials/credentials.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { whileLocked } from '../state/lock.ts';
 import { checkSinks, ownKeys } from '../start/own-keys.ts';
-import { keysOf } from '../state/standing.ts';
+import { keysOf } from '../state/pair-location.ts';
 import { placeOf } from './slot-commands.ts';
 
 export type DeliverRequest = {

@@ -1,17 +1,17 @@
 import { EcaError } from '../../errors/eca-error.ts';
-import type { Slot } from '../state/standing.ts';
+import type { Slot } from '../state/pair-location.ts';
 
 /** What may be deleted to make room for a new pair. */
-export type Clearance = { readonly staged: boolean; readonly previous: boolean };
+export type DiscardPolicy = { readonly staged: boolean; readonly previous: boolean };
 
 /**
  * The entries that have to go before a new pair can be staged: an org keeps one staged pair for a consumer (Connect
  * REST API, staged credentials). An expired one always goes; an active one may be somebody's, and the previous pair may
  * still be in use. Throws EcaError SlotTaken, PreviousAlive.
  */
-export function toClear(
+export function entriesToDiscard(
   { staged }: Slot,
-  allowed: Clearance,
+  allowed: DiscardPolicy,
   names: { readonly app: string; readonly org: string },
 ): Slot['staged'] {
   for (const { state, createdBy, expirationDate } of staged) {

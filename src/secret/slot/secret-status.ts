@@ -33,7 +33,7 @@ export type StagedStatus = {
 };
 
 /** How the pairs of one consumer stand. `since` is null where nothing tells how old the primary pair is. */
-export type ConsumerStatus = {
+export type ConsumerAge = {
   readonly app: string;
   readonly consumerId: string;
   readonly consumerKey: string;
@@ -46,7 +46,7 @@ export type ConsumerStatus = {
   readonly unfinished: ReadonlyArray<{ readonly id: string; readonly phase: Phase }>;
 };
 
-export type SecretStatus = { readonly consumers: readonly ConsumerStatus[] };
+export type SecretStatus = { readonly consumers: readonly ConsumerAge[] };
 
 /** How key and secret of an org's apps stand. Reads only. Throws EcaError as `readEstate` and `readConsumers`. */
 export async function secretStatus(session: OrgSession, request: StatusRequest): Promise<SecretStatus> {
@@ -56,7 +56,7 @@ export async function secretStatus(session: OrgSession, request: StatusRequest):
   const meant = names.length === 0 ? estate : named;
   const apps = [...new Set(meant)].filter((app) => linkOf(app).kind === 'own');
   const rotations = (await readRotations(request.stateFolder)).filter(({ place }) => place.orgId === session.orgId);
-  const consumers: ConsumerStatus[] = [];
+  const consumers: ConsumerAge[] = [];
   for (const app of apps) consumers.push(...(await statusOf(session, app, rotations, request)));
   return { consumers };
 }
@@ -66,11 +66,11 @@ async function statusOf(
   app: App,
   rotations: readonly Rotation[],
   { dueAfterDays }: StatusRequest,
-): Promise<ConsumerStatus[]> {
+): Promise<ConsumerAge[]> {
   const appId = documentOf(app, 'ExternalClientApplication')?.id ?? (await findAppId(session, app.name));
   const consumers = await readConsumers(session, appId);
   return Promise.all(
-    consumers.map(async (consumer): Promise<ConsumerStatus> => {
+    consumers.map(async (consumer): Promise<ConsumerAge> => {
       const staged = await readStaged(session, appId, consumer.id);
       const own = rotations.filter(({ place }) => place.consumerId.slice(0, 15) === consumer.id.slice(0, 15));
       return {
@@ -83,7 +83,7 @@ async function statusOf(
   );
 }
 
-type Age = Pick<ConsumerStatus, 'consumerId' | 'consumerKey' | 'since' | 'ageInDays' | 'due'>;
+type Age = Pick<ConsumerAge, 'consumerId' | 'consumerKey' | 'since' | 'ageInDays' | 'due'>;
 
 function ageOf(
   { id, key }: Consumer,
@@ -101,12 +101,12 @@ function stagedStatus({ id, state, key, createdBy, expirationDate }: StagedCrede
   return { id, state, consumerKey: keyEnd(key), stagedBy: createdBy ?? null, expires: expirationDate ?? null };
 }
 
-function open(rotations: readonly Rotation[]): Pick<ConsumerStatus, 'unfinished'> {
+function open(rotations: readonly Rotation[]): Pick<ConsumerAge, 'unfinished'> {
   const unfinished = rotations.filter(({ outcome }) => outcome === undefined);
   return { unfinished: unfinished.map((rotation) => ({ id: rotation.id, phase: phaseOf(rotation) })) };
 }
 
 /** Is that pair due, or a rotation of it cut off? One whose pair is delivered waits for a promotion as it should. */
-export function mustAct({ due, unfinished }: ConsumerStatus): boolean {
+export function mustAct({ due, unfinished }: ConsumerAge): boolean {
   return due === true || unfinished.some(({ phase }) => phase !== 'delivered');
 }

@@ -6,7 +6,7 @@ import { discard, readStaged } from '../../org/credentials/credentials.ts';
 import { loginsThrough } from '../../org/logins/logins.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { RotationPlace } from '../state/events.ts';
-import { deletionOf } from '../start/agree.ts';
+import { deletionOf } from '../start/confirm-impact.ts';
 import { findConsumer } from '../start/find-consumer.ts';
 import { whileLocked } from '../state/lock.ts';
 
@@ -43,8 +43,8 @@ async function clearSlot(session: OrgSession, request: SlotRequest, state: 'Acti
     const entry = (await readStaged(session, appId, consumerId)).find((one) => one.state === state);
     if (entry === undefined) return { app, deleted: null };
     const logins = (await loginsThrough(entry.key)).join(', ');
-    const losses = logins === '' ? [] : [{ key: 'LoginsCutOff', data: { logins } }];
-    await requireYes(app, session.username, [deletionOf(entry), ...losses], request.consent);
+    const impact = logins === '' ? [] : [{ key: 'LoginsCutOff', data: { logins } }];
+    await requireYes(app, session.username, [deletionOf(entry), ...impact], request.consent);
     // somebody may have staged or rotated while the question stood there
     const now = (await readStaged(session, appId, consumerId)).find(({ id }) => id === entry.id);
     if (now !== undefined && (now.key !== entry.key || now.state !== state)) {

@@ -4,7 +4,7 @@ import { EcaError } from '../../errors/eca-error.ts';
 import type { ProofPlan } from '../state/events.ts';
 
 /** How a person wants the pair proved; nothing leaves it to the app's flows. */
-export type ProofWish = {
+export type ProofOptions = {
   readonly skip: boolean;
   readonly jwt: { readonly username: string | undefined; readonly keyFile: string } | undefined;
 };
@@ -14,7 +14,7 @@ export type ProofWish = {
  * given, else introspection, which only shows that the org knows the pair. Throws EcaError
  * FlagMissing where a JWT has no user.
  */
-export function chooseProof(app: App, { skip, jwt }: ProofWish): ProofPlan {
+export function chooseProof(app: App, { skip, jwt }: ProofOptions): ProofPlan {
   if (skip) return { by: 'none' };
   if (jwt !== undefined) {
     const username = jwt.username ?? runAsUser(app);

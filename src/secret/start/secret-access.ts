@@ -7,7 +7,7 @@ import { isSecretAccessOn } from '../../org/credentials/secret-access.ts';
 import { openSession, type OrgSession } from '../../org/session/session.ts';
 import { setupUrl } from '../../org/setup-url.ts';
 import { readAccess, removeAccess, writeAccess } from '../state/access-record.ts';
-import { isAlive, ownHolder, whileLocked } from '../state/lock.ts';
+import { isProcessAlive, ownHolder, whileLocked } from '../state/lock.ts';
 
 export type AccessRequest = {
   readonly stateFolder: string;
@@ -131,8 +131,8 @@ async function turn(session: OrgSession, value: 'true' | 'false', { waitMinutes 
 /** Of a process on another machine nothing is known; one that began so long ago does not run any more. Milliseconds. */
 const longestRun = 60 * 60_000;
 
-function isInNeed(holder: Parameters<typeof isAlive>[0]): boolean {
-  if (!isAlive(holder)) return false;
+function isInNeed(holder: Parameters<typeof isProcessAlive>[0]): boolean {
+  if (!isProcessAlive(holder)) return false;
   return holder.host === ownHolder().host || Date.now() - Date.parse(holder.since) < longestRun;
 }
 

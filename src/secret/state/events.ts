@@ -62,13 +62,13 @@ export type RotationEvent =
   | { readonly event: 'deploying' | 'deployed' | 'undeployed' | 'resetting' | 'reset' }
   | { readonly event: 'deploy-sent'; readonly deployId: string }
   | { readonly event: 'unproved'; readonly detail: string }
-  | { readonly event: 'ended'; readonly outcome: Outcome };
+  | { readonly event: 'ended'; readonly outcome: RotationOutcome };
 
 /**
  * `rotated`: the new pair is the primary one. `discarded`: the staged pair is deleted, by `abort` or because the org
  * refused it. `lost`: the staged pair went away by another hand.
  */
-export type Outcome = 'rotated' | 'discarded' | 'lost';
+export type RotationOutcome = 'rotated' | 'discarded' | 'lost';
 
 /** An event with the moment it was written, as ISO 8601 text. */
 export type JournalLine = RotationEvent & { readonly at: string };

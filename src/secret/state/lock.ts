@@ -85,7 +85,7 @@ function holds(holder: Holder, path: string): boolean {
   const { pid, host, started, space } = ownHolder();
   const isOwn =
     holder.pid === pid && holder.host === host && holder.started === started && (holder.space ?? space) === space;
-  return isOwn ? held.has(path) : isAlive(holder) && !(isElsewhere(holder) && isLeaseOver(holder, path));
+  return isOwn ? held.has(path) : isProcessAlive(holder) && !(isElsewhere(holder) && isLeaseOver(holder, path));
 }
 
 /** This process, as a holder. */
@@ -143,7 +143,7 @@ function isElsewhere({ host, space, boot }: Holder): boolean {
  * Of a process on another machine, or in another container, nothing is known, so it counts as alive; its lease says for
  * how long.
  */
-export function isAlive({ pid, host, started, space, boot }: Holder): boolean {
+export function isProcessAlive({ pid, host, started, space, boot }: Holder): boolean {
   if (host !== hostname()) return true;
   const own = ownSpace();
   if (space !== undefined && own.space !== undefined && space !== own.space) return true;

@@ -1,7 +1,7 @@
 import type { StagedCredential } from '../../org/credentials/credentials.ts';
-import type { Outcome } from './events.ts';
+import type { RotationOutcome } from './events.ts';
 import type { Rotation } from './rotation.ts';
-import type { Standing } from './standing.ts';
+import type { PairLocation } from './pair-location.ts';
 
 /** The one thing to do next. `stop` ends the run with an error and leaves the rotation for a person. */
 export type Step =
@@ -19,7 +19,7 @@ export type Step =
   | { readonly do: 'confirm' }
   | { readonly do: 'revoke'; readonly stagedId: string }
   | { readonly do: 'discard'; readonly stagedId: string }
-  | { readonly do: 'end'; readonly outcome: Outcome }
+  | { readonly do: 'end'; readonly outcome: RotationOutcome }
   | { readonly do: 'rest' }
   | { readonly do: 'stop'; readonly why: 'SlotTaken'; readonly entry: StagedCredential }
   | { readonly do: 'stop'; readonly why: 'StagedPairGone' };
@@ -38,7 +38,7 @@ export type AtHand = {
  * The next step of a rotation, from its journal and the org. Nothing is promoted that was not proved and delivered;
  * nothing is delivered that was not proved; the journal of a finished rotation has no next step.
  */
-export function nextStep(rotation: Rotation, standing: Standing, atHand: AtHand): Step {
+export function nextStep(rotation: Rotation, standing: PairLocation, atHand: AtHand): Step {
   if (rotation.outcome !== undefined) return { do: 'rest' };
   if (rotation.discarding && standing.at !== 'primary') return unstage(rotation, standing);
   switch (standing.at) {
@@ -97,7 +97,7 @@ function missing({ deliveredSinks }: Rotation, { sinks }: AtHand): string[] {
 }
 
 /** An abort that was killed goes on; a pair that became the primary one can no longer be taken back. */
-function unstage(rotation: Rotation, standing: Standing): Step {
+function unstage(rotation: Rotation, standing: PairLocation): Step {
   if (standing.at === 'staged' || standing.at === 'expired' || standing.at === 'unclaimed') {
     return { do: 'discard', stagedId: standing.entry.id };
   }

@@ -1,12 +1,12 @@
 import type { StoredLogin } from '../../org/logins/auth-store.ts';
 import { type AppLogin, has, loginsWithKey, rekeyable } from './app-logins.ts';
 import type { Journal } from './journal.ts';
-import type { Tidings } from './run.ts';
+import type { ProgressEvent } from './run.ts';
 
 type Machine = {
   readonly logins: () => Promise<readonly StoredLogin[]>;
   readonly rekeyLogins: boolean;
-  readonly tell: (tidings: Tidings) => void;
+  readonly tell: (event: ProgressEvent) => void;
 };
 
 /**

@@ -1,5 +1,5 @@
 import { type AppLogin, has } from './app-logins.ts';
-import type { JournalLine, Outcome, ProofPlan, RotationEvent, RotationPlace, RotationPlan } from './events.ts';
+import type { JournalLine, RotationOutcome, ProofPlan, RotationEvent, RotationPlace, RotationPlan } from './events.ts';
 
 /** A pair that this rotation had staged: its id in the slot, its key's fingerprint and end. */
 export type StagedPair = {
@@ -43,7 +43,7 @@ export type Rotation = {
   readonly reset: boolean;
   readonly unproved: string | undefined;
   readonly discarding: boolean;
-  readonly outcome: Outcome | undefined;
+  readonly outcome: RotationOutcome | undefined;
 };
 
 /** How far a rotation is, in one word. */

@@ -6,13 +6,13 @@ import type { Proof } from '../../oauth/proof.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { AppLogin } from './app-logins.ts';
 import type { Journal } from './journal.ts';
-import type { Slot } from './standing.ts';
+import type { Slot } from './pair-location.ts';
 
 /** What a rotation makes of the pair that callers have: it works for 30 days, or goes, or stays until a promotion. */
 export type OldPair = 'kept' | 'deleted' | 'primary';
 
 /** What is worth telling while a rotation goes on. */
-export type Tidings =
+export type ProgressEvent =
   | { readonly what: 'changes'; readonly app: string; readonly packaged: boolean; readonly oldPair: OldPair }
   | { readonly what: 'changes-in-place'; readonly app: string; readonly alsoKey: boolean }
   | { readonly what: 'replaced' }
@@ -36,7 +36,7 @@ export type RotationRun = {
   /** Logins of this machine that shall be given the new pair. */
   readonly logins: readonly AppLogin[];
   readonly prove: (pair: Pair) => Promise<Proof>;
-  readonly tell: (tidings: Tidings) => void;
+  readonly tell: (event: ProgressEvent) => void;
   /** Until when a refused pair may still be on its way, in milliseconds since the epoch. */
   readonly waitUntil: number;
   /** The staged secret as a person gave it, for an org that does not give it again. */
@@ -44,4 +44,4 @@ export type RotationRun = {
 };
 
 /** What is known between two steps: the slot as last seen, and the pair if it is at hand. */
-export type Scene = { readonly slot: Slot; readonly pair: Pair | undefined; readonly typed: boolean };
+export type LoopState = { readonly slot: Slot; readonly pair: Pair | undefined; readonly typed: boolean };

@@ -3,17 +3,17 @@ import { keyEnd } from '../../oauth/pair.ts';
 import { discard, readPrimary, readStaged } from '../../org/credentials/credentials.ts';
 import { fingerprint } from '../state/fingerprint.ts';
 import type { Step } from '../state/next-step.ts';
-import type { RotationRun, Scene } from '../state/run.ts';
-import { reconcile } from '../state/standing.ts';
+import type { RotationRun, LoopState } from '../state/run.ts';
+import { reconcile } from '../state/pair-location.ts';
 
 /** Leaves the promotion to a later command. */
-export function park({ journal }: RotationRun, scene: Scene): Scene {
+export function park({ journal }: RotationRun, state: LoopState): LoopState {
   journal.append({ event: 'parked' });
-  return scene;
+  return state;
 }
 
 /** Reads the primary pair back and says until when the previous one lives. Throws EcaError PrimaryDiffers. */
-export async function confirm({ journal, session, tell }: RotationRun, scene: Scene): Promise<Scene> {
+export async function confirm({ journal, session, tell }: RotationRun, state: LoopState): Promise<LoopState> {
   const rotation = journal.rotation();
   const { app, appId, consumerId } = rotation.place;
   const [primary, staged] = await Promise.all([
@@ -21,8 +21,8 @@ export async function confirm({ journal, session, tell }: RotationRun, scene: Sc
     readStaged(session, appId, consumerId),
   ]);
   const slot = { primaryKey: primary.key, staged };
-  if (fingerprint(primary.key) !== rotation.staged?.key) return { ...scene, slot };
-  if (scene.pair !== undefined && scene.pair.secret.reveal() !== primary.secret.reveal()) {
+  if (fingerprint(primary.key) !== rotation.staged?.key) return { ...state, slot };
+  if (state.pair !== undefined && state.pair.secret.reveal() !== primary.secret.reveal()) {
     throw new EcaError('PrimaryDiffers', { app, org: session.username, key: keyEnd(primary.key) });
   }
   const standing = reconcile(rotation, slot);
@@ -33,21 +33,21 @@ export async function confirm({ journal, session, tell }: RotationRun, scene: Sc
     previousExpires: previous?.expirationDate ?? null,
   });
   tell({ what: 'confirmed' });
-  return { ...scene, slot };
+  return { ...state, slot };
 }
 
 /** Deletes the previous pair before its month is over, because the caller asked for it. */
 export async function revoke(
   { journal, session, tell }: RotationRun,
-  scene: Scene,
+  state: LoopState,
   { stagedId }: Extract<Step, { do: 'revoke' }>,
-): Promise<Scene> {
+): Promise<LoopState> {
   const { appId, consumerId } = journal.rotation().place;
   journal.append({ event: 'revoking', stagedId });
   await discard(session, appId, consumerId, stagedId);
   journal.append({ event: 'revoked', stagedId });
   tell({ what: 'revoked' });
-  return { ...scene, slot: { ...scene.slot, staged: [] } };
+  return { ...state, slot: { ...state.slot, staged: [] } };
 }
 
 /**
@@ -56,11 +56,11 @@ export async function revoke(
  */
 export async function end(
   { journal, vault }: RotationRun,
-  scene: Scene,
+  state: LoopState,
   { outcome }: Extract<Step, { do: 'end' }>,
-): Promise<Scene> {
+): Promise<LoopState> {
   const { id, plan } = journal.rotation();
   if (outcome !== 'rotated' || !plan.keepInVault) await vault.remove(id);
   journal.append({ event: 'ended', outcome });
-  return scene;
+  return state;
 }

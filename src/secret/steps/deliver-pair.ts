@@ -3,8 +3,8 @@ import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import type { Pair } from '../../oauth/pair.ts';
 import type { Step } from '../state/next-step.ts';
 import { ownKeys } from '../start/own-keys.ts';
-import type { RotationRun, Scene } from '../state/run.ts';
-import { keysOf } from '../state/standing.ts';
+import type { RotationRun, LoopState } from '../state/run.ts';
+import { keysOf } from '../state/pair-location.ts';
 
 /**
  * Hands the pair to each sink that has it not. One that fails undoes none of the others; the first failure is thrown
@@ -12,14 +12,14 @@ import { keysOf } from '../state/standing.ts';
  */
 export async function deliverPair(
   run: RotationRun,
-  scene: Scene,
+  state: LoopState,
   { sinks }: Extract<Step, { do: 'deliver' }>,
-): Promise<Scene> {
+): Promise<LoopState> {
   const { journal, session, tell } = run;
   const { id: rotationId, place } = journal.rotation();
   const { app, org, orgId } = place;
-  const isOwnKey = await ownKeys(run.stateFolder, place, keysOf(scene.slot));
-  const delivery = { rotationId, app, org, orgId, pair: scene.pair as Pair, isOwnKey };
+  const isOwnKey = await ownKeys(run.stateFolder, place, keysOf(state.slot));
+  const delivery = { rotationId, app, org, orgId, pair: state.pair as Pair, isOwnKey };
   const failures: EcaError[] = [];
   for (const sink of run.sinks.filter(({ name }) => sinks.includes(name))) {
     if (session.signal.aborted) throw new EcaError('Interrupted', { detail: place.app });
@@ -36,5 +36,5 @@ export async function deliverPair(
   }
   const [first] = failures;
   if (first !== undefined) throw first;
-  return scene;
+  return state;
 }

@@ -1,31 +1,31 @@
 import { discard } from '../../org/credentials/credentials.ts';
 import type { Step } from '../state/next-step.ts';
-import type { RotationRun, Scene } from '../state/run.ts';
+import type { RotationRun, LoopState } from '../state/run.ts';
 
 /** Deletes the staged pair; one that is gone already counts as deleted. */
 export async function discardStaged(
   { journal, session, tell }: RotationRun,
-  scene: Scene,
+  state: LoopState,
   { stagedId }: Extract<Step, { do: 'discard' }>,
-): Promise<Scene> {
+): Promise<LoopState> {
   const { appId, consumerId } = journal.rotation().place;
   journal.append({ event: 'discarding', stagedId });
   await discard(session, appId, consumerId, stagedId);
   journal.append({ event: 'discarded', stagedId });
   tell({ what: 'discarded' });
-  return { ...scene, slot: { ...scene.slot, staged: scene.slot.staged.filter(({ id }) => id !== stagedId) } };
+  return { ...state, slot: { ...state.slot, staged: state.slot.staged.filter(({ id }) => id !== stagedId) } };
 }
 
 /** Deletes an entry that is in the way of a new pair. */
 export async function clearEntry(
   { journal, session }: RotationRun,
-  scene: Scene,
+  state: LoopState,
   { entry }: Extract<Step, { do: 'clear' }>,
-): Promise<Scene> {
+): Promise<LoopState> {
   const { appId, consumerId } = journal.rotation().place;
-  const { id: stagedId, state } = entry;
-  journal.append({ event: 'clearing', stagedId, state });
+  const { id: stagedId } = entry;
+  journal.append({ event: 'clearing', stagedId, state: entry.state });
   await discard(session, appId, consumerId, stagedId);
-  journal.append({ event: 'cleared', stagedId, state });
-  return { ...scene, slot: { ...scene.slot, staged: scene.slot.staged.filter(({ id }) => id !== stagedId) } };
+  journal.append({ event: 'cleared', stagedId, state: entry.state });
+  return { ...state, slot: { ...state.slot, staged: state.slot.staged.filter(({ id }) => id !== stagedId) } };
 }

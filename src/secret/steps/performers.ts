@@ -1,31 +1,31 @@
 import type { Step } from '../state/next-step.ts';
-import type { RotationRun, Scene } from '../state/run.ts';
+import type { RotationRun, LoopState } from '../state/run.ts';
 import { confirm, end, park, revoke } from './after-promotion.ts';
 import { deliverPair } from './deliver-pair.ts';
 import { clearEntry, discardStaged } from './discard-staged.ts';
-import { noted, promote } from './promote.ts';
+import { recordPromotion, promote } from './promote.ts';
 import { provePair } from './prove-pair.ts';
 import { rekeyLogins } from './rekey-logins.ts';
-import { adopt, recover, stagePair } from './stage-pair.ts';
+import { claimStaged, refetchSecret, stagePair } from './stage-pair.ts';
 
 type Doing = Exclude<Step['do'], 'rest' | 'stop'>;
 type Performer<D extends Doing> = (
   run: RotationRun,
-  scene: Scene,
+  state: LoopState,
   step: Extract<Step, { do: D }>,
-) => Scene | Promise<Scene>;
+) => LoopState | Promise<LoopState>;
 
 /** How each step is done. All write to the journal before they ask for anything, and after. */
 export const performers: { readonly [D in Doing]: Performer<D> } = {
   clear: clearEntry,
   stage: stagePair,
-  adopt,
-  recover,
+  adopt: claimStaged,
+  recover: refetchSecret,
   prove: provePair,
   deliver: deliverPair,
   park,
   promote,
-  'note-promotion': noted,
+  'note-promotion': recordPromotion,
   rekey: rekeyLogins,
   confirm,
   revoke,

@@ -1,34 +1,34 @@
 import { keyEnd } from '../../oauth/pair.ts';
 import { readStaged, rotate } from '../../org/credentials/credentials.ts';
 import { fingerprint } from '../state/fingerprint.ts';
-import { lookAtSlot } from '../state/look.ts';
-import type { RotationRun, Scene } from '../state/run.ts';
-import { reconcile } from '../state/standing.ts';
+import { lookAtSlot } from '../state/look-at-slot.ts';
+import type { RotationRun, LoopState } from '../state/run.ts';
+import { reconcile } from '../state/pair-location.ts';
 
 /** Makes the staged pair the primary one, if the slot still holds it at this moment; else the org is looked at anew. */
-export async function promote(run: RotationRun, scene: Scene): Promise<Scene> {
+export async function promote(run: RotationRun, state: LoopState): Promise<LoopState> {
   const { journal, session, tell } = run;
   const { place } = journal.rotation();
   const { appId, consumerId } = place;
   const staged = await readStaged(session, appId, consumerId);
-  const standing = reconcile(journal.rotation(), { ...scene.slot, staged });
-  if (standing.at !== 'staged') return { ...scene, slot: await lookAtSlot(session, place) };
+  const standing = reconcile(journal.rotation(), { ...state.slot, staged });
+  if (standing.at !== 'staged') return { ...state, slot: await lookAtSlot(session, place) };
   journal.append({ event: 'promoting' });
   await rotate(session, appId, consumerId, standing.entry.id);
   journal.append({ event: 'promoted' });
   tell({ what: 'promoted' });
   // what became of the previous pair is read when the new one is confirmed
-  return { ...scene, slot: { primaryKey: standing.entry.key, staged: [] } };
+  return { ...state, slot: { primaryKey: standing.entry.key, staged: [] } };
 }
 
 /** The org says that the pair is the primary one, and the journal did not know it yet. */
-export function noted(run: RotationRun, scene: Scene): Scene {
+export function recordPromotion(run: RotationRun, state: LoopState): LoopState {
   const { journal, tell } = run;
-  if (journal.rotation().staged === undefined && scene.pair !== undefined) {
-    const { key } = scene.pair;
+  if (journal.rotation().staged === undefined && state.pair !== undefined) {
+    const { key } = state.pair;
     journal.append({ event: 'staged', stagedId: '', key: fingerprint(key), keyEnd: keyEnd(key), expires: null });
   }
   journal.append({ event: 'promoted' });
   tell({ what: 'promoted' });
-  return scene;
+  return state;
 }

@@ -3,7 +3,7 @@ import type { Pair } from '../../oauth/pair.ts';
 import type { Proof } from '../../oauth/proof.ts';
 import { readPrimary } from '../../org/credentials/credentials.ts';
 import { pause } from '../../org/pause.ts';
-import type { RotationRun, Scene } from '../state/run.ts';
+import type { RotationRun, LoopState } from '../state/run.ts';
 import { discardStaged } from './discard-staged.ts';
 
 /** A new pair may be refused for minutes, as new apps are. Milliseconds, growing. */
@@ -14,29 +14,29 @@ const pauses = [1000, 2000, 4000, 8000, 15_000, 30_000];
  * deleted: nobody has it. Everything else says nothing about the pair, which is kept. Throws EcaError PairRefused,
  * ProofInconclusive.
  */
-export async function provePair(run: RotationRun, scene: Scene): Promise<Scene> {
+export async function provePair(run: RotationRun, state: LoopState): Promise<LoopState> {
   const { journal, tell, session } = run;
   const { id, plan, place, staged } = journal.rotation();
-  const pair = scene.pair as Pair;
+  const pair = state.pair as Pair;
   if (plan.proof.by === 'none') {
     journal.append({ event: 'proved', by: 'none' });
     tell({ what: 'proved', by: 'none' });
-    return scene;
+    return state;
   }
   const proof = await proveUntil(run, pair);
   if (proof.outcome === 'passed') {
     journal.append({ event: 'proved', by: proof.by });
     tell({ what: 'proved', by: proof.by });
-    return scene;
+    return state;
   }
   const names = { app: place.app, org: session.username, detail: proof.detail };
   if (proof.outcome === 'inconclusive') throw new EcaError('ProofInconclusive', names);
-  if (scene.typed) throw new EcaError('TypedSecretRefused', names);
+  if (state.typed) throw new EcaError('TypedSecretRefused', names);
   const primary = await run.prove(await readPrimary(session, place.appId, place.consumerId));
   if (primary.outcome !== 'passed') {
     throw new EcaError('ProofInconclusive', { ...names, detail: `${proof.detail}; ${primary.detail}` });
   }
-  if (staged !== undefined) await discardStaged(run, scene, { do: 'discard', stagedId: staged.id });
+  if (staged !== undefined) await discardStaged(run, state, { do: 'discard', stagedId: staged.id });
   await run.vault.remove(id);
   journal.append({ event: 'ended', outcome: 'discarded' });
   throw new EcaError('PairRefused', names);

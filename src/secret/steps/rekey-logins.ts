@@ -5,7 +5,7 @@ import { readError } from '../../org/faults.ts';
 import { pause } from '../../org/pause.ts';
 import { rekeyLogin } from '../../org/session/rekey-login.ts';
 import { type AppLogin, pendingLogins } from '../state/app-logins.ts';
-import type { RotationRun, Scene } from '../state/run.ts';
+import type { RotationRun, LoopState } from '../state/run.ts';
 
 /** In a linked org the pair may be known some time later than in its own. Milliseconds. */
 const pauses = [1000, 4000, 10_000];
@@ -15,13 +15,13 @@ const pauses = [1000, 4000, 10_000];
  * on. Where that pair is to be revoked, a failure that says nothing about the new one is thrown, so that `resume` tries
  * again; and so is a refusal, if this very session would end.
  */
-export async function rekeyLogins(run: RotationRun, scene: Scene): Promise<Scene> {
+export async function rekeyLogins(run: RotationRun, state: LoopState): Promise<LoopState> {
   const { journal, session, tell } = run;
   for (const login of pendingLogins(journal.rotation(), run.logins)) {
     const { username } = login;
     if (session.signal.aborted) throw new Failure('Interrupted', { detail: username });
     journal.append({ event: 'rekeying', username });
-    const refusal = await rekeyUntil(run, login, scene.pair as Pair);
+    const refusal = await rekeyUntil(run, login, state.pair as Pair);
     if (refusal === undefined) {
       journal.append({ event: 'rekeyed', username });
       tell({ what: 'rekeyed', username });
@@ -33,7 +33,7 @@ export async function rekeyLogins(run: RotationRun, scene: Scene): Promise<Scene
     journal.append({ event: 'rekey-refused', username, detail });
     tell({ what: 'rekey-refused', username, detail });
   }
-  return scene;
+  return state;
 }
 
 /**

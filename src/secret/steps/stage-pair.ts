@@ -4,12 +4,12 @@ import { readPrimary, readStaged, stage, type StagedCredential } from '../../org
 import { fingerprint } from '../state/fingerprint.ts';
 import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
 import type { Step } from '../state/next-step.ts';
-import type { RotationRun, Scene } from '../state/run.ts';
+import type { RotationRun, LoopState } from '../state/run.ts';
 
 /**
  * Asks for a new pair. A refusal ends the rotation, because nothing was made; a lost answer leaves it to the next look.
  */
-export async function stagePair(run: RotationRun, scene: Scene): Promise<Scene> {
+export async function stagePair(run: RotationRun, state: LoopState): Promise<LoopState> {
   const { session, journal } = run;
   const { appId, consumerId } = journal.rotation().place;
   journal.append({ event: 'staging' });
@@ -20,17 +20,21 @@ export async function stagePair(run: RotationRun, scene: Scene): Promise<Scene> 
     if (!isLostAnswer(error) && !session.signal.aborted) journal.append({ event: 'ended', outcome: 'discarded' });
     throw error;
   }
-  return adopt(run, scene, { do: 'adopt', entry: made });
+  return claimStaged(run, state, { do: 'adopt', entry: made });
 }
 
 /**
  * Takes a staged pair as this rotation's own and into the vault. One whose secret is nowhere is left alone: after a
  * lost answer it may be another machine's, and delivered. Throws EcaError PairLost.
  */
-export async function adopt(run: RotationRun, scene: Scene, { entry }: Extract<Step, { do: 'adopt' }>): Promise<Scene> {
+export async function claimStaged(
+  run: RotationRun,
+  state: LoopState,
+  { entry }: Extract<Step, { do: 'adopt' }>,
+): Promise<LoopState> {
   const { journal, vault, tell } = run;
   const { id, place } = journal.rotation();
-  const atHand = scene.pair?.key === entry.key ? scene.pair : undefined;
+  const atHand = state.pair?.key === entry.key ? state.pair : undefined;
   const pair = atHand ?? pairOf(entry) ?? pairOf(await readEntry(run, entry));
   const typed = pair === undefined ? typedPair(run, entry) : undefined;
   const found = pair ?? typed;
@@ -47,14 +51,14 @@ export async function adopt(run: RotationRun, scene: Scene, { entry }: Extract<S
     expires: expirationDate ?? null,
   });
   tell({ what: 'staged' });
-  return { slot: { ...scene.slot, staged: [entry] }, pair: found, typed: typed !== undefined };
+  return { slot: { ...state.slot, staged: [entry] }, pair: found, typed: typed !== undefined };
 }
 
 /** Gets the secret of this rotation's pair again, on a machine whose vault has it not. */
-export async function recover(run: RotationRun, scene: Scene): Promise<Scene> {
+export async function refetchSecret(run: RotationRun, state: LoopState): Promise<LoopState> {
   const { journal, session, vault } = run;
   const { id, place, staged } = journal.rotation();
-  const entry = scene.slot.staged.find((one) => one.id === staged?.id);
+  const entry = state.slot.staged.find((one) => one.id === staged?.id);
   const fromOrg =
     entry === undefined ? await readPromoted(run) : (pairOf(entry) ?? pairOf(await readEntry(run, entry)));
   const typed = fromOrg === undefined && entry !== undefined ? typedPair(run, entry) : undefined;
@@ -63,7 +67,7 @@ export async function recover(run: RotationRun, scene: Scene): Promise<Scene> {
     throw new EcaError('PairLost', { app: place.app, org: session.username, id, key: keyEnd(entry?.key ?? '') });
   }
   await vault.put(id, pair);
-  return { ...scene, pair, typed: typed !== undefined };
+  return { ...state, pair, typed: typed !== undefined };
 }
 
 /** A promoted pair is the primary one, whose secret can be read. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { setOauth } from '../../../src/apps/edits/oauth-edits.ts';
-import type { CertificateWish } from '../../../src/change/keep-certificate.ts';
+import type { CertificateOptions } from '../../../src/change/keep-certificate.ts';
 import { changeApp } from '../../../src/change/change-app.ts';
 import { createApp } from '../../../src/change/app/create-app.ts';
 import { createUser } from '../../../src/change/user/create-user.ts';
@@ -36,13 +36,13 @@ const nothingElse = {
 };
 
 type Way = {
-  readonly run: (at: Scene, certificate: CertificateWish) => Promise<unknown>;
+  readonly run: (at: Scene, certificate: CertificateOptions) => Promise<unknown>;
   readonly spec?: Partial<OrgSpec>;
 };
 
 const change = async (
   at: Scene,
-  certificate: CertificateWish,
+  certificate: CertificateOptions,
   prepare: Parameters<typeof changeApp>[1]['prepare'],
 ): Promise<unknown> => changeApp(at.session, { app, prepare, certificate, ...how });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import type { Consent, Question } from '../../../src/change/consent.ts';
-import type { CertificateWish } from '../../../src/change/keep-certificate.ts';
+import type { CertificateOptions } from '../../../src/change/keep-certificate.ts';
 import { changeApp, type ChangeResult } from '../../../src/change/change-app.ts';
 import type { AppEdit } from '../../../src/apps/app.ts';
 import { assign } from '../../../src/apps/edits/assign.ts';
@@ -45,7 +45,7 @@ const keys = (notes: ReadonlyArray<{ readonly key: string }>): string[] => notes
 
 async function enableDevice(
   at: Scene,
-  certificate: CertificateWish = {},
+  certificate: CertificateOptions = {},
   consent: Consent = yes,
 ): Promise<ChangeResult> {
   return at.enable(app, 'device', {}, { consent, certificate });
@@ -76,16 +76,16 @@ describe('a JWT certificate that an org may not show (C1, C2)', () => {
       });
 
   it('each sign of it is told, asked about and refused: a login by JWT, the history, our memory, a file', async () => {
-    const nothing = async (): Promise<CertificateWish> => Promise.resolve({});
-    const loggedIn = async (at: Scene): Promise<CertificateWish> => jwtLogin(at).then(nothing);
+    const nothing = async (): Promise<CertificateOptions> => Promise.resolve({});
+    const loggedIn = async (at: Scene): Promise<CertificateOptions> => jwtLogin(at).then(nothing);
     const filed = async (): Promise<string> => Promise.resolve('force-app/x');
-    const inFile = async (): Promise<CertificateWish> => Promise.resolve({ filed });
-    const signs: ReadonlyArray<readonly [string, (at: Scene) => Promise<CertificateWish>, Partial<OrgSpec>]> = [
+    const inFile = async (): Promise<CertificateOptions> => Promise.resolve({ filed });
+    const signs: ReadonlyArray<readonly [string, (at: Scene) => Promise<CertificateOptions>, Partial<OrgSpec>]> = [
       ['CertificateInLogin', loggedIn, {}],
       ['CertificateInHistory', nothing, { logins: [{ app, username: 'x@y.example' }] }],
       [
         'CertificateRemembered',
-        async ({ org }): Promise<CertificateWish> => {
+        async ({ org }): Promise<CertificateOptions> => {
           await rememberCertificate(org.orgId, app, { fingerprint: 'AB:CD', date: '2026-01-01T00:00:00.000Z' });
           return {};
         },

@@ -5,7 +5,7 @@ import { loginByClientCredentials } from '../../../src/login/client-credentials.
 import { beginDevice } from '../../../src/login/device.ts';
 import { withoutGrant } from '../../../src/login/give-back.ts';
 import type { LoginClient } from '../../../src/login/login-client.ts';
-import { type Keeping, type LoginReport, saveLogin } from '../../../src/login/save-login.ts';
+import { type StoreOptions, type LoginReport, saveLogin } from '../../../src/login/save-login.ts';
 import { beginWeb } from '../../../src/login/web/web.ts';
 import type { Tokens } from '../../../src/oauth/tokens.ts';
 import { aliasOwner, storedLogin } from '../../../src/org/logins/auth-store.ts';
@@ -34,7 +34,7 @@ async function webTokens(at: Place, more: Partial<LoginClient> = {}): Promise<To
 const live = async ({ org }: Place): Promise<number> =>
   (await (await emulator()).tokens(org.alias)).filter(({ holds }) => holds).length;
 
-const save = async (at: Place, how: Partial<Keeping>, more: Partial<LoginClient> = {}): Promise<LoginReport> =>
+const save = async (at: Place, how: Partial<StoreOptions>, more: Partial<LoginClient> = {}): Promise<LoginReport> =>
   saveLogin({ client: clientOf(at, more), flow: 'web', tokens: await webTokens(at) }, { ...keeping, ...how }, wire);
 
 const endOf = async (attempt: Promise<unknown>): Promise<unknown> =>
@@ -119,7 +119,7 @@ describe('an alias', () => {
     const { StateAggregator } = await import('@salesforce/core');
     const { aliases } = await StateAggregator.getInstance();
     await aliases.setAndSave(named.alias, admin.username);
-    const attempt = async (how: Partial<Keeping> = {}): Promise<unknown> =>
+    const attempt = async (how: Partial<StoreOptions> = {}): Promise<unknown> =>
       endOf(loginByClientCredentials(client, { ...named, ...how }, wire));
     expect(await attempt()).to.deep.equal(['AliasTaken', undefined]);
     expect(await attempt({ mayTakeAlias: async () => Promise.resolve(false) })).to.deep.equal([

@@ -7,7 +7,7 @@ import { loginByCodeCredentials } from '../../../src/login/code-credentials.ts';
 import { loginByJwt } from '../../../src/login/jwt.ts';
 import type { LoginClient } from '../../../src/login/login-client.ts';
 import { refreshLogin } from '../../../src/login/refresh-login.ts';
-import type { Patience } from '../../../src/login/while-new.ts';
+import type { RetryWindow } from '../../../src/login/retry-while-propagating.ts';
 import { storedLogin } from '../../../src/org/logins/auth-store.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import { type AppChoices, callback } from '../emulator/oauth-client.ts';
@@ -26,7 +26,7 @@ const admitted = {
   permittedUsersPolicyType: 'AdminApprovedPreAuthorized',
   commaSeparatedProfile: 'System Administrator',
 };
-const patience = (minutes = 0): Patience => ({
+const patience = (minutes = 0): RetryWindow => ({
   minutes,
   signal: wire.signal,
   during: async (waiting) => waiting(),

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { LoginClient } from '../../../src/login/login-client.ts';
 import { type AppSource, readClient } from '../../../src/login/read-client.ts';
-import type { Keeping } from '../../../src/login/save-login.ts';
+import type { StoreOptions } from '../../../src/login/save-login.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import { type AppChoices, robot } from '../emulator/oauth-client.ts';
 import { emulator, newOrg } from '../org/world.ts';
@@ -11,7 +11,7 @@ import { emulator, newOrg } from '../org/world.ts';
 export const wire = { signal: new AbortController().signal, timeout: 5000 };
 
 /** Stores without a name. */
-export const keeping: Keeping = {
+export const keeping: StoreOptions = {
   store: true,
   alias: undefined,
   setDefault: false,

@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import { Secret } from '../../../src/errors/secret.ts';
 import type { Pair } from '../../../src/oauth/pair.ts';
 import type { Proof, ProofMethod } from '../../../src/oauth/proof.ts';
-import { proofWireOf, provePair } from '../../../src/org/credentials/prove-pair.ts';
+import { proofWireOf, requestProof } from '../../../src/org/credentials/prove-pair.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import { type AppChoices, robot } from '../emulator/oauth-client.ts';
 import { signingPair } from '../../support/certificate.ts';
@@ -27,7 +27,7 @@ async function newRobot(more: AppChoices = {}, spec: Partial<OrgSpec> = {}): Pro
 }
 
 async function prove(org: OrgHandle, how: ProofMethod, pair: Pair): Promise<Proof> {
-  const proof = await provePair({ ...proofWireOf(await open(org)), timeout: 1000 }, how, pair);
+  const proof = await requestProof({ ...proofWireOf(await open(org)), timeout: 1000 }, how, pair);
   expect(proof.by).to.equal(how.by);
   expect(JSON.stringify(proof)).not.to.include(pair.secret.reveal());
   return proof;
@@ -96,7 +96,7 @@ describe('R4, R5: a pair is proved by client credentials', () => {
     const stop = new AbortController();
     const world = await emulator();
     await world.fault(org.alias, { do: 'hang', match: { path: '/services/oauth2/token' } });
-    const proof = refusalOf(provePair({ instanceUrl: org.url, signal: stop.signal }, byToken, pair));
+    const proof = refusalOf(requestProof({ instanceUrl: org.url, signal: stop.signal }, byToken, pair));
     await world.arrival(org.alias, ({ fault }) => fault === 'hang');
     stop.abort();
     expect((await proof).code).to.equal('Interrupted');
@@ -121,7 +121,7 @@ describe('R4: a pair is proved by a signed assertion', () => {
     expect((await prove(org, byKey(org.username), pair)).outcome).to.equal('passed');
     const uat = await newRobot(admitted, { isSandbox: true });
     const wire = { ...proofWireOf(await open(uat.org)), sandbox: true };
-    expect(await provePair(wire, byKey(uat.org.username), uat.pair)).to.include({ outcome: 'passed', by: 'jwt' });
+    expect(await requestProof(wire, byKey(uat.org.username), uat.pair)).to.include({ outcome: 'passed', by: 'jwt' });
   });
 
   it('or refused for an unknown key, and inconclusive for a user who isn’t admitted', async () => {

@@ -6,17 +6,17 @@ import { Secret } from '../../../src/errors/secret.ts';
 import { clientCredentialsRequest } from '../../../src/oauth/grants.ts';
 import { readTokens, type Tokens } from '../../../src/oauth/tokens.ts';
 import { userInfoRequest } from '../../../src/oauth/user-info.ts';
-import { type OauthWire, sendOauth } from '../../../src/org/logins/token-endpoint.ts';
+import { type OauthHttpOptions, sendOauth } from '../../../src/org/logins/token-endpoint.ts';
 import { type Hostile, startHostile } from './hostile.ts';
 
 const pair = { key: '3MVG9.key', secret: new Secret('CANARY&secret=+ %') };
 const json = { 'content-type': 'application/json' };
-const open = (): OauthWire => ({ signal: new AbortController().signal, timeout: 2000 });
+const open = (): OauthHttpOptions => ({ signal: new AbortController().signal, timeout: 2000 });
 
 /** What becomes of a login at a server that answers so. */
 async function loginAt(
   answer: (response: ServerResponse, url: string) => void,
-  wire: OauthWire = open(),
+  wire: OauthHttpOptions = open(),
 ): Promise<{ outcome: Tokens | EcaError; server: Hostile }> {
   let url = '';
   const server = await startHostile((response) => answer(response, url));
@@ -33,7 +33,10 @@ async function loginAt(
   return { outcome, server };
 }
 
-async function refusalAt(answer: (response: ServerResponse, url: string) => void, wire?: OauthWire): Promise<unknown> {
+async function refusalAt(
+  answer: (response: ServerResponse, url: string) => void,
+  wire?: OauthHttpOptions,
+): Promise<unknown> {
   const { outcome, server } = await loginAt(answer, wire);
   if (!(outcome instanceof EcaError)) throw new Error('it was accepted');
   expect(server.received.length).to.be.at.most(1);

@@ -7,7 +7,7 @@ import type { SinkSpec } from '../../../src/delivery/sink-spec.ts';
 import type { OrgSession } from '../../../src/org/session/session.ts';
 import { readRotations } from '../../../src/secret/state/journal.ts';
 import type { RotationReport } from '../../../src/secret/state/report.ts';
-import { abortRotation, resumeRotation, type Surroundings } from '../../../src/secret/rotate/resume.ts';
+import { abortRotation, resumeRotation, type RotationContext } from '../../../src/secret/rotate/resume.ts';
 import { rotateApp, type RotateRequest } from '../../../src/secret/rotate/rotate-app.ts';
 import type { Rotation } from '../../../src/secret/state/rotation.ts';
 import type { Emulator, OrgHandle, OrgSpec, WorkingPair } from '../../emulator/client.ts';
@@ -31,7 +31,7 @@ export type Bench = {
   readonly sinks: readonly [env: SinkSpec & { path: string }, json: SinkSpec & { path: string }];
   readonly rotate: (asked?: Asked) => Promise<RotationReport>;
   /** Goes on with the only rotation of the state folder. */
-  readonly resume: (more?: Partial<Surroundings>) => Promise<RotationReport>;
+  readonly resume: (more?: Partial<RotationContext>) => Promise<RotationReport>;
   readonly abort: (discardDelivered?: boolean) => Promise<RotationReport>;
   /** What was told while it went on: the words before any detail. */
   readonly told: string[];
@@ -56,7 +56,7 @@ export async function benchAt(org: OrgHandle, settings: Parameters<typeof open>[
   folders.push(folder);
   const state = join(folder, 'state');
   const told: string[] = [];
-  const surroundings: Surroundings = {
+  const context: RotationContext = {
     stateFolder: state,
     waitMinutes: 0,
     tell: ({ what }) => void told.push(what),
@@ -89,10 +89,10 @@ export async function benchAt(org: OrgHandle, settings: Parameters<typeof open>[
   return {
     ...bench,
     rotate: async ({ waitMinutes = 0, ...asked } = {}) =>
-      kept(rotateApp(session, { ...request(sinks), ...asked }, { ...surroundings, waitMinutes })),
-    resume: async (more = {}) => kept(resumeRotation(session, (await only()).id, { ...surroundings, ...more })),
+      kept(rotateApp(session, { ...request(sinks), ...asked }, { ...context, waitMinutes })),
+    resume: async (more = {}) => kept(resumeRotation(session, (await only()).id, { ...context, ...more })),
     abort: async (discardDelivered = false) =>
-      kept(abortRotation(session, (await only()).id, { ...surroundings, discardDelivered })),
+      kept(abortRotation(session, (await only()).id, { ...context, discardDelivered })),
   };
 }
 

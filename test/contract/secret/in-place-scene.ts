@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { RotationReport } from '../../../src/secret/state/report.ts';
-import { abortRotation, resumeRotation, type Surroundings } from '../../../src/secret/rotate/resume.ts';
+import { abortRotation, resumeRotation, type RotationContext } from '../../../src/secret/rotate/resume.ts';
 import { rotateInPlace } from '../../../src/secret/rotate/rotate-in-place.ts';
 import type { Emulator, OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import type { Switches } from '../../emulator/org/switches.ts';
@@ -41,7 +41,7 @@ export async function newPlace(switches: Partial<Switches> = {}, spec: Partial<O
   const org = await newOrg({ alias, apps: ['secret-access', ...robot(alias)], switches, ...spec });
   const [state, env] = [join(folder, alias), join(folder, `${alias}.env`)];
   const told: string[] = [];
-  const surroundings: Surroundings = {
+  const context: RotationContext = {
     stateFolder: state,
     waitMinutes: 0,
     tell: ({ what }) => void told.push(what),
@@ -66,9 +66,9 @@ export async function newPlace(switches: Partial<Switches> = {}, spec: Partial<O
   return {
     ...{ org, world, told, old: await pairOf(world, alias, 'Robot') },
     rotate: async (asked = {}, settings = {}) =>
-      rotateInPlace(await session(settings), { ...request, ...asked }, surroundings),
-    resume: async () => resumeRotation(await session(), id(), surroundings),
-    abort: async () => abortRotation(await session(), id(), { ...surroundings, discardDelivered: false }),
+      rotateInPlace(await session(settings), { ...request, ...asked }, context),
+    resume: async () => resumeRotation(await session(), id(), context),
+    abort: async () => abortRotation(await session(), id(), { ...context, discardDelivered: false }),
     primary: async () => pairOf(world, alias, 'Robot'),
     delivered: (): { key: string; secret: string } | undefined => {
       if (!existsSync(env)) return undefined;

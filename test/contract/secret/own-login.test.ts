@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Tidings } from '../../../src/secret/state/run.ts';
+import type { ProgressEvent } from '../../../src/secret/state/run.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { emulator, open } from '../org/world.ts';
 import { opens, ownPlace } from './stored-logins.ts';
@@ -47,7 +47,7 @@ describe('R8: rotating the app that this very session was logged in through', fu
       const { username } = place.org;
       const killed = new AbortController();
       const session = await open(place.org, { signal: killed.signal });
-      const tell = ({ what }: Tidings): void => (what === 'promoted' ? killed.abort() : undefined);
+      const tell = ({ what }: ProgressEvent): void => (what === 'promoted' ? killed.abort() : undefined);
       expect((await refusalOf(place.rotate(forced, { session, tell }))).code).to.equal('Interrupted');
       expect((await place.stored(username)).clientId).to.equal(place.old.key);
       expect(await place.resume()).to.deep.include({ phase: 'rotated', rekeyed: [username] });

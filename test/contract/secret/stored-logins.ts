@@ -5,9 +5,9 @@ import type { AuthFields } from '@salesforce/core';
 import { storedLogins } from '../../../src/org/logins/auth-store.ts';
 import type { OrgSession } from '../../../src/org/session/session.ts';
 import type { RotationReport } from '../../../src/secret/state/report.ts';
-import { resumeRotation, type Surroundings } from '../../../src/secret/rotate/resume.ts';
+import { resumeRotation, type RotationContext } from '../../../src/secret/rotate/resume.ts';
 import { rotateApp, type RotateRequest } from '../../../src/secret/rotate/rotate-app.ts';
-import type { Tidings } from '../../../src/secret/state/run.ts';
+import type { ProgressEvent } from '../../../src/secret/state/run.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import type { Switches } from '../../emulator/org/switches.ts';
 import { visitor } from '../../emulator/visitor.ts';
@@ -29,7 +29,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 let count = 0;
 
 /** By which session, and who hears of it. */
-type Way = { readonly session?: OrgSession; readonly tell?: Surroundings['tell'] };
+type Way = { readonly session?: OrgSession; readonly tell?: RotationContext['tell'] };
 
 /** An org with an app that people and machines log in through, and a machine that keeps such logins. */
 export type LoginPlace = {
@@ -37,7 +37,7 @@ export type LoginPlace = {
   readonly app: string;
   /** The app's pair before any rotation. */
   readonly old: Pair;
-  readonly told: Tidings[];
+  readonly told: ProgressEvent[];
   readonly primary: () => Promise<Pair>;
   /** Keeps a login as `sf` does. */
   readonly keep: (username: string, fields: AuthFields) => Promise<void>;
@@ -77,12 +77,12 @@ export async function loginPlace(more: AppChoices = {}, spec: Partial<OrgSpec> =
   });
   const { StateAggregator } = await import('@salesforce/core');
   const { orgs } = await StateAggregator.getInstance();
-  const told: Tidings[] = [];
+  const told: ProgressEvent[] = [];
   const old = await pairOf(world, alias, 'Robot');
-  const surroundings: Surroundings = {
+  const context: RotationContext = {
     stateFolder: join(folder, alias),
     waitMinutes: 0,
-    tell: (tidings) => void told.push(tidings),
+    tell: (event) => void told.push(event),
     logins: storedLogins,
     rekeyLogins: false,
   };
@@ -103,7 +103,7 @@ export async function loginPlace(more: AppChoices = {}, spec: Partial<OrgSpec> =
     await orgs.write(username);
   };
   const journal = (): string => {
-    const rotations = join(surroundings.stateFolder, 'rotations');
+    const rotations = join(context.stateFolder, 'rotations');
     return join(rotations, readdirSync(rotations)[0] ?? '');
   };
   return {
@@ -115,9 +115,9 @@ export async function loginPlace(more: AppChoices = {}, spec: Partial<OrgSpec> =
       await keep(username, { accessToken, clientId: old.key, clientSecret: old.secret });
     },
     stored: async (username): Promise<AuthFields> => ({ ...(await orgs.read(username, true)) }),
-    rotate: async (asked = {}, { session, tell = surroundings.tell } = {}) =>
-      rotateApp(session ?? (await open(org, { timeout: 3000 })), { ...request, ...asked }, { ...surroundings, tell }),
-    resume: async () => resumeRotation(await open(org, { timeout: 3000 }), basename(journal(), '.jsonl'), surroundings),
+    rotate: async (asked = {}, { session, tell = context.tell } = {}) =>
+      rotateApp(session ?? (await open(org, { timeout: 3000 })), { ...request, ...asked }, { ...context, tell }),
+    resume: async () => resumeRotation(await open(org, { timeout: 3000 }), basename(journal(), '.jsonl'), context),
     journal,
   };
 }

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect } from 'chai';
-import { type App, type AppEdit, inTurn } from '../../../src/apps/app.ts';
+import { type App, type AppEdit, composeEdits } from '../../../src/apps/app.ts';
 import { assign } from '../../../src/apps/edits/assign.ts';
 import { type Assignment, readAssignment, readUnset } from '../../../src/apps/fields/assignments.ts';
 import { type Consequences, consequencesOf } from '../../../src/apps/risks/consequences.ts';
@@ -60,7 +60,7 @@ function editOf({ command, set = [], unset = [], ...wish }: Edit): AppEdit {
   const attributes = { add: wish.addAttributes ?? [], remove: wish.removeAttributes ?? [] };
   if (command === 'oauth') return setOauth({ assignments, callbackUrls, scopes, ipRanges, attributes, certificate });
   if (command === 'policy') return setPolicies({ assignments, permissionSets, profiles, attributes });
-  return inTurn(assignments.map(assign));
+  return composeEdits(assignments.map(assign));
 }
 
 describe('golden edits of settings, policies and headers (M1)', () => {

@@ -1,17 +1,17 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { type App, unborn } from '../../../src/apps/app.ts';
+import { type App, emptyApp } from '../../../src/apps/app.ts';
 import type { DocumentType } from '../../../src/apps/document-types.ts';
 import { migrate } from '../../../src/apps/migrate/migration.ts';
-import { satelliteName, suggestedName } from '../../../src/apps/migrate/migration-names.ts';
+import { documentName, suggestedName } from '../../../src/apps/migrate/migration-names.ts';
 import { requireAppName } from '../../../src/apps/edits/new-app.ts';
-import { longestName } from '../../../src/apps/edits/satellite-names.ts';
+import { longestName } from '../../../src/apps/edits/setup-names.ts';
 import { childText, leaves } from '../../../src/xml/read.ts';
 import { connectedApps } from './generated-connected-apps.ts';
 
 const apiVersions = fc.constantFrom(59, 60, 62, 65, 67);
 const runs = { numRuns: 60 };
-const newApp = (): App => unborn('Acme', { username: 'admin@acme.example.com', orgId: '00D000000000001AAA' });
+const newApp = (): App => emptyApp('Acme', { username: 'admin@acme.example.com', orgId: '00D000000000001AAA' });
 const plain = (path: string): string => path.replaceAll(/\[\d+\]/g, '');
 
 /** What the made documents say at `Type.element`, as leaves below it, in their order. */
@@ -114,10 +114,10 @@ describe('a name for the new app', () => {
   it('leaves room for the names of its documents, which are nobody’s either', () => {
     const long = 'A'.repeat(longestName);
     const taken: string[] = [];
-    for (let index = 0; index < 12; index++) taken.push(satelliteName('ExtlClntAppGlobalOauthSettings', long, taken));
+    for (let index = 0; index < 12; index++) taken.push(documentName('ExtlClntAppGlobalOauthSettings', long, taken));
     expect(new Set(taken).size).to.equal(taken.length);
     expect(taken.every(({ length }) => length <= longestName)).to.equal(true);
-    expect(satelliteName('ExternalClientApplication', long, [])).to.equal(long);
-    expect(satelliteName('ExtlClntAppOauthSettings', 'Acme', [])).to.equal('Acme_oauth');
+    expect(documentName('ExternalClientApplication', long, [])).to.equal(long);
+    expect(documentName('ExtlClntAppOauthSettings', 'Acme', [])).to.equal('Acme_oauth');
   });
 });

@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { shellWord } from '../../../src/errors/shell-word.ts';
 import { visible, visibleData, visibleJson, visiblePage } from '../../../src/output/safety/visible.ts';
-import { fill } from '../../../src/output/page/texts.ts';
+import { fillPlaces } from '../../../src/output/page/texts.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 
@@ -40,7 +40,7 @@ describe('attack: texts of an org steer the terminal, forge lines or hide', () =
     for (const [key, text] of texts) {
       for (const value of hostile) {
         const data = Object.fromEntries([...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, value]));
-        expect(fill(text, data), key).not.to.match(orders);
+        expect(fillPlaces(text, data), key).not.to.match(orders);
       }
     }
   });
@@ -87,7 +87,7 @@ describe('attack: a name runs in the shell of whoever copies a command', () => {
     expect(commands.length).to.be.greaterThan(100);
     for (const [key, text] of commands) {
       const data = Object.fromEntries([...text.matchAll(/\{(\w+)\}/g)].map(([, place = '']) => [place, name]));
-      for (const [command = ''] of fill(text, data).matchAll(/\bsf eca [^\n]*/g)) {
+      for (const [command = ''] of fillPlaces(text, data).matchAll(/\bsf eca [^\n]*/g)) {
         const asked = /\bsf eca [^"\n]*/.exec(text)?.[0] ?? '';
         if (/\{(?!option\})\w+\}/.test(asked)) expect(command, key).to.include(shellWord(name));
       }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
-import { hang, pairs, table } from '../../../src/output/page/layout.ts';
+import { wrapWithPrefix, pairs, table } from '../../../src/output/page/layout.ts';
 import { redact } from '../../../src/output/safety/redact.ts';
 
 const secret = fc.stringMatching(/^[A-F0-9]{24,64}$/);
@@ -52,7 +52,7 @@ describe('any text that is printed', () => {
         fc.string({ maxLength: 90 }).map((name) => name.replace(/\s|\p{C}/gu, '-')),
         text,
         (name, value) => {
-          expect(widest(hang('  - ', value, 80))).to.be.at.most(80);
+          expect(widest(wrapWithPrefix('  - ', value, 80))).to.be.at.most(80);
           expect(
             widest(
               pairs(

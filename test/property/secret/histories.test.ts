@@ -4,7 +4,7 @@ import type { JournalLine } from '../../../src/secret/state/events.ts';
 import { fingerprint } from '../../../src/secret/state/fingerprint.ts';
 import { nextStep, type Step } from '../../../src/secret/state/next-step.ts';
 import { after, phaseOf, replay, type Rotation } from '../../../src/secret/state/rotation.ts';
-import { reconcile, type Slot, type Standing } from '../../../src/secret/state/standing.ts';
+import { reconcile, type Slot, type PairLocation } from '../../../src/secret/state/pair-location.ts';
 import { begun, lines } from '../../unit/secret/acme.ts';
 import * as some from './histories.ts';
 
@@ -93,7 +93,11 @@ describe('a rotation and an org, in whatever states', () => {
     );
   });
 
-  type Fits = (rotation: Rotation, standing: Standing, hand: { pair: boolean; sinks: readonly string[] }) => boolean;
+  type Fits = (
+    rotation: Rotation,
+    standing: PairLocation,
+    hand: { pair: boolean; sinks: readonly string[] },
+  ) => boolean;
 
   const all = (rotation: Rotation, sinks: readonly string[]): boolean =>
     sinks.every((name) => rotation.deliveredSinks.includes(name));

@@ -3,7 +3,7 @@ import type { StagedCredential } from '../../../src/org/credentials/credentials.
 import type { RotationEvent, RotationPlan } from '../../../src/secret/state/events.ts';
 import { fingerprint } from '../../../src/secret/state/fingerprint.ts';
 import type { AtHand } from '../../../src/secret/state/next-step.ts';
-import type { Slot } from '../../../src/secret/state/standing.ts';
+import type { Slot } from '../../../src/secret/state/pair-location.ts';
 import {
   entry,
   newKey,

@@ -3,7 +3,7 @@ import type { JournalLine, RotationEvent } from '../../../src/secret/state/event
 import { fingerprint } from '../../../src/secret/state/fingerprint.ts';
 import { nextStep, type Step } from '../../../src/secret/state/next-step.ts';
 import { replay, type Rotation } from '../../../src/secret/state/rotation.ts';
-import { reconcile, type Slot } from '../../../src/secret/state/standing.ts';
+import { reconcile, type Slot } from '../../../src/secret/state/pair-location.ts';
 import { begun, noon, oldKey, sinkNames } from '../../unit/secret/acme.ts';
 import { type ModelOrg, Refused, requests } from './model-org.ts';
 

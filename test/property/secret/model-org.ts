@@ -1,6 +1,6 @@
 import { Secret } from '../../../src/errors/secret.ts';
 import type { StagedCredential } from '../../../src/org/credentials/credentials.ts';
-import type { Slot } from '../../../src/secret/state/standing.ts';
+import type { Slot } from '../../../src/secret/state/pair-location.ts';
 import { noon, oldKey } from '../../unit/secret/acme.ts';
 
 /** On what orgs differ. */

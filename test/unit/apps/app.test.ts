@@ -4,7 +4,7 @@ import {
   documentOf,
   editText,
   fieldOf,
-  inTurn,
+  composeEdits,
   isOn,
   valueOf,
   withDocument,
@@ -45,7 +45,7 @@ describe('an app', () => {
     const name =
       (suffix: string): AppEdit =>
       (one) => ({ ...one, name: one.name + suffix });
-    expect(inTurn([name('1'), name('2')])(app).name).to.equal('Acme12');
-    expect(inTurn([])(app)).to.equal(app);
+    expect(composeEdits([name('1'), name('2')])(app).name).to.equal('Acme12');
+    expect(composeEdits([])(app)).to.equal(app);
   });
 });

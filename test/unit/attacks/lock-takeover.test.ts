@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { type Holder, isAlive, ownHolder, whileLocked } from '../../../src/secret/state/lock.ts';
+import { type Holder, isProcessAlive, ownHolder, whileLocked } from '../../../src/secret/state/lock.ts';
 import { place } from '../secret/acme.ts';
 
 const isLinux = existsSync('/proc/self/ns/pid');
@@ -17,10 +17,10 @@ describe('attack: a lock that a process in another container holds under the sam
   });
 
   it('its holder counts as alive, although no process here has that number', () => {
-    expect(isAlive(gone)).to.equal(false);
-    expect(isAlive({ ...gone, space: 'pid:[1]' })).to.equal(isLinux);
+    expect(isProcessAlive(gone)).to.equal(false);
+    expect(isProcessAlive({ ...gone, space: 'pid:[1]' })).to.equal(isLinux);
     const { space: _space, boot: _boot, ...older } = gone;
-    expect(isAlive(older)).to.equal(false);
+    expect(isProcessAlive(older)).to.equal(false);
   });
 
   it('is not taken over', async () => {

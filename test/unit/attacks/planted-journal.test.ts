@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { openVault } from '../../../src/delivery/vault/vault.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
-import { unfinished } from '../../../src/input/secret/unfinished.ts';
+import { unfinishedRotations } from '../../../src/input/secret/unfinished.ts';
 import { begin } from '../../../src/secret/start/begin.ts';
 import { beginJournal, openJournal, readJournals, readRotations } from '../../../src/secret/state/journal.ts';
 import { stateFolder } from '../../../src/secret/state/state-folder.ts';
@@ -126,8 +126,8 @@ describe('attack: a planted or edited journal', () => {
     await write();
     anotherMachine();
     const flags = { 'target-org': undefined, 'orgs-file': undefined };
-    expect(await codeOf(unfinished(folder, id, flags))).to.equal('JournalUntrusted');
-    const { rotations, untrusted, targets } = await unfinished(folder, undefined, flags);
+    expect(await codeOf(unfinishedRotations(folder, id, flags))).to.equal('JournalUntrusted');
+    const { rotations, untrusted, targets } = await unfinishedRotations(folder, undefined, flags);
     expect([rotations.length, untrusted.length, targets.length]).to.deep.equal([0, 1, 1]);
   });
 

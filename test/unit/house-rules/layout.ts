@@ -23,18 +23,6 @@ export function namesExportedTwice(files: readonly SourceFile[]): string[] {
   return [...homes].filter(([, paths]) => paths.size > 1).map(([name, paths]) => `${name}: ${[...paths].join(', ')}`);
 }
 
-/** Modules that a file imports by more than one statement. */
-export function doubledImports(files: readonly SourceFile[]): string[] {
-  return files.flatMap((file) => {
-    const targets = importsOf(file)
-      .filter(({ dynamic }) => !dynamic)
-      .map(({ target }) => target);
-    return [...new Set(targets.filter((target, index) => targets.indexOf(target) !== index))].map(
-      (target) => `${file.path}: ${target}`,
-    );
-  });
-}
-
 /** Folders of one room that import each other, directly or through others, each circle once as "a -> b -> a". */
 export function circlesOfFolders(files: readonly SourceFile[]): string[] {
   const arrows = new Map<string, Set<string>>();

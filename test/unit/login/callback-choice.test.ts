@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import type { EcaError } from '../../../src/errors/eca-error.ts';
-import { type CallbackWish, chooseCallback } from '../../../src/login/callback-choice.ts';
+import { type CallbackOptions, chooseCallback } from '../../../src/login/callback-choice.ts';
 
-const nothing: CallbackWish = { callbackUrl: undefined, port: undefined, manual: false };
+const nothing: CallbackOptions = { callbackUrl: undefined, port: undefined, manual: false };
 const remote = 'https://www.example.com/callback';
 const named = 'http://localhost:1717/OauthRedirect';
 const numbered = 'http://127.0.0.1:8080/cb';
 
-function choose(registered: readonly string[], wish: Partial<CallbackWish> = {}): string {
+function choose(registered: readonly string[], wish: Partial<CallbackOptions> = {}): string {
   try {
     return chooseCallback(registered, { ...nothing, ...wish }, { app: null, source: null });
   } catch (error) {
@@ -17,7 +17,7 @@ function choose(registered: readonly string[], wish: Partial<CallbackWish> = {})
 
 describe('the callback URL of a login', () => {
   const cases: ReadonlyArray<
-    readonly [what: string, registered: string[], wish: Partial<CallbackWish>, chosen: string]
+    readonly [what: string, registered: string[], wish: Partial<CallbackOptions>, chosen: string]
   > = [
     ['the one of sf where nothing is known', [], {}, named],
     ['its port', [], { port: 3000 }, 'http://localhost:3000/OauthRedirect'],

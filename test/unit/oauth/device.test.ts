@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import { EcaError } from '../../../src/errors/eca-error.ts';
 import { Secret } from '../../../src/errors/secret.ts';
 import { type DeviceStart, readDeviceStart } from '../../../src/oauth/device.ts';
-import { afterPoll, type Heard, type Polling, type PollStep, startPolling } from '../../../src/oauth/device-polling.ts';
+import {
+  afterPoll,
+  type PollResult,
+  type Polling,
+  type PollStep,
+  startPolling,
+} from '../../../src/oauth/device-polling.ts';
 import { type OauthReply, refusalIn } from '../../../src/oauth/reply.ts';
 import { refusalOf } from './refusal.ts';
 import { acme, asked as askedToken, granted, json, page, redirect } from './replies.ts';
@@ -62,18 +68,18 @@ describe('the start of a device login', () => {
 
 const start: DeviceStart = { ...readDeviceStart(json(started), asked), deviceCode: new Secret('d3vice') };
 const poll = { ...askedToken, step: 'device' } as const;
-const said = (error: string, status = 400, more: Partial<OauthReply> = {}): Heard => ({
+const said = (error: string, status = 400, more: Partial<OauthReply> = {}): PollResult => ({
   reply: { ...json({ error }, status), ...more },
 });
 const pending = said('authorization_pending');
 const slowDown = said('slow_down');
-const lost: Heard = { lost: new EcaError('ConnectionFailed', { org: 'acme', detail: 'ECONNRESET' }) };
-const busy = (retryAfter?: number): Heard => ({
+const lost: PollResult = { lost: new EcaError('ConnectionFailed', { org: 'acme', detail: 'ECONNRESET' }) };
+const busy = (retryAfter?: number): PollResult => ({
   reply: { status: 503, contentType: 'text/plain', body: '', retryAfter },
 });
 
 /** Plays answers that each come `took` milliseconds after their request; gives the moments of the requests. */
-function play(heard: readonly Heard[], took = 100): { sent: number[]; last: PollStep } {
+function play(heard: readonly PollResult[], took = 100): { sent: number[]; last: PollStep } {
   let polling: Polling = startPolling(start, 0);
   const sent: number[] = [];
   let last: PollStep = { do: 'wait', polling };
@@ -120,14 +126,14 @@ describe('polling for a device login (L3)', () => {
   });
 
   it('ends ten minutes after its start, without a request that would come too late', () => {
-    const { sent, last } = play(Array<Heard>(1000).fill(pending), 0);
+    const { sent, last } = play(Array<PollResult>(1000).fill(pending), 0);
     expect(ending({ last })).to.equal('DeviceCodeExpired');
     expect(sent.at(-1)).to.equal(595_000);
     expect(ending(play([busy(700)]))).to.equal('DeviceCodeExpired');
     expect(ending(play([said('expired_token')]))).to.equal('DeviceCodeExpired');
   });
 
-  const final: ReadonlyArray<readonly [heard: Heard, end: string]> = [
+  const final: ReadonlyArray<readonly [heard: PollResult, end: string]> = [
     [said('access_denied'), 'OauthRefused access_denied'],
     [said('invalid_grant'), 'OauthRefused invalid_grant'],
     [said('invalid_request'), 'OauthRefused invalid_request'],

@@ -1,8 +1,8 @@
-import type { Asked, OauthReply } from '../../../src/oauth/reply.ts';
+import type { RequestContext, OauthReply } from '../../../src/oauth/reply.ts';
 
 export const acme = 'https://acme.my.salesforce.com';
 export const tokenUrl = `${acme}/services/oauth2/token`;
-export const asked: Asked = { step: 'client-credentials', url: tokenUrl };
+export const asked: RequestContext = { step: 'client-credentials', url: tokenUrl };
 
 export function json(value: unknown, status = 200): OauthReply {
   return { status, contentType: 'application/json;charset=UTF-8', body: JSON.stringify(value) };

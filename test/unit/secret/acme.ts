@@ -5,7 +5,7 @@ import type { StagedCredential } from '../../../src/org/credentials/credentials.
 import type { JournalLine, RotationEvent, RotationPlan } from '../../../src/secret/state/events.ts';
 import { fingerprint } from '../../../src/secret/state/fingerprint.ts';
 import { replay, type Rotation } from '../../../src/secret/state/rotation.ts';
-import type { Slot } from '../../../src/secret/state/standing.ts';
+import type { Slot } from '../../../src/secret/state/pair-location.ts';
 import { acme } from '../apps/acme.ts';
 
 export const oldKey = '3MVG9.old';

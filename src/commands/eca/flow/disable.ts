@@ -1,9 +1,9 @@
 import { Messages } from '@salesforce/core/messages';
-import { inTurn } from '../../../apps/app.ts';
+import { composeEdits } from '../../../apps/app.ts';
 import type { SourceEdit } from '../../../apps/files/source-edit.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { disabling } from '../../../change/edits/flow-changes.ts';
-import { carriedEdit, certificateFlags } from '../../../input/certificate/certificate-wish.ts';
+import { carriedEdit, certificateFlags } from '../../../input/certificate/certificate-options.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags, flowFlags, sourceFlags } from '../../../input/flags.ts';
 import { pickFlows } from '../../../input/pickers.ts';
@@ -36,9 +36,9 @@ export default class EcaFlowDisable extends EcaCommand<EcaFlowDisableResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaFlowDisable);
     const folder = flags['source-dir'];
-    const carried = folder === undefined ? inTurn([]) : await carriedEdit(flags);
+    const carried = folder === undefined ? composeEdits([]) : await carriedEdit(flags);
     const pickEdit = async (): Promise<SourceEdit> => ({
-      edit: inTurn([disabling(await pickFlows(flags.flow, canAsk(flags))), carried]),
+      edit: composeEdits([disabling(await pickFlows(flags.flow, canAsk(flags))), carried]),
     });
     if (folder !== undefined) return this.inFiles(await editSource(folder, flags, pickEdit));
     const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());

@@ -6,7 +6,7 @@ import type { FlowName } from '../../../apps/flows/flow-names.ts';
 import type { SourceEdit } from '../../../apps/files/source-edit.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { enabling } from '../../../change/edits/flow-changes.ts';
-import { noCertificateFlags } from '../../../input/certificate/certificate-wish.ts';
+import { noCertificateFlags } from '../../../input/certificate/certificate-options.ts';
 import { certificateFrom } from '../../../input/certificate/certificate-file.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags, flowFlags, runAsFlags, sourceFlags } from '../../../input/flags.ts';

@@ -1,11 +1,11 @@
 import { Messages } from '@salesforce/core/messages';
 import { autoRefreshFlags, clientFlags, clientSecretFlags, keepingFlags } from '../../../input/login/login-flags.ts';
-import { clientOf, keepingOf, wireOf } from '../../../input/login/login-setup.ts';
+import { clientOf, storeOptionsFrom, wireOf } from '../../../input/login/login-setup.ts';
 import { loginByClientCredentials } from '../../../login/client-credentials.ts';
 import type { LoginReport } from '../../../login/save-login.ts';
 import { loginText } from '../../../output/login/login-text.ts';
 import { PlainCommand } from '../../../base-command/plain-command.ts';
-import { say } from '../../../output/page/texts.ts';
+import { messageText } from '../../../output/page/texts.ts';
 import { visibleData } from '../../../output/safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -28,13 +28,13 @@ export default class EcaLoginClientCredentials extends PlainCommand<EcaLoginClie
     const signal = PlainCommand.interruption();
     const { flags } = await this.parse(EcaLoginClientCredentials);
     const progress = this.newProgress();
-    const keeping = keepingOf(flags, progress);
+    const keeping = storeOptionsFrom(flags, progress);
     const report = await progress.whole(async () => {
       const client = await clientOf(flags, 'client-credentials', { signal, progress });
       return loginByClientCredentials(client, keeping, wireOf(flags, signal));
     });
     const renewal = flags['auto-refresh'] ? 'login.renewsItself' : 'login.renewByHand';
-    const remarks = report.stored ? [say('output', renewal, { org: report.alias ?? report.username })] : [];
+    const remarks = report.stored ? [messageText('output', renewal, { org: report.alias ?? report.username })] : [];
     this.log(loginText(visibleData(report), remarks));
     return report;
   }

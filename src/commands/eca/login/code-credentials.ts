@@ -7,7 +7,7 @@ import {
   usernameFrom,
 } from '../../../input/login/headless-flags.ts';
 import { clientFlags, clientSecretFlags, keepingFlags } from '../../../input/login/login-flags.ts';
-import { clientOf, keepingOf, wireOf } from '../../../input/login/login-setup.ts';
+import { clientOf, storeOptionsFrom, wireOf } from '../../../input/login/login-setup.ts';
 import { loginByCodeCredentials } from '../../../login/code-credentials.ts';
 import type { LoginReport } from '../../../login/save-login.ts';
 import { loginText } from '../../../output/login/login-text.ts';
@@ -35,16 +35,16 @@ export default class EcaLoginCodeCredentials extends PlainCommand<EcaLoginCodeCr
     const signal = PlainCommand.interruption();
     const { flags } = await this.parse(EcaLoginCodeCredentials);
     const progress = this.newProgress();
-    const keeping = keepingOf(flags, progress);
+    const keeping = storeOptionsFrom(flags, progress);
     const client = await progress.whole(async () => clientOf(flags, 'code-credentials', { signal, progress }));
-    const wish = {
+    const options = {
       username: await usernameFrom(flags),
       password: await passwordFrom(flags),
       scopes: scopesFrom(flags.scopes),
       callbackUrl: flags['callback-url'],
     };
     const report = await progress.whole(async () =>
-      loginByCodeCredentials(client, wish, keeping, wireOf(flags, signal)),
+      loginByCodeCredentials(client, options, keeping, wireOf(flags, signal)),
     );
     this.log(loginText(visibleData(report)));
     return report;

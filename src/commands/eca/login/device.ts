@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { loginOnDevice } from '../../../input/login/device-login.ts';
 import { clientFlags, clientSecretFlags, keepingFlags } from '../../../input/login/login-flags.ts';
-import { clientOf, keepingOf, wireOf } from '../../../input/login/login-setup.ts';
+import { clientOf, storeOptionsFrom, wireOf } from '../../../input/login/login-setup.ts';
 import { scopesFlag } from '../../../input/login/web-flags.ts';
 import { type LoginReport, saveLogin } from '../../../login/save-login.ts';
 import { loginText, refreshRemarks } from '../../../output/login/login-text.ts';
@@ -31,7 +31,7 @@ export default class EcaLoginDevice extends PlainCommand<EcaLoginDeviceResult> {
     const { flags } = await this.parse(EcaLoginDevice);
     const progress = this.newProgress();
     const wire = wireOf(flags, signal);
-    const keeping = keepingOf(flags, progress);
+    const keeping = storeOptionsFrom(flags, progress);
     const client = await progress.whole(async () => clientOf(flags, 'device', { signal, progress }));
     const spoken = { wire, quiet: this.jsonEnabled(), tell: (text: string): void => PlainCommand.tell(text) };
     const tokens = await loginOnDevice(client, flags, spoken);

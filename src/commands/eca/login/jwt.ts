@@ -7,12 +7,12 @@ import {
   usernameFrom,
 } from '../../../input/login/headless-flags.ts';
 import { clientFlags, keepingFlags } from '../../../input/login/login-flags.ts';
-import { clientOf, keepingOf, wireOf } from '../../../input/login/login-setup.ts';
+import { clientOf, storeOptionsFrom, wireOf } from '../../../input/login/login-setup.ts';
 import { loginByJwt } from '../../../login/jwt.ts';
 import type { LoginReport } from '../../../login/save-login.ts';
 import { loginText } from '../../../output/login/login-text.ts';
 import { PlainCommand } from '../../../base-command/plain-command.ts';
-import { say } from '../../../output/page/texts.ts';
+import { messageText } from '../../../output/page/texts.ts';
 import { visibleData } from '../../../output/safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -36,14 +36,14 @@ export default class EcaLoginJwt extends PlainCommand<EcaLoginJwtResult> {
     const signal = PlainCommand.interruption();
     const { flags } = await this.parse(EcaLoginJwt);
     const progress = this.newProgress();
-    const wish = { keyFile: flags['jwt-key-file'], username: await usernameFrom(flags) };
-    const keeping = keepingOf(flags, progress);
+    const options = { keyFile: flags['jwt-key-file'], username: await usernameFrom(flags) };
+    const keeping = storeOptionsFrom(flags, progress);
     const report = await progress.whole(async () => {
       const client = await clientOf(flags, 'jwt', { signal, progress });
       const ways = { keeping, wire: wireOf(flags, signal) };
-      return loginByJwt(client, wish, { ...ways, patience: patienceOf(flags, signal, progress) });
+      return loginByJwt(client, options, { ...ways, patience: patienceOf(flags, signal, progress) });
     });
-    this.log(loginText(visibleData(report), report.stored ? [say('output', 'login.renewedByKey')] : []));
+    this.log(loginText(visibleData(report), report.stored ? [messageText('output', 'login.renewedByKey')] : []));
     return report;
   }
 }

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { clientFlags, keepingFlags } from '../../../input/login/login-flags.ts';
-import { clientOf, keepingOf, wireOf } from '../../../input/login/login-setup.ts';
+import { clientOf, storeOptionsFrom, wireOf } from '../../../input/login/login-setup.ts';
 import { webFlags } from '../../../input/login/web-flags.ts';
 import { loginOnWeb } from '../../../input/login/web-login.ts';
 import { type LoginReport, saveLogin } from '../../../login/save-login.ts';
@@ -24,7 +24,7 @@ export default class EcaLoginWeb extends PlainCommand<EcaLoginWebResult> {
     const { flags } = await this.parse(EcaLoginWeb);
     const progress = this.newProgress();
     const wire = wireOf(flags, signal);
-    const keeping = keepingOf(flags, progress);
+    const keeping = storeOptionsFrom(flags, progress);
     const client = await progress.whole(async () => clientOf(flags, 'web', { signal, progress }));
     const spoken = { wire, quiet: this.jsonEnabled(), tell: (text: string): void => PlainCommand.tell(text) };
     const tokens = await loginOnWeb(client, flags, spoken);

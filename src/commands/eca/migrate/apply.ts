@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
-import { certificateFlags, certificateWish } from '../../../input/certificate/certificate-wish.ts';
+import { certificateFlags, certificateOptions } from '../../../input/certificate/certificate-options.ts';
 import { consentOf } from '../../../input/consent.ts';
 import { consumerWaitFlags, consumerWaitOf } from '../../../input/app/consumer-wait.ts';
 import { changeFlags } from '../../../input/flags.ts';
@@ -7,7 +7,7 @@ import { leaveOutFlags, leftOutOf, migrationFlags, requireNewName } from '../../
 import { pickConnectedApp } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { proofFlags, sinkFlags, stateFlags } from '../../../input/secret/rotation-flags.ts';
-import { proofWish, requireOwnFiles, sinksTyped } from '../../../input/secret/rotation-request.ts';
+import { proofOptions, requireOwnFiles, sinksTyped } from '../../../input/secret/rotation-request.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { noteText } from '../../../output/secret/delivery-text.ts';
@@ -51,8 +51,17 @@ export default class EcaMigrateApply extends EcaCommand<EcaMigrateApplyResult> {
     const app = await pickConnectedApp(flags.name, { targets, mayAsk: canAsk(flags), signal });
     const progress = this.newProgress();
     const consent = consentOf({ ...flags, 'force-self': false }, canAsk(flags), progress);
-    const certificate = await certificateWish(flags);
-    const wishes = { app, as, leftOut, sinks, proof: proofWish(flags), dryRun: flags['dry-run'], consent, certificate };
+    const certificate = await certificateOptions(flags);
+    const options = {
+      app,
+      as,
+      leftOut,
+      sinks,
+      proof: proofOptions(flags),
+      dryRun: flags['dry-run'],
+      consent,
+      certificate,
+    };
     const waiting = { waitMinutes: flags.wait, consumerWait: consumerWaitOf(flags, progress) };
     const onNote = (...note: Parameters<typeof noteText>): void => progress.warn(noteText(...note));
     // a dry run reads no secret
@@ -64,7 +73,7 @@ export default class EcaMigrateApply extends EcaCommand<EcaMigrateApplyResult> {
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
       async (session) =>
-        guard(session, async () => migratedReport(await applyMigration(session, { ...wishes, ...waiting, onNote }))),
+        guard(session, async () => migratedReport(await applyMigration(session, { ...options, ...waiting, onNote }))),
       migratedText,
     );
   }

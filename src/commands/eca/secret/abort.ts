@@ -3,8 +3,8 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { changeFlags } from '../../../input/flags.ts';
 import { stateFlags } from '../../../input/secret/rotation-flags.ts';
-import { surroundingsOf } from '../../../input/secret/rotation-setup.ts';
-import { unfinished } from '../../../input/secret/unfinished.ts';
+import { contextFor } from '../../../input/secret/rotation-setup.ts';
+import { unfinishedRotations } from '../../../input/secret/unfinished.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
@@ -41,15 +41,15 @@ export default class EcaSecretAbort extends EcaCommand<EcaSecretAbortResult> {
   public async run(): Promise<EcaSecretAbortResult> {
     const signal = EcaCommand.interruption();
     const { args, flags } = await this.parse(EcaSecretAbort);
-    const { targets } = await unfinished(await stateFolder(flags['state-dir']), args.id, flags);
+    const { targets } = await unfinishedRotations(await stateFolder(flags['state-dir']), args.id, flags);
     const progress = this.newProgress();
-    const surroundings = await surroundingsOf(flags, { several: false, progress });
+    const context = await contextFor(flags, { several: false, progress });
     const guard = await accessGuard(flags, progress);
     return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: 1, signal, progress },
       async (session) => {
-        const request = { ...surroundings(session), discardDelivered: flags['discard-delivered'] };
+        const request = { ...context(session), discardDelivered: flags['discard-delivered'] };
         return guard(session, async () => abortRotation(session, args.id.trim(), request));
       },
       rotationText,

@@ -3,12 +3,12 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags } from '../../../input/flags.ts';
 import { consumerFlags, stateFlags } from '../../../input/secret/rotation-flags.ts';
-import { surroundingsOf } from '../../../input/secret/rotation-setup.ts';
+import { contextFor } from '../../../input/secret/rotation-setup.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { discardText } from '../../../output/secret/slot-text.ts';
-import { discardStaged } from '../../../secret/rotate/discard-staged.ts';
+import { discardStagedPair } from '../../../secret/rotate/discard-staged.ts';
 import type { SlotReport } from '../../../secret/slot/slot-commands.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -40,16 +40,16 @@ export default class EcaSecretDiscard extends EcaCommand<EcaSecretDiscardResult>
     const { flags } = await this.parse(EcaSecretDiscard);
     const rest = { ...flags, 'dry-run': false, 'force-self': false, wait: 0 };
     const { targets, options, request } = await changeSetup(rest, signal, this.newProgress());
-    const around = await surroundingsOf(flags, { several: targets.length > 1, progress: options.progress });
+    const around = await contextFor(flags, { several: targets.length > 1, progress: options.progress });
     const discardDelivered = flags['discard-delivered'];
     const guard = await accessGuard(flags, options.progress);
     return this.inEachOrg(
       targets,
       options,
       async (session) => {
-        const surroundings = { ...around(session), discardDelivered };
+        const context = { ...around(session), discardDelivered };
         const slot = { ...request, consumer: flags.consumer };
-        return guard(session, async () => discardStaged(session, slot, surroundings));
+        return guard(session, async () => discardStagedPair(session, slot, context));
       },
       discardText,
     );

@@ -10,8 +10,8 @@ import {
   stateFlags,
 } from '../../../input/secret/rotation-flags.ts';
 import { rolloutFlags, rolloutOf } from '../../../input/secret/rollout.ts';
-import { proofWish } from '../../../input/secret/rotation-request.ts';
-import { surroundingsOf } from '../../../input/secret/rotation-setup.ts';
+import { proofOptions } from '../../../input/secret/rotation-request.ts';
+import { contextFor } from '../../../input/secret/rotation-setup.ts';
 import { secretFlags, secretTyped } from '../../../input/secret/typed-secret.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
@@ -53,14 +53,14 @@ export default class EcaSecretPromote extends EcaCommand<EcaSecretPromoteResult>
     const { flags } = await this.parse(EcaSecretPromote);
     const typedSecret = await secretTyped(flags);
     const { targets, options, request } = await changeSetup({ ...flags, 'dry-run': false }, signal, this.newProgress());
-    const around = await surroundingsOf(flags, { several: targets.length > 1, progress: options.progress });
+    const around = await contextFor(flags, { several: targets.length > 1, progress: options.progress });
     const promotion = {
       ...request,
       consumer: flags.consumer,
       stagedId: flags['staged-id'],
       sinks: [],
       keepInVault: false,
-      proof: proofWish(flags),
+      proof: proofOptions(flags),
       parks: false,
       revokePrevious: flags['revoke-previous'],
       rekeyLogins: flags['rekey-logins'],

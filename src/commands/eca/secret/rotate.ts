@@ -10,8 +10,8 @@ import {
   stateFlags,
 } from '../../../input/secret/rotation-flags.ts';
 import { appFlags, changeFlags } from '../../../input/flags.ts';
-import { rotateFlags, rotateWish } from '../../../input/secret/rotate-flags.ts';
-import { certificateWish } from '../../../input/certificate/certificate-wish.ts';
+import { rotateFlags, rotateOptions } from '../../../input/secret/rotate-flags.ts';
+import { certificateOptions } from '../../../input/certificate/certificate-options.ts';
 import { rotationSetup } from '../../../input/secret/rotation-setup.ts';
 import { rolloutFlags } from '../../../input/secret/rollout.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
@@ -59,14 +59,14 @@ export default class EcaSecretRotate extends EcaCommand<EcaSecretRotateResult> {
     const { flags, raw } = await this.parse(EcaSecretRotate);
     const progress = this.newProgress();
     const setup = await rotationSetup(flags, raw, { signal, progress });
-    const request = { ...setup.request, ...rotateWish(flags), certificate: await certificateWish(flags) };
+    const request = { ...setup.request, ...rotateOptions(flags), certificate: await certificateOptions(flags) };
     const rotate = flags['in-place'] ? rotateInPlace : rotateApp;
     const guard = await accessGuard(flags, progress);
     return this.inEachOrg(
       setup.targets,
       setup.options,
       async (session) =>
-        guard(session, async () => rotatedReport(await rotate(session, request, setup.surroundings(session)))),
+        guard(session, async () => rotatedReport(await rotate(session, request, setup.context(session)))),
       rotatedText,
     );
   }

@@ -61,7 +61,7 @@ export default class EcaSecretStage extends EcaCommand<EcaSecretStageResult> {
     return this.inEachOrg(
       setup.targets,
       setup.options,
-      async (session) => guard(session, async () => rotateApp(session, request, setup.surroundings(session))),
+      async (session) => guard(session, async () => rotateApp(session, request, setup.context(session))),
       rotationText,
     );
   }

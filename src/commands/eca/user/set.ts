@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { inTurn } from '../../../apps/app.ts';
+import { composeEdits } from '../../../apps/app.ts';
 import { setCoveredRunAs } from '../../../apps/connected/run-as-edits.ts';
 import { setPolicies } from '../../../apps/edits/policy-edits.ts';
 import { setRunAsUser } from '../../../apps/edits/run-as-edits.ts';
@@ -8,7 +8,7 @@ import { changeApp } from '../../../change/change-app.ts';
 import { settingConnectedRunAs } from '../../../change/edits/connected-changes.ts';
 import { settingRunAs } from '../../../change/edits/user-changes.ts';
 import { namesIn } from '../../../input/assignment-flags.ts';
-import { carriedEdit, certificateFlags } from '../../../input/certificate/certificate-wish.ts';
+import { carriedEdit, certificateFlags } from '../../../input/certificate/certificate-options.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags, runAsFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
@@ -53,11 +53,11 @@ export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
     if (folder !== undefined) {
       const runAs = requireRunAsFlag(flags['run-as'], undefined);
       const matters = { runAs, permissionSets: { add } };
-      const carried = await carriedEdit(flags);
       const enableFlow = flags['enable-flow'] === true;
       const covering = setPolicies({ assignments: [], profiles: {}, ...matters });
+      const setting = [setRunAsUser(runAs, { withGlobal: enableFlow }), covering, await carriedEdit(flags)];
       const edits = {
-        eca: () => ({ edit: inTurn([setRunAsUser(runAs, { withGlobal: enableFlow }), covering, carried]), matters }),
+        eca: () => ({ edit: composeEdits(setting), matters }),
         connected: () => ({ edit: setCoveredRunAs(runAs, { enableFlow, add }), matters }),
       };
       return this.inFiles(await editEitherSource(folder, flags, edits));

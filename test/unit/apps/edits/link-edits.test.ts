@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { unborn, valueOf } from '../../../../src/apps/app.ts';
+import { emptyApp, valueOf } from '../../../../src/apps/app.ts';
 import { consequencesOf } from '../../../../src/apps/risks/consequences.ts';
 import { copyFor, hasOwnConsumer, linkSource, linkTo, unlink } from '../../../../src/apps/edits/link-edits.ts';
 import { linkOf } from '../../../../src/apps/link.ts';
@@ -70,7 +70,7 @@ describe('linking an app', () => {
   });
 
   it('makes a copy where the app is not, without what is bound to the source org', () => {
-    const nothing = unborn('Acme', { username: 'dev', orgId: acme().orgId });
+    const nothing = emptyApp('Acme', { username: 'dev', orgId: acme().orgId });
     const copy = copyFor(nothing, source, 67);
     expect(copy.dropped.map(({ field }) => field)).to.deep.equal(['orgScopedExternalApp']);
     const after = linkTo(source, copy)(nothing);

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { inTurn } from '../../../../src/apps/app.ts';
+import { composeEdits } from '../../../../src/apps/app.ts';
 import { assign } from '../../../../src/apps/edits/assign.ts';
 import { readAssignment, readUnset } from '../../../../src/apps/fields/assignments.ts';
 import type { DocumentType } from '../../../../src/apps/document-types.ts';
@@ -171,7 +171,7 @@ describe('an assignment', () => {
   it('twice the same is the same as once', () => {
     const edit = assign({ type: globalType, path: 'idTokenConfig.idTokenAudience', value: 'a & b' });
     const once = edit(app);
-    expect(inTurn([edit, edit])(app).documents.map(({ xml }) => xml.text)).to.deep.equal(
+    expect(composeEdits([edit, edit])(app).documents.map(({ xml }) => xml.text)).to.deep.equal(
       once.documents.map(({ xml }) => xml.text),
     );
   });

@@ -6,7 +6,7 @@ import { setPolicies } from '../../../../src/apps/edits/policy-edits.ts';
 import { setRunAsUser } from '../../../../src/apps/edits/run-as-edits.ts';
 import { withoutSecret } from '../../../../src/apps/secrets.ts';
 import { type FiledApp, planSourceEdit, type SourcePlan } from '../../../../src/apps/files/source-edit.ts';
-import { uncheckedMatters } from '../../../../src/apps/files/unchecked.ts';
+import { needsOrgCheck } from '../../../../src/apps/files/needs-org-check.ts';
 import { parseXml } from '../../../../src/xml/document.ts';
 import { acme, globalType, linkedAcme, policyType, refusalOf } from '../acme.ts';
 
@@ -82,8 +82,8 @@ describe('an edit of project files', () => {
 });
 
 describe('what nobody looked at without an org', () => {
-  const keys = (...[app, matters]: [App, Parameters<typeof uncheckedMatters>[2]]): string[] =>
-    uncheckedMatters(app, 'force-app', matters).map(({ key }) => key);
+  const keys = (...[app, matters]: [App, Parameters<typeof needsOrgCheck>[2]]): string[] =>
+    needsOrgCheck(app, 'force-app', matters).map(({ key }) => key);
   const on = acme({ global: { isClientCredentialsFlowEnabled: 'true' } });
 
   it('is the run-as user, and whether a limited app lets it in', () => {
@@ -106,7 +106,7 @@ describe('what nobody looked at without an org', () => {
       'CodeCredentialsUnchecked',
       'NamesUnchecked',
     ]);
-    expect(uncheckedMatters(on, 'force-app', names)[0]?.data['names']).to.equal('A, P');
+    expect(needsOrgCheck(on, 'force-app', names)[0]?.data['names']).to.equal('A, P');
     expect(keys(on, {})).to.deep.equal([]);
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { lackOfCoverage, unfitness, unwisdom, type UserFacts } from '../../../../src/apps/users/run-as.ts';
+import { accessGap, blockingIssue, runAsWarnings, type UserFacts } from '../../../../src/apps/users/run-as.ts';
 import { acme, type Fields } from '../acme.ts';
 
 const org = 'admin@acme.example.com';
@@ -17,20 +17,20 @@ const bot: UserFacts = {
 
 describe('a run-as user (M6)', () => {
   it('can run an integration when active, not frozen and with API access', () => {
-    expect(unfitness(bot)).to.equal(undefined);
-    expect(unfitness({ ...bot, apiEnabled: false })).to.equal('no-api');
-    expect(unfitness({ ...bot, frozen: true, apiEnabled: false })).to.equal('frozen');
-    expect(unfitness({ ...bot, active: false, frozen: true })).to.equal('inactive');
+    expect(blockingIssue(bot)).to.equal(undefined);
+    expect(blockingIssue({ ...bot, apiEnabled: false })).to.equal('no-api');
+    expect(blockingIssue({ ...bot, frozen: true, apiEnabled: false })).to.equal('frozen');
+    expect(blockingIssue({ ...bot, active: false, frozen: true })).to.equal('inactive');
   });
 
   it('made for integrations calls for no remark, nor does a licence that the org does not show', () => {
-    expect(unwisdom(bot)).to.deep.equal([]);
-    expect(unwisdom({ ...bot, integrationLicence: undefined })).to.deep.equal([]);
+    expect(runAsWarnings(bot)).to.deep.equal([]);
+    expect(runAsWarnings({ ...bot, integrationLicence: undefined })).to.deep.equal([]);
   });
 
   it('with powers, a user interface and another licence calls for three', () => {
     const facts = { ...bot, powers: ['ModifyAllData', 'ManageUsers'], apiOnly: false, integrationLicence: false };
-    expect(unwisdom(facts)).to.deep.equal([
+    expect(runAsWarnings(facts)).to.deep.equal([
       { key: 'RunAsIsAdministrator', data: { user: bot.username, permissions: 'ModifyAllData, ManageUsers' } },
       { key: 'RunAsNotApiOnly', data: { user: bot.username } },
       { key: 'RunAsOtherLicence', data: { user: bot.username } },
@@ -40,8 +40,7 @@ describe('a run-as user (M6)', () => {
 
 describe('an app limited to pre-authorised users', () => {
   const lack = (policy: Fields, facts: UserFacts = bot): string | undefined =>
-    lackOfCoverage(acme({ policy: { permittedUsersPolicyType: 'AdminApprovedPreAuthorized', ...policy } }), facts, org)
-      ?.key;
+    accessGap(acme({ policy: { permittedUsersPolicyType: 'AdminApprovedPreAuthorized', ...policy } }), facts, org)?.key;
 
   it('takes a user with one of its permission sets or its profile, in any case', () => {
     expect(lack({ commaSeparatedPermissionSet: 'Other,\n    billing' })).to.equal(undefined);
@@ -55,7 +54,7 @@ describe('an app limited to pre-authorised users', () => {
       commaSeparatedPermissionSet: 'Other, Sync',
       commaSeparatedProfile: 'Standard User',
     };
-    expect(lackOfCoverage(acme({ policy }), bot, org)).to.deep.equal({
+    expect(accessGap(acme({ policy }), bot, org)).to.deep.equal({
       key: 'RunAsNotCovered',
       data: { app: 'Acme', user: bot.username, org, name: 'Other', names: 'Other, Sync, Standard User' },
     });
@@ -73,6 +72,6 @@ describe('an app limited to pre-authorised users', () => {
     expect(lack({ permittedUsersPolicyType: 'AllSelfAuthorized', commaSeparatedPermissionSet: 'Other' })).to.equal(
       undefined,
     );
-    expect(lackOfCoverage(acme({}), bot, org)).to.equal(undefined);
+    expect(accessGap(acme({}), bot, org)).to.equal(undefined);
   });
 });

@@ -3,7 +3,7 @@ import { EcaError } from '../../../../src/errors/eca-error.ts';
 import type { Evidence, Verdict } from '../../../../src/errors/foreign/evidence.ts';
 import { causes, judge, mayPass } from '../../../../src/errors/foreign/judge.ts';
 import { reportError } from '../../../../src/output/error-text.ts';
-import { canSay } from '../../../../src/output/page/texts.ts';
+import { hasMessage } from '../../../../src/output/page/texts.ts';
 
 const seen = (code: string, words = '', rest: Partial<Evidence> = {}): Verdict =>
   judge({ codes: [code], words, answered: false, page: false, ...rest });
@@ -112,7 +112,7 @@ describe('the table of foreign errors', () => {
 
   it('has for each variant words or actions of its own', () => {
     const variants = causes.flatMap(({ code, variant }) => (variant === undefined ? [] : [`${code}.${variant}`]));
-    const silent = variants.filter((key) => !canSay('errors', key) && !canSay('errors', `${key}.actions`));
+    const silent = variants.filter((key) => !hasMessage('errors', key) && !hasMessage('errors', `${key}.actions`));
     expect(silent).to.deep.equal([]);
   });
 

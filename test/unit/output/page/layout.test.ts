@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import stringWidth from 'string-width';
-import { hang, pad, pageWidth, pairs, paragraphs, table } from '../../../../src/output/page/layout.ts';
+import { wrapWithPrefix, pad, pageWidth, pairs, paragraphs, table } from '../../../../src/output/page/layout.ts';
 
 const widest = (text: string): number => Math.max(...text.split('\n').map((line) => stringWidth(line)));
 const words = 'Grüße an alle 🚀 in 東京 und anderswo '.repeat(8).trim();
@@ -21,13 +21,13 @@ describe('the layout', () => {
   });
 
   it('wraps behind a prefix and goes on below the text', () => {
-    expect(hang('- ', 'aaa bbb ccc', 9)).to.equal('- aaa bbb\n  ccc');
-    expect(hang('- ', 'a\nb', 80)).to.equal('- a\n  b');
+    expect(wrapWithPrefix('- ', 'aaa bbb ccc', 9)).to.equal('- aaa bbb\n  ccc');
+    expect(wrapWithPrefix('- ', 'a\nb', 80)).to.equal('- a\n  b');
   });
 
   it('fits its width, with wide characters and colours (80 columns)', () => {
     for (const text of [words, `\u001B[32m${words}\u001B[39m`]) {
-      expect(widest(hang('🚀  - ', text, 80)), text).to.be.at.most(80);
+      expect(widest(wrapWithPrefix('🚀  - ', text, 80)), text).to.be.at.most(80);
       expect(
         widest(
           pairs(
@@ -45,7 +45,7 @@ describe('the layout', () => {
   });
 
   it('never breaks a word, so that a key or a URL can be copied and searched for', () => {
-    expect(hang('- ', `see ${url} there`, 80).split('\n')).to.deep.equal(['- see', `  ${url}`, '  there']);
+    expect(wrapWithPrefix('- ', `see ${url} there`, 80).split('\n')).to.deep.equal(['- see', `  ${url}`, '  there']);
   });
 
   it('makes a list of the lines that begin with a dash', () => {
@@ -54,7 +54,7 @@ describe('the layout', () => {
 
   it('loses nothing of what it wraps', () => {
     const bare = (text: string): string => text.replaceAll(/\s/g, '');
-    expect(bare(hang('', `${words} ${url}`, 40))).to.equal(bare(`${words} ${url}`));
+    expect(bare(wrapWithPrefix('', `${words} ${url}`, 40))).to.equal(bare(`${words} ${url}`));
   });
 
   it('sets pairs in columns and leaves out those without a value', () => {
@@ -96,7 +96,7 @@ describe('the layout', () => {
         2,
         80,
       ),
-      hang(name, 'some words here', 80),
+      wrapWithPrefix(name, 'some words here', 80),
       table([name, 'x'], [['a', 'some words here']], 80),
     ]) {
       expect(text).to.include('some words here');

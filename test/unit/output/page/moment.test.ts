@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { momentText } from '../../../../src/output/page/moment.ts';
-import { fill } from '../../../../src/output/page/texts.ts';
+import { fillPlaces } from '../../../../src/output/page/texts.ts';
 
 describe('a moment in a text', () => {
   const cases: ReadonlyArray<readonly [text: string, shown: string | undefined]> = [
@@ -20,7 +20,7 @@ describe('a moment in a text', () => {
   }
 
   it('is put there as people read it; all else as it is', () => {
-    expect(fill('until {date} ({who})', { date: '2026-12-23T07:44:39Z', who: '005' })).to.equal(
+    expect(fillPlaces('until {date} ({who})', { date: '2026-12-23T07:44:39Z', who: '005' })).to.equal(
       'until 2026-12-23 07:44 UTC (005)',
     );
   });

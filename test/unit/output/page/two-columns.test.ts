@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import stringWidth from 'string-width';
-import { hang } from '../../../../src/output/page/layout.ts';
+import { wrapWithPrefix } from '../../../../src/output/page/layout.ts';
 import { twoColumns } from '../../../../src/output/page/two-columns.ts';
 
 const row = (left: readonly string[], text: string): Parameters<typeof twoColumns>[1][number] => ({
   left,
-  right: (width) => hang('✗ ', text, width),
+  right: (width) => wrapWithPrefix('✗ ', text, width),
 });
 const long = 'one word after the other '.repeat(12).trim();
 

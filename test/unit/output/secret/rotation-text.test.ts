@@ -1,16 +1,16 @@
 import { expect } from 'chai';
 import {
-  fleetTidingsText,
+  fleetEventText,
   isAlarming,
   isForAll,
   stageText,
-  tidingsText,
+  eventText,
 } from '../../../../src/output/secret/rotation-text.ts';
-import { oldPairOf } from '../../../../src/secret/start/agree.ts';
-import type { Tidings } from '../../../../src/secret/state/run.ts';
+import { oldPairOf } from '../../../../src/secret/start/confirm-impact.ts';
+import type { ProgressEvent } from '../../../../src/secret/state/run.ts';
 
 const org = 'integration-user@customer-with-a-long-name.example.com';
-const changes: Tidings = { what: 'changes', app: 'Acme', packaged: false, oldPair: 'kept' };
+const changes: ProgressEvent = { what: 'changes', app: 'Acme', packaged: false, oldPair: 'kept' };
 
 const kept = /works on for 30 days/;
 const deleted = /deleted as soon as/;
@@ -21,7 +21,7 @@ const fates = [
   { parks: false, revokePrevious: true, oldPair: 'deleted', says: deleted, never: [kept, staged, /30 days/] },
   { parks: true, revokePrevious: false, oldPair: 'primary', says: staged, never: [kept, deleted, /both change/] },
 ] as const;
-const stages: readonly Tidings[] = [
+const stages: readonly ProgressEvent[] = [
   { what: 'staged' },
   { what: 'proved', by: 'introspection' },
   { what: 'delivered', sink: '.env' },
@@ -33,8 +33,8 @@ const stages: readonly Tidings[] = [
 
 describe('what goes on in a rotation', () => {
   it('is told in whole sentences where it is about one org', () => {
-    expect(stageText(tidingsText({ what: 'promoted' })).trim()).to.equal('· The new pair is now the primary one.');
-    expect(tidingsText(changes)).to.match(/^Key and secret of Acme both change/);
+    expect(stageText(eventText({ what: 'promoted' })).trim()).to.equal('· The new pair is now the primary one.');
+    expect(eventText(changes)).to.match(/^Key and secret of Acme both change/);
     expect([isAlarming(changes), isAlarming({ what: 'promoted' })]).to.deep.equal([true, false]);
   });
 
@@ -42,7 +42,7 @@ describe('what goes on in a rotation', () => {
     for (const packaged of [false, true]) {
       it(`an old pair that is ${oldPair}${packaged ? ', of a packaged app,' : ''} is said to be so`, () => {
         expect(oldPairOf({ parks, revokePrevious })).to.equal(oldPair);
-        const text = tidingsText({ what: 'changes', app: 'Acme', packaged, oldPair });
+        const text = eventText({ what: 'changes', app: 'Acme', packaged, oldPair });
         expect(text).to.match(says);
         for (const other of never) expect(text).not.to.match(other);
         expect(text.includes('every org that is linked')).to.equal(packaged);
@@ -51,7 +51,7 @@ describe('what goes on in a rotation', () => {
   }
 
   it('is told in a word or two where many orgs are worked on, a line for each stage, with its org', () => {
-    const lines = stages.map((tidings) => stageText(fleetTidingsText(tidings, org)));
+    const lines = stages.map((event) => stageText(fleetEventText(event, org)));
     expect(lines.map((line) => line.trim())).to.deep.equal([
       `· ${org}: staged`,
       `· ${org}: proved by\n    introspection, a weaker proof`,
@@ -65,7 +65,7 @@ describe('what goes on in a rotation', () => {
 
   it('names no org where it is for all', () => {
     expect(isForAll(changes)).to.equal(true);
-    expect(fleetTidingsText(changes, org)).not.to.include(org);
+    expect(fleetEventText(changes, org)).not.to.include(org);
     expect(stages.some(isForAll)).to.equal(false);
   });
 });

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { statusText } from '../../../../src/output/secret/secret-status-text.ts';
-import { type ConsumerStatus, mustAct } from '../../../../src/secret/slot/secret-status.ts';
+import { type ConsumerAge, mustAct } from '../../../../src/secret/slot/secret-status.ts';
 
-const consumer: ConsumerStatus = {
+const consumer: ConsumerAge = {
   app: 'Acme',
   consumerId: '888',
   consumerKey: '…WXYZ',
@@ -12,11 +12,11 @@ const consumer: ConsumerStatus = {
   staged: [],
   unfinished: [],
 };
-const like = (more: Partial<ConsumerStatus>): ConsumerStatus => ({ ...consumer, ...more });
+const like = (more: Partial<ConsumerAge>): ConsumerAge => ({ ...consumer, ...more });
 
 describe('the pairs of an org', () => {
   it('ask for something to be done where one is due or its rotation was cut off, not where it waits (R10)', () => {
-    const rotations = (phase: 'staged' | 'delivered'): ConsumerStatus => like({ unfinished: [{ id: '1', phase }] });
+    const rotations = (phase: 'staged' | 'delivered'): ConsumerAge => like({ unfinished: [{ id: '1', phase }] });
     const all = [consumer, like({ due: true }), rotations('staged'), rotations('delivered')];
     expect(all.map(mustAct)).to.deep.equal([false, true, true, false]);
   });

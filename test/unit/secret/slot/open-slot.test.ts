@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { isEcaError } from '../../../../src/errors/eca-error.ts';
-import { toClear } from '../../../../src/secret/slot/open-slot.ts';
+import { entriesToDiscard } from '../../../../src/secret/slot/open-slot.ts';
 import { entry, oldKey, slot } from '../acme.ts';
 
 const names = { app: 'Acme_Sync', org: 'admin@acme.example' };
@@ -9,9 +9,9 @@ const active = entry();
 const former = entry({ key: oldKey, state: 'Rotated' });
 const over = entry({ state: 'Expired' });
 
-function refusal(...attempt: Parameters<typeof toClear>): object {
+function refusal(...attempt: Parameters<typeof entriesToDiscard>): object {
   try {
-    return toClear(...attempt);
+    return entriesToDiscard(...attempt);
   } catch (error) {
     if (!isEcaError(error)) throw error;
     return { code: error.code, ...error.data };
@@ -22,11 +22,11 @@ describe('R3: room for a new pair', () => {
   const nothing = { staged: false, previous: false };
 
   it('there is, in an empty slot', () => {
-    expect(toClear(slot([]), nothing, names)).to.deep.equal([]);
+    expect(entriesToDiscard(slot([]), nothing, names)).to.deep.equal([]);
   });
 
   it('is made by itself where a pair has expired', () => {
-    expect(toClear(slot([over]), nothing, names)).to.deep.equal([over]);
+    expect(entriesToDiscard(slot([over]), nothing, names)).to.deep.equal([over]);
   });
 
   it('is not made of an active pair: who staged it, and until when it holds', () => {
@@ -34,17 +34,17 @@ describe('R3: room for a new pair', () => {
     expect(refusal(slot([over, active]), { ...nothing, previous: true }, names)).to.deep.equal(taken);
     const bare = entry({ createdBy: undefined, expirationDate: undefined });
     expect(refusal(slot([bare]), nothing, names)).to.deep.equal({ ...taken, date: '?', who: '?' });
-    expect(toClear(slot([active]), { staged: true, previous: false }, names)).to.deep.equal([active]);
+    expect(entriesToDiscard(slot([active]), { staged: true, previous: false }, names)).to.deep.equal([active]);
   });
 
   it('is not made of the previous pair in its grace: until when', () => {
     const alive = { code: 'PreviousAlive', ...names, date };
     expect(refusal(slot([former]), { ...nothing, staged: true }, names)).to.deep.equal(alive);
-    expect(toClear(slot([former]), { staged: false, previous: true }, names)).to.deep.equal([former]);
+    expect(entriesToDiscard(slot([former]), { staged: false, previous: true }, names)).to.deep.equal([former]);
   });
 
   it('is made of all that is there, where all of it may go', () => {
-    expect(toClear(slot([former, active, over]), { staged: true, previous: true }, names)).to.deep.equal([
+    expect(entriesToDiscard(slot([former, active, over]), { staged: true, previous: true }, names)).to.deep.equal([
       former,
       active,
       over,

@@ -1,18 +1,18 @@
 import { expect } from 'chai';
 import type { RotationEvent, RotationPlan } from '../../../../src/secret/state/events.ts';
 import { type AtHand, nextStep, type Step } from '../../../../src/secret/state/next-step.ts';
-import type { Standing } from '../../../../src/secret/state/standing.ts';
+import type { PairLocation } from '../../../../src/secret/state/pair-location.ts';
 import { delivered, entry, oldKey, rotationAfter, sinkNames, staged, stagedId } from '../acme.ts';
 
 const former = entry({ id: '1D5000000000002AAA', key: oldKey, state: 'Rotated' });
-const absent: Standing = { at: 'absent' };
-const here: Standing = { at: 'staged', entry: entry() };
-const primary: Standing = { at: 'primary', previous: former };
-const taken: Standing = { at: 'taken', entry: former };
+const absent: PairLocation = { at: 'absent' };
+const here: PairLocation = { at: 'staged', entry: entry() };
+const primary: PairLocation = { at: 'primary', previous: former };
+const taken: PairLocation = { at: 'taken', entry: former };
 
 type Case = { plan?: Partial<RotationPlan>; hand?: Partial<AtHand> };
 
-const next = (events: readonly RotationEvent[], standing: Standing, { plan, hand }: Case = {}): Step =>
+const next = (events: readonly RotationEvent[], standing: PairLocation, { plan, hand }: Case = {}): Step =>
   nextStep(rotationAfter(events, plan), standing, { pair: true, sinks: sinkNames, logins: [], ...hand });
 
 const discarding: RotationEvent = { event: 'discarding', stagedId };
@@ -109,14 +109,14 @@ describe('the next step of a rotation', () => {
     const entries = { at: 'expired', entry: entry({ state: 'Expired' }) } as const;
 
     it('is to delete its pair, also one that may be its own', () => {
-      const own: readonly Standing[] = [here, entries, { at: 'unclaimed', entry: entry() }];
+      const own: readonly PairLocation[] = [here, entries, { at: 'unclaimed', entry: entry() }];
       for (const standing of own) {
         expect(next([staged, discarding], standing)).to.deep.equal({ do: 'discard', stagedId });
       }
     });
 
     it('is to end, where the slot holds nothing of its own', () => {
-      const others: readonly Standing[] = [absent, taken, { at: 'cluttered', entry: former }, { at: 'superseded' }];
+      const others: readonly PairLocation[] = [absent, taken, { at: 'cluttered', entry: former }, { at: 'superseded' }];
       for (const standing of others) {
         expect(next([staged, discarding], standing)).to.deep.equal({ do: 'end', outcome: 'discarded' });
         expect(next([staged, promoted, discarding], standing)).to.deep.equal({ do: 'end', outcome: 'rotated' });
@@ -129,7 +129,7 @@ describe('the next step of a rotation', () => {
   });
 
   it('of one that ended is to rest, whatever the org says', () => {
-    const all: readonly Standing[] = [absent, here, primary, taken, { at: 'superseded' }];
+    const all: readonly PairLocation[] = [absent, here, primary, taken, { at: 'superseded' }];
     for (const standing of all) {
       expect(next([...delivered, discarding, { event: 'ended', outcome: 'lost' }], standing)).to.deep.equal({
         do: 'rest',

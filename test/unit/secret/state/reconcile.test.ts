@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { StagedCredential } from '../../../../src/org/credentials/credentials.ts';
 import type { RotationEvent } from '../../../../src/secret/state/events.ts';
 import { fingerprint } from '../../../../src/secret/state/fingerprint.ts';
-import { reconcile, type Standing } from '../../../../src/secret/state/standing.ts';
+import { reconcile, type PairLocation } from '../../../../src/secret/state/pair-location.ts';
 import { entry, newKey, oldKey, otherKey, rotationAfter, slot, staged } from '../acme.ts';
 
 const asked: readonly RotationEvent[] = [{ event: 'staging' }];
@@ -12,7 +12,7 @@ const place = (
   events: readonly RotationEvent[],
   entries: readonly StagedCredential[],
   { primary = oldKey, kept, clears = [] }: { primary?: string; kept?: string; clears?: string[] } = {},
-): Standing => reconcile(rotationAfter(events, { clears }), slot(entries, primary), kept);
+): PairLocation => reconcile(rotationAfter(events, { clears }), slot(entries, primary), kept);
 
 const foreign = entry({ id: '1D5000000000009AAA', key: otherKey });
 const former = entry({ key: oldKey, state: 'Rotated' });

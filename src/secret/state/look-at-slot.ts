@@ -1,7 +1,7 @@
 import { readPrimaryKey, readStaged } from '../../org/credentials/credentials.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { RotationPlace } from './events.ts';
-import type { Slot } from './standing.ts';
+import type { Slot } from './pair-location.ts';
 
 /**
  * Asks the org for a consumer's primary key and its staged slot. Throws EcaError as

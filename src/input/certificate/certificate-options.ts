@@ -1,8 +1,8 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { type AppEdit, inTurn } from '../../apps/app.ts';
+import { type AppEdit, composeEdits } from '../../apps/app.ts';
 import { carryCertificate } from '../../apps/certificate/certificate-rule.ts';
-import type { CertificateWish } from '../../change/keep-certificate.ts';
+import type { CertificateOptions } from '../../change/keep-certificate.ts';
 import { filedCertificates } from '../../project/filed-certificates.ts';
 import { certificateFrom } from './certificate-file.ts';
 
@@ -31,7 +31,7 @@ export type CertificateInput = {
 };
 
 /** What the flags say of an app's certificate. Throws EcaError CertificateInvalid. */
-export async function certificateWish(flags: CertificateInput): Promise<CertificateWish> {
+export async function certificateOptions(flags: CertificateInput): Promise<CertificateOptions> {
   return {
     pem: await certificateFrom(flags.certificate),
     absent: flags['no-certificate'] === true,
@@ -46,5 +46,5 @@ export async function certificateWish(flags: CertificateInput): Promise<Certific
  */
 export async function carriedEdit({ certificate }: CertificateInput): Promise<AppEdit> {
   const pem = await certificateFrom(certificate);
-  return pem === undefined ? inTurn([]) : carryCertificate(pem);
+  return pem === undefined ? composeEdits([]) : carryCertificate(pem);
 }

@@ -10,9 +10,9 @@ import { fingerprint } from '../state/fingerprint.ts';
 import type { OldPair } from '../state/run.ts';
 
 /** What a rotation may take from somebody. */
-export type Losses = {
+export type Impact = {
   /** Entries of the slot that go to make room. */
-  readonly clutter: readonly StagedCredential[];
+  readonly toDiscard: readonly StagedCredential[];
   readonly revokePrevious: boolean;
   /** Logins of this machine that would keep the previous pair. */
   readonly keptLogins: readonly AppLogin[];
@@ -22,12 +22,12 @@ export type Losses = {
  * What deletes a pair that callers may hold is asked before anything is changed. Throws EcaError ConsentMissing,
  * ConsentRefused.
  */
-export async function agree(
+export async function confirmImpact(
   { app, org }: { readonly app: string; readonly org: string },
-  { clutter, revokePrevious, keptLogins }: Losses,
+  { toDiscard, revokePrevious, keptLogins }: Impact,
   consent: Consent,
 ): Promise<void> {
-  const risks: Consequence[] = clutter.filter(({ state }) => state !== 'Expired').map(deletionOf);
+  const risks: Consequence[] = toDiscard.filter(({ state }) => state !== 'Expired').map(deletionOf);
   if (revokePrevious) risks.push({ key: 'PreviousRevoked', data: {} });
   const logins = [...new Set(keptLogins.map(({ username }) => username))].join(', ');
   if (revokePrevious && logins !== '') risks.push({ key: 'LoginsCutOff', data: { logins } });
@@ -35,11 +35,11 @@ export async function agree(
 }
 
 /** What a rotation of the key with this fingerprint takes from whoever keeps the previous pair. */
-export async function lossesOf(
+export async function impactOf(
   mark: string,
   { revokePrevious, rekeyLogins }: { readonly revokePrevious: boolean; readonly rekeyLogins: boolean },
   { logins }: { readonly logins: () => Promise<readonly StoredLogin[]> },
-): Promise<Omit<Losses, 'clutter'>> {
+): Promise<Omit<Impact, 'toDiscard'>> {
   const own = loginsWithKey(await logins(), mark);
   const rekeyed = rekeyable(own, rekeyLogins);
   return { revokePrevious, keptLogins: own.filter((login) => !has(rekeyed, login)) };

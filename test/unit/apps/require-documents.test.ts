@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { documentOf } from '../../../src/apps/app.ts';
-import { requireGlobalSettings, requireOauth, withAppPolicy, withPolicy } from '../../../src/apps/halves.ts';
+import { requireGlobalSettings, requireOauth, withAppPolicy, withPolicy } from '../../../src/apps/require-documents.ts';
 import {
   acme,
   appPolicyType,

@@ -5,13 +5,13 @@ import type { Change, Plan } from './plan.ts';
 import { comparable, isTaken, isUnverifiable } from './read-back.ts';
 
 /** What an org holds after a plan: what the plan wanted, what was there before it, or something else. */
-export type Stand = 'plan' | 'base' | 'unknown';
+export type DeployEvidence = 'plan' | 'base' | 'unknown';
 
 /**
  * Compares an app's documents, read again, with a plan. A document that is gone although the plan did not take it away
  * is in no state the plan knows.
  */
-export function standOf(plan: Plan, now: App): Stand {
+export function deployEvidence(plan: Plan, now: App): DeployEvidence {
   const textOf = ({ field }: Change, document: AppDocument): string | null =>
     elementsOf(document).find(({ path }) => path === field)?.text ?? null;
   const asPlanned = (change: Change): boolean => {

@@ -3,7 +3,7 @@ import { refusalIn } from '../oauth/reply.ts';
 import { pause } from '../org/pause.ts';
 
 /** How long an org may take to know what was just changed, and how that is shown. */
-export type Patience = {
+export type RetryWindow = {
   readonly minutes: number;
   readonly signal: AbortSignal;
   /** Runs the waiting and says meanwhile why nothing seems to happen. */
@@ -14,7 +14,7 @@ export type Patience = {
 const pauses = [2000, 4000, 8000, 15_000];
 
 /** What an org says of an app, a certificate or a policy that it doesn't know yet. */
-const early: ReadonlyArray<readonly [error: string, says: RegExp]> = [
+const propagationErrors: ReadonlyArray<readonly [error: string, says: RegExp]> = [
   ['invalid_client_id', /./],
   ['invalid_client', /./],
   ['invalid_app_access', /./],
@@ -25,7 +25,10 @@ const early: ReadonlyArray<readonly [error: string, says: RegExp]> = [
  * Does `attempt` until it is not refused for what a new app may be refused for, at most for so many minutes; nothing
  * else is repeated. Throws what the last attempt threw, Interrupted.
  */
-export async function whileNew<T>(attempt: () => Promise<T>, { minutes, signal, during }: Patience): Promise<T> {
+export async function retryWhilePropagating<T>(
+  attempt: () => Promise<T>,
+  { minutes, signal, during }: RetryWindow,
+): Promise<T> {
   const deadline = Date.now() + minutes * 60_000;
   try {
     return await attempt();
@@ -49,5 +52,7 @@ export async function whileNew<T>(attempt: () => Promise<T>, { minutes, signal, 
 function mayPass(error: unknown): boolean {
   const refusal = refusalIn(error);
   if (refusal === undefined) return false;
-  return early.some(([code, says]) => code === refusal.error && says.test(`${refusal.error} ${refusal.description}`));
+  return propagationErrors.some(
+    ([code, says]) => code === refusal.error && says.test(`${refusal.error} ${refusal.description}`),
+  );
 }

@@ -11,7 +11,7 @@ export function keysOf({ primaryKey, staged }: Slot): string[] {
 }
 
 /** Where the pair of a rotation is, by the org's own word. */
-export type Standing =
+export type PairLocation =
   | { readonly at: 'absent' }
   /** A pair that an unanswered request of this rotation may have made. */
   | { readonly at: 'unclaimed'; readonly entry: StagedCredential }
@@ -32,7 +32,7 @@ const clockDifference = 5 * 60_000;
  * Compares a journal with the org. The org is right: a reply that was lost, or a kill between a request and its line in
  * the journal, shows here. `known` is the fingerprint of a pair in the vault that the journal does not name yet.
  */
-export function reconcile(rotation: Rotation, slot: Slot, known?: string): Standing {
+export function reconcile(rotation: Rotation, slot: Slot, known?: string): PairLocation {
   const key = rotation.staged?.key ?? known;
   const { staged } = slot;
   if (key !== undefined && fingerprint(slot.primaryKey) === key) {

@@ -6,7 +6,7 @@ import type { ListChange } from '../list-change.ts';
 import { globalSwitchOff } from '../edits/run-as-edits.ts';
 
 /** What an edit of files names that only an org knows. */
-export type OrgMatters = {
+export type NeedsOrgCheck = {
   readonly runAs?: string | undefined;
   readonly flows?: readonly FlowName[];
   readonly permissionSets?: ListChange;
@@ -14,7 +14,7 @@ export type OrgMatters = {
 };
 
 /** What nobody looked at, because an app's files in `folder` were edited without asking an org. */
-export function uncheckedMatters(after: App, folder: string, matters: OrgMatters): Phrase[] {
+export function needsOrgCheck(after: App, folder: string, matters: NeedsOrgCheck): Phrase[] {
   const { runAs, flows = [], permissionSets = {}, profiles = {} } = matters;
   const data = { app: after.name, folder };
   const phrases: Phrase[] = [];

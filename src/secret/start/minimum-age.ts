@@ -9,16 +9,16 @@ import { stagingSince } from './find-consumer.ts';
 import { refuseUnfinished } from './begin.ts';
 
 /** What becomes of a pair that shall be rotated from an age on, and where its rotations are known. */
-export type AgeRule = { readonly ifOlderThanDays?: number | undefined; readonly stateFolder: string };
+export type MinimumAge = { readonly ifOlderThanDays?: number | undefined; readonly stateFolder: string };
 
 /**
  * The report of a pair that is too young to be rotated; undefined where it is old enough, its age is unknown, or nobody
  * asked. Throws EcaError RotationUnfinished, those of `readStaged`.
  */
-export async function youngReport(
+export async function skippedReport(
   session: OrgSession,
   { place, key }: { readonly place: RotationPlace; readonly key: string },
-  { ifOlderThanDays, stateFolder }: AgeRule,
+  { ifOlderThanDays, stateFolder }: MinimumAge,
 ): Promise<RotationReport | undefined> {
   if (ifOlderThanDays === undefined) return undefined;
   await refuseUnfinished(stateFolder, place);
