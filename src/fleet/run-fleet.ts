@@ -2,7 +2,8 @@ import pLimit from 'p-limit';
 import { EcaError } from '../errors/eca-error.ts';
 import { unfinished } from '../errors/exit-codes.ts';
 import { readError } from '../org/faults.ts';
-import { type OrgSession, prepareSession, settleVersion } from '../org/session/session.ts';
+import { atItsVersion } from '../org/session/api-version.ts';
+import { type OrgSession, prepareSession } from '../org/session/session.ts';
 import { readSettings } from '../org/settings.ts';
 import { readAhead } from './read-ahead.ts';
 import type { Target } from './targets.ts';
@@ -59,8 +60,7 @@ export async function runFleet<Result>(
       // reading a login takes as long as a short request: the next round's are read while this round's orgs answer
       logins.soon(targets[index + concurrency]);
       try {
-        await settleVersion(session, apiVersion);
-        return await work(session);
+        return await atItsVersion(session, apiVersion, async () => work(session));
       } finally {
         await session.hangUp();
       }

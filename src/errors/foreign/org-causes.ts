@@ -28,6 +28,7 @@ export const orgCauses: readonly Cause[] = [
     codes: ['REQUEST_LIMIT_EXCEEDED'],
     words: /TotalRequests|API requests for this organization are blocked/,
   },
+  { code: 'RequestRefused', variant: 'api-version', codes: ['UNSUPPORTED_API_VERSION'] },
   { code: 'ConnectionFailed', variant: 'proxy-login', codes: http(407) },
   { code: 'OrgBusy', variant: 'locked', codes: ['ALREADY_IN_PROCESS', 'ORG_ADMIN_LOCKED'], passes: true },
   { code: 'OrgBusy', variant: 'locked', codes: ['UNABLE_TO_LOCK_ROW', 'UNABLE_TO_LOCK_RECORD'], passes: true },

@@ -8,7 +8,7 @@ import { knownOrgs } from '../../../src/org/known-orgs.ts';
 import type { OrgSession } from '../../../src/org/session/session.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import { together } from '../org/together.ts';
-import { emulator, login, newOrg } from '../org/world.ts';
+import { emulator, login, newOrg, open } from '../org/world.ts';
 
 const { signal } = new AbortController();
 
@@ -49,6 +49,20 @@ describe('many orgs in one run', () => {
       orgs.map(({ username, orgId }) => ({ org: username, orgId, status: 'ok', result: ['Kiosk'] })),
     );
     expect(exitCodeOf(outcomes)).to.equal(0);
+  });
+
+  it('are asked again for a version that was only remembered, once the org has an older one', async () => {
+    const org = await newOrg();
+    await open(org);
+    await (await emulator()).configure(org.alias, { maxApiVersion: 66 });
+    const work = async (session: OrgSession): Promise<[string, number]> => [
+      session.connection.version,
+      (await readEstate(session)).length,
+    ];
+    const once = await runFleet([targetOf(org)], work, { concurrency: 1, signal });
+    expect(once.map((outcome) => outcome.status === 'ok' && outcome.result)).to.deep.equal([['66.0', 2]]);
+    const asked = await runFleet([targetOf(org)], work, { apiVersion: '67.0', concurrency: 1, signal });
+    expect(asked.map((outcome) => outcome.status !== 'ok' && outcome.error.variant)).to.deep.equal(['api-version']);
   });
 
   together({

@@ -1,6 +1,10 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { readEstate } from '../../../src/estate/read-estate.ts';
-import { openSession } from '../../../src/org/session/session.ts';
+import { settleVersion } from '../../../src/org/session/api-version.ts';
+import { openSession, prepareSession } from '../../../src/org/session/session.ts';
+import { readSettings } from '../../../src/org/settings.ts';
 import { refusalOf } from './refusal.ts';
 import { emulator, newOrg, open } from './world.ts';
 
@@ -13,6 +17,26 @@ describe('opening an org', () => {
     expect((await open(org)).connection.version).to.equal('66.0');
     const requests = await (await emulator()).requests(org.alias);
     expect(requests.map(({ path }) => path)).to.deep.equal(['/services/data']);
+  });
+
+  it('writes down when it asked so that every locale can read it', async () => {
+    const org = await newOrg();
+    const session = await open(org);
+    const { instanceApiVersionLastRetrieved: at = '' } = session.connection.getAuthInfoFields();
+    expect(new Date(at).toISOString()).to.equal(at);
+  });
+
+  it('does not need to remember the version', async () => {
+    const { username } = await newOrg();
+    const session = await prepareSession(username, await readSettings(), { signal });
+    const { Global } = await import('@salesforce/core');
+    const file = join(Global.SFDX_DIR, `${username}.json`);
+    // a folder in its place is what nobody can write to, root neither
+    await rm(file);
+    await mkdir(file);
+    await settleVersion(session, undefined);
+    await rm(file, { recursive: true });
+    expect(session.connection.version).to.equal('67.0');
   });
 
   it('can be done twice at the same time', async () => {

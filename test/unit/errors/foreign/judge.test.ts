@@ -53,6 +53,7 @@ const orgs: ReadonlyArray<readonly [kind: string, code: string, words?: string]>
   ['SessionExpired', 'sf:INVALID_SESSION_ID', 'Invalid Session ID found in SessionHeader: Illegal Session'],
   ['SessionExpired', 'ERROR_HTTP_401'],
   ['ApiAccessBlocked', 'INVALID_SESSION_ID', 'This session is not valid for use with the API'],
+  ['RequestRefused.api-version', 'sf:UNSUPPORTED_API_VERSION'],
   ['ApiAccessBlocked.off', 'API_CURRENTLY_DISABLED'],
   ['ApiAccessBlocked.network', 'LOGIN_DURING_RESTRICTED_DOMAIN'],
   ['ApiAccessBlocked.hours', 'LOGIN_DURING_RESTRICTED_TIME'],

@@ -1,0 +1,99 @@
+import type { AuthInfo, Connection } from '@salesforce/core';
+import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { type Caller, callOrg } from './call.ts';
+
+/** As much of a session as has a version. */
+type Versioned = Caller & { readonly connection: Connection };
+
+/** The Metadata API has external client apps since this version. */
+export const oldestApiVersion = 59;
+/** SOAP accepts JWT-format access tokens from this version on (jsforce-node 3.12, soap.js). */
+const firstVersionWithJwtSessions = 68;
+const cachedForHours = 24;
+
+/**
+ * Gives a prepared session its API version, by one request when neither the caller nor the login of the last 24 hours
+ * names one. Throws EcaError ApiVersionTooOld, JwtSessionRefused, those of `callOrg`.
+ */
+export async function settleVersion(session: Versioned, apiVersion: string | undefined): Promise<void> {
+  const { connection } = session;
+  const known = apiVersion ?? cachedVersion(connection.getAuthInfoFields(), Date.now());
+  connection.setApiVersion(known ?? (await newestVersion(session)));
+  refuseOldVersion(connection.version);
+  refuseJwtSession(session);
+}
+
+/**
+ * Does `work` at a version as `settleVersion` chooses it. Where the org refuses one that was only remembered, it is
+ * asked which it has, and the work begins anew: what asks with such a version gets nothing done.
+ */
+export async function atItsVersion<T>(
+  session: Versioned,
+  apiVersion: string | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  await settleVersion(session, apiVersion);
+  const { connection } = session;
+  try {
+    return await work();
+  } catch (error) {
+    const refused = isEcaError(error) && error.code === 'RequestRefused' && error.variant === 'api-version';
+    if (!refused || apiVersion !== undefined) throw error;
+    const newest = await newestVersion(session);
+    if (newest === connection.version) throw error;
+    connection.setApiVersion(newest);
+    refuseOldVersion(newest);
+    return work();
+  }
+}
+
+/**
+ * The version that a login was stored with, where it can still be relied on: other programs write these fields too, a
+ * word such as `latest` among them, and dates as their locale has them.
+ */
+export function cachedVersion(fields: ReturnType<AuthInfo['getFields']>, now: number): string | undefined {
+  const { instanceApiVersion = '', instanceApiVersionLastRetrieved = '' } = fields;
+  const hours = (now - Date.parse(instanceApiVersionLastRetrieved)) / 3_600_000;
+  const isFresh = hours >= 0 && hours < cachedForHours;
+  return isFresh && /^[1-9]\d\.0$/.test(instanceApiVersion) ? instanceApiVersion : undefined;
+}
+
+/** Core's own lookup hides every failure and falls back to an old version; a wrong version would misread the org. */
+async function newestVersion(session: Versioned): Promise<string> {
+  const url = `${session.connection.instanceUrl}/services/data`;
+  const versions = await callOrg(session, () => session.connection.request<unknown>({ method: 'GET', url }));
+  const numbers = Array.isArray(versions) ? versions.map((entry: { version?: string }) => Number(entry.version)) : [];
+  const newest = Math.max(...numbers);
+  if (!Number.isFinite(newest)) {
+    throw new EcaError('NotSalesforce', { org: session.username, detail: url });
+  }
+  const version = newest.toFixed(1);
+  await remember(session, version);
+  return version;
+}
+
+/** Spares the next command a request; a login that can't be written is a login all the same. */
+async function remember({ connection }: Versioned, version: string): Promise<void> {
+  // core's `toLocaleString` can't be read back in every locale
+  const at = new Date().toISOString();
+  await connection
+    .getAuthInfo()
+    .save({ instanceApiVersion: version, instanceApiVersionLastRetrieved: at })
+    .catch(() => undefined);
+}
+
+function refuseOldVersion(version: string): void {
+  if (Number(version) < oldestApiVersion)
+    throw new EcaError('ApiVersionTooOld', { version, oldest: `${oldestApiVersion}.0` });
+}
+
+function refuseJwtSession(session: Versioned): void {
+  const { accessToken, version } = session.connection;
+  if (
+    accessToken?.split('.').length === 3 &&
+    !accessToken.includes('!') &&
+    Number(version) < firstVersionWithJwtSessions
+  ) {
+    throw new EcaError('JwtSessionRefused', { org: session.username, apiVersion: version });
+  }
+}
