@@ -7,12 +7,13 @@ import type { RotationsReport } from '../../output/secret/rotation-text.ts';
 import { journalUntrusted } from '../../secret/state/journal.ts';
 import { resumeApp } from '../../secret/rotate/resume-elsewhere.ts';
 import { resumeRotations } from '../../secret/rotate/resume.ts';
+import type { Rotation } from '../../secret/state/rotation.ts';
 import { settleAccess } from '../../secret/start/secret-access.ts';
 import { stateFolder } from '../../secret/state/state-folder.ts';
 import { consentOf } from '../consent.ts';
 import { canAsk } from '../prompts.ts';
 import { targetsOf } from '../targets.ts';
-import { proofOptions, requireOwnFiles, requireSinks, sinksTyped } from './rotation-request.ts';
+import { proofOptions, requireOwnFiles, sinksTyped } from './rotation-request.ts';
 import { type RotationFlags, contextFor } from './rotation-setup.ts';
 import { accessGuard, accessRequest } from './secret-access.ts';
 import { secretTyped } from './typed-secret.ts';
@@ -93,11 +94,6 @@ async function resumption(
   const context = await around(targets);
   const sinks = sinksTyped(raw, flags);
   const known = await unfinishedRotations(folder, undefined, flags);
-  const doubted = known.untrusted.find(({ place }) => isSameName(place.app, flags.name ?? ''));
-  if (known.rotations.length === 0) {
-    if (doubted !== undefined && sinks.length === 0 && !flags['keep-in-vault']) throw journalUntrusted(doubted);
-    requireSinks(sinks, flags['keep-in-vault']);
-  }
   requireOwnFiles(sinks, targets);
   const request = {
     app: flags.name,
@@ -112,7 +108,12 @@ async function resumption(
   };
   return {
     targets,
-    rotationsIn: async (session) =>
-      resumeApp(session, request, { ...context(session), typedSecret, otherSinks: sinks }),
+    rotationsIn: async (session): Promise<RotationReport[]> => {
+      const isMeant = ({ place }: Rotation): boolean =>
+        place.orgId === session.orgId && isSameName(place.app, request.app);
+      const doubted = known.rotations.some(isMeant) ? undefined : known.untrusted.find(isMeant);
+      if (doubted !== undefined && sinks.length === 0 && !request.keepInVault) throw journalUntrusted(doubted);
+      return resumeApp(session, request, { ...context(session), typedSecret, otherSinks: sinks });
+    },
   };
 }

@@ -6,12 +6,12 @@ import { whileLocked } from '../state/lock.ts';
 import type { RotationReport } from '../state/report.ts';
 import type { Rotation } from '../state/rotation.ts';
 import { finish, type RotationContext } from './resume.ts';
-import { type AdoptRequest, adoptStaged } from './rotate-app.ts';
+import { type AdoptRequest, adoptStaged, waitingPair } from './rotate-app.ts';
 
 /**
  * Makes a pair that `stage` left the primary one, after trying it again. On the machine that staged it the journal goes
- * on; elsewhere the staged id says which pair is meant. Throws EcaError StagedDiffers, FlagMissing without an id where
- * there is no journal, and those of the steps.
+ * on; elsewhere the staged id says which pair is meant. Throws EcaError NothingStaged, StagedDiffers, FlagMissing for a
+ * pair that another machine staged and no id names, and those of the steps.
  */
 export async function promoteStaged(
   session: OrgSession,
@@ -21,10 +21,7 @@ export async function promoteStaged(
   const { stateFolder } = context;
   const parked = await parkedIn(stateFolder, session.orgId, request.app);
   if (parked === undefined) {
-    const done = request.stagedId === undefined ? await lastIn(stateFolder, session.orgId, request.app) : undefined;
-    if (done?.outcome === 'rotated')
-      throw new EcaError('NothingStaged', { app: done.place.app, org: session.username });
-    if (request.stagedId === undefined) throw new EcaError('FlagMissing', { flag: '--staged-id', why: 'no-journal' });
+    if (request.stagedId === undefined) throw await stagedElsewhere(session, request);
     return adoptStaged(session, request, context);
   }
   refuseOther(parked, request.stagedId);
@@ -46,12 +43,12 @@ async function parkedIn(stateFolder: string, orgId: string, app: string): Promis
   );
 }
 
-/** The rotation of that app that began last on this machine. */
-async function lastIn(stateFolder: string, orgId: string, app: string): Promise<Rotation | undefined> {
-  return (await readRotations(stateFolder))
-    .filter(({ place }) => place.orgId === orgId && place.app.toLowerCase() === app.toLowerCase())
-    .sort((one, other) => one.begunAt.localeCompare(other.begunAt))
-    .at(-1);
+/** Whose the pair is that waits in the org, only a person can say. */
+async function stagedElsewhere(session: OrgSession, request: AdoptRequest): Promise<EcaError> {
+  const { app, waiting } = await waitingPair(session, request);
+  return waiting === undefined
+    ? new EcaError('NothingStaged', { app, org: session.username })
+    : new EcaError('FlagMissing', { flag: `--staged-id ${waiting.id}`, why: 'no-journal' });
 }
 
 function refuseOther({ place: { app, org }, staged }: Rotation, wanted: string | undefined): void {

@@ -1,23 +1,35 @@
 import type { OrgSession } from '../../org/session/session.ts';
+import { EcaError } from '../../errors/eca-error.ts';
 import { readRotations } from '../state/journal.ts';
+import type { Rotation } from '../state/rotation.ts';
 import type { RotationReport } from '../state/report.ts';
 import { resumeRotations, type RotationContext } from './resume.ts';
-import { type AdoptRequest, adoptStaged } from './rotate-app.ts';
+import { type AdoptRequest, adoptStaged, waitingPair } from './rotate-app.ts';
 
 /**
  * Goes on with what is unfinished of one app in an org. Where this machine has no journal of it, the staged pair is
- * taken over as it is: its secret comes from the org, where the org gives it, else from `context.typedSecret`.
- * Throws EcaError NothingStaged, PairLost and those of the steps.
+ * taken over as it is: its secret comes from the org, where the org gives it, else from `context.typedSecret`. Without
+ * a place for it nothing is taken over, and where no pair waits there is nothing to do. Throws EcaError SinkMissing,
+ * NothingStaged, PairLost and those of the steps.
  */
 export async function resumeApp(
   session: OrgSession,
   request: AdoptRequest,
   context: RotationContext,
 ): Promise<RotationReport[]> {
-  const own = (await readRotations(context.stateFolder)).filter(
-    ({ outcome, place: { orgId, app } }) =>
-      outcome === undefined && orgId === session.orgId && app.toLowerCase() === request.app.trim().toLowerCase(),
+  const unfinished = (await readRotations(context.stateFolder)).filter(
+    ({ outcome, place }) => outcome === undefined && place.orgId === session.orgId,
   );
+  const own = of(request.app, unfinished);
   if (own.length > 0) return resumeRotations(session, own, context);
-  return [await adoptStaged(session, request, context)];
+  if (request.sinks.length > 0 || request.keepInVault) return [await adoptStaged(session, request, context)];
+  const { app, waiting } = await waitingPair(session, request);
+  const labelled = of(app, unfinished);
+  if (labelled.length > 0) return resumeRotations(session, labelled, context);
+  if (waiting === undefined) return [];
+  throw new EcaError('SinkMissing', {});
+}
+
+function of(app: string, rotations: readonly Rotation[]): Rotation[] {
+  return rotations.filter(({ place }) => place.app.toLowerCase() === app.trim().toLowerCase());
 }

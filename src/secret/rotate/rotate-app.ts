@@ -110,6 +110,15 @@ export async function adoptStaged(
   });
 }
 
+/** The API name of an app, and its staged pair that waits to be promoted. */
+export async function waitingPair(
+  session: OrgSession,
+  request: Pick<RotateRequest, 'app' | 'consumer'>,
+): Promise<{ readonly app: string; readonly waiting: StagedCredential | undefined }> {
+  const { app, appId, consumerId } = (await findPlace(session, request)).place;
+  return { app, waiting: activeIn(await readStaged(session, appId, consumerId)) };
+}
+
 type Found = { readonly app: App; readonly place: RotationPlace; readonly key: string };
 
 async function findPlace(session: OrgSession, request: Pick<RotateRequest, 'app' | 'consumer'>): Promise<Found> {
@@ -137,8 +146,12 @@ async function freeSlot(session: OrgSession, { place, key }: Found, { stateFolde
   return { primaryKey: key, staged: await readStaged(session, place.appId, place.consumerId) };
 }
 
+function activeIn(staged: readonly StagedCredential[]): StagedCredential | undefined {
+  return staged.find(({ state }) => state === 'Active');
+}
+
 function selectStaged({ staged }: Slot, wanted: string | undefined, { app, org }: RotationPlace): StagedCredential {
-  const entry = staged.find(({ state }) => state === 'Active');
+  const entry = activeIn(staged);
   if (entry === undefined) throw new EcaError('NothingStaged', { app, org });
   if (wanted !== undefined && entry.id.slice(0, 15) !== wanted.slice(0, 15)) {
     throw new EcaError('StagedDiffers', { app, org, wanted, found: entry.id });

@@ -12,13 +12,17 @@ export const secretRows: Table = {
   ],
   'secret promote': [
     { argv: '', usage: 'FlagMissing' },
-    { argv: '--name Robot', fails: 'FlagMissing' },
+    { argv: '--name Robot', fails: 'NothingStaged' },
   ],
   'secret discard': [
     { argv: '', usage: 'FlagMissing' },
     { argv: '--name Robot --no-prompt', gives: { app: 'Robot', deleted: null } },
   ],
-  'secret resume': [{ argv: '--nope', usage: 'WrongUsage' }, { argv: '' }],
+  'secret resume': [
+    { argv: '--nope', usage: 'WrongUsage' },
+    { argv: '' },
+    { argv: '--name Robot', gives: { rotations: [] } },
+  ],
   'secret abort': [
     { argv: '', usage: 'WrongUsage' },
     { argv: '20260101-00000000', fails: 'RotationNotFound' },

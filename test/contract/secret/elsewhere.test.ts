@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { resumeApp } from '../../../src/secret/rotate/resume-elsewhere.ts';
+import type { RotationContext } from '../../../src/secret/rotate/resume.ts';
+import type { AdoptRequest } from '../../../src/secret/rotate/rotate-app.ts';
+import { promoteStaged } from '../../../src/secret/rotate/promote-staged.ts';
+import { together } from '../org/together.ts';
+import { refusalOf } from '../org/refusal.ts';
+import { type Bench, newBench } from './bench.ts';
+
+const request: AdoptRequest = {
+  app: 'Robot',
+  stagedId: undefined,
+  sinks: [],
+  keepInVault: false,
+  proof: { skip: false, jwt: undefined },
+  parks: false,
+  revokePrevious: false,
+  rekeyLogins: false,
+  consent: { ask: undefined, given: true, forceSelf: false },
+};
+
+/** A machine that knows nothing of the rotations of a bench. */
+const otherMachine = ({ folder }: Bench): RotationContext => ({
+  stateFolder: join(folder, 'other'),
+  waitMinutes: 0,
+  tell: () => undefined,
+  logins: async () => Promise.resolve([]),
+  rekeyLogins: false,
+});
+
+const roles = async (bench: Bench): Promise<string[]> =>
+  (await bench.pairs()).map(({ role, state }) => `${role} ${state}`);
+
+describe('R2: a pair that another machine staged', () => {
+  together({
+    'is not taken over without a place to put it, whatever else is unfinished here': async () => {
+      const bench = await newBench();
+      expect(await resumeApp(bench.session, request, otherMachine(bench))).to.deep.equal([]);
+      await bench.rotate({ parks: true });
+      expect((await refusalOf(resumeApp(bench.session, request, otherMachine(bench)))).code).to.equal('SinkMissing');
+      expect(await roles(bench)).to.deep.equal(['primary Active', 'staged Active']);
+      expect(existsSync(join(bench.folder, 'other', 'rotations'))).to.equal(false);
+    },
+
+    'goes on here by its app’s label as by its name': async () => {
+      const bench = await newBench({}, { apps: ['secret-access', 'acme-sync'] });
+      const proof = { skip: true, jwt: undefined };
+      const blocked = { app: 'Acme_Sync', sinks: [{ kind: 'exec', command: 'exit 7' }], proof } as const;
+      expect((await refusalOf(bench.rotate(blocked))).code).to.equal('DeliveryFailed');
+      const here = { ...otherMachine(bench), stateFolder: bench.state, otherSinks: bench.sinks };
+      const byLabel = { ...request, app: 'Acme Sync' };
+      expect((await resumeApp(bench.session, byLabel, here)).map(({ phase }) => phase)).to.deep.equal(['rotated']);
+    },
+
+    'is promoted here by its id alone, which the error names; where none waits, it says that': async () => {
+      const bench = await newBench();
+      const promote = promoteStaged(bench.session, request, otherMachine(bench));
+      expect(await refusalOf(promote)).to.deep.include({ code: 'NothingStaged' });
+      const { stagedId } = await bench.rotate({ parks: true });
+      const refused = await refusalOf(promoteStaged(bench.session, request, otherMachine(bench)));
+      expect(refused).to.deep.include({
+        code: 'FlagMissing',
+        data: { flag: `--staged-id ${stagedId}`, why: 'no-journal' },
+      });
+      const named = { ...request, stagedId: stagedId ?? '' };
+      const { phase } = await promoteStaged(bench.session, named, otherMachine(bench));
+      expect(phase).to.equal('rotated');
+      expect((await refusalOf(promoteStaged(bench.session, request, otherMachine(bench)))).code).to.equal(
+        'NothingStaged',
+      );
+    },
+  });
+});
