@@ -66,7 +66,7 @@ export async function appsToDeploy(
   source: SourceFolders,
   place: string,
 ): Promise<{ readonly apps: FiledApp[]; readonly replacements: readonly Replacement[] }> {
-  const [replace, ignores] = [await projectReplacements(source.fresh), await forceIgnore(source.fresh)];
+  const [replace, ignores] = [await projectReplacements(source.root), await forceIgnore(source.root)];
   const made: Replacement[] = [];
   const edit: Edit = async (path, text) => {
     if (ignores(path)) return text;
@@ -94,9 +94,9 @@ async function refuseSkipped({ folders }: SourceFolders, ignores: Ignores): Prom
 /** Apps without the files that the .forceignore of their project names, and those; an app without others goes. */
 export async function withoutIgnored(
   apps: readonly FiledApp[],
-  { fresh }: SourceFolders,
+  { root }: SourceFolders,
 ): Promise<{ readonly apps: FiledApp[]; readonly ignored: string[] }> {
-  const ignores = await forceIgnore(fresh);
+  const ignores = await forceIgnore(root);
   const kept = apps.map((app) => ({ ...app, documents: app.documents.filter(({ path }) => !ignores(path)) }));
   const ignored = apps.flatMap(({ documents }) => documents.filter(({ path }) => ignores(path)));
   return {

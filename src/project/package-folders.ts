@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { EcaError } from '../errors/eca-error.ts';
+import { projectRoot } from './ignore-file.ts';
 
-/** Where a project keeps source: all its folders, and the one that new files go to. */
-export type SourceFolders = { readonly folders: readonly string[]; readonly fresh: string };
+/** The folders with source of a project, the one for new files, and the root that nothing is written outside of. */
+export type SourceFolders = { readonly folders: readonly string[]; readonly fresh: string; readonly root: string };
 
 /**
  * The package directories of the `sf` project that a folder lies in. New files go where `sf project retrieve start`
@@ -23,7 +24,7 @@ export async function packageFolders(start: string): Promise<SourceFolders> {
 
 /** A folder that was named takes the place of a project's. */
 export function namedFolder(folder: string): SourceFolders {
-  return { folders: [resolve(folder)], fresh: resolve(folder) };
+  return { folders: [resolve(folder)], fresh: resolve(folder), root: projectRoot(folder) };
 }
 
 type PackageDirectory = { readonly path: string; readonly default: boolean };
@@ -36,6 +37,7 @@ function foldersIn(file: string, folder: string, text: string): SourceFolders {
   return {
     folders: directories.map(({ path }) => resolve(folder, path)),
     fresh: resolve(folder, fresh.path, 'main', 'default'),
+    root: folder,
   };
 }
 

@@ -6,7 +6,7 @@ import { appNameOf } from '../apps/estate-join.ts';
 import { type Dangling, danglingIds, type FiledDocument, planFiles, strayFiles } from '../apps/files/project-files.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { certificateNotes } from './certificate-notes.ts';
-import { forceIgnore, projectRoot } from './ignore-file.ts';
+import { forceIgnore } from './ignore-file.ts';
 import { keepOutNotes } from './keep-out.ts';
 import type { SourceFolders } from './package-folders.ts';
 import { readSource } from './source-documents.ts';
@@ -49,11 +49,11 @@ export type RetrieveOptions = {
  */
 export async function retrieveApps(
   apps: readonly App[],
-  { folders, fresh }: SourceFolders,
+  { folders, fresh, root }: SourceFolders,
   { withIds, dryRun, inOrg }: RetrieveOptions,
 ): Promise<RetrieveResult> {
   const filed = (await Promise.all(folders.map(async (folder) => readSource(folder, { mayMiss: true })))).flat();
-  const ignores = await forceIgnore(fresh);
+  const ignores = await forceIgnore(root);
   refuseTwice(filed.filter((file) => !ignores(file.path) && apps.some(({ name }) => name === appNameOf(file))));
   const known = new Set(filed.map(({ path }) => path));
   const refused = new Map<string, EcaError>();
@@ -69,7 +69,7 @@ export async function retrieveApps(
   const placed = plans.map(({ path, ...plan }) => ({ ...plan, path: known.has(path) ? path : join(fresh, path) }));
   const files = placed.filter(({ path }) => !ignores(path));
   const written = files.filter(({ state }) => state !== 'unchanged');
-  if (!dryRun) await writeInOneStep(written, projectRoot(fresh));
+  if (!dryRun) await writeInOneStep(written, root);
   const [problem] = refused.values();
   if (problem !== undefined) throw refusedOnly(problem, apps, refused);
   const others = filed.filter(({ path }) => !ignores(path));

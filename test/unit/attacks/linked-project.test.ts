@@ -14,7 +14,10 @@ import { expect } from 'chai';
 import { newPath } from '../../../src/apps/files/project-files.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { projectRoot } from '../../../src/project/ignore-file.ts';
+import { packageFolders } from '../../../src/project/package-folders.ts';
+import { retrieveApps } from '../../../src/project/retrieve-app.ts';
 import { writeInOneStep } from '../../../src/project/write-file.ts';
+import { acme } from '../apps/acme.ts';
 
 describe('attack: a cloned repository with links in it', () => {
   let folder: string;
@@ -67,6 +70,18 @@ describe('attack: a cloned repository with links in it', () => {
     expect(await writing(join(root, '..', 'bashrc'))).to.equal('SourceLeads outside');
     expect(await writing(root)).to.equal('SourceLeads outside');
     expect(readFileSync(outside, 'utf8')).to.equal('untouched');
+  });
+
+  it('a package directory that leads out of the project gets no file, given by .. or in full', async () => {
+    for (const path of ['../outside', join(folder, 'outside'), 'force-app/../../outside']) {
+      writeFileSync(join(root, 'sfdx-project.json'), JSON.stringify({ packageDirectories: [{ path }] }));
+      const refusal = await retrieveApps([acme({})], await packageFolders(join(root, 'force-app')), {
+        withIds: false,
+        dryRun: false,
+      }).catch((error: unknown) => error);
+      expect(isEcaError(refusal) && refusal.code, path).to.equal('SourceLeads');
+    }
+    expect(readdirSync(folder).sort()).to.deep.equal(['bashrc', 'repository']);
   });
 
   it('a project that is itself reached through a link is one’s own', async () => {

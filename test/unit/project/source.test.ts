@@ -56,7 +56,9 @@ describe('source files', () => {
     put('one/G.ecaGlblOauth-meta.xml', global);
     put('two/H.ecaGlblOauth-meta.xml', global);
     expect(await codeOf(appsInProject(namedFolder(folder), folder))).to.equal('DocumentTwice');
-    expect(await codeOf(appsInProject({ folders: [], fresh: folder }, folder))).to.equal('FilesWithoutApps');
+    expect(await codeOf(appsInProject({ folders: [], fresh: folder, root: folder }, folder))).to.equal(
+      'FilesWithoutApps',
+    );
   });
 
   it('keep a byte order mark, and are refused where their bytes are no UTF-8', async () => {
@@ -73,6 +75,7 @@ describe('source files', () => {
     expect(await packageFolders(join(folder, 'libs/deep'))).to.deep.equal({
       folders: [join(folder, 'libs'), join(folder, 'force-app')],
       fresh: join(folder, 'force-app/main/default'),
+      root: folder,
     });
     put('sfdx-project.json', '{');
     expect(await codeOf(packageFolders(folder))).to.equal('SourceUnreadable');
