@@ -8,17 +8,17 @@ import { keepingFacts } from '../errors/eca-error.ts';
 import { findAnyApp } from '../estate/find-any-app.ts';
 import { type ExternalOnly, findExternal } from '../estate/find-external.ts';
 import type { OrgSession } from '../org/session/session.ts';
+import { type Consent, requireConsent } from './consent.ts';
+import { deployFacts } from './deploy-facts.ts';
+import { checkPlan, type Deployed, deployPlan } from './deploy-plan.ts';
+import { refuseIfChanged } from './freshness.ts';
 import {
   type CertificateOptions,
   keepCertificate,
   refuseUnasked,
-  rememberOutcome,
+  remembering,
   removalNotes,
 } from './keep-certificate.ts';
-import { type Consent, requireConsent } from './consent.ts';
-import { deployFacts } from './deploy-facts.ts';
-import { checkPlan, deployPlan } from './deploy-plan.ts';
-import { refuseIfChanged } from './freshness.ts';
 
 export type ChangeRequest = {
   /** API name or unambiguous label, as typed. */
@@ -104,8 +104,9 @@ export async function changeFound(
   const asked = risks.length > 0 && (await requireConsent(session, app, risks, request.consent));
   await refuseIfChanged(session, app, plan, { readAgain: asked || Date.now() - started > 5000 });
   const until = Date.now() + request.waitMinutes * 60_000;
-  const deployed = await keepingFacts(facts, async () => deployPlan(session, plan, until));
-  const afterwards = [...deployed.notes, ...removalNotes(kept), ...(await rememberOutcome(session, kept))];
+  const deploy = async (): Promise<Deployed> => deployPlan(session, plan, until);
+  const deployed = await keepingFacts(facts, async () => remembering(session, kept, deploy));
+  const afterwards = [...deployed.notes, ...removalNotes(kept)];
   const verified = deployed.verified && removalNotes(kept).length === 0;
   return { ...result, changed: true, verified, deployId: deployed.deployId, notes: [...result.notes, ...afterwards] };
 }

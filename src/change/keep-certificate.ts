@@ -1,6 +1,6 @@
 import { type App, documentOf, editText, valueOf } from '../apps/app.ts';
 import {
-  carryCertificate,
+  carriedAlong,
   concernsWithheld,
   fingerprintOf,
   forgetCertificate,
@@ -9,12 +9,13 @@ import {
 } from '../apps/certificate/certificate-rule.ts';
 import { isWithheld, shownCertificate } from '../apps/certificate/clues.ts';
 import type { Consequence } from '../apps/risks/consequences.ts';
-import { EcaError } from '../errors/eca-error.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { type FiledCertificate, readClues } from '../estate/read-clues.ts';
-import { rememberCertificate, rememberedCertificate } from '../org/certificate-memory.ts';
+import { type CertificateMemory, rememberCertificate, rememberedCertificate } from '../org/certificate-memory.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { setChild } from '../xml/edit.ts';
 import type { Consent } from './consent.ts';
+import type { Deployed } from './deploy-plan.ts';
 
 /** What a person says of a certificate that an org may not show. */
 export type CertificateOptions = {
@@ -22,8 +23,11 @@ export type CertificateOptions = {
   readonly pem?: string | undefined;
   /** There is none. */
   readonly absent?: boolean | undefined;
-  /** Deploys the certificate although this machine remembers having set the same one. */
-  readonly again?: boolean | undefined;
+  /**
+   * May it take the place of another one, or of the same, for all that this machine remembers? Without an answer, an
+   * edit that is about the certificate asks, and any other carries it along in the place of none.
+   */
+  readonly replace?: boolean | undefined;
   /** What may get lost was agreed to before. */
   readonly agreed?: boolean | undefined;
   readonly filed?: FiledCertificate | undefined;
@@ -50,10 +54,11 @@ export async function keepCertificate(
   options: CertificateOptions = {},
 ): Promise<KeptCertificate> {
   if (documentOf(before, 'ConnectedApp') !== undefined) return { before, after: edited, risks: [], notes: [] };
-  const after = options.pem === undefined ? edited : carryCertificate(options.pem)(edited);
+  const after = options.pem === undefined ? edited : carriedAlong(before, edited, options.pem);
   const nothing = { before, after, risks: [], notes: [] };
   if (!concernsWithheld(before, after)) return nothing;
-  if (shownCertificate(after) !== '') return withGiven(session, nothing, options);
+  const replace = shownCertificate(edited) === '' ? false : options.replace;
+  if (shownCertificate(after) !== '') return withGiven(session, nothing, replace);
   if (options.absent === true) return { ...nothing, after: forgetCertificate(after) };
   const [known = before] = await readClues(session, [before], options.filed);
   if (isForgotten(after)) return { ...nothing, before: known };
@@ -67,15 +72,17 @@ export async function keepCertificate(
 async function withGiven(
   session: OrgSession,
   kept: KeptCertificate,
-  { again }: CertificateOptions,
+  replace: CertificateOptions['replace'],
 ): Promise<KeptCertificate> {
   const { before, after } = kept;
   const memory = await rememberedCertificate(session.orgId, before.name);
   if (typeof memory?.fingerprint !== 'string') return kept;
   const data = { app: before.name, org: before.org, fingerprint: memory.fingerprint, date: memory.date.slice(0, 10) };
-  if (memory.fingerprint !== fingerprintOf(after))
+  if (memory.fingerprint !== fingerprintOf(after)) {
+    if (replace === false) throw new EcaError('CertificateDiffers', { app: before.name }, { variant: 'remembered' });
     return { ...kept, risks: [{ key: 'CertificateReplaced', data: {} }] };
-  if (again === true) return kept;
+  }
+  if (replace === true || memory.doubtful === true) return kept;
   const pem = valueOf(after, globalType, 'certificate') ?? '';
   const same = editText(before, globalType, (text) => setChild(text, 'certificate', pem));
   return { ...kept, before: same, notes: [{ key: 'CertificateAssumed', data }] };
@@ -97,14 +104,61 @@ export function refuseUnasked(app: App, risks: readonly Consequence[], { ask, gi
  */
 export async function rememberOutcome(session: OrgSession, { before, after }: KeptCertificate): Promise<Consequence[]> {
   const fingerprint = fingerprintOf(after) ?? null;
+  if (fingerprint !== null)
+    return fingerprint === fingerprintOf(before) ? [] : remember(session, after, { fingerprint });
+  const [had, has] = [before, after].map((app) => documentOf(app, globalType) !== undefined);
   const tookAway = shownCertificate(before) !== '' || isForgotten(after);
-  if (fingerprint === null ? !tookAway : fingerprint === fingerprintOf(before)) return [];
+  return tookAway ? remember(session, after, { fingerprint }) : had === has ? [] : forgetConsumer(session, after);
+}
+
+/** What this machine remembers of a consumer that is gone, or was made anew, says nothing of the app any more. */
+export async function forgetConsumer(session: OrgSession, app: App): Promise<Consequence[]> {
+  const memory = await rememberedCertificate(session.orgId, app.name);
+  return typeof memory?.fingerprint === 'string' ? remember(session, app, { fingerprint: null }) : [];
+}
+
+async function remember(
+  { orgId }: OrgSession,
+  { name: app }: App,
+  memory: Omit<CertificateMemory, 'date'>,
+): Promise<Consequence[]> {
   try {
-    await rememberCertificate(session.orgId, after.name, { fingerprint, date: new Date().toISOString() });
+    await rememberCertificate(orgId, app, { ...memory, date: new Date().toISOString() });
     return [];
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);
-    return [{ key: 'CertificateNotRemembered', data: { app: after.name, problem } }];
+    return [{ key: 'CertificateNotRemembered', data: { app, problem } }];
+  }
+}
+
+/** Errors after which a deploy may have taken place all the same. */
+const doubtful: ReadonlyArray<EcaError['code']> = [
+  'ReadBackFailed',
+  'ValueNotTaken',
+  'DeployInterrupted',
+  'DeployStillRunning',
+  'DeployUncertain',
+  'DeployUnwatched',
+];
+
+/**
+ * Deploys an edit and remembers what that did to the certificate; after an error, also one that was perhaps set, for
+ * that is a sign. Throws what `deploy` throws.
+ */
+export async function remembering(
+  session: OrgSession,
+  kept: KeptCertificate,
+  deploy: () => Promise<Deployed>,
+): Promise<Deployed> {
+  try {
+    const deployed = await deploy();
+    return { ...deployed, notes: [...deployed.notes, ...(await rememberOutcome(session, kept))] };
+  } catch (error) {
+    const fingerprint = fingerprintOf(kept.after);
+    const isNews = fingerprint !== undefined && fingerprint !== fingerprintOf(kept.before);
+    if (isNews && isEcaError(error) && doubtful.includes(error.code))
+      await remember(session, kept.after, { fingerprint, doubtful: true });
+    throw error;
   }
 }
 

@@ -5,8 +5,8 @@ import { hasOtherUntoldLogins, mayWithhold } from '../apps/certificate/clues.ts'
 import { labelOf } from '../apps/find-app.ts';
 import type { AppLogins } from '../apps/views/login-use.ts';
 import { isEcaError } from '../errors/eca-error.ts';
-import { storedLogins } from '../org/logins/auth-store.ts';
 import { type CertificateMemory, rememberedCertificate } from '../org/certificate-memory.ts';
+import { keptSince, storedLogins } from '../org/logins/auth-store.ts';
 import { loginsSince } from '../org/usage/login-history.ts';
 import type { OrgSession } from '../org/session/session.ts';
 
@@ -82,13 +82,14 @@ export async function cluesOf(
       const [memory, path] = await Promise.all([rememberedCertificate(session.orgId, name), filed?.(name)]);
       const gone = memory?.fingerprint === null;
       const own = logins.find(({ clientId, renewal }) => key !== undefined && clientId === key && renewal === 'jwt');
+      // a login that was last kept before the certificate was taken away says nothing
+      const isNews = own !== undefined && (!gone || (await keptSince(own.username, new Date(memory.date))));
       const last = isMixed ? undefined : newest(history, label, gone ? memory : undefined);
       return [
         ...(typeof memory?.fingerprint !== 'string'
           ? []
           : [{ kind: 'remembered', fingerprint: memory.fingerprint, date: memory.date } as const]),
-        // a login that was kept before the certificate was taken away says nothing
-        ...(own === undefined || gone ? [] : [{ kind: 'login', username: own.username } as const]),
+        ...(own === undefined || !isNews ? [] : [{ kind: 'login', username: own.username } as const]),
         ...(last === undefined ? [] : [{ kind: 'history', date: last } as const]),
         ...(path === undefined ? [] : [{ kind: 'file', path } as const]),
       ];

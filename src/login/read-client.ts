@@ -1,4 +1,5 @@
 import { type App, documentOf, isOn, valueOf } from '../apps/app.ts';
+import { enforcementDates } from '../apps/enforcement-dates.ts';
 import { callbackUrls } from '../apps/fields/callback-urls.ts';
 import { mayWithhold, shownCertificate } from '../apps/certificate/clues.ts';
 import { deviceBreach } from '../apps/flows/device-rule.ts';
@@ -41,8 +42,8 @@ export async function readClient(source: AppSource): Promise<LoginClient> {
   const given = instanceUrl === undefined ? undefined : loginAddress(instanceUrl, allowHosts);
   const session = await openSession(source.org, source);
   try {
-    const app = await findExternal(session, source.app, 'other');
-    await requireOwnConsumer(session, app);
+    const app = await findExternal(session, source.app, flow === 'device' ? 'flow' : 'other');
+    await requireOwnConsumer(session, app, flow);
     requireFlow(session, app, flow, given === undefined);
     const typed = source.secret;
     const read = typed === undefined && needsSecret(app, flow) ? await primarySecret(session, app, source) : undefined;
@@ -98,7 +99,7 @@ function placeOf(
 }
 
 /** The key of a linked app is in the org that it comes from; where this machine knows that org, it is named. */
-async function requireOwnConsumer(session: OrgSession, app: App): Promise<void> {
+async function requireOwnConsumer(session: OrgSession, app: App, flow: LoginFlow): Promise<void> {
   const link = linkOf(app);
   if (link.kind === 'none') throw new EcaError('AppHasNoOauth', { app: app.name });
   if (link.kind !== 'linked') {
@@ -108,11 +109,12 @@ async function requireOwnConsumer(session: OrgSession, app: App): Promise<void> 
   const { sourceOrgId: sourceOrg } = link;
   const logins = await storedLogins();
   const org = logins.find(({ orgId }) => orgId !== undefined && sameId(orgId, sourceOrg))?.username ?? 'ORG';
-  const data = { app: app.name, org, url: session.connection.instanceUrl };
+  const data = { app: app.name, org, url: session.connection.instanceUrl, ...enforcementDates };
+  const key = flow === 'device' ? 'next.keyElsewhereDevice' : 'next.keyElsewhere';
   throw new EcaError(
     'GlobalSettingsElsewhere',
     { app: app.name, what: 'consumerKey', sourceOrg },
-    { next: { key: 'next.keyElsewhere', data } },
+    { next: { key, data } },
   );
 }
 

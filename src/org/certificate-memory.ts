@@ -2,8 +2,15 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 
-/** What this machine last did to the certificate of an app: its SHA-256 fingerprint, null where it was taken away. */
-export type CertificateMemory = { readonly fingerprint: string | null; readonly date: string };
+/**
+ * What this machine last did to the certificate of an app: its SHA-256 fingerprint, null where it was taken away.
+ * `doubtful`: the deploy that may have set it ended with an error.
+ */
+export type CertificateMemory = {
+  readonly fingerprint: string | null;
+  readonly date: string;
+  readonly doubtful?: boolean | undefined;
+};
 
 /** One file for each app of an org, so that nothing but its own change is ever written. */
 async function placeOf(orgId: string, app: string): Promise<{ readonly folder: string; readonly path: string }> {
@@ -16,8 +23,8 @@ async function placeOf(orgId: string, app: string): Promise<{ readonly folder: s
 export async function rememberedCertificate(orgId: string, app: string): Promise<CertificateMemory | undefined> {
   const { path } = await placeOf(orgId, app);
   try {
-    const { fingerprint, date } = JSON.parse(await readFile(path, 'utf8')) as Partial<CertificateMemory>;
-    return fingerprint === undefined || date === undefined ? undefined : { fingerprint, date };
+    const { fingerprint, date, doubtful } = JSON.parse(await readFile(path, 'utf8')) as Partial<CertificateMemory>;
+    return fingerprint === undefined || date === undefined ? undefined : { fingerprint, date, doubtful };
   } catch {
     // a memory that is lost says nothing; the other signs remain
     return undefined;

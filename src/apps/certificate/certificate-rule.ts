@@ -22,6 +22,15 @@ export function carryCertificate(pem: string): AppEdit {
   };
 }
 
+/**
+ * What an edit made of an app, with the certificate carried along where it changes the settings that the certificate
+ * is one of. Throws EcaError as `carryCertificate`.
+ */
+export function carriedAlong(before: App, edited: App, pem: string): App {
+  const [old, fresh] = [before, edited].map((app) => documentOf(app, globalType)?.xml.text);
+  return old === fresh ? edited : carryCertificate(pem)(edited);
+}
+
 /** The edit that says there is no certificate, where an org may be withholding one. */
 export function forgetCertificate(app: App): App {
   return isForgotten(app) ? app : withClues(app, []);

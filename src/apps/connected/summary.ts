@@ -1,10 +1,13 @@
 import { splitUrls } from '../fields/callback-urls.ts';
 import { certificateFacts } from '../certificate/certificate.ts';
+import { deviceRule } from '../flows/device-rule.ts';
 import { type AppDetail, describeDocument } from '../views/detail.ts';
 import { type FlowName, flowNames } from '../flows/flow-names.ts';
 import { oauthScopeNames } from '../fields/scopes.ts';
 import type { AppSummary, FlowDetail } from '../views/summary.ts';
 import { type ConnectedApp, connectedLabel, connectedValue, connectedValues } from '../connected-app.ts';
+import { asApp } from './as-app.ts';
+import { asExternal } from './as-external.ts';
 import { type ConnectedFlow, connectedFlow, connectedRunAs } from './flows.ts';
 import { scopeSpelling } from './spellings.ts';
 
@@ -31,10 +34,12 @@ export function summariseConnected(app: ConnectedApp): AppSummary {
 /** All that can be said of a connected app from its document. */
 export function detailConnected(app: ConnectedApp): AppDetail {
   const certificate = connectedValue(app, 'oauthConfig.certificate');
+  const rule = deviceRule(asExternal(asApp(app)), true);
   return {
     ...summariseConnected(app),
     id: app.id ?? null,
     certificate: certificate === undefined ? null : (certificateFacts(certificate) ?? null),
+    ...(rule && { deviceRule: rule }),
     documents: [describeDocument({ ...app, type: 'ConnectedApp', fullName: app.name })],
   };
 }

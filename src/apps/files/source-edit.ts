@@ -1,4 +1,5 @@
 import type { Phrase } from '../../errors/codes.ts';
+import { shellWord } from '../../errors/shell-word.ts';
 import { parseXml } from '../../xml/document.ts';
 import { setChild } from '../../xml/edit.ts';
 import { childText } from '../../xml/read.ts';
@@ -85,5 +86,5 @@ function underSetupName(document: AppDocument, app: string): AppDocument {
 
 /** A command that helps is for the files, where it would be for an org. */
 function inFolder({ key, data }: Phrase, folder: string): Phrase {
-  return 'place' in data ? { key, data: { ...data, place: ` --source-dir ${folder}` } } : { key, data };
+  return 'option' in data ? { key, data: { ...data, option: ` --source-dir ${shellWord(folder)}` } } : { key, data };
 }

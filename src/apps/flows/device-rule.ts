@@ -1,4 +1,5 @@
 import type { Phrase } from '../../errors/codes.ts';
+import { shellWord } from '../../errors/shell-word.ts';
 import { type App, isOn, valueOf } from '../app.ts';
 import { callbackUrls } from '../fields/callback-urls.ts';
 import { enforcementDates } from '../enforcement-dates.ts';
@@ -7,8 +8,11 @@ import { linkOf } from '../link.ts';
 /** Why the device flow of an app ends with the rule: the app is no local one, or has no callback URL on localhost. */
 export type DeviceBreach = 'packaged' | 'callback';
 
-/** What an app fails of the rule, and from which day on that ends its device logins. */
-export type DeviceRule = { readonly breach: DeviceBreach; readonly from: string };
+/**
+ * What an app fails of the rule, and from which day on that ends its device logins. A connected app fails it whatever
+ * its settings are.
+ */
+export type DeviceRule = { readonly breach: DeviceBreach | 'connected'; readonly from: string };
 
 /**
  * The condition that an app fails; undefined for one whose device flow goes on (release update "Restrict the OAuth 2.0
@@ -25,21 +29,30 @@ export function isOnLocalhost(url: string): boolean {
   return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) && new URL(url).hostname === 'localhost';
 }
 
-/** The rule as it meets an app whose device flow is on. */
-export function deviceRule(app: App): DeviceRule | undefined {
-  const breach = isOn(app, 'ExtlClntAppGlobalOauthSettings', 'isDeviceFlowEnabled') ? deviceBreach(app) : undefined;
+/**
+ * The rule as it meets an app whose device flow is on; `connected`: the app is one, as the external client app that it
+ * would be.
+ */
+export function deviceRule(app: App, connected = false): DeviceRule | undefined {
+  if (!isOn(app, 'ExtlClntAppGlobalOauthSettings', 'isDeviceFlowEnabled')) return undefined;
+  const breach = connected ? 'connected' : deviceBreach(app);
   return breach && { breach, from: enforcementDates.deviceFlowDate };
 }
 
 /** What the rule means for an app, with the command that helps. */
-export function devicePhrase(app: App, breach: DeviceBreach): Phrase {
-  const place = app.org === '' ? '' : ` --target-org ${app.org}`;
-  const key = breach === 'packaged' ? 'DeviceRulePackaged' : 'DeviceRuleCallback';
-  return { key, data: { app: app.name, place, ...enforcementDates } };
+export function devicePhrase(app: App, breach: DeviceRule['breach']): Phrase {
+  const option = app.org === '' ? '' : ` --target-org ${shellWord(app.org)}`;
+  return { key: keys[breach], data: { app: app.name, option, ...enforcementDates } };
 }
 
+const keys = {
+  connected: 'DeviceRuleConnected',
+  packaged: 'DeviceRulePackaged',
+  callback: 'DeviceRuleCallback',
+} as const;
+
 /** What an edit that switches the device flow on, or takes away what the rule asks for, should be told. */
-export function deviceNotes(before: App, after: App): Phrase[] {
-  const [was, is] = [deviceRule(before), deviceRule(after)];
+export function deviceNotes(before: App, after: App, connected: boolean): Phrase[] {
+  const [was, is] = [before, after].map((app) => deviceRule(app, connected));
   return is === undefined || was?.breach === is.breach ? [] : [devicePhrase(after, is.breach)];
 }

@@ -2,6 +2,7 @@ import type { Phrase } from '../../errors/codes.ts';
 import { type App, documentOf, fieldOf, isOn, valueOf } from '../app.ts';
 import { callbackUrls } from '../fields/callback-urls.ts';
 import { certificateBody } from '../certificate/certificate.ts';
+import { connectedDocument } from '../connected/as-app.ts';
 import { asExternal } from '../connected/as-external.ts';
 import { deviceNotes } from '../flows/device-rule.ts';
 import { type FlowName, flowNames } from '../flows/flow-names.ts';
@@ -31,7 +32,8 @@ const policyType = 'ExtlClntAppOauthConfigurablePolicies';
 /** Compares an app of either kind before and after an edit, whichever command made it. */
 export function consequencesOf(before: App, after: App): Consequences {
   const [was, is] = [asExternal(before), asExternal(after)];
-  return { risks: risksOf(was, is), notes: notesOf(was, is) };
+  const ofDevices = deviceNotes(was, is, connectedDocument(after) !== undefined);
+  return { risks: risksOf(was, is), notes: notesOf(was, is, ofDevices) };
 }
 
 function risksOf(before: App, after: App): Consequence[] {
@@ -93,7 +95,7 @@ function turnedOn(before: App, after: App, field: string): boolean {
   return isOn(before, globalType, flowField) && !isOn(before, globalType, field) && isOn(after, globalType, field);
 }
 
-function notesOf(before: App, after: App): Consequence[] {
+function notesOf(before: App, after: App, ofDevices: readonly Consequence[]): Consequence[] {
   const notes: Consequence[] = linkNotes(before, after);
   const policy = documentOf(after, policyType);
   if (
@@ -102,7 +104,7 @@ function notesOf(before: App, after: App): Consequence[] {
   ) {
     notes.push({ key: 'DeviceRefreshNeedsSecret', data: {} });
   }
-  notes.push(...deviceNotes(before, after));
+  notes.push(...ofDevices);
   for (const flag of pendingRotations(before).filter((name) => !pendingRotations(after).includes(name))) {
     notes.push({ key: 'RotationNotDeployed', data: { flag } });
   }

@@ -14,6 +14,7 @@ import type { ChangeRequest } from '../change-app.ts';
 import { requireConsent } from '../consent.ts';
 import { deployFacts } from '../deploy-facts.ts';
 import { refuseIfChanged } from '../freshness.ts';
+import { forgetConsumer } from '../keep-certificate.ts';
 import { lookIn, settleLost } from '../lost-deploy.ts';
 
 /** What deleting an app did to one org, or would do. `users` is null where the org does not tell. */
@@ -53,6 +54,8 @@ export async function deleteApp(session: OrgSession, request: Omit<ChangeRequest
     await removeRest(session, app, id, deadlineOf(request));
     return id;
   });
+  // the next app of that name is another; a memory that stays only asks once more than it has to
+  await forgetConsumer(session, app);
   return { ...result, deleted: true, deployId, verified: true };
 }
 

@@ -8,17 +8,17 @@ import { type Change, type Plan, planOf } from '../../apps/plan/plan.ts';
 import { EcaError, isEcaError, keepingFacts, type Facts } from '../../errors/eca-error.ts';
 import { readEstate } from '../../estate/read-estate.ts';
 import type { OrgSession } from '../../org/session/session.ts';
+import { checkPlan, type Deployed, deployPlan } from '../deploy-plan.ts';
+import { type Consent, requireYes } from '../consent.ts';
+import { deployFacts } from '../deploy-facts.ts';
+import { refuseIfChanged } from '../freshness.ts';
 import {
   type CertificateOptions,
   keepCertificate,
   type KeptCertificate,
   refuseUnasked,
-  rememberOutcome,
+  remembering,
 } from '../keep-certificate.ts';
-import { type Consent, requireYes } from '../consent.ts';
-import { deployFacts } from '../deploy-facts.ts';
-import { checkPlan, deployPlan } from '../deploy-plan.ts';
-import { refuseIfChanged } from '../freshness.ts';
 import { type PolicyNames, withPolicyNames } from '../org-policy-names.ts';
 import { consumerKeyOf } from './consumer.ts';
 import { awaitConsumer, type ConsumerWait } from './await-consumer.ts';
@@ -156,13 +156,9 @@ async function carryOut(
   if (making.dryRun) {
     return { ...result, deployId: await keepingFacts(facts, async () => checkPlan(session, plan, deadline)) };
   }
-  const {
-    deployId,
-    verified,
-    notes: unseen,
-  } = await keepingFacts(facts, async () => deployPlan(session, plan, deadline));
-  const remembered = await rememberOutcome(session, kept);
-  const made = { ...result, notes: [...notes, ...unseen, ...remembered], created: true, verified, deployId };
+  const deploy = async (): Promise<Deployed> => deployPlan(session, plan, deadline);
+  const deployed = await keepingFacts(facts, async () => remembering(session, kept, deploy));
+  const made = { ...result, ...deployed, notes: [...notes, ...deployed.notes], created: true };
   const known = ({ data }: EcaError): Facts => ('key' in data ? { ...made, consumerKey: data.key } : made);
   return { ...made, ...(await keepingFacts(known, async () => consumerIn(session, plan.app, making, deadline))) };
 }

@@ -1,7 +1,9 @@
 import { type App, type AppEdit, composeEdits } from '../../apps/app.ts';
+import { devicePhrase, deviceRule } from '../../apps/flows/device-rule.ts';
 import { disableFlow, enableFlows, type FlowOptions } from '../../apps/flows/flow-edits.ts';
 import type { FlowName } from '../../apps/flows/flow-names.ts';
 import { runAsUser } from '../../apps/flows/flow-states.ts';
+import type { Consequence } from '../../apps/risks/consequences.ts';
 import { accessGap } from '../../apps/users/run-as.ts';
 import { requireCodeCredentials } from '../../org/metadata/oidc-settings.ts';
 import type { OrgSession } from '../../org/session/session.ts';
@@ -23,8 +25,15 @@ export function enabling(input: EnableInput): (session: OrgSession, app: App) =>
     const options = { ...input, runAs: runAs?.facts.username };
     const edit = enableFlows(input.flows, options);
     const lack = runAs && accessGap(edit(app), runAs.facts, session.username);
-    return { edit, notes: [...(runAs?.notes ?? []), ...(lack === undefined ? [] : [lack])] };
+    const device = input.flows.includes('device') ? stillBroken(app, edit(app)) : [];
+    return { edit, notes: [...(runAs?.notes ?? []), ...(lack === undefined ? [] : [lack]), ...device] };
   };
+}
+
+/** An app whose device flow is on already does not change, and Salesforce's rule ends it all the same. */
+function stillBroken(before: App, after: App): Consequence[] {
+  const breach = deviceRule(after)?.breach;
+  return breach === undefined || breach !== deviceRule(before)?.breach ? [] : [devicePhrase(after, breach)];
 }
 
 /** The edit that switches flows off. */

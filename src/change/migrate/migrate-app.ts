@@ -3,7 +3,7 @@ import { certificateRisks } from '../../apps/certificate/clues.ts';
 import { type ConnectedApp, connectedLabel, connectedValue } from '../../apps/connected-app.ts';
 import { migrate } from '../../apps/migrate/migration.ts';
 import type { MigrationRow } from '../../apps/migrate/migration-rows.ts';
-import { type Consequence, consequencesOf } from '../../apps/risks/consequences.ts';
+import { type Consequence } from '../../apps/risks/consequences.ts';
 import { linkOf } from '../../apps/link.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { cluesOf } from '../../estate/read-clues.ts';
@@ -13,7 +13,14 @@ import type { OrgSession } from '../../org/session/session.ts';
 import type { CertificateOptions } from '../keep-certificate.ts';
 import { type CreateResult, makeInOrg, type OrgCreation } from '../app/make-in-org.ts';
 import { underOrgNames } from '../org-policy-names.ts';
-import { type MigrationPlan, type MigrationOptions, requireKnown, setupOf, targetOf } from './plan-migration.ts';
+import {
+  migrationNotes,
+  type MigrationOptions,
+  type MigrationPlan,
+  requireKnown,
+  setupOf,
+  targetOf,
+} from './plan-migration.ts';
 
 export type MigrateRequest = MigrationOptions &
   Pick<OrgCreation, 'dryRun' | 'waitMinutes' | 'consumerWait' | 'consent' | 'certificate'> & {
@@ -51,7 +58,7 @@ export async function migrateApp(session: OrgSession, request: MigrateRequest): 
         throw new EcaError('AppHasNoOauth', { app: connected.name });
       const after = { ...migration.app, documents: underOrgNames(migration.app.documents, names) };
       if (isOn(after, 'ExtlClntAppGlobalOauthSettings', 'isCodeCredFlowEnabled')) await requireCodeCredentials(session);
-      const notes = consequencesOf(before, after).notes.filter(({ key }) => key !== 'PolicyCreated');
+      const notes = migrationNotes(before, after);
       const unseen = await unseenCertificate(session, connected, request.certificate);
       return { after, unseen, dropped: [], notes };
     },

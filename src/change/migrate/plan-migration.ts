@@ -1,9 +1,10 @@
-import { emptyApp } from '../../apps/app.ts';
+import { type App, emptyApp } from '../../apps/app.ts';
 import type { ConnectedApp } from '../../apps/connected-app.ts';
 import { migrate } from '../../apps/migrate/migration.ts';
 import { suggestedName } from '../../apps/migrate/migration-names.ts';
 import type { MigrationRow } from '../../apps/migrate/migration-rows.ts';
 import { type SetupButton, setupButton } from '../../apps/migrate/setup-button.ts';
+import { type Consequence, consequencesOf } from '../../apps/risks/consequences.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { connectedNamed } from '../../estate/connected-named.ts';
 import { readEstate } from '../../estate/read-estate.ts';
@@ -29,6 +30,9 @@ export type MigrationPlan = {
   readonly setup: SetupButton & { readonly url: string };
 };
 
+/** A plan with what is good to know of the app that it leads to. */
+export type PlannedMigration = MigrationPlan & { readonly notes: readonly Consequence[] };
+
 /** The page of the button (App Manager; help page "Migrate a Connected App to an External Client App"). */
 const appManager = 'NavigationMenus/home';
 
@@ -36,15 +40,22 @@ const appManager = 'NavigationMenus/home';
  * Plans a migration from what an org has now, and changes nothing. Throws EcaError AppNotFound, ConnectedAppWithheld,
  * AppExists where the name is taken, FieldUnknown for a setting to leave out that the app has not.
  */
-export async function planMigration(session: OrgSession, options: MigrationOptions): Promise<MigrationPlan> {
+export async function planMigration(session: OrgSession, options: MigrationOptions): Promise<PlannedMigration> {
   const [connected, estate] = await Promise.all([connectedNamed(session, options.app), readEstate(session)]);
   const names = estate.map(({ name }) => name);
   const as = options.as ?? suggestedName(connected.name, names);
   const taken = names.find((name) => name.toLowerCase() === as.toLowerCase());
   if (taken !== undefined) throw new EcaError('AppExists', { app: taken, org: session.username });
-  const { rows } = migrate(connected, emptyApp(as, session), targetOf(session, options), estate);
+  const before = emptyApp(as, session);
+  const { app: after, rows } = migrate(connected, before, targetOf(session, options), estate);
   requireKnown(options.leftOut, rows);
-  return { app: connected.name, as, rows, setup: setupOf(session, connected) };
+  const notes = migrationNotes(before, after);
+  return { app: connected.name, as, rows, setup: setupOf(session, connected), notes };
+}
+
+/** What is good to know of the app that a migration makes, whose policies are those of the connected app. */
+export function migrationNotes(before: App, after: App): Consequence[] {
+  return consequencesOf(before, after).notes.filter(({ key }) => key !== 'PolicyCreated');
 }
 
 /** What a migration in that org can write. */

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { type AppEdit, composeEdits } from '../../apps/app.ts';
-import { carryCertificate } from '../../apps/certificate/certificate-rule.ts';
+import type { App, AppEdit } from '../../apps/app.ts';
+import { carriedAlong } from '../../apps/certificate/certificate-rule.ts';
 import type { CertificateOptions } from '../../change/keep-certificate.ts';
 import { filedCertificates } from '../../project/filed-certificates.ts';
 import { certificateFrom } from './certificate-file.ts';
@@ -35,16 +35,13 @@ export async function certificateOptions(flags: CertificateInput): Promise<Certi
   return {
     pem: await certificateFrom(flags.certificate),
     absent: flags['no-certificate'] === true,
-    again: flags['replace-certificate'] === true,
+    replace: flags['replace-certificate'] === true,
     filed: filedCertificates(),
   };
 }
 
-/**
- * The edit that puts the certificate of the flags into a project's files; none without the flag. Throws EcaError
- * CertificateInvalid.
- */
-export async function carriedEdit({ certificate }: CertificateInput): Promise<AppEdit> {
+/** How an edit of a project's files carries the certificate of the flags along. Throws EcaError CertificateInvalid. */
+export async function carrying({ certificate }: CertificateInput): Promise<(edit: AppEdit) => AppEdit> {
   const pem = await certificateFrom(certificate);
-  return pem === undefined ? composeEdits([]) : carryCertificate(pem);
+  return (edit) => (pem === undefined ? edit : (app): App => carriedAlong(app, edit(app), pem));
 }

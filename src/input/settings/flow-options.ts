@@ -10,6 +10,18 @@ const ownerOf: Readonly<Record<string, FlowName>> = {
 };
 
 /**
+ * The flows to switch off as they are. Throws EcaError FlagNotForFlow for a certificate that is carried along with what
+ * takes it away.
+ */
+export function refuseCarried(
+  { certificate }: { readonly certificate?: string | undefined },
+  flows: FlowName[],
+): FlowName[] {
+  if (certificate === undefined || !flows.includes('jwt-bearer')) return flows;
+  throw new EcaError('FlagNotForFlow', { flag: '--certificate', flow: 'jwt-bearer' }, { variant: 'off' });
+}
+
+/**
  * The flows as they are. Throws EcaError FlagNotForFlow for a flag whose flow is not asked for: what was typed must not
  * be dropped in silence.
  */

@@ -64,6 +64,14 @@ export async function storedLogin(username: string): Promise<StoredLogin | undef
   return fields === null || fields === undefined ? undefined : readStored({ ...fields, username });
 }
 
+/** Was a login kept, or renewed, since that moment? Its file is written again each time. */
+export async function keptSince(username: string, moment: Date): Promise<boolean> {
+  const { StateAggregator } = await import('@salesforce/core');
+  const { orgs } = await StateAggregator.getInstance();
+  const file = await orgs.stat(username);
+  return file !== null && file !== undefined && file.mtime > moment;
+}
+
 /**
  * The username whose login a name means now: an alias, or the username itself. Undefined for a name that is free, also
  * where its login is gone.

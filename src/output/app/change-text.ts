@@ -5,6 +5,7 @@ import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold, dim, good, warned } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
+import { withLineEnds } from '../safety/visible.ts';
 
 export type { ConsequenceReport };
 
@@ -71,8 +72,11 @@ function transition({ field, before, after }: Omit<Change, 'type'>): string {
 /** The text of an element for people: a certificate by its fingerprint, a list in one line. */
 export function valueText(field: string, value: string | null): string {
   if (value === null || value === '') return messageText('output', 'change.empty');
-  if (field !== 'certificate') return value.trim().replace(/\s*[\n␊]\s*/g, ', ');
-  const facts = certificateFacts(value);
+  if (field !== 'certificate')
+    return withLineEnds(value)
+      .trim()
+      .replace(/\s*\n\s*/g, ', ');
+  const facts = certificateFacts(withLineEnds(value));
   return facts === undefined
     ? messageText('output', 'certificate.unreadable')
     : `SHA-256 ${facts.fingerprint.slice(0, 11)}…`;

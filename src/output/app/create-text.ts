@@ -4,7 +4,7 @@ import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold, dim, good, warned } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
-import { valueText } from './change-text.ts';
+import { remark, valueText } from './change-text.ts';
 
 /** What creating an app did to one org; `notes` are good to know. */
 export type CreateReport = Omit<CreateResult, 'notes'> & { readonly notes: readonly ConsequenceReport[] };
@@ -22,7 +22,7 @@ export function createText(report: CreateReport, org: string): string {
     blocks.push(`  ${document}\n${pairs(fields.map(row), 4)}`);
   if (consumerKey !== null) blocks.push(pairs([[messageText('output', 'app.consumerKey'), bold(consumerKey)]]));
   blocks.push(...droppedText(dropped));
-  const remarks = notes.map(({ message }) => wrapWithPrefix(`  ${warned('!')} `, message));
+  const remarks = notes.map(remark);
   if (created) remarks.push(readinessText(answers));
   if (remarks.length > 0) blocks.push(remarks.join('\n'));
   return blocks.join('\n\n');
@@ -49,13 +49,10 @@ function row({ field, after }: Change): [string, string] {
   return [field, valueText(field, after)];
 }
 
-function headline({ app, created, dryRun, deployId }: CreateReport, org: string): string {
+function headline({ app, created, dryRun, deployId, verified }: CreateReport, org: string): string {
   const place = { app: bold(app), org, deployId: deployId ?? '' };
-  if (created)
-    return wrapWithPrefix(
-      `${good('✓')} `,
-      messageText('output', deployId === null ? 'create.doneAfterLoss' : 'create.done', place),
-    );
+  const key = deployId === null ? 'create.doneAfterLoss' : verified ? 'create.done' : 'create.doneUnverified';
+  if (created) return wrapWithPrefix(`${good('✓')} `, messageText('output', key, place));
   return wrapWithPrefix(
     '',
     messageText('output', dryRun && deployId !== null ? 'create.dryRun' : 'create.none', place),

@@ -2,10 +2,11 @@ import type { AppDetail, DocumentDetail } from '../../apps/views/detail.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold, dim } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
+import { withLineEnds } from '../safety/visible.ts';
 import { appBlock } from './app-text.ts';
 
 /** One app with every document that makes it up. */
-export function detailText(app: AppDetail): string {
+export function detailText(app: AppDetail, org: string): string {
   const { certificate, rememberedCertificate: remembered, deviceRule: rule } = app;
   const facts: Array<readonly [string, string]> = [
     [messageText('output', 'app.id'), app.id ?? ''],
@@ -14,7 +15,9 @@ export function detailText(app: AppDetail): string {
     [messageText('output', 'certificate.expires'), certificate?.expires ?? ''],
     [
       messageText('output', 'device.rule'),
-      rule === undefined ? '' : messageText('output', `device.rule.${rule.breach}`, { app: app.name, from: rule.from }),
+      rule === undefined
+        ? ''
+        : messageText('output', `device.rule.${rule.breach}`, { app: app.name, org, from: rule.from }),
     ],
     [
       messageText('output', 'certificate.remembered'),
@@ -36,6 +39,6 @@ function documentText({ type, fileName, id, lastModifiedDate, fields, unknown }:
 /** A certificate's body says nothing to people; its fingerprint stands above. */
 function shorten(name: string, value: string): string {
   return name === 'certificate' || name === 'oauthConfig.certificate'
-    ? messageText('output', 'certificate.present', { bytes: Buffer.byteLength(value) })
+    ? messageText('output', 'certificate.present', { bytes: Buffer.byteLength(withLineEnds(value)) })
     : value.trim();
 }

@@ -1,17 +1,8 @@
 import type { ConsequenceReport } from '../consequences.ts';
 import type { FleetReport } from '../fleet-report.ts';
 
-/** What a script should hear of although the command did what was asked. */
-const alarming: readonly string[] = [
-  'CertificateUnseen',
-  'CertificateUnverified',
-  'CertificateRemovalUnverified',
-  'CertificateNotRemembered',
-  'CertificateNotRetrieved',
-  'CertificateKeptInFile',
-  'DeviceRuleCallback',
-  'DeviceRulePackaged',
-];
+/** What a script should hear of although the command did what was asked: all notes on certificates and devices. */
+const alarming = /^(?:Certificate|DeviceRule)/;
 
 /** `app` is the change that came with making a user. */
 type Noted = {
@@ -25,7 +16,7 @@ export function warningsIn(report: FleetReport<unknown>): string[] {
   return report.orgs.flatMap((one) => {
     if (one.status !== 'ok') return [];
     return notesOf(one.result)
-      .filter(({ code }) => alarming.includes(code))
+      .filter(({ code }) => alarming.test(code))
       .map(({ message }) => `${one.org}: ${message}`);
   });
 }

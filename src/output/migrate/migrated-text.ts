@@ -1,5 +1,6 @@
 import type { OldCallers } from '../../estate/old-callers.ts';
 import type { AppliedMigration } from '../../secret/migrate/apply-migration.ts';
+import { remark } from '../app/change-text.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { readinessText } from '../app/create-text.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
@@ -34,11 +35,11 @@ export function migratedText(report: MigratedReport, org: string): string {
       ]),
     );
   }
-  const remarks = notes.map(({ message }) => message);
+  const remarks: string[] = [];
   if (created && consumerKey !== null && delivered.length === 0) remarks.push(word('apply.undelivered', { as, org }));
   if (created) remarks.push(word('apply.untouched', { app, as, org }));
   const ready = created && consumerKey !== null ? [readinessText(answers)] : [];
-  const lines = [...ready, ...remarks.map((text) => wrapWithPrefix(`  ${warned('!')} `, text))];
+  const lines = [...ready, ...notes.map(remark), ...remarks.map((text) => wrapWithPrefix(`  ${warned('!')} `, text))];
   if (lines.length > 0) blocks.push(lines.join('\n'));
   return [...blocks, callersText(report.callers)].join('\n\n');
 }

@@ -1,8 +1,9 @@
 import type { MigrationRow, MappingStatus } from '../../apps/migrate/migration-rows.ts';
 import { enforcementDates } from '../../apps/enforcement-dates.ts';
 import type { SetupButton } from '../../apps/migrate/setup-button.ts';
-import type { MigrationPlan } from '../../change/migrate/plan-migration.ts';
-import { valueText } from '../app/change-text.ts';
+import type { PlannedMigration } from '../../change/migrate/plan-migration.ts';
+import { remark, valueText } from '../app/change-text.ts';
+import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold, dim, good, warned } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
@@ -11,13 +12,16 @@ import { messageText } from '../page/texts.ts';
 export type MigrationRowReport = MigrationRow & { readonly todo: string | null };
 
 /** A plan with words for what is left to do. */
-export type MigrationPlanReport = Omit<MigrationPlan, 'rows'> & { readonly rows: readonly MigrationRowReport[] };
+export type MigrationPlanReport = Omit<PlannedMigration, 'rows' | 'notes'> & {
+  readonly rows: readonly MigrationRowReport[];
+  readonly notes: readonly ConsequenceReport[];
+};
 
 const word = (key: string, data: Readonly<Record<string, string | number>> = {}): string =>
   messageText('migration', key, data);
 
-export function migrationPlanReport(plan: MigrationPlan): MigrationPlanReport {
-  return { ...plan, rows: plan.rows.map(rowReport) };
+export function migrationPlanReport(plan: PlannedMigration): MigrationPlanReport {
+  return { ...plan, rows: plan.rows.map(rowReport), notes: plan.notes.map(consequenceReport) };
 }
 
 /** The same row with words. */
@@ -27,11 +31,12 @@ export function rowReport(row: MigrationRow): MigrationRowReport {
 
 /** A plan for people: what Setup does better, each setting by the document it goes to, and what stays behind. */
 export function migrationPlanText(plan: MigrationPlanReport, org: string): string {
-  const { app, as, rows } = plan;
+  const { app, as, rows, notes } = plan;
   return [
     wrapWithPrefix('', word('plan.heading', { app: bold(app), org, as: bold(as) })),
     setupText(plan.setup),
     ...rowsText(rows),
+    ...(notes.length > 0 ? [notes.map(remark).join('\n')] : []),
     wrapWithPrefix('', word('plan.next', { app, as, org })),
   ].join('\n\n');
 }

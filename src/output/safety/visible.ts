@@ -13,6 +13,11 @@ export function visible(text: string): string {
   return text.replace(unprintable, signOf);
 }
 
+/** A text of several lines, such as a certificate, as it was before it was made visible. */
+export function withLineEnds(shown: string): string {
+  return shown.replaceAll('␊', '\n');
+}
+
 /** The same for a text that may have lines of its own, such as a list of problems: their ends stay. */
 export function visibleLines(text: string): string {
   return text.split('\n').map(visible).join('\n');

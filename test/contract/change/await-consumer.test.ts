@@ -2,40 +2,19 @@ import { expect } from 'chai';
 import { createApp, type CreateRequest, type CreateResult } from '../../../src/change/app/create-app.ts';
 import type { OrgSession } from '../../../src/org/session/session.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
+import { freshApp } from '../../support/fresh-app.ts';
 import { failureOf, type Refusal, refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
 import { emulator, newOrg, open } from '../org/world.ts';
 
-const app = {
-  name: 'Fresh_App',
-  contactEmail: 'it@acme.com',
-  label: undefined,
-  description: undefined,
-  distributionState: undefined,
-  callbackUrls: undefined,
-  scopes: undefined,
-};
-
 type Wait = Partial<CreateRequest> & { readonly onWait?: () => void; readonly skip?: boolean };
 
 async function create(session: OrgSession, { onWait, skip = false, ...more }: Wait = {}): Promise<CreateResult> {
-  return createApp(session, {
-    app,
-    template: undefined,
-    flows: { flows: [], runAs: undefined, allowAdmin: false, askRunAs: undefined },
-    ifNotExists: false,
-    dryRun: false,
-    waitMinutes: 1,
-    consent: { ask: undefined, given: true, forceSelf: false },
-    consumerWait: {
-      skip,
-      during: async (waiting) => {
-        onWait?.();
-        return waiting();
-      },
-    },
-    ...more,
-  });
+  const during: CreateRequest['consumerWait']['during'] = async (waiting) => {
+    onWait?.();
+    return waiting();
+  };
+  return createApp(session, freshApp({ consumerWait: { skip, during }, ...more }));
 }
 
 const seconds = (count: number): number => count / 60;

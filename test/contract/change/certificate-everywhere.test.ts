@@ -177,7 +177,7 @@ describe('every command that deploys global OAuth settings looks after the certi
     const senders = readFiles(['src'], ['.ts'])
       .filter(({ text }) => /\b(startDeploy|deployPlan|checkPlan)\(/.test(text))
       .map(({ path }) => path);
-    expect(senders.sort()).to.deep.equal([
+    expect(senders).to.have.members([
       'src/change/change-app.ts',
       // settings of the org
       'src/change/change-settings.ts',

@@ -5,6 +5,7 @@ import { createApp, type CreateRequest, type CreateResult } from '../../../src/c
 import type { App } from '../../../src/apps/app.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import type { OrgHandle } from '../../emulator/client.ts';
+import { freshApp } from '../../support/fresh-app.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
 import { emulator, newOrg, open } from '../org/world.ts';
@@ -15,24 +16,13 @@ type Wishes = Partial<Omit<CreateRequest, 'app' | 'flows'>> & {
   readonly runAs?: string;
 };
 
-const plain = { label: undefined, description: undefined, distributionState: undefined, callbackUrls: undefined };
-
 async function create(org: OrgHandle, wishes: Wishes = {}): Promise<CreateResult> {
   return createApp(await open(org), requestOf(wishes));
 }
 
-function requestOf({ app, flows = [], runAs, ...rest }: Wishes): CreateRequest {
-  return {
-    template: undefined,
-    ifNotExists: false,
-    dryRun: false,
-    waitMinutes: 1,
-    consent: { ask: undefined, given: true, forceSelf: false },
-    consumerWait: { skip: false, during: async (waiting) => waiting() },
-    ...rest,
-    app: { name: 'Fresh_App', contactEmail: 'it@acme.com', scopes: undefined, ...plain, ...app },
-    flows: { flows, runAs, allowAdmin: false, askRunAs: undefined },
-  };
+function requestOf({ flows = [], runAs, ...rest }: Wishes): CreateRequest {
+  const consumerWait: CreateRequest['consumerWait'] = { skip: false, during: async (waiting) => waiting() };
+  return freshApp({ consumerWait, flows: { flows, runAs, allowAdmin: false, askRunAs: undefined }, ...rest });
 }
 
 async function appsIn(org: OrgHandle): Promise<App[]> {

@@ -12,6 +12,7 @@ import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import { parseXml } from '../../../src/xml/document.ts';
 import type { OrgSpec } from '../../emulator/client.ts';
+import { freshApp } from '../../support/fresh-app.ts';
 import { integrationUser, type Scene, scene } from './scene.ts';
 
 const yes = { ask: undefined, given: true, forceSelf: false };
@@ -47,25 +48,8 @@ async function setPolicy(at: Scene, app: string, typed: string, profiles: readon
 }
 
 async function create(at: Scene, more: Partial<CreateRequest> = {}): Promise<unknown> {
-  return createApp(at.session, {
-    app: {
-      name: 'Fresh_App',
-      contactEmail: 'it@acme.com',
-      label: undefined,
-      description: undefined,
-      distributionState: undefined,
-      callbackUrls: undefined,
-      scopes: undefined,
-    },
-    template: undefined,
-    flows: { flows: ['client-credentials'], runAs: integrationUser(at.org), allowAdmin: false, askRunAs: undefined },
-    ifNotExists: false,
-    dryRun: false,
-    waitMinutes: 1,
-    consent: { ask: undefined, given: true, forceSelf: false },
-    consumerWait: { skip: true, during: async (waiting) => waiting() },
-    ...more,
-  });
+  const flows = { flows: ['client-credentials'], runAs: integrationUser(at.org), allowAdmin: false } as const;
+  return createApp(at.session, freshApp({ flows: { ...flows, askRunAs: undefined }, ...more }));
 }
 
 async function appOf(at: Scene, name: string): Promise<App> {

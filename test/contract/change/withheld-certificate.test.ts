@@ -1,61 +1,30 @@
-import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import type { Consent, Question } from '../../../src/change/consent.ts';
 import type { CertificateOptions } from '../../../src/change/keep-certificate.ts';
-import { changeApp, type ChangeResult } from '../../../src/change/change-app.ts';
+import { changeApp } from '../../../src/change/change-app.ts';
 import type { AppEdit } from '../../../src/apps/app.ts';
 import { assign } from '../../../src/apps/edits/assign.ts';
 import { flowState } from '../../../src/apps/flows/flow-states.ts';
-import { detail } from '../../../src/apps/views/detail.ts';
 import { readClues } from '../../../src/estate/read-clues.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import { rememberCertificate } from '../../../src/org/certificate-memory.ts';
 import type { OrgSpec } from '../../emulator/client.ts';
 import { choices } from '../../emulator/org/switches.ts';
 import { refusalOf } from '../org/refusal.ts';
-import { login, newOrg } from '../org/world.ts';
+import {
+  app,
+  enableDevice,
+  hasCertificate,
+  jwtLogin,
+  keys,
+  nordwind,
+  pem,
+  person,
+  withheld,
+  yes,
+} from './certificate/nordwind.ts';
 import { type Scene, scene } from './scene.ts';
 
 const policy = 'ExtlClntAppOauthConfigurablePolicies';
-const pem = readFileSync(new URL('../../emulator/samples/jwt-certificate.pem', import.meta.url), 'utf8').trim();
-const [app, global] = ['NordwindBackup', 'NordwindBackupGlblOAuth'];
-const yes: Consent = { ask: undefined, given: true, forceSelf: false };
-const withheld = { certificateOnRead: 'withheld' } as const;
-
-/** A person who answers, and the questions that they got. */
-function person(answer: boolean): { consent: Consent; questions: Question[] } {
-  const questions: Question[] = [];
-  const ask = async (question: Question): Promise<boolean> => {
-    questions.push(question);
-    return Promise.resolve(answer);
-  };
-  return { consent: { given: false, forceSelf: false, ask }, questions };
-}
-
-const nordwind = async (spec: Partial<OrgSpec> = {}): Promise<Scene> =>
-  scene({ apps: ['nordwind-backup'], ...spec, switches: { ...withheld, ...spec.switches } });
-
-/** What lies in the org, whether it shows it or not. */
-async function hasCertificate(at: Scene): Promise<boolean> {
-  await at.configure({ certificateOnRead: 'served' });
-  return ((await at.texts())[global] ?? '').includes('<certificate>');
-}
-
-const keys = (notes: ReadonlyArray<{ readonly key: string }>): string[] => notes.map(({ key }) => key);
-
-async function enableDevice(
-  at: Scene,
-  certificate: CertificateOptions = {},
-  consent: Consent = yes,
-): Promise<ChangeResult> {
-  return at.enable(app, 'device', {}, { consent, certificate });
-}
-
-/** A login by JWT with the app's key, as this machine keeps it. */
-async function jwtLogin(at: Scene): Promise<void> {
-  const other = await newOrg({ apps: [] });
-  await login(other, { clientId: `Nordwind${at.org.orgId}`, privateKey: '/keys/nordwind.key' });
-}
 
 describe('a JWT certificate that an org may not show (C1, C2)', () => {
   for (const certificateOnRead of choices.certificateOnRead)
@@ -152,32 +121,19 @@ describe('a JWT certificate that an org may not show (C1, C2)', () => {
     expect(await at.operations()).not.to.include('query');
   });
 
-  it('what was set is remembered by its fingerprint, shown, and no change when it is set again', async () => {
-    const at = await nordwind({ apps: ['acme-sync'] });
-    const first = await at.enable('Acme_Sync', 'jwt-bearer', { certificate: pem });
-    expect([first.changed, first.verified, keys(first.notes)]).to.deep.equal([true, false, ['CertificateUnverified']]);
-    const [known] = await readClues(at.session, await readEstate(at.session));
-    const { certificate, flows, rememberedCertificate } = detail(known as NonNullable<typeof known>);
-    expect([certificate, flows['jwt-bearer']]).to.deep.equal([null, 'unknown']);
-    expect(rememberedCertificate?.fingerprint).to.match(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
-    const second = await at.enable('Acme_Sync', 'jwt-bearer', { certificate: pem });
-    expect([second.changed, second.changes, keys(second.notes)]).to.deep.equal([false, [], ['CertificateAssumed']]);
-    const again = await at.enable('Acme_Sync', 'jwt-bearer', { certificate: pem }, { certificate: { again: true } });
-    expect(again.changed).to.equal(true);
-  });
-
-  it('one that replaces another, for all that this machine remembers, is asked about', async () => {
-    const at = await nordwind({ apps: ['acme-sync'] });
-    await rememberCertificate(at.org.orgId, 'Acme_Sync', { fingerprint: 'AB', date: '2026-01-01T00:00:00.000Z' });
-    const { consent, questions } = person(false);
-    await refusalOf(at.enable('Acme_Sync', 'jwt-bearer', { certificate: pem }, { consent }));
-    expect(questions.map(({ risks }) => keys(risks))).to.deep.equal([['CertificateReplaced']]);
-  });
-
-  it('one that is carried along takes the place of no other', async () => {
-    const at = await nordwind({ switches: { certificateOnRead: 'served' } });
-    const other = pem.replace('\nMII', '\nMIJ');
-    expect((await refusalOf(enableDevice(at, { pem: other }))).code).to.equal('CertificateDiffers');
+  it('it is carried along with other settings, and deployed for nothing else', async () => {
+    const at = await nordwind({ apps: ['acme-sync', 'linked-packaged'] });
+    const idle = await at.disable('Acme_Sync', 'device', { certificate: { pem } });
+    expect([idle.changed, idle.changes]).to.deep.equal([false, []]);
+    const prepare = (): AppEdit => assign({ type: policy, path: 'requiredSessionLevel', value: 'HIGH_ASSURANCE' });
+    for (const name of ['Acme_Sync', 'Soylent_Connect']) {
+      const change = { app: name, prepare, dryRun: false, waitMinutes: 1, consent: yes, certificate: { pem } };
+      const { changes } = await changeApp(at.session, change);
+      expect(changes.map(({ field }) => field))
+        .to.include('requiredSessionLevel')
+        .and.not.include('certificate');
+    }
+    expect(await at.texts().then((texts) => Object.values(texts).join())).to.not.include('<certificate>');
   });
 
   for (const omittedCertificate of choices.omittedCertificate)

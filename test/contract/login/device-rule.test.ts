@@ -14,6 +14,7 @@ import { explainReport } from '../../../src/output/explain-text.ts';
 import { migrationPlanReport } from '../../../src/output/migrate/migration-text.ts';
 import { explainPasted } from '../../../src/oauth/errors/pasted-error.ts';
 import type { OrgHandle } from '../../emulator/client.ts';
+import { freshApp } from '../../support/fresh-app.ts';
 import { scene } from '../change/scene.ts';
 import { open } from '../org/world.ts';
 import { clientIn, robotOrg, wire } from './stage.ts';
@@ -68,27 +69,43 @@ describe('the device flow from the day on that Salesforce limits it (C3)', () =>
       .and.include(day);
   });
 
+  it('login device tells a linked and a connected app of the rule before it asks the org for anything', async () => {
+    const at = await scene({ apps: ['linked-packaged', 'connected-plain'] });
+    for (const [app, code, advice] of [
+      ['Soylent_Connect', 'GlobalSettingsElsewhere', 'web server flow with PKCE'],
+      ['Pied_Piper', 'AppIsConnected', 'sf eca migrate plan --name Pied_Piper'],
+    ] as const) {
+      const error = await clientIn(at.org, { app, flow: 'device' }).catch((cause: unknown) => cause);
+      const { message, actions } = isEcaError(error) ? reportError(error) : { message: '', actions: [] };
+      expect(isEcaError(error) && error.code).to.equal(code);
+      expect([message, ...actions].join('\n'))
+        .to.include(day)
+        .and.include(advice);
+    }
+    const web = await clientIn(at.org, { app: 'Soylent_Connect', flow: 'web' }).catch((cause: unknown) => cause);
+    expect(isEcaError(web) && reportError(web).actions.join()).to.not.include(day);
+  });
+
+  it('flow enable tells it again where the flow is on already', async () => {
+    const at = await scene();
+    await at.enable('Acme_Sync', 'device');
+    const again = await at.enable('Acme_Sync', 'device');
+    expect([again.changed, again.notes.map(({ key }) => key)]).to.deep.equal([false, ['DeviceRuleCallback']]);
+  });
+
   it('flow enable and create only warn', async () => {
     const at = await scene();
     const enabled = await at.enable('Acme_Sync', 'device');
     expect(enabled.notes.map(({ key }) => key)).to.include('DeviceRuleCallback');
-    const made = await createApp(at.session, {
-      app: {
-        name: 'Fresh_App',
-        contactEmail: 'it@acme.com',
-        label: undefined,
-        description: undefined,
-        distributionState: undefined,
-        callbackUrls: ['https://acme.example.com/cb'],
-        scopes: undefined,
-      },
-      template: undefined,
-      flows: { flows: ['device'], allowAdmin: false, askRunAs: undefined },
-      ifNotExists: false,
-      consumerWait: { skip: true, during: async (waiting) => waiting() },
-      ...how,
-    });
-    expect(made.notes.map(({ key }) => key)).to.include('DeviceRuleCallback');
+    const flows = { flows: ['device'], allowAdmin: false, askRunAs: undefined } as const;
+    for (const [app, rule] of [
+      [{ callbackUrls: ['https://acme.example.com/cb'] }, 'DeviceRuleCallback'],
+      [{ name: 'Packed', distributionState: 'Packaged', callbackUrls: ['http://localhost/cb'] }, 'DeviceRulePackaged'],
+      [{ name: 'Fitting', callbackUrls: ['http://localhost/cb'] }, undefined],
+    ] as const) {
+      const made = await createApp(at.session, freshApp({ app, flows }));
+      expect(made.notes.map(({ key }) => key).find((key) => key.startsWith('DeviceRule'))).to.equal(rule);
+    }
   });
 
   it('migrate plan tells what devices of a connected app lose, and what the new app needs', async () => {
@@ -96,6 +113,19 @@ describe('the device flow from the day on that Salesforce limits it (C3)', () =>
     const plan = await planMigration(at.session, { app: 'Pied_Piper', as: undefined, leftOut: [] });
     const row = migrationPlanReport(plan).rows.find(({ setting }) => setting === 'deviceFlow');
     expect(row?.todo).to.include(day).and.include('connected apps').and.include('--add-callback-url');
+  });
+
+  it('migrate plan tells it of a device flow that it carries, where the callback URLs lack localhost', async () => {
+    const at = await scene({ apps: ['connected-plain'], maxApiVersion: 68 });
+    const noted = async (): Promise<Array<readonly [string, readonly string[] | undefined]>> => {
+      const plan = await planMigration(at.session, { app: 'Pied_Piper', as: 'Pied_ECA', leftOut: [] });
+      return migrationPlanReport(plan).notes.map(({ code, actions }) => [code, actions] as const);
+    };
+    expect(await noted()).to.deep.equal([]);
+    await at.rewrite('Pied_Piper', (xml) => xml.replace('<isDeviceFlowEnabled>false', '<isDeviceFlowEnabled>true'));
+    const [, rule] = await noted();
+    expect(rule?.[0]).to.equal('DeviceRuleCallback');
+    expect(rule?.[1]?.[0]).to.include('sf eca oauth set --name Pied_ECA').and.include('--add-callback-url');
   });
 
   it('explain knows the rule; flow enable and check send connected apps to migrate', async () => {

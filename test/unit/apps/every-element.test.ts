@@ -159,7 +159,7 @@ describe('every element of the five types (Metadata API guide, @salesforce/types
         const document = shown.documents.find((one) => one.type === (type as DocumentType));
         expect(Object.keys(document?.fields ?? {})).to.have.members(below(name, of));
         expect(document?.unknown).to.deep.equal([]);
-        const text = detailText(shown);
+        const text = detailText(shown, 'dev');
         for (const path of below(name, of)) expect(text).to.include(path);
       });
 

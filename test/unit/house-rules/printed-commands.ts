@@ -76,7 +76,9 @@ export async function faultOf(
   { line, whole }: PrintedCommand,
   commands: ReadonlyMap<string, ManifestCommand>,
 ): Promise<string | undefined> {
-  const words = (line.replace('{option}', ' --state-dir X').match(/(?:[^\s"]|"[^"]*")+/g) ?? []).map((word) =>
+  // of rotations it is the folder of their journals, of apps the org
+  const option = line.startsWith('eca secret') ? ' --state-dir X' : ' --target-org X';
+  const words = (line.replace('{option}', option).match(/(?:[^\s"]|"[^"]*")+/g) ?? []).map((word) =>
     word.replaceAll('"', ''),
   );
   const length = longestName(words, commands);

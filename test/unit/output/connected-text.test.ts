@@ -56,7 +56,7 @@ describe('connected apps in words', () => {
   });
 
   it('show the body of no certificate, and the name of one', () => {
-    const text = plain(detailText(detailOf(app)));
+    const text = plain(detailText(detailOf(app), org));
     expect(text)
       .to.match(/oauthConfig\.certificate +4 bytes/)
       .and.to.match(/samlConfig\.certificate +Idp_Certificate/);

@@ -1,13 +1,13 @@
 import { Messages } from '@salesforce/core/messages';
-import { composeEdits } from '../../../apps/app.ts';
-import type { SourceEdit } from '../../../apps/files/source-edit.ts';
+import type { AppEdit } from '../../../apps/app.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { disabling } from '../../../change/edits/flow-changes.ts';
-import { carriedEdit, certificateFlags } from '../../../input/certificate/certificate-options.ts';
+import { carrying, certificateFlags } from '../../../input/certificate/certificate-options.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags, flowFlags, sourceFlags } from '../../../input/flags.ts';
 import { pickFlows } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
+import { refuseCarried } from '../../../input/settings/flow-options.ts';
 import { editSource } from '../../../input/source-edit.ts';
 import { type ChangeReport, changeReport, changeText } from '../../../output/app/change-text.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
@@ -36,13 +36,14 @@ export default class EcaFlowDisable extends EcaCommand<EcaFlowDisableResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaFlowDisable);
     const folder = flags['source-dir'];
-    const carried = folder === undefined ? composeEdits([]) : await carriedEdit(flags);
-    const pickEdit = async (): Promise<SourceEdit> => ({
-      edit: composeEdits([disabling(await pickFlows(flags.flow, canAsk(flags))), carried]),
-    });
-    if (folder !== undefined) return this.inFiles(await editSource(folder, flags, pickEdit));
+    const pick = async (): Promise<AppEdit> =>
+      disabling(refuseCarried(flags, await pickFlows(flags.flow, canAsk(flags))));
+    if (folder !== undefined) {
+      const carry = await carrying(flags);
+      return this.inFiles(await editSource(folder, flags, async () => ({ edit: carry(await pick()) })));
+    }
     const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
-    const { edit } = await pickEdit();
+    const edit = await pick();
     return this.inEachOrg(
       targets,
       options,

@@ -6,8 +6,8 @@ import type { FlowName } from '../../../apps/flows/flow-names.ts';
 import type { SourceEdit } from '../../../apps/files/source-edit.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { enabling } from '../../../change/edits/flow-changes.ts';
-import { noCertificateFlags } from '../../../input/certificate/certificate-options.ts';
 import { certificateFrom } from '../../../input/certificate/certificate-file.ts';
+import { carrying, noCertificateFlags } from '../../../input/certificate/certificate-options.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags, flowFlags, runAsFlags, sourceFlags } from '../../../input/flags.ts';
 import { refuseStrayOptions } from '../../../input/settings/flow-options.ts';
@@ -56,19 +56,23 @@ export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
     };
     const pick = async (): Promise<FlowName[]> => refuseStrayOptions(flags, await pickFlows(flags.flow, mayAsk));
     const folder = flags['source-dir'];
+    const carry = await carrying(flags);
     const inFiles = (flows: FlowName[]): SourceEdit => ({
-      edit: enableFlows(flows, options),
+      edit: carry(enableFlows(flows, options)),
       matters: { flows, runAs: options.runAs },
     });
     if (folder !== undefined) return this.inFiles(await editSource(folder, flags, async () => inFiles(await pick())));
     const { targets, options: how, request } = await changeSetup(flags, signal, this.newProgress());
     const flows = await pick();
     const askRunAs = mayAsk && targets.length === 1 ? userPicker(how.progress) : undefined;
+    // to switch JWT bearer on with a certificate is to set it, and not to carry it along
+    const replace = flows.includes('jwt-bearer') ? undefined : false;
+    const certificate = { ...request.certificate, replace };
     const prepare = enabling({ ...options, flows, allowAdmin: flags['allow-admin'], askRunAs });
     return this.inEachOrg(
       targets,
       how,
-      async (session) => changeReport(await changeApp(session, { ...request, either: 'flow', prepare })),
+      async (session) => changeReport(await changeApp(session, { ...request, certificate, either: 'flow', prepare })),
       changeText,
     );
   }

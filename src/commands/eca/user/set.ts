@@ -8,7 +8,7 @@ import { changeApp } from '../../../change/change-app.ts';
 import { settingConnectedRunAs } from '../../../change/edits/connected-changes.ts';
 import { settingRunAs } from '../../../change/edits/user-changes.ts';
 import { namesIn } from '../../../input/assignment-flags.ts';
-import { carriedEdit, certificateFlags } from '../../../input/certificate/certificate-options.ts';
+import { carrying, certificateFlags } from '../../../input/certificate/certificate-options.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appFlags, changeFlags, runAsFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
@@ -55,9 +55,9 @@ export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
       const matters = { runAs, permissionSets: { add } };
       const enableFlow = flags['enable-flow'] === true;
       const covering = setPolicies({ assignments: [], profiles: {}, ...matters });
-      const setting = [setRunAsUser(runAs, { withGlobal: enableFlow }), covering, await carriedEdit(flags)];
+      const edit = (await carrying(flags))(composeEdits([setRunAsUser(runAs, { withGlobal: enableFlow }), covering]));
       const edits = {
-        eca: () => ({ edit: composeEdits(setting), matters }),
+        eca: () => ({ edit, matters }),
         connected: () => ({ edit: setCoveredRunAs(runAs, { enableFlow, add }), matters }),
       };
       return this.inFiles(await editEitherSource(folder, flags, edits));

@@ -50,7 +50,7 @@ describe('the rule for the device flow (C3)', () => {
     const { notes } = consequencesOf(before as NonNullable<typeof before>, after as NonNullable<typeof after>);
     expect(notes).to.deep.include({
       key: 'DeviceRuleCallback',
-      data: { app: 'Acme', place: ' --target-org dev', deviceFlowDate },
+      data: { app: 'Acme', option: ' --target-org dev', deviceFlowDate },
     });
   });
 

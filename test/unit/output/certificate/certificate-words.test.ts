@@ -1,0 +1,54 @@
+import { stripVTControlCharacters } from 'node:util';
+import { expect } from 'chai';
+import { certificateFacts } from '../../../../src/apps/certificate/certificate.ts';
+import { detail } from '../../../../src/apps/views/detail.ts';
+import { changedElements, valueText } from '../../../../src/output/app/change-text.ts';
+import { createText } from '../../../../src/output/app/create-text.ts';
+import { detailText } from '../../../../src/output/app/detail-text.ts';
+import { warningsIn } from '../../../../src/output/certificate/warnings.ts';
+import { consequenceReport } from '../../../../src/output/consequences.ts';
+import { visibleData } from '../../../../src/output/safety/visible.ts';
+import { signingPair } from '../../../support/certificate.ts';
+import { acme } from '../../apps/acme.ts';
+import { textsOf } from '../../house-rules/message-texts.ts';
+import { readFiles } from '../../house-rules/source-files.ts';
+
+const { certificate: pem } = signingPair();
+const start = `SHA-256 ${certificateFacts(pem)?.fingerprint.slice(0, 11)}…`;
+
+describe('a certificate in words (C1)', () => {
+  it('is told by its fingerprint in the change that sets it, as people get that', () => {
+    const change = { fullName: 'Acme_glbloauth', field: 'certificate', before: null, after: pem };
+    for (const shown of [change, visibleData(change)])
+      expect(stripVTControlCharacters(changedElements([shown]))).to.include(`certificate  (empty) → ${start}`);
+    expect(valueText('certificate', 'MIIB')).to.equal('unreadable certificate');
+  });
+
+  it('has its own size among the elements that display shows', () => {
+    const app = detail(acme({ global: { certificate: pem } }));
+    expect(detailText(visibleData(app), 'dev')).to.include(`${pem.length} bytes`);
+  });
+
+  it('is not said to be read back where the org shows none, and the command that tries it is printed', () => {
+    const unseen = { key: 'CertificateUnverified', data: { app: 'Acme', org: 'dev' } };
+    const notes = [consequenceReport(unseen)];
+    const made = { app: 'Acme', created: true, dryRun: false, deployId: '0Af1', consumerKey: null, answers: null };
+    const text = createText({ ...made, verified: false, changes: [], dropped: [], notes }, 'dev');
+    expect(text).to.include('what can be read back is as planned').and.not.include('and read back');
+    expect(text).to.include('sf eca login jwt --name Acme --target-org dev');
+    expect(createText({ ...made, verified: true, changes: [], dropped: [], notes: [] }, 'dev')).to.include(
+      'read back (',
+    );
+  });
+
+  it('and the rule for devices are in the warnings of --json, whatever is noted of them', () => {
+    const [words] = readFiles(['messages'], ['consequences.md']);
+    const keys = [...(words === undefined ? [] : textsOf(words))].map(([key]) => key);
+    const all = keys.filter((key) => /^(Certificate|DeviceRule)[A-Za-z]+$/.test(key));
+    expect(all.length).to.be.above(12);
+    const notes = all.map((code) => ({ code, message: code }));
+    const one = { org: 'dev', asked: [], orgId: '', status: 'ok' as const, result: { notes } };
+    const warnings = warningsIn({ orgs: [one], summary: { ok: 1, failed: 0 } });
+    expect(warnings).to.deep.equal(all.map((code) => `dev: ${code}`));
+  });
+});
