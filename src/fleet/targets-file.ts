@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
+import { textOfBytes } from '../errors/text-encoding.ts';
 import { EcaError } from '../errors/eca-error.ts';
 
 /**
@@ -9,12 +10,13 @@ import { EcaError } from '../errors/eca-error.ts';
  * org.
  */
 export async function readTargetsFile(file: string): Promise<string[]> {
-  const content = await (file === '-' ? text(process.stdin) : readFile(file, 'utf8')).catch(
-    (cause: NodeJS.ErrnoException) => {
-      throw new EcaError('TargetsFileUnreadable', { file, problem: cause.code ?? cause.message }, { cause });
-    },
-  );
-  const lines = content.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const bytes = await (file === '-' ? buffer(process.stdin) : readFile(file)).catch((cause: NodeJS.ErrnoException) => {
+    throw new EcaError('TargetsFileUnreadable', { file, problem: cause.code ?? cause.message }, { cause });
+  });
+  const content = textOfBytes(bytes);
+  if (content === undefined)
+    throw new EcaError('TargetsFileUnreadable', { file, problem: 'encoding' }, { variant: 'encoding' });
+  const lines = content.split(/\r?\n/);
   const targets = lines.map((line) => line.replace(/(^|\s)#.*/, '').trim()).filter((line) => line !== '');
   if (targets.length === 0) throw new EcaError('TargetsFileUnreadable', { file, problem: 'empty' });
   return targets;

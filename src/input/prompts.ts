@@ -2,6 +2,7 @@ import { EcaError } from '../errors/eca-error.ts';
 import { Secret } from '../errors/secret.ts';
 import { visible, visiblePage } from '../output/safety/visible.ts';
 import { interrupt, interruption } from '../base-command/interruption.ts';
+import { isInCi } from './in-ci.ts';
 
 /** May a person be asked? Not with `--json` or `--no-prompt`, not without a terminal, not in CI. */
 export function canAsk(flags: {
@@ -11,7 +12,7 @@ export function canAsk(flags: {
   const terminal = process.stdin.isTTY && process.stderr.isTTY;
   // what `sf` takes for --json, too
   const json = flags.json === true || process.env.SF_CONTENT_TYPE?.toUpperCase() === 'JSON';
-  return Boolean(terminal) && !json && flags['no-prompt'] !== true && !process.env.CI;
+  return Boolean(terminal) && !json && flags['no-prompt'] !== true && !isInCi();
 }
 
 type Choice = { readonly name: string; readonly value: string; readonly short?: string };

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { EcaError } from '../../errors/eca-error.ts';
 import { keyFileKind } from '../../errors/key-file-kind.ts';
+import { pemDamage } from '../../errors/pem-damage.ts';
 
 /** What can be said of a certificate: SHA-256 fingerprint, subject, and the ISO date on which it ends. */
 export type CertificateFacts = { readonly fingerprint: string; readonly subject: string; readonly expires: string };
@@ -12,7 +13,7 @@ const mostBytes = 4096;
 /**
  * Checks a certificate file, PEM or DER, and gives the PEM to store. `content` has a character for each byte
  * (`latin1`), `now` is in milliseconds. Throws EcaError CertificateInvalid with why: private-key, several, a
- * `KeyFileKind`, no-certificate, too-large, not-rsa, too-short, expired, not-yet.
+ * `KeyFileKind`, a `PemDamage`, no-certificate, too-large, not-rsa, too-short, expired, not-yet.
  */
 export function readCertificate(content: string, file: string, now: number): string {
   const refuse = (why: string): never => {
@@ -24,7 +25,8 @@ export function readCertificate(content: string, file: string, now: number): str
   if (blocks.length > 1) refuse('several');
   const [block] = blocks;
   const certificate = block === undefined ? undefined : parseCertificate(block);
-  if (block === undefined || certificate === undefined) return refuse(keyFileKind(text) ?? 'no-certificate');
+  if (block === undefined || certificate === undefined)
+    return refuse(keyFileKind(text) ?? pemDamage(text) ?? 'no-certificate');
   const pem = block.replace(/\r\n?/g, '\n');
   if (Buffer.byteLength(pem) > mostBytes) refuse('too-large');
   if (certificate.publicKey.asymmetricKeyType !== 'rsa') refuse('not-rsa');
@@ -34,7 +36,10 @@ export function readCertificate(content: string, file: string, now: number): str
   return pem;
 }
 
-/** The facts of a stored certificate, undefined where it cannot be read. It may lack the BEGIN and END lines. */
+/**
+ * The facts of a stored certificate, undefined where it cannot be read. It may lack the BEGIN and END lines, or be a
+ * whole PEM file in base64, as published files have it.
+ */
 export function certificateFacts(stored: string): CertificateFacts | undefined {
   const certificate = parseCertificate(
     `-----BEGIN CERTIFICATE-----\n${certificateBody(stored)}\n-----END CERTIFICATE-----`,
@@ -49,7 +54,8 @@ export function certificateFacts(stored: string): CertificateFacts | undefined {
 
 /** The base64 body of a certificate, one line: two stored forms of the same certificate compare equal. */
 export function certificateBody(stored: string): string {
-  return stored.replace(/-----[A-Z ]+-----/g, '').replace(/\s+/g, '');
+  const body = stored.replace(/-----[A-Z ]+-----/g, '').replace(/\s+/g, '');
+  return pemDamage(body) === 'base64' ? certificateBody(Buffer.from(body, 'base64').toString('latin1')) : body;
 }
 
 /** A binary certificate as PEM; other content as it is. */

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
+import { textOfBytes } from '../../errors/text-encoding.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { Secret } from '../../errors/secret.ts';
+import { unfilled } from '../../errors/unfilled-value.ts';
 import { messageText } from '../../output/page/texts.ts';
 import { askSecret } from '../prompts.ts';
 
@@ -14,7 +16,7 @@ export type SecretFlags = {
 
 /**
  * The consumer secret from where the flags say it is, undefined without such a flag. Throws EcaError
- * SecretSourceInvalid with why: unreadable, unset, empty, several.
+ * SecretSourceInvalid with why: unreadable, unset, empty, encoding, several, an `Unfilled`.
  */
 export async function clientSecretFrom(flags: SecretFlags): Promise<Secret | undefined> {
   const { 'client-secret-file': file, 'client-secret-env': variable } = flags;
@@ -27,9 +29,12 @@ export async function clientSecretFrom(flags: SecretFlags): Promise<Secret | und
   return oneWord(value, source);
 }
 
-/** A secret that was piped in; a password may have spaces. Throws EcaError SecretSourceInvalid: empty, several. */
+/**
+ * A secret that was piped in; a password may have spaces and be any word. Throws EcaError SecretSourceInvalid as
+ * `clientSecretFrom`.
+ */
 export async function secretFromStdin(flag: string, { spaces = false } = {}): Promise<Secret> {
-  const typed = await text(process.stdin);
+  const typed = textOf(await buffer(process.stdin), flag);
   if (!spaces) return oneWord(typed, flag);
   const line = typed.replace(/\r?\n$/, '');
   if (line === '' || line.includes('\n')) {
@@ -44,18 +49,35 @@ export async function askClientSecret(): Promise<Secret | undefined> {
   return typed === '' ? undefined : new Secret(typed);
 }
 
+/**
+ * The consumer key as it was typed, without blanks around it. Throws EcaError SecretSourceInvalid with why: an
+ * `Unfilled`.
+ */
+export function consumerKeyFrom(typed: string | undefined): string | undefined {
+  const key = typed?.trim();
+  const why = key === undefined ? undefined : unfilled(key);
+  if (why === undefined) return key;
+  throw new EcaError('SecretSourceInvalid', { source: '--client-id', why }, { variant: 'consumer-key' });
+}
+
 async function fileText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new EcaError('SecretSourceInvalid', { source: `--client-secret-file ${file}`, why: 'unreadable' }, { cause });
-  }
+  const source = `--client-secret-file ${file}`;
+  const bytes = await readFile(file).catch((cause: unknown) => {
+    throw new EcaError('SecretSourceInvalid', { source, why: 'unreadable' }, { cause });
+  });
+  return textOf(bytes, source);
+}
+
+function textOf(bytes: Uint8Array, source: string): string {
+  const text = textOfBytes(bytes);
+  if (text === undefined) throw new EcaError('SecretSourceInvalid', { source, why: 'encoding' });
+  return text;
 }
 
 /** Secrets and tokens are one word; a file with more in it is another file than was meant. */
 function oneWord(typed: string, source: string): Secret {
   const word = typed.replace(/^\uFEFF/, '').trim();
-  if (word === '') throw new EcaError('SecretSourceInvalid', { source, why: 'empty' });
-  if (/\s/.test(word)) throw new EcaError('SecretSourceInvalid', { source, why: 'several' });
+  const why = word === '' ? 'empty' : (unfilled(word) ?? (/\s/.test(word) ? 'several' : undefined));
+  if (why !== undefined) throw new EcaError('SecretSourceInvalid', { source, why });
   return new Secret(word);
 }

@@ -15,7 +15,7 @@ import { messageText } from '../../output/page/texts.ts';
 import { oneTarget } from '../one-target.ts';
 import { pickApp } from '../pickers.ts';
 import { askYes, canAsk } from '../prompts.ts';
-import { askClientSecret, clientSecretFrom, type SecretFlags } from './client-secret.ts';
+import { askClientSecret, clientSecretFrom, consumerKeyFrom, type SecretFlags } from './client-secret.ts';
 
 /** What every login command takes; of secrets only those that its flow uses. */
 export type LoginFlags = SecretFlags & {
@@ -41,7 +41,7 @@ export async function clientOf(flags: LoginFlags, flow: LoginFlow, { signal, pro
   const allowHosts = flags['allow-host'] ?? [];
   const askSecret = async (): Promise<Secret | undefined> => progress.during(askClientSecret);
   const typed = await clientSecretFrom(flags);
-  const key = flags['client-id']?.trim();
+  const key = consumerKeyFrom(flags['client-id']);
   if (key === '') throw new EcaError('FlagMissing', { flag: '--client-id', why: 'empty' });
   const instanceUrl = flags['instance-url'];
   if (key !== undefined) {

@@ -7,7 +7,7 @@ import type { TokenKind } from '../../oauth/introspection.ts';
 import { messageText } from '../../output/page/texts.ts';
 import { oneTarget } from '../one-target.ts';
 import { askYes, canAsk } from '../prompts.ts';
-import { clientSecretFrom, type SecretFlags, secretFromStdin } from './client-secret.ts';
+import { clientSecretFrom, consumerKeyFrom, type SecretFlags, secretFromStdin } from './client-secret.ts';
 import { storedLoginFlags } from './login-flags.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -61,7 +61,7 @@ export async function tokenFrom(
 ): Promise<TokenAtHand> {
   const kind: TokenKind | undefined = flags['token-type'] && `${flags['token-type']}_token`;
   const secret = await clientSecretFrom(flags);
-  const key = flags['client-id'];
+  const key = consumerKeyFrom(flags['client-id']);
   if (!flags['token-stdin']) {
     const { org } = await oneTarget(flags['target-org'], '--target-org');
     const at = await tokenOfLogin(org, { kind, strongest });

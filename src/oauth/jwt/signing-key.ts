@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { EcaError } from '../../errors/eca-error.ts';
 import { keyFileKind } from '../../errors/key-file-kind.ts';
+import { pemDamage } from '../../errors/pem-damage.ts';
 import type { Secret } from '../../errors/secret.ts';
 
 /** RS256 with keys of this size at least (help page "OAuth 2.0 JWT Bearer Flow"). */
@@ -9,7 +10,7 @@ const fewestBits = 2048;
 /**
  * The private key in a PEM file, PKCS#1 or PKCS#8; `content` has a character for each byte (`latin1`). DER is refused,
  * since `sf` renews logins with PEM only. Throws EcaError KeyFileInvalid with why: certificate, a `KeyFileKind`,
- * no-key, not-rsa, too-short. The content of the file stays out of it.
+ * a `PemDamage`, no-key, not-rsa, too-short. The content of the file stays out of it.
  */
 export function readSigningKey(content: Secret, file: string): KeyObject {
   const text = content.reveal();
@@ -19,8 +20,8 @@ export function readSigningKey(content: Secret, file: string): KeyObject {
   const isKey = text.includes('PRIVATE KEY-----');
   if (!isKey && text.includes('BEGIN CERTIFICATE-----')) return refuse('certificate');
   const kind = keyFileKind(text);
-  if (kind === 'encrypted' || kind === 'openssh' || !isKey) return refuse(kind ?? 'no-key');
-  const key = parseKey(text) ?? refuse('no-key');
+  if (kind === 'encrypted' || kind === 'openssh' || !isKey) return refuse(kind ?? pemDamage(text) ?? 'no-key');
+  const key = parseKey(text) ?? refuse(pemDamage(text) ?? 'no-key');
   if (key.asymmetricKeyType !== 'rsa') return refuse('not-rsa');
   if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < fewestBits) return refuse('too-short');
   return key;

@@ -9,7 +9,7 @@ import { readTargetsFile } from '../../../src/fleet/targets-file.ts';
 const folder = mkdtempSync(join(tmpdir(), 'targets-'));
 after(() => rmSync(folder, { recursive: true }));
 
-async function read(content: string): Promise<string[]> {
+async function read(content: string | Uint8Array): Promise<string[]> {
   const file = join(folder, 'orgs.txt');
   writeFileSync(file, content);
   return readTargetsFile(file);
@@ -28,6 +28,12 @@ describe('a file of orgs', () => {
 
   it('may come from Windows, with its line ends and byte order mark', async () => {
     expect(await read('\uFEFFdev\r\nqa-1\r\n')).to.deep.equal(['dev', 'qa-1']);
+  });
+
+  it('may be what PowerShell writes, and is refused where it is no text', async () => {
+    expect(await read(Buffer.from('\uFEFFone\r\ntwo\r\n', 'utf16le'))).to.deep.equal(['one', 'two']);
+    const unmarked = read(Buffer.from('one\r\n', 'utf16le'));
+    expect(await problemOf(unmarked)).to.deep.equal({ file: join(folder, 'orgs.txt'), problem: 'encoding' });
   });
 
   it('keeps a # inside a name', async () => {

@@ -69,7 +69,7 @@ describe('a certificate file', () => {
 
   it('without a certificate is refused', () => {
     const texts = ['hello', rsa.certificate.replace(/MII/, '!!!'), rsa.certificate.replace(/-----END.*/, '')];
-    expect(texts.map((text) => why(text))).to.deep.equal(texts.map(() => 'no-certificate'));
+    expect(texts.map((text) => why(text))).to.deep.equal(['no-certificate', 'no-certificate', 'cut']);
   });
 
   it('that is something else is refused with what it is', () => {
@@ -97,6 +97,7 @@ describe('a stored certificate', () => {
     expect(facts?.subject).to.equal('CN=acme');
     expect(Date.parse(facts?.expires ?? '')).to.be.within(now + 99 * day, now + 101 * day);
     expect(certificateFacts(certificateBody(rsa.certificate))).to.deep.equal(facts);
+    expect(certificateFacts(Buffer.from(rsa.certificate).toString('base64'))).to.deep.equal(facts);
   });
 
   withPrograms(['openssl'], 'has the fingerprint that openssl tells', () => {

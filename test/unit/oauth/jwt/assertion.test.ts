@@ -1,9 +1,16 @@
+import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { decodeProtectedHeader, jwtVerify } from 'jose';
+import { EcaError } from '../../../../src/errors/eca-error.ts';
 import { Secret } from '../../../../src/errors/secret.ts';
 import { audienceOf, signAssertion } from '../../../../src/oauth/jwt/assertion.ts';
 import { readSigningKey } from '../../../../src/oauth/jwt/signing-key.ts';
+import { reportError } from '../../../../src/output/error-text.ts';
+import { withPrograms } from '../../../support/programs.ts';
 import { refusalOf } from '../refusal.ts';
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -84,9 +91,33 @@ describe('a key to sign with', () => {
     ['text in UTF-16', Buffer.from('\uFEFF-----BEGIN PRIVATE KEY-----', 'utf16le').toString('latin1'), 'utf-16'],
     ['something else', 'hello', 'no-key'],
   ];
-  for (const [what, pem, expected] of refused) {
+  const key = rsa.privateKey.export(pkcs8) as string;
+  const escaped = key.replaceAll('\n', '\\n');
+  const damaged: typeof refused = [
+    ['a key with its line ends as \\n', escaped, 'escaped'],
+    ['one in quotes', `"${escaped}"`, 'escaped'],
+    ['one on a single line', key.replaceAll('\n', ' '), 'one-line'],
+    ['one in base64 once more', Buffer.from(key).toString('base64'), 'base64'],
+    ['an indented one', key.replaceAll(/^(?=.)/gm, '    '), 'indented'],
+    ['one without its BEGIN and END lines', key.replaceAll(/^-----.*\n/gm, ''), 'headless'],
+    ['one that is cut off', key.slice(0, key.length / 2), 'cut'],
+  ];
+  for (const [what, pem, expected] of [...refused, ...damaged]) {
     it(`isn’t ${what}`, () => {
       expect(why(pem)).to.equal(expected);
+    });
+  }
+
+  for (const [what, pem, expected] of damaged.filter(([, , kind]) => kind !== 'cut')) {
+    const programs = ['one-line', 'headless'].includes(expected) ? (['openssl'] as const) : [];
+    withPrograms(programs, `is what the printed command makes of ${what}`, () => {
+      const folder = mkdtempSync(join(tmpdir(), 'eca-key-'));
+      writeFileSync(join(folder, 'k.pem'), pem);
+      const { message } = reportError(new EcaError('KeyFileInvalid', { file: 'k.pem', why: expected }));
+      execFileSync('sh', ['-c', message.slice(message.lastIndexOf(': ') + 2)], { cwd: folder });
+      const mended = new Secret(readFileSync(join(folder, 'server.key'), 'latin1'));
+      expect(readSigningKey(mended, 'server.key').equals(rsa.privateKey)).to.equal(true);
+      rmSync(folder, { recursive: true });
     });
   }
 });
