@@ -43,7 +43,7 @@ describe('connected apps are read like external client apps', function () {
     expect(status).to.equal(0);
     expect(stdout)
       .to.match(/connected app, own consumer/)
-      .and.to.match(/Listed, but not given out by the org:\n/);
+      .and.to.match(/Listed, but not returned by the org:\n/);
     expect(stdout).not.to.include('Kiosk');
     expect(widest(stdout)).to.be.at.most(80);
   });
@@ -54,7 +54,7 @@ describe('connected apps are read like external client apps', function () {
     expect(stdout)
       .to.match(/Stark_Portal {2}Stark Portal/)
       .and.to.match(/oauthConfig\.isPkceRequired +true/);
-    expect(stdout).to.match(/unknown \(only Setup tells\): device/);
+    expect(stdout).to.match(/unknown \(shown only in Setup\): device/);
     expect(stdout + stderr).not.to.include('STARKSECRET');
     const { result } = onlyOrg(await eca<Row>('display', '--name', 'Stark_Portal', '--json'));
     expect(result).to.include({ name: 'Stark_Portal', kind: 'connected-app' });
@@ -65,7 +65,7 @@ describe('connected apps are read like external client apps', function () {
     expect(flows.status, flows.stderr).to.equal(0);
     expect(flows.stdout)
       .to.match(/client-credentials +on/)
-      .and.to.match(/device +unknown \(only Setup tells\)/);
+      .and.to.match(/device +unknown \(shown only in Setup\)/);
     const policies = await eca('policy', 'show', '--name', 'Stark_Portal');
     expect(policies.stdout)
       .to.match(/oauthConfig\.isAdminApproved +true: only users with its permission/)

@@ -53,7 +53,7 @@ describe('linking and unlinking an app in the real sf', function () {
     expect(itself.error.code).to.equal('LinkSourceUnfit');
     const linked = await orgs.run([...link, '--source-org', 'customer', '-o', 'bare']);
     expect(linked.status).to.equal(1);
-    expect(linked.stderr).to.include('linked to yet another org');
+    expect(linked.stderr).to.include('itself linked to another org');
     const unnamed = await orgs.run(link);
     expect(unnamed.status).to.equal(2);
     expect(unnamed.stderr).to.include('--source-org is missing');
@@ -64,7 +64,7 @@ describe('linking and unlinking an app in the real sf', function () {
     const unasked = onlyOrg(await orgs.run<Unlinked>([...unlink, '--json']));
     expect(unasked.error.code).to.equal('ConsentMissing');
     expect(unasked.error.message).to.include('00Dbm0000DEVHUB');
-    const answers = [{ when: /Do it\?/, type: 'y\r' }];
+    const answers = [{ when: /Continue\?/, type: 'y\r' }];
     const done = await orgs.run(unlink, { answers });
     expect(done.status, done.stdout).to.equal(0);
     for (const part of ['3MVG9', '/services/oauth2/authorize?', 'accepts the new', 'sf eca secret show --name'])

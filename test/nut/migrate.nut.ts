@@ -84,7 +84,7 @@ describe('a connected app with every setting becomes an external client app', fu
     expect(flat(stdout)).to.match(/it keeps consumer key and secret.*The button is here: https?:\S+NavigationMenus/);
     expect(flat(stdout)).to.include("doesn't take this app: a custom Apex handler, canvas.");
     expect(stdout).to.match(/respelled +oauthConfig\.scopes → commaSeparatedOauthScopes/);
-    expect(flat(stdout)).to.match(/Cannot be carried.*mobileStartUrl.*no start URL for phones/);
+    expect(flat(stdout)).to.match(/Cannot be carried over.*mobileStartUrl.*no start URL for phones/);
     expect(flat(stdout)).to.match(
       /no metadata shows whether the app has it.*usernamePasswordFlow.*no such flow.*userProvisioning/,
     );
@@ -148,7 +148,7 @@ describe('a connected app with every setting becomes an external client app', fu
     const table = await migrate('inventory');
     expect(table.status, table.stderr).to.equal(0);
     expect(table.stdout).to.match(/Users +Last use +Owner +Button +App/);
-    expect(flat(table.stdout)).to.include('logged in by: client credentials').and.to.include('Data Loader');
+    expect(flat(table.stdout)).to.include('logins by: client credentials').and.to.include('Data Loader');
     expect(widest(table.stdout)).to.be.at.most(80);
     const csv = await migrate('inventory', '--csv', '--target-org', 'demo,other');
     const lines = csv.stdout.trimEnd().split('\n');

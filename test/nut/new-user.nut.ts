@@ -57,7 +57,7 @@ describe('a user for integrations', function () {
     expect(policy).to.include(`<clientCredentialsFlowUser>${username}<`);
     const [again, check] = await Promise.all([orgs.run(wanted.slice(0, -1)), orgs.run(['eca', 'user', 'check'])]);
     const said = again.stdout.replace(/\s+/g, ' ');
-    expect(said).to.include('and whole; nothing was made').and.include('nothing to change');
+    expect(said).to.include('and complete; nothing was created').and.include('nothing to change');
     expect([check.status, check.stdout]).to.deep.equal([
       0,
       '✓ No problems in admin@demo.example.com (apps: 1, advice: 0).\n',
@@ -79,7 +79,7 @@ describe('a user for integrations', function () {
     ]);
     expect([full.status, both.status]).to.deep.equal([68, 2]);
     expect(full.stdout).to.match(/2 orgs: 1 ok, 1 failed: admin@full\.example\.com/);
-    expect(full.stderr.replace(/\s+/g, ' ')).to.include('licence left: 3 of 3 are in use. Nothing was made.');
+    expect(full.stderr.replace(/\s+/g, ' ')).to.include('licence left: 3 of 3 are in use. Nothing was created.');
     expect(both.stderr).to.include('UsernameForOneOrg').and.include('--set-unique-username');
   });
 });

@@ -54,7 +54,7 @@ describe('a person at a terminal of 80 columns', function () {
 
   it('is asked before callers are cut off; a no changes nothing', async () => {
     const before = await texts(demo.emulator, 'demo');
-    const { status, stdout } = await demo.run(disable, { answers: [{ when: /Do it\?/, type: `n${enter}` }] });
+    const { status, stdout } = await demo.run(disable, { answers: [{ when: /Continue\?/, type: `n${enter}` }] });
     expect(status).to.equal(1);
     expect(stdout).to.include("can't get new tokens").and.to.include('Nothing was done with Acme_Sync');
     expect(await texts(demo.emulator, 'demo')).to.deep.equal(before);
@@ -62,11 +62,11 @@ describe('a person at a terminal of 80 columns', function () {
 
   it('leaves every org alone with Ctrl-C at the first question: exit code 130, no stack', async () => {
     const { status, stdout } = await demo.run([...disable, '--target-org', 'demo,second'], {
-      answers: [{ when: /Do it\?/, type: ctrlC }],
+      answers: [{ when: /Continue\?/, type: ctrlC }],
     });
     expect(status, stdout).to.equal(130);
     expect(stdout).to.include('Interrupted').and.not.to.match(stackLine);
-    expect(stdout.match(/What follows for Acme_Sync in/g)).to.have.length(1);
+    expect(stdout.match(/Consequences for Acme_Sync in/g)).to.have.length(1);
     expect(await deploysTo(demo.emulator, 'second')).to.equal(0);
   });
 
@@ -74,7 +74,7 @@ describe('a person at a terminal of 80 columns', function () {
     await demo.emulator.fault('stuck', { do: 'pending', polls: 10_000, match: { soapOperation: 'deploy' } });
     await demo.emulator.fault('stuck', { do: 'pending', polls: 10_000, match: { path: 'deployRequest' } });
     const { status, stdout } = await demo.run([...disable, '--target-org', 'stuck'], {
-      answers: [{ when: /Do it\?/, type: `y${enter}` }, ...turns(30), { when: /Working/, type: ctrlC }],
+      answers: [{ when: /Continue\?/, type: `y${enter}` }, ...turns(30), { when: /Working/, type: ctrlC }],
     });
     expect(status, stdout).to.equal(130);
     expect(stripVTControlCharacters(stdout)).to.match(/sf project deploy report -i 0Af\w{15} -o\s+admin@stuck/);
@@ -98,7 +98,7 @@ describe('a person at a terminal of 80 columns', function () {
     await demo.emulator.configure('demo', { latencyMs: 0 });
     expect(onlyOrg(json).error.code).to.equal('ConsentMissing');
     expect(text.stdout + text.stderr + json.stdout).not.to.include('\u001B');
-    expect(text.stderr).not.to.include('Working').and.not.to.include('Do it?');
+    expect(text.stderr).not.to.include('Working').and.not.to.include('Continue?');
     expect(tooWide(text.stdout + text.stderr)).to.deep.equal([]);
   });
 });

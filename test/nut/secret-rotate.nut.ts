@@ -37,7 +37,7 @@ describe('the pair of an app', function () {
     expect(stages.map((words) => said.indexOf(words))).to.satisfy((places: number[]) =>
       places.every((at, index) => at > (places[index - 1] ?? -1)),
     );
-    expect(run.stdout).to.match(/Previous pair {2}works until \d{4}-\d\d-\d\d \d\d:\d\d UTC, then dies/);
+    expect(run.stdout).to.match(/Previous pair {2}works until \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
 
     const pair = pairIn(file('.env'));
     expect(readFileSync(file('.env'), 'utf8')).to.match(/^# mine\nPORT=80\nECA_CLIENT_ID=3MVG9.*\nLAST=1\n/);

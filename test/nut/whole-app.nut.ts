@@ -70,7 +70,7 @@ describe('a whole app in the real sf', function () {
     const likeFiles = ['eca', 'create', '-n', 'Second_Kiosk', '--from-file', folder, '-o', 'target'];
     const fromFiles = await org.run(likeFiles);
     expect(fromFiles.status, fromFiles.stderr).to.equal(0);
-    expect(fromFiles.stdout).to.include('Not taken over').and.to.include('oauthLink');
+    expect(fromFiles.stdout).to.include('Not copied').and.to.include('oauthLink');
     const lines = fromFiles.stdout.split('\n').filter((line) => !line.includes('3MVG9'));
     expect(Math.max(...lines.map((line) => line.length))).to.be.at.most(80);
   });

@@ -53,7 +53,7 @@ describe('a command line', () => {
 
   it('whose value lacks its quotes is shown with them', async () => {
     const { actions } = reportError(await refused(['--name', 'My', 'Own', 'App', '--concurrency', '3']));
-    expect(actions[0]).to.equal('Put the value in quotes: --name "My Own App"');
+    expect(actions[0]).to.equal('Quote the value: --name "My Own App"');
   });
 
   it('takes --json and --flags-dir, as help and manifest of every command say', () => {

@@ -33,8 +33,11 @@ describe('connected apps in words', () => {
   it('are told by their kind, with what only Setup knows', () => {
     const text = plain(listText({ apps: [summaryOf(app)], withheld: [] }, org));
     expect(text).to.match(/^Stark_Portal {2}Stark Portal\n {2}Status +connected app, own consumer\n/);
-    expect(text).to.include('unknown (only Setup tells): device').and.to.include('…1234').and.not.include('stark1234');
-    expect(plain(flowListText(flowsOf(app)))).to.match(/device +unknown \(only Setup tells\)/);
+    expect(text)
+      .to.include('unknown (shown only in Setup): device')
+      .and.to.include('…1234')
+      .and.not.include('stark1234');
+    expect(plain(flowListText(flowsOf(app)))).to.match(/device +unknown \(shown only in Setup\)/);
   });
 
   it('that an org withholds stand at the end of a list, and of a check, with its reason', () => {
@@ -42,7 +45,7 @@ describe('connected apps in words', () => {
     expect(withheld).to.deep.equal([
       { name: 'vandelay__Import', kind: 'connected-app', namespace: 'vandelay', problem: 'It is managed.' },
     ]);
-    const end = /Listed, but not given out by the org:\n {2}vandelay__Import {2}It is managed\./;
+    const end = /Listed, but not returned by the org:\n {2}vandelay__Import {2}It is managed\./;
     expect(plain(listText({ apps: [summaryOf(app)], withheld }, org))).to.match(end);
     const report = runAsReport({ apps: [], refused });
     expect(report).to.deep.equal({ ok: true, apps: [], withheld });

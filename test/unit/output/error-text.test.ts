@@ -15,15 +15,15 @@ describe('what to do about an error', () => {
   it('fills the port into the reason why nobody can listen there', () => {
     const port = (why: string): string =>
       reportError(new EcaError('PortUnusable', { url: 'http://localhost:1717/', port: 1717, why })).message;
-    expect(port('EADDRINUSE')).to.include('another program has port 1717.');
-    expect(port('EACCES')).to.include('port 1717 is for administrators.');
+    expect(port('EADDRINUSE')).to.include('another program uses port 1717.');
+    expect(port('EACCES')).to.include('only administrators may use port 1717.');
   });
 
   it('says what a key file is, with the command that makes a key of it', () => {
     const key = (why: string): string =>
       reportError(new EcaError('KeyFileInvalid', { file: 'my key.p12', why })).message;
     expect(key('pkcs12')).to.include("openssl pkcs12 -in 'my key.p12' -nocerts");
-    expect(key('ENOENT')).to.equal('"my key.p12" holds no key to sign with: there\'s no such file.');
+    expect(key('ENOENT')).to.equal('"my key.p12" contains no key to sign with: there\'s no such file.');
   });
 
   it('how to go on with what was under way comes first', () => {

@@ -32,7 +32,7 @@ describe('an explanation', () => {
     expect(found.causes.length).to.be.greaterThan(3);
     const lines = stripVTControlCharacters(explainText(found)).split('\n');
     expect(lines.filter((line) => line.startsWith('  - ')).length).to.equal(found.causes.length + found.actions.length);
-    expect(lines.join(' ')).to.include('The code alone has more than one cause.').and.not.include('\u240a');
+    expect(lines.join(' ')).to.include('This code has more than one cause.').and.not.include('\u240a');
   });
 
   it('S1: repeats no code, token or secret that was pasted with it', () => {

@@ -67,7 +67,7 @@ describe('the summary of several orgs', () => {
       'b, c',
       'Skipped (OrgSkipped): Nothing was done here, because of what failed in a.',
     ]);
-    expect(rest.join('\n')).to.include('Mend what failed there.');
+    expect(rest.join('\n')).to.include('Fix what failed there.');
     expect(skippedText(fleetReport([ok('a', true)]))).to.equal('');
   });
 

@@ -44,9 +44,9 @@ describe('an inventory on a screen and as CSV', () => {
     const text = stripVTControlCharacters(inventoryText(inventory, 'a@b'));
     expect(text).to.match(/Users +Last use +Owner +Button +App/);
     expect(text).to.match(/2 +2026-11-03 +own +no +Billing_Portal/);
-    expect(flat(text)).to.include('logged in by: username-password, web server');
-    expect(flat(text)).to.include('not by the button: the username-password flow');
-    expect(flat(text)).to.include('no logins in 30 days').and.to.include('look for: invalid push settings');
+    expect(flat(text)).to.include('logins by: username-password, web server');
+    expect(flat(text)).to.include('not with the button: the username-password flow');
+    expect(flat(text)).to.include('no logins in 30 days').and.to.include('check for: invalid push settings');
     expect(Math.max(...text.split('\n').map((line) => line.length))).to.be.at.most(80);
   });
 
@@ -54,8 +54,8 @@ describe('an inventory on a screen and as CSV', () => {
     const dark = { ...inventory, told: { usage: false, logins: false }, ownOnly: true, cut: true, unread: 7 };
     const text = flat(inventoryText({ ...dark, apps: [{ ...portal, users: null, flows: null }] }, 'a@b'));
     expect(text).to.match(/\? 2026-11-03/);
-    expect(text).to.include('who holds tokens of connected apps').and.to.include('its login history');
-    expect(text).to.include('You see your own').and.to.include('--days').and.to.include('not read: 7');
+    expect(text).to.include('who holds tokens of connected apps').and.to.include('login history');
+    expect(text).to.include('You see only your own').and.to.include('--days').and.to.include('not read: 7');
   });
 });
 
@@ -79,6 +79,6 @@ describe('the use of the old app and the new one on a screen', () => {
   it('says quiet only where it is known', () => {
     const calm = { ...status, lately: [], logins: [], sameLabel: false, ownOnly: false };
     expect(flat(migrationStatusText({ ...calm, stillUsed: false }, 'a@b'))).to.include('Nobody used Billing_Portal');
-    expect(flat(migrationStatusText({ ...calm, stillUsed: null }, 'a@b'))).to.include('too little to say');
+    expect(flat(migrationStatusText({ ...calm, stillUsed: null }, 'a@b'))).to.include('too little in this org to say');
   });
 });

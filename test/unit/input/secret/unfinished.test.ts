@@ -8,7 +8,7 @@ describe('the id of a rotation that is not among those of the named orgs', () =>
     expect(notMeant('20261123-acme', []).code).to.equal('RotationNotFound');
     const { code, message, actions } = reportError(notMeant('20261123-acme', [{ id: '20261123-acme', place }]));
     expect(code).to.equal('RotationElsewhere');
-    expect(message).to.include('is one of Acme in it@prod.example');
+    expect(message).to.include('belongs to Acme in it@prod.example');
     expect(actions.join()).to.include('--target-org it@prod.example');
   });
 });

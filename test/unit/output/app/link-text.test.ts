@@ -23,7 +23,7 @@ describe('the end of a link, for people', () => {
 
   it('says why there is no such address, and the command that gives one', () => {
     const text = unlinkText({ ...report, authorizeUrl: null }, 'a@acme.com').replaceAll(/\s+/g, ' ');
-    expect(text).to.include('no callback URL');
+    expect(text).to.include('Without a callback URL');
     expect(text).to.include('sf eca oauth set --name Billing --add-callback-url URL --target-org a@acme.com');
   });
 });

@@ -34,7 +34,7 @@ describe('a certificate in words (C1)', () => {
     const notes = [consequenceReport(unseen)];
     const made = { app: 'Acme', created: true, dryRun: false, deployId: '0Af1', consumerKey: null, answers: null };
     const text = createText({ ...made, verified: false, changes: [], dropped: [], notes }, 'dev');
-    expect(text).to.include('what can be read back is as planned').and.not.include('and read back');
+    expect(text).to.include('everything that can be read back').and.not.include('and read back');
     expect(text).to.include('sf eca login jwt --name Acme --target-org dev');
     expect(createText({ ...made, verified: true, changes: [], dropped: [], notes: [] }, 'dev')).to.include(
       'read back (',

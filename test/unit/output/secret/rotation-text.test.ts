@@ -12,7 +12,7 @@ import type { ProgressEvent } from '../../../../src/secret/state/run.ts';
 const org = 'integration-user@customer-with-a-long-name.example.com';
 const changes: ProgressEvent = { what: 'changes', app: 'Acme', packaged: false, oldPair: 'kept' };
 
-const kept = /works on for 30 days/;
+const kept = /keeps working for 30 days/;
 const deleted = /deleted as soon as/;
 const staged = /stays the primary pair until "sf eca secret promote --name Acme"/;
 /** What was asked for, what becomes of the old pair, and what is said of it. */
@@ -34,7 +34,7 @@ const stages: readonly ProgressEvent[] = [
 describe('what goes on in a rotation', () => {
   it('is told in whole sentences where it is about one org', () => {
     expect(stageText(eventText({ what: 'promoted' })).trim()).to.equal('· The new pair is now the primary one.');
-    expect(eventText(changes)).to.match(/^Key and secret of Acme both change/);
+    expect(eventText(changes)).to.match(/^The consumer key and secret of Acme both change/);
     expect([isAlarming(changes), isAlarming({ what: 'promoted' })]).to.deep.equal([true, false]);
   });
 
