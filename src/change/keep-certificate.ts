@@ -7,7 +7,7 @@ import {
   isForgotten,
   omissionOf,
 } from '../apps/certificate/certificate-rule.ts';
-import { isWithheld, shownCertificate } from '../apps/certificate/clues.ts';
+import { isCertificateSign, isWithheld, shownCertificate } from '../apps/certificate/clues.ts';
 import type { Consequence } from '../apps/risks/consequences.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { type FiledCertificate, readClues } from '../estate/read-clues.ts';
@@ -90,12 +90,17 @@ async function withGiven(
 
 /**
  * Makes sure that a certificate is not deleted unseen where nobody can be asked: the script's yes to what an edit does
- * is no yes to that. Throws EcaError CertificateWithheld.
+ * is no yes to that; `copy`: the app that another is made after may have it. Throws EcaError CertificateWithheld.
  */
-export function refuseUnasked(app: App, risks: readonly Consequence[], { ask, given }: Consent): void {
-  const unseen = risks.filter(({ key }) => key !== 'CertificateReplaced');
+export function refuseUnasked(
+  app: App,
+  risks: readonly Consequence[],
+  { ask, given }: Consent,
+  variant?: 'copy',
+): void {
+  const unseen = risks.filter(({ key }) => isCertificateSign(key));
   if (unseen.length === 0 || (ask !== undefined && !given)) return;
-  throw new EcaError('CertificateWithheld', { app: app.name, org: app.org, consequences: unseen });
+  throw new EcaError('CertificateWithheld', { app: app.name, org: app.org, consequences: unseen }, { variant });
 }
 
 /**

@@ -1,11 +1,10 @@
 import type { Consent, Question } from '../change/consent.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import { consequenceText } from '../output/consequences.ts';
 import { interruption } from '../base-command/interruption.ts';
-import { wrapWithPrefix } from '../output/page/layout.ts';
 import type { Progress } from '../output/page/progress.ts';
-import { visible, visiblePage } from '../output/safety/visible.ts';
+import { visiblePage } from '../output/safety/visible.ts';
 import { messageText } from '../output/page/texts.ts';
+import { questionText } from '../output/question-text.ts';
 import { askText, askYes } from './prompts.ts';
 import { isNameTyped } from './typed-name.ts';
 
@@ -38,9 +37,8 @@ async function askName(question: Question): Promise<boolean> {
   });
 }
 
-function tell(heading: 'risks.heading' | 'delete.heading', { org, app, risks }: Question): void {
-  const lines = risks.map((risk) => wrapWithPrefix('  - ', consequenceText(risk))).join('\n');
-  process.stderr.write(`\n${visiblePage(`${messageText('output', heading, { app: visible(app), org })}\n${lines}`)}\n`);
+function tell(heading: 'risks.heading' | 'delete.heading', question: Question): void {
+  process.stderr.write(`\n${visiblePage(questionText(heading, question))}\n`);
 }
 
 /** Orgs are worked on side by side; their questions must not be. After a Ctrl-C at one, the others are not asked. */

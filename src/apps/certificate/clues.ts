@@ -47,6 +47,13 @@ const keys = {
   file: 'CertificateInFile',
 } as const;
 
+const signs: ReadonlySet<string> = new Set(Object.values(keys));
+
+/** Is it a sign of a certificate that an edit may delete unseen? */
+export function isCertificateSign(key: string): boolean {
+  return signs.has(key);
+}
+
 function dataOf(clue: CertificateClue): Record<string, string> {
   switch (clue.kind) {
     case 'remembered':

@@ -1,7 +1,7 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { parseXml } from '../../xml/document.ts';
 import type { App, AppDocument } from '../app.ts';
-import { mayWithhold } from '../certificate/clues.ts';
+import { isWithheld, mayWithhold } from '../certificate/clues.ts';
 import { type DocumentType, documentTypes, mayBeSeveral } from '../document-types.ts';
 import { appNameOf } from '../estate-join.ts';
 import { boundFields, comparableContent, without } from '../edits/org-bound.ts';
@@ -45,8 +45,8 @@ export function planFiles(
 
 /** What an org may keep to itself is not taken out of a file that has it. */
 function unseenFields(app: App, { type }: AppDocument): string[] {
-  const unseen = type === 'ExtlClntAppGlobalOauthSettings' && mayWithhold(app) && app.showsCertificates !== true;
-  return unseen ? ['certificate'] : [];
+  if (type !== 'ExtlClntAppGlobalOauthSettings' || !mayWithhold(app)) return [];
+  return app.showsCertificates !== true || isWithheld(app) ? ['certificate'] : [];
 }
 
 /** The project's files of an app whose document the org has not got. */

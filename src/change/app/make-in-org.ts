@@ -114,7 +114,8 @@ async function isMade(found: App, { prepare }: OrgCreation, estate: readonly App
 function holds(found: App, { type, fullName, xml }: AppDocument): boolean {
   const same = documentOf(found, type);
   if (same === undefined) return false;
-  const text = overlay(same.xml.text, xml.root, { ignored: ['label'], complete: false }, fullName);
+  const ignored = ['label', ...(mayWithhold(found) ? ['certificate'] : [])];
+  const text = overlay(same.xml.text, xml.root, { ignored, complete: false }, fullName);
   if (text !== same.xml.text) return false;
   // to policies an org adds what it has by default
   if (type.endsWith('ConfigurablePolicies')) return true;
@@ -135,7 +136,7 @@ async function agree(
   risks: readonly Consequence[],
   { consent }: OrgCreation,
 ): Promise<boolean> {
-  refuseUnasked(app, risks, consent);
+  refuseUnasked(app, risks, consent, 'copy');
   if (risks.length > 0) await requireYes(app.name, session.username, risks, consent);
   return true;
 }

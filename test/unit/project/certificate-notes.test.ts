@@ -19,6 +19,14 @@ describe('retrieving settings whose certificate the org does not show (C1, C2)',
     expect(textFor({ ...app, showsCertificates: true })).not.to.include('<certificate>');
   });
 
+  it('leaves it in the file where there is a sign that the app has one, and says so', () => {
+    const date = '2026-01-01T00:00:00.000Z';
+    const known = withClues({ ...app, showsCertificates: true }, [{ kind: 'remembered', fingerprint: 'AB', date }]);
+    const kept = planFiles(known, [file], { withIds: false }).find(({ type }) => type === globalType)?.text;
+    expect(kept).to.include('<certificate>MIIB<');
+    expect(keysOf([known], [file])).to.deep.equal(['CertificateKeptInFile']);
+  });
+
   it('says what the files may lack', () => {
     expect(keysOf([app], [file])).to.deep.equal(['CertificateKeptInFile']);
     expect(keysOf([app], [])).to.deep.equal(['CertificateNotRetrieved']);

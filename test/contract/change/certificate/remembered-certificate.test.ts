@@ -91,6 +91,14 @@ describe('what this machine remembers of a certificate that an org does not show
     expect(await signs()).to.deep.equal([]);
   });
 
+  it('a creation that is run again knows its app by all but the certificate, which the org does not show', async () => {
+    const at = await nordwind({ apps: [] });
+    const flows = { flows: ['jwt-bearer'], certificate: pem, allowAdmin: false, askRunAs: undefined } as const;
+    expect((await createApp(at.session, freshApp({ flows }))).created).to.equal(true);
+    expect((await createApp(at.session, freshApp({ flows }))).created).to.equal(false);
+    expect(await at.deployed()).to.have.lengthOf(1);
+  });
+
   it('what a deploy may have set before it ended with an error is a sign, and is set again when asked for', async () => {
     const at = await nordwind({ apps: ['acme-sync'] });
     await at.fault({ do: 'status', status: 500, match: { soapOperation: 'readMetadata' }, count: 0 });
