@@ -34,7 +34,8 @@ export type Usage = {
 
 /**
  * Reads who holds tokens of which app: external client apps by their usage, a request for each user, and connected apps
- * by OauthToken. Throws EcaError AppNotFound for a name that neither kind has, where both are told, and as `callOrg`.
+ * by OauthToken. Throws EcaError AppNotFound for a name that neither kind has, where both are told, AppIsExternal or
+ * AppIsConnected where only the kind that was not asked for has it, and as `callOrg`.
  */
 export async function readUsage(session: OrgSession, scope: UsageScope = {}): Promise<Usage> {
   const [ecas, connected] = await Promise.all([
@@ -47,7 +48,7 @@ export async function readUsage(session: OrgSession, scope: UsageScope = {}): Pr
   const apps = [...own, ...others];
   const refusal = [ecas, connected].find(isEcaError);
   if (scope.app !== undefined && apps.length === 0 && told?.known !== true && refusal === undefined)
-    throw new EcaError('AppNotFound', { app: scope.app, org: session.username, hint: '' });
+    throw await notOfKind(session, scope.app, scope.kind);
   return {
     apps,
     unread: told?.unread ?? 0,
@@ -68,6 +69,21 @@ export async function requireUsage(session: OrgSession, scope: UsageScope = {}):
   return usage;
 }
 
+/** The error for a name that the kind does not have, by what the other kind says; a refusal says nothing. */
+async function notOfKind(session: OrgSession, app: string, kind: UsedKind | undefined): Promise<EcaError> {
+  const org = session.username;
+  const variant = 'usage';
+  if (kind === 'connected-app') {
+    const named = await orRefusal(ecasNamed(session, app));
+    if (!isEcaError(named) && named.length > 0) return new EcaError('AppIsExternal', { app, org }, { variant });
+  }
+  if (kind === 'eca') {
+    const told = await orRefusal(connectedUsage(session, { app }));
+    if (!isEcaError(told) && told.known) return new EcaError('AppIsConnected', { app, org, why: '' }, { variant });
+  }
+  return new EcaError('AppNotFound', { app, org, hint: '' });
+}
+
 /** A refusal says nothing about tokens. */
 async function orRefusal<T>(reading: Promise<T>): Promise<EcaError | T> {
   try {
@@ -84,12 +100,15 @@ function isListed({ label, id, installed }: UsedApp, ecas: readonly UsedApp[]): 
 }
 
 async function ecaUsage(session: OrgSession, { app, mostUsers }: UsageScope): Promise<UsedApp[]> {
-  const listed = await appsInUse(session);
-  const named = listed.filter(({ name, label }) => app === undefined || name === app || label === app);
-  const wanted = named.length === 0 && app !== undefined ? await unusedApp(session, app) : named;
+  const wanted = app === undefined ? await appsInUse(session) : await ecasNamed(session, app);
   const found: UsedApp[] = [];
   for (const one of wanted) found.push(await usedEca(session, one, mostUsers));
   return found;
+}
+
+async function ecasNamed(session: OrgSession, app: string): Promise<EcaInUse[]> {
+  const named = (await appsInUse(session)).filter(({ name, label }) => name === app || label === app);
+  return named.length === 0 ? unusedApp(session, app) : named;
 }
 
 /** An app that nobody has used is not listed, and is there all the same. */

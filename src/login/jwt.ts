@@ -11,6 +11,7 @@ import { signWithFile } from '../org/renewal/sign-with-file.ts';
 import type { LoginClient } from './login-client.ts';
 import { requestTokens } from './request-tokens.ts';
 import { type StoreOptions, type LoginReport, saveLogin } from './save-login.ts';
+import { unknownUser } from './unknown-user.ts';
 import { type RetryWindow, retryWhilePropagating } from './retry-while-propagating.ts';
 
 export type JwtLoginOptions = { readonly keyFile: string; readonly username: string };
@@ -18,8 +19,8 @@ export type JwtLoginOptions = { readonly keyFile: string; readonly username: str
 /**
  * Logs a user in by an assertion that is signed with the key of the app's certificate. The path of the key is stored,
  * so that `sf` renews the login by itself. Each attempt signs anew: an assertion lives two minutes. A key that isn't
- * the certificate's is not tried. Throws EcaError KeyFileInvalid, KeyOfOtherCertificate, and those of `requestTokens`
- * and `saveLogin`.
+ * the certificate's is not tried. Throws EcaError KeyFileInvalid, KeyOfOtherCertificate, UserNotFound where the org
+ * refuses a user that it does not have, and those of `requestTokens` and `saveLogin`.
  */
 export async function loginByJwt(
   client: LoginClient,
@@ -35,7 +36,9 @@ export async function loginByJwt(
   const claims = { clientId, username, audience: audienceOf(loginUrl, sandbox) };
   const attempt = async (): Promise<Tokens> =>
     requestTokens(client, jwtRequest(loginUrl, await signWithFile(claims, keyFile)), { flow: 'jwt', wire });
-  const tokens = await retryWhilePropagating(attempt, patience);
+  const tokens = await retryWhilePropagating(attempt, patience).catch(async (error: unknown) => {
+    throw (await unknownUser(error, client, username, wire)) ?? error;
+  });
   // no secret takes part, and one that is stored would only be one more to rotate
   const loggedIn = {
     client: { ...client, secret: undefined },

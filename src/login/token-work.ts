@@ -2,7 +2,7 @@ import { EcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
 import { type Introspection, introspectRequest, readIntrospection, type TokenKind } from '../oauth/introspection.ts';
 import { isoMoment } from '../oauth/moment.ts';
-import type { RequestContext } from '../oauth/reply.ts';
+import { type OauthReply, refusalIn, type RequestContext } from '../oauth/reply.ts';
 import type { Client, OauthRequest } from '../oauth/request.ts';
 import { checkRevoked, revokeRequest } from '../oauth/revocation.ts';
 import { readUserInfo, userInfoRequest } from '../oauth/user-info.ts';
@@ -72,16 +72,28 @@ export type TokenReport = {
 
 /**
  * Asks the org what a token is good for, which is the only way to learn how long an opaque one lives. Throws EcaError
- * FlagMissing where no app is known to ask as, OauthRefused, and as `sendOauth`.
+ * FlagMissing where no app is known to ask as, or its secret is needed and was not given, OauthRefused, and as
+ * `sendOauth`.
  */
 export async function inspectToken(at: TokenAtHand, wire: OauthHttpOptions): Promise<TokenReport> {
   const { client, instanceUrl, token, kind } = at;
   if (client === undefined) throw new EcaError('FlagMissing', { flag: '--client-id', why: 'introspection' });
   const request = introspectRequest(instanceUrl, client, token, kind);
-  const seen = readIntrospection(await sendOauth(request, wire), askedOf(request, at));
+  const seen = readAnswer(await sendOauth(request, wire), askedOf(request, at), client);
   const { active, username, clientId, scopes } = seen;
   const about = { username: username ?? at.username, instanceUrl, clientId: clientId ?? null, scopes };
   return { active, kind, ...about, ...timesOf(seen) };
+}
+
+/** An org that refuses an app without a secret has nothing against a secret: none was sent. */
+function readAnswer(reply: OauthReply, asked: RequestContext, { secret }: Client): Introspection {
+  try {
+    return readIntrospection(reply, asked);
+  } catch (error) {
+    if (secret !== undefined || refusalIn(error)?.error !== 'invalid_client') throw error;
+    const data = { flag: '--client-secret-stdin', why: 'introspection' };
+    throw new EcaError('FlagMissing', data, { cause: error, variant: 'client-secret' });
+  }
 }
 
 type Times = Pick<TokenReport, 'issued' | 'expires' | 'lifetimeMinutes' | 'minutesLeft'>;

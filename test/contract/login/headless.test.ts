@@ -54,6 +54,16 @@ describe('a login by JWT', () => {
     expect(await refreshLogin(org.username, wire)).to.include({ renewal: 'jwt', flow: 'jwt' });
   });
 
+  it('of a user whom the org does not have is told of, as far as that org can be asked', async () => {
+    const [org, client] = await place();
+    const asked = { keeping, wire, patience: patience() };
+    const refused = async (username: string, by = client): Promise<unknown> =>
+      (await refusalOf(loginByJwt(by, { keyFile, username }, asked))).code;
+    expect(await refused('nobody@org.example')).to.equal('UserNotFound');
+    expect(await refused(`integration@${org.alias}.example.com`)).to.equal('OauthRefused');
+    expect(await refused('nobody@org.example', { ...client, source: null })).to.equal('OauthRefused');
+  });
+
   it('has the audience of a sandbox where the org is one', async () => {
     const [org, client] = await place({}, { isSandbox: true });
     const sandbox = { ...client, sandbox: true };

@@ -4,7 +4,7 @@ import { loginByClientCredentials } from '../../../src/login/client-credentials.
 import { loginByCodeCredentials } from '../../../src/login/code-credentials.ts';
 import { inspectToken, revokeToken, type TokenAtHand, tokenOfLogin, whoAmI } from '../../../src/login/token-work.ts';
 import type { OrgHandle } from '../../emulator/client.ts';
-import { refusalOf } from '../org/refusal.ts';
+import { failureOf, refusalOf } from '../org/refusal.ts';
 import { clientIn, keeping, robotOrg, runAs, wire } from './stage.ts';
 
 const access = { kind: undefined, strongest: false } as const;
@@ -28,6 +28,11 @@ describe('the tokens of a stored login', () => {
     expect(report).to.include({ lifetimeMinutes: 120 });
     expect(report.minutesLeft).to.be.within(118, 120);
     expect(await refusalOf(inspectToken({ ...at, client: undefined }, wire))).to.include({ code: 'FlagMissing' });
+    const bare = { ...at, client: { key: at.client?.key ?? '', secret: undefined } };
+    const withoutSecret = await failureOf(inspectToken(bare, wire));
+    expect([withoutSecret.code, withoutSecret.variant]).to.deep.equal(['FlagMissing', 'client-secret']);
+    const mistyped = { ...bare, client: { ...bare.client, secret: new Secret('mistyped') } };
+    expect((await refusalOf(inspectToken(mistyped, wire))).code).to.equal('OauthRefused');
     expect(await refusalOf(tokenOfLogin(runAs(org), { ...access, kind: 'refresh_token' }))).to.include({
       code: 'TokenMissing',
     });

@@ -1,0 +1,34 @@
+import { requireKnownUsername } from '../change/user-named.ts';
+import { type EcaError, isEcaError } from '../errors/eca-error.ts';
+import { explain } from '../oauth/errors/error-table.ts';
+import { refusalIn } from '../oauth/reply.ts';
+import type { OauthHttpOptions } from '../org/logins/token-endpoint.ts';
+import { openSession } from '../org/session/session.ts';
+import type { LoginClient } from './login-client.ts';
+
+/**
+ * Salesforce refuses a user it does not have in the words for one who never approved the app. The org that the app was
+ * read from is asked which of both it is, if the login goes there: UserNotFound, undefined where it has that user or
+ * does not say.
+ */
+export async function unknownUser(
+  error: unknown,
+  { source, instanceUrl }: LoginClient,
+  username: string,
+  { signal }: OauthHttpOptions,
+): Promise<EcaError | undefined> {
+  const refusal = refusalIn(error);
+  if (refusal === undefined || explain(refusal)?.id !== 'not-approved') return undefined;
+  if (source === null || instanceUrl === undefined) return undefined;
+  try {
+    const session = await openSession(source, { apiVersion: undefined, signal });
+    try {
+      await requireKnownUsername(session, username);
+    } finally {
+      await session.hangUp();
+    }
+  } catch (answer) {
+    if (isEcaError(answer) && answer.code === 'UserNotFound') return answer;
+  }
+  return undefined;
+}
