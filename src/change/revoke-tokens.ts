@@ -7,8 +7,8 @@ import { checkRevoked, revokeRequest } from '../oauth/revocation.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { sendOauth } from '../org/logins/token-endpoint.ts';
 import { deleteTokens } from '../org/usage/token-usage.ts';
+import { requireKnownUsername } from '../estate/user-named.ts';
 import { type Consent, requireYes } from './consent.ts';
-import { requireKnownUsername } from './user-named.ts';
 
 /** Whose tokens: of an app, of a user, of a user at an app, or one by its id. */
 export type RevokeRequest = {

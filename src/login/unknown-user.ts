@@ -1,4 +1,4 @@
-import { requireKnownUsername } from '../change/user-named.ts';
+import { requireKnownUsername } from '../estate/user-named.ts';
 import { type EcaError, isEcaError } from '../errors/eca-error.ts';
 import { explain } from '../oauth/errors/error-table.ts';
 import { refusalIn } from '../oauth/reply.ts';

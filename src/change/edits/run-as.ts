@@ -3,7 +3,7 @@ import { blockingIssue, runAsWarnings, type UserFacts } from '../../apps/users/r
 import { EcaError } from '../../errors/eca-error.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { findSandboxUsers, findUser, userFacts, type UserRow } from '../../org/people/users.ts';
-import { nearUsernames } from '../user-named.ts';
+import { nearUsernames } from '../../estate/user-named.ts';
 
 /** A user that may run an integration, its username as the org spells it, and what to know about it. */
 export type RunAs = { readonly facts: UserFacts; readonly notes: readonly Consequence[] };

@@ -40,20 +40,6 @@ const left = async (org: OrgHandle): Promise<Array<[string, number]>> =>
 describe('usage of apps', function () {
   this.timeout(20_000);
 
-  it('an app of the kind that was not asked for is told of as what it is', async () => {
-    const session = await open(await make());
-    for (const [app, kind, code] of [
-      ['Acme_Sync', 'connected-app', 'AppIsExternal'],
-      ['Kiosk', 'connected-app', 'AppIsExternal'],
-      ['Acme Sync', 'connected-app', 'AppIsExternal'],
-      ['Pied_Piper', 'eca', 'AppIsConnected'],
-      ['Nobody', 'eca', 'AppNotFound'],
-      ['Nobody', 'connected-app', 'AppNotFound'],
-    ] as const) {
-      expect((await refusal(requireUsage(session, { app, kind }))).code, `${app} ${kind}`).to.equal(code);
-    }
-  });
-
   it('both kinds are listed with users and last use, and what is not installed by its label', async () => {
     const { apps, unread, told, ownOnly } = await readUsage(await open(await make()));
     expect([unread, told, ownOnly]).to.deep.equal([0, { eca: true, connected: true }, false]);
