@@ -1,6 +1,7 @@
-import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { readBoundedFileSync } from '../delivery/files/bounded-file.ts';
 
 /** As much of a command as has to be known: its flags by name, with their short form. */
 export type FlaggedCommand = {
@@ -89,13 +90,7 @@ const mostBytes = 1024 * 1024;
 /** A repository may bring any file: a device never ends, a pipe never answers, and a link may lead to either. */
 function readText(file: string): string | undefined {
   try {
-    const { size } = lstatSync(file);
-    const open = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
-    try {
-      return size <= mostBytes && fstatSync(open).isFile() ? readFileSync(open, 'utf8') : undefined;
-    } finally {
-      closeSync(open);
-    }
+    return readBoundedFileSync(file, mostBytes).toString();
   } catch {
     return undefined;
   }

@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import ignore from 'ignore';
 import { EcaError } from '../errors/eca-error.ts';
+import { projectText } from './project-text.ts';
+import { timeLimit } from './time-limit.ts';
 
 export type Ignores = (path: string) => boolean;
 
@@ -45,15 +46,22 @@ export function holderOf(start: string, entry: string): string | undefined {
   return foldersAbove(join(start, entry)).find((folder) => existsSync(join(folder, entry)));
 }
 
+/** Far more than anybody writes by hand. */
+const mostBytes = 256 * 1024;
+const mostMilliseconds = 2000;
+
 async function ignoresIn(folder: string, name: string): Promise<Ignores> {
   const file = join(folder, name);
-  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') return '';
-    throw new EcaError('SourceUnreadable', { path: file, why: cause.code ?? cause.message }, { cause });
-  });
+  const text = await projectText(file, mostBytes);
+  if (text === undefined) return () => false;
   const ignores = readIgnoreLines(text);
+  const within = timeLimit(mostMilliseconds, () => new EcaError('SourceUnreadable', { path: file, why: 'TooSlow' }));
+  const known = new Map<string, boolean>();
   return (path) => {
-    const below = relative(folder, resolve(path));
-    return below !== '' && !below.startsWith('..') && ignores(below.split(sep).join('/'));
+    const below = relative(folder, resolve(path)).split(sep).join('/');
+    if (below === '' || below.startsWith('..')) return false;
+    const isIgnored = known.get(below) ?? within(() => ignores(below));
+    known.set(below, isIgnored);
+    return isIgnored;
   };
 }

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { EcaError } from '../errors/eca-error.ts';
 import { projectRoot } from './ignore-file.ts';
+import { projectText } from './project-text.ts';
 
 /** The folders with source of a project, the one for new files, and the root that nothing is written outside of. */
 export type SourceFolders = { readonly folders: readonly string[]; readonly fresh: string; readonly root: string };
@@ -13,10 +13,7 @@ export type SourceFolders = { readonly folders: readonly string[]; readonly fres
 export async function packageFolders(start: string): Promise<SourceFolders> {
   for (let folder = resolve(start); ; folder = dirname(folder)) {
     const file = join(folder, 'sfdx-project.json');
-    const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-      if (cause.code === 'ENOENT') return undefined;
-      throw new EcaError('SourceUnreadable', { path: file, why: cause.code ?? cause.message }, { cause });
-    });
+    const text = await projectText(file);
     if (text !== undefined) return foldersIn(file, folder, text);
     if (dirname(folder) === folder) throw new EcaError('NoProject', { folder: start });
   }

@@ -1,11 +1,18 @@
-import { readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { EcaError } from '../errors/eca-error.ts';
 import { holderOf } from './ignore-file.ts';
+import { projectText } from './project-text.ts';
+import { timeLimit } from './time-limit.ts';
 
 /** What was to be replaced in a file, and whether the file had it; the path is relative to where the command runs. */
-export type Replacement = { readonly path: string; readonly replaced: string; readonly found: boolean };
+export type Replacement = {
+  readonly path: string;
+  readonly replaced: string;
+  /** Where the text in its place comes from: `$VARIABLE`, or the file as the project names it. */
+  readonly by: string;
+  readonly found: boolean;
+};
 
 /** The text of a file as it is deployed, and what was replaced in it. */
 export type Replace = (
@@ -26,6 +33,7 @@ type Entry = {
 };
 
 const projectFile = 'sfdx-project.json';
+const mostMilliseconds = 2000;
 
 /**
  * The replacements of the project that a folder lies in, made as `sf project deploy start` makes them
@@ -36,19 +44,24 @@ const projectFile = 'sfdx-project.json';
 export async function projectReplacements(folder: string): Promise<Replace> {
   const root = holderOf(folder, projectFile);
   const entries = root === undefined ? [] : (await readEntries(join(root, projectFile))).filter(isWanted);
+  const within = timeLimit(
+    mostMilliseconds,
+    () => new EcaError('SourceUnreadable', { path: join(root ?? folder, projectFile), why: 'TooSlow' }),
+  );
   return async (path, text) => {
-    const within = relative(root ?? folder, path)
+    const name = relative(root ?? folder, path)
       .split(sep)
       .join('/');
     const replacements: Replacement[] = [];
     let edited = text;
-    for (const entry of entries.filter((one) => fits(one, within))) {
-      const next = edited.replace(pattern(entry), await replacementOf(entry, root ?? folder));
+    for (const entry of entries.filter((one) => within(() => fits(one, name)))) {
+      const replacement = await replacementOf(entry, root ?? folder);
+      const next = within(() => edited.replace(pattern(entry), replacement));
       const found = next !== edited;
       // a pattern fits many files, and few of them have what it is about
       if (found || entry.filename !== undefined) {
         const replaced = entry.stringToReplace ?? entry.regexToReplace ?? '';
-        replacements.push({ path: relative(process.cwd(), path), replaced, found });
+        replacements.push({ path: relative(process.cwd(), path), replaced, by: sourceOf(entry), found });
       }
       edited = next;
     }
@@ -57,17 +70,42 @@ export async function projectReplacements(folder: string): Promise<Replace> {
 }
 
 async function readEntries(file: string): Promise<Entry[]> {
-  const unreadable = (why: string, cause: unknown): EcaError =>
+  const refuse = (why: string, cause?: unknown): EcaError =>
     new EcaError('SourceUnreadable', { path: file, why }, { cause });
-  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    throw unreadable(cause.code ?? cause.message, cause);
+  const { replacements } = parsed((await projectText(file)) ?? '{}', refuse);
+  const entries = Array.isArray(replacements) ? (replacements as unknown[]) : [];
+  return entries.map((entry) => {
+    if (!isEntry(entry)) throw refuse('NoReplacement');
+    return entry;
   });
+}
+
+function parsed(text: string, refuse: (why: string, cause: unknown) => EcaError): { readonly replacements?: unknown } {
   try {
-    const { replacements } = JSON.parse(text) as { readonly replacements?: unknown };
-    return Array.isArray(replacements) ? (replacements as Entry[]) : [];
+    return (JSON.parse(text) ?? {}) as { readonly replacements?: unknown };
   } catch (cause) {
-    throw unreadable('not JSON', cause);
+    throw refuse('not JSON', cause);
   }
+}
+
+function isEntry(entry: unknown): entry is Entry {
+  if (typeof entry !== 'object' || entry === null) return false;
+  const texts = ['filename', 'glob', 'stringToReplace', 'regexToReplace', 'replaceWithEnv', 'replaceWithFile'];
+  const { replaceWhenEnv = [], ...others } = entry as Record<string, unknown>;
+  const areTexts = texts.every((name) => ['string', 'undefined'].includes(typeof others[name]));
+  return areTexts && Array.isArray(replaceWhenEnv) && isRegExp(others['regexToReplace']);
+}
+
+function isRegExp(source: unknown): boolean {
+  try {
+    return new RegExp(String(source)) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+function sourceOf({ replaceWithEnv: env, replaceWithFile: file = '' }: Entry): string {
+  return env === undefined ? file : `$${env}`;
 }
 
 function isWanted({ replaceWhenEnv = [] }: Entry): boolean {
@@ -91,10 +129,7 @@ async function replacementOf(entry: Entry, root: string): Promise<string> {
     if (value === undefined) throw new EcaError('ReplacementMissing', { what: env, why: 'variable' });
     return value;
   }
-  const text = await readFile(resolve(root, file), 'utf8').then(
-    (content) => content.trim(),
-    () => '',
-  );
+  const text = (await projectText(resolve(root, file)).catch(() => ''))?.trim() ?? '';
   if (text === '') throw new EcaError('ReplacementMissing', { what: file, why: 'file' });
   return text;
 }

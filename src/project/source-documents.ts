@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type DocumentType, documentTypeNames, documentTypes } from '../apps/document-types.ts';
 import type { FiledDocument } from '../apps/files/project-files.ts';
 import { withoutSecret } from '../apps/secrets.ts';
+import { readBoundedFile } from '../delivery/files/bounded-file.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { parseXml } from '../xml/document.ts';
 
@@ -36,7 +37,7 @@ export async function readSource(
   });
   return Promise.all(
     named.map(async ({ path, type, fullName }) => {
-      const text = await edit(path, textIn(await reading(path, async () => readFile(path)), path));
+      const text = await edit(path, textIn(await reading(path, async () => readBoundedFile(path, mostBytes)), path));
       const xml = parseXml(withoutSecret(text, path), path);
       return { path, text, type, fullName, xml, id: undefined, lastModifiedDate: undefined };
     }),
@@ -46,6 +47,9 @@ export async function readSource(
 async function asItIs(_path: string, text: string): Promise<string> {
   return Promise.resolve(text);
 }
+
+/** Documents of apps are a few KB; the largest that an org may send is no larger. */
+const mostBytes = 4 * 1024 * 1024;
 
 /** Bytes that are no UTF-8 would not come back as they were. */
 function textIn(bytes: Buffer, path: string): string {

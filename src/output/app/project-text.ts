@@ -61,9 +61,12 @@ export function deployText({ apps, ignored, replacements }: DeployReport, org: s
 
 function replacementTexts(replacements: readonly Replacement[]): string[] {
   if (replacements.length === 0) return [];
-  const lines = replacements.map(({ path, replaced, found }) => {
+  const lines = replacements.map(({ path, replaced, by, found }) => {
     const key = found ? 'project.replaced' : 'project.notReplaced';
-    return wrapWithPrefix(found ? '    ' : `  ${warned('!')} `, messageText('output', key, { path, text: replaced }));
+    return wrapWithPrefix(
+      found ? '    ' : `  ${warned('!')} `,
+      messageText('output', key, { path, text: replaced, by }),
+    );
   });
   return [[`  ${messageText('output', 'project.replacements')}`, ...lines].join('\n')];
 }

@@ -21,7 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'xml',
     'errors',
   ],
-  hooks: ['login', 'org', 'errors'],
+  hooks: ['delivery', 'login', 'org', 'errors'],
   'base-command': ['output', 'fleet', 'errors'],
   input: [
     'base-command',

@@ -1,0 +1,16 @@
+import { readBoundedFile } from '../delivery/files/bounded-file.ts';
+import { EcaError } from '../errors/eca-error.ts';
+
+/** Of a file of settings: far more than anybody writes by hand. */
+const usualBytes = 1024 * 1024;
+
+/** The text of a file of a project, or undefined where there is none. Throws EcaError SourceUnreadable. */
+export async function projectText(path: string, mostBytes = usualBytes): Promise<string | undefined> {
+  try {
+    return (await readBoundedFile(path, mostBytes, { followsLinks: true })).toString();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw new EcaError('SourceUnreadable', { path, why: code ?? message }, { cause: error });
+  }
+}
