@@ -1,3 +1,4 @@
+import { securityRows } from './security-rows.ts';
 import { both, flag, flow, oauth, type Row, set, url, user } from './ways.ts';
 
 /** The part of the page on flows and what clients have to show. */
@@ -86,6 +87,7 @@ export const flowRows: readonly Row[] = [
     'isRefreshTokenRotationEnabled',
     'oauthConfig.isRefreshTokenRotationEnabled',
   ),
+  ...securityRows,
   flag(
     'Issue JSON Web Token (JWT)-based access tokens for named users',
     'jwt-access-token',

@@ -1,5 +1,6 @@
 /** What of an external client app no document of a connected app tells; each has words for what to do instead. */
-export type Absence = 'switch' | 'jwt-timeout' | 'start-page' | 'guests' | 'rotation' | 'custom-scopes';
+export type Absence =
+  'switch' | 'jwt-timeout' | 'start-page' | 'guests' | 'rotation' | 'custom-scopes' | 'mtls' | 'token-ip-ranges';
 
 /** Elements of external client apps that connected apps have no counterpart of, and why. */
 const absent: Readonly<Record<string, Absence>> = {
@@ -14,6 +15,10 @@ const absent: Readonly<Record<string, Absence>> = {
   shouldRotateConsumerKey: 'rotation',
   shouldRotateConsumerSecret: 'rotation',
   commaSeparatedCustomScopes: 'custom-scopes',
+  isMtlsEnabled: 'mtls',
+  tlsClientAuthCertParamType: 'mtls',
+  tlsClientAuthCertParamValue: 'mtls',
+  tokenIpRanges: 'token-ip-ranges',
 };
 
 /** Why a connected app has no such element, by its name as typed; undefined where nothing is known of it. */

@@ -1,9 +1,10 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { removeChild, setChild } from '../../xml/edit.ts';
-import { type AppEdit, editText, fieldOf } from '../app.ts';
+import { type AppEdit, documentOf, editText, fieldOf } from '../app.ts';
 import type { Assignment } from '../fields/assignments.ts';
 import { comparable } from '../plan/read-back.ts';
 import { requireGlobalSettings, requireOauth, withAppPolicy, withPolicy } from '../require-documents.ts';
+import { withSecuritySettings } from './security-edits.ts';
 
 /**
  * The edit that gives one element its value or takes it away, in the document of its type. Throws EcaError where this
@@ -13,6 +14,7 @@ export function assign({ type, path, value }: Assignment): AppEdit {
   return (app) => {
     const prepare = preparations[type] ?? reserved(type);
     const ready = prepare(path)(app);
+    if (value === null && documentOf(app, type) === undefined) return app;
     if (value === null) return editText(ready, type, (text) => removeChild(text, path));
     // an element that is not there already says what an empty text would
     if (value === '' && fieldOf(ready, type, path) === undefined) return ready;
@@ -36,6 +38,7 @@ const preparations: Readonly<Partial<Record<Assignment['type'], Preparation>>> =
     return app;
   },
   ExtlClntAppOauthSettings: () => requireOauth,
+  ExtlClntAppOauthSecuritySettings: (path) => (app) => withSecuritySettings(app, path),
   ExtlClntAppOauthConfigurablePolicies: () => (app) => withPolicy(requireOauth(app)),
   ExtlClntAppConfigurablePolicies: () => withAppPolicy,
 };

@@ -10,6 +10,7 @@ import { requireGlobalSettings, requireOauth } from '../require-documents.ts';
 import { changeIpRanges, type IpRangeChange } from '../fields/ip-ranges.ts';
 import { changeNames, changesNothing, type ListChange } from '../list-change.ts';
 import { canonicalScopes, readScope, splitScopes } from '../fields/scopes.ts';
+import { changeTokenIpRanges } from './security-edits.ts';
 import { assign } from './assign.ts';
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
@@ -20,6 +21,7 @@ export type OauthInput = {
   readonly callbackUrls: ListChange;
   readonly scopes: ListChange;
   readonly ipRanges: IpRangeChange;
+  readonly tokenIpRanges?: IpRangeChange;
   readonly attributes?: AttributeChange;
   /** A checked PEM text, and whether it may take the place of another certificate. */
   readonly certificate: { readonly pem: string; readonly replace: boolean } | undefined;
@@ -31,7 +33,7 @@ export type OauthInput = {
  * and `changeAttributes`.
  */
 export function setOauth(input: OauthInput): AppEdit {
-  const { assignments, callbackUrls: urls, scopes, ipRanges, attributes, certificate } = input;
+  const { assignments, callbackUrls: urls, scopes, ipRanges, tokenIpRanges, attributes, certificate } = input;
   return (app) => {
     const edited = composeEdits([
       requireOauth,
@@ -39,6 +41,7 @@ export function setOauth(input: OauthInput): AppEdit {
       changeCallbackUrls(urls),
       changeScopes(scopes),
       changeIpRanges(ipRanges),
+      ...(tokenIpRanges === undefined ? [] : [changeTokenIpRanges(tokenIpRanges)]),
       ...(attributes === undefined ? [] : [changeAttributes(settingsType, attributes)]),
       ...(certificate === undefined ? [] : [setCertificate(certificate)]),
     ])(app);

@@ -6,6 +6,8 @@ const suffixes: Readonly<Partial<Record<DocumentType, string>>> = {
   ExtlClntAppGlobalOauthSettings: '_glbloauth',
   ExtlClntAppOauthConfigurablePolicies: '_oauthPlcy',
   ExtlClntAppConfigurablePolicies: '_plcy',
+  // guess: no file that an org gave was published
+  ExtlClntAppOauthSecuritySettings: '_oauthSecurity',
 };
 
 /** The types that make up a new app, in the order in which they need one another. */

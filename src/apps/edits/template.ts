@@ -17,8 +17,9 @@ export type Template = { readonly documents: readonly AppDocument[]; readonly dr
  */
 export function templateOf(source: App, { name, orgId }: Pick<App, 'name' | 'orgId'>, apiVersion: number): Template {
   const sameOrg = sameId(source.orgId, orgId);
-  const known = creatableTypes.flatMap((type) => documentOf(source, type) ?? []);
-  const rest = source.documents.filter((document) => !known.includes(document));
+  const telling = { ...source, documents: source.documents.filter((document) => !isBlank(document)) };
+  const known = creatableTypes.flatMap((type) => documentOf(telling, type) ?? []);
+  const rest = telling.documents.filter((document) => !known.includes(document));
   const parts = known.map((document) => {
     const bound = [...boundFields(document.type, { withIds: true }), ...(sameOrg ? [] : certificateBound(document))];
     const left = without(document, [...bound, ...unfit(document, apiVersion)]);
@@ -43,6 +44,14 @@ export function withoutUsers(template: Template, fields: readonly string[]): Tem
     dropped: [...template.dropped, ...parts.flatMap(({ dropped }) => dropped)],
   };
 }
+
+/** A security document without any control says nothing; a new app does without it. */
+function isBlank({ type, xml }: AppDocument): boolean {
+  const paths = leaves(xml.root).map(({ path }) => path);
+  return type === 'ExtlClntAppOauthSecuritySettings' && paths.every((path) => blank.includes(path));
+}
+
+const blank = ['externalClientApplication', 'label'];
 
 function unfit({ type, xml }: AppDocument, apiVersion: number): string[] {
   const names = new Set(leaves(xml.root).map(({ path }) => path.split(/[.[]/)[0] ?? path));

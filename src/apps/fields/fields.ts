@@ -6,6 +6,8 @@ export type { Field, Fields, Reserved } from './field-kinds.ts';
 
 const parent: Field = { kind: 'text', reserved: 'parent' };
 const attributes: Field = { kind: 'list', fields: { key: text, formula: text }, most: 128 };
+/** The names of a TLS client certificate that a client may be known by (published types; RFC 8705, section 2.1.2). */
+export const certificateNames = ['subject_dn', 'san_dns', 'san_uri', 'san_ip', 'san_email', 'san_spiffe'] as const;
 const jwtTimeout: Field = {
   kind: 'integer',
   min: 1,
@@ -132,7 +134,18 @@ export const fieldsOf: Readonly<Record<DocumentType, Fields | null>> = {
     startPage: { ...choice('None', 'Custom', 'OAuth', 'SAML'), since: 63 },
     startUrl: { ...text, since: 63 },
   },
-  ExtlClntAppOauthSecuritySettings: null,
+  ExtlClntAppOauthSecuritySettings: {
+    externalClientApplication: parent,
+    label: text,
+    // guess: the first version of these two, as isMtlsEnabled
+    tlsClientAuthCertParamType: { ...choice(...certificateNames.map((name) => `tls_client_auth_${name}`)), since: 68 },
+    tlsClientAuthCertParamValue: { ...text, since: 68 },
+    tokenIpRanges: {
+      kind: 'list',
+      fields: { startIpAddress: text, endIpAddress: text, description: text },
+      most: 128,
+    },
+  },
   ExtlClntAppSamlConfigurablePolicies: null,
   ExtlClntAppCanvasSettings: null,
   ExtlClntAppMobileSettings: null,

@@ -3,19 +3,29 @@ import { addGroup, removeGroups, setInGroup } from '../../xml/groups.ts';
 import { childText, childrenNamed } from '../../xml/read.ts';
 import { type App, type AppEdit, documentOf, editText, composeEdits } from '../app.ts';
 import { closest } from '../closest.ts';
+import { sameAddress } from './ip-address.ts';
 
+/** Trusted ranges: Metadata API guide. guess: a list of refresh token ranges takes as many. */
 const mostRanges = 128;
 
-/** Where each kind of app keeps its ranges, and what it calls their ends. */
-const external = {
-  type: 'ExtlClntAppOauthSettings',
-  element: 'trustedIpRanges',
-  start: 'startIpAddress',
-  end: 'endIpAddress',
-} as const;
-const connected = { type: 'ConnectedApp', element: 'ipRanges', start: 'start', end: 'end' } as const;
+const ends = { start: 'startIpAddress', end: 'endIpAddress' } as const;
 
-/** Addresses that an app trusts, both ends included. Without a description one that is there stays. */
+/** Where each kind of app keeps its ranges, what it calls their ends, and what an error calls one of them. */
+const trusted = { type: 'ExtlClntAppOauthSettings', element: 'trustedIpRanges', ...ends, why: 'ip-range' } as const;
+const connected = { type: 'ConnectedApp', element: 'ipRanges', start: 'start', end: 'end', why: 'ip-range' } as const;
+const token = {
+  type: 'ExtlClntAppOauthSecuritySettings',
+  element: 'tokenIpRanges',
+  ...ends,
+  why: 'token-ip-range',
+} as const;
+
+type Place = typeof trusted | typeof connected | typeof token;
+
+/** Addresses that users need no verification at, or the only ones that refresh tokens are taken from. */
+export type IpRangeList = 'trusted' | 'token';
+
+/** A range of addresses, both ends included. Without a description one that is there stays. */
 export type IpRange = {
   readonly startIpAddress: string;
   readonly endIpAddress: string;
@@ -23,6 +33,8 @@ export type IpRange = {
 };
 
 export type IpRangeChange = {
+  /** The whole list, before anything is removed and added. */
+  readonly set?: readonly IpRange[] | undefined;
   readonly add: readonly IpRange[];
   readonly remove: readonly IpRange[];
   /** What is to be removed may be absent: `--if-present`. */
@@ -30,57 +42,80 @@ export type IpRangeChange = {
 };
 
 /**
- * The edit that adds and takes away trusted ranges and describes those that are there; other ranges stay. Throws
- * EcaError IpRangeInvalid with why: too-many, NothingToRemove.
+ * The edit that adds and takes away ranges and describes those that are there; other ranges stay. Addresses are
+ * compared as numbers, however they are spelled. Throws EcaError IpRangeInvalid with why: too-many, NothingToRemove.
  */
-export function changeIpRanges({ add, remove, ifPresent = false }: IpRangeChange): AppEdit {
-  return composeEdits([...remove.map((range) => removeRange(range, ifPresent)), ...add.map(addRange)]);
+export function changeIpRanges(change: IpRangeChange, list: IpRangeList = 'trusted'): AppEdit {
+  const { set, add, remove, ifPresent = false } = change;
+  return (app) => {
+    const place = placeIn(app, list);
+    const isKept = (range: IpRange): boolean => set === undefined || set.some((one) => sameRange(one, range));
+    const others = rangesIn(app, place).filter((range) => !isKept(range));
+    return composeEdits([
+      ...others.map((range) => removeRange(range, place, true)),
+      ...(set ?? []).map((range) => addRange(range, place)),
+      ...remove.map((range) => removeRange(range, place, ifPresent)),
+      ...add.map((range) => addRange(range, place)),
+    ])(app);
+  };
 }
 
-/** The trusted IP ranges of an app, as `START-END`. */
-export function ipRanges(app: App): string[] {
-  const { type, element, start, end } = placeIn(app);
+/** The IP ranges of an app, as `START-END`. */
+export function ipRanges(app: App, list: IpRangeList = 'trusted'): string[] {
+  return rangesIn(app, placeIn(app, list)).map(nameOf);
+}
+
+function placeIn(app: App, list: IpRangeList): Place {
+  if (list === 'token') return token;
+  return documentOf(app, connected.type) === undefined ? trusted : connected;
+}
+
+function rangesIn(app: App, { type, element, start, end }: Place): IpRange[] {
   const document = documentOf(app, type);
   const ranges = document === undefined ? [] : childrenNamed(document.xml.root, element);
-  return ranges.map((range) => [start, end].map((name) => childText(range, name)?.trim()).join('-'));
+  return ranges.map((range) => {
+    const [startIpAddress = '', endIpAddress = ''] = [start, end].map((name) => childText(range, name)?.trim());
+    return { startIpAddress, endIpAddress };
+  });
 }
 
-function placeIn(app: App): typeof external | typeof connected {
-  return documentOf(app, connected.type) === undefined ? external : connected;
+function sameRange(one: IpRange, other: IpRange): boolean {
+  return sameAddress(one.startIpAddress, other.startIpAddress) && sameAddress(one.endIpAddress, other.endIpAddress);
 }
 
-function endsOf(range: IpRange, { start, end }: typeof external | typeof connected): Readonly<Record<string, string>> {
+function groupOf(range: IpRange, { start, end }: Place): Readonly<Record<string, string>> {
   return { [start]: range.startIpAddress, [end]: range.endIpAddress };
 }
 
-function addRange(range: IpRange): AppEdit {
+function addRange(range: IpRange, place: Place): AppEdit {
   return (app) => {
-    const present = ipRanges(app);
-    const place = placeIn(app);
+    const present = rangesIn(app, place);
     const { type, element } = place;
-    const [ends, { description }] = [endsOf(range, place), range];
-    if (present.includes(nameOf(range))) {
+    const { description } = range;
+    const same = present.find((one) => sameRange(one, range));
+    if (same !== undefined) {
       if (description === undefined) return app;
       const child = { name: 'description', value: description };
-      return editText(app, type, (text) => setInGroup(text, element, ends, child));
+      return editText(app, type, (text) => setInGroup(text, element, groupOf(same, place), child));
     }
     if (present.length >= mostRanges) throw new EcaError('IpRangeInvalid', { range: nameOf(range), why: 'too-many' });
-    const group = description === undefined ? ends : { ...ends, description };
+    const group = { ...groupOf(range, place), ...(description === undefined ? {} : { description }) };
     return editText(app, type, (text) => addGroup(text, element, group));
   };
 }
 
-function removeRange(range: IpRange, ifPresent: boolean): AppEdit {
+function removeRange(range: IpRange, place: Place, ifPresent: boolean): AppEdit {
   return (app) => {
-    const place = placeIn(app);
-    const { type, element } = place;
-    const ends = endsOf(range, place);
-    const edited = editText(app, type, (text) => removeGroups(text, element, ends));
-    if (edited === app && !ifPresent) {
-      const hint = closest(nameOf(range), ipRanges(app)).join(', ');
-      throw new EcaError('NothingToRemove', { app: app.name, value: nameOf(range), why: 'ip-range', hint });
+    const { type, element, why } = place;
+    const present = rangesIn(app, place);
+    const same = present.filter((one) => sameRange(one, range));
+    if (same.length === 0 && !ifPresent) {
+      const hint = closest(nameOf(range), present.map(nameOf)).join(', ');
+      throw new EcaError('NothingToRemove', { app: app.name, value: nameOf(range), why, hint });
     }
-    return edited;
+    return editText(app, type, (text) =>
+      same.reduce((edited, one) => removeGroups(edited, element, groupOf(one, place)), text),
+    );
   };
 }
 

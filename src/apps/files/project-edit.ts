@@ -1,7 +1,7 @@
 import { childText } from '../../xml/read.ts';
 import { parseXml } from '../../xml/document.ts';
 import { type App, type AppDocument, type AppEdit, documentOf, withDocument } from '../app.ts';
-import { mayBeSeveral } from '../document-types.ts';
+import { type DocumentType, mayBeSeveral } from '../document-types.ts';
 import { requireVisiblePolicy } from '../require-documents.ts';
 import { linkOf } from '../link.ts';
 import { boundFields, comparableContent, type Dropped, without } from '../edits/org-bound.ts';
@@ -33,17 +33,18 @@ export function leftOut(app: App, source: readonly AppDocument[]): Dropped[] {
   });
 }
 
+/** The documents that only the org of the consumer has. */
+const ofConsumer: readonly DocumentType[] = ['ExtlClntAppGlobalOauthSettings', 'ExtlClntAppOauthSecuritySettings'];
+
 /**
- * A linked app's consumer belongs to its source org. Security settings are made by Setup alone (guess: no guide tells
- * of them). Push settings with a configuration of their own need its secrets, which nobody has; those with a link to
- * one travel.
+ * A linked app's consumer belongs to its source org, and so does what protects its tokens (guess). Push settings with a
+ * configuration of their own need its secrets, which nobody has; those with a link to one travel.
  */
 function isTaken(app: App, document: AppDocument): boolean {
   const { type } = document;
-  if (type === 'ExtlClntAppOauthSecuritySettings') return false;
   if (type === 'ExtlClntAppPushSettings')
     return comparableContent((currentOf(app, document) ?? document).xml.root, 'pushConfigLink') !== '';
-  return type !== 'ExtlClntAppGlobalOauthSettings' || linkOf(app).kind !== 'linked';
+  return !ofConsumer.includes(type) || linkOf(app).kind !== 'linked';
 }
 
 /** The app's document that a file is about. */

@@ -20,6 +20,7 @@ export function accessRisks(before: App, after: App): Phrase[] {
     ...differences(ipRanges(before), ipRanges(after), 'IpRangesRemoved', 'IpRangesAdded', (ranges) =>
       ranges.join(', '),
     ),
+    ...tokenRangeRisks(before, after),
     ...attributeRisks(before, after),
     ...lifetimeRisks(before, after),
     ...sessionRisks(before, after),
@@ -70,6 +71,14 @@ function listRisks(before: App, after: App, field: string): Phrase[] {
   return differences(listOf(before, field), listOf(after, field), 'UsersRemoved', 'UsersAdded', (names) =>
     names.join(', '),
   );
+}
+
+/** An app without ranges takes refresh tokens from everywhere (Setup: Enforce Refresh Token IP Allowlist). */
+function tokenRangeRisks(before: App, after: App): Phrase[] {
+  const [was, is] = [ipRanges(before, 'token'), ipRanges(after, 'token')];
+  if (was.length > 0 && is.length === 0) return [{ key: 'RefreshTokensFromAnywhere', data: {} }];
+  const added = was.length === 0 ? 'RefreshTokensBound' : 'TokenIpRangesAdded';
+  return differences(was, is, 'TokenIpRangesRemoved', added, (ranges) => ranges.join(', '));
 }
 
 /** A key with another formula is another attribute to whoever reads it. */

@@ -12,6 +12,7 @@ import { pendingRotations } from '../rotation-flags.ts';
 import { linkNotes, linkRisks } from './link-risks.ts';
 import { pluginRisks } from './plugin-risks.ts';
 import { accessRisks } from './access-risks.ts';
+import { securityNotes } from './security-notes.ts';
 import { switchRisks } from './switch-risks.ts';
 
 /**
@@ -104,7 +105,7 @@ function notesOf(before: App, after: App, ofDevices: readonly Consequence[]): Co
   ) {
     notes.push({ key: 'DeviceRefreshNeedsSecret', data: {} });
   }
-  notes.push(...ofDevices);
+  notes.push(...ofDevices, ...securityNotes(before, after));
   for (const flag of pendingRotations(before).filter((name) => !pendingRotations(after).includes(name))) {
     notes.push({ key: 'RotationNotDeployed', data: { flag } });
   }

@@ -27,6 +27,8 @@ export const connectedOauthElements: Readonly<Record<string, string>> = {
   'require-secret-for-refresh': 'oauthConfig.isSecretRequiredForRefreshToken',
   'require-secret-for-exchange': 'oauthConfig.isSecretRequiredForTokenExchange',
   'rotate-refresh-token': 'oauthConfig.isRefreshTokenRotationEnabled',
+  'limit-idle-refresh-token': 'oauthConfig.isEnforceRefreshTokenTTL',
+  'require-dpop': 'oauthConfig.isDPopEnabled',
   'introspect-all': 'oauthConfig.isIntrospectAllTokens',
   'jwt-access-token': 'oauthConfig.isNamedUserJwtEnabled',
 };
@@ -45,7 +47,18 @@ export const connectedPolicyElements: Readonly<Record<string, string>> = {
   'execute-handler-as': 'pluginExecutionUser',
 };
 
-/** Flags for what no document of a connected app tells. */
+/** Flags of `oauth set` for what no document of a connected app tells. */
+const absentOauthFlags: Readonly<Record<string, Absence>> = {
+  'require-mtls': 'mtls',
+  'mtls-subject': 'mtls',
+  'clear-mtls-subject': 'mtls',
+  'token-ip-range': 'token-ip-ranges',
+  'add-token-ip-range': 'token-ip-ranges',
+  'remove-token-ip-range': 'token-ip-ranges',
+  'clear-token-ip-ranges': 'token-ip-ranges',
+};
+
+/** The same of `policy set`. */
 const absentFlags: Readonly<Record<string, Absence>> = {
   enabled: 'switch',
   'oauth-plugin': 'switch',
@@ -72,6 +85,7 @@ const spellings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
  */
 export async function readConnectedOauth(flags: Values): Promise<ConnectedInput> {
   requireSome(flags, settingFlags);
+  refuseAbsent(flags, absentOauthFlags);
   // Salesforce asks the question the other way round
   const secret = flags['require-secret'];
   const optional: ConnectedAssignment[] =
@@ -90,10 +104,14 @@ export async function readConnectedOauth(flags: Values): Promise<ConnectedInput>
 /** The same for the flags of `policy set`. Throws EcaError NotOnConnectedApp for those that such an app lacks. */
 export function readConnectedPolicies(flags: Values): ConnectedInput {
   requireSome(flags, Object.keys(policyFlags));
-  for (const [flag, why] of Object.entries(absentFlags)) {
+  refuseAbsent(flags, absentFlags);
+  return { ...inputOf(flags, connectedPolicyElements), refreshTokens: refreshChange(flags) };
+}
+
+function refuseAbsent(flags: Values, absent: Readonly<Record<string, Absence>>): void {
+  for (const [flag, why] of Object.entries(absent)) {
     if (flags[flag] !== undefined) throw new EcaError('NotOnConnectedApp', { what: `--${flag}`, why });
   }
-  return { ...inputOf(flags, connectedPolicyElements), refreshTokens: refreshChange(flags) };
 }
 
 /** Nothing but what `--set` and `--unset`, the lists and the flags with an element of their own say. */

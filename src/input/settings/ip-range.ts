@@ -1,12 +1,20 @@
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
+import { addressText, type IpAddress, networkOf, readAddress } from '../../apps/fields/ip-address.ts';
 import type { IpRange, IpRangeChange } from '../../apps/fields/ip-ranges.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 
-/** What the flags do to trusted ranges. Throws EcaError as `readIpRange`. */
-export function ipRangeChangeOf(flags: Readonly<Record<string, unknown>>): IpRangeChange {
+type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * What `--NAME`, `--add-NAME`, `--remove-NAME` and `--clear-NAMEs` do to a list of ranges. Throws EcaError as
+ * `readIpRange`.
+ */
+export function ipRangeChangeOf(flags: Values, name = 'ip-range'): IpRangeChange {
+  const cleared = flags[`clear-${name}s`] === true;
   return {
-    add: ipRangesIn(flags['add-ip-range']),
-    remove: ipRangesIn(flags['remove-ip-range']),
+    ...(cleared || flags[name] !== undefined ? { set: cleared ? [] : ipRangesIn(flags[name]) } : {}),
+    add: ipRangesIn(flags[`add-${name}`]),
+    remove: ipRangesIn(flags[`remove-${name}`]),
     ...(flags['if-present'] === true ? { ifPresent: true } : {}),
   };
 }
@@ -22,30 +30,40 @@ export function ipRangesIn(value: unknown): IpRange[] {
 }
 
 /**
- * A range as people write it, `START-END` or one address, with `=DESCRIPTION` behind where it has one. Throws EcaError
- * IpRangeInvalid with why: syntax, order.
+ * A range as people write it, `START-END`, `NETWORK/PREFIX` (CIDR) or one address, with `=DESCRIPTION` behind where it
+ * has one. Throws EcaError IpRangeInvalid with why: syntax, order, host-bits.
  */
 export function readIpRange(typed: string): IpRange {
   const [addresses = '', ...words] = typed.split('=');
-  const [startIpAddress = '', endIpAddress = startIpAddress, ...more] = addresses.split('-').map((end) => end.trim());
-  const kind = isIP(startIpAddress);
-  if (more.length > 0 || kind === 0 || kind !== isIP(endIpAddress)) {
-    throw new EcaError('IpRangeInvalid', { range: typed, why: 'syntax' });
-  }
-  if (!inOrder(startIpAddress, endIpAddress, kind === 6 ? 'ipv6' : 'ipv4')) {
-    throw new EcaError('IpRangeInvalid', { range: typed, why: 'order' });
-  }
+  const range = addresses.includes('/') ? networkIn(addresses, typed) : endsIn(addresses, typed);
   const description = words.join('=').trim();
-  return { startIpAddress, endIpAddress, ...(description === '' ? {} : { description }) };
+  return { ...range, ...(description === '' ? {} : { description }) };
 }
 
-/** Node compares addresses for us: it refuses a range whose start is after its end. */
-function inOrder(start: string, end: string, family: 'ipv4' | 'ipv6'): boolean {
-  try {
-    new BlockList().addRange(start, end, family);
-    return true;
-  } catch {
-    // the only other cause, a text that is no address, was ruled out above
-    return false;
-  }
+function endsIn(addresses: string, typed: string): IpRange {
+  const [startIpAddress = '', endIpAddress = startIpAddress, ...more] = addresses.split('-').map((end) => end.trim());
+  const [start, end] = [addressIn(startIpAddress, typed), addressIn(endIpAddress, typed)];
+  if (more.length > 0 || start.bits !== end.bits) throw invalid(typed, 'syntax');
+  if (start.value > end.value) throw invalid(typed, 'order');
+  return { startIpAddress, endIpAddress };
+}
+
+/** A network is named by its first address; another one would be a slip that widens the range. */
+function networkIn(addresses: string, typed: string): IpRange {
+  const [network = '', prefix = '', ...more] = addresses.split('/').map((part) => part.trim());
+  const address = addressIn(network, typed);
+  if (more.length > 0 || !/^\d{1,3}$/.test(prefix) || Number(prefix) > address.bits) throw invalid(typed, 'syntax');
+  const [first, last] = networkOf(address, Number(prefix));
+  if (first.value !== address.value) throw invalid(typed, 'host-bits');
+  return { startIpAddress: network, endIpAddress: addressText(last) };
+}
+
+function addressIn(text: string, typed: string): IpAddress {
+  const address = isIP(text) === 0 ? undefined : readAddress(text);
+  if (address === undefined) throw invalid(typed, 'syntax');
+  return address;
+}
+
+function invalid(range: string, why: string): EcaError {
+  return new EcaError('IpRangeInvalid', { range, why });
 }

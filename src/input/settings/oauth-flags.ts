@@ -11,11 +11,16 @@ import { certificateFrom } from '../certificate/certificate-file.ts';
 import { assignmentFlags, attributeFlags, clearFlag } from '../flags.ts';
 import { attributeChangeOf } from './custom-attribute.ts';
 import { ipRangeChangeOf } from './ip-range.ts';
+import { certificateSubjectOf, securityElements, securityFlags } from './security-flags.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'oauth.set');
 
-const types = ['ExtlClntAppGlobalOauthSettings', 'ExtlClntAppOauthSettings'] as const;
+const types = [
+  'ExtlClntAppGlobalOauthSettings',
+  'ExtlClntAppOauthSettings',
+  'ExtlClntAppOauthSecuritySettings',
+] as const;
 
 /** What people change often in OAuth settings; all else goes by `--set`. */
 export const oauthFlags = {
@@ -41,7 +46,6 @@ export const oauthFlags = {
   ...noCertificateFlags,
   'single-logout-url': Flags.string({ summary: messages.getMessage('flags.single-logout-url.summary') }),
   'clear-single-logout-url': clearFlag('single-logout-url'),
-  'require-pkce': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.require-pkce.summary') }),
   'require-secret': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.require-secret.summary') }),
   'require-secret-for-refresh': Flags.boolean({
     allowNo: true,
@@ -51,12 +55,9 @@ export const oauthFlags = {
     allowNo: true,
     summary: messages.getMessage('flags.require-secret-for-exchange.summary'),
   }),
-  'rotate-refresh-token': Flags.boolean({
-    allowNo: true,
-    summary: messages.getMessage('flags.rotate-refresh-token.summary'),
-  }),
   'introspect-all': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.introspect-all.summary') }),
   'jwt-access-token': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.jwt-access-token.summary') }),
+  ...securityFlags,
   ...attributeFlags,
   ...assignmentFlags,
 };
@@ -68,10 +69,9 @@ const elements = {
   'ip-ranges': 'trustedIpRanges',
   'custom-attributes': 'customAttributes',
   'single-logout-url': 'singleLogoutUrl',
-  'require-pkce': 'isPkceRequired',
+  ...securityElements,
   'require-secret-for-refresh': 'isSecretRequiredForRefreshToken',
   'require-secret-for-exchange': 'isSecretRequiredForTokenExchange',
-  'rotate-refresh-token': 'isRefreshTokenRotationEnabled',
   'introspect-all': 'isIntrospectAllTokens',
   'jwt-access-token': 'isNamedUserJwtEnabled',
   'secret-optional': 'isConsumerSecretOptional',
@@ -100,10 +100,11 @@ export async function readOauthFlags(flags: Values): Promise<OauthInput> {
   ];
   checkLists(urlChange, scopeChange);
   return {
-    assignments,
+    assignments: [...assignments, ...certificateSubjectOf(flags)],
     callbackUrls: urlChange,
     scopes: scopeChange,
     ipRanges: ipRangeChangeOf(flags),
+    tokenIpRanges: ipRangeChangeOf(flags, 'token-ip-range'),
     attributes: attributeChangeOf(flags),
     certificate: pem === undefined ? undefined : { pem, replace: flags['replace-certificate'] === true },
   };

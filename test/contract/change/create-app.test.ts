@@ -178,7 +178,6 @@ describe('creating an app', () => {
         'consumerKey',
         'clientCredentialsFlowUser',
         'isClientCredentialsFlowEnabled',
-        'ExtlClntAppOauthSecuritySettings',
       ]);
       const app = await fresh(target);
       expect(namesOf(app)).to.include.members(['Fresh_App_oauthPlcy', 'Fresh_App_plcy']);

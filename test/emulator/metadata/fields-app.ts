@@ -83,3 +83,17 @@ export const oauthFields: readonly Field[] = [
   text('singleLogoutUrl'),
   group('trustedIpRanges', 'ExtlClntAppOauthIpRange', ipRange, { repeated: true }),
 ];
+
+/** Published types of October 2026; guess: the first version of the two elements of mutual TLS. */
+export const securityFields: readonly Field[] = [
+  parent,
+  text('label'),
+  choice(
+    'tlsClientAuthCertParamType',
+    'TlsClientAuthCertParamType',
+    ['subject_dn', 'san_dns', 'san_uri', 'san_ip', 'san_email', 'san_spiffe'].map((name) => `tls_client_auth_${name}`),
+    { since: 68 },
+  ),
+  text('tlsClientAuthCertParamValue', { since: 68 }),
+  group('tokenIpRanges', 'ExtlClntAppOauthSecurityTokenIpRange', ipRange, { repeated: true }),
+];

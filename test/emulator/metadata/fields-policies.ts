@@ -92,9 +92,3 @@ export const samlPolicyFields: readonly Field[] = [
     'PersistentId',
   ]),
 ];
-
-/**
- * guess: ExtlClntAppOauthSecuritySettings has no guide page and no WSDL type; the element names follow its sObject
- * (parent, label). Setup creates the record, a deploy does not.
- */
-export const securityFields: readonly Field[] = [parent, text('label')];

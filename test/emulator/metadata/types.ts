@@ -1,5 +1,5 @@
 import { connectedAppFields } from './fields-connected-app.ts';
-import { headerFields, globalFields, oauthFields } from './fields-app.ts';
+import { headerFields, globalFields, oauthFields, securityFields } from './fields-app.ts';
 import {
   canvasFields,
   mobileFields,
@@ -8,7 +8,7 @@ import {
   pushFields,
   pushPolicyFields,
 } from './fields-plugins.ts';
-import { appPolicyFields, oauthPolicyFields, samlPolicyFields, securityFields } from './fields-policies.ts';
+import { appPolicyFields, oauthPolicyFields, samlPolicyFields } from './fields-policies.ts';
 import { settingsFields } from './fields-settings.ts';
 import { existsAt, type Field } from './field.ts';
 

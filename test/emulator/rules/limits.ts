@@ -1,5 +1,5 @@
 import { textOf, type Node } from '../metadata/node.ts';
-import { GLOBAL, HEADER, OAUTH, OAUTH_POLICY, SAML_POLICY, APP_POLICY, fieldsOf } from '../metadata/types.ts';
+import { GLOBAL, HEADER, OAUTH, OAUTH_POLICY, SAML_POLICY, SECURITY, APP_POLICY, fieldsOf } from '../metadata/types.ts';
 import { appOf, headerOf, satellite, type Rule } from './draft.ts';
 
 const groupsOf = (nodes: readonly Node[], name: string): Node[][] =>
@@ -37,8 +37,10 @@ export const periodsArePositive: Rule = (_draft, { type, fullName, nodes }) => {
 
 /** guess: the wordings. At most 128 IP ranges and 128 attributes, whose keys are unique: Metadata API guide. */
 export const listsFit: Rule = (_draft, { type, nodes }) => {
-  if (type !== OAUTH && type !== OAUTH_POLICY && type !== SAML_POLICY) return null;
-  const long = ['trustedIpRanges', 'customAttributes'].find((name) => groupsOf(nodes, name).length > 128);
+  if (type !== OAUTH && type !== OAUTH_POLICY && type !== SAML_POLICY && type !== SECURITY) return null;
+  const long = ['trustedIpRanges', 'tokenIpRanges', 'customAttributes'].find(
+    (name) => groupsOf(nodes, name).length > 128,
+  );
   if (long) return `${long}: no more than 128 entries are allowed`;
   const keys = groupsOf(nodes, 'customAttributes').map((attribute) => textOf(attribute, 'key')?.trim());
   const twice = keys.find((key, index) => keys.indexOf(key) < index);

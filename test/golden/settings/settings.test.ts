@@ -8,7 +8,7 @@ import { type DocumentType, zipPath } from '../../../src/apps/document-types.ts'
 import { joinApps } from '../../../src/apps/estate-join.ts';
 import { findApp } from '../../../src/apps/find-app.ts';
 import type { CustomAttribute } from '../../../src/apps/fields/custom-attributes.ts';
-import type { IpRange } from '../../../src/apps/fields/ip-ranges.ts';
+import type { IpRange, IpRangeChange } from '../../../src/apps/fields/ip-ranges.ts';
 import { type OauthInput, setOauth } from '../../../src/apps/edits/oauth-edits.ts';
 import { type Change, planOf } from '../../../src/apps/plan/plan.ts';
 import type { ListChange } from '../../../src/apps/list-change.ts';
@@ -27,6 +27,7 @@ type Edit = {
   readonly scopes?: ListChange;
   readonly addIpRanges?: readonly IpRange[];
   readonly removeIpRanges?: readonly IpRange[];
+  readonly tokenIpRanges?: Partial<IpRangeChange>;
   readonly addAttributes?: readonly CustomAttribute[];
   readonly removeAttributes?: readonly string[];
   readonly certificate?: OauthInput['certificate'];
@@ -45,7 +46,7 @@ const orgId = '00D000000000001EAA';
 
 const typesOf: Readonly<Record<'update' | 'oauth' | 'policy', readonly DocumentType[]>> = {
   update: ['ExternalClientApplication'],
-  oauth: ['ExtlClntAppGlobalOauthSettings', 'ExtlClntAppOauthSettings'],
+  oauth: ['ExtlClntAppGlobalOauthSettings', 'ExtlClntAppOauthSettings', 'ExtlClntAppOauthSecuritySettings'],
   policy: ['ExtlClntAppOauthConfigurablePolicies', 'ExtlClntAppConfigurablePolicies'],
 };
 
@@ -58,7 +59,9 @@ function editOf({ command, set = [], unset = [], ...wish }: Edit): AppEdit {
   const { callbackUrls = {}, scopes = {}, certificate, permissionSets = {}, profiles = {} } = wish;
   const ipRanges = { add: wish.addIpRanges ?? [], remove: wish.removeIpRanges ?? [] };
   const attributes = { add: wish.addAttributes ?? [], remove: wish.removeAttributes ?? [] };
-  if (command === 'oauth') return setOauth({ assignments, callbackUrls, scopes, ipRanges, attributes, certificate });
+  const tokenIpRanges = { add: [], remove: [], ...wish.tokenIpRanges };
+  if (command === 'oauth')
+    return setOauth({ assignments, callbackUrls, scopes, ipRanges, tokenIpRanges, attributes, certificate });
   if (command === 'policy') return setPolicies({ assignments, permissionSets, profiles, attributes });
   return composeEdits(assignments.map(assign));
 }

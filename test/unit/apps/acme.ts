@@ -11,6 +11,7 @@ export const globalType = 'ExtlClntAppGlobalOauthSettings';
 export const settingsType = 'ExtlClntAppOauthSettings';
 export const policyType = 'ExtlClntAppOauthConfigurablePolicies';
 export const appPolicyType = 'ExtlClntAppConfigurablePolicies';
+export const securityType = 'ExtlClntAppOauthSecuritySettings';
 export const headerType = 'ExternalClientApplication';
 
 export type Fields = Readonly<Record<string, string>>;
@@ -39,6 +40,7 @@ type Parts = {
   readonly global?: Fields | string;
   readonly policy?: Fields | string;
   readonly appPolicy?: Fields | string;
+  readonly security?: Fields | string;
   readonly policiesReadable?: boolean;
 };
 
@@ -55,6 +57,8 @@ export function acme({ policiesReadable = true, ...parts }: Parts = {}): App {
   if (settings !== undefined) documents.push(documentWith(settingsType, 'Acme_oauth', whole(settings)));
   if (parts.policy !== undefined) documents.push(documentWith(policyType, 'Acme_oauthPlcy', whole(parts.policy)));
   if (parts.appPolicy !== undefined) documents.push(documentWith(appPolicyType, 'Acme_plcy', whole(parts.appPolicy)));
+  if (parts.security !== undefined)
+    documents.push(documentWith(securityType, 'Acme_oauthSecurity', whole(parts.security)));
   return { name: 'Acme', orgId: thisOrg, org: 'dev', policiesReadable, documents };
 }
 

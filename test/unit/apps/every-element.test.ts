@@ -22,6 +22,7 @@ import {
   headerType,
   policyType,
   refusalOf,
+  securityType,
   settingsType,
   textOf,
 } from './acme.ts';
@@ -35,6 +36,7 @@ const commands = {
   [headerType]: async (flags: Flags): Promise<AppEdit> => Promise.resolve(readHeaderFlags(flags)),
   [globalType]: async (flags: Flags): Promise<AppEdit> => setOauth(await readOauthFlags(flags)),
   [settingsType]: async (flags: Flags): Promise<AppEdit> => setOauth(await readOauthFlags(flags)),
+  [securityType]: async (flags: Flags): Promise<AppEdit> => setOauth(await readOauthFlags(flags)),
   [policyType]: async (flags: Flags): Promise<AppEdit> => Promise.resolve(setPolicies(readPolicyFlags(flags))),
   [appPolicyType]: async (flags: Flags): Promise<AppEdit> => Promise.resolve(setPolicies(readPolicyFlags(flags))),
 };
@@ -59,6 +61,7 @@ const assetToken = [
 const flagsFor: Readonly<Record<string, Flags>> = {
   certificate: { certificate },
   customAttributes: { 'add-custom-attribute': ['Country=Organization.Country'] },
+  tokenIpRanges: { 'add-token-ip-range': ranges },
   trustedIpRanges: { 'add-ip-range': ranges },
   callbackUrl: { 'callback-url': ['https://b.example.com'] },
   commaSeparatedOauthScopes: { scope: ['openid'] },
@@ -116,7 +119,7 @@ function tells({ kind, ...field }: Field, published: Published): boolean {
   return kind === published.kind;
 }
 
-describe('every element of the five types (Metadata API guide, @salesforce/types)', () => {
+describe('every element of the six types (Metadata API guide, @salesforce/types)', () => {
   for (const type of types) {
     const published = publishedElements(type);
     const table = fieldsOf[type] ?? {};
@@ -154,6 +157,7 @@ describe('every element of the five types (Metadata API guide, @salesforce/types
             settings: settingsType,
             policy: policyType,
             appPolicy: appPolicyType,
+            security: securityType,
           }).find(([, one]) => one === type) ?? [];
         const shown = detail(acme({ [place ?? '']: xml }));
         const document = shown.documents.find((one) => one.type === (type as DocumentType));

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { listChangeOf } from '../../../src/input/assignment-flags.ts';
 import { attributeChangeOf } from '../../../src/input/settings/custom-attribute.ts';
 import { readConnectedOauth } from '../../../src/input/settings/connected-flags.ts';
-import { ipRangesIn, readIpRange } from '../../../src/input/settings/ip-range.ts';
+import { ipRangeChangeOf, ipRangesIn, readIpRange } from '../../../src/input/settings/ip-range.ts';
 import { readOauthFlags } from '../../../src/input/settings/oauth-flags.ts';
 import { readPolicyFlags } from '../../../src/input/settings/policy-flags.ts';
 import { globalType, policyType, refusalOf } from '../apps/acme.ts';
@@ -46,10 +46,48 @@ describe('an IP range', () => {
     ]);
   });
 
+  const networks: ReadonlyArray<[string, string, string]> = [
+    ['203.0.113.0/24', '203.0.113.0', '203.0.113.255'],
+    ['203.0.113.8/32=One', '203.0.113.8', '203.0.113.8'],
+    ['0.0.0.0/0', '0.0.0.0', '255.255.255.255'],
+    ['2001:db8::/32', '2001:db8::', '2001:db8:ffff:ffff:ffff:ffff:ffff:ffff'],
+    ['2001:DB8:0:0::/127', '2001:DB8:0:0::', '2001:db8::1'],
+    ['::ffff:192.0.2.0/120', '::ffff:192.0.2.0', '::ffff:c000:2ff'],
+  ];
+  for (const [typed, startIpAddress, endIpAddress] of networks) {
+    it(`is the network ${typed}`, () => {
+      expect(readIpRange(typed)).to.deep.include({ startIpAddress, endIpAddress });
+    });
+  }
+
+  it('is one of a whole list, or of what joins and leaves it', () => {
+    const one = { startIpAddress: '192.0.2.1', endIpAddress: '192.0.2.1' };
+    expect(ipRangeChangeOf({ 'token-ip-range': ['192.0.2.1'] }, 'token-ip-range')).to.deep.equal({
+      set: [one],
+      add: [],
+      remove: [],
+    });
+    expect(ipRangeChangeOf({ 'clear-token-ip-ranges': true, 'if-present': true }, 'token-ip-range')).to.deep.equal({
+      set: [],
+      add: [],
+      remove: [],
+      ifPresent: true,
+    });
+    expect(
+      ipRangeChangeOf({ 'remove-token-ip-range': ['192.0.2.1'], 'ip-range': ['x'] }, 'token-ip-range'),
+    ).to.deep.equal({ add: [], remove: [one] });
+  });
+
   const wrong: ReadonlyArray<[string, string]> = [
     ['', 'syntax'],
     ['192.0.2', 'syntax'],
-    ['192.0.2.0/24', 'syntax'],
+    ['192.0.2.0/33', 'syntax'],
+    ['192.0.2.0/', 'syntax'],
+    ['192.0.2.0/8/8', 'syntax'],
+    ['fe80::1%eth0', 'syntax'],
+    ['192.0.2.1/24', 'host-bits'],
+    ['2001:db8::1/64', 'host-bits'],
+    ['2001:db8::2-2001:db8::1', 'order'],
     ['192.0.2.0-', 'syntax'],
     ['192.0.2.0-2001:db8::1', 'syntax'],
     ['1.1.1.1-2.2.2.2-3.3.3.3', 'syntax'],

@@ -8,6 +8,7 @@ import {
   globalType,
   headerType,
   policyType,
+  securityType,
   settingsType,
   textOf,
 } from '../acme.ts';
@@ -88,16 +89,22 @@ describe('a template', () => {
   });
 
   it('leaves out whole what no command edits, and says so', () => {
-    const security = documentWith('ExtlClntAppOauthSecuritySettings', 'Acme_oauthSecurity', {
-      externalClientApplication: 'Acme',
-    });
+    const canvas = documentWith('ExtlClntAppCanvasSettings', 'Acme_canvas', { externalClientApplication: 'Acme' });
+    const { documents, dropped } = templateOf({ ...source, documents: [...source.documents, canvas] }, fresh, 67);
+    expect(documents.map(({ type }) => type)).not.to.include('ExtlClntAppCanvasSettings');
+    expect(dropped).to.deep.include({ type: 'ExtlClntAppCanvasSettings', fullName: 'Acme_canvas', field: null });
+  });
+
+  it('takes the security document along, without what is newer than the org', () => {
+    const ranges =
+      '<tokenIpRanges><endIpAddress>203.0.113.9</endIpAddress><startIpAddress>203.0.113.1</startIpAddress></tokenIpRanges>';
+    const text = textOf(securityType, { externalClientApplication: 'Acme', tlsClientAuthCertParamValue: 'CN=a' });
+    const security = documentWith(securityType, 'Own_name', text.replace('</Extl', `    ${ranges}\n</Extl`));
     const { documents, dropped } = templateOf({ ...source, documents: [...source.documents, security] }, fresh, 67);
-    expect(documents.map(({ type }) => type)).not.to.include('ExtlClntAppOauthSecuritySettings');
-    expect(dropped).to.deep.include({
-      type: 'ExtlClntAppOauthSecuritySettings',
-      fullName: 'Acme_oauthSecurity',
-      field: null,
-    });
+    const taken = documents.find(({ type }) => type === securityType);
+    expect(taken?.fullName).to.equal('Fresh_oauthSecurity');
+    expect(taken?.xml.text).to.include(ranges).and.to.include('<externalClientApplication>Fresh<');
+    expect(dropped.map(({ field }) => field)).to.include('tlsClientAuthCertParamValue');
   });
 
   it('can do without its users', () => {

@@ -58,6 +58,23 @@ describe('trusted IP ranges', () => {
     expect(changeIpRanges({ ...remove, ifPresent: true })(app)).to.equal(app);
   });
 
+  it('are the same however their addresses are spelled', () => {
+    const ends = (startIpAddress: string, endIpAddress: string): IpRange => ({ startIpAddress, endIpAddress });
+    const app = add([ends('2001:db8::', '2001:DB8:0:0::ff')])(acme());
+    const [again, other] = [ends('2001:0db8:0::0', '2001:db8::0:ff'), ends('2001:db8::', '2001:db8::fe')];
+    expect(add([again])(app)).to.equal(app);
+    expect(ipRanges(add([other])(app))).to.have.length(2);
+    expect(ipRanges(changeIpRanges({ add: [], remove: [again] })(app))).to.deep.equal([]);
+  });
+
+  it('are a whole list, of which the present ones keep their place and their words', () => {
+    const app = add([range(1), { ...range(2), description: 'Lab' }])(acme());
+    const changed = changeIpRanges({ set: [range(3), range(2)], add: [range(4)], remove: [] })(app);
+    expect(ipRanges(changed).map((one) => one.slice(-1))).to.deep.equal(['2', '3', '4']);
+    expect(changed.documents.some(({ xml }) => xml.text.includes('<description>Lab<'))).to.equal(true);
+    expect(ipRanges(changeIpRanges({ set: [], add: [], remove: [] })(app))).to.deep.equal([]);
+  });
+
   it('of an app without OAuth settings are none', () => {
     expect(ipRanges(acme({ settings: undefined }))).to.deep.equal([]);
   });

@@ -79,10 +79,12 @@ describe('a project’s files as an edit of an app', () => {
     expect(consequencesOf(org, after).risks).to.deep.equal([]);
   });
 
-  it('leaves security settings to Setup', () => {
-    const security = documentWith('ExtlClntAppOauthSecuritySettings', 'X', parent);
-    expect(changes(security)).to.deep.equal([]);
-    expect(leftOut(org, [security]).map(({ field }) => field)).to.deep.equal([null]);
+  it('takes security settings, but for a linked app, whose consumer is elsewhere', () => {
+    const security = documentWith('ExtlClntAppOauthSecuritySettings', 'X', { ...parent, label: 'Mine' });
+    expect(changes(security)).to.include('X.label=Mine');
+    const linked = linkedAcme();
+    expect(projectEdit([security])(linked)).to.equal(linked);
+    expect(leftOut(linked, [security]).map(({ field }) => field)).to.deep.equal([null]);
   });
 
   it('takes push settings with a link, one of several by its name, and none that would need secrets', () => {

@@ -46,7 +46,7 @@ describe('the detail of an app', () => {
   });
 
   it('says nothing of the elements of a type that is kept as it is', () => {
-    const opaque = documentWith('ExtlClntAppOauthSecuritySettings', 'Acme_oauthSecurity', {
+    const opaque = documentWith('ExtlClntAppCanvasSettings', 'Acme_canvas', {
       externalClientApplication: 'Acme',
       odd: '1',
     });

@@ -1,0 +1,14 @@
+import type { Phrase } from '../../errors/codes.ts';
+import type { App } from '../app.ts';
+import { ipRanges } from '../fields/ip-ranges.ts';
+
+/** What is good to know of an app's security controls after an edit; not asked. */
+export function securityNotes(before: App, after: App): Phrase[] {
+  return rangeNotes(before, after);
+}
+
+/** The switch that enforces the list has no element, and a migrated list may not count (Knowledge 005387022). */
+function rangeNotes(before: App, after: App): Phrase[] {
+  const isNew = ipRanges(before, 'token').length === 0 && ipRanges(after, 'token').length > 0;
+  return isNew ? [{ key: 'TokenIpRangesNew', data: {} }] : [];
+}

@@ -1,0 +1,75 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { type Assignment, readAssignment, readUnset } from '../../apps/fields/assignments.ts';
+import type { DocumentType } from '../../apps/document-types.ts';
+import { certificateNames } from '../../apps/fields/fields.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import { clearFlag } from '../flags.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'security');
+
+const types: readonly DocumentType[] = ['ExtlClntAppOauthSecuritySettings'];
+
+/** The security controls of an app that a new one may have from the start. */
+export const newSecurityFlags = {
+  'require-pkce': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.require-pkce.summary') }),
+  'rotate-refresh-token': Flags.boolean({
+    allowNo: true,
+    summary: messages.getMessage('flags.rotate-refresh-token.summary'),
+  }),
+  'limit-idle-refresh-token': Flags.boolean({
+    allowNo: true,
+    summary: messages.getMessage('flags.limit-idle-refresh-token.summary'),
+  }),
+  'require-dpop': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.require-dpop.summary') }),
+  'require-mtls': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.require-mtls.summary') }),
+  'mtls-subject': Flags.string({ summary: messages.getMessage('flags.mtls-subject.summary') }),
+  'token-ip-range': Flags.string({ multiple: true, summary: messages.getMessage('flags.token-ip-range.summary') }),
+};
+
+/** The same, and what changes them later. */
+export const securityFlags = {
+  ...newSecurityFlags,
+  'clear-mtls-subject': clearFlag('mtls-subject'),
+  'add-token-ip-range': Flags.string({
+    multiple: true,
+    summary: messages.getMessage('flags.add-token-ip-range.summary'),
+  }),
+  'remove-token-ip-range': Flags.string({
+    multiple: true,
+    summary: messages.getMessage('flags.remove-token-ip-range.summary'),
+  }),
+  'clear-token-ip-ranges': clearFlag('token-ip-range', 'add-token-ip-range', 'remove-token-ip-range'),
+};
+
+/** The element that each switch sets. */
+export const securityElements = {
+  'require-pkce': 'isPkceRequired',
+  'rotate-refresh-token': 'isRefreshTokenRotationEnabled',
+  'limit-idle-refresh-token': 'isEnforceRefreshTokenTTL',
+  'require-dpop': 'isDPopEnabled',
+  'require-mtls': 'isMtlsEnabled',
+} as const;
+
+/**
+ * How clients are known by their TLS certificate: `--mtls-subject NAME=VALUE` sets both elements at once. Throws
+ * EcaError FieldValueInvalid.
+ */
+export function certificateSubjectOf(flags: Readonly<Record<string, unknown>>): Assignment[] {
+  if (flags['clear-mtls-subject'] === true) {
+    return ['tlsClientAuthCertParamType', 'tlsClientAuthCertParamValue'].map((field) => readUnset(field, types));
+  }
+  const typed = flags['mtls-subject'];
+  if (typeof typed !== 'string') return [];
+  const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(typed) ?? [];
+  const known = certificateNames.find((one) => one.replace('_', '-') === name.trim().toLowerCase());
+  if (known === undefined || value.trim() === '') {
+    const expected = `${certificateNames.map((one) => one.replace('_', '-')).join('|')}=…`;
+    throw new EcaError('FieldValueInvalid', { field: '--mtls-subject', value: typed, expected });
+  }
+  return [
+    readAssignment(`tlsClientAuthCertParamType=tls_client_auth_${known}`, types),
+    readAssignment(`tlsClientAuthCertParamValue=${value.trim()}`, types),
+  ];
+}
