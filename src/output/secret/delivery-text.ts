@@ -5,7 +5,7 @@ import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold, good } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 
-/** Where the present pair went. */
+/** Where the current pair went. */
 export function deliveryText({ app, consumerKey, delivered }: DeliveryReport, org: string): string {
   const heading = wrapWithPrefix(`${good('✓')} `, messageText('output', 'delivery.done', { app: bold(app), org }));
   const rows: Array<[string, string]> = [

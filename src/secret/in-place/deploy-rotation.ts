@@ -20,7 +20,7 @@ const timeout = 33 * 60_000;
 export const keptOldPair = (id: string): string => `${id}.old`;
 
 /**
- * Keeps the present pair in the vault and lets a deploy replace it. A refusal ends the rotation, because nothing was
+ * Keeps the current pair in the vault and lets a deploy replace it. A refusal ends the rotation, because nothing was
  * changed. Throws EcaError as `readPrimary`, `awaitDeploy`, DeployLost, DeployUncertain.
  */
 export async function deployRotation(run: RotationRun): Promise<void> {

@@ -19,7 +19,7 @@ export type DeliverRequest = {
   readonly onNote: (sink: string, note: DeliveryNote) => void;
 };
 
-/** Where the present pair of an app was handed to. Holds no secret. */
+/** Where the current pair of an app was handed to. Holds no secret. */
 export type DeliveryReport = {
   readonly app: string;
   readonly consumerKey: string;

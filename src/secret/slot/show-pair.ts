@@ -25,7 +25,7 @@ export type ShowRequest = {
 export type ShownPair = { readonly app: string; readonly key?: string; readonly secret?: string };
 
 /**
- * The present pair of an app, to be seen. The key alone is public: it is never asked about, and an org that keeps its
+ * The current pair of an app, to be seen. The key alone is public: it is never asked about, and an org that keeps its
  * secrets to itself has it in the app's settings. A pair that a rotation left in the vault is shown where the org does
  * not give it, and forgotten then. Throws EcaError as `readPrimary`, ConsentMissing, ConsentRefused.
  */

@@ -20,7 +20,7 @@ export type RotationReport = {
   readonly previous: { readonly state: 'Rotated' | 'Deleted' | 'Replaced'; readonly expires: string | null } | null;
   /** Did both pairs work for a while? Not where a deploy replaced the one by the other. */
   readonly overlap: boolean;
-  /** The end of the new consumer key, of a young pair that of the present one; null while there is none. */
+  /** The end of the new consumer key, of a young pair that of the current one; null while there is none. */
   readonly consumerKey: string | null;
   /** The id of the staged pair while it is staged; null else. */
   readonly stagedId: string | null;

@@ -29,7 +29,7 @@ describe('trusted IP ranges', () => {
     });
   });
 
-  it('have a description where they are given one; without one the present one stays', () => {
+  it('have a description where they are given one; without one the current one stays', () => {
     const described = { ...range(1), description: 'Office & home' };
     const texts = (app: ReturnType<typeof acme>): Array<string | undefined> =>
       app.documents.map(({ xml }) => /<description>(.*)</.exec(xml.text)?.[1]).filter((text) => text !== undefined);
