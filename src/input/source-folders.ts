@@ -1,8 +1,9 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import type { App } from '../apps/app.ts';
+import type { UnnamedElements } from '../apps/files/project-edit.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import { namedFolder, packageFolders, type SourceFolders } from '../project/package-folders.ts';
+import { namedFolder, packageFolders, sourceApiVersion, type SourceFolders } from '../project/package-folders.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
@@ -32,6 +33,24 @@ export function wantsDetail(flags: { readonly 'dry-run': boolean; readonly 'deta
 /** The folder that the flag names, else those of the project the command runs in. Throws EcaError NoProject. */
 export async function sourceFolders(named: string | undefined): Promise<SourceFolders> {
   return named === undefined ? packageFolders(process.cwd()) : namedFolder(named);
+}
+
+/** Which elements of the org go with what its files don't name. */
+export const unnamedFlags = {
+  'remove-missing': Flags.boolean({
+    default: false,
+    summary: messages.getMessage('flags.remove-missing.summary'),
+    description: messages.getMessage('flags.remove-missing.description'),
+  }),
+};
+
+/** What the flags and the project say of such elements. */
+export async function unnamedFrom(
+  flags: { readonly 'remove-missing': boolean },
+  folders: SourceFolders,
+): Promise<UnnamedElements> {
+  const version = await sourceApiVersion(folders);
+  return { remove: flags['remove-missing'], apiVersion: version === undefined ? undefined : Number(version) };
 }
 
 /** The apps a person means, in the order typed; all where none is named. Throws EcaError as `find`. */

@@ -24,6 +24,15 @@ export function namedFolder(folder: string): SourceFolders {
   return { folders: [resolve(folder)], fresh: resolve(folder), root: projectRoot(folder) };
 }
 
+/**
+ * The API version that a project's files are written for (`sourceApiVersion`), where it names one. What is wrong with
+ * the file is for others to say.
+ */
+export async function sourceApiVersion({ root }: SourceFolders): Promise<string | undefined> {
+  const text = await projectText(join(root, 'sfdx-project.json')).catch(() => undefined);
+  return text === undefined ? undefined : /"sourceApiVersion"\s*:\s*"(\d+\.0)"/.exec(text)?.[1];
+}
+
 type PackageDirectory = { readonly path: string; readonly default: boolean };
 
 function foldersIn(file: string, folder: string, text: string): SourceFolders {

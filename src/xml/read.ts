@@ -8,6 +8,12 @@ export function childName(parent: XmlElement, name: string): string {
   return name.includes(':') ? name : parent.name.slice(0, parent.name.indexOf(':') + 1) + name;
 }
 
+/** Returns the names of the children, in document order, without the prefix that the whole document may have. */
+export function childNames(parent: XmlElement): string[] {
+  const prefix = childName(parent, '');
+  return parent.children.map(({ name }) => (name.startsWith(prefix) ? name.slice(prefix.length) : name));
+}
+
 /** Returns the children of that name, in document order. */
 export function childrenNamed(parent: XmlElement, name: string): readonly XmlElement[] {
   const wanted = childName(parent, name);

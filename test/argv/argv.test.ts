@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -81,6 +81,20 @@ describe('from argv to the request', function () {
     );
     expect(seen).to.deep.equal(changes);
   }
+
+  it('retrieve asks at the API version of the project, unless another is typed', async () => {
+    const source = join(folder, 'old', 'force-app');
+    mkdirSync(source, { recursive: true });
+    writeFileSync(join(folder, 'old', 'sfdx-project.json'), '{ "sourceApiVersion": "60.0" }');
+    const versions = async (...more: string[]): Promise<string[]> => {
+      await emulator.clearRequests('demo');
+      await program.run({ command: 'eca retrieve', argv: ['--source-dir', source, '--dry-run', ...more] });
+      const paths = (await emulator.requests('demo')).map(({ path }) => /\/(\d\d\.0)$/.exec(path)?.[1] ?? '');
+      return [...new Set(paths.filter((version) => version !== ''))];
+    };
+    expect(await versions()).to.deep.equal(['60.0']);
+    expect(await versions('--api-version', '66.0')).to.deep.equal(['66.0']);
+  });
 
   for (const [command, rows] of Object.entries(tables)) {
     for (const row of rows) it(`${command} ${row.argv}`.trim(), async () => holds(command, row));

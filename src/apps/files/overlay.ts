@@ -1,7 +1,7 @@
 import { parseXml, type XmlElement } from '../../xml/document.ts';
 import { removeChild, setChild, setChildren } from '../../xml/edit.ts';
 import { addGroup } from '../../xml/groups.ts';
-import { childName, childrenNamed, leaves } from '../../xml/read.ts';
+import { childNames, childrenNamed, leaves } from '../../xml/read.ts';
 import { comparable } from '../plan/read-back.ts';
 
 export type OverlayOptions = {
@@ -17,17 +17,11 @@ export type OverlayOptions = {
  */
 export function overlay(base: string, from: XmlElement, { ignored, complete }: OverlayOptions, label: string): string {
   const { root } = parseXml(base, label);
-  const names = [...new Set([...namesIn(from), ...(complete ? namesIn(root) : [])])];
+  const names = [...new Set([...childNames(from), ...(complete ? childNames(root) : [])])];
   return names
     .filter((name) => !ignored.includes(name))
     .filter((name) => !alike(name, childrenNamed(root, name), childrenNamed(from, name)))
     .reduce((text, name) => put(text, name, childrenNamed(from, name), label), base);
-}
-
-/** Names below an element, without the prefix that the whole document may have. */
-function namesIn(element: XmlElement): string[] {
-  const prefix = childName(element, '');
-  return element.children.map(({ name }) => (name.startsWith(prefix) ? name.slice(prefix.length) : name));
 }
 
 function alike(name: string, ones: readonly XmlElement[], others: readonly XmlElement[]): boolean {

@@ -1,23 +1,56 @@
-import { childText } from '../../xml/read.ts';
+import { removeChild } from '../../xml/edit.ts';
+import { childNames, childText } from '../../xml/read.ts';
 import { parseXml } from '../../xml/document.ts';
 import { type App, type AppDocument, type AppEdit, documentOf, withDocument } from '../app.ts';
 import { type DocumentType, mayBeSeveral } from '../document-types.ts';
 import { requireVisiblePolicy } from '../require-documents.ts';
 import { linkOf } from '../link.ts';
 import { boundFields, comparableContent, type Dropped, without } from '../edits/org-bound.ts';
+import { fieldsOf } from '../fields/fields.ts';
 import { overlay } from './overlay.ts';
+
+/** What becomes of elements that the org has and a file does not name. */
+export type UnnamedElements = {
+  readonly remove: boolean;
+  /** The version that the files were written for (`sourceApiVersion`): they can't name a later element. */
+  readonly apiVersion: number | undefined;
+};
 
 /**
  * The edit that gives an app what the documents of a project say, under the names that the org has for them. Elements
- * that a document does not name stay as they are; what is bound to an org stays out. Throws EcaError MissingPermission
- * where the app may have a policy that this login cannot see.
+ * that a document does not name stay as they are unless they are to be removed; what is bound to an org stays out.
+ * Throws EcaError MissingPermission where the app may have a policy that this login cannot see.
  */
-export function projectEdit(source: readonly AppDocument[]): AppEdit {
+export function projectEdit(source: readonly AppDocument[], unnamed: UnnamedElements): AppEdit {
   return (app) =>
     source
       .filter((document) => isTaken(app, document))
-      .map((document) => merged(app, document))
+      .map((document) => merged(app, document, unnamed))
       .reduce(withDocument, app);
+}
+
+/** The elements that an app has and the project's documents do not name. */
+export function onlyInOrg(app: App, source: readonly AppDocument[], unnamed: UnnamedElements): Dropped[] {
+  return source
+    .filter((document) => isTaken(app, document))
+    .flatMap((document) => {
+      const current = currentOf(app, document);
+      if (current === undefined) return [];
+      const { type, fullName } = current;
+      return unnamedIn(document, current, unnamed).map((field) => ({ type, fullName, field }));
+    });
+}
+
+/** Elements that say something and are nobody's own: what Salesforce generates is in no file. */
+function unnamedIn(document: AppDocument, current: AppDocument, { apiVersion = Infinity }: UnnamedElements): string[] {
+  const { type } = current;
+  // no document can be without its label
+  const named = new Set(['label', ...childNames(document.xml.root), ...boundFields(type, { withIds: true })]);
+  return [...new Set(childNames(current.xml.root))].filter((name) => {
+    const { since = 0, reserved } = fieldsOf[type]?.[name] ?? {};
+    const says = !['', 'false'].includes(comparableContent(current.xml.root, name));
+    return says && !named.has(name) && reserved === undefined && since <= apiVersion;
+  });
 }
 
 /** What of a project's documents an app does not get, though it has something else or nothing there. */
@@ -58,14 +91,15 @@ function differs(app: App, document: AppDocument): boolean {
   return current === undefined || merge(current, document) !== current.xml.text;
 }
 
-function merged(app: App, document: AppDocument): AppDocument {
+function merged(app: App, document: AppDocument, unnamed: UnnamedElements): AppDocument {
   const { type } = document;
   const current = currentOf(app, document);
   if (current === undefined) {
     if (type.endsWith('ConfigurablePolicies')) requireVisiblePolicy(app, type);
     return without(document, boundFields(type, { withIds: true })).document;
   }
-  const text = merge(current, document);
+  const gone = unnamed.remove ? unnamedIn(document, current, unnamed) : [];
+  const text = gone.reduce((edited, name) => removeChild(edited, name), merge(current, document));
   return text === current.xml.text ? current : { ...current, xml: parseXml(text, current.fullName) };
 }
 

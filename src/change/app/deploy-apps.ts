@@ -1,7 +1,7 @@
 import { type App, type AppDocument, type AppEdit, emptyApp } from '../../apps/app.ts';
 import { appNameOf } from '../../apps/estate-join.ts';
 import type { Dropped } from '../../apps/edits/org-bound.ts';
-import { leftOut, projectEdit } from '../../apps/files/project-edit.ts';
+import { leftOut, type UnnamedElements, onlyInOrg, projectEdit } from '../../apps/files/project-edit.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { interruptions } from '../../errors/exit-codes.ts';
 import { readEstate } from '../../estate/read-estate.ts';
@@ -9,8 +9,23 @@ import type { OrgSession } from '../../org/session/session.ts';
 import { changeFound, type ChangeRequest, type ChangeResult } from '../change-app.ts';
 import { type PolicyNames, underOrgNames, withPolicyNames } from '../org-policy-names.ts';
 
-/** What deploying a project's files did to one app. `dropped` is what the files have and the org did not get. */
-export type DeployedApp = ChangeResult & { readonly created: boolean; readonly dropped: readonly Dropped[] };
+/**
+ * What deploying a project's files did to one app. `dropped` is what the files have and the org did not get, `kept`
+ * what the org has and the files don't name.
+ */
+export type DeployedApp = ChangeResult & {
+  readonly created: boolean;
+  readonly dropped: readonly Dropped[];
+  readonly kept: readonly Dropped[];
+};
+
+/** A change of all apps that a project's files are about. */
+export type DeployRequest = Omit<ChangeRequest, 'app' | 'prepare'> & {
+  /** Elements that a file does not name stay where this is left out. */
+  readonly unnamed?: UnnamedElements;
+};
+
+const keeping: UnnamedElements = { remove: false, apiVersion: undefined };
 
 /**
  * Gives an org's apps what a project's documents say, each app in a deploy of its own, one after the other. Throws the
@@ -20,7 +35,7 @@ export type DeployedApp = ChangeResult & { readonly created: boolean; readonly d
 export async function deployApps(
   session: OrgSession,
   source: readonly AppDocument[],
-  request: Omit<ChangeRequest, 'app' | 'prepare'>,
+  request: DeployRequest,
 ): Promise<DeployedApp[]> {
   const started = Date.now();
   const estate = await readEstate(session);
@@ -31,11 +46,13 @@ export async function deployApps(
     const app = estate.find((one) => one.name === name) ?? emptyApp(name, session);
     const created = app.documents.length === 0;
     const dropped = leftOut(app, documents);
+    const { unnamed = keeping } = request;
+    const kept = unnamed.remove ? [] : onlyInOrg(app, documents, unnamed);
     try {
       const result = await changeUnderOrgNames(session, app, request, { documents, started });
       // its policies are in the files, and not Salesforce's defaults
       const notes = created ? result.notes.filter(({ key }) => key !== 'PolicyCreated') : result.notes;
-      done.push({ ...result, notes, created, dropped });
+      done.push({ ...result, notes, created, dropped, kept });
     } catch (error) {
       if (!isEcaError(error)) throw error;
       failed.push({ app: name, deployId: deployIdOf(error), error });
@@ -80,11 +97,11 @@ function severalFailed(
 async function changeUnderOrgNames(
   session: OrgSession,
   app: App,
-  request: Omit<ChangeRequest, 'app' | 'prepare'>,
+  request: DeployRequest,
   { documents, started }: { readonly documents: readonly AppDocument[]; readonly started: number },
 ): Promise<ChangeResult> {
   const change = async (names: PolicyNames): Promise<ChangeResult> => {
-    const prepare = (): AppEdit => projectEdit(underOrgNames(documents, names));
+    const prepare = (): AppEdit => projectEdit(underOrgNames(documents, names), request.unnamed ?? keeping);
     return changeFound(session, app, { ...request, prepare }, started);
   };
   return withPolicyNames(app, change);

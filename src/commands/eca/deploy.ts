@@ -5,7 +5,14 @@ import { exitCodeOfCheck } from '../../fleet/exit-code.ts';
 import { certificateFlags } from '../../input/certificate/certificate-options.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { changeFlags } from '../../input/flags.ts';
-import { appsMeant, projectFlags, sourceFolders, wantsDetail } from '../../input/source-folders.ts';
+import {
+  appsMeant,
+  unnamedFlags,
+  unnamedFrom,
+  projectFlags,
+  sourceFolders,
+  wantsDetail,
+} from '../../input/source-folders.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import { hasProblems, type FleetReport } from '../../output/fleet-report.ts';
 import { type DeployReport, deployReport, deployText } from '../../output/app/project-text.ts';
@@ -23,6 +30,7 @@ export default class EcaDeploy extends EcaCommand<EcaDeployResult> {
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...projectFlags,
+    ...unnamedFlags,
     // one certificate is one app's
     certificate: { ...certificateFlags.certificate, dependsOn: ['name'] },
     'no-certificate': certificateFlags['no-certificate'],
@@ -39,7 +47,8 @@ export default class EcaDeploy extends EcaCommand<EcaDeployResult> {
     const { apps: all, ignored } = await withoutIgnored(found, folders);
     const apps = appsMeant(all, flags.name, (some, typed) => findAppInFiles(some, typed, place));
     const rest = { ...flags, name: apps[0]?.name };
-    const { targets, options, request } = await changeSetup(rest, signal, this.newProgress());
+    const { targets, options, request: change } = await changeSetup(rest, signal, this.newProgress());
+    const request = { ...change, unnamed: await unnamedFrom(flags, folders) };
     const source = apps.flatMap(({ documents }) => documents);
     const report = await this.inEachOrg(
       targets,

@@ -11,6 +11,7 @@ import { targetsOf } from '../../input/targets.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import { hasProblems, type FleetReport } from '../../output/fleet-report.ts';
 import { type RetrieveReport, retrieveReport, retrieveText } from '../../output/app/project-text.ts';
+import { sourceApiVersion } from '../../project/package-folders.ts';
 import { retrieveApps } from '../../project/retrieve-app.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -36,10 +37,11 @@ export default class EcaRetrieve extends EcaCommand<EcaRetrieveResult> {
     const folders = await sourceFolders(flags['source-dir']);
     const targets = await targetsOf(flags);
     if (targets.length > 1) throw new EcaError('OneOrgOnly', { count: targets.length, why: 'files' });
+    const apiVersion = flags['api-version'] ?? (await sourceApiVersion(folders));
     const options = { withIds: flags['with-org-ids'], dryRun: flags['dry-run'] };
     const report = await this.inEachOrg(
       targets,
-      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
+      { apiVersion, concurrency: flags.concurrency, signal },
       async (session) => {
         const find = (all: readonly App[], typed: string): App => findApp(all, typed, session.username);
         const estate = await readEstate(session);

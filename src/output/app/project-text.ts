@@ -10,7 +10,7 @@ import { type ChangeReport, changeReport, changeText, remark } from './change-te
 
 /** What deploying a project's files did to one org; `ignored` are files that .forceignore names. */
 export type DeployReport = {
-  readonly apps: ReadonlyArray<ChangeReport & Pick<DeployedApp, 'created' | 'dropped'>>;
+  readonly apps: ReadonlyArray<ChangeReport & Pick<DeployedApp, 'created' | 'dropped' | 'kept'>>;
   /** Apps that could not be deployed, beside the error of their org. */
   readonly failed: ReadonlyArray<{
     readonly app: string;
@@ -28,7 +28,10 @@ export function deployReport(
   files: Pick<DeployReport, 'ignored' | 'replacements'>,
 ): DeployReport {
   return {
-    apps: apps.map((app) => ({ ...changeReport(app), created: app.created, dropped: app.dropped })),
+    apps: apps.map((app) => {
+      const { created, dropped, kept } = app;
+      return { ...changeReport(app), created, dropped, kept };
+    }),
     failed: [],
     ...files,
   };
@@ -44,12 +47,8 @@ export function retrieveReport(result: RetrieveResult): RetrieveReport {
 
 /** A deploy for people: each app as a change, with what the org did not get. */
 export function deployText({ apps, ignored, replacements }: DeployReport, org: string): string {
-  const blocks = apps.map(({ created, dropped, ...app }) => {
-    const rows = dropped.map(({ type, fullName, field }): [string, string] => [
-      field ?? messageText('output', 'create.document'),
-      `${type} ${dim(fullName)}`,
-    ]);
-    const left = rows.length === 0 ? [] : ['', `  ${messageText('output', 'project.dropped')}`, pairs(rows, 4)];
+  const blocks = apps.map(({ created, dropped, kept, ...app }) => {
+    const left = [...elementTexts('project.dropped', dropped), ...elementTexts('project.kept', kept)];
     const fresh = created
       ? [wrapWithPrefix(`  ${good('+')} `, messageText('output', 'project.created', { app: app.app, org }))]
       : [];
@@ -57,6 +56,16 @@ export function deployText({ apps, ignored, replacements }: DeployReport, org: s
   });
   const others = [...replacementTexts(replacements), ...(ignored.length > 0 ? [ignoredText(ignored)] : [])];
   return [...blocks, ...others].join('\n\n');
+}
+
+/** Elements under a line that says what became of them. */
+function elementTexts(key: string, elements: DeployedApp['dropped']): string[] {
+  if (elements.length === 0) return [];
+  const rows = elements.map(({ type, fullName, field }): [string, string] => [
+    field ?? messageText('output', 'create.document'),
+    `${type} ${dim(fullName)}`,
+  ]);
+  return ['', wrapWithPrefix('  ', messageText('output', key)), pairs(rows, 4)];
 }
 
 function replacementTexts(replacements: readonly Replacement[]): string[] {

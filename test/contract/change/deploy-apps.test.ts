@@ -17,9 +17,11 @@ async function deploy(
   source: readonly AppDocument[],
   given = true,
   dryRun = false,
+  remove = false,
 ): Promise<DeployedApp[]> {
   const consent = { ask: undefined, given, forceSelf: false };
-  return deployApps(await open(org), source, { dryRun, waitMinutes: 1, consent });
+  const unnamed = { remove, apiVersion: undefined };
+  return deployApps(await open(org), source, { dryRun, waitMinutes: 1, consent, unnamed });
 }
 
 /** An org in which a deploy failed, with those facts. */
@@ -37,7 +39,7 @@ async function appsIn(org: OrgHandle): Promise<App[]> {
 }
 
 /** The documents of an org as files that say something else. */
-async function rewritten(org: OrgHandle, old: string, fresh: string): Promise<AppDocument[]> {
+async function rewritten(org: OrgHandle, old: string | RegExp, fresh: string): Promise<AppDocument[]> {
   const documents = (await appsIn(org)).flatMap((app) => app.documents);
   return documents.map((document) => ({ ...document, xml: parseXml(document.xml.text.replace(old, fresh), 'file') }));
 }
@@ -88,6 +90,16 @@ describe('deploying the files of a project', () => {
       };
       expect(factsOf(done)).to.deep.equal([[['Kiosk', true]], [['Acme_Sync', 'DeployFailed']]]);
       expect(factsOf(again.done)).to.deep.equal([[['Kiosk', false]], [['Acme_Sync', 'DeployFailed']]]);
+    },
+    'what was removed from the files stays in the org and is told, or goes on demand': async () => {
+      const org = await newOrg({ apps: ['device-kiosk'] });
+      const files = await rewritten(org, /<description>.*<\/description>/, '');
+      const [before] = await deploy(org, files, false);
+      expect(before).to.include({ changed: false });
+      expect(before?.kept.map(({ field }) => field)).to.deep.equal(['description']);
+      const [after] = await deploy(org, files, true, false, true);
+      expect(after?.changes.map(({ field, after: now }) => [field, now])).to.deep.equal([['description', null]]);
+      expect((await deploy(org, files, false))[0]?.kept).to.deep.equal([]);
     },
     'the only app that the org refuses comes with the id of its deploy': async () => {
       const org = await newOrg({ apps: ['acme-sync'] });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { App, AppDocument } from '../../../../src/apps/app.ts';
 import { consequencesOf } from '../../../../src/apps/risks/consequences.ts';
-import { leftOut, projectEdit } from '../../../../src/apps/files/project-edit.ts';
+import { leftOut, type UnnamedElements, onlyInOrg, projectEdit } from '../../../../src/apps/files/project-edit.ts';
 import { planOf } from '../../../../src/apps/plan/plan.ts';
 import {
   acme,
@@ -19,8 +19,12 @@ const org = acme({
   global: { consumerKey: 'here', isDeviceFlowEnabled: 'false', isPkceRequired: 'true', label: 'Acme_glbloauth' },
   policy: { isClientCredentialsFlowEnabled: 'true', refreshTokenPolicyType: 'Infinite' },
 });
+const keeping: UnnamedElements = { remove: false, apiVersion: undefined };
+const removing: UnnamedElements = { ...keeping, remove: true };
 const changes = (...source: Parameters<typeof projectEdit>[0]): string[] =>
-  planOf(org, projectEdit(source)(org)).changes.map(({ fullName, field, after }) => `${fullName}.${field}=${after}`);
+  planOf(org, projectEdit(source, keeping)(org)).changes.map(
+    ({ fullName, field, after }) => `${fullName}.${field}=${after}`,
+  );
 
 describe('a project’s files as an edit of an app', () => {
   it('changes what they say, in the org’s document of that type, whatever the file is called', () => {
@@ -30,6 +34,28 @@ describe('a project’s files as an edit of an app', () => {
 
   it('never resets what a file does not name (M1)', () => {
     expect(changes(documentWith(policyType, 'P', parent))).to.deep.equal([]);
+  });
+
+  it('says what the org has and no file names', () => {
+    const file = documentWith(globalType, 'G', { ...parent, isDeviceFlowEnabled: 'false', label: 'G' });
+    expect(onlyInOrg(org, [file], keeping)).to.deep.equal([
+      { type: globalType, fullName: 'Acme_glbloauth', field: 'isPkceRequired' },
+    ]);
+  });
+
+  it('removes that where it is asked to, and nothing that Salesforce generates', () => {
+    const file = documentWith(globalType, 'G', { ...parent, isDeviceFlowEnabled: 'false', label: 'G' });
+    const { changes: made } = planOf(org, projectEdit([file], removing)(org));
+    expect(made.map(({ field, after }) => [field, after])).to.deep.equal([['isPkceRequired', null]]);
+  });
+
+  it('removes nothing that is newer than the files', () => {
+    const at = (apiVersion: number): string[] =>
+      onlyInOrg(acme({ global: { isDPopEnabled: 'true' } }), [documentWith(globalType, 'G', parent)], {
+        ...removing,
+        apiVersion,
+      }).map(({ field }) => field ?? '');
+    expect([at(66), at(67)]).to.deep.equal([[], ['isDPopEnabled']]);
   });
 
   it('M4: brings no key, link, id or rotation, and says which of them differ from the org’s', () => {
@@ -51,16 +77,16 @@ describe('a project’s files as an edit of an app', () => {
   it('does not give a linked app a consumer of its own', () => {
     const file = documentWith(globalType, 'G', { ...parent, isDeviceFlowEnabled: 'true' });
     const linked = linkedAcme();
-    expect(projectEdit([file])(linked)).to.equal(linked);
+    expect(projectEdit([file], keeping)(linked)).to.equal(linked);
     expect(leftOut(linked, [file])).to.deep.equal([{ type: globalType, fullName: 'G', field: null }]);
   });
 
   it('makes a policy that the app lacks, but not over one that may be hidden', () => {
     const file = documentWith(policyType, 'P', { ...parent, refreshTokenPolicyType: 'Zero' });
     const bare = acme({ global: {} });
-    expect(projectEdit([file])(bare).documents.at(-1)?.fullName).to.equal('P');
+    expect(projectEdit([file], keeping)(bare).documents.at(-1)?.fullName).to.equal('P');
     const hidden = acme({ global: {}, policiesReadable: false });
-    expect(refusalOf(() => projectEdit([file])(hidden)).code).to.equal('MissingPermission');
+    expect(refusalOf(() => projectEdit([file], keeping)(hidden)).code).to.equal('MissingPermission');
   });
 
   const push = (fullName: string, fields: Record<string, string>): AppDocument =>
@@ -72,7 +98,7 @@ describe('a project’s files as an edit of an app', () => {
       documentWith('ExtlClntAppSamlConfigurablePolicies', 'S', { acsUrl, ...parent });
     expect(changes(saml('https://acme.example/acs'))).to.include('S.acsUrl=https://acme.example/acs');
     const before = { ...org, documents: [...org.documents, saml('https://acme.example/old')] };
-    const after = projectEdit([saml('https://acme.example/acs')])(before);
+    const after = projectEdit([saml('https://acme.example/acs')], keeping)(before);
     expect(consequencesOf(before, after).risks).to.deep.equal([
       { key: 'PluginChanged', data: { type: 'ExtlClntAppSamlConfigurablePolicies', fullName: 'S' } },
     ]);
@@ -83,7 +109,7 @@ describe('a project’s files as an edit of an app', () => {
     const security = documentWith('ExtlClntAppOauthSecuritySettings', 'X', { ...parent, label: 'Mine' });
     expect(changes(security)).to.include('X.label=Mine');
     const linked = linkedAcme();
-    expect(projectEdit([security])(linked)).to.equal(linked);
+    expect(projectEdit([security], keeping)(linked)).to.equal(linked);
     expect(leftOut(linked, [security]).map(({ field }) => field)).to.deep.equal([null]);
   });
 
@@ -93,9 +119,9 @@ describe('a project’s files as an edit of an app', () => {
     const bare = push('Ios', { label: 'new' });
     expect([changes(bare), leftOut(org, [bare]).length]).to.deep.equal([[], 1]);
     const others = withPush(push('Android', { pushConfigLink: '00D000000000009:2Dh' }));
-    const edited = projectEdit([linked])(others);
+    const edited = projectEdit([linked], keeping)(others);
     expect(planOf(others, edited).documents.map(({ fullName }) => fullName)).to.deep.equal(['Ios']);
     const own = withPush(push('Ios', { label: 'old' }));
-    expect(planOf(own, projectEdit([bare])(own)).changes).to.deep.equal([]);
+    expect(planOf(own, projectEdit([bare], keeping)(own)).changes).to.deep.equal([]);
   });
 });
