@@ -109,7 +109,7 @@ async function resumption(
   return {
     targets,
     rotationsIn: async (session): Promise<RotationReport[]> => {
-      const isMeant = ({ place }: Rotation): boolean =>
+      const isMeant = ({ place }: Pick<Rotation, 'place'>): boolean =>
         place.orgId === session.orgId && isSameName(place.app, request.app);
       const doubted = known.rotations.some(isMeant) ? undefined : known.untrusted.find(isMeant);
       if (doubted !== undefined && sinks.length === 0 && !request.keepInVault) throw journalUntrusted(doubted);

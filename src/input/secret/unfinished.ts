@@ -2,6 +2,7 @@ import type { Target } from '../../fleet/targets.ts';
 import { readAccesses } from '../../secret/state/access-record.ts';
 import { journalUntrusted, readJournals } from '../../secret/state/journal.ts';
 import type { Rotation } from '../../secret/state/rotation.ts';
+import type { UntrustedRotation } from '../../secret/state/untrusted-journal.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { type OrgInput, targetsOf } from '../targets.ts';
 
@@ -10,7 +11,7 @@ export type Unfinished = {
   readonly targets: readonly Target[];
   readonly rotations: readonly Rotation[];
   /** Unfinished ones whose journals this machine's key did not sign: what they say decides nothing. */
-  readonly untrusted: readonly Rotation[];
+  readonly untrusted: readonly UntrustedRotation[];
 };
 
 /**
@@ -24,14 +25,16 @@ export async function unfinishedRotations(
   flags: OrgInput,
 ): Promise<Unfinished> {
   const known = await readJournals(folder);
-  const isAsked = (one: Rotation): boolean => (id === undefined ? one.outcome === undefined : one.id === id.trim());
-  const [asked, doubted] = [known.own.filter(isAsked), known.untrusted.filter(isAsked)];
+  const isAsked = (one: { readonly id: string }, hasEnded: boolean): boolean =>
+    id === undefined ? !hasEnded : one.id === id.trim();
+  const asked = known.own.filter((one) => isAsked(one, one.outcome !== undefined));
+  const doubted = known.untrusted.filter((one) => isAsked(one, one.hasEnded));
   const anyOrg = (flags['target-org'] ?? []).length === 0 && flags['orgs-file'] === undefined;
   const open = id === undefined ? await readAccesses(folder) : [];
   const logins = anyOrg
-    ? orgsOf([...[...asked, ...doubted].map(({ place }) => place), ...open])
+    ? orgsOf([...[...doubted, ...asked].map(({ place }) => place), ...open])
     : await targetsOf(flags);
-  const isMeant = ({ place }: Rotation): boolean => logins.some(({ orgId }) => orgId === place.orgId);
+  const isMeant = ({ place }: Pick<Rotation, 'place'>): boolean => logins.some(({ orgId }) => orgId === place.orgId);
   const [rotations, untrusted] = [asked.filter(isMeant), doubted.filter(isMeant)];
   const [first] = untrusted;
   if (id !== undefined && first !== undefined) throw journalUntrusted(first);
@@ -59,6 +62,7 @@ function has(places: readonly Place[], orgId: string): boolean {
   return places.some((place) => place.orgId === orgId);
 }
 
+/** Each org once, by the login that was named last. */
 function orgsOf(places: readonly Place[]): Target[] {
   const orgs = new Map(places.map(({ org, orgId }) => [orgId, { org, orgId }]));
   return [...orgs.values()];

@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, openSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { readBoundedFileSync } from '../../delivery/files/bounded-file.ts';
 import { isUnflushable, makeFolderSync } from '../../delivery/files/folder.ts';
 import type { VaultCrypto } from '../../delivery/vault/vault-crypto.ts';
 import { EcaError } from '../../errors/eca-error.ts';
@@ -7,6 +8,7 @@ import { requireOwnFile } from '../../delivery/files/own-path.ts';
 import type { JournalLine, RotationEvent } from './events.ts';
 import { type Chain, newChain, openChain, openCrypto, signLine, verifyLine } from './journal-chain.ts';
 import { type Rotation, after, begunBy, replay } from './rotation.ts';
+import { type UntrustedRotation, untrustedIn } from './untrusted-journal.ts';
 
 /** The write-ahead record of one rotation. A line is on the disk before `append` returns. */
 export type Journal = {
@@ -16,7 +18,7 @@ export type Journal = {
 };
 
 /** Rotations as their journals tell them: those that this machine wrote, and those of which that cannot be shown. */
-export type KnownRotations = { readonly own: readonly Rotation[]; readonly untrusted: readonly Rotation[] };
+export type KnownRotations = { readonly own: readonly Rotation[]; readonly untrusted: readonly UntrustedRotation[] };
 
 const ending = '.jsonl';
 const folderOf = (stateFolder: string): string => join(stateFolder, 'rotations');
@@ -43,9 +45,9 @@ export async function openJournal(stateFolder: string, id: string): Promise<Jour
   const path = pathOf(stateFolder, id);
   const found = readJournal(path);
   if (found === undefined) throw new EcaError('RotationNotFound', { id, hint: '' });
-  const chain = verified(await openCrypto(path), found);
-  if (chain === undefined) throw journalUntrusted(found.rotation);
-  return journalAt(path, found.rotation, chain);
+  const own = verified(await openCrypto(path), found);
+  if (own === undefined) throw journalUntrusted(found.claim);
+  return journalAt(path, own.rotation, own.chain);
 }
 
 /**
@@ -62,20 +64,23 @@ export async function readJournals(stateFolder: string): Promise<KnownRotations>
   const found = listed(folder)
     .filter((name) => name.endsWith(ending))
     .flatMap((name) => readJournal(join(folder, name)) ?? [])
-    .sort((one, other) => one.rotation.begunAt.localeCompare(other.rotation.begunAt));
+    .sort((one, other) => one.claim.begunAt.localeCompare(other.claim.begunAt));
   if (found.length === 0) return { own: [], untrusted: [] };
   const crypto = await openCrypto(folder);
-  const { own = [], untrusted = [] } = Object.groupBy(found, (one) => (verified(crypto, one) ? 'own' : 'untrusted'));
-  return { own: own.map(({ rotation }) => rotation), untrusted: untrusted.map(({ rotation }) => rotation) };
+  const read = found.map((one) => ({ claim: one.claim, own: verified(crypto, one) }));
+  return {
+    own: read.flatMap(({ own }) => own?.rotation ?? []),
+    untrusted: read.flatMap(({ claim, own }) => (own === undefined ? claim : [])),
+  };
 }
 
 /** The error for a rotation that somebody else may have written: what it says decides nothing. */
-export function journalUntrusted({ id, place: { app, org } }: Rotation): EcaError {
+export function journalUntrusted({ id, place: { app, org } }: UntrustedRotation): EcaError {
   return new EcaError('JournalUntrusted', { app, org, id });
 }
 
 /** Keeps a journal that cannot be trusted from being read again; the file stays beside its former place. */
-export function setAside(stateFolder: string, { id }: Rotation): void {
+export function setAside(stateFolder: string, { id }: UntrustedRotation): void {
   const path = pathOf(stateFolder, id);
   try {
     renameSync(path, `${path}.untrusted`);
@@ -104,7 +109,7 @@ function journalAt(path: string, begun: Rotation, start: Chain): Journal {
 
 function lastOf(start: Chain, path: string): Chain | undefined {
   try {
-    return chainBehind(start, linesOf(readFileSync(path, 'utf8')));
+    return chainBehind(start, linesOf(readBoundedFileSync(path, mostBytes).toString()));
   } catch {
     // what cannot be read now is read by the next run
     return undefined;
@@ -154,21 +159,28 @@ function flushFolders(folder: string, made: string | undefined): void {
 }
 
 type ReadLine = { readonly text: string; readonly line: JournalLine & { readonly seal?: unknown } };
-type ReadJournal = { readonly id: string; readonly rotation: Rotation; readonly lines: readonly ReadLine[] };
+/** What it says of itself, until its signatures have been looked at. */
+type ReadJournal = { readonly claim: UntrustedRotation; readonly lines: readonly ReadLine[] };
+
+/** Journals are a few KB. */
+const mostBytes = 1024 * 1024;
 
 function readJournal(path: string): ReadJournal | undefined {
   let text: string;
   try {
     requireOwnFile(path);
-    text = readFileSync(path, 'utf8');
+    text = readBoundedFileSync(path, mostBytes).toString();
   } catch (error) {
     if (problemOf(error) === 'ENOENT') return undefined;
     if (error instanceof EcaError) throw error;
     throw new EcaError('StateUnreadable', { path, problem: problemOf(error) }, { cause: error });
   }
   const lines = linesOf(text);
-  const rotation = replay(lines.map(({ line }) => line));
-  return rotation && { id: basename(path, ending), rotation, lines };
+  const claim = untrustedIn(
+    basename(path, ending),
+    lines.map(({ line }) => line),
+  );
+  return claim && { claim, lines };
 }
 
 /** Lines are JSON objects; one that was torn by a crash is no event, because its request was never sent. */
@@ -187,10 +199,18 @@ function isLine(read: unknown): read is ReadLine['line'] {
   return typeof read === 'object' && read !== null && 'event' in read;
 }
 
-/** The chain behind the last line, where this machine signed each of them, in this order, for the file of this name. */
-function verified(crypto: VaultCrypto, { id, rotation, lines }: ReadJournal): Chain | undefined {
-  const start = rotation.id === id ? openChain(crypto, lines[0]?.line.seal, id) : undefined;
-  return start && chainBehind(start, lines);
+/**
+ * The rotation and the chain behind the last line, where this machine signed each of them, in this order, for the file
+ * of this name. Nothing else of a journal is read before that.
+ */
+function verified(
+  crypto: VaultCrypto,
+  { claim: { id }, lines }: ReadJournal,
+): { readonly rotation: Rotation; readonly chain: Chain } | undefined {
+  const start = openChain(crypto, lines[0]?.line.seal, id);
+  const chain = start && chainBehind(start, lines);
+  const rotation = chain && replay(lines.map(({ line }) => line));
+  return rotation && { rotation, chain };
 }
 
 function chainBehind(start: Chain, lines: readonly ReadLine[]): Chain | undefined {

@@ -1,14 +1,5 @@
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-  chownSync,
-  readdirSync,
-} from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -17,7 +8,6 @@ import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { unfinishedRotations } from '../../../src/input/secret/unfinished.ts';
 import { begin } from '../../../src/secret/start/begin.ts';
 import { beginJournal, openJournal, readJournals, readRotations } from '../../../src/secret/state/journal.ts';
-import { stateFolder } from '../../../src/secret/state/state-folder.ts';
 import { delivery } from '../delivery/acme.ts';
 import { ownHome } from '../delivery/own-home.ts';
 import { begun, delivered, oldKey, place, staged } from '../secret/acme.ts';
@@ -122,6 +112,48 @@ describe('attack: a planted or edited journal', () => {
     expect(await isOwn()).to.equal(true);
   });
 
+  it('whatever a journal says of itself, it is read as far as its place, and its id is the name of its file', async () => {
+    const first = { ...begun(), at: '2026-11-28T17:48:09.823Z' };
+    const odd = [{ id: '../../x' }, { sinks: 5 }, { clears: null }, { proof: [] }, { clears: undefined }];
+    const nothing = [{ app: {} }, { org: ['x'] }, { orgId: null }, { at: 5 }, { event: 'staging' }];
+    const others = [
+      { event: 'logins', found: 5 },
+      { event: 'rekey-refused' },
+      { event: 'sinks-replaced', sinks: null },
+    ];
+    mkdirSync(join(folder, 'rotations'), { recursive: true, mode: 0o700 });
+    const read = async (change: object): Promise<unknown> => {
+      const lines = [{ ...first, ...change }, ...others].map((line) => JSON.stringify(line));
+      writeFileSync(path, lines.join('\n'), { mode: 0o600 });
+      return (await readJournals(folder)).untrusted;
+    };
+    for (const change of odd)
+      expect(await read(change), JSON.stringify(change)).to.deep.equal([
+        { id, place, begunAt: first.at, hasEnded: false },
+      ]);
+    for (const change of nothing) expect(await read(change), JSON.stringify(change)).to.deep.equal([]);
+  });
+
+  it('a journal that is a pipe, or larger than any journal, is refused at once', async () => {
+    await write();
+    writeFileSync(path, ' '.repeat(2 * 1024 * 1024));
+    expect(await codeOf(readJournals(folder))).to.equal('StateUnreadable');
+    rmSync(path);
+    execFileSync('mkfifo', ['-m', '600', path]);
+    expect(await codeOf(readJournals(folder))).to.equal('StateUnreadable');
+  });
+
+  it('a journal of nobody does not choose the login that one of this machine is resumed with', async () => {
+    await write();
+    const own = readFileSync(path, 'utf8');
+    const planted = { ...begun(), org: 'attacker@example.com', at: '2027-01-01T00:00:00.000Z' };
+    writeFileSync(path.replace(id, 'planted'), JSON.stringify(planted), { mode: 0o600 });
+    writeFileSync(path, own);
+    const flags = { 'target-org': undefined, 'orgs-file': undefined };
+    const { targets } = await unfinishedRotations(folder, undefined, flags);
+    expect(targets.map(({ org }) => org)).to.deep.equal([place.org]);
+  });
+
   it('a resume without flags says that the journal decides nothing, by id or without', async () => {
     await write();
     anotherMachine();
@@ -144,66 +176,5 @@ describe('attack: a planted or edited journal', () => {
     const journal = await beginJournal(folder, begun());
     for (const event of delivered) journal.append(event);
     expect((await openJournal(folder, id)).rotation()).to.deep.equal(journal.rotation());
-  });
-});
-
-describe('attack: a state folder that others can write to', () => {
-  ownHome();
-  let folder: string;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'eca-others-'));
-  });
-  afterEach(() => rmSync(folder, { recursive: true }));
-  const whyOf = async (path: string): Promise<unknown> =>
-    stateFolder(path).then(
-      () => 'taken',
-      (error: unknown) => (isEcaError(error) ? (error.data as { why?: string }).why : error),
-    );
-
-  it('a folder of one’s own, or one that is not there yet, is taken', async () => {
-    expect(await whyOf(folder)).to.equal('taken');
-    expect(await whyOf(join(folder, 'not', 'there'))).to.equal('taken');
-  });
-
-  for (const part of ['', 'rotations', 'vault', 'locks', 'access']) {
-    const name = part === '' ? 'the folder itself' : `its folder ${part}`;
-    it(`${name} is refused where the group or everybody may write there, or it is a link`, async () => {
-      const path = join(folder, 'state', part);
-      mkdirSync(path, { recursive: true, mode: 0o700 });
-      for (const mode of [0o777, 0o1777, 0o720]) {
-        chmodSync(path, mode);
-        expect(await whyOf(join(folder, 'state')), mode.toString(8)).to.equal('writable');
-      }
-      rmSync(path, { recursive: true });
-      mkdirSync(join(folder, 'elsewhere'), { mode: 0o700 });
-      symlinkSync(join(folder, 'elsewhere'), path);
-      expect(await whyOf(join(folder, 'state'))).to.equal('link');
-    });
-  }
-
-  it('a folder or a journal of another user is refused, by root too', async () => {
-    const state = join(folder, 'state');
-    await beginJournal(state, begun());
-    // without being root there is no way to give a folder away, and none that is root's own is trusted
-    if (process.geteuid?.() !== 0) expect(await whyOf('/usr')).to.equal('owner');
-    else {
-      chownSync(join(state, 'rotations', `${id}.jsonl`), 65_534, 65_534);
-      expect(await codeOf(readRotations(state))).to.equal('StateUntrusted');
-      chownSync(join(state, 'rotations'), 65_534, 65_534);
-      expect(await whyOf(state)).to.equal('owner');
-    }
-  });
-
-  it('a vault that is a link is not followed, and what it leads to keeps its mode', async () => {
-    const elsewhere = join(folder, 'elsewhere');
-    mkdirSync(elsewhere, { mode: 0o755 });
-    symlinkSync(elsewhere, join(folder, 'vault'));
-    expect(await codeOf(openVault(folder).put('one', delivery.pair))).to.equal('StateUntrusted');
-    expect(readdirSync(elsewhere)).to.deep.equal([]);
-  });
-
-  it('a folder that can be neither found nor made ends with an error, not in a loop', async () => {
-    expect(await codeOf(beginJournal('/proc/eca-state', begun()))).to.equal('StateUnwritable');
-    expect(await codeOf(openVault('/proc/eca-state').put('one', delivery.pair))).to.equal('VaultUnwritable');
   });
 });

@@ -1,0 +1,81 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, chownSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { openVault } from '../../../src/delivery/vault/vault.ts';
+import { isEcaError } from '../../../src/errors/eca-error.ts';
+import { beginJournal, readRotations } from '../../../src/secret/state/journal.ts';
+import { stateFolder } from '../../../src/secret/state/state-folder.ts';
+import { delivery } from '../delivery/acme.ts';
+import { ownHome } from '../delivery/own-home.ts';
+import { begun } from '../secret/acme.ts';
+
+const { id } = begun();
+
+async function codeOf(attempt: Promise<unknown>): Promise<string> {
+  return attempt.then(
+    () => 'done',
+    (error: unknown) => (isEcaError(error) ? error.code : String(error)),
+  );
+}
+
+describe('attack: a state folder that others can write to', () => {
+  ownHome();
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'eca-others-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const whyOf = async (path: string): Promise<unknown> =>
+    stateFolder(path).then(
+      () => 'taken',
+      (error: unknown) => (isEcaError(error) ? (error.data as { why?: string }).why : error),
+    );
+
+  it('a folder of one’s own, or one that is not there yet, is taken', async () => {
+    expect(await whyOf(folder)).to.equal('taken');
+    expect(await whyOf(join(folder, 'not', 'there'))).to.equal('taken');
+  });
+
+  for (const part of ['', 'rotations', 'vault', 'locks', 'access']) {
+    const name = part === '' ? 'the folder itself' : `its folder ${part}`;
+    it(`${name} is refused where the group or everybody may write there, or it is a link`, async () => {
+      const path = join(folder, 'state', part);
+      mkdirSync(path, { recursive: true, mode: 0o700 });
+      for (const mode of [0o777, 0o1777, 0o720]) {
+        chmodSync(path, mode);
+        expect(await whyOf(join(folder, 'state')), mode.toString(8)).to.equal('writable');
+      }
+      rmSync(path, { recursive: true });
+      mkdirSync(join(folder, 'elsewhere'), { mode: 0o700 });
+      symlinkSync(join(folder, 'elsewhere'), path);
+      expect(await whyOf(join(folder, 'state'))).to.equal('link');
+    });
+  }
+
+  it('a folder or a journal of another user is refused, by root too', async () => {
+    const state = join(folder, 'state');
+    await beginJournal(state, begun());
+    // without being root there is no way to give a folder away, and none that is root's own is trusted
+    if (process.geteuid?.() !== 0) expect(await whyOf('/usr')).to.equal('owner');
+    else {
+      chownSync(join(state, 'rotations', `${id}.jsonl`), 65_534, 65_534);
+      expect(await codeOf(readRotations(state))).to.equal('StateUntrusted');
+      chownSync(join(state, 'rotations'), 65_534, 65_534);
+      expect(await whyOf(state)).to.equal('owner');
+    }
+  });
+
+  it('a vault that is a link is not followed, and what it leads to keeps its mode', async () => {
+    const elsewhere = join(folder, 'elsewhere');
+    mkdirSync(elsewhere, { mode: 0o755 });
+    symlinkSync(elsewhere, join(folder, 'vault'));
+    expect(await codeOf(openVault(folder).put('one', delivery.pair))).to.equal('StateUntrusted');
+    expect(readdirSync(elsewhere)).to.deep.equal([]);
+  });
+
+  it('a folder that can be neither found nor made ends with an error, not in a loop', async () => {
+    expect(await codeOf(beginJournal('/proc/eca-state', begun()))).to.equal('StateUnwritable');
+    expect(await codeOf(openVault('/proc/eca-state').put('one', delivery.pair))).to.equal('VaultUnwritable');
+  });
+});
