@@ -5,7 +5,7 @@ import { certificateFacts } from '../certificate/certificate.ts';
 import { certificateRisks, isWithheld } from '../certificate/clues.ts';
 import { deviceBreach, devicePhrase } from '../flows/device-rule.ts';
 import type { FlowName } from '../flows/flow-names.ts';
-import { flowState } from '../flows/flow-states.ts';
+import { flowState, runAsUser } from '../flows/flow-states.ts';
 import { linkOf } from '../link.ts';
 import { listOf } from '../edits/policy-edits.ts';
 import { accessGap, blockingIssue, type UserFacts } from '../users/run-as.ts';
@@ -63,11 +63,22 @@ function flowFindings(app: App, flow: FlowName, { org, userOf }: LoginFacts): Fi
   if (flow === 'client-credentials' && state !== 'off' && state !== 'unknown') {
     const { findings } = checkRunAs(app, { org, allowAdmin: false, userOf });
     // in use or not: this login would need it
-    return findings.map((one) => (one.phrase.key === 'PolicySwitchOff' ? problem('CheckFlowOff', place) : one));
+    return findings.map((one) => (one.phrase.key === 'PolicySwitchOff' ? flowOff(app, flow, org) : one));
   }
   if (flow === 'jwt-bearer' && isWithheld(app)) return [];
   if (state === 'unknown') return linkOf(app).kind === 'linked' ? [] : [unknown('CheckUnseen', place)];
-  return state === 'on' ? [] : [problem('CheckFlowOff', place)];
+  return state === 'on' ? [] : [flowOff(app, flow, org)];
+}
+
+/** The command that switches the flow on has a flag for what the app lacks. */
+function flowOff(app: App, flow: FlowName, org: string): Finding {
+  const lacks: Readonly<Partial<Record<FlowName, [missing: boolean, option: string]>>> = {
+    'web-server': [callbackUrls(app).length === 0, ' --callback-url URL'],
+    'client-credentials': [runAsUser(app) === null, ' --run-as USERNAME'],
+    'jwt-bearer': [valueOf(app, globalType, 'certificate') === undefined, ' --certificate FILE'],
+  };
+  const [missing, option] = lacks[flow] ?? [false, ''];
+  return problem('CheckFlowOff', { app: app.name, org, flow, option: missing ? option : '' });
 }
 
 /** Who may log in through the app: the user that was named, or whether anybody may. */

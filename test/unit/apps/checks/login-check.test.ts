@@ -1,0 +1,49 @@
+import { expect } from 'chai';
+import type { App } from '../../../../src/apps/app.ts';
+import { checkLogin, type LoginFacts } from '../../../../src/apps/checks/login-check.ts';
+import type { FlowName } from '../../../../src/apps/flows/flow-names.ts';
+import { consequenceReport } from '../../../../src/output/consequences.ts';
+import { acme } from '../acme.ts';
+
+const around: LoginFacts = {
+  org: 'dev',
+  now: 0,
+  setting: () => true,
+  userOf: () => undefined,
+  username: undefined,
+  approved: undefined,
+};
+
+const actionsFor = (app: App, flow: FlowName): readonly string[] | undefined => {
+  const off = checkLogin(app, flow, around).find(({ phrase }) => phrase.key === 'CheckFlowOff');
+  return off && consequenceReport(off.phrase).actions;
+};
+
+const bare = acme({ global: {}, policy: {} });
+const flow = 'isClientCredentialsFlowEnabled';
+const command = 'sf eca flow enable --name Acme --target-org dev --flow';
+
+describe('checking a login', () => {
+  const lacking: ReadonlyArray<[FlowName, string]> = [
+    ['web-server', ' --callback-url URL'],
+    ['client-credentials', ' --run-as USERNAME'],
+    ['jwt-bearer', ' --certificate FILE'],
+    ['device', ''],
+    ['code-credentials', ''],
+    ['token-exchange', ''],
+  ];
+  for (const [name, option] of lacking) {
+    it(`prints a command that switches ${name} on with all that the app lacks`, () => {
+      expect(actionsFor(bare, name)).to.deep.equal([`${command} ${name}${option}`]);
+    });
+  }
+
+  it('asks for nothing that the app has', () => {
+    const policy = { clientCredentialsFlowUser: 'bot@acme.example', [flow]: 'false' };
+    for (const global of [{}, { [flow]: 'true' }]) {
+      expect(actionsFor(acme({ global, policy }), 'client-credentials')).to.deep.equal([
+        `${command} client-credentials`,
+      ]);
+    }
+  });
+});
