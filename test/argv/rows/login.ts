@@ -15,6 +15,7 @@ export const loginRows: Table = {
     { argv: '--name Nobody --target-org demo --username x@demo.example --jwt-key-file key.pem', fails: 'AppNotFound' },
   ],
   'login client-credentials': [
+    { argv: '--name Robot --alias my,sync', usage: 'AliasUnfit' },
     { argv: '--nope', usage: 'WrongUsage' },
     { argv: '--name Nobody --target-org demo', fails: 'AppNotFound' },
   ],
@@ -48,7 +49,10 @@ export const loginRows: Table = {
     { argv: '--nope', usage: 'WrongUsage' },
     { argv: '--name Acme_Sync', gives: { tokens: [] } },
   ],
-  'usage revoke': [{ argv: '--no-prompt', usage: 'FlagMissing' }],
+  'usage revoke': [
+    { argv: '--no-prompt', usage: 'FlagMissing' },
+    { argv: '--app Kiosk --no-prompt', gives: { changed: false } },
+  ],
   'migrate plan': [
     { argv: '--nope', usage: 'WrongUsage' },
     { argv: '--name X --as Y', fails: 'AppNotFound' },

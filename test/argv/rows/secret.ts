@@ -29,6 +29,7 @@ export const secretRows: Table = {
   ],
   'secret status': [
     { argv: '--due-after soon', usage: 'DurationInvalid' },
+    { argv: '--name Robot, --target-org demo', gives: {} },
     { argv: '--target-org demo', gives: {} },
   ],
   'secret deliver': [

@@ -13,10 +13,12 @@ export const settingsRows: Table = {
       gives: { dryRun: true },
       changes: ['ExtlClntAppGlobalOauthSettings.isDeviceFlowEnabled: false → true'],
     },
+    { argv: '--name Acme_Sync --flow client-credentials --no-prompt', gives: { changed: false }, changes: [] },
   ],
   'flow disable': [
     { argv: '--name Acme_Sync --flow what', usage: 'FlowUnknown' },
     { argv: '--name Acme_Sync --flow web-server --dry-run --no-prompt', fails: 'WebServerCannotBeDisabled' },
+    { argv: '--name Acme_Sync --flow device --no-prompt', gives: { changed: false }, changes: [] },
   ],
   'oauth set': [
     { argv: '--name Acme_Sync', usage: 'NothingToSet' },
@@ -24,6 +26,13 @@ export const settingsRows: Table = {
       argv: '--name Acme_Sync --add-scope openid --dry-run',
       changes: ['ExtlClntAppOauthSettings.commaSeparatedOauthScopes: Api, RefreshToken → Api, RefreshToken, OpenID'],
     },
+    {
+      argv: '--name Acme_Sync --add-scope api --add-callback-url https://sync.acme.example.com/oauth/callback --no-prompt',
+      gives: { changed: false },
+      changes: [],
+    },
+    { argv: '--name Acme_Sync --remove-scope openid --if-present', gives: { changed: false }, changes: [] },
+    { argv: '--name Acme_Sync --remove-scope openid', fails: 'NothingToRemove' },
   ],
   'policy show': [
     { argv: '', usage: 'FlagMissing' },
@@ -32,6 +41,7 @@ export const settingsRows: Table = {
   'policy set': [
     { argv: '--name Acme_Sync', usage: 'NothingToSet' },
     { argv: '--name Acme_Sync --permitted-users all-users', usage: 'WrongUsage' },
+    { argv: '--name Acme_Sync --ip-relaxation enforce --no-prompt', gives: { changed: false }, changes: [] },
     { argv: '--name Acme_Sync --session-timeout 30 --dry-run --no-prompt', fails: 'DeployFailed' },
   ],
   'settings show': [
@@ -51,9 +61,15 @@ export const settingsRows: Table = {
         'ExtlClntAppOauthConfigurablePolicies.clientCredentialsFlowUser: null → runner@demo.example',
       ],
     },
+    {
+      argv: '--name Acme_Sync --run-as integration@demo.example.com --add-permission-set Acme_Integration, --no-prompt',
+      gives: { changed: false },
+      changes: [],
+    },
   ],
   'user unset': [
     { argv: '', usage: 'FlagMissing' },
+    { argv: '--name Kiosk --no-prompt', gives: { changed: false }, changes: [] },
     {
       argv: '--name Acme_Sync --dry-run --no-prompt',
       changes: [

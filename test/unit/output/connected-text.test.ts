@@ -53,6 +53,21 @@ describe('connected apps in words', () => {
     expect(runAsReport({ apps: [], refused: [] })).to.deep.equal({ ok: true, apps: [] });
   });
 
+  it('that are half set up for a run-as user are no green answer', () => {
+    const checked = (key: string): string => {
+      const findings = [{ level: 'advice', phrase: { key, data: { app: 'Acme', org } } }] as const;
+      const apps = [{ app: 'Acme', kind: 'eca', runAs: null, findings }] as const;
+      return (
+        plain(runAsText(runAsReport({ apps, refused: [] }), org))
+          .split('\n\n')
+          .at(-1) ?? ''
+      );
+    };
+    for (const key of ['PolicySwitchOff', 'ConnectedFlowOff'])
+      expect(checked(key)).to.match(/^! No problems .* Only partly set up, so no login works: Acme$/s);
+    expect(checked('RunAsNotApiOnly')).to.match(/^✓ No problems/);
+  });
+
   it('that are not there are not called external client apps', () => {
     expect(plain(listText({ apps: [], withheld: [] }, org))).to.equal(`No such apps in ${org}.`);
     expect(plain(listText({ apps: [] }, org))).to.equal(`No external client apps in ${org}.`);

@@ -3,7 +3,7 @@ import type { App } from '../../../../src/apps/app.ts';
 import { checkLogin, type LoginFacts } from '../../../../src/apps/checks/login-check.ts';
 import type { FlowName } from '../../../../src/apps/flows/flow-names.ts';
 import { consequenceReport } from '../../../../src/output/consequences.ts';
-import { acme } from '../acme.ts';
+import { acme, type Fields } from '../acme.ts';
 
 const around: LoginFacts = {
   org: 'dev',
@@ -40,7 +40,8 @@ describe('checking a login', () => {
 
   it('asks for nothing that the app has', () => {
     const policy = { clientCredentialsFlowUser: 'bot@acme.example', [flow]: 'false' };
-    for (const global of [{}, { [flow]: 'true' }]) {
+    const globals: readonly Fields[] = [{}, { [flow]: 'true' }];
+    for (const global of globals) {
       expect(actionsFor(acme({ global, policy }), 'client-credentials')).to.deep.equal([
         `${command} client-credentials`,
       ]);

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import type { App, AppEdit } from '../../../../src/apps/app.ts';
+import { type App, type AppEdit, emptyApp } from '../../../../src/apps/app.ts';
 import { type Consequence, consequencesOf } from '../../../../src/apps/risks/consequences.ts';
 import { disableFlow, enableFlow } from '../../../../src/apps/flows/flow-edits.ts';
 import { withoutRotations } from '../../../../src/apps/rotation-flags.ts';
-import { acme, linkedAcme, sourceOrg } from '../acme.ts';
+import { acme, linkedAcme, sourceOrg, thisOrg } from '../acme.ts';
 
 const bot = 'bot@acme.example.com';
 const url = 'https://acme.example.com/cb';
@@ -168,6 +168,16 @@ describe('the notes of a change', () => {
     const note = { key: 'RotationNotDeployed', data: { flag: 'shouldRotateConsumerSecret' } };
     expect(notes(...sides(app, device))).to.deep.equal([note]);
     expect(notes(...sides(app, disableFlow('device')))).to.deep.equal([]);
+  });
+
+  it('an app that is born without global OAuth settings says that nobody can log in through it', () => {
+    const note = { key: 'BornWithoutGlobal', data: { app: 'Acme' } };
+    const nothing = emptyApp('Acme', { username: 'dev', orgId: thisOrg });
+    const fromFiles = { settings: { commaSeparatedOauthScopes: 'Api' } };
+    for (const born of [acme(), acme(fromFiles)]) expect(notes(nothing, born)).to.deep.equal([note]);
+    for (const born of [acme({ global: {} }), linkedAcme({}), acme({ settings: undefined })])
+      expect(notes(nothing, born).map(({ key }) => key)).not.to.include('BornWithoutGlobal');
+    expect(notes(acme(), acme())).to.deep.equal([]);
   });
 
   it('a policy that is created is named', () => {
