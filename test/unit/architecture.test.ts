@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { brokenArrows, circles, heavyImports, impurities } from './house-rules/arrows.ts';
+import { brokenArrows, circles, heavyImports, impurities, unusedArrows } from './house-rules/arrows.ts';
 import { circlesOfFolders, fullFolders, namesExportedTwice } from './house-rules/layout.ts';
 import { bannedWords, defaultExports, forbiddenNames, tooLong } from './house-rules/names-and-sizes.ts';
 import { readFiles, type SourceFile } from './house-rules/source-files.ts';
@@ -142,6 +142,11 @@ describe('the house', () => {
       expect(found.filter(({ length }) => length !== 1)).to.deep.equal([]);
     });
   }
+
+  it('the list of arrows allows none that no file uses', () => {
+    expect(unusedArrows(source)).to.deep.equal([]);
+    expect(unusedArrows(source.filter(({ path }) => !path.startsWith('src/hooks/')))).to.include('hooks -> login');
+  });
 
   it('a fitting import breaks no arrow', () => {
     const fitting = [

@@ -2,50 +2,20 @@ import { type Import, importsOf, roomOf, type SourceFile } from './source-files.
 
 const pure = ['oauth', 'apps', 'xml', 'errors'];
 
-/** Which rooms of src each room may import; a room may always import itself. */
+/** Which rooms of src each room may import; a room may always import itself. The arrows that exist, and no others. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  commands: [
-    'base-command',
-    'input',
-    'output',
-    'change',
-    'secret',
-    'login',
-    'delivery',
-    'project',
-    'fleet',
-    'estate',
-    'org',
-    'oauth',
-    'apps',
-    'xml',
-    'errors',
-  ],
-  hooks: ['delivery', 'login', 'org', 'errors'],
+  commands: 'base-command input output secret login change project fleet estate org oauth apps errors'.split(' '),
+  hooks: ['login', 'delivery'],
   'base-command': ['output', 'fleet', 'errors'],
-  input: [
-    'base-command',
-    'output',
-    'change',
-    'secret',
-    'login',
-    'delivery',
-    'project',
-    'fleet',
-    'estate',
-    'org',
-    'oauth',
-    'apps',
-    'errors',
-  ],
-  output: ['change', 'fleet', 'oauth', 'apps', 'errors'],
-  secret: ['change', 'delivery', 'fleet', 'estate', 'org', 'oauth', 'apps', 'xml', 'errors'],
-  login: ['delivery', 'estate', 'org', 'oauth', 'apps', 'errors'],
+  input: 'base-command output secret login project fleet delivery estate org oauth apps errors'.split(' '),
+  output: ['oauth', 'apps', 'errors'],
+  secret: ['change', 'delivery', 'estate', 'org', 'oauth', 'apps', 'errors'],
+  login: ['estate', 'org', 'oauth', 'apps', 'errors'],
   change: ['estate', 'org', 'oauth', 'apps', 'xml', 'errors'],
-  project: ['delivery', 'estate', 'org', 'apps', 'xml', 'errors'],
-  fleet: ['estate', 'org', 'apps', 'xml', 'errors'],
-  delivery: ['oauth', 'apps', 'errors'],
-  estate: ['org', 'oauth', 'apps', 'xml', 'errors'],
+  project: ['delivery', 'apps', 'xml', 'errors'],
+  fleet: ['org', 'apps', 'errors'],
+  delivery: ['oauth', 'errors'],
+  estate: ['org', 'apps', 'xml', 'errors'],
   org: ['oauth', 'apps', 'xml', 'errors'],
   oauth: ['errors'],
   apps: ['xml', 'errors'],
@@ -55,8 +25,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Rooms of which another may know only the types. */
 const mayKnow: Readonly<Record<string, readonly string[]>> = {
-  output: ['secret', 'login', 'delivery', 'estate', 'org', 'project'],
   'base-command': ['org'],
+  input: ['change'],
+  output: ['change', 'secret', 'login', 'project', 'fleet', 'delivery', 'estate'],
+  project: ['estate'],
 };
 
 /** Imports that go up or sideways, leave src, or come from a room that the list of arrows does not know. */
@@ -76,7 +48,20 @@ export function brokenArrows(files: readonly SourceFile[]): string[] {
   });
 }
 
-/** Circles of imports, each told once by the files on it. */
+/** Arrows that the lists allow and no file of the room uses. */
+export function unusedArrows(files: readonly SourceFile[]): string[] {
+  const used = new Set(
+    files.flatMap((file) =>
+      importsOf(file).map(({ target }) => `${roomOf(file.path) ?? ''} -> ${roomOf(target) ?? ''}`),
+    ),
+  );
+  return [mayImport, mayKnow]
+    .flatMap((lists) => Object.entries(lists))
+    .flatMap(([room, others]) => others.map((other) => `${room} -> ${other}`))
+    .filter((arrow) => !used.has(arrow));
+}
+
+/** Circles of imports, each named once by the files on it. */
 export function circles(files: readonly SourceFile[]): string[] {
   const targets = new Map(files.map((file) => [file.path, importsOf(file).map(({ target }) => target)]));
   const finished = new Set<string>();
