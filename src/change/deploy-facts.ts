@@ -2,7 +2,7 @@ import type { ErrorCode } from '../errors/codes.ts';
 import type { EcaError, Facts } from '../errors/eca-error.ts';
 
 /** The deploy took place, and what was read back isn't what was wanted, or couldn't be read. */
-const tookPlace: readonly ErrorCode[] = ['ValueNotTaken', 'ReadBackFailed', 'DeleteIncomplete'];
+const tookPlace: readonly ErrorCode[] = ['ValueNotTaken', 'ControlLocked', 'ReadBackFailed', 'DeleteIncomplete'];
 /** The org rolled everything back. */
 const rolledBack: readonly ErrorCode[] = ['DeployFailed', 'ConsumerKept'];
 

@@ -140,6 +140,7 @@ async function remember(
 const doubtful: ReadonlyArray<EcaError['code']> = [
   'ReadBackFailed',
   'ValueNotTaken',
+  'ControlLocked',
   'DeployInterrupted',
   'DeployStillRunning',
   'DeployUncertain',

@@ -1,6 +1,12 @@
 import type { AppDocument } from '../apps/app.ts';
 import type { Change, Plan } from '../apps/plan/plan.ts';
-import { isUnverifiable, overruledElements, type UntakenChange, untakenChanges } from '../apps/plan/read-back.ts';
+import {
+  isLocked,
+  isUnverifiable,
+  overruledElements,
+  type UntakenChange,
+  untakenChanges,
+} from '../apps/plan/read-back.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { readComponents } from '../org/metadata/components.ts';
 import type { OrgSession } from '../org/session/session.ts';
@@ -8,7 +14,8 @@ import type { OrgSession } from '../org/session/session.ts';
 /**
  * Reads the deployed components back and compares them with what was deployed: some changes are reported as succeeded
  * and do nothing, and some elements an org sets its own way. Returns the changes that nobody can verify. Throws
- * EcaError ValueNotTaken that names each such value, ReadBackFailed where the org does not answer, DeployInterrupted.
+ * EcaError ControlLocked for security controls that stayed on, ValueNotTaken that names each other such value,
+ * ReadBackFailed where the org does not answer, DeployInterrupted.
  */
 export async function readBack(session: OrgSession, plan: Plan, deployId: string): Promise<Change[]> {
   const org = session.username;
@@ -21,7 +28,13 @@ export async function readBack(session: OrgSession, plan: Plan, deployId: string
   });
   const [unseen, refuted] = [untaken.filter(isUnverifiable), untaken.filter((one) => !isUnverifiable(one))];
   if (refuted.length === 0) return unseen.map(({ change }) => change);
-  throw new EcaError('ValueNotTaken', { org, deployId, values: refuted.map(describe).join('\n') });
+  const locked = refuted
+    .filter(isLocked)
+    .map(({ change }) => change.field)
+    .join(', ');
+  if (refuted.every(isLocked)) throw new EcaError('ControlLocked', { org, deployId, controls: locked });
+  const next = locked === '' ? undefined : { key: 'next.locked', data: { controls: locked } };
+  throw new EcaError('ValueNotTaken', { org, deployId, values: refuted.map(describe).join('\n') }, { next });
 }
 
 /** The changes of a plan that took place which nobody can verify. Throws EcaError as `callOrg`. */

@@ -167,6 +167,7 @@ export const errorCodes = {
   DeployUnwatched: ['org', 'deployId', 'detail'],
   DeployUncertain: ['org', 'detail'],
   DeployLost: ['org', 'detail'],
+  ControlLocked: ['org', 'deployId', 'controls'],
   ValueNotTaken: ['org', 'deployId', 'values'],
   ConsumerKept: ['app', 'org', 'deployId', 'problems'],
   DeleteIncomplete: ['app', 'org', 'deployId', 'documents'],

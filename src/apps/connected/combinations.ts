@@ -1,7 +1,9 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import type { App } from '../app.ts';
 import { connectedIsOn, connectedValue, connectedValues } from '../connected-app.ts';
+import { idleLimitConflict } from '../fields/idle-limit.ts';
 import { connectedDocument } from './as-app.ts';
+import { asExternal } from './as-external.ts';
 
 type Rule = {
   readonly why: string;
@@ -11,6 +13,7 @@ type Rule = {
 };
 
 type Values = {
+  readonly app: App;
   readonly text: (path: string) => string | undefined;
   readonly on: (path: string) => boolean;
 };
@@ -46,6 +49,11 @@ const rules: readonly Rule[] = [
       text('oauthConfig.oauthClientCredentialUser') !== undefined && !on('oauthConfig.isClientCredentialEnabled'),
   },
   {
+    why: 'idle-limit',
+    about: ['oauthConfig.isEnforceRefreshTokenTTL', 'oauthPolicy.refreshTokenPolicy'],
+    broken: ({ app }) => idleLimitConflict(asExternal(app)) === 'too-long',
+  },
+  {
     why: 'handler-user',
     about: ['pluginExecutionUser', 'plugin'],
     broken: ({ text }) => text('pluginExecutionUser') !== undefined && text('plugin') === undefined,
@@ -71,6 +79,7 @@ function textsAt(app: App, path: string): string {
 function valuesOf(app: App): Values {
   const document = connectedDocument(app);
   return {
+    app,
     text: (path) => (document === undefined ? undefined : connectedValue(document, path)),
     on: (path) => document !== undefined && connectedIsOn(document, path),
   };

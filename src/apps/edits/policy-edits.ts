@@ -3,7 +3,7 @@ import type { Assignment } from '../fields/assignments.ts';
 import { type AttributeChange, changeAttributes } from '../fields/custom-attributes.ts';
 import { requireOauth, withPolicy } from '../require-documents.ts';
 import { changeNames, changesNothing, type ListChange, type Listed } from '../list-change.ts';
-import { refuseCombinations } from '../fields/policy-combinations.ts';
+import { refuseCombinations, touchedBy } from '../fields/policy-combinations.ts';
 import { assign } from './assign.ts';
 
 const oauthPolicy = 'ExtlClntAppOauthConfigurablePolicies';
@@ -28,6 +28,7 @@ export function setPolicies({ assignments, permissionSets, profiles, attributes 
       changeList('commaSeparatedProfile', profiles, 'profile'),
       ...(attributes === undefined ? [] : [changeAttributes(oauthPolicy, attributes)]),
     ])(app);
+    // a combination that was there before is not this edit's to judge
     refuseCombinations(edited, touchedBy(app, edited));
     return edited;
   };
@@ -57,10 +58,4 @@ function changeList(field: string, change: ListChange, what: Listed['what']): Ap
     if (wanted === undefined || wanted.join() === current.join()) return app;
     return assign({ type: oauthPolicy, path: field, value: wanted.join(',') })(app);
   };
-}
-
-/** A combination that was there before is not this edit's to judge. */
-function touchedBy(before: App, after: App): (field: string) => boolean {
-  const types = [oauthPolicy, appPolicy] as const;
-  return (field) => types.some((type) => valueOf(before, type, field) !== valueOf(after, type, field));
 }

@@ -1,5 +1,6 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { type App, documentOf, isOn, valueOf } from '../app.ts';
+import { idleLimitConflict, idleLimitFields } from './idle-limit.ts';
 
 const oauthPolicy = 'ExtlClntAppOauthConfigurablePolicies';
 const appPolicy = 'ExtlClntAppConfigurablePolicies';
@@ -14,6 +15,18 @@ export function refuseCombinations(app: App, touched: (field: string) => boolean
   }
 }
 
+/** Says of each element of an app's policies and global settings whether an edit changed it. */
+export function touchedBy(before: App, after: App): (field: string) => boolean {
+  const types = [oauthPolicy, appPolicy, 'ExtlClntAppGlobalOauthSettings'] as const;
+  return (field) => types.some((type) => valueOf(before, type, field) !== valueOf(after, type, field));
+}
+
+/** Throws EcaError CombinationRefused where an edit brought a refresh token policy that the idle limit refuses. */
+export function refuseLongInactivity(before: App, after: App): void {
+  const touched = touchedBy(before, after);
+  refuseCombinations(after, (field) => idleLimitFields.some((name) => name === field) && touched(field));
+}
+
 type Rule = { readonly why: string; readonly fields: readonly string[]; readonly broken: (app: App) => boolean };
 
 const policy = (app: App, field: string): string | undefined => valueOf(app, oauthPolicy, field);
@@ -26,6 +39,7 @@ const hasValidity = (app: App): boolean =>
 const jwtTimeouts = ['namedUserJwtTimeout', 'namedUserJwtSessionTimeoutType'];
 
 const rules: readonly Rule[] = [
+  { why: 'idle-limit', fields: idleLimitFields, broken: (app) => idleLimitConflict(app) === 'too-long' },
   {
     why: 'specific-needs-validity',
     fields: ['refreshTokenPolicyType', 'refreshTokenValidityPeriod', 'refreshTokenValidityUnit'],

@@ -7,6 +7,7 @@ import { requireVisiblePolicy } from '../require-documents.ts';
 import { linkOf } from '../link.ts';
 import { boundFields, comparableContent, type Dropped, without } from '../edits/org-bound.ts';
 import { fieldsOf } from '../fields/fields.ts';
+import { refuseLongInactivity } from '../fields/policy-combinations.ts';
 import { overlay } from './overlay.ts';
 
 /** What becomes of elements that the org has and a file does not name. */
@@ -19,14 +20,18 @@ export type UnnamedElements = {
 /**
  * The edit that gives an app what the documents of a project say, under the names that the org has for them. Elements
  * that a document does not name stay as they are unless they are to be removed; what is bound to an org stays out.
- * Throws EcaError MissingPermission where the app may have a policy that this login cannot see.
+ * Throws EcaError MissingPermission where the app may have a policy that this login cannot see, CombinationRefused as
+ * `refuseLongInactivity`.
  */
 export function projectEdit(source: readonly AppDocument[], unnamed: UnnamedElements): AppEdit {
-  return (app) =>
-    source
+  return (app) => {
+    const edited = source
       .filter((document) => isTaken(app, document))
       .map((document) => merged(app, document, unnamed))
       .reduce(withDocument, app);
+    refuseLongInactivity(app, edited);
+    return edited;
+  };
 }
 
 /** The elements that an app has and the project's documents do not name. */

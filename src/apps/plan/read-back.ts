@@ -35,6 +35,18 @@ export function isUnverifiable({ change, actual }: UntakenChange): boolean {
   );
 }
 
+/** PKCE and refresh token rotation of either kind of app (Spring '26 release notes, Lock OAuth Security Controls). */
+const lockable = ['isPkceRequired', 'isRefreshTokenRotationEnabled'];
+
+/**
+ * Is it a security control that was to be off and that the org keeps on? After such a control is locked, orgs were seen
+ * to report the deploy as succeeded. guess: that the lock is the cause.
+ */
+export function isLocked({ change, actual }: UntakenChange): boolean {
+  const name = change.field.replace(/^oauthConfig\./, '');
+  return lockable.includes(name) && actual === 'true' && ['', 'false'].includes((change.after ?? '').trim());
+}
+
 /**
  * Does an element hold what a change gave it? What the org makes by itself and was taken away comes back with a value
  * of this org's own.

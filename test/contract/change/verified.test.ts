@@ -1,12 +1,28 @@
 import { expect } from 'chai';
-import { refusalOf } from '../org/refusal.ts';
+import { composeEdits } from '../../../src/apps/app.ts';
+import { assign } from '../../../src/apps/edits/assign.ts';
+import { readAssignment } from '../../../src/apps/fields/assignments.ts';
+import { changeApp } from '../../../src/change/change-app.ts';
+import { failureOf, refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
-import { integrationUser, scene } from './scene.ts';
+import { integrationUser, type Scene, scene } from './scene.ts';
 
 const isDeploy = { soapOperation: 'deploy' };
 const isStatus = { soapOperation: 'checkDeployStatus' };
 const isReadBack = { soapOperation: 'readMetadata' };
 const always = { count: 0 } as const;
+
+const setGlobal = async ({ session }: Scene, ...typed: readonly string[]): Promise<unknown> => {
+  const edits = typed.map((one) => assign(readAssignment(one, ['ExtlClntAppGlobalOauthSettings'])));
+  const consent = { ask: undefined, given: true, forceSelf: false };
+  return changeApp(session, {
+    app: 'Acme_Sync',
+    prepare: () => composeEdits(edits),
+    dryRun: false,
+    waitMinutes: 1,
+    consent,
+  });
+};
 
 describe('the outcome of a deploy', () => {
   it('M5: names a value that did not take', async () => {
@@ -33,9 +49,20 @@ describe('the outcome of a deploy', () => {
     const at = await scene({ apps: ['nordwind-backup'] });
     await at.configure({ pkceRequired: 'forced' });
     const { code, data } = await refusalOf(at.enable('NordwindBackup', 'device'));
-    expect(code).to.equal('ValueNotTaken');
-    expect(data['values']).to.equal('NordwindBackupGlblOAuth.isPkceRequired: false ≠ true');
+    expect(code).to.equal('ControlLocked');
+    expect(data['controls']).to.equal('isPkceRequired');
     expect((await at.texts())['NordwindBackupGlblOAuth']).to.include('<isDeviceFlowEnabled>true<');
+  });
+
+  it('M5: a control that stays on is locked; with other values beside it, that is said too', async () => {
+    const at = await scene({ switches: { securityControls: 'locked' } });
+    const off = setGlobal(at, 'isPkceRequired=false', 'isRefreshTokenRotationEnabled=false');
+    const locked = await refusalOf(off);
+    expect([locked.code, locked.data['controls']]).to.deep.equal(['ControlLocked', 'isPkceRequired']);
+    await at.configure({ ignoredFields: ['ExtlClntAppGlobalOauthSettings.isIntrospectAllTokens'] });
+    const both = await failureOf(setGlobal(at, 'isPkceRequired=false', 'isIntrospectAllTokens=true'));
+    expect(both.code).to.equal('ValueNotTaken');
+    expect(both.next).to.deep.equal({ key: 'next.locked', data: { controls: 'isPkceRequired' } });
   });
 
   it('M5: is no complaint where the org only spells values its own way', async () => {

@@ -168,6 +168,20 @@ describe('emulator: what a deploy refuses, in the platform’s words', () => {
     ).to.include('Invalid plugin settings');
   });
 
+  it('more than 30 days of inactivity with the idle limit, unless the same deploy shortens them', async () => {
+    const inactivity = (days: number): string =>
+      `${kiosk}<refreshTokenPolicyType>SpecificInactivity</refreshTokenPolicyType><refreshTokenValidityPeriod>${days}</refreshTokenValidityPeriod><refreshTokenValidityUnit>Days</refreshTokenValidityUnit>`;
+    const limited = `${kiosk}<isEnforceRefreshTokenTTL>true</isEnforceRefreshTokenTTL>`;
+    expect(await policy(inactivity(31))).to.equal('');
+    expect(await global(limited)).to.include('30 days');
+    const both = [
+      file(GLOBAL, 'Kiosk_glbloauth', limited),
+      file(OAUTH_POLICY, 'Kiosk_oauth_defaultPolicy', inactivity(30)),
+    ];
+    expect(await problem(both)).to.equal('');
+    expect(await policy(inactivity(31))).to.include('30 days');
+  });
+
   it('a certificate that is none, and the code flow before the org allows it', async () => {
     expect(await global(`<certificate>MIIB</certificate>${kiosk}`)).to.include('certificate');
     const on = `${kiosk}<isCodeCredFlowEnabled>true</isCodeCredFlowEnabled>`;

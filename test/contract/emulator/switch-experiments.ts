@@ -47,6 +47,11 @@ export const disputes: { [Name in keyof Choices]: Dispute<Choices[Name]> } = {
       `${await subject.deploy([kioskGlobal(`${ofKiosk}<isPkceRequired>false</isPkceRequired>`)])}${await subject.value('Kiosk_glbloauth', 'isPkceRequired')}`,
     seen: { honoured: 'false', forced: 'true' },
   },
+  securityControls: {
+    look: async (subject) =>
+      `${await subject.deploy([kioskGlobal(`${ofKiosk}<isPkceRequired>false</isPkceRequired>`)])}${await subject.value('Kiosk_glbloauth', 'isPkceRequired')}`,
+    seen: { free: 'false', locked: 'true' },
+  },
   outOfOrder: {
     look: async (subject) =>
       short(

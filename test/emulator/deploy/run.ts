@@ -39,12 +39,14 @@ const deployComponents = (
     component,
     result: checkStructure(component, draft.version, org.switches),
   }));
-  const withGlobal = new Set(
-    checked.flatMap(({ component, result }) =>
-      component.type === GLOBAL && 'nodes' in result ? (textOf(result.nodes, 'externalClientApplication') ?? []) : [],
-    ),
+  const rules = rulesFor(
+    (type) =>
+      new Set(
+        checked.flatMap(({ component, result }) =>
+          component.type === type && 'nodes' in result ? (textOf(result.nodes, 'externalClientApplication') ?? []) : [],
+        ),
+      ),
   );
-  const rules = rulesFor(withGlobal);
   const fresh: Candidate[] = [];
   for (const { component, result } of checked) {
     if ('problem' in result) {

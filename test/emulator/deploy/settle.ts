@@ -54,6 +54,15 @@ const rotationsDone: Array<[string, string]> = [
   ['shouldRotateConsumerSecret', 'false'],
 ];
 
+/** Controls that stay on once they are ("Lock OAuth Security Controls", Spring '26). */
+const lockedControls = (org: Org, before: StoredDocument | undefined): Array<[string, string]> => {
+  if (org.switches.securityControls === 'free') return [];
+  const controls = ['isPkceRequired', 'isRefreshTokenRotationEnabled'];
+  return controls
+    .filter((name) => textOf(before?.nodes ?? [], name) === 'true')
+    .map((name): [string, string] => [name, 'true']);
+};
+
 const settleGlobal = (org: Org, nodes: Node[], before: StoredDocument | undefined, name: string): Settled => {
   const seed = `${org.orgId}/${name}/${nextNumber(org)}`;
   const givenSecret = org.switches.consumerSecretDeploy === 'accept' ? textOf(nodes, 'consumerSecret') : undefined;
@@ -68,6 +77,7 @@ const settleGlobal = (org: Org, nodes: Node[], before: StoredDocument | undefine
     ['consumerSecret', undefined],
     ...(org.switches.rotationFlags === 'kept' ? [] : rotationsDone),
     ...(org.switches.pkceRequired === 'forced' ? [['isPkceRequired', 'true'] as [string, string]] : []),
+    ...lockedControls(org, before),
   ];
   return {
     nodes: values.reduce((result, [field, value]) => withText(result, field, value), nodes),

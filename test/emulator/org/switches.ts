@@ -5,6 +5,8 @@
 export const choices = {
   /** A `false` is kept, or reported as succeeded and read back as `true`. */
   pkceRequired: ['honoured', 'forced'],
+  /** What a `false` does to PKCE or refresh token rotation that is on: it counts, or is reported so and does not. */
+  securityControls: ['free', 'locked'],
   outOfOrder: ['reject', 'accept', 'drop'],
   foreignOrgScope: ['reject', 'resolve'],
   ipRelaxCase: ['Enforce_RelaxRefresh', 'Enforce_relaxrefresh'],

@@ -1,4 +1,4 @@
-import { CONNECTED_APP } from '../metadata/types.ts';
+import { CONNECTED_APP, GLOBAL, OAUTH_POLICY } from '../metadata/types.ts';
 import { connectedAppRules } from './connected-app.ts';
 import type { Rule } from './draft.ts';
 import { consumerKeyFits, oauthLinkHolds, orgScopeHolds } from './links.ts';
@@ -13,6 +13,7 @@ import {
 import {
   certificateReads,
   codeCredentialsAllowed,
+  idleLimitHolds,
   namedUserJwtExists,
   pluginSettingsFit,
   policyValuesFit,
@@ -31,7 +32,10 @@ import { pushHasOneConfig } from './plugins.ts';
 import { permissionSetsExist, profilesExist, usersExist } from './people.ts';
 import { userMayWrite } from './permissions.ts';
 
-const ownRules = (appsWithGlobal: ReadonlySet<string>): readonly Rule[] => [
+/** The apps whose document of a type is in the deploy. */
+export type Deployed = (type: string) => ReadonlySet<string>;
+
+const ownRules = (deployed: Deployed): readonly Rule[] => [
   userMayWrite,
   parentExists,
   parentStays,
@@ -39,7 +43,7 @@ const ownRules = (appsWithGlobal: ReadonlySet<string>): readonly Rule[] => [
   onlyOne,
   policyHasOauth,
   globalHasOauth,
-  oauthHasConsumer(appsWithGlobal),
+  oauthHasConsumer(deployed(GLOBAL)),
   oauthLinkHolds,
   orgScopeHolds,
   consumerKeyFits,
@@ -52,6 +56,7 @@ const ownRules = (appsWithGlobal: ReadonlySet<string>): readonly Rule[] => [
   certificateReads,
   pluginSettingsFit,
   policyValuesFit,
+  idleLimitHolds(deployed(OAUTH_POLICY)),
   jwtTimeoutsFit,
   idTokenValidityFits,
   periodsArePositive,
@@ -65,7 +70,7 @@ const ownRules = (appsWithGlobal: ReadonlySet<string>): readonly Rule[] => [
  * Every rule for a type, in the order in which an org is taken to apply them; the first complaint is the component's
  * problem.
  */
-export const rulesFor = (appsWithGlobal: ReadonlySet<string>): ((type: string) => readonly Rule[]) => {
-  const rules = ownRules(appsWithGlobal);
+export const rulesFor = (deployed: Deployed): ((type: string) => readonly Rule[]) => {
+  const rules = ownRules(deployed);
   return (type) => (type === CONNECTED_APP ? connectedAppRules : rules);
 };

@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto';
-import { textOf } from '../metadata/node.ts';
+import { textOf, type Node } from '../metadata/node.ts';
 import { scopeColumns, unknownScopes } from '../metadata/scopes.ts';
 import { GLOBAL, OAUTH, OAUTH_POLICY, SETTINGS } from '../metadata/types.ts';
 import { keyOf } from '../org/org.ts';
-import { appOf, globalOf, type Rule } from './draft.ts';
+import { appOf, globalOf, satellite, type Rule } from './draft.ts';
 
 /** Unknown scopes are refused with the list of all (field report; the words between name and list are a guess). */
 export const scopesKnown: Rule = (_draft, { type, nodes }) => {
@@ -47,6 +47,25 @@ export const pluginSettingsFit: Rule = (draft, candidate) => {
   const sent = ['namedUserJwtSessionTimeoutType', ...disputed].some((name) => textOf(candidate.nodes, name));
   return sent && !jwt ? 'Invalid plugin settings' : null;
 };
+
+/** guess: the wording, a month of 30 days. Help page: with the idle limit an inactivity above 30 days fails to save. */
+export const idleLimitHolds =
+  (appsWithPolicy: ReadonlySet<string>): Rule =>
+  (draft, candidate) => {
+    const app = appOf(candidate) ?? '';
+    const nodesOf = (type: string): readonly Node[] =>
+      (candidate.type === type ? candidate.nodes : satellite(draft.documents, type, app)?.nodes) ?? [];
+    // a deploy applies global settings before the policy, which may come right with it
+    if (candidate.type !== OAUTH_POLICY && (candidate.type !== GLOBAL || appsWithPolicy.has(app))) return null;
+    const policy = nodesOf(OAUTH_POLICY);
+    const days = { Hours: 1 / 24, Days: 1, Months: 30 }[textOf(policy, 'refreshTokenValidityUnit') ?? 'Days'] ?? 1;
+    const isLong =
+      textOf(policy, 'refreshTokenPolicyType') === 'SpecificInactivity' &&
+      Number(textOf(policy, 'refreshTokenValidityPeriod') ?? '0') * days > 30;
+    return isLong && textOf(nodesOf(GLOBAL), 'isEnforceRefreshTokenTTL') === 'true'
+      ? 'The refresh token inactivity period must not exceed 30 days while the idle refresh token limit is on.'
+      : null;
+  };
 
 /** guess: the wording. These two fields are strings in the WSDL, so the org and not the parser checks their values. */
 export const policyValuesFit: Rule = (_draft, { type, nodes }) => {

@@ -6,6 +6,12 @@ type Parts = { policy?: Fields; appPolicy?: Fields; global?: Fields };
 
 const everything = (): boolean => true;
 
+const inactivity = (period: string, unit: string): Fields => ({
+  refreshTokenPolicyType: 'SpecificInactivity',
+  refreshTokenValidityPeriod: period,
+  refreshTokenValidityUnit: unit,
+});
+
 describe('values that do not go together', () => {
   const cases: ReadonlyArray<[why: string, touched: string, broken: Parts, sound: Parts]> = [
     [
@@ -31,6 +37,12 @@ describe('values that do not go together', () => {
         },
       },
       { policy: { refreshTokenPolicyType: 'Infinite' } },
+    ],
+    [
+      'idle-limit',
+      'refreshTokenValidityPeriod',
+      { policy: inactivity('31', 'Days'), global: { isEnforceRefreshTokenTTL: 'true' } },
+      { policy: inactivity('30', 'Days'), global: { isEnforceRefreshTokenTTL: 'true' } },
     ],
     [
       'pre-authorized',

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Change } from '../../../../src/apps/plan/plan.ts';
-import { comparable, untakenChanges } from '../../../../src/apps/plan/read-back.ts';
+import { comparable, isLocked, untakenChanges } from '../../../../src/apps/plan/read-back.ts';
 import { globalType } from '../acme.ts';
 
 const change = (field: string, before: string | null, after: string | null): Change => ({
@@ -116,5 +116,25 @@ describe('reading back after a deploy', () => {
       '',
       '',
     ]);
+  });
+});
+
+describe('a locked security control', () => {
+  const locked = (field: string, after: string | null, actual: string | null): boolean =>
+    isLocked({ change: change(field, 'true', after), actual });
+
+  it('was to be off, or left out, and reads back on', () => {
+    const fields = ['isPkceRequired', 'isRefreshTokenRotationEnabled', 'oauthConfig.isPkceRequired'];
+    expect(fields.map((field) => [locked(field, 'false', 'true'), locked(field, null, 'true')])).to.deep.equal(
+      fields.map(() => [true, true]),
+    );
+  });
+
+  it('is no other switch, and none that reads back otherwise', () => {
+    expect([
+      locked('isDPopEnabled', 'false', 'true'),
+      locked('isPkceRequired', 'true', 'false'),
+      locked('isPkceRequired', 'false', null),
+    ]).to.deep.equal([false, false, false]);
   });
 });

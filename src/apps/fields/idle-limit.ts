@@ -1,0 +1,30 @@
+import { type App, isOn, valueOf } from '../app.ts';
+
+const oauthPolicy = 'ExtlClntAppOauthConfigurablePolicies';
+
+/** How long an unused refresh token lives at most with "Limit Idle Refresh Token TTL to 30 Days". */
+const mostDays = 30;
+/** guess: a month counts as 30 days. */
+const daysIn: Readonly<Record<string, number>> = { Hours: 1 / 24, Days: 1, Months: 30 };
+
+/** The elements that the limit and a refresh token policy are in. */
+export const idleLimitFields = [
+  'isEnforceRefreshTokenTTL',
+  'refreshTokenPolicyType',
+  'refreshTokenValidityPeriod',
+  'refreshTokenValidityUnit',
+] as const;
+
+/**
+ * How the refresh token policy of an app goes with the idle limit, where that is on: an inactivity above 30 days fails
+ * to save, and Infinite stays in the metadata without effect (Salesforce help, Limit Idle Refresh Token TTL). Undefined
+ * where there is nothing to say.
+ */
+export function idleLimitConflict(app: App): 'too-long' | 'ineffective' | undefined {
+  if (!isOn(app, 'ExtlClntAppGlobalOauthSettings', 'isEnforceRefreshTokenTTL')) return undefined;
+  const policy = (field: string): string | undefined => valueOf(app, oauthPolicy, field);
+  if (policy('refreshTokenPolicyType') === 'Infinite') return 'ineffective';
+  const period = Number(policy('refreshTokenValidityPeriod') ?? 0);
+  const days = period * (daysIn[policy('refreshTokenValidityUnit') ?? 'Days'] ?? 1);
+  return policy('refreshTokenPolicyType') === 'SpecificInactivity' && days > mostDays ? 'too-long' : undefined;
+}
