@@ -27,7 +27,7 @@ export function markedLogins(command: FlaggedCommand, argv: readonly string[], h
   const names = orgFlags.flatMap(({ flag, variable }) => {
     const known = command.flags?.[flag];
     if (known === undefined) return [];
-    const typed = typedValues(argv, flag, known.char);
+    const typed = [...typedValues(argv, flag, known.char), ...filedValues(argv, flag, known.char)];
     const [first] = typed;
     return first === undefined ? [process.env[variable] ?? setting(flag, home)] : typed;
   });
@@ -49,6 +49,17 @@ function typedValues(argv: readonly string[], flag: string, char: unknown): stri
     const isShort = short !== undefined && word.startsWith(short) && !word.startsWith('--');
     return isShort ? word.slice(short.length).replace(/^=/, '') : [];
   });
+}
+
+/**
+ * The values of a flag in the folder of `--flags-dir`, which has a file for each flag and in it a line for each value.
+ */
+function filedValues(argv: readonly string[], flag: string, char: unknown): string[] {
+  const [folder] = typedValues(argv, 'flags-dir', undefined);
+  if (folder === undefined) return [];
+  const names = [flag, ...(typeof char === 'string' ? [char] : [])].flatMap((name) => [name, `${name}.txt`]);
+  const lines = names.flatMap((name) => readText(join(folder, name))?.split('\n') ?? []);
+  return lines.map((line) => line.trim()).filter((line) => line !== '');
 }
 
 /** A setting of `sf`: the project's before the machine's. */

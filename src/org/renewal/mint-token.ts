@@ -9,6 +9,7 @@ import { readTokens, type Tokens } from '../../oauth/tokens.ts';
 import type { StoredLogin } from '../logins/auth-store.ts';
 import type { LoginSecrets } from '../logins/renew-login.ts';
 import { type OauthHttpOptions, sendOauth } from '../logins/token-endpoint.ts';
+import { loginOver } from './login-over.ts';
 import { signWithFile } from './sign-with-file.ts';
 
 /**
@@ -66,13 +67,14 @@ async function ask(
  * What a refused renewal means for the login. Only the org's own refusal says that the login is over (RFC 6749 §5.2);
  * whatever else went wrong on the way leaves it as it is.
  */
-export function renewalFault(error: unknown, org: string): unknown {
+export function renewalFault(error: unknown, stored: StoredLogin, keyFile?: string): unknown {
+  const { username: org } = stored;
   const refusal = refusalIn(error);
   if (refusal === undefined || !isEcaError(error)) return error;
   const { error: code, description } = refusal;
   const detail = [code, description].filter((words) => words !== '').join(': ');
   if (ofTheServer.includes(code)) return new EcaError('OrgBusy', { org, detail }, { cause: error });
-  return new EcaError('SessionExpired', { org, detail }, { cause: error, variant: 'refused' });
+  return loginOver(stored, detail, { cause: error, variant: 'refused', ...(keyFile === undefined ? {} : { keyFile }) });
 }
 
 /** Codes by which a server says that the trouble is its own (RFC 6749 §4.1.2.1, Mobile SDK's OAuthErrorCode). */

@@ -3,13 +3,11 @@ import { optionalSecret, secret } from '../../oauth/fields.ts';
 import { refreshRequest } from '../../oauth/grants.ts';
 import type { Pair } from '../../oauth/pair.ts';
 import { readJson } from '../../oauth/reply.ts';
-import { renewLogin } from '../logins/auth-store.ts';
+import { renewLogin, storedLogin } from '../logins/auth-store.ts';
 import { type OauthHttpOptions, sendOauth } from '../logins/token-endpoint.ts';
+import { appOfSf } from './login-over.ts';
 import { renewalFault } from './mint-token.ts';
 import { whileAloneRenewing } from './rotation-lock.ts';
-
-/** The app that `sf` logs in through where none is named; it has no secret. */
-const appOfSf = 'PlatformCLI';
 
 export type Spending = {
   /** An access token that the org refused; where another process has stored a newer one, that is taken. */
@@ -53,7 +51,8 @@ export async function spendRefreshToken(
       await renewLogin(username, { ...renewed, refreshToken: rotated, ...pairOf });
       return renewed.accessToken;
     } catch (error) {
-      throw pair === undefined ? renewalFault(error, username) : error;
+      const stored = await storedLogin(username);
+      throw pair === undefined && stored !== undefined ? renewalFault(error, stored) : error;
     }
   });
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { renewMarked } from '../../../src/hooks/renew-login.ts';
 import { loginByClientCredentials } from '../../../src/login/client-credentials.ts';
+import { callOrg } from '../../../src/org/session/call.ts';
+import { openSession } from '../../../src/org/session/session.ts';
 import type { Fault, OrgHandle } from '../../emulator/client.ts';
 import { emulator } from '../org/world.ts';
 import { clientIn, keeping, robotOrg, runAs, wire } from './stage.ts';
@@ -43,6 +45,14 @@ describe('the hook before any command', () => {
     const before = loginText(org);
     expect(await traces(org)).to.deep.equal([]);
     expect(loginText(org)).not.to.equal(before);
+  });
+
+  it('is not needed by our own commands: a session renews such a login, by whatever pattern it was found', async () => {
+    const org = await endedLogin();
+    const session = await openSession(runAs(org), { apiVersion: '67.0', signal: wire.signal });
+    const url = `${session.connection.instanceUrl}/services/data/v67.0/`;
+    expect(await callOrg(session, () => session.connection.request<object>({ method: 'GET', url }))).to.be.an('object');
+    await session.hangUp();
   });
 
   const hanging: ReadonlyArray<[what: string, path: string]> = [

@@ -38,6 +38,17 @@ describe('which logins the hook looks after', () => {
       expect(markedLogins(display, argv, home), argv.join(' ')).to.deep.equal(['robot@example.com']);
   });
 
+  it('those that a folder of flags names', () => {
+    const folder = join(home, 'flags');
+    put('flags', 'json', {});
+    for (const name of ['target-org', 'o']) {
+      writeFileSync(join(folder, name), 'other\nrobot\n');
+      expect(markedLogins(display, ['--flags-dir', folder], home)).to.deep.equal(['robot@example.com']);
+      rmSync(join(folder, name));
+    }
+    expect(markedLogins(display, [`--flags-dir=${folder}`], home)).to.deep.equal([]);
+  });
+
   it('the one of the setting, but only where the command works on it', () => {
     expect(markedLogins(withFlags({ 'target-dev-hub': { char: 'v' } }), [], home)).to.deep.equal(['robot@example.com']);
     expect(markedLogins(display, [], home)).to.deep.equal([]);
