@@ -88,7 +88,8 @@ describe('a person’s login', function () {
       for (const secret of [code, decodeURIComponent(code)]) expect(said).not.to.include(secret);
       for (const { value } of await orgs.emulator.tokens('acme')) expect(said).not.to.include(value);
       const hosts = new Set(loaded.filter((url) => !url.startsWith('data:')).map((url) => new URL(url).host));
-      expect([...hosts].sort()).to.deep.equal([new URL(instanceUrl).host, new URL(callbackUrl).host].sort());
+      const start = new URL(readFileSync(opened, 'utf8')).host;
+      expect([...hosts].sort()).to.deep.equal([start, new URL(instanceUrl).host, new URL(callbackUrl).host].sort());
       expect(statSync(join(orgs.home, '.sfdx', `${jane}.json`)).mode & 0o777).to.equal(0o600);
       await lives('me', jane);
     },

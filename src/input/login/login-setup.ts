@@ -112,6 +112,17 @@ export function storeOptionsFrom(flags: KeepingFlags, progress: Progress): Store
   };
 }
 
+/** The same, with something done before a person is asked. */
+export function questionsAfter(keeping: StoreOptions, before: () => Promise<void>): StoreOptions {
+  const { mayReplace, mayTakeAlias } = keeping;
+  return {
+    ...keeping,
+    mayReplace: mayReplace && (async (...about): Promise<boolean> => before().then(async () => mayReplace(...about))),
+    mayTakeAlias:
+      mayTakeAlias && (async (...about): Promise<boolean> => before().then(async () => mayTakeAlias(...about))),
+  };
+}
+
 /** Blanks need quotes, commas part orgs, and the rest means something to a shell or is a pattern over aliases. */
 function fitAlias(typed: string): string {
   const alias = typed.trim();

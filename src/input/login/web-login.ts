@@ -1,7 +1,7 @@
 import { openBrowser } from '../../login/web/browser.ts';
 import { chooseCallback } from '../../login/callback-choice.ts';
 import type { LoginClient } from '../../login/login-client.ts';
-import { beginWeb, type BegunWeb, loginByListener } from '../../login/web/web.ts';
+import { beginWeb, type BegunWeb, type KeepTokens, loginByListener } from '../../login/web/web.ts';
 import type { Tokens } from '../../oauth/tokens.ts';
 import type { OauthHttpOptions } from '../../org/logins/token-endpoint.ts';
 import { callbackPages } from '../../output/login/callback-page.ts';
@@ -32,10 +32,15 @@ export type LoginUi = {
 };
 
 /**
- * Leads a person through a login in a browser, here or by hand elsewhere. Throws EcaError CallbackNotRegistered,
- * CallbackElsewhere, ScopeUnknown, and those of `beginWeb` and `loginByListener`.
+ * Leads a person through a login in a browser, here or by hand elsewhere, and has its tokens kept. Throws EcaError
+ * CallbackNotRegistered, CallbackElsewhere, ScopeUnknown, and those of `beginWeb`, `loginByListener` and `keep`.
  */
-export async function loginOnWeb(client: LoginClient, flags: WebLoginFlags, spoken: LoginUi): Promise<Tokens> {
+export async function loginOnWeb<T>(
+  client: LoginClient,
+  flags: WebLoginFlags,
+  spoken: LoginUi,
+  keep: KeepTokens<T>,
+): Promise<T> {
   const { 'callback-url': callbackUrl, port, manual } = flags;
   const options = {
     callbackUrl: chooseCallback(client.callbackUrls, { callbackUrl, port, manual }, client),
@@ -44,7 +49,8 @@ export async function loginOnWeb(client: LoginClient, flags: WebLoginFlags, spok
     loginHint: flags['login-hint'],
   };
   const begun = beginWeb(client, options, spoken.wire);
-  return manual ? byHand(begun, flags, spoken) : byListening(begun, flags, spoken);
+  if (!manual) return byListening(begun, flags, spoken, keep);
+  return keep(await byHand(begun, flags, spoken), async () => Promise.resolve());
 }
 
 async function byHand(begun: BegunWeb, flags: WebLoginFlags, { wire, tell }: LoginUi): Promise<Tokens> {
@@ -53,7 +59,7 @@ async function byHand(begun: BegunWeb, flags: WebLoginFlags, { wire, tell }: Log
   return begun.finishPasted(await pastedCallback(flags, wire.signal));
 }
 
-async function byListening(begun: BegunWeb, flags: WebLoginFlags, spoken: LoginUi): Promise<Tokens> {
+async function byListening<T>(begun: BegunWeb, flags: WebLoginFlags, spoken: LoginUi, keep: KeepTokens<T>): Promise<T> {
   const { wire, quiet, tell } = spoken;
   const patience = flags.wait * 60_000;
   const lead = async (url: string, answer: Promise<string>): Promise<string> => {
@@ -62,5 +68,5 @@ async function byListening(begun: BegunWeb, flags: WebLoginFlags, spoken: LoginU
     tell(`${wrapWithPrefix('', messageText('output', opened ? 'web.opened' : 'web.openHere', { host }))}\n\n${url}\n`);
     return countingDown(Date.now() + patience, quiet, async () => answer);
   };
-  return loginByListener(begun, { signal: wire.signal, patience, pages: callbackPages, lead });
+  return loginByListener(begun, { signal: wire.signal, patience, pages: callbackPages, lead, keep });
 }

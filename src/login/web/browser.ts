@@ -1,3 +1,5 @@
+import { startPage } from './start-page.ts';
+
 /** What the environment says about browsers. */
 export type DesktopEnvironment = { readonly platform: NodeJS.Platform; readonly env: Readonly<NodeJS.ProcessEnv> };
 
@@ -15,14 +17,17 @@ export function hasBrowser({ platform, env }: DesktopEnvironment): boolean {
   return platform === 'darwin' || platform === 'win32' || Boolean(env['WSL_DISTRO_NAME'] ?? '');
 }
 
-/** Opens an https or loopback address in the person's browser; false where there is none, or it did not start. */
+/**
+ * Opens an https or loopback address in the person's browser, by way of an address that says nothing to others; false
+ * where there is none, or it did not start.
+ */
 export async function openBrowser(url: string, desk: DesktopEnvironment = process): Promise<boolean> {
   if (!hasBrowser(desk)) return false;
   const { default: open } = await import('open');
   // several may be named, for a list to be tried (xdg-open's custom); the first is the person's choice
   const [program = ''] = (desk.env['BROWSER'] ?? '').trim().split(':');
   try {
-    await open(url, program === '' ? {} : { app: { name: program } });
+    await open(await startPage(url), program === '' ? {} : { app: { name: program } });
     return true;
   } catch {
     // the address stands in the terminal

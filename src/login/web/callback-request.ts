@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sameText } from '../../oauth/web/pkce.ts';
+import { isOfAnotherUser } from './peer.ts';
 
 /** Why a request is no answer to a login. */
 export type CallbackRefusal = { readonly status: number; readonly why: string };
@@ -15,20 +16,31 @@ const longest = 8192;
  * an answer to another one, or of somebody else. What is refused here ends nothing.
  */
 export function callbackRefusal(
-  { method, url = '', headers, headersDistinct }: IncomingMessage,
+  request: IncomingMessage,
   expected: URL,
   { answered, state }: { readonly answered: boolean; readonly state: string },
+): CallbackRefusal | undefined {
+  const refusal = strangerRefusal(request, expected);
+  if (refusal !== undefined) return refusal;
+  if (answered) return { status: 409, why: 'This login was answered already.' };
+  const [, query] = splitOnce(request.url ?? '');
+  const states = new URLSearchParams(query.replaceAll('+', '%2B')).getAll('state');
+  if (states.length !== 1 || !sameText(states[0] ?? '', state)) return { status: 400, why: 'No login ends here.' };
+  return undefined;
+}
+
+/** What is wrong with any request that is not this user's own browser, on its way to that path. */
+export function strangerRefusal(
+  { method, url = '', headers, headersDistinct, socket }: IncomingMessage,
+  expected: URL,
 ): CallbackRefusal | undefined {
   const hosts = headersDistinct.host ?? [];
   if (hosts.length !== 1 || hosts[0]?.toLowerCase() !== expected.host) return { status: 421, why: 'Not this host.' };
   if (url.length > longest) return { status: 414, why: 'Too long.' };
-  const [path = '', query = ''] = splitOnce(url);
-  if (path !== expected.pathname) return { status: 404, why: 'Nothing is here.' };
+  if (splitOnce(url)[0] !== expected.pathname) return { status: 404, why: 'Nothing is here.' };
   if (method !== 'GET') return { status: 405, why: 'GET only.' };
   if ((headers['sec-fetch-dest'] ?? 'document') !== 'document') return { status: 403, why: 'Not in a page.' };
-  if (answered) return { status: 409, why: 'This login was answered already.' };
-  const states = new URLSearchParams(query.replaceAll('+', '%2B')).getAll('state');
-  if (states.length !== 1 || !sameText(states[0] ?? '', state)) return { status: 400, why: 'No login ends here.' };
+  if (isOfAnotherUser(socket)) return { status: 403, why: 'This is the login of another user.' };
   return undefined;
 }
 
@@ -53,6 +65,11 @@ export function refuse(response: ServerResponse, { status, why }: CallbackRefusa
   response
     .writeHead(status, { ...securityHeaders, ...allow, 'Content-Type': 'text/plain; charset=utf-8' })
     .end(`${why}\n`);
+}
+
+/** Sends a browser on to where a person logs in. */
+export function redirect(response: ServerResponse, url: string): void {
+  response.writeHead(302, { ...securityHeaders, Location: url }).end();
 }
 
 /** Shows a page; a browser that is gone or does not read is left alone. */

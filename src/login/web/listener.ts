@@ -7,7 +7,9 @@ import { answerPage, callbackRefusal, refuse } from './callback-request.ts';
 export type Listener = {
   /** The whole address that the browser was sent to. Rejects with EcaError CallbackLate, Interrupted. */
   readonly answer: Promise<string>;
-  /** Shows the browser that waits a page, if there is one, and stops listening. */
+  /** Shows the browser that waits a page, if there is one. */
+  readonly show: (page: string) => Promise<void>;
+  /** Shows it that page unless it was shown one, and stops listening. */
   readonly end: (page: string) => Promise<void>;
 };
 
@@ -50,13 +52,16 @@ export async function listenForCallback(
   const interrupted = (): void => reject(new EcaError('Interrupted', { detail: '' }));
   signal.addEventListener('abort', interrupted, { once: true });
   if (signal.aborted) interrupted();
+  const show = async (page: string): Promise<void> => {
+    if (waiting?.headersSent === false) await answerPage(waiting, page, AbortSignal.timeout(pageWithin));
+  };
   const end = async (page: string): Promise<void> => {
     clearTimeout(late);
     signal.removeEventListener('abort', interrupted);
-    if (waiting !== undefined) await answerPage(waiting, page, AbortSignal.timeout(pageWithin));
+    await show(page);
     for (const server of servers) close(server);
   };
-  return { answer, end };
+  return { answer, show, end };
 }
 
 type Hear = (request: IncomingMessage, response: ServerResponse) => void;

@@ -59,26 +59,36 @@ export function beginWeb(client: LoginClient, options: WebLoginOptions, wire: Oa
   };
 }
 
-/** What the browser shows at the end; both are whole documents. */
-export type Pages = { readonly done: (host: string) => string; readonly failed: (error: unknown) => string };
+/** What the browser shows, at the end or while the terminal has a question; all are whole documents. */
+export type Pages = {
+  readonly done: (host: string) => string;
+  readonly failed: (error: unknown) => string;
+  readonly asked: () => string;
+};
+
+/** Looks at the tokens of a login and keeps them; `beforeQuestion` sends a person from the browser to the terminal. */
+export type KeepTokens<T> = (tokens: Tokens, beforeQuestion: () => Promise<void>) => Promise<T>;
 
 /**
- * Listens at the callback URL, lets `lead` take a person to the org and wait for the answer, and gives the tokens; the
- * browser is told how it ended. Throws EcaError PortUnusable, CallbackLate, Interrupted and those of `BegunWeb`.
+ * Listens at the callback URL, lets `lead` take a person to the org and wait for the answer, and has the tokens kept;
+ * only then the browser is told how it ended. Throws EcaError PortUnusable, CallbackLate, Interrupted, and what
+ * `BegunWeb` and `keep` throw.
  */
-export async function loginByListener(
+export async function loginByListener<T>(
   begun: BegunWeb,
   listening: Listening & {
     readonly pages: Pages;
     readonly lead: (url: string, answer: Promise<string>) => Promise<string>;
+    readonly keep: KeepTokens<T>;
   },
-): Promise<Tokens> {
-  const { pages, lead } = listening;
+): Promise<T> {
+  const { pages, lead, keep } = listening;
   const listener = await listenForCallback(begun, listening);
   try {
     const tokens = await begun.finish(await lead(begun.url, listener.answer));
+    const kept = await keep(tokens, async () => listener.show(pages.asked()));
     await listener.end(pages.done(hostOf(tokens.instanceUrl)));
-    return tokens;
+    return kept;
   } catch (error) {
     await listener.end(pages.failed(error));
     throw error;

@@ -6,6 +6,7 @@ import { messageText } from '../page/texts.ts';
 /** The pages that a browser shows at the end of a login. They load nothing, run nothing and hold nothing secret. */
 export const callbackPages: Pages = {
   done: (host) => page('✓', messageText('output', 'page.done'), [messageText('output', 'page.doneText', { host })]),
+  asked: () => page('?', messageText('output', 'page.asked'), [messageText('output', 'page.askedText')]),
   failed: (error) => {
     const { message, actions } = isEcaError(error) ? reportError(error) : { message: '', actions: [] };
     return page(
@@ -42,7 +43,7 @@ function page(sign: string, title: string, lines: readonly string[], actions: re
   const list = steps.length === 0 ? [] : ['<ul>', ...steps, '</ul>'];
   return [
     '<!doctype html>',
-    `<html lang="en"${sign === '✓' ? '' : ' class="failed"'}>`,
+    `<html lang="en"${sign === '✗' ? ' class="failed"' : ''}>`,
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width">',
     '<link rel="icon" href="data:,">',

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
-import { isEcaError } from '../../../src/errors/eca-error.ts';
+import { EcaError, isEcaError } from '../../../src/errors/eca-error.ts';
 import { Secret } from '../../../src/errors/secret.ts';
 import type { LoginClient } from '../../../src/login/login-client.ts';
-import { beginWeb, type BegunWeb, loginByListener } from '../../../src/login/web/web.ts';
+import { beginWeb, type BegunWeb, type KeepTokens, loginByListener } from '../../../src/login/web/web.ts';
+import type { Tokens } from '../../../src/oauth/tokens.ts';
 import { callbackPages } from '../../../src/output/login/callback-page.ts';
 import { visitor } from '../../emulator/visitor.ts';
 import { newWebPlace, type Place } from '../oauth/scene.ts';
@@ -46,7 +47,13 @@ describe('a login in a browser', () => {
       decision = 'allow',
       change = (url): string => url,
       patience = 5000,
-    }: { decision?: 'allow' | 'deny'; change?: (url: string) => string; patience?: number } = {},
+      keep = async (tokens): Promise<Tokens> => Promise.resolve(tokens),
+    }: {
+      decision?: 'allow' | 'deny';
+      change?: (url: string) => string;
+      patience?: number;
+      keep?: KeepTokens<Tokens>;
+    } = {},
   ): Promise<{ page: string; end: string }> {
     let page = Promise.resolve('');
     const lead = async (url: string, answer: Promise<string>): Promise<string> => {
@@ -57,7 +64,7 @@ describe('a login in a browser', () => {
       });
       return answer;
     };
-    const login = loginByListener(begun, { signal, patience, pages: callbackPages, lead });
+    const login = loginByListener(begun, { signal, patience, pages: callbackPages, lead, keep });
     const end = await login.then(
       ({ orgId }) => orgId,
       (error: unknown) =>
@@ -71,6 +78,20 @@ describe('a login in a browser', () => {
     expect(end).to.equal(at.org.orgId);
     expect(statusOf(page)).to.equal(200);
     expect(page).to.include('You can close this window').and.include(new URL(at.org.url).host);
+  });
+
+  it('says nothing good before the login is kept: a check that fails is the only news', async () => {
+    const keep = async (): Promise<Tokens> => Promise.reject(new EcaError('OtherUser', { asked: 'a', username: 'b' }));
+    const { page, end } = await course(begin(), { keep });
+    expect(end).to.match(/^OtherUser /);
+    expect(page).to.include('The login didn').and.not.include("You're logged in");
+  });
+
+  it('sends the person to the terminal where that has a question, and tells the end there alone', async () => {
+    const keep: KeepTokens<Tokens> = async (tokens, beforeQuestion) => beforeQuestion().then(() => tokens);
+    const { page, end } = await course(begin(), { keep });
+    expect(end).to.equal(at.org.orgId);
+    expect(page).to.include('Go back to the terminal').and.not.include("You're logged in");
   });
 
   it('tells both when a person says no, and does not ask for more', async () => {

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { clientFlags, keepingFlags } from '../../../input/login/login-flags.ts';
-import { clientOf, storeOptionsFrom, wireOf } from '../../../input/login/login-setup.ts';
+import { clientOf, questionsAfter, storeOptionsFrom, wireOf } from '../../../input/login/login-setup.ts';
 import { webFlags } from '../../../input/login/web-flags.ts';
 import { loginOnWeb } from '../../../input/login/web-login.ts';
 import { type LoginReport, saveLogin } from '../../../login/save-login.ts';
@@ -27,9 +27,12 @@ export default class EcaLoginWeb extends PlainCommand<EcaLoginWebResult> {
     const keeping = storeOptionsFrom(flags, progress);
     const client = await progress.whole(async () => clientOf(flags, 'web', { signal, progress }));
     const spoken = { wire, quiet: this.jsonEnabled(), tell: (text: string): void => PlainCommand.tell(text) };
-    const tokens = await loginOnWeb(client, flags, spoken);
-    const report = await progress.whole(async () => saveLogin({ client, flow: 'web', tokens }, keeping, wire));
-    this.log(loginText(visibleData(report), refreshRemarks(report, tokens.refreshToken !== undefined)));
+    const { report, lasts } = await loginOnWeb(client, flags, spoken, async (tokens, beforeQuestion) => {
+      const asking = questionsAfter(keeping, beforeQuestion);
+      const saved = await progress.whole(async () => saveLogin({ client, flow: 'web', tokens }, asking, wire));
+      return { report: saved, lasts: tokens.refreshToken !== undefined };
+    });
+    this.log(loginText(visibleData(report), refreshRemarks(report, lasts)));
     return report;
   }
 }
