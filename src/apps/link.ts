@@ -11,15 +11,29 @@ export type Link = { readonly kind: 'own' | 'none' } | { readonly kind: 'linked'
 const shortIdLength = 15;
 
 /**
- * Reads `oauthLink`, `<15-character org id>:<15-character consumer id>`. OAuth settings without a link are not yet
- * deployed or broken, but nobody else's (help page "Associate and Disassociate External Client Apps").
+ * Reads `oauthLink`, `<15-character org id>:<15-character consumer id>`. OAuth settings without a link, or with a text
+ * in its place that names no org, are not yet deployed or broken, but nobody else's (help page "Associate and
+ * Disassociate External Client Apps").
  */
 export function linkOf(app: App): Link {
-  const oauthLink = fieldOf(app, 'ExtlClntAppOauthSettings', 'oauthLink')?.trim() ?? '';
-  const sourceOrgId = oauthLink.split(':')[0] ?? '';
-  if (sourceOrgId !== '' && !sameId(sourceOrgId, app.orgId)) return { kind: 'linked', sourceOrgId };
+  const sourceOrgId = oauthLinkOf(app).split(':')[0] ?? '';
+  if (isOrgId(sourceOrgId) && !sameId(sourceOrgId, app.orgId)) return { kind: 'linked', sourceOrgId };
   const types = ['ExtlClntAppGlobalOauthSettings', 'ExtlClntAppOauthSettings'] as const;
   return { kind: types.some((type) => documentOf(app, type) !== undefined) ? 'own' : 'none' };
+}
+
+/**
+ * Are the app's OAuth settings here without any consumer? An org gives the settings of an app with a consumer a link
+ * (retrieved files), so a login that sees settings and policies, and neither a link nor global settings, sees that
+ * there is none. guess: that an org shows no settings without their link.
+ */
+export function lacksConsumer(app: App): boolean {
+  const hasGlobal = documentOf(app, 'ExtlClntAppGlobalOauthSettings') !== undefined;
+  return app.policiesReadable && linkOf(app).kind === 'own' && !hasGlobal && oauthLinkOf(app) === '';
+}
+
+function oauthLinkOf(app: App): string {
+  return fieldOf(app, 'ExtlClntAppOauthSettings', 'oauthLink')?.trim() ?? '';
 }
 
 /**
@@ -31,6 +45,11 @@ export function orgInFiles(documents: App['documents']): string {
   const settings = has('ExtlClntAppOauthSettings');
   if (settings === undefined || has('ExtlClntAppGlobalOauthSettings') === undefined) return '';
   return (childText(settings.xml.root, 'oauthLink') ?? '').trim().split(':')[0] ?? '';
+}
+
+/** Files that were written by hand have names and placeholders where an org has its id. */
+function isOrgId(text: string): boolean {
+  return /^00D(\w{12}|\w{15})$/.test(text);
 }
 
 /** Ids come with 15 or 18 characters; the first 15 decide. */

@@ -3,7 +3,7 @@ import { newDocument } from '../xml/edit.ts';
 import { parseXml } from '../xml/document.ts';
 import { type App, type AppDocument, documentOf, withDocument } from './app.ts';
 import type { DocumentType } from './document-types.ts';
-import { linkOf } from './link.ts';
+import { lacksConsumer, linkOf } from './link.ts';
 
 const policyType = 'ExtlClntAppOauthConfigurablePolicies';
 const appPolicyType = 'ExtlClntAppConfigurablePolicies';
@@ -26,8 +26,14 @@ export function requireGlobalSettings(app: App, field: string): void {
     throw new EcaError('GlobalSettingsElsewhere', { app: app.name, what: field, sourceOrg: link.sourceOrgId });
   }
   if (documentOf(app, 'ExtlClntAppGlobalOauthSettings') === undefined) {
-    throw new EcaError('GlobalSettingsMissing', { app: app.name });
+    throw globalSettingsMissing(app);
   }
+}
+
+/** The error for global settings that are not here: a login may not see them, or the app has none. */
+export function globalSettingsMissing(app: App): EcaError<'GlobalSettingsMissing'> {
+  const variant = lacksConsumer(app) ? 'none' : undefined;
+  return new EcaError('GlobalSettingsMissing', { app: app.name, org: app.org }, { variant });
 }
 
 /**

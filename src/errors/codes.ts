@@ -101,7 +101,7 @@ export const errorCodes = {
   // what the app allows
   AppHasNoOauth: ['app'],
   GlobalSettingsElsewhere: ['app', 'what', 'sourceOrg'],
-  GlobalSettingsMissing: ['app'],
+  GlobalSettingsMissing: ['app', 'org'],
   LinkSourceUnfit: ['app', 'org', 'why'],
   WebServerCannotBeDisabled: ['app'],
   CallbackUrlMissing: ['app'],

@@ -6,6 +6,7 @@ import { deviceBreach } from '../apps/flows/device-rule.ts';
 import { flowState } from '../apps/flows/flow-states.ts';
 import { linkOf, sameId } from '../apps/link.ts';
 import { oauthScopeNames } from '../apps/fields/scopes.ts';
+import { globalSettingsMissing } from '../apps/require-documents.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
 import { findExternal } from '../estate/find-external.ts';
@@ -103,7 +104,7 @@ async function requireOwnConsumer(session: OrgSession, app: App, flow: LoginFlow
   const link = linkOf(app);
   if (link.kind === 'none') throw new EcaError('AppHasNoOauth', { app: app.name });
   if (link.kind !== 'linked') {
-    if (documentOf(app, globalType) === undefined) throw new EcaError('GlobalSettingsMissing', { app: app.name });
+    if (documentOf(app, globalType) === undefined) throw globalSettingsMissing(app);
     return;
   }
   const { sourceOrgId: sourceOrg } = link;

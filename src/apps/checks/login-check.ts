@@ -6,7 +6,7 @@ import { certificateRisks, isWithheld } from '../certificate/clues.ts';
 import { deviceBreach, devicePhrase } from '../flows/device-rule.ts';
 import type { FlowName } from '../flows/flow-names.ts';
 import { flowState, runAsUser } from '../flows/flow-states.ts';
-import { linkOf } from '../link.ts';
+import { lacksConsumer, linkOf } from '../link.ts';
 import { listOf } from '../edits/policy-edits.ts';
 import { accessGap, blockingIssue, type UserFacts } from '../users/run-as.ts';
 import { oauthScopeNames } from '../fields/scopes.ts';
@@ -38,6 +38,7 @@ export function checkLogin(app: App, flow: FlowName, around: LoginFacts): Findin
   const place = { app: app.name, org: around.org, flow };
   const link = linkOf(app);
   if (link.kind === 'none') return [problem('CheckNoOauth', place)];
+  if (lacksConsumer(app)) return [problem('CheckNoConsumer', place)];
   const enabled = valueOf(app, 'ExtlClntAppConfigurablePolicies', 'isEnabled') !== 'false';
   const found = [
     ...(enabled ? [] : [problem('CheckAppOff', place)]),

@@ -1,6 +1,6 @@
 import { type App, documentOf, isOn, valueOf } from '../app.ts';
 import { isWithheld } from '../certificate/clues.ts';
-import { linkOf } from '../link.ts';
+import { lacksConsumer, linkOf } from '../link.ts';
 import { type FlowName, flowNames } from './flow-names.ts';
 
 /** The halves a flow may need beyond the global settings. */
@@ -9,7 +9,7 @@ export type FlowPart = 'global-settings' | 'policy' | 'run-as-user';
 /**
  * Whether a flow can be used: `partial` says which parts are missing, `unknown` why it cannot be read.
  * `linked`: its switches live in the source org; `permission`: this login may not see the document; `withheld`: there
- * are signs of a certificate that the org does not return. Without OAuth settings every flow is off.
+ * are signs of a certificate that the org does not return. Without a consumer every flow is off.
  */
 export type FlowState =
   | { readonly state: 'on' }
@@ -29,6 +29,7 @@ export function flowState(app: App, flow: FlowName): FlowState {
   const link = linkOf(app).kind;
   if (link === 'none') return { state: 'off' };
   if (link === 'linked') return { state: 'unknown', reason: 'linked' };
+  if (lacksConsumer(app)) return { state: 'off' };
   if (documentOf(app, 'ExtlClntAppGlobalOauthSettings') === undefined)
     return { state: 'unknown', reason: 'permission' };
   if (flow === 'jwt-bearer' && isWithheld(app)) return { state: 'unknown', reason: 'withheld' };

@@ -5,7 +5,7 @@ import type { DocumentType } from '../document-types.ts';
 import { labelOf } from '../find-app.ts';
 import type { FlowName } from '../flows/flow-names.ts';
 import { type FlowPart, type FlowStates, flowStates, runAsUser } from '../flows/flow-states.ts';
-import { linkOf } from '../link.ts';
+import { lacksConsumer, linkOf } from '../link.ts';
 import { oauthScopeNames } from '../fields/scopes.ts';
 
 /** Which parts a `partial` flow lacks, or why an `unknown` one cannot be read. */
@@ -42,7 +42,7 @@ export function summarise(app: App): AppSummary {
     name: app.name,
     label: labelOf(app),
     kind: 'eca',
-    link: link.kind,
+    link: lacksConsumer(app) ? 'none' : link.kind,
     sourceOrgId: link.kind === 'linked' ? link.sourceOrgId : null,
     enabled: isEnabled(app),
     flows: mapFlows(states, ({ state }) => state),

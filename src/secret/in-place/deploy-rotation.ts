@@ -4,6 +4,7 @@ import { findApp } from '../../apps/find-app.ts';
 import { pendingRotations, withRotation, withRotationsDone } from '../../apps/rotation-flags.ts';
 import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
 import { settleLost } from '../../change/lost-deploy.ts';
+import { globalSettingsMissing } from '../../apps/require-documents.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { readEstate } from '../../estate/read-estate.ts';
 import type { Pair } from '../../oauth/pair.ts';
@@ -98,7 +99,7 @@ async function settleOrRefuse(run: RotationRun, lost: EcaError, old: Pair): Prom
 async function deploy({ session, journal }: RotationRun, app: App): Promise<string> {
   const pem = journal.rotation().plan.certificate;
   const document = documentOf(pem === undefined ? app : carryCertificate(pem)(app), globalType);
-  if (document === undefined) throw new EcaError('GlobalSettingsMissing', { app: app.name });
+  if (document === undefined) throw globalSettingsMissing(app);
   const { type, fullName, xml } = document;
   const options = { checkOnly: false, ignoreWarnings: true };
   const deployId = await startDeploy(session, [{ type, fullName, text: xml.text }], options);

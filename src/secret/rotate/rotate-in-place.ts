@@ -8,6 +8,7 @@ import {
   rememberOutcome,
 } from '../../change/keep-certificate.ts';
 import { requireYes } from '../../change/consent.ts';
+import { globalSettingsMissing } from '../../apps/require-documents.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { findExternal } from '../../estate/find-external.ts';
 import { type Consumer, readPrimary } from '../../org/credentials/credentials.ts';
@@ -67,7 +68,7 @@ export async function rotateInPlace(
 
 /** Where the old pair dies at once, a login through the app may not live to fetch the new one. */
 function refuseUnfit({ clientId, username: org }: OrgSession, app: App, { key }: Consumer): void {
-  if (documentOf(app, globalType) === undefined) throw new EcaError('GlobalSettingsMissing', { app: app.name });
+  if (documentOf(app, globalType) === undefined) throw globalSettingsMissing(app);
   const own = valueOf(app, globalType, 'consumerKey');
   const why = clientId === key ? 'self' : own !== undefined && own !== key ? 'consumer' : undefined;
   if (why !== undefined) throw new EcaError('InPlaceRefused', { app: app.name, org, why });

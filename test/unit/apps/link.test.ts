@@ -1,5 +1,7 @@
 import { expect } from 'chai';
-import { linkOf, sameId } from '../../../src/apps/link.ts';
+import { lacksConsumer, linkOf, sameId } from '../../../src/apps/link.ts';
+import { globalSettingsMissing } from '../../../src/apps/require-documents.ts';
+import { summarise } from '../../../src/apps/views/summary.ts';
 import { acme, linkedAcme, sourceOrg } from './acme.ts';
 
 describe('whose consumer an app uses', () => {
@@ -15,6 +17,24 @@ describe('whose consumer an app uses', () => {
 
   it('none without OAuth settings', () => {
     expect(linkOf(acme({ settings: undefined }))).to.deep.equal({ kind: 'none' });
+  });
+
+  it('no other org’s where a name or a placeholder stands in the place of its id', () => {
+    for (const oauthLink of ['FraudCheckGlobal', '{ORG_18_ID}', '__ORG__:888000000000001', '00D', ':888'])
+      expect(linkOf(acme({ settings: { oauthLink } })), oauthLink).to.deep.equal({ kind: 'own' });
+  });
+
+  it('nobody’s where OAuth settings have neither link nor global settings, which is no matter of permissions', () => {
+    const settings = { commaSeparatedOauthScopes: 'Api' };
+    const bare = acme({ settings });
+    expect(lacksConsumer(bare)).to.equal(true);
+    const others = [acme(), acme({ settings, global: {} }), acme({ settings: undefined }), linkedAcme()];
+    expect(others.map(lacksConsumer)).to.deep.equal([false, false, false, false]);
+    expect(globalSettingsMissing(bare).variant).to.equal('none');
+    expect(globalSettingsMissing(acme()).variant).to.equal(undefined);
+    expect(new Set(Object.values(summarise(bare).flows))).to.deep.equal(new Set(['off']));
+    expect(summarise(bare).link).to.equal('none');
+    expect(summarise(acme()).flows['device']).to.equal('unknown');
   });
 
   it('ids are compared with their case, by the first 15 characters', () => {

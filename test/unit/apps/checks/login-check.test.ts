@@ -38,6 +38,14 @@ describe('checking a login', () => {
     });
   }
 
+  it('says of an app without global OAuth settings that it has no consumer, and how it gets one', () => {
+    const [found, ...others] = checkLogin(acme({ settings: {} }), 'device', around);
+    expect([found?.phrase.key, found?.level, others]).to.deep.equal(['CheckNoConsumer', 'problem', []]);
+    expect(found && consequenceReport(found.phrase).actions?.[0]).to.include(
+      'sf eca create --name Acme --target-org dev',
+    );
+  });
+
   it('asks for nothing that the app has', () => {
     const policy = { clientCredentialsFlowUser: 'bot@acme.example', [flow]: 'false' };
     const globals: readonly Fields[] = [{}, { [flow]: 'true' }];

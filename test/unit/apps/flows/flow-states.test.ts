@@ -99,8 +99,9 @@ describe('the states of all flows', () => {
     for (const state of all(acme())) expect(state).to.deep.equal(hidden);
   });
 
-  it('of an app with OAuth settings but neither link nor global settings are unknown, not off', () => {
-    for (const state of all(acme({ settings: {} }))) expect(state).to.deep.equal(hidden);
+  it('of an app with neither link nor global settings are off for who sees settings and policies, else unknown', () => {
+    for (const state of all(acme({ settings: {} }))) expect(state).to.deep.equal(off);
+    for (const state of all(acme({ settings: {}, policiesReadable: false }))) expect(state).to.deep.equal(hidden);
   });
 
   it('do not depend on whether a link names the org by 15 or by 18 characters', () => {
