@@ -100,7 +100,7 @@ export async function cluesOf(
 /** Returns no logins where the org does not tell. */
 async function unmarkedLogins(session: OrgSession): Promise<readonly AppLogins[]> {
   try {
-    const logins = await loginsSince(session, new Date(Date.now() - keptFor));
+    const logins = await loginsSince(session, new Date(Date.now() - keptFor), { anyone: true });
     return logins.filter(({ flow }) => flow === 'other');
   } catch (error) {
     if (isEcaError(error) && error.code === 'RequestRefused') return [];

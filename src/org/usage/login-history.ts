@@ -14,7 +14,7 @@ export type LoginHistory = {
 type Row = {
   readonly Application: string | null;
   readonly LoginSubType: string | null;
-  readonly UserId: string | null;
+  readonly UserId?: string | null;
   readonly logins: number;
   readonly newest: string;
 };
@@ -47,10 +47,13 @@ export async function loginHistory(session: OrgSession, since: Date): Promise<Lo
   }
 }
 
-/** The same without saying how much of it this login sees. Throws EcaError as `callOrg`. */
-export async function loginsSince(session: OrgSession, since: Date): Promise<AppLogins[]> {
+/**
+ * The same without saying how much of it this login sees; `anyone`: without the users, of whom a big org has more than
+ * a query gives groups. Throws EcaError as `callOrg`.
+ */
+export async function loginsSince(session: OrgSession, since: Date, { anyone = false } = {}): Promise<AppLogins[]> {
   const from = since.toISOString().replace(/\.\d+Z$/, 'Z');
-  const fields = 'Application, LoginSubType, UserId';
+  const fields = anyone ? 'Application, LoginSubType' : 'Application, LoginSubType, UserId';
   const counts = 'COUNT(Id) logins, MAX(LoginTime) newest';
   const soql = `SELECT ${fields}, ${counts} FROM LoginHistory WHERE LoginTime >= ${from} GROUP BY ${fields} LIMIT ${mostGroups}`;
   const answer = await callOrg(session, async () => session.connection.query<Row>(soql));
@@ -58,7 +61,7 @@ export async function loginsSince(session: OrgSession, since: Date): Promise<App
   return answer.records.map(loginsOf);
 }
 
-function loginsOf({ Application, LoginSubType, UserId, logins, newest }: Row): AppLogins {
+function loginsOf({ Application, LoginSubType, UserId = null, logins, newest }: Row): AppLogins {
   const flow = flows.find(([, says]) => says.test(LoginSubType ?? ''))?.[0] ?? 'other';
   return { app: Application ?? '', flow, userId: UserId ?? '', logins, last: newest };
 }

@@ -151,6 +151,12 @@ describe('a JWT certificate that an org may not show (C1, C2)', () => {
       expect(await hasCertificate(at)).to.equal(omittedCertificate === 'kept');
     });
 
+  it('a sign in the history is not lost behind the many users of other apps', async () => {
+    const crowd = Array.from({ length: 2000 }, (_, at) => ({ app: 'Elsewhere/Portal', username: `u${at}@y.example` }));
+    const at = await nordwind({ logins: [...crowd, { app, username: 'x@y.example' }] });
+    expect((await refusalOf(enableDevice(at))).code).to.equal('CertificateWithheld');
+  });
+
   it('logins of other flows are no sign: a device, or an app that has the device flow', async () => {
     const at = await scene({
       apps: ['device-kiosk'],
