@@ -1,13 +1,14 @@
 import { type App, documentOf, editText, valueOf } from '../apps/app.ts';
 import {
   carriedAlong,
+  carryCertificate,
   concernsWithheld,
   fingerprintOf,
   forgetCertificate,
   isForgotten,
   omissionOf,
 } from '../apps/certificate/certificate-rule.ts';
-import { isCertificateSign, isWithheld, shownCertificate } from '../apps/certificate/clues.ts';
+import { isCertificateSign, isWithheld, mayWithhold, shownCertificate } from '../apps/certificate/clues.ts';
 import type { Consequence } from '../apps/risks/consequences.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { type FiledCertificate, readClues } from '../estate/read-clues.ts';
@@ -31,6 +32,8 @@ export type CertificateOptions = {
   /** What may get lost was agreed to before. */
   readonly agreed?: boolean | undefined;
   readonly filed?: FiledCertificate | undefined;
+  /** The settings are deployed even where the edit changes nothing in them. */
+  readonly always?: boolean | undefined;
 };
 
 /** An edit with what it means for a certificate that the org may not show. */
@@ -54,9 +57,10 @@ export async function keepCertificate(
   options: CertificateOptions = {},
 ): Promise<KeptCertificate> {
   if (documentOf(before, 'ConnectedApp') !== undefined) return { before, after: edited, risks: [], notes: [] };
-  const after = options.pem === undefined ? edited : carriedAlong(before, edited, options.pem);
+  const { pem, always = false } = options;
+  const after = pem === undefined ? edited : always ? carryCertificate(pem)(edited) : carriedAlong(before, edited, pem);
   const nothing = { before, after, risks: [], notes: [] };
-  if (!concernsWithheld(before, after)) return nothing;
+  if (!(always ? mayWithhold(before) : concernsWithheld(before, after))) return nothing;
   const replace = shownCertificate(edited) === '' ? false : options.replace;
   if (shownCertificate(after) !== '') return withGiven(session, nothing, replace);
   if (options.absent === true) return { ...nothing, after: forgetCertificate(after) };
@@ -107,7 +111,10 @@ export function refuseUnasked(
  * Remembers what a deploy did to the certificate of an app. Returns a note where that could not be written down, which
  * undoes nothing.
  */
-export async function rememberOutcome(session: OrgSession, { before, after }: KeptCertificate): Promise<Consequence[]> {
+export async function rememberOutcome(
+  session: OrgSession,
+  { before, after }: Pick<KeptCertificate, 'before' | 'after'>,
+): Promise<Consequence[]> {
   const fingerprint = fingerprintOf(after) ?? null;
   if (fingerprint !== null)
     return fingerprint === fingerprintOf(before) ? [] : remember(session, after, { fingerprint });

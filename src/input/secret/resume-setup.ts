@@ -2,14 +2,16 @@ import { EcaError } from '../../errors/eca-error.ts';
 import type { Target } from '../../fleet/targets.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/page/progress.ts';
+import { resumeRotations, type RotationContext } from '../../secret/rotate/resume.ts';
 import type { RotationReport } from '../../secret/state/report.ts';
-import type { RotationsReport } from '../../output/secret/rotation-text.ts';
+import { rotatedReport } from '../../output/secret/rotated-text.ts';
+import type { RotationsReport } from '../../output/secret/rotations-text.ts';
 import { journalUntrusted } from '../../secret/state/journal.ts';
 import { resumeApp } from '../../secret/rotate/resume-elsewhere.ts';
-import { resumeRotations } from '../../secret/rotate/resume.ts';
 import type { Rotation } from '../../secret/state/rotation.ts';
 import { settleAccess } from '../../secret/start/secret-access.ts';
 import { stateFolder } from '../../secret/state/state-folder.ts';
+import { type CertificateInput, certificateOptions } from '../certificate/certificate-options.ts';
 import { consentOf } from '../consent.ts';
 import { canAsk } from '../prompts.ts';
 import { targetsOf } from '../targets.ts';
@@ -19,10 +21,11 @@ import { accessGuard, accessRequest } from './secret-access.ts';
 import { secretTyped } from './typed-secret.ts';
 import { unfinishedRotations } from './unfinished.ts';
 
-type ResumeFlags = Omit<RotationFlags, 'discard-staged' | 'discard-previous' | 'consumer'> & {
-  readonly 'secret-stdin': boolean;
-  readonly 'enable-secret-access': boolean;
-};
+type ResumeFlags = Omit<RotationFlags, 'discard-staged' | 'discard-previous' | 'consumer'> &
+  CertificateInput & {
+    readonly 'secret-stdin': boolean;
+    readonly 'enable-secret-access': boolean;
+  };
 
 /** Where there is something to go on with, and how it goes on in one org. */
 export type ResumeSetup = {
@@ -54,7 +57,7 @@ export async function resumeSetup(
       await settle().catch(() => undefined);
       throw error;
     });
-    return { rotations, accessTurnedOff: await settle() };
+    return { rotations: rotations.map(rotatedReport), accessTurnedOff: await settle() };
   };
   return { targets, resume };
 }
@@ -71,8 +74,12 @@ async function resumption(
 ): Promise<Resumption> {
   const typedSecret = await secretTyped(flags);
   const folder = await stateFolder(flags['state-dir']);
-  const around = async (targets: readonly Target[]): ReturnType<typeof contextFor> =>
-    contextFor(flags, { several: targets.length > 1, progress });
+  const consent = consentOf(flags, canAsk(flags), progress);
+  const certificate = { ...(await certificateOptions(flags)), consent };
+  const around = async (targets: readonly Target[]): Promise<(session: OrgSession) => RotationContext> => {
+    const context = await contextFor(flags, { several: targets.length > 1, progress });
+    return (session) => ({ ...context(session), certificate });
+  };
   if (flags.name === undefined || id !== undefined) {
     const { targets, rotations, untrusted } = await unfinishedRotations(folder, id, flags);
     const otherSinks = sinksTyped(raw, flags);
@@ -104,7 +111,7 @@ async function resumption(
     parks: false,
     revokePrevious: false,
     rekeyLogins: flags['rekey-logins'],
-    consent: consentOf(flags, canAsk(flags), progress),
+    consent,
   };
   return {
     targets,

@@ -17,8 +17,8 @@ export const rotateFlags = {
     summary: messages.getMessage('flags.revoke-previous.summary'),
     description: messages.getMessage('flags.revoke-previous.description'),
   }),
+  // no defaults here: oclif takes one for a flag that was given, on either side of `dependsOn`
   'in-place': Flags.boolean({
-    default: false,
     exclusive: ['revoke-previous', 'discard-staged', 'discard-previous', 'force-self'],
     summary: messages.getMessage('flags.in-place.summary'),
     description: messages.getMessage('flags.in-place.description'),
@@ -26,7 +26,6 @@ export const rotateFlags = {
   certificate: { ...certificateFlags.certificate, dependsOn: ['in-place'] },
   'no-certificate': { ...certificateFlags['no-certificate'], dependsOn: ['in-place'] },
   'also-key': Flags.boolean({
-    default: false,
     dependsOn: ['in-place'],
     summary: messages.getMessage('flags.also-key.summary'),
   }),
@@ -36,14 +35,14 @@ export const rotateFlags = {
 export function rotateOptions(flags: {
   readonly 'if-older-than'?: string | undefined;
   readonly 'revoke-previous': boolean;
-  readonly 'also-key': boolean;
+  readonly 'also-key'?: boolean | undefined;
 }): {
   readonly parks: false;
   readonly revokePrevious: boolean;
   readonly alsoKey: boolean;
   readonly ifOlderThanDays: number | undefined;
 } {
-  const { 'if-older-than': age, 'revoke-previous': revokePrevious, 'also-key': alsoKey } = flags;
+  const { 'if-older-than': age, 'revoke-previous': revokePrevious, 'also-key': alsoKey = false } = flags;
   const ifOlderThanDays = age === undefined ? undefined : readDays('--if-older-than', age);
   return { parks: false, revokePrevious, alsoKey, ifOlderThanDays };
 }

@@ -9,6 +9,7 @@ type Noted = {
   readonly notes?: readonly ConsequenceReport[];
   readonly apps?: readonly unknown[];
   readonly app?: unknown;
+  readonly rotations?: readonly unknown[];
 };
 
 /** The warnings among the notes of a result, each with its org, as `sf` lists them under `warnings`. */
@@ -23,6 +24,6 @@ export function warningsIn(report: FleetReport<unknown>): string[] {
 
 function notesOf(result: unknown): readonly ConsequenceReport[] {
   if (typeof result !== 'object' || result === null) return [];
-  const { notes = [], apps = [], app } = result as Noted;
-  return [...notes, ...[...apps, app].flatMap(notesOf)];
+  const { notes = [], apps = [], app, rotations = [] } = result as Noted;
+  return [...notes, ...[...apps, app, ...rotations].flatMap(notesOf)];
 }

@@ -150,24 +150,3 @@ function previousText(previous: RotationReport['previous']): string {
 export function dayOf(moment: string | null): string {
   return momentText(moment ?? '') ?? messageText('output', 'date.unknown');
 }
-
-/** What came of the rotations of one org. */
-export type RotationsReport = {
-  readonly rotations: readonly RotationReport[];
-  /** The org gives out no consumer secrets any more, which a killed run had turned on. */
-  readonly accessTurnedOff: boolean;
-};
-
-/** The same for several rotations of one org. */
-export function rotationsText({ rotations, accessTurnedOff }: RotationsReport, org: string): string {
-  const access = accessTurnedOff
-    ? [wrapWithPrefix(`${good('✓')} `, messageText('output', 'rotation.accessSettled', { org }))]
-    : [];
-  const parts = [...rotations.map((report) => rotationText(report, org)), ...access];
-  return parts.length === 0 ? noRotationsText() : parts.join('\n\n');
-}
-
-/** When there is nothing to go on with. */
-export function noRotationsText(): string {
-  return messageText('output', 'rotation.noneUnfinished');
-}

@@ -1,5 +1,4 @@
 import { type App, documentOf } from '../../apps/app.ts';
-import { carryCertificate } from '../../apps/certificate/certificate-rule.ts';
 import { findApp } from '../../apps/find-app.ts';
 import { pendingRotations, withRotation, withRotationsDone } from '../../apps/rotation-flags.ts';
 import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
@@ -12,6 +11,7 @@ import { readPrimary } from '../../org/credentials/credentials.ts';
 import { awaitDeploy, startDeploy } from '../../org/metadata/deploy.ts';
 import { fingerprint } from '../state/fingerprint.ts';
 import type { RotationRun } from '../state/run.ts';
+import { noteCertificate, withCertificate } from './in-place-certificate.ts';
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 /** How long a deploy is waited for, in milliseconds; as other commands do. */
@@ -22,17 +22,18 @@ export const keptOldPair = (id: string): string => `${id}.old`;
 
 /**
  * Keeps the current pair in the vault and lets a deploy replace it. A refusal ends the rotation, because nothing was
- * changed. Throws EcaError as `readPrimary`, `awaitDeploy`, DeployLost, DeployUncertain.
+ * changed. Throws EcaError as `readPrimary`, `withCertificate`, `awaitDeploy`, DeployLost, DeployUncertain.
  */
 export async function deployRotation(run: RotationRun): Promise<void> {
   const { journal, session, vault } = run;
   const { id, place, plan } = journal.rotation();
   const old = await readPrimary(session, place.appId, place.consumerId);
   const app = await appOf(run);
+  const edited = await withCertificate(run, app, withRotation(app, { alsoKey: plan.inPlace === 'both' }));
   await vault.put(keptOldPair(id), old);
   journal.append({ event: 'deploying' });
   try {
-    await deploy(run, withRotation(app, { alsoKey: plan.inPlace === 'both' }));
+    await deploy(run, edited);
   } catch (error) {
     if (isLostAnswer(error)) return settleOrRefuse(run, error, old);
     const refusals: ReadonlyArray<EcaError['code']> = ['DeployFailed', 'RequestRefused', 'MissingPermission'];
@@ -73,12 +74,14 @@ export async function resetFlags(run: RotationRun): Promise<void> {
   const { journal, session } = run;
   const app = await appOf(run);
   if (pendingRotations(app).length > 0) {
+    const edited = await withCertificate(run, app, withRotationsDone(app));
     journal.append({ event: 'resetting' });
-    const deployId = await deploy(run, withRotationsDone(app));
+    const deployId = await deploy(run, edited);
     const left = pendingRotations(await appOf(run));
     if (left.length > 0)
       throw new EcaError('ValueNotTaken', { org: session.username, deployId, values: left.join('\n') });
   }
+  await noteCertificate(run, app);
   journal.append({ event: 'reset' });
 }
 
@@ -97,8 +100,7 @@ async function settleOrRefuse(run: RotationRun, lost: EcaError, old: Pair): Prom
 
 /** Returns the deploy's id. Only the global settings are deployed, also where they say what is wanted already. */
 async function deploy({ session, journal }: RotationRun, app: App): Promise<string> {
-  const pem = journal.rotation().plan.certificate;
-  const document = documentOf(pem === undefined ? app : carryCertificate(pem)(app), globalType);
+  const document = documentOf(app, globalType);
   if (document === undefined) throw globalSettingsMissing(app);
   const { type, fullName, xml } = document;
   const options = { checkOnly: false, ignoreWarnings: true };

@@ -17,8 +17,8 @@ import { whileLocked } from '../state/lock.ts';
 import { noteLogins } from '../state/note-logins.ts';
 import { reportOf, type RotationReport } from '../state/report.ts';
 import type { Rotation } from '../state/rotation.ts';
-import type { RotationRun, ProgressEvent } from '../state/run.ts';
 import type { Slot } from '../state/pair-location.ts';
+import type { CertificateAnswer, ProgressEvent, RotationRun } from '../state/run.ts';
 import { stateOption } from '../state/state-folder.ts';
 import { runRotation } from './run-rotation.ts';
 
@@ -35,6 +35,8 @@ export type RotationContext = {
   readonly typedSecret?: Secret | undefined;
   /** Where the pair goes in place of the sinks that have it not. */
   readonly otherSinks?: readonly SinkSpec[] | undefined;
+  /** Of a rotation in place that goes on; without it nobody is asked. */
+  readonly certificate?: CertificateAnswer | undefined;
 };
 
 /** Goes on with a rotation of this machine. Throws EcaError RotationNotFound, RotationLocked and those of the steps. */
@@ -142,9 +144,12 @@ export async function finish(
     tell,
     waitUntil: Date.now() + waitMinutes * 60_000,
     typedSecret,
+    certificate: context.certificate ?? { consent: { ask: undefined, given: false, forceSelf: false } },
+    notes: [],
   };
   try {
-    return reportOf(await (plan.inPlace === undefined ? runRotation(run, seen) : runInPlace(run)));
+    const report = reportOf(await (plan.inPlace === undefined ? runRotation(run, seen) : runInPlace(run)));
+    return run.notes.length === 0 ? report : { ...report, notes: run.notes };
   } catch (error) {
     if (!isEcaError(error)) throw error;
     const rotation = journal.rotation();

@@ -1,12 +1,7 @@
 import { type App, documentOf, valueOf } from '../../apps/app.ts';
 import type { Consequence } from '../../apps/risks/consequences.ts';
 import { withRotation } from '../../apps/rotation-flags.ts';
-import {
-  type CertificateOptions,
-  keepCertificate,
-  refuseUnasked,
-  rememberOutcome,
-} from '../../change/keep-certificate.ts';
+import { type CertificateOptions, keepCertificate, refuseUnasked } from '../../change/keep-certificate.ts';
 import { requireYes } from '../../change/consent.ts';
 import { globalSettingsMissing } from '../../apps/require-documents.ts';
 import { EcaError } from '../../errors/eca-error.ts';
@@ -53,16 +48,25 @@ export async function rotateInPlace(
   return whileLocked(stateFolder, place, async () => {
     await refuseUnfinished(stateFolder, place);
     await readPrimary(session, appId, consumer.id);
-    const kept = await keepCertificate(session, app, withRotation(app, request), request.certificate);
+    const kept = await keepCertificate(session, app, withRotation(app, request), {
+      ...request.certificate,
+      always: true,
+    });
     refuseUnasked(app, kept.risks, request.consent);
     await confirmInPlace(session, app, consumer, { ...request, unseen: kept.risks }, context);
     const plan = { ...request, proof: chooseProof(app, request.proof), parks: false, clears: [] };
     const inPlace = request.alsoKey ? 'both' : 'secret';
-    const certificate = request.certificate?.pem;
-    const journal = await begin(context, { place, key: consumer.key }, { ...plan, inPlace, certificate });
-    const report = await finish(session, journal, context);
-    const notes = [...kept.notes, ...(await rememberOutcome(session, kept))];
-    return notes.length === 0 ? report : { ...report, notes };
+    const { certificate: options = {}, consent } = request;
+    const certificate = options.pem ?? (options.absent === true ? null : undefined);
+    const settled = { inPlace, certificate, certificateAgreed: kept.risks.length > 0 } as const;
+    const journal = await begin(context, { place, key: consumer.key }, { ...plan, ...settled });
+    // what could be asked was asked a moment ago
+    const report = await finish(session, journal, {
+      ...context,
+      certificate: { filed: options.filed, agreed: true, consent },
+    });
+    const unseen = kept.notes.filter(({ key }) => key === 'CertificateUnseen');
+    return unseen.length === 0 ? report : { ...report, notes: [...unseen, ...(report.notes ?? [])] };
   });
 }
 

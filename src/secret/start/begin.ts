@@ -36,9 +36,11 @@ export function promotionOf(
 export async function begin(
   { stateFolder }: { readonly stateFolder: string },
   { place, key }: { readonly place: RotationPlace; readonly key: string },
-  { sinks, keepInVault, parks, revokePrevious, inPlace, certificate, rekeyLogins, proof, clears }: RotationPlan,
+  { sinks, keepInVault, parks, revokePrevious, inPlace, rekeyLogins, proof, clears, ...others }: RotationPlan,
 ): Promise<Journal> {
-  const plan = { sinks, keepInVault, parks, revokePrevious, inPlace, certificate, rekeyLogins, proof, clears };
+  const { certificate, certificateAgreed } = others;
+  const settled = { inPlace, certificate, certificateAgreed };
+  const plan = { sinks, keepInVault, parks, revokePrevious, ...settled, rekeyLogins, proof, clears };
   const { untrusted } = await readJournals(stateFolder);
   const begun = { event: 'begun', id: newId(), oldKey: fingerprint(key), ...place, ...plan } as const;
   const journal = await beginJournal(stateFolder, begun);

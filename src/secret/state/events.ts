@@ -26,8 +26,10 @@ export type RotationPlan = {
   readonly revokePrevious: boolean;
   /** What a deploy of the metadata replaces at once; undefined for a rotation with an overlap. */
   readonly inPlace?: 'secret' | 'both' | undefined;
-  /** The certificate that deploys of a rotation in place carry along, PEM: public, and no key. */
-  readonly certificate?: string | undefined;
+  /** The certificate that deploys of a rotation in place carry along, PEM: public, and no key; null for none. */
+  readonly certificate?: string | null | undefined;
+  /** That those deploys may delete a certificate was agreed to. */
+  readonly certificateAgreed?: boolean | undefined;
   /** Also logins by refresh token or JWT are tried with the new pair. */
   readonly rekeyLogins: boolean;
   /** Fingerprints of the keys in the slot that the caller allowed to delete. */
@@ -50,6 +52,8 @@ export type RotationEvent =
   | { readonly event: 'delivering' | 'delivered'; readonly sink: string }
   /** Where the pair goes from now on; what has it already stays among them. */
   | { readonly event: 'sinks-replaced'; readonly sinks: readonly SinkSpec[] }
+  /** What was said of the certificate since, or agreed to. */
+  | { readonly event: 'certificate'; readonly certificate?: string | null | undefined }
   | { readonly event: 'parked' }
   | { readonly event: 'unparked'; readonly revokePrevious?: boolean; readonly rekeyLogins?: boolean }
   | { readonly event: 'promoting' | 'promoted' }

@@ -59,11 +59,14 @@ export function replay(lines: readonly JournalLine[]): Rotation | undefined {
 /** A rotation of which nothing is done yet. */
 export function begunBy(line: Extract<JournalLine, { event: 'begun' }>): Rotation {
   const { id, at, oldKey, org, orgId, app, appId, consumerId, sinks, keepInVault } = line;
-  const { proof, parks, revokePrevious, inPlace, certificate, rekeyLogins, clears } = line;
+  const { proof, parks, revokePrevious, inPlace, certificate, certificateAgreed, rekeyLogins, clears } = line;
   return {
     id,
     place: { org, orgId, app, appId, consumerId },
-    plan: { sinks, keepInVault, proof, parks, revokePrevious, inPlace, certificate, rekeyLogins, clears },
+    plan: {
+      ...{ sinks, keepInVault, proof, parks, revokePrevious, inPlace, rekeyLogins, clears },
+      ...{ certificate, certificateAgreed },
+    },
     begunAt: at,
     oldKey,
     keys: [oldKey, ...clears],
@@ -114,6 +117,7 @@ const effects: { readonly [E in RotationEvent['event']]?: Effect<E> } = {
     deliveredSinks: withName(deliveredSinks, sink),
   }),
   'sinks-replaced': ({ sinks }, { plan }) => ({ plan: { ...plan, sinks } }),
+  certificate: ({ certificate }, { plan }) => ({ plan: { ...plan, certificate, certificateAgreed: true } }),
   parked: () => ({ parked: true }),
   // time went by since: what worked then is tried again
   unparked: ({ revokePrevious = false, rekeyLogins = false }, { plan }) => ({

@@ -1,5 +1,8 @@
+import type { Consent } from '../../change/consent.ts';
+import type { CertificateOptions } from '../../change/keep-certificate.ts';
 import type { DeliveryNote, Sink } from '../../delivery/sink.ts';
 import type { Vault } from '../../delivery/vault/vault.ts';
+import type { Phrase } from '../../errors/codes.ts';
 import type { Secret } from '../../errors/secret.ts';
 import type { Pair } from '../../oauth/pair.ts';
 import type { Proof } from '../../oauth/proof.ts';
@@ -41,7 +44,13 @@ export type RotationRun = {
   readonly waitUntil: number;
   /** The staged secret as a person gave it, for an org that does not give it again. */
   readonly typedSecret: Secret | undefined;
+  readonly certificate: CertificateAnswer;
+  /** What is good to know of it, as it goes on. */
+  readonly notes: Phrase[];
 };
+
+/** What a person says of the app's certificate, which deploys in place may delete, and who is asked. */
+export type CertificateAnswer = CertificateOptions & { readonly consent: Consent };
 
 /** What is known between two steps: the slot as last seen, and the pair if it is at hand. */
 export type LoopState = { readonly slot: Slot; readonly pair: Pair | undefined; readonly typed: boolean };

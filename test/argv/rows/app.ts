@@ -1,3 +1,4 @@
+import { certificate, certificateRows } from './certificate.ts';
 import type { Table } from './table.ts';
 
 /** Commands on whole apps. */
@@ -32,6 +33,7 @@ export const appRows: Table = {
   ],
   create: [
     { argv: '--name X', usage: 'FlagMissing' },
+    ...certificateRows('--name New_App --contact-email a@b.example --flow jwt-bearer'),
     {
       argv: '--name New_App --contact-email a@b.example --callback-url https://a.example/cb --dry-run',
       gives: { app: 'New_App', created: false, dryRun: true },
@@ -48,6 +50,7 @@ export const appRows: Table = {
   unlink: [
     { argv: '', usage: 'FlagMissing' },
     { argv: '--name Soylent_Connect --dry-run', gives: { app: 'Soylent_Connect', dryRun: true } },
+    ...certificateRows('--name Soylent_Connect --flow jwt-bearer'),
   ],
   retrieve: [
     { argv: '--nope', usage: 'WrongUsage' },
@@ -56,6 +59,7 @@ export const appRows: Table = {
   deploy: [
     { argv: '--nope', usage: 'WrongUsage' },
     { argv: '--name Acme_Sync --dry-run', fails: 'NoProject' },
+    { argv: certificate, usage: 'WrongUsage' },
   ],
   explain: [
     { argv: '', usage: 'FlagMissing' },

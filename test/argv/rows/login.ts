@@ -1,3 +1,4 @@
+import { certificateRows } from './certificate.ts';
 import type { Table } from './table.ts';
 
 /** Commands on logins, tokens, their use, and the move from connected apps. */
@@ -60,6 +61,7 @@ export const loginRows: Table = {
   'migrate apply': [
     { argv: '--nope', usage: 'WrongUsage' },
     { argv: '--name X --as Y --dry-run', fails: 'AppNotFound' },
+    ...certificateRows('--name X --as Y --dry-run'),
   ],
   'migrate status': [
     { argv: '--nope', usage: 'WrongUsage' },

@@ -1,3 +1,4 @@
+import { certificate, certificateRows } from './certificate.ts';
 import type { Table } from './table.ts';
 
 /** Commands on consumer keys and secrets. */
@@ -5,6 +6,10 @@ export const secretRows: Table = {
   'secret rotate': [
     { argv: '--name Robot', usage: 'SinkMissing' },
     { argv: '--name Nobody -e a.env', fails: 'AppNotFound' },
+    { argv: '--name Robot -e a.env --also-key', usage: 'WrongUsage' },
+    { argv: `--name Robot -e a.env ${certificate}`, usage: 'WrongUsage' },
+    { argv: '--name Robot -e a.env --no-certificate', usage: 'WrongUsage' },
+    ...certificateRows('--name Robot -e a.env --in-place'),
   ],
   'secret stage': [
     { argv: '--name Robot', usage: 'SinkMissing' },
@@ -21,6 +26,8 @@ export const secretRows: Table = {
   'secret resume': [
     { argv: '--nope', usage: 'WrongUsage' },
     { argv: '' },
+    { argv: `--name Robot ${certificate}`, gives: { rotations: [] } },
+    ...certificateRows('--name Robot'),
     { argv: '--name Robot', gives: { rotations: [] } },
   ],
   'secret abort': [

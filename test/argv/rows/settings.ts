@@ -1,3 +1,4 @@
+import { certificate, certificateRows, pem } from './certificate.ts';
 import type { Table } from './table.ts';
 
 /** Commands on flows, OAuth settings, policies, run-as users and the org's settings. */
@@ -14,14 +15,32 @@ export const settingsRows: Table = {
       changes: ['ExtlClntAppGlobalOauthSettings.isDeviceFlowEnabled: false → true'],
     },
     { argv: '--name Acme_Sync --flow client-credentials --no-prompt', gives: { changed: false }, changes: [] },
+    {
+      argv: `--name Acme_Sync --flow device --dry-run ${certificate}`,
+      changes: [
+        'ExtlClntAppGlobalOauthSettings.isDeviceFlowEnabled: false → true',
+        `ExtlClntAppGlobalOauthSettings.certificate: null → ${pem}`,
+      ],
+    },
+    {
+      argv: '--name Acme_Sync --flow device --dry-run --no-certificate',
+      changes: ['ExtlClntAppGlobalOauthSettings.isDeviceFlowEnabled: false → true'],
+    },
+    ...certificateRows('--name Acme_Sync --flow device'),
   ],
   'flow disable': [
+    { argv: `--name Acme_Sync --flow device,jwt-bearer ${certificate}`, usage: 'FlagNotForFlow' },
+    { argv: `--name Acme_Sync --flow device --dry-run ${certificate}`, gives: { changed: false }, changes: [] },
+    ...certificateRows('--name Acme_Sync --flow device'),
     { argv: '--name Acme_Sync --flow what', usage: 'FlowUnknown' },
     { argv: '--name Acme_Sync --flow web-server --dry-run --no-prompt', fails: 'WebServerCannotBeDisabled' },
     { argv: '--name Acme_Sync --flow device --no-prompt', gives: { changed: false }, changes: [] },
   ],
   'oauth set': [
     { argv: '--name Acme_Sync', usage: 'NothingToSet' },
+    { argv: '--name Acme_Sync --no-certificate', usage: 'NothingToSet' },
+    { argv: '--name Acme_Sync --replace-certificate', usage: 'WrongUsage' },
+    ...certificateRows('--name Acme_Sync'),
     {
       argv: '--name Acme_Sync --add-scope openid --dry-run',
       changes: ['ExtlClntAppOauthSettings.commaSeparatedOauthScopes: Api, RefreshToken → Api, RefreshToken, OpenID'],
@@ -54,6 +73,7 @@ export const settingsRows: Table = {
   ],
   'user set': [
     { argv: '--name Acme_Sync', usage: 'FlagMissing' },
+    ...certificateRows('--name Acme_Sync --run-as runner@demo.example'),
     {
       argv: '--name Globex_Reports --run-as runner@demo.example --dry-run --no-prompt',
       changes: [
@@ -83,6 +103,8 @@ export const settingsRows: Table = {
     { argv: '--target-org demo', gives: { ok: false } },
   ],
   'user create': [
+    { argv: `--username new@demo.example ${certificate}`, usage: 'WrongUsage' },
+    ...certificateRows('--username new@demo.example --set-on Acme_Sync'),
     { argv: '', usage: 'FlagMissing' },
     { argv: '--username new@demo.example --dry-run', gives: { username: 'new@demo.example', dryRun: true } },
   ],

@@ -22,7 +22,7 @@ export type Place = {
   readonly old: Pair;
   readonly told: string[];
   readonly rotate: (asked?: Asked, settings?: Parameters<typeof open>[1]) => Promise<RotationReport>;
-  readonly resume: () => Promise<RotationReport>;
+  readonly resume: (more?: Partial<RotationContext>) => Promise<RotationReport>;
   readonly abort: () => Promise<RotationReport>;
   readonly primary: () => Promise<Pair>;
   /** What the sink has; undefined while it has nothing. */
@@ -67,7 +67,7 @@ export async function newPlace(switches: Partial<Switches> = {}, spec: Partial<O
     ...{ org, world, told, old: await pairOf(world, alias, 'Robot') },
     rotate: async (asked = {}, settings = {}) =>
       rotateInPlace(await session(settings), { ...request, ...asked }, context),
-    resume: async () => resumeRotation(await session(), id(), context),
+    resume: async (more = {}) => resumeRotation(await session(), id(), { ...context, ...more }),
     abort: async () => abortRotation(await session(), id(), { ...context, discardDelivered: false }),
     primary: async () => pairOf(world, alias, 'Robot'),
     delivered: (): { key: string; secret: string } | undefined => {

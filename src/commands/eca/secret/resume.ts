@@ -1,6 +1,7 @@
 import { Args } from '@oclif/core';
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
+import { certificateFlags } from '../../../input/certificate/certificate-options.ts';
 import { appFlags, changeFlags } from '../../../input/flags.ts';
 import {
   loginFlags,
@@ -14,7 +15,7 @@ import { secretFlags } from '../../../input/secret/typed-secret.ts';
 import { accessFlags } from '../../../input/secret/secret-access.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { noRotationsText, type RotationsReport, rotationsText } from '../../../output/secret/rotation-text.ts';
+import { noRotationsText, type RotationsReport, rotationsText } from '../../../output/secret/rotations-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'secret.resume');
@@ -42,6 +43,7 @@ export default class EcaSecretResume extends EcaCommand<EcaSecretResumeResult> {
     }),
     ...proofFlags,
     ...secretFlags,
+    ...certificateFlags,
     ...loginFlags,
     ...accessFlags,
     ...stateFlags,

@@ -11,6 +11,7 @@ describe('the warnings of a command with --json', () => {
       { notes: [unseen, quiet] },
       { apps: [{ notes: [unseen] }, { notes: [quiet] }] },
       { app: { notes: [unseen] } },
+      { rotations: [{ notes: [quiet] }, { notes: [unseen] }] },
       { app: null },
     ];
     const orgs = results.map((result, index) => ({
@@ -20,7 +21,7 @@ describe('the warnings of a command with --json', () => {
       status: 'ok' as const,
       result,
     }));
-    const warnings = warningsIn({ orgs, summary: { ok: 4, failed: 0 } });
-    expect(warnings).to.deep.equal([0, 1, 2].map((index) => `org${index}: ${unseen.message}`));
+    const warnings = warningsIn({ orgs, summary: { ok: 5, failed: 0 } });
+    expect(warnings).to.deep.equal([0, 1, 2, 3].map((index) => `org${index}: ${unseen.message}`));
   });
 });

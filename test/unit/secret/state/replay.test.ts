@@ -34,6 +34,7 @@ describe('a journal tells of a rotation', () => {
         clears: [],
         inPlace: undefined,
         certificate: undefined,
+        certificateAgreed: undefined,
       },
       begunAt: noon,
       oldKey: fingerprint(oldKey),
@@ -152,6 +153,18 @@ describe('a journal tells of a rotation', () => {
     expect(rotation.confirmed).to.deep.equal(previous);
     expect(rotation).to.include({ revoked: true, outcome: 'rotated', discarding: false });
     expect(rotationAfter([...promoted, { event: 'revoking', stagedId }]).revoked).to.equal(false);
+  });
+
+  it('in place knows what was last said of the certificate, or agreed to', () => {
+    const plans = [undefined, 'PEM', null].map((certificate) => {
+      const { plan } = rotationAfter([{ event: 'certificate', certificate }]);
+      return [plan.certificate, plan.certificateAgreed];
+    });
+    expect(plans).to.deep.equal([
+      [undefined, true],
+      ['PEM', true],
+      [null, true],
+    ]);
   });
 
   it('that is taken back', () => {

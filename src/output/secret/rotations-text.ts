@@ -1,0 +1,25 @@
+import { wrapWithPrefix } from '../page/layout.ts';
+import { good } from '../page/style.ts';
+import { messageText } from '../page/texts.ts';
+import { type RotatedReport, rotatedText } from './rotated-text.ts';
+
+/** What came of the rotations of one org. */
+export type RotationsReport = {
+  readonly rotations: readonly RotatedReport[];
+  /** The org gives out no consumer secrets any more, which a killed run had turned on. */
+  readonly accessTurnedOff: boolean;
+};
+
+/** The same for several rotations of one org. */
+export function rotationsText({ rotations, accessTurnedOff }: RotationsReport, org: string): string {
+  const access = accessTurnedOff
+    ? [wrapWithPrefix(`${good('✓')} `, messageText('output', 'rotation.accessSettled', { org }))]
+    : [];
+  const parts = [...rotations.map((report) => rotatedText(report, org)), ...access];
+  return parts.length === 0 ? noRotationsText() : parts.join('\n\n');
+}
+
+/** When there is nothing to go on with. */
+export function noRotationsText(): string {
+  return messageText('output', 'rotation.noneUnfinished');
+}
