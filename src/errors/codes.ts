@@ -191,6 +191,8 @@ export const errorCodes = {
   SecretSourceInvalid: ['source', 'why'],
   TokenMissing: ['username', 'kind'],
   RevokeRefused: [],
+  LoginUnreadable: ['org', 'detail'],
+  LoginStoreUnwritable: ['path', 'problem'],
   LoginNotRenewable: ['username'],
   LoginUserChanged: ['username', 'actual', 'clientId'],
   AliasTaken: ['alias', 'username'],

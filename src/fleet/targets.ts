@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
 import { closest } from '../apps/closest.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import type { KnownOrgs } from '../org/known-orgs.ts';
+import type { KnownOrgs } from '../org/logins/known-orgs.ts';
 
 /**
  * One org to work on; `error` where what was typed names none. `org` is the username, or what was typed. `asked` are
@@ -52,6 +52,8 @@ async function targetOf(name: string, known: KnownOrgs): Promise<Target> {
   const org = username ?? name;
   const orgId = await known.orgIdOf(org);
   if (orgId !== undefined) return { org, orgId, asked: [name] };
+  const problem = await known.problemOf(org);
+  if (problem !== undefined) return { org, orgId: '', asked: [name], error: problem };
   const others = Object.keys(known.aliases).filter((alias) => alias !== name);
   const hint = closest(name, others).join(', ');
   const next = username && { key: 'next.aliasWithoutLogin', data: { alias: name, username } };

@@ -1,7 +1,7 @@
 import { EcaError } from '../errors/eca-error.ts';
 import { readTargetsFile } from '../fleet/targets-file.ts';
 import { resolveTargets, type Target } from '../fleet/targets.ts';
-import { knownOrgs } from '../org/known-orgs.ts';
+import { knownOrgs } from '../org/logins/known-orgs.ts';
 
 export type OrgInput = {
   readonly 'target-org'?: readonly string[] | undefined;

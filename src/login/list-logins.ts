@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
 import { isEcaError } from '../errors/eca-error.ts';
 import { keyEnd } from '../oauth/pair.ts';
-import { type Renewal, type StoredLogin, storedLogins } from '../org/logins/auth-store.ts';
-import { knownOrgs } from '../org/known-orgs.ts';
+import { type Renewal, type StoredLogin, storedLogins, unreadableLogins } from '../org/logins/auth-store.ts';
+import { knownOrgs } from '../org/logins/known-orgs.ts';
 import { loginSecrets } from '../org/logins/renew-login.ts';
 import { mintLoginToken } from '../org/renewal/mint-token.ts';
 import type { OauthHttpOptions } from '../org/logins/token-endpoint.ts';
@@ -42,14 +42,15 @@ const atOnce = 8;
 
 /** All logins of this machine, by app; with `check` each org is asked if its login still works. Changes nothing. */
 export async function listLogins(wire: OauthHttpOptions, { check }: { readonly check: boolean }): Promise<LoginList> {
-  const [stored, { aliases }] = await Promise.all([storedLogins(), knownOrgs()]);
+  const [stored, unreadable, { aliases }] = await Promise.all([storedLogins(), unreadableLogins(), knownOrgs()]);
+  const aliasesOf = (username: string): string[] => Object.keys(aliases).filter((alias) => aliases[alias] === username);
   const working = pLimit(atOnce);
   const logins = stored.map(async (login) =>
     working(async (): Promise<ListedLogin> => {
       const { username, orgId, instanceUrl, clientId, renewal, flow, autoRefresh } = login;
       return {
         username,
-        aliases: Object.keys(aliases).filter((alias) => aliases[alias] === username),
+        aliases: aliasesOf(username),
         orgId: orgId ?? null,
         instanceUrl: instanceUrl ?? null,
         key: clientId === undefined || clientId === ownKeyOfSf ? (clientId ?? null) : keyEnd(clientId),
@@ -62,8 +63,21 @@ export async function listLogins(wire: OauthHttpOptions, { check }: { readonly c
     }),
   );
   const byKey = (one: ListedLogin, other: ListedLogin): number => (one.key ?? '~').localeCompare(other.key ?? '~');
-  return { logins: (await Promise.all(logins)).sort(byKey) };
+  const broken = unreadable.map((username): ListedLogin => ({ ...unknown, username, aliases: aliasesOf(username) }));
+  return { logins: [...(await Promise.all(logins)).sort(byKey), ...broken] };
 }
+
+/** What is known of a login that can't be read. */
+const unknown = {
+  orgId: null,
+  instanceUrl: null,
+  key: null,
+  flow: 'token',
+  renewal: 'token',
+  autoRefresh: false,
+  stand: 'broken',
+  atRotation: 'not-own',
+} as const;
 
 /** What a login that somebody else made was most likely made by. */
 const flowBy = {
@@ -94,7 +108,13 @@ async function standOf(login: StoredLogin, wire: OauthHttpOptions): Promise<Logi
   }
 }
 
-const meansBroken: readonly string[] = ['OauthRefused', 'SignatureWrong', 'LoginUserChanged', 'KeyFileInvalid'];
+const meansBroken: readonly string[] = [
+  'LoginUnreadable',
+  'OauthRefused',
+  'SignatureWrong',
+  'LoginUserChanged',
+  'KeyFileInvalid',
+];
 
 /** Looked at and not spent: a refresh token that rotates may be used by `sf` only. */
 async function standOfRefreshToken(username: string, wire: OauthHttpOptions): Promise<LoginHealth> {

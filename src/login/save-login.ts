@@ -17,6 +17,7 @@ import {
 } from '../org/logins/auth-store.ts';
 import { loginSecrets } from '../org/logins/renew-login.ts';
 import { type OauthHttpOptions, sendOauth } from '../org/logins/token-endpoint.ts';
+import { apiRefusal } from './api-refusal.ts';
 import { endedWith, giveBack } from './give-back.ts';
 import { type LoginClient, type LoginFlow, contextOf } from './login-client.ts';
 import { type Loss, type NewerLogin, lossOf, renewalOf } from './replacing.ts';
@@ -58,6 +59,8 @@ export type LoginReport = {
   readonly scopes: readonly string[];
   readonly until: string | null;
   readonly stored: boolean;
+  /** What the org's API says of the token, where it refuses what the org has just granted. */
+  readonly apiRefused: string | null;
   /** Of a login that isn't stored: whether its tokens were revoked, null where it brought none that last. */
   readonly revoked: boolean | null;
 };
@@ -85,7 +88,9 @@ export async function saveLogin(
 
 /** Was it stored before something else failed, such as its alias? */
 async function isStored({ accessToken }: Tokens): Promise<boolean> {
-  const logins = await Promise.all((await storedLogins()).map(async ({ username }) => loginSecrets(username)));
+  const secretsOf = async ({ username }: StoredLogin): ReturnType<typeof loginSecrets> =>
+    loginSecrets(username).catch(() => undefined);
+  const logins = await Promise.all((await storedLogins()).map(secretsOf));
   return logins.some((login) => login?.accessToken?.reveal() === accessToken.reveal());
 }
 
@@ -96,6 +101,7 @@ async function keepLogin(loggedIn: LoggedIn, keeping: StoreOptions, wire: OauthH
   if (asked !== undefined && asked.trim().toLowerCase() !== username.toLowerCase()) {
     throw new EcaError('OtherUser', { asked, username });
   }
+  const apiRefused = await apiRefusal(tokens.instanceUrl, tokens.accessToken, wire);
   if (keeping.store) {
     await refuseLoss(username, { key: client.key, renewal: renewalOf(flow, tokens), ...tokens }, keeping);
     await refuseAliasLoss(username, keeping);
@@ -103,7 +109,9 @@ async function keepLogin(loggedIn: LoggedIn, keeping: StoreOptions, wire: OauthH
     const { autoRefresh } = keeping;
     const who = { username, orgId, userId, instanceUrl, loginUrl: client.loginUrl, clientId: client.key };
     const clientSecret: Secret | undefined = client.secret;
-    await storeLogin({ ...who, accessToken, refreshToken, clientSecret, privateKey, flow, autoRefresh }, keeping);
+    await storeLogin({ ...who, accessToken, refreshToken, clientSecret, privateKey, flow, autoRefresh }, keeping, {
+      apiRefused: apiRefused !== null,
+    });
   }
   return {
     username,
@@ -116,6 +124,7 @@ async function keepLogin(loggedIn: LoggedIn, keeping: StoreOptions, wire: OauthH
     scopes: tokens.scopes,
     until: untilOf(tokens),
     stored: keeping.store,
+    apiRefused,
     revoked: null,
   };
 }

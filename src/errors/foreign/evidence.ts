@@ -20,6 +20,7 @@ export type ForeignCode = Extract<
   ErrorCode,
   | 'ApiAccessBlocked'
   | 'ConnectionFailed'
+  | 'LoginUnreadable'
   | 'NotSalesforce'
   | 'OrgBusy'
   | 'OrgNotFound'

@@ -21,6 +21,13 @@ export const orgCauses: readonly Cause[] = [
   },
   { code: 'SessionExpired', codes: ['INVALID_SESSION_ID', 'INVALID_AUTH_HEADER', ...http(401)], of: 'answer' },
   { code: 'OrgNotFound', codes: ['NamedOrgNotFoundError', 'NoAuthInfoFound', 'NamedOrgNotFound'] },
+  // core's names: a login of another key, a key file of another mode, a keychain that does not answer
+  { code: 'LoginUnreadable', variant: 'decrypt', codes: ['AuthDecryptError', 'InvalidEncryptedFormatError'] },
+  {
+    code: 'LoginUnreadable',
+    variant: 'key',
+    codes: [/^GenericKeychain\w+$/, /^\w*[Kk]ey[Cc]hain\w*Error$/, 'PasswordNotFoundError', 'SetCredentialError'],
+  },
   { code: 'PasswordExpired', codes: ['INVALID_OPERATION_WITH_EXPIRED_PASSWORD'] },
   {
     // the allocation of 24 hours (REST guide, status 403); the other limits of this code count requests at one time

@@ -4,11 +4,13 @@ import { mayWork } from '../../apps/flows/flow-states.ts';
 import { linkOf } from '../../apps/link.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Secret } from '../../errors/secret.ts';
+import { openVaultCrypto } from '../../delivery/vault/vault-crypto.ts';
 import { isLocal } from '../../login/callback-choice.ts';
 import { flowOfLogin, type LoginClient, type LoginFlow } from '../../login/login-client.ts';
 import { loginAddress, readClient } from '../../login/read-client.ts';
 import type { StoreOptions } from '../../login/save-login.ts';
 import { keyEnd } from '../../oauth/pair.ts';
+import { requireLoginStore } from '../../org/logins/login-store.ts';
 import type { OauthHttpOptions } from '../../org/logins/token-endpoint.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { messageText } from '../../output/page/texts.ts';
@@ -26,6 +28,7 @@ export type LoginFlags = SecretFlags & {
   readonly 'instance-url'?: string | undefined;
   readonly 'allow-host'?: readonly string[] | undefined;
   readonly 'api-version'?: string | undefined;
+  readonly 'no-store'?: boolean;
   /** Of a login in a browser: it may end anywhere. */
   readonly manual?: boolean;
 };
@@ -34,9 +37,11 @@ type Person = { readonly signal: AbortSignal; readonly progress: Progress };
 
 /**
  * The app and the place that the flags mean, with the app's secret where the flow uses one; what is missing is asked
- * for on a terminal. Throws EcaError FlagMissing, SecretSourceInvalid, HostNotTrusted, those of `readClient`.
+ * for on a terminal. Throws EcaError FlagMissing, SecretSourceInvalid, HostNotTrusted, those of `readClient` and, for a
+ * login that is to be kept, of `requireLoginStore`.
  */
 export async function clientOf(flags: LoginFlags, flow: LoginFlow, { signal, progress }: Person): Promise<LoginClient> {
+  if (flags['no-store'] === false) await requireLoginStore(openVaultCrypto);
   const mayAsk = canAsk(flags);
   const allowHosts = flags['allow-host'] ?? [];
   const askSecret = async (): Promise<Secret | undefined> => progress.during(askClientSecret);

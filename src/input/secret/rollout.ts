@@ -3,7 +3,7 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Rollout } from '../../fleet/roll-out.ts';
 import { resolveTargets, type Target } from '../../fleet/targets.ts';
-import { knownOrgs } from '../../org/known-orgs.ts';
+import { knownOrgs } from '../../org/logins/known-orgs.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');

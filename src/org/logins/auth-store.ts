@@ -1,7 +1,8 @@
-import { chmod } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, readdir } from 'node:fs/promises';
 import type { AuthFields } from '@salesforce/core';
+import { EcaError } from '../../errors/eca-error.ts';
 import type { Secret } from '../../errors/secret.ts';
+import { loginFile } from './login-store.ts';
 
 /** How a stored login gets a new access token. `token`: not at all. */
 export type Renewal = 'refresh-token' | 'jwt' | 'client-credentials' | 'token';
@@ -55,6 +56,18 @@ export async function storedLogins(): Promise<StoredLogin[]> {
   return logins.sort((one, other) => one.username.localeCompare(other.username));
 }
 
+/** The usernames of logins that are there and cannot be read, sorted. */
+export async function unreadableLogins(): Promise<string[]> {
+  const { Global } = await import('@salesforce/core');
+  const files = await readdir(Global.SFDX_DIR).catch(() => []);
+  // as core tells the files of logins from others
+  const usernames = files
+    .filter((file) => /^[^.][^@]*@[^.]+(\.[^.\s]+)+\.json$/.test(file))
+    .map((file) => file.slice(0, -5));
+  const readable = new Set((await storedLogins()).map(({ username }) => username));
+  return usernames.filter((username) => !readable.has(username)).sort();
+}
+
 /** The login of that username, or undefined. */
 export async function storedLogin(username: string): Promise<StoredLogin | undefined> {
   const { StateAggregator } = await import('@salesforce/core');
@@ -101,16 +114,22 @@ function readStored(fields: AuthFields): StoredLogin | undefined {
 }
 
 /**
- * Keeps a login as `sf org login` does, so that any later command finds and renews it. Core merges fields into an older
+ * Keeps a login as `sf org login` does, so that any later command finds and renews it. Core asks the org of which kind
+ * it is, and not where its API refuses the token (`apiRefused`): an older login of the user would be renewed for it,
+ * again and again. Core merges fields into an older
  * login of the same user: those that this one does not have are cleared, or the other app's would be used to renew it.
  * The file is for its owner alone; core writes it readable for all.
  */
-export async function storeLogin(login: NewLogin, names: LoginNames): Promise<void> {
-  const { AuthInfo, Global } = await import('@salesforce/core');
+export async function storeLogin(
+  login: NewLogin,
+  names: LoginNames,
+  { apiRefused }: { readonly apiRefused: boolean },
+): Promise<void> {
+  const { AuthInfo } = await import('@salesforce/core');
   const { username, orgId, userId, instanceUrl, loginUrl, clientId, privateKey } = login;
   const accessToken = login.accessToken.reveal();
   const authInfo = await AuthInfo.create({
-    accessTokenOptions: { username, orgId, userId, accessToken, instanceUrl, loginUrl },
+    accessTokenOptions: { username, orgId, userId, accessToken, instanceUrl, loginUrl, ...(apiRefused ? unasked : {}) },
   });
   const fields = {
     clientId,
@@ -123,11 +142,17 @@ export async function storeLogin(login: NewLogin, names: LoginNames): Promise<vo
     [flowField]: login.flow,
     [autoRefreshField]: login.autoRefresh ? true : undefined,
   };
+  const file = await loginFile(username);
   await asOwnFile(async () => authInfo.save(fields as Parameters<typeof authInfo.save>[0]));
   const { alias, setDefault, setDefaultDevHub } = names;
   await authInfo.handleAliasAndDefaultSettings({ setDefault, setDefaultDevHub, ...(alias ? { alias } : {}) });
-  await chmod(join(Global.SFDX_DIR, `${username}.json`), 0o600);
+  await chmod(file, 0o600).catch((cause: NodeJS.ErrnoException) => {
+    throw new EcaError('LoginStoreUnwritable', { path: file, problem: cause.code ?? cause.message }, { cause });
+  });
 }
+
+/** What core would ask the org for. */
+const unasked = { isDevHub: false, namespacePrefix: null };
 
 /** Core gives a new file the mode that the process leaves it: until a chmod everybody could read it. */
 async function asOwnFile<T>(write: () => Promise<T>): Promise<T> {
@@ -149,7 +174,7 @@ export type Renewed = {
 
 /** Puts a new access token, and what it was got with, into a stored login. */
 export async function renewLogin(username: string, { accessToken, refreshToken, key, secret }: Renewed): Promise<void> {
-  const { AuthInfo, Global } = await import('@salesforce/core');
+  const { AuthInfo } = await import('@salesforce/core');
   const authInfo = await AuthInfo.create({ username });
   await authInfo.save({
     accessToken: accessToken.reveal(),
@@ -157,5 +182,5 @@ export async function renewLogin(username: string, { accessToken, refreshToken, 
     ...(key === undefined ? {} : { clientId: key }),
     ...(secret === undefined ? {} : { clientSecret: secret.reveal() }),
   });
-  await chmod(join(Global.SFDX_DIR, `${username}.json`), 0o600);
+  await chmod(await loginFile(username), 0o600);
 }

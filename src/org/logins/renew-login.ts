@@ -1,4 +1,6 @@
+import { EcaError } from '../../errors/eca-error.ts';
 import { Secret } from '../../errors/secret.ts';
+import { loginFile } from './login-store.ts';
 
 /** What a stored login is renewed with. */
 export type LoginSecrets = {
@@ -11,13 +13,19 @@ export type LoginSecrets = {
   readonly userId: string | undefined;
 };
 
-/** The secrets of a stored login, decrypted; undefined where there is no such login. */
+/**
+ * The secrets of a stored login, decrypted; undefined where there is no such login. Throws EcaError LoginUnreadable
+ * where it can't be decrypted.
+ */
 export async function loginSecrets(username: string): Promise<LoginSecrets | undefined> {
   const { StateAggregator } = await import('@salesforce/core');
   const { orgs } = await StateAggregator.getInstance();
   if (!(await orgs.hasFile(username))) return undefined;
   const fields = await orgs.read(username, true, false);
-  if (fields === null || fields === undefined) return undefined;
+  // core hides why
+  if (fields === null || fields === undefined) {
+    throw new EcaError('LoginUnreadable', { org: username, detail: await loginFile(username) }, { variant: 'decrypt' });
+  }
   const { accessToken, refreshToken, clientSecret, privateKey, loginUrl, userId } = fields;
   const hidden = (value: string | undefined): Secret | undefined => (value ? new Secret(value) : undefined);
   return {

@@ -6,7 +6,8 @@ import { messageText } from '../page/texts.ts';
 
 /** A login for people: who, where, through which app, with which scopes, until when, and what is kept of it. */
 export function loginText(report: LoginReport, remarks: readonly string[] = []): string {
-  const { username, app, clientId, orgId, instanceUrl, flow, scopes, until, alias, stored, revoked } = report;
+  const { username, app, clientId, orgId, instanceUrl, flow, scopes, until, alias, stored, revoked, apiRefused } =
+    report;
   const headline = messageText('output', 'login.done', { username: bold(username), app: app ?? clientId });
   const rows: Array<[string, string]> = [
     [messageText('output', 'login.org'), `${instanceUrl} (${orgId})`],
@@ -20,7 +21,8 @@ export function loginText(report: LoginReport, remarks: readonly string[] = []):
   ];
   const unkept = revoked === null ? 'login.notStored' : revoked ? 'login.revoked' : 'login.notRevoked';
   const kept = messageText('output', stored ? 'login.stored' : unkept, { org: alias ?? username });
-  const lines = [kept, ...remarks].map((line) => wrapWithPrefix('  ', line));
+  const refused = apiRefused === null ? [] : [messageText('output', 'login.apiRefused', { detail: apiRefused })];
+  const lines = [kept, ...refused, ...remarks].map((line) => wrapWithPrefix('  ', line));
   return [wrapWithPrefix(`${good('✓')} `, headline), '', pairs(rows), '', ...lines].join('\n');
 }
 

@@ -4,7 +4,7 @@ import { summarise } from '../../../src/apps/views/summary.ts';
 import { exitCodeOf } from '../../../src/fleet/exit-code.ts';
 import { type Outcome, runFleet } from '../../../src/fleet/run-fleet.ts';
 import { resolveTargets, type Target } from '../../../src/fleet/targets.ts';
-import { knownOrgs } from '../../../src/org/known-orgs.ts';
+import { knownOrgs } from '../../../src/org/logins/known-orgs.ts';
 import type { OrgSession } from '../../../src/org/session/session.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import { together } from '../org/together.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { resolveTargets, type Target } from '../../../src/fleet/targets.ts';
-import type { KnownOrgs } from '../../../src/org/known-orgs.ts';
+import type { KnownOrgs } from '../../../src/org/logins/known-orgs.ts';
 import { EcaError } from '../../../src/errors/eca-error.ts';
 
 const ids = new Map(
@@ -22,6 +22,12 @@ const known: KnownOrgs = {
   },
   defaultOrg: 'dev',
   orgIdOf: async (username) => Promise.resolve(ids.get(username)),
+  problemOf: async (username) =>
+    Promise.resolve(
+      username === 'cut@acme.example.com'
+        ? new EcaError('LoginUnreadable', { org: username, detail: 'cut.json' }, { variant: 'damaged' })
+        : undefined,
+    ),
 };
 
 const told = ({ org, error }: Target): string => (error === undefined ? org : `${org}: ${error.code}`);
@@ -34,6 +40,13 @@ describe('the orgs that a person means', () => {
       'qa2@acme.example.com',
       'prod@acme.example.com',
       'dev@acme.example.com',
+    ]);
+  });
+
+  it('are told from those whose login is there and cannot be read', async () => {
+    expect(await resolve(['cut@acme.example.com', 'nobody@acme.example.com'])).to.deep.equal([
+      'cut@acme.example.com: LoginUnreadable',
+      'nobody@acme.example.com: OrgNotFound',
     ]);
   });
 

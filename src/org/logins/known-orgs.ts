@@ -1,9 +1,14 @@
+import type { EcaError } from '../../errors/eca-error.ts';
+import { unreadableLogin } from './login-store.ts';
+
 /** What `sf` knows of orgs on this machine, read without opening any of them. */
 export type KnownOrgs = {
   readonly aliases: Readonly<Record<string, string | undefined>>;
   readonly defaultOrg: string | undefined;
   /** The org id of a stored login; undefined where there is none under that username. */
   readonly orgIdOf: (username: string) => Promise<string | undefined>;
+  /** Why a login that is there can't be read; undefined where there is none. */
+  readonly problemOf: (username: string) => Promise<EcaError | undefined>;
 };
 
 /** Reads the aliases and the `target-org` setting of this machine and project. */
@@ -14,6 +19,7 @@ export async function knownOrgs(): Promise<KnownOrgs> {
   return {
     aliases: state.aliases.getAll(),
     defaultOrg: typeof defaultOrg === 'string' && defaultOrg !== '' ? defaultOrg : undefined,
+    problemOf: unreadableLogin,
     orgIdOf: async (username) => (await state.orgs.read(username, false, false))?.orgId,
   };
 }
