@@ -1,4 +1,5 @@
 import { childText } from '../xml/read.ts';
+import { sameId } from './record-id.ts';
 import { type App, type AppDocument, documentOf, fieldOf } from './app.ts';
 import type { DocumentType } from './document-types.ts';
 
@@ -7,8 +8,6 @@ import type { DocumentType } from './document-types.ts';
  * settings. Linked apps keep callback URLs, flow switches, key and secret in the source org.
  */
 export type Link = { readonly kind: 'own' | 'none' } | { readonly kind: 'linked'; readonly sourceOrgId: string };
-
-const shortIdLength = 15;
 
 /**
  * Reads `oauthLink`, `<15-character org id>:<15-character consumer id>`. OAuth settings without a link, or with a text
@@ -50,9 +49,4 @@ export function orgInFiles(documents: App['documents']): string {
 /** Files that were written by hand have names and placeholders where an org has its id. */
 function isOrgId(text: string): boolean {
   return /^00D(\w{12}|\w{15})$/.test(text);
-}
-
-/** Ids come with 15 or 18 characters; the first 15 decide. */
-export function sameId(one: string, other: string): boolean {
-  return one.slice(0, shortIdLength) === other.slice(0, shortIdLength);
 }

@@ -1,3 +1,4 @@
+import { sfClientId } from '../oauth/sf-client.ts';
 import { type App, valueOf } from '../apps/app.ts';
 import { asExternal } from '../apps/connected/as-external.ts';
 import type { Consequence } from '../apps/risks/consequences.ts';
@@ -46,13 +47,12 @@ export async function requireYes(
 }
 
 /** The client id of logins that sf makes through no app of one's own. */
-const sfItself = 'PlatformCLI';
 
 /** Was this login made through the app itself, for all that can be known? */
 function refuseSelf({ clientId, username }: OrgSession, app: App, risks: readonly Consequence[]): void {
   const key = valueOf(asExternal(app), 'ExtlClntAppGlobalOauthSettings', 'consumerKey');
   const data = { app: app.name, org: username, consequences: risks };
-  if (clientId === undefined || clientId === sfItself) return;
+  if (clientId === undefined || clientId === sfClientId) return;
   if (key === clientId) throw new EcaError('SelfCutOff', data);
   if (key === undefined && linkOf(app).kind === 'linked') throw new EcaError('SelfMayBeCutOff', data);
 }

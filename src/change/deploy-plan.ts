@@ -1,6 +1,6 @@
 import type { Consequence } from '../apps/risks/consequences.ts';
 import type { Change, Plan } from '../apps/plan/plan.ts';
-import { isEcaError } from '../errors/eca-error.ts';
+import { hasCode, isEcaError } from '../errors/eca-error.ts';
 import { isLostAnswer } from '../errors/foreign/lost-answer.ts';
 import { awaitDeploy, startDeploy } from '../org/metadata/deploy.ts';
 import { pause } from '../org/pause.ts';
@@ -60,7 +60,7 @@ async function deployOnce(session: OrgSession, plan: Plan, deadline: number): Pr
   }
   const shows = async (): Promise<boolean> => (await standNow(session, plan)) === 'plan';
   await awaitDeploy(session, id, deadline, shows).catch(async (error: unknown) => {
-    const unwatched = isEcaError(error) && error.code === 'DeployUnwatched';
+    const unwatched = hasCode(error, 'DeployUnwatched');
     if (!unwatched || (await standAfterLoss(session, plan, deadline)) !== 'plan') throw error;
   });
   return { deployId: id, ...notesOn(plan, await readBack(session, plan, id)) };

@@ -1,7 +1,7 @@
 import type { App } from '../apps/app.ts';
 import type { Plan } from '../apps/plan/plan.ts';
 import { type DeployEvidence, deployEvidence } from '../apps/plan/deploy-evidence.ts';
-import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { EcaError, hasCode } from '../errors/eca-error.ts';
 import { rereadApp } from '../estate/reread-app.ts';
 import { perhapsSent } from '../org/metadata/deploy.ts';
 import { hasOpenDeploys } from '../org/metadata/open-deploys.ts';
@@ -70,7 +70,7 @@ async function standOnceSettled(
 /** An org that does not tell is not waited for. */
 async function mayYetDeploy(session: OrgSession): Promise<boolean> {
   return hasOpenDeploys(session).catch((error: unknown) => {
-    if (isEcaError(error) && error.code === 'Interrupted') throw error;
+    if (hasCode(error, 'Interrupted')) throw error;
     return false;
   });
 }
@@ -89,7 +89,7 @@ export async function lookIn(
   try {
     return judge(await rereadApp(session, app));
   } catch (error) {
-    if (isEcaError(error) && error.code === 'Interrupted') throw error;
+    if (hasCode(error, 'Interrupted')) throw error;
     // an org that cannot be read tells nothing; the next look may
     return 'unknown';
   }

@@ -1,5 +1,5 @@
 import { type App, type AppDocument, documentOf } from '../apps/app.ts';
-import { isEcaError } from '../errors/eca-error.ts';
+import { hasCode } from '../errors/eca-error.ts';
 import { parseXml } from '../xml/document.ts';
 import { setChild } from '../xml/edit.ts';
 import { childText } from '../xml/read.ts';
@@ -15,7 +15,7 @@ const keyOf = ({ type, fullName }: Pick<AppDocument, 'type' | 'fullName'>): stri
  * Empty for every other error.
  */
 export function policyNamesIn(error: unknown): PolicyNames {
-  if (!isEcaError(error) || error.code !== 'DeployFailed' || !('problems' in error.data)) return new Map();
+  if (!hasCode(error, 'DeployFailed')) return new Map();
   const told = String(error.data.problems).matchAll(
     /^(ExtlClntApp\w*ConfigurablePolicies) (\S+).*?: DUPLICATE_VALUE: \w+ duplicates value on (\S+)/gm,
   );

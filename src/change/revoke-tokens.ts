@@ -1,7 +1,9 @@
 import pLimit from 'p-limit';
+import { sfClientId } from '../oauth/sf-client.ts';
 import type { Consequence } from '../apps/risks/consequences.ts';
 import { type HeldToken, shownName, type UsedApp, type UsedKind } from '../apps/views/usage.ts';
-import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { sameId } from '../apps/record-id.ts';
+import { EcaError, hasCode } from '../errors/eca-error.ts';
 import { readUsage, requireUsage, type Usage } from '../estate/read-usage.ts';
 import { checkRevoked, revokeRequest } from '../oauth/revocation.ts';
 import type { OrgSession } from '../org/session/session.ts';
@@ -39,7 +41,7 @@ export type RevokeResult = {
 
 const atOnce = 5;
 /** The client id of logins that sf makes through its own app, and that app's label. */
-const sfItself = { clientId: 'PlatformCLI', label: 'Salesforce CLI' };
+const sfItself = { clientId: sfClientId, label: 'Salesforce CLI' };
 
 /**
  * Ends tokens, after a yes: of external client apps by their usage, of connected apps by what the org gives for it,
@@ -88,7 +90,7 @@ async function stillHeld(session: OrgSession, request: RevokeRequest): Promise<S
     const { apps } = await readUsage(session, scopeOf(request));
     return new Set(apps.flatMap(({ tokens }) => tokens.map(({ id }) => id)));
   } catch (error) {
-    if (isEcaError(error) && error.code === 'AppNotFound') return new Set();
+    if (hasCode(error, 'AppNotFound')) return new Set();
     throw error;
   }
 }
@@ -114,12 +116,13 @@ function scopeOf({ app, kind, token }: RevokeRequest): { app: string | undefined
 function chosen(apps: readonly UsedApp[], { user, token }: RevokeRequest): UsedApp[] {
   const isMeant = (held: HeldToken): boolean =>
     (token === undefined || held.id === token) &&
-    (user === undefined || held.username.toLowerCase() === user.toLowerCase() || sameId(held.userId, user));
+    (user === undefined || held.username.toLowerCase() === user.toLowerCase() || isUser(held.userId, user));
   return apps.map((app) => ({ ...app, tokens: app.tokens.filter(isMeant) })).filter(({ tokens }) => tokens.length > 0);
 }
 
-function sameId(one: string, other: string): boolean {
-  return other.length >= 15 && one.slice(0, 15) === other.slice(0, 15);
+/** Whether a user has the id that was typed; a shorter text is a username, however it begins. */
+function isUser(userId: string, typed: string): boolean {
+  return typed.length >= 15 && sameId(userId, typed);
 }
 
 function refuseAmbiguousApp({ username }: OrgSession, apps: readonly UsedApp[], { app, kind }: RevokeRequest): void {

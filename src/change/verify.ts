@@ -7,7 +7,7 @@ import {
   type UntakenChange,
   untakenChanges,
 } from '../apps/plan/read-back.ts';
-import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { EcaError, hasCode, isEcaError } from '../errors/eca-error.ts';
 import { readComponents } from '../org/metadata/components.ts';
 import type { OrgSession } from '../org/session/session.ts';
 
@@ -20,7 +20,7 @@ import type { OrgSession } from '../org/session/session.ts';
 export async function readBack(session: OrgSession, plan: Plan, deployId: string): Promise<Change[]> {
   const org = session.username;
   const untaken = await untakenIn(session, plan).catch((cause: unknown) => {
-    if (isEcaError(cause) && cause.code === 'Interrupted') {
+    if (hasCode(cause, 'Interrupted')) {
       throw new EcaError('DeployInterrupted', { org, deployId }, { cause });
     }
     const detail = isEcaError(cause) ? cause.code : String(cause);

@@ -53,6 +53,11 @@ export function isEcaError(error: unknown): error is EcaError {
   return error instanceof EcaError;
 }
 
+/** Whether an error is one of these codes; narrows its data to theirs. */
+export function hasCode<C extends ErrorCode>(error: unknown, ...codes: readonly C[]): error is EcaError<C> {
+  return isEcaError(error) && (codes as readonly ErrorCode[]).includes(error.code);
+}
+
 function withShortTexts<C extends ErrorCode>(data: ErrorData<C>): ErrorData<C> {
   const short = (value: ErrorValue): ErrorValue =>
     typeof value === 'string' && value.length > mostCharacters ? `${value.slice(0, mostCharacters)}…` : value;

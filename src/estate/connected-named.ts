@@ -1,7 +1,7 @@
 import { isConnected } from '../apps/any-app.ts';
 import type { ConnectedApp } from '../apps/connected-app.ts';
 import { labelOf, seekApp } from '../apps/find-app.ts';
-import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { EcaError, hasCode } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { findAnyApp } from './find-any-app.ts';
 import { readEstate } from './read-estate.ts';
@@ -12,7 +12,7 @@ import { readEstate } from './read-estate.ts';
  */
 export async function connectedNamed(session: OrgSession, typed: string): Promise<ConnectedApp> {
   const app = await findAnyApp(session, typed, 'connected-app').catch(async (error: unknown) => {
-    if (!isEcaError(error) || error.code !== 'AppNotFound') throw error;
+    if (!hasCode(error, 'AppNotFound')) throw error;
     throw (await otherKind(session, typed)) ?? error;
   });
   if (isConnected(app)) return app;
@@ -23,7 +23,7 @@ export async function connectedNamed(session: OrgSession, typed: string): Promis
 async function otherKind(session: OrgSession, typed: string): Promise<EcaError | undefined> {
   const org = session.username;
   const apps = await readEstate(session).catch((cause: unknown) => {
-    if (isEcaError(cause) && cause.code === 'Interrupted') throw cause;
+    if (hasCode(cause, 'Interrupted')) throw cause;
     return [];
   });
   const app = seekApp(apps, labelOf, { typed, org });

@@ -2,7 +2,7 @@ import type { AnyApp, AppKind } from '../apps/any-app.ts';
 import type { App } from '../apps/app.ts';
 import { type ConnectedApp, type ConnectedAppPlace, connectedLabel } from '../apps/connected-app.ts';
 import { appNotFound, labelOf, namesOf, seekApp, type Wanted } from '../apps/find-app.ts';
-import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { EcaError, hasCode, isEcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { listConnectedApps, readConnectedApps } from './read-connected-apps.ts';
 import { readEstate } from './read-estate.ts';
@@ -41,7 +41,7 @@ function withoutThatKind(reason: unknown, kind: AppKind | undefined): App[] {
 }
 
 function isRefusal(reason: unknown): boolean {
-  return isEcaError(reason) && reason.code === 'RequestRefused';
+  return hasCode(reason, 'RequestRefused');
 }
 
 async function readOne(session: OrgSession, place: ConnectedAppPlace): Promise<ConnectedApp> {

@@ -1,6 +1,6 @@
 import type { App } from '../apps/app.ts';
 import { findApp, seekApp } from '../apps/find-app.ts';
-import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { EcaError, hasCode, isEcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { listConnectedApps } from './read-connected-apps.ts';
 import { readEstate } from './read-estate.ts';
@@ -26,7 +26,7 @@ export async function findExternal(
     if (!isEcaError(error) || !['AppNotFound', 'EcaNotEnabled'].includes(error.code)) throw error;
     const places = await listConnectedApps(session).catch((cause: unknown) => {
       // an org that does not list them says nothing against the first answer; a Ctrl-C is no answer
-      if (isEcaError(cause) && cause.code === 'Interrupted') throw cause;
+      if (hasCode(cause, 'Interrupted')) throw cause;
       return [];
     });
     const place = seekApp(places, ({ name }) => name, { typed, org });

@@ -1,7 +1,7 @@
 import { type App, documentOf } from '../apps/app.ts';
 import { documentTypes } from '../apps/document-types.ts';
 import type { Manifest } from '../org/metadata/archive.ts';
-import { isEcaError } from '../errors/eca-error.ts';
+import { hasCode } from '../errors/eca-error.ts';
 import { readComponents } from '../org/metadata/components.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { query, soqlText } from '../org/session/soql.ts';
@@ -55,7 +55,7 @@ async function namesInRecords(session: OrgSession, type: PolicyType, apps: reado
   try {
     return (await query<{ DeveloperName: string }>(session, soql)).map(({ DeveloperName }) => DeveloperName);
   } catch (error) {
-    if (isEcaError(error) && error.code === 'RequestRefused') return [];
+    if (hasCode(error, 'RequestRefused')) return [];
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import { type LateCaller, lateCallers, type Sources, type Traffic, trafficOf } f
 import { findApp, labelOf } from '../apps/find-app.ts';
 import type { AppLogins } from '../apps/views/login-use.ts';
 import { type UsedApp, usedAs, type UsedKind } from '../apps/views/usage.ts';
-import { isEcaError } from '../errors/eca-error.ts';
+import { hasCode } from '../errors/eca-error.ts';
 import { type LoginHistory, loginHistory } from '../org/usage/login-history.ts';
 import { loginsThrough } from '../org/logins/logins.ts';
 import type { OrgSession } from '../org/session/session.ts';
@@ -84,8 +84,7 @@ async function usageOf(session: OrgSession, app: App | ConnectedApp): Promise<Us
     return { app: own, told: kind === 'eca' ? told.eca : told.connected, ownOnly, partly: unread > 0 };
   } catch (error) {
     // nobody holds a token of an app that the org has no item for
-    if (isEcaError(error) && error.code === 'AppNotFound')
-      return { app: undefined, told: true, ownOnly: false, partly: false };
+    if (hasCode(error, 'AppNotFound')) return { app: undefined, told: true, ownOnly: false, partly: false };
     throw error;
   }
 }

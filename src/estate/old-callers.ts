@@ -1,6 +1,6 @@
 import { type ConnectedApp, connectedValue } from '../apps/connected-app.ts';
 import { usedAs, type UserUse, userUses } from '../apps/views/usage.ts';
-import { isEcaError } from '../errors/eca-error.ts';
+import { hasCode } from '../errors/eca-error.ts';
 import { loginsThrough } from '../org/logins/logins.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { readUsage } from './read-usage.ts';
@@ -27,7 +27,7 @@ export async function oldCallers(session: OrgSession, app: ConnectedApp): Promis
     return { logins, users: told.connected ? userUses(used ? [used] : []) : null, unread, ownOnly };
   } catch (error) {
     // nobody holds a token of an app that the org has no item for
-    if (isEcaError(error) && error.code === 'AppNotFound') return { logins, users: [], unread: 0, ownOnly: false };
+    if (hasCode(error, 'AppNotFound')) return { logins, users: [], unread: 0, ownOnly: false };
     throw error;
   }
 }

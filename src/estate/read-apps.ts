@@ -1,7 +1,7 @@
 import type { AnyApp, AppKind } from '../apps/any-app.ts';
 import type { App } from '../apps/app.ts';
 import type { RefusedConnectedApp } from '../apps/connected-app.ts';
-import { isEcaError } from '../errors/eca-error.ts';
+import { hasCode } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { readConnectedApps } from './read-connected-apps.ts';
 import { readEstate } from './read-estate.ts';
@@ -31,7 +31,7 @@ async function readEcas(session: OrgSession, kinds: Kinds): Promise<readonly App
   try {
     return await readEstate(session);
   } catch (error) {
-    if (kinds === 'all' && isEcaError(error) && error.code === 'EcaNotEnabled') return [];
+    if (kinds === 'all' && hasCode(error, 'EcaNotEnabled')) return [];
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import type { CertificateClue } from '../apps/clue.ts';
 import { hasOtherUntoldLogins, mayWithhold } from '../apps/certificate/clues.ts';
 import { labelOf } from '../apps/find-app.ts';
 import type { AppLogins } from '../apps/views/login-use.ts';
-import { isEcaError } from '../errors/eca-error.ts';
+import { hasCode } from '../errors/eca-error.ts';
 import { type CertificateMemory, rememberedCertificate } from '../org/certificate-memory.ts';
 import { keptSince, storedLogins } from '../org/logins/auth-store.ts';
 import { loginsSince } from '../org/usage/login-history.ts';
@@ -103,7 +103,7 @@ async function unmarkedLogins(session: OrgSession): Promise<readonly AppLogins[]
     const logins = await loginsSince(session, new Date(Date.now() - keptFor), { anyone: true });
     return logins.filter(({ flow }) => flow === 'other');
   } catch (error) {
-    if (isEcaError(error) && error.code === 'RequestRefused') return [];
+    if (hasCode(error, 'RequestRefused')) return [];
     throw error;
   }
 }

@@ -6,7 +6,7 @@ import {
   type RefusedConnectedApp,
 } from '../apps/connected-app.ts';
 import { withoutSecret } from '../apps/secrets.ts';
-import { type EcaError, isEcaError } from '../errors/eca-error.ts';
+import { type EcaError, hasCode } from '../errors/eca-error.ts';
 import { callOrg } from '../org/session/call.ts';
 import { retrieve } from '../org/metadata/retrieve.ts';
 import type { OrgSession } from '../org/session/session.ts';
@@ -75,7 +75,7 @@ async function retrieveParts(read: Reader, places: readonly ConnectedAppPlace[])
 
 /** A retrieve that the org began and could not end, which no fault of a request is the cause of. */
 function isFailedRetrieve(error: unknown): error is EcaError<'RequestRefused'> {
-  return isEcaError(error) && error.code === 'RequestRefused' && error.cause === undefined;
+  return hasCode(error, 'RequestRefused') && error.cause === undefined;
 }
 
 function unread(place: ConnectedAppPlace, problem: string): RefusedConnectedApp {

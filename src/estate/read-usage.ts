@@ -1,5 +1,6 @@
+import { sameId, shortId } from '../apps/record-id.ts';
 import type { HeldToken, UsedApp, UsedKind } from '../apps/views/usage.ts';
-import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { EcaError, hasCode, isEcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
 import { findAppId } from '../org/credentials/app-id.ts';
 import { menuItems, menuItemsNamed } from '../org/usage/menu-items.ts';
@@ -89,7 +90,7 @@ async function orRefusal<T>(reading: Promise<T>): Promise<EcaError | T> {
   try {
     return await reading;
   } catch (error) {
-    if (isEcaError(error) && error.code === 'RequestRefused') return error;
+    if (hasCode(error, 'RequestRefused')) return error;
     throw error;
   }
 }
@@ -116,7 +117,7 @@ async function unusedApp(session: OrgSession, name: string): Promise<EcaInUse[]>
   try {
     return [{ id: await findAppId(session, name), name, label: name }];
   } catch (error) {
-    if (isEcaError(error) && error.code === 'AppNotFound') return [];
+    if (hasCode(error, 'AppNotFound')) return [];
     throw error;
   }
 }
@@ -135,7 +136,7 @@ async function withNames(
 ): Promise<Array<TokenHolder & { username: string }>> {
   const unnamed = holders.flatMap(({ id, username }) => (username === undefined ? [id] : []));
   const names = await usernamesOf(session, unnamed);
-  return holders.map(({ id, username }) => ({ id, username: username ?? names.get(id.slice(0, 15)) ?? id }));
+  return holders.map(({ id, username }) => ({ id, username: username ?? names.get(shortId(id)) ?? id }));
 }
 
 type Connected = {
@@ -165,7 +166,7 @@ async function byApp(session: OrgSession, tokens: readonly ConnectedToken[]): Pr
   return groups.map(([, held]): UsedApp => {
     const [first] = held;
     const menuItemId = first?.menuItemId ?? null;
-    const item = items.find(({ id }) => menuItemId !== null && id.slice(0, 15) === menuItemId.slice(0, 15));
+    const item = items.find(({ id }) => menuItemId !== null && sameId(id, menuItemId));
     return {
       kind: 'connected-app',
       app: item?.name ?? null,

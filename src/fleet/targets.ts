@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { shortId } from '../apps/record-id.ts';
 import { closest } from '../apps/closest.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { KnownOrgs } from '../org/logins/known-orgs.ts';
@@ -62,7 +63,7 @@ async function targetOf(name: string, known: KnownOrgs): Promise<Target> {
 }
 
 function foldById(targets: readonly Target[]): Target[] {
-  const byId = Map.groupBy(targets, ({ org, orgId }) => (orgId === '' ? org : orgId.slice(0, 15)));
+  const byId = Map.groupBy(targets, ({ org, orgId }) => (orgId === '' ? org : shortId(orgId)));
   return [...byId.values()].flatMap((same) => {
     const asked = [...new Set(same.flatMap((target) => target.asked ?? []))];
     return same.slice(0, 1).map((first) => ({ ...first, asked }));

@@ -1,6 +1,6 @@
 import type { AppKind } from '../apps/any-app.ts';
 import type { ChangeRequest } from '../change/change-app.ts';
-import { isEcaError } from '../errors/eca-error.ts';
+import { hasCode } from '../errors/eca-error.ts';
 
 type Prepare = ChangeRequest['prepare'];
 type Readings<T> = { readonly eca: () => T | Promise<T>; readonly connected: () => T | Promise<T> };
@@ -58,5 +58,5 @@ function saysMore(eca: unknown, connected: unknown): unknown {
 }
 
 function nearMisses(error: unknown): unknown {
-  return isEcaError(error) && error.code === 'FieldUnknown' && 'hint' in error.data ? error.data.hint : undefined;
+  return hasCode(error, 'FieldUnknown') ? error.data.hint : undefined;
 }

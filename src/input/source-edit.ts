@@ -1,7 +1,7 @@
 import type { AppKind } from '../apps/any-app.ts';
 import { labelOf, findAppInFiles, seekApp } from '../apps/find-app.ts';
 import type { FiledApp, SourceEdit } from '../apps/files/source-edit.ts';
-import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { EcaError, hasCode } from '../errors/eca-error.ts';
 import { type SourceReport, sourceReport } from '../output/app/source-text.ts';
 import { messageText } from '../output/page/texts.ts';
 import { appsInProject, connectedInProject } from '../project/apps-in-project.ts';
@@ -59,14 +59,14 @@ export async function editEitherSource(
 
 async function olderIn(folders: SourceFolders, folder: string, kind: AppKind | undefined): Promise<FiledApp[]> {
   return connectedInProject(folders, folder).catch((error: unknown) => {
-    if (kind === undefined && isEcaError(error) && error.code === 'FilesWithoutConnected') return [];
+    if (kind === undefined && hasCode(error, 'FilesWithoutConnected')) return [];
     throw error;
   });
 }
 
 async function newerIn(folders: SourceFolders, folder: string): Promise<FiledApp[]> {
   return appsInProject(folders, folder).catch((error: unknown) => {
-    if (isEcaError(error) && error.code === 'FilesWithoutApps') return [];
+    if (hasCode(error, 'FilesWithoutApps')) return [];
     throw error;
   });
 }

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { sfClientId } from '../oauth/sf-client.ts';
 import { isEcaError } from '../errors/eca-error.ts';
 import { keyEnd } from '../oauth/pair.ts';
 import { type Renewal, type StoredLogin, storedLogins, unreadableLogins } from '../org/logins/auth-store.ts';
@@ -37,7 +38,6 @@ export type ListedLogin = {
 export type LoginList = { readonly logins: readonly ListedLogin[] };
 
 /** The key that `sf org login web` uses where none is named. */
-const ownKeyOfSf = 'PlatformCLI';
 const atOnce = 8;
 
 /** All logins of this machine, by app; with `check` each org is asked if its login still works. Changes nothing. */
@@ -53,7 +53,7 @@ export async function listLogins(wire: OauthHttpOptions, { check }: { readonly c
         aliases: aliasesOf(username),
         orgId: orgId ?? null,
         instanceUrl: instanceUrl ?? null,
-        key: clientId === undefined || clientId === ownKeyOfSf ? (clientId ?? null) : keyEnd(clientId),
+        key: clientId === undefined || clientId === sfClientId ? (clientId ?? null) : keyEnd(clientId),
         flow: flow ?? flowBy[renewal],
         renewal,
         autoRefresh,
@@ -88,7 +88,7 @@ const flowBy = {
 } as const;
 
 function atRotation({ clientId, renewal }: StoredLogin): AtRotation {
-  if (clientId === undefined || clientId === ownKeyOfSf) return 'not-own';
+  if (clientId === undefined || clientId === sfClientId) return 'not-own';
   if (renewal === 'token') return 'token';
   return renewal === 'client-credentials' ? 'rekeyed' : 'with-flag';
 }

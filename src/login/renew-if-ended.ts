@@ -1,3 +1,4 @@
+import { oldestApiVersion, versionText } from '../org/api-versions.ts';
 import { shutOutWords } from '../errors/foreign/org-causes.ts';
 import { Secret } from '../errors/secret.ts';
 import { renewLogin, storedLogin } from '../org/logins/auth-store.ts';
@@ -19,15 +20,12 @@ export async function renewIfEnded(username: string, signal: AbortSignal): Promi
   return true;
 }
 
-/** The first API version with external client apps; every org since has it. */
-const version = '59.0';
-
 /**
  * Does the token still open the org's REST API? Only the org's own word that it doesn't counts as no: 401, but not
  * where API Access Control shuts the client out, which no new token mends. Throws EcaError as `sendOauth`.
  */
 export async function isTokenValid(instanceUrl: string, accessToken: Secret, wire: OauthHttpOptions): Promise<boolean> {
-  const url = `${instanceUrl}/services/data/v${version}/`;
+  const url = `${instanceUrl}/services/data/v${versionText(oldestApiVersion)}/`;
   const headers = { Authorization: new Secret(`Bearer ${accessToken.reveal()}`) };
   const { status, body } = await sendOauth({ step: 'rest', method: 'GET', url, form: {}, headers }, wire);
   return status !== 401 || shutOutWords.test(body);

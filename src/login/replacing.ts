@@ -1,3 +1,4 @@
+import { shortId } from '../apps/record-id.ts';
 import type { Tokens } from '../oauth/tokens.ts';
 import type { Renewal, StoredLogin } from '../org/logins/auth-store.ts';
 import type { LoginFlow } from './login-client.ts';
@@ -27,7 +28,7 @@ export function renewalOf(flow: LoginFlow, { refreshToken }: Pick<Tokens, 'refre
  * same org, takes its place. The username is what an org reports: any org may report any.
  */
 export function lossOf(older: StoredLogin, { key, renewal, orgId, instanceUrl }: NewerLogin): Loss | undefined {
-  if (differs(older.orgId?.slice(0, 15), orgId.slice(0, 15))) return 'other-org';
+  if (differs(older.orgId && shortId(older.orgId), shortId(orgId))) return 'other-org';
   if (differs(older.instanceUrl && originOf(older.instanceUrl), originOf(instanceUrl))) return 'other-org';
   // a login without a key that can be renewed is one of sf's own app
   if (older.clientId === undefined && older.renewal === 'token') return 'token';

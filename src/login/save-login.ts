@@ -1,3 +1,4 @@
+import { oldestApiVersion, versionText } from '../org/api-versions.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
 import { refusalIn } from '../oauth/reply.ts';
@@ -21,9 +22,6 @@ import { apiRefusal } from './api-refusal.ts';
 import { endedWith, giveBack } from './give-back.ts';
 import { type LoginClient, type LoginFlow, contextOf } from './login-client.ts';
 import { type Loss, type NewerLogin, lossOf, renewalOf } from './replacing.ts';
-
-/** The first API version with external client apps; every org since has it. */
-const recordVersion = '59.0';
 
 /** What becomes of the tokens of a login. */
 export type StoreOptions = LoginNames & {
@@ -155,7 +153,7 @@ async function usernameByRecord(
   { headers }: OauthRequest,
   wire: OauthHttpOptions,
 ): Promise<string | undefined> {
-  const url = `${instanceUrl}/services/data/v${recordVersion}/sobjects/User/${userId}?fields=Username`;
+  const url = `${instanceUrl}/services/data/v${versionText(oldestApiVersion)}/sobjects/User/${userId}?fields=Username`;
   const { status, body } = await sendOauth({ step: 'rest', method: 'GET', url, form: {}, headers }, wire);
   return status === 200 ? /"Username"\s*:\s*"([^"\\]+)"/.exec(body)?.[1] : undefined;
 }

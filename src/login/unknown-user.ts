@@ -1,5 +1,5 @@
 import { requireKnownUsername } from '../estate/user-named.ts';
-import { type EcaError, isEcaError } from '../errors/eca-error.ts';
+import { type EcaError, hasCode } from '../errors/eca-error.ts';
 import { explain } from '../oauth/errors/error-table.ts';
 import { refusalIn } from '../oauth/reply.ts';
 import type { OauthHttpOptions } from '../org/logins/token-endpoint.ts';
@@ -28,7 +28,7 @@ export async function unknownUser(
       await session.hangUp();
     }
   } catch (answer) {
-    if (isEcaError(answer) && answer.code === 'UserNotFound') return answer;
+    if (hasCode(answer, 'UserNotFound')) return answer;
   }
   return undefined;
 }

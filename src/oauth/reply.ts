@@ -1,4 +1,4 @@
-import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { EcaError, hasCode } from '../errors/eca-error.ts';
 import type { ForeignCode } from '../errors/foreign/evidence.ts';
 import { judge } from '../errors/foreign/judge.ts';
 import type { OauthRequest, OauthStep } from './request.ts';
@@ -99,8 +99,8 @@ export type Refusal = {
 };
 
 export function refusalIn(error: unknown): Refusal | undefined {
-  if (!isEcaError(error) || error.code !== 'OauthRefused') return undefined;
-  return (error as EcaError<'OauthRefused'>).data as unknown as Refusal;
+  if (!hasCode(error, 'OauthRefused')) return undefined;
+  return error.data as unknown as Refusal;
 }
 
 export function notOauth(asked: RequestContext, detail: string): EcaError {

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
+import { shortId } from '../apps/record-id.ts';
 
 /**
  * What this machine last did to the certificate of an app: its SHA-256 fingerprint, null where it was taken away.
@@ -15,7 +16,7 @@ export type CertificateMemory = {
 /** One file for each app of an org, so that nothing but its own change is ever written. */
 async function placeOf(orgId: string, app: string): Promise<{ readonly folder: string; readonly path: string }> {
   const { Global } = await import('@salesforce/core');
-  const folder = join(Global.SF_DIR, 'eca', 'certificates', orgId.slice(0, 15));
+  const folder = join(Global.SF_DIR, 'eca', 'certificates', shortId(orgId));
   return { folder, path: join(folder, `${encodeURIComponent(app)}.json`) };
 }
 

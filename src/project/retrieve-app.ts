@@ -4,7 +4,7 @@ import type { Consequence } from '../apps/risks/consequences.ts';
 import type { DocumentType } from '../apps/document-types.ts';
 import { appNameOf } from '../apps/estate-join.ts';
 import { type Dangling, danglingIds, type FiledDocument, planFiles, strayFiles } from '../apps/files/project-files.ts';
-import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { EcaError, hasCode } from '../errors/eca-error.ts';
 import { certificateNotes } from './certificate-notes.ts';
 import { forceIgnore } from './ignore-file.ts';
 import { keepOutNotes } from './keep-out.ts';
@@ -61,7 +61,7 @@ export async function retrieveApps(
     try {
       return planFiles(app, filed, { withIds }).map((plan) => ({ app: app.name, ...plan }));
     } catch (error) {
-      if (!isEcaError(error) || error.code !== 'FileNameRefused') throw error;
+      if (!hasCode(error, 'FileNameRefused')) throw error;
       refused.set(app.name, error);
       return [];
     }

@@ -1,4 +1,4 @@
-import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { EcaError, hasCode } from '../../errors/eca-error.ts';
 import { findField, type Found, readAssignment, readUnset } from '../fields/assignments.ts';
 import { closest } from '../closest.ts';
 import type { Field } from '../fields/fields.ts';
@@ -62,7 +62,7 @@ function explained(
   try {
     return read();
   } catch (error) {
-    if (!isEcaError(error) || error.code !== 'FieldUnknown') throw error;
+    if (!hasCode(error, 'FieldUnknown')) throw error;
     const why = absenceOf(name);
     if (why !== undefined) throw new EcaError('NotOnConnectedApp', { what: name.trim(), why }, { cause: error });
     const hint = equivalentOf(name);

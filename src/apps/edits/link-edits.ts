@@ -4,7 +4,8 @@ import { type App, type AppEdit, documentOf, editText, composeEdits, valueOf, wi
 import { joinUrls } from '../fields/callback-urls.ts';
 import type { DocumentType } from '../document-types.ts';
 import { requireGlobalSettings, requireOauth } from '../require-documents.ts';
-import { linkOf, sameId } from '../link.ts';
+import { linkOf } from '../link.ts';
+import { sameId } from '../record-id.ts';
 import { freshGlobalSettings } from './new-app.ts';
 import { type Template, templateOf } from './template.ts';
 

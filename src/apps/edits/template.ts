@@ -4,7 +4,7 @@ import { childText, leaves } from '../../xml/read.ts';
 import { type App, type AppDocument, documentOf } from '../app.ts';
 import { certificateBound } from '../fields/asset-token.ts';
 import { fieldsOf } from '../fields/fields.ts';
-import { sameId } from '../link.ts';
+import { sameId } from '../record-id.ts';
 import { boundFields, type Dropped, without } from './org-bound.ts';
 import { creatableTypes, setupName } from './setup-names.ts';
 

@@ -1,3 +1,4 @@
+import { shortId } from '../record-id.ts';
 import type { AppLogins, UsedFlow } from '../views/login-use.ts';
 import type { UsedApp } from '../views/usage.ts';
 
@@ -52,7 +53,7 @@ export function lateCallers(
     late(lastUsed) ? [{ username, flow: 'token', lastUsed }] : [],
   );
   const byLogin = logins.flatMap(({ userId, flow, last }): LateCaller[] =>
-    late(last) ? [{ username: names.get(userId.slice(0, 15)) ?? userId, flow, lastUsed: last }] : [],
+    late(last) ? [{ username: names.get(shortId(userId)) ?? userId, flow, lastUsed: last }] : [],
   );
   const calls = [...byLogin, ...byToken].sort((one, other) => Date.parse(other.lastUsed) - Date.parse(one.lastUsed));
   const key = ({ username, flow }: LateCaller): string => `${username} ${flow}`;

@@ -1,4 +1,4 @@
-import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { EcaError, hasCode } from '../../errors/eca-error.ts';
 import { type ConsumerStatus, checkConsumerKnown } from '../../org/credentials/consumer-known.ts';
 import { pause } from '../../org/pause.ts';
 import type { OrgSession } from '../../org/session/session.ts';
@@ -34,8 +34,8 @@ export async function awaitConsumer(
     const minutes = Math.round((Date.now() - started) / 60_000);
     throw new EcaError('ConsumerNotReady', { ...about, minutes, detail: last.detail });
   } catch (error) {
-    if (isEcaError(error) && error.code === 'HostNotTrusted') return null;
-    if (!isEcaError(error) || error.code !== 'Interrupted') throw error;
+    if (hasCode(error, 'HostNotTrusted')) return null;
+    if (!hasCode(error, 'Interrupted')) throw error;
     throw new EcaError('ConsumerWaitInterrupted', about, { cause: error });
   }
 }

@@ -1,7 +1,7 @@
 import { type App, documentOf, emptyApp } from '../../apps/app.ts';
 import { copyFor, type LinkSource, linkTo } from '../../apps/edits/link-edits.ts';
 import type { Dropped } from '../../apps/edits/org-bound.ts';
-import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { EcaError, hasCode } from '../../errors/eca-error.ts';
 import { readEstate } from '../../estate/read-estate.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { changeFound, type ChangeRequest, type ChangeResult } from '../change-app.ts';
@@ -37,9 +37,8 @@ export async function linkApp(session: OrgSession, { source, ...change }: LinkRe
 
 /** Whether global settings may be deleted while their app stays is documented nowhere. */
 function consumerKept(error: unknown, app: App): EcaError | undefined {
-  if (!isEcaError(error) || error.code !== 'DeployFailed' || documentOf(app, globalType) === undefined)
-    return undefined;
-  const { org, deployId, problems } = error.data as EcaError<'DeployFailed'>['data'];
+  if (!hasCode(error, 'DeployFailed') || documentOf(app, globalType) === undefined) return undefined;
+  const { org, deployId, problems } = error.data;
   if (!String(problems).includes(globalType)) return undefined;
   return new EcaError('ConsumerKept', { app: app.name, org, deployId, problems }, { cause: error, done: error.done });
 }

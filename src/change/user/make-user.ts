@@ -1,5 +1,5 @@
 import { uniqueUsername } from '../../apps/users/new-user.ts';
-import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { EcaError, hasCode } from '../../errors/eca-error.ts';
 import { pause } from '../../org/pause.ts';
 import { createRecord } from '../../org/people/records.ts';
 import type { OrgSession } from '../../org/session/session.ts';
@@ -31,7 +31,7 @@ async function afterLoss(session: OrgSession, username: string, lost: EcaError):
   for (const ms of looks) {
     await pause(ms, session.signal);
     const { user } = await findUser(session, username).catch((error: unknown) => {
-      if (isEcaError(error) && error.code === 'Interrupted') throw error;
+      if (hasCode(error, 'Interrupted')) throw error;
       // the next look may tell
       return { user: undefined };
     });
@@ -43,6 +43,5 @@ async function afterLoss(session: OrgSession, username: string, lost: EcaError):
 
 /** Did Salesforce refuse with that code? */
 export function isRefusal(error: unknown, code: string): error is EcaError {
-  if (!isEcaError(error) || error.code !== 'RequestRefused' || !('detail' in error.data)) return false;
-  return String(error.data.detail).includes(code);
+  return hasCode(error, 'RequestRefused') && String(error.data.detail).includes(code);
 }

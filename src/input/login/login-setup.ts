@@ -1,3 +1,4 @@
+import { sfClientId } from '../../oauth/sf-client.ts';
 import type { App } from '../../apps/app.ts';
 import { callbackUrls } from '../../apps/fields/callback-urls.ts';
 import { mayWork } from '../../apps/flows/flow-states.ts';
@@ -136,7 +137,7 @@ function fitAlias(typed: string): string {
 }
 
 /** A key that was generated is told by its end, and one with a name by it. */
-function appWord(key = 'PlatformCLI'): string {
+function appWord(key = sfClientId): string {
   return key.length > 20 ? keyEnd(key) : key;
 }
 

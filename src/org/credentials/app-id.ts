@@ -1,4 +1,4 @@
-import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { EcaError, hasCode } from '../../errors/eca-error.ts';
 import { unwrapResponse, sendConnect } from '../session/connect.ts';
 import type { OrgSession } from '../session/session.ts';
 import { query, soqlText } from '../session/soql.ts';
@@ -25,7 +25,7 @@ async function idByQuery(session: OrgSession, name: string): Promise<QueriedId> 
   try {
     return { id: (await query<{ Id: string }>(session, soql))[0]?.Id };
   } catch (error) {
-    if (isEcaError(error) && error.code === 'RequestRefused') return { refused: error };
+    if (hasCode(error, 'RequestRefused')) return { refused: error };
     throw error;
   }
 }

@@ -1,3 +1,5 @@
+import { credentialsSince, stagingSince } from '../api-versions.ts';
+import { shortId } from '../../apps/record-id.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Pair } from '../../oauth/pair.ts';
 import { boundedLoop } from '../session/bounded-loop.ts';
@@ -23,9 +25,6 @@ import { explainSecretAccess, readRefusal } from './secret-access.ts';
 export { findAppId } from './app-id.ts';
 export type { Consumer, StagedCredential } from './credential-answers.ts';
 
-/** First API versions of the resources (Connect REST API guide, apps/oauth/credentials). */
-const credentialsSince = '60.0';
-const stagingSince = '65.0';
 /** An org that never gives an empty page must not keep us for ever. */
 const mostPages = 50;
 
@@ -47,7 +46,7 @@ export async function readConsumers(session: OrgSession, appId: string): Promise
     const consumers = elements.map((element) => readConsumer(element) ?? broken(session, 'consumers'));
     check();
     const before = found.size;
-    for (const consumer of consumers) found.set(consumer.id.slice(0, 15), consumer);
+    for (const consumer of consumers) found.set(shortId(consumer.id), consumer);
     query = found.size === before ? undefined : nextPageOf(answer);
   }
   return [...found.values()];
@@ -128,7 +127,7 @@ async function accepted(session: OrgSession, response: ConnectResponse): Promise
   return response.answer;
 }
 
-type Refused = Extract<ConnectResponse, { refused: EcaError }>;
+type Refused = Extract<ConnectResponse, { readonly status: number; readonly refused: unknown }>;
 
 /** No code is published for a slot that is taken, so the slot itself is looked at. */
 async function whyNotStaged(
@@ -142,7 +141,7 @@ async function whyNotStaged(
   const [taken] = await readStaged(session, appId, consumerId);
   if (taken === undefined) return refused;
   const { state, expirationDate } = taken;
-  const detail = String((refused as EcaError<'RequestRefused'>).data.detail);
+  const detail = String(refused.data.detail);
   return new EcaError('StagingRefused', { org: session.username, state, date: expirationDate ?? '?', detail });
 }
 

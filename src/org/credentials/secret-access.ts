@@ -1,4 +1,4 @@
-import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { EcaError, hasCode } from '../../errors/eca-error.ts';
 import { childText } from '../../xml/read.ts';
 import type { OrgSession } from '../session/session.ts';
 import { readSettingsFiles } from '../metadata/settings-files.ts';
@@ -21,8 +21,12 @@ const closed = /not currently enabled|feature is not enabled|not enabled for thi
  * Why the org keeps the credentials to itself. It does not tell a missing permission from a setting that is off, so
  * both are looked up: gives EcaError SecretAccessDenied or SecretAccessOff, and any other refusal as it came.
  */
-export async function readRefusal(session: OrgSession, status: number, refused: EcaError): Promise<EcaError> {
-  const detail = String((refused as EcaError<'RequestRefused'>).data.detail);
+export async function readRefusal(
+  session: OrgSession,
+  status: number,
+  refused: EcaError<'RequestRefused'>,
+): Promise<EcaError> {
+  const detail = String(refused.data.detail);
   return status === 403 || closed.test(detail) ? ((await explainSecretAccess(session, detail)) ?? refused) : refused;
 }
 
@@ -57,7 +61,7 @@ async function orNothing<T>(question: Promise<T>): Promise<T | undefined> {
   try {
     return await question;
   } catch (error) {
-    if (isEcaError(error) && error.code === 'RequestRefused') return undefined;
+    if (hasCode(error, 'RequestRefused')) return undefined;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { EcaError, hasCode, isEcaError } from '../../errors/eca-error.ts';
 import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
 import { callOrg } from '../session/call.ts';
 import { poll } from '../pause.ts';
@@ -46,7 +46,7 @@ async function send(session: OrgSession, zip: string, options: SendOptions): Pro
 
 /** An interruption after which a deploy may go on although nobody knows its id. */
 export function perhapsSent(cause: unknown): unknown {
-  if (!isEcaError(cause) || cause.code !== 'Interrupted') return cause;
+  if (!hasCode(cause, 'Interrupted')) return cause;
   return cause.with({ next: { key: 'next.deploySent', data: {} } });
 }
 

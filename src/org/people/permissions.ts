@@ -1,4 +1,4 @@
-import { isEcaError } from '../../errors/eca-error.ts';
+import { hasCode } from '../../errors/eca-error.ts';
 import { query } from '../session/soql.ts';
 import type { OrgSession } from '../session/session.ts';
 
@@ -22,7 +22,7 @@ export async function ecaPermissions(session: OrgSession): Promise<EcaPermission
     if (row === undefined) return undefined;
     return { viewer: row.PermissionsExternalClientAppViewer, admin: row.PermissionsExternalClientAppAdmin };
   } catch (error) {
-    if (isEcaError(error) && error.code === 'RequestRefused') return undefined;
+    if (hasCode(error, 'RequestRefused')) return undefined;
     throw error;
   }
 }
@@ -37,7 +37,7 @@ export async function seesAllTokens(session: OrgSession): Promise<boolean> {
     const [row] = await query<{ PermissionsCustomizeApplication: boolean }>(session, soql);
     return row?.PermissionsCustomizeApplication !== false;
   } catch (error) {
-    if (isEcaError(error) && error.code === 'RequestRefused') return true;
+    if (hasCode(error, 'RequestRefused')) return true;
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { shortId } from '../../apps/record-id.ts';
 import type { OrgSession } from '../session/session.ts';
 import { query, soqlText } from '../session/soql.ts';
 
@@ -6,7 +7,7 @@ const idsPerQuery = 200;
 
 /** The usernames of users by the first 15 characters of their ids; those that the org does not know are not in it. */
 export async function usernamesOf(session: OrgSession, ids: readonly string[]): Promise<Map<string, string>> {
-  const wanted = [...new Set(ids.map((id) => id.slice(0, 15)))].filter((id) => id !== '');
+  const wanted = [...new Set(ids.map((id) => shortId(id)))].filter((id) => id !== '');
   const names = new Map<string, string>();
   for (let start = 0; start < wanted.length; start += idsPerQuery) {
     const list = wanted
@@ -15,7 +16,7 @@ export async function usernamesOf(session: OrgSession, ids: readonly string[]): 
       .join(', ');
     const soql = `SELECT Id, Username FROM User WHERE Id IN (${list})`;
     const rows = await query<{ readonly Id: string; readonly Username: string }>(session, soql);
-    for (const { Id, Username } of rows) names.set(Id.slice(0, 15), Username);
+    for (const { Id, Username } of rows) names.set(shortId(Id), Username);
   }
   return names;
 }

@@ -1,3 +1,4 @@
+import { sameId } from '../../apps/record-id.ts';
 import type { UserFacts } from '../../apps/users/run-as.ts';
 import type { OrgSession } from '../session/session.ts';
 import { likeText, query, soqlText } from '../session/soql.ts';
@@ -53,7 +54,7 @@ export async function findUser(session: OrgSession, typed: string): Promise<Foun
   const lower = typed.toLowerCase();
   const user =
     rows.find(({ Username }) => Username.toLowerCase() === lower) ??
-    rows.find(({ Id }) => isUserId(typed) && Id.slice(0, 15) === typed.slice(0, 15));
+    rows.find(({ Id }) => isUserId(typed) && sameId(Id, typed));
   const byEmail = rows.filter(({ Email }) => Email?.toLowerCase() === lower).map(({ Username }) => Username);
   return { user, byEmail, alike: rows.map(({ Username }) => Username) };
 }

@@ -1,9 +1,7 @@
 import type { Phrase } from '../../errors/codes.ts';
 import { EcaError } from '../../errors/eca-error.ts';
+import { sfClientId } from '../../oauth/sf-client.ts';
 import type { StoredLogin } from '../logins/auth-store.ts';
-
-/** The app that `sf` logs in through where none is named; it has no secret. */
-export const appOfSf = 'PlatformCLI';
 
 /** A login that is over for good, with the command that makes the same kind of login again. */
 export function loginOver(
@@ -17,12 +15,12 @@ export function loginOver(
 
 /** How a login is made again: by the flow that it was made with, through its app. */
 export function logInAgain(stored: StoredLogin, keyFile = ''): Phrase | undefined {
-  const { username: org, clientId: key = appOfSf, instanceUrl: url = '', renewal, flow } = stored;
+  const { username: org, clientId: key = sfClientId, instanceUrl: url = '', renewal, flow } = stored;
   const data = { org, key, url, file: keyFile };
   if (renewal === 'jwt') return { key: 'next.logInAgain.jwt', data };
   if (renewal === 'token') return { key: 'next.logInAgain.token', data };
   if (renewal !== 'refresh-token') return undefined;
-  if (key === appOfSf) return { key: 'next.logInAgain.sf', data };
+  if (key === sfClientId) return { key: 'next.logInAgain.sf', data };
   const own = flow === 'device' || flow === 'code-credentials' ? flow : 'web';
   return { key: `next.logInAgain.${own}`, data };
 }

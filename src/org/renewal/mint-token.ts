@@ -1,3 +1,4 @@
+import { sameId } from '../../apps/record-id.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { audienceOf } from '../../oauth/jwt/assertion.ts';
 import { explain } from '../../oauth/errors/error-table.ts';
@@ -29,7 +30,7 @@ export async function mintLoginToken(
       ? await byKey(stored, { privateKey, loginUrl: secrets.loginUrl ?? instanceUrl }, wire)
       : await ask(stored, clientCredentialsRequest(instanceUrl, { key, secret: clientSecret }), wire);
   if (clientSecret !== undefined) checkSignature(tokens, clientSecret);
-  if (secrets.userId !== undefined && secrets.userId.slice(0, 15) !== tokens.userId.slice(0, 15)) {
+  if (secrets.userId !== undefined && !sameId(secrets.userId, tokens.userId)) {
     throw new EcaError('LoginUserChanged', { username, actual: tokens.userId, clientId: key });
   }
   return tokens;

@@ -1,3 +1,4 @@
+import { sfClientId } from '../../oauth/sf-client.ts';
 import { Secret } from '../../errors/secret.ts';
 import { optionalSecret, secret } from '../../oauth/fields.ts';
 import { refreshRequest } from '../../oauth/grants.ts';
@@ -5,7 +6,6 @@ import type { Pair } from '../../oauth/pair.ts';
 import { readJson } from '../../oauth/reply.ts';
 import { renewLogin, storedLogin } from '../logins/auth-store.ts';
 import { type OauthHttpOptions, sendOauth } from '../logins/token-endpoint.ts';
-import { appOfSf } from './login-over.ts';
 import { renewalFault } from './mint-token.ts';
 import { whileAloneRenewing } from './rotation-lock.ts';
 
@@ -31,7 +31,7 @@ export async function spendRefreshToken(
   const { orgs } = await StateAggregator.getInstance();
   return whileAloneRenewing(username, wire.signal, async () => {
     const held = (await orgs.peek(username, true)) ?? {};
-    const { accessToken, refreshToken = '', clientId = appOfSf, clientSecret, instanceUrl = '' } = held;
+    const { accessToken, refreshToken = '', clientId = sfClientId, clientSecret, instanceUrl = '' } = held;
     if (refused !== undefined && accessToken !== undefined && accessToken !== refused.reveal()) {
       return new Secret(accessToken);
     }

@@ -1,12 +1,11 @@
 import type { AuthInfo, Connection } from '@salesforce/core';
-import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { oldestApiVersion, versionText } from '../api-versions.ts';
+import { EcaError, hasCode } from '../../errors/eca-error.ts';
 import { type Caller, callOrg } from './call.ts';
 
 /** As much of a session as has a version. */
 type Versioned = Caller & { readonly connection: Connection };
 
-/** The Metadata API has external client apps since this version. */
-export const oldestApiVersion = 59;
 /** SOAP accepts JWT-format access tokens from this version on (jsforce-node 3.12, soap.js). */
 const firstVersionWithJwtSessions = 68;
 const cachedForHours = 24;
@@ -37,7 +36,7 @@ export async function atItsVersion<T>(
   try {
     return await work();
   } catch (error) {
-    const refused = isEcaError(error) && error.code === 'RequestRefused' && error.variant === 'api-version';
+    const refused = hasCode(error, 'RequestRefused') && error.variant === 'api-version';
     if (!refused || apiVersion !== undefined) throw error;
     const newest = await newestVersion(session);
     if (newest === connection.version) throw error;
@@ -84,7 +83,7 @@ async function remember({ connection }: Versioned, version: string): Promise<voi
 
 function refuseOldVersion(version: string): void {
   if (Number(version) < oldestApiVersion)
-    throw new EcaError('ApiVersionTooOld', { version, oldest: `${oldestApiVersion}.0` });
+    throw new EcaError('ApiVersionTooOld', { version, oldest: versionText(oldestApiVersion) });
 }
 
 function refuseJwtSession(session: Versioned): void {

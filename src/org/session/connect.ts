@@ -1,4 +1,5 @@
-import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { versionText } from '../api-versions.ts';
+import { EcaError, hasCode } from '../../errors/eca-error.ts';
 import { callOrg } from './call.ts';
 import type { OrgSession } from './session.ts';
 
@@ -12,7 +13,8 @@ export type ConnectRequest = {
 
 /** What the org said: an answer of any shape, or a refusal with its HTTP status. */
 export type ConnectResponse =
-  { readonly status: number; readonly answer: unknown } | { readonly status: number; readonly refused: EcaError };
+  | { readonly status: number; readonly answer: unknown }
+  | { readonly status: number; readonly refused: EcaError<'RequestRefused'> };
 
 /**
  * Asks the org once; a GET is repeated where `callOrg` repeats, a write never is. A refusal (RequestRefused) is given
@@ -49,7 +51,7 @@ export async function sendConnect(session: OrgSession, ask: ConnectRequest): Pro
     );
     return { status, answer };
   } catch (error) {
-    if (isEcaError(error) && error.code === 'RequestRefused' && status >= 400) return { status, refused: error };
+    if (hasCode(error, 'RequestRefused') && status >= 400) return { status, refused: error };
     throw error;
   }
 }
@@ -61,8 +63,8 @@ export function unwrapResponse(response: ConnectResponse): unknown {
 }
 
 /** Throws EcaError ApiVersionTooOld where the session's API version is below the first one that has a resource. */
-export function requireVersion({ connection }: OrgSession, oldest: string): void {
-  if (Number(connection.version) < Number(oldest)) {
-    throw new EcaError('ApiVersionTooOld', { version: connection.version, oldest });
+export function requireVersion({ connection }: OrgSession, oldest: number): void {
+  if (Number(connection.version) < oldest) {
+    throw new EcaError('ApiVersionTooOld', { version: connection.version, oldest: versionText(oldest) });
   }
 }

@@ -1,3 +1,4 @@
+import { sameId } from '../../apps/record-id.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Secret } from '../../errors/secret.ts';
 import { clientCredentialsRequest } from '../../oauth/grants.ts';
@@ -47,8 +48,7 @@ export type TokenOwner = {
 export async function mintToken(owner: TokenOwner, pair: Pair, wire: OauthHttpOptions): Promise<Secret> {
   const request = clientCredentialsRequest(owner.instanceUrl, pair);
   const tokens = readTokens(await sendOauth(request, wire), { ...request, instanceUrl: owner.instanceUrl });
-  const differs = (one: string | undefined, other: string): boolean =>
-    one !== undefined && one.slice(0, 15) !== other.slice(0, 15);
+  const differs = (one: string | undefined, other: string): boolean => one !== undefined && !sameId(one, other);
   if (differs(owner.orgId, tokens.orgId) || differs(owner.userId, tokens.userId)) {
     throw notOauth(request, 'a token of another user');
   }

@@ -1,9 +1,10 @@
 import type { Connection } from '@salesforce/core';
+import { oldestApiVersion, versionText } from '../api-versions.ts';
 import { keepHidden } from '../../errors/secret.ts';
 import { readError } from '../faults.ts';
 import { renewsItself } from '../renewal/renewing.ts';
 import { readSettings, type Settings } from '../settings.ts';
-import { oldestApiVersion, settleVersion } from './api-version.ts';
+import { settleVersion } from './api-version.ts';
 import type { Caller } from './call.ts';
 import { type OrgTransport, installTransport } from './transport.ts';
 
@@ -54,7 +55,7 @@ export async function prepareSession(
     const connection = await Connection.create({
       authInfo,
       configAggregator: aggregator,
-      connectionOptions: { version: `${oldestApiVersion}.0` },
+      connectionOptions: { version: versionText(oldestApiVersion) },
     });
     const { signal, timeout = defaultTimeout } = options;
     renewsItself(connection, username, { signal, timeout: Math.min(timeout, renewalTimeout) });

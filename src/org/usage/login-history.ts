@@ -1,5 +1,5 @@
 import type { AppLogins, UsedFlow } from '../../apps/views/login-use.ts';
-import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { EcaError, hasCode } from '../../errors/eca-error.ts';
 import { callOrg } from '../session/call.ts';
 import type { OrgSession } from '../session/session.ts';
 import { query } from '../session/soql.ts';
@@ -42,7 +42,7 @@ export async function loginHistory(session: OrgSession, since: Date): Promise<Lo
     const [logins, ownOnly] = await Promise.all([loginsSince(session, since), seesOwnOnly(session)]);
     return { logins, ownOnly, cut: logins.length >= mostGroups };
   } catch (error) {
-    if (isEcaError(error) && error.code === 'RequestRefused') return undefined;
+    if (hasCode(error, 'RequestRefused')) return undefined;
     throw error;
   }
 }

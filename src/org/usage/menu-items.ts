@@ -1,4 +1,4 @@
-import { isEcaError } from '../../errors/eca-error.ts';
+import { hasCode } from '../../errors/eca-error.ts';
 import type { OrgSession } from '../session/session.ts';
 import { query, soqlText } from '../session/soql.ts';
 
@@ -43,7 +43,7 @@ async function itemsWhere(session: OrgSession, filter: string): Promise<MenuItem
       appId: ApplicationId,
     }));
   } catch (error) {
-    if (isEcaError(error) && error.code === 'RequestRefused') return [];
+    if (hasCode(error, 'RequestRefused')) return [];
     throw error;
   }
 }

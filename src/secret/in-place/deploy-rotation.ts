@@ -4,7 +4,7 @@ import { pendingRotations, withRotation, withRotationsDone } from '../../apps/ro
 import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
 import { settleLost } from '../../change/lost-deploy.ts';
 import { globalSettingsMissing } from '../../apps/require-documents.ts';
-import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { EcaError, hasCode, isEcaError } from '../../errors/eca-error.ts';
 import { readEstate } from '../../estate/read-estate.ts';
 import type { Pair } from '../../oauth/pair.ts';
 import { readPrimary } from '../../org/credentials/credentials.ts';
@@ -66,7 +66,7 @@ export async function lookAtDeploy(run: RotationRun): Promise<void> {
 }
 
 function passIfUnchanged(error: unknown): void {
-  if (!isEcaError(error) || error.code !== 'DeployLost') throw error;
+  if (!hasCode(error, 'DeployLost')) throw error;
 }
 
 /** Deploys the settings without a command to rotate, where the org kept one. Throws EcaError ValueNotTaken. */
@@ -92,7 +92,7 @@ async function settleOrRefuse(run: RotationRun, lost: EcaError, old: Pair): Prom
   try {
     await settleLost(session, lookAt, { lost, deadline: Date.now() + timeout });
   } catch (error) {
-    if (isEcaError(error) && error.code === 'DeployLost') journal.append({ event: 'undeployed' });
+    if (hasCode(error, 'DeployLost')) journal.append({ event: 'undeployed' });
     throw error;
   }
   journal.append({ event: 'deployed' });

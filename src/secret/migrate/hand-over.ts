@@ -1,3 +1,4 @@
+import { credentialsSince } from '../../org/api-versions.ts';
 import type { App } from '../../apps/app.ts';
 import { findApp } from '../../apps/find-app.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
@@ -24,8 +25,6 @@ export type HandOverRequest = Pick<DeliverRequest, 'sinks' | 'onNote'> & {
  */
 export type HandOver = { readonly proof: Proof | null; readonly delivered: readonly string[] };
 
-/** First API version with the resource that gives pairs out (Connect REST API guide, apps/oauth/credentials). */
-const credentialsSince = 60;
 /** Milliseconds; a new pair may be refused for minutes, as new apps are. */
 const pauses = [1000, 2000, 4000, 8000, 15_000];
 

@@ -1,3 +1,4 @@
+import { sameId } from '../../apps/record-id.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { confirmImpact, impactOf, refuseSelf } from '../start/confirm-impact.ts';
@@ -52,6 +53,6 @@ async function stagedElsewhere(session: OrgSession, request: AdoptRequest): Prom
 }
 
 function refuseOther({ place: { app, org }, staged }: Rotation, wanted: string | undefined): void {
-  if (wanted === undefined || staged === undefined || staged.id.slice(0, 15) === wanted.slice(0, 15)) return;
+  if (wanted === undefined || staged === undefined || sameId(staged.id, wanted)) return;
   throw new EcaError('StagedDiffers', { app, org, wanted, found: staged.id });
 }

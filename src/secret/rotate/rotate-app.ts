@@ -1,3 +1,4 @@
+import { sameId } from '../../apps/record-id.ts';
 import { type App, valueOf } from '../../apps/app.ts';
 import type { Consent } from '../../change/consent.ts';
 import type { SinkSpec } from '../../delivery/sink-spec.ts';
@@ -153,7 +154,7 @@ function activeIn(staged: readonly StagedCredential[]): StagedCredential | undef
 function selectStaged({ staged }: Slot, wanted: string | undefined, { app, org }: RotationPlace): StagedCredential {
   const entry = activeIn(staged);
   if (entry === undefined) throw new EcaError('NothingStaged', { app, org });
-  if (wanted !== undefined && entry.id.slice(0, 15) !== wanted.slice(0, 15)) {
+  if (wanted !== undefined && !sameId(entry.id, wanted)) {
     throw new EcaError('StagedDiffers', { app, org, wanted, found: entry.id });
   }
   return entry;

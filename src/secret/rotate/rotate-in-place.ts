@@ -1,3 +1,4 @@
+import { credentialsSince } from '../../org/api-versions.ts';
 import { type App, documentOf, valueOf } from '../../apps/app.ts';
 import type { Consequence } from '../../apps/risks/consequences.ts';
 import { withRotation } from '../../apps/rotation-flags.ts';
@@ -20,8 +21,6 @@ import type { RotationReport } from '../state/report.ts';
 import { finish, type RotationContext } from './resume.ts';
 import type { RotateRequest } from './rotate-app.ts';
 
-/** The credentials resource tells a secret since this version (Connect REST API guide). */
-const oldestApiVersion = 60;
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 
 /**
@@ -37,7 +36,7 @@ export async function rotateInPlace(
 ): Promise<RotationReport> {
   const { username: org, orgId } = session;
   const app = await findExternal(session, request.app, 'secret');
-  const { appId, consumer } = await findConsumer(session, app, request.consumer, oldestApiVersion);
+  const { appId, consumer } = await findConsumer(session, app, request.consumer, credentialsSince);
   const place = { org, orgId, app: app.name, appId, consumerId: consumer.id };
   const { stateFolder } = context;
   const young = await skippedReport(session, { place, key: consumer.key }, { ...request, stateFolder });

@@ -1,5 +1,5 @@
 import type { Vault } from '../../delivery/vault/vault.ts';
-import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { EcaError, hasCode } from '../../errors/eca-error.ts';
 import type { Pair } from '../../oauth/pair.ts';
 import { pause } from '../../org/pause.ts';
 import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
@@ -63,7 +63,7 @@ async function keptPair(vault: Vault, id: string): Promise<Pair | undefined> {
   try {
     return await vault.get(id);
   } catch (error) {
-    if (isEcaError(error) && error.code === 'VaultUnreadable') return undefined;
+    if (hasCode(error, 'VaultUnreadable')) return undefined;
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { sameId } from '../../apps/record-id.ts';
 import { type App, documentOf } from '../../apps/app.ts';
 import { linkOf } from '../../apps/link.ts';
 import { findExternal } from '../../estate/find-external.ts';
@@ -72,7 +73,7 @@ async function statusOf(
   return Promise.all(
     consumers.map(async (consumer): Promise<ConsumerAge> => {
       const staged = await readStaged(session, appId, consumer.id);
-      const own = rotations.filter(({ place }) => place.consumerId.slice(0, 15) === consumer.id.slice(0, 15));
+      const own = rotations.filter(({ place }) => sameId(place.consumerId, consumer.id));
       return {
         app: app.name,
         ...ageOf(consumer, staged, own, dueAfterDays),

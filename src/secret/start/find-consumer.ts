@@ -1,12 +1,11 @@
+import { stagingSince, versionText } from '../../org/api-versions.ts';
+import { sameId } from '../../apps/record-id.ts';
 import { type App, documentOf } from '../../apps/app.ts';
 import { linkOf } from '../../apps/link.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { keyEnd } from '../../oauth/pair.ts';
 import { type Consumer, findAppId, readConsumers } from '../../org/credentials/credentials.ts';
 import type { OrgSession } from '../../org/session/session.ts';
-
-/** The Connect REST API has staged credentials since this version. */
-export const stagingSince = 65;
 
 export type FoundConsumer = { readonly appId: string; readonly consumer: Consumer };
 
@@ -24,7 +23,7 @@ export async function findConsumer(
 ): Promise<FoundConsumer> {
   const { version } = session.connection;
   if (Number(version) < oldest) {
-    throw new EcaError('ApiVersionTooOld', { version, oldest: `${oldest}.0` });
+    throw new EcaError('ApiVersionTooOld', { version, oldest: versionText(oldest) });
   }
   const link = linkOf(app);
   if (link.kind === 'none') throw new EcaError('AppHasNoOauth', { app: app.name });
@@ -40,7 +39,7 @@ function choose(consumers: readonly Consumer[], app: string, wanted: string | un
   const [first, second] = consumers;
   const names = consumers.map(({ id, key }) => `${id} (${keyEnd(key)})`).join('\n');
   if (wanted !== undefined) {
-    const found = consumers.find(({ id, key }) => key === wanted || id.slice(0, 15) === wanted.slice(0, 15));
+    const found = consumers.find(({ id, key }) => key === wanted || sameId(id, wanted));
     if (found === undefined) throw new EcaError('ConsumerUnknown', { app, consumer: wanted, consumers: names });
     return found;
   }

@@ -1,3 +1,4 @@
+import { stagingSince } from '../../org/api-versions.ts';
 import { readStaged } from '../../org/credentials/credentials.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { keyEnd } from '../../oauth/pair.ts';
@@ -5,7 +6,6 @@ import { daysSince, primarySince } from '../state/age.ts';
 import type { RotationPlace } from '../state/events.ts';
 import { readRotations } from '../state/journal.ts';
 import type { RotationReport } from '../state/report.ts';
-import { stagingSince } from './find-consumer.ts';
 import { refuseUnfinished } from './begin.ts';
 
 /** What becomes of a pair that shall be rotated from an age on, and where its rotations are known. */

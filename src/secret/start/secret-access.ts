@@ -1,6 +1,6 @@
 import { changeSettings } from '../../change/change-settings.ts';
 import { type Consent, requireYes } from '../../change/consent.ts';
-import { EcaError, isEcaError, keepingFacts, type Facts } from '../../errors/eca-error.ts';
+import { EcaError, type Facts, hasCode, isEcaError, keepingFacts } from '../../errors/eca-error.ts';
 import { hasOpenDeploys } from '../../org/metadata/open-deploys.ts';
 import { pause, poll } from '../../org/pause.ts';
 import { isSecretAccessOn } from '../../org/credentials/secret-access.ts';
@@ -69,7 +69,7 @@ async function deploysDone(session: OrgSession, { waitMinutes }: AccessRequest):
   const isQuiet = async (): Promise<true | undefined> => ((await hasOpenDeploys(session)) ? undefined : true);
   await poll(session.signal, isQuiet, deadline).catch((error: unknown) => {
     // who may not list deploys may still turn it off
-    if (!isEcaError(error) || error.code !== 'RequestRefused') throw error;
+    if (!hasCode(error, 'RequestRefused')) throw error;
   });
 }
 
@@ -166,7 +166,7 @@ async function oneByOne<T>(
         return work();
       });
     } catch (error) {
-      const isTaken = !begun && isEcaError(error) && error.code === 'RotationLocked';
+      const isTaken = !begun && hasCode(error, 'RotationLocked');
       if (!isTaken || Date.now() > deadline) throw error;
       await pause(300, signal);
     }

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { shortId } from '../../apps/record-id.ts';
 import { readPlainFile, type Refuse } from '../../delivery/files/plain-file.ts';
 import { removeFile, replaceFile } from '../../delivery/files/replace-file.ts';
 import { EcaError } from '../../errors/eca-error.ts';
@@ -14,7 +15,7 @@ export type AccessRecord = { readonly org: string; readonly orgId: string; reado
 const folderOf = (stateFolder: string): string => join(stateFolder, 'access');
 const ending = '.json';
 const pathOf = (stateFolder: string, orgId: string): string =>
-  join(folderOf(stateFolder), `${orgId.slice(0, 15)}${ending}`);
+  join(folderOf(stateFolder), `${shortId(orgId)}${ending}`);
 
 /** The record of an org, or undefined. Throws EcaError StateUnreadable. */
 export async function readAccess(stateFolder: string, orgId: string): Promise<AccessRecord | undefined> {

@@ -1,6 +1,7 @@
 import { linkSync, readFileSync, readlinkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
+import { shortId } from '../../apps/record-id.ts';
 import { makeFolderSync } from '../../delivery/files/folder.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import type { RotationPlace } from './events.ts';
@@ -26,7 +27,7 @@ export type Holder = {
  */
 export async function whileLocked<T>(stateFolder: string, place: RotationPlace, work: () => Promise<T>): Promise<T> {
   const name = [place.orgId, place.appId, place.consumerId]
-    .map((id) => encodeURIComponent(id.slice(0, 15).toWellFormed()))
+    .map((id) => encodeURIComponent(shortId(id).toWellFormed()))
     .join('-');
   const path = join(stateFolder, 'locks', `${name}.json`);
   try {

@@ -1,4 +1,4 @@
-import { isEcaError } from '../../errors/eca-error.ts';
+import { hasCode } from '../../errors/eca-error.ts';
 import type { Pair } from '../../oauth/pair.ts';
 import { renewSession, storedPair } from '../../org/session/renew-session.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -9,7 +9,7 @@ import type { RotationRun } from './run.ts';
  * Nobody says whether tokens of the former pair live on, so the new pair is tried, and the one that the login has.
  */
 export async function isRevived(run: RotationRun, error: unknown, pair: Pair | undefined): Promise<boolean> {
-  if (!isEcaError(error) || error.code !== 'SessionExpired') return false;
+  if (!hasCode(error, 'SessionExpired')) return false;
   const { oldKey, staged } = run.journal.rotation();
   const stored = storedPair(run.session);
   if (stored === undefined || ![oldKey, staged?.key].includes(fingerprint(stored.key))) return false;

@@ -1,5 +1,5 @@
 import { deliver } from '../../delivery/deliver.ts';
-import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { EcaError, hasCode } from '../../errors/eca-error.ts';
 import type { Pair } from '../../oauth/pair.ts';
 import type { Step } from '../state/next-step.ts';
 import { ownKeys } from '../start/own-keys.ts';
@@ -30,7 +30,7 @@ export async function deliverPair(
       tell({ what: 'delivered', sink: sink.name });
       for (const note of notes) tell({ what: 'noted', sink: sink.name, note });
     } catch (error) {
-      if (!isEcaError(error) || error.code !== 'DeliveryFailed') throw error;
+      if (!hasCode(error, 'DeliveryFailed')) throw error;
       failures.push(error);
     }
   }

@@ -1,4 +1,4 @@
-import { type EcaError, EcaError as Failure } from '../../errors/eca-error.ts';
+import { type EcaError, EcaError as Failure, hasCode } from '../../errors/eca-error.ts';
 import type { Pair } from '../../oauth/pair.ts';
 import { failedProof, type Proof } from '../../oauth/proof.ts';
 import { readError } from '../../org/faults.ts';
@@ -68,7 +68,5 @@ async function rekeyUntil(
 /** Reads a refusal as one of a pair that is tried; what core threw has words of its own. */
 function readFailure(error: EcaError): Proof {
   const failed = failedProof('client-credentials', error);
-  return error.code === 'Unexpected' && 'detail' in error.data
-    ? { ...failed, detail: String(error.data.detail) }
-    : failed;
+  return hasCode(error, 'Unexpected') ? { ...failed, detail: String(error.data.detail) } : failed;
 }

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import { lacksConsumer, linkOf, sameId } from '../../../src/apps/link.ts';
+import { lacksConsumer, linkOf } from '../../../src/apps/link.ts';
 import { globalSettingsMissing } from '../../../src/apps/require-documents.ts';
 import { summarise } from '../../../src/apps/views/summary.ts';
+import { sameId } from '../../../src/apps/record-id.ts';
 import { acme, linkedAcme, sourceOrg } from './acme.ts';
 
 describe('whose consumer an app uses', () => {

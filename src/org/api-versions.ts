@@ -1,0 +1,13 @@
+/** The first API version with external client apps; every org has it, or a later one. */
+export const oldestApiVersion = 59;
+
+/** The first API version that returns consumer keys and secrets (Connect REST API guide, apps/oauth/credentials). */
+export const credentialsSince = 60;
+
+/** The first API version that stages a second key and secret (Connect REST API guide, apps/oauth/credentials). */
+export const stagingSince = 65;
+
+/** A version in the form in which requests name it: 59 is "59.0". */
+export function versionText(version: number): string {
+  return `${version}.0`;
+}
