@@ -4,7 +4,7 @@ import { type AppEdit, documentOf, editText, fieldOf } from '../app.ts';
 import type { Assignment } from '../fields/assignments.ts';
 import { comparable } from '../plan/read-back.ts';
 import { requireGlobalSettings, requireOauth, withAppPolicy, withPolicy } from '../require-documents.ts';
-import { withSecuritySettings } from './security-edits.ts';
+import { withSecuritySettings } from './security-document.ts';
 
 /**
  * The edit that gives one element its value or takes it away, in the document of its type. Throws EcaError where this

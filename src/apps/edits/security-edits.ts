@@ -1,21 +1,10 @@
-import { type App, type AppEdit, composeEdits, documentOf, withDocument } from '../app.ts';
+import { type App, type AppEdit, composeEdits } from '../app.ts';
+import type { Assignment } from '../fields/assignments.ts';
 import { changeIpRanges, type IpRangeChange } from '../fields/ip-ranges.ts';
-import { freshDocument, requireGlobalSettings, requireOauth } from '../require-documents.ts';
-import { setupName } from './setup-names.ts';
-
-const securityType = 'ExtlClntAppOauthSecuritySettings';
-
-/**
- * The app with its security document; one that does not exist yet is added. `field` is what an error names. Throws
- * EcaError AppHasNoOauth, and GlobalSettingsElsewhere for a linked app. guess: whoever has the consumer decides how its
- * tokens are protected; no source has security settings of a linked app.
- */
-export function withSecuritySettings(app: App, field: string): App {
-  requireGlobalSettings(requireOauth(app), field);
-  if (documentOf(app, securityType) !== undefined) return app;
-  const parent = { externalClientApplication: app.name };
-  return withDocument(app, freshDocument(securityType, setupName(securityType, app.name), parent));
-}
+import { refuseLongInactivity } from '../fields/policy-combinations.ts';
+import { requireGlobalSettings, requireOauth } from '../require-documents.ts';
+import { assign } from './assign.ts';
+import { withSecuritySettings } from './security-document.ts';
 
 /**
  * The edit that changes the addresses that refresh tokens are taken from. Throws EcaError as `withSecuritySettings` and
@@ -32,4 +21,16 @@ export function changeTokenIpRanges(change: IpRangeChange): AppEdit {
     },
     changeIpRanges(change, 'token'),
   ]);
+}
+
+/** What protects the tokens of an app: elements by name, and the addresses that refresh tokens are taken from. */
+export type SecurityInput = { readonly assignments: readonly Assignment[]; readonly tokenIpRanges: IpRangeChange };
+
+/** The edit that gives an app these controls. Throws EcaError CombinationRefused, and those of `assign`. */
+export function setSecurity({ assignments, tokenIpRanges }: SecurityInput): AppEdit {
+  return (app) => {
+    const edited = composeEdits([...assignments.map(assign), changeTokenIpRanges(tokenIpRanges)])(app);
+    refuseLongInactivity(app, edited);
+    return edited;
+  };
 }

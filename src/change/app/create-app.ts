@@ -1,9 +1,11 @@
-import type { App } from '../../apps/app.ts';
+import { type App, composeEdits } from '../../apps/app.ts';
 import { certificateRisks } from '../../apps/certificate/clues.ts';
 import { consequencesOf } from '../../apps/risks/consequences.ts';
+import { switchRisks } from '../../apps/risks/switch-risks.ts';
 import { flowsNotReady } from '../../apps/flows/readiness.ts';
 import { isBegun, makeApp, type NewApp } from '../../apps/edits/new-app.ts';
 import { withoutRotations } from '../../apps/rotation-flags.ts';
+import { type SecurityInput, setSecurity } from '../../apps/edits/security-edits.ts';
 import { type Template, templateOf } from '../../apps/edits/template.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { type EnableInput, enabling } from '../edits/flow-changes.ts';
@@ -21,6 +23,7 @@ export type CreateRequest = Pick<
   /** Another app to start from. */
   readonly template: App | undefined;
   readonly flows: EnableInput;
+  readonly security?: SecurityInput;
 };
 
 /**
@@ -36,6 +39,9 @@ export async function createApp(session: OrgSession, request: CreateRequest): Pr
   });
 }
 
+/** What keeps clients out of a new app too, and is good to know though nobody uses it yet. */
+const shutsOut = ['DpopRequired', 'MtlsRequired'];
+
 async function prepare(session: OrgSession, before: App, request: CreateRequest, names: PolicyNames): Promise<Made> {
   const apiVersion = Number(session.connection.version);
   const source = request.template && templateOf(request.template, before, apiVersion);
@@ -45,8 +51,13 @@ async function prepare(session: OrgSession, before: App, request: CreateRequest,
   const unnamed = makeApp(request.app, making)(before);
   const made = { ...unnamed, documents: underOrgNames(unnamed.documents, names) };
   const flows = await enabling(request.flows)(session, made);
-  const after = withoutRotations(before, flows.edit(made));
-  const notes = consequencesOf(before, after).notes.filter(({ key }) => key !== 'PolicyCreated');
+  const security = request.security === undefined ? [] : [setSecurity(request.security)];
+  const after = withoutRotations(before, composeEdits([flows.edit, ...security])(made));
+  const found = consequencesOf(before, after).notes;
+  const notes = [
+    ...found.filter(({ key }) => key !== 'PolicyCreated'),
+    ...switchRisks(before, after).filter(({ key }) => shutsOut.includes(key)),
+  ];
   const ready = flowsNotReady(after, session.username);
   const unseen = request.template === undefined ? [] : certificateRisks(request.template);
   return { after, unseen, dropped: template.dropped, notes: [...flows.notes, ...notes, ...ready] };

@@ -7,6 +7,7 @@ import { consumerWaitFlags, consumerWaitOf } from '../../input/app/consumer-wait
 import { changeFlags } from '../../input/flags.ts';
 import { userPicker } from '../../input/pickers.ts';
 import { canAsk } from '../../input/prompts.ts';
+import { newSecurityFlags, readNewSecurity } from '../../input/settings/security-flags.ts';
 import { templateFrom } from '../../input/app/template.ts';
 import { type CreateReport, createReport, createText } from '../../output/app/create-text.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
@@ -27,6 +28,7 @@ export default class EcaCreate extends EcaCommand<EcaCreateResult> {
     ...EcaCommand.flags,
     name: Flags.string({ char: 'n', summary: messages.getMessage('flags.name.summary') }),
     ...createFlags,
+    ...newSecurityFlags,
     ...consumerWaitFlags,
     'dry-run': dryRun,
     'no-prompt': noPrompt,
@@ -43,7 +45,8 @@ export default class EcaCreate extends EcaCommand<EcaCreateResult> {
     const flows = await readNewFlows(flags, mayAsk && targets.length === 1 ? userPicker(options.progress) : undefined);
     const template = await templateFrom(flags, app.name, signal);
     const consumerWait = consumerWaitOf(flags, options.progress);
-    const creation = { ...request, app, template, flows, ifNotExists: flags['if-not-exists'], consumerWait };
+    const security = readNewSecurity(flags);
+    const creation = { ...request, app, template, flows, security, ifNotExists: flags['if-not-exists'], consumerWait };
     return this.inEachOrg(
       targets,
       options,

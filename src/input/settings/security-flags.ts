@@ -2,9 +2,12 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { type Assignment, readAssignment, readUnset } from '../../apps/fields/assignments.ts';
 import type { DocumentType } from '../../apps/document-types.ts';
+import type { SecurityInput } from '../../apps/edits/security-edits.ts';
 import { certificateNames } from '../../apps/fields/fields.ts';
 import { EcaError } from '../../errors/eca-error.ts';
+import { assignmentsOf } from '../assignment-flags.ts';
 import { clearFlag } from '../flags.ts';
+import { ipRangeChangeOf } from './ip-range.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'security');
@@ -72,4 +75,15 @@ export function certificateSubjectOf(flags: Readonly<Record<string, unknown>>): 
     readAssignment(`tlsClientAuthCertParamType=tls_client_auth_${known}`, types),
     readAssignment(`tlsClientAuthCertParamValue=${value.trim()}`, types),
   ];
+}
+
+/** What the flags of a new app say of its security controls. Throws EcaError FieldValueInvalid, IpRangeInvalid. */
+export function readNewSecurity(flags: Readonly<Record<string, unknown>>): SecurityInput {
+  return {
+    assignments: [
+      ...assignmentsOf(flags, securityElements, ['ExtlClntAppGlobalOauthSettings']),
+      ...certificateSubjectOf(flags),
+    ],
+    tokenIpRanges: ipRangeChangeOf(flags, 'token-ip-range'),
+  };
 }

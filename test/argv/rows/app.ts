@@ -38,6 +38,11 @@ export const appRows: Table = {
       argv: '--name New_App --contact-email a@b.example --callback-url https://a.example/cb --dry-run',
       gives: { app: 'New_App', created: false, dryRun: true },
     },
+    {
+      argv: '--name New_App --contact-email a@b.example --limit-idle-refresh-token --token-ip-range 203.0.113.0/30 --dry-run',
+      gives: { created: false, dryRun: true },
+    },
+    { argv: '--name New_App --contact-email a@b.example --token-ip-range 203', usage: 'IpRangeInvalid' },
   ],
   delete: [
     { argv: '', usage: 'FlagMissing' },

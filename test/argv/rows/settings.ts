@@ -52,6 +52,22 @@ export const settingsRows: Table = {
     },
     { argv: '--name Acme_Sync --remove-scope openid --if-present', gives: { changed: false }, changes: [] },
     { argv: '--name Acme_Sync --remove-scope openid', fails: 'NothingToRemove' },
+    {
+      argv: '--name Acme_Sync --limit-idle-refresh-token --require-dpop --add-token-ip-range 203.0.113.0/30 --dry-run',
+      changes: [
+        'ExtlClntAppGlobalOauthSettings.isDPopEnabled: false → true',
+        'ExtlClntAppGlobalOauthSettings.isEnforceRefreshTokenTTL: false → true',
+        'ExtlClntAppOauthSecuritySettings.tokenIpRanges.endIpAddress: null → 203.0.113.3',
+        'ExtlClntAppOauthSecuritySettings.tokenIpRanges.startIpAddress: null → 203.0.113.0',
+      ],
+    },
+    { argv: '--name Acme_Sync --remove-token-ip-range 203.0.113.0/30', fails: 'NothingToRemove' },
+    { argv: '--name Acme_Sync --remove-token-ip-range 203.0.113.0/30 --if-present', gives: { changed: false } },
+    { argv: '--name Acme_Sync --clear-token-ip-ranges', gives: { changed: false } },
+    { argv: '--name Acme_Sync --token-ip-range ,', usage: 'FlagMissing' },
+    { argv: '--name Acme_Sync --token-ip-range 203.0.113.7/30', usage: 'IpRangeInvalid' },
+    { argv: '--name Acme_Sync --mtls-subject client.example.com', usage: 'FieldValueInvalid' },
+    { argv: '--name Acme_Sync --kind connected-app --require-mtls', fails: 'NotOnConnectedApp' },
   ],
   'policy show': [
     { argv: '', usage: 'FlagMissing' },

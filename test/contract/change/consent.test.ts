@@ -6,7 +6,9 @@ import type { Consent, Question } from '../../../src/change/consent.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { login, open } from '../org/world.ts';
 import { disabling } from '../../../src/change/edits/flow-changes.ts';
-import { changeApp } from '../../../src/change/change-app.ts';
+import { settingOauth } from '../../../src/change/edits/oauth-changes.ts';
+import { changeApp, type ChangeRequest } from '../../../src/change/change-app.ts';
+import { readOauthFlags } from '../../../src/input/settings/oauth-flags.ts';
 import { type Scene, scene } from './scene.ts';
 
 const pem = readFileSync(new URL('../../emulator/samples/jwt-certificate.pem', import.meta.url), 'utf8');
@@ -23,6 +25,12 @@ function person(answer: boolean): { consent: Consent; questions: Question[] } {
 }
 
 const nobody: Consent = { given: false, forceSelf: false, ask: undefined };
+
+async function controls(): Promise<Omit<ChangeRequest, 'consent'>> {
+  const flags = { 'require-dpop': true, 'limit-idle-refresh-token': true, 'token-ip-range': ['203.0.113.0/24'] };
+  const prepare = settingOauth(await readOauthFlags(flags));
+  return { app: 'Acme_Sync', prepare, dryRun: false, waitMinutes: 1 };
+}
 
 async function isUntouched(at: Scene, before: Record<string, string>): Promise<void> {
   expect(await at.texts()).to.deep.equal(before);
@@ -79,6 +87,31 @@ describe('a change that can cut callers off', () => {
       'RunAsReplaced',
     ]);
     expect(await at.world.deploys(at.org.alias)).to.deep.equal([]);
+  });
+
+  it('asks all that follows from several security controls in one question', async () => {
+    const at = await scene();
+    const { code, data } = await refusalOf(changeApp(at.session, { ...(await controls()), consent: nobody }));
+    expect(code).to.equal('ConsentMissing');
+    expect((data['consequences'] as Phrase[]).map(({ key }) => key)).to.deep.equal([
+      'IdleTokensEnd',
+      'DpopRequired',
+      'RefreshTokensBound',
+    ]);
+  });
+
+  it('shuts sf out where it requires DPoP of the app that the login goes through', async () => {
+    const at = await scene();
+    const [, key = ''] = /<consumerKey>(.+)<\/consumerKey>/.exec((await at.texts())['Acme_Sync_glbloauth'] ?? '') ?? [];
+    await login(at.org, { clientId: key });
+    const session = await open(at.org);
+    const request = await controls();
+    expect((await refusalOf(changeApp(session, { ...request, consent: { ...nobody, given: true } }))).code).to.equal(
+      'SelfCutOff',
+    );
+    const forced = await changeApp(session, { ...request, consent: { ...nobody, given: true, forceSelf: true } });
+    expect([forced.changed, forced.verified]).to.deep.equal([true, true]);
+    expect((await at.texts())['Acme_Sync_oauthSecurity']).to.include('<startIpAddress>203.0.113.0</startIpAddress>');
   });
 
   it('on the app that the login itself goes through needs its own yes', async () => {

@@ -5,6 +5,7 @@ import { createApp, type CreateRequest, type CreateResult } from '../../../src/c
 import type { App } from '../../../src/apps/app.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import type { OrgHandle } from '../../emulator/client.ts';
+import { readNewSecurity } from '../../../src/input/settings/security-flags.ts';
 import { freshApp } from '../../support/fresh-app.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
@@ -74,6 +75,16 @@ describe('creating an app', () => {
         isRefreshTokenRotationEnabled: 'true',
       });
       expect(namesOf(await fresh(org))).to.include.members(['Fresh_App', 'Fresh_App_glbloauth', 'Fresh_App_oauth']);
+    },
+    'has security controls from the start, and says whom they keep out': async () => {
+      const org = await newOrg();
+      const flags = { 'require-dpop': true, 'require-pkce': false, 'token-ip-range': ['203.0.113.0/24'] };
+      const result = await create(org, { security: readNewSecurity(flags) });
+      expect(result).to.include({ created: true, verified: true });
+      expect(result.notes.map(({ key }) => key)).to.include.members(['TokenIpRangesNew', 'DpopRequired']);
+      const texts = (await fresh(org)).documents.map(({ xml }) => xml.text).join('');
+      expect(texts).to.include('<isDPopEnabled>true<').and.to.include('<endIpAddress>203.0.113.255<');
+      expect(texts).to.include('<isPkceRequired>false<');
     },
     'switches flows on with it, in a policy under the name that Setup gives': async () => {
       const org = await newOrg();
