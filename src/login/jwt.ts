@@ -14,7 +14,12 @@ import { type StoreOptions, type LoginReport, saveLogin } from './save-login.ts'
 import { unknownUser } from './unknown-user.ts';
 import { type RetryWindow, retryWhilePropagating } from './retry-while-propagating.ts';
 
-export type JwtLoginOptions = { readonly keyFile: string; readonly username: string };
+export type JwtLoginOptions = {
+  readonly keyFile: string;
+  readonly username: string;
+  /** Whom the assertion is for, where the kind of the org does not say it. */
+  readonly audience?: string | undefined;
+};
 
 /**
  * Logs a user in by an assertion that is signed with the key of the app's certificate. The path of the key is stored,
@@ -24,7 +29,7 @@ export type JwtLoginOptions = { readonly keyFile: string; readonly username: str
  */
 export async function loginByJwt(
   client: LoginClient,
-  { keyFile, username }: JwtLoginOptions,
+  { keyFile, username, audience }: JwtLoginOptions,
   {
     keeping,
     wire,
@@ -33,7 +38,7 @@ export async function loginByJwt(
 ): Promise<LoginReport> {
   const { key: clientId, loginUrl, sandbox } = client;
   await requireOwnKey(client, keyFile);
-  const claims = { clientId, username, audience: audienceOf(loginUrl, sandbox) };
+  const claims = { clientId, username, audience: audience ?? audienceOf(loginUrl, sandbox) };
   const attempt = async (): Promise<Tokens> =>
     requestTokens(client, jwtRequest(loginUrl, await signWithFile(claims, keyFile)), { flow: 'jwt', wire });
   const tokens = await retryWhilePropagating(attempt, patience).catch(async (error: unknown) => {

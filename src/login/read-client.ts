@@ -12,6 +12,7 @@ import { EcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
 import { findExternal } from '../estate/find-external.ts';
 import { trusted } from '../oauth/hosts.ts';
+import { myDomainOf } from '../oauth/my-domain.ts';
 import { storedLogins } from '../org/logins/auth-store.ts';
 import { openSession, type OrgSession } from '../org/session/session.ts';
 import { flowOfLogin, type LoginClient, type LoginFlow } from './login-client.ts';
@@ -63,11 +64,16 @@ export async function readClient(source: AppSource): Promise<LoginClient> {
 }
 
 /**
- * The address that a login is sent to, without a path that people copy along. Throws EcaError HostNotTrusted.
+ * The address that a login is sent to, without a path that people copy along: the org's My Domain, where the address of
+ * another page of the org was pasted. Throws EcaError HostNotTrusted.
  */
 export function loginAddress(typed: string, allowHosts: readonly string[]): string {
-  const address = /^\w+:\/\//.test(typed) ? typed : `https://${typed}`;
-  const { origin, pathname, hostname } = trusted(address, allowHosts);
+  const pasted = typed.trim();
+  const url = URL.parse(/^\w+:\/\//.test(pasted) ? pasted : `https://${pasted}`);
+  if (url !== null && !allowHosts.some((host) => host.trim().toLowerCase() === url.hostname)) {
+    url.hostname = myDomainOf(url.hostname);
+  }
+  const { origin, pathname, hostname } = trusted(url?.href ?? pasted, allowHosts);
   // a site may live below a path; an org's pages may not
   return hostname.endsWith('.my.site.com') ? `${origin}${pathname.replace(/\/+$/, '')}` : origin;
 }

@@ -13,8 +13,16 @@ const salesforceDomains = [
   '.sfcrmproducts.cn',
 ];
 
-/** Login hosts of all orgs, where flows that need the org's own My Domain are refused. */
-const loginHosts = ['login.salesforce.com', 'test.salesforce.com', 'welcome.salesforce.com'];
+/** Login hosts of all orgs of a cloud, where flows that need the org's own My Domain are refused. */
+const loginHosts = [
+  'login.salesforce.com',
+  'test.salesforce.com',
+  'welcome.salesforce.com',
+  // guess: the names follow those of the domain's other hosts
+  'login.sfcrmproducts.cn',
+  'test.sfcrmproducts.cn',
+  'login.salesforce.mil',
+];
 
 /**
  * The address, when a secret may be sent to it: https at a domain of Salesforce or at one of `allowHosts`, or loopback.
@@ -33,10 +41,14 @@ export function trusted(address: string, allowHosts: readonly string[] = []): UR
   return url;
 }
 
-/** Throws EcaError MyDomainNeeded for the login hosts that all orgs share (RFC 6749 §4.4 on the org's own host). */
+/**
+ * Throws EcaError MyDomainNeeded for hosts that are no org's own, such as those that all orgs log in at, and for sites
+ * (RFC 6749 §4.4 on the org's own host).
+ */
 export function requireMyDomain(address: string): void {
   const host = URL.parse(address)?.hostname ?? '';
-  if (loginHosts.includes(host)) throw new EcaError('MyDomainNeeded', { host });
+  if (loginHosts.includes(host) || host === 'api.salesforce.com' || host.endsWith('.my.site.com'))
+    throw new EcaError('MyDomainNeeded', { host });
 }
 
 /** Is this one of the hosts at which users of any org log in, by https? */

@@ -20,5 +20,7 @@ export function checkedInstanceUrl(instanceUrl: string, asked: RequestContext): 
 function expectedOrigin({ instanceUrl, url }: RequestContext): string | undefined {
   if (instanceUrl !== undefined) return URL.parse(instanceUrl)?.origin ?? instanceUrl;
   const asked = URL.parse(url);
-  return asked !== null && /\.my\.salesforce\.(com|mil)$/.test(asked.hostname) ? asked.origin : undefined;
+  return asked !== null && /\.my\.(salesforce\.(com|mil)|crmforce\.mil|sfcrmproducts\.cn)$/.test(asked.hostname)
+    ? asked.origin
+    : undefined;
 }

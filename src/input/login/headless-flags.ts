@@ -18,6 +18,11 @@ export const jwtFlags = {
     required: true,
     summary: messages.getMessage('flags.jwt-key-file.summary'),
   }),
+  audience: Flags.url({
+    env: 'SF_AUDIENCE_URL',
+    summary: messages.getMessage('flags.audience.summary'),
+    description: messages.getMessage('flags.audience.description'),
+  }),
 };
 
 /** Who is logged in. */

@@ -22,13 +22,14 @@ export async function signAssertion(asked: Assertion, key: KeyObject, now: numbe
 
 /**
  * The audience by the kind of org: test.salesforce.com for sandboxes and scratch orgs, the site itself for a site, else
- * login.salesforce.com. `sandbox` is what is known of the org; without it the address decides (help pages "OAuth 2.0
- * JWT Bearer Flow", "My Domain URL Formats").
+ * login.salesforce.com; of an org in China the same hosts of its cloud (guess). `sandbox` is what is known of the org;
+ * without it the address decides (help pages "OAuth 2.0 JWT Bearer Flow", "My Domain URL Formats").
  */
 export function audienceOf(loginUrl: string, sandbox?: boolean): string {
   const url = URL.parse(loginUrl);
   const host = url?.hostname ?? '';
   if (host.endsWith('.my.site.com')) return url?.origin ?? loginUrl;
-  const byAddress = host === 'test.salesforce.com' || /\.(sandbox|scratch)\.my\./.test(host) || host.includes('--');
-  return (sandbox ?? byAddress) ? 'https://test.salesforce.com' : 'https://login.salesforce.com';
+  const cloud = host.endsWith('.sfcrmproducts.cn') ? 'sfcrmproducts.cn' : 'salesforce.com';
+  const byAddress = host === `test.${cloud}` || /\.(sandbox|scratch)\.my\./.test(host) || host.includes('--');
+  return (sandbox ?? byAddress) ? `https://test.${cloud}` : `https://login.${cloud}`;
 }

@@ -38,21 +38,29 @@ export async function mintLoginToken(
 
 type Signing = { readonly privateKey: string; readonly loginUrl: string };
 
-/** Which audience an org expects can't always be seen from its address, so the other one is tried where it is wrong. */
+/**
+ * Which audience an org expects can't always be seen from its address, so the other ones are tried where it is wrong:
+ * the login host of the other kind, and the org's own address.
+ */
 async function byKey(stored: StoredLogin, { privateKey, loginUrl }: Signing, wire: OauthHttpOptions): Promise<Tokens> {
   const { username, clientId = '', instanceUrl = '' } = stored;
   const attempt = async (audience: string): Promise<Tokens> => {
     const assertion = await signWithFile({ clientId, username, audience }, privateKey);
     return ask(stored, jwtRequest(loginUrl, assertion), wire);
   };
-  const likely = audienceOf(instanceUrl);
-  try {
-    return await attempt(likely);
-  } catch (error) {
-    const refusal = refusalIn(error);
-    if (refusal === undefined || explain(refusal)?.id !== 'audience-wrong') throw error;
-    return attempt(audienceOf(loginUrl, likely !== 'https://test.salesforce.com'));
-  }
+  const likely = process.env['SF_AUDIENCE_URL'] ?? audienceOf(instanceUrl);
+  const other = audienceOf(loginUrl, !likely.startsWith('https://test.'));
+  const tryEach = async (audience: string, ...more: readonly string[]): Promise<Tokens> => {
+    try {
+      return await attempt(audience);
+    } catch (error) {
+      const refusal = refusalIn(error);
+      const [next, ...rest] = more;
+      if (next === undefined || refusal === undefined || explain(refusal)?.id !== 'audience-wrong') throw error;
+      return tryEach(next, ...rest);
+    }
+  };
+  return tryEach(likely, other, instanceUrl);
 }
 
 async function ask(

@@ -9,6 +9,8 @@ import { emulator, login, open } from '../org/world.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { clientIn, keeping, loginFile, robotOrg, runAs, wire } from './stage.ts';
 
+const older = { clientId: 'another', refreshToken: 'r1' };
+
 describe('a login by client credentials', () => {
   it('reads key and secret of the app, and stores the run-as user’s login for its owner alone (L4, S2)', async () => {
     const org = await robotOrg();
@@ -31,6 +33,25 @@ describe('a login by client credentials', () => {
     expect((await open({ ...org, username: runAs(org) })).connection.version).to.equal('67.0');
   });
 
+  const refusals = { 401: 'INVALID_SESSION_ID', 403: 'INVALID_OPERATION_WITH_EXPIRED_PASSWORD' } as const;
+  for (const [status, errorCode] of Object.entries(refusals)) {
+    it(`says that the API refuses the fresh token (${errorCode}), and renews no older login for it`, async () => {
+      const org = await robotOrg();
+      const client = await clientIn(org);
+      await login({ ...org, username: runAs(org), accessToken: 'over' }, { ...older, loginUrl: org.url });
+      const world = await emulator();
+      const body = JSON.stringify([{ errorCode, message: 'no' }]);
+      const match = { path: '^/services/data' };
+      await world.fault(org.alias, { do: 'reply', match, count: 0, status: Number(status), body });
+      await world.clearRequests(org.alias);
+      const report = await loginByClientCredentials(client, { ...keeping, replace: true }, wire);
+      expect(report).to.include({ stored: true, apiRefused: `${errorCode}: no` });
+      const asked = (await world.requests(org.alias)).filter(({ path }) => path.endsWith('/oauth2/token'));
+      expect(asked).to.have.length(1);
+      expect(loginFile(runAs(org)).fields).not.to.have.any.keys('refreshToken');
+    });
+  }
+
   it('is checked and forgotten with --no-store', async () => {
     const org = await robotOrg();
     const report = await loginByClientCredentials(await clientIn(org), { ...keeping, store: false }, wire);
@@ -50,8 +71,7 @@ describe('a login by client credentials', () => {
 
   it('does not overwrite what another app stored, unless it is told to (and then leaves nothing of it)', async () => {
     const org = await robotOrg();
-    const older = { clientId: 'another', refreshToken: 'r1', loginUrl: 'https://login.salesforce.com' };
-    await login({ ...org, username: runAs(org) }, older);
+    await login({ ...org, username: runAs(org) }, { ...older, loginUrl: 'https://login.salesforce.com' });
     const client = await clientIn(org);
     expect(await refusalOf(loginByClientCredentials(client, keeping, wire))).to.include({ code: 'LoginExists' });
     const asked: unknown[] = [];

@@ -124,6 +124,10 @@ describe('the instance_url of an answer (L5)', () => {
 
   it('must be the My Domain that was asked', () => {
     expect(at('https://other.my.salesforce.com')[0]).to.equal('InstanceUrlMismatch');
+    for (const cloud of ['my.sfcrmproducts.cn', 'my.crmforce.mil', 'my.salesforce.mil']) {
+      const url = `https://acme.${cloud}/services/oauth2/token`;
+      expect(at(`https://other.${cloud}`, { url })[0], cloud).to.equal('InstanceUrlMismatch');
+    }
   });
 
   it('must be a trusted host in any case', () => {

@@ -36,7 +36,11 @@ export default class EcaLoginJwt extends PlainCommand<EcaLoginJwtResult> {
     const signal = PlainCommand.interruption();
     const { flags } = await this.parse(EcaLoginJwt);
     const progress = this.newProgress();
-    const options = { keyFile: flags['jwt-key-file'], username: await usernameFrom(flags) };
+    const options = {
+      keyFile: flags['jwt-key-file'],
+      username: await usernameFrom(flags),
+      audience: flags.audience?.origin,
+    };
     const keeping = storeOptionsFrom(flags, progress);
     const report = await progress.whole(async () => {
       const client = await clientOf(flags, 'jwt', { signal, progress });

@@ -57,6 +57,11 @@ describe('an assertion', () => {
     });
   }
 
+  it('for an org in China is for the login host of that cloud', () => {
+    expect(audienceOf('https://acme.my.sfcrmproducts.cn')).to.equal('https://login.sfcrmproducts.cn');
+    expect(audienceOf('https://acme--uat.sandbox.my.sfcrmproducts.cn')).to.equal('https://test.sfcrmproducts.cn');
+  });
+
   it('for a site is for the site', () => {
     expect(audienceOf('https://acme.my.site.com/customers')).to.equal('https://acme.my.site.com');
   });
