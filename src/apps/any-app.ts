@@ -9,7 +9,7 @@ export type AppKind = (typeof appKinds)[number];
 /** An app of either kind. */
 export type AnyApp = App | ConnectedApp;
 
-/** Is it a connected app, and no external client app? */
+/** Whether an app is a connected app rather than an external client app. */
 export function isConnected(app: AnyApp): app is ConnectedApp {
   return 'kind' in app;
 }

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The up to three candidates that a slip of the keyboard could have meant, nearest first, in whatever case. */
+/** Up to three candidates that a typing error could have meant, nearest first, ignoring case. */
 export function closest(typed: string, candidates: readonly string[]): string[] {
   const wanted = typed.toLowerCase();
   return candidates

@@ -1,6 +1,6 @@
 /**
- * A sign that an app has a JWT certificate which its org does not return: this machine deployed one, keeps a login that
- * only a certificate makes possible, the org's login history tells of such logins, or a project has it on file.
+ * A sign that an app has a JWT certificate that its org doesn't return: this machine deployed one, stores a login that
+ * needs a certificate, the org's login history shows such logins, or a project has one on file.
  */
 export type CertificateClue =
   | { readonly kind: 'remembered'; readonly fingerprint: string; readonly date: string }

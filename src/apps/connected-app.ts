@@ -1,19 +1,19 @@
 import { parseXml, type XmlDocument, type XmlElement } from '../xml/document.ts';
 import { childrenNamed } from '../xml/read.ts';
 
-/** A connected app of one org: one document, as the org gave it save for its consumer secret. */
+/** A connected app of one org: one document, as the org returned it without its consumer secret. */
 export type ConnectedApp = ConnectedAppPlace & {
   readonly kind: 'connected-app';
-  /** The username it was read with, as errors name an org. */
+  /** The username that the app was read with; errors name the org by it. */
   readonly org: string;
   readonly orgId: string;
   readonly xml: XmlDocument;
 };
 
-/** A connected app that is listed in an org, whose document the org does not give; `problem` in the org's words. */
+/** A connected app that an org lists without returning its document; `problem` is the org's message. */
 export type RefusedConnectedApp = ConnectedAppPlace & { readonly problem: string };
 
-/** What an org lists of a connected app. `namespace` is that of the package it came with. */
+/** What an org lists for a connected app. `namespace` is that of the package that installed it. */
 export type ConnectedAppPlace = {
   readonly name: string;
   readonly id: string | undefined;
@@ -21,12 +21,12 @@ export type ConnectedAppPlace = {
   readonly namespace: string | null;
 };
 
-/** Where the document stands in a metadata zip (registry of source-deploy-retrieve). */
+/** The path of the document in a metadata zip (registry of source-deploy-retrieve). */
 export function connectedAppPath(name: string): string {
   return `connectedApps/${name}.connectedApp`;
 }
 
-/** The name of the connected app whose document that file of a metadata zip is, undefined for any other file. */
+/** The name of the connected app whose document is at that path of a metadata zip; undefined for any other file. */
 export function readConnectedAppPath(path: string): string | undefined {
   return /^(?:.*\/)?connectedApps\/([^/]+)\.connectedApp$/.exec(path)?.[1];
 }
@@ -40,13 +40,13 @@ export function connectedValues({ xml }: Pick<ConnectedApp, 'xml'>, path: string
   return found.map(({ text }) => text.trim());
 }
 
-/** The text at a dotted path, trimmed; undefined also for an empty element, which is as good as a missing one. */
+/** The trimmed text at a dotted path; undefined for an empty element too, which means the same as a missing one. */
 export function connectedValue(app: Pick<ConnectedApp, 'xml'>, path: string): string | undefined {
   const [text] = connectedValues(app, path);
   return text === '' ? undefined : text;
 }
 
-/** True where the element at that dotted path says `true`. */
+/** Whether the element at that dotted path says `true`. */
 export function connectedIsOn(app: Pick<ConnectedApp, 'xml'>, path: string): boolean {
   return connectedValue(app, path) === 'true';
 }
@@ -56,7 +56,7 @@ export function connectedLabel(app: Pick<ConnectedApp, 'xml' | 'name'>): string 
   return connectedValue(app, 'label') ?? app.name;
 }
 
-/** The same app with its text put through `edit`. An unchanged text keeps the very same app. */
+/** The app with its text edited. Keeps the very same app object if the text doesn't change. */
 export function editConnected(app: ConnectedApp, edit: (text: string) => string): ConnectedApp {
   const text = edit(app.xml.text);
   return text === app.xml.text ? app : { ...app, xml: parseXml(text, app.name) };

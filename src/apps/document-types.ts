@@ -1,6 +1,6 @@
 /**
- * The metadata types an external client app is made of, and that of a connected app: where a retrieved zip keeps them
- * and since which API version (Metadata API guide, pages of the types; registry of source-deploy-retrieve).
+ * The metadata types of external client apps, and that of a connected app: where a retrieved zip keeps them and since
+ * which API version (Metadata API guide, pages of the types; registry of source-deploy-retrieve).
  */
 export const documentTypes = {
   ExternalClientApplication: { directory: 'externalClientApps', suffix: 'eca', since: 59 },
@@ -24,7 +24,7 @@ export const documentTypes = {
   ExtlClntAppPushSettings: { directory: 'extlClntAppPushSettings', suffix: 'ecaPush', since: 64 },
   ExtlClntAppPushConfigurablePolicies: { directory: 'extlClntAppPushPolicies', suffix: 'ecaPushPlcy', since: 64 },
   ExtlClntAppNotificationSettings: { directory: 'extlClntAppNotifSettings', suffix: 'ecaNotifications', since: 64 },
-  // the older kind of app, a document by itself; older than every API version in use here
+  // a connected app, which is a single document; older than every API version in use here
   ConnectedApp: { directory: 'connectedApps', suffix: 'connectedApp', since: 59 },
 } as const;
 
@@ -36,20 +36,20 @@ export const documentTypeNames = (Object.keys(documentTypes) as DocumentType[]).
 );
 
 /**
- * May an app have several documents of that type? One set of push settings is for one make of phone (Metadata API
- * guide, ExtlClntAppPushSettings.pushServiceType); there is one of every other type.
+ * Whether an app may have several documents of a type. One set of push settings is for one make of phone (Metadata API
+ * guide, ExtlClntAppPushSettings.pushServiceType); every other type has one.
  */
 export function mayBeSeveral(type: DocumentType): boolean {
   return type === 'ExtlClntAppPushSettings';
 }
 
-/** Where a document of that type and name stands in a metadata zip, below its root folder. */
+/** The path of a document of that type and name in a metadata zip, below its root folder. */
 export function zipPath(type: DocumentType, fullName: string): string {
   const { directory, suffix } = documentTypes[type];
   return `${directory}/${fullName}.${suffix}`;
 }
 
-/** The type and name of a file of a metadata zip, or undefined for a file that is no document of an app. */
+/** The type and name of a file of a metadata zip; undefined for a file that isn't a document of an app. */
 export function readZipPath(path: string): { type: DocumentType; fullName: string } | undefined {
   for (const type of documentTypeNames) {
     const { directory, suffix } = documentTypes[type];

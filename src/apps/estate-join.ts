@@ -4,8 +4,8 @@ import type { App, AppDocument } from './app.ts';
 type Reader = { readonly orgId: string; readonly username: string };
 
 /**
- * Joins documents to apps by the `<externalClientApplication>` each one names; file names are free and say nothing.
- * Apps come in the order of their headers' names. Documents whose app has no header here are left out.
+ * Joins documents to apps by the `<externalClientApplication>` that each one names; file names are arbitrary. Sorts
+ * apps by the names of their headers. Leaves out documents whose app has no header here.
  */
 export function joinApps(documents: readonly AppDocument[], reader: Reader, policiesReadable: boolean): App[] {
   const byApp = Map.groupBy(documents, appNameOf);

@@ -8,7 +8,7 @@ export function labelOf(app: App): string {
 }
 
 /**
- * The app a person means by `typed`: its API name, else that in another case, else its label if only one app has it.
+ * Finds the app that `typed` refers to: by its API name, then ignoring case, then by its label if only one app has it.
  * Throws EcaError AppNotFound with near misses, AppAmbiguous with the API names.
  */
 export function findApp<A extends App>(apps: readonly A[], typed: string, org: string): A {
@@ -17,7 +17,10 @@ export function findApp<A extends App>(apps: readonly A[], typed: string, org: s
   return app;
 }
 
-/** The same among the apps of a project's files. Throws EcaError AppNotInFiles, AppAmbiguous. */
+/**
+ * Finds an app in a project's files by its API name, then ignoring case, then by its label if only one app has it.
+ * Throws EcaError AppNotInFiles or AppAmbiguous.
+ */
 export function findAppInFiles<A extends App>(apps: readonly A[], typed: string, folder: string): A {
   const app = seekApp(apps, labelOf, { typed, org: folder });
   const hint = nearMisses(apps.flatMap(namesOf), typed);
@@ -28,8 +31,8 @@ export function findAppInFiles<A extends App>(apps: readonly A[], typed: string,
 export type Wanted = { readonly typed: string; readonly org: string };
 
 /**
- * The app of either kind that a person means, looked for as `findApp` does by these labels; undefined if there is none.
- * Throws EcaError AppAmbiguous.
+ * Finds an app of either kind by its API name, then ignoring case, then by one of these labels if only one app has it;
+ * undefined if there is none. Throws EcaError AppAmbiguous.
  */
 export function seekApp<A extends { readonly name: string }>(
   apps: readonly A[],
@@ -48,7 +51,7 @@ export function seekApp<A extends { readonly name: string }>(
   return found[0];
 }
 
-/** The error for an app that none of these names is. */
+/** The error for a name that matches none of these apps. */
 export function appNotFound(names: readonly string[], { typed, org }: Wanted): EcaError {
   return new EcaError('AppNotFound', { app: typed.trim(), org, hint: nearMisses(names, typed) });
 }
@@ -58,7 +61,7 @@ function fold(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
 
-/** What an app may be called by. */
+/** The names by which an app can be found. */
 export function namesOf(app: App): string[] {
   return [app.name, labelOf(app)];
 }

@@ -11,7 +11,7 @@ export type Link = { readonly kind: 'own' | 'none' } | { readonly kind: 'linked'
 
 /**
  * Reads `oauthLink`, `<15-character org id>:<15-character consumer id>`. OAuth settings without a link, or with a text
- * in its place that names no org, are not yet deployed or broken, but nobody else's (help page "Associate and
+ * in its place that names no org, are not yet deployed or broken, but belong to no other org (help page "Associate and
  * Disassociate External Client Apps").
  */
 export function linkOf(app: App): Link {
@@ -22,9 +22,9 @@ export function linkOf(app: App): Link {
 }
 
 /**
- * Are the app's OAuth settings here without any consumer? An org gives the settings of an app with a consumer a link
- * (retrieved files), so a login that sees settings and policies, and neither a link nor global settings, sees that
- * there is none. guess: that an org shows no settings without their link.
+ * Whether the app's OAuth settings are here without any consumer. An org gives the settings of an app with a consumer a
+ * link (retrieved files), so a login that sees settings and policies, and neither a link nor global settings, sees that
+ * there is none. guess: that an org returns no settings without their link.
  */
 export function lacksConsumer(app: App): boolean {
   const hasGlobal = documentOf(app, 'ExtlClntAppGlobalOauthSettings') !== undefined;
@@ -36,8 +36,8 @@ function oauthLinkOf(app: App): string {
 }
 
 /**
- * The org that files of an app come from, as far as they tell: global settings are kept only in the org of the
- * consumer, so a link beside them names that org. Empty where nothing says so.
+ * The org that an app's files come from, as far as they show: global settings exist only in the consumer's org, so a
+ * link beside them names that org. Empty if unknown.
  */
 export function orgInFiles(documents: App['documents']): string {
   const has = (type: DocumentType): AppDocument | undefined => documents.find((document) => document.type === type);
@@ -46,7 +46,7 @@ export function orgInFiles(documents: App['documents']): string {
   return (childText(settings.xml.root, 'oauthLink') ?? '').trim().split(':')[0] ?? '';
 }
 
-/** Files that were written by hand have names and placeholders where an org has its id. */
+/** Files written by hand may have names and placeholders in place of an org id. */
 function isOrgId(text: string): boolean {
   return /^00D(\w{12}|\w{15})$/.test(text);
 }

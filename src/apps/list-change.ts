@@ -1,19 +1,19 @@
 import { EcaError } from '../errors/eca-error.ts';
 import { closest } from './closest.ts';
 
-/** Names in a list that a document keeps. Undefined leaves it as it is. */
+/** A change to a list of names in a document. Undefined leaves it unchanged. */
 export type ListChange = {
   /** Exactly these. */
   readonly set?: readonly string[] | undefined;
   readonly add?: readonly string[] | undefined;
   readonly remove?: readonly string[] | undefined;
-  /** What was typed for `set` and `add`, before it was taken apart at its commas. */
+  /** What the user typed for `set` and `add`, before it was split at commas. */
   readonly typed?: { readonly set: readonly string[]; readonly add: readonly string[] };
-  /** What is to be removed may be absent: `--if-present`. */
+  /** `--if-present`: what is to be removed may be missing. */
   readonly ifPresent?: boolean;
 };
 
-/** Whose list it is and of what; `keyOf` is what two names that mean the same have in common. */
+/** The owner of a list and what it contains; `keyOf` returns the same key for two names that mean the same. */
 export type Listed = {
   readonly app: string;
   readonly what: 'callback-url' | 'scope' | 'permission-set' | 'profile';
@@ -25,8 +25,8 @@ export function changesNothing({ set, add = [], remove = [] }: ListChange): bool
 }
 
 /**
- * The names with the change made, none twice; undefined where no change is asked for. Throws EcaError NothingToRemove,
- * with near misses, for a name that isn't there.
+ * The names after the change, without duplicates; undefined if no change is requested. Throws EcaError
+ * NothingToRemove, with near misses, for a name that isn't there.
  */
 export function changeNames(current: readonly string[], change: ListChange, listed: Listed): string[] | undefined {
   const { set, add = [], remove = [], ifPresent = false } = change;

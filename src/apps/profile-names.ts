@@ -1,6 +1,6 @@
 /**
- * The org's profiles with a comma in their names that texts may mean: `whole` where a text is nothing but the name,
- * `parts` where the name is among others in it.
+ * The org's profiles whose names contain a comma and that texts may mean: `whole` if a text is just the name, `parts`
+ * if the name is among others in it.
  */
 export function profilesWithComma(
   texts: readonly string[],
@@ -12,12 +12,14 @@ export function profilesWithComma(
   return { whole: found.filter(isWhole), parts: found.filter((name) => !isWhole(name)) };
 }
 
-/** Two spellings of one name: accents may be letters of their own or not, and blanks around are no matter. */
+/**
+ * Whether two spellings mean one name: accents may be separate characters or not, and surrounding blanks don't matter.
+ */
 export function isSameName(one: string, other: string): boolean {
   return sameNames(namesInText(one), namesInText(other));
 }
 
-/** The names in a text, between its commas. */
+/** The comma-separated names in a text. */
 export function namesInText(text: string): string[] {
   return text
     .split(',')

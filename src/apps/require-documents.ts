@@ -8,7 +8,7 @@ import { lacksConsumer, linkOf } from './link.ts';
 const policyType = 'ExtlClntAppOauthConfigurablePolicies';
 const appPolicyType = 'ExtlClntAppConfigurablePolicies';
 
-/** The app where it has OAuth settings, without which there is no OAuth policy. Throws EcaError AppHasNoOauth. */
+/** Returns the app if it has OAuth settings, without which there is no OAuth policy. Throws EcaError AppHasNoOauth. */
 export function requireOauth(app: App): App {
   if (linkOf(app).kind === 'none' && documentOf(app, policyType) === undefined)
     throw new EcaError('AppHasNoOauth', { app: app.name });
@@ -16,8 +16,8 @@ export function requireOauth(app: App): App {
 }
 
 /**
- * Makes sure that this org holds the app's global settings, which `field` is in. Throws EcaError
- * GlobalSettingsElsewhere for a linked app, GlobalSettingsMissing where the org says the app is its own but shows no
+ * Makes sure that this org has the app's global settings, which contain `field`. Throws EcaError
+ * GlobalSettingsElsewhere for a linked app, GlobalSettingsMissing if the org says the app is its own but returns no
  * document.
  */
 export function requireGlobalSettings(app: App, field: string): void {
@@ -37,8 +37,8 @@ export function globalSettingsMissing(app: App): EcaError<'GlobalSettingsMissing
 }
 
 /**
- * Makes sure that a policy document that is not here does not exist. Throws EcaError MissingPermission where this
- * login could not see an existing one.
+ * Makes sure that a missing policy document really doesn't exist. Throws EcaError MissingPermission if this login
+ * couldn't see an existing one.
  */
 export function requireVisiblePolicy(app: App, type: DocumentType = policyType): void {
   if (documentOf(app, type) !== undefined || app.policiesReadable) return;
@@ -50,9 +50,9 @@ export function requireVisiblePolicy(app: App, type: DocumentType = policyType):
 }
 
 /**
- * The app with its OAuth policy document; one that does not exist yet is added under the name the org gives it,
- * `<OAuth settings>_defaultPolicy` (seen in retrieved projects). Throws EcaError MissingPermission as
- * `requireVisiblePolicy`: writing a fresh document would reset a hidden one.
+ * The app with its OAuth policy document; adds a missing one under the name the org gives it, `<OAuth
+ * settings>_defaultPolicy` (seen in retrieved projects). Throws EcaError MissingPermission if a policy may be hidden,
+ * since a new document would reset it.
  */
 export function withPolicy(app: App): App {
   if (documentOf(app, policyType) !== undefined) return app;
@@ -64,9 +64,8 @@ export function withPolicy(app: App): App {
 }
 
 /**
- * The app with the document of its own policy; one that does not exist yet is added under the name the org gives it,
- * `<app>_defaultPolicy`, with the one element that must be there (Metadata API guide). Throws EcaError
- * MissingPermission.
+ * The app with the document of its own policy; adds a missing one under the name the org gives it,
+ * `<app>_defaultPolicy`, with the one required element (Metadata API guide). Throws EcaError MissingPermission.
  */
 export function withAppPolicy(app: App): App {
   if (documentOf(app, appPolicyType) !== undefined) return app;
@@ -78,7 +77,7 @@ export function withAppPolicy(app: App): App {
   );
 }
 
-/** A document that no org has yet, with these elements and its name as the label unless they have one. */
+/** A new document with these elements; its name is the label unless they contain one. */
 export function freshDocument(
   type: DocumentType,
   fullName: string,

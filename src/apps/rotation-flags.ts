@@ -7,8 +7,8 @@ const [keyFlag, secretFlag] = ['shouldRotateConsumerKey', 'shouldRotateConsumerS
 const flags = [keyFlag, secretFlag];
 
 /**
- * The rotation commands in the app's global settings that the org could obey: deployed so, they change key or secret.
- * Whatever does not say `false` counts, since nobody says which spellings of `true` an org takes.
+ * The rotation commands in the app's global settings that the org would obey: deployed like this, they change the key
+ * or secret. Anything but `false` counts, since no source lists the spellings of `true` that an org accepts.
  */
 export function pendingRotations(app: App): string[] {
   const root = documentOf(app, globalType)?.xml.root;
@@ -17,8 +17,8 @@ export function pendingRotations(app: App): string[] {
 }
 
 /**
- * Where an edit changed the global settings, its document with every rotation command written `false`: only the
- * rotation itself may deploy one as true. An untouched document is not deployed and stays as it is.
+ * If an edit changed the global settings, their document with every rotation command written as `false`: only the
+ * rotation itself may deploy one as true. An unchanged document isn't deployed and stays as it is.
  */
 export function withoutRotations(before: App, after: App): App {
   if (documentOf(before, globalType) === documentOf(after, globalType)) return after;
@@ -26,8 +26,8 @@ export function withoutRotations(before: App, after: App): App {
 }
 
 /**
- * The app with the command to replace its consumer secret, and its key if wanted, as soon as it is deployed (Metadata
- * API guide, ExtlClntAppGlobalOauthSettings). A command that was left there from before does not ride along.
+ * The app with the command to replace its consumer secret, and its key if requested, on deployment (Metadata API
+ * guide, ExtlClntAppGlobalOauthSettings). Resets commands left from before.
  */
 export function withRotation(app: App, { alsoKey }: { readonly alsoKey: boolean }): App {
   const commanded = editText(app, globalType, (text) => setChild(text, secretFlag, 'true'));
@@ -35,7 +35,7 @@ export function withRotation(app: App, { alsoKey }: { readonly alsoKey: boolean 
   return editText(commanded, globalType, (text) => setChild(text, keyFlag, String(alsoKey)));
 }
 
-/** The app with no rotation command left. */
+/** The app without rotation commands. */
 export function withRotationsDone(app: App): App {
   return pendingRotations(app).reduce(
     (edited, flag) => editText(edited, globalType, (text) => setChild(text, flag, 'false')),

@@ -3,10 +3,10 @@ import { parseXml, type XmlElement } from '../xml/document.ts';
 import { splice } from '../xml/splice.ts';
 
 /**
- * The text of a document without its `<consumerSecret>`, and without what is secret of a push service. Orgs that still
- * give secrets out by metadata put them there (guess: those of push services too); they must not reach a file, a screen
- * or a log. Retrieved files normally lack a consumer secret, and deploy so. Each is cut wherever and in whatever form
- * it stands; an empty one stays. Throws EcaError XmlInvalid with the label.
+ * The text of a document without its `<consumerSecret>` and without the secrets of a push service. Orgs that still
+ * return secrets by metadata put them there (guess: those of push services too); they must not reach a file, a screen
+ * or a log. Retrieved files normally lack a consumer secret, and can be deployed without it. Removes each secret
+ * wherever it is and in whatever form; an empty one stays. Throws EcaError XmlInvalid with the label.
  */
 export function withoutSecret(text: string, label?: string): string {
   if (!/consumerSecret|PushConfig/.test(text)) return text;

@@ -54,7 +54,7 @@ export async function migrationStatus(
   );
   const lately = lateCallers(before, since, names);
   const ownOnly = older.ownOnly || told?.ownOnly === true;
-  const knowsAll = before.usageTold && before.logins !== undefined && !ownOnly && !older.partly && told?.cut !== true;
+  const knowsAll = before.usageKnown && before.logins !== undefined && !ownOnly && !older.partly && told?.cut !== true;
   return {
     app: connected.name,
     as: eca.name,
@@ -90,7 +90,7 @@ async function usageOf(session: OrgSession, app: App | ConnectedApp): Promise<Us
 }
 
 function sourcesOf({ app, told }: Used, history: LoginHistory | undefined, label: string): Sources {
-  return { usage: app, usageTold: told, logins: history && loginsLabelled(history, label) };
+  return { usage: app, usageKnown: told, logins: history && loginsLabelled(history, label) };
 }
 
 /** The logins through an app of that label. */

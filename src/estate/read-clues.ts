@@ -1,7 +1,7 @@
 import { type AnyApp, isConnected } from '../apps/any-app.ts';
 import { type App, valueOf } from '../apps/app.ts';
 import type { CertificateClue } from '../apps/clue.ts';
-import { hasOtherUntoldLogins, mayWithhold } from '../apps/certificate/clues.ts';
+import { mayHaveOtherFlowLogins, mayWithhold } from '../apps/certificate/clues.ts';
 import { labelOf } from '../apps/find-app.ts';
 import type { AppLogins } from '../apps/views/login-use.ts';
 import { hasCode } from '../errors/eca-error.ts';
@@ -64,7 +64,7 @@ export async function readAnyClues(
 function subjectOf(app: App): ClueSubject {
   const { name } = app;
   const key = valueOf(app, globalType, 'consumerKey');
-  return { name, label: labelOf(app), key, isMixed: hasOtherUntoldLogins(app) };
+  return { name, label: labelOf(app), key, isMixed: mayHaveOtherFlowLogins(app) };
 }
 
 /** What is known of each subject, in their order. */

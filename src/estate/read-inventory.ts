@@ -27,7 +27,7 @@ export async function readInventory(session: OrgSession, days: number): Promise<
   const { apps: used, told, ownOnly, unread } = await readUsage(session, { kind: 'connected-app' });
   const history = await loginHistory(session, since);
   return {
-    apps: inventoryOf({ apps, refused, used, usageTold: told.connected, logins: history?.logins }),
+    apps: inventoryOf({ apps, refused, used, usageKnown: told.connected, logins: history?.logins }),
     days,
     told: { usage: told.connected, logins: history !== undefined },
     ownOnly: ownOnly || history?.ownOnly === true,

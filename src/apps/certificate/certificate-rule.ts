@@ -9,8 +9,8 @@ import { certificateRisks, mayWithhold, shownCertificate, withClues } from './cl
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 
 /**
- * The edit that carries a certificate along with whatever else is edited. It takes the place of no other. Throws
- * EcaError CertificateDiffers, and those of `requireGlobalSettings`.
+ * The edit that deploys a certificate along with other changes. It never replaces another certificate. Throws EcaError
+ * CertificateDiffers, GlobalSettingsElsewhere or GlobalSettingsMissing.
  */
 export function carryCertificate(pem: string): AppEdit {
   return (app) => {
@@ -23,27 +23,27 @@ export function carryCertificate(pem: string): AppEdit {
 }
 
 /**
- * What an edit made of an app, with the certificate carried along where it changes the settings that the certificate
- * is one of. Throws EcaError as `carryCertificate`.
+ * An edited app, with the certificate added if the edit changes the settings that contain it. Throws EcaError
+ * CertificateDiffers, GlobalSettingsElsewhere or GlobalSettingsMissing.
  */
 export function carriedAlong(before: App, edited: App, pem: string): App {
   const [old, fresh] = [before, edited].map((app) => documentOf(app, globalType)?.xml.text);
   return old === fresh ? edited : carryCertificate(pem)(edited);
 }
 
-/** The edit that says there is no certificate, where an org may be withholding one. */
+/** The edit that declares that an app has no certificate, for orgs that may not return one. */
 export function forgetCertificate(app: App): App {
   return isForgotten(app) ? app : withClues(app, []);
 }
 
-/** Did an edit take the certificate away, or say that there is none? */
+/** Whether an edit removed the certificate, or declared that there is none. */
 export function isForgotten(after: App): boolean {
   return after.clues?.length === 0;
 }
 
 /**
- * Does an edit deploy global settings that had no certificate in sight: with one, without, or to take away what is not
- * seen? Everything else leaves a certificate that the org withholds alone.
+ * Whether an edit deploys global settings that show no certificate: adding one, leaving it out, or removing one that
+ * isn't returned. No other edit affects a certificate that the org doesn't return.
  */
 export function concernsWithheld(before: App, after: App): boolean {
   const [old, fresh] = [before, after].map((app) => documentOf(app, globalType)?.xml.text);
@@ -51,7 +51,7 @@ export function concernsWithheld(before: App, after: App): boolean {
   return old !== fresh || isForgotten(after);
 }
 
-/** What an edit of settings without a certificate means for one that may be there; `before` has its clues. */
+/** What deploying settings without a certificate means for one that may exist; `before` has its clues. */
 export function omissionOf(before: App): {
   readonly risks: readonly Phrase[];
   readonly notes: readonly Phrase[];
@@ -61,7 +61,7 @@ export function omissionOf(before: App): {
   return { risks, notes: [{ key: 'CertificateUnseen', data: { app: before.name, org: before.org } }] };
 }
 
-/** The fingerprint of the certificate that an org shows of an app, or that an edit gives it. */
+/** The fingerprint of the certificate that the org returns for an app or that an edit adds. */
 export function fingerprintOf(app: App): string | undefined {
   const shown = shownCertificate(app);
   return shown === '' ? undefined : (certificateFacts(shown)?.fingerprint ?? shown);

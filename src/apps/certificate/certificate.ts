@@ -3,7 +3,7 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { keyFileKind } from '../../errors/key-file-kind.ts';
 import { pemDamage } from '../../errors/pem-damage.ts';
 
-/** What can be said of a certificate: SHA-256 fingerprint, subject, and the ISO date on which it ends. */
+/** The facts of a certificate: SHA-256 fingerprint, subject, and ISO expiry date. */
 export type CertificateFacts = { readonly fingerprint: string; readonly subject: string; readonly expires: string };
 
 /** JWT bearer certificates: RSA of at least 2,048 bits, at most 4 KB (help page "OAuth 2.0 JWT Bearer Flow"). */
@@ -11,9 +11,9 @@ const fewestBits = 2048;
 const mostBytes = 4096;
 
 /**
- * Checks a certificate file, PEM or DER, and gives the PEM to store. `content` has a character for each byte
- * (`latin1`), `now` is in milliseconds. Throws EcaError CertificateInvalid with why: private-key, several, a
- * `KeyFileKind`, a `PemDamage`, no-certificate, too-large, not-rsa, too-short, expired, not-yet.
+ * Checks a certificate file, PEM or DER, and returns the PEM to store. `content` has one character per byte
+ * (`latin1`), `now` is in milliseconds. Throws EcaError CertificateInvalid with the reason in `why`: private-key,
+ * several, a `KeyFileKind`, a `PemDamage`, no-certificate, too-large, not-rsa, too-short, expired, not-yet.
  */
 export function readCertificate(content: string, file: string, now: number): string {
   const refuse = (why: string): never => {
@@ -37,8 +37,8 @@ export function readCertificate(content: string, file: string, now: number): str
 }
 
 /**
- * The facts of a stored certificate, undefined where it cannot be read. It may lack the BEGIN and END lines, or be a
- * whole PEM file in base64, as published files have it.
+ * The facts of a stored certificate; undefined if it can't be read. It may lack the BEGIN and END lines, or be a whole
+ * PEM file in base64, as in published files.
  */
 export function certificateFacts(stored: string): CertificateFacts | undefined {
   const certificate = parseCertificate(
@@ -52,13 +52,13 @@ export function certificateFacts(stored: string): CertificateFacts | undefined {
   };
 }
 
-/** The base64 body of a certificate, one line: two stored forms of the same certificate compare equal. */
+/** The base64 body of a certificate on one line, so that two stored forms of the same certificate compare equal. */
 export function certificateBody(stored: string): string {
   const body = stored.replace(/-----[A-Z ]+-----/g, '').replace(/\s+/g, '');
   return pemDamage(body) === 'base64' ? certificateBody(Buffer.from(body, 'base64').toString('latin1')) : body;
 }
 
-/** A binary certificate as PEM; other content as it is. */
+/** A DER certificate converted to PEM; any other content unchanged. */
 function pemOfDer(content: string): string {
   return parseCertificate(Buffer.from(content, 'latin1'))?.toString() ?? content;
 }
@@ -67,7 +67,7 @@ function parseCertificate(pem: string | Buffer): X509Certificate | undefined {
   try {
     return new X509Certificate(pem);
   } catch {
-    // node says only "asn1 encoding routines"; the caller says what was expected
+    // Node's error says only "asn1 encoding routines"; the caller says what it expected
     return undefined;
   }
 }

@@ -5,37 +5,37 @@ import { certificateBody } from './certificate.ts';
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 
-/** The base64 body of the certificate that an org shows of an app; empty where it shows none. */
+/** The base64 body of the certificate that an org returns for an app; empty if it returns none. */
 export function shownCertificate(app: App): string {
   return certificateBody(valueOf(app, globalType, 'certificate') ?? '');
 }
 
-/** Has an app global settings here without a certificate, which may have one all the same? */
+/** Whether an app's global settings show no certificate although it may have one. */
 export function mayWithhold(app: App): boolean {
   return documentOf(app, globalType) !== undefined && shownCertificate(app) === '';
 }
 
-/** Is there a sign that the org keeps the app's certificate to itself? */
+/** Whether there is a sign that the app has a certificate that the org doesn't return. */
 export function isWithheld(app: App): boolean {
   return mayWithhold(app) && (app.clues?.length ?? 0) > 0;
 }
 
-/** The same app with what is known of a certificate that the org does not show; nothing known says that it has none. */
+/** The app with the clues to a certificate that the org doesn't return; no clues mean that it has none. */
 export function withClues(app: App, clues: readonly CertificateClue[]): App {
   return { ...app, clues };
 }
 
 /**
- * May logins without a subtype in the login history be those of another flow? The history names no subtype for JWT
- * bearer, nor for these.
+ * Whether logins without a subtype in the login history may come from another flow. The history has no subtype for JWT
+ * bearer, nor for these flows.
  */
-export function hasOtherUntoldLogins(app: App): boolean {
+export function mayHaveOtherFlowLogins(app: App): boolean {
   return ['isDeviceFlowEnabled', 'isCodeCredFlowEnabled', 'isTokenExchangeEnabled'].some((field) =>
     isOn(app, globalType, field),
   );
 }
 
-/** What is at stake, a reason for each clue. */
+/** What is at risk, with one reason per clue. */
 export function certificateRisks({ name: app, org, clues = [] }: App): Phrase[] {
   return clues.map((clue) => ({ key: keys[clue.kind], data: { app, org, ...dataOf(clue) } }));
 }
@@ -49,7 +49,7 @@ const keys = {
 
 const signs: ReadonlySet<string> = new Set(Object.values(keys));
 
-/** Is it a sign of a certificate that an edit may delete unseen? */
+/** Whether a message key is a sign of a certificate that an edit may delete unnoticed. */
 export function isCertificateSign(key: string): boolean {
   return signs.has(key);
 }

@@ -12,27 +12,27 @@ import { accessGap, blockingIssue, type UserFacts } from '../users/run-as.ts';
 import { oauthScopeNames } from '../fields/scopes.ts';
 import { checkRunAs, type Finding } from './run-as-check.ts';
 
-/** What is known of the org around an app; undefined where this login may not see it. */
+/** What is known of the org around an app; undefined for what this login can't see. */
 export type LoginFacts = {
   readonly org: string;
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly setting: (name: string) => boolean | undefined;
   readonly userOf: (username: string) => UserFacts | undefined;
-  /** Who is to be logged in, where that was said. */
+  /** The user to log in, if given. */
   readonly username: string | undefined;
-  /** Has that user approved the app, by a refresh token that the org shows? */
+  /** Whether that user has approved the app, judging by a refresh token that the org shows. */
   readonly approved: boolean | undefined;
 };
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 const policyType = 'ExtlClntAppOauthConfigurablePolicies';
-/** A certificate that ends sooner is worth a word. */
+/** A certificate that expires sooner is worth mentioning. */
 const soonMs = 30 * 86_400_000;
 
 /**
- * What would keep a login through that flow from working, what of it can't be told, and what is good to know, in this
- * order; nothing is tried.
+ * What would make a login through a flow fail, what can't be determined, and what is good to know, in this order.
+ * Doesn't try to log in.
  */
 export function checkLogin(app: App, flow: FlowName, around: LoginFacts): Finding[] {
   const place = { app: app.name, org: around.org, flow };
@@ -57,13 +57,13 @@ export function checkLogin(app: App, flow: FlowName, around: LoginFacts): Findin
 
 const levels = ['problem', 'unknown', 'advice'] as const;
 
-/** The switches of the flow; the client credentials flow has a user besides, who is checked with them. */
+/** Findings about the flow's switches and, for the client credentials flow, about its run-as user. */
 function flowFindings(app: App, flow: FlowName, { org, userOf }: LoginFacts): Finding[] {
   const place = { app: app.name, org, flow };
   const { state } = flowState(app, flow);
   if (flow === 'client-credentials' && state !== 'off' && state !== 'unknown') {
     const { findings } = checkRunAs(app, { org, allowAdmin: false, userOf });
-    // in use or not: this login would need it
+    // whether the flow is in use or not: this login would need it
     return findings.map((one) => (one.phrase.key === 'PolicySwitchOff' ? flowOff(app, flow, org) : one));
   }
   if (flow === 'jwt-bearer' && isWithheld(app)) return [];
@@ -82,7 +82,7 @@ function flowOff(app: App, flow: FlowName, org: string): Finding {
   return problem('CheckFlowOff', { app: app.name, org, flow, option: missing ? option : '' });
 }
 
-/** Who may log in through the app: the user that was named, or whether anybody may. */
+/** Findings about who may log in through the app: the given user, or anyone at all. */
 function people(app: App, flow: FlowName, around: LoginFacts): Finding[] {
   const { org, username, userOf } = around;
   if (flow === 'client-credentials') return [];
@@ -103,7 +103,7 @@ function people(app: App, flow: FlowName, around: LoginFacts): Finding[] {
   return lack === undefined ? admitted : [...admitted, { level: 'problem', phrase: lack }];
 }
 
-/** Where users authorize themselves, a login by JWT works for who has approved the app, with a refresh token. */
+/** Where users authorize themselves, JWT logins work for users who approved the app and so have a refresh token. */
 function approval(app: App, place: Phrase['data'], { username, approved }: LoginFacts): Finding[] {
   if (!app.policiesReadable) return [unknown('CheckUnseen', place)];
   if (linkOf(app).kind !== 'linked' && !renewable(app)) return [problem('CheckNotApprovable', place)];
@@ -130,7 +130,7 @@ function callbacks(app: App, flow: FlowName, place: Phrase['data']): Finding[] {
   return local ? [] : [advice('CheckCallbackElsewhere', place)];
 }
 
-/** A local login would fail from that day on, and there is no reason to wait for it. */
+/** A local login would fail from that day on, and waiting for it has no benefit. */
 function deviceFindings(app: App, flow: FlowName): Finding[] {
   const breach = flow === 'device' ? deviceBreach(app) : undefined;
   return breach === undefined ? [] : [{ level: 'problem', phrase: devicePhrase(app, breach) }];

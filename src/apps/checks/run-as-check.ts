@@ -8,12 +8,12 @@ import { globalSwitchOff } from '../edits/run-as-edits.ts';
 import { accessGap, blockingIssue, runAsWarnings, type UserFacts } from '../users/run-as.ts';
 
 /**
- * Something about an app: a `problem` keeps callers out or lets them do too much, `advice` does not, and `unknown` is
- * what could not be looked at and may be either.
+ * A finding about an app: a `problem` keeps callers out or lets them do too much, `advice` does neither, and `unknown`
+ * couldn't be checked and may be either.
  */
 export type Finding = { readonly level: 'problem' | 'unknown' | 'advice'; readonly phrase: Phrase };
 
-/** The findings of one app that uses the client credentials flow. */
+/** The findings for one app that uses the client credentials flow. */
 export type RunAsFindings = {
   readonly app: string;
   readonly kind: AppKind;
@@ -23,9 +23,9 @@ export type RunAsFindings = {
 
 export type CheckOptions = {
   readonly org: string;
-  /** Administrators were accepted on purpose. */
+  /** Whether the user accepted administrators on purpose. */
   readonly allowAdmin: boolean;
-  /** The user of that username, undefined where the org has none. */
+  /** The user with a username; undefined if the org has none. */
   readonly userOf: (username: string) => UserFacts | undefined;
 };
 
@@ -34,8 +34,8 @@ const policyType = 'ExtlClntAppOauthConfigurablePolicies';
 const flowSwitch = 'isClientCredentialsFlowEnabled';
 
 /**
- * The apps of either kind that use the client credentials flow here or are half set up for it. Throws EcaError
- * MissingPermission.
+ * The apps of either kind that use the client credentials flow in this org or are partly set up for it. Throws
+ * EcaError MissingPermission.
  */
 export function appsWithRunAs(apps: readonly App[]): App[] {
   const some = apps.filter((one) => {
@@ -47,7 +47,7 @@ export function appsWithRunAs(apps: readonly App[]): App[] {
   return some;
 }
 
-/** What is wrong with the run-as user of an app of either kind, the gravest first. */
+/** The problems of the run-as user of an app of either kind, most serious first. */
 export function checkRunAs(one: App, options: CheckOptions): RunAsFindings {
   const kind = documentOf(one, 'ConnectedApp') === undefined ? 'eca' : 'connected-app';
   const app = asExternal(one);

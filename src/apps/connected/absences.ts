@@ -1,8 +1,11 @@
-/** What of an external client app no document of a connected app tells; each has words for what to do instead. */
+/**
+ * A setting of an external client app that no document of a connected app contains; each has a message that says what
+ * to do instead.
+ */
 export type Absence =
   'switch' | 'jwt-timeout' | 'start-page' | 'guests' | 'rotation' | 'custom-scopes' | 'mtls' | 'token-ip-ranges';
 
-/** Elements of external client apps that connected apps have no counterpart of, and why. */
+/** Elements of external client apps without a counterpart on connected apps, and why. */
 const absent: Readonly<Record<string, Absence>> = {
   isEnabled: 'switch',
   isOauthPluginEnabled: 'switch',
@@ -21,7 +24,7 @@ const absent: Readonly<Record<string, Absence>> = {
   tokenIpRanges: 'token-ip-ranges',
 };
 
-/** Why a connected app has no such element, by its name as typed; undefined where nothing is known of it. */
+/** Why a connected app has no element with the name the user typed; undefined if nothing is known about it. */
 export function absenceOf(typed: string): Absence | undefined {
   const wanted = typed.trim().split('.').at(-1)?.toLowerCase();
   return Object.entries(absent).find(([name]) => name.toLowerCase() === wanted)?.[1];

@@ -5,7 +5,10 @@ import { splitUrls } from '../fields/callback-urls.ts';
 import { type ConnectedInput, textAt, valuesAt } from './edits.ts';
 import { readConnectedScope } from './scopes.ts';
 
-/** What flags take away and a connected app has not got: nothing changes, and a typing error must not pass unseen. */
+/**
+ * What flags remove although a connected app doesn't have it: nothing changes, but a typing error must not go
+ * unnoticed.
+ */
 export function absentInConnected(
   app: App,
   { callbackUrls, scopes, permissionSets, profiles }: ConnectedInput,

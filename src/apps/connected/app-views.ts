@@ -14,22 +14,22 @@ export function calledOf(app: AnyApp): string {
   return isConnected(app) ? connectedLabel(app) : labelOf(app);
 }
 
-/** What can be said of an app of either kind from its documents alone. */
+/** The summary of an app of either kind, from its documents alone. */
 export function summaryOf(app: AnyApp): AppSummary {
   return isConnected(app) ? summariseConnected(app) : summarise(app);
 }
 
-/** All that can be said of an app of either kind. */
+/** Everything that the documents of an app of either kind contain. */
 export function detailOf(app: AnyApp): AppDetail {
   return isConnected(app) ? detailConnected(app) : detail(app);
 }
 
-/** The flows of an app of either kind, with the elements that decide them. */
+/** The flows of an app of either kind, with the elements that control them. */
 export function flowsOf(app: AnyApp): FlowList {
   return isConnected(app) ? connectedFlowList(app) : flowList(app);
 }
 
-/** The policies of an app of either kind. Throws EcaError MissingPermission where this login may not see them. */
+/** The policies of an app of either kind. Throws EcaError MissingPermission if this login can't see them. */
 export function policiesOf(app: AnyApp): PolicyView {
   return isConnected(app) ? connectedPolicyView(app) : policyView(app);
 }

@@ -13,9 +13,8 @@ const settings = 'ExtlClntAppOauthSettings';
 const policy = 'ExtlClntAppOauthConfigurablePolicies';
 
 /**
- * A connected app as the external client app that would behave like it, so that what follows from a change and who may
- * use an app is judged by the same rules for both kinds; an external client app is given back as it is. Nothing of it
- * is ever deployed.
+ * A connected app as the external client app that would behave like it, so that the same rules judge risks and access
+ * for both kinds. Returns an external client app unchanged. The result is never deployed.
  */
 export function asExternal(app: App): App {
   const document = connectedDocument(app);
@@ -39,14 +38,16 @@ function documentAs(type: DocumentType, app: App, document: AppDocument): AppDoc
   return { type, fullName: app.name, xml: parseXml(text, app.name), id: undefined, lastModifiedDate: undefined };
 }
 
-/** What no counterpart tells: the key, and a second switch that the guide does not know, so only its "false" counts. */
+/**
+ * What has no counterpart: the key, and a second switch that the guide doesn't document, so only its "false" counts.
+ */
 function unpaired(type: DocumentType, document: AppDocument): ReadonlyArray<readonly [field: string, text: string]> {
   const key = connectedValue(document, 'oauthConfig.consumerKey');
   if (type === global && key !== undefined) return [['consumerKey', key]];
   return type === policy ? [['isTokenExchangeFlowEnabled', 'true']] : [];
 }
 
-/** What the other kind would say; what a document leaves out has the default of its own kind. */
+/** The value on the other kind; an element that a document leaves out has the default of its own kind. */
 function valueIn(
   document: AppDocument,
   { setting, many, unsaid }: Counterpart,

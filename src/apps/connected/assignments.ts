@@ -6,15 +6,15 @@ import { connectedAppFields } from '../fields/connected-app-fields.ts';
 import { absenceOf } from './absences.ts';
 import { counterparts } from './counterparts.ts';
 
-/** An element of a connected app by its dotted path and what it shall hold; null takes it away. */
+/** An element of a connected app by its dotted path and its new value; null removes it. */
 export type ConnectedAssignment = { readonly path: string; readonly value: string | null };
 
 const types = ['ConnectedApp'] as const;
 
 /**
- * Reads `ELEMENT=VALUE` for a connected app: a dotted path, or its last part where only one element has it. A repeated
- * element takes its values with commas between. Throws EcaError NotOnConnectedApp for what its metadata does not have,
- * and those of `readAssignment` for external client apps.
+ * Reads `ELEMENT=VALUE` for a connected app: a dotted path, or its last part if only one element has it. A repeated
+ * element takes comma-separated values. Throws EcaError NotOnConnectedApp for what its metadata doesn't have,
+ * FieldUnknown, FieldAmbiguous, FieldReserved, FieldValueInvalid or FlagMissing.
  */
 export function readConnectedAssignment(typed: string): ConnectedAssignment {
   const at = typed.indexOf('=');
@@ -26,8 +26,8 @@ export function readConnectedAssignment(typed: string): ConnectedAssignment {
 }
 
 /**
- * Reads the name of an element to take away, or of a whole group of them. A switch goes back to what it is without the
- * element, which is said in the document. Throws EcaError as `readConnectedAssignment`.
+ * Reads the name of an element, or of a whole group, to remove. The document states the default to which a switch
+ * returns. Throws EcaError NotOnConnectedApp, FieldUnknown, FieldAmbiguous, FieldReserved or FlagMissing.
  */
 export function readConnectedUnset(typed: string): ConnectedAssignment {
   const group = groupNamed(typed);
@@ -37,13 +37,13 @@ export function readConnectedUnset(typed: string): ConnectedAssignment {
   return { path, value: field.kind === 'boolean' ? (field.initial ?? 'false') : null };
 }
 
-/** The elements of a connected app that are newer than an API version; `since` is theirs. */
+/** The API version that introduced an element, if it is newer than the given version; otherwise undefined. */
 export function newerThan(version: number, { path }: ConnectedAssignment): number | undefined {
   const { since } = fieldAt(path) ?? {};
   return since !== undefined && since > version ? since : undefined;
 }
 
-/** Groups that can go as a whole; an app without `oauthConfig` or `oauthPolicy` would be another app. */
+/** Groups that can be removed as a whole; without `oauthConfig` or `oauthPolicy` it would be a different app. */
 const groups = ['oauthConfig.assetTokenConfig', 'oauthConfig.idTokenConfig', 'sessionPolicy'];
 
 function groupNamed(typed: string): string | undefined {
@@ -51,7 +51,7 @@ function groupNamed(typed: string): string | undefined {
   return groups.find((path) => path.toLowerCase() === wanted || path.toLowerCase().endsWith(`.${wanted}`));
 }
 
-/** What an external client app has and a connected app calls otherwise is pointed at. */
+/** Points from an element that only external client apps have to its name on connected apps. */
 function explained(
   name: string,
   read: () => Pick<Found, 'path'> & { readonly value: string | null },
@@ -70,7 +70,7 @@ function explained(
   }
 }
 
-/** The settings of a connected app that an element of an external client app, as typed, corresponds to. */
+/** The settings of a connected app that match an element of an external client app, as the user typed it. */
 function equivalentOf(typed: string): string | undefined {
   const wanted = typed.trim().split('.').at(-1)?.toLowerCase();
   const found = counterparts.filter(({ to }) => to.some(({ field }) => field.toLowerCase() === wanted));
@@ -86,14 +86,14 @@ function fieldAt(path: string): Field | undefined {
     );
 }
 
-/** Names with commas between, each as Salesforce writes it. */
+/** Comma-separated names, each spelled as Salesforce spells it. */
 function namesOf(path: string, field: Field & { readonly kind: 'texts' }, value: string): string {
   const names = value
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
   const { choices = [] } = field;
-  // scopes are read by whichever name people know them
+  // scopes are accepted under any name that people know them by
   if (choices.length === 0 || path === 'oauthConfig.scopes') return names.join(', ');
   return names
     .map((name) => {

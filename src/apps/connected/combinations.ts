@@ -7,7 +7,7 @@ import { asExternal } from './as-external.ts';
 
 type Rule = {
   readonly why: string;
-  /** The elements that the rule is about, or the groups that they are in. */
+  /** The elements, or the groups of elements, that the rule is about. */
   readonly about: readonly string[];
   readonly broken: (values: Values) => boolean;
 };
@@ -61,8 +61,8 @@ const rules: readonly Rule[] = [
 ];
 
 /**
- * Throws EcaError CombinationRefused for values that do not go together, where the edit touched one of them (Metadata
- * API guide, ConnectedApp). What was there before is not this edit's to judge.
+ * Throws EcaError CombinationRefused for values that don't go together, if the edit touched one of them (Metadata API
+ * guide, ConnectedApp). Combinations that existed before the edit are not checked.
  */
 export function refuseConnectedCombinations(before: App, after: App): void {
   for (const { why, about, broken } of rules) {

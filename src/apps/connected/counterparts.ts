@@ -2,7 +2,7 @@ import type { DocumentType } from '../document-types.ts';
 import type { Spelling } from './spellings.ts';
 import * as spell from './spellings.ts';
 
-/** An element of an external client app. One that is `implied` is written so that another one counts. */
+/** An element of an external client app. An `implied` one is written so that another one takes effect. */
 export type ConnectedPlace = {
   readonly type: DocumentType;
   readonly field: string;
@@ -10,7 +10,7 @@ export type ConnectedPlace = {
   readonly implied?: true;
 };
 
-/** Why a setting has no place in an external client app; each has words for what to do instead. */
+/** Why a setting has no place in an external client app; each has a message that says what to do instead. */
 export type Hindrance =
   | 'new-consumer'
   | 'security-control'
@@ -24,16 +24,17 @@ export type Hindrance =
 
 /**
  * A setting of a connected app by its dotted name, and where an external client app keeps it: one setting may have
- * become several. `children` are the elements of a repeated group, theirs to ours; `many` stands for a repeated text.
+ * become several. `children` maps the elements of a repeated group from the connected app to the external client app;
+ * `many` marks a repeated text.
  */
 export type Counterpart = {
   readonly setting: string;
   readonly to: readonly ConnectedPlace[];
   readonly many?: true;
   readonly children?: Readonly<Record<string, string>>;
-  /** What an app without the element does, where a new external client app without it does otherwise. */
+  /** The value of an app without the element, where a new external client app without it behaves differently. */
   readonly unsaid?: string;
-  /** Why it cannot be carried; where `to` is not empty, why a value that no place takes cannot. */
+  /** Why it can't be carried over; where `to` is not empty, why a value that no place accepts can't. */
   readonly hindrance?: Hindrance;
 };
 
@@ -59,8 +60,8 @@ const none = (hindrance: Hindrance, ...names: readonly string[]): Counterpart[] 
 
 /**
  * Every setting of a connected app and its counterparts in an external client app. The names are those of Salesforce's
- * published types on both sides; the pairing is ours, but for scopes, run-as user, PKCE, permitted users, permission
- * sets, IP relaxation and refresh token policy, which published migrations show.
+ * published types on both sides; the pairing is ours, except for scopes, run-as user, PKCE, permitted users,
+ * permission sets, IP relaxation and refresh token policy, which published migrations show.
  */
 export const counterparts: readonly Counterpart[] = [
   ...same(header, 'label', 'contactEmail', 'contactPhone', 'description', 'iconUrl', 'infoUrl', 'logoUrl'),
@@ -80,7 +81,7 @@ export const counterparts: readonly Counterpart[] = [
   ...same(global, 'oauthConfig.isSecretRequiredForRefreshToken', 'oauthConfig.isSecretRequiredForTokenExchange'),
   ...same(global, 'oauthConfig.isTokenExchangeEnabled', 'oauthConfig.isDeviceFlowEnabled'),
   ...same(global, 'oauthConfig.isDPopEnabled', 'oauthConfig.isEnforceRefreshTokenTTL'),
-  // without the element a connected app does without PKCE, and a new external client app requires it
+  // without the element a connected app doesn't require PKCE, and a new external client app does
   { ...one('oauthConfig.isPkceRequired', at(global, 'isPkceRequired')), unsaid: 'false' },
   one('oauthPolicy.isTokenExchangeFlowEnabled', at(policy, 'isTokenExchangeFlowEnabled')),
   one('oauthConfig.isAdminApproved', at(policy, 'permittedUsersPolicyType', spell.permittedUsers)),
@@ -90,7 +91,7 @@ export const counterparts: readonly Counterpart[] = [
   },
   { ...one('profileName', at(policy, 'commaSeparatedProfile'), at(saml, 'commaSeparatedProfile')), many: true },
   one('oauthPolicy.ipRelaxation', at(policy, 'ipRelaxationPolicyType', spell.ipRelaxation)),
-  // tokens of a connected app live on by default, those of a new external client app for a year
+  // tokens of a connected app never expire by default, those of a new external client app after a year
   {
     ...one(
       'oauthPolicy.refreshTokenPolicy',
@@ -130,7 +131,7 @@ export const counterparts: readonly Counterpart[] = [
   ...none('apex-handler', 'plugin', 'pluginExecutionUser'),
   ...same(settings, 'oauthConfig.singleLogoutUrl'),
   ...same(policy, 'oauthPolicy.singleLogoutUrl'),
-  // the policy of the app decides which page opens, that of its OAuth plugin keeps a page of its own
+  // the app's policy decides which page opens; the policy of its OAuth plugin has a page of its own
   one(
     'startUrl',
     at(policy, 'startUrl'),
@@ -167,7 +168,7 @@ export const counterparts: readonly Counterpart[] = [
   },
 ];
 
-/** The counterpart of a setting, or of the group it is in, by its dotted name on a connected app. */
+/** The counterpart of a setting, or of the group that contains it, by its dotted name on a connected app. */
 export function counterpartOf(setting: string): Counterpart | undefined {
   return counterparts.find((known) => setting === known.setting || setting.startsWith(`${known.setting}.`));
 }

@@ -17,7 +17,7 @@ import { readConnectedScope } from './scopes.ts';
 
 const type = 'ConnectedApp';
 
-/** What a connected app's one document shall say, by whichever command. */
+/** The values that a command writes to a connected app's one document. */
 export type ConnectedInput = {
   readonly assignments: readonly ConnectedAssignment[];
   readonly callbackUrls: ListChange;
@@ -27,7 +27,7 @@ export type ConnectedInput = {
   readonly refreshTokens: RefreshChange;
   readonly ipRanges: IpRangeChange;
   readonly attributes: AttributeChange;
-  /** A checked PEM text, and whether it may take the place of another certificate. */
+  /** A checked PEM text, and whether it may replace another certificate. */
   readonly certificate: { readonly pem: string; readonly replace: boolean } | undefined;
 };
 
@@ -45,9 +45,8 @@ export const nothing: ConnectedInput = {
 };
 
 /**
- * The edit that gives a connected app these values and nothing else. Throws EcaError AppHasNoOauth, ScopeUnknown,
- * CallbackUrlInvalid, CertificateDiffers, CombinationRefused, and those of `changeNames`, `changeIpRanges` and
- * `changeAttributes`.
+ * The edit that writes these values to a connected app and nothing else. Throws EcaError AppHasNoOauth, ScopeUnknown,
+ * CallbackUrlInvalid, CertificateDiffers, CombinationRefused, IpRangeInvalid, AttributeInvalid or NothingToRemove.
  */
 export function setConnected(input: ConnectedInput): AppEdit {
   return (app) => {
@@ -67,12 +66,12 @@ export function setConnected(input: ConnectedInput): AppEdit {
   };
 }
 
-/** The edit that gives one element its value or takes it away. Throws EcaError AppHasNoOauth. */
+/** The edit that sets or removes one element. Throws EcaError AppHasNoOauth. */
 export function assignConnected({ path, value }: ConnectedAssignment): AppEdit {
   return (app) => {
     const current = textAt(app, path);
     if (value === null) return editText(app, type, (text) => removeChild(text, path));
-    // an element that is not there already says what an empty text would
+    // a missing element already means the same as an empty text
     if (value === '' && current === undefined) return app;
     if (repeated.includes(path)) return setNames(app, path, value === '' ? [] : value.split(', '));
     return editText(withParent(app, path), type, (text) => setChild(text, path, value));
@@ -81,10 +80,10 @@ export function assignConnected({ path, value }: ConnectedAssignment): AppEdit {
 
 const repeated = ['canvasConfig.locations', 'canvasConfig.options'];
 
-/** Elements that must be in a group, with what an org gives them by itself (Metadata API guide, ConnectedApp). */
+/** Elements that a group requires, with the values that an org sets by default (Metadata API guide, ConnectedApp). */
 const policyDefaults = { 'oauthPolicy.ipRelaxation': 'ENFORCE', 'oauthPolicy.refreshTokenPolicy': 'infinite' };
 
-/** A group that is not there yet is made with what must be in it; OAuth settings begin with a callback URL. */
+/** Creates a missing group with its required elements; OAuth settings begin with a callback URL. */
 function withParent(app: App, path: string): App {
   if (path === 'oauthConfig.callbackUrl') return app;
   if (/^oauth(Config|Policy)\./.test(path) && textAt(app, 'oauthConfig.callbackUrl') === undefined)
@@ -125,7 +124,7 @@ function changeScopes(change: ListChange): AppEdit {
   };
 }
 
-/** An app keeps names that its document does not tell; an empty element takes all of them away (guide). */
+/** An org keeps names that a document leaves out; an empty element removes all of them (guide). */
 function changeAudience(path: string, change: ListChange, what: Listed['what']): AppEdit {
   return (app) => {
     const listed = { app: app.name, what, keyOf: (name: string): string => name.toLowerCase() };
@@ -147,7 +146,7 @@ function changeRefreshTokens(change: RefreshChange): AppEdit {
   };
 }
 
-/** Two certificates never overlap, so another one is put in place only where that was said. */
+/** Two certificates never overlap, so another one is replaced only if the user said so. */
 function setCertificate({ pem, replace }: { readonly pem: string; readonly replace: boolean }): AppEdit {
   const path = 'oauthConfig.certificate';
   return (app) => {

@@ -19,8 +19,10 @@ const places: Readonly<Record<FlowName, readonly string[]>> = {
   ],
 };
 
-/** The state of one flow of a connected app. An org below API 68 does not return the switch of the
- * device flow, so that state is unknown there. */
+/**
+ * The state of one flow of a connected app. An org below API 68 doesn't return the switch of the device flow, so that
+ * state is unknown there.
+ */
 export function connectedFlow(app: ConnectedApp, flow: FlowName): ConnectedFlow {
   if (connectedValues(app, 'oauthConfig').length === 0) return { state: 'off' };
   switch (flow) {
@@ -40,19 +42,19 @@ export function connectedFlow(app: ConnectedApp, flow: FlowName): ConnectedFlow 
     }
     case 'token-exchange': {
       const on = connectedIsOn(app, 'oauthConfig.isTokenExchangeEnabled');
-      // the guide does not know the policy's element, and says the flow is one switch: only a "false" there counts
+      // the guide doesn't document the policy's element, and says the flow has one switch: only a "false" there counts
       const barred = connectedValue(app, 'oauthPolicy.isTokenExchangeFlowEnabled') === 'false';
       return lacking(on, barred ? 'policy' : undefined);
     }
   }
 }
 
-/** The username that a connected app's client credentials flow runs as, or null. */
+/** The username that runs a connected app's client credentials flow, or null. */
 export function connectedRunAs(app: ConnectedApp): string | null {
   return connectedValue(app, 'oauthConfig.oauthClientCredentialUser') ?? null;
 }
 
-/** Reads every flow of a connected app with the elements that decide it, dotted; null where one is not there. */
+/** Every flow of a connected app with the dotted elements that control it; null for a missing element. */
 export function connectedFlowList(app: ConnectedApp): FlowList {
   const place = (field: string): FlowPlace => ({
     type: 'ConnectedApp',

@@ -3,7 +3,7 @@ import type { PolicyView } from '../views/policy-view.ts';
 import { type ConnectedApp, connectedValues } from '../connected-app.ts';
 import { connectedRunAs } from './flows.ts';
 
-/** What an administrator decides for an org on the "Manage" page of a connected app, among its elements. */
+/** What an administrator sets for an org on the "Manage" page of a connected app, among its elements. */
 export const connectedPolicies = [
   'oauthConfig.isAdminApproved',
   'oauthPolicy',
@@ -14,7 +14,7 @@ export const connectedPolicies = [
   'mobileStartUrl',
 ];
 
-/** What can be said of a connected app's policies: they are part of its one document, and there is no other. */
+/** The policies of a connected app, all of which are part of its one document. */
 export function connectedPolicyView(app: ConnectedApp): PolicyView {
   const elements = leaves(app.xml.root)
     .filter(({ path }) => connectedPolicies.some((policy) => path === policy || path.startsWith(`${policy}.`)))

@@ -1,7 +1,7 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { refreshPeriod, refreshType } from './spellings.ts';
 
-/** How long refresh tokens last, as far as somebody says: each part by itself. */
+/** How long refresh tokens last; each part is set on its own. */
 export type RefreshChange = {
   readonly policy: 'infinite' | 'zero' | 'specific_lifetime' | 'specific_inactivity' | undefined;
   readonly period: number | undefined;
@@ -9,8 +9,8 @@ export type RefreshChange = {
 };
 
 /**
- * The packed policy (`specific_lifetime:30:DAYS`) with these parts changed and the others kept; undefined where nothing
- * is to be changed. Throws EcaError CombinationRefused for a validity that the policy has no use for or lacks.
+ * The packed policy (`specific_lifetime:30:DAYS`) with these parts changed and the others kept; undefined if nothing
+ * changes. Throws EcaError CombinationRefused for a validity that the policy doesn't use or lacks.
  */
 export function changeRefreshPolicy(packed: string, change: RefreshChange, app: string): string | undefined {
   const { policy, period, unit } = change;

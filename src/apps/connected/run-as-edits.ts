@@ -6,9 +6,8 @@ const flowSwitch = 'oauthConfig.isClientCredentialEnabled';
 const user = 'oauthConfig.oauthClientCredentialUser';
 
 /**
- * The edit that lets a connected app's client credentials flow run as that user. Such an app has one switch for the
- * flow, which the user needs: one that is off is switched on where that is wanted. Throws EcaError CombinationRefused,
- * AppHasNoOauth.
+ * The edit that sets the run-as user of a connected app's client credentials flow. Such an app has one switch for the
+ * flow, which the user requires; `enableFlow` switches it on. Throws EcaError CombinationRefused or AppHasNoOauth.
  */
 export function setConnectedRunAs(username: string, { enableFlow }: { readonly enableFlow: boolean }): AppEdit {
   return (app) => {
@@ -22,7 +21,10 @@ export function setConnectedRunAs(username: string, { enableFlow }: { readonly e
   };
 }
 
-/** The same, with permission sets that let the user in. Throws as `setConnectedRunAs` and `setConnected`. */
+/**
+ * The edit that sets the run-as user and adds permission sets that give the user access. Throws EcaError
+ * CombinationRefused or AppHasNoOauth.
+ */
 export function setCoveredRunAs(
   username: string,
   { enableFlow, add }: { readonly enableFlow: boolean; readonly add: readonly string[] },
@@ -33,14 +35,14 @@ export function setCoveredRunAs(
   ]);
 }
 
-/** The edit that takes the run-as user away and switches the flow off; an app that has neither stays as it is. */
+/** The edit that removes the run-as user and switches the flow off; an app that has neither stays unchanged. */
 export const unsetConnectedRunAs: AppEdit = (app) =>
   composeEdits([
     assignConnected({ path: user, value: null }),
     ...(textAt(app, flowSwitch) === 'true' ? [assignConnected({ path: flowSwitch, value: 'false' })] : []),
   ])(app);
 
-/** Is the flow's switch off? */
+/** Whether the flow's switch is off. */
 export function connectedFlowOff(app: Parameters<AppEdit>[0]): boolean {
   return textAt(app, flowSwitch) !== 'true';
 }

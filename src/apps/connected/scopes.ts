@@ -6,8 +6,8 @@ import { connectedScopes } from '../fields/connected-app-fields.ts';
 const platform = { external: 'SFApiPlatform', connected: 'SFAP' };
 
 /**
- * The name of a scope in a connected app's metadata, read as `readScope` reads it and by its own spelling. Throws
- * EcaError ScopeUnknown, also for a scope that connected apps do not have.
+ * Reads the name of a scope in a connected app's metadata, in any of the names that `readScope` accepts or its own
+ * spelling. Throws EcaError ScopeUnknown, also for a scope that connected apps don't have.
  */
 export function readConnectedScope(typed: string): string {
   if (typed.trim().toUpperCase() === platform.connected) return platform.connected;

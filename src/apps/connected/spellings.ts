@@ -1,7 +1,7 @@
-/** How a value of a connected app is written in an external client app; undefined where nothing is to be written. */
+/** Converts a value of a connected app to its spelling in an external client app; undefined if nothing is written. */
 export type Spelling = (value: string) => string | undefined;
 
-/** The same in both. */
+/** The spelling is the same in both. */
 export const asIs: Spelling = (value) => value;
 
 const oneOf =
@@ -9,13 +9,13 @@ const oneOf =
   (value) =>
     Object.entries(words).find(([word]) => word.toLowerCase() === value.trim().toLowerCase())?.[1];
 
-/** Published types: one scope has another name (ConnectedAppOauthAccessScope); what is newer than this list stays. */
+/** Published types: one scope has another name (ConnectedAppOauthAccessScope); values newer than this list are kept. */
 export const scopeSpelling: Spelling = (value) => (value === 'SFAP' ? 'SFApiPlatform' : value);
 
-/** Metadata API guide: a flag there, a choice here. */
+/** Metadata API guide: a flag on a connected app, a choice on an external client app. */
 export const permittedUsers = oneOf({ true: 'AdminApprovedPreAuthorized', false: 'AllSelfAuthorized' });
 
-/** Metadata API guide, both types: other capitals. */
+/** Metadata API guide, both types: different capitalization. */
 export const ipRelaxation = oneOf({
   ENFORCE: 'Enforce',
   BYPASS: 'Bypass',
@@ -40,7 +40,7 @@ export const refreshType: Spelling = (value) => {
 export const refreshPeriod: Spelling = (value) => packed.exec(value.trim())?.[3];
 export const refreshUnit: Spelling = (value) => units(packed.exec(value.trim())?.[4] ?? '');
 
-/** External client apps do without the third algorithm (published types, ExtlClntAppSamlEncryptType). */
+/** External client apps don't have the third algorithm (published types, ExtlClntAppSamlEncryptType). */
 export const samlEncryption = oneOf({ AES_128: 'AES_128', AES_256: 'AES_256' });
 
 /** The guide and the published types spell two of these differently. */
@@ -54,7 +54,7 @@ export const samlSubject = oneOf({
   SpokeId: 'SpokeId',
 });
 
-/** Places of the page where a canvas app of an external client app cannot stand (guide, ExtlClntAppCanvasSettings). */
+/** Locations where a canvas app of an external client app can't appear (guide, ExtlClntAppCanvasSettings). */
 const lostLocations = ['AppLauncher', 'Chatter', 'OpenCTI', 'ServiceDesk', 'UserProfile'];
 export const canvasLocation: Spelling = (value) => (lostLocations.includes(value) ? undefined : value);
 export const canvasOption: Spelling = (value) => (value === 'PersonalEnabled' ? undefined : value);

@@ -11,7 +11,7 @@ import { asExternal } from './as-external.ts';
 import { type ConnectedFlow, connectedFlow, connectedRunAs } from './flows.ts';
 import { scopeSpelling } from './spellings.ts';
 
-/** What `list` tells of a connected app. Whether an administrator has blocked it is in no metadata. */
+/** What `list` returns for a connected app. Metadata doesn't contain whether an administrator has blocked it. */
 export function summariseConnected(app: ConnectedApp): AppSummary {
   const flows = flowNames.map((flow): [FlowName, ConnectedFlow] => [flow, connectedFlow(app, flow)]);
   return {
@@ -31,7 +31,7 @@ export function summariseConnected(app: ConnectedApp): AppSummary {
   };
 }
 
-/** All that can be said of a connected app from its document. */
+/** Everything that a connected app's document contains. */
 export function detailConnected(app: ConnectedApp): AppDetail {
   const certificate = connectedValue(app, 'oauthConfig.certificate');
   const rule = deviceRule(asExternal(asApp(app)), true);

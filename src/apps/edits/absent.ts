@@ -6,13 +6,18 @@ import { readScope, splitScopes } from '../fields/scopes.ts';
 import type { OauthInput } from './oauth-edits.ts';
 import { listOf, type PolicyInput } from './policy-edits.ts';
 
-/** What OAuth flags take away and the app has not got: nothing changes, and a typing error must not pass unseen. */
+/**
+ * What OAuth flags remove although the app doesn't have it: nothing changes, but a typing error must not go unnoticed.
+ */
 export function absentInOauth(app: App, { callbackUrls: urls, scopes }: OauthInput): Phrase[] {
   const held = splitScopes(valueOf(app, 'ExtlClntAppOauthSettings', 'commaSeparatedOauthScopes') ?? '');
   return notThere(app, [...missing(urls, callbackUrls(app)), ...missing(scopes, held, readScope)]);
 }
 
-/** The same for the lists of a policy. */
+/**
+ * What policy flags remove although the app's lists don't contain it: nothing changes, but a typing error must not go
+ * unnoticed.
+ */
 export function absentInPolicies(app: App, { permissionSets, profiles }: PolicyInput): Phrase[] {
   const lower = (name: string): string => name.toLowerCase();
   const [sets, names] = ['commaSeparatedPermissionSet', 'commaSeparatedProfile'].map((field) =>
@@ -21,7 +26,7 @@ export function absentInPolicies(app: App, { permissionSets, profiles }: PolicyI
   return notThere(app, [...missing(permissionSets, sets ?? [], lower), ...missing(profiles, names ?? [], lower)]);
 }
 
-/** The names to be taken away that are not held; `keyOf` is how a typed name stands among those that are held. */
+/** The names to remove that aren't in the list; `keyOf` maps names that mean the same to the same key. */
 export function missing(
   { remove = [] }: ListChange,
   held: readonly string[],

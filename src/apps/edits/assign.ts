@@ -7,8 +7,8 @@ import { requireGlobalSettings, requireOauth, withAppPolicy, withPolicy } from '
 import { withSecuritySettings } from './security-document.ts';
 
 /**
- * The edit that gives one element its value or takes it away, in the document of its type. Throws EcaError where this
- * org does not hold that document: GlobalSettingsElsewhere, GlobalSettingsMissing, AppHasNoOauth, MissingPermission.
+ * The edit that sets or removes one element in the document of its type. Throws EcaError if this org doesn't have that
+ * document: GlobalSettingsElsewhere, GlobalSettingsMissing, AppHasNoOauth, MissingPermission.
  */
 export function assign({ type, path, value }: Assignment): AppEdit {
   return (app) => {
@@ -16,21 +16,21 @@ export function assign({ type, path, value }: Assignment): AppEdit {
     const ready = prepare(path)(app);
     if (value === null && documentOf(app, type) === undefined) return app;
     if (value === null) return editText(ready, type, (text) => removeChild(text, path));
-    // an element that is not there already says what an empty text would
+    // a missing element already means the same as an empty text
     if (value === '' && fieldOf(ready, type, path) === undefined) return ready;
     if (spelledOtherwise(path, fieldOf(ready, type, path), value)) return ready;
     return editText(ready, type, (text) => setChild(text, path, value));
   };
 }
 
-/** An org may write a value in another case than the guide, and would go on doing so. */
+/** An org may write a value in another case than the guide, and would keep doing so. */
 function spelledOtherwise(path: string, current: string | undefined, value: string): boolean {
   return path === 'ipRelaxationPolicyType' && comparable(path, current ?? '') === comparable(path, value);
 }
 
 type Preparation = (path: string) => AppEdit;
 
-/** Makes sure that the document is there to be edited; policies are made where there are none. */
+/** Makes sure that the document exists before it is edited; creates a missing policy. */
 const preparations: Readonly<Partial<Record<Assignment['type'], Preparation>>> = {
   ExternalClientApplication: () => (app) => app,
   ExtlClntAppGlobalOauthSettings: (path) => (app) => {

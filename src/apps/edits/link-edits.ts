@@ -13,16 +13,16 @@ const headerType = 'ExternalClientApplication';
 const settingsType = 'ExtlClntAppOauthSettings';
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 
-/** Has the app a consumer of this org, for all that can be seen? */
+/** Whether the app has a consumer of its own in this org, as far as this login can see. */
 export function hasOwnConsumer(app: App): boolean {
   return linkOf(app).kind === 'own' && documentOf(app, globalType) !== undefined;
 }
 
 /**
- * The edit that gives a linked app global OAuth settings of its own and takes its link away; deployed together they
- * make the org generate a consumer and a link to it (help page "Deploy an External Client App with a Global Settings
- * File"; that it holds for an app that was linked before is a guess:). An app with a consumer of its own stays as it
- * is. Throws EcaError AppHasNoOauth, GlobalSettingsMissing where this login can't see them, CallbackUrlInvalid.
+ * The edit that gives a linked app global OAuth settings of its own and removes its link; deployed together they make
+ * the org generate a consumer and a link to it (help page "Deploy an External Client App with a Global Settings File";
+ * that this applies to an app that was linked before is a guess:). An app with a consumer of its own stays unchanged.
+ * Throws EcaError AppHasNoOauth, GlobalSettingsMissing if this login can't see them, or CallbackUrlInvalid.
  */
 export function unlink(callbackUrls: readonly string[], apiVersion: number): AppEdit {
   return (app) => {
@@ -40,12 +40,12 @@ export function unlink(callbackUrls: readonly string[], apiVersion: number): App
   };
 }
 
-/** What a source org's app gives to its linked copies. */
+/** What an app in a source org provides to its linked copies. */
 export type LinkSource = { readonly app: App; readonly oauthLink: string };
 
 /**
- * An app of another org as the source of links: Packaged, and with a consumer of that very org (help page "Associate
- * and Disassociate External Client Apps"). Throws EcaError LinkSourceUnfit.
+ * Reads an app of another org as the source of links: it must be Packaged and have a consumer of that very org (help
+ * page "Associate and Disassociate External Client Apps"). Throws EcaError LinkSourceUnfit.
  */
 export function linkSource(app: App): LinkSource {
   const refuse = (why: string): never => {
@@ -61,9 +61,9 @@ export function linkSource(app: App): LinkSource {
 }
 
 /**
- * The edit that links an app to the consumer of another org's, and gives up its own: its global settings go, since an
- * app that has some is not linked. What the app lacks comes as a copy (`copyFor`). Throws EcaError LinkSourceUnfit
- * where both are one org.
+ * The edit that links an app to the consumer of another org's app and removes its own global settings, since an app
+ * that has some isn't linked. Copies what the app lacks (`copyFor`). Throws EcaError LinkSourceUnfit if both are in
+ * one org.
  */
 export function linkTo({ app: source, oauthLink }: LinkSource, copy: Template): AppEdit {
   return (app) => {
@@ -77,7 +77,7 @@ export function linkTo({ app: source, oauthLink }: LinkSource, copy: Template): 
   };
 }
 
-/** What of the source's header and OAuth settings an app lacks; what is bound to the source org stays behind. */
+/** The parts of the source's header and OAuth settings that an app lacks, without what is bound to the source org. */
 export function copyFor(app: App, source: LinkSource, apiVersion: number): Template {
   const lacking = [headerType, settingsType].filter((type) => documentOf(app, type as DocumentType) === undefined);
   const documents = source.app.documents.filter(({ type }) => lacking.includes(type));

@@ -15,7 +15,7 @@ const settingsType = 'ExtlClntAppOauthSettings';
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 const policyType = 'ExtlClntAppOauthConfigurablePolicies';
 
-/** What a new app shall be; what is undefined comes from the template or is Salesforce's or our default. */
+/** The values of a new app; undefined ones come from the template or are Salesforce's or our default. */
 export type NewApp = {
   readonly name: string;
   readonly label: string | undefined;
@@ -26,15 +26,15 @@ export type NewApp = {
   readonly scopes: readonly string[] | undefined;
 };
 
-/** Where a new app's documents come from, and what the org can take. */
+/** Where a new app's documents come from, and what the org can accept. */
 export type NewAppDocuments = {
   readonly template: readonly AppDocument[];
   readonly apiVersion: number;
-  /** Give the app an OAuth policy of its own, under the name that Setup gives it. */
+  /** Whether to give the app an OAuth policy of its own, under the name that Setup uses. */
   readonly policy: boolean;
 };
 
-/** Stricter than Salesforce's defaults where that costs nobody anything yet. */
+/** Stricter than Salesforce's defaults where no caller is affected yet. */
 const safeGlobals = {
   isConsumerSecretOptional: 'false',
   isPkceRequired: 'true',
@@ -43,7 +43,7 @@ const safeGlobals = {
 };
 const usualScopes = ['api', 'refresh_token'];
 
-/** Throws EcaError AppNameInvalid for what is no API name (Metadata API guide, fullName). */
+/** Throws EcaError AppNameInvalid for what isn't a valid API name (Metadata API guide, fullName). */
 export function requireAppName(typed: string): string {
   const name = typed.trim();
   if (!/^[a-z](_?[a-z0-9])*$/i.test(name) || name.length > longestName)
@@ -51,13 +51,13 @@ export function requireAppName(typed: string): string {
   return name;
 }
 
-/** Has the app all that a login needs: OAuth settings, and a consumer here or in its source org? */
+/** Whether the app has everything that a login needs: OAuth settings, and a consumer here or in its source org. */
 export function isWhole(app: App): boolean {
   if (linkOf(app).kind === 'linked') return true;
   return [headerType, settingsType, globalType].every((type) => documentOf(app, type as DocumentType) !== undefined);
 }
 
-/** Is a part of an app what an interrupted creation of this very app would have left? */
+/** Whether part of an app is what an interrupted creation of this very app would have left. */
 export function isBegun(app: App, { label, contactEmail }: NewApp): boolean {
   const same = (field: string, wanted: string | undefined): boolean =>
     wanted === undefined || valueOf(app, headerType, field) === wanted;
@@ -65,8 +65,8 @@ export function isBegun(app: App, { label, contactEmail }: NewApp): boolean {
 }
 
 /**
- * The edit that makes an app, or adds what it lacks; documents that are there stay as they are. Throws EcaError
- * FlagMissing without a contact, ScopeUnknown, CallbackUrlInvalid.
+ * The edit that creates an app, or adds what it lacks; existing documents stay unchanged. Throws EcaError FlagMissing
+ * without a contact, ScopeUnknown or CallbackUrlInvalid.
  */
 export function makeApp(wanted: NewApp, making: NewAppDocuments): AppEdit {
   const options: ReadonlyArray<readonly [DocumentType, Readonly<Record<string, string | undefined>>]> = [
@@ -101,7 +101,7 @@ function startOf(type: DocumentType, app: string, apiVersion: number): AppDocume
   return freshDocument(type, setupName(type, app), type === headerType ? {} : { externalClientApplication: app });
 }
 
-/** Global OAuth settings for an app that has none, safe from the start; the org makes the consumer with them. */
+/** Global OAuth settings for an app that has none, with secure defaults; the org creates the consumer with them. */
 export function freshGlobalSettings(app: string, apiVersion: number): AppDocument {
   const known = Object.entries(safeGlobals).filter(
     ([field]) => (fieldsOf[globalType]?.[field]?.since ?? 0) <= apiVersion,

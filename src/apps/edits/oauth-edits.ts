@@ -24,14 +24,14 @@ export type OauthInput = {
   readonly ipRanges: IpRangeChange;
   readonly tokenIpRanges?: IpRangeChange;
   readonly attributes?: AttributeChange;
-  /** A checked PEM text, and whether it may take the place of another certificate. */
+  /** A checked PEM text, and whether it may replace another certificate. */
   readonly certificate: { readonly pem: string; readonly replace: boolean } | undefined;
 };
 
 /**
- * The edit that gives an app's OAuth settings these values and nothing else. Throws EcaError ScopeUnknown,
- * CallbackUrlInvalid, CertificateDiffers, CombinationRefused, and those of `assign`, `changeNames`, `changeIpRanges`
- * and `changeAttributes`.
+ * The edit that writes these values to an app's OAuth settings and nothing else. Throws EcaError ScopeUnknown,
+ * CallbackUrlInvalid, CertificateDiffers, CombinationRefused, GlobalSettingsElsewhere, GlobalSettingsMissing,
+ * AppHasNoOauth, MissingPermission, IpRangeInvalid, AttributeInvalid or NothingToRemove.
  */
 export function setOauth(input: OauthInput): AppEdit {
   const { assignments, callbackUrls: urls, scopes, ipRanges, tokenIpRanges, attributes, certificate } = input;
@@ -78,7 +78,7 @@ function changeScopes({ set, add, remove, ...others }: ListChange): AppEdit {
   };
 }
 
-/** Two certificates never overlap, so another one is put in place only where that was said. */
+/** Two certificates never overlap, so another one is replaced only if the user said so. */
 function setCertificate({ pem, replace }: { readonly pem: string; readonly replace: boolean }): AppEdit {
   return (app) => {
     const current = certificateBody(valueOf(app, globalType, 'certificate') ?? '');

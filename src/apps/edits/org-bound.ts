@@ -4,21 +4,21 @@ import { childrenNamed, leaves } from '../../xml/read.ts';
 import type { AppDocument } from '../app.ts';
 import type { DocumentType } from '../document-types.ts';
 
-/** Elements of one org: copied to another they are refused, ignored, or point to somebody else's consumer. */
+/** Elements bound to one org: in another org they are refused, ignored, or point to another app's consumer. */
 const ids: Readonly<Partial<Record<DocumentType, readonly string[]>>> = {
   ExternalClientApplication: ['orgScopedExternalApp'],
   ExtlClntAppGlobalOauthSettings: ['consumerKey'],
   ExtlClntAppOauthSettings: ['oauthLink'],
 };
 
-/** Secrets and commands, which no file has a use for. */
+/** Secrets and commands, which don't belong in a file. */
 const never: Readonly<Partial<Record<DocumentType, readonly string[]>>> = {
   ExtlClntAppGlobalOauthSettings: ['consumerSecret', 'shouldRotateConsumerKey', 'shouldRotateConsumerSecret'],
-  // they need their secrets to be of any use; another org keeps its own, or a link to them
+  // useless without their secrets; another org keeps its own, or a link to them
   ExtlClntAppPushSettings: ['androidPushConfig', 'applePushConfig'],
 };
 
-/** An element that was left out, or with `field` null a whole document. */
+/** An element that was left out, or a whole document if `field` is null. */
 export type Dropped = { readonly type: DocumentType; readonly fullName: string; readonly field: string | null };
 
 /** The elements of a type that are bound to an org; without `withIds` only those that are never kept. */
@@ -26,7 +26,7 @@ export function boundFields(type: DocumentType, { withIds }: { readonly withIds:
   return [...(never[type] ?? []), ...(withIds ? (ids[type] ?? []) : [])];
 }
 
-/** A document without these elements, and those of them that held something. */
+/** A document without these elements, and the names of those that had a value. */
 export function without(
   document: AppDocument,
   fields: readonly string[],
@@ -40,7 +40,7 @@ export function without(
   };
 }
 
-/** What an element holds, in a form that compares: its text, or a group's texts; empty for a missing one. */
+/** The content of an element in a comparable form: its text, or a group's texts; empty for a missing one. */
 export function comparableContent(root: XmlElement, field: string): string {
   const [element] = childrenNamed(root, field);
   if (element === undefined) return '';

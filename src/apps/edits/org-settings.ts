@@ -7,8 +7,8 @@ import { closest } from '../closest.ts';
 import type { Reserved } from '../fields/fields.ts';
 
 /**
- * A switch for the whole org. `on` and `off` are what throwing it that way puts at risk; `shutsOut` is the way that may
- * refuse the very login which throws it.
+ * A switch for the whole org. `on` and `off` are the risks of setting it that way; `shutsOut` is the direction that
+ * may lock out the login that sets it.
  */
 type Setting = {
   readonly on?: string;
@@ -18,8 +18,8 @@ type Setting = {
 };
 
 /**
- * The settings of an org that touch external client apps, by the member of the metadata type `Settings` they are in
- * (Metadata API guide, ExternalClientAppSettings, OauthOidcSettings, ConnectedAppSettings).
+ * The settings of an org that affect external client apps, by the member of the metadata type `Settings` that contains
+ * them (Metadata API guide, ExternalClientAppSettings, OauthOidcSettings, ConnectedAppSettings).
  */
 export const orgSettings = {
   ExternalClientApp: {
@@ -58,10 +58,10 @@ export const settingsMembers = Object.keys(orgSettings) as SettingsMember[];
 /** One settings file of an org. */
 export type SettingsDocument = { readonly member: SettingsMember; readonly xml: XmlDocument };
 
-/** A setting and what it shall be. */
+/** A setting and its new value. */
 export type SettingValue = { readonly member: SettingsMember; readonly setting: string; readonly value: string };
 
-/** One setting that changes; `before` is null where the org does not show it. */
+/** One setting that changes; `before` is null if the org doesn't return it. */
 export type SettingChange = {
   readonly type: string;
   readonly fullName: string;
@@ -75,12 +75,12 @@ export type SettingsView = {
   readonly settings: ReadonlyArray<{
     readonly type: string;
     readonly elements: Readonly<Record<string, string>>;
-    /** Settings that the org doesn't return, or returns as nil: whether they are on can't be said. */
+    /** Settings that the org doesn't return, or returns as nil: their values are unknown. */
     readonly notSaid: readonly string[];
   }>;
 };
 
-/** What an org's settings files hold, flat. */
+/** The values of an org's settings files, flattened. */
 export function settingsView(documents: readonly SettingsDocument[]): SettingsView {
   return {
     settings: documents.map((document) => {
@@ -121,7 +121,10 @@ function findSetting(name: string): (typeof all)[number] {
   throw new EcaError('SettingUnknown', { setting: name, hint });
 }
 
-/** The document with these settings; all else stays byte for byte, and a setting that is so already stays too. */
+/**
+ * The document with these settings; everything else stays byte for byte, and so does a setting that already has its
+ * value.
+ */
 export function withSettings(document: SettingsDocument, values: readonly SettingValue[]): SettingsDocument {
   const own = values.filter(
     ({ member, setting, value }) => member === document.member && stateOf(document, setting) !== value,
@@ -142,18 +145,18 @@ export function settingChanges(before: SettingsDocument, after: SettingsDocument
   });
 }
 
-/** What follows from settings that change for every app of the org. */
+/** The risks of settings that change for every app of the org. */
 export function settingRisks(changes: readonly SettingChange[]): Phrase[] {
   return changes.flatMap(({ field, before, after }) => {
     const rule = all.find(({ setting }) => setting === field);
-    // orgs leave out settings whatever their state (retrieved files): one that is not there may have been on
+    // orgs leave out settings whatever their state (retrieved files): a missing one may have been on
     if (after === before) return [];
     const key = after === 'true' ? rule?.on : rule?.off;
     return key === undefined ? [] : [{ key, data: {} }];
   });
 }
 
-/** May one of these refuse the login that makes them? Whether its app is approved, nobody can ask. */
+/** Whether one of these changes may lock out the login that makes them. No API shows whether its app is approved. */
 export function shutsOutLogin(changes: readonly SettingChange[]): boolean {
   return changes.some(({ field, after }) =>
     all.some(({ setting, shutsOut }) => setting === field && shutsOut === after),

@@ -17,8 +17,8 @@ export type PolicyInput = {
 };
 
 /**
- * The edit that gives an app's two policies these values and nothing else. Throws EcaError CombinationRefused for what
- * the platform would refuse, and those of `assign` and `changeNames`.
+ * The edit that writes these values to an app's two policies and nothing else. Throws EcaError CombinationRefused for
+ * what the platform would refuse, AppHasNoOauth, MissingPermission, AttributeInvalid or NothingToRemove.
  */
 export function setPolicies({ assignments, permissionSets, profiles, attributes }: PolicyInput): AppEdit {
   return (app) => {
@@ -52,7 +52,7 @@ export function listOf(app: App, field: string): string[] {
 function changeList(field: string, change: ListChange, what: Listed['what']): AppEdit {
   return (app) => {
     if (changesNothing(change)) return app;
-    // a list that this login may not see isn't empty
+    // a list that this login can't see isn't empty
     const current = listOf(withPolicy(requireOauth(app)), field);
     const wanted = changeNames(current, change, { app: app.name, what, keyOf: (name) => name.toLowerCase() });
     if (wanted === undefined || wanted.join() === current.join()) return app;

@@ -9,8 +9,9 @@ const policyType = 'ExtlClntAppOauthConfigurablePolicies';
 const flowSwitch = 'isClientCredentialsFlowEnabled';
 
 /**
- * The edit that lets the client credentials flow run as that user in this org: the policy's switch and the user; with
- * `withGlobal` the app's own switch too. Throws EcaError as `enableFlow`.
+ * The edit that sets the run-as user of the client credentials flow in this org: the policy's switch and the user, and
+ * with `withGlobal` the app's own switch too. Throws EcaError AppHasNoOauth, GlobalSettingsElsewhere,
+ * GlobalSettingsMissing or MissingPermission.
  */
 export function setRunAsUser(username: string, { withGlobal }: { readonly withGlobal: boolean }): AppEdit {
   return composeEdits([
@@ -21,14 +22,14 @@ export function setRunAsUser(username: string, { withGlobal }: { readonly withGl
   ]);
 }
 
-/** The edit that takes the run-as user away and switches the flow off in this org; the app's own switch stays. */
+/** The edit that removes the run-as user and switches the flow off in this org; the app's own switch stays. */
 export const unsetRunAsUser: AppEdit = composeEdits([
   requireOauth,
   setPolicyWhereThere(flowSwitch, 'false'),
   (app): App => editText(app, policyType, (text) => removeChild(text, 'clientCredentialsFlowUser')),
 ]);
 
-/** Is the flow's own switch off in global settings that this org holds and this login sees? */
+/** Whether the flow's own switch is off in global settings that this org has and this login sees. */
 export function globalSwitchOff(app: App): boolean {
   return linkOf(app).kind === 'own' && documentOf(app, globalType) !== undefined && !isOn(app, globalType, flowSwitch);
 }

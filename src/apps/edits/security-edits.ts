@@ -7,8 +7,8 @@ import { assign } from './assign.ts';
 import { withSecuritySettings } from './security-document.ts';
 
 /**
- * The edit that changes the addresses that refresh tokens are taken from. Throws EcaError as `withSecuritySettings` and
- * `changeIpRanges`.
+ * The edit that changes the addresses from which refresh tokens are accepted. Throws EcaError AppHasNoOauth,
+ * GlobalSettingsElsewhere, IpRangeInvalid or NothingToRemove.
  */
 export function changeTokenIpRanges(change: IpRangeChange): AppEdit {
   const gives = [...(change.set ?? []), ...change.add].length > 0;

@@ -6,17 +6,17 @@ const suffixes: Readonly<Partial<Record<DocumentType, string>>> = {
   ExtlClntAppGlobalOauthSettings: '_glbloauth',
   ExtlClntAppOauthConfigurablePolicies: '_oauthPlcy',
   ExtlClntAppConfigurablePolicies: '_plcy',
-  // guess: no file that an org gave was published
+  // guess: no retrieved file has been published
   ExtlClntAppOauthSecuritySettings: '_oauthSecurity',
 };
 
-/** The types that make up a new app, in the order in which they need one another. */
+/** The types that make up a new app, each after those that it needs. */
 export const creatableTypes = Object.keys(suffixes) as DocumentType[];
 
-/** What Setup calls the document of that type of an app (seen in retrieved projects). */
+/** The name that Setup gives to an app's document of a type (seen in retrieved projects). */
 export function setupName(type: DocumentType, app: string): string {
   return app + (suffixes[type] ?? '');
 }
 
-/** guess: names of metadata components have at most as many characters as other developer names. */
+/** guess: names of metadata components have the same maximum length as other developer names. */
 export const longestName = 80;

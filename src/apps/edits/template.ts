@@ -8,12 +8,12 @@ import { sameId } from '../record-id.ts';
 import { boundFields, type Dropped, without } from './org-bound.ts';
 import { creatableTypes, setupName } from './setup-names.ts';
 
-/** The documents of an app as the start of another, and what of them was left out. */
+/** The documents of an app as the basis of a new one, and what was left out of them. */
 export type Template = { readonly documents: readonly AppDocument[]; readonly dropped: readonly Dropped[] };
 
 /**
- * An app's documents under the name of a new app, without what is bound to an org, what Salesforce no longer takes, and
- * what is newer than `apiVersion`. Documents that no command edits are left out whole.
+ * An app's documents under the name of a new app, without what is bound to an org, what Salesforce no longer accepts,
+ * and what is newer than `apiVersion`. Leaves out documents that no command edits.
  */
 export function templateOf(source: App, { name, orgId }: Pick<App, 'name' | 'orgId'>, apiVersion: number): Template {
   const sameOrg = sameId(source.orgId, orgId);
@@ -34,7 +34,7 @@ export function templateOf(source: App, { name, orgId }: Pick<App, 'name' | 'org
   };
 }
 
-/** A template without these elements of its OAuth policy, for an org that has not got the user they name. */
+/** A template without these elements of its OAuth policy, for an org that doesn't have the user they name. */
 export function withoutUsers(template: Template, fields: readonly string[]): Template {
   const parts = template.documents.map((document) =>
     document.type === 'ExtlClntAppOauthConfigurablePolicies' ? without(document, fields) : { document, dropped: [] },
@@ -45,7 +45,7 @@ export function withoutUsers(template: Template, fields: readonly string[]): Tem
   };
 }
 
-/** A security document without any control says nothing; a new app does without it. */
+/** A security document without any control has no effect; a new app doesn't need it. */
 function isBlank({ type, xml }: AppDocument): boolean {
   const paths = leaves(xml.root).map(({ path }) => path);
   return type === 'ExtlClntAppOauthSecuritySettings' && paths.every((path) => blank.includes(path));
@@ -62,7 +62,7 @@ function unfit({ type, xml }: AppDocument, apiVersion: number): string[] {
   });
 }
 
-/** A label that is but the old name would mislead; one that people chose stays. */
+/** A label that only repeats the old name would mislead; one that people chose stays. */
 function renamed(document: AppDocument, app: string): AppDocument {
   const { type, fullName: oldName, xml } = document;
   const fullName = setupName(type, app);

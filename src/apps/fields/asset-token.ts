@@ -10,7 +10,7 @@ export const assetTokenFields = [
   'assetTokenValidity',
 ];
 
-/** Those elements where they name a signing certificate, which they do by its id in one org; else none. */
+/** Those elements if they name a signing certificate, which they do by its id in one org; otherwise none. */
 export function certificateBound({ type, xml }: AppDocument): readonly string[] {
   const names = type === 'ExtlClntAppOauthSettings' && childText(xml.root, 'assetTokenSigningCertificate')?.trim();
   return names ? assetTokenFields : [];

@@ -3,19 +3,19 @@ import { closest } from '../closest.ts';
 import type { DocumentType } from '../document-types.ts';
 import { type Field, type Fields, fieldsOf, type Reserved } from './fields.ts';
 
-/** An element of a document and what it shall hold; null takes it away. `path` is dotted for nested elements. */
+/** An element of a document and its new value; null removes it. `path` is dotted for nested elements. */
 export type Assignment = {
   readonly type: DocumentType;
   readonly path: string;
   readonly value: string | null;
 };
 
-/** The same with what is known of the element. */
+/** An element by its type and dotted path, with what is known about it. */
 export type Found = { readonly type: DocumentType; readonly path: string; readonly field: Field };
 
 /**
- * Reads `ELEMENT=VALUE` for the elements of these types; `Type.ELEMENT` where two types have it. Throws EcaError
- * FieldUnknown with near misses, FieldAmbiguous, FieldReserved, FieldValueInvalid, FlagMissing for an empty value.
+ * Reads `ELEMENT=VALUE` for the elements of these types; `Type.ELEMENT` if two types have it. Throws EcaError
+ * FieldUnknown with near misses, FieldAmbiguous, FieldReserved, FieldValueInvalid, or FlagMissing for an empty value.
  */
 export function readAssignment(typed: string, types: readonly DocumentType[]): Assignment {
   const at = typed.indexOf('=');
@@ -31,8 +31,8 @@ export function readAssignment(typed: string, types: readonly DocumentType[]): A
 }
 
 /**
- * Reads the name of an element to take away, also of all elements of a list. Throws EcaError as `readAssignment`, and
- * FieldReserved for one that an app cannot be without.
+ * Reads the name of an element to remove, including all elements of a list. Throws EcaError FieldUnknown with near
+ * misses, FieldAmbiguous, FlagMissing, or FieldReserved, also for one that an app requires.
  */
 export function readUnset(typed: string, types: readonly DocumentType[]): Assignment {
   const { type, path, field } = findField(typed, types);
@@ -40,7 +40,10 @@ export function readUnset(typed: string, types: readonly DocumentType[]): Assign
   return { type, path, value: null };
 }
 
-/** The element that a name means, wholly or by its last part. Throws EcaError as `readAssignment`. */
+/**
+ * Finds an element by its full dotted name or its last part. Throws EcaError FieldUnknown with near misses or
+ * FieldAmbiguous.
+ */
 export function findField(typed: string, types: readonly DocumentType[]): Found {
   const [head = '', ...rest] = typed.trim().split('.');
   const named = types.filter((type) => type.toLowerCase() === head.toLowerCase());
@@ -68,7 +71,7 @@ function isLastPart(wanted: string, path: string): boolean {
   return path.toLowerCase().endsWith(`.${wanted.toLowerCase()}`);
 }
 
-/** Every element of a type, groups opened; what is in a list has flags of its own. */
+/** Every element of a type, with groups expanded; elements of a list have flags of their own. */
 function writableFields(type: DocumentType): Found[] {
   const open = (fields: Fields, prefix: string): Found[] =>
     Object.entries(fields).flatMap(([name, field]): Found[] => {
@@ -78,7 +81,7 @@ function writableFields(type: DocumentType): Found[] {
   return open(fieldsOf[type] ?? {}, '');
 }
 
-/** The value as the element holds it. Throws EcaError FieldValueInvalid. */
+/** The value as the element stores it. Throws EcaError FieldValueInvalid. */
 export function readValue(path: string, field: Field, value: string): string {
   const refuse = (expected: string): never => {
     throw new EcaError('FieldValueInvalid', { field: path, value, expected });

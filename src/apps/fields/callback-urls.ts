@@ -1,10 +1,10 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { type App, fieldOf } from '../app.ts';
 
-/** Salesforce takes 2,000 characters of callback URLs in all. */
+/** Salesforce accepts 2,000 characters of callback URLs in all. */
 const longestList = 2000;
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
-/** Schemes a browser would run or read instead of handing them to an app. */
+/** Schemes that a browser would run or read instead of passing them to an app. */
 const unsafeSchemes = new Set([
   'javascript:',
   'data:',
@@ -18,7 +18,7 @@ const unsafeSchemes = new Set([
   'mailto:',
 ]);
 
-/** The callback URLs of an app; the one element holds them all, one a line. */
+/** The callback URLs of an app; one element contains them all, one per line. */
 export function callbackUrls(app: App): string[] {
   return splitUrls(fieldOf(app, 'ExtlClntAppGlobalOauthSettings', 'callbackUrl') ?? '');
 }
@@ -29,9 +29,9 @@ export function splitUrls(text: string): string[] {
 }
 
 /**
- * The element's text with these URLs behind those `present`, one a line, none twice; the ones present are not judged.
- * Throws EcaError CallbackUrlInvalid for what is neither https, nor a custom scheme, nor http on a loopback host
- * (RFC 8252 §7), CallbackUrlsTooLong above 2,000 characters.
+ * The element's text with these URLs added after those `present`, one per line and without duplicates; doesn't check
+ * the present ones. Throws EcaError CallbackUrlInvalid for what is neither https, nor a custom scheme, nor http on a
+ * loopback host (RFC 8252 §7), CallbackUrlsTooLong above 2,000 characters.
  */
 export function joinUrls(urls: readonly string[], present: readonly string[] = []): string {
   const wanted = urls.map((url) => url.trim());
@@ -55,7 +55,8 @@ function checkUrl(url: string): void {
 }
 
 /**
- * `localhost:8080/cb` reads as a URL of the scheme `localhost`; and a browser would mend `https:host`, an org may not.
+ * `localhost:8080/cb` reads as a URL of the scheme `localhost`; and a browser would repair `https:host`, an org may
+ * not.
  */
 function hasPath(url: string, protocol: string): boolean {
   const slashes = protocol === 'https:' || protocol === 'http:' ? '//' : '/';

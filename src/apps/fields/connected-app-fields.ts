@@ -14,7 +14,7 @@ const refreshTokenPolicy: Field = {
   },
 };
 
-/** The scopes of connected apps; Salesforce's platform scope has a spelling of its own here: SFAP. */
+/** The scopes of connected apps; Salesforce's platform scope is spelled differently here: SFAP. */
 export const connectedScopes = [
   'A2A',
   'Address',
@@ -181,7 +181,7 @@ export const connectedAppFields: Fields = {
   startUrl: text,
 };
 
-/** The elements that are there once for each of several texts. */
+/** The elements that occur once for each of several texts. */
 export const repeatedTexts: readonly string[] = [
   'canvasConfig.locations',
   'canvasConfig.options',

@@ -12,22 +12,25 @@ const elements = {
 } as const;
 const mostAttributes = 128;
 
-/** The types that have custom attributes: a developer's for every org, an administrator's for one; a connected app. */
+/**
+ * The types that have custom attributes: a developer's for every org, an administrator's for one org, and a connected
+ * app's.
+ */
 export type AttributeType = keyof typeof elements;
 
-/** An attribute of ID tokens: its key, and the formula that gives its value. Keys are unique. */
+/** An attribute of ID tokens: its key, and the formula that computes its value. Keys are unique. */
 export type CustomAttribute = { readonly key: string; readonly formula: string };
 
 export type AttributeChange = {
   readonly add: readonly CustomAttribute[];
   readonly remove: readonly string[];
-  /** What is to be removed may be absent: `--if-present`. */
+  /** `--if-present`: what is to be removed may be missing. */
   readonly ifPresent?: boolean;
 };
 
 /**
- * The edit that adds and takes away custom attributes; a key that is there gets the new formula. Throws EcaError
- * AttributeInvalid with why: too-many (Metadata API guide: 128, keys unique), NothingToRemove.
+ * The edit that adds and removes custom attributes; an existing key gets the new formula. Throws EcaError
+ * AttributeInvalid with the reason too-many (Metadata API guide: 128, keys unique) or NothingToRemove.
  */
 export function changeAttributes(type: AttributeType, { add, remove, ifPresent = false }: AttributeChange): AppEdit {
   if (add.length === 0 && remove.length === 0) return (app) => app;

@@ -1,12 +1,12 @@
-/** Why no command writes an element by hand. */
+/** Why no command writes an element. */
 export type Reserved =
   'generated' | 'internal' | 'reserved' | 'deprecated' | 'secret' | 'rotation' | 'parent' | 'creation' | 'mobile';
 
-/** What an element may hold. Limits are inclusive; `choices` are written as Salesforce writes them. */
+/** The valid values of an element. Limits are inclusive; `choices` are spelled as Salesforce spells them. */
 export type Field = FieldShape & {
   readonly since?: number;
   readonly reserved?: Reserved;
-  /** An app cannot be without it. */
+  /** The app requires it. */
   readonly required?: true;
 };
 
@@ -20,14 +20,14 @@ type FieldShape =
   | { readonly kind: 'texts'; readonly choices?: readonly string[] }
   | { readonly kind: 'list'; readonly fields: Fields; readonly most: number };
 
-/** A pattern for a text, and how it is said what fits. */
+/** A pattern for a text, and its description for people. */
 export type TextForm = { readonly pattern: RegExp; readonly said: string };
 
 export type Fields = Readonly<Record<string, Field>>;
 
 export const flag: Field = { kind: 'boolean' };
 export const text: Field = { kind: 'text' };
-/** A URL that Salesforce calls: it takes https only (Metadata API guide, ConnectedApp; the same field there). */
+/** A URL that Salesforce calls: it accepts https only (Metadata API guide, ConnectedApp; the same field there). */
 export const https: Field = { kind: 'text', https: true };
 /** The largest number of an element without a limit of its own. */
 export const largest = 2_147_483_647;

@@ -6,7 +6,7 @@ export type { Field, Fields, Reserved } from './field-kinds.ts';
 
 const parent: Field = { kind: 'text', reserved: 'parent' };
 const attributes: Field = { kind: 'list', fields: { key: text, formula: text }, most: 128 };
-/** The names of a TLS client certificate that a client may be known by (published types; RFC 8705, section 2.1.2). */
+/** The names by which a TLS client certificate may identify a client (published types; RFC 8705, section 2.1.2). */
 export const certificateNames = ['subject_dn', 'san_dns', 'san_uri', 'san_ip', 'san_email', 'san_spiffe'] as const;
 const jwtTimeout: Field = {
   kind: 'integer',
@@ -18,8 +18,8 @@ const jwtTimeout: Field = {
 
 /**
  * The elements of each type as the Metadata API guide (API 67) and Salesforce's published types name them: what
- * `display` knows, and what a command may set. Null for types whose elements no command sets one by one: they travel
- * whole, between an org and a project's files.
+ * `display` knows, and what a command may set. Null for types whose elements no command sets one by one: they are
+ * copied whole between an org and a project's files.
  */
 export const fieldsOf: Readonly<Record<DocumentType, Fields | null>> = {
   ExternalClientApplication: {
@@ -122,7 +122,7 @@ export const fieldsOf: Readonly<Record<DocumentType, Fields | null>> = {
   },
   ExtlClntAppConfigurablePolicies: {
     externalClientApplication: parent,
-    isAttestPluginEnabled: { ...flag, since: 68 }, // guess, as isMtlsEnabled
+    isAttestPluginEnabled: { ...flag, since: 68 }, // guess, like isMtlsEnabled
     isCanvasPluginEnabled: { ...flag, since: 66 },
     isEnabled: flag,
     isMobilePluginEnabled: { ...flag, since: 63 },
@@ -137,7 +137,7 @@ export const fieldsOf: Readonly<Record<DocumentType, Fields | null>> = {
   ExtlClntAppOauthSecuritySettings: {
     externalClientApplication: parent,
     label: text,
-    // guess: the first version of these two, as isMtlsEnabled
+    // guess: the first version of these two, like isMtlsEnabled
     tlsClientAuthCertParamType: { ...choice(...certificateNames.map((name) => `tls_client_auth_${name}`)), since: 68 },
     tlsClientAuthCertParamValue: { ...text, since: 68 },
     tokenIpRanges: {

@@ -1,4 +1,4 @@
-/** An IP address as a number, and how many bits its kind has. */
+/** An IP address as a number, and the number of bits of its kind. */
 export type IpAddress = { readonly bits: 32 | 128; readonly value: bigint };
 
 /** Reads an IPv4 or IPv6 address in any of its spellings; returns undefined for any other text. */
@@ -33,7 +33,7 @@ export function networkOf({ bits, value }: IpAddress, prefix: number): readonly 
   ];
 }
 
-/** Do two texts name one address, however each is spelled? */
+/** Whether two texts are the same address, however each is spelled. */
 export function sameAddress(one: string, other: string): boolean {
   const [left, right] = [readAddress(one), readAddress(other)];
   if (left === undefined || right === undefined) return one === other;

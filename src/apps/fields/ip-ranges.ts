@@ -5,12 +5,12 @@ import { type App, type AppEdit, documentOf, editText, composeEdits } from '../a
 import { closest } from '../closest.ts';
 import { sameAddress } from './ip-address.ts';
 
-/** Trusted ranges: Metadata API guide. guess: a list of refresh token ranges takes as many. */
+/** Trusted ranges: Metadata API guide. guess: a list of refresh token ranges may have as many. */
 const mostRanges = 128;
 
 const ends = { start: 'startIpAddress', end: 'endIpAddress' } as const;
 
-/** Where each kind of app keeps its ranges, what it calls their ends, and what an error calls one of them. */
+/** Where each kind of app keeps its ranges, the names of their ends, and what an error calls one of them. */
 const trusted = { type: 'ExtlClntAppOauthSettings', element: 'trustedIpRanges', ...ends, why: 'ip-range' } as const;
 const connected = { type: 'ConnectedApp', element: 'ipRanges', start: 'start', end: 'end', why: 'ip-range' } as const;
 const token = {
@@ -22,10 +22,10 @@ const token = {
 
 type Place = typeof trusted | typeof connected | typeof token;
 
-/** Addresses that users need no verification at, or the only ones that refresh tokens are taken from. */
+/** Addresses where users need no verification, or the only ones from which refresh tokens are accepted. */
 export type IpRangeList = 'trusted' | 'token';
 
-/** A range of addresses, both ends included. Without a description one that is there stays. */
+/** A range of addresses, both ends included. Without a description an existing one stays. */
 export type IpRange = {
   readonly startIpAddress: string;
   readonly endIpAddress: string;
@@ -33,17 +33,17 @@ export type IpRange = {
 };
 
 export type IpRangeChange = {
-  /** The whole list, before anything is removed and added. */
+  /** Replaces the whole list before anything is removed or added. */
   readonly set?: readonly IpRange[] | undefined;
   readonly add: readonly IpRange[];
   readonly remove: readonly IpRange[];
-  /** What is to be removed may be absent: `--if-present`. */
+  /** `--if-present`: what is to be removed may be missing. */
   readonly ifPresent?: boolean;
 };
 
 /**
- * The edit that adds and takes away ranges and describes those that are there; other ranges stay. Addresses are
- * compared as numbers, however they are spelled. Throws EcaError IpRangeInvalid with why: too-many, NothingToRemove.
+ * The edit that adds, removes and describes ranges; other ranges stay. Compares addresses as numbers, however they are
+ * spelled. Throws EcaError IpRangeInvalid with the reason too-many, or NothingToRemove.
  */
 export function changeIpRanges(change: IpRangeChange, list: IpRangeList = 'trusted'): AppEdit {
   const { set, add, remove, ifPresent = false } = change;

@@ -6,7 +6,7 @@ const oauthPolicy = 'ExtlClntAppOauthConfigurablePolicies';
 const appPolicy = 'ExtlClntAppConfigurablePolicies';
 
 /**
- * Throws EcaError CombinationRefused for values that do not go together, when the edit `touched` one of them (Metadata
+ * Throws EcaError CombinationRefused for values that don't go together, if the edit `touched` one of them (Metadata
  * API guide, ExtlClntAppOauthConfigurablePolicies; "Invalid plugin settings" as seen in reports).
  */
 export function refuseCombinations(app: App, touched: (field: string) => boolean): void {
@@ -67,7 +67,7 @@ const rules: readonly Rule[] = [
     fields: jwtTimeouts,
     broken: (app) =>
       jwtTimeouts.some((field) => policy(app, field) !== undefined) &&
-      // what is not there is off (Metadata API guide); of a linked app only the source org knows
+      // a missing element is off (Metadata API guide); for a linked app only the source org knows
       documentOf(app, 'ExtlClntAppGlobalOauthSettings') !== undefined &&
       !isOn(app, 'ExtlClntAppGlobalOauthSettings', 'isNamedUserJwtEnabled') &&
       !isOn(app, oauthPolicy, 'isNamedUserJwtEnabled'),

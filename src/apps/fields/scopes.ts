@@ -2,8 +2,9 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { closest } from '../closest.ts';
 
 /**
- * OAuth scopes: the names metadata uses and the tokens a client sends (Metadata API guide, ExtlClntAppOauthSettings;
- * help page "OAuth Tokens and Scopes"). Entries marked `guess` follow the pattern of the others.
+ * OAuth scopes: the names in metadata and the tokens that a client sends (Metadata API guide,
+ * ExtlClntAppOauthSettings; help page "OAuth Tokens and Scopes"). Entries marked `guess` follow the pattern of the
+ * others.
  */
 export const oauthScopes = {
   A2A: 'a2a_api', // guess
@@ -47,7 +48,7 @@ export const oauthScopes = {
   Web: 'web',
 } as const satisfies Readonly<Record<string, string>>;
 
-/** Salesforce stores these as the other name (Metadata API guide, ConnectedApp). */
+/** Salesforce stores these under the other name (Metadata API guide, ConnectedApp). */
 const synonyms = new Map([
   ['Address', 'Basic'],
   ['Email', 'Basic'],
@@ -66,20 +67,18 @@ export function splitScopes(text: string): string[] {
     .filter((name) => name !== '');
 }
 
-/** The OAuth names of a `commaSeparatedOauthScopes` text; a name not known here stays as it is. */
+/** The OAuth names of a `commaSeparatedOauthScopes` text; unknown names stay unchanged. */
 export function oauthScopeNames(text: string): string[] {
   return splitScopes(text).map((name) => oauthNames.get(name) ?? name);
 }
 
-/**
- * The set of scopes as the org will store it: synonyms folded, sorted. Two texts that mean the same give the same.
- */
+/** The set of scopes as the org stores it: synonyms folded, sorted. Equivalent texts return the same result. */
 export function canonicalScopes(text: string): string {
   return [...new Set(splitScopes(text).map((name) => synonyms.get(name) ?? name))].sort().join(', ');
 }
 
 /**
- * The metadata name of a scope as people write it: `refresh_token`, `RefreshToken`, in any case. Throws EcaError
+ * The metadata name of a scope as users write it: `refresh_token`, `RefreshToken`, in any case. Throws EcaError
  * ScopeUnknown with near misses.
  */
 export function readScope(typed: string): string {

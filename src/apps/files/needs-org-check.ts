@@ -5,7 +5,7 @@ import type { FlowName } from '../flows/flow-names.ts';
 import type { ListChange } from '../list-change.ts';
 import { globalSwitchOff } from '../edits/run-as-edits.ts';
 
-/** What an edit of files names that only an org knows. */
+/** What an edit of files refers to that only an org can confirm. */
 export type NeedsOrgCheck = {
   readonly runAs?: string | undefined;
   readonly flows?: readonly FlowName[];
@@ -13,7 +13,7 @@ export type NeedsOrgCheck = {
   readonly profiles?: ListChange;
 };
 
-/** What nobody looked at, because an app's files in `folder` were edited without asking an org. */
+/** What wasn't checked because an app's files in `folder` were edited without an org. */
 export function needsOrgCheck(after: App, folder: string, matters: NeedsOrgCheck): Phrase[] {
   const { runAs, flows = [], permissionSets = {}, profiles = {} } = matters;
   const data = { app: after.name, folder };

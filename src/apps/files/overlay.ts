@@ -5,15 +5,15 @@ import { childNames, childrenNamed, leaves } from '../../xml/read.ts';
 import { comparable } from '../plan/read-back.ts';
 
 export type OverlayOptions = {
-  /** Elements that stay as the base has them. */
+  /** Elements that keep the value of the base. */
   readonly ignored: readonly string[];
-  /** Take away what only the base has; else it stays. */
+  /** Whether to remove what only the base has. */
   readonly complete: boolean;
 };
 
 /**
- * The text of a document with the elements of another laid over it: what both say alike, comments and all else keep
- * their bytes. A text that needs no change is given back as it is. Throws EcaError XmlInvalid.
+ * The text of a document with the elements of another laid over it: equal elements, comments and everything else keep
+ * their bytes. Returns a text that needs no change as it is. Throws EcaError XmlInvalid.
  */
 export function overlay(base: string, from: XmlElement, { ignored, complete }: OverlayOptions, label: string): string {
   const { root } = parseXml(base, label);

@@ -10,18 +10,17 @@ import { fieldsOf } from '../fields/fields.ts';
 import { refuseLongInactivity } from '../fields/policy-combinations.ts';
 import { overlay } from './overlay.ts';
 
-/** What becomes of elements that the org has and a file does not name. */
+/** What to do with elements that the org has and a file doesn't name. */
 export type UnnamedElements = {
   readonly remove: boolean;
-  /** The version that the files were written for (`sourceApiVersion`): they can't name a later element. */
+  /** The version that the files were written for (`sourceApiVersion`): they can't contain a later element. */
   readonly apiVersion: number | undefined;
 };
 
 /**
- * The edit that gives an app what the documents of a project say, under the names that the org has for them. Elements
- * that a document does not name stay as they are unless they are to be removed; what is bound to an org stays out.
- * Throws EcaError MissingPermission where the app may have a policy that this login cannot see, CombinationRefused as
- * `refuseLongInactivity`.
+ * The edit that gives an app the values of a project's documents, under the names of the org's documents. Elements
+ * that a document doesn't name stay unless they are to be removed; what is bound to an org is left out. Throws
+ * EcaError MissingPermission if the app may have a policy that this login can't see, or CombinationRefused.
  */
 export function projectEdit(source: readonly AppDocument[], unnamed: UnnamedElements): AppEdit {
   return (app) => {
@@ -34,7 +33,7 @@ export function projectEdit(source: readonly AppDocument[], unnamed: UnnamedElem
   };
 }
 
-/** The elements that an app has and the project's documents do not name. */
+/** The elements that an app has and the project's documents don't name. */
 export function onlyInOrg(app: App, source: readonly AppDocument[], unnamed: UnnamedElements): Dropped[] {
   return source
     .filter((document) => isTaken(app, document))
@@ -46,10 +45,10 @@ export function onlyInOrg(app: App, source: readonly AppDocument[], unnamed: Unn
     });
 }
 
-/** Elements that say something and are nobody's own: what Salesforce generates is in no file. */
+/** Elements that have a value and can be set in a file: what Salesforce generates is in no file. */
 function unnamedIn(document: AppDocument, current: AppDocument, { apiVersion = Infinity }: UnnamedElements): string[] {
   const { type } = current;
-  // no document can be without its label
+  // every document requires its label
   const named = new Set(['label', ...childNames(document.xml.root), ...boundFields(type, { withIds: true })]);
   return [...new Set(childNames(current.xml.root))].filter((name) => {
     const { since = 0, reserved } = fieldsOf[type]?.[name] ?? {};
@@ -58,7 +57,7 @@ function unnamedIn(document: AppDocument, current: AppDocument, { apiVersion = I
   });
 }
 
-/** What of a project's documents an app does not get, though it has something else or nothing there. */
+/** What a project's documents contain that an app doesn't get, although it has a different value or none there. */
 export function leftOut(app: App, source: readonly AppDocument[]): Dropped[] {
   return source.flatMap((document): Dropped[] => {
     const { type, fullName } = document;
@@ -71,12 +70,12 @@ export function leftOut(app: App, source: readonly AppDocument[]): Dropped[] {
   });
 }
 
-/** The documents that only the org of the consumer has. */
+/** The documents that exist only in the consumer's org. */
 const ofConsumer: readonly DocumentType[] = ['ExtlClntAppGlobalOauthSettings', 'ExtlClntAppOauthSecuritySettings'];
 
 /**
- * A linked app's consumer belongs to its source org, and so does what protects its tokens (guess). Push settings with a
- * configuration of their own need its secrets, which nobody has; those with a link to one travel.
+ * A linked app's consumer belongs to its source org, and so does what protects its tokens (guess). Push settings with
+ * a configuration of their own need its secrets, which aren't available; those with a link to one are deployed.
  */
 function isTaken(app: App, document: AppDocument): boolean {
   const { type } = document;
@@ -85,7 +84,7 @@ function isTaken(app: App, document: AppDocument): boolean {
   return !ofConsumer.includes(type) || linkOf(app).kind !== 'linked';
 }
 
-/** The app's document that a file is about. */
+/** The app's document that corresponds to a file. */
 function currentOf(app: App, { type, fullName }: AppDocument): AppDocument | undefined {
   if (!mayBeSeveral(type)) return documentOf(app, type);
   return app.documents.find((document) => document.type === type && document.fullName === fullName);
@@ -108,7 +107,7 @@ function merged(app: App, document: AppDocument, unnamed: UnnamedElements): AppD
   return text === current.xml.text ? current : { ...current, xml: parseXml(text, current.fullName) };
 }
 
-/** The org names its documents itself, so a label that is but the file's name says nothing. */
+/** The org names its documents itself, so a label that only repeats the file's name is ignored. */
 function merge(current: AppDocument, { type, fullName, xml }: AppDocument): string {
   const named = childText(xml.root, 'label')?.trim() === fullName && fullName !== current.fullName;
   const ignored = [...boundFields(type, { withIds: true }), ...(named ? ['label'] : [])];

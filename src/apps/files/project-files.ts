@@ -7,10 +7,10 @@ import { appNameOf } from '../estate-join.ts';
 import { boundFields, comparableContent, without } from '../edits/org-bound.ts';
 import { overlay } from './overlay.ts';
 
-/** A document as it lies in a file of a project. */
+/** A document as stored in a file of a project. */
 export type FiledDocument = AppDocument & { readonly path: string; readonly text: string };
 
-/** A file as it shall be. `path` of a new one is below the folder for new files. */
+/** The new content of a file. `path` of a new one is below the folder for new files. */
 export type FilePlan = {
   readonly type: DocumentType;
   readonly fullName: string;
@@ -20,9 +20,9 @@ export type FilePlan = {
 };
 
 /**
- * What retrieving an app does to a project's files: the file that holds a document is found by what is in it, and keeps
- * its bytes where it says the same. Org ids are written only `withIds`; those that are in a file stay. Throws EcaError
- * FileNameRefused for a name that is no file's, or another app's.
+ * What retrieving an app does to a project's files: finds the file of a document by its content, and keeps its bytes
+ * if it says the same. Writes org ids only `withIds`; those already in a file stay. Throws EcaError FileNameRefused
+ * for a name that isn't a valid file name or belongs to another app.
  */
 export function planFiles(
   app: App,
@@ -43,22 +43,22 @@ export function planFiles(
   });
 }
 
-/** What an org may keep to itself is not taken out of a file that has it. */
+/** Fields that an org may not return are not removed from a file that has them. */
 function unseenFields(app: App, { type }: AppDocument): string[] {
   if (type !== 'ExtlClntAppGlobalOauthSettings' || !mayWithhold(app)) return [];
   return app.showsCertificates !== true || isWithheld(app) ? ['certificate'] : [];
 }
 
-/** The project's files of an app whose document the org has not got. */
+/** The project's files of an app whose documents the org doesn't have. */
 export function strayFiles(app: App, filed: readonly FiledDocument[]): FiledDocument[] {
   const used = new Set(app.documents.map((document) => fileOf(app, document, filed)?.path));
   return filed.filter((file) => appNameOf(file) === app.name && !used.has(file.path));
 }
 
-/** An element of a file that names another org's consumer or id than this org's, or a secret or a command. */
+/** An element of a file that names a consumer or id of another org, or a secret or a command. */
 export type Dangling = { readonly path: string; readonly field: string };
 
-/** What a retrieve leaves in a project's files although it is not this org's. */
+/** What a retrieve leaves in a project's files although it doesn't belong to this org. */
 export function danglingIds(app: App, filed: readonly FiledDocument[]): Dangling[] {
   return app.documents.flatMap((document) => {
     const file = fileOf(app, document, filed);
@@ -77,9 +77,12 @@ function fileOf(app: App, { type, fullName }: AppDocument, filed: readonly Filed
   return own.find((file) => file.fullName === fullName) ?? (mayBeSeveral(type) ? undefined : own[0]);
 }
 
-/** No part of a path, no name on some system, an option of the next command, or letters that show another name. */
+/**
+ * Not a path separator, not reserved on some system, not an option of the next command, and no character that
+ * disguises a name.
+ */
 const unfit = /[/\\:*?"<>|\p{C}]|^[.-]|^$/u;
-/** What Windows takes for a device, with any ending ("Naming Files, Paths, and Namespaces"). */
+/** What Windows treats as a device, with any extension ("Naming Files, Paths, and Namespaces"). */
 const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 
 /**

@@ -12,12 +12,12 @@ import { withoutSecret } from '../secrets.ts';
 import type { FiledDocument } from './project-files.ts';
 import type { NeedsOrgCheck } from './needs-org-check.ts';
 
-/** An app as the files of a project have it. */
+/** An app as stored in the files of a project. */
 export type FiledApp = Omit<App, 'documents'> & { readonly documents: readonly FiledDocument[] };
 
 /**
- * An edit of an app's files, what of it only an org knows, and the document without which it would say "nothing to
- * change" although an org has something.
+ * An edit of an app's files, what of it only an org can confirm, and the document without which it would report
+ * "nothing to change" although an org has something.
  */
 export type SourceEdit = { readonly edit: AppEdit; readonly matters?: NeedsOrgCheck; readonly needs?: DocumentType };
 
@@ -29,13 +29,13 @@ export type EditedFile = {
   readonly text: string;
 };
 
-/** What an edit does to an app's files; `shown` is the app with the edit, without secrets. */
+/** What an edit does to an app's files; `shown` is the app after the edit, without secrets. */
 export type SourcePlan = Pick<Plan, 'changes'> &
   Consequences & { readonly files: readonly EditedFile[]; readonly shown: App };
 
 /**
- * Puts an app's files through an edit. A file keeps its bytes outside the edit, even a consumer secret, which the plan
- * does not show; documents that the edit makes get the names that Setup gives. Throws what the edit throws.
+ * Applies an edit to an app's files. A file keeps its bytes outside the edit, even a consumer secret, which the plan
+ * doesn't show; documents that the edit creates get the names that Setup uses. Throws the errors of the edit.
  */
 export function planSourceEdit(app: FiledApp, edit: AppEdit): SourcePlan {
   const filed = new Map(app.documents.map((document) => [keyOf(document), document]));
@@ -76,7 +76,7 @@ function withText(document: AppDocument, text: string): AppDocument {
   return text === document.xml.text ? document : { ...document, xml: parseXml(text, document.fullName) };
 }
 
-/** An edit names a document that it makes as an org would; its label is that name. */
+/** An edit names a document that it creates as an org would; its label is that name. */
 function underSetupName(document: AppDocument, app: string): AppDocument {
   const { type, fullName, xml } = document;
   const name = setupName(type, app);
@@ -84,7 +84,7 @@ function underSetupName(document: AppDocument, app: string): AppDocument {
   return { ...document, fullName: name, xml: parseXml(named, name) };
 }
 
-/** A command that helps is for the files, where it would be for an org. */
+/** Turns a suggested command for an org into one for the files. */
 function inFolder({ key, data }: Phrase, folder: string): Phrase {
   return 'option' in data ? { key, data: { ...data, option: ` --source-dir ${shellWord(folder)}` } } : { key, data };
 }

@@ -5,18 +5,18 @@ import { callbackUrls } from '../fields/callback-urls.ts';
 import { enforcementDates } from '../enforcement-dates.ts';
 import { linkOf } from '../link.ts';
 
-/** Why the device flow of an app ends with the rule: the app is no local one, or has no callback URL on localhost. */
+/** Why the rule ends the device flow of an app: the app isn't Local, or has no callback URL on localhost. */
 export type DeviceBreach = 'packaged' | 'callback';
 
 /**
- * What an app fails of the rule, and from which day on that ends its device logins. A connected app fails it whatever
- * its settings are.
+ * How an app breaks the rule, and the day on which that ends its device logins. A connected app breaks it whatever its
+ * settings are.
  */
 export type DeviceRule = { readonly breach: DeviceBreach | 'connected'; readonly from: string };
 
 /**
- * The condition that an app fails; undefined for one whose device flow goes on (release update "Restrict the OAuth 2.0
- * Device Flow to Local External Client Apps"). A linked app comes from a package.
+ * The condition that an app doesn't meet; undefined for one whose device flow continues (release update "Restrict the
+ * OAuth 2.0 Device Flow to Local External Client Apps"). A linked app comes from a package.
  */
 export function deviceBreach(app: App): DeviceBreach | undefined {
   const state = valueOf(app, 'ExternalClientApplication', 'distributionState') ?? 'Local';
@@ -30,8 +30,8 @@ export function isOnLocalhost(url: string): boolean {
 }
 
 /**
- * The rule as it meets an app whose device flow is on; `connected`: the app is one, as the external client app that it
- * would be.
+ * How the rule affects an app whose device flow is on. With `connected` the app is a connected app, converted to the
+ * external client app that it would be.
  */
 export function deviceRule(app: App, connected = false): DeviceRule | undefined {
   if (!isOn(app, 'ExtlClntAppGlobalOauthSettings', 'isDeviceFlowEnabled')) return undefined;
@@ -51,7 +51,7 @@ const keys = {
   callback: 'DeviceRuleCallback',
 } as const;
 
-/** What an edit that switches the device flow on, or takes away what the rule asks for, should be told. */
+/** Notes on an edit that switches the device flow on, or removes what the rule requires. */
 export function deviceNotes(before: App, after: App, connected: boolean): Phrase[] {
   const [was, is] = [before, after].map((app) => deviceRule(app, connected));
   return is === undefined || was?.breach === is.breach ? [] : [devicePhrase(after, is.breach)];

@@ -12,7 +12,7 @@ import { runAsUser } from './flow-states.ts';
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 const policyType = 'ExtlClntAppOauthConfigurablePolicies';
 
-/** What can be said beside the flow's name; each belongs to one flow. */
+/** Options besides the flow's name; each belongs to one flow. */
 export type FlowOptions = {
   readonly callbackUrls?: readonly string[] | undefined;
   readonly certificate?: string | undefined;
@@ -24,19 +24,24 @@ export type FlowOptions = {
 type Switch = (options: FlowOptions) => { readonly enable: AppEdit; readonly disable: AppEdit };
 
 /**
- * The edit that switches a flow on, in all the places it lives in. Throws EcaError where something it needs is
- * missing.
+ * The edit that switches a flow on in all the places that control it. Throws EcaError if something it needs is
+ * missing: AppHasNoOauth, GlobalSettingsElsewhere, GlobalSettingsMissing, MissingPermission, RunAsMissing,
+ * CallbackUrlMissing or CertificateMissing.
  */
 export function enableFlow(flow: FlowName, options: FlowOptions): AppEdit {
   return (app) => flows[flow](options).enable(requireOauth(app));
 }
 
-/** The same for several flows, in one edit. */
+/**
+ * One edit that switches several flows on. Throws EcaError if something that one of them needs is missing:
+ * AppHasNoOauth, GlobalSettingsElsewhere, GlobalSettingsMissing, MissingPermission, RunAsMissing, CallbackUrlMissing
+ * or CertificateMissing.
+ */
 export function enableFlows(wanted: readonly FlowName[], options: FlowOptions): AppEdit {
   return composeEdits(wanted.map((flow) => enableFlow(flow, options)));
 }
 
-/** The edit that switches a flow off. Throws EcaError WebServerCannotBeDisabled for the one that cannot be. */
+/** The edit that switches a flow off. Throws EcaError WebServerCannotBeDisabled for that flow. */
 export function disableFlow(flow: FlowName): AppEdit {
   return (app) => flows[flow]({}).disable(requireOauth(app));
 }
@@ -84,7 +89,7 @@ const flows: Readonly<Record<FlowName, Switch>> = {
 
 const unchanged: AppEdit = (app) => app;
 
-/** Switching off what is not there adds no line. */
+/** Switching off a missing element adds no line. */
 function setGlobal(field: string, value: boolean): AppEdit {
   return (app) => {
     requireGlobalSettings(app, field);
@@ -94,12 +99,12 @@ function setGlobal(field: string, value: boolean): AppEdit {
   };
 }
 
-/** For flows with a local half: a linked app's global half belongs to its source org and is left alone. */
+/** For flows with an org policy: a linked app's global settings belong to its source org and are left alone. */
 export function setGlobalWhereOwn(field: string, value: boolean): AppEdit {
   return (app) => (linkOf(app).kind === 'linked' ? app : setGlobal(field, value)(app));
 }
 
-/** Gives an element of the OAuth policy its value, in a policy made for it where there is none. */
+/** Sets an element of the OAuth policy, creating the policy if there is none. */
 export function setPolicy(field: string, value: string): AppEdit {
   return (app) =>
     valueOf(app, policyType, field) === value
@@ -107,7 +112,10 @@ export function setPolicy(field: string, value: string): AppEdit {
       : editText(withPolicy(app), policyType, (text) => setChild(text, field, value));
 }
 
-/** The same where the policy has the element at all. Throws EcaError MissingPermission for a hidden policy. */
+/**
+ * Sets an element of the OAuth policy only if the policy has it. Throws EcaError MissingPermission for a hidden
+ * policy.
+ */
 export function setPolicyWhereThere(field: string, value: string): AppEdit {
   return (app) => {
     requireVisiblePolicy(app);
@@ -115,7 +123,7 @@ export function setPolicyWhereThere(field: string, value: string): AppEdit {
   };
 }
 
-/** Makes the client credentials flow run as that user. Throws EcaError RunAsMissing where none is set or named. */
+/** Sets the run-as user of the client credentials flow. Throws EcaError RunAsMissing if none is set or given. */
 export function setRunAs(runAs: string | undefined): AppEdit {
   return (app) => {
     const current = runAsUser(app);

@@ -1,7 +1,7 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { closest } from '../closest.ts';
 
-/** The OAuth flows of an external client app, as they are called everywhere in this plugin. */
+/** The OAuth flows of an external client app, by the names that this plugin uses everywhere. */
 export const flowNames = [
   'web-server',
   'device',
@@ -13,7 +13,7 @@ export const flowNames = [
 
 export type FlowName = (typeof flowNames)[number];
 
-/** Reads a flow name as people type it: any case, `_` or a space for `-`. Throws EcaError FlowUnknown. */
+/** Reads a flow name as users type it: any case, `_` or a space for `-`. Throws EcaError FlowUnknown. */
 export function readFlowName(typed: string): FlowName {
   const name = typed
     .trim()

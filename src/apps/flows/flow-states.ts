@@ -3,13 +3,13 @@ import { isWithheld } from '../certificate/clues.ts';
 import { lacksConsumer, linkOf } from '../link.ts';
 import { type FlowName, flowNames } from './flow-names.ts';
 
-/** The halves a flow may need beyond the global settings. */
+/** The parts that a flow may need. */
 export type FlowPart = 'global-settings' | 'policy' | 'run-as-user';
 
 /**
- * Whether a flow can be used: `partial` says which parts are missing, `unknown` why it cannot be read.
- * `linked`: its switches live in the source org; `permission`: this login may not see the document; `withheld`: there
- * are signs of a certificate that the org does not return. Without a consumer every flow is off.
+ * Whether a flow can be used: `partial` lists the missing parts, `unknown` says why it can't be read. `linked`: its
+ * switches are in the source org; `permission`: this login can't see the document; `withheld`: there are signs of a
+ * certificate that the org doesn't return. Without a consumer every flow is off.
  */
 export type FlowState =
   | { readonly state: 'on' }
@@ -19,12 +19,12 @@ export type FlowState =
 
 export type FlowStates = Readonly<Record<FlowName, FlowState>>;
 
-/** The state of each flow of an app; an app's own on/off switch is told apart, in its `enabled`. */
+/** The state of each flow of an app. The app's own on/off switch is separate, in `enabled`. */
 export function flowStates(app: App): FlowStates {
   return Object.fromEntries(flowNames.map((flow) => [flow, flowState(app, flow)])) as FlowStates;
 }
 
-/** The state of one flow, from all the places it lives in. */
+/** The state of one flow, from all the places that control it. */
 export function flowState(app: App, flow: FlowName): FlowState {
   const link = linkOf(app).kind;
   if (link === 'none') return { state: 'off' };
@@ -41,7 +41,7 @@ export function flowState(app: App, flow: FlowName): FlowState {
   return missing.length === 0 ? { state: 'on' } : { state: 'partial', missing };
 }
 
-/** Can the flow be used, for all that this login sees? A part that is hidden does not count as missing. */
+/** Whether the flow can be used, as far as this login can see. A hidden part doesn't count as missing. */
 export function mayWork(app: App, flow: FlowName): boolean {
   return linkOf(app).kind === 'linked' || partsOf(app, flow).every(({ here }) => here !== false);
 }
@@ -78,7 +78,7 @@ const globalPart = (here: boolean): Part => ({ part: 'global-settings', here });
 
 const globalSwitch = (app: App, field: string): Part => globalPart(isOn(app, 'ExtlClntAppGlobalOauthSettings', field));
 
-/** A policy that is not there counts as off only for a login that would see it. */
+/** A missing policy counts as off only for a login that could see it. */
 function policyPart(app: App, here: boolean): Part {
   const readable = app.policiesReadable || documentOf(app, policyType) !== undefined;
   return { part: 'policy', here: readable ? here : undefined };
@@ -88,7 +88,7 @@ function hasText(app: App, field: string): boolean {
   return valueOf(app, 'ExtlClntAppGlobalOauthSettings', field) !== undefined;
 }
 
-/** The username the client credentials flow runs as, or null. */
+/** The username that runs the client credentials flow, or null. */
 export function runAsUser(app: App): string | null {
   return valueOf(app, policyType, 'clientCredentialsFlowUser') ?? null;
 }

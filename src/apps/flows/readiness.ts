@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { flowNames } from './flow-names.ts';
 import { flowState } from './flow-states.ts';
 
-/** What still keeps logins through a new consumer from beginning: no flow is on, or one only in some of its places. */
+/** What still prevents logins through a new consumer: no flow is on, or one only in some of its places. */
 export function flowsNotReady(app: App, org: string): Phrase[] {
   const inState = (wanted: string): string[] => flowNames.filter((flow) => flowState(app, flow).state === wanted);
   const half = inState('partial');

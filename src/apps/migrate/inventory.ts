@@ -4,12 +4,14 @@ import { type ConnectedApp, connectedLabel, type RefusedConnectedApp } from '../
 import { type Blocker, setupButton, type Unchecked } from './setup-button.ts';
 import { type Traffic, trafficOf } from './traffic.ts';
 
-/** Whose app it is: made in this org, come with a vendor's package, or used without being installed. */
+/**
+ * The owner of an app: this org, the vendor of a package, or unknown because the app is used without being installed.
+ */
 export type Owner = 'own' | 'vendor' | 'not-installed';
 
 /**
- * A connected app of an org. `app` is its API name, null for one that is not installed. `setupButton` says whether
- * Setup can migrate it; `problem` is why the org did not give its document.
+ * A connected app of an org. `app` is its API name, null if it isn't installed. `setupButton` says whether Setup can
+ * migrate it; `problem` is why the org didn't return its document.
  */
 export type InventoryRow = Traffic & {
   readonly app: string | null;
@@ -22,16 +24,16 @@ export type InventoryRow = Traffic & {
   readonly problem: string | null;
 };
 
-/** All that was read of an org's connected apps; `logins` undefined where the org does not tell. */
+/** Everything that was read of an org's connected apps; `logins` is undefined if the org doesn't return them. */
 export type InventorySources = {
   readonly apps: readonly ConnectedApp[];
   readonly refused: readonly RefusedConnectedApp[];
   readonly used: readonly UsedApp[];
-  readonly usageTold: boolean;
+  readonly usageKnown: boolean;
   readonly logins: readonly AppLogins[] | undefined;
 };
 
-/** Every connected app in one row each, what is used most first, then by name. */
+/** One row per connected app, most used first, then by name. */
 export function inventoryOf(sources: InventorySources): InventoryRow[] {
   const { apps, refused, used } = sources;
   const listed = [...apps, ...refused].map((app) => listedRow(app, sources));
@@ -54,16 +56,16 @@ function listedRow(app: ConnectedApp | RefusedConnectedApp, sources: InventorySo
   return { ...start, setupButton: eligible ? 'eligible' : 'blocked', blockers, unchecked, problem: null };
 }
 
-/** An app that people log in through and that the org does not have: its publisher migrates it. */
+/** An app that people log in through and that isn't installed in the org: its publisher migrates it. */
 function strangerRow(app: UsedApp, sources: InventorySources): InventoryRow {
   const traffic = trafficIn(sources, app, app.label);
   const rest = { setupButton: 'blocked', blockers: ['not-installed'], unchecked: [], problem: null } as const;
   return { ...traffic, app: app.app, label: app.label, owner: 'not-installed', namespace: null, ...rest };
 }
 
-function trafficIn({ usageTold, logins }: InventorySources, usage: UsedApp | undefined, label: string): Traffic {
+function trafficIn({ usageKnown, logins }: InventorySources, usage: UsedApp | undefined, label: string): Traffic {
   const own = logins?.filter(({ app }) => app.toLowerCase() === label.toLowerCase());
-  return trafficOf({ usage, usageTold, logins: own });
+  return trafficOf({ usage, usageKnown, logins: own });
 }
 
 function mostUsedFirst(one: InventoryRow, other: InventoryRow): number {

@@ -4,16 +4,16 @@ import { longestName, setupName } from '../edits/setup-names.ts';
 
 const ending = '_ECA';
 
-/** Setup's names of these are not published. */
+/** The names that Setup gives to these are not published. */
 const endings: Readonly<Partial<Record<DocumentType, string>>> = {
   ExtlClntAppSamlConfigurablePolicies: '_samlPlcy',
   ExtlClntAppCanvasSettings: '_canvas',
 };
 
 /**
- * A name for the external client app that takes a connected app's place: not the same, so that a name means one of
- * them, nothing that an external client app cannot be called (two underscores of a namespace, 80 characters), and none
- * that the org has.
+ * Suggests a name for the external client app that replaces a connected app: a different one, so that a name means
+ * only one of them; a valid one (no double underscore as after a namespace, 80 characters); and one that the org
+ * doesn't have.
  */
 export function suggestedName(connectedName: string, taken: readonly string[]): string {
   const words = connectedName.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
@@ -21,7 +21,7 @@ export function suggestedName(connectedName: string, taken: readonly string[]): 
   return freeName(stem === '' ? 'App' : stem, ending, taken);
 }
 
-/** The name of an app's document, shortened where it would be too long, and none that another document has. */
+/** A name for an app's document, shortened if it would be too long, that no other document has. */
 export function documentName(type: DocumentType, app: string, taken: readonly string[]): string {
   if (type === 'ExternalClientApplication') return app;
   return freeName(app, endings[type] ?? setupName(type, ''), taken);

@@ -12,20 +12,20 @@ import {
   type ConnectedPlace,
 } from '../connected/counterparts.ts';
 
-/** What becomes of a setting. Scripts branch on these. */
+/** What happens to a setting. Scripts branch on these. */
 export type MappingStatus = 'carried' | 'respelled' | 'default-differs' | 'cannot-be-carried';
 
-/** Why a setting cannot be carried; each has words for what to do instead. */
+/** Why a setting can't be carried over; each has a message that says what to do instead. */
 export type MigrationHindrance = Hindrance | UnseenSetting | 'unknown' | 'no-oauth' | 'too-new' | 'left-out';
 
-/** What no metadata says of a connected app: it may have it or not. */
+/** Settings of a connected app that no metadata contains: it may have them or not. */
 export type UnseenSetting =
   'device-flow' | 'device-flow-callback' | 'username-password-flow' | 'user-provisioning' | 'push-notifications';
 
 /**
  * One setting and its place in the external client app. `from` is its dotted name on the connected app, null for what
- * no metadata shows; `to` is `Type.element`; `value` stands there, null where the connected app does not say it, and
- * `written` is what the external client app gets.
+ * no metadata shows; `to` is `Type.element`; `value` is its value there, null if the connected app doesn't state it,
+ * and `written` is what the external client app gets.
  */
 export type MigrationRow = {
   readonly setting: string;
@@ -37,10 +37,10 @@ export type MigrationRow = {
   readonly why: MigrationHindrance | null;
 };
 
-/** What an external client app is to be made for. */
+/** The name and limits of the external client app to create. */
 export type MigrationTarget = {
   readonly apiVersion: number;
-  /** Settings that shall stay behind, by their dotted or last name. */
+  /** Settings to leave behind, by their dotted or last name. */
   readonly leftOut: readonly string[];
 };
 
@@ -63,12 +63,12 @@ const oauthTypes: readonly DocumentType[] = [
   'ExtlClntAppOauthConfigurablePolicies',
 ];
 
-/** Has a connected app a part of that name: `oauthConfig`, `samlConfig`, `canvasConfig`? */
+/** Whether a connected app has a part of that name: `oauthConfig`, `samlConfig`, `canvasConfig`. */
 export function hasPart({ xml }: Source, part: string): boolean {
   return childrenNamed(xml.root, part).length > 0;
 }
 
-/** Will the external client app have a document of that type? */
+/** Whether the external client app will have a document of that type. */
 export function willHave(app: Source, type: DocumentType, apiVersion: number): boolean {
   if (documentTypes[type].since > apiVersion) return false;
   if (oauthTypes.includes(type)) return hasPart(app, 'oauthConfig');
@@ -77,8 +77,8 @@ export function willHave(app: Source, type: DocumentType, apiVersion: number): b
 }
 
 /**
- * What becomes of every setting of a connected app, in the order of the table of counterparts, and what its elements
- * get. No element of its document is without a row.
+ * What happens to every setting of a connected app, in the order of the table of counterparts, and the values for the
+ * new elements. Every element of its document has a row.
  */
 export function mapSettings(app: Source, target: MigrationTarget): SettingsMap {
   const found = settingsOf(app);
@@ -90,7 +90,7 @@ export function mapSettings(app: Source, target: MigrationTarget): SettingsMap {
   return { rows: parts.map(({ row }) => row), carried: parts.flatMap(({ carried }) => carried ?? []) };
 }
 
-/** The texts of every element by its dotted name; empty elements say nothing. */
+/** The texts of every element by its dotted name; empty elements have no value. */
 function settingsOf({ xml }: Source): Map<string, readonly string[]> {
   const said = leaves(xml.root).filter(({ text }) => text.trim() !== '');
   const byName = Map.groupBy(said, ({ path }) => path.replaceAll(/\[\d+\]/g, ''));
@@ -161,7 +161,7 @@ function groupParts(
   return [...parts, ...strange.map(([name, values]) => hindered(name, values, 'unknown'))];
 }
 
-/** What the connected app does without saying so, where the other kind would do otherwise. */
+/** What the connected app does by default where the other kind would do something else. */
 function unsaidParts({ setting, to }: Counterpart, unsaid: string, app: Source, target: MigrationTarget): Part[] {
   const places = to.filter(({ type }) => willHave(app, type, target.apiVersion));
   if (isLeftOut(setting, target)) return [];
@@ -190,7 +190,7 @@ function unseenOf(app: Source): Part[] {
   return hasPart(app, 'oauthConfig') ? [...oauth, ...any] : any;
 }
 
-/** Has a connected app a callback URL that lets the device flow of its successor go on? */
+/** Whether a connected app has a callback URL that lets its successor keep the device flow. */
 function hasLocalhost({ xml }: Source): boolean {
   const texts = childrenNamed(xml.root, 'oauthConfig').map((config) => childText(config, 'callbackUrl') ?? '');
   return texts.some((text) => splitUrls(text).some(isOnLocalhost));

@@ -15,7 +15,7 @@ import {
   willHave,
 } from './migration-rows.ts';
 
-/** An external client app like a connected app: its documents, and what became of each setting. */
+/** An external client app modelled on a connected app: its documents, and what happened to each setting. */
 export type Migration = { readonly app: App; readonly rows: readonly MigrationRow[] };
 
 const header = 'ExternalClientApplication';
@@ -23,7 +23,7 @@ const appPolicy = 'ExtlClntAppConfigurablePolicies';
 const saml = 'ExtlClntAppSamlConfigurablePolicies';
 const canvas = 'ExtlClntAppCanvasSettings';
 
-/** The types in the order in which they need one another. */
+/** The types, each after those that it needs. */
 const types: readonly DocumentType[] = [
   header,
   'ExtlClntAppGlobalOauthSettings',
@@ -35,28 +35,28 @@ const types: readonly DocumentType[] = [
 ];
 
 /**
- * The documents of an external client app that does as a connected app does, as far as it can. `unborn` is the app
- * before, with its name; `estate` are the org's other apps, whose documents keep their names. What the connected app
- * does by default and the other kind would not is written out.
+ * The documents of an external client app that behaves like a connected app as far as possible. `emptyApp` is the app
+ * before, with its name; `estate` are the org's other apps, whose documents keep their names. Writes out what the
+ * connected app does by default and the other kind would not.
  */
 export function migrate(
   connected: ConnectedApp,
-  unborn: App,
+  emptyApp: App,
   target: MigrationTarget,
   estate: readonly App[] = [],
 ): Migration {
   const { rows, carried } = mapSettings(connected, target);
   const wanted = types.filter((type) => isWanted(type, connected, carried, target));
   const documents = wanted.map((type) => {
-    const fullName = documentName(type, unborn.name, newDocumentNames(estate, type));
-    const start = freshDocument(type, fullName, startOf(type, connected, unborn.name));
+    const fullName = documentName(type, emptyApp.name, newDocumentNames(estate, type));
+    const start = freshDocument(type, fullName, startOf(type, connected, emptyApp.name));
     const own = carried.filter(({ place }) => place.type === type);
     return { ...start, xml: parseXml(own.reduce(written, start.xml.text), fullName) };
   });
-  return { app: documents.reduce((app: App, document: AppDocument) => withDocument(app, document), unborn), rows };
+  return { app: documents.reduce((app: App, document: AppDocument) => withDocument(app, document), emptyApp), rows };
 }
 
-/** The policy of the app itself is the org's own unless something goes there. */
+/** The org creates the app's own policy itself unless a setting needs it. */
 function isWanted(
   type: DocumentType,
   connected: ConnectedApp,

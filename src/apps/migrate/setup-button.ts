@@ -1,14 +1,14 @@
 import { type ConnectedApp, connectedValue } from '../connected-app.ts';
 import { hasPart } from './migration-rows.ts';
 
-/** What keeps Setup's button "Migrate to External Client App" from an app. */
+/** What prevents an app from being migrated by Setup's "Migrate to External Client App" button. */
 export type Blocker =
   'package' | 'apex-handler' | 'canvas' | 'triple-des' | 'username-password-flow' | 'withheld' | 'not-installed';
 
-/** What else would, and no metadata shows. */
+/** What else would prevent it and no metadata shows. */
 export type Unchecked = 'username-password-flow' | 'user-provisioning' | 'dynamic-registration' | 'push-notifications';
 
-/** May an app be migrated by that button, for all that can be seen? */
+/** Whether that button can migrate an app, as far as this login can see. */
 export type SetupButton = {
   readonly eligible: boolean;
   readonly blockers: readonly Blocker[];
@@ -23,9 +23,9 @@ const unchecked: readonly Unchecked[] = [
 ];
 
 /**
- * What stands against the button (help page "Migrate a Connected App to an External Client App", and field reports):
- * a package, user provisioning, an Apex handler, canvas, dynamic client registration, Triple DES, the username-password
- * flow, invalid push settings. `passwordUsed`: whether logins show that flow, undefined where nobody knows.
+ * What prevents the button from migrating an app (help page "Migrate a Connected App to an External Client App", and
+ * field reports): a package, user provisioning, an Apex handler, canvas, dynamic client registration, Triple DES, the
+ * username-password flow, invalid push settings. `passwordUsed`: whether logins show that flow, undefined if unknown.
  */
 export function setupButton(app: ConnectedApp, passwordUsed?: boolean): SetupButton {
   const signs: ReadonlyArray<readonly [Blocker, boolean]> = [

@@ -3,8 +3,8 @@ import type { AppLogins, UsedFlow } from '../views/login-use.ts';
 import type { UsedApp } from '../views/usage.ts';
 
 /**
- * What is known of an app's use. `users`, `tokens` and `lastUsed` are of tokens that are held now, `logins`,
- * `lastLogin` and `flows` of the login history; null where the org does not tell.
+ * What is known of an app's use. `users`, `tokens` and `lastUsed` count current tokens, `logins`, `lastLogin` and
+ * `flows` the login history; null if the org doesn't return them.
  */
 export type Traffic = {
   readonly users: number | null;
@@ -15,26 +15,26 @@ export type Traffic = {
   readonly flows: readonly UsedFlow[] | null;
 };
 
-/** Somebody who used an app lately: by a token, or by logging in with that flow. */
+/** A user who used an app recently: by a token, or by logging in with that flow. */
 export type LateCaller = {
   readonly username: string;
   readonly flow: UsedFlow | 'token';
   readonly lastUsed: string;
 };
 
-/** What was read of an app; undefined where the org does not tell. */
+/** What was read of an app; undefined if the org doesn't return it. */
 export type Sources = {
   readonly usage: UsedApp | undefined;
-  readonly usageTold: boolean;
+  readonly usageKnown: boolean;
   readonly logins: readonly AppLogins[] | undefined;
 };
 
 /** The use of an app in one row. */
-export function trafficOf({ usage, usageTold, logins }: Sources): Traffic {
+export function trafficOf({ usage, usageKnown, logins }: Sources): Traffic {
   const tokens = usage?.tokens ?? [];
   return {
-    users: usageTold ? (usage?.users ?? 0) : null,
-    tokens: usageTold ? tokens.length : null,
+    users: usageKnown ? (usage?.users ?? 0) : null,
+    tokens: usageKnown ? tokens.length : null,
     lastUsed: latest(tokens.map(({ lastUsed }) => lastUsed)),
     logins: logins === undefined ? null : logins.reduce((sum, one) => sum + one.logins, 0),
     lastLogin: latest((logins ?? []).map(({ last }) => last)),
@@ -42,7 +42,7 @@ export function trafficOf({ usage, usageTold, logins }: Sources): Traffic {
   };
 }
 
-/** Who used an app since a moment, the last one first; `names` are usernames by the first 15 characters of ids. */
+/** The users of an app since a moment, the latest first; `names` maps the first 15 characters of ids to usernames. */
 export function lateCallers(
   { usage, logins = [] }: Sources,
   since: Date,

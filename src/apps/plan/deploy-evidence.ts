@@ -4,12 +4,12 @@ import { elementsOf } from './elements.ts';
 import type { Change, Plan } from './plan.ts';
 import { comparable, isTaken, isUnverifiable } from './read-back.ts';
 
-/** What an org holds after a plan: what the plan wanted, what was there before it, or something else. */
+/** What an org has after a plan: what the plan intended, what was there before it, or something else. */
 export type DeployEvidence = 'plan' | 'base' | 'unknown';
 
 /**
- * Compares an app's documents, read again, with a plan. A document that is gone although the plan did not take it away
- * is in no state the plan knows.
+ * Compares an app's documents, read again, with a plan. A document that disappeared although the plan didn't remove it
+ * makes the result `unknown`.
  */
 export function deployEvidence(plan: Plan, now: App): DeployEvidence {
   const textOf = ({ field }: Change, document: AppDocument): string | null =>
@@ -29,7 +29,7 @@ export function deployEvidence(plan: Plan, now: App): DeployEvidence {
     return document === undefined || !isUnverifiable({ change, actual: textOf(change, document) });
   };
   const seen = plan.changes.filter(isSeen);
-  // what an org never shows tells nothing about the deploy that brought it or took it away
+  // what an org never returns is no evidence of the deploy that added or removed it
   if (seen.length === 0 && (plan.changes.length > 0 || isForgotten(plan.app))) return 'unknown';
   if (seen.every(asPlanned)) return 'plan';
   return seen.every(asBefore) ? 'base' : 'unknown';

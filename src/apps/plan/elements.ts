@@ -3,8 +3,8 @@ import type { AppDocument } from '../app.ts';
 import { repeatedTexts } from '../fields/connected-app-fields.ts';
 
 /**
- * The elements of a document by dotted path, as a change tells them. A repeated text of a connected app, whose order
- * says nothing, is one element with commas between: a scope that goes would otherwise rename those behind it.
+ * The elements of a document by dotted path, as a change lists them. A repeated text of a connected app, whose order
+ * has no meaning, is one comma-separated element; otherwise removing a scope would rename those after it.
  */
 export function elementsOf({ type, xml }: Pick<AppDocument, 'type' | 'xml'>): readonly Leaf[] {
   const all = leaves(xml.root);
@@ -16,7 +16,7 @@ export function elementsOf({ type, xml }: Pick<AppDocument, 'type' | 'xml'>): re
   }));
 }
 
-/** Is the element a list of texts in a connected app? */
+/** Whether the element is a list of texts in a connected app. */
 export function isRepeated(path: string): boolean {
   return repeatedTexts.includes(path);
 }

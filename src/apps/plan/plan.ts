@@ -3,7 +3,7 @@ import { isWithheld } from '../certificate/clues.ts';
 import type { DocumentType } from '../document-types.ts';
 import { elementsOf } from './elements.ts';
 
-/** One element that an edit changes: its text before and after, null where it is not there. */
+/** One element that an edit changes: its text before and after, null if it is missing. */
 export type Change = {
   readonly type: DocumentType;
   readonly fullName: string;
@@ -12,7 +12,7 @@ export type Change = {
   readonly after: string | null;
 };
 
-/** What an edit would do to an app: the documents to deploy, those to take away, and every element that differs. */
+/** What an edit would do to an app: the documents to deploy, those to delete, and every element that differs. */
 export type Plan = {
   readonly app: App;
   readonly documents: readonly AppDocument[];
@@ -34,7 +34,7 @@ export function planOf(before: App, after: App): Plan {
   };
 }
 
-/** A certificate that the org does not show is taken away by the same settings once more. */
+/** Deploying the same settings again removes a certificate that the org doesn't return. */
 function takesUnseen({ type }: AppDocument, before: App, after: App): boolean {
   return type === 'ExtlClntAppGlobalOauthSettings' && isWithheld(before) && after.clues?.length === 0;
 }

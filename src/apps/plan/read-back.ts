@@ -6,13 +6,13 @@ import { canonicalScopes, splitScopes } from '../fields/scopes.ts';
 import type { Change } from './plan.ts';
 import { elementsOf, isRepeated } from './elements.ts';
 
-/** A change that the org reported as done and that is not there: what was asked for and what it holds. */
+/** A change that the org reported as done but didn't make: the requested change and the actual value. */
 export type UntakenChange = { readonly change: Change; readonly actual: string | null };
 
 /**
- * Compares changes with the component as the org gives it back (`readMetadata`: untyped, strings and nested objects,
- * a missing element left out). Returns the changes that did not take: all of them for a missing record, undefined,
- * which must not pass for one whose switches are all off.
+ * Compares changes with the component as the org returns it (`readMetadata`: untyped, strings and nested objects, a
+ * missing element left out). Returns the changes that did not take effect: all of them for a missing record
+ * (undefined), which must not pass for one whose switches are all off.
  */
 export function untakenChanges(changes: readonly Change[], record: unknown): UntakenChange[] {
   return changes
@@ -21,8 +21,8 @@ export function untakenChanges(changes: readonly Change[], record: unknown): Unt
 }
 
 /**
- * Is it a certificate that the org was given and does not give back? Reports have orgs that never do, so it may be
- * there. Where the org showed another one before, it would show this one.
+ * Whether it is a certificate that was deployed and isn't returned. Some orgs never return it (field reports), so it
+ * may be there. An org that returned another one before would return this one.
  */
 export function isUnverifiable({ change, actual }: UntakenChange): boolean {
   const { type, field, before, after } = change;
@@ -48,8 +48,8 @@ export function isLocked({ change, actual }: UntakenChange): boolean {
 }
 
 /**
- * Does an element hold what a change gave it? What the org makes by itself and was taken away comes back with a value
- * of this org's own.
+ * Whether an element has the value of a change. What the org generates by itself and was removed comes back with a
+ * value of this org's own.
  */
 export function isTaken({ field, before, after }: Change, actual: string | null): boolean {
   if (after === null && generated.has(field)) return comparable(field, before) !== comparable(field, actual);
@@ -57,9 +57,9 @@ export function isTaken({ field, before, after }: Change, actual: string | null)
 }
 
 /**
- * The elements that were deployed as they had been and that the org holds otherwise since: it overruled them. Takes the
- * document that was deployed and the component as the org gives it back. An element that is not given back says
- * nothing; what the org makes by itself (key, link) and lists, whose order it may choose, are not looked at.
+ * The elements that were deployed unchanged and that the org has changed since: it overruled them. Takes the deployed
+ * document and the component as the org returns it. Ignores elements that aren't returned, what the org generates by
+ * itself (key, link), and lists, whose order it may choose.
  */
 export function overruledElements(document: AppDocument, changed: readonly Change[], record: unknown): UntakenChange[] {
   const { type, fullName, xml } = document;
@@ -81,7 +81,7 @@ const generated = new Set([
   'oauthConfig.consumerKey',
 ]);
 
-/** Line ends and runs of blanks are the org's to choose; some of its enum values come in either case. */
+/** The org may change line ends and runs of blanks; it returns some enum values in either case. */
 function sameText(field: string, one: string | null, other: string | null): boolean {
   const [left, right] = [one, other].map((text) => comparable(field, text).replace(/\s+/g, ' ').toLowerCase());
   return left === right;
@@ -93,14 +93,14 @@ function valueAt(record: unknown, path: string): string | null {
   for (const [, name = '', index] of path.matchAll(/([^.[\]]+)(?:\[(\d+)\])?/g)) {
     if (typeof at !== 'object' || at === null) return null;
     at = (at as Record<string, unknown>)[name];
-    // one repeated child comes as itself, several as an array
+    // a single repeated child comes as itself, several as an array
     if (Array.isArray(at)) at = at[Number(index ?? 0)] as unknown;
     else if (index !== undefined && index !== '0') return null;
   }
   return typeof at === 'string' || typeof at === 'boolean' || typeof at === 'number' ? String(at) : null;
 }
 
-/** Usernames; and an enum of the guide that the WSDL has as text, and that orgs write in either case. */
+/** Usernames, and an enum of the guide that the WSDL has as text and that orgs write in either case. */
 const anyCase = new Set([
   'clientCredentialsFlowUser',
   'oauthClientCredentialUser',
@@ -108,7 +108,7 @@ const anyCase = new Set([
   'ipRelaxationPolicyType',
 ]);
 
-/** One repeated text comes as itself, several as an array; none as nothing. */
+/** A single repeated text comes as itself, several as an array, none as nothing. */
 function listAt(record: unknown, path: string): string | null {
   const at = path.split('.').reduce((parent: unknown, name) => Reflect.get(Object(parent) as object, name), record);
   const texts = [at].flat().filter((one) => typeof one === 'string');
@@ -122,9 +122,9 @@ export function comparable(path: string, text: string | null): string {
   if (field === 'certificate') return certificateBody(value);
   if (field === 'callbackUrl') return splitUrls(value).sort().join('\n');
   if (field === 'commaSeparatedOauthScopes' || path === 'oauthConfig.scopes') return canonicalScopes(value);
-  // names in a list, which some files have a line each
+  // names in a list, which some files have one per line
   if (field.startsWith('commaSeparated') || isRepeated(path)) return splitScopes(value).sort().join(', ');
   if (anyCase.has(field)) return value.toLowerCase();
-  // a switch that was taken away is off
+  // a removed switch is off
   return value === 'false' ? '' : value;
 }

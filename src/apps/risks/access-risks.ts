@@ -9,7 +9,7 @@ import { sessionRisks } from './session-risks.ts';
 
 const oauthPolicy = 'ExtlClntAppOauthConfigurablePolicies';
 
-/** What follows from changes to who may use an app, from where, for what and how long. */
+/** The risks of changes to who may use an app, from where, for what and how long. */
 export function accessRisks(before: App, after: App): Phrase[] {
   return [
     ...scopeRisks(before, after),
@@ -28,7 +28,7 @@ export function accessRisks(before: App, after: App): Phrase[] {
   ];
 }
 
-/** A link is refused where the source app is not packaged (seen in a deploy). */
+/** A link is refused if the source app isn't packaged (seen in a deploy). */
 function distributionRisks(before: App, after: App): Phrase[] {
   const packaged = (app: App): boolean => valueOf(app, 'ExternalClientApplication', 'distributionState') === 'Packaged';
   return packaged(before) && !packaged(after) ? [{ key: 'NoLongerPackaged', data: {} }] : [];
@@ -73,7 +73,7 @@ function listRisks(before: App, after: App, field: string): Phrase[] {
   );
 }
 
-/** An app without ranges takes refresh tokens from everywhere (Setup: Enforce Refresh Token IP Allowlist). */
+/** An app without ranges accepts refresh tokens from everywhere (Setup: Enforce Refresh Token IP Allowlist). */
 function tokenRangeRisks(before: App, after: App): Phrase[] {
   const [was, is] = [ipRanges(before, 'token'), ipRanges(after, 'token')];
   if (was.length > 0 && is.length === 0) return [{ key: 'RefreshTokensFromAnywhere', data: {} }];
@@ -106,7 +106,7 @@ function lifetimeRisks(before: App, after: App): Phrase[] {
   return [{ key: is < was ? 'RefreshTokensShorter' : 'RefreshTokensLonger', data: {} }];
 }
 
-/** How long refresh tokens last, as far as the policy says. */
+/** How many hours refresh tokens last, according to the policy. */
 function hours(app: App): number {
   const type = valueOf(app, oauthPolicy, 'refreshTokenPolicyType');
   if (type === 'Zero') return 0;

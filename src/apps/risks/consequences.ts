@@ -15,15 +15,13 @@ import { accessRisks } from './access-risks.ts';
 import { securityNotes } from './security-notes.ts';
 import { switchRisks } from './switch-risks.ts';
 
-/**
- * Something that follows from a change and that a person should know; the words are in `messages/consequences.md`.
- */
+/** A consequence of a change that a user should know; the texts are in `messages/consequences.md`. */
 export type Consequence = Phrase;
 
 export type Consequences = {
-  /** Callers may be cut off, or more of them let in: asked before it is done. */
+  /** Callers may be cut off, or more of them let in: the user confirms these first. */
   readonly risks: readonly Consequence[];
-  /** Good to know; not asked. */
+  /** Good to know; needs no confirmation. */
   readonly notes: readonly Consequence[];
 };
 
@@ -59,14 +57,14 @@ function risksOf(before: App, after: App): Consequence[] {
   return [...risks, ...switchRisks(before, after), ...accessRisks(before, after), ...pluginRisks(before, after)];
 }
 
-/** Where the flow itself ends, there is nothing more to say of its user. */
+/** If the flow itself ends, its user is no longer a risk. */
 function userRisk(before: string, after: string | null, risks: readonly Consequence[]): Consequence[] {
   if (after !== null) return [{ key: 'RunAsReplaced', data: { before, after } }];
   const over = risks.some(({ key, data }) => key === 'FlowOff' && data['flow'] === 'client-credentials');
   return over ? [] : [{ key: 'RunAsRemoved', data: { before } }];
 }
 
-/** A flow that worked, wholly or for all that can be seen, and does not any more; or what was left of one. */
+/** A flow that worked, entirely or as far as visible, and no longer does; or what was left of one. */
 function switchedOff(before: App, after: App): FlowName[] {
   const [old, fresh] = [flowStates(before), flowStates(after)];
   const turnedOff = (flow: FlowName): boolean => old[flow].state !== 'off' && fresh[flow].state === 'off';
@@ -79,7 +77,7 @@ const policySwitches: Partial<Record<FlowName, string>> = {
   'token-exchange': 'isTokenExchangeFlowEnabled',
 };
 
-/** On a linked app the state stays unknown, and its policy is all that can be seen of a flow. */
+/** On a linked app the state stays unknown, and its policy is the only visible part of a flow. */
 function policySwitchedOff(before: App, after: App, flow: FlowName): boolean {
   const field = policySwitches[flow];
   return (
@@ -90,7 +88,7 @@ function policySwitchedOff(before: App, after: App, flow: FlowName): boolean {
   );
 }
 
-/** Only for callers that could already use the flow is a stricter rule a risk. */
+/** A stricter rule is a risk only for callers that could already use the flow. */
 function turnedOn(before: App, after: App, field: string): boolean {
   const flowField = field === 'isCodeCredPostOnly' ? 'isCodeCredFlowEnabled' : 'isTokenExchangeEnabled';
   return isOn(before, globalType, flowField) && !isOn(before, globalType, field) && isOn(after, globalType, field);
@@ -119,7 +117,7 @@ function notesOf(before: App, after: App, ofDevices: readonly Consequence[]): Co
   if (link.kind === 'linked' && policy !== documentOf(before, policyType)) {
     notes.push({ key: 'GlobalHalfElsewhere', data: { sourceOrg: link.sourceOrgId } });
   }
-  // where it is this edit that disables the app, that is a risk, and told as such
+  // if this edit disables the app, that is a risk and reported as one
   if (isDisabled(before) && isDisabled(after)) notes.push({ key: 'AppDisabled', data: {} });
   return notes;
 }

@@ -2,10 +2,10 @@ import type { App } from '../app.ts';
 import { linkOf } from '../link.ts';
 import type { Consequence } from './consequences.ts';
 
-/** What an org and this machine know of an app's callers; `users` is null where the org does not tell. */
+/** What an org and this machine know of an app's callers; `users` is null if the org doesn't return them. */
 export type Callers = { readonly users: number | null; readonly logins: readonly string[] };
 
-/** What breaks when an app is deleted. */
+/** What stops working when an app is deleted. */
 export function deletionRisks(app: App, { users, logins }: Callers): Consequence[] {
   const link = linkOf(app);
   const risks: Consequence[] = [{ key: link.kind === 'linked' ? 'LinkedAppDeleted' : 'AppDeleted', data: {} }];

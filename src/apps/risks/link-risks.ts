@@ -3,8 +3,8 @@ import { type App, documentOf, valueOf } from '../app.ts';
 import { linkOf } from '../link.ts';
 
 /**
- * What follows for callers where an app gets another OAuth consumer: they need that one's key and secret, so nothing
- * else of the old one matters to them. Undefined where the consumer stays.
+ * The consequences for callers when an app gets another OAuth consumer: they need the new key and secret, so nothing
+ * else about the old one matters to them. Undefined if the consumer stays.
  */
 export function linkRisks(before: App, after: App): Phrase[] | undefined {
   const [was, is] = [linkOf(before), linkOf(after)];
@@ -21,7 +21,7 @@ export function linkRisks(before: App, after: App): Phrase[] | undefined {
   return broken && has === true ? [] : undefined;
 }
 
-/** Good to know of an app that is linked from now on. */
+/** Good to know about an app that becomes linked. */
 export function linkNotes(before: App, after: App): Phrase[] {
   const link = linkOf(after);
   if (link.kind !== 'linked' || linkText(before) === linkText(after)) return [];

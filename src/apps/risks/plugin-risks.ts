@@ -2,7 +2,7 @@ import type { Phrase } from '../../errors/codes.ts';
 import type { App, AppDocument } from '../app.ts';
 import { fieldsOf } from '../fields/fields.ts';
 
-/** Documents that travel whole and say how something other than OAuth uses the app: what of them changed. */
+/** Changes to documents that are copied whole and control how something other than OAuth uses the app. */
 export function pluginRisks(before: App, after: App): Phrase[] {
   const changed = after.documents.filter((document) => {
     const old = before.documents.find((other) => sameAs(other, document));

@@ -4,12 +4,12 @@ import type { App } from '../app.ts';
 import { idleLimitConflict } from '../fields/idle-limit.ts';
 import { ipRanges } from '../fields/ip-ranges.ts';
 
-/** What is good to know of an app's security controls after an edit; not asked. */
+/** Good to know about an app's security controls after an edit; needs no confirmation. */
 export function securityNotes(before: App, after: App): Phrase[] {
   return [...rangeNotes(before, after), ...idleLimitNotes(before, after)];
 }
 
-/** The switch that enforces the list has no element, and a migrated list may not count (Knowledge 005387022). */
+/** The switch that enforces the list has no element, and a migrated list may have no effect (Knowledge 005387022). */
 function rangeNotes(before: App, after: App): Phrase[] {
   const isNew = ipRanges(before, 'token').length === 0 && ipRanges(after, 'token').length > 0;
   return isNew ? [{ key: 'TokenIpRangesNew', data: {} }] : [];

@@ -3,12 +3,12 @@ import { type App, valueOf } from '../app.ts';
 
 const policy = 'ExtlClntAppOauthConfigurablePolicies';
 
-/** From the laxest to the strictest (Metadata API guide, requiredSessionLevel). */
+/** From the loosest to the strictest (Metadata API guide, requiredSessionLevel). */
 const levels = ['LOW', 'STANDARD', 'HIGH_ASSURANCE'];
 
 /**
- * What follows from changes to the session level that users need, to what happens below it, and to the Apex class that
- * decides about users.
+ * The risks of changes to the required session level, to what happens below it, and to the Apex class that decides
+ * about users.
  */
 export function sessionRisks(before: App, after: App): Phrase[] {
   const [was, is] = [before, after].map((app) => ({

@@ -2,7 +2,7 @@ import type { Phrase } from '../../errors/codes.ts';
 import { type App, isOn, valueOf } from '../app.ts';
 import type { DocumentType } from '../document-types.ts';
 
-/** A switch whose change cuts callers off or lets more of them in; a side without a key is harmless. */
+/** A switch whose change cuts callers off or lets more of them in; a direction without a key is harmless. */
 type RiskySwitch = { readonly type: DocumentType; readonly field: string; readonly on?: string; readonly off?: string };
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
@@ -26,7 +26,7 @@ const switches: readonly RiskySwitch[] = [
   { type: oauthPolicy, field: 'isGuestCodeCredFlowEnabled', on: 'GuestsLetIn', off: 'GuestsShutOut' },
 ];
 
-/** The switches of an app that were thrown and what follows. One that was not there before had its default. */
+/** The consequences of an app's switches that changed. A switch that was missing before had its default. */
 export function switchRisks(before: App, after: App): Phrase[] {
   return switches.flatMap(({ type, field, on, off }) => {
     const [was, is] = [stateOf(before, type, field), stateOf(after, type, field)];
@@ -35,7 +35,7 @@ export function switchRisks(before: App, after: App): Phrase[] {
   });
 }
 
-/** Switches that are on where the document does not say (Metadata API guide). */
+/** Switches that are on unless the document says otherwise (Metadata API guide). */
 const onByDefault = [
   'isEnabled',
   'isOauthPluginEnabled',

@@ -6,7 +6,7 @@ const longestAlias = 8;
 const longestLastName = 80;
 const emailForm = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 
-/** An integration user as a person asks for it. */
+/** An integration user as the caller requests it. */
 export type NewUser = {
   readonly username: string;
   readonly email: string | undefined;
@@ -14,7 +14,7 @@ export type NewUser = {
   readonly lastName: string | undefined;
 };
 
-/** How a new user writes dates and mails. Every user record needs all four (object reference, User). */
+/** How a new user writes dates and emails. Every user record needs all four (object reference, User). */
 export type UserSettings = {
   readonly TimeZoneSidKey: string;
   readonly LocaleSidKey: string;
@@ -23,8 +23,8 @@ export type UserSettings = {
 };
 
 /**
- * The username, trimmed. Throws EcaError UsernameInvalid: it has the form of an e-mail address, of 80 characters at
- * most.
+ * The trimmed username. Throws EcaError UsernameInvalid unless it has the form of an email address and at most 80
+ * characters.
  */
 export function requireNewUsername(typed: string): string {
   const username = typed.trim();
@@ -33,7 +33,7 @@ export function requireNewUsername(typed: string): string {
   return username;
 }
 
-/** The address, trimmed. Throws EcaError FieldValueInvalid for what no org takes (INVALID_EMAIL_ADDRESS). */
+/** The trimmed address. Throws EcaError FieldValueInvalid for what no org accepts (INVALID_EMAIL_ADDRESS). */
 export function requireEmail(typed: string): string {
   const email = typed.trim();
   if (!emailForm.test(email))
@@ -41,12 +41,12 @@ export function requireEmail(typed: string): string {
   return email;
 }
 
-/** The same username with the org's id behind, as `sf org create user --set-unique-username` makes it. */
+/** The username with the org's id appended, as `sf org create user --set-unique-username` does. */
 export function uniqueUsername(username: string, orgId: string): string {
   return `${username}.${orgId.toLowerCase()}`;
 }
 
-/** The fields of a user record from what was typed, with what the org adds. */
+/** The fields of a user record from what the user typed, with what the org adds. */
 export function userFields(
   user: NewUser,
   {
@@ -66,7 +66,7 @@ export function userFields(
   };
 }
 
-/** `billing.sync@acme.com` is called "Billing Sync", so that logs tell whose work it was. */
+/** `billing.sync@acme.com` becomes "Billing Sync", so that logs show whose work it was. */
 function lastNameOf(username: string): string {
   const words = localPart(username)
     .split(/[^\p{L}\p{N}]+/u)

@@ -2,21 +2,24 @@ import type { Phrase } from '../../errors/codes.ts';
 import { type App, valueOf } from '../app.ts';
 import { listOf } from '../edits/policy-edits.ts';
 
-/** A user as far as running an integration goes. `powers` are the permissions that make an administrator. */
+/**
+ * The facts about a user that matter for running an integration. `powers` are the permissions that make an
+ * administrator.
+ */
 export type UserFacts = {
   readonly username: string;
   readonly active: boolean;
   readonly frozen: boolean;
   readonly apiEnabled: boolean;
   readonly apiOnly: boolean;
-  /** On the Salesforce Integration licence; undefined where the org does not show licences. */
+  /** Whether the user has the Salesforce Integration licence; undefined if the org doesn't show licences. */
   readonly integrationLicence: boolean | undefined;
   readonly powers: readonly string[];
   readonly profile: string | undefined;
   readonly permissionSets: readonly string[];
 };
 
-/** Why a user cannot run an integration, undefined for one that can. */
+/** Why a user can't run an integration; undefined if they can. */
 export function blockingIssue({ active, frozen, apiEnabled }: UserFacts): 'inactive' | 'frozen' | 'no-api' | undefined {
   if (!active) return 'inactive';
   if (frozen) return 'frozen';
@@ -35,7 +38,7 @@ export function runAsWarnings(facts: UserFacts): Phrase[] {
 }
 
 /**
- * What keeps a run-as user out of an app that is limited to pre-authorised users; undefined for one that has one of
+ * What keeps a run-as user out of an app that is limited to pre-authorized users; undefined for one that has one of
  * its permission sets or profiles, and for an app without that limit.
  */
 export function accessGap(app: App, { username, profile, permissionSets }: UserFacts, org: string): Phrase | undefined {

@@ -7,7 +7,7 @@ import { type DocumentType, zipPath } from '../document-types.ts';
 import { type Fields, fieldsOf } from '../fields/fields.ts';
 import { type AppSummary, summarise } from './summary.ts';
 
-/** One document of an app: its place, and each element by dotted path. `unknown` lists elements no guide names. */
+/** One document of an app: its name, and each element by dotted path. `unknown` lists elements that no guide names. */
 export type DocumentDetail = {
   readonly type: DocumentType;
   readonly fullName: string;
@@ -18,18 +18,21 @@ export type DocumentDetail = {
   readonly unknown: readonly string[];
 };
 
-/** An app as `display` tells it: the summary and everything else that its documents hold. */
+/** An app as `display` shows it: the summary and everything else that its documents contain. */
 export type AppDetail = Omit<AppSummary, 'documents'> & {
   readonly id: string | null;
   readonly certificate: CertificateFacts | null;
-  /** What this machine remembers of a certificate that the org does not show: SHA-256 fingerprint, ISO date. */
+  /** What this machine remembers of a certificate that the org doesn't return: SHA-256 fingerprint, ISO date. */
   readonly rememberedCertificate?: { readonly fingerprint: string; readonly date: string };
-  /** The condition of Salesforce's rule for the device flow that the app fails, and the day from which it counts. */
+  /**
+   * The condition of Salesforce's rule for the device flow that the app doesn't meet, and the day from which it
+   * applies.
+   */
   readonly deviceRule?: DeviceRule;
   readonly documents: readonly DocumentDetail[];
 };
 
-/** All that can be said of an app from its documents. */
+/** Everything that an app's documents contain. */
 export function detail(app: App): AppDetail {
   const certificate = valueOf(app, 'ExtlClntAppGlobalOauthSettings', 'certificate');
   const remembered = isWithheld(app) ? app.clues?.find((clue) => clue.kind === 'remembered') : undefined;
@@ -60,7 +63,7 @@ export function describeDocument(document: AppDocument): DocumentDetail {
   };
 }
 
-/** The element on a dotted path that these do not know, if any; numbers of equal siblings are left out. */
+/** The first element of a dotted path that isn't known, if any; numbers of equal siblings are left out. */
 function unknownIn(path: string, known: Fields): string[] {
   const names = path.replace(/\[\d+\]/g, '').split('.');
   let fields: Fields | undefined = known;

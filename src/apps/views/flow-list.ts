@@ -4,7 +4,7 @@ import type { DocumentType } from '../document-types.ts';
 import { type FlowName, flowNames } from '../flows/flow-names.ts';
 import { type AppSummary, type FlowDetail, summarise } from './summary.ts';
 
-/** One element that a flow lives in, with its text in this org. */
+/** One element that controls a flow, with its text in this org. */
 export type FlowPlace = { readonly type: DocumentType; readonly field: string; readonly value: string | null };
 
 export type FlowEntry = FlowDetail & {
@@ -13,7 +13,7 @@ export type FlowEntry = FlowDetail & {
   readonly places: readonly FlowPlace[];
 };
 
-/** The flows of one app, each with the places it lives in. */
+/** The flows of one app, each with the elements that control it. */
 export type FlowList = { readonly app: string; readonly kind: AppKind; readonly flows: readonly FlowEntry[] };
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
@@ -39,7 +39,7 @@ const places: Readonly<Record<FlowName, ReadonlyArray<readonly [DocumentType, st
   ],
 };
 
-/** Reads every flow of an app with the elements that decide it; null where the element is not in this org. */
+/** Every flow of an app with the elements that control it; null if the element is not in this org. */
 export function flowList(app: App): FlowList {
   const { flows, flowDetails } = summarise(app);
   return {

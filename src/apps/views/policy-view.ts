@@ -10,7 +10,7 @@ import { listOf } from '../edits/policy-edits.ts';
 export type Policy = { readonly fullName: string; readonly elements: Readonly<Record<string, string>> };
 
 /**
- * Both policies of an app in one org; null for one that this org does not hold, so Salesforce's defaults apply. A
+ * Both policies of an app in one org; null for one that this org doesn't have, so that Salesforce's defaults apply. A
  * connected app has no policy of the app itself, and its OAuth policy is part of its document.
  */
 export type PolicyView = {
@@ -23,7 +23,7 @@ export type PolicyView = {
   readonly oauthPolicy: Policy | null;
 };
 
-/** What can be said of an app's policies. Throws EcaError MissingPermission where this login may not see them. */
+/** The policies of an app. Throws EcaError MissingPermission if this login can't see them. */
 export function policyView(app: App): PolicyView {
   requireVisiblePolicy(app);
   requireVisiblePolicy(app, 'ExtlClntAppConfigurablePolicies');

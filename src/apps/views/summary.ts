@@ -8,15 +8,15 @@ import { type FlowPart, type FlowStates, flowStates, runAsUser } from '../flows/
 import { lacksConsumer, linkOf } from '../link.ts';
 import { oauthScopeNames } from '../fields/scopes.ts';
 
-/** Which parts a `partial` flow lacks, or why an `unknown` one cannot be read. */
+/** The parts that a `partial` flow lacks, or why an `unknown` one can't be read. */
 export type FlowDetail = {
   readonly missing?: readonly FlowPart[];
   readonly reason?: 'linked' | 'permission' | 'withheld' | 'no-metadata';
 };
 
 /**
- * An app as `list` tells it. `enabled` is null where this login may not see policies, and for connected apps, of which
- * metadata does not tell it.
+ * An app as `list` shows it. `enabled` is null if this login can't see policies, and for connected apps, whose
+ * metadata doesn't contain it.
  */
 export type AppSummary = {
   readonly name: string;
@@ -34,7 +34,7 @@ export type AppSummary = {
   readonly documents: ReadonlyArray<{ readonly type: DocumentType; readonly fullName: string }>;
 };
 
-/** What can be said of an app from its documents alone. */
+/** The summary of an app, from its documents alone. */
 export function summarise(app: App): AppSummary {
   const link = linkOf(app);
   const states = flowStates(app);

@@ -4,8 +4,8 @@ import type { AppKind } from '../any-app.ts';
 export type UsedKind = AppKind;
 
 /**
- * A token that somebody holds, never its value. `id` names it to `usage revoke`; times are null where the org does not
- * tell them.
+ * A current token, never its value. `id` identifies it for `usage revoke`; times are null if the org doesn't return
+ * them.
  */
 export type HeldToken = {
   readonly id: string;
@@ -18,8 +18,8 @@ export type HeldToken = {
 };
 
 /**
- * An app that somebody has used, with the tokens that were read. `app` is its API name, null for one that is not
- * installed in the org; `users` may be more than those whose tokens were read.
+ * An app that users have used, with the tokens that were read. `app` is its API name, null if it isn't installed in
+ * the org; `users` may exceed the number of users whose tokens were read.
  */
 export type UsedApp = {
   readonly kind: UsedKind;
@@ -31,14 +31,14 @@ export type UsedApp = {
   readonly tokens: readonly HeldToken[];
 };
 
-/** An app's use in one line. `usersRead` is less than `users` where not everybody's tokens were read. */
+/** An app's use in one line. `usersRead` is less than `users` if not everyone's tokens were read. */
 export type AppUse = Omit<UsedApp, 'tokens'> & {
   readonly tokens: number;
   readonly usersRead: number;
   readonly lastUsed: string | null;
 };
 
-/** What one user holds of an app. */
+/** One user's use of an app. */
 export type UserUse = {
   readonly kind: UsedKind;
   readonly app: string;
@@ -52,12 +52,12 @@ export type UserUse = {
 /** A token with its app. */
 export type TokenUse = HeldToken & { readonly kind: UsedKind; readonly app: string };
 
-/** The name that people see: the API name, or the label of an app that the org does not have. */
+/** The name that people see: the API name, or the label of an app that isn't installed in the org. */
 export function shownName({ app, label }: Pick<UsedApp, 'app' | 'label'>): string {
   return app ?? label;
 }
 
-/** Apps in one line each, by kind and name. */
+/** Apps in one line each, sorted by kind and name. */
 export function appUses(apps: readonly UsedApp[]): AppUse[] {
   return sorted(apps).map(({ tokens, ...app }) => ({
     ...app,
@@ -67,7 +67,7 @@ export function appUses(apps: readonly UsedApp[]): AppUse[] {
   }));
 }
 
-/** The users of apps, who used them last first. */
+/** The users of apps, most recent use first. */
 export function userUses(apps: readonly UsedApp[]): UserUse[] {
   return sorted(apps).flatMap((app) => {
     const byUser = [...Map.groupBy(app.tokens, ({ userId }) => userId)];
@@ -84,7 +84,7 @@ export function userUses(apps: readonly UsedApp[]): UserUse[] {
   });
 }
 
-/** All tokens, those used last first. */
+/** All tokens, most recently used first. */
 export function tokenUses(apps: readonly UsedApp[]): TokenUse[] {
   return sorted(apps).flatMap((app) =>
     app.tokens.map((token) => ({ kind: app.kind, app: shownName(app), ...token })).sort(newestFirst),
@@ -112,7 +112,7 @@ function sumOf(tokens: readonly HeldToken[]): number | null {
   return counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** The app of that name among those of its label, or what an org without names of items has of it. */
+/** The app of that name among those with its label, or the one that an org without names lists for it. */
 export function usedAs(apps: readonly UsedApp[], name: string): UsedApp | undefined {
   return apps.find(({ app }) => app === name) ?? apps.find(({ app, installed }) => app === null && installed);
 }

@@ -34,7 +34,7 @@ const all: InventorySources = {
     used('Portal', 'Portal', [token('ann', '2026-11-01'), token('bob', null)]),
     used(null, 'Data Loader', [token('ann', '2026-10-01')]),
   ],
-  usageTold: true,
+  usageKnown: true,
   logins: [login('portal', 'username-password', '2026-11-03'), login('Portal', 'web-server', '2026-11-02')],
 };
 const rowOf = (rows: readonly InventoryRow[], name: string): InventoryRow | undefined =>
@@ -72,7 +72,7 @@ describe('an inventory of connected apps', () => {
   });
 
   it('what the org does not tell is null, and a flow that nobody could see stays to be looked for', () => {
-    const dark = inventoryOf({ ...all, used: [], usageTold: false, logins: undefined });
+    const dark = inventoryOf({ ...all, used: [], usageKnown: false, logins: undefined });
     expect(rowOf(dark, 'Portal')).to.include({ users: null, tokens: null, logins: null, flows: null });
     expect(rowOf(dark, 'Portal')?.setupButton).to.equal('eligible');
     expect(rowOf(dark, 'Portal')?.unchecked).to.include('username-password-flow');
@@ -83,7 +83,7 @@ describe('the use of an app lately', () => {
   const since = new Date('2026-10-25T00:00:00Z');
   const sources = {
     usage: used('Portal', 'Portal', [token('ann', '2026-11-01'), token('old', '2026-01-01'), token('never', null)]),
-    usageTold: true,
+    usageKnown: true,
     logins: [
       login('Portal', 'client-credentials', '2026-11-03', '005eve000000000AAA'),
       login('Portal', 'client-credentials', '2026-11-01', '005eve000000000'),
@@ -104,10 +104,10 @@ describe('the use of an app lately', () => {
   });
 
   it('of an app that nobody used is none, and unknown where the org does not tell', () => {
-    expect(trafficOf({ usage: undefined, usageTold: true, logins: [] })).to.deep.equal({
+    expect(trafficOf({ usage: undefined, usageKnown: true, logins: [] })).to.deep.equal({
       ...{ users: 0, tokens: 0, lastUsed: null, logins: 0, lastLogin: null, flows: [] },
     });
-    expect(trafficOf({ usage: undefined, usageTold: false, logins: undefined })).to.deep.equal({
+    expect(trafficOf({ usage: undefined, usageKnown: false, logins: undefined })).to.deep.equal({
       ...{ users: null, tokens: null, lastUsed: null, logins: null, lastLogin: null, flows: null },
     });
   });
