@@ -14,10 +14,10 @@ import type { RotationRun } from '../state/run.ts';
 import { noteCertificate, withCertificate } from './in-place-certificate.ts';
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
-/** How long a deploy is waited for, in milliseconds; as other commands do. */
+/** How long to wait for a deploy, in milliseconds; the same as other commands. */
 const timeout = 33 * 60_000;
 
-/** Under which name the vault keeps the pair that is replaced: what the org has is compared with it. */
+/** The name under which the vault keeps the replaced pair, to compare with what the org has. */
 export const keptOldPair = (id: string): string => `${id}.old`;
 
 /**
@@ -47,9 +47,9 @@ export async function deployRotation(run: RotationRun): Promise<void> {
 }
 
 /**
- * After a kill, or an answer that never came: did the deploy take place? Writes down what it found. On a machine
- * without the old pair, where nothing else tells, it counts as not done: nobody has had the pair that a second one
- * replaces. Throws EcaError DeployUncertain.
+ * Checks whether the deploy took place after a crash or a lost answer, and records the result. On a machine without
+ * the old pair and without other evidence, the deploy counts as not applied: nobody received the pair that a second
+ * deploy replaces. Throws EcaError DeployUncertain.
  */
 export async function lookAtDeploy(run: RotationRun): Promise<void> {
   const { journal, session, vault } = run;
@@ -69,7 +69,7 @@ function passIfUnchanged(error: unknown): void {
   if (!hasCode(error, 'DeployLost')) throw error;
 }
 
-/** Deploys the settings without a command to rotate, where the org kept one. Throws EcaError ValueNotTaken. */
+/** Deploys the settings without rotation commands if the org kept one. Throws EcaError ValueNotTaken. */
 export async function resetFlags(run: RotationRun): Promise<void> {
   const { journal, session } = run;
   const app = await appOf(run);
@@ -85,7 +85,9 @@ export async function resetFlags(run: RotationRun): Promise<void> {
   journal.append({ event: 'reset' });
 }
 
-/** Looks until the pair is another one, or has been the same long enough: then the error is DeployLost. */
+/**
+ * Checks until the pair has changed or has stayed the same long enough; throws EcaError DeployLost in the latter case.
+ */
 async function settleOrRefuse(run: RotationRun, lost: EcaError, old: Pair): Promise<void> {
   const { journal, session } = run;
   const lookAt = async (): Promise<'plan' | 'base'> => (isSame(old, await primaryOf(run)) ? 'base' : 'plan');
@@ -98,7 +100,7 @@ async function settleOrRefuse(run: RotationRun, lost: EcaError, old: Pair): Prom
   journal.append({ event: 'deployed' });
 }
 
-/** Returns the deploy's id. Only the global settings are deployed, also where they say what is wanted already. */
+/** Returns the deploy's id. Deploys only the global settings, even if they already contain the requested values. */
 async function deploy({ session, journal }: RotationRun, app: App): Promise<string> {
   const document = documentOf(app, globalType);
   if (document === undefined) throw globalSettingsMissing(app);

@@ -2,15 +2,15 @@ import type { AtHand } from '../state/next-step.ts';
 import type { RotationOutcome } from '../state/events.ts';
 import type { Rotation } from '../state/rotation.ts';
 
-/** The one thing to do next in a rotation without an overlap. */
+/** The next step of a rotation without an overlap. */
 export type InPlaceStep =
   | { readonly do: 'deploy' | 'look' | 'reset' | 'fetch' | 'rekey' | 'prove' | 'confirm' | 'rest' }
   | { readonly do: 'deliver'; readonly sinks: readonly string[] }
   | { readonly do: 'end'; readonly outcome: RotationOutcome };
 
 /**
- * The next step of a rotation in place, from its journal. The new pair is fetched when no command to rotate is left
- * that a later deploy would obey, and goes to the sinks before anything else, because the old one is dead.
+ * The next step of a rotation in place, from its journal. Fetches the new pair once no rotation command is left that a
+ * later deploy would obey, and delivers it before anything else, because the old one no longer works.
  */
 export function nextInPlace(rotation: Rotation, { pair, sinks, logins }: AtHand): InPlaceStep {
   if (rotation.outcome !== undefined) return { do: 'rest' };

@@ -14,8 +14,8 @@ import { deployRotation, isSame, lookAtDeploy, keptOldPair, resetFlags } from '.
 import { type InPlaceStep, nextInPlace } from './next-step.ts';
 
 /**
- * Takes a rotation without an overlap as far as it goes. Throws EcaError; what was done is in the journal, and running
- * it again goes on from there.
+ * Runs a rotation without an overlap as far as possible. Throws EcaError; the journal has what was done, and another
+ * run continues from there.
  */
 export async function runInPlace(run: RotationRun): Promise<Rotation> {
   const { journal, session, sinks, vault } = run;
@@ -34,7 +34,7 @@ export async function runInPlace(run: RotationRun): Promise<Rotation> {
   }
 }
 
-/** Gives the new pair where the step brings it. */
+/** Performs a step; returns the new pair if the step fetches it. */
 async function perform(run: RotationRun, step: InPlaceStep, pair: Pair | undefined): Promise<Pair | undefined> {
   const state: LoopState = { slot: { primaryKey: '', staged: [] }, pair, typed: false };
   switch (step.do) {
@@ -69,13 +69,10 @@ async function perform(run: RotationRun, step: InPlaceStep, pair: Pair | undefin
   }
 }
 
-/** Pauses before the org has to give another pair than before, in milliseconds. */
+/** Pauses before the org must return a new pair, in milliseconds. */
 const looks = [0, 500, 1000, 2000, 4000];
 
-/**
- * The org's pair, which is the new one, into the vault. Throws EcaError ValueNotTaken where it is still the old
- * one.
- */
+/** Reads the org's new pair into the vault. Throws EcaError ValueNotTaken if it is still the old one. */
 async function fetchPair({ journal, session, vault, tell }: RotationRun): Promise<Pair> {
   const { id, place, deployId = '-', plan } = journal.rotation();
   const old = await vault.get(keptOldPair(id));
@@ -107,7 +104,7 @@ async function freshPair(
   return undefined;
 }
 
-/** There is no other pair to fall back on, so one that cannot be tried is told and kept. */
+/** There is no other pair to fall back on, so one that can't be tried is reported and kept. */
 async function tryPair(run: RotationRun, pair: Pair): Promise<void> {
   const { journal, tell } = run;
   const { by } = journal.rotation().plan.proof;
@@ -121,7 +118,7 @@ async function tryPair(run: RotationRun, pair: Pair): Promise<void> {
   tell({ what: 'unproved', detail: proof.detail });
 }
 
-/** Reads the pair back. Throws EcaError PrimaryDiffers where somebody replaced it once more. */
+/** Reads the pair back. Throws EcaError PrimaryDiffers if someone replaced it once more. */
 async function confirm({ journal, session, tell }: RotationRun, pair: Pair): Promise<void> {
   const { app, appId, consumerId } = journal.rotation().place;
   const now = await readPrimary(session, appId, consumerId);
@@ -130,7 +127,7 @@ async function confirm({ journal, session, tell }: RotationRun, pair: Pair): Pro
   tell({ what: 'confirmed' });
 }
 
-/** The vault is emptied before the journal says that it is over. */
+/** Empties the vault before the journal records the end. */
 async function end({ journal, vault }: RotationRun, { outcome }: Extract<InPlaceStep, { do: 'end' }>): Promise<void> {
   const { id, plan } = journal.rotation();
   await vault.remove(keptOldPair(id));

@@ -11,25 +11,25 @@ import { type HandOver, handOver, type HandOverRequest } from './hand-over.ts';
 
 export type ApplyRequest = MigrateRequest & Pick<HandOverRequest, 'sinks' | 'onNote' | 'proof'>;
 
-/** What a migration did: its plan, the app that was made, what became of its pair, and who still uses the old app. */
+/** What a migration did: its plan, the new app, what happened to its pair, and who still uses the old app. */
 export type AppliedMigration = MigrationPlan &
   Omit<CreateResult, 'app' | 'dropped'> &
   HandOver & { readonly callers: OldCallers };
 
 /**
- * Makes an external client app like a connected app, proves its pair by a token request, hands it to the sinks, and
- * looks who still uses the old app, which is never touched. Throws EcaError as `migrateApp`, `handOver` and
- * `oldCallers`, SecretAccessOff or SecretAccessDenied before anything is made where a sink could get no pair; what
- * fails after the app was made says how to go on.
+ * Creates an external client app modelled on a connected app, proves its pair by a token request, delivers it to the
+ * sinks, and finds out who still uses the old app, which stays untouched. Throws EcaError if the app can't be planned
+ * or created, if its pair can't be read, proved or delivered, and SecretAccessOff or SecretAccessDenied before
+ * anything is created if a sink couldn't get a pair; an error after the app was created says how to continue.
  */
 export async function applyMigration(session: OrgSession, request: ApplyRequest): Promise<AppliedMigration> {
   if (request.sinks.length > 0 && !request.dryRun) await requireDelivery(session, request);
   const { plan, connected, result } = await made(session, request);
   const { app, dropped: _dropped, ...created } = result;
-  // a consumer that nobody waits for would not pass yet
+  // a consumer that the caller doesn't wait for wouldn't pass yet
   const proof = { ...request.proof, skip: request.proof.skip || request.consumerWait.skip };
   const handing = { ...request, proof, app };
-  // an app that is there already is one that an earlier run made, and was cut off before it handed the pair over
+  // an existing app was created by an earlier run that was interrupted before it delivered the pair
   const hasPair = !request.dryRun && result.consumerKey !== null;
   const facts = { ...created, app: plan.app, as: plan.as };
   const handed = hasPair ? await afterwards(session, app, facts, async () => handOver(session, handing)) : nothing;
@@ -41,7 +41,7 @@ export async function applyMigration(session: OrgSession, request: ApplyRequest)
 
 const nothing: HandOver = { proof: null, delivered: [] };
 
-/** A setting that the org refuses need not keep back the rest. */
+/** A setting that the org refuses doesn't need to hold back the rest. */
 async function made(session: OrgSession, request: ApplyRequest): Promise<Migrated> {
   try {
     return await migrateApp(session, { ...request, needsPair: request.sinks.length > 0 });
@@ -53,8 +53,8 @@ async function made(session: OrgSession, request: ApplyRequest): Promise<Migrate
 }
 
 /**
- * The app can't be asked for secrets before it is there, so its org is. A file can't have a key of an app that isn't
- * there.
+ * Secrets of an app can't be checked before the app exists, so its org is. A file can't have a key of an app that
+ * doesn't exist.
  */
 async function requireDelivery(session: OrgSession, { as, sinks }: ApplyRequest): Promise<void> {
   const why = await explainSecretAccess(session, '');
@@ -64,7 +64,7 @@ async function requireDelivery(session: OrgSession, { as, sinks }: ApplyRequest)
   await checkSinks(sinks, { app: as, org, orgId }, () => isThere);
 }
 
-/** What fails once the app is there does not undo it. */
+/** A failure after the app exists doesn't undo it. */
 async function afterwards<T>(
   session: OrgSession,
   app: string | undefined,

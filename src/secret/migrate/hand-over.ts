@@ -20,8 +20,8 @@ export type HandOverRequest = Pick<DeliverRequest, 'sinks' | 'onNote'> & {
 };
 
 /**
- * What became of a new app's pair: how it was proved, null where nobody wanted it or the org keeps its secrets, and
- * the sinks that have it.
+ * What happened to a new app's pair: how it was proved, null if it wasn't requested or the org doesn't return secrets,
+ * and the sinks that have it.
  */
 export type HandOver = { readonly proof: Proof | null; readonly delivered: readonly string[] };
 
@@ -29,9 +29,9 @@ export type HandOver = { readonly proof: Proof | null; readonly delivered: reado
 const pauses = [1000, 2000, 4000, 8000, 15_000];
 
 /**
- * Proves the pair of a new app by a token request, and hands it to the sinks. Without sinks an org that keeps its
- * secrets is no error: the app is there all the same. Throws EcaError NewPairUnproved where a sink would get a pair
- * that was not proved, and as `findConsumer`, `readPrimary` and `handToSinks`.
+ * Proves the pair of a new app by a token request, and delivers it to the sinks. Without sinks an org that doesn't
+ * return secrets is no error: the app exists all the same. Throws EcaError NewPairUnproved if a sink would get an
+ * unproved pair, and if the pair can't be read or a sink refuses it.
  */
 export async function handOver(session: OrgSession, request: HandOverRequest): Promise<HandOver> {
   const { app: name, sinks } = request;

@@ -4,8 +4,9 @@ import { discardForeign, type SlotReport, type SlotRequest } from '../slot/slot-
 import { abortRotation, type RotationContext } from './resume.ts';
 
 /**
- * Deletes the staged pair of an app. One that this machine staged is taken back with its rotation; of another nobody
- * here knows whether it was delivered, so it is asked first. Throws as `abortRotation` and `discardForeign`.
+ * Deletes the staged pair of an app. Aborts the rotation of one that this machine staged; asks before deleting any
+ * other, which may have been delivered. Throws EcaError AlreadyPromoted, AlreadyReplaced, DeliveryBegun,
+ * ConsentMissing or ConsentRefused.
  */
 export async function discardStagedPair(
   session: OrgSession,

@@ -10,9 +10,9 @@ import { finish, type RotationContext } from './resume.ts';
 import { type AdoptRequest, adoptStaged, waitingPair } from './rotate-app.ts';
 
 /**
- * Makes a pair that `stage` left the primary one, after trying it again. On the machine that staged it the journal goes
- * on; elsewhere the staged id says which pair is meant. Throws EcaError NothingStaged, StagedDiffers, FlagMissing for a
- * pair that another machine staged and no id names, and those of the steps.
+ * Promotes a pair that `stage` left, after trying it again. The journal continues on the machine that staged it;
+ * elsewhere the staged id identifies the pair. Throws EcaError NothingStaged, StagedDiffers, FlagMissing for a pair
+ * that another machine staged without a given id, and those of the steps.
  */
 export async function promoteStaged(
   session: OrgSession,
@@ -44,7 +44,7 @@ async function parkedIn(stateFolder: string, orgId: string, app: string): Promis
   );
 }
 
-/** Whose the pair is that waits in the org, only a person can say. */
+/** Only the user can say whose the staged pair in the org is. */
 async function stagedElsewhere(session: OrgSession, request: AdoptRequest): Promise<EcaError> {
   const { app, waiting } = await waitingPair(session, request);
   return waiting === undefined

@@ -7,10 +7,10 @@ import { resumeRotations, type RotationContext } from './resume.ts';
 import { type AdoptRequest, adoptStaged, waitingPair } from './rotate-app.ts';
 
 /**
- * Goes on with what is unfinished of one app in an org. Where this machine has no journal of it, the staged pair is
- * taken over as it is: its secret comes from the org, where the org gives it, else from `context.typedSecret`. Without
- * a place for it nothing is taken over, and where no pair waits there is nothing to do. Throws EcaError SinkMissing,
- * NothingStaged, PairLost and those of the steps.
+ * Resumes the unfinished rotation of one app in an org. If this machine has no journal of it, adopts the staged pair
+ * as it is: its secret comes from the org if the org returns it, otherwise from `context.typedSecret`. Adopts nothing
+ * without a sink, and does nothing if no pair is staged. Throws EcaError SinkMissing, NothingStaged, PairLost and
+ * those of the steps.
  */
 export async function resumeApp(
   session: OrgSession,

@@ -22,24 +22,24 @@ import type { CertificateAnswer, ProgressEvent, RotationRun } from '../state/run
 import { stateOption } from '../state/state-folder.ts';
 import { runRotation } from './run-rotation.ts';
 
-/** What a rotation needs besides the org: this machine's folder for it, and how to speak to a person. */
+/** What a rotation needs besides the org: its state folder on this machine, and how to report to the user. */
 export type RotationContext = {
   readonly stateFolder: string;
-  /** Minutes that a refused pair is given to become known. */
+  /** Minutes during which a refused pair may still become known. */
   readonly waitMinutes: number;
   readonly tell: (event: ProgressEvent) => void;
-  /** All logins of this machine. */
+  /** Returns all logins of this machine. */
   readonly logins: () => Promise<readonly StoredLogin[]>;
-  /** Also tries the new pair for logins by refresh token or JWT. */
+  /** Whether to try the new pair for logins by refresh token or JWT too. */
   readonly rekeyLogins: boolean;
   readonly typedSecret?: Secret | undefined;
-  /** Where the pair goes in place of the sinks that have it not. */
+  /** Sinks that replace those that don't have the pair yet. */
   readonly otherSinks?: readonly SinkSpec[] | undefined;
   /** Of a rotation in place that goes on; without it nobody is asked. */
   readonly certificate?: CertificateAnswer | undefined;
 };
 
-/** Goes on with a rotation of this machine. Throws EcaError RotationNotFound, RotationLocked and those of the steps. */
+/** Resumes a rotation of this machine. Throws EcaError RotationNotFound, RotationLocked and those of the steps. */
 export async function resumeRotation(
   session: OrgSession,
   id: string,
@@ -54,7 +54,7 @@ export async function resumeRotation(
   });
 }
 
-/** Puts others in the place of sinks that have the pair not. */
+/** Replaces the sinks that don't have the pair yet. */
 function replaceSinks(journal: Journal, others: readonly SinkSpec[]): void {
   const { id, place, plan, deliveredSinks, outcome } = journal.rotation();
   if (others.length === 0 || outcome !== undefined) return;
@@ -65,8 +65,8 @@ function replaceSinks(journal: Journal, others: readonly SinkSpec[]): void {
 }
 
 /**
- * Goes on with those of the rotations that belong to this org, one after the other. One that fails does not keep the
- * others from their turn; the first failure is thrown then.
+ * Resumes those of the rotations that belong to this org, one after the other. A failure doesn't stop the others; the
+ * first failure is thrown at the end.
  */
 export async function resumeRotations(
   session: OrgSession,
@@ -93,15 +93,14 @@ export async function resumeRotations(
   return reports;
 }
 
-/** How far those came that failed. */
+/** How far the failed rotations got. */
 function factsIn(failures: readonly EcaError[]): Facts[] {
   return failures.flatMap(({ done }) => (done === undefined ? [] : [done]));
 }
 
 /**
- * Takes a rotation back as long as its pair is not the primary one. Throws EcaError AlreadyPromoted,
- * AlreadyReplaced, DeliveryBegun
- * where sinks may have the pair and `discardDelivered` does not allow for it.
+ * Aborts a rotation unless its pair is already primary. Throws EcaError AlreadyPromoted, AlreadyReplaced, or
+ * DeliveryBegun if sinks may have the pair and `discardDelivered` is off.
  */
 export async function abortRotation(
   session: OrgSession,
@@ -124,7 +123,7 @@ export async function abortRotation(
   });
 }
 
-/** Takes a locked rotation as far as it goes. */
+/** Runs a locked rotation as far as possible. */
 export async function finish(
   session: OrgSession,
   journal: Journal,

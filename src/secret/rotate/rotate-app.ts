@@ -22,7 +22,7 @@ import { skippedReport } from '../start/minimum-age.ts';
 import { finish, type RotationContext } from './resume.ts';
 
 export type RotateRequest = {
-  /** API name or label, as typed. */
+  /** API name or label, as the user typed it. */
   readonly app: string;
   /** Id or key of the consumer, for an app with several. */
   readonly consumer?: string | undefined;
@@ -31,19 +31,19 @@ export type RotateRequest = {
   readonly proof: ProofOptions;
   readonly parks: boolean;
   readonly revokePrevious: boolean;
-  /** Leaves a pair alone that is younger, in days. */
+  /** Skips a pair that is younger, in days. */
   readonly ifOlderThanDays?: number | undefined;
-  /** Tries the new pair for logins by refresh token or JWT, too. */
+  /** Whether to try the new pair for logins by refresh token or JWT too. */
   readonly rekeyLogins: boolean;
   readonly clearance: DiscardPolicy;
-  /** Says yes to deleting pairs that may be in use, and to rotating the app that this very login was made with. */
+  /** Consent to deleting pairs that may be in use, and to rotating the app of this very login. */
   readonly consent: Consent;
 };
 
 /**
- * Rotates the pair of an app in one org: finds its consumer, makes sure that the staged slot is free and that nobody
- * else is at it, and goes through all steps. Throws EcaError; from the first request that changes anything on, the
- * journal knows how to go on.
+ * Rotates the pair of an app in one org: finds its consumer, makes sure that the staged slot is free and no other
+ * rotation is in progress, and runs all steps. Throws EcaError; from the first request that changes anything on, the
+ * journal knows how to continue.
  */
 export async function rotateApp(
   session: OrgSession,
@@ -75,13 +75,13 @@ export async function rotateApp(
 }
 
 export type AdoptRequest = Omit<RotateRequest, 'clearance'> & {
-  /** The id of the staged pair that is meant; the one that is there without it. */
+  /** The id of the staged pair; undefined for whichever is there. */
   readonly stagedId: string | undefined;
 };
 
 /**
- * Goes on with a pair that was staged elsewhere, or of which this machine has lost the journal. Its secret comes from
- * the org, where the org gives it, else from `context.typedSecret`. Throws EcaError NothingStaged, StagedDiffers.
+ * Continues with a pair that was staged elsewhere, or whose journal this machine has lost. Its secret comes from the
+ * org if the org returns it, otherwise from `context.typedSecret`. Throws EcaError NothingStaged or StagedDiffers.
  */
 export async function adoptStaged(
   session: OrgSession,
@@ -111,7 +111,7 @@ export async function adoptStaged(
   });
 }
 
-/** The API name of an app, and its staged pair that waits to be promoted. */
+/** The API name of an app, and its staged pair that waits for promotion. */
 export async function waitingPair(
   session: OrgSession,
   request: Pick<RotateRequest, 'app' | 'consumer'>,
@@ -129,7 +129,7 @@ async function findPlace(session: OrgSession, request: Pick<RotateRequest, 'app'
   return { app, place: { org, orgId, app: app.name, appId, consumerId: consumer.id }, key: consumer.key };
 }
 
-/** Says what changes, before it does. Throws EcaError SelfRotation. */
+/** Reports what is about to change. Throws EcaError SelfRotation. */
 function refuseOrTell(
   session: OrgSession,
   { app, key }: Found,
@@ -141,7 +141,7 @@ function refuseOrTell(
   tell({ what: 'changes', app: app.name, packaged, oldPair: oldPairOf(request) });
 }
 
-/** The slot, read under the lock, of a consumer that no unfinished rotation of this machine is at. */
+/** The slot, read under the lock, of a consumer that has no unfinished rotation on this machine. */
 async function freeSlot(session: OrgSession, { place, key }: Found, { stateFolder }: RotationContext): Promise<Slot> {
   await refuseUnfinished(stateFolder, place);
   return { primaryKey: key, staged: await readStaged(session, place.appId, place.consumerId) };

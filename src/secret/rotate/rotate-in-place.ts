@@ -24,10 +24,11 @@ import type { RotateRequest } from './rotate-app.ts';
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 
 /**
- * Replaces the secret of an app, and its key if wanted, by a deploy of its metadata: at once and with no overlap, for a
- * secret that somebody else knows. Refused unless the present secret could just be read, because the new one could not
- * be fetched either. Throws EcaError InPlaceRefused, GlobalSettingsMissing, ConsentMissing, ConsentRefused, those of
- * `findConsumer` and `readPrimary`; from the deploy on, the journal knows how to go on.
+ * Replaces the secret of an app, and its key if requested, by a deploy of its metadata: immediately and without an
+ * overlap, for a secret that someone else knows. Refuses unless the current secret could just be read, because the new
+ * one couldn't be fetched either. Throws EcaError InPlaceRefused, GlobalSettingsMissing, ConsentMissing or
+ * ConsentRefused, and if the consumer or its pair can't be read; from the deploy on, the journal knows how to
+ * continue.
  */
 export async function rotateInPlace(
   session: OrgSession,
@@ -69,7 +70,7 @@ export async function rotateInPlace(
   });
 }
 
-/** Where the old pair dies at once, a login through the app may not live to fetch the new one. */
+/** The old pair stops working immediately, so a login through the app may end before it can fetch the new one. */
 function refuseUnfit({ clientId, username: org }: OrgSession, app: App, { key }: Consumer): void {
   if (documentOf(app, globalType) === undefined) throw globalSettingsMissing(app);
   const own = valueOf(app, globalType, 'consumerKey');

@@ -13,13 +13,13 @@ import type { RotationRun, LoopState } from '../state/run.ts';
 import { reconcile, type Slot } from '../state/pair-location.ts';
 import { performers } from '../steps/performers.ts';
 
-/** How often a request whose answer is lost is followed by another try of the same step, and the pauses before them. */
+/** The pauses in milliseconds before a step whose answer was lost is tried again. */
 const retryPauses = [500, 2000];
 
 /**
- * Takes a rotation as far as it goes: reads where it stands in the org, does the next step, and looks again. A request
- * that was not answered is never repeated before the org has been looked at. `seen` spares the first look.
- * Throws EcaError; what was done is in the journal, and running it again goes on from there.
+ * Runs a rotation as far as possible: reads its state in the org, performs the next step, and checks again. Never
+ * repeats an unanswered request before it has checked the org. `seen` replaces the first check. Throws EcaError; the
+ * journal has what was done, and another run continues from there.
  */
 export async function runRotation(run: RotationRun, seen?: Slot): Promise<Rotation> {
   const { journal, vault, session } = run;
@@ -46,7 +46,7 @@ export async function runRotation(run: RotationRun, seen?: Slot): Promise<Rotati
   }
 }
 
-/** The slot; by a new session where the old one was ended by this very rotation. */
+/** Reads the slot, with a new session if this very rotation ended the old one. */
 async function look(run: RotationRun, pair: Pair | undefined): Promise<Slot> {
   const { session, journal } = run;
   const { place } = journal.rotation();
@@ -58,7 +58,7 @@ async function look(run: RotationRun, pair: Pair | undefined): Promise<Slot> {
   }
 }
 
-/** A vault of another machine, or one that is damaged, is as good as empty: the org may give the pair once more. */
+/** A damaged vault, or that of another machine, counts as empty: the org may return the pair once more. */
 async function keptPair(vault: Vault, id: string): Promise<Pair | undefined> {
   try {
     return await vault.get(id);
@@ -68,7 +68,7 @@ async function keptPair(vault: Vault, id: string): Promise<Pair | undefined> {
   }
 }
 
-/** The next step as things stand: the journal, what the org said last, and what is at hand here. */
+/** The next step, given the journal, the org's last answer, and what this machine has. */
 function following({ journal, sinks, logins }: RotationRun, { slot, pair }: LoopState): Step {
   const rotation = journal.rotation();
   const known = pair === undefined ? undefined : fingerprint(pair.key);
@@ -79,7 +79,7 @@ function following({ journal, sinks, logins }: RotationRun, { slot, pair }: Loop
   });
 }
 
-/** A sink that cannot be reached is not the org; another try would hand the pair over twice. */
+/** A sink that can't be reached isn't the org; another attempt would deliver the pair twice. */
 function isLocal(step: Step): boolean {
   return step.do === 'deliver' || step.do === 'prove';
 }

@@ -19,7 +19,7 @@ export type DeliverRequest = {
   readonly onNote: (sink: string, note: DeliveryNote) => void;
 };
 
-/** Where the current pair of an app was handed to. Holds no secret. */
+/** Where the current pair of an app was delivered. Contains no secret. */
 export type DeliveryReport = {
   readonly app: string;
   readonly consumerKey: string;
@@ -27,8 +27,8 @@ export type DeliveryReport = {
 };
 
 /**
- * Hands the primary pair to sinks without rotating: for a new pipeline, or a store that was lost. Throws EcaError
- * DeliveryFailed at the first sink that does not take it, and as `findConsumer`.
+ * Delivers the primary pair to sinks without rotating it: for a new pipeline, or a store that was lost. Throws
+ * EcaError DeliveryFailed at the first sink that refuses it, and if the consumer or its pair can't be read.
  */
 export async function deliverPrimary(session: OrgSession, request: DeliverRequest): Promise<DeliveryReport> {
   const place = await placeOf(session, request);
@@ -44,12 +44,12 @@ export async function deliverPrimary(session: OrgSession, request: DeliverReques
   });
 }
 
-/** The pair of an app, and which keys a file may have in its place. */
+/** The pair of an app, and which keys a file may already have. */
 export type PairOfApp = Pick<Delivery, 'pair' | 'isOwnKey'>;
 
 /**
- * Hands a pair of an app to sinks, one after the other, once all of them have been looked at; returns their names.
- * Throws EcaError DeliveryFailed, OtherPairInFile.
+ * Delivers a pair of an app to sinks, one after the other, after checking all of them; returns their names. Throws
+ * EcaError DeliveryFailed or OtherPairInFile.
  */
 export async function handToSinks(
   { username: org, orgId, signal }: OrgSession,
@@ -57,7 +57,7 @@ export async function handToSinks(
   { pair, isOwnKey }: PairOfApp,
   { sinks: specs, onNote }: Pick<DeliverRequest, 'sinks' | 'onNote'>,
 ): Promise<string[]> {
-  // a sink knows a repeat by this id: the pair is the same as long as its key is
+  // a sink recognizes a repeated delivery by this id: the pair is the same as long as its key is
   const rotationId = `deliver-${keyEnd(pair.key).slice(1)}`;
   await checkSinks(specs, { app, org, orgId }, (key) => key === pair.key || isOwnKey(key));
   const sinks = specs.map((spec) => sinkFor(spec, { app, org, orgId, rotationId }));

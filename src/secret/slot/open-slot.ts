@@ -5,9 +5,9 @@ import type { Slot } from '../state/pair-location.ts';
 export type DiscardPolicy = { readonly staged: boolean; readonly previous: boolean };
 
 /**
- * The entries that have to go before a new pair can be staged: an org keeps one staged pair for a consumer (Connect
- * REST API, staged credentials). An expired one always goes; an active one may be somebody's, and the previous pair may
- * still be in use. Throws EcaError SlotTaken, PreviousAlive.
+ * The entries to delete before a new pair can be staged: an org keeps one staged pair per consumer (Connect REST API,
+ * staged credentials). An expired one is always deleted; an active one may be someone else's, and the previous pair
+ * may still be in use. Throws EcaError SlotTaken or PreviousAlive.
  */
 export function entriesToDiscard(
   { staged }: Slot,

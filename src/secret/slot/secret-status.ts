@@ -17,7 +17,7 @@ import { readRotations } from '../state/journal.ts';
 import { type Phase, phaseOf, type Rotation } from '../state/rotation.ts';
 
 export type StatusRequest = {
-  /** API names or labels; none means all apps that have a consumer of their own. */
+  /** API names or labels; empty means all apps that have a consumer of their own. */
   readonly apps: readonly string[];
   readonly stateFolder: string;
   /** The age from which a pair is due, in days. */
@@ -33,23 +33,26 @@ export type StagedStatus = {
   readonly expires: string | null;
 };
 
-/** How the pairs of one consumer stand. `since` is null where nothing tells how old the primary pair is. */
+/** The state of a consumer's pairs. `since` is null if the age of the primary pair is unknown. */
 export type ConsumerAge = {
   readonly app: string;
   readonly consumerId: string;
   readonly consumerKey: string;
   readonly since: string | null;
   readonly ageInDays: number | null;
-  /** Due for a rotation; null where it was not asked. A pair of unknown age is due. */
+  /** Whether a rotation is due; null if the caller didn't ask. A pair of unknown age is due. */
   readonly due: boolean | null;
   readonly staged: readonly StagedStatus[];
-  /** Rotations of this machine that are not finished. */
+  /** Unfinished rotations of this machine. */
   readonly unfinished: ReadonlyArray<{ readonly id: string; readonly phase: Phase }>;
 };
 
 export type SecretStatus = { readonly consumers: readonly ConsumerAge[] };
 
-/** How key and secret of an org's apps stand. Reads only. Throws EcaError as `readEstate` and `readConsumers`. */
+/**
+ * The state of the keys and secrets of an org's apps. Only reads. Throws EcaError if the apps or their consumers can't
+ * be read.
+ */
 export async function secretStatus(session: OrgSession, request: StatusRequest): Promise<SecretStatus> {
   const estate = await readEstate(session);
   const { apps: names } = request;
@@ -107,7 +110,10 @@ function open(rotations: readonly Rotation[]): Pick<ConsumerAge, 'unfinished'> {
   return { unfinished: unfinished.map((rotation) => ({ id: rotation.id, phase: phaseOf(rotation) })) };
 }
 
-/** Is that pair due, or a rotation of it cut off? One whose pair is delivered waits for a promotion as it should. */
+/**
+ * Whether that pair is due, or a rotation of it was interrupted. A delivered pair that waits for promotion needs no
+ * action.
+ */
 export function mustAct({ due, unfinished }: ConsumerAge): boolean {
   return due === true || unfinished.some(({ phase }) => phase !== 'delivered');
 }

@@ -21,13 +21,14 @@ export type ShowRequest = {
   readonly stateFolder: string;
 };
 
-/** The one result that holds a secret in clear: it is the job of this command. */
+/** The only result that contains a secret in plain text, which is the purpose of this command. */
 export type ShownPair = { readonly app: string; readonly key?: string; readonly secret?: string };
 
 /**
- * The current pair of an app, to be seen. The key alone is public: it is never asked about, and an org that keeps its
- * secrets to itself has it in the app's settings. A pair that a rotation left in the vault is shown where the org does
- * not give it, and forgotten then. Throws EcaError as `readPrimary`, ConsentMissing, ConsentRefused.
+ * The current pair of an app, to show to the user. Never asks before showing the key alone, which is public and in the
+ * app's settings even if the org doesn't return secrets. Shows a pair that a rotation left in the vault if the org
+ * doesn't return it, and then forgets it. Throws EcaError ConsentMissing or ConsentRefused, or if the pair can't be
+ * read.
  */
 export async function showPair(session: OrgSession, request: ShowRequest): Promise<ShownPair> {
   if (request.part === 'key') return publicKey(session, request);
@@ -48,7 +49,7 @@ async function publicKey(session: OrgSession, { app: typed, consumer }: ShowRequ
     const found = await findConsumer(session, app, consumer);
     return { app: app.name, key: found.consumer.key };
   } catch (error) {
-    // the settings have one key; any other only the org gives
+    // the settings contain one key; only the org returns any other
     if (!isClosed(error) || shown === undefined || (consumer !== undefined && consumer !== shown)) throw error;
     return { app: app.name, key: shown };
   }
@@ -77,7 +78,7 @@ async function orKept(reading: Promise<Pair>, kept: Pair | undefined): Promise<P
   }
 }
 
-/** Does the org keep keys and secrets to itself, or has the API version none of them? */
+/** Whether the org doesn't return keys and secrets, or its API version has no resource for them. */
 function isClosed(error: unknown): boolean {
   return isEcaError(error) && ['SecretAccessOff', 'SecretAccessDenied', 'ApiVersionTooOld'].includes(error.code);
 }

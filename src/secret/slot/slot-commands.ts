@@ -17,21 +17,24 @@ export type SlotRequest = {
   readonly stateFolder: string;
 };
 
-/** What became of the slot of a consumer. `deleted` is null where there was nothing to delete. */
+/** What happened to the slot of a consumer. `deleted` is null if there was nothing to delete. */
 export type SlotReport = {
   readonly app: string;
   readonly deleted: { readonly stagedId: string; readonly state: string; readonly consumerKey: string } | null;
 };
 
 /**
- * Deletes the previous pair when nobody needs it any more. Nothing there is nothing to do. Throws EcaError
- * ConsentMissing, ConsentRefused, those of `findConsumer`.
+ * Deletes the previous pair once nobody needs it any more. Does nothing if there is no previous pair. Throws EcaError
+ * ConsentMissing or ConsentRefused, or if the consumer can't be found.
  */
 export async function retirePrevious(session: OrgSession, request: SlotRequest): Promise<SlotReport> {
   return clearSlot(session, request, 'Rotated');
 }
 
-/** Deletes a staged pair that no rotation of this machine is about. Throws as `retirePrevious`. */
+/**
+ * Deletes a staged pair that belongs to no rotation of this machine. Throws EcaError ConsentMissing or ConsentRefused,
+ * or if the consumer can't be found.
+ */
 export async function discardForeign(session: OrgSession, request: SlotRequest): Promise<SlotReport> {
   return clearSlot(session, request, 'Active');
 }
@@ -45,7 +48,7 @@ async function clearSlot(session: OrgSession, request: SlotRequest, state: 'Acti
     const logins = (await loginsThrough(entry.key)).join(', ');
     const impact = logins === '' ? [] : [{ key: 'LoginsCutOff', data: { logins } }];
     await requireYes(app, session.username, [deletionOf(entry), ...impact], request.consent);
-    // somebody may have staged or rotated while the question stood there
+    // someone may have staged or rotated while the question was open
     const now = (await readStaged(session, appId, consumerId)).find(({ id }) => id === entry.id);
     if (now !== undefined && (now.key !== entry.key || now.state !== state)) {
       throw new EcaError('StagedDiffers', {
@@ -60,7 +63,10 @@ async function clearSlot(session: OrgSession, request: SlotRequest, state: 'Acti
   });
 }
 
-/** The consumer of an app in an org, as journals and locks name it. Throws as `findConsumer`. */
+/**
+ * The consumer of an app in an org, as journals and locks identify it. Throws EcaError if the consumer can't be found:
+ * ApiVersionTooOld, AppHasNoOauth, GlobalSettingsElsewhere, ConsumerUnknown or SeveralConsumers.
+ */
 export async function placeOf(
   session: OrgSession,
   { app: typed, consumer: wanted }: Pick<SlotRequest, 'app' | 'consumer'>,

@@ -13,9 +13,9 @@ export type NewPairDelivery = Pick<DeliverRequest, 'sinks' | 'stateFolder' | 'on
 export type UnlinkDelivered = UnlinkResult & { readonly delivered: readonly string[] };
 
 /**
- * Unlinks an app and hands its new pair to the sinks. With sinks it is looked first whether the org gives secrets out,
- * so that nobody ends up with a pair that cannot be had. Throws EcaError as `unlinkApp`, `readConsumers`,
- * `checkSinks` and `deliverPrimary`; what fails after the app was unlinked says how to deliver again.
+ * Unlinks an app and delivers its new pair to the sinks. With sinks, checks first that the org returns secrets, so
+ * that the new pair is not out of reach. Throws EcaError if the app can't be unlinked, its secret can't be read, or a
+ * sink refuses it; an error after the app was unlinked says how to deliver again.
  */
 export async function unlinkDelivering(
   session: OrgSession,
@@ -35,8 +35,8 @@ export async function unlinkDelivering(
 }
 
 /**
- * Asking for the consumers of a linked app gives none, and a refusal where secrets are kept. Files with a key that is
- * known now can't have the new one: what they have may be the source org's.
+ * The consumers of a linked app can be listed (there are none), and the request is refused if secrets are not
+ * returned. Files whose key is already known can't have the new one: it may be the source org's.
  */
 async function requireSinks(session: OrgSession, typed: string, sinks: DeliverRequest['sinks']): Promise<void> {
   const app = await findExternal(session, typed, 'other');

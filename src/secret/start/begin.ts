@@ -7,7 +7,7 @@ import { beginJournal, type Journal, readJournals, readRotations, setAside } fro
 import type { Rotation } from '../state/rotation.ts';
 import { stateOption } from '../state/state-folder.ts';
 
-/** Throws EcaError RotationUnfinished where a rotation of this machine is at that consumer. */
+/** Throws EcaError RotationUnfinished if this machine has an unfinished rotation of that consumer. */
 export async function refuseUnfinished(
   stateFolder: string,
   { orgId, consumerId, app, org }: RotationPlace,
@@ -21,7 +21,7 @@ export async function refuseUnfinished(
   throw new EcaError('RotationUnfinished', { app, org, id: unfinished.id, option }, { next });
 }
 
-/** How a rotation goes on that waits for its promotion; undefined for any other. */
+/** How to continue a rotation that waits for its promotion; undefined for any other. */
 export function promotionOf(
   { parked, place: { app, org } }: Pick<Rotation, 'parked' | 'place'>,
   option: string,
@@ -30,8 +30,8 @@ export function promotionOf(
 }
 
 /**
- * Starts the journal of a rotation of that key; what others may have written of the same consumer is set aside. `plan`
- * may hold more than a plan. Throws EcaError StateUnwritable.
+ * Starts the journal of a rotation of that key; sets aside untrusted journals of the same consumer. `plan` may contain
+ * more than a plan. Throws EcaError StateUnwritable.
  */
 export async function begin(
   { stateFolder }: { readonly stateFolder: string },
@@ -52,7 +52,7 @@ function isSameConsumer(one: RotationPlace, other: RotationPlace): boolean {
   return one.orgId === other.orgId && one.consumerId === other.consumerId;
 }
 
-/** Sorts by date, and two at the same moment differ. */
+/** Ids sort by date, and two of the same moment differ. */
 function newId(): string {
   const date = new Date().toISOString().slice(0, 10).replaceAll('-', '');
   return `${date}-${randomBytes(4).toString('hex')}`;

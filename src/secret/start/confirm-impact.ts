@@ -9,9 +9,9 @@ import { type AppLogin, has, loginsWithKey, rekeyable } from '../state/app-login
 import { fingerprint } from '../state/fingerprint.ts';
 import type { OldPair } from '../state/run.ts';
 
-/** What a rotation may take from somebody. */
+/** What a rotation may take away from callers. */
 export type Impact = {
-  /** Entries of the slot that go to make room. */
+  /** Entries of the slot that are deleted to make room. */
   readonly toDiscard: readonly StagedCredential[];
   readonly revokePrevious: boolean;
   /** Logins of this machine that would keep the previous pair. */
@@ -19,7 +19,7 @@ export type Impact = {
 };
 
 /**
- * What deletes a pair that callers may hold is asked before anything is changed. Throws EcaError ConsentMissing,
+ * Asks for consent to deleting a pair that callers may use, before anything changes. Throws EcaError ConsentMissing or
  * ConsentRefused.
  */
 export async function confirmImpact(
@@ -34,7 +34,7 @@ export async function confirmImpact(
   if (risks.length > 0) await requireYes(app, org, risks, consent);
 }
 
-/** What a rotation of the key with this fingerprint takes from whoever keeps the previous pair. */
+/** What a rotation of the key with this fingerprint takes away from callers that keep the previous pair. */
 export async function impactOf(
   mark: string,
   { revokePrevious, rekeyLogins }: { readonly revokePrevious: boolean; readonly rekeyLogins: boolean },
@@ -45,7 +45,7 @@ export async function impactOf(
   return { revokePrevious, keptLogins: own.filter((login) => !has(rekeyed, login)) };
 }
 
-/** What becomes of the pair that callers have. */
+/** What happens to the current pair of the callers. */
 export function oldPairOf({
   parks,
   revokePrevious,
@@ -57,13 +57,13 @@ export function oldPairOf({
   return revokePrevious ? 'deleted' : 'kept';
 }
 
-/** What the deletion of an entry of the slot means. */
+/** What deleting an entry of the slot means. */
 export function deletionOf({ state, key, expirationDate }: StagedCredential): Consequence {
   const risk = state === 'Active' ? 'StagedDiscarded' : 'PreviousDiscarded';
   return { key: risk, data: { key: keyEnd(key), date: expirationDate ?? '?' } };
 }
 
-/** Throws EcaError SelfRotation where this very login goes through the key (by its fingerprint) that is rotated. */
+/** Throws EcaError SelfRotation if this very login uses the key (by its fingerprint) that is rotated. */
 export function refuseSelf(
   { clientId, username }: OrgSession,
   app: string,

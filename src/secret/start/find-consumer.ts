@@ -10,10 +10,9 @@ import type { OrgSession } from '../../org/session/session.ts';
 export type FoundConsumer = { readonly appId: string; readonly consumer: Consumer };
 
 /**
- * The OAuth consumer of an app in an org; `wanted` is its id or key where the app has several, `oldest` the API version
- * that the caller has to have. Throws EcaError
- * ApiVersionTooOld, AppHasNoOauth, GlobalSettingsElsewhere for a linked app, ConsumerUnknown, SeveralConsumers and
- * those of `readConsumers`.
+ * Finds the OAuth consumer of an app in an org; `wanted` is its id or key if the app has several, `oldest` the lowest
+ * API version that the caller needs. Throws EcaError ApiVersionTooOld, AppHasNoOauth, GlobalSettingsElsewhere for a
+ * linked app, ConsumerUnknown, SeveralConsumers, and if the org doesn't return consumers.
  */
 export async function findConsumer(
   session: OrgSession,

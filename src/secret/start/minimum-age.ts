@@ -8,12 +8,12 @@ import { readRotations } from '../state/journal.ts';
 import type { RotationReport } from '../state/report.ts';
 import { refuseUnfinished } from './begin.ts';
 
-/** What becomes of a pair that shall be rotated from an age on, and where its rotations are known. */
+/** Minimum age for a rotation, and the folder that records past rotations. */
 export type MinimumAge = { readonly ifOlderThanDays?: number | undefined; readonly stateFolder: string };
 
 /**
- * The report of a pair that is too young to be rotated; undefined where it is old enough, its age is unknown, or nobody
- * asked. Throws EcaError RotationUnfinished, those of `readStaged`.
+ * The report for a pair that is too young to rotate; undefined if it is old enough, its age is unknown, or no age is
+ * required. Throws EcaError RotationUnfinished, or if the staged slot can't be read.
  */
 export async function skippedReport(
   session: OrgSession,

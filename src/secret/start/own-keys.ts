@@ -7,8 +7,8 @@ import { fingerprint } from '../state/fingerprint.ts';
 import { readRotations } from '../state/journal.ts';
 
 /**
- * Knows the consumer keys of an app: `keys`, which the org has, and those that the journals of this machine tell of,
- * such as a staged one that was discarded after its delivery. Throws EcaError StateUnreadable.
+ * Recognizes the consumer keys of an app: `keys`, which the org has, and those in this machine's journals, such as a
+ * staged one that was discarded after its delivery. Throws EcaError StateUnreadable.
  */
 export async function ownKeys(
   stateFolder: string,
@@ -22,7 +22,9 @@ export async function ownKeys(
   return (key) => marks.has(fingerprint(key));
 }
 
-/** Looks at all sinks before there is a pair for them. Throws EcaError as `sinkFor` and `checkSink`. */
+/**
+ * Checks all sinks before there is a pair for them. Throws EcaError if a sink can't be opened or can't accept a pair.
+ */
 export async function checkSinks(
   sinks: readonly SinkSpec[],
   { app, org, orgId }: Omit<SinkPlace, 'rotationId'>,

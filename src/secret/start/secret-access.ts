@@ -11,16 +11,16 @@ import { isProcessAlive, ownHolder, whileLocked } from '../state/lock.ts';
 
 export type AccessRequest = {
   readonly stateFolder: string;
-  /** Minutes that a deploy of the setting, or another process at it, is waited for. */
+  /** Minutes to wait for a deploy of the setting, or for another process that changes it. */
   readonly waitMinutes: number;
   readonly tell: (what: 'access-on' | 'access-off') => void;
 };
 
 /**
- * Does `work` while the org gives out consumer keys and secrets by REST. Where its setting is off, it is turned on, and
- * off again by the last process of this machine that needs it, also after an error or Ctrl-C; after a kill by
- * `settleAccess`. One that is on already is left as it is. Throws EcaError ConsentMissing, ConsentRefused, those of
- * `changeSettings` and of the work, SecretAccessLeftOn.
+ * Runs `work` while the org returns consumer keys and secrets by REST. If its setting is off, turns it on, and the
+ * last process of this machine that needs it turns it off again, also after an error or Ctrl-C; after a crash
+ * `settleAccess` does. A setting that is already on stays on. Throws EcaError ConsentMissing, ConsentRefused,
+ * SecretAccessLeftOn, and those of the work and of the deploy of the setting.
  */
 export async function withSecretAccess<T>(
   session: OrgSession,
@@ -32,7 +32,7 @@ export async function withSecretAccess<T>(
     if (!(await enter(session, request))) return await work();
     result = await work();
   } catch (error) {
-    // where nothing was turned on there is no record, and nothing to do
+    // if nothing was turned on there is no record, and nothing to do
     const isLeft = await leave(session, request).then(
       () => true,
       () => false,
@@ -47,13 +47,13 @@ export async function withSecretAccess<T>(
   return result;
 }
 
-/** The result of the work, which is done although the setting stays on. */
+/** The result of the work, which succeeded although the setting stays on. */
 function factsIn(result: unknown): Facts | undefined {
   return typeof result === 'object' && result !== null ? { ...result } : undefined;
 }
 
 /**
- * Turns the setting off that a killed process of this machine left on, unless another one is in need of it. Tells
+ * Turns off the setting that a crashed process of this machine left on, unless another process needs it. Returns
  * whether there was anything to do. Throws EcaError SecretAccessLeftOn.
  */
 export async function settleAccess(session: OrgSession, request: AccessRequest): Promise<boolean> {
@@ -62,7 +62,7 @@ export async function settleAccess(session: OrgSession, request: AccessRequest):
   return leave(session, request);
 }
 
-/** A deploy that a killed process sent may still be on its way to turn the setting on. */
+/** A deploy from a crashed process may still be about to turn the setting on. */
 async function deploysDone(session: OrgSession, { waitMinutes }: AccessRequest): Promise<void> {
   if (session.signal.aborted) return;
   const deadline = Date.now() + waitMinutes * 60_000;
@@ -73,7 +73,7 @@ async function deploysDone(session: OrgSession, { waitMinutes }: AccessRequest):
   });
 }
 
-/** Tells whether the setting is on because of this machine, so that it has to be turned off. */
+/** Returns whether the setting is on because of this machine and so has to be turned off. */
 async function enter(session: OrgSession, request: AccessRequest & { readonly consent: Consent }): Promise<boolean> {
   const { username: org, orgId } = session;
   const { stateFolder, consent, tell } = request;
@@ -91,7 +91,7 @@ async function enter(session: OrgSession, request: AccessRequest & { readonly co
   });
 }
 
-/** Tells whether it was turned off: not while others need it. */
+/** Returns whether it was turned off; leaves it on while other processes need it. */
 async function leave(session: OrgSession, request: AccessRequest): Promise<boolean> {
   const { username: org, connection } = session;
   try {
@@ -128,7 +128,7 @@ async function turn(session: OrgSession, value: 'true' | 'false', { waitMinutes 
   });
 }
 
-/** Of a process on another machine nothing is known; one that began so long ago does not run any more. Milliseconds. */
+/** The state of a process on another machine is unknown; one that began this long ago no longer runs. Milliseconds. */
 const longestRun = 60 * 60_000;
 
 function isInNeed(holder: Parameters<typeof isProcessAlive>[0]): boolean {
@@ -136,7 +136,10 @@ function isInNeed(holder: Parameters<typeof isProcessAlive>[0]): boolean {
   return holder.host === ownHolder().host || Date.now() - Date.parse(holder.since) < longestRun;
 }
 
-/** A session that a Ctrl-C did not end, for what has to be done all the same; the next Ctrl-C ends the process. */
+/**
+ * Runs work that has to be done even after Ctrl-C, with a session that a first Ctrl-C doesn't end; the next one ends
+ * the process.
+ */
 async function lasting<T>(session: OrgSession, work: (own: OrgSession) => Promise<T>): Promise<T> {
   if (!session.signal.aborted) return work(session);
   const { username, connection, timeout } = session;
@@ -149,7 +152,7 @@ async function lasting<T>(session: OrgSession, work: (own: OrgSession) => Promis
   }
 }
 
-/** Of the processes of this machine one after the other turns the setting of an org. */
+/** Lets only one process of this machine at a time change the setting of an org. */
 async function oneByOne<T>(
   session: OrgSession,
   { stateFolder, waitMinutes }: AccessRequest,

@@ -7,8 +7,8 @@ import { EcaError } from '../../errors/eca-error.ts';
 import type { Holder } from './lock.ts';
 
 /**
- * Says that this machine turned on an org's access to consumer secrets, and for which processes: written before it is
- * turned on, deleted after it is off.
+ * Records that this machine turned on an org's access to consumer secrets, and for which processes: written before it
+ * is turned on, deleted after it is off.
  */
 export type AccessRecord = { readonly org: string; readonly orgId: string; readonly holders: readonly Holder[] };
 
@@ -41,14 +41,14 @@ export async function readAccesses(stateFolder: string): Promise<AccessRecord[]>
   return records.filter((record) => record !== undefined);
 }
 
-/** The record is on the disk when this returns. Throws EcaError StateUnwritable. */
+/** Writes a record, flushed to disk. Throws EcaError StateUnwritable. */
 export async function writeAccess(stateFolder: string, record: AccessRecord): Promise<void> {
   const path = pathOf(stateFolder, record.orgId);
   const refuse = refusal('StateUnwritable', path);
   await replaceFile(path, () => Buffer.from(`${JSON.stringify(record)}\n`), { tighten: true, refuse });
 }
 
-/** Throws EcaError StateUnwritable. */
+/** Deletes a record. Throws EcaError StateUnwritable. */
 export async function removeAccess(stateFolder: string, orgId: string): Promise<void> {
   const path = pathOf(stateFolder, orgId);
   await removeFile(path, refusal('StateUnwritable', path));

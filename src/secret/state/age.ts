@@ -2,13 +2,14 @@ import type { StagedCredential } from '../../org/credentials/credentials.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Rotation } from './rotation.ts';
 
-/** How long the previous pair lives on after a rotation (Connect REST API, staged credentials). */
+/** How long the previous pair works after a rotation (Connect REST API, staged credentials). */
 const graceInMs = 30 * 86_400_000;
 
 /**
- * Since when a key is the primary one: by the journal of this machine, else by the day on which the previous pair dies;
- * null where neither tells, because the API dates no primary pair. guess: the month of a previous pair counts from the
- * rotation. Where it counts from the staging, a pair looks older than it is by the time between, and is rotated sooner.
+ * When a key became the primary one: from this machine's journals, otherwise from the expiry date of the previous
+ * pair; null if neither shows it, because the API returns no date for primary pairs. guess: the month of a previous
+ * pair counts from the rotation. If it counts from the staging, a pair looks older than it is by the time between, and
+ * is rotated sooner.
  */
 export function primarySince(
   key: string,
@@ -25,7 +26,7 @@ export function primarySince(
 
 const dayInMs = 86_400_000;
 
-/** Whole days that went by since a moment; none for one that is yet to come. */
+/** Whole days since a moment; 0 for one in the future. */
 export function daysSince(moment: string): number {
   return Math.max(0, Math.floor((Date.now() - Date.parse(moment)) / dayInMs));
 }

@@ -1,10 +1,10 @@
 import type { Renewal, StoredLogin } from '../../org/logins/auth-store.ts';
 import { fingerprint } from './fingerprint.ts';
 
-/** A login of this machine with the pair that is rotated. `clientApp`: as a further app of that login. */
+/** A login of this machine that uses the rotated pair. `clientApp`: as a further app of that login. */
 export type AppLogin = { readonly username: string; readonly renewal: Renewal; readonly clientApp: boolean };
 
-/** The logins that were made with a consumer key, by its fingerprint: a journal has no more of it. */
+/** The logins made with a consumer key, by its fingerprint, which is all that a journal stores. */
 export function loginsWithKey(logins: readonly StoredLogin[], mark: string): AppLogin[] {
   const isKey = (key: string | undefined): boolean => key !== undefined && fingerprint(key) === mark;
   return logins.flatMap(({ username, clientId, renewal, clientApps }): AppLogin[] => [
@@ -13,14 +13,14 @@ export function loginsWithKey(logins: readonly StoredLogin[], mark: string): App
   ]);
 }
 
-/** Is this login, or this further app of it, among those? */
+/** Whether this login, or this further app of it, is in the list. */
 export function has(logins: readonly AppLogin[], { username, clientApp }: AppLogin): boolean {
   return logins.some((login) => login.username === username && login.clientApp === clientApp);
 }
 
 /**
- * The logins that get the new pair: client credentials, which bring no refresh token that could be lost; and where the
- * caller wants to try it, those that a token request renews too.
+ * The logins to give the new pair: client credentials, which have no refresh token to lose; and with `alsoOthers`
+ * those that a token request renews too.
  */
 export function rekeyable(logins: readonly AppLogin[], alsoOthers: boolean): AppLogin[] {
   const renewals: readonly Renewal[] = [
@@ -30,13 +30,13 @@ export function rekeyable(logins: readonly AppLogin[], alsoOthers: boolean): App
   return logins.filter(({ renewal, clientApp }) => !clientApp && renewals.includes(renewal));
 }
 
-/** What a journal knows of logins: who has the new pair, and who was refused it. */
+/** What a journal knows of logins: which have the new pair, and which were refused. */
 export type LoginsDone = {
   readonly rekeyed: readonly string[];
   readonly refused: ReadonlyArray<{ readonly username: string }>;
 };
 
-/** Those that have neither got the new pair nor been refused it. */
+/** Those that neither have the new pair nor were refused. */
 export function pendingLogins({ rekeyed, refused }: LoginsDone, logins: readonly AppLogin[]): AppLogin[] {
   return logins.filter(
     ({ username }) => !rekeyed.includes(username) && !refused.some((one) => one.username === username),

@@ -1,9 +1,9 @@
 import type { SinkSpec } from '../../delivery/sink-spec.ts';
 import type { AppLogin } from './app-logins.ts';
 
-/** The app in the org that a rotation is about, and the consumer behind it. */
+/** The app in the org whose pair is rotated, and its consumer. */
 export type RotationPlace = {
-  /** The username that the org was reached with. */
+  /** The username with which the org was reached. */
   readonly org: string;
   readonly orgId: string;
   readonly app: string;
@@ -11,12 +11,12 @@ export type RotationPlace = {
   readonly consumerId: string;
 };
 
-/** How a pair can be proved without a person (RFC 6749 §4.4, RFC 7523, RFC 7662). */
+/** How a pair can be proved without a user (RFC 6749 §4.4, RFC 7523, RFC 7662). */
 export type ProofPlan =
   | { readonly by: 'client-credentials' | 'introspection' | 'none' }
   | { readonly by: 'jwt'; readonly username: string; readonly keyFile: string };
 
-/** What was asked for when a rotation began; all that a resume needs to know. */
+/** The options of a rotation; all that a resume needs to know. */
 export type RotationPlan = {
   readonly sinks: readonly SinkSpec[];
   readonly keepInVault: boolean;
@@ -36,7 +36,7 @@ export type RotationPlan = {
   readonly clears: readonly string[];
 };
 
-/** One line of a journal: what is about to be asked of the org or a sink ("-ing"), and what came of it. No secrets. */
+/** One line of a journal: what is about to be requested of the org or a sink ("-ing"), and its result. No secrets. */
 export type RotationEvent =
   | ({ readonly event: 'begun'; readonly id: string; readonly oldKey: string } & RotationPlace & RotationPlan)
   | { readonly event: 'clearing' | 'cleared'; readonly stagedId: string; readonly state: string }
@@ -50,7 +50,7 @@ export type RotationEvent =
     }
   | { readonly event: 'proved'; readonly by: ProofPlan['by'] }
   | { readonly event: 'delivering' | 'delivered'; readonly sink: string }
-  /** Where the pair goes from now on; what has it already stays among them. */
+  /** Where the pair goes from now on, including those that already have it. */
   | { readonly event: 'sinks-replaced'; readonly sinks: readonly SinkSpec[] }
   /** What was said of the certificate since, or agreed to. */
   | { readonly event: 'certificate'; readonly certificate?: string | null | undefined }
@@ -69,8 +69,8 @@ export type RotationEvent =
   | { readonly event: 'ended'; readonly outcome: RotationOutcome };
 
 /**
- * `rotated`: the new pair is the primary one. `discarded`: the staged pair is deleted, by `abort` or because the org
- * refused it. `lost`: the staged pair went away by another hand.
+ * `rotated`: the new pair is primary. `discarded`: the staged pair was deleted, by `abort` or because the org refused
+ * it. `lost`: someone else deleted the staged pair.
  */
 export type RotationOutcome = 'rotated' | 'discarded' | 'lost';
 

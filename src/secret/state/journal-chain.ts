@@ -2,13 +2,13 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { type VaultCrypto, openVaultCrypto } from '../../delivery/vault/vault-crypto.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 
-/** Signs the lines of one journal, each together with all lines before it. */
+/** The signing state of a journal: each line is signed together with all lines before it. */
 export type Chain = { readonly key: Buffer; readonly mac: string };
 
-/** What the first line of a journal carries: the key of its chain, sealed with the key of the vault. */
+/** What the first line of a journal contains: the key of its chain, sealed with the key of the vault. */
 type SealedKey = { readonly use: 'journal'; readonly id: string; readonly key: string };
 
-/** Opens the encryption of this machine's logins. Throws EcaError StateUnwritable where no keychain answers. */
+/** Opens the encryption of this machine's logins. Throws EcaError StateUnwritable if no keychain answers. */
 export async function openCrypto(path: string): Promise<VaultCrypto> {
   return openVaultCrypto().catch((cause: unknown) => {
     const problem = cause instanceof Error ? cause.message : String(cause);
@@ -23,7 +23,7 @@ export function newChain({ seal }: VaultCrypto, id: string): { readonly chain: C
   return { chain: { key, mac: '' }, seal: seal(JSON.stringify(sealed)) };
 }
 
-/** The chain of the journal with that id, or undefined: another machine sealed its key, or nobody did. */
+/** The chain of the journal with that id; undefined if another machine sealed its key, or none did. */
 export function openChain({ unseal }: VaultCrypto, sealed: unknown, id: string): Chain | undefined {
   try {
     const { use, id: sealedId, key } = JSON.parse(unseal(String(sealed))) as Partial<SealedKey>;
@@ -34,14 +34,14 @@ export function openChain({ unseal }: VaultCrypto, sealed: unknown, id: string):
   }
 }
 
-/** The text of the next line, and the chain that goes on behind it. */
+/** The text of the next line, and the chain after it. */
 export function signLine(chain: Chain, line: object): { readonly text: string; readonly chain: Chain } {
   const body = JSON.stringify(line);
   const mac = macOf(chain, body);
   return { text: `${body.slice(0, -1)},"mac":"${mac}"}`, chain: { ...chain, mac } };
 }
 
-/** The chain behind a line that was read; undefined where that line does not belong there. */
+/** The chain after a line that was read; undefined if that line doesn't belong there. */
 export function verifyLine(chain: Chain, text: string): Chain | undefined {
   const [, body, found = ''] = /^(\{.*),"mac":"([0-9a-f]{64})"\}$/.exec(text) ?? [];
   if (body === undefined) return undefined;

@@ -10,14 +10,14 @@ import { type Chain, newChain, openChain, openCrypto, signLine, verifyLine } fro
 import { type Rotation, after, begunBy, replay } from './rotation.ts';
 import { type UntrustedRotation, untrustedIn } from './untrusted-journal.ts';
 
-/** The write-ahead record of one rotation. A line is on the disk before `append` returns. */
+/** The write-ahead record of one rotation. A line is on disk before `append` returns. */
 export type Journal = {
   readonly path: string;
   readonly rotation: () => Rotation;
   readonly append: (event: RotationEvent) => void;
 };
 
-/** Rotations as their journals tell them: those that this machine wrote, and those of which that cannot be shown. */
+/** Rotations according to their journals: those that this machine wrote, and those that may come from elsewhere. */
 export type KnownRotations = { readonly own: readonly Rotation[]; readonly untrusted: readonly UntrustedRotation[] };
 
 const ending = '.jsonl';
@@ -38,8 +38,8 @@ export async function beginJournal(
 }
 
 /**
- * The journal of a rotation of this machine. Throws EcaError RotationNotFound, StateUnreadable, JournalUntrusted where
- * it was written or changed without this machine's key.
+ * Opens the journal of a rotation of this machine. Throws EcaError RotationNotFound, StateUnreadable, or
+ * JournalUntrusted if it was written or changed without this machine's key.
  */
 export async function openJournal(stateFolder: string, id: string): Promise<Journal> {
   const path = pathOf(stateFolder, id);
@@ -51,14 +51,17 @@ export async function openJournal(stateFolder: string, id: string): Promise<Jour
 }
 
 /**
- * All rotations of this machine that a state folder has journals of, oldest first. A journal whose first line never
- * became whole is left out, and so is one that this machine's key did not sign.
+ * All rotations of this machine with a journal in a state folder, oldest first. Leaves out a journal whose first line
+ * is incomplete, and one that this machine's key didn't sign.
  */
 export async function readRotations(stateFolder: string): Promise<readonly Rotation[]> {
   return (await readJournals(stateFolder)).own;
 }
 
-/** The same, with those that cannot be trusted apart. */
+/**
+ * All rotations with a journal in a state folder, oldest first, with untrusted ones separate. Leaves out a journal
+ * whose first line is incomplete.
+ */
 export async function readJournals(stateFolder: string): Promise<KnownRotations> {
   const folder = folderOf(stateFolder);
   const found = listed(folder)
@@ -74,12 +77,12 @@ export async function readJournals(stateFolder: string): Promise<KnownRotations>
   };
 }
 
-/** The error for a rotation that somebody else may have written: what it says decides nothing. */
+/** The error for a rotation that someone else may have written: its contents decide nothing. */
 export function journalUntrusted({ id, place: { app, org } }: UntrustedRotation): EcaError {
   return new EcaError('JournalUntrusted', { app, org, id });
 }
 
-/** Keeps a journal that cannot be trusted from being read again; the file stays beside its former place. */
+/** Keeps an untrusted journal from being read again; the file stays beside its former path. */
 export function setAside(stateFolder: string, { id }: UntrustedRotation): void {
   const path = pathOf(stateFolder, id);
   try {
@@ -97,7 +100,7 @@ function journalAt(path: string, begun: Rotation, start: Chain): Journal {
     try {
       write(path, 'a', `\n${signed.text}`);
     } catch (error) {
-      // the line may be whole on the disk all the same, and the next one follows it then
+      // the line may be complete on disk all the same, and the next one follows it then
       chain = lastOf({ ...chain, mac: '' }, path) ?? chain;
       throw error;
     }
@@ -111,21 +114,21 @@ function lastOf(start: Chain, path: string): Chain | undefined {
   try {
     return chainBehind(start, linesOf(readBoundedFileSync(path, mostBytes).toString()));
   } catch {
-    // what cannot be read now is read by the next run
+    // what can't be read now is read by the next run
     return undefined;
   }
 }
 
 /**
- * A line that follows a torn one starts on a new line, so the torn one can be told from it. The folder is flushed as
- * well: a file that no folder names is gone with the power.
+ * Starts a line after a torn one on a new line, to separate them. Flushes the folder too: a file that no folder entry
+ * names is lost in a power cut.
  */
 function write(path: string, how: 'wx' | 'a', text: string): void {
   try {
     const made = makeFolderSync(dirname(path));
     const file = openSync(path, how, 0o600);
     try {
-      // a full disk may take a part of it; this writes the rest, or throws
+      // a full disk may accept part of it; this writes the rest, or throws
       writeFileSync(file, text);
       fsyncSync(file);
     } finally {
@@ -141,9 +144,9 @@ function unwritable(path: string, cause: unknown): EcaError {
   return new EcaError('StateUnwritable', { path, problem: problemOf(cause) }, { cause });
 }
 
-/** The folder, and those above it up to the one that names the first that was made. */
+/** Flushes the folder, and those above it up to the parent of the first that was created. */
 function flushFolders(folder: string, made: string | undefined): void {
-  // Windows opens no folders
+  // Windows can't open folders
   if (process.platform === 'win32') return;
   try {
     const handle = openSync(folder, 'r');
@@ -159,7 +162,7 @@ function flushFolders(folder: string, made: string | undefined): void {
 }
 
 type ReadLine = { readonly text: string; readonly line: JournalLine & { readonly seal?: unknown } };
-/** What it says of itself, until its signatures have been looked at. */
+/** What a journal claims about itself, before its signatures are verified. */
 type ReadJournal = { readonly claim: UntrustedRotation; readonly lines: readonly ReadLine[] };
 
 /** Journals are a few KB. */
@@ -183,7 +186,7 @@ function readJournal(path: string): ReadJournal | undefined {
   return claim && { claim, lines };
 }
 
-/** Lines are JSON objects; one that was torn by a crash is no event, because its request was never sent. */
+/** Lines are JSON objects; one that a crash tore is no event, because its request was never sent. */
 function linesOf(text: string): ReadLine[] {
   return text.split('\n').flatMap((one): ReadLine[] => {
     try {
@@ -200,8 +203,8 @@ function isLine(read: unknown): read is ReadLine['line'] {
 }
 
 /**
- * The rotation and the chain behind the last line, where this machine signed each of them, in this order, for the file
- * of this name. Nothing else of a journal is read before that.
+ * The rotation and the chain after the last line, if this machine signed each line, in this order, for the file of
+ * this name. Nothing else of a journal is read before that.
  */
 function verified(
   crypto: VaultCrypto,

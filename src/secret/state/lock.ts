@@ -8,8 +8,8 @@ import type { RotationPlace } from './events.ts';
 import { isLeaseOver, keepLease } from './lease.ts';
 
 /**
- * Who holds a lock. `started` tells two processes apart that had the same number one after the other, `space` the PID
- * namespaces of containers that share a host name, `boot` machines that do, where the system tells.
+ * The holder of a lock. `started` distinguishes two processes that had the same number one after the other, `space`
+ * the PID namespaces of containers that share a host name, `boot` machines that do, if the system shows it.
  */
 export type Holder = {
   readonly pid: number;
@@ -21,9 +21,9 @@ export type Holder = {
 };
 
 /**
- * Does `work` while no other process of this state folder works on the same consumer. A lock whose holder is dead is
- * taken over, and so is one of another host whose lease is over. Throws EcaError RotationLocked with the holder's pid
- * and age, StateUnwritable.
+ * Runs `work` while no other process of this state folder works on the same consumer. Takes over a lock whose holder
+ * has ended, or is on another host and whose lease is over. Throws EcaError RotationLocked with the holder's pid and
+ * age, or StateUnwritable.
  */
 export async function whileLocked<T>(stateFolder: string, place: RotationPlace, work: () => Promise<T>): Promise<T> {
   const name = [place.orgId, place.appId, place.consumerId]
@@ -47,19 +47,19 @@ export async function whileLocked<T>(stateFolder: string, place: RotationPlace, 
   }
 }
 
-/** What this process holds: a lock of its own beside these could not be deleted, and is nobody's. */
+/** The locks that this process holds; any other lock with its identity failed to delete and may be taken. */
 const held = new Set<string>();
 
-/** A takeover that was itself killed is taken over, and so is that one; more in a row is no accident. */
+/** A takeover that was itself interrupted is taken over, and so is that one; more in a row is no accident. */
 const mostTakeovers = 2;
 
 /**
- * The file appears with its content or not at all: it is written under another name and linked. Who takes it over from
- * a dead holder holds a lock for that, so that of two at once one comes second and sees it.
+ * Creates the file with its content or not at all: writes it under another name and links it. Taking over from an
+ * ended holder needs a lock of its own, so that of two processes the second one sees it.
  */
 function take(path: string, place: RotationPlace, takeovers: number): void {
   const draft = `${path}.${process.pid}.new`;
-  // a killed process of that number may have left it, linked to the lock itself
+  // a crashed process of that number may have left it, linked to the lock itself
   rmSync(draft, { force: true });
   writeFileSync(draft, JSON.stringify(ownHolder()), { flag: 'wx', mode: 0o600 });
   try {
@@ -105,7 +105,7 @@ function isLinked(draft: string, path: string): boolean {
   }
 }
 
-/** One that cannot be deleted is free all the same: its holder is dead soon. */
+/** A lock that can't be deleted becomes free all the same: its holder ends soon. */
 function release(path: string): void {
   try {
     rmSync(path, { force: true });
@@ -114,7 +114,7 @@ function release(path: string): void {
   }
 }
 
-/** Undefined where there is no such file (any more). */
+/** Undefined if there is no such file (any more). */
 function textOf(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
@@ -124,7 +124,7 @@ function textOf(path: string): string | undefined {
   }
 }
 
-/** Undefined for what a power cut left: nobody who lives holds it. */
+/** Undefined for what a power cut left: no running process holds it. */
 function holderIn(text: string | undefined): Holder | undefined {
   try {
     return text === undefined ? undefined : (JSON.parse(text) as Holder);
@@ -133,7 +133,7 @@ function holderIn(text: string | undefined): Holder | undefined {
   }
 }
 
-/** Does it run on another machine, in another container, or before this machine was started anew? */
+/** Whether the holder runs on another machine, in another container, or before this machine restarted. */
 function isElsewhere({ host, space, boot }: Holder): boolean {
   const own = ownSpace();
   const differ = (one?: string, other?: string): boolean => one !== undefined && other !== undefined && one !== other;
@@ -141,14 +141,14 @@ function isElsewhere({ host, space, boot }: Holder): boolean {
 }
 
 /**
- * Of a process on another machine, or in another container, nothing is known, so it counts as alive; its lease says for
- * how long.
+ * Whether a process is alive. One on another machine, or in another container, can't be checked, so it counts as
+ * alive; its lease says for how long.
  */
 export function isProcessAlive({ pid, host, started, space, boot }: Holder): boolean {
   if (host !== hostname()) return true;
   const own = ownSpace();
   if (space !== undefined && own.space !== undefined && space !== own.space) return true;
-  // what ran before this machine was started anew has ended; another container may share no more than the name
+  // what ran before this machine restarted has ended; another container may share no more than the name
   if (boot !== undefined && own.boot !== undefined && boot !== own.boot) return own.space !== outermost;
   try {
     process.kill(pid, 0);
@@ -158,10 +158,10 @@ export function isProcessAlive({ pid, host, started, space, boot }: Holder): boo
   return started === '' || startOf(pid) === started;
 }
 
-/** The PID namespace of processes outside of any container has the same number on each Linux (PROC_PID_INIT_INO). */
+/** The PID namespace of processes outside of any container has the same number on every Linux (PROC_PID_INIT_INO). */
 const outermost = 'pid:[4026531836]';
 
-/** What tells apart processes of the same number under the same host name; nothing where the system has no /proc. */
+/** What distinguishes processes of the same number under the same host name; empty if the system has no /proc. */
 function ownSpace(): Pick<Holder, 'space' | 'boot'> {
   try {
     return {
@@ -174,8 +174,8 @@ function ownSpace(): Pick<Holder, 'space' | 'boot'> {
 }
 
 /**
- * When a process started, in clock ticks since boot, where the system tells (proc(5), field 22 of stat); else ''. One
- * that has ended may keep its number until its parent asks for it (field 3).
+ * When a process started, in clock ticks since boot, if the system shows it (proc(5), field 22 of stat); otherwise ''.
+ * One that has ended may keep its number until its parent reaps it (field 3).
  */
 function startOf(pid: number): string {
   try {

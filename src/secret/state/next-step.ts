@@ -3,7 +3,7 @@ import type { RotationOutcome } from './events.ts';
 import type { Rotation } from './rotation.ts';
 import type { PairLocation } from './pair-location.ts';
 
-/** The one thing to do next. `stop` ends the run with an error and leaves the rotation for a person. */
+/** The next step. `stop` ends the run with an error and leaves the rotation to the user. */
 export type Step =
   | { readonly do: 'clear'; readonly entry: StagedCredential }
   | { readonly do: 'stage' }
@@ -11,7 +11,7 @@ export type Step =
   | { readonly do: 'note-promotion' }
   | { readonly do: 'recover' }
   | { readonly do: 'prove' }
-  /** To every sink that has it not yet, in the order given. */
+  /** To every sink that doesn't have it yet, in the given order. */
   | { readonly do: 'deliver'; readonly sinks: readonly string[] }
   | { readonly do: 'park' }
   | { readonly do: 'promote' }
@@ -24,19 +24,19 @@ export type Step =
   | { readonly do: 'stop'; readonly why: 'SlotTaken'; readonly entry: StagedCredential }
   | { readonly do: 'stop'; readonly why: 'StagedPairGone' };
 
-/** What this machine has at hand. */
+/** What this machine has. */
 export type AtHand = {
   /** The pair, from the vault or from memory. */
   readonly pair: boolean;
-  /** Names of the sinks that the pair goes to, in the order given. */
+  /** Names of the sinks for the pair, in the given order. */
   readonly sinks: readonly string[];
-  /** Logins on this machine that still have to be given the new pair. */
+  /** Logins on this machine that still need the new pair. */
   readonly logins: readonly string[];
 };
 
 /**
- * The next step of a rotation, from its journal and the org. Nothing is promoted that was not proved and delivered;
- * nothing is delivered that was not proved; the journal of a finished rotation has no next step.
+ * The next step of a rotation, from its journal and the org. Nothing is promoted that wasn't proved and delivered;
+ * nothing is delivered that wasn't proved; the journal of a finished rotation has no next step.
  */
 export function nextStep(rotation: Rotation, standing: PairLocation, atHand: AtHand): Step {
   if (rotation.outcome !== undefined) return { do: 'rest' };
@@ -62,7 +62,7 @@ export function nextStep(rotation: Rotation, standing: PairLocation, atHand: AtH
   }
 }
 
-/** A pair that was staged once and is nowhere now was deleted, or its month is over. */
+/** A pair that was staged and no longer exists was deleted, or has expired. */
 function whenAbsent(rotation: Rotation): Step {
   if (rotation.promoted) return { do: 'end', outcome: 'rotated' };
   if (rotation.staged === undefined) return { do: 'stage' };
@@ -96,7 +96,7 @@ function missing({ deliveredSinks }: Rotation, { sinks }: AtHand): string[] {
   return sinks.filter((name) => !deliveredSinks.includes(name));
 }
 
-/** An abort that was killed goes on; a pair that became the primary one can no longer be taken back. */
+/** Continues an interrupted abort; a pair that became primary can no longer be taken back. */
 function unstage(rotation: Rotation, standing: PairLocation): Step {
   if (standing.at === 'staged' || standing.at === 'expired' || standing.at === 'unclaimed') {
     return { do: 'discard', stagedId: standing.entry.id };

@@ -10,14 +10,14 @@ type Machine = {
 };
 
 /**
- * Finds this machine's logins with the pair that is rotated, writes down and tells those that are not known yet, and
- * gives those that shall have the new pair. One that a kill kept from being written down as done is so now.
+ * Finds this machine's logins with the rotated pair, records and reports new ones, and returns those to re-key.
+ * Re-keyed logins that a crash left unrecorded are recorded now.
  */
 export async function noteLogins(journal: Journal, machine: Machine): Promise<AppLogin[]> {
   const { oldKey, plan, logins: known, staged, rekeyed, outcome } = journal.rotation();
   if (outcome !== undefined) return [];
   const all = await machine.logins();
-  // a secret that was replaced leaves the key as it was, and nothing to tell by
+  // replacing only the secret leaves the key unchanged, so there is nothing to compare
   const renewed = staged === undefined || staged.key === oldKey ? [] : loginsWithKey(all, staged.key);
   for (const login of renewed.filter((one) => has(known, one) && !rekeyed.includes(one.username))) {
     journal.append({ event: 'rekeyed', username: login.username });

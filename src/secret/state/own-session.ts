@@ -5,8 +5,8 @@ import { fingerprint } from './fingerprint.ts';
 import type { RotationRun } from './run.ts';
 
 /**
- * Was this the end of the session, because it is one by the very app whose pair is rotated, and is there a new one now?
- * Nobody says whether tokens of the former pair live on, so the new pair is tried, and the one that the login has.
+ * Whether an error ended the session because its own app's pair is rotated, and a new session was opened. No source
+ * says whether tokens of the former pair stay valid, so this tries the new pair and the login's own.
  */
 export async function isRevived(run: RotationRun, error: unknown, pair: Pair | undefined): Promise<boolean> {
   if (!hasCode(error, 'SessionExpired')) return false;

@@ -2,23 +2,23 @@ import type { StagedCredential } from '../../org/credentials/credentials.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Rotation } from './rotation.ts';
 
-/** What the org says of a consumer: its primary key and what is in its staged slot. */
+/** What the org returns for a consumer: its primary key and the entries of its staged slot. */
 export type Slot = { readonly primaryKey: string; readonly staged: readonly StagedCredential[] };
 
-/** The consumer keys that an app has by its slot: the present, the previous and the staged one. */
+/** The consumer keys of an app in its slot: the current, the previous and the staged one. */
 export function keysOf({ primaryKey, staged }: Slot): string[] {
   return [primaryKey, ...staged.map(({ key }) => key)];
 }
 
-/** Where the pair of a rotation is, by the org's own word. */
+/** Where the pair of a rotation is, according to the org. */
 export type PairLocation =
   | { readonly at: 'absent' }
-  /** A pair that an unanswered request of this rotation may have made. */
+  /** A pair that an unanswered request of this rotation may have created. */
   | { readonly at: 'unclaimed'; readonly entry: StagedCredential }
   | { readonly at: 'staged'; readonly entry: StagedCredential }
   | { readonly at: 'expired'; readonly entry: StagedCredential }
   | { readonly at: 'primary'; readonly previous: StagedCredential | undefined }
-  /** It was the primary pair, and a later rotation took its place. */
+  /** It was primary, and a later rotation replaced it. */
   | { readonly at: 'superseded' }
   /** An entry that may be deleted to make room: an expired one, or one that the caller named. */
   | { readonly at: 'cluttered'; readonly entry: StagedCredential }
@@ -29,8 +29,8 @@ export type PairLocation =
 const clockDifference = 5 * 60_000;
 
 /**
- * Compares a journal with the org. The org is right: a reply that was lost, or a kill between a request and its line in
- * the journal, shows here. `known` is the fingerprint of a pair in the vault that the journal does not name yet.
+ * Compares a journal with the org. The org is right: a lost reply, or a crash between a request and its line in the
+ * journal, shows here. `known` is the fingerprint of a pair in the vault that the journal doesn't name yet.
  */
 export function reconcile(rotation: Rotation, slot: Slot, known?: string): PairLocation {
   const key = rotation.staged?.key ?? known;
@@ -50,7 +50,7 @@ export function reconcile(rotation: Rotation, slot: Slot, known?: string): PairL
   return { at: mayBeOurs && isSince(other, rotation.stagingSince) ? 'unclaimed' : 'taken', entry: other };
 }
 
-/** A pair without a date that can be read is nobody's proof. */
+/** A pair without a readable date proves nothing. */
 function isSince({ createdDate }: StagedCredential, moment: string): boolean {
   const created = Date.parse(createdDate ?? '');
   return Number.isFinite(created) && created >= Date.parse(moment) - clockDifference;

@@ -3,38 +3,38 @@ import type { Renewal } from '../../org/logins/auth-store.ts';
 import type { ProofPlan } from './events.ts';
 import { type Phase, phaseOf, type Rotation } from './rotation.ts';
 
-/** How a rotation stands, as commands tell it. Holds no secret. */
+/** The state of a rotation as commands return it. Contains no secret. */
 export type RotationReport = {
   readonly app: string;
-  /** Null where there was nothing to rotate yet. */
+  /** Null if there was nothing to rotate yet. */
   readonly rotationId: string | null;
-  /** How far it is; `young`: left alone, because it is younger than `--if-older-than`. */
+  /** How far it is; `young`: skipped, because it is younger than `--if-older-than`. */
   readonly phase: Phase | 'young';
-  /** Of a pair that is young: since when it is the primary one (ISO 8601). */
+  /** For a young pair: since when it is primary (ISO 8601). */
   readonly since: string | null;
-  /** How the new pair was proved; null while it is not. */
+  /** How the new pair was proved; null until it is. */
   readonly proved: ProofPlan['by'] | null;
   /** The sinks that have the new pair. */
   readonly delivered: readonly string[];
-  /** The previous pair once the new one is primary: when it dies (ISO 8601), where the org says so. */
+  /** The previous pair once the new one is primary: when it expires (ISO 8601), if the org says so. */
   readonly previous: { readonly state: 'Rotated' | 'Deleted' | 'Replaced'; readonly expires: string | null } | null;
-  /** Did both pairs work for a while? Not where a deploy replaced the one by the other. */
+  /** Whether both pairs work for a while; false if a deploy replaced one by the other. */
   readonly overlap: boolean;
-  /** The end of the new consumer key, of a young pair that of the current one; null while there is none. */
+  /** The last characters of the new consumer key, or of the current one for a young pair; null if there is none yet. */
   readonly consumerKey: string | null;
-  /** The id of the staged pair while it is staged; null else. */
+  /** The id of the staged pair while it is staged; otherwise null. */
   readonly stagedId: string | null;
   /** Logins of this machine that have the new pair. */
   readonly rekeyed: readonly string[];
   /** Logins of this machine that keep the previous pair. */
   readonly keptLogins: readonly KeptLogin[];
-  /** What is good to know, where there is anything. */
+  /** What is good to know, if anything. */
   readonly notes?: readonly Phrase[];
 };
 
 /**
- * A login that goes on with the previous pair until that dies (ISO 8601; null while nobody knows). `clientApp`: as a
- * further app of a login, which `sf org login web --client-app` makes. `detail`: why the new pair was refused.
+ * A login that keeps using the previous pair until that expires (ISO 8601; null if unknown). `clientApp`: as a further
+ * app of a login, which `sf org login web --client-app` creates. `detail`: why the new pair was refused.
  */
 export type KeptLogin = {
   readonly username: string;
@@ -44,7 +44,7 @@ export type KeptLogin = {
   readonly detail: string | null;
 };
 
-/** What the journal says of a rotation. */
+/** The report of a rotation, from its journal. */
 export function reportOf(rotation: Rotation): RotationReport {
   const { promoted, staged, outcome, plan } = rotation;
   return {

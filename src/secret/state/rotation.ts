@@ -1,7 +1,7 @@
 import { type AppLogin, has } from './app-logins.ts';
 import type { JournalLine, RotationOutcome, ProofPlan, RotationEvent, RotationPlace, RotationPlan } from './events.ts';
 
-/** A pair that this rotation had staged: its id in the slot, its key's fingerprint and end. */
+/** A pair that this rotation staged: its id in the slot, its key's fingerprint and last characters. */
 export type StagedPair = {
   readonly id: string;
   readonly key: string;
@@ -16,30 +16,30 @@ export type Rotation = {
   readonly plan: RotationPlan;
   readonly begunAt: string;
   readonly oldKey: string;
-  /** All keys of the consumer that this rotation met. */
+  /** All keys of the consumer that this rotation saw. */
   readonly keys: readonly string[];
-  /** Since when a request to stage is unanswered. */
+  /** When a request to stage was sent that is still unanswered. */
   readonly stagingSince: string | undefined;
   readonly staged: StagedPair | undefined;
   readonly proof: ProofPlan['by'] | undefined;
-  /** Sinks that may have the pair, also of a delivery that never ended. */
+  /** Sinks that may have the pair, including those of an unfinished delivery. */
   readonly begunSinks: readonly string[];
   readonly deliveredSinks: readonly string[];
   readonly parked: boolean;
   readonly promoting: boolean;
   readonly promoted: boolean;
   readonly promotedAt: string | undefined;
-  /** Logins that were found to use the old pair, on whichever machine. */
+  /** Logins that used the old pair, on whichever machine. */
   readonly logins: readonly AppLogin[];
   readonly rekeyed: readonly string[];
-  /** Logins that could not be given the new pair, and why. */
+  /** Logins that couldn't be given the new pair, and why. */
   readonly refused: ReadonlyArray<{ readonly username: string; readonly detail: string }>;
   readonly confirmed: { readonly previousId: string | null; readonly previousExpires: string | null } | undefined;
   readonly revoked: boolean;
-  /** Of a rotation in place: has the deploy been asked for, under which id, and did it take place? */
+  /** For a rotation in place: whether the deploy was requested, under which id, and whether it took place. */
   readonly deploy: 'none' | 'asked' | 'done';
   readonly deployId: string | undefined;
-  /** No command to rotate is left in the metadata. */
+  /** Whether the metadata is free of rotation commands. */
   readonly reset: boolean;
   readonly unproved: string | undefined;
   readonly discarding: boolean;
@@ -49,7 +49,7 @@ export type Rotation = {
 /** How far a rotation is, in one word. */
 export type Phase = 'begun' | 'staged' | 'proved' | 'delivered' | 'promoted' | 'rotated' | 'discarded' | 'lost';
 
-/** The rotation that a journal tells of; undefined for one that ended before its first line was whole. */
+/** The rotation that a journal records; undefined if it ended before its first line was complete. */
 export function replay(lines: readonly JournalLine[]): Rotation | undefined {
   const [first, ...rest] = lines;
   if (first?.event !== 'begun') return undefined;
@@ -93,7 +93,7 @@ export function begunBy(line: Extract<JournalLine, { event: 'begun' }>): Rotatio
   };
 }
 
-/** The rotation after one more event. An event that repeats changes nothing more. */
+/** The rotation after one more event. A repeated event changes nothing more. */
 export function after(rotation: Rotation, line: JournalLine): Rotation {
   const effect = effects[line.event] as Effect<typeof line.event> | undefined;
   return effect === undefined ? rotation : { ...rotation, ...effect(line as never, rotation) };
@@ -102,7 +102,7 @@ export function after(rotation: Rotation, line: JournalLine): Rotation {
 type LineOf<E extends RotationEvent['event']> = JournalLine & { readonly event: E };
 type Effect<E extends RotationEvent['event']> = (line: LineOf<E>, rotation: Rotation) => Partial<Rotation>;
 
-/** What each event changes; those that are not here change nothing that a later step asks for. */
+/** What each event changes; the others change nothing that a later step uses. */
 const effects: { readonly [E in RotationEvent['event']]?: Effect<E> } = {
   staging: ({ at }) => ({ stagingSince: at }),
   staged: ({ stagedId: id, key, keyEnd, expires }, { keys }) => ({
@@ -119,7 +119,7 @@ const effects: { readonly [E in RotationEvent['event']]?: Effect<E> } = {
   'sinks-replaced': ({ sinks }, { plan }) => ({ plan: { ...plan, sinks } }),
   certificate: ({ certificate }, { plan }) => ({ plan: { ...plan, certificate, certificateAgreed: true } }),
   parked: () => ({ parked: true }),
-  // time went by since: what worked then is tried again
+  // time has passed: what worked then is tried again
   unparked: ({ revokePrevious = false, rekeyLogins = false }, { plan }) => ({
     parked: false,
     proof: undefined,

@@ -11,10 +11,13 @@ import type { AppLogin } from './app-logins.ts';
 import type { Journal } from './journal.ts';
 import type { Slot } from './pair-location.ts';
 
-/** What a rotation makes of the pair that callers have: it works for 30 days, or goes, or stays until a promotion. */
+/**
+ * What a rotation does to the callers' current pair: keeps it for 30 days, deletes it, or leaves it primary until a
+ * promotion.
+ */
 export type OldPair = 'kept' | 'deleted' | 'primary';
 
-/** What is worth telling while a rotation goes on. */
+/** What a running rotation reports. */
 export type ProgressEvent =
   | { readonly what: 'changes'; readonly app: string; readonly packaged: boolean; readonly oldPair: OldPair }
   | { readonly what: 'changes-in-place'; readonly app: string; readonly alsoKey: boolean }
@@ -28,7 +31,7 @@ export type ProgressEvent =
   | { readonly what: 'rekeyed'; readonly username: string }
   | { readonly what: 'rekey-refused'; readonly username: string; readonly detail: string };
 
-/** All that the steps of a rotation work with. */
+/** Everything that the steps of a rotation work with. */
 export type RotationRun = {
   readonly session: OrgSession;
   readonly journal: Journal;
@@ -36,13 +39,13 @@ export type RotationRun = {
   readonly stateFolder: string;
   readonly vault: Vault;
   readonly sinks: readonly Sink[];
-  /** Logins of this machine that shall be given the new pair. */
+  /** Logins of this machine to give the new pair. */
   readonly logins: readonly AppLogin[];
   readonly prove: (pair: Pair) => Promise<Proof>;
   readonly tell: (event: ProgressEvent) => void;
-  /** Until when a refused pair may still be on its way, in milliseconds since the epoch. */
+  /** Until when a refused pair may still be propagating, in milliseconds since the epoch. */
   readonly waitUntil: number;
-  /** The staged secret as a person gave it, for an org that does not give it again. */
+  /** The staged secret as the user entered it, for an org that doesn't return it again. */
   readonly typedSecret: Secret | undefined;
   readonly certificate: CertificateAnswer;
   /** What is good to know of it, as it goes on. */

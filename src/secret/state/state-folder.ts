@@ -6,8 +6,8 @@ import { shellWord } from '../../errors/shell-word.ts';
 const parts = ['', 'rotations', 'vault', 'locks', 'access'];
 
 /**
- * Where journals, locks and the vault are: `--state-dir`, else beside what `sf` keeps for itself. Throws EcaError
- * StateUntrusted where others may write there: what they write would decide where a secret goes.
+ * The folder for journals, locks and the vault: `--state-dir`, otherwise beside `sf`'s own files. Throws EcaError
+ * StateUntrusted if others may write there: what they write would decide where a secret goes.
  */
 export async function stateFolder(asked: string | undefined): Promise<string> {
   const folder = asked === undefined ? await usualFolder() : resolve(asked);
@@ -25,12 +25,12 @@ function requireOwnIfThere(path: string): void {
     requireOwnFile(path);
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
-    // what else is wrong with it is said by whoever reads or writes there
+    // whoever reads or writes there reports any other problem
     if (!['ENOENT', 'ENOTDIR', 'EACCES'].includes(code)) throw error;
   }
 }
 
-/** What has to be said to a later command so that it finds the same folder; nothing for the usual one. */
+/** The flag that makes a later command find the same folder; empty for the default one. */
 export async function stateOption(folder: string): Promise<string> {
   if (folder === (await usualFolder())) return '';
   return ` --state-dir ${shellWord(folder)}`;

@@ -1,6 +1,6 @@
 import type { RotationPlace } from './events.ts';
 
-/** What a journal that this machine's key did not sign says of itself. Its plan is not even read. */
+/** What a journal that this machine's key didn't sign says about itself. Its plan isn't even read. */
 export type UntrustedRotation = {
   readonly id: string;
   readonly place: RotationPlace;
@@ -9,8 +9,8 @@ export type UntrustedRotation = {
 };
 
 /**
- * Reads the lines of such a journal, whatever they are; undefined where the first doesn't name a place. The id is the
- * name of the file: what the line says could be a path.
+ * Reads the lines of such a journal, whatever they are; undefined if the first names no place. The id is the name of
+ * the file, because the one in the line could be a path.
  */
 export function untrustedIn(
   id: string,

@@ -12,7 +12,7 @@ export function park({ journal }: RotationRun, state: LoopState): LoopState {
   return state;
 }
 
-/** Reads the primary pair back and says until when the previous one lives. Throws EcaError PrimaryDiffers. */
+/** Reads the primary pair back and reports when the previous one expires. Throws EcaError PrimaryDiffers. */
 export async function confirm({ journal, session, tell }: RotationRun, state: LoopState): Promise<LoopState> {
   const rotation = journal.rotation();
   const { app, appId, consumerId } = rotation.place;
@@ -36,7 +36,7 @@ export async function confirm({ journal, session, tell }: RotationRun, state: Lo
   return { ...state, slot };
 }
 
-/** Deletes the previous pair before its month is over, because the caller asked for it. */
+/** Deletes the previous pair before it expires, because the caller requested it. */
 export async function revoke(
   { journal, session, tell }: RotationRun,
   state: LoopState,
@@ -51,7 +51,7 @@ export async function revoke(
 }
 
 /**
- * Ends the rotation. The vault is emptied first: a kill in between leaves a rotation without a secret, not a secret
+ * Ends the rotation. Empties the vault first: a crash in between leaves a rotation without a secret, not a secret
  * without a rotation.
  */
 export async function end(

@@ -7,8 +7,8 @@ import type { RotationRun, LoopState } from '../state/run.ts';
 import { keysOf } from '../state/pair-location.ts';
 
 /**
- * Hands the pair to each sink that has it not. One that fails undoes none of the others; the first failure is thrown
- * when all had their turn, so that a resume repeats only what is missing.
+ * Delivers the pair to each sink that doesn't have it. A failure doesn't stop the others; the first failure is thrown
+ * at the end, so that a resume repeats only what is missing.
  */
 export async function deliverPair(
   run: RotationRun,

@@ -2,7 +2,7 @@ import { discard } from '../../org/credentials/credentials.ts';
 import type { Step } from '../state/next-step.ts';
 import type { RotationRun, LoopState } from '../state/run.ts';
 
-/** Deletes the staged pair; one that is gone already counts as deleted. */
+/** Deletes the staged pair; one that no longer exists counts as deleted. */
 export async function discardStaged(
   { journal, session, tell }: RotationRun,
   state: LoopState,
@@ -16,7 +16,7 @@ export async function discardStaged(
   return { ...state, slot: { ...state.slot, staged: state.slot.staged.filter(({ id }) => id !== stagedId) } };
 }
 
-/** Deletes an entry that is in the way of a new pair. */
+/** Deletes an entry that blocks a new pair. */
 export async function clearEntry(
   { journal, session }: RotationRun,
   state: LoopState,

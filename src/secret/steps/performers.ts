@@ -15,7 +15,7 @@ type Performer<D extends Doing> = (
   step: Extract<Step, { do: D }>,
 ) => LoopState | Promise<LoopState>;
 
-/** How each step is done. All write to the journal before they ask for anything, and after. */
+/** The implementation of each step. All write to the journal before and after each request. */
 export const performers: { readonly [D in Doing]: Performer<D> } = {
   clear: clearEntry,
   stage: stagePair,

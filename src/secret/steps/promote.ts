@@ -5,7 +5,9 @@ import { lookAtSlot } from '../state/look-at-slot.ts';
 import type { RotationRun, LoopState } from '../state/run.ts';
 import { reconcile } from '../state/pair-location.ts';
 
-/** Makes the staged pair the primary one, if the slot still holds it at this moment; else the org is looked at anew. */
+/**
+ * Promotes the staged pair if the slot still contains it at this moment; otherwise returns the new state of the org.
+ */
 export async function promote(run: RotationRun, state: LoopState): Promise<LoopState> {
   const { journal, session, tell } = run;
   const { place } = journal.rotation();
@@ -17,11 +19,11 @@ export async function promote(run: RotationRun, state: LoopState): Promise<LoopS
   await rotate(session, appId, consumerId, standing.entry.id);
   journal.append({ event: 'promoted' });
   tell({ what: 'promoted' });
-  // what became of the previous pair is read when the new one is confirmed
+  // the state of the previous pair is read when the new one is confirmed
   return { ...state, slot: { primaryKey: standing.entry.key, staged: [] } };
 }
 
-/** The org says that the pair is the primary one, and the journal did not know it yet. */
+/** Records that the org already has the pair as primary. */
 export function recordPromotion(run: RotationRun, state: LoopState): LoopState {
   const { journal, tell } = run;
   if (journal.rotation().staged === undefined && state.pair !== undefined) {

@@ -10,8 +10,8 @@ import { discardStaged } from './discard-staged.ts';
 const pauses = [1000, 2000, 4000, 8000, 15_000, 30_000];
 
 /**
- * Has the staged pair tried by a real request. Refused until the wait is over, while the primary pair passes, it is
- * deleted: nobody has it. Everything else says nothing about the pair, which is kept. Throws EcaError PairRefused,
+ * Tries the staged pair with a real request. Deletes it if it is refused until the wait is over while the primary pair
+ * passes: nobody has it. Any other result says nothing about the pair, which is kept. Throws EcaError PairRefused or
  * ProofInconclusive.
  */
 export async function provePair(run: RotationRun, state: LoopState): Promise<LoopState> {
@@ -42,7 +42,7 @@ export async function provePair(run: RotationRun, state: LoopState): Promise<Loo
   throw new EcaError('PairRefused', names);
 }
 
-/** Asks until the pair passes, the wait is over, or the answer says nothing of the pair. */
+/** Tries until the pair passes, the wait is over, or the answer says nothing about the pair. */
 export async function proveUntil({ prove, waitUntil, session, tell }: RotationRun, pair: Pair): Promise<Proof> {
   for (let attempt = 0; ; attempt++) {
     const proof = await prove(pair);

@@ -7,13 +7,13 @@ import { rekeyLogin } from '../../org/session/rekey-login.ts';
 import { type AppLogin, pendingLogins } from '../state/app-logins.ts';
 import type { RotationRun, LoopState } from '../state/run.ts';
 
-/** In a linked org the pair may be known some time later than in its own. Milliseconds. */
+/** In a linked org the pair may become known some time later than in its own. Milliseconds. */
 const pauses = [1000, 4000, 10_000];
 
 /**
- * Gives this machine's logins the new pair, one after the other. One that fails keeps the previous pair, which lives
- * on. Where that pair is to be revoked, a failure that says nothing about the new one is thrown, so that `resume` tries
- * again; and so is a refusal, if this very session would end.
+ * Gives this machine's logins the new pair, one after the other. One that fails keeps the previous pair, which still
+ * works. If that pair is to be revoked, throws a failure that says nothing about the new one, so that `resume` tries
+ * again, and a refusal if this very session would end.
  */
 export async function rekeyLogins(run: RotationRun, state: LoopState): Promise<LoopState> {
   const { journal, session, tell } = run;
@@ -37,8 +37,8 @@ export async function rekeyLogins(run: RotationRun, state: LoopState): Promise<L
 }
 
 /**
- * The last refusal, undefined where the login has the pair. What says nothing about the pair is tried once more, save
- * with a refresh token, which may be spent.
+ * The last refusal; undefined if the login has the pair. Tries once more if the answer says nothing about the pair,
+ * except with a refresh token, which may be used up.
  */
 async function rekeyUntil(
   { session }: RotationRun,
@@ -49,7 +49,7 @@ async function rekeyUntil(
   for (let attempt = 0; ; attempt++) {
     try {
       const token = await rekeyLogin(username, pair, { username, signal, timeout, restUntil });
-      // the session goes on with a token that no deleted pair can end
+      // the session continues with a token that deleting a pair can't end
       if (username === session.username && token !== undefined) {
         Object.assign(session.connection, { accessToken: token.reveal() });
       }
@@ -65,7 +65,7 @@ async function rekeyUntil(
   }
 }
 
-/** Reads a refusal as one of a pair that is tried; what core threw has words of its own. */
+/** Reads a refusal as that of a tried pair; errors of `@salesforce/core` have texts of their own. */
 function readFailure(error: EcaError): Proof {
   const failed = failedProof('client-credentials', error);
   return hasCode(error, 'Unexpected') ? { ...failed, detail: String(error.data.detail) } : failed;

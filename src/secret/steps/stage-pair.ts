@@ -7,7 +7,8 @@ import type { Step } from '../state/next-step.ts';
 import type { RotationRun, LoopState } from '../state/run.ts';
 
 /**
- * Asks for a new pair. A refusal ends the rotation, because nothing was made; a lost answer leaves it to the next look.
+ * Requests a new pair. A refusal ends the rotation, because nothing was created; a lost answer is resolved by the next
+ * check.
  */
 export async function stagePair(run: RotationRun, state: LoopState): Promise<LoopState> {
   const { session, journal } = run;
@@ -24,8 +25,8 @@ export async function stagePair(run: RotationRun, state: LoopState): Promise<Loo
 }
 
 /**
- * Takes a staged pair as this rotation's own and into the vault. One whose secret is nowhere is left alone: after a
- * lost answer it may be another machine's, and delivered. Throws EcaError PairLost.
+ * Claims a staged pair for this rotation and puts it into the vault. Leaves one alone whose secret isn't available:
+ * after a lost answer it may be another machine's, and delivered. Throws EcaError PairLost.
  */
 export async function claimStaged(
   run: RotationRun,
@@ -54,7 +55,7 @@ export async function claimStaged(
   return { slot: { ...state.slot, staged: [entry] }, pair: found, typed: typed !== undefined };
 }
 
-/** Gets the secret of this rotation's pair again, on a machine whose vault has it not. */
+/** Reads the secret of this rotation's pair again, on a machine whose vault doesn't have it. */
 export async function refetchSecret(run: RotationRun, state: LoopState): Promise<LoopState> {
   const { journal, session, vault } = run;
   const { id, place, staged } = journal.rotation();
@@ -70,7 +71,7 @@ export async function refetchSecret(run: RotationRun, state: LoopState): Promise
   return { ...state, pair, typed: typed !== undefined };
 }
 
-/** A promoted pair is the primary one, whose secret can be read. */
+/** A promoted pair is primary, and its secret can be read. */
 async function readPromoted({ journal, session }: RotationRun): Promise<Pair> {
   const { appId, consumerId } = journal.rotation().place;
   return readPrimary(session, appId, consumerId);
