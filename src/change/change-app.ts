@@ -21,22 +21,22 @@ import {
 } from './keep-certificate.ts';
 
 export type ChangeRequest = {
-  /** API name or unambiguous label, as typed. */
+  /** API name or unambiguous label, as the user typed it. */
   readonly app: string;
-  /** Connected apps take the change as well; otherwise what it is about, to say so of one. */
+  /** Whether the change applies to connected apps too; otherwise what it is about, for the error. */
   readonly either?: EitherKind | ExternalOnly;
-  /** Makes the edit for one org, after whatever it has to ask that org first; `notes` are what it learned there. */
+  /** Prepares the edit for one org, after reading from that org what it needs; `notes` are what it learned there. */
   readonly prepare: (session: OrgSession, app: App) => AppEdit | Prepared | Promise<AppEdit | Prepared>;
   readonly dryRun: boolean;
   readonly waitMinutes: number;
   readonly consent: Consent;
-  /** What becomes of a JWT certificate that an org may not show. */
+  /** What to do about a JWT certificate that an org may not return. */
   readonly certificate?: CertificateOptions;
-  /** What else follows from the change that its documents do not tell; asked as well. */
+  /** More consequences of the change that its documents don't show; the user confirms them too. */
   readonly moreRisks?: readonly Consequence[];
 };
 
-/** Which kind of app is meant, where that was said, and the edit of a connected app. */
+/** The kind of app to change, if given, and the edit of a connected app. */
 export type EitherKind = { readonly kind: AppKind | undefined; readonly prepareConnected: ChangeRequest['prepare'] };
 
 /** An edit for one org, with what is good to know about it. */
@@ -55,8 +55,8 @@ export type ChangeResult = {
 };
 
 /**
- * The one way any command changes an app: read, edit, compare, ask, deploy (or check only), read back.
- * Nothing to change deploys nothing. Throws EcaError; the org is then unchanged or in the state that the error names.
+ * Changes an app, for every command: read, edit, compare, ask, deploy (or check only), read back. Deploys nothing if
+ * nothing changes. Throws EcaError; the org is then unchanged or in the state that the error names.
  */
 export async function changeApp(session: OrgSession, request: ChangeRequest): Promise<ChangeResult> {
   const started = Date.now();
@@ -71,7 +71,9 @@ export async function changeApp(session: OrgSession, request: ChangeRequest): Pr
 }
 
 /**
- * The same for an app that was read at `started` already; one without documents is new, so nobody can be cut off it.
+ * Changes an app that was already read at `started`: edit, compare, ask, deploy (or check only), read back. An app
+ * without documents is new, so it has no callers to cut off. Throws EcaError; the org is then unchanged or in the
+ * state that the error names.
  */
 export async function changeFound(
   session: OrgSession,

@@ -32,9 +32,9 @@ export type SettingsResult = {
 type Plan = { readonly documents: readonly SettingsDocument[]; readonly changes: readonly SettingChange[] };
 
 /**
- * Changes settings of an org as `changeApp` changes an app: read, edit, compare, ask, deploy (or check), read back.
- * Throws EcaError SettingMissing where the org has no such settings file, SelfShutOut, ChangedMeanwhile, ValueNotTaken,
- * and those of the deploy.
+ * Changes settings of an org: read, edit, compare, ask, deploy (or check), read back. Throws EcaError SettingMissing
+ * if the org has no such settings file, SelfShutOut, ChangedMeanwhile, ValueNotTaken, and those of a deploy that is
+ * refused or lost.
  */
 export async function changeSettings(session: OrgSession, request: SettingsRequest): Promise<SettingsResult> {
   const before = await readSettingsFiles(session);
@@ -84,7 +84,7 @@ async function refuseIfChanged(
   throw new EcaError('ChangedMeanwhile', { app: 'Settings', org: session.username, documents });
 }
 
-/** Returns the deploy's id; null where its answer was lost and only the settings told that it took place. */
+/** Returns the deploy's id; null if its answer was lost and only the settings show that it took place. */
 async function deploy(session: OrgSession, plan: Plan, deadline: number): Promise<string | null> {
   const org = session.username;
   let id: string;
@@ -104,7 +104,7 @@ async function deploy(session: OrgSession, plan: Plan, deadline: number): Promis
   return id;
 }
 
-/** The settings that the org does not hold as planned, each with what it holds. */
+/** The settings that the org didn't set as planned, each with its actual value. */
 async function untaken(session: OrgSession, plan: Plan): Promise<string[]> {
   const now = await readSettingsFiles(session);
   return plan.documents.flatMap((planned) => {

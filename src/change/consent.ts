@@ -6,22 +6,21 @@ import { linkOf } from '../apps/link.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session/session.ts';
 
-/** Who says yes to a change that can cut callers off. */
+/** How the user agrees to a change that can cut callers off. */
 export type Consent = {
-  /** Asks a person; undefined where nobody can be asked. */
+  /** Asks the user; undefined if no one can be asked. */
   readonly ask: ((question: Question) => Promise<boolean>) | undefined;
-  /** The script's yes, `--no-prompt`. */
+  /** A script's consent, `--no-prompt`. */
   readonly given: boolean;
-  /** The yes to cutting off the very app this login uses, `--force-self`. */
+  /** Consent to cutting off the very app that this login uses, `--force-self`. */
   readonly forceSelf: boolean;
 };
 
 export type Question = { readonly org: string; readonly app: string; readonly risks: readonly Consequence[] };
 
 /**
- * Returns true when a person was asked, so time went by; false when the yes was given beforehand.
- * Throws EcaError SelfCutOff, SelfMayBeCutOff on a linked app, ConsentMissing where nobody can be asked, ConsentRefused
- * for a no.
+ * Returns true if the user was asked, so that time passed; false if consent was given beforehand. Throws EcaError
+ * SelfCutOff, SelfMayBeCutOff for a linked app, ConsentMissing if no one can be asked, ConsentRefused for a no.
  */
 export async function requireConsent(
   session: OrgSession,
@@ -33,7 +32,10 @@ export async function requireConsent(
   return requireYes(app.name, session.username, risks, consent);
 }
 
-/** The same for what no login goes through. Throws EcaError ConsentMissing, ConsentRefused. */
+/**
+ * Asks for consent to what affects no login of sf. Returns true if the user was asked, so that time passed; false if
+ * consent was given beforehand. Throws EcaError ConsentMissing or ConsentRefused.
+ */
 export async function requireYes(
   app: string,
   org: string,
@@ -48,7 +50,7 @@ export async function requireYes(
 
 /** The client id of logins that sf makes through no app of one's own. */
 
-/** Was this login made through the app itself, for all that can be known? */
+/** Throws if this login was made through the app itself, as far as can be known. */
 function refuseSelf({ clientId, username }: OrgSession, app: App, risks: readonly Consequence[]): void {
   const key = valueOf(asExternal(app), 'ExtlClntAppGlobalOauthSettings', 'consumerKey');
   const data = { app: app.name, org: username, consequences: risks };

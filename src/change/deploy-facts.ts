@@ -1,14 +1,14 @@
 import type { ErrorCode } from '../errors/codes.ts';
 import type { EcaError, Facts } from '../errors/eca-error.ts';
 
-/** The deploy took place, and what was read back isn't what was wanted, or couldn't be read. */
+/** The deploy took place, but what was read back differs from the plan, or couldn't be read. */
 const tookPlace: readonly ErrorCode[] = ['ValueNotTaken', 'ControlLocked', 'ReadBackFailed', 'DeleteIncomplete'];
 /** The org rolled everything back. */
 const rolledBack: readonly ErrorCode[] = ['DeployFailed', 'ConsumerKept'];
 
 /**
- * What is known of a change whose deploy failed, as a part of its result: `field` says whether the change took place,
- * and is missing where nobody knows. Undefined where no deploy was begun.
+ * The facts of a change whose deploy failed, as part of its result: `field` says whether the change took place, and is
+ * missing if that is unknown. Undefined if no deploy was started.
  */
 export function deployFacts(result: Facts, field: 'changed' | 'created' | 'deleted') {
   return ({ code, data }: EcaError): Facts | undefined => {

@@ -8,7 +8,7 @@ import type { OrgSession } from '../org/session/session.ts';
 import { settleLostDeploy, standAfterLoss, standNow } from './lost-deploy.ts';
 import { readBack, unverifiableIn } from './verify.ts';
 
-/** A deploy that took place; `notes` say what of it the org does not give back, so that nobody can verify it. */
+/** A deploy that took place; `notes` list what the org doesn't return, so that it can't be verified. */
 export type Deployed = {
   readonly deployId: string | null;
   readonly verified: boolean;
@@ -17,14 +17,17 @@ export type Deployed = {
 
 const betweenLocks = 5000;
 
-/** Lets the org check a plan without deploying it; returns the id. Throws EcaError as `awaitDeploy`. */
+/**
+ * Lets the org check a plan without deploying it; returns the id. Throws EcaError if the org refuses the plan or
+ * doesn't answer until the deadline.
+ */
 export async function checkPlan(session: OrgSession, plan: Plan, deadline: number): Promise<string> {
   return onceUnlocked(session, deadline, async () => checkOnce(session, plan, deadline));
 }
 
 /**
- * Deploys a plan and reads it back. Returns the deploy's id; null where its answer was lost and only the documents told
- * that it took place. A deploy that another change's lock rolled back is sent again until the deadline. Throws
+ * Deploys a plan and reads it back. Returns the deploy's id; null if its answer was lost and only the documents show
+ * that it took place. Sends a deploy that another change's lock rolled back again, until the deadline. Throws
  * EcaError; the org is then unchanged or in the state that the error names.
  */
 export async function deployPlan(session: OrgSession, plan: Plan, deadline: number): Promise<Deployed> {

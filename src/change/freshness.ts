@@ -6,9 +6,9 @@ import { keyOf, modifiedDates } from '../org/metadata/components.ts';
 import type { OrgSession } from '../org/session/session.ts';
 
 /**
- * Throws EcaError ChangedMeanwhile when a document that is about to be deployed is no longer what was read. The dates
- * of `listMetadata` decide; where something waited in between (`readAgain`) or the list is silent, the documents do.
- * The Metadata API has no compare-and-swap: what happens between this look and the deploy is not seen.
+ * Throws EcaError ChangedMeanwhile if a document that is about to be deployed has changed since it was read. Compares
+ * the dates of `listMetadata`; after a wait (`readAgain`), or if the list has no dates, the documents. The Metadata
+ * API has no compare-and-swap: a change between this check and the deploy goes unnoticed.
  */
 export async function refuseIfChanged(
   session: OrgSession,

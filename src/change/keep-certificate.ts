@@ -18,25 +18,25 @@ import { setChild } from '../xml/edit.ts';
 import type { Consent } from './consent.ts';
 import type { Deployed } from './deploy-plan.ts';
 
-/** What a person says of a certificate that an org may not show. */
+/** What the user says about a certificate that an org may not return. */
 export type CertificateOptions = {
-  /** The certificate to carry along, a checked PEM text. */
+  /** The certificate to deploy along, a checked PEM text. */
   readonly pem?: string | undefined;
   /** There is none. */
   readonly absent?: boolean | undefined;
   /**
-   * May it take the place of another one, or of the same, for all that this machine remembers? Without an answer, an
-   * edit that is about the certificate asks, and any other carries it along in the place of none.
+   * Whether it may replace another certificate, or the same one, as far as this machine remembers. If undefined, an
+   * edit of the certificate asks, and any other edit deploys it only where there is none.
    */
   readonly replace?: boolean | undefined;
-  /** What may get lost was agreed to before. */
+  /** The user already agreed to what may get lost. */
   readonly agreed?: boolean | undefined;
   readonly filed?: FiledCertificate | undefined;
   /** The settings are deployed even where the edit changes nothing in them. */
   readonly always?: boolean | undefined;
 };
 
-/** An edit with what it means for a certificate that the org may not show. */
+/** An edit with what it means for a certificate that the org may not return. */
 export type KeptCertificate = {
   readonly before: App;
   readonly after: App;
@@ -47,8 +47,9 @@ export type KeptCertificate = {
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 
 /**
- * Looks after the certificate of an app whose global settings are about to be deployed: one that the org does not show
- * may be there, and settings without it may delete it. Throws EcaError CertificateDiffers, and those of `readClues`.
+ * Protects the certificate of an app whose global settings are about to be deployed: one that the org doesn't return
+ * may exist, and settings without it may delete it. Throws EcaError CertificateDiffers, or if the signs of a
+ * certificate can't be read.
  */
 export async function keepCertificate(
   session: OrgSession,
@@ -72,7 +73,7 @@ export async function keepCertificate(
   return { before: known, after: { ...after, ...clues }, ...omission, risks };
 }
 
-/** A certificate that this machine remembers having set is no change, for all that can be known. */
+/** Setting a certificate that this machine remembers having set is no change, as far as can be known. */
 async function withGiven(
   session: OrgSession,
   kept: KeptCertificate,
@@ -93,8 +94,8 @@ async function withGiven(
 }
 
 /**
- * Makes sure that a certificate is not deleted unseen where nobody can be asked: the script's yes to what an edit does
- * is no yes to that; `copy`: the app that another is made after may have it. Throws EcaError CertificateWithheld.
+ * Makes sure that a certificate isn't deleted unnoticed if no one can be asked: a script's consent to an edit doesn't
+ * cover it; `copy`: the app that another is modelled on may have it. Throws EcaError CertificateWithheld.
  */
 export function refuseUnasked(
   app: App,
@@ -108,8 +109,8 @@ export function refuseUnasked(
 }
 
 /**
- * Remembers what a deploy did to the certificate of an app. Returns a note where that could not be written down, which
- * undoes nothing.
+ * Records what a deploy did to the certificate of an app. Returns a note if that couldn't be recorded, which doesn't
+ * undo the deploy.
  */
 export async function rememberOutcome(
   session: OrgSession,
@@ -123,7 +124,10 @@ export async function rememberOutcome(
   return tookAway ? remember(session, after, { fingerprint }) : had === has ? [] : forgetConsumer(session, after);
 }
 
-/** What this machine remembers of a consumer that is gone, or was made anew, says nothing of the app any more. */
+/**
+ * Deletes what this machine remembers of a consumer that was deleted or replaced, because it no longer applies to the
+ * app.
+ */
 export async function forgetConsumer(session: OrgSession, app: App): Promise<Consequence[]> {
   const memory = await rememberedCertificate(session.orgId, app.name);
   return typeof memory?.fingerprint === 'string' ? remember(session, app, { fingerprint: null }) : [];
@@ -155,7 +159,7 @@ const doubtful: ReadonlyArray<EcaError['code']> = [
 ];
 
 /**
- * Deploys an edit and remembers what that did to the certificate; after an error, also one that was perhaps set, for
+ * Deploys an edit and records what it did to the certificate; after an error, also one that was perhaps set, because
  * that is a sign. Throws what `deploy` throws.
  */
 export async function remembering(
@@ -175,7 +179,7 @@ export async function remembering(
   }
 }
 
-/** What is left to say after a deploy that took a certificate away which the org never showed. */
+/** Notes after a deploy that removed a certificate which the org never returned. */
 export function removalNotes({ before, after }: KeptCertificate): Consequence[] {
   const unseen = isForgotten(after) && isWithheld(before);
   return unseen ? [{ key: 'CertificateRemovalUnverified', data: { app: after.name, org: after.org } }] : [];

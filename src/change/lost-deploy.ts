@@ -8,14 +8,15 @@ import { hasOpenDeploys } from '../org/metadata/open-deploys.ts';
 import { pause } from '../org/pause.ts';
 import type { OrgSession } from '../org/session/session.ts';
 
-/** Milliseconds between the looks at an org that may or may not have accepted a deploy. */
+/** Milliseconds between checks of an org that may or may not have accepted a deploy. */
 const looks = [0, 500, 1000, 2000, 4000];
 const pauseWhileWaiting = 2000;
 
 /**
- * After a deploy whose answer was lost: reads the documents again until they equal the plan (returns) or have equalled
- * the base for several seconds and no deploy waits there, at most until `deadline`. Never deploys again. Throws
- * EcaError DeployLost where the org is unchanged, DeployUncertain where it is neither, may yet change, or is silent.
+ * After a deploy whose answer was lost: reads the documents again until they equal the plan (returns), or have
+ * equalled the base for several seconds and no deploy is pending, at most until `deadline`. Never deploys again.
+ * Throws EcaError DeployLost if the org is unchanged, DeployUncertain if it matches neither, may yet change, or
+ * doesn't answer.
  */
 export async function settleLostDeploy(
   session: OrgSession,
@@ -25,7 +26,11 @@ export async function settleLostDeploy(
   await settleLost(session, async () => standNow(session, plan), { lost, deadline });
 }
 
-/** The same for whatever a `look` at the org can tell apart. */
+/**
+ * After a request whose answer was lost: checks the org with `look` until it took place (returns) or clearly didn't,
+ * at most until `deadline`. Throws EcaError DeployLost if the org is unchanged, DeployUncertain if that can't be
+ * determined.
+ */
 export async function settleLost(
   session: OrgSession,
   lookAt: () => Promise<DeployEvidence>,
@@ -41,8 +46,8 @@ export async function settleLost(
 }
 
 /**
- * Whether the plan took place, looked at for some seconds and then as long as the org has deploys to do, at most until
- * `deadline`. `unknown` may still become `plan`.
+ * Whether the plan took place, checked for some seconds and then as long as deploys are pending in the org, at most
+ * until `deadline`. `unknown` may still become `plan`.
  */
 export async function standAfterLoss(session: OrgSession, plan: Plan, deadline: number): Promise<DeployEvidence> {
   return standOnceSettled(session, async () => standNow(session, plan), deadline);
@@ -58,7 +63,7 @@ async function standOnceSettled(
     if ((await lookAt()) === 'plan') return 'plan';
   }
   for (;;) {
-    // asked first: a deploy that is over by then shows in the documents
+    // checked first: a deploy that has finished by then shows in the documents
     const waiting = await mayYetDeploy(session);
     const stand = await lookAt();
     if (stand === 'plan' || !waiting) return stand;
@@ -67,7 +72,7 @@ async function standOnceSettled(
   }
 }
 
-/** An org that does not tell is not waited for. */
+/** Doesn't wait for an org that doesn't list its deploys. */
 async function mayYetDeploy(session: OrgSession): Promise<boolean> {
   return hasOpenDeploys(session).catch((error: unknown) => {
     if (hasCode(error, 'Interrupted')) throw error;
@@ -75,12 +80,12 @@ async function mayYetDeploy(session: OrgSession): Promise<boolean> {
   });
 }
 
-/** Whether the org's documents are those of the plan, of its base, or neither; `unknown` where they can't be read. */
+/** Whether the org's documents match the plan, its base, or neither; `unknown` if they can't be read. */
 export async function standNow(session: OrgSession, plan: Plan): Promise<DeployEvidence> {
   return lookIn(session, plan.app, (now) => deployEvidence(plan, now ?? { ...plan.app, documents: [] }));
 }
 
-/** What `judge` says of the app as the org holds it now; `unknown` where the org cannot be read. */
+/** The result of `judge` for the app as it is in the org now; `unknown` if the org can't be read. */
 export async function lookIn(
   session: OrgSession,
   app: App,

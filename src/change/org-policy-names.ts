@@ -4,15 +4,15 @@ import { parseXml } from '../xml/document.ts';
 import { setChild } from '../xml/edit.ts';
 import { childText } from '../xml/read.ts';
 
-/** The name an org has for a policy, by `type fullName` as the deploy called it. */
+/** The name an org has for a policy, by `type fullName` in the deploy. */
 export type PolicyNames = ReadonlyMap<string, string>;
 
 const keyOf = ({ type, fullName }: Pick<AppDocument, 'type' | 'fullName'>): string => `${type} ${fullName}`;
 
 /**
- * The names that an org which makes default policies first told when it refused a second one: "… duplicates value on
- * <fullName>" (field report). Reports differ on whether it makes them before or after what the same deploy brings.
- * Empty for every other error.
+ * The names in the errors of an org that had created default policies first and refused a second one: "… duplicates
+ * value on <fullName>" (field report). Reports differ on whether it creates them before or after the contents of the
+ * same deploy. Empty for every other error.
  */
 export function policyNamesIn(error: unknown): PolicyNames {
   if (!hasCode(error, 'DeployFailed')) return new Map();
@@ -22,7 +22,7 @@ export function policyNamesIn(error: unknown): PolicyNames {
   return new Map([...told].map(([, type = '', fullName = '', name = '']) => [`${type} ${fullName}`, name]));
 }
 
-/** The documents with those of the policies under the names that the org has for them, and labels to match. */
+/** The documents with policies under the names that the org has for them, and labels to match. */
 export function underOrgNames(documents: readonly AppDocument[], names: PolicyNames): AppDocument[] {
   return documents.map((document) => {
     const fullName = names.get(keyOf(document));
@@ -35,9 +35,9 @@ export function underOrgNames(documents: readonly AppDocument[], names: PolicyNa
 }
 
 /**
- * Does what creates an app, and again under the org's names where it refused ours for policies: the whole deploy was
- * rolled back, so nothing of it is there. A policy that may have been there `before`, hidden from this login, is never
- * given to the second try, which would reset it.
+ * Runs a creation, and runs it again under the org's names if the org refused ours for policies: the whole deploy was
+ * rolled back, so nothing of it exists. Never passes a policy that may have existed `before`, hidden from this login,
+ * to the second attempt, which would reset it.
  */
 export async function withPolicyNames<T>(
   before: App,
@@ -53,7 +53,7 @@ export async function withPolicyNames<T>(
   }
 }
 
-/** An org makes the OAuth policy with the OAuth settings, the app's own with the header. */
+/** An org creates the OAuth policy with the OAuth settings, and the app's own with the header. */
 function isNew(before: App, key: string): boolean {
   const owner = key.startsWith('ExtlClntAppOauth') ? 'ExtlClntAppOauthSettings' : 'ExternalClientApplication';
   return documentOf(before, owner) === undefined;

@@ -12,7 +12,7 @@ import { deleteTokens } from '../org/usage/token-usage.ts';
 import { requireKnownUsername } from '../estate/user-named.ts';
 import { type Consent, requireYes } from './consent.ts';
 
-/** Whose tokens: of an app, of a user, of a user at an app, or one by its id. */
+/** Which tokens to revoke: of an app, of a user, of a user at an app, or one by its id. */
 export type RevokeRequest = {
   readonly app?: string | undefined;
   readonly user?: string | undefined;
@@ -22,7 +22,7 @@ export type RevokeRequest = {
   readonly consent: Consent;
 };
 
-/** `left` is how many of these tokens the org still shows afterwards; of a dry run all of them. */
+/** `left` is how many of these tokens the org still shows afterwards; all of them in a dry run. */
 export type RevokedApp = {
   readonly kind: UsedKind;
   readonly app: string;
@@ -33,7 +33,7 @@ export type RevokedApp = {
 
 export type RevokeResult = {
   readonly dryRun: boolean;
-  /** Did any token end, or would it? */
+  /** Whether any token was revoked, or would be. */
   readonly changed: boolean;
   readonly apps: readonly RevokedApp[];
   readonly risks: readonly Consequence[];
@@ -44,10 +44,10 @@ const atOnce = 5;
 const sfItself = { clientId: sfClientId, label: 'Salesforce CLI' };
 
 /**
- * Ends tokens, after a yes: of external client apps by their usage, of connected apps by what the org gives for it,
- * and counts what is left. Throws EcaError AppNotFound, AppKindAmbiguous, UserNotFound, TokenUnknown,
- * SelfMayLoseTokens, RevokeIncomplete where a request failed, TokensStay where the org left some, MissingPermission
- * where the login sees only its own tokens, and those of `requireYes` and `requireUsage`.
+ * Revokes tokens after consent: of external client apps by their usage, of connected apps by the handle that the org
+ * returns, and counts what is left. Throws EcaError AppNotFound, AppKindAmbiguous, UserNotFound, TokenUnknown,
+ * SelfMayLoseTokens, ConsentMissing, ConsentRefused, RevokeIncomplete if a request failed, TokensStay if the org left
+ * some, or MissingPermission if the login sees only its own tokens or no usage.
  */
 export async function revokeTokens(session: OrgSession, request: RevokeRequest): Promise<RevokeResult> {
   const usage = await requireUsage(session, scopeOf(request));
@@ -84,7 +84,7 @@ export async function revokeTokens(session: OrgSession, request: RevokeRequest):
   throw new EcaError('RevokeIncomplete', { ...counts, detail }, { cause: reason });
 }
 
-/** The ids of the tokens that are there. An app that the org does not have is gone with its last one. */
+/** The ids of the tokens that still exist. An app that the org no longer lists lost its last one. */
 async function stillHeld(session: OrgSession, request: RevokeRequest): Promise<Set<string>> {
   try {
     const { apps } = await readUsage(session, scopeOf(request));
@@ -95,7 +95,7 @@ async function stillHeld(session: OrgSession, request: RevokeRequest): Promise<S
   }
 }
 
-/** Whoever is to lose all tokens has none left only where all were shown. Of one token nothing else need be seen. */
+/** To revoke all tokens of an app or user, all must be visible; for a single token nothing else needs to be. */
 function requireSight({ username }: OrgSession, usage: Usage, { app, user, token, kind }: RevokeRequest): void {
   const isOther = user?.toLowerCase() !== username.toLowerCase();
   const isEca = app !== undefined && usage.apps.some((one) => one.kind === 'eca');
@@ -107,7 +107,7 @@ function requireSight({ username }: OrgSession, usage: Usage, { app, user, token
   }
 }
 
-/** The id of a token tells its kind, so only one kind is read for it. */
+/** The id of a token contains its kind, so only one kind is read for it. */
 function scopeOf({ app, kind, token }: RevokeRequest): { app: string | undefined; kind: UsedKind | undefined } {
   if (token === undefined) return { app, kind };
   return { app, kind: token.startsWith('ca-') ? 'connected-app' : 'eca' };
@@ -131,7 +131,7 @@ function refuseAmbiguousApp({ username }: OrgSession, apps: readonly UsedApp[], 
     throw new EcaError('AppKindAmbiguous', { app, org: username });
 }
 
-/** A login through an app of one's own may be among them; that of sf itself is, where it has the app's name. */
+/** A login through the user's own app may be among them; one by sf's app is if the app has its name. */
 function refuseSelf({ clientId, username }: OrgSession, apps: readonly UsedApp[], risks: readonly Consequence[]): void {
   const isOwn = (app: UsedApp): boolean =>
     app.tokens.some((token) => token.username.toLowerCase() === username.toLowerCase()) &&

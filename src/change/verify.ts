@@ -37,7 +37,10 @@ export async function readBack(session: OrgSession, plan: Plan, deployId: string
   throw new EcaError('ValueNotTaken', { org, deployId, values: refuted.map(describe).join('\n') }, { next });
 }
 
-/** The changes of a plan that took place which nobody can verify. Throws EcaError as `callOrg`. */
+/**
+ * The changes of a completed plan that can't be verified. Throws EcaError for an expired session, a lost connection or
+ * a refusal.
+ */
 export async function unverifiableIn(session: OrgSession, plan: Plan): Promise<Change[]> {
   if (!plan.changes.some((change) => isUnverifiable({ change, actual: null }))) return [];
   return (await untakenIn(session, plan)).filter(isUnverifiable).map(({ change }) => change);

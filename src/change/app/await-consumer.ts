@@ -5,19 +5,19 @@ import type { OrgSession } from '../../org/session/session.ts';
 
 /** Whether and how to wait until an org accepts a new consumer key. */
 export type ConsumerWait = {
-  /** Do not ask at all, `--async`. */
+  /** Don't check at all, `--async`. */
   readonly skip: boolean;
-  /** Runs the waiting and says meanwhile why nothing seems to happen. */
+  /** Runs the wait and meanwhile says why nothing seems to happen. */
   readonly during: <T>(waiting: () => Promise<T>) => Promise<T>;
 };
 
-/** Milliseconds between the looks; the last one goes on. It takes minutes, and each look is a refused login. */
+/** Milliseconds between checks; the last one repeats. It takes minutes, and each check is a refused login. */
 const pauses = [1000, 2000, 4000, 8000, 15_000];
 
 /**
  * Waits until the org's token endpoint knows the key of a new consumer, at most until `deadline`. Returns true; null
- * where nobody was asked: there is no key, nothing to wait for, or no trusted host. Throws EcaError
- * ConsumerNotReady, ConsumerWaitInterrupted; the app itself is done by then.
+ * if nothing was checked: there is no key, nothing to wait for, or no trusted host. Throws EcaError ConsumerNotReady
+ * or ConsumerWaitInterrupted; by then the app itself exists.
  */
 export async function awaitConsumer(
   session: OrgSession,

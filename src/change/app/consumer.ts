@@ -3,7 +3,7 @@ import { callbackUrls } from '../../apps/fields/callback-urls.ts';
 import { readComponents } from '../../org/metadata/components.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 
-/** The consumer key of an app, which the org generates; null where it has no consumer here. It is public. */
+/** The consumer key of an app, which the org generates; null if it has no consumer here. The key is public. */
 export async function consumerKeyOf(session: OrgSession, app: App): Promise<string | null> {
   const type = 'ExtlClntAppGlobalOauthSettings';
   const names = app.documents.filter((document) => document.type === type).map(({ fullName }) => fullName);
@@ -13,8 +13,8 @@ export async function consumerKeyOf(session: OrgSession, app: App): Promise<stri
 }
 
 /**
- * Where a person starts a login through an app (help page "Initiate the Authorize Endpoint for a Disassociated External
- * Client App"), to its first callback URL; null without one. State and PKCE challenge are added by whoever logs in.
+ * The URL that starts a login through an app (help page "Initiate the Authorize Endpoint for a Disassociated External
+ * Client App"), with its first callback URL; null without one. The client adds state and PKCE challenge.
  */
 export function authorizeUrlOf(session: OrgSession, app: App, key: string): string | null {
   const [callbackUrl] = callbackUrls(app);

@@ -20,15 +20,16 @@ export type CreateRequest = Pick<
   'ifNotExists' | 'dryRun' | 'waitMinutes' | 'consumerWait' | 'consent' | 'certificate'
 > & {
   readonly app: NewApp;
-  /** Another app to start from. */
+  /** Another app to use as a template. */
   readonly template: App | undefined;
   readonly flows: EnableInput;
   readonly security?: SecurityInput;
 };
 
 /**
- * Makes an app in one deploy, or completes one that an interrupted creation began, and reads it back. Throws EcaError
- * AppExists, and those of `makeApp`, `enabling` and `deployPlan`.
+ * Creates an app in one deploy, or completes one that an interrupted creation began, and reads it back. Throws
+ * EcaError AppExists, for values or flows that the app can't have, and for a deploy that is refused, lost or not
+ * applied.
  */
 export async function createApp(session: OrgSession, request: CreateRequest): Promise<CreateResult> {
   return makeInOrg(session, {

@@ -17,7 +17,7 @@ import { refuseIfChanged } from '../freshness.ts';
 import { forgetConsumer } from '../keep-certificate.ts';
 import { lookIn, settleLost } from '../lost-deploy.ts';
 
-/** What deleting an app did to one org, or would do. `users` is null where the org does not tell. */
+/** What deleting an app did to one org, or would do. `users` is null if the org doesn't return them. */
 export type DeleteResult = {
   readonly app: string;
   readonly deleted: boolean;
@@ -31,8 +31,9 @@ export type DeleteResult = {
 };
 
 /**
- * Deletes an app: asks, deploys the deletion of its header, and reads back that nothing of the app is left; documents
- * that the org left behind are deleted by name. Throws EcaError as `changeApp`, DeleteIncomplete for what stays.
+ * Deletes an app: asks for consent, deploys the deletion of its header, and reads back that nothing of the app is
+ * left; deletes documents that the org left behind by name. Throws EcaError AppNotFound, ConsentMissing or
+ * ConsentRefused, for a deploy that is refused or lost, and DeleteIncomplete for what stays.
  */
 export async function deleteApp(session: OrgSession, request: Omit<ChangeRequest, 'prepare'>): Promise<DeleteResult> {
   const app = await findExternal(session, request.app, 'other');
@@ -54,7 +55,7 @@ export async function deleteApp(session: OrgSession, request: Omit<ChangeRequest
     await removeRest(session, app, id, deadlineOf(request));
     return id;
   });
-  // the next app of that name is another; a memory that stays only asks once more than it has to
+  // the next app of that name is another one; a record that stays only causes one unnecessary question
   await forgetConsumer(session, app);
   return { ...result, deleted: true, deployId, verified: true };
 }
@@ -71,7 +72,7 @@ async function callersOf(session: OrgSession, app: App): Promise<Pick<DeleteResu
   return { users: users ?? null, logins };
 }
 
-/** Returns the deploy's id; null where its answer was lost and only the missing app told that it took place. */
+/** Returns the deploy's id; null if its answer was lost and only the missing app shows that it took place. */
 async function remove(
   session: OrgSession,
   app: App,
@@ -92,7 +93,7 @@ async function remove(
   return id;
 }
 
-/** That the header takes everything with it is likely, but nobody says so. */
+/** Deleting the header probably deletes everything with it, but no source says so. */
 async function removeRest(session: OrgSession, app: App, deployId: string | null, deadline: number): Promise<void> {
   const left = await stillThere(session, app);
   if (left.length === 0) return;

@@ -19,18 +19,18 @@ export type DeployedApp = ChangeResult & {
   readonly kept: readonly Dropped[];
 };
 
-/** A change of all apps that a project's files are about. */
+/** A change of all apps that have documents in a project's files. */
 export type DeployRequest = Omit<ChangeRequest, 'app' | 'prepare'> & {
-  /** Elements that a file does not name stay where this is left out. */
+  /** What to do with elements that a file doesn't name; undefined keeps them. */
   readonly unnamed?: UnnamedElements;
 };
 
 const keeping: UnnamedElements = { remove: false, apiVersion: undefined };
 
 /**
- * Gives an org's apps what a project's documents say, each app in a deploy of its own, one after the other. Throws the
- * EcaError of an only app, AppsFailed with all of them where there are several; the others are done then. In a dry run
- * that is AppsUnfit, and nothing is done. Either way the facts are `apps`, those that are done, and `failed`.
+ * Deploys a project's documents to an org's apps, one app after the other, each in its own deploy. Throws the EcaError
+ * of the app if there is only one, otherwise AppsFailed with all errors; the other apps are done by then. In a dry run
+ * it throws AppsUnfit, and nothing is deployed. Either way the facts are `apps`, those that are done, and `failed`.
  */
 export async function deployApps(
   session: OrgSession,
@@ -50,7 +50,7 @@ export async function deployApps(
     const kept = unnamed.remove ? [] : onlyInOrg(app, documents, unnamed);
     try {
       const result = await changeUnderOrgNames(session, app, request, { documents, started });
-      // its policies are in the files, and not Salesforce's defaults
+      // its policies are in the files, not Salesforce's defaults
       const notes = created ? result.notes.filter(({ key }) => key !== 'PolicyCreated') : result.notes;
       done.push({ ...result, notes, created, dropped, kept });
     } catch (error) {
@@ -65,14 +65,14 @@ export async function deployApps(
   throw severalFailed(session, request.dryRun, done, failed);
 }
 
-/** What is known of an app that could not be deployed. */
+/** What is known of an app that couldn't be deployed. */
 type FailedApp = { readonly app: string; readonly deployId: string | null; readonly error: EcaError };
 
 function deployIdOf({ data }: EcaError): string | null {
   return 'deployId' in data ? String(data.deployId) : null;
 }
 
-/** Names apart what this run changed and what was so before: a second run deploys nothing twice. */
+/** Separates what this run changed from what was so before: a second run deploys nothing twice. */
 function severalFailed(
   { username: org }: OrgSession,
   dryRun: boolean,
@@ -107,7 +107,7 @@ async function changeUnderOrgNames(
   return withPolicyNames(app, change);
 }
 
-/** What a person needs of an error that stands in a list. */
+/** The part of an error that people need in a list. */
 function detailOf(data: EcaError['data']): string {
   const values: Readonly<Record<string, unknown>> = data;
   return String(values['problems'] ?? values['detail'] ?? '');

@@ -18,8 +18,9 @@ export type LinkResult = ChangeResult & {
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 
 /**
- * Links the app of that name to another org's consumer, or makes a linked copy where there is none, in one deploy.
- * Throws EcaError as `changeApp` and `linkTo`, ConsumerKept where the org does not let go of the app's own consumer.
+ * Links the app of that name to another org's consumer, or creates a linked copy if there is none, in one deploy.
+ * Throws EcaError LinkSourceUnfit, ConsentMissing or ConsentRefused, for a deploy that is refused, lost or not
+ * applied, and ConsumerKept if the org doesn't delete the app's own consumer.
  */
 export async function linkApp(session: OrgSession, { source, ...change }: LinkRequest): Promise<LinkResult> {
   const started = Date.now();
@@ -35,7 +36,7 @@ export async function linkApp(session: OrgSession, { source, ...change }: LinkRe
   return { ...result, created, sourceOrgId: source.app.orgId, dropped: copy.dropped };
 }
 
-/** Whether global settings may be deleted while their app stays is documented nowhere. */
+/** No source says whether global settings may be deleted while their app stays. */
 function consumerKept(error: unknown, app: App): EcaError | undefined {
   if (!hasCode(error, 'DeployFailed') || documentOf(app, globalType) === undefined) return undefined;
   const { org, deployId, problems } = error.data;

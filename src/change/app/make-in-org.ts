@@ -23,25 +23,25 @@ import { type PolicyNames, withPolicyNames } from '../org-policy-names.ts';
 import { consumerKeyOf } from './consumer.ts';
 import { awaitConsumer, type ConsumerWait } from './await-consumer.ts';
 
-/** How an app is made, whatever its documents come from. */
+/** How to create an app, wherever its documents come from. */
 export type OrgCreation = {
   readonly name: string;
   readonly ifNotExists: boolean;
   readonly dryRun: boolean;
   readonly waitMinutes: number;
   readonly consumerWait: ConsumerWait;
-  /** Is a part of an app what an interrupted run of this very command would have left? */
+  /** Whether part of an app is what an interrupted run of this very command would have left. */
   readonly isBegun: (found: App) => boolean;
-  /** The app as it shall be, under the names that the org has for its policies. `estate` are the org's apps. */
+  /** Returns the finished app, under the names that the org has for its policies. `estate` are the org's apps. */
   readonly prepare: (before: App, names: PolicyNames, estate: readonly App[]) => Promise<Made> | Made;
-  /** Who says yes where a certificate may be left behind that an org does not show. */
+  /** Confirms that a certificate which an org doesn't return may be left behind. */
   readonly consent: Consent;
   readonly certificate?: CertificateOptions;
 };
 
 /**
- * An app as it shall be, what was left out of it, and what is good to know; `unseen` says why the app that it is made
- * after may have a certificate which its org does not show.
+ * A finished app, what was left out of it, and what is good to know; `unseen` says why the app that it is modelled on
+ * may have a certificate that its org doesn't return.
  */
 export type Made = { readonly after: App; readonly unseen?: readonly Consequence[] } & Pick<
   CreateResult,
@@ -49,8 +49,8 @@ export type Made = { readonly after: App; readonly unseen?: readonly Consequence
 >;
 
 /**
- * What creating an app did to one org, or would do. `dropped` is what a template had and the org did not get; `answers`
- * is true once the org's token endpoint accepts the consumer key, null where it was not asked.
+ * What creating an app did to one org, or would do. `dropped` is what a template had and the org did not get;
+ * `answers` is true once the org's token endpoint accepts the consumer key, null if it wasn't checked.
  */
 export type CreateResult = {
   readonly app: string;
@@ -68,8 +68,8 @@ export type CreateResult = {
 type Prepared = { readonly kept: KeptCertificate; readonly plan: Plan } & Pick<CreateResult, 'dropped' | 'notes'>;
 
 /**
- * Makes an app in one deploy, or completes one that an interrupted creation began, and reads it back. Throws EcaError
- * AppExists, and those of `prepare` and `deployPlan`.
+ * Creates an app in one deploy, or completes one that an interrupted creation began, and reads it back. Throws
+ * EcaError AppExists, the errors of `prepare`, and those of a deploy that is refused, lost or not applied.
  */
 export async function makeInOrg(session: OrgSession, making: OrgCreation): Promise<CreateResult> {
   const started = Date.now();
@@ -96,8 +96,8 @@ export async function makeInOrg(session: OrgSession, making: OrgCreation): Promi
 }
 
 /**
- * Is the app what this very command makes? Then the command ran before, and was cut off while it waited. Returns false
- * where the command can't be prepared any more.
+ * Whether the app is what this very command creates: then the command ran before, and was interrupted while it waited.
+ * Returns false if the command can't be prepared any more.
  */
 async function isMade(found: App, { prepare }: OrgCreation, estate: readonly App[]): Promise<boolean> {
   const others = estate.filter((app) => app !== found);
@@ -110,14 +110,17 @@ async function isMade(found: App, { prepare }: OrgCreation, estate: readonly App
   }
 }
 
-/** Does the app have the document's every element, and of its own only what an org adds? It names policies itself. */
+/**
+ * Whether the app has every element of the document, and besides those only what an org adds. The org names policies
+ * itself.
+ */
 function holds(found: App, { type, fullName, xml }: AppDocument): boolean {
   const same = documentOf(found, type);
   if (same === undefined) return false;
   const ignored = ['label', ...(mayWithhold(found) ? ['certificate'] : [])];
   const text = overlay(same.xml.text, xml.root, { ignored, complete: false }, fullName);
   if (text !== same.xml.text) return false;
-  // to policies an org adds what it has by default
+  // an org adds its defaults to policies
   if (type.endsWith('ConfigurablePolicies')) return true;
   const known = ['label', ...boundFields(type, { withIds: true }), ...xml.root.children.map(({ name }) => name)];
   return same.xml.root.children.every((element) => known.includes(element.name) || isUnset(element.text));
@@ -125,7 +128,7 @@ function holds(found: App, { type, fullName, xml }: AppDocument): boolean {
 
 const isUnset = (text: string): boolean => ['', 'false'].includes(text.trim());
 
-/** A certificate that is given, or said not to be there, cannot be left behind. */
+/** A certificate that is given, or declared absent, can't be left behind. */
 function leftBehind(after: App, unseen: readonly Consequence[], { certificate }: OrgCreation): readonly Consequence[] {
   return certificate?.absent === true || !mayWithhold(after) ? [] : unseen;
 }

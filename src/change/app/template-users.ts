@@ -3,13 +3,13 @@ import type { OrgSession } from '../../org/session/session.ts';
 import { findUser } from '../../org/people/users.ts';
 import { childText } from '../../xml/read.ts';
 
-/** Elements that name a user by username, each with what is of no use without it. */
+/** Elements that name a user by username, each with the elements that are useless without it. */
 const userFields = {
   clientCredentialsFlowUser: ['isClientCredentialsFlowEnabled'],
   executeHandlerAs: [],
 } as const;
 
-/** A template without the users that this org has not got, and without what needs them. */
+/** A template without the users that this org doesn't have, and without what needs them. */
 export async function withoutDanglingUsers(session: OrgSession, template: Template): Promise<Template> {
   const policy = template.documents.find(({ type }) => type === 'ExtlClntAppOauthConfigurablePolicies');
   const checks = Object.entries(userFields).map(async ([field, needing]) => {

@@ -22,7 +22,7 @@ export type UnlinkRequest = Omit<ChangeRequest, 'prepare'> & {
 
 /**
  * What unlinking an app did to one org, and how to log in through its own consumer; `answers` is true once the org's
- * token endpoint accepts the key, null where it was not asked.
+ * token endpoint accepts the key, null if it wasn't checked.
  */
 export type UnlinkResult = ChangeResult & {
   readonly consumerKey: string | null;
@@ -31,8 +31,10 @@ export type UnlinkResult = ChangeResult & {
 };
 
 /**
- * Gives a linked app global OAuth settings and a consumer of its own, in one deploy without the old link, and gives
- * the new key. An app that has its own is left alone. Throws EcaError as `changeApp`, `unlink` and `enabling`.
+ * Gives a linked app global OAuth settings and a consumer of its own, in one deploy without the old link, and returns
+ * the new key. An app that has its own stays unchanged. Throws EcaError AppHasNoOauth, GlobalSettingsMissing,
+ * CallbackUrlInvalid, ConsentMissing or ConsentRefused, for flows that the app can't have, and for a deploy that is
+ * refused, lost or not applied.
  */
 export async function unlinkApp(session: OrgSession, request: UnlinkRequest): Promise<UnlinkResult> {
   const { callbackUrls, flows, consumerWait, ...change } = request;
@@ -62,7 +64,7 @@ export async function unlinkApp(session: OrgSession, request: UnlinkRequest): Pr
   return { ...unlinked, notes: [...result.notes, ...isNew, ...ready], answers };
 }
 
-/** Signs that logins through the source org's consumer need a certificate, which the new one would not have. */
+/** Signs that logins through the source org's consumer need a certificate, which the new one wouldn't have. */
 async function unseenElsewhere(
   session: OrgSession,
   app: App,

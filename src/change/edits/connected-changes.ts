@@ -13,8 +13,8 @@ import { requireRunAs } from './run-as.ts';
 import type { RunAsInput } from './user-changes.ts';
 
 /**
- * Prepares giving a connected app these values in one org. Throws EcaError FieldTooNew, and what `settingPolicies`
- * throws of permission sets and profiles.
+ * Prepares writing these values to a connected app in one org. Throws EcaError FieldTooNew, ProfileUnknown,
+ * ProfileHasComma, PermissionSetUnknown or PermissionSetLicensed.
  */
 export function settingConnected(input: ConnectedInput): (session: OrgSession, app: App) => Promise<Prepared> {
   return async (session, app) => {
@@ -24,7 +24,7 @@ export function settingConnected(input: ConnectedInput): (session: OrgSession, a
   };
 }
 
-/** An org leaves out what its API version does not know, in what it takes as in what it gives. */
+/** An org ignores what its API version doesn't know, in what it accepts as in what it returns. */
 function refuseNewer(session: OrgSession, { assignments }: ConnectedInput): void {
   const apiVersion = session.connection.version;
   for (const assignment of assignments) {
@@ -33,7 +33,11 @@ function refuseNewer(session: OrgSession, { assignments }: ConnectedInput): void
   }
 }
 
-/** As `settingRunAs`, for a connected app; a flow that is off is asked about where nothing was said. */
+/**
+ * Prepares setting the run-as user of a connected app in one org, where it looks up the user first; asks about a flow
+ * that is off if the caller gave no answer. Throws EcaError RunAsNotFound, RunAsSeveral, RunAsIsEmail, RunAsUnfit or
+ * RunAsAdministrator.
+ */
 export function settingConnectedRunAs(input: RunAsInput): (session: OrgSession, app: App) => Promise<Prepared> {
   const { ask, addPermissionSets } = input;
   return async (session, app) => {

@@ -13,11 +13,11 @@ import { requireRunAs, type RunAs } from './run-as.ts';
 export type EnableInput = FlowOptions & {
   readonly flows: readonly FlowName[];
   readonly allowAdmin: boolean;
-  /** Asks a person for the run-as user; undefined where nobody can be asked. */
+  /** Asks for the run-as user; undefined if no one can be asked. */
   readonly askRunAs: ((session: OrgSession, app: string) => Promise<string>) | undefined;
 };
 
-/** Prepares switching flows on in one org: what each needs of the org is checked there before anything is edited. */
+/** Prepares switching flows on in one org: checks what each needs of the org before anything is edited. */
 export function enabling(input: EnableInput): (session: OrgSession, app: App) => Promise<Prepared> {
   return async (session, app) => {
     const runAs = input.flows.includes('client-credentials') ? await runAsFor(session, app, input) : undefined;
@@ -30,7 +30,7 @@ export function enabling(input: EnableInput): (session: OrgSession, app: App) =>
   };
 }
 
-/** An app whose device flow is on already does not change, and Salesforce's rule ends it all the same. */
+/** An app whose device flow is already on doesn't change, and Salesforce's rule ends it all the same. */
 function stillBroken(before: App, after: App): Consequence[] {
   const breach = deviceRule(after)?.breach;
   return breach === undefined || breach !== deviceRule(before)?.breach ? [] : [devicePhrase(after, breach)];

@@ -9,7 +9,7 @@ import { type PermissionSetFacts, permissionSetNames, profileNames } from '../..
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Prepared } from '../change-app.ts';
 
-/** Prepares setting an app's policies in one org: permission sets and profiles are checked to exist there first. */
+/** Prepares setting an app's policies in one org: checks first that permission sets and profiles exist there. */
 export function settingPolicies(input: PolicyInput): (session: OrgSession, app: App) => Promise<Prepared> {
   return async (session, app) => {
     const known = { ...input, ...(await knownAudience(session, input, { listed: true })) };
@@ -17,12 +17,13 @@ export function settingPolicies(input: PolicyInput): (session: OrgSession, app: 
   };
 }
 
-/** Lists of permission sets and profiles, by name, as either kind of app has them. */
+/** Lists of permission sets and profiles, by name, as both kinds of app have them. */
 export type Audience = Pick<PolicyInput, 'permissionSets' | 'profiles'>;
 
 /**
- * Makes sure that the names are there, and gives profiles the spelling of the org. `listed` is where one element has
- * all names, between commas. Throws EcaError ProfileUnknown, ProfileHasComma, and those of `requirePermissionSets`.
+ * Makes sure that the names exist, and spells profiles as the org does. `listed` means that one element contains all
+ * names, comma-separated. Throws EcaError ProfileUnknown, ProfileHasComma, PermissionSetUnknown or
+ * PermissionSetLicensed.
  */
 export async function knownAudience(
   session: OrgSession,
@@ -37,8 +38,8 @@ export async function knownAudience(
 }
 
 /**
- * Throws EcaError PermissionSetUnknown with near misses, PermissionSetLicensed for one that comes with a permission set
- * licence.
+ * Makes sure that permission sets exist. Throws EcaError PermissionSetUnknown with near misses, PermissionSetLicensed
+ * for one that comes with a permission set licence.
  */
 export async function requirePermissionSets(
   session: OrgSession,
@@ -51,7 +52,7 @@ export async function requirePermissionSets(
     throw new EcaError('PermissionSetLicensed', { name: licensed.name, org: session.username });
 }
 
-/** The permission sets of these API names. Throws EcaError PermissionSetUnknown with near misses. */
+/** The permission sets with these API names. Throws EcaError PermissionSetUnknown with near misses. */
 export async function findPermissionSets(session: OrgSession, names: readonly string[]): Promise<PermissionSetFacts[]> {
   if (names.length === 0) return [];
   const known = await permissionSetNames(session);

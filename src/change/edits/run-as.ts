@@ -5,13 +5,13 @@ import type { OrgSession } from '../../org/session/session.ts';
 import { findSandboxUsers, findUser, userFacts, type UserRow } from '../../org/people/users.ts';
 import { nearUsernames } from '../../estate/user-named.ts';
 
-/** A user that may run an integration, its username as the org spells it, and what to know about it. */
+/** A user that may run an integration, the username as the org spells it, and what to know about it. */
 export type RunAs = { readonly facts: UserFacts; readonly notes: readonly Consequence[] };
 
 /**
- * The user a person means as one that may run an integration; in a sandbox also by its username in production. Throws
- * EcaError RunAsNotFound, RunAsSeveral where a sandbox has more than one such user, RunAsIsEmail where only e-mail
- * addresses match, RunAsUnfit (inactive, frozen, no-api), RunAsAdministrator without `allowAdmin`.
+ * Finds the user that may run an integration by username; in a sandbox also by the username in production. Throws
+ * EcaError RunAsNotFound, RunAsSeveral if a sandbox has more than one such user, RunAsIsEmail if only email addresses
+ * match, RunAsUnfit (inactive, frozen, no-api), RunAsAdministrator without `allowAdmin`.
  */
 export async function requireRunAs(
   session: OrgSession,

@@ -11,22 +11,22 @@ import { requireRunAs } from './run-as.ts';
 export type RunAsInput = {
   readonly runAs: string | undefined;
   readonly allowAdmin: boolean;
-  /** Switch on the flow in the global settings too; undefined leaves it to `ask`. */
+  /** Whether to switch on the flow in the global settings too; undefined leaves it to `ask`. */
   readonly enableFlow: boolean | undefined;
-  /** Permission sets to let into an app that is limited to pre-authorised users. */
+  /** Permission sets to add to an app that is limited to pre-authorized users. */
   readonly addPermissionSets: readonly string[];
-  /** Asks a person; undefined where nobody can be asked. */
+  /** Asks the user; undefined if no one can be asked. */
   readonly ask: RunAsQuestions | undefined;
 };
 
 export type RunAsQuestions = {
   readonly user: (session: OrgSession, app: string) => Promise<string>;
   readonly enableFlow: (app: string) => Promise<boolean>;
-  /** One of the user's permission sets, to let it into the app; undefined for none. */
+  /** One of the user's permission sets, to add to the app; undefined for none. */
   readonly permissionSet: (app: string, facts: UserFacts) => Promise<string | undefined>;
 };
 
-/** Prepares giving an app its run-as user in one org; who that is and may do is looked up there first. */
+/** Prepares setting an app's run-as user in one org; looks up the user and their permissions there first. */
 export function settingRunAs(input: RunAsInput): (session: OrgSession, app: App) => Promise<Prepared> {
   return async (session, app) => {
     const typed = input.runAs ?? (await input.ask?.user(session, app.name)) ?? '';
@@ -36,7 +36,7 @@ export function settingRunAs(input: RunAsInput): (session: OrgSession, app: App)
   };
 }
 
-/** The same for a user of whom all is known. */
+/** Prepares setting an app's run-as user whose facts are already known. */
 export async function runningAs(
   session: OrgSession,
   app: App,
@@ -49,7 +49,7 @@ export async function runningAs(
   return { edit, notes: leftOpen(edit(app), facts, session.username) };
 }
 
-/** The edit that lets the permission sets in that were named, or one that a person picks where the user is kept out. */
+/** The edit that adds the given permission sets, or one that the user picks if the run-as user would be kept out. */
 async function covering(
   session: OrgSession,
   app: App,

@@ -25,11 +25,14 @@ import {
 export type MigrateRequest = MigrationOptions &
   Pick<OrgCreation, 'dryRun' | 'waitMinutes' | 'consumerWait' | 'consent' | 'certificate'> & {
     readonly as: string;
-    /** Shall somebody get a key and a secret, which an app without OAuth has not? */
+    /** Whether a key and a secret are needed, which an app without OAuth doesn't have. */
     readonly needsPair?: boolean;
   };
 
-/** What making the external client app did, beside the plan that it followed; `connected` is the app it came from. */
+/**
+ * What creating the external client app did, besides the plan that it followed; `connected` is the app it is modelled
+ * on.
+ */
 export type Migrated = {
   readonly plan: MigrationPlan;
   readonly connected: ConnectedApp;
@@ -37,9 +40,10 @@ export type Migrated = {
 };
 
 /**
- * Makes an external client app like a connected app: one deploy, read back; waits until the org knows its consumer.
- * The connected app is read and never written. Throws EcaError as `planMigration` and `makeInOrg`, and
- * CodeCredentialsOffInOrg, AppHasNoOauth where a pair is needed.
+ * Creates an external client app modelled on a connected app: one deploy, read back; waits until the org knows its
+ * consumer. Only reads the connected app. Throws EcaError AppNotFound, ConnectedAppWithheld, AppExists or
+ * FieldUnknown, CodeCredentialsOffInOrg or AppHasNoOauth if a pair is needed, and the errors of a deploy that is
+ * refused, lost or not applied.
  */
 export async function migrateApp(session: OrgSession, request: MigrateRequest): Promise<Migrated> {
   const connected = await connectedNamed(session, request.app);
@@ -66,7 +70,7 @@ export async function migrateApp(session: OrgSession, request: MigrateRequest): 
   return { plan: { app: connected.name, as: result.app, rows, setup: setupOf(session, connected) }, connected, result };
 }
 
-/** Signs that a connected app without a certificate in sight has one all the same. */
+/** Signs that a connected app has a certificate although it shows none. */
 async function unseenCertificate(
   session: OrgSession,
   connected: ConnectedApp,
@@ -74,7 +78,7 @@ async function unseenCertificate(
 ): Promise<readonly Consequence[]> {
   if (connectedValue(connected, 'oauthConfig.certificate') !== undefined) return [];
   const key = connectedValue(connected, 'oauthConfig.consumerKey');
-  // its device flow is a switch that no metadata shows, so a login without a subtype tells nothing
+  // no metadata shows the switch of its device flow, so a login without a subtype is no evidence
   const subject = { name: connected.name, label: connectedLabel(connected), key, isMixed: true };
   const [clues = []] = await cluesOf(session, [subject], { filed: options?.filed, askHistory: false });
   return certificateRisks({ ...emptyApp(connected.name, session), clues });

@@ -14,14 +14,14 @@ import { setupUrl } from '../../org/setup-url.ts';
 export type MigrationOptions = {
   /** API name or label of the connected app. */
   readonly app: string;
-  /** API name of the external client app; without, one is suggested. */
+  /** API name of the external client app; if undefined, one is suggested. */
   readonly as: string | undefined;
   readonly leftOut: readonly string[];
 };
 
 /**
- * What becomes of a connected app as an external client app. `as` is its name there, `setup` says whether Setup's own
- * button is the better way, and where that is.
+ * A connected app mapped to an external client app. `as` is its new name, `setup` says whether Setup's own button is
+ * the better way, and where that is.
  */
 export type MigrationPlan = {
   readonly app: string;
@@ -30,7 +30,7 @@ export type MigrationPlan = {
   readonly setup: SetupButton & { readonly url: string };
 };
 
-/** A plan with what is good to know of the app that it leads to. */
+/** A plan with what is good to know about the resulting app. */
 export type PlannedMigration = MigrationPlan & { readonly notes: readonly Consequence[] };
 
 /** The page of the button (App Manager; help page "Migrate a Connected App to an External Client App"). */
@@ -38,7 +38,7 @@ const appManager = 'NavigationMenus/home';
 
 /**
  * Plans a migration from what an org has now, and changes nothing. Throws EcaError AppNotFound, ConnectedAppWithheld,
- * AppExists where the name is taken, FieldUnknown for a setting to leave out that the app has not.
+ * AppExists if the name is taken, FieldUnknown if the app doesn't have a setting to leave out.
  */
 export async function planMigration(session: OrgSession, options: MigrationOptions): Promise<PlannedMigration> {
   const [connected, estate] = await Promise.all([connectedNamed(session, options.app), readEstate(session)]);
@@ -53,7 +53,7 @@ export async function planMigration(session: OrgSession, options: MigrationOptio
   return { app: connected.name, as, rows, setup: setupOf(session, connected), notes };
 }
 
-/** What is good to know of the app that a migration makes, whose policies are those of the connected app. */
+/** What is good to know about the app that a migration creates, whose policies are those of the connected app. */
 export function migrationNotes(before: App, after: App): Consequence[] {
   return consequencesOf(before, after).notes.filter(({ key }) => key !== 'PolicyCreated');
 }
@@ -66,12 +66,12 @@ export function targetOf(
   return { apiVersion: Number(connection.version), leftOut };
 }
 
-/** Setup's button for an app, and where it is. */
+/** Whether Setup's button can migrate an app, and where it is. */
 export function setupOf({ connection }: OrgSession, app: ConnectedApp): MigrationPlan['setup'] {
   return { ...setupButton(app), url: setupUrl(connection.instanceUrl, appManager) };
 }
 
-/** Throws EcaError FieldUnknown for a name that leaves nothing out, which would be a slip of the pen. */
+/** Throws EcaError FieldUnknown for a name that leaves nothing out, which would be a typing error. */
 export function requireKnown(leftOut: readonly string[], rows: readonly MigrationRow[]): void {
   const names = rows.flatMap(({ from }) => from ?? []);
   const slip = leftOut.find((typed) => !names.some((name) => name === typed || name.endsWith(`.${typed}`)));

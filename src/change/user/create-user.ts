@@ -9,13 +9,13 @@ import { type LicenceUse, planUser, type UserPlan, type UserStep, type WantedUse
 
 export type CreateUserRequest = Omit<ChangeRequest, 'app' | 'prepare'> &
   WantedUser & {
-    /** Puts the org's id behind the username. */
+    /** Whether to append the org's id to the username. */
     readonly unique: boolean;
-    /** The app that shall run as the user. */
+    /** The app that will run as the user. */
     readonly setOn: SetOn | undefined;
   };
 
-/** What making a user did to one org, or would do. `licences` are counted with the user in. */
+/** What creating a user did to one org, or would do. `licences` are counted including the user. */
 export type CreateUserResult = {
   readonly username: string;
   readonly userId: string | null;
@@ -28,11 +28,11 @@ export type CreateUserResult = {
 };
 
 /**
- * Makes an integration user, or completes one that was begun: user, permission set licence, permission sets, and the
- * app that shall run as it. Everything is looked up and agreed to before anything is made. Throws EcaError
- * LicenceMissing,
- * LicenceExhausted, ProfileUnknown, PermissionSetUnknown, PermissionSetOtherLicence, UserOtherwise, RunAsUnfit,
- * UsernameTaken, UserUncertain, UserIncomplete with what is there and what is not, and those of `changeApp`.
+ * Creates an integration user, or completes one that was begun: user, permission set licence, permission sets, and the
+ * app that will run as it. Looks up everything and asks for consent before creating anything. Throws EcaError
+ * LicenceMissing, LicenceExhausted, ProfileUnknown, PermissionSetUnknown, PermissionSetOtherLicence, UserOtherwise,
+ * RunAsUnfit, UsernameTaken, UserUncertain, UserIncomplete with what exists and what doesn't, ConsentMissing,
+ * ConsentRefused, and those of the app's deploy.
  */
 export async function createUser(session: OrgSession, typed: CreateUserRequest): Promise<CreateUserResult> {
   const { username } = typed.user;

@@ -6,7 +6,7 @@ import type { OrgSession } from '../../org/session/session.ts';
 import { isRefusal } from './make-user.ts';
 import type { PlannedStep, UserPlan } from './user-plan.ts';
 
-/** What a step is called in messages, and the record that takes it. */
+/** The name of a step in messages, and the record that stores it. */
 const records = {
   'permission-set-licence': {
     object: 'PermissionSetLicenseAssign',
@@ -17,8 +17,8 @@ const records = {
 } as const;
 
 /**
- * Assigns what the user has not got yet, the licence first: without it most permission sets are refused. Throws
- * EcaError UserIncomplete that names what is there, what is not and why, and the commands for the rest.
+ * Assigns what the user doesn't have yet, the licence first: without it most permission sets are refused. Throws
+ * EcaError UserIncomplete, which lists what exists, what doesn't and why, and the commands for the rest.
  */
 export async function makeAssignments(
   session: OrgSession,
@@ -44,7 +44,7 @@ async function assigned(session: OrgSession, { what, id }: PlannedStep, userId: 
     await createRecord(session, object, { AssigneeId: userId, [field]: id }, { repeatable: true });
     return undefined;
   } catch (error) {
-    // somebody, or an assignment whose answer was lost, was faster
+    // someone else, or an assignment whose answer was lost, was faster
     if (isRefusal(error, 'DUPLICATE_VALUE')) return undefined;
     if (!isEcaError(error) || interruptions.includes(error.code)) throw error;
     return error;
@@ -54,12 +54,12 @@ async function assigned(session: OrgSession, { what, id }: PlannedStep, userId: 
 type Lack = {
   readonly missing: readonly PlannedStep[];
   readonly problems: readonly string[];
-  /** The app that does not run as the user yet. */
+  /** The app that doesn't run as the user yet. */
   readonly app: string | undefined;
   readonly cause: unknown;
 };
 
-/** The error that says what is there of a user, what is not, and what does the rest. */
+/** The error that says what of a user exists, what doesn't, and which commands do the rest. */
 export function incomplete(
   session: OrgSession,
   plan: UserPlan,
@@ -75,7 +75,7 @@ export function incomplete(
   return new EcaError('UserIncomplete', data, { cause });
 }
 
-/** What an error says that stands in a list: Salesforce's words where there are some. */
+/** The text of an error in a list: Salesforce's own message if there is one. */
 export function wordsOf({ code, data }: EcaError): string {
   const values: Readonly<Record<string, unknown>> = data;
   return String(values['problems'] ?? values['detail'] ?? code);

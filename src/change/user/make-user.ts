@@ -6,12 +6,12 @@ import type { OrgSession } from '../../org/session/session.ts';
 import { findUser } from '../../org/people/users.ts';
 import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
 
-/** Milliseconds before each look at an org whose answer was lost. */
+/** Milliseconds before each check of an org whose answer was lost. */
 const looks = [0, 1000, 3000];
 
 /**
- * Makes the user record and returns its id; after a lost answer the org is looked at before anything is said. Throws
- * EcaError UsernameTaken with another name, UserUncertain, and RequestRefused in Salesforce's words.
+ * Creates the user record and returns its id; after a lost answer, checks the org first. Throws EcaError UsernameTaken
+ * with another name, UserUncertain, or RequestRefused with Salesforce's message.
  */
 export async function makeUser(session: OrgSession, fields: Readonly<Record<string, string>>): Promise<string> {
   const username = fields['Username'] ?? '';
@@ -41,7 +41,7 @@ async function afterLoss(session: OrgSession, username: string, lost: EcaError):
   throw new EcaError('UserUncertain', data, { cause: lost });
 }
 
-/** Did Salesforce refuse with that code? */
+/** Whether Salesforce refused with that code. */
 export function isRefusal(error: unknown, code: string): error is EcaError {
   return hasCode(error, 'RequestRefused') && String(error.data.detail).includes(code);
 }

@@ -12,7 +12,7 @@ import { type RunAsQuestions, runningAs } from '../edits/user-changes.ts';
 import { incomplete, wordsOf } from './make-assignments.ts';
 import type { UserPlan } from './user-plan.ts';
 
-/** The app that shall run as a new user. */
+/** The app that will run as a new user. */
 export type SetOn = {
   readonly app: string;
   readonly enableFlow: boolean | undefined;
@@ -21,7 +21,7 @@ export type SetOn = {
 
 type Request = Omit<ChangeRequest, 'app' | 'prepare'>;
 
-/** An app that shall run as a user who may not be there yet; `preview` is what would change in it. */
+/** An app that will run as a user who may not exist yet; `preview` is what would change in it. */
 export type RunAsPlan = {
   readonly app: App;
   readonly prepared: Prepared;
@@ -30,9 +30,9 @@ export type RunAsPlan = {
 };
 
 /**
- * Prepares that an app runs as the planned user, and asks what has to be asked while nothing is made yet. A user who is
- * there lets the org check the change; of one who is not, the org would say that there is no such user. Throws EcaError
- * as `changeApp`.
+ * Prepares an app to run as the planned user, and asks for consent while nothing is created yet. For an existing user
+ * the org checks the change; for a new one it would only say that the user doesn't exist. Throws EcaError AppNotFound,
+ * ConsentMissing or ConsentRefused, and those of an edit or check that is refused.
  */
 export async function planRunAs(
   session: OrgSession,
@@ -70,14 +70,14 @@ function previewOf({ notes }: Prepared, kept: KeptCertificate, { dryRun }: Reque
   };
 }
 
-/** Lets the app run as the user. Throws EcaError UserIncomplete: the user is there by now. */
+/** Sets the app's run-as user. Throws EcaError UserIncomplete: the user exists by then. */
 export async function setNewRunAs(
   session: OrgSession,
   plan: UserPlan,
   { app, prepared, started }: RunAsPlan,
   request: Request,
 ): Promise<ChangeResult> {
-  // what follows from it was agreed to before the user was made
+  // the consequences were confirmed before the user was created
   const consent = { ask: undefined, given: true, forceSelf: true };
   try {
     const certificate = { ...request.certificate, agreed: true };

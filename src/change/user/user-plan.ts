@@ -19,41 +19,45 @@ const usualProfile = 'Minimum Access - API Only Integrations';
 /** What Setup calls the permission set licence. */
 const permissionSetLicenceLabel = 'Salesforce API Integration';
 
-/** An integration user and what it shall have. */
+/** An integration user and what it needs. */
 export type WantedUser = {
   readonly user: NewUser;
-  /** Another profile of the Salesforce Integration licence, by name. */
+  /** Another profile with the Salesforce Integration licence, by name. */
   readonly profile: string | undefined;
   readonly permissionSets: readonly string[];
 };
 
-/** One thing that an integration user is made of: it was there, it was made, or it would be. */
+/** One part of an integration user: it existed, was created, or would be. */
 export type UserStep = {
   readonly what: 'user' | 'permission-set-licence' | 'permission-set';
   readonly name: string;
   readonly state: 'present' | 'made' | 'planned';
 };
 
-/** How much of a licence is in use once the user is made. */
+/** How much of a licence is in use once the user exists. */
 export type LicenceUse = { readonly name: string; readonly used: number; readonly total: number };
 
-/** What a user will be made of; `id` is the record that is assigned. */
+/** The parts of a planned user; `id` is the record to assign. */
 export type PlannedStep = Pick<UserStep, 'what' | 'name'> & { readonly id: string; readonly present: boolean };
 
 export type UserPlan = {
   readonly username: string;
-  /** Of a user who is there already. */
+  /** Of a user who exists already. */
   readonly userId: string | undefined;
   readonly profile: IntegrationProfile;
-  /** What the new user takes over from whoever makes it; undefined where nothing is to be made. */
+  /** What the new user inherits from the user who creates it; undefined if nothing is created. */
   readonly own: OwnSettings | undefined;
   readonly steps: readonly PlannedStep[];
   readonly licences: readonly LicenceUse[];
-  /** As the user will be. */
+  /** The facts about the user once complete. */
   readonly facts: UserFacts;
 };
 
-/** Looks up all that a new user needs, and what of it is there. Throws EcaError as `createUser` where one lacks. */
+/**
+ * Looks up everything that a new user needs, and which parts exist. Throws EcaError LicenceMissing, LicenceExhausted,
+ * ProfileUnknown, PermissionSetUnknown or PermissionSetOtherLicence if one is missing, and UserOtherwise or RunAsUnfit
+ * for an existing user.
+ */
 export async function planUser(session: OrgSession, request: WantedUser): Promise<UserPlan> {
   const org = session.username;
   const { username } = request.user;
@@ -99,7 +103,7 @@ function requireLicence(licence: Licence | undefined, label: string, org: string
   return licence;
 }
 
-/** Free ones are counted before anything is made. */
+/** Free licences are counted before anything is created. */
 function useOf({ name, used, total }: Licence, has: boolean, org: string): LicenceUse {
   if (!has && used >= total) throw new EcaError('LicenceExhausted', { licence: name, org, used, total });
   return { name, total, used: has ? used : used + 1 };
@@ -111,7 +115,7 @@ function refuseOtherLicence(sets: readonly PermissionSetFacts[], { id }: Licence
   if (other !== undefined) throw new EcaError('PermissionSetOtherLicence', { name: other.name, org });
 }
 
-/** By its English name, or the only one of the licence: standard profiles have translated names. */
+/** The profile by its English name, or the only one of the licence: standard profiles have translated names. */
 function profileMeant(
   profiles: readonly IntegrationProfile[],
   named: string | undefined,
@@ -127,7 +131,7 @@ function profileMeant(
 
 type Existing = NonNullable<Awaited<ReturnType<typeof findUser>>['user']>;
 
-/** A user who is there already is completed where it is an integration's, and otherwise left alone. */
+/** Completes an existing user if it is an integration's; leaves any other alone. */
 async function existingFacts(session: OrgSession, user: Existing): Promise<UserFacts> {
   const org = session.username;
   const licence = user.Profile?.UserLicense?.Name ?? '-';
