@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { shortId } from '../apps/record-id.ts';
 
 /**
- * What this machine last did to the certificate of an app: its SHA-256 fingerprint, null where it was taken away.
+ * What this machine last did to the certificate of an app: its SHA-256 fingerprint, null if it was removed.
  * `doubtful`: the deploy that may have set it ended with an error.
  */
 export type CertificateMemory = {
@@ -13,26 +13,26 @@ export type CertificateMemory = {
   readonly doubtful?: boolean | undefined;
 };
 
-/** One file for each app of an org, so that nothing but its own change is ever written. */
+/** One file per app of an org, so that only its own change is ever written. */
 async function placeOf(orgId: string, app: string): Promise<{ readonly folder: string; readonly path: string }> {
   const { Global } = await import('@salesforce/core');
   const folder = join(Global.SF_DIR, 'eca', 'certificates', shortId(orgId));
   return { folder, path: join(folder, `${encodeURIComponent(app)}.json`) };
 }
 
-/** Returns what this machine remembers; undefined for nothing, and for a file that cannot be read as that. */
+/** What this machine remembers; undefined if nothing, or if the file can't be read. */
 export async function rememberedCertificate(orgId: string, app: string): Promise<CertificateMemory | undefined> {
   const { path } = await placeOf(orgId, app);
   try {
     const { fingerprint, date, doubtful } = JSON.parse(await readFile(path, 'utf8')) as Partial<CertificateMemory>;
     return fingerprint === undefined || date === undefined ? undefined : { fingerprint, date, doubtful };
   } catch {
-    // a memory that is lost says nothing; the other signs remain
+    // a lost record says nothing; the other signs remain
     return undefined;
   }
 }
 
-/** Remembers a certificate by its fingerprint, never the certificate or a key. Throws what the file system throws. */
+/** Records a certificate by its fingerprint, never the certificate or a key. Throws the error of the file system. */
 export async function rememberCertificate(orgId: string, app: string, memory: CertificateMemory): Promise<void> {
   const { folder, path } = await placeOf(orgId, app);
   await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -2,7 +2,7 @@ import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { Evidence } from '../errors/foreign/evidence.ts';
 import { judge } from '../errors/foreign/judge.ts';
 
-/** What Salesforce says of a refusal is shorter; the rest is not searched or shown. */
+/** Salesforce's texts for refusals are shorter; the rest is neither searched nor shown. */
 const mostCharacters = 4000;
 
 type Foreign = {
@@ -16,8 +16,8 @@ type Foreign = {
 };
 
 /**
- * Turns whatever core, jsforce, undici or the network threw into an EcaError that names the org; what it means is in
- * the table of `errors/foreign`. An EcaError stays as it is.
+ * Converts whatever core, jsforce, undici or the network threw into an EcaError that names the org; the table of
+ * `errors/foreign` decides which. Returns an EcaError unchanged.
  */
 export function readError(error: unknown, org: string): EcaError {
   if (isEcaError(error)) return error;
@@ -29,7 +29,7 @@ export function readError(error: unknown, org: string): EcaError {
     : new EcaError(code, { org, detail }, options);
 }
 
-/** What is to be seen of a thrown value: codes and words of it and of its causes. */
+/** The codes and texts of a thrown value and of its causes. */
 function evidenceOf(error: unknown): Evidence {
   const chain = causesOf(typeof error === 'object' && error !== null ? error : { message: String(error) });
   const [first = {}] = chain;
@@ -43,7 +43,7 @@ function evidenceOf(error: unknown): Evidence {
   return { codes, words: [...new Set(words)].join(': '), answered, page };
 }
 
-/** An error, what caused it, and the errors it gathers, each once. */
+/** An error, its causes, and the errors it aggregates, each once. */
 function causesOf(error: unknown, seen = new Set<unknown>()): Foreign[] {
   if (typeof error !== 'object' || error === null || seen.has(error)) return [];
   seen.add(error);
@@ -52,7 +52,7 @@ function causesOf(error: unknown, seen = new Set<unknown>()): Foreign[] {
   return [foreign, ...[foreign.cause, ...gathered].flatMap((cause) => causesOf(cause, seen))];
 }
 
-/** jsforce hands the whole page over as `data`, or as the message when the content type has a charset. */
+/** jsforce returns the whole page as `data`, or as the message if the content type has a charset. */
 function isPage({ data, message }: Foreign): boolean {
   return [data, message].some((text) => isText(text) && /^\s*(<!doctype html|<html)/i.test(text));
 }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { EcaError } from '../errors/eca-error.ts';
 
-/** Waits `ms` milliseconds; Ctrl-C ends it with EcaError Interrupted. */
+/** Waits `ms` milliseconds; throws EcaError Interrupted on Ctrl-C. */
 export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   try {
     await delay(ms, undefined, { signal });
@@ -11,8 +11,8 @@ export async function pause(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 /**
- * Looks at a job of the org until there is something to see: at once, after 100 ms, then in steps growing by half to
- * 1 s, after half a minute every 5 s. With a `deadline` (milliseconds since the epoch) it ends then, with undefined.
+ * Checks a job of the org until there is a result: at once, after 100 ms, then in steps growing by half to 1 s, after
+ * half a minute every 5 s. Returns undefined at the `deadline` (milliseconds since the epoch), if given.
  */
 export async function poll<T>(signal: AbortSignal, look: () => Promise<T | undefined>): Promise<T>;
 export async function poll<T>(

@@ -1,18 +1,18 @@
 import type { EnvHttpProxyAgent } from 'undici';
 import { EcaError } from '../errors/eca-error.ts';
 
-/** The variables that undici's agent reads, those in small letters first; curl and Node read them alike. */
+/** The variables that undici's agent reads, lower case first, as curl and Node do. */
 const settings = [
   ['http_proxy', 'HTTP_PROXY'],
   ['https_proxy', 'HTTPS_PROXY'],
 ] as const;
 
-/** What undici can speak to a proxy. */
+/** The proxy protocols of undici. */
 const protocols = ['http:', 'https:', 'socks5:', 'socks:'];
 
 /**
- * The connections of one org, through the proxies of the environment. An address without a scheme is taken as http, as
- * curl takes it. Throws EcaError ProxyInvalid, with the variable's name, for what is no address.
+ * The connections of one org, through the proxies of the environment. Treats an address without a scheme as http, like
+ * curl. Throws EcaError ProxyInvalid, with the variable's name, for an invalid address.
  */
 export async function proxyAgent(): Promise<EnvHttpProxyAgent> {
   const { EnvHttpProxyAgent: Agent } = await import('undici');
@@ -24,7 +24,7 @@ export async function proxyAgent(): Promise<EnvHttpProxyAgent> {
   });
 }
 
-/** The address in the first of these variables that is there; an empty one counts, and means no proxy. */
+/** The address in the first of these variables that is set; an empty one counts, and means no proxy. */
 function proxyIn(names: readonly string[]): string | undefined {
   const setting = names.find((name) => process.env[name] !== undefined);
   const value = setting === undefined ? undefined : process.env[setting]?.trim();

@@ -8,8 +8,8 @@ export type Settings = {
 };
 
 /**
- * Reads the settings. Core looks up a setting anew for every connection and goes through the whole environment for it,
- * which costs as much as reading the login itself; here each is looked up once.
+ * Reads the settings, each once. Core would look up a setting again for every connection and search the whole
+ * environment for it, which costs as much as reading the login itself.
  */
 export async function readSettings(): Promise<Settings> {
   const { ConfigAggregator } = await import('@salesforce/core');

@@ -1,6 +1,6 @@
 /**
- * Where a page of Setup is: `https://<mydomain>.my.salesforce-setup.com/lightning/setup/…`, or below the instance URL
- * where that is no My Domain.
+ * The URL of a Setup page: `https://<mydomain>.my.salesforce-setup.com/lightning/setup/…`, or below the instance URL
+ * if that isn't a My Domain.
  */
 export function setupUrl(instanceUrl: string, page: string): string {
   const { origin } = new URL(instanceUrl);

@@ -1,9 +1,9 @@
-/** A body in pieces, as undici gives it. */
+/** A body in pieces, as undici returns it. */
 export type Body = AsyncIterable<Buffer>;
 
 /**
- * The text of a body, counted while it comes; undefined as soon as it is longer than so many bytes. Leaving the loop
- * closes the connection.
+ * The text of a body, counted while it arrives; undefined as soon as it is longer than the limit in bytes. Leaving the
+ * loop closes the connection.
  */
 export async function boundedText(
   body: Body,

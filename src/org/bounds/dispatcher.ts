@@ -4,8 +4,8 @@ import { isLoopback } from '../../oauth/hosts.ts';
 import { proxyAgent } from '../proxy.ts';
 
 /**
- * What sends requests to an address: through the proxies of the environment, but never to loopback, where http is
- * allowed because it does not leave the machine. Throws EcaError ProxyInvalid.
+ * The dispatcher for an address: through the proxies of the environment, but never for loopback, where http is allowed
+ * because it doesn't leave the machine. Throws EcaError ProxyInvalid.
  */
 export async function dispatcherFor(address: string): Promise<Agent | EnvHttpProxyAgent> {
   const url = URL.parse(address);
@@ -14,7 +14,7 @@ export async function dispatcherFor(address: string): Promise<Agent | EnvHttpPro
   return new Direct({ allowH2: false });
 }
 
-/** Throws EcaError TlsUnverified where Node was asked to trust whoever answers. Loopback by http needs no trust. */
+/** Throws EcaError TlsUnverified if Node's verification is switched off. Loopback by http needs none. */
 export function requireVerifiedTls(address: string, env: Readonly<NodeJS.ProcessEnv> = process.env): void {
   const url = URL.parse(address);
   if (url?.protocol === 'https:' && env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') {

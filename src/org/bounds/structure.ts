@@ -1,14 +1,14 @@
 import { countOf } from '../../xml/count.ts';
 
-/** A JSON answer may have so many values, and so many within one another. A page of 2,000 rows has some 50,000. */
+/** Limits on a JSON answer: the number of values, and their depth. A page of 2,000 rows has some 50,000 values. */
 const mostValues = 500_000;
 const deepest = 100;
-/** XML may have so many tags and attributes: a retrieve of 2,000 apps has some 250,000. */
+/** The limit on tags and attributes of XML: a retrieve of 2,000 apps has some 250,000. */
 const mostMarks = 600_000;
 
 /**
- * What is wrong with the structure of an answer, before a parser makes a hundred bytes of each of its characters;
- * undefined where nothing is. Takes a time that grows with the text alone.
+ * What is wrong with the structure of an answer, checked before a parser expands each character to a hundred bytes;
+ * undefined if nothing is. Takes time proportional to the length of the text.
  */
 export function excessOf(text: string): string | undefined {
   const first = text.trimStart().charAt(0);
@@ -36,7 +36,7 @@ function excessOfJson(text: string): string | undefined {
   return undefined;
 }
 
-/** Where a JSON text that was begun ends. */
+/** The end of a JSON string that starts at a position. */
 function endOfText(text: string, from: number): number {
   for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
     let slashes = 0;

@@ -7,9 +7,9 @@ import { answerItems } from './credential-answers.ts';
 const mostPages = 50;
 
 /**
- * The record id of an app by its API name: by SOQL, and where that is refused or finds nothing by the list of apps in
+ * The record id of an app by its API name: by SOQL, and if that is refused or finds nothing, from the list of apps in
  * use, which may lack apps that nobody has used yet (Connect REST API guide, apps/oauth/usage). Throws EcaError
- * AppNotFound, RequestRefused where the org tells neither, and those of `callOrg`.
+ * AppNotFound, RequestRefused if the org answers neither, and for an expired session or a lost connection.
  */
 export async function findAppId(session: OrgSession, name: string): Promise<string> {
   const response = await idByQuery(session, name);
@@ -30,7 +30,7 @@ async function idByQuery(session: OrgSession, name: string): Promise<QueriedId> 
   }
 }
 
-/** A refusal says nothing about the app, so it is thrown where the query was refused as well. */
+/** A refusal says nothing about the app, so it is thrown if the query was refused as well. */
 async function idByUsage(session: OrgSession, name: string, queryRefused?: EcaError): Promise<string | undefined> {
   for (let page = 0; page < mostPages; page += 1) {
     const path = ['apps', 'oauth', 'usage'];

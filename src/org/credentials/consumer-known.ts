@@ -5,21 +5,21 @@ import { readJson, refusalIn } from '../../oauth/reply.ts';
 import type { OrgSession } from '../session/session.ts';
 import { sendOauth } from '../logins/token-endpoint.ts';
 
-/** What a token endpoint says of a consumer key: it knows it, it does not, or (`silent`) it could not say. */
+/** What a token endpoint says of a consumer key: that it knows it, that it doesn't, or (`silent`) neither. */
 export type ConsumerStatus = { readonly stand: 'known' | 'unknown' | 'silent'; readonly detail: string };
 
-/** Answers that come of the server's own trouble, whatever the key. */
+/** Errors of the server itself, whatever the key. */
 const troubles = ['server_error', 'service_unavailable', 'system_down', 'unknown_error', 'temporarily_unavailable'];
 
 /**
- * Asks an org's token endpoint whether it knows a consumer key yet: `invalid_client_id` means that it does not (help
- * page "OAuth Authorization Flow Errors"). Throws EcaError Interrupted, HostNotTrusted.
+ * Asks an org's token endpoint whether it knows a consumer key yet: `invalid_client_id` means that it doesn't (help
+ * page "OAuth Authorization Flow Errors"). Throws EcaError Interrupted or HostNotTrusted.
  *
- * The question is a client credentials request with a secret that cannot be right. Of all grants this one has the
- * least to it: there is nothing but the client to look up, so the answer can't be about anything else (a made-up code
- * or refresh token might be refused before the client is looked at), no user is named whose failed logins could be
- * counted (guess: that none are), nothing is left behind as a device code would be, and no token can come of it. It
- * carries no real secret, so that nothing is at risk where the app does not answer yet.
+ * It sends a client credentials request with a secret that can't be right. Of all grants this one involves the least:
+ * there is only the client to look up, so the answer can't be about anything else (a made-up code or refresh token
+ * might be refused before the client is looked up), it names no user whose failed logins could be counted (guess: that
+ * none are), it leaves nothing behind as a device code would, and it can't yield a token. It contains no real secret,
+ * so nothing is at risk if the app doesn't answer yet.
  */
 export async function checkConsumerKnown(session: OrgSession, key: string): Promise<ConsumerStatus> {
   const client = { key, secret: new Secret('not-the-secret') };

@@ -4,8 +4,8 @@ import { Secret } from '../../errors/secret.ts';
 export type Consumer = { readonly id: string; readonly key: string; readonly name: string };
 
 /**
- * A pair in the staged slot of a consumer. `Active` waits to be promoted and authenticates already, `Rotated` is the
- * former primary pair in its grace. `secret` is undefined where the org does not tell it (again).
+ * A pair in the staged slot of a consumer. An `Active` one waits to be promoted and authenticates already, a `Rotated`
+ * one is the former primary pair in its grace period. `secret` is undefined if the org doesn't return it (again).
  */
 export type StagedCredential = {
   readonly id: string;
@@ -20,7 +20,7 @@ export type StagedCredential = {
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * The elements of a collection, or undefined for an answer of another shape (Connect REST API guide, App OAuth
+ * The elements of a collection; undefined for an answer of another shape (Connect REST API guide, App OAuth
  * Credentials Collection).
  */
 export function answerItems(answer: unknown, name: string): readonly unknown[] | undefined {
@@ -28,14 +28,14 @@ export function answerItems(answer: unknown, name: string): readonly unknown[] |
   return Array.isArray(list) ? list : undefined;
 }
 
-/** The query of a collection's next page, or undefined where none is named. */
+/** The query of a collection's next page; undefined if there is none. */
 export function nextPageOf(answer: unknown): Readonly<Record<string, string>> | undefined {
   const next = isFields(answer) ? text(answer, 'nextPageUrl') : undefined;
   const url = next === undefined ? null : URL.parse(next, 'https://org.invalid');
   return url === null || url.search === '' ? undefined : Object.fromEntries(url.searchParams);
 }
 
-/** A consumer out of an answer, or undefined where it is none, or has a key that no consumer has. */
+/** Reads a consumer from an answer; undefined if it isn't one, or has a key that no consumer can have. */
 export function readConsumer(value: unknown): Consumer | undefined {
   if (!isFields(value) || !areCredentials(value)) return undefined;
   const id = text(value, 'id');
@@ -43,16 +43,16 @@ export function readConsumer(value: unknown): Consumer | undefined {
   return id === undefined || key === undefined ? undefined : { id, key, name: text(value, 'name') ?? '' };
 }
 
-/** Key and secret out of an answer, each undefined where it is missing, both where one could not be a credential. */
+/** Reads key and secret from an answer, each undefined if it is missing, both if one couldn't be a credential. */
 export function readPair(value: unknown): { key: string | undefined; secret: Secret | undefined } {
   const fields = isFields(value) && areCredentials(value) ? value : {};
   return { key: text(fields, 'key', 'consumerKey'), secret: secretOf(fields) };
 }
 
 /**
- * The staged pairs of an answer, or undefined where it holds anything else. Published clients read a collection
- * (`stagedCredentials`), a list or one pair at the root, and a second spelling of the names; all are taken. A pair
- * without a state has just been made.
+ * Reads the staged pairs of an answer; undefined if it contains anything else. Published clients read a collection
+ * (`stagedCredentials`), a list or one pair at the root, and a second spelling of the names; this accepts all of them.
+ * A pair without a state has just been created.
  */
 export function readStagedPairs(answer: unknown): StagedCredential[] | undefined {
   const list = Array.isArray(answer) ? answer : (answerItems(answer, 'stagedCredentials') ?? [answer]);
@@ -81,11 +81,11 @@ function isState(state: string): state is StagedCredential['state'] {
   return state === 'Active' || state === 'Expired' || state === 'Rotated';
 }
 
-/** Visible ASCII on one line: what a store or a shell takes for the end of a line would add variables of its own. */
+/** Visible ASCII on one line: what a store or a shell treats as a line break would add variables of its own. */
 const credential = /^[\x21-\x7e]{1,512}$/;
 const credentialNames = ['key', 'consumerKey', 'secret', 'consumerSecret'];
 
-/** Is each key and secret of an answer one that can be handed to a store? What is missing is not judged. */
+/** Whether each key and secret of an answer can be passed to a store. Missing ones aren't checked. */
 function areCredentials(fields: Fields): boolean {
   const found = credentialNames
     .map((name) => fields[name])

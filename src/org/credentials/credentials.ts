@@ -31,9 +31,9 @@ const mostPages = 50;
 const base = ['apps', 'oauth', 'credentials'];
 
 /**
- * All OAuth consumers of an app, over all pages; none for an app whose consumer lives in another org. Every page may
- * name a next one, so an empty page is the end, or one that brings nothing new. Throws EcaError ApiVersionTooOld,
- * SecretAccessOff, SecretAccessDenied, BrokenAnswer and those of `callOrg`.
+ * All OAuth consumers of an app, over all pages; none for an app whose consumer is in another org. Every page may name
+ * a next one, so the end is an empty page, or one with nothing new. Throws EcaError ApiVersionTooOld, SecretAccessOff,
+ * SecretAccessDenied or BrokenAnswer, and for an expired session, a lost connection or a refusal.
  */
 export async function readConsumers(session: OrgSession, appId: string): Promise<Consumer[]> {
   requireVersion(session, credentialsSince);
@@ -52,14 +52,20 @@ export async function readConsumers(session: OrgSession, appId: string): Promise
   return [...found.values()];
 }
 
-/** The primary key of a consumer, by one request. Throws as `readConsumers`. */
+/**
+ * The primary key of a consumer, by one request. Throws EcaError ApiVersionTooOld, SecretAccessOff, SecretAccessDenied
+ * or BrokenAnswer, and for an expired session, a lost connection or a refusal.
+ */
 export async function readPrimaryKey(session: OrgSession, appId: string, consumerId: string): Promise<string> {
   requireVersion(session, credentialsSince);
   const path = [...base, appId, consumerId];
   return readPair(await demand(session, { method: 'GET', path, query: { part: 'key' } })).key ?? broken(session, 'key');
 }
 
-/** The primary pair of a consumer. Throws as `readConsumers`. */
+/**
+ * The primary pair of a consumer. Throws EcaError ApiVersionTooOld, SecretAccessOff, SecretAccessDenied or
+ * BrokenAnswer, and for an expired session, a lost connection or a refusal.
+ */
 export async function readPrimary(session: OrgSession, appId: string, consumerId: string): Promise<Pair> {
   requireVersion(session, credentialsSince);
   const path = [...base, appId, consumerId];
@@ -71,8 +77,9 @@ export async function readPrimary(session: OrgSession, appId: string, consumerId
 }
 
 /**
- * What is in the staged slot of a consumer, which must exist: 404 is the other way of saying "nothing" (seen by another
- * tool). Anything else that is no list of staged pairs is an error. Throws as `readConsumers`.
+ * The entries in the staged slot of a consumer, which must exist: 404 is another way of saying "none" (seen by another
+ * tool). Any other answer than a list of staged pairs is an error. Throws EcaError ApiVersionTooOld, SecretAccessOff,
+ * SecretAccessDenied or BrokenAnswer, and for an expired session, a lost connection or a refusal.
  */
 export async function readStaged(session: OrgSession, appId: string, consumerId: string): Promise<StagedCredential[]> {
   requireVersion(session, stagingSince);
@@ -82,9 +89,9 @@ export async function readStaged(session: OrgSession, appId: string, consumerId:
 }
 
 /**
- * Stages a new pair beside the primary one, by one request that is never repeated. The secret is undefined where the
- * org gave none. Throws EcaError StagingRefused where the org refused because of a pair that is staged already, and as
- * `readConsumers`.
+ * Stages a new pair beside the primary one, by one request that is never repeated. The secret is undefined if the org
+ * returned none. Throws EcaError StagingRefused if the org refused because a pair is already staged, ApiVersionTooOld,
+ * SecretAccessOff, SecretAccessDenied or BrokenAnswer, and for an expired session, a lost connection or a refusal.
  */
 export async function stage(session: OrgSession, appId: string, consumerId: string): Promise<StagedCredential> {
   requireVersion(session, stagingSince);
@@ -98,8 +105,9 @@ export async function stage(session: OrgSession, appId: string, consumerId: stri
 }
 
 /**
- * Makes a staged pair the primary one; the former primary pair becomes `Rotated`. One request, never repeated: after
- * anything but success read the state. Throws as `readConsumers`.
+ * Promotes a staged pair; the former primary pair becomes `Rotated`. One request, never repeated: after anything but
+ * success read the state. Throws EcaError ApiVersionTooOld, SecretAccessOff or SecretAccessDenied, and for an expired
+ * session, a lost connection or a refusal.
  */
 export async function rotate(session: OrgSession, appId: string, consumerId: string, stagedId: string): Promise<void> {
   requireVersion(session, stagingSince);
@@ -108,7 +116,10 @@ export async function rotate(session: OrgSession, appId: string, consumerId: str
   await demand(session, { method: 'PATCH', path, body: { command: 'rotate' } });
 }
 
-/** Deletes a staged or rotated pair; one that is gone already is as good (404). Throws as `readConsumers`. */
+/**
+ * Deletes a staged or rotated pair; one that is already gone (404) counts as deleted. Throws EcaError
+ * ApiVersionTooOld, SecretAccessOff or SecretAccessDenied, and for an expired session, a lost connection or a refusal.
+ */
 export async function discard(session: OrgSession, appId: string, consumerId: string, stagedId: string): Promise<void> {
   requireVersion(session, stagingSince);
   const response = await sendConnect(session, {
@@ -129,7 +140,7 @@ async function accepted(session: OrgSession, response: ConnectResponse): Promise
 
 type Refused = Extract<ConnectResponse, { readonly status: number; readonly refused: unknown }>;
 
-/** No code is published for a slot that is taken, so the slot itself is looked at. */
+/** No error code is published for a taken slot, so this reads the slot itself. */
 async function whyNotStaged(
   session: OrgSession,
   appId: string,
@@ -145,7 +156,7 @@ async function whyNotStaged(
   return new EcaError('StagingRefused', { org: session.username, state, date: expirationDate ?? '?', detail });
 }
 
-/** The pair that was just made: an answer may hold older ones, perhaps without their secrets. */
+/** The pair that was just created: an answer may contain older ones, perhaps without their secrets. */
 function newest(pairs: readonly StagedCredential[]): StagedCredential | undefined {
   const when = ({ createdDate }: StagedCredential): number => Date.parse(createdDate ?? '') || 0;
   const active = pairs.filter(({ state }) => state === 'Active').sort((a, b) => when(a) - when(b));

@@ -12,10 +12,10 @@ import { readKeyFile } from '../logins/read-key-file.ts';
 import type { OrgSession } from '../session/session.ts';
 import { type OauthHttpOptions, sendOauth } from '../logins/token-endpoint.ts';
 
-/** Where the pair is to work: the address of its org. `sandbox` where it is known, for the audience of a JWT. */
+/** Where to try the pair: the address of its org. `sandbox`, if known, decides the audience of a JWT. */
 export type ProofWire = OauthHttpOptions & { readonly instanceUrl: string; readonly sandbox?: boolean | undefined };
 
-/** Where a pair is to work that belongs to an app of this org. */
+/** Where to try a pair of an app in this org. */
 export function proofWireOf({ connection, signal, timeout }: OrgSession): ProofWire {
   const { isSandbox, isScratch } = connection.getAuthInfoFields();
   const sandbox = isSandbox === true || isScratch === true ? true : undefined;
@@ -23,9 +23,9 @@ export function proofWireOf({ connection, signal, timeout }: OrgSession): ProofW
 }
 
 /**
- * Tries a pair once. Whether a refused pair is still on its way, and how often to ask, is for the caller to say. Tokens
- * that a proof brings are forgotten. Throws EcaError Interrupted and KeyFileInvalid; whatever else goes wrong is an
- * inconclusive proof.
+ * Tries a pair once. The caller decides whether a refused pair may still be propagating, and how often to try.
+ * Discards the tokens of a proof. Throws EcaError Interrupted or KeyFileInvalid; any other failure is an inconclusive
+ * proof.
  */
 export async function requestProof(wire: ProofWire, how: ProofMethod, pair: Pair): Promise<Proof> {
   try {
@@ -44,7 +44,7 @@ async function proveByClientCredentials(wire: ProofWire, pair: Pair): Promise<Pr
   return { outcome: 'passed', by: 'client-credentials', detail: userId };
 }
 
-/** Proves the new key; the app's certificate stands in for the secret, which takes no part in this flow. */
+/** Proves the new key; the app's certificate replaces the secret, which this flow doesn't use. */
 async function proveByJwt(wire: ProofWire, how: ProofMethod & { by: 'jwt' }, { key }: Pair): Promise<Proof> {
   const pem = await readKeyFile(how.keyFile);
   const audience = audienceOf(wire.instanceUrl, wire.sandbox);
@@ -58,8 +58,8 @@ async function proveByJwt(wire: ProofWire, how: ProofMethod & { by: 'jwt' }, { k
 }
 
 /**
- * The weaker proof: the org answers what it thinks of a token that does not exist, to a client that it knows. guess: a
- * wrong secret is answered with invalid_client; where it is not, an answer to the right one says nothing.
+ * The weaker proof: the org answers a known client's question about a token that doesn't exist. guess: it answers a
+ * wrong secret with invalid_client; otherwise an answer to the right one proves nothing.
  */
 async function proveByIntrospection(wire: ProofWire, pair: Pair): Promise<Proof> {
   const wrong = await introspect(wire, { key: pair.key, secret: randomSecret() });

@@ -6,20 +6,21 @@ import { setupUrl } from '../setup-url.ts';
 import { query } from '../session/soql.ts';
 
 /**
- * The user permissions that the credentials of an app ask for, by the name of their field (help page on staging OAuth
- * credentials; object reference, PermissionSet).
+ * The user permissions that the credentials of an app require, by field name (help page on staging OAuth credentials;
+ * object reference, PermissionSet).
  */
 const permissions = {
   PermissionsExternalClientAppDeveloper: 'External Client App Developer',
   PermissionsViewClientSecret: 'View Client Secret',
 } as const;
 
-/** Seen by other tools when the setting is off or a permission is missing; the code is published nowhere. */
+/** Seen by other tools when the setting is off or a permission is missing; the code isn't published. */
 const closed = /not currently enabled|feature is not enabled|not enabled for this user/i;
 
 /**
- * Why the org keeps the credentials to itself. It does not tell a missing permission from a setting that is off, so
- * both are looked up: gives EcaError SecretAccessDenied or SecretAccessOff, and any other refusal as it came.
+ * Why the org doesn't return the credentials. Its refusal doesn't distinguish a missing permission from a setting that
+ * is off, so this looks up both: returns EcaError SecretAccessDenied or SecretAccessOff, and any other refusal
+ * unchanged.
  */
 export async function readRefusal(
   session: OrgSession,
@@ -30,7 +31,7 @@ export async function readRefusal(
   return status === 403 || closed.test(detail) ? ((await explainSecretAccess(session, detail)) ?? refused) : refused;
 }
 
-/** Why there was no secret where one was asked for; undefined where nothing explains it. */
+/** Why the requested secret was missing; undefined if nothing explains it. */
 export async function explainSecretAccess(session: OrgSession, detail: string): Promise<EcaError | undefined> {
   const { username: org, connection } = session;
   const missing = await missingPermissions(session);
@@ -41,8 +42,8 @@ export async function explainSecretAccess(session: OrgSession, detail: string): 
 }
 
 /**
- * Does the org give out consumer secrets by REST (`enableClientSecretInRestApiAccess` of ExternalClientAppSettings,
- * since API 62)? Undefined where this login may not see its settings.
+ * Whether the org returns consumer secrets by REST (`enableClientSecretInRestApiAccess` of ExternalClientAppSettings,
+ * since API 62). Undefined if this login can't see its settings.
  */
 export async function isSecretAccessOn(session: OrgSession): Promise<boolean | undefined> {
   const files = await orNothing(readSettingsFiles(session));
@@ -56,7 +57,7 @@ async function missingPermissions(session: OrgSession): Promise<string[]> {
   return Object.entries(permissions).flatMap(([field, name]) => (row?.[field] === false ? [name] : []));
 }
 
-/** A question that only helps to explain may be refused. */
+/** A request that only helps to explain may be refused. */
 async function orNothing<T>(question: Promise<T>): Promise<T | undefined> {
   try {
     return await question;

@@ -4,10 +4,10 @@ import { EcaError } from '../../errors/eca-error.ts';
 import type { Secret } from '../../errors/secret.ts';
 import { loginFile } from './login-store.ts';
 
-/** How a stored login gets a new access token. `token`: not at all. */
+/** How a stored login gets a new access token; `token` can't. */
 export type Renewal = 'refresh-token' | 'jwt' | 'client-credentials' | 'token';
 
-/** A login that `sf` keeps on this machine; no token and no secret of it. */
+/** A login that `sf` stores on this machine, without its tokens and secrets. */
 export type StoredLogin = {
   readonly username: string;
   readonly orgId: string | undefined;
@@ -16,12 +16,12 @@ export type StoredLogin = {
   readonly renewal: Renewal;
   /** Consumer keys of further apps that the same user is logged in through (`sf org login web --client-app`). */
   readonly clientApps: readonly string[];
-  /** The flow it was made with, where this plugin made it. */
+  /** The flow that created it, if this plugin did. */
   readonly flow: string | undefined;
   readonly autoRefresh: boolean;
 };
 
-/** What a login brought, for `sf` to keep like its own. */
+/** A new login, for `sf` to store like its own. */
 export type NewLogin = {
   readonly username: string;
   readonly orgId: string;
@@ -44,7 +44,7 @@ export type LoginNames = {
   readonly setDefaultDevHub: boolean;
 };
 
-/** Fields of our own in an auth file; core keeps fields that it does not know, and encrypts none of these names. */
+/** Our own fields in an auth file; core keeps fields that it doesn't know, and encrypts none of these names. */
 const flowField = 'ecaFlow';
 const autoRefreshField = 'ecaAutoRefresh';
 
@@ -77,7 +77,7 @@ export async function storedLogin(username: string): Promise<StoredLogin | undef
   return fields === null || fields === undefined ? undefined : readStored({ ...fields, username });
 }
 
-/** Was a login kept, or renewed, since that moment? Its file is written again each time. */
+/** Whether a login was stored or renewed since that moment. Its file is written again each time. */
 export async function keptSince(username: string, moment: Date): Promise<boolean> {
   const { StateAggregator } = await import('@salesforce/core');
   const { orgs } = await StateAggregator.getInstance();
@@ -86,8 +86,8 @@ export async function keptSince(username: string, moment: Date): Promise<boolean
 }
 
 /**
- * The username whose login a name means now: an alias, or the username itself. Undefined for a name that is free, also
- * where its login is gone.
+ * The username that a name refers to: an alias, or the username itself. Undefined for a name that is free, also if its
+ * login no longer exists.
  */
 export async function aliasOwner(name: string): Promise<string | undefined> {
   const { StateAggregator } = await import('@salesforce/core');
@@ -105,7 +105,7 @@ function readStored(fields: AuthFields): StoredLogin | undefined {
   const renewals: ReadonlyArray<readonly [Renewal, unknown]> = [
     ['refresh-token', refreshToken],
     ['jwt', privateKey],
-    // the pair of a login of another flow would bring a token of the run-as user
+    // the pair of a login by another flow would yield a token of the run-as user
     ['client-credentials', (own[flowField] ?? flow) === flow && clientId !== undefined && clientSecret !== undefined],
   ];
   const renewal = renewals.find(([, has]) => Boolean(has))?.[0] ?? 'token';
@@ -166,13 +166,13 @@ async function asOwnFile<T>(write: () => Promise<T>): Promise<T> {
 
 export type Renewed = {
   readonly accessToken: Secret;
-  /** One that rotated; the stored one stays where none came. */
+  /** A rotated one; if undefined, the stored one stays. */
   readonly refreshToken?: Secret | undefined;
   readonly key?: string | undefined;
   readonly secret?: Secret | undefined;
 };
 
-/** Puts a new access token, and what it was got with, into a stored login. */
+/** Writes a new access token, and what it was requested with, to a stored login. */
 export async function renewLogin(username: string, { accessToken, refreshToken, key, secret }: Renewed): Promise<void> {
   const { AuthInfo } = await import('@salesforce/core');
   const authInfo = await AuthInfo.create({ username });

@@ -5,7 +5,7 @@ import { unreadableLogin } from './login-store.ts';
 export type KnownOrgs = {
   readonly aliases: Readonly<Record<string, string | undefined>>;
   readonly defaultOrg: string | undefined;
-  /** The org id of a stored login; undefined where there is none under that username. */
+  /** The org id of a stored login; undefined if there is none for that username. */
   readonly orgIdOf: (username: string) => Promise<string | undefined>;
   /** Why a login that is there can't be read; undefined where there is none. */
   readonly problemOf: (username: string) => Promise<EcaError | undefined>;

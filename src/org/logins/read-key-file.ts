@@ -3,8 +3,8 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { Secret } from '../../errors/secret.ts';
 
 /**
- * What is in a key file, a character for each byte (`latin1`). Throws EcaError KeyFileInvalid with the system's code as
- * why (`ENOENT`).
+ * The content of a key file, one character per byte (`latin1`). Throws EcaError KeyFileInvalid with the system's code
+ * as the reason (`ENOENT`).
  */
 export async function readKeyFile(file: string): Promise<Secret> {
   try {

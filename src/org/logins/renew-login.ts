@@ -2,7 +2,7 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { Secret } from '../../errors/secret.ts';
 import { loginFile } from './login-store.ts';
 
-/** What a stored login is renewed with. */
+/** What renews a stored login. */
 export type LoginSecrets = {
   readonly accessToken: Secret | undefined;
   readonly refreshToken: Secret | undefined;

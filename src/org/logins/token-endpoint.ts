@@ -8,7 +8,7 @@ import { dispatcherFor, requireVerifiedTls } from '../bounds/dispatcher.ts';
 import { readError } from '../faults.ts';
 import { readRetryAfter } from '../retry-after.ts';
 
-/** What bounds a request: Ctrl-C, milliseconds, and the hosts beside Salesforce's that may get a secret. */
+/** The limits of a request: Ctrl-C, milliseconds, and the hosts besides Salesforce's that may get a secret. */
 export type OauthHttpOptions = {
   readonly signal: AbortSignal;
   readonly timeout?: number | undefined;
@@ -19,9 +19,9 @@ const defaultTimeout = 30_000;
 const mostBytes = 1024 * 1024;
 
 /**
- * Sends one request of OAuth, and the secrets in it, to a trusted host. Follows no redirect, repeats nothing, reads at
- * most 1 MB, logs nothing; proxies are those of the environment. Throws EcaError HostNotTrusted, ConnectionFailed,
- * NotOauth (too long an answer), Interrupted.
+ * Sends one OAuth request, and the secrets in it, to a trusted host. Follows no redirect, repeats nothing, reads at
+ * most 1 MB, logs nothing; uses the proxies of the environment. Throws EcaError HostNotTrusted, ConnectionFailed,
+ * NotOauth (an answer that is too long) or Interrupted.
  */
 export async function sendOauth(request: OauthRequest, wire: OauthHttpOptions): Promise<OauthReply> {
   const { signal, timeout = defaultTimeout, allowHosts } = wire;

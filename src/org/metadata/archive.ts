@@ -8,20 +8,20 @@ export type Manifest = ReadonlyArray<{ readonly name: string; readonly members: 
 
 export type ArchiveFile = { readonly type: DocumentType; readonly fullName: string; readonly text: string };
 
-/** A settings file of an org, as a deploy takes it. */
+/** A settings file of an org, in the form that a deploy needs. */
 export type SettingsFile = { readonly type: 'Settings'; readonly fullName: string; readonly text: string };
 
 /** A zip of the Metadata API has at most 10,000 files (Metadata API guide, limits); each of ours is a few KB. */
 const mostFiles = 10_000;
 const mostBytes = 32 * 1024 * 1024;
 const mostBytesOfOne = 4 * 1024 * 1024;
-/** Of all files together: 2,000 apps have some 400,000. */
+/** For all files together: 2,000 apps have some 400,000. */
 const mostTags = 600_000;
 
 /**
- * All files of a base64 zip by path, as text; the byte order mark stays. In one go, so that of several orgs that answer
- * together the first is done first. A file named twice counts twice. Throws EcaError AnswerTooLarge before more is
- * unpacked than the files of any org, what fflate throws on a broken zip.
+ * All files of a base64 zip by path, as text; keeps the byte order mark. Runs without pauses, so that of several orgs
+ * that answer together the first finishes first. A file that occurs twice counts twice. Throws EcaError AnswerTooLarge
+ * before it unpacks more than any org's files, and fflate's error for a broken zip.
  */
 export async function unzip(base64: string, org: string): Promise<Map<string, string>> {
   const { unzipSync } = await import('fflate');
@@ -59,8 +59,8 @@ export function documentFiles(files: ReadonlyMap<string, string>): ArchiveFile[]
 export type ArchiveMember = { readonly type: DocumentType; readonly fullName: string };
 
 /**
- * A base64 zip with these documents and their `package.xml` at the root, as `singlePackage` deploys want it. What is
- * `gone` is taken away before the documents are put in (`destructiveChangesPre.xml`).
+ * A base64 zip with these documents and their `package.xml` at the root, as `singlePackage` deploys require. Deletes
+ * what is `gone` before it adds the documents (`destructiveChangesPre.xml`).
  */
 export async function zipDocuments(
   documents: ReadonlyArray<ArchiveFile | SettingsFile>,
@@ -78,7 +78,7 @@ export async function zipDocuments(
   ]);
 }
 
-/** A base64 zip that takes these components away: an empty `package.xml` and a `destructiveChanges.xml`. */
+/** A base64 zip that deletes these components: an empty `package.xml` and a `destructiveChanges.xml`. */
 export async function zipDeletion(components: readonly ArchiveMember[], apiVersion: string): Promise<string> {
   return zip([
     ['package.xml', packageXml([], apiVersion)],

@@ -8,7 +8,7 @@ const namesPerRead = 10;
 
 export type ComponentKey = { readonly type: DocumentType; readonly fullName: string };
 
-/** The last-modified date of every component of these types, by `type/fullName`, as `listMetadata` tells it. */
+/** The last-modified date of every component of these types, by `type/fullName`, from `listMetadata`. */
 export async function modifiedDates(session: OrgSession, types: readonly DocumentType[]): Promise<Map<string, string>> {
   const { metadata, version } = session.connection;
   const answers = await Promise.all(
@@ -33,8 +33,8 @@ export function keyOf({ type, fullName }: ComponentKey): string {
 }
 
 /**
- * Components as `readMetadata` gives them, untyped, by full name; what the org does not have is not in the map.
- * Used after a deploy, and to find what a retrieve left out.
+ * Components as `readMetadata` returns them, untyped, by full name; what the org doesn't have is not in the map. Used
+ * after a deploy, and to find what a retrieve left out.
  */
 export async function readComponents(
   session: OrgSession,
@@ -55,7 +55,7 @@ export async function readComponents(
   );
 }
 
-/** A component that does not exist comes as an empty record. */
+/** A component that doesn't exist comes as an empty record. */
 function isNamed(record: unknown): record is Readonly<Record<string, unknown>> & { readonly fullName: string } {
   return typeof (record as { fullName?: unknown } | null)?.fullName === 'string';
 }

@@ -8,9 +8,9 @@ import type { ComponentKey } from './components.ts';
 import { requireId } from './retrieve.ts';
 
 /**
- * Hands documents to the org as one deploy that rolls back on any error, and returns the deploy's id; what is `gone`
- * is taken away first. Sent once: after a lost answer nobody knows whether the org accepted it. A check-only deploy
- * changes nothing and may be repeated. Throws EcaError as `callOrg`.
+ * Sends documents to the org as one deploy that rolls back on any error, and returns the deploy's id; deletes what is
+ * `gone` first. Sent once: after a lost answer it is unknown whether the org accepted it. A check-only deploy changes
+ * nothing and may be repeated. Throws EcaError for an expired session, a lost connection or a refusal.
  */
 export async function startDeploy(
   session: OrgSession,
@@ -20,7 +20,10 @@ export async function startDeploy(
   return send(session, await zipDocuments(documents, session.connection.version, gone), options);
 }
 
-/** The same for components that shall go: a destructive deploy. */
+/**
+ * Sends a destructive deploy of components and returns its id. Sent once. Throws EcaError for an expired session, a
+ * lost connection or a refusal.
+ */
 export async function startDeletion(
   session: OrgSession,
   components: readonly ComponentKey[],
@@ -29,7 +32,7 @@ export async function startDeletion(
   return send(session, await zipDeletion(components, session.connection.version), options);
 }
 
-/** `ignoreWarnings`: what the org warns of is done all the same, as a rotation of credentials. */
+/** `ignoreWarnings`: proceeds despite the org's warnings, as for a rotation of credentials. */
 type SendOptions = { readonly checkOnly: boolean; readonly ignoreWarnings?: boolean };
 
 async function send(session: OrgSession, zip: string, options: SendOptions): Promise<string> {
@@ -44,17 +47,17 @@ async function send(session: OrgSession, zip: string, options: SendOptions): Pro
   return requireId(started, session);
 }
 
-/** An interruption after which a deploy may go on although nobody knows its id. */
+/** An interruption after which a deploy may continue although its id is unknown. */
 export function perhapsSent(cause: unknown): unknown {
   if (!hasCode(cause, 'Interrupted')) return cause;
   return cause.with({ next: { key: 'next.deploySent', data: {} } });
 }
 
 /**
- * Waits until `deadline` (milliseconds since the epoch) for a deploy to succeed. Where its status is not told, `shows`
- * is asked whether the org shows what was deployed. Throws EcaError DeployFailed with
- * every component's problem in Salesforce's words, OrgBusy (`locked`) where another change locked the org, at the
- * deadline DeployStillRunning or, where the org doesn't answer, DeployUnwatched; DeployInterrupted.
+ * Waits until `deadline` (milliseconds since the epoch) for a deploy to succeed. If its status isn't available,
+ * `shows` checks whether the org shows what was deployed. Throws EcaError DeployFailed with every component's problem
+ * in Salesforce's text, OrgBusy (`locked`) if another change locked the org, at the deadline DeployStillRunning or, if
+ * the org doesn't answer, DeployUnwatched; DeployInterrupted.
  */
 export async function awaitDeploy(
   session: OrgSession,
@@ -71,7 +74,7 @@ export async function awaitDeploy(
       lost = undefined;
       return result;
     } catch (error) {
-      // asking changes nothing, so an answer that is lost is asked for again until the deadline
+      // reading changes nothing, so a lost answer is requested again until the deadline
       if (!isLostAnswer(error)) throw error;
       lost = error;
       return (await shows?.()) === true ? 'shown' : undefined;
@@ -89,25 +92,25 @@ export async function awaitDeploy(
   if (isLocked(result)) {
     throw new EcaError('OrgBusy', { org, detail: problemsOf(result).join('\n') }, { variant: 'locked' });
   }
-  // a component's failure counts even where the deploy calls itself a success
+  // a component's failure counts even if the deploy reports success
   if (!result.success || failuresOf(result).length > 0) {
     throw new EcaError('DeployFailed', { org, deployId: id, problems: problemsOf(result).join('\n') });
   }
 }
 
-/** The result of a deploy that is over. */
+/** The result of a finished deploy. */
 async function finished(session: OrgSession, id: string): Promise<DeployResult | undefined> {
   const status = await callOrg(session, async () => session.connection.metadata.checkDeployStatus(id, true));
   requireId(status, session);
   return status.done ? status : undefined;
 }
 
-/** Another change locked the org's setup; the deploy was rolled back as a whole (published texts). */
+/** Another change locked the org's setup; the whole deploy was rolled back (published texts). */
 function isLocked(result: DeployResult): boolean {
   return !result.success && /ALREADY_IN_PROCESS|temporarily lock your organization/.test(problemsOf(result).join());
 }
 
-/** The deploy goes on in the org although it can no longer be watched; every error must name it. */
+/** The deploy continues in the org although it can no longer be watched; every error must name it. */
 function outOfSight(cause: unknown, org: string, id: string): unknown {
   if (!isEcaError(cause)) return cause;
   if (cause.code === 'Interrupted') return new EcaError('DeployInterrupted', { org, deployId: id }, { cause });

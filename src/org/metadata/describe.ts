@@ -1,7 +1,7 @@
 import { callOrg } from '../session/call.ts';
 import type { OrgSession } from '../session/session.ts';
 
-/** Does the org's Metadata API know this type? One request. */
+/** Whether the org's Metadata API knows this type. One request. */
 export async function describesType(session: OrgSession, type: string): Promise<boolean> {
   const { metadata, version } = session.connection;
   const { metadataObjects } = await callOrg(session, async () => metadata.describe(version));

@@ -2,8 +2,8 @@ import { callOrg } from '../session/call.ts';
 import type { OrgSession } from '../session/session.ts';
 
 /**
- * Does the org still have deploys to do, whoever started them? A deploy without a `CompletedDate` is not over (Tooling
- * API, DeployRequest). One request. Throws EcaError as `callOrg`.
+ * Whether the org still has deploys to do, whoever started them. A deploy without a `CompletedDate` isn't over
+ * (Tooling API, DeployRequest). One request. Throws EcaError for an expired session, a lost connection or a refusal.
  */
 export async function hasOpenDeploys(session: OrgSession): Promise<boolean> {
   const soql = 'SELECT Id FROM DeployRequest WHERE CompletedDate = null AND CheckOnly = false LIMIT 1';

@@ -5,7 +5,7 @@ import type { OrgSession } from '../session/session.ts';
 import { type Manifest, unzip } from './archive.ts';
 
 /**
- * What a retrieve brought: files by zip path, the org's properties of each, and its messages (a missing type or
+ * The result of a retrieve: files by zip path, the org's properties of each, and its messages (a missing type or
  * member).
  */
 export type Retrieved = {
@@ -14,7 +14,7 @@ export type Retrieved = {
   readonly messages: readonly string[];
 };
 
-/** A retrieve that was accepted may wait in the org's queue for as many time-outs of a request. */
+/** A retrieve that was accepted may wait in the org's queue for this many request time-outs. */
 const queueTimeouts = 10;
 
 export type FileProperties = {
@@ -25,9 +25,9 @@ export type FileProperties = {
 };
 
 /**
- * Retrieves the members of a manifest as files. Nothing in the org changes, so lost answers are asked for again.
- * Throws EcaError BrokenAnswer for a zip that cannot be read, AnswerTooLarge, RequestRefused for a failed retrieve, and
- * those of `callOrg`.
+ * Retrieves the members of a manifest as files. Nothing in the org changes, so lost answers are requested again.
+ * Throws EcaError BrokenAnswer for a zip that can't be read, AnswerTooLarge, RequestRefused for a failed retrieve, and
+ * for an expired session or a lost connection.
  */
 export async function retrieve(session: OrgSession, manifest: Manifest): Promise<Retrieved> {
   const { metadata, version } = session.connection;
@@ -47,7 +47,10 @@ export async function retrieve(session: OrgSession, manifest: Manifest): Promise
   return readResult(result, session);
 }
 
-/** The id of a job that the org accepted. An answer without one is not an answer of the Metadata API. */
+/**
+ * The id of a job that the org accepted. Throws EcaError for an answer without one, which doesn't come from the
+ * Metadata API.
+ */
 export function requireId(answer: unknown, session: OrgSession): string {
   const id = (answer as { id?: unknown } | undefined)?.id;
   if (typeof id === 'string' && id !== '') return id;

@@ -3,7 +3,7 @@ import { parseXml } from '../../xml/document.ts';
 import type { OrgSession } from '../session/session.ts';
 import { retrieve } from './retrieve.ts';
 
-/** The org's settings that touch external client apps, as files; one that the org does not have is left out. */
+/** The org's settings that affect external client apps, as files; leaves out those that the org doesn't have. */
 export async function readSettingsFiles(session: OrgSession): Promise<SettingsDocument[]> {
   const { files } = await retrieve(session, [{ name: 'Settings', members: settingsMembers }]);
   return settingsMembers.flatMap((member) => {

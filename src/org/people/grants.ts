@@ -2,8 +2,8 @@ import type { OrgSession } from '../session/session.ts';
 import { query } from '../session/soql.ts';
 
 /**
- * A permission set by API name; `licensed` where it comes with a permission set licence, `userLicenceId` where only
- * users on one user licence can have it.
+ * A permission set by API name; `licensed` if it comes with a permission set licence, `userLicenceId` if only users on
+ * one user licence can have it.
  */
 export type PermissionSetFacts = {
   readonly id: string;
@@ -19,10 +19,10 @@ type Row = {
   readonly LicenseId: string | null;
 };
 
-/** How ids of permission set licences and of user licences begin (object reference, key prefixes). */
+/** The id prefixes of permission set licences and of user licences (object reference, key prefixes). */
 const [permissionSetLicences, userLicences] = ['0PL', '100'];
 
-/** The org's permission sets that are not a profile's own. One request. */
+/** The org's permission sets that don't belong to a profile. One request. */
 export async function permissionSetNames(session: OrgSession): Promise<PermissionSetFacts[]> {
   const rows = await query<Row>(
     session,
@@ -36,7 +36,7 @@ export async function permissionSetNames(session: OrgSession): Promise<Permissio
   }));
 }
 
-/** The org's profile names, in the language the org shows them in: what policies hold. One request. */
+/** The org's profile names, in the language the org shows them in, which is what policies contain. One request. */
 export async function profileNames(session: OrgSession): Promise<string[]> {
   return (await query<{ Name: string }>(session, 'SELECT Name FROM Profile ORDER BY Name')).map(({ Name }) => Name);
 }

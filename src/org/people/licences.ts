@@ -2,7 +2,7 @@ import type { OrgSession } from '../session/session.ts';
 import { query, soqlText } from '../session/soql.ts';
 import { integrationLicence } from './users.ts';
 
-/** A licence of an org and how much of it is in use. `name` stays the same in every language. */
+/** A licence of an org and how much of it is in use. `name` is the same in every language. */
 export type Licence = { readonly id: string; readonly name: string; readonly total: number; readonly used: number };
 
 /** A profile that comes with the Salesforce Integration licence. */
@@ -22,14 +22,14 @@ type LicenceRow = {
  */
 export const integrationPermissionSetLicence = 'SalesforceAPIIntegrationPsl';
 
-/** The Salesforce Integration licence of an org, undefined where its edition has none. One request. */
+/** The Salesforce Integration licence of an org; undefined if its edition has none. One request. */
 export async function userLicence(session: OrgSession): Promise<Licence | undefined> {
   const fields = 'Id, Name, TotalLicenses, UsedLicenses';
   const where = `Name = ${soqlText(integrationLicence)} AND Status = 'Active'`;
   return licenceOf(await query<LicenceRow>(session, `SELECT ${fields} FROM UserLicense WHERE ${where}`));
 }
 
-/** The permission set licence "Salesforce API Integration" of an org, undefined where there is none. One request. */
+/** The permission set licence "Salesforce API Integration" of an org; undefined if there is none. One request. */
 export async function permissionSetLicence(session: OrgSession): Promise<Licence | undefined> {
   const fields = 'Id, DeveloperName, TotalLicenses, UsedLicenses';
   const where = `DeveloperName = ${soqlText(integrationPermissionSetLicence)} AND Status = 'Active'`;

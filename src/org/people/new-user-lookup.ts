@@ -3,12 +3,14 @@ import { EcaError } from '../../errors/eca-error.ts';
 import type { OrgSession } from '../session/session.ts';
 import { query, soqlText } from '../session/soql.ts';
 
-/** What a new user takes over from the one who makes it: a valid choice in every org. */
+/** What a new user inherits from its creator: a valid choice in every org. */
 export type OwnSettings = { readonly email: string; readonly settings: UserSettings };
 
 type Row = UserSettings & { readonly Email: string };
 
-/** E-mail address, language, time zone and the like of the logged-in user. One request. Throws RequestRefused. */
+/**
+ * Email address, language, time zone and the like of the logged-in user. One request. Throws EcaError RequestRefused.
+ */
 export async function ownSettings(session: OrgSession): Promise<OwnSettings> {
   const { username } = session;
   const fields = 'Email, TimeZoneSidKey, LocaleSidKey, EmailEncodingKey, LanguageLocaleKey';
@@ -19,13 +21,13 @@ export async function ownSettings(session: OrgSession): Promise<OwnSettings> {
   return { email: Email, settings: { TimeZoneSidKey, LocaleSidKey, EmailEncodingKey, LanguageLocaleKey } };
 }
 
-/** Has the user that permission set licence? One request. */
+/** Whether the user has that permission set licence. One request. */
 export async function holdsLicence(session: OrgSession, userId: string, licenceId: string): Promise<boolean> {
   const where = `AssigneeId = ${soqlText(userId)} AND PermissionSetLicenseId = ${soqlText(licenceId)}`;
   return (await query(session, `SELECT Id FROM PermissionSetLicenseAssign WHERE ${where} LIMIT 1`)).length > 0;
 }
 
-/** The ids of the permission sets that the user has, its profile's own among them. One request. */
+/** The ids of the permission sets that the user has, including the profile's own. One request. */
 export async function heldPermissionSets(session: OrgSession, userId: string): Promise<string[]> {
   const soql = `SELECT PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId = ${soqlText(userId)}`;
   return (await query<{ PermissionSetId: string }>(session, soql)).map(({ PermissionSetId }) => PermissionSetId);

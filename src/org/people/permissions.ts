@@ -2,7 +2,7 @@ import { hasCode } from '../../errors/eca-error.ts';
 import { query } from '../session/soql.ts';
 import type { OrgSession } from '../session/session.ts';
 
-/** The user permissions that external client apps ask for (Metadata API guide; object reference, PermissionSet). */
+/** The user permissions that external client apps require (Metadata API guide; object reference, PermissionSet). */
 export type EcaPermissions = { readonly viewer: boolean; readonly admin: boolean };
 
 type Row = {
@@ -11,8 +11,8 @@ type Row = {
 };
 
 /**
- * What the logged-in user may see of external client apps, or undefined where the org does not say: without the
- * feature the fields do not exist (guess). One request.
+ * What the logged-in user may see of external client apps; undefined if the org doesn't say: without the feature the
+ * fields don't exist (guess). One request.
  */
 export async function ecaPermissions(session: OrgSession): Promise<EcaPermissions | undefined> {
   const soql =
@@ -28,8 +28,8 @@ export async function ecaPermissions(session: OrgSession): Promise<EcaPermission
 }
 
 /**
- * Does the org show this user everybody's tokens of connected apps? Without Customize Application they are one's own
- * (object reference, OauthToken). True where the org does not say. One request.
+ * Whether the org shows this user everyone's tokens of connected apps. Without Customize Application they see only
+ * their own (object reference, OauthToken). True if the org doesn't say. One request.
  */
 export async function seesAllTokens(session: OrgSession): Promise<boolean> {
   const soql = 'SELECT PermissionsCustomizeApplication FROM UserPermissionAccess LIMIT 1';

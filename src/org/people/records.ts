@@ -3,10 +3,10 @@ import { type CallOptions, callOrg } from '../session/call.ts';
 import type { OrgSession } from '../session/session.ts';
 
 /**
- * Makes a record and returns its id. Sent once, since after a lost answer nobody knows whether there is one; unless it
- * is `repeatable`: the org refuses a second one of its kind with DUPLICATE_VALUE. Throws EcaError as `callOrg`;
- * RequestRefused with Salesforce's words where a field or a rule refuses it (REST API guide, sObject
- * Basic Information).
+ * Creates a record and returns its id. Sent once, since after a lost answer it is unknown whether the record exists;
+ * unless it is `repeatable`: then the org refuses a second one of its kind with DUPLICATE_VALUE. Throws EcaError
+ * RequestRefused with Salesforce's text if a field or a rule refuses it (REST API guide, sObject Basic Information),
+ * and for an expired session or a lost connection.
  */
 export async function createRecord(
   session: OrgSession,

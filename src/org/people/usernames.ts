@@ -2,10 +2,10 @@ import { shortId } from '../../apps/record-id.ts';
 import type { OrgSession } from '../session/session.ts';
 import { query, soqlText } from '../session/soql.ts';
 
-/** Ids in one query: its text travels in the URL. */
+/** Ids in one query: its text is sent in the URL. */
 const idsPerQuery = 200;
 
-/** The usernames of users by the first 15 characters of their ids; those that the org does not know are not in it. */
+/** The usernames of users by the first 15 characters of their ids, without those that the org doesn't know. */
 export async function usernamesOf(session: OrgSession, ids: readonly string[]): Promise<Map<string, string>> {
   const wanted = [...new Set(ids.map((id) => shortId(id)))].filter((id) => id !== '');
   const names = new Map<string, string>();

@@ -16,7 +16,7 @@ type AssignmentRow = { readonly AssigneeId: string; readonly PermissionSet: Gran
 
 const userColumns = 'Id, Username, Email, IsActive, Profile.Name, Profile.UserLicense.Name';
 
-/** Permissions that no integration needs; asked for by API name, since profile names are translated. */
+/** Permissions that no integration needs, by API name, since profile names are translated. */
 const adminPermissions = ['ModifyAllData', 'ManageUsers', 'CustomizeApplication'] as const;
 const grantFields = [
   ...['Name', 'NamespacePrefix', 'IsOwnedByProfile', 'Type'],
@@ -25,24 +25,24 @@ const grantFields = [
 
 /**
  * The internal name of the licence, which stays English; only `MasterLabel` is translated (object reference,
- * UserLicense). guess: the licence has a `LicenseDefinitionKey` too, but its value is published nowhere.
+ * UserLicense). guess: the licence has a `LicenseDefinitionKey` too, but its value isn't published.
  */
 export const integrationLicence = 'Salesforce Integration';
 
-/** Sandbox names have at most ten letters and digits; a copy of a sandbox appends another one. */
+/** Sandbox names have at most ten letters and digits; a copy of a sandbox appends another name. */
 const sandboxSuffix = /^(\.[a-z0-9]{1,10})+$/i;
 
-/** Names in one query: its text travels in the URL. */
+/** Names in one query: its text is sent in the URL. */
 const namesPerQuery = 50;
 
-/** A user by its username or id, the usernames with that e-mail address, and those with that address, name or alias. */
+/** A user by username or id, the usernames with that email address, and those with that address, name or alias. */
 export type FoundUser = {
   readonly user: UserRow | undefined;
   readonly byEmail: readonly string[];
   readonly alike: readonly string[];
 };
 
-/** The user that a person means, and those it could be. One request. */
+/** The user that `typed` names, and those it could mean. One request. */
 export async function findUser(session: OrgSession, typed: string): Promise<FoundUser> {
   const text = soqlText(typed);
   const columns = ['Username', 'Email', 'Name', 'Alias', ...(isUserId(typed) ? ['Id'] : [])];
@@ -59,12 +59,12 @@ export async function findUser(session: OrgSession, typed: string): Promise<Foun
   return { user, byEmail, alike: rows.map(({ Username }) => Username) };
 }
 
-/** An id that a query would not refuse. */
+/** Whether it is an id that a query accepts. */
 function isUserId(typed: string): boolean {
   return /^005([a-z0-9]{12}|[a-z0-9]{15})$/i.test(typed);
 }
 
-/** In a sandbox, the users whose username is that of production with the sandbox's name behind. Two requests. */
+/** In a sandbox, the users whose username is that of production with the sandbox's name appended. Two requests. */
 export async function findSandboxUsers(session: OrgSession, typed: string): Promise<UserRow[]> {
   const [organization] = await query<{ IsSandbox: boolean }>(session, 'SELECT IsSandbox FROM Organization');
   if (organization?.IsSandbox !== true) return [];
@@ -75,7 +75,7 @@ export async function findSandboxUsers(session: OrgSession, typed: string): Prom
   );
 }
 
-/** The users of these usernames; one request for each fifty. */
+/** The users with these usernames; one request per fifty. */
 export async function usersNamed(session: OrgSession, usernames: readonly string[]): Promise<UserRow[]> {
   return inChunks(usernames, async (names) =>
     query<UserRow>(session, `SELECT ${userColumns} FROM User WHERE Username IN ${list(names)}`),
@@ -83,7 +83,7 @@ export async function usersNamed(session: OrgSession, usernames: readonly string
 }
 
 /**
- * What the org says of these users: two requests side by side for each fifty. Every grant comes by an assignment, the
+ * The facts about these users: two parallel requests per fifty. Every permission comes from an assignment, the
  * profile's too.
  */
 export async function userFacts(session: OrgSession, users: readonly UserRow[]): Promise<UserFacts[]> {
@@ -127,13 +127,13 @@ function factsOf(user: UserRow, frozen: boolean, sets: readonly Grants[]): UserF
     powers: adminPermissions.filter(has),
     profile: user.Profile?.Name,
     permissionSets: sets
-      // a group's own set is the sum of its members, and nothing an app could name
+      // a group's own set is the sum of its members, and can't be named by an app
       .filter((set) => set['IsOwnedByProfile'] !== true && set['Type'] !== 'Group')
       .map((set) => [set['NamespacePrefix'], set['Name']].filter(Boolean).join('__')),
   };
 }
 
-/** Usernames that could run an integration, for a picker: active, at most 200. */
+/** Usernames of possible integration users, for a picker: active, at most 200. */
 export async function activeUsernames(session: OrgSession): Promise<string[]> {
   const rows = await query<{ Username: string }>(
     session,

@@ -13,7 +13,7 @@ export function loginOver(
   return new EcaError('SessionExpired', { org: stored.username, detail }, { cause, variant, next });
 }
 
-/** How a login is made again: by the flow that it was made with, through its app. */
+/** How to log in again: by the flow that created the login, through its app. */
 export function logInAgain(stored: StoredLogin, keyFile = ''): Phrase | undefined {
   const { username: org, clientId: key = sfClientId, instanceUrl: url = '', renewal, flow } = stored;
   const data = { org, key, url, file: keyFile };

@@ -14,9 +14,9 @@ import { loginOver } from './login-over.ts';
 import { signWithFile } from './sign-with-file.ts';
 
 /**
- * Asks for a token of a stored login by what never changes, its consumer secret or its private key, and keeps nothing.
- * Throws EcaError LoginUserChanged where the app runs as another user by now, SignatureWrong, KeyFileInvalid, and those
- * of `sendOauth` and `readTokens`.
+ * Requests a token for a stored login with what never changes, its consumer secret or its private key, and stores
+ * nothing. Throws EcaError LoginUserChanged if the app now runs as another user, SignatureWrong, KeyFileInvalid,
+ * OauthRefused, NotOauth, HostNotTrusted, ConnectionFailed or Interrupted.
  */
 export async function mintLoginToken(
   stored: StoredLogin,
@@ -73,8 +73,8 @@ async function ask(
 }
 
 /**
- * What a refused renewal means for the login. Only the org's own refusal says that the login is over (RFC 6749 §5.2);
- * whatever else went wrong on the way leaves it as it is.
+ * What a refused renewal means for the login. Only the org's own refusal ends the login (RFC 6749 §5.2); any other
+ * failure leaves it unchanged.
  */
 export function renewalFault(error: unknown, stored: StoredLogin, keyFile?: string): unknown {
   const { username: org } = stored;
@@ -86,5 +86,5 @@ export function renewalFault(error: unknown, stored: StoredLogin, keyFile?: stri
   return loginOver(stored, detail, { cause: error, variant: 'refused', ...(keyFile === undefined ? {} : { keyFile }) });
 }
 
-/** Codes by which a server says that the trouble is its own (RFC 6749 §4.1.2.1, Mobile SDK's OAuthErrorCode). */
+/** Codes by which a server reports an error of its own (RFC 6749 §4.1.2.1, Mobile SDK's OAuthErrorCode). */
 const ofTheServer = ['server_error', 'temporarily_unavailable', 'service_unavailable', 'system_down', 'unknown_error'];

@@ -9,8 +9,8 @@ import { spendRefreshToken } from './spend-refresh-token.ts';
 
 /**
  * A new access token for a stored login whose token the org refused: by its refresh token or its key, or by its
- * consumer secret where it was stored with `--auto-refresh`. Throws EcaError SessionExpired for a login that sessions
- * don't renew, and as `spendRefreshToken` and `mintLoginToken`.
+ * consumer secret if it was stored with `--auto-refresh`. Throws EcaError SessionExpired for a login that sessions
+ * don't renew or that the org refuses, LoginUserChanged, and for a request that is not answered.
  */
 export async function renewRefused(username: string, refused: Secret, wire: OauthHttpOptions): Promise<Secret> {
   const [stored, secrets] = [await storedLogin(username), await loginSecrets(username)];

@@ -4,14 +4,14 @@ import { Secret } from '../../errors/secret.ts';
 import type { OauthHttpOptions } from '../logins/token-endpoint.ts';
 import { renewRefused } from './renew-stored.ts';
 
-/** A token that is refused so soon after it was granted will be refused again, and so will the next. Milliseconds. */
+/** A token that is refused this soon after it was granted will be refused again, and so will the next. Milliseconds. */
 const fresh = 60_000;
 
 /**
- * Lets a connection renew its session once when the org refuses its token, with this plugin's own requests: they end,
- * obey NO_PROXY, and fail with the cause. jsforce asks what is put here instead of core, which saves a renewed login by
- * asking the org with the new token and, where that is refused too, waits for its own lock. EcaErrors that come of it:
- * SessionExpired, TokensRefused, those of `renewRefused`.
+ * Lets a connection renew its session once when the org refuses its token, with this plugin's own requests: they have
+ * time limits, obey NO_PROXY, and fail with the cause. jsforce calls this instead of core, which saves a renewed login
+ * by calling the org with the new token and, if that is refused too, waits for its own lock. The requests of the
+ * connection then throw EcaError SessionExpired or TokensRefused, or that of the failed renewal.
  */
 export function renewsItself(connection: Connection, username: string, wire: OauthHttpOptions): void {
   let renewing: Promise<void> | undefined;
@@ -34,7 +34,7 @@ export function renewsItself(connection: Connection, username: string, wire: Oau
   const delegate = {
     refresh,
     isRefreshing: (): boolean => renewing !== undefined,
-    // those who wait ask again with their own token, and meet the failure themselves
+    // waiting requests try again with their own token, and meet the failure themselves
     waitRefresh: async (): Promise<void> => renewing?.catch(() => undefined),
   };
   Object.assign(connection, { _refreshDelegate: delegate });

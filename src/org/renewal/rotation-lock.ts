@@ -2,15 +2,15 @@ import { join } from 'node:path';
 import { EcaError } from '../../errors/eca-error.ts';
 import { pause } from '../pause.ts';
 
-/** How old a lock is that nobody keeps any more; core's own value. Milliseconds. */
+/** The age of an abandoned lock; core's own value. Milliseconds. */
 const stale = 10_000;
 const longestWait = 30_000;
 const betweenTries = 250;
 
 /**
  * Runs `work` while no other process renews this login. The lock is core's own (`<auth file>.token-rotation.lock`, by
- * proper-lockfile), so that `sf` and this plugin never spend one refresh token twice. Throws EcaError ConnectionFailed
- * where another process holds it all the time, Interrupted, and what `work` throws.
+ * proper-lockfile), so that `sf` and this plugin never use one refresh token twice. Throws EcaError ConnectionFailed
+ * if another process doesn't release it, Interrupted, and what `work` throws.
  */
 export async function whileAloneRenewing<T>(username: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   const { lock } = await import('proper-lockfile');

@@ -10,17 +10,17 @@ import { renewalFault } from './mint-token.ts';
 import { whileAloneRenewing } from './rotation-lock.ts';
 
 export type Spending = {
-  /** An access token that the org refused; where another process has stored a newer one, that is taken. */
+  /** An access token that the org refused; if another process has stored a newer one, that one is used. */
   readonly refused?: Secret | undefined;
-  /** Another pair of the app, which is stored with the tokens that it got. */
+  /** Another pair of the app, which is stored with the tokens that it yields. */
   readonly pair?: Pair | undefined;
 };
 
 /**
  * A new access token for a stored login by its refresh token, under core's lock, and stored before anything else: an
- * app may rotate its refresh tokens, and then the old one is good no more. The login keeps its org's address, whatever
- * the answer says of it. Throws EcaError SessionExpired where the org refuses (OauthRefused where it was asked with
- * another pair), and those of `sendOauth` and `readJson`.
+ * app may rotate its refresh tokens, and then the old one no longer works. The login keeps its org's address, whatever
+ * the answer says about it. Throws EcaError SessionExpired if the org refuses (OauthRefused with another pair),
+ * NotOauth, HostNotTrusted, ConnectionFailed or Interrupted.
  */
 export async function spendRefreshToken(
   username: string,
@@ -36,7 +36,7 @@ export async function spendRefreshToken(
       return new Secret(accessToken);
     }
     const ownSecret = clientSecret ? new Secret(clientSecret) : undefined;
-    // a login without a secret goes on without one
+    // a login without a secret stays without one
     const client = { key: pair?.key ?? clientId, secret: ownSecret && (pair?.secret ?? ownSecret) };
     const loginUrl = held.loginUrl ?? instanceUrl;
     const request = refreshRequest(loginUrl, client, new Secret(refreshToken));

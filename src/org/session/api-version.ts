@@ -3,7 +3,7 @@ import { oldestApiVersion, versionText } from '../api-versions.ts';
 import { EcaError, hasCode } from '../../errors/eca-error.ts';
 import { type Caller, callOrg } from './call.ts';
 
-/** As much of a session as has a version. */
+/** The part of a session that has a version. */
 type Versioned = Caller & { readonly connection: Connection };
 
 /** SOAP accepts JWT-format access tokens from this version on (jsforce-node 3.12, soap.js). */
@@ -11,8 +11,9 @@ const firstVersionWithJwtSessions = 68;
 const cachedForHours = 24;
 
 /**
- * Gives a prepared session its API version, by one request when neither the caller nor the login of the last 24 hours
- * names one. Throws EcaError ApiVersionTooOld, JwtSessionRefused, those of `callOrg`.
+ * Sets the API version of a prepared session, by one request if neither the caller nor the login of the last 24 hours
+ * names one. Throws EcaError ApiVersionTooOld or JwtSessionRefused, and for an expired session, a lost connection or a
+ * refusal.
  */
 export async function settleVersion(session: Versioned, apiVersion: string | undefined): Promise<void> {
   const { connection } = session;
@@ -23,8 +24,8 @@ export async function settleVersion(session: Versioned, apiVersion: string | und
 }
 
 /**
- * Does `work` at a version as `settleVersion` chooses it. Where the org refuses one that was only remembered, it is
- * asked which it has, and the work begins anew: what asks with such a version gets nothing done.
+ * Runs `work` at the version that `settleVersion` chooses. If the org refuses one that was only remembered, asks the
+ * org for its version and starts the work again: requests with a wrong version have no effect.
  */
 export async function atItsVersion<T>(
   session: Versioned,
@@ -47,8 +48,8 @@ export async function atItsVersion<T>(
 }
 
 /**
- * The version that a login was stored with, where it can still be relied on: other programs write these fields too, a
- * word such as `latest` among them, and dates as their locale has them.
+ * The version stored with a login, if it is still reliable: other programs write these fields too, including a word
+ * such as `latest`, and dates in their locale.
  */
 export function cachedVersion(fields: ReturnType<AuthInfo['getFields']>, now: number): string | undefined {
   const { instanceApiVersion = '', instanceApiVersionLastRetrieved = '' } = fields;
@@ -71,9 +72,9 @@ async function newestVersion(session: Versioned): Promise<string> {
   return version;
 }
 
-/** Spares the next command a request; a login that can't be written is a login all the same. */
+/** Saves the next command a request; a login whose file can't be written still works. */
 async function remember({ connection }: Versioned, version: string): Promise<void> {
-  // core's `toLocaleString` can't be read back in every locale
+  // core's `toLocaleString` can't be parsed in every locale
   const at = new Date().toISOString();
   await connection
     .getAuthInfo()

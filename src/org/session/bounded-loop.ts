@@ -1,14 +1,14 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import type { OrgSession } from './session.ts';
 
-/** Whatever is read page by page is read in that time, in milliseconds, or not at all. */
+/** The time limit for reading something page by page, in milliseconds. */
 const longest = 10 * 60_000;
-/** All pages of one thing together, in bytes: some 100,000 rows. */
+/** The size limit of all its pages together, in bytes: some 100,000 rows. */
 const mostBytes = 32 * 1024 * 1024;
 
 /**
- * Begins a loop over the pages of an org's answer; what it gives is called for each page, and throws EcaError
- * AnswerTooLarge when the pages take too long or are too much. Other requests of the session count too.
+ * Starts a loop over the pages of an org's answer; returns a function to call for each page, which throws EcaError
+ * AnswerTooLarge if the pages take too long or are too large. Other requests of the session count too.
  */
 export function boundedLoop(session: Pick<OrgSession, 'username' | 'received'>): () => void {
   const [started, before] = [Date.now(), session.received()];

@@ -4,35 +4,36 @@ import { readError } from '../faults.ts';
 import { pause } from '../pause.ts';
 import type { OrgTransport } from './transport.ts';
 
-/** Who calls, and what bounds each of its calls. */
+/** Who makes calls, and the limits of each call. */
 export type Caller = Pick<OrgTransport, 'restUntil'> & {
   readonly username: string;
   readonly signal: AbortSignal;
-  /** Milliseconds until a request is given up. */
+  /** Milliseconds until a request times out. */
   readonly timeout: number;
 };
 
 export type CallOptions = {
   /**
-   * May the same request be sent again when the answer is lost or the org is busy? Only where a repeat changes
+   * Whether the same request may be sent again if the answer is lost or the org is busy; only if a repeat changes
    * nothing.
    */
   readonly repeatable?: boolean;
 };
 
 const retryDelays = [500, 1500, 4000];
-/** How often a request may have no answer in time. */
+/** How many times a request may time out. */
 const mostTimeouts = 2;
-/** An org whose setup another change locks took nothing, so whatever was asked may be asked again: for two minutes. */
+/** An org whose setup is locked by another change did nothing, so any request may be repeated: for two minutes. */
 const lockedDelays = [2000, 3000, 5000, 10_000, 20_000, 30_000, 50_000];
-/** An org that asks for a longer pause than this gets none: the person is told. */
+/** The longest pause to wait if an org requests one; beyond it the user gets an error. */
 const longestRest = 60_000;
 
 /**
- * One request to an org: bounded in time, ended by Ctrl-C, repeated with growing and jittered pauses where it is safe,
- * not before the org's `Retry-After`. An org that does not answer is asked once more, and no longer; one that is locked
- * is waited for, whatever was asked. Throws EcaError only: SessionExpired, ApiAccessBlocked, ConnectionFailed,
- * NotSalesforce, OrgBusy, RequestRefused, Interrupted, and what else the table of `errors/foreign` names.
+ * One request to an org: has a time limit, ends on Ctrl-C, and is repeated with growing and jittered pauses if that is
+ * safe, not before the org's `Retry-After`. Repeats a request that timed out once; waits for a locked org, whatever
+ * the request. Throws EcaError for an expired session (SessionExpired), a lost connection (ConnectionFailed,
+ * NotSalesforce, OrgBusy) or a refusal (RequestRefused, ApiAccessBlocked), Interrupted, and others in the table of
+ * `errors/foreign`.
  */
 export async function callOrg<T>(caller: Caller, request: () => Promise<T>, options: CallOptions = {}): Promise<T> {
   const lostDelays = options.repeatable === false ? [] : retryDelays;

@@ -11,14 +11,14 @@ export type ConnectRequest = {
   readonly body?: object;
 };
 
-/** What the org said: an answer of any shape, or a refusal with its HTTP status. */
+/** The org's response: an answer of any shape, or a refusal with its HTTP status. */
 export type ConnectResponse =
   | { readonly status: number; readonly answer: unknown }
   | { readonly status: number; readonly refused: EcaError<'RequestRefused'> };
 
 /**
- * Asks the org once; a GET is repeated where `callOrg` repeats, a write never is. A refusal (RequestRefused) is given
- * back with its status, because a 404 has a meaning here; whatever else goes wrong is thrown, as by `callOrg`.
+ * Sends a request to the org; repeats a GET where that is safe, never a write. Returns a refusal (RequestRefused) with
+ * its status, because a 404 has a meaning here. Throws EcaError for an expired session or a lost connection.
  */
 export async function sendConnect(session: OrgSession, ask: ConnectRequest): Promise<ConnectResponse> {
   const { connection } = session;
@@ -30,7 +30,7 @@ export async function sendConnect(session: OrgSession, ask: ConnectRequest): Pro
   let status = 0;
   const { _transport: transport } = connection;
   type Send = typeof transport.httpRequest;
-  // jsforce keeps the status of a refusal to itself
+  // jsforce doesn't return the status of a refusal
   const httpRequest = (...args: Parameters<Send>): ReturnType<Send> => {
     const sent = transport.httpRequest(...args);
     const noted = sent.then((response) => {
@@ -56,7 +56,7 @@ export async function sendConnect(session: OrgSession, ask: ConnectRequest): Pro
   }
 }
 
-/** The answer; a refusal is thrown. */
+/** The answer of a response; throws a refusal. */
 export function unwrapResponse(response: ConnectResponse): unknown {
   if ('refused' in response) throw response.refused;
   return response.answer;

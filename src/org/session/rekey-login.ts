@@ -13,9 +13,9 @@ import { type OauthHttpOptions, sendOauth } from '../logins/token-endpoint.ts';
 import type { Caller } from './call.ts';
 
 /**
- * Gives a stored login another pair of its app: a token is got with it first, which proves it; then both are stored. A
- * login whose request is refused stays as it was. Throws EcaError OrgNotFound, NotOauth where the token is another
- * user's, OauthRefused, and those of `sendOauth`.
+ * Gives a stored login another pair of its app: requests a token with it first, which proves it, then stores both.
+ * Leaves the login unchanged if the request is refused. Throws EcaError OrgNotFound, NotOauth if the token is another
+ * user's, OauthRefused, HostNotTrusted, ConnectionFailed or Interrupted.
  */
 export async function rekeyLogin(username: string, pair: Pair, caller: Caller): Promise<Secret | undefined> {
   const [stored, secrets] = [await storedLogin(username), await loginSecrets(username)];
@@ -37,14 +37,14 @@ export async function rekeyLogin(username: string, pair: Pair, caller: Caller): 
   return accessToken;
 }
 
-/** Whose token it has to be; what is not known is not compared. */
+/** The expected owner of a token; undefined fields aren't compared. */
 export type TokenOwner = {
   readonly instanceUrl: string;
   readonly orgId: string | undefined;
   readonly userId: string | undefined;
 };
 
-/** A token by client credentials, for the user that is meant. Throws EcaError NotOauth for another user's. */
+/** A token by client credentials, for the expected user. Throws EcaError NotOauth for another user's. */
 export async function mintToken(owner: TokenOwner, pair: Pair, wire: OauthHttpOptions): Promise<Secret> {
   const request = clientCredentialsRequest(owner.instanceUrl, pair);
   const tokens = readTokens(await sendOauth(request, wire), { ...request, instanceUrl: owner.instanceUrl });

@@ -4,7 +4,7 @@ import type { Pair } from '../../oauth/pair.ts';
 import { mintToken } from './rekey-login.ts';
 import type { OrgSession } from './session.ts';
 
-/** The pair that a login by client credentials is kept with; undefined for every other login. */
+/** The pair stored with a login by client credentials; undefined for every other login. */
 export function storedPair({ connection }: OrgSession): Pair | undefined {
   const { clientId: key, clientSecret, refreshToken, privateKey } = connection.getAuthInfo().getFields(true);
   if (key === undefined || clientSecret === undefined || refreshToken !== undefined || privateKey !== undefined) {
@@ -14,8 +14,8 @@ export function storedPair({ connection }: OrgSession): Pair | undefined {
 }
 
 /**
- * Gives a session a new token by the first of these pairs that gets one for its user; the stored login stays as it is.
- * Tells whether one did. Throws EcaError Interrupted.
+ * Gives a session a new token by the first of these pairs that gets one for its user; the stored login stays
+ * unchanged. Returns whether one did. Throws EcaError Interrupted.
  */
 export async function renewSession(session: OrgSession, pairs: readonly Pair[]): Promise<boolean> {
   const { connection, signal, timeout } = session;

@@ -12,7 +12,7 @@ import { type OrgTransport, installTransport } from './transport.ts';
 export type OrgSession = Caller &
   OrgTransport & {
     readonly orgId: string;
-    /** The client id (consumer key) this login was made with, when `sf` knows it. */
+    /** The client id (consumer key) of this login, if `sf` knows it. */
     readonly clientId: string | undefined;
     readonly connection: Connection;
   };
@@ -27,8 +27,8 @@ const defaultTimeout = 60_000;
 const renewalTimeout = 30_000;
 
 /**
- * Opens the org that `sf` knows under `username`. Throws EcaError: OrgNotFound, ApiVersionTooOld, JwtSessionRefused and
- * those of `callOrg`.
+ * Opens the org of the stored login `username`. Throws EcaError OrgNotFound, ApiVersionTooOld or JwtSessionRefused,
+ * and for an expired session, a lost connection or a refusal.
  */
 export async function openSession(username: string, options: SessionOptions): Promise<OrgSession> {
   const settings = await readSettings();
@@ -38,7 +38,7 @@ export async function openSession(username: string, options: SessionOptions): Pr
 }
 
 /**
- * All of a session that takes no request: the stored login is read and its connection made. Throws EcaError
+ * Prepares a session without a request: reads the stored login and creates its connection. Throws EcaError
  * OrgNotFound.
  */
 export async function prepareSession(

@@ -19,17 +19,18 @@ export function soqlText(value: string): string {
   return `'${value.replace(/[\\'"\n\r\t]/g, (character) => escapes[character] ?? character)}'`;
 }
 
-/** A literal for LIKE: whatever begins with this text. `%` and `_` in it stand for themselves. */
+/** A LIKE literal for texts that begin with this one. Escapes `%` and `_`. */
 export function likeText(start: string): string {
   return soqlText(start).replace(/[%_]/g, '\\$&').replace(/'$/, "%'");
 }
 
-/** More pages than this are not read: 2,000 rows each. */
+/** The most pages to read: 2,000 rows each. */
 const mostPages = 200;
 
 /**
- * The rows of a query, page by page, each a request of its own. Throws EcaError as `callOrg`, NotSalesforce for an
- * answer without rows, BrokenAnswer for pages that lead nowhere, AnswerTooLarge for too many.
+ * The rows of a query, page by page, each with a request of its own. Throws EcaError NotSalesforce for an answer
+ * without rows, BrokenAnswer for pages that never end, AnswerTooLarge for too many, and for an expired session, a lost
+ * connection or a refusal.
  */
 export async function query<Row extends object>(session: OrgSession, soql: string): Promise<Row[]> {
   const { connection, username: org } = session;

@@ -15,32 +15,32 @@ type Response = Awaited<ReturnType<Send>>;
 /** What a connection's requests have in common. `timeout` is in milliseconds. */
 export type RequestLimits = { readonly org: string; readonly signal: AbortSignal; readonly timeout: number };
 
-/** What a connection's requests leave to be known. */
+/** What a connection's requests reveal. */
 export type OrgTransport = {
-  /** "When may I ask again?": milliseconds since the epoch, 0 where the org did not say. */
+  /** The earliest moment for the next request, in milliseconds since the epoch; 0 if the org didn't name one. */
   readonly restUntil: () => number;
-  /** How many bytes of answers there were so far. */
+  /** How many bytes of answers have arrived so far. */
   readonly received: () => number;
-  /** Gives up what is still under way and lets go of the sockets. */
+  /** Aborts pending requests and closes the sockets. */
   readonly hangUp: () => Promise<void>;
 };
 
 /**
- * A token that was just renewed and is refused again will not be accepted a third time; jsforce sends the same request
- * object for ever.
+ * A token that was just renewed and is refused again won't be accepted a third time; jsforce would send the same
+ * request object forever.
  */
 const mostSendings = 3;
-/** The longest answers, in bytes: a retrieve comes as one answer of SOAP, its zip in base64. */
+/** The longest answers, in bytes: a retrieve comes as one SOAP answer, its zip in base64. */
 const mostBytes = { soap: 32 * 1024 * 1024, rest: 8 * 1024 * 1024 };
 const redirects = [301, 302, 303, 307, 308];
 const busy = [429, 503];
 
 /**
- * Sends a connection's requests in place of jsforce's own transport, which ends the process when a connection drops in
+ * Sends a connection's requests instead of jsforce's own transport, which ends the process when a connection drops in
  * the middle of an answer, waits for 30 minutes, follows redirects with the token, repeats requests by itself, and
- * hides `Retry-After` from SOAP callers. Proxies are those of the environment. Requests reject with what undici
- * throws, or EcaError NotSalesforce for pages and redirects, ApiAccessBlocked, AnswerTooLarge, SessionExpired for
- * endless renewals.
+ * hides `Retry-After` from SOAP callers. Uses the proxies of the environment. Requests reject with what undici throws,
+ * or EcaError NotSalesforce for pages and redirects, ApiAccessBlocked, AnswerTooLarge, SessionExpired for endless
+ * renewals.
  */
 export async function installTransport(connection: Connection, wire: RequestLimits): Promise<OrgTransport> {
   const { request: send } = await import('undici');
@@ -76,7 +76,7 @@ export async function installTransport(connection: Connection, wire: RequestLimi
     refuseForeignAnswer(response, wire.org);
     return response;
   };
-  // jsforce wants a stream beside the answer; nobody here reads it
+  // jsforce expects a stream beside the answer; nothing reads it
   const httpRequest = (request: Request): ReturnType<Send> =>
     Object.assign(exchange(request), { stream: () => new PassThrough() });
   const { _transport: transport } = connection;

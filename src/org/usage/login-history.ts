@@ -4,7 +4,7 @@ import { callOrg } from '../session/call.ts';
 import type { OrgSession } from '../session/session.ts';
 import { query } from '../session/soql.ts';
 
-/** The history since a day. `ownOnly`: only of the logged-in user; `cut`: there are more groups than an org gives. */
+/** The history since a day. `ownOnly`: only of the logged-in user; `cut`: there are more groups than an org returns. */
 export type LoginHistory = {
   readonly logins: readonly AppLogins[];
   readonly ownOnly: boolean;
@@ -19,11 +19,11 @@ type Row = {
   readonly newest: string;
 };
 
-/** Groups that a query gives at most (SOQL reference, GROUP BY). */
+/** The most groups that a query returns (SOQL reference, GROUP BY). */
 const mostGroups = 2000;
 
 /**
- * Codes and labels of LoginSubType (object reference, LoginEventLog, which has the same field); flows that it does not
+ * Codes and labels of LoginSubType (object reference, LoginEventLog, which has the same field); flows that it doesn't
  * name, such as JWT bearer, are `other`.
  */
 const flows: ReadonlyArray<readonly [UsedFlow, RegExp]> = [
@@ -34,8 +34,9 @@ const flows: ReadonlyArray<readonly [UsedFlow, RegExp]> = [
 ];
 
 /**
- * Who logged in through which app since a moment, in one request: `Application` may be grouped by and not filtered
- * (object reference, LoginHistory). Undefined where the org does not tell. Throws EcaError as `callOrg`.
+ * Who logged in through which app since a moment, in one request: `Application` can be grouped by but not filtered
+ * (object reference, LoginHistory). Undefined if the org doesn't return it. Throws EcaError for an expired session or
+ * a lost connection.
  */
 export async function loginHistory(session: OrgSession, since: Date): Promise<LoginHistory | undefined> {
   try {
@@ -66,7 +67,7 @@ function loginsOf({ Application, LoginSubType, UserId = null, logins, newest }: 
   return { app: Application ?? '', flow, userId: UserId ?? '', logins, last: newest };
 }
 
-/** Others' logins are for those who manage users (object reference, LoginHistory). */
+/** Only users who manage users see the logins of others (object reference, LoginHistory). */
 async function seesOwnOnly(session: OrgSession): Promise<boolean> {
   const soql = 'SELECT PermissionsManageUsers FROM UserPermissionAccess LIMIT 1';
   const [row] = await query<{ PermissionsManageUsers: boolean }>(session, soql);

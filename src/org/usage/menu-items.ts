@@ -15,7 +15,7 @@ type Row = {
 
 const idsPerQuery = 200;
 
-/** The items with these ids; empty where the org does not tell them. */
+/** The items with these ids; empty if the org doesn't return them. */
 export async function menuItems(session: OrgSession, ids: readonly string[]): Promise<MenuItem[]> {
   const found: MenuItem[] = [];
   for (let start = 0; start < ids.length; start += idsPerQuery) {
@@ -25,7 +25,7 @@ export async function menuItems(session: OrgSession, ids: readonly string[]): Pr
   return found;
 }
 
-/** The items with an API name, which may carry the namespace of a package. */
+/** The items with an API name, which may have the namespace of a package. */
 export async function menuItemsNamed(session: OrgSession, name: string): Promise<MenuItem[]> {
   const bare = name.split('__').at(-1) ?? name;
   const items = await itemsWhere(session, `Name = ${soqlText(bare)}`);

@@ -7,14 +7,17 @@ import { callOrg } from '../session/call.ts';
 import type { OrgSession } from '../session/session.ts';
 import { query, soqlText } from '../session/soql.ts';
 
-/** A token of a connected app. `menuItemId` is null where the app is not installed; `end` takes the token back. */
+/**
+ * A token of a connected app. `menuItemId` is null if the app isn't installed; `end` is the handle to revoke the
+ * token.
+ */
 export type ConnectedToken = HeldToken & {
   readonly appName: string;
   readonly menuItemId: string | null;
   readonly end: Secret;
 };
 
-/** What was read, and how many tokens there are by the org's own count: rows beyond its limit are left out. */
+/** The tokens that were read, and how many there are according to the org: rows beyond its limit are left out. */
 export type ConnectedTokens = { readonly tokens: ConnectedToken[]; readonly total: number };
 
 type Row = {
@@ -27,15 +30,16 @@ type Row = {
   readonly DeleteToken: string | null;
 };
 
-/** A query gives no more rows than this; they come in batches of 500 (object reference, OauthToken). */
+/** A query returns no more rows than this; they come in batches of 500 (object reference, OauthToken). */
 const mostRows = 2500;
-/** User ids in one query: its text travels in the URL. */
+/** User ids in one query: its text is sent in the URL. */
 const idsPerQuery = 200;
 const columns = 'AppName, AppMenuItemId, UserId, User.Username, LastUsedDate, UseCount, DeleteToken';
 
 /**
- * The tokens of connected apps with one of these labels, of all without. Counted first, since rows are cut off without
- * a word; what is too many for one query is asked for by users. Throws EcaError as `callOrg`.
+ * The tokens of connected apps with one of these labels, or of all. Counts them first, since rows are cut off
+ * silently; splits by users what is too much for one query. Throws EcaError for an expired session, a lost connection
+ * or a refusal.
  */
 export async function connectedTokens(session: OrgSession, labels?: readonly string[]): Promise<ConnectedTokens> {
   const filter = labels === undefined ? [] : [`AppName IN (${labels.map(soqlText).join(', ')})`];
@@ -53,7 +57,7 @@ async function rowsByUsers(session: OrgSession, filter: readonly string[]): Prom
     const count = await countOf(session, narrower);
     check();
     if (count === 0) return [];
-    // one user alone with more cannot be split any further
+    // a single user with more tokens can't be split any further
     if (count <= mostRows || ids.length === 1) return rowsOf(session, narrower);
     const half = Math.ceil(ids.length / 2);
     return [...(await read(ids.slice(0, half))), ...(await read(ids.slice(half)))];
@@ -80,7 +84,7 @@ async function rowsOf(session: OrgSession, filter: readonly string[]): Promise<R
   return (await query<Row>(session, soql)).slice(0, mostRows);
 }
 
-/** `Id` is always null, so a token is named by what its `DeleteToken` hashes to. */
+/** `Id` is always null, so a token is identified by the hash of its `DeleteToken`. */
 function tokenOf(row: Row): ConnectedToken {
   const end = row.DeleteToken ?? '';
   return {

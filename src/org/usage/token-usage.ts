@@ -12,15 +12,15 @@ export type TokenHolder = { readonly id: string; readonly username: string | und
 type Fields = Readonly<Record<string, unknown>>;
 
 const pageSize = 100;
-/** More pages than this are not read: a hundred each, 20,000 rows. */
+/** The most pages to read: a hundred rows each, 20,000 rows. */
 const mostPages = 200;
 const atOnce = 5;
 const root = ['apps', 'oauth', 'usage'] as const;
 
 /**
- * The external client apps that somebody has used (Connect REST API guide, apps/oauth/usage; the names of the
- * properties are those that published clients read). Throws EcaError RequestRefused where the org does not tell this
- * user, and as `callOrg`.
+ * The external client apps that users have used (Connect REST API guide, apps/oauth/usage; the property names are
+ * those that published clients read). Throws EcaError RequestRefused if the org doesn't show this user, and for an
+ * expired session or a lost connection.
  */
 export async function appsInUse(session: OrgSession): Promise<EcaInUse[]> {
   const rows = await pagesOf(session, [...root], 'apps');
@@ -30,7 +30,10 @@ export async function appsInUse(session: OrgSession): Promise<EcaInUse[]> {
   });
 }
 
-/** Who holds tokens of an app. guess: the properties of a user, which no guide lists. Throws as `appsInUse`. */
+/**
+ * The users with tokens of an app. guess: the properties of a user, which no guide lists. Throws EcaError
+ * RequestRefused if the org doesn't show this user, and for an expired session or a lost connection.
+ */
 export async function tokenHolders(session: OrgSession, appId: string): Promise<TokenHolder[]> {
   const rows = await pagesOf(session, [...root, appId, 'users'], 'users');
   return rows.flatMap((row) => {
@@ -39,7 +42,7 @@ export async function tokenHolders(session: OrgSession, appId: string): Promise<
   });
 }
 
-/** The tokens of these users at an app, five users at once (Connect REST API guide, App OAuth Usage Token). */
+/** The tokens of these users for an app, five users at a time (Connect REST API guide, App OAuth Usage Token). */
 export async function heldTokens(
   session: OrgSession,
   appId: string,
@@ -48,7 +51,7 @@ export async function heldTokens(
   const limit = pLimit(atOnce);
   const of = async ({ id, username }: TokenHolder & { username: string }): Promise<HeldToken[]> => {
     const response = await sendConnect(session, { method: 'GET', path: [...root, appId, id, 'tokens'] });
-    // who lost the last token meanwhile may be unknown by now
+    // a user who just lost the last token may be unknown by now
     if (response.status === 404) return [];
     const rows = answerItems(unwrapResponse(response), 'tokens');
     if (rows === undefined) throw new EcaError('BrokenAnswer', { org: session.username, detail: 'tokens' });
@@ -57,7 +60,7 @@ export async function heldTokens(
   return (await Promise.all(users.map(async (user) => limit(async () => of(user))))).flat();
 }
 
-/** Ends the refresh tokens of an app, of one user at it, or one of them. A 404 is as good as done. */
+/** Revokes the refresh tokens of an app, of one of its users, or one of them. A 404 counts as done. */
 export async function deleteTokens(
   session: OrgSession,
   what: { readonly appId: string; readonly userId?: string } | { readonly tokenId: string },
@@ -70,7 +73,7 @@ export async function deleteTokens(
   if (response.status !== 404) unwrapResponse(response);
 }
 
-/** The id is the end of the token's own address; the value of a token is in none of its properties. */
+/** The id is the end of the token's own address; none of its properties contains the value of a token. */
 function tokenOf(row: Fields, userId: string, username: string): HeldToken {
   const count = row['useCount'];
   return {

@@ -4,13 +4,13 @@ import { callOrg } from '../session/call.ts';
 import type { OrgSession } from '../session/session.ts';
 
 const pageSize = 100;
-/** More users than this are not counted. */
+/** The most pages of users to count. */
 const mostPages = 50;
 
 /**
- * How many users of an org hold tokens of an app, by its id; at most 5,000 are counted. Undefined where the org does
- * not tell. Every page names a next one, so an empty page is the end (Connect REST API guide, App OAuth Usage Users).
- * Throws EcaError as `callOrg`, but for refusals.
+ * How many users of an org have tokens of an app, by its id; counts at most 5,000. Undefined if the org refuses. Every
+ * page names a next one, so an empty page is the end (Connect REST API guide, App OAuth Usage Users). Throws EcaError
+ * for an expired session or a lost connection.
  */
 export async function countTokenHolders(session: OrgSession, appId: string): Promise<number | undefined> {
   let count = 0;
