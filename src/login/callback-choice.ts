@@ -1,27 +1,27 @@
 import { EcaError } from '../errors/eca-error.ts';
 
-/** What a person says about the callback URL of a login. */
+/** What the user says about the callback URL of a login. */
 export type CallbackOptions = {
   readonly callbackUrl: string | undefined;
   readonly port: number | undefined;
-  /** The address is copied by hand, so it may lead anywhere. */
+  /** The user copies the address, so it may lead anywhere. */
   readonly manual: boolean;
 };
 
-/** Which app the URLs are of, and the login that it was read with: for the commands that errors name. */
+/** The app of the URLs, and the login that it was read with: for the commands that errors name. */
 export type CallbackOwner = { readonly app: string | null; readonly source: string | null };
 
-/** Where `sf org login web` listens; apps that were made for it have this one. */
+/** The port of `sf org login web`; apps created for it have this one. */
 const usualPort = 1717;
 const usualPath = '/OauthRedirect';
 
-/** Loopback by number cannot be pointed elsewhere by a hosts file (RFC 8252 §7.3). */
+/** A hosts file can't redirect a numeric loopback address (RFC 8252 §7.3). */
 const preferred = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
- * The callback URL of a login: the one asked for, or else the first that is registered and can be listened at; by hand,
- * the first of all. Salesforce takes nothing but a registered one, to the letter. Where it is not known what is
- * registered, the one of `sf org login web`. Throws EcaError CallbackNotRegistered, CallbackElsewhere.
+ * The callback URL of a login: the requested one, otherwise the first registered one that this machine can listen at;
+ * with `manual`, the first of all. Salesforce accepts only a registered one, to the letter. If the registered ones are
+ * unknown, the one of `sf org login web`. Throws EcaError CallbackNotRegistered or CallbackElsewhere.
  */
 export function chooseCallback(
   registered: readonly string[],
@@ -44,13 +44,13 @@ export function chooseCallback(
   throw notRegistered(`:${port}`, registered, owner);
 }
 
-/** Can this machine listen there? Not by https: nobody would trust the certificate. */
+/** Whether this machine can listen there. Not by https: no browser would trust the certificate. */
 export function isLocal(url: string): boolean {
   const parsed = URL.parse(url);
   return parsed !== null && parsed.protocol === 'http:' && preferred.includes(parsed.hostname);
 }
 
-/** An EcaError CallbackNotRegistered that names what is registered. */
+/** The EcaError CallbackNotRegistered, which names the registered URLs. */
 export function notRegistered(what: string, registered: readonly string[], owner: CallbackOwner): EcaError {
   return new EcaError('CallbackNotRegistered', { what, urls: registered.join('\n'), ...namesOf(owner) });
 }

@@ -6,8 +6,9 @@ import { requestTokens } from './request-tokens.ts';
 import { type StoreOptions, type LoginReport, saveLogin } from './save-login.ts';
 
 /**
- * Logs the app's run-as user in. There is no refresh token, so the consumer secret is kept to mint the next token with.
- * Throws EcaError MyDomainNeeded, FlagMissing without a secret, and those of `requestTokens` and `saveLogin`.
+ * Logs the app's run-as user in. There is no refresh token, so the consumer secret is stored to get the next token.
+ * Throws EcaError MyDomainNeeded, FlagMissing without a secret, for a request that is refused or not answered, and for
+ * a login that can't be stored.
  */
 export async function loginByClientCredentials(
   client: LoginClient,

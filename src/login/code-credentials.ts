@@ -13,15 +13,15 @@ import { type StoreOptions, type LoginReport, saveLogin } from './save-login.ts'
 export type CodeCredentialsOptions = {
   readonly username: string;
   readonly password: Secret;
-  /** Empty asks for all scopes of the app. */
+  /** Empty requests all scopes of the app. */
   readonly scopes: readonly string[];
   readonly callbackUrl: string | undefined;
 };
 
 /**
- * Logs a user in with a password and no page: the org or site answers with a code, at a callback URL that nobody opens.
- * Throws EcaError FlagMissing without a callback URL, CallbackNotRegistered, and those of `readCodeCredentials`,
- * `requestTokens` and `saveLogin`.
+ * Logs a user in with a password and no page: the org or site answers with a code, at a callback URL that no browser
+ * opens. Throws EcaError FlagMissing without a callback URL, CallbackNotRegistered, for a request that is refused or
+ * not answered, and for a login that can't be stored.
  */
 export async function loginByCodeCredentials(
   client: LoginClient,

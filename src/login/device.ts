@@ -7,28 +7,28 @@ import type { OauthRequest } from '../oauth/request.ts';
 import type { Tokens } from '../oauth/tokens.ts';
 import { type LoginClient, contextOf } from './login-client.ts';
 
-/** What a device login has of the world: the wire, a clock in milliseconds since the epoch, and patience. */
+/** The side effects that a device login needs: HTTP, a clock in milliseconds since the epoch, and pauses. */
 export type DeviceWorld = {
   readonly send: (request: OauthRequest) => Promise<OauthReply>;
   readonly now: () => number;
-  /** Waits so many milliseconds; throws EcaError Interrupted on Ctrl-C. */
+  /** Waits for a number of milliseconds; throws EcaError Interrupted on Ctrl-C. */
   readonly pause: (milliseconds: number) => Promise<void>;
   readonly allowHosts?: readonly string[] | undefined;
-  /** Gives back the tokens of an answer that can't be used, and returns the error to end with. */
+  /** Revokes the tokens of an answer that can't be used, and returns the error to end with. */
   readonly withoutGrant: (error: EcaError, reply: OauthReply) => Promise<unknown>;
 };
 
-/** A device login that waits for somebody to approve it. */
+/** A device login that waits for approval. */
 export type BegunDevice = {
   readonly start: DeviceStart;
-  /** When its code is over, in milliseconds since the epoch. */
+  /** When its code expires, in milliseconds since the epoch. */
   readonly deadline: number;
   readonly approved: () => Promise<Tokens>;
 };
 
 /**
- * Asks for a code that a person can approve in any browser; `approved` waits until somebody did. Throws EcaError
- * OauthRefused, NotOauth, HostNotTrusted, ConnectionFailed, OrgBusy, Interrupted; `approved` DeviceCodeExpired, too.
+ * Requests a code that the user can approve in any browser; `approved` waits for that. Throws EcaError OauthRefused,
+ * NotOauth, HostNotTrusted, ConnectionFailed, OrgBusy, Interrupted; `approved` also DeviceCodeExpired.
  */
 export async function beginDevice(
   client: LoginClient,
@@ -56,7 +56,7 @@ export async function beginDevice(
 
 const refusals: ReadonlyArray<EcaError['code']> = ['OauthRefused'];
 
-/** An org that refuses to begin may enforce the rule that the app fails. */
+/** An org that refuses to begin may enforce the rule that the app breaks. */
 function startOf(reply: OauthReply, asked: Parameters<typeof readDeviceStart>[1], client: LoginClient): DeviceStart {
   try {
     return readDeviceStart(reply, asked);
@@ -68,7 +68,7 @@ function startOf(reply: OauthReply, asked: Parameters<typeof readDeviceStart>[1]
   }
 }
 
-/** A request that no answer came to is news, too. */
+/** A request without an answer is a result, too. */
 async function pollOnce(poll: OauthRequest, { send }: DeviceWorld): Promise<PollResult> {
   try {
     return { reply: await send(poll) };

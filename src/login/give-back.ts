@@ -6,20 +6,20 @@ import { type Tokens, grantIn, readTokens } from '../oauth/tokens.ts';
 import { type OauthHttpOptions, sendOauth } from '../org/logins/token-endpoint.ts';
 import type { LoginClient, LoginFlow } from './login-client.ts';
 
-/** What a login was granted, and by whom. */
+/** What a login was granted, and in which flow. */
 export type Granted = Pick<Tokens, 'accessToken' | 'refreshToken'> & { readonly flow: LoginFlow; readonly at: string };
 
-/** A person approved these, so what they grant is this login's alone. */
+/** A user approved these, so their tokens belong to this login alone. */
 const personal: readonly LoginFlow[] = ['web', 'device', 'code-credentials'];
 
-/** Somebody may wait for it, and it also runs after Ctrl-C; milliseconds. */
+/** Callers may wait for it, and it also runs after Ctrl-C; milliseconds. */
 const longest = 10_000;
 
 /**
- * Revokes what a login was granted and nobody keeps: a refresh token, which takes its access tokens with it, or the
- * access token of a login that a person approved. The access token of a login by key or secret is left alone: an org
- * may give out the same one again as long as it lives, so others may use it. Returns null where there is nothing to
- * revoke, false where the org didn't confirm it.
+ * Revokes what a login was granted and isn't kept: a refresh token, along with its access tokens, or the access token
+ * of a login that a user approved. Leaves the access token of a login by key or secret alone: an org may return the
+ * same one again until it expires, so others may use it. Returns null if there is nothing to revoke, false if the org
+ * didn't confirm it.
  */
 export async function giveBack(
   { flow, refreshToken, accessToken, at }: Granted,
@@ -37,7 +37,7 @@ export async function giveBack(
   }
 }
 
-/** The error that a login ends with, and what became of its tokens. */
+/** The error that a login ends with, and whether its tokens were revoked. */
 export function endedWith(error: unknown, revoked: boolean | null): unknown {
   if (!isEcaError(error) || revoked === null || error.next !== undefined) return error;
   const next = { key: revoked ? 'next.tokensRevoked' : 'next.tokensLeft', data: {} };
@@ -45,8 +45,8 @@ export function endedWith(error: unknown, revoked: boolean | null): unknown {
 }
 
 /**
- * Reads the tokens that an answer brings. One that brings tokens and can't be used, such as one for another org, is
- * given back. Throws EcaError as `readTokens`.
+ * Reads the tokens of an answer. Revokes tokens that can't be used, such as those for another org. Throws EcaError
+ * OauthRefused, NotOauth or InstanceUrlMismatch.
  */
 export async function readGrant(
   reply: OauthReply,
@@ -60,7 +60,7 @@ export async function readGrant(
   }
 }
 
-/** Gives back the tokens of an answer that can't be used, and returns the error to end with. */
+/** Revokes the tokens of an answer that can't be used, and returns the error to end with. */
 export async function withoutGrant(
   error: unknown,
   reply: OauthReply,

@@ -22,10 +22,10 @@ export type JwtLoginOptions = {
 };
 
 /**
- * Logs a user in by an assertion that is signed with the key of the app's certificate. The path of the key is stored,
- * so that `sf` renews the login by itself. Each attempt signs anew: an assertion lives two minutes. A key that isn't
- * the certificate's is not tried. Throws EcaError KeyFileInvalid, KeyOfOtherCertificate, UserNotFound where the org
- * refuses a user that it does not have, and those of `requestTokens` and `saveLogin`.
+ * Logs a user in with an assertion signed with the key of the app's certificate. Stores the path of the key, so that
+ * `sf` renews the login by itself. Signs again for each attempt: an assertion is valid for two minutes. Doesn't try a
+ * key that isn't the certificate's. Throws EcaError KeyFileInvalid, KeyOfOtherCertificate, UserNotFound if the org
+ * doesn't have the user, for a request that is refused or not answered, and for a login that can't be stored.
  */
 export async function loginByJwt(
   client: LoginClient,
@@ -44,7 +44,7 @@ export async function loginByJwt(
   const tokens = await retryWhilePropagating(attempt, patience).catch(async (error: unknown) => {
     throw (await unknownUser(error, client, username, wire)) ?? error;
   });
-  // no secret takes part, and one that is stored would only be one more to rotate
+  // the flow doesn't use a secret, and a stored one would only be one more to rotate
   const loggedIn = {
     client: { ...client, secret: undefined },
     flow: 'jwt',
@@ -55,7 +55,7 @@ export async function loginByJwt(
   return saveLogin(loggedIn, keeping, wire);
 }
 
-/** The org would only say that the assertion is invalid; here both keys are at hand. */
+/** The org would only say that the assertion is invalid; here both keys are known. */
 async function requireOwnKey({ app, source, certificate }: LoginClient, keyFile: string): Promise<void> {
   if (certificate === undefined || app === null || source === null) return;
   const differs = otherKey(certificate, readSigningKey(await readKeyFile(keyFile), keyFile));

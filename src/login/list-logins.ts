@@ -11,13 +11,15 @@ import { isTokenValid } from './renew-if-ended.ts';
 import { inspectToken, tokenOfLogin } from './token-work.ts';
 
 /**
- * `ended`: the access token is over and a new one can be had. `unknown`: the org could not be asked, or was not.
+ * `ended`: the access token has expired and a new one can be requested. `unknown`: the org couldn't be reached, or
+ * wasn't checked.
  */
 export type LoginHealth = 'works' | 'ended' | 'broken' | 'unknown';
 
 /**
- * What `secret rotate` does to a login: `rekeyed` gets the new pair; `with-flag` does with `--rekey-logins`, else it
- * ends when the former pair does; `token` lives as long as its access token; `not-own` is through no app of one's own.
+ * What `secret rotate` does to a login: `rekeyed` gets the new pair; `with-flag` does with `--rekey-logins`, otherwise
+ * it ends when the former pair does; `token` lasts as long as its access token; `not-own` doesn't use an app of the
+ * user's own.
  */
 export type AtRotation = 'rekeyed' | 'with-flag' | 'token' | 'not-own';
 
@@ -26,7 +28,7 @@ export type ListedLogin = {
   readonly aliases: readonly string[];
   readonly orgId: string | null;
   readonly instanceUrl: string | null;
-  /** The end of the consumer key; null where no app is known. */
+  /** The last characters of the consumer key; null if the app is unknown. */
   readonly key: string | null;
   readonly flow: string;
   readonly renewal: Renewal;
@@ -40,7 +42,7 @@ export type LoginList = { readonly logins: readonly ListedLogin[] };
 /** The key that `sf org login web` uses where none is named. */
 const atOnce = 8;
 
-/** All logins of this machine, by app; with `check` each org is asked if its login still works. Changes nothing. */
+/** All logins of this machine, by app; with `check`, asks each org whether its login still works. Changes nothing. */
 export async function listLogins(wire: OauthHttpOptions, { check }: { readonly check: boolean }): Promise<LoginList> {
   const [stored, unreadable, { aliases }] = await Promise.all([storedLogins(), unreadableLogins(), knownOrgs()]);
   const aliasesOf = (username: string): string[] => Object.keys(aliases).filter((alias) => aliases[alias] === username);
@@ -116,14 +118,14 @@ const meansBroken: readonly string[] = [
   'KeyFileInvalid',
 ];
 
-/** Looked at and not spent: a refresh token that rotates may be used by `sf` only. */
+/** Inspects the refresh token without using it up: only `sf` may use one that rotates. */
 async function standOfRefreshToken(username: string, wire: OauthHttpOptions): Promise<LoginHealth> {
   try {
     const at = await tokenOfLogin(username, { kind: 'refresh_token', strongest: true });
     return (await inspectToken(at, wire)).active ? 'ended' : 'broken';
   } catch (error) {
     if (!isEcaError(error) || error.code === 'Interrupted') throw error;
-    // an app need not be allowed to introspect
+    // an app may not be allowed to introspect
     return 'unknown';
   }
 }

@@ -3,36 +3,36 @@ import type { FlowName } from '../apps/flows/flow-names.ts';
 import type { Secret } from '../errors/secret.ts';
 import type { RequestContext } from '../oauth/reply.ts';
 
-/** The app that a login goes through, and where it goes to. */
+/** The app of a login, and the address to send it to. */
 export type LoginClient = {
-  /** The app's API name, where it was read from an org. */
+  /** The app's API name, if it was read from an org. */
   readonly app: string | null;
-  /** The login that it was read with, as errors name an org; null where key and address were typed. */
+  /** The login that it was read with, by which errors name an org; null if the user gave key and address. */
   readonly source: string | null;
   readonly key: string;
-  /** Undefined where the flow works without one. */
+  /** Undefined if the flow works without one. */
   readonly secret: Secret | undefined;
-  /** The org, site or login host that is asked. */
+  /** The org, site or login host to send requests to. */
   readonly loginUrl: string;
-  /** The org's own address where it is known: a token for any other is refused. */
+  /** The org's own address if known: a token for any other is refused. */
   readonly instanceUrl: string | undefined;
-  /** Whether that org is a sandbox or scratch org, where it is known; without it the address tells. */
+  /** Whether that org is a sandbox or scratch org, if known; otherwise the address shows it. */
   readonly sandbox: boolean | undefined;
-  /** The certificate that assertions are held against, as the org shows it; undefined where it was not seen. */
+  /** The certificate that verifies assertions, as the org returns it; undefined if unknown. */
   readonly certificate?: string | undefined;
   readonly callbackUrls: readonly string[];
-  /** OAuth names of the app's scopes; empty where the app was not read. */
+  /** OAuth names of the app's scopes; empty if the app wasn't read. */
   readonly scopes: readonly string[];
-  /** What the app fails of the rule for the device flow, where the app was read. */
+  /** How the app breaks the rule for the device flow, if the app was read. */
   readonly deviceBreach?: DeviceBreach | undefined;
-  /** The app takes a person's password in the body of a request only (`isCodeCredPostOnly`). */
+  /** The app accepts a password only in the body of a request (`isCodeCredPostOnly`). */
   readonly postOnly: boolean;
 };
 
-/** How a login was made. */
+/** How a login was created. */
 export type LoginFlow = 'device' | 'web' | 'client-credentials' | 'jwt' | 'code-credentials';
 
-/** The flow of an app that a login goes through. */
+/** The app's flow that a login uses. */
 export const flowOfLogin: Readonly<Record<LoginFlow, FlowName>> = {
   device: 'device',
   web: 'web-server',
@@ -41,7 +41,7 @@ export const flowOfLogin: Readonly<Record<LoginFlow, FlowName>> = {
   'code-credentials': 'code-credentials',
 };
 
-/** What the answers to a login's requests are held against, and what their errors name. */
+/** What the answers to a login's requests are checked against, and what their errors name. */
 export function contextOf({
   app,
   source,

@@ -18,7 +18,7 @@ import { openSession, type OrgSession } from '../org/session/session.ts';
 import { flowOfLogin, type LoginClient, type LoginFlow } from './login-client.ts';
 import { consumerKey, needsSecret, primarySecret } from './read-secret.ts';
 
-/** Where an app is read, and what was typed beside it. */
+/** The org that an app is read from, and what the user gave besides. */
 export type AppSource = {
   /** Username of the login that can read the app. */
   readonly org: string;
@@ -26,19 +26,19 @@ export type AppSource = {
   readonly flow: LoginFlow;
   readonly apiVersion: string | undefined;
   readonly signal: AbortSignal;
-  /** Another org, or a site, that the login goes to. */
+  /** The address of another org, or of a site, to log in to. */
   readonly instanceUrl: string | undefined;
   readonly allowHosts: readonly string[];
-  /** A secret that was given by hand is not read from the org. */
+  /** A given secret isn't read from the org. */
   readonly secret: Secret | undefined;
-  /** Asks for the secret where the org keeps it to itself; undefined where nobody can be asked. */
+  /** Asks for the secret if the org doesn't return it; undefined if no one can be asked. */
   readonly askSecret: (() => Promise<Secret | undefined>) | undefined;
 };
 
 /**
  * Reads from an org what a login through one of its apps needs; the secret only for flows that use it. Throws EcaError
  * HostNotTrusted, FlowNotOn, AppHasNoOauth, AppDisabled, GlobalSettingsElsewhere for a linked app,
- * GlobalSettingsMissing, and those of `readEstate` and `readConsumers`.
+ * GlobalSettingsMissing, and if the app or its consumer can't be read.
  */
 export async function readClient(source: AppSource): Promise<LoginClient> {
   const { flow, instanceUrl, allowHosts } = source;
@@ -93,7 +93,7 @@ function partsOf(app: App): Pick<LoginClient, Parts> {
   };
 }
 
-/** Of another org than the one the app was read from nothing is known but its address. */
+/** Only the address is known of an org other than the one the app was read from. */
 function placeOf(
   { connection }: OrgSession,
   given: string | undefined,
@@ -101,12 +101,12 @@ function placeOf(
   const own = URL.parse(connection.instanceUrl)?.origin ?? connection.instanceUrl;
   if (given !== undefined && given !== own) return { loginUrl: given, instanceUrl: undefined, sandbox: undefined };
   const { isSandbox, isScratch } = connection.getAuthInfoFields();
-  // core writes false where it never asked
+  // core also writes false if it never asked
   const sandbox = isSandbox === true || isScratch === true ? true : undefined;
   return { loginUrl: own, instanceUrl: own, sandbox };
 }
 
-/** The key of a linked app is in the org that it comes from; where this machine knows that org, it is named. */
+/** The key of a linked app is in its source org; names that org if this machine knows it. */
 async function requireOwnConsumer(session: OrgSession, app: App, flow: LoginFlow): Promise<void> {
   const link = linkOf(app);
   if (link.kind === 'none') throw new EcaError('AppHasNoOauth', { app: app.name });
@@ -126,14 +126,14 @@ async function requireOwnConsumer(session: OrgSession, app: App, flow: LoginFlow
   );
 }
 
-/** What the org is sure to refuse is not tried. Policies count only in the org that the login goes to. */
+/** Doesn't try what the org is sure to refuse. Policies count only in the org of the login. */
 function requireFlow({ username: org }: OrgSession, app: App, login: LoginFlow, samePlace: boolean): void {
   const flow = flowOfLogin[login];
   const state = flowState(app, flow);
   const missing = state.state === 'partial' ? state.missing : [];
   const [why] = state.state === 'off' ? ['off'] : missing.filter((part) => samePlace || part === 'global-settings');
   const unseen = flow === 'jwt-bearer' && mayWithhold(app) && app.showsCertificates !== true;
-  // a certificate that is not shown may be there, so only the org can refuse
+  // a certificate that isn't returned may exist, so only the org can refuse
   if (why !== undefined && !unseen) {
     const remedies = [{ key: `enableFlow.${flow}`, data: { app: app.name, org } }];
     throw new EcaError('FlowNotOn', { app: app.name, org, flow, why, remedies });

@@ -9,8 +9,8 @@ import type { LoginFlow } from './login-client.ts';
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 
 /**
- * Does a login by that flow use the consumer secret, now or when its token is refreshed? A refresh does unless the app
- * says otherwise (Metadata API guide, ExtlClntAppGlobalOauthSettings: isSecretRequiredForRefreshToken is true by
+ * Whether a login by that flow uses the consumer secret, now or when its token is refreshed. A refresh does unless the
+ * app says otherwise (Metadata API guide, ExtlClntAppGlobalOauthSettings: isSecretRequiredForRefreshToken is true by
  * default).
  */
 export function needsSecret(app: App, flow: LoginFlow): boolean {
@@ -23,8 +23,8 @@ export function needsSecret(app: App, flow: LoginFlow): boolean {
 type Asking = { readonly askSecret: (() => Promise<Secret | undefined>) | undefined };
 
 /**
- * The primary pair of an app. Where the org keeps the secret to itself a person may have it. Throws EcaError
- * SecretAccessOff, SecretAccessDenied and those of `readConsumers`.
+ * The primary pair of an app. If the org doesn't return the secret, asks the user for it. Throws EcaError
+ * SecretAccessOff or SecretAccessDenied, and for an expired session, a lost connection or a refusal.
  */
 export async function primarySecret(
   session: OrgSession,
@@ -44,8 +44,8 @@ export async function primarySecret(
 }
 
 /**
- * The consumer key of an app: from its global settings, or from the org where these lack it. Throws EcaError as
- * `readConsumers`.
+ * The consumer key of an app: from its global settings, or from the org if they lack it. Throws EcaError
+ * SecretAccessOff or SecretAccessDenied, and for an expired session, a lost connection or a refusal.
  */
 export async function consumerKey(session: OrgSession, app: App): Promise<string> {
   return valueOf(app, globalType, 'consumerKey') ?? (await consumerOf(session, app)).key;

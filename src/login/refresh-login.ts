@@ -5,7 +5,7 @@ import { mintLoginToken } from '../org/renewal/mint-token.ts';
 import { spendRefreshToken } from '../org/renewal/spend-refresh-token.ts';
 import type { OauthHttpOptions } from '../org/logins/token-endpoint.ts';
 
-/** A stored login that got a new access token; scopes are empty where `sf` renewed it and didn't say. */
+/** A stored login with a new access token; scopes are empty if `sf` renewed it without reporting them. */
 export type RefreshReport = {
   readonly username: string;
   readonly orgId: string;
@@ -17,9 +17,9 @@ export type RefreshReport = {
 };
 
 /**
- * Gives a stored login a new access token, in place: by its consumer secret, its private key, or its refresh
- * token. Throws EcaError LoginNotRenewable, SessionExpired where the org refuses the refresh token, and those of
- * `mintLoginToken` and `spendRefreshToken`.
+ * Gives a stored login a new access token, in place: by its consumer secret, its private key, or its refresh token.
+ * Throws EcaError LoginNotRenewable, SessionExpired if the org refuses the refresh token, LoginUserChanged, and for a
+ * request that is refused or not answered.
  */
 export async function refreshLogin(username: string, wire: OauthHttpOptions): Promise<RefreshReport> {
   const [stored, secrets] = [await storedLogin(username), await loginSecrets(username)];
@@ -41,7 +41,7 @@ async function bySpending(username: string, wire: OauthHttpOptions): Promise<str
   return [];
 }
 
-/** A new token by what never changes: the consumer secret or a private key. */
+/** Requests a token with what never changes: the consumer secret or a private key. */
 async function byMinting(
   stored: StoredLogin,
   secrets: LoginSecrets,

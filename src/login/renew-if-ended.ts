@@ -7,8 +7,9 @@ import { mintLoginToken } from '../org/renewal/mint-token.ts';
 import { type OauthHttpOptions, sendOauth } from '../org/logins/token-endpoint.ts';
 
 /**
- * Gives a stored login by client credentials a new access token if the one it has is over; true when it did. Nothing is
- * stored once `signal` is set off. Throws EcaError as `mintLoginToken`.
+ * Gives a stored login by client credentials a new access token if its own has expired; returns whether it did. Stores
+ * nothing once `signal` is aborted. Throws EcaError LoginUserChanged, and for a request that is refused or not
+ * answered.
  */
 export async function renewIfEnded(username: string, signal: AbortSignal): Promise<boolean> {
   const [stored, secrets] = [await storedLogin(username), await loginSecrets(username)];
@@ -21,8 +22,9 @@ export async function renewIfEnded(username: string, signal: AbortSignal): Promi
 }
 
 /**
- * Does the token still open the org's REST API? Only the org's own word that it doesn't counts as no: 401, but not
- * where API Access Control shuts the client out, which no new token mends. Throws EcaError as `sendOauth`.
+ * Whether the token still opens the org's REST API. Only the org's explicit answer counts as no: 401, except where API
+ * Access Control blocks the client, which a new token doesn't change. Throws EcaError HostNotTrusted,
+ * ConnectionFailed, NotOauth or Interrupted.
  */
 export async function isTokenValid(instanceUrl: string, accessToken: Secret, wire: OauthHttpOptions): Promise<boolean> {
   const url = `${instanceUrl}/services/data/v${versionText(oldestApiVersion)}/`;

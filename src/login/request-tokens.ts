@@ -4,7 +4,10 @@ import { type OauthHttpOptions, sendOauth } from '../org/logins/token-endpoint.t
 import { readGrant } from './give-back.ts';
 import { type LoginClient, type LoginFlow, contextOf } from './login-client.ts';
 
-/** The tokens that a request brings. Throws EcaError as `sendOauth` and `readTokens`, InstanceUrlMismatch. */
+/**
+ * Requests tokens. Throws EcaError InstanceUrlMismatch, OauthRefused, NotOauth, HostNotTrusted, ConnectionFailed or
+ * Interrupted.
+ */
 export async function requestTokens(
   client: LoginClient,
   request: OauthRequest,

@@ -2,18 +2,18 @@ import { EcaError } from '../errors/eca-error.ts';
 import { refusalIn } from '../oauth/reply.ts';
 import { pause } from '../org/pause.ts';
 
-/** How long an org may take to know what was just changed, and how that is shown. */
+/** How long an org may take to apply a change, and how the wait is shown. */
 export type RetryWindow = {
   readonly minutes: number;
   readonly signal: AbortSignal;
-  /** Runs the waiting and says meanwhile why nothing seems to happen. */
+  /** Runs the wait and meanwhile says why nothing seems to happen. */
   readonly during: <T>(waiting: () => Promise<T>) => Promise<T>;
 };
 
-/** Milliseconds between the attempts; the last one goes on. An org counts logins, 3,600 a user and hour. */
+/** Milliseconds between the attempts; the last one repeats. An org limits logins to 3,600 per user and hour. */
 const pauses = [2000, 4000, 8000, 15_000];
 
-/** What an org says of an app, a certificate or a policy that it doesn't know yet. */
+/** The errors of an org that doesn't know an app, a certificate or a policy yet. */
 const propagationErrors: ReadonlyArray<readonly [error: string, says: RegExp]> = [
   ['invalid_client_id', /./],
   ['invalid_client', /./],
@@ -22,8 +22,8 @@ const propagationErrors: ReadonlyArray<readonly [error: string, says: RegExp]> =
 ];
 
 /**
- * Does `attempt` until it is not refused for what a new app may be refused for, at most for so many minutes; nothing
- * else is repeated. Throws what the last attempt threw, Interrupted.
+ * Repeats `attempt` while it is refused with an error that is typical of a new app, at most for the window's minutes;
+ * repeats nothing else. Throws the error of the last attempt, or Interrupted.
  */
 export async function retryWhilePropagating<T>(
   attempt: () => Promise<T>,

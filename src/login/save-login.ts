@@ -25,12 +25,12 @@ import { type Loss, type NewerLogin, lossOf, renewalOf } from './replacing.ts';
 
 /** What becomes of the tokens of a login. */
 export type StoreOptions = LoginNames & {
-  /** False only checks that the login works, and forgets it. */
+  /** False only checks that the login works, without storing it. */
   readonly store: boolean;
-  /** Asks whether another login of the same user may be replaced; undefined where nobody can be asked. */
+  /** Asks whether another login of the same user may be replaced; undefined if no one can be asked. */
   readonly mayReplace: ((older: StoredLogin, loss: Loss) => Promise<boolean>) | undefined;
   readonly replace: boolean;
-  /** Asks whether the alias may be taken from the login of that username; undefined where nobody can be asked. */
+  /** Asks whether the alias may be taken from the login of that username; undefined if no one can be asked. */
   readonly mayTakeAlias: ((alias: string, username: string) => Promise<boolean>) | undefined;
   readonly replaceAlias: boolean;
   readonly autoRefresh: boolean;
@@ -41,11 +41,11 @@ export type LoggedIn = {
   readonly flow: LoginFlow;
   readonly tokens: Tokens;
   readonly privateKey?: string | undefined;
-  /** Whose login was asked for, where the flow names the user. */
+  /** The user to log in, if the flow names one. */
   readonly asked?: string;
 };
 
-/** What a login came to; no token. `until` is ISO 8601, null where the org does not say. */
+/** The result of a login, without tokens. `until` is ISO 8601, null if the org doesn't say. */
 export type LoginReport = {
   readonly username: string;
   readonly orgId: string;
@@ -64,10 +64,10 @@ export type LoginReport = {
 };
 
 /**
- * Looks who was logged in and keeps the login as one of `sf`'s own. What isn't kept, because nobody wants it or because
- * of an error, is revoked. Throws EcaError SignatureWrong, OtherUser where the org reports another user than was asked
- * for, LoginExists where another login of the same user would be lost, AliasTaken where another login would lose its
- * alias, and those of `sendOauth`.
+ * Reads who logged in and stores the login as one of `sf`'s own. Revokes what isn't stored, because of the options or
+ * an error. Throws EcaError SignatureWrong, OtherUser if the org reports another user than requested, LoginExists if
+ * another login of the same user would be lost, AliasTaken if another login would lose its alias, and for a request
+ * that is refused or not answered.
  */
 export async function saveLogin(
   loggedIn: LoggedIn,
@@ -84,7 +84,7 @@ export async function saveLogin(
   }
 }
 
-/** Was it stored before something else failed, such as its alias? */
+/** Whether it was stored before something else failed, such as its alias. */
 async function isStored({ accessToken }: Tokens): Promise<boolean> {
   const secretsOf = async ({ username }: StoredLogin): ReturnType<typeof loginSecrets> =>
     loginSecrets(username).catch(() => undefined);
@@ -128,8 +128,8 @@ async function keepLogin(loggedIn: LoggedIn, keeping: StoreOptions, wire: OauthH
 }
 
 /**
- * UserInfo knows the username; where the token's scopes don't open it, the user's own record does. Throws what UserInfo
- * said when neither does.
+ * The username from UserInfo; if the token's scopes don't allow that, from the user's own record. Throws the error of
+ * UserInfo if neither works.
  */
 async function usernameOf(
   client: LoginClient,
@@ -173,7 +173,7 @@ async function refuseAliasLoss(username: string, { alias, replaceAlias, mayTakeA
   throw new EcaError('AliasTaken', { alias, username: owner });
 }
 
-/** Opaque tokens do not say how long they live. */
+/** Opaque tokens don't contain their lifetime. */
 function untilOf({ issuedAt, expiresIn }: Tokens): string | null {
   if (expiresIn === undefined) return null;
   return isoMoment(Number(issuedAt ?? Date.now()) + expiresIn * 1000);

@@ -10,24 +10,21 @@ import { storedLogin } from '../org/logins/auth-store.ts';
 import { loginSecrets } from '../org/logins/renew-login.ts';
 import { type OauthHttpOptions, sendOauth } from '../org/logins/token-endpoint.ts';
 
-/** A token and where it belongs. */
+/** A token and its origin. */
 export type TokenAtHand = {
   readonly token: Secret;
   readonly kind: TokenKind;
   readonly instanceUrl: string;
-  /** The login that it was taken from, null for one that was handed in. */
+  /** The login that it was taken from, null for one that the user gave. */
   readonly username: string | null;
-  /** Undefined where nobody knows which app the token is of. */
+  /** Undefined if the token's app is unknown. */
   readonly client: Client | undefined;
 };
 
-/**
- * Which token of a login is meant; without a kind the refresh token, where `strongest` is asked for and there is
- * one.
- */
+/** Which token of a login to use; without a kind the refresh token, if `strongest` is set and there is one. */
 export type TokenOptions = { readonly kind: TokenKind | undefined; readonly strongest: boolean };
 
-/** A token of a stored login. Throws EcaError OrgNotFound, TokenMissing where the login has none of that kind. */
+/** A token of a stored login. Throws EcaError OrgNotFound, or TokenMissing if the login has none of that kind. */
 export async function tokenOfLogin(username: string, { kind, strongest }: TokenOptions): Promise<TokenAtHand> {
   const [stored, secrets] = [await storedLogin(username), await loginSecrets(username)];
   if (stored === undefined || secrets === undefined) throw new EcaError('OrgNotFound', { org: username, hint: '' });
@@ -39,7 +36,7 @@ export async function tokenOfLogin(username: string, { kind, strongest }: TokenO
   return { token, kind: wanted, instanceUrl, username, client: key === undefined ? undefined : { key, secret } };
 }
 
-/** Whom a token speaks for. */
+/** The user of a token. */
 export type WhoAmI = {
   readonly username: string;
   readonly orgId: string;
@@ -49,14 +46,17 @@ export type WhoAmI = {
   readonly email: string | null;
 };
 
-/** Throws EcaError OauthRefused for a token that is over, and as `sendOauth`. */
+/**
+ * Reads the user of a token. Throws EcaError OauthRefused for an expired token, HostNotTrusted, ConnectionFailed,
+ * NotOauth or Interrupted.
+ */
 export async function whoAmI(at: TokenAtHand, wire: OauthHttpOptions): Promise<WhoAmI> {
   const request = userInfoRequest(at.instanceUrl, at.token);
   const { username, orgId, userId, name, email } = readUserInfo(await sendOauth(request, wire), askedOf(request, at));
   return { username, orgId, instanceUrl: at.instanceUrl, userId, name: name ?? null, email: email ?? null };
 }
 
-/** What the org says of a token; of one that is over it says nothing else. Moments are ISO 8601. */
+/** What the org reports about a token; for an expired one only that. Moments are ISO 8601. */
 export type TokenReport = {
   readonly active: boolean;
   readonly kind: TokenKind;
@@ -71,9 +71,9 @@ export type TokenReport = {
 };
 
 /**
- * Asks the org what a token is good for, which is the only way to learn how long an opaque one lives. Throws EcaError
- * FlagMissing where no app is known to ask as, or its secret is needed and was not given, OauthRefused, and as
- * `sendOauth`.
+ * Asks the org what a token allows, which is the only way to learn how long an opaque one lasts. Throws EcaError
+ * FlagMissing if no app is known to ask as, or its secret is needed and missing, OauthRefused, HostNotTrusted,
+ * ConnectionFailed, NotOauth or Interrupted.
  */
 export async function inspectToken(at: TokenAtHand, wire: OauthHttpOptions): Promise<TokenReport> {
   const { client, instanceUrl, token, kind } = at;
@@ -85,7 +85,7 @@ export async function inspectToken(at: TokenAtHand, wire: OauthHttpOptions): Pro
   return { active, kind, ...about, ...timesOf(seen) };
 }
 
-/** An org that refuses an app without a secret has nothing against a secret: none was sent. */
+/** An org that refuses an app without a secret can't have objected to a secret: none was sent. */
 function readAnswer(reply: OauthReply, asked: RequestContext, { secret }: Client): Introspection {
   try {
     return readIntrospection(reply, asked);
@@ -111,14 +111,17 @@ function timesOf({ issuedAt, expiresAt }: Introspection): Times {
   };
 }
 
-/** A token that no longer holds. */
+/** A revoked token. */
 export type RevokeReport = {
   readonly username: string | null;
   readonly instanceUrl: string;
   readonly revoked: TokenKind;
 };
 
-/** Takes a token back; a refresh token takes its access tokens with it. Throws EcaError as `checkRevoked`. */
+/**
+ * Revokes a token; revoking a refresh token revokes its access tokens too. Throws EcaError if the org refuses, doesn't
+ * confirm or doesn't answer.
+ */
 export async function revokeToken(at: TokenAtHand, wire: OauthHttpOptions): Promise<RevokeReport> {
   const request = revokeRequest(at.instanceUrl, at.token);
   checkRevoked(await sendOauth(request, wire), askedOf(request, at));

@@ -7,9 +7,8 @@ import { openSession } from '../org/session/session.ts';
 import type { LoginClient } from './login-client.ts';
 
 /**
- * Salesforce refuses a user it does not have in the words for one who never approved the app. The org that the app was
- * read from is asked which of both it is, if the login goes there: UserNotFound, undefined where it has that user or
- * does not say.
+ * Salesforce refuses a user that it doesn't have with the error for one who never approved the app. Asks the org of
+ * the app which it is, if the login goes there: UserNotFound, or undefined if it has that user or doesn't say.
  */
 export async function unknownUser(
   error: unknown,

@@ -4,8 +4,8 @@ import { startPage } from './start-page.ts';
 export type DesktopEnvironment = { readonly platform: NodeJS.Platform; readonly env: Readonly<NodeJS.ProcessEnv> };
 
 /**
- * Can a browser be opened where the person sits? Not over SSH without a forwarded display, not on a Linux without one,
- * not where BROWSER says "none". A BROWSER that names a program is always believed.
+ * Whether a browser can be opened on the user's desktop. Not over SSH without a forwarded display, not on a Linux
+ * without one, not if BROWSER is "none". A BROWSER that names a program is always trusted.
  */
 export function hasBrowser({ platform, env }: DesktopEnvironment): boolean {
   const requested = env['BROWSER']?.trim() ?? '';
@@ -24,13 +24,13 @@ export function hasBrowser({ platform, env }: DesktopEnvironment): boolean {
 export async function openBrowser(url: string, desk: DesktopEnvironment = process): Promise<boolean> {
   if (!hasBrowser(desk)) return false;
   const { default: open } = await import('open');
-  // several may be named, for a list to be tried (xdg-open's custom); the first is the person's choice
+  // it may contain a list of programs to try (as in xdg-open); the first is the user's choice
   const [program = ''] = (desk.env['BROWSER'] ?? '').trim().split(':');
   try {
     await open(await startPage(url), program === '' ? {} : { app: { name: program } });
     return true;
   } catch {
-    // the address stands in the terminal
+    // the address is shown in the terminal
     return false;
   }
 }

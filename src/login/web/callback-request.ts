@@ -3,17 +3,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sameText } from '../../oauth/web/pkce.ts';
 import { isOfAnotherUser } from './peer.ts';
 
-/** Why a request is no answer to a login. */
+/** Why a request isn't an answer to a login. */
 export type CallbackRefusal = { readonly status: number; readonly why: string };
 
 /** Longer than any callback that Salesforce sends. */
 const longest = 8192;
 
 /**
- * What is wrong with a request at a callback URL, undefined for an answer. The `Host` header must be the callback's: a
- * page whose own name was pointed to this machine (DNS rebinding) still sends its own. A browser also tells what it
- * wants an address for; a picture or a script is no login (W3C, Fetch Metadata). Without the state of this login it is
- * an answer to another one, or of somebody else. What is refused here ends nothing.
+ * What is wrong with a request at a callback URL; undefined for an answer. The `Host` header must be the callback's: a
+ * page that pointed its own name to this machine (DNS rebinding) still sends its own. A browser also says what it
+ * wants an address for; a picture or a script is no login (W3C, Fetch Metadata). Without the state of this login it
+ * answers another one, or comes from someone else. A refusal here doesn't end the login.
  */
 export function callbackRefusal(
   request: IncomingMessage,
@@ -49,7 +49,7 @@ function splitOnce(url: string): [path: string, query: string] {
   return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
 }
 
-/** Nothing is kept, framed, guessed at, or sent on to where the address might be seen. */
+/** Nothing is stored, framed, sniffed, or sent on to where the address might be seen. */
 const securityHeaders = {
   Connection: 'close',
   'Cache-Control': 'no-store',
@@ -72,7 +72,7 @@ export function redirect(response: ServerResponse, url: string): void {
   response.writeHead(302, { ...securityHeaders, Location: url }).end();
 }
 
-/** Shows a page; a browser that is gone or does not read is left alone. */
+/** Shows a page; ignores a browser that is gone or doesn't read. */
 export async function answerPage(response: ServerResponse, page: string, patience: AbortSignal): Promise<void> {
   if (response.destroyed) return;
   const closed = once(response, 'close', { signal: patience }).catch(() => undefined);

@@ -5,7 +5,7 @@ import { answerPage, callbackRefusal, refuse } from './callback-request.ts';
 
 /** Waits on this machine for the one answer of a login in a browser. */
 export type Listener = {
-  /** The whole address that the browser was sent to. Rejects with EcaError CallbackLate, Interrupted. */
+  /** The whole address that the browser was sent to. Rejects with EcaError CallbackLate or Interrupted. */
   readonly answer: Promise<string>;
   /** Shows the browser that waits a page, if there is one. */
   readonly show: (page: string) => Promise<void>;
@@ -15,17 +15,17 @@ export type Listener = {
 
 export type Listening = {
   readonly signal: AbortSignal;
-  /** How long somebody may take to log in, in milliseconds. */
+  /** How long the user may take to log in, in milliseconds. */
   readonly patience: number;
-  /** A request that takes longer than this to arrive is none of a browser's, in milliseconds. */
+  /** The longest time that a browser's request takes to arrive, in milliseconds. */
   readonly arrival?: number | undefined;
 };
 
-/** Where an answer is waited for, and the state that only the answer to this login has. */
+/** Where to wait for an answer, and the state that only the answer to this login has. */
 export type Awaiting = { readonly callbackUrl: string; readonly state: string };
 
 const usualArrival = 5000;
-/** A browser may be gone; nobody waits for it longer than this, in milliseconds. */
+/** A browser may be gone; the longest time to wait for it, in milliseconds. */
 const pageWithin = 1000;
 
 /**
@@ -38,7 +38,7 @@ export async function listenForCallback(
 ): Promise<Listener> {
   const expected = new URL(callbackUrl);
   const { promise: answer, resolve, reject } = Promise.withResolvers<string>();
-  // the login may fail before anybody waits for its answer
+  // the login may fail before anything waits for its answer
   answer.catch(() => undefined);
   let waiting: ServerResponse | undefined;
   const hear = (request: IncomingMessage, response: ServerResponse): void => {
@@ -67,8 +67,8 @@ export async function listenForCallback(
 type Hear = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
- * `localhost` is two addresses, and a browser takes either: whoever had the other one would get the code. One that the
- * machine lacks is no loss.
+ * `localhost` is two addresses, and a browser uses either: whoever listened at the other one would get the code. An
+ * address that the machine lacks is no loss.
  */
 async function openAll(expected: URL, arrival: number, hear: Hear): Promise<Server[]> {
   const host = expected.hostname.replace(/^\[|\]$/g, '');

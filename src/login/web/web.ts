@@ -12,10 +12,10 @@ import { readGrant } from '../give-back.ts';
 import { type LoginClient, contextOf } from '../login-client.ts';
 import { listenForCallback, type Listening } from './listener.ts';
 
-/** How a login in a browser is asked for. */
+/** The options of a login in a browser. */
 export type WebLoginOptions = {
   readonly callbackUrl: string;
-  /** Empty asks for all scopes of the app. */
+  /** Empty requests all scopes of the app. */
   readonly scopes: readonly string[];
   readonly prompt: string | undefined;
   readonly loginHint: string | undefined;
@@ -23,20 +23,20 @@ export type WebLoginOptions = {
 
 /** A login that waits for a browser to come back with a code. */
 export type BegunWeb = {
-  /** Where a person logs in; nothing in it is secret. */
+  /** Where the user logs in; contains no secret. */
   readonly url: string;
   readonly callbackUrl: string;
-  /** What its answer must repeat. */
+  /** The state that its answer must repeat. */
   readonly state: string;
-  /** Takes the address that the browser was sent to, over our own listener. */
+  /** Finishes with the address that the browser was sent to, from our own listener. */
   readonly finish: (address: string) => Promise<Tokens>;
-  /** Takes what a person copied: that address, or the code alone. */
+  /** Finishes with what the user copied: that address, or the code alone. */
   readonly finishPasted: (pasted: Secret) => Promise<Tokens>;
 };
 
 /**
- * Begins a login with a verifier and a state of its own. Throws EcaError HostNotTrusted; what it gives CallbackRefused,
- * OauthRefused, NotOauth and those of `sendOauth`.
+ * Begins a login with a verifier and a state of its own. Throws EcaError HostNotTrusted; finishing it throws
+ * CallbackRefused, OauthRefused, NotOauth, HostNotTrusted, ConnectionFailed or Interrupted.
  */
 export function beginWeb(client: LoginClient, options: WebLoginOptions, wire: OauthHttpOptions): BegunWeb {
   trusted(client.loginUrl, wire.allowHosts);
