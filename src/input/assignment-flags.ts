@@ -3,15 +3,15 @@ import type { DocumentType } from '../apps/document-types.ts';
 import type { ListChange } from '../apps/list-change.ts';
 import { EcaError } from '../errors/eca-error.ts';
 
-/** Which element each flag of a command sets, as `Type.element`. */
+/** The element that each flag of a command sets, as `Type.element`. */
 export type FlagElements = Readonly<Record<string, string>>;
 
 type Values = Readonly<Record<string, unknown>>;
 
 /**
  * What the flags of a command set: those with an element of their own and their `--clear-` twins, then `--set` and
- * `--unset`, checked against the field table. Values come as flags give them: texts, numbers, switches. Throws EcaError
- * as `readAssignment`.
+ * `--unset`, checked against the field table. Values have the types of the flags: texts, numbers, switches. Throws
+ * EcaError FieldUnknown, FieldAmbiguous, FieldReserved, FieldValueInvalid, or FlagMissing for an empty value.
  */
 export function assignmentsOf(flags: Values, elements: FlagElements, types: readonly DocumentType[]): Assignment[] {
   const own = Object.entries(elements).flatMap(([flag, element]) => {
@@ -25,7 +25,8 @@ export function assignmentsOf(flags: Values, elements: FlagElements, types: read
 }
 
 /**
- * An element that has checks of its own, taken out of what `--set` says: the others, and its value where there was one.
+ * Separates an element that has checks of its own from the rest of `--set`: returns the others, and its value if there
+ * is one.
  */
 export function takeOut(
   assignments: readonly Assignment[],
@@ -36,13 +37,15 @@ export function takeOut(
   return { others: assignments.filter((one) => !isIt(one)), value: found?.value ?? undefined };
 }
 
-/** What a list shall be, by its own flags or else by the text that `--set` gives its element. */
+/** The change to a list by its own flags, otherwise by the text that `--set` gives its element. */
 export function orText(change: ListChange, value: string | undefined): ListChange {
   if (value === undefined) return change;
   return { ...change, set: [...(change.set ?? []), ...(namesIn([value]) ?? [])] };
 }
 
-/** What `--NAME`, `--add-NAME`, `--remove-NAME` and `--clear-NAMEs` do to a list; all but the last take commas. */
+/**
+ * The change to a list by `--NAME`, `--add-NAME`, `--remove-NAME` and `--clear-NAMEs`; all but the last accept commas.
+ */
 export function listChangeOf(flags: Values, name: string): ListChange {
   return {
     set: flags[`clear-${name}s`] === true ? [] : namesIn(flags[name]),
@@ -52,13 +55,16 @@ export function listChangeOf(flags: Values, name: string): ListChange {
   };
 }
 
-/** As `listChangeOf`, with the texts as they were typed: a profile's own name may have a comma. */
+/**
+ * The change to a list of profiles by its flags, with the texts as the user typed them: a profile's own name may
+ * contain a comma.
+ */
 export function profileChangeOf(flags: Values): ListChange {
   const typed = { set: textsOf(flags['profile']), add: textsOf(flags['add-profile']) };
   return { ...listChangeOf(flags, 'profile'), ...(typed.set.length + typed.add.length === 0 ? {} : { typed }) };
 }
 
-/** Names with commas between them, without outer blanks; undefined where the flag was not given. */
+/** Comma-separated names without outer blanks; undefined if the flag was not given. */
 export function namesIn(value: unknown): string[] | undefined {
   return value === undefined
     ? undefined
@@ -68,7 +74,7 @@ export function namesIn(value: unknown): string[] | undefined {
         .filter((one) => one !== '');
 }
 
-/** Throws EcaError NothingToSet when none of the flags was given: a change command without a change is a slip. */
+/** Throws EcaError NothingToSet if none of the flags was given: a change command without a change is a mistake. */
 export function requireSome(flags: Values, names: readonly string[]): void {
   if (names.every((name) => flags[name] === undefined)) throw new EcaError('NothingToSet', {});
 }

@@ -9,7 +9,7 @@ import { pickApp } from './pickers.ts';
 import { canAsk } from './prompts.ts';
 import { type OrgInput, targetsOf } from './targets.ts';
 
-/** The flags that every command which changes an app has. */
+/** The flags of every command that changes an app. */
 export type ChangeFlags = OrgInput & {
   readonly name?: string | undefined;
   readonly kind?: AppKind | undefined;
@@ -22,7 +22,7 @@ export type ChangeFlags = OrgInput & {
   readonly wait: number;
 } & CertificateInput;
 
-/** Where a change goes, and all of it but the edit. */
+/** The orgs of a change, and everything but its edit. */
 export type ChangeSetup = {
   readonly targets: readonly Target[];
   readonly options: Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & { readonly progress: Progress };
@@ -30,8 +30,8 @@ export type ChangeSetup = {
 };
 
 /**
- * Reads the flags and asks a person for the app if it was not named. Throws EcaError as `targetsOf`, `pickApp` and
- * `certificateOptions`.
+ * Reads the flags and asks the user for a missing app. Throws EcaError if an org, the app or the certificate file
+ * isn't found or valid.
  */
 export async function changeSetup(flags: ChangeFlags, signal: AbortSignal, progress: Progress): Promise<ChangeSetup> {
   const mayAsk = canAsk(flags);

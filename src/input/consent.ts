@@ -10,13 +10,13 @@ import { isNameTyped } from './typed-name.ts';
 
 type Flags = { readonly 'no-prompt': boolean; readonly 'force-self': boolean };
 
-/** Who says yes: the flags, or a person, who is asked for one org after the other. */
+/** How to get consent: from the flags, or from the user, who is asked for one org after the other. */
 export function consentOf(flags: Flags, mayAsk: boolean, progress: Progress): Consent {
   const asking = oneAtATime(async (question: Question) => progress.during(async () => ask(question)));
   return { given: flags['no-prompt'], forceSelf: flags['force-self'], ask: mayAsk ? asking : undefined };
 }
 
-/** The same for what cannot be undone: a person types the app's API name. */
+/** How to get consent to what can't be undone: from the flags, or the user types the app's API name. */
 export function typedConsentOf(flags: Flags, mayAsk: boolean, progress: Progress): Consent {
   const asking = oneAtATime(async (question: Question) => progress.during(async () => askName(question)));
   return { given: flags['no-prompt'], forceSelf: flags['force-self'], ask: mayAsk ? asking : undefined };
@@ -41,7 +41,10 @@ function tell(heading: 'risks.heading' | 'delete.heading', question: Question): 
   process.stderr.write(`\n${visiblePage(questionText(heading, question))}\n`);
 }
 
-/** Orgs are worked on side by side; their questions must not be. After a Ctrl-C at one, the others are not asked. */
+/**
+ * Orgs are processed in parallel, but their questions come one at a time. After a Ctrl-C at one, the others aren't
+ * asked.
+ */
 function oneAtATime<In, Out>(question: (input: In) => Promise<Out>): (input: In) => Promise<Out> {
   let last: Promise<unknown> = Promise.resolve();
   return async (input) => {

@@ -5,15 +5,15 @@ import { hasCode } from '../errors/eca-error.ts';
 type Prepare = ChangeRequest['prepare'];
 type Readings<T> = { readonly eca: () => T | Promise<T>; readonly connected: () => T | Promise<T> };
 
-/** What flags do to an app of either kind; a kind that they do not fit throws where an app of it is met. */
+/** What flags do to an app of either kind; throws when the app found is of a kind the flags don't apply to. */
 export type ForEither = { readonly eca: Prepare; readonly connected: Prepare };
 
-/** What flags say of an app of either kind; asking for it throws where they do not fit that kind. */
+/** What flags mean for an app of either kind; throws for a kind they don't apply to. */
 export type OfEither<T> = { readonly eca: () => T; readonly connected: () => T };
 
 /**
- * Reads flags for both kinds of app, since an org tells the kind only later. Throws what reading for the `kind` throws;
- * without one, only where the flags fit neither kind.
+ * Reads flags for both kinds of app, since the kind is known only once the org is read. Throws the errors of reading
+ * for the `kind`; without one, only if the flags apply to neither kind.
  */
 export async function readForEither(kind: AppKind | undefined, readings: Readings<Prepare>): Promise<ForEither> {
   const { eca, connected } = await readOfEither(kind, readings);
@@ -23,7 +23,10 @@ export async function readForEither(kind: AppKind | undefined, readings: Reading
   };
 }
 
-/** The same, whatever it is that flags are read into. Throws as `readForEither`. */
+/**
+ * Reads flags into any value for both kinds of app. Throws the errors of reading for the `kind`; without one, only if
+ * the flags apply to neither kind.
+ */
 export async function readOfEither<T>(kind: AppKind | undefined, readings: Readings<T>): Promise<OfEither<T>> {
   const [eca, connected] = await Promise.allSettled([attempt(readings.eca), attempt(readings.connected)]);
   if (kind === 'eca') valueOf(eca);
@@ -32,7 +35,7 @@ export async function readOfEither<T>(kind: AppKind | undefined, readings: Readi
   return { eca: () => valueOf(eca), connected: () => valueOf(connected) };
 }
 
-/** The part of a change's request that says what is done to an app of which kind. */
+/** The part of a change's request that says what to do to an app of which kind. */
 export function preparing(
   { eca, connected }: ForEither,
   kind: AppKind | undefined,
@@ -40,7 +43,7 @@ export function preparing(
   return { prepare: eca, either: { kind, prepareConnected: connected } };
 }
 
-/** What throws at once becomes a refusal like any other. */
+/** Turns a synchronous error into a rejection. */
 async function attempt<T>(read: () => T | Promise<T>): Promise<T> {
   return read();
 }
@@ -50,7 +53,7 @@ function valueOf<T>(outcome: PromiseSettledResult<T>): T {
   return outcome.value;
 }
 
-/** An element that one kind knows is what was meant; of two unknown ones, that with near misses. */
+/** If one kind knows the element, its error applies; if neither does, the one with near misses. */
 function saysMore(eca: unknown, connected: unknown): unknown {
   const [ofEca, ofConnected] = [nearMisses(eca), nearMisses(connected)];
   if (ofEca === undefined) return eca;

@@ -4,7 +4,7 @@ import { Flags } from '@salesforce/sf-plugins-core';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
 
-/** Which app. Not `required`: on a terminal a missing name is asked for. */
+/** Which app. Not `required`: on a terminal the user is asked for a missing name. */
 export const appFlags = {
   name: Flags.string({
     char: 'n',
@@ -13,7 +13,7 @@ export const appFlags = {
   }),
 };
 
-/** What every command that changes an app takes. */
+/** For every command that changes an app. */
 export const changeFlags = {
   'dry-run': Flags.boolean({ summary: messages.getMessage('flags.dry-run.summary'), default: false }),
   'no-prompt': Flags.boolean({
@@ -37,8 +37,8 @@ export const changeFlags = {
 };
 
 /**
- * Project files in place of orgs, and no flag that only an org has a use for. Not for `--dry-run` and `--no-prompt`:
- * those mean the same for files.
+ * Project files instead of orgs, without flags that only an org needs. Excludes neither `--dry-run` nor `--no-prompt`,
+ * which mean the same for files.
  */
 export const sourceFlags = {
   'source-dir': Flags.string({
@@ -59,7 +59,7 @@ export const sourceFlags = {
   }),
 };
 
-/** Which flows; read and checked by `readFlowName`, which also knows near misses. */
+/** Which flows; `readFlowName` reads and checks them, with near misses. */
 export const flowFlags = {
   flow: Flags.string({
     char: 'f',
@@ -69,18 +69,18 @@ export const flowFlags = {
   }),
 };
 
-/** Which user the client credentials flow runs as. */
+/** The run-as user of the client credentials flow. */
 export const runAsFlags = {
   'run-as': Flags.string({ summary: messages.getMessage('flags.run-as.summary') }),
   'allow-admin': Flags.boolean({ summary: messages.getMessage('flags.allow-admin.summary'), default: false }),
 };
 
-/** Whether something to remove may be absent. */
+/** Whether something to remove may be missing. */
 export const removalFlags = {
   'if-present': Flags.boolean({ default: false, summary: messages.getMessage('flags.if-present.summary') }),
 };
 
-/** Takes away what the flags of `names` set: an empty value never does. The first one is named in its help. */
+/** Removes what the flags of `names` set, which an empty value never does. The help names the first one. */
 export function clearFlag(...names: readonly [string, ...string[]]): ReturnType<typeof Flags.boolean> {
   const summary = messages.getMessage('flags.clear.summary', [names[0]]);
   return Flags.boolean({ summary, exclusive: [...names] });

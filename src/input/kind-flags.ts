@@ -5,7 +5,7 @@ import { appKinds } from '../apps/any-app.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
 
-/** Which kind of app the name is of. Only needed where both kinds have it. */
+/** The kind of the named app. Only needed if both kinds have an app of that name. */
 export const kindFlags = {
   kind: Flags.option({
     options: appKinds,
@@ -14,7 +14,7 @@ export const kindFlags = {
   })(),
 };
 
-/** Which kinds of app are meant where no name is given. */
+/** The kinds of app to include if no name is given. */
 export const kindsFlags = {
   kind: Flags.option({
     options: ['all', ...appKinds] as const,

@@ -3,12 +3,12 @@ import { EcaError } from '../errors/eca-error.ts';
 import { messageText } from '../output/page/texts.ts';
 import { askText, canAsk } from './prompts.ts';
 
-/** More than any error message is long. */
+/** More than any error message has. */
 const mostCharacters = 100_000;
 
 /**
- * The words of the command line, or those of stdin where there is "-", or a pipe and no words; where there are none, a
- * person is asked. Throws EcaError FlagMissing where nobody can be.
+ * The words of the command line, or stdin for "-", or for a pipe without words; otherwise asks the user. Throws
+ * EcaError FlagMissing if no one can be asked.
  */
 export async function pastedText(
   words: readonly string[],

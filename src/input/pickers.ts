@@ -16,13 +16,16 @@ type Picking = {
   readonly targets: readonly Target[];
   readonly mayAsk: boolean;
   readonly signal: AbortSignal;
-  /** External client apps without it. */
+  /** Undefined means external client apps. */
   readonly kind?: AppKind | undefined;
-  /** Of several apps only those are offered, if there are any. */
+  /** Offers only these apps, if there are any. */
   readonly fits?: (app: App) => boolean;
 };
 
-/** The app the flag names, or one picked from the first org's. Throws EcaError FlagMissing, AppNotFound for none. */
+/**
+ * The app that the flag names, or one picked from the first org's. Throws EcaError FlagMissing, or AppNotFound if
+ * there are none.
+ */
 export async function pickApp(typed: string | undefined, picking: Picking): Promise<string> {
   const { kind = 'eca', fits } = picking;
   return pickFrom(typed, picking, {
@@ -37,7 +40,10 @@ export async function pickApp(typed: string | undefined, picking: Picking): Prom
   });
 }
 
-/** The same of all connected apps that the org lists, also of those whose documents it does not give. */
+/**
+ * The connected app that the flag names, or one picked from all that the first org lists, including those whose
+ * documents it doesn't return. Throws EcaError FlagMissing, or AppNotFound if there are none.
+ */
 export async function pickConnectedApp(typed: string | undefined, picking: Picking): Promise<string> {
   return pickFrom(typed, picking, {
     why: 'connected-app',
@@ -67,7 +73,8 @@ async function pickFrom(
 }
 
 /**
- * The flows the flag names, or some picked. Throws EcaError FlowUnknown, or FlagMissing where nobody can be asked.
+ * The flows that the flag names, or those that the user picks. Throws EcaError FlowUnknown, or FlagMissing if no one
+ * can be asked.
  */
 export async function pickFlows(typed: readonly string[] | undefined, mayAsk: boolean): Promise<FlowName[]> {
   const names = (typed ?? []).flatMap((value) => value.split(',')).filter((name) => name.trim() !== '');
@@ -82,7 +89,7 @@ export async function pickFlows(typed: readonly string[] | undefined, mayAsk: bo
   return [...new Set(picked.map(readFlowName))];
 }
 
-/** Asks for a run-as user among an org's active ones, with the screen kept still. */
+/** Asks for a run-as user among an org's active ones, pausing the progress display. */
 export function userPicker(progress: Progress): (session: OrgSession, app: string) => Promise<string> {
   return async (session, app) => {
     const usernames = await activeUsernames(session);

@@ -4,13 +4,13 @@ import { visible, visiblePage } from '../output/safety/visible.ts';
 import { interrupt, interruption } from '../base-command/interruption.ts';
 import { isInCi } from './in-ci.ts';
 
-/** May a person be asked? Not with `--json` or `--no-prompt`, not without a terminal, not in CI. */
+/** Whether the user can be asked: not with `--json` or `--no-prompt`, not without a terminal, not in CI. */
 export function canAsk(flags: {
   readonly json?: boolean | undefined;
   readonly 'no-prompt'?: boolean | undefined;
 }): boolean {
   const terminal = process.stdin.isTTY && process.stderr.isTTY;
-  // what `sf` takes for --json, too
+  // `sf` treats this as --json, too
   const json = flags.json === true || process.env.SF_CONTENT_TYPE?.toUpperCase() === 'JSON';
   return Boolean(terminal) && !json && flags['no-prompt'] !== true && !isInCi();
 }
@@ -22,10 +22,10 @@ function visibleChoice({ name, value, short }: Choice): Choice {
   return { name: visible(name), value, ...(short === undefined ? {} : { short: visible(short) }) };
 }
 
-/** Questions go to stderr, so that what a script reads on stdout stays clean. */
+/** Questions go to stderr, so that a script reads only the result on stdout. */
 const context = { output: process.stderr, signal: interruption };
 
-/** Asks for one of several; typing narrows the list. Throws EcaError Interrupted on Ctrl-C. */
+/** Asks for one of several choices; typing filters the list. Throws EcaError Interrupted on Ctrl-C. */
 export async function askOne(message: string, choices: readonly Choice[]): Promise<string> {
   const { search } = await import('@inquirer/prompts');
   const matching = (term: string): Choice[] =>
@@ -34,7 +34,7 @@ export async function askOne(message: string, choices: readonly Choice[]): Promi
   return answered(search({ message: visiblePage(message), source }, context));
 }
 
-/** Asks for at least one of several. Throws EcaError Interrupted on Ctrl-C. */
+/** Asks for at least one of several choices. Throws EcaError Interrupted on Ctrl-C. */
 export async function askSeveral(message: string, choices: readonly Choice[]): Promise<string[]> {
   const { checkbox } = await import('@inquirer/prompts');
   return answered(
@@ -42,7 +42,7 @@ export async function askSeveral(message: string, choices: readonly Choice[]): P
   );
 }
 
-/** Asks yes or no; nothing but a typed yes is one. Throws EcaError Interrupted on Ctrl-C. */
+/** Asks yes or no; only a typed yes counts. Throws EcaError Interrupted on Ctrl-C. */
 export async function askYes(message: string): Promise<boolean> {
   const { confirm } = await import('@inquirer/prompts');
   return answered(confirm({ message: visiblePage(message), default: false }, context));
@@ -54,7 +54,7 @@ export async function askText(message: string): Promise<string> {
   return answered(input({ message: visiblePage(message) }, context));
 }
 
-/** Asks for a secret; nothing of it is shown. Throws EcaError Interrupted on Ctrl-C. */
+/** Asks for a secret without showing it. Throws EcaError Interrupted on Ctrl-C. */
 export async function askSecret(message: string): Promise<Secret> {
   const { password } = await import('@inquirer/prompts');
   return new Secret(
@@ -67,7 +67,7 @@ async function answered<T>(answer: Promise<T>): Promise<T> {
     return await answer;
   } catch (cause) {
     if (!(cause instanceof Error) || !['ExitPromptError', 'AbortPromptError'].includes(cause.name)) throw cause;
-    // Ctrl-C at one org's question means them all
+    // Ctrl-C at one org's question interrupts all orgs
     interrupt();
     throw new EcaError('Interrupted', { detail: '' }, { cause });
   }

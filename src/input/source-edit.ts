@@ -18,9 +18,8 @@ export type SourceEditFlags = {
 };
 
 /**
- * Makes an edit on the app's files below a folder, where a command would else make it in orgs; on a terminal a missing
- * name is asked for before `prepare` asks for more. Throws EcaError FlagMissing, AppNotInFiles, and those of
- * `appsInProject` and `editFiles`.
+ * Edits the app's files below a folder instead of orgs; on a terminal asks for a missing name before `prepare` asks
+ * for more. Throws EcaError FlagMissing or AppNotInFiles, and if the files can't be read or edited.
  */
 export async function editSource(
   folder: string,
@@ -34,9 +33,9 @@ export async function editSource(
 }
 
 /**
- * The same for an app of either kind, where a command takes both. Throws EcaError AppKindAmbiguous, what `edits` throws
- * for the kind that the app is of, and as `editSource`; what lacks, where there are no files of either kind, is an
- * external client app.
+ * Edits the files of an app of either kind below a folder instead of orgs. Throws EcaError AppKindAmbiguous, the
+ * errors of `edits` for the app's kind, FlagMissing or AppNotInFiles (also if there are no files of either kind), and
+ * if the files can't be read or edited.
  */
 export async function editEitherSource(
   folder: string,

@@ -20,8 +20,8 @@ export const projectFlags = {
 };
 
 /**
- * Is the exit code to say whether org and files differ? Throws EcaError FlagMissing without `--dry-run`, whose question
- * it answers.
+ * Whether the exit code reports a difference between org and files. Throws EcaError FlagMissing without `--dry-run`,
+ * whose result it reports.
  */
 export function wantsDetail(flags: { readonly 'dry-run': boolean; readonly 'detailed-exitcode': boolean }): boolean {
   if (flags['detailed-exitcode'] && !flags['dry-run']) {
@@ -30,12 +30,12 @@ export function wantsDetail(flags: { readonly 'dry-run': boolean; readonly 'deta
   return flags['detailed-exitcode'];
 }
 
-/** The folder that the flag names, else those of the project the command runs in. Throws EcaError NoProject. */
+/** The folder that the flag names, otherwise those of the current project. Throws EcaError NoProject. */
 export async function sourceFolders(named: string | undefined): Promise<SourceFolders> {
   return named === undefined ? packageFolders(process.cwd()) : namedFolder(named);
 }
 
-/** Which elements of the org go with what its files don't name. */
+/** Which elements of the org to remove because its files don't name them. */
 export const unnamedFlags = {
   'remove-missing': Flags.boolean({
     default: false,
@@ -44,7 +44,7 @@ export const unnamedFlags = {
   }),
 };
 
-/** What the flags and the project say of such elements. */
+/** What the flags and the project say about such elements. */
 export async function unnamedFrom(
   flags: { readonly 'remove-missing': boolean },
   folders: SourceFolders,
@@ -53,7 +53,7 @@ export async function unnamedFrom(
   return { remove: flags['remove-missing'], apiVersion: version === undefined ? undefined : Number(version) };
 }
 
-/** The apps a person means, in the order typed; all where none is named. Throws EcaError as `find`. */
+/** The apps with these names, in the order typed; all if none is given. Throws the errors of `find`. */
 export function appsMeant<A extends App>(
   apps: readonly A[],
   names: readonly string[] | undefined,

@@ -8,7 +8,10 @@ export type OrgInput = {
   readonly 'orgs-file'?: string | undefined;
 };
 
-/** The orgs that the flags name, from the command line and the file together. Throws EcaError as `resolveTargets`. */
+/**
+ * The orgs that the flags name, on the command line and in the file. Throws EcaError if one isn't found or none is
+ * named.
+ */
 export async function targetsOf(input: OrgInput): Promise<Target[]> {
   const typed = input['target-org'] ?? [];
   if (typed.length > 0 && typed.every((value) => value.trim() === '')) {

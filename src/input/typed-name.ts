@@ -1,12 +1,12 @@
-/** How a person is asked for a name, and told that what was typed is not it. */
+/** How to ask for a name, and to report that the typed one isn't it. */
 export type NameAsking = {
   readonly ask: () => Promise<string>;
   readonly tell: (typed: string) => void;
 };
 
 /**
- * Did a person type this name? It counts in its own case only. The name in another case is neither a yes nor a no: it
- * is pointed out, and asked for again.
+ * Whether the user typed this exact name. The name in another case is neither a yes nor a no: reports it and asks
+ * again.
  */
 export async function isNameTyped(name: string, { ask, tell }: NameAsking): Promise<boolean> {
   for (;;) {

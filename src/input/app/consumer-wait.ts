@@ -7,7 +7,7 @@ import { messageText } from '../../output/page/texts.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
 
-/** For commands that make a consumer. */
+/** For commands that create a consumer. */
 export const consumerWaitFlags = {
   async: Flags.boolean({
     default: false,
@@ -16,7 +16,7 @@ export const consumerWaitFlags = {
   }),
 };
 
-/** How a new consumer is waited for: with a reason on the screen, or not at all. */
+/** How to wait for a new consumer: showing the reason, or not at all. */
 export function consumerWaitOf({ async: skip }: { readonly async: boolean }, progress: Progress): ConsumerWait {
   return { skip, during: progress.because(messageText('output', 'progress.consumer')) };
 }

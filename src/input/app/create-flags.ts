@@ -17,7 +17,7 @@ import { askText } from '../prompts.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'create');
 
-/** What a new consumer shall be good for. */
+/** Flags for the flows of a new app. */
 export const newFlowFlags = {
   'callback-url': Flags.string({ multiple: true, summary: messages.getMessage('flags.callback-url.summary') }),
   flow: Flags.string({ char: 'f', multiple: true, summary: messages.getMessage('flags.flow.summary') }),
@@ -27,7 +27,7 @@ export const newFlowFlags = {
   'allow-admin': Flags.boolean({ default: false, summary: messages.getMessage('flags.allow-admin.summary') }),
 };
 
-/** What a new app shall be. */
+/** Flags for a new app. */
 export const createFlags = {
   label: Flags.string({ summary: messages.getMessage('flags.label.summary') }),
   'contact-email': Flags.string({ summary: messages.getMessage('flags.contact-email.summary') }),
@@ -61,8 +61,8 @@ export type CreateFlags = {
 };
 
 /**
- * What the flags say of the new app; on a terminal a missing name or contact is asked for. Throws EcaError FlagMissing,
- * AppNameInvalid, FieldValueInvalid, ScopeUnknown, CallbackUrlInvalid.
+ * Reads the flags for the new app; on a terminal asks for a missing name or contact. Throws EcaError FlagMissing,
+ * AppNameInvalid, FieldValueInvalid, ScopeUnknown or CallbackUrlInvalid.
  */
 export async function readNewApp(flags: CreateFlags, mayAsk: boolean): Promise<NewApp> {
   const typed = flags.name ?? (mayAsk ? await askText(messageText('output', 'ask.newApp')) : '');
@@ -89,7 +89,7 @@ export async function readNewApp(flags: CreateFlags, mayAsk: boolean): Promise<N
   };
 }
 
-/** The flows to switch on in a new app. Throws EcaError FlowUnknown, FlagNotForFlow, CertificateInvalid. */
+/** Reads the flows to switch on in a new app. Throws EcaError FlowUnknown, FlagNotForFlow or CertificateInvalid. */
 export async function readNewFlows(flags: FlowOptionFlags, askRunAs: EnableInput['askRunAs']): Promise<EnableInput> {
   const names = (flags.flow ?? []).flatMap((value) => value.split(',')).filter((name) => name.trim() !== '');
   const flows = [...new Set(names.map(readFlowName))];

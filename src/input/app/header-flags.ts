@@ -8,7 +8,7 @@ import { assignmentFlags, clearFlag } from '../flags.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'update');
 
-/** What an app is called and who answers for it. */
+/** The app's label and who is responsible for it. */
 export const headerFlags = {
   label: Flags.string({ summary: messages.getMessage('flags.label.summary') }),
   description: Flags.string({ summary: messages.getMessage('flags.description.summary') }),
@@ -35,7 +35,7 @@ const elements = {
   'logo-url': 'logoUrl',
 };
 
-/** The edit that the flags ask for. Throws EcaError NothingToSet and those of `readAssignment`. */
+/** The edit for the flags. Throws EcaError NothingToSet, FieldValueInvalid, or FlagMissing for an empty value. */
 export function readHeaderFlags(flags: Readonly<Record<string, unknown>>): AppEdit {
   requireSome(flags, Object.keys(headerFlags));
   return composeEdits(assignmentsOf(flags, elements, ['ExternalClientApplication']).map(assign));

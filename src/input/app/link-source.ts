@@ -17,9 +17,9 @@ type Flags = {
 type Asking = { readonly mayAsk: boolean; readonly signal: AbortSignal };
 
 /**
- * The app of the source org that others are to be linked to, the one named or one picked there; a missing org is asked
- * for on a terminal. Throws EcaError FlagMissing, FieldValueInvalid for more than one org, OrgNotFound, AppNotFound,
- * AppAmbiguous, LinkSourceUnfit, and those of `readEstate`.
+ * The app of the source org to link others to, the given one or one picked there; on a terminal asks for a missing
+ * org. Throws EcaError FlagMissing, FieldValueInvalid for more than one org, OrgNotFound, AppNotFound, AppAmbiguous or
+ * LinkSourceUnfit, and if the org can't be read.
  */
 export async function linkSourceFrom(flags: Flags, { mayAsk, signal }: Asking): Promise<LinkSource> {
   const typed = flags['source-org'] ?? (mayAsk ? await askText(messageText('output', 'ask.sourceOrg')) : '');

@@ -18,9 +18,9 @@ export type TemplateFlags = {
 };
 
 /**
- * The app that a new one starts from, out of files or another org: the one named, else the one of the same name, else
- * the only one there. Throws EcaError AppNotFound, AppNotInFiles, AppAmbiguous, OrgNotFound, and those of `readSource`
- * and `readEstate`.
+ * The app that serves as a template, from files or another org: the given one, otherwise the one of the same name,
+ * otherwise the only one there. Throws EcaError AppNotFound, AppNotInFiles, AppAmbiguous or OrgNotFound, and if the
+ * files or the org can't be read.
  */
 export async function templateFrom(flags: TemplateFlags, name: string, signal: AbortSignal): Promise<App | undefined> {
   const { 'from-file': folder, 'from-org': org } = flags;

@@ -3,8 +3,8 @@ import { readCertificate } from '../../apps/certificate/certificate.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 
 /**
- * The PEM text of a certificate file, checked. Throws EcaError CertificateInvalid, also for a file that cannot be
- * read.
+ * Reads and checks a certificate file; returns its PEM text. Throws EcaError CertificateInvalid, also for a file that
+ * can't be read.
  */
 export async function certificateFrom(file: string | undefined): Promise<string | undefined> {
   if (file === undefined) return undefined;

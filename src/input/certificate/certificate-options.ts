@@ -9,7 +9,7 @@ import { certificateFrom } from './certificate-file.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
 
-/** There is no certificate to lose. */
+/** For apps without a certificate to lose. */
 export const noCertificateFlags = {
   'no-certificate': Flags.boolean({
     exclusive: ['certificate'],
@@ -18,7 +18,7 @@ export const noCertificateFlags = {
   }),
 };
 
-/** What every command takes that edits the global OAuth settings: the JWT certificate may not be in sight. */
+/** For every command that edits the global OAuth settings: the org may not return the JWT certificate. */
 export const certificateFlags = {
   certificate: Flags.string({ summary: messages.getMessage('flags.certificate.summary') }),
   ...noCertificateFlags,
@@ -30,7 +30,7 @@ export type CertificateInput = {
   readonly 'replace-certificate'?: boolean | undefined;
 };
 
-/** What the flags say of an app's certificate. Throws EcaError CertificateInvalid. */
+/** Reads the flags for an app's certificate. Throws EcaError CertificateInvalid. */
 export async function certificateOptions(flags: CertificateInput): Promise<CertificateOptions> {
   return {
     pem: await certificateFrom(flags.certificate),
@@ -40,7 +40,7 @@ export async function certificateOptions(flags: CertificateInput): Promise<Certi
   };
 }
 
-/** How an edit of a project's files carries the certificate of the flags along. Throws EcaError CertificateInvalid. */
+/** How an edit of a project's files includes the certificate of the flags. Throws EcaError CertificateInvalid. */
 export async function carrying({ certificate }: CertificateInput): Promise<(edit: AppEdit) => AppEdit> {
   const pem = await certificateFrom(certificate);
   return (edit) => (pem === undefined ? edit : (app): App => carriedAlong(app, edit(app), pem));

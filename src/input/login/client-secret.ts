@@ -7,7 +7,7 @@ import { unfilled } from '../../errors/unfilled-value.ts';
 import { messageText } from '../../output/page/texts.ts';
 import { askSecret } from '../prompts.ts';
 
-/** The flags that name a place of the consumer secret. */
+/** The flags that name the source of the consumer secret. */
 export type SecretFlags = {
   readonly 'client-secret-stdin'?: boolean;
   readonly 'client-secret-file'?: string | undefined;
@@ -15,8 +15,8 @@ export type SecretFlags = {
 };
 
 /**
- * The consumer secret from where the flags say it is, undefined without such a flag. Throws EcaError
- * SecretSourceInvalid with why: unreadable, unset, empty, encoding, several, an `Unfilled`.
+ * The consumer secret from the source in the flags, undefined without such a flag. Throws EcaError SecretSourceInvalid
+ * with the reason: unreadable, unset, empty, encoding, several, an `Unfilled`.
  */
 export async function clientSecretFrom(flags: SecretFlags): Promise<Secret | undefined> {
   const { 'client-secret-file': file, 'client-secret-env': variable } = flags;
@@ -30,8 +30,8 @@ export async function clientSecretFrom(flags: SecretFlags): Promise<Secret | und
 }
 
 /**
- * A secret that was piped in; a password may have spaces and be any word. Throws EcaError SecretSourceInvalid as
- * `clientSecretFrom`.
+ * A secret from a pipe; a password may have spaces and be any word. Throws EcaError SecretSourceInvalid with the
+ * reason: empty, encoding, several, an `Unfilled`.
  */
 export async function secretFromStdin(flag: string, { spaces = false } = {}): Promise<Secret> {
   const typed = textOf(await buffer(process.stdin), flag);
@@ -43,15 +43,14 @@ export async function secretFromStdin(flag: string, { spaces = false } = {}): Pr
   return new Secret(line);
 }
 
-/** Asks for the consumer secret, hidden; undefined for an empty answer. */
+/** Asks for the consumer secret without showing it; undefined for an empty answer. */
 export async function askClientSecret(): Promise<Secret | undefined> {
   const typed = (await askSecret(messageText('output', 'login.askSecret'))).reveal().trim();
   return typed === '' ? undefined : new Secret(typed);
 }
 
 /**
- * The consumer key as it was typed, without blanks around it. Throws EcaError SecretSourceInvalid with why: an
- * `Unfilled`.
+ * The consumer key as the user typed it, trimmed. Throws EcaError SecretSourceInvalid with the reason: an `Unfilled`.
  */
 export function consumerKeyFrom(typed: string | undefined): string | undefined {
   const key = typed?.trim();
@@ -74,7 +73,7 @@ function textOf(bytes: Uint8Array, source: string): string {
   return text;
 }
 
-/** Secrets and tokens are one word; a file with more in it is another file than was meant. */
+/** Secrets and tokens are one word; a file with more in it is the wrong file. */
 function oneWord(typed: string, source: string): Secret {
   const word = typed.replace(/^\uFEFF/, '').trim();
   const why = word === '' ? 'empty' : (unfilled(word) ?? (/\s/.test(word) ? 'several' : undefined));

@@ -13,12 +13,12 @@ import { messageText } from '../../output/page/texts.ts';
 import { scopesTyped } from './web-flags.ts';
 import type { LoginUi } from './web-login.ts';
 
-/** What a person says about a device login. */
+/** The options of a device login. */
 export type DeviceLoginFlags = { readonly scopes?: readonly string[] | undefined; readonly open: boolean };
 
 /**
- * Shows a person the code of a device login and waits until it is approved. Throws EcaError ScopeUnknown and those of
- * `beginDevice`.
+ * Shows the code of a device login and waits until the user approves it. Throws EcaError ScopeUnknown,
+ * DeviceCodeExpired, OauthRefused, NotOauth, HostNotTrusted, ConnectionFailed, OrgBusy or Interrupted.
  */
 export async function loginOnDevice(
   client: LoginClient,

@@ -11,7 +11,7 @@ import { secretFromStdin } from './client-secret.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'login-flags');
 
-/** Who is logged in, and with which key. */
+/** The user to log in, and the key. */
 export const jwtFlags = {
   'jwt-key-file': Flags.string({
     char: 'f',
@@ -25,13 +25,13 @@ export const jwtFlags = {
   }),
 };
 
-/** Who is logged in. */
+/** The user to log in. */
 export const usernameFlags = {
   username: Flags.string({ char: 'u', summary: messages.getMessage('flags.username.summary') }),
 };
 
-/** How long a new app may be unknown. */
-export const patienceFlags = {
+/** How long to wait for a new app to become known. */
+export const propagationWaitFlags = {
   wait: Flags.integer({
     char: 'w',
     min: 0,
@@ -41,7 +41,7 @@ export const patienceFlags = {
   }),
 };
 
-/** A person's password, which is never a flag's value. */
+/** A user's password, which is never a flag's value. */
 export const passwordFlags = {
   'password-stdin': Flags.boolean({
     default: false,
@@ -54,7 +54,7 @@ export const passwordFlags = {
 
 type Asking = { readonly json?: boolean | undefined };
 
-/** The username as typed or asked for. Throws EcaError FlagMissing where nobody can be asked. */
+/** The username from the flag or a question. Throws EcaError FlagMissing if no one can be asked. */
 export async function usernameFrom(flags: Asking & { readonly username?: string | undefined }): Promise<string> {
   const typed = flags.username?.trim() ?? '';
   const username =
@@ -64,8 +64,8 @@ export async function usernameFrom(flags: Asking & { readonly username?: string 
 }
 
 /**
- * The password from stdin, or asked for and hidden. Throws EcaError FlagMissing where nobody can be asked,
- * SecretSourceInvalid.
+ * The password from stdin, or from a question that doesn't show it. Throws EcaError FlagMissing if no one can be
+ * asked, or SecretSourceInvalid.
  */
 export async function passwordFrom(flags: Asking & { readonly 'password-stdin': boolean }): Promise<Secret> {
   if (flags['password-stdin']) return secretFromStdin('--password-stdin', { spaces: true });
@@ -73,12 +73,16 @@ export async function passwordFrom(flags: Asking & { readonly 'password-stdin': 
   return askSecret(messageText('output', 'login.askPassword'));
 }
 
-/** Scopes as people separate them. */
+/** Scopes, separated as users separate them. */
 export function scopesFrom(typed: string | undefined): string[] {
   return (typed ?? '').split(/[\s,]+/).filter((scope) => scope !== '');
 }
 
-/** How a new app is waited for. */
-export function patienceOf({ wait }: { readonly wait: number }, signal: AbortSignal, progress: Progress): RetryWindow {
+/** How long to repeat a login while a new app becomes known. */
+export function retryWindowOf(
+  { wait }: { readonly wait: number },
+  signal: AbortSignal,
+  progress: Progress,
+): RetryWindow {
   return { minutes: wait, signal, during: progress.because(messageText('output', 'progress.newApp')) };
 }

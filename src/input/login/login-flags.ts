@@ -4,12 +4,12 @@ import { Flags } from '@salesforce/sf-plugins-core';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'login-flags');
 
-/** Hosts beside Salesforce's that may get a secret. */
+/** Hosts besides Salesforce's that may get a secret. */
 export const hostFlags = {
   'allow-host': Flags.string({ multiple: true, summary: messages.getMessage('flags.allow-host.summary') }),
 };
 
-/** Through which app, and where to; short flags as those of `sf org login`. */
+/** The app and the address; short flags as in `sf org login`. */
 export const clientFlags = {
   name: Flags.string({
     char: 'n',
@@ -36,7 +36,7 @@ export const clientFlags = {
 const sources = ['client-secret-stdin', 'client-secret-file', 'client-secret-env'];
 const others = (one: string): string[] => sources.filter((source) => source !== one);
 
-/** Where the consumer secret comes from. Never a flag's value: other users of the machine see those. */
+/** The source of the consumer secret. Never a flag's value: other users of the machine can see those. */
 export const clientSecretFlags = {
   'client-secret-stdin': Flags.boolean({
     default: false,
@@ -53,7 +53,7 @@ export const clientSecretFlags = {
   }),
 };
 
-/** What becomes of a login. */
+/** How to store a login. */
 export const keepingFlags = {
   alias: Flags.string({ char: 'a', summary: messages.getMessage('flags.alias.summary') }),
   'set-default': Flags.boolean({
@@ -71,7 +71,7 @@ export const keepingFlags = {
     summary: messages.getMessage('flags.replace-login.summary'),
     description: messages.getMessage('flags.replace-login.description'),
   }),
-  // oclif takes a default for a flag that was typed, and would ask for the alias each time
+  // oclif treats a default like a typed flag, and would require the alias each time
   'replace-alias': Flags.boolean({
     dependsOn: ['alias'],
     summary: messages.getMessage('flags.replace-alias.summary'),
@@ -84,7 +84,7 @@ export const keepingFlags = {
   }),
 };
 
-/** For logins that nobody but the app's own secret renews. */
+/** For logins that only the app's own secret renews. */
 export const autoRefreshFlags = {
   'auto-refresh': Flags.boolean({
     default: false,
@@ -100,7 +100,7 @@ export const storedLoginFlags = {
   ...hostFlags,
 };
 
-/** Agrees to what would be asked. */
+/** Consents to everything that would be asked. */
 export const noPromptFlags = {
   'no-prompt': Flags.boolean({ char: 'p', default: false, summary: messages.getMessage('flags.no-prompt.summary') }),
 };

@@ -20,7 +20,7 @@ import { pickApp } from '../pickers.ts';
 import { askYes, canAsk } from '../prompts.ts';
 import { askClientSecret, clientSecretFrom, consumerKeyFrom, type SecretFlags } from './client-secret.ts';
 
-/** What every login command takes; of secrets only those that its flow uses. */
+/** The flags of every login command; of the secret flags only those that its flow uses. */
 export type LoginFlags = SecretFlags & {
   readonly json?: boolean | undefined;
   readonly name?: string | undefined;
@@ -30,7 +30,7 @@ export type LoginFlags = SecretFlags & {
   readonly 'allow-host'?: readonly string[] | undefined;
   readonly 'api-version'?: string | undefined;
   readonly 'no-store'?: boolean;
-  /** Of a login in a browser: it may end anywhere. */
+  /** For a login in a browser: it may end on another machine. */
   readonly manual?: boolean;
 };
 
@@ -66,13 +66,13 @@ export async function clientOf(flags: LoginFlags, flow: LoginFlow, { signal, pro
   return readClient({ ...source, secret: typed, askSecret: mayAsk ? askSecret : undefined });
 }
 
-/** Is an app worth offering to somebody who named none? One whose key is elsewhere, or that ends elsewhere, is not. */
+/** Whether to offer an app if the user named none: not if its key is in another org, or its callback URL elsewhere. */
 function mayLogIn(app: App, flow: LoginFlow, manual: boolean): boolean {
   if (linkOf(app).kind !== 'own' || !mayWork(app, flowOfLogin[flow])) return false;
   return flow !== 'web' || manual || callbackUrls(app).some(isLocal);
 }
 
-/** What is not known of an app that nobody read. */
+/** Defaults for an app that was given by its key alone. */
 const unread = {
   app: null,
   source: null,
@@ -95,8 +95,8 @@ export type KeepingFlags = {
 };
 
 /**
- * What becomes of the login; a person is asked before another app's login of the same user, or the alias of another
- * login, is lost. Throws EcaError AliasUnfit for an alias that no command line could name.
+ * How to store the login; asks before another app's login of the same user, or the alias of another login, is lost.
+ * Throws EcaError AliasUnfit for an alias that doesn't work on a command line.
  */
 export function storeOptionsFrom(flags: KeepingFlags, progress: Progress): StoreOptions {
   const mayReplace: StoreOptions['mayReplace'] = async ({ username, clientId }, loss) => {
@@ -118,7 +118,7 @@ export function storeOptionsFrom(flags: KeepingFlags, progress: Progress): Store
   };
 }
 
-/** The same, with something done before a person is asked. */
+/** How to store the login, running `before` ahead of each question. */
 export function questionsAfter(keeping: StoreOptions, before: () => Promise<void>): StoreOptions {
   const { mayReplace, mayTakeAlias } = keeping;
   return {
@@ -129,19 +129,19 @@ export function questionsAfter(keeping: StoreOptions, before: () => Promise<void
   };
 }
 
-/** Blanks need quotes, commas part orgs, and the rest means something to a shell or is a pattern over aliases. */
+/** Blanks need quotes, commas separate orgs, and the rest has a meaning in a shell or in patterns of aliases. */
 function fitAlias(typed: string): string {
   const alias = typed.trim();
   if (!/^[\p{L}\p{N}_@.+:/][\p{L}\p{N}_@.+:/-]*$/u.test(alias)) throw new EcaError('AliasUnfit', { alias: typed });
   return alias;
 }
 
-/** A key that was generated is told by its end, and one with a name by it. */
+/** Names a generated key by its last characters, and one with a name by that. */
 function appWord(key = sfClientId): string {
   return key.length > 20 ? keyEnd(key) : key;
 }
 
-/** What bounds the requests of a login. */
+/** The limits of a login's requests. */
 export function wireOf(flags: Pick<LoginFlags, 'allow-host'>, signal: AbortSignal): OauthHttpOptions {
   return { signal, allowHosts: flags['allow-host'] ?? [] };
 }

@@ -5,8 +5,8 @@ import { messageText } from '../../output/page/texts.ts';
 import { askSecret, canAsk } from '../prompts.ts';
 
 /**
- * The address or code that a person copied out of a browser: typed at a prompt that does not show it, or the first line
- * of stdin that is not empty. Throws EcaError CallbackRefused where neither is possible, Interrupted.
+ * The address or code that the user copied from a browser: typed at a prompt that doesn't show it, or the first
+ * non-empty line of stdin. Throws EcaError CallbackRefused if neither is possible, or Interrupted.
  */
 export async function pastedCallback(
   flags: { readonly json?: boolean | undefined },
@@ -18,7 +18,7 @@ export async function pastedCallback(
   return new Secret(typed);
 }
 
-/** The line that somebody pipes in, perhaps long after the address was printed. */
+/** The line from a pipe, perhaps long after the address was printed. */
 async function firstLine(signal: AbortSignal): Promise<string> {
   const lines = createInterface({ input: process.stdin, signal });
   try {

@@ -13,7 +13,7 @@ import { storedLoginFlags } from './login-flags.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'login-flags');
 
-/** Which token, and where it belongs. */
+/** Which token, and its org. */
 export const tokenFlags = {
   ...storedLoginFlags,
   'token-stdin': Flags.boolean({
@@ -37,7 +37,7 @@ export const tokenTypeFlags = {
   })(),
 };
 
-/** The app that asks. */
+/** The app that sends the request. */
 export const tokenClientFlags = {
   'client-id': Flags.string({ char: 'i', summary: messages.getMessage('flags.token-client.summary') }),
 };
@@ -52,8 +52,8 @@ type TokenInput = SecretFlags & {
 };
 
 /**
- * The token that the flags mean: one of a stored login, or one from stdin at that login's org or the address given.
- * Throws EcaError SecretSourceInvalid, HostNotTrusted, and as `tokenOfLogin`.
+ * The token from the flags: one of a stored login, or one from stdin for that login's org or the given address. Throws
+ * EcaError SecretSourceInvalid, HostNotTrusted, OrgNotFound or TokenMissing.
  */
 export async function tokenFrom(
   flags: TokenInput,
@@ -87,7 +87,7 @@ function clientOf(
   return key === undefined ? undefined : { key, secret };
 }
 
-/** A yes to revoking, by flag or by a person. Throws EcaError FlagMissing, RevokeRefused. */
+/** Gets consent to revoking, by flag or from the user. Throws EcaError FlagMissing or RevokeRefused. */
 export async function agreeToRevoke(
   { username, kind }: TokenAtHand,
   flags: { readonly json?: boolean | undefined; readonly 'no-prompt': boolean },

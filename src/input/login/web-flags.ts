@@ -16,7 +16,7 @@ export const scopesFlag = {
   }),
 };
 
-/** How a login in a browser goes, beside the flags of every login. */
+/** How a login in a browser works, besides the flags of every login. */
 export const webFlags = {
   ...clientSecretFlags,
   'client-secret-stdin': Flags.boolean({
@@ -53,7 +53,7 @@ export const webFlags = {
   wait: Flags.integer({ char: 'w', min: 1, default: 10, summary: messages.getMessage('flags.wait.summary') }),
 };
 
-/** The OAuth names of scopes as people write them, each once. Throws EcaError ScopeUnknown. */
+/** The OAuth names of scopes as users write them, without duplicates. Throws EcaError ScopeUnknown. */
 export function scopesTyped(typed: readonly string[] = []): string[] {
   const words = typed.flatMap((one) => one.split(/[\s,]+/)).filter((word) => word !== '');
   return [...new Set(words.map((word) => oauthScopes[readScope(word) as keyof typeof oauthScopes]))];

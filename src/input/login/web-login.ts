@@ -11,7 +11,7 @@ import { messageText } from '../../output/page/texts.ts';
 import { pastedCallback } from './pasted-callback.ts';
 import { scopesTyped } from './web-flags.ts';
 
-/** What a person says about a login in a browser. */
+/** The options of a login in a browser. */
 export type WebLoginFlags = {
   readonly json?: boolean | undefined;
   readonly scopes?: readonly string[] | undefined;
@@ -24,7 +24,7 @@ export type WebLoginFlags = {
   readonly wait: number;
 };
 
-/** What it has of the world: the wire, and stderr for what a person must do. */
+/** What it needs: HTTP, and stderr for what the user must do. */
 export type LoginUi = {
   readonly wire: OauthHttpOptions;
   readonly quiet: boolean;
@@ -32,8 +32,9 @@ export type LoginUi = {
 };
 
 /**
- * Leads a person through a login in a browser, here or by hand elsewhere, and has its tokens kept. Throws EcaError
- * CallbackNotRegistered, CallbackElsewhere, ScopeUnknown, and those of `beginWeb`, `loginByListener` and `keep`.
+ * Guides the user through a login in a browser, here or by copying elsewhere, and passes its tokens to `keep`. Throws
+ * EcaError CallbackNotRegistered, CallbackElsewhere, ScopeUnknown, PortUnusable, CallbackLate, CallbackRefused, for a
+ * request that is refused or not answered, and the errors of `keep`.
  */
 export async function loginOnWeb<T>(
   client: LoginClient,

@@ -6,13 +6,13 @@ import { EcaError } from '../../errors/eca-error.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
 
-/** Which connected app becomes which external client app. */
+/** The connected app, and the external client app to create. */
 export const migrationFlags = {
   name: Flags.string({ char: 'n', summary: messages.getMessage('flags.connected-app.summary') }),
   as: Flags.string({ summary: messages.getMessage('flags.migrate-as.summary') }),
 };
 
-/** What stays behind. */
+/** What to leave behind. */
 export const leaveOutFlags = {
   'leave-out': Flags.string({
     multiple: true,
@@ -21,12 +21,12 @@ export const leaveOutFlags = {
   }),
 };
 
-/** How far back logins count. */
+/** How many days of logins count. */
 export const historyFlags = {
   days: Flags.string({ default: '30', summary: messages.getMessage('flags.history-days.summary') }),
 };
 
-/** The names of settings to leave out, one a flag or several with commas between. */
+/** The names of settings to leave out, one per flag or several, comma-separated. */
 export function leftOutOf(flags: { readonly 'leave-out'?: readonly string[] | undefined }): string[] {
   const names = (flags['leave-out'] ?? []).flatMap((typed) => typed.split(',')).map((name) => name.trim());
   return names.filter((name) => name !== '');
@@ -37,7 +37,7 @@ export function readNewName(typed: string | undefined): string | undefined {
   return typed === undefined ? undefined : requireAppName(typed);
 }
 
-/** The same where nothing can be made without it. Throws EcaError FlagMissing, AppNameInvalid. */
+/** The name of the new app, which is required. Throws EcaError FlagMissing or AppNameInvalid. */
 export function requireNewName(typed: string | undefined): string {
   if (typed === undefined) throw new EcaError('FlagMissing', { flag: '--as', why: 'migrate-as' });
   return requireAppName(typed);

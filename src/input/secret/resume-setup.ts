@@ -27,7 +27,7 @@ type ResumeFlags = Omit<RotationFlags, 'discard-staged' | 'discard-previous' | '
     readonly 'enable-secret-access': boolean;
   };
 
-/** Where there is something to go on with, and how it goes on in one org. */
+/** The orgs with something to resume, and how to resume it in one org. */
 export type ResumeSetup = {
   readonly targets: readonly Target[];
   readonly resume: (session: OrgSession) => Promise<RotationsReport>;
@@ -39,8 +39,9 @@ type Resumption = {
 };
 
 /**
- * Reads what a resume is about: an id, an app by name, or all that is unfinished on this machine. Throws EcaError
- * RotationNotFound, SinkMissing for an app whose pair would go nowhere, JournalUntrusted, and those of `targetsOf`.
+ * Reads what to resume: a rotation by its id, an app by its name, or everything unfinished on this machine. Throws
+ * EcaError RotationNotFound, SinkMissing for an app whose pair would go nowhere, or JournalUntrusted, and if an org
+ * isn't found.
  */
 export async function resumeSetup(
   id: string | undefined,

@@ -8,7 +8,7 @@ import { knownOrgs } from '../../org/logins/known-orgs.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
 
-/** How carefully many orgs are taken. */
+/** How to roll a change out to many orgs. */
 export const rolloutFlags = {
   canary: Flags.string({
     helpGroup: 'roll-out',
@@ -26,7 +26,10 @@ export const rolloutFlags = {
 
 export type RolloutInput = { readonly canary?: string | undefined; readonly 'max-failures': number };
 
-/** The flags, with the canary as one of the targets. Throws EcaError CanaryUnknown where it is none of them. */
+/**
+ * The options of the roll-out, with the canary as one of the targets. Throws EcaError CanaryUnknown if it isn't one of
+ * them.
+ */
 export async function rolloutOf(flags: RolloutInput, targets: readonly Target[]): Promise<Rollout> {
   const { canary: typed, 'max-failures': maxFailures } = flags;
   if (typed === undefined) return { maxFailures };

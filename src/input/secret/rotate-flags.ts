@@ -6,7 +6,7 @@ import { readDays } from '../usage/days.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'secret.rotate');
 
-/** What only a whole rotation takes. */
+/** Flags of a complete rotation only. */
 export const rotateFlags = {
   'if-older-than': Flags.string({
     summary: messages.getMessage('flags.if-older-than.summary'),
@@ -31,7 +31,7 @@ export const rotateFlags = {
   }),
 };
 
-/** How a pair is rotated, or whether at all. Throws EcaError DurationInvalid. */
+/** Whether and how to rotate a pair. Throws EcaError DurationInvalid. */
 export function rotateOptions(flags: {
   readonly 'if-older-than'?: string | undefined;
   readonly 'revoke-previous': boolean;

@@ -3,13 +3,13 @@ import { Flags } from '@salesforce/sf-plugins-core';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
-/** Headings in the help, which would be one heap without. */
+/** Headings that divide the flags in the help. */
 const delivery = { helpGroup: 'delivery' } as const;
 const proof = { helpGroup: 'proof' } as const;
 
 /**
- * Where a pair goes; any number, in the order typed. No flag may be named `--env-file`: Node reads that one wherever it
- * stands in the arguments and obeys NODE_OPTIONS in the file before any program begins (nodejs/node#54232).
+ * Where to deliver a pair; any number, in the order typed. No flag may be named `--env-file`: Node reads that one
+ * anywhere in the arguments and obeys NODE_OPTIONS in the file before any program begins (nodejs/node#54232).
  */
 export const sinkFlags = {
   dotenv: Flags.string({
@@ -49,7 +49,7 @@ export const sinkFlags = {
   }),
 };
 
-/** How a new pair is proved. */
+/** How to prove a new pair. */
 export const proofFlags = {
   'jwt-key-file': Flags.string({ ...proof, summary: messages.getMessage('flags.jwt-key-file.summary') }),
   'jwt-username': Flags.string({
@@ -65,7 +65,7 @@ export const proofFlags = {
   }),
 };
 
-/** What becomes of this machine's own logins. */
+/** What to do with this machine's own logins. */
 export const loginFlags = {
   'rekey-logins': Flags.boolean({
     default: false,
@@ -74,7 +74,7 @@ export const loginFlags = {
   }),
 };
 
-/** Where this machine keeps journals and pairs that are on their way. */
+/** Where this machine keeps journals and pairs that aren't delivered yet. */
 export const stateFlags = {
   'state-dir': Flags.string({
     summary: messages.getMessage('flags.state-dir.summary'),
@@ -87,7 +87,7 @@ export const consumerFlags = {
   consumer: Flags.string({ summary: messages.getMessage('flags.consumer.summary') }),
 };
 
-/** What may be deleted to make room for a new pair. */
+/** What to delete to make room for a new pair. */
 export const clearanceFlags = {
   'discard-staged': Flags.boolean({ default: false, summary: messages.getMessage('flags.discard-staged.summary') }),
   'discard-previous': Flags.boolean({

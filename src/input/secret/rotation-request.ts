@@ -5,7 +5,7 @@ import type { Target } from '../../fleet/targets.ts';
 import type { ProofOptions } from '../../secret/start/choose-proof.ts';
 import type { DiscardPolicy } from '../../secret/slot/open-slot.ts';
 
-/** One flag as it was typed, in its place among the others. */
+/** One flag as the user typed it, in its order among the others. */
 export type TypedFlag = { readonly flag: string; readonly input: string };
 
 type SinkFlags = {
@@ -14,7 +14,7 @@ type SinkFlags = {
   readonly 'replace-other-pair'?: boolean | undefined;
 };
 
-/** The sinks in the order typed, whatever their kind. `raw` are the tokens of the parsed command line. */
+/** The sinks in the order typed, of all kinds. `raw` are the tokens of the parsed command line. */
 export function sinksTyped(raw: readonly object[], flags: SinkFlags): SinkSpec[] {
   const { 'env-prefix': prefix, 'fix-mode': fixMode, 'replace-other-pair': replaceOther = false } = flags;
   const how = { fixMode, ...(replaceOther ? { replaceOther } : {}) };
@@ -29,18 +29,18 @@ function flagsIn(raw: readonly object[]): TypedFlag[] {
   return raw.filter((token): token is TypedFlag => 'flag' in token && 'input' in token);
 }
 
-/** Throws EcaError SinkMissing where a new pair would go nowhere. */
+/** Throws EcaError SinkMissing if a new pair would go nowhere. */
 export function requireSinks(sinks: readonly SinkSpec[], keepInVault: boolean): void {
   if (sinks.length === 0 && !keepInVault) throw new EcaError('SinkMissing', {});
 }
 
-/** Throws EcaError SinkInvalid where orgs would overwrite one another's pair in one file, or a sink cannot be. */
+/** Throws EcaError SinkInvalid if orgs would overwrite one another's pair in one file, or a sink isn't valid. */
 export function requireOwnFiles(sinks: readonly SinkSpec[], targets: readonly Target[]): void {
   const placeOf = ({ org, orgId }: Target): SinkPlace => ({ org, orgId, app: 'app', rotationId: 'rotation' });
   refuseSharedSinks(targets.flatMap((target) => sinks.map((spec) => sinkFor(spec, placeOf(target)))));
 }
 
-/** How the pair is to be proved. */
+/** How to prove the pair. */
 export function proofOptions(flags: {
   readonly 'skip-proof': boolean;
   readonly 'jwt-key-file'?: string | undefined;

@@ -50,7 +50,7 @@ export type RotationSetup = {
 
 type Person = { readonly signal: AbortSignal; readonly progress: Progress };
 
-/** Reads the flags, and asks a person for the app if it was not named. Throws EcaError as `targetsOf`, SinkMissing. */
+/** Reads the flags, and asks the user for a missing app. Throws EcaError SinkMissing, or if an org isn't found. */
 export async function rotationSetup(
   flags: RotationFlags & RolloutInput,
   raw: readonly object[],
@@ -84,7 +84,7 @@ type ContextFlags = Pick<RotationFlags, 'json' | 'state-dir'> & {
   readonly 'rekey-logins'?: boolean;
 };
 
-/** This machine's part of a rotation: its folder, and a line on stderr for each thing that happens. */
+/** This machine's part of a rotation: its state folder, and a line on stderr for each event. */
 export async function contextFor(
   flags: ContextFlags,
   { several, progress }: { readonly several: boolean; readonly progress: Progress },
@@ -103,7 +103,7 @@ export async function contextFor(
 
 type Tell = RotationContext['tell'];
 
-/** Of several orgs each line names its own; what is the same for all is told once. */
+/** With several orgs each line names its own; what is the same for all is reported once. */
 function teller(several: boolean, progress: Progress): (org: string) => Tell {
   const told = new Set<string>();
   return (org) => (event) => {
@@ -115,7 +115,7 @@ function teller(several: boolean, progress: Progress): (org: string) => Tell {
   };
 }
 
-/** All logins are read for the first org that asks; every other one sees the same. */
+/** Reads all logins for the first org that needs them; the others reuse the result. */
 function once<T>(work: () => Promise<T>): () => Promise<T> {
   let begun: Promise<T> | undefined;
   return async () => (begun ??= work());

@@ -27,13 +27,13 @@ type AccessFlags = {
   readonly json?: boolean | undefined;
 };
 
-/** Does the work in an org as it is, or where the flag is given, while the org gives out secrets. */
+/** Runs the work in an org as it is, or, with the flag, while the org returns secrets. */
 export type RunWithAccess = <T>(session: OrgSession, work: () => Promise<T>) => Promise<T>;
 
 /** Minutes for a deploy of one setting. */
 const waitMinutes = 10;
 
-/** What turning the setting needs: this machine's folder, and a warning that it was turned. */
+/** What turning the setting on needs: this machine's state folder, and a warning that it was changed. */
 export async function accessRequest(
   flags: Pick<AccessFlags, 'state-dir' | 'json'>,
   progress: Progress,
@@ -48,7 +48,7 @@ export async function accessRequest(
   });
 }
 
-/** How the work of a command is done in an org, by `--enable-secret-access`. */
+/** How to run a command's work in an org, with or without `--enable-secret-access`. */
 export async function accessGuard(flags: AccessFlags, progress: Progress): Promise<RunWithAccess> {
   if (!flags['enable-secret-access']) return async (_session, work) => work();
   const request = await accessRequest(flags, progress);

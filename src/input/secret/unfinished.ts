@@ -6,18 +6,18 @@ import type { UntrustedRotation } from '../../secret/state/untrusted-journal.ts'
 import { EcaError } from '../../errors/eca-error.ts';
 import { type OrgInput, targetsOf } from '../targets.ts';
 
-/** The rotations of this machine that a command is about, and the orgs where there is something to do. */
+/** The rotations of this machine that a command is about, and the orgs with something to do. */
 export type Unfinished = {
   readonly targets: readonly Target[];
   readonly rotations: readonly Rotation[];
-  /** Unfinished ones whose journals this machine's key did not sign: what they say decides nothing. */
+  /** Unfinished ones whose journals this machine's key did not sign: their contents decide nothing. */
   readonly untrusted: readonly UntrustedRotation[];
 };
 
 /**
- * The rotation of that id, finished or not; without an id all unfinished ones, and orgs whose access to secrets a
- * killed run left on. Where the flags name orgs, only theirs, reached by the logins that are named. Throws EcaError
- * RotationNotFound, RotationElsewhere, JournalUntrusted, and those of `targetsOf`.
+ * The rotation with that id, finished or not; without an id all unfinished ones, and orgs whose access to secrets a
+ * crashed run left on. If the flags name orgs, only theirs, reached by these logins. Throws EcaError RotationNotFound,
+ * RotationElsewhere or JournalUntrusted, and if an org isn't found.
  */
 export async function unfinishedRotations(
   folder: string,
@@ -49,7 +49,7 @@ export async function unfinishedRotations(
   return { targets, rotations, untrusted };
 }
 
-/** The error for the id of a rotation that is unknown, or known of another org than those that were named. */
+/** The error for the id of a rotation that is unknown, or belongs to another org than the given ones. */
 export function notMeant(id: string, [known]: ReadonlyArray<Pick<Rotation, 'id' | 'place'>>): EcaError {
   if (known === undefined) return new EcaError('RotationNotFound', { id, hint: '' });
   const { app, org } = known.place;

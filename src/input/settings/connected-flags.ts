@@ -47,7 +47,7 @@ export const connectedPolicyElements: Readonly<Record<string, string>> = {
   'execute-handler-as': 'pluginExecutionUser',
 };
 
-/** Flags of `oauth set` for what no document of a connected app tells. */
+/** Flags of `oauth set` for what no document of a connected app contains. */
 const absentOauthFlags: Readonly<Record<string, Absence>> = {
   'require-mtls': 'mtls',
   'mtls-subject': 'mtls',
@@ -58,7 +58,7 @@ const absentOauthFlags: Readonly<Record<string, Absence>> = {
   'clear-token-ip-ranges': 'token-ip-ranges',
 };
 
-/** The same of `policy set`. */
+/** Flags of `policy set` for what no document of a connected app contains. */
 const absentFlags: Readonly<Record<string, Absence>> = {
   enabled: 'switch',
   'oauth-plugin': 'switch',
@@ -80,13 +80,14 @@ const spellings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /**
- * What the flags of `oauth set` do to a connected app. Throws EcaError as `readOauthFlags`, and those of
- * `readConnectedAssignment`.
+ * What the flags of `oauth set` do to a connected app. Throws EcaError NotOnConnectedApp for what such an app lacks,
+ * NothingToSet, CertificateInvalid, IpRangeInvalid, AttributeInvalid, ScopeUnknown, CallbackUrlInvalid, FieldUnknown,
+ * FieldAmbiguous, FieldReserved, FieldValueInvalid or FlagMissing.
  */
 export async function readConnectedOauth(flags: Values): Promise<ConnectedInput> {
   requireSome(flags, settingFlags);
   refuseAbsent(flags, absentOauthFlags);
-  // Salesforce asks the question the other way round
+  // Salesforce's element has the opposite meaning
   const secret = flags['require-secret'];
   const optional: ConnectedAssignment[] =
     secret === undefined ? [] : [{ path: 'oauthConfig.isConsumerSecretOptional', value: String(!secret) }];
@@ -101,7 +102,10 @@ export async function readConnectedOauth(flags: Values): Promise<ConnectedInput>
   };
 }
 
-/** The same for the flags of `policy set`. Throws EcaError NotOnConnectedApp for those that such an app lacks. */
+/**
+ * What the flags of `policy set` do to a connected app. Throws EcaError NotOnConnectedApp for what such an app lacks,
+ * NothingToSet, AttributeInvalid, FieldUnknown, FieldAmbiguous, FieldReserved, FieldValueInvalid or FlagMissing.
+ */
 export function readConnectedPolicies(flags: Values): ConnectedInput {
   requireSome(flags, Object.keys(policyFlags));
   refuseAbsent(flags, absentFlags);
@@ -114,7 +118,7 @@ function refuseAbsent(flags: Values, absent: Readonly<Record<string, Absence>>):
   }
 }
 
-/** Nothing but what `--set` and `--unset`, the lists and the flags with an element of their own say. */
+/** Only the values of `--set` and `--unset`, the lists, and the flags with an element of their own. */
 function inputOf(flags: Values, elements: Readonly<Record<string, string>>): ConnectedInput {
   const own = Object.entries(elements).flatMap(([flag, path]) => {
     if (flags[`clear-${flag}`] === true) return [readConnectedUnset(path)];
@@ -124,7 +128,7 @@ function inputOf(flags: Values, elements: Readonly<Record<string, string>>): Con
   });
   const set = textsOf(flags['set']).map(readConnectedAssignment);
   const unset = textsOf(flags['unset']).map(readConnectedUnset);
-  // what has checks of its own gets them by whichever flag it comes
+  // what has checks of its own gets them whichever flag sets it
   const { rest, taken } = apart([...own, ...set, ...unset]);
   refuseAskedElsewhere(taken);
   const [urls, scopes] = [
@@ -155,7 +159,7 @@ const checked = [
 
 type Apart = { readonly rest: readonly ConnectedAssignment[]; readonly taken: Readonly<Record<string, string>> };
 
-/** Taking away all of a list is the same as naming none. */
+/** Removing all of a list is the same as naming none. */
 function apart(assignments: readonly ConnectedAssignment[]): Apart {
   const isList = (path: string): boolean => /scopes|Name$/.test(path);
   const isTaken = ({ path, value }: ConnectedAssignment): boolean =>

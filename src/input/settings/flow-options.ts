@@ -10,8 +10,8 @@ const ownerOf: Readonly<Record<string, FlowName>> = {
 };
 
 /**
- * The flows to switch off as they are. Throws EcaError FlagNotForFlow for a certificate that is carried along with what
- * takes it away.
+ * Returns the flows to switch off. Throws EcaError FlagNotForFlow for a certificate that is deployed along with what
+ * removes it.
  */
 export function refuseCarried(
   { certificate }: { readonly certificate?: string | undefined },
@@ -22,8 +22,8 @@ export function refuseCarried(
 }
 
 /**
- * The flows as they are. Throws EcaError FlagNotForFlow for a flag whose flow is not asked for: what was typed must not
- * be dropped in silence.
+ * Returns the flows. Throws EcaError FlagNotForFlow for a flag whose flow isn't given: a typed flag must not be
+ * silently ignored.
  */
 export function refuseStrayOptions(flags: Readonly<Record<string, unknown>>, flows: FlowName[]): FlowName[] {
   for (const [flag, flow] of Object.entries(ownerOf)) {

@@ -6,8 +6,8 @@ import { EcaError } from '../../errors/eca-error.ts';
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * What `--NAME`, `--add-NAME`, `--remove-NAME` and `--clear-NAMEs` do to a list of ranges. Throws EcaError as
- * `readIpRange`.
+ * The change to a list of ranges by `--NAME`, `--add-NAME`, `--remove-NAME` and `--clear-NAMEs`. Throws EcaError
+ * IpRangeInvalid with the reason syntax, order or host-bits.
  */
 export function ipRangeChangeOf(flags: Values, name = 'ip-range'): IpRangeChange {
   const cleared = flags[`clear-${name}s`] === true;
@@ -20,8 +20,8 @@ export function ipRangeChangeOf(flags: Values, name = 'ip-range'): IpRangeChange
 }
 
 /**
- * Ranges as people write them, with commas between; one with a description stands alone, since that may have commas.
- * Throws EcaError as `readIpRange`.
+ * Reads comma-separated ranges; one with a description must be alone, since that may contain commas. Throws EcaError
+ * IpRangeInvalid with the reason syntax, order or host-bits.
  */
 export function ipRangesIn(value: unknown): IpRange[] {
   const typed = Array.isArray(value) ? value.map(String) : [];
@@ -30,8 +30,8 @@ export function ipRangesIn(value: unknown): IpRange[] {
 }
 
 /**
- * A range as people write it, `START-END`, `NETWORK/PREFIX` (CIDR) or one address, with `=DESCRIPTION` behind where it
- * has one. Throws EcaError IpRangeInvalid with why: syntax, order, host-bits.
+ * Reads a range: `START-END`, `NETWORK/PREFIX` (CIDR) or one address, followed by an optional `=DESCRIPTION`. Throws
+ * EcaError IpRangeInvalid with the reason syntax, order or host-bits.
  */
 export function readIpRange(typed: string): IpRange {
   const [addresses = '', ...words] = typed.split('=');
@@ -48,7 +48,7 @@ function endsIn(addresses: string, typed: string): IpRange {
   return { startIpAddress, endIpAddress };
 }
 
-/** A network is named by its first address; another one would be a slip that widens the range. */
+/** A network is given by its first address; another one would be a mistake that widens the range. */
 function networkIn(addresses: string, typed: string): IpRange {
   const [network = '', prefix = '', ...more] = addresses.split('/').map((part) => part.trim());
   const address = addressIn(network, typed);

@@ -22,7 +22,7 @@ const types = [
   'ExtlClntAppOauthSecuritySettings',
 ] as const;
 
-/** What people change often in OAuth settings; all else goes by `--set`. */
+/** OAuth settings that are often changed; `--set` sets all others. */
 export const oauthFlags = {
   'callback-url': Flags.string({ multiple: true, summary: messages.getMessage('flags.callback-url.summary') }),
   'add-callback-url': Flags.string({ multiple: true, summary: messages.getMessage('flags.add-callback-url.summary') }),
@@ -80,16 +80,16 @@ const elements = {
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * What the flags set. Throws EcaError NothingToSet, CertificateInvalid, IpRangeInvalid, AttributeInvalid, ScopeUnknown,
- * CallbackUrlInvalid, and those of `readAssignment`.
+ * Reads the flags. Throws EcaError NothingToSet, CertificateInvalid, IpRangeInvalid, AttributeInvalid, ScopeUnknown,
+ * CallbackUrlInvalid, FieldUnknown, FieldAmbiguous, FieldReserved, FieldValueInvalid or FlagMissing.
  */
 export async function readOauthFlags(flags: Values): Promise<OauthInput> {
   requireSome(flags, settingFlags);
-  // Salesforce asks the question the other way round
+  // Salesforce's element has the opposite meaning
   const optional = flags['require-secret'] === undefined ? undefined : !flags['require-secret'];
   const file = flags['certificate'];
   const pem = await certificateFrom(typeof file === 'string' ? file : undefined);
-  // what has checks of its own gets them by whichever flag it comes
+  // what has checks of its own gets them whichever flag sets it
   const urls = takeOut(assignmentsOf({ ...flags, 'secret-optional': optional }, elements, types), 'callbackUrl');
   const scopes = takeOut(urls.others, 'commaSeparatedOauthScopes');
   const { others: assignments, value: certificate } = takeOut(scopes.others, 'certificate');
@@ -110,13 +110,13 @@ export async function readOauthFlags(flags: Values): Promise<OauthInput> {
   };
 }
 
-/** What is wrong in itself is said once, before any org is asked. */
+/** Reports what is invalid in itself once, before any org is read. */
 function checkLists(urls: ListChange, scopes: ListChange): void {
   joinUrls([...(urls.set ?? []), ...(urls.add ?? [])]);
   [scopes.set, scopes.add, scopes.remove].forEach((names) => names?.forEach(readScope));
 }
 
-/** Callback URLs by their own flags or else by the text that `--set` gives their element. */
+/** The change to callback URLs by their own flags, otherwise by the text that `--set` gives their element. */
 export function orUrls(change: ListChange, value: string | undefined): ListChange {
   return value === undefined ? change : { ...change, set: [...(change.set ?? []), ...splitUrls(value)] };
 }

@@ -11,7 +11,7 @@ const messages = Messages.loadMessages('sf-plugin-eca', 'policy.set');
 
 const types = ['ExtlClntAppOauthConfigurablePolicies', 'ExtlClntAppConfigurablePolicies'] as const;
 
-/** Names as people say them, and as Salesforce writes them. */
+/** The names of the flag, and Salesforce's. */
 const permittedUsers = { 'self-authorized': 'AllSelfAuthorized', 'pre-authorized': 'AdminApprovedPreAuthorized' };
 const ipRelaxations = {
   enforce: 'Enforce',
@@ -28,7 +28,7 @@ const refreshPolicies = {
 export const sessionLevels = { low: 'LOW', standard: 'STANDARD', 'high-assurance': 'HIGH_ASSURANCE' };
 export const policyActions = { block: 'Block', 'raise-session-level': 'RaiseSessionLevel' };
 
-/** What people change often in an app's two policies; all else goes by `--set`. */
+/** Settings of an app's two policies that are often changed; `--set` sets all others. */
 export const policyFlags = {
   enabled: Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.enabled.summary') }),
   'oauth-plugin': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.oauth-plugin.summary') }),
@@ -119,14 +119,17 @@ const spellings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What the flags set. Throws EcaError NothingToSet, AttributeInvalid, and those of `readAssignment`. */
+/**
+ * Reads the flags. Throws EcaError NothingToSet, AttributeInvalid, FieldUnknown, FieldAmbiguous, FieldReserved,
+ * FieldValueInvalid or FlagMissing.
+ */
 export function readPolicyFlags(flags: Values): PolicyInput {
   requireSome(flags, Object.keys(policyFlags));
   const spelt = Object.entries(spellings).map(([flag, names]): [string, string | undefined] => [
     flag,
     names[String(flags[flag])],
   ]);
-  // what has checks of its own gets them by whichever flag it comes
+  // what has checks of its own gets them whichever flag sets it
   const sets = takeOut(
     assignmentsOf({ ...flags, ...Object.fromEntries<unknown>(spelt) }, elements, types),
     'commaSeparatedPermissionSet',

@@ -14,7 +14,7 @@ const messages = Messages.loadMessages('sf-plugin-eca', 'security');
 
 const types: readonly DocumentType[] = ['ExtlClntAppOauthSecuritySettings'];
 
-/** The security controls of an app that a new one may have from the start. */
+/** The security controls that an app may have from the start. */
 export const newSecurityFlags = {
   'require-pkce': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.require-pkce.summary') }),
   'rotate-refresh-token': Flags.boolean({
@@ -31,7 +31,7 @@ export const newSecurityFlags = {
   'token-ip-range': Flags.string({ multiple: true, summary: messages.getMessage('flags.token-ip-range.summary') }),
 };
 
-/** The same, and what changes them later. */
+/** All security controls of an app, including those that are only changed later. */
 export const securityFlags = {
   ...newSecurityFlags,
   'clear-mtls-subject': clearFlag('mtls-subject'),
@@ -56,7 +56,7 @@ export const securityElements = {
 } as const;
 
 /**
- * How clients are known by their TLS certificate: `--mtls-subject NAME=VALUE` sets both elements at once. Throws
+ * How a client's TLS certificate identifies it: `--mtls-subject NAME=VALUE` sets both elements at once. Throws
  * EcaError FieldValueInvalid.
  */
 export function certificateSubjectOf(flags: Readonly<Record<string, unknown>>): Assignment[] {

@@ -6,7 +6,7 @@ import { EcaError } from '../../errors/eca-error.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
 
-/** Which apps' use. Without a name all are meant, so nobody is asked for one. */
+/** The apps to report. Without a name all of them, so nothing is asked. */
 export const usageFlags = {
   name: Flags.string({ char: 'n', summary: messages.getMessage('flags.used-app.summary') }),
   kind: Flags.string({
@@ -15,7 +15,7 @@ export const usageFlags = {
   }),
 };
 
-/** The apps that the flags mean. Throws EcaError FlagMissing for an empty name. */
+/** The apps that the flags name. Throws EcaError FlagMissing for an empty name. */
 export function usageScope(flags: { readonly name?: string | undefined; readonly kind?: string | undefined }): {
   app: string | undefined;
   kind: UsedKind | undefined;

@@ -15,7 +15,7 @@ import { runAsQuestions } from './run-as-questions.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'user.create');
 
-/** What a new integration user shall be. */
+/** Flags for a new integration user. */
 export const newUserFlags = {
   username: Flags.string({ char: 'u', summary: messages.getMessage('flags.username.summary') }),
   'set-unique-username': Flags.boolean({
@@ -56,8 +56,8 @@ export type NewUserFlags = {
 } & CertificateInput;
 
 /**
- * What the flags say of the new user; a missing username is asked for on a terminal. Throws EcaError FlagMissing,
- * UsernameInvalid, and UsernameForOneOrg where several orgs would get the same name.
+ * Reads the flags for the new user; on a terminal asks for a missing username. Throws EcaError FlagMissing,
+ * UsernameInvalid, or UsernameForOneOrg if several orgs would get the same name.
  */
 export async function readNewUser(
   flags: NewUserFlags,

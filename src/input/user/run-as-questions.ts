@@ -5,7 +5,7 @@ import { messageText } from '../../output/page/texts.ts';
 import { userPicker } from '../pickers.ts';
 import { askOne, askYes } from '../prompts.ts';
 
-/** What a person is asked when an app gets its run-as user, with the screen kept still. */
+/** The questions about an app's run-as user, pausing the progress display. */
 export function runAsQuestions(progress: Progress): RunAsQuestions {
   return {
     user: userPicker(progress),
@@ -19,7 +19,7 @@ export function runAsQuestions(progress: Progress): RunAsQuestions {
   };
 }
 
-/** The user as typed. Throws EcaError FlagMissing where none was named and nobody can be asked. */
+/** The user as typed. Throws EcaError FlagMissing if none was given and no one can be asked. */
 export function requireRunAsFlag(typed: string | undefined, ask: RunAsQuestions | undefined): string {
   const user = typed?.trim() ?? '';
   if (user === '' && (typed !== undefined || ask === undefined)) {
