@@ -1,14 +1,14 @@
 import type { EcaError } from '../errors/eca-error.ts';
 import { messageText } from './page/texts.ts';
 
-/** What Salesforce says in few words, and what is known of it (field reports with these texts). */
+/** Terse messages of Salesforce, and what is known about them (field reports with these texts). */
 const known: ReadonlyArray<readonly [said: RegExp, key: string]> = [
   [/Invalid plugin settings/, 'plugin-settings'],
   [/No such user/, 'no-such-user'],
   [/DUPLICATE_VALUE: ExtlClntApp/, 'second-policy'],
 ];
 
-/** What can be done about the problems of a refused deploy beyond reading its report. */
+/** What to do about the problems of a refused deploy beyond reading its report. */
 export function deployHints({ code, data }: EcaError): string[] {
   if (code !== 'DeployFailed' || !('problems' in data)) return [];
   const problems = String(data.problems);

@@ -11,10 +11,10 @@ import { redact } from './safety/redact.ts';
 import { visible, visibleLines } from './safety/visible.ts';
 import { hasMessage, messageText, messageLines } from './page/texts.ts';
 
-/** An error as people and scripts see it. */
+/** An error in the terminal and in JSON. */
 export type ErrorReport = { readonly code: string; readonly message: string; readonly actions: readonly string[] };
 
-/** The words for an error: its text and at least one thing to do. Hints that have nothing to say leave no gap. */
+/** The text of an error and at least one action. Leaves out hints that are empty. */
 export function reportError(error: EcaError): ErrorReport {
   const data = Object.fromEntries(
     Object.entries(error.data).map(([name, value]) => [name, valueText(error, name, value)]),
@@ -36,41 +36,41 @@ export function reportError(error: EcaError): ErrorReport {
   };
 }
 
-/** How to go on with what was under way. */
+/** How to continue what was in progress. */
 function nextOf({ next }: EcaError): string[] {
   return next === undefined ? [] : [messageText('errors', next.key, next.data)];
 }
 
-/** What was interrupted and can go on needs no other advice. */
+/** An interruption that can be continued needs no other advice. */
 function isAllSaid({ code, next }: EcaError): boolean {
   return next !== undefined && interruptions.includes(code);
 }
 
-/** A cause of the code with words of its own has them; an org that refuses without a reason leaves nothing to quote. */
+/** A variant of the code may have a text of its own; an org that refuses without a reason leaves nothing to quote. */
 function textKey({ code, data, variant }: EcaError): string {
   const bare = code === 'OauthRefused' && 'description' in data && data.description === '' ? 'bare' : undefined;
   return keyOf(code, variant ?? bare, '');
 }
 
-/** `Code.variant` where there is such a text, else `Code`. */
+/** `Code.variant` if there is such a text, otherwise `Code`. */
 function keyOf(code: string, variant: string | undefined, rest: '' | '.actions'): string {
   const key = `${code}.${variant ?? ''}${rest}`;
   return variant !== undefined && hasMessage('errors', key) ? key : `${code}${rest}`;
 }
 
-/** Values with a line for each of several things. */
+/** Values with one line per item. */
 const lists = ['problems', 'values', 'sinks', 'consumers', 'urls'];
-/** Values of other tools' words, in lines of their own. */
+/** Messages of other tools, on lines of their own. */
 const pages = ['problem'];
 
-/** Commands that do what an error names: as many as there is left to do. */
+/** Commands that do what an error names: as many as are left to do. */
 function remediesOf({ data }: EcaError): string[] {
   const values: Readonly<Record<string, ErrorValue>> = data;
   const remedies = values['remedies'];
   return typeof remedies === 'object' ? remedies.map(consequenceText) : [];
 }
 
-/** One item of a list; its further lines stand under the first. */
+/** One item of a list; its further lines are indented below the first. */
 function itemText(phrase: Phrase): string {
   return `- ${consequenceText(phrase).replaceAll('\n', '\n    ')}`;
 }
@@ -93,15 +93,15 @@ function plain(data: EcaError['data']): Record<string, string | number> {
   return Object.fromEntries(Object.entries<ErrorValue>(data).flatMap(single));
 }
 
-/** What somebody else may have written stands in one line. */
+/** What others may have written is shown on one line. */
 function shownValue(name: string, value: string | number): string | number {
   if (typeof value === 'number') return value;
   return pages.includes(name) ? visibleLines(value) : visible(value);
 }
 
 /**
- * The error as `sf` ends a command with it: `code` for scripts, no stack or cause unless a developer asks for them.
- * With `wrap` its lines fit the page behind the words that `sf` puts in front.
+ * The error with which `sf` ends a command: `code` for scripts, no stack or cause unless a developer asks for them.
+ * With `wrap` its lines fit the page after the prefix of `sf`.
  */
 export function toSfError(error: EcaError, { wrap }: { readonly wrap: boolean }): SfError {
   const { code, message, actions } = reportError(error);
@@ -113,7 +113,7 @@ export function toSfError(error: EcaError, { wrap }: { readonly wrap: boolean })
   return sfError;
 }
 
-/** Where an error and what caused it came from, for developers. Stacks only: other fields may hold whole requests. */
+/** Where an error and its causes came from, for developers. Stacks only: other fields may contain whole requests. */
 export function stacksOf(error: unknown): string {
   const stacks: string[] = [];
   for (let at = error; at instanceof Error; at = at.cause) stacks.push(at.stack ?? String(at));

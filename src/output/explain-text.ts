@@ -5,7 +5,7 @@ import { redact } from './safety/redact.ts';
 import { bold } from './page/style.ts';
 import { messageText } from './page/texts.ts';
 
-/** An error that was seen elsewhere, explained. What isn't known is null or empty. */
+/** An explanation of an error that was seen elsewhere. What isn't known is null or empty. */
 export type ExplainReport = {
   readonly known: boolean;
   /** The number of the cause in the documentation's table. */
@@ -13,7 +13,7 @@ export type ExplainReport = {
   readonly error: string;
   readonly description: string;
   readonly cause: string | null;
-  /** Where the words name no cause: those that Salesforce has for this code. */
+  /** If the text names no cause: those that Salesforce lists for this code. */
   readonly causes: readonly string[];
   readonly actions: readonly string[];
 };

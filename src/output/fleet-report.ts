@@ -10,17 +10,19 @@ export type OrgReport<Result> = Asked &
     | {
         readonly status: 'failed' | 'skipped' | 'running';
         readonly error: ErrorReport;
-        /** What was done all the same, as far as it is known. */
+        /** What was done all the same, as far as known. */
         readonly result?: Partial<Result>;
       }
   );
 
-/** Which org; `asked` are the aliases and usernames it was asked for by, also those that a pattern matched. */
+/**
+ * Which org; `asked` are the aliases and usernames that the user gave for it, including those that a pattern matched.
+ */
 type Asked = { readonly org: string; readonly orgId: string; readonly asked: readonly string[] };
 
 /**
- * How many orgs ended how. `problems` are those in which a check found something, so they do not count as `ok`; it and
- * `skipped` and `running` only where there are any.
+ * How many orgs ended how. `problems` counts those in which a check found something, so they are not `ok`; it and
+ * `skipped` and `running` are present only if there are any.
  */
 export type Summary = {
   readonly ok: number;
@@ -30,21 +32,21 @@ export type Summary = {
   readonly running?: number;
 };
 
-/** The result of every command that works on orgs, the same for one and for many; orgs in the order given. */
+/** The result of every command that works on orgs, the same for one and for many; orgs in the given order. */
 export type FleetReport<Result> = {
   readonly orgs: ReadonlyArray<OrgReport<Result>>;
   readonly summary: Summary;
 };
 
-/** Says of a result whether a check found something. */
+/** Returns whether a check found something. */
 export type IsBad<Result> = (result: Result) => boolean;
 
-/** Did the check of that org find something? */
+/** Whether the check of that org found something. */
 export function hasProblems<Result>(org: OrgReport<Result>, isBad: IsBad<Result>): boolean {
   return org.status === 'ok' && isBad(org.result);
 }
 
-/** The outcomes of targets as a result, in their order, with words for the errors. */
+/** The outcomes of targets as a result, in their order, with texts for the errors. */
 export function fleetReport<Result>(
   outcomes: ReadonlyArray<Outcome<Result>>,
   isBad: IsBad<Result> = (): boolean => false,

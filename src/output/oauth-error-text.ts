@@ -5,13 +5,13 @@ import { explain } from '../oauth/errors/error-table.ts';
 import { refusalIn } from '../oauth/reply.ts';
 import { messageText, messageLines } from './page/texts.ts';
 
-/** Which app and org the commands of a fix are for; empty where that is not known. */
+/** The app and org in the commands of a fix; empty if unknown. */
 export type ErrorPlace = { readonly app: string; readonly org: string };
 
-/** What an error comes from and what mends it, in words. */
+/** The cause of an error and what fixes it, as text. */
 export type OauthWords = { readonly cause: string; readonly fixes: readonly string[] };
 
-/** The words for a row of the table. Where app or org is not known, its place says what belongs there. */
+/** The text for a row of the table. If app or org is unknown, a placeholder says what belongs there. */
 export function oauthWords({ id }: ErrorRow, { app, org }: ErrorPlace): OauthWords {
   const data = { app: app === '' ? 'NAME' : app, org: org === '' ? 'ORG' : org, ...enforcementDates };
   return {
@@ -20,9 +20,9 @@ export function oauthWords({ id }: ErrorRow, { app, org }: ErrorPlace): OauthWor
   };
 }
 
-/** The words for an error of an org, undefined for other errors and for what the table does not know. */
+/** The text for an error of an org; undefined for other errors and for what the table doesn't know. */
 export function explanationOf(error: EcaError): OauthWords | undefined {
-  // a refused renewal keeps the org's own refusal as its cause
+  // a refused renewal has the org's own refusal as its cause
   const refusal = refusalIn(error) ?? (error.code === 'SessionExpired' ? refusalIn(error.cause) : undefined);
   const row = refusal === undefined ? undefined : explain(refusal);
   const { app = '', org = '' } = error.data as Partial<ErrorPlace>;

@@ -3,15 +3,15 @@ import { wrapWithPrefix, paragraphs } from './page/layout.ts';
 import { bold, dim, paint } from './page/style.ts';
 import { messageText } from './page/texts.ts';
 
-/** A list of names longer than this is not read. */
+/** Nobody reads a longer list of names. */
 const namesShown = 10;
 
-/** The line above one org's part where there are several. */
+/** The line above one org's part if there are several. */
 export function headingText({ org, orgId }: OrgReport<unknown>): string {
   return `\n${bold(org)}${orgId === '' ? '' : dim(`  ${orgId}`)}`;
 }
 
-/** What went wrong in one org and what can be done, for people. */
+/** What went wrong in one org and what to do, as text. */
 export function failureText(report: OrgReport<unknown>): string {
   if (report.status === 'ok') return '';
   const { code, message, actions } = report.error;
@@ -24,7 +24,7 @@ export function failureText(report: OrgReport<unknown>): string {
   return [heading, ...(steps.length > 0 ? ['', messageText('output', 'tryThis'), ...steps] : [])].join('\n');
 }
 
-/** All orgs that were left alone, in one: the reason is the same for each. Empty where there are none. */
+/** All skipped orgs in one text: the reason is the same for each. Empty if there are none. */
 export function skippedText({ orgs }: FleetReport<unknown>): string {
   const left = orgs.filter(({ status }) => status === 'skipped');
   const [first] = left;
@@ -32,12 +32,12 @@ export function skippedText({ orgs }: FleetReport<unknown>): string {
   return `\n${wrapWithPrefix('', bold(left.map(({ org }) => org).join(', ')))}\n${failureText(first)}`;
 }
 
-/** What is told before the first org, which the others wait for. */
+/** The line before the first org, which the others wait for. */
 export function canaryText(org: string, others: number): string {
   return wrapWithPrefix('  ', messageText('output', 'fleet.canary', { org, others }));
 }
 
-/** The last line where there are several orgs: how many ended how, and which of them did not end well. */
+/** The last line for several orgs: how many ended how, and which of them didn't end well. */
 export function summaryText<Result>({ orgs, summary }: FleetReport<Result>, isBad: IsBad<Result>): string {
   const counts = Object.entries(summary)
     .filter(([, count]) => count > 0)

@@ -6,8 +6,8 @@ import { messageLines, messageText } from './page/texts.ts';
 import { visible } from './safety/visible.ts';
 
 /**
- * What follows from a change, before the question whether to make it, with the ways out where a certificate that the
- * org does not show may get lost.
+ * The consequences of a change, before the question whether to make it, with alternatives if a certificate that the
+ * org doesn't return may get lost.
  */
 export function questionText(heading: 'risks.heading' | 'delete.heading', { org, app, risks }: Question): string {
   const waysOut = risks.some(({ key }) => isCertificateSign(key))

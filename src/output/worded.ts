@@ -3,7 +3,7 @@ import { isPhrase } from '../errors/codes.ts';
 import { consequenceReport } from './consequences.ts';
 import { reportError } from './error-text.ts';
 
-/** A copy of facts in which each phrase and each error has its words, as results have them. */
+/** A copy of facts with texts for each phrase and each error, as in results. */
 export function worded(value: unknown): unknown {
   if (isEcaError(value)) return reportError(value);
   if (isPhrase(value)) return consequenceReport(value);

@@ -8,34 +8,34 @@ import { messageText } from '../page/texts.ts';
 type Shown = Omit<AppSummary, 'documents'>;
 type Facts = ReadonlyArray<readonly [string, string]>;
 
-/** A connected app that an org lists, and whose document it does not give. */
+/** A connected app that an org lists without returning its document. */
 export type WithheldApp = Pick<RefusedConnectedApp, 'name' | 'namespace' | 'problem'> & {
   readonly kind: 'connected-app';
 };
 
-/** The apps of an org; `withheld` where connected apps were asked for. */
+/** The apps of an org; `withheld` if connected apps were requested. */
 export type AppList = { readonly apps: readonly AppSummary[]; readonly withheld?: readonly WithheldApp[] };
 
-/** What JSON says of connected apps that an org does not give. */
+/** The JSON form of connected apps that an org doesn't return. */
 export function withheldApps(refused: readonly RefusedConnectedApp[]): WithheldApp[] {
   return refused.map(({ name, namespace, problem }) => ({ name, kind: 'connected-app', namespace, problem }));
 }
 
-/** All apps of an org, a block each. */
+/** All apps of an org, one block each. */
 export function listText({ apps, withheld }: AppList, org: string): string {
   const none = messageText('output', withheld === undefined ? 'list.none' : 'list.noneOfThem', { org });
   const blocks = apps.length === 0 ? [none] : apps.map((app) => appBlock(app, lastFour(app.consumerKey)));
   return [...blocks, ...withheldText(withheld ?? [])].join('\n\n');
 }
 
-/** What is said of connected apps that an org lists and does not give, if there are any. */
+/** The note on connected apps that an org lists but doesn't return, if any. */
 export function withheldText(withheld: readonly WithheldApp[]): string[] {
   if (withheld.length === 0) return [];
   const rows = withheld.map(({ name, problem }): [string, string] => [name, problem]);
   return [`${warned(messageText('output', 'list.withheld'))}\n${pairs(rows)}`];
 }
 
-/** An app in a few lines: what it is called, whose it is, what it allows. */
+/** An app in a few lines: its name, its owner, what it allows. */
 export function appBlock(app: Shown, consumerKey: string, more: Facts = []): string {
   const label = app.label === app.name ? '' : `  ${app.label}`;
   const facts: Facts = [
@@ -50,7 +50,7 @@ export function appBlock(app: Shown, consumerKey: string, more: Facts = []): str
   return `${wrapWithPrefix('', bold(app.name) + label)}\n${pairs(facts)}`;
 }
 
-/** The flows by state, so that what is on stands out and what is off takes one line. */
+/** The flows by state, so that those that are on stand out and those that are off take one line. */
 function flowsText({ flows, flowDetails }: Shown): string {
   const byState = Map.groupBy(flowNames, (flow) => stateText(flows[flow], flowDetails[flow]));
   const rank = ([flow]: readonly FlowName[]): number => order.indexOf(flow === undefined ? 'off' : flows[flow]);
@@ -62,7 +62,7 @@ function flowsText({ flows, flowDetails }: Shown): string {
 
 const order: ReadonlyArray<AppSummary['flows'][FlowName]> = ['on', 'partial', 'unknown', 'off'];
 
-/** A flow's state with what it lacks or why it cannot be read. */
+/** A flow's state with what it lacks or why it can't be read. */
 export function stateText(state: AppSummary['flows'][FlowName], { missing, reason }: FlowDetail = {}): string {
   const parts = missing?.map((part) => messageText('output', `flow.missing.${part}`)).join(', ');
   const why = parts ?? (reason === undefined ? undefined : messageText('output', `flow.unknown.${reason}`));

@@ -9,26 +9,26 @@ import { withLineEnds } from '../safety/visible.ts';
 
 export type { ConsequenceReport };
 
-/** What a change did to one org; `risks` were agreed to, `notes` are good to know. */
+/** What a change did to one org; the user accepted the `risks`, `notes` are good to know. */
 export type ChangeReport = Omit<ChangeResult, 'risks' | 'notes'> & {
   readonly risks: readonly ConsequenceReport[];
   readonly notes: readonly ConsequenceReport[];
 };
 
-/** The result of a change with words for what follows from it. */
+/** The result of a change with texts for its consequences. */
 export function changeReport(result: ChangeResult): ChangeReport {
   return { ...result, risks: result.risks.map(consequenceReport), notes: result.notes.map(consequenceReport) };
 }
 
-/** As much of a report as people are shown; the type of a document may be any. */
+/** The part of a report that people see; the type of a document may be any. */
 type Shown = Omit<ChangeReport, 'changes'> & {
   readonly changes: ReadonlyArray<Omit<Change, 'type'> & { type: string }>;
 };
 
-/** What an element of that value means, empty for what speaks for itself. */
+/** Returns what a value of an element means, empty if that is obvious. */
 type MeaningOf = (field: string, value: string) => string;
 
-/** A change for people: one line that says what happened (`first`), the elements, and what to know. */
+/** A change as text: one line that says what happened (`first`), the elements, and what to know. */
 export function changeText(report: Shown, org: string, first?: string, meaningOf?: MeaningOf): string {
   const lines = [first ?? headline(report, org)];
   for (const [document, changes] of Map.groupBy(report.changes, ({ type, fullName }) => `${type} ${dim(fullName)}`)) {
@@ -38,7 +38,7 @@ export function changeText(report: Shown, org: string, first?: string, meaningOf
   return [...lines, ...(remarks.length > 0 ? ['', ...remarks] : [])].join('\n');
 }
 
-/** The elements of a document that changed, one a line. */
+/** The elements of a document that changed, one per line. */
 export function changedElements(changes: ReadonlyArray<Omit<Change, 'type'>>, meaningOf?: MeaningOf): string {
   return pairs(
     changes.map((change) => {
@@ -49,7 +49,7 @@ export function changedElements(changes: ReadonlyArray<Omit<Change, 'type'>>, me
   );
 }
 
-/** Something that follows from a change, with the commands that mend it. */
+/** A consequence of a change, with the commands that fix it. */
 export function remark({ message, actions = [] }: ConsequenceReport): string {
   return [
     wrapWithPrefix(`  ${warned('!')} `, message),
@@ -69,7 +69,7 @@ function transition({ field, before, after }: Omit<Change, 'type'>): string {
   return `${valueText(field, before)} → ${bold(valueText(field, after))}`;
 }
 
-/** The text of an element for people: a certificate by its fingerprint, a list in one line. */
+/** The text of an element: a certificate by its fingerprint, a list on one line. */
 export function valueText(field: string, value: string | null): string {
   if (value === null || value === '') return messageText('output', 'change.empty');
   if (field !== 'certificate')

@@ -9,12 +9,12 @@ import { remark, valueText } from './change-text.ts';
 /** What creating an app did to one org; `notes` are good to know. */
 export type CreateReport = Omit<CreateResult, 'notes'> & { readonly notes: readonly ConsequenceReport[] };
 
-/** The result of a creation with words for what is good to know. */
+/** The result of a creation with texts for what is good to know. */
 export function createReport(result: CreateResult): CreateReport {
   return { ...result, notes: result.notes.map(consequenceReport) };
 }
 
-/** A creation for people: one line, what the app holds, its key, and what to know. */
+/** A creation as text: one line, what the app contains, its key, and what to know. */
 export function createText(report: CreateReport, org: string): string {
   const { created, consumerKey, answers, changes, dropped, notes } = report;
   const blocks = [headline(report, org)];
@@ -28,7 +28,7 @@ export function createText(report: CreateReport, org: string): string {
   return blocks.join('\n\n');
 }
 
-/** What of another app's documents an app did not get, as a block of its own; nothing where it got all. */
+/** The parts of another app's documents that an app did not get, as a separate block; empty if it got everything. */
 export function droppedText(dropped: CreateResult['dropped']): string[] {
   if (dropped.length === 0) return [];
   const rows = dropped.map(({ type, fullName, field }): [string, string] => [

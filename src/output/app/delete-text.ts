@@ -5,15 +5,15 @@ import { bold, good, warned } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 import type { ConsequenceReport } from './change-text.ts';
 
-/** What deleting an app did to one org; `risks` were agreed to. */
+/** What deleting an app did to one org; the user accepted the `risks`. */
 export type DeleteReport = Omit<DeleteResult, 'risks'> & { readonly risks: readonly ConsequenceReport[] };
 
-/** The result of a deletion with words for what breaks. */
+/** The result of a deletion with texts for what stops working. */
 export function deleteReport(result: DeleteResult): DeleteReport {
   return { ...result, risks: result.risks.map((risk) => ({ code: risk.key, message: consequenceText(risk) })) };
 }
 
-/** A deletion for people: one line, what belonged to the app, and what breaks. */
+/** A deletion as text: one line, what belonged to the app, and what stops working. */
 export function deleteText({ app, deleted, deployId, documents, risks }: DeleteReport, org: string): string {
   const place = { app: bold(app), org, deployId: deployId ?? '' };
   const headline = deleted

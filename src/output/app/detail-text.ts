@@ -5,7 +5,7 @@ import { messageText } from '../page/texts.ts';
 import { withLineEnds } from '../safety/visible.ts';
 import { appBlock } from './app-text.ts';
 
-/** One app with every document that makes it up. */
+/** One app with each of its documents. */
 export function detailText(app: AppDetail, org: string): string {
   const { certificate, rememberedCertificate: remembered, deviceRule: rule } = app;
   const facts: Array<readonly [string, string]> = [
@@ -36,7 +36,7 @@ function documentText({ type, fileName, id, lastModifiedDate, fields, unknown }:
   return lines.join('\n');
 }
 
-/** A certificate's body says nothing to people; its fingerprint stands above. */
+/** A certificate's body means nothing to people; its fingerprint is shown above. */
 function shorten(name: string, value: string): string {
   return name === 'certificate' || name === 'oauthConfig.certificate'
     ? messageText('output', 'certificate.present', { bytes: Buffer.byteLength(withLineEnds(value)) })

@@ -18,7 +18,7 @@ export function linkReport(result: LinkResult): LinkReport {
   return { ...changeReport(result), created, sourceOrgId, dropped };
 }
 
-/** A link for people: what changed, what it means, and what of the source was left behind. */
+/** A link as text: what changed, what it means, and what was left out of the source. */
 export function linkText(report: LinkReport, org: string): string {
   return [changeText(report, org, headline(report, org)), ...droppedText(report.dropped)].join('\n\n');
 }
@@ -34,7 +34,7 @@ export function unlinkReport(result: UnlinkDelivered): UnlinkReport {
   return { ...changeReport(result), consumerKey, authorizeUrl, answers, delivered };
 }
 
-/** The end of a link for people: what changed, the new key, where a login begins, and what to do next. */
+/** An unlinking as text: what changed, the new key, where a login begins, and what to do next. */
 export function unlinkText(report: UnlinkReport, org: string): string {
   const { app, changed, consumerKey, authorizeUrl, answers, delivered } = report;
   const blocks = [changeText(report, org)];

@@ -2,8 +2,8 @@ import { counterpartOf } from '../../apps/connected/counterparts.ts';
 import { hasMessage, messageText } from '../page/texts.ts';
 
 /**
- * What an element of this value means, in a word or two; empty for what speaks for itself. A value with a meaning of
- * its own is `element.value`, in lower case: orgs differ in how they spell some.
+ * The meaning of an element's value in a word or two; empty if it is obvious. A value with a meaning of its own has
+ * the key `element.value`, in lower case: orgs differ in how they spell some.
  */
 export function meaningOf(element: string, value: string): string {
   const name = element.replace(/\[\d+\]/g, '');
@@ -11,7 +11,10 @@ export function meaningOf(element: string, value: string): string {
   return key === undefined ? '' : messageText('meanings', key);
 }
 
-/** The same of a connected app's element by its dotted name: what its counterparts in an external client app mean. */
+/**
+ * The meaning of the value of a connected app's element, by its dotted name: that of its counterparts in an external
+ * client app.
+ */
 export function connectedMeaningOf(element: string, value: string): string {
   const places = counterpartOf(element)?.to ?? [];
   const meanings = places.map(({ field, spelling }) => {

@@ -4,7 +4,7 @@ import { bold, dim } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 import { connectedMeaningOf, meaningOf } from './meanings.ts';
 
-/** Elements that stand above the policies, or say what everybody knows. */
+/** Elements that are shown above the policies, or are obvious. */
 const told = new Set([
   'clientCredentialsFlowUser',
   'commaSeparatedPermissionSet',
@@ -13,7 +13,7 @@ const told = new Set([
   'label',
 ]);
 
-/** The policies of an app, each value with what it means. A connected app has none of the app itself. */
+/** The policies of an app, each value with its meaning. A connected app has none of the app itself. */
 export function policyText(view: PolicyView): string {
   const facts: ReadonlyArray<readonly [string, string]> = [
     [messageText('output', 'app.runAs'), view.runAs ?? ''],

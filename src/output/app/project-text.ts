@@ -11,18 +11,18 @@ import { type ChangeReport, changeReport, changeText, remark } from './change-te
 /** What deploying a project's files did to one org; `ignored` are files that .forceignore names. */
 export type DeployReport = {
   readonly apps: ReadonlyArray<ChangeReport & Pick<DeployedApp, 'created' | 'dropped' | 'kept'>>;
-  /** Apps that could not be deployed, beside the error of their org. */
+  /** Apps that couldn't be deployed, besides the error of their org. */
   readonly failed: ReadonlyArray<{
     readonly app: string;
     readonly deployId: string | null;
     readonly error: ErrorReport;
   }>;
   readonly ignored: readonly string[];
-  /** What sfdx-project.json replaces in the files that were deployed. */
+  /** What sfdx-project.json replaces in the deployed files. */
   readonly replacements: readonly Replacement[];
 };
 
-/** The result of a deploy with words for what follows from it. */
+/** The result of a deploy with texts for its consequences. */
 export function deployReport(
   apps: readonly DeployedApp[],
   files: Pick<DeployReport, 'ignored' | 'replacements'>,
@@ -37,15 +37,15 @@ export function deployReport(
   };
 }
 
-/** What a retrieve did to a project's files, with words for what is good to know. */
+/** What a retrieve did to a project's files, with texts for what is good to know. */
 export type RetrieveReport = Omit<RetrieveResult, 'notes'> & { readonly notes: readonly ConsequenceReport[] };
 
-/** The result of a retrieve with words for what is good to know. */
+/** The result of a retrieve with texts for what is good to know. */
 export function retrieveReport(result: RetrieveResult): RetrieveReport {
   return { ...result, notes: result.notes.map(consequenceReport) };
 }
 
-/** A deploy for people: each app as a change, with what the org did not get. */
+/** A deploy as text: each app as a change, with what the org did not get. */
 export function deployText({ apps, ignored, replacements }: DeployReport, org: string): string {
   const blocks = apps.map(({ created, dropped, kept, ...app }) => {
     const left = [...elementTexts('project.dropped', dropped), ...elementTexts('project.kept', kept)];
@@ -58,7 +58,7 @@ export function deployText({ apps, ignored, replacements }: DeployReport, org: s
   return [...blocks, ...others].join('\n\n');
 }
 
-/** Elements under a line that says what became of them. */
+/** Elements under a line that says what happened to them. */
 function elementTexts(key: string, elements: DeployedApp['dropped']): string[] {
   if (elements.length === 0) return [];
   const rows = elements.map(({ type, fullName, field }): [string, string] => [
@@ -86,7 +86,7 @@ function ignoredText(paths: readonly string[]): string {
   );
 }
 
-/** A retrieve for people: one line, the files that changed, and those that have no document in the org. */
+/** A retrieve as text: one line, the files that changed, and those whose documents the org doesn't have. */
 export function retrieveText(report: RetrieveReport, org: string): string {
   const { apps, files, stray, dangling, dryRun, ignored, notes } = report;
   const changed = files.filter(({ state }) => state !== 'unchanged');

@@ -9,7 +9,7 @@ import { changeText } from './change-text.ts';
 
 export type SettingsReport = Omit<SettingsResult, 'risks'> & { readonly risks: readonly ConsequenceReport[] };
 
-/** The settings for people, each with what it means. */
+/** The settings as text, each with its meaning. */
 export function settingsText({ settings }: SettingsView, org: string): string {
   if (settings.length === 0) return wrapWithPrefix('', messageText('output', 'settings.none', { org }));
   return settings
@@ -24,12 +24,12 @@ export function settingsText({ settings }: SettingsView, org: string): string {
     .join('\n\n');
 }
 
-/** The result of a change of settings with words for what follows from it. */
+/** The result of a change of settings with texts for its consequences. */
 export function settingsReport(result: SettingsResult): SettingsReport {
   return { ...result, risks: result.risks.map(consequenceReport) };
 }
 
-/** A change of settings for people, each with what its new value means. */
+/** A change of settings as text, each with the meaning of its new value. */
 export function settingsChangeText(report: SettingsReport, org: string): string {
   return changeText({ ...report, app: messageText('output', 'settings.all'), notes: [] }, org, undefined, meaningOf);
 }

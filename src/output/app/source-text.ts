@@ -6,8 +6,8 @@ import { messageText } from '../page/texts.ts';
 import { changedElements, remark } from './change-text.ts';
 
 /**
- * What an edit did to an app's files: what a change of an org has of this, under the same names. `risks` come with the
- * deploy, `notes` are good to know, `unchecked` is what only an org knows.
+ * What an edit did to an app's files, with the same names as for a change of an org. `risks` apply on deployment,
+ * `notes` are good to know, `unchecked` is what only an org can confirm.
  */
 export type SourceReport = Omit<SourceChange, 'risks' | 'notes' | 'unchecked'> & {
   readonly risks: readonly ConsequenceReport[];
@@ -15,7 +15,7 @@ export type SourceReport = Omit<SourceChange, 'risks' | 'notes' | 'unchecked'> &
   readonly unchecked: readonly ConsequenceReport[];
 };
 
-/** The result of an edit with words for what follows from it. */
+/** The result of an edit with texts for its consequences. */
 export function sourceReport(result: SourceChange): SourceReport {
   return {
     ...result,
@@ -25,7 +25,7 @@ export function sourceReport(result: SourceChange): SourceReport {
   };
 }
 
-/** An edit of files for people: one line, the files with their elements, what to know, and how to go on. */
+/** An edit of files as text: one line, the files with their elements, what to know, and how to continue. */
 export function sourceText(report: SourceReport): string {
   const { app, sourceDir: folder, changed, dryRun, risks, notes, unchecked } = report;
   const place = { app: bold(app), folder };
@@ -34,7 +34,7 @@ export function sourceText(report: SourceReport): string {
     ? wrapWithPrefix('', messageText('output', 'source.dryRun', place))
     : wrapWithPrefix(`${good('✓')} `, messageText('output', 'source.done', place));
   const remarks = [...notes, ...unchecked].map(remark);
-  // sf deploys what no command here does
+  // sf deploys what no command of this plugin does
   const next = report.files.some(({ type }) => type === 'ConnectedApp') ? 'source.nextConnected' : 'source.next';
   const later = risks.length === 0 ? [] : [`  ${messageText('output', 'source.risks')}`, ...risks.map(remark)];
   return [

@@ -1,10 +1,10 @@
 import type { ConsequenceReport } from '../consequences.ts';
 import type { FleetReport } from '../fleet-report.ts';
 
-/** What a script should hear of although the command did what was asked: all notes on certificates and devices. */
+/** What a script should know although the command succeeded: all notes on certificates and devices. */
 const alarming = /^(?:Certificate|DeviceRule)/;
 
-/** `app` is the change that came with making a user. */
+/** `app` is the change that came with creating a user. */
 type Noted = {
   readonly notes?: readonly ConsequenceReport[];
   readonly apps?: readonly unknown[];

@@ -3,7 +3,7 @@ import type { Pages } from '../../login/web/web.ts';
 import { reportError } from '../error-text.ts';
 import { messageText } from '../page/texts.ts';
 
-/** The pages that a browser shows at the end of a login. They load nothing, run nothing and hold nothing secret. */
+/** The pages that a browser shows at the end of a login. They load nothing, run nothing and contain no secret. */
 export const callbackPages: Pages = {
   done: (host) => page('✓', messageText('output', 'page.done'), [messageText('output', 'page.doneText', { host })]),
   asked: () => page('?', messageText('output', 'page.asked'), [messageText('output', 'page.askedText')]),
@@ -58,7 +58,7 @@ function page(sign: string, title: string, lines: readonly string[], actions: re
   ].join('\n');
 }
 
-/** What an org says goes into the page as text. */
+/** Escapes the org's text, which goes into the page. */
 function escaped(text: string): string {
   const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
   return text.replace(/[&<>"]/g, (character) => entities[character] ?? '');

@@ -7,7 +7,7 @@ import { messageText } from '../page/texts.ts';
 
 type Codes = Pick<DeviceStart, 'userCode' | 'verificationUrl' | 'filledUrl'>;
 
-/** What a person needs to approve a device login, with a picture to scan where that is wanted. */
+/** What the user needs to approve a device login, with an optional picture to scan. */
 export function deviceText({ userCode, verificationUrl, filledUrl }: Codes, app: string, picture: boolean): string {
   const rows: Array<[string, string]> = [
     [messageText('output', 'device.open'), verificationUrl],
@@ -20,8 +20,8 @@ export function deviceText({ userCode, verificationUrl, filledUrl }: Codes, app:
 }
 
 /**
- * The text as a QR code of half blocks, white on black whatever the terminal's colours are. Empty where it would not
- * fit the page.
+ * The text as a QR code of half blocks, white on black whatever the terminal's colours are. Empty if it doesn't fit
+ * the page.
  */
 export function qrCode(text: string): string {
   const lines = renderUnicodeCompact(text, { border: 2 }).split('\n');

@@ -6,7 +6,7 @@ import { type FindingReport, findingText } from '../user/run-as-text.ts';
 import { bold, good } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 
-/** Whether a login would work: `ok` where it would, `answer` where there is none, too. */
+/** Whether a login would work: `ok` if it would, `answer` also if that is unknown. */
 export type LoginCheckReport = {
   readonly ok: boolean;
   readonly answer: 'yes' | 'no' | 'cannot-tell';
@@ -27,7 +27,7 @@ export function loginCheckReport({ app, flow, findings }: LoginFindings): LoginC
   };
 }
 
-/** The findings for people, each with the command that mends it. */
+/** The findings as text, each with the command that fixes it. */
 export function loginCheckText({ answer, app, flow, findings }: LoginCheckReport, org: string): string {
   const data = { app: bold(app), flow, org, problems: findings.filter(({ level }) => level === 'problem').length };
   const headline =

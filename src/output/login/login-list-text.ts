@@ -3,7 +3,7 @@ import { wrapWithPrefix, table } from '../page/layout.ts';
 import { bad, bold, dim, good, warned } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 
-/** The logins of this machine, a table for each app. */
+/** The logins of this machine, one table per app. */
 export function loginListText({ logins }: LoginList): string {
   if (logins.length === 0) return messageText('output', 'logins.none');
   const keys = [...new Set(logins.map(({ key }) => key))];

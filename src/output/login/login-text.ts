@@ -4,7 +4,7 @@ import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold, good } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 
-/** A login for people: who, where, through which app, with which scopes, until when, and what is kept of it. */
+/** A login as text: user, org, app, scopes, expiry, and what is stored. */
 export function loginText(report: LoginReport, remarks: readonly string[] = []): string {
   const { username, app, clientId, orgId, instanceUrl, flow, scopes, until, alias, stored, revoked, apiRefused } =
     report;
@@ -26,12 +26,12 @@ export function loginText(report: LoginReport, remarks: readonly string[] = []):
   return [wrapWithPrefix(`${good('✓')} `, headline), '', pairs(rows), '', ...lines].join('\n');
 }
 
-/** What a person's login lacks to last. */
+/** What a login needs to stay valid. */
 export function refreshRemarks({ stored }: LoginReport, refreshable: boolean): string[] {
   return stored && !refreshable ? [messageText('output', 'login.noRefresh')] : [];
 }
 
-/** A login that got a new access token, for people. */
+/** A login with a new access token, as text. */
 export function refreshText({ username, renewal, instanceUrl, scopes }: RefreshReport): string {
   const headline = messageText('output', 'login.renewed', { username: bold(username) });
   const rows: Array<[string, string]> = [

@@ -3,7 +3,7 @@ import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bad, bold, good } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 
-/** Whom a token speaks for, for people. */
+/** The user of a token, as text. */
 export function whoAmIText({ username, name, email, userId, orgId, instanceUrl }: WhoAmI): string {
   const rows: Array<[string, string]> = [
     [messageText('output', 'token.name'), name ?? ''],
@@ -14,7 +14,7 @@ export function whoAmIText({ username, name, email, userId, orgId, instanceUrl }
   return `${bold(username)}\n${pairs(rows)}`;
 }
 
-/** What the org says of a token, for people. */
+/** What the org reports about a token, as text. */
 export function tokenText(report: TokenReport): string {
   const { active, kind, username, instanceUrl, clientId, scopes, expires, lifetimeMinutes, minutesLeft } = report;
   const data = { kind: messageText('output', `token.${kind}`) };
@@ -37,7 +37,7 @@ export function tokenText(report: TokenReport): string {
   return [wrapWithPrefix(`${good('✓')} `, messageText('output', 'token.holds', data)), '', pairs(rows)].join('\n');
 }
 
-/** A token that was taken back, for people. */
+/** A revoked token, as text. */
 export function revokeText({ username, instanceUrl, revoked }: RevokeReport): string {
   const done = wrapWithPrefix(`${good('✓')} `, messageText('output', `token.revoked.${revoked}`, { instanceUrl }));
   return username === null

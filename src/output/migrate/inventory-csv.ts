@@ -33,12 +33,12 @@ function cellsOf(org: string, row: InventoryRow): Readonly<Record<(typeof column
   };
 }
 
-/** The first line of the table of all orgs. */
+/** The header line of the table of all orgs. */
 export function inventoryCsvHeading(): string {
   return columns.join(',');
 }
 
-/** One org's lines of it (RFC 4180). What the org does not tell is empty. */
+/** One org's lines of the table (RFC 4180). What the org doesn't return is empty. */
 export function inventoryCsv({ apps }: Inventory, org: string): string {
   const rows = apps.map((row) => cellsOf(org, row));
   return rows.map((cells) => columns.map((name) => csvCell(cells[name])).join(',')).join('\n');

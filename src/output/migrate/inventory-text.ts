@@ -9,7 +9,7 @@ import { reasonsText } from './migration-text.ts';
 const word = (key: string, data: Readonly<Record<string, string | number>> = {}): string =>
   messageText('migration', key, data);
 
-/** Every connected app of an org: its use, whose it is, and whether Setup's button takes it. */
+/** Every connected app of an org: its use, its owner, and whether Setup's button can migrate it. */
 export function inventoryText(inventory: Inventory, org: string): string {
   const { apps, days } = inventory;
   if (apps.length === 0) return [word('inventory.none', { org }), ...remarks(inventory)].join('\n\n');

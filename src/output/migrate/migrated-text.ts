@@ -9,7 +9,7 @@ import { bold, good, warned } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 import { type MigrationRowReport, rowReport, rowsText, setupText } from './migration-text.ts';
 
-/** What a migration did to one org, with words. */
+/** What a migration did to one org, with texts. */
 export type MigratedReport = Omit<AppliedMigration, 'rows' | 'notes'> & {
   readonly rows: readonly MigrationRowReport[];
   readonly notes: readonly ConsequenceReport[];
@@ -22,7 +22,7 @@ export function migratedReport(applied: AppliedMigration): MigratedReport {
   return { ...applied, rows: applied.rows.map(rowReport), notes: applied.notes.map(consequenceReport) };
 }
 
-/** A migration for people: what Setup does better, the table, the new app, and who has still to move. */
+/** A migration as text: what Setup does better, the table, the new app, and who still has to switch. */
 export function migratedText(report: MigratedReport, org: string): string {
   const { app, as, created, consumerKey, answers, delivered, notes } = report;
   const blocks = [setupText(report.setup), ...rowsText(report.rows), headline(report, org)];
@@ -56,7 +56,7 @@ function proofText({ proof }: MigratedReport): string {
   return outcome === 'passed' ? good(word('apply.proved', { by })) : warned(word('apply.unproved', { by, detail }));
 }
 
-/** Who is still on the old key. */
+/** Who still uses the old key. */
 export function callersText({ logins, users, unread, ownOnly }: OldCallers): string {
   const rows: Array<[string, string]> = [
     ...logins.map((login): [string, string] => [login, word('callers.login')]),

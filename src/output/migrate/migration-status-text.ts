@@ -8,12 +8,12 @@ import { messageText } from '../page/texts.ts';
 const word = (key: string, data: Readonly<Record<string, string | number>> = {}): string =>
   messageText('migration', key, data);
 
-/** A day of a moment, or a dash. */
+/** The day of a moment, or a dash. */
 export function dayText(moment: string | null): string {
   return moment === null ? '-' : (momentText(moment)?.slice(0, 10) ?? moment);
 }
 
-/** A number that the org may not tell. */
+/** A number, or a dash if the org doesn't return it. */
 export function countText(count: number | null): string {
   return count === null ? '?' : String(count);
 }
@@ -24,7 +24,7 @@ export function lastText({ lastUsed, lastLogin }: Pick<Traffic, 'lastUsed' | 'la
   return dayText(later ?? older ?? null);
 }
 
-/** The use of the old app and the new one side by side, who used the old one lately, and what follows. */
+/** The use of the old app and the new one side by side, who used the old one recently, and what follows. */
 export function migrationStatusText(status: MigrationStatus, org: string): string {
   const { app, as, days, lately } = status;
   const row = (name: string, traffic: Traffic): string[] => [

@@ -8,10 +8,10 @@ import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold, dim, good, warned } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 
-/** A row with what to do where its setting cannot be carried, else null. */
+/** A row with what to do if its setting can't be carried over, otherwise null. */
 export type MigrationRowReport = MigrationRow & { readonly todo: string | null };
 
-/** A plan with words for what is left to do. */
+/** A plan with texts for what is left to do. */
 export type MigrationPlanReport = Omit<PlannedMigration, 'rows' | 'notes'> & {
   readonly rows: readonly MigrationRowReport[];
   readonly notes: readonly ConsequenceReport[];
@@ -24,12 +24,12 @@ export function migrationPlanReport(plan: PlannedMigration): MigrationPlanReport
   return { ...plan, rows: plan.rows.map(rowReport), notes: plan.notes.map(consequenceReport) };
 }
 
-/** The same row with words. */
+/** The row with texts. */
 export function rowReport(row: MigrationRow): MigrationRowReport {
   return { ...row, todo: row.why === null ? null : word(`todo.${row.why}`, enforcementDates) };
 }
 
-/** A plan for people: what Setup does better, each setting by the document it goes to, and what stays behind. */
+/** A plan as text: what Setup does better, each setting by its new document, and what stays behind. */
 export function migrationPlanText(plan: MigrationPlanReport, org: string): string {
   const { app, as, rows, notes } = plan;
   return [
@@ -41,7 +41,7 @@ export function migrationPlanText(plan: MigrationPlanReport, org: string): strin
   ].join('\n\n');
 }
 
-/** What Setup's own button does better, where it is, and whether it takes the app. */
+/** What Setup's own button does better, where it is, and whether it can migrate the app. */
 export function setupText({ url, ...button }: SetupButton & { readonly url: string }): string {
   const { eligible, blockers, unchecked } = button;
   const lines = [
@@ -55,12 +55,12 @@ export function setupText({ url, ...button }: SetupButton & { readonly url: stri
   return lines.join('\n');
 }
 
-/** Why the button does not take an app, or may not. */
+/** Why the button can't migrate an app, or may not be able to. */
 export function reasonsText(reasons: readonly string[]): string {
   return reasons.map((reason) => word(`reason.${reason}`)).join(', ');
 }
 
-/** The table of settings: a block for each document, then what cannot be carried with what to do, and the counts. */
+/** The table of settings: a block per document, then what can't be carried over with what to do, and the counts. */
 export function rowsText(rows: readonly MigrationRowReport[]): string[] {
   const carried = rows.filter(({ status }) => status !== 'cannot-be-carried');
   const blocks = [...Map.groupBy(carried, ({ to }) => to?.split('.')[0] ?? '')].map(
@@ -89,7 +89,7 @@ function carriedRow({ status, from, to, written, value }: MigrationRowReport): [
   return [mark, `${name}${values[status]}`];
 }
 
-/** One `todo` for all settings that it is said of, as the two of an Apex handler. */
+/** One `todo` for all settings that share it, such as the two of an Apex handler. */
 function behindText(rows: readonly MigrationRowReport[]): string {
   return [...Map.groupBy(rows, ({ why }) => why)]
     .map(([, own]) => {

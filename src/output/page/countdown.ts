@@ -3,15 +3,15 @@ import { messageText } from './texts.ts';
 
 const second = 1000;
 
-/** Minutes and seconds that are left, as a clock shows them. */
+/** The remaining minutes and seconds, as on a clock. */
 export function clockText(milliseconds: number): string {
   const left = Math.max(0, Math.ceil(milliseconds / second));
   return `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
 }
 
 /**
- * Counts down to a moment (milliseconds since the epoch) in the last line of stderr while something is waited for; on a
- * terminal only, and not when `quiet`. The line is gone afterwards.
+ * Counts down to a moment (milliseconds since the epoch) on the last line of stderr during a wait; on a terminal only,
+ * and not when `quiet`. Removes the line afterwards.
  */
 export async function countingDown<T>(deadline: number, quiet: boolean, waiting: () => Promise<T>): Promise<T> {
   if (quiet || !process.stderr.isTTY) return waiting();

@@ -1,11 +1,11 @@
 const minute = 60_000;
 
-/** Ends what tells that work goes on. */
+/** Stops the heartbeat. */
 export type Stop = () => void;
 
 /**
- * Says something every minute, with the minutes since the first call: runners end jobs that say nothing for long. It
- * keeps no process alive.
+ * Calls back every minute, with the minutes since the first call: CI runners end jobs that print nothing for long.
+ * Doesn't keep the process alive.
  */
 export function everyMinute(tell: (minutes: number) => void, each = minute): Stop {
   let minutes = 0;

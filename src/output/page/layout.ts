@@ -1,14 +1,14 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 
-/** Output that is read tomorrow in a log or a mail fits here; a wider terminal may use up to 100 columns. */
+/** Output that is read in a log or an email fits here; a wider terminal may use up to 100 columns. */
 const narrow = 80;
 const wide = 100;
-/** Text in a narrower column than this cannot be read. */
+/** Text in a narrower column than this is unreadable. */
 const leastRoom = 20;
 const below = '    ';
 
-/** The width to lay text out in. */
+/** The width for laying text out. */
 export function pageWidth(): number {
   const columns = process.stdout.isTTY ? process.stdout.columns : narrow;
   return Math.max(40, Math.min(columns || narrow, wide));
@@ -20,8 +20,8 @@ export function pad(text: string, width: number): string {
 }
 
 /**
- * Wraps a text behind a first prefix; later lines are indented as far. A prefix that takes the page stands alone. A
- * word is never broken: a key or a URL is there to be copied, and searched for.
+ * Wraps a text after a first prefix; later lines have the same indentation. A prefix as wide as the page is on a line
+ * of its own. Never breaks a word: a key or a URL must be easy to copy and to search for.
  */
 export function wrapWithPrefix(prefix: string, text: string, width = pageWidth()): string {
   const indent = stringWidth(prefix);
@@ -42,7 +42,7 @@ export function paragraphs(text: string, width = pageWidth()): string {
 
 /**
  * `name  value` lines with the values in one column, wrapped; the value of a name that takes more than half the page
- * stands below it. Rows without a value are left out.
+ * is below it. Leaves out rows without a value.
  */
 export function pairs(rows: ReadonlyArray<readonly [string, string]>, indent = 2, width = pageWidth()): string {
   const shown = rows.filter(([, value]) => value !== '');
@@ -56,7 +56,7 @@ export function pairs(rows: ReadonlyArray<readonly [string, string]>, indent = 2
   return shown.map(([name, value]) => line(name, value)).join('\n');
 }
 
-/** A table with a heading; the last column takes what is left of the page and wraps. */
+/** A table with a heading; the last column takes the rest of the page and wraps. */
 export function table(heading: readonly string[], rows: ReadonlyArray<readonly string[]>, width = pageWidth()): string {
   const all = [heading, ...rows];
   const widths = heading

@@ -6,29 +6,29 @@ import { wrapWithPrefix } from './layout.ts';
 import { warned } from './style.ts';
 import { messageText } from './texts.ts';
 
-/** Nothing moves on the screen for work that is over sooner, in milliseconds. */
+/** Work that ends sooner shows no progress, in milliseconds. */
 const patience = 1000;
 
-/** Tells, on stderr of a terminal only, that work goes on and how many orgs are done. */
+/** Shows, on stderr of a terminal only, that work continues and how many orgs are done. */
 export type Progress = {
   readonly onDone: (done: number, all: number) => void;
-  /** Keeps the screen still while a question stands on it. */
+  /** Pauses the display during a question. */
   readonly during: <T>(question: () => Promise<T>) => Promise<T>;
-  /** Says why a wait takes as long as it does; where nothing may move, in one line on stderr. */
+  /** Says why a wait takes as long as it does; on one line of stderr if there is no display. */
   readonly because: (reason: string) => <T>(waiting: () => Promise<T>) => Promise<T>;
-  /** Leaves a line on stderr, above whatever moves there; with `--json` it isn't said, because the result has it. */
+  /** Prints a line on stderr, above the display; not with `--json`, because the result has it. */
   readonly note: (line: string) => void;
-  /** Leaves what a person must know on stderr, marked; with `--json` it is one of the `warnings`. */
+  /** Prints a warning for the user on stderr, marked; with `--json` it is one of the `warnings`. */
   readonly warn: (text: string) => void;
-  /** Tells while that one thing is done. */
+  /** Shows progress while one task runs. */
   readonly whole: <T>(work: () => Promise<T>) => Promise<T>;
   readonly start: () => void;
   readonly stop: () => void;
 };
 
 /**
- * Tells from a second after its start; with `keep` (for `--json`) never, and what a person must know is kept. Without a
- * terminal a line a minute says that the command is at work, also with `--json`.
+ * Shows progress from a second after its start; with `keep` (for `--json`) never, and warnings go to `keep`. Without a
+ * terminal, prints a line a minute to say that the command is at work, also with `--json`.
  */
 export function newProgress(spinner: Ux['spinner'], keep?: (text: string) => void): Progress {
   const quiet = keep !== undefined;

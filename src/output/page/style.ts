@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 
 type Format = Parameters<typeof styleText>[0];
 
-/** Colours only where the stream is a terminal; `NO_COLOR` and `FORCE_COLOR` are obeyed by Node itself. */
+/** Colours only if the stream is a terminal; Node itself obeys `NO_COLOR` and `FORCE_COLOR`. */
 export function paint(format: Format, text: string, stream: Writable = process.stdout): string {
   return styleText(format, text, { stream: stream as NodeJS.WritableStream, validateStream: true });
 }

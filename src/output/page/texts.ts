@@ -19,8 +19,8 @@ function bundleOf(name: Bundle): Messages<string> {
 const commands = /"sf [a-z][^"\n]*"|\b(?:sf (?:eca|project|org|alias|config)|openssl [a-z]+\d*) [^"\n]*/g;
 
 /**
- * Puts values into the `{name}` places of a text, moments as people read them; a place without a value stays visible.
- * In a command to copy each value is one word for a shell, but for `{option}`, which is words of ours.
+ * Puts values into the `{name}` placeholders of a text, moments as people read them; a placeholder without a value
+ * stays visible. In a command to copy each value is one shell word, except `{option}`, which contains our own words.
  */
 export function fillPlaces(text: string, data: Readonly<Record<string, string | number>>): string {
   const put = (part: string, write: (value: string) => string): string =>
@@ -32,28 +32,28 @@ export function fillPlaces(text: string, data: Readonly<Record<string, string | 
   return put(inCommand, (value) => momentText(value) ?? value).replaceAll(opening, '{');
 }
 
-/** Stands for a brace of a value that is in its place already. */
+/** Represents a brace of a value that has already been put in. */
 const opening = '\ue000';
 
-/** The text of that key with its places filled. */
+/** The message with that key, with its placeholders filled. */
 export function messageText(bundle: Bundle, key: string, data: Readonly<Record<string, string | number>> = {}): string {
   return fillPlaces(bundleOf(bundle).getMessage(key), data);
 }
 
-/** The list of texts of that key, each with its places filled. */
+/** The list of messages with that key, each with its placeholders filled. */
 export function messageLines(bundle: Bundle, key: string, data: Readonly<Record<string, string | number>>): string[] {
   return bundleOf(bundle)
     .getMessages(key)
     .map((text) => fillPlaces(text, data));
 }
 
-/** Is there a text of that key? */
+/** Whether there is a message with that key. */
 export function hasMessage(bundle: Bundle, key: string): boolean {
   try {
     bundleOf(bundle).getMessage(key);
     return true;
   } catch {
-    // the only way core offers to ask
+    // core offers no other way to check
     return false;
   }
 }

@@ -1,17 +1,17 @@
 import stringWidth from 'string-width';
 import { wrapWithPrefix, pad, pageWidth } from './layout.ts';
 
-/** A row of two cells: lines that stay as they are, and a text that is laid out for the room beside them. */
+/** A row of two cells: lines that stay unchanged, and a text that is laid out for the space beside them. */
 export type Row = { readonly left: readonly string[]; readonly right: (width: number) => string };
 
-/** Less room than this beside the first column is none. */
+/** Less space than this beside the first column isn't usable. */
 const leastRoom = 40;
 const gap = 2;
 const below = 4;
 
 /**
- * A table of two columns with a heading and a blank line between its rows. Where the first column leaves too little
- * room, the second cell of each row stands below the first.
+ * A table of two columns with a heading and a blank line between its rows. If the first column leaves too little
+ * space, the second cell of each row is below the first.
  */
 export function twoColumns(heading: readonly [string, string], rows: readonly Row[], width = pageWidth()): string {
   const leftWidth =

@@ -1,12 +1,12 @@
 import { redact } from './redact.ts';
 
-/** A chain of causes that is longer than this says nothing more. */
+/** A longer chain of causes adds no information. */
 const mostCauses = 8;
 
 /**
- * An error as it may leave this process: `sf` prints it, writes it to its log and sends it as telemetry, with its
- * stack. Its texts are cleaned in place, other fields of a library's error, which may hold a whole request, are taken
- * away, and of what caused it nothing stays but cleaned texts.
+ * Cleans an error before it leaves this process: `sf` prints it, writes it to its log and sends it as telemetry, with
+ * its stack. Cleans its texts in place, removes other fields of a library's error, which may contain a whole request,
+ * and keeps only cleaned texts of its causes.
  */
 export function cleanError(error: Error, cause: unknown): Error {
   const kept = new Set(['name', 'message', 'stack', 'code', 'exitCode', 'actions', 'oclif', 'parse']);
@@ -32,7 +32,7 @@ function cleanTexts(error: Error): void {
   }
 }
 
-/** What caused an error, as an error with nothing in it but a name, a message and a stack. */
+/** The cause of an error, as an error with only a name, a message and a stack. */
 function causeText(cause: unknown, depth = 0): Error | undefined {
   if (!(cause instanceof Error) || depth >= mostCauses) return undefined;
   const copy = new Error(redact(cause.message));

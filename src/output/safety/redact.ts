@@ -2,13 +2,13 @@ import { withoutSecrets } from '../../errors/secret.ts';
 
 const redacted = '[redacted]';
 
-/** A longer text is cut before it is searched. No message of ours is half as long. */
+/** Longer texts are cut before they are searched. No message of ours is half as long. */
 const mostCharacters = 20_000;
 
 /**
- * Things that look like credentials wherever they turn up: Salesforce session ids, secrets in XML, JSON or forms.
- * `true` and `false` are no secrets: `isSecretRequiredForRefreshToken: true` must stay readable. No pattern looks at a
- * character more than a few times, whatever the text.
+ * What looks like a credential wherever it occurs: Salesforce session ids, secrets in XML, JSON or forms. `true` and
+ * `false` are no secrets: `isSecretRequiredForRefreshToken: true` must stay readable. No pattern reads a character
+ * more than a few times, whatever the text.
  */
 const patterns: ReadonlyArray<readonly [RegExp, string]> = [
   [/\b00D[a-zA-Z0-9]{12,15}![\w.~-]+/g, redacted],
@@ -17,21 +17,24 @@ const patterns: ReadonlyArray<readonly [RegExp, string]> = [
     /("?(?:consumer_?secret|client_?secret|access_?token|refresh_?token|session_?id)"?\s{0,20}[:=]\s{0,20}"?)(?!(?:true|false)\b)[^\s"&,}<]+/gi,
     `$1${redacted}`,
   ],
-  // what a browser's address or a form of OAuth may hold; "code: 7" is none
+  // what a browser's address or an OAuth form may contain; "code: 7" isn't a secret
   [/((?:^|[?&#])(?:code|code_verifier|assertion|id_token|device_code|password)=)[^\s"'&<>]+/g, `$1${redacted}`],
 ];
-/** Words long enough for a JWT; which of them has one is looked at part by part. */
+/** Words long enough for a JWT; their parts decide whether they contain one. */
 const longWord = /[\w.-]{12,}/g;
 
 /**
- * The text without the secrets of this process and anything that looks like a credential: the last net under every
- * foreign text that is printed.
+ * The text without the secrets of this process and anything that looks like a credential: the last check of every
+ * foreign text before it is printed.
  */
 export function redact(text: string): string {
   return withoutSecrets(patternsCovered(cut(text)));
 }
 
-/** The same but for secrets that look like nothing special: a command may have been asked to show one. */
+/**
+ * The text without anything that looks like a credential. Keeps secrets of this process that look like ordinary text:
+ * a command may have been asked to show one.
+ */
 export function withoutLookalikes(text: string): string {
   return patternsCovered(cut(text));
 }
@@ -46,7 +49,7 @@ function patternsCovered(text: string): string {
   return clean.replace(longWord, withoutJwt);
 }
 
-/** A word without the JWTs in it: three parts with something in each, of which the first has `eyJ`. */
+/** A word without the JWTs in it: three non-empty parts, of which the first contains `eyJ`. */
 function withoutJwt(word: string): string {
   const parts = word.split('.');
   const shown: string[] = [];
@@ -59,7 +62,7 @@ function withoutJwt(word: string): string {
   return shown.join('.');
 }
 
-/** A copy of a value in which every text is cleaned. */
+/** A copy of a value with every text cleaned. */
 export function redactAll(value: unknown, clean = redact): unknown {
   if (typeof value === 'string') return clean(value);
   if (Array.isArray(value)) return value.map((one) => redactAll(one, clean));

@@ -1,29 +1,35 @@
 /**
- * What a terminal takes for an order or does not show: C0 and C1 control characters, marks that turn the direction of
- * writing, line separators, and characters that nobody sees. The joiners of emoji and of Indic scripts are none.
+ * What a terminal obeys or doesn't show: C0 and C1 control characters, marks that change the direction of writing,
+ * line separators, and invisible characters. Excludes the joiners of emoji and of Indic scripts.
  */
 const unprintable =
   /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
-/** What our own words may hold of these: line ends, and the colours of `output/page/style.ts` and of `sf`. */
+/** Which of these our own texts may contain: line ends, and the colours of `output/page/style.ts` and of `sf`. */
 const escape = '\u001b';
 const ours = new RegExp(`(\\n|${escape}\\[(?:0|1|2|3|4|22|23|24|39|49|[349][0-7])m)`, 'u');
 
-/** The text in one line, with a visible sign for each character that a terminal would obey or hide. */
+/** The text on one line, with a visible sign for each character that a terminal would obey or hide. */
 export function visible(text: string): string {
   return text.replace(unprintable, signOf);
 }
 
-/** A text of several lines, such as a certificate, as it was before it was made visible. */
+/** Restores the line ends of a text such as a certificate that was made visible. */
 export function withLineEnds(shown: string): string {
   return shown.replaceAll('␊', '\n');
 }
 
-/** The same for a text that may have lines of its own, such as a list of problems: their ends stay. */
+/**
+ * A text that may have several lines, such as a list of problems, with a visible sign for each character that a
+ * terminal would obey or hide, except line ends.
+ */
 export function visibleLines(text: string): string {
   return text.split('\n').map(visible).join('\n');
 }
 
-/** The same for a whole page of ours with texts of others in it: its line ends and colours stay. */
+/**
+ * A page of ours that contains foreign texts, with a visible sign for each character that a terminal would obey or
+ * hide, except line ends and colours.
+ */
 export function visiblePage(page: string): string {
   return page
     .split(ours)
@@ -31,7 +37,7 @@ export function visiblePage(page: string): string {
     .join('');
 }
 
-/** A copy of a result in which every text is visible; what is no plain data is left as it is. */
+/** A copy of a result with every text made visible; leaves anything but plain data unchanged. */
 export function visibleData<T>(value: T): T {
   return dataWith(value, visible) as T;
 }
@@ -51,7 +57,7 @@ function dataWith(value: unknown, change: (text: string) => string): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [change(name), dataWith(one, change)]));
 }
 
-/** ␛ for ESC and ␊ for a line end; other characters have no picture, and are told by their number. */
+/** ␛ for ESC and ␊ for a line end; other characters have no picture, and are shown by number. */
 function signOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x20) return String.fromCharCode(9216 + code);

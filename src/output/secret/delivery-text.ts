@@ -5,7 +5,7 @@ import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold, good } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 
-/** Where the current pair went. */
+/** Where the current pair was delivered. */
 export function deliveryText({ app, consumerKey, delivered }: DeliveryReport, org: string): string {
   const heading = wrapWithPrefix(`${good('✓')} `, messageText('output', 'delivery.done', { app: bold(app), org }));
   const rows: Array<[string, string]> = [
@@ -15,7 +15,7 @@ export function deliveryText({ app, consumerKey, delivered }: DeliveryReport, or
   return `${heading}\n\n${pairs(rows)}`;
 }
 
-/** What a person should know of a sink. */
+/** What the user should know about a sink. */
 export function noteText(sink: string, note: DeliveryNote): string {
   return `${sink}: ${consequenceText(note)}`;
 }

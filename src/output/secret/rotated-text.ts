@@ -3,14 +3,14 @@ import { remark } from '../app/change-text.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { rotationText } from './rotation-text.ts';
 
-/** What a rotation came to, with words for what is good to know. */
+/** The result of a rotation, with texts for what is good to know. */
 export type RotatedReport = Omit<RotationReport, 'notes'> & { readonly notes?: readonly ConsequenceReport[] };
 
 export function rotatedReport({ notes, ...report }: RotationReport): RotatedReport {
   return notes === undefined ? report : { ...report, notes: notes.map(consequenceReport) };
 }
 
-/** The same for people. */
+/** The result of a rotation as text. */
 export function rotatedText({ notes = [], ...report }: RotatedReport, org: string): string {
   return [rotationText(report, org), ...notes.map(remark)].join('\n');
 }

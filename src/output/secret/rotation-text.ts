@@ -15,27 +15,27 @@ const alarming: ReadonlyArray<ProgressEvent['what']> = [
   'rekey-refused',
 ];
 
-/** What goes on in a rotation. */
+/** An event of a rotation as text. */
 export function eventText(event: ProgressEvent): string {
   return words(event);
 }
 
-/** The same where several orgs are worked on: stages in a word or two, and nothing of an org where it is for all. */
+/** An event as text with several orgs: stages in a word or two, without an org if it applies to all. */
 export function fleetEventText(event: ProgressEvent, org: string): string {
   return isForAll(event) ? words(event) : `${org}: ${briefly(event)}`;
 }
 
-/** Is that the same in every org, so that once is enough? */
+/** Whether an event is the same in every org, so that reporting it once is enough. */
 export function isForAll({ what }: ProgressEvent): boolean {
   return what === 'changes' || what === 'changes-in-place';
 }
 
-/** Must a person know of that? */
+/** Whether the user must know about an event. */
 export function isAlarming({ what }: ProgressEvent): boolean {
   return alarming.includes(what);
 }
 
-/** A stage that is reached, as a line for stderr. */
+/** A completed stage, as a line for stderr. */
 export function stageText(text: string): string {
   return wrapWithPrefix(`  ${dim('·')} `, text);
 }
@@ -98,7 +98,7 @@ function renewalText({ clientApp, renewal }: Pick<AppLogin, 'clientApp' | 'renew
   return messageText('output', `rotation.renewal.${clientApp ? 'clientApp' : renewal}`);
 }
 
-/** A login that keeps the previous pair: how it is renewed, and the day on which that ends. */
+/** A login that keeps the previous pair: how it is renewed, and when that ends. */
 function keptText(login: KeptLogin, previous: RotationReport['previous']): string {
   const { username, until } = login;
   const key = previous?.state === 'Rotated' ? 'rotation.login' : 'rotation.loginStopped';
@@ -106,12 +106,12 @@ function keptText(login: KeptLogin, previous: RotationReport['previous']): strin
   return messageText('output', previous === null ? 'rotation.loginUndated' : key, data);
 }
 
-/** That the org gives out consumer secrets from now on, or no longer. */
+/** That the org returns consumer secrets from now on, or no longer. */
 export function accessText(what: 'access-on' | 'access-off', org: string): string {
   return messageText('output', `rotation.${what}`, { org });
 }
 
-/** What came of a rotation, and when the previous pair dies. */
+/** The result of a rotation, and when the previous pair expires. */
 export function rotationText(report: RotationReport, org: string): string {
   const { app, phase, rotationId, consumerKey, delivered, previous } = report;
   const isDone = phase === 'rotated' || phase === 'young';
@@ -146,7 +146,7 @@ function previousText(previous: RotationReport['previous']): string {
   return messageText('output', 'rotation.previousUntil', { date: dayOf(previous.expires) });
 }
 
-/** A moment for people, also one that the org does not tell. */
+/** A moment as text, also if the org doesn't return it. */
 export function dayOf(moment: string | null): string {
   return momentText(moment ?? '') ?? messageText('output', 'date.unknown');
 }

@@ -5,8 +5,8 @@ import { messageText } from '../page/texts.ts';
 import { dayOf } from './rotation-text.ts';
 
 /**
- * The pairs of an org's apps: a line each, and below it what is staged or unfinished. `option` is what a later command
- * needs to find the same state.
+ * The pairs of an org's apps: one line each, and below it what is staged or unfinished. `option` is the flag that a
+ * later command needs to find the same state.
  */
 export function statusText({ consumers }: SecretStatus, org: string, option = ''): string {
   if (consumers.length === 0) return messageText('output', 'status.none', { org });

@@ -3,12 +3,12 @@ import { wrapWithPrefix } from '../page/layout.ts';
 import { bold, good } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 
-/** What became of the staged pair of a consumer. */
+/** What happened to the staged pair of a consumer. */
 export function discardText(report: SlotReport, org: string): string {
   return slotText(report, org, 'slot.noneStaged');
 }
 
-/** What became of the previous pair of a consumer. */
+/** What happened to the previous pair of a consumer. */
 export function retireText(report: SlotReport, org: string): string {
   return slotText(report, org, 'slot.nonePrevious');
 }

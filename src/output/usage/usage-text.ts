@@ -5,11 +5,11 @@ import { wrapWithPrefix, table } from '../page/layout.ts';
 import { bold, good, warned } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 
-/** What the org left out: tokens beyond its limit, and kinds of app that it does not tell this user about. */
+/** What the org left out: tokens beyond its limit, and kinds of app that it doesn't show this user. */
 export type Limits = {
   readonly unread: number;
   readonly told: { readonly eca: boolean; readonly connected: boolean };
-  /** Are these only the login's own tokens of connected apps? */
+  /** Whether these are only the login's own tokens of connected apps. */
   readonly ownOnly: boolean;
 };
 
@@ -23,14 +23,14 @@ const day = (time: string | null): string => time?.slice(0, 10) ?? '-';
 const number = (count: number | null): string => (count === null ? '-' : String(count));
 const kindText = (kind: AppUse['kind']): string => column(kind);
 
-/** What was asked for; all apps of both kinds without. */
+/** What was requested; empty means all apps of both kinds. */
 export type Asked = {
   readonly app?: string | undefined;
   readonly kind?: AppUse['kind'] | undefined;
   readonly user?: string | undefined;
 };
 
-/** Says "nobody" only of what was looked at. */
+/** Says "nobody" only about what was read. */
 function noneText(org: string, limits: Limits, asked: Asked): string {
   const { told, ownOnly } = limits;
   const text = ownOnly && asked.kind !== 'eca' ? 'noneOwn' : 'none';
@@ -44,7 +44,7 @@ function whatText({ app, kind }: Asked): string {
   return column(kind === 'eca' ? 'anyEca' : 'anyConnected');
 }
 
-/** Apps by who uses them. */
+/** Apps and their users. */
 export function usageListText({ apps, ...limits }: UsageList, org: string, asked: Asked = {}): string {
   if (apps.length === 0) return noneText(org, limits, asked);
   const heading = ['kind', 'users', 'tokens', 'last', 'app'].map(column);
@@ -67,7 +67,7 @@ function nameText({ app, label, installed }: AppUse): string {
   return installed ? name : `${name}, ${warned(column('notInstalled'))}`;
 }
 
-/** Users of apps, who used them last first. */
+/** Users of apps, most recent use first. */
 export function usageUsersText({ users, ...limits }: UsageUsers, org: string, asked: Asked = {}): string {
   if (users.length === 0) return noneText(org, limits, asked);
   const heading = ['app', 'tokens', 'uses', 'last', 'user'].map(column);
@@ -81,7 +81,7 @@ export function usageUsersText({ users, ...limits }: UsageUsers, org: string, as
   return withRemarks(table(heading, rows), remarksOn(limits));
 }
 
-/** Tokens, those used last first. */
+/** Tokens, most recently used first. */
 export function usageTokensText({ tokens, ...limits }: UsageTokens, org: string, asked: Asked = {}): string {
   if (tokens.length === 0) return noneText(org, limits, asked);
   const heading = ['id', 'uses', 'first', 'last', 'holder'].map(column);
@@ -109,12 +109,12 @@ function withRemarks(text: string, remarks: readonly string[]): string {
   return `${text}\n\n${remarks.map((remark) => wrapWithPrefix(`  ${warned('!')} `, remark)).join('\n')}`;
 }
 
-/** The result with words for what it does to callers. */
+/** The result with texts for what it does to callers. */
 export function revokeReport({ risks, ...result }: RevokeResult): RevokeUsageReport {
   return { ...result, risks: risks.map(consequenceReport) };
 }
 
-/** What was revoked, app by app. Whatever the org left is an error. */
+/** What was revoked, app by app. A token that the org left is an error. */
 export function revokeUsageText({ dryRun, apps, risks }: RevokeUsageReport, org: string, asked: Asked = {}): string {
   const what = whatText(asked);
   if (apps.length === 0 && asked.user !== undefined)

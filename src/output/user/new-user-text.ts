@@ -4,22 +4,22 @@ import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold, dim, good, warned } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 
-/** What making an integration user did to one org; `app` is the app that runs as it, where one was named. */
+/** What creating an integration user did to one org; `app` is the app that runs as it, if given. */
 export type NewUserReport = Omit<CreateUserResult, 'app'> & { readonly app: ChangeReport | null };
 
-/** The result of making a user with words for what follows from it. */
+/** The result of creating a user with texts for its consequences. */
 export function newUserReport(result: CreateUserResult): NewUserReport {
   return { ...result, app: result.app === null ? null : changeReport(result.app) };
 }
 
-/** A new user for people: one line, what the user is made of, the licences that are left, and the app. */
+/** A new user as text: one line, the user's parts, the remaining licences, and the app. */
 export function newUserText(report: NewUserReport, org: string): string {
   const { app, dryRun, userId } = report;
   const blocks = [headline(report, org), madeOf(report)];
   if (report.changed && report.steps.some(({ what, state }) => what === 'user' && state === 'made'))
     blocks.push(wrapWithPrefix(`  ${warned('!')} `, messageText('output', 'newUser.noPassword')));
   if (app !== null) {
-    // of a user who is not there yet an org cannot check anything
+    // an org can't check anything for a user who doesn't exist yet
     const unchecked = dryRun && userId === null && app.changed;
     const first = unchecked
       ? wrapWithPrefix('', messageText('output', 'newUser.unchecked', { app: bold(app.app), org }))

@@ -11,8 +11,8 @@ import { type Row, twoColumns } from '../page/two-columns.ts';
 export type FindingReport = ConsequenceReport & { readonly level: Finding['level'] };
 
 /**
- * The run-as users of an org's apps as `user check` tells them; `ok` where no problem was found. `withheld` are
- * connected apps that could not be looked at.
+ * The run-as users of an org's apps as `user check` returns them; `ok` if no problem was found. `withheld` are
+ * connected apps that couldn't be checked.
  */
 export type RunAsReport = {
   readonly ok: boolean;
@@ -25,7 +25,7 @@ export type RunAsReport = {
   readonly withheld?: readonly WithheldApp[];
 };
 
-/** The findings with words and the commands that mend them. */
+/** The findings with texts and the commands that fix them. */
 export function runAsReport({ apps, refused }: RunAsChecked): RunAsReport {
   return {
     ok: apps.every(({ findings }) => findings.every(({ level }) => level !== 'problem')),
@@ -39,7 +39,7 @@ export function runAsReport({ apps, refused }: RunAsChecked): RunAsReport {
   };
 }
 
-/** The findings for people: a table of the apps that have some, and a last line that says how it stands. */
+/** The findings as text: a table of the apps that have some, and a last line with the result. */
 export function runAsText({ apps, withheld }: RunAsReport, org: string, asked?: string): string {
   const rows = apps.filter(({ findings }) => findings.length > 0).map(rowOf);
   const heading = [dim(messageText('output', 'runAs.app')), dim(messageText('output', 'runAs.wrong'))] as const;
@@ -58,7 +58,7 @@ export function runAsText({ apps, withheld }: RunAsReport, org: string, asked?: 
   return [...(rows.length > 0 ? [twoColumns(heading, rows)] : []), ...withheldText(withheld ?? []), last].join('\n\n');
 }
 
-/** Findings that say that a flow is on in one of its places only. */
+/** Findings that a flow is on in only one of its places. */
 const halfSetUp = ['PolicySwitchOff', 'ConnectedFlowOff'];
 
 function rowOf({ app, runAs, findings }: RunAsReport['apps'][number]): Row {
@@ -68,7 +68,7 @@ function rowOf({ app, runAs, findings }: RunAsReport['apps'][number]): Row {
   };
 }
 
-/** One finding with the commands that mend it. */
+/** One finding with the commands that fix it. */
 export function findingText({ level, message, actions = [] }: FindingReport, width?: number): string {
   const mark = level === 'problem' ? paint('red', '✗') : warned(level === 'unknown' ? '?' : '!');
   return [
