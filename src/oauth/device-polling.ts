@@ -3,17 +3,17 @@ import type { DeviceStart } from './device.ts';
 import { type RequestContext, type OauthReply, refusalIn } from './reply.ts';
 import { readTokens, type Tokens } from './tokens.ts';
 
-/** Where the polling stands; times in milliseconds, moments since the epoch. */
+/** The state of the polling; times in milliseconds, moments since the epoch. */
 export type Polling = {
   readonly interval: number;
   readonly deadline: number;
-  /** The next request goes out then, and not before. */
+  /** The earliest moment for the next request. */
   readonly nextAt: number;
-  /** Requests in a row that no answer came to. */
+  /** Requests in a row without an answer. */
   readonly lost: number;
 };
 
-/** What came of a poll. */
+/** The result of a poll. */
 export type PollResult = { readonly reply: OauthReply } | { readonly lost: EcaError };
 
 export type PollStep =
@@ -25,7 +25,7 @@ export type PollStep =
 const slowerBy = 5000;
 const longestPause = 60_000;
 
-/** The first poll waits for the interval too: nobody types a code at once. */
+/** The first poll waits for the interval too: no one types a code immediately. */
 export function startPolling(start: DeviceStart, now: number): Polling {
   const interval = start.interval * 1000;
   return { interval, deadline: now + start.expiresIn * 1000, nextAt: now + interval, lost: 0 };
@@ -33,8 +33,8 @@ export function startPolling(start: DeviceStart, now: number): Polling {
 
 /**
  * What to do after a poll. Waits are counted from when its answer came, so no two requests are closer than the
- * interval. Lost answers and 429, 5xx double the pause, up to a minute or what `Retry-After` asks (RFC 8628 §3.5);
- * everything else but pending and slow_down is final.
+ * interval. Lost answers and 429, 5xx double the pause, up to a minute or what `Retry-After` requests (RFC 8628 §3.5);
+ * everything else except pending and slow_down is final.
  */
 export function afterPoll(polling: Polling, result: PollResult, asked: RequestContext, now: number): PollStep {
   if ('lost' in result) {

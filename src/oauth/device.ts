@@ -5,7 +5,7 @@ import { isLoginHost, trusted } from './hosts.ts';
 import { type RequestContext, hostOf, notOauth, type OauthReply, readJson } from './reply.ts';
 import { type Client, clientFields, endpoint, type FormFields, type OauthRequest, post } from './request.ts';
 
-/** A device login that was begun; times in seconds. */
+/** A device login that has begun; times in seconds. */
 export type DeviceStart = {
   readonly deviceCode: Secret;
   readonly userCode: string;
@@ -18,10 +18,10 @@ export type DeviceStart = {
 
 /** RFC 8628 §3.5. */
 const defaultInterval = 5;
-/** Salesforce's codes live ten minutes, and its answer need not say so. */
+/** Salesforce's codes are valid for ten minutes, and its answer need not say so. */
 const lifetime = 600;
 
-/** Asks for a device code on Salesforce's wire, which is older than RFC 8628: the token endpoint, and no secret. */
+/** Requests a device code in Salesforce's form, which is older than RFC 8628: the token endpoint, and no secret. */
 export function deviceStartRequest(loginUrl: string, clientId: string, scopes: readonly string[] = []): OauthRequest {
   const asked: FormFields = scopes.length === 0 ? {} : { scope: scopes.join(' ') };
   const form = { response_type: 'device_code', client_id: clientId, ...asked };
@@ -29,8 +29,8 @@ export function deviceStartRequest(loginUrl: string, clientId: string, scopes: r
 }
 
 /**
- * Reads the answer. The page is opened in a browser and the code is printed, so both are looked at. Throws EcaError
- * OauthRefused, NotOauth, OrgBusy, HostNotTrusted.
+ * Reads the answer. The page is opened in a browser and the code is printed, so both are checked. Throws EcaError
+ * OauthRefused, NotOauth, OrgBusy or HostNotTrusted.
  */
 export function readDeviceStart(reply: OauthReply, asked: RequestContext): DeviceStart {
   const json = readJson(reply, asked);
@@ -50,8 +50,8 @@ export function readDeviceStart(reply: OauthReply, asked: RequestContext): Devic
 }
 
 /**
- * The page is opened for somebody who is about to log in, so it is at the host that was asked, a login host, or one
- * that the person named: sites of Salesforce's other domains hold anybody's pages, and a loopback port is somebody's
+ * The page is opened for a user who is about to log in, so it must be at the host of the request, a login host, or one
+ * that the user named: sites of Salesforce's other domains contain anyone's pages, and a loopback port is someone's
  * own.
  */
 function verificationPage(address: string, asked: RequestContext): URL {
@@ -61,7 +61,7 @@ function verificationPage(address: string, asked: RequestContext): URL {
   throw new EcaError('HostNotTrusted', { host: page.host, why: 'other-host' });
 }
 
-/** Asks whether the person is done. Salesforce's names: `device` and `code`, not those of RFC 8628. */
+/** Polls whether the user is done. Salesforce's names: `device` and `code`, not those of RFC 8628. */
 export function devicePollRequest(loginUrl: string, client: Client, deviceCode: Secret): OauthRequest {
   const form = { grant_type: 'device', code: deviceCode, ...clientFields(client) };
   return post('device', endpoint(loginUrl, 'token'), form);

@@ -1,14 +1,14 @@
 import { Secret } from '../errors/secret.ts';
 import { type RequestContext, type Json, notOauth } from './reply.ts';
 
-/** A text that must be there. Throws EcaError NotOauth, which names the field and never its value. */
+/** A required text. Throws EcaError NotOauth, which names the field and never its value. */
 export function textField(json: Json, name: string, asked: RequestContext): string {
   const value = optionalText(json, name, asked);
   if (value === undefined || value === '') throw notOauth(asked, `no ${name}`);
   return value;
 }
 
-/** A text that may be missing; null counts as missing. Throws EcaError NotOauth when it is something else. */
+/** An optional text; null counts as missing. Throws EcaError NotOauth if it is something else. */
 export function optionalText(json: Json, name: string, asked: RequestContext): string | undefined {
   const value = json[name] ?? undefined;
   if (value !== undefined && typeof value !== 'string') throw notOauth(asked, `${name} is no text`);
@@ -24,7 +24,7 @@ export function optionalSecret(json: Json, name: string, asked: RequestContext):
   return value === undefined || value === '' ? undefined : new Secret(value);
 }
 
-/** A whole number, which Salesforce sometimes gives as text (`issued_at`). Throws EcaError NotOauth. */
+/** An optional whole number, which Salesforce sometimes sends as text (`issued_at`). Throws EcaError NotOauth. */
 export function optionalNumber(json: Json, name: string, asked: RequestContext): number | undefined {
   const value = json[name] ?? undefined;
   if (value === undefined) return undefined;

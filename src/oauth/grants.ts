@@ -5,8 +5,8 @@ import { type Client, clientFields, endpoint, type OauthRequest, post } from './
 // Each of these is a request to the token endpoint; `readTokens` reads the answer.
 
 /**
- * A token for the app's run-as user (RFC 6749 §4.4). Throws EcaError MyDomainNeeded for login.salesforce.com and its
- * like, which refuse this flow.
+ * A token for the app's run-as user (RFC 6749 §4.4). Throws EcaError MyDomainNeeded for login.salesforce.com and the
+ * other shared login hosts, which refuse this flow.
  */
 export function clientCredentialsRequest(loginUrl: string, client: Client): OauthRequest {
   requireMyDomain(loginUrl);
@@ -22,14 +22,14 @@ export function refreshRequest(loginUrl: string, client: Client, refreshToken: S
 
 export type CodeGrant = { readonly code: Secret; readonly verifier: Secret; readonly callbackUrl: string };
 
-/** Tokens for an authorization code. `callbackUrl` is the string of the authorize request, to the letter. */
+/** Tokens for an authorization code. `callbackUrl` is the exact string of the authorize request. */
 export function codeRequest(loginUrl: string, client: Client, grant: CodeGrant): OauthRequest {
   const { code, verifier, callbackUrl } = grant;
   const form = { grant_type: 'authorization_code', code, redirect_uri: callbackUrl, code_verifier: verifier };
   return post('code', endpoint(loginUrl, 'token'), { ...form, ...clientFields(client) });
 }
 
-/** A token for the subject of a signed assertion (RFC 7523 §2.1); a client secret takes no part. */
+/** A token for the subject of a signed assertion (RFC 7523 §2.1); uses no client secret. */
 export function jwtRequest(loginUrl: string, assertion: Secret): OauthRequest {
   const form = { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion };
   return post('jwt', endpoint(loginUrl, 'token'), form);

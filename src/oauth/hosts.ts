@@ -1,8 +1,8 @@
 import { EcaError } from '../errors/eca-error.ts';
 
 /**
- * Domains that only Salesforce hands out names in (help page "My Domain URL Formats"; the list that `sf` itself
- * trusts). The dot counts: `evilsalesforce.com` is somebody else.
+ * Domains in which only Salesforce assigns names (help page "My Domain URL Formats"; the list that `sf` itself
+ * trusts). The dot counts: `evilsalesforce.com` belongs to someone else.
  */
 const salesforceDomains = [
   '.salesforce.com',
@@ -25,8 +25,8 @@ const loginHosts = [
 ];
 
 /**
- * The address, when a secret may be sent to it: https at a domain of Salesforce or at one of `allowHosts`, or loopback.
- * Throws EcaError HostNotTrusted with why: invalid, not-https, not-salesforce.
+ * The address, if a secret may be sent to it: https at a domain of Salesforce or at one of `allowHosts`, or loopback.
+ * Throws EcaError HostNotTrusted with the reason: invalid, not-https, not-salesforce.
  */
 export function trusted(address: string, allowHosts: readonly string[] = []): URL {
   const url = URL.parse(address);
@@ -51,12 +51,12 @@ export function requireMyDomain(address: string): void {
     throw new EcaError('MyDomainNeeded', { host });
 }
 
-/** Is this one of the hosts at which users of any org log in, by https? */
+/** Whether this is one of the hosts at which users of any org log in, by https. */
 export function isLoginHost({ protocol, host }: URL): boolean {
   return protocol === 'https:' && loginHosts.includes(host);
 }
 
-/** Does this address never leave the machine? */
+/** Whether requests to this address never leave the machine. */
 export function isLoopback({ protocol, hostname }: URL): boolean {
   const local = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
   return local && (protocol === 'http:' || protocol === 'https:');

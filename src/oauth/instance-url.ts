@@ -3,9 +3,9 @@ import { trusted } from './hosts.ts';
 import type { RequestContext } from './reply.ts';
 
 /**
- * The address that a token is for, without a slash at its end. A token endpoint that could name any host would be
- * handed the next token. Throws EcaError InstanceUrlMismatch when it is not the org that was meant, HostNotTrusted when
- * it is nobody's org.
+ * The address of a token's org, without a trailing slash. A token endpoint that could name any host would be sent the
+ * next token. Throws EcaError InstanceUrlMismatch if it isn't the expected org, HostNotTrusted if the host isn't a
+ * Salesforce org.
  */
 export function checkedInstanceUrl(instanceUrl: string, asked: RequestContext): string {
   const { origin } = trusted(instanceUrl, asked.allowHosts);
@@ -16,7 +16,7 @@ export function checkedInstanceUrl(instanceUrl: string, asked: RequestContext): 
   return origin;
 }
 
-/** A My Domain is one org's; a login host or a site says nothing about where the org is. */
+/** A My Domain belongs to one org; a login host or a site says nothing about where the org is. */
 function expectedOrigin({ instanceUrl, url }: RequestContext): string | undefined {
   if (instanceUrl !== undefined) return URL.parse(instanceUrl)?.origin ?? instanceUrl;
   const asked = URL.parse(url);

@@ -5,7 +5,7 @@ import { type Client, clientFields, endpoint, type OauthRequest, post } from './
 
 export type TokenKind = 'access_token' | 'refresh_token';
 
-/** What the org says of a token; only `active` is always there. Moments in seconds since the epoch. */
+/** What the org returns about a token; only `active` is always present. Moments in seconds since the epoch. */
 export type Introspection = {
   readonly active: boolean;
   readonly scopes: readonly string[];
@@ -17,13 +17,13 @@ export type Introspection = {
   readonly issuedAt: number | undefined;
 };
 
-/** Asks what a token is good for (RFC 7662). An app sees its own tokens, unless it may introspect all. */
+/** Asks what a token allows (RFC 7662). An app sees its own tokens, unless it may introspect all. */
 export function introspectRequest(loginUrl: string, client: Client, token: Secret, kind?: TokenKind): OauthRequest {
   const form = { token, ...(kind === undefined ? {} : { token_type_hint: kind }), ...clientFields(client) };
   return post('introspect', endpoint(loginUrl, 'introspect'), form);
 }
 
-/** Throws EcaError OauthRefused, NotOauth, OrgBusy. */
+/** Reads the answer to an introspection. Throws EcaError OauthRefused, NotOauth or OrgBusy. */
 export function readIntrospection(reply: OauthReply, asked: RequestContext): Introspection {
   const json = readJson(reply, asked);
   const { active } = json;

@@ -1,15 +1,15 @@
 import type { EcaError } from '../errors/eca-error.ts';
 import { refusalIn } from './reply.ts';
 
-/** How a pair is proved to work, without a person. `keyFile` is the path of the private key in PEM form. */
+/** How to prove that a pair works, without a user. `keyFile` is the path of the private key in PEM form. */
 export type ProofMethod =
   | { readonly by: 'client-credentials' }
   | { readonly by: 'jwt'; readonly username: string; readonly keyFile: string }
   | { readonly by: 'introspection' };
 
 /**
- * What one attempt showed. `refused` says that the org does not know the pair, which may still be on its way;
- * `inconclusive` says nothing about the pair. `detail` is for people and holds no secret.
+ * The result of one attempt. `refused` means that the org doesn't know the pair, which may still be propagating;
+ * `inconclusive` says nothing about the pair. `detail` is for people and contains no secret.
  */
 export type Proof = {
   readonly outcome: 'passed' | 'refused' | 'inconclusive';
@@ -17,10 +17,10 @@ export type Proof = {
   readonly detail: string;
 };
 
-/** The org does not know this client or its secret (RFC 6749 §5.2; Salesforce's own code for an unknown key). */
+/** The org doesn't know this client or its secret (RFC 6749 §5.2; Salesforce's own code for an unknown key). */
 const unknownClient = ['invalid_client', 'invalid_client_id'];
 
-/** An attempt that came to nothing. Only the org's own word about the client refuses a pair. */
+/** The result of a failed attempt. Only the org's own answer about the client refuses a pair. */
 export function failedProof(by: ProofMethod['by'], error: EcaError): Proof {
   const refusal = refusalIn(error);
   if (refusal === undefined) return { outcome: 'inconclusive', by, detail: `${error.code}: ${detailOf(error)}` };

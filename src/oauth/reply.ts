@@ -3,7 +3,7 @@ import type { ForeignCode } from '../errors/foreign/evidence.ts';
 import { judge } from '../errors/foreign/judge.ts';
 import type { OauthRequest, OauthStep } from './request.ts';
 
-/** What came back. `location` is where a redirect that nobody followed leads; `retryAfter` is in seconds. */
+/** A response. `location` is where a redirect leads, which isn't followed; `retryAfter` is in seconds. */
 export type OauthReply = {
   readonly status: number;
   readonly contentType: string;
@@ -12,21 +12,21 @@ export type OauthReply = {
   readonly retryAfter?: number | undefined;
 };
 
-/** What was asked, and of whom; a request is one. */
+/** What was requested, and from whom; a request is one. */
 export type RequestContext = Pick<OauthRequest, 'step' | 'url'> & {
-  /** The address of the org that is meant, where one is. */
+  /** The address of the expected org, if there is one. */
   readonly instanceUrl?: string | undefined;
-  /** Hosts beside Salesforce's that the person trusts. */
+  /** Hosts besides Salesforce's that the user trusts. */
   readonly allowHosts?: readonly string[] | undefined;
-  /** For the words of an error. */
+  /** For the text of an error. */
   readonly app?: string | undefined;
   readonly org?: string | undefined;
 };
 
-/** The fields of an answer, as they came. */
+/** The fields of an answer, unchecked. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** What an org has to say of a refusal is shorter; the rest is not searched, explained or shown. */
+/** An org's texts for refusals are shorter; the rest is not searched, explained or shown. */
 const mostCharacters = 2000;
 
 export function hostOf(url: string): string {
@@ -34,9 +34,9 @@ export function hostOf(url: string): string {
 }
 
 /**
- * The JSON object of a reply with a status of success. Throws EcaError OauthRefused for an error as RFC 6749 §5.2 has
- * it, OrgBusy and its like for what the table of `errors/foreign` knows, NotOauth for pages, redirects and whatever
- * else no OAuth endpoint would say.
+ * The JSON object of a successful reply. Throws EcaError OauthRefused for an error in the form of RFC 6749 §5.2,
+ * OrgBusy and similar ones for what the table of `errors/foreign` knows, NotOauth for pages, redirects and anything
+ * else that no OAuth endpoint returns.
  */
 export function readJson(reply: OauthReply, asked: RequestContext): Json {
   const json = parseObject(reply);
@@ -47,7 +47,7 @@ export function readJson(reply: OauthReply, asked: RequestContext): Json {
   throw strange(reply, asked);
 }
 
-/** What an answer that isn't OAuth's says about the org, or what is in between; NotOauth where nothing is known. */
+/** What an answer that isn't OAuth's says about the org, or about what is in between; NotOauth if nothing is known. */
 function strange(reply: OauthReply, asked: RequestContext): EcaError {
   const { errorCode, message } = restErrorIn(reply);
   const codes = [...(errorCode === undefined ? [] : [errorCode]), `ERROR_HTTP_${reply.status}`];
@@ -57,7 +57,7 @@ function strange(reply: OauthReply, asked: RequestContext): EcaError {
   return new EcaError(code as 'OrgBusy', { org: hostOf(asked.url), detail }, { variant });
 }
 
-/** What an OAuth endpoint, or a gateway in front of it, says of itself in REST's words or by its status. */
+/** What an OAuth endpoint, or a gateway in front of it, reports in the form of REST or by its status. */
 const registered: readonly ForeignCode[] = [
   'ApiAccessBlocked',
   'ConnectionFailed',
@@ -77,7 +77,7 @@ function restErrorIn({ body }: OauthReply): { readonly errorCode: string | undef
   };
 }
 
-/** An error of the org, with its code, words and status. */
+/** The error of an org, with its code, text and status. */
 export function refused(asked: RequestContext, status: number, error: string, description: unknown): EcaError {
   return new EcaError('OauthRefused', {
     host: hostOf(asked.url),
@@ -90,7 +90,7 @@ export function refused(asked: RequestContext, status: number, error: string, de
   });
 }
 
-/** What an org said in an OauthRefused, undefined for every other error. */
+/** The org's refusal in an OauthRefused, undefined for every other error. */
 export type Refusal = {
   readonly step: OauthStep;
   readonly error: string;
@@ -107,7 +107,7 @@ export function notOauth(asked: RequestContext, detail: string): EcaError {
   return new EcaError('NotOauth', { host: hostOf(asked.url), detail });
 }
 
-/** What a reply is in place of JSON, in a few words and without its text, which may hold anything. */
+/** What a reply is instead of JSON, in a few words and without its text, which may contain anything. */
 export function unexpectedReply(reply: OauthReply): string {
   if (reply.status >= 300 && reply.status < 400) return `${reply.status} ${hostOf(reply.location ?? '')}`.trim();
   if (isPage(reply)) return `${reply.status} HTML`;
@@ -128,7 +128,7 @@ function parsed(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {
-    // what the parser says quotes the body
+    // the parser's message quotes the body
     return undefined;
   }
 }

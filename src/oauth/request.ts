@@ -1,6 +1,6 @@
 import type { Secret } from '../errors/secret.ts';
 
-/** Which step of OAuth a request or an error belongs to. */
+/** The step of OAuth that a request or an error belongs to. */
 export const steps = [
   'authorize',
   'code',
@@ -19,7 +19,7 @@ export type OauthStep = (typeof steps)[number];
 
 export type FormFields = Readonly<Record<string, string | Secret>>;
 
-/** A request of OAuth as data; who sends it reveals the secrets at the last moment. */
+/** An OAuth request as data; whoever sends it reveals the secrets at the last moment. */
 export type OauthRequest = {
   readonly step: OauthStep;
   readonly method: 'POST' | 'GET';
@@ -28,7 +28,7 @@ export type OauthRequest = {
   readonly headers: FormFields;
 };
 
-/** Who asks: an app by its consumer key, with the secret where it must show one. A `Pair` is one. */
+/** Who makes a request: an app by its consumer key, with the secret where required. A `Pair` is one. */
 export type Client = { readonly key: string; readonly secret?: Secret | undefined };
 
 /** The OAuth endpoints below the address of an org, a site or a login host (help page "OAuth Endpoints"). */
@@ -38,7 +38,7 @@ export function endpoint(loginUrl: string, name: Endpoint): string {
   return `${loginUrl.replace(/\/+$/, '')}/services/oauth2/${name}`;
 }
 
-/** The client as fields of the form (RFC 6749 §2.3.1). A secret is checked even where it is optional. */
+/** The client as fields of the form (RFC 6749 §2.3.1). A given secret is checked even where it is optional. */
 export function clientFields({ key, secret }: Client): FormFields {
   return secret === undefined ? { client_id: key } : { client_id: key, client_secret: secret };
 }

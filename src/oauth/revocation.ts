@@ -2,14 +2,16 @@ import type { Secret } from '../errors/secret.ts';
 import { type RequestContext, type OauthReply, readJson, refused } from './reply.ts';
 import { endpoint, type OauthRequest, post } from './request.ts';
 
-/** Takes back a token; a refresh token takes its access tokens with it (RFC 7009; help page "Revoke OAuth Tokens"). */
+/**
+ * Revokes a token; revoking a refresh token revokes its access tokens too (RFC 7009; help page "Revoke OAuth Tokens").
+ */
 export function revokeRequest(loginUrl: string, token: Secret): OauthRequest {
   return post('revoke', endpoint(loginUrl, 'revoke'), { token });
 }
 
 /**
- * The answer to a success is empty; an error may come as a form, as jsforce expects it. Throws EcaError OauthRefused,
- * NotOauth, OrgBusy.
+ * Checks the answer to a revocation. A success is empty; an error may come as a form, as jsforce expects it. Throws
+ * EcaError OauthRefused, NotOauth or OrgBusy.
  */
 export function checkRevoked(reply: OauthReply, asked: RequestContext): void {
   const { status, body, contentType } = reply;

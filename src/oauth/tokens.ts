@@ -14,10 +14,10 @@ export type Tokens = {
   readonly orgId: string;
   readonly userId: string;
   readonly scopes: readonly string[];
-  /** Milliseconds since the epoch, as text: the signature covers it as it came. */
+  /** Milliseconds since the epoch, as text: the signature covers it unchanged. */
   readonly issuedAt: string | undefined;
   readonly signature: Secret | undefined;
-  /** Seconds; Salesforce says it for tokens in JWT form only, if at all. */
+  /** Seconds; Salesforce returns it for tokens in JWT form only, if at all. */
   readonly expiresIn: number | undefined;
   /** The Experience Cloud site that a login at a site is for. */
   readonly siteUrl: string | undefined;
@@ -25,7 +25,7 @@ export type Tokens = {
 
 /**
  * Reads the answer to a token request (help page "OAuth 2.0 Web Server Flow"; RFC 6749 §5.1). Throws EcaError
- * OauthRefused, NotOauth, OrgBusy, InstanceUrlMismatch, HostNotTrusted.
+ * OauthRefused, NotOauth, OrgBusy, InstanceUrlMismatch or HostNotTrusted.
  */
 export function readTokens(reply: OauthReply, asked: RequestContext): Tokens {
   const json = readJson(reply, asked);
@@ -37,7 +37,7 @@ export function readTokens(reply: OauthReply, asked: RequestContext): Tokens {
     accessToken: secret(json, 'access_token', asked),
     refreshToken: optionalSecret(json, 'refresh_token', asked),
     idToken: optionalSecret(json, 'id_token', asked),
-    // a renewal goes to an address that is known already
+    // a renewal goes to an address that is already known
     instanceUrl: checkedInstanceUrl(
       optionalText(json, 'instance_url', asked) ?? asked.instanceUrl ?? textField(json, 'instance_url', asked),
       asked,
@@ -53,7 +53,7 @@ export function readTokens(reply: OauthReply, asked: RequestContext): Tokens {
   };
 }
 
-/** The tokens in an answer, as text, even where the rest of it can't be used. */
+/** The tokens in an answer, as text, even if the rest of it can't be used. */
 export function grantIn({ body }: OauthReply): { readonly accessToken?: string; readonly refreshToken?: string } {
   try {
     const json = JSON.parse(body) as Readonly<Record<string, unknown>> | null;
@@ -63,7 +63,7 @@ export function grantIn({ body }: OauthReply): { readonly accessToken?: string; 
       ...(typeof refresh === 'string' ? { refreshToken: refresh } : {}),
     };
   } catch {
-    // whatever isn't JSON brings no tokens
+    // what isn't JSON contains no tokens
     return {};
   }
 }

@@ -4,7 +4,7 @@ import { type RequestContext, type OauthReply, readJson, refused } from './reply
 import { endpoint, type OauthRequest } from './request.ts';
 import { requireUsername } from './username.ts';
 
-/** Who a token speaks for (help page "Query User Information"). */
+/** The user of a token (help page "Query User Information"). */
 export type UserInfo = {
   readonly userId: string;
   readonly orgId: string;
@@ -23,7 +23,10 @@ export function userInfoRequest(instanceUrl: string, accessToken: Secret): Oauth
   };
 }
 
-/** A bad token is answered with 401 or 403 and one word, `Bad_OAuth_Token`. Throws as `readJson` does. */
+/**
+ * Reads the answer of UserInfo. A bad token is answered with 401 or 403 and one word, `Bad_OAuth_Token`. Throws
+ * EcaError OauthRefused, NotOauth or OrgBusy.
+ */
 export function readUserInfo(reply: OauthReply, asked: RequestContext): UserInfo {
   const [word] = /^\s*[A-Z][A-Za-z]{1,20}(_[A-Za-z]{1,20}){1,4}\s*$/.exec(reply.body) ?? [];
   if (reply.status >= 400 && word !== undefined) throw refused(asked, reply.status, word.trim(), '');

@@ -1,19 +1,17 @@
 import type { OauthStep } from '../request.ts';
 
-/** A cause of an OAuth error that is known; the words are `cause.<id>` and `fix.<id>` in messages/oauth-errors.md. */
+/** A known cause of an OAuth error; the texts are `cause.<id>` and `fix.<id>` in messages/oauth-errors.md. */
 export type ErrorRow = {
-  /** Its number in the table of the documentation; codes that are alike share one. */
+  /** Its number in the table of the documentation; similar codes share one. */
   readonly row: number;
   readonly id: string;
-  /** In small letters with underscores; none for errors that the words alone tell. */
+  /** In lower case with underscores; empty for errors that only the words identify. */
   readonly codes: readonly string[];
-  /** Where it is met. */
+  /** OAuth steps that return this error. */
   readonly steps: readonly OauthStep[];
-  /** What the description holds, in whatever case; without it every description fits. */
+  /** What the description contains, ignoring case; if undefined, every description matches. */
   readonly says?: ReadonlyArray<string | RegExp>;
-  /**
-   * A code that other rows share takes this row for descriptions that no row knows: always, or at its own steps only.
-   */
+  /** Whether this row of a shared code applies to descriptions that no row knows: always, or at its own steps only. */
   readonly otherwise?: 'always' | 'here';
 };
 

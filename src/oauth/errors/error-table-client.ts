@@ -1,6 +1,6 @@
 import { authorizeSteps, type ErrorRow, loginSteps, tokenSteps } from './error-row.ts';
 
-/** What is wrong with the app, its key, its secret or what it may do. */
+/** Problems of the app, its key, its secret or its permissions. */
 export const clientRows: readonly ErrorRow[] = [
   {
     row: 1,

@@ -1,6 +1,6 @@
 import { type ErrorRow, loginSteps, tokenSteps } from './error-row.ts';
 
-/** What is wrong with the user, the code, the token or the device code that was handed in. */
+/** Problems of the user, the code, the token or the device code in a request. */
 export const grantRows: readonly ErrorRow[] = [
   {
     row: 7,

@@ -2,7 +2,7 @@ import { steps } from '../request.ts';
 import type { ErrorRow } from './error-row.ts';
 
 /**
- * Errors that Salesforce's Mobile SDK lists by name only (OAuthErrorCode); what they mean is taken from the names.
+ * Errors that Salesforce's Mobile SDK lists by name only (OAuthErrorCode); their meaning is inferred from the names.
  */
 const appStates: ReadonlyArray<readonly [code: string, id: string]> = [
   ['app_not_found', 'app-not-found'],

@@ -1,7 +1,7 @@
 import { steps } from '../request.ts';
 import { authorizeSteps, type ErrorRow, loginSteps } from './error-row.ts';
 
-/** What is wrong with a request, a session or whoever answered. */
+/** Problems of a request, a session or the server that answered. */
 export const requestRows: readonly ErrorRow[] = [
   {
     row: 25,

@@ -6,14 +6,14 @@ import { historyRows } from './error-table-history.ts';
 import { namedRows } from './error-table-named.ts';
 import { requestRows } from './error-table-request.ts';
 
-/** An error as it was met; `step` where it is known. */
+/** An error as it occurred; `step` if known. */
 export type OauthError = {
   readonly error: string;
   readonly description: string;
   readonly step?: OauthStep | undefined;
 };
 
-/** All causes that are known, in the order of the documentation's table. */
+/** All known causes, in the order of the documentation's table. */
 export const errorTable: readonly ErrorRow[] = [
   ...clientRows,
   ...grantRows,
@@ -23,15 +23,15 @@ export const errorTable: readonly ErrorRow[] = [
 ].sort((one, other) => one.row - other.row);
 
 /**
- * The cause of an error: among rows of its code, or of no code, the one whose words fit at the greatest length, then
- * the one of its step. Undefined for what the table does not know. Descriptions are compared in any case, because
- * Salesforce is not strict about its own.
+ * The cause of an error: among rows of its code, or of no code, the one with the longest matching words, then the one
+ * of its step. Undefined for what the table doesn't know. Compares descriptions ignoring case, because Salesforce's
+ * own varies.
  */
 export function explain(met: OauthError): ErrorRow | undefined {
   return explainBest([met])?.row;
 }
 
-/** The best explanation of one thing that can be read in several ways. */
+/** The best explanation of a text that can be read in several ways. */
 export function explainBest(readings: readonly OauthError[]): { met: OauthError; row: ErrorRow } | undefined {
   const fitting = readings.flatMap((met) =>
     errorTable.map((row) => ({ met, row, fit: fitOf(row, met) })).filter(({ fit }) => fit > 0),
@@ -51,14 +51,15 @@ function plainCode(error: string): string {
   return error.trim().toLowerCase().replaceAll('-', '_');
 }
 
-/** A shorter match may be met by chance. */
+/** A shorter match may be a coincidence. */
 const wholeText = 20;
 const byWords = 1000;
 const byForeignWords = 500;
 
 /**
- * How well a row fits, 0 when it does not. Words count before the step, the step before a mere code. Salesforce gives
- * one text under several codes, so a whole text counts under a code that the row has not, but less than under its own.
+ * How well a row matches, 0 if it doesn't. Words count more than the step, the step more than a mere code. Salesforce
+ * uses one text under several codes, so a whole text counts under a code that the row doesn't have, but less than
+ * under its own.
  */
 function fitOf(row: ErrorRow, { error, description, step }: OauthError): number {
   const code = plainCode(error);

@@ -5,21 +5,24 @@ import { errorTable, explainBest, type OauthError, rowsOf } from './error-table.
 export type Explanation = {
   readonly met: OauthError;
   readonly row: ErrorRow | undefined;
-  /** Where no row is found: what Salesforce reports with the same code, as its words may be in another language. */
+  /**
+   * If no row is found: the causes that Salesforce reports with the same code, as its words may be in another
+   * language.
+   */
   readonly sameCode: readonly ErrorRow[];
 };
 
 /**
- * Explains an error as it was seen elsewhere: the JSON of an endpoint or of a REST request, a callback address, a form,
- * a page, or the words of some log. Of a structured text only code and description are kept, so that no
- * authorization code or state that stands beside them is repeated.
+ * Explains an error that was seen elsewhere: the JSON of an endpoint or of a REST request, a callback address, a form,
+ * a page, or the words of some log. Keeps only code and description of a structured text, so that it repeats no
+ * authorization code or state beside them.
  */
 export function explainPasted(text: string): Explanation {
   const structured = readObject(text) ?? readEmbedded(text) ?? readParameters(text);
   const readings = structured === undefined ? readWords(text) : [structured];
   const [met = { error: '', description: text.trim() }] = readings;
   const sameCode = rowsOf(met.error);
-  // a code that several causes share says which of them it is neither alone nor in words that nobody knows
+  // a code that several causes share identifies none of them, neither alone nor with unknown words
   if (structured === undefined && met.description === '' && sameCode.length > 1)
     return { met, row: undefined, sameCode };
   const best = explainBest(readings);
@@ -56,7 +59,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** `?error=…&error_description=…` of an address, in its query or behind "#", or the same as a form. */
+/** `?error=…&error_description=…` of an address, in its query or after "#", or the same as a form. */
 function readParameters(text: string): OauthError | undefined {
   const [, query] = /(?:^|[?#&\s])((?:[\w-]+=[^&\s]*&)*error=[^\s"'<>]+)/.exec(text.trim()) ?? [];
   if (query === undefined) return undefined;
@@ -66,8 +69,8 @@ function readParameters(text: string): OauthError | undefined {
 }
 
 /**
- * Every code of the table that the words hold, each with the rest as its description, and the words alone. The marks of
- * a page count only where no code stands between them.
+ * Every code of the table that the words contain, each with the rest as its description, and the words alone. The
+ * marks of a page count only if there is no code between them.
  */
 function readWords(text: string): OauthError[] {
   const known = new Set(errorTable.flatMap(({ codes }) => codes));

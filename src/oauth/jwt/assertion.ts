@@ -6,7 +6,7 @@ export type Assertion = { readonly clientId: string; readonly username: string; 
 /** Salesforce allows three minutes, a request takes seconds (help page "OAuth 2.0 JWT Bearer Flow"). */
 const lifetime = 120;
 
-/** A signed statement that this app may act as that user, for two minutes from `now` (milliseconds). */
+/** A signed statement that this app may act as that user, valid for two minutes from `now` (milliseconds). */
 export async function signAssertion(asked: Assertion, key: KeyObject, now: number): Promise<Secret> {
   const { SignJWT } = await import('jose');
   const { clientId, username, audience } = asked;

@@ -5,9 +5,9 @@ import { hostOf } from '../reply.ts';
 import type { Tokens } from '../tokens.ts';
 
 /**
- * Was the answer signed with this consumer secret? It covers the identity URL and the time, neither tokens nor
- * `instance_url` (help page "OAuth 2.0 Web Server Flow"). Throws EcaError SignatureWrong; an answer without a signature
- * passes, because not every flow is documented to sign.
+ * Checks that the answer was signed with this consumer secret. The signature covers the identity URL and the time,
+ * neither tokens nor `instance_url` (help page "OAuth 2.0 Web Server Flow"). Throws EcaError SignatureWrong; an answer
+ * without a signature passes, because not every flow is documented to sign.
  */
 export function checkSignature(tokens: Tokens, secret: Secret): void {
   const { identityUrl, issuedAt, signature } = tokens;

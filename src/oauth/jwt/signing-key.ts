@@ -4,13 +4,13 @@ import { keyFileKind } from '../../errors/key-file-kind.ts';
 import { pemDamage } from '../../errors/pem-damage.ts';
 import type { Secret } from '../../errors/secret.ts';
 
-/** RS256 with keys of this size at least (help page "OAuth 2.0 JWT Bearer Flow"). */
+/** RS256 with keys of at least this size (help page "OAuth 2.0 JWT Bearer Flow"). */
 const fewestBits = 2048;
 
 /**
- * The private key in a PEM file, PKCS#1 or PKCS#8; `content` has a character for each byte (`latin1`). DER is refused,
- * since `sf` renews logins with PEM only. Throws EcaError KeyFileInvalid with why: certificate, a `KeyFileKind`,
- * a `PemDamage`, no-key, not-rsa, too-short. The content of the file stays out of it.
+ * The private key in a PEM file, PKCS#1 or PKCS#8; `content` has one character per byte (`latin1`). Refuses DER, since
+ * `sf` renews logins with PEM only. Throws EcaError KeyFileInvalid with the reason: certificate, a `KeyFileKind`, a
+ * `PemDamage`, no-key, not-rsa, too-short. The error doesn't contain the content of the file.
  */
 export function readSigningKey(content: Secret, file: string): KeyObject {
   const text = content.reveal();
@@ -31,7 +31,7 @@ function parseKey(text: string): KeyObject | undefined {
   try {
     return createPrivateKey(text);
   } catch {
-    // OpenSSL's words say nothing to anybody; the caller says what was expected
+    // OpenSSL's message doesn't help; the caller says what it expected
     return undefined;
   }
 }

@@ -5,7 +5,7 @@ export type Authorization = {
   readonly callbackUrl: string;
   readonly state: string;
   readonly challenge: string;
-  /** Empty asks for all scopes of the app. */
+  /** Empty requests all scopes of the app. */
   readonly scopes?: readonly string[] | undefined;
   readonly prompt?: string | undefined;
   readonly loginHint?: string | undefined;

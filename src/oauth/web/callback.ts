@@ -3,22 +3,22 @@ import { Secret } from '../../errors/secret.ts';
 import { type RequestContext, refused } from '../reply.ts';
 import { sameText } from './pkce.ts';
 
-/** What a login waits for: the address that was registered, and the state that was sent. */
+/** What a login waits for: the registered address, and the state that was sent. */
 export type Awaited = Pick<RequestContext, 'url' | 'app' | 'org'> & {
   readonly callbackUrl: string;
   readonly state: string;
 };
 
-/** A code is worthless without the verifier, and still a secret. */
+/** A code is worthless without the verifier, but still a secret. */
 export type Callback = { readonly code: Secret };
 
 /** Longer than any callback that Salesforce sends. */
 const mostCharacters = 8192;
 
 /**
- * Reads the address that a browser was sent back to. The state is compared first, so that nobody else's error or code
- * is taken (RFC 9700 §4.7.1). Throws EcaError CallbackRefused with why: too-long, no-url, other-url, no-state, state,
- * twice, no-code; OauthRefused for an error of the org.
+ * Reads the address that a browser was sent back to. Compares the state first, so that no other error or code is
+ * accepted (RFC 9700 §4.7.1). Throws EcaError CallbackRefused with the reason: too-long, no-url, other-url, no-state,
+ * state, twice, no-code; OauthRefused for an error of the org.
  */
 export function readCallback(address: string, awaited: Awaited): Callback {
   const parameters = parametersAt(address, awaited.callbackUrl);
@@ -28,16 +28,16 @@ export function readCallback(address: string, awaited: Awaited): Callback {
 
 /**
  * Reads the `Location` of a redirect that came straight from the org, over our own connection: there a state need not
- * come back. Throws EcaError as `readCallback` does.
+ * come back. Throws EcaError CallbackRefused, or OauthRefused for an error of the org.
  */
 export function readOwnRedirect(location: string, awaited: Awaited): Callback {
   return codeOf(parametersAt(location, awaited.callbackUrl), awaited);
 }
 
 /**
- * Reads what somebody copied out of a browser: the whole address, its query, or the bare code, which is decoded once
- * (a code ends in `==`, in an address `%3D%3D`). Where a state was pasted it must fit; a bare code has none, and the
- * verifier alone ties it to this login. Throws EcaError as `readCallback` does.
+ * Reads what the user copied from a browser: the whole address, its query, or the bare code, which is decoded once (a
+ * code ends in `==`, in an address `%3D%3D`). A pasted state must match; a bare code has none, and only the verifier
+ * ties it to this login. Throws EcaError CallbackRefused, or OauthRefused for an error of the org.
  */
 export function readPastedCallback(pasted: string, awaited: Awaited): Callback {
   const words = pasted.trim();
@@ -56,11 +56,11 @@ function parametersAt(address: string, callbackUrl: string): URLSearchParams {
   if (url === null || expected === null) throw refuse('no-url');
   const place = ({ protocol, host, pathname }: URL): string => `${protocol}//${host}${pathname}`;
   if (place(url) !== place(expected)) throw refuse('other-url');
-  // errors may come behind "#"
+  // errors may come after "#"
   return parametersIn((url.search.length > 1 ? url.search : url.hash).slice(1));
 }
 
-/** A "+" in a code is a "+": nothing here was sent by a form. */
+/** A "+" in a code is a "+": no form sent it. */
 function parametersIn(query: string): URLSearchParams {
   return new URLSearchParams(query.replaceAll('+', '%2B'));
 }
@@ -88,7 +88,7 @@ function decodedOnce(code: string): string {
   try {
     return decodeURIComponent(code);
   } catch {
-    // a lone per cent sign is no encoding: the code is as it was given
+    // a lone percent sign is no encoding: the code stays as given
     return code;
   }
 }

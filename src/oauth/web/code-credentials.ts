@@ -17,7 +17,7 @@ export type CodeCredentials = {
   readonly credentialsIn: 'header' | 'body';
 };
 
-/** Hands in username and password for an authorization code, at an org's or a site's address. */
+/** Requests an authorization code with username and password, at an org's or a site's address. */
 export function codeCredentialsRequest(loginUrl: string, asked: CodeCredentials): OauthRequest {
   const { clientId, callbackUrl, state, challenge, scopes = [], username, password } = asked;
   const form = {
@@ -37,8 +37,8 @@ export function codeCredentialsRequest(loginUrl: string, asked: CodeCredentials)
 }
 
 /**
- * The code, from the callback address of a redirect, which is read and not followed, or from the JSON that Salesforce's
- * echo page makes of it. Throws EcaError CallbackRefused, OauthRefused, NotOauth, OrgBusy.
+ * The code, from the callback address of a redirect, which isn't followed, or from the JSON that Salesforce's echo
+ * page makes of it. Throws EcaError CallbackRefused, OauthRefused, NotOauth or OrgBusy.
  */
 export function readCodeCredentials(
   reply: OauthReply,

@@ -4,11 +4,11 @@ import { Secret } from '../../errors/secret.ts';
 /** The verifier stays here; the challenge goes through the browser. */
 export type Pkce = { readonly verifier: Secret; readonly challenge: string };
 
-/** So many random bytes give a verifier of 64 characters, of 43 to 128 that are allowed (RFC 7636 §4.1). */
+/** This many random bytes make a verifier of 64 characters; 43 to 128 are allowed (RFC 7636 §4.1). */
 export const verifierBytes = 48;
 export const stateBytes = 32;
 
-/** Verifier and S256 challenge out of random bytes. Throws RangeError for too few or too many of them. */
+/** Verifier and S256 challenge from random bytes. Throws RangeError for too few or too many of them. */
 export function newPkce(random: Uint8Array): Pkce {
   const verifier = Buffer.from(random).toString('base64url');
   if (verifier.length < 43 || verifier.length > 128) throw new RangeError(`${random.length} bytes for a verifier`);
@@ -21,7 +21,7 @@ export function newState(random: Uint8Array): string {
   return Buffer.from(random).toString('base64url');
 }
 
-/** Compares in a time that says nothing about where they differ, whatever their lengths. */
+/** Compares in a time that doesn't reveal where they differ, whatever their lengths. */
 export function sameText(one: string, other: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(one), digest(other));
