@@ -9,9 +9,9 @@ import { requireSafePlace } from './sink-place.ts';
 import type { DeliveryNote, IsOwnKey, Sink } from './sink.ts';
 
 /**
- * Looks at a sink before there is a pair for it, and changes nothing: a link, broken JSON or a folder that may not be
- * written is better known before anything is asked of the org. Throws EcaError DeliveryFailed, OtherPairInFile for a
- * file with a key that isn't one of the app's own. What a command will do can't be known.
+ * Checks a sink before there is a pair for it, and changes nothing: a link, broken JSON or a read-only folder is
+ * better found before any request to the org. Throws EcaError DeliveryFailed, OtherPairInFile for a file with a key
+ * that isn't one of the app's own. A command can't be checked.
  */
 export async function checkSink(sink: Sink, isOwn: IsOwnKey): Promise<DeliveryNote[]> {
   if (sink.kind === 'exec') return [];
@@ -26,7 +26,7 @@ export async function checkSink(sink: Sink, isOwn: IsOwnKey): Promise<DeliveryNo
   return [...ownerNotes(sink, old.stat), ...notesOf(sink, modesOf(old, sink.fixMode))];
 }
 
-/** The nearest folder that is there. */
+/** Checks the nearest folder that exists. */
 async function mayWrite(folder: string, refuse: Refuse): Promise<void> {
   if ((await statOf(folder, refuse)) === undefined) return mayWrite(dirname(folder), refuse);
   await access(folder, constants.W_OK | constants.X_OK).catch((cause: unknown) => {

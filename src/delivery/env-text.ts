@@ -2,9 +2,9 @@
 export type Variable = readonly [name: string, value: string];
 
 /**
- * One assignment: its name, the blanks before the value, the value as it is written, the blanks behind it, a comment.
- * Like dotenv's own grammar, but a value begins on its own line. A quoted value may go on over lines, so that what
- * looks like an assignment in it is none. Texts are byte strings (latin1): bytes of any encoding stay what they are.
+ * One assignment: its name, the blanks before the value, the value as written, the blanks after it, a comment. Like
+ * dotenv's own grammar, but a value begins on its own line. A quoted value may span lines, so what looks like an
+ * assignment in it isn't one. Texts are byte strings (latin1), which preserves bytes of any encoding.
  */
 const assignment =
   /^(?:\xEF\xBB\xBF)?[ \t\v\f]*(?:export[ \t\v\f]+)?([\w.-]+)(?:[ \t\v\f]*=|:(?=[ \t\v\f]))([ \t\v\f]*)('(?:\\'|[^'])*'|"(?:\\"|[^"])*"|`(?:\\`|[^`])*`|[^#\r\n]+?|)([ \t\v\f]*)(#[^\r\n]*)?$/dgm;
@@ -12,15 +12,15 @@ const assignment =
 /** Means the same in every reader of such files, quoted or not: dotenv, shells, docker, systemd. */
 const plain = /^[\w.~+/=:@%,-]+$/;
 
-/** Can this value be written so that every reader of env files understands it? */
+/** Whether this value can be written so that every reader of env files understands it. */
 export function fitsEnvFile(value: string): boolean {
   return plain.test(value);
 }
 
 /**
- * The text of an env file with these variables set, all other bytes as they were. A variable that is assigned more than
- * once is set each time, because readers differ on which counts; one that is missing comes last. Quotes, `export` and
- * comments stay.
+ * The text of an env file with these variables set and all other bytes unchanged. Sets a variable that is assigned
+ * more than once each time, because readers differ on which assignment counts; adds a missing one at the end. Quotes,
+ * `export` and comments stay.
  */
 export function setVariables(text: string, variables: readonly Variable[]): string {
   const values = new Map(variables);
@@ -34,11 +34,11 @@ export function setVariables(text: string, variables: readonly Variable[]): stri
     const [start = 0, end = 0] = indices?.[3] ?? [];
     if (value === undefined) continue;
     met.add(name);
-    // a shell takes `NAME= value` for an empty variable and a command
+    // a shell reads `NAME= value` as an empty variable and a command
     edited += text.slice(read, old === '' ? start - blanks.length : start);
     edited += `${quoteOf(old)}${value}${quoteOf(old)}`;
     edited += old === '' ? blanks : '';
-    // in most readers a comment begins behind a blank only
+    // in most readers a comment begins only after a blank
     if (comment !== undefined && gap === '' && (old !== '' || blanks === '')) edited += ' ';
     read = end;
   }
@@ -47,7 +47,7 @@ export function setVariables(text: string, variables: readonly Variable[]): stri
   return appendLines(edited, missing);
 }
 
-/** All values that a text assigns to a variable, in their order. */
+/** All values that a text assigns to a variable, in order. */
 export function allVariables(text: string, name: string): string[] {
   return [...text.matchAll(assignment)].filter(([, one]) => one === name).map(([, , , value = '']) => unquoted(value));
 }

@@ -13,9 +13,9 @@ const shownCharacters = 4000;
 const timeout = 120_000;
 
 /**
- * Hands the pair to a command as JSON on its stdin: never in its arguments or its environment, which other users can
- * see. The environment tells only the place and the rotation. Exit code 0 means delivered; then only stderr is shown.
- * Throws EcaError DeliveryFailed with the end of what it printed, Interrupted.
+ * Passes the pair to a command as JSON on its stdin: never in its arguments or its environment, which other users can
+ * see. The environment contains only the place and the rotation. Exit code 0 means delivered; then only stderr is
+ * shown. Throws EcaError DeliveryFailed with the end of its output, or Interrupted.
  */
 export async function deliverToCommand(
   sink: ExecSink,
@@ -31,7 +31,7 @@ export async function deliverToCommand(
     signal,
     timeout: milliseconds,
   });
-  // what a command prints of a pair that it took may be all of it, in a form that nobody knows
+  // what a command prints about a delivered pair may be all of it, in an unknown form
   const output = readable(end.code === 0 ? end.errors : end.output, pair.secret.reveal());
   const said: Phrase[] = output === '' ? [] : [{ key: 'CommandSaid', data: { output } }];
   if (end.code === 0) return said;
@@ -51,7 +51,7 @@ function howItEnded({ code, signal, timedOut, error }: CommandEnd, milliseconds:
   return { key: 'CommandKilled', data: { signal: signal ?? '?' } };
 }
 
-/** The last lines without the secret, and without what would steer a terminal. */
+/** The last lines without the secret, and without what would control a terminal. */
 function readable(output: string, secret: string): string {
   const clean = stripVTControlCharacters(output)
     .replaceAll('\r\n', '\n')

@@ -10,9 +10,7 @@ import { type Modes, replaceFile } from './files/replace-file.ts';
 import { ownerOf, requireSafePlace } from './sink-place.ts';
 import type { Delivery, DeliveryNote, FileSink, IsOwnKey, Sink } from './sink.ts';
 
-/**
- * Writes the pair into the file and reads it back. Throws EcaError DeliveryFailed; what was there then still stands.
- */
+/** Writes the pair to the file and reads it back. Throws EcaError DeliveryFailed; the file is then unchanged. */
 export async function deliverToFile(sink: FileSink, delivery: Delivery): Promise<DeliveryNote[]> {
   const refuse = refusalOf(sink);
   const isOwn: IsOwnKey = (key) => key === delivery.pair.key || delivery.isOwnKey(key);
@@ -29,19 +27,19 @@ export async function deliverToFile(sink: FileSink, delivery: Delivery): Promise
   return [...ownerNotes(sink, found), ...notesOf(sink, modes)];
 }
 
-/** Makes the errors of a sink. */
+/** Creates the errors of a sink. */
 export function refusalOf({ name }: Sink): Refuse {
   return (detail, cause) => new EcaError('DeliveryFailed', { sink: name, detail: [detail] }, { cause });
 }
 
-/** Says whose the file is that a secret goes into, where it is another user's. */
+/** Names the owner of the file for the secret, if that is another user. */
 export function ownerNotes({ path }: FileSink, found: BigIntStats | undefined): DeliveryNote[] {
   const user = process.geteuid?.();
   if (user === undefined || found === undefined || found.uid === BigInt(user)) return [];
   return [{ key: 'FileOwned', data: { path, owner: ownerOf(found) } }];
 }
 
-/** What is worth knowing of the file's permissions. */
+/** What is worth knowing about the file's permissions. */
 export function notesOf({ path, fixMode }: FileSink, { before, after }: Modes): DeliveryNote[] {
   if (process.platform === 'win32' || before === undefined) return [];
   const mode = before.toString(8).padStart(4, '0');
@@ -49,7 +47,7 @@ export function notesOf({ path, fixMode }: FileSink, { before, after }: Modes): 
   return fixMode && before !== after ? [{ key: 'FileTightened', data: { path, mode } }] : [];
 }
 
-/** How the content of the file changes. The function throws EcaError DeliveryFailed. */
+/** How the content of the file changes. The returned function throws EcaError DeliveryFailed. */
 export function editOf(sink: FileSink, content: PairInClear): (old: Buffer | undefined) => Buffer {
   const refuse = refusalOf(sink);
   return (old = Buffer.alloc(0)) => {
@@ -57,7 +55,7 @@ export function editOf(sink: FileSink, content: PairInClear): (old: Buffer | und
       return sink.kind === 'json-file' ? editJson(old, content, refuse) : editEnv(old, sink.variables, content, refuse);
     } catch (cause) {
       if (isEcaError(cause)) throw cause;
-      // only the kind of fault: the words of JSON.parse quote the file
+      // only the kind of error: the message of JSON.parse quotes the file
       throw refuse({ key: 'FileIsNoJson', data: {} });
     }
   };
@@ -68,7 +66,7 @@ function editJson(old: Buffer, content: PairInClear, refuse: Refuse): Buffer {
   const edited = setMembers(text, content);
   const isText = (value: unknown): boolean => value === null || typeof value === 'string';
   const odd = Object.keys(content).find((name) => !allMembers(text, name).every(isText));
-  // an object or a number under this name is something else than half of a pair
+  // an object or a number with this name can't be a key or a secret
   if (odd !== undefined) throw refuse({ key: 'MemberIsNoText', data: { name: odd } });
   return Buffer.from(edited);
 }
@@ -79,7 +77,7 @@ function editEnv(
   { clientId, clientSecret }: PairInClear,
   refuse: Refuse,
 ): Buffer {
-  // PowerShell writes UTF-16 where it is not told otherwise
+  // PowerShell writes UTF-16 by default
   if (old.includes(0)) throw refuse({ key: 'FileIsNoText', data: {} });
   const unfit = (
     [

@@ -8,9 +8,9 @@ type Member = {
 const token = /"(?:\\[^]|[^"\\])*"|[{}[\]:,]|[^\s{}[\]:,"]+/g;
 
 /**
- * The text of a JSON object with these members set to texts, all else as it was, its layout too: numbers that
- * JavaScript cannot hold, the order, the indentation. An empty text becomes a new object. Throws SyntaxError for other
- * text than a JSON object.
+ * The text of a JSON object with these members set to texts and everything else unchanged, including its layout:
+ * numbers too large for JavaScript, the order, the indentation. An empty text becomes a new object. Throws SyntaxError
+ * for any text other than a JSON object.
  */
 export function setMembers(text: string, members: Readonly<Record<string, string>>): string {
   if (text.trim() === '') return `${JSON.stringify(members, undefined, 2)}\n`;
@@ -27,7 +27,7 @@ export function setMembers(text: string, members: Readonly<Record<string, string
   return `${mark}${edited}`;
 }
 
-/** All values that the JSON object in a text has under a name: nothing forbids to write a member twice. */
+/** All values with one name in the JSON object of a text: nothing forbids writing a member twice. */
 export function allMembers(text: string, name: string): unknown[] {
   const body = text.replace(/^\uFEFF/, '');
   return membersOf(body)
@@ -39,7 +39,7 @@ function splice(text: string, [start, end]: readonly [number, number], inserted:
   return `${text.slice(0, start)}${inserted}${text.slice(end)}`;
 }
 
-/** Behind the last member, laid out as it is. */
+/** Adds members after the last one, laid out the same way. */
 function append(text: string, found: readonly Member[], missing: ReadonlyArray<[string, string]>): string {
   const last = found.at(-1);
   if (missing.length === 0) return text;
@@ -53,7 +53,7 @@ function append(text: string, found: readonly Member[], missing: ReadonlyArray<[
   return splice(text, [last.value[1], last.value[1]], lines.join(''));
 }
 
-/** The members of the outermost object of a text that JSON.parse takes. */
+/** The members of the outermost object of a text that JSON.parse accepts. */
 function membersOf(text: string): Member[] {
   const members: Member[] = [];
   let depth = 0;

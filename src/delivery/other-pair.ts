@@ -5,8 +5,8 @@ import { allMembers } from './json-text.ts';
 import type { FileSink, IsOwnKey } from './sink.ts';
 
 /**
- * The end of the consumer key that a file has where the pair would go, if it isn't a key of the app; empty for a secret
- * without a key, which nobody can assign to an app. Returns undefined where a pair may be written.
+ * The last characters of the consumer key that a file has where the pair would go, if it isn't a key of the app; empty
+ * for a secret without a key, which can't be assigned to an app. Undefined if a pair may be written.
  */
 export function otherPairIn(sink: FileSink, old: Buffer, isOwn: IsOwnKey): string | undefined {
   const [keys, secrets] = valuesIn(sink, old);
@@ -15,12 +15,12 @@ export function otherPairIn(sink: FileSink, old: Buffer, isOwn: IsOwnKey): strin
   return keys.length === 0 && secrets.length > 0 ? '' : undefined;
 }
 
-/** The error for a file that has the pair of another app, before anything is changed. */
+/** The error for a file that contains the pair of another app, before anything changes. */
 export function otherPairError({ name }: FileSink, key: string): EcaError {
   return new EcaError('OtherPairInFile', { sink: name, key: key === '' ? '-' : key });
 }
 
-/** The keys and the secrets that a file assigns, without empty ones. */
+/** The non-empty keys and secrets that a file assigns. */
 function valuesIn(sink: FileSink, old: Buffer): readonly [string[], string[]] {
   const read =
     sink.kind === 'json-file'

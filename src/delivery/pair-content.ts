@@ -1,6 +1,6 @@
 import type { Delivery } from './sink.ts';
 
-/** What a file gets. */
+/** What a file gets, in plain text. */
 export type PairInClear = { readonly clientId: string; readonly clientSecret: string };
 
 /** What a command gets. */
@@ -11,12 +11,12 @@ export type PairContent = PairInClear & {
   readonly rotationId: string;
 };
 
-/** The pair in clear. */
+/** The pair in plain text. */
 export function inClear({ pair }: Pick<Delivery, 'pair'>): PairInClear {
   return { clientId: pair.key, clientSecret: pair.secret.reveal() };
 }
 
-/** The pair in clear, with the names OAuth clients know it by, and where it belongs. */
+/** The pair in plain text, under the names that OAuth clients use, and its place. */
 export function pairContent({ pair, app, org, orgId, rotationId }: Delivery): PairContent {
   return { ...inClear({ pair }), app, org, orgId, rotationId };
 }

@@ -1,6 +1,6 @@
 import { placeNames, sinkInvalid, type SinkPlace } from './sink-spec.ts';
 
-/** `{org}` and its kin; `{{org}}` is written where the braces are meant. */
+/** `{org}` and the other placeholders; `{{org}}` stands for literal braces. */
 const placeholder = /\{\{(?:org|app|orgId|rotationId)\}\}|\{(org|app|orgId|rotationId)\}/g;
 const anyPlaceholder = /\{\{\w+\}\}|\{(\w+)\}/g;
 const pathSeparator = /[\\/]/;
@@ -14,8 +14,8 @@ function expand(template: string, place: SinkPlace, fill: Fill): string {
 }
 
 /**
- * A path for that place. A value stays one part of the path: what would end the part, or some file system refuses, is
- * percent-encoded, so that two places never share a file. Throws EcaError SinkInvalid.
+ * A path for a place. A value stays one part of the path: percent-encodes what would end the part, or what some file
+ * system refuses, so that two places never share a file. Throws EcaError SinkInvalid.
  */
 export function expandPath(template: string, place: SinkPlace): string {
   const refuse = (why: string): never => {
@@ -37,17 +37,17 @@ function inPath(value: string): string {
   );
 }
 
-/** Means the same in every shell, in quotes or not, and is no option. */
+/** Means the same in every shell, quoted or not, and isn't an option. */
 const harmless = /^[\w@.+][\w@.+-]*$/;
 /**
- * Inside of these quotes begin anew, and behind a `#` or on another line a quote may be part of a comment: only the
- * shell itself can follow that.
+ * Inside these, quotes begin again, and after a `#` or on another line a quote may be part of a comment: only the
+ * shell itself can parse that.
  */
 const nests = /[$`#\r\n]|<</;
 
 /**
- * A command line for that place, its values quoted for the shell. Most values mean the same quoted or not; any other is
- * refused where quoting it is not certain to hold. Throws EcaError SinkInvalid.
+ * A command line for a place, with its values quoted for the shell. Most values mean the same quoted or not; refuses
+ * any other where quoting may not work. Throws EcaError SinkInvalid.
  */
 export function expandCommand(template: string, place: SinkPlace, platform: string = process.platform): string {
   return expand(template, place, (value, offset) => {
@@ -60,7 +60,7 @@ export function expandCommand(template: string, place: SinkPlace, platform: stri
   });
 }
 
-/** Is what follows this beginning of a command outside of quotes, and not behind a backslash? */
+/** Whether what follows this beginning of a command is outside quotes and not after a backslash. */
 function isUnquoted(beginning: string): boolean {
   return beginning.replace(/'[^']*'|"(?:\\[^]|[^"\\])*"|\\[^]|[^'"\\]/g, '') === '';
 }

@@ -1,11 +1,11 @@
 import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 
-/** How a command ended, and what it printed: the end of it, if that is much. */
+/** How a command ended, and what it printed: only the end of it, if that is long. */
 export type CommandEnd = {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly timedOut: boolean;
-  /** It never started: what the system said. */
+  /** Why it never started, according to the system. */
   readonly error: Error | undefined;
   readonly output: string;
   /** What it printed on stderr alone. */
@@ -19,21 +19,21 @@ export type CommandOptions = {
   readonly timeout: number;
 };
 
-/** Far more than is ever shown: what a cut leaves of a secret at the front is not seen. */
+/** Far more than is ever shown: the remains of a secret at the cut aren't visible. */
 const kept = 131_072;
 const untilKilled = 2000;
-/** How long a process that the command left behind may hold its output open. */
+/** How long a process that the command left behind may keep its output open. */
 const untilSilent = 300;
 
 /**
- * `cat` stands in front because Node's pipes are sockets, and no program can open /dev/stdin where that is a socket.
- * The trap lets the command end first when all are told to end, and is not handed down to it.
+ * `cat` comes first because Node's pipes are sockets, and no program can open /dev/stdin if that is a socket. The trap
+ * lets the command end first when all processes get a signal, and the command doesn't inherit it.
  */
 const line = 'trap : TERM; cat | /bin/sh -c "$1"';
 
 /**
- * Runs a command line by the shell, with `input` on its stdin. It has no terminal, and its whole process group ends
- * when the time is over or `signal` says so. Never throws.
+ * Runs a command line in the shell, with `input` on its stdin. It has no terminal, and its whole process group ends
+ * when the time is over or `signal` is aborted. Never throws.
  */
 export async function runCommand(
   command: string,
@@ -43,7 +43,7 @@ export async function runCommand(
   try {
     child = start(command, { ...process.env, ...variables });
   } catch (error) {
-    // a command longer than the system takes
+    // a command longer than the system accepts
     return { code: null, signal: null, timedOut: false, error: error as Error, output: '', errors: '' };
   }
   let [output, errors] = ['', ''];
@@ -55,7 +55,7 @@ export async function runCommand(
     collect(text);
     errors = (errors + text).slice(-kept);
   });
-  // whether all was read is for the command to say, by its exit code
+  // the command's exit code says whether it read everything
   child.stdin.on('error', () => undefined).end(input);
   let timedOut = false;
   const stop = (): void => end(child);
@@ -90,7 +90,7 @@ async function endOf(child: ChildProcessWithoutNullStreams): Promise<Pick<Comman
   });
 }
 
-/** Asks the whole group to end, and makes it end if it does not. */
+/** Terminates the whole group, and kills it if it doesn't end. */
 function end(child: ChildProcess): void {
   send(child, 'SIGTERM');
   const late = setTimeout(() => send(child, 'SIGKILL'), untilKilled);

@@ -3,8 +3,8 @@ import type { Sink } from './sink.ts';
 import { anchored, sinkInvalid, type SinkPlace, type SinkSpec } from './sink-spec.ts';
 
 /**
- * The sink for the pair of one place. Throws EcaError SinkInvalid: a prefix that makes no variable or one that `sf`
- * would log, a value that does not fit into the path or the command.
+ * The sink for the pair of one place. Throws EcaError SinkInvalid for a prefix that makes an invalid variable or one
+ * that `sf` would log, and for a value that doesn't fit into the path or the command.
  */
 export function sinkFor(spec: SinkSpec, place: SinkPlace): Sink {
   if (spec.kind === 'exec') {
@@ -29,7 +29,7 @@ export function sinkFor(spec: SinkSpec, place: SinkPlace): Sink {
 }
 
 /**
- * Refuses sinks of which one would overwrite what another wrote: many orgs, and no `{org}` in the path. Throws EcaError
+ * Refuses sinks that would overwrite each other's pairs: many orgs, and no `{org}` in the path. Throws EcaError
  * SinkInvalid.
  */
 export function refuseSharedSinks(sinks: readonly Sink[]): void {
@@ -38,7 +38,7 @@ export function refuseSharedSinks(sinks: readonly Sink[]): void {
   if (twice !== undefined) throw sinkInvalid(twice.name, 'shared');
 }
 
-/** `sf` logs variables of these names in clear under --dev-debug; Windows does not tell case apart. */
+/** `sf` logs variables of these names in plain text under --dev-debug; Windows ignores case. */
 const logged = /^SF(DX)?_/i;
 
 function variablesOf(prefix: string): readonly [string, string] {

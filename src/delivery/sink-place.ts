@@ -3,9 +3,9 @@ import { dirname, resolve } from 'node:path';
 import { type Refuse, statOf } from './files/plain-file.ts';
 
 /**
- * Makes sure that nobody else can put a file or a folder of his own in the way of a secret: a file of another user is
- * taken only by root, in that user's own folder; a folder that everybody may write to only where it is sticky; and no
- * folder on the way is a link that a third user made. Throws the error that `refuse` makes.
+ * Makes sure that no other user can put a file or a folder in the way of a secret: accepts a file of another user only
+ * for root, in that user's own folder; a folder that everybody may write to only if it is sticky; and no folder on the
+ * way that is a third user's link. Throws the error of `refuse`.
  */
 export async function requireSafePlace(path: string, file: BigIntStats | undefined, refuse: Refuse): Promise<void> {
   const user = process.geteuid?.();
@@ -22,7 +22,7 @@ export async function requireSafePlace(path: string, file: BigIntStats | undefin
 
 export const ownerOf = ({ uid, gid }: BigIntStats): string => `${uid}:${gid}`;
 
-/** A link that root made, such as /tmp on macOS, is part of the system. */
+/** A link made by root, such as /tmp on macOS, is part of the system. */
 async function refuseForeignLinks(folder: string, user: bigint, refuse: Refuse): Promise<void> {
   const found = await statOf(folder, refuse);
   if (found?.isSymbolicLink() === true && found.uid !== user && found.uid !== 0n)

@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import { EcaError } from '../errors/eca-error.ts';
 
 /**
- * Where a person wants a pair to go. `{org}`, `{app}`, `{orgId}` and `{rotationId}` in a path or a command stand for
- * the place that the pair belongs to.
+ * Where the user wants a pair to go. `{org}`, `{app}`, `{orgId}` and `{rotationId}` in a path or a command are
+ * replaced by those of the pair.
  */
 export type SinkSpec =
   | (FileSpec & { readonly kind: 'env-file'; readonly prefix?: string })
@@ -14,11 +14,11 @@ export type SinkSpec =
 type FileSpec = {
   readonly path: string;
   readonly fixMode?: boolean;
-  /** The yes to replacing the pair of another app that the file has. */
+  /** Consent to replacing another app's pair in the file. */
   readonly replaceOther?: boolean;
 };
 
-/** The place that a pair belongs to. */
+/** The org, app and rotation of a pair. */
 export type SinkPlace = {
   readonly app: string;
   readonly org: string;
@@ -28,10 +28,10 @@ export type SinkPlace = {
 
 export const placeNames = ['org', 'app', 'orgId', 'rotationId'] as const satisfies ReadonlyArray<keyof SinkPlace>;
 
-/** Reasons that are mended by another way of naming the place. */
+/** Reasons that another path or command fixes. */
 const aboutPlaces = ['placeholder', 'leaves-folder', 'quoting', 'shared'];
 
-/** The error for a sink that cannot be one. */
+/** The error for an invalid sink. */
 export function sinkInvalid(sink: string, why: string): EcaError {
   const places = placeNames.map((name) => `{${name}}`).join(', ');
   const next = aboutPlaces.includes(why) ? { next: { key: 'next.places', data: { places } } } : {};
@@ -39,8 +39,8 @@ export function sinkInvalid(sink: string, why: string): EcaError {
 }
 
 /**
- * The same with a path that holds wherever a later command runs; `~/` is the home folder, which shells leave alone in
- * `--dotenv=~/x`.
+ * The sink with a path that is valid wherever a later command runs; `~/` is the home folder, which shells don't expand
+ * in `--dotenv=~/x`.
  */
 export function anchored<S extends SinkSpec>(spec: S, folder = process.cwd()): S {
   if (spec.kind === 'exec') return spec;

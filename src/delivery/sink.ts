@@ -1,10 +1,10 @@
 import type { Phrase } from '../errors/codes.ts';
 import type { Pair } from '../oauth/pair.ts';
 
-/** Says of a consumer key whether it is, or was, one of the app whose pair is delivered. */
+/** Returns whether a consumer key is, or was, one of the app whose pair is delivered. */
 export type IsOwnKey = (key: string) => boolean;
 
-/** A pair on its way. A sink knows a repeat by the rotation's id. */
+/** A pair to deliver. A sink recognizes a repeat by the rotation's id. */
 export type Delivery = {
   readonly rotationId: string;
   readonly app: string;
@@ -15,7 +15,7 @@ export type Delivery = {
   readonly isOwnKey: IsOwnKey;
 };
 
-/** Where the pair of one place goes. The name is shown and journalled; it holds no secret. */
+/** Where the pair of one place goes. The name is shown and journalled; it contains no secret. */
 export type Sink = { readonly name: string } & (
   | {
       readonly kind: 'env-file';
@@ -31,5 +31,5 @@ export type Sink = { readonly name: string } & (
 
 export type FileSink = Extract<Sink, { path: string }>;
 
-/** Something about a delivery that a person should know; the words are in `messages/consequences.md`. */
+/** Something about a delivery that the user should know; the texts are in `messages/consequences.md`. */
 export type DeliveryNote = Phrase;

@@ -4,8 +4,8 @@ import { open } from 'node:fs/promises';
 type Reading = { readonly followsLinks?: boolean };
 
 /**
- * The bytes of a plain file that somebody else may have put there: a device never ends, a pipe never answers, and a
- * file may be larger than memory. A link is followed only where that is asked for. Throws an error whose `code` is the
+ * The bytes of a plain file that someone else may have put there: a device never ends, a pipe never answers, and a
+ * file may be larger than memory. Follows a link only if `followsLinks` is set. Throws an error whose `code` is the
  * system's, NotPlainFile or FileTooLarge.
  */
 export async function readBoundedFile(path: string, mostBytes: number, reading: Reading = {}): Promise<Buffer> {
@@ -18,7 +18,10 @@ export async function readBoundedFile(path: string, mostBytes: number, reading: 
   }
 }
 
-/** The same, for whoever can't wait. */
+/**
+ * The bytes of a plain file, read synchronously. Throws an error whose `code` is the system's, NotPlainFile or
+ * FileTooLarge.
+ */
 export function readBoundedFileSync(path: string, mostBytes: number, reading: Reading = {}): Buffer {
   const file = openSync(path, flagsOf(reading));
   try {

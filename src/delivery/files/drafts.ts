@@ -7,9 +7,7 @@ const open = new Set<string>();
 
 const stemOf = (path: string): string => `.${basename(path).slice(0, 60)}.eca-`;
 
-/**
- * Hands `write` a path beside the file, which nobody can know beforehand, and deletes what is there when it is done.
- */
+/** Calls `write` with an unpredictable path beside the file, and deletes what is there afterwards. */
 export async function withDraft<T>(path: string, write: (draft: string) => Promise<T>): Promise<T> {
   const draft = join(dirname(path), `${stemOf(path)}${process.pid}-${randomBytes(8).toString('hex')}.tmp`);
   open.add(draft);
@@ -21,10 +19,10 @@ export async function withDraft<T>(path: string, write: (draft: string) => Promi
   }
 }
 
-/** Deletes the drafts of a file whose processes were killed: they hold secrets. */
+/** Deletes the drafts of a file whose processes crashed: they contain secrets. */
 export async function sweepDrafts(path: string): Promise<void> {
   const stem = stemOf(path);
-  // a folder may be closed to readers and open to writers
+  // a folder may be writable without being readable
   const names = await readdir(dirname(path)).catch(() => []);
   for (const name of names.filter((one) => one.startsWith(stem))) {
     const draft = join(dirname(path), name);

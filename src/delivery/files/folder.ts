@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 
-/** Makes a folder that is missing, for its owner only, with those above it; their names are on the disk then. */
+/** Creates a missing folder, for its owner only, along with its parents, and flushes their names to disk. */
 export async function makeFolder(folder: string): Promise<void> {
   const first = makeFolderSync(folder);
   if (first === undefined) return;
@@ -14,8 +14,8 @@ export async function makeFolder(folder: string): Promise<void> {
 }
 
 /**
- * Makes a folder that is missing, for its owner only, with those above it, and returns the uppermost that it made.
- * Node's own recursive way never ends below /proc, where a folder can neither be found nor made.
+ * Creates a missing folder, for its owner only, along with its parents, and returns the uppermost one that it created.
+ * Node's own recursive option never ends below /proc, where a folder can neither be found nor created.
  */
 export function makeFolderSync(folder: string): string | undefined {
   if (existsSync(folder)) return undefined;
@@ -32,12 +32,15 @@ export function makeFolderSync(folder: string): string | undefined {
 
 const unflushable = ['EACCES', 'EPERM', 'EISDIR', 'EINVAL', 'ENOTSUP'];
 
-/** Does it say that a folder cannot be flushed here? It is closed to readers, or the file system has no such thing. */
+/**
+ * Whether the error means that a folder can't be flushed here: it isn't readable, or the file system doesn't support
+ * it.
+ */
 export function isUnflushable(error: unknown): boolean {
   return unflushable.includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
-/** Brings the names in a folder to the disk; without that a new file is gone with the power. */
+/** Flushes the names in a folder to disk; otherwise a power cut loses a new file. */
 export async function flushFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');

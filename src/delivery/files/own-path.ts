@@ -1,12 +1,12 @@
 import { type BigIntStats, type Stats, lstatSync } from 'node:fs';
 import { EcaError } from '../../errors/eca-error.ts';
 
-/** Why a file or folder cannot be relied on. */
+/** Why a file or folder can't be trusted. */
 export type Distrust = 'link' | 'owner' | 'writable';
 
 /**
- * Who else may decide what a file or folder holds: whoever made a link of it, its owner where that is another user, or
- * everybody that its mode lets write; undefined where nobody else may. Windows has no modes to tell by.
+ * Who else may control the contents of a file or folder: whoever made it a link, its owner if that is another user, or
+ * everyone that its mode lets write; undefined if no one else may. Windows has no modes to check.
  */
 export function distrustOf(stat: Stats | BigIntStats): Distrust | undefined {
   if (stat.isSymbolicLink()) return 'link';
@@ -17,8 +17,8 @@ export function distrustOf(stat: Stats | BigIntStats): Distrust | undefined {
 }
 
 /**
- * Throws EcaError StateUntrusted for a file or folder of this machine's state that somebody else may have written, and
- * what `lstat` throws.
+ * Throws EcaError StateUntrusted for a file or folder of this machine's state that someone else may have written, and
+ * the errors of `lstat`.
  */
 export function requireOwnFile(path: string): void {
   const why = distrustOf(lstatSync(path));

@@ -3,19 +3,19 @@ import { lstat, open, readlink } from 'node:fs/promises';
 import type { Phrase } from '../../errors/codes.ts';
 import type { EcaError } from '../../errors/eca-error.ts';
 
-/** Makes the error for what is wrong with a file. */
+/** Creates the error for what is wrong with a file. */
 export type Refuse = (detail: Phrase, cause?: unknown) => EcaError;
 
 /** A file as it was found. */
 export type FoundFile = { readonly bytes: Buffer; readonly stat: BigIntStats };
 
-// neither follows a link that took the file's place, nor waits for the other end of a pipe
+// neither follows a link that replaced the file, nor waits for the other end of a pipe
 const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
- * What a path holds, or undefined. Symbolic links are not followed: whoever may write to the folder could lead the
- * secret to another place. A file with more names than one is refused, because replacing it would leave the others with
- * the old content. Throws the error that `refuse` makes.
+ * The file at a path, or undefined. Follows no symbolic links: whoever may write to the folder could lead the secret
+ * elsewhere. Refuses a file with more than one name, because replacing it would leave the old content under the
+ * others. Throws the error of `refuse`.
  */
 export async function readPlainFile(path: string, refuse: Refuse): Promise<FoundFile | undefined> {
   const known = await statOf(path, refuse);
@@ -35,7 +35,7 @@ export async function readPlainFile(path: string, refuse: Refuse): Promise<Found
   }
 }
 
-/** What is at that path, or undefined. Throws the error that `refuse` makes. */
+/** The status of the file at a path, or undefined. Throws the error of `refuse`. */
 export async function statOf(path: string, refuse: Refuse): Promise<BigIntStats | undefined> {
   try {
     return await lstat(path, { bigint: true });
@@ -45,7 +45,7 @@ export async function statOf(path: string, refuse: Refuse): Promise<BigIntStats 
   }
 }
 
-/** What the system says of a file: the code and its meaning, without the path that Node adds. */
+/** The system's error code and its meaning, without the path that Node adds. */
 export function problemOf(cause: unknown): Phrase {
   const { message } = cause as NodeJS.ErrnoException;
   return { key: 'FileProblem', data: { problem: message.split(', ')[0] ?? message } };

@@ -6,7 +6,7 @@ import { sweepDrafts, withDraft } from './drafts.ts';
 import { flushFolder, makeFolder } from './folder.ts';
 import { type FoundFile, problemOf, readPlainFile, type Refuse, statOf } from './plain-file.ts';
 
-/** The permissions of a file before it was changed, if it was there, and now. */
+/** The permissions of a file before the change, if it existed, and after it. */
 export type Modes = { readonly before: number | undefined; readonly after: number };
 
 export type ChangeOptions = { readonly tighten: boolean; readonly refuse: Refuse };
@@ -14,10 +14,11 @@ export type ChangeOptions = { readonly tighten: boolean; readonly refuse: Refuse
 const triesUntilQuiet = 5;
 
 /**
- * Gives a file the content that `edit` makes of the old one (undefined: there is none), in one step: whoever reads it
- * finds the old content or the new one, also after a crash or a power cut. A new file is only for its owner (0600, its
- * new folders 0700). An old one keeps its owner and permissions; `tighten` takes away those of others. What another
- * process writes meanwhile is not lost: then it begins again. Throws the error that `refuse` makes; a repeat is safe.
+ * Replaces the content of a file with what `edit` makes of the old one (undefined: there is none), in one step:
+ * whoever reads it finds the old content or the new one, also after a crash or a power cut. A new file is readable by
+ * its owner only (0600, its new folders 0700). An old one keeps its owner and permissions; `tighten` removes those of
+ * others. Starts again if another process writes the file meanwhile, so that nothing is lost. Throws the error of
+ * `refuse`; a repeat is safe.
  */
 export async function replaceFile(
   path: string,
@@ -49,7 +50,7 @@ export function modesOf(old: FoundFile | undefined, tighten: boolean): Modes {
   return { before, after: tighten ? before & 0o600 : before };
 }
 
-/** Deletes a file for good, and what killed processes left of it. Throws the error that `refuse` makes. */
+/** Deletes a file for good, and its drafts from crashed processes. Throws the error of `refuse`. */
 export async function removeFile(path: string, refuse: Refuse): Promise<void> {
   try {
     await sweepDrafts(path);
@@ -60,7 +61,7 @@ export async function removeFile(path: string, refuse: Refuse): Promise<void> {
   }
 }
 
-/** Puts the new file into the old one's place, unless that is another one by now. */
+/** Replaces the old file with the new one, unless another file has taken its place. */
 async function swap(
   path: string,
   old: FoundFile | undefined,
@@ -76,7 +77,7 @@ async function swap(
     return rename(draft, path).then(
       () => true,
       (cause: NodeJS.ErrnoException) => {
-        // another container, to which our process looks dead, took the draft for a leftover
+        // another container, to which our process looks dead, deleted the draft as a leftover
         if (cause.code === 'ENOENT') return false;
         throw cause;
       },
@@ -84,7 +85,7 @@ async function swap(
   });
 }
 
-/** The owner comes before the permissions: a change of owner resets some. */
+/** Sets the owner before the permissions: a change of owner resets some. */
 async function write(
   draft: string,
   bytes: Buffer,

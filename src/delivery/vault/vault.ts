@@ -11,31 +11,31 @@ import { problemOf, readPlainFile } from '../files/plain-file.ts';
 import { removeFile, replaceFile } from '../files/replace-file.ts';
 import { openVaultCrypto, type VaultCrypto } from './vault-crypto.ts';
 
-/** Pairs on this machine, encrypted, by the id of the rotation that made them. */
+/** Pairs on this machine, encrypted, by the id of the rotation that created them. */
 export type Vault = {
-  /** Keeps a pair; it is on the disk when this returns. Throws EcaError VaultUnwritable. */
+  /** Stores a pair, flushed to disk. Throws EcaError VaultUnwritable. */
   readonly put: (id: string, pair: Pair) => Promise<void>;
-  /** The pair, or undefined where none is kept. Throws EcaError VaultUnreadable. */
+  /** The pair, or undefined if none is stored. Throws EcaError VaultUnreadable. */
   readonly get: (id: string) => Promise<Pair | undefined>;
-  /** Forgets a pair, if there is one. Throws EcaError VaultUnwritable. */
+  /** Deletes a pair, if there is one. Throws EcaError VaultUnwritable. */
   readonly remove: (id: string) => Promise<void>;
-  /** The ids of all that is kept, sorted. Throws EcaError VaultUnreadable. */
+  /** The ids of all stored pairs, sorted. Throws EcaError VaultUnreadable. */
   readonly list: () => Promise<string[]>;
 };
 
-/** What a file holds: the sealed text of id, key and secret. */
+/** The content of a file: the sealed text of id, key and secret. */
 type Kept = { readonly format: 1; readonly sealed: string };
 
 const ending = '.json';
 
-/** The vault of a state folder. Nothing is read or made before it is used. */
+/** The vault of a state folder. Reads and creates nothing before it is used. */
 export function openVault(stateFolder: string): Vault {
   const folder = join(stateFolder, 'vault');
   const pathOf = (id: string): string => join(folder, `${encodeURIComponent(id.toWellFormed())}${ending}`);
   let crypto: Promise<VaultCrypto> | undefined;
   const opened = async (): Promise<VaultCrypto> => {
     crypto ??= openVaultCrypto();
-    // a keychain that was locked may be open the next time
+    // a locked keychain may be open the next time
     crypto.catch(() => (crypto = undefined));
     return crypto;
   };
@@ -77,7 +77,7 @@ async function put(
     // a link would lead the chmod, and the pair, elsewhere
     const why = distrustOf(lstatSync(folder));
     if (why === 'link' || why === 'owner') throw new EcaError('StateUntrusted', { path: folder, why });
-    // a cache that was unpacked may have opened it
+    // an unpacked cache may have widened its permissions
     await chmod(folder, 0o700);
   } catch (cause) {
     throw isEcaError(cause) ? cause : refuse(problemOf(cause), cause);
@@ -103,7 +103,7 @@ async function get(path: string, id: string, crypto: () => Promise<VaultCrypto>)
     throw refuse({ key: 'VaultOtherKey', data: {} }, cause);
   }
   const pair = JSON.parse(text) as { id: string; key: string; secret: string };
-  // a file that was given another one's name
+  // a file that was renamed to another one's name
   if (pair.id !== id) throw refuse({ key: 'VaultDamaged', data: {} });
   return { key: pair.key, secret: new Secret(pair.secret) };
 }
