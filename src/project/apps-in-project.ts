@@ -12,7 +12,7 @@ import { type Edit, readSource, strangeFiles } from './source-documents.ts';
 
 /**
  * The apps that a project has files of, with or without a header among them. Throws EcaError FilesWithoutApps for a
- * project without any, DocumentTwice where two files hold the same document of an app, and those of `readSource`.
+ * project without any, DocumentTwice if two files contain the same document of an app, SourceUnreadable or XmlInvalid.
  */
 export async function appsInProject({ folders }: SourceFolders, place: string, edit?: Edit): Promise<FiledApp[]> {
   const how = edit === undefined ? {} : { edit };
@@ -27,7 +27,7 @@ export async function appsInProject({ folders }: SourceFolders, place: string, e
 
 /**
  * The connected apps that a project has files of, each by the name of its file. Throws EcaError FilesWithoutConnected,
- * and as `appsInProject`.
+ * DocumentTwice, SourceUnreadable or XmlInvalid.
  */
 export async function connectedInProject({ folders }: SourceFolders, place: string): Promise<FiledApp[]> {
   const read = async (folder: string): Promise<FiledDocument[]> => readSource(folder, { types: ['ConnectedApp'] });
@@ -55,12 +55,13 @@ function filedApps(byApp: ReadonlyMap<string, FiledDocument[]>, place: string): 
   }));
 }
 
-/** What there is only one document of. */
+/** The same key for documents of which an app has only one. */
 const keyOf = ({ type, fullName }: FiledDocument): string => (mayBeSeveral(type) ? `${type}/${fullName}` : type);
 
 /**
- * As `appsInProject`, with the replacements of sfdx-project.json made in their texts, and what was replaced. Throws as
- * `projectReplacements`, and FilesSkipped for files that can't be assigned to an app.
+ * The apps that a project has files of, with the replacements of sfdx-project.json made in their texts, and what was
+ * replaced. Throws EcaError FilesWithoutApps, DocumentTwice, SourceUnreadable, XmlInvalid, ReplacementMissing, and
+ * FilesSkipped for files that can't be assigned to an app.
  */
 export async function appsToDeploy(
   source: SourceFolders,
@@ -80,8 +81,8 @@ export async function appsToDeploy(
 }
 
 /**
- * A file that looks like a part of an app and would be passed over: the app would be deployed without it, and called
- * done. Throws EcaError FilesSkipped.
+ * Refuses a file that looks like a part of an app and would be skipped: the app would be deployed without it, and
+ * reported as done. Throws EcaError FilesSkipped.
  */
 async function refuseSkipped({ folders }: SourceFolders, ignores: Ignores): Promise<void> {
   const orphans = (await Promise.all(folders.map(async (folder) => readSource(folder)))).flat();
@@ -91,7 +92,10 @@ async function refuseSkipped({ folders }: SourceFolders, ignores: Ignores): Prom
   if (paths.length > 0) throw new EcaError('FilesSkipped', { paths: paths.join(', ') });
 }
 
-/** Apps without the files that the .forceignore of their project names, and those; an app without others goes. */
+/**
+ * Apps without the files that the .forceignore of their project names, and those files; leaves out an app without
+ * other files.
+ */
 export async function withoutIgnored(
   apps: readonly FiledApp[],
   { root }: SourceFolders,

@@ -5,7 +5,7 @@ import { appNameOf } from '../apps/estate-join.ts';
 import type { FiledDocument } from '../apps/files/project-files.ts';
 import { childText } from '../xml/read.ts';
 
-/** What the files may lack, since the org may not show it. */
+/** What the files may lack, since the org may not return it. */
 export function certificateNotes(apps: readonly App[], filed: readonly FiledDocument[]): Consequence[] {
   const silent = apps.filter((app) => mayWithhold(app) && (app.showsCertificates !== true || isWithheld(app)));
   const kept = silent.filter((app) => filed.some((file) => appNameOf(file) === app.name && hasCertificate(file)));

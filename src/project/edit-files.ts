@@ -17,7 +17,7 @@ import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { projectRoot } from './ignore-file.ts';
 import { writeInOneStep } from './write-file.ts';
 
-/** What an edit did to an app's files, or would do; paths are relative to where the command runs. */
+/** What an edit did to an app's files, or would do; paths are relative to the current folder. */
 export type SourceChange = {
   readonly sourceDir: string;
   readonly app: string;
@@ -36,9 +36,9 @@ export type SourceChange = {
 };
 
 /**
- * Makes an edit on the files of an app that lie below a folder; nothing is written before all of it is known. Throws
- * what the edit throws, EcaError DocumentNotInFiles where it needs a document that no file holds, FileNameRefused,
- * FileInTheWay where a new file would replace one, SourceUnwritable.
+ * Edits the files of an app below a folder; writes nothing before all changes are known. Throws the errors of the
+ * edit, EcaError DocumentNotInFiles if it needs a document that no file contains, FileNameRefused, FileInTheWay if a
+ * new file would replace one, or SourceUnwritable.
  */
 export async function editFiles(
   app: FiledApp,
@@ -67,7 +67,7 @@ export async function editFiles(
   };
 }
 
-/** What is missing among files is no matter of permissions, as it is in an org. */
+/** What is missing from files is not a question of permissions, as it is in an org. */
 function planned(app: FiledApp, folder: string, edit: AppEdit): SourcePlan {
   try {
     return planSourceEdit(app, edit);
@@ -89,7 +89,7 @@ function refuseTaken(app: string, path: string): void {
   if (existsSync(path)) throw new EcaError('FileInTheWay', { app, path: relative(process.cwd(), path) });
 }
 
-/** A new file lies where the app's others do: in the folder of its type beside theirs, in their format. */
+/** A new file goes where the app's others are: to the folder of its type beside theirs, in their format. */
 function freshPath({ documents }: FiledApp, { type, fullName }: Omit<EditedFile, 'path'>): string {
   const [first] = documents;
   if (first === undefined) throw new EcaError('FileNameRefused', { name: fullName });

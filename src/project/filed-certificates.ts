@@ -7,7 +7,7 @@ import { childText } from '../xml/read.ts';
 import { packageFolders } from './package-folders.ts';
 import { readSource } from './source-documents.ts';
 
-/** Looks among the files of the project that the command runs in, if it does in one; they are read once. */
+/** Searches the files of the current project, if there is one; reads them once. */
 export function filedCertificates(): FiledCertificate {
   let reading: Promise<FiledDocument[]> | undefined;
   return async (app) => {
@@ -19,7 +19,7 @@ export function filedCertificates(): FiledCertificate {
   };
 }
 
-/** A project that cannot be read is no sign of anything. */
+/** A project that can't be read is not a sign of anything. */
 async function projectSettings(): Promise<FiledDocument[]> {
   try {
     const { folders } = await packageFolders(process.cwd());

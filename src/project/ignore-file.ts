@@ -8,26 +8,31 @@ import { timeLimit } from './time-limit.ts';
 export type Ignores = (path: string) => boolean;
 
 /**
- * Reads the lines of a `.gitignore` or `.forceignore`: which paths, relative to its folder and with slashes, they leave
- * out, by the package and the version that `sf` itself reads them with.
+ * Reads the lines of a `.gitignore` or `.forceignore`: which paths, relative to its folder and with slashes, they
+ * ignore, with the package and version that `sf` itself uses.
  */
 export function readIgnoreLines(text: string): Ignores {
   const rules = ignore.default().add(text);
   return (path) => rules.ignores(path);
 }
 
-/** What the `.forceignore` of the project that a folder lies in leaves out; nothing outside a project. */
+/** What the `.forceignore` of a folder's project ignores; nothing outside a project. */
 export async function forceIgnore(folder: string): Promise<Ignores> {
   const root = holderOf(folder, 'sfdx-project.json');
   return root === undefined ? (): boolean => false : ignoresIn(root, '.forceignore');
 }
 
-/** The folder of the project that a folder lies in; itself outside of any project. Nothing is written outside of it. */
+/**
+ * The folder of the project that contains a folder; the folder itself outside any project. Nothing is written outside
+ * it.
+ */
 export function projectRoot(folder: string): string {
   return holderOf(folder, 'sfdx-project.json') ?? resolve(folder);
 }
 
-/** Would git track a file? Looks at each `.gitignore` up to the top of the repository, or of the project. */
+/**
+ * Whether git would track a file, according to each `.gitignore` up to the top of the repository, or of the project.
+ */
 export async function isTracked(path: string): Promise<boolean> {
   const top = holderOf(dirname(path), '.git') ?? holderOf(dirname(path), 'sfdx-project.json');
   if (top === undefined) return false;
@@ -46,7 +51,7 @@ export function holderOf(start: string, entry: string): string | undefined {
   return foldersAbove(join(start, entry)).find((folder) => existsSync(join(folder, entry)));
 }
 
-/** Far more than anybody writes by hand. */
+/** Far more than anyone writes by hand. */
 const mostBytes = 256 * 1024;
 const mostMilliseconds = 2000;
 

@@ -5,7 +5,7 @@ import { isTracked } from './ignore-file.ts';
 
 type WrittenFile = { readonly app: string; readonly type: DocumentType; readonly path: string };
 
-/** A package build fails where it finds one of these (seen with second-generation packages). */
+/** A package build fails if it finds one of these (seen with second-generation packages). */
 const unpackaged: readonly DocumentType[] = [
   'ExtlClntAppGlobalOauthSettings',
   'ExtlClntAppOauthSecuritySettings',
@@ -13,8 +13,9 @@ const unpackaged: readonly DocumentType[] = [
 ];
 
 /**
- * What is good to know of files that a retrieve writes: global settings must not be added to source control (Metadata
- * API guide, ExtlClntAppGlobalOauthSettings), and of a packaged app only header and OAuth settings go into a package.
+ * What is good to know about files that a retrieve writes: global settings must not be added to source control
+ * (Metadata API guide, ExtlClntAppGlobalOauthSettings), and of a packaged app only header and OAuth settings belong in
+ * a package.
  */
 export async function keepOutNotes(files: readonly WrittenFile[], apps: readonly App[]): Promise<Consequence[]> {
   const [globals = ''] = unpackaged.map(patternOf);

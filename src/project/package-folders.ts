@@ -3,12 +3,12 @@ import { EcaError } from '../errors/eca-error.ts';
 import { projectRoot } from './ignore-file.ts';
 import { projectText } from './project-text.ts';
 
-/** The folders with source of a project, the one for new files, and the root that nothing is written outside of. */
+/** The source folders of a project, the one for new files, and the root outside of which nothing is written. */
 export type SourceFolders = { readonly folders: readonly string[]; readonly fresh: string; readonly root: string };
 
 /**
- * The package directories of the `sf` project that a folder lies in. New files go where `sf project retrieve start`
- * puts them, `main/default` of the default one. Throws EcaError NoProject, SourceUnreadable.
+ * The package directories of the `sf` project that contains a folder. New files go where `sf project retrieve start`
+ * puts them, `main/default` of the default one. Throws EcaError NoProject or SourceUnreadable.
  */
 export async function packageFolders(start: string): Promise<SourceFolders> {
   for (let folder = resolve(start); ; folder = dirname(folder)) {
@@ -19,14 +19,14 @@ export async function packageFolders(start: string): Promise<SourceFolders> {
   }
 }
 
-/** A folder that was named takes the place of a project's. */
+/** A given folder instead of a project's. */
 export function namedFolder(folder: string): SourceFolders {
   return { folders: [resolve(folder)], fresh: resolve(folder), root: projectRoot(folder) };
 }
 
 /**
- * The API version that a project's files are written for (`sourceApiVersion`), where it names one. What is wrong with
- * the file is for others to say.
+ * The API version that a project's files are written for (`sourceApiVersion`), if it names one. Other readers report
+ * what is wrong with the file.
  */
 export async function sourceApiVersion({ root }: SourceFolders): Promise<string | undefined> {
   const text = await projectText(join(root, 'sfdx-project.json')).catch(() => undefined);

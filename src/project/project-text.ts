@@ -1,10 +1,10 @@
 import { readBoundedFile } from '../delivery/files/bounded-file.ts';
 import { EcaError } from '../errors/eca-error.ts';
 
-/** Of a file of settings: far more than anybody writes by hand. */
+/** For a file of settings: far more than anyone writes by hand. */
 const usualBytes = 1024 * 1024;
 
-/** The text of a file of a project, or undefined where there is none. Throws EcaError SourceUnreadable. */
+/** The text of a file of a project, or undefined if there is none. Throws EcaError SourceUnreadable. */
 export async function projectText(path: string, mostBytes = usualBytes): Promise<string | undefined> {
   try {
     return (await readBoundedFile(path, mostBytes, { followsLinks: true })).toString();

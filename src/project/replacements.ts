@@ -5,11 +5,11 @@ import { holderOf } from './ignore-file.ts';
 import { projectText } from './project-text.ts';
 import { timeLimit } from './time-limit.ts';
 
-/** What was to be replaced in a file, and whether the file had it; the path is relative to where the command runs. */
+/** What was to be replaced in a file, and whether the file contained it; the path is relative to the current folder. */
 export type Replacement = {
   readonly path: string;
   readonly replaced: string;
-  /** Where the text in its place comes from: `$VARIABLE`, or the file as the project names it. */
+  /** Where the new text comes from: `$VARIABLE`, or the file as the project names it. */
   readonly by: string;
   readonly found: boolean;
 };
@@ -36,10 +36,10 @@ const projectFile = 'sfdx-project.json';
 const mostMilliseconds = 2000;
 
 /**
- * The replacements of the project that a folder lies in, made as `sf project deploy start` makes them
- * (source-deploy-retrieve 12, convert/replacements): in their order, every occurrence, for files that the name or
- * pattern fits, where the conditions on the environment hold. Throws EcaError SourceUnreadable; what it returns throws
- * ReplacementMissing for a variable that isn't set, or a file that is missing or empty.
+ * The replacements of the project that contains a folder, applied as `sf project deploy start` does
+ * (source-deploy-retrieve 12, convert/replacements): in order, every occurrence, for files that match the name or
+ * pattern, if the conditions on the environment are met. Throws EcaError SourceUnreadable; the returned function
+ * throws ReplacementMissing for a variable that isn't set, or a file that is missing or empty.
  */
 export async function projectReplacements(folder: string): Promise<Replace> {
   const root = holderOf(folder, projectFile);
@@ -58,7 +58,7 @@ export async function projectReplacements(folder: string): Promise<Replace> {
       const replacement = await replacementOf(entry, root ?? folder);
       const next = within(() => edited.replace(pattern(entry), replacement));
       const found = next !== edited;
-      // a pattern fits many files, and few of them have what it is about
+      // a pattern matches many files, and few of them contain the text
       if (found || entry.filename !== undefined) {
         const replaced = entry.stringToReplace ?? entry.regexToReplace ?? '';
         replacements.push({ path: relative(process.cwd(), path), replaced, by: sourceOf(entry), found });

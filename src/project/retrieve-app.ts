@@ -12,7 +12,7 @@ import type { SourceFolders } from './package-folders.ts';
 import { readSource } from './source-documents.ts';
 import { writeInOneStep } from './write-file.ts';
 
-/** What happened to one file, or would; paths are relative to where the command runs. */
+/** What happened to one file, or would; paths are relative to the current folder. */
 export type RetrievedFile = {
   readonly app: string;
   readonly type: DocumentType;
@@ -22,8 +22,9 @@ export type RetrievedFile = {
 };
 
 /**
- * `stray` are files of these apps, and where all are retrieved of any app, whose document the org doesn't have,
- * `dangling` elements in files that belong to another org, `ignored` files that .forceignore names; all are left alone.
+ * `stray` are files of these apps, and if all are retrieved of any app, whose document the org doesn't have,
+ * `dangling` elements in files that belong to another org, `ignored` files that .forceignore names; all are left
+ * unchanged.
  */
 export type RetrieveResult = {
   readonly dryRun: boolean;
@@ -35,7 +36,7 @@ export type RetrieveResult = {
   readonly notes: readonly Consequence[];
 };
 
-/** `inOrg` are the names of all apps of the org, where all are retrieved: files of any other have no document there. */
+/** `inOrg` are the names of all apps of the org, if all are retrieved: files of any other have no document there. */
 export type RetrieveOptions = {
   readonly withIds: boolean;
   readonly dryRun: boolean;
@@ -43,9 +44,9 @@ export type RetrieveOptions = {
 };
 
 /**
- * Writes apps to a project's files. Nothing is written before all of it is planned. Throws EcaError as `readSource` and
- * `writeInOneStep`, DocumentTwice where two files hold the same document, and FileNameRefused once all other apps are
- * written, for one with a name that makes no file.
+ * Writes apps to a project's files. Writes nothing before everything is planned. Throws EcaError SourceUnreadable,
+ * XmlInvalid, SourceUnwritable, SourceLeads, DocumentTwice if two files contain the same document, and FileNameRefused
+ * once all other apps are written, for one whose name isn't a valid file name.
  */
 export async function retrieveApps(
   apps: readonly App[],
@@ -100,7 +101,7 @@ function filesOfOthers(filed: readonly FiledDocument[], inOrg: readonly string[]
   return filed.filter((file) => appNameOf(file) !== '' && !inOrg.includes(appNameOf(file)));
 }
 
-/** Which of two files would be written is nobody's guess. */
+/** Refuses two files for one document, since either could be the one to write. */
 function refuseTwice(filed: readonly FiledDocument[]): void {
   const byDocument = Map.groupBy(filed, (file) => `${file.type}/${file.fullName}/${appNameOf(file)}`);
   for (const [first, second] of byDocument.values()) {

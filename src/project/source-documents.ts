@@ -8,14 +8,13 @@ import { readBoundedFile } from '../delivery/files/bounded-file.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { parseXml } from '../xml/document.ts';
 
-/** What the text of a file becomes before it is read. */
+/** Changes the text of a file before it is read. */
 export type Edit = (path: string, text: string) => Promise<string>;
 
 /**
- * The documents of external client apps, or of other `types`, in the files below a folder, whatever folders they lie
- * in, in the order of their paths: source format (`-meta.xml`) and metadata format alike. Folders of packages and
- * hidden ones are skipped. Throws EcaError SourceUnreadable, XmlInvalid. A document's `text` is the file's; its
- * elements lack a consumer secret.
+ * The documents of external client apps, or of other `types`, in the files below a folder, in any subfolder, sorted by
+ * path: source format (`-meta.xml`) and metadata format alike. Skips folders of packages and hidden ones. Throws
+ * EcaError SourceUnreadable or XmlInvalid. A document's `text` is the file's; its elements lack a consumer secret.
  */
 export async function readSource(
   folder: string,
@@ -48,10 +47,10 @@ async function asItIs(_path: string, text: string): Promise<string> {
   return Promise.resolve(text);
 }
 
-/** Documents of apps are a few KB; the largest that an org may send is no larger. */
+/** Documents of apps are a few KB; the largest that an org may send isn't larger. */
 const mostBytes = 4 * 1024 * 1024;
 
-/** Bytes that are no UTF-8 would not come back as they were. */
+/** Bytes that aren't UTF-8 would not be written back unchanged. */
 function textIn(bytes: Buffer, path: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -66,7 +65,7 @@ function placeOf(path: string, types: readonly DocumentType[]): { type: Document
   return type && { type, fullName: name.slice(0, -documentTypes[type].suffix.length - 1) };
 }
 
-/** Files in the folders of external client apps whose suffix is none of a type that is known. */
+/** Files in the folders of external client apps with an unknown suffix. */
 export async function strangeFiles(folder: string): Promise<string[]> {
   const directories: readonly string[] = documentTypeNames.map((type) => documentTypes[type].directory);
   return (await filesBelow(folder)).filter(

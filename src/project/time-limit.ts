@@ -2,8 +2,8 @@ import { createContext, Script } from 'node:vm';
 import type { EcaError } from '../errors/eca-error.ts';
 
 /**
- * Runs work that the patterns of a repository could keep busy for ever: no other means stops a regular expression. All
- * that is run has the time together. Throws what the work throws, and what `late` makes once the time is over.
+ * Runs work that the patterns of a repository could keep busy forever: nothing else stops a regular expression. All
+ * runs share the time. Throws the errors of the work, and that of `late` once the time is over.
  */
 export function timeLimit(milliseconds: number, late: () => EcaError): <T>(work: () => T) => T {
   const context = createContext({});

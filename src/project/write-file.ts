@@ -6,9 +6,9 @@ import { EcaError, isEcaError } from '../errors/eca-error.ts';
 type Written = { readonly path: string; readonly text: string };
 
 /**
- * Writes files below a folder in one step: whoever reads one finds the old text or the new one, never half, and none is
- * touched before all new texts are on the disk. Modes are kept. A repository may hold links: none is followed below
- * the folder, and nothing is written outside of it. Throws EcaError SourceUnwritable, SourceLeads.
+ * Writes files below a folder in one step: whoever reads one finds the complete old text or the new one, and no file
+ * changes before all new texts are on disk. Keeps modes. A repository may contain links: follows none below the
+ * folder, and writes nothing outside it. Throws EcaError SourceUnwritable or SourceLeads.
  */
 export async function writeInOneStep(files: readonly Written[], root: string): Promise<void> {
   for (const { path } of files) await refuseLinks(path, root);
@@ -17,7 +17,7 @@ export async function writeInOneStep(files: readonly Written[], root: string): P
 
 type Staged = { readonly path: string; readonly draft: string };
 
-/** A draft is deleted when what is inside of it ends, so the last one puts all into their places. */
+/** A draft is deleted when the work inside ends, so the innermost call puts all files in place. */
 async function stage([first, ...others]: readonly Written[], staged: readonly Staged[], root: string): Promise<void> {
   if (first === undefined) return replaceAll(staged, root);
   const { path, text } = first;
@@ -29,7 +29,7 @@ async function stage([first, ...others]: readonly Written[], staged: readonly St
 }
 
 async function replaceAll(staged: readonly Staged[], root: string): Promise<void> {
-  // time went by since the first look
+  // time has passed since the first check
   for (const { path } of staged) await refuseLinks(path, root);
   for (const { path, draft } of staged) await attempt(path, async () => rename(draft, path));
 }
@@ -45,7 +45,7 @@ async function writeDraft(draft: string, text: string, mode: number): Promise<vo
   }
 }
 
-/** Of a file that is there its own; else what the process leaves of the usual one. */
+/** The mode of an existing file; otherwise the default one of the process. */
 async function modeOf(path: string): Promise<number> {
   return lstat(path).then(
     ({ mode }) => mode & 0o777,
@@ -53,7 +53,7 @@ async function modeOf(path: string): Promise<number> {
   );
 }
 
-/** Looks at each part of a path below the root. Throws EcaError SourceLeads for a link, and for a way out. */
+/** Checks each part of a path below the root. Throws EcaError SourceLeads for a link, and for a path that leads out. */
 async function refuseLinks(path: string, root: string): Promise<void> {
   const parts = relative(resolve(root), resolve(path)).split(sep);
   if (parts[0] === '..' || parts[0] === '') throw new EcaError('SourceLeads', { path, why: 'outside', root });
