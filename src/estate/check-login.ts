@@ -20,8 +20,8 @@ export type LoginCheckInput = {
 export type LoginFindings = { readonly app: string; readonly flow: FlowName; readonly findings: readonly Finding[] };
 
 /**
- * Would a login through this app and flow work? Reads app, policies, users and settings of the org, and logs nobody in.
- * Throws EcaError AppNotFound and those of `readEstate`.
+ * Checks whether a login through this app and flow would work. Reads app, policies, users and settings of the org, and
+ * logs no one in. Throws EcaError AppNotFound, and if the org can't be read.
  */
 export async function checkLoginIn(
   session: OrgSession,
@@ -49,7 +49,7 @@ export async function checkLoginIn(
   return { app: app.name, flow, findings };
 }
 
-/** Whether a user holds a token of the app; undefined where the org does not tell. */
+/** Whether a user has a token of the app; undefined if the org doesn't say. */
 async function hasApproved(session: OrgSession, app: string, username: string): Promise<boolean | undefined> {
   const { apps, told } = await readUsage(session, { app, kind: 'eca' });
   if (!told.eca) return undefined;
@@ -57,7 +57,7 @@ async function hasApproved(session: OrgSession, app: string, username: string): 
   return apps.some(({ tokens }) => tokens.some((token) => isTheirs(token.username)));
 }
 
-/** A login that may not see the settings still sees the rest. */
+/** A login that can't see the settings still sees the rest. */
 async function settingsOf(session: OrgSession): Promise<Readonly<Record<string, string>> | undefined> {
   try {
     const { settings } = settingsView(await readSettingsFiles(session));

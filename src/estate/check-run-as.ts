@@ -11,7 +11,7 @@ import { userFacts, usersNamed } from '../org/people/users.ts';
 import { findAnyApp } from './find-any-app.ts';
 import { type AppsRead, type Kinds, readApps } from './read-apps.ts';
 
-/** Without an app all of these kinds are meant, external client apps by default. */
+/** Without an app all of these kinds, external client apps by default. */
 export type CheckInput = {
   readonly app: string | undefined;
   readonly kind?: Kinds | undefined;
@@ -20,13 +20,13 @@ export type CheckInput = {
 
 export type RunAsChecked = {
   readonly apps: readonly RunAsFindings[];
-  /** Connected apps that could not be looked at. */
+  /** Connected apps that couldn't be checked. */
   readonly refused: readonly RefusedConnectedApp[];
 };
 
 /**
- * Checks the run-as users of an org's apps, or of one: those that use the client credentials flow, in the order of
- * their names. Throws EcaError MissingPermission, and those of `findAnyApp` and `readApps`.
+ * Checks the run-as users of an org's apps, or of one: those that use the client credentials flow, sorted by name.
+ * Throws EcaError MissingPermission, AppNotFound, AppAmbiguous or AppKindAmbiguous, and if the org can't be read.
  */
 export async function checkRunAsUsers(session: OrgSession, input: CheckInput): Promise<RunAsChecked> {
   const org = session.username;

@@ -7,8 +7,8 @@ import { findAnyApp } from './find-any-app.ts';
 import { readEstate } from './read-estate.ts';
 
 /**
- * The connected app of that name or label. Throws EcaError AppIsExternal where only an external client app has it, else
- * as `findAnyApp`.
+ * The connected app with that name or label. Throws EcaError AppIsExternal if only an external client app has it,
+ * otherwise AppNotFound, AppAmbiguous or ConnectedAppWithheld, and if the org can't be read.
  */
 export async function connectedNamed(session: OrgSession, typed: string): Promise<ConnectedApp> {
   const app = await findAnyApp(session, typed, 'connected-app').catch(async (error: unknown) => {
@@ -19,7 +19,7 @@ export async function connectedNamed(session: OrgSession, typed: string): Promis
   throw new EcaError('AppNotFound', { app: typed, org: session.username, hint: '' });
 }
 
-/** An org that does not show its external client apps says nothing against the first answer; a Ctrl-C is no answer. */
+/** An org that doesn't show its external client apps doesn't contradict the first answer; a Ctrl-C isn't an answer. */
 async function otherKind(session: OrgSession, typed: string): Promise<EcaError | undefined> {
   const org = session.username;
   const apps = await readEstate(session).catch((cause: unknown) => {

@@ -8,10 +8,10 @@ import { listConnectedApps, readConnectedApps } from './read-connected-apps.ts';
 import { readEstate } from './read-estate.ts';
 
 /**
- * The app of either kind that a person means by `typed`: by its API name, or by its label. Connected apps are listed
- * while external client apps are read, so the others take no time; their documents are read where the name is theirs.
- * Throws EcaError AppNotFound, AppAmbiguous, AppKindAmbiguous where both kinds have one of that name and no `kind` is
- * given, ConnectedAppWithheld for a document that the org does not give, and those of `readEstate`.
+ * The app of either kind that `typed` names: by its API name, or by its label. Lists connected apps while it reads
+ * external client apps, so the others take no time; reads their documents if the name is theirs. Throws EcaError
+ * AppNotFound, AppAmbiguous, AppKindAmbiguous if both kinds have one of that name and no `kind` is given,
+ * ConnectedAppWithheld for a document that the org doesn't return, and if the org can't be read.
  */
 export async function findAnyApp(session: OrgSession, typed: string, kind?: AppKind): Promise<AnyApp> {
   const wanted = { typed, org: session.username };
@@ -33,7 +33,7 @@ export async function findAnyApp(session: OrgSession, typed: string, kind?: AppK
   throw appNotFound([...apps.flatMap(namesOf), ...listed.map(({ name }) => name)], wanted);
 }
 
-/** An org without external client apps, or a login that may not see them, may have connected apps. */
+/** An org without external client apps, or a login that can't see them, may have connected apps. */
 function withoutThatKind(reason: unknown, kind: AppKind | undefined): App[] {
   const codes = ['EcaNotEnabled', 'MissingPermission'];
   if (kind === undefined && isEcaError(reason) && codes.includes(reason.code)) return [];
@@ -52,7 +52,7 @@ async function readOne(session: OrgSession, place: ConnectedAppPlace): Promise<C
   throw new EcaError('ConnectedAppWithheld', { app: place.name, org: session.username, detail });
 }
 
-/** Labels stand in documents only, so all are read where no name fits. */
+/** Labels are only in documents, so this reads all of them if no name matches. */
 async function byLabel(
   session: OrgSession,
   listed: readonly ConnectedAppPlace[],

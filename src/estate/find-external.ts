@@ -5,13 +5,13 @@ import type { OrgSession } from '../org/session/session.ts';
 import { listConnectedApps } from './read-connected-apps.ts';
 import { readEstate } from './read-estate.ts';
 
-/** What a person wanted that connected apps do not have; each has words for what to do instead. */
+/** What connected apps don't have; each has a message that says what to do instead. */
 export type ExternalOnly = 'flow' | 'secret' | 'user' | 'other';
 
 /**
- * The external client app that a person means, for what is done to that kind alone; `estate` if it was read already.
- * Throws EcaError AppIsConnected where only a connected app has the name, AppNotFound, AppAmbiguous, Interrupted, and
- * those of `readEstate`.
+ * The external client app that a name refers to, for commands of that kind only; `estate` if already read. Throws
+ * EcaError AppIsConnected if only a connected app has the name, AppNotFound, AppAmbiguous or Interrupted, and if the
+ * org can't be read.
  */
 export async function findExternal(
   session: OrgSession,
@@ -25,7 +25,7 @@ export async function findExternal(
   } catch (error) {
     if (!isEcaError(error) || !['AppNotFound', 'EcaNotEnabled'].includes(error.code)) throw error;
     const places = await listConnectedApps(session).catch((cause: unknown) => {
-      // an org that does not list them says nothing against the first answer; a Ctrl-C is no answer
+      // an org that doesn't list them doesn't contradict the first answer; a Ctrl-C isn't an answer
       if (hasCode(cause, 'Interrupted')) throw cause;
       return [];
     });

@@ -13,7 +13,7 @@ type PolicyType = (typeof policyTypes)[number];
 /** Apps that should have a policy of a type and show none. */
 export type Missing = ReadonlyArray<{ readonly type: PolicyType; readonly apps: readonly App[] }>;
 
-/** What is missing among these apps, of the policy types that the API version knows; empty where nothing is. */
+/** What these apps lack of the policy types that the API version knows; empty if nothing. */
 export function missingPolicies(apps: readonly App[], apiVersion: string): Missing {
   return policyTypes
     .filter((type) => documentTypes[type].since <= Number(apiVersion))
@@ -29,7 +29,7 @@ function lacks(app: App, type: PolicyType): boolean {
 
 /**
  * The policies that a retrieve by `*` left out although they exist (reported of `listMetadata`), looked up under the
- * names that their records have, and that the org and common tools give them.
+ * names of their records, and those that the org and common tools give them.
  */
 export async function hiddenPolicies(session: OrgSession, missing: Missing): Promise<Manifest> {
   const found = missing.map(async ({ type, apps }) => {
@@ -40,13 +40,13 @@ export async function hiddenPolicies(session: OrgSession, missing: Missing): Pro
   return (await Promise.all(found)).filter(({ members }) => members.length > 0);
 }
 
-/** The objects that policies are records of (object reference). */
+/** The objects whose records are policies (object reference). */
 const objects: Readonly<Record<PolicyType, string>> = {
   ExtlClntAppConfigurablePolicies: 'ExtlClntAppPlcyCnfg',
   ExtlClntAppOauthConfigurablePolicies: 'ExtlClntAppOauthPlcyCnfg',
 };
 
-/** The names that the records of these apps' policies have, whatever they are; none where the org refuses the query. */
+/** The names of the policy records of these apps, whatever they are; none if the org refuses the query. */
 async function namesInRecords(session: OrgSession, type: PolicyType, apps: readonly App[]): Promise<string[]> {
   const ids = apps.flatMap((app) => documentOf(app, 'ExternalClientApplication')?.id ?? []);
   if (ids.length === 0) return [];

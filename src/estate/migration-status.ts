@@ -15,10 +15,10 @@ import { readEstate } from './read-estate.ts';
 import { readUsage } from './read-usage.ts';
 
 /**
- * Who uses a connected app and the external client app that takes its place. `lately` are those who used the old one
- * within `days`, `stillUsed` whether there is anybody, null where the org tells too little to say no. `logins` are
- * those of this machine with the old key. With `sameLabel` both have logins under one label that the login history
- * cannot tell apart, and they are left out.
+ * Who uses a connected app and the external client app that replaces it. `lately` are those who used the old one
+ * within `days`, `stillUsed` whether there is anyone, null if the org's data isn't enough to say no. `logins` are
+ * those of this machine with the old key. With `sameLabel` both have logins under one label, which the login history
+ * can't separate, so they are left out.
  */
 export type MigrationStatus = {
   readonly app: string;
@@ -33,7 +33,10 @@ export type MigrationStatus = {
   readonly ownOnly: boolean;
 };
 
-/** Compares the use of both. Throws EcaError AppNotFound for either, ConnectedAppWithheld, and as `callOrg`. */
+/**
+ * Compares the use of both. Throws EcaError AppNotFound for either, ConnectedAppWithheld, and for an expired session,
+ * a lost connection or a refusal.
+ */
 export async function migrationStatus(
   session: OrgSession,
   { app: typed, as, days }: { readonly app: string; readonly as: string; readonly days: number },
@@ -83,7 +86,7 @@ async function usageOf(session: OrgSession, app: App | ConnectedApp): Promise<Us
     const own = usedAs(apps, app.name);
     return { app: own, told: kind === 'eca' ? told.eca : told.connected, ownOnly, partly: unread > 0 };
   } catch (error) {
-    // nobody holds a token of an app that the org has no item for
+    // no one has a token of an app for which the org has no item
     if (hasCode(error, 'AppNotFound')) return { app: undefined, told: true, ownOnly: false, partly: false };
     throw error;
   }

@@ -6,9 +6,9 @@ import type { OrgSession } from '../org/session/session.ts';
 import { readUsage } from './read-usage.ts';
 
 /**
- * Who still uses a connected app, for all that can be seen: logins of this machine that were made with its key, and
- * users who hold its tokens, null where the org does not tell. `unread` tokens were not looked at; with `ownOnly` the
- * org tells only of this login's own.
+ * Who still uses a connected app, as far as visible: logins of this machine that were created with its key, and users
+ * with its tokens, null if the org doesn't return them. `unread` tokens weren't read; with `ownOnly` the org returns
+ * only this login's own.
  */
 export type OldCallers = {
   readonly logins: readonly string[];
@@ -17,7 +17,7 @@ export type OldCallers = {
   readonly ownOnly: boolean;
 };
 
-/** Looks for callers of a connected app. Throws EcaError as `callOrg`. */
+/** Finds callers of a connected app. Throws EcaError for an expired session, a lost connection or a refusal. */
 export async function oldCallers(session: OrgSession, app: ConnectedApp): Promise<OldCallers> {
   const key = connectedValue(app, 'oauthConfig.consumerKey');
   const logins = key === undefined ? [] : await loginsThrough(key);
@@ -26,7 +26,7 @@ export async function oldCallers(session: OrgSession, app: ConnectedApp): Promis
     const used = usedAs(apps, app.name);
     return { logins, users: told.connected ? userUses(used ? [used] : []) : null, unread, ownOnly };
   } catch (error) {
-    // nobody holds a token of an app that the org has no item for
+    // no one has a token of an app for which the org has no item
     if (hasCode(error, 'AppNotFound')) return { logins, users: [], unread: 0, ownOnly: false };
     throw error;
   }

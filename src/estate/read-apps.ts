@@ -6,16 +6,16 @@ import type { OrgSession } from '../org/session/session.ts';
 import { readConnectedApps } from './read-connected-apps.ts';
 import { readEstate } from './read-estate.ts';
 
-/** Which apps of an org are meant. */
+/** Which apps of an org to read. */
 export type Kinds = AppKind | 'all';
 
-/** Apps of both kinds; `refused` has the connected apps whose documents the org lists and does not give. */
+/** Apps of both kinds; `refused` has the connected apps that the org lists without returning their documents. */
 export type AppsRead = { readonly apps: readonly AnyApp[]; readonly refused: readonly RefusedConnectedApp[] };
 
 /**
- * Reads the apps of an org that are of these kinds, in the order of their names, external client apps first among equal
- * ones. For both kinds an org without the feature of external client apps has none of them. Throws EcaError as
- * `readEstate` and `readConnectedApps`.
+ * Reads the apps of an org that are of these kinds, sorted by name, external client apps first among equal ones. For
+ * both kinds an org without the external client apps feature has none of them. Throws EcaError if the org can't be
+ * read.
  */
 export async function readApps(session: OrgSession, kinds: Kinds): Promise<AppsRead> {
   const none = { apps: [], refused: [] };

@@ -10,10 +10,10 @@ import { keptSince, storedLogins } from '../org/logins/auth-store.ts';
 import { loginsSince } from '../org/usage/login-history.ts';
 import type { OrgSession } from '../org/session/session.ts';
 
-/** Finds the file of a project that has the certificate of an app, by its name. */
+/** Finds the file of a project that contains the certificate of an app, by its name. */
 export type FiledCertificate = (app: string) => Promise<string | undefined>;
 
-/** How an app is known where logins are kept and counted; `isMixed`: a login without a subtype may be of another. */
+/** How logins are assigned to an app; `isMixed`: a login without a subtype may be of another. */
 export type ClueSubject = {
   readonly name: string;
   readonly label: string;
@@ -26,9 +26,9 @@ const globalType = 'ExtlClntAppGlobalOauthSettings';
 const keptFor = 180 * 86_400_000;
 
 /**
- * The apps, those without a certificate in sight with what says that they have one: the memory and the logins of this
- * machine, files of a project, and the org's login history, which is asked only where it can tell. Throws EcaError as
- * `loginsSince`.
+ * The apps, with signs of a certificate for those that show none: this machine's memory and logins, files of a
+ * project, and the org's login history, which is read only if it can help. Throws EcaError for an expired session or a
+ * lost connection.
  */
 export async function readClues<A extends App>(
   session: OrgSession,
@@ -46,7 +46,10 @@ export async function readClues<A extends App>(
   });
 }
 
-/** The same for apps of either kind. Connected apps show their certificate, for all that is reported. */
+/**
+ * The apps of either kind, with signs of a certificate for those that show none. Connected apps show their
+ * certificate, according to all reports. Throws EcaError for an expired session or a lost connection.
+ */
 export async function readAnyClues(
   session: OrgSession,
   apps: readonly AnyApp[],
@@ -82,7 +85,7 @@ export async function cluesOf(
       const [memory, path] = await Promise.all([rememberedCertificate(session.orgId, name), filed?.(name)]);
       const gone = memory?.fingerprint === null;
       const own = logins.find(({ clientId, renewal }) => key !== undefined && clientId === key && renewal === 'jwt');
-      // a login that was last kept before the certificate was taken away says nothing
+      // a login that was last stored before the certificate was removed proves nothing
       const isNews = own !== undefined && (!gone || (await keptSince(own.username, new Date(memory.date))));
       const last = isMixed ? undefined : newest(history, label, gone ? memory : undefined);
       return [
@@ -97,7 +100,7 @@ export async function cluesOf(
   );
 }
 
-/** Returns no logins where the org does not tell. */
+/** Returns no logins if the org doesn't return them. */
 async function unmarkedLogins(session: OrgSession): Promise<readonly AppLogins[]> {
   try {
     const logins = await loginsSince(session, new Date(Date.now() - keptFor), { anyone: true });

@@ -12,7 +12,7 @@ import { retrieve } from '../org/metadata/retrieve.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { parseXml } from '../xml/document.ts';
 
-/** The connected apps of an org: those it gave, and those it lists and does not give. */
+/** The connected apps of an org: those it returned, and those it lists without returning them. */
 export type ConnectedEstate = {
   readonly apps: readonly ConnectedApp[];
   readonly refused: readonly RefusedConnectedApp[];
@@ -21,7 +21,10 @@ export type ConnectedEstate = {
 /** An org with many packages must not get as many retrieves at once. */
 const retrievesAtOnce = 4;
 
-/** What `listMetadata` says of an org's connected apps, in the order of their names. Throws those of `callOrg`. */
+/**
+ * What `listMetadata` returns for an org's connected apps, sorted by name. Throws EcaError for an expired session, a
+ * lost connection or a refusal.
+ */
 export async function listConnectedApps(session: OrgSession): Promise<ConnectedAppPlace[]> {
   const { metadata, version } = session.connection;
   const rows = await callOrg(session, async () => metadata.list([{ type: 'ConnectedApp' }], version));
@@ -36,9 +39,10 @@ export async function listConnectedApps(session: OrgSession): Promise<ConnectedA
 }
 
 /**
- * Reads connected apps: all that the org lists, or those named `places` of `listConnectedApps`. Apps of packages may
- * not be given, and one of them may make the whole retrieve fail: those are told apart from the rest. Consumer secrets
- * are cut. Throws EcaError XmlInvalid, and those of `retrieve` but for a refused app.
+ * Reads connected apps: all that the org lists, or those named `places` of `listConnectedApps`. The org may not return
+ * apps of packages, and one of them may make the whole retrieve fail: those are reported separately. Consumer secrets
+ * are cut. Throws EcaError XmlInvalid, BrokenAnswer or AnswerTooLarge, and for an expired session or a lost
+ * connection.
  */
 export async function readConnectedApps(
   session: OrgSession,
@@ -61,7 +65,10 @@ function reader(session: OrgSession): Reader {
   return async (places) => limit(async () => retrieveTogether(session, places));
 }
 
-/** One retrieve of all; where it fails, the packaged apart from the others, and halves of those that fail again. */
+/**
+ * One retrieve of all; if it fails, the packaged apps separately from the others, and each half of those that fail
+ * again.
+ */
 async function retrieveParts(read: Reader, places: readonly ConnectedAppPlace[]): Promise<readonly ConnectedEstate[]> {
   try {
     return [await read(places)];
@@ -73,7 +80,7 @@ async function retrieveParts(read: Reader, places: readonly ConnectedAppPlace[])
   }
 }
 
-/** A retrieve that the org began and could not end, which no fault of a request is the cause of. */
+/** A retrieve that the org began and couldn't finish, which isn't caused by the request. */
 function isFailedRetrieve(error: unknown): error is EcaError<'RequestRefused'> {
   return hasCode(error, 'RequestRefused') && error.cause === undefined;
 }
@@ -107,7 +114,7 @@ async function retrieveTogether(session: OrgSession, places: readonly ConnectedA
   return { apps, refused: withheld.map((place) => unread(place, problemOf(place, messages))) };
 }
 
-/** A retrieve says of each member why it is not there, and of a whole type once. */
+/** A retrieve says for each member why it is missing, and for a whole type once. */
 function problemOf({ name }: ConnectedAppPlace, messages: readonly string[]): string {
   return messages.find((text) => text.includes(`'${name}'`)) ?? messages[0] ?? '';
 }

@@ -13,9 +13,10 @@ import { parseXml } from '../xml/document.ts';
 import { hiddenPolicies, missingPolicies } from './hidden-policies.ts';
 
 /**
- * Reads every external client app of an org: one retrieve of all documents, joined by the app each one names.
- * Throws EcaError EcaNotEnabled where the org does not have the feature, MissingPermission where this login may not
- * see any app, XmlInvalid, and those of `callOrg`. An org without apps gives an empty list.
+ * Reads every external client app of an org: one retrieve of all documents, joined by the app that each one names.
+ * Throws EcaError EcaNotEnabled if the org doesn't have the feature, MissingPermission if this login can't see any
+ * app, XmlInvalid, and for an expired session, a lost connection or a refusal. An org without apps returns an empty
+ * list.
  */
 export async function readEstate(session: OrgSession): Promise<App[]> {
   const documents = await readDocuments(session, wholeEstate(session.connection.version));
@@ -48,7 +49,7 @@ async function readDocuments(session: OrgSession, manifest: Manifest): Promise<A
   });
 }
 
-/** A retrieve answers "nothing" alike for an org without the feature, a login without the permission, and no apps. */
+/** A retrieve is empty for an org without the feature, for a login without the permission, and for no apps alike. */
 async function explainEmptiness(session: OrgSession): Promise<void> {
   const org = session.username;
   if (!(await describesType(session, 'ExternalClientApplication'))) throw new EcaError('EcaNotEnabled', { org });

@@ -5,8 +5,9 @@ import { readConnectedApps } from './read-connected-apps.ts';
 import { readUsage } from './read-usage.ts';
 
 /**
- * The connected apps of an org by their use. `told` says what the org tells this user about; with `ownOnly` it is only
- * of the user's own tokens or logins, `unread` tokens were not looked at, and `cut` says so of the login history.
+ * The connected apps of an org by their use. `told` lists the kinds of app whose use the org shows this user; with
+ * `ownOnly` it is only the user's own tokens or logins, `unread` tokens weren't read, and `cut` says the same of the
+ * login history.
  */
 export type Inventory = {
   readonly apps: readonly InventoryRow[];
@@ -18,8 +19,8 @@ export type Inventory = {
 };
 
 /**
- * Reads every connected app of an org, who holds tokens of it, and the logins of the last days. Apps that the org does
- * not give are listed by name. Throws EcaError as `readConnectedApps`, `readUsage` and `loginHistory`.
+ * Reads every connected app of an org, who has tokens of it, and the logins of the last days. Lists apps that the org
+ * doesn't return by name. Throws EcaError if the apps, their use or the login history can't be read.
  */
 export async function readInventory(session: OrgSession, days: number): Promise<Inventory> {
   const since = new Date(Date.now() - days * 86_400_000);

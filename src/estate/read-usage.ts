@@ -11,32 +11,32 @@ import { appsInUse, type EcaInUse, heldTokens, type TokenHolder, tokenHolders } 
 import { usernamesOf } from '../org/people/usernames.ts';
 
 export type UsageScope = {
-  /** API name or label; all apps without. */
+  /** API name or label; undefined means all apps. */
   readonly app?: string | undefined;
   readonly kind?: UsedKind | undefined;
-  /** Of how many users of an external client app the tokens are read; of all without. */
+  /** The number of users of an external client app whose tokens are read; undefined means all. */
   readonly mostUsers?: number | undefined;
 };
 
 /**
- * What an org says of the use of its apps. `unread` counts tokens of connected apps that were not told, `told` says
- * which kinds the org tells this user about, `refusal` what it said of the other, `ends` what takes a token of
- * a connected app back, by its id.
+ * What an org returns about the use of its apps. `unread` counts tokens of connected apps that weren't returned,
+ * `told` lists the kinds of app that the org shows this user, `refusal` is its answer for the other, `ends` are the
+ * handles that revoke tokens of connected apps, by their id.
  */
 export type Usage = {
   readonly apps: readonly UsedApp[];
   readonly unread: number;
   readonly told: { readonly eca: boolean; readonly connected: boolean };
   readonly refusal: EcaError | undefined;
-  /** Are these only the login's own tokens of connected apps? */
+  /** Whether these are only the login's own tokens of connected apps. */
   readonly ownOnly: boolean;
   readonly ends: ReadonlyMap<string, Secret>;
 };
 
 /**
- * Reads who holds tokens of which app: external client apps by their usage, a request for each user, and connected apps
- * by OauthToken. Throws EcaError AppNotFound for a name that neither kind has, where both are told, AppIsExternal or
- * AppIsConnected where only the kind that was not asked for has it, and as `callOrg`.
+ * Reads who has tokens of which app: external client apps by their usage, one request per user, and connected apps by
+ * OauthToken. Throws EcaError AppNotFound for a name that neither kind has, if both are shown, AppIsExternal or
+ * AppIsConnected if only the other kind than requested has it, and for an expired session or a lost connection.
  */
 export async function readUsage(session: OrgSession, scope: UsageScope = {}): Promise<Usage> {
   const [ecas, connected] = await Promise.all([
@@ -60,7 +60,11 @@ export async function readUsage(session: OrgSession, scope: UsageScope = {}): Pr
   };
 }
 
-/** The same for who has nothing else to go by. Throws what the org said where it tells nothing, or not of the app. */
+/**
+ * Reads who has tokens of which app, for callers that need it. Throws EcaError with the org's refusal if it shows
+ * nothing, or not the app; AppNotFound, AppIsExternal or AppIsConnected; and for an expired session or a lost
+ * connection.
+ */
 export async function requireUsage(session: OrgSession, scope: UsageScope = {}): Promise<Usage> {
   const usage = await readUsage(session, scope);
   const { apps, told, refusal } = usage;
@@ -70,7 +74,9 @@ export async function requireUsage(session: OrgSession, scope: UsageScope = {}):
   return usage;
 }
 
-/** The error for a name that the kind does not have, by what the other kind says; a refusal says nothing. */
+/**
+ * The error for a name that the kind doesn't have, depending on whether the other kind has it; a refusal says nothing.
+ */
 async function notOfKind(session: OrgSession, app: string, kind: UsedKind | undefined): Promise<EcaError> {
   const org = session.username;
   const variant = 'usage';
@@ -95,7 +101,7 @@ async function orRefusal<T>(reading: Promise<T>): Promise<EcaError | T> {
   }
 }
 
-/** Some orgs may show external client apps among the tokens of connected apps; they were counted by their usage. */
+/** Some orgs may show external client apps among the tokens of connected apps; those are counted by their usage. */
 function isListed({ label, id, installed }: UsedApp, ecas: readonly UsedApp[]): boolean {
   return installed && id === null && ecas.some((eca) => eca.label === label || eca.app === label);
 }
@@ -112,7 +118,7 @@ async function ecasNamed(session: OrgSession, app: string): Promise<EcaInUse[]> 
   return named.length === 0 ? unusedApp(session, app) : named;
 }
 
-/** An app that nobody has used is not listed, and is there all the same. */
+/** An app that nobody has used isn't listed, but exists. */
 async function unusedApp(session: OrgSession, name: string): Promise<EcaInUse[]> {
   try {
     return [{ id: await findAppId(session, name), name, label: name }];
@@ -129,7 +135,7 @@ async function usedEca(session: OrgSession, { id, name, label }: EcaInUse, most 
   return { kind: 'eca', app: name, label, id, installed: true, users: holders.length, tokens };
 }
 
-/** Users whom the list of holders did not name are looked up. */
+/** Looks up users whom the list of token holders didn't name. */
 async function withNames(
   session: OrgSession,
   holders: readonly TokenHolder[],
@@ -141,7 +147,7 @@ async function withNames(
 
 type Connected = {
   readonly apps: UsedApp[];
-  /** Is there an app of the name that was asked for? */
+  /** Whether there is an app of the requested name. */
   readonly known: boolean;
   readonly unread: number;
   readonly ownOnly: boolean;
@@ -158,7 +164,7 @@ async function connectedUsage(session: OrgSession, { app }: UsageScope): Promise
   return { apps, known: named.length > 0 || tokens.length > 0, unread, ownOnly: !seesAll, ends };
 }
 
-/** Apps are told apart by their item in the menu, and those that the org does not have by their label. */
+/** Identifies apps by their item in the menu, and those that the org doesn't have by their label. */
 async function byApp(session: OrgSession, tokens: readonly ConnectedToken[]): Promise<UsedApp[]> {
   const groups = [...Map.groupBy(tokens, ({ menuItemId, appName }) => menuItemId ?? `label ${appName}`)];
   const ids = [...new Set(tokens.flatMap(({ menuItemId }) => menuItemId ?? []))];

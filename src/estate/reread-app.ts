@@ -4,7 +4,10 @@ import type { OrgSession } from '../org/session/session.ts';
 import { listConnectedApps, readConnectedApps } from './read-connected-apps.ts';
 import { readEstate } from './read-estate.ts';
 
-/** The same app of either kind as the org holds it now; undefined where it is gone. Throws those of `readEstate`. */
+/**
+ * The current state of an app of either kind in the org; undefined if it no longer exists. Throws EcaError if the org
+ * can't be read.
+ */
 export async function rereadApp(session: OrgSession, old: App): Promise<App | undefined> {
   const { name } = old;
   if (connectedDocument(old) === undefined) return (await readEstate(session)).find((app) => app.name === name);

@@ -4,8 +4,8 @@ import type { OrgSession } from '../org/session/session.ts';
 import { activeUsernames, findUser } from '../org/people/users.ts';
 
 /**
- * The username of the user that a person means, as the org spells it. Throws EcaError UserNotFound, with the usernames
- * that have this e-mail address or name, or else near misses.
+ * The username that `typed` refers to, as the org spells it. Throws EcaError UserNotFound, with the usernames that
+ * have this email address or name, otherwise near misses.
  */
 export async function requireKnownUsername(session: OrgSession, typed: string): Promise<string> {
   const wanted = typed.trim();
@@ -15,7 +15,10 @@ export async function requireKnownUsername(session: OrgSession, typed: string): 
   throw new EcaError('UserNotFound', { user: wanted, org: session.username, hint });
 }
 
-/** Usernames that could be meant: those who are `alike`, else near misses; most usernames of an org end alike. */
+/**
+ * Usernames that could be meant: those in `alike`, otherwise near misses; most usernames of an org have the same
+ * ending.
+ */
 export async function nearUsernames(session: OrgSession, typed: string, alike: readonly string[]): Promise<string> {
   if (alike.length > 0) return alike.slice(0, 3).join(', ');
   const all = await activeUsernames(session);
