@@ -1,19 +1,19 @@
 import { interruptions } from '../errors/exit-codes.ts';
 import type { Outcome } from './run-fleet.ts';
 
-/** A check that was asked to found a difference, and nothing failed. */
+/** The check found a difference, and nothing failed. */
 const differs = 3;
 
 type ExitCode = typeof process.exitCode;
 
-/** The exit code of a check that ended with `code`: 3 where nothing failed and a difference was found. */
+/** The exit code of a check that ended with `code`: 3 if nothing failed and a difference was found. */
 export function exitCodeOfCheck(code: ExitCode, found: boolean): ExitCode {
   return code === 0 && found ? differs : code;
 }
 
 /**
- * 0 all done, 1 none, 68 some, 69 still running and nothing failed, 130 interrupted; as `sf` uses them. A result that
- * `isBad` counts as failed: a check that found something.
+ * 0 all done, 1 none, 68 some, 69 still running and nothing failed, 130 interrupted; as in `sf`. A result that `isBad`
+ * counts as failed: a check that found something.
  */
 export function exitCodeOf<Result>(
   outcomes: ReadonlyArray<Outcome<Result>>,

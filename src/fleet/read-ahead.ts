@@ -1,12 +1,12 @@
-/** Reads something for each item, for some before it is asked for. */
+/** Reads something for each item, for some before it is needed. */
 export type ReadAhead<Item, Thing> = {
-  /** What was read for the item; a failure is told here. */
+  /** Returns what was read for the item; throws its failure. */
   readonly take: (item: Item) => Promise<Thing>;
-  /** Begins to read for that item when what is under way has been seen to. */
+  /** Starts reading for that item once pending reads are done. */
   readonly soon: (item: Item | undefined) => void;
 };
 
-/** Reads for each item once, and holds nothing that was taken. */
+/** Reads for each item once, and keeps nothing that was taken. */
 export function readAhead<Item, Thing>(read: (item: Item) => Promise<Thing>): ReadAhead<Item, Thing> {
   const begun = new Map<Item, Promise<Thing>>();
   const taken = new Set<Item>();
@@ -19,7 +19,7 @@ export function readAhead<Item, Thing>(read: (item: Item) => Promise<Thing>): Re
   const begin = (item: Item): void => {
     if (taken.has(item) || begun.has(item)) return;
     const reading = read(item);
-    // whoever takes it is told
+    // whoever takes it gets the error
     reading.catch(() => undefined);
     begun.set(item, reading);
   };

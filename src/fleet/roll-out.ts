@@ -4,22 +4,23 @@ import type { OrgSession } from '../org/session/session.ts';
 import { type FleetOptions, type Outcome, runFleet } from './run-fleet.ts';
 import type { Target } from './targets.ts';
 
-/** How carefully many orgs are taken. */
+/** How to roll a change out to many orgs. */
 export type Rollout = {
-  /** The org that goes first, alone; the first one that `sf` knows where none is named. */
+  /** The org that goes first, alone; by default the first one that `sf` knows. */
   readonly canary?: Target | undefined;
-  /** How many of the others may fail before those that have not begun are left alone. */
+  /** How many of the others may fail before those that haven't begun are skipped. */
   readonly maxFailures: number;
-  /** Told before the canary begins, where others wait for it. */
+  /** Called before the canary begins, if others wait for it. */
   readonly onCanary?: (org: string, others: number) => void;
 };
 
-/** What says nothing about the other orgs: there was nothing to work on. */
+/** Errors that don't count towards `maxFailures`, because there was nothing to work on. */
 const notCounted: readonly ErrorCode[] = ['OrgNotFound', 'NoTargets', 'AppNotFound', 'AppIsConnected'];
 
 /**
- * As `runFleet`, but one org goes first and the others only after it ended well; of those too, no further one begins
- * once more have failed than may. What was not begun ends as `skipped`; what is under way ends by itself.
+ * Runs `work` in one org first and in the others only after it ended well; begins no further one once more than
+ * `maxFailures` have failed. Orgs that didn't begin end as `skipped`; those in progress finish. Never rejects; after
+ * Ctrl-C the orgs not yet begun end as Interrupted.
  */
 export async function rollOut<Result>(
   targets: readonly Target[],

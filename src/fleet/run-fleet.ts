@@ -22,18 +22,18 @@ export type Outcome<Result> =
 export type FleetOptions = {
   readonly apiVersion?: string | undefined;
   readonly concurrency: number;
-  /** Milliseconds until a request is given up. */
+  /** Milliseconds until a request times out. */
   readonly timeout?: number | undefined;
   readonly signal: AbortSignal;
-  /** Told each time an org is done. */
+  /** Called each time an org is done. */
   readonly onDone?: (done: number, all: number) => void;
-  /** Why an org that has not begun is left alone, after what came of the others so far. */
+  /** Why to skip an org that hasn't begun, given the results of the others so far. */
   readonly brake?: (ended: ReadonlyArray<Outcome<unknown>>) => EcaError | undefined;
 };
 
 /**
- * Does `work` in every org, at most `concurrency` at a time, and returns what happened in the order of the targets.
- * Never rejects: one bad org does not hide the others. After Ctrl-C the orgs not yet begun end as Interrupted.
+ * Runs `work` in every org, at most `concurrency` at a time, and returns the outcomes in the order of the targets.
+ * Never rejects: one failing org doesn't hide the others. After Ctrl-C the orgs not yet begun end as Interrupted.
  */
 export async function runFleet<Result>(
   targets: readonly Target[],

@@ -4,10 +4,9 @@ import { textOfBytes } from '../errors/text-encoding.ts';
 import { EcaError } from '../errors/eca-error.ts';
 
 /**
- * The targets in a file, or on standard input for `-`: one a line, `#` at its start or after a blank
- * starts a comment.
- * Throws EcaError TargetsFileUnreadable, also for a file that names no org: an empty list must not mean the default
- * org.
+ * The targets in a file, or on standard input for `-`: one per line, `#` at its start or after a blank starts a
+ * comment. Throws EcaError TargetsFileUnreadable, also for a file that names no org: an empty list must not mean the
+ * default org.
  */
 export async function readTargetsFile(file: string): Promise<string[]> {
   const bytes = await (file === '-' ? buffer(process.stdin) : readFile(file)).catch((cause: NodeJS.ErrnoException) => {

@@ -5,8 +5,8 @@ import { EcaError } from '../errors/eca-error.ts';
 import type { KnownOrgs } from '../org/logins/known-orgs.ts';
 
 /**
- * One org to work on; `error` where what was typed names none. `org` is the username, or what was typed. `asked` are
- * the aliases and usernames that it was asked for by, also those that a pattern matched.
+ * One org to work on; `error` if what the user typed names none. `org` is the username, or what was typed. `asked` are
+ * the aliases and usernames that the user gave for it, including those that a pattern matched.
  */
 export type Target = {
   readonly org: string;
@@ -16,9 +16,9 @@ export type Target = {
 };
 
 /**
- * The orgs that a person means: aliases, usernames and globs over aliases, in the order typed, each org once (two
+ * The orgs that the user names: aliases, usernames and globs over aliases, in the order typed, each org once (two
  * logins of one org count as one). What names no org becomes a target with its error, so that it never hides the
- * others. Throws EcaError NoDefaultOrg when nothing is typed and no default is set.
+ * others. Throws EcaError NoDefaultOrg if nothing is typed and no default is set.
  */
 export async function resolveTargets(typed: readonly string[], known: KnownOrgs): Promise<Target[]> {
   const names = typed
