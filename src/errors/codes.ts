@@ -1,9 +1,9 @@
 /**
- * The closed set of error codes, each with the names its text in `messages/errors.md` may use as `{name}`.
+ * The closed set of error codes, each with the names that its text in `messages/errors.md` may use as `{name}`.
  * Scripts branch on the code, so a code is never renamed.
  */
 export const errorCodes = {
-  // what the caller asked for
+  // what the caller requested
   WrongUsage: ['problem', 'command', 'remedies'],
   AppNotFound: ['app', 'org', 'hint'],
   AppNotInFiles: ['app', 'folder', 'hint'],
@@ -41,7 +41,7 @@ export const errorCodes = {
   NoDefaultOrg: [],
   OrgNotFound: ['org', 'hint'],
   OrgSkipped: ['failed'],
-  // what the org says
+  // what the org answers
   SessionExpired: ['org', 'detail'],
   PasswordExpired: ['org', 'detail'],
   TokensRefused: ['org', 'detail'],
@@ -119,7 +119,7 @@ export const errorCodes = {
   RunAsUnfit: ['user', 'why'],
   RunAsAdministrator: ['user', 'permissions'],
   CodeCredentialsOffInOrg: ['org'],
-  // users that are made
+  // users to create
   UsernameInvalid: ['username', 'why'],
   UsernameForOneOrg: ['count'],
   UsernameTaken: ['user', 'org', 'suggestion'],
@@ -207,10 +207,10 @@ export const errorCodes = {
 
 export type ErrorCode = keyof typeof errorCodes;
 
-/** Something with words of its own, by their key in `messages` and the values they name. */
+/** A text by its key in `messages`, and the values that it names. */
 export type Phrase = { readonly key: string; readonly data: Readonly<Record<string, string>> };
 
-/** Is that a phrase, and nothing else? */
+/** Whether the value is a phrase, and nothing else. */
 export function isPhrase(value: unknown): value is Phrase {
   if (typeof value !== 'object' || value === null) return false;
   return Object.keys(value).sort().join() === 'data,key' && 'key' in value && typeof value.key === 'string';

@@ -1,11 +1,11 @@
 import type { ErrorCode, ErrorData, ErrorValue, Phrase } from './codes.ts';
 
-/** No message of ours is half as long; what an org says may be. */
+/** No message of ours is half as long; an org's may be. */
 const mostCharacters = 20_000;
 
 /**
  * What was done before something failed, in the fields of the command's own result. Phrases and errors among the
- * values get their words where the result gets them.
+ * values become texts where the result does.
  */
 export type Facts = Readonly<Record<string, unknown>>;
 
@@ -17,19 +17,18 @@ type Options = {
 };
 
 /**
- * What went wrong, as a code of the closed set and the things the text will name. The words and the exit code are
- * attached once, where the command ends (`output/error-text.ts`). `cause` stays for `--dev-debug` and is never
- * printed.
+ * What went wrong, as a code of the closed set and the values of its text. The text and the exit code are attached
+ * once, where the command ends (`output/error-text.ts`). `cause` is kept for `--dev-debug` and never printed.
  */
 export class EcaError<C extends ErrorCode = ErrorCode> extends Error {
   public override readonly name = 'EcaError';
   public readonly code: C;
   public readonly data: ErrorData<C>;
-  /** One more thing to do, that depends on what was under way. */
+  /** One more action, which depends on what was in progress. */
   public readonly next: Phrase | undefined;
   /** What was done all the same; scripts get it as the `result` beside the error. */
   public readonly done: Facts | undefined;
-  /** Which of the code's causes it is, where they have texts or actions of their own: `Code.variant`. */
+  /** Which of the code's causes it is, if they have texts or actions of their own: `Code.variant`. */
   public readonly variant: string | undefined;
 
   public constructor(code: C, data: ErrorData<C>, options: Options = {}) {
@@ -41,7 +40,7 @@ export class EcaError<C extends ErrorCode = ErrorCode> extends Error {
     this.variant = options.variant;
   }
 
-  /** The same error with more to say: facts that it has already stay. */
+  /** The error with more to say; keeps the facts that it already has. */
   public with({ next = this.next, done }: Pick<Options, 'next' | 'done'>): EcaError<C> {
     const facts = done === undefined ? this.done : { ...done, ...this.done };
     return new EcaError(this.code, this.data, { cause: this.cause ?? this, next, done: facts, variant: this.variant });
@@ -64,7 +63,7 @@ function withShortTexts<C extends ErrorCode>(data: ErrorData<C>): ErrorData<C> {
   return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, short(value)])) as ErrorData<C>;
 }
 
-/** Does `work`; an EcaError of it carries the facts that `factsOf` makes of it. */
+/** Runs `work`; adds the facts that `factsOf` returns to its EcaError. */
 export async function keepingFacts<T>(
   factsOf: (error: EcaError) => Facts | undefined,
   work: () => Promise<T>,

@@ -38,10 +38,10 @@ const wrongUsage: readonly ErrorCode[] = [
   'ProxyInvalid',
 ];
 
-/** What a Ctrl-C ends with. */
+/** The errors of a Ctrl-C. */
 export const interruptions: readonly ErrorCode[] = ['Interrupted', 'DeployInterrupted', 'ConsumerWaitInterrupted'];
 
-/** What goes on by itself in the org after `--wait` passed. */
+/** What continues by itself in the org after `--wait` is over. */
 export const unfinished: readonly ErrorCode[] = ['DeployStillRunning', 'ConsumerNotReady'];
 
 /** The exit code of a command that ends with this error before it reaches any org. */

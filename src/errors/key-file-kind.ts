@@ -1,6 +1,6 @@
 /**
- * What a file is that was given as a key or a certificate and can't serve as such: `der` is any binary form that isn't
- * known better.
+ * What a file that was given as a key or a certificate is instead: `der` is any binary form that isn't recognized
+ * otherwise.
  */
 export type KeyFileKind =
   'empty' | 'utf-16' | 'pkcs12' | 'pkcs7' | 'der' | 'openssh' | 'putty' | 'request' | 'public-key' | 'encrypted';
@@ -22,7 +22,7 @@ const signedData = '\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02';
 /** A PFX begins with its version, 3 (RFC 7292 §4). */
 const pfxVersion = '\x02\x01\x03';
 
-/** The kind of a file by its content, each byte a character (`latin1`); undefined where nothing is recognized. */
+/** The kind of a file by its content, one character per byte (`latin1`); undefined if nothing is recognized. */
 export function keyFileKind(content: string): KeyFileKind | undefined {
   const text = textForms.find(([begins]) => begins.test(content))?.[1];
   if (text !== undefined || !isDerSequence(content)) return text;
@@ -31,7 +31,9 @@ export function keyFileKind(content: string): KeyFileKind | undefined {
   return start.slice(0, 9).includes(pfxVersion) ? 'pkcs12' : 'der';
 }
 
-/** Is that a SEQUENCE with a length of two bytes or more, or of indefinite length, as keys and certificates are? */
+/**
+ * Whether it is a SEQUENCE with a length of two bytes or more, or of indefinite length, as keys and certificates are.
+ */
 function isDerSequence(content: string): boolean {
   return /^\x30[\x80-\x84]/.test(content);
 }

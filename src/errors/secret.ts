@@ -1,7 +1,7 @@
 import { newMasker } from './masking/masker.ts';
 
 const redacted = '[redacted]';
-/** All that this process ever had in hands, for texts of others that may repeat one of them. */
+/** Every secret seen by this process, so that third-party text can be scrubbed. */
 const known = newMasker();
 
 /** The text without any secret of this process, in whatever form. */
@@ -9,12 +9,12 @@ export function withoutSecrets(text: string): string {
   return known.mask(text);
 }
 
-/** Takes note of a value that a library holds for us, so that no text of others is shown with it. */
+/** Registers a value that a library keeps for us, so that no third-party text is shown with it. */
 export function keepHidden(value: string | undefined): void {
   if (value !== undefined) known.add(value);
 }
 
-/** A value that must not be seen: every way of printing it says `[redacted]`; only `reveal()` gives it out. */
+/** A value that must not be shown: every way of printing it prints `[redacted]`; only `reveal()` returns it. */
 export class Secret {
   readonly #value: string;
 

@@ -1,7 +1,7 @@
-/** What no shell takes for anything but text. */
+/** What every shell treats as text. */
 const plain = /^[\w.@%+=:,/-]+$/;
 
-/** A value as one word of a command to copy: in quotes where a shell would take it for more. Empty stays empty. */
+/** A value as one word of a command to copy: in quotes if a shell would interpret it. Empty stays empty. */
 export function shellWord(value: string): string {
   return value === '' || plain.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
 }

@@ -10,7 +10,7 @@ export function textOfBytes(bytes: Uint8Array): string | undefined {
     const text = new TextDecoder(marked ? utf16 : 'utf-8', { fatal: true }).decode(bytes);
     return text.includes('\0') ? undefined : text;
   } catch {
-    // a decoder says only that the data is not valid
+    // a decoder's error says only that the data isn't valid
     return undefined;
   }
 }

@@ -1,10 +1,10 @@
-/** Why a word can't be the value that was meant: nobody filled it in, or somebody wrapped it up. */
+/** Why a word can't be the intended value: it is an unfilled placeholder, or wrapped in something. */
 export type Unfilled = 'placeholder' | 'masked' | 'quoted' | 'undefined' | 'json' | 'percent';
 
 /**
- * Variables that a pipeline left as they stand (Azure's `$(name)`, `${name}` of shells and Docker, GitHub's
- * `${{ … }}`, `%name%` of Windows, `{{ name }}` and `<name>` of templates), the mask of a log, quotes that Docker's
- * `--env-file` takes literally, and words of JavaScript and Python. Consumer keys and secrets have no such characters.
+ * Variables that a pipeline left unexpanded (Azure's `$(name)`, `${name}` of shells and Docker, GitHub's `${{ … }}`,
+ * `%name%` of Windows, `{{ name }}` and `<name>` of templates), the mask of a log, quotes that Docker's `--env-file`
+ * reads literally, and words of JavaScript and Python. Consumer keys and secrets have no such characters.
  */
 const forms: ReadonlyArray<readonly [form: RegExp, why: Unfilled]> = [
   [/^\$\(.*\)$|^\$\{.*\}$|^\$[A-Za-z_]\w*$|^%\w+%$|^\{\{.*\}\}$|^<.*>$/s, 'placeholder'],
@@ -15,7 +15,7 @@ const forms: ReadonlyArray<readonly [form: RegExp, why: Unfilled]> = [
   [/%[0-9a-f]{2}/i, 'percent'],
 ];
 
-/** Undefined where a word may be a consumer key or secret. */
+/** Why a word can't be a consumer key or secret; undefined if it may be. */
 export function unfilled(word: string): Unfilled | undefined {
   return forms.find(([form]) => form.test(word))?.[1];
 }

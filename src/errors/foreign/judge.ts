@@ -3,12 +3,12 @@ import type { Cause, Evidence, Verdict } from './evidence.ts';
 import { networkCauses } from './network-causes.ts';
 import { orgCauses } from './org-causes.ts';
 
-/** All causes that are known, in the order in which they are tried. */
+/** All known causes, in the order in which they are tried. */
 export const causes: readonly Cause[] = [...orgCauses, ...networkCauses];
 
 /**
- * What a failure is: the first cause that fits. An answer that nobody knows is RequestRefused, in Salesforce's own
- * words; `Unexpected` is left for what is neither an answer nor trouble of a connection, which is a bug.
+ * Classifies a failure by the first cause that matches. An unknown answer is RequestRefused, with Salesforce's own
+ * text; `Unexpected` is left for what is neither an answer nor a connection error, which is a bug.
  */
 export function judge(evidence: Evidence): Verdict {
   for (const cause of causes) {
@@ -23,12 +23,12 @@ export function judge(evidence: Evidence): Verdict {
   return { code, variant: undefined, passes: false, detail };
 }
 
-/** May the same request succeed a moment later? By the code and variant of an error, whoever made it. */
+/** Whether the same request may succeed a moment later, by the code and variant of any error. */
 export function mayPass({ code, variant }: EcaError): boolean {
   return causes.some((cause) => cause.passes === true && cause.code === code && cause.variant === variant);
 }
 
-/** The code that a cause was met by, '' where its words alone tell, or undefined where it does not fit. */
+/** The code that matched a cause, '' if only its words did, or undefined if it doesn't match. */
 function meets({ codes, words, of }: Cause, evidence: Evidence): string | undefined {
   if (of === 'answer' && !evidence.answered) return undefined;
   if (of === 'page' && !evidence.page) return undefined;
@@ -44,7 +44,7 @@ function bare(code: string): string {
   return code.replace(/^\w+:/, '');
 }
 
-/** Of an answer its code and words, of a page its code, of a connection the code or, without one, the words. */
+/** The code and text of an answer, the code of a page, or for a connection the code or, without one, the text. */
 function quote(code: string, { words, answered, page }: Evidence): string {
   if (page) return code;
   if (!answered) return code === '' ? words : code;

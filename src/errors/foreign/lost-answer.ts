@@ -1,6 +1,9 @@
 import { type EcaError, isEcaError } from '../eca-error.ts';
 
-/** What leaves open whether the org took the request: no answer, another one than the org's, or a server in trouble. */
+/**
+ * Errors that leave open whether the org accepted the request: no answer, another one than the org's, or a server
+ * error.
+ */
 const silent: ReadonlyArray<EcaError['code']> = [
   'ConnectionFailed',
   'NotSalesforce',
@@ -10,15 +13,15 @@ const silent: ReadonlyArray<EcaError['code']> = [
 ];
 
 /**
- * Did the request leave without an answer that says whether the org took it? An org whose setup is locked said that it
- * did not.
+ * Whether the request was sent without an answer that says whether the org accepted it. An org whose setup is locked
+ * said that it didn't.
  */
 export function isLostAnswer(error: unknown): error is EcaError {
   if (!isEcaError(error) || error.variant === 'locked') return false;
   return silent.includes(error.code) || isServerFailure(error);
 }
 
-/** A server that failed may have failed after it took the request in. */
+/** A failed server may have failed after it accepted the request. */
 function isServerFailure({ data }: EcaError): boolean {
   return 'detail' in data && /^(UNKNOWN_EXCEPTION|ERROR_HTTP_5\d\d)\b/.test(String(data.detail));
 }

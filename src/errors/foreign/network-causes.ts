@@ -1,7 +1,7 @@
 import type { Cause } from './evidence.ts';
 
 /**
- * OpenSSL's names for a certificate that cannot be traced to a trusted authority (Node, "X509 certificate error
+ * OpenSSL's names for a certificate that can't be traced to a trusted authority (Node, "X509 certificate error
  * codes").
  */
 const untrusted = [
@@ -26,8 +26,8 @@ const outOfTime = ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', /^ERROR_IN_CERT_NOT
 const otherHost = ['ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH'];
 
 /**
- * Why no answer came: certificates, TLS, proxies, names, connections. Codes are those of Node, OpenSSL and undici, the
- * words those of undici's proxy agent, which has no code of its own for them.
+ * Why there was no answer: certificates, TLS, proxies, names, connections. Codes are those of Node, OpenSSL and
+ * undici, the words those of undici's proxy agent, which has no codes for them.
  */
 export const networkCauses: readonly Cause[] = [
   { code: 'ConnectionFailed', variant: 'certificate', codes: untrusted },
@@ -59,6 +59,6 @@ export const networkCauses: readonly Cause[] = [
     passes: true,
   },
   { code: 'ConnectionFailed', words: /\bfetch failed/, passes: true },
-  // what core says of its own renewals, where nothing above tells why
+  // core's text for its own renewals, if nothing above explains it
   { code: 'SessionExpired', words: /^(Unable to refresh session|Error authenticating with the refresh token)/ },
 ];

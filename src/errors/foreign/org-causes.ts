@@ -1,17 +1,17 @@
 import type { Cause } from './evidence.ts';
 
-/** Codes of HTTP as jsforce names them. */
+/** HTTP codes as jsforce names them. */
 const http = (...statuses: number[]): string[] => statuses.map((status) => `ERROR_HTTP_${status}`);
 
 /**
- * Published for clients that API Access Control, IP rules or session levels shut out. It comes with INVALID_SESSION_ID,
- * and yet renewing the session doesn't help.
+ * Published for clients that API Access Control, IP rules or session levels block. It comes with INVALID_SESSION_ID,
+ * although renewing the session doesn't help.
  */
 export const shutOutWords = /This session is not valid for use with the (?:REST )?API/;
 
 /**
- * What an org says. Codes are those of the SOAP and REST guides (ExceptionCode in the WSDL); where one code has several
- * meanings, Salesforce's English words decide, and in another language the code alone.
+ * The errors of an org. Codes are those of the SOAP and REST guides (ExceptionCode in the WSDL); if one code has
+ * several meanings, Salesforce's English words decide, and in another language the code alone.
  */
 export const orgCauses: readonly Cause[] = [
   {
@@ -30,7 +30,7 @@ export const orgCauses: readonly Cause[] = [
   },
   { code: 'PasswordExpired', codes: ['INVALID_OPERATION_WITH_EXPIRED_PASSWORD'] },
   {
-    // the allocation of 24 hours (REST guide, status 403); the other limits of this code count requests at one time
+    // the allocation of 24 hours (REST guide, status 403); the other limits of this code count concurrent requests
     code: 'RequestsExhausted',
     codes: ['REQUEST_LIMIT_EXCEEDED'],
     words: /TotalRequests|API requests for this organization are blocked/,
@@ -63,6 +63,6 @@ export const orgCauses: readonly Cause[] = [
   { code: 'ApiAccessBlocked', variant: 'assurance', codes: ['TXN_SECURITY_TWO_FA_REQUIRED', 'INVALID_SESSION_LEVEL'] },
   { code: 'ApiAccessBlocked', variant: 'assurance', codes: ['LOGIN_CHALLENGE_ISSUED', 'LOGIN_CHALLENGE_PENDING'] },
   { code: 'ApiAccessBlocked', variant: 'policy', codes: [/^TXN_SECURITY_/] },
-  // guess: the code with which API Access Control shuts out a client is not documented
+  // guess: the code with which API Access Control blocks a client is not documented
   { code: 'ApiAccessBlocked', codes: ['OAUTH_APP_BLOCKED', 'CLIENT_NOT_ACCESSIBLE_FOR_USER'] },
 ];

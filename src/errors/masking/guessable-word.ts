@@ -1,12 +1,12 @@
-/** Words and signs that stand before a secret where somebody prints one. */
+/** Words and signs that come before a secret where a program prints one. */
 const introduced =
   /(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|pin)["'’)]{0,2}\s{0,4}[:=]?\s{0,4}["'‘(]?$|=["']?$|"\s{0,4}:\s{0,4}"$/i;
 /** No introduction is longer. */
 const before = 40;
 
 /**
- * Is this value so short or so plain that it turns up in texts by chance? To mask it everywhere would tear holes into
- * our own words, and the holes would tell it.
+ * Whether this value is so short or so plain that it occurs in texts by chance. Masking it everywhere would mask parts
+ * of our own texts, and so reveal it.
  */
 export function isGuessable(value: string): boolean {
   if (value.length < 6) return true;
@@ -15,7 +15,10 @@ export function isGuessable(value: string): boolean {
   return value.length < 8 && !(/\p{L}/u.test(value) && /\P{L}/u.test(value));
 }
 
-/** Where in a text a guessable value stands as one: alone, as it was typed or sent, behind what introduces a secret. */
+/**
+ * Where a guessable value occurs in a text as a secret: alone, as it was typed or sent, or after what introduces a
+ * secret.
+ */
 export function placesOf(value: string, text: string): Array<readonly [start: number, end: number]> {
   const sent = [
     value,

@@ -3,10 +3,10 @@ import { escapes, folded, lettersAndDigits, type SearchedText, unescaped } from 
 import { hiddenPart, longPiece, needlesOf, shortPiece } from './secret-forms.ts';
 
 const mask = '[redacted]';
-/** Escapes within escapes are undone so many times. */
+/** How many layers of nested escapes are undone. */
 const mostLayers = 4;
 
-/** Takes values in, and texts without them out. */
+/** Collects values, and removes them from texts. */
 export type Masker = { readonly add: (value: string) => void; readonly mask: (text: string) => string };
 
 type Place = readonly [start: number, end: number];
@@ -14,8 +14,8 @@ type Place = readonly [start: number, end: number];
 /**
  * Masks values in whatever form a program may have printed them: plain, in another case, percent-encoded, with HTML
  * entities or escapes of JSON, in base64, hexadecimal, reversed, spaced, broken into lines, in full-width letters, and
- * pieces of eight characters of longer values. What could be a word is masked only where it stands as a secret, unless
- * `sparesWords` is false. The time grows with the text alone, however it is made.
+ * pieces of eight characters of longer values. Masks what could be an ordinary word only where it is a secret, unless
+ * `sparesWords` is false. The time is proportional to the length of the text, whatever it contains.
  */
 export function newMasker({ sparesWords = true } = {}): Masker {
   const seen = new Set<string>();
@@ -92,7 +92,7 @@ function placeOf({ starts, ends }: SearchedText, at: number, length: number): Pl
   return [starts[at] ?? 0, ends[at + length - 1] ?? 0];
 }
 
-/** The text with each of these places, and all that overlap or touch as one, under a mask. */
+/** The text with a mask over each of these places, and over all that overlap or touch as one. */
 function covered(text: string, places: Place[]): string {
   const parts: string[] = [];
   let done = 0;

@@ -1,21 +1,21 @@
-/** A text as it is searched, and where each of its characters begins and ends in the original. */
+/** A text in the form that is searched, and where each of its characters begins and ends in the original. */
 export type SearchedText = {
   readonly text: string;
   readonly starts: readonly number[];
   readonly ends: readonly number[];
 };
 
-/** What nobody sees or what only lays a text out: spaces, line ends, control and format characters. */
+/** What is invisible or only layout: spaces, line ends, control and format characters. */
 const unseen = /[\s\p{Cc}\p{Cf}]/u;
 
-/** One character in its plain form: full-width and styled letters as simple ones, in lower case, spaces as nothing. */
+/** One character in its plain form: full-width and styled letters as simple ones, in lower case, spaces removed. */
 function plain(character: string): string {
   const code = character.charCodeAt(0);
   if (code > 0x20 && code < 0x7f) return code >= 0x41 && code <= 0x5a ? character.toLowerCase() : character;
   return code <= 0x20 || unseen.test(character) ? '' : character.normalize('NFKC').toLowerCase();
 }
 
-/** The text without case, spaces, line ends and what is invisible. */
+/** The text without case, spaces, line ends and invisible characters. */
 export function folded(text: string): SearchedText {
   const found = collector();
   for (let at = 0; at < text.length; at += 1) found.add(text.charAt(at), at, at + 1);
@@ -25,14 +25,14 @@ export function folded(text: string): SearchedText {
 const percents = /(?<percent>(?:%[0-9a-f]{2}){1,300})/;
 const entities = /&#x(?<hex>[0-9a-f]{1,6});|&#(?<decimal>[0-9]{1,7});|&(?<name>amp|lt|gt|quot|apos);/;
 const backslashes = /\\[ux](?<unit>00[0-9a-f]{2}|[0-9a-f]{4}|[0-9a-f]{2})|\\(?<letter>.)/;
-/** Ways to write a character by others. A text may use one of them, or all. */
+/** Ways to escape a character. A text may use one of them, or all. */
 export const escapes = [percents, entities, backslashes] as const;
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const layout = 'bfnrt';
 
 /**
- * The same with one layer of these escapes undone, or undefined where there is none. They may be nested, so it can be
- * done again to what comes of it.
+ * The text with one layer of these escapes undone, or undefined if there is none. Escapes may be nested, so this can
+ * be applied to its own result.
  */
 export function unescaped(view: SearchedText, kinds: readonly RegExp[] = escapes): SearchedText | undefined {
   const escape = new RegExp(kinds.map(({ source }) => source).join('|'), 'gsu');
@@ -68,7 +68,7 @@ function meaningOf(groups: Readonly<Record<string, string | undefined>>): string
   return layout.includes(letter) ? '' : letter;
 }
 
-/** The letters and digits alone: whatever was put between them is gone. */
+/** Only the letters and digits, without whatever was put between them. */
 export function lettersAndDigits({ text, starts, ends }: SearchedText): SearchedText {
   const found = collector();
   for (let at = 0; at < text.length; at += 1) {

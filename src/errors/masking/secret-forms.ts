@@ -1,6 +1,6 @@
 import { folded, lettersAndDigits } from './searched-text.ts';
 
-/** What is looked for of one value: whole texts, and pieces of them. All folded. */
+/** What to search for to find one value: whole texts, and pieces of them. All folded. */
 export type Needles = {
   readonly whole: readonly string[];
   /** Pieces of eight characters, none of which looks like a word. */
@@ -11,14 +11,14 @@ export type Needles = {
 
 export const shortPiece = 8;
 export const longPiece = 12;
-/** A piece of fewer different characters, such as zeros, turns up by chance. */
+/** A piece of fewer different characters, such as zeros, occurs by chance. */
 const leastDifferent = 5;
-/** A longer value is looked for by its beginning. */
+/** Only the beginning of a longer value is searched for. */
 const mostCharacters = 8192;
 
 /**
- * The value without what everybody knows of it: the scheme of a header, the armour of a PEM file, and the org's id in
- * front of a session id.
+ * The value without its public parts: the scheme of a header, the armour of a PEM file, and the org's id at the start
+ * of a session id.
  */
 export function hiddenPart(value: string): string {
   return value
@@ -29,8 +29,8 @@ export function hiddenPart(value: string): string {
 }
 
 /**
- * The forms in which a program may have printed a value. Percent signs, entities and backslashes are undone in the text
- * that is searched, so what is listed here is what they don't cover: plain, reversed, as a form or a shell writes it,
+ * The forms in which a program may have printed a value. Percent signs, entities and backslashes are undone in the
+ * text that is searched, so this lists what they don't cover: plain, reversed, as a form or a shell writes it,
  * hexadecimal, base64 wherever it begins.
  */
 export function needlesOf(value: string): Needles {
@@ -59,7 +59,7 @@ export function needlesOf(value: string): Needles {
   };
 }
 
-/** Letters with at most one capital among small ones: a piece of a passphrase that may be a word of ours. */
+/** Letters with at most one capital among lower case: a piece of a passphrase that may be an ordinary word. */
 function isWord(piece: string): boolean {
   return /^[A-Za-z-]+$/.test(piece) && piece.split(/(?<=[a-z])(?=[A-Z])/).length <= 2;
 }
@@ -70,8 +70,8 @@ function piecesOf(text: string, size: number): string[] {
 }
 
 /**
- * What is the same in the base64 of every text with these bytes in it: they may begin at each of three places in a
- * group of three bytes, and the characters at both ends also hold bits of their neighbours.
+ * What is common to the base64 of every text that contains these bytes: they may begin at each of three places in a
+ * group of three bytes, and the characters at both ends also contain bits of their neighbours.
  */
 function base64Of(bytes: Buffer): string[] {
   return [0, 1, 2].flatMap((before) => {
