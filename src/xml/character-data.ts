@@ -7,7 +7,7 @@ const entities = new Map([
   ['apos', "'"],
 ]);
 
-/** Where in `text` the first character stands that no XML document may hold (XML 1.0, production 2), or -1. */
+/** The position in `text` of the first character that no XML document may contain (XML 1.0, production 2), or -1. */
 export function forbiddenCharacter(text: string): number {
   return text.search(forbidden);
 }
@@ -25,8 +25,8 @@ export function decodeReference(reference: string): string | undefined {
 const markup = /<!--[^]*?-->|<\?[^]*?\?>|<!\[CDATA\[([^]*?)\]\]>|&([#\w]+);|\r\n?/g;
 
 /**
- * Takes what stands between the tags of an element without children in a document that was parsed, returns the text
- * it means. Line breaks become `\n` (XML 1.0 §2.11).
+ * Takes the content of an element without children in a parsed document, returns the text it means. Line breaks become
+ * `\n` (XML 1.0 §2.11).
  */
 export function decodeText(inner: string): string {
   return inner.replace(markup, (found: string, cdata?: string, reference?: string) => {
@@ -36,7 +36,7 @@ export function decodeText(inner: string): string {
   });
 }
 
-/** Takes any value, returns it as element content. Throws RangeError for a character that XML cannot hold. */
+/** Takes any value, returns it as element content. Throws RangeError for a character that XML can't contain. */
 export function escapeText(value: string): string {
   if (forbiddenCharacter(value) >= 0) throw new RangeError('the value has a character that XML cannot hold');
   return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#13;');

@@ -23,15 +23,16 @@ type Source = { readonly text: string; readonly masked: string; readonly label: 
 type ParsedNode = { readonly [name: string]: readonly ParsedNode[] };
 
 const maxLength = 16 * 1024 * 1024;
-/** An app's document has some hundred; a parser makes hundreds of bytes of each. */
+/** An app's document has some hundred; a parser uses hundreds of bytes for each. */
 const maxTags = 600_000;
 const maxNestedTags = 100;
 const offsets = XMLParser.getMetaDataSymbol() as symbol;
 
 /**
- * Takes the text of a document and a name for it in errors, returns its elements with their offsets. Throws XmlInvalid
- * for what is not well formed (XML 1.0), has a DOCTYPE or unknown references, is nested too deep or is too big. Three
- * slips pass, because they cannot misplace an edit: `]]>` in a text, a lone `=` in a tag, an oddly named instruction.
+ * Takes the text of a document and its name in errors, returns its elements with their offsets. Throws EcaError
+ * XmlInvalid for what isn't well formed (XML 1.0), has a DOCTYPE or unknown references, is nested too deep or is too
+ * big. Accepts three mistakes that can't misplace an edit: `]]>` in a text, a lone `=` in a tag, an oddly named
+ * instruction.
  */
 export function parseXml(text: string, label = 'document'): XmlDocument {
   if (text.length > maxLength) throw xmlInvalid(label, '', 0, `longer than ${maxLength} characters`);
@@ -46,7 +47,9 @@ export function parseXml(text: string, label = 'document'): XmlDocument {
   return { text, root };
 }
 
-/** The validator and the parser see no comment, CDATA section or instruction: each reads some of those wrongly. */
+/**
+ * Hides comments, CDATA sections and instructions from the validator and the parser: each reads some of those wrongly.
+ */
 function parsedNodes({ masked, label }: Source): readonly ParsedNode[] {
   const verdict = XMLValidator.validate(masked);
   if (verdict !== true) {
@@ -96,7 +99,7 @@ function element(source: Source, start: number, end: number, children: readonly 
   };
 }
 
-/** Quotes are skipped: a > may stand in an attribute. */
+/** Skips quotes: a > may occur in an attribute. */
 function endOfStartTag(masked: string, start: number): number {
   let index = start;
   while (masked[index] !== '>') {

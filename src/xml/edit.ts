@@ -7,9 +7,9 @@ export { escapeText } from './character-data.ts';
 
 /**
  * Takes a document's text and a dotted path below its root, returns the text with that element's content replaced
- * (comments in it included) or, if it is missing, with the element and its missing parents in alphabetical place (see
- * `placeFor`). A value that is there already gives the same string back. Throws XmlInvalid for an element that is there
- * twice or holds elements, and RangeError for a character that XML cannot hold.
+ * (including comments in it) or, if it is missing, with the element and its missing parents in alphabetical order (see
+ * `placeFor`). Returns the same string if the element already has the value. Throws EcaError XmlInvalid for an element
+ * that occurs twice or contains elements, and RangeError for a character that XML can't contain.
  */
 export function setChild(text: string, path: string, value: string, label?: string): string {
   const subject = subjectOf(text, label);
@@ -25,7 +25,8 @@ export function setChild(text: string, path: string, value: string, label?: stri
 
 /**
  * Takes a document's text, returns it with exactly these values in elements of that name below the root, side by side
- * and in this order; a value that stays in its place is not touched. Throws as `setChild` does.
+ * and in this order; doesn't touch a value that keeps its place. Throws EcaError XmlInvalid for an element that
+ * contains elements, and RangeError for a character that XML can't contain.
  */
 export function setChildren(text: string, name: string, values: readonly string[], label?: string): string {
   const subject = subjectOf(text, label);
@@ -40,8 +41,9 @@ export function setChildren(text: string, name: string, values: readonly string[
 }
 
 /**
- * Takes a document's text and a dotted path below its root, returns the text without the elements at the path's end,
- * and without the line that one stood alone on. Throws XmlInvalid if a parent on the path is there twice.
+ * Takes a document's text and a dotted path below its root, returns the text without the elements at the end of the
+ * path, and without the line of one that had a line to itself. Throws EcaError XmlInvalid if a parent on the path
+ * occurs twice.
  */
 export function removeChild(text: string, path: string, label?: string): string {
   const subject = subjectOf(text, label);
@@ -59,14 +61,14 @@ export function removeChild(text: string, path: string, label?: string): string 
   );
 }
 
-/** Takes a root name and the values of its children, returns a new document laid out as an org would. */
+/** Takes a root name and the values of its children, returns a new document laid out as by an org. */
 export function newDocument(rootName: string, children: Readonly<Record<string, string>>): string {
   const namespace = 'http://soap.sforce.com/2006/04/metadata';
   const empty = `<?xml version="1.0" encoding="UTF-8"?>\n<${rootName} xmlns="${namespace}">\n</${rootName}>\n`;
   return Object.entries(children).reduce((text, [name, value]) => setChild(text, name, value), empty);
 }
 
-/** The first of the elements and those that follow it with no sibling of another name between. */
+/** The first of the elements and those that follow it without a sibling of another name between. */
 function firstNeighbours(siblings: readonly XmlElement[], elements: readonly XmlElement[]): readonly XmlElement[] {
   const first = siblings.findIndex((sibling) => sibling === elements[0]);
   return elements.filter((element, index) => siblings[first + index] === element);

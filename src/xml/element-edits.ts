@@ -6,7 +6,10 @@ import { fillAt, openingOf, placeBehind, placeFor } from './place.ts';
 import { childName } from './read.ts';
 import type { TextEdit } from './splice.ts';
 
-/** Returns the edits that give the element this text: none if it has it. Throws XmlInvalid if it holds elements. */
+/**
+ * Returns the edits that give the element this text: none if it has it. Throws EcaError XmlInvalid if it contains
+ * elements.
+ */
 export function replacement(subject: DocumentSubject, element: XmlElement, value: string): readonly TextEdit[] {
   expectText(subject, element);
   if (element.text === value) return [];
@@ -27,8 +30,8 @@ function withoutNil(tag: string): string {
 }
 
 /**
- * Returns the edit that puts an element of the first name into the parent, in alphabetical place, with the further
- * names nested in it and the value innermost. Throws XmlInvalid if the parent holds a text.
+ * Returns the edit that puts an element of the first name into the parent, in alphabetical order, with the further
+ * names nested in it and the value innermost. Throws EcaError XmlInvalid if the parent contains a text.
  */
 export function insertion(
   subject: DocumentSubject,
@@ -42,10 +45,13 @@ export function insertion(
   return fillAt(place, [nested(subject, prefixed, value, place.lead)]);
 }
 
-/** Elements of one name to be added: behind `last`, or in alphabetical place if there is none. */
+/** Elements of one name to add: after `last`, or in alphabetical order if there is none. */
 type Addition = { readonly name: string; readonly values: readonly string[]; readonly last: XmlElement | undefined };
 
-/** Returns the edits that put elements with these values into the parent. Throws XmlInvalid if that holds a text. */
+/**
+ * Returns the edits that put elements with these values into the parent. Throws EcaError XmlInvalid if that contains a
+ * text.
+ */
 export function additions(
   subject: DocumentSubject,
   parent: XmlElement,
@@ -58,7 +64,7 @@ export function additions(
   return [fillAt(place, siblings)];
 }
 
-/** Returns the edit that takes the element away, with its line if it is alone there. */
+/** Returns the edit that removes the element, with its line if it is alone there. */
 export function removal(text: string, { start, end }: XmlElement): TextEdit {
   const before = lead(text, start);
   const ownLineEnd = before === '' ? undefined : restOfLine(text, end);
@@ -68,8 +74,8 @@ export function removal(text: string, { start, end }: XmlElement): TextEdit {
 }
 
 /**
- * Returns the edit that puts an element with these children, in alphabetical order, below the root: behind `last`, or
- * in alphabetical place if there is none. Throws XmlInvalid if the root holds a text.
+ * Returns the edit that puts an element with these children, in alphabetical order, below the root: after `last`, or
+ * in alphabetical order if there is none. Throws EcaError XmlInvalid if the root contains a text.
  */
 export function groupAddition(
   subject: DocumentSubject,

@@ -8,8 +8,9 @@ import { splice } from './splice.ts';
 export type Group = Readonly<Record<string, string>>;
 
 /**
- * Takes a document's text, returns it with one more element of that name below the root, behind the others of its name
- * or in alphabetical place. Throws XmlInvalid and RangeError as `setChild` does.
+ * Takes a document's text, returns it with one more element of that name below the root, after the others of its name
+ * or in alphabetical order. Throws EcaError XmlInvalid if the root contains a text, and RangeError for a character
+ * that XML can't contain.
  */
 export function addGroup(text: string, name: string, group: Group, label?: string): string {
   const subject = subjectOf(text, label);
@@ -17,7 +18,7 @@ export function addGroup(text: string, name: string, group: Group, label?: strin
   return splice(text, [groupAddition(subject, name, group, last)]);
 }
 
-/** Takes a document's text, returns it without the elements of that name below the root that hold these children. */
+/** Takes a document's text, returns it without the elements of that name below the root that have these children. */
 export function removeGroups(text: string, name: string, group: Group, label?: string): string {
   const subject = subjectOf(text, label);
   const gone = childrenOf(subject, subject.root, name).filter((element) => holds(element, group));
@@ -28,8 +29,9 @@ export function removeGroups(text: string, name: string, group: Group, label?: s
 }
 
 /**
- * Takes a document's text, returns it with that child of the first element of that name that holds the children of
- * `group` given this value; without such an element the same text. Throws as `setChild` does.
+ * Takes a document's text, returns it with a new value for that child of the first element of that name that has the
+ * children of `group`; the same text if there is none. Throws EcaError XmlInvalid for a child that occurs twice or
+ * contains elements, and RangeError for a character that XML can't contain.
  */
 export function setInGroup(
   text: string,

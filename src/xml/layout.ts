@@ -1,6 +1,6 @@
 import type { XmlDocument } from './document.ts';
 
-/** Returns the line break and the blanks that stand directly in front of `index`; empty when it starts no line. */
+/** Returns the line break and the blanks directly before `index`; empty if it doesn't start a line. */
 export function lead(text: string, index: number): string {
   const lineStart = startOfBlanks(text, index);
   let start = lineStart;
@@ -9,12 +9,14 @@ export function lead(text: string, index: number): string {
   return start === lineStart ? '' : text.slice(start, index);
 }
 
-/** Returns where the line ends if only blanks follow after `index`, else undefined. */
+/** Returns where the line ends if only blanks follow after `index`, otherwise undefined. */
 export function restOfLine(text: string, index: number): number | undefined {
   return lineEndAfter(text, index, /[ \t]+/y);
 }
 
-/** Returns where the line ends if only blanks and comments that begin on it follow after `index`, else undefined. */
+/**
+ * Returns where the line ends if only blanks and comments that begin on it follow after `index`, otherwise undefined.
+ */
 export function restOfCommentedLine(text: string, index: number): number | undefined {
   return lineEndAfter(text, index, /[ \t]+|<!--[^]*?-->/y);
 }
@@ -26,7 +28,7 @@ function lineEndAfter(text: string, index: number, skipped: RegExp): number | un
   return text[end] === '\n' || text[end] === '\r' ? end : undefined;
 }
 
-/** Returns where the comments begin that lead up to `index` from a line of their own; `index` if there are none. */
+/** Returns where the comments before `index` begin on a line of their own; `index` if there are none. */
 export function startOfCommentsAbove(text: string, index: number): number {
   let start = index;
   for (let above = commentAbove(text, start); above !== undefined; above = commentAbove(text, start)) start = above;
@@ -47,12 +49,12 @@ export function lineBreak(text: string): string {
   return /\r\n|[\r\n]/.exec(text)?.[0] ?? '\n';
 }
 
-/** Returns the blanks in front of `index` on its line. */
+/** Returns the blanks before `index` on its line. */
 export function indentation(text: string, index: number): string {
   return lead(text, index).replace(/[\r\n]/g, '');
 }
 
-/** Returns what one level of the document is indented by: four spaces (as retrieved files are) if nothing shows it. */
+/** Returns the document's indentation per level: four spaces (as in retrieved files) if nothing shows it. */
 export function indentUnit({ text, root }: XmlDocument): string {
   const child = root.children.find(({ start }) => lead(text, start) !== '');
   const outer = indentation(text, root.start);

@@ -5,10 +5,10 @@ import { childrenOf, expectText, onlyChild, subjectOf } from './expect.ts';
 import { splice } from './splice.ts';
 
 /**
- * Takes a document's text, a dotted path below its root and values whose order says nothing, returns the text with
- * these values in elements of the path's last name: elements with another value or one that was there before go, those
- * that stay are not touched, new ones come behind the last. Missing parents are made where there are values. Throws as
- * `setChild` does.
+ * Takes a document's text, a dotted path below its root and values in any order, returns the text with these values in
+ * elements of the path's last name: removes elements with another value or a repeated one, doesn't touch those that
+ * stay, adds new ones after the last. Creates missing parents if there are values. Throws EcaError XmlInvalid for an
+ * element that contains elements, and RangeError for a character that XML can't contain.
  */
 export function setListed(text: string, path: string, values: readonly string[], label?: string): string {
   const subject = subjectOf(text, label);
@@ -26,7 +26,7 @@ export function setListed(text: string, path: string, values: readonly string[],
     expectText(subject, element);
     (wanted.delete(element.text.trim()) ? kept : gone).push(element);
   }
-  // where none stays, the new ones take the place of the first that goes
+  // if none stays, the new ones replace the first that is removed
   const last = kept.at(-1) ?? gone.at(0);
   return splice(text, [
     ...additions(subject, parent, { name, values: [...wanted], last }),

@@ -6,9 +6,9 @@ const blank = ' ';
 const letter = 'x';
 
 /**
- * Takes a document, returns it with its byte order mark, comments, processing instructions and CDATA sections painted
- * over: same length, same lines, and no tag or reference in it that is not one. Throws XmlInvalid for a DOCTYPE, for
- * what is not closed and for a reference other than the five names of XML and numbers.
+ * Takes a document, returns it with its byte order mark, comments, processing instructions and CDATA sections blanked
+ * out: same length, same lines, and only real tags and references in it. Throws EcaError XmlInvalid for a DOCTYPE, for
+ * what isn't closed and for a reference other than the five names of XML and numbers.
  */
 export function mask(text: string, label: string): string {
   const start = text.startsWith('\uFEFF') ? 1 : 0;
@@ -34,7 +34,7 @@ function endOf(text: string, open: string, index: number, label: string): number
     const doctype = text.startsWith('<!DOCTYPE', index);
     throw xmlInvalid(label, text, index, doctype ? 'a DOCTYPE is not accepted' : '<! starts nothing that is known');
   }
-  // two hyphens inside a comment are not well formed, so the first two must be its end
+  // two hyphens inside a comment aren't well formed, so the first two must be its end
   const [close, last] = open === '<!--' ? ['--', '>'] : [open === '<?' ? '?>' : ']]>', ''];
   const found = text.indexOf(close, index + open.length);
   if (found < 0) throw xmlInvalid(label, text, index, `${open} is not closed`);

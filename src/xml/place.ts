@@ -3,7 +3,7 @@ import { indentation, indentUnit, lead, lineBreak, restOfCommentedLine, startOfC
 import { childName } from './read.ts';
 import type { TextEdit } from './splice.ts';
 
-/** Room for new elements: each is written behind `lead`, all of them between `opening` and `closing`. */
+/** Where to insert new elements: each is written after `lead`, all of them between `opening` and `closing`. */
 export type XmlPlace = Pick<TextEdit, 'start' | 'end'> & {
   readonly lead: string;
   readonly opening: string;
@@ -20,9 +20,9 @@ export function fillAt(
 
 /**
  * Takes a parent and a name, returns the place for a new child in alphabetical order of code units, the order of
- * retrieved files. Where the children are not in order, their longest stretch in order counts (the first of equals):
- * the child comes behind the last name there that sorts before it, or else in front of the stretch. Comments
- * directly above an element and behind it on its line stay with it.
+ * retrieved files. If the children are not in order, their longest sorted stretch counts (the first of equals): the
+ * child goes after the last name there that sorts before it, otherwise before the stretch. Comments directly above an
+ * element and after it on its line stay with it.
  */
 export function placeFor(document: XmlDocument, parent: XmlElement, name: string): XmlPlace {
   const wanted = childName(parent, name);
@@ -33,7 +33,7 @@ export function placeFor(document: XmlDocument, parent: XmlElement, name: string
   return previous === undefined ? placeBefore(document, first) : placeBehind(document, previous);
 }
 
-/** Returns the place behind a sibling: the next line where the sibling has its own, else right behind it. */
+/** Returns the place after a sibling: the next line if the sibling has its own, otherwise directly after it. */
 export function placeBehind({ text }: XmlDocument, sibling: XmlElement): XmlPlace {
   const before = lead(text, sibling.start);
   const ownLineEnd = before === '' ? undefined : restOfCommentedLine(text, sibling.end);
@@ -57,7 +57,7 @@ function placeWithin(document: XmlDocument, parent: XmlElement): XmlPlace {
   return { ...placeAt(parent.innerEnd, inner), closing: outer };
 }
 
-/** Takes a self-closing element, returns the edit that makes a start tag of it. */
+/** Takes a self-closing element, returns the edit that turns it into a start tag. */
 export function openingOf(text: string, { end }: XmlElement): Pick<XmlPlace, 'start' | 'end' | 'opening'> {
   const start = text.slice(0, end - '/>'.length).trimEnd().length;
   return { start, end, opening: '>' };

@@ -2,13 +2,13 @@ import type { XmlElement } from './document.ts';
 
 /**
  * Takes an element and the name of a child, returns the name under the element's own prefix: `label` in `<md:App>` is
- * `md:label`, so that both are in one namespace. A name that has a prefix is taken as written.
+ * `md:label`, so that both are in one namespace. Returns a name with a prefix unchanged.
  */
 export function childName(parent: XmlElement, name: string): string {
   return name.includes(':') ? name : parent.name.slice(0, parent.name.indexOf(':') + 1) + name;
 }
 
-/** Returns the names of the children, in document order, without the prefix that the whole document may have. */
+/** Returns the names of the children, in document order, without a prefix that the whole document has. */
 export function childNames(parent: XmlElement): string[] {
   const prefix = childName(parent, '');
   return parent.children.map(({ name }) => (name.startsWith(prefix) ? name.slice(prefix.length) : name));
@@ -29,7 +29,7 @@ export type Leaf = { readonly path: string; readonly text: string };
 
 /**
  * Takes the root, returns every element without children, in document order, with its dotted path below the root. The
- * second of equal siblings is `name[1]`, the third `name[2]`; the first keeps its bare path when others join it.
+ * second of equal siblings is `name[1]`, the third `name[2]`; the first keeps its bare path.
  */
 export function leaves(root: XmlElement): readonly Leaf[] {
   return leavesBelow(root, childName(root, ''), '');

@@ -1,9 +1,9 @@
-/** `content` takes the place of what stands from `start` up to `end`; equal offsets insert. */
+/** `content` replaces the text from `start` up to `end`; equal offsets insert. */
 export type TextEdit = { readonly start: number; readonly end: number; readonly content: string };
 
 /**
- * Takes a text and edits in any order, returns the text with the edits made; all else stays the same bytes.
- * Throws RangeError for edits that overlap or lie outside the text.
+ * Takes a text and edits in any order, returns the edited text; everything else stays byte for byte. Throws RangeError
+ * for edits that overlap or are outside the text.
  */
 export function splice(text: string, edits: readonly TextEdit[]): string {
   let done = 0;
