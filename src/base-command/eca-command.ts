@@ -18,15 +18,15 @@ import { orgFlags, requestTimeout } from './org-flags.ts';
 type OrgWork = Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & {
   readonly progress?: Progress;
   readonly rollout?: Pick<Rollout, 'canary' | 'maxFailures'> | undefined;
-  /** Prints the texts alone on stdout, as rows of one table; what else there is to say goes to stderr. */
+  /** Prints only the texts on stdout, as rows of one table; everything else goes to stderr. */
   readonly bare?: boolean;
 };
 type Words<OrgResult> = (result: OrgResult, org: string) => string;
 
-/** What every `sf eca` command has that works on orgs. */
+/** The base of every `sf eca` command that works on orgs. */
 export abstract class EcaCommand<Result> extends PlainCommand<Result> {
   public static override readonly flags = orgFlags;
-  /** Milliseconds until a request is given up, by the flag that all these commands have. */
+  /** Milliseconds until a request times out, from the flag that all these commands have. */
   private timeout: number | undefined;
 
   protected override async parse<F extends Output, B extends Output, A extends Output>(
@@ -39,7 +39,7 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     return parsed;
   }
 
-  /** Does `work` in every org, prints what came of it, and sets the exit code; for a check by what `isBad`. */
+  /** Runs `work` in every org, prints the results, and sets the exit code; for a check, by `isBad`. */
   protected async inEachOrg<OrgResult>(
     targets: readonly Target[],
     { progress = this.newProgress(), rollout, bare = false, ...options }: OrgWork,
@@ -73,7 +73,7 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     return report;
   }
 
-  /** Something may have been done already: where a deploy may go on, the error says so itself. */
+  /** Something may be done already: if a deploy may continue, the error says so itself. */
   protected override whenInterrupted(error: EcaError): EcaError {
     return error;
   }

@@ -3,8 +3,8 @@ import { EcaError } from '../errors/eca-error.ts';
 type Token = { readonly type: string; readonly flag?: string; readonly input?: string };
 
 /**
- * Refuses a flag whose value says nothing, as a script's unset variable leaves it: it would empty what the flag sets.
- * `known` are the command's flags. Throws EcaError FlagMissing with why: empty, and with the flag that clears it where
+ * Refuses a flag with an empty value, such as a script's unset variable: it would clear what the flag sets. `known`
+ * are the command's flags. Throws EcaError FlagMissing with the reason empty, and the flag that clears the value if
  * there is one.
  */
 export function refuseEmptyValues(raw: readonly Token[], known: readonly string[]): void {
@@ -17,7 +17,7 @@ export function refuseEmptyValues(raw: readonly Token[], known: readonly string[
   }
 }
 
-/** Blanks, and commas with no name between them. */
+/** Blanks, and commas without names between them. */
 function isEmpty(input: string): boolean {
   return /^[\s,]*$/.test(input);
 }

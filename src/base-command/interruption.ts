@@ -1,17 +1,17 @@
 const controller = new AbortController();
 const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-/** Set off by Ctrl-C, once for the whole process. */
+/** Aborted by Ctrl-C, once for the whole process. */
 export const interruption: AbortSignal = controller.signal;
 
-/** Sets it off: for a Ctrl-C that a question takes as a key, so that no signal comes of it. */
+/** Aborts it: for a Ctrl-C that a question reads as a key, so that it raises no signal. */
 export function interrupt(): void {
   controller.abort();
 }
 
 /**
- * Lets a signal set it off. SfCommand's own listener throws inside itself, which ends the process with a stack trace
- * and no `finally`; ours lets the work end by itself. A second Ctrl-C ends the process at once.
+ * Lets a signal abort it. SfCommand's own listener throws inside itself, which ends the process with a stack trace and
+ * no `finally`; ours lets the work end by itself. A second Ctrl-C ends the process at once.
  */
 export function catchInterrupts(): AbortSignal {
   for (const name of signals) {

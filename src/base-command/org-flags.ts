@@ -32,7 +32,7 @@ export const orgFlags = {
   }),
 };
 
-/** Milliseconds for one request of those two that `--timeout` has seconds for. */
+/** The milliseconds of one request, from the seconds of `--timeout`. */
 export function requestTimeout(seconds: number): number {
   return (seconds * 1000) / 2;
 }

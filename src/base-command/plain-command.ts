@@ -12,7 +12,7 @@ import { exitWhenFlushed } from './exit-when-flushed.ts';
 import { catchInterrupts } from './interruption.ts';
 import { wrongUsage } from './wrong-usage.ts';
 
-/** What `sf` paints JSON with where its theme does not say. */
+/** The colours of `sf` for JSON if its theme doesn't set them. */
 const jsonTheme = {
   key: 'blueBright',
   string: 'greenBright',
@@ -25,31 +25,29 @@ const jsonTheme = {
 export type Output = Record<string, unknown>;
 
 /**
- * What every `sf eca` command has, also one that works on no org: words for its errors, no stack in them, and an
- * orderly end on Ctrl-C. Holds no state.
+ * The base of every `sf eca` command, including those that work on no org: texts for its errors, no stack in them, and
+ * an orderly end on Ctrl-C. Has no state.
  */
 export abstract class PlainCommand<Result> extends SfCommand<Result> {
-  /** For help and manifest, oclif asks no class above the first one that has no static of its own. */
+  /** For help and manifest, oclif reads only the first class that has this static. */
   public static override readonly enableJsonFlag = true;
 
-  /** A signal that Ctrl-C sets off. */
+  /** The signal that Ctrl-C aborts. */
   protected static interruption(): AbortSignal {
     return catchInterrupts();
   }
 
-  /** Says on stderr what a person must do for the command to go on, with `--json` too. */
+  /** Says on stderr what the user must do for the command to continue, with `--json` too. */
   protected static tell(message: string): void {
     process.stderr.write(`${visiblePage(redact(message))}\n`);
   }
 
-  /** What people read on stdout, with a sign for whatever else a terminal would obey. */
+  /** Prints text for people on stdout, with a sign for everything else that a terminal would obey. */
   public override log(message = '', ...args: string[]): void {
     super.log(visiblePage(message), ...args.map(visiblePage));
   }
 
-  /**
-   * Anything printed as JSON by `sf` for an error carries stack and cause, which may hold requests; they stay out.
-   */
+  /** JSON that `sf` prints for an error contains stack and cause, which may include requests; removes them. */
   public override logJson(json: unknown): void {
     const shown = isDeveloping()
       ? redactAll(json, isFailure(json) ? redact : withoutLookalikes)
@@ -58,7 +56,7 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
     ux.stdout(visibleJson(ux.colorizeJson(shown, { theme })));
   }
 
-  /** Whatever core, a dependency or an org wants to say on stderr, too. */
+  /** Cleans what core, a dependency or an org prints on stderr, too. */
   public override logToStderr(message = '', ...args: string[]): void {
     super.logToStderr(visiblePage(redact(message)), ...args.map((arg) => visiblePage(redact(arg))));
   }
@@ -68,7 +66,7 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
     await super.init();
   }
 
-  /** Throws EcaError WrongUsage for whatever oclif cannot parse, FlagMissing for a flag without a value in it. */
+  /** Throws EcaError WrongUsage for whatever oclif can't parse, FlagMissing for a flag with an empty value. */
   protected override async parse<F extends Output, B extends Output, A extends Output>(
     options?: Interfaces.Input<F, B, A>,
     argv?: string[],
@@ -84,7 +82,7 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
     return newProgress(this.spinner, this.jsonEnabled() ? (text): void => void this.warn(redact(text)) : undefined);
   }
 
-  /** A command that deploys nothing leaves nothing under way. */
+  /** A command that deploys nothing leaves nothing in progress. */
   protected whenInterrupted(error: EcaError): EcaError {
     if (error.code !== 'Interrupted' || error.next !== undefined) return error;
     return error.with({ next: { key: 'next.again', data: {} } });

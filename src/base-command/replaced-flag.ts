@@ -1,8 +1,8 @@
 import { EcaError } from '../errors/eca-error.ts';
 
 /**
- * The error for `--env-file`, which Node takes for itself, typed at a command that has `--dotenv`; undefined for every
- * other fault of a command line.
+ * The error for `--env-file`, which Node reads itself, on a command that has `--dotenv`; undefined for every other
+ * mistake on a command line.
  */
 export function replacedFlag(error: unknown): EcaError | undefined {
   const { flags, parse } = error as { flags?: unknown; parse?: { input?: { flags?: object } } };

@@ -9,8 +9,8 @@ type Token =
   | { readonly type: 'arg'; readonly input: string };
 
 /**
- * What oclif could not parse, with one code for scripts: oclif itself ends some of it with 1 and some with 2. Values
- * that only lack their quotes come back quoted. An error of ours stays as it is.
+ * What oclif couldn't parse, with one code for scripts: oclif itself ends with 1 in some cases and with 2 in others.
+ * Returns values that only lack their quotes with quotes. An error of ours stays unchanged.
  */
 export function wrongUsage(error: unknown, command: string): EcaError {
   if (isEcaError(error)) return error;
@@ -20,7 +20,7 @@ export function wrongUsage(error: unknown, command: string): EcaError {
   return new EcaError('WrongUsage', { problem, command, remedies: unquoted(error) }, { cause: error });
 }
 
-/** oclif's words without its layout, its colours, and its advice that names no command. */
+/** oclif's text without its layout, its colours, and its advice that names no command. */
 function problemOf(message: string): string {
   return stripVTControlCharacters(message)
     .replace(/\n+See more help with --help\s*$/, '')
@@ -30,7 +30,7 @@ function problemOf(message: string): string {
     .trim();
 }
 
-/** `--name My App` is a value and a stray word: each run of words behind a flag as one value. */
+/** `--name My App` is a value and a stray word: joins each run of words after a flag into one value. */
 function unquoted(error: unknown): ErrorValue {
   const words = strayArguments(error);
   return words.flatMap((word, index) => {
