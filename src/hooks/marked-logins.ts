@@ -3,24 +3,24 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readBoundedFileSync } from '../delivery/files/bounded-file.ts';
 
-/** As much of a command as has to be known: its flags by name, with their short form. */
+/** What is needed of a command: its flags by name, with their short form. */
 export type FlaggedCommand = {
   readonly id?: string;
   readonly flags?: Readonly<Record<string, { readonly char?: unknown } | undefined>>;
 };
 
-/** Flags that name the org a command works on, with the setting that stands in for each. */
+/** Flags that name the org of a command, with the setting that replaces each. */
 const orgFlags = [
   { flag: 'target-org', variable: 'SF_TARGET_ORG' },
   { flag: 'target-dev-hub', variable: 'SF_TARGET_DEV_HUB' },
 ] as const;
 
-/** Commands that renew a login themselves, or that have to see it as it is. */
+/** Commands that renew a login themselves, or that must see it unchanged. */
 const excepted = ['eca:login:refresh', 'eca:login:list', 'org:logout', 'org:list'];
 
 /**
- * The usernames among the orgs that a command names whose login was stored with `--auto-refresh`. Reads only the files
- * that it has to: nearly every command of `sf` works on an org without such a login, and none should be slower for it.
+ * The usernames among the orgs of a command whose login was stored with `--auto-refresh`. Reads only the files that it
+ * must: nearly every command of `sf` works on an org without such a login, and none should get slower.
  */
 export function markedLogins(command: FlaggedCommand, argv: readonly string[], home = homedir()): string[] {
   if (excepted.includes(command.id ?? '')) return [];
@@ -39,7 +39,7 @@ export function markedLogins(command: FlaggedCommand, argv: readonly string[], h
   return [...usernames].filter((username) => isMarked(folder, username));
 }
 
-/** The values of a flag in all the ways that oclif takes: `--flag v`, `--flag=v`, `-f v`, `-fv`, `-f=v`. */
+/** The values of a flag in all the forms that oclif accepts: `--flag v`, `--flag=v`, `-f v`, `-fv`, `-f=v`. */
 function typedValues(argv: readonly string[], flag: string, char: unknown): string[] {
   const long = `--${flag}`;
   const short = typeof char === 'string' ? `-${char}` : undefined;
@@ -51,9 +51,7 @@ function typedValues(argv: readonly string[], flag: string, char: unknown): stri
   });
 }
 
-/**
- * The values of a flag in the folder of `--flags-dir`, which has a file for each flag and in it a line for each value.
- */
+/** The values of a flag in the folder of `--flags-dir`, which has a file per flag with one value per line. */
 function filedValues(argv: readonly string[], flag: string, char: unknown): string[] {
   const [folder] = typedValues(argv, 'flags-dir', undefined);
   if (folder === undefined) return [];
@@ -78,9 +76,9 @@ function projectFolder(from: string): string | undefined {
   }
 }
 
-/** The mark is looked for in the text: most logins have none, and parsing takes longer. */
+/** Searches the text for the mark: most logins have none, and parsing takes longer. */
 function isMarked(folder: string, username: string): boolean {
-  // a pattern over aliases or a path is no username
+  // a pattern over aliases or a path isn't a username
   if (/[*?[\]{}/\\]/.test(username)) return false;
   return readText(join(folder, `${username}.json`))?.includes('"ecaAutoRefresh": true') === true;
 }
@@ -90,7 +88,7 @@ function readJson(file: string): Readonly<Record<string, unknown>> | undefined {
   try {
     return text === undefined ? undefined : (JSON.parse(text) as Record<string, unknown>);
   } catch {
-    // whatever is wrong with a file of `sf`, `sf` says so itself
+    // `sf` itself reports whatever is wrong with one of its files
     return undefined;
   }
 }
@@ -98,7 +96,7 @@ function readJson(file: string): Readonly<Record<string, unknown>> | undefined {
 /** Files of `sf` are a few KB. */
 const mostBytes = 1024 * 1024;
 
-/** A repository may bring any file: a device never ends, a pipe never answers, and a link may lead to either. */
+/** A repository may contain any file: a device never ends, a pipe never answers, and a link may lead to either. */
 function readText(file: string): string | undefined {
   try {
     return readBoundedFileSync(file, mostBytes).toString();

@@ -1,13 +1,13 @@
 import type { Hook } from '@oclif/core';
 import { type FlaggedCommand, markedLogins } from './marked-logins.ts';
 
-/** Nobody waits longer than this for a login that may be renewed later, in milliseconds. */
+/** The longest time to wait for a login that may be renewed later, in milliseconds. */
 const defaultTimeout = 2000;
 
 /**
- * Gives the logins that a command names, where they were stored with `--auto-refresh`, a new access token when theirs
- * has ended. It prints nothing, throws nothing and ends nothing, and is back after so many milliseconds: whatever is
- * wrong, the command itself will tell. Commands for other orgs pay for two small files that are read.
+ * Gives the logins that a command names, if they were stored with `--auto-refresh`, a new access token when theirs has
+ * ended. Prints nothing, throws nothing and ends nothing, and returns after the timeout at the latest: the command
+ * itself reports any problem. For commands on other orgs this costs reading two small files.
  */
 export async function renewMarked(
   command: FlaggedCommand,
@@ -23,11 +23,11 @@ export async function renewMarked(
     const renewed = Promise.all(marked.map(async (username) => renewIfEnded(username, late).catch(() => undefined)));
     await Promise.race([renewed, given]);
   } catch {
-    // the command says what is wrong
+    // the command reports the problem
   }
 }
 
-/** Before any command of `sf`. */
+/** Runs before any command of `sf`. */
 const renewLoginHook: Hook.Prerun = async ({ Command, argv }) => renewMarked(Command, argv);
 
 export { renewLoginHook as default };
