@@ -31,7 +31,7 @@ export default class EcaDeploy extends EcaCommand<EcaDeployResult> {
     ...EcaCommand.flags,
     ...projectFlags,
     ...unnamedFlags,
-    // one certificate is one app's
+    // a certificate belongs to one app
     certificate: { ...certificateFlags.certificate, dependsOn: ['name'] },
     'no-certificate': certificateFlags['no-certificate'],
     ...changeFlags,

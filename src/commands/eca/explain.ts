@@ -16,7 +16,7 @@ export default class EcaExplain extends PlainCommand<EcaExplainResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
-  // an error is several words, and not everybody quotes them
+  // an error has several words, and not everybody quotes them
   public static override readonly strict = false;
   public static override readonly args = {
     text: Args.string({ ignoreStdin: true, description: messages.getMessage('args.text.summary') }),

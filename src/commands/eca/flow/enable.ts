@@ -65,7 +65,7 @@ export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
     const { targets, options: how, request } = await changeSetup(flags, signal, this.newProgress());
     const flows = await pick();
     const askRunAs = mayAsk && targets.length === 1 ? userPicker(how.progress) : undefined;
-    // to switch JWT bearer on with a certificate is to set it, and not to carry it along
+    // switching JWT bearer on with a certificate sets it, rather than keeping the existing one
     const replace = flows.includes('jwt-bearer') ? undefined : false;
     const certificate = { ...request.certificate, replace };
     const prepare = enabling({ ...options, flows, allowAdmin: flags['allow-admin'], askRunAs });

@@ -1,8 +1,8 @@
 import { Messages } from '@salesforce/core/messages';
 import {
   jwtFlags,
-  patienceFlags,
-  patienceOf,
+  propagationWaitFlags,
+  retryWindowOf,
   usernameFlags,
   usernameFrom,
 } from '../../../input/login/headless-flags.ts';
@@ -28,7 +28,7 @@ export default class EcaLoginJwt extends PlainCommand<EcaLoginJwtResult> {
     ...clientFlags,
     ...jwtFlags,
     ...usernameFlags,
-    ...patienceFlags,
+    ...propagationWaitFlags,
     ...keepingFlags,
   };
 
@@ -45,7 +45,7 @@ export default class EcaLoginJwt extends PlainCommand<EcaLoginJwtResult> {
     const report = await progress.whole(async () => {
       const client = await clientOf(flags, 'jwt', { signal, progress });
       const ways = { keeping, wire: wireOf(flags, signal) };
-      return loginByJwt(client, options, { ...ways, patience: patienceOf(flags, signal, progress) });
+      return loginByJwt(client, options, { ...ways, patience: retryWindowOf(flags, signal, progress) });
     });
     this.log(loginText(visibleData(report), report.stored ? [messageText('output', 'login.renewedByKey')] : []));
     return report;

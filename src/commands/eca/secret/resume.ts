@@ -29,7 +29,7 @@ export default class EcaSecretResume extends EcaCommand<EcaSecretResumeResult> {
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
   public static override readonly args = {
-    // oclif would take the secret on stdin for the id, and an error would show it
+    // oclif would read the secret on stdin as the id, and an error would show it
     id: Args.string({ ignoreStdin: true, description: messages.getMessage('args.id.summary') }),
   };
   public static override readonly flags = {

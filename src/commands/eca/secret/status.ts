@@ -17,7 +17,7 @@ const messages = Messages.loadMessages('sf-plugin-eca', 'secret.status');
 
 const { 'no-prompt': noPrompt } = changeFlags;
 
-/** What `sf` has no code for: nothing failed, and somebody has to act. */
+/** `sf` has no exit code for this: nothing failed, but the user must act. */
 const somethingIsDue = 3;
 
 export type EcaSecretStatusResult = FleetReport<SecretStatus>;
