@@ -92,6 +92,12 @@ describe('the certificate in a rotation in place (C1)', () => {
       expect([await carried(absent), await remembered(absent)]).to.deep.equal(['0 of 2', null]);
     },
 
+    'is safe from an abort, which deploys nothing': async () => {
+      const place = await begun();
+      await remember(place);
+      expect([(await place.abort()).phase, await place.deploys()]).to.deep.equal(['discarded', 0]);
+    },
+
     'whose loss was agreed to when it began is not asked about again': async () => {
       const yes = { given: false, forceSelf: false, ask: async (): Promise<boolean> => Promise.resolve(true) };
       const place = await begun({ filed }, yes);

@@ -3,6 +3,7 @@ import { flowState } from '../../../../src/apps/flows/flow-states.ts';
 import { detail } from '../../../../src/apps/views/detail.ts';
 import { createApp } from '../../../../src/change/app/create-app.ts';
 import { deleteApp } from '../../../../src/change/app/delete-app.ts';
+import { unlinkApp } from '../../../../src/change/app/unlink-app.ts';
 import { changeApp, type ChangeResult } from '../../../../src/change/change-app.ts';
 import { settingOauth } from '../../../../src/change/edits/oauth-changes.ts';
 import { readClues } from '../../../../src/estate/read-clues.ts';
@@ -89,6 +90,29 @@ describe('what this machine remembers of a certificate that an org does not show
     await rememberCertificate(at.org.orgId, 'Fresh_App', old);
     await createApp(at.session, freshApp());
     expect(await signs()).to.deep.equal([]);
+  });
+
+  it('an app that is unlinked gets a consumer of its own, of which nothing is remembered', async () => {
+    const at = await nordwind({ apps: ['linked-packaged'] });
+    const name = 'Soylent_Connect';
+    await rememberCertificate(at.org.orgId, name, { fingerprint: 'AB', date: '2026-01-01T00:00:00.000Z' });
+    const { flows, consumerWait } = freshApp();
+    const urls = { callbackUrls: ['https://a.example/cb'] };
+    const how = { dryRun: false, waitMinutes: 1, consent: yes, consumerWait, flows, certificate: { absent: true } };
+    await unlinkApp(at.session, { app: name, ...urls, ...how });
+    expect((await rememberedCertificate(at.org.orgId, name))?.fingerprint).to.equal(null);
+  });
+
+  it('one whose deploy lost its answer is remembered, and nobody can verify it', async () => {
+    const at = await nordwind();
+    await at.fault({ do: 'drop-after', match: { soapOperation: 'deploy' } });
+    const done = await enableDevice(at, { pem });
+    expect([done.deployId, done.verified, keys(done.notes).includes('CertificateUnverified')]).to.deep.equal([
+      null,
+      false,
+      true,
+    ]);
+    expect((await rememberedCertificate(at.org.orgId, app))?.fingerprint).to.match(/^DC:4E/);
   });
 
   it('a creation that is run again knows its app by all but the certificate, which the org does not show', async () => {
