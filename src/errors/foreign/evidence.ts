@@ -18,6 +18,7 @@ export type Evidence = {
 /** Our codes that a foreign error can become. */
 export type ForeignCode = Extract<
   ErrorCode,
+  | 'AnswerTooLarge'
   | 'ApiAccessBlocked'
   | 'ConnectionFailed'
   | 'LoginUnreadable'

@@ -30,6 +30,7 @@ const otherHost = ['ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH'];
  * undici, the words those of undici's proxy agent, which has no codes for them.
  */
 export const networkCauses: readonly Cause[] = [
+  { code: 'AnswerTooLarge', codes: ['UND_ERR_HEADERS_OVERFLOW'] },
   { code: 'ConnectionFailed', variant: 'certificate', codes: untrusted },
   { code: 'ConnectionFailed', variant: 'certificate-time', codes: outOfTime },
   { code: 'ConnectionFailed', variant: 'certificate-host', codes: otherHost },

@@ -43,7 +43,7 @@ export async function callOrg<T>(caller: Caller, request: () => Promise<T>, opti
     try {
       return await bounded(caller, request);
     } catch (error) {
-      const fault = readError(error, caller.username);
+      const fault = unreadable(error, caller.username) ?? readError(error, caller.username);
       waited += Date.now() - asked;
       const delays = fault.variant === 'locked' ? lockedDelays : lostDelays;
       const delay = waited < mostTimeouts * caller.timeout ? delays[attempt] : undefined;
@@ -52,6 +52,16 @@ export async function callOrg<T>(caller: Caller, request: () => Promise<T>, opti
       await pause(Math.max(rest, delay * (0.75 + Math.random() / 2)), caller.signal);
     }
   }
+}
+
+/** An answer that jsforce or its parser trips over: JSON of another shape, XML that is none. */
+function unreadable(cause: unknown, org: string): EcaError | undefined {
+  const isShape = cause instanceof TypeError || cause instanceof SyntaxError;
+  // sax names the place of what it can't read in the lines of its message
+  const isXml = cause instanceof Error && /\nLine: \d+\nColumn: \d+\n/.test(cause.message);
+  return isShape || isXml
+    ? new EcaError('BrokenAnswer', { org, detail: isXml ? 'XML' : 'JSON' }, { cause })
+    : undefined;
 }
 
 async function bounded<T>({ username, signal, timeout }: Caller, request: () => Promise<T>): Promise<T> {

@@ -40,6 +40,7 @@ export async function query<Row extends object>(session: OrgSession, soql: strin
   for (let page = 1; ; page += 1) {
     if (!Array.isArray(answer.records)) throw new EcaError('NotSalesforce', { org, detail: 'query' });
     const { records, done, nextRecordsUrl: next, totalSize } = answer;
+    if (!records.every(isRow)) throw new EcaError('BrokenAnswer', { org, detail: 'query' });
     for (const record of records) rows.push(record);
     if (done || next === undefined) return rows;
     if (records.length === 0 || rows.length > totalSize) throw new EcaError('BrokenAnswer', { org, detail: 'query' });
@@ -47,4 +48,8 @@ export async function query<Row extends object>(session: OrgSession, soql: strin
     check();
     answer = await callOrg(session, async () => connection.queryMore<Row>(next));
   }
+}
+
+function isRow(record: unknown): boolean {
+  return typeof record === 'object' && record !== null;
 }

@@ -1,0 +1,53 @@
+import { expect } from 'chai';
+import { readEstate } from '../../../src/estate/read-estate.ts';
+import { query } from '../../../src/org/session/soql.ts';
+import type { Fault } from '../../emulator/client.ts';
+import { refusalOf } from './refusal.ts';
+import { emulator, newOrg, open } from './world.ts';
+
+const soql = 'SELECT Id FROM User';
+const bodies = [
+  'no JSON',
+  '{}',
+  'null',
+  '[]',
+  '"text"',
+  '{"records":null,"done":true,"totalSize":1}',
+  '{"records":{"length":1},"done":false,"nextRecordsUrl":"http://evil.example/x","totalSize":1}',
+  '{"records":[null],"done":true,"totalSize":1}',
+  '{"records":[5],"done":true,"totalSize":1}',
+];
+const envelope = '<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body>';
+
+/** How a command ends that asks an org which answers every such request so. */
+async function endOf(
+  what: 'query' | 'list',
+  path: string,
+  answer: Partial<Extract<Fault, { do: 'reply' }>>,
+): Promise<string> {
+  const org = await newOrg();
+  const session = await open(org, { timeout: 1000 });
+  const reply = { do: 'reply', status: 200, contentType: 'application/json', body: '{}', ...answer } as const;
+  await (await emulator()).fault(org.alias, { ...reply, match: { path }, count: 0 });
+  const { code } = await refusalOf(what === 'query' ? query(session, soql) : readEstate(session));
+  return code;
+}
+
+describe('attack: an org answers in a shape that nobody expects', () => {
+  for (const body of bodies) {
+    it(`a query that is answered with ${body} ends with an error that says so`, async () => {
+      expect(await endOf('query', '/query', { body })).to.be.oneOf(['BrokenAnswer', 'NotSalesforce']);
+    });
+  }
+
+  it('so does SOAP with entities of its own', async () => {
+    const doctype = `<!DOCTYPE x [<!ENTITY a "${'a'.repeat(100)}">]>`;
+    const body = `<?xml version="1.0"?>${doctype}${envelope}&a;</soapenv:Body></soapenv:Envelope>`;
+    expect(await endOf('list', '^/services/Soap/', { contentType: 'text/xml', body })).to.equal('BrokenAnswer');
+  });
+
+  it('so does an answer with more headers than there is room for', async () => {
+    const headers = { 'x-filler': 'x'.repeat(100_000) };
+    expect(await endOf('query', '/query', { headers })).to.equal('AnswerTooLarge');
+  });
+});
