@@ -2,6 +2,7 @@ import { type App, type AppEdit, composeEdits } from '../../apps/app.ts';
 import { devicePhrase, deviceRule } from '../../apps/flows/device-rule.ts';
 import { disableFlow, enableFlows, type FlowOptions } from '../../apps/flows/flow-edits.ts';
 import type { FlowName } from '../../apps/flows/flow-names.ts';
+import { jwtUserNotes } from '../../apps/checks/jwt-users.ts';
 import { runAsUser } from '../../apps/flows/flow-states.ts';
 import type { Consequence } from '../../apps/risks/consequences.ts';
 import { accessGap } from '../../apps/users/run-as.ts';
@@ -26,7 +27,8 @@ export function enabling(input: EnableInput): (session: OrgSession, app: App) =>
     const edit = enableFlows(input.flows, options);
     const lack = runAs && accessGap(edit(app), runAs.facts, session.username);
     const device = input.flows.includes('device') ? stillBroken(app, edit(app)) : [];
-    return { edit, notes: [...(runAs?.notes ?? []), ...(lack === undefined ? [] : [lack]), ...device] };
+    const jwt = input.flows.includes('jwt-bearer') ? jwtUserNotes(edit(app), session.username) : [];
+    return { edit, notes: [...(runAs?.notes ?? []), ...(lack === undefined ? [] : [lack]), ...device, ...jwt] };
   };
 }
 

@@ -10,13 +10,16 @@ export type RotationsReport = {
   readonly accessTurnedOff: boolean;
 };
 
-/** The same for several rotations of one org. */
-export function rotationsText({ rotations, accessTurnedOff }: RotationsReport, org: string): string {
+/** What came of several rotations of one org; `app` is the one that was asked for by name. */
+export function rotationsText({ rotations, accessTurnedOff }: RotationsReport, org: string, app?: string): string {
   const access = accessTurnedOff
     ? [wrapWithPrefix(`${good('✓')} `, messageText('output', 'rotation.accessSettled', { org }))]
     : [];
   const parts = [...rotations.map((report) => rotatedText(report, org)), ...access];
-  return parts.length === 0 ? noRotationsText() : parts.join('\n\n');
+  if (parts.length > 0) return parts.join('\n\n');
+  return app === undefined
+    ? noRotationsText()
+    : wrapWithPrefix('', messageText('output', 'rotation.noneUnfinishedOf', { app, org }));
 }
 
 /** When there is nothing to go on with. */

@@ -59,6 +59,7 @@ export default class EcaSecretResume extends EcaCommand<EcaSecretResumeResult> {
     const { targets, resume } = await resumeSetup(args.id, flags, raw, progress);
     if (targets.length === 0) this.log(noRotationsText());
     const options = { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress };
-    return this.inEachOrg(targets, options, resume, rotationsText);
+    const text = (report: RotationsReport, org: string): string => rotationsText(report, org, flags.name);
+    return this.inEachOrg(targets, options, resume, text);
   }
 }
