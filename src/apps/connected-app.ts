@@ -1,4 +1,4 @@
-import { parseXml, type XmlDocument, type XmlElement } from '../xml/document.ts';
+import type { XmlDocument, XmlElement } from '../xml/document.ts';
 import { childrenNamed } from '../xml/read.ts';
 
 /** A connected app of one org: one document, as the org returned it without its consumer secret. */
@@ -21,12 +21,10 @@ export type ConnectedAppPlace = {
   readonly namespace: string | null;
 };
 
-/** The path of the document in a metadata zip (registry of source-deploy-retrieve). */
-export function connectedAppPath(name: string): string {
-  return `connectedApps/${name}.connectedApp`;
-}
-
-/** The name of the connected app whose document is at that path of a metadata zip; undefined for any other file. */
+/**
+ * The name of the connected app whose document is at that path of a metadata zip
+ * (`connectedApps/NAME.connectedApp` in the registry of source-deploy-retrieve); undefined for other files.
+ */
 export function readConnectedAppPath(path: string): string | undefined {
   return /^(?:.*\/)?connectedApps\/([^/]+)\.connectedApp$/.exec(path)?.[1];
 }
@@ -54,10 +52,4 @@ export function connectedIsOn(app: Pick<ConnectedApp, 'xml'>, path: string): boo
 /** A connected app's label, or its name where it has none. */
 export function connectedLabel(app: Pick<ConnectedApp, 'xml' | 'name'>): string {
   return connectedValue(app, 'label') ?? app.name;
-}
-
-/** The app with its text edited. Keeps the very same app object if the text doesn't change. */
-export function editConnected(app: ConnectedApp, edit: (text: string) => string): ConnectedApp {
-  const text = edit(app.xml.text);
-  return text === app.xml.text ? app : { ...app, xml: parseXml(text, app.name) };
 }

@@ -14,7 +14,7 @@ const keyOf = ({ type, fullName }: Pick<AppDocument, 'type' | 'fullName'>): stri
  * value on <fullName>" (field report). Reports differ on whether it creates them before or after the contents of the
  * same deploy. Empty for every other error.
  */
-export function policyNamesIn(error: unknown): PolicyNames {
+function policyNamesIn(error: unknown): PolicyNames {
   if (!hasCode(error, 'DeployFailed')) return new Map();
   const told = String(error.data.problems).matchAll(
     /^(ExtlClntApp\w*ConfigurablePolicies) (\S+).*?: DUPLICATE_VALUE: \w+ duplicates value on (\S+)/gm,

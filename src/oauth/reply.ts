@@ -108,13 +108,13 @@ export function notOauth(asked: RequestContext, detail: string): EcaError {
 }
 
 /** What a reply is instead of JSON, in a few words and without its text, which may contain anything. */
-export function unexpectedReply(reply: OauthReply): string {
+function unexpectedReply(reply: OauthReply): string {
   if (reply.status >= 300 && reply.status < 400) return `${reply.status} ${hostOf(reply.location ?? '')}`.trim();
   if (isPage(reply)) return `${reply.status} HTML`;
   return `${reply.status} ${reply.contentType.split(';')[0] ?? ''}`.trim();
 }
 
-export function isPage({ contentType, body }: OauthReply): boolean {
+function isPage({ contentType, body }: OauthReply): boolean {
   return /^text\/html\b/i.test(contentType) || /^\s*(<!doctype html|<html)/i.test(body);
 }
 

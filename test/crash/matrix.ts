@@ -42,7 +42,7 @@ const quickest: Readonly<Record<string, FileEvent>> = {
 };
 
 /** Method and the telling part of the path, without ids. */
-export function nameOf({ method, path, soapOperation }: RequestRecord): string {
+function nameOf({ method, path, soapOperation }: RequestRecord): string {
   const [, end = ''] = /^\/services\/(.*?)(\?.*)?$/.exec(path) ?? [];
   const place = end.replace(/data\/v[\d.]+\/apps\/oauth\//, '').replace(/\b(0xI|888|1D5)\w+/g, '$1');
   return `${method} ${soapOperation ?? place}`;

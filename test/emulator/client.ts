@@ -19,7 +19,7 @@ import type { DeviceDecision, TokenFilter, TokenView } from './oauth/test-access
 
 export type { DeviceDecision, TokenFilter, TokenView } from './oauth/test-access.ts';
 export { manyOrgs } from './spec.ts';
-export type { Fault, PlannedFailure } from './faults.ts';
+export type { Fault } from './faults.ts';
 export type {
   DeployRecord,
   DocumentSeed,

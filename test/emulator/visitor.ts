@@ -20,7 +20,7 @@ const attribute = (tag: string, name: string): string =>
   unescape(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
 
 /** The values that a page's form holds already, by name; null when there is no form. */
-export const formOf = ({ text }: Page): { action: string; values: Record<string, string> } | null => {
+const formOf = ({ text }: Page): { action: string; values: Record<string, string> } | null => {
   const [form] = /<form [^>]*>[\s\S]*<\/form>/.exec(text) ?? [];
   if (form === undefined) return null;
   const inputs = [...form.matchAll(/<input [^>]*>/g)].map(([tag]): [string, string] => [

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { type Emulator, startEmulator } from '../emulator/client.ts';
@@ -17,25 +17,28 @@ function runNpm(args: readonly string[], cwd: string): string {
   });
 }
 
+type Packed = { readonly tarball: string; readonly plugin: string };
+
 /** Packs this checkout and installs the tarball with its production dependencies in a folder outside of it. */
-function installPacked(): string {
+function installPacked(): Packed {
   const folder = temporaryFolder('packed');
   runNpm(['pack', '--pack-destination', folder], root);
-  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
+  const tarball = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '');
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
-  runNpm(['install', '--omit=dev', '--no-audit', '--no-fund', '--prefer-offline', join(folder, tarball)], folder);
-  return join(folder, 'node_modules', 'sf-plugin-eca');
+  runNpm(['install', '--omit=dev', '--no-audit', '--no-fund', '--prefer-offline', tarball], folder);
+  return { tarball, plugin: join(folder, 'node_modules', 'sf-plugin-eca') };
 }
 
 describe('the packed plugin, installed outside the repository with its production dependencies', () => {
   let emulator: Emulator;
+  let tarball: string;
   let plugin: string;
   let home: string;
 
   before(async function () {
     this.timeout(240_000);
     emulator = await startEmulator({ orgs: [{ alias: 'demo' }] });
-    plugin = installPacked();
+    ({ tarball, plugin } = installPacked());
     home = await linkedHome(plugin);
     await writeAuth(home, emulator.org('demo'));
   });
@@ -44,9 +47,21 @@ describe('the packed plugin, installed outside the repository with its productio
 
   it('holds what it needs to run and nothing else', () => {
     expect(readdirSync(plugin).sort()).to.deep.equal([
-      ...['LICENSE', 'README.md', 'SECURITY.md', 'docs', 'lib', 'messages'],
-      ...['oclif.manifest.json', 'package.json', 'schemas'],
+      ...['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'THIRD-PARTY-NOTICES.md'],
+      ...['docs', 'lib', 'messages', 'oclif.manifest.json', 'package.json', 'schemas'],
     ]);
+    const endings: Readonly<Record<string, RegExp>> = { docs: /\.(md|svg)$/, lib: /\.js$/, schemas: /\.json$/ };
+    for (const [folder, ending] of Object.entries(endings)) {
+      const files = readdirSync(join(plugin, folder), { recursive: true, withFileTypes: true });
+      const odd = files.filter((file) => file.isFile() && !ending.test(file.name)).map(({ name }) => name);
+      expect(odd, folder).to.deep.equal([]);
+    }
+  });
+
+  it('is smaller than a megabyte, and runs no script when it is installed', () => {
+    expect(statSync(tarball).size).to.be.within(300_000, 1_000_000);
+    const { scripts } = JSON.parse(readFileSync(join(plugin, 'package.json'), 'utf8')) as Manifest;
+    expect(Object.keys(scripts)).not.to.include.oneOf(['preinstall', 'install', 'postinstall', 'prepare']);
   });
 
   it('lists the apps and enables a flow', async function () {
@@ -69,3 +84,4 @@ type Listed = {
   readonly orgs: ReadonlyArray<Org<{ apps: Array<{ name: string; flows: Record<string, string> }> }>>;
 };
 type Changed = { readonly orgs: ReadonlyArray<Org<Record<string, unknown>>> };
+type Manifest = { readonly scripts: Readonly<Record<string, string>> };

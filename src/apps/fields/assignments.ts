@@ -82,7 +82,7 @@ function writableFields(type: DocumentType): Found[] {
 }
 
 /** The value as the element stores it. Throws EcaError FieldValueInvalid. */
-export function readValue(path: string, field: Field, value: string): string {
+function readValue(path: string, field: Field, value: string): string {
   const refuse = (expected: string): never => {
     throw new EcaError('FieldValueInvalid', { field: path, value, expected });
   };

@@ -66,7 +66,7 @@ async function covering(
 }
 
 /** What still keeps callers out after the edit. */
-export function leftOpen(after: App, facts: UserFacts, org: string): Consequence[] {
+function leftOpen(after: App, facts: UserFacts, org: string): Consequence[] {
   const lack = accessGap(after, facts, org);
   const off: Consequence = { key: 'GlobalSwitchOff', data: { app: after.name, org } };
   return [...(lack === undefined ? [] : [lack]), ...(globalSwitchOff(after) ? [off] : [])];

@@ -20,7 +20,7 @@ type LicenceRow = {
  * The permission set licence that lets users on the Salesforce Integration licence get permissions beyond that
  * licence's own; "Salesforce API Integration" in Setup (seen in published scripts of several orgs).
  */
-export const integrationPermissionSetLicence = 'SalesforceAPIIntegrationPsl';
+const integrationPermissionSetLicence = 'SalesforceAPIIntegrationPsl';
 
 /** The Salesforce Integration licence of an org; undefined if its edition has none. One request. */
 export async function userLicence(session: OrgSession): Promise<Licence | undefined> {

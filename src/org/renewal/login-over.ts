@@ -14,7 +14,7 @@ export function loginOver(
 }
 
 /** How to log in again: by the flow that created the login, through its app. */
-export function logInAgain(stored: StoredLogin, keyFile = ''): Phrase | undefined {
+function logInAgain(stored: StoredLogin, keyFile = ''): Phrase | undefined {
   const { username: org, clientId: key = sfClientId, instanceUrl: url = '', renewal, flow } = stored;
   const data = { org, key, url, file: keyFile };
   if (renewal === 'jwt') return { key: 'next.logInAgain.jwt', data };

@@ -57,7 +57,7 @@ function proofText({ proof }: MigratedReport): string {
 }
 
 /** Who still uses the old key. */
-export function callersText({ logins, users, unread, ownOnly }: OldCallers): string {
+function callersText({ logins, users, unread, ownOnly }: OldCallers): string {
   const rows: Array<[string, string]> = [
     ...logins.map((login): [string, string] => [login, word('callers.login')]),
     ...(users ?? []).map(({ username, tokens, lastUsed }): [string, string] => [

@@ -9,7 +9,7 @@ const word = (key: string, data: Readonly<Record<string, string | number>> = {})
   messageText('migration', key, data);
 
 /** The day of a moment, or a dash. */
-export function dayText(moment: string | null): string {
+function dayText(moment: string | null): string {
   return moment === null ? '-' : (momentText(moment)?.slice(0, 10) ?? moment);
 }
 

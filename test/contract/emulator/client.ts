@@ -41,7 +41,7 @@ export const file = (type: string, fullName: string, inner: string, root = type)
   xml: `<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="${NAMESPACE}">${inner}</${root}>`,
 });
 
-export const typesXml = (members: ReadonlyArray<{ type: string; fullName: string }>): string =>
+const typesXml = (members: ReadonlyArray<{ type: string; fullName: string }>): string =>
   members.map(({ type, fullName }) => `<types><members>${fullName}</members><name>${type}</name></types>`).join('');
 
 /** A manifest of those members. */

@@ -6,7 +6,7 @@ import { NAMESPACE, parseXml } from '../metadata/xml.ts';
 export type Manifest = { version: number | null; types: Array<{ name: string; members: string[] }> };
 
 /** The types and members of an element that is built like package.xml. */
-export const manifestOf = (nodes: readonly Node[]): Manifest => {
+const manifestOf = (nodes: readonly Node[]): Manifest => {
   const version = textOf(nodes, 'version');
   return {
     version: version === undefined ? null : Number(version),

@@ -89,7 +89,7 @@ export const escapeXml = (value: string): string =>
     .replace(/'/g, '&apos;');
 
 /** Elements as text on lines of their own, indented by four blanks a level, as retrieved files have it. */
-export const writeNodes = (nodes: readonly Node[], depth = 1): string =>
+const writeNodes = (nodes: readonly Node[], depth = 1): string =>
   nodes
     .map(({ name, value }) => {
       const indent = '    '.repeat(depth);

@@ -20,7 +20,7 @@ const decoded = (text: string): string => {
 };
 
 /** What a wrong secret gets: 400 by most reports, 401 by some. */
-export const refusedClient = ({ org }: Pick<Request, 'org'>): ReturnType<typeof problem> =>
+const refusedClient = ({ org }: Pick<Request, 'org'>): ReturnType<typeof problem> =>
   problem('wrongSecret', Number(org.switches.invalidClientStatus));
 
 /**

@@ -1,7 +1,7 @@
 import { html, type Reply } from '../server/reply.ts';
 
 /** A text inside HTML. */
-export const escapeHtml = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const style =

@@ -65,7 +65,7 @@ const issueAccess = (grant: Grant, family: string): AccessToken => {
 };
 
 /** Makes a refresh token and keeps it; a new login beyond the approvals that an app may have ends the oldest one. */
-export const issueRefresh = ({ client, user, scopes, flow }: Grant, family: string): RefreshToken => {
+const issueRefresh = ({ client, user, scopes, flow }: Grant, family: string): RefreshToken => {
   const { org, app, consumerId, key } = client;
   const issuedAt = now(org);
   const held = org.oauth.refreshTokens.filter(

@@ -51,7 +51,7 @@ export const knownPermissions = [
   'ViewSetup',
 ] as const;
 
-export const adminPermissions: string[] = knownPermissions.filter((name) => name !== 'ApiUserOnly');
+const adminPermissions: string[] = knownPermissions.filter((name) => name !== 'ApiUserOnly');
 
 /** Permissions that the dependency chain of the ECA permissions adds: Developer implies Admin implies Viewer. */
 const implied: Record<string, string[]> = {

@@ -60,7 +60,7 @@ export const rotation = fc.tuple(history, plan).map(([events, more]) => rotation
 const key = fc.constantFrom(oldKey, newKey, otherKey);
 const minute = fc.integer({ min: -20, max: 20 });
 
-export const stagedEntry: fc.Arbitrary<StagedCredential> = fc
+const stagedEntry: fc.Arbitrary<StagedCredential> = fc
   .record({
     id: fc.constantFrom(stagedId, '1D5000000000009AAA'),
     key,
