@@ -1,13 +1,16 @@
-import type { BigIntStats } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, type BigIntStats } from 'node:fs';
+import { realpath } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { type Refuse, statOf } from './files/plain-file.ts';
 
 /**
  * Makes sure that no other user can put a file or a folder in the way of a secret: accepts a file of another user only
  * for root, in that user's own folder; a folder that everybody may write to only if it is sticky; and no folder on the
- * way that is a third user's link. Throws the error of `refuse`.
+ * way that is a third user's link. A repository, which others may have written, leads nowhere by a link either. Throws
+ * the error of `refuse`.
  */
 export async function requireSafePlace(path: string, file: BigIntStats | undefined, refuse: Refuse): Promise<void> {
+  await refuseLinksOfRepository(dirname(resolve(path)), refuse);
   const user = process.geteuid?.();
   if (user === undefined) return;
   await refuseForeignLinks(dirname(resolve(path)), BigInt(user), refuse);
@@ -21,6 +24,22 @@ export async function requireSafePlace(path: string, file: BigIntStats | undefin
 }
 
 export const ownerOf = ({ uid, gid }: BigIntStats): string => `${uid}:${gid}`;
+
+async function refuseLinksOfRepository(folder: string, refuse: Refuse): Promise<void> {
+  const above = dirname(folder);
+  if (above === folder) return;
+  const found = await statOf(folder, refuse);
+  if (found?.isSymbolicLink() === true && isInRepository(above)) {
+    const target = await realpath(folder).catch(() => '?');
+    throw refuse({ key: 'FolderOfRepository', data: { folder, target } });
+  }
+  await refuseLinksOfRepository(above, refuse);
+}
+
+function isInRepository(folder: string): boolean {
+  if (['.git', 'sfdx-project.json'].some((name) => existsSync(join(folder, name)))) return true;
+  return dirname(folder) !== folder && isInRepository(dirname(folder));
+}
 
 /** A link made by root, such as /tmp on macOS, is part of the system. */
 async function refuseForeignLinks(folder: string, user: bigint, refuse: Refuse): Promise<void> {

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readdirSync,
   rmSync,
   symlinkSync,
   lchownSync,
@@ -61,6 +62,23 @@ describe('attack: another user puts a file or a folder in the way of a secret', 
     if (isRoot) for (const theirs of [folder, path]) chownSync(theirs, nobody, nobody);
     const notes = await deliverToFile(sinkAt(path), delivery);
     expect(notes.map(({ key }) => key)).to.deep.equal(isRoot ? ['FileOwned'] : []);
+  });
+
+  it('a link in a cloned repository leads a secret nowhere, whoever made it', async () => {
+    const [repository, outside] = [join(folder, 'repository'), join(folder, 'outside')];
+    for (const made of [join(repository, 'config'), outside]) mkdirSync(made, { recursive: true });
+    symlinkSync(outside, join(repository, 'config', 'local'));
+    const path = join(repository, 'config', 'local', 'app.env');
+    for (const mark of ['.git', 'sfdx-project.json']) {
+      writeFileSync(join(repository, mark), '');
+      expect(await attempts(path), mark).to.deep.equal(refused('FolderOfRepository'));
+      rmSync(join(repository, mark));
+    }
+    expect(readdirSync(outside)).to.deep.equal([]);
+    // a repository that is itself reached through a link is one's own
+    writeFileSync(join(repository, '.git'), '');
+    symlinkSync(repository, join(folder, 'shortcut'));
+    expect(await attempts(join(folder, 'shortcut', 'app.env'))).to.deep.equal(['done', 'done']);
   });
 
   it('a folder behind a link that a third user made is refused', async () => {
