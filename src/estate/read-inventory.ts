@@ -1,3 +1,4 @@
+import { enforcementDates } from '../apps/enforcement-dates.ts';
 import { inventoryOf, type InventoryRow } from '../apps/migrate/inventory.ts';
 import { loginHistory } from '../org/usage/login-history.ts';
 import type { OrgSession } from '../org/session/session.ts';
@@ -16,6 +17,8 @@ export type Inventory = {
   readonly ownOnly: boolean;
   readonly unread: number;
   readonly cut: boolean;
+  /** When Salesforce ends what connected apps rely on. */
+  readonly dates: Pick<typeof enforcementDates, 'oldFlowsDate' | 'connectedAppSupport'>;
 };
 
 /**
@@ -23,6 +26,7 @@ export type Inventory = {
  * doesn't return by name. Throws EcaError if the apps, their use or the login history can't be read.
  */
 export async function readInventory(session: OrgSession, days: number): Promise<Inventory> {
+  const { oldFlowsDate, connectedAppSupport } = enforcementDates;
   const since = new Date(Date.now() - days * 86_400_000);
   const { apps, refused } = await readConnectedApps(session);
   const { apps: used, told, ownOnly, unread } = await readUsage(session, { kind: 'connected-app' });
@@ -34,5 +38,6 @@ export async function readInventory(session: OrgSession, days: number): Promise<
     ownOnly: ownOnly || history?.ownOnly === true,
     unread,
     cut: history?.cut === true,
+    dates: { oldFlowsDate, connectedAppSupport },
   };
 }

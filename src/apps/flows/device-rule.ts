@@ -42,7 +42,7 @@ export function deviceRule(app: App, connected = false): DeviceRule | undefined 
 /** What the rule means for an app, with the command that helps. */
 export function devicePhrase(app: App, breach: DeviceRule['breach']): Phrase {
   const option = app.org === '' ? '' : ` --target-org ${shellWord(app.org)}`;
-  return { key: keys[breach], data: { app: app.name, option, ...enforcementDates } };
+  return { key: keys[breach], data: { app: app.name, option, deviceFlowDate: enforcementDates.deviceFlowDate } };
 }
 
 const keys = {

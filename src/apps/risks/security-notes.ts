@@ -1,12 +1,13 @@
 import type { Phrase } from '../../errors/codes.ts';
 import { shellWord } from '../../errors/shell-word.ts';
-import type { App } from '../app.ts';
+import { type App, documentOf, isOn, valueOf } from '../app.ts';
 import { idleLimitConflict } from '../fields/idle-limit.ts';
 import { ipRanges } from '../fields/ip-ranges.ts';
+import { canonicalScopes, oauthScopeNames, splitScopes } from '../fields/scopes.ts';
 
 /** Good to know about an app's security controls after an edit; needs no confirmation. */
 export function securityNotes(before: App, after: App): Phrase[] {
-  return [...rangeNotes(before, after), ...idleLimitNotes(before, after)];
+  return [...rangeNotes(before, after), ...idleLimitNotes(before, after), ...scopeNotes(before, after)];
 }
 
 /** The switch that enforces the list has no element, and a migrated list may have no effect (Knowledge 005387022). */
@@ -19,6 +20,28 @@ function rangeNotes(before: App, after: App): Phrase[] {
 function idleLimitNotes(before: App, after: App): Phrase[] {
   const isNew = idleLimitConflict(before) !== 'ineffective' && idleLimitConflict(after) === 'ineffective';
   if (!isNew) return [];
-  const option = after.org === '' ? '' : ` --target-org ${shellWord(after.org)}`;
-  return [{ key: 'InfiniteIsLimited', data: { app: after.name, option } }];
+  return [{ key: 'InfiniteIsLimited', data: { app: after.name, option: optionOf(after) } }];
+}
+
+/** Scopes whose APIs take JWT-based access tokens alone: Agent API and hosted MCP (field reports). */
+const jwtScopes = ['Chatbot', 'MCP', 'SFApiPlatform'];
+
+function scopeNotes(before: App, after: App): Phrase[] {
+  const was = uselessScopes(before);
+  const fresh = uselessScopes(after).filter((scope) => !was.includes(scope));
+  if (fresh.length === 0) return [];
+  const scopes = oauthScopeNames(fresh.join()).join(', ');
+  return [{ key: 'ScopeNeedsJwt', data: { app: after.name, option: optionOf(after), scopes } }];
+}
+
+/** Such scopes of an app that issues opaque tokens; none where its global settings are in another org. */
+function uselessScopes(app: App): string[] {
+  const globals = 'ExtlClntAppGlobalOauthSettings';
+  if (documentOf(app, globals) === undefined || isOn(app, globals, 'isNamedUserJwtEnabled')) return [];
+  const scopes = valueOf(app, 'ExtlClntAppOauthSettings', 'commaSeparatedOauthScopes') ?? '';
+  return splitScopes(canonicalScopes(scopes)).filter((scope) => jwtScopes.includes(scope));
+}
+
+function optionOf({ org }: App): string {
+  return org === '' ? '' : ` --target-org ${shellWord(org)}`;
 }

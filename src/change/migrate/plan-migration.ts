@@ -1,3 +1,4 @@
+import { enforcementDates } from '../../apps/enforcement-dates.ts';
 import { type App, emptyApp } from '../../apps/app.ts';
 import type { ConnectedApp } from '../../apps/connected-app.ts';
 import { migrate } from '../../apps/migrate/migration.ts';
@@ -49,7 +50,7 @@ export async function planMigration(session: OrgSession, options: MigrationOptio
   const before = emptyApp(as, session);
   const { app: after, rows } = migrate(connected, before, targetOf(session, options), estate);
   requireKnown(options.leftOut, rows);
-  const notes = migrationNotes(before, after);
+  const notes = [...migrationNotes(before, after), { key: 'ConnectedAppsEnd', data: enforcementDates }];
   return { app: connected.name, as, rows, setup: setupOf(session, connected), notes };
 }
 

@@ -105,4 +105,38 @@ export const historyRows: readonly ErrorRow[] = [
     says: ['organization is in maintenance'],
     otherwise: 'always',
   },
+  {
+    row: 57,
+    id: 'execution-user',
+    codes: [],
+    steps: ['rest'],
+    says: ['enter a valid execution user for the oauth client credentials flow'],
+  },
+  { row: 58, id: 'permission-unknown', codes: [], steps: ['rest'], says: ['unknown user permission: apionlyuser'] },
+  {
+    row: 59,
+    id: 'scope-refused',
+    codes: ['invalid_request'],
+    steps: ['client-credentials'],
+    says: ['scope parameter not supported'],
+  },
+  {
+    row: 60,
+    id: 'agent-api-missing',
+    codes: [],
+    steps: ['rest'],
+    says: ['agent api 404', /agent api\b.*\b404\b/, /\b404\b.*\bagent api\b/],
+  },
+  {
+    row: 61,
+    id: 'mcp-failed',
+    codes: [],
+    steps: authorizeSteps,
+    says: [
+      'mcp authorization failed',
+      /\bmcp\b.*authorization failed/,
+      /authorization failed.*\bmcp\b/,
+      /\bmcp\b.*oauth_approval_error_generic/,
+    ],
+  },
 ];

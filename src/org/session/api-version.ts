@@ -19,8 +19,13 @@ export async function settleVersion(session: Versioned, apiVersion: string | und
   const { connection } = session;
   const known = apiVersion ?? cachedVersion(connection.getAuthInfoFields(), Date.now());
   connection.setApiVersion(known ?? (await newestVersion(session)));
+  // a login is remembered for a day with a version that its org may have outgrown
+  if (apiVersion === undefined && known !== undefined && isRefusedJwt(session))
+    connection.setApiVersion(await newestVersion(session));
   refuseOldVersion(connection.version);
-  refuseJwtSession(session);
+  if (!isRefusedJwt(session)) return;
+  const data = { org: session.username, apiVersion: connection.version };
+  throw new EcaError('JwtSessionRefused', data, apiVersion === undefined ? { variant: 'newest' } : {});
 }
 
 /**
@@ -87,13 +92,8 @@ function refuseOldVersion(version: string): void {
     throw new EcaError('ApiVersionTooOld', { version, oldest: versionText(oldestApiVersion) });
 }
 
-function refuseJwtSession(session: Versioned): void {
-  const { accessToken, version } = session.connection;
-  if (
-    accessToken?.split('.').length === 3 &&
-    !accessToken.includes('!') &&
-    Number(version) < firstVersionWithJwtSessions
-  ) {
-    throw new EcaError('JwtSessionRefused', { org: session.username, apiVersion: version });
-  }
+/** Does SOAP refuse the access token at this version? Reading takes SOAP, so deploying by REST would not help. */
+function isRefusedJwt({ connection: { accessToken, version } }: Versioned): boolean {
+  const isJwt = accessToken?.split('.').length === 3 && !accessToken.includes('!');
+  return isJwt && Number(version) < firstVersionWithJwtSessions;
 }

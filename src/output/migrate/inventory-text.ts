@@ -1,3 +1,4 @@
+import { enforcementDates } from '../../apps/enforcement-dates.ts';
 import type { InventoryRow } from '../../apps/migrate/inventory.ts';
 import type { Inventory } from '../../estate/read-inventory.ts';
 import { wrapWithPrefix, table } from '../page/layout.ts';
@@ -36,9 +37,16 @@ function flowsText(flows: readonly string[], days: number): string {
   return word('inventory.flows', { flows: flows.map((flow) => word(`flow.${flow}`)).join(', ') });
 }
 
+/** Flows of connected apps that have a last day. */
+const endingFlows: readonly string[] = ['username-password', 'user-agent'];
+
 function remarks({ apps, told, ownOnly, cut, unread }: Inventory): string[] {
   const open = [...new Set(apps.flatMap(({ unchecked }) => unchecked))];
+  const ending = apps.filter(({ flows }) => flows?.some((flow) => endingFlows.includes(flow)) === true);
+  const names = ending.map(({ app, label }) => app ?? label).join(', ');
   const texts = [
+    word('dates', enforcementDates),
+    ...(names === '' ? [] : [word('dates.flows', { ...enforcementDates, apps: names })]),
     ...(open.length > 0 ? [word('inventory.eligible', { reasons: reasonsText(open) })] : []),
     ...(told.usage ? [] : [word('inventory.usageUntold')]),
     ...(told.logins ? [] : [word('inventory.loginsUntold')]),

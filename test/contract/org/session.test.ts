@@ -5,7 +5,7 @@ import { readEstate } from '../../../src/estate/read-estate.ts';
 import { settleVersion } from '../../../src/org/session/api-version.ts';
 import { openSession, prepareSession } from '../../../src/org/session/session.ts';
 import { readSettings } from '../../../src/org/settings.ts';
-import { refusalOf } from './refusal.ts';
+import { failureOf, refusalOf } from './refusal.ts';
 import { emulator, newOrg, open } from './world.ts';
 
 const { signal } = new AbortController();
@@ -74,10 +74,23 @@ describe('opening an org', () => {
 
   it('refuses a session in JWT form below API 68 before SOAP does', async () => {
     const org = await newOrg({ tokenFormat: 'jwt' });
-    expect(await refusalOf(open(org))).to.deep.equal({
-      code: 'JwtSessionRefused',
-      data: { org: org.username, apiVersion: '67.0' },
-    });
+    const refused = { code: 'JwtSessionRefused', data: { org: org.username, apiVersion: '67.0' } };
+    const newest = await failureOf(open(org));
+    expect({ code: newest.code, data: newest.data }).to.deep.equal(refused);
+    expect(newest.variant).to.equal('newest');
+  });
+
+  it('refuses one below API 68 where that was asked for, though the org has it', async () => {
+    const org = await newOrg({ tokenFormat: 'jwt', maxApiVersion: 68 });
+    const asked = await failureOf(open(org, { apiVersion: '67.0' }));
+    expect([asked.code, asked.variant]).to.deep.equal(['JwtSessionRefused', undefined]);
+  });
+
+  it('uses API 68 with a session in JWT form whose login remembers an older one', async () => {
+    const org = await newOrg({ tokenFormat: 'jwt', maxApiVersion: 67 });
+    await failureOf(open(org));
+    await (await emulator()).configure(org.alias, { maxApiVersion: 68 });
+    expect((await open(org)).connection.version).to.equal('68.0');
   });
 
   it('takes a session in JWT form from API 68 on', async () => {

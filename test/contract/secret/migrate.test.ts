@@ -172,7 +172,9 @@ describe('migrating a connected app', () => {
     const wish = { app: 'Acme_Sync', as: 'acme_sync', leftOut: [] };
     expect((await refusalOf(planMigration(at.session, wish))).code).to.equal('AppExists');
     expect((await refusalOf(apply(at, wish))).code).to.equal('AppExists');
-    expect((await planMigration(at.session, { ...wish, as: undefined })).as).to.equal('Acme_Sync_ECA');
+    const planned = await planMigration(at.session, { ...wish, as: undefined });
+    expect(planned.as).to.equal('Acme_Sync_ECA');
+    expect(planned.notes.map(({ key }) => key)).to.include('ConnectedAppsEnd');
     expect(await at.deployed()).to.deep.equal([]);
   });
 

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
+import { enforcementDates } from '../../../src/apps/enforcement-dates.ts';
 import type { InventoryRow } from '../../../src/apps/migrate/inventory.ts';
 import type { Inventory } from '../../../src/estate/read-inventory.ts';
 import { inventoryCsv, inventoryCsvHeading } from '../../../src/output/migrate/inventory-csv.ts';
@@ -18,6 +19,7 @@ const formula: InventoryRow = { ...portal, app: null, label: '=HYPERLINK("x")', 
 const inventory: Inventory = {
   ...{ apps: [portal, formula], days: 30, told: { usage: true, logins: true } },
   ...{ ownOnly: false, unread: 0, cut: false },
+  dates: enforcementDates,
 };
 const flat = (text: string): string => stripVTControlCharacters(text).replace(/\s+/g, ' ');
 
@@ -33,6 +35,14 @@ describe('an inventory on a screen and as CSV', () => {
 
   it('keeps a label that a spreadsheet would run a text', () => {
     expect(inventoryCsv(inventory, 'a@b').split('\n')[1]).to.include(',"\'=HYPERLINK(""x"")",');
+  });
+
+  it('has the days that end connected apps and their old flows, and whom they meet', () => {
+    const text = flat(inventoryText(inventory, 'a@b'));
+    expect(text).to.include("ends with Summer '27").and.include('end on 2027-02-20');
+    expect(text).to.include('used with a flow that ends on 2027-02-20: Billing_Portal');
+    const without = flat(inventoryText({ ...inventory, apps: [formula] }, 'a@b'));
+    expect(without).not.to.include('used with a flow that ends');
   });
 
   it('of an org without apps has no line', () => {

@@ -93,6 +93,19 @@ const pasted: ReadonlyArray<readonly [what: string, text: string, id: string | u
     'refresh-scope-missing',
   ],
   [
+    'a run-as user of another org, from a deploy',
+    'Error: Enter a valid execution user for the OAuth client credentials flow.',
+    'execution-user',
+  ],
+  ['a permission of the licence', 'Unknown user permission: ApiOnlyUser', 'permission-unknown'],
+  [
+    'a scope with client credentials',
+    '{"error":"invalid_request","error_description":"scope parameter not supported"}',
+    'scope-refused',
+  ],
+  ['the Agent API without a word', 'Agent API: HTTP 404, empty body', 'agent-api-missing'],
+  ['a hosted MCP server', 'MCP server: Authorization failed', 'mcp-failed'],
+  [
     'an expired password, by REST',
     '[{"errorCode":"INVALID_OPERATION_WITH_EXPIRED_PASSWORD","message":"Kennwort abgelaufen"}]',
     'password-expired',
