@@ -17,7 +17,7 @@ const keyOf = ({ type, fullName }: Pick<AppDocument, 'type' | 'fullName'>): stri
 function policyNamesIn(error: unknown): PolicyNames {
   if (!hasCode(error, 'DeployFailed')) return new Map();
   const told = String(error.data.problems).matchAll(
-    /^(ExtlClntApp\w*ConfigurablePolicies) (\S+).*?: DUPLICATE_VALUE: \w+ duplicates value on (\S+)/gm,
+    /^(ExtlClntApp\w*ConfigurablePolicies) (\S+).*?: (?:DUPLICATE_VALUE|duplicate value found): \w+ duplicates value on (\S+)/gm,
   );
   return new Map([...told].map(([, type = '', fullName = '', name = '']) => [`${type} ${fullName}`, name]));
 }

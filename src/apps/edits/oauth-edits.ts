@@ -10,7 +10,7 @@ import { requireGlobalSettings, requireOauth } from '../require-documents.ts';
 import { changeIpRanges, type IpRangeChange } from '../fields/ip-ranges.ts';
 import { refuseLongInactivity } from '../fields/policy-combinations.ts';
 import { changeNames, changesNothing, type ListChange } from '../list-change.ts';
-import { canonicalScopes, readScope, splitScopes } from '../fields/scopes.ts';
+import { canonicalScopes, readScope, spelledScopes } from '../fields/scopes.ts';
 import { changeTokenIpRanges } from './security-edits.ts';
 import { assign } from './assign.ts';
 
@@ -70,10 +70,13 @@ function changeCallbackUrls(change: ListChange): AppEdit {
 
 function changeScopes({ set, add, remove, ...others }: ListChange): AppEdit {
   return (app) => {
+    if (changesNothing({ set, add, remove, ...others })) return app;
     const text = valueOf(app, settingsType, 'commaSeparatedOauthScopes') ?? '';
     const change = { ...others, set: set?.map(readScope), add: add?.map(readScope), remove: remove?.map(readScope) };
-    const value = changeNames(splitScopes(text), change, { app: app.name, what: 'scope' })?.join(', ');
-    if (value === undefined || canonicalScopes(value) === canonicalScopes(text)) return app;
+    // files have them as clients spell them, and then one scope would be there under two names
+    const held = spelledScopes(text);
+    const value = (changeNames(held, change, { app: app.name, what: 'scope' }) ?? held).join(', ');
+    if (canonicalScopes(value) === canonicalScopes(text)) return app;
     return editText(app, settingsType, (document) => setChild(document, 'commaSeparatedOauthScopes', value));
   };
 }

@@ -77,14 +77,47 @@ export function canonicalScopes(text: string): string {
   return [...new Set(splitScopes(text).map((name) => synonyms.get(name) ?? name))].sort().join(', ');
 }
 
+/** The metadata names that somebody may have meant by a word that is none: `McpApi`, `mcp_api`, `REFRESHTOKEN`. */
+export function nearScopes(typed: string): string[] {
+  const name = scopeNamed(typed);
+  if (name !== undefined) return name === typed ? [] : [name];
+  const wanted = typed.toLowerCase();
+  return closest(wanted, Object.values(oauthScopes)).flatMap((token) => scopeNamed(token) ?? []);
+}
+
+/** The metadata name of a scope in any spelling, undefined where none is known. */
+function scopeNamed(typed: string): string | undefined {
+  const wanted = typed.trim().toLowerCase();
+  return Object.entries(oauthScopes).find(([name, token]) => name.toLowerCase() === wanted || token === wanted)?.[0];
+}
+
+/**
+ * The scopes of a `commaSeparatedOauthScopes` text in Salesforce's spelling, each once; a name that resembles none
+ * stays, for Salesforce adds new ones. Throws EcaError ScopeUnknown for another separator than a comma, and for near
+ * misses.
+ */
+export function spelledScopes(text: string): string[] {
+  return [
+    ...new Set(
+      splitScopes(text).map((name) => {
+        if (/[\s;|]/.test(name))
+          throw new EcaError('ScopeUnknown', { scope: name, hint: '' }, { variant: 'separator' });
+        const spelled = scopeNamed(name);
+        const near = spelled === undefined ? nearScopes(name) : [];
+        if (near.length > 0) throw new EcaError('ScopeUnknown', { scope: name, hint: near.join(', ') });
+        return spelled ?? name;
+      }),
+    ),
+  ];
+}
+
 /**
  * The metadata name of a scope as users write it: `refresh_token`, `RefreshToken`, in any case. Throws EcaError
  * ScopeUnknown with near misses.
  */
 export function readScope(typed: string): string {
-  const wanted = typed.trim().toLowerCase();
-  const found = Object.entries(oauthScopes).find(([name, token]) => name.toLowerCase() === wanted || token === wanted);
-  if (found !== undefined) return found[0];
-  const hint = closest(wanted, Object.entries(oauthScopes).flat()).join(', ');
+  const found = scopeNamed(typed);
+  if (found !== undefined) return found;
+  const hint = closest(typed.trim().toLowerCase(), Object.entries(oauthScopes).flat()).join(', ');
   throw new EcaError('ScopeUnknown', { scope: typed.trim(), hint });
 }
