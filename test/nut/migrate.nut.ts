@@ -81,12 +81,14 @@ describe('a connected app with every setting becomes an external client app', fu
   it('the plan says what the button in Setup does better, and has a row for every element', async () => {
     const { status, stdout, stderr } = await migrate('plan', ...both);
     expect(status, stderr).to.equal(0);
-    expect(flat(stdout)).to.match(/it keeps consumer key and secret.*The button is here: https?:\S+NavigationMenus/);
+    expect(flat(stdout)).to.match(
+      /it keeps the consumer key and secret.*The button is here: https?:\S+NavigationMenus/,
+    );
     expect(flat(stdout)).to.include("doesn't take this app: a custom Apex handler, canvas.");
     expect(stdout).to.match(/respelled +oauthConfig\.scopes → commaSeparatedOauthScopes/);
     expect(flat(stdout)).to.match(/Cannot be carried over.*mobileStartUrl.*no start URL for phones/);
     expect(flat(stdout)).to.match(
-      /no metadata shows whether the app has it.*usernamePasswordFlow.*no such flow.*userProvisioning/,
+      /metadata doesn't show whether the app has it.*usernamePasswordFlow.*no such flow.*userProvisioning/,
     );
     expect(widest(stdout)).to.be.at.most(80);
     const { rows } = onlyOrg(await migrate<Migrated>('plan', ...both, '--json')).result;
