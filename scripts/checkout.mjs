@@ -6,7 +6,9 @@ import { delimiter, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
-export const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const lockedNode = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+/** The Node that everything of this checkout runs on: the lockfile's, unless the caller's own is to be tried. */
+export const node = process.env.TEST_WITH_THIS_NODE ? process.execPath : lockedNode;
 export const localBin = join(root, 'node_modules', '.bin');
 const installStamp = join(root, 'node_modules', '.cache', 'eca', 'installed');
 const buildStamp = join(root, 'node_modules', '.cache', 'eca', 'built');

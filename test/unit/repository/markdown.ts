@@ -62,3 +62,6 @@ export function readFromRoot(file: string): string | undefined {
     return (error as NodeJS.ErrnoException).code === 'EISDIR' ? readdirSync(join(root, file)).join('\n') : undefined;
   }
 }
+
+/** The names of the files in a folder of the repository. */
+export const filesOf = (folder: string): string[] => readdirSync(join(root, folder)).sort();

