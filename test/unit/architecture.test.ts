@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { brokenArrows, circles, heavyImports, impurities, unusedArrows } from './house-rules/arrows.ts';
 import { circlesOfFolders, fullFolders, namesExportedTwice } from './house-rules/layout.ts';
 import { bannedWords, defaultExports, forbiddenNames, tooLong } from './house-rules/names-and-sizes.ts';
+import { retiredInComments, retiredInMessages, retiredInNames } from './house-rules/retired-words.ts';
 import { readFiles, type SourceFile } from './house-rules/source-files.ts';
 
 const source = readFiles(['src'], ['.ts']);
@@ -121,6 +122,35 @@ const rules: ReadonlyArray<{
     rule: defaultExports,
     files: [...source, ...all.filter(({ path }) => path.endsWith('.ts'))],
     planted: [{ path: 'src/org/a.ts', text: 'export default function x() {}' }],
+  },
+  {
+    title: 'docstrings and comments use no retired word or phrase',
+    rule: retiredInComments,
+    files: source,
+    planted: [
+      '/** Reads it. Throws as `readApps`. */',
+      '/**\n * The same for\n * connected apps.\n */',
+      '  // the org tells nothing',
+      'const a = 1; // asks a person',
+      '/** What an app shall hold. */',
+    ].map((text, index) => ({ path: `src/org/a${index}.ts`, text })),
+  },
+  {
+    title: 'names use no retired word',
+    rule: retiredInNames,
+    files: source,
+    planted: ['export type TokenWish = string;', 'const unbornApp = 1;', 'hasUntoldLogins(app);'].map(
+      (text, index) => ({
+        path: `src/org/a${index}.ts`,
+        text,
+      }),
+    ),
+  },
+  {
+    title: 'messages use no retired word',
+    rule: retiredInMessages,
+    files: readFiles(['messages'], ['.md']),
+    planted: [{ path: 'messages/a.md', text: '# mend\n\nMend the file.\n' }],
   },
 ];
 
