@@ -49,7 +49,7 @@ export function connectedIsOn(app: Pick<ConnectedApp, 'xml'>, path: string): boo
   return connectedValue(app, path) === 'true';
 }
 
-/** A connected app's label, or its name where it has none. */
+/** A connected app's label, or its name if it has none. */
 export function connectedLabel(app: Pick<ConnectedApp, 'xml' | 'name'>): string {
   return connectedValue(app, 'label') ?? app.name;
 }

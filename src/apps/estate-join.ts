@@ -27,7 +27,7 @@ function showsCertificate({ type, xml }: AppDocument): boolean {
   return type === 'ExtlClntAppGlobalOauthSettings' && (childText(xml.root, 'certificate') ?? '').trim() !== '';
 }
 
-/** The name of the app a document belongs to; empty where it names none. */
+/** The name of the app that a document belongs to; empty if it names none. */
 export function appNameOf({ type, fullName, xml }: AppDocument): string {
   if (type === 'ExternalClientApplication') return fullName;
   return childText(xml.root, 'externalClientApplication')?.trim() ?? '';

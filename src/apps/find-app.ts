@@ -2,7 +2,7 @@ import { EcaError } from '../errors/eca-error.ts';
 import { type App, valueOf } from './app.ts';
 import { closest } from './closest.ts';
 
-/** An app's label, or its name where it has none. */
+/** An app's label, or its name if it has none. */
 export function labelOf(app: App): string {
   return valueOf(app, 'ExternalClientApplication', 'label') ?? valueOf(app, 'ConnectedApp', 'label') ?? app.name;
 }

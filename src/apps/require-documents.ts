@@ -30,7 +30,7 @@ export function requireGlobalSettings(app: App, field: string): void {
   }
 }
 
-/** The error for global settings that are not here: a login may not see them, or the app has none. */
+/** The error for missing global settings: this login may not see them, or the app has none. */
 export function globalSettingsMissing(app: App): EcaError<'GlobalSettingsMissing'> {
   const variant = lacksConsumer(app) ? 'none' : undefined;
   return new EcaError('GlobalSettingsMissing', { app: app.name, org: app.org }, { variant });

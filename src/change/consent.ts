@@ -50,7 +50,7 @@ export async function requireYes(
 
 /** The client id of logins that sf makes through no app of one's own. */
 
-/** Throws if this login was made through the app itself, as far as can be known. */
+/** Throws if this login was created through the app itself, as far as can be known. */
 function refuseSelf({ clientId, username }: OrgSession, app: App, risks: readonly Consequence[]): void {
   const key = valueOf(asExternal(app), 'ExtlClntAppGlobalOauthSettings', 'consumerKey');
   const data = { app: app.name, org: username, consequences: risks };

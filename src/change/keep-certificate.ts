@@ -32,7 +32,7 @@ export type CertificateOptions = {
   /** The user already agreed to what may get lost. */
   readonly agreed?: boolean | undefined;
   readonly filed?: FiledCertificate | undefined;
-  /** The settings are deployed even where the edit changes nothing in them. */
+  /** The settings are deployed even if the edit changes nothing in them. */
   readonly always?: boolean | undefined;
 };
 
@@ -73,7 +73,7 @@ export async function keepCertificate(
   return { before: known, after: { ...after, ...clues }, ...omission, risks };
 }
 
-/** Setting a certificate that this machine remembers having set is no change, as far as can be known. */
+/** Setting a certificate that this machine remembers having set changes nothing, as far as can be known. */
 async function withGiven(
   session: OrgSession,
   kept: KeptCertificate,

@@ -95,7 +95,7 @@ export async function lookIn(
     return judge(await rereadApp(session, app));
   } catch (error) {
     if (hasCode(error, 'Interrupted')) throw error;
-    // an org that cannot be read tells nothing; the next look may
+    // an org that can't be read is no evidence; the next check may be
     return 'unknown';
   }
 }

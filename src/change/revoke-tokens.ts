@@ -120,7 +120,7 @@ function chosen(apps: readonly UsedApp[], { user, token }: RevokeRequest): UsedA
   return apps.map((app) => ({ ...app, tokens: app.tokens.filter(isMeant) })).filter(({ tokens }) => tokens.length > 0);
 }
 
-/** Whether a user has the id that was typed; a shorter text is a username, however it begins. */
+/** Whether a user has the id that was typed; a shorter text is a username, whatever it begins with. */
 function isUser(userId: string, typed: string): boolean {
   return typed.length >= 15 && sameId(userId, typed);
 }

@@ -12,10 +12,10 @@ import { readComponents } from '../org/metadata/components.ts';
 import type { OrgSession } from '../org/session/session.ts';
 
 /**
- * Reads the deployed components back and compares them with what was deployed: some changes are reported as succeeded
- * and do nothing, and some elements an org sets its own way. Returns the changes that nobody can verify. Throws
- * EcaError ControlLocked for security controls that stayed on, ValueNotTaken that names each other such value,
- * ReadBackFailed where the org does not answer, DeployInterrupted.
+ * Reads the deployed components back and compares them with what was deployed: an org may report a change as succeeded
+ * and do nothing, and may set some elements its own way. Returns the changes that can't be verified. Throws EcaError
+ * ControlLocked for security controls that stayed on, ValueNotTaken, which names each other such value, ReadBackFailed
+ * if the org doesn't answer, or DeployInterrupted.
  */
 export async function readBack(session: OrgSession, plan: Plan, deployId: string): Promise<Change[]> {
   const org = session.username;

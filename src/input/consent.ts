@@ -10,7 +10,7 @@ import { isNameTyped } from './typed-name.ts';
 
 type Flags = { readonly 'no-prompt': boolean; readonly 'force-self': boolean };
 
-/** How to get consent: from the flags, or from the user, who is asked for one org after the other. */
+/** How to get consent: from the flags, or by asking the user for one org after the other. */
 export function consentOf(flags: Flags, mayAsk: boolean, progress: Progress): Consent {
   const asking = oneAtATime(async (question: Question) => progress.during(async () => ask(question)));
   return { given: flags['no-prompt'], forceSelf: flags['force-self'], ask: mayAsk ? asking : undefined };

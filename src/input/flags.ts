@@ -4,7 +4,7 @@ import { Flags } from '@salesforce/sf-plugins-core';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
 
-/** Which app. Not `required`: on a terminal the user is asked for a missing name. */
+/** Which app. Not `required`: on a terminal the command asks for a missing name. */
 export const appFlags = {
   name: Flags.string({
     char: 'n',

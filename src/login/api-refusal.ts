@@ -6,8 +6,8 @@ import { type OauthHttpOptions, sendOauth } from '../org/logins/token-endpoint.t
 const version = '59.0';
 
 /**
- * What the org's REST API says of a fresh token that it refuses, such as an expired password or a session level that
- * is asked for; null where it takes the token, and where it could not be asked. Throws EcaError Interrupted.
+ * What the org's REST API answers to a fresh token that it refuses, such as an expired password or a required session
+ * level; null if it accepts the token, or couldn't be reached. Throws EcaError Interrupted.
  */
 export async function apiRefusal(
   instanceUrl: string,

@@ -33,15 +33,15 @@ export async function loginByJwt(
   {
     keeping,
     wire,
-    patience,
-  }: { readonly keeping: StoreOptions; readonly wire: OauthHttpOptions; readonly patience: RetryWindow },
+    retryWindow,
+  }: { readonly keeping: StoreOptions; readonly wire: OauthHttpOptions; readonly retryWindow: RetryWindow },
 ): Promise<LoginReport> {
   const { key: clientId, loginUrl, sandbox } = client;
   await requireOwnKey(client, keyFile);
   const claims = { clientId, username, audience: audience ?? audienceOf(loginUrl, sandbox) };
   const attempt = async (): Promise<Tokens> =>
     requestTokens(client, jwtRequest(loginUrl, await signWithFile(claims, keyFile)), { flow: 'jwt', wire });
-  const tokens = await retryWhilePropagating(attempt, patience).catch(async (error: unknown) => {
+  const tokens = await retryWhilePropagating(attempt, retryWindow).catch(async (error: unknown) => {
     throw (await unknownUser(error, client, username, wire)) ?? error;
   });
   // the flow doesn't use a secret, and a stored one would only be one more to rotate

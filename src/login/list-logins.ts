@@ -39,7 +39,7 @@ export type ListedLogin = {
 
 export type LoginList = { readonly logins: readonly ListedLogin[] };
 
-/** The key that `sf org login web` uses where none is named. */
+/** The key that `sf org login web` uses unless another is given. */
 const atOnce = 8;
 
 /** All logins of this machine, by app; with `check`, asks each org whether its login still works. Changes nothing. */
@@ -81,7 +81,7 @@ const unknown = {
   atRotation: 'not-own',
 } as const;
 
-/** What a login that somebody else made was most likely made by. */
+/** What most likely created a login that isn't this plugin's. */
 const flowBy = {
   'refresh-token': 'web',
   jwt: 'jwt',

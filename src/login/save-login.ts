@@ -23,7 +23,7 @@ import { endedWith, giveBack } from './give-back.ts';
 import { type LoginClient, type LoginFlow, contextOf } from './login-client.ts';
 import { type Loss, type NewerLogin, lossOf, renewalOf } from './replacing.ts';
 
-/** What becomes of the tokens of a login. */
+/** How to store a login. */
 export type StoreOptions = LoginNames & {
   /** False only checks that the login works, without storing it. */
   readonly store: boolean;
@@ -57,9 +57,9 @@ export type LoginReport = {
   readonly scopes: readonly string[];
   readonly until: string | null;
   readonly stored: boolean;
-  /** What the org's API says of the token, where it refuses what the org has just granted. */
+  /** What the org's API answers to the token, if it refuses what the org has just granted. */
   readonly apiRefused: string | null;
-  /** Of a login that isn't stored: whether its tokens were revoked, null where it brought none that last. */
+  /** For a login that isn't stored: whether its tokens were revoked, null if it has none that last. */
   readonly revoked: boolean | null;
 };
 

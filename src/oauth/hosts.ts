@@ -42,8 +42,8 @@ export function trusted(address: string, allowHosts: readonly string[] = []): UR
 }
 
 /**
- * Throws EcaError MyDomainNeeded for hosts that are no org's own, such as those that all orgs log in at, and for sites
- * (RFC 6749 §4.4 on the org's own host).
+ * Throws EcaError MyDomainNeeded for hosts that don't belong to one org, such as the login hosts of all orgs, and for
+ * sites (RFC 6749 §4.4 on the org's own host).
  */
 export function requireMyDomain(address: string): void {
   const host = URL.parse(address)?.hostname ?? '';

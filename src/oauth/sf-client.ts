@@ -1,2 +1,2 @@
-/** The consumer key of the app that `sf` itself logs in with (@salesforce/core, `DEFAULT_CONNECTED_APP_INFO`). */
+/** The consumer key of the app that `sf` itself uses for logins (@salesforce/core, `DEFAULT_CONNECTED_APP_INFO`). */
 export const sfClientId = 'PlatformCLI';

@@ -7,7 +7,7 @@ export const credentialsSince = 60;
 /** The first API version that stages a second key and secret (Connect REST API guide, apps/oauth/credentials). */
 export const stagingSince = 65;
 
-/** A version in the form in which requests name it: 59 is "59.0". */
+/** A version in the form that requests use: 59 is "59.0". */
 export function versionText(version: number): string {
   return `${version}.0`;
 }

@@ -9,7 +9,7 @@ import { detailConnected, summariseConnected } from './summary.ts';
 import { connectedPolicyView } from './policy-view.ts';
 import { connectedFlowList } from './flows.ts';
 
-/** The label of an app of either kind, or its name where it has none. */
+/** The label of an app of either kind, or its name if it has none. */
 export function calledOf(app: AnyApp): string {
   return isConnected(app) ? connectedLabel(app) : labelOf(app);
 }

@@ -28,7 +28,7 @@ export function setPolicies({ assignments, permissionSets, profiles, attributes 
       changeList('commaSeparatedProfile', profiles, 'profile'),
       ...(attributes === undefined ? [] : [changeAttributes(oauthPolicy, attributes)]),
     ])(app);
-    // a combination that was there before is not this edit's to judge
+    // a combination that existed before this edit isn't checked
     refuseCombinations(edited, touchedBy(app, edited));
     return edited;
   };

@@ -5,9 +5,9 @@ import { setupName } from './setup-names.ts';
 const securityType = 'ExtlClntAppOauthSecuritySettings';
 
 /**
- * The app with its security document; one that does not exist yet is added. `field` is what an error names. Throws
- * EcaError AppHasNoOauth, and GlobalSettingsElsewhere for a linked app. guess: whoever has the consumer decides how its
- * tokens are protected; no source has security settings of a linked app.
+ * The app with its security document, adding one that doesn't exist yet. Errors name `field`. Throws EcaError
+ * AppHasNoOauth, and GlobalSettingsElsewhere for a linked app. guess: the org of the consumer decides how its tokens
+ * are protected; no source shows security settings of a linked app.
  */
 export function withSecuritySettings(app: App, field: string): App {
   requireGlobalSettings(requireOauth(app), field);

@@ -23,10 +23,13 @@ export function changeTokenIpRanges(change: IpRangeChange): AppEdit {
   ]);
 }
 
-/** What protects the tokens of an app: elements by name, and the addresses that refresh tokens are taken from. */
+/** The protection of an app's tokens: elements by name, and the addresses from which refresh tokens are accepted. */
 export type SecurityInput = { readonly assignments: readonly Assignment[]; readonly tokenIpRanges: IpRangeChange };
 
-/** The edit that gives an app these controls. Throws EcaError CombinationRefused, and those of `assign`. */
+/**
+ * The edit that gives an app these controls. Throws EcaError CombinationRefused, GlobalSettingsElsewhere,
+ * GlobalSettingsMissing, AppHasNoOauth, IpRangeInvalid or NothingToRemove.
+ */
 export function setSecurity({ assignments, tokenIpRanges }: SecurityInput): AppEdit {
   return (app) => {
     const edited = composeEdits([...assignments.map(assign), changeTokenIpRanges(tokenIpRanges)])(app);

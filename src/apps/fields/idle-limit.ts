@@ -2,12 +2,12 @@ import { type App, isOn, valueOf } from '../app.ts';
 
 const oauthPolicy = 'ExtlClntAppOauthConfigurablePolicies';
 
-/** How long an unused refresh token lives at most with "Limit Idle Refresh Token TTL to 30 Days". */
+/** How long an unused refresh token lasts at most with "Limit Idle Refresh Token TTL to 30 Days". */
 const mostDays = 30;
 /** guess: a month counts as 30 days. */
 const daysIn: Readonly<Record<string, number>> = { Hours: 1 / 24, Days: 1, Months: 30 };
 
-/** The elements that the limit and a refresh token policy are in. */
+/** The elements that contain the limit and a refresh token policy. */
 export const idleLimitFields = [
   'isEnforceRefreshTokenTTL',
   'refreshTokenPolicyType',
@@ -16,9 +16,9 @@ export const idleLimitFields = [
 ] as const;
 
 /**
- * How the refresh token policy of an app goes with the idle limit, where that is on: an inactivity above 30 days fails
- * to save, and Infinite stays in the metadata without effect (Salesforce help, Limit Idle Refresh Token TTL). Undefined
- * where there is nothing to say.
+ * How an app's refresh token policy conflicts with the idle limit, if that is on: an inactivity above 30 days fails to
+ * save, and Infinite stays in the metadata without effect (Salesforce help, Limit Idle Refresh Token TTL). Undefined
+ * if there is no conflict.
  */
 export function idleLimitConflict(app: App): 'too-long' | 'ineffective' | undefined {
   if (!isOn(app, 'ExtlClntAppGlobalOauthSettings', 'isEnforceRefreshTokenTTL')) return undefined;

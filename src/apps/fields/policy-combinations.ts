@@ -15,13 +15,13 @@ export function refuseCombinations(app: App, touched: (field: string) => boolean
   }
 }
 
-/** Says of each element of an app's policies and global settings whether an edit changed it. */
+/** Returns whether an edit changed an element of an app's policies or global settings. */
 export function touchedBy(before: App, after: App): (field: string) => boolean {
   const types = [oauthPolicy, appPolicy, 'ExtlClntAppGlobalOauthSettings'] as const;
   return (field) => types.some((type) => valueOf(before, type, field) !== valueOf(after, type, field));
 }
 
-/** Throws EcaError CombinationRefused where an edit brought a refresh token policy that the idle limit refuses. */
+/** Throws EcaError CombinationRefused if an edit sets a refresh token policy that the idle limit refuses. */
 export function refuseLongInactivity(before: App, after: App): void {
   const touched = touchedBy(before, after);
   refuseCombinations(after, (field) => idleLimitFields.some((name) => name === field) && touched(field));

@@ -39,8 +39,8 @@ export function isUnverifiable({ change, actual }: UntakenChange): boolean {
 const lockable = ['isPkceRequired', 'isRefreshTokenRotationEnabled'];
 
 /**
- * Is it a security control that was to be off and that the org keeps on? After such a control is locked, orgs were seen
- * to report the deploy as succeeded. guess: that the lock is the cause.
+ * Whether it is a security control that should be off and that the org keeps on. After such a control is locked, orgs
+ * were seen to report the deploy as succeeded. guess: that the lock is the cause.
  */
 export function isLocked({ change, actual }: UntakenChange): boolean {
   const name = change.field.replace(/^oauthConfig\./, '');

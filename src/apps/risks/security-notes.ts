@@ -16,7 +16,7 @@ function rangeNotes(before: App, after: App): Phrase[] {
   return isNew ? [{ key: 'TokenIpRangesNew', data: {} }] : [];
 }
 
-/** The metadata keeps the policy, which misleads whoever reads it until somebody writes 30 days. */
+/** The metadata keeps the policy, which misleads its readers until someone writes 30 days. */
 function idleLimitNotes(before: App, after: App): Phrase[] {
   const isNew = idleLimitConflict(before) !== 'ineffective' && idleLimitConflict(after) === 'ineffective';
   if (!isNew) return [];

@@ -1,6 +1,6 @@
 import type { AppKind } from '../any-app.ts';
 
-/** Which of the two kinds of app holds a token. */
+/** Which of the two kinds of app a token belongs to. */
 export type UsedKind = AppKind;
 
 /**

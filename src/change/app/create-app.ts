@@ -40,7 +40,7 @@ export async function createApp(session: OrgSession, request: CreateRequest): Pr
   });
 }
 
-/** What keeps clients out of a new app too, and is good to know though nobody uses it yet. */
+/** What keeps clients out of a new app, too, and is good to know although nobody uses it yet. */
 const shutsOut = ['DpopRequired', 'MtlsRequired'];
 
 async function prepare(session: OrgSession, before: App, request: CreateRequest, names: PolicyNames): Promise<Made> {

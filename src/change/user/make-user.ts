@@ -32,7 +32,7 @@ async function afterLoss(session: OrgSession, username: string, lost: EcaError):
     await pause(ms, session.signal);
     const { user } = await findUser(session, username).catch((error: unknown) => {
       if (hasCode(error, 'Interrupted')) throw error;
-      // the next look may tell
+      // the next check may show
       return { user: undefined };
     });
     if (user !== undefined) return user.Id;

@@ -21,7 +21,7 @@ export const orgCauses: readonly Cause[] = [
   },
   { code: 'SessionExpired', codes: ['INVALID_SESSION_ID', 'INVALID_AUTH_HEADER', ...http(401)], of: 'answer' },
   { code: 'OrgNotFound', codes: ['NamedOrgNotFoundError', 'NoAuthInfoFound', 'NamedOrgNotFound'] },
-  // core's names: a login of another key, a key file of another mode, a keychain that does not answer
+  // core's names: a login of another key, a key file of another mode, a keychain that doesn't answer
   { code: 'LoginUnreadable', variant: 'decrypt', codes: ['AuthDecryptError', 'InvalidEncryptedFormatError'] },
   {
     code: 'LoginUnreadable',

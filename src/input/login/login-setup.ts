@@ -37,9 +37,9 @@ export type LoginFlags = SecretFlags & {
 type Person = { readonly signal: AbortSignal; readonly progress: Progress };
 
 /**
- * The app and the place that the flags mean, with the app's secret where the flow uses one; what is missing is asked
- * for on a terminal. Throws EcaError FlagMissing, SecretSourceInvalid, HostNotTrusted, those of `readClient` and, for a
- * login that is to be kept, of `requireLoginStore`.
+ * The app and the address from the flags, with the app's secret if the flow uses one; on a terminal asks for what is
+ * missing. Throws EcaError FlagMissing, SecretSourceInvalid or HostNotTrusted, LoginStoreUnwritable or LoginUnreadable
+ * for a login to store, and if the app can't be read or its flow isn't on.
  */
 export async function clientOf(flags: LoginFlags, flow: LoginFlow, { signal, progress }: Person): Promise<LoginClient> {
   if (flags['no-store'] === false) await requireLoginStore(openVaultCrypto);

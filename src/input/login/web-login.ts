@@ -62,12 +62,12 @@ async function byHand(begun: BegunWeb, flags: WebLoginFlags, { wire, tell }: Log
 
 async function byListening<T>(begun: BegunWeb, flags: WebLoginFlags, spoken: LoginUi, keep: KeepTokens<T>): Promise<T> {
   const { wire, quiet, tell } = spoken;
-  const patience = flags.wait * 60_000;
+  const timeLimit = flags.wait * 60_000;
   const lead = async (url: string, answer: Promise<string>): Promise<string> => {
     const opened = !flags['no-browser'] && (await openBrowser(url));
     const { host } = new URL(begun.callbackUrl);
     tell(`${wrapWithPrefix('', messageText('output', opened ? 'web.opened' : 'web.openHere', { host }))}\n\n${url}\n`);
-    return countingDown(Date.now() + patience, quiet, async () => answer);
+    return countingDown(Date.now() + timeLimit, quiet, async () => answer);
   };
-  return loginByListener(begun, { signal: wire.signal, patience, pages: callbackPages, lead, keep });
+  return loginByListener(begun, { signal: wire.signal, timeLimit, pages: callbackPages, lead, keep });
 }

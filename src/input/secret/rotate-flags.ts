@@ -17,7 +17,7 @@ export const rotateFlags = {
     summary: messages.getMessage('flags.revoke-previous.summary'),
     description: messages.getMessage('flags.revoke-previous.description'),
   }),
-  // no defaults here: oclif takes one for a flag that was given, on either side of `dependsOn`
+  // no defaults here: oclif treats one like a given flag, on either side of `dependsOn`
   'in-place': Flags.boolean({
     exclusive: ['revoke-previous', 'discard-staged', 'discard-previous', 'force-self'],
     summary: messages.getMessage('flags.in-place.summary'),

@@ -88,7 +88,7 @@ export const consumerFlags = {
 };
 
 /** What to delete to make room for a new pair. */
-export const clearanceFlags = {
+export const discardPolicyFlags = {
   'discard-staged': Flags.boolean({ default: false, summary: messages.getMessage('flags.discard-staged.summary') }),
   'discard-previous': Flags.boolean({
     default: false,

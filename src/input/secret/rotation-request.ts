@@ -51,7 +51,7 @@ export function proofOptions(flags: {
 }
 
 /** What may be deleted to make room. */
-export function clearanceOf(flags: {
+export function discardPolicyOf(flags: {
   readonly 'discard-staged': boolean;
   readonly 'discard-previous': boolean;
 }): DiscardPolicy {

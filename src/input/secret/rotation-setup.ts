@@ -13,7 +13,7 @@ import { pickApp } from '../pickers.ts';
 import { canAsk } from '../prompts.ts';
 import { type OrgInput, targetsOf } from '../targets.ts';
 import { type RolloutInput, rolloutOf } from './rollout.ts';
-import { clearanceOf, proofOptions, requireOwnFiles, requireSinks, sinksTyped } from './rotation-request.ts';
+import { discardPolicyOf, proofOptions, requireOwnFiles, requireSinks, sinksTyped } from './rotation-request.ts';
 
 /** The flags that `secret rotate` and `secret stage` share. */
 export type RotationFlags = OrgInput & {
@@ -71,7 +71,7 @@ export async function rotationSetup(
       sinks,
       keepInVault: flags['keep-in-vault'],
       proof: proofOptions(flags),
-      clearance: clearanceOf(flags),
+      discardPolicy: discardPolicyOf(flags),
       rekeyLogins: flags['rekey-logins'],
       consent: consentOf(flags, canAsk(flags), progress),
     },

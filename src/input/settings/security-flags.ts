@@ -77,7 +77,7 @@ export function certificateSubjectOf(flags: Readonly<Record<string, unknown>>): 
   ];
 }
 
-/** What the flags of a new app say of its security controls. Throws EcaError FieldValueInvalid, IpRangeInvalid. */
+/** What the flags of a new app set of its security controls. Throws EcaError FieldValueInvalid or IpRangeInvalid. */
 export function readNewSecurity(flags: Readonly<Record<string, unknown>>): SecurityInput {
   return {
     assignments: [

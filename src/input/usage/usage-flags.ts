@@ -6,7 +6,7 @@ import { EcaError } from '../../errors/eca-error.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
 
-/** The apps to report. Without a name all of them, so nothing is asked. */
+/** The apps to report. Without a name all of them, without a question. */
 export const usageFlags = {
   name: Flags.string({ char: 'n', summary: messages.getMessage('flags.used-app.summary') }),
   kind: Flags.string({

@@ -18,8 +18,8 @@ export function hasBrowser({ platform, env }: DesktopEnvironment): boolean {
 }
 
 /**
- * Opens an https or loopback address in the person's browser, by way of an address that says nothing to others; false
- * where there is none, or it did not start.
+ * Opens an https or loopback address in the user's browser, by way of an address that reveals nothing to others;
+ * returns false if there is no browser, or it didn't start.
  */
 export async function openBrowser(url: string, desk: DesktopEnvironment = process): Promise<boolean> {
   if (!hasBrowser(desk)) return false;

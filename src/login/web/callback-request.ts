@@ -29,7 +29,7 @@ export function callbackRefusal(
   return undefined;
 }
 
-/** What is wrong with any request that is not this user's own browser, on its way to that path. */
+/** What is wrong with any request that doesn't come from this user's own browser on its way to that path. */
 export function strangerRefusal(
   { method, url = '', headers, headersDistinct, socket }: IncomingMessage,
   expected: URL,
@@ -67,15 +67,15 @@ export function refuse(response: ServerResponse, { status, why }: CallbackRefusa
     .end(`${why}\n`);
 }
 
-/** Sends a browser on to where a person logs in. */
+/** Redirects a browser to the page where the user logs in. */
 export function redirect(response: ServerResponse, url: string): void {
   response.writeHead(302, { ...securityHeaders, Location: url }).end();
 }
 
 /** Shows a page; ignores a browser that is gone or doesn't read. */
-export async function answerPage(response: ServerResponse, page: string, patience: AbortSignal): Promise<void> {
+export async function answerPage(response: ServerResponse, page: string, signal: AbortSignal): Promise<void> {
   if (response.destroyed) return;
-  const closed = once(response, 'close', { signal: patience }).catch(() => undefined);
+  const closed = once(response, 'close', { signal }).catch(() => undefined);
   response.writeHead(200, { ...securityHeaders, 'Content-Type': 'text/html; charset=utf-8' }).end(page);
   await closed;
 }

@@ -7,16 +7,16 @@ import { answerPage, callbackRefusal, refuse } from './callback-request.ts';
 export type Listener = {
   /** The whole address that the browser was sent to. Rejects with EcaError CallbackLate or Interrupted. */
   readonly answer: Promise<string>;
-  /** Shows the browser that waits a page, if there is one. */
+  /** Shows a page to the waiting browser, if there is one. */
   readonly show: (page: string) => Promise<void>;
-  /** Shows it that page unless it was shown one, and stops listening. */
+  /** Shows the browser a page unless it was shown one, and stops listening. */
   readonly end: (page: string) => Promise<void>;
 };
 
 export type Listening = {
   readonly signal: AbortSignal;
   /** How long the user may take to log in, in milliseconds. */
-  readonly patience: number;
+  readonly timeLimit: number;
   /** The longest time that a browser's request takes to arrive, in milliseconds. */
   readonly arrival?: number | undefined;
 };
@@ -34,7 +34,7 @@ const pageWithin = 1000;
  */
 export async function listenForCallback(
   { callbackUrl, state }: Awaiting,
-  { signal, patience, arrival = usualArrival }: Listening,
+  { signal, timeLimit, arrival = usualArrival }: Listening,
 ): Promise<Listener> {
   const expected = new URL(callbackUrl);
   const { promise: answer, resolve, reject } = Promise.withResolvers<string>();
@@ -48,7 +48,7 @@ export async function listenForCallback(
     resolve(expected.origin + (request.url ?? ''));
   };
   const servers = await openAll(expected, arrival, hear);
-  const late = setTimeout(() => reject(new EcaError('CallbackLate', { minutes: patience / 60_000 })), patience);
+  const late = setTimeout(() => reject(new EcaError('CallbackLate', { minutes: timeLimit / 60_000 })), timeLimit);
   const interrupted = (): void => reject(new EcaError('Interrupted', { detail: '' }));
   signal.addEventListener('abort', interrupted, { once: true });
   if (signal.aborted) interrupted();

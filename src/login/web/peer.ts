@@ -9,8 +9,9 @@ const tables = ['/proc/net/tcp', '/proc/net/tcp6'];
 const loopback = ['0100007F', '00000000000000000000000001000000', '7F000001', '00000000000000000000000000000001'];
 
 /**
- * Did another user of this machine open that connection? Linux tells whose each socket is (proc(5), net/tcp). False for
- * root, which may do anything here, and where the system doesn't tell: another system, a tunnel from outside.
+ * Whether another user of this machine opened that connection. Linux shows the owner of each socket (proc(5),
+ * net/tcp). False for root, which may do anything here, and if the system doesn't show it: another system, a tunnel
+ * from outside.
  */
 export function isOfAnotherUser(socket: Ends): boolean {
   const own = process.geteuid?.();

@@ -4,13 +4,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { redirect, refuse, strangerRefusal } from './callback-request.ts';
 
-/** A browser that has not come by then has the address in the terminal, in milliseconds. */
-const patience = 120_000;
+/** A browser that hasn't come by then needs the address in the terminal, in milliseconds. */
+const timeLimit = 120_000;
 
 /**
- * An address on this machine that takes one browser on to another address. It stands in that one's place among the
- * arguments of a program, which all users of a machine can read: who knows the state of a login, or the code of a
- * device, could answer with a login of their own. Nothing waits for it.
+ * An address on this machine that redirects one browser to another address. It replaces that one among the arguments
+ * of a program, which all users of a machine can read: whoever knows the state of a login, or the code of a device,
+ * could answer with a login of their own. Nothing waits for it.
  */
 export async function startPage(url: string): Promise<string> {
   const path = `/${randomBytes(16).toString('base64url')}`;
@@ -27,7 +27,7 @@ export async function startPage(url: string): Promise<string> {
   server.listen({ host: '127.0.0.1', port: 0 });
   await once(server, 'listening');
   server.unref();
-  setTimeout(() => server.close(), patience).unref();
+  setTimeout(() => server.close(), timeLimit).unref();
   const { port } = server.address() as AddressInfo;
   return `http://127.0.0.1:${port}${path}`;
 }

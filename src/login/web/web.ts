@@ -66,13 +66,13 @@ export type Pages = {
   readonly asked: () => string;
 };
 
-/** Looks at the tokens of a login and keeps them; `beforeQuestion` sends a person from the browser to the terminal. */
+/** Checks the tokens of a login and stores them; `beforeQuestion` sends the user from the browser to the terminal. */
 export type KeepTokens<T> = (tokens: Tokens, beforeQuestion: () => Promise<void>) => Promise<T>;
 
 /**
- * Listens at the callback URL, lets `lead` take a person to the org and wait for the answer, and has the tokens kept;
- * only then the browser is told how it ended. Throws EcaError PortUnusable, CallbackLate, Interrupted, and what
- * `BegunWeb` and `keep` throw.
+ * Listens at the callback URL, lets `lead` send the user to the org and wait for the answer, and has the tokens
+ * stored; only then does the browser show the result. Throws EcaError PortUnusable, CallbackLate, Interrupted,
+ * CallbackRefused, OauthRefused, NotOauth, HostNotTrusted or ConnectionFailed, and the errors of `keep`.
  */
 export async function loginByListener<T>(
   begun: BegunWeb,

@@ -25,7 +25,7 @@ import { explainSecretAccess, readRefusal } from './secret-access.ts';
 export { findAppId } from './app-id.ts';
 export type { Consumer, StagedCredential } from './credential-answers.ts';
 
-/** An org that never gives an empty page must not keep us for ever. */
+/** A limit for an org that never returns an empty page. */
 const mostPages = 50;
 
 const base = ['apps', 'oauth', 'credentials'];

@@ -56,11 +56,11 @@ export async function storedLogins(): Promise<StoredLogin[]> {
   return logins.sort((one, other) => one.username.localeCompare(other.username));
 }
 
-/** The usernames of logins that are there and cannot be read, sorted. */
+/** The usernames of stored logins that can't be read, sorted. */
 export async function unreadableLogins(): Promise<string[]> {
   const { Global } = await import('@salesforce/core');
   const files = await readdir(Global.SFDX_DIR).catch(() => []);
-  // as core tells the files of logins from others
+  // the way core recognizes the files of logins
   const usernames = files
     .filter((file) => /^[^.][^@]*@[^.]+(\.[^.\s]+)+\.json$/.test(file))
     .map((file) => file.slice(0, -5));
@@ -114,11 +114,10 @@ function readStored(fields: AuthFields): StoredLogin | undefined {
 }
 
 /**
- * Keeps a login as `sf org login` does, so that any later command finds and renews it. Core asks the org of which kind
- * it is, and not where its API refuses the token (`apiRefused`): an older login of the user would be renewed for it,
- * again and again. Core merges fields into an older
- * login of the same user: those that this one does not have are cleared, or the other app's would be used to renew it.
- * The file is for its owner alone; core writes it readable for all.
+ * Stores a login as `sf org login` does, so that any later command finds and renews it. Core asks the org which kind
+ * it is, but not if its API refuses the token (`apiRefused`): that would renew an older login of the user again and
+ * again. Core merges fields into an older login of the same user, so this clears those that the new one doesn't have;
+ * otherwise the other app's would renew it. The file is readable by its owner only; core makes it readable by all.
  */
 export async function storeLogin(
   login: NewLogin,
@@ -151,10 +150,10 @@ export async function storeLogin(
   });
 }
 
-/** What core would ask the org for. */
+/** What core would otherwise ask the org. */
 const unasked = { isDevHub: false, namespacePrefix: null };
 
-/** Core gives a new file the mode that the process leaves it: until a chmod everybody could read it. */
+/** Core creates a file with the default mode of the process: until a chmod everybody could read it. */
 async function asOwnFile<T>(write: () => Promise<T>): Promise<T> {
   const mask = process.umask(0o077);
   try {

@@ -7,7 +7,7 @@ export type KnownOrgs = {
   readonly defaultOrg: string | undefined;
   /** The org id of a stored login; undefined if there is none for that username. */
   readonly orgIdOf: (username: string) => Promise<string | undefined>;
-  /** Why a login that is there can't be read; undefined where there is none. */
+  /** Why an existing login can't be read; undefined if it can. */
   readonly problemOf: (username: string) => Promise<EcaError | undefined>;
 };
 

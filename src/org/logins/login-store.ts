@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import { EcaError } from '../../errors/eca-error.ts';
 import { readError } from '../faults.ts';
 
-/** Where core keeps the login of a username. */
+/** The path of the file in which core stores the login of a username. */
 export async function loginFile(username: string): Promise<string> {
   const { Global } = await import('@salesforce/core');
   return join(Global.SFDX_DIR, `${username}.json`);
 }
 
 /**
- * Why a login that is there cannot be read, as EcaError LoginUnreadable; undefined where there is none. Core says of
- * each such login that it does not exist.
+ * Why an existing login can't be read, as EcaError LoginUnreadable; undefined if there is none. Core reports each such
+ * login as missing.
  */
 export async function unreadableLogin(username: string): Promise<EcaError<'LoginUnreadable'> | undefined> {
-  // what is a path or a pattern is no username
+  // a path or a pattern isn't a username
   if (!username.includes('@') || /[/\\*]/.test(username)) return undefined;
   const file = await loginFile(username);
   const refuse = (variant: string, cause?: unknown): EcaError<'LoginUnreadable'> =>
@@ -30,15 +30,15 @@ export async function unreadableLogin(username: string): Promise<EcaError<'Login
 }
 
 /**
- * Looks whether a login could be kept, before one is asked for: what is granted and can't be stored would be lost.
- * `openKey` reads the key that logins are encrypted with. Throws EcaError LoginStoreUnwritable, LoginUnreadable where
- * that key can't be used.
+ * Checks whether a login can be stored, before it is requested: tokens that can't be stored would be lost. `openKey`
+ * reads the key that encrypts logins. Throws EcaError LoginStoreUnwritable, or LoginUnreadable if that key can't be
+ * used.
  */
 export async function requireLoginStore(openKey: () => Promise<unknown>, folder?: string): Promise<void> {
   const { Global } = await import('@salesforce/core');
   const path = folder ?? Global.SFDX_DIR;
   await access(path, constants.W_OK).catch((cause: NodeJS.ErrnoException) => {
-    // core makes a folder that is missing
+    // core creates a missing folder
     if (cause.code === 'ENOENT') return;
     throw new EcaError('LoginStoreUnwritable', { path, problem: cause.code ?? cause.message }, { cause });
   });

@@ -14,15 +14,15 @@ export type LoginSecrets = {
 };
 
 /**
- * The secrets of a stored login, decrypted; undefined where there is no such login. Throws EcaError LoginUnreadable
- * where it can't be decrypted.
+ * The secrets of a stored login, decrypted; undefined if there is no such login. Throws EcaError LoginUnreadable if it
+ * can't be decrypted.
  */
 export async function loginSecrets(username: string): Promise<LoginSecrets | undefined> {
   const { StateAggregator } = await import('@salesforce/core');
   const { orgs } = await StateAggregator.getInstance();
   if (!(await orgs.hasFile(username))) return undefined;
   const fields = await orgs.read(username, true, false);
-  // core hides why
+  // core hides the reason
   if (fields === null || fields === undefined) {
     throw new EcaError('LoginUnreadable', { org: username, detail: await loginFile(username) }, { variant: 'decrypt' });
   }

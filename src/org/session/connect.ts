@@ -62,7 +62,7 @@ export function unwrapResponse(response: ConnectResponse): unknown {
   return response.answer;
 }
 
-/** Throws EcaError ApiVersionTooOld where the session's API version is below the first one that has a resource. */
+/** Throws EcaError ApiVersionTooOld if the session's API version is below the first one that has a resource. */
 export function requireVersion({ connection }: OrgSession, oldest: number): void {
   if (Number(connection.version) < oldest) {
     throw new EcaError('ApiVersionTooOld', { version: connection.version, oldest: versionText(oldest) });

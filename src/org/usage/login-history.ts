@@ -49,8 +49,9 @@ export async function loginHistory(session: OrgSession, since: Date): Promise<Lo
 }
 
 /**
- * The same without saying how much of it this login sees; `anyone`: without the users, of whom a big org has more than
- * a query gives groups. Throws EcaError as `callOrg`.
+ * Who logged in through which app since a moment, without how much of the history this login sees; `anyone`: without
+ * the users, of whom a big org has more than a query returns groups. Throws EcaError for an expired session or a lost
+ * connection.
  */
 export async function loginsSince(session: OrgSession, since: Date, { anyone = false } = {}): Promise<AppLogins[]> {
   const from = since.toISOString().replace(/\.\d+Z$/, 'Z');

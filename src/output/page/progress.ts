@@ -7,7 +7,7 @@ import { warned } from './style.ts';
 import { messageText } from './texts.ts';
 
 /** Work that ends sooner shows no progress, in milliseconds. */
-const patience = 1000;
+const quietTime = 1000;
 
 /** Shows, on stderr of a terminal only, that work continues and how many orgs are done. */
 export type Progress = {
@@ -49,7 +49,8 @@ export function newProgress(spinner: Ux['spinner'], keep?: (text: string) => voi
   };
   const start = (): void => {
     if (!process.stderr.isTTY) stopTelling ??= everyMinute(tellMinutes);
-    if (!silent) timer = setTimeout(() => spinner.start(messageText('output', 'progress.working'), status()), patience);
+    if (!silent)
+      timer = setTimeout(() => spinner.start(messageText('output', 'progress.working'), status()), quietTime);
   };
   const stop = (): void => {
     stopTelling?.();

@@ -3,10 +3,10 @@ import { good } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 import { type RotatedReport, rotatedText } from './rotated-text.ts';
 
-/** What came of the rotations of one org. */
+/** The results of the rotations of one org. */
 export type RotationsReport = {
   readonly rotations: readonly RotatedReport[];
-  /** The org gives out no consumer secrets any more, which a killed run had turned on. */
+  /** The org no longer returns consumer secrets, which a crashed run had turned on. */
   readonly accessTurnedOff: boolean;
 };
 

@@ -21,8 +21,9 @@ const timeout = 33 * 60_000;
 export const keptOldPair = (id: string): string => `${id}.old`;
 
 /**
- * Keeps the current pair in the vault and lets a deploy replace it. A refusal ends the rotation, because nothing was
- * changed. Throws EcaError as `readPrimary`, `withCertificate`, `awaitDeploy`, DeployLost, DeployUncertain.
+ * Keeps the current pair in the vault and replaces it by a deploy. A refusal ends the rotation, because nothing
+ * changed. Throws EcaError if the current pair can't be read, CertificateWithheld or ConsentRefused for the
+ * certificate, and if the deploy is refused, DeployLost or DeployUncertain.
  */
 export async function deployRotation(run: RotationRun): Promise<void> {
   const { journal, session, vault } = run;

@@ -6,9 +6,9 @@ import { keepCertificate, refuseUnasked, rememberOutcome } from '../../change/ke
 import type { RotationRun } from '../state/run.ts';
 
 /**
- * An edit that a rotation in place is about to deploy, with the certificate looked after: as a resume says, else as it
- * was settled when the rotation began. Throws EcaError CertificateWithheld, ConsentRefused, and those of
- * `keepCertificate`.
+ * The edit that a rotation in place deploys, with its certificate protected: according to the options of a resume,
+ * otherwise as decided when the rotation began. Throws EcaError CertificateWithheld, ConsentRefused or
+ * CertificateDiffers, and if the signs of a certificate can't be read.
  */
 export async function withCertificate(run: RotationRun, before: App, edited: App): Promise<App> {
   const { session, journal, notes, certificate: answer } = run;
@@ -28,7 +28,7 @@ export async function withCertificate(run: RotationRun, before: App, edited: App
   return kept.after;
 }
 
-/** Remembers what the deploys of a rotation did to the certificate, and notes what of it nobody can verify. */
+/** Records what the deploys of a rotation did to the certificate, and notes what can't be verified. */
 export async function noteCertificate({ session, journal, notes }: RotationRun, now: App): Promise<void> {
   const { certificate } = journal.rotation().plan;
   if (certificate === undefined) return;

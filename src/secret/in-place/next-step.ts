@@ -1,4 +1,4 @@
-import type { AtHand } from '../state/next-step.ts';
+import type { Available } from '../state/next-step.ts';
 import type { RotationOutcome } from '../state/events.ts';
 import type { Rotation } from '../state/rotation.ts';
 
@@ -12,7 +12,7 @@ export type InPlaceStep =
  * The next step of a rotation in place, from its journal. Fetches the new pair once no rotation command is left that a
  * later deploy would obey, and delivers it before anything else, because the old one no longer works.
  */
-export function nextInPlace(rotation: Rotation, { pair, sinks, logins }: AtHand): InPlaceStep {
+export function nextInPlace(rotation: Rotation, { pair, sinks, logins }: Available): InPlaceStep {
   if (rotation.outcome !== undefined) return { do: 'rest' };
   if (rotation.deploy === 'asked') return { do: 'look' };
   if (rotation.deploy === 'none') return rotation.discarding ? { do: 'end', outcome: 'discarded' } : { do: 'deploy' };

@@ -35,7 +35,7 @@ export type RotationContext = {
   readonly typedSecret?: Secret | undefined;
   /** Sinks that replace those that don't have the pair yet. */
   readonly otherSinks?: readonly SinkSpec[] | undefined;
-  /** Of a rotation in place that goes on; without it nobody is asked. */
+  /** For a rotation in place that continues; if undefined, it asks nothing. */
   readonly certificate?: CertificateAnswer | undefined;
 };
 

@@ -35,7 +35,7 @@ export type RotateRequest = {
   readonly ifOlderThanDays?: number | undefined;
   /** Whether to try the new pair for logins by refresh token or JWT too. */
   readonly rekeyLogins: boolean;
-  readonly clearance: DiscardPolicy;
+  readonly discardPolicy: DiscardPolicy;
   /** Consent to deleting pairs that may be in use, and to rotating the app of this very login. */
   readonly consent: Consent;
 };
@@ -58,7 +58,7 @@ export async function rotateApp(
   return whileLocked(context.stateFolder, found.place, async () => {
     const slot = await freeSlot(session, found, context);
     await checkSinks(request.sinks, found.place, await ownKeys(context.stateFolder, found.place, keysOf(slot)));
-    const toDiscard = entriesToDiscard(slot, request.clearance, found.place);
+    const toDiscard = entriesToDiscard(slot, request.discardPolicy, found.place);
     await confirmImpact(
       found.place,
       { toDiscard, ...(await impactOf(fingerprint(found.key), request, context)) },
@@ -74,7 +74,7 @@ export async function rotateApp(
   });
 }
 
-export type AdoptRequest = Omit<RotateRequest, 'clearance'> & {
+export type AdoptRequest = Omit<RotateRequest, 'discardPolicy'> & {
   /** The id of the staged pair; undefined for whichever is there. */
   readonly stagedId: string | undefined;
 };

@@ -32,7 +32,10 @@ const globalType = 'ExtlClntAppGlobalOauthSettings';
  */
 export async function rotateInPlace(
   session: OrgSession,
-  request: Omit<RotateRequest, 'clearance'> & { readonly alsoKey: boolean; readonly certificate?: CertificateOptions },
+  request: Omit<RotateRequest, 'discardPolicy'> & {
+    readonly alsoKey: boolean;
+    readonly certificate?: CertificateOptions;
+  },
   context: RotationContext,
 ): Promise<RotationReport> {
   const { username: org, orgId } = session;
@@ -60,7 +63,7 @@ export async function rotateInPlace(
     const certificate = options.pem ?? (options.absent === true ? null : undefined);
     const settled = { inPlace, certificate, certificateAgreed: kept.risks.length > 0 } as const;
     const journal = await begin(context, { place, key: consumer.key }, { ...plan, ...settled });
-    // what could be asked was asked a moment ago
+    // whatever had to be confirmed was confirmed a moment ago
     const report = await finish(session, journal, {
       ...context,
       certificate: { filed: options.filed, agreed: true, consent },

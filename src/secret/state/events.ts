@@ -26,9 +26,9 @@ export type RotationPlan = {
   readonly revokePrevious: boolean;
   /** What a deploy of the metadata replaces at once; undefined for a rotation with an overlap. */
   readonly inPlace?: 'secret' | 'both' | undefined;
-  /** The certificate that deploys of a rotation in place carry along, PEM: public, and no key; null for none. */
+  /** The certificate to deploy along in a rotation in place, PEM: public, without a key; null for none. */
   readonly certificate?: string | null | undefined;
-  /** That those deploys may delete a certificate was agreed to. */
+  /** Whether the user accepted that those deploys may delete a certificate. */
   readonly certificateAgreed?: boolean | undefined;
   /** Also logins by refresh token or JWT are tried with the new pair. */
   readonly rekeyLogins: boolean;
@@ -52,7 +52,7 @@ export type RotationEvent =
   | { readonly event: 'delivering' | 'delivered'; readonly sink: string }
   /** Where the pair goes from now on, including those that already have it. */
   | { readonly event: 'sinks-replaced'; readonly sinks: readonly SinkSpec[] }
-  /** What was said of the certificate since, or agreed to. */
+  /** What the user has decided or accepted about the certificate since. */
   | { readonly event: 'certificate'; readonly certificate?: string | null | undefined }
   | { readonly event: 'parked' }
   | { readonly event: 'unparked'; readonly revokePrevious?: boolean; readonly rekeyLogins?: boolean }

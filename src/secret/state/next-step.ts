@@ -25,7 +25,7 @@ export type Step =
   | { readonly do: 'stop'; readonly why: 'StagedPairGone' };
 
 /** What this machine has. */
-export type AtHand = {
+export type Available = {
   /** The pair, from the vault or from memory. */
   readonly pair: boolean;
   /** Names of the sinks for the pair, in the given order. */
@@ -38,27 +38,27 @@ export type AtHand = {
  * The next step of a rotation, from its journal and the org. Nothing is promoted that wasn't proved and delivered;
  * nothing is delivered that wasn't proved; the journal of a finished rotation has no next step.
  */
-export function nextStep(rotation: Rotation, standing: PairLocation, atHand: AtHand): Step {
+export function nextStep(rotation: Rotation, location: PairLocation, available: Available): Step {
   if (rotation.outcome !== undefined) return { do: 'rest' };
-  if (rotation.discarding && standing.at !== 'primary') return unstage(rotation, standing);
-  switch (standing.at) {
+  if (rotation.discarding && location.at !== 'primary') return unstage(rotation, location);
+  switch (location.at) {
     case 'absent':
       return whenAbsent(rotation);
     case 'cluttered':
-      return { do: 'clear', entry: standing.entry };
+      return { do: 'clear', entry: location.entry };
     case 'unclaimed':
-      return { do: 'adopt', entry: standing.entry };
+      return { do: 'adopt', entry: location.entry };
     case 'superseded':
       return { do: 'end', outcome: 'rotated' };
     case 'taken':
       if (rotation.staged !== undefined) return whenAbsent(rotation);
-      return { do: 'stop', why: 'SlotTaken', entry: standing.entry };
+      return { do: 'stop', why: 'SlotTaken', entry: location.entry };
     case 'expired':
       return { do: 'stop', why: 'StagedPairGone' };
     case 'staged':
-      return rotation.staged === undefined ? { do: 'adopt', entry: standing.entry } : whenStaged(rotation, atHand);
+      return rotation.staged === undefined ? { do: 'adopt', entry: location.entry } : whenStaged(rotation, available);
     case 'primary':
-      return whenPrimary(rotation, standing.previous, atHand);
+      return whenPrimary(rotation, location.previous, available);
   }
 }
 
@@ -70,21 +70,21 @@ function whenAbsent(rotation: Rotation): Step {
   return { do: 'stop', why: 'StagedPairGone' };
 }
 
-function whenStaged(rotation: Rotation, atHand: AtHand): Step {
-  if (!atHand.pair) return { do: 'recover' };
+function whenStaged(rotation: Rotation, available: Available): Step {
+  if (!available.pair) return { do: 'recover' };
   if (rotation.proof === undefined) return { do: 'prove' };
-  const sinks = missing(rotation, atHand);
+  const sinks = missing(rotation, available);
   if (sinks.length > 0) return { do: 'deliver', sinks };
   if (rotation.parked) return { do: 'rest' };
   return { do: rotation.plan.parks ? 'park' : 'promote' };
 }
 
-function whenPrimary(rotation: Rotation, previous: StagedCredential | undefined, atHand: AtHand): Step {
+function whenPrimary(rotation: Rotation, previous: StagedCredential | undefined, available: Available): Step {
   if (!rotation.promoted) return { do: 'note-promotion' };
-  const sinks = missing(rotation, atHand);
-  if ((sinks.length > 0 || atHand.logins.length > 0) && !atHand.pair) return { do: 'recover' };
+  const sinks = missing(rotation, available);
+  if ((sinks.length > 0 || available.logins.length > 0) && !available.pair) return { do: 'recover' };
   if (sinks.length > 0) return { do: 'deliver', sinks };
-  if (atHand.logins.length > 0) return { do: 'rekey' };
+  if (available.logins.length > 0) return { do: 'rekey' };
   if (rotation.confirmed === undefined) return { do: 'confirm' };
   if (rotation.plan.revokePrevious && !rotation.revoked && previous !== undefined) {
     return { do: 'revoke', stagedId: previous.id };
@@ -92,14 +92,14 @@ function whenPrimary(rotation: Rotation, previous: StagedCredential | undefined,
   return { do: 'end', outcome: 'rotated' };
 }
 
-function missing({ deliveredSinks }: Rotation, { sinks }: AtHand): string[] {
+function missing({ deliveredSinks }: Rotation, { sinks }: Available): string[] {
   return sinks.filter((name) => !deliveredSinks.includes(name));
 }
 
 /** Continues an interrupted abort; a pair that became primary can no longer be taken back. */
-function unstage(rotation: Rotation, standing: PairLocation): Step {
-  if (standing.at === 'staged' || standing.at === 'expired' || standing.at === 'unclaimed') {
-    return { do: 'discard', stagedId: standing.entry.id };
+function unstage(rotation: Rotation, location: PairLocation): Step {
+  if (location.at === 'staged' || location.at === 'expired' || location.at === 'unclaimed') {
+    return { do: 'discard', stagedId: location.entry.id };
   }
   return { do: 'end', outcome: rotation.promoted ? 'rotated' : 'discarded' };
 }

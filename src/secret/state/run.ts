@@ -48,12 +48,12 @@ export type RotationRun = {
   /** The staged secret as the user entered it, for an org that doesn't return it again. */
   readonly typedSecret: Secret | undefined;
   readonly certificate: CertificateAnswer;
-  /** What is good to know of it, as it goes on. */
+  /** What is good to know about a rotation in progress. */
   readonly notes: Phrase[];
 };
 
-/** What a person says of the app's certificate, which deploys in place may delete, and who is asked. */
+/** What the user says about the app's certificate, which deploys in place may delete, and how to ask. */
 export type CertificateAnswer = CertificateOptions & { readonly consent: Consent };
 
-/** What is known between two steps: the slot as last seen, and the pair if it is at hand. */
+/** What is known between two steps: the slot as last read, and the pair if this machine has it. */
 export type LoopState = { readonly slot: Slot; readonly pair: Pair | undefined; readonly typed: boolean };

@@ -25,8 +25,8 @@ export async function confirm({ journal, session, tell }: RotationRun, state: Lo
   if (state.pair !== undefined && state.pair.secret.reveal() !== primary.secret.reveal()) {
     throw new EcaError('PrimaryDiffers', { app, org: session.username, key: keyEnd(primary.key) });
   }
-  const standing = reconcile(rotation, slot);
-  const previous = standing.at === 'primary' ? standing.previous : undefined;
+  const location = reconcile(rotation, slot);
+  const previous = location.at === 'primary' ? location.previous : undefined;
   journal.append({
     event: 'confirmed',
     previousId: previous?.id ?? null,

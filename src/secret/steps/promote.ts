@@ -13,14 +13,14 @@ export async function promote(run: RotationRun, state: LoopState): Promise<LoopS
   const { place } = journal.rotation();
   const { appId, consumerId } = place;
   const staged = await readStaged(session, appId, consumerId);
-  const standing = reconcile(journal.rotation(), { ...state.slot, staged });
-  if (standing.at !== 'staged') return { ...state, slot: await lookAtSlot(session, place) };
+  const location = reconcile(journal.rotation(), { ...state.slot, staged });
+  if (location.at !== 'staged') return { ...state, slot: await lookAtSlot(session, place) };
   journal.append({ event: 'promoting' });
-  await rotate(session, appId, consumerId, standing.entry.id);
+  await rotate(session, appId, consumerId, location.entry.id);
   journal.append({ event: 'promoted' });
   tell({ what: 'promoted' });
   // the state of the previous pair is read when the new one is confirmed
-  return { ...state, slot: { primaryKey: standing.entry.key, staged: [] } };
+  return { ...state, slot: { primaryKey: location.entry.key, staged: [] } };
 }
 
 /** Records that the org already has the pair as primary. */

@@ -35,8 +35,8 @@ export async function claimStaged(
 ): Promise<LoopState> {
   const { journal, vault, tell } = run;
   const { id, place } = journal.rotation();
-  const atHand = state.pair?.key === entry.key ? state.pair : undefined;
-  const pair = atHand ?? pairOf(entry) ?? pairOf(await readEntry(run, entry));
+  const available = state.pair?.key === entry.key ? state.pair : undefined;
+  const pair = available ?? pairOf(entry) ?? pairOf(await readEntry(run, entry));
   const typed = pair === undefined ? typedPair(run, entry) : undefined;
   const found = pair ?? typed;
   if (found === undefined) {

@@ -26,7 +26,7 @@ const admitted = {
   permittedUsersPolicyType: 'AdminApprovedPreAuthorized',
   commaSeparatedProfile: 'System Administrator',
 };
-const patience = (minutes = 0): RetryWindow => ({
+const retryWindow = (minutes = 0): RetryWindow => ({
   minutes,
   signal: wire.signal,
   during: async (waiting) => waiting(),
@@ -41,7 +41,7 @@ describe('a login by JWT', () => {
 
   it('stores the path of the key and no secret, and core renews it', async () => {
     const [org, client] = await place();
-    const asked = { keeping: replacing, wire, patience: patience() };
+    const asked = { keeping: replacing, wire, retryWindow: retryWindow() };
     const report = await loginByJwt(client, { keyFile, username: org.username }, asked);
     expect(report).to.include({ username: org.username, flow: 'jwt', app: 'Robot', stored: true });
     const { fields, mode } = loginFile(org.username);
@@ -56,7 +56,7 @@ describe('a login by JWT', () => {
 
   it('of a user whom the org does not have is told of, as far as that org can be asked', async () => {
     const [org, client] = await place();
-    const asked = { keeping, wire, patience: patience() };
+    const asked = { keeping, wire, retryWindow: retryWindow() };
     const refused = async (username: string, by = client): Promise<unknown> =>
       (await refusalOf(loginByJwt(by, { keyFile, username }, asked))).code;
     expect(await refused('nobody@org.example')).to.equal('UserNotFound');
@@ -67,7 +67,7 @@ describe('a login by JWT', () => {
   it('has the audience of a sandbox where the org is one', async () => {
     const [org, client] = await place({}, { isSandbox: true });
     const sandbox = { ...client, sandbox: true };
-    const asked = { keeping: { ...keeping, store: false }, wire, patience: patience() };
+    const asked = { keeping: { ...keeping, store: false }, wire, retryWindow: retryWindow() };
     const wish = { keyFile, username: org.username };
     expect(await loginByJwt(sandbox, wish, asked)).to.include({ username: org.username });
     const wrong = await refusalOf(loginByJwt({ ...client, sandbox: false }, wish, asked));
@@ -82,13 +82,13 @@ describe('a login by JWT', () => {
     await world.fault(org.alias, { ...fault, match, count: 1 });
     const asked = { keeping: { ...keeping, store: false }, wire };
     const wish = { keyFile, username: org.username };
-    const refused = await refusalOf(loginByJwt(client, wish, { ...asked, patience: patience() }));
+    const refused = await refusalOf(loginByJwt(client, wish, { ...asked, retryWindow: retryWindow() }));
     expect(refused.data).to.include({ error: 'invalid_client_id' });
     await world.fault(org.alias, { ...fault, match, count: 1 });
-    const report = await loginByJwt(client, wish, { ...asked, patience: patience(1) });
+    const report = await loginByJwt(client, wish, { ...asked, retryWindow: retryWindow(1) });
     expect(report.username).to.equal(org.username);
     await world.fault(org.alias, { ...fault, error: 'inactive_user', match, count: 1 });
-    const final = await refusalOf(loginByJwt(client, wish, { ...asked, patience: patience(1) }));
+    const final = await refusalOf(loginByJwt(client, wish, { ...asked, retryWindow: retryWindow(1) }));
     expect(final.data).to.include({ error: 'inactive_user' });
   }).timeout(10_000);
 
@@ -97,7 +97,7 @@ describe('a login by JWT', () => {
     const stray = join(folder, 'stray.key');
     writeFileSync(stray, signingPair().key);
     const before = await (await emulator()).requests(org.alias);
-    const asked = { keeping, wire, patience: patience() };
+    const asked = { keeping, wire, retryWindow: retryWindow() };
     const { code, data } = await refusalOf(loginByJwt(client, { keyFile: stray, username: org.username }, asked));
     expect(code).to.equal('KeyOfOtherCertificate');
     expect(data).to.include({ app: 'Robot', org: org.username, file: stray, subject: 'CN=emulated' });
@@ -106,7 +106,7 @@ describe('a login by JWT', () => {
 
   it('needs a key that signs, and a user whom the app admits', async () => {
     const [org, client] = await place({ policy: { ...admitted, commaSeparatedProfile: '' } });
-    const asked = { keeping, wire, patience: patience() };
+    const asked = { keeping, wire, retryWindow: retryWindow() };
     const wish = { keyFile, username: org.username };
     expect((await refusalOf(loginByJwt(client, wish, asked))).code).to.equal('OauthRefused');
     const missing = { ...wish, keyFile: join(folder, 'missing.key') };

@@ -13,10 +13,10 @@ describe('attack: strangers at the listener for a callback (L2)', () => {
   let port: number;
   let listener: Listener;
   let ctrlC: AbortController;
-  const listen = async (host = 'localhost', patience = 60_000): Promise<Listener> =>
+  const listen = async (host = 'localhost', timeLimit = 60_000): Promise<Listener> =>
     listenForCallback(
       { callbackUrl: `http://${host}:${port}${path}`, state: 'st4te' },
-      { signal: ctrlC.signal, patience, arrival: 800 },
+      { signal: ctrlC.signal, timeLimit, arrival: 800 },
     );
   const status = async (request: RawRequest): Promise<number> => statusOf(await ask(port, request));
   const codeOf = async (ending: Promise<unknown>): Promise<string> =>

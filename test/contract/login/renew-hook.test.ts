@@ -24,13 +24,13 @@ async function endedLogin(): Promise<OrgHandle> {
 }
 
 /** What the process wrote while the hook ran. */
-async function traces(org: OrgHandle, patience?: number): Promise<string[]> {
+async function traces(org: OrgHandle, timeout?: number): Promise<string[]> {
   const seen: string[] = [];
   const note = (chunk: string | Uint8Array): boolean => seen.push(chunk.toString()) > 0;
   const streams = [process.stdout, process.stderr];
   for (const stream of streams) Object.defineProperty(stream, 'write', { value: note, configurable: true });
   try {
-    await renewMarked(display, ['--target-org', runAs(org)], patience);
+    await renewMarked(display, ['--target-org', runAs(org)], timeout);
   } finally {
     for (const stream of streams) Reflect.deleteProperty(stream, 'write');
   }

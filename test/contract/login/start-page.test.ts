@@ -70,7 +70,7 @@ describe('attack: another user of this machine reads the address of a login amon
   it('an answer that another user sends to the listener is none, though the state is right', async () => {
     const callbackUrl = `http://127.0.0.1:${await freePort()}/done`;
     const { signal } = new AbortController();
-    const listener = await listenForCallback({ callbackUrl, state: 'st4te' }, { signal, patience: 60_000 });
+    const listener = await listenForCallback({ callbackUrl, state: 'st4te' }, { signal, timeLimit: 60_000 });
     const address = `${callbackUrl}?code=theirs&state=st4te`;
     expect(await statusForNobody(address)).to.equal(isRoot ? 403 : undefined);
     const own = fetch(address.replace('theirs', 'ours'));

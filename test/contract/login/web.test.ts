@@ -46,12 +46,12 @@ describe('a login in a browser', () => {
     {
       decision = 'allow',
       change = (url): string => url,
-      patience = 5000,
+      timeLimit = 5000,
       keep = async (tokens): Promise<Tokens> => Promise.resolve(tokens),
     }: {
       decision?: 'allow' | 'deny';
       change?: (url: string) => string;
-      patience?: number;
+      timeLimit?: number;
       keep?: KeepTokens<Tokens>;
     } = {},
   ): Promise<{ page: string; end: string }> {
@@ -64,7 +64,7 @@ describe('a login in a browser', () => {
       });
       return answer;
     };
-    const login = loginByListener(begun, { signal, patience, pages: callbackPages, lead, keep });
+    const login = loginByListener(begun, { signal, timeLimit, pages: callbackPages, lead, keep });
     const end = await login.then(
       ({ orgId }) => orgId,
       (error: unknown) =>
@@ -108,7 +108,7 @@ describe('a login in a browser', () => {
       (url: string): string => `${url}&state=another`,
     ];
     for (const change of changes) {
-      const { page, end } = await course(begin(), { change, patience: 600 });
+      const { page, end } = await course(begin(), { change, timeLimit: 600 });
       expect(statusOf(page)).to.equal(400);
       expect(page).to.include('No login ends here').and.not.include('another');
       expect(end).to.match(/^CallbackLate/);

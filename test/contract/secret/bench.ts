@@ -104,7 +104,7 @@ const request = (sinks: readonly SinkSpec[]): RotateRequest => ({
   parks: false,
   revokePrevious: false,
   rekeyLogins: false,
-  clearance: { staged: false, previous: false },
+  discardPolicy: { staged: false, previous: false },
   consent: { ask: undefined, given: true, forceSelf: false },
 });
 

@@ -17,7 +17,7 @@ try {
       parks: false,
       revokePrevious: false,
       rekeyLogins: false,
-      clearance: { staged: false, previous: false },
+      discardPolicy: { staged: false, previous: false },
       consent: { ask: undefined, given: true, forceSelf: false },
     },
     {

@@ -42,10 +42,10 @@ describe('R3: what is in the slot already', () => {
       const bench = await newBench();
       await stageElsewhere(bench);
       const previous = { staged: false, previous: true };
-      expect(await untouched(bench, refusalOf(bench.rotate({ clearance: previous })))).to.include({
+      expect(await untouched(bench, refusalOf(bench.rotate({ discardPolicy: previous })))).to.include({
         code: 'SlotTaken',
       });
-      await bench.rotate({ clearance: { staged: true, previous: false } });
+      await bench.rotate({ discardPolicy: { staged: true, previous: false } });
       expect(await bench.writes()).to.deep.equal(['DELETE 204', 'POST 200', 'PATCH 200']);
       await expectRotated(bench);
     },
@@ -54,7 +54,7 @@ describe('R3: what is in the slot already', () => {
       const bench = await newBench();
       await stageElsewhere(bench);
       const asked = {
-        clearance: { staged: true, previous: false },
+        discardPolicy: { staged: true, previous: false },
         consent: { ask: undefined, given: false, forceSelf: false },
       };
       expect(await untouched(bench, refusalOf(bench.rotate(asked)))).to.include({ code: 'ConsentMissing' });
@@ -74,10 +74,10 @@ describe('R3: what is in the slot already', () => {
       const { promote } = await stageElsewhere(bench);
       await promote();
       const staged = { staged: true, previous: false };
-      expect(await untouched(bench, refusalOf(bench.rotate({ clearance: staged })))).to.include({
+      expect(await untouched(bench, refusalOf(bench.rotate({ discardPolicy: staged })))).to.include({
         code: 'PreviousAlive',
       });
-      await bench.rotate({ clearance: { staged: false, previous: true } });
+      await bench.rotate({ discardPolicy: { staged: false, previous: true } });
       await expectRotated(bench);
     },
 
@@ -177,7 +177,7 @@ describe('a staged pair that another hand touches', () => {
       const { appId, consumerId } = (await bench.rotation()).place;
       await rotate(bench.session, appId, consumerId, (await bench.rotation()).staged?.id ?? '');
       const other = await benchAt(bench.org);
-      await other.rotate({ clearance: { staged: false, previous: true } });
+      await other.rotate({ discardPolicy: { staged: false, previous: true } });
       expect((await bench.resume()).phase).to.equal('rotated');
       await expectRotated(other);
     },

@@ -94,7 +94,7 @@ export async function loginPlace(more: AppChoices = {}, spec: Partial<OrgSpec> =
     parks: false,
     revokePrevious: false,
     rekeyLogins: false,
-    clearance: { staged: false, previous: false },
+    discardPolicy: { staged: false, previous: false },
     consent: { ask: undefined, given: true, forceSelf: false },
   };
   const keep: LoginPlace['keep'] = async (username, fields) => {

@@ -9,7 +9,8 @@ const rotateAt = async (
   place: LoginPlace,
   ifOlderThanDays: number,
   more: Partial<RotateRequest> = {},
-): Promise<RotationReport> => place.rotate({ ifOlderThanDays, clearance: { staged: false, previous: true }, ...more });
+): Promise<RotationReport> =>
+  place.rotate({ ifOlderThanDays, discardPolicy: { staged: false, previous: true }, ...more });
 
 describe('a rotation of a pair that is young (--if-older-than)', function () {
   this.timeout(30_000);

@@ -62,20 +62,20 @@ describe('a rotation and an org, in whatever states', () => {
   it('where the pair is, is what the org says of its key', () => {
     fc.assert(
       fc.property(some.rotation, some.slot, some.known, (rotation, slot, known) => {
-        const standing = reconcile(rotation, slot, known);
+        const location = reconcile(rotation, slot, known);
         const key = rotation.staged?.key ?? known;
-        expect(standing.at === 'primary').to.equal(fingerprint(slot.primaryKey) === key);
-        if (standing.at === 'primary') return;
+        expect(location.at === 'primary').to.equal(fingerprint(slot.primaryKey) === key);
+        if (location.at === 'primary') return;
         const expected: Readonly<Record<string, string | undefined>> = {
           Active: 'staged',
           Rotated: 'superseded',
           Expired: 'expired',
         };
         const [state] = statesOf(slot, key);
-        if (state !== undefined) expect(standing.at).to.equal(expected[state]);
-        else if (slot.staged.length === 0) expect(standing.at).to.equal('absent');
-        else expect(standing.at).to.be.oneOf(['cluttered', 'unclaimed', 'taken']);
-        if ('entry' in standing) expect(slot.staged).to.include(standing.entry);
+        if (state !== undefined) expect(location.at).to.equal(expected[state]);
+        else if (slot.staged.length === 0) expect(location.at).to.equal('absent');
+        else expect(location.at).to.be.oneOf(['cluttered', 'unclaimed', 'taken']);
+        if ('entry' in location) expect(slot.staged).to.include(location.entry);
       }),
     );
   });
@@ -83,11 +83,11 @@ describe('a rotation and an org, in whatever states', () => {
   it('a pair is taken for its own only where it asked for one, knows none, and the pair is not older', () => {
     fc.assert(
       fc.property(some.rotation, some.slot, some.known, (rotation, slot, known) => {
-        const standing = reconcile(rotation, slot, known);
-        if (standing.at !== 'unclaimed') return;
+        const location = reconcile(rotation, slot, known);
+        if (location.at !== 'unclaimed') return;
         expect(rotation.staged ?? known).to.equal(undefined);
-        expect(standing.entry.state).to.equal('Active');
-        const age = Date.parse(rotation.stagingSince ?? '') - Date.parse(standing.entry.createdDate ?? '');
+        expect(location.entry.state).to.equal('Active');
+        const age = Date.parse(rotation.stagingSince ?? '') - Date.parse(location.entry.createdDate ?? '');
         expect(age).to.be.at.most(5 * 60_000);
       }),
     );
@@ -95,7 +95,7 @@ describe('a rotation and an org, in whatever states', () => {
 
   type Fits = (
     rotation: Rotation,
-    standing: PairLocation,
+    location: PairLocation,
     hand: { pair: boolean; sinks: readonly string[] },
   ) => boolean;
 
@@ -104,10 +104,10 @@ describe('a rotation and an org, in whatever states', () => {
 
   /** When each step may be done at all. */
   const allowed: { readonly [D in Step['do']]: Fits } = {
-    clear: ({ staged, plan }, standing) =>
-      standing.at === 'cluttered' &&
+    clear: ({ staged, plan }, location) =>
+      location.at === 'cluttered' &&
       staged === undefined &&
-      (standing.entry.state === 'Expired' || plan.clears.includes(fingerprint(standing.entry.key))),
+      (location.entry.state === 'Expired' || plan.clears.includes(fingerprint(location.entry.key))),
     stage: ({ staged, promoted, discarding }, { at }) =>
       at === 'absent' && staged === undefined && !promoted && !discarding,
     adopt: ({ staged, discarding }, { at }) =>
@@ -129,9 +129,9 @@ describe('a rotation and an org, in whatever states', () => {
     'note-promotion': ({ promoted }, { at }) => at === 'primary' && !promoted,
     rekey: (rotation, { at }, { pair, sinks }) => at === 'primary' && pair && all(rotation, sinks),
     confirm: (rotation, { at }, { sinks }) => at === 'primary' && rotation.promoted && all(rotation, sinks),
-    revoke: (rotation, standing, { sinks }) =>
-      standing.at === 'primary' &&
-      standing.previous?.state === 'Rotated' &&
+    revoke: (rotation, location, { sinks }) =>
+      location.at === 'primary' &&
+      location.previous?.state === 'Rotated' &&
       rotation.plan.revokePrevious &&
       rotation.confirmed !== undefined &&
       all(rotation, sinks),
@@ -144,16 +144,16 @@ describe('a rotation and an org, in whatever states', () => {
 
   it('R1, R4, R6, R7: no step is taken before its time', () => {
     fc.assert(
-      fc.property(some.rotation, some.slot, some.known, some.atHand, (rotation, slot, known, hand) => {
-        const standing = reconcile(rotation, slot, known);
-        const step = nextStep(rotation, standing, hand);
-        expect(allowed[step.do](rotation, standing, hand), `${step.do} at ${standing.at}`).to.equal(true);
+      fc.property(some.rotation, some.slot, some.known, some.available, (rotation, slot, known, hand) => {
+        const location = reconcile(rotation, slot, known);
+        const step = nextStep(rotation, location, hand);
+        expect(allowed[step.do](rotation, location, hand), `${step.do} at ${location.at}`).to.equal(true);
         if (rotation.outcome !== undefined) expect(step).to.deep.equal({ do: 'rest' });
         if (step.do === 'deliver') {
           expect(step.sinks).to.deep.equal(hand.sinks.filter((name) => !rotation.deliveredSinks.includes(name)));
         }
         if (step.do === 'end' && step.outcome === 'rotated') {
-          expect(rotation.promoted || standing.at === 'superseded').to.equal(true);
+          expect(rotation.promoted || location.at === 'superseded').to.equal(true);
         }
       }),
       { numRuns: 2000 },

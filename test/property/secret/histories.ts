@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { StagedCredential } from '../../../src/org/credentials/credentials.ts';
 import type { RotationEvent, RotationPlan } from '../../../src/secret/state/events.ts';
 import { fingerprint } from '../../../src/secret/state/fingerprint.ts';
-import type { AtHand } from '../../../src/secret/state/next-step.ts';
+import type { Available } from '../../../src/secret/state/next-step.ts';
 import type { Slot } from '../../../src/secret/state/pair-location.ts';
 import {
   entry,
@@ -79,7 +79,7 @@ export const slot: fc.Arbitrary<Slot> = fc.record({
 
 export const known = fc.option(key.map(fingerprint), { nil: undefined });
 
-export const atHand: fc.Arbitrary<AtHand> = fc.record({
+export const available: fc.Arbitrary<Available> = fc.record({
   pair: fc.boolean(),
   sinks: fc.subarray([...sinkNames]),
   logins: fc.subarray(['a@acme.example']),

@@ -180,11 +180,11 @@ function* prove({ org, machine, append, now }: Tools, scene: Scene): Run<Scene> 
 
 function* promote({ org, append, now }: Tools, scene: Scene): Run<Scene> {
   const slot = { ...scene.slot, staged: (yield* ask(() => requests.look(org))).staged };
-  const standing = reconcile(now, slot);
-  if (standing.at !== 'staged') return { ...scene, slot: yield* ask(() => requests.look(org)) };
+  const location = reconcile(now, slot);
+  if (location.at !== 'staged') return { ...scene, slot: yield* ask(() => requests.look(org)) };
   yield* append({ event: 'promoting' });
-  yield* ask(() => requests.patch(org, standing.entry.id));
+  yield* ask(() => requests.patch(org, location.entry.id));
   yield* append({ event: 'promoted' });
   const { staged } = yield* ask(() => requests.look(org));
-  return { ...scene, slot: { primaryKey: standing.entry.key, staged } };
+  return { ...scene, slot: { primaryKey: location.entry.key, staged } };
 }

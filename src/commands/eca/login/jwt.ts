@@ -45,7 +45,7 @@ export default class EcaLoginJwt extends PlainCommand<EcaLoginJwtResult> {
     const report = await progress.whole(async () => {
       const client = await clientOf(flags, 'jwt', { signal, progress });
       const ways = { keeping, wire: wireOf(flags, signal) };
-      return loginByJwt(client, options, { ...ways, patience: retryWindowOf(flags, signal, progress) });
+      return loginByJwt(client, options, { ...ways, retryWindow: retryWindowOf(flags, signal, progress) });
     });
     this.log(loginText(visibleData(report), report.stored ? [messageText('output', 'login.renewedByKey')] : []));
     return report;

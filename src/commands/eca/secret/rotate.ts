@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import {
-  clearanceFlags,
+  discardPolicyFlags,
   consumerFlags,
   loginFlags,
   proofFlags,
@@ -43,7 +43,7 @@ export default class EcaSecretRotate extends EcaCommand<EcaSecretRotateResult> {
       summary: messages.getMessage('flags.keep-in-vault.summary'),
     }),
     ...proofFlags,
-    ...clearanceFlags,
+    ...discardPolicyFlags,
     ...rotateFlags,
     ...rolloutFlags,
     ...loginFlags,

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import {
-  clearanceFlags,
+  discardPolicyFlags,
   consumerFlags,
   loginFlags,
   proofFlags,
@@ -41,7 +41,7 @@ export default class EcaSecretStage extends EcaCommand<EcaSecretStageResult> {
       summary: messages.getMessage('flags.keep-in-vault.summary'),
     }),
     ...proofFlags,
-    ...clearanceFlags,
+    ...discardPolicyFlags,
     ...rolloutFlags,
     ...loginFlags,
     ...accessFlags,

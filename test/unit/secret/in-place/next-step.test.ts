@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { RotationEvent } from '../../../../src/secret/state/events.ts';
 import { type InPlaceStep, nextInPlace } from '../../../../src/secret/in-place/next-step.ts';
-import type { AtHand } from '../../../../src/secret/state/next-step.ts';
+import type { Available } from '../../../../src/secret/state/next-step.ts';
 import { phaseOf } from '../../../../src/secret/state/rotation.ts';
 import { reportOf } from '../../../../src/secret/state/report.ts';
 import { rotationAfter, sinkNames, staged, stagedId } from '../acme.ts';
@@ -22,7 +22,7 @@ const events: readonly RotationEvent[] = [
 ];
 const after = (...told: readonly RotationEvent[]): ReturnType<typeof rotationAfter> =>
   rotationAfter(told, { inPlace: 'secret' });
-const next = (told: readonly RotationEvent[], hand: Partial<AtHand> = {}): InPlaceStep =>
+const next = (told: readonly RotationEvent[], hand: Partial<Available> = {}): InPlaceStep =>
   nextInPlace(after(...told), { pair: true, sinks: sinkNames, logins: [], ...hand });
 const until = (count: number): readonly RotationEvent[] => events.slice(0, count);
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { RotationEvent, RotationPlan } from '../../../../src/secret/state/events.ts';
-import { type AtHand, nextStep, type Step } from '../../../../src/secret/state/next-step.ts';
+import { type Available, nextStep, type Step } from '../../../../src/secret/state/next-step.ts';
 import type { PairLocation } from '../../../../src/secret/state/pair-location.ts';
 import { delivered, entry, oldKey, rotationAfter, sinkNames, staged, stagedId } from '../acme.ts';
 
@@ -10,10 +10,10 @@ const here: PairLocation = { at: 'staged', entry: entry() };
 const primary: PairLocation = { at: 'primary', previous: former };
 const taken: PairLocation = { at: 'taken', entry: former };
 
-type Case = { plan?: Partial<RotationPlan>; hand?: Partial<AtHand> };
+type Case = { plan?: Partial<RotationPlan>; hand?: Partial<Available> };
 
-const next = (events: readonly RotationEvent[], standing: PairLocation, { plan, hand }: Case = {}): Step =>
-  nextStep(rotationAfter(events, plan), standing, { pair: true, sinks: sinkNames, logins: [], ...hand });
+const next = (events: readonly RotationEvent[], location: PairLocation, { plan, hand }: Case = {}): Step =>
+  nextStep(rotationAfter(events, plan), location, { pair: true, sinks: sinkNames, logins: [], ...hand });
 
 const discarding: RotationEvent = { event: 'discarding', stagedId };
 const promoted: RotationEvent = { event: 'promoted' };
@@ -94,10 +94,10 @@ describe('the next step of a rotation', () => {
   });
 
   it('of a pair that went away by another hand: lost, unless sinks may have it or it was primary', () => {
-    for (const standing of [absent, taken]) {
-      expect(next(after(3), standing)).to.deep.equal({ do: 'end', outcome: 'lost' });
-      expect(next(after(4), standing)).to.deep.equal({ do: 'stop', why: 'StagedPairGone' });
-      expect(next([...delivered, promoted], standing)).to.deep.equal({ do: 'end', outcome: 'rotated' });
+    for (const location of [absent, taken]) {
+      expect(next(after(3), location)).to.deep.equal({ do: 'end', outcome: 'lost' });
+      expect(next(after(4), location)).to.deep.equal({ do: 'stop', why: 'StagedPairGone' });
+      expect(next([...delivered, promoted], location)).to.deep.equal({ do: 'end', outcome: 'rotated' });
     }
     expect(next(after(2), { at: 'expired', entry: entry({ state: 'Expired' }) })).to.deep.equal({
       do: 'stop',
@@ -110,16 +110,16 @@ describe('the next step of a rotation', () => {
 
     it('is to delete its pair, also one that may be its own', () => {
       const own: readonly PairLocation[] = [here, entries, { at: 'unclaimed', entry: entry() }];
-      for (const standing of own) {
-        expect(next([staged, discarding], standing)).to.deep.equal({ do: 'discard', stagedId });
+      for (const location of own) {
+        expect(next([staged, discarding], location)).to.deep.equal({ do: 'discard', stagedId });
       }
     });
 
     it('is to end, where the slot holds nothing of its own', () => {
       const others: readonly PairLocation[] = [absent, taken, { at: 'cluttered', entry: former }, { at: 'superseded' }];
-      for (const standing of others) {
-        expect(next([staged, discarding], standing)).to.deep.equal({ do: 'end', outcome: 'discarded' });
-        expect(next([staged, promoted, discarding], standing)).to.deep.equal({ do: 'end', outcome: 'rotated' });
+      for (const location of others) {
+        expect(next([staged, discarding], location)).to.deep.equal({ do: 'end', outcome: 'discarded' });
+        expect(next([staged, promoted, discarding], location)).to.deep.equal({ do: 'end', outcome: 'rotated' });
       }
     });
 
@@ -130,8 +130,8 @@ describe('the next step of a rotation', () => {
 
   it('of one that ended is to rest, whatever the org says', () => {
     const all: readonly PairLocation[] = [absent, here, primary, taken, { at: 'superseded' }];
-    for (const standing of all) {
-      expect(next([...delivered, discarding, { event: 'ended', outcome: 'lost' }], standing)).to.deep.equal({
+    for (const location of all) {
+      expect(next([...delivered, discarding, { event: 'ended', outcome: 'lost' }], location)).to.deep.equal({
         do: 'rest',
       });
     }
