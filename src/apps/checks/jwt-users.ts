@@ -3,9 +3,9 @@ import { type App, valueOf } from '../app.ts';
 import { listOf } from '../edits/policy-edits.ts';
 
 /**
- * What a person who switches the JWT bearer flow on has to know of its users: those who authorize themselves need an
- * earlier login with a refresh token (help page "OAuth 2.0 JWT Bearer Flow"), and a policy that admits nobody keeps all
- * out. Nothing of a policy that this login may not see.
+ * What to know about the users of the JWT bearer flow when it is switched on: those who authorize themselves need an
+ * earlier login with a refresh token (help page "OAuth 2.0 JWT Bearer Flow"), and a policy that admits no one keeps
+ * everyone out. Says nothing about a policy that this login can't see.
  */
 export function jwtUserNotes(app: App, org: string): Phrase[] {
   if (!app.policiesReadable) return [];

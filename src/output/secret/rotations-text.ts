@@ -10,7 +10,7 @@ export type RotationsReport = {
   readonly accessTurnedOff: boolean;
 };
 
-/** What came of several rotations of one org; `app` is the one that was asked for by name. */
+/** The results of several rotations of one org, as text; `app` is the one that was given by name. */
 export function rotationsText({ rotations, accessTurnedOff }: RotationsReport, org: string, app?: string): string {
   const access = accessTurnedOff
     ? [wrapWithPrefix(`${good('✓')} `, messageText('output', 'rotation.accessSettled', { org }))]
