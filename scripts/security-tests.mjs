@@ -32,14 +32,14 @@ const rows = files
     return `| ${shown(title.slice(mark.length))} | ${tests.map(shown).join('; ')} | ${link} |`;
   });
 
-const fresh = `# Attacks, and the tests that hold them
+const fresh = `# Attacks, and the tests that prevent them
 
-What somebody who controls an org, a proxy, a repository, a web page or another account of this machine may try, and the
-test that shows that it fails. \`…\` stands for each case of a table.
+What someone who controls an org, a proxy, a repository, a web page or another account of this machine may try, and the
+test that shows that it fails. \`…\` is each case of a table.
 
-This page is written by \`npm run security-tests\` from the names of the tests: every suite whose name begins with "attack:".
+\`npm run security-tests\` generates this page from the names of the tests: every suite whose name begins with "attack:".
 
-| attack | what the tests try, and what comes of it | test |
+| attack | what the tests try, and the result | test |
 |---|---|---|
 ${rows.join('\n')}
 `;

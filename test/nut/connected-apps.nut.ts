@@ -60,7 +60,7 @@ describe('connected apps are read like external client apps', function () {
     expect(result).to.include({ name: 'Stark_Portal', kind: 'connected-app' });
   });
 
-  it('its flows, its policies and its run-as user are told in the words of external client apps', async () => {
+  it('its flows, its policies and its run-as user are described in the terms of external client apps', async () => {
     const flows = await eca('flow', 'list', '--name', 'Cyberdyne_Feed', '--target-org', 'demo,other');
     expect(flows.status, flows.stderr).to.equal(0);
     expect(flows.stdout)

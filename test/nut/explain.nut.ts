@@ -14,7 +14,7 @@ describe('an OAuth error that was seen elsewhere', function () {
     home = await freshHome();
   });
 
-  it('is explained to a person, by words that nobody put in quotes', async () => {
+  it('is explained as text, for words without quotes', async () => {
     const words = 'invalid_grant: no client credentials user enabled'.split(' ');
     const { status, stdout, stderr } = await explain([...words, '-n', 'Billing_Sync', '-o', 'demo']);
     expect([status, stderr]).to.deep.equal([0, '']);

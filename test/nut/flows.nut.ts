@@ -95,7 +95,7 @@ describe('each of the six flows, from the command line to the org', function () 
     ]);
   });
 
-  it('token-exchange: switches both halves on and asks for the secret', async () => {
+  it('token-exchange: switches on global settings and policy, and asks for the secret', async () => {
     const { result } = await enable('Kiosk', 'token-exchange', '--require-secret');
     expect(result.changes.map(({ field, after }) => `${field} ${String(after)}`)).to.have.members([
       'isTokenExchangeEnabled true',

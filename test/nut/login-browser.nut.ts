@@ -19,7 +19,7 @@ const people = ['jane', 'joe', 'jim'].map((name) => ({
 }));
 const [jane = '', joe = '', jim = ''] = people.map(({ username }) => username);
 
-describe('a person’s login', function () {
+describe('a user’s login', function () {
   this.timeout(120_000);
   let orgs: Stage;
   let browser: Browser | undefined;
@@ -118,7 +118,7 @@ describe('a person’s login', function () {
     await lives('tv', joe);
   });
 
-  it('by hand, for a callback elsewhere: what is pasted is exchanged; its refresh tokens rotate', async () => {
+  it('pasted, for a callback elsewhere: what is pasted is exchanged; its refresh tokens rotate', async () => {
     const login = ['eca', 'login', 'web', '--name', 'Rotating', '--target-org', 'acme', '--alias', 'hand', '--json'];
     const elsewhere = await sf(login);
     expect(elsewhere.json).to.include({ status: 2, code: 'CallbackElsewhere' });

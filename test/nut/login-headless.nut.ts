@@ -133,7 +133,7 @@ describe('logins without a browser, by the real sf', function () {
     expect((await run(['eca', 'token', 'whoami', '-o', 'person', '--dev-debug'])).status).to.equal(1);
   });
 
-  it('nothing secret was printed, logged or told, also with --dev-debug and in failures (S1)', async () => {
+  it('no secret was printed, logged or reported, also with --dev-debug and in failures (S1)', async () => {
     const env = { CLIENT_SECRET: 'CANARY-secret' };
     const wrong = ['eca', 'login', 'client-credentials', ...app, '--client-secret-env', 'CLIENT_SECRET', '--dev-debug'];
     expect((await run(wrong, { env })).status).to.equal(1);

@@ -95,7 +95,7 @@ describe('attack: secrets of logins in outputs, logs and files (S1)', function (
     await ends([...person, '--alias', 'jane'], 0, { input: `${password}\n` });
   });
 
-  it('a browser, by listening and by hand, and a code that somebody refuses or approves', async () => {
+  it('a browser, by listening and by copying, and a code that is refused or approved', async () => {
     const inBrowser =
       (spoil = '') =>
       async ({ heard, type }: Talk): Promise<void> => {
@@ -118,7 +118,7 @@ describe('attack: secrets of logins in outputs, logs and files (S1)', function (
     }
   });
 
-  it('looking, taking back, and explaining', async () => {
+  it('checking, revoking, and explaining', async () => {
     await ends(['check', ...app, '-f', 'client-credentials'], 0);
     await ends(['token', 'inspect', '-o', 'jane'], 0);
     await ends(['token', 'whoami', '-o', 'jane'], 0);
@@ -132,7 +132,7 @@ describe('attack: secrets of logins in outputs, logs and files (S1)', function (
     await ends(['explain', '-'], 0, { input: pasted });
   });
 
-  it('stay out of a crash whose message has the whole form in it', async () => {
+  it('stay out of a crash whose message contains the whole form', async () => {
     const crash = `const real = URLSearchParams.prototype.toString;
       URLSearchParams.prototype.toString = function () {
         if (this.has('client_secret') || this.has('assertion')) throw new TypeError([...this].join());
@@ -147,7 +147,7 @@ describe('attack: secrets of logins in outputs, logs and files (S1)', function (
     }
   });
 
-  it('were printed by none, and are in no log or temporary file', async () => {
+  it('were printed by no command, and are in no log or temporary file', async () => {
     const files = [...filesBelow(place.home), ...filesBelow(temporary)];
     expect(files.filter((file) => file.endsWith('.log'))).not.to.deep.equal([]);
     const texts = new Map(files.map((file) => [file, readFileSync(file, 'latin1')]));

@@ -19,7 +19,7 @@ function tooWide(text: string): string[] {
   return lines.filter((line) => stringWidth(line.trimEnd()) > 80 && line.trim().split(/ {2,}|\s/).length > 3);
 }
 
-describe('a person at a terminal of 80 columns', function () {
+describe('a user at a terminal of 80 columns', function () {
   this.timeout(90_000);
   let demo: Stage;
   before(async () => {

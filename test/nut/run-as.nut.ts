@@ -48,7 +48,7 @@ describe('the user an app runs as', function () {
     ]);
   });
 
-  it('is checked in every org: what is wrong, the command that mends it, and 68', async () => {
+  it('is checked in every org: what is wrong, the command that fixes it, and 68', async () => {
     const [text, json] = await Promise.all([
       orgs.run([...check, '--target-org', 'demo,other']),
       orgs.run<Check>([...check, '--target-org', 'demo,other', '--json']),
@@ -86,7 +86,7 @@ describe('the user an app runs as', function () {
     expect(found).to.deep.equal(['RunAsInactive', 'RunAsNotCovered']);
   });
 
-  it('is taken away after a yes only; the flow is then off in this org', async () => {
+  it('is removed only after consent; the flow is then off in this org', async () => {
     const unset = ['eca', 'user', 'unset', '--name', 'Kiosk'];
     const refused = await orgs.run(unset);
     expect([refused.status, refused.stderr]).to.satisfy(

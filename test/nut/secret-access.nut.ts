@@ -9,7 +9,7 @@ import { deploysTo, onlyOrg, type Stage, stage, texts } from './stage.ts';
 
 type Shown = { readonly key: string };
 
-describe('an org that gives out no consumer secrets (R12)', function () {
+describe('an org that returns no consumer secrets (R12)', function () {
   this.timeout(120_000);
   let demo: Stage;
   const setting = async (): Promise<string | undefined> => {

@@ -68,7 +68,7 @@ describe('attack: secrets of rotations in outputs, logs and files (S1)', functio
   });
   after(async () => place.end());
 
-  it('are handed to sinks, kept and promoted, and printed nowhere', async () => {
+  it('are delivered to sinks, stored and promoted, and never printed', async () => {
     const chatty = 'tee /dev/null; echo done >&2';
     expect(await named('rotate', '-e', join(sinks, '{orgId}.env'), '--exec', chatty)).to.deep.equal([0, 0]);
     expect(await named('deliver', '--exec', chatty, '--json-file', join(sinks, '{orgId}.json'))).to.deep.equal([0, 0]);
@@ -79,7 +79,7 @@ describe('attack: secrets of rotations in outputs, logs and files (S1)', functio
     expect(secrets.size).to.be.at.least(6);
   });
 
-  it('stay out of failures whose cause holds them', async () => {
+  it('stay out of failures whose cause contains them', async () => {
     expect(await named('stage', '--exec', 'cat; cat /nowhere; exit 7')).to.deep.equal([1, 1]);
     expect(await run('resume')).to.deep.equal([1, 1]);
     expect(await named('discard', '--discard-delivered', '--no-prompt')).to.deep.equal([0, 0]);
@@ -90,7 +90,7 @@ describe('attack: secrets of rotations in outputs, logs and files (S1)', functio
     for (const alias of aliases) await place.emulator.clearFaults(alias);
   });
 
-  it('stay out of a crash whose message has the whole form in it', async () => {
+  it('stay out of a crash whose message contains the whole form', async () => {
     const crash = `const real = URLSearchParams.prototype.toString;
       URLSearchParams.prototype.toString = function () {
         if (this.has('client_secret')) throw new TypeError([...this].join());
@@ -106,7 +106,7 @@ describe('attack: secrets of rotations in outputs, logs and files (S1)', functio
     }
   });
 
-  it('stay out of what is taken back', async () => {
+  it('stay out of an aborted rotation', async () => {
     const { json } = await place.run<Unfinished>(['eca', 'secret', 'status', '--json'], { env });
     const [rotation] = json.result?.orgs[0]?.result.consumers.flatMap(({ unfinished }) => unfinished) ?? [];
     const abort = await place.run(['eca', 'secret', 'abort', rotation?.id ?? '', '--dev-debug'], { env });
@@ -115,7 +115,7 @@ describe('attack: secrets of rotations in outputs, logs and files (S1)', functio
     expect(await run('resume')).to.deep.equal([0, 0]);
   });
 
-  it('are shown by the one command that shows them, on stdout alone', async () => {
+  it('are shown by one command only, on stdout', async () => {
     expect(await named('show', '--part', 'key')).to.deep.equal([0, 0]);
     expect(await named('show', '--part', 'secret', '--no-prompt')).to.deep.equal([0, 0]);
     const [forPeople, forScripts] = shown.slice(-2);
@@ -123,7 +123,7 @@ describe('attack: secrets of rotations in outputs, logs and files (S1)', functio
     expect(shown.flatMap(({ stderr }) => leaks(stderr))).to.deep.equal([]);
   });
 
-  it('were printed by no other command, and are in no file but the sinks', async () => {
+  it('were printed by no other command, and are in no file except the sinks', async () => {
     await gather();
     expect(runs.flatMap(({ stdout, stderr }) => leaks(stdout + stderr))).to.deep.equal([]);
     const files = [...filesBelow(place.home), ...filesBelow(temporary)];

@@ -37,7 +37,7 @@ describe('logins of sf and the pair that they use', function () {
     expect(await connected('sync')).to.equal('Connected');
   });
 
-  it('--revoke-previous without a yes is refused; a rotation says when the old pair dies (R7)', async () => {
+  it('--revoke-previous without consent is refused; a rotation says when the old pair expires (R7)', async () => {
     const rotate = ['eca', 'secret', 'rotate', '--name', 'Robot', '-e', 'robot.env', '--discard-previous', '--json'];
     const refused = await demo.run([...rotate, '--revoke-previous']);
     expect(onlyOrg(refused).error.code).to.equal('ConsentMissing');

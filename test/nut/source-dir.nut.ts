@@ -107,7 +107,7 @@ describe('edits of project files in the real sf, without any org', function () {
     });
     after(async () => org.end());
 
-    it('does to the org what the same command does there: the run-as user, set and taken away', async () => {
+    it('does to the org what the same command does there: the run-as user, set and removed', async () => {
       const policyOf = async (): Promise<string> =>
         Object.entries(await texts(org.emulator, 'demo')).find(([key]) => key.includes('OauthConfigurable'))?.[1] ?? '';
       const deploy = async (): Promise<void> => {

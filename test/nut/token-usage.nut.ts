@@ -19,7 +19,7 @@ describe('who uses which app, and an end to it', function () {
   });
   after(async () => demo.end());
 
-  it('a table tells what is used, by how many, when last, and what nobody installed', async () => {
+  it('a table shows what is used, by how many, when last, and what isn’t installed', async () => {
     const { status, stdout, stderr } = await demo.run(['eca', 'usage', 'list']);
     expect(status, stderr).to.equal(0);
     expect(stdout).to.match(/Kind +Users +Tokens +Last use +App/);
@@ -29,7 +29,7 @@ describe('who uses which app, and an end to it', function () {
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).to.be.at.most(80);
   });
 
-  it('users and tokens are told without a token, and one is revoked by its id', async () => {
+  it('users and tokens are listed without a token’s value, and one is revoked by its id', async () => {
     const users = await demo.run<Told>(['eca', 'usage', 'users', '--name', 'Pied_Piper', '--json']);
     expect(users.json.result?.orgs[0]?.result.users).to.have.length(1);
     const tokens = await demo.run<Told>(['eca', 'usage', 'tokens', '--kind', 'connected-app', '--json']);

@@ -76,14 +76,14 @@ describe('trouble', function () {
     expect(await texts(orgs.emulator, 'refused')).to.deep.equal(before);
   });
 
-  it('an answer lost after the deploy took place is told as the success it is, without a second deploy', async () => {
+  it('an answer lost after the deploy took place is reported as a success, without a second deploy', async () => {
     const run = await orgs.run<Changed>([...enable, 'kept', '--json']);
     expect(run.status, run.stdout).to.equal(0);
     expect(onlyOrg(run).result).to.include({ changed: true, deployId: null });
     expect(await deploysTo(orgs.emulator, 'kept')).to.equal(1);
   });
 
-  it('a deploy lost on its way is told as that, without a second one', async () => {
+  it('a deploy lost on its way is reported as such, without a second one', async () => {
     const before = await texts(orgs.emulator, 'lost');
     const run = await orgs.run<Changed>([...enable, 'lost', '--json']);
     expect(run.status, run.stdout).to.equal(1);

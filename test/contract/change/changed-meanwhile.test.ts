@@ -25,7 +25,7 @@ const asked = (at: Scene, fullName: string): { consent: Consent } => ({
 });
 
 describe('M3: somebody else changes an app meanwhile', () => {
-  it('while a person is asked: nothing is deployed, and their change stays', async () => {
+  it('during a question: nothing is deployed, and their change stays', async () => {
     const at = await scene();
     expect(await refusalOf(at.disable('Kiosk', 'device', asked(at, 'Kiosk_glbloauth')))).to.deep.equal({
       code: 'ChangedMeanwhile',
@@ -69,7 +69,7 @@ describe('M3: somebody else changes an app meanwhile', () => {
     expect((await at.texts())['Kiosk']).to.include('<label>Kiosk 2');
   });
 
-  it('with the very same text: a later date alone is no change', async () => {
+  it('with the very same text: a later date alone is not a change', async () => {
     const at = await scene();
     const prepare = async (): Promise<AppEdit> => {
       await at.rewrite('Kiosk_glbloauth', (xml) => xml);

@@ -116,7 +116,7 @@ describe('the run-as user of a connected app (M6)', () => {
     expect(notes.map(({ key }) => key)).to.not.include('RunAsNotCovered');
   });
 
-  it('that the app keeps out is told', async () => {
+  it('that the app keeps out is reported', async () => {
     const at = await connectedScene();
     await at.policy('Pied_Piper', { 'permitted-users': 'pre-authorized' });
     const { notes } = await at.userSet('Pied_Piper', { runAs: integrationUser(at.org), enableFlow: true });

@@ -131,7 +131,7 @@ describe('settings of a connected app at the wire', () => {
     expect([code, data['hint']]).to.deep.equal(['PermissionSetUnknown', 'Acme_Integration']);
   });
 
-  it('what an org leaves out without a word is told (L)', async () => {
+  it('what an org silently leaves out is reported (L)', async () => {
     const at = await connectedScene();
     const flags = { 'apex-handler': 'Guard', 'execute-handler-as': 'stranger@elsewhere.example.com' };
     const { code, data } = await refusalOf(at.policy('Pied_Piper', flags));

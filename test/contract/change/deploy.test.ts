@@ -23,13 +23,13 @@ describe('what a change sends', () => {
     ]);
   });
 
-  it('is at most nine requests where both halves of a flow change', async () => {
+  it('takes at most nine requests if the global settings and the policy change', async () => {
     const at = await scene();
     await at.enable('Acme_Sync', 'token-exchange');
     expect(await at.operations()).to.have.lengthOf.at.most(9);
   });
 
-  it('is no deploy where nothing changes', async () => {
+  it('deploys nothing if nothing changes', async () => {
     const at = await scene();
     const before = await at.texts();
     expect(await at.enable('Kiosk', 'device')).to.deep.equal({
@@ -76,7 +76,7 @@ describe('what a change sends', () => {
     );
   });
 
-  it('M1: is a document by hand with only that element changed: mark, CRLF, comments, CDATA and blanks stay', async () => {
+  it('M1: changes only that element of a handwritten document: mark, CRLF, comments, CDATA and blanks stay', async () => {
     const at = await scene({ apps: ['raw-windows'] });
     const before = (await at.texts())['Wayne_Raw_glbloauth'] ?? '';
     expect(before.startsWith('\uFEFF') && before.includes('\r\n')).to.equal(true);

@@ -60,7 +60,7 @@ for (const language of ['en_US', 'de']) {
       expect([code, data['hint']]).to.deep.equal(['RunAsNotFound', at.org.username]);
     });
 
-    it('is named by username: of an e-mail address the usernames behind it are told, and none is taken', async () => {
+    it('is given by username: for an email address its usernames are listed, and none is used', async () => {
       expect(await refusedAs(at, 'TEAM@acme.example.com')).to.deep.equal({
         code: 'RunAsIsEmail',
         data: { user: 'TEAM@acme.example.com', usernames: 'shared.one@acme.example.com, shared.two@acme.example.com' },

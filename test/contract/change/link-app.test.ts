@@ -102,7 +102,7 @@ describe('linking an app to another org’s consumer', () => {
     expect(linkOf(await appIn(at, 'Kiosk'))).not.to.deep.include({ sourceOrgId: source.orgId.slice(0, 15) });
   });
 
-  it('an org is no source for itself', async () => {
+  it('an org can’t be its own source', async () => {
     const at = await scene({ apps: ['device-kiosk'] });
     await at.rewrite('Kiosk', (xml) => xml.replace('>Local<', '>Packaged<'));
     const { code, data } = await refusalOf(link(at, await appIn(at, 'Kiosk')));

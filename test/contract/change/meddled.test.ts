@@ -53,7 +53,7 @@ describe('two admins at once', () => {
       .and.to.include('mine.example.com');
   });
 
-  it('who both want the same: the second has nothing to lose, and is told', async () => {
+  it('who both want the same: the second loses nothing, and is informed', async () => {
     const at = await scene();
     const same = { scopes: { add: ['openid'] } };
     const prepare = async (): Promise<AppEdit> => {
@@ -66,7 +66,7 @@ describe('two admins at once', () => {
   });
 });
 
-describe('somebody takes away what a plan needs, between plan and deploy', () => {
+describe('someone removes what a plan needs, between plan and deploy', () => {
   it('a scope: it does not come back by our change', async () => {
     const at = await scene();
     const prepare = async (): Promise<AppEdit> => {

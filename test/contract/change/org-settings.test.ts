@@ -67,7 +67,7 @@ describe('settings of an org at the wire', () => {
     expect(await at.deployed()).to.deep.equal([]);
   });
 
-  it('that did not take are told (M5)', async () => {
+  it('that did not take effect are reported (M5)', async () => {
     const at = await scene({ switches: { ignoredFields: ['Settings.isPkceRequired'] } });
     const { code, data } = await refusalOf(change(at, 'isPkceRequired=true'));
     expect([code, data['values']]).to.deep.equal(['ValueNotTaken', 'isPkceRequired: true ≠ false']);

@@ -168,7 +168,7 @@ describe('a linked app', () => {
 });
 
 describe('a rotation command left in the org’s document', () => {
-  it('is never deployed as true: it is written false and told, and the key stays', async () => {
+  it('is never deployed as true: it is written as false and reported, and the key stays', async () => {
     const at = await scene({ apps: ['acme-sync'] });
     for (const flag of ['shouldRotateConsumerKey', 'shouldRotateConsumerSecret']) {
       await at.rewrite('Acme_Sync_glbloauth', (xml) => xml.replace(`<${flag}>false<`, `<${flag}>true<`));

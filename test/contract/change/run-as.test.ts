@@ -94,7 +94,7 @@ describe('setting the run-as user of an app (M6)', () => {
     expect(keys(await set({ addPermissionSets: ['Nordwind_Sync'] }))).to.deep.equal([]);
   });
 
-  it('offers a person what is missing: user, switch and permission set', async () => {
+  it('offers the user what is missing: user, switch and permission set', async () => {
     const at = await scene({
       apps: ['acme-sync'],
       users: [{ username: 'sync@acme.example.com', profile: integration, permissionSets: ['Nordwind_Sync'] }],

@@ -74,7 +74,7 @@ describe('policies at the wire', () => {
     expect(await at.operations()).not.to.include('query');
   });
 
-  it('a value that the org reports as taken and does not take is told (M5)', async () => {
+  it('a value that the org reports as set and does not set is reported (M5)', async () => {
     const at = await scene({ switches: { ignoredFields: ['ExtlClntAppOauthConfigurablePolicies.policyAction'] } });
     const assignments = [readAssignment('policyAction=Block', policyTypes)];
     const { code, data } = await refusalOf(change(at, 'Acme_Sync', policies({ assignments })));

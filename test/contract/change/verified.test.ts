@@ -65,7 +65,7 @@ describe('the outcome of a deploy', () => {
     expect(both.next).to.deep.equal({ key: 'next.locked', data: { controls: 'isPkceRequired' } });
   });
 
-  it('M5: is no complaint where the org only spells values its own way', async () => {
+  it('M5: reports nothing if the org only spells values its own way', async () => {
     const at = await scene({ apps: ['everything'], switches: { ipRelaxCase: 'Enforce_relaxrefresh' } });
     const runAs = integrationUser(at.org).toUpperCase();
     expect(await at.enable('Hooli_Everything', 'client-credentials', { runAs })).to.include({ verified: true });

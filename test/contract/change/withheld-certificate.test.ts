@@ -44,7 +44,7 @@ describe('a JWT certificate that an org may not show (C1, C2)', () => {
         expect(await hasCertificate(at)).to.equal(true);
       });
 
-  it('each sign of it is told, asked about and refused: a login by JWT, the history, our memory, a file', async () => {
+  it('each sign of it is reported, confirmed and refused: a login by JWT, the history, our record, a file', async () => {
     const nothing = async (): Promise<CertificateOptions> => Promise.resolve({});
     const loggedIn = async (at: Scene): Promise<CertificateOptions> => jwtLogin(at).then(nothing);
     const filed = async (): Promise<string> => Promise.resolve('force-app/x');
@@ -157,7 +157,7 @@ describe('a JWT certificate that an org may not show (C1, C2)', () => {
     expect((await refusalOf(enableDevice(at))).code).to.equal('CertificateWithheld');
   });
 
-  it('logins of other flows are no sign: a device, or an app that has the device flow', async () => {
+  it('logins of other flows are not a sign: a device, or an app that has the device flow', async () => {
     const at = await scene({
       apps: ['device-kiosk'],
       switches: withheld,

@@ -69,7 +69,7 @@ describe('emulator: jobs and their states', () => {
     expect(records[0]).to.include({ Status: 'Failed' });
   });
 
-  it('the REST twin takes a deploy, tells its state and cancels it', async () => {
+  it('the REST twin accepts a deploy, reports its state and cancels it', async () => {
     const { metadata } = connect(emulator.org('org'));
     const posted = (await metadata.deployRest(await pack(newApp('Rest')), {
       singlePackage: true,

@@ -116,7 +116,7 @@ describe('emulator: JWT assertions and devices', () => {
   const poll = ({ org, key }: { org: OrgHandle; key: string }, code: string | undefined): Promise<Told> =>
     token(org, { grant_type: 'device', client_id: key, code: code ?? '' });
 
-  it('a device waits until a person has logged in, entered its code and allowed it', async () => {
+  it('a device waits until a user has logged in, entered its code and allowed it', async () => {
     const world = await orgWith({ global: device });
     const { body } = await start(world, 'api refresh_token');
     expect(body).to.have.all.keys('device_code', 'user_code', 'verification_uri', 'interval');

@@ -138,7 +138,7 @@ describe('emulator: client credentials, introspection, revocation', () => {
       );
   });
 
-  it('scopes that need a person are taken away, and a token without api opens no API', async () => {
+  it('scopes that need a user are removed, and a token without api opens no API', async () => {
     const { org } = await asked({ scopes: 'Full, RefreshToken, Chatter' });
     const { alias } = org.org;
     const { body } = await robotToken(org.org, await pairOf(emulator, alias, 'Robot'));

@@ -65,7 +65,7 @@ describe('emulator: logins of the real sf', function () {
     }
   };
 
-  it('sf org login jwt logs in, and mints anew what expired', async () => {
+  it('sf org login jwt logs in, and mints a new token when it expires', async () => {
     const { username, url } = emulator.org('jwt');
     const { key } = await pairOf(emulator, 'jwt', 'Web');
     const keyFile = join(place.home, 'server.key');
@@ -99,7 +99,7 @@ describe('emulator: logins of the real sf', function () {
     expect(refreshed.map(({ holds }) => holds)).to.deep.equal([false, false, true]);
   });
 
-  it('core’s device service, which sends multipart forms, waits for a person and gets its tokens', async () => {
+  it('core’s device service, which sends multipart forms, waits for a user and gets its tokens', async () => {
     const { username, url } = emulator.org('device');
     const { key: clientId } = await pairOf(emulator, 'device', 'Web');
     const { DeviceOauthService } = await import('@salesforce/core');

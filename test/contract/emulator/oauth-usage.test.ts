@@ -64,7 +64,7 @@ describe('emulator: usage of external client apps', () => {
     expect(await list(org, '?page=2&pageSize=2', 'apps')).to.deep.equal([]);
   });
 
-  it('tokens of a user are told by their use, and never themselves', async () => {
+  it('tokens of a user are listed by their use, and never themselves', async () => {
     const org = await make();
     const first = await login(org);
     await emulator.configure(org.alias, { advanceMinutes: 60 });

@@ -33,7 +33,7 @@ describe('an app of either kind', () => {
     expect(await found(org, 'Acme_Sync', 'connected-app')).to.equal('connected-app Acme_Sync');
   });
 
-  it('that is not there is no app of either kind; near misses are of both', async () => {
+  it('that does not exist is of neither kind; near misses are of both', async () => {
     const org = await world();
     const { code, data } = await refusalOf(found(org, 'Pied_Pipe'));
     expect([code, data]).to.deep.equal(['AppNotFound', { app: 'Pied_Pipe', org: org.username, hint: 'Pied_Piper' }]);
@@ -42,7 +42,7 @@ describe('an app of either kind', () => {
   });
 
   for (const installedApps of ['message', 'fails'] as const) {
-    it(`of a package is told as withheld where a retrieve answers with ${installedApps}`, async () => {
+    it(`of a package is reported as withheld if a retrieve answers with ${installedApps}`, async () => {
       const org = await world({ switches: { installedApps } });
       const { code, data } = await refusalOf(found(org, 'vandelay__Import_Export'));
       expect(code).to.equal('ConnectedAppWithheld');

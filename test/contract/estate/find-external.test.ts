@@ -4,7 +4,7 @@ import { refusalOf } from '../org/refusal.ts';
 import { newOrg, open } from '../org/world.ts';
 
 describe('an app that only connected apps may be', () => {
-  it('is no answer where somebody pressed Ctrl-C while they were listed', async () => {
+  it('is interrupted by Ctrl-C while they are listed', async () => {
     const stop = new AbortController();
     const session = await open(await newOrg({ apps: ['connected-plain'] }), { signal: stop.signal });
     const found = async (): Promise<unknown> =>

@@ -51,7 +51,7 @@ describe('the use of a connected app and of what takes its place', function () {
     expect([status.stillUsed, status.ownOnly]).to.deep.equal([null, true]);
   });
 
-  it('logins under one label are told of neither; without any there is nothing to tell apart', async () => {
+  it('logins under one label count for neither; without any there is nothing to separate', async () => {
     const xml =
       '<ConnectedApp xmlns="http://soap.sforce.com/2006/04/metadata"><contactEmail>it@example.com</contactEmail><label>acme sync</label><oauthConfig><callbackUrl>https://acme.example.com/cb</callbackUrl><scopes>Api</scopes></oauthConfig></ConnectedApp>';
     const apps = ['acme-sync', { type: 'ConnectedApp', fullName: 'Acme_Sync', xml }];

@@ -53,7 +53,7 @@ describe('the estate of an org', () => {
   });
 
   for (const ecaDisabled of ['refused', 'empty'] as const) {
-    it(`is no empty list where the feature is off and the org answers as ${ecaDisabled}`, async () => {
+    it(`is not an empty list if the feature is off and the org answers ${ecaDisabled}`, async () => {
       const org = await newOrg({ ecaEnabled: false, switches: { ecaDisabled } });
       expect(await refusalOf(readEstate(await open(org)))).to.deep.equal({
         code: 'EcaNotEnabled',
@@ -62,7 +62,7 @@ describe('the estate of an org', () => {
     });
   }
 
-  it('is no empty list for a login that may see no app', async () => {
+  it('is not an empty list for a login that can see no app', async () => {
     const org = await newOrg({ userPermissions: ['ApiEnabled', 'ModifyMetadata'] });
     expect(await refusalOf(readEstate(await open(org)))).to.deep.equal({
       code: 'MissingPermission',

@@ -71,7 +71,7 @@ describe('usage of apps', function () {
     expect(await refusal(readUsage(session, { app: 'Nobody' }))).to.deep.include({ code: 'AppNotFound' });
   });
 
-  it('no token, and nothing that ends one, is in what is told', async () => {
+  it('no token, and nothing that revokes one, is in the result', async () => {
     const session = await open(await make());
     const usage = await readUsage(session);
     const ends = [...usage.ends.values()].map((end) => end.reveal());
@@ -92,7 +92,7 @@ describe('usage of apps', function () {
     expect(appUses(apps)[0]).to.include({ users: 2, tokens: 2540 });
   });
 
-  it('external client apps that an org shows among the connected ones are told once', async () => {
+  it('external client apps that an org shows among the connected ones are listed once', async () => {
     expect(await left(await make({ switches: { oauthTokenRows: 'all' } }))).to.deep.equal([
       ['Acme_Sync', 2],
       ['Data Loader', 1],
@@ -175,7 +175,7 @@ describe('usage of apps', function () {
     expect((await revoke(org, { app: 'Pied_Piper' })).apps[0]).to.include({ tokens: 1, left: 0 });
   });
 
-  it('an org that tells its user nothing says so, and still tells of the other kind', async () => {
+  it('an org that shows its user nothing says so, and still shows the other kind', async () => {
     const org = await make({ userPermissions: ['ApiEnabled', 'ModifyMetadata'] });
     const { apps, told, ownOnly } = await readUsage(await open(org));
     expect([apps, told, ownOnly]).to.deep.equal([[], { eca: false, connected: true }, true]);
@@ -227,7 +227,7 @@ describe('usage of apps', function () {
     expect(told).to.deep.equal({ eca: false, connected: false });
   });
 
-  it('users whose ids alone are told are looked up, all of them', async () => {
+  it('users with only ids are looked up, all of them', async () => {
     const users = Array.from({ length: 230 }, (_, number) => ({ username: `u${number}@org.example.com` }));
     const held = users.map(({ username }) => ({ app: 'Acme_Sync', username }));
     const org = await make({ users, tokens: held, switches: { usageUsers: 'ids' } });

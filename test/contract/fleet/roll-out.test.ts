@@ -126,7 +126,7 @@ describe('a roll-out over many orgs (R11)', () => {
     expect(exitCodeOf(outcomes)).to.equal(130);
   });
 
-  it('is no roll-out with one org', async () => {
+  it('doesn’t apply to a single org', async () => {
     const orgs = await newOrgs(broken);
     const told: unknown[] = [];
     const { ended } = await run(orgs, { maxFailures: 0, onCanary: (...words) => told.push(words) });

@@ -34,7 +34,7 @@ async function damagedOrg(damage: (text: string) => string): Promise<OrgHandle> 
 
 describe('a stored login that cannot be read', () => {
   for (const [what, damage] of Object.entries(damages)) {
-    it(`is told from one that is not there, and hides no other: it ${what}`, async () => {
+    it(`is distinguished from a missing one, and hides no other: it ${what}`, async () => {
       const [org, other] = [await damagedOrg(damage), await newOrg()];
       const targets = await resolveTargets([org.username, other.username], await knownOrgs());
       const outcomes = await runFleet(targets, readEstate, { concurrency: 2, signal: wire.signal });

@@ -77,7 +77,7 @@ describe('would this login work?', () => {
     });
   }
 
-  it('a certificate that ends is told of, by its day', async () => {
+  it('an expiring certificate is reported, with its date', async () => {
     const { certificate } = signingPair({ days: 20 });
     const org = await robotOrg({
       global: { certificate },
@@ -108,7 +108,7 @@ describe('would this login work?', () => {
     expect(unseen.code).to.equal('MissingPermission');
   });
 
-  it('what a linked app says of its flows is told in the source org', async () => {
+  it('the flows of a linked app are shown in the source org', async () => {
     const org = await newOrg({ apps: ['linked-packaged'] });
     const session = await open(org);
     for (const flow of ['web-server', 'client-credentials'] as const) {

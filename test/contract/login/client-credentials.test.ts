@@ -59,7 +59,7 @@ describe('a login by client credentials', () => {
     expect(await storedLogin(runAs(org))).to.equal(undefined);
   });
 
-  it('takes a secret by hand in place of the one in the org', async () => {
+  it('uses a given secret instead of the one in the org', async () => {
     const org = await robotOrg();
     const [pair] = await (await emulator()).pairs(org.alias);
     const right = await clientIn(org, { secret: new Secret(pair?.secret ?? '') });
@@ -69,7 +69,7 @@ describe('a login by client credentials', () => {
     expect(refused.data).to.include({ error: 'invalid_client', app: 'Robot', org: org.username });
   });
 
-  it('does not overwrite what another app stored, unless it is told to (and then leaves nothing of it)', async () => {
+  it('does not overwrite what another app stored without a flag (and then leaves nothing of it)', async () => {
     const org = await robotOrg();
     await login({ ...org, username: runAs(org) }, { ...older, loginUrl: 'https://login.salesforce.com' });
     const client = await clientIn(org);
@@ -96,7 +96,7 @@ describe('a login by client credentials', () => {
 });
 
 describe('a login by client credentials whose token has ended', () => {
-  it('is renewed in place, once by hand and once by the hook, which leaves a good one alone', async () => {
+  it('is renewed in place, once by the command and once by the hook, which leaves a valid one alone', async () => {
     const org = await robotOrg();
     await loginByClientCredentials(await clientIn(org), { ...keeping, autoRefresh: true }, wire);
     expect(await renewIfEnded(runAs(org), wire.signal)).to.equal(false);

@@ -56,7 +56,7 @@ describe('the device flow from the day on that Salesforce limits it (C3)', () =>
     expect(await begin(org)).to.match(/^\w{8}$/);
   });
 
-  it('an app of a package is told to use the web server flow', async () => {
+  it('an app of a package gets the advice to use the web server flow', async () => {
     const org = await robotOrg({ global: far }, enforced);
     const at = await open(org);
     const prepare = (): ReturnType<typeof assign> =>
@@ -69,7 +69,7 @@ describe('the device flow from the day on that Salesforce limits it (C3)', () =>
       .and.include(day);
   });
 
-  it('login device tells a linked and a connected app of the rule before it asks the org for anything', async () => {
+  it('login device reports the rule for a linked and a connected app before any request to the org', async () => {
     const at = await scene({ apps: ['linked-packaged', 'connected-plain'] });
     for (const [app, code, advice] of [
       ['Soylent_Connect', 'GlobalSettingsElsewhere', 'web server flow with PKCE'],
@@ -86,7 +86,7 @@ describe('the device flow from the day on that Salesforce limits it (C3)', () =>
     expect(isEcaError(web) && reportError(web).actions.join()).to.not.include(day);
   });
 
-  it('flow enable tells it again where the flow is on already', async () => {
+  it('flow enable reports it again if the flow is already on', async () => {
     const at = await scene();
     await at.enable('Acme_Sync', 'device');
     const again = await at.enable('Acme_Sync', 'device');
@@ -108,14 +108,14 @@ describe('the device flow from the day on that Salesforce limits it (C3)', () =>
     }
   });
 
-  it('migrate plan tells what devices of a connected app lose, and what the new app needs', async () => {
+  it('migrate plan shows what devices of a connected app lose, and what the new app needs', async () => {
     const at = await scene({ apps: ['connected-plain'] });
     const plan = await planMigration(at.session, { app: 'Pied_Piper', as: undefined, leftOut: [] });
     const row = migrationPlanReport(plan).rows.find(({ setting }) => setting === 'deviceFlow');
     expect(row?.todo).to.include(day).and.include('connected apps').and.include('--add-callback-url');
   });
 
-  it('migrate plan tells it of a device flow that it carries, where the callback URLs lack localhost', async () => {
+  it('migrate plan reports it for a device flow that it carries over, if the callback URLs lack localhost', async () => {
     const at = await scene({ apps: ['connected-plain'], maxApiVersion: 68 });
     const noted = async (): Promise<Array<readonly [string, readonly string[] | undefined]>> => {
       const plan = await planMigration(at.session, { app: 'Pied_Piper', as: 'Pied_ECA', leftOut: [] });

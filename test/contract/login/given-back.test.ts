@@ -43,14 +43,14 @@ const endOf = async (attempt: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => (isEcaError(error) ? [error.code, error.next?.key] : error),
   );
 
-describe('a login that a person approved and nobody keeps', () => {
+describe('a login that a user approved and that isn’t stored', () => {
   it('is revoked where it was only to be checked', async () => {
     const at = await newWebPlace();
     expect(await save(at, { store: false })).to.include({ stored: false, revoked: true });
     expect(await live(at)).to.equal(0);
   });
 
-  it('is revoked where another login may not be replaced, by flag or by the person, and says so', async () => {
+  it('is revoked if another login may not be replaced, by flag or by the user, and says so', async () => {
     const at = await newWebPlace();
     const revoked = ['LoginExists', 'next.tokensRevoked'];
     expect(await endOf(save(at, {}))).to.deep.equal(revoked);

@@ -54,7 +54,7 @@ describe('a login by JWT', () => {
     expect(await refreshLogin(org.username, wire)).to.include({ renewal: 'jwt', flow: 'jwt' });
   });
 
-  it('of a user whom the org does not have is told of, as far as that org can be asked', async () => {
+  it('of a user whom the org does not have is reported, if that org can be reached', async () => {
     const [org, client] = await place();
     const asked = { keeping, wire, retryWindow: retryWindow() };
     const refused = async (username: string, by = client): Promise<unknown> =>
@@ -133,7 +133,7 @@ describe('a login by code and credentials', () => {
   });
 
   for (const postOnly of [false, true]) {
-    it(`logs a person in ${postOnly ? 'for an app that takes posts only' : 'by header'}, and renews itself`, async () => {
+    it(`logs a user in ${postOnly ? 'for an app that accepts posts only' : 'by header'}, and renews itself`, async () => {
       const global = { isCodeCredFlowEnabled: true, isCodeCredPostOnly: postOnly };
       const org = await robotOrg({ global }, { switches });
       const client = await clientIn(org, { flow: 'code-credentials' });
@@ -160,7 +160,7 @@ describe('a login by code and credentials', () => {
     expect(await refusalOf(refreshLogin(org.username, wire))).to.include({ code: 'LoginNotRenewable' });
   });
 
-  it('a wrong password is told, a callback that the app has not is refused before', async () => {
+  it('a wrong password is reported, and a callback that the app lacks is refused before', async () => {
     const org = await robotOrg({ global: { isCodeCredFlowEnabled: true } }, { switches });
     const client = await clientIn(org, { flow: 'code-credentials' });
     const wrong = { ...person(org), password: new Secret('canary-password') };

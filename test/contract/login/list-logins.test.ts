@@ -16,7 +16,7 @@ describe('the list of logins', () => {
     for (const { username } of await storedLogins()) await orgs.remove(username);
   });
 
-  it('tells app, flow, whether a login works, and what a rotation does to it', async () => {
+  it('shows app, flow, whether a login works, and what a rotation does to it', async () => {
     const org = await robotOrg();
     const { key } = await clientIn(org);
     await loginByClientCredentials(await clientIn(org), { ...keeping, alias: 'listed', autoRefresh: true }, wire);

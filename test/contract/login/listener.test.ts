@@ -32,7 +32,7 @@ describe('attack: strangers at the listener for a callback (L2)', () => {
   });
   afterEach(async () => listener.end(page));
 
-  it('takes one answer, keeps the browser waiting, shows it the page, and is gone', async () => {
+  it('takes one answer, keeps the browser waiting, shows it the page, and stops listening', async () => {
     const shown = ask(port, { target: answer });
     expect(await listener.answer).to.equal(`http://localhost:${port}${answer}`);
     await listener.end(page);
@@ -45,7 +45,7 @@ describe('attack: strangers at the listener for a callback (L2)', () => {
     expect(refused.status).to.equal('rejected');
   });
 
-  it('gives a second answer nothing, whatever it says, while the first is looked at', async () => {
+  it('ignores a second answer, whatever it says, while the first is checked', async () => {
     const first = ask(port, { target: answer });
     await listener.answer;
     expect(await status({ target: `${path}?code=other&state=other` })).to.equal(409);
@@ -80,7 +80,7 @@ describe('attack: strangers at the listener for a callback (L2)', () => {
     ['no HTTP', { target: 'x y z' }, 400],
   ];
   for (const [what, request, expected] of strangers) {
-    it(`refuses ${what}, says nothing of it, and waits on`, async () => {
+    it(`refuses ${what}, reveals nothing about it, and keeps waiting`, async () => {
       const refused = await ask(port, request);
       expect(statusOf(refused)).to.equal(expected);
       expect(refused).not.to.match(/c0de|evil|Access-Control/);
@@ -91,7 +91,7 @@ describe('attack: strangers at the listener for a callback (L2)', () => {
     });
   }
 
-  it('drops who sends a request drop by drop, and serves others meanwhile (slow loris)', async () => {
+  it('disconnects a client that sends its request slowly, and serves others meanwhile (slow loris)', async () => {
     const started = Date.now();
     const slow = await Promise.all(Array.from({ length: 50 }, async () => dial(port)));
     const ends = slow.map(async (socket) => heard(socket));
@@ -120,7 +120,7 @@ describe('attack: strangers at the listener for a callback (L2)', () => {
     expect(loopback).to.include('127.0.0.1');
   });
 
-  it('says that another program has the port, on either address', async () => {
+  it('reports that another program uses the port, on either address', async () => {
     expect(await codeOf(listen())).to.equal('PortUnusable');
     await listener.end(page);
     const other = createServer().listen(port, '::1');
@@ -136,7 +136,7 @@ describe('attack: strangers at the listener for a callback (L2)', () => {
     await again.end(page);
   });
 
-  it('gives up after its time and on Ctrl-C, and lets go of the port', async () => {
+  it('stops at its time limit and on Ctrl-C, and releases the port', async () => {
     await listener.end(page);
     const late = await listen('localhost', 20);
     expect(await codeOf(late.answer)).to.equal('CallbackLate');
@@ -150,7 +150,7 @@ describe('attack: strangers at the listener for a callback (L2)', () => {
     await gone.end(page);
   });
 
-  it('does not wait for a browser that is gone or does not read', async () => {
+  it('doesn’t wait for a browser that is gone or doesn’t read', async () => {
     const socket = await dial(port);
     socket.write(`GET ${answer} HTTP/1.1\r\nHost: localhost:${port}\r\n\r\n`);
     await listener.answer;

@@ -7,8 +7,8 @@ import { storedLogin } from '../../../src/org/logins/auth-store.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { clientIn, keeping, robotOrg, runAs, wire } from './stage.ts';
 
-describe('attack: tokens that are not what they should be', () => {
-  it('signed with another secret, or for another org than was meant, are not kept (L5)', async () => {
+describe('attack: tokens that aren’t what they should be', () => {
+  it('signed with another secret, or for another org than expected, are not stored (L5)', async () => {
     const org = await robotOrg();
     const client = await clientIn(org);
     const request = clientCredentialsRequest(org.url, client);

@@ -31,7 +31,7 @@ describe('attack: another user of this machine reads the address of a login amon
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('the browser is opened at an address that has nothing of the login, and that takes it there once', async () => {
+  it('the browser opens an address that reveals nothing about the login, and that redirects it there once', async () => {
     const [program, told] = [join(folder, 'browser'), join(folder, 'told')];
     writeFileSync(program, `#!/bin/sh\nprintf '%s' "$*" > '${told}.part' && mv '${told}.part' '${told}'\n`);
     chmodSync(program, 0o700);
@@ -49,7 +49,7 @@ describe('attack: another user of this machine reads the address of a login amon
     expect(again).to.equal(410);
   });
 
-  it('strangers are not taken there, and do not spend it', async () => {
+  it('strangers are not redirected there, and don’t use it up', async () => {
     const address = new URL(await startPage(url));
     const strangers: ReadonlyArray<readonly [request: Partial<RawRequest>, status: number]> = [
       [{ target: '/' }, 404],
@@ -67,7 +67,7 @@ describe('attack: another user of this machine reads the address of a login amon
     expect((await fetch(address, { redirect: 'manual' })).status).to.equal(302);
   });
 
-  it('an answer that another user sends to the listener is none, though the state is right', async () => {
+  it('an answer that another user sends to the listener is refused, although the state is right', async () => {
     const callbackUrl = `http://127.0.0.1:${await freePort()}/done`;
     const { signal } = new AbortController();
     const listener = await listenForCallback({ callbackUrl, state: 'st4te' }, { signal, timeLimit: 60_000 });
@@ -79,7 +79,7 @@ describe('attack: another user of this machine reads the address of a login amon
     expect(await (await own).text()).to.equal('done');
   });
 
-  it('whose a connection is stands in the tables of Linux, at the row of its other end', () => {
+  it('Linux shows the owner of a connection in the row of its other end', () => {
     const table = [
       '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode',
       '   0: 0100007F:06B5 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 1 1 0',

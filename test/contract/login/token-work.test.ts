@@ -51,7 +51,7 @@ describe('the tokens of a stored login', () => {
     }
   });
 
-  it('that were handed in are told of as well, and never sent to strangers', async () => {
+  it('that were given are reported as well, and never sent to other hosts', async () => {
     const org = await personLoggedIn();
     const at = await tokenOfLogin(org.username, access);
     const handed: TokenAtHand = { ...at, username: null, client: undefined };

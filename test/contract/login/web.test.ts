@@ -87,14 +87,14 @@ describe('a login in a browser', () => {
     expect(page).to.include('The login didn').and.not.include("You're logged in");
   });
 
-  it('sends the person to the terminal where that has a question, and tells the end there alone', async () => {
+  it('sends the user to the terminal for a question, and shows the result only there', async () => {
     const keep: KeepTokens<Tokens> = async (tokens, beforeQuestion) => beforeQuestion().then(() => tokens);
     const { page, end } = await course(begin(), { keep });
     expect(end).to.equal(at.org.orgId);
     expect(page).to.include('Go back to the terminal').and.not.include("You're logged in");
   });
 
-  it('tells both when a person says no, and does not ask for more', async () => {
+  it('reports a refusal in both places, and requests no more', async () => {
     const { page, end } = await course(begin({}, { prompt: 'consent' }), { decision: 'deny' });
     expect(end).to.match(/^OauthRefused /);
     expect(page).to.include('access_denied').and.include('You can close this window');
@@ -116,13 +116,13 @@ describe('a login in a browser', () => {
     expect(await (await emulator()).tokens(at.org.alias)).to.have.length(held);
   });
 
-  it('tells the browser, too, when the code is refused', async () => {
+  it('shows it in the browser, too, when the code is refused', async () => {
     const { page, end } = await course(begin({ secret: new Secret('wrong') }));
     expect(end).to.match(/^OauthRefused /);
     expect(page).to.include('invalid_client').and.not.include('wrong');
   });
 
-  it('asks with a new state and challenge each time, and with what the person wished', () => {
+  it('uses a new state and challenge each time, and the options of the user', () => {
     const [one, other] = [begin(), begin()].map(({ url }) => new URL(url).searchParams);
     for (const name of ['state', 'code_challenge']) expect(one?.get(name)).not.to.equal(other?.get(name));
     const wished = begin({}, { scopes: ['api', 'openid'], prompt: 'login consent', loginHint: 'a@b.example' });
@@ -137,7 +137,7 @@ describe('a login in a browser', () => {
     expect(() => begin({ loginUrl: 'http://acme.my.salesforce.com' })).to.throw('HostNotTrusted');
   });
 
-  it('by hand: the whole address, its query, or the code alone, decoded once', async () => {
+  it('pasted: the whole address, its query, or the code alone, decoded once', async () => {
     const forms: ReadonlyArray<(location: string) => string> = [
       (location): string => `  ${location}\n`,
       (location): string => new URL(location).search.slice(1),

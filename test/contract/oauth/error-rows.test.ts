@@ -45,7 +45,7 @@ const rest = errorTable.filter(({ id }) => !byNature.has(id));
 
 describe('the table of OAuth errors, row by row at an emulated org', () => {
   for (const [way, attempt] of Object.entries(provoked)) {
-    it(`${way} is provoked, told and explained`, async () => {
+    it(`${way} is provoked, reported and explained`, async () => {
       expect(await explained(attempt())).to.equal(idOf(way));
     });
   }
@@ -65,7 +65,7 @@ describe('the table of OAuth errors, row by row at an emulated org', () => {
     }
   });
 
-  it('an error that no table has is told whole', async () => {
+  it('an error that no table has is reported in full', async () => {
     const { org, pair } = await newRobotPlace();
     const fault = { do: 'oauth-error', error: 'brand_new', description: 'Nobody knows this one.' } as const;
     await (await emulator()).fault(org.alias, { ...fault, match: { path: 'oauth2/token' } });

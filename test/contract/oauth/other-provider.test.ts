@@ -73,7 +73,7 @@ describe('a provider that is not ours', () => {
     expect(await isActive(second.accessToken)).to.equal(false);
   });
 
-  it('refuses a verifier of another login and a refresh token of before, and is told so', async () => {
+  it('refuses a verifier of another login and an earlier refresh token, and the error says so', async () => {
     const other = new Secret('v'.repeat(64));
     expect((await refusalOf(login({ verifier: other }))).data).to.include({ error: 'invalid_grant', step: 'code' });
     const { refreshToken = new Secret('') } = await login();
@@ -82,7 +82,7 @@ describe('a provider that is not ours', () => {
     expect((await refusalOf(tokensFor(request))).data).to.include({ error: 'invalid_grant', step: 'refresh' });
   });
 
-  it('refuses a wrong secret with the code and the status of RFC 6749, and is told so', async () => {
+  it('refuses a wrong secret with the code and the status of RFC 6749, and the error says so', async () => {
     const wrong = { ...pair, secret: new Secret('wrong') };
     const attempt = tokensFor(clientCredentialsRequest(provider.url, wrong));
     expect((await refusalOf(attempt)).data).to.include({ error: 'invalid_client', status: 401 });

@@ -16,8 +16,8 @@ const codeOf = (work: () => void): string => {
   }
 };
 
-describe('attack: a secret leaves the machine by a proxy, or for whoever answers', () => {
-  it('a request to loopback goes by no proxy', async () => {
+describe('attack: a secret leaves the machine through a proxy, or goes to an unverified server', () => {
+  it('a request to loopback uses no proxy', async () => {
     const org = await startHostile((answer) => answer.end('{}'));
     const proxy = await startHostile((answer) => answer.end());
     const before = process.env['HTTP_PROXY'];
@@ -34,7 +34,7 @@ describe('attack: a secret leaves the machine by a proxy, or for whoever answers
     expect(org.received.map(({ body }) => body)).to.deep.equal(['client_secret=S3CR3T']);
   });
 
-  it('a request to anybody else goes by the proxy of the environment', async () => {
+  it('any other request uses the proxy of the environment', async () => {
     const places = ['https://acme.my.salesforce.com', 'http://127.0.0.1:1', 'http://[::1]:1', 'http://localhost:1'];
     const dispatchers = await Promise.all(places.map(dispatcherFor));
     await Promise.all(dispatchers.map(async (dispatcher) => dispatcher.destroy()));
@@ -42,7 +42,7 @@ describe('attack: a secret leaves the machine by a proxy, or for whoever answers
     expect(names).to.deep.equal(['EnvHttpProxyAgent', 'Agent', 'Agent', 'Agent']);
   });
 
-  it('nothing is sent by https while nobody checks who answers', () => {
+  it('nothing is sent by https while verification is switched off', () => {
     const off = { NODE_TLS_REJECT_UNAUTHORIZED: '0' };
     expect(codeOf(() => requireVerifiedTls('https://acme.my.salesforce.com/x', off))).to.equal('TlsUnverified');
     expect(codeOf(() => requireVerifiedTls('http://127.0.0.1:1/x', off))).to.equal('sent');

@@ -53,7 +53,7 @@ const granted = (url: string): Record<string, string> => ({
 });
 
 describe('the token endpoint', () => {
-  it('gets the form to the letter, and nothing secret beside it', async () => {
+  it('gets the exact form, and no other secret', async () => {
     const { outcome, server } = await loginAt((response, url) => {
       response.writeHead(200, json).end(JSON.stringify(granted(url)));
     });
@@ -70,7 +70,7 @@ describe('the token endpoint', () => {
     expect(JSON.stringify(headers) + path).not.to.include('CANARY');
   });
 
-  it('answers a question about the user by GET, with the token in its header', async () => {
+  it('answers a request about the user by GET, with the token in its header', async () => {
     const server = await startHostile((response) => response.writeHead(403, json).end('Bad_OAuth_Token'));
     const reply = await sendOauth(userInfoRequest(server.url, new Secret('00Dx!token')), open());
     await server.close();
@@ -97,7 +97,7 @@ describe('the token endpoint', () => {
 
 describe('attack: a hostile token endpoint', () => {
   for (const status of [301, 302, 303, 307, 308]) {
-    it(`that redirects with ${status} doesn’t get the secret carried on (L4)`, async () => {
+    it(`that redirects with ${status} doesn’t get the secret forwarded (L4)`, async () => {
       const other = await startHostile((response) => response.end());
       const location = `${other.url}/services/oauth2/token?x=CANARY`;
       expect(await refusalAt((response) => response.writeHead(status, { location }).end())).to.deep.equal([
@@ -116,7 +116,7 @@ describe('attack: a hostile token endpoint', () => {
     expect(await refusalAt(answer)).to.deep.equal(['NotOauth', 'local', '200 HTML']);
   });
 
-  it('that sends 10 MB is cut off after one', async () => {
+  it('that sends 10 MB is cut off after 1 MB', async () => {
     let sent = 0;
     const megabyte = Buffer.alloc(1024 * 1024, ' ');
     const answer = (response: ServerResponse): void => {
@@ -131,7 +131,7 @@ describe('attack: a hostile token endpoint', () => {
     expect(sent).to.be.below(10);
   });
 
-  it('that sends 10 MB in one small compressed piece gets no further', async () => {
+  it('that sends 10 MB in one small compressed piece is cut off, too', async () => {
     const { gzipSync } = await import('node:zlib');
     const bomb = gzipSync(Buffer.alloc(10 * 1024 * 1024, ' '));
     const answer = (response: ServerResponse): unknown =>
@@ -160,30 +160,30 @@ describe('attack: a hostile token endpoint', () => {
     expect(await refusalAt(answer)).to.deep.equal(['HostNotTrusted', 'evil.example', '']);
   });
 
-  it('that never answers is given up', async () => {
+  it('that never answers times out', async () => {
     const wire = { ...open(), timeout: 200 };
     expect(await refusalAt(() => undefined, wire)).to.deep.equal(['ConnectionFailed', 'local', 'no answer in 0.2 s']);
   });
 
-  it('that stops in the middle of its answer is given up', async () => {
+  it('that stops in the middle of its answer times out', async () => {
     const wire = { ...open(), timeout: 200 };
     const answer = (response: ServerResponse): unknown => response.writeHead(200, json).write('{"access_token":');
     expect(await refusalAt(answer, wire)).to.deep.equal(['ConnectionFailed', 'local', 'no answer in 0.2 s']);
   });
 
-  it('that hangs up is told', async () => {
+  it('that hangs up is reported', async () => {
     const [code, , detail] = (await refusalAt((response) => response.destroy())) as string[];
     expect(code).to.equal('ConnectionFailed');
     expect(detail).to.match(/^(UND_ERR_SOCKET|ECONNRESET)$/);
   });
 
-  it('can be left by Ctrl-C', async () => {
+  it('can be interrupted by Ctrl-C', async () => {
     const stop = new AbortController();
     const answer = (): void => stop.abort();
     expect(((await refusalAt(answer, { signal: stop.signal })) as string[])[0]).to.equal('Interrupted');
   });
 
-  it('isn’t asked at all where the host isn’t trusted (L5)', async () => {
+  it('gets no request if its host isn’t trusted (L5)', async () => {
     const request = { ...clientCredentialsRequest('https://evil.example', pair) };
     const error: unknown = await sendOauth(request, open()).catch((reason: unknown) => reason);
     expect(error)
@@ -194,7 +194,7 @@ describe('attack: a hostile token endpoint', () => {
       });
   });
 
-  it('that nobody listens at is told', async () => {
+  it('without a listener is reported', async () => {
     const server = await startHostile((response) => response.end());
     await server.close();
     const error: unknown = await sendOauth(clientCredentialsRequest(server.url, pair), open()).catch(

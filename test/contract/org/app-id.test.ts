@@ -55,7 +55,7 @@ describe('the id of an app', () => {
     expect(await refusalOf(findAppId(session, 'Acme_Sync'))).to.deep.equal(appNotFound('Acme_Sync', org.username));
   });
 
-  it('is not said to be missing where the org tells neither (T1)', async () => {
+  it('is not reported as missing if the org answers neither (T1)', async () => {
     const org = await newOrg({ userPermissions: ['ApiEnabled'] });
     await (await emulator()).fault(org.alias, { do: 'status', status: 500, match: { path: '/query' }, count: 0 });
     expect((await refusalOf(findAppId(await open(org), 'Acme_Sync'))).code).to.equal('RequestRefused');

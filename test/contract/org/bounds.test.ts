@@ -26,7 +26,7 @@ const attacks: ReadonlyArray<readonly [what: 'list' | 'query' | 'usage', rule: s
   ['list', 'documents-of-many-elements', /^AnswerTooLarge: .*more than 600000 tags/],
 ];
 
-describe('attack: an org answers with more than there is memory for', () => {
+describe('attack: an org answers with more than fits in memory', () => {
   let ends: ReadonlyArray<{ rule: string; end: string; seconds: number; most: number }> = [];
   before(async function readAll() {
     this.timeout(60_000);
@@ -49,7 +49,7 @@ describe('attack: an org answers with more than there is memory for', () => {
     });
   }
 
-  it(`none of them takes ${most} MB`, () => {
+  it(`none of them uses ${most} MB`, () => {
     expect(ends).to.have.length(attacks.length);
     expect(Math.max(...ends.map((one) => one.most))).to.be.below(most);
   });

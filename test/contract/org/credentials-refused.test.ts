@@ -97,7 +97,7 @@ describe('credentials that the org keeps to itself', () => {
     expect(data['permissions']).to.equal('External Client App Developer, View Client Secret');
   });
 
-  it('the setting is told also by somebody who may not read settings', async () => {
+  it('the setting is reported also for a login that may not read settings', async () => {
     const ring = await closed(permitted('ApiEnabled', 'ExternalClientAppDeveloper', 'ViewClientSecret'));
     expect(await isSecretAccessOn(ring.session)).to.equal(undefined);
     expect(await readConsumers(ring.session, ring.appId)).to.have.length(1);

@@ -93,7 +93,7 @@ describe('credentials of a consumer', () => {
     }
   });
 
-  it('an app that is not there is told, and not taken for one without consumers', async () => {
+  it('a missing app is reported, and not mistaken for one without consumers', async () => {
     const { session } = await keyring();
     expect((await refusalOf(readConsumers(session, '0xI000000000000'))).data['detail']).to.match(/^NOT_FOUND/);
   });
@@ -123,7 +123,7 @@ describe('credentials of a consumer', () => {
     ]);
   });
 
-  it('a slot that is taken is told with what is in it, where the org refuses a second pair', async () => {
+  it('a taken slot is reported with its entry, if the org refuses a second pair', async () => {
     const { session, appId, consumerId, org } = await keyring();
     const { id, expirationDate } = await stage(session, appId, consumerId);
     const refusal = {

@@ -9,7 +9,7 @@ const apps = ['connected-plain'];
 const days = (count: number): Date => new Date(Date.now() - count * 86_400_000);
 
 describe('the login history of an org', () => {
-  it('tells who logged in through which app, by which flow, how often and when last', async () => {
+  it('returns who logged in through which app, by which flow, how often and when last', async () => {
     const users = [{ username }];
     const logins = [
       { app, username, subType: 'oauthpassword', daysAgo: 3, count: 2 },

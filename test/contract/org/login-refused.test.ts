@@ -28,7 +28,7 @@ async function uselessRenewals(): Promise<{ url: string; count: () => number; cl
 }
 
 describe('a login that the org refuses', () => {
-  it('is told as expired, by SOAP and by REST', async () => {
+  it('is reported as expired, by SOAP and by REST', async () => {
     const org = await newOrg();
     const session = await open(org);
     await (await emulator()).configure(org.alias, { sessionExpired: true });
@@ -42,7 +42,7 @@ describe('a login that the org refuses', () => {
     ['REST', async (session): Promise<unknown> => findUser(session, 'anybody')],
   ];
   for (const [way, work] of ways) {
-    it(`ends after one renewal although it could be renewed for ever, by ${way}`, async () => {
+    it(`ends after one renewal although it could be renewed forever, by ${way}`, async () => {
       const renewals = await uselessRenewals();
       const org = await newOrg();
       const world = await emulator();
@@ -61,7 +61,7 @@ describe('a login that the org refuses', () => {
     });
   }
 
-  it('is told as shut out where API Access Control is on, by SOAP and by REST, and is not renewed', async () => {
+  it('is reported as blocked if API Access Control is on, by SOAP and by REST, and is not renewed', async () => {
     const renewals = await uselessRenewals();
     const org = await newOrg();
     await login(org, { refreshToken: '5Aep861', clientId: 'PlatformCLI', loginUrl: renewals.url });

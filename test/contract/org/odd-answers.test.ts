@@ -33,7 +33,7 @@ async function endOf(
   return code;
 }
 
-describe('attack: an org answers in a shape that nobody expects', () => {
+describe('attack: an org answers in an unexpected shape', () => {
   for (const body of bodies) {
     it(`a query that is answered with ${body} ends with an error that says so`, async () => {
       expect(await endOf('query', '/query', { body })).to.be.oneOf(['BrokenAnswer', 'NotSalesforce']);
@@ -46,7 +46,7 @@ describe('attack: an org answers in a shape that nobody expects', () => {
     expect(await endOf('list', '^/services/Soap/', { contentType: 'text/xml', body })).to.equal('BrokenAnswer');
   });
 
-  it('so does an answer with more headers than there is room for', async () => {
+  it('so does an answer with too many headers', async () => {
     const headers = { 'x-filler': 'x'.repeat(100_000) };
     expect(await endOf('query', '/query', { headers })).to.equal('AnswerTooLarge');
   });

@@ -15,7 +15,7 @@ const user = (name: string): string => `${name}-${(count += 1)}@logins.example.c
 describe('logins of this machine that use the pair which is rotated', function () {
   this.timeout(30_000);
 
-  it('are listed before anything is changed, and afterwards with what became of them', async () => {
+  it('are listed before anything is changed, and afterwards with what happened to them', async () => {
     const place = await loginPlace();
     const { old, told } = place;
     const [machine, person, jwt, bare, further, foreign] = [

@@ -111,7 +111,7 @@ describe('migrating a connected app', () => {
     expect(await madeIn(at, 'Stark_Portal_ECA')).to.include({ name: 'Stark_Portal_ECA' });
   });
 
-  it('an org that keeps its secrets is told of before anything is made, where a sink waits for one', async () => {
+  it('an org that returns no secrets is reported before anything is created, if a sink needs one', async () => {
     const at = await scene({ apps: ['connected-plain'] });
     const wishes = { app: 'Pied_Piper', as: 'Pied_Piper_ECA' };
     expect((await refusalOf(apply(at, { ...wishes, sinks: [envFile('off.env')] }))).code).to.equal('SecretAccessOff');
@@ -199,7 +199,7 @@ describe('migrating a connected app', () => {
     expect(types).to.include('ExtlClntAppSamlConfigurablePolicies').and.not.include(global);
   });
 
-  it('lists who is still on the old key, and an app that the org does not give is told as such', async () => {
+  it('lists who still uses the old key, and reports an app that the org does not return', async () => {
     const username = 'integration@example.com';
     const tokens = [{ app: 'ConnectedApp/Pied_Piper', username, idleDays: 3 }];
     const at = await scene({ apps: ['connected-plain', 'connected-installed'], users: [{ username }], tokens });

@@ -108,7 +108,7 @@ describe('R12: access to secrets that is turned on for a run', function () {
     expect([await place.isOn(), place.records()]).to.deep.equal([false, []]);
   });
 
-  it('is off after an error of the work, which is told as it is', async () => {
+  it('is off after an error of the work, which is reported unchanged', async () => {
     const place = await newPlace();
     const failure = new EcaError('NothingStaged', { app: 'a', org: 'b' });
     const failing = withSecretAccess(place.session, place.request, async () => Promise.reject(failure));
@@ -128,7 +128,7 @@ describe('R12: access to secrets that is turned on for a run', function () {
     expect([await place.isOn(), place.records()]).to.deep.equal([false, []]);
   });
 
-  it('that could not be turned off is told, and done by the next settlement', async () => {
+  it('that could not be turned off is reported, and turned off by the next settlement', async () => {
     const place = await newPlace();
     const { session, request, world, org } = place;
     const work = async (): Promise<object> => {

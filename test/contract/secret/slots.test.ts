@@ -112,7 +112,7 @@ describe('R3: what is in the slot already', () => {
   });
 });
 
-describe('a staged pair that another hand touches', () => {
+describe('a staged pair that someone else changes', () => {
   together({
     'was deleted before anybody had it: the rotation is lost, nothing else': async () => {
       const bench = await newBench();

@@ -31,7 +31,7 @@ const open = async (): Promise<Scene> => scene({ apps: ['linked-packaged', 'secr
 const envFile = (name: string): SinkSpec => ({ kind: 'env-file', path: join(folder, name), fixMode: false });
 
 describe('unlinking an app and handing its new pair over', () => {
-  it('writes the pair that the org made, which works, and only its key is told', async () => {
+  it('writes the pair that the org generated, which works, and only its key is shown', async () => {
     const at = await open();
     const result = await unlink(at, [envFile('new.env')]);
     expect(result).to.include({ changed: true, verified: true, answers: true });

@@ -36,7 +36,7 @@ describe('a rotation of a pair that is young (--if-older-than)', function () {
     expect((await rotateAt(place, 0)).phase).to.equal('rotated');
   });
 
-  it('is told of a rotation that is unfinished, in place of leaving it', async () => {
+  it('reports an unfinished rotation instead of ignoring it', async () => {
     const place = await loginPlace();
     const killed = place.rotate({}, { tell: ({ what }) => fail(what === 'confirmed') });
     await killed.catch(() => undefined);

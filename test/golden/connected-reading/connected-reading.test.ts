@@ -16,7 +16,7 @@ function appOf(name: string): ConnectedApp {
   return { ...place, kind: 'connected-app', org: 'admin@example.com', orgId: '00D000000000001EAA', xml };
 }
 
-describe('what is told of a connected app', () => {
+describe('what is shown of a connected app', () => {
   for (const name of casesIn(folder)) {
     it(`${name}: all of it, its flows and its policies`, () => {
       const app = appOf(name);

@@ -84,7 +84,7 @@ describe('one setting of any connected app (M1)', () => {
     );
   });
 
-  it('said again changes nothing, and taken away leaves the others as they are', () => {
+  it('repeated changes nothing, and removed leaves the others unchanged', () => {
     fc.assert(
       fc.property(connectedApps.map(asApp), edits, (app, [path, value]) => {
         const assignment = readConnectedAssignment(`${path}=${value}`);
@@ -101,7 +101,7 @@ describe('one setting of any connected app (M1)', () => {
     );
   });
 
-  it('scopes become those that were named, and what follows can be told of any app', () => {
+  it('scopes become the given ones, and consequences can be shown for any app', () => {
     fc.assert(
       fc.property(connectedApps.map(asApp), fc.uniqueArray(fc.constantFrom(...connectedScopes)), (app, scopes) => {
         const after = edited(app, setConnected({ ...nothing, scopes: { set: scopes } }));

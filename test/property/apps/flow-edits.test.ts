@@ -192,7 +192,7 @@ describe('the plan of any edit', () => {
     );
   });
 
-  it('holds no consumer secret, nor does anything told of the app (S1)', () => {
+  it('contains no consumer secret, nor does anything shown of the app (S1)', () => {
     fc.assert(
       fc.property(ownApps, edits, (app, edit) => {
         const { after, plan } = changed(app, edit);

@@ -27,7 +27,7 @@ function textsAt({ documents }: App, to: string): string[] {
 const parts = (text: string): string[] => text.split(/, ?/).sort();
 
 describe('the migration of any connected app', () => {
-  it('drops no setting in silence: each is written, or told as what cannot be carried, with its value', () => {
+  it('drops no setting silently: each is written, or reported as one that can’t be carried over, with its value', () => {
     fc.assert(
       fc.property(connectedApps, apiVersions, (connected, apiVersion) => {
         const { rows, app } = migrate(connected, newApp(), { apiVersion, leftOut: [] });
@@ -76,7 +76,7 @@ describe('the migration of any connected app', () => {
     );
   });
 
-  it('a setting that is left out is told and not written', () => {
+  it('a setting that is left out is reported and not written', () => {
     fc.assert(
       fc.property(connectedApps, (connected) => {
         const { app, rows } = migrate(connected, newApp(), {

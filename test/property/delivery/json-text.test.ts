@@ -56,7 +56,7 @@ describe('any JSON object', () => {
     );
   });
 
-  it('is told from all else', () => {
+  it('is distinguished from everything else', () => {
     fc.assert(
       fc.property(
         fc.oneof(

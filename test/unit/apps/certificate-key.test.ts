@@ -15,7 +15,7 @@ describe('the key of a certificate', () => {
     ]);
   });
 
-  it('is told from another, and both are named alike whichever is which', () => {
+  it('is distinguished from another, and both have the same name in either order', () => {
     const stranger = signingPair();
     const differs = otherKey(own.certificate, createPrivateKey(stranger.key));
     expect(differs?.subject).to.equal('CN=acme');

@@ -11,7 +11,7 @@ describe('near misses', () => {
     expect(closest('acme', ['acxx', 'acmx'])).to.deep.equal(['acmx', 'acxx']);
   });
 
-  it('are found in whatever case, and told as they are', () => {
+  it('are found in whatever case, and shown unchanged', () => {
     expect(closest('ACME', ['Acme', 'Zebra'])).to.deep.equal(['Acme']);
   });
 

@@ -47,7 +47,7 @@ describe('joining documents to apps', () => {
     expect(joined([of(settingsType, 'A', 'A')])).to.deep.equal([]);
   });
 
-  it('sorts apps by name, whatever the case, and tells what may be seen', () => {
+  it('sorts apps by name, whatever the case, and records what is visible', () => {
     const apps = joinApps([header('b'), header('C'), header('A')], { orgId: thisOrg, username: 'dev' }, false);
     expect(apps.map(({ name }) => name)).to.deep.equal(['A', 'b', 'C']);
     expect(apps.map(({ orgId, policiesReadable }) => [orgId, policiesReadable])[0]).to.deep.equal([thisOrg, false]);

@@ -20,12 +20,12 @@ describe('whose consumer an app uses', () => {
     expect(linkOf(acme({ settings: undefined }))).to.deep.equal({ kind: 'none' });
   });
 
-  it('no other org’s where a name or a placeholder stands in the place of its id', () => {
+  it('no other org’s if a name or a placeholder replaces its id', () => {
     for (const oauthLink of ['FraudCheckGlobal', '{ORG_18_ID}', '__ORG__:888000000000001', '00D', ':888'])
       expect(linkOf(acme({ settings: { oauthLink } })), oauthLink).to.deep.equal({ kind: 'own' });
   });
 
-  it('nobody’s where OAuth settings have neither link nor global settings, which is no matter of permissions', () => {
+  it('nobody’s if OAuth settings have neither link nor global settings, whatever the permissions', () => {
     const settings = { commaSeparatedOauthScopes: 'Api' };
     const bare = acme({ settings });
     expect(lacksConsumer(bare)).to.equal(true);

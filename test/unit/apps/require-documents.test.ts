@@ -12,7 +12,7 @@ import {
   sourceOrg,
 } from './acme.ts';
 
-describe('the halves of an app', () => {
+describe('the required documents of an app', () => {
   it('an app without OAuth settings has none', () => {
     expect(refusalOf(() => requireOauth(acme({ settings: undefined })))).to.deep.equal({
       code: 'AppHasNoOauth',
@@ -28,7 +28,7 @@ describe('the halves of an app', () => {
     });
   });
 
-  it('global settings that the org keeps back are told apart from a link', () => {
+  it('global settings that the org withholds are distinguished from a link', () => {
     expect(refusalOf(() => requireGlobalSettings(acme(), 'certificate')).code).to.equal('GlobalSettingsMissing');
     expect(refusalOf(() => requireGlobalSettings(acme({ settings: {} }), 'certificate')).code).to.equal(
       'GlobalSettingsMissing',
@@ -59,7 +59,7 @@ describe('the halves of an app', () => {
     );
   });
 
-  it('a policy that may only be hidden is never written anew', () => {
+  it('a policy that may be hidden is never created again', () => {
     const { code, data } = refusalOf(() => withPolicy(acme({ policiesReadable: false })));
     expect(code).to.equal('MissingPermission');
     expect(data).to.deep.equal({ org: 'dev', permission: 'ExternalClientAppAdmin', what: `Acme: ${policyType}` });

@@ -40,7 +40,7 @@ describe('a leftover rotation command', () => {
     expect(withoutRotations(before, before)).to.equal(before);
   });
 
-  it('that stands twice is refused, not deployed', () => {
+  it('that occurs twice is refused, not deployed', () => {
     const twice =
       '<ExtlClntAppGlobalOauthSettings><shouldRotateConsumerKey>false</shouldRotateConsumerKey><shouldRotateConsumerKey>true</shouldRotateConsumerKey></ExtlClntAppGlobalOauthSettings>';
     const before = acme({ global: twice });

@@ -10,7 +10,7 @@ describe('a consumer secret', () => {
     expect(withoutSecret(whole)).to.equal(textOf(globalType, { consumerKey: '3MVG9acme', label: 'Acme' }));
   });
 
-  it('is cut in whatever form it stands', () => {
+  it('is cut in whatever form it is written', () => {
     const forms = [
       `<consumerSecret><![CDATA[${secret}]]></consumerSecret>`,
       `<consumerSecret>\n  ${secret}\n</consumerSecret>`,

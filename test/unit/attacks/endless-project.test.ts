@@ -58,13 +58,13 @@ describe('attack: a cloned repository whose files or patterns never end', () => 
     put('sfdx-project.json', JSON.stringify({ ...packages, replacements: [{ ...entry, replaceWithEnv: 'PATH' }] }));
   }
   for (const [what, plant] of slow) {
-    it(`${what} that takes for ever is given up`, async () => {
+    it(`${what} that takes forever is stopped`, async () => {
       plant();
       expect(await deployed()).to.deep.equal(['SourceUnreadable', 'TooSlow']);
     });
   }
 
-  it('replacements that are none are refused, not tripped over', async () => {
+  it('invalid replacements are refused and don’t crash', async () => {
     const entries = [null, 5, { filename: {} }, { glob: '**', regexToReplace: '(' }, { replaceWhenEnv: {} }];
     for (const entry of entries) {
       put('sfdx-project.json', JSON.stringify({ ...packages, replacements: [entry] }));

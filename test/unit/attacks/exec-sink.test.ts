@@ -18,18 +18,18 @@ describe('attack: a command of --exec that prints the pair', () => {
     );
 
   for (const command of ['cat', 'rev', 'base64', 'sed "s/./&./g"', 'gzip | base64', 'fold -w 7']) {
-    it(`nothing that it prints on stdout is shown when it succeeded: ${command}`, async () => {
+    it(`nothing that it prints on stdout is shown when it succeeds: ${command}`, async () => {
       expect(await send(command)).to.equal('');
     });
   }
 
-  it('what it says on stderr is shown, without any piece of the secret', async () => {
+  it('what it prints on stderr is shown, without any piece of the secret', async () => {
     expect(await send('cat >/dev/null; echo stored version 7 >&2')).to.equal('stored version 7');
     const shown = await send('cut -c1-60 | fold -w 20 | sed "s/^/line: /" >&2');
     for (let at = 0; at + 8 <= secret.length; at++) expect(shown).to.not.include(secret.slice(at, at + 8));
   });
 
-  it('of a secret that a failed command cut, wrapped or turned around no eight characters are left', () => {
+  it('no eight characters are left of a secret that a failed command cut, wrapped or reversed', () => {
     const printed = [
       mixed.slice(0, 20),
       mixed.slice(5),
@@ -64,7 +64,7 @@ describe('attack: an app whose name is shell code', () => {
     });
   }
 
-  it('a harmless name is, and a hostile one is quoted in a plain command', () => {
+  it('a harmless name is, and a malicious one is quoted in a plain command', () => {
     expect(expandCommand('cat # {app}\n', place, 'linux')).to.equal('cat # Acme_Sync\n');
     expect(expandCommand('store {app}', hostile, 'linux')).to.equal("store 'a;touch /tmp/INJ;'");
   });

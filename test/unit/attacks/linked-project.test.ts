@@ -55,7 +55,7 @@ describe('attack: a cloned repository with links in it', () => {
     expect(readdirSync(folder).sort()).to.deep.equal(['bashrc', 'repository']);
   });
 
-  it('links at the names that a draft could have lead nowhere', async () => {
+  it('links at possible names of a draft are not followed', async () => {
     const path = join(root, 'force-app', 'x.xml');
     for (let number = 1; number < 100; number++) symlinkSync(outside, `${path}.${number}.new`);
     symlinkSync(outside, `${path}.${process.pid}.new`);
@@ -66,13 +66,13 @@ describe('attack: a cloned repository with links in it', () => {
     expect(lstatSync(path).isFile()).to.equal(true);
   });
 
-  it('nothing is written outside of the project, wherever package directories lead', async () => {
+  it('nothing is written outside the project, wherever package directories lead', async () => {
     expect(await writing(join(root, '..', 'bashrc'))).to.equal('SourceLeads outside');
     expect(await writing(root)).to.equal('SourceLeads outside');
     expect(readFileSync(outside, 'utf8')).to.equal('untouched');
   });
 
-  it('a package directory that leads out of the project gets no file, given by .. or in full', async () => {
+  it('a package directory outside the project gets no file, given with .. or in full', async () => {
     for (const path of ['../outside', join(folder, 'outside'), 'force-app/../../outside']) {
       writeFileSync(join(root, 'sfdx-project.json'), JSON.stringify({ packageDirectories: [{ path }] }));
       const refusal = await retrieveApps([acme({})], await packageFolders(join(root, 'force-app')), {
@@ -84,7 +84,7 @@ describe('attack: a cloned repository with links in it', () => {
     expect(readdirSync(folder).sort()).to.deep.equal(['bashrc', 'repository']);
   });
 
-  it('a project that is itself reached through a link is one’s own', async () => {
+  it('a project that is itself reached through a link is accepted', async () => {
     symlinkSync(root, join(folder, 'shortcut'));
     const path = join(folder, 'shortcut', 'force-app', 'x.xml');
     await writeInOneStep([{ path, text: 'ours' }], projectRoot(join(folder, 'shortcut', 'force-app')));
@@ -112,12 +112,12 @@ describe('attack: names of documents that an org reports', () => {
     '',
   ];
   for (const name of names) {
-    it(`${JSON.stringify(name)} becomes no file`, () => {
+    it(`${JSON.stringify(name)} creates no file`, () => {
       expect(() => newPath('ExternalClientApplication', name)).to.throw('FileNameRefused');
     });
   }
 
-  it('names that only begin like those of devices do', () => {
+  it('names that only begin like those of devices are accepted', () => {
     for (const name of ['Console', 'Auxiliary', 'com10', 'A-b', 'ns__Acme', 'Äpp'])
       expect(newPath('ExternalClientApplication', name)).to.include(`/${name}.`);
   });

@@ -9,8 +9,8 @@ const isLinux = existsSync('/proc/self/ns/pid');
 /** A process of this machine that has ended, as far as anybody can see from here. */
 const gone: Holder = { ...ownHolder(), pid: 2 ** 22 + 1 };
 
-describe('attack: a lock that a process in another container holds under the same host name', () => {
-  it('says in which PID namespace and since which start of the machine its holder runs, where the system tells', () => {
+describe('attack: a process in another container holds a lock under the same host name', () => {
+  it('records the PID namespace and the boot of its holder, if the system shows them', () => {
     const { space, boot } = ownHolder();
     expect(space?.startsWith('pid:[') ?? false).to.equal(isLinux);
     expect((boot?.length ?? 0) > 30).to.equal(isLinux);
@@ -42,7 +42,7 @@ describe('attack: a lock that a process in another container holds under the sam
     }
   });
 
-  it('ids of an org lead out of no folder', async () => {
+  it('ids of an org never lead out of the folder', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'eca-ids-'));
     mkdirSync(join(folder, 'locks'));
     try {

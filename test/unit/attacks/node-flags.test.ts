@@ -17,7 +17,7 @@ type Manifest = {
 const takenByNode = 'env-file';
 
 describe('attack: NODE_OPTIONS in a file that a flag names', () => {
-  it('no command has a flag or an alias that Node takes for itself', () => {
+  it('no command has a flag or an alias that Node reads itself', () => {
     const { commands } = JSON.parse(readFileSync(join(root, 'oclif.manifest.json'), 'utf8')) as Manifest;
     const names = Object.values(commands).flatMap(({ flags }) =>
       Object.entries(flags).flatMap(([name, { aliases = [] }]) => [name, ...aliases]),
@@ -41,12 +41,12 @@ describe('attack: NODE_OPTIONS in a file that a flag names', () => {
     });
   }
 
-  it('a command without --dotenv answers that there is no such flag', async () => {
+  it('a command without --dotenv reports that there is no such flag', async () => {
     expect(replacedFlag(await parseError(['--env-file', '.env'], {}))).to.equal(undefined);
     expect(replacedFlag(await parseError(['--file', '.env'], { ...sinkFlags }))).to.equal(undefined);
   });
 
-  it('no page and no message tells anybody to type it', () => {
+  it('no page and no message recommends it', () => {
     const pages = ['README.md', 'ARCHITECTURE.md', ...globSync('{docs,messages}/*.md', { cwd: root })];
     const telling = pages.flatMap((page) =>
       readFileSync(join(root, page), 'utf8')

@@ -44,7 +44,7 @@ describe('attack: a planted or edited journal', () => {
     return own.length === 1;
   };
 
-  it('a journal that nobody signed, such as one of an older version, is not taken for this machine’s own', async () => {
+  it('an unsigned journal, such as one of an older version, is not accepted as this machine’s own', async () => {
     mkdirSync(join(folder, 'rotations'), { recursive: true, mode: 0o700 });
     writeFileSync(path, JSON.stringify({ ...begun(), at: '2026-11-28T17:48:09.823Z' }), { mode: 0o600 });
     expect(await isOwn()).to.equal(false);
@@ -67,7 +67,7 @@ describe('attack: a planted or edited journal', () => {
     'a line is cut out of the middle': (...lines): string[] => lines.toSpliced(1, 1),
   };
   for (const [how, edit] of Object.entries(edits)) {
-    it(`a journal is not trusted where ${how}`, async () => {
+    it(`a journal is not trusted if ${how}`, async () => {
       const lines = await write();
       expect(await isOwn()).to.equal(true);
       writeFileSync(path, edit(...lines).join('\n'));
@@ -91,7 +91,7 @@ describe('attack: a planted or edited journal', () => {
     expect((await readJournals(folder)).own).to.deep.equal([]);
   });
 
-  it('a machine without the key trusts no journal of another one, and the first one still does', async () => {
+  it('a machine without the key trusts no journal of another one, and that one still does', async () => {
     await write();
     const home = process.env['HOME'];
     anotherMachine();
@@ -112,7 +112,7 @@ describe('attack: a planted or edited journal', () => {
     expect(await isOwn()).to.equal(true);
   });
 
-  it('whatever a journal says of itself, it is read as far as its place, and its id is the name of its file', async () => {
+  it('whatever a journal says about itself, only its place is read, and its id is the name of its file', async () => {
     const first = { ...begun(), at: '2026-11-28T17:48:09.823Z' };
     const odd = [{ id: '../../x' }, { sinks: 5 }, { clears: null }, { proof: [] }, { clears: undefined }];
     const nothing = [{ app: {} }, { org: ['x'] }, { orgId: null }, { at: 5 }, { event: 'staging' }];
@@ -143,7 +143,7 @@ describe('attack: a planted or edited journal', () => {
     expect(await codeOf(readJournals(folder))).to.equal('StateUnreadable');
   });
 
-  it('a journal of nobody does not choose the login that one of this machine is resumed with', async () => {
+  it('an untrusted journal doesn’t choose the login that resumes one of this machine', async () => {
     await write();
     const own = readFileSync(path, 'utf8');
     const planted = { ...begun(), org: 'attacker@example.com', at: '2027-01-01T00:00:00.000Z' };
@@ -154,7 +154,7 @@ describe('attack: a planted or edited journal', () => {
     expect(targets.map(({ org }) => org)).to.deep.equal([place.org]);
   });
 
-  it('a resume without flags says that the journal decides nothing, by id or without', async () => {
+  it('a resume without flags says that the journal decides nothing, with or without an id', async () => {
     await write();
     anotherMachine();
     const flags = { 'target-org': undefined, 'orgs-file': undefined };
@@ -172,7 +172,7 @@ describe('attack: a planted or edited journal', () => {
     expect(readdirSync(join(folder, 'rotations'))).to.include(`${id}.jsonl.untrusted`);
   });
 
-  it('a journal as it was written tells all that happened', async () => {
+  it('an unchanged journal has everything that happened', async () => {
     const journal = await beginJournal(folder, begun());
     for (const event of delivered) journal.append(event);
     expect((await openJournal(folder, id)).rotation()).to.deep.equal(journal.rotation());

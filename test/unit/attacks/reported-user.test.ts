@@ -34,17 +34,17 @@ describe('attack: a username that an org reports', () => {
     'a@b@c',
     `${'a'.repeat(300)}@x.y`,
   ]) {
-    it(`${JSON.stringify(username).slice(0, 40)} becomes no file and no login`, () => {
+    it(`${JSON.stringify(username).slice(0, 40)} creates no file and no login`, () => {
       expect(reported(username)).to.equal('NotOauth');
     });
   }
 
-  it('usernames of people are taken as they are', () => {
+  it('usernames of people are accepted', () => {
     for (const username of ['jane@acme.example', "o'neil+test@acme.example.sandbox", 'björn_1-x@acme.co'])
       expect(reported(username)).to.equal(username);
   });
 
-  it('a login of another org under the same name takes no stored login over without a question', () => {
+  it('a login of another org with the same name replaces no stored login without a question', () => {
     const older: StoredLogin = {
       username: 'jane@acme.example',
       orgId: '00D000000000001EAA',
@@ -68,7 +68,7 @@ describe('attack: a username that an org reports', () => {
   });
 });
 
-describe('attack: keys and secrets that an org makes up', () => {
+describe('attack: keys and secrets that an org invents', () => {
   const odd = [
     'abcdefabcdef\nDEPLOY_TOKEN=chosen',
     'abcdef\rabcdef',
@@ -87,7 +87,7 @@ describe('attack: keys and secrets that an org makes up', () => {
     });
   }
 
-  it('a pair as orgs make them is', () => {
+  it('a pair as orgs generate them is accepted', () => {
     const pair = { key: '3MVG9._-AAAA', secret: '0123456789ABCDEF' };
     expect(readPair(pair).key).to.equal(pair.key);
     expect(readPair({ key: pair.key }).secret).to.equal(undefined);

@@ -45,7 +45,7 @@ describe('attack: another user puts a file or a folder in the way of a secret', 
     expect(await attempts(join(folder, 'app.env'))).to.deep.equal(['done', 'done']);
   });
 
-  it('a file of another user in a folder that is not his own gets no secret, not even from root', async () => {
+  it('a file of another user outside that user’s own folder gets no secret, not even from root', async () => {
     const path = join(folder, 'app.env');
     writeFileSync(path, '', { mode: 0o600 });
     if (isRoot) chownSync(path, nobody, nobody);
@@ -56,7 +56,7 @@ describe('attack: another user puts a file or a folder in the way of a secret', 
     expect(readFileSync(path, 'utf8')).to.equal('');
   });
 
-  it('root may deliver to a user in that user’s own folder, and is told whose the file is', async () => {
+  it('root may deliver to a user in that user’s own folder, and learns who owns the file', async () => {
     const path = join(folder, 'app.env');
     writeFileSync(path, '', { mode: 0o600 });
     if (isRoot) for (const theirs of [folder, path]) chownSync(theirs, nobody, nobody);

@@ -32,14 +32,14 @@ describe('attack: a state folder that others can write to', () => {
       (error: unknown) => (isEcaError(error) ? (error.data as { why?: string }).why : error),
     );
 
-  it('a folder of one’s own, or one that is not there yet, is taken', async () => {
+  it('the user’s own folder, or a missing one, is accepted', async () => {
     expect(await whyOf(folder)).to.equal('taken');
     expect(await whyOf(join(folder, 'not', 'there'))).to.equal('taken');
   });
 
   for (const part of ['', 'rotations', 'vault', 'locks', 'access']) {
     const name = part === '' ? 'the folder itself' : `its folder ${part}`;
-    it(`${name} is refused where the group or everybody may write there, or it is a link`, async () => {
+    it(`${name} is refused if the group or everybody may write there, or if it is a link`, async () => {
       const path = join(folder, 'state', part);
       mkdirSync(path, { recursive: true, mode: 0o700 });
       for (const mode of [0o777, 0o1777, 0o720]) {
@@ -53,7 +53,7 @@ describe('attack: a state folder that others can write to', () => {
     });
   }
 
-  it('a folder or a journal of another user is refused, by root too', async () => {
+  it('a folder or a journal of another user is refused, also by root', async () => {
     const state = join(folder, 'state');
     await beginJournal(state, begun());
     // without being root there is no way to give a folder away, and none that is root's own is trusted
@@ -66,7 +66,7 @@ describe('attack: a state folder that others can write to', () => {
     }
   });
 
-  it('a vault that is a link is not followed, and what it leads to keeps its mode', async () => {
+  it('a vault that is a link is not followed, and its target keeps its mode', async () => {
     const elsewhere = join(folder, 'elsewhere');
     mkdirSync(elsewhere, { mode: 0o755 });
     symlinkSync(elsewhere, join(folder, 'vault'));
@@ -74,7 +74,7 @@ describe('attack: a state folder that others can write to', () => {
     expect(readdirSync(elsewhere)).to.deep.equal([]);
   });
 
-  it('a folder that can be neither found nor made ends with an error, not in a loop', async () => {
+  it('a folder that can be neither found nor created ends with an error, not in a loop', async () => {
     expect(await codeOf(beginJournal('/proc/eca-state', begun()))).to.equal('StateUnwritable');
     expect(await codeOf(openVault('/proc/eca-state').put('one', delivery.pair))).to.equal('VaultUnwritable');
   });

@@ -37,7 +37,7 @@ describe('an empty value of a flag (T4)', () => {
   const numbers = ['refresh-token-validity', 'session-timeout', 'jwt-timeout', 'guest-jwt-timeout'];
 
   for (const [name] of texts.filter(([flag]) => !numbers.includes(flag))) {
-    it(`--${name} is refused as empty, not taken for a wish to remove`, async () => {
+    it(`--${name} is refused as empty, and doesn’t remove anything`, async () => {
       for (const value of ['', '  ', ',', ' , ']) {
         const { message } = await refused(`--${name}`, value);
         expect(message).to.equal(`--${name} is missing: its value is empty.`);

@@ -107,7 +107,7 @@ describe('a command that gets a pair', () => {
     expect(existsSync(`${file}.late`)).to.equal(false);
   });
 
-  it('may end in its own way when it is told to', async () => {
+  it('may end in its own way on a signal', async () => {
     const [code, output] = await fault("trap 'echo cleaned; exit 4' TERM; sleep 60 & wait", 1000);
     expect([code, output]).to.deep.equal(['DeliveryFailed: CommandTooSlow CommandSaid', 'cleaned']);
   });

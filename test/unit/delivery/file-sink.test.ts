@@ -64,7 +64,7 @@ describe('a file that gets a pair', () => {
     expect(readdirSync(join(folder, 'a', 'b'))).to.deep.equal(['.env']);
   });
 
-  it('keeps its owner and permissions; others who can read it are told of, or shut out', async () => {
+  it('keeps its owner and permissions; others who can read it are reported, or excluded', async () => {
     put('PORT=1\n', 0o644);
     if (isRoot) for (const theirs of [file, folder]) chownSync(theirs, 1000, 1000);
     const { uid, gid } = statSync(file);

@@ -94,7 +94,7 @@ describe('attack: an org, a proxy or a debug page repeats a secret that was sent
 
   const words = ['welcome', 'not-the-word', 'abc', 'a1b2c', 'integration', '7'];
   for (const word of words) {
-    it(`a password that is as short or plain as "${word}" is masked where it stands as one`, () => {
+    it(`a password that is as short or plain as "${word}" is masked where it is used as one`, () => {
       const masker = newMasker();
       masker.add(word);
       expect(masker.mask(`failed for jane with password ${word}.`)).to.equal(
@@ -104,7 +104,7 @@ describe('attack: an org, a proxy or a debug page repeats a secret that was sent
       expect(masker.mask(`{"password": "${word}"}`)).to.equal('{"password": "[redacted]"}');
     });
 
-    it(`texts that have "${word}" for another reason stay whole, for a hole would tell it`, () => {
+    it(`texts that contain "${word}" for another reason stay whole, because a gap would reveal it`, () => {
       const masker = newMasker();
       masker.add(word);
       const text = `You are welcome: abc a1b2c integration 7, ${word}s and ${word}.`;
@@ -112,7 +112,7 @@ describe('attack: an org, a proxy or a debug page repeats a secret that was sent
     });
   }
 
-  it('the id of the org in front of a session id, and the armour of a key, are no secrets', () => {
+  it('the id of the org in front of a session id, and the armour of a key, aren’t secrets', () => {
     const masker = newMasker();
     masker.add(longOnes['a session id']);
     masker.add('-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQ\n-----END PRIVATE KEY-----\n');

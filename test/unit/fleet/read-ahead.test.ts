@@ -28,7 +28,7 @@ describe('reading ahead', () => {
     expect(reads).to.deep.equal(['b', 'a']);
   });
 
-  it('tells a failure to whoever takes the item, and to nobody before', async () => {
+  it('throws a failure when the item is taken, and not before', async () => {
     const { ahead } = watched();
     ahead.soon('bad');
     await turn();

@@ -30,7 +30,7 @@ describe('a file of orgs', () => {
     expect(await read('\uFEFFdev\r\nqa-1\r\n')).to.deep.equal(['dev', 'qa-1']);
   });
 
-  it('may be what PowerShell writes, and is refused where it is no text', async () => {
+  it('may be what PowerShell writes, and is refused if it isn’t text', async () => {
     expect(await read(Buffer.from('\uFEFFone\r\ntwo\r\n', 'utf16le'))).to.deep.equal(['one', 'two']);
     const unmarked = read(Buffer.from('one\r\n', 'utf16le'));
     expect(await problemOf(unmarked)).to.deep.equal({ file: join(folder, 'orgs.txt'), problem: 'encoding' });

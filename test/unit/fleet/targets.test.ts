@@ -34,7 +34,7 @@ const told = ({ org, error }: Target): string => (error === undefined ? org : `$
 const resolve = async (typed: readonly string[], orgs = known): Promise<string[]> =>
   (await resolveTargets(typed, orgs)).map(told);
 
-describe('the orgs that a person means', () => {
+describe('the orgs that the user names', () => {
   it('are aliases and usernames, in the order typed', async () => {
     expect(await resolve(['qa-2', 'prod@acme.example.com', 'dev'])).to.deep.equal([
       'qa2@acme.example.com',
@@ -43,7 +43,7 @@ describe('the orgs that a person means', () => {
     ]);
   });
 
-  it('are told from those whose login is there and cannot be read', async () => {
+  it('are distinguished from those with an unreadable login', async () => {
     expect(await resolve(['cut@acme.example.com', 'nobody@acme.example.com'])).to.deep.equal([
       'cut@acme.example.com: LoginUnreadable',
       'nobody@acme.example.com: OrgNotFound',

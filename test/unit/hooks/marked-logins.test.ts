@@ -61,7 +61,7 @@ describe('which logins the hook looks after', () => {
     }
   });
 
-  it('no others, and nothing that is no username or no file', () => {
+  it('no others, and nothing that isn’t a username or a file', () => {
     for (const typed of ['other', 'nobody', '', 'rob*', '../.sfdx/robot@example.com', '00D000000000001!token'])
       expect(markedLogins(display, ['-o', typed], home), typed).to.deep.equal([]);
     expect(markedLogins(withFlags({ 'target-org': {} }, 'eca:login:refresh'), ['--target-org', 'robot'], home)).to.be

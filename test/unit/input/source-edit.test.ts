@@ -77,7 +77,7 @@ describe('a connected app in the files of a project', () => {
     expect(await oauth(pkce)).to.include({ changed: false });
   });
 
-  it('gets its run-as user with the one switch, and what only an org knows is told', async () => {
+  it('gets its run-as user with the one switch, and reports what only an org can confirm', async () => {
     const runAs = 'bot@acme.example';
     const permissionSets = { add: ['Portal_Users'] };
     const limited = readConnectedPolicies({ 'permitted-users': 'pre-authorized' });
@@ -96,7 +96,7 @@ describe('a connected app in the files of a project', () => {
     expect(await codeOf(connected({ edit: off }))).to.equal('CombinationRefused');
   });
 
-  it('is told from an external client app of its name by the kind', async () => {
+  it('is distinguished from an external client app of its name by the kind', async () => {
     const beside = 'g/Portal.ecaGlblOauth-meta.xml';
     put(beside, textOf(globalType, { externalClientApplication: 'Portal', isPkceRequired: 'false' }));
     const pkce = { 'require-pkce': true };

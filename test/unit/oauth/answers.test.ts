@@ -59,7 +59,7 @@ describe('the answer to a revocation', () => {
     });
   });
 
-  it('is no page, and no error without a code', () => {
+  it('isn’t a page, and isn’t an error without a code', () => {
     expect(refusalOf(() => checkRevoked(page, asked))[0]).to.equal('NotOauth');
     expect(refusalOf(() => checkRevoked({ ...form, body: 'sorry' }, asked))[0]).to.equal('NotOauth');
     expect(refusalOf(() => checkRevoked({ ...form, status: 500, body: '' }, asked))[0]).to.equal('NotOauth');

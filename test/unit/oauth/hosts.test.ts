@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { requireMyDomain, trusted } from '../../../src/oauth/hosts.ts';
 import { refusalOf } from './refusal.ts';
 
-describe('attack: a secret is asked for by a host that looks like Salesforce (L5)', () => {
+describe('attack: a host that looks like Salesforce requests a secret (L5)', () => {
   const good = [
     'https://acme.my.salesforce.com',
     'https://ACME.my.salesforce.com/services/oauth2/token',
@@ -52,7 +52,7 @@ describe('attack: a secret is asked for by a host that looks like Salesforce (L5
     expect(trusted('https://acme.my.salesforce.com\\@evil.example').hostname).to.equal('acme.my.salesforce.com');
   });
 
-  it('may be named by the person, one by one, and still by https', () => {
+  it('may be named by the user, one by one, and still by https', () => {
     const hosts = ['SSO.acme.example', 'proxy.acme.example:8443'];
     expect(trusted('https://sso.acme.example/token', hosts).host).to.equal('sso.acme.example');
     expect(trusted('https://proxy.acme.example:8443', hosts).port).to.equal('8443');

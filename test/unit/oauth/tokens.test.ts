@@ -102,7 +102,7 @@ describe('the answer to a token request', () => {
     expect(inspect(data)).not.to.include('hunter2');
   });
 
-  it('of a busy org is told as that', () => {
+  it('of a busy org is reported as such', () => {
     for (const status of [429, 503]) {
       const reply = { status, contentType: 'text/plain', body: 'later' };
       expect(refusalOf(() => readTokens(reply, asked))).to.deep.equal(['OrgBusy', { org: host, detail: `${status}` }]);
@@ -146,7 +146,7 @@ describe('the instance_url of an answer (L5)', () => {
     }
   });
 
-  it('may be a host that the person trusts', () => {
+  it('may be a host that the user trusts', () => {
     const trusting = { ...asked, url: 'https://sso.acme.example/token', allowHosts: ['org.acme.example'] };
     const reply = json({ ...granted, instance_url: 'https://org.acme.example/' });
     expect(readTokens(reply, trusting).instanceUrl).to.equal('https://org.acme.example');

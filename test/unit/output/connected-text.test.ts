@@ -30,7 +30,7 @@ const refused = [
 ];
 
 describe('connected apps in words', () => {
-  it('are told by their kind, with what only Setup knows', () => {
+  it('are described by their kind, with what only Setup knows', () => {
     const text = plain(listText({ apps: [summaryOf(app)], withheld: [] }, org));
     expect(text).to.match(/^Stark_Portal {2}Stark Portal\n {2}Status +connected app, own consumer\n/);
     expect(text)
@@ -53,7 +53,7 @@ describe('connected apps in words', () => {
     expect(runAsReport({ apps: [], refused: [] })).to.deep.equal({ ok: true, apps: [] });
   });
 
-  it('that are half set up for a run-as user are no green answer', () => {
+  it('that are partly set up for a run-as user don’t count as OK', () => {
     const checked = (key: string): string => {
       const findings = [{ level: 'advice', phrase: { key, data: { app: 'Acme', org } } }] as const;
       const apps = [{ app: 'Acme', kind: 'eca', runAs: null, findings }] as const;

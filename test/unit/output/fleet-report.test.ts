@@ -54,7 +54,7 @@ describe('the summary of several orgs', () => {
     );
   });
 
-  it('tells once of all orgs that were left alone, and why', () => {
+  it('reports all skipped orgs once, with the reason', () => {
     const left = (org: string): Outcome<boolean> => ({
       ...{ org, orgId: '', status: 'skipped' },
       error: new EcaError('OrgSkipped', { failed: 'a' }),

@@ -23,7 +23,7 @@ describe('the last page of a login', () => {
     expect(page).to.include('<li>').and.include('You can close this window');
   });
 
-  it('tells nothing of a fault inside', () => {
+  it('reveals nothing about an internal error', () => {
     expect(callbackPages.failed(new Error('code=c0de'))).not.to.include('c0de');
   });
 
@@ -40,7 +40,7 @@ describe('the code of a device login', () => {
   const filledUrl = 'https://acme--dev.sandbox.my.salesforce.com/setup/connect?user_code=08T3AY9D';
   const codes = { userCode: '08T3AY9D', verificationUrl: filledUrl.split('?')[0] ?? '', filledUrl };
 
-  it('is told with both addresses and a warning; the picture is for terminals', () => {
+  it('is shown with both addresses and a warning; the picture is for terminals', () => {
     const text = deviceText(codes, 'Kiosk', false);
     for (const part of ['Kiosk', codes.userCode, codes.verificationUrl, filledUrl, 'private window']) {
       expect(text).to.include(part);
@@ -62,7 +62,7 @@ describe('the code of a device login', () => {
     }
   });
 
-  it('is no picture where it would not fit', () => {
+  it('has no picture if that would not fit', () => {
     expect(qrCode('x'.repeat(1500))).to.equal('');
   });
 

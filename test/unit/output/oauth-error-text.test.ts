@@ -44,7 +44,7 @@ describe('the words for OAuth errors', () => {
     expect(oauthWords(row, { app: '', org: '' }).fixes[0]).to.include('--name NAME --target-org ORG');
   });
 
-  it('most of them name a command that mends it', () => {
+  it('most of them name a command that fixes it', () => {
     const withCommand = errorTable.filter((row) => commandsIn(oauthWords(row, place).fixes.join('\n')).length > 0);
     expect(withCommand.length).to.be.greaterThan(45);
   });

@@ -14,7 +14,7 @@ const inText = 'https://CALLBACK_HOST/done';
 type Entry = Readonly<Record<string, unknown>>;
 
 describe('files that can’t be assigned to an app', () => {
-  it('are no half success: the deploy is refused, unless .forceignore names them', async () => {
+  it('refuse the whole deploy, unless .forceignore names them', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'eca-skipped-'));
     const put = (path: string, text: string): void => {
       mkdirSync(join(folder, path, '..'), { recursive: true });

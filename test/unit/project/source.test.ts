@@ -61,7 +61,7 @@ describe('source files', () => {
     );
   });
 
-  it('keep a byte order mark, and are refused where their bytes are no UTF-8', async () => {
+  it('keep a byte order mark, and are refused if their bytes aren’t UTF-8', async () => {
     put('A.eca-meta.xml', `\uFEFF${header}`);
     expect((await readSource(folder))[0]?.text).to.equal(`\uFEFF${header}`);
     writeFileSync(join(folder, 'A.eca-meta.xml'), Buffer.from(header.replace('Acme', 'Büro'), 'latin1'));

@@ -57,7 +57,7 @@ describe('repeated elements', () => {
     expect(setInGroup(text, 'range', { start: '9' }, { name: 'note', value: 'new' })).to.equal(text);
   });
 
-  it('what was added and is taken away again leaves the same bytes', () => {
+  it('adding and removing it again leaves the same bytes', () => {
     const value = fc.string({ unit: 'binary', maxLength: 12 }).filter((one) => /^[^\p{C}\s]+$/u.test(one));
     fc.assert(
       fc.property(fc.constantFrom(text, text.replaceAll('\n', '\r\n')), value, (document, one) => {

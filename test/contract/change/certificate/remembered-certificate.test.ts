@@ -60,7 +60,7 @@ describe('what this machine remembers of a certificate that an org does not show
     expect(keys((await set(true)).risks)).to.deep.equal(['CertificateReplaced']);
   });
 
-  it('a login that was kept or renewed after the certificate was taken away is a sign again', async () => {
+  it('a login that was stored or renewed after the certificate was removed is a sign again', async () => {
     const at = await nordwind();
     const gone = async (date: Date): Promise<void> =>
       rememberCertificate(at.org.orgId, app, { fingerprint: null, date: date.toISOString() });
@@ -75,7 +75,7 @@ describe('what this machine remembers of a certificate that an org does not show
     expect(await state()).to.equal('unknown');
   });
 
-  it('an app that is deleted, or made anew, does not inherit what is remembered of one by its name', async () => {
+  it('an app that is deleted and created again does not inherit what is remembered of its namesake', async () => {
     const at = await nordwind({ apps: [] });
     const old = { fingerprint: 'AB', date: '2026-01-01T00:00:00.000Z' };
     const signs = async (): Promise<string[]> => {

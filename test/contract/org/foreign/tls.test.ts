@@ -24,7 +24,7 @@ async function saidOf(front: Front): Promise<{ readonly org: Read; readonly oaut
 }
 
 describe('TLS that fails, read alike by REST and by OAuth', () => {
-  it('a certificate that nobody trusts is told with its code, and asked once', async () => {
+  it('an untrusted certificate is reported with its code, after one request', async () => {
     const front = await startSelfSigned();
     const { org, oauth, names } = await saidOf(front);
     expect(org).to.deep.equal(['ConnectionFailed', 'DEPTH_ZERO_SELF_SIGNED_CERT']);
@@ -34,7 +34,7 @@ describe('TLS that fails, read alike by REST and by OAuth', () => {
     await front.close();
   });
 
-  it('a port that speaks no TLS is told with the code of OpenSSL', async () => {
+  it('a port without TLS is reported with the code of OpenSSL', async () => {
     const front = await startPlain();
     const { org, oauth } = await saidOf(front);
     expect(org).to.deep.equal(['ConnectionFailed', 'ERR_SSL_WRONG_VERSION_NUMBER']);

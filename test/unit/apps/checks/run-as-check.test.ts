@@ -59,10 +59,10 @@ describe('checking run-as users', () => {
     ['on another licence', { ...fit, integrationLicence: false }, ['advice RunAsOtherLicence']],
   ];
   for (const [title, facts, expected] of users) {
-    it(`tells a user that is ${title}`, () => expect(found(app(), facts)).to.deep.equal(expected));
+    it(`reports a user that is ${title}`, () => expect(found(app(), facts)).to.deep.equal(expected));
   }
 
-  it('tells a user that the org does not have', () => {
+  it('reports a user that the org does not have', () => {
     expect(found(app(), undefined, { userOf: () => undefined })).to.deep.equal(['problem RunAsGone']);
   });
 
@@ -71,12 +71,12 @@ describe('checking run-as users', () => {
     expect(found(app(), facts, { allowAdmin: true })).to.deep.equal(['advice RunAsIsAdministrator']);
   });
 
-  it('tells a user whom the app keeps out', () => {
+  it('reports a user whom the app keeps out', () => {
     const policy = { permittedUsersPolicyType: 'AdminApprovedPreAuthorized', commaSeparatedPermissionSet: 'Other' };
     expect(found(app(policy))).to.deep.equal(['problem RunAsNotCovered']);
   });
 
-  it('tells a policy without user and a flow that the global settings switch off', () => {
+  it('reports a policy without user and a flow that the global settings switch off', () => {
     const policy = { clientCredentialsFlowUser: '' };
     expect(found(app(policy, { [flow]: 'false' }))).to.deep.equal(['problem RunAsUnset', 'problem GlobalSwitchOff']);
   });

@@ -9,7 +9,7 @@ const oauth = (inner: string): string => `<oauthConfig>${inner}</oauthConfig>`;
 const state = (inner: string, flow: FlowName): unknown => connectedFlow(connectedApp(inner), flow);
 
 describe('what a connected app says of itself', () => {
-  it('is told as an external client app is, with its scopes by their OAuth names', () => {
+  it('is described like an external client app, with the OAuth names of its scopes', () => {
     const app = connectedApp(`<label>Stark Portal</label>
       <oauthConfig>
         <callbackUrl>https://one.example.com/cb
@@ -69,7 +69,7 @@ https://two.example.com/cb</callbackUrl>
     ]);
   });
 
-  it('has a certificate that is told as unreadable by null', () => {
+  it('has null for an unreadable certificate', () => {
     expect(detailConnected(connectedApp(oauth('<certificate>no</certificate>'))).certificate).to.equal(null);
   });
 });

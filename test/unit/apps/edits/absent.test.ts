@@ -17,7 +17,7 @@ const app = acme({
 });
 const note = (names: string): object => ({ key: 'NotThere', data: { app: 'Acme', names } });
 
-describe('what is to be taken away and is not there', () => {
+describe('what is to be removed and is missing', () => {
   it('of OAuth settings is named: scopes by either name, URLs as they are written', () => {
     const callbackUrls = { remove: ['https://a.example.com', 'https://A.example.com'] };
     const scopes = { remove: ['refresh_token', 'Api', 'openid'] };

@@ -33,7 +33,7 @@ describe('unlinking an app', () => {
     expect(hasOwnConsumer(before)).to.equal(false);
   });
 
-  it('leaves an app with its own consumer as it is, and mends one that has neither link nor consumer', () => {
+  it('leaves an app with its own consumer unchanged, and fixes one that has neither link nor consumer', () => {
     const own = acme({ global: {} });
     expect(unlink(['https://acme.example.com/cb'], 67)(own)).to.equal(own);
     const broken = acme({ settings: { commaSeparatedOauthScopes: 'Api' } });
@@ -93,7 +93,7 @@ describe('linking an app', () => {
     expect(notes).to.deep.equal([{ key: 'LinkedTo', data: { sourceOrg } }]);
   });
 
-  it('changes nothing where the app is linked so already, and tells a move', () => {
+  it('changes nothing if the app already has that link, and reports a move', () => {
     const before = linkedAcme({ header, settings: { oauthLink } });
     expect(planOf(before, linkTo(source, copyFor(before, source, 67))(before)).documents).to.deep.equal([]);
     const elsewhere = linkedAcme({ header, settings: { oauthLink: '00D000000000005:888000000000001' } });

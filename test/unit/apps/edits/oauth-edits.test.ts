@@ -17,9 +17,9 @@ const after = (input: Partial<OauthInput>, at: App = app): Array<string | null> 
   planOf(at, edit(input, at)).changes.map((change) => change.after);
 
 describe('OAuth settings', () => {
-  it('without a wish stay the very same', () => expect(edit({})).to.equal(app));
+  it('without options stay the very same', () => expect(edit({})).to.equal(app));
 
-  it('callback URLs are set, added and taken away; those present are not judged', () => {
+  it('callback URLs are set, added and removed; existing ones are not checked', () => {
     expect(after({ callbackUrls: { set: ['https://c.example.com'] } })).to.deep.equal(['https://c.example.com']);
     expect(after({ callbackUrls: { remove: ['myapp://b'], add: ['myapp://c'] } })).to.deep.equal([
       'https://a.example.com\nmyapp://c',

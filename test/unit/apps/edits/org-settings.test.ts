@@ -30,7 +30,7 @@ describe('settings of an org', () => {
     });
   });
 
-  it('refuse what is unknown, with near misses, what is internal, and what is no switch', () => {
+  it('refuse what is unknown, with near misses, what is internal, and what isn’t a switch', () => {
     expect(refusalOf(() => readSetting('isPkceRequird=true'))).to.deep.equal({
       code: 'SettingUnknown',
       data: { setting: 'isPkceRequird', hint: 'isPkceRequired' },

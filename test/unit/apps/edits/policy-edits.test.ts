@@ -55,7 +55,7 @@ describe('policies', () => {
 });
 
 describe('the switch of a whole app', () => {
-  it('is not touched where it stands as asked', () => {
+  it('is not touched if it already has that value', () => {
     const [on, off] = [acme({ appPolicy: { isEnabled: 'true' } }), acme({ appPolicy: { isEnabled: 'false' } })];
     expect(switchApp(true)(on)).to.equal(on);
     expect(switchApp(false)(off)).to.equal(off);

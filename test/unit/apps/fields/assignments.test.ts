@@ -123,7 +123,7 @@ describe('an empty value (T4)', () => {
 });
 
 describe('a list', () => {
-  it('is set by flags of its own, and taken away as a whole', () => {
+  it('is set by flags of its own, and removed as a whole', () => {
     expect(refusalOf(() => readAssignment('trustedIpRanges=x', types)).data).to.deep.equal({
       field: 'trustedIpRanges',
       why: 'list',

@@ -65,7 +65,7 @@ describe('the elements of a connected app (Metadata API guide, @salesforce/types
     expect(ordered(connectedAppFields)).to.equal(true);
   });
 
-  it('keep what nobody sets by hand: key, secret, a mobile app, what is reserved', () => {
+  it('keep what no command sets: key, secret, a mobile app, what is reserved', () => {
     const reserved = all.filter(({ field }) => field.reserved !== undefined).map(({ path }) => path);
     expect(reserved.filter((path) => !path.startsWith('mobileAppConfig.'))).to.deep.equal([
       'iconUrl',

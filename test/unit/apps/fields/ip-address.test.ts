@@ -23,7 +23,7 @@ describe('an IP address (RFC 5952)', () => {
     });
   }
 
-  it('is no other text', () => {
+  it('isn’t any other text', () => {
     const others = ['', '1.2.3', '1.2.3.4.5', '1:2', '::1%eth0', 'g::', '1:2:3:4:5:6:7:8:9', 'office'];
     expect(others.map(readAddress)).to.deep.equal(others.map(() => undefined));
   });

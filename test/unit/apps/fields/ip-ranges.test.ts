@@ -14,7 +14,7 @@ describe('trusted IP ranges', () => {
     expect(add([range(2)])(app)).to.equal(app);
   });
 
-  it('are taken away before others are added, so a full list can change', () => {
+  it('are removed before others are added, so a full list can change', () => {
     const full = add(numbers(1, 128))(acme());
     expect(ipRanges(full)).to.have.length(128);
     const changed = changeIpRanges({ add: [range(200)], remove: [range(5)] })(full);
@@ -42,7 +42,7 @@ describe('trusted IP ranges', () => {
     expect([ipRanges(gone), texts(gone)]).to.deep.equal([[], []]);
   });
 
-  it('that are not there cannot be taken away', () => {
+  it('that are missing cannot be removed', () => {
     const remove = { add: [], remove: [range(1)] };
     const { startIpAddress, endIpAddress } = range(2);
     expect(refusalOf(() => changeIpRanges(remove)(add([range(2)])(acme())))).to.deep.equal({

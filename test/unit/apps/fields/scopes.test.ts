@@ -34,7 +34,7 @@ describe('OAuth scopes', () => {
     expect(splitScopes('')).to.deep.equal([]);
   });
 
-  it('keep their order and what is not known when they are told', () => {
+  it('keep their order and unknown names when they are shown', () => {
     expect(oauthScopeNames('Web, Api, Brandnew, constructor')).to.deep.equal(['web', 'api', 'Brandnew', 'constructor']);
   });
 

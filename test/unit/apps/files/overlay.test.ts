@@ -30,7 +30,7 @@ describe('a document laid over another', () => {
     expect(over(global(''), from)).to.include('<isPkceRequired>false</isPkceRequired>');
   });
 
-  it('takes away what only the base has when it is complete, and never what is ignored', () => {
+  it('removes what only the base has when it is complete, and never what is ignored', () => {
     const base = textOf(globalType, { certificate: 'x', consumerKey: 'k', label: 'l' });
     const from = textOf(globalType, { consumerKey: 'other', label: 'l' });
     expect(over(base, from, { ignored: ['consumerKey'] })).to.equal(base);

@@ -53,7 +53,7 @@ describe('what a retrieve does to files', () => {
     expect(strayFiles(app, files)).to.deep.equal([]);
   });
 
-  it('files whose document the org has not got are named', () => {
+  it('files whose documents the org lacks are listed', () => {
     const files = [
       filed('/p/a', documentWith(policyType, 'Acme_oauthPlcy', parent)),
       filed('/p/b', documentWith(settingsType, 'Acme_oauth', parent)),

@@ -38,12 +38,12 @@ describe('the rule for the device flow (C3)', () => {
       expect(isOnLocalhost(url), url).to.equal(false);
   });
 
-  it('is told when the flow is switched on, and not where it goes on', () => {
+  it('is reported when the flow is switched on, and not if it continues', () => {
     expect(breachKeys('https://acme.example.com/cb')).to.deep.equal(['DeviceRuleCallback']);
     expect(breachKeys(localhost)).to.deep.equal([]);
   });
 
-  it('is told when an edit takes the callback URL away that the flow needs', () => {
+  it('is reported when an edit removes the callback URL that the flow needs', () => {
     const [before, after] = [localhost, 'https://acme.example.com/cb'].map((callbackUrl) =>
       acme({ global: { callbackUrl, isDeviceFlowEnabled: 'true' } }),
     );
@@ -54,7 +54,7 @@ describe('the rule for the device flow (C3)', () => {
     });
   });
 
-  it('is in what display tells of an app, with the day', () => {
+  it('is in what display shows of an app, with the day', () => {
     const on = { callbackUrl: 'https://acme.example.com/cb', isDeviceFlowEnabled: 'true' };
     expect(detail(acme({ global: on })).deviceRule).to.deep.equal({ breach: 'callback', from: deviceFlowDate });
     expect(detail(acme({ global: { ...on, callbackUrl: localhost } })).deviceRule).to.equal(undefined);

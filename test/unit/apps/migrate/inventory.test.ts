@@ -50,7 +50,7 @@ describe('an inventory of connected apps', () => {
     expect(owners).to.deep.equal(['own', 'not-installed', 'own', 'own', 'own', 'vendor']);
   });
 
-  it('tells use and the flows that somebody logged in with', () => {
+  it('shows use and the flows of logins', () => {
     expect(rowOf(inventoryOf(all), 'Portal')).to.include({
       ...{ users: 2, tokens: 2, lastUsed: '2026-11-01', logins: 4, lastLogin: '2026-11-03' },
     });

@@ -29,7 +29,7 @@ describe('a plan', () => {
     expect(plan.documents.map(({ fullName }) => fullName)).to.deep.equal(['Acme_glbloauth']);
   });
 
-  it('tells an element that comes, goes or is empty apart', () => {
+  it('distinguishes an element that is added, removed or empty', () => {
     const changes = planOf(
       app,
       edited(app, (text) =>

@@ -42,7 +42,7 @@ describe('reading back after a deploy', () => {
     }
   });
 
-  it('an element that was taken away must be gone or empty', () => {
+  it('a removed element must be missing or empty', () => {
     const gone = (record: object): boolean => taken('certificate', null, record);
     expect([{}, { certificate: '' }, { certificate: null }, { certificate: 'MIIB' }].map(gone)).to.deep.equal([
       true,
@@ -130,7 +130,7 @@ describe('a locked security control', () => {
     );
   });
 
-  it('is no other switch, and none that reads back otherwise', () => {
+  it('isn’t any other switch, nor one that reads back differently', () => {
     expect([
       locked('isDPopEnabled', 'false', 'true'),
       locked('isPkceRequired', 'true', 'false'),

@@ -61,7 +61,7 @@ describe('the risks of a change', () => {
     }
   });
 
-  it('a flow that loses one of its halves does not work any more', () => {
+  it('a flow that loses one of its parts does not work any more', () => {
     const halved = acme({
       global: { isTokenExchangeEnabled: 'true' },
       policy: { isTokenExchangeFlowEnabled: 'false' },

@@ -63,7 +63,7 @@ describe('the record of a new user', () => {
     );
   });
 
-  it('tells whose work it is, by the names given or by the username', () => {
+  it('shows whose work it is, by the given names or by the username', () => {
     expect(fields('billing.data-sync@acme.com')).to.include({ LastName: 'Billing Data Sync', Alias: 'billingd' });
     expect(fields('_@acme.com')).to.include({ LastName: '_@acme.com', Alias: 'user', Email: 'admin@acme.com' });
     const named = { username: 'a@b.cc', email: 'x@y.zz', firstName: 'Ada', lastName: 'Bot' };

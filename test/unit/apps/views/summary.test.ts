@@ -63,7 +63,7 @@ describe('the summary of an app', () => {
     });
   });
 
-  it('tells enabled, disabled and unknown apart', () => {
+  it('distinguishes enabled, disabled and unknown', () => {
     const enabled = (parts: Parameters<typeof acme>[0]): boolean | null => summarise(acme(parts)).enabled;
     expect(enabled({ appPolicy: { isEnabled: 'true' } })).to.equal(true);
     expect(enabled({ appPolicy: { isEnabled: ' false ' } })).to.equal(false);

@@ -39,7 +39,7 @@ describe('the use of apps', () => {
     ]);
   });
 
-  it('tells when not every user was read', () => {
+  it('says when not every user was read', () => {
     expect(appUses([app('Acme', [token('1', 'ann', null)], { users: 400 })])[0]).to.include({
       users: 400,
       usersRead: 1,

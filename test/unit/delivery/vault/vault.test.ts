@@ -49,7 +49,7 @@ describe('the vault', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('gives a pair back until it is told to forget it, also to another process', async () => {
+  it('returns a pair until it is removed, also to another process', async () => {
     expect(await vault.get(id)).to.equal(undefined);
     expect(await vault.list()).to.deep.equal([]);
     await vault.remove(id);

@@ -26,7 +26,7 @@ describe('the alias of a login', () => {
   }
 
   for (const typed of ['my sync', 'a,b', 'qa-*', '-o', "o'brien", '$HOME', 'a\nb', ' ', '']) {
-    it(`${JSON.stringify(typed)} is refused: no command could name it as it stands`, () =>
+    it(`${JSON.stringify(typed)} is refused: no command could name it unquoted`, () =>
       expect(taken(typed)).to.equal('AliasUnfit'));
   }
 });

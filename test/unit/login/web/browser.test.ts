@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { hasBrowser, openBrowser } from '../../../../src/login/web/browser.ts';
 
-describe('a browser of the person', () => {
+describe('the user’s browser', () => {
   const cases: ReadonlyArray<
     readonly [what: string, platform: NodeJS.Platform, env: NodeJS.ProcessEnv, there: boolean]
   > = [

@@ -83,7 +83,7 @@ describe('the answer of a browser, pasted', () => {
     });
   }
 
-  it('is decoded once, and left alone where it is no encoding', () => {
+  it('is decoded once, and left alone if it isn’t encoded', () => {
     expect(pasted('aPrx%253D')).to.equal('aPrx%3D');
     expect(pasted('aPrx%zz')).to.equal('aPrx%zz');
   });

@@ -52,7 +52,7 @@ describe('staged pairs out of an answer', () => {
     ]);
   });
 
-  it('R3: whatever else an org says is no empty list', () => {
+  it('R3: any other answer of an org is not an empty list', () => {
     const wrongs = [undefined, null, '', 'ok', 0, true, {}, { stagedCredentials: null }, { stagedCredentials: {} }];
     const wrongItems = [[null], [{}], [sent, { id: 'a' }], [{ ...sent, state: 'Pending' }], [{ ...sent, key: 7 }]];
     for (const wrong of [...wrongs, ...wrongItems, ...wrongItems.map((list) => ({ stagedCredentials: list }))]) {

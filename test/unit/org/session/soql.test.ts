@@ -58,7 +58,7 @@ describe('a value in a query (M6)', () => {
     expect(soqlText('plain@acme.example.com')).to.equal("'plain@acme.example.com'");
   });
 
-  it('as the beginning of a pattern stands for itself: wildcards and quotes are escaped', () => {
+  it('is literal at the beginning of a pattern: wildcards and quotes are escaped', () => {
     expect(likeText("50%_o'neil")).to.equal("'50\\%\\_o\\'neil%'");
     expect(likeText('')).to.equal("'%'");
   });

@@ -21,7 +21,7 @@ describe('the end of a link, for people', () => {
     expect(unlinkText(report, 'a@acme.com')).to.include('/services/oauth2/authorize').and.not.include('callback URL');
   });
 
-  it('says why there is no such address, and the command that gives one', () => {
+  it('says why there is no such address, and the command that creates one', () => {
     const text = unlinkText({ ...report, authorizeUrl: null }, 'a@acme.com').replaceAll(/\s+/g, ' ');
     expect(text).to.include('Without a callback URL');
     expect(text).to.include('sf eca oauth set --name Billing --add-callback-url URL --target-org a@acme.com');

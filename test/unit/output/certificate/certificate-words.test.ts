@@ -17,7 +17,7 @@ const { certificate: pem } = signingPair();
 const start = `SHA-256 ${certificateFacts(pem)?.fingerprint.slice(0, 11)}…`;
 
 describe('a certificate in words (C1)', () => {
-  it('is told by its fingerprint in the change that sets it, as people get that', () => {
+  it('is shown by its fingerprint in the change that sets it', () => {
     const change = { fullName: 'Acme_glbloauth', field: 'certificate', before: null, after: pem };
     for (const shown of [change, visibleData(change)])
       expect(stripVTControlCharacters(changedElements([shown]))).to.include(`certificate  (empty) → ${start}`);

@@ -30,7 +30,7 @@ const factOf = (app: AppDetail, name: string): string | undefined =>
     .slice(name.length)
     .trim();
 
-describe('display tells what neither element nor switch says', () => {
+describe('display shows what neither element nor switch says', () => {
   it('that the device flow ends, with the day and the command that keeps it', () => {
     expect(factOf(detailOf(acme({ global: on })), 'Device flow')).to.equal(
       `ends on ${day} unless the app has a callback URL on localhost: sf eca oauth set --name Acme --target-org dev ${cure}`,
@@ -61,7 +61,7 @@ describe('display tells what neither element nor switch says', () => {
 });
 
 describe('a connected app whose device flow an edit switches on (C3)', () => {
-  it('is told that the flow ends for all of them, not to add a callback URL', () => {
+  it('learns that the flow ends for all of them, and isn’t advised to add a callback URL', () => {
     const { notes } = consequencesOf(asApp(connected(false)), asApp(connected(true)));
     expect(notes.filter(({ key }) => key.startsWith('DeviceRule'))).to.deep.equal([
       {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { everyMinute } from '../../../../src/output/page/heartbeat.ts';
 
 describe('work that goes on', () => {
-  it('is told again and again until it ends, with how long it takes', async () => {
+  it('is reported at intervals until it ends, with its duration', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const told: number[] = [];
     const stop = everyMinute((minutes) => {

@@ -19,7 +19,7 @@ describe('what people see on stderr', () => {
     expect(found.map(({ path }) => path)).to.have.members(Object.keys(writers));
   });
 
-  it('is kept as a warning with --json where a person must know it, and as nothing else', () => {
+  it('is kept as a warning with --json if the user must know it, and is otherwise dropped', () => {
     const kept: string[] = [];
     const progress = newProgress({} as Ux['spinner'], (text) => kept.push(text));
     progress.note('A stage.');

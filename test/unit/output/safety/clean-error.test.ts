@@ -50,7 +50,7 @@ describe('attack: a secret in an error reaches the log of sf and its telemetry',
     }
   }
 
-  it('an error keeps what a person and a script need of it', () => {
+  it('an error keeps what users and scripts need of it', () => {
     const clean = cleanError(
       toSfError(new EcaError('ConnectionFailed', { org: 'a@b.c', detail: 'ECONNRESET' }), { wrap: false }),
       undefined,

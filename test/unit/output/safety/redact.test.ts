@@ -35,7 +35,7 @@ describe('text that is printed (S1)', () => {
     });
   }
 
-  it('keeps what stands around', () => {
+  it('keeps the surrounding text', () => {
     expect(redact(`a=1&client_secret=${secret}&b=2`)).to.equal('a=1&client_secret=[redacted]&b=2');
     expect(redact(`<a><consumerSecret>${secret}</consumerSecret></a>`)).to.equal(
       '<a><consumerSecret>[redacted]</consumerSecret></a>',

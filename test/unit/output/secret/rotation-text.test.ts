@@ -32,7 +32,7 @@ const stages: readonly ProgressEvent[] = [
 ];
 
 describe('what goes on in a rotation', () => {
-  it('is told in whole sentences where it is about one org', () => {
+  it('is reported in whole sentences for a single org', () => {
     expect(stageText(eventText({ what: 'promoted' })).trim()).to.equal('· The new pair is now the primary one.');
     expect(eventText(changes)).to.match(/^The consumer key and secret of Acme both change/);
     expect([isAlarming(changes), isAlarming({ what: 'promoted' })]).to.deep.equal([true, false]);
@@ -50,7 +50,7 @@ describe('what goes on in a rotation', () => {
     }
   }
 
-  it('is told in a word or two where many orgs are worked on, a line for each stage, with its org', () => {
+  it('is reported in a word or two for several orgs, one line per stage, with its org', () => {
     const lines = stages.map((event) => stageText(fleetEventText(event, org)));
     expect(lines.map((line) => line.trim())).to.deep.equal([
       `· ${org}: staged`,

@@ -42,7 +42,7 @@ describe('the next step of a rotation in place', () => {
     expect(after(...until(2), { event: 'undeployed' }, { event: 'deploying' }).deployId).to.equal(undefined);
   });
 
-  it('is told from where the deploy is, and which one it is', () => {
+  it('follows from the state of the deploy', () => {
     const stands = [0, 1, 2, 3].map((count) => after(...until(count)));
     expect(stands.map(({ deploy }) => deploy)).to.deep.equal(['none', 'asked', 'asked', 'done']);
     expect(stands.map(({ deployId }) => deployId)).to.deep.equal([
@@ -68,11 +68,11 @@ describe('the next step of a rotation in place', () => {
     expect(next(until(10), { logins: ['a'] }).do).to.equal('rekey');
   });
 
-  it('tries the pair once, whatever comes of it', () => {
+  it('tries the pair once, whatever the result', () => {
     expect(next([...until(10), { event: 'unproved', detail: 'x' }]).do).to.equal('confirm');
   });
 
-  it('is told without an overlap, and the old pair as replaced as soon as it is', () => {
+  it('is reported without an overlap, and with the old pair as replaced as soon as it is', () => {
     expect(reportOf(after(...until(5)))).to.deep.include({ overlap: false, previous: null, phase: 'begun' });
     expect(reportOf(after(...until(7)))).to.deep.include({
       previous: { state: 'Replaced', expires: null },

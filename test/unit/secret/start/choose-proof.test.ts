@@ -10,7 +10,7 @@ describe('R4: how a pair is proved', () => {
     expect(chooseProof(robot(), { skip: false, jwt: undefined })).to.deep.equal({ by: 'client-credentials' });
   });
 
-  it('by introspection, where no flow works without a person', () => {
+  it('by introspection, if no flow works without a user', () => {
     expect(chooseProof(robot(''), { skip: false, jwt: undefined })).to.deep.equal({ by: 'introspection' });
   });
 

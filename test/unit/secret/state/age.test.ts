@@ -15,7 +15,7 @@ describe('since when a key is the primary one', () => {
     expect(primarySince(newKey, [], [promoted, later])).to.equal('2026-12-01T12:00:00.000Z');
   });
 
-  it('else by the day on which the previous pair dies', () => {
+  it('otherwise from the date on which the previous pair expires', () => {
     const staging = rotationAfter([staged]);
     expect(primarySince(oldKey, [entry(), former], [promoted])).to.equal('2026-11-23T12:00:00.000Z');
     expect(primarySince(newKey, [former], [staging]), 'staged is not promoted').to.equal('2026-11-23T12:00:00.000Z');

@@ -46,7 +46,7 @@ describe('logins that use a pair', () => {
     expect(more.map(({ username }) => username)).to.deep.equal(['c']);
   });
 
-  it('are told apart by name, and a login from another consumer of it', () => {
+  it('are distinguished by name, and from a login with another consumer', () => {
     const one = { username: 'a', renewal: 'jwt' as const, clientApp: false };
     expect(has([one], { ...one, renewal: 'refresh-token' })).to.equal(true);
     expect(has([one], { ...one, clientApp: true })).to.equal(false);

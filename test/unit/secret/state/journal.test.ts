@@ -78,7 +78,7 @@ describe('R2: the journal', () => {
     expect(text).to.include(staged.event === 'staged' ? staged.key : '');
   });
 
-  it('tells the same when it is read again', async () => {
+  it('returns the same when it is read again', async () => {
     const folder = newFolder();
     const journal = await beginJournal(folder, begun());
     for (const event of delivered) journal.append(event);
@@ -98,7 +98,7 @@ describe('R2: the journal', () => {
     expect(readFileSync(path, 'utf8').split('\n')).to.have.length(4);
   });
 
-  it('and after lines that are no objects, as a damaged disk leaves them', async () => {
+  it('and after lines that aren’t objects, as a damaged disk leaves them', async () => {
     const folder = newFolder();
     const path = await written(folder, []);
     const before = (await openJournal(folder, id)).rotation();
@@ -106,7 +106,7 @@ describe('R2: the journal', () => {
     expect((await openJournal(folder, id)).rotation()).to.deep.equal(before);
   });
 
-  it('tells nothing while its first line is torn', async () => {
+  it('is ignored while its first line is torn', async () => {
     const folder = newFolder();
     mkdirSync(join(folder, 'rotations'), { recursive: true });
     writeFileSync(pathIn(folder), '{"event":"begun","id":"2026');
@@ -143,7 +143,7 @@ describe('R2: the journal', () => {
     expect(await readRotations(newFolder())).to.deep.equal([]);
   });
 
-  it('that cannot be written or read is told, with what is in the way', async () => {
+  it('that cannot be written or read is reported, with the cause', async () => {
     const folder = newFolder();
     const path = await written(folder, []);
     const rotations = join(folder, 'rotations');

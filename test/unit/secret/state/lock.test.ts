@@ -120,7 +120,7 @@ describe('R2: the lock of a consumer', () => {
     expect(readdirSync(join(folder, 'locks'))).to.deep.equal([]);
   });
 
-  it('of a process that has ended and was not asked for by its parent is taken over, where the system tells', async () => {
+  it('of an ended process that its parent has not reaped is taken over, if the system shows it', async () => {
     const { pid, end } = await zombie();
     const folder = newFolder();
     left(fileIn(folder), { pid, started: '1' });
@@ -128,7 +128,7 @@ describe('R2: the lock of a consumer', () => {
     end();
   });
 
-  it('of a process whose number another has now is taken over, where the system tells', async () => {
+  it('of a process whose number another has now is taken over, if the system shows it', async () => {
     const folder = newFolder();
     left(fileIn(folder), { started: '1' });
     const tells = existsSync('/proc/self/stat');
@@ -137,7 +137,7 @@ describe('R2: the lock of a consumer', () => {
     );
   });
 
-  it('of another machine stands, because nothing is known of its processes; its age is told', async () => {
+  it('of another machine is respected, because its processes are unknown; its age is reported', async () => {
     const folder = newFolder();
     const by = { pid: await deadPid(), host: 'elsewhere.example' };
     left(fileIn(folder), by);
@@ -183,7 +183,7 @@ describe('R2: the lock of a consumer', () => {
     expect(await attempt(folder)).to.deep.equal({ ...taken, ...second });
   });
 
-  it('whose takeover was killed, too, is taken over; after three it is for a person', async () => {
+  it('whose takeover was killed, too, is taken over; after three it is left to the user', async () => {
     const folder = newFolder();
     const pid = await deadPid();
     const levels = ['', '.takeover', '.takeover.takeover'].map((more) => `${fileIn(folder)}${more}`);
@@ -205,7 +205,7 @@ describe('R2: the lock of a consumer', () => {
     await once(child, 'exit');
   });
 
-  it('that cannot be written is told, with what is in the way', async () => {
+  it('that cannot be written is reported, with the cause', async () => {
     const folder = newFolder();
     left(fileIn(folder), {});
     rmSync(fileIn(folder));

@@ -93,7 +93,7 @@ describe('the next step of a rotation', () => {
     expect(next([...delivered, promoted], { at: 'superseded' })).to.deep.equal({ do: 'end', outcome: 'rotated' });
   });
 
-  it('of a pair that went away by another hand: lost, unless sinks may have it or it was primary', () => {
+  it('of a pair that someone else deleted: lost, unless sinks may have it or it was primary', () => {
     for (const location of [absent, taken]) {
       expect(next(after(3), location)).to.deep.equal({ do: 'end', outcome: 'lost' });
       expect(next(after(4), location)).to.deep.equal({ do: 'stop', why: 'StagedPairGone' });

@@ -107,7 +107,7 @@ describe('where a rotation’s pair is, by the org’s word', () => {
 });
 
 describe('the fingerprint of a key', () => {
-  it('tells keys apart and does not tell the key', () => {
+  it('distinguishes keys and does not reveal them', () => {
     expect(fingerprint(newKey)).to.match(/^[0-9a-f]{24}$/);
     expect(fingerprint(newKey)).to.equal(fingerprint(newKey));
     expect(fingerprint(newKey)).not.to.equal(fingerprint(oldKey));

@@ -19,7 +19,7 @@ import {
 
 const promoted: readonly RotationEvent[] = [...delivered, { event: 'promoting' }, { event: 'promoted' }];
 
-describe('a journal tells of a rotation', () => {
+describe('the rotation in a journal', () => {
   it('that has only begun', () => {
     expect(rotationAfter([])).to.deep.equal({
       id: '20261123-acme',
