@@ -81,7 +81,7 @@ describe('attack: another user puts a file or a folder in the way of a secret', 
     expect(await attempts(join(folder, 'shortcut', 'app.env'))).to.deep.equal(['done', 'done']);
   });
 
-  it('a folder behind a link that a third user made is refused', async () => {
+  it('a folder behind a third user’s link is refused', async () => {
     mkdirSync(join(folder, 'real'));
     symlinkSync(join(folder, 'real'), join(folder, 'conf'));
     expect(await attempts(join(folder, 'conf', 'app.env'))).to.deep.equal(['done', 'done']);
