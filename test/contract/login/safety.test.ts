@@ -1,10 +1,14 @@
+import { chmodSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { Secret } from '../../../src/errors/secret.ts';
 import { requestTokens } from '../../../src/login/request-tokens.ts';
-import { saveLogin } from '../../../src/login/save-login.ts';
+import { type LoggedIn, saveLogin } from '../../../src/login/save-login.ts';
 import { clientCredentialsRequest } from '../../../src/oauth/grants.ts';
-import { storedLogin } from '../../../src/org/logins/auth-store.ts';
+import { storedLogin, storedLogins } from '../../../src/org/logins/auth-store.ts';
 import { refusalOf } from '../org/refusal.ts';
+import { emulator } from '../org/world.ts';
 import { clientIn, keeping, robotOrg, runAs, wire } from './stage.ts';
 
 describe('attack: tokens that aren’t what they should be', () => {
@@ -23,5 +27,43 @@ describe('attack: tokens that aren’t what they should be', () => {
       code: 'InstanceUrlMismatch',
     });
     expect(await storedLogin(runAs(org))).to.equal(undefined);
+  });
+
+  it('of another user than was asked for, or of one whose name is a path, are not kept either', async () => {
+    const org = await robotOrg();
+    const client = await clientIn(org);
+    const flow = 'client-credentials';
+    const granted = async (): Promise<LoggedIn> => {
+      const tokens = await requestTokens(client, clientCredentialsRequest(org.url, client), { flow, wire });
+      return { client, flow, tokens };
+    };
+    const asked = { ...(await granted()), asked: 'jane@acme.example' };
+    expect(await refusalOf(saveLogin(asked, keeping, wire))).to.include({ code: 'OtherUser' });
+    const before = await storedLogins();
+    for (const reported of ['../.config/tool/settings', 'key', '-rf@x.y', 'a@b.c\n✓ fake']) {
+      const ids = [
+        ['user_id', org.userId],
+        ['organization_id', org.orgId],
+      ];
+      const body = JSON.stringify(Object.fromEntries([...ids, ['preferred_username', reported]]));
+      const reply = { do: 'reply', status: 200, contentType: 'application/json', body } as const;
+      await (await emulator()).fault(org.alias, { ...reply, match: { path: 'oauth2/userinfo' } });
+      const refusal = await refusalOf(saveLogin(await granted(), keeping, wire));
+      expect(refusal.code, reported).to.equal('NotOauth');
+    }
+    expect(await storedLogins()).to.deep.equal(before);
+  });
+
+  it('a login that is kept is readable for its owner alone, over an older file, too', async () => {
+    const org = await robotOrg();
+    const client = await clientIn(org);
+    const flow = 'client-credentials';
+    const file = join(homedir(), '.sfdx', `${runAs(org)}.json`);
+    for (const when of ['new', 'older']) {
+      if (when === 'older') chmodSync(file, 0o644);
+      const tokens = await requestTokens(client, clientCredentialsRequest(org.url, client), { flow, wire });
+      await saveLogin({ client, flow, tokens }, keeping, wire);
+      expect(statSync(file).mode & 0o777, when).to.equal(0o600);
+    }
   });
 });
