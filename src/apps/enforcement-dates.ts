@@ -2,7 +2,7 @@
  * The days from which Salesforce enforces a rule, in one place. Device flow: release update "Restrict the OAuth 2.0
  * Device Flow to Local External Client Apps" (Winter '27 release notes). Username-password, user-agent and hybrid
  * user-agent flows: the same notes, which moved their end to that day. Connected apps: release update "Migrate All
- * Connected Apps to External Client Apps"; they go on working without support.
+ * Connected Apps to External Client Apps"; they keep working without support.
  */
 export const enforcementDates = {
   deviceFlowDate: '2026-11-30',

@@ -6,8 +6,8 @@ import { type Refuse, statOf } from './files/plain-file.ts';
 /**
  * Makes sure that no other user can put a file or a folder in the way of a secret: accepts a file of another user only
  * for root, in that user's own folder; a folder that everybody may write to only if it is sticky; and no folder on the
- * way that is a third user's link. A repository, which others may have written, leads nowhere by a link either. Throws
- * the error of `refuse`.
+ * way that is a third user's link. A link in a repository, which others may have written, isn't followed either.
+ * Throws the error of `refuse`.
  */
 export async function requireSafePlace(path: string, file: BigIntStats | undefined, refuse: Refuse): Promise<void> {
   await refuseLinksOfRepository(dirname(resolve(path)), refuse);

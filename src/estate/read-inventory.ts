@@ -17,7 +17,7 @@ export type Inventory = {
   readonly ownOnly: boolean;
   readonly unread: number;
   readonly cut: boolean;
-  /** When Salesforce ends what connected apps rely on. */
+  /** The dates on which Salesforce ends what connected apps rely on. */
   readonly dates: Pick<typeof enforcementDates, 'oldFlowsDate' | 'connectedAppSupport'>;
 };
 

@@ -17,7 +17,7 @@ import { type RetryWindow, retryWhilePropagating } from './retry-while-propagati
 export type JwtLoginOptions = {
   readonly keyFile: string;
   readonly username: string;
-  /** Whom the assertion is for, where the kind of the org does not say it. */
+  /** The audience of the assertion, if the kind of the org doesn't determine it. */
   readonly audience?: string | undefined;
 };
 

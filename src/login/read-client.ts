@@ -64,8 +64,8 @@ export async function readClient(source: AppSource): Promise<LoginClient> {
 }
 
 /**
- * The address that a login is sent to, without a path that people copy along: the org's My Domain, where the address of
- * another page of the org was pasted. Throws EcaError HostNotTrusted.
+ * The address to log in to, without a path that people copy along; the org's My Domain for a pasted address of another
+ * page of the org. Throws EcaError HostNotTrusted.
  */
 export function loginAddress(typed: string, allowHosts: readonly string[]): string {
   const pasted = typed.trim();
@@ -74,7 +74,7 @@ export function loginAddress(typed: string, allowHosts: readonly string[]): stri
     url.hostname = myDomainOf(url.hostname);
   }
   const { origin, pathname, hostname } = trusted(url?.href ?? pasted, allowHosts);
-  // a site may live below a path; an org's pages may not
+  // a site may be below a path; an org's pages may not
   return hostname.endsWith('.my.site.com') ? `${origin}${pathname.replace(/\/+$/, '')}` : origin;
 }
 

@@ -13,7 +13,7 @@ const salesforceDomains = [
   '.sfcrmproducts.cn',
 ];
 
-/** Login hosts of all orgs of a cloud, where flows that need the org's own My Domain are refused. */
+/** Login hosts of all orgs of a cloud, which refuse flows that need the org's own My Domain. */
 const loginHosts = [
   'login.salesforce.com',
   'test.salesforce.com',

@@ -1,7 +1,7 @@
 /**
- * Hosts on which pages of an org live (help page "My Domain URL Formats"): the name of its My Domain, and the partition
- * (`sandbox`, `develop`) where it has one. Of Visualforce, `c` or a package's namespace stands behind two hyphens. The
- * last ones are those of older orgs.
+ * Hosts of an org's pages (help page "My Domain URL Formats"): the name of its My Domain, and the partition
+ * (`sandbox`, `develop`) if it has one. For Visualforce, `c` or a package's namespace follows two hyphens. The last
+ * ones are those of older orgs.
  */
 const pages: readonly RegExp[] = [
   /^([a-z0-9-]+)(\.[a-z]+)?\.lightning\.force\.com$/,
@@ -11,7 +11,7 @@ const pages: readonly RegExp[] = [
   /^([a-z0-9-]+)()\.(?:cloudforce|database)\.com$/,
 ];
 
-/** The host of an org's My Domain for a host of one of its pages; other hosts as they are, without a dot at the end. */
+/** The host of an org's My Domain for a host of one of its pages; other hosts unchanged, without a trailing dot. */
 export function myDomainOf(host: string): string {
   const plain = host.toLowerCase().replace(/\.$/, '');
   const [, name, partition = ''] = pages.map((form) => form.exec(plain)).find((found) => found !== null) ?? [];

@@ -38,14 +38,14 @@ export function deployHints({ code, data }: EcaError): string[] {
   });
 }
 
-/** Clients write scopes as OAuth does, metadata has names of its own. */
+/** Clients spell scopes as in OAuth, metadata has names of its own. */
 function scopeHint(scopes: string): Hint {
   const names = scopes.split(/[\s,;]+/).flatMap((scope) => nearScopes(scope));
   const near = [...new Set(names)].join(', ');
   return near === '' ? { key: 'DeployFailed.scopes' } : { key: 'next.deploy.scopes-near', data: { near } };
 }
 
-/** Elements come and go with API versions. */
+/** Elements are added and removed with API versions. */
 function elementHint(field: string, type: string): Hint {
   const fields: Readonly<Record<string, { readonly since?: number; readonly reserved?: string }>> =
     Object.entries(fieldsOf).find(([name]) => name === type)?.[1] ?? {};

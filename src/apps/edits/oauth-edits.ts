@@ -73,7 +73,7 @@ function changeScopes({ set, add, remove, ...others }: ListChange): AppEdit {
     if (changesNothing({ set, add, remove, ...others })) return app;
     const text = valueOf(app, settingsType, 'commaSeparatedOauthScopes') ?? '';
     const change = { ...others, set: set?.map(readScope), add: add?.map(readScope), remove: remove?.map(readScope) };
-    // files have them as clients spell them, and then one scope would be there under two names
+    // files may spell them as clients do, and then one scope would be there under two names
     const held = spelledScopes(text);
     const value = (changeNames(held, change, { app: app.name, what: 'scope' }) ?? held).join(', ');
     if (canonicalScopes(value) === canonicalScopes(text)) return app;

@@ -77,7 +77,7 @@ export function canonicalScopes(text: string): string {
   return [...new Set(splitScopes(text).map((name) => synonyms.get(name) ?? name))].sort().join(', ');
 }
 
-/** The metadata names that somebody may have meant by a word that is none: `McpApi`, `mcp_api`, `REFRESHTOKEN`. */
+/** The metadata names that an unknown word may mean: `McpApi`, `mcp_api`, `REFRESHTOKEN`. */
 export function nearScopes(typed: string): string[] {
   const name = scopeNamed(typed);
   if (name !== undefined) return name === typed ? [] : [name];
@@ -85,16 +85,16 @@ export function nearScopes(typed: string): string[] {
   return closest(wanted, Object.values(oauthScopes)).flatMap((token) => scopeNamed(token) ?? []);
 }
 
-/** The metadata name of a scope in any spelling, undefined where none is known. */
+/** The metadata name of a scope in any spelling; undefined if unknown. */
 function scopeNamed(typed: string): string | undefined {
   const wanted = typed.trim().toLowerCase();
   return Object.entries(oauthScopes).find(([name, token]) => name.toLowerCase() === wanted || token === wanted)?.[0];
 }
 
 /**
- * The scopes of a `commaSeparatedOauthScopes` text in Salesforce's spelling, each once; a name that resembles none
- * stays, for Salesforce adds new ones. Throws EcaError ScopeUnknown for another separator than a comma, and for near
- * misses.
+ * The scopes of a `commaSeparatedOauthScopes` text in Salesforce's spelling, without duplicates; a name that resembles
+ * none stays, because Salesforce adds new ones. Throws EcaError ScopeUnknown for another separator than a comma, and
+ * for near misses.
  */
 export function spelledScopes(text: string): string[] {
   return [

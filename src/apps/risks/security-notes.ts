@@ -23,7 +23,7 @@ function idleLimitNotes(before: App, after: App): Phrase[] {
   return [{ key: 'InfiniteIsLimited', data: { app: after.name, option: optionOf(after) } }];
 }
 
-/** Scopes whose APIs take JWT-based access tokens alone: Agent API and hosted MCP (field reports). */
+/** Scopes whose APIs accept only JWT-based access tokens: Agent API and hosted MCP (field reports). */
 const jwtScopes = ['Chatbot', 'MCP', 'SFApiPlatform'];
 
 function scopeNotes(before: App, after: App): Phrase[] {
@@ -34,7 +34,7 @@ function scopeNotes(before: App, after: App): Phrase[] {
   return [{ key: 'ScopeNeedsJwt', data: { app: after.name, option: optionOf(after), scopes } }];
 }
 
-/** Such scopes of an app that issues opaque tokens; none where its global settings are in another org. */
+/** Such scopes of an app that issues opaque tokens; none if its global settings are in another org. */
 function uselessScopes(app: App): string[] {
   const globals = 'ExtlClntAppGlobalOauthSettings';
   if (documentOf(app, globals) === undefined || isOn(app, globals, 'isNamedUserJwtEnabled')) return [];

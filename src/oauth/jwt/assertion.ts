@@ -21,9 +21,9 @@ export async function signAssertion(asked: Assertion, key: KeyObject, now: numbe
 }
 
 /**
- * The audience by the kind of org: test.salesforce.com for sandboxes and scratch orgs, the site itself for a site, else
- * login.salesforce.com; of an org in China the same hosts of its cloud (guess). `sandbox` is what is known of the org;
- * without it the address decides (help pages "OAuth 2.0 JWT Bearer Flow", "My Domain URL Formats").
+ * The audience for the kind of org: test.salesforce.com for sandboxes and scratch orgs, the site itself for a site,
+ * otherwise login.salesforce.com; for an org in China the same hosts of its cloud (guess). `sandbox` is what is known
+ * of the org; if undefined, the address decides (help pages "OAuth 2.0 JWT Bearer Flow", "My Domain URL Formats").
  */
 export function audienceOf(loginUrl: string, sandbox?: boolean): string {
   const url = URL.parse(loginUrl);

@@ -39,8 +39,8 @@ export async function mintLoginToken(
 type Signing = { readonly privateKey: string; readonly loginUrl: string };
 
 /**
- * Which audience an org expects can't always be seen from its address, so the other ones are tried where it is wrong:
- * the login host of the other kind, and the org's own address.
+ * The address doesn't always show which audience an org expects, so this tries the others if the first is wrong: the
+ * login host of the other kind, and the org's own address.
  */
 async function byKey(stored: StoredLogin, { privateKey, loginUrl }: Signing, wire: OauthHttpOptions): Promise<Tokens> {
   const { username, clientId = '', instanceUrl = '' } = stored;

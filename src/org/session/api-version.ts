@@ -92,7 +92,7 @@ function refuseOldVersion(version: string): void {
     throw new EcaError('ApiVersionTooOld', { version, oldest: versionText(oldestApiVersion) });
 }
 
-/** Does SOAP refuse the access token at this version? Reading takes SOAP, so deploying by REST would not help. */
+/** Whether SOAP refuses the access token at this version. Reading uses SOAP, so deploying by REST would not help. */
 function isRefusedJwt({ connection: { accessToken, version } }: Versioned): boolean {
   const isJwt = accessToken?.split('.').length === 3 && !accessToken.includes('!');
   return isJwt && Number(version) < firstVersionWithJwtSessions;

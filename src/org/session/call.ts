@@ -54,10 +54,10 @@ export async function callOrg<T>(caller: Caller, request: () => Promise<T>, opti
   }
 }
 
-/** An answer that jsforce or its parser trips over: JSON of another shape, XML that is none. */
+/** An answer that jsforce or its parser can't read: JSON of another shape, invalid XML. */
 function unreadable(cause: unknown, org: string): EcaError | undefined {
   const isShape = cause instanceof TypeError || cause instanceof SyntaxError;
-  // sax names the place of what it can't read in the lines of its message
+  // sax reports the position of what it can't read in the lines of its message
   const isXml = cause instanceof Error && /\nLine: \d+\nColumn: \d+\n/.test(cause.message);
   return isShape || isXml
     ? new EcaError('BrokenAnswer', { org, detail: isXml ? 'XML' : 'JSON' }, { cause })

@@ -37,7 +37,7 @@ function flowsText(flows: readonly string[], days: number): string {
   return word('inventory.flows', { flows: flows.map((flow) => word(`flow.${flow}`)).join(', ') });
 }
 
-/** Flows of connected apps that have a last day. */
+/** Flows of connected apps that end on a certain day. */
 const endingFlows: readonly string[] = ['username-password', 'user-agent'];
 
 function remarks({ apps, told, ownOnly, cut, unread }: Inventory): string[] {

@@ -10,7 +10,7 @@ export type RotationsReport = {
   readonly accessTurnedOff: boolean;
 };
 
-/** The results of several rotations of one org, as text; `app` is the one that was given by name. */
+/** The results of several rotations of one org, as text; `app` is the app that the user named. */
 export function rotationsText({ rotations, accessTurnedOff }: RotationsReport, org: string, app?: string): string {
   const access = accessTurnedOff
     ? [wrapWithPrefix(`${good('✓')} `, messageText('output', 'rotation.accessSettled', { org }))]
