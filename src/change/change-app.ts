@@ -12,6 +12,7 @@ import { type Consent, requireConsent } from './consent.ts';
 import { deployFacts } from './deploy-facts.ts';
 import { checkPlan, type Deployed, deployPlan } from './deploy-plan.ts';
 import { refuseIfChanged } from './freshness.ts';
+import { refuseNewer } from './newer-elements.ts';
 import {
   type CertificateOptions,
   keepCertificate,
@@ -85,6 +86,7 @@ export async function changeFound(
   const { edit, notes } = typeof prepared === 'function' ? { edit: prepared, notes: [] } : prepared;
   const kept = await keepCertificate(session, app, withoutRotations(app, edit(app)), request.certificate);
   const plan = planOf(kept.before, kept.after);
+  refuseNewer(plan, session.connection.version);
   const consequences = consequencesOf(kept.before, kept.after);
   const risks = app.documents.length === 0 ? [] : [...consequences.risks, ...kept.risks, ...(request.moreRisks ?? [])];
   const result = {

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { access, readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { editOf, notesOf, ownerNotes, refusalOf } from './file-sink.ts';
 import { otherPairError, otherPairIn } from './other-pair.ts';
 import { problemOf, readPlainFile, type Refuse, statOf } from './files/plain-file.ts';
@@ -22,8 +22,24 @@ export async function checkSink(sink: Sink, isOwn: IsOwnKey): Promise<DeliveryNo
   if (other !== undefined) throw otherPairError(sink, other);
   await requireSafePlace(sink.path, old?.stat, refuse);
   await mayWrite(dirname(sink.path), refuse);
+  await refuseMount(sink.path, refuse);
   if (old === undefined) return [];
   return [...ownerNotes(sink, old.stat), ...notesOf(sink, modesOf(old, sink.fixMode))];
+}
+
+/** A file that is a mount of its own, as containers get single files, can't be replaced: rename(2) fails with EBUSY. */
+async function refuseMount(path: string, refuse: Refuse): Promise<void> {
+  const mounts = await readFile('/proc/self/mountinfo', 'utf8').catch(() => '');
+  if (isMountPoint(resolve(path), mounts)) throw refuse({ key: 'FileIsMount', data: {} });
+}
+
+/** Is that path in the table of mounts (proc(5): the fifth field, with octal escapes)? */
+export function isMountPoint(path: string, mountinfo: string): boolean {
+  const points = mountinfo.split('\n').map((line) => line.split(' ')[4] ?? '');
+  const unescaped = points.map((point) =>
+    point.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8))),
+  );
+  return unescaped.includes(path);
 }
 
 /** Checks the nearest folder that exists. */

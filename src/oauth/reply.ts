@@ -10,6 +10,7 @@ export type OauthReply = {
   readonly body: string;
   readonly location?: string | undefined;
   readonly retryAfter?: number | undefined;
+  readonly clockSkew?: number | undefined;
 };
 
 /** What was requested, and from whom; a request is one. */
@@ -41,10 +42,20 @@ export function hostOf(url: string): string {
 export function readJson(reply: OauthReply, asked: RequestContext): Json {
   const json = parseObject(reply);
   if (json !== undefined && typeof json['error'] === 'string') {
-    throw refused(asked, reply.status, json['error'], json['error_description']);
+    throw withClock(refused(asked, reply.status, json['error'], json['error_description']), asked, reply);
   }
   if (json !== undefined && reply.status >= 200 && reply.status < 300) return json;
   throw strange(reply, asked);
+}
+
+/** Seconds that a clock may be off for an assertion to be taken (help page "OAuth 2.0 JWT Bearer Flow"). */
+const mostSkew = 180;
+
+/** A refused assertion, with what the answer's own date says of the clock of this machine. */
+function withClock(error: EcaError, { step }: RequestContext, { clockSkew = 0 }: OauthReply): EcaError {
+  if (step !== 'jwt' || Math.abs(clockSkew) <= mostSkew) return error;
+  const minutes = String(Math.round(Math.abs(clockSkew) / 60));
+  return error.with({ next: { key: clockSkew > 0 ? 'next.clockFast' : 'next.clockSlow', data: { minutes } } });
 }
 
 /** What an answer that isn't OAuth's says about the org, or about what is in between; NotOauth if nothing is known. */

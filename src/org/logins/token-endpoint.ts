@@ -48,6 +48,7 @@ export async function sendOauth(request: OauthRequest, wire: OauthHttpOptions): 
       body,
       location: header(answer.headers['location']),
       retryAfter: retryAfter(header(answer.headers['retry-after'])),
+      clockSkew: skewOf(header(answer.headers['date'])),
     };
   } catch (error) {
     throw failure(error, { host, timeout, interrupted: signal.aborted, late: ending.aborted });
@@ -84,4 +85,9 @@ function header(value: string | string[] | undefined): string | undefined {
 function retryAfter(text: string | undefined): number | undefined {
   const moment = readRetryAfter(text);
   return moment === 0 ? undefined : Math.max(0, Math.ceil((moment - Date.now()) / 1000));
+}
+
+function skewOf(date: string | undefined): number | undefined {
+  const at = Date.parse(date ?? '');
+  return Number.isNaN(at) ? undefined : Math.round((Date.now() - at) / 1000);
 }

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { inspect } from 'node:util';
 import { expect } from 'chai';
+import { EcaError } from '../../../src/errors/eca-error.ts';
 import { Secret } from '../../../src/errors/secret.ts';
 import type { OauthReply } from '../../../src/oauth/reply.ts';
 import { checkSignature } from '../../../src/oauth/jwt/signature.ts';
@@ -106,6 +107,33 @@ describe('the answer to a token request', () => {
     for (const status of [429, 503]) {
       const reply = { status, contentType: 'text/plain', body: 'later' };
       expect(refusalOf(() => readTokens(reply, asked))).to.deep.equal(['OrgBusy', { org: host, detail: `${status}` }]);
+    }
+  });
+});
+
+describe('a refused assertion', () => {
+  const clockOf = (step: 'jwt' | 'code', clockSkew: number | undefined): unknown => {
+    const body = '{"error":"invalid_grant","error_description":"invalid assertion"}';
+    const reply = { status: 400, contentType: 'application/json', body, clockSkew };
+    try {
+      return readTokens(reply, { ...asked, step });
+    } catch (error) {
+      return error instanceof EcaError ? error.next : error;
+    }
+  };
+
+  it('says by the date of the answer how far the clock is off', () => {
+    expect(clockOf('jwt', 4 * 3600)).to.deep.equal({ key: 'next.clockFast', data: { minutes: '240' } });
+    expect(clockOf('jwt', -300)).to.deep.equal({ key: 'next.clockSlow', data: { minutes: '5' } });
+  });
+
+  it('says nothing of a clock that is right, unknown, or of no account', () => {
+    for (const [step, skew] of [
+      ['jwt', 170],
+      ['jwt', undefined],
+      ['code', 4000],
+    ] as const) {
+      expect(clockOf(step, skew)).to.equal(undefined);
     }
   });
 });
