@@ -20,7 +20,7 @@ import type { Deployed } from './deploy-plan.ts';
 
 /** What the user says about a certificate that an org may not return. */
 export type CertificateOptions = {
-  /** The certificate to deploy along, a checked PEM text. */
+  /** The certificate to include in the deploy, a checked PEM text. */
   readonly pem?: string | undefined;
   /** There is none. */
   readonly absent?: boolean | undefined;

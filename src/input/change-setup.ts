@@ -30,8 +30,8 @@ export type ChangeSetup = {
 };
 
 /**
- * Reads the flags and asks the user for a missing app. Throws EcaError if an org, the app or the certificate file
- * isn't found or valid.
+ * Reads the flags and asks the user for a missing app. Throws EcaError NoDefaultOrg, TargetsFileUnreadable,
+ * FlagMissing, AppNotFound or CertificateInvalid.
  */
 export async function changeSetup(flags: ChangeFlags, signal: AbortSignal, progress: Progress): Promise<ChangeSetup> {
   const mayAsk = canAsk(flags);

@@ -9,8 +9,8 @@ export type OrgInput = {
 };
 
 /**
- * The orgs that the flags name, on the command line and in the file. Throws EcaError if one isn't found or none is
- * named.
+ * The orgs that the flags name, on the command line and in the file. Throws EcaError NoDefaultOrg,
+ * TargetsFileUnreadable, or FlagMissing for an empty name.
  */
 export async function targetsOf(input: OrgInput): Promise<Target[]> {
   const typed = input['target-org'] ?? [];

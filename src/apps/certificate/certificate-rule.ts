@@ -9,8 +9,8 @@ import { certificateRisks, mayWithhold, shownCertificate, withClues } from './cl
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 
 /**
- * The edit that deploys a certificate along with other changes. It never replaces another certificate. Throws EcaError
- * CertificateDiffers, GlobalSettingsElsewhere or GlobalSettingsMissing.
+ * The edit that includes a certificate in a deploy of other changes. It never replaces another certificate. Throws
+ * EcaError CertificateDiffers, GlobalSettingsElsewhere or GlobalSettingsMissing.
  */
 export function carryCertificate(pem: string): AppEdit {
   return (app) => {

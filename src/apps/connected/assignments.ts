@@ -27,7 +27,7 @@ export function readConnectedAssignment(typed: string): ConnectedAssignment {
 
 /**
  * Reads the name of an element, or of a whole group, to remove. The document states the default to which a switch
- * returns. Throws EcaError NotOnConnectedApp, FieldUnknown, FieldAmbiguous, FieldReserved or FlagMissing.
+ * returns. Throws EcaError NotOnConnectedApp, FieldUnknown, FieldAmbiguous or FieldReserved.
  */
 export function readConnectedUnset(typed: string): ConnectedAssignment {
   const group = groupNamed(typed);

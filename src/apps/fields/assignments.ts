@@ -32,7 +32,7 @@ export function readAssignment(typed: string, types: readonly DocumentType[]): A
 
 /**
  * Reads the name of an element to remove, including all elements of a list. Throws EcaError FieldUnknown with near
- * misses, FieldAmbiguous, FlagMissing, or FieldReserved, also for one that an app requires.
+ * misses, FieldAmbiguous, or FieldReserved, also for one that an app requires.
  */
 export function readUnset(typed: string, types: readonly DocumentType[]): Assignment {
   const { type, path, field } = findField(typed, types);
@@ -41,8 +41,8 @@ export function readUnset(typed: string, types: readonly DocumentType[]): Assign
 }
 
 /**
- * Finds an element by its full dotted name or its last part. Throws EcaError FieldUnknown with near misses or
- * FieldAmbiguous.
+ * Finds an element by its full dotted name or its last part. Throws EcaError FieldUnknown with near misses,
+ * FieldAmbiguous or FieldReserved.
  */
 export function findField(typed: string, types: readonly DocumentType[]): Found {
   const [head = '', ...rest] = typed.trim().split('.');

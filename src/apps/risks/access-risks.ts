@@ -81,7 +81,7 @@ function tokenRangeRisks(before: App, after: App): Phrase[] {
   return differences(was, is, 'TokenIpRangesRemoved', added, (ranges) => ranges.join(', '));
 }
 
-/** A key with another formula is another attribute to whoever reads it. */
+/** A key with another formula is another attribute to its readers. */
 function attributeRisks(before: App, after: App): Phrase[] {
   const names = (attributes: readonly string[]): string =>
     [...new Set(attributes.map((one) => one.slice(0, one.indexOf('='))))].join(', ');

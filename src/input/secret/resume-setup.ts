@@ -40,8 +40,8 @@ type Resumption = {
 
 /**
  * Reads what to resume: a rotation by its id, an app by its name, or everything unfinished on this machine. Throws
- * EcaError RotationNotFound, SinkMissing for an app whose pair would go nowhere, or JournalUntrusted, and if an org
- * isn't found.
+ * EcaError RotationNotFound, SinkMissing for an app whose pair would go nowhere, JournalUntrusted, NoDefaultOrg,
+ * TargetsFileUnreadable or FlagMissing.
  */
 export async function resumeSetup(
   id: string | undefined,

@@ -50,7 +50,10 @@ export type RotationSetup = {
 
 type Person = { readonly signal: AbortSignal; readonly progress: Progress };
 
-/** Reads the flags, and asks the user for a missing app. Throws EcaError SinkMissing, or if an org isn't found. */
+/**
+ * Reads the flags, and asks the user for a missing app. Throws EcaError SinkMissing, NoDefaultOrg,
+ * TargetsFileUnreadable, FlagMissing or AppNotFound.
+ */
 export async function rotationSetup(
   flags: RotationFlags & RolloutInput,
   raw: readonly object[],

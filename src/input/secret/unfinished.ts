@@ -17,7 +17,7 @@ export type Unfinished = {
 /**
  * The rotation with that id, finished or not; without an id all unfinished ones, and orgs whose access to secrets a
  * crashed run left on. If the flags name orgs, only theirs, reached by these logins. Throws EcaError RotationNotFound,
- * RotationElsewhere or JournalUntrusted, and if an org isn't found.
+ * RotationElsewhere, JournalUntrusted, TargetsFileUnreadable or FlagMissing.
  */
 export async function unfinishedRotations(
   folder: string,

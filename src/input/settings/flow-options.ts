@@ -10,7 +10,7 @@ const ownerOf: Readonly<Record<string, FlowName>> = {
 };
 
 /**
- * Returns the flows to switch off. Throws EcaError FlagNotForFlow for a certificate that is deployed along with what
+ * Returns the flows to switch off. Throws EcaError FlagNotForFlow for a certificate if JWT bearer is among them, which
  * removes it.
  */
 export function refuseCarried(

@@ -22,7 +22,7 @@ export function rotationsText({ rotations, accessTurnedOff }: RotationsReport, o
     : wrapWithPrefix('', messageText('output', 'rotation.noneUnfinishedOf', { app, org }));
 }
 
-/** When there is nothing to go on with. */
+/** The text if there is nothing to resume. */
 export function noRotationsText(): string {
   return messageText('output', 'rotation.noneUnfinished');
 }

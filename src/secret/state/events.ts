@@ -26,7 +26,7 @@ export type RotationPlan = {
   readonly revokePrevious: boolean;
   /** What a deploy of the metadata replaces at once; undefined for a rotation with an overlap. */
   readonly inPlace?: 'secret' | 'both' | undefined;
-  /** The certificate to deploy along in a rotation in place, PEM: public, without a key; null for none. */
+  /** The certificate to include in the deploys of a rotation in place, PEM: public, without a key; null for none. */
   readonly certificate?: string | null | undefined;
   /** Whether the user accepted that those deploys may delete a certificate. */
   readonly certificateAgreed?: boolean | undefined;
