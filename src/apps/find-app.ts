@@ -8,8 +8,9 @@ export function labelOf(app: App): string {
 }
 
 /**
- * Finds the app that `typed` refers to: by its API name, then ignoring case, then by its label if only one app has it.
- * Throws EcaError AppNotFound with near misses, AppAmbiguous with the API names.
+ * Finds the app that `typed` refers to: by its API name, then ignoring case, then without the namespace of its
+ * package, then by its label, the last two if only one app has it. Throws EcaError AppNotFound with near misses,
+ * AppAmbiguous with the API names.
  */
 export function findApp<A extends App>(apps: readonly A[], typed: string, org: string): A {
   const app = seekApp(apps, labelOf, { typed, org });
@@ -31,8 +32,8 @@ export function findAppInFiles<A extends App>(apps: readonly A[], typed: string,
 export type Wanted = { readonly typed: string; readonly org: string };
 
 /**
- * Finds an app of either kind by its API name, then ignoring case, then by one of these labels if only one app has it;
- * undefined if there is none. Throws EcaError AppAmbiguous.
+ * Finds an app of either kind by its API name, then ignoring case, then without its package's namespace, then by one of
+ * these labels, if only one app has it; undefined if there is none. Throws EcaError AppAmbiguous.
  */
 export function seekApp<A extends { readonly name: string }>(
   apps: readonly A[],
@@ -43,17 +44,24 @@ export function seekApp<A extends { readonly name: string }>(
   const exact = apps.find(({ name }) => name === wanted);
   if (exact !== undefined) return exact;
   const key = fold(wanted);
-  const sameName = apps.filter(({ name }) => fold(name) === key);
-  const found = sameName.length > 0 ? sameName : apps.filter((app) => fold(label(app)) === key);
-  if (found.length > 1) {
+  const by = (called: (app: A) => string): A[] => apps.filter((app) => fold(called(app)) === key);
+  const found = [by(({ name }) => name), by(({ name }) => withoutNamespace(name)), by(label)].find(
+    ({ length }) => length > 0,
+  );
+  if (found !== undefined && found.length > 1) {
     throw new EcaError('AppAmbiguous', { app: wanted, org, names: found.map(({ name }) => name).join(', ') });
   }
-  return found[0];
+  return found?.[0];
 }
 
 /** The error for a name that matches none of these apps. */
 export function appNotFound(names: readonly string[], { typed, org }: Wanted): EcaError {
   return new EcaError('AppNotFound', { app: typed.trim(), org, hint: nearMisses(names, typed) });
+}
+
+/** The developer name of an app of a package; a name of its own has no two underscores in a row. */
+function withoutNamespace(name: string): string {
+  return name.replace(/^[a-z]\w*?__/i, '');
 }
 
 /** An umlaut may be typed as one character or as two. */

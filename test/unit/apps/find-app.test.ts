@@ -40,6 +40,22 @@ describe('finding an app', () => {
     }
   });
 
+  it('goes by the name that an app of a package has without its namespace, where no app has it whole', () => {
+    const packaged = [app('acme__Sync_App', 'Sync'), app('zeta__Billing'), ...estate];
+    const named = (typed: string): string => findApp(packaged, typed, 'dev').name;
+    expect(['Sync_App', 'sync_app', 'acme__Sync_App', 'Billing'].map(named)).to.deep.equal([
+      'acme__Sync_App',
+      'acme__Sync_App',
+      'acme__Sync_App',
+      'Billing',
+    ]);
+    const twice = [...packaged, app('beta__Sync_App')];
+    expect(refusalOf(() => findApp(twice, 'Sync_App', 'dev'))).to.deep.equal({
+      code: 'AppAmbiguous',
+      data: { app: 'Sync_App', org: 'dev', names: 'acme__Sync_App, beta__Sync_App' },
+    });
+  });
+
   it('refuses a label that several have, with their API names', () => {
     expect(refusalOf(() => find('portal'))).to.deep.equal({
       code: 'AppAmbiguous',
