@@ -49,9 +49,9 @@ ${settingsPage.map(section).join('\n\n')}
 
 Whatever has no flag goes by \`--set ELEMENT=VALUE\`, with the element's name in metadata; its last part is enough where only
 one element has it. On a connected app every element goes by \`sf eca oauth set\` as by \`sf eca policy set\`. On an external
-client app the first takes the elements of ExtlClntAppGlobalOauthSettings and ExtlClntAppOauthSettings, the second those of
-the two policies, and \`sf eca update\` those of ExternalClientApplication. The user that a flow runs as, certificates and
-lists have flags of their own. Documents of SAML and canvas travel whole, by \`sf eca retrieve\` and \`sf eca deploy\`.
+client app the first takes the elements of ExtlClntAppGlobalOauthSettings, ExtlClntAppOauthSettings and
+ExtlClntAppOauthSecuritySettings, the second those of the two policies, and \`sf eca update\` those of ExternalClientApplication. The user that a flow runs as, certificates and
+lists have flags of their own. Documents of SAML, canvas and attest travel whole, by \`sf eca retrieve\` and \`sf eca deploy\`.
 
 ${table(['Connected app', 'External client app'], pairs)}
 

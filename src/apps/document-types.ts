@@ -24,6 +24,13 @@ export const documentTypes = {
   ExtlClntAppPushSettings: { directory: 'extlClntAppPushSettings', suffix: 'ecaPush', since: 64 },
   ExtlClntAppPushConfigurablePolicies: { directory: 'extlClntAppPushPolicies', suffix: 'ecaPushPlcy', since: 64 },
   ExtlClntAppNotificationSettings: { directory: 'extlClntAppNotifSettings', suffix: 'ecaNotifications', since: 64 },
+  // in the registry of source-deploy-retrieve, not in the published types; guess: the version of isAttestPluginEnabled
+  ExtlClntAppAttestSettings: { directory: 'extlClntAppAttestSettings', suffix: 'ecaAttest', since: 68 },
+  ExtlClntAppAttestConfigurablePolicies: {
+    directory: 'extlClntAppAttestPolicies',
+    suffix: 'ecaAttestPlcy',
+    since: 68,
+  },
   // a connected app, which is a single document; older than every API version in use here
   ConnectedApp: { directory: 'connectedApps', suffix: 'connectedApp', since: 59 },
 } as const;
@@ -34,6 +41,12 @@ export type DocumentType = keyof typeof documentTypes;
 export const documentTypeNames = (Object.keys(documentTypes) as DocumentType[]).filter(
   (type) => type !== 'ConnectedApp',
 );
+
+/** Types that not every org of their version knows; asking for an unknown type is refused. */
+export const uncertainTypes: readonly DocumentType[] = [
+  'ExtlClntAppAttestSettings',
+  'ExtlClntAppAttestConfigurablePolicies',
+];
 
 /**
  * Whether an app may have several documents of a type. One set of push settings is for one make of phone (Metadata API

@@ -1,11 +1,11 @@
 import type { App, AppDocument } from '../apps/app.ts';
-import { type DocumentType, documentTypeNames, documentTypes } from '../apps/document-types.ts';
+import { type DocumentType, documentTypeNames, documentTypes, uncertainTypes } from '../apps/document-types.ts';
 import { joinApps } from '../apps/estate-join.ts';
 import { withoutSecret } from '../apps/secrets.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { documentFiles, type Manifest } from '../org/metadata/archive.ts';
 import { keyOf } from '../org/metadata/components.ts';
-import { describesType } from '../org/metadata/describe.ts';
+import { describedTypes } from '../org/metadata/describe.ts';
 import { ecaPermissions } from '../org/people/permissions.ts';
 import { retrieve } from '../org/metadata/retrieve.ts';
 import type { OrgSession } from '../org/session/session.ts';
@@ -19,7 +19,7 @@ import { hiddenPolicies, missingPolicies } from './hidden-policies.ts';
  * list.
  */
 export async function readEstate(session: OrgSession): Promise<App[]> {
-  const documents = await readDocuments(session, wholeEstate(session.connection.version));
+  const documents = (await Promise.all([readDocuments(session, wholeEstate(session)), readUncertain(session)])).flat();
   const apps = joinApps(documents, session, true);
   if (apps.length === 0) await explainEmptiness(session);
   const missing = missingPolicies(apps, session.connection.version);
@@ -32,8 +32,22 @@ export async function readEstate(session: OrgSession): Promise<App[]> {
   return joinApps([...documents, ...found], session, true);
 }
 
-function wholeEstate(apiVersion: string): Manifest {
-  const types = documentTypeNames.filter((type) => documentTypes[type].since <= Number(apiVersion));
+function wholeEstate(session: OrgSession): Manifest {
+  return allOf(typesOf(session).filter((type) => !uncertainTypes.includes(type)));
+}
+
+/** Documents of the types that an org may not know, where it does; asked beside the others, so it takes no longer. */
+async function readUncertain(session: OrgSession): Promise<AppDocument[]> {
+  const asked = typesOf(session).filter((type) => uncertainTypes.includes(type));
+  const known = asked.length === 0 ? [] : await describedTypes(session, asked);
+  return known.length === 0 ? [] : readDocuments(session, allOf(known));
+}
+
+function typesOf({ connection }: OrgSession): DocumentType[] {
+  return documentTypeNames.filter((type) => documentTypes[type].since <= Number(connection.version));
+}
+
+function allOf(types: readonly DocumentType[]): Manifest {
   return types.map((name) => ({ name, members: ['*'] }));
 }
 
@@ -52,7 +66,8 @@ async function readDocuments(session: OrgSession, manifest: Manifest): Promise<A
 /** A retrieve is empty for an org without the feature, for a login without the permission, and for no apps alike. */
 async function explainEmptiness(session: OrgSession): Promise<void> {
   const org = session.username;
-  if (!(await describesType(session, 'ExternalClientApplication'))) throw new EcaError('EcaNotEnabled', { org });
+  if ((await describedTypes(session, ['ExternalClientApplication'])).length === 0)
+    throw new EcaError('EcaNotEnabled', { org });
   const permissions = await ecaPermissions(session);
   if (permissions?.viewer === false && !permissions.admin) {
     throw new EcaError('MissingPermission', {

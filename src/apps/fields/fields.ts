@@ -153,5 +153,7 @@ export const fieldsOf: Readonly<Record<DocumentType, Fields | null>> = {
   ExtlClntAppPushSettings: null,
   ExtlClntAppPushConfigurablePolicies: null,
   ExtlClntAppNotificationSettings: null,
+  ExtlClntAppAttestSettings: null,
+  ExtlClntAppAttestConfigurablePolicies: null,
   ConnectedApp: connectedAppFields,
 };

@@ -1,9 +1,9 @@
 import { callOrg } from '../session/call.ts';
 import type { OrgSession } from '../session/session.ts';
 
-/** Whether the org's Metadata API knows this type. One request. */
-export async function describesType(session: OrgSession, type: string): Promise<boolean> {
+/** Returns those of these types that the org's Metadata API knows. One request. */
+export async function describedTypes<T extends string>(session: OrgSession, types: readonly T[]): Promise<T[]> {
   const { metadata, version } = session.connection;
   const { metadataObjects } = await callOrg(session, async () => metadata.describe(version));
-  return metadataObjects.some(({ xmlName }) => xmlName === type);
+  return types.filter((type) => metadataObjects.some(({ xmlName }) => xmlName === type));
 }

@@ -87,6 +87,11 @@ export const disputes: Readonly<Record<string, Dispute>> = {
     look: async (at) => outcome(at, edit(at, 'Kiosk', set('isPkceRequired=false', global))),
     seen: { free: 'done', locked: 'ControlLocked' },
   },
+  attestTypes: {
+    look: async (at) => outcome(at, edit(at, 'Kiosk', set('isIntrospectAllTokens=true', global))),
+    seen: 'done',
+    spec: { maxApiVersion: 68 },
+  },
   outOfOrder: {
     look: async (at) => {
       const created = await outcome(at, create(at));

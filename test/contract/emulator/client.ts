@@ -30,6 +30,8 @@ const places: Record<string, [directory: string, suffix: string]> = {
   ExtlClntAppPushSettings: ['extlClntAppPushSettings', 'ecaPush'],
   ExtlClntAppPushConfigurablePolicies: ['extlClntAppPushPolicies', 'ecaPushPlcy'],
   ExtlClntAppNotificationSettings: ['extlClntAppNotifSettings', 'ecaNotifications'],
+  ExtlClntAppAttestSettings: ['extlClntAppAttestSettings', 'ecaAttest'],
+  ExtlClntAppAttestConfigurablePolicies: ['extlClntAppAttestPolicies', 'ecaAttestPlcy'],
   [CONNECTED_APP]: ['connectedApps', 'connectedApp'],
   Settings: ['settings', 'settings'],
 };

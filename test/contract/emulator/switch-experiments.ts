@@ -5,6 +5,7 @@ import { loginDisputes } from './login-experiments.ts';
 import { connectedDisputes } from './connected-experiments.ts';
 import { robotDisputes } from './oauth-experiments.ts';
 import { credentialDisputes } from './credential-experiments.ts';
+import { securityDisputes } from './security-experiments.ts';
 import { kioskGlobal, ofKiosk, type Subject } from './experiment.ts';
 
 /** What is done to an org that has one side of a dispute, as a text; and the text that each side must give. */
@@ -16,6 +17,7 @@ export type Dispute<Side extends string> = {
   ecaEnabled?: boolean;
   userPermissions?: string[];
   tokens?: OrgSpec['tokens'];
+  maxApiVersion?: number;
 };
 
 const policy = (inner: string): ReturnType<typeof file> => file(OAUTH_POLICY, 'Kiosk_oauth_defaultPolicy', inner);
@@ -42,15 +44,11 @@ export const disputes: { [Name in keyof Choices]: Dispute<Choices[Name]> } = {
   ...robotDisputes,
   ...loginDisputes,
   ...connectedDisputes,
+  ...securityDisputes,
   pkceRequired: {
     look: async (subject) =>
       `${await subject.deploy([kioskGlobal(`${ofKiosk}<isPkceRequired>false</isPkceRequired>`)])}${await subject.value('Kiosk_glbloauth', 'isPkceRequired')}`,
     seen: { honoured: 'false', forced: 'true' },
-  },
-  securityControls: {
-    look: async (subject) =>
-      `${await subject.deploy([kioskGlobal(`${ofKiosk}<isPkceRequired>false</isPkceRequired>`)])}${await subject.value('Kiosk_glbloauth', 'isPkceRequired')}`,
-    seen: { free: 'false', locked: 'true' },
   },
   outOfOrder: {
     look: async (subject) =>

@@ -69,3 +69,6 @@ export const notificationFields: readonly Field[] = [
     { repeated: true },
   ),
 ];
+
+/** guess: the elements of the attest types. The registry of source-deploy-retrieve has no more than their names. */
+export const attestFields: readonly Field[] = [parent, text('label')];

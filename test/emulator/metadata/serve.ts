@@ -25,7 +25,9 @@ const visible = (org: Org, type: string): boolean =>
 /** Whether an org has a type at an API version; the external client app family can be switched off. */
 export const offers = (org: Org, typeName: string, version: number): boolean => {
   const type = findType(typeName);
-  return type !== undefined && existsAt(type, version) && (org.ecaEnabled || !isEcaType(typeName));
+  if (type === undefined || !existsAt(type, version)) return false;
+  if (typeName.startsWith('ExtlClntAppAttest') && org.switches.attestTypes === 'unknown') return false;
+  return org.ecaEnabled || !isEcaType(typeName);
 };
 
 /** Whether an org answers with an error where the session's user may not see a type. */

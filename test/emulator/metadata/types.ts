@@ -1,6 +1,7 @@
 import { connectedAppFields } from './fields-connected-app.ts';
 import { headerFields, globalFields, oauthFields, securityFields } from './fields-app.ts';
 import {
+  attestFields,
   canvasFields,
   mobileFields,
   mobilePolicyFields,
@@ -68,6 +69,8 @@ export const metadataTypes: readonly MetadataType[] = [
   of(PUSH, 'extlClntAppPushSettings', 'ecaPush', 64, '1D2', pushFields),
   of('ExtlClntAppPushConfigurablePolicies', 'extlClntAppPushPolicies', 'ecaPushPlcy', 64, '1D3', pushPolicyFields),
   of('ExtlClntAppNotificationSettings', 'extlClntAppNotifSettings', 'ecaNotifications', 64, '1D4', notificationFields),
+  of('ExtlClntAppAttestSettings', 'extlClntAppAttestSettings', 'ecaAttest', 68, '1D5', attestFields),
+  of('ExtlClntAppAttestConfigurablePolicies', 'extlClntAppAttestPolicies', 'ecaAttestPlcy', 68, '1D6', attestFields),
   of(CONNECTED_APP, 'connectedApps', 'connectedApp', 29, '0H4', connectedAppFields),
   of(SETTINGS, 'settings', 'settings', 56, '000'),
 ];

@@ -7,6 +7,8 @@ export const choices = {
   pkceRequired: ['honoured', 'forced'],
   /** What a `false` does to PKCE or refresh token rotation that is on: it counts, or is reported so and does not. */
   securityControls: ['free', 'locked'],
+  /** Whether an org of version 68 knows the attest types, which the published types no longer have. */
+  attestTypes: ['unknown', 'known'],
   outOfOrder: ['reject', 'accept', 'drop'],
   foreignOrgScope: ['reject', 'resolve'],
   ipRelaxCase: ['Enforce_RelaxRefresh', 'Enforce_relaxrefresh'],

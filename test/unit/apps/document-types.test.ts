@@ -17,6 +17,8 @@ describe('the place of a document in a zip', () => {
       ['ExtlClntAppPushSettings', 'extlClntAppPushSettings/X.ecaPush'],
       ['ExtlClntAppPushConfigurablePolicies', 'extlClntAppPushPolicies/X.ecaPushPlcy'],
       ['ExtlClntAppNotificationSettings', 'extlClntAppNotifSettings/X.ecaNotifications'],
+      ['ExtlClntAppAttestSettings', 'extlClntAppAttestSettings/X.ecaAttest'],
+      ['ExtlClntAppAttestConfigurablePolicies', 'extlClntAppAttestPolicies/X.ecaAttestPlcy'],
     ]);
   });
 
@@ -47,6 +49,6 @@ describe('the place of a document in a zip', () => {
 
   it('is asked for since the API version that has the type', () => {
     const since = documentTypeNames.map((type) => documentTypes[type].since);
-    expect(since).to.deep.equal([59, 59, 59, 59, 60, 59, 63, 66, 64, 64, 64, 64, 64]);
+    expect(since).to.deep.equal([59, 59, 59, 59, 60, 59, 63, 66, 64, 64, 64, 64, 64, 68, 68]);
   });
 });
