@@ -178,6 +178,21 @@ describe('every command that deploys global OAuth settings looks after the certi
     expect((await unseen.rotate()).notes?.map(({ key }) => key)).to.deep.equal(['CertificateUnseen']);
   });
 
+  it('says nothing of a certificate where the app is new, not even in an org that shows none', async () => {
+    const at = await scene({ apps: ['acme-sync'], switches: { certificateOnRead: 'withheld' } });
+    const fresh = { label: undefined, distributionState: undefined, description: undefined };
+    const { created, notes } = await createApp(at.session, {
+      app: { name: 'Fresh', ...fresh, contactEmail: 'it@acme.example', callbackUrls: undefined, scopes: undefined },
+      template: undefined,
+      flows: noFlows,
+      ifNotExists: false,
+      consumerWait,
+      ...how,
+    });
+    const told = notes.map(({ key }) => key).filter((key) => key.startsWith('Certificate'));
+    expect([created, told]).to.deep.equal([true, []]);
+  });
+
   it('no other file of src sends documents to an org', () => {
     const senders = readFiles(['src'], ['.ts'])
       .filter(({ text }) => /\b(startDeploy|deployPlan|checkPlan)\(/.test(text))
