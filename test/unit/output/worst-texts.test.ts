@@ -1,3 +1,6 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { newMasker } from '../../../src/errors/masking/masker.ts';
 import { redact } from '../../../src/output/safety/redact.ts';
@@ -30,6 +33,20 @@ function cost(work: () => unknown): number {
   return (user + system) / 1000;
 }
 
+const redactModule = fileURLToPath(new URL('../../../src/output/safety/redact.ts', import.meta.url));
+
+/** Searches these pieces, 1 MB of each, for as long as it lives, and ends with 130 for Ctrl-C. */
+function searcher(pieces: readonly string[]): ChildProcess {
+  const program = `
+    import { setImmediate } from 'node:timers/promises';
+    import { redact } from ${JSON.stringify(redactModule)};
+    const texts = ${JSON.stringify(pieces)}.map((piece) => piece.repeat(Math.ceil(${megabyte} / piece.length)));
+    process.once('SIGINT', () => process.exit(130));
+    process.stdout.write('searching');
+    for (;;) for (const text of texts) await setImmediate(redact(text));`;
+  return spawn(process.execPath, ['--input-type=module', '--eval', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
 describe('attack: a text that takes forever to search for secrets', () => {
   for (const [name, piece] of Object.entries(worst)) {
     it(`1 MB of ${name} takes less than 200 ms`, () => {
@@ -51,4 +68,15 @@ describe('attack: a text that takes forever to search for secrets', () => {
       expect(cost(() => masker.mask(text))).to.be.below(2000);
     });
   }
+
+  it('Ctrl-C ends a process that searches nothing but such texts', async () => {
+    const child = searcher(Object.values(worst));
+    try {
+      await once(child.stdout ?? child, 'data');
+      child.kill('SIGINT');
+      expect(await once(child, 'exit')).to.deep.equal([130, null]);
+    } finally {
+      child.kill('SIGKILL');
+    }
+  });
 });

@@ -27,7 +27,7 @@ const awkward = fc.string({
   ),
 });
 
-describe('a value in a query (M6)', () => {
+describe('attack: a value of a flag becomes part of a query (M6)', () => {
   it('is read back by a SOQL parser as it is, and nothing else with it', () => {
     fc.assert(
       fc.property(awkward, (value) => {
