@@ -1,5 +1,5 @@
 import { isGuessable, placesOf } from './guessable-word.ts';
-import { escapes, folded, lettersAndDigits, type SearchedText, unescaped } from './searched-text.ts';
+import { escapes, folded, lettersAndDigits, listedBytes, type SearchedText, unescaped } from './searched-text.ts';
 import { hiddenPart, longPiece, needlesOf, shortPiece } from './secret-forms.ts';
 
 const mask = '[redacted]';
@@ -13,9 +13,10 @@ type Place = readonly [start: number, end: number];
 
 /**
  * Masks values in whatever form a program may have printed them: plain, in another case, percent-encoded, with HTML
- * entities or escapes of JSON, in base64, hexadecimal, reversed, spaced, broken into lines, in full-width letters, and
- * pieces of eight characters of longer values. Masks what could be an ordinary word only where it is a secret, unless
- * `sparesWords` is false. The time is proportional to the length of the text, whatever it contains.
+ * entities or escapes of JSON, in base64, hexadecimal, lists of bytes, reversed, spaced, broken into lines, in
+ * full-width letters, and pieces of eight characters of longer values. Masks what could be an ordinary word only where
+ * it is a secret, unless `sparesWords` is false. The time is proportional to the length of the text, whatever it
+ * contains.
  */
 export function newMasker({ sparesWords = true } = {}): Masker {
   const seen = new Set<string>();
@@ -45,7 +46,7 @@ export function newMasker({ sparesWords = true } = {}): Masker {
     mask: (text): string => {
       if (seen.size === 0 || text === '') return text;
       prepare();
-      const layers = layersOf(text);
+      const layers = [...layersOf(text), listedBytes(text)];
       const bare = layers.map(lettersAndDigits);
       return covered(text, [
         ...[...guessable].flatMap((value) => placesOf(value, text)),

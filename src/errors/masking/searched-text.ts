@@ -68,6 +68,30 @@ function meaningOf(groups: Readonly<Record<string, string | undefined>>): string
   return layout.includes(letter) ? '' : letter;
 }
 
+/** A number of a list of bytes, or the index before one, as in JSON of a Uint8Array. */
+const listed = /"\d{1,7}"\s{0,4}:|(?<!\w)(?:0x(?<hex>[0-9a-f]{1,2})|(?<decimal>\d{1,3}))(?!\w)/gi;
+/** Is in no value that is searched for. */
+const listBreak = '\uFFFD';
+/** What may separate two numbers of one list. */
+const separator = /^[^\p{L}\p{N}]{1,24}$/u;
+
+/**
+ * What the lists of bytes in a text mean, such as `[53,56]` or `0x35 0x38`, each number as one character. Lists with
+ * words between them don't join.
+ */
+export function listedBytes(text: string): SearchedText {
+  const found = collector();
+  let end = 0;
+  for (const { 0: whole, index, groups = {} } of text.matchAll(listed)) {
+    if (index > end && !separator.test(text.slice(end, Math.min(index, end + 25)))) found.add(listBreak, end, end);
+    end = index + whole.length;
+    const { hex, decimal } = groups;
+    const byte = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    if (byte <= 255) found.add(String.fromCharCode(byte), index, end);
+  }
+  return found.done();
+}
+
 /** Only the letters and digits, without whatever was put between them. */
 export function lettersAndDigits({ text, starts, ends }: SearchedText): SearchedText {
   const found = collector();

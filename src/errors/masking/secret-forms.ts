@@ -40,6 +40,8 @@ export function needlesOf(value: string): Needles {
     value.replaceAll(' ', '+'),
     value.replaceAll("'", "'\\''"),
     [...value].reverse().join(''),
+    // how a list of its bytes is read
+    bytes.toString('latin1'),
     bytes.toString('hex'),
     ...base64Of(bytes),
   ].map((form) => form.replace(/\s/g, ''));

@@ -24,6 +24,8 @@ const forms: ReadonlyArray<(secret: string, before: string, after: string) => st
   (secret, before, after): string => Buffer.from(before + secret + after).toString('base64url'),
   (secret, before, after): string => wrap(Buffer.from(before + secret + after).toString('base64'), 76),
   (secret): string => wrap(secret, 20),
+  (secret, before, after): string => [...Buffer.from(before + secret + after)].join(', '),
+  (secret): string => [...Buffer.from(secret)].map((byte) => `0x${byte.toString(16)}`).join(' '),
 ];
 
 describe('what a command printed', () => {

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { expect } from 'chai';
 import { newMasker } from '../../../src/errors/masking/masker.ts';
 
@@ -23,6 +24,10 @@ const echoes: Readonly<Record<string, (value: string) => string>> = {
   'as Basic': (value) => `Basic ${Buffer.from(`3MVG9key:${value}`).toString('base64')}`,
   'in hexadecimal': (value) => Buffer.from(value).toString('hex').toUpperCase(),
   'in hexadecimal with colons': (value) => (Buffer.from(value).toString('hex').match(/../g) ?? []).join(':'),
+  'as JSON of a Buffer': (value) => JSON.stringify(Buffer.from(value)),
+  'as JSON of a Uint8Array': (value) => JSON.stringify(new Uint8Array(Buffer.from(value))),
+  'as a list of bytes in columns': (value) => inspect(new Uint8Array(Buffer.from(value))),
+  'as bytes with 0x': (value) => [...Buffer.from(value)].map((byte) => `0x${byte.toString(16)}`).join(' '),
   'with spaces': (value) => [...value].join(' '),
   'broken by a line': (value) => `${value.slice(0, 5)}\n    ${value.slice(5)}`,
   'broken by a zero-width space': (value) => `${value.slice(0, 4)}\u200b${value.slice(4)}`,

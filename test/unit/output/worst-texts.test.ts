@@ -22,6 +22,7 @@ const worst: Readonly<Record<string, string>> = {
   backslashes: '\\u\\',
   'the secret itself': '9F3A6C0D81B27E45F3A6C0D81B27E459',
   'the beginning of the secret': '9F3A6C0',
+  'lists of bytes': '57,70,51,65,54,67,48 0x',
   'one letter': 'A',
 };
 
