@@ -33,7 +33,7 @@ describe('a user for integrations', function () {
     const wanted = [...create, '--permission-set', 'Reader,Coder', '--set-on', 'Kiosk', '--enable-flow'];
     const dry = await orgs.run([...wanted, '--dry-run']);
     expect(dry.status, dry.stderr).to.equal(0);
-    expect(dry.stdout).to.include('would be made').and.to.include('Salesforce Integration: 4 of 5');
+    expect(dry.stdout).to.include('would be created').and.to.include('Salesforce Integration: 4 of 5');
     const part = await orgs.run<Made>([...wanted, '--json']);
     expect(part.status).to.equal(1);
     const { code, message, actions } = onlyOrg(part).error;

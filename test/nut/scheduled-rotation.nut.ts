@@ -118,7 +118,7 @@ describe('the schedules of docs/scheduled-rotation.md', function () {
     const third = await runner();
     expect(await third.run('Rotate'))
       .to.match(/^0 /)
-      .and.to.include('young');
+      .and.to.match(/newer\s+than\s+--if-older-than/);
     expect(await third.run('Is any pair due all the same?')).to.match(/^0 /);
     for (const { shell } of [first, second, third]) shell.end();
   });
@@ -142,7 +142,10 @@ describe('the schedules of docs/scheduled-rotation.md', function () {
     expect(await once()).to.match(/^0 /);
     expect(pairIn(join(home, 'billing-sync.env'))).to.deep.equal(pair);
     const log = readFileSync(join(home, 'rotate-billing-sync.log'), 'utf8');
-    expect(log).to.include('is rotated').and.to.include('young').and.not.to.include(pair.secret);
+    expect(log)
+      .to.include('is rotated')
+      .and.to.match(/newer\s+than\s+--if-older-than/)
+      .and.not.to.include(pair.secret);
     shell.end();
   });
 });

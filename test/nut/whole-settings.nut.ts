@@ -63,7 +63,7 @@ describe('the settings and policies of an app', function () {
       'IpRangesAdded',
       'AttributesAdded',
     ]);
-    expect(done.result.notes.map(({ message }) => message).join()).to.include('nothing to take away: chatter_api');
+    expect(done.result.notes.map(({ message }) => message).join()).to.include('nothing to remove: chatter_api');
   });
 
   it('policies change as named, others stay, and are shown with what they mean', async () => {
