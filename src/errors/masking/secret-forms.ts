@@ -35,7 +35,7 @@ export function hiddenPart(value: string): string {
  */
 export function needlesOf(value: string): Needles {
   const bytes = Buffer.from(value);
-  const forms = [
+  const forms = distinct([
     value,
     value.replaceAll(' ', '+'),
     value.replaceAll("'", "'\\''"),
@@ -44,10 +44,10 @@ export function needlesOf(value: string): Needles {
     bytes.toString('latin1'),
     bytes.toString('hex'),
     ...base64Of(bytes),
-  ].map((form) => form.replace(/\s/g, ''));
+  ]).map((form) => form.replace(/\s/g, ''));
   const plain = folded(value).text;
-  const whole = forms.map((form) => folded(form).text);
-  const bare = whole.map((form) => lettersAndDigits(folded(form)).text);
+  const whole = distinct(forms.map((form) => folded(form).text));
+  const bare = distinct(whole.map((form) => lettersAndDigits(folded(form)).text));
   if (plain.length < longPiece) {
     const telling = bare.filter((form) => form.length >= 8 && /\d/.test(form) && /\D/.test(form));
     return { whole: [...whole.filter((form) => form.length >= 6), ...telling], short: [], long: [] };
@@ -57,8 +57,13 @@ export function needlesOf(value: string): Needles {
     short: forms
       .flatMap((form) => piecesOf(form, shortPiece))
       .flatMap((piece) => (isWord(piece) ? [] : folded(piece).text)),
-    long: [...whole, ...bare].flatMap((form) => piecesOf(form, longPiece)),
+    long: distinct([...whole, ...bare]).flatMap((form) => piecesOf(form, longPiece)),
   };
+}
+
+/** Most values look the same in several forms, and a form is searched for once. */
+function distinct(forms: readonly string[]): string[] {
+  return [...new Set(forms)];
 }
 
 /** Letters with at most one capital among lower case: a piece of a passphrase that may be an ordinary word. */
