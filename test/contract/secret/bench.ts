@@ -13,6 +13,7 @@ import type { Rotation } from '../../../src/secret/state/rotation.ts';
 import type { Emulator, OrgHandle, OrgSpec, WorkingPair } from '../../emulator/client.ts';
 import type { Switches } from '../../emulator/org/switches.ts';
 import { robot, robotToken } from '../emulator/oauth-client.ts';
+import { rotateRequest } from '../../support/rotate-request.ts';
 import { emulator, newOrg, open } from '../org/world.ts';
 
 let count = 0;
@@ -89,24 +90,12 @@ export async function benchAt(org: OrgHandle, settings: Parameters<typeof open>[
   return {
     ...bench,
     rotate: async ({ waitMinutes = 0, ...asked } = {}) =>
-      kept(rotateApp(session, { ...request(sinks), ...asked }, { ...context, waitMinutes })),
+      kept(rotateApp(session, { ...rotateRequest(sinks), ...asked }, { ...context, waitMinutes })),
     resume: async (more = {}) => kept(resumeRotation(session, (await only()).id, { ...context, ...more })),
     abort: async (discardDelivered = false) =>
       kept(abortRotation(session, (await only()).id, { ...context, discardDelivered })),
   };
 }
-
-const request = (sinks: readonly SinkSpec[]): RotateRequest => ({
-  app: 'Robot',
-  sinks,
-  keepInVault: false,
-  proof: { skip: false, jwt: undefined },
-  parks: false,
-  revokePrevious: false,
-  rekeyLogins: false,
-  discardPolicy: { staged: false, previous: false },
-  consent: { ask: undefined, given: true, forceSelf: false },
-});
 
 const filesBelow = (folder: string): string[] =>
   existsSync(folder)

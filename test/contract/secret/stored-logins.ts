@@ -11,6 +11,7 @@ import type { ProgressEvent } from '../../../src/secret/state/run.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import type { Switches } from '../../emulator/org/switches.ts';
 import { visitor } from '../../emulator/visitor.ts';
+import { rotateRequest } from '../../support/rotate-request.ts';
 import {
   type AppChoices,
   authorizeUrl,
@@ -86,17 +87,7 @@ export async function loginPlace(more: AppChoices = {}, spec: Partial<OrgSpec> =
     logins: storedLogins,
     rekeyLogins: false,
   };
-  const request: RotateRequest = {
-    app: 'Robot',
-    sinks: [{ kind: 'env-file', path: join(folder, `${alias}.env`) }],
-    keepInVault: false,
-    proof: { skip: false, jwt: undefined },
-    parks: false,
-    revokePrevious: false,
-    rekeyLogins: false,
-    discardPolicy: { staged: false, previous: false },
-    consent: { ask: undefined, given: true, forceSelf: false },
-  };
+  const request = rotateRequest([{ kind: 'env-file', path: join(folder, `${alias}.env`) }]);
   const keep: LoginPlace['keep'] = async (username, fields) => {
     const { orgId, url } = org;
     orgs.set(username, { username, orgId, instanceUrl: url, loginUrl: url, accessToken: `${orgId}!gone`, ...fields });
