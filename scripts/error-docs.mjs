@@ -28,7 +28,7 @@ function section({ row, id, codes, says = [], steps: met }) {
 
 const fresh = `# OAuth errors
 
-What Salesforce says when a login, a token request or a callback fails, what it comes from, and what mends it. The same
+What Salesforce says when a login, a token request or a callback fails, what it comes from, and what fixes it. The same
 texts stand behind every such error of \`sf eca\`, and behind \`sf eca explain\`, which takes an error that was seen elsewhere.
 Descriptions are compared in any case and may have words around them. Errors that aren't here are quoted as they are.
 

@@ -35,7 +35,7 @@ export function deviceStartRequest(loginUrl: string, clientId: string, scopes: r
 export function readDeviceStart(reply: OauthReply, asked: RequestContext): DeviceStart {
   const json = readJson(reply, asked);
   const userCode = textField(json, 'user_code', asked);
-  if (!/^[A-Za-z0-9-]{4,32}$/.test(userCode)) throw notOauth(asked, 'user_code is no code');
+  if (!/^[A-Za-z0-9-]{4,32}$/.test(userCode)) throw notOauth(asked, "user_code isn't a code");
   const page = verificationPage(textField(json, 'verification_uri', asked), asked);
   const filled = new URL(page);
   filled.searchParams.set('user_code', userCode);

@@ -11,7 +11,7 @@ export function textField(json: Json, name: string, asked: RequestContext): stri
 /** An optional text; null counts as missing. Throws EcaError NotOauth if it is something else. */
 export function optionalText(json: Json, name: string, asked: RequestContext): string | undefined {
   const value = json[name] ?? undefined;
-  if (value !== undefined && typeof value !== 'string') throw notOauth(asked, `${name} is no text`);
+  if (value !== undefined && typeof value !== 'string') throw notOauth(asked, `${name} isn't text`);
   return value;
 }
 
@@ -30,7 +30,7 @@ export function optionalNumber(json: Json, name: string, asked: RequestContext):
   if (value === undefined) return undefined;
   const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
   if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 0) {
-    throw notOauth(asked, `${name} is no number`);
+    throw notOauth(asked, `${name} isn't a number`);
   }
   return number;
 }

@@ -74,7 +74,7 @@ function readIdentity(identityUrl: string, asked: RequestContext): readonly [org
     /\/id\/(00D[a-zA-Z0-9]{12}(?:[a-zA-Z0-9]{3})?)\/(005[a-zA-Z0-9]{12}(?:[a-zA-Z0-9]{3})?)\/?$/.exec(
       URL.parse(identityUrl)?.pathname ?? '',
     ) ?? [];
-  if (orgId === undefined || userId === undefined) throw notOauth(asked, 'id is no identity URL');
+  if (orgId === undefined || userId === undefined) throw notOauth(asked, "id isn't an identity URL");
   return [orgId, userId];
 }
 

@@ -38,6 +38,6 @@ function flagsOf({ followsLinks = false }: Reading): number {
 }
 
 function refuseUnbounded(path: string, stat: Stats, mostBytes: number): void {
-  if (!stat.isFile()) throw Object.assign(new Error(`${path} is no plain file`), { code: 'NotPlainFile' });
+  if (!stat.isFile()) throw Object.assign(new Error(`${path} isn't a plain file`), { code: 'NotPlainFile' });
   if (stat.size > mostBytes) throw Object.assign(new Error(`${path} is too large`), { code: 'FileTooLarge' });
 }

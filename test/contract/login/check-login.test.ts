@@ -25,7 +25,7 @@ async function found(org: OrgHandle, flow: FlowName, username?: string): Promise
 
 const marks = { problem: '', unknown: '?', advice: '+' } as const;
 
-/** What no command mends. */
+/** What no command fixes. */
 const byPeople = ['CheckUserGone', 'CheckUserFrozen'];
 const limited = { permittedUsersPolicyType: 'AdminApprovedPreAuthorized' };
 const integrator = { profile: 'Minimum Access - API Only Integrations' };

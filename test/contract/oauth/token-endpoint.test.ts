@@ -141,10 +141,10 @@ describe('attack: a hostile token endpoint', () => {
 
   it('that sends wrong types or leaves fields out is refused, with the field named', async () => {
     const wrong: ReadonlyArray<readonly [change: object, detail: string]> = [
-      [{ access_token: ['CANARY'] }, 'access_token is no text'],
+      [{ access_token: ['CANARY'] }, "access_token isn't text"],
       [{ access_token: undefined }, 'no access_token'],
-      [{ instance_url: 7 }, 'instance_url is no text'],
-      [{ id: 'CANARY' }, 'id is no identity URL'],
+      [{ instance_url: 7 }, "instance_url isn't text"],
+      [{ id: 'CANARY' }, "id isn't an identity URL"],
       [{ token_type: undefined }, 'no token_type'],
     ];
     for (const [change, detail] of wrong) {

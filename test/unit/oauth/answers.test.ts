@@ -78,7 +78,7 @@ describe('the answer about a user', () => {
       email: undefined,
     });
     expect(refusalOf(() => readUserInfo(json({ ...user, user_id: 5 }), asked))[1]).to.include({
-      detail: 'user_id is no text',
+      detail: "user_id isn't text",
     });
   });
 

@@ -55,7 +55,7 @@ describe('the start of a device login', () => {
     ['a site of anybody', json({ ...started, verification_uri: 'https://x.my.site.com/a' }), 'HostNotTrusted', ''],
     ['a page on this machine', json({ ...started, verification_uri: 'http://localhost:9/x' }), 'HostNotTrusted', ''],
     ['a script', json({ ...started, verification_uri: 'javascript:alert(1)' }), 'HostNotTrusted', ''],
-    ['an interval in words', json({ ...started, interval: 'soon' }), 'NotOauth', 'interval is no number'],
+    ['an interval in words', json({ ...started, interval: 'soon' }), 'NotOauth', "interval isn't a number"],
   ];
   for (const [what, reply, code, detail] of strange) {
     it(`isn’t taken with ${what}`, () => {
