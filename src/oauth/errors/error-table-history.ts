@@ -1,4 +1,5 @@
 import { authorizeSteps, type ErrorRow, loginSteps, tokenSteps } from './error-row.ts';
+import { unreachedInstance } from './instanced-url.ts';
 
 /**
  * Further causes: texts of published reports, of the Login History (object reference, LOGIN_STATUS values of the Login
@@ -138,5 +139,33 @@ export const historyRows: readonly ErrorRow[] = [
       /authorization failed.*\bmcp\b/,
       /\bmcp\b.*oauth_approval_error_generic/,
     ],
+  },
+  {
+    row: 62,
+    id: 'ui-bridge',
+    codes: ['bad_oauth_token'],
+    steps: ['rest'],
+    says: ['/services/oauth2/singleaccess', 'singleaccess'],
+  },
+  {
+    row: 63,
+    id: 'instanced-url',
+    codes: [],
+    steps: [...loginSteps, 'rest'],
+    says: ['instanced url', ...unreachedInstance],
+  },
+  {
+    row: 64,
+    id: 'soap-login-off',
+    codes: ['invalid_operation'],
+    steps: ['rest'],
+    says: ['soap api login() is disabled by default in this org', 'soap api login() is disabled'],
+  },
+  {
+    row: 65,
+    id: 'soap-jwt',
+    codes: [],
+    steps: ['rest'],
+    says: ['soap api does not support jwt-based access tokens'],
   },
 ];

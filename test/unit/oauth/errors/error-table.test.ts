@@ -16,11 +16,11 @@ const idOf = (error: string, description: string, step?: (typeof steps)[number])
   explain({ error, description, step })?.id;
 
 describe('the table of OAuth errors', () => {
-  it('has 61 rows; two of them are lists of names', () => {
+  it('has 65 rows; two of them are lists of names', () => {
     const numbers = [...new Set(errorTable.map(({ row }) => row))];
-    expect(numbers).to.deep.equal(Array.from({ length: 61 }, (_, index) => index + 1));
+    expect(numbers).to.deep.equal(Array.from({ length: 65 }, (_, index) => index + 1));
     const counts = [38, 39].map((number) => errorTable.filter(({ row }) => row === number).length);
-    expect([...counts, errorTable.length]).to.deep.equal([8, 16, 83]);
+    expect([...counts, errorTable.length]).to.deep.equal([8, 16, 87]);
   });
 
   it('has an id of its own in each row', () => {
@@ -76,6 +76,29 @@ describe('the table of OAuth errors', () => {
     expect(idOf('INVALID_SESSION_ID', 'This session is not valid for use with the REST API', 'rest')).to.equal(
       'session-shut-out',
     );
+  });
+
+  it('knows addresses that name an instance, alone or unreached, and leaves those of a My Domain alone', () => {
+    for (const text of [
+      ...['https://na139.salesforce.com/services/oauth2/token', 'acme--qa.cs42.my.salesforce.com'],
+      'getaddrinfo ENOTFOUND cs5.salesforce.com',
+      'curl: (6) Could not resolve host: c.na50.visual.force.com',
+      'https://usa123.salesforce.com answered 404',
+    ]) {
+      expect(idOf('', text), text).to.equal('instanced-url');
+    }
+    for (const text of [
+      ...['https://acme1.my.salesforce.com', 'getaddrinfo ENOTFOUND ab12.my.salesforce.com', 'login.salesforce.com'],
+      ...['acme--qa.sandbox.my.salesforce.com', 'https://ab12--qa.sandbox.my.salesforce.com'],
+    ]) {
+      expect(idOf('', text), text).to.equal(undefined);
+    }
+    expect(idOf('invalid_client', 'invalid client credentials at na139.salesforce.com')).to.equal('secret-wrong');
+  });
+
+  it('tells an API-only user who wants a browser session from a token that has ended', () => {
+    expect(idOf('Bad_OAuth_Token', 'GET /services/oauth2/singleaccess', 'rest')).to.equal('ui-bridge');
+    expect(idOf('Bad_OAuth_Token', '', 'userinfo')).to.equal('session-expired');
   });
 
   it('reads a typographic apostrophe and a hyphen as Salesforce may write them', () => {
