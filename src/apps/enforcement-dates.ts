@@ -3,8 +3,8 @@
  * Device Flow to Local External Client Apps" (Winter '27 release notes). Username-password, user-agent and hybrid
  * user-agent flows: the same notes, which moved their end to that day. Connected apps: release update "Migrate All
  * Connected Apps to External Client Apps"; they keep working without support. API-only users and browser sessions:
- * Spring '26 release notes. Addresses that name an instance: Winter '27 release notes. SOAP `login()`: knowledge article
- * 005132110.
+ * Spring '26 release notes. Addresses that name an instance: Winter '27 release notes. SOAP `login()`: Salesforce
+ * Knowledge 005132110.
  */
 export const enforcementDates = {
   deviceFlowDate: '2026-11-30',
