@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import ignore from 'ignore';
 import { EcaError } from '../errors/eca-error.ts';
+import { namesBelow, slashPathBelow } from './path-below.ts';
 import { projectText } from './project-text.ts';
 import { timeLimit } from './time-limit.ts';
 
@@ -36,7 +37,7 @@ export function projectRoot(folder: string): string {
 export async function isTracked(path: string): Promise<boolean> {
   const top = holderOf(dirname(path), '.git') ?? holderOf(dirname(path), 'sfdx-project.json');
   if (top === undefined) return false;
-  const folders = foldersAbove(path).filter((folder) => folder === top || folder.startsWith(top + sep));
+  const folders = foldersAbove(path).filter((folder) => folder === top || namesBelow(top, folder) !== undefined);
   const found = await Promise.all(folders.map(async (folder) => ignoresIn(folder, '.gitignore')));
   return !found.some((ignores) => ignores(path));
 }
@@ -63,8 +64,8 @@ async function ignoresIn(folder: string, name: string): Promise<Ignores> {
   const within = timeLimit(mostMilliseconds, () => new EcaError('SourceUnreadable', { path: file, why: 'TooSlow' }));
   const known = new Map<string, boolean>();
   return (path) => {
-    const below = relative(folder, resolve(path)).split(sep).join('/');
-    if (below === '' || below.startsWith('..')) return false;
+    const below = slashPathBelow(folder, path);
+    if (below === undefined) return false;
     const isIgnored = known.get(below) ?? within(() => ignores(below));
     known.set(below, isIgnored);
     return isIgnored;

@@ -1,7 +1,8 @@
-import { join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import picomatch from 'picomatch';
 import { EcaError } from '../errors/eca-error.ts';
 import { holderOf } from './ignore-file.ts';
+import { slashPathBelow } from './path-below.ts';
 import { projectText } from './project-text.ts';
 import { timeLimit } from './time-limit.ts';
 
@@ -49,9 +50,7 @@ export async function projectReplacements(folder: string): Promise<Replace> {
     () => new EcaError('SourceUnreadable', { path: join(root ?? folder, projectFile), why: 'TooSlow' }),
   );
   return async (path, text) => {
-    const name = relative(root ?? folder, path)
-      .split(sep)
-      .join('/');
+    const name = slashPathBelow(root ?? folder, path) ?? '';
     const replacements: Replacement[] = [];
     let edited = text;
     for (const entry of entries.filter((one) => within(() => fits(one, name)))) {

@@ -1,7 +1,8 @@
 import { lstat, mkdir, open, rename } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { withDraft } from '../delivery/files/drafts.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { namesBelow } from './path-below.ts';
 
 type Written = { readonly path: string; readonly text: string };
 
@@ -55,11 +56,11 @@ async function modeOf(path: string): Promise<number> {
 
 /** Checks each part of a path below the root. Throws EcaError SourceLeads for a link, and for a path that leads out. */
 async function refuseLinks(path: string, root: string): Promise<void> {
-  const parts = relative(resolve(root), resolve(path)).split(sep);
-  if (parts[0] === '..' || parts[0] === '') throw new EcaError('SourceLeads', { path, why: 'outside', root });
+  const names = namesBelow(root, path);
+  if (names === undefined) throw new EcaError('SourceLeads', { path, why: 'outside', root });
   let at = resolve(root);
-  for (const part of parts) {
-    at = join(at, part);
+  for (const name of names) {
+    at = join(at, name);
     const found = await lstat(at).catch(() => undefined);
     if (found === undefined) return;
     if (found.isSymbolicLink()) throw new EcaError('SourceLeads', { path: at, why: 'link', root });
