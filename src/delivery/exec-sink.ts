@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import type { Phrase } from '../errors/codes.ts';
 import { EcaError } from '../errors/eca-error.ts';
@@ -43,7 +44,10 @@ export async function deliverToCommand(
   );
 }
 
-function howItEnded({ code, signal, timedOut, error }: CommandEnd, milliseconds: number): Phrase {
+/** Says how a command that didn't end with 0 ended; `milliseconds` is how long it was allowed to take. */
+export function howItEnded({ code, signal, timedOut, error }: CommandEnd, milliseconds: number): Phrase {
+  if (error?.code === 'ENOENT' && error.path !== undefined && !existsSync(error.path))
+    return { key: 'CommandNoShell', data: { shell: error.path } };
   if (error !== undefined) return { key: 'CommandNotStarted', data: { problem: error.message } };
   if (timedOut) return { key: 'CommandTooSlow', data: { seconds: String(milliseconds / 1000) } };
   if (code === 127) return { key: 'CommandNotFound', data: {} };

@@ -39,9 +39,13 @@ export function ownerNotes({ path }: FileSink, found: BigIntStats | undefined): 
   return [{ key: 'FileOwned', data: { path, owner: ownerOf(found) } }];
 }
 
-/** What is worth knowing about the file's permissions. */
-export function notesOf({ path, fixMode }: FileSink, { before, after }: Modes): DeliveryNote[] {
-  if (process.platform === 'win32' || before === undefined) return [];
+/** What is worth knowing about the file's permissions. On Windows, which has none of these, every file has the same. */
+export function notesOf(
+  { path, fixMode }: FileSink,
+  { before, after }: Modes,
+  platform = process.platform,
+): DeliveryNote[] {
+  if (platform === 'win32' || before === undefined) return [];
   const mode = before.toString(8).padStart(4, '0');
   if ((after & 0o077) !== 0) return [{ key: 'FileReadable', data: { path, mode } }];
   return fixMode && before !== after ? [{ key: 'FileTightened', data: { path, mode } }] : [];

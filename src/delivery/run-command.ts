@@ -6,7 +6,7 @@ export type CommandEnd = {
   readonly signal: NodeJS.Signals | null;
   readonly timedOut: boolean;
   /** Why it never started, according to the system. */
-  readonly error: Error | undefined;
+  readonly error: NodeJS.ErrnoException | undefined;
   readonly output: string;
   /** What it printed on stderr alone. */
   readonly errors: string;
@@ -17,6 +17,9 @@ export type CommandOptions = {
   readonly variables: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
   readonly timeout: number;
+  /** The system whose shell runs the command, and its shell. */
+  readonly platform?: NodeJS.Platform;
+  readonly shell?: string;
 };
 
 /** Far more than is ever shown: the remains of a secret at the cut aren't visible. */
@@ -29,7 +32,7 @@ const untilSilent = 300;
  * `cat` comes first because Node's pipes are sockets, and no program can open /dev/stdin if that is a socket. The trap
  * lets the command end first when all processes get a signal, and the command doesn't inherit it.
  */
-const line = 'trap : TERM; cat | /bin/sh -c "$1"';
+const line = 'trap : TERM; cat | "$0" -c "$1"';
 
 /**
  * Runs a command line in the shell, with `input` on its stdin. It has no terminal, and its whole process group ends
@@ -37,14 +40,14 @@ const line = 'trap : TERM; cat | /bin/sh -c "$1"';
  */
 export async function runCommand(
   command: string,
-  { input, variables, signal, timeout }: CommandOptions,
+  { input, variables, signal, timeout, platform = process.platform, shell = '/bin/sh' }: CommandOptions,
 ): Promise<CommandEnd> {
   let child: ChildProcessWithoutNullStreams;
   try {
-    child = start(command, { ...process.env, ...variables });
+    child = start(command, { ...process.env, ...variables }, platform === 'win32' ? undefined : shell);
   } catch (error) {
     // a command longer than the system accepts
-    return { code: null, signal: null, timedOut: false, error: error as Error, output: '', errors: '' };
+    return { code: null, signal: null, timedOut: false, error: error as NodeJS.ErrnoException, output: '', errors: '' };
   }
   let [output, errors] = ['', ''];
   const collect = (text: string): void => {
@@ -58,7 +61,7 @@ export async function runCommand(
   // the command's exit code says whether it read everything
   child.stdin.on('error', () => undefined).end(input);
   let timedOut = false;
-  const stop = (): void => end(child);
+  const stop = (): void => (platform === 'win32' ? endTree(child) : endGroup(child));
   const clock = setTimeout(() => {
     timedOut = true;
     stop();
@@ -71,15 +74,16 @@ export async function runCommand(
   return { ...ended, timedOut, output, errors };
 }
 
-function start(command: string, env: NodeJS.ProcessEnv): ChildProcessWithoutNullStreams {
-  return process.platform === 'win32'
+/** Without a shell of ours, Node uses the one that %ComSpec% names. */
+function start(command: string, env: NodeJS.ProcessEnv, shell: string | undefined): ChildProcessWithoutNullStreams {
+  return shell === undefined
     ? spawn(command, { shell: true, env, windowsHide: true })
-    : spawn('/bin/sh', ['-c', line, 'sh', command], { env, detached: true });
+    : spawn(shell, ['-c', line, shell, command], { env, detached: true });
 }
 
 async function endOf(child: ChildProcessWithoutNullStreams): Promise<Pick<CommandEnd, 'code' | 'signal' | 'error'>> {
   return new Promise((resolve) => {
-    const done = (code: number | null, signal: NodeJS.Signals | null, error?: Error): void => {
+    const done = (code: number | null, signal: NodeJS.Signals | null, error?: NodeJS.ErrnoException): void => {
       child.stdout.destroy();
       child.stderr.destroy();
       resolve({ code, signal, error });
@@ -90,19 +94,24 @@ async function endOf(child: ChildProcessWithoutNullStreams): Promise<Pick<Comman
   });
 }
 
-/** Terminates the whole group, and kills it if it doesn't end. */
-function end(child: ChildProcess): void {
+/** Terminates the whole process group, and kills it if it doesn't end. */
+function endGroup(child: ChildProcess): void {
   send(child, 'SIGTERM');
   const late = setTimeout(() => send(child, 'SIGKILL'), untilKilled);
   child.once('exit', () => clearTimeout(late));
 }
 
+/** Windows has no process groups: taskkill ends the shell with all that it started, or the shell alone ends. */
+function endTree(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  const alone = (): void => void child.kill();
+  spawn('taskkill', ['/pid', String(child.pid), '/t', '/f'], { windowsHide: true, stdio: 'ignore' })
+    .once('error', alone)
+    .once('exit', (code) => code === 0 || alone());
+}
+
 function send(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
-  if (process.platform === 'win32') {
-    spawn('taskkill', ['/pid', String(child.pid), '/t', '/f'], { windowsHide: true });
-    return;
-  }
   try {
     process.kill(-child.pid, signal);
   } catch {

@@ -146,8 +146,6 @@ function unwritable(path: string, cause: unknown): EcaError {
 
 /** Flushes the folder, and those above it up to the parent of the first that was created. */
 function flushFolders(folder: string, made: string | undefined): void {
-  // Windows can't open folders
-  if (process.platform === 'win32') return;
   try {
     const handle = openSync(folder, 'r');
     try {
