@@ -8,14 +8,16 @@ import {
   shutsOutLogin,
   withSettings,
 } from '../apps/edits/org-settings.ts';
-import { EcaError } from '../errors/eca-error.ts';
-import { awaitDeploy, startDeploy } from '../org/metadata/deploy.ts';
+import { EcaError, hasCode, keepingFacts } from '../errors/eca-error.ts';
+import { awaitDeploy, perhapsSent, startDeploy } from '../org/metadata/deploy.ts';
 import { pause } from '../org/pause.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { readSettingsFiles } from '../org/metadata/settings-files.ts';
 import { isLostAnswer } from '../errors/foreign/lost-answer.ts';
 import type { ChangeRequest } from './change-app.ts';
 import { requireYes } from './consent.ts';
+import { deployFacts } from './deploy-facts.ts';
+import { readingBack } from './verify.ts';
 
 export type SettingsRequest = Omit<ChangeRequest, 'app' | 'prepare'> & { readonly values: readonly SettingValue[] };
 
@@ -47,9 +49,9 @@ export async function changeSettings(session: OrgSession, request: SettingsReque
   const result = { dryRun: request.dryRun, changes, risks };
   if (documents.length === 0) return { ...result, changed: false, deployId: null, verified: false };
   const deadline = Date.now() + request.waitMinutes * 60_000;
+  const facts = deployFacts(result, 'changed');
   if (request.dryRun) {
-    const deployId = await startDeploy(session, filesOf(documents), { checkOnly: true });
-    await awaitDeploy(session, deployId, deadline);
+    const deployId = await keepingFacts(facts, async () => check(session, documents, deadline));
     return { ...result, changed: true, deployId, verified: false };
   }
   if (!request.consent.forceSelf && shutsOutLogin(changes)) {
@@ -57,7 +59,8 @@ export async function changeSettings(session: OrgSession, request: SettingsReque
   }
   if (risks.length > 0) await requireYes('Settings', session.username, risks, request.consent);
   await refuseIfChanged(session, before, documents);
-  const deployId = await deploy(session, { documents, changes }, Date.now() + request.waitMinutes * 60_000);
+  const until = Date.now() + request.waitMinutes * 60_000;
+  const deployId = await keepingFacts(facts, async () => deploy(session, { documents, changes }, until));
   return { ...result, changed: true, deployId, verified: true };
 }
 
@@ -84,6 +87,12 @@ async function refuseIfChanged(
   throw new EcaError('ChangedMeanwhile', { app: 'Settings', org: session.username, documents });
 }
 
+async function check(session: OrgSession, documents: Plan['documents'], deadline: number): Promise<string> {
+  const id = await startDeploy(session, filesOf(documents), { checkOnly: true });
+  await awaitDeploy(session, id, deadline);
+  return id;
+}
+
 /** Returns the deploy's id; null if its answer was lost and only the settings show that it took place. */
 async function deploy(session: OrgSession, plan: Plan, deadline: number): Promise<string | null> {
   const org = session.username;
@@ -93,15 +102,25 @@ async function deploy(session: OrgSession, plan: Plan, deadline: number): Promis
   } catch (error) {
     if (!isLostAnswer(error)) throw error;
     for (const ms of [0, 1000, 3000]) {
-      await pause(ms, session.signal);
-      if ((await untaken(session, plan)).length === 0) return null;
+      if (await tookEffect(session, plan, ms)) return null;
     }
     throw new EcaError('DeployUncertain', { org, detail: error.code }, { cause: error });
   }
   await awaitDeploy(session, id, deadline);
-  const values = await untaken(session, plan);
+  const values = await readingBack(org, id, async () => untaken(session, plan));
   if (values.length > 0) throw new EcaError('ValueNotTaken', { org, deployId: id, values: values.join('\n') });
   return id;
+}
+
+/** Whether the org shows the plan after a pause; an org that can't be read is no evidence. */
+async function tookEffect(session: OrgSession, plan: Plan, ms: number): Promise<boolean> {
+  try {
+    await pause(ms, session.signal);
+    return (await untaken(session, plan)).length === 0;
+  } catch (error) {
+    if (hasCode(error, 'Interrupted')) throw perhapsSent(error);
+    return false;
+  }
 }
 
 /** The settings that the org didn't set as planned, each with its actual value. */

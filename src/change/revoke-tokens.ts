@@ -3,7 +3,7 @@ import { sfClientId } from '../oauth/sf-client.ts';
 import type { Consequence } from '../apps/risks/consequences.ts';
 import { type HeldToken, shownName, type UsedApp, type UsedKind } from '../apps/views/usage.ts';
 import { sameId } from '../apps/record-id.ts';
-import { EcaError, hasCode } from '../errors/eca-error.ts';
+import { EcaError, hasCode, isEcaError } from '../errors/eca-error.ts';
 import { readUsage, requireUsage, type Usage } from '../estate/read-usage.ts';
 import { checkRevoked, revokeRequest } from '../oauth/revocation.ts';
 import type { OrgSession } from '../org/session/session.ts';
@@ -71,23 +71,37 @@ export async function revokeTokens(session: OrgSession, request: RevokeRequest):
   if (!request.consent.forceSelf) refuseSelf(session, apps, risks);
   await requireYes(names, session.username, risks, request.consent);
   const ended = await Promise.allSettled(apps.map(async (app) => endTokens(session, app, usage, request)));
-  const left = await stillHeld(session, request);
+  const left = await stillHeld(session, request, apps).catch((error: unknown) => {
+    const begun = ended.some(({ status }) => status === 'fulfilled') ? { changed: true } : {};
+    const next = { key: 'next.revokeSent', data: {} };
+    throw isEcaError(error) ? error.with({ next, done: { dryRun, ...begun, risks } }) : error;
+  });
   const result = apps.map((app) => counted(app, app.tokens.filter(({ id }) => left.has(id)).length));
   const rest = result.reduce((sum, app) => sum + app.left, 0);
   if (rest === 0) return { dryRun, changed: true, apps: result, risks };
   const still = result.filter((app) => app.left > 0).map(({ app }) => app);
   const counts = { app: still.join(', '), org: session.username, done: tokens.length - rest, left: rest };
+  const done = { dryRun, changed: rest < tokens.length, apps: result, risks };
   const failed = ended.find((one) => one.status === 'rejected');
-  if (failed === undefined) throw new EcaError('TokensStay', { ...counts, first: still[0] ?? '' });
+  if (failed === undefined) throw new EcaError('TokensStay', { ...counts, first: still[0] ?? '' }, { done });
   const { reason } = failed as { reason: unknown };
   const detail = reason instanceof Error ? reason.message : '';
-  throw new EcaError('RevokeIncomplete', { ...counts, detail }, { cause: reason });
+  throw new EcaError('RevokeIncomplete', { ...counts, detail }, { cause: reason, done });
 }
 
-/** The ids of the tokens that still exist. An app that the org no longer lists lost its last one. */
-async function stillHeld(session: OrgSession, request: RevokeRequest): Promise<Set<string>> {
+/**
+ * The ids of the tokens that still exist; `revoked` are the apps to look at. An app that the org no longer lists lost
+ * its last one. An org that refuses to list tokens says nothing about them.
+ */
+async function stillHeld(
+  session: OrgSession,
+  request: RevokeRequest,
+  revoked: readonly UsedApp[],
+): Promise<Set<string>> {
   try {
-    const { apps } = await readUsage(session, scopeOf(request));
+    const { apps, told, refusal } = await readUsage(session, scopeOf(request));
+    const isTold = ({ kind }: UsedApp): boolean => (kind === 'eca' ? told.eca : told.connected);
+    if (refusal !== undefined && !revoked.every(isTold)) throw refusal;
     return new Set(apps.flatMap(({ tokens }) => tokens.map(({ id }) => id)));
   } catch (error) {
     if (hasCode(error, 'AppNotFound')) return new Set();

@@ -19,13 +19,7 @@ import type { OrgSession } from '../org/session/session.ts';
  */
 export async function readBack(session: OrgSession, plan: Plan, deployId: string): Promise<Change[]> {
   const org = session.username;
-  const untaken = await untakenIn(session, plan).catch((cause: unknown) => {
-    if (hasCode(cause, 'Interrupted')) {
-      throw new EcaError('DeployInterrupted', { org, deployId }, { cause });
-    }
-    const detail = isEcaError(cause) ? cause.code : String(cause);
-    throw new EcaError('ReadBackFailed', { org, deployId, detail }, { cause });
-  });
+  const untaken = await readingBack(org, deployId, async () => untakenIn(session, plan));
   const [unseen, refuted] = [untaken.filter(isUnverifiable), untaken.filter((one) => !isUnverifiable(one))];
   if (refuted.length === 0) return unseen.map(({ change }) => change);
   const locked = refuted
@@ -35,6 +29,18 @@ export async function readBack(session: OrgSession, plan: Plan, deployId: string
   if (refuted.every(isLocked)) throw new EcaError('ControlLocked', { org, deployId, controls: locked });
   const next = locked === '' ? undefined : { key: 'next.locked', data: { controls: locked } };
   throw new EcaError('ValueNotTaken', { org, deployId, values: refuted.map(describe).join('\n') }, { next });
+}
+
+/**
+ * Reads what a deploy that succeeded did. Throws EcaError ReadBackFailed if `read` fails, DeployInterrupted if it is
+ * interrupted.
+ */
+export async function readingBack<T>(org: string, deployId: string, read: () => Promise<T>): Promise<T> {
+  return read().catch((cause: unknown) => {
+    if (hasCode(cause, 'Interrupted')) throw new EcaError('DeployInterrupted', { org, deployId }, { cause });
+    const detail = isEcaError(cause) ? cause.code : String(cause);
+    throw new EcaError('ReadBackFailed', { org, deployId, detail }, { cause });
+  });
 }
 
 /**

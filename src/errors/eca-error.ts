@@ -43,7 +43,16 @@ export class EcaError<C extends ErrorCode = ErrorCode> extends Error {
   /** The error with more to say; keeps the facts that it already has. */
   public with({ next = this.next, done }: Pick<Options, 'next' | 'done'>): EcaError<C> {
     const facts = done === undefined ? this.done : { ...done, ...this.done };
-    return new EcaError(this.code, this.data, { cause: this.cause ?? this, next, done: facts, variant: this.variant });
+    return this.copy(next, facts);
+  }
+
+  /** The error of a part of some work: its facts are one field of the facts of the whole. */
+  public within(field: string): EcaError<C> {
+    return this.done === undefined ? this : this.copy(this.next, { [field]: this.done });
+  }
+
+  private copy(next: Phrase | undefined, done: Facts | undefined): EcaError<C> {
+    return new EcaError(this.code, this.data, { cause: this.cause ?? this, next, done, variant: this.variant });
   }
 }
 

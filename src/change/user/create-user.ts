@@ -1,11 +1,18 @@
 import { type NewUser, requireNewUsername, uniqueUsername, userFields } from '../../apps/users/new-user.ts';
-import { EcaError } from '../../errors/eca-error.ts';
+import { EcaError, keepingFacts } from '../../errors/eca-error.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { ChangeRequest, ChangeResult } from '../change-app.ts';
 import { makeAssignments } from './make-assignments.ts';
 import { makeUser } from './make-user.ts';
 import { planRunAs, setNewRunAs, type SetOn } from './new-run-as.ts';
-import { type LicenceUse, planUser, type UserPlan, type UserStep, type WantedUser } from './user-plan.ts';
+import {
+  type LicenceUse,
+  type PlannedStep,
+  planUser,
+  type UserPlan,
+  type UserStep,
+  type WantedUser,
+} from './user-plan.ts';
 
 export type CreateUserRequest = Omit<ChangeRequest, 'app' | 'prepare'> &
   WantedUser & {
@@ -40,11 +47,18 @@ export async function createUser(session: OrgSession, typed: CreateUserRequest):
   const request = { ...typed, user: { ...typed.user, username: own } };
   const plan = await planUser(session, request);
   const runAs = request.setOn && (await planRunAs(session, plan, request.setOn, request));
-  if (request.dryRun) return resultOf(plan, request, null, runAs?.preview ?? null);
+  const preview = runAs?.preview ?? null;
+  if (request.dryRun) return resultOf(plan, request, { userId: null, made: [], app: preview });
   const userId = plan.userId ?? (await makeUser(session, fieldsOf(plan, request.user)));
-  await makeAssignments(session, plan, userId, request.setOn?.app);
-  const app = runAs === undefined ? null : await setNewRunAs(session, plan, runAs, request);
-  return resultOf(plan, request, userId, app);
+  const made = plan.steps.filter(({ what }) => what === 'user');
+  const soFar = (app: ChangeResult | null): CreateUserResult => resultOf(plan, request, { userId, made, app });
+  return keepingFacts(
+    () => soFar(null),
+    async () => {
+      await makeAssignments(session, plan, { userId, app: request.setOn?.app, onMade: (step) => made.push(step) });
+      return soFar(runAs === undefined ? null : await setNewRunAs(session, plan, runAs, request));
+    },
+  );
 }
 
 function fieldsOf(plan: UserPlan, user: NewUser): Readonly<Record<string, string>> {
@@ -52,19 +66,19 @@ function fieldsOf(plan: UserPlan, user: NewUser): Readonly<Record<string, string
   return userFields(user, { profileId: plan.profile.id, ...plan.own });
 }
 
-function resultOf(
-  plan: UserPlan,
-  { dryRun }: CreateUserRequest,
-  userId: string | null,
-  app: ChangeResult | null,
-): CreateUserResult {
-  const done = dryRun ? 'planned' : 'made';
-  const steps = plan.steps.map(({ what, name, present }): UserStep => ({
-    what,
-    name,
-    state: present ? 'present' : done,
-  }));
-  const changed = steps.some(({ state }) => state !== 'present') || app?.changed === true;
+type Done = {
+  readonly userId: string | null;
+  /** The steps that were taken. */
+  readonly made: readonly PlannedStep[];
+  readonly app: ChangeResult | null;
+};
+
+function resultOf(plan: UserPlan, { dryRun }: CreateUserRequest, { userId, made, app }: Done): CreateUserResult {
+  const steps = plan.steps.map((step): UserStep => {
+    const { what, name, present } = step;
+    return { what, name, state: present ? 'present' : made.includes(step) ? 'made' : 'planned' };
+  });
+  const changed = steps.some(({ state }) => state === (dryRun ? 'planned' : 'made')) || app?.changed === true;
   const { username, profile, licences } = plan;
   return {
     username,

@@ -16,6 +16,12 @@ const records = {
   'permission-set': { object: 'PermissionSetAssignment', field: 'PermissionSetId', key: 'AssignPermissionSet' },
 } as const;
 
+type Assigning = Pick<Lack, 'app'> & {
+  readonly userId: string;
+  /** Called for each assignment that the user now has. */
+  readonly onMade: (step: PlannedStep) => void;
+};
+
 /**
  * Assigns what the user doesn't have yet, the licence first: without it most permission sets are refused. Throws
  * EcaError UserIncomplete, which lists what exists, what doesn't and why, and the commands for the rest.
@@ -23,13 +29,13 @@ const records = {
 export async function makeAssignments(
   session: OrgSession,
   plan: UserPlan,
-  userId: string,
-  app: string | undefined,
+  { userId, app, onMade }: Assigning,
 ): Promise<void> {
   const failed: Array<{ readonly step: PlannedStep; readonly error: EcaError }> = [];
   for (const step of plan.steps.filter(({ what, present }) => what !== 'user' && !present)) {
     const error = await assigned(session, step, userId);
-    if (error !== undefined) failed.push({ step, error });
+    if (error === undefined) onMade(step);
+    else failed.push({ step, error });
   }
   if (failed.length === 0) return;
   const missing = failed.map(({ step }) => step);

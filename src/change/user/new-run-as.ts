@@ -46,11 +46,17 @@ export async function planRunAs(
   const kept = await keepCertificate(session, app, prepared.edit(app), request.certificate);
   const preview =
     request.dryRun && userId !== undefined
-      ? await changeFound(session, app, { ...request, prepare: () => prepared }, started)
+      ? await checked(session, app, { ...request, prepare: () => prepared }, started)
       : previewOf(prepared, kept, request);
   if (!request.dryRun) refuseUnasked(app, kept.risks, request.consent);
   if (!request.dryRun && preview.risks.length > 0) await requireConsent(session, app, preview.risks, request.consent);
   return { app, prepared, started, preview };
+}
+
+async function checked(...change: Parameters<typeof changeFound>): Promise<ChangeResult> {
+  return changeFound(...change).catch((error: unknown) => {
+    throw isEcaError(error) ? error.within('app') : error;
+  });
 }
 
 function previewOf({ notes }: Prepared, kept: KeptCertificate, { dryRun }: Request): ChangeResult {
@@ -83,8 +89,10 @@ export async function setNewRunAs(
     const certificate = { ...request.certificate, agreed: true };
     return await changeFound(session, app, { ...request, consent, certificate, prepare: () => prepared }, started);
   } catch (error) {
-    if (!isEcaError(error) || interruptions.includes(error.code) || error.code === 'DeployStillRunning') throw error;
+    if (!isEcaError(error)) throw error;
+    if (interruptions.includes(error.code) || error.code === 'DeployStillRunning') throw error.within('app');
     const problems = [`${app.name}: ${error.code} ${wordsOf(error)}`];
-    throw incomplete(session, plan, { missing: [], problems, app: app.name, cause: error });
+    const lack = { missing: [], problems, app: app.name, cause: error };
+    throw incomplete(session, plan, lack).with({ done: error.within('app').done });
   }
 }

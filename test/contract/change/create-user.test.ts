@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { createUser, type CreateUserRequest, type CreateUserResult } from '../../../src/change/user/create-user.ts';
 import type { NewUser } from '../../../src/apps/users/new-user.ts';
-import { refusalOf } from '../org/refusal.ts';
+import { failureOf, refusalOf } from '../org/refusal.ts';
 import { integrationUser, type Scene, scene } from './scene.ts';
 
 const consent = { ask: undefined, given: false, forceSelf: false };
@@ -129,9 +129,17 @@ describe('making an integration user', () => {
 describe('an integration user that is not whole', () => {
   it('is named with what is there, what is not, and the commands for the rest; again completes it', async () => {
     const at = await scene({ permissionSets });
-    const refused = await refusalOf(make(at, {}, { permissionSets: ['Coder', 'Reader'], ...onKiosk() }));
+    const refused = await failureOf(make(at, {}, { permissionSets: ['Coder', 'Reader'], ...onKiosk() }));
     const [user, org] = [`bot@${at.org.alias}.acme.com`, at.org.username];
     expect(refused.code).to.equal('UserIncomplete');
+    expect(refused.done).to.deep.include({ username: user, changed: true, app: null });
+    expect(refused.done).to.have.property('userId').that.matches(/^005/);
+    expect(states(refused.done as CreateUserResult)).to.deep.equal([
+      'user made',
+      'permission-set-licence made',
+      'permission-set planned',
+      'permission-set made',
+    ]);
     expect(refused.data).to.deep.include({
       done: `${user}, SalesforceAPIIntegrationPsl, Reader`,
       remedies: [
@@ -158,10 +166,28 @@ describe('an integration user that is not whole', () => {
       problem: 'No.',
     };
     await at.fault({ do: 'fail-deploy', match: { soapOperation: 'deploy' }, failures: [problem] });
-    const refused = await refusalOf(make(at, {}, onKiosk()));
+    const refused = await failureOf(make(at, {}, onKiosk()));
     expect(refused.code).to.equal('UserIncomplete');
+    expect(refused.done).to.deep.include({ changed: true, dryRun: false });
+    expect(refused.done).to.have.nested.property('app.deployId').that.matches(/^0Af/);
+    expect(refused.done).to.have.nested.property('app.changed', false);
     expect(refused.data).to.have.nested.property('remedies[0].key', 'SetRunAs');
     expect(refused.data).to.have.property('problems').that.includes('Kiosk: DeployFailed').and.includes('No.');
+  });
+
+  it('keeps what is there when the change of the app is cut off or only checked', async () => {
+    const at = await scene({ permissionSets });
+    const slow = { do: 'pending', match: { soapOperation: 'deploy' }, polls: 99 } as const;
+    await at.fault(slow);
+    const late = await failureOf(make(at, {}, { ...onKiosk(), waitMinutes: 0 }));
+    expect(late.code).to.equal('DeployStillRunning');
+    expect(late.done).to.have.nested.property('app.app', 'Kiosk');
+    expect(states(late.done as CreateUserResult)[0]).to.equal('user made');
+    const other = await scene({ permissionSets });
+    await other.fault(slow);
+    const planned = { ...onKiosk(), dryRun: true, waitMinutes: 0 };
+    const checked = await failureOf(make(other, { username: integrationUser(other.org) }, planned));
+    expect(Object.keys(checked.done ?? {})).to.deep.equal(['app']);
   });
 
   it('a lost answer is looked up, whether the user was made or not', async () => {

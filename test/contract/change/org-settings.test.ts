@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { readSetting } from '../../../src/apps/edits/org-settings.ts';
 import { changeSettings, type SettingsRequest, type SettingsResult } from '../../../src/change/change-settings.ts';
 import { readSettingsFiles } from '../../../src/org/metadata/settings-files.ts';
-import { refusalOf } from '../org/refusal.ts';
+import { failureOf, refusalOf } from '../org/refusal.ts';
+import type { Fault } from '../../emulator/client.ts';
 import { type Scene, scene } from './scene.ts';
 
 const given = { ask: undefined, given: true, forceSelf: false };
@@ -71,6 +72,32 @@ describe('settings of an org at the wire', () => {
     const at = await scene({ switches: { ignoredFields: ['Settings.isPkceRequired'] } });
     const { code, data } = await refusalOf(change(at, 'isPkceRequired=true'));
     expect([code, data['values']]).to.deep.equal(['ValueNotTaken', 'isPkceRequired: true ≠ false']);
+  });
+
+  it('keep the facts of a deploy beside its error: refused, not taken, unread, cut off', async () => {
+    const at = await scene();
+    const factsOf = async (fault: Fault, more: Partial<SettingsRequest> = {}): Promise<unknown> => {
+      await at.fault(fault);
+      const { code, done } = await failureOf(change(at, 'isPkceRequired=true', more));
+      const { changes, deployId, ...rest } = done ?? {};
+      expect(changes).to.have.length(1);
+      expect(deployId, code).to.match(/^0Af/);
+      return { code, ...rest };
+    };
+    const refusal = { componentType: 'Settings', fullName: 'OauthOidc', fileName: 'x', problem: 'No.' };
+    const refuse: Fault = { do: 'fail-deploy', match: { soapOperation: 'deploy' }, failures: [refusal] };
+    const rest = { dryRun: false, risks: [{ key: 'OrgPkceRequired', data: {} }] };
+    const undone = { code: 'DeployFailed', changed: false, verified: false };
+    expect(await factsOf(refuse)).to.deep.equal({ ...rest, ...undone });
+    expect(await factsOf(refuse, { dryRun: true })).to.deep.equal({ ...rest, ...undone, dryRun: true });
+    const slow: Fault = { do: 'pending', match: { soapOperation: 'deploy' }, polls: 99 };
+    expect(await factsOf(slow, { waitMinutes: 0 })).to.deep.equal({ ...rest, code: 'DeployStillRunning' });
+    const unread: Fault = { do: 'status', status: 401, match: { soapOperation: 'retrieve' }, skip: 2, count: 0 };
+    const taken = { code: 'ReadBackFailed', changed: true, verified: false };
+    expect(await factsOf(unread)).to.deep.equal({ ...rest, ...taken });
+    const ignoring = await scene({ switches: { ignoredFields: ['Settings.isPkceRequired'] } });
+    const { done } = await failureOf(change(ignoring, 'isPkceRequired=true'));
+    expect(done).to.deep.include({ changed: true, verified: false });
   });
 
   it('after a lost answer are looked at, and never deployed again', async () => {

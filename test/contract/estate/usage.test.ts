@@ -165,16 +165,6 @@ describe('usage of apps', function () {
     expect(forced.apps[0]).to.include({ tokens: 1, left: 0 });
   });
 
-  it('what could not be revoked is an error with counts, and the same command does the rest', async () => {
-    const org = await make();
-    await (
-      await emulator()
-    ).fault(org.alias, { do: 'status', status: 500, match: { path: 'oauth2/revoke' }, count: 1 });
-    const told = await refusal(revoke(org, { app: 'Pied_Piper' }));
-    expect(told).to.deep.include({ code: 'RevokeIncomplete' });
-    expect((await revoke(org, { app: 'Pied_Piper' })).apps[0]).to.include({ tokens: 1, left: 0 });
-  });
-
   it('an org that shows its user nothing says so, and still shows the other kind', async () => {
     const org = await make({ userPermissions: ['ApiEnabled', 'ModifyMetadata'] });
     const { apps, told, ownOnly } = await readUsage(await open(org));
