@@ -53,7 +53,8 @@ async function namesInRecords(session: OrgSession, type: PolicyType, apps: reado
   const list = ids.map(soqlText).join(', ');
   const soql = `SELECT DeveloperName FROM ${objects[type]} WHERE ExternalClientApplicationId IN (${list})`;
   try {
-    return (await query<{ DeveloperName: string }>(session, soql)).map(({ DeveloperName }) => DeveloperName);
+    const rows = await query(session, soql, { DeveloperName: 'text' });
+    return rows.map(({ DeveloperName }) => DeveloperName);
   } catch (error) {
     if (hasCode(error, 'RequestRefused')) return [];
     throw error;

@@ -23,7 +23,7 @@ type QueriedId = { readonly id?: string | undefined; readonly refused?: EcaError
 async function idByQuery(session: OrgSession, name: string): Promise<QueriedId> {
   const soql = `SELECT Id FROM ExternalClientApplication WHERE DeveloperName = ${soqlText(name)}`;
   try {
-    return { id: (await query<{ Id: string }>(session, soql))[0]?.Id };
+    return { id: (await query(session, soql, { Id: 'text' }))[0]?.Id };
   } catch (error) {
     if (hasCode(error, 'RequestRefused')) return { refused: error };
     throw error;
@@ -40,12 +40,17 @@ async function idByUsage(session: OrgSession, name: string, queryRefused?: EcaEr
       query: { page: String(page), pageSize: '100' },
     });
     if ('refused' in response && queryRefused === undefined && [403, 404].includes(response.status)) return undefined;
-    const apps = answerItems(unwrapResponse(response), 'apps') as readonly UsedApp[] | undefined;
+    const apps = answerItems(unwrapResponse(response), 'apps');
     if (apps === undefined) throw new EcaError('BrokenAnswer', { org: session.username, detail: 'apps' });
-    const found = apps.find(({ developerName }) => developerName === name)?.identifier;
+    const found = apps.find((app): app is UsedApp => isUsedApp(app) && app.developerName === name)?.identifier;
     if (found !== undefined || apps.length === 0) return found;
   }
   return undefined;
 }
 
-type UsedApp = { readonly identifier?: string; readonly developerName?: string };
+type UsedApp = { readonly identifier: string; readonly developerName: string };
+
+function isUsedApp(value: unknown): value is UsedApp {
+  const { identifier, developerName } = (value ?? {}) as Partial<Record<keyof UsedApp, unknown>>;
+  return typeof identifier === 'string' && typeof developerName === 'string';
+}

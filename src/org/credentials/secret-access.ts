@@ -2,6 +2,7 @@ import { EcaError, hasCode } from '../../errors/eca-error.ts';
 import { childText } from '../../xml/read.ts';
 import type { OrgSession } from '../session/session.ts';
 import { readSettingsFiles } from '../metadata/settings-files.ts';
+import { columnsOf } from '../session/row-shape.ts';
 import { setupUrl } from '../setup-url.ts';
 import { query } from '../session/soql.ts';
 
@@ -12,6 +13,11 @@ import { query } from '../session/soql.ts';
 const permissions = {
   PermissionsExternalClientAppDeveloper: 'External Client App Developer',
   PermissionsViewClientSecret: 'View Client Secret',
+} as const;
+
+const permissionShape = {
+  PermissionsExternalClientAppDeveloper: 'boolean',
+  PermissionsViewClientSecret: 'boolean',
 } as const;
 
 /** Seen by other tools when the setting is off or a permission is missing; the code isn't published. */
@@ -52,9 +58,10 @@ export async function isSecretAccessOn(session: OrgSession): Promise<boolean | u
 }
 
 async function missingPermissions(session: OrgSession): Promise<string[]> {
-  const soql = `SELECT ${Object.keys(permissions).join(', ')} FROM UserPermissionAccess LIMIT 1`;
-  const [row] = (await orNothing(query<Record<string, unknown>>(session, soql))) ?? [];
-  return Object.entries(permissions).flatMap(([field, name]) => (row?.[field] === false ? [name] : []));
+  const soql = `SELECT ${columnsOf(permissionShape)} FROM UserPermissionAccess LIMIT 1`;
+  const [row] = (await orNothing(query(session, soql, permissionShape))) ?? [];
+  const fields = Object.keys(permissions) as Array<keyof typeof permissions>;
+  return fields.filter((field) => row?.[field] === false).map((field) => permissions[field]);
 }
 
 /** A request that only helps to explain may be refused. */

@@ -1,5 +1,5 @@
-import { callOrg } from '../session/call.ts';
 import type { OrgSession } from '../session/session.ts';
+import { query } from '../session/soql.ts';
 
 /**
  * Whether the org still has deploys to do, whoever started them. A deploy without a `CompletedDate` isn't over
@@ -7,6 +7,5 @@ import type { OrgSession } from '../session/session.ts';
  */
 export async function hasOpenDeploys(session: OrgSession): Promise<boolean> {
   const soql = 'SELECT Id FROM DeployRequest WHERE CompletedDate = null AND CheckOnly = false LIMIT 1';
-  const answer = await callOrg(session, async () => session.connection.tooling.query(soql));
-  return answer.records.length > 0;
+  return (await query(session, soql, { Id: 'text' }, { api: 'tooling' })).length > 0;
 }

@@ -1,3 +1,4 @@
+import { columnsOf } from '../session/row-shape.ts';
 import type { OrgSession } from '../session/session.ts';
 import { query } from '../session/soql.ts';
 
@@ -12,22 +13,15 @@ export type PermissionSetFacts = {
   readonly userLicenceId: string | undefined;
 };
 
-type Row = {
-  readonly Id: string;
-  readonly Name: string;
-  readonly NamespacePrefix: string | null;
-  readonly LicenseId: string | null;
-};
+const setShape = { Id: 'text', Name: 'text', NamespacePrefix: 'text?', LicenseId: 'text?' } as const;
 
 /** The id prefixes of permission set licences and of user licences (object reference, key prefixes). */
 const [permissionSetLicences, userLicences] = ['0PL', '100'];
 
 /** The org's permission sets that don't belong to a profile. One request. */
 export async function permissionSetNames(session: OrgSession): Promise<PermissionSetFacts[]> {
-  const rows = await query<Row>(
-    session,
-    'SELECT Id, Name, NamespacePrefix, LicenseId FROM PermissionSet WHERE IsOwnedByProfile = false ORDER BY Name',
-  );
+  const soql = `SELECT ${columnsOf(setShape)} FROM PermissionSet WHERE IsOwnedByProfile = false ORDER BY Name`;
+  const rows = await query(session, soql, setShape);
   return rows.map(({ Id, Name, NamespacePrefix, LicenseId }) => ({
     id: Id,
     name: NamespacePrefix === null ? Name : `${NamespacePrefix}__${Name}`,
@@ -38,5 +32,6 @@ export async function permissionSetNames(session: OrgSession): Promise<Permissio
 
 /** The org's profile names, in the language the org shows them in, which is what policies contain. One request. */
 export async function profileNames(session: OrgSession): Promise<string[]> {
-  return (await query<{ Name: string }>(session, 'SELECT Name FROM Profile ORDER BY Name')).map(({ Name }) => Name);
+  const rows = await query(session, 'SELECT Name FROM Profile ORDER BY Name', { Name: 'text' });
+  return rows.map(({ Name }) => Name);
 }

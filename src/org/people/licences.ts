@@ -1,3 +1,4 @@
+import { type RowOf, columnsOf } from '../session/row-shape.ts';
 import type { OrgSession } from '../session/session.ts';
 import { query, soqlText } from '../session/soql.ts';
 import { integrationLicence } from './users.ts';
@@ -8,13 +9,9 @@ export type Licence = { readonly id: string; readonly name: string; readonly tot
 /** A profile that comes with the Salesforce Integration licence. */
 export type IntegrationProfile = { readonly id: string; readonly name: string };
 
-type LicenceRow = {
-  readonly Id: string;
-  readonly Name?: string;
-  readonly DeveloperName?: string;
-  readonly TotalLicenses: number;
-  readonly UsedLicenses: number;
-};
+const counts = { Id: 'text', TotalLicenses: 'number', UsedLicenses: 'number' } as const;
+const userLicenceShape = { ...counts, Name: 'text' } as const;
+const permissionSetLicenceShape = { ...counts, DeveloperName: 'text' } as const;
 
 /**
  * The permission set licence that lets users on the Salesforce Integration licence get permissions beyond that
@@ -24,30 +21,28 @@ const integrationPermissionSetLicence = 'SalesforceAPIIntegrationPsl';
 
 /** The Salesforce Integration licence of an org; undefined if its edition has none. One request. */
 export async function userLicence(session: OrgSession): Promise<Licence | undefined> {
-  const fields = 'Id, Name, TotalLicenses, UsedLicenses';
   const where = `Name = ${soqlText(integrationLicence)} AND Status = 'Active'`;
-  return licenceOf(await query<LicenceRow>(session, `SELECT ${fields} FROM UserLicense WHERE ${where}`));
+  const soql = `SELECT ${columnsOf(userLicenceShape)} FROM UserLicense WHERE ${where}`;
+  const [row] = await query(session, soql, userLicenceShape);
+  return row && licenceOf(row, row.Name);
 }
 
 /** The permission set licence "Salesforce API Integration" of an org; undefined if there is none. One request. */
 export async function permissionSetLicence(session: OrgSession): Promise<Licence | undefined> {
-  const fields = 'Id, DeveloperName, TotalLicenses, UsedLicenses';
   const where = `DeveloperName = ${soqlText(integrationPermissionSetLicence)} AND Status = 'Active'`;
-  return licenceOf(await query<LicenceRow>(session, `SELECT ${fields} FROM PermissionSetLicense WHERE ${where}`));
+  const soql = `SELECT ${columnsOf(permissionSetLicenceShape)} FROM PermissionSetLicense WHERE ${where}`;
+  const [row] = await query(session, soql, permissionSetLicenceShape);
+  return row && licenceOf(row, row.DeveloperName);
 }
 
-function licenceOf([row]: readonly LicenceRow[]): Licence | undefined {
-  if (row === undefined) return undefined;
-  const { Id, Name, DeveloperName, TotalLicenses, UsedLicenses } = row;
-  return { id: Id, name: Name ?? DeveloperName ?? '', total: TotalLicenses, used: UsedLicenses };
+function licenceOf({ Id, TotalLicenses, UsedLicenses }: RowOf<typeof counts>, name: string): Licence {
+  return { id: Id, name, total: TotalLicenses, used: UsedLicenses };
 }
 
 /** The profiles of the Salesforce Integration licence, by the names the org shows. One request. */
 export async function integrationProfiles(session: OrgSession): Promise<IntegrationProfile[]> {
   const where = `UserLicense.Name = ${soqlText(integrationLicence)}`;
-  const rows = await query<{ Id: string; Name: string }>(
-    session,
-    `SELECT Id, Name FROM Profile WHERE ${where} ORDER BY Name`,
-  );
+  const soql = `SELECT Id, Name FROM Profile WHERE ${where} ORDER BY Name`;
+  const rows = await query(session, soql, { Id: 'text', Name: 'text' });
   return rows.map(({ Id, Name }) => ({ id: Id, name: Name }));
 }

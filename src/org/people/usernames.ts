@@ -15,7 +15,7 @@ export async function usernamesOf(session: OrgSession, ids: readonly string[]): 
       .map(soqlText)
       .join(', ');
     const soql = `SELECT Id, Username FROM User WHERE Id IN (${list})`;
-    const rows = await query<{ readonly Id: string; readonly Username: string }>(session, soql);
+    const rows = await query(session, soql, { Id: 'text', Username: 'text' });
     for (const { Id, Username } of rows) names.set(shortId(Id), Username);
   }
   return names;

@@ -1,27 +1,39 @@
 import { sameId } from '../../apps/record-id.ts';
 import type { UserFacts } from '../../apps/users/run-as.ts';
+import { type RowOf, columnsOf } from '../session/row-shape.ts';
 import type { OrgSession } from '../session/session.ts';
 import { likeText, query, soqlText } from '../session/soql.ts';
 
-export type UserRow = {
-  readonly Id: string;
-  readonly Username: string;
-  readonly Email: string | null;
-  readonly IsActive: boolean;
-  readonly Profile: { readonly Name: string; readonly UserLicense: { readonly Name: string } | null } | null;
-};
+const userShape = {
+  Id: 'text',
+  Username: 'text',
+  Email: 'text?',
+  IsActive: 'boolean',
+  Profile: { Name: 'text', UserLicense: { Name: 'text' } },
+} as const;
+const userColumns = columnsOf(userShape);
 
-type Grants = Readonly<Record<string, boolean | string | null>>;
-type AssignmentRow = { readonly AssigneeId: string; readonly PermissionSet: Grants | null };
-
-const userColumns = 'Id, Username, Email, IsActive, Profile.Name, Profile.UserLicense.Name';
+export type UserRow = RowOf<typeof userShape>;
 
 /** Permissions that no integration needs, by API name, since profile names are translated. */
 const adminPermissions = ['ModifyAllData', 'ManageUsers', 'CustomizeApplication'] as const;
-const grantFields = [
-  ...['Name', 'NamespacePrefix', 'IsOwnedByProfile', 'Type'],
-  ...['ApiEnabled', 'ApiUserOnly', ...adminPermissions].map((name) => `Permissions${name}`),
-].map((name) => `PermissionSet.${name}`);
+const assignmentShape = {
+  AssigneeId: 'text',
+  PermissionSet: {
+    Name: 'text',
+    NamespacePrefix: 'text?',
+    IsOwnedByProfile: 'boolean',
+    Type: 'text?',
+    PermissionsApiEnabled: 'boolean',
+    PermissionsApiUserOnly: 'boolean',
+    PermissionsModifyAllData: 'boolean',
+    PermissionsManageUsers: 'boolean',
+    PermissionsCustomizeApplication: 'boolean',
+  },
+} as const;
+
+type Grants = NonNullable<RowOf<typeof assignmentShape>['PermissionSet']>;
+type Permission = 'ApiEnabled' | 'ApiUserOnly' | (typeof adminPermissions)[number];
 
 /**
  * The internal name of the licence, which stays English; only `MasterLabel` is translated (object reference,
@@ -47,10 +59,8 @@ export async function findUser(session: OrgSession, typed: string): Promise<Foun
   const text = soqlText(typed);
   const columns = ['Username', 'Email', 'Name', 'Alias', ...(isUserId(typed) ? ['Id'] : [])];
   const filter = columns.map((column) => `${column} = ${text}`).join(' OR ');
-  const rows = await query<UserRow>(
-    session,
-    `SELECT ${userColumns} FROM User WHERE ${filter} ORDER BY Username LIMIT 20`,
-  );
+  const soql = `SELECT ${userColumns} FROM User WHERE ${filter} ORDER BY Username LIMIT 20`;
+  const rows = await query(session, soql, userShape);
   const lower = typed.toLowerCase();
   const user =
     rows.find(({ Username }) => Username.toLowerCase() === lower) ??
@@ -66,10 +76,10 @@ function isUserId(typed: string): boolean {
 
 /** In a sandbox, the users whose username is that of production with the sandbox's name appended. Two requests. */
 export async function findSandboxUsers(session: OrgSession, typed: string): Promise<UserRow[]> {
-  const [organization] = await query<{ IsSandbox: boolean }>(session, 'SELECT IsSandbox FROM Organization');
+  const [organization] = await query(session, 'SELECT IsSandbox FROM Organization', { IsSandbox: 'boolean' });
   if (organization?.IsSandbox !== true) return [];
   const soql = `SELECT ${userColumns} FROM User WHERE Username LIKE ${likeText(`${typed}.`)} ORDER BY Username LIMIT 20`;
-  return (await query<UserRow>(session, soql)).filter(
+  return (await query(session, soql, userShape)).filter(
     ({ Username }) =>
       Username.toLowerCase().startsWith(typed.toLowerCase()) && sandboxSuffix.test(Username.slice(typed.length)),
   );
@@ -78,7 +88,7 @@ export async function findSandboxUsers(session: OrgSession, typed: string): Prom
 /** The users with these usernames; one request per fifty. */
 export async function usersNamed(session: OrgSession, usernames: readonly string[]): Promise<UserRow[]> {
   return inChunks(usernames, async (names) =>
-    query<UserRow>(session, `SELECT ${userColumns} FROM User WHERE Username IN ${list(names)}`),
+    query(session, `SELECT ${userColumns} FROM User WHERE Username IN ${list(names)}`, userShape),
   );
 }
 
@@ -90,15 +100,15 @@ export async function userFacts(session: OrgSession, users: readonly UserRow[]):
   const ids = users.map(({ Id }) => Id);
   const [frozen, assignments] = await Promise.all([
     inChunks(ids, async (chunk) =>
-      query<{ UserId: string }>(
-        session,
-        `SELECT UserId FROM UserLogin WHERE IsFrozen = true AND UserId IN ${list(chunk)}`,
-      ),
+      query(session, `SELECT UserId FROM UserLogin WHERE IsFrozen = true AND UserId IN ${list(chunk)}`, {
+        UserId: 'text',
+      }),
     ),
     inChunks(ids, async (chunk) =>
-      query<AssignmentRow>(
+      query(
         session,
-        `SELECT AssigneeId, ${grantFields.join(', ')} FROM PermissionSetAssignment WHERE AssigneeId IN ${list(chunk)}`,
+        `SELECT ${columnsOf(assignmentShape)} FROM PermissionSetAssignment WHERE AssigneeId IN ${list(chunk)}`,
+        assignmentShape,
       ),
     ),
   ]);
@@ -115,7 +125,7 @@ export async function userFacts(session: OrgSession, users: readonly UserRow[]):
 }
 
 function factsOf(user: UserRow, frozen: boolean, sets: readonly Grants[]): UserFacts {
-  const has = (name: string): boolean => sets.some((set) => set[`Permissions${name}`] === true);
+  const has = (name: Permission): boolean => sets.some((set) => set[`Permissions${name}`]);
   const licence = user.Profile?.UserLicense?.Name;
   return {
     username: user.Username,
@@ -128,17 +138,16 @@ function factsOf(user: UserRow, frozen: boolean, sets: readonly Grants[]): UserF
     profile: user.Profile?.Name,
     permissionSets: sets
       // a group's own set is the sum of its members, and can't be named by an app
-      .filter((set) => set['IsOwnedByProfile'] !== true && set['Type'] !== 'Group')
-      .map((set) => [set['NamespacePrefix'], set['Name']].filter(Boolean).join('__')),
+      .filter(({ IsOwnedByProfile, Type }) => !IsOwnedByProfile && Type !== 'Group')
+      .map(({ NamespacePrefix, Name }) => [NamespacePrefix, Name].filter(Boolean).join('__')),
   };
 }
 
 /** Usernames of possible integration users, for a picker: active, at most 200. */
 export async function activeUsernames(session: OrgSession): Promise<string[]> {
-  const rows = await query<{ Username: string }>(
-    session,
-    "SELECT Username FROM User WHERE IsActive = true AND UserType = 'Standard' ORDER BY Username LIMIT 200",
-  );
+  const where = "IsActive = true AND UserType = 'Standard'";
+  const soql = `SELECT Username FROM User WHERE ${where} ORDER BY Username LIMIT 200`;
+  const rows = await query(session, soql, { Username: 'text' });
   return rows.map(({ Username }) => Username);
 }
 

@@ -1,6 +1,7 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { boundedLoop } from './bounded-loop.ts';
 import { callOrg } from './call.ts';
+import { type RowOf, type RowShape, misfitIn } from './row-shape.ts';
 import type { OrgSession } from './session.ts';
 
 /**
@@ -28,28 +29,41 @@ export function likeText(start: string): string {
 const mostPages = 200;
 
 /**
- * The rows of a query, page by page, each with a request of its own. Throws EcaError NotSalesforce for an answer
- * without rows, BrokenAnswer for pages that never end, AnswerTooLarge for too many, and for an expired session, a lost
- * connection or a refusal.
+ * The rows of a query, page by page, each with a request of its own. `shape` has the type of each selected column.
+ * Throws EcaError NotSalesforce for an answer without rows, BrokenAnswer for rows of another shape and for pages that
+ * never end, AnswerTooLarge for too many, and for an expired session, a lost connection or a refusal.
  */
-export async function query<Row extends object>(session: OrgSession, soql: string): Promise<Row[]> {
-  const { connection, username: org } = session;
+export async function query<Shape extends RowShape>(
+  session: OrgSession,
+  soql: string,
+  shape: Shape,
+  { api = 'data' }: { api?: 'data' | 'tooling' } = {},
+): Promise<Array<RowOf<Shape>>> {
+  const { username: org } = session;
+  const source = api === 'tooling' ? session.connection.tooling : session.connection;
   const check = boundedLoop(session);
-  const rows: Row[] = [];
-  let answer = await callOrg(session, async () => connection.query<Row>(soql));
+  const rows: Array<RowOf<Shape>> = [];
+  let answer = await callOrg(session, async () => source.query<RowOf<Shape>>(soql));
   for (let page = 1; ; page += 1) {
     if (!Array.isArray(answer.records)) throw new EcaError('NotSalesforce', { org, detail: 'query' });
     const { records, done, nextRecordsUrl: next, totalSize } = answer;
-    if (!records.every(isRow)) throw new EcaError('BrokenAnswer', { org, detail: 'query' });
-    for (const record of records) rows.push(record);
+    for (const record of records) {
+      const misfit = misfitIn(record, shape);
+      if (misfit !== undefined) throw new EcaError('BrokenAnswer', { org, detail: `query ${misfit}`.trim() });
+      rows.push(record);
+    }
     if (done || next === undefined) return rows;
     if (records.length === 0 || rows.length > totalSize) throw new EcaError('BrokenAnswer', { org, detail: 'query' });
     if (page === mostPages) throw new EcaError('AnswerTooLarge', { org, detail: `${page} pages` });
     check();
-    answer = await callOrg(session, async () => connection.queryMore<Row>(next));
+    answer = await callOrg(session, async () => source.queryMore<RowOf<Shape>>(next));
   }
 }
 
-function isRow(record: unknown): boolean {
-  return typeof record === 'object' && record !== null;
+/** How many rows a query has: `from` is its object with the filter. Throws the errors of `query`. */
+export async function countRows(session: OrgSession, from: string): Promise<number> {
+  const { connection, username: org } = session;
+  const { totalSize } = await callOrg(session, async () => connection.query(`SELECT COUNT() FROM ${from}`));
+  if (typeof totalSize === 'number') return totalSize;
+  throw new EcaError('BrokenAnswer', { org, detail: 'query' });
 }

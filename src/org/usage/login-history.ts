@@ -1,6 +1,6 @@
 import type { AppLogins, UsedFlow } from '../../apps/views/login-use.ts';
-import { EcaError, hasCode } from '../../errors/eca-error.ts';
-import { callOrg } from '../session/call.ts';
+import { hasCode } from '../../errors/eca-error.ts';
+import type { RowOf } from '../session/row-shape.ts';
 import type { OrgSession } from '../session/session.ts';
 import { query } from '../session/soql.ts';
 
@@ -11,13 +11,9 @@ export type LoginHistory = {
   readonly cut: boolean;
 };
 
-type Row = {
-  readonly Application: string | null;
-  readonly LoginSubType: string | null;
-  readonly UserId?: string | null;
-  readonly logins: number;
-  readonly newest: string;
-};
+const groupShape = { Application: 'text?', LoginSubType: 'text?', logins: 'number', newest: 'text' } as const;
+const userGroupShape = { ...groupShape, UserId: 'text?' } as const;
+type Row = RowOf<typeof groupShape> & { readonly UserId?: string | null };
 
 /** The most groups that a query returns (SOQL reference, GROUP BY). */
 const mostGroups = 2000;
@@ -58,9 +54,8 @@ export async function loginsSince(session: OrgSession, since: Date, { anyone = f
   const fields = anyone ? 'Application, LoginSubType' : 'Application, LoginSubType, UserId';
   const counts = 'COUNT(Id) logins, MAX(LoginTime) newest';
   const soql = `SELECT ${fields}, ${counts} FROM LoginHistory WHERE LoginTime >= ${from} GROUP BY ${fields} LIMIT ${mostGroups}`;
-  const answer = await callOrg(session, async () => session.connection.query<Row>(soql));
-  if (!Array.isArray(answer.records)) throw new EcaError('BrokenAnswer', { org: session.username, detail: soql });
-  return answer.records.map(loginsOf);
+  const rows: Row[] = await query(session, soql, anyone ? groupShape : userGroupShape);
+  return rows.map(loginsOf);
 }
 
 function loginsOf({ Application, LoginSubType, UserId = null, logins, newest }: Row): AppLogins {
@@ -71,6 +66,6 @@ function loginsOf({ Application, LoginSubType, UserId = null, logins, newest }: 
 /** Only users who manage users see the logins of others (object reference, LoginHistory). */
 async function seesOwnOnly(session: OrgSession): Promise<boolean> {
   const soql = 'SELECT PermissionsManageUsers FROM UserPermissionAccess LIMIT 1';
-  const [row] = await query<{ PermissionsManageUsers: boolean }>(session, soql);
+  const [row] = await query(session, soql, { PermissionsManageUsers: 'boolean' });
   return row?.PermissionsManageUsers === false;
 }

@@ -1,17 +1,18 @@
 import { hasCode } from '../../errors/eca-error.ts';
+import { columnsOf } from '../session/row-shape.ts';
 import type { OrgSession } from '../session/session.ts';
 import { query, soqlText } from '../session/soql.ts';
 
 /** An app in the menu of apps: every installed connected app has one (object reference, AppMenuItem). */
 export type MenuItem = { readonly id: string; readonly name: string; readonly label: string; readonly appId: string };
 
-type Row = {
-  readonly Id: string;
-  readonly Name: string;
-  readonly NamespacePrefix: string | null;
-  readonly Label: string;
-  readonly ApplicationId: string;
-};
+const itemShape = {
+  Id: 'text',
+  Name: 'text',
+  NamespacePrefix: 'text?',
+  Label: 'text?',
+  ApplicationId: 'text?',
+} as const;
 
 const idsPerQuery = 200;
 
@@ -33,14 +34,14 @@ export async function menuItemsNamed(session: OrgSession, name: string): Promise
 }
 
 async function itemsWhere(session: OrgSession, filter: string): Promise<MenuItem[]> {
-  const soql = `SELECT Id, Name, NamespacePrefix, Label, ApplicationId FROM AppMenuItem WHERE ${filter}`;
+  const soql = `SELECT ${columnsOf(itemShape)} FROM AppMenuItem WHERE ${filter}`;
   try {
-    const rows = await query<Row>(session, soql);
+    const rows = await query(session, soql, itemShape);
     return rows.map(({ Id, Name, NamespacePrefix, Label, ApplicationId }) => ({
       id: Id,
       name: NamespacePrefix === null ? Name : `${NamespacePrefix}__${Name}`,
-      label: Label,
-      appId: ApplicationId,
+      label: Label ?? Name,
+      appId: ApplicationId ?? '',
     }));
   } catch (error) {
     if (hasCode(error, 'RequestRefused')) return [];

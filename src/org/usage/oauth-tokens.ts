@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { HeldToken } from '../../apps/views/usage.ts';
-import { EcaError } from '../../errors/eca-error.ts';
 import { Secret } from '../../errors/secret.ts';
 import { boundedLoop } from '../session/bounded-loop.ts';
-import { callOrg } from '../session/call.ts';
+import { type RowOf, columnsOf } from '../session/row-shape.ts';
 import type { OrgSession } from '../session/session.ts';
-import { query, soqlText } from '../session/soql.ts';
+import { countRows, query, soqlText } from '../session/soql.ts';
 
 /**
  * A token of a connected app. `menuItemId` is null if the app isn't installed; `end` is the handle to revoke the
@@ -20,21 +19,21 @@ export type ConnectedToken = HeldToken & {
 /** The tokens that were read, and how many there are according to the org: rows beyond its limit are left out. */
 export type ConnectedTokens = { readonly tokens: ConnectedToken[]; readonly total: number };
 
-type Row = {
-  readonly AppName: string | null;
-  readonly AppMenuItemId: string | null;
-  readonly UserId: string | null;
-  readonly User: { readonly Username: string } | null;
-  readonly LastUsedDate: string | null;
-  readonly UseCount: number | null;
-  readonly DeleteToken: string | null;
-};
+const tokenShape = {
+  AppName: 'text?',
+  AppMenuItemId: 'text?',
+  UserId: 'text?',
+  User: { Username: 'text' },
+  LastUsedDate: 'text?',
+  UseCount: 'number?',
+  DeleteToken: 'text?',
+} as const;
+type Row = RowOf<typeof tokenShape>;
 
 /** A query returns no more rows than this; they come in batches of 500 (object reference, OauthToken). */
 const mostRows = 2500;
 /** User ids in one query: its text is sent in the URL. */
 const idsPerQuery = 200;
-const columns = 'AppName, AppMenuItemId, UserId, User.Username, LastUsedDate, UseCount, DeleteToken';
 
 /**
  * The tokens of connected apps with one of these labels, or of all. Counts them first, since rows are cut off
@@ -50,7 +49,7 @@ export async function connectedTokens(session: OrgSession, labels?: readonly str
 }
 
 async function rowsByUsers(session: OrgSession, filter: readonly string[]): Promise<Row[]> {
-  const users = await query<{ Id: string }>(session, 'SELECT Id FROM User ORDER BY Id');
+  const users = await query(session, 'SELECT Id FROM User ORDER BY Id', { Id: 'text' });
   const check = boundedLoop(session);
   const read = async (ids: readonly string[]): Promise<Row[]> => {
     const narrower = [...filter, `UserId IN (${ids.map(soqlText).join(', ')})`];
@@ -73,15 +72,12 @@ function where(filter: readonly string[]): string {
 }
 
 async function countOf(session: OrgSession, filter: readonly string[]): Promise<number> {
-  const soql = `SELECT COUNT() FROM OauthToken${where(filter)}`;
-  const { totalSize } = await callOrg(session, async () => session.connection.query(soql));
-  if (typeof totalSize === 'number') return totalSize;
-  throw new EcaError('BrokenAnswer', { org: session.username, detail: 'OauthToken' });
+  return countRows(session, `OauthToken${where(filter)}`);
 }
 
 async function rowsOf(session: OrgSession, filter: readonly string[]): Promise<Row[]> {
-  const soql = `SELECT ${columns} FROM OauthToken${where(filter)}`;
-  return (await query<Row>(session, soql)).slice(0, mostRows);
+  const soql = `SELECT ${columnsOf(tokenShape)} FROM OauthToken${where(filter)}`;
+  return (await query(session, soql, tokenShape)).slice(0, mostRows);
 }
 
 /** `Id` is always null, so a token is identified by the hash of its `DeleteToken`. */

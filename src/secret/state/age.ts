@@ -1,3 +1,4 @@
+import { isoMoment } from '../../oauth/moment.ts';
 import type { StagedCredential } from '../../org/credentials/credentials.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Rotation } from './rotation.ts';
@@ -21,7 +22,7 @@ export function primarySince(
   if (own?.promotedAt !== undefined) return own.promotedAt;
   const previous = staged.find(({ state }) => state === 'Rotated');
   const dies = Date.parse(previous?.expirationDate ?? '');
-  return Number.isNaN(dies) ? null : new Date(dies - graceInMs).toISOString();
+  return isoMoment(dies - graceInMs);
 }
 
 const dayInMs = 86_400_000;

@@ -27,7 +27,7 @@ const session = await openSession(username, { signal, apiVersion: '66.0', timeou
 const work: Readonly<Record<string, () => Promise<unknown>>> = {
   list: async () => readEstate(session),
   usage: async () => appsInUse(session),
-  query: async () => query(session, 'SELECT Id FROM User'),
+  query: async () => query(session, 'SELECT Id FROM User', { Id: 'text' }),
 };
 
 for (const task of tasks) {

@@ -5,7 +5,6 @@ import type { Fault } from '../../emulator/client.ts';
 import { refusalOf } from './refusal.ts';
 import { emulator, newOrg, open } from './world.ts';
 
-const soql = 'SELECT Id FROM User';
 const bodies = [
   'no JSON',
   '{}',
@@ -16,6 +15,8 @@ const bodies = [
   '{"records":{"length":1},"done":false,"nextRecordsUrl":"http://evil.example/x","totalSize":1}',
   '{"records":[null],"done":true,"totalSize":1}',
   '{"records":[5],"done":true,"totalSize":1}',
+  '{"records":[[]],"done":true,"totalSize":1}',
+  '{"records":[{}],"done":true,"totalSize":1}',
 ];
 const envelope = '<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body>';
 
@@ -29,7 +30,9 @@ async function endOf(
   const session = await open(org, { timeout: 1000 });
   const reply = { do: 'reply', status: 200, contentType: 'application/json', body: '{}', ...answer } as const;
   await (await emulator()).fault(org.alias, { ...reply, match: { path }, count: 0 });
-  const { code } = await refusalOf(what === 'query' ? query(session, soql) : readEstate(session));
+  const { code } = await refusalOf(
+    what === 'query' ? query(session, 'SELECT Id FROM User', { Id: 'text' }) : readEstate(session),
+  );
   return code;
 }
 
