@@ -10,7 +10,7 @@ import type { Delivery, DeliveryNote, Sink } from './sink.ts';
 type ExecSink = Extract<Sink, { kind: 'exec' }>;
 
 const shownLines = 10;
-const shownCharacters = 4000;
+const shownCharacters = 400;
 const timeout = 120_000;
 
 /**
@@ -55,10 +55,12 @@ export function howItEnded({ code, signal, timedOut, error }: CommandEnd, millis
   return { key: 'CommandKilled', data: { signal: signal ?? '?' } };
 }
 
-/** The last lines without the secret, and without what would control a terminal. */
+/** The last lines, each up to a length, without the secret and without what would control a terminal. */
 function readable(output: string, secret: string): string {
   const clean = stripVTControlCharacters(output)
-    .replaceAll('\r\n', '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '');
-  return maskSecret(clean, secret).trim().slice(-shownCharacters).split('\n').slice(-shownLines).join('\n');
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .replaceAll('\t', '  ');
+  const lines = maskSecret(clean, secret).trim().split('\n').slice(-shownLines);
+  return lines.map((line) => (line.length <= shownCharacters ? line : `${line.slice(0, shownCharacters)}…`)).join('\n');
 }

@@ -1,5 +1,5 @@
 import type { Consequence } from '../apps/risks/consequences.ts';
-import { visibleData } from './safety/visible.ts';
+import { quotedLines, visibleData } from './safety/visible.ts';
 import { hasMessage, messageText, messageLines } from './page/texts.ts';
 
 /** A consequence in JSON; `actions` are commands that fix it, if any. */
@@ -11,7 +11,13 @@ export type ConsequenceReport = {
 
 /** The text of a consequence of a change. */
 export function consequenceText({ key, data }: Consequence): string {
-  return messageText('consequences', key, visibleData(data));
+  return messageText('consequences', key, shown(data));
+}
+
+/** What a program printed keeps its lines; anything else is one line. */
+function shown(data: Consequence['data']): Consequence['data'] {
+  const { output } = data;
+  return { ...visibleData(data), ...(output === undefined ? {} : { output: quotedLines(output) }) };
 }
 
 /** The text of a consequence with its code and the commands that fix it. */

@@ -27,10 +27,15 @@ export function wrapWithPrefix(prefix: string, text: string, width = pageWidth()
   const indent = stringWidth(prefix);
   if (indent > below.length && width - indent < leastRoom)
     return `${prefix.trimEnd()}\n${wrapWithPrefix(below, text, width)}`;
-  const lines = text
-    .split('\n')
-    .flatMap((line) => wrapAnsi(line, width - indent, { hard: false, trim: true }).split('\n'));
+  const lines = text.split('\n').flatMap((line) => wrapLine(line, width - indent));
   return lines.map((line, index) => (index === 0 ? prefix : ' '.repeat(indent)) + line).join('\n');
+}
+
+/** A quoted line (`| `) keeps its mark on each line that it is wrapped to. */
+function wrapLine(line: string, width: number): string[] {
+  const [mark = ''] = /^ *\| /.exec(line) ?? [];
+  const wrapped = wrapAnsi(line.slice(mark.length), width - mark.length, { hard: false, trim: true });
+  return wrapped.split('\n').map((part) => mark + part);
 }
 
 /** Wraps a text of several lines; those that begin with a dash become a list. */

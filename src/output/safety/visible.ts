@@ -26,6 +26,11 @@ export function visibleLines(text: string): string {
   return text.split('\n').map(visible).join('\n');
 }
 
+/** What another program printed: each line is marked, so that none can pass for one of ours. */
+export function quotedLines(text: string): string {
+  return visibleLines(text).replace(/^/gm, '| ');
+}
+
 /**
  * A page of ours that contains foreign texts, with a visible sign for each character that a terminal would obey or
  * hide, except line ends and colours.

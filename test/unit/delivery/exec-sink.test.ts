@@ -93,9 +93,7 @@ describe('a command that gets a pair', () => {
   it('may print more than anybody keeps', async () => {
     const [code, output] = await fault('head -c 3000000 /dev/zero | tr "\\0" x; echo; echo end; exit 1');
     expect(code).to.equal('DeliveryFailed: CommandFailed CommandSaid');
-    expect(output)
-      .to.match(/^x+\nend$/)
-      .and.have.length(4000);
+    expect(output).to.match(/^x{400}…\nend$/);
   });
 
   it('is ended with all that it started when it takes too long', async () => {
