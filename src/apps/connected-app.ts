@@ -13,12 +13,16 @@ export type ConnectedApp = ConnectedAppPlace & {
 /** A connected app that an org lists without returning its document; `problem` is the org's message. */
 export type RefusedConnectedApp = ConnectedAppPlace & { readonly problem: string };
 
-/** What an org lists for a connected app. `namespace` is that of the package that installed it. */
+/**
+ * What an org lists for a connected app. `namespace` is that of its package; `installed` means that the package is
+ * another publisher's, not one of this org.
+ */
 export type ConnectedAppPlace = {
   readonly name: string;
   readonly id: string | undefined;
   readonly lastModifiedDate: string | undefined;
   readonly namespace: string | null;
+  readonly installed: boolean;
 };
 
 /**

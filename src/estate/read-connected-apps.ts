@@ -10,6 +10,7 @@ import { type EcaError, hasCode } from '../errors/eca-error.ts';
 import { callOrg } from '../org/session/call.ts';
 import { retrieve } from '../org/metadata/retrieve.ts';
 import type { OrgSession } from '../org/session/session.ts';
+import { query } from '../org/session/soql.ts';
 import { parseXml } from '../xml/document.ts';
 
 /** The connected apps of an org: those it returned, and those it lists without returning them. */
@@ -28,14 +29,41 @@ const retrievesAtOnce = 4;
 export async function listConnectedApps(session: OrgSession): Promise<ConnectedAppPlace[]> {
   const { metadata, version } = session.connection;
   const rows = await callOrg(session, async () => metadata.list([{ type: 'ConnectedApp' }], version));
+  const isInstalled = await publisherTest(session, rows);
   return rows
-    .map(({ fullName, id, lastModifiedDate, namespacePrefix }) => ({
-      name: fullName,
-      id,
-      lastModifiedDate,
-      namespace: namespacePrefix ?? null,
+    .map((row) => ({
+      name: row.fullName,
+      id: row.id,
+      lastModifiedDate: row.lastModifiedDate,
+      namespace: row.namespacePrefix ?? null,
+      installed: isInstalled(row),
     }))
     .sort((one, other) => (one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1));
+}
+
+type ListedFile = { readonly namespacePrefix?: string | null; readonly manageableState?: string | null };
+
+/**
+ * Whether the package of a listed file is another publisher's (FileProperties, Metadata API guide): `installed` or
+ * `installedEditable`. Its state is optional; a file without one is the org's own if it has the org's namespace, which
+ * takes one more request.
+ */
+async function publisherTest(session: OrgSession, rows: readonly ListedFile[]): Promise<(row: ListedFile) => boolean> {
+  const open = rows.some((row) => hasNamespace(row) && !hasState(row));
+  const soql = 'SELECT NamespacePrefix FROM Organization';
+  const [organization] = open ? await query<{ NamespacePrefix: string | null }>(session, soql) : [];
+  return (row) =>
+    hasState(row)
+      ? row.manageableState.startsWith('installed')
+      : hasNamespace(row) && row.namespacePrefix !== organization?.NamespacePrefix;
+}
+
+function hasNamespace(row: ListedFile): boolean {
+  return typeof row.namespacePrefix === 'string';
+}
+
+function hasState(row: ListedFile): row is ListedFile & { readonly manageableState: string } {
+  return typeof row.manageableState === 'string';
 }
 
 /**
@@ -90,9 +118,7 @@ function unread(place: ConnectedAppPlace, problem: string): RefusedConnectedApp 
 }
 
 function split(places: readonly ConnectedAppPlace[]): ReadonlyArray<readonly ConnectedAppPlace[]> {
-  const [own, packaged] = [true, false].map((isOwn) =>
-    places.filter(({ namespace }) => (namespace === null) === isOwn),
-  );
+  const [own, packaged] = [false, true].map((foreign) => places.filter(({ installed }) => installed === foreign));
   if (own?.length && packaged?.length) return [own, packaged];
   const half = Math.ceil(places.length / 2);
   return [places.slice(0, half), places.slice(half)];

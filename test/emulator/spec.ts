@@ -5,10 +5,9 @@ export type { Switches } from './org/switches.ts';
 
 /**
  * A metadata document as it lies in the org: its type, its name and its text; `installed` is the namespace of
- * the package
- * that a connected app came with.
+ * the package that a connected app came with, `released` means that it is in a released package of this org.
  */
-export type DocumentSeed = { type: string; fullName: string; xml: string; installed?: string };
+export type DocumentSeed = { type: string; fullName: string; xml: string; installed?: string; released?: true };
 
 /** A user of an emulated org. What is left out gets a working default; `permissions` are user permission API names. */
 export type UserSpec = {
@@ -75,6 +74,8 @@ export type OrgSpec = {
   maxApiVersion?: number;
   language?: string;
   isSandbox?: boolean;
+  /** The namespace of the org's own packages. */
+  namespace?: string;
   ecaEnabled?: boolean;
   /** `jwt` gives the session a JWT-shaped token. */
   tokenFormat?: 'opaque' | 'jwt';

@@ -5,7 +5,8 @@ import { type Blocker, setupButton, type Unchecked } from './setup-button.ts';
 import { type Traffic, trafficOf } from './traffic.ts';
 
 /**
- * The owner of an app: this org, the vendor of a package, or unknown because the app is used without being installed.
+ * The owner of an app: this org, as a local app or in a package of its own, the vendor of a package, or unknown because
+ * the app is used without being installed.
  */
 export type Owner = 'own' | 'vendor' | 'not-installed';
 
@@ -45,7 +46,7 @@ function listedRow(app: ConnectedApp | RefusedConnectedApp, sources: InventorySo
   const usage = sources.used.find((one) => one.app === app.name);
   const label = 'xml' in app ? connectedLabel(app) : (usage?.label ?? app.name);
   const traffic = trafficIn(sources, usage, label);
-  const owner: Owner = app.namespace === null ? 'own' : 'vendor';
+  const owner: Owner = app.installed ? 'vendor' : 'own';
   const start = { ...traffic, app: app.name, label, owner, namespace: app.namespace };
   if (!('xml' in app)) {
     const blockers: readonly Blocker[] = owner === 'vendor' ? ['package'] : ['withheld'];

@@ -24,12 +24,13 @@ const unchecked: readonly Unchecked[] = [
 
 /**
  * What prevents the button from migrating an app (help page "Migrate a Connected App to an External Client App", and
- * field reports): a package, user provisioning, an Apex handler, canvas, dynamic client registration, Triple DES, the
+ * field reports): a package of another publisher (apps of its own packages are taken since Winter '27, release notes),
+ * user provisioning, an Apex handler, canvas, dynamic client registration, Triple DES, the
  * username-password flow, invalid push settings. `passwordUsed`: whether logins show that flow, undefined if unknown.
  */
 export function setupButton(app: ConnectedApp, passwordUsed?: boolean): SetupButton {
   const signs: ReadonlyArray<readonly [Blocker, boolean]> = [
-    ['package', app.namespace !== null],
+    ['package', app.installed],
     ['apex-handler', connectedValue(app, 'plugin') !== undefined],
     ['canvas', hasPart(app, 'canvasConfig')],
     ['triple-des', /^triple_des$/i.test(connectedValue(app, 'samlConfig.encryptionType') ?? '')],

@@ -25,11 +25,13 @@ export function inventoryText(inventory: Inventory, org: string): string {
   return [table(heading, rows), ...remarks(inventory)].join('\n\n');
 }
 
-function appText({ app, label, flows, blockers, problem }: InventoryRow, days: number): string {
+function appText(row: InventoryRow, days: number): string {
+  const { app, label, owner, namespace, flows, blockers, problem } = row;
   const name = app === null || app === label ? bold(label) : `${bold(app)} (${label})`;
   const used = flows === null ? [] : [flowsText(flows, days)];
   const why = blockers.length === 0 ? [] : [word('inventory.why', { reasons: reasonsText(blockers) })];
-  return [name, ...used, ...why, ...(problem === null || problem === '' ? [] : [problem])].join('\n');
+  const packaged = owner === 'own' && namespace !== null ? [word('inventory.packaged', { namespace })] : [];
+  return [name, ...packaged, ...used, ...why, ...(problem === null || problem === '' ? [] : [problem])].join('\n');
 }
 
 function flowsText(flows: readonly string[], days: number): string {
@@ -48,6 +50,7 @@ function remarks({ apps, told, ownOnly, cut, unread }: Inventory): string[] {
     word('dates', enforcementDates),
     ...(names === '' ? [] : [word('dates.flows', { ...enforcementDates, apps: names })]),
     ...(open.length > 0 ? [word('inventory.eligible', { reasons: reasonsText(open) })] : []),
+    ...(apps.some(({ setupButton }) => setupButton === 'eligible') ? [word('inventory.survives')] : []),
     ...(told.usage ? [] : [word('inventory.usageUntold')]),
     ...(told.logins ? [] : [word('inventory.loginsUntold')]),
     ...(ownOnly ? [word('status.ownOnly')] : []),

@@ -45,7 +45,7 @@ export function migrationPlanText(plan: MigrationPlanReport, org: string): strin
 export function setupText({ url, ...button }: SetupButton & { readonly url: string }): string {
   const { eligible, blockers, unchecked } = button;
   const lines = [
-    wrapWithPrefix(`  ${warned('!')} `, word('setup.better', { url })),
+    wrapWithPrefix(`  ${warned('!')} `, word('setup.better', { url, ...enforcementDates })),
     wrapWithPrefix(
       '    ',
       eligible ? word('setup.eligible') : word('setup.blocked', { reasons: reasonsText(blockers) }),
@@ -57,7 +57,7 @@ export function setupText({ url, ...button }: SetupButton & { readonly url: stri
 
 /** Why the button can't migrate an app, or may not be able to. */
 export function reasonsText(reasons: readonly string[]): string {
-  return reasons.map((reason) => word(`reason.${reason}`)).join(', ');
+  return reasons.map((reason) => word(`reason.${reason}`, enforcementDates)).join(', ');
 }
 
 /** The table of settings: a block per document, then what can't be carried over with what to do, and the counts. */

@@ -11,7 +11,7 @@ const fresh = file(
 /** Disputes about connected apps. */
 export const connectedDisputes: Pick<
   { [Name in keyof Choices]: Dispute<Choices[Name]> },
-  'connectedAppCreation' | 'installedApps' | 'oauthTokenRows'
+  'connectedAppCreation' | 'installedApps' | 'oauthTokenRows' | 'packageState'
 > = {
   connectedAppCreation: {
     look: async ({ deploy }) => ((await deploy([fresh])).includes('create a connected app') ? 'refused' : 'made'),
@@ -27,6 +27,14 @@ export const connectedDisputes: Pick<
       );
     },
     seen: { message: 'connectedApps/Pied_Piper.connectedApp', fails: 'failed' },
+  },
+  packageState: {
+    apps: ['connected-installed'],
+    look: async ({ org }) => {
+      const [row] = await connect(org).metadata.list([{ type: CONNECTED_APP }]);
+      return `${row?.namespacePrefix} ${row?.manageableState ?? '-'}`;
+    },
+    seen: { stated: 'vandelay installed', unstated: 'vandelay -' },
   },
   oauthTokenRows: {
     apps: ['acme-sync', 'connected-plain'],

@@ -96,6 +96,7 @@ const trials: { [Name in Option]: Trial<Name> } = {
     seen: '61.0',
   },
   language: { look: organization('LanguageLocaleKey'), value: 'de', seen: 'de' },
+  namespace: { look: organization('NamespacePrefix'), value: 'wayne', seen: 'wayne' },
   isSandbox: { look: organization('IsSandbox'), value: true, seen: 'true' },
   ecaEnabled: {
     look: async ({ org }) => (await connect(org).metadata.describe('67.0')).metadataObjects.length,

@@ -100,6 +100,19 @@ describe('an inventory of the connected apps of an org', function () {
     ]);
   });
 
+  for (const packageState of ['stated', 'unstated'] as const) {
+    it(`tells a package of this org from another publisher's where the state of files is ${packageState}`, async () => {
+      const apps = ['connected-released', 'connected-installed', 'connected-plain'];
+      const org = await make({ apps, namespace: 'wayne', switches: { packageState } });
+      const rows = (await readInventory(await open(org), 30)).apps;
+      expect(rows.map(({ app, owner, namespace, setupButton }) => [app, owner, namespace, setupButton])).to.deep.equal([
+        ['Pied_Piper', 'own', null, 'eligible'],
+        ['vandelay__Import_Export', 'vendor', 'vandelay', 'blocked'],
+        ['Wayne_Gadgets', 'own', 'wayne', 'eligible'],
+      ]);
+    });
+  }
+
   it('of an org without connected apps is empty', async () => {
     expect((await readInventory(await open(await make({ apps: ['acme-sync'], tokens: [] })), 30)).apps).to.have.length(
       0,

@@ -97,11 +97,22 @@ export const servedText = (org: Org, document: StoredDocument, version: number):
   return withholds ? raw.replace(/[ \t]*<certificate>[\s\S]*?<\/certificate>\r?\n?/, '') : raw;
 };
 
+/** Metadata API guide, FileProperties: a component of a package of another org, of one of this org, or of none. */
+const stateOf = ({ installed, released }: StoredDocument): string => {
+  if (installed !== undefined) return 'installed';
+  return released === true ? 'released' : 'unmanaged';
+};
+
+/** The namespace of a document's package: its publisher's, or the org's own. */
+export const namespaceOf = (org: Org, { installed, released }: StoredDocument): string | undefined =>
+  released === true ? org.spec.namespace : installed;
+
 /** What listMetadata and retrieve say about a file. */
 export const fileProperties = (org: Org, document: StoredDocument, folder = ''): FileProperties => {
   const type = findType(document.type);
   const modifier = org.users.find(({ id }) => id === document.lastModifiedById) ?? org.users[0];
   const name = modifier ? `${modifier.firstName} ${modifier.lastName}` : '';
+  const namespace = namespaceOf(org, document);
   return {
     createdById: document.lastModifiedById,
     createdByName: name,
@@ -112,8 +123,8 @@ export const fileProperties = (org: Org, document: StoredDocument, folder = ''):
     lastModifiedById: document.lastModifiedById,
     lastModifiedByName: name,
     lastModifiedDate: document.lastModifiedDate,
-    manageableState: document.installed === undefined ? 'unmanaged' : 'installed',
-    ...(document.installed === undefined ? {} : { namespacePrefix: document.installed }),
+    ...(org.switches.packageState === 'stated' ? { manageableState: stateOf(document) } : {}),
+    ...(namespace === undefined ? {} : { namespacePrefix: namespace }),
     type: document.type,
   };
 };

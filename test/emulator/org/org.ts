@@ -26,6 +26,8 @@ export type StoredDocument = {
   pairSince?: number;
   /** Came with a package, by the namespace of its publisher. */
   installed?: string;
+  /** Is in a released package of this org. */
+  released?: true;
 };
 
 /** A refresh token that the spec gave out. */

@@ -52,6 +52,7 @@ export const seedRaw = (org: Org, given: DocumentSeed): void => {
     lastModifiedDate: now,
     lastModifiedById: org.userId,
     ...(seed.installed === undefined ? {} : { installed: seed.installed }),
+    ...(seed.released === undefined ? {} : { released: seed.released }),
     ...(secret === undefined
       ? {}
       : { consumerId: before?.consumerId ?? consumerId, consumerSecret: before?.consumerSecret ?? secret }),

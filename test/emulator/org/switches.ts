@@ -93,6 +93,8 @@ export const choices = {
   connectedAppCreation: ['refused', 'accept'],
   /** What retrieving a connected app gives that came with a package: a message, or the whole retrieve fails. */
   installedApps: ['message', 'fails'],
+  /** Whether files are listed with their `manageableState`, which the types call optional. */
+  packageState: ['stated', 'unstated'],
   /** Whether OauthToken has tokens of external client apps as well. */
   oauthTokenRows: ['connected-apps', 'all'],
 } as const;

@@ -121,6 +121,21 @@ export const connectedInstalled: Sample = () => [
   },
 ];
 
+/** In a released package of this org, which is the publisher; the spec gives the org its namespace. */
+export const connectedReleased: Sample = () => [
+  {
+    ...connected('Wayne_Gadgets', [
+      ...texts({ contactEmail: 'isv@wayne.example.com', label: 'Wayne Gadgets' }),
+      group('oauthConfig', [
+        ...texts({ callbackUrl: 'https://wayne.example.com/callback' }),
+        ...list('scopes', ['Api', 'RefreshToken']),
+      ]),
+    ]),
+    raw: true,
+    released: true,
+  },
+];
+
 /** SAML alone, without a consumer. */
 export const connectedSaml: Sample = () => [
   connected('Dunder_Sso', [

@@ -2,6 +2,7 @@ import {
   connectedFull,
   connectedInstalled,
   connectedPlain,
+  connectedReleased,
   connectedRobot,
   connectedSaml,
   connectedTwin,
@@ -34,6 +35,7 @@ export const samples: Record<string, Sample | undefined> = {
   'connected-robot': connectedRobot,
   'connected-twin': connectedTwin,
   'connected-installed': connectedInstalled,
+  'connected-released': connectedReleased,
   'connected-saml': connectedSaml,
 };
 

@@ -4,7 +4,14 @@ import { rootOf } from '../metadata/types.ts';
 import { writeDocument } from '../metadata/xml.ts';
 import type { Org } from '../org/org.ts';
 
-export type SampleDocument = { type: string; fullName: string; xml: string; raw?: true; installed?: string };
+export type SampleDocument = {
+  type: string;
+  fullName: string;
+  xml: string;
+  raw?: true;
+  installed?: string;
+  released?: true;
+};
 
 /** A sample makes the documents of one or several apps for an org. */
 export type Sample = (org: Org) => SampleDocument[];

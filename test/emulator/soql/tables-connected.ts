@@ -1,4 +1,5 @@
 import { textOf, childrenOf } from '../metadata/node.ts';
+import { namespaceOf } from '../metadata/serve.ts';
 import { CONNECTED_APP, HEADER } from '../metadata/types.ts';
 import { makeId } from '../org/ids.ts';
 import { documentsOf, keyOf, mayDo, type Org, type StoredDocument } from '../org/org.ts';
@@ -67,7 +68,7 @@ const appMenuItem: Table = {
       ApplicationId: document.id,
       Label: labelOf(document),
       Name: document.installed ? document.fullName.slice(document.installed.length + 2) : document.fullName,
-      NamespacePrefix: document.installed ?? null,
+      NamespacePrefix: namespaceOf(org, document) ?? null,
       StartUrl: textOf(document.nodes, 'startUrl') ?? null,
       Type: 'ConnectedApplication',
       IsUsingAdminAuthorization: textOf(childrenOf(document.nodes, 'oauthConfig'), 'isAdminApproved') === 'true',

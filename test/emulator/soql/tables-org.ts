@@ -25,7 +25,7 @@ const organization: Table = {
       InstanceName: 'EMU1',
       IsSandbox: org.isSandbox,
       TrialExpirationDate: null,
-      NamespacePrefix: null,
+      NamespacePrefix: org.spec.namespace ?? null,
       OrganizationType: org.isSandbox ? 'Enterprise Edition' : 'Developer Edition',
       LanguageLocaleKey: org.language,
       CreatedDate: '2024-01-01T08:00:00.000+0000',

@@ -11,7 +11,13 @@ const read = (name: string, file: string): string => readFileSync(new URL(`${nam
 
 /** As it is read from an org: without the secret that a file may hold. */
 function appOf(name: string): ConnectedApp {
-  const place = { name, id: '0H4000000000001', lastModifiedDate: '2026-11-20T00:00:00.000Z', namespace: null };
+  const place = {
+    name,
+    id: '0H4000000000001',
+    lastModifiedDate: '2026-11-20T00:00:00.000Z',
+    namespace: null,
+    installed: false,
+  };
   const xml = parseXml(withoutSecret(read(name, 'app.xml'), name), name);
   return { ...place, kind: 'connected-app', org: 'admin@example.com', orgId: '00D000000000001EAA', xml };
 }

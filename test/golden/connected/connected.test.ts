@@ -38,7 +38,7 @@ const commands = {
 };
 
 function appWith(text: string): App {
-  const place = { name: 'Acme', id: undefined, lastModifiedDate: undefined, namespace: null };
+  const place = { name: 'Acme', id: undefined, lastModifiedDate: undefined, namespace: null, installed: false };
   return asApp({ ...place, kind: 'connected-app', org: 'golden', orgId: '00D000000000001EAA', xml: parseXml(text) });
 }
 

@@ -77,5 +77,6 @@ export const connectedApps: fc.Arbitrary<ConnectedApp> = fc
     id: undefined,
     lastModifiedDate: undefined,
     namespace: null,
+    installed: false,
     xml: parseXml(text),
   }));

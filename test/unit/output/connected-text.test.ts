@@ -25,6 +25,7 @@ const refused = [
     id: undefined,
     lastModifiedDate: undefined,
     namespace: 'vandelay',
+    installed: true,
     problem: 'It is managed.',
   },
 ];

@@ -45,6 +45,17 @@ describe('an inventory on a screen and as CSV', () => {
     expect(without).not.to.include('used with a flow that ends');
   });
 
+  it('says what the button keeps, what it loses, and where the publisher of a package comes in', () => {
+    const published = { ...portal, namespace: 'wayne', setupButton: 'eligible', blockers: [] } as const;
+    const text = flat(
+      inventoryText({ ...inventory, apps: [published, { ...formula, blockers: ['not-installed'] }] }, 'a@b'),
+    );
+    expect(text).to.include('in the package wayne of this org').and.include('keeps consumer key, secret and tokens');
+    expect(text).to.match(/IP allowlist.*isn't carried over.*edit at least one of its records.*005387022/);
+    expect(text).to.include("its publisher can migrate it with Setup's tool since Winter '27");
+    expect(flat(inventoryText({ ...inventory, apps: [portal] }, 'a@b'))).not.to.include('005387022');
+  });
+
   it('of an org without apps has no line', () => {
     expect(inventoryCsv({ ...inventory, apps: [] }, 'a@b')).to.equal('');
     expect(inventoryText({ ...inventory, apps: [] }, 'a@b')).to.include('No connected apps in a@b');

@@ -8,6 +8,12 @@ export function connectedApp(inner: string, name = 'Stark_Portal'): ConnectedApp
 ${inner}
 </ConnectedApp>
 `;
-  const place = { name, id: '0H4000000000001', lastModifiedDate: '2026-11-20T00:00:00.000Z', namespace: null };
+  const place = {
+    name,
+    id: '0H4000000000001',
+    lastModifiedDate: '2026-11-20T00:00:00.000Z',
+    namespace: null,
+    installed: false,
+  };
   return { ...place, kind: 'connected-app', org: 'admin@stark.example.com', orgId: '00D1', xml: parseXml(text, name) };
 }

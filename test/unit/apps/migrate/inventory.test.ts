@@ -27,8 +27,8 @@ const withheld = { kind: 'connected-app', org: 'a', orgId: '00D', problem: 'not 
 const all: InventorySources = {
   apps: [idle, plain, canvas],
   refused: [
-    { ...withheld, name: 'vandelay__Box', lastModifiedDate: undefined, namespace: 'vandelay' },
-    { ...withheld, name: 'Hidden', lastModifiedDate: undefined, namespace: null },
+    { ...withheld, name: 'vandelay__Box', lastModifiedDate: undefined, namespace: 'vandelay', installed: true },
+    { ...withheld, name: 'Hidden', lastModifiedDate: undefined, namespace: null, installed: false },
   ],
   used: [
     used('Portal', 'Portal', [token('ann', '2026-11-01'), token('bob', null)]),
@@ -69,6 +69,13 @@ describe('an inventory of connected apps', () => {
       ['vandelay__Box', 'blocked', 'package'],
     ]);
     expect(rowOf(inventoryOf(all), 'Idle')?.unchecked).not.to.include('username-password-flow');
+  });
+
+  it('a package of this org is its own, and the button takes its app; one of another publisher it does not', () => {
+    const published = { ...idle, name: 'Gadgets', namespace: 'wayne' };
+    const rows = inventoryOf({ ...all, apps: [published, { ...idle, namespace: 'vandelay', installed: true }] });
+    expect(rowOf(rows, 'Gadgets')).to.deep.include({ owner: 'own', namespace: 'wayne', setupButton: 'eligible' });
+    expect(rowOf(rows, 'Idle')).to.deep.include({ owner: 'vendor', setupButton: 'blocked', blockers: ['package'] });
   });
 
   it('what the org does not tell is null, and a flow that nobody could see stays to be looked for', () => {

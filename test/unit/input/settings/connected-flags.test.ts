@@ -32,7 +32,7 @@ function fitting(path: string, field: Field): string {
 }
 
 const app = asApp({
-  ...{ kind: 'connected-app', name: 'Acme', org: 'dev', orgId: '00D000000000001', namespace: null },
+  ...{ kind: 'connected-app', name: 'Acme', org: 'dev', orgId: '00D000000000001', namespace: null, installed: false },
   ...{ id: undefined, lastModifiedDate: undefined },
   xml: parseXml(
     '<ConnectedApp><oauthConfig><callbackUrl>https://a.example.com</callbackUrl><isAdminApproved>true</isAdminApproved>' +
