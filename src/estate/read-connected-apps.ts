@@ -51,7 +51,7 @@ type ListedFile = { readonly namespacePrefix?: string | null; readonly manageabl
 async function publisherTest(session: OrgSession, rows: readonly ListedFile[]): Promise<(row: ListedFile) => boolean> {
   const open = rows.some((row) => hasNamespace(row) && !hasState(row));
   const soql = 'SELECT NamespacePrefix FROM Organization';
-  const [organization] = open ? await query<{ NamespacePrefix: string | null }>(session, soql) : [];
+  const [organization] = open ? await query(session, soql, { NamespacePrefix: 'text?' }) : [];
   return (row) =>
     hasState(row)
       ? row.manageableState.startsWith('installed')
