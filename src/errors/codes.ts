@@ -147,6 +147,7 @@ export const errorCodes = {
   PermissionSetLicensed: ['name', 'org'],
   ProfileHasComma: ['name', 'org'],
   ProfileUnknown: ['name', 'org', 'hint'],
+  ApexClassUnknown: ['name', 'org', 'hint'],
   NothingToSet: [],
   NothingToRemove: ['app', 'value', 'why', 'hint'],
   // the change itself

@@ -65,6 +65,8 @@ export type OrgSpec = {
   /** Consumers that apps have beside the one of their global settings. */
   consumers?: Array<{ app: string }>;
   permissionSets?: PermissionSetSpec[];
+  /** Apex classes; default none. `namespace__Name` is one of a package. */
+  apexClasses?: string[];
   /** How many there are of a user licence or permission set licence; null where the org has none of it. */
   licences?: Record<string, number | null>;
   /** Permissions of the user that is logged in; default: all. */

@@ -8,17 +8,19 @@ import { accessGap } from '../../apps/users/run-as.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Prepared } from '../change-app.ts';
+import { requireApexHandler } from './apex-handler.ts';
 import { knownAudience, requirePermissionSets } from './policy-changes.ts';
 import { requireRunAs } from './run-as.ts';
 import type { RunAsInput } from './user-changes.ts';
 
 /**
- * Prepares writing these values to a connected app in one org. Throws EcaError FieldTooNew, ProfileUnknown,
- * ProfileHasComma, PermissionSetUnknown or PermissionSetLicensed.
+ * Prepares writing these values to a connected app in one org. Throws EcaError FieldTooNew, ApexClassUnknown,
+ * ProfileUnknown, ProfileHasComma, PermissionSetUnknown or PermissionSetLicensed.
  */
 export function settingConnected(input: ConnectedInput): (session: OrgSession, app: App) => Promise<Prepared> {
   return async (session, app) => {
     refuseNewer(session, input);
+    await requireApexHandler(session, input.assignments);
     const known = { ...input, ...(await knownAudience(session, input, { listed: false })) };
     return { edit: setConnected(known), notes: absentInConnected(app, known) };
   };

@@ -8,10 +8,15 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { type PermissionSetFacts, permissionSetNames, profileNames } from '../../org/people/grants.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Prepared } from '../change-app.ts';
+import { requireApexHandler } from './apex-handler.ts';
 
-/** Prepares setting an app's policies in one org: checks first that permission sets and profiles exist there. */
+/**
+ * Prepares setting an app's policies in one org: checks first that permission sets, profiles and the Apex handler exist
+ * there.
+ */
 export function settingPolicies(input: PolicyInput): (session: OrgSession, app: App) => Promise<Prepared> {
   return async (session, app) => {
+    await requireApexHandler(session, input.assignments);
     const known = { ...input, ...(await knownAudience(session, input, { listed: true })) };
     return { edit: setPolicies(known), notes: absentInPolicies(app, input) };
   };

@@ -15,7 +15,7 @@ const riskKeys = ({ risks }: ChangeResult): string[] => risks.map(({ key }) => k
 
 describe('settings of a connected app at the wire', () => {
   it('change as named and no other line does, although a deploy resets what it leaves out (M1)', async () => {
-    const at = await connectedScene(undefined, { switches: { omittedFields: 'reset' } });
+    const at = await connectedScene(undefined, { switches: { omittedFields: 'reset' }, apexClasses: ['Guard'] });
     const before = await at.text('Stark_Portal');
     const flags = { 'add-scope': ['web'], 'remove-scope': ['api'], 'require-pkce': false };
     expect(await at.oauth('Stark_Portal', flags)).to.include({ changed: true, verified: true });
@@ -31,7 +31,7 @@ describe('settings of a connected app at the wire', () => {
   });
 
   it('take every setting of the help page at once, and give each back', async () => {
-    const at = await connectedScene();
+    const at = await connectedScene(undefined, { apexClasses: ['Guard'] });
     const user = at.session.username;
     const oauth = await at.oauth('Pied_Piper', {
       'callback-url': ['https://piedpiper.example.com/one', 'http://localhost:1717/OauthRedirect'],
@@ -85,7 +85,7 @@ describe('settings of a connected app at the wire', () => {
   });
 
   it('are checked without a deploy in a dry run (R)', async () => {
-    const at = await connectedScene();
+    const at = await connectedScene(undefined, { apexClasses: ['Guard'] });
     const before = await at.text('Pied_Piper');
     const result = await at.oauth('Pied_Piper', { 'require-pkce': true }, { dryRun: true });
     expect(result).to.include({ changed: true, dryRun: true, verified: false });
@@ -132,7 +132,7 @@ describe('settings of a connected app at the wire', () => {
   });
 
   it('what an org silently leaves out is reported (L)', async () => {
-    const at = await connectedScene();
+    const at = await connectedScene(undefined, { apexClasses: ['Guard'] });
     const flags = { 'apex-handler': 'Guard', 'execute-handler-as': 'stranger@elsewhere.example.com' };
     const { code, data } = await refusalOf(at.policy('Pied_Piper', flags));
     expect(code).to.equal('ValueNotTaken');

@@ -68,6 +68,11 @@ const trials: { [Name in Option]: Trial<Name> } = {
     value: [{ name: 'Extra' }],
     seen: 'Extra',
   },
+  apexClasses: {
+    look: rows('SELECT Name, NamespacePrefix FROM ApexClass', 'NamespacePrefix'),
+    value: ['acme__Gate'],
+    seen: 'acme',
+  },
   licences: {
     look: rows("SELECT TotalLicenses FROM UserLicense WHERE Name = 'Salesforce Integration'", 'TotalLicenses'),
     value: { 'Salesforce Integration': 1 },

@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { findAppId } from '../../../src/org/credentials/app-id.ts';
 import { explainSecretAccess } from '../../../src/org/credentials/secret-access.ts';
+import { apexClassNames } from '../../../src/org/metadata/apex-classes.ts';
 import { hasOpenDeploys } from '../../../src/org/metadata/open-deploys.ts';
 import { permissionSetNames, profileNames } from '../../../src/org/people/grants.ts';
 import { integrationProfiles, permissionSetLicence, userLicence } from '../../../src/org/people/licences.ts';
@@ -50,6 +51,7 @@ function on(object: string, row: Row, read: Read): { object: string; row: Row; r
 
 /** What reads each object, and a row of it as an org sends it. */
 const queries = [
+  on('ApexClass', { Name: 'Guard', NamespacePrefix: null }, apexClassNames),
   on('AppMenuItem', { Id: '0DS', Name: 'a', NamespacePrefix: null, Label: 'A', ApplicationId: '0H4' }, async (s) =>
     menuItems(s, ['0DS']),
   ),

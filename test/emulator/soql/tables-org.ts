@@ -1,4 +1,5 @@
 import { deployResult } from '../deploy/result.ts';
+import { apexClass } from './tables-apex.ts';
 import { connectedTables } from './tables-connected.ts';
 import { appTables } from './tables-apps.ts';
 import { peopleTables } from './tables-people.ts';
@@ -66,7 +67,14 @@ const deployRequest: Table = {
     }),
 };
 
-const tables: readonly Table[] = [organization, deployRequest, ...peopleTables, ...connectedTables, ...appTables];
+const tables: readonly Table[] = [
+  organization,
+  deployRequest,
+  apexClass,
+  ...peopleTables,
+  ...connectedTables,
+  ...appTables,
+];
 
 /** The table of an object name, or undefined when the org does not know it. */
 export const findTable = (name: string, tooling: boolean, ecaEnabled: boolean): Table | undefined => {
