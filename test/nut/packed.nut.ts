@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import { type Emulator, startEmulator } from '../emulator/client.ts';
 import { writeAuth } from '../emulator/login.ts';
-import { linkedHome, root, sf, temporaryFolder } from './sf.ts';
+import { root, sf, temporaryFolder } from './sf.ts';
 
 const npm = join(root, 'node_modules', 'npm', 'bin', 'npm-cli.js');
 
@@ -17,19 +18,27 @@ function runNpm(args: readonly string[], cwd: string): string {
   });
 }
 
-type Packed = { readonly tarball: string; readonly plugin: string };
-
-/** Packs this checkout and installs the tarball with its production dependencies in a folder outside of it. */
-function installPacked(): Packed {
+/** Packs this checkout and returns the path of the tarball. */
+function pack(): string {
   const folder = temporaryFolder('packed');
   runNpm(['pack', '--pack-destination', folder], root);
-  const tarball = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '');
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }');
-  runNpm(['install', '--omit=dev', '--no-audit', '--no-fund', '--prefer-offline', tarball], folder);
-  return { tarball, plugin: join(folder, 'node_modules', 'sf-plugin-eca') };
+  return join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '');
 }
 
-describe('the packed plugin, installed outside the repository with its production dependencies', () => {
+/** Installs a tarball in an empty home, which allows it, and returns the folder of the plugin. */
+async function install(tarball: string, home: string): Promise<string> {
+  const source = pathToFileURL(tarball).href;
+  mkdirSync(join(home, '.config', 'sf'), { recursive: true });
+  writeFileSync(join(home, '.config', 'sf', 'unsignedPluginAllowList.json'), JSON.stringify([source]));
+  // the registry and the cache of the machine
+  const ofNpm = Object.entries(process.env).filter(([name]) => /^npm_config_/i.test(name));
+  const env = { ...(Object.fromEntries(ofNpm) as Record<string, string>), npm_config_prefer_offline: 'true' };
+  const { status, stdout, stderr } = await sf(['plugins', 'install', source], { home, env, timeout: 220_000 });
+  expect(status, stdout + stderr).to.equal(0);
+  return join(home, '.local', 'share', 'sf', 'node_modules', 'sf-plugin-eca');
+}
+
+describe('the packed plugin, installed by `sf plugins install` in an empty home', () => {
   let emulator: Emulator;
   let tarball: string;
   let plugin: string;
@@ -38,8 +47,9 @@ describe('the packed plugin, installed outside the repository with its productio
   before(async function () {
     this.timeout(240_000);
     emulator = await startEmulator({ orgs: [{ alias: 'demo' }] });
-    ({ tarball, plugin } = installPacked());
-    home = await linkedHome(plugin);
+    tarball = pack();
+    home = temporaryFolder('home');
+    plugin = await install(tarball, home);
     await writeAuth(home, emulator.org('demo'));
   });
 

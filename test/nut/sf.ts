@@ -40,6 +40,8 @@ export type SfOptions = {
   /** What a person types, each when the terminal shows it is asked for. With it `sf` gets a real terminal. */
   readonly answers?: ReadonlyArray<{ readonly when: RegExp; readonly type: string }>;
   readonly columns?: number;
+  /** Milliseconds after which the run is killed. */
+  readonly timeout?: number;
   /** What happens beside the run; it must end before the run counts as over. Stdin stays open until then. */
   readonly beside?: (talk: Talk) => Promise<void>;
 };
@@ -89,7 +91,7 @@ function environment({ home, answers, env = {} }: SfOptions): NodeJS.ProcessEnv 
 
 /** Runs the real `sf`. At a terminal (`answers`) stdout has both streams. Fails only when `sf` does not end in time. */
 export async function sf<T = unknown>(args: readonly string[], options: SfOptions): Promise<SfRun<T>> {
-  const { answers, columns = 80, program = cli } = options;
+  const { answers, columns = 80, program = cli, timeout = tooLong } = options;
   const words = ['--no-deprecation', program, ...args];
   const place = { cwd: options.cwd ?? options.home, env: environment(options) };
   const waiting = [...(answers ?? [])];
@@ -130,7 +132,7 @@ export async function sf<T = unknown>(args: readonly string[], options: SfOption
   const beside = options.beside?.(talk).finally(() => running.end());
   // what goes wrong beside it ends the run, and is what the test fails with
   beside?.catch(() => running.kill('SIGKILL'));
-  const late = setTimeout(() => running.kill('SIGKILL'), tooLong);
+  const late = setTimeout(() => running.kill('SIGKILL'), timeout);
   const status = await running.ended.finally(() => clearTimeout(late));
   hasEnded = true;
   await beside;
