@@ -91,6 +91,7 @@ export const errorCodes = {
   InPlaceRefused: ['app', 'org', 'why'],
   RotationNotFound: ['id', 'hint'],
   RotationElsewhere: ['id', 'app', 'org'],
+  OrgReplaced: ['app', 'org', 'id', 'former', 'orgId', 'option'],
   OtherUser: ['asked', 'username'],
   JournalUntrusted: ['app', 'org', 'id'],
   StateUntrusted: ['path', 'why'],

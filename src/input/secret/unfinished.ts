@@ -34,7 +34,9 @@ export async function unfinishedRotations(
   const logins = anyOrg
     ? orgsOf([...[...doubted, ...asked].map(({ place }) => place), ...open])
     : await targetsOf(flags);
-  const isMeant = ({ place }: Pick<Rotation, 'place'>): boolean => logins.some(({ orgId }) => orgId === place.orgId);
+  // the same username leads to another org after the refresh of a sandbox
+  const isMeant = ({ place }: Pick<Rotation, 'place'>): boolean =>
+    logins.some(({ org, orgId }) => orgId === place.orgId || org === place.org);
   const [rotations, untrusted] = [asked.filter(isMeant), doubted.filter(isMeant)];
   const [first] = untrusted;
   if (id !== undefined && first !== undefined) throw journalUntrusted(first);
@@ -43,8 +45,8 @@ export async function unfinishedRotations(
     throw unknown?.error ?? notMeant(id, asked);
   }
   const targets = logins.filter(
-    ({ orgId, error }) =>
-      error !== undefined || has([...[...rotations, ...untrusted].map(({ place }) => place), ...open], orgId),
+    ({ org, orgId, error }) =>
+      error !== undefined || has([...[...rotations, ...untrusted].map(({ place }) => place), ...open], org, orgId),
   );
   return { targets, rotations, untrusted };
 }
@@ -58,12 +60,13 @@ export function notMeant(id: string, [known]: ReadonlyArray<Pick<Rotation, 'id' 
 
 type Place = Pick<Target, 'org' | 'orgId'>;
 
-function has(places: readonly Place[], orgId: string): boolean {
-  return places.some((place) => place.orgId === orgId);
+function has(places: readonly Place[], org: string, orgId: string): boolean {
+  return places.some((place) => place.orgId === orgId || place.org === org);
 }
 
-/** Each org once, by the login that was named last. */
+/** Each org once, by the login that was named last, and each login once. */
 function orgsOf(places: readonly Place[]): Target[] {
   const orgs = new Map(places.map(({ org, orgId }) => [orgId, { org, orgId }]));
-  return [...orgs.values()];
+  const logins = new Map([...orgs.values()].map((place) => [place.org, place]));
+  return [...logins.values()];
 }

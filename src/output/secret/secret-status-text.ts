@@ -8,12 +8,13 @@ import { dayOf } from './rotation-text.ts';
  * The pairs of an org's apps: one line each, and below it what is staged or unfinished. `option` is the flag that a
  * later command needs to find the same state.
  */
-export function statusText({ consumers }: SecretStatus, org: string, option = ''): string {
-  if (consumers.length === 0) return messageText('output', 'status.none', { org });
+export function statusText({ consumers, former }: SecretStatus, org: string, option = ''): string {
+  const left = former.map((one) => remark(messageText('output', 'status.former', { ...one, org, option })));
+  if (consumers.length === 0) return [messageText('output', 'status.none', { org }), ...left].join('\n');
   const heading = ['app', 'key', 'age', 'staged'].map((column) => messageText('output', `status.${column}`));
   const rows = consumers.map((one) => [bold(one.app), one.consumerKey, ageText(one), stagedText(one.staged)]);
   const lines = table(heading, rows);
-  const remarks = consumers.flatMap((one) => remarksOn(one, { org, option }));
+  const remarks = [...consumers.flatMap((one) => remarksOn(one, { org, option })), ...left];
   return remarks.length === 0 ? lines : `${lines}\n\n${remarks.join('\n')}`;
 }
 
@@ -39,5 +40,9 @@ function remarksOn(
     messageText('output', phase === 'delivered' ? 'status.waiting' : 'status.unfinished', { app, id, org, option }),
   );
   const late = due === true ? [messageText('output', 'status.due', { app, org, option })] : [];
-  return [...late, ...open].map((text) => wrapWithPrefix(`  ${warned('!')} `, text));
+  return [...late, ...open].map(remark);
+}
+
+function remark(text: string): string {
+  return wrapWithPrefix(`  ${warned('!')} `, text);
 }

@@ -12,6 +12,7 @@ import type { OrgSession } from '../../org/session/session.ts';
 import type { ProofPlan } from '../state/events.ts';
 import { promotionOf } from '../start/begin.ts';
 import { runInPlace } from '../in-place/run-in-place.ts';
+import { isOfFormerOrg } from '../state/former-org.ts';
 import { type Journal, openJournal } from '../state/journal.ts';
 import { whileLocked } from '../state/lock.ts';
 import { noteLogins } from '../state/note-logins.ts';
@@ -20,6 +21,7 @@ import type { Rotation } from '../state/rotation.ts';
 import type { Slot } from '../state/pair-location.ts';
 import type { CertificateAnswer, ProgressEvent, RotationRun } from '../state/run.ts';
 import { stateOption } from '../state/state-folder.ts';
+import { forgetRotation, orgReplaced } from './forget-rotation.ts';
 import { runRotation } from './run-rotation.ts';
 
 /** What a rotation needs besides the org: its state folder on this machine, and how to report to the user. */
@@ -66,7 +68,8 @@ function replaceSinks(journal: Journal, others: readonly SinkSpec[]): void {
 
 /**
  * Resumes those of the rotations that belong to this org, one after the other. A failure doesn't stop the others; the
- * first failure is thrown at the end.
+ * first failure is thrown at the end. Throws EcaError OrgReplaced for a rotation of the org that this login led to
+ * before.
  */
 export async function resumeRotations(
   session: OrgSession,
@@ -75,6 +78,8 @@ export async function resumeRotations(
 ): Promise<RotationReport[]> {
   const reports: RotationReport[] = [];
   const failures: EcaError[] = [];
+  for (const rotation of rotations.filter((one) => isOfFormerOrg(one, session)))
+    failures.push(await orgReplaced(rotation, session, context.stateFolder));
   for (const { id, place } of rotations.filter(({ place: { orgId } }) => orgId === session.orgId)) {
     try {
       reports.push(await resumeRotation(session, id, context));
@@ -99,8 +104,9 @@ function factsIn(failures: readonly EcaError[]): Facts[] {
 }
 
 /**
- * Aborts a rotation unless its pair is already primary. Throws EcaError AlreadyPromoted, AlreadyReplaced, or
- * DeliveryBegun if sinks may have the pair and `discardDelivered` is off.
+ * Aborts a rotation unless its pair is already primary. One of an org that the login led to before is only forgotten.
+ * Throws EcaError AlreadyPromoted, AlreadyReplaced, or DeliveryBegun if sinks may have the pair and `discardDelivered`
+ * is off.
  */
 export async function abortRotation(
   session: OrgSession,
@@ -111,6 +117,7 @@ export async function abortRotation(
   const { place } = (await openJournal(stateFolder, id)).rotation();
   return whileLocked(stateFolder, place, async () => {
     const journal = await openJournal(stateFolder, id);
+    if (isOfFormerOrg(journal.rotation(), session)) return forgetRotation(journal, stateFolder);
     const { outcome, promoted, begunSinks, staged, deploy } = journal.rotation();
     if (deploy !== 'none' && outcome === undefined) throw new EcaError('AlreadyReplaced', { app: place.app, id });
     if (promoted && outcome === undefined) throw new EcaError('AlreadyPromoted', { app: place.app, id });

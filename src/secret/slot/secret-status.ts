@@ -13,6 +13,7 @@ import {
 } from '../../org/credentials/credentials.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { daysSince, primarySince } from '../state/age.ts';
+import { isOfFormerOrg } from '../state/former-org.ts';
 import { readRotations } from '../state/journal.ts';
 import { type Phase, phaseOf, type Rotation } from '../state/rotation.ts';
 
@@ -47,7 +48,18 @@ export type ConsumerAge = {
   readonly unfinished: ReadonlyArray<{ readonly id: string; readonly phase: Phase }>;
 };
 
-export type SecretStatus = { readonly consumers: readonly ConsumerAge[] };
+/** An unfinished rotation of the org that the login led to before. */
+export type FormerRotation = {
+  readonly id: string;
+  readonly app: string;
+  readonly orgId: string;
+  readonly phase: Phase;
+};
+
+export type SecretStatus = {
+  readonly consumers: readonly ConsumerAge[];
+  readonly former: readonly FormerRotation[];
+};
 
 /**
  * The state of the keys and secrets of an org's apps. Only reads. Throws EcaError if the apps or their consumers can't
@@ -59,10 +71,17 @@ export async function secretStatus(session: OrgSession, request: StatusRequest):
   const named = await Promise.all(names.map(async (name) => findExternal(session, name, 'secret', estate)));
   const meant = names.length === 0 ? estate : named;
   const apps = [...new Set(meant)].filter((app) => linkOf(app).kind === 'own');
-  const rotations = (await readRotations(request.stateFolder)).filter(({ place }) => place.orgId === session.orgId);
+  const known = await readRotations(request.stateFolder);
+  const rotations = known.filter(({ place }) => place.orgId === session.orgId);
   const consumers: ConsumerAge[] = [];
   for (const app of apps) consumers.push(...(await statusOf(session, app, rotations, request)));
-  return { consumers };
+  const left = known.filter((one) => one.outcome === undefined && isOfFormerOrg(one, session));
+  return { consumers, former: left.map(formerRotation) };
+}
+
+function formerRotation(rotation: Rotation): FormerRotation {
+  const { id, place } = rotation;
+  return { id, app: place.app, orgId: place.orgId, phase: phaseOf(rotation) };
 }
 
 async function statusOf(

@@ -72,7 +72,8 @@ export type RotationEvent =
  * `rotated`: the new pair is primary. `discarded`: the staged pair was deleted, by `abort` or because the org refused
  * it. `lost`: someone else deleted the staged pair.
  */
-export type RotationOutcome = 'rotated' | 'discarded' | 'lost';
+/** `forgotten`: ended on this machine without the org, which its login no longer leads to. */
+export type RotationOutcome = 'rotated' | 'discarded' | 'lost' | 'forgotten';
 
 /** An event with the moment it was written, as ISO 8601 text. */
 export type JournalLine = RotationEvent & { readonly at: string };

@@ -47,7 +47,7 @@ export type Rotation = {
 };
 
 /** How far a rotation is, in one word. */
-export type Phase = 'begun' | 'staged' | 'proved' | 'delivered' | 'promoted' | 'rotated' | 'discarded' | 'lost';
+export type Phase = 'begun' | 'staged' | 'proved' | 'delivered' | 'promoted' | RotationOutcome;
 
 /** The rotation that a journal records; undefined if it ended before its first line was complete. */
 export function replay(lines: readonly JournalLine[]): Rotation | undefined {

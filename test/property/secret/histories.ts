@@ -17,7 +17,7 @@ import {
 } from '../../unit/secret/acme.ts';
 
 const sink = fc.constantFrom(...sinkNames);
-const outcome = fc.constantFrom('rotated' as const, 'discarded' as const, 'lost' as const);
+const outcome = fc.constantFrom('rotated' as const, 'discarded' as const, 'lost' as const, 'forgotten' as const);
 const by = fc.constantFrom('client-credentials' as const, 'introspection' as const, 'none' as const, 'jwt' as const);
 const plain = fc.constantFrom<RotationEvent>(
   { event: 'staging' },

@@ -21,12 +21,25 @@ describe('the pairs of an org', () => {
     expect(all.map(mustAct)).to.deep.equal([false, true, true, false]);
   });
 
+  it('are followed by rotations of the org that the login led to before, also where no app has a pair', () => {
+    const former = [{ id: '20261128-c', app: 'Acme', orgId: '00D000000000011AAA', phase: 'staged' }] as const;
+    for (const consumers of [[], [consumer]]) {
+      const text = statusText({ consumers, former }, 'uat').replace(/\s+/g, ' ');
+      expect(text).to.include('00D000000000011AAA, which uat led to before');
+      expect(text).to.include('sf eca secret abort 20261128-c --target-org uat');
+    }
+  });
+
   it('come with commands that find the same state', () => {
     const unfinished = [
       { id: '20261128-a', phase: 'staged' },
       { id: '20261128-b', phase: 'delivered' },
     ] as const;
-    const text = statusText({ consumers: [like({ due: true, unfinished })] }, 'prod', ' --state-dir /run/state');
+    const text = statusText(
+      { consumers: [like({ due: true, unfinished })], former: [] },
+      'prod',
+      ' --state-dir /run/state',
+    );
     const said = text.replace(/\s+/g, ' ');
     for (const command of ['resume 20261128-a', 'promote --name Acme --target-org prod', 'rotate --name Acme'])
       expect(said).to.match(new RegExp(`sf eca secret ${command}[^!]* --state-dir /run/state`));
