@@ -29,7 +29,7 @@ describe('a deploy whose answer is lost', () => {
       Object.entries(before).map(([trouble, fault]) => [
         `by ${trouble}, before the org took it: the org is unchanged, is said to be, and nothing is sent again`,
         async (): Promise<void> => {
-          const at = await scene({}, { timeout: 3000 });
+          const at = await scene({}, fault.do === 'hang' ? { timeout: 3000 } : {});
           const texts = await at.texts();
           await at.fault(fault);
           const { code, data } = await refusalOf(at.enable('Acme_Sync', 'device'));

@@ -120,7 +120,7 @@ describe('the outcome of a deploy', () => {
   together({
     'is found although the status drops, hangs or is a page once': async () => {
       for (const fault of ['drop-before', 'drop-after', 'drop-during', 'hang'] as const) {
-        const at = await scene({}, { timeout: 3000 });
+        const at = await scene({}, fault === 'hang' ? { timeout: 3000 } : {});
         await at.fault({ do: fault, match: isStatus });
         expect(await at.enable('Acme_Sync', 'device'), fault).to.include({ changed: true, verified: true });
         expect(await at.deployed()).to.have.lengthOf(1);

@@ -63,7 +63,7 @@ describe('the id of an app', () => {
 
   it('is not guessed from trouble', async () => {
     const org = await newOrg({ tokens });
-    const session = await open(org, { timeout: 1000 });
+    const session = await open(org);
     await (await emulator()).fault(org.alias, { do: 'html', match: { path: '/query' } });
     expect((await refusalOf(findAppId(session, 'Acme_Sync'))).code).to.equal('NotSalesforce');
     await (await emulator()).fault(org.alias, { do: 'status', status: 401, match: { path: '/usage' } });

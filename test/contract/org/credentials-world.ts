@@ -14,10 +14,10 @@ export type Keyring = {
   readonly pairs: () => Promise<Array<{ key: string; secret: string; role: string }>>;
 };
 
-/** Opens the credentials of the sample app in a new org; `timeout` bounds each request. */
+/** Opens the credentials of the sample app in a new org. */
 export async function keyring(switches: Partial<Switches> = {}, spec: Partial<OrgSpec> = {}): Promise<Keyring> {
   const org = await newOrg({ apps: ['acme-sync', 'secret-access'], ...spec, switches });
-  const session = await open(org, { timeout: 1000 });
+  const session = await open(org);
   const appId = await findAppId(session, 'Acme_Sync');
   const [consumer] = await readConsumers(session, appId);
   const { alias } = org;

@@ -27,7 +27,7 @@ async function endOf(
   answer: Partial<Extract<Fault, { do: 'reply' }>>,
 ): Promise<string> {
   const org = await newOrg();
-  const session = await open(org, { timeout: 1000 });
+  const session = await open(org);
   const reply = { do: 'reply', status: 200, contentType: 'application/json', body: '{}', ...answer } as const;
   await (await emulator()).fault(org.alias, { ...reply, match: { path }, count: 0 });
   const { code } = await refusalOf(

@@ -61,8 +61,7 @@ export async function newPlace(switches: Partial<Switches> = {}, spec: Partial<O
   } as const;
   const rotations = join(state, 'rotations');
   const id = (): string => basename(readdirSync(rotations)[0] ?? '', '.jsonl');
-  const session = async (settings: Parameters<typeof open>[1] = {}): ReturnType<typeof open> =>
-    open(org, { timeout: 2000, ...settings });
+  const session = async (settings: Parameters<typeof open>[1] = {}): ReturnType<typeof open> => open(org, settings);
   return {
     ...{ org, world, told, old: await pairOf(world, alias, 'Robot') },
     rotate: async (asked = {}, settings = {}) =>

@@ -107,8 +107,8 @@ export async function loginPlace(more: AppChoices = {}, spec: Partial<OrgSpec> =
     },
     stored: async (username): Promise<AuthFields> => ({ ...(await orgs.read(username, true)) }),
     rotate: async (asked = {}, { session, tell = context.tell } = {}) =>
-      rotateApp(session ?? (await open(org, { timeout: 3000 })), { ...request, ...asked }, { ...context, tell }),
-    resume: async () => resumeRotation(await open(org, { timeout: 3000 }), basename(journal(), '.jsonl'), context),
+      rotateApp(session ?? (await open(org)), { ...request, ...asked }, { ...context, tell }),
+    resume: async () => resumeRotation(await open(org), basename(journal(), '.jsonl'), context),
     journal,
   };
 }
