@@ -1,3 +1,4 @@
+import type { Interfaces } from '@oclif/core';
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 
@@ -17,13 +18,7 @@ export const orgFlags = {
     description: messages.getMessage('flags.orgs-file.description'),
   }),
   'api-version': Flags.orgApiVersion(),
-  timeout: Flags.integer({
-    summary: messages.getMessage('flags.timeout.summary'),
-    description: messages.getMessage('flags.timeout.description'),
-    env: 'SF_ECA_TIMEOUT',
-    min: 1,
-    default: 120,
-  }),
+  timeout: timeoutFlag(120, messages.getMessage('flags.timeout.description')),
   concurrency: Flags.integer({
     summary: messages.getMessage('flags.concurrency.summary'),
     min: 1,
@@ -31,6 +26,15 @@ export const orgFlags = {
     default: 8,
   }),
 };
+
+/** The flag `--timeout`, with the seconds of its default. */
+export function timeoutFlag(
+  seconds: number,
+  description = messages.getMessage('flags.timeout.login'),
+): Interfaces.OptionFlag<number> {
+  const summary = messages.getMessage('flags.timeout.summary');
+  return Flags.integer({ summary, description, env: 'SF_ECA_TIMEOUT', min: 1, default: seconds });
+}
 
 /** The milliseconds of one request, from the seconds of `--timeout`. */
 export function requestTimeout(seconds: number): number {

@@ -16,6 +16,7 @@ export type ChangeFlags = OrgInput & {
   readonly json?: boolean | undefined;
   readonly 'api-version'?: string | undefined;
   readonly concurrency: number;
+  readonly timeout: number;
   readonly 'dry-run': boolean;
   readonly 'no-prompt': boolean;
   readonly 'force-self': boolean;
@@ -37,7 +38,7 @@ export async function changeSetup(flags: ChangeFlags, signal: AbortSignal, progr
   const mayAsk = canAsk(flags);
   const certificate = await certificateOptions(flags);
   const targets = await targetsOf(flags);
-  const app = await pickApp(flags.name, { targets, mayAsk, signal, kind: flags.kind });
+  const app = await pickApp(flags.name, { targets, mayAsk, signal, timeout: flags.timeout, kind: flags.kind });
   return {
     targets,
     options: { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },

@@ -2,6 +2,7 @@ import { type AppKind, isConnected } from '../apps/any-app.ts';
 import type { App } from '../apps/app.ts';
 import { calledOf } from '../apps/connected/app-views.ts';
 import { type FlowName, flowNames, readFlowName } from '../apps/flows/flow-names.ts';
+import { requestTimeout } from '../base-command/org-flags.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { readApps } from '../estate/read-apps.ts';
 import { listConnectedApps } from '../estate/read-connected-apps.ts';
@@ -16,6 +17,8 @@ type Picking = {
   readonly targets: readonly Target[];
   readonly mayAsk: boolean;
   readonly signal: AbortSignal;
+  /** Of `--timeout`, in seconds. */
+  readonly timeout: number;
   /** Undefined means external client apps. */
   readonly kind?: AppKind | undefined;
   /** Offers only these apps, if there are any. */
@@ -61,13 +64,13 @@ type Offer = {
 
 async function pickFrom(
   typed: string | undefined,
-  { targets, mayAsk, signal }: Picking,
+  { targets, mayAsk, signal, timeout }: Picking,
   { why, ask, offer }: Offer,
 ): Promise<string> {
   if (typed !== undefined && typed.trim() !== '') return typed.trim();
   const [first] = targets.filter(({ error }) => error === undefined);
   if (!mayAsk || first === undefined) throw new EcaError('FlagMissing', { flag: '--name', why });
-  const choices = await offer(await openSession(first.org, { signal }));
+  const choices = await offer(await openSession(first.org, { signal, timeout: requestTimeout(timeout) }));
   if (choices.length === 0) throw new EcaError('AppNotFound', { app: '*', org: first.org, hint: '' });
   return askOne(messageText('output', ask, { org: first.org }), choices);
 }

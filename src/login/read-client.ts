@@ -26,6 +26,8 @@ export type AppSource = {
   readonly flow: LoginFlow;
   readonly apiVersion: string | undefined;
   readonly signal: AbortSignal;
+  /** Milliseconds until a request times out. */
+  readonly timeout: number;
   /** The address of another org, or of a site, to log in to. */
   readonly instanceUrl: string | undefined;
   readonly allowHosts: readonly string[];

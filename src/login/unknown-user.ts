@@ -14,13 +14,13 @@ export async function unknownUser(
   error: unknown,
   { source, instanceUrl }: LoginClient,
   username: string,
-  { signal }: OauthHttpOptions,
+  { signal, timeout }: OauthHttpOptions,
 ): Promise<EcaError | undefined> {
   const refusal = refusalIn(error);
   if (refusal === undefined || explain(refusal)?.id !== 'not-approved') return undefined;
   if (source === null || instanceUrl === undefined) return undefined;
   try {
-    const session = await openSession(source, { apiVersion: undefined, signal });
+    const session = await openSession(source, { apiVersion: undefined, signal, timeout });
     try {
       await requireKnownUsername(session, username);
     } finally {

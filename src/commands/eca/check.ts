@@ -31,7 +31,7 @@ export default class EcaCheck extends EcaCommand<EcaCheckResult> {
     const { flags } = await this.parse(EcaCheck);
     const flow = readFlowName(flags.flow);
     const targets = await targetsOf(flags);
-    const app = await pickApp(flags.name, { targets, mayAsk: canAsk(flags), signal });
+    const app = await pickApp(flags.name, { targets, mayAsk: canAsk(flags), signal, timeout: flags.timeout });
     const input = { app, flow, username: flags.username };
     return this.inEachOrg(
       targets,

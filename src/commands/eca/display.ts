@@ -29,7 +29,13 @@ export default class EcaDisplay extends EcaCommand<EcaDisplayResult> {
     const { flags } = await this.parse(EcaDisplay);
     const targets = await targetsOf(flags);
     const filed = filedCertificates();
-    const app = await pickApp(flags.name, { targets, mayAsk: canAsk(flags), signal, kind: flags.kind });
+    const app = await pickApp(flags.name, {
+      targets,
+      mayAsk: canAsk(flags),
+      signal,
+      timeout: flags.timeout,
+      kind: flags.kind,
+    });
     return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },

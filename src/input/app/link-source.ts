@@ -25,7 +25,7 @@ export async function linkSourceFrom(flags: Flags, { mayAsk, signal }: Asking): 
   const typed = flags['source-org'] ?? (mayAsk ? await askText(messageText('output', 'ask.sourceOrg')) : '');
   if (typed.trim() === '') throw new EcaError('FlagMissing', { flag: '--source-org', why: 'link-source' });
   const target = await oneTarget(typed, '--source-org');
-  const name = await pickApp(flags.name, { targets: [target], mayAsk, signal });
+  const name = await pickApp(flags.name, { targets: [target], mayAsk, signal, timeout: flags.timeout });
   const session = await openSession(target.org, {
     apiVersion: flags['api-version'],
     timeout: requestTimeout(flags.timeout),

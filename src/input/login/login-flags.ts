@@ -1,11 +1,13 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
+import { timeoutFlag } from '../../base-command/org-flags.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'login-flags');
 
-/** Hosts besides Salesforce's that may get a secret. */
-export const hostFlags = {
+/** The limits of a login's requests; `allow-host` are those besides Salesforce's that may get a secret. */
+export const wireFlags = {
+  timeout: timeoutFlag(60),
   'allow-host': Flags.string({ multiple: true, summary: messages.getMessage('flags.allow-host.summary') }),
 };
 
@@ -29,7 +31,7 @@ export const clientFlags = {
     summary: messages.getMessage('flags.instance-url.summary'),
     description: messages.getMessage('flags.instance-url.description'),
   }),
-  ...hostFlags,
+  ...wireFlags,
   'api-version': Flags.orgApiVersion(),
 };
 
@@ -97,7 +99,7 @@ export const autoRefreshFlags = {
 /** Which stored login. */
 export const storedLoginFlags = {
   'target-org': Flags.string({ char: 'o', summary: messages.getMessage('flags.stored-login.summary') }),
-  ...hostFlags,
+  ...wireFlags,
 };
 
 /** Consents to everything that would be asked. */

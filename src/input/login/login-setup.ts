@@ -15,6 +15,7 @@ import { requireLoginStore } from '../../org/logins/login-store.ts';
 import type { OauthHttpOptions } from '../../org/logins/token-endpoint.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { messageText } from '../../output/page/texts.ts';
+import { requestTimeout } from '../../base-command/org-flags.ts';
 import { oneTarget } from '../one-target.ts';
 import { pickApp } from '../pickers.ts';
 import { askYes, canAsk } from '../prompts.ts';
@@ -29,6 +30,7 @@ export type LoginFlags = SecretFlags & {
   readonly 'instance-url'?: string | undefined;
   readonly 'allow-host'?: readonly string[] | undefined;
   readonly 'api-version'?: string | undefined;
+  readonly timeout: number;
   readonly 'no-store'?: boolean;
   /** For a login in a browser: it may end on another machine. */
   readonly manual?: boolean;
@@ -61,8 +63,20 @@ export async function clientOf(flags: LoginFlags, flow: LoginFlow, { signal, pro
   }
   const target = await oneTarget(flags['target-org'], '--target-org');
   const picking = { targets: [target], fits: (one: App): boolean => mayLogIn(one, flow, flags.manual ?? false) };
-  const app = await progress.during(async () => pickApp(flags.name, { ...picking, mayAsk, signal }));
-  const source = { org: target.org, app, flow, instanceUrl, allowHosts, apiVersion: flags['api-version'], signal };
+  const app = await progress.during(async () =>
+    pickApp(flags.name, { ...picking, mayAsk, signal, timeout: flags.timeout }),
+  );
+  const timeout = requestTimeout(flags.timeout);
+  const source = {
+    org: target.org,
+    app,
+    flow,
+    instanceUrl,
+    allowHosts,
+    apiVersion: flags['api-version'],
+    signal,
+    timeout,
+  };
   return readClient({ ...source, secret: typed, askSecret: mayAsk ? askSecret : undefined });
 }
 
@@ -141,7 +155,7 @@ function appWord(key = sfClientId): string {
   return key.length > 20 ? keyEnd(key) : key;
 }
 
-/** The limits of a login's requests. */
-export function wireOf(flags: Pick<LoginFlags, 'allow-host'>, signal: AbortSignal): OauthHttpOptions {
-  return { signal, allowHosts: flags['allow-host'] ?? [] };
+/** The limits of a login's requests. None of them is repeated, so each has all of the time. */
+export function wireOf(flags: Pick<LoginFlags, 'allow-host' | 'timeout'>, signal: AbortSignal): OauthHttpOptions {
+  return { signal, allowHosts: flags['allow-host'] ?? [], timeout: flags.timeout * 1000 };
 }

@@ -21,6 +21,7 @@ export type RotationFlags = OrgInput & {
   readonly json?: boolean | undefined;
   readonly 'api-version'?: string | undefined;
   readonly concurrency: number;
+  readonly timeout: number;
   readonly consumer?: string | undefined;
   readonly 'env-prefix'?: string | undefined;
   readonly 'fix-mode': boolean;
@@ -64,7 +65,7 @@ export async function rotationSetup(
   const targets = await targetsOf(flags);
   requireOwnFiles(sinks, targets);
   const rollout = await rolloutOf(flags, targets);
-  const app = await pickApp(flags.name, { targets, mayAsk: canAsk(flags), signal });
+  const app = await pickApp(flags.name, { targets, mayAsk: canAsk(flags), signal, timeout: flags.timeout });
   return {
     targets,
     options: { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress, rollout },

@@ -38,6 +38,7 @@ export async function clientIn(org: OrgHandle, more: Partial<AppSource> = {}): P
     flow: 'client-credentials',
     apiVersion: undefined,
     signal: wire.signal,
+    timeout: 60_000,
     instanceUrl: undefined,
     allowHosts: [],
     secret: undefined,

@@ -56,6 +56,11 @@ describe('a command line', () => {
     expect(actions[0]).to.equal('Quote the value: --name "My Own App"');
   });
 
+  it('takes --timeout wherever an org may hang', () => {
+    const without = Object.entries(manifest.commands).filter(([, { flags }]) => !('timeout' in flags));
+    expect(without.map(([name]) => name)).to.deep.equal(['eca:explain']);
+  });
+
   it('takes --json and --flags-dir, as help and manifest of every command say', () => {
     const without = Object.entries(manifest.commands).filter(
       ([, { flags }]) => !('json' in flags && 'flags-dir' in flags),

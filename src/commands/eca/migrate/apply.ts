@@ -48,7 +48,7 @@ export default class EcaMigrateApply extends EcaCommand<EcaMigrateApplyResult> {
     const [as, leftOut, sinks] = [requireNewName(flags.as), leftOutOf(flags), sinksTyped(raw, flags)];
     const targets = await targetsOf(flags);
     requireOwnFiles(sinks, targets);
-    const app = await pickConnectedApp(flags.name, { targets, mayAsk: canAsk(flags), signal });
+    const app = await pickConnectedApp(flags.name, { targets, mayAsk: canAsk(flags), signal, timeout: flags.timeout });
     const progress = this.newProgress();
     const consent = consentOf({ ...flags, 'force-self': false }, canAsk(flags), progress);
     const certificate = await certificateOptions(flags);

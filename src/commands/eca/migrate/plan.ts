@@ -28,7 +28,7 @@ export default class EcaMigratePlan extends EcaCommand<EcaMigratePlanResult> {
     const { flags } = await this.parse(EcaMigratePlan);
     const [as, leftOut] = [readNewName(flags.as), leftOutOf(flags)];
     const targets = await targetsOf(flags);
-    const app = await pickConnectedApp(flags.name, { targets, mayAsk: canAsk(flags), signal });
+    const app = await pickConnectedApp(flags.name, { targets, mayAsk: canAsk(flags), signal, timeout: flags.timeout });
     return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },

@@ -25,7 +25,7 @@ export default class EcaMigrateStatus extends EcaCommand<EcaMigrateStatusResult>
     const { flags } = await this.parse(EcaMigrateStatus);
     const [as, days] = [requireNewName(flags.as), readDays('--days', flags.days)];
     const targets = await targetsOf(flags);
-    const app = await pickConnectedApp(flags.name, { targets, mayAsk: canAsk(flags), signal });
+    const app = await pickConnectedApp(flags.name, { targets, mayAsk: canAsk(flags), signal, timeout: flags.timeout });
     return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },

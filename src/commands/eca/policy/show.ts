@@ -26,7 +26,13 @@ export default class EcaPolicyShow extends EcaCommand<EcaPolicyShowResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaPolicyShow);
     const targets = await targetsOf(flags);
-    const app = await pickApp(flags.name, { targets, mayAsk: canAsk(flags), signal, kind: flags.kind });
+    const app = await pickApp(flags.name, {
+      targets,
+      mayAsk: canAsk(flags),
+      signal,
+      timeout: flags.timeout,
+      kind: flags.kind,
+    });
     return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },

@@ -40,7 +40,7 @@ export default class EcaSecretDeliver extends EcaCommand<EcaSecretDeliverResult>
     requireSinks(sinks, false);
     const targets = await targetsOf(flags);
     requireOwnFiles(sinks, targets);
-    const app = await pickApp(flags.name, { targets, mayAsk: canAsk(flags), signal });
+    const app = await pickApp(flags.name, { targets, mayAsk: canAsk(flags), signal, timeout: flags.timeout });
     const progress = this.newProgress();
     const request = {
       app,
