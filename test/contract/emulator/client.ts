@@ -13,6 +13,7 @@ export type File = { type: string; fullName: string; xml: string };
 export const HEADER = 'ExternalClientApplication';
 export const GLOBAL = 'ExtlClntAppGlobalOauthSettings';
 export const OAUTH = 'ExtlClntAppOauthSettings';
+export const SECURITY = 'ExtlClntAppOauthSecuritySettings';
 export const OAUTH_POLICY = 'ExtlClntAppOauthConfigurablePolicies';
 export const CONNECTED_APP = 'ConnectedApp';
 export const APP_POLICY = 'ExtlClntAppConfigurablePolicies';
@@ -22,6 +23,7 @@ const places: Record<string, [directory: string, suffix: string]> = {
   [GLOBAL]: ['extlClntAppGlobalOauthSets', 'ecaGlblOauth'],
   [OAUTH]: ['extlClntAppOauthSettings', 'ecaOauth'],
   [OAUTH_POLICY]: ['extlClntAppOauthPolicies', 'ecaOauthPlcy'],
+  [SECURITY]: ['extlClntAppOauthSecuritySettings', 'ecaOauthSecurity'],
   [APP_POLICY]: ['extlClntAppPolicies', 'ecaPlcy'],
   ExtlClntAppSamlConfigurablePolicies: ['extlClntAppSamlConfigurablePolicies', 'ecaSamlPlcy'],
   ExtlClntAppCanvasSettings: ['extlClntAppCanvasSettings', 'ecaCanvas'],

@@ -1,6 +1,7 @@
 import type { Manners } from '../../emulator/org/switches.ts';
-import { connect, GLOBAL, newApp, pack, rejected } from './client.ts';
-import { robotToken, outcome } from './oauth-client.ts';
+import { connect, file, GLOBAL, newApp, pack, rejected, SECURITY } from './client.ts';
+import { loginsAt } from './oauth-logins.ts';
+import { oauthApp, outcome, robotToken } from './oauth-client.ts';
 import { pollTwice } from './login-experiments.ts';
 import { withRobot } from './oauth-experiments.ts';
 import { kioskGlobal, ofKiosk, type Subject } from './experiment.ts';
@@ -51,6 +52,22 @@ export const manners: { [Name in keyof Manners]: Manner<Manners[Name]> } = {
     look: query,
     usual: 'nothing',
     other: { value: true, seen: 'INVALID_SESSION_ID: Session expired or invalid' },
+  },
+  clientAddress: {
+    look: async ({ emulator, org }) => {
+      const { login, refresh } = loginsAt(() => emulator);
+      const range = '<endIpAddress>127.0.0.9</endIpAddress><startIpAddress>127.0.0.1</startIpAddress>';
+      const parent = '<externalClientApplication>Web</externalClientApplication>';
+      for (const document of [
+        ...oauthApp('Web', { global: { isPkceRequired: false } }),
+        file(SECURITY, 'Web_s', `${parent}<tokenIpRanges>${range}</tokenIpRanges>`),
+      ])
+        await emulator.setDocument(org.alias, document);
+      await emulator.configure(org.alias, { tokenAllowlist: 'enforced' });
+      return outcome(await refresh(org, (await login(org)).body['refresh_token'] ?? ''));
+    },
+    usual: 'ok',
+    other: { value: '192.0.2.1', seen: '400 invalid_grant ip restricted' },
   },
   apiAccessControl: {
     look: query,

@@ -24,7 +24,9 @@ const same = (name: string): readonly [string, string] => [name, name];
 
 const globalNames: Renamed = [
   ...['callbackUrl', 'certificate', 'isConsumerSecretOptional', 'isIntrospectAllTokens'].map(same),
-  ...['isNamedUserJwtEnabled', 'isRefreshTokenRotationEnabled', 'isSecretRequiredForRefreshToken'].map(same),
+  ...['isDPopEnabled', 'isNamedUserJwtEnabled', 'isRefreshTokenRotationEnabled', 'isSecretRequiredForRefreshToken'].map(
+    same,
+  ),
   ...['isSecretRequiredForTokenExchange', 'isTokenExchangeEnabled'].map(same),
   ['isClientCredentialEnabled', 'isClientCredentialsFlowEnabled'],
   ['isCodeCredentialEnabled', 'isCodeCredFlowEnabled'],

@@ -1,10 +1,10 @@
 import { childrenOf, textOf, type Node } from '../metadata/node.ts';
-import { GLOBAL, OAUTH } from '../metadata/types.ts';
+import { GLOBAL, OAUTH, SECURITY } from '../metadata/types.ts';
 import { to15 } from '../org/ids.ts';
 import { documentsOf, type Org } from '../org/org.ts';
 import { findConsumer, type FoundConsumer } from '../org/pairs.ts';
 import { englishProfile, type User } from '../org/people.ts';
-import { namesIn } from '../rules/draft.ts';
+import { namesIn, satellite } from '../rules/draft.ts';
 import { appDocuments, connectedGlobal } from './app-documents.ts';
 import { problem } from './errors.ts';
 
@@ -18,6 +18,8 @@ export type Client = {
   global: Node[];
   oauth: Node[];
   policy: Node[];
+  /** Security settings in the org of the consumer. */
+  security: Node[];
 };
 
 /** Whether a switch of a document is on; raw documents may lack it, and then it is as it is `initially`. */
@@ -70,6 +72,7 @@ export const findClient = (
     global: found.document.type === GLOBAL ? found.document.nodes : connectedGlobal(found.document),
     oauth,
     policy,
+    security: satellite(owner.owner.documents, SECURITY, found.app)?.nodes ?? [],
   };
 };
 

@@ -23,6 +23,7 @@ export type CodeWish = {
   nonce: string | null;
   scopes: string[];
   flow: Flow;
+  proofKey?: string | null;
 };
 
 /** Makes an authorization code for a user and keeps it. Its padding must be urlencoded in a redirect. */

@@ -41,7 +41,8 @@ const admit = (asked: Asked, user: User): void => {
 
 const giveCode = (asked: Asked, user: User, fields: URLSearchParams): Reply => {
   const { client, redirectUri, challenge, scopes } = asked;
-  const wish = { redirectUri, challenge, scopes, nonce: fields.get('nonce'), flow: 'authorization_code' as const };
+  const wanted = { redirectUri, challenge, scopes, nonce: fields.get('nonce'), proofKey: fields.get('dpop_jkt') };
+  const wish = { ...wanted, flow: 'authorization_code' as const };
   return answerAt(redirectUri, fields, { code: issueCode(client, user, wish) });
 };
 

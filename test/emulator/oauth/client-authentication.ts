@@ -4,6 +4,7 @@ import { findClient, type Client } from './app.ts';
 import { basicOf, field } from './call.ts';
 import { clientAssertionHolds } from './assertion.ts';
 import { problem } from './errors.ts';
+import { replacesSecret, requireCertificate } from './security/mutual-tls.ts';
 
 const equal = (one: string, other: string): boolean => {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
@@ -35,6 +36,7 @@ export const authenticate = (
   const basic = basicOf(request);
   const name = basic ? decoded(basic.name) : field(fields, 'client_id');
   const client = findClient(request.org, name);
+  requireCertificate(client, request);
   const secret = basic ? decoded(basic.password) : fields.get('client_secret');
   if (secret !== null && secret !== '') {
     if (!equal(secret, client.secret)) throw refusedClient(request);
@@ -44,6 +46,6 @@ export const authenticate = (
     if (!clientAssertionHolds(client, fields)) throw refusedClient(request);
     return client;
   }
-  if (needsSecret(client)) throw refusedClient(request);
+  if (needsSecret(client) && !replacesSecret(client, request)) throw refusedClient(request);
   return client;
 };

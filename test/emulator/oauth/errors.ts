@@ -1,7 +1,7 @@
 import { json, type Reply } from '../server/reply.ts';
 
 /** An OAuth error as an endpoint finds it; who answers decides whether it becomes JSON, a redirect or a page. */
-export type OAuthProblem = Error & { code: string; status: number };
+export type OAuthProblem = Error & { code: string; status: number; headers?: Record<string, string> };
 
 /** Whether something that was thrown is an OAuth error. */
 export const isProblem = (error: unknown): error is OAuthProblem =>
@@ -59,6 +59,11 @@ export const problems = {
   pluginOff: ['oauth_flow_disabled', ''],
   noAppPolicy: ['ecapp_policy_not_found', ''],
   noOauthPolicy: ['oauth_policy_not_found', ''],
+  /** guess: the words of these four; the codes are those of RFC 9449 and RFC 8705. */
+  dpopInvalid: ['invalid_dpop_proof', 'invalid DPoP proof'],
+  dpopMissing: ['invalid_request', 'DPoP proof required'],
+  dpopNonce: ['use_dpop_nonce', 'DPoP nonce required'],
+  certificateMissing: ['invalid_client', 'client certificate required'],
   /** guess: the words of these; the codes are the ones of the table of flow errors or of RFC 6749. */
   badBasicHeader: ['invalid_basic_auth_header', 'invalid basic authorization header'],
   badAssertion: ['invalid_grant', 'invalid assertion'],
@@ -78,8 +83,10 @@ const withoutEmpty = (code: string, description: string): Record<string, string>
   description === '' ? { error: code } : { error: code, error_description: description };
 
 /** The JSON answer of an endpoint to a problem. */
-export const problemReply = ({ code, message, status }: OAuthProblem): Reply =>
-  json(withoutEmpty(code, message), status);
+export const problemReply = ({ code, message, status, headers }: OAuthProblem): Reply => {
+  const reply = json(withoutEmpty(code, message), status);
+  return { ...reply, headers: { ...reply.headers, ...headers } };
+};
 
 /** The fields of a problem, for a redirect or an urlencoded body. */
 export const problemFields = ({ code, message }: OAuthProblem): Record<string, string> => withoutEmpty(code, message);

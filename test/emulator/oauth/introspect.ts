@@ -1,11 +1,12 @@
 import { json, type Reply } from '../server/reply.ts';
 import type { Request } from '../server/request.ts';
 import { isOn, type Client } from './app.ts';
-import { bearerOf, field, formOf } from './call.ts';
+import { field, formOf } from './call.ts';
 import { authenticate } from './client-authentication.ts';
 import { isProblem, problem } from './errors.ts';
 import { identityUrl } from './identity.ts';
 import { accessEnd, accessHolds, refreshEnd, refreshHolds } from './lifetimes.ts';
+import { presentedToken } from './security/dpop.ts';
 import type { AccessToken, RefreshToken } from './state.ts';
 import { answerJson } from './token-endpoint.ts';
 import { userWithId } from './users.ts';
@@ -23,8 +24,9 @@ const callerOf = (client: Pick<Client, 'consumerId' | 'global'>): Caller => ({
 });
 
 /** A bearer of an access token may introspect as the client that it was issued to, its own tokens only. */
-const bearerCaller = ({ org, headers }: Request): Caller | null => {
-  const bearer = bearerOf({ headers });
+const bearerCaller = (request: Request): Caller | null => {
+  const { org } = request;
+  const bearer = presentedToken(request);
   const token = org.oauth.accessTokens.find(({ value }) => value === bearer);
   return token && accessHolds(org, token) ? callerOf({ consumerId: token.consumerId, global: [] }) : null;
 };

@@ -6,6 +6,7 @@ import { field } from './call.ts';
 import { problem } from './errors.ts';
 import type { GrantType } from './grant-type.ts';
 import { withoutRefresh } from './scopes.ts';
+import { requireCertificate } from './security/mutual-tls.ts';
 import { tokenResponse } from './tokens.ts';
 import { requireAdmitted, requireFit, userNamed } from './users.ts';
 import { allScopes } from './wish.ts';
@@ -21,6 +22,7 @@ export const jwtBearer: GrantType = (request, fields) => {
   if (!assertion) throw problem('badAssertion');
   const { claims } = assertion;
   const client = findClient(org, String(claims.iss ?? ''));
+  requireCertificate(client, request);
   requireUsable(client);
   const certificate = textOf(client.global, 'certificate');
   if (!certificate) throw problem('grantType');

@@ -7,6 +7,7 @@ import { authenticate } from './client-authentication.ts';
 import { problem } from './errors.ts';
 import type { GrantType } from './grant-type.ts';
 import { refreshHolds } from './lifetimes.ts';
+import { requireListedAddress } from './security/token-addresses.ts';
 import { belongsTo, endFamily, rotates, tokenResponse } from './tokens.ts';
 import { requireAdmitted, requireFit, userWithId } from './users.ts';
 
@@ -38,6 +39,7 @@ export const refreshToken: GrantType = (request, fields) => {
   const { org } = request;
   const client = authenticate(request, fields, ({ global }) => isOn(global, 'isSecretRequiredForRefreshToken', true));
   requireUsable(client);
+  requireListedAddress(client);
   const value = field(fields, 'refresh_token');
   return alone(org, value, () => {
     const token = org.oauth.refreshTokens.find((each) => each.value === value);

@@ -21,6 +21,8 @@ export type AccessToken = {
   minutes: number;
   isJwt: boolean;
   ended: boolean;
+  /** The thumbprint of the key that its bearer must prove (DPoP). */
+  proofKey?: string;
 };
 
 /** A refresh token; `rotatedOut` once a newer one has taken its place. */
@@ -41,6 +43,8 @@ export type AuthorizationCode = {
   flow: Flow;
   issuedAt: number;
   used: boolean;
+  /** The thumbprint of the key that its exchange must prove (RFC 9449 §10). */
+  proofKey?: string | null;
 };
 
 export type DeviceCode = {

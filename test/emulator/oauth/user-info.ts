@@ -1,9 +1,9 @@
 import { sessionUser } from '../org/org.ts';
 import { html, json, type Reply } from '../server/reply.ts';
 import type { Request } from '../server/request.ts';
-import { bearerOf } from './call.ts';
 import { userClaims } from './identity.ts';
 import { holds } from './scopes.ts';
+import { presentedToken } from './security/dpop.ts';
 import { actingAs, sessionOf } from './sessions.ts';
 
 /** What the identity service says to a token that is none, as logs show it. */
@@ -14,7 +14,7 @@ const identityScopes = ['id', 'openid', 'profile', 'email', 'web'];
 
 const withIdentity = (request: Request, work: (org: Request['org']) => Reply): Reply => {
   const { org } = request;
-  const session = sessionOf(org, bearerOf(request));
+  const session = sessionOf(org, presentedToken(request));
   if (!session) return badToken;
   const { scopes } = session;
   const enough =

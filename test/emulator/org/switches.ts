@@ -61,6 +61,14 @@ export const choices = {
   deviceExpiry: ['untold', 'told'],
   /** Whether the device flow is refused but for local external client apps with a localhost callback URL. */
   deviceFlowRule: ['absent', 'enforced'],
+  /** The code for a DPoP proof that an app requires and a request lacks. */
+  dpopMissing: ['invalid_dpop_proof', 'invalid_request'],
+  /** Whether DPoP proofs must have a nonce of the org. */
+  dpopNonce: ['unasked', 'asked'],
+  /** Whether the certificate of a client that must have one takes the place of its secret. */
+  mtlsSecret: ['needed', 'replaced'],
+  /** Setup's "Enforce Refresh Token IP Allowlist", which no metadata shows. */
+  tokenAllowlist: ['off', 'enforced'],
   /** Whether a device must send the secret of an app whose secret is not optional. */
   secretWhilePolling: ['optional', 'required'],
   /** How errors of the authorize endpoint arrive that could be redirected. */
@@ -124,6 +132,8 @@ export type Manners = {
   loginsPerHour: number;
   /** Seconds between two polls of a device. */
   deviceInterval: number;
+  /** The address that token requests come from. */
+  clientAddress: string;
 };
 
 /** Disputed behaviours and manners; README.md says for each dispute what it is about. */
@@ -140,6 +150,7 @@ const manners: Manners = {
   blockedApps: [],
   loginsPerHour: 3600,
   deviceInterval: 5,
+  clientAddress: '127.0.0.1',
 };
 
 const firstSides = Object.fromEntries(Object.entries(choices).map(([name, [first]]) => [name, first])) as Choices;

@@ -1,5 +1,5 @@
 import { deployRequestById, postDeployRequest } from '../rest/deploy-request.ts';
-import { bearerOf } from '../oauth/call.ts';
+import { presentedToken } from '../oauth/security/dpop.ts';
 import { oauthRoutes } from '../oauth/routes.ts';
 import { actingAs, mayUseApi, sessionOf } from '../oauth/sessions.ts';
 import { resources, userRecord, versions } from '../rest/identity.ts';
@@ -75,7 +75,7 @@ type Caller = { request: Request } | { refused: Reply };
 const admit = (request: Request): Caller => {
   const { org, path } = request;
   if (isOpen(path)) return { request };
-  const session = sessionOf(org, bearerOf(request));
+  const session = sessionOf(org, presentedToken(request));
   if (!session) return { refused: restError(401, 'INVALID_SESSION_ID', 'Session expired or invalid') };
   if (org.switches.apiAccessControl || !mayUseApi(session))
     return { refused: restError(401, 'INVALID_SESSION_ID', apiAccessControlRest) };
