@@ -24,6 +24,8 @@ export const errorCodes = {
   FileNameRefused: ['name'],
   FilesSkipped: ['paths'],
   FileInTheWay: ['app', 'path'],
+  ParentIsLabel: ['app', 'label', 'files'],
+  UserPlaceholder: ['app', 'path', 'element', 'value', 'folder'],
   DocumentTwice: ['type', 'paths'],
   DocumentNotInFiles: ['app', 'type', 'folder'],
   NoProject: ['folder'],

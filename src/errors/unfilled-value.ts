@@ -19,3 +19,12 @@ const forms: ReadonlyArray<readonly [form: RegExp, why: Unfilled]> = [
 export function unfilled(word: string): Unfilled | undefined {
   return forms.find(([form]) => form.test(word))?.[1];
 }
+
+/** What templates and examples have where a value belongs; a username has an `@`. */
+const template = /^(?:__.*__|\[.*\]|your\b.*|your_.*|todo|tbd|change_?me|replace_?me|x{3,})$/is;
+
+/** Whether a text stands for a username that somebody was to fill in. */
+export function isPlaceholder(text: string): boolean {
+  const why = unfilled(text);
+  return why === 'placeholder' || why === 'undefined' || (!text.includes('@') && template.test(text));
+}

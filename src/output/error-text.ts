@@ -1,7 +1,7 @@
 import { SfError } from '@salesforce/core/sfError';
 import { enforcementDates } from '../apps/enforcement-dates.ts';
 import type { ErrorValue, Phrase } from '../errors/codes.ts';
-import type { EcaError } from '../errors/eca-error.ts';
+import { type EcaError, isEcaError } from '../errors/eca-error.ts';
 import { exitCodeOfError, interruptions } from '../errors/exit-codes.ts';
 import { consequenceText } from './consequences.ts';
 import { deployHints } from './deploy-hints.ts';
@@ -75,8 +75,22 @@ function itemText(phrase: Phrase): string {
   return `- ${consequenceText(phrase).replaceAll('\n', '\n    ')}`;
 }
 
+type Failure = { readonly app: string; readonly error: EcaError };
+
+function isFailures(failed: unknown): failed is Failure[] {
+  return Array.isArray(failed) && failed.length > 0 && failed.every((one: Partial<Failure>) => isEcaError(one.error));
+}
+
+/** An app among several that failed, with the whole message of its error as one item. */
+function failureText({ app, error }: Failure): string {
+  const { code, message } = reportError(error);
+  const [first = '', ...rest] = message.split('\n').map((line) => line.replace(/^\s*- /, ''));
+  return `- ${app} (${code}): ${first} ${rest.join('; ')}`.trim();
+}
+
 /** A value that is itself a choice (`why`, `hint`) has a text of its own, as `Code.value`. */
-function valueText({ code, data }: EcaError, name: string, value: ErrorValue): string | number {
+function valueText({ code, data, done }: EcaError, name: string, value: ErrorValue): string | number {
+  if (name === 'problems' && isFailures(done?.['failed'])) return done['failed'].map(failureText).join('\n');
   if (typeof value === 'object') return value.map(itemText).join('\n');
   if (lists.includes(name)) return visibleLines(String(value)).replace(/^/gm, '- ');
   if (name === 'hint') return value === '' ? '' : messageText('errors', 'hint', { names: value });

@@ -10,9 +10,7 @@ const appPolicy = 'ExtlClntAppConfigurablePolicies';
  * API guide, ExtlClntAppOauthConfigurablePolicies; "Invalid plugin settings" as seen in reports).
  */
 export function refuseCombinations(app: App, touched: (field: string) => boolean): void {
-  for (const { why, fields, broken } of rules) {
-    if (fields.some(touched) && broken(app)) throw new EcaError('CombinationRefused', { app: app.name, why });
-  }
+  for (const rule of rules) if (rule.fields.some(touched)) requireFit(app, rule);
 }
 
 /** Returns whether an edit changed an element of an app's policies or global settings. */
@@ -24,7 +22,11 @@ export function touchedBy(before: App, after: App): (field: string) => boolean {
 /** Throws EcaError CombinationRefused if an edit sets a refresh token policy that the idle limit refuses. */
 export function refuseLongInactivity(before: App, after: App): void {
   const touched = touchedBy(before, after);
-  refuseCombinations(after, (field) => idleLimitFields.some((name) => name === field) && touched(field));
+  if (idleLimitFields.some(touched)) requireFit(after, idleLimit);
+}
+
+function requireFit(app: App, { why, broken }: Rule): void {
+  if (broken(app)) throw new EcaError('CombinationRefused', { app: app.name, why });
 }
 
 type Rule = { readonly why: string; readonly fields: readonly string[]; readonly broken: (app: App) => boolean };
@@ -38,8 +40,14 @@ const hasValidity = (app: App): boolean =>
 
 const jwtTimeouts = ['namedUserJwtTimeout', 'namedUserJwtSessionTimeoutType'];
 
+const idleLimit: Rule = {
+  why: 'idle-limit',
+  fields: idleLimitFields,
+  broken: (app) => idleLimitConflict(app) === 'too-long',
+};
+
 const rules: readonly Rule[] = [
-  { why: 'idle-limit', fields: idleLimitFields, broken: (app) => idleLimitConflict(app) === 'too-long' },
+  idleLimit,
   {
     why: 'specific-needs-validity',
     fields: ['refreshTokenPolicyType', 'refreshTokenValidityPeriod', 'refreshTokenValidityUnit'],

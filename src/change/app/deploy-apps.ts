@@ -2,6 +2,7 @@ import { type App, type AppDocument, type AppEdit, emptyApp } from '../../apps/a
 import { appNameOf } from '../../apps/estate-join.ts';
 import type { Dropped } from '../../apps/edits/org-bound.ts';
 import { leftOut, type UnnamedElements, onlyInOrg, projectEdit } from '../../apps/files/project-edit.ts';
+import { ownerByLabel } from '../../apps/files/file-mistakes.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { interruptions } from '../../errors/exit-codes.ts';
 import { readEstate } from '../../estate/read-estate.ts';
@@ -49,6 +50,7 @@ export async function deployApps(
     const { unnamed = keeping } = request;
     const kept = unnamed.remove ? [] : onlyInOrg(app, documents, unnamed);
     try {
+      requireApiName(estate, name, documents);
       const result = await changeUnderOrgNames(session, app, request, { documents, started });
       // its policies are in the files, not Salesforce's defaults
       const notes = created ? result.notes.filter(({ key }) => key !== 'PolicyCreated') : result.notes;
@@ -63,6 +65,15 @@ export async function deployApps(
   }
   if (failed.length === 0) return done;
   throw severalFailed(session, request.dryRun, done, failed);
+}
+
+/** The org refuses a label as the parent, without saying what it is. Throws EcaError ParentIsLabel. */
+function requireApiName(estate: readonly App[], label: string, documents: readonly AppDocument[]): void {
+  const app = documents.some(({ type }) => type === 'ExternalClientApplication')
+    ? undefined
+    : ownerByLabel(estate, label);
+  const files = documents.map(({ type, fullName }) => `${type} ${fullName}`).join(', ');
+  if (app !== undefined) throw new EcaError('ParentIsLabel', { app, label, files });
 }
 
 /** What is known of an app that couldn't be deployed. */

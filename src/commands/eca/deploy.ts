@@ -1,4 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
+import { refuseMistakes } from '../../apps/files/file-mistakes.ts';
 import { findAppInFiles } from '../../apps/find-app.ts';
 import { deployApps } from '../../change/app/deploy-apps.ts';
 import { exitCodeOfCheck } from '../../fleet/exit-code.ts';
@@ -46,6 +47,7 @@ export default class EcaDeploy extends EcaCommand<EcaDeployResult> {
     const { apps: found, replacements } = await appsToDeploy(folders, place);
     const { apps: all, ignored } = await withoutIgnored(found, folders);
     const apps = appsMeant(all, flags.name, (some, typed) => findAppInFiles(some, typed, place));
+    refuseMistakes(apps, all);
     const rest = { ...flags, name: apps[0]?.name };
     const { targets, options, request: change } = await changeSetup(rest, signal, this.newProgress());
     const request = { ...change, unnamed: await unnamedFrom(flags, folders) };

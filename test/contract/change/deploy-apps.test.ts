@@ -10,7 +10,7 @@ import type { DeployReport } from '../../../src/output/app/project-text.ts';
 import type { OrgHandle } from '../../emulator/client.ts';
 import { failureOf, refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
-import { newOrg, open } from '../org/world.ts';
+import { emulator, newOrg, open } from '../org/world.ts';
 
 async function deploy(
   org: OrgHandle,
@@ -90,6 +90,19 @@ describe('deploying the files of a project', () => {
       };
       expect(factsOf(done)).to.deep.equal([[['Kiosk', true]], [['Acme_Sync', 'DeployFailed']]]);
       expect(factsOf(again.done)).to.deep.equal([[['Kiosk', false]], [['Acme_Sync', 'DeployFailed']]]);
+    },
+    'a file that names its app by the label it has in the org is refused before a deploy': async () => {
+      const org = await newOrg({ apps: ['acme-sync'] });
+      const files = await rewritten(
+        org,
+        '<externalClientApplication>Acme_Sync',
+        '<externalClientApplication>Acme Sync',
+      );
+      const policies = files.filter(({ type }) => type === 'ExtlClntAppOauthConfigurablePolicies');
+      const { code, data } = await refusalOf(deploy(org, policies));
+      expect(code).to.equal('ParentIsLabel');
+      expect(data).to.include({ app: 'Acme_Sync', label: 'Acme Sync' });
+      expect(await (await emulator()).deploys(org.alias)).to.deep.equal([]);
     },
     'what was removed from the files stays in the org and is told, or goes on demand': async () => {
       const org = await newOrg({ apps: ['device-kiosk'] });

@@ -26,6 +26,14 @@ describe('what to do about an error', () => {
     expect(key('ENOENT')).to.equal('"my key.p12" contains no key to sign with: there\'s no such file.');
   });
 
+  it('several apps that failed each come with their reason, even if it is only a choice', () => {
+    const wrong = new EcaError('CombinationRefused', { app: 'Acme', why: 'handler-user' });
+    const done = { apps: [], failed: [{ app: 'Acme', deployId: null, error: wrong }] };
+    const names = { org: 'me@acme.com', done: 'Kiosk', same: '-', problems: 'Acme: CombinationRefused' };
+    const { message } = reportError(new EcaError('AppsFailed', names, { done }));
+    expect(message).to.include('- Acme (CombinationRefused): Acme can').and.include('needs an Apex handler.');
+  });
+
   it('how to go on with what was under way comes first', () => {
     const next = { key: 'next.resume', data: { id: '20261123-acme', option: ' --state-dir /run/state' } };
     const [bare, ...rest] = reportError(new EcaError('ProofInconclusive', data)).actions;

@@ -32,6 +32,17 @@ describe('a project’s files as an edit of an app', () => {
     expect(changes(file)).to.deep.equal(['Acme_glbloauth.isDeviceFlowEnabled=true']);
   });
 
+  it('takes a refresh token policy as an org serves it, with a validity that has no effect', () => {
+    const served = {
+      ...{ refreshTokenPolicyType: 'Infinite', refreshTokenValidityPeriod: '365', refreshTokenValidityUnit: 'Days' },
+    };
+    const file = documentWith(policyType, 'P', { ...parent, ...served });
+    expect(changes(file)).to.have.length(2);
+    const limited = documentWith(globalType, 'G', { ...parent, isEnforceRefreshTokenTTL: 'true' });
+    const long = documentWith(policyType, 'P', { ...parent, ...served, refreshTokenPolicyType: 'SpecificInactivity' });
+    expect(refusalOf(() => projectEdit([limited, long], keeping)(org))).to.deep.include({ code: 'CombinationRefused' });
+  });
+
   it('never resets what a file does not name (M1)', () => {
     expect(changes(documentWith(policyType, 'P', parent))).to.deep.equal([]);
   });

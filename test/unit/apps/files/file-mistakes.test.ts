@@ -1,0 +1,77 @@
+import { expect } from 'chai';
+import type { FiledDocument } from '../../../../src/apps/files/project-files.ts';
+import type { FiledApp } from '../../../../src/apps/files/source-edit.ts';
+import { refuseMistakes } from '../../../../src/apps/files/file-mistakes.ts';
+import { isEcaError } from '../../../../src/errors/eca-error.ts';
+import { reportError } from '../../../../src/output/error-text.ts';
+import { documentWith, headerType, policyType } from '../acme.ts';
+
+const header = filed('Fraud_Check.eca-meta.xml', documentWith(headerType, 'Fraud_Check', { label: 'Fraud Check' }));
+
+function filed(path: string, document: Omit<FiledDocument, 'path' | 'text'>): FiledDocument {
+  return { ...document, path, text: document.xml.text };
+}
+
+function app(name: string, ...documents: FiledDocument[]): FiledApp {
+  return { name, org: 'force-app', orgId: '', policiesReadable: true, documents };
+}
+
+function policy(parent: string, elements: Readonly<Record<string, string>>): FiledDocument {
+  const document = documentWith(policyType, 'Fraud_plcy', { externalClientApplication: parent, ...elements });
+  return filed('Fraud.ecaOauthPlcy-meta.xml', document);
+}
+
+/** The message and the first action of what the files of the project are refused with. */
+function refusal(all: readonly FiledApp[], apps = all): string | undefined {
+  try {
+    refuseMistakes(apps, all);
+    return undefined;
+  } catch (error) {
+    if (!isEcaError(error)) throw error;
+    const { message, actions } = reportError(error);
+    return `${error.code}: ${message} ${actions[0] ?? ''}`;
+  }
+}
+
+describe('a file that names its app by the label', () => {
+  const apart = [app('Fraud_Check', header), app('Fraud Check', policy('Fraud Check', {}))];
+
+  it('is refused with the file and the API name, before a part of the app is deployed', () => {
+    expect(refusal(apart))
+      .to.match(/^ParentIsLabel: "Fraud Check" is the label of Fraud_Check/)
+      .and.include('Fraud.ecaOauthPlcy-meta.xml');
+    expect(refusal(apart, apart.slice(0, 1)), 'only the app itself is meant').to.match(/^ParentIsLabel/);
+  });
+
+  it('is let pass where another app is meant, or no app has that label', () => {
+    expect(refusal(apart, [])).to.equal(undefined);
+    expect(refusal([app('Fraud_Check', header), app('Elsewhere', policy('Elsewhere', {}))])).to.equal(undefined);
+  });
+});
+
+describe('a placeholder where a username belongs', () => {
+  const withUser = (value: string, element = 'clientCredentialsFlowUser'): string | undefined =>
+    refusal([app('Fraud_Check', header, policy('Fraud_Check', { [element]: value }))]);
+
+  it('is refused with file, element and the command that fills it in', () => {
+    for (const value of [
+      '__RUN_AS_USER__',
+      '$RUN_AS',
+      '${RUN_AS}',
+      '{{ user }}',
+      'YOUR_USERNAME',
+      '[username]',
+      'TODO',
+    ])
+      expect(withUser(value), value)
+        .to.match(/^UserPlaceholder: Fraud.ecaOauthPlcy-meta.xml has a placeholder/)
+        .and.include(`<clientCredentialsFlowUser> is "${value}"`)
+        .and.include('sf eca user set --name Fraud_Check --source-dir force-app --run-as USERNAME');
+    expect(withUser('__USER__', 'executeHandlerAs')).to.include('--execute-handler-as USERNAME');
+  });
+
+  it('is nothing that a username can be', () => {
+    for (const value of ['', 'integration@acme.example', 'your.name@acme.example', '__bot__@acme.example', 'todorov'])
+      expect(withUser(value), value).to.equal(undefined);
+  });
+});
