@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
 import { textOfBytes } from '../errors/text-encoding.ts';
 import { EcaError } from '../errors/eca-error.ts';
+import { readGivenFile, readStdin } from '../org/files/given-file.ts';
 
 /**
  * The targets in a file, or on standard input for `-`: one per line, `#` at its start or after a blank starts a
@@ -9,8 +8,9 @@ import { EcaError } from '../errors/eca-error.ts';
  * default org.
  */
 export async function readTargetsFile(file: string): Promise<string[]> {
-  const bytes = await (file === '-' ? buffer(process.stdin) : readFile(file)).catch((cause: NodeJS.ErrnoException) => {
-    throw new EcaError('TargetsFileUnreadable', { file, problem: cause.code ?? cause.message }, { cause });
+  const bytes = await (file === '-' ? readStdin() : readGivenFile(file)).catch((cause: NodeJS.ErrnoException) => {
+    const { code: variant, message } = cause;
+    throw new EcaError('TargetsFileUnreadable', { file, problem: variant ?? message }, { cause, variant });
   });
   const content = textOfBytes(bytes);
   if (content === undefined)

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { readBoundedFileSync } from '../delivery/files/bounded-file.ts';
+import { readBoundedFileSync } from '../org/files/bounded-file.ts';
 
 /** What is needed of a command: its flags by name, with their short form. */
 export type FlaggedCommand = {

@@ -1,7 +1,8 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { shortId } from '../apps/record-id.ts';
+import { readGivenFile } from './files/given-file.ts';
 
 /**
  * What this machine last did to the certificate of an app: its SHA-256 fingerprint, null if it was removed.
@@ -24,8 +25,10 @@ async function placeOf(orgId: string, app: string): Promise<{ readonly folder: s
 export async function rememberedCertificate(orgId: string, app: string): Promise<CertificateMemory | undefined> {
   const { path } = await placeOf(orgId, app);
   try {
-    const { fingerprint, date, doubtful } = JSON.parse(await readFile(path, 'utf8')) as Partial<CertificateMemory>;
-    return fingerprint === undefined || date === undefined ? undefined : { fingerprint, date, doubtful };
+    const text = (await readGivenFile(path)).toString();
+    const { fingerprint, date, doubtful } = JSON.parse(text) as Partial<CertificateMemory>;
+    const known = fingerprint !== undefined && !Number.isNaN(Date.parse(date ?? ''));
+    return known && date !== undefined ? { fingerprint, date, doubtful } : undefined;
   } catch {
     // a lost record says nothing; the other signs remain
     return undefined;

@@ -1,4 +1,4 @@
-import { readBoundedFile } from '../delivery/files/bounded-file.ts';
+import { readBoundedFile } from '../org/files/bounded-file.ts';
 import { EcaError } from '../errors/eca-error.ts';
 
 /** For a file of settings: far more than anyone writes by hand. */

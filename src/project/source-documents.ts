@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { type DocumentType, documentTypeNames, documentTypes } from '../apps/document-types.ts';
 import type { FiledDocument } from '../apps/files/project-files.ts';
 import { withoutSecret } from '../apps/secrets.ts';
-import { readBoundedFile } from '../delivery/files/bounded-file.ts';
+import { readBoundedFile } from '../org/files/bounded-file.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { parseXml } from '../xml/document.ts';
 

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { readCertificate } from '../../apps/certificate/certificate.ts';
 import { EcaError } from '../../errors/eca-error.ts';
+import { readGivenFile } from '../../org/files/given-file.ts';
 
 /**
  * Reads and checks a certificate file; returns its PEM text. Throws EcaError CertificateInvalid, also for a file that
@@ -8,8 +8,8 @@ import { EcaError } from '../../errors/eca-error.ts';
  */
 export async function certificateFrom(file: string | undefined): Promise<string | undefined> {
   if (file === undefined) return undefined;
-  const content = await readFile(file, 'latin1').catch((cause: NodeJS.ErrnoException) => {
+  const content = await readGivenFile(file).catch((cause: NodeJS.ErrnoException) => {
     throw new EcaError('CertificateInvalid', { file, why: cause.code ?? cause.message }, { cause });
   });
-  return readCertificate(content, file, Date.now());
+  return readCertificate(content.toString('latin1'), file, Date.now());
 }

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
 import { textOfBytes } from '../../errors/text-encoding.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { Secret } from '../../errors/secret.ts';
 import { unfilled } from '../../errors/unfilled-value.ts';
+import { readGivenFile, readStdin } from '../../org/files/given-file.ts';
 import { messageText } from '../../output/page/texts.ts';
 import { askSecret } from '../prompts.ts';
 
@@ -16,7 +15,7 @@ export type SecretFlags = {
 
 /**
  * The consumer secret from the source in the flags, undefined without such a flag. Throws EcaError SecretSourceInvalid
- * with the reason: unreadable, unset, empty, encoding, several, an `Unfilled`.
+ * with the reason: unreadable, NotPlainFile, FileTooLarge, unset, empty, encoding, several, an `Unfilled`.
  */
 export async function clientSecretFrom(flags: SecretFlags): Promise<Secret | undefined> {
   const { 'client-secret-file': file, 'client-secret-env': variable } = flags;
@@ -31,10 +30,10 @@ export async function clientSecretFrom(flags: SecretFlags): Promise<Secret | und
 
 /**
  * A secret from a pipe; a password may have spaces and be any word. Throws EcaError SecretSourceInvalid with the
- * reason: empty, encoding, several, an `Unfilled`.
+ * reason: unreadable, FileTooLarge, empty, encoding, several, an `Unfilled`.
  */
 export async function secretFromStdin(flag: string, { spaces = false } = {}): Promise<Secret> {
-  const typed = textOf(await buffer(process.stdin), flag);
+  const typed = textOf(await reading(flag, readStdin()), flag);
   if (!spaces) return oneWord(typed, flag);
   const line = typed.replace(/\r?\n$/, '');
   if (line === '' || line.includes('\n')) {
@@ -61,10 +60,14 @@ export function consumerKeyFrom(typed: string | undefined): string | undefined {
 
 async function fileText(file: string): Promise<string> {
   const source = `--client-secret-file ${file}`;
-  const bytes = await readFile(file).catch((cause: unknown) => {
-    throw new EcaError('SecretSourceInvalid', { source, why: 'unreadable' }, { cause });
+  return textOf(await reading(source, readGivenFile(file)), source);
+}
+
+async function reading(source: string, bytes: Promise<Buffer>): Promise<Buffer> {
+  return bytes.catch((cause: NodeJS.ErrnoException) => {
+    const why = ['NotPlainFile', 'FileTooLarge'].find((code) => code === cause.code) ?? 'unreadable';
+    throw new EcaError('SecretSourceInvalid', { source, why }, { cause });
   });
-  return textOf(bytes, source);
 }
 
 function textOf(bytes: Uint8Array, source: string): string {

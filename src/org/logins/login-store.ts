@@ -1,6 +1,7 @@
-import { access, constants, readFile } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EcaError } from '../../errors/eca-error.ts';
+import { readGivenFile } from '../files/given-file.ts';
 import { readError } from '../faults.ts';
 
 /** The path of the file in which core stores the login of a username. */
@@ -20,7 +21,7 @@ export async function unreadableLogin(username: string): Promise<EcaError<'Login
   const refuse = (variant: string, cause?: unknown): EcaError<'LoginUnreadable'> =>
     new EcaError('LoginUnreadable', { org: username, detail: file }, { variant, cause });
   try {
-    JSON.parse(await readFile(file, 'utf8'));
+    JSON.parse((await readGivenFile(file)).toString());
     return refuse('store');
   } catch (cause) {
     if (cause instanceof SyntaxError) return refuse('damaged', cause);

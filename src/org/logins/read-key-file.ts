@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { EcaError } from '../../errors/eca-error.ts';
 import { Secret } from '../../errors/secret.ts';
+import { readGivenFile } from '../files/given-file.ts';
 
 /**
  * The content of a key file, one character per byte (`latin1`). Throws EcaError KeyFileInvalid with the system's code
@@ -8,7 +8,7 @@ import { Secret } from '../../errors/secret.ts';
  */
 export async function readKeyFile(file: string): Promise<Secret> {
   try {
-    return new Secret(await readFile(file, 'latin1'));
+    return new Secret((await readGivenFile(file)).toString('latin1'));
   } catch (cause) {
     throw new EcaError(
       'KeyFileInvalid',

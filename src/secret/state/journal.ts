@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { readBoundedFileSync } from '../../delivery/files/bounded-file.ts';
+import { readBoundedFileSync } from '../../org/files/bounded-file.ts';
 import { isUnflushable, makeFolderSync } from '../../delivery/files/folder.ts';
 import type { VaultCrypto } from '../../delivery/vault/vault-crypto.ts';
 import { EcaError } from '../../errors/eca-error.ts';

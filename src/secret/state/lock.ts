@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { shortId } from '../../apps/record-id.ts';
 import { makeFolderSync } from '../../delivery/files/folder.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { readBoundedFileSync } from '../../org/files/bounded-file.ts';
 import type { RotationPlace } from './events.ts';
 import { isLeaseOver, keepLease } from './lease.ts';
 
@@ -114,10 +115,13 @@ function release(path: string): void {
   }
 }
 
+/** A lock is a line. */
+const mostBytes = 64 * 1024;
+
 /** Undefined if there is no such file (any more). */
 function textOf(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return readBoundedFileSync(path, mostBytes).toString();
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;

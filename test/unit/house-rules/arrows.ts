@@ -5,14 +5,14 @@ const pure = ['oauth', 'apps', 'xml', 'errors'];
 /** Which rooms of src each room may import; a room may always import itself. The arrows that exist, and no others. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   commands: 'base-command input output secret login change project fleet estate org oauth apps errors'.split(' '),
-  hooks: ['login', 'delivery'],
+  hooks: ['login', 'org'],
   'base-command': ['output', 'fleet', 'errors'],
   input: 'base-command output secret login project fleet delivery estate org oauth apps errors'.split(' '),
   output: ['oauth', 'apps', 'errors'],
   secret: ['change', 'delivery', 'estate', 'org', 'oauth', 'apps', 'errors'],
   login: ['estate', 'org', 'oauth', 'apps', 'errors'],
   change: ['estate', 'org', 'oauth', 'apps', 'xml', 'errors'],
-  project: ['delivery', 'apps', 'xml', 'errors'],
+  project: ['delivery', 'org', 'apps', 'xml', 'errors'],
   fleet: ['org', 'apps', 'errors'],
   delivery: ['oauth', 'errors'],
   estate: ['org', 'apps', 'xml', 'errors'],

@@ -38,6 +38,7 @@ function flagsOf({ followsLinks = false }: Reading): number {
 }
 
 function refuseUnbounded(path: string, stat: Stats, mostBytes: number): void {
-  if (!stat.isFile()) throw Object.assign(new Error(`${path} isn't a plain file`), { code: 'NotPlainFile' });
+  const code = stat.isDirectory() ? 'EISDIR' : stat.isFile() ? undefined : 'NotPlainFile';
+  if (code !== undefined) throw Object.assign(new Error(`${path} isn't a plain file`), { code });
   if (stat.size > mostBytes) throw Object.assign(new Error(`${path} is too large`), { code: 'FileTooLarge' });
 }
