@@ -1,16 +1,18 @@
 import { join, resolve } from 'node:path';
 import { requireOwnFile } from '../../delivery/files/own-path.ts';
 import { shellWord } from '../../errors/shell-word.ts';
+import { requireSafeAbove } from './folders-above.ts';
 
 /** What a state folder consists of, and the folder itself. */
 const parts = ['', 'rotations', 'vault', 'locks', 'access'];
 
 /**
  * The folder for journals, locks and the vault: `--state-dir`, otherwise beside `sf`'s own files. Throws EcaError
- * StateUntrusted if others may write there: what they write would decide where a secret goes.
+ * StateUntrusted if others may write there or replace it: what they write would decide where a secret goes.
  */
 export async function stateFolder(asked: string | undefined): Promise<string> {
   const folder = asked === undefined ? await usualFolder() : resolve(asked);
+  if (asked !== undefined) requireSafeAbove(folder);
   for (const part of parts) requireOwnIfThere(join(folder, part));
   return folder;
 }

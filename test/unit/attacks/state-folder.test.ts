@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, chownSync, readdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, chownSync, lchownSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -52,6 +52,34 @@ describe('attack: a state folder that others can write to', () => {
       expect(await whyOf(join(folder, 'state'))).to.equal('link');
     });
   }
+
+  it('is refused below a folder that everybody may write to, unless that is sticky, and below a link to one', async () => {
+    mkdirSync(join(folder, 'open', 'own'), { recursive: true });
+    symlinkSync(join(folder, 'open', 'own'), join(folder, 'link'));
+    for (const below of ['open', 'open/own', 'open/own/not/there', 'link/there']) {
+      const path = join(folder, below, 'state');
+      const ends = [];
+      for (const mode of [0o777, 0o1777, 0o775, 0o700]) {
+        chmodSync(join(folder, 'open'), mode);
+        ends.push(await whyOf(path));
+      }
+      expect(ends, below).to.deep.equal(['above-writable', 'taken', 'taken', 'taken']);
+    }
+  });
+
+  it('is refused below a folder of another user, who can replace it, except above one’s own home', async () => {
+    // root may replace anything, and no one but root can give a folder away
+    expect(await whyOf('/usr/state')).to.equal('taken');
+    if (process.geteuid?.() !== 0) return;
+    mkdirSync(join(folder, 'theirs', 'own'), { recursive: true });
+    chownSync(join(folder, 'theirs'), 65_534, 65_534);
+    expect(await whyOf(join(folder, 'theirs', 'own', 'state'))).to.equal('above-owner');
+    symlinkSync(folder, join(folder, 'link'));
+    lchownSync(join(folder, 'link'), 65_534, 65_534);
+    expect(await whyOf(join(folder, 'link', 'state'))).to.equal('above-link');
+    process.env['HOME'] = join(folder, 'theirs', 'own');
+    expect(await whyOf(join(folder, 'theirs', 'own', 'state'))).to.equal('taken');
+  });
 
   it('a folder or a journal of another user is refused, also by root', async () => {
     const state = join(folder, 'state');

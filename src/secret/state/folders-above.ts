@@ -1,0 +1,56 @@
+import { lstatSync, realpathSync, type Stats } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { EcaError } from '../../errors/eca-error.ts';
+
+/**
+ * Makes sure that nobody else can replace a folder by another one: each folder above it belongs to the user or to root,
+ * nobody else can write to it unless it is sticky, and no third user's link is on the way. Whoever owns the home, or a
+ * folder above it, has the logins anyway, and a group that may write is accepted. Throws EcaError StateUntrusted.
+ */
+export function requireSafeAbove(folder: string): void {
+  const user = process.geteuid?.();
+  if (user === undefined) return;
+  const above = dirname(resolve(folder));
+  for (const path of new Set([...foldersTo(above), ...foldersTo(realPathOf(above))])) {
+    const found = isAtHome(path) ? undefined : statOf(path);
+    const why = found && distrustAbove(found, user);
+    if (why !== undefined) throw new EcaError('StateUntrusted', { path, why }, { variant: 'above' });
+  }
+}
+
+/** The folder, and those above it. */
+function foldersTo(folder: string): string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [...foldersTo(above), folder];
+}
+
+function isAtHome(path: string): boolean {
+  const home = homedir();
+  return [home, realPathOf(home)].some((one) => foldersTo(one).includes(path));
+}
+
+function distrustAbove(found: Stats, user: number): string | undefined {
+  if (![user, 0].includes(found.uid)) return found.isSymbolicLink() ? 'above-link' : 'above-owner';
+  const [isOpen, isSticky] = [(found.mode & 0o002) !== 0, (found.mode & 0o1000) !== 0];
+  return found.isSymbolicLink() || !isOpen || isSticky ? undefined : 'above-writable';
+}
+
+/** The path without links, as far as it exists. */
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const above = dirname(path);
+    return above === path ? path : join(realPathOf(above), path.slice(above.length));
+  }
+}
+
+/** Undefined for what isn't there yet, or can't be seen: whoever reads or writes there reports it. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path);
+  } catch {
+    return undefined;
+  }
+}
