@@ -80,6 +80,7 @@ export const errorCodes = {
   PreviousAlive: ['app', 'org', 'date'],
   PairRefused: ['app', 'org', 'detail'],
   ProofInconclusive: ['app', 'org', 'detail'],
+  ProofImpossible: ['app', 'org', 'why'],
   TypedSecretRefused: ['app', 'org', 'detail'],
   NewPairUnproved: ['app', 'org', 'detail'],
   PairLost: ['app', 'org', 'id', 'key'],

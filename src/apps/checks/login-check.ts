@@ -1,11 +1,13 @@
 import type { Phrase } from '../../errors/codes.ts';
-import { type App, isOn, valueOf } from '../app.ts';
+import { childrenNamed } from '../../xml/read.ts';
+import { type App, documentOf, isOn, valueOf } from '../app.ts';
 import { callbackUrls } from '../fields/callback-urls.ts';
 import { certificateFacts } from '../certificate/certificate.ts';
 import { certificateRisks, isWithheld } from '../certificate/clues.ts';
 import { deviceBreach, devicePhrase } from '../flows/device-rule.ts';
 import type { FlowName } from '../flows/flow-names.ts';
 import { flowState, runAsUser } from '../flows/flow-states.ts';
+import { tokenBarrier } from '../flows/token-barrier.ts';
 import { lacksConsumer, linkOf } from '../link.ts';
 import { listOf } from '../edits/policy-edits.ts';
 import { accessGap, blockingIssue, type UserFacts } from '../users/run-as.ts';
@@ -43,6 +45,7 @@ export function checkLogin(app: App, flow: FlowName, around: LoginFacts): Findin
   const found = [
     ...(enabled ? [] : [problem('CheckAppOff', place)]),
     ...(link.kind === 'linked' ? [unknown('CheckLinked', { ...place, sourceOrg: link.sourceOrgId })] : []),
+    ...clientFindings(app, flow, place),
     ...(flow === 'token-exchange' ? [unknown('CheckExchangeHandler', place)] : []),
     ...flowFindings(app, flow, around),
     ...people(app, flow, around),
@@ -55,7 +58,21 @@ export function checkLogin(app: App, flow: FlowName, around: LoginFacts): Findin
   return levels.flatMap((level) => found.filter((one) => one.level === level));
 }
 
+/** Flows whose logins are renewed by a refresh token. */
+const refreshing: readonly FlowName[] = ['web-server', 'device', 'code-credentials'];
+
 const levels = ['problem', 'unknown', 'advice'] as const;
+
+/** What the app requires of every client, which a login of `sf` can't do, or only from some addresses. */
+function clientFindings(app: App, flow: FlowName, place: Phrase['data']): Finding[] {
+  const barrier = tokenBarrier(app);
+  const found = barrier === undefined ? [] : [problem(barrier === 'mtls' ? 'CheckMtls' : 'CheckDpop', place)];
+  const security = documentOf(app, 'ExtlClntAppOauthSecuritySettings');
+  const ranges = security === undefined ? 0 : childrenNamed(security.xml.root, 'tokenIpRanges').length;
+  if (ranges > 0 && refreshing.includes(flow))
+    found.push(advice('CheckTokenRanges', { ...place, count: String(ranges) }));
+  return found;
+}
 
 /** Findings about the flow's switches and, for the client credentials flow, about its run-as user. */
 function flowFindings(app: App, flow: FlowName, { org, userOf }: LoginFacts): Finding[] {
@@ -155,7 +172,7 @@ function scopes(app: App, flow: FlowName, place: Phrase['data']): Finding[] {
   const has = (scope: string): boolean => names.includes(scope);
   const found: Finding[] = [];
   if (!has('api') && (!has('full') || flow === 'client-credentials')) found.push(problem('CheckNoApi', place));
-  const renews = ['web-server', 'device', 'code-credentials'].includes(flow);
+  const renews = refreshing.includes(flow);
   if (renews && !renewable(app)) found.push(advice('CheckNoRefresh', place));
   const secretForRefresh = valueOf(app, globalType, 'isSecretRequiredForRefreshToken') !== 'false';
   if (flow === 'device' && secretForRefresh && linkOf(app).kind !== 'linked')

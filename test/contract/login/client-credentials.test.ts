@@ -1,8 +1,10 @@
 import { expect } from 'chai';
+import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { Secret } from '../../../src/errors/secret.ts';
 import { loginByClientCredentials } from '../../../src/login/client-credentials.ts';
 import { refreshLogin } from '../../../src/login/refresh-login.ts';
 import { renewIfEnded } from '../../../src/login/renew-if-ended.ts';
+import { explanationOf } from '../../../src/output/oauth-error-text.ts';
 import { storedLogin } from '../../../src/org/logins/auth-store.ts';
 import { robot } from '../emulator/oauth-client.ts';
 import { emulator, login, open } from '../org/world.ts';
@@ -49,6 +51,19 @@ describe('a login by client credentials', () => {
       const asked = (await world.requests(org.alias)).filter(({ path }) => path.endsWith('/oauth2/token'));
       expect(asked).to.have.length(1);
       expect(loginFile(runAs(org)).fields).not.to.have.any.keys('refreshToken');
+    });
+  }
+
+  const required = { isDPopEnabled: '--no-require-dpop', isMtlsEnabled: '--no-require-mtls' } as const;
+  for (const [field, option] of Object.entries(required)) {
+    it(`is refused by an app with ${field}, stores nothing, and the error names the command that lets it in`, async () => {
+      const org = await robotOrg({ global: { [field]: true } });
+      const client = await clientIn(org);
+      const refused = await loginByClientCredentials(client, keeping, wire).catch((error: unknown) => error);
+      if (!isEcaError(refused)) throw new Error('the org gave a token');
+      expect(refused.code).to.equal('OauthRefused');
+      expect(explanationOf(refused)?.fixes.join()).to.include(option);
+      expect(await storedLogin(runAs(org))).to.equal(undefined);
     });
   }
 

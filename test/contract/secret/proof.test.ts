@@ -162,3 +162,22 @@ describe('R4: how a pair is proved', () => {
     },
   });
 });
+
+describe('an app that requires of its clients what sf cannot do', () => {
+  together({
+    'DPoP: the pair is proved by introspection, which asks for no token': async () => {
+      const bench = await benchWith({ global: { isDPopEnabled: true } });
+      const report = await bench.rotate();
+      expect(report).to.deep.include({ phase: 'rotated', proved: 'introspection' });
+      expect(await states(bench)).to.deep.equal(['primary Active', 'staged Rotated']);
+    },
+    'mutual TLS: nothing is staged, and the error says how to go on': async () => {
+      const bench = await benchWith({ global: { isMtlsEnabled: true } });
+      const [old] = await bench.pairs();
+      const { code, data } = await refusalOf(bench.rotate());
+      expect([code, data['why']]).to.deep.equal(['ProofImpossible', 'mtls']);
+      expect(await bench.writes()).to.deep.equal([]);
+      await expectUntouched(bench, old?.key);
+    },
+  });
+});

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import type { App } from '../../../../src/apps/app.ts';
+import { type App, withDocument } from '../../../../src/apps/app.ts';
 import { checkLogin, type LoginFacts } from '../../../../src/apps/checks/login-check.ts';
 import type { FlowName } from '../../../../src/apps/flows/flow-names.ts';
 import { consequenceReport } from '../../../../src/output/consequences.ts';
-import { acme, type Fields } from '../acme.ts';
+import { acme, documentWith, type Fields, securityType } from '../acme.ts';
 
 const around: LoginFacts = {
   org: 'dev',
@@ -54,5 +54,28 @@ describe('checking a login', () => {
         `${command} client-credentials`,
       ]);
     }
+  });
+
+  for (const [field, key, option] of [
+    ['isDPopEnabled', 'CheckDpop', '--no-require-dpop'],
+    ['isMtlsEnabled', 'CheckMtls', '--no-require-mtls'],
+  ] as const) {
+    it(`no login works through an app with ${field}, whichever the flow, and the command that ends it is named`, () => {
+      const app = acme({ global: { [field]: 'true' }, policy: {} });
+      for (const [name] of lacking) {
+        const found = checkLogin(app, name, around).find(({ phrase }) => phrase.key === key);
+        expect(found?.level, name).to.equal('problem');
+        expect(found && consequenceReport(found.phrase).actions?.join()).to.include(option);
+      }
+    });
+  }
+
+  it('mentions a list of addresses for refresh tokens where the login would have one', () => {
+    const range = '<startIpAddress>192.0.2.0</startIpAddress><endIpAddress>192.0.2.9</endIpAddress>';
+    const text = `<${securityType}><tokenIpRanges>${range}</tokenIpRanges></${securityType}>`;
+    const app = withDocument(acme({ global: {}, policy: {} }), documentWith(securityType, 'Acme_sec', text));
+    const levelOf = (name: FlowName): string | undefined =>
+      checkLogin(app, name, around).find(({ phrase }) => phrase.key === 'CheckTokenRanges')?.level;
+    expect([levelOf('web-server'), levelOf('client-credentials')]).to.deep.equal(['advice', undefined]);
   });
 });

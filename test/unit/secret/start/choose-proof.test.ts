@@ -1,8 +1,16 @@
 import { expect } from 'chai';
+import type { App } from '../../../../src/apps/app.ts';
 import { isEcaError } from '../../../../src/errors/eca-error.ts';
 import { chooseProof } from '../../../../src/secret/start/choose-proof.ts';
+import { acme } from '../../apps/acme.ts';
 import { robot } from '../acme.ts';
 
+/** An app with the client credentials flow complete that requires something more of its clients. */
+const requiring = (field: string): App =>
+  acme({
+    global: { isClientCredentialsFlowEnabled: 'true', [field]: 'true' },
+    policy: { isClientCredentialsFlowEnabled: 'true', clientCredentialsFlowUser: 'bot@acme.example' },
+  });
 const jwt = { username: undefined, keyFile: '/run/key.pem' };
 
 describe('R4: how a pair is proved', () => {
@@ -40,5 +48,22 @@ describe('R4: how a pair is proved', () => {
       flag: '--jwt-username',
       why: 'no-run-as',
     });
+  });
+
+  it('never by a token where the app requires DPoP, and not at all where it requires mutual TLS', () => {
+    const dpop = requiring('isDPopEnabled');
+    expect(chooseProof(dpop, { skip: false, jwt: undefined })).to.deep.equal({ by: 'introspection' });
+    expect(chooseProof(requiring('isMtlsEnabled'), { skip: true, jwt: undefined })).to.deep.equal({ by: 'none' });
+    const refused = (app: App, byKey: boolean): unknown => {
+      try {
+        return chooseProof(app, { skip: false, jwt: byKey ? jwt : undefined });
+      } catch (error) {
+        return isEcaError(error) ? [error.code, error.data] : error;
+      }
+    };
+    const place = { app: 'Acme', org: dpop.org };
+    expect(refused(dpop, true)).to.deep.equal(['ProofImpossible', { ...place, why: 'dpop' }]);
+    for (const byKey of [true, false])
+      expect(refused(requiring('isMtlsEnabled'), byKey)).to.deep.equal(['ProofImpossible', { ...place, why: 'mtls' }]);
   });
 });
