@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import * as oauth from 'oauth4webapi';
 import { startEmulator, type Emulator, type OrgHandle } from '../../emulator/client.ts';
 import { signingPair } from '../../support/certificate.ts';
-import { connect, file, rejected, SECURITY } from './client.ts';
+import { connect, deploy, file, GLOBAL, pack, rejected, SECURITY } from './client.ts';
 import { subject } from './experiment.ts';
 import { get, oauthApp, outcome, pairOf, robot, robotToken, type AppChoices } from './oauth-client.ts';
 import { loginsAt } from './oauth-logins.ts';
@@ -136,5 +136,22 @@ describe('emulator: DPoP, mutual TLS and the list of addresses at the token endp
     }
     const refused = '400 invalid_grant ip restricted';
     expect(outcomes).to.deep.equal([refused, 'ok', refused, 'ok', refused]);
+  });
+
+  it('the elements of all this are taken from their first version on, and are invalid before', async () => {
+    const org = await orgWith({});
+    const firsts = { isEnforceRefreshTokenTTL: 66, isDPopEnabled: 67, isMtlsEnabled: 68 };
+    for (const [name, first] of Object.entries(firsts)) {
+      for (const version of [first - 1, first]) {
+        const parent = '<externalClientApplication>Robot</externalClientApplication>';
+        const change = file(GLOBAL, 'Robot_g', `${parent}<${name}>true</${name}>`);
+        const packed = await pack([change], { version: `${version}.0` });
+        const { problems } = await deploy(connect(org, `${version}.0`), packed);
+        const refused = problems.join().includes(`${name} invalid at this location`);
+        expect([refused, problems.length], `${name} at ${version}: ${problems.join()}`).to.deep.equal(
+          version < first ? [true, 1] : [false, 0],
+        );
+      }
+    }
   });
 });
