@@ -53,6 +53,11 @@ export function connectedIsOn(app: Pick<ConnectedApp, 'xml'>, path: string): boo
   return connectedValue(app, path) === 'true';
 }
 
+/** A connected app's consumer key, if the org returns it. */
+export function connectedKey(app: Pick<ConnectedApp, 'xml'>): string | undefined {
+  return connectedValue(app, 'oauthConfig.consumerKey');
+}
+
 /** A connected app's label, or its name if it has none. */
 export function connectedLabel(app: Pick<ConnectedApp, 'xml' | 'name'>): string {
   return connectedValue(app, 'label') ?? app.name;

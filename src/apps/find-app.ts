@@ -7,13 +7,21 @@ export function labelOf(app: App): string {
   return valueOf(app, 'ExternalClientApplication', 'label') ?? valueOf(app, 'ConnectedApp', 'label') ?? app.name;
 }
 
+/** An app's consumer key, if the org returns it. */
+export function appKeyOf(app: App): string | undefined {
+  return valueOf(app, 'ExtlClntAppGlobalOauthSettings', 'consumerKey');
+}
+
+/** What else an external client app is called, in the order in which it counts. */
+export const otherNames = [labelOf, appKeyOf];
+
 /**
  * Finds the app that `typed` refers to: by its API name, then ignoring case, then without the namespace of its
- * package, then by its label, the last two if only one app has it. Throws EcaError AppNotFound with near misses,
- * AppAmbiguous with the API names.
+ * package, then by its label, then by its consumer key, the last three if only one app has it. Throws EcaError
+ * AppNotFound with near misses, AppAmbiguous with the API names.
  */
 export function findApp<A extends App>(apps: readonly A[], typed: string, org: string): A {
-  const app = seekApp(apps, labelOf, { typed, org });
+  const app = seekApp(apps, otherNames, { typed, org });
   if (app === undefined) throw appNotFound(apps.flatMap(namesOf), { typed, org });
   return app;
 }
@@ -23,7 +31,7 @@ export function findApp<A extends App>(apps: readonly A[], typed: string, org: s
  * Throws EcaError AppNotInFiles or AppAmbiguous.
  */
 export function findAppInFiles<A extends App>(apps: readonly A[], typed: string, folder: string): A {
-  const app = seekApp(apps, labelOf, { typed, org: folder });
+  const app = seekApp(apps, otherNames, { typed, org: folder });
   const hint = nearMisses(apps.flatMap(namesOf), typed);
   if (app === undefined) throw new EcaError('AppNotInFiles', { app: typed.trim(), folder, hint });
   return app;
@@ -32,22 +40,21 @@ export function findAppInFiles<A extends App>(apps: readonly A[], typed: string,
 export type Wanted = { readonly typed: string; readonly org: string };
 
 /**
- * Finds an app of either kind by its API name, then ignoring case, then without its package's namespace, then by one of
- * these labels, if only one app has it; undefined if there is none. Throws EcaError AppAmbiguous.
+ * Finds an app of either kind by its API name, then ignoring case, then without its package's namespace, then by each
+ * of these other names in turn, if only one app has it; undefined if there is none. Throws EcaError AppAmbiguous.
  */
 export function seekApp<A extends { readonly name: string }>(
   apps: readonly A[],
-  label: (app: A) => string,
+  names: ReadonlyArray<(app: A) => string | undefined>,
   { typed, org }: Wanted,
 ): A | undefined {
   const wanted = typed.trim();
   const exact = apps.find(({ name }) => name === wanted);
   if (exact !== undefined) return exact;
   const key = fold(wanted);
-  const by = (called: (app: A) => string): A[] => apps.filter((app) => fold(called(app)) === key);
-  const found = [by(({ name }) => name), by(({ name }) => withoutNamespace(name)), by(label)].find(
-    ({ length }) => length > 0,
-  );
+  const found = [({ name }: A): string => name, ({ name }: A): string => withoutNamespace(name), ...names]
+    .map((called) => apps.filter((app) => fold(called(app) ?? '') === key && key !== ''))
+    .find(({ length }) => length > 0);
   if (found !== undefined && found.length > 1) {
     throw new EcaError('AppAmbiguous', { app: wanted, org, names: found.map(({ name }) => name).join(', ') });
   }

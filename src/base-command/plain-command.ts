@@ -7,6 +7,7 @@ import { visibleJson, visiblePage } from '../output/safety/visible.ts';
 import { newProgress, type Progress } from '../output/page/progress.ts';
 import { redact, redactAll, withoutLookalikes } from '../output/safety/redact.ts';
 import { surviveBrokenOutput } from './broken-output.ts';
+import { withAppArgument } from './app-argument.ts';
 import { refuseEmptyValues } from './empty-values.ts';
 import { exitWhenFlushed } from './exit-when-flushed.ts';
 import { catchInterrupts } from './interruption.ts';
@@ -66,7 +67,7 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
     await super.init();
   }
 
-  /** Throws EcaError WrongUsage for whatever oclif can't parse, FlagMissing for a flag with an empty value. */
+  /** Throws EcaError WrongUsage for whatever oclif can't parse, AppNamedTwice, FlagMissing for an empty value. */
   protected override async parse<F extends Output, B extends Output, A extends Output>(
     options?: Interfaces.Input<F, B, A>,
     argv?: string[],
@@ -75,7 +76,10 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
       throw wrongUsage(error, (this.id ?? '').replaceAll(':', ' '));
     });
     refuseEmptyValues(parsed.raw, Object.keys(this.ctor.flags));
-    return parsed;
+    return {
+      ...parsed,
+      flags: withAppArgument(parsed.args, parsed.flags, this.ctor.flags, parsed.raw) as typeof parsed.flags,
+    };
   }
 
   protected newProgress(): Progress {

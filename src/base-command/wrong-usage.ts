@@ -1,10 +1,10 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { ErrorValue } from '../errors/codes.ts';
+import type { Phrase } from '../errors/codes.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { replacedFlag } from './replaced-flag.ts';
 
 /** A word of the command line as oclif read it. */
-type Token =
+export type Token =
   | { readonly type: 'flag'; readonly flag: string; readonly input: string }
   | { readonly type: 'arg'; readonly input: string };
 
@@ -17,7 +17,7 @@ export function wrongUsage(error: unknown, command: string): EcaError {
   const replaced = replacedFlag(error);
   if (replaced !== undefined) return replaced;
   const problem = error instanceof Error ? problemOf(error.message) : String(error);
-  return new EcaError('WrongUsage', { problem, command, remedies: unquoted(error) }, { cause: error });
+  return new EcaError('WrongUsage', { problem, command, remedies: unquoted(strayWords(error)) }, { cause: error });
 }
 
 /** oclif's text without its layout, its colours, and its advice that names no command. */
@@ -30,18 +30,24 @@ function problemOf(message: string): string {
     .trim();
 }
 
-/** `--name My App` is a value and a stray word: joins each run of words after a flag into one value. */
-function unquoted(error: unknown): ErrorValue {
-  const words = strayArguments(error);
-  return words.flatMap((word, index) => {
-    if (word.type !== 'flag') return [];
+/**
+ * `--name My App` is a value and a stray word: joins each run of words, at the beginning or after a flag, into one
+ * value, and returns how to quote it.
+ */
+export function unquoted(words: readonly Token[]): Phrase[] {
+  return words.flatMap((word, index): Phrase[] => {
+    if (word.type === 'arg' && index > 0) return [];
     const next = words.findIndex((later, at) => at > index && later.type === 'flag');
     const values = words.slice(index, next === -1 ? undefined : next).map(({ input }) => input);
-    return values.length < 2 ? [] : [{ key: 'QuoteValue', data: { flag: word.flag, value: values.join(' ') } }];
+    if (values.length < 2) return [];
+    const value = values.join(' ');
+    return word.type === 'arg'
+      ? [{ key: 'QuoteApp', data: { app: value } }]
+      : [{ key: 'QuoteValue', data: { flag: word.flag, value } }];
   });
 }
 
-function strayArguments(error: unknown): readonly Token[] {
+function strayWords(error: unknown): readonly Token[] {
   const isStray = error instanceof Error && error.message.startsWith('Unexpected argument') && 'parse' in error;
   if (!isStray) return [];
   const { output } = error.parse as { output?: { raw?: readonly Token[] } };

@@ -5,6 +5,7 @@
 export const errorCodes = {
   // what the caller requested
   WrongUsage: ['problem', 'command', 'remedies'],
+  AppNamedTwice: ['app', 'flag', 'remedies'],
   AppNotFound: ['app', 'org', 'hint'],
   AppNotInFiles: ['app', 'folder', 'hint'],
   FilesWithoutApps: ['folder'],

@@ -2,6 +2,7 @@ import type { ErrorCode } from './codes.ts';
 
 const wrongUsage: readonly ErrorCode[] = [
   'WrongUsage',
+  'AppNamedTwice',
   'AppNameInvalid',
   'OneOrgOnly',
   'CanaryUnknown',

@@ -1,6 +1,6 @@
 import { isConnected } from '../apps/any-app.ts';
 import type { ConnectedApp } from '../apps/connected-app.ts';
-import { labelOf, seekApp } from '../apps/find-app.ts';
+import { otherNames, seekApp } from '../apps/find-app.ts';
 import { EcaError, hasCode } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { findAnyApp } from './find-any-app.ts';
@@ -26,6 +26,6 @@ async function otherKind(session: OrgSession, typed: string): Promise<EcaError |
     if (hasCode(cause, 'Interrupted')) throw cause;
     return [];
   });
-  const app = seekApp(apps, labelOf, { typed, org });
+  const app = seekApp(apps, otherNames, { typed, org });
   return app && new EcaError('AppIsExternal', { app: app.name, org });
 }

@@ -1,19 +1,21 @@
 import type { AnyApp, AppKind } from '../apps/any-app.ts';
 import type { App } from '../apps/app.ts';
-import { type ConnectedApp, type ConnectedAppPlace, connectedLabel } from '../apps/connected-app.ts';
-import { appNotFound, labelOf, namesOf, seekApp, type Wanted } from '../apps/find-app.ts';
+import { type ConnectedApp, type ConnectedAppPlace, connectedKey, connectedLabel } from '../apps/connected-app.ts';
+import { appNotFound, namesOf, otherNames, seekApp, type Wanted } from '../apps/find-app.ts';
 import { EcaError, hasCode, isEcaError } from '../errors/eca-error.ts';
+import { nameOfAppId } from '../org/credentials/app-id.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { listConnectedApps, readConnectedApps } from './read-connected-apps.ts';
 import { readEstate } from './read-estate.ts';
 
 /**
- * The app of either kind that `typed` names: by its API name, or by its label. Lists connected apps while it reads
- * external client apps, so the others take no time; reads their documents if the name is theirs. Throws EcaError
- * AppNotFound, AppAmbiguous, AppKindAmbiguous if both kinds have one of that name and no `kind` is given,
- * ConnectedAppWithheld for a document that the org doesn't return, and if the org can't be read.
+ * The app of either kind that `called` names: by its API name, its label, its consumer key, or its record id. Lists
+ * connected apps while it reads external client apps, so the others take no time; reads their documents if the name is
+ * theirs. Throws EcaError AppNotFound, AppAmbiguous, AppKindAmbiguous if both kinds have one of that name and no
+ * `kind` is given, ConnectedAppWithheld for a document that the org doesn't return, and if the org can't be read.
  */
-export async function findAnyApp(session: OrgSession, typed: string, kind?: AppKind): Promise<AnyApp> {
+export async function findAnyApp(session: OrgSession, called: string, kind?: AppKind): Promise<AnyApp> {
+  const typed = await nameOfAppId(session, called);
   const wanted = { typed, org: session.username };
   const [ecas, places] = await Promise.allSettled([
     kind === 'connected-app' ? [] : readEstate(session),
@@ -21,13 +23,13 @@ export async function findAnyApp(session: OrgSession, typed: string, kind?: AppK
   ]);
   const apps = ecas.status === 'fulfilled' ? ecas.value : withoutThatKind(ecas.reason, kind);
   const listed = places.status === 'fulfilled' ? places.value : [];
-  const eca = seekApp(apps, labelOf, wanted);
-  const place = seekApp(listed, ({ name }) => name, wanted);
+  const eca = seekApp(apps, otherNames, wanted);
+  const place = seekApp(listed, [], wanted);
   if (eca !== undefined && place !== undefined) throw new EcaError('AppKindAmbiguous', nameIn(wanted));
   if (eca !== undefined) return eca;
   if (place !== undefined) return readOne(session, place);
   if (places.status === 'rejected' && (kind !== undefined || !isRefusal(places.reason))) throw places.reason;
-  const connected = await byLabel(session, listed, wanted);
+  const connected = await byOtherName(session, listed, wanted);
   if (connected !== undefined) return connected;
   if (ecas.status === 'rejected') throw ecas.reason;
   throw appNotFound([...apps.flatMap(namesOf), ...listed.map(({ name }) => name)], wanted);
@@ -52,14 +54,14 @@ async function readOne(session: OrgSession, place: ConnectedAppPlace): Promise<C
   throw new EcaError('ConnectedAppWithheld', { app: place.name, org: session.username, detail });
 }
 
-/** Labels are only in documents, so this reads all of them if no name matches. */
-async function byLabel(
+/** Labels and keys are only in documents, so this reads all of them if no name matches. */
+async function byOtherName(
   session: OrgSession,
   listed: readonly ConnectedAppPlace[],
   wanted: Wanted,
 ): Promise<ConnectedApp | undefined> {
   const { apps } = await readConnectedApps(session, listed);
-  return seekApp(apps, connectedLabel, wanted);
+  return seekApp(apps, [connectedLabel, connectedKey], wanted);
 }
 
 function nameIn({ typed, org }: Wanted): { readonly app: string; readonly org: string } {

@@ -1,6 +1,7 @@
 import type { App } from '../apps/app.ts';
 import { findApp, seekApp } from '../apps/find-app.ts';
 import { EcaError, hasCode, isEcaError } from '../errors/eca-error.ts';
+import { nameOfAppId } from '../org/credentials/app-id.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { listConnectedApps } from './read-connected-apps.ts';
 import { readEstate } from './read-estate.ts';
@@ -15,11 +16,12 @@ export type ExternalOnly = 'flow' | 'secret' | 'user' | 'other';
  */
 export async function findExternal(
   session: OrgSession,
-  typed: string,
+  called: string,
   why: ExternalOnly,
   estate?: readonly App[],
 ): Promise<App> {
   const org = session.username;
+  const typed = await nameOfAppId(session, called);
   try {
     return findApp(estate ?? (await readEstate(session)), typed, org);
   } catch (error) {
@@ -29,7 +31,7 @@ export async function findExternal(
       if (hasCode(cause, 'Interrupted')) throw cause;
       return [];
     });
-    const place = seekApp(places, ({ name }) => name, { typed, org });
+    const place = seekApp(places, [], { typed, org });
     if (place === undefined) throw error;
     throw new EcaError('AppIsConnected', { app: place.name, org, why }, { cause: error });
   }

@@ -1,8 +1,15 @@
+import { Args } from '@oclif/core';
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
+
+/** The app as the first argument, for every command that has `--name`: `sf eca display Acme_Sync`. */
+export const appArgs = {
+  // oclif would read a secret on stdin as the app
+  app: Args.string({ ignoreStdin: true, description: messages.getMessage('args.app.summary') }),
+};
 
 /** Which app. Not `required`: on a terminal the command asks for a missing name. */
 export const appFlags = {

@@ -1,5 +1,5 @@
 import type { AppKind } from '../apps/any-app.ts';
-import { labelOf, findAppInFiles, seekApp } from '../apps/find-app.ts';
+import { findAppInFiles, labelOf, otherNames, seekApp } from '../apps/find-app.ts';
 import type { FiledApp, SourceEdit } from '../apps/files/source-edit.ts';
 import { EcaError, hasCode } from '../errors/eca-error.ts';
 import { type SourceReport, sourceReport } from '../output/app/source-text.ts';
@@ -49,7 +49,7 @@ export async function editEitherSource(
   const newer = kind === 'connected-app' ? [] : await newerIn(namedFolder(folder), folder);
   const apps = [...newer, ...older];
   const typed = await nameOf(flags, apps, folder);
-  const [one, other] = [newer, older].map((some) => seekApp(some, labelOf, { typed, org: folder }));
+  const [one, other] = [newer, older].map((some) => seekApp(some, otherNames, { typed, org: folder }));
   if (one !== undefined && other !== undefined) throw new EcaError('AppKindAmbiguous', { app: typed, org: folder });
   const app = one ?? other ?? findAppInFiles(apps, typed, folder);
   const edit = app === one ? edits.eca() : edits.connected();

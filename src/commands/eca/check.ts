@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { readFlowName } from '../../apps/flows/flow-names.ts';
 import { checkLoginIn } from '../../estate/check-login.ts';
-import { appFlags } from '../../input/flags.ts';
+import { appArgs, appFlags } from '../../input/flags.ts';
 import { pickApp } from '../../input/pickers.ts';
 import { canAsk } from '../../input/prompts.ts';
 import { targetsOf } from '../../input/targets.ts';
@@ -19,6 +19,7 @@ export default class EcaCheck extends EcaCommand<EcaCheckResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...appFlags,

@@ -4,7 +4,7 @@ import { createApp } from '../../change/app/create-app.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { createFlags, readNewApp, readNewFlows } from '../../input/app/create-flags.ts';
 import { consumerWaitFlags, consumerWaitOf } from '../../input/app/consumer-wait.ts';
-import { changeFlags } from '../../input/flags.ts';
+import { appArgs, changeFlags } from '../../input/flags.ts';
 import { userPicker } from '../../input/pickers.ts';
 import { canAsk } from '../../input/prompts.ts';
 import { newSecurityFlags, readNewSecurity } from '../../input/settings/security-flags.ts';
@@ -24,6 +24,7 @@ export default class EcaCreate extends EcaCommand<EcaCreateResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
     name: Flags.string({ char: 'n', summary: messages.getMessage('flags.name.summary') }),

@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { deleteApp } from '../../change/app/delete-app.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { typedConsentOf } from '../../input/consent.ts';
-import { appFlags, changeFlags } from '../../input/flags.ts';
+import { appArgs, appFlags, changeFlags } from '../../input/flags.ts';
 import { canAsk } from '../../input/prompts.ts';
 import { type DeleteReport, deleteReport, deleteText } from '../../output/app/delete-text.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
@@ -17,6 +17,7 @@ export default class EcaDelete extends EcaCommand<EcaDeleteResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = { ...EcaCommand.flags, ...appFlags, ...changeFlags };
 
   public async run(): Promise<EcaDeleteResult> {

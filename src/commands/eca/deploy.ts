@@ -3,9 +3,9 @@ import { refuseMistakes } from '../../apps/files/file-mistakes.ts';
 import { findAppInFiles } from '../../apps/find-app.ts';
 import { deployApps } from '../../change/app/deploy-apps.ts';
 import { exitCodeOfCheck } from '../../fleet/exit-code.ts';
-import { certificateFlags } from '../../input/certificate/certificate-options.ts';
+import { certificateFlags, requireOneApp } from '../../input/certificate/certificate-options.ts';
 import { changeSetup } from '../../input/change-setup.ts';
-import { changeFlags } from '../../input/flags.ts';
+import { appArgs, changeFlags } from '../../input/flags.ts';
 import {
   appsMeant,
   unnamedFlags,
@@ -28,12 +28,12 @@ export default class EcaDeploy extends EcaCommand<EcaDeployResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...projectFlags,
     ...unnamedFlags,
-    // a certificate belongs to one app
-    certificate: { ...certificateFlags.certificate, dependsOn: ['name'] },
+    certificate: certificateFlags.certificate,
     'no-certificate': certificateFlags['no-certificate'],
     ...changeFlags,
   };
@@ -42,6 +42,7 @@ export default class EcaDeploy extends EcaCommand<EcaDeployResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaDeploy);
     const detailed = wantsDetail(flags);
+    requireOneApp(flags);
     const folders = await sourceFolders(flags['source-dir']);
     const place = flags['source-dir'] ?? process.cwd();
     const { apps: found, replacements } = await appsToDeploy(folders, place);

@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { switchApp } from '../../apps/edits/policy-edits.ts';
 import { changeApp } from '../../change/change-app.ts';
 import { changeSetup } from '../../input/change-setup.ts';
-import { appFlags, changeFlags } from '../../input/flags.ts';
+import { appArgs, appFlags, changeFlags } from '../../input/flags.ts';
 import { type ChangeReport, changeReport, changeText } from '../../output/app/change-text.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
@@ -16,6 +16,7 @@ export default class EcaDisable extends EcaCommand<EcaDisableResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = { ...EcaCommand.flags, ...appFlags, ...changeFlags };
 
   public async run(): Promise<EcaDisableResult> {

@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { linkApp } from '../../change/app/link-app.ts';
 import { changeSetup } from '../../input/change-setup.ts';
-import { appFlags, changeFlags } from '../../input/flags.ts';
+import { appArgs, appFlags, changeFlags } from '../../input/flags.ts';
 import { linkSourceFrom } from '../../input/app/link-source.ts';
 import { canAsk } from '../../input/prompts.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
@@ -18,6 +18,7 @@ export default class EcaLink extends EcaCommand<EcaLinkResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...appFlags,

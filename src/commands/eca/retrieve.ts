@@ -6,6 +6,7 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { readClues } from '../../estate/read-clues.ts';
 import { readEstate } from '../../estate/read-estate.ts';
 import { exitCodeOfCheck } from '../../fleet/exit-code.ts';
+import { appArgs } from '../../input/flags.ts';
 import { appsMeant, projectFlags, sourceFolders, wantsDetail } from '../../input/source-folders.ts';
 import { targetsOf } from '../../input/targets.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
@@ -23,6 +24,7 @@ export default class EcaRetrieve extends EcaCommand<EcaRetrieveResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...projectFlags,

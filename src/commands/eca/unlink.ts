@@ -3,7 +3,7 @@ import { joinUrls } from '../../apps/fields/callback-urls.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { consumerWaitFlags, consumerWaitOf } from '../../input/app/consumer-wait.ts';
 import { newFlowFlags, readNewFlows } from '../../input/app/create-flags.ts';
-import { appFlags, changeFlags } from '../../input/flags.ts';
+import { appArgs, appFlags, changeFlags } from '../../input/flags.ts';
 import { userPicker } from '../../input/pickers.ts';
 import { canAsk } from '../../input/prompts.ts';
 import { sinkFlags, stateFlags } from '../../input/secret/rotation-flags.ts';
@@ -24,6 +24,7 @@ export default class EcaUnlink extends EcaCommand<EcaUnlinkResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...appFlags,

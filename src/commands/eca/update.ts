@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { changeApp } from '../../change/change-app.ts';
 import { changeSetup } from '../../input/change-setup.ts';
-import { appFlags, changeFlags } from '../../input/flags.ts';
+import { appArgs, appFlags, changeFlags } from '../../input/flags.ts';
 import { headerFlags, readHeaderFlags } from '../../input/app/header-flags.ts';
 import { type ChangeReport, changeReport, changeText } from '../../output/app/change-text.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
@@ -16,6 +16,7 @@ export default class EcaUpdate extends EcaCommand<EcaUpdateResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...appFlags,

@@ -3,6 +3,7 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import type { App, AppEdit } from '../../apps/app.ts';
 import { carriedAlong } from '../../apps/certificate/certificate-rule.ts';
 import type { CertificateOptions } from '../../change/keep-certificate.ts';
+import { EcaError } from '../../errors/eca-error.ts';
 import { filedCertificates } from '../../project/filed-certificates.ts';
 import { certificateFrom } from './certificate-file.ts';
 
@@ -29,6 +30,12 @@ export type CertificateInput = {
   readonly 'no-certificate'?: boolean | undefined;
   readonly 'replace-certificate'?: boolean | undefined;
 };
+
+/** Throws EcaError FlagMissing for a certificate without an app: it belongs to one of those in the project. */
+export function requireOneApp({ certificate, name }: CertificateInput & { readonly name?: readonly string[] }): void {
+  if (certificate !== undefined && name?.length !== 1)
+    throw new EcaError('FlagMissing', { flag: '--name', why: 'app' });
+}
 
 /** Reads the flags for an app's certificate. Throws EcaError CertificateInvalid. */
 export async function certificateOptions(flags: CertificateInput): Promise<CertificateOptions> {

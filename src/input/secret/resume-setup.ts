@@ -1,3 +1,5 @@
+import { withAppArgument } from '../../base-command/app-argument.ts';
+import type { Token } from '../../base-command/wrong-usage.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Target } from '../../fleet/targets.ts';
 import type { OrgSession } from '../../org/session/session.ts';
@@ -38,17 +40,22 @@ type Resumption = {
   readonly rotationsIn: (session: OrgSession) => Promise<RotationReport[]>;
 };
 
+/** The id of a rotation begins with its date; the name of an app can't. */
+const rotationId = /^\d{8}-/;
+
 /**
- * Reads what to resume: a rotation by its id, an app by its name, or everything unfinished on this machine. Throws
- * EcaError RotationNotFound, SinkMissing for an app whose pair would go nowhere, JournalUntrusted, NoDefaultOrg,
- * TargetsFileUnreadable or FlagMissing.
+ * Reads what to resume: a rotation by its id, an app by its name (`what` is either of them), or everything unfinished
+ * on this machine. Throws EcaError RotationNotFound, SinkMissing for an app whose pair would go nowhere,
+ * JournalUntrusted, NoDefaultOrg, TargetsFileUnreadable or FlagMissing.
  */
 export async function resumeSetup(
-  id: string | undefined,
-  flags: ResumeFlags,
-  raw: readonly object[],
+  what: string | undefined,
+  typed: ResumeFlags,
+  raw: readonly Token[],
   progress: Progress,
 ): Promise<ResumeSetup> {
+  const id = what !== undefined && rotationId.test(what.trim()) ? what : undefined;
+  const flags = withAppArgument({ app: id === undefined ? what : undefined }, typed, { name: {} }, raw) as ResumeFlags;
   const { targets, rotationsIn } = await resumption(id, flags, raw, progress);
   const guard = await accessGuard(flags, progress);
   const access = await accessRequest(flags, progress);

@@ -18,6 +18,22 @@ export async function findAppId(session: OrgSession, name: string): Promise<stri
   return id;
 }
 
+/**
+ * The API name of the app with a record id of 15 or 18 characters, which begins with 0xI; what was typed if it is no
+ * such id, and if the org doesn't say.
+ */
+export async function nameOfAppId(session: OrgSession, typed: string): Promise<string> {
+  const id = typed.trim();
+  if (!/^0xI[0-9a-z]{12}(?:[0-9a-z]{3})?$/i.test(id)) return typed;
+  const soql = `SELECT DeveloperName FROM ExternalClientApplication WHERE Id = ${soqlText(id)}`;
+  try {
+    return (await query(session, soql, { DeveloperName: 'text' }))[0]?.DeveloperName ?? typed;
+  } catch (error) {
+    if (hasCode(error, 'RequestRefused')) return typed;
+    throw error;
+  }
+}
+
 type QueriedId = { readonly id?: string | undefined; readonly refused?: EcaError };
 
 async function idByQuery(session: OrgSession, name: string): Promise<QueriedId> {

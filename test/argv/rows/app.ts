@@ -10,6 +10,9 @@ export const appRows: Table = {
   display: [
     { argv: '', usage: 'FlagMissing' },
     { argv: '--name Acme_Sync', gives: { name: 'Acme_Sync' } },
+    { argv: 'Acme_Sync', gives: { name: 'Acme_Sync' } },
+    { argv: 'Acme_Sync --name Kiosk', usage: 'AppNamedTwice' },
+    { argv: 'Acme Sync', usage: 'WrongUsage' },
     { argv: '--name Nobody', fails: 'AppNotFound' },
   ],
   update: [
@@ -64,7 +67,7 @@ export const appRows: Table = {
   deploy: [
     { argv: '--nope', usage: 'WrongUsage' },
     { argv: '--name Acme_Sync --dry-run', fails: 'NoProject' },
-    { argv: certificate, usage: 'WrongUsage' },
+    { argv: certificate, usage: 'FlagMissing' },
   ],
   explain: [
     { argv: '', usage: 'FlagMissing' },

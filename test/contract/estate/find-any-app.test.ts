@@ -1,6 +1,10 @@
 import { expect } from 'chai';
 import { type AppKind, isConnected } from '../../../src/apps/any-app.ts';
+import { connectedKey } from '../../../src/apps/connected-app.ts';
+import { appKeyOf } from '../../../src/apps/find-app.ts';
 import { findAnyApp } from '../../../src/estate/find-any-app.ts';
+import { findExternal } from '../../../src/estate/find-external.ts';
+import { findAppId } from '../../../src/org/credentials/app-id.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { emulator, newOrg, open } from '../org/world.ts';
@@ -12,6 +16,11 @@ async function found(org: OrgHandle, typed: string, kind?: AppKind): Promise<str
   return `${isConnected(app) ? 'connected-app' : 'eca'} ${app.name}`;
 }
 
+async function keyOf(org: OrgHandle, name: string): Promise<string> {
+  const app = await findAnyApp(await open(org), name);
+  return (isConnected(app) ? connectedKey(app) : appKeyOf(app)) ?? '';
+}
+
 const world = async (spec: Partial<OrgSpec> = {}): Promise<OrgHandle> => newOrg({ apps, ...spec });
 
 describe('an app of either kind', () => {
@@ -21,6 +30,26 @@ describe('an app of either kind', () => {
     expect(await found(org, 'Pied_Piper')).to.equal('connected-app Pied_Piper');
     expect(await found(org, 'pied_piper')).to.equal('connected-app Pied_Piper');
     expect(await found(org, 'acme sync (OLD)')).to.equal('connected-app Acme_Sync');
+  });
+
+  it('is found by its record id in either length, which costs one query, and by its consumer key', async () => {
+    const org = await world();
+    const session = await open(org);
+    const id = await findAppId(session, 'Kiosk');
+    await (await emulator()).clearRequests(org.alias);
+    expect(await found(org, id)).to.equal('eca Kiosk');
+    const paths = (await (await emulator()).requests(org.alias)).map(({ path }) => path);
+    expect(paths.filter((path) => path.includes('/query'))).to.have.length(1);
+    expect((await findExternal(session, id.slice(0, 15), 'other')).name).to.equal('Kiosk');
+    for (const name of ['Kiosk', 'Pied_Piper']) expect(await found(org, await keyOf(org, name))).to.include(name);
+  });
+
+  it('is not found by the id of nothing, nor where the org refuses the query', async () => {
+    const org = await world();
+    const id = await findAppId(await open(org), 'Kiosk');
+    expect((await refusalOf(found(org, `${id.slice(0, 12)}zzz`))).code).to.equal('AppNotFound');
+    await (await emulator()).fault(org.alias, { do: 'status', status: 500, match: { path: '/query' }, count: 0 });
+    expect((await refusalOf(found(org, id))).code).to.equal('AppNotFound');
   });
 
   it('needs its kind where both have the name', async () => {

@@ -56,6 +56,14 @@ describe('finding an app', () => {
     });
   });
 
+  it('goes by the consumer key last', () => {
+    const global = documentWith('ExtlClntAppGlobalOauthSettings', 'Keyed_glblOauth', { consumerKey: '3MVG9.Key_1' });
+    const keyed = { ...app('Keyed'), documents: [...app('Keyed').documents, global] };
+    expect(findApp([...estate, keyed], ' 3MVG9.Key_1 ', 'dev').name).to.equal('Keyed');
+    expect(refusalOf(() => findApp([...estate, keyed], '3MVG9.Key_2', 'dev')).code).to.equal('AppNotFound');
+    expect(refusalOf(() => findApp(estate, '', 'dev')).code).to.equal('AppNotFound');
+  });
+
   it('refuses a label that several have, with their API names', () => {
     expect(refusalOf(() => find('portal'))).to.deep.equal({
       code: 'AppAmbiguous',

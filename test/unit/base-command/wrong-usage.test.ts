@@ -61,6 +61,11 @@ describe('a command line', () => {
     expect(without.map(([name]) => name)).to.deep.equal(['eca:explain']);
   });
 
+  it('that names an app in several words is shown with its quotes', async () => {
+    const { actions } = reportError(await refused(['My', 'App', '--concurrency', '3']));
+    expect(actions[0]).to.equal('Quote the app: "My App"');
+  });
+
   it('takes --json and --flags-dir, as help and manifest of every command say', () => {
     const without = Object.entries(manifest.commands).filter(
       ([, { flags }]) => !('json' in flags && 'flags-dir' in flags),

@@ -42,6 +42,7 @@ describe('an error', () => {
     expect(ending(130)).to.have.members(['Interrupted', 'DeployInterrupted', 'ConsumerWaitInterrupted']);
     expect(ending(2)).to.have.members([
       'WrongUsage',
+      'AppNamedTwice',
       'AppNameInvalid',
       'OneOrgOnly',
       'CanaryUnknown',

@@ -4,7 +4,7 @@ import { changeApp } from '../../../change/change-app.ts';
 import { disabling } from '../../../change/edits/flow-changes.ts';
 import { carrying, certificateFlags } from '../../../input/certificate/certificate-options.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
-import { appFlags, changeFlags, flowFlags, sourceFlags } from '../../../input/flags.ts';
+import { appArgs, appFlags, changeFlags, flowFlags, sourceFlags } from '../../../input/flags.ts';
 import { pickFlows } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { refuseCarried } from '../../../input/settings/flow-options.ts';
@@ -23,6 +23,7 @@ export default class EcaFlowDisable extends EcaCommand<EcaFlowDisableResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...appFlags,

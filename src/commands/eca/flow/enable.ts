@@ -9,7 +9,7 @@ import { enabling } from '../../../change/edits/flow-changes.ts';
 import { certificateFrom } from '../../../input/certificate/certificate-file.ts';
 import { carrying, noCertificateFlags } from '../../../input/certificate/certificate-options.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
-import { appFlags, changeFlags, flowFlags, runAsFlags, sourceFlags } from '../../../input/flags.ts';
+import { appArgs, appFlags, changeFlags, flowFlags, runAsFlags, sourceFlags } from '../../../input/flags.ts';
 import { refuseStrayOptions } from '../../../input/settings/flow-options.ts';
 import { pickFlows, userPicker } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
@@ -28,6 +28,7 @@ export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...appFlags,

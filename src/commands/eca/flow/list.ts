@@ -3,7 +3,7 @@ import { flowsOf } from '../../../apps/connected/app-views.ts';
 import type { FlowList } from '../../../apps/views/flow-list.ts';
 import { readAnyClues } from '../../../estate/read-clues.ts';
 import { findAnyApp } from '../../../estate/find-any-app.ts';
-import { appFlags } from '../../../input/flags.ts';
+import { appArgs, appFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { pickApp } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
@@ -22,6 +22,7 @@ export default class EcaFlowList extends EcaCommand<EcaFlowListResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = { ...EcaCommand.flags, ...appFlags, ...kindFlags };
 
   public async run(): Promise<EcaFlowListResult> {

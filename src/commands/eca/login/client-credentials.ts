@@ -1,4 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
+import { appArgs } from '../../../input/flags.ts';
 import { autoRefreshFlags, clientFlags, clientSecretFlags, keepingFlags } from '../../../input/login/login-flags.ts';
 import { clientOf, storeOptionsFrom, wireOf } from '../../../input/login/login-setup.ts';
 import { loginByClientCredentials } from '../../../login/client-credentials.ts';
@@ -17,6 +18,7 @@ export default class EcaLoginClientCredentials extends PlainCommand<EcaLoginClie
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...clientFlags,
     ...clientSecretFlags,

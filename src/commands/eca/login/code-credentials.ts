@@ -6,6 +6,7 @@ import {
   usernameFlags,
   usernameFrom,
 } from '../../../input/login/headless-flags.ts';
+import { appArgs } from '../../../input/flags.ts';
 import { clientFlags, clientSecretFlags, keepingFlags } from '../../../input/login/login-flags.ts';
 import { clientOf, storeOptionsFrom, wireOf } from '../../../input/login/login-setup.ts';
 import { loginByCodeCredentials } from '../../../login/code-credentials.ts';
@@ -23,6 +24,7 @@ export default class EcaLoginCodeCredentials extends PlainCommand<EcaLoginCodeCr
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...clientFlags,
     ...clientSecretFlags,

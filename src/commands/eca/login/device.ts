@@ -1,5 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
+import { appArgs } from '../../../input/flags.ts';
 import { loginOnDevice } from '../../../input/login/device-login.ts';
 import { clientFlags, clientSecretFlags, keepingFlags } from '../../../input/login/login-flags.ts';
 import { clientOf, storeOptionsFrom, wireOf } from '../../../input/login/login-setup.ts';
@@ -18,6 +19,7 @@ export default class EcaLoginDevice extends PlainCommand<EcaLoginDeviceResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...clientFlags,
     ...clientSecretFlags,

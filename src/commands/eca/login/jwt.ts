@@ -6,6 +6,7 @@ import {
   usernameFlags,
   usernameFrom,
 } from '../../../input/login/headless-flags.ts';
+import { appArgs } from '../../../input/flags.ts';
 import { clientFlags, keepingFlags } from '../../../input/login/login-flags.ts';
 import { clientOf, storeOptionsFrom, wireOf } from '../../../input/login/login-setup.ts';
 import { loginByJwt } from '../../../login/jwt.ts';
@@ -24,6 +25,7 @@ export default class EcaLoginJwt extends PlainCommand<EcaLoginJwtResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...clientFlags,
     ...jwtFlags,

@@ -1,4 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
+import { appArgs } from '../../../input/flags.ts';
 import { clientFlags, keepingFlags } from '../../../input/login/login-flags.ts';
 import { clientOf, questionsAfter, storeOptionsFrom, wireOf } from '../../../input/login/login-setup.ts';
 import { webFlags } from '../../../input/login/web-flags.ts';
@@ -17,6 +18,7 @@ export default class EcaLoginWeb extends PlainCommand<EcaLoginWebResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = { ...clientFlags, ...webFlags, ...keepingFlags };
 
   public async run(): Promise<EcaLoginWebResult> {

@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { certificateFlags, certificateOptions } from '../../../input/certificate/certificate-options.ts';
 import { consentOf } from '../../../input/consent.ts';
 import { consumerWaitFlags, consumerWaitOf } from '../../../input/app/consumer-wait.ts';
-import { changeFlags } from '../../../input/flags.ts';
+import { appArgs, changeFlags } from '../../../input/flags.ts';
 import { leaveOutFlags, leftOutOf, migrationFlags, requireNewName } from '../../../input/migrate/migration-flags.ts';
 import { pickConnectedApp } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
@@ -27,6 +27,7 @@ export default class EcaMigrateApply extends EcaCommand<EcaMigrateApplyResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...migrationFlags,
@@ -51,7 +52,6 @@ export default class EcaMigrateApply extends EcaCommand<EcaMigrateApplyResult> {
     const app = await pickConnectedApp(flags.name, { targets, mayAsk: canAsk(flags), signal, timeout: flags.timeout });
     const progress = this.newProgress();
     const consent = consentOf({ ...flags, 'force-self': false }, canAsk(flags), progress);
-    const certificate = await certificateOptions(flags);
     const options = {
       app,
       as,
@@ -60,7 +60,7 @@ export default class EcaMigrateApply extends EcaCommand<EcaMigrateApplyResult> {
       proof: proofOptions(flags),
       dryRun: flags['dry-run'],
       consent,
-      certificate,
+      certificate: await certificateOptions(flags),
     };
     const waiting = { waitMinutes: flags.wait, consumerWait: consumerWaitOf(flags, progress) };
     const onNote = (...note: Parameters<typeof noteText>): void => progress.warn(noteText(...note));

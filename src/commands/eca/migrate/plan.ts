@@ -1,5 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { planMigration } from '../../../change/migrate/plan-migration.ts';
+import { appArgs } from '../../../input/flags.ts';
 import { leaveOutFlags, leftOutOf, migrationFlags, readNewName } from '../../../input/migrate/migration-flags.ts';
 import { pickConnectedApp } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
@@ -21,6 +22,7 @@ export default class EcaMigratePlan extends EcaCommand<EcaMigratePlanResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = { ...EcaCommand.flags, ...migrationFlags, ...leaveOutFlags };
 
   public async run(): Promise<EcaMigratePlanResult> {

@@ -1,5 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { type MigrationStatus, migrationStatus } from '../../../estate/migration-status.ts';
+import { appArgs } from '../../../input/flags.ts';
 import { readDays } from '../../../input/usage/days.ts';
 import { historyFlags, migrationFlags, requireNewName } from '../../../input/migrate/migration-flags.ts';
 import { pickConnectedApp } from '../../../input/pickers.ts';
@@ -18,6 +19,7 @@ export default class EcaMigrateStatus extends EcaCommand<EcaMigrateStatusResult>
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = { ...EcaCommand.flags, ...migrationFlags, ...historyFlags };
 
   public async run(): Promise<EcaMigrateStatusResult> {

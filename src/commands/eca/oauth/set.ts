@@ -7,7 +7,7 @@ import { settingOauth } from '../../../change/edits/oauth-changes.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { readConnectedOauth } from '../../../input/settings/connected-flags.ts';
 import { preparing, readForEither, readOfEither } from '../../../input/either-kind.ts';
-import { appFlags, changeFlags, removalFlags, sourceFlags } from '../../../input/flags.ts';
+import { appArgs, appFlags, changeFlags, removalFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { oauthFlags, readOauthFlags } from '../../../input/settings/oauth-flags.ts';
 import { editEitherSource } from '../../../input/source-edit.ts';
@@ -25,6 +25,7 @@ export default class EcaOauthSet extends EcaCommand<EcaOauthSetResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...appFlags,

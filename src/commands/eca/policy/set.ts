@@ -8,7 +8,7 @@ import { settingPolicies } from '../../../change/edits/policy-changes.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { readConnectedPolicies } from '../../../input/settings/connected-flags.ts';
 import { preparing, readForEither, readOfEither } from '../../../input/either-kind.ts';
-import { appFlags, changeFlags, removalFlags, sourceFlags } from '../../../input/flags.ts';
+import { appArgs, appFlags, changeFlags, removalFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { policyFlags, readPolicyFlags } from '../../../input/settings/policy-flags.ts';
 import { editEitherSource } from '../../../input/source-edit.ts';
@@ -26,6 +26,7 @@ export default class EcaPolicySet extends EcaCommand<EcaPolicySetResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...appFlags,

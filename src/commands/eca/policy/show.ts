@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { policiesOf } from '../../../apps/connected/app-views.ts';
 import type { PolicyView } from '../../../apps/views/policy-view.ts';
 import { findAnyApp } from '../../../estate/find-any-app.ts';
-import { appFlags } from '../../../input/flags.ts';
+import { appArgs, appFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { pickApp } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
@@ -20,6 +20,7 @@ export default class EcaPolicyShow extends EcaCommand<EcaPolicyShowResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = { ...EcaCommand.flags, ...appFlags, ...kindFlags };
 
   public async run(): Promise<EcaPolicyShowResult> {

@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
-import { appFlags, changeFlags } from '../../../input/flags.ts';
+import { appArgs, appFlags, changeFlags } from '../../../input/flags.ts';
 import { pickApp } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { consumerFlags, sinkFlags, stateFlags } from '../../../input/secret/rotation-flags.ts';
@@ -23,6 +23,7 @@ export default class EcaSecretDeliver extends EcaCommand<EcaSecretDeliverResult>
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...appFlags,

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { changeSetup } from '../../../input/change-setup.ts';
-import { appFlags, changeFlags } from '../../../input/flags.ts';
+import { appArgs, appFlags, changeFlags } from '../../../input/flags.ts';
 import { consumerFlags, stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { contextFor } from '../../../input/secret/rotation-setup.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
@@ -22,6 +22,7 @@ export default class EcaSecretDiscard extends EcaCommand<EcaSecretDiscardResult>
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...appFlags,

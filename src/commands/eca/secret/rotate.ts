@@ -9,7 +9,7 @@ import {
   sinkFlags,
   stateFlags,
 } from '../../../input/secret/rotation-flags.ts';
-import { appFlags, changeFlags } from '../../../input/flags.ts';
+import { appArgs, appFlags, changeFlags } from '../../../input/flags.ts';
 import { rotateFlags, rotateOptions } from '../../../input/secret/rotate-flags.ts';
 import { certificateOptions } from '../../../input/certificate/certificate-options.ts';
 import { rotationSetup } from '../../../input/secret/rotation-setup.ts';
@@ -32,6 +32,7 @@ export default class EcaSecretRotate extends EcaCommand<EcaSecretRotateResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...appFlags,

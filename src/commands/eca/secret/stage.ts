@@ -9,7 +9,7 @@ import {
   sinkFlags,
   stateFlags,
 } from '../../../input/secret/rotation-flags.ts';
-import { appFlags, changeFlags } from '../../../input/flags.ts';
+import { appArgs, appFlags, changeFlags } from '../../../input/flags.ts';
 import { rotationSetup } from '../../../input/secret/rotation-setup.ts';
 import { rolloutFlags } from '../../../input/secret/rollout.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
@@ -30,6 +30,7 @@ export default class EcaSecretStage extends EcaCommand<EcaSecretStageResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...appFlags,

@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { namesIn } from '../../../input/assignment-flags.ts';
 import { readDays } from '../../../input/usage/days.ts';
-import { changeFlags } from '../../../input/flags.ts';
+import { appArgs, changeFlags } from '../../../input/flags.ts';
 import { stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
@@ -26,6 +26,7 @@ export default class EcaSecretStatus extends EcaCommand<EcaSecretStatusResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
     name: Flags.string({ char: 'n', multiple: true, summary: messages.getMessage('flags.name.summary') }),

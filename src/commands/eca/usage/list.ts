@@ -1,6 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { appUses } from '../../../apps/views/usage.ts';
 import { requireUsage } from '../../../estate/read-usage.ts';
+import { appArgs } from '../../../input/flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { usageFlags, usageScope } from '../../../input/usage/usage-flags.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
@@ -16,6 +17,7 @@ export default class EcaUsageList extends EcaCommand<EcaUsageListResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = { ...EcaCommand.flags, ...usageFlags };
 
   public async run(): Promise<EcaUsageListResult> {

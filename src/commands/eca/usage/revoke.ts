@@ -3,7 +3,7 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import { revokeTokens } from '../../../change/revoke-tokens.ts';
 import { EcaError } from '../../../errors/eca-error.ts';
 import { consentOf } from '../../../input/consent.ts';
-import { changeFlags } from '../../../input/flags.ts';
+import { appArgs, changeFlags } from '../../../input/flags.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { usageFlags, usageScope } from '../../../input/usage/usage-flags.ts';
@@ -22,6 +22,7 @@ export default class EcaUsageRevoke extends EcaCommand<EcaUsageRevokeResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
     app: Flags.string({ char: 'n', aliases: ['name'], summary: messages.getMessage('flags.app.summary') }),

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { checkRunAsUsers } from '../../../estate/check-run-as.ts';
-import { appFlags } from '../../../input/flags.ts';
+import { appArgs, appFlags } from '../../../input/flags.ts';
 import { kindsFlags } from '../../../input/kind-flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
@@ -17,6 +17,7 @@ export default class EcaUserCheck extends EcaCommand<EcaUserCheckResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...appFlags,

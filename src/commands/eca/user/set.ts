@@ -10,12 +10,11 @@ import { settingRunAs } from '../../../change/edits/user-changes.ts';
 import { namesIn } from '../../../input/assignment-flags.ts';
 import { carrying, certificateFlags } from '../../../input/certificate/certificate-options.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
-import { appFlags, changeFlags, runAsFlags, sourceFlags } from '../../../input/flags.ts';
+import { appArgs, appFlags, changeFlags, runAsFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { requireRunAsFlag, runAsQuestions } from '../../../input/user/run-as-questions.ts';
 import { editEitherSource } from '../../../input/source-edit.ts';
-import type { OrgSession } from '../../../org/session/session.ts';
 import { type ChangeReport, changeReport, changeText } from '../../../output/app/change-text.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
@@ -30,6 +29,7 @@ export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...appFlags,
@@ -48,33 +48,32 @@ export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
   public async run(): Promise<EcaUserSetResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaUserSet);
-    const folder = flags['source-dir'];
+    const { 'source-dir': folder, 'run-as': typed, 'allow-admin': allowAdmin, 'enable-flow': enableFlow } = flags;
     const add = namesIn(flags['add-permission-set']) ?? [];
     if (folder !== undefined) {
-      const runAs = requireRunAsFlag(flags['run-as'], undefined);
+      const runAs = requireRunAsFlag(typed, undefined);
       const matters = { runAs, permissionSets: { add } };
-      const enableFlow = flags['enable-flow'] === true;
       const covering = setPolicies({ assignments: [], profiles: {}, ...matters });
-      const edit = (await carrying(flags))(composeEdits([setRunAsUser(runAs, { withGlobal: enableFlow }), covering]));
+      const edit = (await carrying(flags))(
+        composeEdits([setRunAsUser(runAs, { withGlobal: enableFlow === true }), covering]),
+      );
       const edits = {
         eca: () => ({ edit, matters }),
-        connected: () => ({ edit: setCoveredRunAs(runAs, { enableFlow, add }), matters }),
+        connected: () => ({ edit: setCoveredRunAs(runAs, { enableFlow: enableFlow === true, add }), matters }),
       };
       return this.inFiles(await editEitherSource(folder, flags, edits));
     }
     const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
     const ask = canAsk(flags) && targets.length === 1 ? runAsQuestions(options.progress) : undefined;
-    requireRunAsFlag(flags['run-as'], ask);
-    const input = {
-      runAs: flags['run-as'],
-      allowAdmin: flags['allow-admin'],
-      enableFlow: flags['enable-flow'],
-      addPermissionSets: add,
-      ask,
-    };
-    const either = { kind: flags.kind, prepareConnected: settingConnectedRunAs(input) };
-    const change = { ...request, either, prepare: settingRunAs(input) };
-    const work = async (session: OrgSession): Promise<ChangeReport> => changeReport(await changeApp(session, change));
-    return this.inEachOrg(targets, options, work, changeText);
+    requireRunAsFlag(typed, ask);
+    const input = { runAs: typed, allowAdmin, enableFlow, addPermissionSets: add, ask };
+    const prepareConnected = settingConnectedRunAs(input);
+    const change = { ...request, either: { kind: flags.kind, prepareConnected }, prepare: settingRunAs(input) };
+    return this.inEachOrg(
+      targets,
+      options,
+      async (session) => changeReport(await changeApp(session, change)),
+      changeText,
+    );
   }
 }

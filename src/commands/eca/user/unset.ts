@@ -6,7 +6,7 @@ import type { SourceEdit } from '../../../apps/files/source-edit.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import type { OfEither } from '../../../input/either-kind.ts';
-import { appFlags, changeFlags, sourceFlags } from '../../../input/flags.ts';
+import { appArgs, appFlags, changeFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { editEitherSource } from '../../../input/source-edit.ts';
 import { type ChangeReport, changeReport, changeText } from '../../../output/app/change-text.ts';
@@ -23,6 +23,7 @@ export default class EcaUserUnset extends EcaCommand<EcaUserUnsetResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...appFlags,
