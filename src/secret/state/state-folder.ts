@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { requireOwnFile } from '../../delivery/files/own-path.ts';
 import { shellWord } from '../../errors/shell-word.ts';
-import { requireSafeAbove } from './folders-above.ts';
+import { requireSafeAbove } from '../../delivery/files/folders-above.ts';
 
 /** What a state folder consists of, and the folder itself. */
 const parts = ['', 'rotations', 'vault', 'locks', 'access'];
