@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
 import { enforcementDates } from '../../../src/apps/enforcement-dates.ts';
@@ -6,6 +7,8 @@ import type { Inventory } from '../../../src/estate/read-inventory.ts';
 import { inventoryCsv, inventoryCsvHeading } from '../../../src/output/migrate/inventory-csv.ts';
 import { inventoryText } from '../../../src/output/migrate/inventory-text.ts';
 import type { MigrationStatus } from '../../../src/estate/migration-status.ts';
+import { consequenceReport } from '../../../src/output/consequences.ts';
+import { setupText } from '../../../src/output/migrate/migration-text.ts';
 import { migrationStatusText } from '../../../src/output/migrate/migration-status-text.ts';
 
 const quiet = { users: 0, tokens: 0, lastUsed: null, logins: 0, lastLogin: null, flows: [] };
@@ -54,6 +57,15 @@ describe('an inventory on a screen and as CSV', () => {
     expect(text).to.match(/IP allowlist.*isn't carried over.*edit at least one of its records.*005387022/);
     expect(text).to.include("its publisher can migrate it with Setup's tool since Winter '27");
     expect(flat(inventoryText({ ...inventory, apps: [portal] }, 'a@b'))).not.to.include('005387022');
+  });
+
+  it('a plan and README say the same of tokens and the allowlist as the inventory', () => {
+    const setup = { eligible: true, blockers: [], unchecked: [], url: 'https://acme.example' } as const;
+    expect(flat(setupText(setup))).to.match(/tokens stay valid.*Winter '27.*IP allowlist.*isn't carried over/);
+    const note = consequenceReport({ key: 'ConnectedAppsEnd', data: enforcementDates }).message;
+    expect(note).to.match(/IP allowlist.*never carried over.*--token-ip-range.*edit at least one.*005387022/);
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8').replace(/\s+/g, ' ');
+    expect(readme).to.match(/tokens stay valid.*Winter '27.*packaged and distributed.*IP allowlist.*isn't migrated/);
   });
 
   it('of an org without apps has no line', () => {
