@@ -14,6 +14,7 @@ type Options = {
   readonly next?: Phrase | undefined;
   readonly done?: Facts | undefined;
   readonly variant?: string | undefined;
+  readonly inOrg?: string | undefined;
 };
 
 /**
@@ -30,6 +31,8 @@ export class EcaError<C extends ErrorCode = ErrorCode> extends Error {
   public readonly done: Facts | undefined;
   /** Which of the code's causes it is, if they have texts or actions of their own: `Code.variant`. */
   public readonly variant: string | undefined;
+  /** The org in which it happened, so that printed commands name it although the code's data doesn't. */
+  public readonly inOrg: string | undefined;
 
   public constructor(code: C, data: ErrorData<C>, options: Options = {}) {
     super(code, 'cause' in options ? { cause: options.cause } : {});
@@ -38,6 +41,7 @@ export class EcaError<C extends ErrorCode = ErrorCode> extends Error {
     this.next = options.next;
     this.done = options.done;
     this.variant = options.variant;
+    this.inOrg = options.inOrg;
   }
 
   /** The error with more to say; keeps the facts that it already has. */
@@ -46,13 +50,19 @@ export class EcaError<C extends ErrorCode = ErrorCode> extends Error {
     return this.copy(next, facts);
   }
 
+  /** The error as one that happened in this org. */
+  public at(inOrg: string): EcaError<C> {
+    return this.copy(this.next, this.done, inOrg);
+  }
+
   /** The error of a part of some work: its facts are one field of the facts of the whole. */
   public within(field: string): EcaError<C> {
     return this.done === undefined ? this : this.copy(this.next, { [field]: this.done });
   }
 
-  private copy(next: Phrase | undefined, done: Facts | undefined): EcaError<C> {
-    return new EcaError(this.code, this.data, { cause: this.cause ?? this, next, done, variant: this.variant });
+  private copy(next: Phrase | undefined, done: Facts | undefined, inOrg = this.inOrg): EcaError<C> {
+    const { code, data, cause = this, variant } = this;
+    return new EcaError(code, data, { cause, next, done, variant, inOrg });
   }
 }
 

@@ -76,7 +76,7 @@ async function workIn<Result>({ org, orgId }: Target, work: () => Promise<Result
   try {
     return { org, orgId, status: 'ok', result: await work() };
   } catch (cause) {
-    const error = readError(cause, org);
+    const error = readError(cause, org).at(org);
     return { org, orgId, status: unfinished.includes(error.code) ? 'running' : 'failed', error };
   }
 }

@@ -3,6 +3,7 @@ import { enforcementDates } from '../apps/enforcement-dates.ts';
 import type { ErrorValue, Phrase } from '../errors/codes.ts';
 import { type EcaError, isEcaError } from '../errors/eca-error.ts';
 import { exitCodeOfError, interruptions } from '../errors/exit-codes.ts';
+import { shellWord } from '../errors/shell-word.ts';
 import { consequenceText } from './consequences.ts';
 import { deployHints } from './deploy-hints.ts';
 import { wrapWithPrefix } from './page/layout.ts';
@@ -16,9 +17,8 @@ export type ErrorReport = { readonly code: string; readonly message: string; rea
 
 /** The text of an error and at least one action. Leaves out hints that are empty. */
 export function reportError(error: EcaError): ErrorReport {
-  const data = Object.fromEntries(
-    Object.entries(error.data).map(([name, value]) => [name, valueText(error, name, value)]),
-  );
+  const values = Object.entries(error.data).map(([name, value]) => [name, valueText(error, name, value)] as const);
+  const data = { ...Object.fromEntries(values), onOrg: onOrg(error) };
   const explanation = explanationOf(error);
   return {
     code: error.code,
@@ -37,8 +37,14 @@ export function reportError(error: EcaError): ErrorReport {
 }
 
 /** How to continue what was in progress. */
-function nextOf({ next }: EcaError): string[] {
-  return next === undefined ? [] : [messageText('errors', next.key, next.data)];
+function nextOf(error: EcaError): string[] {
+  const { next } = error;
+  return next === undefined ? [] : [messageText('errors', next.key, { ...next.data, onOrg: onOrg(error) })];
+}
+
+/** The flag with which a printed command runs in the org of the error; empty if it happened in none. */
+function onOrg({ inOrg }: EcaError): string {
+  return inOrg === undefined ? '' : ` --target-org ${shellWord(inOrg)}`;
 }
 
 /** An interruption that can be continued needs no other advice. */

@@ -4,6 +4,7 @@ import { type App, documentOf, isOn, valueOf } from '../app.ts';
 import { callbackUrls } from '../fields/callback-urls.ts';
 import { certificateFacts } from '../certificate/certificate.ts';
 import { certificateRisks, isWithheld } from '../certificate/clues.ts';
+import { enforcementDates } from '../enforcement-dates.ts';
 import { deviceBreach, devicePhrase } from '../flows/device-rule.ts';
 import type { FlowName } from '../flows/flow-names.ts';
 import { flowState, runAsUser } from '../flows/flow-states.ts';
@@ -50,7 +51,7 @@ export function checkLogin(app: App, flow: FlowName, around: LoginFacts): Findin
     ...flowFindings(app, flow, around),
     ...people(app, flow, around),
     ...callbacks(app, flow, place),
-    ...deviceFindings(app, flow),
+    ...deviceFindings(app, flow, around),
     ...certificate(app, flow, around),
     ...scopes(app, flow, place),
     ...orgSettings(flow, around, place),
@@ -148,9 +149,11 @@ function callbacks(app: App, flow: FlowName, place: Phrase['data']): Finding[] {
 }
 
 /** A local login would fail from that day on, and waiting for it has no benefit. */
-function deviceFindings(app: App, flow: FlowName): Finding[] {
+/** Until the day of the rule the login works, and the finding says from when on it won't. */
+function deviceFindings(app: App, flow: FlowName, { now }: LoginFacts): Finding[] {
   const breach = flow === 'device' ? deviceBreach(app) : undefined;
-  return breach === undefined ? [] : [{ level: 'problem', phrase: devicePhrase(app, breach) }];
+  const level = now < Date.parse(enforcementDates.deviceFlowDate) ? 'advice' : 'problem';
+  return breach === undefined ? [] : [{ level, phrase: devicePhrase(app, breach) }];
 }
 
 function certificate(app: App, flow: FlowName, { org, now }: LoginFacts): Finding[] {

@@ -18,15 +18,18 @@ function bundleOf(name: Bundle): Messages<string> {
 /** Commands to copy: in quotes, or from `sf` or `openssl` to the end of a line. */
 const commands = /"sf [a-z][^"\n]*"|\b(?:sf (?:eca|project|org|alias|config)|openssl [a-z]+\d*) [^"\n]*/g;
 
+/** Placeholders for our own words: a flag with its value, or nothing. */
+const options = ['option', 'onOrg'];
+
 /**
  * Puts values into the `{name}` placeholders of a text, moments as people read them; a placeholder without a value
- * stays visible. In a command to copy each value is one shell word, except `{option}`, which contains our own words.
+ * stays visible. In a command to copy each value is one shell word, except an option, which contains our own words.
  */
 export function fillPlaces(text: string, data: Readonly<Record<string, string | number>>): string {
   const put = (part: string, write: (value: string) => string): string =>
     part.replace(/\{(\w+)\}/g, (place, name: string) => {
       const value = visiblePage(String(data[name] ?? place));
-      return data[name] === undefined || name === 'option' ? value : write(value);
+      return data[name] === undefined || options.includes(name) ? value : write(value);
     });
   const inCommand = text.replace(commands, (command) => put(command, shellWord).replaceAll('{', opening));
   return put(inCommand, (value) => momentText(value) ?? value).replaceAll(opening, '{');

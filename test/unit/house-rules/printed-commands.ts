@@ -78,9 +78,12 @@ export async function faultOf(
 ): Promise<string | undefined> {
   // of rotations it is the folder of their journals, of apps the org
   const option = line.startsWith('eca secret') ? ' --state-dir X' : ' --target-org X';
-  const words = (line.replace('{option}', option).match(/(?:[^\s"]|"[^"]*")+/g) ?? []).map((word) =>
-    word.replaceAll('"', ''),
-  );
+  const words = (
+    line
+      .replace('{option}', option)
+      .replace('{onOrg}', ' --target-org X')
+      .match(/(?:[^\s"]|"[^"]*")+/g) ?? []
+  ).map((word) => word.replaceAll('"', ''));
   const length = longestName(words, commands);
   if (length === 0) {
     const topic = [...commands.keys()].some((name) => name.startsWith(`${words.join(' ')} `));
@@ -135,17 +138,19 @@ function valueFor(word: string, before: string | undefined, { flags }: ManifestC
 
 /**
  * Names that whoever runs the command has to look up, although the text's data has them: APP where the code gives the
- * app, and no org, or a word for one, where it gives the org.
+ * app, and no org, or a word for one, where it gives the org. An action always names the org: as `{onOrg}` where only
+ * the run knows it.
  */
 export function unfilled(
-  { line, whole }: PrintedCommand,
+  { key, line, whole }: PrintedCommand,
   known: readonly string[],
   commands: ReadonlyMap<string, ManifestCommand>,
 ): string[] {
   const words = line.split(' ');
   const flags = commands.get(words.slice(0, longestName(words, commands)).join(' '))?.flags ?? {};
-  const orgMissing =
-    whole && known.includes('org') && 'target-org' in flags && !/--target-org|-o |--source-dir/.test(line);
+  const named = /--target-org|-o |--source-dir|--client-id|\{(?:onOrg|option|id)\}/.test(line);
+  const acts = key.endsWith('.actions') && /^eca (?!login|token|explain)/.test(line);
+  const orgMissing = whole && (acts || known.includes('org')) && 'target-org' in flags && !named;
   return [
     ...(known.includes('app') && / APP\b/.test(line) ? ['APP'] : []),
     ...(known.includes('org') && / (?:ORG|ALIAS)\b/.test(line) ? ['ORG'] : []),

@@ -26,6 +26,14 @@ describe('what to do about an error', () => {
     expect(key('ENOENT')).to.equal('"my key.p12" contains no key to sign with: there\'s no such file.');
   });
 
+  it('a printed command names the org in which it happened, although the code does not know it', () => {
+    const error = new EcaError('NothingToRemove', { app: 'Acme', value: 'one', why: 'scope', hint: '' });
+    expect(reportError(error.at('me@acme.com').with({})).actions[0]).to.equal(
+      'See what the app has: sf eca display --name Acme --target-org me@acme.com',
+    );
+    expect(reportError(error).actions[0]).to.equal('See what the app has: sf eca display --name Acme');
+  });
+
   it('several apps that failed each come with their reason, even if it is only a choice', () => {
     const wrong = new EcaError('CombinationRefused', { app: 'Acme', why: 'handler-user' });
     const done = { apps: [], failed: [{ app: 'Acme', deployId: null, error: wrong }] };

@@ -46,6 +46,16 @@ describe('checking a login', () => {
     );
   });
 
+  it('warns of the rule on the device flow until its day, and counts it as a fault from then on', () => {
+    const app = acme({ global: { isDeviceFlowEnabled: 'true', callbackUrl: 'https://acme.example.com/cb' } });
+    const levelAt = (moment: string): string | undefined =>
+      checkLogin(app, 'device', { ...around, now: Date.parse(moment) }).find(
+        ({ phrase }) => phrase.key === 'DeviceRuleCallback',
+      )?.level;
+    expect(levelAt('2026-11-29T23:59:59Z')).to.equal('advice');
+    expect(levelAt('2026-11-30T00:00:00Z')).to.equal('problem');
+  });
+
   it('asks for nothing that the app has', () => {
     const policy = { clientCredentialsFlowUser: 'bot@acme.example', [flow]: 'false' };
     const globals: readonly Fields[] = [{}, { [flow]: 'true' }];
