@@ -24,9 +24,11 @@ export function migratedReport(applied: AppliedMigration): MigratedReport {
 
 /** A migration as text: what Setup does better, the table, the new app, and who still has to switch. */
 export function migratedText(report: MigratedReport, org: string): string {
-  const { app, as, created, consumerKey, answers, delivered, notes } = report;
+  const { app, as, created, dryRun, consumerKey, answers, delivered, notes } = report;
+  // a second run finds the app, and delivers its pair all the same
+  const hasPair = !dryRun && consumerKey !== null;
   const blocks = [setupText(report.setup), ...rowsText(report.rows), headline(report, org)];
-  if (created && consumerKey !== null) {
+  if (hasPair) {
     blocks.push(
       pairs([
         [messageText('output', 'app.consumerKey'), bold(consumerKey)],
@@ -36,16 +38,17 @@ export function migratedText(report: MigratedReport, org: string): string {
     );
   }
   const remarks: string[] = [];
-  if (created && consumerKey !== null && delivered.length === 0) remarks.push(word('apply.undelivered', { as, org }));
+  if (hasPair && delivered.length === 0) remarks.push(word('apply.undelivered', { as, org }));
   if (created) remarks.push(word('apply.untouched', { app, as, org }));
-  const ready = created && consumerKey !== null ? [readinessText(answers)] : [];
+  const ready = hasPair ? [readinessText(answers)] : [];
   const lines = [...ready, ...notes.map(remark), ...remarks.map((text) => wrapWithPrefix(`  ${warned('!')} `, text))];
   if (lines.length > 0) blocks.push(lines.join('\n'));
   return [...blocks, callersText(report.callers)].join('\n\n');
 }
 
-function headline({ app, as, created, deployId }: MigratedReport, org: string): string {
+function headline({ app, as, created, dryRun, deployId }: MigratedReport, org: string): string {
   const place = { app: bold(app), as: bold(as), org, deployId: deployId ?? '' };
+  if (!created && !dryRun) return wrapWithPrefix('', word('apply.already', place));
   if (!created) return wrapWithPrefix('', word('apply.dryRun', place));
   return wrapWithPrefix(`${good('✓')} `, word(deployId === null ? 'apply.doneAfterLoss' : 'apply.done', place));
 }

@@ -42,6 +42,11 @@ export async function showPair(session: OrgSession, request: ShowRequest): Promi
   return request.part === 'secret' ? { app, secret } : { app, key: pair.key, secret };
 }
 
+/** Whether the org has to return pairs by REST for it: metadata shows the key of the app's own consumer. */
+export function readsByRest({ part, consumer }: Pick<ShowRequest, 'part' | 'consumer'>): boolean {
+  return part !== 'key' || consumer !== undefined;
+}
+
 async function publicKey(session: OrgSession, { app: typed, consumer }: ShowRequest): Promise<ShownPair> {
   const app = await findExternal(session, typed, 'secret');
   const shown = valueOf(app, 'ExtlClntAppGlobalOauthSettings', 'consumerKey');

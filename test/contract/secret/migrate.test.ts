@@ -13,6 +13,7 @@ import {
 } from '../../../src/secret/migrate/apply-migration.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { type Scene, scene } from '../change/scene.ts';
+import { migratedReport, migratedText } from '../../../src/output/migrate/migrated-text.ts';
 import { refusalOf } from '../org/refusal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'eca-migrate-'));
@@ -137,6 +138,9 @@ describe('migrating a connected app', () => {
       const again = await apply(at, wishes);
       expect(again, round).to.include({ created: false, answers: true });
       expect(again.delivered, round).to.have.length(1);
+      const text = migratedText(migratedReport(again), at.org.username);
+      expect(text, round).to.match(/already has the external client app .*Nothing was\s+deployed/s);
+      expect(text, round).to.include('cut.env').and.not.include('would accept');
       expect(readFileSync(join(folder, 'cut.env'), 'utf8')).to.include(again.consumerKey);
     }
     expect(await at.deployed()).to.have.length(1);

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { showPair, type ShowRequest } from '../../../src/secret/slot/show-pair.ts';
+import { readsByRest, showPair, type ShowRequest } from '../../../src/secret/slot/show-pair.ts';
 import type { OrgSession } from '../../../src/org/session/session.ts';
 import { together } from '../org/together.ts';
 import { refusalOf } from '../org/refusal.ts';
@@ -23,6 +23,21 @@ describe('secret show', () => {
       const refused = [{ part: 'key', consumer: '888000000000001' }, { part: 'both' }, { part: 'secret' }] as const;
       for (const request of refused) {
         expect(await refusalOf(shown(session, request))).to.include({ code: 'SecretAccessOff' });
+      }
+    },
+
+    'needs no --enable-secret-access for the key of the app itself': async () => {
+      const session = await open(await newOrg({ apps: ['acme-sync'] }));
+      for (const request of [
+        { part: 'key' },
+        { part: 'secret' },
+        { part: 'key', consumer: '888000000000001' },
+      ] as const) {
+        const end = await shown(session, request).then(
+          () => 'shown',
+          () => 'refused',
+        );
+        expect(readsByRest(request), JSON.stringify(request)).to.equal(end === 'refused');
       }
     },
 

@@ -8,7 +8,7 @@ import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { shownText } from '../../../output/secret/shown-text.ts';
-import { type PairPart, type ShownPair, showPair } from '../../../secret/slot/show-pair.ts';
+import { type PairPart, type ShownPair, readsByRest, showPair } from '../../../secret/slot/show-pair.ts';
 import { stateFolder } from '../../../secret/state/state-folder.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -45,7 +45,8 @@ export default class EcaSecretShow extends EcaCommand<EcaSecretShowResult> {
     if (targets.length > 1) throw new EcaError('OneOrgOnly', { count: targets.length, why: 'secret' });
     const folder = await stateFolder(flags['state-dir']);
     const asked = { ...request, consumer: flags.consumer, part: flags.part, stateFolder: folder };
-    const guard = await accessGuard(flags, options.progress);
+    const access = { ...flags, 'enable-secret-access': flags['enable-secret-access'] && readsByRest(flags) };
+    const guard = await accessGuard(access, options.progress);
     return this.inEachOrg(
       targets,
       options,
