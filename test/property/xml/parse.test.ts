@@ -57,7 +57,7 @@ describe('any document', () => {
   });
 });
 
-describe('any value', () => {
+describe('attack: a value of a flag becomes markup in a document', () => {
   it('is read back as it was escaped', () => {
     fc.assert(
       fc.property(value, fc.constantFrom('', '\r', '\r\n'), (text, ending) => {

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { deliverToCommand } from '../../../src/delivery/exec-sink.ts';
 import { maskSecret } from '../../../src/delivery/mask-secret.ts';
@@ -67,5 +70,25 @@ describe('attack: an app whose name is shell code', () => {
   it('a harmless name is, and a malicious one is quoted in a plain command', () => {
     expect(expandCommand('cat # {app}\n', place, 'linux')).to.equal('cat # Acme_Sync\n');
     expect(expandCommand('store {app}', hostile, 'linux')).to.equal("store 'a;touch /tmp/INJ;'");
+  });
+});
+
+describe('attack: another user reads the arguments and the environment of a command that gets a pair', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'eca-exec-'));
+  const file = join(folder, 'seen');
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('finds neither half in its arguments or its environment, only the place and the rotation (S1)', async () => {
+    const command = `{ env; for pid in $$ $PPID; do tr '\\0' ' ' </proc/$pid/cmdline; done; } >"${file}"`;
+    await deliverToCommand({ kind: 'exec', name: 'store', command }, delivery, signal);
+    const seen = readFileSync(file, 'utf8');
+    expect(seen).to.include('/bin/sh -c').and.not.include(secret).and.not.include('3MVG9');
+    const variables = {
+      ECA_APP: place.app,
+      ECA_ORG: place.org,
+      ECA_ORG_ID: place.orgId,
+      ECA_ROTATION_ID: place.rotationId,
+    };
+    for (const [name, value] of Object.entries(variables)) expect(seen).to.include(`\n${name}=${value}\n`);
   });
 });

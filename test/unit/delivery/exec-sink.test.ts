@@ -45,19 +45,6 @@ describe('a command that gets a pair', () => {
     expect(readFileSync(file, 'utf8')).to.equal(json);
   });
 
-  it('finds neither half in its arguments or its environment, only the place and the rotation (S1)', async () => {
-    await send(`{ env; for pid in $$ $PPID; do tr '\\0' ' ' </proc/$pid/cmdline; done; } >"${file}"`);
-    const seen = readFileSync(file, 'utf8');
-    expect(seen).to.include('/bin/sh -c').and.not.include(secret).and.not.include('3MVG9');
-    const variables = {
-      ECA_APP: place.app,
-      ECA_ORG: place.org,
-      ECA_ORG_ID: place.orgId,
-      ECA_ROTATION_ID: place.rotationId,
-    };
-    for (const [name, value] of Object.entries(variables)) expect(seen).to.include(`\n${name}=${value}\n`);
-  });
-
   it('has it when it ends with 0, also one that does not read', async () => {
     expect(await send('true')).to.deep.equal([]);
     expect(await send('exec 0<&-')).to.deep.equal([]);

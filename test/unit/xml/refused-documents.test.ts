@@ -45,7 +45,7 @@ const refused = [
   ['only a comment', '<!-- x -->', 1, 'Start tag expected.'],
 ] as const;
 
-describe('parseXml refuses', () => {
+describe('attack: a document of an org or a repository is made to mislead its reader, which refuses', () => {
   for (const [title, text, line, problem] of refused) {
     it(`${title}, naming the line (M8)`, () => {
       const data = refusal(() => parseXml(text, 'App.eca'));
