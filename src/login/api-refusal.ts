@@ -1,24 +1,41 @@
+import { oldestApiVersion, versionText } from '../org/api-versions.ts';
 import { isEcaError } from '../errors/eca-error.ts';
+import { shutOutWords } from '../errors/foreign/org-causes.ts';
 import { Secret } from '../errors/secret.ts';
 import { type OauthHttpOptions, sendOauth } from '../org/logins/token-endpoint.ts';
 
-/** The first API version with external client apps; every org since has it. */
-const version = '59.0';
+/** What the org's REST API says of a token. */
+export type ApiAnswer = {
+  /** Whether the token has not ended: only 401 means that it has, except where the client is blocked. */
+  readonly isValid: boolean;
+  /** Why the API refuses the token, such as an expired password or a required session level; null if it doesn't. */
+  readonly refusal: string | null;
+};
 
 /**
- * What the org's REST API answers to a fresh token that it refuses, such as an expired password or a required session
- * level; null if it accepts the token, or couldn't be reached. Throws EcaError Interrupted.
+ * Sends one request with a token to the org's REST API, in the oldest version with external client apps. Throws
+ * EcaError HostNotTrusted, ConnectionFailed, NotOauth or Interrupted.
+ */
+export async function askApi(instanceUrl: string, accessToken: Secret, wire: OauthHttpOptions): Promise<ApiAnswer> {
+  const url = `${instanceUrl}/services/data/v${versionText(oldestApiVersion)}/`;
+  const headers = { Authorization: new Secret(`Bearer ${accessToken.reveal()}`) };
+  const { status, body } = await sendOauth({ step: 'rest', method: 'GET', url, form: {}, headers }, wire);
+  return {
+    isValid: status !== 401 || shutOutWords.test(body),
+    refusal: status === 401 || status === 403 ? wordsOf(body, status) : null,
+  };
+}
+
+/**
+ * Why the API refuses a fresh token; null if it accepts the token, or couldn't be reached. Throws EcaError Interrupted.
  */
 export async function apiRefusal(
   instanceUrl: string,
   accessToken: Secret,
   wire: OauthHttpOptions,
 ): Promise<string | null> {
-  const url = `${instanceUrl}/services/data/v${version}/`;
-  const headers = { Authorization: new Secret(`Bearer ${accessToken.reveal()}`) };
   try {
-    const { status, body } = await sendOauth({ step: 'rest', method: 'GET', url, form: {}, headers }, wire);
-    return status === 401 || status === 403 ? wordsOf(body, status) : null;
+    return (await askApi(instanceUrl, accessToken, wire)).refusal;
   } catch (error) {
     if (isEcaError(error) && error.code === 'Interrupted') throw error;
     return null;

@@ -4,17 +4,18 @@ import { isEcaError } from '../errors/eca-error.ts';
 import { keyEnd } from '../oauth/pair.ts';
 import { type Renewal, type StoredLogin, storedLogins, unreadableLogins } from '../org/logins/auth-store.ts';
 import { knownOrgs } from '../org/logins/known-orgs.ts';
+import { requireLoginKey } from '../org/logins/login-store.ts';
 import { loginSecrets } from '../org/logins/renew-login.ts';
 import { mintLoginToken } from '../org/renewal/mint-token.ts';
 import type { OauthHttpOptions } from '../org/logins/token-endpoint.ts';
-import { isTokenValid } from './renew-if-ended.ts';
+import { apiRefusal, askApi } from './api-refusal.ts';
 import { inspectToken, tokenOfLogin } from './token-work.ts';
 
 /**
- * `ended`: the access token has expired and a new one can be requested. `unknown`: the org couldn't be reached, or
- * wasn't checked.
+ * `ended`: the access token has expired and a new one can be requested. `refused`: the org grants tokens that its API
+ * doesn't accept. `unknown`: the org couldn't be reached, or wasn't checked.
  */
-export type LoginHealth = 'works' | 'ended' | 'broken' | 'unknown';
+export type LoginHealth = 'works' | 'ended' | 'refused' | 'broken' | 'unknown';
 
 /**
  * What `secret rotate` does to a login: `rekeyed` gets the new pair; `with-flag` does with `--rekey-logins`, otherwise
@@ -34,6 +35,8 @@ export type ListedLogin = {
   readonly renewal: Renewal;
   readonly autoRefresh: boolean;
   readonly stand: LoginHealth;
+  /** Why the API refuses the login's tokens, in the org's words; null if it doesn't, or wasn't asked. */
+  readonly apiRefused: string | null;
   readonly atRotation: AtRotation;
 };
 
@@ -42,9 +45,18 @@ export type LoginList = { readonly logins: readonly ListedLogin[] };
 /** The key that `sf org login web` uses unless another is given. */
 const atOnce = 8;
 
-/** All logins of this machine, by app; with `check`, asks each org whether its login still works. Changes nothing. */
-export async function listLogins(wire: OauthHttpOptions, { check }: { readonly check: boolean }): Promise<LoginList> {
+export type ListOptions = {
+  /** Whether to ask each org if its login still works. */
+  readonly check: boolean;
+  /** Reads the key that encrypts the logins. */
+  readonly openKey: () => Promise<unknown>;
+};
+
+/** All logins of this machine, by app. Changes nothing. Throws EcaError LoginUnreadable if their key can't be used. */
+export async function listLogins(wire: OauthHttpOptions, { check, openKey }: ListOptions): Promise<LoginList> {
   const [stored, unreadable, { aliases }] = await Promise.all([storedLogins(), unreadableLogins(), knownOrgs()]);
+  // one file may be damaged; without the key none can be read, and logging in again wouldn't help
+  if (unreadable.length > 0) await requireLoginKey(openKey);
   const aliasesOf = (username: string): string[] => Object.keys(aliases).filter((alias) => aliases[alias] === username);
   const working = pLimit(atOnce);
   const logins = stored.map(async (login) =>
@@ -59,7 +71,7 @@ export async function listLogins(wire: OauthHttpOptions, { check }: { readonly c
         flow: flow ?? flowBy[renewal],
         renewal,
         autoRefresh,
-        stand: check ? await standOf(login, wire) : 'unknown',
+        ...(check ? await healthOf(login, wire) : unchecked),
         atRotation: atRotation(login),
       };
     }),
@@ -78,8 +90,13 @@ const unknown = {
   renewal: 'token',
   autoRefresh: false,
   stand: 'broken',
+  apiRefused: null,
   atRotation: 'not-own',
 } as const;
+
+type Health = Pick<ListedLogin, 'stand' | 'apiRefused'>;
+
+const unchecked: Health = { stand: 'unknown', apiRefused: null };
 
 /** What most likely created a login that isn't this plugin's. */
 const flowBy = {
@@ -95,18 +112,21 @@ function atRotation({ clientId, renewal }: StoredLogin): AtRotation {
   return renewal === 'client-credentials' ? 'rekeyed' : 'with-flag';
 }
 
-async function standOf(login: StoredLogin, wire: OauthHttpOptions): Promise<LoginHealth> {
+async function healthOf(login: StoredLogin, wire: OauthHttpOptions): Promise<Health> {
+  const is = (stand: LoginHealth): Health => ({ stand, apiRefused: null });
   try {
     const secrets = await loginSecrets(login.username);
-    if (secrets?.accessToken === undefined || login.instanceUrl === undefined) return 'broken';
-    if (await isTokenValid(login.instanceUrl, secrets.accessToken, wire)) return 'works';
-    if (login.renewal === 'token') return 'broken';
-    if (login.renewal === 'refresh-token') return await standOfRefreshToken(login.username, wire);
-    await mintLoginToken(login, secrets, wire);
-    return 'ended';
+    if (secrets?.accessToken === undefined || login.instanceUrl === undefined) return is('broken');
+    const { isValid, refusal } = await askApi(login.instanceUrl, secrets.accessToken, wire);
+    if (isValid) return refusal === null ? is('works') : { stand: 'refused', apiRefused: refusal };
+    if (login.renewal === 'token') return is('broken');
+    if (login.renewal === 'refresh-token') return is(await standOfRefreshToken(login.username, wire));
+    const fresh = await mintLoginToken(login, secrets, wire);
+    const stillRefused = await apiRefusal(login.instanceUrl, fresh.accessToken, wire);
+    return stillRefused === null ? is('ended') : { stand: 'refused', apiRefused: stillRefused };
   } catch (error) {
     if (!isEcaError(error) || error.code === 'Interrupted') throw error;
-    return meansBroken.includes(error.code) ? 'broken' : 'unknown';
+    return is(meansBroken.includes(error.code) ? 'broken' : 'unknown');
   }
 }
 

@@ -44,7 +44,7 @@ type Person = { readonly signal: AbortSignal; readonly progress: Progress };
  * for a login to store, and if the app can't be read or its flow isn't on.
  */
 export async function clientOf(flags: LoginFlags, flow: LoginFlow, { signal, progress }: Person): Promise<LoginClient> {
-  if (flags['no-store'] === false) await requireLoginStore(openVaultCrypto);
+  if (flags['no-store'] === false) await requireLoginStore(openLoginKey);
   const mayAsk = canAsk(flags);
   const allowHosts = flags['allow-host'] ?? [];
   const askSecret = async (): Promise<Secret | undefined> => progress.during(askClientSecret);
@@ -78,6 +78,11 @@ export async function clientOf(flags: LoginFlags, flow: LoginFlow, { signal, pro
     timeout,
   };
   return readClient({ ...source, secret: typed, askSecret: mayAsk ? askSecret : undefined });
+}
+
+/** Reads the key that encrypts the logins of this machine. Throws core's error if it can't be used. */
+export async function openLoginKey(): Promise<unknown> {
+  return openVaultCrypto();
 }
 
 /** Whether to offer an app if the user named none: not if its key is in another org, or its callback URL elsewhere. */

@@ -43,7 +43,13 @@ export async function requireLoginStore(openKey: () => Promise<unknown>, folder?
     if (cause.code === 'ENOENT') return;
     throw new EcaError('LoginStoreUnwritable', { path, problem: cause.code ?? cause.message }, { cause });
   });
+  await requireLoginKey(openKey);
+}
+
+/** Throws EcaError LoginUnreadable if the key that encrypts the logins of this machine can't be used. */
+export async function requireLoginKey(openKey: () => Promise<unknown>): Promise<void> {
+  const { Global } = await import('@salesforce/core');
   await openKey().catch((cause: unknown) => {
-    throw readError(cause, path);
+    throw readError(cause, Global.SFDX_DIR);
   });
 }

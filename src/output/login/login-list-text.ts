@@ -22,7 +22,7 @@ function appText(key: string | null, logins: readonly ListedLogin[]): string {
   const rows = logins.map((login) => [
     login.username + (login.aliases.length === 0 ? '' : ` (${login.aliases.join(', ')})`),
     login.flow + (login.autoRefresh ? '*' : ''),
-    marks[login.stand](messageText('output', `logins.${login.stand}`)),
+    marks[login.stand](messageText('output', `logins.${login.stand}`, { why: login.apiRefused ?? '' })),
     messageText('output', `logins.${login.atRotation}`),
   ]);
   const name =
@@ -33,4 +33,4 @@ function appText(key: string | null, logins: readonly ListedLogin[]): string {
   return [name, table(heading, rows), ...note].join('\n');
 }
 
-const marks = { works: good, ended: warned, broken: bad, unknown: dim } as const;
+const marks = { works: good, ended: warned, refused: bad, broken: bad, unknown: dim } as const;

@@ -13,9 +13,8 @@ import {
 } from '../../org/credentials/credentials.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { daysSince, primarySince } from '../state/age.ts';
-import { isOfFormerOrg } from '../state/former-org.ts';
 import { readRotations } from '../state/journal.ts';
-import { type Phase, phaseOf, type Rotation } from '../state/rotation.ts';
+import { isOfFormerOrg, type Phase, phaseOf, type Rotation } from '../state/rotation.ts';
 
 export type StatusRequest = {
   /** API names or labels; empty means all apps that have a consumer of their own. */

@@ -32,7 +32,7 @@ export async function withSecretAccess<T>(
     if (!(await enter(session, request))) return await work();
     result = await work();
   } catch (error) {
-    // if nothing was turned on there is no record, and nothing to do
+    if (await isRecordless(session, request)) throw error;
     const isLeft = await leave(session, request).then(
       () => true,
       () => false,
@@ -45,6 +45,14 @@ export async function withSecretAccess<T>(
     async () => leave(session, request),
   );
   return result;
+}
+
+/** Whether nothing was turned on, so that there is nothing to turn off. */
+async function isRecordless({ orgId }: OrgSession, { stateFolder }: AccessRequest): Promise<boolean> {
+  return readAccess(stateFolder, orgId).then(
+    (record) => record === undefined,
+    () => false,
+  );
 }
 
 /** The result of the work, which succeeded although the setting stays on. */

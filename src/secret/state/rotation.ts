@@ -1,3 +1,5 @@
+import { sameId } from '../../apps/record-id.ts';
+import type { OrgSession } from '../../org/session/session.ts';
 import { type AppLogin, has } from './app-logins.ts';
 import type { JournalLine, RotationOutcome, ProofPlan, RotationEvent, RotationPlace, RotationPlan } from './events.ts';
 
@@ -144,6 +146,17 @@ const effects: { readonly [E in RotationEvent['event']]?: Effect<E> } = {
   discarded: () => ({ staged: undefined }),
   ended: ({ outcome }) => ({ outcome }),
 };
+
+/**
+ * Whether a rotation belongs to an org that this login led to before. A sandbox gets a new org id when it is refreshed,
+ * and its usernames stay (Salesforce Help, "Refresh Your Sandbox").
+ */
+export function isOfFormerOrg(
+  { place }: Pick<Rotation, 'place'>,
+  { username, orgId }: Pick<OrgSession, 'username' | 'orgId'>,
+): boolean {
+  return place.org === username && !sameId(place.orgId, orgId);
+}
 
 /** How far it is. */
 export function phaseOf(rotation: Rotation): Phase {

@@ -22,6 +22,10 @@ const damages: Readonly<Record<string, (text: string) => string>> = {
     text.replace(/("accessToken": "[^"]*:)(.)/, (_, head: string, at: string) => `${head}${at === '0' ? '1' : '0'}`),
 };
 
+const opens = async (): Promise<void> => Promise.resolve();
+const locked = async (): Promise<void> =>
+  Promise.reject(Object.assign(new Error('Invalid file permissions'), { name: 'GenericKeychainInvalidPermsError' }));
+
 /** An org whose stored login somebody damaged, unknown to what this process has read of it before. */
 async function damagedOrg(damage: (text: string) => string): Promise<OrgHandle> {
   const org = await newOrg();
@@ -40,10 +44,16 @@ describe('a stored login that cannot be read', () => {
       const outcomes = await runFleet(targets, readEstate, { concurrency: 2, signal: wire.signal });
       const codes = outcomes.map((outcome) => (outcome.status === 'ok' ? 'ok' : outcome.error.code));
       expect(codes).to.deep.equal(['LoginUnreadable', 'ok']);
-      const { logins } = await listLogins(wire, { check: true });
+      const { logins } = await listLogins(wire, { check: true, openKey: opens });
       expect(logins.find(({ username }) => username === org.username)).to.include({ stand: 'broken' });
     });
   }
+
+  it('ends the list of logins if the key that encrypts all of them cannot be used', async () => {
+    await damagedOrg(() => '');
+    const refused: unknown = await listLogins(wire, { check: false, openKey: locked }).catch((error: unknown) => error);
+    expect(refused).to.be.instanceOf(EcaError).and.to.include({ code: 'LoginUnreadable', variant: 'key' });
+  });
 
   it('is named by the commands on logins, too', async () => {
     const org = await damagedOrg(damages['was encrypted with another key'] ?? String);
@@ -54,17 +64,12 @@ describe('a stored login that cannot be read', () => {
 describe('a login that could not be kept', () => {
   it('is refused before a token is asked for: a folder in which nobody can write, a key that nobody can use', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'eca-store-'));
-    const opens = async (): Promise<void> => Promise.resolve();
     await requireLoginStore(opens, folder);
     await requireLoginStore(opens, join(folder, 'to-be-made'));
     writeFileSync(join(folder, 'file'), '');
     const inFile = await refusalOf(requireLoginStore(opens, join(folder, 'file', 'below')));
     expect(inFile).to.deep.include({ code: 'LoginStoreUnwritable' });
     rmSync(folder, { recursive: true });
-    const locked = async (): Promise<void> =>
-      Promise.reject(
-        Object.assign(new Error('Invalid file permissions'), { name: 'GenericKeychainInvalidPermsError' }),
-      );
     const refused: unknown = await requireLoginStore(locked).catch((error: unknown) => error);
     expect(refused).to.be.instanceOf(EcaError).and.to.include({ code: 'LoginUnreadable', variant: 'key' });
   });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -75,6 +75,16 @@ function processAt({ org, request }: Place): Worker {
 
 describe('R12: access to secrets that is turned on for a run', function () {
   this.timeout(30_000);
+
+  it('advises nothing about a setting that was never turned on', async () => {
+    const place = await newPlace();
+    mkdirSync(place.request.stateFolder, { recursive: true });
+    writeFileSync(join(place.request.stateFolder, 'locks'), 'a file, so no folder of locks can be made');
+    const attempt = withSecretAccess(place.session, place.request, async () => Promise.resolve());
+    const error: unknown = await attempt.catch((reason: unknown) => reason);
+    expect(error).to.include({ code: 'StateUnwritable', next: undefined });
+    expect(await place.isOn()).to.equal(false);
+  });
 
   it('is on while the work goes on, and off afterwards; in between the machine knows it', async () => {
     const place = await newPlace();

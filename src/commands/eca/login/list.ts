@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { wireFlags } from '../../../input/login/login-flags.ts';
-import { wireOf } from '../../../input/login/login-setup.ts';
+import { openLoginKey, wireOf } from '../../../input/login/login-setup.ts';
 import { listLogins, type LoginList } from '../../../login/list-logins.ts';
 import { loginListText } from '../../../output/login/login-list-text.ts';
 import { timeoutFlag } from '../../../base-command/org-flags.ts';
@@ -27,7 +27,9 @@ export default class EcaLoginList extends PlainCommand<EcaLoginListResult> {
     const signal = PlainCommand.interruption();
     const { flags } = await this.parse(EcaLoginList);
     const wire = wireOf(flags, signal);
-    const list = await this.newProgress().whole(async () => listLogins(wire, { check: !flags['skip-check'] }));
+    const list = await this.newProgress().whole(async () =>
+      listLogins(wire, { check: !flags['skip-check'], openKey: openLoginKey }),
+    );
     this.log(loginListText(visibleData(list)));
     return list;
   }
