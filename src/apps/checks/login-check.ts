@@ -11,6 +11,7 @@ import { flowState, runAsUser } from '../flows/flow-states.ts';
 import { tokenBarrier } from '../flows/token-barrier.ts';
 import { lacksConsumer, linkOf } from '../link.ts';
 import { listOf } from '../edits/policy-edits.ts';
+import { jwtOnlyScopes, scopesWithoutJwt } from '../risks/security-notes.ts';
 import { accessGap, blockingIssue, type UserFacts } from '../users/run-as.ts';
 import { oauthScopeNames } from '../fields/scopes.ts';
 import { checkRunAs, type Finding } from './run-as-check.ts';
@@ -110,6 +111,10 @@ function people(app: App, flow: FlowName, around: LoginFacts): Finding[] {
   const admitted: Finding[] = [];
   if (limited && lists.length === 0) admitted.push(problem('CheckNobodyAdmitted', place));
   if (!limited && flow === 'jwt-bearer') admitted.push(...approval(app, place, around));
+  // some orgs refuse such logins: "refresh_token scope is required and the connected app should be installed and
+  // preauthorized" (a field report)
+  if (limited && flow === 'jwt-bearer' && linkOf(app).kind !== 'linked' && !renewable(app))
+    admitted.push(advice('CheckJwtRefresh', place));
   if (!limited && flow !== 'jwt-bearer' && !app.policiesReadable) admitted.push(unknown('CheckUnseen', place));
   if (username === undefined) return admitted;
   const facts = userOf(username);
@@ -174,7 +179,10 @@ function scopes(app: App, flow: FlowName, place: Phrase['data']): Finding[] {
   const names = scopesOf(app);
   const has = (scope: string): boolean => names.includes(scope);
   const found: Finding[] = [];
-  if (!has('api') && (!has('full') || flow === 'client-credentials')) found.push(problem('CheckNoApi', place));
+  // an app for agents or hosted MCP isn't meant for sf
+  const noApi = names.some((scope) => jwtOnlyScopes.includes(scope)) ? advice : problem;
+  if (!has('api') && (!has('full') || flow === 'client-credentials')) found.push(noApi('CheckNoApi', place));
+  found.push(...scopesWithoutJwt(app).map(toAdvice));
   const renews = refreshing.includes(flow);
   if (renews && !renewable(app)) found.push(advice('CheckNoRefresh', place));
   const secretForRefresh = valueOf(app, globalType, 'isSecretRequiredForRefreshToken') !== 'false';

@@ -26,12 +26,26 @@ function idleLimitNotes(before: App, after: App): Phrase[] {
 /** Scopes whose APIs accept only JWT-based access tokens: Agent API and hosted MCP (field reports). */
 const jwtScopes = ['Chatbot', 'MCP', 'SFApiPlatform'];
 
+/** Their OAuth names. */
+export const jwtOnlyScopes = oauthScopeNames(jwtScopes.join());
+
+/** What is wrong with such scopes of an app that issues opaque tokens. */
+export function scopesWithoutJwt(app: App): Phrase[] {
+  return needJwt(app, uselessScopes(app));
+}
+
 function scopeNotes(before: App, after: App): Phrase[] {
   const was = uselessScopes(before);
-  const fresh = uselessScopes(after).filter((scope) => !was.includes(scope));
-  if (fresh.length === 0) return [];
-  const scopes = oauthScopeNames(fresh.join()).join(', ');
-  return [{ key: 'ScopeNeedsJwt', data: { app: after.name, option: optionOf(after), scopes } }];
+  return needJwt(
+    after,
+    uselessScopes(after).filter((scope) => !was.includes(scope)),
+  );
+}
+
+function needJwt(app: App, scopes: readonly string[]): Phrase[] {
+  if (scopes.length === 0) return [];
+  const names = oauthScopeNames(scopes.join()).join(', ');
+  return [{ key: 'ScopeNeedsJwt', data: { app: app.name, option: optionOf(app), scopes: names } }];
 }
 
 /** Such scopes of an app that issues opaque tokens; none if its global settings are in another org. */

@@ -74,6 +74,15 @@ describe('a login by JWT', () => {
     expect(wrong.data).to.include({ error: 'invalid_grant', app: 'Robot' });
   });
 
+  it('has the audience that the caller names, whatever the org seems to be', async () => {
+    const [org, client] = await place({}, { isSandbox: true });
+    const asked = { keeping: { ...keeping, store: false }, wire, retryWindow: retryWindow() };
+    const named = { keyFile, username: org.username, audience: 'https://test.salesforce.com' };
+    expect(await loginByJwt({ ...client, sandbox: false }, named, asked)).to.include({ username: org.username });
+    const wrong = { ...named, audience: 'https://login.salesforce.com' };
+    expect((await refusalOf(loginByJwt({ ...client, sandbox: true }, wrong, asked))).code).to.equal('OauthRefused');
+  });
+
   it('waits for a new app, and says what the org said when the time is over or was not given', async () => {
     const [org, client] = await place();
     const fault = { do: 'oauth-error', error: 'invalid_client_id', description: 'client identifier invalid' } as const;
