@@ -26,6 +26,7 @@ export const errorCodes = {
   FilesSkipped: ['paths'],
   FileInTheWay: ['app', 'path'],
   ParentIsLabel: ['app', 'label', 'files'],
+  FileValueInvalid: ['path', 'line', 'element', 'value', 'expected'],
   UserPlaceholder: ['app', 'path', 'element', 'value', 'folder'],
   DocumentTwice: ['type', 'paths'],
   DocumentNotInFiles: ['app', 'type', 'folder'],

@@ -77,6 +77,16 @@ export function canonicalScopes(text: string): string {
   return [...new Set(splitScopes(text).map((name) => synonyms.get(name) ?? name))].sort().join(', ');
 }
 
+/** The scopes of a text in Salesforce's spelling, each once; unknown names stay unchanged. */
+export function respelledScopes(text: string): string[] {
+  return [...new Set(splitScopes(text).map((name) => scopeNamed(name) ?? name))];
+}
+
+/** The scopes of a text that are in no published list. */
+export function unlistedScopes(text: string): string[] {
+  return splitScopes(text).filter((name) => scopeNamed(name) === undefined);
+}
+
 /** The metadata names that an unknown word may mean: `McpApi`, `mcp_api`, `REFRESHTOKEN`. */
 export function nearScopes(typed: string): string[] {
   const name = scopeNamed(typed);

@@ -4,7 +4,7 @@ import type { DocumentType } from '../document-types.ts';
 import { allAttributes } from '../fields/custom-attributes.ts';
 import { ipRanges } from '../fields/ip-ranges.ts';
 import { listOf } from '../edits/policy-edits.ts';
-import { canonicalScopes, oauthScopeNames, splitScopes } from '../fields/scopes.ts';
+import { canonicalScopes, oauthScopeNames, respelledScopes, splitScopes } from '../fields/scopes.ts';
 import { sessionRisks } from './session-risks.ts';
 
 const oauthPolicy = 'ExtlClntAppOauthConfigurablePolicies';
@@ -36,7 +36,7 @@ function distributionRisks(before: App, after: App): Phrase[] {
 
 function scopeRisks(before: App, after: App): Phrase[] {
   const scopes = (app: App): string[] =>
-    splitScopes(canonicalScopes(valueOf(app, 'ExtlClntAppOauthSettings', 'commaSeparatedOauthScopes') ?? ''));
+    respelledScopes(canonicalScopes(valueOf(app, 'ExtlClntAppOauthSettings', 'commaSeparatedOauthScopes') ?? ''));
   const custom =
     (type: DocumentType) =>
     (app: App): string[] =>

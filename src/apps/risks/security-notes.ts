@@ -3,11 +3,23 @@ import { shellWord } from '../../errors/shell-word.ts';
 import { type App, documentOf, isOn, valueOf } from '../app.ts';
 import { idleLimitConflict } from '../fields/idle-limit.ts';
 import { ipRanges } from '../fields/ip-ranges.ts';
-import { canonicalScopes, oauthScopeNames, splitScopes } from '../fields/scopes.ts';
+import { canonicalScopes, oauthScopeNames, splitScopes, unlistedScopes } from '../fields/scopes.ts';
 
 /** Good to know about an app's security controls after an edit; needs no confirmation. */
 export function securityNotes(before: App, after: App): Phrase[] {
-  return [...rangeNotes(before, after), ...idleLimitNotes(before, after), ...scopeNotes(before, after)];
+  return [
+    ...rangeNotes(before, after),
+    ...idleLimitNotes(before, after),
+    ...scopeNotes(before, after),
+    ...unlistedNotes(before, after),
+  ];
+}
+
+/** Salesforce adds scopes, so an unknown one stays; but it may be a typing mistake. */
+function unlistedNotes(before: App, after: App): Phrase[] {
+  const textOf = (app: App): string => valueOf(app, 'ExtlClntAppOauthSettings', 'commaSeparatedOauthScopes') ?? '';
+  const scopes = textOf(before) === textOf(after) ? [] : unlistedScopes(textOf(after));
+  return scopes.length === 0 ? [] : [{ key: 'ScopeUnlisted', data: { scopes: scopes.join(', ') } }];
 }
 
 /** The switch that enforces the list has no element, and a migrated list may have no effect (Knowledge 005387022). */

@@ -37,7 +37,10 @@ export async function nameOfAppId(session: OrgSession, typed: string): Promise<s
 type QueriedId = { readonly id?: string | undefined; readonly refused?: EcaError };
 
 async function idByQuery(session: OrgSession, name: string): Promise<QueriedId> {
-  const soql = `SELECT Id FROM ExternalClientApplication WHERE DeveloperName = ${soqlText(name)}`;
+  // DeveloperName has no prefix (object reference)
+  const [, prefix, own = name] = /^([a-z]\w*?)__(.+)$/i.exec(name) ?? [];
+  const namespace = prefix === undefined ? '' : ` AND NamespacePrefix = ${soqlText(prefix)}`;
+  const soql = `SELECT Id FROM ExternalClientApplication WHERE DeveloperName = ${soqlText(own)}${namespace}`;
   try {
     return { id: (await query(session, soql, { Id: 'text' }))[0]?.Id };
   } catch (error) {

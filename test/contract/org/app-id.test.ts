@@ -33,6 +33,20 @@ describe('the id of an app', () => {
     expect(paths).to.deep.equal(['query']);
   });
 
+  it('comes by the name and the namespace of an app of a package, whose record has both apart', async () => {
+    const xml = `<?xml version="1.0" encoding="UTF-8"?>
+<ExternalClientApplication xmlns="http://soap.sforce.com/2006/04/metadata">
+    <contactEmail>isv@acme.example</contactEmail>
+    <distributionState>Packaged</distributionState>
+    <label>Sync App</label>
+</ExternalClientApplication>
+`;
+    const app = { type: 'ExternalClientApplication', fullName: 'acme__Sync_App', xml };
+    const { id, paths } = await find('acme__Sync_App', { apps: [app] });
+    expect(id).to.match(/^0xI\w{15}$/);
+    expect(paths).to.deep.equal(['query']);
+  });
+
   it('comes from the list of apps in use where SOQL is refused', async () => {
     const { id, paths } = await find('Acme_Sync', { tokens }, false);
     expect(id).to.match(/^0xI\w{15}$/);

@@ -5,11 +5,26 @@ import { APP_POLICY, HEADER, OAUTH, OAUTH_POLICY } from '../metadata/types.ts';
 import { keyOf, type Org, type StoredDocument } from '../org/org.ts';
 import type { Row, Table } from './table.ts';
 
-const common = ['Id', 'DeveloperName', 'MasterLabel', 'CreatedDate', 'LastModifiedDate', 'LastModifiedById'] as const;
+const common = [
+  'Id',
+  'DeveloperName',
+  'NamespacePrefix',
+  'MasterLabel',
+  'CreatedDate',
+  'LastModifiedDate',
+  'LastModifiedById',
+] as const;
+
+const nameParts = (fullName: string): { DeveloperName: string; NamespacePrefix: string | null } => {
+  const [first = '', second] = fullName.split('__');
+  return second === undefined
+    ? { DeveloperName: first, NamespacePrefix: null }
+    : { DeveloperName: second, NamespacePrefix: first };
+};
 
 const commonValues = (document: StoredDocument): Row => ({
   Id: document.id,
-  DeveloperName: document.fullName,
+  ...nameParts(document.fullName),
   MasterLabel: textOf(document.nodes, 'label') ?? document.fullName,
   CreatedDate: document.createdDate.replace('Z', '+0000'),
   LastModifiedDate: document.lastModifiedDate.replace('Z', '+0000'),

@@ -75,3 +75,45 @@ describe('a placeholder where a username belongs', () => {
       expect(withUser(value), value).to.equal(undefined);
   });
 });
+
+describe('a value in a file that no org takes', () => {
+  const settings = (scopes: string): FiledDocument =>
+    filed(
+      'Fraud.ecaOauth-meta.xml',
+      documentWith('ExtlClntAppOauthSettings', 'Fraud_oauth', {
+        externalClientApplication: 'Fraud_Check',
+        commaSeparatedOauthScopes: scopes,
+      }),
+    );
+  const withPolicy = (elements: Readonly<Record<string, string>>): string | undefined =>
+    refusal([app('Fraud_Check', header, policy('Fraud_Check', elements))]);
+  const withScopes = (scopes: string): string | undefined => refusal([app('Fraud_Check', header, settings(scopes))]);
+
+  it('is named with file, line and the values of the closed list', () => {
+    expect(withPolicy({ permittedUsersPolicyType: 'AdminApproved' }))
+      .to.match(
+        /^FileValueInvalid: Fraud\.ecaOauthPlcy-meta\.xml, line [2-9]: <permittedUsersPolicyType> can't be "AdminAp/,
+      )
+      .and.include('AllSelfAuthorized, AdminApprovedPreAuthorized');
+    expect(withPolicy({ ipRelaxationPolicyType: 'Relax' })).to.include('Bypass_2factor');
+  });
+
+  it('is not one in another case, an empty one, or a new scope', () => {
+    for (const value of ['Enforce_relaxrefresh', 'Enforce_RelaxRefresh', ''])
+      expect(withPolicy({ ipRelaxationPolicyType: value }), value).to.equal(undefined);
+    for (const value of ['Api, RefreshToken', 'Api,RefreshToken,', 'Api, NewScope2027', ''])
+      expect(withScopes(value), value).to.equal(undefined);
+  });
+
+  const spelled = [
+    ['api,refresh_token', 'Api, RefreshToken'],
+    ['Api; RefreshToken', 'Api, RefreshToken'],
+    ['Api, McpApi', 'Api, MCP'],
+    ['Api mcp_api', 'Api, MCP'],
+  ] as const;
+  for (const [value, right] of spelled) {
+    it(`is a scope as clients spell it, which comes with the right one: ${value}`, () => {
+      expect(withScopes(value)).to.include(`can't be "${value}"`).and.include(`Write there: ${right}`);
+    });
+  }
+});

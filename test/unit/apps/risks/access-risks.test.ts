@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { accessRisks } from '../../../../src/apps/risks/access-risks.ts';
+import { securityNotes } from '../../../../src/apps/risks/security-notes.ts';
 import { acme, type Fields } from '../acme.ts';
 
 const risks = (before: Fields, after: Fields): string[] =>
@@ -86,5 +87,22 @@ describe('who may use an app, from where and how long', () => {
     if (local === undefined || packaged === undefined) throw new Error('no apps');
     expect(accessRisks(packaged, local).map(({ key }) => key)).to.deep.equal(['NoLongerPackaged']);
     expect(accessRisks(local, packaged)).to.deep.equal([]);
+  });
+
+  it('another spelling of a scope neither removes nor adds one', () => {
+    const scoped = (commaSeparatedOauthScopes: string): ReturnType<typeof acme> =>
+      acme({ settings: { commaSeparatedOauthScopes } });
+    expect(accessRisks(scoped('api,REFRESHTOKEN'), scoped('Api, RefreshToken'))).to.deep.equal([]);
+    const added = accessRisks(scoped('api'), scoped('Api, RefreshToken'));
+    expect(added.map(({ key, data }) => [key, data['names']])).to.deep.equal([['ScopesAdded', 'refresh_token']]);
+  });
+
+  it('a scope that no published list has is worth a look when the scopes change', () => {
+    const scoped = (commaSeparatedOauthScopes: string): ReturnType<typeof acme> =>
+      acme({ settings: { commaSeparatedOauthScopes } });
+    const notes = securityNotes(scoped('Api, NewScope2027'), scoped('Api, NewScope2027, RefreshToken'));
+    expect(notes).to.deep.equal([{ key: 'ScopeUnlisted', data: { scopes: 'NewScope2027' } }]);
+    expect(securityNotes(scoped('Api'), scoped('Api, RefreshToken'))).to.deep.equal([]);
+    expect(securityNotes(scoped('NewScope2027'), scoped('NewScope2027'))).to.deep.equal([]);
   });
 });
