@@ -56,7 +56,7 @@ describe('checking a login', () => {
     expect(levelAt('2026-11-30T00:00:00Z')).to.equal('problem');
   });
 
-  const found = (app: App, name: FlowName): string[] =>
+  const findings = (app: App, name: FlowName): string[] =>
     checkLogin(app, name, around).map(({ level, phrase }) => `${level} ${phrase.key}`);
   const scoped = (commaSeparatedOauthScopes: string, more: Fields = {}): App =>
     acme({
@@ -66,17 +66,17 @@ describe('checking a login', () => {
     });
 
   it('advises refresh_token for JWT logins of pre-authorized users, which some orgs refuse without it', () => {
-    expect(found(scoped('Api'), 'jwt-bearer')).to.include('advice CheckJwtRefresh');
-    expect(found(scoped('Api, RefreshToken'), 'jwt-bearer')).to.not.include('advice CheckJwtRefresh');
-    expect(found(scoped('Api'), 'web-server')).to.not.include('advice CheckJwtRefresh');
+    expect(findings(scoped('Api'), 'jwt-bearer')).to.include('advice CheckJwtRefresh');
+    expect(findings(scoped('Api, RefreshToken'), 'jwt-bearer')).to.not.include('advice CheckJwtRefresh');
+    expect(findings(scoped('Api'), 'web-server')).to.not.include('advice CheckJwtRefresh');
   });
 
   it('does not call an app for another API than that of sf a problem, and says which tokens its scopes need', () => {
     const advised = ['advice CheckNoApi', 'advice ScopeNeedsJwt'];
-    expect(found(scoped('MCP, RefreshToken'), 'web-server')).to.include.members(advised);
-    expect(found(scoped('RefreshToken'), 'web-server')).to.include('problem CheckNoApi');
+    expect(findings(scoped('MCP, RefreshToken'), 'web-server')).to.include.members(advised);
+    expect(findings(scoped('RefreshToken'), 'web-server')).to.include('problem CheckNoApi');
     const jwt = scoped('MCP, RefreshToken', { isNamedUserJwtEnabled: 'true' });
-    expect(found(jwt, 'web-server')).to.include('advice CheckNoApi').and.to.not.include('advice ScopeNeedsJwt');
+    expect(findings(jwt, 'web-server')).to.include('advice CheckNoApi').and.to.not.include('advice ScopeNeedsJwt');
   });
 
   it('asks for nothing that the app has', () => {
