@@ -1,6 +1,6 @@
 import type { Interfaces } from '@oclif/core';
-import type { EcaError } from '../errors/eca-error.ts';
-import { exitCodeOf } from '../fleet/exit-code.ts';
+import { EcaError } from '../errors/eca-error.ts';
+import { exitCodeOf, exitCodeOfCheck, wouldChange } from '../fleet/exit-code.ts';
 import { type FleetOptions, runFleet } from '../fleet/run-fleet.ts';
 import { type Rollout, rollOut } from '../fleet/roll-out.ts';
 import type { Target } from '../fleet/targets.ts';
@@ -21,6 +21,11 @@ type OrgWork = Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & {
   /** Prints only the texts on stdout, as rows of one table; everything else goes to stderr. */
   readonly bare?: boolean;
 };
+type CommonFlags = {
+  readonly timeout?: number;
+  readonly 'dry-run'?: boolean;
+  readonly 'detailed-exitcode'?: boolean;
+};
 type Words<OrgResult> = (result: OrgResult, org: string) => string;
 
 /** The base of every `sf eca` command that works on orgs. */
@@ -28,13 +33,18 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
   public static override readonly flags = orgFlags;
   /** Milliseconds until a request times out, from the flag that all these commands have. */
   private timeout: number | undefined;
+  /** Whether the exit code of a dry run says that something would change. */
+  private detailed = false;
 
   protected override async parse<F extends Output, B extends Output, A extends Output>(
     options?: Interfaces.Input<F, B, A>,
     argv?: string[],
   ): Promise<Interfaces.ParserOutput<F, B, A>> {
     const parsed = await super.parse(options, argv);
-    const { timeout } = parsed.flags as { timeout?: number };
+    const { timeout, ...flags } = parsed.flags as CommonFlags;
+    if (flags['detailed-exitcode'] && !flags['dry-run'])
+      throw new EcaError('FlagMissing', { flag: '--dry-run', why: 'detailed-exitcode' });
+    this.detailed = flags['detailed-exitcode'] === true;
     this.timeout = timeout === undefined ? undefined : requestTimeout(timeout);
     return parsed;
   }
@@ -70,6 +80,7 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     // people read them in the text of their org
     if (this.jsonEnabled()) warningsIn(report).forEach((warning) => this.warn(warning));
     process.exitCode = exitCodeOf(outcomes, isBad);
+    if (this.detailed) this.sayWhether(outcomes.some((one) => one.status === 'ok' && wouldChange(one.result ?? {})));
     return report;
   }
 
@@ -81,6 +92,11 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
   /** Prints what an edit did to project files. */
   protected inFiles(report: SourceReport): SourceReport {
     this.log(sourceText(visibleData(report)));
+    if (this.detailed) this.sayWhether(report.changed);
     return report;
+  }
+
+  private sayWhether(changes: boolean): void {
+    process.exitCode = exitCodeOfCheck(process.exitCode ?? 0, changes);
   }
 }

@@ -2,13 +2,31 @@ import { interruptions } from '../errors/exit-codes.ts';
 import type { Outcome } from './run-fleet.ts';
 
 /** The check found a difference, and nothing failed. */
-const differs = 3;
+const difference = 3;
 
 type ExitCode = typeof process.exitCode;
 
 /** The exit code of a check that ended with `code`: 3 if nothing failed and a difference was found. */
 export function exitCodeOfCheck(code: ExitCode, found: boolean): ExitCode {
-  return code === 0 && found ? differs : code;
+  return code === 0 && found ? difference : code;
+}
+
+/** What results of dry runs have of these. */
+type DryRun = {
+  readonly changed?: boolean;
+  /** The org's check of a new or deleted app; null if there was nothing to check. */
+  readonly deployId?: string | null;
+  readonly apps?: readonly DryRun[];
+  readonly files?: ReadonlyArray<{ readonly state: string }>;
+  /** Files of apps that the org doesn't have any more. */
+  readonly stray?: readonly unknown[];
+};
+
+/** Whether the result of a dry run says that something would change. */
+export function wouldChange({ changed, deployId = null, apps = [], files = [], stray = [] }: DryRun): boolean {
+  if (changed !== undefined) return changed;
+  const differs = files.some(({ state }) => state !== 'unchanged') || stray.length > 0;
+  return deployId !== null || differs || apps.some(wouldChange);
 }
 
 /**

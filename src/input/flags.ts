@@ -20,9 +20,19 @@ export const appFlags = {
   }),
 };
 
+/** The exit code of a dry run; `EcaCommand` sets it. */
+export const detailFlags = {
+  'detailed-exitcode': Flags.boolean({
+    default: false,
+    summary: messages.getMessage('flags.detailed-exitcode.summary'),
+    description: messages.getMessage('flags.detailed-exitcode.description'),
+  }),
+};
+
 /** For every command that changes an app. */
 export const changeFlags = {
   'dry-run': Flags.boolean({ summary: messages.getMessage('flags.dry-run.summary'), default: false }),
+  ...detailFlags,
   'no-prompt': Flags.boolean({
     char: 'p',
     default: false,

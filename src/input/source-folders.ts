@@ -2,7 +2,6 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import type { App } from '../apps/app.ts';
 import type { UnnamedElements } from '../apps/files/project-edit.ts';
-import { EcaError } from '../errors/eca-error.ts';
 import { namedFolder, packageFolders, sourceApiVersion, type SourceFolders } from '../project/package-folders.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -12,23 +11,7 @@ const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
 export const projectFlags = {
   name: Flags.string({ char: 'n', multiple: true, summary: messages.getMessage('flags.names.summary') }),
   'source-dir': Flags.string({ char: 'd', summary: messages.getMessage('flags.source-dir.summary') }),
-  'detailed-exitcode': Flags.boolean({
-    default: false,
-    summary: messages.getMessage('flags.detailed-exitcode.summary'),
-    description: messages.getMessage('flags.detailed-exitcode.description'),
-  }),
 };
-
-/**
- * Whether the exit code reports a difference between org and files. Throws EcaError FlagMissing without `--dry-run`,
- * whose result it reports.
- */
-export function wantsDetail(flags: { readonly 'dry-run': boolean; readonly 'detailed-exitcode': boolean }): boolean {
-  if (flags['detailed-exitcode'] && !flags['dry-run']) {
-    throw new EcaError('FlagMissing', { flag: '--dry-run', why: 'detailed-exitcode' });
-  }
-  return flags['detailed-exitcode'];
-}
 
 /** The folder that the flag names, otherwise those of the current project. Throws EcaError NoProject. */
 export async function sourceFolders(named: string | undefined): Promise<SourceFolders> {

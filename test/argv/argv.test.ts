@@ -96,6 +96,29 @@ describe('from argv to the request', function () {
     expect(await versions('--api-version', '66.0')).to.deep.equal(['66.0']);
   });
 
+  it('with --detailed-exitcode a dry run ends with 3 where something would change', async () => {
+    const ends = async (words: string): Promise<[string, number]> => {
+      const [command = '', flags = ''] = words.split(/ (?=--)(.*)/);
+      const argv = [...flags.split(' '), '--dry-run', '--detailed-exitcode'];
+      return [words, (await program.run({ command: `eca ${command}`, argv })).exitCode];
+    };
+    for (const [words, code] of [
+      ['disable --name Acme_Sync', 3],
+      ['enable --name Acme_Sync', 0],
+      ['enable --name Nobody', 1],
+      ['delete --name Kiosk', 3],
+      ['settings set --set blockOAuthUsrAgtFlow=true', 3],
+      ['settings set --set blockOAuthUnPwFlow=false', 0],
+      ['user create --username new@demo.example', 3],
+      ['usage revoke --app Kiosk', 0],
+      ['create --name New_App --contact-email a@b.example --callback-url https://a.example/cb', 3],
+      ['create --name Kiosk --contact-email a@b.example --if-not-exists', 0],
+    ] as const)
+      expect(await ends(words)).to.deep.equal([words, code]);
+    const bare = await program.run({ command: 'eca disable', argv: ['--name', 'Acme_Sync', '--detailed-exitcode'] });
+    expect([codeOf(bare), bare.exitCode]).to.deep.equal(['FlagMissing', 2]);
+  });
+
   for (const [command, rows] of Object.entries(tables)) {
     for (const row of rows) it(`${command} ${row.argv}`.trim(), async () => holds(command, row));
   }

@@ -16,7 +16,7 @@ import type { FleetReport } from '../../output/fleet-report.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'create');
 
-const { 'dry-run': dryRun, 'no-prompt': noPrompt, wait } = changeFlags;
+const { 'force-self': _forceSelf, ...asking } = changeFlags;
 
 export type EcaCreateResult = FleetReport<CreateReport>;
 
@@ -31,9 +31,7 @@ export default class EcaCreate extends EcaCommand<EcaCreateResult> {
     ...createFlags,
     ...newSecurityFlags,
     ...consumerWaitFlags,
-    'dry-run': dryRun,
-    'no-prompt': noPrompt,
-    wait,
+    ...asking,
   };
 
   public async run(): Promise<EcaCreateResult> {

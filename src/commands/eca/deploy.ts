@@ -2,20 +2,12 @@ import { Messages } from '@salesforce/core/messages';
 import { refuseMistakes } from '../../apps/files/file-mistakes.ts';
 import { findAppInFiles } from '../../apps/find-app.ts';
 import { deployApps } from '../../change/app/deploy-apps.ts';
-import { exitCodeOfCheck } from '../../fleet/exit-code.ts';
 import { certificateFlags, requireOneApp } from '../../input/certificate/certificate-options.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { appArgs, changeFlags } from '../../input/flags.ts';
-import {
-  appsMeant,
-  unnamedFlags,
-  unnamedFrom,
-  projectFlags,
-  sourceFolders,
-  wantsDetail,
-} from '../../input/source-folders.ts';
+import { appsMeant, unnamedFlags, unnamedFrom, projectFlags, sourceFolders } from '../../input/source-folders.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
-import { hasProblems, type FleetReport } from '../../output/fleet-report.ts';
+import type { FleetReport } from '../../output/fleet-report.ts';
 import { type DeployReport, deployReport, deployText } from '../../output/app/project-text.ts';
 import { appsToDeploy, withoutIgnored } from '../../project/apps-in-project.ts';
 
@@ -41,7 +33,6 @@ export default class EcaDeploy extends EcaCommand<EcaDeployResult> {
   public async run(): Promise<EcaDeployResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaDeploy);
-    const detailed = wantsDetail(flags);
     requireOneApp(flags);
     const folders = await sourceFolders(flags['source-dir']);
     const place = flags['source-dir'] ?? process.cwd();
@@ -53,18 +44,11 @@ export default class EcaDeploy extends EcaCommand<EcaDeployResult> {
     const { targets, options, request: change } = await changeSetup(rest, signal, this.newProgress());
     const request = { ...change, unnamed: await unnamedFrom(flags, folders) };
     const source = apps.flatMap(({ documents }) => documents);
-    const report = await this.inEachOrg(
+    return this.inEachOrg(
       targets,
       options,
       async (session) => deployReport(await deployApps(session, source, request), { ignored, replacements }),
       deployText,
     );
-    const hasChanges = (result: DeployReport): boolean => result.apps.some(({ changed }) => changed);
-    if (detailed)
-      process.exitCode = exitCodeOfCheck(
-        process.exitCode,
-        report.orgs.some((org) => hasProblems(org, hasChanges)),
-      );
-    return report;
   }
 }

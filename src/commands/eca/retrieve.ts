@@ -5,12 +5,11 @@ import { findApp } from '../../apps/find-app.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { readClues } from '../../estate/read-clues.ts';
 import { readEstate } from '../../estate/read-estate.ts';
-import { exitCodeOfCheck } from '../../fleet/exit-code.ts';
-import { appArgs } from '../../input/flags.ts';
-import { appsMeant, projectFlags, sourceFolders, wantsDetail } from '../../input/source-folders.ts';
+import { appArgs, detailFlags } from '../../input/flags.ts';
+import { appsMeant, projectFlags, sourceFolders } from '../../input/source-folders.ts';
 import { targetsOf } from '../../input/targets.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
-import { hasProblems, type FleetReport } from '../../output/fleet-report.ts';
+import type { FleetReport } from '../../output/fleet-report.ts';
 import { type RetrieveReport, retrieveReport, retrieveText } from '../../output/app/project-text.ts';
 import { sourceApiVersion } from '../../project/package-folders.ts';
 import { retrieveApps } from '../../project/retrieve-app.ts';
@@ -28,6 +27,7 @@ export default class EcaRetrieve extends EcaCommand<EcaRetrieveResult> {
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...projectFlags,
+    ...detailFlags,
     'with-org-ids': Flags.boolean({ default: false, summary: messages.getMessage('flags.with-org-ids.summary') }),
     'dry-run': Flags.boolean({ default: false, summary: messages.getMessage('flags.dry-run.summary') }),
   };
@@ -35,13 +35,12 @@ export default class EcaRetrieve extends EcaCommand<EcaRetrieveResult> {
   public async run(): Promise<EcaRetrieveResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaRetrieve);
-    const detailed = wantsDetail(flags);
     const folders = await sourceFolders(flags['source-dir']);
     const targets = await targetsOf(flags);
     if (targets.length > 1) throw new EcaError('OneOrgOnly', { count: targets.length, why: 'files' });
     const apiVersion = flags['api-version'] ?? (await sourceApiVersion(folders));
     const options = { withIds: flags['with-org-ids'], dryRun: flags['dry-run'] };
-    const report = await this.inEachOrg(
+    return this.inEachOrg(
       targets,
       { apiVersion, concurrency: flags.concurrency, signal },
       async (session) => {
@@ -53,13 +52,5 @@ export default class EcaRetrieve extends EcaCommand<EcaRetrieveResult> {
       },
       retrieveText,
     );
-    const hasChanges = ({ files, stray }: RetrieveReport): boolean =>
-      stray.length > 0 || files.some(({ state }) => state !== 'unchanged');
-    if (detailed)
-      process.exitCode = exitCodeOfCheck(
-        process.exitCode,
-        report.orgs.some((org) => hasProblems(org, hasChanges)),
-      );
-    return report;
   }
 }

@@ -66,6 +66,12 @@ describe('a command line', () => {
     expect(actions[0]).to.equal('Quote the app: "My App"');
   });
 
+  it('takes --detailed-exitcode wherever it takes --dry-run', () => {
+    const dry = Object.entries(manifest.commands).filter(([, { flags }]) => 'dry-run' in flags);
+    expect(dry.length).to.be.greaterThan(10);
+    expect(dry.filter(([, { flags }]) => !('detailed-exitcode' in flags)).map(([name]) => name)).to.deep.equal([]);
+  });
+
   it('takes --json and --flags-dir, as help and manifest of every command say', () => {
     const without = Object.entries(manifest.commands).filter(
       ([, { flags }]) => !('json' in flags && 'flags-dir' in flags),

@@ -4,7 +4,7 @@ const pure = ['oauth', 'apps', 'xml', 'errors'];
 
 /** Which rooms of src each room may import; a room may always import itself. The arrows that exist, and no others. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  commands: 'base-command input output secret login change project fleet estate org oauth apps errors'.split(' '),
+  commands: 'base-command input output secret login change project estate org oauth apps errors'.split(' '),
   hooks: ['login', 'org'],
   'base-command': ['output', 'fleet', 'errors'],
   input: 'base-command output secret login project fleet delivery estate org oauth apps errors'.split(' '),

@@ -19,7 +19,7 @@ import { applyMigration } from '../../../secret/migrate/apply-migration.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'migrate.apply');
 
-const { 'dry-run': dryRun, 'no-prompt': noPrompt, wait } = changeFlags;
+const { 'force-self': _forceSelf, ...asking } = changeFlags;
 
 export type EcaMigrateApplyResult = FleetReport<MigratedReport>;
 
@@ -38,9 +38,7 @@ export default class EcaMigrateApply extends EcaCommand<EcaMigrateApplyResult> {
     ...proofFlags,
     ...accessFlags,
     ...stateFlags,
-    'dry-run': dryRun,
-    'no-prompt': noPrompt,
-    wait,
+    ...asking,
   };
 
   public async run(): Promise<EcaMigrateApplyResult> {

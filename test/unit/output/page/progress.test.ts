@@ -7,6 +7,7 @@ import { readFiles } from '../../house-rules/source-files.ts';
 const writers = {
   'src/input/consent.ts': 'a question; nobody is asked with --json',
   'src/output/page/countdown.ts': 'a clock on a terminal; nothing but the time',
+  'src/base-command/broken-output.ts': 'that stdout takes nothing, so no script can read it there',
   'src/base-command/eca-command.ts': 'errors and counts of the orgs; they are the result',
   'src/base-command/plain-command.ts': 'what a person must do to log in, with --json too; and the gate for all else',
   'src/output/page/progress.ts': 'stages, which the result has, and `warnings`',
