@@ -3,13 +3,20 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { sfEnvironment } from '../emulator/login.ts';
 
-export type Asked = { readonly command: string; readonly argv: readonly string[] };
+export type Asked = {
+  readonly command: string;
+  readonly argv: readonly string[];
+  /** Without --json. */
+  readonly plain?: boolean;
+};
 
 /** What a command came to: its result, or its error. */
 export type Told = {
   readonly exitCode: number;
   readonly result?: unknown;
   readonly error?: { readonly code: string; readonly message: string };
+  readonly stdout: string;
+  readonly stderr: string;
 };
 
 /** A process in which any of our commands can be run, without a new one for each. */

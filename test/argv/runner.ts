@@ -12,16 +12,26 @@ type Failure = { readonly code?: string; readonly exitCode?: number; readonly me
 
 const config = await Config.load({ root });
 
-async function answer({ command, argv }: Asked): Promise<Told> {
+const streams = ['stdout', 'stderr'] as const;
+const written = { stdout: '', stderr: '' };
+for (const name of streams) {
+  process[name].write = ((text: string | Uint8Array): boolean => {
+    written[name] += String(text);
+    return true;
+  }) as typeof process.stdout.write;
+}
+
+async function answer({ command, argv, plain = false }: Asked): Promise<Told> {
   const file = new URL(`../../src/commands/${command.replaceAll(' ', '/')}.ts`, import.meta.url);
   const { default: Command } = (await import(file.href)) as { default: CommandClass };
   process.exitCode = 0;
+  Object.assign(written, { stdout: '', stderr: '' });
   try {
-    const result = await Command.run([...argv, '--json'], config);
-    return { exitCode: Number(process.exitCode ?? 0), result };
+    const result = await Command.run(plain ? [...argv] : [...argv, '--json'], config);
+    return { exitCode: Number(process.exitCode ?? 0), result, ...written };
   } catch (error) {
     const { code, exitCode, message } = error as Failure;
-    return { exitCode: exitCode ?? 1, error: { code: code ?? '', message } };
+    return { exitCode: exitCode ?? 1, error: { code: code ?? '', message }, ...written };
   }
 }
 
