@@ -118,8 +118,8 @@ describe('attack: a pipe without an end, or a device, where a file is read', () 
     ),
   ];
   for (const { what, at, codes, read } of stored) {
-    it(`${endless.map(([name]) => name).join(', ')}: none is read as ${what}`, async () => {
-      for (const end of await endsOf(endless, at, read)) expect(end).to.match(new RegExp(`^(${codes}): `));
+    it(`${[...endless, large].map(([name]) => name).join(', ')}: none is read as ${what}`, async () => {
+      for (const end of await endsOf([...endless, large], at, read)) expect(end).to.match(new RegExp(`^(${codes}): `));
     });
   }
 
