@@ -60,19 +60,30 @@ export function cachedVersion(fields: ReturnType<AuthInfo['getFields']>, now: nu
   const { instanceApiVersion = '', instanceApiVersionLastRetrieved = '' } = fields;
   const hours = (now - Date.parse(instanceApiVersionLastRetrieved)) / 3_600_000;
   const isFresh = hours >= 0 && hours < cachedForHours;
-  return isFresh && /^[1-9]\d\.0$/.test(instanceApiVersion) ? instanceApiVersion : undefined;
+  return isFresh && isVersion(instanceApiVersion) ? instanceApiVersion : undefined;
+}
+
+/**
+ * The newest version in an org's answer, or undefined. Ignores what core would not take as one: `sf` itself reads the
+ * version that is stored with a login.
+ */
+export function newestIn(answer: unknown): string | undefined {
+  const entries: unknown[] = Array.isArray(answer) ? answer : [];
+  const named = entries.map((entry) => (entry as { version?: unknown } | null)?.version).filter(isVersion);
+  return named.toSorted().at(-1);
+}
+
+/** Whether core takes a value as a version: two digits and `.0`. */
+function isVersion(value: unknown): value is string {
+  return typeof value === 'string' && /^[1-9]\d\.0$/.test(value);
 }
 
 /** Core's own lookup hides every failure and falls back to an old version; a wrong version would misread the org. */
 async function newestVersion(session: Versioned): Promise<string> {
   const url = `${session.connection.instanceUrl}/services/data`;
   const versions = await callOrg(session, () => session.connection.request<unknown>({ method: 'GET', url }));
-  const numbers = Array.isArray(versions) ? versions.map((entry: { version?: string }) => Number(entry.version)) : [];
-  const newest = Math.max(...numbers);
-  if (!Number.isFinite(newest)) {
-    throw new EcaError('NotSalesforce', { org: session.username, detail: url });
-  }
-  const version = newest.toFixed(1);
+  const version = newestIn(versions);
+  if (version === undefined) throw new EcaError('NotSalesforce', { org: session.username, detail: url });
   await remember(session, version);
   return version;
 }

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
+import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import { query } from '../../../src/org/session/soql.ts';
 import type { Fault } from '../../emulator/client.ts';
+import { loginFile } from '../login/stage.ts';
 import { refusalOf } from './refusal.ts';
 import { emulator, newOrg, open } from './world.ts';
 
@@ -35,6 +37,43 @@ async function endOf(
   );
   return code;
 }
+
+const versions = [
+  '1e25',
+  '∞',
+  '99999999999.0',
+  '-1',
+  '66.0/../../x',
+  '066.0',
+  ' 66.0',
+  '6.0',
+  '66',
+  66,
+  null,
+  ['66.0'],
+];
+
+describe('attack: an org answers with versions of its API that don’t exist', () => {
+  /** Opens an org whose answer has these versions; returns the one that is used, or how that ends, and what is kept. */
+  async function versionWith(entries: readonly unknown[]): Promise<readonly [used: string, kept: unknown]> {
+    const org = await newOrg();
+    const body = JSON.stringify(entries);
+    const reply = { do: 'reply', status: 200, contentType: 'application/json', body } as const;
+    await (await emulator()).fault(org.alias, { ...reply, match: { path: '^/services/data$' }, count: 0 });
+    const used = await open(org).then(
+      ({ connection }) => connection.version,
+      (error: unknown) => (isEcaError(error) ? error.code : String(error)),
+    );
+    return [used, loginFile(org.username).fields['instanceApiVersion']];
+  }
+
+  for (const version of versions) {
+    it(`${JSON.stringify(version)} is refused and not kept, and ignored beside one that is real`, async () => {
+      expect(await versionWith([{ version }])).to.deep.equal(['NotSalesforce', undefined]);
+      expect(await versionWith([{ version: '66.0' }, { version }, null, 5])).to.deep.equal(['66.0', '66.0']);
+    });
+  }
+});
 
 describe('attack: an org answers in an unexpected shape', () => {
   for (const body of bodies) {
