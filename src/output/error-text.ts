@@ -29,7 +29,7 @@ export function reportError(error: EcaError): ErrorReport {
       ...deployHints(error),
       ...(isAllSaid(error)
         ? []
-        : (explanation?.fixes ?? messageLines('errors', keyOf(error.code, error.variant, '.actions'), data))),
+        : (explanation?.fixes ?? messageLines('errors', keyOf(error.code, causeOf(error), '.actions'), data))),
     ]
       .map((action) => redact(action).trim())
       .filter((action) => action !== ''),
@@ -52,10 +52,15 @@ function isAllSaid({ code, next }: EcaError): boolean {
   return next !== undefined && interruptions.includes(code);
 }
 
-/** A variant of the code may have a text of its own; an org that refuses without a reason leaves nothing to quote. */
+/** A variant of the code may have a text of its own; an org that gives no reason leaves nothing to quote. */
 function textKey({ code, data, variant }: EcaError): string {
-  const bare = code === 'OauthRefused' && 'description' in data && data.description === '' ? 'bare' : undefined;
-  return keyOf(code, variant ?? bare, '');
+  const reason = 'description' in data ? data.description : 'detail' in data ? data.detail : undefined;
+  return keyOf(code, variant ?? (reason === '' ? 'bare' : undefined), '');
+}
+
+/** What may have actions of its own: the variant of the code, or the choice that its text quotes. */
+function causeOf({ data, variant }: EcaError): string | undefined {
+  return variant ?? ('why' in data && typeof data.why === 'string' ? data.why : undefined);
 }
 
 /** `Code.variant` if there is such a text, otherwise `Code`. */

@@ -73,10 +73,10 @@ function listRisks(before: App, after: App, field: string): Phrase[] {
   );
 }
 
-/** An app without ranges accepts refresh tokens from everywhere (Setup: Enforce Refresh Token IP Allowlist). */
+/** No source says what an empty list means while Setup's "Enforce Refresh Token IP Allowlist" is on. */
 function tokenRangeRisks(before: App, after: App): Phrase[] {
   const [was, is] = [ipRanges(before, 'token'), ipRanges(after, 'token')];
-  if (was.length > 0 && is.length === 0) return [{ key: 'RefreshTokensFromAnywhere', data: {} }];
+  if (was.length > 0 && is.length === 0) return [{ key: 'TokenIpRangesGone', data: {} }];
   const added = was.length === 0 ? 'RefreshTokensBound' : 'TokenIpRangesAdded';
   return differences(was, is, 'TokenIpRangesRemoved', added, (ranges) => ranges.join(', '));
 }

@@ -75,7 +75,7 @@ export function valueText(field: string, value: string | null): string {
   if (field !== 'certificate')
     return withLineEnds(value)
       .trim()
-      .replace(/\s*\n\s*/g, ', ');
+      .replace(/\s*,?\s*\n\s*/g, ', ');
   const facts = certificateFacts(withLineEnds(value));
   return facts === undefined
     ? messageText('output', 'certificate.unreadable')

@@ -33,6 +33,6 @@ export function loginCheckText({ answer, app, flow, findings }: LoginCheckReport
   const headline =
     answer === 'yes'
       ? wrapWithPrefix(`${good('✓')} `, messageText('output', 'check.fine', data))
-      : messageText('output', answer === 'no' ? 'check.problems' : 'check.untold', data);
+      : wrapWithPrefix('', messageText('output', answer === 'no' ? 'check.problems' : 'check.untold', data));
   return [headline, ...findings.map((finding) => `\n${findingText(finding)}`)].join('\n');
 }

@@ -14,7 +14,7 @@ const keys = [...textsOf(errors).keys()];
 /** The reasons that a code has words for, and one that it has none for. */
 function reasonsOf(code: ErrorCode): string[] {
   const own = keys.filter((key) => key.startsWith(`${code}.`)).map((key) => key.slice(code.length + 1));
-  return [...own.filter((reason) => reason !== 'actions'), 'a reason of its own'];
+  return [...own.filter((reason) => !/(?:^|\.)actions$/.test(reason)), 'a reason of its own'];
 }
 
 /** Every place of a code filled with a value; `why` with one reason after the other. */

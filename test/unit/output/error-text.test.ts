@@ -34,6 +34,35 @@ describe('what to do about an error', () => {
     expect(reportError(error).actions[0]).to.equal('See what the app has: sf eca display --name Acme');
   });
 
+  it('a cause with ways out of its own gives those alone, as commands that work where it was met', () => {
+    const reported = (why: string): readonly string[] =>
+      reportError(new EcaError('CombinationRefused', { app: 'Acme', why }).at('me@acme.com')).actions;
+    expect(reported('idle-limit')).to.have.length(2);
+    expect(reported('idle-limit')[0]).to.include(
+      'sf eca policy set --name Acme --target-org me@acme.com --refresh-token-policy specific-inactivity ' +
+        '--refresh-token-validity 30 --refresh-token-unit days',
+    );
+    expect(reported('handler-user').join()).to.include('in the same command');
+    const unproved = (why: string): string =>
+      reportError(new EcaError('ProofImpossible', { app: 'Acme', org: 'me@acme.com', why })).actions.join();
+    expect(unproved('mtls')).to.include('--skip-proof').and.not.include('--jwt-key-file');
+    expect(unproved('dpop')).to.include('--jwt-key-file').and.not.include('--skip-proof');
+  });
+
+  it('quotes no reason where the org gave none', () => {
+    const [org, url, permissions] = ['me@acme.com', 'https://acme/lightning', 'View Client Secret'];
+    for (const detail of ['', 'not currently enabled']) {
+      const errors = [
+        new EcaError('SecretAccessOff', { org, url, detail }),
+        new EcaError('SecretAccessDenied', { org, permissions, detail }),
+      ];
+      for (const { message } of errors.map(reportError)) {
+        expect(message).to.not.include('()');
+        expect(message.includes(`(${detail})`)).to.equal(detail !== '');
+      }
+    }
+  });
+
   it('several apps that failed each come with their reason, even if it is only a choice', () => {
     const wrong = new EcaError('CombinationRefused', { app: 'Acme', why: 'handler-user' });
     const done = { apps: [], failed: [{ app: 'Acme', deployId: null, error: wrong }] };

@@ -1,0 +1,20 @@
+import { expect } from 'chai';
+import stringWidth from 'string-width';
+import { flowNames } from '../../../../src/apps/flows/flow-names.ts';
+import { loginCheckText } from '../../../../src/output/login/login-check-text.ts';
+import { pageWidth } from '../../../../src/output/page/layout.ts';
+
+describe('the answer of check as text', () => {
+  const findings = [{ level: 'problem', code: 'CheckFlowOff', message: 'The flow is off.' }] as const;
+
+  for (const answer of ['yes', 'no', 'cannot-tell'] as const) {
+    it(`fits the page with long names: ${answer}`, () => {
+      const app = 'Nordwind_Consolidated_Reporting_Integration';
+      for (const flow of flowNames) {
+        const report = { ok: answer === 'yes', answer, app, flow, findings };
+        for (const line of loginCheckText(report, 'integration.admin@nordwind.example.com.sandbox').split('\n'))
+          expect(stringWidth(line), line).to.be.at.most(pageWidth());
+      }
+    });
+  }
+});
