@@ -99,6 +99,8 @@ async function open(
     { headersTimeout: arrival, requestTimeout: 2 * arrival, connectionsCheckingInterval: arrival / 10 },
     hear,
   );
+  // what follows a refused request on its connection is refused, too
+  server.maxRequestsPerSocket = 1;
   try {
     server.listen({ host: address, port, exclusive: true });
     await once(server, 'listening');

@@ -8,6 +8,10 @@ import { type RawRequest, ask, dial, heard, statusOf } from './raw-request.ts';
 const page = '<!doctype html><title>Done</title>';
 const path = '/OauthRedirect';
 const answer = `${path}?code=c0de&state=st4te`;
+/** A request inside the body of another one. */
+const smuggled = `GET ${path}?code=evil&state=st4te HTTP/1.1\r\nHost: localhost`;
+/** The beginning of a handshake, as a browser sends it to https://localhost. */
+const tlsHello = '\u0016\u0003\u0001\u0000\u0005\u0001\u0000\u0000\u0001\u0003';
 
 describe('attack: strangers at the listener for a callback (L2)', () => {
   let port: number;
@@ -78,6 +82,12 @@ describe('attack: strangers at the listener for a callback (L2)', () => {
     ['a frame in a page', { target: answer, more: ['Sec-Fetch-Dest: iframe'] }, 403],
     ['a script', { target: answer, more: ['Sec-Fetch-Dest: empty', 'Origin: https://evil.example'] }, 403],
     ['no HTTP', { target: 'x y z' }, 400],
+    ['TLS', { text: tlsHello }, 400],
+    [
+      'a length beside chunks (request smuggling)',
+      { target: answer, more: ['Content-Length: 6', 'Transfer-Encoding: chunked', '', '0', '', smuggled] },
+      400,
+    ],
   ];
   for (const [what, request, expected] of strangers) {
     it(`refuses ${what}, reveals nothing about it, and keeps waiting`, async () => {
@@ -91,9 +101,23 @@ describe('attack: strangers at the listener for a callback (L2)', () => {
     });
   }
 
+  it('takes no second answer of the same connection, whichever state it has', async () => {
+    const get = (target: string): string => `GET ${target} HTTP/1.1\r\nHost: localhost:${port}\r\n\r\n`;
+    const two = async (first: string, second: string): Promise<string> => ask(port, { text: get(first) + get(second) });
+    expect(statusOf(await two('/favicon.ico', answer))).to.equal(404);
+    expect(await Promise.race([listener.answer, 'still waiting'])).to.equal('still waiting');
+    const both = two(answer, `${path}?code=other&state=st4te`);
+    expect(await listener.answer).to.include('code=c0de');
+    await listener.end(page);
+    const shown = await both;
+    expect(shown).to.include(page).and.not.include('other');
+    expect(shown.match(/HTTP\/1\.1 /g)).to.have.length(1);
+    expect(await listener.answer).to.include('code=c0de');
+  });
+
   it('disconnects a client that sends its request slowly, and serves others meanwhile (slow loris)', async () => {
     const started = Date.now();
-    const slow = await Promise.all(Array.from({ length: 50 }, async () => dial(port)));
+    const slow = await Promise.all(Array.from({ length: 500 }, async () => dial(port)));
     const ends = slow.map(async (socket) => heard(socket));
     const drops = setInterval(() => {
       for (const socket of slow) if (socket.writable) socket.write('X');

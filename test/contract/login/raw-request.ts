@@ -24,18 +24,21 @@ export async function heard(socket: Socket): Promise<string> {
 
 export type RawRequest = {
   readonly method?: string;
-  readonly target: string;
+  readonly target?: string;
   readonly host?: string;
   readonly more?: readonly string[];
   readonly address?: string;
+  /** All that is sent, in place of a request. */
+  readonly text?: string;
 };
 
 /** Sends a request as it is written, which no client would; gives the answer as it came. */
 export async function ask(port: number, request: RawRequest): Promise<string> {
-  const { method = 'GET', target, host = `localhost:${port}`, more = [], address } = request;
+  const { method = 'GET', target = '/', host = `localhost:${port}`, more = [], address } = request;
+  const { text = [`${method} ${target} HTTP/1.1`, `Host: ${host}`, ...more, '', ''].join('\r\n') } = request;
   const socket = await dial(port, address);
   const answer = heard(socket);
-  socket.write([`${method} ${target} HTTP/1.1`, `Host: ${host}`, ...more, '', ''].join('\r\n'));
+  socket.write(text, 'latin1');
   return answer;
 }
 

@@ -100,6 +100,25 @@ describe('a login in a browser', () => {
     expect(page).to.include('access_denied').and.include('You can close this window');
   });
 
+  it('is not taken over by markup in the error of an answer with the right state', async () => {
+    const markup = '<script>alert(1)</script><img src=x onerror=alert(1)>"\'></main><svg/onload=alert(1)>';
+    const description = `${markup} &lt;script&gt; javascript:alert(1)`;
+    const change = (url: string): string => {
+      const state = new URL(url).searchParams.get('state') ?? '';
+      return `${callbackUrl}?${new URLSearchParams({ error: markup, error_description: description, state }).toString()}`;
+    };
+    const { page, end } = await course(begin(), { change });
+    expect(end).to.match(/^OauthRefused/);
+    const body = page.slice(page.indexOf('<!doctype html>'));
+    // it is there, as a text
+    expect(body).to.include('&lt;script&gt;alert(1)').and.include('&amp;lt;script&amp;gt;');
+    const elements = [...body.matchAll(/<([a-z!]+)/g)].map(([, name]) => name);
+    const ours = ['!doctype', 'html', 'meta', 'link', 'title', 'style', 'main', 'h', 'span', 'p', 'ul', 'li'];
+    expect(elements.filter((name) => !ours.includes(name ?? ''))).to.deep.equal([]);
+    expect(body.match(/<[^>]*\son\w+=/g)).to.equal(null);
+    expect(page).to.include("Content-Security-Policy: default-src 'none'");
+  });
+
   it('does not spend the code of a login that is not its own (L1)', async () => {
     const held = (await (await emulator()).tokens(at.org.alias)).length;
     const changes = [
