@@ -25,9 +25,10 @@ describe('attack: an org that repeats what it was sent, and what sf logs, debugs
   });
   after(async () => org.close());
 
-  it('an error is recorded there and shown under DEBUG=*, without the secret and the password that came back', async () => {
+  it('an error is recorded there and shown under DEBUG=* and NODE_DEBUG, without the secret and the password that came back', async () => {
     const home = await freshHome();
     const env = {
+      ...{ NODE_DEBUG: 'http,https,http2,net,tls,undici,fetch,child_process,fs,module' },
       ...{ DEBUG: '*', SF_LOG_LEVEL: 'trace', TMPDIR: temporary, CLIENT_SECRET: secret },
       // recorded in this folder, and not sent
       ...{ SF_DISABLE_TELEMETRY: 'false', SF_TELEMETRY_DEBUG: 'true', SF_TELEMETRY_PATH: join(temporary, 'telemetry') },
@@ -53,6 +54,7 @@ describe('attack: an org that repeats what it was sent, and what sf logs, debugs
     expect(recorded.join('')).to.include('"errorName":"OauthRefused"').and.include('[redacted]');
     runs.forEach(({ stdout, stderr }, index) => texts.set(`output ${index}`, stdout + stderr));
     expect(texts.get('output 0')).to.match(/sf:telemetry|oclif/);
+    expect(texts.get('output 0')).to.match(/^NET \d+: /m);
     const forms = [secret, password, `jane@acme.example:${password}`].flatMap((one) => [
       ...[one, encodeURIComponent(one), new URLSearchParams({ x: one }).toString().slice(2)],
       ...[Buffer.from(one).toString('base64'), Buffer.from(one).toString('hex'), one.toUpperCase()],
