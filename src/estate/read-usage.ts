@@ -6,6 +6,7 @@ import { findAppId } from '../org/credentials/app-id.ts';
 import { menuItems, menuItemsNamed } from '../org/usage/menu-items.ts';
 import { type ConnectedToken, connectedTokens } from '../org/usage/oauth-tokens.ts';
 import { seesAllTokens } from '../org/people/permissions.ts';
+import { boundedLoop } from '../org/session/bounded-loop.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { appsInUse, type EcaInUse, heldTokens, type TokenHolder, tokenHolders } from '../org/usage/token-usage.ts';
 import { usernamesOf } from '../org/people/usernames.ts';
@@ -109,7 +110,11 @@ function isListed({ label, id, installed }: UsedApp, ecas: readonly UsedApp[]): 
 async function ecaUsage(session: OrgSession, { app, mostUsers }: UsageScope): Promise<UsedApp[]> {
   const wanted = app === undefined ? await appsInUse(session) : await ecasNamed(session, app);
   const found: UsedApp[] = [];
-  for (const one of wanted) found.push(await usedEca(session, one, mostUsers));
+  const check = boundedLoop(session);
+  for (const one of wanted) {
+    found.push(await usedEca(session, one, mostUsers));
+    check();
+  }
   return found;
 }
 

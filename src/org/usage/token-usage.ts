@@ -42,22 +42,33 @@ export async function tokenHolders(session: OrgSession, appId: string): Promise<
   });
 }
 
-/** The tokens of these users for an app, five users at a time (Connect REST API guide, App OAuth Usage Token). */
+/**
+ * The tokens of these users for an app, five users at a time (Connect REST API guide, App OAuth Usage Token). Throws
+ * EcaError BrokenAnswer, AnswerTooLarge if all of them together are, and for an expired session, a lost connection or a
+ * refusal.
+ */
 export async function heldTokens(
   session: OrgSession,
   appId: string,
   users: ReadonlyArray<TokenHolder & { readonly username: string }>,
 ): Promise<HeldToken[]> {
   const limit = pLimit(atOnce);
+  const check = boundedLoop(session);
   const of = async ({ id, username }: TokenHolder & { username: string }): Promise<HeldToken[]> => {
     const response = await sendConnect(session, { method: 'GET', path: [...root, appId, id, 'tokens'] });
     // a user who just lost the last token may be unknown by now
     if (response.status === 404) return [];
     const rows = answerItems(unwrapResponse(response), 'tokens');
     if (rows === undefined) throw new EcaError('BrokenAnswer', { org: session.username, detail: 'tokens' });
+    check();
     return rows.filter(isFields).map((row) => tokenOf(row, id, username));
   };
-  return (await Promise.all(users.map(async (user) => limit(async () => of(user))))).flat();
+  try {
+    return (await Promise.all(users.map(async (user) => limit(async () => of(user))))).flat();
+  } finally {
+    // after a failure there is no one to read the others for
+    limit.clearQueue();
+  }
 }
 
 /** Revokes the refresh tokens of an app, of one of its users, or one of them. A 404 counts as done. */

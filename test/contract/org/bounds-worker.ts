@@ -14,7 +14,7 @@ const { isEcaError } = await import('../../../src/errors/eca-error.ts');
 const { readEstate } = await import('../../../src/estate/read-estate.ts');
 const { openSession } = await import('../../../src/org/session/session.ts');
 const { query } = await import('../../../src/org/session/soql.ts');
-const { appsInUse } = await import('../../../src/org/usage/token-usage.ts');
+const { appsInUse, heldTokens } = await import('../../../src/org/usage/token-usage.ts');
 
 const username = 'admin@hostile.example';
 const { orgs } = await StateAggregator.getInstance();
@@ -24,8 +24,10 @@ await orgs.write(username);
 const { signal } = new AbortController();
 const session = await openSession(username, { signal, apiVersion: '66.0', timeout: 60_000 });
 
+const users = Array.from({ length: 60 }, (_, at) => ({ id: `005${at}`, username: 'jane@hostile.example' }));
 const work: Readonly<Record<string, () => Promise<unknown>>> = {
   list: async () => readEstate(session),
+  tokens: async () => heldTokens(session, '0xI', users),
   usage: async () => appsInUse(session),
   query: async () => query(session, 'SELECT Id FROM User', { Id: 'text' }),
 };

@@ -8,11 +8,12 @@ const worker = fileURLToPath(new URL('bounds-worker.ts', import.meta.url));
 const most = 400;
 
 /** What is read, how the org misbehaves, and how the command ends. */
-const attacks: ReadonlyArray<readonly [what: 'list' | 'query' | 'usage', rule: string, end: RegExp]> = [
+const attacks: ReadonlyArray<readonly [what: 'list' | 'query' | 'tokens' | 'usage', rule: string, end: RegExp]> = [
   ['usage', 'endless-body', /^AnswerTooLarge: .*more than 8 MB/],
   ['usage', 'deep-pages', /^AnswerTooLarge: .*more than 100 levels/],
   ['usage', 'wide-pages', /^AnswerTooLarge: .*more than 500000 values/],
   ['usage', 'long-pages', /^AnswerTooLarge: .*bytes in pages/],
+  ['tokens', 'long-tokens', /^AnswerTooLarge: .*bytes in pages/],
   ['query', 'empty-query', /^BrokenAnswer: .*query/],
   ['query', 'more-than-all', /^BrokenAnswer: .*query/],
   ['query', 'endless-query', /^AnswerTooLarge: .*bytes in pages/],

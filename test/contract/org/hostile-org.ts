@@ -26,6 +26,8 @@ const rules: Readonly<Record<string, Rule>> = {
       response,
       JSON.stringify({ apps: [{ identifier: '0xI', developerName: 'a', label: 'x'.repeat(7 * megabyte) }] }),
     ),
+  'long-tokens': (response) =>
+    json(response, JSON.stringify({ tokens: [{ accessTokenFormat: 'x'.repeat(7 * megabyte) }] })),
   'empty-query': (response) =>
     json(response, '{"totalSize":1,"done":false,"nextRecordsUrl":"/services/data/v66.0/query/01g-2000","records":[]}'),
   'endless-query': (response) =>
