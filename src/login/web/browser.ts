@@ -22,12 +22,23 @@ export function hasBrowser({ platform, env }: DesktopEnvironment): boolean {
  * returns false if there is no browser, or it didn't start.
  */
 export async function openBrowser(url: string, desk: DesktopEnvironment = process): Promise<boolean> {
-  if (!hasBrowser(desk)) return false;
+  return hasBrowser(desk) && launch(await startPage(url), desk);
+}
+
+/**
+ * Opens an https address that isn't secret in the user's browser; returns false if there is no browser, or it didn't
+ * start.
+ */
+export async function openPage(url: string, desk: DesktopEnvironment = process): Promise<boolean> {
+  return hasBrowser(desk) && launch(url, desk);
+}
+
+async function launch(url: string, desk: DesktopEnvironment): Promise<boolean> {
   const { default: open } = await import('open');
   // it may contain a list of programs to try (as in xdg-open); the first is the user's choice
   const [program = ''] = (desk.env['BROWSER'] ?? '').trim().split(':');
   try {
-    await open(await startPage(url), program === '' ? {} : { app: { name: program } });
+    await open(url, program === '' ? {} : { app: { name: program } });
     return true;
   } catch {
     // the address is shown in the terminal

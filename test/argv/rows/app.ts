@@ -15,6 +15,12 @@ export const appRows: Table = {
     { argv: 'Acme Sync', usage: 'WrongUsage' },
     { argv: '--name Nobody', fails: 'AppNotFound' },
   ],
+  open: [
+    { argv: '--nope', usage: 'WrongUsage' },
+    { argv: '--url-only', gives: { app: null, kind: 'eca', opened: false } },
+    { argv: 'Acme_Sync --url-only', gives: { app: 'Acme_Sync', isOwnPage: true, opened: false } },
+    { argv: 'Nobody --url-only', fails: 'AppNotFound' },
+  ],
   update: [
     { argv: '--name Acme_Sync', usage: 'NothingToSet' },
     {

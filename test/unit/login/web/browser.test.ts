@@ -1,5 +1,9 @@
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'chai';
-import { hasBrowser, openBrowser } from '../../../../src/login/web/browser.ts';
+import { hasBrowser, openBrowser, openPage } from '../../../../src/login/web/browser.ts';
 
 describe('the user’s browser', () => {
   const cases: ReadonlyArray<
@@ -27,5 +31,18 @@ describe('the user’s browser', () => {
     const desk = { platform: process.platform, env: { BROWSER: '/nowhere/browser' } };
     expect(await openBrowser('https://acme.my.salesforce.com', desk)).to.equal(false);
     expect(await openBrowser('https://acme.my.salesforce.com', { ...desk, env: { BROWSER: 'none' } })).to.equal(false);
+    expect(await openPage('https://acme.my.salesforce-setup.com', desk)).to.equal(false);
+  });
+
+  it('gets the address of a page as it is', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'eca-page-'));
+    const [program, file] = [join(folder, 'browser'), join(folder, 'asked')];
+    writeFileSync(program, `#!/bin/sh\nprintf '%s' "$*" >'${file}.part' && mv '${file}.part' '${file}'\n`);
+    chmodSync(program, 0o700);
+    const url = 'https://acme.my.salesforce-setup.com/lightning/setup/ConnectedApplication/home';
+    expect(await openPage(url, { platform: process.platform, env: { BROWSER: program } })).to.equal(true);
+    while (!existsSync(file)) await delay(20);
+    expect(readFileSync(file, 'utf8')).to.equal(url);
+    rmSync(folder, { recursive: true });
   });
 });
