@@ -145,7 +145,7 @@ export async function sf<T = unknown>(args: readonly string[], options: SfOption
 const tooLong = 120_000;
 
 /** A HOME of its own in which `sf` has the plugin of that folder linked in, and no org is known. */
-export async function linkedHome(folder: string): Promise<string> {
+async function linkedHome(folder: string): Promise<string> {
   const home = temporaryFolder('home');
   const { status, stderr } = await sf(['plugins', 'link', '--no-install', folder], { home });
   if (status !== 0) throw new Error(`sf plugins link failed: ${stderr}`);
