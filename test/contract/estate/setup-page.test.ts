@@ -27,8 +27,8 @@ describe('the page of Setup', () => {
 
   it('of an app whose id the org keeps to itself is the list that it is in', async () => {
     const org = await newOrg({ apps });
-    await (await emulator()).fault(org.alias, { do: 'status', status: 403, match: { path: '/query' }, count: 0 });
-    await (await emulator()).fault(org.alias, { do: 'status', status: 403, match: { path: '/oauth/usage' }, count: 0 });
+    await (await emulator()).fault(org.alias, { do: 'status', status: 500, match: { path: '/query' }, count: 0 });
+    await (await emulator()).fault(org.alias, { do: 'status', status: 500, match: { path: '/oauth/usage' }, count: 0 });
     const { url, isOwnPage } = await pageIn(org, 'Kiosk');
     expect(url).to.match(/\/lightning\/setup\/ManageExternalClientApplication\/home$/);
     expect(isOwnPage).to.equal(false);
