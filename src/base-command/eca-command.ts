@@ -58,11 +58,15 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     isBad: IsBad<OrgResult> = (): boolean => false,
   ): Promise<FleetReport<OrgResult>> {
     const fleet = { ...options, timeout: this.timeout, onDone: progress.onDone };
-    const onCanary = (org: string, others: number): void => progress.note(canaryText(org, others));
+    const first: { canary?: string } = {};
+    const onCanary = (org: string, others: number): void => {
+      first.canary = org;
+      progress.note(canaryText(org, others));
+    };
     progress.start();
     const working = rollout ? rollOut(targets, work, fleet, { ...rollout, onCanary }) : runFleet(targets, work, fleet);
     const outcomes = await working.finally(progress.stop);
-    const report = fleetReport(outcomes, isBad, targets);
+    const report = { ...fleetReport(outcomes, isBad, targets), ...first };
     for (const [index, org] of report.orgs.entries()) {
       if (org.status === 'skipped') continue;
       if (report.orgs.length > 1 && !bare) this.log(headingText(org));

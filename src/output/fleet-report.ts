@@ -36,6 +36,8 @@ export type Summary = {
 export type FleetReport<Result> = {
   readonly orgs: ReadonlyArray<OrgReport<Result>>;
   readonly summary: Summary;
+  /** The org that a roll-out changed first, alone; present only if others waited for it. */
+  readonly canary?: string;
 };
 
 /** Returns whether a check found something. */

@@ -6,6 +6,8 @@ import type { Asked, Told } from './program.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 process.exit = ((): void => undefined) as typeof process.exit;
+// each command adds its own
+for (const emitter of [process, process.stdout, process.stderr]) emitter.setMaxListeners(0);
 
 type CommandClass = { run: (argv: string[], config: Config) => Promise<unknown> };
 type Failure = { readonly code?: string; readonly exitCode?: number; readonly message: string };

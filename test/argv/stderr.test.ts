@@ -8,17 +8,21 @@ import { writeAuth } from '../emulator/login.ts';
 import { type Program, startProgram } from './program.ts';
 
 type Part = Readonly<Record<string, unknown>>;
-type Envelope = { readonly warnings?: readonly string[]; readonly result?: { readonly orgs?: readonly Part[] } };
+type Result = { readonly orgs?: readonly Part[]; readonly canary?: string; readonly summary?: Part };
+type Envelope = { readonly warnings?: readonly string[]; readonly result?: Result };
+type Facts = ReadonlyArray<readonly [line: RegExp, fact: (part: Part, result: Result) => unknown]>;
 
-/** A command in an org, what it must print on stderr, and where the result has the stages that it prints. */
+/** A command in orgs, what it must print on stderr, and where the result has what it prints in other words. */
 type Scenario = {
   readonly argv: string;
-  readonly org?: 'open' | 'closed';
+  readonly orgs?: ReadonlyArray<'open' | 'closed' | 'empty'>;
+  /** Only for people: with --json the same facts come without it. */
+  readonly plainly?: string;
   readonly prints: readonly RegExp[];
-  readonly stages?: ReadonlyArray<readonly [line: RegExp, fact: (result: Part) => unknown]>;
+  readonly facts?: Facts;
 };
 
-const stages: NonNullable<Scenario['stages']> = [
+const stages: Facts = [
   [/^A new pair is staged/, ({ rotationId }): unknown => rotationId],
   [/^The new pair works/, ({ proved }): unknown => proved === 'client-credentials'],
   [/^Delivered to .*\.env/, ({ delivered }): unknown => String(delivered).includes('.env')],
@@ -40,29 +44,68 @@ const scenarios: Readonly<Record<string, Scenario>> = {
       /the store is slow/,
       ...stages.map(([line]) => new RegExp(line.source.slice(1))),
     ],
-    stages,
+    facts: stages,
   },
   'what a delivery notes': {
     argv: 'secret deliver --name Robot --dotenv $FILE',
     prints: [/mode 0644/],
   },
   'a setting of the org that is on for a while': {
-    org: 'closed',
+    orgs: ['closed'],
     argv: 'secret rotate --name Robot --exec $STORE --no-prompt --enable-secret-access',
     prints: [/exposes consumer secrets by REST while/, /no longer exposes/],
-    stages,
+    facts: stages,
+  },
+  'a roll-out: who goes first, and who is skipped after a failure': {
+    orgs: ['empty', 'open', 'closed'],
+    argv: 'secret rotate --name Robot --exec $STORE --no-prompt',
+    prints: [/goes first; 2 more/, /AppNotFound/, /OrgSkipped/],
+    facts: [
+      [/goes first/, (_, { canary = '' }): unknown => canary.includes('@empty-json')],
+      [/^admin@open-json\S*, admin@closed/, (_, { summary }): unknown => summary?.['skipped'] === 2],
+    ],
+  },
+  'a roll-out: who goes first, and its stages': {
+    orgs: ['open', 'empty'],
+    argv: 'secret rotate --name Robot --exec $STORE --no-prompt --discard-previous --max-failures 1',
+    prints: [/goes first; 1 more/, /AppNotFound/],
+    facts: [
+      [/goes first/, (_, { canary = '' }): unknown => canary.includes('@open-json')],
+      [/: staged$/, ({ rotationId }): unknown => rotationId],
+      [/: proved by a token/, ({ proved }): unknown => proved === 'client-credentials'],
+      [/: delivered to cat/, ({ delivered }): unknown => String(delivered).includes('cat >')],
+      [/: promoted$/, ({ phase }): unknown => phase === 'rotated'],
+      [/: read back$/, ({ previous }): unknown => previous],
+    ],
+  },
+  'the summary of orgs beside rows': {
+    orgs: ['open', 'closed'],
+    argv: 'migrate inventory',
+    plainly: '--csv',
+    prints: [/2 orgs/],
+    facts: [[/2 orgs/, (_, { summary }): unknown => summary?.['ok'] === 2]],
+  },
+  'a migration: what the place of its pair has to say': {
+    argv: 'migrate apply --name Stark_Portal --as Portal_New --dotenv $FILE --exec $STORE --no-prompt --skip-proof',
+    prints: [/mode 0644/, /the store is slow/],
+  },
+  'an app with a pair of its own again: what its place has to say': {
+    argv: 'unlink --name Soylent_Connect --dotenv $FILE --exec $STORE --no-prompt',
+    prints: [/mode 0644/, /the store is slow/],
   },
 };
 
 /** What was printed, item by item: without marks, wraps and headings. */
 function itemsOf(stderr: string): string[] {
-  const isStart = /^ *[!·-] |^Error \(/;
+  const isStart = /^ *[!·-] |^(?:Error|Skipped) \(|^ {2}\S/;
   const items: string[] = [];
-  for (const line of stderr.split('\n').filter((text) => text.trim() !== '' && !/^Try this:$/.test(text))) {
-    if (isStart.test(line) || items.length === 0) items.push(line);
-    else items.push(`${items.pop() ?? ''} ${line.trim()}`);
+  let isNew = true;
+  for (const line of stderr.split('\n')) {
+    if (line.trim() !== '' && line !== 'Try this:')
+      items.push(isNew || isStart.test(line) ? line : `${items.pop() ?? ''} ${line.trim()}`);
+    isNew = line.trim() === '';
   }
-  return items.map((item) => item.replace(/^ *[!·-] |^Error \((\w+)\): /, '').trim());
+  return items.map((item) => item.replace(/^ *[!·-] |^(?:Error|Skipped) \(\w+\): /, '').trim());
 }
 
 /** Every text anywhere in a value. */
@@ -77,12 +120,25 @@ describe('what people see on stderr (T3)', function () {
   let emulator: Emulator;
   let program: Program;
   before(async () => {
-    const specOf = (alias: string, ...more: string[]): { alias: string; apps: Array<string | object> } => ({
+    const specOf = (
+      alias: string,
+      ...more: Array<string | object>
+    ): { alias: string; apps: Array<string | object> } => ({
       alias,
       apps: [...more, ...robot(alias)],
     });
     const kinds = ['plain', 'json'];
-    const orgs = kinds.flatMap((kind) => [specOf(`open-${kind}`, 'secret-access'), specOf(`closed-${kind}`)]);
+    const oidc = {
+      type: 'Settings',
+      fullName: 'OauthOidc',
+      xml: '<OauthOidcSettings xmlns="http://soap.sforce.com/2006/04/metadata"><oAuthCdCrdtFlowEnable>true</oAuthCdCrdtFlowEnable></OauthOidcSettings>',
+    };
+    const samples = ['secret-access', 'connected-full', 'linked-packaged', oidc];
+    const orgs = kinds.flatMap((kind) => [
+      specOf(`open-${kind}`, ...samples),
+      specOf(`closed-${kind}`),
+      { alias: `empty-${kind}`, apps: [] },
+    ]);
     emulator = await startEmulator({ orgs: orgs as Parameters<typeof startEmulator>[0]['orgs'] });
     await writeAuth(folder, emulator.orgs);
     program = await startProgram(folder, folder, 'open-json');
@@ -93,7 +149,7 @@ describe('what people see on stderr (T3)', function () {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   });
 
-  for (const [title, { argv, org = 'open', prints, stages: known = [] }] of Object.entries(scenarios)) {
+  for (const [title, { argv, orgs = ['open'], plainly, prints, facts = [] }] of Object.entries(scenarios)) {
     it(`is in --json: ${title}`, async () => {
       const file = join(folder, '.env');
       const run = async (kind: 'plain' | 'json'): ReturnType<Program['run']> => {
@@ -104,8 +160,13 @@ describe('what people see on stderr (T3)', function () {
           .flatMap((part, at) => (at === 0 ? [part] : part.split(' ')));
         const values: Record<string, string> = { $FILE: file, $STORE: 'cat >/dev/null; echo the store is slow >&2' };
         const typed = words.map((word) => values[word] ?? word);
-        const alias = `${org}-${kind}`;
-        return program.run({ command: `eca ${command}`, argv: [...typed, '-o', alias], plain: kind === 'plain' });
+        const places = orgs.flatMap((org) => ['-o', `${org}-${kind}`]);
+        const more = kind === 'plain' && plainly !== undefined ? [plainly] : [];
+        return program.run({
+          command: `eca ${command}`,
+          argv: [...typed, ...places, ...more],
+          plain: kind === 'plain',
+        });
       };
       const plain = await run('plain');
       const seen = itemsOf(plain.stderr);
@@ -121,8 +182,8 @@ describe('what people see on stderr (T3)', function () {
       const said = [...textsIn(warnings), ...textsIn(result)].map(same);
       const part = (result?.orgs?.[0]?.['result'] ?? {}) as Part;
       const missing = seen.map(same).filter((item) => {
-        const stage = known.find(([line]) => line.test(item));
-        return stage === undefined ? !said.some((text) => text.includes(item)) : !stage[1](part);
+        const known = facts.find(([line]) => line.test(item));
+        return known === undefined ? !said.some((text) => text.includes(item)) : !known[1](part, result ?? {});
       });
       expect(missing).to.deep.equal([]);
       expect(json.stderr).to.equal('');
