@@ -10,6 +10,7 @@ import { flowStates, mayWork, runAsUser } from '../flows/flow-states.ts';
 import { linkOf } from '../link.ts';
 import { pendingRotations } from '../rotation-flags.ts';
 import { linkNotes, linkRisks } from './link-risks.ts';
+import { mtlsRisks } from './mtls-risks.ts';
 import { pluginRisks } from './plugin-risks.ts';
 import { accessRisks } from './access-risks.ts';
 import { securityNotes } from './security-notes.ts';
@@ -54,7 +55,13 @@ function risksOf(before: App, after: App): Consequence[] {
   if (oldUser !== null && oldUser !== newUser) risks.push(...userRisk(oldUser, newUser, risks));
   if (turnedOn(before, after, 'isSecretRequiredForTokenExchange')) risks.push({ key: 'ExchangeNeedsSecret', data: {} });
   if (turnedOn(before, after, 'isCodeCredPostOnly')) risks.push({ key: 'PostOnly', data: {} });
-  return [...risks, ...switchRisks(before, after), ...accessRisks(before, after), ...pluginRisks(before, after)];
+  return [
+    ...risks,
+    ...switchRisks(before, after),
+    ...mtlsRisks(before, after),
+    ...accessRisks(before, after),
+    ...pluginRisks(before, after),
+  ];
 }
 
 /** If the flow itself ends, its user is no longer a risk. */

@@ -43,6 +43,12 @@ describe('what to do about an error', () => {
         '--refresh-token-validity 30 --refresh-token-unit days',
     );
     expect(reported('handler-user').join()).to.include('in the same command');
+    const range = (why: string): string =>
+      reportError(new EcaError('IpRangeInvalid', { range: '10.0.0.9/24', why })).actions.join();
+    expect(range('too-many')).to.include('adjacent addresses').and.not.include('=DESCRIPTION');
+    expect(range('host-bits')).to.include('first address of the network');
+    expect(range('order')).to.include('the lower address first');
+    expect(range('syntax')).to.include('=DESCRIPTION');
     const unproved = (why: string): string =>
       reportError(new EcaError('ProofImpossible', { app: 'Acme', org: 'me@acme.com', why })).actions.join();
     expect(unproved('mtls')).to.include('--skip-proof').and.not.include('--jwt-key-file');

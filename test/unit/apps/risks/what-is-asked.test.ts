@@ -4,7 +4,7 @@ import { assign } from '../../../../src/apps/edits/assign.ts';
 import { consequencesOf } from '../../../../src/apps/risks/consequences.ts';
 import type { DocumentType } from '../../../../src/apps/document-types.ts';
 import { fieldsOf, type Fields } from '../../../../src/apps/fields/fields.ts';
-import { acme, appPolicyType, globalType, headerType, policyType, settingsType } from '../acme.ts';
+import { acme, appPolicyType, globalType, headerType, policyType, securityType, settingsType } from '../acme.ts';
 
 type Row = readonly [
   type: DocumentType,
@@ -18,6 +18,8 @@ type Row = readonly [
 
 const none = undefined;
 const [G, S, P, A, H] = [globalType, settingsType, policyType, appPolicyType, headerType] as const;
+const X: DocumentType = securityType;
+const [dns, uri] = ['tls_client_auth_san_dns', 'tls_client_auth_san_uri'] as const;
 
 /** One row an element: what is asked where it goes from one value to another, what on the way back, and why. */
 const rows: readonly Row[] = [
@@ -122,6 +124,9 @@ const rows: readonly Row[] = [
   [A, 'label', 'a', 'b', none, none, 'is a text'],
   [A, 'startPage', 'None', 'OAuth', none, none, 'is a page'],
   [A, 'startUrl', 'a', 'b', none, none, 'is a page'],
+  [X, 'label', 'a', 'b', none, none, 'is a text'],
+  [X, 'tlsClientAuthCertParamType', dns, uri, 'MtlsSubjectChanged', 'MtlsSubjectChanged', 'is which clients get in'],
+  [X, 'tlsClientAuthCertParamValue', 'a', 'b', 'MtlsSubjectChanged', 'MtlsSubjectChanged', 'is which clients get in'],
 ];
 
 /** Every element that a command can set, by `Type.path`; lists have tests of their own. */
@@ -134,13 +139,37 @@ function elements(type: DocumentType): string[] {
   return open(fieldsOf[type] ?? {}, '');
 }
 
-const app = (type: DocumentType, path: string, value: string): App =>
-  assign({ type, path, value })(acme({ global: {}, policy: {}, appPolicy: {} }));
+/** The name in a client's certificate matters only where the app requires one. */
+const app = (type: DocumentType, path: string, value: string): App => {
+  const global: Record<string, string> = type === X ? { isMtlsEnabled: 'true' } : {};
+  return assign({ type, path, value })(acme({ global, policy: {}, appPolicy: {}, security: {} }));
+};
 
 describe('what is asked before it is changed', () => {
   it('is decided for every element', () => {
     const decided = rows.map(([type, path]) => `${type}.${path}`);
-    expect(decided.toSorted()).to.deep.equal([G, S, P, A, H].flatMap(elements).toSorted());
+    expect(decided.toSorted()).to.deep.equal(([G, S, P, A, H, X] as const).flatMap(elements).toSorted());
+  });
+
+  it('a name in the client certificate is asked about where one is required before and after, and never twice', () => {
+    const clients = (required: string, value?: string): App => {
+      const security: Record<string, string> =
+        value === undefined ? {} : { tlsClientAuthCertParamType: dns, tlsClientAuthCertParamValue: value };
+      return acme({ global: { isMtlsEnabled: required }, security });
+    };
+    const risks = (before: App, after: App): unknown => consequencesOf(before, after).risks;
+    const changed = [{ key: 'MtlsSubjectChanged', data: { subject: 'san-dns=b.example' } }];
+    expect(risks(clients('true', 'a.example'), clients('true', 'b.example'))).to.deep.equal(changed);
+    expect(risks(clients('true'), clients('true', 'b.example'))).to.deep.equal(changed);
+    expect(risks(clients('true', 'a.example'), clients('true'))).to.deep.equal([
+      { key: 'MtlsSubjectRemoved', data: {} },
+    ]);
+    expect(risks(clients('false', 'a.example'), clients('false', 'b.example'))).to.deep.equal([]);
+    for (const [before, after, key] of [
+      ['false', 'true', 'MtlsRequired'],
+      ['true', 'false', 'MtlsNotRequired'],
+    ] as const)
+      expect(risks(clients(before, 'a.example'), clients(after, 'b.example'))).to.deep.equal([{ key, data: {} }]);
   });
 
   for (const [type, path, from, to, asked, back, why] of rows) {
