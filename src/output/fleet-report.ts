@@ -1,6 +1,7 @@
 import type { Outcome } from '../fleet/run-fleet.ts';
 import type { Target } from '../fleet/targets.ts';
 import { type ErrorReport, reportError } from './error-text.ts';
+import { withoutLookalikes } from './safety/redact.ts';
 import { worded } from './worded.ts';
 
 /** One org's part of a result. */
@@ -56,7 +57,9 @@ export function fleetReport<Result>(
 ): FleetReport<Result> {
   const orgs = outcomes.map((outcome, index): OrgReport<Result> => {
     const { org, orgId } = outcome;
-    const place = { org, orgId, asked: targets[index]?.asked ?? [org] };
+    const asked = targets[index]?.asked ?? [org];
+    // a name that is no org may be a token
+    const place = { org: withoutLookalikes(org), orgId, asked: asked.map(withoutLookalikes) };
     if (outcome.status === 'ok') return { ...place, status: outcome.status, result: outcome.result };
     const { status, error } = outcome;
     const report = { ...place, status, error: reportError(error) };

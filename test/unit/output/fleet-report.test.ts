@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { EcaError, type Facts } from '../../../src/errors/eca-error.ts';
 import type { Outcome } from '../../../src/fleet/run-fleet.ts';
 import { fleetReport } from '../../../src/output/fleet-report.ts';
-import { skippedText, summaryText } from '../../../src/output/org-text.ts';
+import { headingText, skippedText, summaryText } from '../../../src/output/org-text.ts';
 
 const ok = (org: string, result: boolean): Outcome<boolean> => ({ org, orgId: '', status: 'ok', result });
 const bad = (org: string, status: 'failed' | 'running'): Outcome<boolean> => ({
@@ -43,6 +43,22 @@ describe('an org in which something failed', () => {
     const { orgs } = fleetReport([bad('a', 'failed'), ok('b', true)], isBad, targets);
     expect(orgs.map(({ asked }) => asked)).to.deep.equal([['prod', 'pr*'], ['b']]);
   });
+});
+
+describe('attack: an access token where an org is named (S1)', () => {
+  const token = '00D000000000001!AQEAQtok.emuhZPnE60O58';
+  for (const typed of [token, `${token}\r\nX-Evil: 1`, `${token}é`]) {
+    it(`${JSON.stringify(typed.slice(token.length))} behind it: neither the result nor its texts contain it`, () => {
+      const error = new EcaError('OrgNotFound', { org: typed, hint: '' });
+      const outcome = { org: typed, orgId: '', status: 'failed', error } as const;
+      const report = fleetReport([outcome, ok('b', true)], isBad, [{ org: typed, orgId: '', asked: [typed] }]);
+      const [first] = report.orgs;
+      expect(first?.asked).to.deep.equal([first?.org]);
+      expect(first?.org).to.match(/^\[redacted\]/);
+      const texts = [JSON.stringify(report), summaryText(report, isBad), ...report.orgs.map(headingText)];
+      expect(texts.join('\n')).not.to.include('AQEAQtok');
+    });
+  }
 });
 
 describe('the summary of several orgs', () => {
