@@ -16,8 +16,9 @@ export function otherPairIn(sink: FileSink, old: Buffer, isOwn: IsOwnKey): strin
 }
 
 /** The error for a file that contains the pair of another app, before anything changes. */
-export function otherPairError({ name }: FileSink, key: string): EcaError {
-  return new EcaError('OtherPairInFile', { sink: name, key: key === '' ? '-' : key });
+export function otherPairError({ name, kind }: FileSink, key: string): EcaError {
+  const data = { sink: name, key: key === '' ? '-' : key };
+  return new EcaError('OtherPairInFile', data, kind === 'json-file' ? { variant: 'json' } : {});
 }
 
 /** The non-empty keys and secrets that a file assigns. */

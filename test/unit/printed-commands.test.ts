@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { errorCodes } from '../../src/errors/codes.ts';
-import { faultOf, printedCommands, sfCommands, unfilled } from './house-rules/printed-commands.ts';
+import { faultOf, incomplete, printedCommands, sfCommands, unfilled } from './house-rules/printed-commands.ts';
 import { readFiles } from './house-rules/source-files.ts';
 
 const commands = sfCommands();
@@ -28,6 +28,19 @@ describe('the commands that texts print', () => {
       const known = codes[command.key.split('.')[0] ?? ''] ?? [];
       return unfilled(command, known, commands).map((gap) => `${command.key}: sf ${command.line}: ${gap}`);
     });
+    expect(gaps).to.deep.equal([]);
+  });
+
+  it('name the app and the org in every text but that of --help, where nothing is known', () => {
+    const help = (path: string): boolean =>
+      commands.has(path.replace('messages/', 'eca ').slice(0, -3).replaceAll('.', ' '));
+    const texts = messages.filter(({ path }) => !help(path) && !/\/(?:login-)?flags\.md$/.test(path));
+    expect(texts.map(({ path }) => path)).to.include.members(['messages/migration.md', 'messages/consequences.md']);
+    const gaps = texts.flatMap((file) =>
+      printedCommands(file).flatMap((command) =>
+        incomplete(command, commands).map((gap) => `${file.path} ${command.key}: sf ${command.line}: ${gap}`),
+      ),
+    );
     expect(gaps).to.deep.equal([]);
   });
 

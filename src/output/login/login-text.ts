@@ -20,7 +20,7 @@ export function loginText(report: LoginReport, remarks: readonly string[] = []):
     [messageText('output', 'login.alias'), alias ?? ''],
   ];
   const unkept = revoked === null ? 'login.notStored' : revoked ? 'login.revoked' : 'login.notRevoked';
-  const kept = messageText('output', stored ? 'login.stored' : unkept, { org: alias ?? username });
+  const kept = messageText('output', stored ? 'login.stored' : unkept, { org: alias ?? username, username });
   const refused = apiRefused === null ? [] : [messageText('output', 'login.apiRefused', { detail: apiRefused })];
   const lines = [kept, ...refused, ...remarks].map((line) => wrapWithPrefix('  ', line));
   return [wrapWithPrefix(`${good('✓')} `, headline), '', pairs(rows), '', ...lines].join('\n');

@@ -18,8 +18,9 @@ export type MigratedReport = Omit<AppliedMigration, 'rows' | 'notes'> & {
 const word = (key: string, data: Readonly<Record<string, string | number>> = {}): string =>
   messageText('migration', key, data);
 
-export function migratedReport(applied: AppliedMigration): MigratedReport {
-  return { ...applied, rows: applied.rows.map(rowReport), notes: applied.notes.map(consequenceReport) };
+export function migratedReport(applied: AppliedMigration, org: string): MigratedReport {
+  const rows = applied.rows.map((row) => rowReport(row, { as: applied.as, org }));
+  return { ...applied, rows, notes: applied.notes.map(consequenceReport) };
 }
 
 /** A migration as text: what Setup does better, the table, the new app, and who still has to switch. */

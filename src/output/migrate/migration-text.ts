@@ -20,13 +20,17 @@ export type MigrationPlanReport = Omit<PlannedMigration, 'rows' | 'notes'> & {
 const word = (key: string, data: Readonly<Record<string, string | number>> = {}): string =>
   messageText('migration', key, data);
 
-export function migrationPlanReport(plan: PlannedMigration): MigrationPlanReport {
-  return { ...plan, rows: plan.rows.map(rowReport), notes: plan.notes.map(consequenceReport) };
+export function migrationPlanReport(plan: PlannedMigration, org: string): MigrationPlanReport {
+  return {
+    ...plan,
+    rows: plan.rows.map((row) => rowReport(row, { as: plan.as, org })),
+    notes: plan.notes.map(consequenceReport),
+  };
 }
 
-/** The row with texts. */
-export function rowReport(row: MigrationRow): MigrationRowReport {
-  return { ...row, todo: row.why === null ? null : word(`todo.${row.why}`, enforcementDates) };
+/** The row with texts; commands in them name the new app and its org. */
+export function rowReport(row: MigrationRow, place: { readonly as: string; readonly org: string }): MigrationRowReport {
+  return { ...row, todo: row.why === null ? null : word(`todo.${row.why}`, { ...place, ...enforcementDates }) };
 }
 
 /** A plan as text: what Setup does better, each setting by its new document, and what stays behind. */

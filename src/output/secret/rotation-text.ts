@@ -76,10 +76,10 @@ function words(event: ProgressEvent): string {
 }
 
 /** Who needs the new pair, and until when the old one works. */
-function changesText({ app, packaged, oldPair }: Extract<ProgressEvent, { what: 'changes' }>): string {
+function changesText({ app, org, packaged, oldPair }: Extract<ProgressEvent, { what: 'changes' }>): string {
   const when = oldPair === 'primary' ? 'later' : 'now';
   const scope = packaged ? `rotation.changesEverywhere.${when}` : `rotation.changes.${when}`;
-  return `${messageText('output', scope, { app })} ${messageText('output', `rotation.oldPair.${oldPair}`, { app })}`;
+  return `${messageText('output', scope, { app })} ${messageText('output', `rotation.oldPair.${oldPair}`, { app, org })}`;
 }
 
 function loginsText({ rekeyed, kept }: Extract<ProgressEvent, { what: 'logins' }>): string {

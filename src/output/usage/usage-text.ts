@@ -57,7 +57,7 @@ export function usageListText({ apps, ...limits }: UsageList, org: string, asked
   ]);
   const partly = apps.filter(({ users, usersRead }) => usersRead < users);
   const some = partly.map(({ app, label, users, usersRead }) =>
-    messageText('output', 'usage.partly', { app: app ?? label, users, usersRead }),
+    messageText('output', 'usage.partly', { app: app ?? label, users, usersRead, org }),
   );
   return withRemarks(table(heading, rows), [...some, ...remarksOn(limits)]);
 }

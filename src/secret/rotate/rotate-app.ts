@@ -138,7 +138,7 @@ function refuseOrTell(
 ): void {
   refuseSelf(session, app.name, fingerprint(key), request.consent);
   const packaged = valueOf(app, 'ExternalClientApplication', 'distributionState') === 'Packaged';
-  tell({ what: 'changes', app: app.name, packaged, oldPair: oldPairOf(request) });
+  tell({ what: 'changes', app: app.name, org: session.username, packaged, oldPair: oldPairOf(request) });
 }
 
 /** The slot, read under the lock, of a consumer that has no unfinished rotation on this machine. */

@@ -19,7 +19,13 @@ export type OldPair = 'kept' | 'deleted' | 'primary';
 
 /** What a running rotation reports. */
 export type ProgressEvent =
-  | { readonly what: 'changes'; readonly app: string; readonly packaged: boolean; readonly oldPair: OldPair }
+  | {
+      readonly what: 'changes';
+      readonly app: string;
+      readonly org: string;
+      readonly packaged: boolean;
+      readonly oldPair: OldPair;
+    }
   | { readonly what: 'changes-in-place'; readonly app: string; readonly alsoKey: boolean }
   | { readonly what: 'replaced' }
   | { readonly what: 'staged' | 'promoted' | 'confirmed' | 'revoked' | 'discarded' }

@@ -113,15 +113,20 @@ describe('the device flow from the day on that Salesforce limits it (C3)', () =>
   it('migrate plan shows what devices of a connected app lose, and what the new app needs', async () => {
     const at = await scene({ apps: ['connected-plain'] });
     const plan = await planMigration(at.session, { app: 'Pied_Piper', as: undefined, leftOut: [] });
-    const row = migrationPlanReport(plan).rows.find(({ setting }) => setting === 'deviceFlow');
-    expect(row?.todo).to.include(day).and.include('connected apps').and.include('--add-callback-url');
+    const row = migrationPlanReport(plan, at.session.username).rows.find(({ setting }) => setting === 'deviceFlow');
+    expect(row?.todo).to.include(day).and.include('connected apps');
+    expect(row?.todo).to.include(
+      `sf eca oauth set --name ${plan.as} --target-org ${at.session.username} --add-callback-url`,
+    );
   });
 
   it('migrate plan reports it for a device flow that it carries over, if the callback URLs lack localhost', async () => {
     const at = await scene({ apps: ['connected-plain'], maxApiVersion: 68 });
     const noted = async (): Promise<Array<readonly [string, readonly string[] | undefined]>> => {
       const plan = await planMigration(at.session, { app: 'Pied_Piper', as: 'Pied_ECA', leftOut: [] });
-      const notes = migrationPlanReport(plan).notes.filter(({ code }) => code.startsWith('DeviceRule'));
+      const notes = migrationPlanReport(plan, at.session.username).notes.filter(({ code }) =>
+        code.startsWith('DeviceRule'),
+      );
       return notes.map(({ code, actions }) => [code, actions] as const);
     };
     expect(await noted()).to.deep.equal([]);

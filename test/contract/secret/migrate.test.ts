@@ -138,7 +138,7 @@ describe('migrating a connected app', () => {
       const again = await apply(at, wishes);
       expect(again, round).to.include({ created: false, answers: true });
       expect(again.delivered, round).to.have.length(1);
-      const text = migratedText(migratedReport(again), at.org.username);
+      const text = migratedText(migratedReport(again, at.org.username), at.org.username);
       expect(text, round).to.match(/already has the external client app .*Nothing was\s+deployed/s);
       expect(text, round).to.include('cut.env').and.not.include('would accept');
       expect(readFileSync(join(folder, 'cut.env'), 'utf8')).to.include(again.consumerKey);

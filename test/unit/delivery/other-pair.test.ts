@@ -6,6 +6,8 @@ import { checkSink } from '../../../src/delivery/check-sink.ts';
 import { deliver } from '../../../src/delivery/deliver.ts';
 import { sinkFor } from '../../../src/delivery/sink-for.ts';
 import type { Sink } from '../../../src/delivery/sink.ts';
+import { isEcaError } from '../../../src/errors/eca-error.ts';
+import { reportError } from '../../../src/output/error-text.ts';
 import { delivery, failureOf, isOwnKey, oldKey, place, secret } from './acme.ts';
 
 const { signal } = new AbortController();
@@ -53,6 +55,20 @@ describe('a file that already has a pair', () => {
       expect(await failureOf(checkSink(sinkOf(true), isOwnKey)), text).to.equal('done');
       expect(await failureOf(deliver(sinkOf(true), delivery, signal)), text).to.equal('done');
       expect(readFileSync(file, 'utf8')).to.include(delivery.pair.key).and.to.include(secret);
+    }
+  });
+
+  it('advises what the command takes: only variables can have another prefix (T1)', async () => {
+    for (const [kind, text, hasPrefix] of [
+      ['env-file', 'ECA_CLIENT_ID=3MVG9.Other_key\n', true],
+      ['json-file', '{"clientId":"3MVG9.Other_key"}', false],
+    ] as const) {
+      put(text);
+      const sink = sinkFor({ kind, path: file, replaceOther: false }, place);
+      const error: unknown = await checkSink(sink, isOwnKey).catch((refusal: unknown) => refusal);
+      const advice = isEcaError(error) ? reportError(error).actions.join('\n') : '';
+      expect(advice, kind).to.include('another file').and.include('--replace-other-pair');
+      expect(advice.includes('--env-prefix'), kind).to.equal(hasPrefix);
     }
   });
 });

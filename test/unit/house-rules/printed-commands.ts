@@ -78,12 +78,7 @@ export async function faultOf(
 ): Promise<string | undefined> {
   // of rotations it is the folder of their journals, of apps the org
   const option = line.startsWith('eca secret') ? ' --state-dir X' : ' --target-org X';
-  const words = (
-    line
-      .replace('{option}', option)
-      .replace('{onOrg}', ' --target-org X')
-      .match(/(?:[^\s"]|"[^"]*")+/g) ?? []
-  ).map((word) => word.replaceAll('"', ''));
+  const words = wordsOf(line.replace('{option}', option));
   const length = longestName(words, commands);
   if (length === 0) {
     const topic = [...commands.keys()].some((name) => name.startsWith(`${words.join(' ')} `));
@@ -91,6 +86,12 @@ export async function faultOf(
   }
   const command = commands.get(words.slice(0, length).join(' '));
   return command === undefined ? 'no such command' : refusal(command, words.slice(length), whole);
+}
+
+/** The words of a command line, the placeholder for its org filled. */
+function wordsOf(line: string): string[] {
+  const words = line.replace('{onOrg}', ' --target-org X').match(/(?:[^\s"]|"[^"]*")+/g) ?? [];
+  return words.map((word) => word.replaceAll('"', ''));
 }
 
 function longestName(words: readonly string[], commands: ReadonlyMap<string, ManifestCommand>): number {
@@ -156,5 +157,25 @@ export function unfilled(
     ...(known.includes('org') && / (?:ORG|ALIAS)\b/.test(line) ? ['ORG'] : []),
     ...(orgMissing ? ['--target-org'] : []),
     ...(whole && known.includes('app') && 'name' in flags && !/--name|\{id\}/.test(line) ? ['--name'] : []),
+  ];
+}
+
+/** Commands that are whole without an app: they are about all apps, or about what their own flags name. */
+const withoutApp =
+  /^eca (?:list|retrieve|deploy|settings|token|usage|secret (?:status|resume)|user check|migrate inventory|login (?:list|refresh))\b/;
+
+/**
+ * What a command of ours lacks to do what its text says: the app, and the org that the text is about, since the
+ * default org may be another one. In quotes this counts for those that name an app.
+ */
+export function incomplete({ line, whole }: PrintedCommand, commands: ReadonlyMap<string, ManifestCommand>): string[] {
+  if (!line.startsWith('eca ') || line.startsWith('eca explain') || (!whole && !line.includes('--name {'))) return [];
+  const words = wordsOf(line.replace('{option}', '{onOrg}').replace(/^(eca secret .*)\{id\}/, '$1 X --target-org X'));
+  const { flags = {} } = commands.get(words.slice(0, longestName(words, commands)).join(' ')) ?? {};
+  const names = (...given: string[]): boolean => given.some((flag) => words.includes(flag));
+  const isApp = names('--name', '--client-id', '--username') || withoutApp.test(line) || line.includes('{id}');
+  return [
+    ...('name' in flags && !isApp ? ['--name'] : []),
+    ...('target-org' in flags && !names('--target-org', '--source-dir', '--client-id') ? ['--target-org'] : []),
   ];
 }

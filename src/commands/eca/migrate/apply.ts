@@ -49,19 +49,19 @@ export default class EcaMigrateApply extends EcaCommand<EcaMigrateApplyResult> {
     requireOwnFiles(sinks, targets);
     const app = await pickConnectedApp(flags.name, { targets, mayAsk: canAsk(flags), signal, timeout: flags.timeout });
     const progress = this.newProgress();
-    const consent = consentOf({ ...flags, 'force-self': false }, canAsk(flags), progress);
-    const options = {
+    const request = {
       app,
       as,
       leftOut,
       sinks,
       proof: proofOptions(flags),
       dryRun: flags['dry-run'],
-      consent,
+      consent: consentOf({ ...flags, 'force-self': false }, canAsk(flags), progress),
       certificate: await certificateOptions(flags),
+      waitMinutes: flags.wait,
+      consumerWait: consumerWaitOf(flags, progress),
+      onNote: (...note: Parameters<typeof noteText>): void => progress.warn(noteText(...note)),
     };
-    const waiting = { waitMinutes: flags.wait, consumerWait: consumerWaitOf(flags, progress) };
-    const onNote = (...note: Parameters<typeof noteText>): void => progress.warn(noteText(...note));
     // a dry run reads no secret
     const guard = await accessGuard(
       { ...flags, 'enable-secret-access': flags['enable-secret-access'] && !flags['dry-run'] },
@@ -71,7 +71,7 @@ export default class EcaMigrateApply extends EcaCommand<EcaMigrateApplyResult> {
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
       async (session) =>
-        guard(session, async () => migratedReport(await applyMigration(session, { ...options, ...waiting, onNote }))),
+        guard(session, async () => migratedReport(await applyMigration(session, request), session.username)),
       migratedText,
     );
   }

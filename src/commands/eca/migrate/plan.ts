@@ -34,7 +34,7 @@ export default class EcaMigratePlan extends EcaCommand<EcaMigratePlanResult> {
     return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
-      async (session) => migrationPlanReport(await planMigration(session, { app, as, leftOut })),
+      async (session) => migrationPlanReport(await planMigration(session, { app, as, leftOut }), session.username),
       migrationPlanText,
     );
   }

@@ -10,11 +10,11 @@ import { oldPairOf } from '../../../../src/secret/start/confirm-impact.ts';
 import type { ProgressEvent } from '../../../../src/secret/state/run.ts';
 
 const org = 'integration-user@customer-with-a-long-name.example.com';
-const changes: ProgressEvent = { what: 'changes', app: 'Acme', packaged: false, oldPair: 'kept' };
+const changes: ProgressEvent = { what: 'changes', app: 'Acme', org, packaged: false, oldPair: 'kept' };
 
 const kept = /keeps working for 30 days/;
 const deleted = /deleted as soon as/;
-const staged = /stays the primary pair until "sf eca secret promote --name Acme"/;
+const staged = /stays the primary pair until "sf eca secret promote --name Acme --target-org \S+"/;
 /** What was asked for, what becomes of the old pair, and what is said of it. */
 const fates = [
   { parks: false, revokePrevious: false, oldPair: 'kept', says: kept, never: [deleted, staged] },
@@ -42,7 +42,7 @@ describe('what goes on in a rotation', () => {
     for (const packaged of [false, true]) {
       it(`an old pair that is ${oldPair}${packaged ? ', of a packaged app,' : ''} is said to be so`, () => {
         expect(oldPairOf({ parks, revokePrevious })).to.equal(oldPair);
-        const text = eventText({ what: 'changes', app: 'Acme', packaged, oldPair });
+        const text = eventText({ what: 'changes', app: 'Acme', org, packaged, oldPair });
         expect(text).to.match(says);
         for (const other of never) expect(text).not.to.match(other);
         expect(text.includes('every org that is linked')).to.equal(packaged);
