@@ -16,15 +16,19 @@ const leastDifferent = 5;
 /** Only the beginning of a longer value is searched for. */
 const mostCharacters = 8192;
 
+/** What a browser's address has before the answer to a login: a callback URL, whose host texts and usernames share. */
+const callbackUrl = /^["'<]?https?:\/\/[^?#\s]{1,2000}[?#](?=(?:[^#\s]*&)?(?:code|state|error)=)/i;
+
 /**
- * The value without its public parts: the scheme of a header, the armour of a PEM file, and the org's id at the start
- * of a session id.
+ * The value without its public parts: the scheme of a header, the armour of a PEM file, the org's id at the start of a
+ * session id, and the callback URL of an address that was pasted.
  */
 export function hiddenPart(value: string): string {
   return value
     .slice(0, mostCharacters)
     .replace(/^(?:Basic|Bearer) +/i, '')
     .replace(/-----[A-Z ]{1,40}-----/g, '')
+    .replace(callbackUrl, '')
     .replace(/^00D[a-zA-Z0-9]{12,15}!/, '');
 }
 

@@ -125,4 +125,19 @@ describe('attack: an org, a proxy or a debug page repeats a secret that was sent
     expect(masker.mask(text)).to.equal(text);
     expect(masker.mask('MIIEvQIBADANBgkqhkiG9w0BAQ')).to.equal('[redacted]');
   });
+
+  it('the callback URL of an address that was pasted isn’t secret, what its answer says is', () => {
+    for (const sign of ['?', '#', '?sid=1&']) {
+      const masker = newMasker();
+      masker.add(
+        `https://kiosk.acme.example.com/done${sign}code=aPrxUMk2mEqU8y3gIuWvkC5eIogP3nVx&state=joloMtbggTWetSfX`,
+      );
+      const text = 'admin@kiosk.acme.example.com came back to https://kiosk.acme.example.com/done';
+      expect(masker.mask(text), sign).to.equal(text);
+      expect(masker.mask('got aPrxUMk2mEqU8y3gIuWvkC5eIogP3nVx'), sign).to.equal('got [redacted]');
+    }
+    const masker = newMasker();
+    masker.add('https://hooks.acme.example.com/T0/B0/aPrxUMk2mEqU8y3g');
+    expect(masker.mask('to /T0/B0/aPrxUMk2mEqU8y3g')).not.to.include('aPrxUMk2');
+  });
 });
