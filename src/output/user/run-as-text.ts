@@ -46,13 +46,14 @@ export function runAsText({ apps, withheld }: RunAsReport, org: string, asked?: 
   const all = apps.flatMap(({ findings }) => findings);
   const problems = all.filter(({ level }) => level === 'problem').length;
   const idle = apps.filter(({ findings }) => findings.some(({ code }) => halfSetUp.includes(code)));
-  const fine = idle.length > 0 ? 'runAs.idle' : 'runAs.fine';
-  const none = asked === undefined ? 'runAs.none' : 'runAs.noneOf';
+  const unseen = (withheld ?? []).length > 0;
+  const fine = idle.length > 0 ? 'runAs.idle' : unseen ? 'runAs.fineSeen' : 'runAs.fine';
+  const none = asked !== undefined ? 'runAs.noneOf' : unseen ? 'runAs.noneSeen' : 'runAs.none';
   const key = apps.length === 0 ? none : problems > 0 ? 'runAs.problems' : fine;
   const counts = { org, apps: apps.length, problems, advice: all.length - problems };
   const names = { app: asked ?? '', idle: idle.map(({ app }) => app).join(', ') };
   const last = wrapWithPrefix(
-    problems > 0 ? '' : `${key === 'runAs.idle' ? warned('!') : good('✓')} `,
+    problems > 0 ? '' : `${unseen || key === 'runAs.idle' ? warned('!') : good('✓')} `,
     messageText('output', key, { ...counts, ...names }),
   );
   return [...(rows.length > 0 ? [twoColumns(heading, rows)] : []), ...withheldText(withheld ?? []), last].join('\n\n');

@@ -54,6 +54,20 @@ describe('connected apps in words', () => {
     expect(runAsReport({ apps: [], refused: [] })).to.deep.equal({ ok: true, apps: [] });
   });
 
+  it('are spoken of as far as they were checked, and no further (T1)', () => {
+    const findings = [{ level: 'advice', phrase: { key: 'RunAsNotApiOnly', data: { app: 'Acme', org } } }] as const;
+    const checked = (asked: string | undefined, hides: boolean, found: boolean): string => {
+      const apps = found ? ([{ app: 'Acme', kind: 'eca', runAs: null, findings }] as const) : [];
+      const text = runAsText(runAsReport({ apps, refused: hides ? refused : [] }), org, asked);
+      return plain(text).split('\n\n').at(-1)?.replace(/\s+/g, ' ') ?? '';
+    };
+    expect(checked(undefined, false, false)).to.match(/^✓ No app in/);
+    expect(checked('Acme', false, false)).to.match(/^✓ Acme in .* doesn't use/);
+    expect(checked(undefined, true, false)).to.match(/^! None of the apps that .* returns .* weren't checked/);
+    expect(checked(undefined, false, true)).to.match(/^✓ No problems in/);
+    expect(checked(undefined, true, true)).to.match(/^! No problems in the apps that .* returns .* weren't checked/);
+  });
+
   it('that are partly set up for a run-as user don’t count as OK', () => {
     const checked = (key: string): string => {
       const findings = [{ level: 'advice', phrase: { key, data: { app: 'Acme', org } } }] as const;
