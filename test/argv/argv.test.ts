@@ -60,7 +60,7 @@ describe('from argv to the request', function () {
   });
 
   it('every command has rows, and every row a command', () => {
-    expect(Object.keys(tables).sort()).to.deep.equal(commands.sort());
+    expect(Object.keys(tables).sort(), 'each command needs rows in test/argv/rows').to.deep.equal(commands.sort());
   });
 
   async function holds(command: string, { argv, gives = {}, changes, usage, fails }: Row): Promise<void> {

@@ -21,7 +21,7 @@ describe('the messages', () => {
   it('every command has its messages file', () => {
     expect(commands).not.to.deep.equal([]);
     const present = messages.map(({ path }) => path);
-    expect(commands.map(messagesFileOf)).to.satisfy((files: string[]) => files.every((file) => present.includes(file)));
+    expect(commands.map(messagesFileOf).filter((file) => !present.includes(file))).to.deep.equal([]);
   });
 
   it('no text is unused', () => {
