@@ -9,7 +9,7 @@ import { loginSecrets } from '../org/logins/renew-login.ts';
 import { mintLoginToken } from '../org/renewal/mint-token.ts';
 import type { OauthHttpOptions } from '../org/logins/token-endpoint.ts';
 import { apiRefusal, askApi } from './api-refusal.ts';
-import { inspectToken, tokenOfLogin } from './token-work.ts';
+import { inspectToken, tokenOfLogin, userOf } from './token-work.ts';
 
 /**
  * `ended`: the access token has expired and a new one can be requested. `refused`: the org grants tokens that its API
@@ -119,8 +119,10 @@ async function healthOf(login: StoredLogin, wire: OauthHttpOptions): Promise<Hea
     if (secrets?.accessToken === undefined || login.instanceUrl === undefined) return is('broken');
     const { isValid, refusal } = await askApi(login.instanceUrl, secrets.accessToken, wire);
     if (isValid) return refusal === null ? is('works') : { stand: 'refused', apiRefused: refusal };
-    if (login.renewal === 'token') return is('broken');
-    if (login.renewal === 'refresh-token') return is(await standOfRefreshToken(login.username, wire));
+    if (login.renewal === 'token' || login.renewal === 'refresh-token') {
+      if (await namesUser(login.username, wire)) return { stand: 'refused', apiRefused: refusal };
+      return is(login.renewal === 'token' ? 'broken' : await standOfRefreshToken(login.username, wire));
+    }
     const fresh = await mintLoginToken(login, secrets, wire);
     const stillRefused = await apiRefusal(login.instanceUrl, fresh.accessToken, wire);
     return stillRefused === null ? is('ended') : { stand: 'refused', apiRefused: stillRefused };
@@ -137,6 +139,17 @@ const meansBroken: readonly string[] = [
   'LoginUserChanged',
   'KeyFileInvalid',
 ];
+
+/** Whether UserInfo accepts an access token, which has then not ended, although the API refuses it. */
+async function namesUser(username: string, wire: OauthHttpOptions): Promise<boolean> {
+  try {
+    await userOf(await tokenOfLogin(username, { kind: 'access_token', strongest: false }), wire);
+    return true;
+  } catch (error) {
+    if (!isEcaError(error) || error.code === 'Interrupted') throw error;
+    return false;
+  }
+}
 
 /** Inspects the refresh token without using it up: only `sf` may use one that rotates. */
 async function standOfRefreshToken(username: string, wire: OauthHttpOptions): Promise<LoginHealth> {

@@ -1,9 +1,11 @@
 import { EcaError } from '../errors/eca-error.ts';
+import type { Tokens } from '../oauth/tokens.ts';
 import { type Renewal, renewLogin, type StoredLogin, storedLogin } from '../org/logins/auth-store.ts';
 import { type LoginSecrets, loginSecrets } from '../org/logins/renew-login.ts';
 import { mintLoginToken } from '../org/renewal/mint-token.ts';
 import { spendRefreshToken } from '../org/renewal/spend-refresh-token.ts';
 import type { OauthHttpOptions } from '../org/logins/token-endpoint.ts';
+import { apiRefusal } from './api-refusal.ts';
 
 /** A stored login with a new access token; scopes are empty if `sf` renewed it without reporting them. */
 export type RefreshReport = {
@@ -14,6 +16,8 @@ export type RefreshReport = {
   readonly renewal: Renewal;
   readonly clientId: string;
   readonly scopes: readonly string[];
+  /** What the org's API answers to the new token, if it refuses what the org has just granted. */
+  readonly apiRefused: string | null;
 };
 
 /**
@@ -28,26 +32,24 @@ export async function refreshLogin(username: string, wire: OauthHttpOptions): Pr
   if (renewal === 'token' || clientId === undefined || instanceUrl === undefined) {
     throw new EcaError('LoginNotRenewable', { username });
   }
-  const scopes =
+  const { accessToken, scopes } =
     renewal === 'refresh-token' ? await bySpending(username, wire) : await byMinting(stored, secrets, wire);
+  const apiRefused = await apiRefusal(instanceUrl, accessToken, wire);
   const flow = stored.flow ?? flowBy[renewal];
-  return { username, orgId: orgId ?? '', instanceUrl, flow, renewal, clientId, scopes };
+  return { username, orgId: orgId ?? '', instanceUrl, flow, renewal, clientId, scopes, apiRefused };
 }
 
 const flowBy = { 'refresh-token': 'web', jwt: 'jwt', 'client-credentials': 'client-credentials' } as const;
 
-async function bySpending(username: string, wire: OauthHttpOptions): Promise<string[]> {
-  await spendRefreshToken(username, wire);
-  return [];
+type Renewed = Pick<Tokens, 'accessToken' | 'scopes'>;
+
+async function bySpending(username: string, wire: OauthHttpOptions): Promise<Renewed> {
+  return { accessToken: await spendRefreshToken(username, wire), scopes: [] };
 }
 
 /** Requests a token with what never changes: the consumer secret or a private key. */
-async function byMinting(
-  stored: StoredLogin,
-  secrets: LoginSecrets,
-  wire: OauthHttpOptions,
-): Promise<readonly string[]> {
+async function byMinting(stored: StoredLogin, secrets: LoginSecrets, wire: OauthHttpOptions): Promise<Renewed> {
   const tokens = await mintLoginToken(stored, secrets, wire);
   await renewLogin(stored.username, { accessToken: tokens.accessToken });
-  return tokens.scopes;
+  return tokens;
 }

@@ -9,6 +9,7 @@ import { readUserInfo, userInfoRequest } from '../oauth/user-info.ts';
 import { storedLogin } from '../org/logins/auth-store.ts';
 import { loginSecrets } from '../org/logins/renew-login.ts';
 import { type OauthHttpOptions, sendOauth } from '../org/logins/token-endpoint.ts';
+import { apiRefusal } from './api-refusal.ts';
 
 /** A token and its origin. */
 export type TokenAtHand = {
@@ -37,7 +38,7 @@ export async function tokenOfLogin(username: string, { kind, strongest }: TokenO
 }
 
 /** The user of a token. */
-export type WhoAmI = {
+export type TokenUser = {
   readonly username: string;
   readonly orgId: string;
   readonly instanceUrl: string;
@@ -46,11 +47,23 @@ export type WhoAmI = {
   readonly email: string | null;
 };
 
+/** The user of a token, and what the org's API answers to it, if it refuses a token that has not ended. */
+export type WhoAmI = TokenUser & { readonly apiRefused: string | null };
+
+/**
+ * Reads the user of a token, and whether the API accepts it. Throws EcaError OauthRefused for an expired token,
+ * HostNotTrusted, ConnectionFailed, NotOauth or Interrupted.
+ */
+export async function whoAmI(at: TokenAtHand, wire: OauthHttpOptions): Promise<WhoAmI> {
+  const user = await userOf(at, wire);
+  return { ...user, apiRefused: await apiRefusal(at.instanceUrl, at.token, wire) };
+}
+
 /**
  * Reads the user of a token. Throws EcaError OauthRefused for an expired token, HostNotTrusted, ConnectionFailed,
  * NotOauth or Interrupted.
  */
-export async function whoAmI(at: TokenAtHand, wire: OauthHttpOptions): Promise<WhoAmI> {
+export async function userOf(at: TokenAtHand, wire: OauthHttpOptions): Promise<TokenUser> {
   const request = userInfoRequest(at.instanceUrl, at.token);
   const { username, orgId, userId, name, email } = readUserInfo(await sendOauth(request, wire), askedOf(request, at));
   return { username, orgId, instanceUrl: at.instanceUrl, userId, name: name ?? null, email: email ?? null };

@@ -21,8 +21,7 @@ export function loginText(report: LoginReport, remarks: readonly string[] = []):
   ];
   const unkept = revoked === null ? 'login.notStored' : revoked ? 'login.revoked' : 'login.notRevoked';
   const kept = messageText('output', stored ? 'login.stored' : unkept, { org: alias ?? username, username });
-  const refused = apiRefused === null ? [] : [messageText('output', 'login.apiRefused', { detail: apiRefused })];
-  const lines = [kept, ...refused, ...remarks].map((line) => wrapWithPrefix('  ', line));
+  const lines = [kept, ...apiRefusedText(apiRefused), ...remarks].map((line) => wrapWithPrefix('  ', line));
   return [wrapWithPrefix(`${good('✓')} `, headline), '', pairs(rows), '', ...lines].join('\n');
 }
 
@@ -31,15 +30,21 @@ export function refreshRemarks({ stored }: LoginReport, refreshable: boolean): s
   return stored && !refreshable ? [messageText('output', 'login.noRefresh')] : [];
 }
 
+/** What to do about a token that the org's API refuses; nothing if it doesn't. */
+export function apiRefusedText(apiRefused: string | null): string[] {
+  return apiRefused === null ? [] : [messageText('output', 'login.apiRefused', { detail: apiRefused })];
+}
+
 /** A login with a new access token, as text. */
-export function refreshText({ username, renewal, instanceUrl, scopes }: RefreshReport): string {
+export function refreshText({ username, renewal, instanceUrl, scopes, apiRefused }: RefreshReport): string {
   const headline = messageText('output', 'login.renewed', { username: bold(username) });
   const rows: Array<[string, string]> = [
     [messageText('output', 'login.org'), instanceUrl],
     [messageText('output', 'login.by'), messageText('output', `login.by.${renewal}`)],
     [messageText('output', 'login.scopes'), scopes.join(', ')],
   ];
-  return [wrapWithPrefix(`${good('✓')} `, headline), '', pairs(rows)].join('\n');
+  const refused = apiRefusedText(apiRefused).map((line) => `\n\n${wrapWithPrefix('  ', line)}`);
+  return [wrapWithPrefix(`${good('✓')} `, headline), '', pairs(rows)].join('\n') + refused.join('');
 }
 
 function dayAndTime(moment: string): string {

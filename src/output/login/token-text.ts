@@ -2,16 +2,18 @@ import type { RevokeReport, TokenReport, WhoAmI } from '../../login/token-work.t
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bad, bold, good } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
+import { apiRefusedText } from './login-text.ts';
 
 /** The user of a token, as text. */
-export function whoAmIText({ username, name, email, userId, orgId, instanceUrl }: WhoAmI): string {
+export function whoAmIText({ username, name, email, userId, orgId, instanceUrl, apiRefused }: WhoAmI): string {
   const rows: Array<[string, string]> = [
     [messageText('output', 'token.name'), name ?? ''],
     [messageText('output', 'token.email'), email ?? ''],
     [messageText('output', 'token.userId'), userId],
     [messageText('output', 'login.org'), `${instanceUrl} (${orgId})`],
   ];
-  return `${bold(username)}\n${pairs(rows)}`;
+  const refused = apiRefusedText(apiRefused).map((line) => `\n\n${wrapWithPrefix('  ', line)}`);
+  return [bold(username), '\n', pairs(rows), ...refused].join('');
 }
 
 /** What the org reports about a token, as text. */
