@@ -30,7 +30,8 @@ export async function settleVersion(session: Versioned, apiVersion: string | und
 
 /**
  * Runs `work` at the version that `settleVersion` chooses. If the org refuses one that was only remembered, asks the
- * org for its version and starts the work again: requests with a wrong version have no effect.
+ * org for its version and starts the work again: requests with a wrong version have no effect. REST has the same answer
+ * for a version that the org doesn't have as for a resource, so there only an older version counts.
  */
 export async function atItsVersion<T>(
   session: Versioned,
@@ -42,10 +43,11 @@ export async function atItsVersion<T>(
   try {
     return await work();
   } catch (error) {
-    const refused = hasCode(error, 'RequestRefused') && error.variant === 'api-version';
-    if (!refused || apiVersion !== undefined) throw error;
-    const newest = await newestVersion(session);
-    if (newest === connection.version) throw error;
+    if (apiVersion !== undefined || !hasCode(error, 'RequestRefused')) throw error;
+    const isRefused = error.variant === 'api-version';
+    if (!isRefused && !/\bNOT_FOUND\b/.test(String(error.data.detail))) throw error;
+    const newest = await newestVersion(session).catch(() => connection.version);
+    if (isRefused ? newest === connection.version : Number(newest) >= Number(connection.version)) throw error;
     connection.setApiVersion(newest);
     refuseOldVersion(newest);
     return work();
@@ -67,7 +69,7 @@ export function cachedVersion(fields: ReturnType<AuthInfo['getFields']>, now: nu
  * The newest version in an org's answer, or undefined. Ignores what core would not take as one: `sf` itself reads the
  * version that is stored with a login.
  */
-function newestIn(answer: unknown): string | undefined {
+export function newestIn(answer: unknown): string | undefined {
   const entries: unknown[] = Array.isArray(answer) ? answer : [];
   const named = entries.map((entry) => (entry as { version?: unknown } | null)?.version).filter(isVersion);
   return named.toSorted().at(-1);

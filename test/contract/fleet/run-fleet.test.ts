@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { readEstate } from '../../../src/estate/read-estate.ts';
+import { requireUsage } from '../../../src/estate/read-usage.ts';
 import { summarise } from '../../../src/apps/views/summary.ts';
 import { exitCodeOf } from '../../../src/fleet/exit-code.ts';
 import { type Outcome, runFleet } from '../../../src/fleet/run-fleet.ts';
@@ -63,6 +64,21 @@ describe('many orgs in one run', () => {
     expect(once.map((outcome) => outcome.status === 'ok' && outcome.result)).to.deep.equal([['66.0', 2]]);
     const asked = await runFleet([targetOf(org)], work, { apiVersion: '67.0', concurrency: 1, signal });
     expect(asked.map((outcome) => outcome.status !== 'ok' && outcome.error.variant)).to.deep.equal(['api-version']);
+  });
+
+  it('are asked again for it where REST finds nothing under it, and only there', async () => {
+    const username = 'holder@org.example.com';
+    const org = await newOrg({ apps: ['acme-sync'], users: [{ username }], tokens: [{ app: 'Acme_Sync', username }] });
+    await open(org);
+    const world = await emulator();
+    await world.configure(org.alias, { maxApiVersion: 66 });
+    const work = async (session: OrgSession): Promise<number> => (await requireUsage(session)).apps.length;
+    const [first] = await runFleet([targetOf(org)], work, { concurrency: 1, signal });
+    expect(first).to.include({ status: 'ok', result: 1 });
+    const body = '[{"errorCode":"NOT_FOUND","message":"The requested resource does not exist"}]';
+    const nothing = { do: 'reply', status: 404, contentType: 'application/json', body, count: 0 } as const;
+    await world.fault(org.alias, { ...nothing, match: { path: '^/services/data/v66.0/' } });
+    expect(codes(await runFleet([targetOf(org)], work, { concurrency: 1, signal }))).to.deep.equal(['RequestRefused']);
   });
 
   together({
