@@ -61,3 +61,18 @@ export function isLoopback({ protocol, hostname }: URL): boolean {
   const local = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
   return local && (protocol === 'http:' || protocol === 'https:');
 }
+
+/** Whether this is the My Domain of one org, by https. */
+export function isMyDomain({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' && /\.my\.(salesforce\.(com|mil)|crmforce\.mil|sfcrmproducts\.cn)$/.test(hostname);
+}
+
+/**
+ * The address of the org to which a request was redirected; undefined for the address that was asked, and for what
+ * isn't a My Domain of Salesforce's or this machine.
+ */
+export function movedTo(location: string | undefined, asked: string): string | undefined {
+  const [to, from] = [URL.parse(location ?? '', asked), URL.parse(asked)];
+  if (to === null || to.origin === from?.origin) return undefined;
+  return isLoopback(to) || isMyDomain(to) ? to.origin : undefined;
+}

@@ -1,5 +1,5 @@
 import { EcaError } from '../errors/eca-error.ts';
-import { trusted } from './hosts.ts';
+import { isMyDomain, trusted } from './hosts.ts';
 import type { RequestContext } from './reply.ts';
 
 /**
@@ -20,7 +20,5 @@ export function checkedInstanceUrl(instanceUrl: string, asked: RequestContext): 
 function expectedOrigin({ instanceUrl, url }: RequestContext): string | undefined {
   if (instanceUrl !== undefined) return URL.parse(instanceUrl)?.origin ?? instanceUrl;
   const asked = URL.parse(url);
-  return asked !== null && /\.my\.(salesforce\.(com|mil)|crmforce\.mil|sfcrmproducts\.cn)$/.test(asked.hostname)
-    ? asked.origin
-    : undefined;
+  return asked !== null && isMyDomain(asked) ? asked.origin : undefined;
 }

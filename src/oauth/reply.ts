@@ -1,6 +1,7 @@
 import { EcaError, hasCode } from '../errors/eca-error.ts';
 import type { ForeignCode } from '../errors/foreign/evidence.ts';
 import { judge } from '../errors/foreign/judge.ts';
+import { movedTo } from './hosts.ts';
 import type { OauthRequest, OauthStep } from './request.ts';
 
 /** A response. `location` is where a redirect leads, which isn't followed; `retryAfter` is in seconds. */
@@ -63,9 +64,15 @@ function strange(reply: OauthReply, asked: RequestContext): EcaError {
   const { errorCode, message } = restErrorIn(reply);
   const codes = [...(errorCode === undefined ? [] : [errorCode]), `ERROR_HTTP_${reply.status}`];
   const { code, variant } = judge({ codes, words: message, answered: true, page: isPage(reply) });
-  if (!registered.includes(code)) return notOauth(asked, unexpectedReply(reply));
+  if (!registered.includes(code)) return redirected(notOauth(asked, unexpectedReply(reply)), reply, asked);
   const detail = errorCode === undefined ? String(reply.status) : `${errorCode}: ${message}`;
   return new EcaError(code as 'OrgBusy', { org: hostOf(asked.url), detail }, { variant });
+}
+
+/** An answer that leads to another org's address, with that address. */
+function redirected(error: EcaError, { status, location }: OauthReply, asked: RequestContext): EcaError {
+  const url = status >= 300 && status < 400 ? movedTo(location, asked.url) : undefined;
+  return url === undefined ? error : error.with({ next: { key: 'next.moved', data: { url } } });
 }
 
 /** What an OAuth endpoint, or a gateway in front of it, reports in the form of REST or by its status. */

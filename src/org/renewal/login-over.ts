@@ -13,6 +13,18 @@ export function loginOver(
   return new EcaError('SessionExpired', { org: stored.username, detail }, { cause, variant, next });
 }
 
+/** A renewal that was redirected to another address of the org, with the command that stores a login for that one. */
+export function loginMoved(stored: StoredLogin, error: EcaError, keyFile?: string): EcaError {
+  const url = error.next?.data?.['url'];
+  if (typeof url !== 'string') return error;
+  const { username: org, clientId: key = sfClientId } = stored;
+  const again = logInAgain({ ...stored, instanceUrl: url }, keyFile);
+  const flow = again?.key.replace('next.logInAgain.', '') ?? 'client-credentials';
+  // what "sf" itself stored, it stores again without our flags
+  if (flow === 'sf' || flow === 'token') return error.with({ next: again });
+  return error.with({ next: { key: `next.moved.${flow}`, data: again?.data ?? { org, key, url } } });
+}
+
 /** How to log in again: by the flow that created the login, through its app. */
 function logInAgain(stored: StoredLogin, keyFile = ''): Phrase | undefined {
   const { username: org, clientId: key = sfClientId, instanceUrl: url = '', renewal, flow } = stored;

@@ -1,5 +1,5 @@
 import { sameId } from '../../apps/record-id.ts';
-import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { EcaError, hasCode, isEcaError } from '../../errors/eca-error.ts';
 import { audienceOf } from '../../oauth/jwt/assertion.ts';
 import { explain } from '../../oauth/errors/error-table.ts';
 import { clientCredentialsRequest, jwtRequest } from '../../oauth/grants.ts';
@@ -10,7 +10,7 @@ import { readTokens, type Tokens } from '../../oauth/tokens.ts';
 import type { StoredLogin } from '../logins/auth-store.ts';
 import type { LoginSecrets } from '../logins/renew-login.ts';
 import { type OauthHttpOptions, sendOauth } from '../logins/token-endpoint.ts';
-import { loginOver } from './login-over.ts';
+import { loginMoved, loginOver } from './login-over.ts';
 import { signWithFile } from './sign-with-file.ts';
 
 /**
@@ -25,10 +25,13 @@ export async function mintLoginToken(
 ): Promise<Tokens> {
   const { username, clientId: key = '', renewal, instanceUrl = '' } = stored;
   const { privateKey, clientSecret } = secrets;
-  const tokens =
+  const request = async (): Promise<Tokens> =>
     renewal === 'jwt' && privateKey !== undefined
-      ? await byKey(stored, { privateKey, loginUrl: secrets.loginUrl ?? instanceUrl }, wire)
-      : await ask(stored, clientCredentialsRequest(instanceUrl, { key, secret: clientSecret }), wire);
+      ? byKey(stored, { privateKey, loginUrl: secrets.loginUrl ?? instanceUrl }, wire)
+      : ask(stored, clientCredentialsRequest(instanceUrl, { key, secret: clientSecret }), wire);
+  const tokens = await request().catch((error: unknown) => {
+    throw hasCode(error, 'NotOauth') ? loginMoved(stored, error, privateKey) : error;
+  });
   if (clientSecret !== undefined) checkSignature(tokens, clientSecret);
   if (secrets.userId !== undefined && !sameId(secrets.userId, tokens.userId)) {
     throw new EcaError('LoginUserChanged', { username, actual: tokens.userId, clientId: key });
@@ -79,7 +82,8 @@ async function ask(
 export function renewalFault(error: unknown, stored: StoredLogin, keyFile?: string): unknown {
   const { username: org } = stored;
   const refusal = refusalIn(error);
-  if (refusal === undefined || !isEcaError(error)) return error;
+  if (!isEcaError(error)) return error;
+  if (refusal === undefined) return hasCode(error, 'NotOauth') ? loginMoved(stored, error, keyFile) : error;
   const { error: code, description } = refusal;
   const detail = [code, description].filter((words) => words !== '').join(': ');
   if (ofTheServer.includes(code)) return new EcaError('OrgBusy', { org, detail }, { cause: error });

@@ -7,6 +7,7 @@ import { expect } from 'chai';
 import { refreshLogin } from '../../../src/login/refresh-login.ts';
 import { spendRefreshToken } from '../../../src/org/renewal/spend-refresh-token.ts';
 import type { OrgHandle } from '../../emulator/client.ts';
+import { refusalOf } from './refusal.ts';
 import { login, newOrg } from './world.ts';
 
 const { signal } = new AbortController();
@@ -15,6 +16,7 @@ const { signal } = new AbortController();
 async function renewals(
   { orgId, accessToken }: OrgHandle,
   instanceUrl: string | undefined,
+  more: Readonly<Record<string, unknown>> = {},
 ): Promise<{ url: string; close: () => void }> {
   const userId = '005000000000001AAA';
   const answer = {
@@ -24,6 +26,7 @@ async function renewals(
     token_type: 'Bearer',
     issued_at: '1767225600000',
     ...(instanceUrl === undefined ? {} : { instance_url: instanceUrl }),
+    ...more,
   };
   const server = createServer((_, response) => {
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
@@ -41,7 +44,7 @@ const stored = ({ username }: OrgHandle): { instanceUrl?: string } =>
 describe('a renewal', () => {
   const answers: ReadonlyArray<readonly [what: string, instanceUrl: string | undefined]> = [
     ['names no address', undefined],
-    ["names another org's address", 'https://elsewhere.my.salesforce.com'],
+    ['names another address of the org', 'https://elsewhere.my.salesforce.com'],
     ['names an empty address', ''],
   ];
   for (const [what, instanceUrl] of answers)
@@ -53,6 +56,28 @@ describe('a renewal', () => {
       endpoint.close();
       expect(stored(org).instanceUrl).to.equal(org.url);
       expect(await refreshTokenOf(org)).to.equal('rotated');
+    });
+
+  const foreign: ReadonlyArray<readonly [what: string, answer: Readonly<Record<string, unknown>>]> = [
+    ['is of another org', { id: 'https://login.salesforce.com/id/00D9900000000AAEA4/005000000000001AAA' }],
+    [
+      'is of another org at an address of its own',
+      {
+        id: 'https://login.salesforce.com/id/00D9900000000AAEA4/005000000000001AAA',
+        instance_url: 'https://elsewhere.my.salesforce.com',
+      },
+    ],
+    ['names another address and no org', { id: undefined, instance_url: 'https://elsewhere.my.salesforce.com' }],
+  ];
+  for (const [what, answer] of foreign)
+    it(`whose answer ${what} is refused, and nothing of it is stored`, async () => {
+      const org = await newOrg();
+      const endpoint = await renewals(org, org.url, answer);
+      await login(org, { refreshToken: 'first', clientId: 'PlatformCLI', loginUrl: endpoint.url });
+      expect((await refusalOf(spendRefreshToken(org.username, { signal }))).code).to.equal('InstanceUrlMismatch');
+      endpoint.close();
+      expect(stored(org).instanceUrl).to.equal(org.url);
+      expect(await refreshTokenOf(org)).to.equal('first');
     });
 
   it('by client credentials takes the stored address where the answer names none', async () => {

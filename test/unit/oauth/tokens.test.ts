@@ -138,6 +138,32 @@ describe('a refused assertion', () => {
   });
 });
 
+describe('a redirect', () => {
+  const nextOf = (reply: OauthReply): unknown => {
+    try {
+      return readTokens(reply, asked);
+    } catch (error) {
+      return error instanceof EcaError && error.code === 'NotOauth' ? error.next : error;
+    }
+  };
+  const targets: ReadonlyArray<readonly [location: string, url: string | undefined]> = [
+    ['https://acme-new.my.salesforce.com/services/oauth2/token', 'https://acme-new.my.salesforce.com'],
+    ['https://acme--uat.sandbox.my.salesforce.com/', 'https://acme--uat.sandbox.my.salesforce.com'],
+    ['http://acme-new.my.salesforce.com/', undefined],
+    ['https://my.salesforce.com.evil.example/', undefined],
+    ['https://evilmy.salesforce.com/', undefined],
+    ['https://acme.lightning.force.com/', undefined],
+    ['https://login.salesforce.com/', undefined],
+    ['/services/oauth2/token2', undefined],
+    ['https://', undefined],
+  ];
+  for (const [location, url] of targets)
+    it(`to ${location} leads to ${url ?? 'no address to use'}`, () => {
+      const next = nextOf({ ...redirect, location });
+      expect(next).to.deep.equal(url === undefined ? undefined : { key: 'next.moved', data: { url } });
+    });
+});
+
 describe('the instance_url of an answer (L5)', () => {
   const at = (address: string, over = {}): readonly [string, unknown] =>
     refusalOf(() => readTokens(json({ ...granted, instance_url: address }), { ...asked, ...over }));

@@ -170,6 +170,23 @@ describe('a session that is renewed by its refresh token', () => {
     },
   });
 
+  const fields = {
+    web: { refreshToken: 'r1', clientId: '3MVG9.own' },
+    'client-credentials': { clientSecret: 's3cret', clientId: '3MVG9.own' },
+  } as const;
+  for (const [flow, own] of Object.entries(fields)) {
+    it(`of a login by ${flow} that is redirected names the command for the new address`, async () => {
+      const org = await newOrg();
+      await login(org, own);
+      const moved = { do: 'reply', status: 302, contentType: 'text/html', body: '' } as const;
+      const headers = { location: 'https://acme-new.my.salesforce.com/services/oauth2/token' };
+      await (await emulator()).fault(org.alias, { ...moved, headers, match: token, count: 0 });
+      const text = await textOf(refreshLogin(org.username, wire));
+      const command = `sf eca login ${flow} --client-id 3MVG9.own --instance-url https://acme-new.my.salesforce.com`;
+      expect(text).to.include(`${command} --replace-login`);
+    });
+  }
+
   it('obeys NO_PROXY, as every other request does', async () => {
     const org = await endedOrg();
     await (await emulator()).fault(org.alias, reply(200, granted(org)));
