@@ -89,6 +89,29 @@ for (const { scenario, all } of matrices) {
   });
 }
 
+/** What a fault in native code raises; neither leaves a process the time to tidy up. */
+const faultSignals: readonly NodeJS.Signals[] = ['SIGABRT', 'SIGSEGV'];
+
+describe('R1: a rotation that ends by a fault of the process', () => {
+  const promotion = ofPlain?.find((one) => one.title.startsWith('PATCH') && one.title.includes('after the org did it'));
+  inTurns(
+    Object.fromEntries(
+      faultSignals.map((signal) => [
+        `${signal} leaves what SIGKILL leaves: no draft, no secret, and resume completes it`,
+        async (): Promise<void> => {
+          const scene = await newScene(plain);
+          const first = await rotateInto(scene, promotion as Case, signal);
+          expect(first, first.said).to.include({ signal });
+          await expectSound(scene);
+          await goOn(scene);
+          await expectRotated(scene);
+          expectSecretsKept(scene);
+        },
+      ]),
+    ),
+  );
+});
+
 describe('R1: after a resume', () => {
   inTurns({
     'a second one has nothing to do': async () => {

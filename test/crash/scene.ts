@@ -85,8 +85,8 @@ export function rotateWords({ scenario, org, sinks }: Scene): string[] {
   return ['rotate', ...place, '-e', env, '--json-file', json, '--exec', command, ...scenario.rotateWords];
 }
 
-/** Rotates, and something goes wrong. */
-export async function rotateInto(scene: Scene, one: Case): Promise<Run> {
+/** Rotates, and something goes wrong; `killedBy` is how a kill comes. */
+export async function rotateInto(scene: Scene, one: Case, killedBy: NodeJS.Signals = 'SIGKILL'): Promise<Run> {
   const world = await emulator();
   const { alias } = scene.org;
   await world.clearRequests(alias);
@@ -97,7 +97,7 @@ export async function rotateInto(scene: Scene, one: Case): Promise<Run> {
   await world.fault(alias, { ...requestTroubles[one.trouble], skip: one.request });
   const hangs = one.trouble.startsWith('killed');
   const killWhen = async (): Promise<boolean> => (await world.requests(alias)).some(({ fault }) => fault !== null);
-  const done = await act(scene, rotateWords(scene), hangs ? { killWhen } : {});
+  const done = await act(scene, rotateWords(scene), hangs ? { killWhen, killedBy } : {});
   const met = (await world.requests(alias)).some(({ fault }) => fault !== null);
   expect(met, 'the request was made').to.equal(true);
   await world.clearFaults(alias);

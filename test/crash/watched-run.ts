@@ -21,12 +21,17 @@ export type RunOptions = {
   readonly trouble?: FileTrouble;
   /** Is asked again and again; the run is killed once it says so. */
   readonly killWhen?: () => Promise<boolean>;
+  /** How it is killed: by SIGKILL, or by what a fault in native code raises. */
+  readonly killedBy?: NodeJS.Signals;
 };
 
 const tooLong = 120_000;
 
-/** Runs the plugin's own binary with these words, by SIGKILL no longer than `killWhen` lets it. */
-export async function run(words: readonly string[], { home, cwd, trouble, killWhen }: RunOptions): Promise<Run> {
+/** Runs the plugin's own binary with these words, killed as soon as `killWhen` says so. */
+export async function run(
+  words: readonly string[],
+  { home, cwd, trouble, killWhen, killedBy = 'SIGKILL' }: RunOptions,
+): Promise<Run> {
   const seam = trouble === undefined ? [] : ['--import', preload];
   const child = spawn(process.execPath, [...seam, `${root}/bin/run.js`, ...words], {
     cwd,
@@ -49,7 +54,7 @@ export async function run(words: readonly string[], { home, cwd, trouble, killWh
   const late = setTimeout(() => child.kill('SIGKILL'), tooLong);
   try {
     const ended = end(child);
-    if (killWhen !== undefined) await killOnce(child, killWhen, seen);
+    if (killWhen !== undefined) await killOnce(child, killWhen, seen, killedBy);
     return { ...(await ended), said, seenFromOutside: [...seen].join('\n') };
   } finally {
     clearInterval(watch);
@@ -64,10 +69,15 @@ async function end(child: ChildProcess): Promise<Pick<Run, 'status' | 'signal'>>
   });
 }
 
-async function killOnce(child: ChildProcess, isTime: () => Promise<boolean>, seen: Set<string>): Promise<void> {
+async function killOnce(
+  child: ChildProcess,
+  isTime: () => Promise<boolean>,
+  seen: Set<string>,
+  signal: NodeJS.Signals,
+): Promise<void> {
   while (child.exitCode === null && !(await isTime())) await new Promise((resolve) => setTimeout(resolve, 25));
   look(child.pid ?? 0, seen);
-  child.kill('SIGKILL');
+  child.kill(signal);
 }
 
 /** Notes arguments and environment of a process and of all it started, where the system tells (proc(5)). */
