@@ -64,7 +64,7 @@ async function idByUsage(session: OrgSession, name: string, queryRefused?: EcaEr
     const found = apps.find((app): app is UsedApp => isUsedApp(app) && app.developerName === name)?.identifier;
     if (found !== undefined || apps.length === 0) return found;
   }
-  return undefined;
+  throw new EcaError('AnswerTooLarge', { org: session.username, detail: `${mostPages} pages` });
 }
 
 type UsedApp = { readonly identifier: string; readonly developerName: string };

@@ -33,7 +33,7 @@ const base = ['apps', 'oauth', 'credentials'];
 /**
  * All OAuth consumers of an app, over all pages; none for an app whose consumer is in another org. Every page may name
  * a next one, so the end is an empty page, or one with nothing new. Throws EcaError ApiVersionTooOld, SecretAccessOff,
- * SecretAccessDenied or BrokenAnswer, and for an expired session, a lost connection or a refusal.
+ * SecretAccessDenied, AnswerTooLarge or BrokenAnswer, and for an expired session, a lost connection or a refusal.
  */
 export async function readConsumers(session: OrgSession, appId: string): Promise<Consumer[]> {
   requireVersion(session, credentialsSince);
@@ -49,6 +49,8 @@ export async function readConsumers(session: OrgSession, appId: string): Promise
     for (const consumer of consumers) found.set(shortId(consumer.id), consumer);
     query = found.size === before ? undefined : nextPageOf(answer);
   }
+  if (query !== undefined)
+    throw new EcaError('AnswerTooLarge', { org: session.username, detail: `${mostPages} pages` });
   return [...found.values()];
 }
 

@@ -69,7 +69,7 @@ export function cachedVersion(fields: ReturnType<AuthInfo['getFields']>, now: nu
  * The newest version in an org's answer, or undefined. Ignores what core would not take as one: `sf` itself reads the
  * version that is stored with a login.
  */
-export function newestIn(answer: unknown): string | undefined {
+function newestIn(answer: unknown): string | undefined {
   const entries: unknown[] = Array.isArray(answer) ? answer : [];
   const named = entries.map((entry) => (entry as { version?: unknown } | null)?.version).filter(isVersion);
   return named.toSorted().at(-1);

@@ -19,8 +19,8 @@ const root = ['apps', 'oauth', 'usage'] as const;
 
 /**
  * The external client apps that users have used (Connect REST API guide, apps/oauth/usage; the property names are
- * those that published clients read). Throws EcaError RequestRefused if the org doesn't show this user, and for an
- * expired session or a lost connection.
+ * those that published clients read). Throws EcaError RequestRefused if the org doesn't show this user,
+ * AnswerTooLarge, and for an expired session or a lost connection.
  */
 export async function appsInUse(session: OrgSession): Promise<EcaInUse[]> {
   const rows = await pagesOf(session, [...root], 'apps');
@@ -32,7 +32,7 @@ export async function appsInUse(session: OrgSession): Promise<EcaInUse[]> {
 
 /**
  * The users with tokens of an app. guess: the properties of a user, which no guide lists. Throws EcaError
- * RequestRefused if the org doesn't show this user, and for an expired session or a lost connection.
+ * RequestRefused if the org doesn't show this user, AnswerTooLarge, and for an expired session or a lost connection.
  */
 export async function tokenHolders(session: OrgSession, appId: string): Promise<TokenHolder[]> {
   const rows = await pagesOf(session, [...root, appId, 'users'], 'users');
@@ -98,7 +98,10 @@ function tokenOf(row: Fields, userId: string, username: string): HeldToken {
   };
 }
 
-/** All rows of a collection. Every page names a next one, so an empty page is the end. */
+/**
+ * All rows of a collection. Every page names a next one, so an empty page is the end. Throws EcaError AnswerTooLarge
+ * rather than leave rows out.
+ */
 async function pagesOf(session: OrgSession, path: string[], name: string): Promise<Fields[]> {
   const found: Fields[] = [];
   const check = boundedLoop(session);
@@ -111,7 +114,7 @@ async function pagesOf(session: OrgSession, path: string[], name: string): Promi
     for (const row of rows.filter(isFields)) found.push(row);
     check();
   }
-  return found;
+  throw new EcaError('AnswerTooLarge', { org: session.username, detail: `${mostPages} pages` });
 }
 
 function isFields(value: unknown): value is Fields {

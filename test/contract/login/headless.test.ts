@@ -34,19 +34,10 @@ const retryWindow = (minutes = 0): RetryWindow => ({
 const replacing = { ...keeping, replace: true };
 
 describe('a login by JWT', () => {
-  const placed: string[] = [];
   const place = async (more: AppChoices = {}, spec: Partial<OrgSpec> = {}): Promise<[OrgHandle, LoginClient]> => {
     const org = await robotOrg({ global: { certificate }, policy: admitted, ...more }, spec);
-    placed.push(org.username);
     return [org, await clientIn(org, { flow: 'jwt' })];
   };
-
-  // a login by JWT is a sign of a certificate, and the apps of all these orgs have one key
-  after(async () => {
-    const { StateAggregator } = await import('@salesforce/core');
-    const { orgs } = await StateAggregator.getInstance();
-    for (const username of placed) await orgs.remove(username);
-  });
 
   it('stores the path of the key and no secret, and core renews it', async () => {
     const [org, client] = await place();

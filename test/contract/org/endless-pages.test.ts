@@ -14,12 +14,12 @@ const appId = '0xI000000000001AAA';
 const reads: ReadonlyArray<
   readonly [what: string, pages: number, read: (session: OrgSession) => Promise<unknown>, end: string]
 > = [
-  ['apps in use', 200, appsInUse, '200 rows'],
-  ['users with tokens', 200, async (session): Promise<unknown> => tokenHolders(session, appId), '200 rows'],
+  ['apps in use', 200, appsInUse, 'AnswerTooLarge'],
+  ['users with tokens', 200, async (session): Promise<unknown> => tokenHolders(session, appId), 'AnswerTooLarge'],
   ['users to count', 50, async (session): Promise<unknown> => countTokenHolders(session, appId), '50'],
-  ['consumers', 50, async (session): Promise<unknown> => readConsumers(session, appId), '50 rows'],
+  ['consumers', 50, async (session): Promise<unknown> => readConsumers(session, appId), 'AnswerTooLarge'],
   // the query for its id comes first
-  ['apps to find one among', 51, async (session): Promise<unknown> => findAppId(session, 'Missing'), 'AppNotFound'],
+  ['apps to find one among', 51, async (session): Promise<unknown> => findAppId(session, 'Missing'), 'AnswerTooLarge'],
   [
     'rows of a query',
     200,

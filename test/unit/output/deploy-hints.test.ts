@@ -26,10 +26,7 @@ describe('a refused deploy', () => {
       'Element {http://soap.sforce.com/2006/04/metadata}isNamedUserJwtEnabled invalid at this location in type ExtlClntAppOauthConfigurablePolicies',
       /took isNamedUserJwtEnabled away/,
     ],
-    [
-      'Element isDPopEnabled invalid at this location in type ExtlClntAppGlobalOauthSettings',
-      /since API version 67\.0/,
-    ],
+    ['Element isDPopEnabled invalid at this location in type ExtlClntAppGlobalOauthSettings', /with API version 67\.0/],
     ['Element isNonsense invalid at this location in type ExtlClntAppGlobalOauthSettings', /doesn't know isNonsense/],
   ];
   for (const [problem, hint] of said) {

@@ -50,7 +50,7 @@ const isFresh = (org: Org, jti: unknown): boolean => {
  * The thumbprint of the key that a request is proved with (RFC 9449 §4.3), undefined without a DPoP header. `token` is
  * the access token that the proof must name. Throws for a proof that doesn't hold.
  */
-export const proofKey = (request: Request, token?: string): string | undefined => {
+const proofKey = (request: Request, token?: string): string | undefined => {
   const { org, method, path, headers } = request;
   const text = headers['dpop'];
   if (text === undefined) return undefined;

@@ -46,7 +46,7 @@ const names = ({ security }: Client, { subject, subjectAltName = '' }: X509Certi
 };
 
 /** Whether a request comes with the certificate of the client. guess: whoever issued it, and whenever it ends. */
-export const hasCertificate = (client: Client, request: Request): boolean => {
+const hasCertificate = (client: Client, request: Request): boolean => {
   const certificate = certificateOf(request);
   return certificate !== undefined && names(client, certificate);
 };
