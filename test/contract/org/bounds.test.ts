@@ -27,18 +27,25 @@ const attacks: ReadonlyArray<readonly [what: 'list' | 'query' | 'tokens' | 'usag
   ['list', 'documents-of-many-elements', /^AnswerTooLarge: .*more than 600000 tags/],
 ];
 
+type End = { readonly rule: string; readonly end: string; readonly seconds: number; readonly most: number };
+
+/** Reads one thing as each rule of an org has it, in a process of its own, so that no other read adds to its memory. */
+async function readEach(what: string, url: string): Promise<readonly End[]> {
+  const tasks = attacks.filter(([read]) => read === what).map(([read, rule]) => `${read}:${rule}`);
+  const { stdout } = await promisify(execFile)(process.execPath, [worker, url, ...tasks]);
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as End);
+}
+
 describe('attack: an org answers with more than fits in memory', () => {
-  let ends: ReadonlyArray<{ rule: string; end: string; seconds: number; most: number }> = [];
+  const ends: End[] = [];
   before(async function readAll() {
     this.timeout(60_000);
     const org = await startHostileOrg();
     try {
-      const tasks = attacks.map(([what, rule]) => `${what}:${rule}`);
-      const { stdout } = await promisify(execFile)(process.execPath, [worker, org.url, ...tasks]);
-      ends = stdout
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line) as (typeof ends)[number]);
+      for (const what of new Set(attacks.map(([read]) => read))) ends.push(...(await readEach(what, org.url)));
     } finally {
       await org.close();
     }
@@ -52,6 +59,6 @@ describe('attack: an org answers with more than fits in memory', () => {
 
   it(`none of them uses ${most} MB`, () => {
     expect(ends).to.have.length(attacks.length);
-    expect(Math.max(...ends.map((one) => one.most))).to.be.below(most);
+    expect(ends.filter((one) => one.most >= most)).to.deep.equal([]);
   });
 });

@@ -7,13 +7,13 @@ import { findUser } from '../../../src/org/people/users.ts';
 import { refusalOf } from './refusal.ts';
 import { emulator, login, newOrg, open } from './world.ts';
 
-/** A token endpoint that renews every session with a token that no org takes; counts how often. */
-async function uselessRenewals(): Promise<{ url: string; count: () => number; close: () => void }> {
+/** A token endpoint that renews every session of an org with a token that the org refuses; counts how often. */
+async function uselessRenewals(orgId: string): Promise<{ url: string; count: () => number; close: () => void }> {
   let count = 0;
   const server = createServer((request, response) => {
     if (request.method === 'POST') count += 1;
     response.writeHead(200, { 'content-type': 'application/json' });
-    const token = `{"access_token":"00Dnew!${count}","instance_url":"${url}","id":"${url}/id/00D/005","token_type":"Bearer"}`;
+    const token = `{"access_token":"00Dnew!${count}","instance_url":"${url}","id":"${url}/id/${orgId}/005","token_type":"Bearer"}`;
     request.resume().once('end', () => response.end(token));
   });
   await new Promise<void>((resolve) => {
@@ -43,8 +43,8 @@ describe('a login that the org refuses', () => {
   ];
   for (const [way, work] of ways) {
     it(`ends after one renewal although it could be renewed forever, by ${way}`, async () => {
-      const renewals = await uselessRenewals();
       const org = await newOrg();
+      const renewals = await uselessRenewals(org.orgId);
       const world = await emulator();
       await login(org, { refreshToken: '5Aep861', clientId: 'PlatformCLI', loginUrl: renewals.url });
       const session = await open(org);
@@ -62,8 +62,8 @@ describe('a login that the org refuses', () => {
   }
 
   it('is reported as blocked if API Access Control is on, by SOAP and by REST, and is not renewed', async () => {
-    const renewals = await uselessRenewals();
     const org = await newOrg();
+    const renewals = await uselessRenewals(org.orgId);
     await login(org, { refreshToken: '5Aep861', clientId: 'PlatformCLI', loginUrl: renewals.url });
     const session = await open(org);
     await (await emulator()).configure(org.alias, { apiAccessControl: true });
