@@ -8,15 +8,16 @@ import {
   shutsOutLogin,
   withSettings,
 } from '../apps/edits/org-settings.ts';
-import { EcaError, hasCode, keepingFacts } from '../errors/eca-error.ts';
-import { awaitDeploy, perhapsSent, startDeploy } from '../org/metadata/deploy.ts';
-import { pause } from '../org/pause.ts';
+import type { DeployEvidence } from '../apps/plan/deploy-evidence.ts';
+import { EcaError, keepingFacts } from '../errors/eca-error.ts';
+import { startDeploy } from '../org/metadata/deploy.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { readSettingsFiles } from '../org/metadata/settings-files.ts';
-import { isLostAnswer } from '../errors/foreign/lost-answer.ts';
 import type { ChangeRequest } from './change-app.ts';
 import { requireYes } from './consent.ts';
 import { deployFacts } from './deploy-facts.ts';
+import { orUnknown } from './lost-deploy.ts';
+import { sendCheck, sendDeploy } from './send-deploy.ts';
 import { readingBack } from './verify.ts';
 
 export type SettingsRequest = Omit<ChangeRequest, 'app' | 'prepare'> & { readonly values: readonly SettingValue[] };
@@ -88,39 +89,25 @@ async function refuseIfChanged(
 }
 
 async function check(session: OrgSession, documents: Plan['documents'], deadline: number): Promise<string> {
-  const id = await startDeploy(session, filesOf(documents), { checkOnly: true });
-  await awaitDeploy(session, id, deadline);
-  return id;
+  const send = async (): Promise<string> => startDeploy(session, filesOf(documents), { checkOnly: true });
+  return sendCheck(session, { send, deadline });
 }
 
 /** Returns the deploy's id; null if its answer was lost and only the settings show that it took place. */
 async function deploy(session: OrgSession, plan: Plan, deadline: number): Promise<string | null> {
   const org = session.username;
-  let id: string;
-  try {
-    id = await startDeploy(session, filesOf(plan.documents), { checkOnly: false });
-  } catch (error) {
-    if (!isLostAnswer(error)) throw error;
-    for (const ms of [0, 1000, 3000]) {
-      if (await tookEffect(session, plan, ms)) return null;
-    }
-    throw new EcaError('DeployUncertain', { org, detail: error.code }, { cause: error });
-  }
-  await awaitDeploy(session, id, deadline);
+  const send = async (): Promise<string> => startDeploy(session, filesOf(plan.documents), { checkOnly: false });
+  const look = async (): Promise<DeployEvidence> => orUnknown(async () => compare(plan, await untaken(session, plan)));
+  const id = await sendDeploy(session, { send, look, deadline });
+  if (id === null) return null;
   const values = await readingBack(org, id, async () => untaken(session, plan));
   if (values.length > 0) throw new EcaError('ValueNotTaken', { org, deployId: id, values: values.join('\n') });
   return id;
 }
 
-/** Whether the org shows the plan after a pause; an org that can't be read is no evidence. */
-async function tookEffect(session: OrgSession, plan: Plan, ms: number): Promise<boolean> {
-  try {
-    await pause(ms, session.signal);
-    return (await untaken(session, plan)).length === 0;
-  } catch (error) {
-    if (hasCode(error, 'Interrupted')) throw perhapsSent(error);
-    return false;
-  }
+function compare({ changes }: Plan, left: readonly string[]): DeployEvidence {
+  if (left.length === 0) return 'plan';
+  return left.length === changes.length ? 'base' : 'unknown';
 }
 
 /** The settings that the org didn't set as planned, each with its actual value. */

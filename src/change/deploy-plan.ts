@@ -1,11 +1,10 @@
 import type { Consequence } from '../apps/risks/consequences.ts';
+import type { DeployEvidence } from '../apps/plan/deploy-evidence.ts';
 import type { Change, Plan } from '../apps/plan/plan.ts';
-import { hasCode, isEcaError } from '../errors/eca-error.ts';
-import { isLostAnswer } from '../errors/foreign/lost-answer.ts';
-import { awaitDeploy, startDeploy } from '../org/metadata/deploy.ts';
-import { pause } from '../org/pause.ts';
+import { startDeploy } from '../org/metadata/deploy.ts';
 import type { OrgSession } from '../org/session/session.ts';
-import { settleLostDeploy, standAfterLoss, standNow } from './lost-deploy.ts';
+import { standNow } from './lost-deploy.ts';
+import { sendCheck, sendDeploy } from './send-deploy.ts';
 import { readBack, unverifiableIn } from './verify.ts';
 
 /** A deploy that took place; `notes` list what the org doesn't return, so that it can't be verified. */
@@ -15,14 +14,12 @@ export type Deployed = {
   readonly notes: readonly Consequence[];
 };
 
-const betweenLocks = 5000;
-
 /**
  * Lets the org check a plan without deploying it; returns the id. Throws EcaError if the org refuses the plan or
  * doesn't answer until the deadline.
  */
 export async function checkPlan(session: OrgSession, plan: Plan, deadline: number): Promise<string> {
-  return onceUnlocked(session, deadline, async () => checkOnce(session, plan, deadline));
+  return sendCheck(session, { send: sending(session, plan, true), deadline });
 }
 
 /**
@@ -31,42 +28,15 @@ export async function checkPlan(session: OrgSession, plan: Plan, deadline: numbe
  * EcaError; the org is then unchanged or in the state that the error names.
  */
 export async function deployPlan(session: OrgSession, plan: Plan, deadline: number): Promise<Deployed> {
-  return onceUnlocked(session, deadline, async () => deployOnce(session, plan, deadline));
+  const look = async (): Promise<DeployEvidence> => standNow(session, plan);
+  const deployId = await sendDeploy(session, { send: sending(session, plan, false), look, deadline });
+  // after a lost answer the documents were compared already
+  const unseen = deployId === null ? await unverifiableIn(session, plan) : await readBack(session, plan, deployId);
+  return { deployId, ...notesOn(plan, unseen) };
 }
 
-async function onceUnlocked<T>({ signal }: OrgSession, deadline: number, work: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      const locked = isEcaError(error) && error.variant === 'locked';
-      if (!locked || Date.now() + betweenLocks > deadline) throw error;
-      await pause(betweenLocks, signal);
-    }
-  }
-}
-
-async function checkOnce(session: OrgSession, plan: Plan, deadline: number): Promise<string> {
-  const id = await startDeploy(session, filesOf(plan), { checkOnly: true, gone: plan.gone });
-  await awaitDeploy(session, id, deadline);
-  return id;
-}
-
-async function deployOnce(session: OrgSession, plan: Plan, deadline: number): Promise<Deployed> {
-  let id: string;
-  try {
-    id = await startDeploy(session, filesOf(plan), { checkOnly: false, gone: plan.gone });
-  } catch (error) {
-    if (!isLostAnswer(error)) throw error;
-    await settleLostDeploy(session, plan, { lost: error, deadline });
-    return { deployId: null, ...notesOn(plan, await unverifiableIn(session, plan)) };
-  }
-  const shows = async (): Promise<boolean> => (await standNow(session, plan)) === 'plan';
-  await awaitDeploy(session, id, deadline, shows).catch(async (error: unknown) => {
-    const unwatched = hasCode(error, 'DeployUnwatched');
-    if (!unwatched || (await standAfterLoss(session, plan, deadline)) !== 'plan') throw error;
-  });
-  return { deployId: id, ...notesOn(plan, await readBack(session, plan, id)) };
+function sending(session: OrgSession, plan: Plan, checkOnly: boolean): () => Promise<string> {
+  return async () => startDeploy(session, filesOf(plan), { checkOnly, gone: plan.gone });
 }
 
 function notesOn({ app: { name, org } }: Plan, unseen: readonly Change[]): Omit<Deployed, 'deployId'> {

@@ -13,23 +13,9 @@ const looks = [0, 500, 1000, 2000, 4000];
 const pauseWhileWaiting = 2000;
 
 /**
- * After a deploy whose answer was lost: reads the documents again until they equal the plan (returns), or have
- * equalled the base for several seconds and no deploy is pending, at most until `deadline`. Never deploys again.
- * Throws EcaError DeployLost if the org is unchanged, DeployUncertain if it matches neither, may yet change, or
- * doesn't answer.
- */
-export async function settleLostDeploy(
-  session: OrgSession,
-  plan: Plan,
-  { lost, deadline }: { readonly lost: EcaError; readonly deadline: number },
-): Promise<void> {
-  await settleLost(session, async () => standNow(session, plan), { lost, deadline });
-}
-
-/**
- * After a request whose answer was lost: checks the org with `look` until it took place (returns) or clearly didn't,
- * at most until `deadline`. Throws EcaError DeployLost if the org is unchanged, DeployUncertain if that can't be
- * determined.
+ * After a request whose answer was lost: checks the org with `lookAt` until it took place (returns) or clearly didn't
+ * and no deploy is pending, at most until `deadline`. Never sends again. Throws EcaError DeployLost if the org is
+ * unchanged, DeployUncertain if that can't be determined.
  */
 export async function settleLost(
   session: OrgSession,
@@ -46,14 +32,10 @@ export async function settleLost(
 }
 
 /**
- * Whether the plan took place, checked for some seconds and then as long as deploys are pending in the org, at most
- * until `deadline`. `unknown` may still become `plan`.
+ * Whether a deploy took place, checked with `lookAt` for some seconds and then as long as deploys are pending in the
+ * org, at most until `deadline`. `unknown` may still become `plan`.
  */
-export async function standAfterLoss(session: OrgSession, plan: Plan, deadline: number): Promise<DeployEvidence> {
-  return standOnceSettled(session, async () => standNow(session, plan), deadline);
-}
-
-async function standOnceSettled(
+export async function standOnceSettled(
   session: OrgSession,
   lookAt: () => Promise<DeployEvidence>,
   deadline: number,
@@ -91,11 +73,15 @@ export async function lookIn(
   app: App,
   judge: (now: App | undefined) => DeployEvidence,
 ): Promise<DeployEvidence> {
+  return orUnknown(async () => judge(await rereadApp(session, app)));
+}
+
+/** The result of `look`; `unknown` if the org can't be read, which is no evidence: the next check may be. */
+export async function orUnknown(look: () => Promise<DeployEvidence>): Promise<DeployEvidence> {
   try {
-    return judge(await rereadApp(session, app));
+    return await look();
   } catch (error) {
     if (hasCode(error, 'Interrupted')) throw error;
-    // an org that can't be read is no evidence; the next check may be
     return 'unknown';
   }
 }

@@ -1,3 +1,4 @@
+import type { DeployEvidence } from '../../apps/plan/deploy-evidence.ts';
 import { type App, type AppDocument, documentOf, valueOf } from '../../apps/app.ts';
 import type { Consequence } from '../../apps/risks/consequences.ts';
 import { deletionRisks } from '../../apps/risks/deletion-risks.ts';
@@ -5,17 +6,17 @@ import type { DocumentType } from '../../apps/document-types.ts';
 import { EcaError, keepingFacts } from '../../errors/eca-error.ts';
 import { findExternal } from '../../estate/find-external.ts';
 import { type ComponentKey, readComponents } from '../../org/metadata/components.ts';
-import { awaitDeploy, startDeletion } from '../../org/metadata/deploy.ts';
+import { startDeletion } from '../../org/metadata/deploy.ts';
 import { loginsThrough } from '../../org/logins/logins.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { countTokenHolders } from '../../org/usage/usage.ts';
-import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
 import type { ChangeRequest } from '../change-app.ts';
 import { requireConsent } from '../consent.ts';
 import { deployFacts } from '../deploy-facts.ts';
 import { refuseIfChanged } from '../freshness.ts';
 import { forgetConsumer } from '../keep-certificate.ts';
-import { lookIn, settleLost } from '../lost-deploy.ts';
+import { lookIn, orUnknown } from '../lost-deploy.ts';
+import { sendCheck, sendDeploy } from '../send-deploy.ts';
 
 /** What deleting an app did to one org, or would do. `users` is null if the org doesn't return them. */
 export type DeleteResult = {
@@ -44,8 +45,8 @@ export async function deleteApp(session: OrgSession, request: Omit<ChangeRequest
   const header = documents.filter(({ type }) => type === 'ExternalClientApplication');
   const facts = deployFacts(result, 'deleted');
   if (request.dryRun) {
-    const deployId = await startDeletion(session, header, { checkOnly: true });
-    await keepingFacts(facts, async () => awaitDeploy(session, deployId, deadlineOf(request)));
+    const send = async (): Promise<string> => startDeletion(session, header, { checkOnly: true });
+    const deployId = await keepingFacts(facts, async () => sendCheck(session, { send, deadline: deadlineOf(request) }));
     return { ...result, deleted: false, deployId, verified: false };
   }
   const asked = await requireConsent(session, app, risks, request.consent);
@@ -79,18 +80,10 @@ async function remove(
   components: readonly ComponentKey[],
   deadline: number,
 ): Promise<string | null> {
-  let id: string;
-  try {
-    id = await startDeletion(session, components, { checkOnly: false });
-  } catch (error) {
-    if (!isLostAnswer(error)) throw error;
-    const look = async (): ReturnType<typeof lookIn> =>
-      lookIn(session, app, (now) => (now === undefined ? 'plan' : 'base'));
-    await settleLost(session, look, { lost: error, deadline });
-    return null;
-  }
-  await awaitDeploy(session, id, deadline);
-  return id;
+  const send = async (): Promise<string> => startDeletion(session, components, { checkOnly: false });
+  const look = async (): Promise<DeployEvidence> =>
+    lookIn(session, app, (now) => (now === undefined ? 'plan' : 'base'));
+  return sendDeploy(session, { send, look, deadline });
 }
 
 /** Deleting the header probably deletes everything with it, but no source says so. */
@@ -98,7 +91,10 @@ async function removeRest(session: OrgSession, app: App, deployId: string | null
   const left = await stillThere(session, app);
   if (left.length === 0) return;
   const header = left.some(({ type }) => type === 'ExternalClientApplication');
-  if (!header) await awaitDeploy(session, await startDeletion(session, left, { checkOnly: false }), deadline);
+  const send = async (): Promise<string> => startDeletion(session, left, { checkOnly: false });
+  const look = async (): Promise<DeployEvidence> =>
+    orUnknown(async () => ((await stillThere(session, app)).length === 0 ? 'plan' : 'base'));
+  if (!header) await sendDeploy(session, { send, look, deadline });
   const rest = header ? left : await stillThere(session, app);
   if (rest.length === 0) return;
   const documents = rest.map(({ type, fullName }) => `${type} ${fullName}`).join(', ');

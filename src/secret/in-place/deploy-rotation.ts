@@ -3,6 +3,7 @@ import { findApp } from '../../apps/find-app.ts';
 import { pendingRotations, withRotation, withRotationsDone } from '../../apps/rotation-flags.ts';
 import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
 import { settleLost } from '../../change/lost-deploy.ts';
+import { isLocked, onceUnlocked } from '../../change/send-deploy.ts';
 import { globalSettingsMissing } from '../../apps/require-documents.ts';
 import { EcaError, hasCode, isEcaError } from '../../errors/eca-error.ts';
 import { readEstate } from '../../estate/read-estate.ts';
@@ -59,11 +60,16 @@ export async function lookAtDeploy(run: RotationRun): Promise<void> {
   const old = await vault.get(keptOldPair(id));
   if (old !== undefined) return settleOrRefuse(run, lost, old).catch(passIfUnchanged);
   if (deployId !== undefined) {
-    await awaitDeploy(session, deployId, Date.now() + timeout);
-    return journal.append({ event: 'deployed' });
+    const isDone = await awaitDeploy(session, deployId, Date.now() + timeout).then(() => true, passIfRolledBack);
+    return journal.append({ event: isDone ? 'deployed' : 'undeployed' });
   }
   const isKnown = plan.inPlace === 'both' && fingerprint((await primaryOf(run)).key) !== oldKey;
   journal.append({ event: isKnown ? 'deployed' : 'undeployed' });
+}
+
+function passIfRolledBack(error: unknown): false {
+  if (!isLocked(error) && !hasCode(error, 'DeployFailed')) throw error;
+  return false;
 }
 
 function passIfUnchanged(error: unknown): void {
@@ -107,10 +113,13 @@ async function deploy({ session, journal }: RotationRun, app: App): Promise<stri
   if (document === undefined) throw globalSettingsMissing(app);
   const { type, fullName, xml } = document;
   const options = { checkOnly: false, ignoreWarnings: true };
-  const deployId = await startDeploy(session, [{ type, fullName, text: xml.text }], options);
-  if (journal.rotation().deploy === 'asked') journal.append({ event: 'deploy-sent', deployId });
-  await awaitDeploy(session, deployId, Date.now() + timeout);
-  return deployId;
+  const deadline = Date.now() + timeout;
+  return onceUnlocked(session, deadline, async () => {
+    const deployId = await startDeploy(session, [{ type, fullName, text: xml.text }], options);
+    if (journal.rotation().deploy === 'asked') journal.append({ event: 'deploy-sent', deployId });
+    await awaitDeploy(session, deployId, deadline);
+    return deployId;
+  });
 }
 
 async function appOf({ session, journal }: RotationRun): Promise<App> {

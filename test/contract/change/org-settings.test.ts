@@ -106,7 +106,7 @@ describe('settings of an org at the wire', () => {
     expect(await change(at, 'isPkceRequired=true')).to.include({ changed: true, deployId: null });
     expect(await at.deployed()).to.have.length(1);
     await at.fault({ do: 'drop-before', match: { soapOperation: 'deploy' } });
-    expect((await refusalOf(change(at, 'isPkceRequired=false'))).code).to.equal('DeployUncertain');
+    expect((await refusalOf(change(at, 'isPkceRequired=false'))).code).to.equal('DeployLost');
   });
 
   it('are all three files of the org', async () => {

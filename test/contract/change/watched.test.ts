@@ -1,8 +1,11 @@
 import { expect } from 'chai';
+import { readSetting } from '../../../src/apps/edits/org-settings.ts';
+import { deleteApp } from '../../../src/change/app/delete-app.ts';
+import { changeSettings } from '../../../src/change/change-settings.ts';
 import type { Fault } from '../../emulator/client.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
-import { scene } from './scene.ts';
+import { type Scene, scene } from './scene.ts';
 
 const isStatus = { soapOperation: 'checkDeployStatus' };
 const isDeploy = { soapOperation: 'deploy' };
@@ -16,6 +19,16 @@ const lockedFault = `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope
   <soapenv:Fault><faultcode>sf:ALREADY_IN_PROCESS</faultcode><faultstring>ALREADY_IN_PROCESS: ${words}</faultstring>
   </soapenv:Fault></soapenv:Body></soapenv:Envelope>`;
 
+/** Everything else that deploys, each with what its result has to say. */
+const consent = { ask: undefined, given: true, forceSelf: false };
+const values = [readSetting('isPkceRequired=true')];
+const others: Readonly<Record<string, (at: Scene, dryRun: boolean) => Promise<{ verified: boolean }>>> = {
+  'a change of settings': async ({ session }, dryRun) =>
+    changeSettings(session, { values, dryRun, waitMinutes: 1, consent }),
+  'a deletion': async ({ session }, dryRun) =>
+    deleteApp(session, { app: 'Acme_Sync', dryRun, waitMinutes: 1, consent }),
+};
+
 const hiccups: Readonly<Record<string, Fault>> = {
   'one HTTP 500': { do: 'status', status: 500, match: isStatus, skip: 1 },
   'six connections that drop': { do: 'drop-before', match: isStatus, skip: 1, count: 6 },
@@ -23,6 +36,38 @@ const hiccups: Readonly<Record<string, Fault>> = {
 };
 
 describe('the watch over a deploy', () => {
+  for (const [what, work] of Object.entries(others)) {
+    together({
+      [`of ${what} waits where another change locks the setup, before it and in the middle`]: async () => {
+        const at = await scene();
+        await at.fault({ do: 'reply', match: isDeploy, status: 500, contentType: 'text/xml', body: lockedFault });
+        const problem = `ALREADY_IN_PROCESS: ${words}`;
+        const failures = [{ componentType: '', fullName: '', fileName: '', problem }];
+        await at.fault({ do: 'fail-deploy', match: isDeploy, failures });
+        expect(await work(at, false)).to.include({ verified: true });
+        expect(await at.deployed()).to.have.lengthOf(2);
+      },
+
+      [`of ${what} waits for the check of a dry run, too`]: async () => {
+        const at = await scene();
+        await at.fault({ do: 'reply', match: isDeploy, status: 500, contentType: 'text/xml', body: lockedFault });
+        expect(await work(at, true)).to.include({ verified: false, dryRun: true });
+      },
+
+      [`of ${what} finds it in the org where its status can't be read`]: async () => {
+        const at = await scene();
+        await at.fault({ do: 'status', status: 500, match: isStatus, count: 0 });
+        expect(await work(at, false)).to.include({ verified: true });
+      },
+
+      [`of ${what} whose request was lost on the way says that nothing changed`]: async () => {
+        const at = await scene();
+        await at.fault({ do: 'drop-before', match: isDeploy });
+        expect((await refusalOf(work(at, false))).code).to.equal('DeployLost');
+      },
+    });
+  }
+
   together(
     Object.fromEntries(
       Object.entries(hiccups).map(([what, hiccup]) => [

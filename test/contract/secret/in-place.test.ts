@@ -60,6 +60,18 @@ describe('a rotation in place', () => {
   together({
     ...cases,
 
+    'waits where another change locks the setup, and then replaces the pair': async () => {
+      const place = await newPlace();
+      const problem = 'ALREADY_IN_PROCESS: The administration setup has already been locked by another change.';
+      await place.world.fault(place.org.alias, {
+        do: 'fail-deploy',
+        match: deploy,
+        failures: [{ ...failure, problem }],
+      });
+      await place.rotate();
+      await expectReplaced(place);
+    },
+
     'is refused where the present secret cannot be read, before anything is changed': async () => {
       const place = await newPlace();
       const permissions = ['ApiEnabled', 'ModifyMetadata', 'ExternalClientAppDeveloper'];
