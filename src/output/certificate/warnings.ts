@@ -12,14 +12,16 @@ type Noted = {
   readonly rotations?: readonly unknown[];
 };
 
-/** The warnings among the notes of a result, each with its org, as `sf` lists them under `warnings`. */
+/**
+ * The warnings among the notes of a result, also of what was done before a failure, each with its org, as `sf` lists
+ * them under `warnings`.
+ */
 export function warningsIn(report: FleetReport<unknown>): string[] {
-  return report.orgs.flatMap((one) => {
-    if (one.status !== 'ok') return [];
-    return notesOf(one.result)
+  return report.orgs.flatMap(({ org, result }) =>
+    notesOf(result)
       .filter(({ code }) => alarming.test(code))
-      .map(({ message }) => `${one.org}: ${message}`);
-  });
+      .map(({ message }) => `${org}: ${message}`),
+  );
 }
 
 function notesOf(result: unknown): readonly ConsequenceReport[] {
