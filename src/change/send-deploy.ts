@@ -65,13 +65,13 @@ export async function onceUnlocked<T>(
     try {
       return await work();
     } catch (error) {
-      if (!isLocked(error) || Date.now() + betweenLocks > deadline) throw error;
+      if (!wasLockedOut(error) || Date.now() + betweenLocks > deadline) throw error;
       await pause(betweenLocks, signal);
     }
   }
 }
 
 /** Whether nothing changed because another change had locked the org's setup. */
-export function isLocked(error: unknown): boolean {
+export function wasLockedOut(error: unknown): boolean {
   return isEcaError(error) && error.variant === 'locked';
 }

@@ -3,7 +3,7 @@ import { findApp } from '../../apps/find-app.ts';
 import { pendingRotations, withRotation, withRotationsDone } from '../../apps/rotation-flags.ts';
 import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
 import { settleLost } from '../../change/lost-deploy.ts';
-import { isLocked, onceUnlocked } from '../../change/send-deploy.ts';
+import { wasLockedOut, onceUnlocked } from '../../change/send-deploy.ts';
 import { globalSettingsMissing } from '../../apps/require-documents.ts';
 import { EcaError, hasCode, isEcaError } from '../../errors/eca-error.ts';
 import { readEstate } from '../../estate/read-estate.ts';
@@ -68,7 +68,7 @@ export async function lookAtDeploy(run: RotationRun): Promise<void> {
 }
 
 function passIfRolledBack(error: unknown): false {
-  if (!isLocked(error) && !hasCode(error, 'DeployFailed')) throw error;
+  if (!wasLockedOut(error) && !hasCode(error, 'DeployFailed')) throw error;
   return false;
 }
 

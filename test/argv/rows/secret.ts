@@ -49,6 +49,6 @@ export const secretRows: Table = {
   ],
   'secret show': [
     { argv: '', usage: 'FlagMissing' },
-    { argv: '--name Robot --part key --no-prompt', gives: { app: 'Robot', key: '3MVG9Robot.key' } },
+    { argv: '--name Robot --part key --no-prompt', gives: { app: 'Robot', key: '3MVG9Robot.demo.key' } },
   ],
 };

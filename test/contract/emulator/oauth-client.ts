@@ -39,11 +39,11 @@ export const oauthApp = (
   ];
 };
 
-/** An app with the client credentials flow complete, whose run-as user is one of the org's own. */
+/** An app with the client credentials flow complete, whose run-as user and key are the org's own. */
 export const robot = (alias: string, more: AppChoices = {}): DocumentSeed[] =>
   oauthApp('Robot', {
     ...more,
-    global: { isClientCredentialsFlowEnabled: true, ...more.global },
+    global: { consumerKey: `3MVG9Robot.${alias}.key`, isClientCredentialsFlowEnabled: true, ...more.global },
     policy: {
       isClientCredentialsFlowEnabled: true,
       clientCredentialsFlowUser: `integration@${alias}.example.com`,
