@@ -94,7 +94,8 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
 
   protected override async catch(error: Error): ReturnType<SfCommand<Result>['catch']> {
     const shown = isEcaError(error) ? toSfError(this.whenInterrupted(error), { wrap: !this.jsonEnabled() }) : error;
-    return super.catch(cleanError(shown, isDeveloping() ? (shown.cause ?? error) : undefined));
+    const { cause = error } = shown;
+    return super.catch(cleanError(shown, isDeveloping() ? cause : undefined));
   }
 
   protected override async finally(error: Error | undefined): Promise<void> {

@@ -27,6 +27,11 @@ export class Secret {
     return this.#value;
   }
 
+  /** Whether both are the same value, without revealing either. */
+  public equals(other: Secret | undefined): boolean {
+    return other !== undefined && this.#value === other.#value;
+  }
+
   public toString(): string {
     return redacted;
   }

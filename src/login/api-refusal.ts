@@ -1,7 +1,8 @@
 import { oldestApiVersion, versionText } from '../org/api-versions.ts';
 import { isEcaError } from '../errors/eca-error.ts';
 import { shutOutWords } from '../errors/foreign/org-causes.ts';
-import { Secret } from '../errors/secret.ts';
+import type { Secret } from '../errors/secret.ts';
+import { bearer } from '../oauth/request.ts';
 import { type OauthHttpOptions, sendOauth } from '../org/logins/token-endpoint.ts';
 
 /** What the org's REST API says of a token. */
@@ -18,8 +19,10 @@ export type ApiAnswer = {
  */
 export async function askApi(instanceUrl: string, accessToken: Secret, wire: OauthHttpOptions): Promise<ApiAnswer> {
   const url = `${instanceUrl}/services/data/v${versionText(oldestApiVersion)}/`;
-  const headers = { Authorization: new Secret(`Bearer ${accessToken.reveal()}`) };
-  const { status, body } = await sendOauth({ step: 'rest', method: 'GET', url, form: {}, headers }, wire);
+  const { status, body } = await sendOauth(
+    { step: 'rest', method: 'GET', url, form: {}, headers: bearer(accessToken) },
+    wire,
+  );
   return {
     isValid: status !== 401 || shutOutWords.test(body),
     refusal: status === 401 || status === 403 ? wordsOf(body, status) : null,

@@ -1,4 +1,4 @@
-import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { isEcaError } from '../errors/eca-error.ts';
 import { Secret } from '../errors/secret.ts';
 import type { RequestContext, OauthReply } from '../oauth/reply.ts';
 import { checkRevoked, revokeRequest } from '../oauth/revocation.ts';
@@ -41,7 +41,7 @@ export async function giveBack(
 export function endedWith(error: unknown, revoked: boolean | null): unknown {
   if (!isEcaError(error) || revoked === null || error.next !== undefined) return error;
   const next = { key: revoked ? 'next.tokensRevoked' : 'next.tokensLeft', data: {} };
-  return new EcaError(error.code, error.data, { cause: error.cause ?? error, next });
+  return error.with({ next });
 }
 
 /**

@@ -89,7 +89,7 @@ async function isStored({ accessToken }: Tokens): Promise<boolean> {
   const secretsOf = async ({ username }: StoredLogin): ReturnType<typeof loginSecrets> =>
     loginSecrets(username).catch(() => undefined);
   const logins = await Promise.all((await storedLogins()).map(secretsOf));
-  return logins.some((login) => login?.accessToken?.reveal() === accessToken.reveal());
+  return logins.some((login) => accessToken.equals(login?.accessToken));
 }
 
 async function keepLogin(loggedIn: LoggedIn, keeping: StoreOptions, wire: OauthHttpOptions): Promise<LoginReport> {

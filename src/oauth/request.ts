@@ -1,4 +1,4 @@
-import type { Secret } from '../errors/secret.ts';
+import { Secret } from '../errors/secret.ts';
 
 /** The step of OAuth that a request or an error belongs to. */
 export const steps = [
@@ -41,6 +41,11 @@ export function endpoint(loginUrl: string, name: Endpoint): string {
 /** The client as fields of the form (RFC 6749 §2.3.1). A given secret is checked even where it is optional. */
 export function clientFields({ key, secret }: Client): FormFields {
   return secret === undefined ? { client_id: key } : { client_id: key, client_secret: secret };
+}
+
+/** The headers of a request that a token authorizes (RFC 6750 §2.1). */
+export function bearer(token: Secret): FormFields {
+  return { Authorization: new Secret(`Bearer ${token.reveal()}`) };
 }
 
 export function post(step: OauthStep, url: string, form: FormFields, headers: FormFields = {}): OauthRequest {

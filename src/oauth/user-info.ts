@@ -1,7 +1,7 @@
-import { Secret } from '../errors/secret.ts';
+import type { Secret } from '../errors/secret.ts';
 import { optionalText, textField } from './fields.ts';
 import { type RequestContext, type OauthReply, readJson, refused } from './reply.ts';
-import { endpoint, type OauthRequest } from './request.ts';
+import { bearer, endpoint, type OauthRequest } from './request.ts';
 import { requireUsername } from './username.ts';
 
 /** The user of a token (help page "Query User Information"). */
@@ -19,7 +19,7 @@ export function userInfoRequest(instanceUrl: string, accessToken: Secret): Oauth
     method: 'GET',
     url: endpoint(instanceUrl, 'userinfo'),
     form: {},
-    headers: { Authorization: new Secret(`Bearer ${accessToken.reveal()}`) },
+    headers: bearer(accessToken),
   };
 }
 

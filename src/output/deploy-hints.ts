@@ -1,6 +1,6 @@
 import { fieldsOf } from '../apps/fields/fields.ts';
 import { nearScopes } from '../apps/fields/scopes.ts';
-import type { EcaError } from '../errors/eca-error.ts';
+import { type EcaError, hasCode } from '../errors/eca-error.ts';
 import { messageText } from './page/texts.ts';
 
 type Hint = { readonly key: string; readonly data?: Readonly<Record<string, string>> };
@@ -27,8 +27,9 @@ const known: ReadonlyArray<readonly [said: RegExp, hint: (...found: string[]) =>
 ];
 
 /** What to do about the problems of a refused deploy beyond reading its report. */
-export function deployHints({ code, data }: EcaError): string[] {
-  if (code !== 'DeployFailed' || !('problems' in data)) return [];
+export function deployHints(error: EcaError): string[] {
+  if (!hasCode(error, 'DeployFailed')) return [];
+  const { data } = error;
   const problems = String(data.problems);
   return known.flatMap(([said, hint]) => {
     const found = said.exec(problems);

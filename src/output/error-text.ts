@@ -54,7 +54,8 @@ function isAllSaid({ code, next }: EcaError): boolean {
 
 /** A variant of the code may have a text of its own; an org that gives no reason leaves nothing to quote. */
 function textKey({ code, data, variant }: EcaError): string {
-  const reason = 'description' in data ? data.description : 'detail' in data ? data.detail : undefined;
+  const { description, detail }: Readonly<Record<string, ErrorValue | undefined>> = data;
+  const reason = description ?? detail;
   return keyOf(code, variant ?? (reason === '' ? 'bare' : undefined), '');
 }
 

@@ -145,7 +145,7 @@ export async function storeLogin(
   await asOwnFile(async () => authInfo.save(fields as Parameters<typeof authInfo.save>[0]));
   const { alias, setDefault, setDefaultDevHub } = names;
   await authInfo.handleAliasAndDefaultSettings({ setDefault, setDefaultDevHub, ...(alias ? { alias } : {}) });
-  await chmod(file, 0o600).catch((cause: NodeJS.ErrnoException) => {
+  await ownerOnly(file).catch((cause: NodeJS.ErrnoException) => {
     throw new EcaError('LoginStoreUnwritable', { path: file, problem: cause.code ?? cause.message }, { cause });
   });
 }
@@ -181,5 +181,9 @@ export async function renewLogin(username: string, { accessToken, refreshToken, 
     ...(key === undefined ? {} : { clientId: key }),
     ...(secret === undefined ? {} : { clientSecret: secret.reveal() }),
   });
-  await chmod(await loginFile(username), 0o600);
+  await ownerOnly(await loginFile(username));
+}
+
+async function ownerOnly(file: string): Promise<void> {
+  await chmod(file, 0o600);
 }

@@ -1,13 +1,11 @@
 import type { AuthInfo, Connection } from '@salesforce/core';
-import { oldestApiVersion, versionText } from '../api-versions.ts';
+import { jwtSessionsSince, oldestApiVersion, versionText } from '../api-versions.ts';
 import { EcaError, hasCode } from '../../errors/eca-error.ts';
 import { type Caller, callOrg } from './call.ts';
 
 /** The part of a session that has a version. */
 type Versioned = Caller & { readonly connection: Connection };
 
-/** SOAP accepts JWT-format access tokens from this version on (jsforce-node 3.12, soap.js). */
-const firstVersionWithJwtSessions = 68;
 const cachedForHours = 24;
 
 /**
@@ -108,5 +106,5 @@ function refuseOldVersion(version: string): void {
 /** Whether SOAP refuses the access token at this version. Reading uses SOAP, so deploying by REST would not help. */
 function isRefusedJwt({ connection: { accessToken, version } }: Versioned): boolean {
   const isJwt = accessToken?.split('.').length === 3 && !accessToken.includes('!');
-  return isJwt && Number(version) < firstVersionWithJwtSessions;
+  return isJwt && Number(version) < jwtSessionsSince;
 }

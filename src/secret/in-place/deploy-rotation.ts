@@ -132,5 +132,5 @@ async function primaryOf({ session, journal }: RotationRun): Promise<Pair> {
 }
 
 export function isSame(one: Pair, other: Pair): boolean {
-  return one.key === other.key && one.secret.reveal() === other.secret.reveal();
+  return one.key === other.key && one.secret.equals(other.secret);
 }

@@ -6,7 +6,7 @@ import type { OrgSession } from '../../org/session/session.ts';
 import { pendingLogins } from '../state/app-logins.ts';
 import { fingerprint } from '../state/fingerprint.ts';
 import type { Rotation } from '../state/rotation.ts';
-import type { RotationRun, LoopState } from '../state/run.ts';
+import { type RotationRun, type LoopState, withPair } from '../state/run.ts';
 import { deliverPair } from '../steps/deliver-pair.ts';
 import { proveUntil } from '../steps/prove-pair.ts';
 import { rekeyLogins } from '../steps/rekey-logins.ts';
@@ -50,16 +50,16 @@ async function perform(run: RotationRun, step: InPlaceStep, pair: Pair | undefin
     case 'fetch':
       return fetchPair(run);
     case 'deliver':
-      await deliverPair(run, state, step);
+      await deliverPair(run, withPair(state), step);
       return undefined;
     case 'rekey':
-      await rekeyLogins(run, state);
+      await rekeyLogins(run, withPair(state));
       return undefined;
     case 'prove':
-      await tryPair(run, pair as Pair);
+      await tryPair(run, withPair(state).pair);
       return undefined;
     case 'confirm':
-      await confirm(run, pair as Pair);
+      await confirm(run, withPair(state).pair);
       return undefined;
     case 'end':
       await end(run, step);

@@ -3,6 +3,7 @@ import type { CertificateOptions } from '../../change/keep-certificate.ts';
 import type { DeliveryNote, Sink } from '../../delivery/sink.ts';
 import type { Vault } from '../../delivery/vault/vault.ts';
 import type { Phrase } from '../../errors/codes.ts';
+import { EcaError } from '../../errors/eca-error.ts';
 import type { Secret } from '../../errors/secret.ts';
 import type { Pair } from '../../oauth/pair.ts';
 import type { Proof } from '../../oauth/proof.ts';
@@ -63,3 +64,10 @@ export type CertificateAnswer = CertificateOptions & { readonly consent: Consent
 
 /** What is known between two steps: the slot as last read, and the pair if this machine has it. */
 export type LoopState = { readonly slot: Slot; readonly pair: Pair | undefined; readonly typed: boolean };
+
+/** The state for a step that uses the pair. Such a step is chosen only if this machine has it. */
+export function withPair(state: LoopState): LoopState & { readonly pair: Pair } {
+  const { pair } = state;
+  if (pair === undefined) throw new EcaError('Unexpected', { detail: 'a step without its pair' });
+  return { ...state, pair };
+}

@@ -22,7 +22,7 @@ export async function confirm({ journal, session, tell }: RotationRun, state: Lo
   ]);
   const slot = { primaryKey: primary.key, staged };
   if (fingerprint(primary.key) !== rotation.staged?.key) return { ...state, slot };
-  if (state.pair !== undefined && state.pair.secret.reveal() !== primary.secret.reveal()) {
+  if (state.pair !== undefined && !state.pair.secret.equals(primary.secret)) {
     throw new EcaError('PrimaryDiffers', { app, org: session.username, key: keyEnd(primary.key) });
   }
   const location = reconcile(rotation, slot);

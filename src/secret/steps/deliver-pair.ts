@@ -12,14 +12,14 @@ import { keysOf } from '../state/pair-location.ts';
  */
 export async function deliverPair(
   run: RotationRun,
-  state: LoopState,
+  state: LoopState & { readonly pair: Pair },
   { sinks }: Extract<Step, { do: 'deliver' }>,
 ): Promise<LoopState> {
   const { journal, session, tell } = run;
   const { id: rotationId, place } = journal.rotation();
   const { app, org, orgId } = place;
   const isOwnKey = await ownKeys(run.stateFolder, place, keysOf(state.slot));
-  const delivery = { rotationId, app, org, orgId, pair: state.pair as Pair, isOwnKey };
+  const delivery = { rotationId, app, org, orgId, pair: state.pair, isOwnKey };
   const failures: EcaError[] = [];
   for (const sink of run.sinks.filter(({ name }) => sinks.includes(name))) {
     if (session.signal.aborted) throw new EcaError('Interrupted', { detail: place.app });

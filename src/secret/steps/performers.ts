@@ -1,5 +1,5 @@
 import type { Step } from '../state/next-step.ts';
-import type { RotationRun, LoopState } from '../state/run.ts';
+import { type RotationRun, type LoopState, withPair } from '../state/run.ts';
 import { confirm, end, park, revoke } from './after-promotion.ts';
 import { deliverPair } from './deliver-pair.ts';
 import { clearEntry, discardStaged } from './discard-staged.ts';
@@ -21,12 +21,12 @@ export const performers: { readonly [D in Doing]: Performer<D> } = {
   stage: stagePair,
   adopt: claimStaged,
   recover: refetchSecret,
-  prove: provePair,
-  deliver: deliverPair,
+  prove: async (run, state) => provePair(run, withPair(state)),
+  deliver: async (run, state, step) => deliverPair(run, withPair(state), step),
   park,
   promote,
   'note-promotion': recordPromotion,
-  rekey: rekeyLogins,
+  rekey: async (run, state) => rekeyLogins(run, withPair(state)),
   confirm,
   revoke,
   discard: discardStaged,

@@ -14,10 +14,10 @@ const pauses = [1000, 2000, 4000, 8000, 15_000, 30_000];
  * passes: nobody has it. Any other result says nothing about the pair, which is kept. Throws EcaError PairRefused or
  * ProofInconclusive.
  */
-export async function provePair(run: RotationRun, state: LoopState): Promise<LoopState> {
+export async function provePair(run: RotationRun, state: LoopState & { readonly pair: Pair }): Promise<LoopState> {
   const { journal, tell, session } = run;
   const { id, plan, place, staged } = journal.rotation();
-  const pair = state.pair as Pair;
+  const { pair } = state;
   if (plan.proof.by === 'none') {
     journal.append({ event: 'proved', by: 'none' });
     tell({ what: 'proved', by: 'none' });

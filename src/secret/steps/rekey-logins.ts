@@ -15,13 +15,13 @@ const pauses = [1000, 4000, 10_000];
  * works. If that pair is to be revoked, throws a failure that says nothing about the new one, so that `resume` tries
  * again, and a refusal if this very session would end.
  */
-export async function rekeyLogins(run: RotationRun, state: LoopState): Promise<LoopState> {
+export async function rekeyLogins(run: RotationRun, state: LoopState & { readonly pair: Pair }): Promise<LoopState> {
   const { journal, session, tell } = run;
   for (const login of pendingLogins(journal.rotation(), run.logins)) {
     const { username } = login;
     if (session.signal.aborted) throw new Failure('Interrupted', { detail: username });
     journal.append({ event: 'rekeying', username });
-    const refusal = await rekeyUntil(run, login, state.pair as Pair);
+    const refusal = await rekeyUntil(run, login, state.pair);
     if (refusal === undefined) {
       journal.append({ event: 'rekeyed', username });
       tell({ what: 'rekeyed', username });
