@@ -1,12 +1,13 @@
 import type { Interfaces } from '@oclif/core';
 import { EcaError } from '../errors/eca-error.ts';
 import { exitCodeOf, exitCodeOfCheck, wouldChange } from '../fleet/exit-code.ts';
-import { type FleetOptions, runFleet } from '../fleet/run-fleet.ts';
+import { type FleetOptions, type Outcome, runFleet } from '../fleet/run-fleet.ts';
 import { type Rollout, rollOut } from '../fleet/roll-out.ts';
 import type { Target } from '../fleet/targets.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { warningsIn } from '../output/certificate/warnings.ts';
 import { stacksOf } from '../output/error-text.ts';
+import type { CsvFile } from '../output/csv/csv-file.ts';
 import { type FleetReport, fleetReport, type IsBad } from '../output/fleet-report.ts';
 import { canaryText, failureText, headingText, skippedText, summaryText } from '../output/org-text.ts';
 import type { Progress } from '../output/page/progress.ts';
@@ -18,15 +19,14 @@ import { orgFlags, requestTimeout } from './org-flags.ts';
 type OrgWork = Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & {
   readonly progress?: Progress;
   readonly rollout?: Pick<Rollout, 'canary' | 'maxFailures'> | undefined;
-  /** Prints only the texts on stdout, as rows of one table; everything else goes to stderr. */
-  readonly bare?: boolean;
 };
 type CommonFlags = {
   readonly timeout?: number;
   readonly 'dry-run'?: boolean;
   readonly 'detailed-exitcode'?: boolean;
 };
-type Words<OrgResult> = (result: OrgResult, org: string) => string;
+/** The text of a result, or a file of which it is a part: then only its lines go to stdout. */
+type Shown<OrgResult> = ((result: OrgResult, org: string) => string) | CsvFile<OrgResult>;
 
 /** The base of every `sf eca` command that works on orgs. */
 export abstract class EcaCommand<Result> extends PlainCommand<Result> {
@@ -52,9 +52,9 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
   /** Runs `work` in every org, prints the results, and sets the exit code; for a check, by `isBad`. */
   protected async inEachOrg<OrgResult>(
     targets: readonly Target[],
-    { progress = this.newProgress(), rollout, bare = false, ...options }: OrgWork,
+    { progress = this.newProgress(), rollout, ...options }: OrgWork,
     work: (session: OrgSession) => Promise<OrgResult>,
-    textOf: Words<OrgResult>,
+    shown: Shown<OrgResult>,
     isBad: IsBad<OrgResult> = (): boolean => false,
   ): Promise<FleetReport<OrgResult>> {
     const fleet = { ...options, timeout: this.timeout, onDone: progress.onDone };
@@ -67,19 +67,9 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     const working = rollout ? rollOut(targets, work, fleet, { ...rollout, onCanary }) : runFleet(targets, work, fleet);
     const outcomes = await working.finally(progress.stop);
     const report = { ...fleetReport(outcomes, isBad, targets), ...first };
-    for (const [index, org] of report.orgs.entries()) {
-      if (org.status === 'skipped') continue;
-      if (report.orgs.length > 1 && !bare) this.log(headingText(org));
-      const text = org.status === 'ok' ? textOf(visibleData(org.result), visible(org.org)) : undefined;
-      if (text === undefined) this.logToStderr(failureText(org));
-      else if (text !== '' || !bare) this.log(text);
-      const outcome = outcomes[index];
-      if (isDeveloping() && outcome?.status === 'failed') this.logToStderr(stacksOf(outcome.error));
-    }
-    const left = skippedText(report);
-    if (left !== '') this.logToStderr(left);
+    this.show(report, outcomes, shown);
     const summary = report.orgs.length > 1 ? summaryText(report, isBad) : '';
-    if (summary !== '' && bare) this.logToStderr(summary);
+    if (summary !== '' && typeof shown === 'object') this.logToStderr(summary);
     else if (summary !== '') this.log(summary);
     // people read them in the text of their org
     if (this.jsonEnabled()) warningsIn(report).forEach((warning) => this.warn(warning));
@@ -98,6 +88,31 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     this.log(sourceText(visibleData(report)));
     if (this.detailed) this.sayWhether(report.changed);
     return report;
+  }
+
+  /** Prints each org's part. Only the lines of a file go to stdout, everything else to stderr. */
+  private show<OrgResult>(
+    report: FleetReport<OrgResult>,
+    outcomes: ReadonlyArray<Outcome<OrgResult>>,
+    shown: Shown<OrgResult>,
+  ): void {
+    const file = typeof shown === 'object' ? shown : undefined;
+    const textOf = typeof shown === 'object' ? shown.linesOf : shown;
+    if (file !== undefined) this.log(file.heading);
+    for (const [index, org] of report.orgs.entries()) {
+      if (org.status === 'skipped') continue;
+      if (report.orgs.length > 1 && file === undefined) this.log(headingText(org));
+      if (org.status === 'ok') {
+        const [result, name] = [visibleData(org.result), visible(org.org)];
+        const [text, notes] = [textOf(result, name), file?.notesOf(result, name) ?? ''];
+        if (text !== '' || file === undefined) this.log(text);
+        if (notes !== '') this.logToStderr(notes);
+      } else this.logToStderr(failureText(org));
+      const outcome = outcomes[index];
+      if (isDeveloping() && outcome?.status === 'failed') this.logToStderr(stacksOf(outcome.error));
+    }
+    const left = skippedText(report);
+    if (left !== '') this.logToStderr(left);
   }
 
   private sayWhether(changes: boolean): void {

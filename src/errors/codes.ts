@@ -18,6 +18,8 @@ export const errorCodes = {
   AppIsExternal: ['app', 'org'],
   ConnectedAppWithheld: ['app', 'org', 'detail'],
   FlowUnknown: ['flow', 'flows'],
+  ColumnUnknown: ['flag', 'column', 'columns'],
+  FilterInvalid: ['filter', 'values'],
   FlagMissing: ['flag', 'why'],
   FlagNotForFlow: ['flag', 'flow'],
   FlagReplaced: ['flag', 'by'],

@@ -7,6 +7,8 @@ const wrongUsage: readonly ErrorCode[] = [
   'OneOrgOnly',
   'CanaryUnknown',
   'FlowUnknown',
+  'ColumnUnknown',
+  'FilterInvalid',
   'FlagMissing',
   'AliasUnfit',
   'FlagNotForFlow',

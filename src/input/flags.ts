@@ -117,6 +117,11 @@ export const attributeFlags = {
   'clear-custom-attributes': clearFlag('add-custom-attribute', 'remove-custom-attribute'),
 };
 
+/** One CSV file for all orgs. `--json` wins over it, as it does in `sf`. */
+export const csvFlags = {
+  csv: Flags.boolean({ default: false, summary: messages.getMessage('flags.csv.summary') }),
+};
+
 /** Any element by its name in metadata. */
 export const assignmentFlags = {
   set: Flags.string({

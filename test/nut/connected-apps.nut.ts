@@ -39,7 +39,7 @@ describe('connected apps are read like external client apps', function () {
       'connected-app Stark_Portal',
     ]);
     expect(both.withheld?.map(({ name }) => name)).to.deep.equal(['vandelay__Import_Export']);
-    const { status, stdout } = await eca('list', '--kind', 'connected-app', '-o', 'demo,other');
+    const { status, stdout } = await eca('list', '--kind', 'connected-app', '--detail', '-o', 'demo,other');
     expect(status).to.equal(0);
     expect(stdout)
       .to.match(/connected app, own consumer/)

@@ -22,7 +22,7 @@ describe('the main job in one org', function () {
 
   it('lists the apps with their flows, in text and as JSON', async () => {
     const [text, json] = await Promise.all([
-      demo.run(['eca', 'list']),
+      demo.run(['eca', 'list', '--detail']),
       demo.run<{ apps: App[] }>(['eca', 'list', '--json']),
     ]);
     expect([text.status, json.status]).to.deep.equal([0, 0]);

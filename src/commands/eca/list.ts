@@ -1,9 +1,14 @@
 import { Messages } from '@salesforce/core/messages';
 import { summaryOf } from '../../apps/connected/app-views.ts';
+import { filterApps } from '../../apps/listing/filter-apps.ts';
+import { sortApps } from '../../apps/listing/sort-apps.ts';
 import { readAnyClues } from '../../estate/read-clues.ts';
 import { readApps } from '../../estate/read-apps.ts';
+import { listChoice, listFlags } from '../../input/app/list-flags.ts';
 import { kindsFlags } from '../../input/kind-flags.ts';
 import { targetsOf } from '../../input/targets.ts';
+import { listCsv } from '../../output/app/app-csv.ts';
+import { listTable } from '../../output/app/app-table.ts';
 import { type AppList, listText, withheldApps } from '../../output/app/app-text.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
@@ -18,23 +23,29 @@ export default class EcaList extends EcaCommand<EcaListResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
-  public static override readonly flags = { ...EcaCommand.flags, ...kindsFlags };
+  public static override readonly flags = { ...EcaCommand.flags, ...kindsFlags, ...listFlags };
 
   public async run(): Promise<EcaListResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaList);
+    const { filters, order, columns } = listChoice(flags);
     const kinds = flags.kind ?? 'eca';
     const filed = filedCertificates();
+    const inTable = (list: AppList, org: string): string => listTable(list, org, { columns });
     return this.inEachOrg(
       await targetsOf(flags),
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => {
         const { apps: read, refused } = await readApps(session, kinds);
-        const apps = await readAnyClues(session, read, filed);
-        const list = { apps: apps.map(summaryOf) };
-        return kinds === 'eca' ? list : { ...list, withheld: withheldApps(refused) };
+        const found = await readAnyClues(session, read, filed);
+        const { apps, ...filtered } = filterApps(found.map(summaryOf), filters);
+        return {
+          apps: sortApps(apps, order),
+          ...(kinds === 'eca' ? {} : { withheld: withheldApps(refused) }),
+          ...(filters.length === 0 ? {} : { filtered }),
+        };
       },
-      listText,
+      flags.csv ? listCsv(columns) : flags.detail ? listText : inTable,
     );
   }
 }

@@ -1,7 +1,7 @@
 import type { RefusedConnectedApp } from '../../apps/connected-app.ts';
 import { type FlowName, flowNames } from '../../apps/flows/flow-names.ts';
 import type { AppSummary, FlowDetail } from '../../apps/views/summary.ts';
-import { wrapWithPrefix, pairs } from '../page/layout.ts';
+import { pageWidth, pairs, wrapWithPrefix } from '../page/layout.ts';
 import { bold, dim, good, warned } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 
@@ -13,8 +13,15 @@ export type WithheldApp = Pick<RefusedConnectedApp, 'name' | 'namespace' | 'prob
   readonly kind: 'connected-app';
 };
 
-/** The apps of an org; `withheld` if connected apps were requested. */
-export type AppList = { readonly apps: readonly AppSummary[]; readonly withheld?: readonly WithheldApp[] };
+/**
+ * The apps of an org; `withheld` if connected apps were requested. `filtered` if there was a filter: how many apps are
+ * left out, and the names of those among them that nobody can judge, because this login can't know what decides.
+ */
+export type AppList = {
+  readonly apps: readonly AppSummary[];
+  readonly withheld?: readonly WithheldApp[];
+  readonly filtered?: { readonly leftOut: number; readonly undecided: readonly string[] };
+};
 
 /** The JSON form of connected apps that an org doesn't return. */
 export function withheldApps(refused: readonly RefusedConnectedApp[]): WithheldApp[] {
@@ -22,10 +29,30 @@ export function withheldApps(refused: readonly RefusedConnectedApp[]): WithheldA
 }
 
 /** All apps of an org, one block each. */
-export function listText({ apps, withheld }: AppList, org: string): string {
-  const none = messageText('output', withheld === undefined ? 'list.none' : 'list.noneOfThem', { org });
-  const blocks = apps.length === 0 ? [none] : apps.map((app) => appBlock(app, lastFour(app.consumerKey)));
-  return [...blocks, ...withheldText(withheld ?? [])].join('\n\n');
+export function listText(list: AppList, org: string): string {
+  const { apps } = list;
+  const blocks =
+    apps.length === 0 ? [noAppsText(list, org)] : apps.map((app) => appBlock(app, lastFour(app.consumerKey)));
+  return [...blocks, ...listNotes(list)].join('\n\n');
+}
+
+/** What to say of an org without apps to list: that there are none, or that no filter matches. */
+export function noAppsText({ withheld, filtered }: AppList, org: string): string {
+  if ((filtered?.leftOut ?? 0) > 0) return messageText('output', 'list.noMatch', { org });
+  return messageText('output', withheld === undefined ? 'list.none' : 'list.noneOfThem', { org });
+}
+
+/** What a list doesn't show: apps that filters left out, those that nobody can judge, and withheld ones. */
+export function listNotes({ withheld, filtered }: AppList, width = pageWidth()): string[] {
+  const { leftOut = 0, undecided = [] } = filtered ?? {};
+  const names = { count: undecided.length, apps: undecided.join(', ') };
+  const notes = [
+    ...(leftOut > 0 ? [dim(messageText('output', 'list.leftOut', { count: leftOut }))] : []),
+    ...(undecided.length > 0
+      ? [wrapWithPrefix(`${warned('!')} `, messageText('output', 'list.undecided', names), width)]
+      : []),
+  ];
+  return [...(notes.length > 0 ? [notes.join('\n')] : []), ...withheldText(withheld ?? [])];
 }
 
 /** The note on connected apps that an org lists but doesn't return, if any. */
@@ -79,6 +106,7 @@ function statusText({ kind, enabled, link, sourceOrgId }: Shown): string {
   return `${on === 'disabled' ? warned(text) : text}, ${linked}`;
 }
 
-function lastFour(key: string | null): string {
+/** The end of a consumer key, which is enough to recognise it. */
+export function lastFour(key: string | null): string {
   return key === null ? '' : `…${key.slice(-4)}`;
 }

@@ -1,45 +1,29 @@
 import type { InventoryRow } from '../../apps/migrate/inventory.ts';
 import type { Inventory } from '../../estate/read-inventory.ts';
-import { type Cell, csvCell } from '../usage/csv-cell.ts';
+import { cellOf, type CsvColumns, csvFile } from '../csv/csv-file.ts';
+import { inventoryNotes } from './inventory-text.ts';
 
-const columns = [
-  'org',
-  'app',
-  'label',
-  'owner',
-  'namespace',
-  'users',
-  'tokens',
-  'last_used',
-  'logins',
-  'last_login',
-  'flows',
-  'setup_button',
-  'blockers',
-  'unchecked',
-  'problem',
-] as const;
+const columns: CsvColumns<InventoryRow> = {
+  org: (_, org) => org,
+  app: ({ app }) => app,
+  label: ({ label }) => label,
+  owner: ({ owner }) => owner,
+  namespace: ({ namespace }) => namespace,
+  users: ({ users }) => users,
+  tokens: ({ tokens }) => tokens,
+  last_used: ({ lastUsed }) => lastUsed,
+  logins: ({ logins }) => logins,
+  last_login: ({ lastLogin }) => lastLogin,
+  flows: ({ flows }) => cellOf(flows),
+  setup_button: ({ setupButton }) => setupButton,
+  blockers: ({ blockers }) => cellOf(blockers),
+  unchecked: ({ unchecked }) => cellOf(unchecked),
+  problem: ({ problem }) => problem,
+};
 
-function cellsOf(org: string, row: InventoryRow): Readonly<Record<(typeof columns)[number], Cell>> {
-  const { app, label, owner, namespace, users, tokens, lastUsed, logins, lastLogin, flows, problem } = row;
-  return {
-    ...{ org, app, label, owner, namespace, users, tokens, logins, problem },
-    last_used: lastUsed,
-    last_login: lastLogin,
-    flows: flows?.join(' ') ?? null,
-    setup_button: row.setupButton,
-    blockers: row.blockers.join(' '),
-    unchecked: row.unchecked.join(' '),
-  };
-}
-
-/** The header line of the table of all orgs. */
-export function inventoryCsvHeading(): string {
-  return columns.join(',');
-}
-
-/** One org's lines of the table (RFC 4180). What the org doesn't return is empty. */
-export function inventoryCsv({ apps }: Inventory, org: string): string {
-  const rows = apps.map((row) => cellsOf(org, row));
-  return rows.map((cells) => columns.map((name) => csvCell(cells[name])).join(',')).join('\n');
-}
+/** The connected apps of all orgs. What an org doesn't return is empty. */
+export const inventoryCsv = csvFile(
+  columns,
+  ({ apps }: Inventory) => apps,
+  (inventory) => inventoryNotes(inventory).join('\n'),
+);

@@ -13,7 +13,7 @@ const word = (key: string, data: Readonly<Record<string, string | number>> = {})
 /** Every connected app of an org: its use, its owner, and whether Setup's button can migrate it. */
 export function inventoryText(inventory: Inventory, org: string): string {
   const { apps, days } = inventory;
-  if (apps.length === 0) return [word('inventory.none', { org }), ...remarks(inventory)].join('\n\n');
+  if (apps.length === 0) return [word('inventory.none', { org }), ...inventoryNotes(inventory)].join('\n\n');
   const heading = ['users', 'last', 'owner', 'button', 'app'].map((name) => word(`column.${name}`));
   const rows = apps.map((row) => [
     countText(row.users),
@@ -22,7 +22,7 @@ export function inventoryText(inventory: Inventory, org: string): string {
     word(`button.${row.setupButton}`),
     appText(row, days),
   ]);
-  return [table(heading, rows), ...remarks(inventory)].join('\n\n');
+  return [table(heading, rows), ...inventoryNotes(inventory)].join('\n\n');
 }
 
 function appText(row: InventoryRow, days: number): string {
@@ -42,7 +42,8 @@ function flowsText(flows: readonly string[], days: number): string {
 /** Flows of connected apps that end on a certain day. */
 const endingFlows: readonly string[] = ['username-password', 'user-agent'];
 
-function remarks({ apps, told, ownOnly, cut, unread }: Inventory): string[] {
+/** What people must know beside the rows. */
+export function inventoryNotes({ apps, told, ownOnly, cut, unread }: Inventory): string[] {
   const open = [...new Set(apps.flatMap(({ unchecked }) => unchecked))];
   const ending = apps.filter(({ flows }) => flows?.some((flow) => endingFlows.includes(flow)) === true);
   const names = ending.map(({ app, label }) => app ?? label).join(', ');

@@ -14,6 +14,12 @@ export function pageWidth(): number {
   return Math.max(40, Math.min(columns || narrow, wide));
 }
 
+/** The width for tables with short lines, which may use all of a terminal. */
+export function terminalWidth(): number {
+  const columns = process.stdout.isTTY ? process.stdout.columns : narrow;
+  return Math.max(40, columns || narrow);
+}
+
 /** Pads a text on the right to a width in terminal columns. */
 export function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - stringWidth(text)));

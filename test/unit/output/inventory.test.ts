@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { enforcementDates } from '../../../src/apps/enforcement-dates.ts';
 import type { InventoryRow } from '../../../src/apps/migrate/inventory.ts';
 import type { Inventory } from '../../../src/estate/read-inventory.ts';
-import { inventoryCsv, inventoryCsvHeading } from '../../../src/output/migrate/inventory-csv.ts';
+import { inventoryCsv } from '../../../src/output/migrate/inventory-csv.ts';
 import { inventoryText } from '../../../src/output/migrate/inventory-text.ts';
 import type { MigrationStatus } from '../../../src/estate/migration-status.ts';
 import { consequenceReport } from '../../../src/output/consequences.ts';
@@ -28,8 +28,8 @@ const flat = (text: string): string => stripVTControlCharacters(text).replace(/\
 
 describe('an inventory on a screen and as CSV', () => {
   it('has as many cells in a line as in the heading, with quotes as RFC 4180 has them', () => {
-    expect(inventoryCsvHeading().split(',')).to.have.length(15);
-    const [line] = inventoryCsv(inventory, 'a@b').split('\n');
+    expect(inventoryCsv.heading.split(',')).to.have.length(15);
+    const [line] = inventoryCsv.linesOf(inventory, 'a@b').split('\n');
     expect(line).to.equal(
       '"a@b","Billing_Portal","Billing, ""new""","own",,2,3,"2026-11-01T00:00:00Z",4,"2026-11-03T00:00:00Z",' +
         '"username-password web-server","blocked","username-password-flow","push-notifications",',
@@ -37,7 +37,7 @@ describe('an inventory on a screen and as CSV', () => {
   });
 
   it('keeps a label that a spreadsheet would run a text', () => {
-    expect(inventoryCsv(inventory, 'a@b').split('\n')[1]).to.include(',"\'=HYPERLINK(""x"")",');
+    expect(inventoryCsv.linesOf(inventory, 'a@b').split('\n')[1]).to.include(',"\'=HYPERLINK(""x"")",');
   });
 
   it('has the days that end connected apps and their old flows, and whom they meet', () => {
@@ -69,7 +69,7 @@ describe('an inventory on a screen and as CSV', () => {
   });
 
   it('of an org without apps has no line', () => {
-    expect(inventoryCsv({ ...inventory, apps: [] }, 'a@b')).to.equal('');
+    expect(inventoryCsv.linesOf({ ...inventory, apps: [] }, 'a@b')).to.equal('');
     expect(inventoryText({ ...inventory, apps: [] }, 'a@b')).to.include('No connected apps in a@b');
   });
 

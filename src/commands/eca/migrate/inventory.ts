@@ -1,12 +1,12 @@
 import { Messages } from '@salesforce/core/messages';
-import { Flags } from '@salesforce/sf-plugins-core';
 import { type Inventory, readInventory } from '../../../estate/read-inventory.ts';
+import { csvFlags } from '../../../input/flags.ts';
 import { readDays } from '../../../input/usage/days.ts';
 import { historyFlags } from '../../../input/migrate/migration-flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { inventoryCsv, inventoryCsvHeading } from '../../../output/migrate/inventory-csv.ts';
+import { inventoryCsv } from '../../../output/migrate/inventory-csv.ts';
 import { inventoryText } from '../../../output/migrate/inventory-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -21,7 +21,7 @@ export default class EcaMigrateInventory extends EcaCommand<EcaMigrateInventoryR
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...historyFlags,
-    csv: Flags.boolean({ default: false, summary: messages.getMessage('flags.csv.summary') }),
+    ...csvFlags,
   };
 
   public async run(): Promise<EcaMigrateInventoryResult> {
@@ -29,10 +29,9 @@ export default class EcaMigrateInventory extends EcaCommand<EcaMigrateInventoryR
     const { flags } = await this.parse(EcaMigrateInventory);
     const days = readDays('--days', flags.days);
     const targets = await targetsOf(flags);
-    if (flags.csv) this.log(inventoryCsvHeading());
     return this.inEachOrg(
       targets,
-      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, bare: flags.csv },
+      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => readInventory(session, days),
       flags.csv ? inventoryCsv : inventoryText,
     );

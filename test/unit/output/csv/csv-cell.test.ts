@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { csvCell } from '../../../../src/output/usage/csv-cell.ts';
+import { csvCell } from '../../../../src/output/csv/csv-cell.ts';
 
 const dangerous = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', '＋1', '－1', '＠A', ' =1'];
 
