@@ -1,7 +1,8 @@
 import type { InventoryRow } from '../../apps/migrate/inventory.ts';
 import type { Inventory } from '../../estate/read-inventory.ts';
 import { cellOf, type CsvColumns, csvFile } from '../csv/csv-file.ts';
-import { inventoryNotes } from './inventory-text.ts';
+import { remarks } from '../page/remarks.ts';
+import { inventoryLimits } from './inventory-text.ts';
 
 const columns: CsvColumns<InventoryRow> = {
   org: (_, org) => org,
@@ -25,5 +26,5 @@ const columns: CsvColumns<InventoryRow> = {
 export const inventoryCsv = csvFile(
   columns,
   ({ apps }: Inventory) => apps,
-  (inventory) => inventoryNotes(inventory).join('\n'),
+  (inventory) => remarks(inventoryLimits(inventory)),
 );

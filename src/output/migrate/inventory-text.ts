@@ -1,8 +1,9 @@
 import { enforcementDates } from '../../apps/enforcement-dates.ts';
 import type { InventoryRow } from '../../apps/migrate/inventory.ts';
 import type { Inventory } from '../../estate/read-inventory.ts';
-import { wrapWithPrefix, table } from '../page/layout.ts';
-import { bold, warned } from '../page/style.ts';
+import { table } from '../page/layout.ts';
+import { remarks } from '../page/remarks.ts';
+import { bold } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 import { countText, lastText } from './migration-status-text.ts';
 import { reasonsText } from './migration-text.ts';
@@ -13,7 +14,7 @@ const word = (key: string, data: Readonly<Record<string, string | number>> = {})
 /** Every connected app of an org: its use, its owner, and whether Setup's button can migrate it. */
 export function inventoryText(inventory: Inventory, org: string): string {
   const { apps, days } = inventory;
-  if (apps.length === 0) return [word('inventory.none', { org }), ...inventoryNotes(inventory)].join('\n\n');
+  if (apps.length === 0) return [word('inventory.none', { org }), ...notes(inventory)].join('\n\n');
   const heading = ['users', 'last', 'owner', 'button', 'app'].map((name) => word(`column.${name}`));
   const rows = apps.map((row) => [
     countText(row.users),
@@ -22,7 +23,7 @@ export function inventoryText(inventory: Inventory, org: string): string {
     word(`button.${row.setupButton}`),
     appText(row, days),
   ]);
-  return [table(heading, rows), ...inventoryNotes(inventory)].join('\n\n');
+  return [table(heading, rows), ...notes(inventory)].join('\n\n');
 }
 
 function appText(row: InventoryRow, days: number): string {
@@ -42,8 +43,8 @@ function flowsText(flows: readonly string[], days: number): string {
 /** Flows of connected apps that end on a certain day. */
 const endingFlows: readonly string[] = ['username-password', 'user-agent'];
 
-/** What people must know beside the rows. */
-export function inventoryNotes({ apps, told, ownOnly, cut, unread }: Inventory): string[] {
+function notes(inventory: Inventory): string[] {
+  const { apps } = inventory;
   const open = [...new Set(apps.flatMap(({ unchecked }) => unchecked))];
   const ending = apps.filter(({ flows }) => flows?.some((flow) => endingFlows.includes(flow)) === true);
   const names = ending.map(({ app, label }) => app ?? label).join(', ');
@@ -52,11 +53,18 @@ export function inventoryNotes({ apps, told, ownOnly, cut, unread }: Inventory):
     ...(names === '' ? [] : [word('dates.flows', { ...enforcementDates, apps: names })]),
     ...(open.length > 0 ? [word('inventory.eligible', { reasons: reasonsText(open) })] : []),
     ...(apps.some(({ setupButton }) => setupButton === 'eligible') ? [word('inventory.survives')] : []),
+    ...inventoryLimits(inventory),
+  ];
+  return [remarks(texts)];
+}
+
+/** What the org didn't show or the command didn't read. */
+export function inventoryLimits({ told, ownOnly, cut, unread }: Inventory): string[] {
+  return [
     ...(told.usage ? [] : [word('inventory.usageUntold')]),
     ...(told.logins ? [] : [word('inventory.loginsUntold')]),
     ...(ownOnly ? [word('status.ownOnly')] : []),
     ...(cut ? [word('inventory.cut')] : []),
     ...(unread > 0 ? [word('callers.unread', { count: unread })] : []),
   ];
-  return texts.length === 0 ? [] : [texts.map((text) => wrapWithPrefix(`  ${warned('!')} `, text)).join('\n')];
 }

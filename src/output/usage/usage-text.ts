@@ -2,6 +2,7 @@ import type { RevokeResult } from '../../change/revoke-tokens.ts';
 import type { AppUse, TokenUse, UserUse } from '../../apps/views/usage.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { wrapWithPrefix, table } from '../page/layout.ts';
+import { remarks } from '../page/remarks.ts';
 import { bold, good, warned } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 
@@ -104,9 +105,8 @@ function remarksOn({ unread, told, ownOnly }: Limits): string[] {
   ];
 }
 
-function withRemarks(text: string, remarks: readonly string[]): string {
-  if (remarks.length === 0) return text;
-  return `${text}\n\n${remarks.map((remark) => wrapWithPrefix(`  ${warned('!')} `, remark)).join('\n')}`;
+function withRemarks(text: string, texts: readonly string[]): string {
+  return texts.length === 0 ? text : `${text}\n\n${remarks(texts)}`;
 }
 
 /** The result with texts for what it does to callers. */

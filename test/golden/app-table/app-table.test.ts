@@ -6,11 +6,11 @@ import type { AppList } from '../../../src/output/app/app-text.ts';
 import { listTable, type TableOptions } from '../../../src/output/app/app-table.ts';
 import { flowsThat, linkedWith, summaryWith } from '../../unit/apps/listing/summaries.ts';
 
-const everything = { ...{ device: 'on', 'client-credentials': 'partial', 'jwt-bearer': 'unknown' } } as const;
+const everything = flowsThat('off', { device: 'on', 'client-credentials': 'partial', 'jwt-bearer': 'unknown' });
 const list: AppList = {
   apps: [
     summaryWith({ runAs: 'integration@demo.example.com', scopes: ['api', 'refresh_token'] }),
-    summaryWith({ name: 'Hooli_Everything', label: 'Hooli 東京 🚀', flows: flowsThat('off', everything), scopes: [] }),
+    summaryWith({ name: 'Hooli_Everything', label: 'Hooli 東京 🚀', flows: everything, scopes: [] }),
     summaryWith({ name: 'Initech_Legacy', label: 'Initech Legacy', enabled: false }),
     linkedWith({ name: 'Soylent_Connect', enabled: null }),
   ],

@@ -47,6 +47,8 @@ describe('an error', () => {
       'OneOrgOnly',
       'CanaryUnknown',
       'FlowUnknown',
+      'ColumnUnknown',
+      'FilterInvalid',
       'FlagMissing',
       'AliasUnfit',
       'FlagNotForFlow',

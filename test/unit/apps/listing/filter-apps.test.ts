@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { filterApps, filterKeys, readFilter } from '../../../../src/apps/listing/filter-apps.ts';
-import { isEcaError } from '../../../../src/errors/eca-error.ts';
+import { refusalOf } from '../acme.ts';
 import { flowsThat, linkedWith, summaryWith } from './summaries.ts';
 
 const acme = summaryWith({ runAs: 'integration@acme.example', scopes: ['api', 'refresh_token', 'web'] });
@@ -73,16 +73,9 @@ describe('a filter of apps', () => {
   ];
   for (const [typed, code, near] of faults) {
     it(`${typed} is refused with ${code} and what could be meant`, () => {
-      const refusal = (): unknown => readFilter(typed);
-      expect(refusal)
-        .to.throw()
-        .that.satisfies((error: unknown) => isEcaError(error) && error.code === code);
-      expect(refusal)
-        .to.throw()
-        .that.satisfies((error: unknown) => {
-          const { columns, values, hint } = isEcaError(error) ? error.data : {};
-          return near.test(String(columns ?? values ?? hint));
-        });
+      const { code: is, data } = refusalOf(() => readFilter(typed));
+      expect(is).to.equal(code);
+      expect(String(data['columns'] ?? data['values'] ?? data['hint'])).to.match(near);
     });
   }
 });
