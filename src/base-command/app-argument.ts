@@ -12,7 +12,6 @@ type Rules = Readonly<Record<string, { readonly multiple?: boolean; readonly exc
 export function withAppArgument(args: Values, flags: Values, rules: Rules, raw: readonly Token[]): Values {
   const { app } = args;
   if (typeof app !== 'string') return flags;
-  if (app.trim() === '') throw new EcaError('FlagMissing', { flag: 'APP', why: 'empty' });
   const name = 'name' in rules ? 'name' : 'app';
   const { multiple = false, exclusive = [] } = rules[name] ?? {};
   const other = [name, ...exclusive.map(String)].find((flag) => flags[flag] !== undefined);

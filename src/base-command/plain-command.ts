@@ -75,7 +75,7 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
     const parsed = await super.parse<F, B, A>(options, argv).catch((error: unknown) => {
       throw wrongUsage(error, (this.id ?? '').replaceAll(':', ' '));
     });
-    refuseEmptyValues(parsed.raw, Object.keys(this.ctor.flags));
+    refuseEmptyValues(parsed.raw, Object.keys(this.ctor.flags), parsed.args);
     return {
       ...parsed,
       flags: withAppArgument(parsed.args, parsed.flags, this.ctor.flags, parsed.raw) as typeof parsed.flags,

@@ -10,14 +10,28 @@ export type Token =
 
 /**
  * What oclif couldn't parse, with one code for scripts: oclif itself ends with 1 in some cases and with 2 in others.
- * Returns values that only lack their quotes with quotes. An error of ours stays unchanged.
+ * What the command requires and didn't get is FlagMissing, everything else WrongUsage. Returns values that only lack
+ * their quotes with quotes. An error of ours stays unchanged.
  */
 export function wrongUsage(error: unknown, command: string): EcaError {
   if (isEcaError(error)) return error;
   const replaced = replacedFlag(error);
   if (replaced !== undefined) return replaced;
+  const missing = missingWord(error);
+  if (missing !== undefined) return new EcaError('FlagMissing', missing, { cause: error });
   const problem = error instanceof Error ? problemOf(error.message) : String(error);
   return new EcaError('WrongUsage', { problem, command, remedies: unquoted(strayWords(error)) }, { cause: error });
+}
+
+/** The first flag or argument that oclif misses. */
+function missingWord(error: unknown): { readonly flag: string; readonly why: string } | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if ('args' in error && /^Missing \d+ required arg/.test(error.message)) {
+    const [first] = error.args as ReadonlyArray<{ readonly name: string }>;
+    return first && { flag: first.name.toUpperCase(), why: first.name === 'id' ? 'rotation-id' : 'required' };
+  }
+  const [, flag] = /Missing required flag (\S+)/.exec(stripVTControlCharacters(error.message)) ?? [];
+  return flag === undefined ? undefined : { flag: `--${flag}`, why: flag === 'flow' ? 'flow' : 'required' };
 }
 
 /** oclif's text without its layout, its colours, and its advice that names no command. */

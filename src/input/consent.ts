@@ -4,6 +4,7 @@ import { interruption } from '../base-command/interruption.ts';
 import type { Progress } from '../output/page/progress.ts';
 import { visiblePage } from '../output/safety/visible.ts';
 import { messageText } from '../output/page/texts.ts';
+import { wrapWithPrefix } from '../output/page/layout.ts';
 import { questionText } from '../output/question-text.ts';
 import { askText, askYes } from './prompts.ts';
 import { isNameTyped } from './typed-name.ts';
@@ -32,8 +33,10 @@ async function askName(question: Question): Promise<boolean> {
   const { app } = question;
   return isNameTyped(app, {
     ask: async () => askText(messageText('output', 'delete.ask', { app })),
-    tell: (typed) =>
-      void process.stderr.write(`${visiblePage(messageText('output', 'delete.otherCase', { app, typed }))}\n`),
+    tell: (typed, mistake) => {
+      const text = messageText('output', `delete.${mistake}`, { app, typed });
+      process.stderr.write(`${visiblePage(wrapWithPrefix('', text))}\n`);
+    },
   });
 }
 

@@ -44,6 +44,17 @@ describe('the commands that texts print', () => {
     expect(gaps).to.deep.equal([]);
   });
 
+  for (const [line, gap] of [
+    ['eca flow enable --name {app} --target-org {org}', '--flow'],
+    ['eca flow enable --name {app} --target-org {org} --flow web-server', '--callback-url'],
+    ['eca secret deliver --name {app} --target-org {org}', '-e or --dotenv or --json-file or --exec'],
+    ['eca policy set --name {app} --target-org {org}', 'a change'],
+  ] as const) {
+    it(`lack ${gap} where a run without a terminal needs it: sf ${line}`, () => {
+      expect(incomplete({ key: 'X', line, whole: true }, commands)).to.deep.equal([gap]);
+    });
+  }
+
   const planted = [
     { text: 'Run: sf eca lst', fault: 'no such command' },
     { text: 'Run: sf eca list --nmae {app}', fault: 'Nonexistent flag: --nmae' },

@@ -128,6 +128,7 @@ export function spelledScopes(text: string): string[] {
 export function readScope(typed: string): string {
   const found = scopeNamed(typed);
   if (found !== undefined) return found;
-  const hint = closest(typed.trim().toLowerCase(), Object.entries(oauthScopes).flat()).join(', ');
-  throw new EcaError('ScopeUnknown', { scope: typed.trim(), hint });
+  // a scope's two names are often near to each other, too
+  const near = closest(typed.trim(), Object.entries(oauthScopes).flat()).map((name) => oauthNames.get(name) ?? name);
+  throw new EcaError('ScopeUnknown', { scope: typed.trim(), hint: [...new Set(near)].join(', ') });
 }

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { EcaError } from '../../errors/eca-error.ts';
+import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { Secret } from '../../errors/secret.ts';
 import { messageText } from '../../output/page/texts.ts';
 import { askSecret, canAsk } from '../prompts.ts';
@@ -16,6 +16,28 @@ export async function pastedCallback(
   const typed = process.stdin.isTTY ? '' : await firstLine(signal);
   if (typed === '') throw new EcaError('CallbackRefused', { why: 'not-pasted' });
   return new Secret(typed);
+}
+
+/** How to get what the user copied, and to say why it can't be used; without `refused` there is one try. */
+type Pasting = {
+  readonly paste: () => Promise<Secret>;
+  readonly refused: ((error: EcaError) => void) | undefined;
+};
+
+/**
+ * Finishes with what the user copied. A wrong piece of text costs no login: reports it and asks again. Throws the
+ * errors of `finish`, of those CallbackRefused only where the user can't be asked again.
+ */
+export async function untilPasted<T>(finish: (pasted: Secret) => Promise<T>, { paste, refused }: Pasting): Promise<T> {
+  for (;;) {
+    const pasted = await paste();
+    try {
+      return await finish(pasted);
+    } catch (error) {
+      if (refused === undefined || !isEcaError(error) || error.code !== 'CallbackRefused') throw error;
+      refused(error);
+    }
+  }
 }
 
 /** The line from a pipe, perhaps long after the address was printed. */

@@ -4,11 +4,13 @@ import type { LoginClient } from '../../login/login-client.ts';
 import { beginWeb, type BegunWeb, type KeepTokens, loginByListener } from '../../login/web/web.ts';
 import type { Tokens } from '../../oauth/tokens.ts';
 import type { OauthHttpOptions } from '../../org/logins/token-endpoint.ts';
+import { pasteAgainText } from '../../output/login/paste-again-text.ts';
 import { callbackPages } from '../../output/login/callback-page.ts';
 import { countingDown } from '../../output/page/countdown.ts';
 import { wrapWithPrefix } from '../../output/page/layout.ts';
 import { messageText } from '../../output/page/texts.ts';
-import { pastedCallback } from './pasted-callback.ts';
+import { canAsk } from '../prompts.ts';
+import { pastedCallback, untilPasted } from './pasted-callback.ts';
 import { scopesTyped } from './web-flags.ts';
 
 /** The options of a login in a browser. */
@@ -57,7 +59,10 @@ export async function loginOnWeb<T>(
 async function byHand(begun: BegunWeb, flags: WebLoginFlags, { wire, tell }: LoginUi): Promise<Tokens> {
   tell(`${wrapWithPrefix('', messageText('output', 'web.openAnywhere'))}\n\n${begun.url}\n`);
   tell(`${wrapWithPrefix('', messageText('output', 'web.copy', { url: begun.callbackUrl }))}\n`);
-  return begun.finishPasted(await pastedCallback(flags, wire.signal));
+  return untilPasted(begun.finishPasted, {
+    paste: async () => pastedCallback(flags, wire.signal),
+    refused: canAsk(flags) ? (error): void => tell(wrapWithPrefix('', pasteAgainText(error))) : undefined,
+  });
 }
 
 async function byListening<T>(begun: BegunWeb, flags: WebLoginFlags, spoken: LoginUi, keep: KeepTokens<T>): Promise<T> {

@@ -36,18 +36,32 @@ export function readOwnRedirect(location: string, awaited: Awaited): Callback {
 
 /**
  * Reads what the user copied from a browser: the whole address, its query, or the bare code, which is decoded once (a
- * code ends in `==`, in an address `%3D%3D`). A pasted state must match; a bare code has none, and only the verifier
- * ties it to this login. Throws EcaError CallbackRefused, or OauthRefused for an error of the org.
+ * code ends in `==`, in an address `%3D%3D`); quotes around them don't count. A pasted state must match; a bare code
+ * has none, and only the verifier ties it to this login. Throws EcaError CallbackRefused, or OauthRefused for an error
+ * of the org.
  */
 export function readPastedCallback(pasted: string, awaited: Awaited): Callback {
-  const words = pasted.trim();
+  const words = unwrapped(pasted);
+  const place = words.replace(/^\w+:\/\//, '');
   if (words.length > mostCharacters) throw refuse('too-long');
-  if (/^\w+:\/\//.test(words)) return readCallback(words, awaited);
+  if (words !== '' && awaited.callbackUrl.endsWith(`//${place.replace(/[/?#]*$/, '')}`)) throw refuse('no-code');
+  if (place !== words) return readCallback(words, awaited);
   // some browsers copy the address without "http://"
   const query = words.replace(/^[^?#=]*[?#]/, '');
   if (/(^|&)(code|error)=/.test(query)) return codeOf(parametersIn(query), awaited);
   if (words === '' || /\s/.test(words)) throw refuse('no-code');
   return { code: new Secret(decodedOnce(words)) };
+}
+
+/** The words without the quotes or brackets that people and mail programs put around an address. */
+function unwrapped(pasted: string): string {
+  const words = pasted.trim();
+  return (
+    (/^(?:"(.*)"|'(.*)'|<(.*)>)$/s.exec(words) ?? [])
+      .slice(1)
+      .find((inner) => inner !== undefined)
+      ?.trim() ?? words
+  );
 }
 
 function parametersAt(address: string, callbackUrl: string): URLSearchParams {

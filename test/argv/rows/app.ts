@@ -101,7 +101,7 @@ export const appRows: Table = {
     { argv: 'unsupported_grant_type', gives: { known: true, error: 'unsupported_grant_type' } },
   ],
   check: [
-    { argv: '--name Robot', usage: 'WrongUsage' },
+    { argv: '--name Robot', usage: 'FlagMissing' },
     { argv: '--name Robot --flow client-credentials', gives: { app: 'Robot', flow: 'client-credentials' } },
   ],
 };

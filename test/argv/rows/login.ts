@@ -12,7 +12,7 @@ export const loginRows: Table = {
     { argv: '--name Nobody --target-org demo', fails: 'AppNotFound' },
   ],
   'login jwt': [
-    { argv: '--name Robot --target-org demo --username x@demo.example', usage: 'WrongUsage' },
+    { argv: '--name Robot --target-org demo --username x@demo.example', usage: 'FlagMissing' },
     { argv: '--name Nobody --target-org demo --username x@demo.example --jwt-key-file key.pem', fails: 'AppNotFound' },
   ],
   'login client-credentials': [

@@ -31,7 +31,7 @@ export const secretRows: Table = {
     { argv: '--name Robot', gives: { rotations: [] } },
   ],
   'secret abort': [
-    { argv: '', usage: 'WrongUsage' },
+    { argv: '', usage: 'FlagMissing' },
     { argv: '20260101-00000000', fails: 'RotationNotFound' },
   ],
   'secret status': [

@@ -30,10 +30,6 @@ describe('the app as the first argument', () => {
       });
   });
 
-  it('is refused if it is empty, as the variable of a script may be', () => {
-    expect(refusalOf(() => withAppArgument({ app: ' ' }, {}, one, [])).code).to.equal('FlagMissing');
-  });
-
   it('may be the rest of a value without quotes', () => {
     const words = [
       { type: 'flag', flag: 'name', input: 'My' },

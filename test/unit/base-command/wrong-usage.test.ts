@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Config } from '@oclif/core';
+import { Args, Config, Flags } from '@oclif/core';
 import { expect } from 'chai';
 import type { EcaError } from '../../../src/errors/eca-error.ts';
 import { appFlags } from '../../../src/input/flags.ts';
@@ -9,7 +9,7 @@ import { PlainCommand } from '../../../src/base-command/plain-command.ts';
 
 const root = new URL('../../..', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('oclif.manifest.json', root), 'utf8')) as {
-  commands: Record<string, { flags: object }>;
+  commands: Record<string, { flags: object; args: Record<string, { required?: boolean }> }>;
 };
 
 class Reading extends PlainCommand<object> {
@@ -18,6 +18,16 @@ class Reading extends PlainCommand<object> {
 
   public async run(): Promise<object> {
     return (await this.parse(Reading)).flags;
+  }
+}
+
+class Requiring extends PlainCommand<object> {
+  public static override readonly id = 'eca:secret:abort';
+  public static override readonly args = { id: Args.string({ required: true, ignoreStdin: true }) };
+  public static override readonly flags = { ...orgFlags, 'jwt-key-file': Flags.string({ required: true }) };
+
+  public async run(): Promise<object> {
+    return this.parse(Requiring);
   }
 }
 
@@ -50,6 +60,39 @@ describe('a command line', () => {
       });
     });
   }
+
+  const requiring = async (argv: string[]): Promise<EcaError> =>
+    new Requiring(argv, config).run().then(
+      () => expect.fail(`${argv.join(' ')} was taken`),
+      (error: EcaError) => error,
+    );
+
+  it('without what the command requires says what is missing, in words of ours', async () => {
+    expect(reportError(await requiring(['--jwt-key-file', 'k']))).to.deep.equal({
+      code: 'FlagMissing',
+      message: 'ID is missing: no rotation was named.',
+      actions: ['Name one by its id; "sf eca secret status" lists the unfinished ones.'],
+    });
+    expect(reportError(await requiring(['20261129-x']))).to.deep.equal({
+      code: 'FlagMissing',
+      message: '--jwt-key-file is missing: the command needs it.',
+      actions: ['Run the command again with --jwt-key-file.'],
+    });
+  });
+
+  it('has one argument that a command requires, and its text is about that one', () => {
+    const required = Object.entries(manifest.commands).flatMap(([id, { args }]) =>
+      Object.entries(args).flatMap(([name, arg]) => (arg.required ? [`${id} ${name}`] : [])),
+    );
+    expect(required).to.deep.equal(['eca:secret:abort id']);
+  });
+
+  it('with an empty argument names nothing, whatever the argument is', async () => {
+    for (const empty of ['', '  ']) {
+      const { code, message } = reportError(await requiring([empty, '--jwt-key-file', 'k']));
+      expect([code, message]).to.deep.equal(['FlagMissing', 'ID is missing: its value is empty.']);
+    }
+  });
 
   it('whose value lacks its quotes is shown with them', async () => {
     const { actions } = reportError(await refused(['--name', 'My', 'Own', 'App', '--concurrency', '3']));

@@ -165,6 +165,28 @@ const withoutApp =
   /^eca (?:list|retrieve|deploy|settings|token|usage|secret (?:status|resume)|user check|migrate inventory|login (?:list|refresh))\b/;
 
 /**
+ * What commands ask for at a terminal, and refuse to run without elsewhere, although the parser does not require it:
+ * one flag of each list.
+ */
+const needed: ReadonlyArray<readonly [command: RegExp, flags: readonly string[]]> = [
+  [/^eca flow (?:enable|disable)/, ['--flow']],
+  [/^eca secret (?:rotate|stage)/, ['-e', '--dotenv', '--json-file', '--exec', '--keep-in-vault']],
+  [/^eca secret deliver/, ['-e', '--dotenv', '--json-file', '--exec']],
+  [/^eca user set/, ['--run-as', '--enable-flow']],
+  [/^eca create/, ['--contact-email', '--from-name']],
+  [/^eca link/, ['--source-org']],
+  [/^eca migrate (?:apply|status)/, ['--as']],
+  [/^eca usage revoke/, ['--app', '--user', '--token']],
+  [/^eca flow enable.* jwt-bearer/, ['--certificate', '{certificate}']],
+  [/^eca flow enable.* web-server/, ['--callback-url']],
+  [/^eca login jwt/, ['--username']],
+];
+
+/** Commands that change what their flags name, and so need one beside those for the app and the org. */
+const changing = /^eca (?:policy set|oauth set|update|settings set)/;
+const placing = ['--name', '--target-org', '--source-dir', '--force-self', '--no-prompt'];
+
+/**
  * What a command of ours lacks to do what its text says: the app, and the org that the text is about, since the
  * default org may be another one. In quotes this counts for those that name an app.
  */
@@ -177,5 +199,9 @@ export function incomplete({ line, whole }: PrintedCommand, commands: ReadonlyMa
   return [
     ...('name' in flags && !isApp ? ['--name'] : []),
     ...('target-org' in flags && !names('--target-org', '--source-dir', '--client-id') ? ['--target-org'] : []),
+    ...needed.flatMap(([of, choices]) => (of.test(line) && !names(...choices) ? [choices.join(' or ')] : [])),
+    ...(changing.test(line) && !words.some((word) => word.startsWith('--') && !placing.includes(word))
+      ? ['a change']
+      : []),
   ];
 }

@@ -6,7 +6,7 @@ async function typing(...answers: string[]): Promise<{ agreed: boolean; told: st
   const [rest, told] = [[...answers], new Array<string>()];
   const agreed = await isNameTyped('Billing_Two', {
     ask: async () => Promise.resolve(rest.shift() ?? ''),
-    tell: (typed) => void told.push(typed),
+    tell: (typed, mistake) => void told.push(mistake === 'otherCase' ? typed : `${mistake}: ${typed}`),
   });
   return { agreed, told, left: rest.length };
 }
@@ -24,8 +24,10 @@ describe('a name to type before a deletion', () => {
   });
 
   it('is a no as anything else', async () => {
-    for (const other of ['', 'y', 'yes', 'Billing_Too']) {
-      expect(await typing(other, 'Billing_Two'), other).to.deep.equal({ agreed: false, told: [], left: 1 });
+    expect(await typing('', 'Billing_Two')).to.deep.equal({ agreed: false, told: [], left: 1 });
+    for (const other of ['y', 'yes', 'Billing_Too']) {
+      const told = [`otherName: ${other}`];
+      expect(await typing(other, 'Billing_Two'), other).to.deep.equal({ agreed: false, told, left: 1 });
     }
   });
 });

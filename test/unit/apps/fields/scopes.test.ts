@@ -1,5 +1,12 @@
 import { expect } from 'chai';
-import { canonicalScopes, oauthScopeNames, oauthScopes, splitScopes } from '../../../../src/apps/fields/scopes.ts';
+import { isEcaError } from '../../../../src/errors/eca-error.ts';
+import {
+  canonicalScopes,
+  oauthScopeNames,
+  oauthScopes,
+  readScope,
+  splitScopes,
+} from '../../../../src/apps/fields/scopes.ts';
 
 /**
  * What an org lists when a bad scope is deployed, and the three of the published types of October 2026, with the OAuth
@@ -27,6 +34,26 @@ describe('OAuth scopes', () => {
 
   it('no two share a name', () => {
     expect(new Set(Object.values(oauthScopes))).to.have.property('size', 39);
+  });
+
+  it('are suggested once each, by the name that clients send', () => {
+    const hintOf = (typed: string): string => {
+      try {
+        return readScope(typed);
+      } catch (error) {
+        return isEcaError(error) && 'hint' in error.data ? String(error.data.hint) : String(error);
+      }
+    };
+    expect(hintOf('fulll')).to.equal('full');
+    const names: readonly string[] = Object.values(oauthScopes);
+    for (const name of Object.entries(oauthScopes).flat()) {
+      const near = hintOf(`${name}s`).split(', ');
+      expect(near, name).to.deep.equal([...new Set(near)]);
+      expect(
+        near.filter((one) => !names.includes(one)),
+        name,
+      ).to.deep.equal([]);
+    }
   });
 
   it('are split at commas, with blanks and line breaks between', () => {

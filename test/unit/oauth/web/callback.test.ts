@@ -77,6 +77,9 @@ describe('the answer of a browser, pasted', () => {
     `state=st4te&code=${encoded}`,
     encoded,
     code,
+    `"${callbackUrl}?code=${encoded}&state=st4te"`,
+    `'${code}'`,
+    `<${callbackUrl}?code=${encoded}&state=st4te>`,
   ]) {
     it(`may be ${text.trim()}`, () => {
       expect(pasted(text)).to.equal(code);
@@ -102,6 +105,8 @@ describe('the answer of a browser, pasted', () => {
   it('isn’t taken when it is nothing, words, or too long', () => {
     expect(refusalOf(() => pasted(' '))[1]).to.deep.equal({ why: 'no-code' });
     expect(refusalOf(() => pasted('the code is c'))[1]).to.deep.equal({ why: 'no-code' });
+    for (const address of [callbackUrl, `${callbackUrl}/`, `"${callbackUrl}?"`, 'localhost:1717/OauthRedirect'])
+      expect(refusalOf(() => pasted(address))[1], address).to.deep.equal({ why: 'no-code' });
     expect(refusalOf(() => pasted('c'.repeat(9000)))[1]).to.deep.equal({ why: 'too-long' });
   });
 });
