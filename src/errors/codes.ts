@@ -11,7 +11,7 @@ export const errorCodes = {
   FilesWithoutApps: ['folder'],
   FilesWithoutConnected: ['folder'],
   AppExists: ['app', 'org'],
-  AppNameInvalid: ['app'],
+  AppNameInvalid: ['app', 'hint'],
   AppAmbiguous: ['app', 'org', 'names'],
   AppKindAmbiguous: ['app', 'org'],
   AppIsConnected: ['app', 'org', 'why'],

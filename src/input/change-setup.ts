@@ -5,7 +5,7 @@ import type { Target } from '../fleet/targets.ts';
 import type { Progress } from '../output/page/progress.ts';
 import { type CertificateInput, certificateOptions } from './certificate/certificate-options.ts';
 import { consentOf } from './consent.ts';
-import { pickApp } from './pickers.ts';
+import { pickApp, type Picking } from './pickers.ts';
 import { canAsk } from './prompts.ts';
 import { type OrgInput, targetsOf } from './targets.ts';
 
@@ -31,14 +31,20 @@ export type ChangeSetup = {
 };
 
 /**
- * Reads the flags and asks the user for a missing app. Throws EcaError NoDefaultOrg, TargetsFileUnreadable,
+ * Reads the flags and asks the user for a missing app, of those that fit. Throws EcaError
+ * NoDefaultOrg, TargetsFileUnreadable,
  * FlagMissing, AppNotFound or CertificateInvalid.
  */
-export async function changeSetup(flags: ChangeFlags, signal: AbortSignal, progress: Progress): Promise<ChangeSetup> {
+export async function changeSetup(
+  flags: ChangeFlags,
+  signal: AbortSignal,
+  progress: Progress,
+  fits?: Picking['fits'],
+): Promise<ChangeSetup> {
   const mayAsk = canAsk(flags);
   const certificate = await certificateOptions(flags);
   const targets = await targetsOf(flags);
-  const app = await pickApp(flags.name, { targets, mayAsk, signal, timeout: flags.timeout, kind: flags.kind });
+  const app = await pickApp(flags.name, { targets, mayAsk, signal, timeout: flags.timeout, kind: flags.kind, fits });
   return {
     targets,
     options: { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },

@@ -32,7 +32,7 @@ async function askName(question: Question): Promise<boolean> {
   tell('delete.heading', question);
   const { app } = question;
   return isNameTyped(app, {
-    ask: async () => askText(messageText('output', 'delete.ask', { app })),
+    ask: async () => askText(messageText('output', 'delete.ask', { app }), { read: String, mayBeEmpty: true }),
     tell: (typed, mistake) => {
       const text = messageText('output', `delete.${mistake}`, { app, typed });
       process.stderr.write(`${visiblePage(wrapWithPrefix('', text))}\n`);

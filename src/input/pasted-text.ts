@@ -16,7 +16,8 @@ export async function pastedText(
 ): Promise<string> {
   const piped = words.length === 0 ? process.stdin.isTTY !== true : words.length === 1 && words[0] === '-';
   const typed = piped ? await text(process.stdin) : words.join(' ');
-  const pasted = typed.trim() === '' && canAsk(flags) ? await askText(messageText('output', 'ask.error')) : typed;
+  const pasted =
+    typed.trim() === '' && canAsk(flags) ? await askText(messageText('output', 'ask.error'), { read: String }) : typed;
   if (pasted.trim() === '') throw new EcaError('FlagMissing', { flag: 'TEXT', why: 'error' });
   return pasted.trim().slice(0, mostCharacters);
 }

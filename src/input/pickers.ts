@@ -1,19 +1,20 @@
 import { type AppKind, isConnected } from '../apps/any-app.ts';
 import type { App } from '../apps/app.ts';
-import { calledOf } from '../apps/connected/app-views.ts';
-import { type FlowName, flowNames, readFlowName } from '../apps/flows/flow-names.ts';
+import { summaryOf } from '../apps/connected/app-views.ts';
+import { runAsUser } from '../apps/flows/flow-states.ts';
+import { linkOf } from '../apps/link.ts';
+import { summarise } from '../apps/views/summary.ts';
 import { requestTimeout } from '../base-command/org-flags.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { readApps } from '../estate/read-apps.ts';
 import { listConnectedApps } from '../estate/read-connected-apps.ts';
 import type { Target } from '../fleet/targets.ts';
-import { activeUsernames } from '../org/people/users.ts';
 import { openSession, type OrgSession } from '../org/session/session.ts';
-import type { Progress } from '../output/page/progress.ts';
+import { appChoiceText } from '../output/app/choice-text.ts';
 import { messageText } from '../output/page/texts.ts';
-import { askOne, askSeveral } from './prompts.ts';
+import { askOne } from './prompts.ts';
 
-type Picking = {
+export type Picking = {
   readonly targets: readonly Target[];
   readonly mayAsk: boolean;
   readonly signal: AbortSignal;
@@ -21,9 +22,18 @@ type Picking = {
   readonly timeout: number;
   /** Undefined means external client apps. */
   readonly kind?: AppKind | undefined;
-  /** Offers only these apps, if there are any. */
+  /** Offers only the apps that the command doesn't refuse, if there are any. */
   readonly fits?: (app: App) => boolean;
 };
+
+/** Apps that a command doesn't refuse, for `fits`. */
+export const fitting = {
+  ownConsumer: (app: App): boolean => linkOf(app).kind === 'own',
+  linked: (app: App): boolean => linkOf(app).kind === 'linked',
+  enabled: (app: App): boolean => summarise(app).enabled !== false,
+  disabled: (app: App): boolean => summarise(app).enabled !== true,
+  withRunAs: (app: App): boolean => runAsUser(app) !== null,
+} as const;
 
 /**
  * The app that the flag names, or one picked from the first org's. Throws EcaError FlagMissing, or AppNotFound if
@@ -36,9 +46,9 @@ export async function pickApp(typed: string | undefined, picking: Picking): Prom
     ask: kind === 'eca' ? 'ask.app' : 'ask.connectedApp',
     offer: async (session) => {
       const { apps } = await readApps(session, kind);
-      const fitting = fits === undefined ? apps : apps.filter((app) => !isConnected(app) && fits(app));
-      const offered = fitting.length > 0 ? fitting : apps;
-      return offered.map((app) => ({ name: `${app.name}  ${calledOf(app)}`, value: app.name, short: app.name }));
+      const fitted = fits === undefined ? apps : apps.filter((app) => !isConnected(app) && fits(app));
+      const offered = fitted.length > 0 ? fitted : apps;
+      return offered.map((app) => ({ name: appChoiceText(summaryOf(app)), value: app.name, short: app.name }));
     },
   });
 }
@@ -73,30 +83,4 @@ async function pickFrom(
   const choices = await offer(await openSession(first.org, { signal, timeout: requestTimeout(timeout) }));
   if (choices.length === 0) throw new EcaError('AppNotFound', { app: '*', org: first.org, hint: '' });
   return askOne(messageText('output', ask, { org: first.org }), choices);
-}
-
-/**
- * The flows that the flag names, or those that the user picks. Throws EcaError FlowUnknown, or FlagMissing if no one
- * can be asked.
- */
-export async function pickFlows(typed: readonly string[] | undefined, mayAsk: boolean): Promise<FlowName[]> {
-  const names = (typed ?? []).flatMap((value) => value.split(',')).filter((name) => name.trim() !== '');
-  if (names.length === 0 && !mayAsk) throw new EcaError('FlagMissing', { flag: '--flow', why: 'flow' });
-  const picked =
-    names.length > 0
-      ? names
-      : await askSeveral(
-          messageText('output', 'ask.flows'),
-          flowNames.map((name) => ({ name, value: name })),
-        );
-  return [...new Set(picked.map(readFlowName))];
-}
-
-/** Asks for a run-as user among an org's active ones, pausing the progress display. */
-export function userPicker(progress: Progress): (session: OrgSession, app: string) => Promise<string> {
-  return async (session, app) => {
-    const usernames = await activeUsernames(session);
-    const choices = usernames.map((name) => ({ name, value: name }));
-    return progress.during(async () => askOne(messageText('output', 'ask.user', { app }), choices));
-  };
 }

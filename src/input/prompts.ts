@@ -1,5 +1,7 @@
-import { EcaError } from '../errors/eca-error.ts';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { Secret } from '../errors/secret.ts';
+import { reportError } from '../output/error-text.ts';
+import { messageText } from '../output/page/texts.ts';
 import { visible, visiblePage } from '../output/safety/visible.ts';
 import { interrupt, interruption } from '../base-command/interruption.ts';
 import { isInCi } from './in-ci.ts';
@@ -48,18 +50,35 @@ export async function askYes(message: string): Promise<boolean> {
   return answered(confirm({ message: visiblePage(message), default: false }, context));
 }
 
-/** Asks for a text. Throws EcaError Interrupted on Ctrl-C. */
-export async function askText(message: string): Promise<string> {
+/** How to read what the user types: what `read` throws is shown, and the question asked again. */
+export type Reading<Typed, T> = { readonly read: (typed: Typed) => T; readonly mayBeEmpty?: boolean };
+
+/** Asks for a text until it can be read. Throws EcaError Interrupted on Ctrl-C. */
+export async function askText<T>(message: string, { read, mayBeEmpty }: Reading<string, T>): Promise<T> {
   const { input } = await import('@inquirer/prompts');
-  return answered(input({ message: visiblePage(message) }, context));
+  const validate = (typed: string): string | true => complaint(typed, mayBeEmpty, () => read(typed)) ?? true;
+  return read(await answered(input({ message: visiblePage(message), validate }, context)));
 }
 
-/** Asks for a secret without showing it. Throws EcaError Interrupted on Ctrl-C. */
-export async function askSecret(message: string): Promise<Secret> {
+/** Asks for a secret, without showing it, until it can be read. Throws EcaError Interrupted on Ctrl-C. */
+export async function askSecret<T>(message: string, { read, mayBeEmpty }: Reading<Secret, T>): Promise<T> {
   const { password } = await import('@inquirer/prompts');
-  return new Secret(
-    await answered(password({ message: visiblePage(message), mask: false, toggleMask: false }, context)),
-  );
+  const readSecret = (typed: string): T => read(new Secret(typed));
+  const validate = (typed: string): string | true => complaint(typed, mayBeEmpty, () => readSecret(typed)) ?? true;
+  const question = { message: visiblePage(message), mask: false, toggleMask: false, validate } as const;
+  return readSecret(await answered(password(question, context)));
+}
+
+/** What is wrong with an answer; undefined if nothing is. */
+function complaint(typed: string, mayBeEmpty = false, read: () => unknown): string | undefined {
+  if (typed.trim() === '' && !mayBeEmpty) return messageText('output', 'ask.empty');
+  try {
+    read();
+    return undefined;
+  } catch (error) {
+    if (!isEcaError(error)) throw error;
+    return visiblePage(reportError(error).message);
+  }
 }
 
 async function answered<T>(answer: Promise<T>): Promise<T> {

@@ -2,15 +2,19 @@ import { EcaError } from '../errors/eca-error.ts';
 import { readTargetsFile } from '../fleet/targets-file.ts';
 import { resolveTargets, type Target } from '../fleet/targets.ts';
 import { knownOrgs } from '../org/logins/known-orgs.ts';
+import { pickOrg } from './org-picker.ts';
+import { canAsk } from './prompts.ts';
 
 export type OrgInput = {
   readonly 'target-org'?: readonly string[] | undefined;
   readonly 'orgs-file'?: string | undefined;
+  readonly json?: boolean | undefined;
+  readonly 'no-prompt'?: boolean | undefined;
 };
 
 /**
- * The orgs that the flags name, on the command line and in the file. Throws EcaError NoDefaultOrg,
- * TargetsFileUnreadable, or FlagMissing for an empty name.
+ * The orgs that the flags name, on the command line and in the file; on a terminal without a default org, one that the
+ * user picks. Throws EcaError NoDefaultOrg, TargetsFileUnreadable, or FlagMissing for an empty name.
  */
 export async function targetsOf(input: OrgInput): Promise<Target[]> {
   const typed = input['target-org'] ?? [];
@@ -18,5 +22,9 @@ export async function targetsOf(input: OrgInput): Promise<Target[]> {
     throw new EcaError('FlagMissing', { flag: '--target-org', why: 'empty' });
   }
   const listed = input['orgs-file'] === undefined ? [] : await readTargetsFile(input['orgs-file']);
-  return resolveTargets([...typed, ...listed], await knownOrgs());
+  const known = await knownOrgs();
+  const named = [...typed, ...listed];
+  const asks = named.length === 0 && known.defaultOrg === undefined && canAsk(input);
+  const picked = asks ? await pickOrg('ask.org', known) : undefined;
+  return resolveTargets(picked === undefined ? named : [picked], known);
 }

@@ -46,9 +46,19 @@ const usualScopes = ['api', 'refresh_token'];
 /** Throws EcaError AppNameInvalid for what isn't a valid API name (Metadata API guide, fullName). */
 export function requireAppName(typed: string): string {
   const name = typed.trim();
-  if (!/^[a-z](_?[a-z0-9])*$/i.test(name) || name.length > longestName)
-    throw new EcaError('AppNameInvalid', { app: name });
+  if (!isAppName(name)) throw new EcaError('AppNameInvalid', { app: name, hint: nameLike(name) });
   return name;
+}
+
+function isAppName(name: string): boolean {
+  return /^[a-z](_?[a-z0-9])*$/i.test(name) && name.length <= longestName;
+}
+
+/** The API name that Setup would derive from a label; empty if the text has none. */
+function nameLike(label: string): string {
+  const letters = label.normalize('NFKD').replace(/\p{M}/gu, '');
+  const name = letters.replace(/[^a-z0-9]+/gi, '_').replace(/^[_0-9]+|_+$/g, '');
+  return isAppName(name) ? name : '';
 }
 
 /** Whether the app has everything that a login needs: OAuth settings, and a consumer here or in its source org. */

@@ -26,7 +26,7 @@ export type UserSettings = {
  * The trimmed username. Throws EcaError UsernameInvalid unless it has the form of an email address and at most 80
  * characters.
  */
-export function requireNewUsername(typed: string): string {
+export function requireUsernameForm(typed: string): string {
   const username = typed.trim();
   if (!emailForm.test(username)) throw new EcaError('UsernameInvalid', { username, why: 'form' });
   if (username.length > longestUsername) throw new EcaError('UsernameInvalid', { username, why: 'length' });
@@ -34,10 +34,10 @@ export function requireNewUsername(typed: string): string {
 }
 
 /** The trimmed address. Throws EcaError FieldValueInvalid for what no org accepts (INVALID_EMAIL_ADDRESS). */
-export function requireEmail(typed: string): string {
+export function requireEmail(typed: string, flag = '--email'): string {
   const email = typed.trim();
   if (!emailForm.test(email))
-    throw new EcaError('FieldValueInvalid', { field: '--email', value: typed, expected: 'name@example.com' });
+    throw new EcaError('FieldValueInvalid', { field: flag, value: typed, expected: 'name@example.com' });
   return email;
 }
 

@@ -1,4 +1,4 @@
-import { type NewUser, requireNewUsername, uniqueUsername, userFields } from '../../apps/users/new-user.ts';
+import { type NewUser, requireUsernameForm, uniqueUsername, userFields } from '../../apps/users/new-user.ts';
 import { EcaError, keepingFacts } from '../../errors/eca-error.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { ChangeRequest, ChangeResult } from '../change-app.ts';
@@ -43,7 +43,7 @@ export type CreateUserResult = {
  */
 export async function createUser(session: OrgSession, typed: CreateUserRequest): Promise<CreateUserResult> {
   const { username } = typed.user;
-  const own = typed.unique ? requireNewUsername(uniqueUsername(username, session.orgId)) : username;
+  const own = typed.unique ? requireUsernameForm(uniqueUsername(username, session.orgId)) : username;
   const request = { ...typed, user: { ...typed.user, username: own } };
   const plan = await planUser(session, request);
   const runAs = request.setOn && (await planRunAs(session, plan, request.setOn, request));

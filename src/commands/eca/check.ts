@@ -3,6 +3,7 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import { readFlowName } from '../../apps/flows/flow-names.ts';
 import { checkLoginIn } from '../../estate/check-login.ts';
 import { appArgs, appFlags } from '../../input/flags.ts';
+import { pickFlow } from '../../input/flow-picker.ts';
 import { pickApp } from '../../input/pickers.ts';
 import { canAsk } from '../../input/prompts.ts';
 import { targetsOf } from '../../input/targets.ts';
@@ -23,16 +24,18 @@ export default class EcaCheck extends EcaCommand<EcaCheckResult> {
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...appFlags,
-    flow: Flags.string({ char: 'f', required: true, summary: messages.getMessage('flags.flow.summary') }),
+    flow: Flags.string({ char: 'f', summary: messages.getMessage('flags.flow.summary') }),
     username: Flags.string({ char: 'u', summary: messages.getMessage('flags.username.summary') }),
   };
 
   public async run(): Promise<EcaCheckResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaCheck);
-    const flow = readFlowName(flags.flow);
+    const mayAsk = canAsk(flags);
+    if (flags.flow !== undefined) readFlowName(flags.flow);
     const targets = await targetsOf(flags);
-    const app = await pickApp(flags.name, { targets, mayAsk: canAsk(flags), signal, timeout: flags.timeout });
+    const app = await pickApp(flags.name, { targets, mayAsk, signal, timeout: flags.timeout });
+    const flow = await pickFlow(flags.flow, mayAsk, { ...flags, targets, signal, app });
     const input = { app, flow, username: flags.username };
     return this.inEachOrg(
       targets,

@@ -2,6 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { switchApp } from '../../apps/edits/policy-edits.ts';
 import { changeApp } from '../../change/change-app.ts';
 import { changeSetup } from '../../input/change-setup.ts';
+import { fitting } from '../../input/pickers.ts';
 import { appArgs, appFlags, changeFlags } from '../../input/flags.ts';
 import { type ChangeReport, changeReport, changeText } from '../../output/app/change-text.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
@@ -22,7 +23,7 @@ export default class EcaDisable extends EcaCommand<EcaDisableResult> {
   public async run(): Promise<EcaDisableResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaDisable);
-    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
+    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress(), fitting.enabled);
     const edit = switchApp(false);
     return this.inEachOrg(
       targets,

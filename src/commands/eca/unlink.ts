@@ -1,10 +1,11 @@
 import { Messages } from '@salesforce/core/messages';
 import { joinUrls } from '../../apps/fields/callback-urls.ts';
 import { changeSetup } from '../../input/change-setup.ts';
+import { fitting } from '../../input/pickers.ts';
 import { consumerWaitFlags, consumerWaitOf } from '../../input/app/consumer-wait.ts';
 import { newFlowFlags, readNewFlows } from '../../input/app/create-flags.ts';
 import { appArgs, appFlags, changeFlags } from '../../input/flags.ts';
-import { userPicker } from '../../input/pickers.ts';
+import { userPicker } from '../../input/user/user-picker.ts';
 import { canAsk } from '../../input/prompts.ts';
 import { sinkFlags, stateFlags } from '../../input/secret/rotation-flags.ts';
 import { requireOwnFiles, sinksTyped } from '../../input/secret/rotation-request.ts';
@@ -41,10 +42,10 @@ export default class EcaUnlink extends EcaCommand<EcaUnlinkResult> {
     const callbackUrls = flags['callback-url'] ?? [];
     joinUrls(callbackUrls);
     const sinks = sinksTyped(raw, flags);
-    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
+    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress(), fitting.linked);
     requireOwnFiles(sinks, targets);
     const mayAsk = canAsk(flags) && targets.length === 1;
-    const flows = await readNewFlows(flags, mayAsk ? userPicker(options.progress) : undefined);
+    const flows = await readNewFlows(flags, mayAsk ? userPicker(options.progress, flags['allow-admin']) : undefined);
     const consumerWait = consumerWaitOf(flags, options.progress);
     const unlinking = { ...request, callbackUrls, flows, consumerWait };
     const onNote = (...note: Parameters<typeof noteText>): void => options.progress.warn(noteText(...note));

@@ -4,6 +4,7 @@ import { joinUrls } from '../../apps/fields/callback-urls.ts';
 import { readFlowName } from '../../apps/flows/flow-names.ts';
 import { readAssignment } from '../../apps/fields/assignments.ts';
 import { type NewApp, requireAppName } from '../../apps/edits/new-app.ts';
+import { requireEmail } from '../../apps/users/new-user.ts';
 import { readScope } from '../../apps/fields/scopes.ts';
 import type { EnableInput } from '../../change/edits/flow-changes.ts';
 import { EcaError } from '../../errors/eca-error.ts';
@@ -65,12 +66,15 @@ export type CreateFlags = {
  * AppNameInvalid, FieldValueInvalid, ScopeUnknown or CallbackUrlInvalid.
  */
 export async function readNewApp(flags: CreateFlags, mayAsk: boolean): Promise<NewApp> {
-  const typed = flags.name ?? (mayAsk ? await askText(messageText('output', 'ask.newApp')) : '');
+  const typed =
+    flags.name ?? (mayAsk ? await askText(messageText('output', 'ask.newApp'), { read: requireAppName }) : '');
   if (typed.trim() === '') throw new EcaError('FlagMissing', { flag: '--name', why: 'app' });
   const name = requireAppName(typed);
   const templated = flags['from-file'] !== undefined || flags['from-org'] !== undefined;
   const asks = mayAsk && flags['contact-email'] === undefined && !templated;
-  const contact = asks ? await askText(messageText('output', 'ask.contact', { app: name })) : flags['contact-email'];
+  const contact = asks
+    ? await askText(messageText('output', 'ask.contact', { app: name }), { read: requireContact })
+    : flags['contact-email'];
   if ((contact ?? '').trim() === '' && !templated)
     throw new EcaError('FlagMissing', { flag: '--contact-email', why: 'contact' });
   const { set: scopes } = listChangeOf(flags, 'scope');
@@ -97,6 +101,10 @@ export async function readNewFlows(flags: FlowOptionFlags, askRunAs: EnableInput
   refuseStrayOptions({ 'run-as': runAs, 'allow-admin': allowAdmin }, flows);
   const certificate = await certificateFrom(file);
   return { flows, certificate, runAs, allowAdmin, askRunAs };
+}
+
+function requireContact(typed: string): string {
+  return requireEmail(typed, '--contact-email');
 }
 
 function distributionOf(typed: string | undefined): string | undefined {

@@ -3,10 +3,9 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { findExternal } from '../../estate/find-external.ts';
 import { openSession } from '../../org/session/session.ts';
 import { requestTimeout } from '../../base-command/org-flags.ts';
-import { messageText } from '../../output/page/texts.ts';
 import { oneTarget } from '../one-target.ts';
-import { pickApp } from '../pickers.ts';
-import { askText } from '../prompts.ts';
+import { pickOrg } from '../org-picker.ts';
+import { fitting, pickApp } from '../pickers.ts';
 
 type Flags = {
   readonly name?: string | undefined;
@@ -22,10 +21,16 @@ type Asking = { readonly mayAsk: boolean; readonly signal: AbortSignal };
  * LinkSourceUnfit, and if the org can't be read.
  */
 export async function linkSourceFrom(flags: Flags, { mayAsk, signal }: Asking): Promise<LinkSource> {
-  const typed = flags['source-org'] ?? (mayAsk ? await askText(messageText('output', 'ask.sourceOrg')) : '');
+  const typed = flags['source-org'] ?? (mayAsk ? await pickOrg('ask.sourceOrg') : undefined) ?? '';
   if (typed.trim() === '') throw new EcaError('FlagMissing', { flag: '--source-org', why: 'link-source' });
-  const target = await oneTarget(typed, '--source-org');
-  const name = await pickApp(flags.name, { targets: [target], mayAsk, signal, timeout: flags.timeout });
+  const target = await oneTarget(typed, '--source-org', {});
+  const name = await pickApp(flags.name, {
+    targets: [target],
+    mayAsk,
+    signal,
+    timeout: flags.timeout,
+    fits: fitting.ownConsumer,
+  });
   const session = await openSession(target.org, {
     apiVersion: flags['api-version'],
     timeout: requestTimeout(flags.timeout),

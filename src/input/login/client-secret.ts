@@ -42,10 +42,15 @@ export async function secretFromStdin(flag: string, { spaces = false } = {}): Pr
   return new Secret(line);
 }
 
-/** Asks for the consumer secret without showing it; undefined for an empty answer. */
-export async function askClientSecret(): Promise<Secret | undefined> {
-  const typed = (await askSecret(messageText('output', 'login.askSecret'))).reveal().trim();
-  return typed === '' ? undefined : new Secret(typed);
+/** Asks for the consumer secret without showing it; unless the flow needs one, undefined for an empty answer. */
+export async function askClientSecret(isNeeded: boolean): Promise<Secret | undefined> {
+  return askSecret(messageText('output', isNeeded ? 'login.askNeededSecret' : 'login.askSecret'), {
+    mayBeEmpty: !isNeeded,
+    read: (typed) => {
+      const word = typed.reveal().trim();
+      return word === '' ? undefined : oneWord(word, messageText('output', 'login.typedSecret'));
+    },
+  });
 }
 
 /**

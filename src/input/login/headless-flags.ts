@@ -5,6 +5,7 @@ import type { Secret } from '../../errors/secret.ts';
 import type { RetryWindow } from '../../login/retry-while-propagating.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { messageText } from '../../output/page/texts.ts';
+import { requireUsernameForm } from '../../apps/users/new-user.ts';
 import { askSecret, askText, canAsk } from '../prompts.ts';
 import { secretFromStdin } from './client-secret.ts';
 
@@ -58,7 +59,9 @@ type Asking = { readonly json?: boolean | undefined };
 export async function usernameFrom(flags: Asking & { readonly username?: string | undefined }): Promise<string> {
   const typed = flags.username?.trim() ?? '';
   const username =
-    typed === '' && canAsk(flags) ? (await askText(messageText('output', 'login.askUsername'))).trim() : typed;
+    typed === '' && canAsk(flags)
+      ? await askText(messageText('output', 'login.askUsername'), { read: requireUsernameForm })
+      : typed;
   if (username === '') throw new EcaError('FlagMissing', { flag: '--username', why: 'user' });
   return username;
 }
@@ -70,7 +73,7 @@ export async function usernameFrom(flags: Asking & { readonly username?: string 
 export async function passwordFrom(flags: Asking & { readonly 'password-stdin': boolean }): Promise<Secret> {
   if (flags['password-stdin']) return secretFromStdin('--password-stdin', { spaces: true });
   if (!canAsk(flags)) throw new EcaError('FlagMissing', { flag: '--password-stdin', why: 'password' });
-  return askSecret(messageText('output', 'login.askPassword'));
+  return askSecret(messageText('output', 'login.askPassword'), { read: (typed) => typed });
 }
 
 /** Scopes, separated as users separate them. */

@@ -47,7 +47,8 @@ export async function clientOf(flags: LoginFlags, flow: LoginFlow, { signal, pro
   if (flags['no-store'] === false) await requireLoginStore(openLoginKey);
   const mayAsk = canAsk(flags);
   const allowHosts = flags['allow-host'] ?? [];
-  const askSecret = async (): Promise<Secret | undefined> => progress.during(askClientSecret);
+  const askSecret = async (): Promise<Secret | undefined> =>
+    progress.during(async () => askClientSecret(flow === 'client-credentials'));
   const typed = await clientSecretFrom(flags);
   const key = consumerKeyFrom(flags['client-id']);
   if (key === '') throw new EcaError('FlagMissing', { flag: '--client-id', why: 'empty' });
@@ -61,7 +62,7 @@ export async function clientOf(flags: LoginFlags, flow: LoginFlow, { signal, pro
     }
     return { ...unread, key, secret, loginUrl };
   }
-  const target = await oneTarget(flags['target-org'], '--target-org');
+  const target = await progress.during(async () => oneTarget(flags['target-org'], '--target-org', flags));
   const picking = { targets: [target], fits: (one: App): boolean => mayLogIn(one, flow, flags.manual ?? false) };
   const app = await progress.during(async () =>
     pickApp(flags.name, { ...picking, mayAsk, signal, timeout: flags.timeout }),

@@ -12,7 +12,7 @@ export async function pastedCallback(
   flags: { readonly json?: boolean | undefined },
   signal: AbortSignal,
 ): Promise<Secret> {
-  if (canAsk(flags)) return askSecret(messageText('output', 'web.paste'));
+  if (canAsk(flags)) return askSecret(messageText('output', 'web.paste'), { read: (typed) => typed });
   const typed = process.stdin.isTTY ? '' : await firstLine(signal);
   if (typed === '') throw new EcaError('CallbackRefused', { why: 'not-pasted' });
   return new Secret(typed);

@@ -43,6 +43,8 @@ export const tokenClientFlags = {
 };
 
 type TokenInput = SecretFlags & {
+  readonly json?: boolean | undefined;
+  readonly 'no-prompt'?: boolean | undefined;
   readonly 'target-org'?: string | undefined;
   readonly 'token-stdin': boolean;
   readonly 'instance-url'?: string | undefined;
@@ -63,7 +65,7 @@ export async function tokenFrom(
   const secret = await clientSecretFrom(flags);
   const key = consumerKeyFrom(flags['client-id']);
   if (!flags['token-stdin']) {
-    const { org } = await oneTarget(flags['target-org'], '--target-org');
+    const { org } = await oneTarget(flags['target-org'], '--target-org', flags);
     const at = await tokenOfLogin(org, { kind, strongest });
     return { ...at, client: clientOf(key ?? at.client?.key, secret ?? at.client?.secret) };
   }
@@ -74,7 +76,7 @@ export async function tokenFrom(
     const instanceUrl = loginAddress(address, flags['allow-host'] ?? []);
     return { ...handed, instanceUrl, client: clientOf(key, secret) };
   }
-  const { org } = await oneTarget(flags['target-org'], '--target-org');
+  const { org } = await oneTarget(flags['target-org'], '--target-org', flags);
   const place = await tokenOfLogin(org, { kind: undefined, strongest: false });
   const client = clientOf(key ?? place.client?.key, secret ?? place.client?.secret);
   return { ...handed, instanceUrl: place.instanceUrl, client };

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { requireEmail, requireNewUsername } from '../../apps/users/new-user.ts';
+import { requireEmail, requireUsernameForm } from '../../apps/users/new-user.ts';
 import type { CreateUserRequest } from '../../change/user/create-user.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Target } from '../../fleet/targets.ts';
@@ -65,17 +65,19 @@ export async function readNewUser(
   progress: Progress,
 ): Promise<CreateUserRequest> {
   const mayAsk = canAsk(flags);
-  const typed = flags.username ?? (mayAsk ? await askText(messageText('output', 'ask.newUser')) : '');
+  const typed =
+    flags.username ??
+    (mayAsk ? await askText(messageText('output', 'ask.newUser'), { read: requireUsernameForm }) : '');
   if (typed.trim() === '') {
     const why = flags.username === undefined ? 'username' : 'empty';
     throw new EcaError('FlagMissing', { flag: '--username', why });
   }
-  const username = requireNewUsername(typed);
+  const username = requireUsernameForm(typed);
   const unique = flags['set-unique-username'];
   if (targets.length > 1 && !unique) throw new EcaError('UsernameForOneOrg', { count: targets.length });
   const email = flags.email === undefined ? undefined : requireEmail(flags.email);
   const app = flags['set-on'];
-  const ask = mayAsk && targets.length === 1 ? runAsQuestions(progress) : undefined;
+  const ask = mayAsk && targets.length === 1 ? runAsQuestions(progress, false) : undefined;
   return {
     user: { username, email, firstName: flags['first-name'], lastName: flags['last-name'] },
     unique,

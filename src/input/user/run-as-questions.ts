@@ -2,13 +2,13 @@ import type { RunAsQuestions } from '../../change/edits/user-changes.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { messageText } from '../../output/page/texts.ts';
-import { userPicker } from '../pickers.ts';
 import { askOne, askYes } from '../prompts.ts';
+import { userPicker } from './user-picker.ts';
 
 /** The questions about an app's run-as user, pausing the progress display. */
-export function runAsQuestions(progress: Progress): RunAsQuestions {
+export function runAsQuestions(progress: Progress, allowAdmin: boolean): RunAsQuestions {
   return {
-    user: userPicker(progress),
+    user: userPicker(progress, allowAdmin),
     enableFlow: async (app) => progress.during(async () => askYes(messageText('output', 'ask.enableFlow', { app }))),
     permissionSet: async (app, { username, permissionSets }): Promise<string | undefined> => {
       const none = { name: messageText('output', 'ask.noPermissionSet'), value: '' };

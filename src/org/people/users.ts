@@ -143,12 +143,18 @@ function factsOf(user: UserRow, frozen: boolean, sets: readonly Grants[]): UserF
   };
 }
 
-/** Usernames of possible integration users, for a picker: active, at most 200. */
+/** Possible integration users: active, at most 200. */
+const someActive = "FROM User WHERE IsActive = true AND UserType = 'Standard' ORDER BY Username LIMIT 200";
+
+/** Usernames of possible integration users, at most 200. */
 export async function activeUsernames(session: OrgSession): Promise<string[]> {
-  const where = "IsActive = true AND UserType = 'Standard'";
-  const soql = `SELECT Username FROM User WHERE ${where} ORDER BY Username LIMIT 200`;
-  const rows = await query(session, soql, { Username: 'text' });
+  const rows = await query(session, `SELECT Username ${someActive}`, { Username: 'text' });
   return rows.map(({ Username }) => Username);
+}
+
+/** The facts about possible integration users, at most 200. */
+export async function activeUsers(session: OrgSession): Promise<UserFacts[]> {
+  return userFacts(session, await query(session, `SELECT ${userColumns} ${someActive}`, userShape));
 }
 
 function list(values: readonly string[]): string {

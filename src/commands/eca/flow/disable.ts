@@ -5,7 +5,8 @@ import { disabling } from '../../../change/edits/flow-changes.ts';
 import { carrying, certificateFlags } from '../../../input/certificate/certificate-options.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appArgs, appFlags, changeFlags, flowFlags, sourceFlags } from '../../../input/flags.ts';
-import { pickFlows } from '../../../input/pickers.ts';
+import { canDisable, type FlowPicking, pickFlows } from '../../../input/flow-picker.ts';
+import { fitting } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { refuseCarried } from '../../../input/settings/flow-options.ts';
 import { editSource } from '../../../input/source-edit.ts';
@@ -37,14 +38,14 @@ export default class EcaFlowDisable extends EcaCommand<EcaFlowDisableResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaFlowDisable);
     const folder = flags['source-dir'];
-    const pick = async (): Promise<AppEdit> =>
-      disabling(refuseCarried(flags, await pickFlows(flags.flow, canAsk(flags))));
+    const pick = async (picking?: FlowPicking): Promise<AppEdit> =>
+      disabling(refuseCarried(flags, await pickFlows(flags.flow, canAsk(flags), picking)));
     if (folder !== undefined) {
       const carry = await carrying(flags);
       return this.inFiles(await editSource(folder, flags, async () => ({ edit: carry(await pick()) })));
     }
-    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
-    const edit = await pick();
+    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress(), fitting.ownConsumer);
+    const edit = await pick({ ...flags, targets, signal, app: request.app, fits: canDisable });
     return this.inEachOrg(
       targets,
       options,

@@ -1,18 +1,18 @@
 import { Messages } from '@salesforce/core/messages';
-import { Flags } from '@salesforce/sf-plugins-core';
-import { joinUrls } from '../../../apps/fields/callback-urls.ts';
 import { enableFlows } from '../../../apps/flows/flow-edits.ts';
 import type { FlowName } from '../../../apps/flows/flow-names.ts';
 import type { SourceEdit } from '../../../apps/files/source-edit.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { enabling } from '../../../change/edits/flow-changes.ts';
-import { certificateFrom } from '../../../input/certificate/certificate-file.ts';
-import { carrying, noCertificateFlags } from '../../../input/certificate/certificate-options.ts';
+import { carrying } from '../../../input/certificate/certificate-options.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
-import { appArgs, appFlags, changeFlags, flowFlags, runAsFlags, sourceFlags } from '../../../input/flags.ts';
+import { appArgs, appFlags, changeFlags, flowFlags, sourceFlags } from '../../../input/flags.ts';
+import { enableFlags, enableOptions } from '../../../input/settings/enable-flags.ts';
 import { refuseStrayOptions } from '../../../input/settings/flow-options.ts';
-import { pickFlows, userPicker } from '../../../input/pickers.ts';
+import { canEnable, type FlowPicking, pickFlows } from '../../../input/flow-picker.ts';
+import { fitting } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
+import { userPicker } from '../../../input/user/user-picker.ts';
 import { editSource } from '../../../input/source-edit.ts';
 import { type ChangeReport, changeReport, changeText } from '../../../output/app/change-text.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
@@ -33,12 +33,7 @@ export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
     ...EcaCommand.flags,
     ...appFlags,
     ...flowFlags,
-    'callback-url': Flags.string({ multiple: true, summary: messages.getMessage('flags.callback-url.summary') }),
-    certificate: Flags.string({ summary: messages.getMessage('flags.certificate.summary') }),
-    ...noCertificateFlags,
-    ...runAsFlags,
-    'post-only': Flags.boolean({ summary: messages.getMessage('flags.post-only.summary') }),
-    'require-secret': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.require-secret.summary') }),
+    ...enableFlags,
     ...sourceFlags,
     ...changeFlags,
   };
@@ -47,15 +42,9 @@ export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaFlowEnable);
     const mayAsk = canAsk(flags);
-    joinUrls(flags['callback-url'] ?? []);
-    const options = {
-      certificate: await certificateFrom(flags.certificate),
-      callbackUrls: flags['callback-url'],
-      runAs: flags['run-as'],
-      postOnly: flags['post-only'],
-      requireSecret: flags['require-secret'],
-    };
-    const pick = async (): Promise<FlowName[]> => refuseStrayOptions(flags, await pickFlows(flags.flow, mayAsk));
+    const options = await enableOptions(flags);
+    const pick = async (picking?: FlowPicking): Promise<FlowName[]> =>
+      refuseStrayOptions(flags, await pickFlows(flags.flow, mayAsk, picking));
     const folder = flags['source-dir'];
     const carry = await carrying(flags);
     const inFiles = (flows: FlowName[]): SourceEdit => ({
@@ -63,9 +52,13 @@ export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
       matters: { flows, runAs: options.runAs },
     });
     if (folder !== undefined) return this.inFiles(await editSource(folder, flags, async () => inFiles(await pick())));
-    const { targets, options: how, request } = await changeSetup(flags, signal, this.newProgress());
-    const flows = await pick();
-    const askRunAs = mayAsk && targets.length === 1 ? userPicker(how.progress) : undefined;
+    const {
+      targets,
+      options: how,
+      request,
+    } = await changeSetup(flags, signal, this.newProgress(), fitting.ownConsumer);
+    const flows = await pick({ ...flags, targets, signal, app: request.app, fits: canEnable });
+    const askRunAs = mayAsk && targets.length === 1 ? userPicker(how.progress, flags['allow-admin']) : undefined;
     // switching JWT bearer on with a certificate sets it, rather than keeping the existing one
     const replace = flows.includes('jwt-bearer') ? undefined : false;
     const certificate = { ...request.certificate, replace };

@@ -21,10 +21,8 @@ export default class EcaLoginRefresh extends PlainCommand<EcaLoginRefreshResult>
   public async run(): Promise<EcaLoginRefreshResult> {
     const signal = PlainCommand.interruption();
     const { flags } = await this.parse(EcaLoginRefresh);
-    const report = await this.newProgress().whole(async () => {
-      const { org } = await oneTarget(flags['target-org'], '--target-org');
-      return refreshLogin(org, wireOf(flags, signal));
-    });
+    const { org } = await oneTarget(flags['target-org'], '--target-org', flags);
+    const report = await this.newProgress().whole(async () => refreshLogin(org, wireOf(flags, signal)));
     this.log(refreshText(visibleData(report)));
     return report;
   }

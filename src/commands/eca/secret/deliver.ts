@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { appArgs, appFlags, changeFlags } from '../../../input/flags.ts';
-import { pickApp } from '../../../input/pickers.ts';
+import { fitting, pickApp } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { consumerFlags, sinkFlags, stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { requireOwnFiles, requireSinks, sinksTyped } from '../../../input/secret/rotation-request.ts';
@@ -41,7 +41,13 @@ export default class EcaSecretDeliver extends EcaCommand<EcaSecretDeliverResult>
     requireSinks(sinks, false);
     const targets = await targetsOf(flags);
     requireOwnFiles(sinks, targets);
-    const app = await pickApp(flags.name, { targets, mayAsk: canAsk(flags), signal, timeout: flags.timeout });
+    const app = await pickApp(flags.name, {
+      targets,
+      mayAsk: canAsk(flags),
+      signal,
+      timeout: flags.timeout,
+      fits: fitting.ownConsumer,
+    });
     const progress = this.newProgress();
     const request = {
       app,

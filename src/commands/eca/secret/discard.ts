@@ -1,6 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { changeSetup } from '../../../input/change-setup.ts';
+import { fitting } from '../../../input/pickers.ts';
 import { appArgs, appFlags, changeFlags } from '../../../input/flags.ts';
 import { consumerFlags, stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { contextFor } from '../../../input/secret/rotation-setup.ts';
@@ -40,7 +41,7 @@ export default class EcaSecretDiscard extends EcaCommand<EcaSecretDiscardResult>
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaSecretDiscard);
     const rest = { ...flags, 'dry-run': false, 'force-self': false, wait: 0 };
-    const { targets, options, request } = await changeSetup(rest, signal, this.newProgress());
+    const { targets, options, request } = await changeSetup(rest, signal, this.newProgress(), fitting.ownConsumer);
     const around = await contextFor(flags, { several: targets.length > 1, progress: options.progress });
     const discardDelivered = flags['discard-delivered'];
     const guard = await accessGuard(flags, options.progress);

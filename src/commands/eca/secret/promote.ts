@@ -1,6 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { changeSetup } from '../../../input/change-setup.ts';
+import { fitting } from '../../../input/pickers.ts';
 import { appArgs, appFlags, changeFlags } from '../../../input/flags.ts';
 import {
   consumerFlags,
@@ -53,7 +54,8 @@ export default class EcaSecretPromote extends EcaCommand<EcaSecretPromoteResult>
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaSecretPromote);
     const typedSecret = await secretTyped(flags);
-    const { targets, options, request } = await changeSetup({ ...flags, 'dry-run': false }, signal, this.newProgress());
+    const named = { ...flags, 'dry-run': false };
+    const { targets, options, request } = await changeSetup(named, signal, this.newProgress(), fitting.ownConsumer);
     const around = await contextFor(flags, { several: targets.length > 1, progress: options.progress });
     const promotion = {
       ...request,

@@ -1,5 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { changeSetup } from '../../../input/change-setup.ts';
+import { fitting } from '../../../input/pickers.ts';
 import { appArgs, appFlags, changeFlags } from '../../../input/flags.ts';
 import { consumerFlags, stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
@@ -34,7 +35,7 @@ export default class EcaSecretRetire extends EcaCommand<EcaSecretRetireResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaSecretRetire);
     const rest = { ...flags, 'dry-run': false, 'force-self': false, wait: 0 };
-    const { targets, options, request } = await changeSetup(rest, signal, this.newProgress());
+    const { targets, options, request } = await changeSetup(rest, signal, this.newProgress(), fitting.ownConsumer);
     const place = { consumer: flags.consumer, stateFolder: await stateFolder(flags['state-dir']) };
     const guard = await accessGuard(flags, options.progress);
     return this.inEachOrg(

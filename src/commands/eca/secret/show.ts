@@ -2,6 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { EcaError } from '../../../errors/eca-error.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
+import { fitting } from '../../../input/pickers.ts';
 import { appArgs, appFlags, changeFlags } from '../../../input/flags.ts';
 import { consumerFlags, stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
@@ -41,7 +42,7 @@ export default class EcaSecretShow extends EcaCommand<EcaSecretShowResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaSecretShow);
     const rest = { ...flags, 'dry-run': false, 'force-self': false, wait: 0 };
-    const { targets, options, request } = await changeSetup(rest, signal, this.newProgress());
+    const { targets, options, request } = await changeSetup(rest, signal, this.newProgress(), fitting.ownConsumer);
     if (targets.length > 1) throw new EcaError('OneOrgOnly', { count: targets.length, why: 'secret' });
     const folder = await stateFolder(flags['state-dir']);
     const asked = { ...request, consumer: flags.consumer, part: flags.part, stateFolder: folder };

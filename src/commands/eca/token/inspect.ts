@@ -26,9 +26,8 @@ export default class EcaTokenInspect extends PlainCommand<EcaTokenInspectResult>
   public async run(): Promise<EcaTokenInspectResult> {
     const signal = PlainCommand.interruption();
     const { flags } = await this.parse(EcaTokenInspect);
-    const report = await this.newProgress().whole(async () =>
-      inspectToken(await tokenFrom(flags, { strongest: false }), wireOf(flags, signal)),
-    );
+    const at = await tokenFrom(flags, { strongest: false });
+    const report = await this.newProgress().whole(async () => inspectToken(at, wireOf(flags, signal)));
     this.log(tokenText(visibleData(report)));
     return report;
   }

@@ -20,9 +20,8 @@ export default class EcaTokenWhoami extends PlainCommand<EcaTokenWhoamiResult> {
   public async run(): Promise<EcaTokenWhoamiResult> {
     const signal = PlainCommand.interruption();
     const { flags } = await this.parse(EcaTokenWhoami);
-    const report = await this.newProgress().whole(async () =>
-      whoAmI(await tokenFrom(flags, { strongest: false }), wireOf(flags, signal)),
-    );
+    const at = await tokenFrom(flags, { strongest: false });
+    const report = await this.newProgress().whole(async () => whoAmI(at, wireOf(flags, signal)));
     this.log(whoAmIText(visibleData(report)));
     return report;
   }

@@ -64,7 +64,7 @@ export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
       return this.inFiles(await editEitherSource(folder, flags, edits));
     }
     const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
-    const ask = canAsk(flags) && targets.length === 1 ? runAsQuestions(options.progress) : undefined;
+    const ask = canAsk(flags) && targets.length === 1 ? runAsQuestions(options.progress, allowAdmin) : undefined;
     requireRunAsFlag(typed, ask);
     const input = { runAs: typed, allowAdmin, enableFlow, addPermissionSets: add, ask };
     const prepareConnected = settingConnectedRunAs(input);

@@ -5,6 +5,7 @@ import { unsetRunAsUser } from '../../../apps/edits/run-as-edits.ts';
 import type { SourceEdit } from '../../../apps/files/source-edit.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
+import { fitting } from '../../../input/pickers.ts';
 import type { OfEither } from '../../../input/either-kind.ts';
 import { appArgs, appFlags, changeFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
@@ -41,7 +42,7 @@ export default class EcaUserUnset extends EcaCommand<EcaUserUnsetResult> {
       connected: () => ({ edit: unsetConnectedRunAs }),
     };
     if (folder !== undefined) return this.inFiles(await editEitherSource(folder, flags, edits));
-    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
+    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress(), fitting.withRunAs);
     const either = { kind: flags.kind, prepareConnected: (): AppEdit => unsetConnectedRunAs };
     const change = { ...request, either, prepare: (): AppEdit => unsetRunAsUser };
     return this.inEachOrg(

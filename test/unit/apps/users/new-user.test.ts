@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { requireEmail, requireNewUsername, uniqueUsername, userFields } from '../../../../src/apps/users/new-user.ts';
+import { requireEmail, requireUsernameForm, uniqueUsername, userFields } from '../../../../src/apps/users/new-user.ts';
 import { isEcaError } from '../../../../src/errors/eca-error.ts';
 import { refusalOf } from '../acme.ts';
 
 const whyNot = (typed: string): unknown => {
   try {
-    return requireNewUsername(typed);
+    return requireUsernameForm(typed);
   } catch (error) {
     return isEcaError(error) && 'why' in error.data ? error.data.why : error;
   }

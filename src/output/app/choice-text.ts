@@ -1,0 +1,38 @@
+import { type FlowName, flowNames } from '../../apps/flows/flow-names.ts';
+import type { UserFacts } from '../../apps/users/run-as.ts';
+import type { AppSummary } from '../../apps/views/summary.ts';
+import { messageText } from '../page/texts.ts';
+
+/** An app in a picker, with what matters for the choice: off, linked, its flows and its run-as user. */
+export function appChoiceText({ name, label, enabled, link, flows, runAs }: AppSummary): string {
+  const on = flowNames.filter((flow) => flows[flow] === 'on');
+  const states = [
+    enabled === false ? messageText('output', 'pick.disabled') : '',
+    link === 'own' ? '' : messageText('output', `pick.${link}`),
+    on.length === 0 ? '' : messageText('output', 'pick.flows', { flows: on.join(', ') }),
+    runAs === null ? '' : messageText('output', 'pick.runAs', { user: runAs }),
+  ];
+  return withStates(label === name ? [name] : [name, label], states);
+}
+
+/** A flow in a picker, with its state if that is known. */
+export function flowChoiceText(flow: FlowName, state: AppSummary['flows'][FlowName] | undefined): string {
+  return withStates([flow], [state === undefined ? '' : messageText('output', `flow.${state}`)]);
+}
+
+/** A user in a picker, with what matters for running an integration. */
+export function userChoiceText({ username, powers, apiOnly, integrationLicence }: UserFacts): string {
+  return withStates(
+    [username],
+    [
+      powers.length === 0 ? '' : messageText('output', 'pick.administrator'),
+      apiOnly ? messageText('output', 'pick.apiOnly') : '',
+      integrationLicence === true ? messageText('output', 'pick.integration') : '',
+    ],
+  );
+}
+
+function withStates(names: readonly string[], states: readonly string[]): string {
+  const said = states.filter((state) => state !== '').join('; ');
+  return [...names, ...(said === '' ? [] : [`(${said})`])].join('  ');
+}
