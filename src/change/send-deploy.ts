@@ -56,7 +56,7 @@ export async function sendCheck(
 }
 
 /** Runs `work`, a deploy; again, until the deadline, if another change had locked the setup and it was rolled back. */
-export async function onceUnlocked<T>(
+async function onceUnlocked<T>(
   { signal }: Pick<OrgSession, 'signal'>,
   deadline: number,
   work: () => Promise<T>,

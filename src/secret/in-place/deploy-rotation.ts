@@ -1,9 +1,9 @@
 import { type App, documentOf } from '../../apps/app.ts';
 import { findApp } from '../../apps/find-app.ts';
+import type { DeployEvidence } from '../../apps/plan/deploy-evidence.ts';
 import { pendingRotations, withRotation, withRotationsDone } from '../../apps/rotation-flags.ts';
-import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
-import { settleLost } from '../../change/lost-deploy.ts';
-import { wasLockedOut, onceUnlocked } from '../../change/send-deploy.ts';
+import { orUnknown, settleLost } from '../../change/lost-deploy.ts';
+import { sendDeploy, wasLockedOut } from '../../change/send-deploy.ts';
 import { globalSettingsMissing } from '../../apps/require-documents.ts';
 import { EcaError, hasCode, isEcaError } from '../../errors/eca-error.ts';
 import { readEstate } from '../../estate/read-estate.ts';
@@ -35,9 +35,8 @@ export async function deployRotation(run: RotationRun): Promise<void> {
   await vault.put(keptOldPair(id), old);
   journal.append({ event: 'deploying' });
   try {
-    await deploy(run, edited);
+    await recording(run, async () => deploy(run, edited, async () => compare(run, old)));
   } catch (error) {
-    if (isLostAnswer(error)) return settleOrRefuse(run, error, old);
     const refusals: ReadonlyArray<EcaError['code']> = ['DeployFailed', 'RequestRefused', 'MissingPermission'];
     if (isEcaError(error) && refusals.includes(error.code)) {
       await vault.remove(keptOldPair(id));
@@ -45,7 +44,6 @@ export async function deployRotation(run: RotationRun): Promise<void> {
     }
     throw error;
   }
-  journal.append({ event: 'deployed' });
 }
 
 /**
@@ -58,7 +56,12 @@ export async function lookAtDeploy(run: RotationRun): Promise<void> {
   const { id, deployId, plan, oldKey } = journal.rotation();
   const lost = new EcaError('DeployUncertain', { org: session.username, detail: deployId ?? id });
   const old = await vault.get(keptOldPair(id));
-  if (old !== undefined) return settleOrRefuse(run, lost, old).catch(passIfUnchanged);
+  if (old !== undefined) {
+    const settle = { lost, deadline: Date.now() + timeout };
+    return recording(run, async () => settleLost(session, async () => compare(run, old), settle)).catch(
+      passIfUnchanged,
+    );
+  }
   if (deployId !== undefined) {
     const isDone = await awaitDeploy(session, deployId, Date.now() + timeout).then(() => true, passIfRolledBack);
     return journal.append({ event: isDone ? 'deployed' : 'undeployed' });
@@ -83,23 +86,20 @@ export async function resetFlags(run: RotationRun): Promise<void> {
   if (pendingRotations(app).length > 0) {
     const edited = await withCertificate(run, app, withRotationsDone(app));
     journal.append({ event: 'resetting' });
-    const deployId = await deploy(run, edited);
-    const left = pendingRotations(await appOf(run));
-    if (left.length > 0)
-      throw new EcaError('ValueNotTaken', { org: session.username, deployId, values: left.join('\n') });
+    const left = async (): Promise<string[]> => pendingRotations(await appOf(run));
+    const look = async (): Promise<DeployEvidence> => ((await left()).length === 0 ? 'plan' : 'base');
+    const deployId = (await deploy(run, edited, look)) ?? '-';
+    const values = (await left()).join('\n');
+    if (values !== '') throw new EcaError('ValueNotTaken', { org: session.username, deployId, values });
   }
   await noteCertificate(run, app);
   journal.append({ event: 'reset' });
 }
 
-/**
- * Checks until the pair has changed or has stayed the same long enough; throws EcaError DeployLost in the latter case.
- */
-async function settleOrRefuse(run: RotationRun, lost: EcaError, old: Pair): Promise<void> {
-  const { journal, session } = run;
-  const lookAt = async (): Promise<'plan' | 'base'> => (isSame(old, await primaryOf(run)) ? 'base' : 'plan');
+/** Runs what determines whether the deploy took place, and records the result. */
+async function recording({ journal }: RotationRun, settle: () => Promise<unknown>): Promise<void> {
   try {
-    await settleLost(session, lookAt, { lost, deadline: Date.now() + timeout });
+    await settle();
   } catch (error) {
     if (hasCode(error, 'DeployLost')) journal.append({ event: 'undeployed' });
     throw error;
@@ -107,19 +107,32 @@ async function settleOrRefuse(run: RotationRun, lost: EcaError, old: Pair): Prom
   journal.append({ event: 'deployed' });
 }
 
-/** Returns the deploy's id. Deploys only the global settings, even if they already contain the requested values. */
-async function deploy({ session, journal }: RotationRun, app: App): Promise<string> {
+/** What the org's pair says of the deploy that replaces `old`. */
+async function compare(run: RotationRun, old: Pair): Promise<DeployEvidence> {
+  return isSame(old, await primaryOf(run)) ? 'base' : 'plan';
+}
+
+/**
+ * Returns the deploy's id; null if its answer was lost and only `look` shows that it took place. Deploys only the
+ * global settings, even if they already contain the requested values.
+ */
+async function deploy(
+  { session, journal }: RotationRun,
+  app: App,
+  look: () => Promise<DeployEvidence>,
+): Promise<string | null> {
   const document = documentOf(app, globalType);
   if (document === undefined) throw globalSettingsMissing(app);
   const { type, fullName, xml } = document;
   const options = { checkOnly: false, ignoreWarnings: true };
-  const deadline = Date.now() + timeout;
-  return onceUnlocked(session, deadline, async () => {
+  const send = async (): Promise<string> => {
     const deployId = await startDeploy(session, [{ type, fullName, text: xml.text }], options);
     if (journal.rotation().deploy === 'asked') journal.append({ event: 'deploy-sent', deployId });
-    await awaitDeploy(session, deployId, deadline);
     return deployId;
-  });
+  };
+  // an org that refuses to show the pair may have replaced it all the same: that is no refusal of the deploy
+  const deadline = Date.now() + timeout;
+  return sendDeploy(session, { send, look: async () => orUnknown(look), deadline });
 }
 
 async function appOf({ session, journal }: RotationRun): Promise<App> {

@@ -129,6 +129,36 @@ describe('a rotation in place', () => {
       expect(await place.deploys()).to.equal(1);
     },
 
+    'finds the new pair where the status of the deploy cannot be read': async () => {
+      const place = await newPlace();
+      const match = { soapOperation: 'checkDeployStatus' };
+      await place.world.fault(place.org.alias, { do: 'status', status: 500, match, count: 0 });
+      await place.rotate();
+      await expectReplaced(place);
+      expect(await place.deploys()).to.equal(1);
+    },
+
+    'goes on after the answer to the deploy that resets the flags was lost': async () => {
+      const place = await newPlace({ rotationFlags: 'kept' });
+      await place.world.fault(place.org.alias, { do: 'drop-after', match: deploy, skip: 1, count: 1 });
+      await place.rotate();
+      await expectReplaced(place);
+      expect(await place.deploys()).to.equal(2);
+    },
+
+    'whose answer was lost is uncertain where the pair is withheld, and goes on without a second deploy': async () => {
+      const place = await newPlace();
+      const refused = { do: 'status', status: 403, match: { path: '/credentials/\\w+/\\w+' } } as const;
+      await place.world.fault(place.org.alias, { do: 'drop-after', match: deploy, count: 1 });
+      await place.world.fault(place.org.alias, { ...refused, skip: 2, count: 0 });
+      expect(await codeOf(place.rotate())).to.equal('DeployUncertain');
+      expect(place.vault()).to.have.length(1);
+      await place.world.clearFaults(place.org.alias);
+      await place.resume();
+      await expectReplaced(place);
+      expect(await place.deploys()).to.equal(1);
+    },
+
     'says that nothing was changed where the deploy never arrived, and does it when resumed': async () => {
       const place = await newPlace();
       await place.world.fault(place.org.alias, { do: 'drop-before', match: deploy, count: 1 });
