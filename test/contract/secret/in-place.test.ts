@@ -148,9 +148,11 @@ describe('a rotation in place', () => {
 
     'whose answer was lost is uncertain where the pair is withheld, and goes on without a second deploy': async () => {
       const place = await newPlace();
-      const refused = { do: 'status', status: 403, match: { path: '/credentials/\\w+/\\w+' } } as const;
+      const body = JSON.stringify([{ errorCode: 'FUNCTIONALITY_NOT_ENABLED', message: 'Not now.' }]);
+      const refused = { do: 'reply', status: 403, contentType: 'application/json', body } as const;
+      const match = { path: '/credentials/\\w+/\\w+' };
       await place.world.fault(place.org.alias, { do: 'drop-after', match: deploy, count: 1 });
-      await place.world.fault(place.org.alias, { ...refused, skip: 2, count: 0 });
+      await place.world.fault(place.org.alias, { ...refused, match, skip: 2, count: 0 });
       expect(await codeOf(place.rotate())).to.equal('DeployUncertain');
       expect(place.vault()).to.have.length(1);
       await place.world.clearFaults(place.org.alias);
