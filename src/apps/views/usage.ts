@@ -84,6 +84,11 @@ export function userUses(apps: readonly UsedApp[]): UserUse[] {
   });
 }
 
+/** Whether the user has that username, in any case. */
+export function isNamed({ username }: Pick<UserUse, 'username'>, name: string): boolean {
+  return username.toLowerCase() === name.toLowerCase();
+}
+
 /** All tokens, most recently used first. */
 export function tokenUses(apps: readonly UsedApp[]): TokenUse[] {
   return sorted(apps).flatMap((app) =>

@@ -8,14 +8,20 @@ import { dayOf } from './rotation-text.ts';
  * The pairs of an org's apps: one line each, and below it what is staged or unfinished. `option` is the flag that a
  * later command needs to find the same state.
  */
-export function statusText({ consumers, former }: SecretStatus, org: string, option = ''): string {
-  const left = former.map((one) => remark(messageText('output', 'status.former', { ...one, org, option })));
-  if (consumers.length === 0) return [messageText('output', 'status.none', { org }), ...left].join('\n');
+export function statusText(status: SecretStatus, org: string, option = ''): string {
+  const { consumers } = status;
+  const remarks = statusRemarks(status, org, option);
+  if (consumers.length === 0) return [messageText('output', 'status.none', { org }), ...remarks].join('\n');
   const heading = ['app', 'key', 'age', 'staged'].map((column) => messageText('output', `status.${column}`));
   const rows = consumers.map((one) => [bold(one.app), one.consumerKey, ageText(one), stagedText(one.staged)]);
   const lines = table(heading, rows);
-  const remarks = [...consumers.flatMap((one) => remarksOn(one, { org, option })), ...left];
   return remarks.length === 0 ? lines : `${lines}\n\n${remarks.join('\n')}`;
+}
+
+/** What is due, unfinished or of a former org, with the commands for it. */
+export function statusRemarks({ consumers, former }: SecretStatus, org: string, option = ''): string[] {
+  const left = former.map((one) => remark(messageText('output', 'status.former', { ...one, org, option })));
+  return [...consumers.flatMap((one) => remarksOn(one, { org, option })), ...left];
 }
 
 function ageText({ ageInDays, due }: ConsumerAge): string {

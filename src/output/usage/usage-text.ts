@@ -14,7 +14,13 @@ export type Limits = {
   readonly ownOnly: boolean;
 };
 
-export type UsageList = Limits & { readonly apps: readonly AppUse[] };
+/**
+ * `filtered` if only unused apps were requested: how many others there are, and the names of those nobody can judge.
+ */
+export type UsageList = Limits & {
+  readonly apps: readonly AppUse[];
+  readonly filtered?: { readonly leftOut: number; readonly undecided: readonly string[] };
+};
 export type UsageUsers = Limits & { readonly users: readonly UserUse[] };
 export type UsageTokens = Limits & { readonly tokens: readonly TokenUse[] };
 export type RevokeUsageReport = Omit<RevokeResult, 'risks'> & { readonly risks: readonly ConsequenceReport[] };
@@ -29,6 +35,7 @@ export type Asked = {
   readonly app?: string | undefined;
   readonly kind?: AppUse['kind'] | undefined;
   readonly user?: string | undefined;
+  readonly unusedFor?: number | undefined;
 };
 
 /** Says "nobody" only about what was read. */
@@ -37,7 +44,7 @@ function noneText(org: string, limits: Limits, asked: Asked): string {
   const text = ownOnly && asked.kind !== 'eca' ? 'noneOwn' : 'none';
   const toldOf = told.eca && told.connected ? undefined : told.eca ? 'eca' : 'connected-app';
   const what = whatText({ ...asked, kind: asked.kind ?? toldOf });
-  return withRemarks(messageText('output', `usage.${text}`, { org, what }), remarksOn(limits));
+  return withRemarks(messageText('output', `usage.${text}`, { org, what }), usageNotes(limits));
 }
 
 function whatText({ app, kind }: Asked): string {
@@ -46,8 +53,13 @@ function whatText({ app, kind }: Asked): string {
 }
 
 /** Apps and their users. */
-export function usageListText({ apps, ...limits }: UsageList, org: string, asked: Asked = {}): string {
-  if (apps.length === 0) return noneText(org, limits, asked);
+export function usageListText(usage: UsageList, org: string, asked: Asked = {}): string {
+  const { apps, filtered } = usage;
+  if (apps.length === 0 && (filtered?.leftOut ?? 0) > 0) {
+    const none = messageText('output', 'usage.noneUnused', { org, days: asked.unusedFor ?? 0 });
+    return withRemarks(none, usageListNotes(usage, org));
+  }
+  if (apps.length === 0) return noneText(org, usage, asked);
   const heading = ['kind', 'users', 'tokens', 'last', 'app'].map(column);
   const rows = apps.map((app) => [
     kindText(app.kind),
@@ -56,11 +68,23 @@ export function usageListText({ apps, ...limits }: UsageList, org: string, asked
     day(app.lastUsed),
     nameText(app),
   ]);
+  return withRemarks(table(heading, rows), usageListNotes(usage, org));
+}
+
+/** What a list of apps doesn't show: tokens that weren't read, and apps that a filter left out. */
+export function usageListNotes({ apps, filtered, ...limits }: UsageList, org: string): string[] {
   const partly = apps.filter(({ users, usersRead }) => usersRead < users);
   const some = partly.map(({ app, label, users, usersRead }) =>
     messageText('output', 'usage.partly', { app: app ?? label, users, usersRead, org }),
   );
-  return withRemarks(table(heading, rows), [...some, ...remarksOn(limits)]);
+  const { leftOut = 0, undecided = [] } = filtered ?? {};
+  const names = { count: undecided.length, apps: undecided.join(', ') };
+  return [
+    ...some,
+    ...(leftOut > 0 ? [messageText('output', 'list.leftOut', { count: leftOut })] : []),
+    ...(undecided.length > 0 ? [messageText('output', 'usage.undecided', names)] : []),
+    ...usageNotes(limits),
+  ];
 }
 
 function nameText({ app, label, installed }: AppUse): string {
@@ -70,6 +94,10 @@ function nameText({ app, label, installed }: AppUse): string {
 
 /** Users of apps, most recent use first. */
 export function usageUsersText({ users, ...limits }: UsageUsers, org: string, asked: Asked = {}): string {
+  if (users.length === 0 && asked.user !== undefined) {
+    const place = { org, user: asked.user, what: whatText(asked) };
+    return withRemarks(messageText('output', 'usage.noneOfUser', place), usageNotes(limits));
+  }
   if (users.length === 0) return noneText(org, limits, asked);
   const heading = ['app', 'tokens', 'uses', 'last', 'user'].map(column);
   const rows = users.map((one) => [
@@ -79,7 +107,7 @@ export function usageUsersText({ users, ...limits }: UsageUsers, org: string, as
     day(one.lastUsed),
     bold(one.username),
   ]);
-  return withRemarks(table(heading, rows), remarksOn(limits));
+  return withRemarks(table(heading, rows), usageNotes(limits));
 }
 
 /** Tokens, most recently used first. */
@@ -93,10 +121,11 @@ export function usageTokensText({ tokens, ...limits }: UsageTokens, org: string,
     day(one.lastUsed),
     `${one.username}, ${one.app}`,
   ]);
-  return withRemarks(table(heading, rows), remarksOn(limits));
+  return withRemarks(table(heading, rows), usageNotes(limits));
 }
 
-function remarksOn({ unread, told, ownOnly }: Limits): string[] {
+/** What an org left out. */
+export function usageNotes({ unread, told, ownOnly }: Limits): string[] {
   return [
     ...(unread > 0 ? [messageText('output', 'usage.unread', { count: unread })] : []),
     ...(ownOnly ? [messageText('output', 'usage.ownOnly')] : []),

@@ -41,9 +41,13 @@ export const loginRows: Table = {
   'usage list': [
     { argv: '--nope', usage: 'WrongUsage' },
     { argv: '--target-org demo', gives: {} },
+    { argv: '--unused-for soon', usage: 'DurationInvalid' },
+    { argv: '--unused-for 90d --csv', gives: { apps: [], filtered: { leftOut: 0, undecided: [] } } },
   ],
   'usage users': [
     { argv: '--nope', usage: 'WrongUsage' },
+    { argv: '--user nobody@typo.example', fails: 'UserNotFound' },
+    { argv: '--user admin@demo.example.com --csv', gives: { users: [] } },
     { argv: '--name Acme_Sync', gives: { users: [] } },
   ],
   'usage tokens': [

@@ -2,12 +2,13 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { namesIn } from '../../../input/assignment-flags.ts';
 import { readDays } from '../../../input/usage/days.ts';
-import { appArgs, changeFlags } from '../../../input/flags.ts';
+import { appArgs, changeFlags, csvFlags } from '../../../input/flags.ts';
 import { stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
+import { statusCsv } from '../../../output/secret/secret-status-csv.ts';
 import { statusText } from '../../../output/secret/secret-status-text.ts';
 import { mustAct, type SecretStatus, secretStatus } from '../../../secret/slot/secret-status.ts';
 import { stateFolder, stateOption } from '../../../secret/state/state-folder.ts';
@@ -33,6 +34,7 @@ export default class EcaSecretStatus extends EcaCommand<EcaSecretStatusResult> {
     'due-after': Flags.string({ summary: messages.getMessage('flags.due-after.summary') }),
     ...accessFlags,
     ...stateFlags,
+    ...csvFlags,
     'no-prompt': noPrompt,
   };
 
@@ -52,7 +54,7 @@ export default class EcaSecretStatus extends EcaCommand<EcaSecretStatusResult> {
       await targetsOf(flags),
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
       async (session) => guard(session, async () => secretStatus(session, request)),
-      (status, org) => statusText(status, org, option),
+      flags.csv ? statusCsv(option) : (status, org): string => statusText(status, org, option),
     );
     const somebodyMustAct = report.orgs.some((org) => org.status === 'ok' && org.result.consumers.some(mustAct));
     if (somebodyMustAct && process.exitCode === 0) process.exitCode = somethingIsDue;

@@ -1,11 +1,15 @@
 import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { unusedApps } from '../../../apps/views/unused-apps.ts';
 import { appUses } from '../../../apps/views/usage.ts';
 import { requireUsage } from '../../../estate/read-usage.ts';
-import { appArgs } from '../../../input/flags.ts';
+import { appArgs, csvFlags } from '../../../input/flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
+import { readDays } from '../../../input/usage/days.ts';
 import { usageFlags, usageScope } from '../../../input/usage/usage-flags.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
+import { usageListCsv } from '../../../output/usage/usage-csv.ts';
 import { type UsageList, usageListText } from '../../../output/usage/usage-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -18,20 +22,32 @@ export default class EcaUsageList extends EcaCommand<EcaUsageListResult> {
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
   public static override readonly args = appArgs;
-  public static override readonly flags = { ...EcaCommand.flags, ...usageFlags };
+  public static override readonly flags = {
+    ...EcaCommand.flags,
+    ...usageFlags,
+    'unused-for': Flags.string({ summary: messages.getMessage('flags.unused-for.summary') }),
+    ...csvFlags,
+  };
 
   public async run(): Promise<EcaUsageListResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaUsageList);
     const scope = usageScope(flags);
+    const typed = flags['unused-for'];
+    const unusedFor = typed === undefined ? undefined : readDays('--unused-for', typed);
     return this.inEachOrg(
       await targetsOf(flags),
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => {
         const { apps, unread, told, ownOnly } = await requireUsage(session, { ...scope, mostUsers: 100 });
-        return { apps: appUses(apps), unread, told, ownOnly };
+        const limits = { unread, told, ownOnly };
+        if (unusedFor === undefined) return { apps: appUses(apps), ...limits };
+        const since = new Date(Date.now() - unusedFor * 86_400_000);
+        const whole = { eca: told.eca, 'connected-app': told.connected && unread === 0 && !ownOnly };
+        const { apps: unused, ...filtered } = unusedApps(apps, since, whole);
+        return { apps: appUses(unused), ...limits, filtered };
       },
-      (usage, org) => usageListText(usage, org, scope),
+      flags.csv ? usageListCsv : (usage, org): string => usageListText(usage, org, { ...scope, unusedFor }),
     );
   }
 }

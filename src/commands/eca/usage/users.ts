@@ -1,11 +1,14 @@
 import { Messages } from '@salesforce/core/messages';
-import { userUses } from '../../../apps/views/usage.ts';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { isNamed, userUses } from '../../../apps/views/usage.ts';
 import { requireUsage } from '../../../estate/read-usage.ts';
-import { appArgs } from '../../../input/flags.ts';
+import { requireKnownUsername } from '../../../estate/user-named.ts';
+import { appArgs, csvFlags } from '../../../input/flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { usageFlags, usageScope } from '../../../input/usage/usage-flags.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
+import { usageUsersCsv } from '../../../output/usage/usage-csv.ts';
 import { type UsageUsers, usageUsersText } from '../../../output/usage/usage-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -18,20 +21,28 @@ export default class EcaUsageUsers extends EcaCommand<EcaUsageUsersResult> {
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
   public static override readonly args = appArgs;
-  public static override readonly flags = { ...EcaCommand.flags, ...usageFlags };
+  public static override readonly flags = {
+    ...EcaCommand.flags,
+    ...usageFlags,
+    user: Flags.string({ summary: messages.getMessage('flags.user.summary') }),
+    ...csvFlags,
+  };
 
   public async run(): Promise<EcaUsageUsersResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaUsageUsers);
     const scope = usageScope(flags);
+    const { user } = flags;
     return this.inEachOrg(
       await targetsOf(flags),
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => {
+        const name = user === undefined ? undefined : await requireKnownUsername(session, user);
         const { apps, unread, told, ownOnly } = await requireUsage(session, scope);
-        return { users: userUses(apps), unread, told, ownOnly };
+        const users = userUses(apps).filter((use) => name === undefined || isNamed(use, name));
+        return { users, unread, told, ownOnly };
       },
-      (usage, org) => usageUsersText(usage, org, scope),
+      flags.csv ? usageUsersCsv : (usage, org): string => usageUsersText(usage, org, { ...scope, user }),
     );
   }
 }

@@ -1,11 +1,12 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { checkRunAsUsers } from '../../../estate/check-run-as.ts';
-import { appArgs, appFlags } from '../../../input/flags.ts';
+import { appArgs, appFlags, csvFlags } from '../../../input/flags.ts';
 import { kindsFlags } from '../../../input/kind-flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
+import { runAsCsv } from '../../../output/user/run-as-csv.ts';
 import { type RunAsReport, runAsReport, runAsText } from '../../../output/user/run-as-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -23,6 +24,7 @@ export default class EcaUserCheck extends EcaCommand<EcaUserCheckResult> {
     ...appFlags,
     ...kindsFlags,
     'allow-admin': Flags.boolean({ summary: messages.getMessage('flags.allow-admin.summary'), default: false }),
+    ...csvFlags,
   };
 
   public async run(): Promise<EcaUserCheckResult> {
@@ -33,7 +35,7 @@ export default class EcaUserCheck extends EcaCommand<EcaUserCheckResult> {
       await targetsOf(flags),
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => runAsReport(await checkRunAsUsers(session, input)),
-      (report, org) => runAsText(report, org, flags.name),
+      flags.csv ? runAsCsv : (report, org): string => runAsText(report, org, flags.name),
       ({ ok }) => !ok,
     );
   }

@@ -1,0 +1,26 @@
+import type { ConsumerAge, SecretStatus } from '../../secret/slot/secret-status.ts';
+import { cellOf, type CsvColumns, type CsvFile, csvFile } from '../csv/csv-file.ts';
+import { statusRemarks } from './secret-status-text.ts';
+
+const columns: CsvColumns<ConsumerAge> = {
+  app: ({ app }) => app,
+  key: ({ consumerKey }) => consumerKey,
+  since: ({ since }) => since,
+  age_days: ({ ageInDays }) => ageInDays,
+  due: ({ due }) => (due === null ? null : String(due)),
+  beside: ({ staged }) => cellOf(staged.map(({ state }) => state)),
+  beside_key: ({ staged }) => cellOf(staged.map((one) => one.consumerKey)),
+  beside_expires: ({ staged }) => cellOf(staged.map(({ expires }) => expires ?? '-')),
+  unfinished: ({ unfinished }) => cellOf(unfinished.map(({ id }) => id)),
+  consumer_id: ({ consumerId }) => consumerId,
+  org: (_, org) => org,
+};
+
+/** The pairs of all orgs' apps; several pairs beside the primary one are in one cell each. */
+export function statusCsv(option: string): CsvFile<SecretStatus> {
+  return csvFile(
+    columns,
+    ({ consumers }: SecretStatus) => consumers,
+    (status, org) => statusRemarks(status, org, option).join('\n'),
+  );
+}
