@@ -5,6 +5,7 @@ import type { CsvFile } from '../../../../src/output/csv/csv-file.ts';
 import { statusCsv } from '../../../../src/output/secret/secret-status-csv.ts';
 import { usageListCsv, usageUsersCsv } from '../../../../src/output/usage/usage-csv.ts';
 import { runAsCsv } from '../../../../src/output/user/run-as-csv.ts';
+import type { ConsumerAge, StagedStatus } from '../../../../src/secret/slot/secret-status.ts';
 
 const org = 'admin@acme.example';
 const limits = { unread: 0, told: { eca: true, connected: true }, ownOnly: false };
@@ -67,14 +68,15 @@ describe('results as CSV', () => {
   });
 
   it('the pairs of apps, with those beside the primary one', () => {
-    const staged = { id: '1', state: 'Active', consumerKey: '…aaaa', stagedBy: null, expires: '2026-12-01' } as const;
-    const one = {
+    const staged = { id: '1', consumerKey: '…aaaa', stagedBy: null } as const;
+    const besides: StagedStatus[] = [
+      { ...staged, state: 'Active', expires: '2026-12-01' },
+      { ...staged, state: 'Rotated', expires: null },
+    ];
+    const one: ConsumerAge = {
       ...{ app: 'Kiosk', consumerId: '888', consumerKey: '…J7BN', since: null, ageInDays: null, due: true },
-      ...{
-        staged: [staged, { ...staged, state: 'Rotated', expires: null }],
-        unfinished: [{ id: 'r1', phase: 'staged' }],
-      },
-    } as const;
+      ...{ staged: besides, unfinished: [{ id: 'r1', phase: 'staged' }] },
+    };
     const status = { consumers: [one], former: [] };
     expect(rowsOf(statusCsv(''), status)).to.deep.equal([
       {
