@@ -15,13 +15,21 @@ export function optionalText(json: Json, name: string, asked: RequestContext): s
   return value;
 }
 
+/** A required secret. Throws EcaError NotOauth, also for text that no token consists of. */
 export function secret(json: Json, name: string, asked: RequestContext): Secret {
-  return new Secret(textField(json, name, asked));
+  return asToken(textField(json, name, asked), name, asked);
 }
 
+/** An optional secret; empty text counts as missing. Throws EcaError NotOauth as `secret` does. */
 export function optionalSecret(json: Json, name: string, asked: RequestContext): Secret | undefined {
   const value = optionalText(json, name, asked);
-  return value === undefined || value === '' ? undefined : new Secret(value);
+  return value === undefined || value === '' ? undefined : asToken(value, name, asked);
+}
+
+/** Tokens are visible ASCII (RFC 6749 appendix A, RFC 6750 §2.1): a line break in one would begin another header. */
+function asToken(value: string, name: string, asked: RequestContext): Secret {
+  if (!/^[\x21-\x7e]+$/.test(value)) throw notOauth(asked, `${name} isn't visible ASCII`);
+  return new Secret(value);
 }
 
 /** An optional whole number, which Salesforce sometimes sends as text (`issued_at`). Throws EcaError NotOauth. */

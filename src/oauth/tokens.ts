@@ -68,13 +68,13 @@ export function grantIn({ body }: OauthReply): { readonly accessToken?: string; 
   }
 }
 
-/** `…/id/{orgId}/{userId}`, whatever the host (help page "Identity URLs"). */
+/** `…/id/{orgId}/{userId}`, whatever the host (help page "Identity URLs"), without detours or a user in front. */
 function readIdentity(identityUrl: string, asked: RequestContext): readonly [orgId: string, userId: string] {
+  const { origin = '', pathname = '' } = URL.parse(identityUrl) ?? {};
+  const isPlain = identityUrl.toLowerCase().startsWith(`${origin}${pathname}`.toLowerCase());
   const [, orgId, userId] =
-    /\/id\/(00D[a-zA-Z0-9]{12}(?:[a-zA-Z0-9]{3})?)\/(005[a-zA-Z0-9]{12}(?:[a-zA-Z0-9]{3})?)\/?$/.exec(
-      URL.parse(identityUrl)?.pathname ?? '',
-    ) ?? [];
-  if (orgId === undefined || userId === undefined) throw notOauth(asked, "id isn't an identity URL");
+    /\/id\/(00D[a-zA-Z0-9]{12}(?:[a-zA-Z0-9]{3})?)\/(005[a-zA-Z0-9]{12}(?:[a-zA-Z0-9]{3})?)\/?$/.exec(pathname) ?? [];
+  if (!isPlain || orgId === undefined || userId === undefined) throw notOauth(asked, "id isn't an identity URL");
   return [orgId, userId];
 }
 

@@ -12,6 +12,8 @@ const answer = `${path}?code=c0de&state=st4te`;
 const smuggled = `GET ${path}?code=evil&state=st4te HTTP/1.1\r\nHost: localhost`;
 /** The beginning of a handshake, as a browser sends it to https://localhost. */
 const tlsHello = '\u0016\u0003\u0001\u0000\u0005\u0001\u0000\u0000\u0001\u0003';
+/** What a browser asks before a page of the internet may reach this machine (WICG, Private Network Access). */
+const privateNetwork = ['Origin: https://evil.example', 'Access-Control-Request-Private-Network: true'];
 
 describe('attack: strangers at the listener for a callback (L2)', () => {
   let port: number;
@@ -58,23 +60,36 @@ describe('attack: strangers at the listener for a callback (L2)', () => {
     expect(await first).to.include(page);
   });
 
+  const atPort = (host?: string): RawRequest =>
+    host === undefined ? {} : { host: host.replace('PORT', String(port)) };
   const strangers: ReadonlyArray<readonly [what: string, request: RawRequest, expected: number]> = [
     ['another host (DNS rebinding)', { target: answer, host: 'evil.example' }, 421],
     ['another host with the port', { target: answer, host: 'evil.example:1717' }, 421],
-    ['the same machine under another name', { target: answer, host: '127.0.0.1' }, 421],
+    ['another host with the right port', { target: answer, host: 'evil.example:PORT' }, 421],
+    ['the same machine under another name', { target: answer, host: '127.0.0.1:PORT' }, 421],
+    ['its name with a dot at the end', { target: answer, host: 'localhost.:PORT' }, 421],
     ['two hosts', { target: answer, more: ['Host: evil.example'] }, 421],
-    ['no host', { target: answer, host: '' }, 421],
+    ['an empty host', { target: answer, host: '' }, 421],
+    ['no host', { text: `GET ${answer} HTTP/1.1\r\n\r\n` }, 400],
+    ['no host in HTTP/1.0', { text: `GET ${answer} HTTP/1.0\r\n\r\n` }, 421],
     ['POST', { method: 'POST', target: answer, more: ['Content-Length: 0'] }, 405],
     ['HEAD', { method: 'HEAD', target: answer }, 405],
     ['OPTIONS', { method: 'OPTIONS', target: answer, more: ['Origin: https://evil.example'] }, 405],
+    ['OPTIONS for this machine’s own network', { method: 'OPTIONS', target: answer, more: privateNetwork }, 405],
     ['another path', { target: '/?code=c0de&state=st4te' }, 404],
     ['a path that continues', { target: `${path}/?code=c0de&state=st4te` }, 404],
     ['the path in other letters', { target: '/oauthredirect?code=c0de&state=st4te' }, 404],
     ['the path by a detour', { target: `/x/..${answer}` }, 404],
     ['an encoded path', { target: '/%4FauthRedirect?code=c0de&state=st4te' }, 404],
+    ['a doubled slash', { target: `/${answer}` }, 404],
+    ['a path with a parameter', { target: `${path};x?code=c0de&state=st4te` }, 404],
     ['a whole address', { target: `http://evil.example${answer}` }, 404],
     ['a picture for the tab', { target: '/favicon.ico' }, 404],
     ['no answer', { target: path }, 400],
+    ['an answer without a state', { target: `${path}?code=c0de` }, 400],
+    ['an answer with another state', { target: `${path}?code=c0de&state=zzz` }, 400],
+    ['an answer with two states', { target: `${answer}&state=zzz` }, 400],
+    ['an error with another state', { target: `${path}?error=access_denied&state=zzz` }, 400],
     ['a long address', { target: `${answer}&x=${'x'.repeat(8200)}` }, 414],
     ['an oversized address', { target: `${answer}&x=${'x'.repeat(100_000)}` }, 431],
     ['an oversized header', { target: answer, more: [`X: ${'x'.repeat(100_000)}`] }, 431],
@@ -91,7 +106,7 @@ describe('attack: strangers at the listener for a callback (L2)', () => {
   ];
   for (const [what, request, expected] of strangers) {
     it(`refuses ${what}, reveals nothing about it, and keeps waiting`, async () => {
-      const refused = await ask(port, request);
+      const refused = await ask(port, { ...request, ...atPort(request.host) });
       expect(statusOf(refused)).to.equal(expected);
       expect(refused).not.to.match(/c0de|evil|Access-Control/);
       const shown = ask(port, { target: answer, more: ['Sec-Fetch-Dest: document'] });
@@ -144,17 +159,21 @@ describe('attack: strangers at the listener for a callback (L2)', () => {
     expect(loopback).to.include('127.0.0.1');
   });
 
-  it('reports that another program uses the port, on either address', async () => {
+  it('reports that another program uses the port, on either address or on all', async () => {
     expect(await codeOf(listen())).to.equal('PortUnusable');
     await listener.end(page);
-    const other = createServer().listen(port, '::1');
-    const has = await new Promise<boolean>((resolve) => {
-      other.once('listening', () => resolve(true));
-      other.once('error', () => resolve(false));
-    });
-    const second = codeOf(listen().then(async (opened) => opened.end(page).then(() => 'listens')));
-    expect(await second).to.equal(has ? 'PortUnusable' : 'listens');
-    other.close();
+    for (const address of ['127.0.0.1', '0.0.0.0', '::1', '::']) {
+      const other = createServer().listen(port, address);
+      const has = await new Promise<boolean>((resolve) => {
+        other.once('listening', () => resolve(true));
+        other.once('error', () => resolve(false));
+      });
+      const second = codeOf(listen().then(async (opened) => opened.end(page).then(() => 'listens')));
+      expect(await second, address).to.equal(has ? 'PortUnusable' : 'listens');
+      await new Promise((resolve) => {
+        other.close(resolve);
+      });
+    }
     // nothing stays open after the refusal
     const again = await listen('127.0.0.1');
     await again.end(page);
