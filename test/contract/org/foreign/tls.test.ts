@@ -1,10 +1,15 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { Secret } from '../../../../src/errors/secret.ts';
 import { clientCredentialsRequest } from '../../../../src/oauth/grants.ts';
 import { sendOauth } from '../../../../src/org/logins/token-endpoint.ts';
 import { refusalOf } from '../refusal.ts';
 import { login, newOrg, open } from '../world.ts';
-import { type Front, startPlain, startSelfSigned } from './certificates.ts';
+import { type Front, startNamed, startPlain, startSelfSigned } from './certificates.ts';
+
+const worker = fileURLToPath(new URL('tls-worker.ts', import.meta.url));
 
 type Read = readonly [code: string, detail: unknown];
 
@@ -23,7 +28,7 @@ async function saidOf(front: Front): Promise<{ readonly org: Read; readonly oaut
   };
 }
 
-describe('TLS that fails, read alike by REST and by OAuth', () => {
+describe('attack: a server whose certificate is not the org’s, read alike by REST and by OAuth', () => {
   it('an untrusted certificate is reported with its code, after one request', async () => {
     const front = await startSelfSigned();
     const { org, oauth, names } = await saidOf(front);
@@ -41,4 +46,25 @@ describe('TLS that fails, read alike by REST and by OAuth', () => {
     expect(oauth).to.deep.equal(org);
     await front.close();
   });
+
+  it('a trusted certificate of another name is reported, and nothing is sent', async () => {
+    const [right, wrong] = await Promise.all([startNamed('localhost'), startNamed('acme.my.salesforce.com')]);
+    const endsAt = async ({ url, authority }: { url: string; authority: string }): Promise<unknown> => {
+      const env = { ...process.env, NODE_EXTRA_CA_CERTS: authority };
+      const address = url.replace('127.0.0.1', 'localhost');
+      const { stdout } = await promisify(execFile)(process.execPath, [worker, address], { env });
+      return JSON.parse(stdout);
+    };
+    try {
+      const [accepted, refused] = await Promise.all([endsAt(right), endsAt(wrong)]);
+      const noVersions = `NotSalesforce ${right.url.replace('127.0.0.1', 'localhost')}/services/data`;
+      expect(accepted).to.deep.equal(['answered', noVersions]);
+      expect(right.asked).to.deep.equal(['/services/oauth2/token', '/services/data']);
+      const mismatch = 'ConnectionFailed ERR_TLS_CERT_ALTNAME_INVALID';
+      expect(refused).to.deep.equal([mismatch, mismatch]);
+      expect(wrong.asked).to.deep.equal([]);
+    } finally {
+      await Promise.all([right.close(), wrong.close()]);
+    }
+  }).timeout(30_000);
 });
