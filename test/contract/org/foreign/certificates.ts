@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer as createPlain } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
@@ -18,26 +19,27 @@ export async function startSelfSigned(): Promise<Front> {
   );
 }
 
-/** An https server, the file of the certificate with which it says that it is `host`, and what it was asked. */
-export type Named = Front & { readonly authority: string; readonly asked: readonly string[] };
+/** An https server, the certificate with which it says that it is `host`, and what it was asked. */
+export type Named = Front & { readonly certificate: string; readonly asked: readonly string[] };
 
 /** Starts one; it answers any request as an org without API versions. */
 export async function startNamed(host: string): Promise<Named> {
-  const folder = await mkdtemp(join(tmpdir(), 'eca-tls-'));
-  const { key, certificate: cert } = signingPair({ hosts: [host] });
-  const authority = join(folder, 'authority.pem');
-  await writeFile(authority, cert);
+  const { key, certificate } = signingPair({ hosts: [host] });
   const asked: string[] = [];
-  const server = createServer({ key, cert }, ({ url = '' }, answer) => {
+  const server = createServer({ key, cert: certificate }, ({ url = '' }, answer) => {
     asked.push(url);
     answer.writeHead(200, { 'content-type': 'application/json' }).end('[]');
   });
-  const front = await listening(server, 'https');
-  const close = async (): Promise<void> => {
-    await front.close();
-    await rm(folder, { recursive: true });
-  };
-  return { ...front, authority, asked, close };
+  return { ...(await listening(server, 'https')), certificate, asked };
+}
+
+/** A file for NODE_EXTRA_CA_CERTS, by which a process trusts these servers; it goes with the process of the tests. */
+export async function authoritiesIn(servers: readonly Named[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'eca-tls-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'authorities.pem');
+  await writeFile(file, servers.map(({ certificate }) => certificate).join(''));
+  return file;
 }
 
 /** A server that speaks plain HTTP where https is expected. */

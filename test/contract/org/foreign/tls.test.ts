@@ -7,7 +7,7 @@ import { clientCredentialsRequest } from '../../../../src/oauth/grants.ts';
 import { sendOauth } from '../../../../src/org/logins/token-endpoint.ts';
 import { refusalOf } from '../refusal.ts';
 import { login, newOrg, open } from '../world.ts';
-import { type Front, startNamed, startPlain, startSelfSigned } from './certificates.ts';
+import { authoritiesIn, type Front, startNamed, startPlain, startSelfSigned } from './certificates.ts';
 
 const worker = fileURLToPath(new URL('tls-worker.ts', import.meta.url));
 
@@ -49,15 +49,15 @@ describe('attack: a server whose certificate is not the org’s, read alike by R
 
   it('a trusted certificate of another name is reported, and nothing is sent', async () => {
     const [right, wrong] = await Promise.all([startNamed('localhost'), startNamed('acme.my.salesforce.com')]);
-    const endsAt = async ({ url, authority }: { url: string; authority: string }): Promise<unknown> => {
-      const env = { ...process.env, NODE_EXTRA_CA_CERTS: authority };
-      const address = url.replace('127.0.0.1', 'localhost');
-      const { stdout } = await promisify(execFile)(process.execPath, [worker, address], { env });
-      return JSON.parse(stdout);
-    };
     try {
-      const [accepted, refused] = await Promise.all([endsAt(right), endsAt(wrong)]);
-      const noVersions = `NotSalesforce ${right.url.replace('127.0.0.1', 'localhost')}/services/data`;
+      const addresses = [right.url.replace('127.0.0.1', 'localhost'), wrong.url];
+      const env = { ...process.env, NODE_EXTRA_CA_CERTS: await authoritiesIn([right, wrong]) };
+      const { stdout } = await promisify(execFile)(process.execPath, [worker, ...addresses], { env });
+      const [accepted, refused] = stdout
+        .trim()
+        .split('\n')
+        .map((line): unknown => JSON.parse(line));
+      const noVersions = `NotSalesforce ${addresses[0]}/services/data`;
       expect(accepted).to.deep.equal(['answered', noVersions]);
       expect(right.asked).to.deep.equal(['/services/oauth2/token', '/services/data']);
       const mismatch = 'ConnectionFailed ERR_TLS_CERT_ALTNAME_INVALID';
