@@ -11,7 +11,6 @@ type ExecSink = Extract<Sink, { kind: 'exec' }>;
 
 const shownLines = 10;
 const shownCharacters = 400;
-const timeout = 120_000;
 
 /**
  * Passes the pair to a command as JSON on its stdin: never in its arguments or its environment, which other users can
@@ -22,7 +21,6 @@ export async function deliverToCommand(
   sink: ExecSink,
   delivery: Delivery,
   signal: AbortSignal,
-  milliseconds = timeout,
 ): Promise<DeliveryNote[]> {
   const { app, org, orgId, rotationId, pair } = delivery;
   if (signal.aborted) throw new EcaError('Interrupted', { detail: sink.name });
@@ -30,7 +28,7 @@ export async function deliverToCommand(
     input: `${JSON.stringify(pairContent(delivery))}\n`,
     variables: { ECA_APP: app, ECA_ORG: org, ECA_ORG_ID: orgId, ECA_ROTATION_ID: rotationId },
     signal,
-    timeout: milliseconds,
+    timeout: sink.seconds * 1000,
   });
   // what a command prints about a delivered pair may be all of it, in an unknown form
   const output = readable(end.code === 0 ? end.errors : end.output, pair.secret.reveal());
@@ -39,17 +37,17 @@ export async function deliverToCommand(
   if (signal.aborted) throw new EcaError('Interrupted', { detail: sink.name });
   throw new EcaError(
     'DeliveryFailed',
-    { sink: sink.name, detail: [howItEnded(end, milliseconds), ...said] },
+    { sink: sink.name, detail: [howItEnded(end, sink.seconds), ...said] },
     { cause: end.error },
   );
 }
 
-/** Says how a command that didn't end with 0 ended; `milliseconds` is how long it was allowed to take. */
-export function howItEnded({ code, signal, timedOut, error }: CommandEnd, milliseconds: number): Phrase {
+/** Says how a command that didn't end with 0 ended; `seconds` is how long it was allowed to take. */
+export function howItEnded({ code, signal, timedOut, error }: CommandEnd, seconds: number): Phrase {
   if (error?.code === 'ENOENT' && error.path !== undefined && !existsSync(error.path))
     return { key: 'CommandNoShell', data: { shell: error.path } };
   if (error !== undefined) return { key: 'CommandNotStarted', data: { problem: error.message } };
-  if (timedOut) return { key: 'CommandTooSlow', data: { seconds: String(milliseconds / 1000) } };
+  if (timedOut) return { key: 'CommandTooSlow', data: { seconds: String(seconds) } };
   if (code === 127) return { key: 'CommandNotFound', data: {} };
   if (code !== null) return { key: 'CommandFailed', data: { code: String(code) } };
   return { key: 'CommandKilled', data: { signal: signal ?? '?' } };

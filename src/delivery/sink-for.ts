@@ -2,6 +2,9 @@ import { expandCommand, expandPath } from './placeholders.ts';
 import type { Sink } from './sink.ts';
 import { anchored, sinkInvalid, type SinkPlace, type SinkSpec } from './sink-spec.ts';
 
+/** How long a command may take unless its flag says otherwise. */
+export const execSeconds = 120;
+
 /**
  * The sink for the pair of one place. Throws EcaError SinkInvalid for a prefix that makes an invalid variable or one
  * that `sf` would log, and for a value that doesn't fit into the path or the command.
@@ -10,7 +13,7 @@ export function sinkFor(spec: SinkSpec, place: SinkPlace): Sink {
   if (spec.kind === 'exec') {
     const command = expandCommand(spec.command, place);
     if (command.trim() === '') throw sinkInvalid('--exec', 'empty');
-    return { kind: 'exec', name: command, command };
+    return { kind: 'exec', name: command, command, seconds: spec.seconds ?? execSeconds };
   }
   if (spec.path === '') throw sinkInvalid(spec.kind === 'env-file' ? '--dotenv' : '--json-file', 'empty');
   const path = expandPath(anchored(spec).path, place);

@@ -3,7 +3,7 @@ import { type App, type AppDocument, documentOf, valueOf } from '../../apps/app.
 import type { Consequence } from '../../apps/risks/consequences.ts';
 import { deletionRisks } from '../../apps/risks/deletion-risks.ts';
 import type { DocumentType } from '../../apps/document-types.ts';
-import { EcaError, keepingFacts } from '../../errors/eca-error.ts';
+import { EcaError, hasCode, keepingFacts } from '../../errors/eca-error.ts';
 import { findExternal } from '../../estate/find-external.ts';
 import { type ComponentKey, readComponents } from '../../org/metadata/components.ts';
 import { startDeletion } from '../../org/metadata/deploy.ts';
@@ -18,9 +18,14 @@ import { forgetConsumer } from '../keep-certificate.ts';
 import { lookIn, orUnknown } from '../lost-deploy.ts';
 import { sendCheck, sendDeploy } from '../send-deploy.ts';
 
+/** `ifPresent`: an app that the org doesn't have is no error. */
+export type DeleteRequest = Omit<ChangeRequest, 'prepare'> & { readonly ifPresent?: boolean };
+
 /** What deleting an app did to one org, or would do. `users` is null if the org doesn't return them. */
 export type DeleteResult = {
   readonly app: string;
+  /** Whether the org had the app. */
+  readonly present: boolean;
   readonly deleted: boolean;
   readonly dryRun: boolean;
   readonly deployId: string | null;
@@ -36,12 +41,15 @@ export type DeleteResult = {
  * left; deletes documents that the org left behind by name. Throws EcaError AppNotFound, ConsentMissing or
  * ConsentRefused, for a deploy that is refused or lost, and DeleteIncomplete for what stays.
  */
-export async function deleteApp(session: OrgSession, request: Omit<ChangeRequest, 'prepare'>): Promise<DeleteResult> {
-  const app = await findExternal(session, request.app, 'other');
+export async function deleteApp(session: OrgSession, request: DeleteRequest): Promise<DeleteResult> {
+  const app = await findExternal(session, request.app, 'other').catch((error: unknown) => {
+    if (request.ifPresent !== true || !hasCode(error, 'AppNotFound')) throw error;
+  });
+  if (app === undefined) return absent(request);
   const callers = await callersOf(session, app);
   const risks = deletionRisks(app, callers);
   const documents = app.documents.map(({ type, fullName }) => ({ type, fullName }));
-  const result = { app: app.name, dryRun: request.dryRun, documents, ...callers, risks };
+  const result = { app: app.name, present: true, dryRun: request.dryRun, documents, ...callers, risks };
   const header = documents.filter(({ type }) => type === 'ExternalClientApplication');
   const facts = deployFacts(result, 'deleted');
   if (request.dryRun) {
@@ -59,6 +67,12 @@ export async function deleteApp(session: OrgSession, request: Omit<ChangeRequest
   // the next app of that name is another one; a record that stays only causes one unnecessary question
   await forgetConsumer(session, app);
   return { ...result, deleted: true, deployId, verified: true };
+}
+
+/** What deleting an app did that isn't there. */
+function absent({ app, dryRun }: DeleteRequest): DeleteResult {
+  const nothing = { documents: [], users: 0, logins: [], risks: [] };
+  return { app, present: false, deleted: false, dryRun, deployId: null, verified: true, ...nothing };
 }
 
 const deadlineOf = ({ waitMinutes }: { readonly waitMinutes: number }): number => Date.now() + waitMinutes * 60_000;

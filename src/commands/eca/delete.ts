@@ -1,4 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
 import { deleteApp } from '../../change/app/delete-app.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { typedConsentOf } from '../../input/consent.ts';
@@ -18,7 +19,12 @@ export default class EcaDelete extends EcaCommand<EcaDeleteResult> {
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
   public static override readonly args = appArgs;
-  public static override readonly flags = { ...EcaCommand.flags, ...appFlags, ...changeFlags };
+  public static override readonly flags = {
+    ...EcaCommand.flags,
+    ...appFlags,
+    'if-present': Flags.boolean({ default: false, summary: messages.getMessage('flags.if-present.summary') }),
+    ...changeFlags,
+  };
 
   public async run(): Promise<EcaDeleteResult> {
     const signal = EcaCommand.interruption();
@@ -28,7 +34,8 @@ export default class EcaDelete extends EcaCommand<EcaDeleteResult> {
     return this.inEachOrg(
       targets,
       options,
-      async (session) => deleteReport(await deleteApp(session, { ...request, consent })),
+      async (session) =>
+        deleteReport(await deleteApp(session, { ...request, ifPresent: flags['if-present'], consent })),
       deleteText,
     );
   }

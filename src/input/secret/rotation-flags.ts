@@ -1,5 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
+import { execSeconds } from '../../delivery/sink-for.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
@@ -46,6 +47,12 @@ export const sinkFlags = {
     multiple: true,
     summary: messages.getMessage('flags.exec.summary'),
     description: messages.getMessage('flags.exec.description'),
+  }),
+  'exec-timeout': Flags.integer({
+    ...delivery,
+    min: 1,
+    summary: messages.getMessage('flags.exec-timeout.summary', [execSeconds]),
+    dependsOn: ['exec'],
   }),
 };
 

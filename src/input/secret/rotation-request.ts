@@ -12,16 +12,22 @@ type SinkFlags = {
   readonly 'env-prefix'?: string | undefined;
   readonly 'fix-mode': boolean;
   readonly 'replace-other-pair'?: boolean | undefined;
+  readonly 'exec-timeout'?: number | undefined;
 };
 
 /** The sinks in the order typed, of all kinds. `raw` are the tokens of the parsed command line. */
 export function sinksTyped(raw: readonly object[], flags: SinkFlags): SinkSpec[] {
-  const { 'env-prefix': prefix, 'fix-mode': fixMode, 'replace-other-pair': replaceOther = false } = flags;
+  const {
+    'env-prefix': prefix,
+    'fix-mode': fixMode,
+    'replace-other-pair': replaceOther = false,
+    'exec-timeout': seconds,
+  } = flags;
   const how = { fixMode, ...(replaceOther ? { replaceOther } : {}) };
   return flagsIn(raw).flatMap(({ flag, input }): SinkSpec[] => {
     if (flag === 'dotenv') return [anchored({ kind: 'env-file', path: input, ...how, ...(prefix ? { prefix } : {}) })];
     if (flag === 'json-file') return [anchored({ kind: flag, path: input, ...how })];
-    return flag === 'exec' ? [{ kind: flag, command: input }] : [];
+    return flag === 'exec' ? [{ kind: flag, command: input, ...(seconds ? { seconds } : {}) }] : [];
   });
 }
 

@@ -14,8 +14,9 @@ export function deleteReport(result: DeleteResult): DeleteReport {
 }
 
 /** A deletion as text: one line, what belonged to the app, and what stops working. */
-export function deleteText({ app, deleted, deployId, documents, risks }: DeleteReport, org: string): string {
+export function deleteText({ app, present, deleted, deployId, documents, risks }: DeleteReport, org: string): string {
   const place = { app: bold(app), org, deployId: deployId ?? '' };
+  if (!present) return wrapWithPrefix('', messageText('output', 'delete.absent', place));
   const headline = deleted
     ? wrapWithPrefix(
         `${good('✓')} `,

@@ -75,7 +75,9 @@ export const appRows: Table = {
   ],
   delete: [
     { argv: '', usage: 'FlagMissing' },
-    { argv: '--name Kiosk --dry-run', gives: { app: 'Kiosk', dryRun: true } },
+    { argv: '--name Kiosk --dry-run', gives: { app: 'Kiosk', present: true, dryRun: true } },
+    { argv: '--name Nobody --no-prompt', fails: 'AppNotFound' },
+    { argv: '--name Nobody --no-prompt --if-present', gives: { app: 'Nobody', present: false, deleted: false } },
   ],
   link: [
     { argv: '--name Acme_Sync --source-org demo --dry-run', fails: 'LinkSourceUnfit' },

@@ -41,6 +41,9 @@ export const secretRows: Table = {
   ],
   'secret deliver': [
     { argv: '--name Robot', usage: 'SinkMissing' },
+    { argv: '--name Robot -e a.env --exec-timeout 5', usage: 'WrongUsage' },
+    { argv: '--name Robot --exec cat --exec-timeout 0', usage: 'WrongUsage' },
+    { argv: '--name Robot --exec sleep\t9 --exec-timeout 1', fails: 'DeliveryFailed' },
     { argv: '--name Robot -e delivered.env', gives: { app: 'Robot', consumerKey: '….key' } },
   ],
   'secret retire': [

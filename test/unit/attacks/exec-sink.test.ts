@@ -12,7 +12,7 @@ const mixed = 'Qm7xV2cLr9TzW4kYp8NsB1dHf6GjUe3A';
 
 describe('attack: a command of --exec that prints the pair', () => {
   const send = async (command: string): Promise<string> =>
-    deliverToCommand({ kind: 'exec', name: command, command }, delivery, signal).then(
+    deliverToCommand({ kind: 'exec', name: command, command, seconds: 120 }, delivery, signal).then(
       (notes) => notes.map(({ data }) => data['output']).join(),
       (error: unknown) =>
         phrasesOf(error)
@@ -80,7 +80,7 @@ describe('attack: another user reads the arguments and the environment of a comm
 
   it('finds neither half in its arguments or its environment, only the place and the rotation (S1)', async () => {
     const command = `{ env; for pid in $$ $PPID; do tr '\\0' ' ' </proc/$pid/cmdline; done; } >"${file}"`;
-    await deliverToCommand({ kind: 'exec', name: 'store', command }, delivery, signal);
+    await deliverToCommand({ kind: 'exec', name: 'store', command, seconds: 120 }, delivery, signal);
     const seen = readFileSync(file, 'utf8');
     expect(seen).to.include('/bin/sh -c').and.not.include(secret).and.not.include('3MVG9');
     const variables = {

@@ -26,11 +26,11 @@ describe('a command that gets a pair', () => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  const send = async (command: string, milliseconds?: number, stop = signal): Promise<DeliveryNote[]> =>
-    deliverToCommand({ kind: 'exec', name: command, command }, delivery, stop, milliseconds);
+  const send = async (command: string, seconds = 120, stop = signal): Promise<DeliveryNote[]> =>
+    deliverToCommand({ kind: 'exec', name: command, command, seconds }, delivery, stop);
   /** What it failed with, and what it is said to have printed. */
-  const fault = async (command: string, milliseconds?: number): Promise<readonly [string, string | undefined]> =>
-    send(command, milliseconds).then(
+  const fault = async (command: string, seconds?: number): Promise<readonly [string, string | undefined]> =>
+    send(command, seconds).then(
       () => ['done', undefined],
       async (error: unknown) => [
         await failureOf(Promise.reject(error)),
@@ -86,14 +86,14 @@ describe('a command that gets a pair', () => {
   it('is ended with all that it started when it takes too long', async () => {
     const started = Date.now();
     const stubborn = `(trap '' TERM; echo $$; sleep 60; echo late >"${file}.late") & sleep 60`;
-    const [code] = await fault(`${stubborn}`, 300);
+    const [code] = await fault(`${stubborn}`, 0.3);
     expect(code).to.match(/^DeliveryFailed: CommandTooSlow/);
     expect(Date.now() - started).to.be.lessThan(20_000);
     expect(existsSync(`${file}.late`)).to.equal(false);
   });
 
   it('may end in its own way on a signal', async () => {
-    const [code, output] = await fault("trap 'echo cleaned; exit 4' TERM; sleep 60 & wait", 1000);
+    const [code, output] = await fault("trap 'echo cleaned; exit 4' TERM; sleep 60 & wait", 1);
     expect([code, output]).to.deep.equal(['DeliveryFailed: CommandTooSlow CommandSaid', 'cleaned']);
   });
 

@@ -63,7 +63,10 @@ describe('a sink', () => {
       kind: 'exec',
       name: 'jq {app} | put admin@acme.example/Acme_Sync',
       command: 'jq {app} | put admin@acme.example/Acme_Sync',
+      seconds: 120,
     });
+    const slow = sinkFor({ kind: 'exec', command: './store', seconds: 600 }, place);
+    expect(slow).to.include({ name: './store', seconds: 600 });
     expect(expandCommand('put {org} \'it is\' "{app}"', { ...place, org: "o'brien&co@acme.example" })).to.equal(
       "put 'o'\\''brien&co@acme.example' 'it is' \"Acme_Sync\"",
     );
