@@ -1,3 +1,4 @@
+import { EcaError } from '../../errors/eca-error.ts';
 import { openBrowser } from '../../login/web/browser.ts';
 import { chooseCallback } from '../../login/callback-choice.ts';
 import type { LoginClient } from '../../login/login-client.ts';
@@ -9,6 +10,7 @@ import { callbackPages } from '../../output/login/callback-page.ts';
 import { countingDown } from '../../output/page/countdown.ts';
 import { wrapWithPrefix } from '../../output/page/layout.ts';
 import { messageText } from '../../output/page/texts.ts';
+import { isInCi } from '../in-ci.ts';
 import { canAsk } from '../prompts.ts';
 import { pastedCallback, untilPasted } from './pasted-callback.ts';
 import { scopesTyped } from './web-flags.ts';
@@ -32,6 +34,20 @@ export type LoginUi = {
   readonly quiet: boolean;
   readonly tell: (text: string) => void;
 };
+
+/**
+ * Refuses to wait for a browser in CI, where none can reach the listener. Someone who asks for no browser, or names one
+ * in BROWSER, has a program that follows the address. Throws EcaError FlagMissing.
+ */
+export function requirePerson(
+  flags: Pick<WebLoginFlags, 'no-browser' | 'manual'>,
+  { inCi, browser = '' }: Place = { inCi: isInCi(), browser: process.env.BROWSER },
+): void {
+  const isAutomated = flags['no-browser'] || flags.manual || browser.trim() !== '';
+  if (inCi && !isAutomated) throw new EcaError('FlagMissing', { flag: '--manual', why: 'browser' });
+}
+
+type Place = { readonly inCi: boolean; readonly browser?: string | undefined };
 
 /**
  * Guides the user through a login in a browser, here or by copying elsewhere, and passes its tokens to `keep`. Throws

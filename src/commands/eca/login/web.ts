@@ -3,7 +3,7 @@ import { appArgs } from '../../../input/flags.ts';
 import { clientFlags, keepingFlags } from '../../../input/login/login-flags.ts';
 import { clientOf, questionsAfter, storeOptionsFrom, wireOf } from '../../../input/login/login-setup.ts';
 import { webFlags } from '../../../input/login/web-flags.ts';
-import { loginOnWeb } from '../../../input/login/web-login.ts';
+import { loginOnWeb, requirePerson } from '../../../input/login/web-login.ts';
 import { type LoginReport, saveLogin } from '../../../login/save-login.ts';
 import { loginText, refreshRemarks } from '../../../output/login/login-text.ts';
 import { PlainCommand } from '../../../base-command/plain-command.ts';
@@ -24,6 +24,7 @@ export default class EcaLoginWeb extends PlainCommand<EcaLoginWebResult> {
   public async run(): Promise<EcaLoginWebResult> {
     const signal = PlainCommand.interruption();
     const { flags } = await this.parse(EcaLoginWeb);
+    requirePerson(flags);
     const progress = this.newProgress();
     const wire = wireOf(flags, signal);
     const keeping = storeOptionsFrom(flags, progress);
