@@ -1,4 +1,5 @@
-// Writes one JSON schema a command from the type its run() returns, or with --check fails when the files say otherwise.
+// Writes the JSON schema of each command from the type its run() returns, and that of the whole answer, or with --check
+// fails when the files say otherwise.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { createGenerator } from 'ts-json-schema-generator';
@@ -6,7 +7,7 @@ import { filesBelow, root } from './checkout.mjs';
 
 const folder = join(root, 'schemas');
 const commands = join(root, 'src', 'commands');
-const path = join(commands, '**', '*.ts');
+const path = join(root, 'src', '{commands/**/*,output/json-answer}.ts');
 const generator = createGenerator({
   path,
   tsconfig: join(root, 'tsconfig.json'),
@@ -19,14 +20,17 @@ function withStableNames(text) {
   return names.reduce((named, name, index) => named.replaceAll(name, `unnamed-${index + 1}`), text);
 }
 
-const fresh = new Map(
-  filesBelow(commands).map((file) => {
+const schemaOf = (type) => `${withStableNames(JSON.stringify(generator.createSchema(type), null, 2))}\n`;
+
+const fresh = new Map([
+  ['json-answer.json', schemaOf('JsonAnswer')],
+  ...filesBelow(commands).map((file) => {
     const name = relative(commands, file).replace(/\.ts$/, '').replaceAll(/[\\/]/g, '-');
     const type = /run\(\): Promise<(\w+)>/.exec(readFileSync(file, 'utf8'))?.[1];
     if (type === undefined) throw new Error(`${name}: run() must return Promise<XxxResult>, an exported type by name.`);
-    return [`${name}.json`, `${withStableNames(JSON.stringify(generator.createSchema(type), null, 2))}\n`];
+    return [`${name}.json`, schemaOf(type)];
   }),
-);
+]);
 const present = new Map(filesBelow(folder).map((file) => [basename(file), readFileSync(file, 'utf8')]));
 const stale = [...new Set([...fresh.keys(), ...present.keys()])].filter(
   (name) => fresh.get(name) !== present.get(name),

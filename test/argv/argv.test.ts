@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { robot } from '../contract/emulator/oauth-client.ts';
+import type { JsonAnswer } from '../../src/output/json-answer.ts';
 import { type Emulator, startEmulator } from '../emulator/client.ts';
 import { writeAuth } from '../emulator/login.ts';
+import { schemaFaults } from '../support/schema.ts';
 import { type Program, type Told, startProgram } from './program.ts';
 import { appRows } from './rows/app.ts';
 import { loginRows } from './rows/login.ts';
@@ -43,6 +45,14 @@ function partOf({ result }: Told): Part {
 const codeOf = ({ error, result }: Told): string | undefined =>
   error?.code ?? (result as Orgs | undefined)?.orgs?.[0]?.error?.code;
 
+/** What is wrong with the document on stdout, by the schemas that this plugin publishes. */
+function answerFaults(command: string, { stdout, exitCode }: Told): string[] {
+  const answer = JSON.parse(stdout) as JsonAnswer;
+  const ofResult = 'result' in answer ? schemaFaults(`eca-${command.replaceAll(' ', '-')}`, answer.result) : [];
+  const faults = [...schemaFaults('json-answer', answer), ...ofResult];
+  return answer.status === exitCode ? faults : [...faults, `status ${answer.status}, exit code ${exitCode}`];
+}
+
 describe('from argv to the request', function () {
   this.timeout(60_000);
   const folder = mkdtempSync(join(tmpdir(), 'eca-argv-'));
@@ -66,6 +76,7 @@ describe('from argv to the request', function () {
   async function holds(command: string, { argv, gives = {}, changes, usage, fails }: Row): Promise<void> {
     await emulator.clearRequests('demo');
     const told = await program.run({ command: `eca ${command}`, argv: argv.split(' ').filter((word) => word !== '') });
+    expect(answerFaults(command, told)).to.deep.equal([]);
     if (usage !== undefined) {
       expect([codeOf(told), told.exitCode]).to.deep.equal([usage, 2]);
       expect(await emulator.requests('demo')).to.deep.equal([]);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { ExplainReport } from '../../src/output/explain-text.ts';
-import { schemaFaults } from './schema.ts';
+import { schemaFaults } from '../support/schema.ts';
 import { freshHome, sf, type SfOptions, type SfRun } from './sf.ts';
 
 const callback = 'http://localhost:1717/OauthRedirect?error=redirect_uri_mismatch&code=CANARY&state=CANARY';

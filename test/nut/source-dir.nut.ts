@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { billingSync, writeProject } from './billing-sync.ts';
-import { schemaFaults } from './schema.ts';
+import { schemaFaults } from '../support/schema.ts';
 import { freshHome, sf, type SfRun, temporaryFolder } from './sf.ts';
 import { type Changed, onlyOrg, type Stage, stage, texts } from './stage.ts';
 

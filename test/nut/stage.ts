@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { type Emulator, type OrgSpec, startEmulator } from '../emulator/client.ts';
 import { writeAuth } from '../emulator/login.ts';
-import { schemaFaults } from './schema.ts';
+import { schemaFaults } from '../support/schema.ts';
 import { freshHome, ownProgram, sf, type SfOptions, type SfRun } from './sf.ts';
 
 /** One org's part of a result. */
