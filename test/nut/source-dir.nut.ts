@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { billingSync, writeProject } from './billing-sync.ts';
 import { schemaFaults } from '../support/schema.ts';
+import { billingSync, writeProject } from './billing-sync.ts';
 import { freshHome, sf, type SfRun, temporaryFolder } from './sf.ts';
 import { type Changed, onlyOrg, type Stage, stage, texts } from './stage.ts';
 
