@@ -57,7 +57,7 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     shown: Shown<OrgResult>,
     isBad: IsBad<OrgResult> = (): boolean => false,
   ): Promise<FleetReport<OrgResult>> {
-    const fleet = { ...options, timeout: this.timeout, onDone: progress.onDone };
+    const fleet = { ...options, timeout: this.timeout, onDone: progress.onDone, onPhase: progress.onPhase };
     const first: { canary?: string } = {};
     const onCanary = (org: string, others: number): void => {
       first.canary = org;

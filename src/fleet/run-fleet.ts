@@ -3,7 +3,7 @@ import { EcaError } from '../errors/eca-error.ts';
 import { unfinished } from '../errors/exit-codes.ts';
 import { readError } from '../org/faults.ts';
 import { atItsVersion } from '../org/session/api-version.ts';
-import { type OrgSession, prepareSession } from '../org/session/session.ts';
+import { type OrgSession, type WaitPhase, prepareSession } from '../org/session/session.ts';
 import { readSettings } from '../org/settings.ts';
 import { readAhead } from './read-ahead.ts';
 import type { Target } from './targets.ts';
@@ -27,6 +27,8 @@ export type FleetOptions = {
   readonly signal: AbortSignal;
   /** Called each time an org is done. */
   readonly onDone?: (done: number, all: number) => void;
+  /** Called when a wait in an org begins. */
+  readonly onPhase?: (phase: WaitPhase) => void;
   /** Why to skip an org that hasn't begun, given the results of the others so far. */
   readonly brake?: (ended: ReadonlyArray<Outcome<unknown>>) => EcaError | undefined;
 };
@@ -42,11 +44,11 @@ export async function runFleet<Result>(
 ): Promise<Array<Outcome<Result>>> {
   const settings = await readSettings();
   const apiVersion = options.apiVersion ?? settings.apiVersion;
-  const { signal, concurrency, timeout } = options;
+  const { signal, concurrency, timeout, onPhase } = options;
   const loginOf = async ({ org, error }: Target): Promise<OrgSession> => {
     if (error !== undefined) throw error;
     if (signal.aborted) throw new EcaError('Interrupted', { detail: org });
-    return prepareSession(org, settings, { signal, timeout });
+    return prepareSession(org, settings, { signal, timeout, onPhase });
   };
   const logins = readAhead(loginOf);
   const working = pLimit(concurrency);

@@ -31,9 +31,8 @@ export type ChangeSetup = {
 };
 
 /**
- * Reads the flags and asks the user for a missing app, of those that fit. Throws EcaError
- * NoDefaultOrg, TargetsFileUnreadable,
- * FlagMissing, AppNotFound or CertificateInvalid.
+ * Reads the flags and asks the user for a missing app, of those that fit. Throws EcaError NoDefaultOrg,
+ * TargetsFileUnreadable, FlagMissing, AppNotFound or CertificateInvalid.
  */
 export async function changeSetup(
   flags: ChangeFlags,
@@ -42,7 +41,7 @@ export async function changeSetup(
   fits?: Picking['fits'],
 ): Promise<ChangeSetup> {
   const mayAsk = canAsk(flags);
-  const certificate = await certificateOptions(flags);
+  const certificate = await certificateOptions(flags, progress.warn);
   const targets = await targetsOf(flags);
   const app = await pickApp(flags.name, { targets, mayAsk, signal, timeout: flags.timeout, kind: flags.kind, fits });
   return {

@@ -1,4 +1,4 @@
-import { type KeyObject, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { type KeyObject, createPrivateKey, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
 /** A private key and a certificate for it, both PEM. */
 export type SigningPair = { readonly key: string; readonly certificate: string };
@@ -11,6 +11,8 @@ export type CertificateChoices = {
   readonly days?: number;
   /** DNS names of the extension subjectAltName. */
   readonly hosts?: readonly string[];
+  /** The key and the subject of the authority that signs it; without one it signs itself. */
+  readonly issuer?: { readonly key: string; readonly subject: NonNullable<CertificateChoices['subject']> };
 };
 
 /** One value of DER (X.690): a tag, a length, and what it is made of. */
@@ -54,22 +56,22 @@ function keysOf(kind: 'rsa' | 'ec' | 'ed25519', length: number): { publicKey: Ke
 export function signingPair(choices: CertificateChoices = {}): SigningPair {
   const { subject = [['CN', 'emulated']], kind = 'rsa', days = 100, hosts = [] } = choices;
   const { publicKey, privateKey } = keysOf(kind, choices.bits ?? 2048);
-  const name = sequence(
-    ...subject.map(([type, value]) => der(0x31, sequence(oid(nameTypes[type]), text(0x0c, value)))),
-  );
+  const nameOf = (parts: typeof subject): Buffer =>
+    sequence(...parts.map(([type, value]) => der(0x31, sequence(oid(nameTypes[type]), text(0x0c, value)))));
+  const signer = choices.issuer === undefined ? privateKey : createPrivateKey(choices.issuer.key);
   const now = Math.floor(Date.now() / 1000) * 1000;
   const alternatives = sequence(oid('551d11'), der(0x04, sequence(...hosts.map((host) => text(0x82, host)))));
   const body = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),
     der(0x02, Buffer.from([1]), randomBytes(15)),
     algorithms[kind],
-    name,
+    nameOf(choices.issuer?.subject ?? subject),
     sequence(time(now), time(now + days * 86_400_000)),
-    name,
+    nameOf(subject),
     publicKey.export({ type: 'spki', format: 'der' }),
     ...(hosts.length === 0 ? [] : [der(0xa3, sequence(alternatives))]),
   );
-  const signature = sign(kind === 'ed25519' ? null : 'sha256', body, privateKey);
+  const signature = sign(kind === 'ed25519' ? null : 'sha256', body, signer);
   const base64 = sequence(body, algorithms[kind], bits(signature)).toString('base64');
   const lines = base64.match(/.{1,64}/g) ?? [];
   return {

@@ -11,9 +11,10 @@ const fewestBits = 2048;
 const mostBytes = 4096;
 
 /**
- * Checks a certificate file, PEM or DER, and returns the PEM to store. `content` has one character per byte
- * (`latin1`), `now` is in milliseconds. Throws EcaError CertificateInvalid with the reason in `why`: private-key,
- * several, a `KeyFileKind`, a `PemDamage`, no-certificate, too-large, not-rsa, too-short, expired, not-yet.
+ * Checks a certificate file, PEM or DER, and returns the PEM to store: of a chain the first, which the next one has
+ * issued. `content` has one character per byte (`latin1`), `now` is in milliseconds. Throws EcaError CertificateInvalid
+ * with the reason in `why`: private-key, several for certificates that are no chain, a `KeyFileKind`, a `PemDamage`,
+ * no-certificate, too-large, not-rsa, too-short, expired, not-yet.
  */
 export function readCertificate(content: string, file: string, now: number): string {
   const refuse = (why: string): never => {
@@ -21,8 +22,8 @@ export function readCertificate(content: string, file: string, now: number): str
   };
   const text = keyFileKind(content) === 'der' ? pemOfDer(content) : content;
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) refuse('private-key');
-  const blocks = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
-  if (blocks.length > 1) refuse('several');
+  const blocks = certificateBlocks(text);
+  if (blocks.length > 1 && !isChain(blocks)) refuse('several');
   const [block] = blocks;
   const certificate = block === undefined ? undefined : parseCertificate(block);
   if (block === undefined || certificate === undefined)
@@ -56,6 +57,28 @@ export function certificateFacts(stored: string): CertificateFacts | undefined {
 export function certificateBody(stored: string): string {
   const body = stored.replace(/-----[A-Z ]+-----/g, '').replace(/\s+/g, '');
   return pemDamage(body) === 'base64' ? certificateBody(Buffer.from(body, 'base64').toString('latin1')) : body;
+}
+
+/** How many certificates a PEM file contains. */
+export function certificateCount(content: string): number {
+  return certificateBlocks(content).length;
+}
+
+function certificateBlocks(text: string): string[] {
+  return text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+}
+
+/** Whether each certificate is issued by the next one, as TLS orders a chain (RFC 8446 §4.4.2). */
+function isChain(blocks: readonly string[]): boolean {
+  const certificates = blocks.map(parseCertificate);
+  return certificates.every((one, index) => {
+    const issuer = certificates[index + 1];
+    return index === certificates.length - 1 || (one !== undefined && issuer !== undefined && isIssuedBy(one, issuer));
+  });
+}
+
+function isIssuedBy(one: X509Certificate, issuer: X509Certificate): boolean {
+  return one.fingerprint256 !== issuer.fingerprint256 && one.issuer === issuer.subject && one.verify(issuer.publicKey);
 }
 
 /** A DER certificate converted to PEM; any other content unchanged. */

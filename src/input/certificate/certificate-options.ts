@@ -37,18 +37,29 @@ export function requireOneApp({ certificate, name }: CertificateInput & { readon
     throw new EcaError('FlagMissing', { flag: '--name', why: 'app' });
 }
 
-/** Reads the flags for an app's certificate. Throws EcaError CertificateInvalid. */
-export async function certificateOptions(flags: CertificateInput): Promise<CertificateOptions> {
+/**
+ * Reads the flags for an app's certificate; `warn` reports which one of a chain. Throws EcaError CertificateInvalid.
+ */
+export async function certificateOptions(
+  flags: CertificateInput,
+  warn: (text: string) => void,
+): Promise<CertificateOptions> {
   return {
-    pem: await certificateFrom(flags.certificate),
+    pem: await certificateFrom(flags.certificate, warn),
     absent: flags['no-certificate'] === true,
     replace: flags['replace-certificate'] === true,
     filed: filedCertificates(),
   };
 }
 
-/** How an edit of a project's files includes the certificate of the flags. Throws EcaError CertificateInvalid. */
-export async function carrying({ certificate }: CertificateInput): Promise<(edit: AppEdit) => AppEdit> {
-  const pem = await certificateFrom(certificate);
+/**
+ * How an edit of a project's files includes the certificate of the flags; `warn` reports which one of a chain. Throws
+ * EcaError CertificateInvalid.
+ */
+export async function carrying(
+  { certificate }: CertificateInput,
+  warn: (text: string) => void,
+): Promise<(edit: AppEdit) => AppEdit> {
+  const pem = await certificateFrom(certificate, warn);
   return (edit) => (pem === undefined ? edit : (app): App => carriedAlong(app, edit(app), pem));
 }

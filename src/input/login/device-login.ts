@@ -26,7 +26,7 @@ export async function loginOnDevice(
   { wire, quiet, tell }: LoginUi,
 ): Promise<Tokens> {
   const { start, deadline, approved } = await beginDevice(client, scopesTyped(flags.scopes), worldOf(client, wire));
-  tell(`${deviceText(start, client.app ?? keyEnd(client.key), process.stderr.isTTY)}\n`);
+  tell(`${deviceText(start, client.app ?? keyEnd(client.key), process.stderr.isTTY ? process.stderr.rows : 0)}\n`);
   if (flags.open) {
     const opened = await openBrowser(start.filledUrl);
     tell(`${wrapWithPrefix('', messageText('output', opened ? 'device.opened' : 'device.noBrowser'))}\n`);

@@ -83,7 +83,7 @@ async function resumption(
   const typedSecret = await secretTyped(flags);
   const folder = await stateFolder(flags['state-dir']);
   const consent = consentOf(flags, canAsk(flags), progress);
-  const certificate = { ...(await certificateOptions(flags)), consent };
+  const certificate = { ...(await certificateOptions(flags, progress.warn)), consent };
   const around = async (targets: readonly Target[]): Promise<(session: OrgSession) => RotationContext> => {
     const context = await contextFor(flags, { several: targets.length > 1, progress });
     return (session) => ({ ...context(session), certificate });

@@ -80,15 +80,16 @@ const elements = {
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * Reads the flags. Throws EcaError NothingToSet, CertificateInvalid, IpRangeInvalid, AttributeInvalid, ScopeUnknown,
- * CallbackUrlInvalid, FieldUnknown, FieldAmbiguous, FieldReserved, FieldValueInvalid or FlagMissing.
+ * Reads the flags; `warn` reports which certificate of a chain. Throws EcaError NothingToSet, CertificateInvalid,
+ * IpRangeInvalid, AttributeInvalid, ScopeUnknown, CallbackUrlInvalid, FieldUnknown, FieldAmbiguous, FieldReserved,
+ * FieldValueInvalid or FlagMissing.
  */
-export async function readOauthFlags(flags: Values): Promise<OauthInput> {
+export async function readOauthFlags(flags: Values, warn?: (text: string) => void): Promise<OauthInput> {
   requireSome(flags, settingFlags);
   // Salesforce's element has the opposite meaning
   const optional = flags['require-secret'] === undefined ? undefined : !flags['require-secret'];
   const file = flags['certificate'];
-  const pem = await certificateFrom(typeof file === 'string' ? file : undefined);
+  const pem = await certificateFrom(typeof file === 'string' ? file : undefined, warn);
   // what has checks of its own gets them whichever flag sets it
   const urls = takeOut(assignmentsOf({ ...flags, 'secret-optional': optional }, elements, types), 'callbackUrl');
   const scopes = takeOut(urls.others, 'commaSeparatedOauthScopes');

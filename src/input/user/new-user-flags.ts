@@ -87,6 +87,6 @@ export async function readNewUser(
     dryRun: flags['dry-run'],
     waitMinutes: flags.wait,
     consent: consentOf(flags, mayAsk, progress),
-    certificate: await certificateOptions(flags),
+    certificate: await certificateOptions(flags, progress.warn),
   };
 }

@@ -67,6 +67,7 @@ export async function awaitDeploy(
 ): Promise<void> {
   const org = session.username;
   const started = Date.now();
+  session.onPhase?.({ kind: 'deploying', org, id });
   let lost: EcaError | undefined;
   const look = async (): Promise<DeployResult | 'shown' | undefined> => {
     try {

@@ -37,6 +37,7 @@ export async function retrieve(session: OrgSession, manifest: Manifest): Promise
     unpackaged: { types: manifest.map(({ name, members }) => ({ members: [...members], name })), version },
   };
   const id = requireId(await callOrg(session, async () => metadata.retrieve(request as never)), session);
+  session.onPhase?.({ kind: 'reading', org: session.username, id });
   const look = async (): Promise<RetrieveResult | undefined> => {
     const status = await callOrg(session, async () => metadata.checkRetrieveStatus(id));
     requireId(status, session);

@@ -15,12 +15,18 @@ export type OrgSession = Caller &
     /** The client id (consumer key) of this login, if `sf` knows it. */
     readonly clientId: string | undefined;
     readonly connection: Connection;
+    /** Called when a wait for the org begins. */
+    readonly onPhase?: ((phase: WaitPhase) => void) | undefined;
   };
+
+/** What is being waited for in an org; `id` is that of a deploy. */
+export type WaitPhase = { readonly kind: 'reading' | 'deploying'; readonly org: string; readonly id: string };
 
 export type SessionOptions = {
   readonly apiVersion?: string | undefined;
   readonly signal: AbortSignal;
   readonly timeout?: number | undefined;
+  readonly onPhase?: ((phase: WaitPhase) => void) | undefined;
 };
 
 const defaultTimeout = 60_000;
@@ -57,10 +63,11 @@ export async function prepareSession(
       configAggregator: aggregator,
       connectionOptions: { version: versionText(oldestApiVersion) },
     });
-    const { signal, timeout = defaultTimeout } = options;
+    const { signal, timeout = defaultTimeout, onPhase } = options;
     renewsItself(connection, username, { signal, timeout: Math.min(timeout, renewalTimeout) });
     const line = await installTransport(connection, { org: username, signal, timeout });
-    return { username, orgId: fields.orgId ?? '', clientId: fields.clientId, connection, signal, timeout, ...line };
+    const { orgId = '', clientId } = fields;
+    return { username, orgId, clientId, connection, signal, timeout, onPhase, ...line };
   } catch (error) {
     throw readError(error, username);
   }

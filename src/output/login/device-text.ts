@@ -7,14 +7,25 @@ import { messageText } from '../page/texts.ts';
 
 type Codes = Pick<DeviceStart, 'userCode' | 'verificationUrl' | 'filledUrl'>;
 
-/** What the user needs to approve a device login, with an optional picture to scan. */
-export function deviceText({ userCode, verificationUrl, filledUrl }: Codes, app: string, picture: boolean): string {
+/** The lines below the text: the countdown, and the one that the cursor is on. */
+const linesBelow = 2;
+
+/**
+ * What the user needs to approve a device login, with a picture to scan if the page with it fits a terminal of that
+ * many rows; 0 without a terminal.
+ */
+export function deviceText(codes: Codes, app: string, rows: number): string {
+  const page = codesText(codes, app, qrCode(codes.filledUrl));
+  return page.split('\n').length + linesBelow <= rows ? page : codesText(codes, app, '');
+}
+
+function codesText({ userCode, verificationUrl, filledUrl }: Codes, app: string, picture: string): string {
   const rows: Array<[string, string]> = [
     [messageText('output', 'device.open'), verificationUrl],
     [messageText('output', 'device.code'), bold(userCode)],
     [messageText('output', 'device.both'), filledUrl],
   ];
-  const scan = picture ? [qrCode(filledUrl), ''] : [];
+  const scan = picture === '' ? [] : [picture, ''];
   const parts = [wrapWithPrefix('', messageText('output', 'device.how', { app })), '', pairs(rows), '', ...scan];
   return [...parts, wrapWithPrefix('', messageText('output', 'device.session'))].join('\n');
 }

@@ -1,4 +1,5 @@
 import type { Ux } from '@salesforce/sf-plugins-core';
+import type { FleetOptions } from '../../fleet/run-fleet.ts';
 import { redact } from '../safety/redact.ts';
 import { visiblePage } from '../safety/visible.ts';
 import { everyMinute, type Stop } from './heartbeat.ts';
@@ -9,9 +10,13 @@ import { messageText } from './texts.ts';
 /** Work that ends sooner shows no progress, in milliseconds. */
 const quietTime = 1000;
 
+type WaitPhase = Parameters<NonNullable<FleetOptions['onPhase']>>[0];
+
 /** Shows, on stderr of a terminal only, that work continues and how many orgs are done. */
 export type Progress = {
   readonly onDone: (done: number, all: number) => void;
+  /** Names what is being waited for, a deploy by its id. */
+  readonly onPhase: (phase: WaitPhase) => void;
   /** Pauses the display during a question. */
   readonly during: <T>(question: () => Promise<T>) => Promise<T>;
   /** Says why a wait takes as long as it does; on one line of stderr if there is no display. */
@@ -34,11 +39,12 @@ export function newProgress(spinner: Ux['spinner'], keep?: (text: string) => voi
   const quiet = keep !== undefined;
   const silent = quiet || !process.stderr.isTTY;
   let orgs = '';
+  let phase = '';
   let reason = '';
   let waiting = 0;
   let timer: NodeJS.Timeout | undefined;
   let stopTelling: Stop | undefined;
-  const status = (): string => [orgs, waiting > 0 ? reason : ''].filter(Boolean).join(', ');
+  const status = (): string => [orgs, waiting > 0 ? reason : phase].filter(Boolean).join(', ');
   const show = (): void => {
     if (!silent) Object.assign(spinner, { status: status() });
   };
@@ -60,6 +66,10 @@ export function newProgress(spinner: Ux['spinner'], keep?: (text: string) => voi
   };
   const onDone = (done: number, all: number): void => {
     orgs = all > 1 ? messageText('output', 'progress.orgs', { done, all }) : '';
+    show();
+  };
+  const onPhase = ({ kind, org, id }: WaitPhase): void => {
+    phase = messageText('output', `progress.${kind}`, { org, id });
     show();
   };
   const during = async <T>(question: () => Promise<T>): Promise<T> => {
@@ -89,5 +99,5 @@ export function newProgress(spinner: Ux['spinner'], keep?: (text: string) => voi
     start();
     return work().finally(stop);
   };
-  return { onDone, during, because, note, warn, whole, start, stop };
+  return { onDone, onPhase, during, because, note, warn, whole, start, stop };
 }

@@ -41,12 +41,12 @@ describe('the code of a device login', () => {
   const codes = { userCode: '08T3AY9D', verificationUrl: filledUrl.split('?')[0] ?? '', filledUrl };
 
   it('is shown with both addresses and a warning; the picture is for terminals', () => {
-    const text = deviceText(codes, 'Kiosk', false);
+    const text = deviceText(codes, 'Kiosk', 0);
     for (const part of ['Kiosk', codes.userCode, codes.verificationUrl, filledUrl, 'private window']) {
       expect(text).to.include(part);
     }
     expect(text).not.to.match(/[▀▄█]/);
-    expect(deviceText(codes, 'Kiosk', true)).to.include(qrCode(filledUrl));
+    expect(deviceText(codes, 'Kiosk', 50)).to.include(qrCode(filledUrl));
   });
 
   it('is a QR code of half blocks, module for module', () => {
@@ -60,6 +60,12 @@ describe('the code of a device login', () => {
         expect([block === '█' || block === '▀', block === '█' || block === '▄']).to.deep.equal([upper, lower]);
       }
     }
+  });
+
+  it('has a picture only where address and code stay on the screen with it', () => {
+    const lines = deviceText(codes, 'Kiosk', 50).split('\n').length;
+    const shown = [24, lines + 1, lines + 2].map((rows) => /[▀▄█]/.test(deviceText(codes, 'Kiosk', rows)));
+    expect(shown).to.deep.equal([false, false, true]);
   });
 
   it('has no picture if that would not fit', () => {

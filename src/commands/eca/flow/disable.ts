@@ -41,7 +41,7 @@ export default class EcaFlowDisable extends EcaCommand<EcaFlowDisableResult> {
     const pick = async (picking?: FlowPicking): Promise<AppEdit> =>
       disabling(refuseCarried(flags, await pickFlows(flags.flow, canAsk(flags), picking)));
     if (folder !== undefined) {
-      const carry = await carrying(flags);
+      const carry = await carrying(flags, this.newProgress().warn);
       return this.inFiles(await editSource(folder, flags, async () => ({ edit: carry(await pick()) })));
     }
     const { targets, options, request } = await changeSetup(flags, signal, this.newProgress(), fitting.ownConsumer);

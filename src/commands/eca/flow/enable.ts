@@ -46,12 +46,14 @@ export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
     const pick = async (picking?: FlowPicking): Promise<FlowName[]> =>
       refuseStrayOptions(flags, await pickFlows(flags.flow, mayAsk, picking));
     const folder = flags['source-dir'];
-    const carry = await carrying(flags);
-    const inFiles = (flows: FlowName[]): SourceEdit => ({
-      edit: carry(enableFlows(flows, options)),
-      matters: { flows, runAs: options.runAs },
-    });
-    if (folder !== undefined) return this.inFiles(await editSource(folder, flags, async () => inFiles(await pick())));
+    if (folder !== undefined) {
+      const carry = await carrying(flags, this.newProgress().warn);
+      const inFiles = (flows: FlowName[]): SourceEdit => ({
+        edit: carry(enableFlows(flows, options)),
+        matters: { flows, runAs: options.runAs },
+      });
+      return this.inFiles(await editSource(folder, flags, async () => inFiles(await pick())));
+    }
     const {
       targets,
       options: how,

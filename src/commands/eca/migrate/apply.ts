@@ -57,7 +57,7 @@ export default class EcaMigrateApply extends EcaCommand<EcaMigrateApplyResult> {
       proof: proofOptions(flags),
       dryRun: flags['dry-run'],
       consent: consentOf({ ...flags, 'force-self': false }, canAsk(flags), progress),
-      certificate: await certificateOptions(flags),
+      certificate: await certificateOptions(flags, progress.warn),
       waitMinutes: flags.wait,
       consumerWait: consumerWaitOf(flags, progress),
       onNote: (...note: Parameters<typeof noteText>): void => progress.warn(noteText(...note)),

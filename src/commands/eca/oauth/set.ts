@@ -41,8 +41,9 @@ export default class EcaOauthSet extends EcaCommand<EcaOauthSetResult> {
     const { flags } = await this.parse(EcaOauthSet);
     const { kind, 'source-dir': folder } = flags;
     if (folder !== undefined) {
+      const { warn } = this.newProgress();
       const edits = await readOfEither(kind, {
-        eca: async () => ({ edit: setOauth(await readOauthFlags(flags)) }),
+        eca: async () => ({ edit: setOauth(await readOauthFlags(flags, warn)) }),
         connected: async () => ({ edit: setConnected(await readConnectedOauth(flags)) }),
       });
       return this.inFiles(await editEitherSource(folder, flags, edits));

@@ -60,7 +60,11 @@ export default class EcaSecretRotate extends EcaCommand<EcaSecretRotateResult> {
     const { flags, raw } = await this.parse(EcaSecretRotate);
     const progress = this.newProgress();
     const setup = await rotationSetup(flags, raw, { signal, progress });
-    const request = { ...setup.request, ...rotateOptions(flags), certificate: await certificateOptions(flags) };
+    const request = {
+      ...setup.request,
+      ...rotateOptions(flags),
+      certificate: await certificateOptions(flags, progress.warn),
+    };
     const rotate = flags['in-place'] ? rotateInPlace : rotateApp;
     const guard = await accessGuard(flags, progress);
     return this.inEachOrg(

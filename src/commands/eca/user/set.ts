@@ -54,7 +54,7 @@ export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
       const runAs = requireRunAsFlag(typed, undefined);
       const matters = { runAs, permissionSets: { add } };
       const covering = setPolicies({ assignments: [], profiles: {}, ...matters });
-      const edit = (await carrying(flags))(
+      const edit = (await carrying(flags, this.newProgress().warn))(
         composeEdits([setRunAsUser(runAs, { withGlobal: enableFlow === true }), covering]),
       );
       const edits = {

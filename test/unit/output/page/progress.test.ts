@@ -20,6 +20,27 @@ describe('what people see on stderr', () => {
     expect(found.map(({ path }) => path)).to.have.members(Object.keys(writers));
   });
 
+  it('names the org that is read, then the deploy that is waited for', () => {
+    const spinner = { status: '' };
+    const { isTTY } = process.stderr;
+    process.stderr.isTTY = true;
+    try {
+      const progress = newProgress(spinner as unknown as Ux['spinner']);
+      const seen = (['reading', 'deploying'] as const).map((kind) => {
+        progress.onPhase({ kind, org: 'admin@acme.example', id: '0Af000000000001' });
+        return spinner.status;
+      });
+      progress.onDone(1, 3);
+      expect([...seen, spinner.status]).to.deep.equal([
+        'reading admin@acme.example',
+        'waiting for deploy 0Af000000000001 in admin@acme.example',
+        '1 of 3 orgs, waiting for deploy 0Af000000000001 in admin@acme.example',
+      ]);
+    } finally {
+      process.stderr.isTTY = isTTY;
+    }
+  });
+
   it('is kept as a warning with --json if the user must know it, and is otherwise dropped', () => {
     const kept: string[] = [];
     const progress = newProgress({} as Ux['spinner'], (text) => kept.push(text));
