@@ -107,6 +107,12 @@ describe('from argv to the request', function () {
     expect(await versions('--api-version', '66.0')).to.deep.equal(['66.0']);
   });
 
+  it('migrate inventory has what people read below its table in the warnings of --json', async () => {
+    const { stdout } = await program.run({ command: 'eca migrate inventory', argv: ['--target-org', 'demo'] });
+    const { warnings } = JSON.parse(stdout) as { warnings: readonly string[] };
+    expect(warnings.join()).to.include("support for connected apps ends with Summer '27");
+  });
+
   it('with --detailed-exitcode a dry run ends with 3 where something would change', async () => {
     const ends = async (words: string): Promise<[string, number]> => {
       const [command = '', flags = ''] = words.split(/ (?=--)(.*)/);

@@ -8,7 +8,7 @@ import { enforcementDates } from '../enforcement-dates.ts';
 import { deviceBreach, devicePhrase } from '../flows/device-rule.ts';
 import type { FlowName } from '../flows/flow-names.ts';
 import { flowState, runAsUser } from '../flows/flow-states.ts';
-import { tokenBarrier } from '../flows/token-barrier.ts';
+import { tokenBarriers } from '../flows/token-barrier.ts';
 import { lacksConsumer, linkOf } from '../link.ts';
 import { listOf } from '../edits/policy-edits.ts';
 import { jwtOnlyScopes, scopesWithoutJwt } from '../risks/security-notes.ts';
@@ -67,8 +67,7 @@ const levels = ['problem', 'unknown', 'advice'] as const;
 
 /** What the app requires of every client, which a login of `sf` can't do, or only from some addresses. */
 function clientFindings(app: App, flow: FlowName, place: Phrase['data']): Finding[] {
-  const barrier = tokenBarrier(app);
-  const found = barrier === undefined ? [] : [problem(barrier === 'mtls' ? 'CheckMtls' : 'CheckDpop', place)];
+  const found = tokenBarriers(app).map((barrier) => problem(barrier === 'mtls' ? 'CheckMtls' : 'CheckDpop', place));
   const security = documentOf(app, 'ExtlClntAppOauthSecuritySettings');
   const ranges = security === undefined ? 0 : childrenNamed(security.xml.root, 'tokenIpRanges').length;
   if (ranges > 0 && refreshing.includes(flow))

@@ -8,7 +8,7 @@ import { certificateBody } from '../certificate/certificate.ts';
 import { type AttributeChange, changeAttributes } from '../fields/custom-attributes.ts';
 import { requireGlobalSettings, requireOauth } from '../require-documents.ts';
 import { changeIpRanges, type IpRangeChange } from '../fields/ip-ranges.ts';
-import { refuseLongInactivity } from '../fields/policy-combinations.ts';
+import { refuseSecurityConflicts } from '../fields/policy-combinations.ts';
 import { changeNames, changesNothing, type ListChange } from '../list-change.ts';
 import { canonicalScopes, readScope, spelledScopes } from '../fields/scopes.ts';
 import { changeTokenIpRanges } from './security-edits.ts';
@@ -47,7 +47,7 @@ export function setOauth(input: OauthInput): AppEdit {
       ...(certificate === undefined ? [] : [setCertificate(certificate)]),
     ])(app);
     refuseHalfAssetToken(app, edited);
-    refuseLongInactivity(app, edited);
+    refuseSecurityConflicts(app, edited);
     return edited;
   };
 }

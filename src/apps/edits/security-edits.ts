@@ -1,7 +1,7 @@
 import { type App, type AppEdit, composeEdits } from '../app.ts';
 import type { Assignment } from '../fields/assignments.ts';
 import { changeIpRanges, type IpRangeChange } from '../fields/ip-ranges.ts';
-import { refuseLongInactivity } from '../fields/policy-combinations.ts';
+import { refuseSecurityConflicts } from '../fields/policy-combinations.ts';
 import { requireGlobalSettings, requireOauth } from '../require-documents.ts';
 import { assign } from './assign.ts';
 import { withSecuritySettings } from './security-document.ts';
@@ -33,7 +33,7 @@ export type SecurityInput = { readonly assignments: readonly Assignment[]; reado
 export function setSecurity({ assignments, tokenIpRanges }: SecurityInput): AppEdit {
   return (app) => {
     const edited = composeEdits([...assignments.map(assign), changeTokenIpRanges(tokenIpRanges)])(app);
-    refuseLongInactivity(app, edited);
+    refuseSecurityConflicts(app, edited);
     return edited;
   };
 }

@@ -19,10 +19,15 @@ export function touchedBy(before: App, after: App): (field: string) => boolean {
   return (field) => types.some((type) => valueOf(before, type, field) !== valueOf(after, type, field));
 }
 
-/** Throws EcaError CombinationRefused if an edit sets a refresh token policy that the idle limit refuses. */
-export function refuseLongInactivity(before: App, after: App): void {
+/**
+ * Throws EcaError CombinationRefused if an edit sets a refresh token policy that the idle limit refuses, or half of the
+ * name that a client's TLS certificate must have.
+ */
+export function refuseSecurityConflicts(before: App, after: App): void {
   const touched = touchedBy(before, after);
   if (idleLimitFields.some(touched)) requireFit(after, idleLimit);
+  if (halfName.fields.some((field) => securityValue(before, field) !== securityValue(after, field)))
+    requireFit(after, halfName);
 }
 
 function requireFit(app: App, { why, broken }: Rule): void {
@@ -39,6 +44,18 @@ const hasValidity = (app: App): boolean =>
   policy(app, 'refreshTokenValidityPeriod') !== undefined && policy(app, 'refreshTokenValidityUnit') !== undefined;
 
 const jwtTimeouts = ['namedUserJwtTimeout', 'namedUserJwtSessionTimeoutType'];
+
+const securityValue = (app: App, field: string): string | undefined =>
+  valueOf(app, 'ExtlClntAppOauthSecuritySettings', field);
+
+const certificateName = ['tlsClientAuthCertParamType', 'tlsClientAuthCertParamValue'];
+
+/** A kind of name without the name, or the reverse, fits no certificate (RFC 8705, section 2.1.2). */
+const halfName: Rule = {
+  why: 'half-certificate-name',
+  fields: certificateName,
+  broken: (app) => new Set(certificateName.map((field) => securityValue(app, field) === undefined)).size === 2,
+};
 
 const idleLimit: Rule = {
   why: 'idle-limit',

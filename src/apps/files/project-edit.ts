@@ -7,7 +7,7 @@ import { requireVisiblePolicy } from '../require-documents.ts';
 import { linkOf } from '../link.ts';
 import { boundFields, comparableContent, type Dropped, without } from '../edits/org-bound.ts';
 import { fieldsOf } from '../fields/fields.ts';
-import { refuseLongInactivity } from '../fields/policy-combinations.ts';
+import { refuseSecurityConflicts } from '../fields/policy-combinations.ts';
 import { overlay } from './overlay.ts';
 
 /** What to do with elements that the org has and a file doesn't name. */
@@ -28,7 +28,7 @@ export function projectEdit(source: readonly AppDocument[], unnamed: UnnamedElem
       .filter((document) => isTaken(app, document))
       .map((document) => merged(app, document, unnamed))
       .reduce(withDocument, app);
-    refuseLongInactivity(app, edited);
+    refuseSecurityConflicts(app, edited);
     return edited;
   };
 }

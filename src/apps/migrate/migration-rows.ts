@@ -78,7 +78,7 @@ export function willHave(app: Source, type: DocumentType, apiVersion: number): b
 
 /**
  * What happens to every setting of a connected app, in the order of the table of counterparts, and the values for the
- * new elements. Every element of its document has a row.
+ * new elements. Every element of its document has a row, except controls without a counterpart that are off.
  */
 export function mapSettings(app: Source, target: MigrationTarget): SettingsMap {
   const found = settingsOf(app);
@@ -108,6 +108,8 @@ function partsOf(
   if (own.length === 0) return unsaid === undefined ? [] : unsaidParts(counterpart, unsaid, app, target);
   const behind = own.filter(([name]) => isLeftOut(name, target) || isLeftOut(setting, target));
   if (behind.length > 0) return own.map(([name, values]) => hindered(name, values, 'left-out'));
+  // an external client app has no such control, so it is off there as well
+  if (counterpart.hindrance === 'security-control' && own.every(([, values]) => values.every(isOff))) return [];
   if (to.length === 0) return own.map(([name, values]) => hindered(name, values, counterpart.hindrance ?? 'value'));
   const open = to.filter(({ type }) => willHave(app, type, target.apiVersion));
   const places = open.filter((place) => sinceOf(place) <= target.apiVersion);
@@ -194,6 +196,10 @@ function unseenOf(app: Source): Part[] {
 function hasLocalhost({ xml }: Source): boolean {
   const texts = childrenNamed(xml.root, 'oauthConfig').map((config) => childText(config, 'callbackUrl') ?? '');
   return texts.some((text) => splitUrls(text).some(isOnLocalhost));
+}
+
+function isOff(value: string): boolean {
+  return value === 'false';
 }
 
 function hindered(setting: string, values: readonly string[], why: MigrationHindrance): Part {

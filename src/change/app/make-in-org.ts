@@ -34,6 +34,8 @@ export type OrgCreation = {
   readonly isBegun: (found: App) => boolean;
   /** Returns the finished app, under the names that the org has for its policies. `estate` are the org's apps. */
   readonly prepare: (before: App, names: PolicyNames, estate: readonly App[]) => Promise<Made> | Made;
+  /** Throws for an app that the command couldn't go on with; then nothing is created. */
+  readonly accept?: (after: App) => void;
   /** Confirms that a certificate which an org doesn't return may be left behind. */
   readonly consent: Consent;
   readonly certificate?: CertificateOptions;
@@ -69,7 +71,7 @@ type Prepared = { readonly kept: KeptCertificate; readonly plan: Plan } & Pick<C
 
 /**
  * Creates an app in one deploy, or completes one that an interrupted creation began, and reads it back. Throws
- * EcaError AppExists, the errors of `prepare`, and those of a deploy that is refused, lost or not applied.
+ * EcaError AppExists, the errors of `prepare` and `accept`, and those of a deploy that is refused, lost or not applied.
  */
 export async function makeInOrg(session: OrgSession, making: OrgCreation): Promise<CreateResult> {
   const started = Date.now();
@@ -85,6 +87,7 @@ export async function makeInOrg(session: OrgSession, making: OrgCreation): Promi
   let agreed = false;
   return withPolicyNames(before, async (names) => {
     const { after, unseen = [], dropped, notes } = await making.prepare(before, names, estate);
+    making.accept?.(after);
     const kept = await keepCertificate(session, before, after, making.certificate);
     const risks = [...kept.risks, ...leftBehind(kept.after, unseen, making)];
     const plan = planOf(kept.before, kept.after);

@@ -44,18 +44,20 @@ function flowsText(flows: readonly string[], days: number): string {
 const endingFlows: readonly string[] = ['username-password', 'user-agent'];
 
 function notes(inventory: Inventory): string[] {
-  const { apps } = inventory;
+  return [remarks([...inventoryHints(inventory), ...inventoryLimits(inventory)])];
+}
+
+/** What to know of the apps in the list: days on which something ends, and what Setup's button can't do. */
+export function inventoryHints({ apps }: Pick<Inventory, 'apps'>): string[] {
   const open = [...new Set(apps.flatMap(({ unchecked }) => unchecked))];
   const ending = apps.filter(({ flows }) => flows?.some((flow) => endingFlows.includes(flow)) === true);
   const names = ending.map(({ app, label }) => app ?? label).join(', ');
-  const texts = [
+  return [
     word('dates', enforcementDates),
     ...(names === '' ? [] : [word('dates.flows', { ...enforcementDates, apps: names })]),
     ...(open.length > 0 ? [word('inventory.eligible', { reasons: reasonsText(open) })] : []),
     ...(apps.some(({ setupButton }) => setupButton === 'eligible') ? [word('inventory.survives')] : []),
-    ...inventoryLimits(inventory),
   ];
-  return [remarks(texts)];
 }
 
 /** What the org didn't show or the command didn't read. */

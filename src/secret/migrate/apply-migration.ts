@@ -6,6 +6,8 @@ import { type OldCallers, oldCallers } from '../../estate/old-callers.ts';
 import { readEstate } from '../../estate/read-estate.ts';
 import { explainSecretAccess } from '../../org/credentials/secret-access.ts';
 import type { OrgSession } from '../../org/session/session.ts';
+import type { App } from '../../apps/app.ts';
+import { chooseProof } from '../start/choose-proof.ts';
 import { checkSinks } from '../start/own-keys.ts';
 import { type HandOver, handOver, type HandOverRequest } from './hand-over.ts';
 
@@ -19,15 +21,17 @@ export type AppliedMigration = MigrationPlan &
 /**
  * Creates an external client app modelled on a connected app, proves its pair by a token request, delivers it to the
  * sinks, and finds out who still uses the old app, which stays untouched. Throws EcaError if the app can't be planned
- * or created, if its pair can't be read, proved or delivered, and SecretAccessOff or SecretAccessDenied before
- * anything is created if a sink couldn't get a pair; an error after the app was created says how to continue.
+ * or created, or if its pair can't be read, proved or delivered. Before anything is created: SecretAccessOff or
+ * SecretAccessDenied if a sink couldn't get a pair, ProofImpossible or FlagMissing if there is no way to prove one. An
+ * error after the app was created says how to continue.
  */
 export async function applyMigration(session: OrgSession, request: ApplyRequest): Promise<AppliedMigration> {
   if (request.sinks.length > 0 && !request.dryRun) await requireDelivery(session, request);
-  const { plan, connected, result } = await made(session, request);
-  const { app, dropped: _dropped, ...created } = result;
   // a consumer that the caller doesn't wait for wouldn't pass yet
   const proof = { ...request.proof, skip: request.proof.skip || request.consumerWait.skip };
+  const accept = (after: App): void => void chooseProof(after, proof);
+  const { plan, connected, result } = await made(session, { ...request, accept });
+  const { app, dropped: _dropped, ...created } = result;
   const handing = { ...request, proof, app };
   // an existing app was created by an earlier run that was interrupted before it delivered the pair
   const hasPair = !request.dryRun && result.consumerKey !== null;

@@ -1,6 +1,6 @@
 import type { App } from '../../apps/app.ts';
 import { mayWork, runAsUser } from '../../apps/flows/flow-states.ts';
-import { tokenBarrier } from '../../apps/flows/token-barrier.ts';
+import { tokenBarriers } from '../../apps/flows/token-barrier.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { ProofPlan } from '../state/events.ts';
 
@@ -18,7 +18,7 @@ export type ProofOptions = {
  */
 export function chooseProof(app: App, { skip, jwt }: ProofOptions): ProofPlan {
   if (skip) return { by: 'none' };
-  const barrier = tokenBarrier(app);
+  const [barrier] = tokenBarriers(app);
   if (barrier === 'mtls' || (barrier === 'dpop' && jwt !== undefined))
     throw new EcaError('ProofImpossible', { app: app.name, org: app.org, why: barrier });
   if (jwt !== undefined) {

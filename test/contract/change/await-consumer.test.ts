@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import { createApp, type CreateRequest, type CreateResult } from '../../../src/change/app/create-app.ts';
+import { checkConsumerKnown } from '../../../src/org/credentials/consumer-known.ts';
 import type { OrgSession } from '../../../src/org/session/session.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import { freshApp } from '../../support/fresh-app.ts';
+import { oauthApp } from '../emulator/oauth-client.ts';
 import { failureOf, type Refusal, refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
 import { emulator, newOrg, open } from '../org/world.ts';
@@ -77,6 +79,20 @@ describe('waiting until an org accepts a new consumer key', () => {
       await (await emulator()).fault(org.alias, { do: 'html', count: 0, match: { path: '/services/oauth2/token' } });
       const { code, data } = await refusalOf(create(await open(org), { waitMinutes: seconds(2) }));
       expect([code, data['detail']]).to.deep.equal(['ConsumerNotReady', 'NotOauth']);
+    },
+    'takes a refusal for want of a DPoP proof for an answer: the org looked the app up': async () => {
+      for (const dpopMissing of ['invalid_dpop_proof', 'invalid_request'] as const) {
+        const key = `3MVG9Prover.${dpopMissing}`;
+        const global = { consumerKey: key, isDPopEnabled: true };
+        const org = await newOrg({
+          apps: oauthApp('Prover', { global }),
+          switches: { dpopMissing },
+          maxApiVersion: 68,
+        });
+        const session = await open(org);
+        expect(await checkConsumerKnown(session, key)).to.deep.equal({ stand: 'known', detail: dpopMissing });
+        expect((await checkConsumerKnown(session, `${key}.not`)).stand).to.equal('unknown');
+      }
     },
     'ends with Ctrl-C, and names what is done': async () => {
       const controller = new AbortController();

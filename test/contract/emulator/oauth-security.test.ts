@@ -1,14 +1,30 @@
-import { X509Certificate } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { expect } from 'chai';
 import * as oauth from 'oauth4webapi';
 import { startEmulator, type Emulator, type OrgHandle } from '../../emulator/client.ts';
 import { signingPair } from '../../support/certificate.ts';
 import { connect, deploy, file, GLOBAL, pack, rejected, SECURITY } from './client.ts';
 import { subject } from './experiment.ts';
-import { get, oauthApp, outcome, pairOf, robot, robotToken, type AppChoices } from './oauth-client.ts';
-import { loginsAt } from './oauth-logins.ts';
+import {
+  type AppChoices,
+  callback,
+  get,
+  oauthApp,
+  outcome,
+  pairOf,
+  robot,
+  robotToken,
+  token,
+  type Told,
+} from './oauth-client.ts';
+import { loginsAt, longVerifier } from './oauth-logins.ts';
 
 const insecure = { [oauth.allowInsecureRequests]: true };
+/** The app requires PKCE, as orgs have it by default. */
+const challenge = {
+  code_challenge: createHash('sha256').update(longVerifier).digest('base64url'),
+  code_challenge_method: 'S256',
+};
 const host = 'sync.acme.example.com';
 const certificate = signingPair({ subject: [['CN', 'Sync']], kind: 'ec', hosts: [host] }).certificate;
 const clientCert = (pem: string): Record<string, string> => ({
@@ -21,7 +37,7 @@ const dnsName = (name: string): string =>
 
 describe('emulator: DPoP, mutual TLS and the list of addresses at the token endpoint', () => {
   let emulator: Emulator;
-  const { login } = loginsAt(() => emulator);
+  const { login, walked } = loginsAt(() => emulator);
 
   before(async () => {
     emulator = await startEmulator({ orgs: [{ alias: 'first', apps: [] }] });
@@ -31,6 +47,15 @@ describe('emulator: DPoP, mutual TLS and the list of addresses at the token endp
     expect(await emulator.surprises()).to.deep.equal([]);
     await emulator.stop();
   });
+
+  const orgOfWeb = async (global: AppChoices['global'] = {}): Promise<OrgHandle> =>
+    (await subject(emulator, { apps: oauthApp('Web', { global }), maxApiVersion: 68 })).org;
+  /** The same code from a client that sends no proof. */
+  const rejectedBearer = async (org: OrgHandle, form: Record<string, string>): Promise<string> => {
+    const { key, secret } = await pairOf(emulator, org.alias, 'Web');
+    const client = { client_id: key, client_secret: secret };
+    return outcome(await token(org, { grant_type: 'authorization_code', ...client, ...form }));
+  };
 
   const orgWith = async (global: AppChoices['global'], more = '', switches = {}): Promise<OrgHandle> => {
     const { org } = await subject(emulator, { apps: [], maxApiVersion: 68, switches });
@@ -94,6 +119,53 @@ describe('emulator: DPoP, mutual TLS and the list of addresses at the token endp
   it('a nonce is asked for and taken, as RFC 9449 has it', async () => {
     const org = await orgWith({ isDPopEnabled: true }, '', { dpopNonce: 'asked' });
     expect((await proved(org)).tokens.token_type).to.equal('dpop');
+  });
+
+  /** A client of the app Web: its logins and renewals by a key of its own, with or without a secret. */
+  const prover = async (
+    org: OrgHandle,
+    withSecret: boolean,
+  ): Promise<{ thumbprint: string; ask: (grant: string, form: Record<string, string>) => Promise<Told> }> => {
+    const { key, secret } = await pairOf(emulator, org.alias, 'Web');
+    const server = { issuer: org.url, token_endpoint: `${org.url}/services/oauth2/token` };
+    const client: oauth.Client = { client_id: key };
+    const DPoP = oauth.DPoP(client, await oauth.generateKeyPair('ES256'));
+    const auth = withSecret ? oauth.ClientSecretPost(secret) : oauth.None();
+    const ask = async (grant: string, form: Record<string, string>): Promise<Told> => {
+      const sent = { ...insecure, DPoP };
+      const reply = await oauth.genericTokenEndpointRequest(server, client, auth, grant, form, sent);
+      return { status: reply.status, body: (await reply.json()) as Record<string, string> };
+    };
+    return { thumbprint: await DPoP.calculateThumbprint(), ask };
+  };
+  const unproved = '400 invalid_dpop_proof invalid DPoP proof';
+
+  it('a code that dpop_jkt binds to a key is for proofs of that key alone', async () => {
+    const org = await orgOfWeb();
+    const [own, other] = [await prover(org, true), await prover(org, true)];
+    const codeFor = async (jkt: string): Promise<Record<string, string>> => {
+      const { searchParams } = await walked(org, { ...challenge, scope: 'api', dpop_jkt: jkt });
+      return { code_verifier: longVerifier, code: searchParams.get('code') ?? '', redirect_uri: callback };
+    };
+    const bound = await codeFor(own.thumbprint);
+    expect(outcome(await other.ask('authorization_code', bound))).to.equal(unproved);
+    expect(await rejectedBearer(org, bound)).to.equal(unproved);
+    const { status, body } = await own.ask('authorization_code', await codeFor(own.thumbprint));
+    expect([status, body['token_type']]).to.deep.equal([200, 'DPoP']);
+  });
+
+  it('a refresh token is bound to the key of a client without a secret, and to none of a client with one', async () => {
+    for (const withSecret of [false, true]) {
+      const org = await orgOfWeb({ isConsumerSecretOptional: true, isSecretRequiredForRefreshToken: false });
+      const [own, other] = [await prover(org, withSecret), await prover(org, withSecret)];
+      const { searchParams } = await walked(org, { ...challenge, scope: 'api refresh_token' });
+      const code = { code_verifier: longVerifier, code: searchParams.get('code') ?? '', redirect_uri: callback };
+      const { body } = await own.ask('authorization_code', code);
+      const form = { refresh_token: body['refresh_token'] ?? '' };
+      const byOther = outcome(await other.ask('refresh_token', form));
+      expect(byOther).to.equal(withSecret ? 'ok' : unproved);
+      expect((await own.ask('refresh_token', form)).status, String(withSecret)).to.equal(200);
+    }
   });
 
   it('an app that requires mutual TLS takes the certificate that its security settings name, and no other', async () => {

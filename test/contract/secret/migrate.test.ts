@@ -112,6 +112,18 @@ describe('migrating a connected app', () => {
     expect(await madeIn(at, 'Stark_Portal_ECA')).to.include({ name: 'Stark_Portal_ECA' });
   });
 
+  it('a proof that the app would never pass is refused before anything is created, in a dry run too', async () => {
+    const dpop = silent.xml.replace('<oauthConfig>', '<oauthConfig><isDPopEnabled>true</isDPopEnabled>');
+    const at = await scene({ apps: [{ ...silent, xml: dpop }] });
+    const jwt = { username: 'jane@demo.example', keyFile: join(folder, 'server.key') };
+    for (const dryRun of [true, false]) {
+      const wishes = { app: 'Silent', as: 'Silent_ECA', proof: { skip: false, jwt }, dryRun };
+      const { code, data } = await refusalOf(apply(at, wishes));
+      expect([code, data]).to.deep.equal(['ProofImpossible', { app: 'Silent_ECA', org: at.org.username, why: 'dpop' }]);
+    }
+    expect(await at.deployed()).to.deep.equal([]);
+  });
+
   it('an org that returns no secrets is reported before anything is created, if a sink needs one', async () => {
     const at = await scene({ apps: ['connected-plain'] });
     const wishes = { app: 'Pied_Piper', as: 'Pied_Piper_ECA' };

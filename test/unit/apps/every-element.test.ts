@@ -68,6 +68,8 @@ const flagsFor: Readonly<Record<string, Flags>> = {
   executeHandlerAs: { 'apex-handler': 'Guard', 'execute-handler-as': 'bot@acme.com' },
   refreshTokenPolicyType: { 'refresh-token-policy': 'infinite' },
   startPage: { 'start-page': 'saml' },
+  tlsClientAuthCertParamType: { 'mtls-subject': 'san-dns=client.example.com' },
+  tlsClientAuthCertParamValue: { 'mtls-subject': 'san-dns=client.example.com' },
   ...Object.fromEntries(assetToken.map((typed) => [typed.split('=')[0] ?? '', { set: assetToken }])),
 };
 

@@ -5,7 +5,7 @@ import { enforcementDates } from '../../../src/apps/enforcement-dates.ts';
 import type { InventoryRow } from '../../../src/apps/migrate/inventory.ts';
 import type { Inventory } from '../../../src/estate/read-inventory.ts';
 import { inventoryCsv } from '../../../src/output/migrate/inventory-csv.ts';
-import { inventoryText } from '../../../src/output/migrate/inventory-text.ts';
+import { inventoryHints, inventoryText } from '../../../src/output/migrate/inventory-text.ts';
 import type { MigrationStatus } from '../../../src/estate/migration-status.ts';
 import { consequenceReport } from '../../../src/output/consequences.ts';
 import { setupText } from '../../../src/output/migrate/migration-text.ts';
@@ -57,6 +57,7 @@ describe('an inventory on a screen and as CSV', () => {
     expect(text).to.match(/IP allowlist.*isn't carried over.*edit at least one of its records.*005387022/);
     expect(text).to.include("its publisher can migrate it with Setup's tool since Winter '27");
     expect(flat(inventoryText({ ...inventory, apps: [portal] }, 'a@b'))).not.to.include('005387022');
+    expect(inventoryHints({ apps: [published] }).join()).to.include('005387022');
   });
 
   it('a plan and README say the same of tokens and the allowlist as the inventory', () => {

@@ -103,6 +103,12 @@ describe('checking a login', () => {
     });
   }
 
+  it('names both where an app requires DPoP and mutual TLS: ending one lets nobody in', () => {
+    const app = acme({ global: { isDPopEnabled: 'true', isMtlsEnabled: 'true' }, policy: {} });
+    const keys = checkLogin(app, 'web-server', around).map(({ phrase }) => phrase.key);
+    expect(keys).to.include.members(['CheckMtls', 'CheckDpop']);
+  });
+
   it('mentions a list of addresses for refresh tokens where the login would have one', () => {
     const range = '<startIpAddress>192.0.2.0</startIpAddress><endIpAddress>192.0.2.9</endIpAddress>';
     const text = `<${securityType}><tokenIpRanges>${range}</tokenIpRanges></${securityType}>`;
