@@ -24,7 +24,7 @@ export type Named = Front & { readonly certificate: string; readonly asked: read
 
 /** Starts one; it answers any request as an org without API versions. */
 export async function startNamed(host: string): Promise<Named> {
-  const { key, certificate } = signingPair({ hosts: [host] });
+  const { key, certificate } = signingPair({ subject: [['CN', host]], hosts: [host] });
   const asked: string[] = [];
   const server = createServer({ key, cert: certificate }, ({ url = '' }, answer) => {
     asked.push(url);
