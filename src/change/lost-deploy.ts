@@ -5,12 +5,8 @@ import { EcaError, hasCode } from '../errors/eca-error.ts';
 import { rereadApp } from '../estate/reread-app.ts';
 import { perhapsSent } from '../org/metadata/deploy.ts';
 import { hasOpenDeploys } from '../org/metadata/open-deploys.ts';
-import { pause } from '../org/pause.ts';
+import { delays, ifValue, retrying } from '../org/retrying.ts';
 import type { OrgSession } from '../org/session/session.ts';
-
-/** Milliseconds between checks of an org that may or may not have accepted a deploy. */
-const looks = [0, 500, 1000, 2000, 4000];
-const pauseWhileWaiting = 2000;
 
 /**
  * After a request whose answer was lost: checks the org with `lookAt` until it took place (returns) or clearly didn't
@@ -40,18 +36,19 @@ export async function standOnceSettled(
   lookAt: () => Promise<DeployEvidence>,
   deadline: number,
 ): Promise<DeployEvidence> {
-  for (const ms of looks) {
-    await pause(ms, session.signal);
-    if ((await lookAt()) === 'plan') return 'plan';
-  }
-  for (;;) {
-    // checked first: a deploy that has finished by then shows in the documents
-    const waiting = await mayYetDeploy(session);
-    const stand = await lookAt();
-    if (stand === 'plan' || !waiting) return stand;
-    if (Date.now() >= deadline) return 'unknown';
-    await pause(pauseWhileWaiting, session.signal);
-  }
+  const { signal } = session;
+  const notYet = ifValue<DeployEvidence>((stand) => stand !== 'plan');
+  if ((await retrying({ delays: delays.deployEffect, signal }, lookAt, notYet)) === 'plan') return 'plan';
+  const last = await retrying(
+    { delays: delays.pendingDeploys, deadline, untilDeadline: true, signal },
+    async () => {
+      // checked first: a deploy that has finished by then shows in the documents
+      const waiting = await mayYetDeploy(session);
+      return { waiting, stand: await lookAt() };
+    },
+    ifValue(({ waiting, stand }) => waiting && stand !== 'plan'),
+  );
+  return last.waiting && last.stand !== 'plan' ? 'unknown' : last.stand;
 }
 
 /** Doesn't wait for an org that doesn't list its deploys. */

@@ -2,7 +2,7 @@ import type { DeployEvidence } from '../apps/plan/deploy-evidence.ts';
 import { hasCode, isEcaError } from '../errors/eca-error.ts';
 import { isLostAnswer } from '../errors/foreign/lost-answer.ts';
 import { awaitDeploy } from '../org/metadata/deploy.ts';
-import { pause } from '../org/pause.ts';
+import { delays, ifError, retrying } from '../org/retrying.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { settleLost, standOnceSettled } from './lost-deploy.ts';
 
@@ -13,9 +13,6 @@ type Sending = {
   readonly look: () => Promise<DeployEvidence>;
   readonly deadline: number;
 };
-
-/** Milliseconds between two attempts in an org whose setup is locked. */
-const betweenLocks = 5000;
 
 /**
  * Sends a deploy and watches it. Returns its id; null if its answer was lost and only the org shows that it took
@@ -61,14 +58,7 @@ async function onceUnlocked<T>(
   deadline: number,
   work: () => Promise<T>,
 ): Promise<T> {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!wasLockedOut(error) || Date.now() + betweenLocks > deadline) throw error;
-      await pause(betweenLocks, signal);
-    }
-  }
+  return retrying({ delays: delays.lockedDeploy, deadline, signal }, work, ifError(wasLockedOut));
 }
 
 /** Whether nothing changed because another change had locked the org's setup. */

@@ -1,6 +1,5 @@
-import { EcaError } from '../errors/eca-error.ts';
 import { refusalIn } from '../oauth/reply.ts';
-import { pause } from '../org/pause.ts';
+import { delays, ifError, retrying } from '../org/retrying.ts';
 
 /** How long an org may take to apply a change, and how the wait is shown. */
 export type RetryWindow = {
@@ -9,9 +8,6 @@ export type RetryWindow = {
   /** Runs the wait and meanwhile says why nothing seems to happen. */
   readonly during: <T>(waiting: () => Promise<T>) => Promise<T>;
 };
-
-/** Milliseconds between the attempts; the last one repeats. An org limits logins to 3,600 per user and hour. */
-const pauses = [2000, 4000, 8000, 15_000];
 
 /** The errors of an org that doesn't know an app, a certificate or a policy yet. */
 const propagationErrors: ReadonlyArray<readonly [error: string, says: RegExp]> = [
@@ -35,18 +31,13 @@ export async function retryWhilePropagating<T>(
   } catch (error) {
     if (!mayPass(error) || minutes === 0) throw error;
   }
-  return during(async () => {
-    for (let round = 0; ; round++) {
-      const rest = deadline - Date.now();
-      await pause(Math.max(0, Math.min(pauses[round] ?? pauses.at(-1) ?? 0, rest)), signal);
-      if (signal.aborted) throw new EcaError('Interrupted', { detail: '' });
-      try {
-        return await attempt();
-      } catch (error) {
-        if (!mayPass(error) || Date.now() >= deadline) throw error;
-      }
-    }
-  });
+  return during(async () =>
+    retrying(
+      { delays: delays.newSetup, deadline, untilDeadline: true, waitFirst: true, signal },
+      attempt,
+      ifError(mayPass),
+    ),
+  );
 }
 
 function mayPass(error: unknown): boolean {

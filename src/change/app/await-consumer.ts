@@ -1,6 +1,6 @@
 import { EcaError, hasCode } from '../../errors/eca-error.ts';
 import { type ConsumerStatus, checkConsumerKnown } from '../../org/credentials/consumer-known.ts';
-import { pause } from '../../org/pause.ts';
+import { delays, ifValue, retrying } from '../../org/retrying.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 
 /** Whether and how to wait until an org accepts a new consumer key. */
@@ -10,9 +10,6 @@ export type ConsumerWait = {
   /** Runs the wait and meanwhile says why nothing seems to happen. */
   readonly during: <T>(waiting: () => Promise<T>) => Promise<T>;
 };
-
-/** Milliseconds between checks; the last one repeats. It takes minutes, and each check is a refused login. */
-const pauses = [1000, 2000, 4000, 8000, 15_000];
 
 /**
  * Waits until the org's token endpoint knows the key of a new consumer, at most until `deadline`. Returns true; null
@@ -41,9 +38,10 @@ export async function awaitConsumer(
 }
 
 async function lookUntilKnown(session: OrgSession, key: string, deadline: number): Promise<ConsumerStatus> {
-  for (let look = 0; ; look++) {
-    await pause(Math.max(0, Math.min(pauses[look] ?? pauses.at(-1) ?? 0, deadline - Date.now())), session.signal);
-    const stand = await checkConsumerKnown(session, key);
-    if (stand.stand === 'known' || Date.now() >= deadline) return stand;
-  }
+  const { signal } = session;
+  return retrying(
+    { delays: delays.newConsumer, deadline, untilDeadline: true, waitFirst: true, signal },
+    async () => checkConsumerKnown(session, key),
+    ifValue(({ stand }) => stand !== 'known'),
+  );
 }

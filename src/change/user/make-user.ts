@@ -1,13 +1,10 @@
 import { uniqueUsername } from '../../apps/users/new-user.ts';
 import { EcaError, hasCode } from '../../errors/eca-error.ts';
-import { pause } from '../../org/pause.ts';
+import { delays, ifValue, retrying } from '../../org/retrying.ts';
 import { createRecord } from '../../org/people/records.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { findUser } from '../../org/people/users.ts';
 import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
-
-/** Milliseconds before each check of an org whose answer was lost. */
-const looks = [0, 1000, 3000];
 
 /**
  * Creates the user record and returns its id; after a lost answer, checks the org first. Throws EcaError UsernameTaken
@@ -28,15 +25,18 @@ export async function makeUser(session: OrgSession, fields: Readonly<Record<stri
 }
 
 async function afterLoss(session: OrgSession, username: string, lost: EcaError): Promise<string> {
-  for (const ms of looks) {
-    await pause(ms, session.signal);
-    const { user } = await findUser(session, username).catch((error: unknown) => {
-      if (hasCode(error, 'Interrupted')) throw error;
-      // the next check may show
-      return { user: undefined };
-    });
-    if (user !== undefined) return user.Id;
-  }
+  const look = async (): Promise<string | undefined> =>
+    findUser(session, username).then(
+      ({ user }) => user?.Id,
+      (error: unknown) => {
+        if (hasCode(error, 'Interrupted')) throw error;
+        // the next check may show
+        return undefined;
+      },
+    );
+  const isMissing = ifValue<string | undefined>((id) => id === undefined);
+  const found = await retrying({ delays: delays.lostRecord, signal: session.signal }, look, isMissing);
+  if (found !== undefined) return found;
   const data = { user: username, org: session.username, detail: lost.code };
   throw new EcaError('UserUncertain', data, { cause: lost });
 }

@@ -2,6 +2,7 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { mayPass } from '../../errors/foreign/judge.ts';
 import { readError } from '../faults.ts';
 import { pause } from '../pause.ts';
+import { delays } from '../retrying.ts';
 import type { OrgTransport } from './transport.ts';
 
 /** Who makes calls, and the limits of each call. */
@@ -20,11 +21,8 @@ export type CallOptions = {
   readonly repeatable?: boolean;
 };
 
-const retryDelays = [500, 1500, 4000];
 /** How many times a request may time out. */
 const mostTimeouts = 2;
-/** An org whose setup is locked by another change did nothing, so any request may be repeated: for two minutes. */
-const lockedDelays = [2000, 3000, 5000, 10_000, 20_000, 30_000, 50_000];
 /** The longest pause to wait if an org requests one; beyond it the user gets an error. */
 const longestRest = 60_000;
 
@@ -36,7 +34,7 @@ const longestRest = 60_000;
  * `errors/foreign`.
  */
 export async function callOrg<T>(caller: Caller, request: () => Promise<T>, options: CallOptions = {}): Promise<T> {
-  const lostDelays = options.repeatable === false ? [] : retryDelays;
+  const lostDelays = options.repeatable === false ? [] : delays.lostAnswer;
   let waited = 0;
   for (let attempt = 0; ; attempt++) {
     const asked = Date.now();
@@ -45,8 +43,8 @@ export async function callOrg<T>(caller: Caller, request: () => Promise<T>, opti
     } catch (error) {
       const fault = unreadable(error, caller.username) ?? readError(error, caller.username);
       waited += Date.now() - asked;
-      const delays = fault.variant === 'locked' ? lockedDelays : lostDelays;
-      const delay = waited < mostTimeouts * caller.timeout ? delays[attempt] : undefined;
+      const table = fault.variant === 'locked' ? delays.lockedSetup : lostDelays;
+      const delay = waited < mostTimeouts * caller.timeout ? table[attempt] : undefined;
       const rest = caller.restUntil() - Date.now();
       if (delay === undefined || !mayPass(fault) || rest > longestRest) throw fault;
       await pause(Math.max(rest, delay * (0.75 + Math.random() / 2)), caller.signal);

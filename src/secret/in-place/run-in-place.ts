@@ -1,7 +1,7 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { keyEnd, type Pair } from '../../oauth/pair.ts';
 import { readPrimary } from '../../org/credentials/credentials.ts';
-import { pause } from '../../org/pause.ts';
+import { delays, ifValue, retrying } from '../../org/retrying.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { pendingLogins } from '../state/app-logins.ts';
 import { fingerprint } from '../state/fingerprint.ts';
@@ -69,9 +69,6 @@ async function perform(run: RotationRun, step: InPlaceStep, pair: Pair | undefin
   }
 }
 
-/** Pauses before the org must return a new pair, in milliseconds. */
-const looks = [0, 500, 1000, 2000, 4000];
-
 /** Reads the org's new pair into the vault. Throws EcaError ValueNotTaken if it is still the old one. */
 async function fetchPair({ journal, session, vault, tell }: RotationRun): Promise<Pair> {
   const { id, place, deployId = '-', plan } = journal.rotation();
@@ -96,12 +93,14 @@ async function freshPair(
   { appId, consumerId }: Rotation['place'],
   old: Pair | undefined,
 ): Promise<Pair | undefined> {
-  for (const ms of looks) {
-    await pause(ms, session.signal);
-    const found = await readPrimary(session, appId, consumerId);
-    if (old === undefined || !isSame(old, found)) return found;
-  }
-  return undefined;
+  const isOld = (pair: Pair): boolean => old !== undefined && isSame(old, pair);
+  const { signal } = session;
+  const found = await retrying(
+    { delays: delays.deployEffect, signal },
+    async () => readPrimary(session, appId, consumerId),
+    ifValue(isOld),
+  );
+  return isOld(found) ? undefined : found;
 }
 
 /** There is no other pair to fall back on, so one that can't be tried is reported and kept. */

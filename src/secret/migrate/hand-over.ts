@@ -6,7 +6,7 @@ import { readEstate } from '../../estate/read-estate.ts';
 import type { Pair } from '../../oauth/pair.ts';
 import type { Proof, ProofMethod } from '../../oauth/proof.ts';
 import { readPrimary } from '../../org/credentials/credentials.ts';
-import { pause } from '../../org/pause.ts';
+import { delays, ifValue, retrying } from '../../org/retrying.ts';
 import { proofWireOf, requestProof } from '../../org/credentials/prove-pair.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { chooseProof, type ProofOptions } from '../start/choose-proof.ts';
@@ -24,9 +24,6 @@ export type HandOverRequest = Pick<DeliverRequest, 'sinks' | 'onNote'> & {
  * and the sinks that have it.
  */
 export type HandOver = { readonly proof: Proof | null; readonly delivered: readonly string[] };
-
-/** Milliseconds; a new pair may be refused for minutes, as new apps are. */
-const pauses = [1000, 2000, 4000, 8000, 15_000];
 
 /**
  * Proves the pair of a new app by a token request, and delivers it to the sinks. Without sinks an org that doesn't
@@ -61,10 +58,10 @@ async function pairOf(session: OrgSession, app: App, needed: boolean): Promise<P
 
 async function proveWhileNew(session: OrgSession, how: ProofMethod, pair: Pair, waitMinutes: number): Promise<Proof> {
   const deadline = Date.now() + waitMinutes * 60_000;
-  for (let attempt = 0; ; attempt++) {
-    const proof = await requestProof(proofWireOf(session), how, pair);
-    const ms = pauses[Math.min(attempt, pauses.length - 1)] ?? 0;
-    if (proof.outcome !== 'refused' || Date.now() + ms > deadline) return proof;
-    await pause(ms, session.signal);
-  }
+  const { signal } = session;
+  return retrying(
+    { delays: delays.newConsumer, deadline, signal },
+    async () => requestProof(proofWireOf(session), how, pair),
+    ifValue(({ outcome }) => outcome === 'refused'),
+  );
 }

@@ -2,6 +2,7 @@ import type { Vault } from '../../delivery/vault/vault.ts';
 import { EcaError, hasCode } from '../../errors/eca-error.ts';
 import type { Pair } from '../../oauth/pair.ts';
 import { pause } from '../../org/pause.ts';
+import { delays } from '../../org/retrying.ts';
 import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
 import { pendingLogins } from '../state/app-logins.ts';
 import { fingerprint } from '../state/fingerprint.ts';
@@ -12,9 +13,6 @@ import type { Rotation } from '../state/rotation.ts';
 import type { RotationRun, LoopState } from '../state/run.ts';
 import { reconcile, type Slot } from '../state/pair-location.ts';
 import { performers } from '../steps/performers.ts';
-
-/** The pauses in milliseconds before a step whose answer was lost is tried again. */
-const retryPauses = [500, 2000];
 
 /**
  * Runs a rotation as far as possible: reads its state in the org, performs the next step, and checks again. Never
@@ -36,7 +34,7 @@ export async function runRotation(run: RotationRun, seen?: Slot): Promise<Rotati
       state = await performers[step.do](run, state, step as never);
     } catch (error) {
       const times = lost.get(step.do) ?? 0;
-      const ms = retryPauses[times];
+      const ms = delays.lostStep[times];
       const again = (isLostAnswer(error) && !isLocal(step)) || (await isRevived(run, error, state.pair));
       if (!again || ms === undefined) throw error;
       lost.set(step.do, times + 1);

@@ -2,7 +2,8 @@ import { changeSettings } from '../../change/change-settings.ts';
 import { type Consent, requireYes } from '../../change/consent.ts';
 import { EcaError, type Facts, hasCode, isEcaError, keepingFacts } from '../../errors/eca-error.ts';
 import { hasOpenDeploys } from '../../org/metadata/open-deploys.ts';
-import { pause, poll } from '../../org/pause.ts';
+import { poll } from '../../org/pause.ts';
+import { delays, ifError, retrying } from '../../org/retrying.ts';
 import { isSecretAccessOn } from '../../org/credentials/secret-access.ts';
 import { openSession, type OrgSession } from '../../org/session/session.ts';
 import { setupUrl } from '../../org/setup-url.ts';
@@ -169,17 +170,14 @@ async function oneByOne<T>(
   const { username: org, orgId, signal } = session;
   const place = { org, orgId, app: 'Settings', appId: 'secret-access', consumerId: 'setting' };
   const deadline = Date.now() + waitMinutes * 60_000;
-  for (;;) {
-    let begun = false;
-    try {
-      return await whileLocked(stateFolder, place, async () => {
+  let begun = false;
+  return retrying(
+    { delays: delays.otherRotation, deadline, untilDeadline: true, signal },
+    async () =>
+      whileLocked(stateFolder, place, async () => {
         begun = true;
         return work();
-      });
-    } catch (error) {
-      const isTaken = !begun && hasCode(error, 'RotationLocked');
-      if (!isTaken || Date.now() > deadline) throw error;
-      await pause(300, signal);
-    }
-  }
+      }),
+    ifError((error) => !begun && hasCode(error, 'RotationLocked')),
+  );
 }

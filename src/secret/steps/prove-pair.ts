@@ -2,12 +2,9 @@ import { EcaError } from '../../errors/eca-error.ts';
 import type { Pair } from '../../oauth/pair.ts';
 import type { Proof } from '../../oauth/proof.ts';
 import { readPrimary } from '../../org/credentials/credentials.ts';
-import { pause } from '../../org/pause.ts';
+import { delays, ifValue, retrying } from '../../org/retrying.ts';
 import type { RotationRun, LoopState } from '../state/run.ts';
 import { discardStaged } from './discard-staged.ts';
-
-/** A new pair may be refused for minutes, as new apps are. Milliseconds, growing. */
-const pauses = [1000, 2000, 4000, 8000, 15_000, 30_000];
 
 /**
  * Tries the staged pair with a real request. Deletes it if it is refused until the wait is over while the primary pair
@@ -44,11 +41,14 @@ export async function provePair(run: RotationRun, state: LoopState & { readonly 
 
 /** Tries until the pair passes, the wait is over, or the answer says nothing about the pair. */
 export async function proveUntil({ prove, waitUntil, session, tell }: RotationRun, pair: Pair): Promise<Proof> {
-  for (let attempt = 0; ; attempt++) {
-    const proof = await prove(pair);
-    const ms = pauses[Math.min(attempt, pauses.length - 1)] ?? 0;
-    if (proof.outcome !== 'refused' || Date.now() + ms > waitUntil) return proof;
-    tell({ what: 'waiting', detail: proof.detail });
-    await pause(ms * (0.75 + Math.random() / 2), session.signal);
-  }
+  const { signal } = session;
+  return retrying(
+    { delays: delays.newPair, deadline: waitUntil, jitter: true, signal },
+    async () => prove(pair),
+    ifValue(({ outcome, detail }) => {
+      if (outcome !== 'refused') return false;
+      tell({ what: 'waiting', detail });
+      return true;
+    }),
+  );
 }

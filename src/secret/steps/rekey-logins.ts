@@ -2,13 +2,10 @@ import { type EcaError, EcaError as Failure, hasCode } from '../../errors/eca-er
 import type { Pair } from '../../oauth/pair.ts';
 import { failedProof, type Proof } from '../../oauth/proof.ts';
 import { readError } from '../../org/faults.ts';
-import { pause } from '../../org/pause.ts';
+import { delays, ifValue, retrying } from '../../org/retrying.ts';
 import { rekeyLogin } from '../../org/session/rekey-login.ts';
 import { type AppLogin, pendingLogins } from '../state/app-logins.ts';
 import type { RotationRun, LoopState } from '../state/run.ts';
-
-/** In a linked org the pair may become known some time later than in its own. Milliseconds. */
-const pauses = [1000, 4000, 10_000];
 
 /**
  * Gives this machine's logins the new pair, one after the other. One that fails keeps the previous pair, which still
@@ -46,7 +43,7 @@ async function rekeyUntil(
   pair: Pair,
 ): Promise<EcaError | undefined> {
   const { signal, timeout, restUntil } = session;
-  for (let attempt = 0; ; attempt++) {
+  const rekey = async (): Promise<EcaError | undefined> => {
     try {
       const token = await rekeyLogin(username, pair, { username, signal, timeout, restUntil });
       // the session continues with a token that deleting a pair can't end
@@ -55,14 +52,14 @@ async function rekeyUntil(
       }
       return undefined;
     } catch (error) {
-      const refusal = readError(error, username);
-      const ms = pauses[attempt];
-      const isRefused = readFailure(refusal).outcome === 'refused';
-      const mayPass = isRefused || (attempt === 0 && renewal !== 'refresh-token');
-      if (ms === undefined || refusal.code === 'Interrupted' || !mayPass) return refusal;
-      await pause(ms, signal);
+      return readError(error, username);
     }
-  }
+  };
+  const again = ifValue<EcaError | undefined>((refusal, round) => {
+    if (refusal === undefined || refusal.code === 'Interrupted') return false;
+    return readFailure(refusal).outcome === 'refused' || (round === 0 && renewal !== 'refresh-token');
+  });
+  return retrying({ delays: delays.linkedPair, signal }, rekey, again);
 }
 
 /** Reads a refusal as that of a tried pair; errors of `@salesforce/core` have texts of their own. */

@@ -87,6 +87,7 @@ describe('a deploy whose answer is lost', () => {
       const at = await scene();
       await at.fault({ do: 'drop-before', match });
       const attempt = refusalOf(at.enable('Acme_Sync', 'token-exchange'));
+      await at.world.arrival(at.org.alias, ({ fault }) => fault === 'drop-before');
       const meddling = setInterval(() => {
         void at.rewrite('Acme_Sync_oauthPlcy', (xml) =>
           xml.replace('<isTokenExchangeFlowEnabled>false', '<isTokenExchangeFlowEnabled>true'),

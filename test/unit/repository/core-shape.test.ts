@@ -68,6 +68,30 @@ const rules: ReadonlyArray<{
     times: 1,
     planted: 'const header = `Bearer ${token.reveal()}`;',
   },
+  {
+    title: 'delays between attempts are in one table',
+    pattern: /(?:pauses|looks|delays)\w* = \[/i,
+    planted: 'const pauses = [1000, 2000];',
+  },
+  {
+    title: 'retrying waits between attempts; only a request, a step and a device login differ',
+    pattern: /\bpause\(/,
+    home: [
+      'src/org/pause.ts',
+      'src/org/retrying.ts',
+      'src/org/session/call.ts',
+      'src/secret/rotate/run-rotation.ts',
+      'src/input/login/device-login.ts',
+      'src/login/device.ts',
+    ],
+    planted: 'await pause(ms, signal);',
+  },
+  {
+    title: 'one function sends a deploy, settles a lost answer and waits for a locked setup',
+    pattern: /\bonceUnlocked[<(]/,
+    home: ['src/change/send-deploy.ts'],
+    planted: 'return onceUnlocked(session, deadline, send);',
+  },
 ];
 
 const source = readFiles(['src'], ['.ts']);
