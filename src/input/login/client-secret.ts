@@ -15,7 +15,7 @@ export type SecretFlags = {
 
 /**
  * The consumer secret from the source in the flags, undefined without such a flag. Throws EcaError SecretSourceInvalid
- * with the reason: unreadable, NotPlainFile, FileTooLarge, unset, empty, encoding, several, an `Unfilled`.
+ * with the reason: unreadable, NotPlainFile, FileTooLarge, unset, empty, encoding, several, characters, an `Unfilled`.
  */
 export async function clientSecretFrom(flags: SecretFlags): Promise<Secret | undefined> {
   const { 'client-secret-file': file, 'client-secret-env': variable } = flags;
@@ -30,7 +30,7 @@ export async function clientSecretFrom(flags: SecretFlags): Promise<Secret | und
 
 /**
  * A secret from a pipe; a password may have spaces and be any word. Throws EcaError SecretSourceInvalid with the
- * reason: unreadable, FileTooLarge, empty, encoding, several, an `Unfilled`.
+ * reason: unreadable, FileTooLarge, empty, encoding, several, characters, an `Unfilled`.
  */
 export async function secretFromStdin(flag: string, { spaces = false } = {}): Promise<Secret> {
   const typed = textOf(await reading(flag, readStdin()), flag);
@@ -81,10 +81,14 @@ function textOf(bytes: Uint8Array, source: string): string {
   return text;
 }
 
-/** Secrets and tokens are one word; a file with more in it is the wrong file. */
+/** Secrets and tokens are one word of visible ASCII (RFC 6749 appendix A); a file with more in it is the wrong file. */
 function oneWord(typed: string, source: string): Secret {
   const word = typed.replace(/^\uFEFF/, '').trim();
-  const why = word === '' ? 'empty' : (unfilled(word) ?? (/\s/.test(word) ? 'several' : undefined));
+  const why = word === '' ? 'empty' : (unfilled(word) ?? (/\s/.test(word) ? 'several' : undefined) ?? oddIn(word));
   if (why !== undefined) throw new EcaError('SecretSourceInvalid', { source, why });
   return new Secret(word);
+}
+
+function oddIn(word: string): 'characters' | undefined {
+  return /^[\x21-\x7e]+$/.test(word) ? undefined : 'characters';
 }

@@ -21,6 +21,7 @@ const attacks: ReadonlyArray<readonly [what: 'list' | 'query' | 'tokens' | 'usag
   ['list', 'many-elements', /^AnswerTooLarge: .*more than 600000 elements/],
   ['list', 'one-member-forty-times', /^AnswerTooLarge: .*a file of \d+ bytes/],
   ['list', 'one-long-member', /^AnswerTooLarge: .*a file of \d+ bytes/],
+  ['list', 'boasting-member', /^AnswerTooLarge: .*a file of 4294967294 bytes/],
   ['list', 'lying-member', /^XmlInvalid: .*a character/],
   ['list', 'many-long-members', /^AnswerTooLarge: .*files of \d+ bytes/],
   ['list', 'a-document-of-many-elements', /^AnswerTooLarge: .*more than 600000 tags/],

@@ -57,6 +57,7 @@ const rules: Readonly<Record<string, Rule>> = {
   ),
   'one-long-member': retrieved(() => zip([one], Buffer.alloc(200 * megabyte))),
   'lying-member': retrieved(() => zip([one], Buffer.alloc(100 * megabyte), 1000)),
+  'boasting-member': retrieved(() => zip([one], Buffer.from(eca('<label>A</label>')), 2 ** 32 - 2)),
   'many-long-members': retrieved(() =>
     zip(
       Array.from({ length: 9 }, (_, at) => `unpackaged/externalClientApps/A${at}.eca`),

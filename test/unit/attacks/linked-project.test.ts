@@ -95,6 +95,11 @@ describe('attack: a cloned repository with links in it', () => {
 describe('attack: names of documents that an org reports', () => {
   const names = [
     '../x',
+    '..\\x',
+    '.',
+    '..',
+    'a\u0007b',
+    'a\nb',
     'a/b',
     'a\\b',
     'CON',

@@ -22,7 +22,7 @@ const started = {
   interval: 5,
 };
 
-describe('the start of a device login', () => {
+describe('attack: an org that steers a device login elsewhere, or makes it poll without a pause', () => {
   it('is read; ten minutes where the org says nothing', () => {
     const { deviceCode, ...rest } = readDeviceStart(json(started), asked);
     expect(deviceCode.reveal()).to.equal('d3vice');
@@ -46,6 +46,24 @@ describe('the start of a device login', () => {
     expect(readDeviceStart(json({ ...started, interval: 2_147_484 }), asked).interval).to.equal(600);
   });
 
+  it('opens an address in which no character means anything to a shell', () => {
+    const address = `${acme}/setup/connect?x="&|;$(id)\`\n'`;
+    const { filledUrl } = readDeviceStart(json({ ...started, verification_uri: address }), asked);
+    expect(filledUrl).to.match(/^https:\/\/acme\.my\.salesforce\.com\/setup\/connect\?[\w%.~+=&*-]+$/);
+  });
+
+  it('that has ended when it begins is over with the first answer', () => {
+    const ended = { ...readDeviceStart(json({ ...started, expires_in: 0 }), asked) };
+    expect(ended.expiresIn).to.equal(0);
+    const step = afterPoll(
+      startPolling(ended, 0),
+      { reply: json({ error: 'authorization_pending' }, 400) },
+      asked,
+      5000,
+    );
+    expect(step.do === 'stop' && step.error.code).to.equal('DeviceCodeExpired');
+  });
+
   const strange: ReadonlyArray<readonly [what: string, reply: OauthReply, code: string, detail: string]> = [
     ['a page', page, 'NotOauth', '200 HTML'],
     ['no device code', json({ ...started, device_code: '' }), 'NotOauth', 'no device_code'],
@@ -55,6 +73,29 @@ describe('the start of a device login', () => {
     ['a site of anybody', json({ ...started, verification_uri: 'https://x.my.site.com/a' }), 'HostNotTrusted', ''],
     ['a page on this machine', json({ ...started, verification_uri: 'http://localhost:9/x' }), 'HostNotTrusted', ''],
     ['a script', json({ ...started, verification_uri: 'javascript:alert(1)' }), 'HostNotTrusted', ''],
+    ['a file', json({ ...started, verification_uri: 'file:///etc/passwd' }), 'HostNotTrusted', ''],
+    ['an option of a program', json({ ...started, verification_uri: '--help' }), 'HostNotTrusted', ''],
+    [
+      'a user in its page',
+      json({ ...started, verification_uri: 'https://me@acme.my.salesforce.com/' }),
+      'HostNotTrusted',
+      '',
+    ],
+    ['a user code for a shell', json({ ...started, user_code: '$(id)' }), 'NotOauth', 'user_code is'],
+    ...[-1, 1.5, 1e308, '1e3'].flatMap((value) => [
+      [
+        `an interval of ${value}`,
+        json({ ...started, interval: value }),
+        'NotOauth',
+        "interval isn't a number",
+      ] as const,
+      [
+        `a lifetime of ${value}`,
+        json({ ...started, expires_in: value }),
+        'NotOauth',
+        "expires_in isn't a number",
+      ] as const,
+    ]),
     ['an interval in words', json({ ...started, interval: 'soon' }), 'NotOauth', "interval isn't a number"],
   ];
   for (const [what, reply, code, detail] of strange) {

@@ -74,6 +74,14 @@ describe('attack: a document of an org or a repository is made to mislead its re
     }
   });
 
+  it('100 000 attributes of one name, or reads 100 000 names in 10 s', () => {
+    const started = Date.now();
+    expect(refusal(() => parseXml(`<A${' b="1"'.repeat(100_000)}/>`)).problem).to.equal("Attribute 'b' is repeated.");
+    const names = Array.from({ length: 100_000 }, (_, at) => ` b${at}="1"`).join('');
+    expect(parseXml(`<A${names}/>`).root.name).to.equal('A');
+    expect(Date.now() - started).to.be.below(10_000);
+  });
+
   it('a document with a problem that can be printed', () => {
     const { problem } = refusal(() => parseXml(`<A><${'b'.repeat(1_000_000)}></A>`));
     expect(problem).to.be.a('string').with.length.at.most(200);

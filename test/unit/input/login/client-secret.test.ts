@@ -38,6 +38,11 @@ describe('a consumer secret', () => {
       expect(error.data).to.deep.equal({ source: `--client-secret-file ${file}`, why });
       expect(JSON.stringify(reportError(error))).not.to.include(content);
     }
+    for (const content of ['A1\u0001B2', 'A1€B2', 'ÄB2', 'A1\u200bB2', 'A1\u001b[2JB2']) {
+      const error = await refused(async () => inFile(content));
+      expect(error.data, JSON.stringify(content)).to.include({ why: 'characters' });
+      expect(JSON.stringify(reportError(error))).not.to.include(content);
+    }
     expect((await refused(async () => inFile(Buffer.from('A1B2', 'utf16le')))).data).to.include({ why: 'encoding' });
   });
 });
