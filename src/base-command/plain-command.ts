@@ -11,6 +11,7 @@ import { withAppArgument } from './app-argument.ts';
 import { refuseEmptyValues } from './empty-values.ts';
 import { exitWhenFlushed } from './exit-when-flushed.ts';
 import { catchInterrupts } from './interruption.ts';
+import { spelledOptions } from './spelled-options.ts';
 import { wrongUsage } from './wrong-usage.ts';
 
 /** The colours of `sf` for JSON if its theme doesn't set them. */
@@ -70,9 +71,10 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
   /** Throws EcaError WrongUsage for whatever oclif can't parse, AppNamedTwice, FlagMissing for an empty value. */
   protected override async parse<F extends Output, B extends Output, A extends Output>(
     options?: Interfaces.Input<F, B, A>,
-    argv?: string[],
+    argv: string[] = this.argv,
   ): Promise<Interfaces.ParserOutput<F, B, A>> {
-    const parsed = await super.parse<F, B, A>(options, argv).catch((error: unknown) => {
+    const words = spelledOptions(argv, this.ctor.flags);
+    const parsed = await super.parse<F, B, A>(options, words).catch((error: unknown) => {
       throw wrongUsage(error, (this.id ?? '').replaceAll(':', ' '));
     });
     refuseEmptyValues(parsed.raw, Object.keys(this.ctor.flags), parsed.args);

@@ -44,13 +44,15 @@ export function orText(change: ListChange, value: string | undefined): ListChang
 }
 
 /**
- * The change to a list by `--NAME`, `--add-NAME`, `--remove-NAME` and `--clear-NAMEs`; all but the last accept commas.
+ * The change to a list by `--NAME`, `--add-NAME`, `--remove-NAME` and `--clear-NAMEs`; all but the last accept commas,
+ * and for scopes blanks.
  */
 export function listChangeOf(flags: Values, name: string): ListChange {
+  const read = name === 'scope' ? scopesIn : namesIn;
   return {
-    set: flags[`clear-${name}s`] === true ? [] : namesIn(flags[name]),
-    add: namesIn(flags[`add-${name}`]),
-    remove: namesIn(flags[`remove-${name}`]),
+    set: flags[`clear-${name}s`] === true ? [] : read(flags[name]),
+    add: read(flags[`add-${name}`]),
+    remove: read(flags[`remove-${name}`]),
     ...(flags['if-present'] === true ? { ifPresent: true } : {}),
   };
 }
@@ -72,6 +74,11 @@ export function namesIn(value: unknown): string[] | undefined {
         .flatMap((one) => one.split(','))
         .map((one) => one.trim())
         .filter((one) => one !== '');
+}
+
+/** Scopes as OAuth writes them, with blanks between them, or with commas. */
+function scopesIn(value: unknown): string[] | undefined {
+  return namesIn(value)?.flatMap((one) => one.split(/\s+/));
 }
 
 /** Throws EcaError NothingToSet if none of the flags was given: a change command without a change is a mistake. */

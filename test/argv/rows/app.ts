@@ -5,6 +5,7 @@ import type { Table } from './table.ts';
 export const appRows: Table = {
   list: [
     { argv: '--kind what', usage: 'WrongUsage' },
+    { argv: '--kind=Connected_App', gives: { apps: [] } },
     { argv: '--api-version ../../oauth2/token', usage: 'WrongUsage' },
     { argv: '--api-version 66.0/../../oauth2', usage: 'WrongUsage' },
     { argv: '--target-org demo', gives: {} },
