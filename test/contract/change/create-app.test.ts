@@ -81,7 +81,7 @@ describe('creating an app', () => {
       const flags = { 'require-dpop': true, 'require-pkce': false, 'token-ip-range': ['203.0.113.0/24'] };
       const result = await create(org, { security: readNewSecurity(flags) });
       expect(result).to.include({ created: true, verified: true });
-      expect(result.notes.map(({ key }) => key)).to.include.members(['TokenIpRangesNew', 'DpopRequired']);
+      expect(result.notes.map(({ key }) => key)).to.include.members(['TokenIpRangesNew', 'DpopRequired', 'NoFlowOn']);
       const texts = (await fresh(org)).documents.map(({ xml }) => xml.text).join('');
       expect(texts).to.include('<isDPopEnabled>true<').and.to.include('<endIpAddress>203.0.113.255<');
       expect(texts).to.include('<isPkceRequired>false<');

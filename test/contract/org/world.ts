@@ -25,6 +25,12 @@ export async function emulator(): Promise<Emulator> {
   return running;
 }
 
+/** What starts here isn't the first test's time: on a busy machine it takes longer than a test may. */
+before(async function () {
+  this.timeout(120_000);
+  await Promise.all([emulator(), import('@salesforce/core')]);
+});
+
 after(async () => (await running)?.stop());
 
 /** Fields of a login beside those that every one has. */
