@@ -18,7 +18,7 @@ import { orgFlags, requestTimeout } from './org-flags.ts';
 
 type OrgWork = Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & {
   readonly progress?: Progress;
-  readonly rollout?: Pick<Rollout, 'canary' | 'maxFailures'> | undefined;
+  readonly rollout?: Pick<Rollout, 'canary' | 'maxFailures' | 'proves'> | undefined;
 };
 type CommonFlags = {
   readonly timeout?: number;

@@ -3,6 +3,7 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Rollout } from '../../fleet/roll-out.ts';
 import { resolveTargets, type Target } from '../../fleet/targets.ts';
+import type { RotationReport } from '../../secret/state/report.ts';
 import { knownOrgs } from '../../org/logins/known-orgs.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -32,7 +33,7 @@ export type RolloutInput = { readonly canary?: string | undefined; readonly 'max
  */
 export async function rolloutOf(flags: RolloutInput, targets: readonly Target[]): Promise<Rollout> {
   const { canary: typed, 'max-failures': maxFailures } = flags;
-  if (typed === undefined) return { maxFailures };
+  if (typed === undefined) return { maxFailures, proves };
   const meant = await resolveTargets([typed], await knownOrgs());
   const isMeant = ({ org, orgId }: Target): boolean =>
     meant.length === 1 && meant.some((one) => (orgId === '' ? one.org === org : one.orgId === orgId));
@@ -40,5 +41,8 @@ export async function rolloutOf(flags: RolloutInput, targets: readonly Target[])
   if (canary === undefined) {
     throw new EcaError('CanaryUnknown', { canary: typed, orgs: targets.map(({ org }) => org).join(', ') });
   }
-  return { canary, maxFailures };
+  return { canary, maxFailures, proves };
 }
+
+/** A pair that was too young to rotate shows nothing. */
+const proves = (report: unknown): boolean => (report as Partial<RotationReport>).phase !== 'young';

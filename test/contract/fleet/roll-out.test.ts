@@ -55,6 +55,30 @@ describe('a roll-out over many orgs (R11)', () => {
       expect(Math.min(...others.flat().map(({ startedAt }) => startedAt))).to.be.at.least(firstEnded);
     },
 
+    'takes the next org for the canary where the first had nothing to do, and stops where that one fails': async () => {
+      const orgs = await newOrgs(fine, fine, broken, fine);
+      const canaries: string[] = [];
+      const idle = orgs.slice(0, 2).map(({ username }) => username);
+      const rollout: Rollout = {
+        maxFailures: 9,
+        onCanary: (org) => canaries.push(org),
+        proves: () => !idle.includes(canaries.at(-1) ?? ''),
+      };
+      const { ended, begun } = await run(orgs, rollout, 4);
+      expect(ended).to.deep.equal(['ok', 'ok', 'EcaNotEnabled', 'OrgSkipped']);
+      expect(canaries).to.deep.equal(orgs.slice(0, 3).map(({ username }) => username));
+      expect(begun.slice(0, 2)).to.deep.equal(idle);
+    },
+
+    'goes on with all others once one had something to do; where none had, all are done': async () => {
+      const orgs = await newOrgs(fine, fine, fine);
+      let tried = 0;
+      const second = { maxFailures: 0, proves: (): boolean => (tried += 1) === 2 };
+      expect((await run(orgs, second)).ended).to.deep.equal(['ok', 'ok', 'ok']);
+      expect(tried).to.equal(2);
+      expect((await run(orgs, { maxFailures: 0, proves: () => false })).ended).to.deep.equal(['ok', 'ok', 'ok']);
+    },
+
     'begins with the org that is named, and keeps the order given': async () => {
       const orgs = await newOrgs(fine, fine, fine);
       const [, , last] = orgs.map(targetOf);
