@@ -25,7 +25,7 @@ export const errorCodes = {
   FlagReplaced: ['flag', 'by'],
   TargetsFileUnreadable: ['file', 'problem'],
   FileNameRefused: ['name'],
-  FilesSkipped: ['paths'],
+  FilesSkipped: ['files'],
   FileInTheWay: ['app', 'path'],
   ParentIsLabel: ['app', 'label', 'files'],
   FileValueInvalid: ['path', 'line', 'element', 'value', 'expected'],

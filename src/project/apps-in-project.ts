@@ -87,9 +87,18 @@ export async function appsToDeploy(
 async function refuseSkipped({ folders }: SourceFolders, ignores: Ignores): Promise<void> {
   const orphans = (await Promise.all(folders.map(async (folder) => readSource(folder)))).flat();
   const strangers = (await Promise.all(folders.map(strangeFiles))).flat();
-  const skipped = [...orphans.filter((file) => appNameOf(file) === '').map(({ path }) => path), ...strangers];
-  const paths = skipped.filter((path) => !ignores(path)).map((path) => relative(process.cwd(), path));
-  if (paths.length > 0) throw new EcaError('FilesSkipped', { paths: paths.join(', ') });
+  const files = [
+    ...orphans
+      .filter((file) => appNameOf(file) === '')
+      .map(({ path }) => ({ path, key: 'FileWithoutParent', suffix: '' })),
+    ...strangers.map(({ path, suffix }) => ({ path, key: 'FileSuffixUnknown', suffix })),
+  ].filter(({ path }) => !ignores(path));
+  if (files.length === 0) return;
+  const reasons = files.map(({ path, key, suffix }) => ({
+    key,
+    data: { path: relative(process.cwd(), path), suffix },
+  }));
+  throw new EcaError('FilesSkipped', { files: reasons });
 }
 
 /**

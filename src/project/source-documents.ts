@@ -65,15 +65,19 @@ function placeOf(path: string, types: readonly DocumentType[]): { type: Document
   return type && { type, fullName: name.slice(0, -documentTypes[type].suffix.length - 1) };
 }
 
-/** Files in the folders of external client apps with an unknown suffix. */
-export async function strangeFiles(folder: string): Promise<string[]> {
-  const directories: readonly string[] = documentTypeNames.map((type) => documentTypes[type].directory);
-  return (await filesBelow(folder)).filter(
-    (path) =>
-      path.endsWith('-meta.xml') &&
-      directories.includes(basename(dirname(path))) &&
-      placeOf(path, documentTypeNames) === undefined,
+/** A file in a folder of external client apps with an unknown suffix, and the suffix that belongs there. */
+export type StrangeFile = { readonly path: string; readonly suffix: string };
+
+/** The files with an unknown suffix in the folders of external client apps. */
+export async function strangeFiles(folder: string): Promise<StrangeFile[]> {
+  const suffixes: ReadonlyMap<string, string> = new Map(
+    documentTypeNames.map((type) => [documentTypes[type].directory, documentTypes[type].suffix]),
   );
+  return (await filesBelow(folder)).flatMap((path) => {
+    const suffix = suffixes.get(basename(dirname(path)));
+    const isStrange = path.endsWith('-meta.xml') && placeOf(path, documentTypeNames) === undefined;
+    return suffix !== undefined && isStrange ? [{ path, suffix }] : [];
+  });
 }
 
 async function filesBelow(folder: string): Promise<string[]> {

@@ -95,7 +95,8 @@ export async function awaitDeploy(
   }
   // a component's failure counts even if the deploy reports success
   if (!result.success || failuresOf(result).length > 0) {
-    throw new EcaError('DeployFailed', { org, deployId: id, problems: problemsOf(result).join('\n') });
+    const problems = problemsOf(result).join('\n');
+    throw new EcaError('DeployFailed', { org, deployId: id, problems }, { variant: checkedOnly(result) });
   }
 }
 
@@ -109,6 +110,11 @@ async function finished(session: OrgSession, id: string): Promise<DeployResult |
 /** Another change locked the org's setup; the whole deploy was rolled back (published texts). */
 function isLocked(result: DeployResult): boolean {
   return !result.success && /ALREADY_IN_PROCESS|temporarily lock your organization/.test(problemsOf(result).join());
+}
+
+/** The variant of an error about a deploy that changes nothing anyway. */
+function checkedOnly({ checkOnly }: DeployResult): string | undefined {
+  return checkOnly ? 'check' : undefined;
 }
 
 /** The deploy continues in the org although it can no longer be watched; every error must name it. */

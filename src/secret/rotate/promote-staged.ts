@@ -1,6 +1,7 @@
 import { sameId } from '../../apps/record-id.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { OrgSession } from '../../org/session/session.ts';
+import { refuseUnfinished } from '../start/begin.ts';
 import { confirmImpact, impactOf, refuseSelf } from '../start/confirm-impact.ts';
 import { openJournal, readRotations } from '../state/journal.ts';
 import { whileLocked } from '../state/lock.ts';
@@ -12,7 +13,7 @@ import { type AdoptRequest, adoptStaged, waitingPair } from './rotate-app.ts';
 /**
  * Promotes a pair that `stage` left, after trying it again. The journal continues on the machine that staged it;
  * elsewhere the staged id identifies the pair. Throws EcaError NothingStaged, StagedDiffers, FlagMissing for a pair
- * that another machine staged without a given id, and those of the steps.
+ * that another machine staged without a given id, RotationUnfinished, and those of the steps.
  */
 export async function promoteStaged(
   session: OrgSession,
@@ -22,7 +23,7 @@ export async function promoteStaged(
   const { stateFolder } = context;
   const parked = await parkedIn(stateFolder, session.orgId, request.app);
   if (parked === undefined) {
-    if (request.stagedId === undefined) throw await stagedElsewhere(session, request);
+    if (request.stagedId === undefined) throw await whyNotHere(session, request, stateFolder);
     return adoptStaged(session, request, context);
   }
   refuseOther(parked, request.stagedId);
@@ -44,11 +45,15 @@ async function parkedIn(stateFolder: string, orgId: string, app: string): Promis
   );
 }
 
-/** Only the user can say whose the staged pair in the org is. */
-async function stagedElsewhere(session: OrgSession, request: AdoptRequest): Promise<EcaError> {
-  const { app, waiting } = await waitingPair(session, request);
+/**
+ * Only the user can say whose the staged pair in the org is. Throws EcaError RotationUnfinished if it is that of a
+ * rotation of this machine, which promotes it itself when it is resumed.
+ */
+async function whyNotHere(session: OrgSession, request: AdoptRequest, stateFolder: string): Promise<EcaError> {
+  const { place, waiting } = await waitingPair(session, request);
+  await refuseUnfinished(stateFolder, place);
   return waiting === undefined
-    ? new EcaError('NothingStaged', { app, org: session.username })
+    ? new EcaError('NothingStaged', { app: place.app, org: session.username })
     : new EcaError('FlagMissing', { flag: `--staged-id ${waiting.id}`, why: 'no-journal' });
 }
 

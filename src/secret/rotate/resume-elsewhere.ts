@@ -23,8 +23,8 @@ export async function resumeApp(
   const own = of(request.app, unfinished);
   if (own.length > 0) return resumeRotations(session, own, context);
   if (request.sinks.length > 0 || request.keepInVault) return [await adoptStaged(session, request, context)];
-  const { app, waiting } = await waitingPair(session, request);
-  const labelled = of(app, unfinished);
+  const { place, waiting } = await waitingPair(session, request);
+  const labelled = of(place.app, unfinished);
   if (labelled.length > 0) return resumeRotations(session, labelled, context);
   if (waiting === undefined) return [];
   throw new EcaError('SinkMissing', {});

@@ -115,9 +115,9 @@ export async function adoptStaged(
 export async function waitingPair(
   session: OrgSession,
   request: Pick<RotateRequest, 'app' | 'consumer'>,
-): Promise<{ readonly app: string; readonly waiting: StagedCredential | undefined }> {
-  const { app, appId, consumerId } = (await findPlace(session, request)).place;
-  return { app, waiting: activeIn(await readStaged(session, appId, consumerId)) };
+): Promise<{ readonly place: RotationPlace; readonly waiting: StagedCredential | undefined }> {
+  const { place } = await findPlace(session, request);
+  return { place, waiting: activeIn(await readStaged(session, place.appId, place.consumerId)) };
 }
 
 type Found = { readonly app: App; readonly place: RotationPlace; readonly key: string };

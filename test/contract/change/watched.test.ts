@@ -3,7 +3,8 @@ import { readSetting } from '../../../src/apps/edits/org-settings.ts';
 import { deleteApp } from '../../../src/change/app/delete-app.ts';
 import { changeSettings } from '../../../src/change/change-settings.ts';
 import type { Fault } from '../../emulator/client.ts';
-import { refusalOf } from '../org/refusal.ts';
+import { reportError } from '../../../src/output/error-text.ts';
+import { failureOf, refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
 import { type Scene, scene } from './scene.ts';
 
@@ -96,6 +97,19 @@ describe('the watch over a deploy', () => {
       const { code, data } = await refusalOf(at.enable('Acme_Sync', 'device', {}, { waitMinutes: 1 }));
       expect(code).to.equal('DeployFailed');
       expect(data['problems']).to.include('Not today');
+    },
+
+    'says of a check that the org refused it, and of no deploy that was rolled back': async () => {
+      const at = await scene();
+      const failures = [{ componentType: 'X', fullName: 'Y', fileName: 'x/Y.x', problem: 'Not today' }];
+      const textOf = async (dryRun: boolean): Promise<string> => {
+        await at.fault({ do: 'fail-deploy', match: isDeploy, failures });
+        return reportError(await failureOf(at.enable('Acme_Sync', 'device', {}, { dryRun }))).message;
+      };
+      expect(await textOf(true))
+        .to.include('without deploying')
+        .and.not.include('rolled it back');
+      expect(await textOf(false)).to.include('rolled it back');
     },
 
     'ends at once where the org no longer knows the deploy': async () => {

@@ -54,6 +54,14 @@ describe('R2: a pair that another machine staged', () => {
       expect((await resumeApp(bench.session, byLabel, here)).map(({ phase }) => phase)).to.deep.equal(['rotated']);
     },
 
+    'is not said to be another machine’s where an unfinished rotation of this one staged it': async () => {
+      const bench = await newBench();
+      const blocked = { sinks: [{ kind: 'exec', command: 'exit 7' }] } as const;
+      expect((await refusalOf(bench.rotate(blocked))).code).to.equal('DeliveryFailed');
+      const here = { ...otherMachine(bench), stateFolder: bench.state };
+      expect((await refusalOf(promoteStaged(bench.session, request, here))).code).to.equal('RotationUnfinished');
+    },
+
     'is promoted here by its id alone, which the error names; where none waits, it says that': async () => {
       const bench = await newBench();
       const promote = promoteStaged(bench.session, request, otherMachine(bench));

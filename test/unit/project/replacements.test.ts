@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { valueOf } from '../../../src/apps/app.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
+import { reportError } from '../../../src/output/error-text.ts';
 import { appsToDeploy } from '../../../src/project/apps-in-project.ts';
 import { namedFolder } from '../../../src/project/package-folders.ts';
 import { globalType, headerType, settingsType, textOf } from '../apps/acme.ts';
@@ -14,7 +15,7 @@ const inText = 'https://CALLBACK_HOST/done';
 type Entry = Readonly<Record<string, unknown>>;
 
 describe('files that can’t be assigned to an app', () => {
-  it('refuse the whole deploy, unless .forceignore names them', async () => {
+  it('refuse the whole deploy, each with its reason, unless .forceignore names them', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'eca-skipped-'));
     const put = (path: string, text: string): void => {
       mkdirSync(join(folder, path, '..'), { recursive: true });
@@ -23,17 +24,19 @@ describe('files that can’t be assigned to an app', () => {
     const result = async (): Promise<unknown> =>
       appsToDeploy(namedFolder(folder), folder).then(
         ({ apps }) => apps.map(({ name }) => name),
-        (error: unknown) => (isEcaError(error) ? error.code : error),
+        (error: unknown) => (isEcaError(error) ? reportError(error).message.split('\n').slice(1).join() : error),
       );
     put('sfdx-project.json', '{}');
     put('externalClientApps/Tpl.eca-meta.xml', textOf(headerType, { label: 'Tpl' }));
     expect(await result()).to.deep.equal(['Tpl']);
     const odd = 'extlClntAppGlobalOauthSets/Tpl.ecaGlobalOauth-meta.xml';
     put(odd, textOf(globalType, { externalClientApplication: 'Tpl' }));
-    expect(await result()).to.equal('FilesSkipped');
+    expect(await result())
+      .to.match(/Tpl\.ecaGlobalOauth-meta\.xml has an unknown suffix/)
+      .and.include('.ecaGlblOauth-meta.xml');
     rmSync(join(folder, odd));
     put('extlClntAppOauthSettings/Tpl.ecaOauth-meta.xml', textOf(settingsType, { label: 'no parent' }));
-    expect(await result()).to.equal('FilesSkipped');
+    expect(await result()).to.match(/Tpl\.ecaOauth-meta\.xml doesn't name its app/);
     put('.forceignore', '**/*.ecaOauth-meta.xml');
     expect(await result()).to.deep.equal(['Tpl']);
     rmSync(folder, { recursive: true });
