@@ -105,7 +105,7 @@ export async function changeFound(
     return { ...result, changed: true, verified: false, deployId };
   }
   refuseUnasked(app, kept.risks, request.consent);
-  const asked = risks.length > 0 && (await requireConsent(session, app, risks, request.consent));
+  const asked = risks.length > 0 && (await requireConsent(session, app, risks, request.consent, plan.changes));
   await refuseIfChanged(session, app, plan, { readAgain: asked || Date.now() - started > 5000 });
   const until = Date.now() + request.waitMinutes * 60_000;
   const deploy = async (): Promise<Deployed> => deployPlan(session, plan, until);

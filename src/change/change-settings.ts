@@ -58,7 +58,7 @@ export async function changeSettings(session: OrgSession, request: SettingsReque
   if (!request.consent.forceSelf && shutsOutLogin(changes)) {
     throw new EcaError('SelfShutOut', { org: session.username, consequences: risks });
   }
-  if (risks.length > 0) await requireYes('Settings', session.username, risks, request.consent);
+  if (risks.length > 0) await requireYes('Settings', session.username, risks, request.consent, changes);
   await refuseIfChanged(session, before, documents);
   const until = Date.now() + request.waitMinutes * 60_000;
   const deployId = await keepingFacts(facts, async () => deploy(session, { documents, changes }, until));

@@ -1,6 +1,7 @@
 import { sfClientId } from '../oauth/sf-client.ts';
 import { type App, valueOf } from '../apps/app.ts';
 import { asExternal } from '../apps/connected/as-external.ts';
+import type { Change } from '../apps/plan/plan.ts';
 import type { Consequence } from '../apps/risks/consequences.ts';
 import { linkOf } from '../apps/link.ts';
 import { EcaError } from '../errors/eca-error.ts';
@@ -16,7 +17,13 @@ export type Consent = {
   readonly forceSelf: boolean;
 };
 
-export type Question = { readonly org: string; readonly app: string; readonly risks: readonly Consequence[] };
+export type Question = {
+  readonly org: string;
+  readonly app: string;
+  readonly risks: readonly Consequence[];
+  /** The elements before and after, where the change is one of documents. */
+  readonly changes: ReadonlyArray<Omit<Change, 'type'> & { readonly type: string }>;
+};
 
 /**
  * Returns true if the user was asked, so that time passed; false if consent was given beforehand. Throws EcaError
@@ -27,9 +34,10 @@ export async function requireConsent(
   app: App,
   risks: readonly Consequence[],
   consent: Consent,
+  changes: Question['changes'] = [],
 ): Promise<boolean> {
   if (!consent.forceSelf) refuseSelf(session, app, risks);
-  return requireYes(app.name, session.username, risks, consent);
+  return requireYes(app.name, session.username, risks, consent, changes);
 }
 
 /**
@@ -41,10 +49,11 @@ export async function requireYes(
   org: string,
   risks: readonly Consequence[],
   consent: Consent,
+  changes: Question['changes'] = [],
 ): Promise<boolean> {
   if (consent.given) return false;
   if (consent.ask === undefined) throw new EcaError('ConsentMissing', { app, consequences: risks });
-  if (!(await consent.ask({ org, app, risks }))) throw new EcaError('ConsentRefused', { app });
+  if (!(await consent.ask({ org, app, risks, changes }))) throw new EcaError('ConsentRefused', { app });
   return true;
 }
 

@@ -51,7 +51,7 @@ export async function changeSetup(
       app,
       dryRun: flags['dry-run'],
       waitMinutes: flags.wait,
-      consent: consentOf(flags, mayAsk, progress),
+      consent: consentOf(flags, mayAsk, progress, targets.length),
       certificate,
     },
   };

@@ -5,15 +5,25 @@ import type { Progress } from '../output/page/progress.ts';
 import { visiblePage } from '../output/safety/visible.ts';
 import { messageText } from '../output/page/texts.ts';
 import { wrapWithPrefix } from '../output/page/layout.ts';
-import { questionText } from '../output/question-text.ts';
+import { questionText } from '../output/app/question-text.ts';
 import { askText, askYes } from './prompts.ts';
 import { isNameTyped } from './typed-name.ts';
 
 type Flags = { readonly 'no-prompt': boolean; readonly 'force-self': boolean };
 
-/** How to get consent: from the flags, or by asking the user for one org after the other. */
-export function consentOf(flags: Flags, mayAsk: boolean, progress: Progress): Consent {
-  const asking = oneAtATime(async (question: Question) => progress.during(async () => ask(question)));
+/**
+ * How to get consent: from the flags, or by asking the user for one org after the other. With several `orgs` one answer
+ * can be for each of them that has the same changes with the same consequences; the user decides about others.
+ */
+export function consentOf(flags: Flags, mayAsk: boolean, progress: Progress, orgs = 1): Consent {
+  const agreed = new Set<string>();
+  const asking = oneAtATime(async (question: Question) => {
+    const kind = withoutOrg(question);
+    if (agreed.has(kind)) return true;
+    const answer = await progress.during(async () => ask(question, orgs > 1));
+    if (answer === 'all') agreed.add(kind);
+    return answer !== 'no';
+  });
   return { given: flags['no-prompt'], forceSelf: flags['force-self'], ask: mayAsk ? asking : undefined };
 }
 
@@ -23,9 +33,35 @@ export function typedConsentOf(flags: Flags, mayAsk: boolean, progress: Progress
   return { given: flags['no-prompt'], forceSelf: flags['force-self'], ask: mayAsk ? asking : undefined };
 }
 
-async function ask(question: Question): Promise<boolean> {
+type Answer = 'yes' | 'no' | 'all';
+
+/** As typed; an empty answer is the default of a question, no. */
+const answers = new Map<string, Answer>([
+  ['', 'no'],
+  ['n', 'no'],
+  ['no', 'no'],
+  ['y', 'yes'],
+  ['yes', 'yes'],
+  ['all', 'all'],
+]);
+
+async function ask(question: Question, several: boolean): Promise<Answer> {
   tell('risks.heading', question);
-  return askYes(messageText('output', 'risks.ask'));
+  if (!several) return (await askYes(messageText('output', 'risks.ask'))) ? 'yes' : 'no';
+  return askText(messageText('output', 'risks.askSeveral'), { read: readAnswer, mayBeEmpty: true });
+}
+
+function readAnswer(typed: string): Answer {
+  const answer = answers.get(typed.trim().toLowerCase());
+  if (answer !== undefined) return answer;
+  const field = messageText('output', 'risks.answer');
+  throw new EcaError('FieldValueInvalid', { field, value: typed, expected: 'y, n, all' });
+}
+
+/** What would happen, without the org and the names of its documents. */
+function withoutOrg({ org, app, risks, changes }: Question): string {
+  const elements = changes.map(({ type, field, before, after }) => ({ type, field, before, after }));
+  return JSON.stringify({ app, risks, elements }).replaceAll(JSON.stringify(org).slice(1, -1), '');
 }
 
 async function askName(question: Question): Promise<boolean> {

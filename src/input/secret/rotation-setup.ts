@@ -83,7 +83,7 @@ export async function rotationSetup(
       proof: proofOptions(flags),
       discardPolicy: discardPolicyOf(flags),
       rekeyLogins: flags['rekey-logins'],
-      consent: consentOf(flags, canAsk(flags), progress),
+      consent: consentOf(flags, canAsk(flags), progress, targets.length),
     },
     context: await contextFor(flags, { several: targets.length > 1, progress }),
   };

@@ -31,11 +31,17 @@ type MeaningOf = (field: string, value: string) => string;
 /** A change as text: one line that says what happened (`first`), the elements, and what to know. */
 export function changeText(report: Shown, org: string, first?: string, meaningOf?: MeaningOf): string {
   const lines = [first ?? headline(report, org)];
-  for (const [document, changes] of Map.groupBy(report.changes, ({ type, fullName }) => `${type} ${dim(fullName)}`)) {
-    lines.push('', `  ${document}`, changedElements(changes, meaningOf));
-  }
+  if (report.changes.length > 0) lines.push('', changesText(report.changes, meaningOf));
   const remarks = [...(report.dryRun ? report.risks : []), ...report.notes].map(remark);
   return [...lines, ...(remarks.length > 0 ? ['', ...remarks] : [])].join('\n');
+}
+
+/** The documents that change, each with its elements before and after. */
+export function changesText(changes: Shown['changes'], meaningOf?: MeaningOf): string {
+  const documents = Map.groupBy(changes, ({ type, fullName }) => `${type} ${dim(fullName)}`);
+  return [...documents]
+    .map(([document, elements]) => `  ${document}\n${changedElements(elements, meaningOf)}`)
+    .join('\n\n');
 }
 
 /** The elements of a document that changed, one per line. */

@@ -15,17 +15,13 @@ const [enter, again] = ['\r', '\u0015'];
 type Answer = readonly [when: RegExp, type: string];
 type Asked = { readonly printed: string; readonly returned: unknown };
 
-/** Runs one function of the room at a terminal, and types each answer once what it waits for is there. */
-async function ask(
-  file: string,
-  call: string,
-  answers: readonly Answer[],
-  env: NodeJS.ProcessEnv = {},
-): Promise<Asked> {
+/** Runs functions of the room at a terminal, and types each answer once what it waits for is there. */
+async function ask(files: readonly string[], call: string, answers: readonly Answer[]): Promise<Asked> {
   const program = `
-    const room = await import(${JSON.stringify(room + file)});
-    const value = await room.${call};
-    console.log('RETURNED' + JSON.stringify(value?.reveal?.() ?? value ?? null) + 'END');`;
+    const files = ${JSON.stringify(files.map((file) => room + file))};
+    const room = Object.assign({}, ...(await Promise.all(files.map((file) => import(file)))));
+    const value = await ${call};
+    console.log('RETURNED' + JSON.stringify(value) + 'END');`;
   const waiting = [...answers];
   let printed = '';
   let read = 0;
@@ -38,40 +34,81 @@ async function ask(
     running.write(next[1]);
   };
   const { CI: _, ...inherited } = sfEnvironment(home);
-  const place = { cwd: home, env: { ...inherited, CI: 'false', ...env } };
+  const place = { cwd: home, env: { ...inherited, CI: 'false' } };
   const running = runAtTerminal(['--input-type=module', '--eval', program], place, { stdout, columns: 100 });
-  const late = setTimeout(() => running.kill('SIGKILL'), 15_000);
+  const late = setTimeout(() => running.kill('SIGKILL'), 100_000);
   await running.ended.finally(() => clearTimeout(late));
   const [, returned = 'null'] = /RETURNED([^]*)END/.exec(printed) ?? [];
   expect(waiting, printed).to.deep.equal([]);
   return { printed, returned: JSON.parse(returned) };
 }
 
-const refusal = (file: string, call: string, bad: string, complaint: RegExp, good: string): void =>
-  void it(`${call.split('(')[0]}: "${bad}" is refused, and the question asked again`, async () => {
-    const { returned } = await ask(file, call, [
+type Refusal = readonly [call: string, bad: string, complaint: RegExp, good: string];
+
+describe('a question at a terminal', function () {
+  this.timeout(120_000);
+
+  const progress = '{ during: async (question) => question() }';
+  const refusals: readonly Refusal[] = [
+    [
+      "readNewApp({ 'contact-email': 'it@acme.example' }, true)",
+      'Billing Sync',
+      /Did you mean: Billing_Sync/,
+      'Billing_Sync',
+    ],
+    ["readNewApp({ name: 'A' }, true)", 'me', /can't be "me"/, 'it@acme.example'],
+    [
+      `readNewUser({ 'no-prompt': false, 'set-unique-username': false }, [], ${progress})`,
+      'robot',
+      /has to look like/,
+      'robot@acme.example',
+    ],
+    ['usernameFrom({})', 'agent', /has to look like/, 'agent@acme.example'],
+    ['askClientSecret(true).then((secret) => secret.reveal())', 'two words', /more than one word/, 'ABCDEF0123'],
+  ];
+
+  it('is asked again after no answer, and after one that it refuses', async () => {
+    const calls = refusals.map(([call]) => `await room.${call}`);
+    const typed = refusals.flatMap(([, bad, complaint, good]): Answer[] => [
       [/\? /, enter],
       [/This needs an answer/, `${bad}${enter}`],
       [complaint, `${again}${good}${enter}`],
     ]);
-    expect(JSON.stringify(returned)).to.include(good);
+    const files = [
+      'app/create-flags.ts',
+      'user/new-user-flags.ts',
+      'login/headless-flags.ts',
+      'login/client-secret.ts',
+    ];
+    const { returned, printed } = await ask(
+      files,
+      `[${calls.join(', ')}, await room.askClientSecret(false) ?? 'none']`,
+      [...typed, [/empty if the app/, enter]],
+    );
+    const text = JSON.stringify(returned);
+    for (const [, , , good] of refusals) expect(text, printed).to.include(good);
+    expect(text).to.match(/"none"\]$/);
   });
 
-describe('a question at a terminal', function () {
-  this.timeout(20_000);
-
-  const progress = '{ during: async (question) => question() }';
-  const app = "readNewApp({ 'contact-email': 'it@acme.example' }, true)";
-  const user = `readNewUser({ 'no-prompt': false, 'set-unique-username': false }, [], ${progress})`;
-  refusal('app/create-flags.ts', app, 'Billing Sync', /Did you mean: Billing_Sync/, 'Billing_Sync');
-  refusal('app/create-flags.ts', "readNewApp({ name: 'A' }, true)", 'me', /can't be "me"/, 'it@acme.example');
-  refusal('user/new-user-flags.ts', user, 'robot', /has to look like/, 'robot@acme.example');
-  refusal('login/headless-flags.ts', 'usernameFrom({})', 'robot', /has to look like/, 'robot@acme.example');
-  refusal('login/client-secret.ts', 'askClientSecret(true)', 'two words', /more than one word/, 'ABCDEF0123');
-
-  it('a consumer secret that the flow can do without may be empty', async () => {
-    const { returned } = await ask('login/client-secret.ts', 'askClientSecret(false)', [[/empty if the app/, enter]]);
-    expect(returned).to.equal(null);
+  it('about the same change in several orgs is answered once with "all", and is asked about another', async () => {
+    const consent = `room.consentOf({ 'no-prompt': false, 'force-self': false }, true, ${progress}, 3)`;
+    const question = (org: string, after: string): string => {
+      const changes = [{ type: 'T', fullName: org, field: 'isDeviceFlowEnabled', before: 'true', after }];
+      return JSON.stringify({ org, app: 'Acme', risks: [], changes });
+    };
+    const [one, two, three] = [
+      question('one@acme.example', 'false'),
+      question('two@acme.example', 'false'),
+      question('three@acme.example', 'null'),
+    ];
+    const asking = `(async ({ ask }) => [await ask(${one}), await ask(${two}), await ask(${three})])(${consent})`;
+    const { returned, printed } = await ask(['consent.ts'], asking, [
+      [/true → false[^]*Continue\?/, `perhaps${enter}`],
+      [/The answer can't be/, `${again}all${enter}`],
+      [/true → null[^]*Continue\?/, enter],
+    ]);
+    expect(returned, printed).to.deep.equal([true, true, false]);
+    expect(printed).not.to.include('in two@');
   });
 
   describe('about the org', () => {
@@ -86,21 +123,13 @@ describe('a question at a terminal', function () {
     });
 
     it('offers the logins of this machine, those with an alias first, where no default org is set', async () => {
-      const { returned, printed } = await ask('targets.ts', 'targetsOf({})', [
+      const silent = "await room.targetsOf({ 'no-prompt': true }).catch(({ code }) => code)";
+      const { returned, printed } = await ask(['targets.ts'], `[${silent}, await room.targetsOf({})]`, [
         [/There's no default org[^]*prod {2}zoe@acme.example[^]*admin@acme.example/, 'ci@'],
         [/❯ ci@acme/, enter],
       ]);
-      expect(returned, printed).to.have.nested.property('[0].org', 'ci@acme.example');
-    });
-
-    it('is not asked with --no-prompt', async () => {
-      const { printed } = await ask('targets.ts', "targetsOf({ 'no-prompt': true })", []);
-      expect(printed).to.include('NoDefaultOrg').and.not.to.include('Which org');
-    });
-
-    it('is not asked where a default org is set', async () => {
-      const { returned } = await ask('targets.ts', 'targetsOf({})', [], { SF_TARGET_ORG: 'prod' });
-      expect(returned).to.have.nested.property('[0].org', 'zoe@acme.example');
+      expect(returned, printed).to.have.property('0', 'NoDefaultOrg');
+      expect(returned, printed).to.have.nested.property('1[0].org', 'ci@acme.example');
     });
   });
 });
