@@ -12,6 +12,7 @@ export const node = process.env.TEST_WITH_THIS_NODE ? process.execPath : lockedN
 export const localBin = join(root, 'node_modules', '.bin');
 const installStamp = join(root, 'node_modules', '.cache', 'eca', 'installed');
 const buildStamp = join(root, 'node_modules', '.cache', 'eca', 'built');
+const bundleStamp = join(root, 'node_modules', '.cache', 'eca', 'bundled');
 
 const say = (text) => process.stderr.write(text);
 const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
@@ -106,6 +107,19 @@ export async function ensureBuilt() {
   const code = await run(node, [join(root, 'scripts', 'build.mjs')], { stdio: ['ignore', 2, 2] });
   if (code !== 0) throw new Error('The build failed.');
   stamp(buildStamp, wanted);
+}
+
+/** Builds what the bundle names its commands by, and the bundle, when a source or how it is bundled changed. */
+export async function ensureBundled() {
+  await ensureBuilt();
+  const files = [join(root, 'scripts', 'bundle.mjs'), ...filesBelow(join(root, 'scripts', 'bundle'))];
+  const hash = createHash('sha256').update(sourceHash());
+  for (const file of files) hash.update(readFileSync(file)).update('\0');
+  const wanted = hash.digest('hex');
+  if (existsSync(join(root, 'dist', 'run.js')) && read(bundleStamp) === wanted) return;
+  const code = await run(node, [join(root, 'scripts', 'bundle.mjs')], { stdio: ['ignore', 2, 2] });
+  if (code !== 0) throw new Error('The bundle failed.');
+  stamp(bundleStamp, wanted);
 }
 
 /** The environment for programs of this checkout: its own Node first, and nothing that npm or a test run left. */

@@ -5,7 +5,17 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, relative } from 'node:path';
 import { barePath, usesPrograms } from './bare-path.mjs';
-import { cleanEnvironment, ensureBuilt, ensureInstalled, filesBelow, localBin, node, root, run } from './checkout.mjs';
+import {
+  cleanEnvironment,
+  ensureBuilt,
+  ensureBundled,
+  ensureInstalled,
+  filesBelow,
+  localBin,
+  node,
+  root,
+  run,
+} from './checkout.mjs';
 
 const words = process.argv.slice(2);
 const flags = ['--whole', '--bare', '--record'];
@@ -20,7 +30,7 @@ const suites = [
   { folders: ['unit', 'property', 'golden', 'argv'], ending: '.test.ts', minutes: 8 },
   { folders: ['contract'], ending: '.test.ts', minutes: 15, build: true },
   { folders: ['crash'], ending: '.test.ts', minutes: isWhole ? 90 : 10, build: true },
-  { folders: ['nut'], ending: '.nut.ts', minutes: 25, build: true, jobs: 2, beside: true },
+  { folders: ['nut'], ending: '.nut.ts', minutes: 25, bundle: true, jobs: 2, beside: true },
 ];
 
 const known = suites.flatMap(({ folders }) => folders);
@@ -107,6 +117,7 @@ const sum = (results, how) => results.flatMap(({ counts }) => counts).reduce((to
 try {
   await ensureInstalled();
   if (chosen.some(({ build }) => build)) await ensureBuilt();
+  if (chosen.some(({ bundle }) => bundle)) await ensureBundled();
 } catch (error) {
   console.error(error.message);
   console.log('0 passed, 1 failed');

@@ -13,6 +13,9 @@ const cli = join(root, 'node_modules', '@salesforce', 'cli', 'bin', 'run.js');
 /** The plugin's own program, which is up sooner than all of `sf`. */
 export const ownProgram = join(root, 'bin', 'run.js');
 
+/** The program of the bundle, which `npm run bundle` writes. */
+export const bundledProgram = join(root, 'dist', 'run.js');
+
 /** What one run of `sf` left: its exit code, both streams, and stdout parsed when `--json` was asked for. */
 export type SfRun<T = unknown> = {
   readonly status: number | null;
@@ -70,7 +73,7 @@ export function temporaryFolder(name: string): string {
 }
 
 /** The environment of a run: nothing of the caller's `sf`, and nothing that reaches out of the machine. */
-function environment({ home, answers, env = {} }: SfOptions): NodeJS.ProcessEnv {
+export function environment({ home, answers, env = {} }: SfOptions): NodeJS.ProcessEnv {
   const unwanted = /^(npm_|SF_|SFDX_|XDG_|NODE_OPTIONS$|NODE_ENV$|COUNTS_FILE$|CI$|FORCE_COLOR$)/;
   const kept = Object.entries(process.env).filter(([name]) => !unwanted.test(name));
   return {
