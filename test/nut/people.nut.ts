@@ -36,7 +36,7 @@ describe('a user at a terminal of 80 columns', function () {
       answers: [
         { when: /Which external client app[^]*navigate/, type: 'Globex' },
         { when: /❯ .*Globex_Reports/, type: enter },
-        { when: /Which flows[^]*submit/, type: down + space },
+        { when: /Which flows[^]*device {2}\(off\)[^]*submit/, type: space },
         { when: /◉/, type: down + space },
         { when: /◉[^]*◉/, type: enter },
         { when: /run as[^]*navigate/, type: 'integration@' },

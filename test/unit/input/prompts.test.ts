@@ -43,7 +43,7 @@ async function ask(files: readonly string[], call: string, answers: readonly Ans
   return { printed, returned: JSON.parse(returned) };
 }
 
-type Refusal = readonly [call: string, bad: string, complaint: RegExp, good: string];
+type Refusal = readonly [question: RegExp, call: string, bad: string, complaint: RegExp, good: string];
 
 describe('a question at a terminal', function () {
   this.timeout(120_000);
@@ -51,26 +51,34 @@ describe('a question at a terminal', function () {
   const progress = '{ during: async (question) => question() }';
   const refusals: readonly Refusal[] = [
     [
+      /API name of the new/,
       "readNewApp({ 'contact-email': 'it@acme.example' }, true)",
       'Billing Sync',
       /Did you mean: Billing_Sync/,
       'Billing_Sync',
     ],
-    ["readNewApp({ name: 'A' }, true)", 'me', /can't be "me"/, 'it@acme.example'],
+    [/Contact e-mail for A/, "readNewApp({ name: 'A' }, true)", 'me', /can't be "me"/, 'it@acme.example'],
     [
+      /Username of the new user/,
       `readNewUser({ 'no-prompt': false, 'set-unique-username': false }, [], ${progress})`,
       'robot',
       /has to look like/,
       'robot@acme.example',
     ],
-    ['usernameFrom({})', 'agent', /has to look like/, 'agent@acme.example'],
-    ['askClientSecret(true).then((secret) => secret.reveal())', 'two words', /more than one word/, 'ABCDEF0123'],
+    [/Username:/, 'usernameFrom({})', 'agent', /has to look like/, 'agent@acme.example'],
+    [
+      /Consumer secret:/,
+      'askClientSecret(true).then((secret) => secret.reveal())',
+      'two words',
+      /more than one word/,
+      'ABCDEF0123',
+    ],
   ];
 
   it('is asked again after no answer, and after one that it refuses', async () => {
-    const calls = refusals.map(([call]) => `await room.${call}`);
-    const typed = refusals.flatMap(([, bad, complaint, good]): Answer[] => [
-      [/\? /, enter],
+    const calls = refusals.map(([, call]) => `await room.${call}`);
+    const typed = refusals.flatMap(([question, , bad, complaint, good]): Answer[] => [
+      [question, enter],
       [/This needs an answer/, `${bad}${enter}`],
       [complaint, `${again}${good}${enter}`],
     ]);
@@ -86,7 +94,7 @@ describe('a question at a terminal', function () {
       [...typed, [/empty if the app/, enter]],
     );
     const text = JSON.stringify(returned);
-    for (const [, , , good] of refusals) expect(text, printed).to.include(good);
+    for (const [, , , , good] of refusals) expect(text, printed).to.include(good);
     expect(text).to.match(/"none"\]$/);
   });
 
