@@ -1,18 +1,11 @@
 import { type AnyApp, isConnected } from '../any-app.ts';
-import { connectedLabel } from '../connected-app.ts';
 import { type AppDetail, detail } from '../views/detail.ts';
-import { labelOf } from '../find-app.ts';
 import { type FlowList, flowList } from '../views/flow-list.ts';
 import { type PolicyView, policyView } from '../views/policy-view.ts';
 import { type AppSummary, summarise } from '../views/summary.ts';
 import { detailConnected, summariseConnected } from './summary.ts';
 import { connectedPolicyView } from './policy-view.ts';
 import { connectedFlowList } from './flows.ts';
-
-/** The label of an app of either kind, or its name if it has none. */
-export function calledOf(app: AnyApp): string {
-  return isConnected(app) ? connectedLabel(app) : labelOf(app);
-}
 
 /** The summary of an app of either kind, from its documents alone. */
 export function summaryOf(app: AnyApp): AppSummary {

@@ -16,6 +16,8 @@ describe('attack: a host that looks like Salesforce requests a secret (L5)', () 
     'http://127.0.0.1:40001',
     'http://127.1.2.3',
     'http://[::1]:80',
+    'http://2130706433:1717',
+    'http://0x7f.0.0.1',
   ];
   for (const address of good) {
     it(`are ${address}`, () => {
