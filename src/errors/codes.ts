@@ -19,7 +19,7 @@ export const errorCodes = {
   ConnectedAppWithheld: ['app', 'org', 'detail'],
   FlowUnknown: ['flow', 'flows'],
   ColumnUnknown: ['flag', 'column', 'columns'],
-  FilterInvalid: ['filter', 'values'],
+  FilterInvalid: ['filter', 'choices'],
   FlagMissing: ['flag', 'why'],
   FlagNotForFlow: ['flag', 'flow'],
   FlagReplaced: ['flag', 'by'],

@@ -31,7 +31,7 @@ export const filterKeys = [...[...appFields.keys()].filter((name) => !unfiltered
 export function readFilter(typed: string): AppFilter {
   const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(typed) ?? [];
   if (name.trim() === '' || value.trim() === '')
-    throw new EcaError('FilterInvalid', { filter: typed.trim(), values: '' }, { variant: 'syntax' });
+    throw new EcaError('FilterInvalid', { filter: typed.trim(), choices: '' }, { variant: 'syntax' });
   const key = readFieldName('--filter', name, filterKeys);
   const wanted = value.trim();
   if (key === 'text') return holdsText(wanted);
@@ -62,7 +62,7 @@ function stateFilter(key: string, values: readonly string[], wanted: string, tex
   if (accepted.length === 0) {
     const near = closest(wanted, values);
     const list = (near.length > 0 ? near : values).map((value) => `${key}=${value}`).join(', ');
-    throw new EcaError('FilterInvalid', { filter: `${key}=${wanted}`, values: list });
+    throw new EcaError('FilterInvalid', { filter: `${key}=${wanted}`, choices: list });
   }
   return (app) => {
     const [state = ''] = textsOf(app) ?? [];

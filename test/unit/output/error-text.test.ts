@@ -19,6 +19,11 @@ describe('what to do about an error', () => {
     expect(port('EACCES')).to.include('only administrators may use port 1717.');
   });
 
+  it('names the values that a filter takes, in one line', () => {
+    const error = new EcaError('FilterInvalid', { filter: 'link=x', choices: 'link=own, link=none' });
+    expect(reportError(error).actions).to.deep.equal(['Use: link=own, link=none']);
+  });
+
   it('says what a key file is, with the command that makes a key of it', () => {
     const key = (why: string): string =>
       reportError(new EcaError('KeyFileInvalid', { file: 'my key.p12', why })).message;

@@ -75,7 +75,7 @@ describe('a filter of apps', () => {
     it(`${typed} is refused with ${code} and what could be meant`, () => {
       const { code: is, data } = refusalOf(() => readFilter(typed));
       expect(is).to.equal(code);
-      expect(String(data['columns'] ?? data['values'] ?? data['hint'])).to.match(near);
+      expect(String(data['columns'] ?? data['choices'] ?? data['hint'])).to.match(near);
     });
   }
 });
