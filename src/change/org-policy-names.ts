@@ -1,5 +1,6 @@
 import { type App, type AppDocument, documentOf } from '../apps/app.ts';
 import { hasCode } from '../errors/eca-error.ts';
+import { duplicatedName } from '../org/metadata/deploy-problems.ts';
 import { parseXml } from '../xml/document.ts';
 import { setChild } from '../xml/edit.ts';
 import { childText } from '../xml/read.ts';
@@ -16,10 +17,11 @@ const keyOf = ({ type, fullName }: Pick<AppDocument, 'type' | 'fullName'>): stri
  */
 function policyNamesIn(error: unknown): PolicyNames {
   if (!hasCode(error, 'DeployFailed')) return new Map();
-  const told = String(error.data.problems).matchAll(
-    /^(ExtlClntApp\w*ConfigurablePolicies) (\S+).*?: (?:DUPLICATE_VALUE|duplicate value found): \w+ duplicates value on (\S+)/gm,
-  );
-  return new Map([...told].map(([, type = '', fullName = '', name = '']) => [`${type} ${fullName}`, name]));
+  const names = (error.answer?.problems ?? []).flatMap((problem): Array<[string, string]> => {
+    const name = /^ExtlClntApp\w*ConfigurablePolicies$/.test(problem.type) ? duplicatedName(problem) : undefined;
+    return name === undefined ? [] : [[`${problem.type} ${problem.fullName}`, name]];
+  });
+  return new Map(names);
 }
 
 /** The documents with policies under the names that the org has for them, and labels to match. */

@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorData, ErrorValue, Phrase } from './codes.ts';
+import type { OrgAnswer } from './org-answer.ts';
 
 /** No message of ours is half as long; an org's may be. */
 const mostCharacters = 20_000;
@@ -15,6 +16,7 @@ type Options = {
   readonly done?: Facts | undefined;
   readonly variant?: string | undefined;
   readonly inOrg?: string | undefined;
+  readonly answer?: OrgAnswer | undefined;
 };
 
 /**
@@ -33,6 +35,8 @@ export class EcaError<C extends ErrorCode = ErrorCode> extends Error {
   public readonly variant: string | undefined;
   /** The org in which it happened, so that printed commands name it although the code's data doesn't. */
   public readonly inOrg: string | undefined;
+  /** What the org answered, if it is an org's refusal. */
+  public readonly answer: OrgAnswer | undefined;
 
   public constructor(code: C, data: ErrorData<C>, options: Options = {}) {
     super(code, 'cause' in options ? { cause: options.cause } : {});
@@ -42,6 +46,7 @@ export class EcaError<C extends ErrorCode = ErrorCode> extends Error {
     this.done = options.done;
     this.variant = options.variant;
     this.inOrg = options.inOrg;
+    this.answer = options.answer;
   }
 
   /** The error with more to say; keeps the facts that it already has. */
@@ -61,8 +66,8 @@ export class EcaError<C extends ErrorCode = ErrorCode> extends Error {
   }
 
   private copy(next: Phrase | undefined, done: Facts | undefined, inOrg = this.inOrg): EcaError<C> {
-    const { code, data, cause = this, variant } = this;
-    return new EcaError(code, data, { cause, next, done, variant, inOrg });
+    const { code, data, cause = this, variant, answer } = this;
+    return new EcaError(code, data, { cause, next, done, variant, inOrg, answer });
   }
 }
 

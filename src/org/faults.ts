@@ -21,8 +21,8 @@ type Foreign = {
  */
 export function readError(error: unknown, org: string): EcaError {
   if (isEcaError(error)) return error;
-  const { code, variant, detail } = judge(evidenceOf(error));
-  const options = { cause: error, variant };
+  const { code, variant, detail, answer } = judge(evidenceOf(error));
+  const options = { cause: error, variant, answer };
   if (code === 'Unexpected') return new EcaError(code, { detail }, options);
   return code === 'OrgNotFound'
     ? new EcaError(code, { org, hint: '' }, options)
@@ -63,4 +63,12 @@ function cut(text: string): string {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
+}
+
+/** Seen by other tools when the setting is off or a permission is missing; the code isn't published. */
+const closed = /not currently enabled|feature is not enabled|not enabled for this user/i;
+
+/** Whether a refusal says that a feature is off, or not for this user. */
+export function saysClosed({ answer }: EcaError): boolean {
+  return closed.test(`${answer?.code ?? ''}: ${answer?.words ?? ''}`);
 }

@@ -3,6 +3,7 @@ import { copyFor, type LinkSource, linkTo } from '../../apps/edits/link-edits.ts
 import type { Dropped } from '../../apps/edits/org-bound.ts';
 import { EcaError, hasCode } from '../../errors/eca-error.ts';
 import { readEstate } from '../../estate/read-estate.ts';
+import { isAbout } from '../../org/metadata/deploy-problems.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { changeFound, type ChangeRequest, type ChangeResult } from '../change-app.ts';
 
@@ -40,6 +41,7 @@ export async function linkApp(session: OrgSession, { source, ...change }: LinkRe
 function consumerKept(error: unknown, app: App): EcaError | undefined {
   if (!hasCode(error, 'DeployFailed') || documentOf(app, globalType) === undefined) return undefined;
   const { org, deployId, problems } = error.data;
-  if (!String(problems).includes(globalType)) return undefined;
-  return new EcaError('ConsumerKept', { app: app.name, org, deployId, problems }, { cause: error, done: error.done });
+  const { answer, done } = error;
+  if (answer?.problems?.some((problem) => isAbout(problem, globalType)) !== true) return undefined;
+  return new EcaError('ConsumerKept', { app: app.name, org, deployId, problems }, { cause: error, done, answer });
 }

@@ -43,5 +43,5 @@ async function afterLoss(session: OrgSession, username: string, lost: EcaError):
 
 /** Whether Salesforce refused with that code. */
 export function isRefusal(error: unknown, code: string): error is EcaError {
-  return hasCode(error, 'RequestRefused') && String(error.data.detail).includes(code);
+  return hasCode(error, 'RequestRefused') && error.answer?.code === code;
 }

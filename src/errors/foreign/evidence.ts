@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../codes.ts';
+import type { OrgAnswer } from '../org-answer.ts';
 
 /**
  * What was observed of a failure, as data. REST, SOAP, OAuth and renewals all use this shape, so that one table
@@ -52,4 +53,6 @@ export type Verdict = {
   readonly variant: string | undefined;
   readonly detail: string;
   readonly passes: boolean;
+  /** What an org, a proxy or a page answered; undefined without an answer. */
+  readonly answer: OrgAnswer | undefined;
 };

@@ -1,4 +1,5 @@
 import type { EcaError } from '../eca-error.ts';
+import type { OrgAnswer } from '../org-answer.ts';
 import type { Cause, Evidence, Verdict } from './evidence.ts';
 import { networkCauses } from './network-causes.ts';
 import { orgCauses } from './org-causes.ts';
@@ -15,12 +16,16 @@ export function judge(evidence: Evidence): Verdict {
     const met = meets(cause, evidence);
     if (met === undefined) continue;
     const { code, variant, passes = false } = cause;
-    return { code, variant, passes, detail: quote(met, evidence) };
+    return { code, variant, passes, detail: quote(met, evidence), answer: answerIn(evidence, met) };
   }
   const [first = ''] = evidence.codes;
   const code = evidence.answered ? 'RequestRefused' : 'Unexpected';
   const detail = evidence.answered ? quote(bare(first), evidence) : evidence.words;
-  return { code, variant: undefined, passes: false, detail };
+  return { code, variant: undefined, passes: false, detail, answer: answerIn(evidence) };
+}
+
+function answerIn({ codes, words, answered }: Evidence, met = ''): OrgAnswer | undefined {
+  return answered ? { code: met === '' ? bare(codes[0] ?? '') : met, words } : undefined;
 }
 
 /** Whether the same request may succeed a moment later, by the code and variant of any error. */

@@ -22,6 +22,6 @@ export function isLostAnswer(error: unknown): error is EcaError {
 }
 
 /** A failed server may have failed after it accepted the request. */
-function isServerFailure({ data }: EcaError): boolean {
-  return 'detail' in data && /^(UNKNOWN_EXCEPTION|ERROR_HTTP_5\d\d)\b/.test(String(data.detail));
+function isServerFailure({ answer }: EcaError): boolean {
+  return /^(UNKNOWN_EXCEPTION|ERROR_HTTP_5\d\d)$/.test(answer?.code ?? '');
 }

@@ -155,7 +155,8 @@ async function whyNotStaged(
   if (taken === undefined) return refused;
   const { state, expirationDate } = taken;
   const detail = String(refused.data.detail);
-  return new EcaError('StagingRefused', { org: session.username, state, date: expirationDate ?? '?', detail });
+  const data = { org: session.username, state, date: expirationDate ?? '?', detail };
+  return new EcaError('StagingRefused', data, { answer: refused.answer });
 }
 
 /** The pair that was just created: an answer may contain older ones, perhaps without their secrets. */

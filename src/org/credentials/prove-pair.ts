@@ -7,6 +7,7 @@ import { introspectRequest, readIntrospection } from '../../oauth/introspection.
 import type { Pair } from '../../oauth/pair.ts';
 import { failedProof, type Proof, type ProofMethod } from '../../oauth/proof.ts';
 import { readSigningKey } from '../../oauth/jwt/signing-key.ts';
+import { refusalIn } from '../../oauth/reply.ts';
 import { readTokens } from '../../oauth/tokens.ts';
 import { readKeyFile } from '../logins/read-key-file.ts';
 import type { OrgSession } from '../session/session.ts';
@@ -63,19 +64,25 @@ async function proveByJwt(wire: ProofWire, how: ProofMethod & { by: 'jwt' }, { k
  */
 async function proveByIntrospection(wire: ProofWire, pair: Pair): Promise<Proof> {
   const wrong = await introspect(wire, { key: pair.key, secret: randomSecret() });
-  if (wrong.outcome === 'refused') return wrong.detail.startsWith('invalid_client_id') ? wrong : introspect(wire, pair);
-  const detail = wrong.outcome === 'passed' ? 'a wrong secret was accepted' : `a wrong secret got ${wrong.detail}`;
+  const { proof } = wrong;
+  if (proof.outcome === 'refused')
+    return wrong.error === 'invalid_client_id' ? proof : (await introspect(wire, pair)).proof;
+  const detail = proof.outcome === 'passed' ? 'a wrong secret was accepted' : `a wrong secret got ${proof.detail}`;
   return { outcome: 'inconclusive', by: 'introspection', detail };
 }
 
-async function introspect(wire: ProofWire, pair: Pair): Promise<Proof> {
+/** The result of one question, and the org's code if it refuses the client. */
+async function introspect(
+  wire: ProofWire,
+  pair: Pair,
+): Promise<{ readonly proof: Proof; readonly error?: string | undefined }> {
   const request = introspectRequest(wire.instanceUrl, pair, randomSecret(), 'access_token');
   try {
     const { active } = readIntrospection(await sendOauth(request, wire), request);
-    return { outcome: 'passed', by: 'introspection', detail: `active: ${active}` };
+    return { proof: { outcome: 'passed', by: 'introspection', detail: `active: ${active}` } };
   } catch (error) {
     if (!isEcaError(error) || error.code === 'Interrupted') throw error;
-    return failedProof('introspection', error);
+    return { proof: failedProof('introspection', error), error: refusalIn(error)?.error };
   }
 }
 

@@ -1,5 +1,7 @@
 import { EcaError, hasCode } from '../../errors/eca-error.ts';
+import type { OrgAnswer } from '../../errors/org-answer.ts';
 import { childText } from '../../xml/read.ts';
+import { saysClosed } from '../faults.ts';
 import type { OrgSession } from '../session/session.ts';
 import { readSettingsFiles } from '../metadata/settings-files.ts';
 import { columnsOf } from '../session/row-shape.ts';
@@ -20,9 +22,6 @@ const permissionShape = {
   PermissionsViewClientSecret: 'boolean',
 } as const;
 
-/** Seen by other tools when the setting is off or a permission is missing; the code isn't published. */
-const closed = /not currently enabled|feature is not enabled|not enabled for this user/i;
-
 /**
  * Why the org doesn't return the credentials. Its refusal doesn't distinguish a missing permission from a setting that
  * is off, so this looks up both: returns EcaError SecretAccessDenied or SecretAccessOff, and any other refusal
@@ -33,18 +32,23 @@ export async function readRefusal(
   status: number,
   refused: EcaError<'RequestRefused'>,
 ): Promise<EcaError> {
-  const detail = String(refused.data.detail);
-  return status === 403 || closed.test(detail) ? ((await explainSecretAccess(session, detail)) ?? refused) : refused;
+  if (status !== 403 && !saysClosed(refused)) return refused;
+  return (await explainSecretAccess(session, String(refused.data.detail), refused.answer)) ?? refused;
 }
 
 /** Why the requested secret was missing; undefined if nothing explains it. */
-export async function explainSecretAccess(session: OrgSession, detail: string): Promise<EcaError | undefined> {
+export async function explainSecretAccess(
+  session: OrgSession,
+  detail: string,
+  answer?: OrgAnswer,
+): Promise<EcaError | undefined> {
   const { username: org, connection } = session;
   const missing = await missingPermissions(session);
-  if (missing.length > 0) return new EcaError('SecretAccessDenied', { org, permissions: missing.join(', '), detail });
+  if (missing.length > 0)
+    return new EcaError('SecretAccessDenied', { org, permissions: missing.join(', '), detail }, { answer });
   if ((await isSecretAccessOn(session)) === true) return undefined;
   const url = setupUrl(connection.instanceUrl, 'ExternalClientApplicationSettings/home');
-  return new EcaError('SecretAccessOff', { org, url, detail });
+  return new EcaError('SecretAccessOff', { org, url, detail }, { answer });
 }
 
 /**

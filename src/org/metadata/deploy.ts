@@ -5,6 +5,7 @@ import { poll } from '../pause.ts';
 import type { OrgSession } from '../session/session.ts';
 import { type ArchiveFile, type SettingsFile, zipDeletion, zipDocuments } from './archive.ts';
 import type { ComponentKey } from './components.ts';
+import { failedComponents, problemsIn, problemsText, saysLocked } from './deploy-problems.ts';
 import { requireId } from './retrieve.ts';
 
 /**
@@ -90,13 +91,14 @@ export async function awaitDeploy(
     const minutes = Math.max(0, Math.round((deadline - started) / 60_000));
     throw new EcaError('DeployStillRunning', { org, deployId: id, minutes });
   }
-  if (isLocked(result)) {
-    throw new EcaError('OrgBusy', { org, detail: problemsOf(result).join('\n') }, { variant: 'locked' });
+  if (!result.success && saysLocked(result)) {
+    throw new EcaError('OrgBusy', { org, detail: problemsText(result) }, { variant: 'locked' });
   }
   // a component's failure counts even if the deploy reports success
-  if (!result.success || failuresOf(result).length > 0) {
-    const problems = problemsOf(result).join('\n');
-    throw new EcaError('DeployFailed', { org, deployId: id, problems }, { variant: checkedOnly(result) });
+  if (!result.success || failedComponents(result).length > 0) {
+    const data = { org, deployId: id, problems: problemsText(result) };
+    const answer = { problems: problemsIn(result) };
+    throw new EcaError('DeployFailed', data, { variant: checkedOnly(result), answer });
   }
 }
 
@@ -105,11 +107,6 @@ async function finished(session: OrgSession, id: string): Promise<DeployResult |
   const status = await callOrg(session, async () => session.connection.metadata.checkDeployStatus(id, true));
   requireId(status, session);
   return status.done ? status : undefined;
-}
-
-/** Another change locked the org's setup; the whole deploy was rolled back (published texts). */
-function isLocked(result: DeployResult): boolean {
-  return !result.success && /ALREADY_IN_PROCESS|temporarily lock your organization/.test(problemsOf(result).join());
 }
 
 /** The variant of an error about a deploy that changes nothing anyway. */
@@ -125,24 +122,3 @@ function outOfSight(cause: unknown, org: string, id: string): unknown {
 }
 
 type DeployResult = Awaited<ReturnType<OrgSession['connection']['metadata']['checkDeployStatus']>>;
-type Failure = {
-  componentType?: string | null;
-  fullName?: string;
-  problem?: string | null;
-  lineNumber?: number | null;
-  columnNumber?: number | null;
-};
-
-function failuresOf(result: DeployResult): Failure[] {
-  const failures = result.details?.componentFailures ?? [];
-  return Array.isArray(failures) ? failures : [failures];
-}
-
-function problemsOf(result: DeployResult): string[] {
-  const problems = failuresOf(result).map(({ componentType, fullName, problem, lineNumber, columnNumber }) => {
-    const place = lineNumber ? ` (${lineNumber}:${columnNumber ?? 0})` : '';
-    return `${[componentType, fullName].filter(Boolean).join(' ')}${place}: ${problem ?? ''}`;
-  });
-  if (problems.length > 0) return problems;
-  return [[result.errorStatusCode, result.errorMessage].filter(Boolean).join(': ') || String(result.status)];
-}

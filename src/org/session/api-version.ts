@@ -43,7 +43,7 @@ export async function atItsVersion<T>(
   } catch (error) {
     if (apiVersion !== undefined || !hasCode(error, 'RequestRefused')) throw error;
     const isRefused = error.variant === 'api-version';
-    if (!isRefused && !/\bNOT_FOUND\b/.test(String(error.data.detail))) throw error;
+    if (!isRefused && error.answer?.code !== 'NOT_FOUND') throw error;
     const newest = await newestVersion(session).catch(() => connection.version);
     if (isRefused ? newest === connection.version : Number(newest) >= Number(connection.version)) throw error;
     connection.setApiVersion(newest);

@@ -17,7 +17,7 @@ const rules: ReadonlyArray<{
   },
   {
     title: 'hasCode narrows the data of an error',
-    pattern: /'problems' in\b|\bas EcaError</,
+    pattern: /'(?:problems|detail)' in\b|\bas EcaError</,
     planted: "if ('problems' in data) return [];",
   },
   {
@@ -91,6 +91,11 @@ const rules: ReadonlyArray<{
     pattern: /\bonceUnlocked[<(]/,
     home: ['src/change/send-deploy.ts'],
     planted: 'return onceUnlocked(session, deadline, send);',
+  },
+  {
+    title: 'no decision rests on the text of an error; hints about a refused deploy are the edge',
+    pattern: /data\.(?:detail|problems)\)\.(?:includes|match|startsWith)|detail\.(?:includes|match|startsWith)\(/,
+    planted: "if (String(error.data.detail).includes('DUPLICATE_USERNAME')) return;",
   },
 ];
 
