@@ -72,7 +72,7 @@ export async function retrieveApps(
   const written = files.filter(({ state }) => state !== 'unchanged');
   if (!dryRun) await writeInOneStep(written, root);
   const [problem] = refused.values();
-  if (problem !== undefined) throw refusedOnly(problem, apps, refused);
+  if (problem !== undefined) throw dryRun ? problem : refusedOnly(problem, apps, refused);
   const others = filed.filter(({ path }) => !ignores(path));
   return {
     dryRun,

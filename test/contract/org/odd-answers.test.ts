@@ -88,6 +88,14 @@ describe('attack: an org answers in an unexpected shape', () => {
     expect(await endOf('list', '^/services/Soap/', { contentType: 'text/xml', body })).to.equal('BrokenAnswer');
   });
 
+  it('so does SOAP of 200 000 levels', async () => {
+    const body = `${envelope}${'<a>'.repeat(200_000)}${'</a>'.repeat(200_000)}</soapenv:Body></soapenv:Envelope>`;
+    expect(await endOf('list', '^/services/Soap/', { contentType: 'text/xml', body })).to.be.oneOf([
+      'BrokenAnswer',
+      'NotSalesforce',
+    ]);
+  });
+
   it('so does an answer with too many headers', async () => {
     const headers = { 'x-filler': 'x'.repeat(100_000) };
     expect(await endOf('query', '/query', { headers })).to.equal('AnswerTooLarge');

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { isEcaError } from '../../../src/errors/eca-error.ts';
+import { type EcaError, isEcaError } from '../../../src/errors/eca-error.ts';
 import { namedFolder } from '../../../src/project/package-folders.ts';
 import { retrieveApps, type RetrieveResult } from '../../../src/project/retrieve-app.ts';
 import { acme, headerType, policyType, settingsType, textOf } from '../apps/acme.ts';
@@ -41,5 +41,22 @@ describe('retrieving apps into files', () => {
     );
     expect(code).to.equal('DocumentTwice');
     expect(readFileSync(join(folder, 'two/P.ecaOauthPlcy-meta.xml'), 'utf8')).to.equal(text);
+  });
+
+  it('a name that isn’t a file name keeps no other app from being written, and a dry run claims no file', async () => {
+    const { name, documents } = acme({});
+    const evil = { name: 'Evil', documents: documents.map((one) => ({ ...one, fullName: '../../evil' })) };
+    const refusal = async (dryRun: boolean): Promise<EcaError> =>
+      retrieveApps([evil, acme({})], namedFolder(folder), { withIds: false, dryRun }).then(
+        () => expect.fail('nothing was refused'),
+        (error: unknown) => (isEcaError(error) ? error : expect.fail(String(error))),
+      );
+    const tried = await refusal(true);
+    expect([tried.code, tried.next]).to.deep.equal(['FileNameRefused', undefined]);
+    expect(readdirSync(folder)).to.deep.equal([]);
+    const done = await refusal(false);
+    expect([done.code, done.next?.data]).to.deep.equal(['FileNameRefused', { apps: name }]);
+    expect(readdirSync(folder, { recursive: true }).filter((path) => String(path).includes(name))).not.to.be.empty;
+    expect(readdirSync(folder, { recursive: true }).filter((path) => String(path).includes('evil'))).to.be.empty;
   });
 });
