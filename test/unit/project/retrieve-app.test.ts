@@ -44,10 +44,11 @@ describe('retrieving apps into files', () => {
   });
 
   it('a name that isn’t a file name keeps no other app from being written, and a dry run claims no file', async () => {
-    const { name, documents } = acme({});
-    const evil = { name: 'Evil', documents: documents.map((one) => ({ ...one, fullName: '../../evil' })) };
+    const app = acme({});
+    const documents = app.documents.map((one) => ({ ...one, fullName: '../../evil' }));
+    const evil = { ...app, name: 'Evil', documents };
     const refusal = async (dryRun: boolean): Promise<EcaError> =>
-      retrieveApps([evil, acme({})], namedFolder(folder), { withIds: false, dryRun }).then(
+      retrieveApps([evil, app], namedFolder(folder), { withIds: false, dryRun }).then(
         () => expect.fail('nothing was refused'),
         (error: unknown) => (isEcaError(error) ? error : expect.fail(String(error))),
       );
@@ -55,8 +56,8 @@ describe('retrieving apps into files', () => {
     expect([tried.code, tried.next]).to.deep.equal(['FileNameRefused', undefined]);
     expect(readdirSync(folder)).to.deep.equal([]);
     const done = await refusal(false);
-    expect([done.code, done.next?.data]).to.deep.equal(['FileNameRefused', { apps: name }]);
-    expect(readdirSync(folder, { recursive: true }).filter((path) => String(path).includes(name))).not.to.be.empty;
+    expect([done.code, done.next?.data]).to.deep.equal(['FileNameRefused', { apps: app.name }]);
+    expect(readdirSync(folder, { recursive: true }).filter((path) => String(path).includes(app.name))).not.to.be.empty;
     expect(readdirSync(folder, { recursive: true }).filter((path) => String(path).includes('evil'))).to.be.empty;
   });
 });
