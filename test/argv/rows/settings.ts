@@ -122,6 +122,7 @@ export const settingsRows: Table = {
     { argv: `--username new@demo.example ${certificate}`, usage: 'WrongUsage' },
     ...certificateRows('--username new@demo.example --set-on Acme_Sync'),
     { argv: '', usage: 'FlagMissing' },
+    { argv: '--username new@demo.example --email nonsense --dry-run', usage: 'FieldValueInvalid' },
     { argv: '--username new@demo.example --dry-run', gives: { username: 'new@demo.example', dryRun: true } },
   ],
 };
