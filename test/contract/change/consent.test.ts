@@ -42,7 +42,9 @@ describe('a change that can cut callers off', () => {
     const at = await scene();
     const { consent, questions } = person(true);
     expect(await at.disable('Kiosk', 'device', { consent })).to.include({ changed: true });
-    expect(questions).to.deep.equal([{ org: at.org.username, app: 'Kiosk', risks: flowOff('device') }]);
+    const where = { type: 'ExtlClntAppGlobalOauthSettings', fullName: 'Kiosk_glbloauth' } as const;
+    const changes = [{ ...where, field: 'isDeviceFlowEnabled', before: 'true', after: 'false' }];
+    expect(questions).to.deep.equal([{ org: at.org.username, app: 'Kiosk', risks: flowOff('device'), changes }]);
   });
 
   it('is not done after a no', async () => {
