@@ -78,7 +78,7 @@ describe('the pair of an app', function () {
     const staged = await place.run<Rotated>(secret('stage', 'two-parts', '-e', 'two.env', ...loud, '--json'));
     expect(staged.stderr).to.equal('');
     const warnings = (staged.json.warnings ?? []).join('\n');
-    for (const words of ['A new key and secret of Robot are staged', '(mode 0644)', 'kept'])
+    for (const words of ['This stages a new key and secret of Robot', '(mode 0644)', 'kept'])
       expect(warnings).to.include(words);
     const { stagedId, phase } = onlyOrg(staged).result;
     expect([staged.status, phase]).to.deep.equal([0, 'delivered']);
