@@ -58,7 +58,7 @@ export function fleetReport<Result>(
   const orgs = outcomes.map((outcome, index): OrgReport<Result> => {
     const { org, orgId } = outcome;
     const asked = targets[index]?.asked ?? [org];
-    // a name that is no org may be a token
+    // what doesn't name an org may be a token
     const place = { org: withoutLookalikes(org), orgId, asked: asked.map(withoutLookalikes) };
     if (outcome.status === 'ok') return { ...place, status: outcome.status, result: outcome.result };
     const { status, error } = outcome;
