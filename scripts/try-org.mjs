@@ -12,7 +12,7 @@ import { Org } from '@salesforce/core';
 import { startEmulator } from '../test/emulator/client.ts';
 import { sfEnvironment, writeAuth } from '../test/emulator/login.ts';
 import { ensureBuilt, node, root } from './checkout.mjs';
-import { mayTry } from './try-org/guard.ts';
+import { mayTry, organizationQuery } from './try-org/guard.ts';
 import { differencesOf, reportOf } from './try-org/report.ts';
 import { deletingStep, loginStep, readingSteps, writingSteps } from './try-org/steps.ts';
 
@@ -89,9 +89,7 @@ async function main() {
   await ensureBuilt();
   const org = await Org.create({ aliasOrUsername: alias });
   const connection = org.getConnection();
-  const { records } = await connection.query(
-    'SELECT Id, IsSandbox, OrganizationType, TrialExpirationDate FROM Organization',
-  );
+  const { records } = await connection.query(organizationQuery);
   const [organization] = records;
   if (!mayTry(organization, values.production)) {
     console.error(`${alias} is a production org (${organization.OrganizationType}). If you mean it, add

@@ -6,6 +6,9 @@ export type Organization = {
   readonly TrialExpirationDate: string | null;
 };
 
+/** Reads that of the org itself. */
+export const organizationQuery = 'SELECT Id, IsSandbox, OrganizationType, TrialExpirationDate FROM Organization';
+
 /** True unless an org is a sandbox (scratch orgs say so of themselves too), a trial, or of the Developer Edition. */
 export function isProduction({ IsSandbox, OrganizationType, TrialExpirationDate }: Organization): boolean {
   return !IsSandbox && TrialExpirationDate === null && OrganizationType !== 'Developer Edition';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { Org } from '@salesforce/core';
 import { expect } from 'chai';
-import { mayTry, type Organization } from '../../scripts/try-org/guard.ts';
+import { mayTry, type Organization, organizationQuery } from '../../scripts/try-org/guard.ts';
 import { ownProgram, sf, type SfRun, temporaryFolder } from './sf.ts';
 import { stage } from './stage.ts';
 
@@ -31,8 +31,7 @@ async function anyOrg(): Promise<AnyOrg> {
     return { username, run: async (words) => orgs.run<AppPart>([...words, '--json']), end: orgs.end };
   }
   const org = await Org.create({ aliasOrUsername: alias });
-  const fields = 'Id, IsSandbox, OrganizationType, TrialExpirationDate';
-  const { records } = await org.getConnection().query<Organization>(`SELECT ${fields} FROM Organization`);
+  const { records } = await org.getConnection().query<Organization>(organizationQuery);
   const [organization] = records;
   if (organization === undefined || !mayTry(organization, undefined))
     throw new Error(`${alias} is a production org; the stories create and delete an app.`);
