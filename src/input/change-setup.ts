@@ -5,7 +5,7 @@ import type { Target } from '../fleet/targets.ts';
 import type { Progress } from '../output/page/progress.ts';
 import { type CertificateInput, certificateOptions } from './certificate/certificate-options.ts';
 import { consentOf } from './consent.ts';
-import { pickApp, type Picking } from './pickers.ts';
+import { pickApp, type Picking, pickingOf } from './pickers.ts';
 import { canAsk } from './prompts.ts';
 import { type OrgInput, targetsOf } from './targets.ts';
 
@@ -43,7 +43,7 @@ export async function changeSetup(
   const mayAsk = canAsk(flags);
   const certificate = await certificateOptions(flags, progress.warn);
   const targets = await targetsOf(flags);
-  const app = await pickApp(flags.name, { targets, mayAsk, signal, timeout: flags.timeout, kind: flags.kind, fits });
+  const app = await pickApp(flags.name, { ...pickingOf(flags, targets, signal), fits });
   return {
     targets,
     options: { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },

@@ -1,13 +1,12 @@
 import { type FlowName, flowNames, readFlowName } from '../apps/flows/flow-names.ts';
 import { flowStates } from '../apps/flows/flow-states.ts';
 import type { AppSummary } from '../apps/views/summary.ts';
-import { requestTimeout } from '../base-command/org-flags.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { findExternal } from '../estate/find-external.ts';
-import { openSession } from '../org/session/session.ts';
 import { flowChoiceText } from '../output/app/choice-text.ts';
 import { messageText } from '../output/page/texts.ts';
-import type { Picking } from './pickers.ts';
+import { namesIn } from './assignment-flags.ts';
+import { openFirst, type Picking } from './pickers.ts';
 import { askOne, askSeveral } from './prompts.ts';
 
 type FlowState = AppSummary['flows'][FlowName];
@@ -37,7 +36,7 @@ export async function pickFlows(
   mayAsk: boolean,
   picking?: FlowPicking,
 ): Promise<FlowName[]> {
-  const names = (typed ?? []).flatMap((value) => value.split(',')).filter((name) => name.trim() !== '');
+  const names = namesIn(typed) ?? [];
   if (names.length === 0 && !mayAsk) throw new EcaError('FlagMissing', { flag: '--flow', why: 'flow' });
   const picked =
     names.length > 0 ? names : await askSeveral(messageText('output', 'ask.flows'), await choices(picking));
@@ -67,17 +66,10 @@ async function choices(picking: FlowPicking | undefined): Promise<Parameters<typ
 }
 
 /** Undefined for an app that the first org doesn't have: the command says so for each org. */
-async function statesIn({
-  targets,
-  app,
-  signal,
-  timeout,
-}: FlowPicking): Promise<ReturnType<typeof flowStates> | undefined> {
-  const [first] = targets.filter(({ error }) => error === undefined);
-  if (first === undefined) return undefined;
+async function statesIn(picking: FlowPicking): Promise<ReturnType<typeof flowStates> | undefined> {
   try {
-    const session = await openSession(first.org, { signal, timeout: requestTimeout(timeout) });
-    return flowStates(await findExternal(session, app, 'flow'));
+    const session = await openFirst(picking);
+    return session && flowStates(await findExternal(session, picking.app, 'flow'));
   } catch (error) {
     if (isEcaError(error) && error.code !== 'Interrupted') return undefined;
     throw error;

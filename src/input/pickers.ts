@@ -12,7 +12,7 @@ import type { Target } from '../fleet/targets.ts';
 import { openSession, type OrgSession } from '../org/session/session.ts';
 import { appChoiceText } from '../output/app/choice-text.ts';
 import { messageText } from '../output/page/texts.ts';
-import { askOne } from './prompts.ts';
+import { askOne, canAsk } from './prompts.ts';
 
 export type Picking = {
   readonly targets: readonly Target[];
@@ -25,6 +25,23 @@ export type Picking = {
   /** Offers only the apps that the command doesn't refuse, if there are any. */
   readonly fits?: (app: App) => boolean;
 };
+
+type PickingFlags = Parameters<typeof canAsk>[0] & Pick<Picking, 'timeout' | 'kind'>;
+
+/** How to pick what the flags leave out, in these orgs. */
+export function pickingOf(flags: PickingFlags, targets: readonly Target[], signal: AbortSignal): Picking {
+  return { targets, mayAsk: canAsk(flags), signal, timeout: flags.timeout, kind: flags.kind };
+}
+
+/** A session in the first org that the user named correctly; undefined if there is none. */
+export async function openFirst({
+  targets,
+  signal,
+  timeout,
+}: Pick<Picking, 'targets' | 'signal' | 'timeout'>): Promise<OrgSession | undefined> {
+  const first = targets.find(({ error }) => error === undefined);
+  return first && openSession(first.org, { signal, timeout: requestTimeout(timeout) });
+}
 
 /** Apps that a command doesn't refuse, for `fits`. */
 export const fitting = {
@@ -72,15 +89,12 @@ type Offer = {
   readonly offer: (session: OrgSession) => Promise<Parameters<typeof askOne>[1]>;
 };
 
-async function pickFrom(
-  typed: string | undefined,
-  { targets, mayAsk, signal, timeout }: Picking,
-  { why, ask, offer }: Offer,
-): Promise<string> {
+async function pickFrom(typed: string | undefined, picking: Picking, { why, ask, offer }: Offer): Promise<string> {
   if (typed !== undefined && typed.trim() !== '') return typed.trim();
-  const [first] = targets.filter(({ error }) => error === undefined);
-  if (!mayAsk || first === undefined) throw new EcaError('FlagMissing', { flag: '--name', why });
-  const choices = await offer(await openSession(first.org, { signal, timeout: requestTimeout(timeout) }));
-  if (choices.length === 0) throw new EcaError('AppNotFound', { app: '*', org: first.org, hint: '' });
-  return askOne(messageText('output', ask, { org: first.org }), choices);
+  const session = picking.mayAsk ? await openFirst(picking) : undefined;
+  if (session === undefined) throw new EcaError('FlagMissing', { flag: '--name', why });
+  const { username: org } = session;
+  const choices = await offer(session);
+  if (choices.length === 0) throw new EcaError('AppNotFound', { app: '*', org, hint: '' });
+  return askOne(messageText('output', ask, { org }), choices);
 }

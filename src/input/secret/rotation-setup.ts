@@ -9,7 +9,7 @@ import type { RotationContext } from '../../secret/rotate/resume.ts';
 import type { RotateRequest } from '../../secret/rotate/rotate-app.ts';
 import { stateFolder } from '../../secret/state/state-folder.ts';
 import { consentOf } from '../consent.ts';
-import { fitting, pickApp } from '../pickers.ts';
+import { fitting, pickApp, pickingOf } from '../pickers.ts';
 import { canAsk } from '../prompts.ts';
 import { type OrgInput, targetsOf } from '../targets.ts';
 import { type RolloutInput, rolloutOf } from './rollout.ts';
@@ -65,13 +65,7 @@ export async function rotationSetup(
   const targets = await targetsOf(flags);
   requireOwnFiles(sinks, targets);
   const rollout = await rolloutOf(flags, targets);
-  const app = await pickApp(flags.name, {
-    targets,
-    mayAsk: canAsk(flags),
-    signal,
-    timeout: flags.timeout,
-    fits: fitting.ownConsumer,
-  });
+  const app = await pickApp(flags.name, { ...pickingOf(flags, targets, signal), fits: fitting.ownConsumer });
   return {
     targets,
     options: { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress, rollout },

@@ -5,8 +5,7 @@ import { readAnyClues } from '../../../estate/read-clues.ts';
 import { findAnyApp } from '../../../estate/find-any-app.ts';
 import { appArgs, appFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
-import { pickApp } from '../../../input/pickers.ts';
-import { canAsk } from '../../../input/prompts.ts';
+import { pickApp, pickingOf } from '../../../input/pickers.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
@@ -30,13 +29,7 @@ export default class EcaFlowList extends EcaCommand<EcaFlowListResult> {
     const { flags } = await this.parse(EcaFlowList);
     const targets = await targetsOf(flags);
     const filed = filedCertificates();
-    const app = await pickApp(flags.name, {
-      targets,
-      mayAsk: canAsk(flags),
-      signal,
-      timeout: flags.timeout,
-      kind: flags.kind,
-    });
+    const app = await pickApp(flags.name, pickingOf(flags, targets, signal));
     return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },

@@ -4,7 +4,7 @@ import { consentOf } from '../../../input/consent.ts';
 import { consumerWaitFlags, consumerWaitOf } from '../../../input/app/consumer-wait.ts';
 import { appArgs, changeFlags } from '../../../input/flags.ts';
 import { leaveOutFlags, leftOutOf, migrationFlags, requireNewName } from '../../../input/migrate/migration-flags.ts';
-import { pickConnectedApp } from '../../../input/pickers.ts';
+import { pickConnectedApp, pickingOf } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { proofFlags, sinkFlags, stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { proofOptions, requireOwnFiles, sinksTyped } from '../../../input/secret/rotation-request.ts';
@@ -47,7 +47,7 @@ export default class EcaMigrateApply extends EcaCommand<EcaMigrateApplyResult> {
     const [as, leftOut, sinks] = [requireNewName(flags.as), leftOutOf(flags), sinksTyped(raw, flags)];
     const targets = await targetsOf(flags);
     requireOwnFiles(sinks, targets);
-    const app = await pickConnectedApp(flags.name, { targets, mayAsk: canAsk(flags), signal, timeout: flags.timeout });
+    const app = await pickConnectedApp(flags.name, pickingOf(flags, targets, signal));
     const progress = this.newProgress();
     const request = {
       app,

@@ -2,8 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { planMigration } from '../../../change/migrate/plan-migration.ts';
 import { appArgs } from '../../../input/flags.ts';
 import { leaveOutFlags, leftOutOf, migrationFlags, readNewName } from '../../../input/migrate/migration-flags.ts';
-import { pickConnectedApp } from '../../../input/pickers.ts';
-import { canAsk } from '../../../input/prompts.ts';
+import { pickConnectedApp, pickingOf } from '../../../input/pickers.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
@@ -30,7 +29,7 @@ export default class EcaMigratePlan extends EcaCommand<EcaMigratePlanResult> {
     const { flags } = await this.parse(EcaMigratePlan);
     const [as, leftOut] = [readNewName(flags.as), leftOutOf(flags)];
     const targets = await targetsOf(flags);
-    const app = await pickConnectedApp(flags.name, { targets, mayAsk: canAsk(flags), signal, timeout: flags.timeout });
+    const app = await pickConnectedApp(flags.name, pickingOf(flags, targets, signal));
     return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },

@@ -3,8 +3,7 @@ import { type MigrationStatus, migrationStatus } from '../../../estate/migration
 import { appArgs } from '../../../input/flags.ts';
 import { readDays } from '../../../input/usage/days.ts';
 import { historyFlags, migrationFlags, requireNewName } from '../../../input/migrate/migration-flags.ts';
-import { pickConnectedApp } from '../../../input/pickers.ts';
-import { canAsk } from '../../../input/prompts.ts';
+import { pickConnectedApp, pickingOf } from '../../../input/pickers.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
@@ -27,7 +26,7 @@ export default class EcaMigrateStatus extends EcaCommand<EcaMigrateStatusResult>
     const { flags } = await this.parse(EcaMigrateStatus);
     const [as, days] = [requireNewName(flags.as), readDays('--days', flags.days)];
     const targets = await targetsOf(flags);
-    const app = await pickConnectedApp(flags.name, { targets, mayAsk: canAsk(flags), signal, timeout: flags.timeout });
+    const app = await pickConnectedApp(flags.name, pickingOf(flags, targets, signal));
     return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },

@@ -4,8 +4,7 @@ import type { PolicyView } from '../../../apps/views/policy-view.ts';
 import { findAnyApp } from '../../../estate/find-any-app.ts';
 import { appArgs, appFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
-import { pickApp } from '../../../input/pickers.ts';
-import { canAsk } from '../../../input/prompts.ts';
+import { pickApp, pickingOf } from '../../../input/pickers.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
@@ -27,13 +26,7 @@ export default class EcaPolicyShow extends EcaCommand<EcaPolicyShowResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaPolicyShow);
     const targets = await targetsOf(flags);
-    const app = await pickApp(flags.name, {
-      targets,
-      mayAsk: canAsk(flags),
-      signal,
-      timeout: flags.timeout,
-      kind: flags.kind,
-    });
+    const app = await pickApp(flags.name, pickingOf(flags, targets, signal));
     return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },

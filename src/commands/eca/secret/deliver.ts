@@ -1,7 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { appArgs, appFlags, changeFlags } from '../../../input/flags.ts';
-import { fitting, pickApp } from '../../../input/pickers.ts';
-import { canAsk } from '../../../input/prompts.ts';
+import { fitting, pickApp, pickingOf } from '../../../input/pickers.ts';
 import { consumerFlags, sinkFlags, stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { requireOwnFiles, requireSinks, sinksTyped } from '../../../input/secret/rotation-request.ts';
 import { targetsOf } from '../../../input/targets.ts';
@@ -41,13 +40,7 @@ export default class EcaSecretDeliver extends EcaCommand<EcaSecretDeliverResult>
     requireSinks(sinks, false);
     const targets = await targetsOf(flags);
     requireOwnFiles(sinks, targets);
-    const app = await pickApp(flags.name, {
-      targets,
-      mayAsk: canAsk(flags),
-      signal,
-      timeout: flags.timeout,
-      fits: fitting.ownConsumer,
-    });
+    const app = await pickApp(flags.name, { ...pickingOf(flags, targets, signal), fits: fitting.ownConsumer });
     const progress = this.newProgress();
     const request = {
       app,
