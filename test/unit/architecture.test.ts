@@ -76,7 +76,7 @@ const rules: ReadonlyArray<{
     ],
   },
   {
-    title: 'oauth, apps, xml and errors know no network, clock, file or process',
+    title: 'manifest, oauth, apps, xml and errors know no network, clock, file or process',
     rule: impurities,
     files: source,
     planted: [
