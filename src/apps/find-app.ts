@@ -22,7 +22,7 @@ export const otherNames = [labelOf, appKeyOf];
  */
 export function findApp<A extends App>(apps: readonly A[], typed: string, org: string): A {
   const app = seekApp(apps, otherNames, { typed, org });
-  if (app === undefined) throw appNotFound(apps.flatMap(namesOf), { typed, org });
+  if (app === undefined) throw appNotFound(apps.map(namesOf), { typed, org });
   return app;
 }
 
@@ -32,7 +32,7 @@ export function findApp<A extends App>(apps: readonly A[], typed: string, org: s
  */
 export function findAppInFiles<A extends App>(apps: readonly A[], typed: string, folder: string): A {
   const app = seekApp(apps, otherNames, { typed, org: folder });
-  const hint = nearMisses(apps.flatMap(namesOf), typed);
+  const hint = nearMisses(apps.map(namesOf), typed);
   if (app === undefined) throw new EcaError('AppNotInFiles', { app: typed.trim(), folder, hint });
   return app;
 }
@@ -61,8 +61,8 @@ export function seekApp<A extends { readonly name: string }>(
   return found?.[0];
 }
 
-/** The error for a name that matches none of these apps. */
-export function appNotFound(names: readonly string[], { typed, org }: Wanted): EcaError {
+/** The error for a name that matches none of these apps, each with its names. */
+export function appNotFound(names: ReadonlyArray<readonly string[]>, { typed, org }: Wanted): EcaError {
   return new EcaError('AppNotFound', { app: typed.trim(), org, hint: nearMisses(names, typed) });
 }
 
@@ -81,6 +81,9 @@ export function namesOf(app: App): string[] {
   return [app.name, labelOf(app)];
 }
 
-function nearMisses(names: readonly string[], typed: string): string {
-  return closest(typed.trim(), [...new Set(names)]).join(', ');
+/** The apps that may be meant, each by the name that is nearest. */
+function nearMisses(names: ReadonlyArray<readonly string[]>, typed: string): string {
+  const wanted = typed.trim();
+  const nearest = names.flatMap((ofOne) => closest(wanted, ofOne).slice(0, 1));
+  return closest(wanted, [...new Set(nearest)]).join(', ');
 }

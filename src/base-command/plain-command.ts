@@ -58,9 +58,9 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
     ux.stdout(visibleJson(ux.colorizeJson(shown, { theme })));
   }
 
-  /** Cleans what core, a dependency or an org prints on stderr, too. */
+  /** Cleans what core, a dependency or an org prints on stderr, too; `sf` ends an error with empty lines. */
   public override logToStderr(message = '', ...args: string[]): void {
-    super.logToStderr(visiblePage(redact(message)), ...args.map((arg) => visiblePage(redact(arg))));
+    super.logToStderr(visiblePage(redact(message.trimEnd())), ...args.map((arg) => visiblePage(redact(arg))));
   }
 
   protected override async init(): Promise<void> {

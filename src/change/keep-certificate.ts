@@ -1,3 +1,4 @@
+import { dayText } from '../apps/moment.ts';
 import { type App, documentOf, editText, valueOf } from '../apps/app.ts';
 import {
   carriedAlong,
@@ -82,7 +83,7 @@ async function withGiven(
   const { before, after } = kept;
   const memory = await rememberedCertificate(session.orgId, before.name);
   if (typeof memory?.fingerprint !== 'string') return kept;
-  const data = { app: before.name, org: before.org, fingerprint: memory.fingerprint, date: memory.date.slice(0, 10) };
+  const data = { app: before.name, org: before.org, fingerprint: memory.fingerprint, date: dayText(memory.date) };
   if (memory.fingerprint !== fingerprintOf(after)) {
     if (replace === false) throw new EcaError('CertificateDiffers', { app: before.name }, { variant: 'remembered' });
     return { ...kept, risks: [{ key: 'CertificateReplaced', data: {} }] };

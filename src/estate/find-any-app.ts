@@ -32,7 +32,7 @@ export async function findAnyApp(session: OrgSession, called: string, kind?: App
   const connected = await byOtherName(session, listed, wanted);
   if (connected !== undefined) return connected;
   if (ecas.status === 'rejected') throw ecas.reason;
-  throw appNotFound([...apps.flatMap(namesOf), ...listed.map(({ name }) => name)], wanted);
+  throw appNotFound([...apps.map(namesOf), ...listed.map(({ name }) => [name])], wanted);
 }
 
 /** An org without external client apps, or a login that can't see them, may have connected apps. */

@@ -125,16 +125,23 @@ function shownValue(name: string, value: string | number): string | number {
   return pages.includes(name) ? visibleLines(value) : visible(value);
 }
 
+/** What to do about an error, as lines below its message. */
+export function actionLines(actions: readonly string[]): string[] {
+  if (actions.length === 0) return [];
+  return ['', messageText('output', 'tryThis'), ...actions.map((action) => wrapWithPrefix('  - ', action))];
+}
+
 /**
  * The error with which `sf` ends a command: `code` for scripts, no stack or cause unless a developer asks for them.
- * With `wrap` its lines fit the page after the prefix of `sf`.
+ * With `wrap` it is for people: its lines fit the page after the prefix of `sf`, and its actions are in the message,
+ * laid out like those of an error in one of several orgs.
  */
 export function toSfError(error: EcaError, { wrap }: { readonly wrap: boolean }): SfError {
   const { code, message, actions } = reportError(error);
   const front = `Error (${code}): `;
-  const text = wrap ? wrapWithPrefix('', front + message).slice(front.length) : message;
-  const steps = actions.map((action) => (wrap ? wrapWithPrefix('  - ', action) : action));
-  const sfError = new SfError(text, code, steps, exitCodeOfError(error.code));
+  const text = wrapWithPrefix('', front + message).slice(front.length);
+  const page = [text, ...actionLines(actions)].join('\n');
+  const sfError = new SfError(wrap ? page : message, code, wrap ? [] : [...actions], exitCodeOfError(error.code));
   sfError.code = code;
   return sfError;
 }

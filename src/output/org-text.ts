@@ -1,3 +1,4 @@
+import { actionLines } from './error-text.ts';
 import { type FleetReport, hasProblems, type IsBad, type OrgReport } from './fleet-report.ts';
 import { wrapWithPrefix, paragraphs } from './page/layout.ts';
 import { bold, dim, paint } from './page/style.ts';
@@ -20,8 +21,7 @@ export function failureText(report: OrgReport<unknown>): string {
       ? paint('yellow', messageText('output', 'fleet.left'), process.stderr)
       : paint('red', messageText('output', 'error'), process.stderr);
   const heading = paragraphs(`${sign} (${code}): ${message}`);
-  const steps = actions.map((action) => wrapWithPrefix('  - ', action));
-  return [heading, ...(steps.length > 0 ? ['', messageText('output', 'tryThis'), ...steps] : [])].join('\n');
+  return [heading, ...actionLines(actions)].join('\n');
 }
 
 /** All skipped orgs in one text: the reason is the same for each. Empty if there are none. */
@@ -37,14 +37,23 @@ export function canaryText(org: string, others: number): string {
   return wrapWithPrefix('  ', messageText('output', 'fleet.canary', { org, others }));
 }
 
-/** The last line for several orgs: how many ended how, and which of them didn't end well. */
+/** The last line for several orgs: how many ended how, with the names of those that didn't end well. */
 export function summaryText<Result>({ orgs, summary }: FleetReport<Result>, isBad: IsBad<Result>): string {
+  const named = (status: string): string => {
+    const names = orgs.filter((org) => kindOf(org, isBad) === status).map(({ org }) => org);
+    if (status === 'ok' || names.length === 0) return '';
+    const more = names.length - namesShown;
+    const rest = more > 0 ? [messageText('output', 'fleet.more', { count: more })] : [];
+    return ` (${[...names.slice(0, namesShown), ...rest].join(', ')})`;
+  };
   const counts = Object.entries(summary)
     .filter(([, count]) => count > 0)
-    .map(([status, count]) => messageText('output', `fleet.${status}`, { count }));
-  const rest = orgs.filter((org) => org.status !== 'ok' || hasProblems(org, isBad)).map(({ org }) => org);
-  const names = rest.length === 0 ? '' : `: ${rest.slice(0, namesShown).join(', ')}`;
-  const more =
-    rest.length > namesShown ? ` ${messageText('output', 'fleet.more', { count: rest.length - namesShown })}` : '';
-  return `\n${wrapWithPrefix('', `${messageText('output', 'fleet.orgs', { count: orgs.length })} ${counts.join(', ')}${names}${more}`)}`;
+    .map(([status, count]) => messageText('output', `fleet.${status}`, { count }) + named(status));
+  const text = `${messageText('output', 'fleet.orgs', { count: orgs.length })} ${counts.join(', ')}`;
+  return `\n${wrapWithPrefix('', text)}`;
+}
+
+/** Where an org counts in the summary. */
+function kindOf<Result>(org: OrgReport<Result>, isBad: IsBad<Result>): string {
+  return hasProblems(org, isBad) ? 'problems' : org.status;
 }

@@ -42,7 +42,7 @@ describe('many orgs', function () {
     expect(text.stdout.match(/^(?:admin@\w+|nowhere)/gm)).to.deep.equal([
       ...['admin@good', 'nowhere', 'admin@expired', 'admin@blind', 'admin@last'],
     ]);
-    expect(text.stdout).to.match(/^5 orgs: 3 ok, 2 failed: nowhere, admin@expired\.example\.com$/m);
+    expect(text.stdout).to.match(/^5 orgs: 3 ok, 2 failed \(nowhere, admin@expired\.example\.com\)$/m);
     expect(text.stderr.match(/^Error \(\w+\)/gm)).to.deep.equal(['Error (OrgNotFound)', 'Error (SessionExpired)']);
   });
 

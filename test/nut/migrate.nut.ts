@@ -149,7 +149,7 @@ describe('a connected app with every setting becomes an external client app', fu
   it('the inventory has every connected app of both orgs, and goes on past one that is withheld', async () => {
     const table = await migrate('inventory');
     expect(table.status, table.stderr).to.equal(0);
-    expect(table.stdout).to.match(/Users +Last use +Owner +Button +App/);
+    expect(table.stdout).to.match(/Users +Last use +Owner +In Setup +App/);
     expect(flat(table.stdout)).to.include('logins by: client credentials').and.to.include('Data Loader');
     expect(widest(table.stdout)).to.be.at.most(80);
     const csv = await migrate('inventory', '--csv', '--target-org', 'demo,other');

@@ -78,7 +78,7 @@ describe('a user for integrations', function () {
       orgs.run([...create, '--target-org', 'demo,full']),
     ]);
     expect([full.status, both.status]).to.deep.equal([68, 2]);
-    expect(full.stdout).to.match(/2 orgs: 1 ok, 1 failed: admin@full\.example\.com/);
+    expect(full.stdout).to.match(/2 orgs: 1 ok, 1 failed \(admin@full\.example\.com\)/);
     expect(full.stderr.replace(/\s+/g, ' ')).to.include('licence left: 3 of 3 are in use. Nothing was created.');
     expect(both.stderr).to.include('UsernameForOneOrg').and.include('--set-unique-username');
   });

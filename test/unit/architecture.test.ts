@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { brokenArrows, circles, heavyImports, impurities, unusedArrows } from './house-rules/arrows.ts';
+import { ownDates } from './house-rules/dates.ts';
 import { circlesOfFolders, fullFolders, namesExportedTwice } from './house-rules/layout.ts';
 import { bannedWords, defaultExports, forbiddenNames, tooLong } from './house-rules/names-and-sizes.ts';
 import { retiredInComments, retiredInMessages, retiredInNames } from './house-rules/retired-words.ts';
@@ -26,6 +27,15 @@ const rules: ReadonlyArray<{
       { path: 'src/change/a.ts', text: "export { b } from '../../test/emulator/b.ts';" },
       { path: 'src/output/a.ts', text: "import { b } from '../org/b.ts';" },
       { path: 'src/drawer/a.ts', text: '' },
+    ],
+  },
+  {
+    title: 'dates have one style, that of src/apps/moment.ts',
+    rule: ownDates,
+    files: source,
+    planted: [
+      { path: 'src/output/a.ts', text: 'const day = time.slice(0, 10);' },
+      { path: 'src/output/b.ts', text: 'const moment = date.toLocaleString();' },
     ],
   },
   {

@@ -1,3 +1,4 @@
+import { dayText } from '../moment.ts';
 import { type App, documentOf, isOn, valueOf } from '../app.ts';
 import type { Phrase } from '../../errors/codes.ts';
 import type { CertificateClue } from '../clue.ts';
@@ -57,11 +58,11 @@ export function isCertificateSign(key: string): boolean {
 function dataOf(clue: CertificateClue): Record<string, string> {
   switch (clue.kind) {
     case 'remembered':
-      return { fingerprint: clue.fingerprint, date: clue.date.slice(0, 10) };
+      return { fingerprint: clue.fingerprint, date: dayText(clue.date) };
     case 'login':
       return { username: clue.username };
     case 'history':
-      return { date: clue.date.slice(0, 10) };
+      return { date: dayText(clue.date) };
     case 'file':
       return { path: clue.path };
   }

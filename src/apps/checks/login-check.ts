@@ -1,3 +1,4 @@
+import { dayText } from '../moment.ts';
 import type { Phrase } from '../../errors/codes.ts';
 import { childrenNamed } from '../../xml/read.ts';
 import { type App, documentOf, isOn, valueOf } from '../app.ts';
@@ -169,7 +170,7 @@ function certificate(app: App, flow: FlowName, { org, now }: LoginFacts): Findin
   const place = { app: app.name, org };
   if (facts === undefined) return [unknown('CheckCertificateUnreadable', place)];
   const left = Date.parse(facts.expires) - now;
-  const data = { ...place, date: facts.expires.slice(0, 10) };
+  const data = { ...place, date: dayText(facts.expires) };
   if (left <= 0) return [problem('CheckCertificateOver', data)];
   return left < soonMs ? [advice('CheckCertificateSoon', data)] : [];
 }

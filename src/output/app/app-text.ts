@@ -39,7 +39,7 @@ export function listText(list: AppList, org: string): string {
 /** What to say of an org without apps to list: that there are none, or that no filter matches. */
 export function noAppsText({ withheld, filtered }: AppList, org: string): string {
   if ((filtered?.leftOut ?? 0) > 0) return messageText('output', 'list.noMatch', { org });
-  return messageText('output', withheld === undefined ? 'list.none' : 'list.noneOfThem', { org });
+  return messageText('output', withheld === undefined ? 'list.none' : 'list.noneRequested', { org });
 }
 
 /** What a list doesn't show: apps that filters left out, those that nobody can judge, and withheld ones. */

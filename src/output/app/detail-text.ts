@@ -1,3 +1,4 @@
+import { momentText } from '../../apps/moment.ts';
 import type { AppDetail, DocumentDetail } from '../../apps/views/detail.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold, dim } from '../page/style.ts';
@@ -12,7 +13,7 @@ export function detailText(app: AppDetail, org: string): string {
     [messageText('output', 'app.id'), app.id ?? ''],
     [messageText('output', 'certificate.subject'), certificate?.subject ?? ''],
     [messageText('output', 'certificate.fingerprint'), certificate?.fingerprint ?? ''],
-    [messageText('output', 'certificate.expires'), certificate?.expires ?? ''],
+    [messageText('output', 'certificate.expires'), shownMoment(certificate?.expires)],
     [
       messageText('output', 'device.rule'),
       rule === undefined
@@ -28,7 +29,7 @@ export function detailText(app: AppDetail, org: string): string {
 }
 
 function documentText({ type, fileName, id, lastModifiedDate, fields, unknown }: DocumentDetail): string {
-  const place = [fileName, [id, lastModifiedDate].filter(Boolean).join('  ')].filter(Boolean).join('\n');
+  const place = [fileName, [id, shownMoment(lastModifiedDate)].filter(Boolean).join('  ')].filter(Boolean).join('\n');
   const rows = Object.entries(fields).map(([name, value]): [string, string] => [name, shorten(name, value)]);
   const lines = [bold(type), dim(wrapWithPrefix('  ', place)), pairs(rows)];
   if (unknown.length > 0)
@@ -41,4 +42,8 @@ function shorten(name: string, value: string): string {
   return name === 'certificate' || name === 'oauthConfig.certificate'
     ? messageText('output', 'certificate.present', { bytes: Buffer.byteLength(withLineEnds(value)) })
     : value.trim();
+}
+
+function shownMoment(moment: string | null | undefined): string {
+  return momentText(moment ?? '') ?? moment ?? '';
 }

@@ -1,3 +1,4 @@
+import { momentText } from '../../apps/moment.ts';
 import type { RefreshReport } from '../../login/refresh-login.ts';
 import type { LoginReport } from '../../login/save-login.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
@@ -15,7 +16,7 @@ export function loginText(report: LoginReport, remarks: readonly string[] = []):
     [messageText('output', 'login.scopes'), scopes.join(', ')],
     [
       messageText('output', 'login.until'),
-      until === null ? messageText('output', 'login.untilUnknown') : dayAndTime(until),
+      until === null ? messageText('output', 'login.untilUnknown') : (momentText(until) ?? until),
     ],
     [messageText('output', 'login.alias'), alias ?? ''],
   ];
@@ -45,8 +46,4 @@ export function refreshText({ username, renewal, instanceUrl, scopes, apiRefused
   ];
   const refused = apiRefusedText(apiRefused).map((line) => `\n\n${wrapWithPrefix('  ', line)}`);
   return [wrapWithPrefix(`${good('✓')} `, headline), '', pairs(rows)].join('\n') + refused.join('');
-}
-
-function dayAndTime(moment: string): string {
-  return `${moment.slice(0, 16).replace('T', ' ')} UTC`;
 }

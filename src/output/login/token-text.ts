@@ -1,4 +1,6 @@
+import { momentText } from '../../apps/moment.ts';
 import type { RevokeReport, TokenReport, WhoAmI } from '../../login/token-work.ts';
+import { durationText } from '../page/duration.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bad, bold, good } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
@@ -21,19 +23,16 @@ export function tokenText(report: TokenReport): string {
   const { active, kind, username, instanceUrl, clientId, scopes, expires, lifetimeMinutes, minutesLeft } = report;
   const data = { kind: messageText('output', `token.${kind}`) };
   if (!active) return wrapWithPrefix(`${bad('✗')} `, messageText('output', 'token.over', data));
-  const left = minutesLeft === null ? '' : messageText('output', 'token.left', { minutes: minutesLeft });
+  const left = minutesLeft === null ? '' : messageText('output', 'token.left', { time: durationText(minutesLeft) });
   const rows: Array<[string, string]> = [
     [messageText('output', 'token.user'), username ?? ''],
     [messageText('output', 'login.org'), instanceUrl],
     [messageText('output', 'token.client'), clientId ?? ''],
     [messageText('output', 'login.scopes'), scopes.join(', ')],
-    [
-      messageText('output', 'login.until'),
-      expires === null ? '' : `${expires.slice(0, 16).replace('T', ' ')} UTC ${left}`.trim(),
-    ],
+    [messageText('output', 'login.until'), expires === null ? '' : `${momentText(expires) ?? expires} ${left}`.trim()],
     [
       messageText('output', 'token.lifetime'),
-      lifetimeMinutes === null ? '' : messageText('output', 'token.minutes', { minutes: lifetimeMinutes }),
+      lifetimeMinutes === null ? '' : messageText('output', 'token.lasting', { time: durationText(lifetimeMinutes) }),
     ],
   ];
   return [wrapWithPrefix(`${good('✓')} `, messageText('output', 'token.holds', data)), '', pairs(rows)].join('\n');

@@ -1,10 +1,10 @@
+import { dayText } from '../../apps/moment.ts';
 import type { OldCallers } from '../../estate/old-callers.ts';
 import type { AppliedMigration } from '../../secret/migrate/apply-migration.ts';
 import { remark } from '../app/change-text.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { readinessText } from '../app/create-text.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
-import { momentText } from '../page/moment.ts';
 import { bold, good, warned } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 import { type MigrationRowReport, rowReport, rowsText, setupText } from './migration-text.ts';
@@ -82,5 +82,5 @@ function callersText({ logins, users, unread, ownOnly }: OldCallers): string {
 }
 
 function lastDay(moment: string | null): string {
-  return moment === null ? word('callers.never') : (momentText(moment)?.slice(0, 10) ?? moment);
+  return moment === null ? word('callers.never') : dayText(moment);
 }

@@ -1,7 +1,7 @@
+import { dayText } from '../../apps/moment.ts';
 import type { Traffic } from '../../apps/migrate/traffic.ts';
 import type { MigrationStatus } from '../../estate/migration-status.ts';
 import { wrapWithPrefix, pairs, table } from '../page/layout.ts';
-import { momentText } from '../page/moment.ts';
 import { bold, good, warned } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 
@@ -9,8 +9,8 @@ const word = (key: string, data: Readonly<Record<string, string | number>> = {})
   messageText('migration', key, data);
 
 /** The day of a moment, or a dash. */
-function dayText(moment: string | null): string {
-  return moment === null ? '-' : (momentText(moment)?.slice(0, 10) ?? moment);
+function dayOrDash(moment: string | null): string {
+  return moment === null ? '-' : dayText(moment);
 }
 
 /** A number, or a dash if the org doesn't return it. */
@@ -21,7 +21,7 @@ export function countText(count: number | null): string {
 /** The later of two moments, by token or by login. */
 export function lastText({ lastUsed, lastLogin }: Pick<Traffic, 'lastUsed' | 'lastLogin'>): string {
   const [older, later] = [lastUsed, lastLogin].sort((a, b) => Date.parse(a ?? '1970') - Date.parse(b ?? '1970'));
-  return dayText(later ?? older ?? null);
+  return dayOrDash(later ?? older ?? null);
 }
 
 /** The use of the old app and the new one side by side, who used the old one recently, and what follows. */
@@ -42,7 +42,7 @@ export function migrationStatusText(status: MigrationStatus, org: string): strin
   if (lately.length > 0) {
     const rows = lately.map(({ username, flow, lastUsed }): [string, string] => [
       username,
-      word('used.by', { flow: word(`flow.${flow}`), last: dayText(lastUsed) }),
+      word('used.by', { flow: word(`flow.${flow}`), last: dayOrDash(lastUsed) }),
     ]);
     blocks.push(`  ${bold(word('status.lately', { days }))}\n${pairs(rows, 4)}`);
   }

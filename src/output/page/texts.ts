@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
+import { momentText } from '../../apps/moment.ts';
 import { shellWord } from '../../errors/shell-word.ts';
 import { visiblePage } from '../safety/visible.ts';
-import { momentText } from './moment.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 

@@ -1,9 +1,9 @@
+import { momentText } from '../../apps/moment.ts';
 import type { AppLogin } from '../../secret/state/app-logins.ts';
 import type { KeptLogin, RotationReport } from '../../secret/state/report.ts';
 import type { ProgressEvent } from '../../secret/state/run.ts';
 import { consequenceText } from '../consequences.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
-import { momentText } from '../page/moment.ts';
 import { bold, dim, good } from '../page/style.ts';
 import { hasMessage, messageText } from '../page/texts.ts';
 
@@ -102,7 +102,7 @@ function renewalText({ clientApp, renewal }: Pick<AppLogin, 'clientApp' | 'renew
 function keptText(login: KeptLogin, previous: RotationReport['previous']): string {
   const { username, until } = login;
   const key = previous?.state === 'Rotated' ? 'rotation.login' : 'rotation.loginStopped';
-  const data = { username, renewal: renewalText(login), date: dayOf(until) };
+  const data = { username, renewal: renewalText(login), date: momentOrUnknown(until) };
   return messageText('output', previous === null ? 'rotation.loginUndated' : key, data);
 }
 
@@ -121,7 +121,7 @@ export function rotationText(report: RotationReport, org: string): string {
       messageText('output', phase === 'young' || !report.overlap ? 'rotation.presentKey' : 'rotation.key'),
       consumerKey ?? '',
     ],
-    [messageText('output', 'rotation.since'), report.since === null ? '' : dayOf(report.since)],
+    [messageText('output', 'rotation.since'), report.since === null ? '' : momentOrUnknown(report.since)],
     [
       messageText('output', 'rotation.proof'),
       report.proved === null ? '' : messageText('output', `rotation.by.${report.proved}`),
@@ -143,10 +143,10 @@ function previousText(previous: RotationReport['previous']): string {
   if (previous === null) return '';
   if (previous.state === 'Replaced') return messageText('output', 'rotation.previousReplaced');
   if (previous.state === 'Deleted') return messageText('output', 'rotation.previousDeleted');
-  return messageText('output', 'rotation.previousUntil', { date: dayOf(previous.expires) });
+  return messageText('output', 'rotation.previousUntil', { date: momentOrUnknown(previous.expires) });
 }
 
 /** A moment as text, also if the org doesn't return it. */
-export function dayOf(moment: string | null): string {
+export function momentOrUnknown(moment: string | null): string {
   return momentText(moment ?? '') ?? messageText('output', 'date.unknown');
 }

@@ -1,8 +1,9 @@
+import { dayText } from '../../apps/moment.ts';
 import type { ConsumerAge, SecretStatus, StagedStatus } from '../../secret/slot/secret-status.ts';
 import { wrapWithPrefix, table } from '../page/layout.ts';
 import { bold, warned } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
-import { dayOf } from './rotation-text.ts';
+import { momentOrUnknown } from './rotation-text.ts';
 
 /**
  * The pairs of an org's apps: one line each, and below it what is staged or unfinished. `option` is the flag that a
@@ -34,7 +35,10 @@ function ageText({ ageInDays, due }: ConsumerAge): string {
 
 function stagedText(staged: readonly StagedStatus[]): string {
   const text = ({ state, consumerKey, expires }: StagedStatus): string =>
-    messageText('output', `status.${state}`, { key: consumerKey, date: dayOf(expires).slice(0, 10) });
+    messageText('output', `status.${state}`, {
+      key: consumerKey,
+      date: expires === null ? momentOrUnknown(null) : dayText(expires),
+    });
   return staged.length === 0 ? '-' : staged.map(text).join('\n');
 }
 

@@ -1,3 +1,4 @@
+import { dayText } from '../../apps/moment.ts';
 import type { RevokeResult } from '../../change/revoke-tokens.ts';
 import type { AppUse, TokenUse, UserUse } from '../../apps/views/usage.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
@@ -26,7 +27,7 @@ export type UsageTokens = Limits & { readonly tokens: readonly TokenUse[] };
 export type RevokeUsageReport = Omit<RevokeResult, 'risks'> & { readonly risks: readonly ConsequenceReport[] };
 
 const column = (name: string): string => messageText('output', `usage.${name}`);
-const day = (time: string | null): string => time?.slice(0, 10) ?? '-';
+const day = (time: string | null): string => (time === null ? '-' : dayText(time));
 const number = (count: number | null): string => (count === null ? '-' : String(count));
 const kindText = (kind: AppUse['kind']): string => column(kind);
 

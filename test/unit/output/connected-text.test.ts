@@ -84,7 +84,7 @@ describe('connected apps in words', () => {
   });
 
   it('that are not there are not called external client apps', () => {
-    expect(plain(listText({ apps: [], withheld: [] }, org))).to.equal(`No apps of that kind in ${org}.`);
+    expect(plain(listText({ apps: [], withheld: [] }, org))).to.equal(`No apps of the requested kind in ${org}.`);
     expect(plain(listText({ apps: [] }, org))).to.equal(`No external client apps in ${org}.`);
   });
 

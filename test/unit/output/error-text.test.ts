@@ -1,6 +1,8 @@
+import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
 import { EcaError } from '../../../src/errors/eca-error.ts';
-import { reportError } from '../../../src/output/error-text.ts';
+import { reportError, toSfError } from '../../../src/output/error-text.ts';
+import { failureText } from '../../../src/output/org-text.ts';
 
 describe('what to do about an error', () => {
   const data = { app: 'Acme', org: 'me@acme.com', detail: 'no answer' };
@@ -17,6 +19,16 @@ describe('what to do about an error', () => {
       reportError(new EcaError('PortUnusable', { url: 'http://localhost:1717/', port: 1717, why })).message;
     expect(port('EADDRINUSE')).to.include('another program uses port 1717.');
     expect(port('EACCES')).to.include('only administrators may use port 1717.');
+  });
+
+  it('looks the same whether it is about what was typed or about an org', () => {
+    const error = new EcaError('AppNotFound', { ...data, hint: '' });
+    const page = toSfError(error, { wrap: true });
+    const ofOrg = failureText({ org: data.org, orgId: '', asked: [], status: 'failed', error: reportError(error) });
+    expect(`Error (AppNotFound): ${page.message}`).to.equal(stripVTControlCharacters(ofOrg));
+    expect(page.message).to.match(/^There's no app "Acme" in me@acme\.com\.\n\nTry this:\n {2}- List the apps/);
+    expect(page.actions ?? []).to.deep.equal([]);
+    expect(toSfError(error, { wrap: false }).actions).to.deep.equal(reportError(error).actions);
   });
 
   it('names the values that a filter takes, in one line', () => {

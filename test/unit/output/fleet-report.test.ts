@@ -66,7 +66,7 @@ describe('the summary of several orgs', () => {
     const report = fleetReport([ok('a', true), ok('b', false), bad('c', 'failed'), bad('d', 'running')], isBad);
     expect(report.summary).to.deep.equal({ ok: 1, failed: 1, problems: 1, running: 1 });
     expect(summaryText(report, isBad).trim()).to.equal(
-      '4 orgs: 1 ok, 1 failed, 1 with problems, 1 still running: b, c, d',
+      '4 orgs: 1 ok, 1 failed (c), 1 with problems (b), 1 still running (d)',
     );
   });
 
@@ -77,7 +77,7 @@ describe('the summary of several orgs', () => {
     });
     const report = fleetReport([bad('a', 'failed'), left('b'), left('c')]);
     expect(report.summary).to.deep.equal({ ok: 0, failed: 1, skipped: 2 });
-    expect(summaryText(report, isBad).trim()).to.equal('3 orgs: 1 failed, 2 skipped: a, b, c');
+    expect(summaryText(report, isBad).trim()).to.equal('3 orgs: 1 failed (a), 2 skipped (b, c)');
     const [, orgs, reason, ...rest] = skippedText(report).split('\n');
     expect([orgs, reason]).to.deep.equal([
       'b, c',

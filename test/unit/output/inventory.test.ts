@@ -76,10 +76,10 @@ describe('an inventory on a screen and as CSV', () => {
 
   it('shows use, owner, flows and what is against the button within 80 columns', () => {
     const text = stripVTControlCharacters(inventoryText(inventory, 'a@b'));
-    expect(text).to.match(/Users +Last use +Owner +Button +App/);
+    expect(text).to.match(/Users +Last use +Owner +In Setup +App/);
     expect(text).to.match(/2 +2026-11-03 +own +no +Billing_Portal/);
     expect(flat(text)).to.include('logins by: username-password, web server');
-    expect(flat(text)).to.include('not with the button: the username-password flow');
+    expect(flat(text)).to.include('not in Setup: the username-password flow');
     expect(flat(text)).to.include('no logins in 30 days').and.to.include('check for: invalid push settings');
     expect(Math.max(...text.split('\n').map((line) => line.length))).to.be.at.most(80);
   });

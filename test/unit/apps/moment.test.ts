@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { momentText } from '../../../../src/output/page/moment.ts';
-import { fillPlaces } from '../../../../src/output/page/texts.ts';
+import { momentText } from '../../../src/apps/moment.ts';
+import { fillPlaces } from '../../../src/output/page/texts.ts';
 
 describe('a moment in a text', () => {
   const cases: ReadonlyArray<readonly [text: string, shown: string | undefined]> = [
