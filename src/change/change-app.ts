@@ -2,7 +2,7 @@ import { type AppKind, isConnected } from '../apps/any-app.ts';
 import type { App, AppEdit } from '../apps/app.ts';
 import { asApp } from '../apps/connected/as-app.ts';
 import { type Consequence, consequencesOf } from '../apps/risks/consequences.ts';
-import { type Change, planOf } from '../apps/plan/plan.ts';
+import { type Change, type Plan, planOf } from '../apps/plan/plan.ts';
 import { withoutRotations } from '../apps/rotation-flags.ts';
 import { keepingFacts } from '../errors/eca-error.ts';
 import { findAnyApp } from '../estate/find-any-app.ts';
@@ -10,15 +10,15 @@ import { type ExternalOnly, findExternal } from '../estate/find-external.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { type Consent, requireConsent } from './consent.ts';
 import { deployFacts } from './deploy-facts.ts';
-import { checkPlan, type Deployed, deployPlan } from './deploy-plan.ts';
+import { checkPlans, type Deployed, deployPlan } from './deploy-plan.ts';
 import { refuseIfChanged } from './freshness.ts';
 import { refuseNewer } from './newer-elements.ts';
 import {
   type CertificateOptions,
   keepCertificate,
   refuseUnasked,
+  type KeptCertificate,
   remembering,
-  removalNotes,
 } from './keep-certificate.ts';
 
 export type ChangeRequest = {
@@ -83,25 +83,26 @@ export async function changeFound(
   started: number,
 ): Promise<ChangeResult> {
   const prepared = await request.prepare(session, app);
-  const { edit, notes } = typeof prepared === 'function' ? { edit: prepared, notes: [] } : prepared;
-  const kept = await keepCertificate(session, app, withoutRotations(app, edit(app)), request.certificate);
-  const plan = planOf(kept.before, kept.after);
-  refuseNewer(plan, session.connection.version);
-  const consequences = consequencesOf(kept.before, kept.after);
-  const risks = app.documents.length === 0 ? [] : [...consequences.risks, ...kept.risks, ...(request.moreRisks ?? [])];
+  const planned = await planChange(
+    session,
+    app,
+    typeof prepared === 'function' ? { edit: prepared, notes: [] } : prepared,
+    request,
+  );
+  const { kept, plan, risks, notes } = planned;
   const result = {
     app: app.name,
     dryRun: request.dryRun,
     changes: plan.changes,
     risks,
-    notes: [...notes, ...consequences.notes, ...kept.notes],
+    notes,
   };
   if (plan.documents.length === 0 && plan.gone.length === 0)
     return { ...result, changed: false, deployId: null, verified: false };
   const deadline = Date.now() + request.waitMinutes * 60_000;
   const facts = deployFacts(result, 'changed');
   if (request.dryRun) {
-    const deployId = await keepingFacts(facts, async () => checkPlan(session, plan, deadline));
+    const deployId = await keepingFacts(facts, async () => checkPlans(session, [plan], deadline));
     return { ...result, changed: true, verified: false, deployId };
   }
   refuseUnasked(app, kept.risks, request.consent);
@@ -110,7 +111,32 @@ export async function changeFound(
   const until = Date.now() + request.waitMinutes * 60_000;
   const deploy = async (): Promise<Deployed> => deployPlan(session, plan, until);
   const deployed = await keepingFacts(facts, async () => remembering(session, kept, deploy));
-  const afterwards = [...deployed.notes, ...removalNotes(kept)];
-  const verified = deployed.verified && removalNotes(kept).length === 0;
-  return { ...result, changed: true, verified, deployId: deployed.deployId, notes: [...result.notes, ...afterwards] };
+  return { ...result, changed: true, ...deployed, notes: [...notes, ...deployed.notes] };
+}
+
+/** A change of one app that isn't deployed yet: what to deploy, and what follows from it. */
+export type PlannedChange = {
+  readonly kept: KeptCertificate;
+  readonly plan: Plan;
+  /** The user confirms these first; none for a new app, which has no callers to cut off. */
+  readonly risks: readonly Consequence[];
+  readonly notes: readonly Consequence[];
+};
+
+/**
+ * Plans a prepared change of an app, whichever command deploys it. Throws EcaError FieldTooNew or CertificateDiffers,
+ * whatever the edit throws, and if the signs of a certificate can't be read.
+ */
+export async function planChange(
+  session: OrgSession,
+  app: App,
+  { edit, notes }: Prepared,
+  { certificate, moreRisks = [] }: Pick<ChangeRequest, 'certificate' | 'moreRisks'>,
+): Promise<PlannedChange> {
+  const kept = await keepCertificate(session, app, withoutRotations(app, edit(app)), certificate);
+  const plan = planOf(kept.before, kept.after);
+  refuseNewer(plan, session.connection.version);
+  const consequences = consequencesOf(kept.before, kept.after);
+  const risks = app.documents.length === 0 ? [] : [...consequences.risks, ...kept.risks, ...moreRisks];
+  return { kept, plan, risks, notes: [...notes, ...consequences.notes, ...kept.notes] };
 }

@@ -1,38 +1,61 @@
 import type { App, AppDocument } from '../apps/app.ts';
 import type { Plan } from '../apps/plan/plan.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import { rereadApp } from '../estate/reread-app.ts';
+import { rereadApps } from '../estate/reread-app.ts';
 import { keyOf, modifiedDates } from '../org/metadata/components.ts';
 import type { OrgSession } from '../org/session/session.ts';
+
+/** An app as it was read, and what is about to be deployed of it. */
+export type ReadAndPlanned = { readonly app: App; readonly plan: Plan };
+
+/** `readAgain`: whether to compare documents instead of dates, because time passed since they were read. */
+type HowToLook = { readonly readAgain: boolean };
 
 /**
  * Throws EcaError ChangedMeanwhile if a document that is about to be deployed has changed since it was read. Compares
  * the dates of `listMetadata`; after a wait (`readAgain`), or if the list has no dates, the documents. The Metadata
  * API has no compare-and-swap: a change between this check and the deploy goes unnoticed.
  */
-export async function refuseIfChanged(
+export async function refuseIfChanged(session: OrgSession, app: App, plan: Plan, how: HowToLook): Promise<void> {
+  const [error] = await changedMeanwhile(session, [{ app, plan }], how);
+  if (error !== undefined) throw error;
+}
+
+/**
+ * For each app what `refuseIfChanged` would throw; undefined for one that is as it was read. Looks at all apps at once,
+ * so several take no more requests than one. Throws EcaError if the org can't be read.
+ */
+export async function changedMeanwhile(
   session: OrgSession,
-  app: App,
-  plan: Plan,
-  { readAgain }: { readonly readAgain: boolean },
-): Promise<void> {
-  const changed = readAgain ? await rereadDiffering(session, app, plan) : await datedDifferently(session, app, plan);
-  if (changed.length === 0) return;
-  const documents = changed.map(({ fullName }) => fullName).join(', ');
-  throw new EcaError('ChangedMeanwhile', { app: app.name, org: session.username, documents });
+  plans: readonly ReadAndPlanned[],
+  { readAgain }: HowToLook,
+): Promise<Array<EcaError<'ChangedMeanwhile'> | undefined>> {
+  const suspects = readAgain ? plans : await datedDifferently(session, plans);
+  const now =
+    suspects.length === 0
+      ? []
+      : await rereadApps(
+          session,
+          suspects.map(({ app }) => app),
+        );
+  return plans.map((one) => {
+    const at = suspects.indexOf(one);
+    const changed = at === -1 ? [] : differing(one, now[at]);
+    if (changed.length === 0) return undefined;
+    const documents = changed.map(({ fullName }) => fullName).join(', ');
+    return new EcaError('ChangedMeanwhile', { app: one.app.name, org: session.username, documents });
+  });
 }
 
-async function datedDifferently(session: OrgSession, app: App, plan: Plan): Promise<AppDocument[]> {
-  const touched = touchedBy(plan);
-  const dates = await modifiedDates(session, [...new Set(touched.map(({ type }) => type))]);
-  const suspects = touched.filter(
-    (document) => dates.get(keyOf(document)) !== originalOf(app, document)?.lastModifiedDate,
+async function datedDifferently(session: OrgSession, plans: readonly ReadAndPlanned[]): Promise<ReadAndPlanned[]> {
+  const types = plans.flatMap(({ plan }) => touchedBy(plan)).map(({ type }) => type);
+  const dates = await modifiedDates(session, [...new Set(types)]);
+  return plans.filter(({ app, plan }) =>
+    touchedBy(plan).some((document) => dates.get(keyOf(document)) !== originalOf(app, document)?.lastModifiedDate),
   );
-  return suspects.length === 0 ? [] : rereadDiffering(session, app, plan);
 }
 
-async function rereadDiffering(session: OrgSession, app: App, plan: Plan): Promise<AppDocument[]> {
-  const now = await rereadApp(session, app);
+function differing({ app, plan }: ReadAndPlanned, now: App | undefined): AppDocument[] {
   return touchedBy(plan).filter((document) => {
     const [then, current] = [originalOf(app, document), now && originalOf(now, document)];
     return then?.xml.text !== current?.xml.text;

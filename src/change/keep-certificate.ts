@@ -33,6 +33,8 @@ export type CertificateOptions = {
   /** The user already agreed to what may get lost. */
   readonly agreed?: boolean | undefined;
   readonly filed?: FiledCertificate | undefined;
+  /** The app with the signs of its certificate; by default they are read for it alone. */
+  readonly withClues?: ((app: App) => Promise<App>) | undefined;
   /** The settings are deployed even if the edit changes nothing in them. */
   readonly always?: boolean | undefined;
 };
@@ -66,7 +68,9 @@ export async function keepCertificate(
   const replace = shownCertificate(edited) === '' ? false : options.replace;
   if (shownCertificate(after) !== '') return withGiven(session, nothing, replace);
   if (options.absent === true) return { ...nothing, after: forgetCertificate(after) };
-  const [known = before] = await readClues(session, [before], options.filed);
+  const { withClues = async (app): Promise<App> => (await readClues(session, [app], options.filed))[0] ?? app } =
+    options;
+  const known = await withClues(before);
   if (isForgotten(after)) return { ...nothing, before: known };
   const clues = known.clues === undefined ? {} : { clues: known.clues };
   const omission = omissionOf(known);
@@ -161,7 +165,7 @@ const doubtful: ReadonlyArray<EcaError['code']> = [
 
 /**
  * Deploys an edit and records what it did to the certificate; after an error, also one that was perhaps set, because
- * that is a sign. Throws what `deploy` throws.
+ * that is a sign. Adds a note about a certificate that was removed and never seen. Throws what `deploy` throws.
  */
 export async function remembering(
   session: OrgSession,
@@ -170,7 +174,9 @@ export async function remembering(
 ): Promise<Deployed> {
   try {
     const deployed = await deploy();
-    return { ...deployed, notes: [...deployed.notes, ...(await rememberOutcome(session, kept))] };
+    const removed = removalNotes(kept);
+    const notes = [...deployed.notes, ...(await rememberOutcome(session, kept)), ...removed];
+    return { ...deployed, verified: deployed.verified && removed.length === 0, notes };
   } catch (error) {
     const fingerprint = fingerprintOf(kept.after);
     const isNews = fingerprint !== undefined && fingerprint !== fingerprintOf(kept.before);
@@ -181,7 +187,7 @@ export async function remembering(
 }
 
 /** Notes after a deploy that removed a certificate which the org never returned. */
-export function removalNotes({ before, after }: KeptCertificate): Consequence[] {
+function removalNotes({ before, after }: KeptCertificate): Consequence[] {
   const unseen = isForgotten(after) && isWithheld(before);
   return unseen ? [{ key: 'CertificateRemovalUnverified', data: { app: after.name, org: after.org } }] : [];
 }

@@ -2,7 +2,7 @@ import type { App } from '../apps/app.ts';
 import type { Plan } from '../apps/plan/plan.ts';
 import { type DeployEvidence, deployEvidence } from '../apps/plan/deploy-evidence.ts';
 import { EcaError, hasCode } from '../errors/eca-error.ts';
-import { rereadApp } from '../estate/reread-app.ts';
+import { rereadApp, rereadApps } from '../estate/reread-app.ts';
 import { perhapsSent } from '../org/metadata/deploy.ts';
 import { hasOpenDeploys } from '../org/metadata/open-deploys.ts';
 import { delays, ifValue, retrying } from '../org/retrying.ts';
@@ -59,9 +59,17 @@ async function mayYetDeploy(session: OrgSession): Promise<boolean> {
   });
 }
 
-/** Whether the org's documents match the plan, its base, or neither; `unknown` if they can't be read. */
-export async function standNow(session: OrgSession, plan: Plan): Promise<DeployEvidence> {
-  return lookIn(session, plan.app, (now) => deployEvidence(plan, now ?? { ...plan.app, documents: [] }));
+/** Whether the org's documents match all plans, all their bases, or neither; `unknown` if they can't be read. */
+export async function standNow(session: OrgSession, plans: readonly Plan[]): Promise<DeployEvidence> {
+  return orUnknown(async () => {
+    const now = await rereadApps(
+      session,
+      plans.map(({ app }) => app),
+    );
+    const found = plans.map((plan, index) => deployEvidence(plan, now[index] ?? { ...plan.app, documents: [] }));
+    const [first = 'unknown'] = found;
+    return found.every((one) => one === first) ? first : 'unknown';
+  });
 }
 
 /** The result of `judge` for the app as it is in the org now; `unknown` if the org can't be read. */

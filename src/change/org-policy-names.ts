@@ -8,7 +8,10 @@ import { childText } from '../xml/read.ts';
 /** The name an org has for a policy, by `type fullName` in the deploy. */
 export type PolicyNames = ReadonlyMap<string, string>;
 
-const keyOf = ({ type, fullName }: Pick<AppDocument, 'type' | 'fullName'>): string => `${type} ${fullName}`;
+/** The key of a policy in `PolicyNames`. */
+export function keyOfPolicy({ type, fullName }: Pick<AppDocument, 'type' | 'fullName'>): string {
+  return `${type} ${fullName}`;
+}
 
 /**
  * The names in the errors of an org that had created default policies first and refused a second one: "… duplicates
@@ -27,7 +30,7 @@ function policyNamesIn(error: unknown): PolicyNames {
 /** The documents with policies under the names that the org has for them, and labels to match. */
 export function underOrgNames(documents: readonly AppDocument[], names: PolicyNames): AppDocument[] {
   return documents.map((document) => {
-    const fullName = names.get(keyOf(document));
+    const fullName = names.get(keyOfPolicy(document));
     if (fullName === undefined) return document;
     const { xml } = document;
     const named = childText(xml.root, 'label')?.trim() === document.fullName;
@@ -38,25 +41,25 @@ export function underOrgNames(documents: readonly AppDocument[], names: PolicyNa
 
 /**
  * Runs a creation, and runs it again under the org's names if the org refused ours for policies: the whole deploy was
- * rolled back, so nothing of it exists. Never passes a policy that may have existed `before`, hidden from this login,
- * to the second attempt, which would reset it.
+ * rolled back, so nothing of it exists. `before` returns the app of a policy as it was. Never passes a policy that may
+ * have existed then, hidden from this login, to the second attempt, which would reset it.
  */
 export async function withPolicyNames<T>(
-  before: App,
+  before: (key: string) => App | undefined,
   create: (names: PolicyNames) => Promise<T>,
   names: PolicyNames = new Map(),
 ): Promise<T> {
   try {
     return await create(names);
   } catch (error) {
-    const told = [...policyNamesIn(error)].filter(([key]) => !names.has(key) && isNew(before, key));
+    const told = [...policyNamesIn(error)].filter(([key]) => !names.has(key) && isNew(before(key), key));
     if (told.length === 0) throw error;
     return withPolicyNames(before, create, new Map([...names, ...told]));
   }
 }
 
 /** An org creates the OAuth policy with the OAuth settings, and the app's own with the header. */
-function isNew(before: App, key: string): boolean {
+function isNew(before: App | undefined, key: string): boolean {
   const owner = key.startsWith('ExtlClntAppOauth') ? 'ExtlClntAppOauthSettings' : 'ExternalClientApplication';
-  return documentOf(before, owner) === undefined;
+  return before !== undefined && documentOf(before, owner) === undefined;
 }

@@ -9,9 +9,25 @@ import { readEstate } from './read-estate.ts';
  * can't be read.
  */
 export async function rereadApp(session: OrgSession, old: App): Promise<App | undefined> {
-  const { name } = old;
-  if (connectedDocument(old) === undefined) return (await readEstate(session)).find((app) => app.name === name);
-  const places = (await listConnectedApps(session)).filter((place) => place.name === name);
-  const [app] = (await readConnectedApps(session, places)).apps;
-  return app === undefined ? undefined : asApp(app);
+  const [app] = await rereadApps(session, [old]);
+  return app;
+}
+
+/**
+ * The current state of apps of either kind, in their order, by one read of each kind; undefined for one that no longer
+ * exists. Throws EcaError if the org can't be read.
+ */
+export async function rereadApps(session: OrgSession, olds: readonly App[]): Promise<Array<App | undefined>> {
+  const isConnected = (app: App): boolean => connectedDocument(app) !== undefined;
+  const connected = olds.filter(isConnected).map(({ name }) => name);
+  const [estate, others] = await Promise.all([
+    olds.every(isConnected) ? [] : readEstate(session),
+    connected.length === 0 ? [] : connectedNow(session, connected),
+  ]);
+  return olds.map((old) => (isConnected(old) ? others : estate).find(({ name }) => name === old.name));
+}
+
+async function connectedNow(session: OrgSession, names: readonly string[]): Promise<App[]> {
+  const places = (await listConnectedApps(session)).filter(({ name }) => names.includes(name));
+  return (await readConnectedApps(session, places)).apps.map(asApp);
 }

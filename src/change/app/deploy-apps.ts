@@ -115,7 +115,7 @@ async function changeUnderOrgNames(
     const prepare = (): AppEdit => projectEdit(underOrgNames(documents, names), request.unnamed ?? keeping);
     return changeFound(session, app, { ...request, prepare }, started);
   };
-  return withPolicyNames(app, change);
+  return withPolicyNames(() => app, change);
 }
 
 /** The part of an error that people need in a list. */

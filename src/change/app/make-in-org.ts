@@ -8,7 +8,7 @@ import { type Change, type Plan, planOf } from '../../apps/plan/plan.ts';
 import { EcaError, isEcaError, keepingFacts, type Facts } from '../../errors/eca-error.ts';
 import { readEstate } from '../../estate/read-estate.ts';
 import type { OrgSession } from '../../org/session/session.ts';
-import { checkPlan, type Deployed, deployPlan } from '../deploy-plan.ts';
+import { checkPlans, type Deployed, deployPlan } from '../deploy-plan.ts';
 import { type Consent, requireYes } from '../consent.ts';
 import { deployFacts } from '../deploy-facts.ts';
 import { refuseIfChanged } from '../freshness.ts';
@@ -85,17 +85,20 @@ export async function makeInOrg(session: OrgSession, making: OrgCreation): Promi
   }
   const before = found ?? emptyApp(name, session);
   let agreed = false;
-  return withPolicyNames(before, async (names) => {
-    const { after, unseen = [], dropped, notes } = await making.prepare(before, names, estate);
-    making.accept?.(after);
-    const kept = await keepCertificate(session, before, after, making.certificate);
-    const risks = [...kept.risks, ...leftBehind(kept.after, unseen, making)];
-    const plan = planOf(kept.before, kept.after);
-    if (!making.dryRun && !agreed) agreed = await agree(session, kept.after, risks, making);
-    if (!making.dryRun) await refuseIfChanged(session, before, plan, { readAgain: Date.now() - started > 5000 });
-    const remarks = [...notes, ...kept.notes, ...(making.dryRun ? risks : [])];
-    return carryOut(session, { kept, plan, dropped, notes: remarks }, making);
-  });
+  return withPolicyNames(
+    () => before,
+    async (names) => {
+      const { after, unseen = [], dropped, notes } = await making.prepare(before, names, estate);
+      making.accept?.(after);
+      const kept = await keepCertificate(session, before, after, making.certificate);
+      const risks = [...kept.risks, ...leftBehind(kept.after, unseen, making)];
+      const plan = planOf(kept.before, kept.after);
+      if (!making.dryRun && !agreed) agreed = await agree(session, kept.after, risks, making);
+      if (!making.dryRun) await refuseIfChanged(session, before, plan, { readAgain: Date.now() - started > 5000 });
+      const remarks = [...notes, ...kept.notes, ...(making.dryRun ? risks : [])];
+      return carryOut(session, { kept, plan, dropped, notes: remarks }, making);
+    },
+  );
 }
 
 /**
@@ -161,7 +164,7 @@ async function carryOut(
   const result = { ...nothing(plan.app.name, making), changes: plan.changes, dropped, notes };
   const facts = deployFacts(result, 'created');
   if (making.dryRun) {
-    return { ...result, deployId: await keepingFacts(facts, async () => checkPlan(session, plan, deadline)) };
+    return { ...result, deployId: await keepingFacts(facts, async () => checkPlans(session, [plan], deadline)) };
   }
   const deploy = async (): Promise<Deployed> => deployPlan(session, plan, deadline);
   const deployed = await keepingFacts(facts, async () => remembering(session, kept, deploy));

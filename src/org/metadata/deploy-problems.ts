@@ -37,7 +37,12 @@ export function failedComponents({ details }: DeployOutcome): DeployProblem[] {
 /** The problems as text, one a line; what the deploy as a whole reports if no component failed. */
 export function problemsText(report: DeployOutcome): string {
   const failed = failedComponents(report);
-  return failed.length > 0 ? failed.map(textOf).join('\n') : wholeText(report);
+  return failed.length > 0 ? problemLines(failed) : wholeText(report);
+}
+
+/** These problems as text, one a line. */
+export function problemLines(problems: readonly DeployProblem[]): string {
+  return problems.map(textOf).join('\n');
 }
 
 function wholeText({ errorStatusCode, errorMessage, status }: DeployOutcome): string {

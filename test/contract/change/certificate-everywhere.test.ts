@@ -195,13 +195,15 @@ describe('every command that deploys global OAuth settings looks after the certi
 
   it('no other file of src sends documents to an org', () => {
     const senders = readFiles(['src'], ['.ts'])
-      .filter(({ text }) => /\b(startDeploy|deployPlan|checkPlan)\(/.test(text))
+      .filter(({ text }) => /\b(startDeploy|deployPlans?|checkPlans)\(/.test(text))
       .map(({ path }) => path);
     expect(senders).to.have.members([
       'src/change/change-app.ts',
       // settings of the org
       'src/change/change-settings.ts',
       'src/change/deploy-plan.ts',
+      // changes that `planChange` made
+      'src/change/manifest/deploy-together.ts',
       'src/change/app/make-in-org.ts',
       'src/org/metadata/deploy.ts',
       'src/secret/in-place/deploy-rotation.ts',
