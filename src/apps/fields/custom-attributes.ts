@@ -50,7 +50,7 @@ const preparations: Readonly<Record<AttributeType, AppEdit>> = {
 /** The custom attributes of both documents of an app, as `KEY=FORMULA`. */
 export function allAttributes(app: App): string[] {
   const types = ['ExtlClntAppOauthSettings', 'ExtlClntAppOauthConfigurablePolicies'] as const;
-  return types.flatMap((type) => groupsIn(app, type).map(({ key, formula }) => `${key}=${formula}`));
+  return types.flatMap((type) => attributesIn(app, type).map(({ key, formula }) => `${key}=${formula}`));
 }
 
 function setAttribute(type: AttributeType, attribute: CustomAttribute): AppEdit {
@@ -77,10 +77,11 @@ function removeAttribute(type: AttributeType, key: string, ifPresent: boolean): 
 }
 
 function keysIn(app: App, type: AttributeType): string[] {
-  return groupsIn(app, type).map(({ key }) => key);
+  return attributesIn(app, type).map(({ key }) => key);
 }
 
-function groupsIn(app: App, type: AttributeType): CustomAttribute[] {
+/** The custom attributes of one document of an app. */
+export function attributesIn(app: App, type: AttributeType): CustomAttribute[] {
   const document = documentOf(app, type);
   const groups = document === undefined ? [] : childrenNamed(document.xml.root, elements[type]);
   const text = (group: (typeof groups)[number], name: string): string => childText(group, name)?.trim() ?? '';

@@ -65,6 +65,14 @@ export function ipRanges(app: App, list: IpRangeList = 'trusted'): string[] {
   return rangesIn(app, placeIn(app, list)).map(nameOf);
 }
 
+/** The IP ranges of an app with their descriptions, as `START-END=DESCRIPTION`. */
+export function describedIpRanges(app: App, list: IpRangeList = 'trusted'): string[] {
+  return rangesIn(app, placeIn(app, list)).map((range) => {
+    const { description = '' } = range;
+    return description === '' ? nameOf(range) : `${nameOf(range)}=${description}`;
+  });
+}
+
 function placeIn(app: App, list: IpRangeList): Place {
   if (list === 'token') return token;
   return documentOf(app, connected.type) === undefined ? trusted : connected;
@@ -74,8 +82,9 @@ function rangesIn(app: App, { type, element, start, end }: Place): IpRange[] {
   const document = documentOf(app, type);
   const ranges = document === undefined ? [] : childrenNamed(document.xml.root, element);
   return ranges.map((range) => {
-    const [startIpAddress = '', endIpAddress = ''] = [start, end].map((name) => childText(range, name)?.trim());
-    return { startIpAddress, endIpAddress };
+    const texts = [start, end, 'description'].map((name) => childText(range, name)?.trim());
+    const [startIpAddress = '', endIpAddress = '', description] = texts;
+    return { startIpAddress, endIpAddress, ...(description === undefined ? {} : { description }) };
   });
 }
 

@@ -1,10 +1,9 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { type Assignment, readAssignment, readUnset } from '../../apps/fields/assignments.ts';
+import { type Assignment, readUnset } from '../../apps/fields/assignments.ts';
 import type { DocumentType } from '../../apps/document-types.ts';
 import type { SecurityInput } from '../../apps/edits/security-edits.ts';
-import { certificateNames } from '../../apps/fields/fields.ts';
-import { EcaError } from '../../errors/eca-error.ts';
+import { mtlsSubjectFields, readMtlsSubject } from '../../apps/fields/mtls-subject.ts';
 import { assignmentsOf } from '../assignment-flags.ts';
 import { clearFlag } from '../flags.ts';
 import { ipRangeChangeOf } from './ip-range.ts';
@@ -61,20 +60,11 @@ export const securityElements = {
  */
 export function certificateSubjectOf(flags: Readonly<Record<string, unknown>>): Assignment[] {
   if (flags['clear-mtls-subject'] === true) {
-    return ['tlsClientAuthCertParamType', 'tlsClientAuthCertParamValue'].map((field) => readUnset(field, types));
+    return mtlsSubjectFields.map((field) => readUnset(field, types));
   }
   const typed = flags['mtls-subject'];
   if (typeof typed !== 'string') return [];
-  const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(typed) ?? [];
-  const known = certificateNames.find((one) => one.replace('_', '-') === name.trim().toLowerCase());
-  if (known === undefined || value.trim() === '') {
-    const expected = `${certificateNames.map((one) => one.replace('_', '-')).join('|')}=…`;
-    throw new EcaError('FieldValueInvalid', { field: '--mtls-subject', value: typed, expected });
-  }
-  return [
-    readAssignment(`tlsClientAuthCertParamType=tls_client_auth_${known}`, types),
-    readAssignment(`tlsClientAuthCertParamValue=${value.trim()}`, types),
-  ];
+  return readMtlsSubject(typed, '--mtls-subject');
 }
 
 /** What the flags of a new app set of its security controls. Throws EcaError FieldValueInvalid or IpRangeInvalid. */

@@ -1,0 +1,154 @@
+import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import type { Place } from '../place.ts';
+import type { Said, SaidEntry } from './said.ts';
+import { secretLike } from './secret-like.ts';
+import { report, type Source } from './source.ts';
+
+/** No manifest has as many levels; a text with more is a mistake or an attack. */
+const deepest = 32;
+const start: Place = { line: 1, column: 1 };
+
+type Reading = {
+  readonly source: Source;
+  readonly placeOf: (node: unknown) => Place;
+  readonly resolve: (node: Node) => Node | undefined;
+  /** What each node says: a node that several aliases name is read once. */
+  readonly known: Map<Node, Said>;
+  /** The nodes around the current one, so that one that contains itself is noticed. */
+  readonly around: Node[];
+};
+
+/**
+ * What a YAML or JSON text says, with the place of each value. Reports what isn't YAML, duplicate keys, and values that
+ * look like a secret. Returns undefined for a text that says nothing.
+ */
+export function readYaml(text: string, source: Source): Said | undefined {
+  const lineCounter = new LineCounter();
+  const document = parsed(text, lineCounter);
+  if (document === undefined) {
+    report(source, start, { key: 'TooDeep', data: {} });
+    return undefined;
+  }
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lineCounter.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
+    const at = placeAt(pos[0]);
+    report(source, at, syntaxReason(code, message, source.lines[at.line - 1] ?? ''));
+  }
+  if (document.contents === null) return undefined;
+  const reading: Reading = {
+    source,
+    placeOf: (node) => placeAt((node as Partial<Node> | null)?.range?.[0] ?? 0),
+    resolve: (node) => (isAlias(node) ? node.resolve(document) : node),
+    known: new Map(),
+    around: [],
+  };
+  return readNode(document.contents as Node, reading);
+}
+
+/** Returns undefined for a text that has more levels than the parser can follow. */
+function parsed(text: string, lineCounter: LineCounter): ReturnType<typeof parseDocument> | undefined {
+  try {
+    return parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: false, version: '1.2' });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function syntaxReason(code: string, message: string, line: string): { key: string; data: Record<string, string> } {
+  if (code === 'TAB_AS_INDENT') return { key: 'TabIndent', data: {} };
+  if (code === 'MULTIPLE_DOCS') return { key: 'SeveralDocuments', data: {} };
+  if (code === 'TAG_RESOLVE_FAILED') return { key: 'TagUnknown', data: {} };
+  // in a mapping in braces, a brace ends a plain text
+  if (code === 'UNEXPECTED_TOKEN' && /\{.*[:,[]\s*\$\{/.test(line)) return { key: 'VariableUnquoted', data: {} };
+  return { key: 'NotYaml', data: { problem: message } };
+}
+
+function readNode(node: Node, reading: Reading): Said {
+  const { source, placeOf, resolve, known, around } = reading;
+  const target = resolve(node);
+  const nothing: Said = { kind: 'scalar', at: placeOf(node), value: null, text: '' };
+  if (target === undefined) {
+    report(source, placeOf(node), { key: 'AliasUnknown', data: {} });
+    return nothing;
+  }
+  const before = known.get(target);
+  if (before !== undefined) return before;
+  if (around.includes(target) || around.length >= deepest) {
+    report(source, placeOf(node), { key: around.includes(target) ? 'AliasCircle' : 'TooDeep', data: {} });
+    return nothing;
+  }
+  around.push(target);
+  const said = contentOf(target, reading);
+  around.pop();
+  known.set(target, said);
+  return said;
+}
+
+function contentOf(node: Node, reading: Reading): Said {
+  const at = reading.placeOf(node);
+  if (isMap(node)) return { kind: 'map', at, entries: entriesOf(node, reading) };
+  if (isSeq(node)) {
+    return { kind: 'list', at, items: node.items.map((item) => readNode(item as Node, reading)) };
+  }
+  return scalarOf(node, at, reading.source);
+}
+
+function scalarOf(node: Node, at: Place, source: Source): Said {
+  const value = isScalar(node) ? node.value : null;
+  const written = isScalar(node) && typeof value !== 'string' ? node.source : undefined;
+  const text = typeof value === 'string' ? value : (written ?? '');
+  const kind = secretLike(text);
+  if (kind !== undefined) {
+    report(source, at, { key: 'SecretInManifest', data: { kind } });
+    return { kind: 'scalar', at, value: hidden, text: hidden };
+  }
+  const simple = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return { kind: 'scalar', at, value: simple ? value : null, text };
+}
+
+/** Stands for a refused value, so that no other problem quotes it. */
+export const hidden = '\u0000hidden';
+
+/** The entries of a mapping: its own, then those of `<<`, of which the first one counts (YAML merge keys). */
+function entriesOf(map: YAMLMap, reading: Reading): SaidEntry[] {
+  const { source, placeOf } = reading;
+  const own = new Map<string, SaidEntry>();
+  const merged: SaidEntry[] = [];
+  for (const pair of map.items) {
+    if (!isPair(pair)) continue;
+    const key = pair.key as Node;
+    const name = nameOf(key, reading);
+    const at = placeOf(key);
+    if (name === undefined) {
+      report(source, at, { key: 'KeyNotText', data: {} });
+      continue;
+    }
+    const value: Said =
+      pair.value === null
+        ? { kind: 'scalar', at, value: null, text: '' }
+        : readNode(pair.value as Node, reading);
+    if (name === '<<') merged.push(...mergedEntries(value, source));
+    const first = own.get(name);
+    if (first !== undefined) report(source, at, { key: 'KeyTwice', data: { name, line: String(first.at.line) } });
+    else if (name !== '<<') own.set(name, { name, at, value });
+  }
+  const all = new Map(merged.toReversed().map((entry) => [entry.name, entry]));
+  return [...own.values(), ...[...all.values()].reverse().filter(({ name }) => !own.has(name))];
+}
+
+function nameOf(key: Node, { resolve }: Reading): string | undefined {
+  const node = key === null ? undefined : resolve(key);
+  if (!isScalar(node)) return undefined;
+  return typeof node.value === 'string' ? node.value : (node.source ?? undefined);
+}
+
+function mergedEntries(value: Said, source: Source): readonly SaidEntry[] {
+  if (value.kind === 'map') return value.entries;
+  if (value.kind === 'list') return value.items.flatMap((item) => mergedEntries(item, source));
+  report(source, value.at, { key: 'MergeNotMap', data: {} });
+  return [];
+}

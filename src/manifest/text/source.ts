@@ -1,0 +1,43 @@
+import type { Phrase } from '../../errors/codes.ts';
+import type { EcaError } from '../../errors/eca-error.ts';
+import type { Place, Problem } from '../place.ts';
+import { withoutSecretLike } from './secret-like.ts';
+
+/** The text of a manifest by lines, and what is wrong in it so far. */
+export type Source = {
+  readonly lines: readonly string[];
+  readonly problems: Problem[];
+};
+
+/** Lines that are longer are cut around the place that they are quoted for. */
+const longestQuote = 160;
+
+/** The text as a source without problems. */
+export function sourceOf(text: string): Source {
+  return { lines: text.split(/\r\n|\n|\r/), problems: [] };
+}
+
+/** Adds a problem with the line that it is in. */
+export function report({ lines, problems }: Source, at: Place, reason: Phrase | EcaError): void {
+  const quote = quoteOf(withoutSecretLike(lines[at.line - 1] ?? ''), at.column);
+  problems.push({ line: at.line, column: at.column, quote, reason });
+}
+
+function quoteOf(line: string, column: number): string {
+  const text = line.trimEnd();
+  if (text.length <= longestQuote) return text;
+  const start = Math.max(0, Math.min(column - 40, text.length - longestQuote));
+  return text.slice(start, start + longestQuote);
+}
+
+/** The problems in the order of the text, each once. */
+export function sortedProblems(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems
+    .filter(({ line, column, reason }) => {
+      const named = 'code' in reason ? { key: reason.code, data: reason.data } : reason;
+      const name = JSON.stringify([line, column, named.key, named.data]);
+      return !seen.has(name) && seen.add(name);
+    })
+    .sort((one, other) => one.line - other.line || one.column - other.column);
+}
