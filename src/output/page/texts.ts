@@ -5,7 +5,7 @@ import { visiblePage } from '../safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 
-export type Bundle = 'consequences' | 'errors' | 'meanings' | 'migration' | 'oauth-errors' | 'output';
+export type Bundle = 'consequences' | 'errors' | 'meanings' | 'migration' | 'oauth-errors' | 'output' | 'report';
 
 const bundles = new Map<Bundle, Messages<string>>();
 

@@ -28,7 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const mayKnow: Readonly<Record<string, readonly string[]>> = {
   'base-command': ['org'],
   input: ['change'],
-  output: ['change', 'secret', 'login', 'project', 'fleet', 'delivery', 'estate'],
+  output: ['change', 'secret', 'login', 'project', 'fleet', 'delivery', 'estate', 'manifest'],
   project: ['estate'],
 };
 
