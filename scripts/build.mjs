@@ -1,4 +1,5 @@
-// Compiles src to lib and writes the command manifest. lib is never emptied, so a plugin linked to it keeps working.
+// Compiles src to lib, writes the command manifest, and bundles src into dist. lib is never emptied, so a plugin linked
+// to it keeps working.
 import { existsSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ensureInstalled, filesBelow, node, root, run } from './checkout.mjs';
@@ -12,4 +13,7 @@ for (const file of filesBelow(join(root, 'lib'))) {
   if (!existsSync(source)) rmSync(file);
 }
 
-process.exit(await run(node, [join(root, 'scripts', 'manifest.mjs')]));
+for (const script of ['manifest.mjs', 'bundle.mjs']) {
+  const code = await run(node, [join(root, 'scripts', script)]);
+  if (code !== 0) process.exit(code);
+}

@@ -1,31 +1,18 @@
-// Bundles src and everything it needs into dist, which is a plugin of its own: an entry for each command and hook,
-// chunks that they share, and a package.json and a manifest that name them.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// Bundles src and everything it needs into dist, which is the package that is published: an entry for each command, the
+// hook, chunks that they share, and what describes them. dist is never emptied: a command that runs meanwhile finds its
+// chunks until the new ones are complete.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { bundle } from './bundle/bundle.mjs';
-import { root } from './checkout.mjs';
+import { writePackage } from './bundle/package.mjs';
+import { bundledPackages } from './bundle/packages.mjs';
+import { bundleMetafile, filesBelow, root } from './checkout.mjs';
 
 const dist = join(root, 'dist');
-const read = (file) => JSON.parse(readFileSync(join(root, file), 'utf8'));
-const write = (file, value) => writeFileSync(join(dist, file), `${JSON.stringify(value, null, 2)}\n`);
-
-rmSync(dist, { recursive: true, force: true });
-const { metafile } = await bundle(dist);
-write('meta.json', metafile);
-
-const { scripts, dependencies, devDependencies, allowScripts, files, oclif, ...described } = read('package.json');
-const { devPlugins, ...topics } = oclif;
-const hooks = { prerun: './hooks/renew-login.js' };
-write('package.json', { ...described, oclif: { ...topics, commands: './commands', hooks } });
-
-const { commands, ...manifest } = read('oclif.manifest.json');
-const inDist = Object.entries(commands).map(
-  ([
-    id,
-    {
-      relativePath: [, ...path],
-      ...command
-    },
-  ]) => [id, { ...command, relativePath: path }],
-);
-write('oclif.manifest.json', { ...manifest, commands: Object.fromEntries(inDist) });
+const { metafile, files } = await bundle(dist);
+const written = new Set([...files, ...writePackage(dist, bundledPackages(metafile))]);
+for (const file of filesBelow(dist)) {
+  if (!written.has(file)) rmSync(file);
+}
+mkdirSync(dirname(bundleMetafile), { recursive: true });
+writeFileSync(bundleMetafile, JSON.stringify(metafile));

@@ -12,7 +12,8 @@ export const node = process.env.TEST_WITH_THIS_NODE ? process.execPath : lockedN
 export const localBin = join(root, 'node_modules', '.bin');
 const installStamp = join(root, 'node_modules', '.cache', 'eca', 'installed');
 const buildStamp = join(root, 'node_modules', '.cache', 'eca', 'built');
-const bundleStamp = join(root, 'node_modules', '.cache', 'eca', 'bundled');
+/** What esbuild says about the last bundle: what is in each of its files. */
+export const bundleMetafile = join(root, 'node_modules', '.cache', 'eca', 'bundle.json');
 
 const say = (text) => process.stderr.write(text);
 const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
@@ -91,35 +92,24 @@ export async function ensureInstalled() {
 
 function sourceHash() {
   const hash = createHash('sha256');
-  const single = ['package.json', 'tsconfig.json', 'package-lock.json', 'scripts/build.mjs'].map((f) => join(root, f));
-  for (const file of [...single, ...filesBelow(join(root, 'src')), ...filesBelow(join(root, 'messages'))]) {
+  const single = ['package.json', 'tsconfig.json', 'package-lock.json', 'scripts/build.mjs', 'scripts/bundle.mjs'];
+  const folders = ['src', 'messages', 'scripts/bundle', 'scripts/third-party', 'schemas', 'docs'];
+  const files = [...single.map((file) => join(root, file)), ...folders.flatMap((each) => filesBelow(join(root, each)))];
+  for (const file of files) {
     hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');
 }
 
-/** Builds lib and the command manifest, when a source differs from what they were built from. */
+/** Builds lib, the command manifest and the bundle, when a source differs from what they were built from. */
 export async function ensureBuilt() {
   const wanted = sourceHash();
-  const built = existsSync(join(root, 'lib')) && existsSync(join(root, 'oclif.manifest.json'));
+  const built = ['lib', 'oclif.manifest.json', 'dist/run.js'].every((name) => existsSync(join(root, name)));
   if (built && read(buildStamp) === wanted) return;
   say('Building …\n');
   const code = await run(node, [join(root, 'scripts', 'build.mjs')], { stdio: ['ignore', 2, 2] });
   if (code !== 0) throw new Error('The build failed.');
   stamp(buildStamp, wanted);
-}
-
-/** Builds what the bundle names its commands by, and the bundle, when a source or how it is bundled changed. */
-export async function ensureBundled() {
-  await ensureBuilt();
-  const files = [join(root, 'scripts', 'bundle.mjs'), ...filesBelow(join(root, 'scripts', 'bundle'))];
-  const hash = createHash('sha256').update(sourceHash());
-  for (const file of files) hash.update(readFileSync(file)).update('\0');
-  const wanted = hash.digest('hex');
-  if (existsSync(join(root, 'dist', 'run.js')) && read(bundleStamp) === wanted) return;
-  const code = await run(node, [join(root, 'scripts', 'bundle.mjs')], { stdio: ['ignore', 2, 2] });
-  if (code !== 0) throw new Error('The bundle failed.');
-  stamp(bundleStamp, wanted);
 }
 
 /** The environment for programs of this checkout: its own Node first, and nothing that npm or a test run left. */

@@ -55,7 +55,7 @@ function tryOut() {
   git(clone, 'add', '--all');
   git(clone, 'commit', '--quiet', '--message', `chore: release ${version}`);
   git(clone, 'tag', `v${version}`);
-  run(clone, 'npm', 'pack', '--ignore-scripts', '--pack-destination', folder);
+  run(clone, 'npm', 'pack', './dist', '--pack-destination', folder);
   const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
   const changes = changesOf(clone, version);
   if (tarball !== `sf-plugin-eca-${version}.tgz` || changes === undefined) {
@@ -75,7 +75,8 @@ function publish() {
     console.log(`Nothing to publish: ${version} has its tag, or changesets are waiting for the next version.`);
     return;
   }
-  run(root, 'npm', 'publish', '--provenance', '--access', 'public');
+  run(root, process.execPath, join(root, 'scripts', 'build.mjs'));
+  run(root, 'npm', 'publish', './dist', '--provenance', '--access', 'public');
   git(root, 'tag', `v${version}`);
   console.log(`Published and tagged ${version}.`);
 }

@@ -3,23 +3,22 @@ import { join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 import { filesBelow, root } from '../checkout.mjs';
 import { corePlugin } from './core.mjs';
-import { entryPlugin } from './entries.mjs';
+import { entryPlugin, hookPlugin } from './entries.mjs';
 import { messagesPlugin } from './messages.mjs';
 import { placesPlugin } from './places.mjs';
 import { absentPlugin } from './absent.mjs';
 import { dynamicImportsPlugin } from './dynamic-imports.mjs';
-import { openPlugin } from './open.mjs';
+import { browserOpener, openPlugin } from './open.mjs';
 
 /** Entries by their name in dist: a command or hook, and what pino runs in threads of its own. */
 function entryPoints() {
-  const source = (folder, prefix) =>
-    filesBelow(join(root, 'src', folder)).map((file) => {
-      const name = relative(join(root, 'src'), file).split(sep).join('/').replace(/\.ts$/, '');
-      return [name, `${prefix}${file}`];
-    });
+  const commands = filesBelow(join(root, 'src', 'commands')).map((file) => {
+    const path = relative(root, file).split(sep).join('/');
+    return [path.replace(/^src\/(.*)\.ts$/, '$1'), `command:${path}`];
+  });
   return Object.fromEntries([
-    ...source('commands', 'command:'),
-    ['hooks/renew-login', join(root, 'src', 'hooks', 'renew-login.ts')],
+    ...commands,
+    ['hooks/renew-if-ended', 'renewal:src/login/renew-if-ended.ts'],
     ['run', join(root, 'scripts', 'bundle', 'run.mjs')],
     ['threads/thread-stream', 'thread:thread-stream/lib/worker.js'],
     ['threads/pino', 'thread:pino/lib/worker.js'],
@@ -29,25 +28,40 @@ function entryPoints() {
   ]);
 }
 
-/** Writes the bundle into a folder, and returns esbuild's result with its metafile. */
+const options = {
+  absWorkingDir: root,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node22',
+  // Errors and commands are told apart by the names of their classes.
+  keepNames: true,
+  // A clone may have the node_modules of another checkout; its own paths are those that the plugins know.
+  preserveSymlinks: true,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  metafile: true,
+  logLevel: 'warning',
+};
+
+/** The hook that `sf` loads before each of its commands, in one file; what it rarely needs is an entry beside it. */
+const bundleHook = async (outdir) =>
+  build({
+    ...options,
+    outdir: join(outdir, 'hooks'),
+    entryPoints: [join(root, 'src', 'hooks', 'renew-login.ts')],
+    plugins: [hookPlugin()],
+  });
+
+/** Writes the bundle into a folder, and returns esbuild's metafile and the paths of all files. */
 export async function bundle(outdir) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  return build({
-    absWorkingDir: root,
+  const whole = build({
+    ...options,
     outdir,
     entryPoints: entryPoints(),
-    bundle: true,
     splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node22',
-    // Errors and commands are told apart by the names of their classes.
-    keepNames: true,
-    sourcemap: 'linked',
-    sourcesContent: false,
     chunkNames: 'chunks/[name]-[hash]',
-    metafile: true,
-    logLevel: 'warning',
     define: { PLUGIN_VERSION: JSON.stringify(version) },
     // What CommonJS modules of dependencies use, and an ES module doesn't have.
     banner: { js: commonJs },
@@ -61,6 +75,11 @@ export async function bundle(outdir) {
       entryPlugin(version),
     ],
   });
+  const metafiles = (await Promise.all([whole, bundleHook(outdir)])).map(({ metafile }) => metafile);
+  const inputs = Object.assign({}, ...metafiles.map((each) => each.inputs));
+  const outputs = Object.assign({}, ...metafiles.map((each) => each.outputs));
+  const files = [...Object.keys(outputs).map((file) => join(root, file)), browserOpener(outdir)];
+  return { metafile: { inputs, outputs }, files };
 }
 
 const commonJs = [

@@ -5,25 +5,47 @@ import { root } from '../checkout.mjs';
 const compileCache = join(root, 'scripts', 'bundle', 'compile-cache.ts');
 const core = join(root, 'node_modules', '@salesforce', 'core');
 
-/** A command's entry, which turns the compile cache on before the rest of the command is loaded. */
-const commandEntry = (file, version) => `
+/** The entry of a command, by its path here. It turns the compile cache on before the rest of the command is loaded. */
+const commandEntry = (path, version) => `
 import { useCompileCache } from ${JSON.stringify(compileCache)};
 useCompileCache(${JSON.stringify(version)});
-const { default: command } = await import(${JSON.stringify(file)});
+const { default: command } = await import(${JSON.stringify(join(root, path))});
 export { command as default };
 `;
 
-/** Resolves the entries of commands (`command:FILE`) and of pino's threads (`thread:MODULE`, as core resolves it). */
+/** What the hook before each command loads for a login that renews itself, in the same way. */
+const renewalEntry = (path, version) => `
+import { useCompileCache } from ${JSON.stringify(compileCache)};
+useCompileCache(${JSON.stringify(version)});
+export const { renewIfEnded } = await import(${JSON.stringify(join(root, path))});
+`;
+
+/** Lets the hook load that entry from the file beside it. */
+export const hookPlugin = () => ({
+  name: 'hook',
+  setup(build) {
+    build.onResolve({ filter: /\/renew-if-ended\.ts$/ }, () => ({ path: './renew-if-ended.js', external: true }));
+  },
+});
+
+/**
+ * Resolves the entries of commands (`command:FILE`), of the renewal (`renewal:FILE`) and of pino's threads
+ * (`thread:MODULE`, as core resolves it).
+ */
 export const entryPlugin = (version) => ({
   name: 'entries',
   setup(build) {
     const { resolve } = createRequire(join(core, 'package.json'));
-    build.onResolve({ filter: /^(command|thread):/ }, ({ path }) => {
-      const [, namespace, file] = /^(command|thread):(.*)$/.exec(path);
+    build.onResolve({ filter: /^(command|renewal|thread):/ }, ({ path }) => {
+      const [, namespace, file] = /^(\w+):(.*)$/.exec(path);
       return { namespace, path: file };
     });
     build.onLoad({ filter: /.*/, namespace: 'command' }, ({ path }) => ({
       contents: commandEntry(path, version),
+      resolveDir: root,
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'renewal' }, ({ path }) => ({
+      contents: renewalEntry(path, version),
       resolveDir: root,
     }));
     build.onLoad({ filter: /.*/, namespace: 'thread' }, ({ path }) => {

@@ -1,14 +1,17 @@
 import { chmod, copyFile, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { root } from '../checkout.mjs';
 
-/** Puts the program that `open` brings along for Linux where `open` looks for it: beside its code, in the chunks. */
+/** Where `open` looks for the program that it brings along for Linux: beside its code, in the chunks. */
+export const browserOpener = (outdir) => join(outdir, 'chunks', 'xdg-open');
+
+/** Puts that program where `open` looks for it. */
 export const openPlugin = (outdir) => ({
   name: 'open',
   setup(build) {
     build.onEnd(async () => {
-      const program = join(outdir, 'chunks', 'xdg-open');
-      await mkdir(join(outdir, 'chunks'), { recursive: true });
+      const program = browserOpener(outdir);
+      await mkdir(dirname(program), { recursive: true });
       await copyFile(join(root, 'node_modules', 'open', 'xdg-open'), program);
       await chmod(program, 0o755);
     });

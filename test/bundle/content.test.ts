@@ -13,6 +13,8 @@ type Metafile = {
 };
 
 const dist = join(root, 'dist');
+/** What esbuild said about it, which isn't published. */
+const metafile = join(root, 'node_modules', '.cache', 'eca', 'bundle.json');
 const unwanted = /\/node_modules\/(@oclif\/table|ink|react|react-reconciler|typescript|zod|memfs|yoga-layout)\//;
 
 /** Writes down the address of each module that the process loads. */
@@ -26,7 +28,7 @@ registerHooks({ load: (url, context, next) => {
 
 describe('the bundle', function () {
   this.timeout(120_000);
-  const { inputs, outputs } = JSON.parse(readFileSync(join(dist, 'meta.json'), 'utf8')) as Metafile;
+  const { inputs, outputs } = JSON.parse(readFileSync(metafile, 'utf8')) as Metafile;
   let demo: Stage;
   before(async () => {
     demo = await stage([{ alias: 'demo', apps: ['acme-sync'] }]);

@@ -5,7 +5,7 @@ import pLimit from 'p-limit';
 import { type Emulator, startEmulator } from '../emulator/client.ts';
 import { writeAuth } from '../emulator/login.ts';
 import { runWithPipes } from '../support/terminal.ts';
-import { bundledProgram, environment, ownProgram, temporaryFolder } from '../nut/sf.ts';
+import { bundledProgram, developmentProgram, environment, temporaryFolder } from '../nut/sf.ts';
 
 type Run = { readonly args: string; readonly status: number | null; readonly stdout: unknown; readonly stderr: string };
 
@@ -126,7 +126,7 @@ describe('the bundle and the code that it is made of', function () {
     ];
     emulators.push(await startEmulator({ orgs }), await startEmulator({ orgs }));
     const [ofSource, ofBundle] = emulators as [Emulator, Emulator];
-    [bySource, byBundle] = await Promise.all([runAll(ownProgram, ofSource), runAll(bundledProgram, ofBundle)]);
+    [bySource, byBundle] = await Promise.all([runAll(developmentProgram, ofSource), runAll(bundledProgram, ofBundle)]);
   });
   after(async () => Promise.all(emulators.map(async (emulator) => emulator.stop())));
 

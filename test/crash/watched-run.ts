@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ownProgram } from '../nut/sf.ts';
 import type { FileTrouble } from './file-trouble.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const preload = fileURLToPath(new URL('file-trouble.ts', import.meta.url));
 
 /** What a run left: how it ended, what it said, and all that other users of the machine could see of it. */
@@ -27,13 +27,13 @@ export type RunOptions = {
 
 const tooLong = 120_000;
 
-/** Runs the plugin's own binary with these words, killed as soon as `killWhen` says so. */
+/** Runs the plugin's own program with these words, killed as soon as `killWhen` says so. */
 export async function run(
   words: readonly string[],
   { home, cwd, trouble, killWhen, killedBy = 'SIGKILL' }: RunOptions,
 ): Promise<Run> {
   const seam = trouble === undefined ? [] : ['--import', preload];
-  const child = spawn(process.execPath, [...seam, `${root}/bin/run.js`, ...words], {
+  const child = spawn(process.execPath, [...seam, ownProgram, ...words], {
     cwd,
     env: {
       ...process.env,

@@ -5,16 +5,24 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { runAtTerminal, runWithPipes } from '../support/terminal.ts';
 
-/** The checkout whose plugin is linked. */
+/** This checkout. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const cli = join(root, 'node_modules', '@salesforce', 'cli', 'bin', 'run.js');
 
-/** The plugin's own program, which is up sooner than all of `sf`. */
-export const ownProgram = join(root, 'bin', 'run.js');
+/** The program of `lib`, for development. */
+export const developmentProgram = join(root, 'bin', 'run.js');
 
-/** The program of the bundle, which `npm run bundle` writes. */
+/** The program of the bundle, which `npm run build` writes. */
 export const bundledProgram = join(root, 'dist', 'run.js');
+
+const isOfLib = process.env['ECA_STORY_PROGRAM'] === 'lib';
+
+/** The plugin's own program, which is up sooner than all of `sf`: the bundle's, or lib's with ECA_STORY_PROGRAM=lib. */
+export const ownProgram = isOfLib ? developmentProgram : bundledProgram;
+
+/** The plugin that `sf` has linked in, made from the same code. */
+const ownPlugin = isOfLib ? root : join(root, 'dist');
 
 /** What one run of `sf` left: its exit code, both streams, and stdout parsed when `--json` was asked for. */
 export type SfRun<T = unknown> = {
@@ -157,9 +165,9 @@ async function linkedHome(folder: string): Promise<string> {
 
 let template: Promise<string> | undefined;
 
-/** A HOME of its own in which `sf` has this checkout linked in, and no org is known; linking is done once a process. */
+/** A HOME of its own in which `sf` has our plugin linked in, and no org is known; linking is done once a process. */
 export async function freshHome(): Promise<string> {
-  template ??= linkedHome(root);
+  template ??= linkedHome(ownPlugin);
   const home = temporaryFolder('home');
   cpSync(await template, home, { recursive: true });
   return home;

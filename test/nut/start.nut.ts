@@ -6,7 +6,7 @@ import { expect } from 'chai';
 import { visitor } from '../emulator/visitor.ts';
 import { root, temporaryFolder } from './sf.ts';
 
-const parts = ['bin', 'lib', 'messages', 'schemas', 'scripts', 'src', 'test/emulator', 'package.json'];
+const parts = ['bin', 'dist', 'lib', 'messages', 'schemas', 'scripts', 'src', 'test/emulator', 'package.json'];
 const more = ['package-lock.json', 'tsconfig.json', 'oclif.manifest.json'];
 const person = { username: 'jane@demo.example' };
 
