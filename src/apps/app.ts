@@ -10,6 +10,8 @@ export type AppDocument = {
   readonly xml: XmlDocument;
   readonly id: string | undefined;
   readonly lastModifiedDate: string | undefined;
+  /** The name of the user who changed it last, if the org returned it. */
+  readonly lastModifiedBy?: string | undefined;
 };
 
 /** All documents of one external client app in one org. */

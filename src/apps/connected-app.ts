@@ -21,6 +21,7 @@ export type ConnectedAppPlace = {
   readonly name: string;
   readonly id: string | undefined;
   readonly lastModifiedDate: string | undefined;
+  readonly lastModifiedBy?: string | undefined;
   readonly namespace: string | null;
   readonly installed: boolean;
 };

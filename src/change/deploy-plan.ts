@@ -43,8 +43,7 @@ export type DeployedTogether = {
 
 /**
  * Deploys the plans of several apps as one deploy, which takes place as a whole or not at all, and reads all of them
- * back. Throws the EcaError of a deploy
- * that is refused, lost or not finished, which is then the error of every plan.
+ * back. Throws the EcaError of a deploy that is refused, lost or not finished, which is then the error of every plan.
  */
 export async function deployPlans(
   session: OrgSession,

@@ -35,6 +35,7 @@ export async function listConnectedApps(session: OrgSession): Promise<ConnectedA
       name: row.fullName,
       id: row.id,
       lastModifiedDate: row.lastModifiedDate,
+      lastModifiedBy: row.lastModifiedByName,
       namespace: row.namespacePrefix ?? null,
       installed: isInstalled(row),
     }))

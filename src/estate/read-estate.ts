@@ -59,7 +59,8 @@ async function readDocuments(session: OrgSession, manifest: Manifest): Promise<A
   return documentFiles(files).map(({ type, fullName, text }) => {
     const row = known.get(keyOf({ type, fullName }));
     const xml = parseXml(withoutSecret(text, fullName), fullName);
-    return { type, fullName, xml, id: row?.id, lastModifiedDate: row?.lastModifiedDate };
+    const lastModifiedBy = row?.lastModifiedByName;
+    return { type, fullName, xml, id: row?.id, lastModifiedDate: row?.lastModifiedDate, lastModifiedBy };
   });
 }
 

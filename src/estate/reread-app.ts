@@ -27,7 +27,8 @@ export async function rereadApps(session: OrgSession, olds: readonly App[]): Pro
   return olds.map((old) => (isConnected(old) ? others : estate).find(({ name }) => name === old.name));
 }
 
-async function connectedNow(session: OrgSession, names: readonly string[]): Promise<App[]> {
+/** Those connected apps that the org has and returns. Throws EcaError if the org can't be read. */
+export async function connectedNow(session: OrgSession, names: readonly string[]): Promise<App[]> {
   const places = (await listConnectedApps(session)).filter(({ name }) => names.includes(name));
   return (await readConnectedApps(session, places)).apps.map(asApp);
 }

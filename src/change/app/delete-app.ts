@@ -59,14 +59,26 @@ export async function deleteApp(session: OrgSession, request: DeleteRequest): Pr
   }
   const asked = await requireConsent(session, app, risks, request.consent);
   await refuseIfChanged(session, app, { app, documents: [], gone: app.documents, changes: [] }, { readAgain: asked });
-  const deployId = await keepingFacts(facts, async () => {
-    const id = await remove(session, app, header, deadlineOf(request));
-    await removeRest(session, app, id, deadlineOf(request));
-    return id;
-  });
+  const deployId = await keepingFacts(facts, async () => deleteFound(session, app, request));
+  return { ...result, deleted: true, deployId, verified: true };
+}
+
+/**
+ * Deletes an app that was read and that the user agreed to delete, whichever command does it, and reads back that
+ * nothing is left. Returns the deploy's id; null if its answer was lost. Throws EcaError DeleteIncomplete, and for a
+ * deploy that is refused or lost.
+ */
+export async function deleteFound(
+  session: OrgSession,
+  app: App,
+  request: Pick<DeleteRequest, 'waitMinutes'>,
+): Promise<string | null> {
+  const header = app.documents.filter(({ type }) => type === 'ExternalClientApplication');
+  const id = await remove(session, app, header, deadlineOf(request));
+  await removeRest(session, app, id, deadlineOf(request));
   // the next app of that name is another one; a record that stays only causes one unnecessary question
   await forgetConsumer(session, app);
-  return { ...result, deleted: true, deployId, verified: true };
+  return id;
 }
 
 /** What deleting an app did that isn't there. */
@@ -77,7 +89,8 @@ function absent({ app, dryRun }: DeleteRequest): DeleteResult {
 
 const deadlineOf = ({ waitMinutes }: { readonly waitMinutes: number }): number => Date.now() + waitMinutes * 60_000;
 
-async function callersOf(session: OrgSession, app: App): Promise<Pick<DeleteResult, 'users' | 'logins'>> {
+/** Who uses an app, as far as its org and this machine know. Throws EcaError if the org can't be read. */
+export async function callersOf(session: OrgSession, app: App): Promise<Pick<DeleteResult, 'users' | 'logins'>> {
   const key = valueOf(app, 'ExtlClntAppGlobalOauthSettings', 'consumerKey');
   const id = documentOf(app, 'ExternalClientApplication')?.id;
   const [users, logins] = await Promise.all([

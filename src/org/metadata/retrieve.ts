@@ -22,6 +22,7 @@ export type FileProperties = {
   readonly fullName: string;
   readonly type: string;
   readonly lastModifiedDate: string;
+  readonly lastModifiedByName?: string;
 };
 
 /**

@@ -11,7 +11,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   output: ['oauth', 'apps', 'errors'],
   secret: ['change', 'delivery', 'estate', 'org', 'oauth', 'apps', 'errors'],
   login: ['estate', 'org', 'oauth', 'apps', 'errors'],
-  change: ['estate', 'org', 'oauth', 'apps', 'xml', 'errors'],
+  change: ['estate', 'org', 'manifest', 'oauth', 'apps', 'xml', 'errors'],
   project: ['delivery', 'org', 'apps', 'xml', 'errors'],
   fleet: ['org', 'apps', 'errors'],
   delivery: ['oauth', 'errors'],

@@ -1,0 +1,129 @@
+import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import type { ErrorCode } from '../../errors/codes.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import { deleteFound } from '../app/delete-app.ts';
+import { type Consent, requireConsent } from '../consent.ts';
+import { changedMeanwhile, type ReadAndPlanned } from '../freshness.ts';
+import { refuseUnasked } from '../keep-certificate.ts';
+import { deployTogether, type EndedChange } from './deploy-together.ts';
+import type { AppEnd, OrgEnd, PlannedApp, PlannedOrg } from './planned-app.ts';
+
+/** How to carry a plan out; the user agreed to it before. */
+export type PlanConsent = {
+  readonly waitMinutes: number;
+  /** Whether the user saw what each app loses, and whether the login may be cut off. */
+  readonly consent: Consent;
+  /** Whether to compare documents instead of dates, because time passed since they were read. */
+  readonly readAgain: boolean;
+};
+
+/** How carrying a plan out ended; `stopped` is the error after which nothing more was done in the org. */
+export type OrgApplied = OrgEnd & { readonly stopped: EcaError | null };
+
+/**
+ * Carries a plan out in one org: refuses the apps that changed since they were read, deploys all others together, and
+ * then deletes what is to be deleted, each app alone. An app that fails doesn't stop the others; an error that isn't
+ * about an app does. Throws EcaError if the org can't be read before anything is deployed.
+ */
+export async function applyOrg(session: OrgSession, { apps }: PlannedOrg, request: PlanConsent): Promise<OrgApplied> {
+  const ends = new Map<string, AppEnd>();
+  const planned = apps.filter((app) => app.error === null && app.plan !== undefined);
+  const agreed = await without(ends, planned, async (app) => refuseUnsafe(session, app, request.consent));
+  const fresh = await withoutChanged(session, ends, agreed, request);
+  const changes = fresh.flatMap(({ change }) => change ?? []);
+  const ended = changes.length === 0 ? [] : await deployTogether(session, changes, request.waitMinutes);
+  for (const one of ended) ends.set(one.change.plan.app.name, endOf(one));
+  const deployId = ended.map(({ end }) => deployIdOf(end)).find((id) => id !== null) ?? null;
+  const stopped = ended.map(({ end }) => end).find(isOfOrg) ?? null;
+  if (stopped !== null) return { deployId, verified: false, ends, stopped };
+  const deleted = await deleteEach(session, ends, fresh, request);
+  const verified = ended.every(({ end }) => !isEcaError(end) && end.verified) && deleted.stopped === null;
+  const failed = [...ends.values()].some(({ error }) => error !== null);
+  return {
+    ...deleted,
+    deployId: deployId ?? deleted.deployId,
+    verified: verified && !failed && fresh.length > 0,
+    ends,
+  };
+}
+
+/** What a yes to the plan doesn't cover: the app of this login, and a certificate that nobody was asked about. */
+async function refuseUnsafe(session: OrgSession, app: PlannedApp, consent: Consent): Promise<void> {
+  const { before, change, risks } = app;
+  if (before === undefined) return;
+  if (change !== undefined) refuseUnasked(before, change.kept.risks, consent);
+  if (risks.length > 0) await requireConsent(session, before, risks, { ...consent, given: true });
+}
+
+/** The apps for which `check` throws nothing; the others end with what it throws. */
+async function without(
+  ends: Map<string, AppEnd>,
+  apps: readonly PlannedApp[],
+  check: (app: PlannedApp) => Promise<void>,
+): Promise<PlannedApp[]> {
+  for (const app of apps) {
+    try {
+      await check(app);
+    } catch (error) {
+      if (!isEcaError(error)) throw error;
+      ends.set(app.wanted.name, { error, notes: [] });
+    }
+  }
+  return apps.filter(({ wanted }) => !ends.has(wanted.name));
+}
+
+async function withoutChanged(
+  session: OrgSession,
+  ends: Map<string, AppEnd>,
+  apps: readonly PlannedApp[],
+  how: Pick<PlanConsent, 'readAgain'>,
+): Promise<PlannedApp[]> {
+  const read = apps.flatMap(({ before, plan, change }): ReadAndPlanned[] => {
+    const app = before ?? change?.kept.before;
+    return app === undefined || plan === undefined ? [] : [{ app, plan }];
+  });
+  if (read.length === 0) return [];
+  const changed = await changedMeanwhile(session, read, how);
+  return without(ends, apps, async (app) => {
+    const error = changed[apps.indexOf(app)];
+    return error === undefined ? Promise.resolve() : Promise.reject(error);
+  });
+}
+
+function endOf({ change, end }: EndedChange): AppEnd {
+  const { changes } = change.plan;
+  return isEcaError(end) ? { error: end, notes: [], changes } : { error: null, notes: end.notes, changes };
+}
+
+function deployIdOf(end: EndedChange['end']): string | null {
+  if (!isEcaError(end)) return end.deployId;
+  return 'deployId' in end.data ? String(end.data.deployId) : null;
+}
+
+async function deleteEach(
+  session: OrgSession,
+  ends: Map<string, AppEnd>,
+  apps: readonly PlannedApp[],
+  request: PlanConsent,
+): Promise<{ readonly deployId: string | null; readonly stopped: EcaError | null }> {
+  let deployId: string | null = null;
+  for (const { wanted, before, action } of apps) {
+    if (action !== 'delete' || before === undefined) continue;
+    try {
+      deployId = await deleteFound(session, before, request);
+      ends.set(wanted.name, { error: null, notes: [] });
+    } catch (error) {
+      if (!isEcaError(error)) throw error;
+      ends.set(wanted.name, { error, notes: [] });
+      if (isOfOrg(error)) return { deployId, stopped: error };
+    }
+  }
+  return { deployId, stopped: null };
+}
+
+/** Errors about one app, so that the others go on; all others end the work in the org. */
+const ofOneApp: readonly ErrorCode[] = ['DeployFailed', 'ControlLocked', 'ValueNotTaken', 'DeleteIncomplete'];
+
+function isOfOrg(end: EndedChange['end']): end is EcaError {
+  return isEcaError(end) && !ofOneApp.includes(end.code);
+}

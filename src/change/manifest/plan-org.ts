@@ -1,0 +1,59 @@
+import type { App } from '../../apps/app.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import { connectedNow } from '../../estate/reread-app.ts';
+import { type FiledCertificate, readClues } from '../../estate/read-clues.ts';
+import { readEstate } from '../../estate/read-estate.ts';
+import type { WantedApp } from '../../manifest/manifest.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import { planApp, type PlanHelp } from './plan-app.ts';
+import type { PlannedApp, PlannedOrg } from './planned-app.ts';
+
+/** What a manifest wants of one org. */
+export type PlanRequest = Pick<PlannedOrg, 'group' | 'protect'> &
+  Omit<PlanHelp, 'withClues'> & {
+    readonly apps: readonly WantedApp[];
+    readonly filed?: FiledCertificate | undefined;
+  };
+
+/** A plan, and the apps of the org that the manifest doesn't name. */
+export type OrgRead = PlannedOrg & { readonly unmanaged: readonly App[] };
+
+/**
+ * Plans what a manifest changes in one org, by one read of all its apps. Changes nothing there, and deploys nothing. An
+ * error of one app is part of its plan. Throws EcaError if the org can't be read.
+ */
+export async function planOrg(session: OrgSession, request: PlanRequest): Promise<OrgRead> {
+  const { group, protect, apps, filed } = request;
+  const [external, connected] = [false, true].map((wanted) =>
+    apps.filter(({ kind }) => (kind === 'connected-app') === wanted).map(({ name }) => name),
+  ) as [string[], string[]];
+  const [estate, others] = await Promise.all([
+    external.length === 0 ? [] : readEstate(session),
+    connected.length === 0 ? [] : connectedNow(session, connected),
+  ]);
+  let clues: Promise<readonly App[]> | undefined;
+  const withClues = async (app: App): Promise<App> => {
+    clues ??= readClues(session, estate, filed);
+    return (await clues).find(({ name }) => name === app.name) ?? app;
+  };
+  const planned: PlannedApp[] = [];
+  for (const wanted of apps) {
+    const found = wanted.kind === 'connected-app' ? others : estate;
+    planned.push(await planOne(session, wanted, found, { ...request, withClues }));
+  }
+  return { group, protect, apps: planned, unmanaged: estate.filter(({ name }) => !external.includes(name)) };
+}
+
+/** Names differ by case for an org's users, and an org has no two apps that differ in nothing else. */
+async function planOne(
+  session: OrgSession,
+  wanted: WantedApp,
+  found: readonly App[],
+  help: PlanHelp,
+): Promise<PlannedApp> {
+  const same = found.find(({ name }) => name.toLowerCase() === wanted.name.toLowerCase());
+  if (same === undefined || same.name === wanted.name) return planApp(session, wanted, same, help);
+  const error = new EcaError('AppNotFound', { app: wanted.name, org: session.username, hint: same.name });
+  const nothing = { change: undefined, plan: undefined, risks: [], notes: [] };
+  return { ...nothing, wanted, before: same, action: 'unchanged', error };
+}

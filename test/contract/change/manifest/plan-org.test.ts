@@ -1,0 +1,98 @@
+import { expect } from 'chai';
+import { checkOrg } from '../../../../src/change/manifest/check-org.ts';
+import { together } from '../../org/together.ts';
+import { integrationUser, scene } from '../scene.ts';
+import { absent, applyIn, byApp, changesOf, planIn, wanted } from './org-plans.ts';
+
+const apps = ['acme-sync', 'device-kiosk', 'trail-app'] as const;
+
+describe('the plan of one org', () => {
+  together({
+    'an app that is as the manifest says is unchanged, and costs no request of its own': async () => {
+      const world = await scene({ apps: [...apps] });
+      const before = (await world.operations()).length;
+      const same = { flows: { 'client-credentials': true }, runAs: integrationUser(world.org) };
+      const planned = byApp(await planIn(world, [wanted('Acme_Sync', same), wanted('Kiosk', {}), absent('Never')]));
+      expect(Object.values(planned).map(({ action }) => action)).to.deep.equal(['unchanged', 'unchanged', 'unchanged']);
+      expect((await world.operations()).slice(before)).to.deep.equal(['retrieve', 'checkRetrieveStatus']);
+    },
+    'it has each element before and after, what follows, and who changed the app last and when': async () => {
+      const world = await scene({ apps: [...apps] });
+      const { Kiosk } = byApp(await planIn(world, [wanted('Kiosk', { label: 'Counter', flows: { device: false } })]));
+      expect(Kiosk?.action).to.equal('update');
+      expect(Kiosk && changesOf(Kiosk)).to.include.members([
+        'label Kiosk → Counter',
+        'isDeviceFlowEnabled true → false',
+      ]);
+      expect(Kiosk?.risks.map(({ key }) => key)).to.include('FlowOff');
+      expect(Kiosk?.lastModifiedBy).to.be.a('string').that.is.not.empty;
+      expect(Kiosk?.lastModifiedDate).to.match(/^\d{4}-\d\d-\d\dT/);
+    },
+    'what concerns one app is its error, and the others are planned': async () => {
+      const world = await scene({ apps: [...apps] });
+      const planned = await planIn(world, [
+        wanted('Acme_Sync', { runAs: 'nobody@acme.example' }),
+        wanted('kiosk', { label: 'Counter' }),
+        wanted('Fresh', { label: 'Fresh' }),
+        wanted('Robot', { label: 'Robot' }, { kind: 'connected-app' }),
+        wanted('trail_app', { label: 'Trail' }),
+      ]);
+      const codes = Object.values(byApp(planned)).map(({ error }) => error?.code ?? null);
+      expect(codes.slice(0, 4)).to.deep.equal(['RunAsNotFound', 'AppNotFound', 'FlagMissing', 'AppNotFound']);
+    },
+    'a new, a changed and a deleted app: checked as one deploy, applied, and then nothing is left to do': async () => {
+      const world = await scene({ apps: [...apps] });
+      const manifest = [
+        wanted('Fresh', {
+          contactEmail: 'it@acme.example',
+          callbackUrls: ['https://acme.example/callback'],
+          flows: { 'client-credentials': true, device: false },
+          runAs: integrationUser(world.org),
+          policy: {
+            permittedUsers: 'pre-authorized',
+            refreshToken: { policy: 'specific-lifetime', validity: 7, unit: 'days' },
+          },
+          security: { requirePkce: false, tokenIpRanges: ['10.0.0.0/8=office'] },
+        }),
+        wanted('Acme_Sync', { scopes: ['api', 'openid'], enabled: false }),
+        absent('Kiosk'),
+      ];
+      const planned = await planIn(world, manifest);
+      expect(Object.values(byApp(planned)).map(({ app, action, error }) => [app, action, error])).to.deep.equal([
+        ['Fresh', 'create', null],
+        ['Acme_Sync', 'update', null],
+        ['Kiosk', 'delete', null],
+      ]);
+      const check = await checkOrg(world.session, planned, 1);
+      expect(check.deployId).to.match(/^0Af/);
+      expect(check.ends.size).to.equal(0);
+      expect(await world.deployed()).to.have.length(0);
+      const applied = await applyIn(world, planned);
+      expect(Object.values(byApp(planned, applied)).map(({ error }) => error?.code ?? null)).to.deep.equal([
+        null,
+        null,
+        null,
+      ]);
+      expect(applied).to.include({ verified: true, stopped: null });
+      expect(await world.deployed()).to.have.length(2);
+      const again = byApp(await planIn(world, manifest));
+      expect(Object.values(again).map((app) => [app.action, changesOf(app)])).to.deep.equal(
+        manifest.map(() => ['unchanged', []]),
+      );
+    },
+    'an app that somebody changed after it was read is refused, and the others are deployed': async () => {
+      const world = await scene({ apps: [...apps] });
+      const planned = await planIn(world, [
+        wanted('Acme_Sync', { label: 'Sync' }),
+        wanted('Kiosk', { label: 'Counter' }),
+      ]);
+      await world.rewrite('Kiosk', (xml) => xml.replace('<label>Kiosk', '<label>Somebody'));
+      const applied = await applyIn(world, planned);
+      const codes = Object.values(byApp(planned, applied)).map(({ error }) => error?.code ?? null);
+      expect(codes).to.deep.equal([null, 'ChangedMeanwhile']);
+      expect(Object.values(await world.texts()).join(''))
+        .to.include('<label>Sync')
+        .and.include('<label>Somebody');
+    },
+  });
+});
