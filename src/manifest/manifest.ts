@@ -2,18 +2,6 @@ import type { AppKind } from '../apps/any-app.ts';
 import type { Place } from './place.ts';
 import type { AppSettings } from './settings.ts';
 
-/** A set of orgs that the manifest names, and what is the same in all of them. */
-export type OrgGroup = {
-  readonly name: string;
-  /** Aliases, usernames and patterns over aliases. */
-  readonly target: readonly string[];
-  /** Whether every change in these orgs needs a consent of its own. */
-  readonly protect: boolean;
-  /** Values for `${NAME}`; they may contain `${org.…}` and `${env.…}` themselves. */
-  readonly vars: Readonly<Record<string, string>>;
-  readonly at: Place;
-};
-
 /** The org for which an app's entry is read; `alias` is the one by which the user or the manifest named it. */
 export type OrgFacts = {
   readonly alias?: string | undefined;

@@ -128,9 +128,7 @@ function entriesOf(map: YAMLMap, reading: Reading): SaidEntry[] {
       continue;
     }
     const value: Said =
-      pair.value === null
-        ? { kind: 'scalar', at, value: null, text: '' }
-        : readNode(pair.value as Node, reading);
+      pair.value === null ? { kind: 'scalar', at, value: null, text: '' } : readNode(pair.value as Node, reading);
     if (name === '<<') merged.push(...mergedEntries(value, source));
     const first = own.get(name);
     if (first !== undefined) report(source, at, { key: 'KeyTwice', data: { name, line: String(first.at.line) } });

@@ -1,0 +1,70 @@
+import type { Problem } from '../place.ts';
+import type { Said, SaidEntry } from '../text/said.ts';
+import { readYaml } from '../text/read-yaml.ts';
+import { report, type Source, sortedProblems, sourceOf } from '../text/source.ts';
+import type { AppManifest } from './said-manifest.ts';
+import { textsIn } from './expect.ts';
+import { appEntries } from './app-entries.ts';
+import { readGroups } from './read-groups.ts';
+import { unknownKey } from './unknown-key.ts';
+
+const topKeys = ['version', 'orgs', 'apps', 'env', '$schema'];
+const start = { line: 1, column: 1 };
+
+/** A manifest, undefined if its text isn't one, and everything that is wrong in it. */
+export type ParsedManifest = { readonly manifest?: AppManifest; readonly problems: readonly Problem[] };
+
+/**
+ * Reads the text of a manifest, YAML or JSON: its form, not yet the values of its settings (`checkValues`). Keys that
+ * begin with `x-` are left alone, for anchors.
+ */
+export function parseManifest(text: string): ParsedManifest {
+  const whole = text.replace(/^\uFEFF/, '');
+  const source = sourceOf(whole);
+  const said = readYaml(whole, source);
+  const manifest = said === undefined ? nothingIn(source) : manifestIn(said, source);
+  const problems = sortedProblems(source.problems);
+  return manifest === undefined ? { problems } : { manifest, problems };
+}
+
+function nothingIn(source: Source): undefined {
+  if (source.problems.length === 0) report(source, start, { key: 'Empty', data: {} });
+}
+
+function manifestIn(said: Said, source: Source): AppManifest | undefined {
+  if (said.kind !== 'map') {
+    if (source.problems.length === 0) report(source, said.at, { key: 'NotManifest', data: {} });
+    return undefined;
+  }
+  const find = (key: string): SaidEntry | undefined => said.entries.find(({ name }) => name === key);
+  const version = find('version');
+  // the keys of another version may be others
+  if (!isVersionOne(version, source)) return undefined;
+  for (const { name, at } of said.entries) {
+    if (!topKeys.includes(name) && !name.startsWith('x-')) report(source, at, unknownKey(name, '', topKeys));
+  }
+  const [orgs, apps, env] = ['orgs', 'apps', 'env'].map(find);
+  for (const [name, entry] of Object.entries({ orgs, apps })) {
+    if (entry === undefined) report(source, said.at, { key: 'PartMissing', data: { name } });
+  }
+  const groups = orgs === undefined ? [] : readGroups(orgs, source);
+  return {
+    version: 1,
+    source,
+    env: env === undefined ? [] : textsIn(env, source).map(({ text }) => text),
+    groups,
+    apps: apps === undefined ? [] : appEntries(apps, groups, source),
+  };
+}
+
+function isVersionOne(version: SaidEntry | undefined, source: Source): boolean {
+  if (version === undefined) {
+    report(source, start, { key: 'VersionMissing', data: {} });
+    return true;
+  }
+  const { value } = version;
+  const text = value.kind === 'scalar' ? value.text : '';
+  if (text === '1') return true;
+  report(source, value.at, { key: 'VersionUnknown', data: { version: text } });
+  return false;
+}

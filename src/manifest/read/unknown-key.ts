@@ -1,0 +1,27 @@
+import { closest } from '../../apps/closest.ts';
+import type { Phrase } from '../../errors/codes.ts';
+import { keys } from '../keys/keys.ts';
+
+const plain = (name: string): string => name.replace(/[-_\s]/g, '').toLowerCase();
+
+/** A key that doesn't exist, with near misses among those that may be in its place. */
+export function unknownKey(name: string, place: string, candidates: readonly string[]): Phrase {
+  if (/secret$|password|private_?key|token$/i.test(name) && closest(name, candidates).length === 0)
+    return { key: 'SecretKey', data: { name } };
+  return { key: 'KeyUnknown', data: { name, place, hint: nearKeys(name, candidates).join(', ') } };
+}
+
+/** Keys that a misspelt one may mean: here, in another part of an app, or by the name of their flag. */
+function nearKeys(name: string, candidates: readonly string[]): string[] {
+  const wanted = plain(name);
+  const same = candidates.filter((one) => plain(one) === wanted);
+  if (same.length > 0) return same;
+  const elsewhere = keys
+    .filter((key) => plain(lastPart(key.name)) === wanted || key.flags.some((flag) => plain(lastWord(flag)) === wanted))
+    .map((key) => key.name);
+  if (elsewhere.length > 0) return elsewhere.slice(0, 3);
+  return closest(name, candidates);
+}
+
+const lastPart = (name: string): string => name.split('.').at(-1) ?? name;
+const lastWord = (flag: string): string => flag.split(' ').at(-1) ?? flag;

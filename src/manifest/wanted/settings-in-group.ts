@@ -1,0 +1,85 @@
+import type { AppEntry, AppManifest, OrgGroup } from '../read/said-manifest.ts';
+import type { Place } from '../place.ts';
+import { keyNamed } from '../keys/keys.ts';
+import type { KeyValue } from '../keys/key.ts';
+import type { AppSettings } from '../settings.ts';
+import type { Said, SaidEntry } from '../text/said.ts';
+import { report } from '../text/source.ts';
+import type { ValueReading } from '../values/reading.ts';
+import { readSet } from '../values/read-set.ts';
+import { readValue } from '../values/read-value.ts';
+
+/** The certificates that a manifest names, by the path that it says. */
+export type Certificates = ReadonlyMap<string, string>;
+
+/** The settings of an app in one group, its overrides over its own values, and where each of them is said. */
+export type GroupSettings = { readonly settings: AppSettings; readonly places: ReadonlyMap<string, Place> };
+
+/** Reads the settings of an app in a group. Reports what they can't be. */
+export function settingsInGroup(
+  manifest: AppManifest,
+  app: AppEntry,
+  group: OrgGroup,
+  { certificates, ...reading }: ValueReading & { readonly certificates?: Certificates },
+): GroupSettings {
+  const values = new Map<string, unknown>();
+  const places = new Map<string, Place>();
+  for (const [name, { value: said }] of saidIn(app, group)) {
+    const key = keyNamed(name);
+    if (key === undefined) continue;
+    places.set(name, said.at);
+    const value = readValue(key, said, reading);
+    const known = value === undefined ? undefined : inOrg(name, value, said, manifest, reading, certificates);
+    if (known !== undefined) values.set(name, known);
+  }
+  const elements = setIn(app, group).flatMap((entry) => {
+    const found = readSet(entry, reading);
+    if (found !== undefined) places.set(`set.${found[0]}`, entry.at);
+    return found === undefined ? [] : [found];
+  });
+  if (elements.length > 0) values.set('set', Object.fromEntries(elements));
+  return { settings: nested(values), places };
+}
+
+/** The entries by dotted name: an override takes the place of the app's own value. */
+function saidIn({ said, overrides }: AppEntry, { name }: OrgGroup): ReadonlyMap<string, SaidEntry> {
+  const over = overrides.get(name);
+  return over === undefined ? said.keys : new Map([...said.keys, ...over.keys]);
+}
+
+function setIn({ said, overrides }: AppEntry, { name }: OrgGroup): SaidEntry[] {
+  const over = overrides.get(name)?.set ?? [];
+  return [...said.set.filter((entry) => over.every((one) => one.name !== entry.name)), ...over];
+}
+
+/** What only the manifest as a whole or the certificates beside it complete. */
+function inOrg(
+  name: string,
+  value: KeyValue,
+  said: Said,
+  { groups }: AppManifest,
+  { source }: ValueReading,
+  certificates: Certificates = new Map(),
+): unknown {
+  if (name === 'certificate' && value !== 'none') {
+    return { file: String(value), pem: certificates.get(String(value)) ?? '' };
+  }
+  if (name !== 'link.sourceOrg') return value;
+  const group = groups.find((one) => one.name === value);
+  if (group === undefined) return value;
+  const [target, ...more] = group.target;
+  if (target !== undefined && more.length === 0 && !/[*?[\]{},]/.test(target.text)) return target.text;
+  report(source, said.at, { key: 'LinkToSeveral', data: { group: group.name } });
+  return undefined;
+}
+
+/** Dotted names as nested objects. */
+function nested(values: ReadonlyMap<string, unknown>): AppSettings {
+  const byHead = Map.groupBy(values, ([name]) => name.split('.')[0] ?? name);
+  const entries = [...byHead].map(([head, found]): [string, unknown] => {
+    const [[name, value] = ['', undefined]] = found;
+    if (name === head) return [head, value];
+    return [head, nested(new Map(found.map(([path, one]) => [path.slice(head.length + 1), one])))];
+  });
+  return Object.fromEntries(entries);
+}
