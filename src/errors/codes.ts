@@ -38,6 +38,8 @@ export const errorCodes = {
   AppsUnfit: ['org', 'done', 'same', 'problems'],
   ReplacementMissing: ['what', 'why'],
   SourceUnwritable: ['path', 'problem'],
+  ReportInvalid: ['report', 'why', 'folder', 'hint', 'formats'],
+  FileUnwritable: ['path', 'problem'],
   SourceLeads: ['path', 'why', 'root'],
   SourceUnreadable: ['path', 'why'],
   NoTargets: ['pattern'],

@@ -12,21 +12,22 @@ export type FoundFile = { readonly bytes: Buffer; readonly stat: BigIntStats };
 // neither follows a link that replaced the file, nor waits for the other end of a pipe
 const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
+const megabyte = 1_048_576n;
 /** The largest file to read: a pair has a few hundred bytes, and others' settings beside it rarely more. */
-const most = { bytes: 1_048_576n, text: '1 MB' };
+const usualMost = megabyte;
 
 /**
  * The file at a path, or undefined. Follows no symbolic links: whoever may write to the folder could lead the secret
  * elsewhere. Refuses a file with more than one name, because replacing it would leave the old content under the
- * others, and one that is too large to be settings. Throws the error of `refuse`.
+ * others, and one that is larger than `most` bytes. Throws the error of `refuse`.
  */
-export async function readPlainFile(path: string, refuse: Refuse): Promise<FoundFile | undefined> {
+export async function readPlainFile(path: string, refuse: Refuse, most = usualMost): Promise<FoundFile | undefined> {
   const known = await statOf(path, refuse);
   if (known === undefined) return undefined;
   if (known.isSymbolicLink()) throw refuse({ key: 'FileIsLink', data: { target: await targetOf(path) } });
   if (!known.isFile()) throw refuse({ key: 'FileIsNone', data: {} });
   if (known.nlink > 1n) throw refuse({ key: 'FileHasNames', data: { count: String(known.nlink) } });
-  if (known.size > most.bytes) throw refuse({ key: 'FileIsLarge', data: { limit: most.text } });
+  if (known.size > most) throw refuse({ key: 'FileIsLarge', data: { limit: `${most / megabyte} MB` } });
   try {
     const file = await open(path, flags);
     try {

@@ -9,7 +9,12 @@ import { type FoundFile, problemOf, readPlainFile, type Refuse, statOf } from '.
 /** The permissions of a file before the change, if it existed, and after it. */
 export type Modes = { readonly before: number | undefined; readonly after: number };
 
-export type ChangeOptions = { readonly tighten: boolean; readonly refuse: Refuse };
+export type ChangeOptions = {
+  readonly tighten: boolean;
+  readonly refuse: Refuse;
+  /** The bytes that the file may have, if they are more than those of settings. */
+  readonly largest?: bigint;
+};
 
 const triesUntilQuiet = 5;
 
@@ -23,10 +28,10 @@ const triesUntilQuiet = 5;
 export async function replaceFile(
   path: string,
   edit: (old: Buffer | undefined) => Buffer,
-  { tighten, refuse }: ChangeOptions,
+  { tighten, refuse, largest }: ChangeOptions,
 ): Promise<Modes> {
   for (let tries = 0; tries < triesUntilQuiet; tries++) {
-    const old = await readPlainFile(path, refuse);
+    const old = await readPlainFile(path, refuse, largest);
     const next = edit(old?.bytes);
     const modes = modesOf(old, tighten);
     const isDone = old?.bytes.equals(next) === true && modes.before === modes.after;
@@ -36,7 +41,7 @@ export async function replaceFile(
     } catch (cause) {
       throw isEcaError(cause) ? cause : refuse(problemOf(cause), cause);
     }
-    const seen = await readPlainFile(path, refuse);
+    const seen = await readPlainFile(path, refuse, largest);
     if (seen?.bytes.equals(next) !== true) throw refuse({ key: 'FileReadBack', data: {} });
     return modes;
   }

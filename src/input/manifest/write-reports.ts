@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import { replaceFile } from '../../delivery/files/replace-file.ts';
+import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { reportError } from '../../output/error-text.ts';
+import { renderReport } from '../../output/report/render-report.ts';
+import type { Reported } from '../../output/report/reported.ts';
+import type { ReportFile } from './report-flags.ts';
+
+/** No report of an estate has as many bytes. */
+const largest = 256n * 1_048_576n;
+
+/**
+ * Writes the reports. The orgs are done by then, so a file that can't be written is a warning and doesn't hide their
+ * results; returns whether all were written.
+ */
+export async function writeReports(
+  files: readonly ReportFile[],
+  reported: Reported,
+  warn: (text: string) => void,
+): Promise<boolean> {
+  let isComplete = true;
+  for (const { format, path } of files) {
+    const text = Buffer.from(renderReport(format, reported));
+    // the runner of GitHub collects what the commands of a step add to this file
+    const isShared =
+      process.env['GITHUB_STEP_SUMMARY'] !== undefined && resolve(process.env['GITHUB_STEP_SUMMARY']) === path;
+    const content = (old: Buffer | undefined): Buffer =>
+      isShared && old !== undefined ? Buffer.concat([old, text]) : text;
+    try {
+      await replaceFile(path, content, {
+        tighten: false,
+        largest,
+        refuse: (detail, cause) => new EcaError('FileUnwritable', { path, problem: [detail] }, { cause }),
+      });
+    } catch (error) {
+      if (!isEcaError(error)) throw error;
+      const { message, actions } = reportError(error);
+      warn([message, ...actions].join('\n'));
+      isComplete = false;
+    }
+  }
+  return isComplete;
+}
