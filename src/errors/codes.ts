@@ -43,6 +43,9 @@ export const errorCodes = {
   SourceLeads: ['path', 'why', 'root'],
   SourceUnreadable: ['path', 'why'],
   NoTargets: ['pattern'],
+  RuleUnknown: ['rule', 'hint'],
+  BaselineInvalid: ['file', 'line', 'value'],
+  BaselineUnreadable: ['file', 'detail'],
   ApiVersionTooOld: ['version', 'oldest'],
   CanaryUnknown: ['canary', 'orgs'],
   // which org

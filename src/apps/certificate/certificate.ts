@@ -42,15 +42,24 @@ export function readCertificate(content: string, file: string, now: number): str
  * PEM file in base64, as in published files.
  */
 export function certificateFacts(stored: string): CertificateFacts | undefined {
-  const certificate = parseCertificate(
-    `-----BEGIN CERTIFICATE-----\n${certificateBody(stored)}\n-----END CERTIFICATE-----`,
-  );
+  const certificate = storedCertificate(stored);
   if (certificate === undefined) return undefined;
   return {
     fingerprint: certificate.fingerprint256,
     subject: certificate.subject.replaceAll('\n', ', '),
     expires: certificate.validToDate.toISOString(),
   };
+}
+
+/** The kind of a stored certificate's key (`rsa`, `ec` …) and its bits, 0 if it has none; undefined if unreadable. */
+export function certificateKey(stored: string): { readonly type: string; readonly bits: number } | undefined {
+  const key = storedCertificate(stored)?.publicKey;
+  if (key === undefined) return undefined;
+  return { type: key.asymmetricKeyType ?? '', bits: key.asymmetricKeyDetails?.modulusLength ?? 0 };
+}
+
+function storedCertificate(stored: string): X509Certificate | undefined {
+  return parseCertificate(`-----BEGIN CERTIFICATE-----\n${certificateBody(stored)}\n-----END CERTIFICATE-----`);
 }
 
 /** The base64 body of a certificate on one line, so that two stored forms of the same certificate compare equal. */

@@ -24,7 +24,12 @@ export function idleLimitConflict(app: App): 'too-long' | 'ineffective' | undefi
   if (!isOn(app, 'ExtlClntAppGlobalOauthSettings', 'isEnforceRefreshTokenTTL')) return undefined;
   const policy = (field: string): string | undefined => valueOf(app, oauthPolicy, field);
   if (policy('refreshTokenPolicyType') === 'Infinite') return 'ineffective';
-  const period = Number(policy('refreshTokenValidityPeriod') ?? 0);
-  const days = period * (daysIn[policy('refreshTokenValidityUnit') ?? 'Days'] ?? 1);
-  return policy('refreshTokenPolicyType') === 'SpecificInactivity' && days > mostDays ? 'too-long' : undefined;
+  const isTooLong = policy('refreshTokenPolicyType') === 'SpecificInactivity' && validityDays(app) > mostDays;
+  return isTooLong ? 'too-long' : undefined;
+}
+
+/** The validity of an app's refresh tokens in days, as its policy says it; 0 if it says none. */
+export function validityDays(app: App): number {
+  const period = Number(valueOf(app, oauthPolicy, 'refreshTokenValidityPeriod') ?? 0);
+  return period * (daysIn[valueOf(app, oauthPolicy, 'refreshTokenValidityUnit') ?? 'Days'] ?? 1);
 }

@@ -15,6 +15,9 @@ export type Traffic = {
   readonly flows: readonly UsedFlow[] | null;
 };
 
+/** Flows that end on a certain day (`enforcementDates.oldFlowsDate`). */
+export const endingFlows: readonly UsedFlow[] = ['username-password', 'user-agent'];
+
 /** A user who used an app recently: by a token, or by logging in with that flow. */
 export type LateCaller = {
   readonly username: string;

@@ -1,5 +1,6 @@
 import { enforcementDates } from '../../apps/enforcement-dates.ts';
 import type { InventoryRow } from '../../apps/migrate/inventory.ts';
+import { endingFlows } from '../../apps/migrate/traffic.ts';
 import type { Inventory } from '../../estate/read-inventory.ts';
 import { table } from '../page/layout.ts';
 import { remarks } from '../page/remarks.ts';
@@ -39,9 +40,6 @@ function flowsText(flows: readonly string[], days: number): string {
   if (flows.length === 0) return word('inventory.unused', { days });
   return word('inventory.flows', { flows: flows.map((flow) => word(`flow.${flow}`)).join(', ') });
 }
-
-/** Flows of connected apps that end on a certain day. */
-const endingFlows: readonly string[] = ['username-password', 'user-agent'];
 
 function notes(inventory: Inventory): string[] {
   return [remarks([...inventoryHints(inventory), ...inventoryLimits(inventory)])];

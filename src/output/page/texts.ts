@@ -5,7 +5,8 @@ import { visiblePage } from '../safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 
-export type Bundle = 'consequences' | 'errors' | 'meanings' | 'migration' | 'oauth-errors' | 'output' | 'report';
+export type Bundle =
+  'audit' | 'audit-rules' | 'consequences' | 'errors' | 'meanings' | 'migration' | 'oauth-errors' | 'output' | 'report';
 
 const bundles = new Map<Bundle, Messages<string>>();
 

@@ -1,6 +1,6 @@
 import { type Import, importsOf, roomOf, type SourceFile } from './source-files.ts';
 
-const pure = ['manifest', 'oauth', 'apps', 'xml', 'errors'];
+const pure = ['audit', 'manifest', 'oauth', 'apps', 'xml', 'errors'];
 
 /** Which rooms of src each room may import; a room may always import itself. The arrows that exist, and no others. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -8,7 +8,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   hooks: ['login', 'org'],
   'base-command': ['output', 'fleet', 'errors'],
   input: 'base-command output secret login project fleet delivery estate org oauth apps errors'.split(' '),
-  output: ['oauth', 'apps', 'errors'],
+  output: ['audit', 'oauth', 'apps', 'errors'],
   secret: ['change', 'delivery', 'estate', 'org', 'oauth', 'apps', 'errors'],
   login: ['estate', 'org', 'oauth', 'apps', 'errors'],
   change: ['estate', 'org', 'manifest', 'oauth', 'apps', 'xml', 'errors'],
@@ -17,6 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   delivery: ['oauth', 'errors'],
   estate: ['org', 'apps', 'xml', 'errors'],
   org: ['oauth', 'apps', 'xml', 'errors'],
+  audit: ['apps', 'xml', 'errors'],
   manifest: ['apps', 'errors'],
   oauth: ['errors'],
   apps: ['xml', 'errors'],

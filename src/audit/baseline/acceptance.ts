@@ -1,0 +1,65 @@
+import picomatch from 'picomatch';
+import { sameId } from '../../apps/record-id.ts';
+import { type AuditFinding, isDuty, type Unjudged } from '../judge.ts';
+import type { Profile } from '../facts/rule.ts';
+
+export const acceptanceReasons = ['accept-risk', 'mitigated', 'not-applicable'] as const;
+export type AcceptanceReason = (typeof acceptanceReasons)[number];
+
+/** Why a finding doesn't count, until when (a day), and who said so. */
+export type Acceptance = {
+  readonly reason: AcceptanceReason;
+  readonly text: string;
+  readonly until: string;
+  readonly by: string;
+};
+
+/**
+ * One entry of a baseline: which findings it accepts. Without `app` it counts for all apps, without `org` for all
+ * orgs; `org` is an alias, a username, an org id or a pattern. `line` is where it begins in its file.
+ */
+export type BaselineEntry = Acceptance & {
+  readonly rule: string;
+  readonly app: string | undefined;
+  readonly org: string | undefined;
+  readonly line: number;
+};
+
+/** An org by everything that an entry may call it. */
+export type OrgNames = { readonly org: string; readonly orgId: string; readonly asked: readonly string[] };
+
+/** Whether an entry is about an org. */
+export function isForOrg({ org }: BaselineEntry, names: OrgNames): boolean {
+  if (org === undefined) return true;
+  if (/^00D\w{12,15}$/.test(org) && sameId(org, names.orgId)) return true;
+  const matches = picomatch(org, { nocase: true });
+  return [names.org, ...names.asked].some((name) => name.toLowerCase() === org.toLowerCase() || matches(name));
+}
+
+/** Whether an entry is about what a rule says of an app in that org. */
+export function coversApp(
+  entry: BaselineEntry,
+  { rule, app }: Pick<Unjudged, 'rule' | 'app'>,
+  names: OrgNames,
+): boolean {
+  const isApp = entry.app === undefined || entry.app.toLowerCase() === app?.name.toLowerCase();
+  return entry.rule === rule.id && isApp && isForOrg(entry, names);
+}
+
+/** Whether an entry has ended by a day. */
+export function isExpired({ until }: BaselineEntry, today: string): boolean {
+  return until < today;
+}
+
+/**
+ * The entry that accepts a finding; undefined if none does, or only ones that have expired. What the profile `partner`
+ * demands can't be accepted.
+ */
+export function acceptanceOf(
+  finding: AuditFinding,
+  entries: readonly BaselineEntry[],
+  context: { readonly names: OrgNames; readonly today: string; readonly profile: Profile },
+): BaselineEntry | undefined {
+  if (isDuty(finding.rule, context.profile)) return undefined;
+  return entries.find((entry) => !isExpired(entry, context.today) && coversApp(entry, finding, context.names));
+}

@@ -1,0 +1,53 @@
+import { type AuditFinding, isDuty, type Unjudged } from '../judge.ts';
+import type { Profile } from '../facts/rule.ts';
+import { type BaselineEntry, coversApp, isExpired, isForOrg, type OrgNames } from './acceptance.ts';
+
+/** One audited org: what was found, what couldn't be judged, and by which rules. */
+export type AuditedOrg = {
+  readonly names: OrgNames;
+  readonly findings: readonly AuditFinding[];
+  readonly unjudged: readonly Unjudged[];
+};
+
+/**
+ * What to say of a baseline after an audit: entries that have expired, that try to accept what the profile demands, and
+ * that accepted nothing. Only entries whose rules were used and whose orgs were audited are called unused.
+ */
+export type BaselineNotes = {
+  readonly expired: readonly BaselineEntry[];
+  readonly refused: readonly BaselineEntry[];
+  readonly unused: readonly BaselineEntry[];
+};
+
+/** What to say of a baseline after an audit; `isWhole`: all orgs that the user named were audited. */
+export function baselineNotes(
+  entries: readonly BaselineEntry[],
+  orgs: readonly AuditedOrg[],
+  {
+    today,
+    profile,
+    ruleIds,
+    isWhole,
+  }: {
+    readonly today: string;
+    readonly profile: Profile;
+    readonly ruleIds: readonly string[];
+    readonly isWhole: boolean;
+  },
+): BaselineNotes {
+  const meets = (entry: BaselineEntry): AuditFinding[] =>
+    orgs.flatMap(({ findings, names }) => findings.filter((finding) => coversApp(entry, finding, names)));
+  const isOpen = (entry: BaselineEntry): boolean =>
+    orgs.some(({ unjudged, names }) =>
+      unjudged.some((one) => (one.app === null ? one.rule.id === entry.rule : coversApp(entry, one, names))),
+    );
+  const expired = entries.filter((entry) => isExpired(entry, today));
+  const refused = entries.filter((entry) => meets(entry).some(({ rule }) => isDuty(rule, profile)));
+  const unused = entries.filter((entry) => {
+    const wasAsked =
+      ruleIds.includes(entry.rule) &&
+      (entry.org === undefined ? isWhole : orgs.some(({ names }) => isForOrg(entry, names)));
+    return wasAsked && meets(entry).length === 0 && !isOpen(entry);
+  });
+  return { expired, refused, unused };
+}

@@ -1,0 +1,93 @@
+import { rules } from './catalogue.ts';
+import type { AuditedApp, AuditFacts } from './facts/audit-facts.ts';
+import {
+  type Hit,
+  type Profile,
+  type Reason,
+  type AuditRule,
+  type Severity,
+  severities,
+  type RuleVerdict,
+} from './facts/rule.ts';
+
+/** Which rules to judge by; ids in upper case, `only` empty for all of the profile. */
+export type RuleChoice = {
+  readonly profile: Profile;
+  readonly only: readonly string[];
+  readonly except: readonly string[];
+  readonly minSeverity: Severity;
+};
+
+/** A rule with the severity that it has in the chosen profile. */
+export type ChosenRule = { readonly rule: AuditRule; readonly severity: Severity };
+
+/** Something a rule found about an app, or about the org if `app` is null. */
+export type AuditFinding = ChosenRule & { readonly app: AuditedApp | null; readonly hit: Hit };
+
+/** A rule that can't judge an app, or none if `app` is null. */
+export type Unjudged = { readonly rule: AuditRule; readonly app: AuditedApp | null; readonly why: Reason };
+
+/** What an audit says of one org: findings, the worst first, and what couldn't be judged. */
+export type Judgement = { readonly findings: readonly AuditFinding[]; readonly unjudged: readonly Unjudged[] };
+
+/** The rules of a profile that a choice leaves, in the order of their ids. */
+export function chosenRules({ profile, only, except, minSeverity }: RuleChoice): ChosenRule[] {
+  return rules.flatMap((rule): ChosenRule[] => {
+    const severity = rule.severity[profile];
+    if (severity === undefined || !reaches(severity, minSeverity)) return [];
+    const isChosen = (only.length === 0 || only.includes(rule.id)) && !except.includes(rule.id);
+    return isChosen ? [{ rule, severity }] : [];
+  });
+}
+
+/** Whether a severity is at least as high as another one. */
+export function reaches(severity: Severity, least: Severity): boolean {
+  return severities.indexOf(severity) <= severities.indexOf(least);
+}
+
+/** Whether the profile `partner` demands what the rule checks: such findings can't be accepted there. */
+export function isDuty({ severity }: AuditRule, profile: Profile): boolean {
+  return profile === 'partner' && severity.partner !== undefined;
+}
+
+type Judged = ChosenRule & { readonly app: AuditedApp | null; readonly verdict: RuleVerdict };
+
+/** Judges an org by these rules. */
+export function judgeOrg(facts: AuditFacts, chosen: readonly ChosenRule[]): Judgement {
+  const verdicts = chosen.flatMap(({ rule, severity }): Judged[] =>
+    rule.on === 'org'
+      ? [{ rule, severity, app: null, verdict: rule.judge(facts) }]
+      : facts.apps.map((app) => ({ rule, severity, app, verdict: rule.judge(app, facts) })),
+  );
+  const findings = verdicts.flatMap(({ verdict, ...rest }) =>
+    typeof verdict === 'string' ? [] : verdict.map((hit): AuditFinding => ({ ...rest, app: hit.app ?? rest.app, hit })),
+  );
+  const unjudged = verdicts.flatMap(({ rule, app, verdict }): Unjudged[] =>
+    typeof verdict === 'string' ? [{ rule, app: verdict === 'not-read' ? null : app, why: verdict }] : [],
+  );
+  return { findings: findings.sort(worstFirst(facts)), unjudged: once(unjudged) };
+}
+
+/** What the user left out is said once for a rule, not for each app. */
+function once(unjudged: readonly Unjudged[]): Unjudged[] {
+  const key = ({ rule, app, why }: Unjudged): string => [rule.id, app?.kind, app?.name, why].join(' ');
+  return [...new Map(unjudged.map((one) => [key(one), one])).values()];
+}
+
+const weights: Readonly<Record<Severity, number>> = { high: 3, medium: 2, low: 1 };
+
+/**
+ * Severity times use in the last 90 days. Use counts by its order of magnitude; unknown use counts like one user, and
+ * what concerns the whole org like all users of its apps.
+ */
+function worstFirst({ apps }: AuditFacts): (one: AuditFinding, other: AuditFinding) => number {
+  const usersOf = ({ usage }: AuditedApp): number => usage?.users ?? 1;
+  const everyone = apps.reduce((sum, one) => sum + usersOf(one), 0);
+  const weightOf = ({ severity, app }: AuditFinding): number =>
+    weights[severity] * Math.log2(2 + (app === null ? everyone : usersOf(app)));
+  const place = ({ rule, app }: AuditFinding): string => `${app?.name.toLowerCase() ?? ''} ${rule.id}`;
+  return (one, other) =>
+    weightOf(other) - weightOf(one) ||
+    weights[other.severity] - weights[one.severity] ||
+    (place(one) < place(other) ? -1 : 1);
+}

@@ -1,0 +1,21 @@
+import { isOn } from '../../../apps/app.ts';
+import { inPolicy, judgeElement } from '../../facts/documents.ts';
+import type { AuditRule } from '../../facts/rule.ts';
+
+const policy = 'ExtlClntAppOauthConfigurablePolicies';
+
+/** Every user of the org may authorize the app for themselves. */
+export const openToAll: AuditRule = {
+  id: 'ECA008',
+  on: 'app',
+  severity: { base: 'medium', strict: 'high' },
+  side: 'administrator',
+  needs: [],
+  source:
+    'Metadata API guide, ExtlClntAppOauthConfigurablePolicies.permittedUsersPolicyType and ConnectedApp.oauthConfig.isAdminApproved. Where the client credentials flow is on, ECA009 says so instead.',
+  fixable: true,
+  judge: (audited) =>
+    isOn(audited.app, policy, 'isClientCredentialsFlowEnabled')
+      ? []
+      : judgeElement(audited, inPolicy('permittedUsersPolicyType'), (value) => value === 'AllSelfAuthorized'),
+};

@@ -1,0 +1,31 @@
+import { flowNames } from '../../../apps/flows/flow-names.ts';
+import { type FlowPart, flowState } from '../../../apps/flows/flow-states.ts';
+import { whereReadable } from '../../facts/documents.ts';
+import type { AuditedApp } from '../../facts/audit-facts.ts';
+import type { AuditRule } from '../../facts/rule.ts';
+
+/** A flow is on in one place and off in another, so it doesn't work, and one switch is enough to open it. */
+export const halfEnabled: AuditRule = {
+  id: 'ECA035',
+  on: 'app',
+  severity: { base: 'low', strict: 'medium' },
+  side: 'administrator',
+  needs: [],
+  source:
+    'Salesforce help, “Configure the Client Credentials Flow” for external client apps (the developer’s switch, the administrator’s switch and the run-as user are all needed); Metadata API guide, both types of isTokenExchange elements.',
+  fixable: true,
+  judge: (audited) =>
+    whereReadable(audited, 'ExtlClntAppGlobalOauthSettings', () =>
+      flowNames.flatMap((flow) => {
+        const found = flowState(audited.app, flow);
+        if (found.state !== 'partial') return [];
+        const variant = variantOf(audited, found.missing);
+        return [{ element: flow, value: found.missing.join(', '), data: { flow }, variant }];
+      }),
+    ),
+};
+
+function variantOf({ kind }: AuditedApp, missing: readonly FlowPart[]): string {
+  if (missing.includes('run-as-user')) return 'fix.user';
+  return kind === 'eca' ? 'fix' : 'fix.connected';
+}

@@ -1,0 +1,19 @@
+import { elementName, inGlobal } from '../../facts/documents.ts';
+import type { AuditRule } from '../../facts/rule.ts';
+
+/** Nothing shows when a consumer secret was made or rotated. */
+export const secretAgeUnknown: AuditRule = {
+  id: 'ECA036',
+  on: 'app',
+  severity: { base: 'low', strict: 'medium' },
+  side: 'developer',
+  needs: ['secrets'],
+  source:
+    'Connect REST API guide, credentials: no date is returned for a primary pair, so only a rotation shows its age.',
+  fixable: true,
+  judge: (audited) => {
+    if (audited.secrets === undefined) return 'not-read';
+    const element = elementName(audited, inGlobal('consumerSecret'));
+    return audited.secrets.filter(({ ageInDays }) => ageInDays === null).map(() => ({ element, value: null }));
+  },
+};

@@ -1,0 +1,16 @@
+import { inGlobal, isFalse, judgeElement, whereScoped } from '../../facts/documents.ts';
+import type { AuditRule } from '../../facts/rule.ts';
+
+/** An unused refresh token doesn't end after 30 days. */
+export const idleLimitOff: AuditRule = {
+  id: 'ECA004',
+  on: 'app',
+  severity: { base: 'medium', partner: 'high', strict: 'high' },
+  side: 'developer',
+  needs: [],
+  source:
+    'ISVforce Guide, “Secure Your Connected Apps and External Client Apps”; Salesforce help, “Limit the Idle Refresh Token TTL”; published Metadata API types, isEnforceRefreshTokenTTL (API 66 and later; below it, it can’t be read).',
+  fixable: true,
+  judge: (audited) =>
+    whereScoped(audited, ['RefreshToken'], () => judgeElement(audited, inGlobal('isEnforceRefreshTokenTTL'), isFalse)),
+};

@@ -1,0 +1,18 @@
+import { inGlobal, isFalse, judgeElement, whereScoped } from '../../facts/documents.ts';
+import type { AuditRule } from '../../facts/rule.ts';
+
+/** A refresh token stays the same when it is used, so a stolen one works beside the owner's. */
+export const rotationOff: AuditRule = {
+  id: 'ECA003',
+  on: 'app',
+  severity: { base: 'medium', partner: 'high', strict: 'high' },
+  side: 'developer',
+  needs: [],
+  source:
+    'ISVforce Guide, “Secure Your Connected Apps and External Client Apps”; Metadata API guide, isRefreshTokenRotationEnabled (API 60 and later). An app without the scope refresh_token has no refresh tokens.',
+  fixable: true,
+  judge: (audited) =>
+    whereScoped(audited, ['RefreshToken'], () =>
+      judgeElement(audited, inGlobal('isRefreshTokenRotationEnabled'), isFalse),
+    ),
+};

@@ -1,0 +1,32 @@
+import { hitAt, inPolicy, whereReadable } from '../../facts/documents.ts';
+import type { AuditRule } from '../../facts/rule.ts';
+
+const element = inPolicy('clientCredentialsFlowUser');
+
+/** An org with hundreds of such apps doesn't need all their names beside each of them. */
+const mostNamed = 5;
+
+/** Several apps run as the same user, so its permissions are the sum of what they need. */
+export const runAsShared: AuditRule = {
+  id: 'ECA016',
+  on: 'app',
+  severity: { base: 'low', strict: 'medium' },
+  side: 'administrator',
+  needs: [],
+  source:
+    'Salesforce admin guide, “Best Practices for Configuring Your Integration User”: one user for each integration.',
+  fixable: true,
+  judge: (audited, { appsOfUsers }) =>
+    whereReadable(audited, element.type, () => {
+      const { runAs: user } = audited.read;
+      if (user === null) return [];
+      const all = appsOfUsers.get(user) ?? [];
+      const count = all.length - 1;
+      if (count < 1) return [];
+      const others = all
+        .filter((name) => name !== audited.name)
+        .slice(0, mostNamed)
+        .join(', ');
+      return [hitAt(audited, element, { data: { user, others, count } })];
+    }),
+};

@@ -1,0 +1,114 @@
+import type { AppKind } from '../../apps/any-app.ts';
+import { enforcementDates } from '../../apps/enforcement-dates.ts';
+import type { Owner } from '../../apps/migrate/inventory.ts';
+import type { Acceptance } from '../../audit/baseline/acceptance.ts';
+import type { AuditFinding, Judgement } from '../../audit/judge.ts';
+import type { Profile, Reason, AuditRule, Severity } from '../../audit/facts/rule.ts';
+import { hasMessage, messageText } from '../page/texts.ts';
+
+/**
+ * Something that an audit found. `app` is null for what concerns the whole org; `evidence` is the use in the last 90
+ * days, null where the org doesn't show it. `fix` is the command that fixes it, or what to do where no command can;
+ * `cutsOff` is whom it may cut off.
+ */
+export type ReportedFinding = {
+  readonly rule: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly app: string | null;
+  readonly kind: AppKind | null;
+  readonly publisher: { readonly owner: Owner; readonly namespace: string | null } | null;
+  readonly element: string | null;
+  readonly value: string | null;
+  readonly evidence: { readonly users: number | null; readonly lastUsed: string | null };
+  readonly why: string;
+  readonly fix: string | null;
+  readonly cutsOff: string | null;
+  readonly accepted: Acceptance | null;
+};
+
+/** What couldn't be judged: a rule about an app, or about all of them if `app` is null. */
+export type UncheckedReport = {
+  readonly rule: string;
+  readonly title: string;
+  readonly app: string | null;
+  readonly kind: AppKind | null;
+  readonly why: Reason;
+};
+
+/** The audit of one org, the worst finding first; accepted findings don't count for their severity. */
+export type AuditReport = {
+  readonly profile: Profile;
+  readonly findings: readonly ReportedFinding[];
+  readonly summary: {
+    readonly high: number;
+    readonly medium: number;
+    readonly low: number;
+    readonly accepted: number;
+  };
+  readonly unchecked: readonly UncheckedReport[];
+};
+
+/** A judgement with texts; `acceptedBy` returns what accepts a finding, if anything does. */
+export function auditReport(
+  { findings, unjudged }: Judgement,
+  { org, profile }: { readonly org: string; readonly profile: Profile },
+  acceptedBy: (finding: AuditFinding) => Acceptance | undefined,
+): AuditReport {
+  const reports = findings.map((finding) => findingReport(finding, org, acceptedBy(finding)));
+  const open = reports.filter(({ accepted }) => accepted === null);
+  const count = (wanted: Severity): number => open.filter(({ severity }) => severity === wanted).length;
+  return {
+    profile,
+    findings: reports,
+    summary: {
+      high: count('high'),
+      medium: count('medium'),
+      low: count('low'),
+      accepted: reports.length - open.length,
+    },
+    unchecked: unjudged.map(({ rule, app, why }) => ({
+      rule: rule.id,
+      title: ruleTitle(rule),
+      app: app?.name ?? null,
+      kind: app?.kind ?? null,
+      why,
+    })),
+  };
+}
+
+/** The title of a rule. */
+export function ruleTitle({ id }: Pick<AuditRule, 'id'>): string {
+  return messageText('audit-rules', id);
+}
+
+function findingReport(finding: AuditFinding, org: string, acceptance: Acceptance | undefined): ReportedFinding {
+  const { rule, severity, app, hit } = finding;
+  const data = { ...enforcementDates, ...hit.data, org, ...(app === null ? {} : { app: app.name }) };
+  const text = (part: string): string | null => textOf(rule, part, data);
+  const isTheirs = rule.side === 'developer' && app !== null && app.owner !== 'own';
+  const fix = isTheirs ? messageText('audit', 'fix.publisher', data) : text(hit.variant ?? 'fix');
+  return {
+    rule: rule.id,
+    title: ruleTitle(rule),
+    severity,
+    app: app?.name ?? null,
+    kind: app?.kind ?? null,
+    publisher: app === null ? null : { owner: app.owner, namespace: app.namespace },
+    element: hit.element,
+    value: hit.value,
+    evidence: { users: app?.usage?.users ?? null, lastUsed: app?.usage?.lastUsed ?? null },
+    why: text('why') ?? '',
+    fix,
+    cutsOff: text('cutsOff'),
+    accepted:
+      acceptance === undefined
+        ? null
+        : { reason: acceptance.reason, text: acceptance.text, until: acceptance.until, by: acceptance.by },
+  };
+}
+
+function textOf({ id }: AuditRule, part: string, data: Readonly<Record<string, string | number>>): string | null {
+  const key = `${id}.${part}`;
+  return hasMessage('audit-rules', key) ? messageText('audit-rules', key, data) : null;
+}
