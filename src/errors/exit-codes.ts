@@ -11,6 +11,7 @@ const wrongUsage: readonly ErrorCode[] = [
   'FilterInvalid',
   'FlagMissing',
   'AliasUnfit',
+  'FlagForOneApp',
   'FlagNotForFlow',
   'FlagReplaced',
   'TargetsFileUnreadable',

@@ -20,6 +20,15 @@ export const appFlags = {
   }),
 };
 
+/** Which apps, for commands that work on one or several. */
+export const appsFlags = {
+  name: Flags.string({
+    char: 'n',
+    summary: messages.getMessage('flags.apps.summary'),
+    description: messages.getMessage('flags.apps.description'),
+  }),
+};
+
 /** The exit code of a dry run; `EcaCommand` sets it. */
 export const detailFlags = {
   'detailed-exitcode': Flags.boolean({

@@ -27,7 +27,10 @@ type Change = {
   readonly before: string | null;
   readonly after: string | null;
 };
-type Part = Readonly<Record<string, unknown>> & { readonly changes?: readonly Change[] };
+type Part = Readonly<Record<string, unknown>> & {
+  readonly changes?: readonly Change[];
+  readonly apps?: readonly unknown[];
+};
 type Orgs = { readonly orgs?: ReadonlyArray<{ readonly result?: Part; readonly error?: { readonly code: string } }> };
 
 const demo = {
@@ -73,7 +76,7 @@ describe('from argv to the request', function () {
     expect(Object.keys(tables).sort(), 'each command needs rows in test/argv/rows').to.deep.equal(commands.sort());
   });
 
-  async function holds(command: string, { argv, gives = {}, changes, usage, fails }: Row): Promise<void> {
+  async function holds(command: string, { argv, gives = {}, each = [], changes, usage, fails }: Row): Promise<void> {
     await emulator.clearRequests('demo');
     const told = await program.run({ command: `eca ${command}`, argv: argv.split(' ').filter((word) => word !== '') });
     expect(answerFaults(command, told)).to.deep.equal([]);
@@ -86,6 +89,8 @@ describe('from argv to the request', function () {
     if (fails !== undefined) return;
     const part = partOf(told);
     expect(part).to.deep.include(gives);
+    for (const [index, some] of each.entries()) expect(part.apps?.[index]).to.deep.include(some);
+    if (each.length > 0) expect(part.apps).to.have.length(each.length);
     if (changes === undefined) return;
     const seen = part.changes?.map(
       ({ type, field, before, after }) => `${type}.${field}: ${String(before)} → ${String(after)}`,

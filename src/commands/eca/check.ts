@@ -2,11 +2,13 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { readFlowName } from '../../apps/flows/flow-names.ts';
 import { checkLoginIn } from '../../estate/check-login.ts';
-import { appArgs, appFlags } from '../../input/flags.ts';
+import { appArgs, appsFlags } from '../../input/flags.ts';
 import { pickFlow } from '../../input/flow-picker.ts';
 import { pickApp } from '../../input/pickers.ts';
 import { canAsk } from '../../input/prompts.ts';
 import { targetsOf } from '../../input/targets.ts';
+import { eachApp, type OneOrSeveral } from '../../estate/each-app.ts';
+import { eachText, resultsOf } from '../../output/app/several-text.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 import { type LoginCheckReport, loginCheckReport, loginCheckText } from '../../output/login/login-check-text.ts';
@@ -14,7 +16,7 @@ import { type LoginCheckReport, loginCheckReport, loginCheckText } from '../../o
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'check');
 
-export type EcaCheckResult = FleetReport<LoginCheckReport>;
+export type EcaCheckResult = FleetReport<OneOrSeveral<LoginCheckReport>>;
 
 export default class EcaCheck extends EcaCommand<EcaCheckResult> {
   public static override readonly summary = messages.getMessage('summary');
@@ -23,7 +25,7 @@ export default class EcaCheck extends EcaCommand<EcaCheckResult> {
   public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
-    ...appFlags,
+    ...appsFlags,
     flow: Flags.string({ char: 'f', summary: messages.getMessage('flags.flow.summary') }),
     username: Flags.string({ char: 'u', summary: messages.getMessage('flags.username.summary') }),
   };
@@ -36,13 +38,16 @@ export default class EcaCheck extends EcaCommand<EcaCheckResult> {
     const targets = await targetsOf(flags);
     const app = await pickApp(flags.name, { targets, mayAsk, signal, timeout: flags.timeout });
     const flow = await pickFlow(flags.flow, mayAsk, { ...flags, targets, signal, app });
-    const input = { app, flow, username: flags.username };
+    const input = { flow, username: flags.username };
     return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
-      async (session) => loginCheckReport(await checkLoginIn(session, input)),
-      loginCheckText,
-      ({ ok }) => !ok,
+      async (session) =>
+        eachApp(session, { app }, async (name) =>
+          loginCheckReport(await checkLoginIn(session, { ...input, app: name })),
+        ),
+      eachText(loginCheckText),
+      (result) => resultsOf(result).some(({ ok }) => !ok),
     );
   }
 }

@@ -3,11 +3,13 @@ import { detailOf } from '../../apps/connected/app-views.ts';
 import type { AppDetail } from '../../apps/views/detail.ts';
 import { readAnyClues } from '../../estate/read-clues.ts';
 import { findAnyApp } from '../../estate/find-any-app.ts';
-import { appArgs, appFlags } from '../../input/flags.ts';
+import { appArgs, appsFlags } from '../../input/flags.ts';
 import { kindFlags } from '../../input/kind-flags.ts';
 import { pickApp, pickingOf } from '../../input/pickers.ts';
 import { targetsOf } from '../../input/targets.ts';
 import { detailText } from '../../output/app/detail-text.ts';
+import { eachApp, type OneOrSeveral } from '../../estate/each-app.ts';
+import { eachText } from '../../output/app/several-text.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 import { filedCertificates } from '../../project/filed-certificates.ts';
@@ -15,14 +17,14 @@ import { filedCertificates } from '../../project/filed-certificates.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'display');
 
-export type EcaDisplayResult = FleetReport<AppDetail>;
+export type EcaDisplayResult = FleetReport<OneOrSeveral<AppDetail>>;
 
 export default class EcaDisplay extends EcaCommand<EcaDisplayResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
   public static override readonly args = appArgs;
-  public static override readonly flags = { ...EcaCommand.flags, ...appFlags, ...kindFlags };
+  public static override readonly flags = { ...EcaCommand.flags, ...appsFlags, ...kindFlags };
 
   public async run(): Promise<EcaDisplayResult> {
     const signal = EcaCommand.interruption();
@@ -33,12 +35,13 @@ export default class EcaDisplay extends EcaCommand<EcaDisplayResult> {
     return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
-      async (session) => {
-        const found = await findAnyApp(session, app, flags.kind);
-        const [known = found] = await readAnyClues(session, [found], filed);
-        return detailOf(known);
-      },
-      detailText,
+      async (session) =>
+        eachApp(session, { app, either: flags }, async (name) => {
+          const found = await findAnyApp(session, name, flags.kind);
+          const [known = found] = await readAnyClues(session, [found], filed);
+          return detailOf(known);
+        }),
+      eachText(detailText),
     );
   }
 }

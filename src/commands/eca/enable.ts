@@ -3,33 +3,37 @@ import { switchApp } from '../../apps/edits/policy-edits.ts';
 import { changeApp } from '../../change/change-app.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { fitting } from '../../input/pickers.ts';
-import { appArgs, appFlags, changeFlags } from '../../input/flags.ts';
+import { appArgs, appsFlags, changeFlags } from '../../input/flags.ts';
 import { type ChangeReport, changeReport, changeText } from '../../output/app/change-text.ts';
+import { eachApp, type OneOrSeveral } from '../../estate/each-app.ts';
+import { eachText } from '../../output/app/several-text.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'enable');
 
-export type EcaEnableResult = FleetReport<ChangeReport>;
+export type EcaEnableResult = FleetReport<OneOrSeveral<ChangeReport>>;
 
 export default class EcaEnable extends EcaCommand<EcaEnableResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
   public static override readonly args = appArgs;
-  public static override readonly flags = { ...EcaCommand.flags, ...appFlags, ...changeFlags };
+  public static override readonly flags = { ...EcaCommand.flags, ...appsFlags, ...changeFlags };
 
   public async run(): Promise<EcaEnableResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaEnable);
     const { targets, options, request } = await changeSetup(flags, signal, this.newProgress(), fitting.disabled);
     const edit = switchApp(true);
+    const change = { ...request, prepare: () => edit };
     return this.inEachOrg(
       targets,
       options,
-      async (session) => changeReport(await changeApp(session, { ...request, prepare: () => edit })),
-      changeText,
+      async (session) =>
+        eachApp(session, change, async (app) => changeReport(await changeApp(session, { ...change, app }))),
+      eachText(changeText),
     );
   }
 }

@@ -1,16 +1,19 @@
 import { Messages } from '@salesforce/core/messages';
 import { changeApp } from '../../change/change-app.ts';
+import { oneAppOnly } from '../../input/one-app.ts';
 import { changeSetup } from '../../input/change-setup.ts';
-import { appArgs, appFlags, changeFlags } from '../../input/flags.ts';
+import { appArgs, appsFlags, changeFlags } from '../../input/flags.ts';
 import { headerFlags, readHeaderFlags } from '../../input/app/header-flags.ts';
 import { type ChangeReport, changeReport, changeText } from '../../output/app/change-text.ts';
+import { eachApp, type OneOrSeveral } from '../../estate/each-app.ts';
+import { eachText } from '../../output/app/several-text.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'update');
 
-export type EcaUpdateResult = FleetReport<ChangeReport>;
+export type EcaUpdateResult = FleetReport<OneOrSeveral<ChangeReport>>;
 
 export default class EcaUpdate extends EcaCommand<EcaUpdateResult> {
   public static override readonly summary = messages.getMessage('summary');
@@ -19,7 +22,7 @@ export default class EcaUpdate extends EcaCommand<EcaUpdateResult> {
   public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
-    ...appFlags,
+    ...appsFlags,
     ...headerFlags,
     ...changeFlags,
   };
@@ -29,11 +32,13 @@ export default class EcaUpdate extends EcaCommand<EcaUpdateResult> {
     const { flags } = await this.parse(EcaUpdate);
     const edit = readHeaderFlags(flags);
     const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
+    const change = { ...request, prepare: () => edit, alone: oneAppOnly(flags, 'label') };
     return this.inEachOrg(
       targets,
       options,
-      async (session) => changeReport(await changeApp(session, { ...request, prepare: () => edit })),
-      changeText,
+      async (session) =>
+        eachApp(session, change, async (app) => changeReport(await changeApp(session, { ...change, app }))),
+      eachText(changeText),
     );
   }
 }

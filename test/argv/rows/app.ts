@@ -35,6 +35,10 @@ export const appRows: Table = {
     { argv: 'Acme_Sync --name Kiosk', usage: 'AppNamedTwice' },
     { argv: 'Acme Sync', usage: 'WrongUsage' },
     { argv: '--name Nobody', fails: 'AppNotFound' },
+    { argv: '--name Kiosk,acme_sync', each: [{ name: 'Kiosk' }, { name: 'Acme_Sync' }] },
+    { argv: 'Kiosk,', gives: { name: 'Kiosk' } },
+    { argv: '--name Nobody,Kiosk,Nothing', fails: 'AppsNotFound' },
+    { argv: '--name Nobody,Kiosk', fails: 'AppNotFound' },
   ],
   open: [
     { argv: '--nope', usage: 'WrongUsage' },
@@ -43,6 +47,8 @@ export const appRows: Table = {
     { argv: 'Nobody --url-only', fails: 'AppNotFound' },
   ],
   update: [
+    { argv: '--name Acme_Sync,Kiosk --label New --dry-run', fails: 'FlagForOneApp' },
+    { argv: '--name Acme_Sync,Kiosk --description New --dry-run', each: [{ app: 'Acme_Sync' }, { app: 'Kiosk' }] },
     { argv: '--name Acme_Sync', usage: 'NothingToSet' },
     {
       argv: '--name Acme_Sync --label New --dry-run',
@@ -52,10 +58,12 @@ export const appRows: Table = {
   ],
   enable: [
     { argv: '', usage: 'FlagMissing' },
+    { argv: 'Acme_Sync,Kiosk --dry-run', each: [{ app: 'Acme_Sync', changed: false }, { app: 'Kiosk' }] },
     { argv: '--name Acme_Sync --dry-run', gives: { changed: false }, changes: [] },
   ],
   disable: [
     { argv: '', usage: 'FlagMissing' },
+    { argv: 'Acme_Sync,Kiosk --dry-run', each: [{ app: 'Acme_Sync', changed: true }, { app: 'Kiosk' }] },
     {
       argv: '--name Acme_Sync --dry-run --no-prompt',
       changes: ['ExtlClntAppConfigurablePolicies.isEnabled: true → false'],
@@ -104,6 +112,7 @@ export const appRows: Table = {
     { argv: 'unsupported_grant_type', gives: { known: true, error: 'unsupported_grant_type' } },
   ],
   check: [
+    { argv: 'Acme_Sync,Kiosk --flow device', each: [{ app: 'Acme_Sync', ok: false }, { app: 'Kiosk' }] },
     { argv: '--name Robot', usage: 'FlagMissing' },
     { argv: '--name Robot --flow client-credentials', gives: { app: 'Robot', flow: 'client-credentials' } },
   ],

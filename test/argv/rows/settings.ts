@@ -4,10 +4,12 @@ import type { Table } from './table.ts';
 /** Commands on flows, OAuth settings, policies, run-as users and the org's settings. */
 export const settingsRows: Table = {
   'flow list': [
+    { argv: 'Acme_Sync,Kiosk', each: [{ app: 'Acme_Sync' }, { app: 'Kiosk' }] },
     { argv: '', usage: 'FlagMissing' },
     { argv: '--name Acme_Sync', gives: { app: 'Acme_Sync', kind: 'eca' } },
   ],
   'flow enable': [
+    { argv: 'Acme_Sync,Kiosk --flow device --dry-run', each: [{ app: 'Acme_Sync' }, { app: 'Kiosk' }] },
     { argv: '--name Acme_Sync --flow device --post-only', usage: 'FlagNotForFlow' },
     {
       argv: '--name Acme_Sync --flow device --dry-run',
@@ -29,6 +31,7 @@ export const settingsRows: Table = {
     ...certificateRows('--name Acme_Sync --flow device'),
   ],
   'flow disable': [
+    { argv: 'Acme_Sync,Kiosk --flow device --dry-run', each: [{ app: 'Acme_Sync' }, { app: 'Kiosk' }] },
     { argv: `--name Acme_Sync --flow device,jwt-bearer ${certificate}`, usage: 'FlagNotForFlow' },
     { argv: `--name Acme_Sync --flow device --dry-run ${certificate}`, gives: { changed: false }, changes: [] },
     ...certificateRows('--name Acme_Sync --flow device'),
@@ -37,6 +40,7 @@ export const settingsRows: Table = {
     { argv: '--name Acme_Sync --flow device --no-prompt', gives: { changed: false }, changes: [] },
   ],
   'oauth set': [
+    { argv: 'Acme_Sync,Kiosk --add-scope openid --dry-run', each: [{ app: 'Acme_Sync' }, { app: 'Kiosk' }] },
     { argv: '--name Acme_Sync', usage: 'NothingToSet' },
     { argv: '--name Acme_Sync --no-certificate', usage: 'NothingToSet' },
     { argv: '--name Acme_Sync --replace-certificate', usage: 'WrongUsage' },
@@ -70,10 +74,12 @@ export const settingsRows: Table = {
     { argv: '--name Acme_Sync --kind connected-app --require-mtls', fails: 'NotOnConnectedApp' },
   ],
   'policy show': [
+    { argv: 'Acme_Sync,Kiosk', each: [{ app: 'Acme_Sync' }, { app: 'Kiosk' }] },
     { argv: '', usage: 'FlagMissing' },
     { argv: '--name Acme_Sync', gives: { app: 'Acme_Sync' } },
   ],
   'policy set': [
+    { argv: 'Acme_Sync,Kiosk --session-level standard --dry-run', each: [{ app: 'Acme_Sync' }, { app: 'Kiosk' }] },
     { argv: '--name Acme_Sync', usage: 'NothingToSet' },
     { argv: '--name Acme_Sync --permitted-users all-users', usage: 'WrongUsage' },
     { argv: '--name Acme_Sync --ip-relaxation enforce --no-prompt', gives: { changed: false }, changes: [] },
@@ -104,6 +110,7 @@ export const settingsRows: Table = {
     },
   ],
   'user unset': [
+    { argv: 'Acme_Sync,Kiosk --dry-run', each: [{ app: 'Acme_Sync' }, { app: 'Kiosk' }] },
     { argv: '', usage: 'FlagMissing' },
     { argv: '--name Kiosk --no-prompt', gives: { changed: false }, changes: [] },
     {

@@ -3,14 +3,17 @@ import type { AppEdit } from '../../../apps/app.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { disabling } from '../../../change/edits/flow-changes.ts';
 import { carrying, certificateFlags } from '../../../input/certificate/certificate-options.ts';
+import { oneAppOnly } from '../../../input/one-app.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
-import { appArgs, appFlags, changeFlags, flowFlags, sourceFlags } from '../../../input/flags.ts';
+import { appArgs, appsFlags, changeFlags, flowFlags, sourceFlags } from '../../../input/flags.ts';
 import { canDisable, type FlowPicking, pickFlows } from '../../../input/flow-picker.ts';
 import { fitting } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { refuseCarried } from '../../../input/settings/flow-options.ts';
 import { editSource } from '../../../input/source-edit.ts';
 import { type ChangeReport, changeReport, changeText } from '../../../output/app/change-text.ts';
+import { eachApp, type OneOrSeveral } from '../../../estate/each-app.ts';
+import { eachText } from '../../../output/app/several-text.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import type { SourceReport } from '../../../output/app/source-text.ts';
@@ -18,7 +21,7 @@ import type { SourceReport } from '../../../output/app/source-text.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flow.disable');
 
-export type EcaFlowDisableResult = FleetReport<ChangeReport> | SourceReport;
+export type EcaFlowDisableResult = FleetReport<OneOrSeveral<ChangeReport>> | SourceReport;
 
 export default class EcaFlowDisable extends EcaCommand<EcaFlowDisableResult> {
   public static override readonly summary = messages.getMessage('summary');
@@ -27,7 +30,7 @@ export default class EcaFlowDisable extends EcaCommand<EcaFlowDisableResult> {
   public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
-    ...appFlags,
+    ...appsFlags,
     ...flowFlags,
     ...certificateFlags,
     ...sourceFlags,
@@ -46,11 +49,18 @@ export default class EcaFlowDisable extends EcaCommand<EcaFlowDisableResult> {
     }
     const { targets, options, request } = await changeSetup(flags, signal, this.newProgress(), fitting.ownConsumer);
     const edit = await pick({ ...flags, targets, signal, app: request.app, fits: canDisable });
+    const change = {
+      ...request,
+      either: 'flow',
+      prepare: () => edit,
+      alone: oneAppOnly(flags, 'certificate'),
+    } as const;
     return this.inEachOrg(
       targets,
       options,
-      async (session) => changeReport(await changeApp(session, { ...request, either: 'flow', prepare: () => edit })),
-      changeText,
+      async (session) =>
+        eachApp(session, change, async (app) => changeReport(await changeApp(session, { ...change, app }))),
+      eachText(changeText),
     );
   }
 }

@@ -5,8 +5,9 @@ import type { SourceEdit } from '../../../apps/files/source-edit.ts';
 import { changeApp } from '../../../change/change-app.ts';
 import { enabling } from '../../../change/edits/flow-changes.ts';
 import { carrying } from '../../../input/certificate/certificate-options.ts';
+import { oneAppOnly } from '../../../input/one-app.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
-import { appArgs, appFlags, changeFlags, flowFlags, sourceFlags } from '../../../input/flags.ts';
+import { appArgs, appsFlags, changeFlags, flowFlags, sourceFlags } from '../../../input/flags.ts';
 import { enableFlags, enableOptions } from '../../../input/settings/enable-flags.ts';
 import { refuseStrayOptions } from '../../../input/settings/flow-options.ts';
 import { canEnable, type FlowPicking, pickFlows } from '../../../input/flow-picker.ts';
@@ -15,6 +16,8 @@ import { canAsk } from '../../../input/prompts.ts';
 import { userPicker } from '../../../input/user/user-picker.ts';
 import { editSource } from '../../../input/source-edit.ts';
 import { type ChangeReport, changeReport, changeText } from '../../../output/app/change-text.ts';
+import { eachApp, type OneOrSeveral } from '../../../estate/each-app.ts';
+import { eachText } from '../../../output/app/several-text.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import type { SourceReport } from '../../../output/app/source-text.ts';
@@ -22,7 +25,7 @@ import type { SourceReport } from '../../../output/app/source-text.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flow.enable');
 
-export type EcaFlowEnableResult = FleetReport<ChangeReport> | SourceReport;
+export type EcaFlowEnableResult = FleetReport<OneOrSeveral<ChangeReport>> | SourceReport;
 
 export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
   public static override readonly summary = messages.getMessage('summary');
@@ -31,7 +34,7 @@ export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
   public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
-    ...appFlags,
+    ...appsFlags,
     ...flowFlags,
     ...enableFlags,
     ...sourceFlags,
@@ -54,22 +57,22 @@ export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
       });
       return this.inFiles(await editSource(folder, flags, async () => inFiles(await pick())));
     }
-    const {
-      targets,
-      options: how,
-      request,
-    } = await changeSetup(flags, signal, this.newProgress(), fitting.ownConsumer);
+    const setup = await changeSetup(flags, signal, this.newProgress(), fitting.ownConsumer);
+    const { targets, options: how, request } = setup;
     const flows = await pick({ ...flags, targets, signal, app: request.app, fits: canEnable });
     const askRunAs = mayAsk && targets.length === 1 ? userPicker(how.progress, flags['allow-admin']) : undefined;
     // switching JWT bearer on with a certificate sets it, rather than keeping the existing one
-    const replace = flows.includes('jwt-bearer') ? undefined : false;
-    const certificate = { ...request.certificate, replace };
+    const isSet = flows.includes('jwt-bearer');
+    const certificate = { ...request.certificate, replace: isSet ? undefined : false };
     const prepare = enabling({ ...options, flows, allowAdmin: flags['allow-admin'], askRunAs });
+    const alone = isSet ? undefined : oneAppOnly(flags, 'certificate');
+    const change = { ...request, certificate, either: 'flow', prepare, alone } as const;
     return this.inEachOrg(
       targets,
       how,
-      async (session) => changeReport(await changeApp(session, { ...request, certificate, either: 'flow', prepare })),
-      changeText,
+      async (session) =>
+        eachApp(session, change, async (app) => changeReport(await changeApp(session, { ...change, app }))),
+      eachText(changeText),
     );
   }
 }

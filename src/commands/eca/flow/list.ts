@@ -3,10 +3,12 @@ import { flowsOf } from '../../../apps/connected/app-views.ts';
 import type { FlowList } from '../../../apps/views/flow-list.ts';
 import { readAnyClues } from '../../../estate/read-clues.ts';
 import { findAnyApp } from '../../../estate/find-any-app.ts';
-import { appArgs, appFlags } from '../../../input/flags.ts';
+import { appArgs, appsFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { pickApp, pickingOf } from '../../../input/pickers.ts';
 import { targetsOf } from '../../../input/targets.ts';
+import { eachApp, type OneOrSeveral } from '../../../estate/each-app.ts';
+import { eachText } from '../../../output/app/several-text.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { flowListText } from '../../../output/app/flow-text.ts';
@@ -15,14 +17,14 @@ import { filedCertificates } from '../../../project/filed-certificates.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flow.list');
 
-export type EcaFlowListResult = FleetReport<FlowList>;
+export type EcaFlowListResult = FleetReport<OneOrSeveral<FlowList>>;
 
 export default class EcaFlowList extends EcaCommand<EcaFlowListResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
   public static override readonly args = appArgs;
-  public static override readonly flags = { ...EcaCommand.flags, ...appFlags, ...kindFlags };
+  public static override readonly flags = { ...EcaCommand.flags, ...appsFlags, ...kindFlags };
 
   public async run(): Promise<EcaFlowListResult> {
     const signal = EcaCommand.interruption();
@@ -33,12 +35,13 @@ export default class EcaFlowList extends EcaCommand<EcaFlowListResult> {
     return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
-      async (session) => {
-        const found = await findAnyApp(session, app, flags.kind);
-        const [known = found] = await readAnyClues(session, [found], filed);
-        return flowsOf(known);
-      },
-      flowListText,
+      async (session) =>
+        eachApp(session, { app, either: flags }, async (name) => {
+          const found = await findAnyApp(session, name, flags.kind);
+          const [known = found] = await readAnyClues(session, [found], filed);
+          return flowsOf(known);
+        }),
+      eachText(flowListText),
     );
   }
 }

@@ -7,11 +7,13 @@ import { settingOauth } from '../../../change/edits/oauth-changes.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { readConnectedOauth } from '../../../input/settings/connected-flags.ts';
 import { preparing, readForEither, readOfEither } from '../../../input/either-kind.ts';
-import { appArgs, appFlags, changeFlags, removalFlags, sourceFlags } from '../../../input/flags.ts';
+import { appArgs, appsFlags, changeFlags, removalFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { oauthFlags, readOauthFlags } from '../../../input/settings/oauth-flags.ts';
 import { editEitherSource } from '../../../input/source-edit.ts';
 import { type ChangeReport, changeReport, changeText } from '../../../output/app/change-text.ts';
+import { eachApp, type OneOrSeveral } from '../../../estate/each-app.ts';
+import { eachText } from '../../../output/app/several-text.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import type { SourceReport } from '../../../output/app/source-text.ts';
@@ -19,7 +21,7 @@ import type { SourceReport } from '../../../output/app/source-text.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'oauth.set');
 
-export type EcaOauthSetResult = FleetReport<ChangeReport> | SourceReport;
+export type EcaOauthSetResult = FleetReport<OneOrSeveral<ChangeReport>> | SourceReport;
 
 export default class EcaOauthSet extends EcaCommand<EcaOauthSetResult> {
   public static override readonly summary = messages.getMessage('summary');
@@ -28,7 +30,7 @@ export default class EcaOauthSet extends EcaCommand<EcaOauthSetResult> {
   public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
-    ...appFlags,
+    ...appsFlags,
     ...kindFlags,
     ...oauthFlags,
     ...removalFlags,
@@ -57,8 +59,9 @@ export default class EcaOauthSet extends EcaCommand<EcaOauthSetResult> {
     return this.inEachOrg(
       targets,
       options,
-      async (session) => changeReport(await changeApp(session, change)),
-      changeText,
+      async (session) =>
+        eachApp(session, change, async (app) => changeReport(await changeApp(session, { ...change, app }))),
+      eachText(changeText),
     );
   }
 }

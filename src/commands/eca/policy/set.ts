@@ -8,11 +8,13 @@ import { settingPolicies } from '../../../change/edits/policy-changes.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { readConnectedPolicies } from '../../../input/settings/connected-flags.ts';
 import { preparing, readForEither, readOfEither } from '../../../input/either-kind.ts';
-import { appArgs, appFlags, changeFlags, removalFlags, sourceFlags } from '../../../input/flags.ts';
+import { appArgs, appsFlags, changeFlags, removalFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { policyFlags, readPolicyFlags } from '../../../input/settings/policy-flags.ts';
 import { editEitherSource } from '../../../input/source-edit.ts';
 import { type ChangeReport, changeReport, changeText } from '../../../output/app/change-text.ts';
+import { eachApp, type OneOrSeveral } from '../../../estate/each-app.ts';
+import { eachText } from '../../../output/app/several-text.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import type { SourceReport } from '../../../output/app/source-text.ts';
@@ -20,7 +22,7 @@ import type { SourceReport } from '../../../output/app/source-text.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'policy.set');
 
-export type EcaPolicySetResult = FleetReport<ChangeReport> | SourceReport;
+export type EcaPolicySetResult = FleetReport<OneOrSeveral<ChangeReport>> | SourceReport;
 
 export default class EcaPolicySet extends EcaCommand<EcaPolicySetResult> {
   public static override readonly summary = messages.getMessage('summary');
@@ -29,7 +31,7 @@ export default class EcaPolicySet extends EcaCommand<EcaPolicySetResult> {
   public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
-    ...appFlags,
+    ...appsFlags,
     ...kindFlags,
     ...policyFlags,
     ...removalFlags,
@@ -63,8 +65,9 @@ export default class EcaPolicySet extends EcaCommand<EcaPolicySetResult> {
     return this.inEachOrg(
       targets,
       options,
-      async (session) => changeReport(await changeApp(session, change)),
-      changeText,
+      async (session) =>
+        eachApp(session, change, async (app) => changeReport(await changeApp(session, { ...change, app }))),
+      eachText(changeText),
     );
   }
 }

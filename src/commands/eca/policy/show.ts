@@ -2,10 +2,12 @@ import { Messages } from '@salesforce/core/messages';
 import { policiesOf } from '../../../apps/connected/app-views.ts';
 import type { PolicyView } from '../../../apps/views/policy-view.ts';
 import { findAnyApp } from '../../../estate/find-any-app.ts';
-import { appArgs, appFlags } from '../../../input/flags.ts';
+import { appArgs, appsFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { pickApp, pickingOf } from '../../../input/pickers.ts';
 import { targetsOf } from '../../../input/targets.ts';
+import { eachApp, type OneOrSeveral } from '../../../estate/each-app.ts';
+import { eachText } from '../../../output/app/several-text.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { policyText } from '../../../output/app/policy-text.ts';
@@ -13,14 +15,14 @@ import { policyText } from '../../../output/app/policy-text.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'policy.show');
 
-export type EcaPolicyShowResult = FleetReport<PolicyView>;
+export type EcaPolicyShowResult = FleetReport<OneOrSeveral<PolicyView>>;
 
 export default class EcaPolicyShow extends EcaCommand<EcaPolicyShowResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
   public static override readonly args = appArgs;
-  public static override readonly flags = { ...EcaCommand.flags, ...appFlags, ...kindFlags };
+  public static override readonly flags = { ...EcaCommand.flags, ...appsFlags, ...kindFlags };
 
   public async run(): Promise<EcaPolicyShowResult> {
     const signal = EcaCommand.interruption();
@@ -30,8 +32,11 @@ export default class EcaPolicyShow extends EcaCommand<EcaPolicyShowResult> {
     return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
-      async (session) => policiesOf(await findAnyApp(session, app, flags.kind)),
-      policyText,
+      async (session) =>
+        eachApp(session, { app, either: flags }, async (name) =>
+          policiesOf(await findAnyApp(session, name, flags.kind)),
+        ),
+      eachText(policyText),
     );
   }
 }

@@ -10,12 +10,14 @@ import { settingRunAs } from '../../../change/edits/user-changes.ts';
 import { namesIn } from '../../../input/assignment-flags.ts';
 import { carrying, certificateFlags } from '../../../input/certificate/certificate-options.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
-import { appArgs, appFlags, changeFlags, runAsFlags, sourceFlags } from '../../../input/flags.ts';
+import { appArgs, appsFlags, changeFlags, runAsFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { requireRunAsFlag, runAsQuestions } from '../../../input/user/run-as-questions.ts';
 import { editEitherSource } from '../../../input/source-edit.ts';
 import { type ChangeReport, changeReport, changeText } from '../../../output/app/change-text.ts';
+import { eachApp, type OneOrSeveral } from '../../../estate/each-app.ts';
+import { eachText } from '../../../output/app/several-text.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import type { SourceReport } from '../../../output/app/source-text.ts';
@@ -23,7 +25,7 @@ import type { SourceReport } from '../../../output/app/source-text.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'user.set');
 
-export type EcaUserSetResult = FleetReport<ChangeReport> | SourceReport;
+export type EcaUserSetResult = FleetReport<OneOrSeveral<ChangeReport>> | SourceReport;
 
 export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
   public static override readonly summary = messages.getMessage('summary');
@@ -32,7 +34,7 @@ export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
   public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
-    ...appFlags,
+    ...appsFlags,
     ...kindFlags,
     ...runAsFlags,
     'enable-flow': Flags.boolean({ allowNo: true, summary: messages.getMessage('flags.enable-flow.summary') }),
@@ -72,8 +74,9 @@ export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
     return this.inEachOrg(
       targets,
       options,
-      async (session) => changeReport(await changeApp(session, change)),
-      changeText,
+      async (session) =>
+        eachApp(session, change, async (app) => changeReport(await changeApp(session, { ...change, app }))),
+      eachText(changeText),
     );
   }
 }

@@ -7,10 +7,12 @@ import { changeApp } from '../../../change/change-app.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { fitting } from '../../../input/pickers.ts';
 import type { OfEither } from '../../../input/either-kind.ts';
-import { appArgs, appFlags, changeFlags, sourceFlags } from '../../../input/flags.ts';
+import { appArgs, appsFlags, changeFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { editEitherSource } from '../../../input/source-edit.ts';
 import { type ChangeReport, changeReport, changeText } from '../../../output/app/change-text.ts';
+import { eachApp, type OneOrSeveral } from '../../../estate/each-app.ts';
+import { eachText } from '../../../output/app/several-text.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import type { SourceReport } from '../../../output/app/source-text.ts';
@@ -18,7 +20,7 @@ import type { SourceReport } from '../../../output/app/source-text.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'user.unset');
 
-export type EcaUserUnsetResult = FleetReport<ChangeReport> | SourceReport;
+export type EcaUserUnsetResult = FleetReport<OneOrSeveral<ChangeReport>> | SourceReport;
 
 export default class EcaUserUnset extends EcaCommand<EcaUserUnsetResult> {
   public static override readonly summary = messages.getMessage('summary');
@@ -27,7 +29,7 @@ export default class EcaUserUnset extends EcaCommand<EcaUserUnsetResult> {
   public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
-    ...appFlags,
+    ...appsFlags,
     ...kindFlags,
     ...sourceFlags,
     ...changeFlags,
@@ -48,8 +50,9 @@ export default class EcaUserUnset extends EcaCommand<EcaUserUnsetResult> {
     return this.inEachOrg(
       targets,
       options,
-      async (session) => changeReport(await changeApp(session, change)),
-      changeText,
+      async (session) =>
+        eachApp(session, change, async (app) => changeReport(await changeApp(session, { ...change, app }))),
+      eachText(changeText),
     );
   }
 }

@@ -1,0 +1,78 @@
+import { expect } from 'chai';
+import type { EcaError } from '../../../src/errors/eca-error.ts';
+import { eachApp, type NamedApps } from '../../../src/estate/each-app.ts';
+import { reportError } from '../../../src/output/error-text.ts';
+import { scene } from '../change/scene.ts';
+
+describe('a command for several apps', () => {
+  type Run = { readonly worked: string[]; readonly result?: unknown; readonly error?: EcaError };
+
+  async function run(app: string, fails: readonly string[] = [], more: Partial<NamedApps> = {}): Promise<Run> {
+    const { session, disable } = await scene();
+    const worked: string[] = [];
+    const work = async (name: string): Promise<{ app: string }> => {
+      worked.push(name);
+      // an app without that flow refuses
+      if (fails.includes(name)) await disable(name, 'web-server');
+      return { app: name };
+    };
+    return eachApp(session, { app, ...more }, work).then(
+      (result) => ({ worked, result }),
+      (error: EcaError) => ({ worked, error }),
+    );
+  }
+
+  it('leaves the result of one app as it is, without looking the name up', async () => {
+    expect(await run('Acme_Sync')).to.deep.equal({ worked: ['Acme_Sync'], result: { app: 'Acme_Sync' } });
+    expect((await run('Nobody')).worked).to.deep.equal(['Nobody']);
+  });
+
+  it('works on each app once, in the order typed, whatever it is called', async () => {
+    const { worked, result } = await run(' kiosk, Acme Sync,KIOSK ,');
+    expect(worked).to.deep.equal(['Kiosk', 'Acme_Sync']);
+    expect(result).to.deep.equal({ apps: [{ app: 'Kiosk' }, { app: 'Acme_Sync' }] });
+  });
+
+  it('names all wrong names at once, before it works on any', async () => {
+    const { worked, error } = await run('Acme_Sync,Kiosky,Nobody');
+    expect(worked).to.deep.equal([]);
+    const { code, message } = reportError(error as EcaError);
+    expect(code).to.equal('AppsNotFound');
+    expect(message).to.include('Kiosky (AppNotFound)').and.to.include('Did you mean: Kiosk?').and.to.include('Nobody');
+  });
+
+  it('the only wrong name is the error it is for one app', async () => {
+    const { worked, error } = await run('Acme_Sync,Nobody');
+    expect([worked, error?.code]).to.deep.equal([[], 'AppNotFound']);
+  });
+
+  it('goes on after a failure, and says what is done and what is left', async () => {
+    const { worked, error } = await run('Kiosk,Acme_Sync', ['Kiosk']);
+    expect(worked).to.deep.equal(['Kiosk', 'Acme_Sync']);
+    const done = error?.done as { apps: unknown; failed: Array<{ app: string; error: EcaError }> };
+    expect(done.apps).to.deep.equal([{ app: 'Acme_Sync' }]);
+    expect(done.failed.map(({ app }) => app)).to.deep.equal(['Kiosk']);
+    const { code, message, actions } = reportError(error as EcaError);
+    expect(code).to.equal('AppsNotDone');
+    expect(message).to.include('Without a problem: Acme_Sync.').and.to.include('Kiosk (');
+    expect(actions.join()).to.include('--name Kiosk');
+  });
+
+  it('a label that contains a comma is one app', async () => {
+    const { session, rewrite } = await scene();
+    await rewrite('Kiosk', (xml) => xml.replace(/<label>[^<]*</, '<label>Kiosk, hall 2<'));
+    const called: string[] = [];
+    const note = (app: string): Promise<string> => Promise.resolve((called.push(app), app));
+    expect(await eachApp(session, { app: 'kiosk, hall 2' }, note)).to.equal('Kiosk');
+    expect(await eachApp(session, { app: 'Kiosk, hall 2', either: { kind: undefined } }, note)).to.equal('Kiosk');
+    expect(called).to.deep.equal(['Kiosk', 'Kiosk']);
+  });
+
+  it('refuses several where the command is for one', async () => {
+    const alone = (): never => {
+      throw new RangeError('one only');
+    };
+    const { worked, error } = await run('Acme_Sync,Kiosk', [], { alone });
+    expect([worked, String(error)]).to.deep.equal([[], 'RangeError: one only']);
+  });
+});
