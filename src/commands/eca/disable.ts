@@ -1,12 +1,12 @@
 import { Messages } from '@salesforce/core/messages';
 import { switchApp } from '../../apps/edits/policy-edits.ts';
-import { changeApp } from '../../change/change-app.ts';
+import { changeApps } from '../../change/change-apps.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { fitting } from '../../input/pickers.ts';
 import { appArgs, appsFlags, changeFlags } from '../../input/flags.ts';
-import { type ChangeReport, changeReport, changeText } from '../../output/app/change-text.ts';
-import { eachApp, type OneOrSeveral } from '../../estate/each-app.ts';
-import { eachText } from '../../output/app/several-text.ts';
+import { type ChangeReport, changeText } from '../../output/app/change-text.ts';
+import type { OneOrSeveral } from '../../estate/each-app.ts';
+import { changeReports, eachText } from '../../output/app/several-text.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 
@@ -31,8 +31,7 @@ export default class EcaDisable extends EcaCommand<EcaDisableResult> {
     return this.inEachOrg(
       targets,
       options,
-      async (session) =>
-        eachApp(session, change, async (app) => changeReport(await changeApp(session, { ...change, app }))),
+      async (session) => changeReports(await changeApps(session, change)),
       eachText(changeText),
     );
   }

@@ -3,6 +3,7 @@ import type { Change } from '../../apps/plan/plan.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold, dim, good, warned } from '../page/style.ts';
+import { nextText } from '../page/next-steps.ts';
 import { messageText } from '../page/texts.ts';
 import { remark, valueText } from './change-text.ts';
 
@@ -16,7 +17,7 @@ export function createReport(result: CreateResult): CreateReport {
 
 /** A creation as text: one line, what the app contains, its key, and what to know. */
 export function createText(report: CreateReport, org: string): string {
-  const { created, consumerKey, answers, changes, dropped, notes } = report;
+  const { app, created, consumerKey, answers, changes, dropped, notes } = report;
   const blocks = [headline(report, org)];
   for (const [document, fields] of Map.groupBy(changes, ({ type, fullName }) => `${type} ${dim(fullName)}`))
     blocks.push(`  ${document}\n${pairs(fields.map(row), 4)}`);
@@ -25,6 +26,7 @@ export function createText(report: CreateReport, org: string): string {
   const remarks = notes.map(remark);
   if (created) remarks.push(readinessText(answers));
   if (remarks.length > 0) blocks.push(remarks.join('\n'));
+  if (created && !notes.some(({ code }) => code === 'NoFlowOn')) blocks.push(nextText('deliver', { app, org }));
   return blocks.join('\n\n');
 }
 

@@ -2,6 +2,7 @@ import type { LinkResult } from '../../change/app/link-app.ts';
 import type { UnlinkDelivered } from '../../secret/slot/unlink-delivering.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold, good } from '../page/style.ts';
+import { nextText } from '../page/next-steps.ts';
 import { messageText } from '../page/texts.ts';
 import { droppedText, readinessText } from './create-text.ts';
 import { type ChangeReport, changeReport, changeText } from './change-text.ts';
@@ -20,7 +21,9 @@ export function linkReport(result: LinkResult): LinkReport {
 
 /** A link as text: what changed, what it means, and what was left out of the source. */
 export function linkText(report: LinkReport, org: string): string {
-  return [changeText(report, org, headline(report, org)), ...droppedText(report.dropped)].join('\n\n');
+  const { app, changed, dryRun, dropped } = report;
+  const next = changed && !dryRun ? [nextText('policies', { app, org })] : [];
+  return [changeText(report, org, headline(report, org)), ...droppedText(dropped), ...next].join('\n\n');
 }
 
 function headline({ app, created, deployId }: LinkReport, org: string): string | undefined {

@@ -1,4 +1,6 @@
+import type { ChangeResult } from '../../change/change-app.ts';
 import type { OneOrSeveral } from '../../estate/each-app.ts';
+import { type ChangeReport, changeReport } from './change-text.ts';
 
 /** The results of one app or of several. */
 export function resultsOf<Result extends object>(result: OneOrSeveral<Result>): readonly Result[] {
@@ -13,4 +15,9 @@ export function eachText<Result extends object>(
     resultsOf(result)
       .map((one) => textOf(one, org))
       .join('\n\n');
+}
+
+/** The results of changes with texts for their consequences. */
+export function changeReports(result: OneOrSeveral<ChangeResult>): OneOrSeveral<ChangeReport> {
+  return 'apps' in result ? { apps: result.apps.map(changeReport) } : changeReport(result);
 }

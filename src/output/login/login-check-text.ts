@@ -34,5 +34,9 @@ export function loginCheckText({ answer, app, flow, findings }: LoginCheckReport
     answer === 'yes'
       ? wrapWithPrefix(`${good('✓')} `, messageText('output', 'check.fine', data))
       : wrapWithPrefix('', messageText('output', answer === 'no' ? 'check.problems' : 'check.untold', data));
-  return [headline, ...findings.map((finding) => `\n${findingText(finding)}`)].join('\n');
+  const next =
+    answer === 'yes' && flow !== 'token-exchange'
+      ? [`\n${wrapWithPrefix('  ', messageText('output', `next.login.${flow}`, { app, org }))}`]
+      : [];
+  return [headline, ...findings.map((finding) => `\n${findingText(finding)}`), ...next].join('\n');
 }

@@ -4,6 +4,7 @@ import type { KeptLogin, RotationReport } from '../../secret/state/report.ts';
 import type { ProgressEvent } from '../../secret/state/run.ts';
 import { consequenceText } from '../consequences.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
+import { nextText } from '../page/next-steps.ts';
 import { bold, dim, good } from '../page/style.ts';
 import { hasMessage, messageText } from '../page/texts.ts';
 
@@ -136,7 +137,15 @@ export function rotationText(report: RotationReport, org: string): string {
     [messageText('output', 'rotation.stagedId'), report.stagedId ?? ''],
     [messageText('output', 'rotation.id'), rotationId === null ? '' : dim(rotationId)],
   ];
-  return `${wrapWithPrefix(isDone ? `${good('✓')} ` : '', heading)}\n\n${pairs(rows)}`;
+  const headline = wrapWithPrefix(isDone ? `${good('✓')} ` : '', heading);
+  return [headline, pairs(rows), ...nextOf(report, org)].join('\n\n');
+}
+
+/** A new pair that nobody has yet is handed out; a previous one that nobody needs any more can be ended. */
+function nextOf({ app, phase, delivered, previous }: RotationReport, org: string): string[] {
+  if (phase !== 'rotated') return [];
+  if (delivered.length === 0) return [nextText('deliver', { app, org })];
+  return previous?.state === 'Rotated' ? [nextText('retire', { app, org })] : [];
 }
 
 function previousText(previous: RotationReport['previous']): string {

@@ -51,6 +51,7 @@ describe('an error', () => {
       'FilterInvalid',
       'FlagMissing',
       'AliasUnfit',
+      'FlagForOneApp',
       'FlagNotForFlow',
       'FlagReplaced',
       'TargetsFileUnreadable',

@@ -1,9 +1,9 @@
 import { Messages } from '@salesforce/core/messages';
 import type { AppEdit } from '../../../apps/app.ts';
-import { changeApp } from '../../../change/change-app.ts';
 import { disabling } from '../../../change/edits/flow-changes.ts';
 import { carrying, certificateFlags } from '../../../input/certificate/certificate-options.ts';
 import { oneAppOnly } from '../../../input/one-app.ts';
+import { changeApps } from '../../../change/change-apps.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appArgs, appsFlags, changeFlags, flowFlags, sourceFlags } from '../../../input/flags.ts';
 import { canDisable, type FlowPicking, pickFlows } from '../../../input/flow-picker.ts';
@@ -11,9 +11,9 @@ import { fitting } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { refuseCarried } from '../../../input/settings/flow-options.ts';
 import { editSource } from '../../../input/source-edit.ts';
-import { type ChangeReport, changeReport, changeText } from '../../../output/app/change-text.ts';
-import { eachApp, type OneOrSeveral } from '../../../estate/each-app.ts';
-import { eachText } from '../../../output/app/several-text.ts';
+import { type ChangeReport, changeText } from '../../../output/app/change-text.ts';
+import type { OneOrSeveral } from '../../../estate/each-app.ts';
+import { changeReports, eachText } from '../../../output/app/several-text.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import type { SourceReport } from '../../../output/app/source-text.ts';
@@ -58,8 +58,7 @@ export default class EcaFlowDisable extends EcaCommand<EcaFlowDisableResult> {
     return this.inEachOrg(
       targets,
       options,
-      async (session) =>
-        eachApp(session, change, async (app) => changeReport(await changeApp(session, { ...change, app }))),
+      async (session) => changeReports(await changeApps(session, change)),
       eachText(changeText),
     );
   }

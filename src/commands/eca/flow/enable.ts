@@ -2,10 +2,10 @@ import { Messages } from '@salesforce/core/messages';
 import { enableFlows } from '../../../apps/flows/flow-edits.ts';
 import type { FlowName } from '../../../apps/flows/flow-names.ts';
 import type { SourceEdit } from '../../../apps/files/source-edit.ts';
-import { changeApp } from '../../../change/change-app.ts';
 import { enabling } from '../../../change/edits/flow-changes.ts';
 import { carrying } from '../../../input/certificate/certificate-options.ts';
 import { oneAppOnly } from '../../../input/one-app.ts';
+import { changeApps } from '../../../change/change-apps.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appArgs, appsFlags, changeFlags, flowFlags, sourceFlags } from '../../../input/flags.ts';
 import { enableFlags, enableOptions } from '../../../input/settings/enable-flags.ts';
@@ -15,9 +15,10 @@ import { fitting } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { userPicker } from '../../../input/user/user-picker.ts';
 import { editSource } from '../../../input/source-edit.ts';
-import { type ChangeReport, changeReport, changeText } from '../../../output/app/change-text.ts';
-import { eachApp, type OneOrSeveral } from '../../../estate/each-app.ts';
-import { eachText } from '../../../output/app/several-text.ts';
+import { type ChangeReport, changeText } from '../../../output/app/change-text.ts';
+import type { OneOrSeveral } from '../../../estate/each-app.ts';
+import { changeReports, eachText } from '../../../output/app/several-text.ts';
+import { checksOf, withNext } from '../../../output/page/next-steps.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import type { SourceReport } from '../../../output/app/source-text.ts';
@@ -70,9 +71,8 @@ export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
     return this.inEachOrg(
       targets,
       how,
-      async (session) =>
-        eachApp(session, change, async (app) => changeReport(await changeApp(session, { ...change, app }))),
-      eachText(changeText),
+      async (session) => changeReports(await changeApps(session, change)),
+      eachText(withNext(changeText, checksOf(flows))),
     );
   }
 }

@@ -1,9 +1,9 @@
 import { Messages } from '@salesforce/core/messages';
 import { setConnected } from '../../../apps/connected/edits.ts';
 import { setOauth } from '../../../apps/edits/oauth-edits.ts';
-import { changeApp } from '../../../change/change-app.ts';
 import { settingConnected } from '../../../change/edits/connected-changes.ts';
 import { settingOauth } from '../../../change/edits/oauth-changes.ts';
+import { changeApps } from '../../../change/change-apps.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { readConnectedOauth } from '../../../input/settings/connected-flags.ts';
 import { preparing, readForEither, readOfEither } from '../../../input/either-kind.ts';
@@ -11,9 +11,9 @@ import { appArgs, appsFlags, changeFlags, removalFlags, sourceFlags } from '../.
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { oauthFlags, readOauthFlags } from '../../../input/settings/oauth-flags.ts';
 import { editEitherSource } from '../../../input/source-edit.ts';
-import { type ChangeReport, changeReport, changeText } from '../../../output/app/change-text.ts';
-import { eachApp, type OneOrSeveral } from '../../../estate/each-app.ts';
-import { eachText } from '../../../output/app/several-text.ts';
+import { type ChangeReport, changeText } from '../../../output/app/change-text.ts';
+import type { OneOrSeveral } from '../../../estate/each-app.ts';
+import { changeReports, eachText } from '../../../output/app/several-text.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import type { SourceReport } from '../../../output/app/source-text.ts';
@@ -59,8 +59,7 @@ export default class EcaOauthSet extends EcaCommand<EcaOauthSetResult> {
     return this.inEachOrg(
       targets,
       options,
-      async (session) =>
-        eachApp(session, change, async (app) => changeReport(await changeApp(session, { ...change, app }))),
+      async (session) => changeReports(await changeApps(session, change)),
       eachText(changeText),
     );
   }

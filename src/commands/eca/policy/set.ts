@@ -2,9 +2,9 @@ import { Messages } from '@salesforce/core/messages';
 import { setConnected } from '../../../apps/connected/edits.ts';
 import { setPolicies } from '../../../apps/edits/policy-edits.ts';
 import type { SourceEdit } from '../../../apps/files/source-edit.ts';
-import { changeApp } from '../../../change/change-app.ts';
 import { settingConnected } from '../../../change/edits/connected-changes.ts';
 import { settingPolicies } from '../../../change/edits/policy-changes.ts';
+import { changeApps } from '../../../change/change-apps.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { readConnectedPolicies } from '../../../input/settings/connected-flags.ts';
 import { preparing, readForEither, readOfEither } from '../../../input/either-kind.ts';
@@ -12,9 +12,9 @@ import { appArgs, appsFlags, changeFlags, removalFlags, sourceFlags } from '../.
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { policyFlags, readPolicyFlags } from '../../../input/settings/policy-flags.ts';
 import { editEitherSource } from '../../../input/source-edit.ts';
-import { type ChangeReport, changeReport, changeText } from '../../../output/app/change-text.ts';
-import { eachApp, type OneOrSeveral } from '../../../estate/each-app.ts';
-import { eachText } from '../../../output/app/several-text.ts';
+import { type ChangeReport, changeText } from '../../../output/app/change-text.ts';
+import type { OneOrSeveral } from '../../../estate/each-app.ts';
+import { changeReports, eachText } from '../../../output/app/several-text.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import type { SourceReport } from '../../../output/app/source-text.ts';
@@ -65,8 +65,7 @@ export default class EcaPolicySet extends EcaCommand<EcaPolicySetResult> {
     return this.inEachOrg(
       targets,
       options,
-      async (session) =>
-        eachApp(session, change, async (app) => changeReport(await changeApp(session, { ...change, app }))),
+      async (session) => changeReports(await changeApps(session, change)),
       eachText(changeText),
     );
   }

@@ -4,20 +4,21 @@ import { composeEdits } from '../../../apps/app.ts';
 import { setCoveredRunAs } from '../../../apps/connected/run-as-edits.ts';
 import { setPolicies } from '../../../apps/edits/policy-edits.ts';
 import { setRunAsUser } from '../../../apps/edits/run-as-edits.ts';
-import { changeApp } from '../../../change/change-app.ts';
 import { settingConnectedRunAs } from '../../../change/edits/connected-changes.ts';
 import { settingRunAs } from '../../../change/edits/user-changes.ts';
 import { namesIn } from '../../../input/assignment-flags.ts';
 import { carrying, certificateFlags } from '../../../input/certificate/certificate-options.ts';
+import { changeApps } from '../../../change/change-apps.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appArgs, appsFlags, changeFlags, runAsFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { requireRunAsFlag, runAsQuestions } from '../../../input/user/run-as-questions.ts';
 import { editEitherSource } from '../../../input/source-edit.ts';
-import { type ChangeReport, changeReport, changeText } from '../../../output/app/change-text.ts';
-import { eachApp, type OneOrSeveral } from '../../../estate/each-app.ts';
-import { eachText } from '../../../output/app/several-text.ts';
+import { type ChangeReport, changeText } from '../../../output/app/change-text.ts';
+import type { OneOrSeveral } from '../../../estate/each-app.ts';
+import { changeReports, eachText } from '../../../output/app/several-text.ts';
+import { checksOf, withNext } from '../../../output/page/next-steps.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import type { SourceReport } from '../../../output/app/source-text.ts';
@@ -53,15 +54,13 @@ export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
     const { 'source-dir': folder, 'run-as': typed, 'allow-admin': allowAdmin, 'enable-flow': enableFlow } = flags;
     const add = namesIn(flags['add-permission-set']) ?? [];
     if (folder !== undefined) {
-      const runAs = requireRunAsFlag(typed, undefined);
-      const matters = { runAs, permissionSets: { add } };
+      const matters = { runAs: requireRunAsFlag(typed, undefined), permissionSets: { add } };
+      const carry = await carrying(flags, this.newProgress().warn);
       const covering = setPolicies({ assignments: [], profiles: {}, ...matters });
-      const edit = (await carrying(flags, this.newProgress().warn))(
-        composeEdits([setRunAsUser(runAs, { withGlobal: enableFlow === true }), covering]),
-      );
+      const edit = carry(composeEdits([setRunAsUser(matters.runAs, { withGlobal: enableFlow === true }), covering]));
       const edits = {
         eca: () => ({ edit, matters }),
-        connected: () => ({ edit: setCoveredRunAs(runAs, { enableFlow: enableFlow === true, add }), matters }),
+        connected: () => ({ edit: setCoveredRunAs(matters.runAs, { enableFlow: enableFlow === true, add }), matters }),
       };
       return this.inFiles(await editEitherSource(folder, flags, edits));
     }
@@ -74,9 +73,8 @@ export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
     return this.inEachOrg(
       targets,
       options,
-      async (session) =>
-        eachApp(session, change, async (app) => changeReport(await changeApp(session, { ...change, app }))),
-      eachText(changeText),
+      async (session) => changeReports(await changeApps(session, change)),
+      eachText(withNext(changeText, checksOf(['client-credentials']))),
     );
   }
 }

@@ -3,16 +3,16 @@ import type { AppEdit } from '../../../apps/app.ts';
 import { unsetConnectedRunAs } from '../../../apps/connected/run-as-edits.ts';
 import { unsetRunAsUser } from '../../../apps/edits/run-as-edits.ts';
 import type { SourceEdit } from '../../../apps/files/source-edit.ts';
-import { changeApp } from '../../../change/change-app.ts';
+import { changeApps } from '../../../change/change-apps.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { fitting } from '../../../input/pickers.ts';
 import type { OfEither } from '../../../input/either-kind.ts';
 import { appArgs, appsFlags, changeFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { editEitherSource } from '../../../input/source-edit.ts';
-import { type ChangeReport, changeReport, changeText } from '../../../output/app/change-text.ts';
-import { eachApp, type OneOrSeveral } from '../../../estate/each-app.ts';
-import { eachText } from '../../../output/app/several-text.ts';
+import { type ChangeReport, changeText } from '../../../output/app/change-text.ts';
+import type { OneOrSeveral } from '../../../estate/each-app.ts';
+import { changeReports, eachText } from '../../../output/app/several-text.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import type { SourceReport } from '../../../output/app/source-text.ts';
@@ -50,8 +50,7 @@ export default class EcaUserUnset extends EcaCommand<EcaUserUnsetResult> {
     return this.inEachOrg(
       targets,
       options,
-      async (session) =>
-        eachApp(session, change, async (app) => changeReport(await changeApp(session, { ...change, app }))),
+      async (session) => changeReports(await changeApps(session, change)),
       eachText(changeText),
     );
   }
