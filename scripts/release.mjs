@@ -1,11 +1,13 @@
 // A release by changesets. --dry-run makes version, changelog, tag and tarball in a clone of HEAD, and leaves the
-// tarball in a temporary folder; --prepare writes version and changelog here; --publish publishes a version that has no
-// tag yet.
+// tarball in a temporary folder; --prepare writes version and changelog here; --patch does that when an audit finds a
+// weakness in what the last release contains; --publish publishes a version that has no tag yet.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from './checkout.mjs';
+import { auditReport, lineOf, npm, openAdvisories } from './audit/npm-audit.mjs';
+import { pinnedFixes } from './audit/findings.ts';
+import { ensureBuilt, ensureInstalled, root } from './checkout.mjs';
 
 const changeset = join(root, 'node_modules', '@changesets', 'cli', 'bin.js');
 const author = ['-c', 'user.name=release', '-c', 'user.email=release@localhost', '-c', 'commit.gpgsign=false'];
@@ -69,6 +71,41 @@ changelog
 ${changes}`);
 }
 
+/** The advisories about what a release contains, by the lockfile of its tag. */
+function advisoriesOf(tag) {
+  const folder = mkdtempSync(join(tmpdir(), 'eca-released-'));
+  for (const file of ['package.json', 'package-lock.json']) {
+    writeFileSync(join(folder, file), git(root, 'show', `${tag}:${file}`));
+  }
+  return openAdvisories(auditReport(folder));
+}
+
+/** Moves the packages of the bundle to versions without known weaknesses; ends this program where there are none. */
+function fixPackages() {
+  for (const fix of pinnedFixes(auditReport(root))) npm(root, 'install', '--package-lock-only', '--save-exact', fix);
+  npm(root, 'audit', 'fix', '--omit=dev', '--package-lock-only');
+  const left = openAdvisories(auditReport(root));
+  if (left.length === 0) return;
+  console.error(`Somebody has to update these packages, or to explain why they are harmless here (scripts/audit):
+${left.map(lineOf).join('\n')}`);
+  process.exit(1);
+}
+
+/** A release is frozen with what was bundled into it, so a weakness found later needs another one. */
+async function patch() {
+  const [tag = ''] = git(root, 'tag', '--list', 'v*', '--sort=-v:refname').split('\n');
+  if (tag === '') return console.log('Nothing is released yet.');
+  await ensureInstalled();
+  await ensureBuilt();
+  const found = advisoriesOf(tag);
+  if (found.length === 0) return console.log(`Nothing that ${tag} contains has a known weakness.`);
+  fixPackages();
+  const lines = found.map((one) => `- ${lineOf(one)}`).join('\n');
+  const text = `---\n'sf-plugin-eca': patch\n---\n\nPackages in the bundle are updated, because of\n\n${lines}\n`;
+  writeFileSync(join(root, '.changeset', 'bundled-packages.md'), text);
+  return console.log(`${prepare(root)} is prepared:\n${lines}`);
+}
+
 function publish() {
   const version = versionIn(root);
   if (git(root, 'tag', '--list', `v${version}`) !== '' || isWaiting()) {
@@ -84,9 +121,10 @@ function publish() {
 const [mode] = process.argv.slice(2);
 if (mode === '--dry-run' && isWaiting()) tryOut();
 else if (mode === '--publish') publish();
+else if (mode === '--patch') await patch();
 else if (mode === '--prepare' && isWaiting()) prepare(root);
 else if (mode === '--dry-run' || mode === '--prepare') console.log('No changeset is waiting for a release.');
 else {
-  console.error('npm run release -- --dry-run|--prepare|--publish');
+  console.error('npm run release -- --dry-run|--prepare|--patch|--publish');
   process.exitCode = 2;
 }

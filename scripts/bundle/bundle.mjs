@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 import { filesBelow, root } from '../checkout.mjs';
 import { corePlugin } from './core.mjs';
@@ -41,6 +41,7 @@ const options = {
   sourcemap: 'linked',
   sourcesContent: false,
   metafile: true,
+  write: false,
   logLevel: 'warning',
 };
 
@@ -52,6 +53,14 @@ const bundleHook = async (outdir) =>
     entryPoints: [join(root, 'src', 'hooks', 'renew-login.ts')],
     plugins: [hookPlugin()],
   });
+
+/** Writes a file in one step, since a command may read it meanwhile; leaves a file with this content alone. */
+function replaceFile({ path, contents }) {
+  if (existsSync(path) && readFileSync(path).equals(contents)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.new`, contents);
+  renameSync(`${path}.new`, path);
+}
 
 /** Writes the bundle into a folder, and returns esbuild's metafile and the paths of all files. */
 export async function bundle(outdir) {
@@ -75,11 +84,12 @@ export async function bundle(outdir) {
       entryPlugin(version),
     ],
   });
-  const metafiles = (await Promise.all([whole, bundleHook(outdir)])).map(({ metafile }) => metafile);
-  const inputs = Object.assign({}, ...metafiles.map((each) => each.inputs));
-  const outputs = Object.assign({}, ...metafiles.map((each) => each.outputs));
-  const files = [...Object.keys(outputs).map((file) => join(root, file)), browserOpener(outdir)];
-  return { metafile: { inputs, outputs }, files };
+  const results = await Promise.all([whole, bundleHook(outdir)]);
+  const outputFiles = results.flatMap((each) => each.outputFiles);
+  outputFiles.forEach(replaceFile);
+  const inputs = Object.assign({}, ...results.map(({ metafile }) => metafile.inputs));
+  const outputs = Object.assign({}, ...results.map(({ metafile }) => metafile.outputs));
+  return { metafile: { inputs, outputs }, files: [...outputFiles.map(({ path }) => path), browserOpener(outdir)] };
 }
 
 const commonJs = [

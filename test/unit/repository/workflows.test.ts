@@ -16,9 +16,9 @@ const unknownScripts = (text: string): string[] =>
   [...text.matchAll(/npm run ([\w:-]+)/g)].flatMap(([, script = '']) => (script in scripts ? [] : [script]));
 
 describe('workflows', () => {
-  it('are there for quality, platforms, releases and a real org', () => {
+  it('are there for quality, platforms, releases, their patches and a real org', () => {
     expect(workflows.map(({ name }) => name)).to.have.members([
-      ...['platform.yml', 'quality.yml', 'real-org.yml', 'release.yml'],
+      ...['patch.yml', 'platform.yml', 'quality.yml', 'real-org.yml', 'release.yml'],
     ]);
   });
 
