@@ -4,6 +4,7 @@ import { appNameOf } from '../apps/estate-join.ts';
 import { orgInFiles } from '../apps/link.ts';
 import type { FiledDocument } from '../apps/files/project-files.ts';
 import type { FiledApp } from '../apps/files/source-edit.ts';
+import { strangeParts } from '../apps/files/strange-parts.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { forceIgnore, type Ignores } from './ignore-file.ts';
 import type { SourceFolders } from './package-folders.ts';
@@ -75,30 +76,31 @@ export async function appsToDeploy(
     made.push(...replacements);
     return edited;
   };
-  const apps = await appsInProject(source, place, edit);
   await refuseSkipped(source, ignores);
+  const apps = await appsInProject(source, place, edit);
   return { apps, replacements: made.toSorted((one, other) => one.path.localeCompare(other.path)) };
 }
 
 /**
  * Refuses a file that looks like a part of an app and would be skipped: the app would be deployed without it, and
- * reported as done. Throws EcaError FilesSkipped.
+ * reported as done. Then whatever else is wrong with the files of that project is in the list too. Throws EcaError
+ * FilesSkipped.
  */
 async function refuseSkipped({ folders }: SourceFolders, ignores: Ignores): Promise<void> {
-  const orphans = (await Promise.all(folders.map(async (folder) => readSource(folder)))).flat();
+  const filed = (await Promise.all(folders.map(async (folder) => readSource(folder)))).flat();
   const strangers = (await Promise.all(folders.map(strangeFiles))).flat();
-  const files = [
-    ...orphans
-      .filter((file) => appNameOf(file) === '')
-      .map(({ path }) => ({ path, key: 'FileWithoutParent', suffix: '' })),
-    ...strangers.map(({ path, suffix }) => ({ path, key: 'FileSuffixUnknown', suffix })),
-  ].filter(({ path }) => !ignores(path));
-  if (files.length === 0) return;
-  const reasons = files.map(({ path, key, suffix }) => ({
-    key,
-    data: { path: relative(process.cwd(), path), suffix },
-  }));
-  throw new EcaError('FilesSkipped', { files: reasons });
+  const here = (path: string): string => relative(process.cwd(), path);
+  const skipped = [
+    ...filed.filter((file) => appNameOf(file) === '').map(({ path }) => ({ key: 'FileWithoutParent', data: { path } })),
+    ...strangers.map(({ path, suffix }) => ({ key: 'FileSuffixUnknown', data: { path, suffix } })),
+  ].filter(({ data }) => !ignores(data.path));
+  if (skipped.length === 0) return;
+  throw new EcaError('FilesSkipped', {
+    files: [
+      ...skipped.map(({ key, data }) => ({ key, data: { ...data, path: here(data.path) } })),
+      ...filed.filter(({ path }) => !ignores(path)).flatMap((file) => strangeParts({ ...file, path: here(file.path) })),
+    ],
+  });
 }
 
 /**

@@ -65,19 +65,34 @@ function placeOf(path: string, types: readonly DocumentType[]): { type: Document
   return type && { type, fullName: name.slice(0, -documentTypes[type].suffix.length - 1) };
 }
 
-/** A file in a folder of external client apps with an unknown suffix, and the suffix that belongs there. */
+/** A file that belongs to an external client app and has an unknown suffix, and the suffix that fits. */
 export type StrangeFile = { readonly path: string; readonly suffix: string };
 
-/** The files with an unknown suffix in the folders of external client apps. */
+/**
+ * The files with an unknown suffix in the folders of external client apps and, where a suffix looks like one of
+ * theirs, in any other folder.
+ */
 export async function strangeFiles(folder: string): Promise<StrangeFile[]> {
-  const suffixes: ReadonlyMap<string, string> = new Map(
-    documentTypeNames.map((type) => [documentTypes[type].directory, documentTypes[type].suffix]),
+  const unknown = (await filesBelow(folder)).filter(
+    (path) => path.endsWith('-meta.xml') && placeOf(path, documentTypeNames) === undefined,
   );
-  return (await filesBelow(folder)).flatMap((path) => {
-    const suffix = suffixes.get(basename(dirname(path)));
-    const isStrange = path.endsWith('-meta.xml') && placeOf(path, documentTypeNames) === undefined;
-    return suffix !== undefined && isStrange ? [{ path, suffix }] : [];
+  const found = unknown.map(async (path): Promise<StrangeFile[]> => {
+    const suffix = suffixOfFolder.get(basename(dirname(path))) ?? (await suffixOfRoot(path));
+    return suffix === undefined ? [] : [{ path, suffix }];
   });
+  return (await Promise.all(found)).flat();
+}
+
+const suffixOfFolder: ReadonlyMap<string, string> = new Map(
+  documentTypeNames.map((type) => [documentTypes[type].directory, documentTypes[type].suffix]),
+);
+
+/** The suffix for the root element of a file whose own suffix begins as those of external client apps do. */
+async function suffixOfRoot(path: string): Promise<string | undefined> {
+  if (!/\.(eca|externalClient|extlClnt)\w*-meta\.xml$/i.test(path)) return undefined;
+  const text = (await reading(path, async () => readBoundedFile(path, mostBytes))).toString();
+  const type = documentTypeNames.find((one) => new RegExp(`<([\\w.-]+:)?${one}[\\s/>]`).test(text));
+  return type && documentTypes[type].suffix;
 }
 
 async function filesBelow(folder: string): Promise<string[]> {

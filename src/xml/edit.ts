@@ -1,6 +1,7 @@
 import type { XmlElement } from './document.ts';
 import { additions, insertion, removal, replacement } from './element-edits.ts';
 import { childrenOf, onlyChild, subjectOf } from './expect.ts';
+import { metadataNamespace } from './namespace.ts';
 import { splice } from './splice.ts';
 
 export { escapeText } from './character-data.ts';
@@ -63,8 +64,7 @@ export function removeChild(text: string, path: string, label?: string): string 
 
 /** Takes a root name and the values of its children, returns a new document laid out as by an org. */
 export function newDocument(rootName: string, children: Readonly<Record<string, string>>): string {
-  const namespace = 'http://soap.sforce.com/2006/04/metadata';
-  const empty = `<?xml version="1.0" encoding="UTF-8"?>\n<${rootName} xmlns="${namespace}">\n</${rootName}>\n`;
+  const empty = `<?xml version="1.0" encoding="UTF-8"?>\n<${rootName} xmlns="${metadataNamespace}">\n</${rootName}>\n`;
   return Object.entries(children).reduce((text, [name, value]) => setChild(text, name, value), empty);
 }
 

@@ -8,14 +8,15 @@ import { labelOf } from '../find-app.ts';
 import { childText, childrenNamed } from '../../xml/read.ts';
 import type { FiledDocument } from './project-files.ts';
 import type { FiledApp } from './source-edit.ts';
+import { strangeParts } from './strange-parts.ts';
 
 /** The elements that contain a username. */
 const userElements = ['clientCredentialsFlowUser', 'executeHandlerAs'];
 
 /**
  * Refuses files of the apps to deploy that an org would refuse for a reason it doesn't name, when a part of the app may
- * be there already; `all` are the apps of the project. Throws EcaError ParentIsLabel, UserPlaceholder or
- * FileValueInvalid.
+ * be there already; `all` are the apps of the project. Throws EcaError ParentIsLabel, FilesSkipped with all elements
+ * that no org accepts, UserPlaceholder or FileValueInvalid.
  */
 export function refuseMistakes(apps: readonly FiledApp[], all: readonly FiledApp[]): void {
   for (const { name, documents } of all) {
@@ -27,6 +28,8 @@ export function refuseMistakes(apps: readonly FiledApp[], all: readonly FiledApp
       files: documents.map(({ path }) => path).join(', '),
     });
   }
+  const files = apps.flatMap(({ documents }) => documents.flatMap(strangeParts));
+  if (files.length > 0) throw new EcaError('FilesSkipped', { files });
   for (const { name, org, documents } of apps)
     for (const { path, xml } of documents)
       for (const element of userElements) {

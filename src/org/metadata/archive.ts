@@ -1,6 +1,7 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { escapeText } from '../../xml/edit.ts';
 import { countOf } from '../../xml/count.ts';
+import { metadataNamespace } from '../../xml/namespace.ts';
 import { type DocumentType, readZipPath, zipPath } from '../../apps/document-types.ts';
 
 /** Types and members of a `package.xml`. */
@@ -104,7 +105,7 @@ function packageXml(manifest: Manifest, apiVersion: string): string {
   });
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    '<Package xmlns="http://soap.sforce.com/2006/04/metadata">',
+    `<Package xmlns="${metadataNamespace}">`,
     ...types,
     `    <version>${apiVersion}</version>`,
     '</Package>',

@@ -35,8 +35,21 @@ describe('files that can’t be assigned to an app', () => {
       .to.match(/Tpl\.ecaGlobalOauth-meta\.xml has an unknown suffix/)
       .and.include('.ecaGlblOauth-meta.xml');
     rmSync(join(folder, odd));
-    put('extlClntAppOauthSettings/Tpl.ecaOauth-meta.xml', textOf(settingsType, { label: 'no parent' }));
-    expect(await result()).to.match(/Tpl\.ecaOauth-meta\.xml doesn't name its app/);
+    const free = 'apps/Tpl.ecaGlobalOauth-meta.xml';
+    put(free, textOf(globalType, { externalClientApplication: 'Tpl' }));
+    expect(await result(), 'in a folder of any name, by the root element')
+      .to.match(/Tpl\.ecaGlobalOauth-meta\.xml has an unknown suffix/)
+      .and.include('.ecaGlblOauth-meta.xml');
+    put(free, '<ecaGlobal/>');
+    expect(await result(), 'no type of an external client app').to.deep.equal(['Tpl']);
+    rmSync(join(folder, free));
+    put('extlClntAppOauthSettings/Tpl.ecaOauth-meta.xml', textOf(settingsType, { scopes: 'Api' }));
+    expect(await result())
+      .to.match(/Tpl\.ecaOauth-meta\.xml doesn't name its app/)
+      .and.match(/Tpl\.ecaOauth-meta\.xml, line 3: <scopes> belongs to connected apps/);
+    rmSync(join(folder, 'externalClientApps/Tpl.eca-meta.xml'));
+    expect(await result(), 'a project without any other file').to.match(/doesn't name its app/);
+    put('externalClientApps/Tpl.eca-meta.xml', textOf(headerType, { label: 'Tpl' }));
     put('.forceignore', '**/*.ecaOauth-meta.xml');
     expect(await result()).to.deep.equal(['Tpl']);
     rmSync(folder, { recursive: true });

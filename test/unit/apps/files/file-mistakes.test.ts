@@ -49,6 +49,19 @@ describe('a file that names its app by the label', () => {
   });
 });
 
+describe('elements that no org accepts', () => {
+  const strange = (parent: string): FiledDocument => policy(parent, { isAdminApproved: 'true', scopes: 'Api' });
+
+  it('are refused together, and only in the apps that are meant', () => {
+    const other = app('Other', header, strange('Other'));
+    expect(refusal([app('Fraud_Check', header, strange('Fraud_Check'))]))
+      .to.match(/^FilesSkipped: /)
+      .and.match(/Fraud\.ecaOauthPlcy-meta\.xml, line \d: <isAdminApproved> .* <permittedUsersPolicyType>/)
+      .and.match(/Fraud\.ecaOauthPlcy-meta\.xml, line \d: <scopes> .* <commaSeparatedOauthScopes>/);
+    expect(refusal([app('Fraud_Check', header), other], [app('Fraud_Check', header)])).to.equal(undefined);
+  });
+});
+
 describe('a placeholder where a username belongs', () => {
   const withUser = (value: string, element = 'clientCredentialsFlowUser'): string | undefined =>
     refusal([app('Fraud_Check', header, policy('Fraud_Check', { [element]: value }))]);
