@@ -8,6 +8,7 @@ import { keyOf } from '../org/metadata/components.ts';
 import { describedTypes } from '../org/metadata/describe.ts';
 import { ecaPermissions } from '../org/people/permissions.ts';
 import { retrieve } from '../org/metadata/retrieve.ts';
+import { scratchFeature } from '../org/session/scratch-definition.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { parseXml } from '../xml/document.ts';
 import { hiddenPolicies, missingPolicies } from './hidden-policies.ts';
@@ -64,11 +65,17 @@ async function readDocuments(session: OrgSession, manifest: Manifest): Promise<A
   });
 }
 
+/** An org without the feature gets it in Setup, a scratch org by its definition file. */
+async function withoutFeature(session: OrgSession): Promise<EcaError> {
+  const next = await scratchFeature(session);
+  const variant = next === undefined ? undefined : 'scratch';
+  return new EcaError('EcaNotEnabled', { org: session.username }, { next, variant });
+}
+
 /** A retrieve is empty for an org without the feature, for a login without the permission, and for no apps alike. */
 async function explainEmptiness(session: OrgSession): Promise<void> {
   const org = session.username;
-  if ((await describedTypes(session, ['ExternalClientApplication'])).length === 0)
-    throw new EcaError('EcaNotEnabled', { org });
+  if ((await describedTypes(session, ['ExternalClientApplication'])).length === 0) throw await withoutFeature(session);
   const permissions = await ecaPermissions(session);
   if (permissions?.viewer === false && !permissions.admin) {
     throw new EcaError('MissingPermission', {

@@ -35,6 +35,8 @@ export function deployHints(error: EcaError): string[] {
     const found = said.exec(problems);
     if (found === null) return [];
     const { key, data: words = {} } = hint(...found.slice(1));
+    // what is next in a scratch org takes the place of Setup
+    if (key === 'DeployFailed.feature-off' && error.next !== undefined) return [];
     return [messageText('errors', key, { org: String(data.org), ...words })];
   });
 }

@@ -58,6 +58,11 @@ export function saysLocked(report: DeployOutcome): boolean {
   return /ALREADY_IN_PROCESS|temporarily lock your organization/.test(problemsText(report));
 }
 
+/** Whether the org refused a type of external client apps because it doesn't have the feature (published text). */
+export function lacksFeature(problems: string): boolean {
+  return problems.includes('Not available for deploy for this organization');
+}
+
 /** Whether a problem is about that type, by its component or in its words. */
 export function isAbout({ type, fullName, message }: DeployProblem, typeName: string): boolean {
   return [type, fullName, message].some((text) => text.includes(typeName));

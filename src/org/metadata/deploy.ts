@@ -2,10 +2,11 @@ import { EcaError, hasCode, isEcaError } from '../../errors/eca-error.ts';
 import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
 import { callOrg } from '../session/call.ts';
 import { poll } from '../pause.ts';
+import { scratchFeature } from '../session/scratch-definition.ts';
 import type { OrgSession } from '../session/session.ts';
 import { type ArchiveFile, type SettingsFile, zipDeletion, zipDocuments } from './archive.ts';
 import type { ComponentKey } from './components.ts';
-import { failedComponents, problemsIn, problemsText, saysLocked } from './deploy-problems.ts';
+import { failedComponents, lacksFeature, problemsIn, problemsText, saysLocked } from './deploy-problems.ts';
 import { requireId } from './retrieve.ts';
 
 /**
@@ -98,7 +99,8 @@ export async function awaitDeploy(
   if (!result.success || failedComponents(result).length > 0) {
     const data = { org, deployId: id, problems: problemsText(result) };
     const answer = { problems: problemsIn(result) };
-    throw new EcaError('DeployFailed', data, { variant: checkedOnly(result), answer });
+    const next = lacksFeature(data.problems) ? await scratchFeature(session) : undefined;
+    throw new EcaError('DeployFailed', data, { variant: checkedOnly(result), answer, next });
   }
 }
 

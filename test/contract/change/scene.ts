@@ -4,7 +4,7 @@ import { changeApp, type ChangeRequest, type ChangeResult } from '../../../src/c
 import { disabling, type EnableInput, enabling } from '../../../src/change/edits/flow-changes.ts';
 import type { OrgSession } from '../../../src/org/session/session.ts';
 import type { Configuration, Emulator, Fault, OrgHandle, OrgSpec } from '../../emulator/client.ts';
-import { emulator, newOrg, open } from '../org/world.ts';
+import { emulator, type LoginFields, newOrg, open } from '../org/world.ts';
 
 type Settings = Partial<Pick<ChangeRequest, 'dryRun' | 'waitMinutes' | 'consent' | 'prepare' | 'certificate'>>;
 type SessionSettings = NonNullable<Parameters<typeof open>[1]>;
@@ -39,8 +39,12 @@ const yes = { ask: undefined, given: true, forceSelf: false };
 export const integrationUser = ({ alias }: OrgHandle): string => `integration@${alias}.example.com`;
 
 /** A new org, logged in and with an open session. */
-export async function scene(spec: Partial<OrgSpec> = {}, settings: SessionSettings = {}): Promise<Scene> {
-  const [org, world] = [await newOrg(spec), await emulator()];
+export async function scene(
+  spec: Partial<OrgSpec> = {},
+  settings: SessionSettings = {},
+  fields: Partial<LoginFields> = {},
+): Promise<Scene> {
+  const [org, world] = [await newOrg(spec, fields), await emulator()];
   const session = await open(org, settings);
   const change = async (app: string, prepare: ChangeRequest['prepare'], more: Settings = {}): Promise<ChangeResult> =>
     changeApp(session, { app, prepare, dryRun: false, waitMinutes: 1, consent: yes, ...more });

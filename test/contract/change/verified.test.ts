@@ -3,6 +3,7 @@ import { composeEdits } from '../../../src/apps/app.ts';
 import { assign } from '../../../src/apps/edits/assign.ts';
 import { readAssignment } from '../../../src/apps/fields/assignments.ts';
 import { changeApp } from '../../../src/change/change-app.ts';
+import { reportError } from '../../../src/output/error-text.ts';
 import { failureOf, refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
 import { integrationUser, type Scene, scene } from './scene.ts';
@@ -96,6 +97,20 @@ describe('the outcome of a deploy', () => {
     );
     expect(await at.texts()).to.deep.equal(before);
     expect(await at.operations()).not.to.include('readMetadata');
+  });
+
+  it('that a scratch org refuses for lack of the feature names its definition file, not Setup', async () => {
+    const at = await scene({}, {}, { isScratch: true });
+    const problem = 'Not available for deploy for this organization';
+    const component = {
+      componentType: 'ExtlClntAppGlobalOauthSettings',
+      fullName: 'One',
+      fileName: 'One.ecaGlblOauth',
+    };
+    await at.fault({ do: 'fail-deploy', failures: [{ ...component, problem }], match: isDeploy });
+    const { actions } = reportError(await failureOf(at.enable('Acme_Sync', 'device')));
+    expect(actions[0]).to.match(/^Add the feature "ExternalClientApps" to the definition file of the scratch org/);
+    expect(actions.join()).not.to.include('Setup');
   });
 
   it('is still open when the wait is over, and says its id', async () => {

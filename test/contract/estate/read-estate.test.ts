@@ -3,8 +3,9 @@ import type { App } from '../../../src/apps/app.ts';
 import { detail } from '../../../src/apps/views/detail.ts';
 import { summarise } from '../../../src/apps/views/summary.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
+import { reportError } from '../../../src/output/error-text.ts';
 import type { OrgSpec } from '../../emulator/client.ts';
-import { refusalOf } from '../org/refusal.ts';
+import { failureOf, refusalOf } from '../org/refusal.ts';
 import { emulator, newOrg, open } from '../org/world.ts';
 
 const named = (apps: readonly App[], name: string): App => {
@@ -61,6 +62,15 @@ describe('the estate of an org', () => {
       });
     });
   }
+
+  it('sends the owner of a scratch org to its definition file, and nobody to Setup', async () => {
+    const org = await newOrg({ ecaEnabled: false }, { isScratch: true });
+    const error = await failureOf(readEstate(await open(org)));
+    expect(reportError(error).actions).to.deep.equal([
+      'Add the feature "ExternalClientApps" to the definition file of the scratch org, and create the org again.',
+      'The Dev Hub must allow that feature.',
+    ]);
+  });
 
   it('is not an empty list for a login that can see no app', async () => {
     const org = await newOrg({ userPermissions: ['ApiEnabled', 'ModifyMetadata'] });

@@ -35,7 +35,7 @@ after(async () => (await running)?.stop());
 
 /** Fields of a login beside those that every one has. */
 export type LoginFields = Readonly<
-  Record<'clientId' | 'clientSecret' | 'refreshToken' | 'loginUrl' | 'privateKey', string>
+  Record<'clientId' | 'clientSecret' | 'refreshToken' | 'loginUrl' | 'privateKey', string> & { isScratch: boolean }
 >;
 
 let keyMade: Promise<unknown> | undefined;
@@ -53,10 +53,10 @@ export async function login(org: OrgHandle, fields: Partial<LoginFields> = {}): 
 }
 
 /** A new emulated org that is logged in. */
-export async function newOrg(spec: Partial<OrgSpec> = {}): Promise<OrgHandle> {
+export async function newOrg(spec: Partial<OrgSpec> = {}, fields: Partial<LoginFields> = {}): Promise<OrgHandle> {
   const alias = `org-${(count += 1)}`;
   const org = await (await emulator()).addOrg({ apps: ['acme-sync', 'device-kiosk'], alias, ...spec });
-  await login(org);
+  await login(org, fields);
   return org;
 }
 

@@ -27,7 +27,7 @@ describe('an element that belongs to a connected app', () => {
     [headerType, 'ipRanges', '', /it is <trustedIpRanges> in a file .*\.ecaOauth-meta\.xml/],
     [globalType, 'isClientCredentialEnabled', 'true', /here it is <isClientCredentialsFlowEnabled>\.$/],
     [headerType, 'mobileStartUrl', 'https://a.example', /external client apps don't have it/],
-    [headerType, 'oauthConfig', '', /sf eca migrate plan --help/],
+    [headerType, 'oauthConfig', '', /sf eca migrate plan --name APP/],
   ] as const;
   for (const [type, element, value, text] of rows) {
     it(`is named with its counterpart: ${element} in ${type}`, () => {
