@@ -25,6 +25,8 @@ export type LoginClient = {
   readonly scopes: readonly string[];
   /** How the app breaks the rule for the device flow, if the app was read. */
   readonly deviceBreach?: DeviceBreach | undefined;
+  /** The app gives a new refresh token with each renewal and ends the old one; undefined if the app wasn't read. */
+  readonly rotatesRefreshTokens?: boolean | undefined;
   /** The app accepts a password only in the body of a request (`isCodeCredPostOnly`). */
   readonly postOnly: boolean;
 };

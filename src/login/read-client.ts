@@ -82,7 +82,7 @@ export function loginAddress(typed: string, allowHosts: readonly string[]): stri
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 
-type Parts = 'app' | 'certificate' | 'callbackUrls' | 'scopes' | 'postOnly' | 'deviceBreach';
+type Parts = 'app' | 'certificate' | 'callbackUrls' | 'scopes' | 'postOnly' | 'deviceBreach' | 'rotatesRefreshTokens';
 
 function partsOf(app: App): Pick<LoginClient, Parts> {
   return {
@@ -91,6 +91,7 @@ function partsOf(app: App): Pick<LoginClient, Parts> {
     callbackUrls: callbackUrls(app),
     deviceBreach: deviceBreach(app),
     scopes: oauthScopeNames(valueOf(app, 'ExtlClntAppOauthSettings', 'commaSeparatedOauthScopes') ?? ''),
+    rotatesRefreshTokens: isOn(app, globalType, 'isRefreshTokenRotationEnabled'),
     postOnly: isOn(app, globalType, 'isCodeCredPostOnly'),
   };
 }

@@ -19,6 +19,7 @@ import {
 import { loginSecrets } from '../org/logins/renew-login.ts';
 import { type OauthHttpOptions, sendOauth } from '../org/logins/token-endpoint.ts';
 import { apiRefusal } from './api-refusal.ts';
+import { countApprovals } from './approvals.ts';
 import { endedWith, giveBack } from './give-back.ts';
 import { type LoginClient, type LoginFlow, contextOf } from './login-client.ts';
 import { type Loss, type NewerLogin, lossOf, renewalOf } from './replacing.ts';
@@ -59,6 +60,8 @@ export type LoginReport = {
   readonly stored: boolean;
   /** What the org's API answers to the token, if it refuses what the org has just granted. */
   readonly apiRefused: string | null;
+  /** How many tokens of the app the user has, this login's among them; null if the org doesn't show it. */
+  readonly approvals: number | null;
   /** For a login that isn't stored: whether its tokens were revoked, null if it has none that last. */
   readonly revoked: boolean | null;
 };
@@ -123,6 +126,7 @@ async function keepLogin(loggedIn: LoggedIn, keeping: StoreOptions, wire: OauthH
     until: untilOf(tokens),
     stored: keeping.store,
     apiRefused,
+    approvals: keeping.store ? await countApprovals(client, tokens, username, wire) : null,
     revoked: null,
   };
 }

@@ -161,6 +161,22 @@ describe('a login by code and credentials', () => {
     });
   }
 
+  it('reports how many tokens the user has, where the org shows them: it keeps five', async () => {
+    const org = await robotOrg({ global: { isCodeCredFlowEnabled: true } }, { switches });
+    const client = await clientIn(org, { flow: 'code-credentials' });
+    const login = async (by = client): Promise<number | null> =>
+      (await loginByCodeCredentials(by, person(org), replacing, wire)).approvals;
+    const counts: Array<number | null> = [];
+    for (let count = 0; count < 6; count += 1) counts.push(await login());
+    expect(counts).to.deep.equal([1, 2, 3, 4, 5, 5]);
+    expect(await login({ ...client, source: null }), 'an app that was not read').to.equal(null);
+    const unrefreshed = { ...person(org), scopes: ['api'] };
+    const { approvals } = await loginByCodeCredentials(client, unrefreshed, replacing, wire);
+    expect(approvals, 'no refresh token, nothing to count').to.equal(null);
+    await (await emulator()).fault(org.alias, { do: 'status', status: 403, match: { path: 'apps/oauth/usage' } });
+    expect(await login(), 'a login that the org refuses to answer').to.equal(null);
+  });
+
   it('without a refresh token is nothing but a token: the app’s secret would bring somebody else’s', async () => {
     const org = await robotOrg({ global: { isCodeCredFlowEnabled: true } }, { switches });
     const client = await clientIn(org, { flow: 'code-credentials' });

@@ -7,11 +7,13 @@ import {
   usernameFrom,
 } from '../../../input/login/headless-flags.ts';
 import { appArgs } from '../../../input/flags.ts';
+import { isInCi } from '../../../input/in-ci.ts';
 import { clientFlags, clientSecretFlags, keepingFlags } from '../../../input/login/login-flags.ts';
 import { clientOf, storeOptionsFrom, wireOf } from '../../../input/login/login-setup.ts';
 import { loginByCodeCredentials } from '../../../login/code-credentials.ts';
 import type { LoginReport } from '../../../login/save-login.ts';
 import { loginText } from '../../../output/login/login-text.ts';
+import { refreshNotes } from '../../../output/login/refresh-notes.ts';
 import { PlainCommand } from '../../../base-command/plain-command.ts';
 import { visibleData } from '../../../output/safety/visible.ts';
 
@@ -48,6 +50,8 @@ export default class EcaLoginCodeCredentials extends PlainCommand<EcaLoginCodeCr
     const report = await progress.whole(async () =>
       loginByCodeCredentials(client, options, keeping, wireOf(flags, signal)),
     );
+    const refreshable = report.scopes.includes('refresh_token');
+    refreshNotes(report, client, { inCi: isInCi(), refreshable }).forEach(progress.warn);
     this.log(loginText(visibleData(report)));
     return report;
   }

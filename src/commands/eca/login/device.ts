@@ -1,12 +1,14 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { appArgs } from '../../../input/flags.ts';
+import { isInCi } from '../../../input/in-ci.ts';
 import { loginOnDevice } from '../../../input/login/device-login.ts';
 import { clientFlags, clientSecretFlags, keepingFlags } from '../../../input/login/login-flags.ts';
 import { clientOf, storeOptionsFrom, wireOf } from '../../../input/login/login-setup.ts';
 import { scopesFlag } from '../../../input/login/web-flags.ts';
 import { type LoginReport, saveLogin } from '../../../login/save-login.ts';
 import { loginText, refreshRemarks } from '../../../output/login/login-text.ts';
+import { refreshNotes } from '../../../output/login/refresh-notes.ts';
 import { PlainCommand } from '../../../base-command/plain-command.ts';
 import { visibleData } from '../../../output/safety/visible.ts';
 
@@ -38,7 +40,9 @@ export default class EcaLoginDevice extends PlainCommand<EcaLoginDeviceResult> {
     const spoken = { wire, quiet: this.jsonEnabled(), tell: (text: string): void => PlainCommand.tell(text) };
     const tokens = await loginOnDevice(client, flags, spoken);
     const report = await progress.whole(async () => saveLogin({ client, flow: 'device', tokens }, keeping, wire));
-    this.log(loginText(visibleData(report), refreshRemarks(report, tokens.refreshToken !== undefined)));
+    const refreshable = tokens.refreshToken !== undefined;
+    refreshNotes(report, client, { inCi: isInCi(), refreshable }).forEach(progress.warn);
+    this.log(loginText(visibleData(report), refreshRemarks(report, refreshable)));
     return report;
   }
 }

@@ -1,11 +1,13 @@
 import { Messages } from '@salesforce/core/messages';
 import { appArgs } from '../../../input/flags.ts';
+import { isInCi } from '../../../input/in-ci.ts';
 import { clientFlags, keepingFlags } from '../../../input/login/login-flags.ts';
 import { clientOf, questionsAfter, storeOptionsFrom, wireOf } from '../../../input/login/login-setup.ts';
 import { webFlags } from '../../../input/login/web-flags.ts';
 import { loginOnWeb, requirePerson } from '../../../input/login/web-login.ts';
 import { type LoginReport, saveLogin } from '../../../login/save-login.ts';
 import { loginText, refreshRemarks } from '../../../output/login/login-text.ts';
+import { refreshNotes } from '../../../output/login/refresh-notes.ts';
 import { PlainCommand } from '../../../base-command/plain-command.ts';
 import { visibleData } from '../../../output/safety/visible.ts';
 
@@ -35,6 +37,7 @@ export default class EcaLoginWeb extends PlainCommand<EcaLoginWebResult> {
       const saved = await progress.whole(async () => saveLogin({ client, flow: 'web', tokens }, asking, wire));
       return { report: saved, lasts: tokens.refreshToken !== undefined };
     });
+    refreshNotes(report, client, { inCi: isInCi(), refreshable: lasts }).forEach(progress.warn);
     this.log(loginText(visibleData(report), refreshRemarks(report, lasts)));
     return report;
   }
