@@ -124,12 +124,9 @@ export async function storeLogin(
   names: LoginNames,
   { apiRefused }: { readonly apiRefused: boolean },
 ): Promise<void> {
-  const { AuthInfo } = await import('@salesforce/core');
   const { username, orgId, userId, instanceUrl, loginUrl, clientId, privateKey } = login;
   const accessToken = login.accessToken.reveal();
-  const authInfo = await AuthInfo.create({
-    accessTokenOptions: { username, orgId, userId, accessToken, instanceUrl, loginUrl, ...(apiRefused ? unasked : {}) },
-  });
+  const accessTokenOptions = { username, orgId, userId, accessToken, instanceUrl, loginUrl };
   const fields = {
     clientId,
     privateKey,
@@ -142,24 +139,35 @@ export async function storeLogin(
     [autoRefreshField]: login.autoRefresh ? true : undefined,
   };
   const file = await loginFile(username);
-  await asOwnFile(async () => authInfo.save(fields as Parameters<typeof authInfo.save>[0]));
-  const { alias, setDefault, setDefaultDevHub } = names;
-  await authInfo.handleAliasAndDefaultSettings({ setDefault, setDefaultDevHub, ...(alias ? { alias } : {}) });
-  await ownerOnly(file).catch((cause: NodeJS.ErrnoException) => {
-    throw new EcaError('LoginStoreUnwritable', { path: file, problem: cause.code ?? cause.message }, { cause });
+  await ownerOnly(file, { mayMiss: true });
+  await asOwnFile(async () => {
+    const { AuthInfo } = await import('@salesforce/core');
+    // core writes the file here already, when it knows the kind of org
+    const authInfo = await AuthInfo.create({
+      accessTokenOptions: { ...accessTokenOptions, ...(apiRefused ? unasked : {}) },
+    });
+    await authInfo.save(fields as Parameters<typeof authInfo.save>[0]);
+    const { alias, setDefault, setDefaultDevHub } = names;
+    await authInfo.handleAliasAndDefaultSettings({ setDefault, setDefaultDevHub, ...(alias ? { alias } : {}) });
   });
+  await ownerOnly(file);
 }
 
 /** What core would otherwise ask the org. */
 const unasked = { isDevHub: false, namespacePrefix: null };
 
-/** Core creates a file with the default mode of the process: until a chmod everybody could read it. */
+/** The umask of the process, and how many are writing under another one. */
+const masked = { outside: 0, writers: 0 };
+
+/** Core creates files with the default mode of the process: until a chmod everybody could read them. */
 async function asOwnFile<T>(write: () => Promise<T>): Promise<T> {
-  const mask = process.umask(0o077);
+  if (masked.writers === 0) masked.outside = process.umask(0o077);
+  masked.writers += 1;
   try {
     return await write();
   } finally {
-    process.umask(mask);
+    masked.writers -= 1;
+    if (masked.writers === 0) process.umask(masked.outside);
   }
 }
 
@@ -175,15 +183,21 @@ export type Renewed = {
 export async function renewLogin(username: string, { accessToken, refreshToken, key, secret }: Renewed): Promise<void> {
   const { AuthInfo } = await import('@salesforce/core');
   const authInfo = await AuthInfo.create({ username });
+  const file = await loginFile(username);
+  await ownerOnly(file);
   await authInfo.save({
     accessToken: accessToken.reveal(),
     ...(refreshToken === undefined ? {} : { refreshToken: refreshToken.reveal() }),
     ...(key === undefined ? {} : { clientId: key }),
     ...(secret === undefined ? {} : { clientSecret: secret.reveal() }),
   });
-  await ownerOnly(await loginFile(username));
+  await ownerOnly(file);
 }
 
-async function ownerOnly(file: string): Promise<void> {
-  await chmod(file, 0o600);
+/** Also notices that core wrote nothing, which it doesn't report. Throws EcaError LoginStoreUnwritable. */
+async function ownerOnly(file: string, { mayMiss = false } = {}): Promise<void> {
+  await chmod(file, 0o600).catch((cause: NodeJS.ErrnoException) => {
+    if (mayMiss && cause.code === 'ENOENT') return;
+    throw new EcaError('LoginStoreUnwritable', { path: file, problem: cause.code ?? cause.message }, { cause });
+  });
 }

@@ -173,7 +173,8 @@ describe('a login by code and credentials', () => {
     const unrefreshed = { ...person(org), scopes: ['api'] };
     const { approvals } = await loginByCodeCredentials(client, unrefreshed, replacing, wire);
     expect(approvals, 'no refresh token, nothing to count').to.equal(null);
-    await (await emulator()).fault(org.alias, { do: 'status', status: 403, match: { path: 'apps/oauth/usage' } });
+    const refusal = { do: 'reply', status: 403, contentType: 'application/json', body: '[]' } as const;
+    await (await emulator()).fault(org.alias, { ...refusal, match: { path: 'apps/oauth/usage' } });
     expect(await login(), 'a login that the org refuses to answer').to.equal(null);
   });
 

@@ -1,8 +1,9 @@
-import { chmodSync, statSync } from 'node:fs';
+import fs, { chmodSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { Secret } from '../../../src/errors/secret.ts';
+import { refreshLogin } from '../../../src/login/refresh-login.ts';
 import { requestTokens } from '../../../src/login/request-tokens.ts';
 import { type LoggedIn, saveLogin } from '../../../src/login/save-login.ts';
 import { clientCredentialsRequest } from '../../../src/oauth/grants.ts';
@@ -52,6 +53,36 @@ describe('attack: tokens that aren’t what they should be', () => {
       expect(refusal.code, reported).to.equal('NotOauth');
     }
     expect(await storedLogins()).to.deep.equal(before);
+  });
+
+  it('a login that is kept is at no moment readable for others, whatever the umask, and over an older file', async () => {
+    const org = await robotOrg();
+    const client = await clientIn(org);
+    const flow = 'client-credentials';
+    const file = join(homedir(), '.sfdx', `${runAs(org)}.json`);
+    const write = fs.promises.writeFile;
+    /** The modes as each write leaves them, before anything else is done to the file. */
+    const modes: string[] = [];
+    fs.promises.writeFile = async (...to: Parameters<typeof write>): Promise<void> => {
+      await write(...to);
+      if (to[0] === file) modes.push((statSync(file).mode & 0o777).toString(8));
+    };
+    const before = process.umask(0);
+    try {
+      for (const when of ['new', 'older']) {
+        if (when === 'older') chmodSync(file, 0o666);
+        const tokens = await requestTokens(client, clientCredentialsRequest(org.url, client), { flow, wire });
+        await saveLogin({ client, flow, tokens }, keeping, wire);
+        expect(process.umask(), 'the umask of this process').to.equal(0);
+      }
+      chmodSync(file, 0o666);
+      await refreshLogin(runAs(org), wire);
+    } finally {
+      process.umask(before);
+      fs.promises.writeFile = write;
+    }
+    expect(modes).to.have.length.at.least(3);
+    expect(new Set(modes)).to.deep.equal(new Set(['600']));
   });
 
   it('a login that is kept is readable for its owner alone, over an older file, too', async () => {

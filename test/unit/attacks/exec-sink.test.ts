@@ -1,4 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -91,4 +93,33 @@ describe('attack: another user reads the arguments and the environment of a comm
     };
     for (const [name, value] of Object.entries(variables)) expect(seen).to.include(`\n${name}=${value}\n`);
   });
+
+  it('finds no file and no socket of this process among its own, only stdin, stdout and stderr', async () => {
+    const held = join(folder, 'journal');
+    writeFileSync(held, 'line\n');
+    const [open, listener] = [openSync(held, 'r'), createServer().listen(0, '127.0.0.1')];
+    try {
+      const list = `ls -l /proc/self/fd >"${file}"`;
+      // what the caller of the tests left open for every child is no file of this process
+      execFileSync('/bin/sh', ['-c', list]);
+      const control = openIn(readFileSync(file, 'utf8'));
+      await deliverToCommand({ kind: 'exec', name: 'store', command: list, seconds: 120 }, delivery, signal);
+      const seen = openIn(readFileSync(file, 'utf8'));
+      expect([...seen.keys()])
+        .to.include.members(['0', '1', '2'])
+        .and.to.deep.equal([...control.keys()]);
+      expect([...seen.values()]).not.to.include(held);
+      for (const [number, target] of [...seen].filter(([, to]) => to.startsWith('socket:')))
+        expect(number, target).to.match(/^[12]$/);
+    } finally {
+      closeSync(open);
+      listener.close();
+    }
+  });
 });
+
+/** The open files of a process by number, from what `ls -l` shows. */
+function openIn(listing: string): Map<string, string> {
+  const rows = listing.matchAll(/ (\d+) -> (.+)$/gm);
+  return new Map([...rows].map(([, number = '', target = '']) => [number, target]));
+}
