@@ -27,6 +27,7 @@ export const errorCodes = {
   TargetsFileUnreadable: ['file', 'problem'],
   FileNameRefused: ['name'],
   FilesSkipped: ['files'],
+  OneProjectOnly: ['folders'],
   FileInTheWay: ['app', 'path'],
   ParentIsLabel: ['app', 'label', 'files'],
   FileValueInvalid: ['path', 'line', 'element', 'value', 'expected'],

@@ -5,6 +5,7 @@ const wrongUsage: readonly ErrorCode[] = [
   'AppNamedTwice',
   'AppNameInvalid',
   'OneOrgOnly',
+  'OneProjectOnly',
   'CanaryUnknown',
   'FlowUnknown',
   'ColumnUnknown',

@@ -40,18 +40,29 @@ export async function changeSetup(
   progress: Progress,
   fits?: Picking['fits'],
 ): Promise<ChangeSetup> {
-  const mayAsk = canAsk(flags);
+  const { request, ...setup } = await deploySetup(flags, signal, progress);
+  const app = await pickApp(flags.name, { ...pickingOf(flags, setup.targets, signal), fits });
+  return { ...setup, request: { ...request, app } };
+}
+
+/**
+ * The same for a change whose apps are known. Throws EcaError NoDefaultOrg, TargetsFileUnreadable or
+ * CertificateInvalid.
+ */
+export async function deploySetup(
+  flags: ChangeFlags,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<Omit<ChangeSetup, 'request'> & { readonly request: Omit<ChangeSetup['request'], 'app'> }> {
   const certificate = await certificateOptions(flags, progress.warn);
   const targets = await targetsOf(flags);
-  const app = await pickApp(flags.name, { ...pickingOf(flags, targets, signal), fits });
   return {
     targets,
     options: { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
     request: {
-      app,
       dryRun: flags['dry-run'],
       waitMinutes: flags.wait,
-      consent: consentOf(flags, mayAsk, progress, targets.length),
+      consent: consentOf(flags, canAsk(flags), progress, targets.length),
       certificate,
     },
   };

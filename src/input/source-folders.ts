@@ -2,7 +2,13 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import type { App } from '../apps/app.ts';
 import type { UnnamedElements } from '../apps/files/project-edit.ts';
-import { namedFolder, packageFolders, sourceApiVersion, type SourceFolders } from '../project/package-folders.ts';
+import {
+  namedFolder,
+  namedSources,
+  packageFolders,
+  sourceApiVersion,
+  type SourceFolders,
+} from '../project/package-folders.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
@@ -12,6 +18,20 @@ export const projectFlags = {
   name: Flags.string({ char: 'n', multiple: true, summary: messages.getMessage('flags.names.summary') }),
   'source-dir': Flags.string({ char: 'd', summary: messages.getMessage('flags.source-dir.summary') }),
 };
+
+/** Which apps, and where their files are: any number of folders and files. */
+export const sourcesFlags = {
+  name: projectFlags.name,
+  'source-dir': Flags.string({ char: 'd', multiple: true, summary: messages.getMessage('flags.source-dirs.summary') }),
+};
+
+/**
+ * The folders and files that the flag names, otherwise those of the current project. Throws EcaError NoProject or
+ * OneProjectOnly.
+ */
+export async function deploySources(named: readonly string[] | undefined): Promise<SourceFolders> {
+  return named === undefined ? packageFolders(process.cwd()) : namedSources(named);
+}
 
 /** The folder that the flag names, otherwise those of the current project. Throws EcaError NoProject. */
 export async function sourceFolders(named: string | undefined): Promise<SourceFolders> {

@@ -5,7 +5,8 @@ import { orgInFiles } from '../apps/link.ts';
 import type { FiledDocument } from '../apps/files/project-files.ts';
 import type { FiledApp } from '../apps/files/source-edit.ts';
 import { strangeParts } from '../apps/files/strange-parts.ts';
-import { EcaError } from '../errors/eca-error.ts';
+import { EcaError, hasCode } from '../errors/eca-error.ts';
+import { areDeltasWithoutApps } from './delta.ts';
 import { forceIgnore, type Ignores } from './ignore-file.ts';
 import type { SourceFolders } from './package-folders.ts';
 import { projectReplacements, type Replacement } from './replacements.ts';
@@ -61,8 +62,8 @@ const keyOf = ({ type, fullName }: FiledDocument): string => (mayBeSeveral(type)
 
 /**
  * The apps that a project has files of, with the replacements of sfdx-project.json made in their texts, and what was
- * replaced. Throws EcaError FilesWithoutApps, DocumentTwice, SourceUnreadable, XmlInvalid, ReplacementMissing, and
- * FilesSkipped for files that can't be assigned to an app.
+ * replaced; none for a delta without apps. Throws EcaError FilesWithoutApps, DocumentTwice, SourceUnreadable,
+ * XmlInvalid, ReplacementMissing, and FilesSkipped for files that can't be assigned to an app.
  */
 export async function appsToDeploy(
   source: SourceFolders,
@@ -77,7 +78,10 @@ export async function appsToDeploy(
     return edited;
   };
   await refuseSkipped(source, ignores);
-  const apps = await appsInProject(source, place, edit);
+  const apps = await appsInProject(source, place, edit).catch(async (error: unknown): Promise<FiledApp[]> => {
+    if (hasCode(error, 'FilesWithoutApps') && (await areDeltasWithoutApps(source))) return [];
+    throw error;
+  });
   return { apps, replacements: made.toSorted((one, other) => one.path.localeCompare(other.path)) };
 }
 

@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { EcaError } from '../errors/eca-error.ts';
-import { projectRoot } from './ignore-file.ts';
+import { holderOf, projectRoot } from './ignore-file.ts';
+import { namesBelow } from './path-below.ts';
 import { projectText } from './project-text.ts';
 
 /** The source folders of a project, the one for new files, and the root outside of which nothing is written. */
@@ -17,6 +18,19 @@ export async function packageFolders(start: string): Promise<SourceFolders> {
     if (text !== undefined) return foldersIn(file, folder, text);
     if (dirname(folder) === folder) throw new EcaError('NoProject', { folder: start });
   }
+}
+
+/**
+ * Given folders and files instead of a project's folders; those within another one count once. Throws EcaError
+ * OneProjectOnly.
+ */
+export function namedSources(named: readonly string[]): SourceFolders {
+  const paths = [...new Set(named.map((path) => resolve(path)))];
+  const folders = paths.filter((path) => !paths.some((other) => namesBelow(other, path) !== undefined));
+  const projects = new Set(folders.map((folder) => holderOf(folder, 'sfdx-project.json')));
+  const [first = '.'] = folders;
+  if (projects.size > 1) throw new EcaError('OneProjectOnly', { folders: named.join(', ') });
+  return { folders, fresh: resolve(first), root: projectRoot(first) };
 }
 
 /** A given folder instead of a project's. */

@@ -10,7 +10,7 @@ export async function projectText(path: string, mostBytes = usualBytes): Promise
     return (await readBoundedFile(path, mostBytes, { followsLinks: true })).toString();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw new EcaError('SourceUnreadable', { path, why: code ?? message }, { cause: error });
   }
 }

@@ -95,8 +95,15 @@ async function suffixOfRoot(path: string): Promise<string | undefined> {
   return type && documentTypes[type].suffix;
 }
 
+/** The files below a folder; a file itself. */
 async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await reading(folder, async () => readdir(folder, { withFileTypes: true }));
+  const entries = await reading(folder, async () =>
+    readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOTDIR') return undefined;
+      throw error;
+    }),
+  );
+  if (entries === undefined) return [folder];
   const found = entries
     .filter(({ name }) => name !== 'node_modules' && !name.startsWith('.'))
     .sort((one, other) => (one.name < other.name ? -1 : 1))

@@ -64,6 +64,30 @@ describe('project files in the real sf', function () {
   });
   after(async () => org.end());
 
+  it('deploy takes a delta without apps, and warns of the apps that it would delete', async () => {
+    const manifest = (type: string, member: string): string =>
+      `<Package xmlns="http://soap.sforce.com/2006/04/metadata"><types><members>${member}</members><name>${type}</name></types></Package>`;
+    for (const folder of ['package', 'destructiveChanges'])
+      mkdirSync(join(project, 'out', folder), { recursive: true });
+    writeFileSync(join(project, 'out/package/package.xml'), manifest('ApexClass', 'Invoice'));
+    const gone = 'out/destructiveChanges/destructiveChanges.xml';
+    writeFileSync(join(project, gone), manifest('ExternalClientApplication', 'Kiosk'));
+    const { status, json, stdout } = await org.run<Deployed>(
+      ['eca', 'deploy', '-d', 'out', '-o', 'demo', '--no-prompt', '--json'],
+      {
+        cwd: project,
+      },
+    );
+    expect([status, json.warnings], stdout).to.deep.equal([
+      0,
+      [
+        `${gone} deletes the app Kiosk, and this command deletes nothing. ` +
+          'To delete it: sf eca delete --name Kiosk --target-org ORG',
+      ],
+    ]);
+    expect(onlyOrg({ status, json, stdout, stderr: '' }).result.apps).to.deep.equal([]);
+  });
+
   it('retrieve writes source format without what is bound to the org (M4), and nothing the second time', async () => {
     const { files } = await retrieve('-n', 'Kiosk');
     expect(files.map(({ state }) => state)).to.satisfy((states: string[]) => states.every((one) => one === 'created'));

@@ -3,13 +3,14 @@ import { refuseMistakes } from '../../apps/files/file-mistakes.ts';
 import { findAppInFiles } from '../../apps/find-app.ts';
 import { deployApps } from '../../change/app/deploy-apps.ts';
 import { certificateFlags, requireOneApp } from '../../input/certificate/certificate-options.ts';
-import { changeSetup } from '../../input/change-setup.ts';
+import { deploySetup } from '../../input/change-setup.ts';
 import { appArgs, changeFlags } from '../../input/flags.ts';
-import { appsMeant, unnamedFlags, unnamedFrom, projectFlags, sourceFolders } from '../../input/source-folders.ts';
+import { appsMeant, deploySources, sourcesFlags, unnamedFlags, unnamedFrom } from '../../input/source-folders.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
-import { type DeployReport, deployReport, deployText } from '../../output/app/project-text.ts';
+import { deletionTexts, type DeployReport, deployReport, deployText } from '../../output/app/project-text.ts';
 import { appsToDeploy, withoutIgnored } from '../../project/apps-in-project.ts';
+import { deletionsIn } from '../../project/delta.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'deploy');
@@ -23,7 +24,7 @@ export default class EcaDeploy extends EcaCommand<EcaDeployResult> {
   public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
-    ...projectFlags,
+    ...sourcesFlags,
     ...unnamedFlags,
     certificate: certificateFlags.certificate,
     'no-certificate': certificateFlags['no-certificate'],
@@ -34,14 +35,16 @@ export default class EcaDeploy extends EcaCommand<EcaDeployResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaDeploy);
     requireOneApp(flags);
-    const folders = await sourceFolders(flags['source-dir']);
-    const place = flags['source-dir'] ?? process.cwd();
+    const folders = await deploySources(flags['source-dir']);
+    const place = flags['source-dir']?.join(', ') ?? process.cwd();
     const { apps: found, replacements } = await appsToDeploy(folders, place);
     const { apps: all, ignored } = await withoutIgnored(found, folders);
     const apps = appsMeant(all, flags.name, (some, typed) => findAppInFiles(some, typed, place));
     refuseMistakes(apps, all);
     const rest = { ...flags, name: apps[0]?.name };
-    const { targets, options, request: change } = await changeSetup(rest, signal, this.newProgress());
+    const progress = this.newProgress();
+    const { targets, options, request: change } = await deploySetup(rest, signal, progress);
+    deletionTexts(await deletionsIn(folders)).forEach(progress.warn);
     const request = { ...change, unnamed: await unnamedFrom(flags, folders) };
     const source = apps.flatMap(({ documents }) => documents);
     return this.inEachOrg(

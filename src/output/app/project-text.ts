@@ -1,4 +1,5 @@
 import type { DeployedApp } from '../../change/app/deploy-apps.ts';
+import type { Deletion } from '../../project/delta.ts';
 import type { Replacement } from '../../project/replacements.ts';
 import type { RetrieveResult } from '../../project/retrieve-app.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
@@ -54,8 +55,17 @@ export function deployText({ apps, ignored, replacements }: DeployReport, org: s
       : [];
     return [changeText(app, org), ...fresh, ...left].join('\n');
   });
+  if (apps.length === 0) blocks.push(messageText('output', 'project.nothing', { org }));
   const others = [...replacementTexts(replacements), ...(ignored.length > 0 ? [ignoredText(ignored)] : [])];
   return [...blocks, ...others].join('\n\n');
+}
+
+/** What a manifest deletes and a deploy doesn't. */
+export function deletionTexts(deletions: readonly Deletion[]): string[] {
+  return deletions.map(({ path, type, fullName }) => {
+    const key = type === 'ExternalClientApplication' ? 'project.deletesApp' : 'project.deletes';
+    return messageText('output', key, { path, type, name: fullName });
+  });
 }
 
 /** Elements under a line that says what happened to them. */

@@ -104,6 +104,8 @@ export const appRows: Table = {
   deploy: [
     { argv: '--nope', usage: 'WrongUsage' },
     { argv: '--name Acme_Sync --dry-run', fails: 'NoProject' },
+    { argv: '--source-dir . --source-dir .', fails: 'FilesWithoutApps' },
+    { argv: '--source-dir nowhere', fails: 'SourceUnreadable' },
     { argv: certificate, usage: 'FlagMissing' },
   ],
   explain: [
