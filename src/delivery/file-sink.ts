@@ -1,4 +1,5 @@
 import type { BigIntStats } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Phrase } from '../errors/codes.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { fitsEnvFile, readVariables, setVariables } from './env-text.ts';
@@ -23,8 +24,11 @@ export async function deliverToFile(sink: FileSink, delivery: Delivery): Promise
   };
   const found = await statOf(sink.path, refuse);
   await requireSafePlace(sink.path, found, refuse);
+  const folder = dirname(sink.path);
+  const isNew = (await statOf(folder, refuse)) === undefined;
   const modes = await replaceFile(sink.path, edited, { tighten: sink.fixMode, refuse });
-  return [...ownerNotes(sink, found), ...notesOf(sink, modes)];
+  const created: DeliveryNote[] = isNew ? [{ key: 'FolderCreated', data: { path: sink.path, folder } }] : [];
+  return [...created, ...ownerNotes(sink, found), ...notesOf(sink, modes)];
 }
 
 /** Creates the errors of a sink. */

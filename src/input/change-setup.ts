@@ -46,7 +46,7 @@ export async function changeSetup(
 }
 
 /**
- * The same for a change whose apps are known. Throws EcaError NoDefaultOrg, TargetsFileUnreadable or
+ * Reads the flags of a change whose apps are known. Throws EcaError NoDefaultOrg, TargetsFileUnreadable or
  * CertificateInvalid.
  */
 export async function deploySetup(

@@ -17,11 +17,28 @@ const protocols = ['http:', 'https:', 'socks5:', 'socks:'];
 export async function proxyAgent(): Promise<EnvHttpProxyAgent> {
   const { EnvHttpProxyAgent: Agent } = await import('undici');
   const [httpProxy, httpsProxy] = settings.map(proxyIn);
-  return new Agent({
-    allowH2: false,
+  const proxies = {
     ...(httpProxy === undefined ? {} : { httpProxy }),
     ...(httpsProxy === undefined ? {} : { httpsProxy }),
-  });
+  };
+  const socks = [httpProxy, httpsProxy].find((address) => address?.startsWith('socks'));
+  if (socks !== undefined) await useQuietly(socks);
+  return new Agent({ allowH2: false, ...proxies });
+}
+
+/**
+ * undici says on stderr, once in a process, that SOCKS5 is experimental. Lets it say so to nobody: its user knows the
+ * proxy, and stderr is read by scripts.
+ */
+async function useQuietly(socks: string): Promise<void> {
+  const { Socks5ProxyAgent } = await import('undici');
+  const emitWarning = process.emitWarning.bind(process);
+  process.emitWarning = (): void => undefined;
+  try {
+    void new Socks5ProxyAgent(socks).close();
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
 
 /** The address in the first of these variables that is set; an empty one counts, and means no proxy. */

@@ -35,7 +35,7 @@ describe('an OAuth error that was seen elsewhere', function () {
     expect(known.stdout).not.to.include('CANARY');
     expect(schemaFaults('eca-explain', known.json.result)).to.deep.equal([]);
     expect(known.json.result).to.include({ known: true, row: 25, error: 'redirect_uri_mismatch' });
-    expect(unknown.status).to.equal(0);
+    expect(unknown.status).to.equal(1);
     expect(unknown.json.result).to.deep.include({
       known: false,
       error: 'brand_new',

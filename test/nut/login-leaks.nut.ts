@@ -6,6 +6,7 @@ import { robot, token } from '../contract/emulator/oauth-client.ts';
 import { signingPair } from '../support/certificate.ts';
 import { freePort } from '../support/free-port.ts';
 import { visitor } from '../emulator/visitor.ts';
+import { formsOf } from './forms-of.ts';
 import { type SfOptions, type SfRun, type Talk, temporaryFolder } from './sf.ts';
 import { type Stage, stage } from './stage.ts';
 
@@ -63,7 +64,8 @@ describe('attack: secrets of logins in outputs, logs and files (S1)', function (
     const other = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
     writeFileSync(join(folder, 'other.key'), other.export({ type: 'pkcs8', format: 'pem' }));
     for (const name of ['server.key', 'other.key'])
-      secrets.add(readFileSync(join(folder, name), 'utf8').split('\n')[2] ?? '');
+      for (const line of readFileSync(join(folder, name), 'utf8').split('\n'))
+        if (/^[\w+/=]{20,}$/.test(line)) secrets.add(line);
     const callbackUrl = `http://localhost:${await freePort()}/OauthRedirect`;
     const flows = { isCodeCredFlowEnabled: true, isDeviceFlowEnabled: true };
     const policy = {
@@ -152,16 +154,18 @@ describe('attack: secrets of logins in outputs, logs and files (S1)', function (
     expect(files.filter((file) => file.endsWith('.log'))).not.to.deep.equal([]);
     const texts = new Map(files.map((file) => [file, readFileSync(file, 'latin1')]));
     said.forEach((text, index) => texts.set(`output ${index}`, text));
-    expect(secrets.size).to.be.at.least(16);
+    // tokens, codes, pairs, passwords, and the lines of two private keys
+    expect(secrets.size).to.be.at.least(60);
     const forms = [...secrets].flatMap((secret) => {
       expect(secret).to.have.length.above(9);
-      return [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64').slice(0, -3)];
+      return formsOf(secret);
     });
     const where = (wanted: (text: string) => boolean): string[] =>
       [...texts].flatMap(([name, text]) => (wanted(text) ? [name] : []));
-    texts.set('planted', `x${forms.at(-1)}x`);
-    expect(where((text) => forms.some((form) => text.includes(form)))).to.deep.equal(['planted']);
-    texts.delete('planted');
+    expect(forms).to.have.length.above(150);
+    const leaks = (text: string): boolean => forms.some((form) => text.includes(form));
+    for (const form of formsOf(password)) expect(leaks(`x${form}x`), form).to.equal(true);
+    expect(where(leaks)).to.deep.equal([]);
     // an assertion is a signed JWT, a verifier hashes to its challenge, and the org knows even old codes of devices
     expect(where((text) => /eyJ[\w-]+\.eyJ[\w-]+\.[\w-]{40,}/.test(text))).to.deep.equal([]);
     const words = new Set([...texts.values()].flatMap((text) => text.match(/[\w-]{43,128}/g) ?? []));

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { robotOrg } from './robot.ts';
+import { formsOf } from './forms-of.ts';
 import { type SfRun, temporaryFolder } from './sf.ts';
 import { type Stage, stage } from './stage.ts';
 
@@ -57,11 +58,8 @@ describe('attack: secrets of rotations in outputs, logs and files (S1)', functio
   };
   const named = async (verb: string, ...args: string[]): ReturnType<typeof run> =>
     run(verb, '--name', 'Robot', ...args);
-  /** Does a text hold a secret, as it is or as forms, URLs, JSON and base64 write it? */
-  const leaks = (text: string): string[] =>
-    [...secrets]
-      .flatMap((secret) => [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64').slice(0, -3)])
-      .filter((form) => text.includes(form));
+  /** Which secrets a text has, in any form in which a program may write one. */
+  const leaks = (text: string): string[] => [...secrets].flatMap(formsOf).filter((form) => text.includes(form));
 
   before(async () => {
     place = await stage(aliases.map(robotOrg), { realSf: true });

@@ -30,6 +30,8 @@ export default class EcaExplain extends PlainCommand<EcaExplainResult> {
     const place = { app: flags.name ?? '', org: flags['target-org'] ?? '' };
     const report = explainReport(explainPasted(text), place);
     this.log(explainText(visibleData(report)));
+    // a script that looks a text up must not take "unknown" for an answer
+    if (!report.known) process.exitCode = 1;
     return report;
   }
 }

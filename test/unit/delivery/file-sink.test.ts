@@ -58,7 +58,9 @@ describe('a file that gets a pair', () => {
     const path = join(folder, 'a', 'b', '.env');
     const before = process.umask(0);
     const notes = await toEnv(path).finally(() => process.umask(before));
-    expect(notes).to.deep.equal([]);
+    // a mistyped folder is noticed before anybody looks for the pair in vain
+    expect(notes).to.deep.equal([{ key: 'FolderCreated', data: { path, folder: join(folder, 'a', 'b') } }]);
+    expect(await toEnv(path), 'the second time').to.deep.equal([]);
     expect(readFileSync(path, 'utf8')).to.equal(lines);
     expect([path, join(folder, 'a'), join(folder, 'a', 'b')].map(modeOf)).to.deep.equal(['600', '700', '700']);
     expect(readdirSync(join(folder, 'a', 'b'))).to.deep.equal(['.env']);

@@ -45,6 +45,7 @@ describe('an error', () => {
       'AppNamedTwice',
       'AppNameInvalid',
       'OneOrgOnly',
+      'OneProjectOnly',
       'CanaryUnknown',
       'FlowUnknown',
       'ColumnUnknown',
