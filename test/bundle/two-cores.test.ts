@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import type { Emulator } from '../emulator/client.ts';
@@ -10,12 +10,12 @@ import { loginPlace, type LoginPlace, opens, refreshTokenOf } from '../contract/
 import { bundledProgram } from '../nut/sf.ts';
 
 const run = promisify(execFile);
+const worker = fileURLToPath(new URL('renewing-worker.ts', import.meta.url));
 const usernames = ['first@cores.example.com', 'second@cores.example.com'];
 const [pairs, roundsOfEach] = [20, 10];
 
 /** Starts a process that works by the core of `sf`. */
 async function startSf(): Promise<ChildProcess> {
-  const worker = join(import.meta.dirname, 'renewing-worker.ts');
   const child = spawn(process.execPath, ['--no-deprecation', worker], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
