@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import { bundledProgram, environment, root } from '../nut/sf.ts';
@@ -51,11 +51,14 @@ describe('the bundle', function () {
   });
 
   it('needs nothing but Node', () => {
-    const outside = Object.values(outputs).flatMap(({ imports }) => imports.filter(({ external }) => external));
+    const outside = Object.entries(outputs).flatMap(([file, { imports }]) =>
+      imports
+        .filter(({ external }) => external)
+        .map(({ path }) => (path.startsWith('.') ? join(dirname(file), path) : path.replace(/^node:/, ''))),
+    );
     const { builtinModules } = process.getBuiltinModule('node:module');
-    const unknown = outside
-      .map(({ path }) => path.replace(/^node:/, ''))
-      .filter((path) => !builtinModules.includes(path) && path !== 'sqlite');
+    const inside = [...builtinModules, 'sqlite', ...Object.keys(outputs)];
+    const unknown = outside.filter((path) => !inside.includes(path));
     expect([...new Set(unknown)]).to.deep.equal([]);
   });
 
