@@ -1,3 +1,4 @@
+import type { Phrase } from '../../errors/codes.ts';
 import { sameId } from '../../apps/record-id.ts';
 import { EcaError, hasCode, isEcaError } from '../../errors/eca-error.ts';
 import { audienceOf } from '../../oauth/jwt/assertion.ts';
@@ -30,6 +31,7 @@ export async function mintLoginToken(
       ? byKey(stored, { privateKey, loginUrl: secrets.loginUrl ?? instanceUrl }, wire)
       : ask(stored, clientCredentialsRequest(instanceUrl, { key, secret: clientSecret }), wire);
   const tokens = await request().catch((error: unknown) => {
+    if (hasCode(error, 'KeyFileInvalid')) throw error.with({ next: keyElsewhere(stored) });
     throw hasCode(error, 'NotOauth') ? loginMoved(stored, error, privateKey) : error;
   });
   if (clientSecret !== undefined) checkSignature(tokens, clientSecret);
@@ -37,6 +39,11 @@ export async function mintLoginToken(
     throw new EcaError('LoginUserChanged', { username, actual: tokens.userId, clientId: key });
   }
   return tokens;
+}
+
+/** The way back to a login whose key can't be read where it was stored. */
+function keyElsewhere({ username: org, clientId: key = '', instanceUrl: url = '' }: StoredLogin): Phrase {
+  return { key: 'next.keyFile', data: { org, key, url } };
 }
 
 type Signing = { readonly privateKey: string; readonly loginUrl: string };

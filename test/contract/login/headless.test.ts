@@ -8,11 +8,12 @@ import { loginByJwt } from '../../../src/login/jwt.ts';
 import type { LoginClient } from '../../../src/login/login-client.ts';
 import { refreshLogin } from '../../../src/login/refresh-login.ts';
 import type { RetryWindow } from '../../../src/login/retry-while-propagating.ts';
+import { reportError } from '../../../src/output/error-text.ts';
 import { storedLogin } from '../../../src/org/logins/auth-store.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import { type AppChoices, callback } from '../emulator/oauth-client.ts';
 import { signingPair } from '../../support/certificate.ts';
-import { refusalOf } from '../org/refusal.ts';
+import { failureOf, refusalOf } from '../org/refusal.ts';
 import { emulator, open } from '../org/world.ts';
 import { clientIn, keeping, loginFile, robotOrg, wire } from './stage.ts';
 
@@ -62,6 +63,20 @@ describe('a login by JWT', () => {
     expect(await refused('nobody@org.example')).to.equal('UserNotFound');
     expect(await refused(`integration@${org.alias}.example.com`)).to.equal('OauthRefused');
     expect(await refused('nobody@org.example', { ...client, source: null })).to.equal('OauthRefused');
+  });
+
+  it('whose key file is gone names the login, and the way back with the file elsewhere', async () => {
+    const [org, client] = await place();
+    const moved = join(folder, 'moved.key');
+    writeFileSync(moved, key);
+    const asked = { keeping: replacing, wire, retryWindow: retryWindow() };
+    await loginByJwt(client, { keyFile: moved, username: org.username }, asked);
+    rmSync(moved);
+    const error = await failureOf(refreshLogin(org.username, wire));
+    const [action] = reportError(error).actions;
+    expect(action)
+      .to.match(new RegExp(`^${org.username} is renewed with that key. Put it back`))
+      .and.include(`sf eca login jwt --client-id ${client.key} --instance-url ${org.url} --username ${org.username}`);
   });
 
   it('has the audience of a sandbox where the org is one', async () => {
