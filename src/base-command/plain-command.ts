@@ -8,6 +8,7 @@ import { newProgress, type Progress } from '../output/page/progress.ts';
 import { redact, redactAll, withoutLookalikes } from '../output/safety/redact.ts';
 import { surviveBrokenOutput } from './broken-output.ts';
 import { withAppArgument } from './app-argument.ts';
+import { refuseContradictions } from './contradictions.ts';
 import { refuseEmptyValues } from './empty-values.ts';
 import { exitWhenFlushed } from './exit-when-flushed.ts';
 import { catchInterrupts } from './interruption.ts';
@@ -68,7 +69,10 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
     await super.init();
   }
 
-  /** Throws EcaError WrongUsage for whatever oclif can't parse, AppNamedTwice, FlagMissing for an empty value. */
+  /**
+   * Throws EcaError WrongUsage for whatever oclif can't parse, AppNamedTwice, FlagsContradict, FlagMissing for an empty
+   * value.
+   */
   protected override async parse<F extends Output, B extends Output, A extends Output>(
     options?: Interfaces.Input<F, B, A>,
     argv: string[] = this.argv,
@@ -77,6 +81,7 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
     const parsed = await super.parse<F, B, A>(options, words).catch((error: unknown) => {
       throw wrongUsage(error, (this.id ?? '').replaceAll(':', ' '));
     });
+    refuseContradictions(parsed.raw);
     refuseEmptyValues(parsed.raw, Object.keys(this.ctor.flags), parsed.args);
     return {
       ...parsed,

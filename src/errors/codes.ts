@@ -22,6 +22,7 @@ export const errorCodes = {
   FilterInvalid: ['filter', 'choices'],
   FlagMissing: ['flag', 'why'],
   FlagForOneApp: ['flag'],
+  FlagsContradict: ['flag', 'other'],
   FlagNotForFlow: ['flag', 'flow'],
   FlagReplaced: ['flag', 'by'],
   TargetsFileUnreadable: ['file', 'problem'],

@@ -13,6 +13,7 @@ const wrongUsage: readonly ErrorCode[] = [
   'FlagMissing',
   'AliasUnfit',
   'FlagForOneApp',
+  'FlagsContradict',
   'FlagNotForFlow',
   'FlagReplaced',
   'TargetsFileUnreadable',

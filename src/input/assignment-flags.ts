@@ -81,9 +81,12 @@ function scopesIn(value: unknown): string[] | undefined {
   return namesIn(value)?.flatMap((one) => one.split(/\s+/));
 }
 
-/** Throws EcaError NothingToSet if none of the flags was given: a change command without a change is a mistake. */
-export function requireSome(flags: Values, names: readonly string[]): void {
-  if (names.every((name) => flags[name] === undefined)) throw new EcaError('NothingToSet', {});
+/**
+ * Throws EcaError NothingToSet if none of the flags was given: a change command without a change is a mistake. The
+ * settings of an `org` are listed elsewhere than in the help.
+ */
+export function requireSome(flags: Values, names: readonly string[], variant?: 'org'): void {
+  if (names.every((name) => flags[name] === undefined)) throw new EcaError('NothingToSet', {}, { variant });
 }
 
 function textsOf(value: unknown): string[] {

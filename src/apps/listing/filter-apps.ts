@@ -32,6 +32,8 @@ export function readFilter(typed: string): AppFilter {
   const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(typed) ?? [];
   if (name.trim() === '' || value.trim() === '')
     throw new EcaError('FilterInvalid', { filter: typed.trim(), choices: '' }, { variant: 'syntax' });
+  if (/^\s*kind\s*$/i.test(name))
+    throw new EcaError('FilterInvalid', { filter: typed.trim(), choices: '' }, { variant: 'kind' });
   const key = readFieldName('--filter', name, filterKeys);
   const wanted = value.trim();
   if (key === 'text') return holdsText(wanted);

@@ -10,7 +10,7 @@ export const appRows: Table = {
     { argv: '--api-version 66.0/../../oauth2', usage: 'WrongUsage' },
     { argv: '--target-org demo', gives: {} },
     { argv: '--filter flow.devise=on', usage: 'ColumnUnknown' },
-    { argv: '--filter kind=eca', usage: 'ColumnUnknown' },
+    { argv: '--filter kind=eca', usage: 'FilterInvalid' },
     { argv: '--filter flow.device=onn', usage: 'FilterInvalid' },
     { argv: '--filter device', usage: 'FilterInvalid' },
     { argv: '--filter run-as=', usage: 'FilterInvalid' },

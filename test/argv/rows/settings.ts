@@ -40,6 +40,8 @@ export const settingsRows: Table = {
     { argv: '--name Acme_Sync --flow device --no-prompt', gives: { changed: false }, changes: [] },
   ],
   'oauth set': [
+    { argv: '--name Acme_Sync --require-pkce --no-require-pkce', usage: 'FlagsContradict' },
+    { argv: '--name Acme_Sync --no-require-pkce --require-pkce --dry-run', usage: 'FlagsContradict' },
     { argv: 'Acme_Sync,Kiosk --add-scope openid --dry-run', each: [{ app: 'Acme_Sync' }, { app: 'Kiosk' }] },
     { argv: '--name Acme_Sync', usage: 'NothingToSet' },
     { argv: '--name Acme_Sync --no-certificate', usage: 'NothingToSet' },

@@ -53,6 +53,7 @@ describe('an error', () => {
       'FlagMissing',
       'AliasUnfit',
       'FlagForOneApp',
+      'FlagsContradict',
       'FlagNotForFlow',
       'FlagReplaced',
       'TargetsFileUnreadable',

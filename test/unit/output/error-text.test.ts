@@ -31,6 +31,18 @@ describe('what to do about an error', () => {
     expect(toSfError(error, { wrap: false }).actions).to.deep.equal(reportError(error).actions);
   });
 
+  it('says where the settings of an org are listed, which no help does', () => {
+    const org = reportError(new EcaError('NothingToSet', {}, { variant: 'org' }));
+    expect(org.message).to.equal('No setting was named.');
+    expect(org.actions.join()).to.include('sf eca settings show');
+    expect(reportError(new EcaError('NothingToSet', {})).actions.join()).to.include('--help');
+  });
+
+  it('sends who filters by kind to the flag for it', () => {
+    const kind = new EcaError('FilterInvalid', { filter: 'kind=eca', choices: '' }, { variant: 'kind' });
+    expect(reportError(kind).actions.join()).to.include('--kind');
+  });
+
   it('names the values that a filter takes, in one line', () => {
     const error = new EcaError('FilterInvalid', { filter: 'link=x', choices: 'link=own, link=none' });
     expect(reportError(error).actions).to.deep.equal(['Use: link=own, link=none']);

@@ -29,7 +29,7 @@ export default class EcaSettingsSet extends EcaCommand<EcaSettingsSetResult> {
   public async run(): Promise<EcaSettingsSetResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaSettingsSet);
-    requireSome(flags, ['set']);
+    requireSome(flags, ['set'], 'org');
     const values = (flags.set ?? []).map(readSetting);
     const progress = this.newProgress();
     const consent = consentOf(flags, canAsk(flags), progress);
