@@ -36,5 +36,5 @@ export function fillVariables(text: string, lookup: Lookup, trail: readonly stri
 
 /** A text in which `fillVariables` finds nothing to replace. */
 export function withoutVariables(text: string): string {
-  return text.replaceAll('${', '$${');
+  return text.replaceAll('${', () => '$${');
 }

@@ -1,0 +1,142 @@
+import type { Phrase } from '../../errors/codes.ts';
+import type { AppManifest } from '../read/said-manifest.ts';
+import { parseManifest } from '../read/parse-manifest.ts';
+import type { AppSettings } from '../settings.ts';
+import type { Environment } from '../values/lookup.ts';
+import { checkValues, wantedIn } from '../wanted/wanted.ts';
+import { type ExportedApp, exportedApps } from './app-contents.ts';
+import { enterGroup, beginManifest, enterApp, overridesLast } from './begin-manifest.ts';
+import type { Exported, ExportedOrg, ExportOptions } from './exported.ts';
+import { type Content, type ExportedGroup, groupOrgs } from './group-orgs.ts';
+import { unreadableIn } from './unreadable.ts';
+import { type AppGroup, updateApp } from './update-app.ts';
+import { commentAt, documentText, openDocument } from './yaml-document.ts';
+
+/**
+ * Writes what orgs have as a manifest, or into an existing one: values that differ between orgs become variables or
+ * overrides, and what is right already stays as it is, with comments, order and formatting.
+ */
+export function exportManifest(orgs: readonly ExportedOrg[], options: ExportOptions): Exported {
+  const quick = exportApps(orgs, exportedApps(orgs, { all: options.all, checked: false }), options);
+  if (isAccepted(quick.text, options.env)) return quick;
+  return exportApps(orgs, exportedApps(orgs, { all: options.all, checked: true }), options);
+}
+
+/** Whether a manifest has no mistake, as far as that shows without an org. */
+function isAccepted(text: string, env: Environment): boolean {
+  const { manifest, problems } = parseManifest(text);
+  return manifest !== undefined && problems.length === 0 && checkValues(manifest, env).length === 0;
+}
+
+function exportApps(orgs: readonly ExportedOrg[], apps: readonly ExportedApp[], options: ExportOptions): Exported {
+  const first = exportOnce(orgs, apps, { ...options, maySolve: true });
+  const { notes, groupOf } = first;
+  // a variable that got another value may be that of several texts
+  const { text } = first.isSolved
+    ? exportOnce(orgs, apps, { ...options, existing: first.text, known: groupOf, maySolve: false })
+    : first;
+  return {
+    text,
+    apps: apps.map(({ name }) => name),
+    groups: orgs.map((org) => groupOf.get(org) ?? ''),
+    notes: notes.filter((note, at) => notes.findIndex((one) => JSON.stringify(one) === JSON.stringify(note)) === at),
+  };
+}
+
+type Pass = ExportOptions & {
+  readonly maySolve: boolean;
+  /** The groups of all orgs, after a first pass. */
+  readonly known?: ReadonlyMap<ExportedOrg, string>;
+};
+type Passed = Pick<Exported, 'text' | 'notes'> & {
+  readonly groupOf: ReadonlyMap<ExportedOrg, string>;
+  readonly isSolved: boolean;
+};
+
+function exportOnce(
+  orgs: readonly ExportedOrg[],
+  apps: readonly ExportedApp[],
+  { all, existing, env, textOf, maySolve, known }: Pass,
+): Passed {
+  const manifest = existing === undefined ? undefined : parseManifest(existing).manifest;
+  const document = openDocument(existing);
+  const before = document.toString();
+  if (existing === undefined) beginManifest(document, all, textOf);
+  const groups = groupOrgs(orgs, {
+    groupOf: (org) => known?.get(org) ?? org.group,
+    contentOf: (org) => shownIn(apps, org),
+    taken: manifest?.groups.map(({ name }) => name) ?? [],
+  });
+  for (const { name, orgs: same } of groups.filter(({ isNew }) => isNew)) enterGroup(document, name, same);
+  const managed = managedIn(manifest, groups, env);
+  const notes: Phrase[] = [];
+  const solved: string[] = [];
+  const context = {
+    document,
+    maySolve,
+    onSolved: (group: string): void => void solved.push(group),
+    note: (note: Phrase): void => void notes.push(note),
+  };
+  for (const app of apps) {
+    if (manifest?.apps.some(({ name, state }) => name === app.name && state === 'absent')) {
+      context.note({ key: 'ExportAbsent', data: { app: app.name } });
+      continue;
+    }
+    const having = groups.flatMap(({ name: group, orgs: same }): AppGroup[] => {
+      const contents = same.flatMap((org) => {
+        const content = app.inOrgs.get(org);
+        return content === undefined ? [] : [{ ...content, managed: managed(org, app.name) }];
+      });
+      if (contents.length > 0 && contents.length < same.length)
+        context.note({ key: 'ExportSomeOnly', data: { app: app.name, group } });
+      return contents.length === 0 ? [] : [{ group, contents }];
+    });
+    const unread = unreadableIn([...app.inOrgs.values()]);
+    const isNew = enterApp(
+      document,
+      app,
+      having.map(({ group }) => group),
+    );
+    updateApp(app, having, context);
+    if (isNew) {
+      overridesLast(document, app.name);
+      commentAt(document, ['apps', app.name], unread.map(textOf));
+    }
+    notes.push(...unread);
+  }
+  const isChanged = existing === undefined || document.toString() !== before;
+  return {
+    text: isChanged ? documentText(document, existing) : existing,
+    isSolved: solved.length > 0,
+    groupOf: new Map(groups.flatMap(({ name, orgs: same }) => same.map((org) => [org, name] as const))),
+    notes,
+  };
+}
+
+function shownIn(apps: readonly ExportedApp[], org: ExportedOrg): Content {
+  return new Map(
+    apps.flatMap(({ name, inOrgs }) => {
+      const found = inOrgs.get(org);
+      return found === undefined ? [] : [[name, new Map([...found.written].filter(([key]) => found.shown.has(key)))]];
+    }),
+  );
+}
+
+/** What the manifest wants in an org of an existing group, by the name of the app. */
+function managedIn(
+  manifest: AppManifest | undefined,
+  groups: readonly ExportedGroup[],
+  env: Environment,
+): (org: ExportedOrg, app: string) => AppSettings {
+  const wanted = new Map(
+    groups.flatMap(({ name, orgs }) => {
+      const group = manifest?.groups.find((one) => one.name === name);
+      if (manifest === undefined || group === undefined) return [];
+      return orgs.map((org) => {
+        const { apps } = wantedIn(manifest, group, org.facts, { env });
+        return [org, new Map(apps.map(({ name: app, settings }) => [app, settings]))] as const;
+      });
+    }),
+  );
+  return (org, app) => wanted.get(org)?.get(app) ?? {};
+}

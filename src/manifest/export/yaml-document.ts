@@ -1,0 +1,153 @@
+import { Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument, YAMLMap, type YAMLSeq } from 'yaml';
+import { entry } from './yaml-values.ts';
+
+/** A manifest's text as a document that can be edited; comments and order stay. */
+export type YamlDocument = ReturnType<typeof parseDocument>;
+
+/** Reads a manifest's text, or begins one. */
+export function openDocument(text: string | undefined): YamlDocument {
+  return text === undefined
+    ? (new Document(new YAMLMap()) as YamlDocument)
+    : parseDocument(text, { uniqueKeys: false });
+}
+
+/** The text of a document, formatted as the text that it was read from. */
+export function documentText(document: YamlDocument, before: string | undefined): string {
+  if (before !== undefined && isJson(before)) {
+    const [, indent = '  '] = /^\{\r?\n([ \t]+)/.exec(before.trimStart()) ?? [];
+    return `${JSON.stringify(document.toJS(), null, indent)}\n`;
+  }
+  return document.toString({
+    lineWidth: 0,
+    ...(before === undefined ? { flowCollectionPadding: false } : formatOf(before)),
+  });
+}
+
+/** JSON is YAML, too, but must stay JSON. */
+function isJson(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
+  }
+}
+
+/** Indentation and padding, by the first line that shows them. */
+function formatOf(text: string): { indent?: number; indentSeq?: boolean; flowCollectionPadding?: boolean } {
+  const [, indent = ''] = /^\w[^\n]*:[^\S\n]*(?:#[^\n]*)?\n(?:\s*#[^\n]*\n|\s*\n)*( +)[^\s#-]/m.exec(text) ?? [];
+  const list = /^( *)[\w'"][^\n]*:[^\S\n]*\n( *)- /m.exec(text);
+  const isPadded = !/[{[][^\s{}[\]]/.test(text) || text.includes('{ ');
+  return {
+    ...(indent === '' ? {} : { indent: indent.length }),
+    ...(list === null ? {} : { indentSeq: (list[2] ?? '').length > (list[1] ?? '').length }),
+    flowCollectionPadding: isPadded,
+  };
+}
+
+/** The texts of a list, or the names of a mapping. */
+export function namedIn(node: Node | undefined): string[] {
+  if (isMap(node)) return node.items.map(({ key }) => nameOf(key) ?? '');
+  return isSeq(node) ? node.items.map((item) => nameOf(item) ?? '') : [];
+}
+
+/** Gives the document comment lines at its head. */
+export function headWith(document: YamlDocument, lines: readonly string[]): void {
+  Object.assign(document, { commentBefore: lines.map((line) => ` ${line}`).join('\n') });
+}
+
+/** The node at a path, through aliases; undefined if there is none. */
+export function nodeAt(document: YamlDocument, path: readonly string[]): Node | undefined {
+  return path.reduce<Node | undefined>(
+    (node, name) => (node === undefined ? undefined : childOf(document, node, name)),
+    document.contents ?? undefined,
+  );
+}
+
+function childOf(document: YamlDocument, parent: Node, name: string): Node | undefined {
+  const map = resolved(document, parent);
+  const pair = isMap(map) ? map.items.find(({ key }) => nameOf(key) === name) : undefined;
+  return (pair?.value as Node | null | undefined) ?? undefined;
+}
+
+function resolved(document: YamlDocument, node: Node): Node | undefined {
+  return isAlias(node) ? node.resolve(document) : node;
+}
+
+function nameOf(key: unknown): string | undefined {
+  return isScalar(key) ? String(key.value) : undefined;
+}
+
+/**
+ * Puts a value at a path. Creates the mappings on the way, and replaces an alias by a copy, so that nothing changes for
+ * others that use the same anchor. A scalar keeps its comments, a list those of the items that stay.
+ */
+export function putAt(document: YamlDocument, path: readonly string[], value: Node): void {
+  const name = path.at(-1) ?? '';
+  const map = path.slice(0, -1).reduce<YAMLMap>((parent, part) => ownMap(document, parent, part), rootOf(document));
+  const pair = map.items.find(({ key }) => nameOf(key) === name);
+  if (pair === undefined) map.items.push(entry(name, value));
+  else pair.value = merged(pair.value as Node | null, value);
+}
+
+function rootOf({ contents }: YamlDocument): YAMLMap {
+  if (!isMap(contents)) throw new TypeError('a manifest is a mapping');
+  return contents;
+}
+
+function ownMap(document: YamlDocument, parent: YAMLMap, name: string): YAMLMap {
+  const pair = parent.items.find(({ key }) => nameOf(key) === name);
+  const value = pair?.value as Node | null | undefined;
+  if (isMap(value)) return value;
+  const copied = isAlias(value) ? value.resolve(document)?.clone() : undefined;
+  const map = isMap(copied) ? copied : new YAMLMap();
+  delete map.anchor;
+  if (pair === undefined) parent.items.push(entry(name, map));
+  else pair.value = map;
+  return map;
+}
+
+function merged(old: Node | null, value: Node): Node {
+  if (isScalar(old) && isScalar(value)) return mergedScalar(old, value);
+  if (isSeq(old) && isSeq(value)) return mergedList(old, value);
+  if (old !== null && !isAlias(old)) Object.assign(value, { comment: old.comment, commentBefore: old.commentBefore });
+  return value;
+}
+
+function mergedScalar(old: Node, value: Node): Node {
+  return Object.assign(value, { comment: old.comment, commentBefore: old.commentBefore, spaceBefore: old.spaceBefore });
+}
+
+function mergedList(old: YAMLSeq, value: YAMLSeq): Node {
+  const present = new Map(old.items.map((item) => [isScalar(item) ? String(item.value) : '', item]));
+  const isSameLength = old.items.length === value.items.length;
+  const items = value.items.map((item, at) => {
+    const [text, there] = [isScalar(item) ? String(item.value) : '', old.items[at]];
+    const isReplaced = isSameLength && isScalar(there) && isScalar(item) && !present.has(text);
+    return present.get(text) ?? (isReplaced ? mergedScalar(there, item) : item);
+  });
+  return Object.assign(old, { items });
+}
+
+/** Takes the entry at a path away, and the mappings that are empty then; does nothing in what an alias names. */
+export function removeAt(document: YamlDocument, path: readonly string[]): void {
+  const parents = path.slice(0, -1);
+  const map = nodeOf(document, parents);
+  if (!isMap(map)) return;
+  map.items = map.items.filter(({ key }) => nameOf(key) !== path.at(-1));
+  if (map.items.length === 0 && parents.length > 2) removeAt(document, parents);
+}
+
+/** The node at a path without aliases on the way. */
+function nodeOf(document: YamlDocument, path: readonly string[]): unknown {
+  return path.length === 0 ? document.contents : document.getIn([...path], true);
+}
+
+/** Adds comment lines below the entries of the mapping at a path. */
+export function commentAt(document: YamlDocument, path: readonly string[], lines: readonly string[]): void {
+  const map = nodeAt(document, path);
+  if (map === undefined || lines.length === 0) return;
+  map.comment = [
+    ...(map.comment === undefined || map.comment === null ? [] : [map.comment]),
+    ...lines.map((line) => ` ${line}`),
+  ].join('\n');
+}
