@@ -57,7 +57,7 @@ describe('the user an app runs as', function () {
     const [demo, other] = json.json.result?.orgs ?? [];
     expect([demo?.result.ok, other?.result.ok]).to.deep.equal([true, false]);
     expect(json.json.result?.summary).to.deep.equal({ ok: 1, failed: 0, problems: 1 });
-    expect(text.stdout.trim().split('\n').at(-1)).to.equal('2 orgs: 1 ok, 1 with problems: admin@other.example.com');
+    expect(text.stdout.trim().split('\n').at(-1)).to.equal('2 orgs: 1 ok, 1 with problems (admin@other.example.com)');
     const [finding] = other?.result.apps[0]?.findings ?? [];
     expect(finding?.code).to.equal('RunAsNotCovered');
     const command = finding?.actions?.[0] ?? '';
