@@ -2,7 +2,7 @@
 // to it keeps working.
 import { existsSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { ensureInstalled, filesBelow, node, root, run } from './checkout.mjs';
+import { ensureInstalled, filesBelow, node, noteBuild, root, run } from './checkout.mjs';
 
 await ensureInstalled();
 const compiled = await run(node, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json']);
@@ -17,3 +17,4 @@ for (const script of ['manifest.mjs', 'bundle.mjs']) {
   const code = await run(node, [join(root, 'scripts', script)]);
   if (code !== 0) process.exit(code);
 }
+noteBuild();

@@ -93,13 +93,16 @@ export async function ensureInstalled() {
 function sourceHash() {
   const hash = createHash('sha256');
   const single = ['package.json', 'tsconfig.json', 'package-lock.json', 'scripts/build.mjs', 'scripts/bundle.mjs'];
-  const folders = ['src', 'messages', 'scripts/bundle', 'scripts/third-party', 'schemas', 'docs'];
+  const folders = ['src', 'messages', 'scripts/bundle', 'scripts/third-party'];
   const files = [...single.map((file) => join(root, file)), ...folders.flatMap((each) => filesBelow(join(root, each)))];
   for (const file of files) {
     hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');
 }
+
+/** Notes what lib, the command manifest and the bundle were built from. */
+export const noteBuild = () => stamp(buildStamp, sourceHash());
 
 /** Builds lib, the command manifest and the bundle, when a source differs from what they were built from. */
 export async function ensureBuilt() {
@@ -109,7 +112,6 @@ export async function ensureBuilt() {
   say('Building …\n');
   const code = await run(node, [join(root, 'scripts', 'build.mjs')], { stdio: ['ignore', 2, 2] });
   if (code !== 0) throw new Error('The build failed.');
-  stamp(buildStamp, wanted);
 }
 
 /** The environment for programs of this checkout: its own Node first, and nothing that npm or a test run left. */
