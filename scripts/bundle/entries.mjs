@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { root } from '../checkout.mjs';
 
@@ -35,7 +34,6 @@ export const hookPlugin = () => ({
 export const entryPlugin = (version) => ({
   name: 'entries',
   setup(build) {
-    const { resolve } = createRequire(join(core, 'package.json'));
     build.onResolve({ filter: /^(command|renewal|thread):/ }, ({ path }) => {
       const [, namespace, file] = /^(\w+):(.*)$/.exec(path);
       return { namespace, path: file };
@@ -48,9 +46,9 @@ export const entryPlugin = (version) => ({
       contents: renewalEntry(path, version),
       resolveDir: root,
     }));
-    build.onLoad({ filter: /.*/, namespace: 'thread' }, ({ path }) => {
-      const file = path.startsWith('.') ? join(core, path) : resolve(path);
-      return { contents: `module.exports = require(${JSON.stringify(file)});`, resolveDir: root };
-    });
+    build.onLoad({ filter: /.*/, namespace: 'thread' }, ({ path }) => ({
+      contents: `module.exports = require(${JSON.stringify(path)});`,
+      resolveDir: core,
+    }));
   },
 });
