@@ -6,7 +6,7 @@ import { labelOf } from '../apps/find-app.ts';
 import type { AppLogins } from '../apps/views/login-use.ts';
 import { hasCode } from '../errors/eca-error.ts';
 import { type CertificateMemory, rememberedCertificate } from '../org/certificate-memory.ts';
-import { keptSince, storedLogins } from '../org/logins/auth-store.ts';
+import { keptSince, type StoredLogin, storedLogins } from '../org/logins/auth-store.ts';
 import { loginsSince } from '../org/usage/login-history.ts';
 import type { OrgSession } from '../org/session/session.ts';
 
@@ -35,10 +35,34 @@ export async function readClues<A extends App>(
   apps: readonly A[],
   filed?: FiledCertificate,
 ): Promise<A[]> {
+  const askHistory = apps.every(({ showsCertificates }) => showsCertificates !== true);
+  return withCluesFrom(session, apps, { filed, askHistory });
+}
+
+/** The apps, with the signs of a certificate that this machine has; `logins` are its logins. No request. */
+export async function readLocalClues(
+  session: OrgSession,
+  apps: readonly App[],
+  logins: readonly StoredLogin[],
+): Promise<App[]> {
+  return withCluesFrom(session, apps, { askHistory: false, logins });
+}
+
+type ClueSources = {
+  readonly filed?: FiledCertificate | undefined;
+  readonly askHistory: boolean;
+  /** The logins of this machine, if they were read already. */
+  readonly logins?: readonly StoredLogin[] | undefined;
+};
+
+async function withCluesFrom<A extends App>(
+  session: OrgSession,
+  apps: readonly A[],
+  sources: ClueSources,
+): Promise<A[]> {
   const hiding = apps.filter(mayWithhold);
   if (hiding.length === 0) return [...apps];
-  const askHistory = apps.every(({ showsCertificates }) => showsCertificates !== true);
-  const found = await cluesOf(session, hiding.map(subjectOf), { filed, askHistory });
+  const found = await cluesOf(session, hiding.map(subjectOf), sources);
   const byName = new Map(hiding.map(({ name }, index) => [name, found[index] ?? []]));
   return apps.map((app) => {
     const clues = byName.get(app.name) ?? [];
@@ -74,10 +98,10 @@ function subjectOf(app: App): ClueSubject {
 export async function cluesOf(
   session: OrgSession,
   subjects: readonly ClueSubject[],
-  { filed, askHistory }: { readonly filed?: FiledCertificate | undefined; readonly askHistory: boolean },
+  { filed, askHistory, logins: known }: ClueSources,
 ): Promise<CertificateClue[][]> {
   const [logins, history] = await Promise.all([
-    storedLogins(),
+    known ?? storedLogins(),
     askHistory && subjects.some(({ isMixed }) => !isMixed) ? unmarkedLogins(session) : [],
   ]);
   return Promise.all(

@@ -8,7 +8,8 @@ import {
 import { withoutSecret } from '../apps/secrets.ts';
 import { type EcaError, hasCode } from '../errors/eca-error.ts';
 import { callOrg } from '../org/session/call.ts';
-import { retrieve } from '../org/metadata/retrieve.ts';
+import type { Manifest } from '../org/metadata/archive.ts';
+import { retrieve, type Retrieved } from '../org/metadata/retrieve.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { query } from '../org/session/soql.ts';
 import { parseXml } from '../xml/document.ts';
@@ -110,7 +111,7 @@ async function retrieveParts(read: Reader, places: readonly ConnectedAppPlace[])
 }
 
 /** A retrieve that the org began and couldn't finish, which isn't caused by the request. */
-function isFailedRetrieve(error: unknown): error is EcaError<'RequestRefused'> {
+export function isFailedRetrieve(error: unknown): error is EcaError<'RequestRefused'> {
   return hasCode(error, 'RequestRefused') && error.cause === undefined;
 }
 
@@ -126,8 +127,20 @@ function split(places: readonly ConnectedAppPlace[]): ReadonlyArray<readonly Con
 }
 
 async function retrieveTogether(session: OrgSession, places: readonly ConnectedAppPlace[]): Promise<ConnectedEstate> {
-  const members = places.map(({ name }) => name);
-  const { files, messages } = await retrieve(session, [{ name: 'ConnectedApp', members }]);
+  return connectedIn(session, places, await retrieve(session, [connectedManifest(places)]));
+}
+
+/** What to retrieve for these connected apps. */
+export function connectedManifest(places: readonly ConnectedAppPlace[]): Manifest[number] {
+  return { name: 'ConnectedApp', members: places.map(({ name }) => name) };
+}
+
+/** These connected apps, as a retrieve returned them or said why not. Throws EcaError XmlInvalid. */
+export function connectedIn(
+  session: OrgSession,
+  places: readonly ConnectedAppPlace[],
+  { files, messages }: Pick<Retrieved, 'files' | 'messages'>,
+): ConnectedEstate {
   const texts = new Map([...files].map(([path, text]) => [readConnectedAppPath(path), text]));
   const { username: org, orgId } = session;
   const apps = places.flatMap((place): ConnectedApp[] => {

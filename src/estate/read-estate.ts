@@ -7,7 +7,7 @@ import { documentFiles, type Manifest } from '../org/metadata/archive.ts';
 import { keyOf } from '../org/metadata/components.ts';
 import { describedTypes } from '../org/metadata/describe.ts';
 import { ecaPermissions } from '../org/people/permissions.ts';
-import { retrieve } from '../org/metadata/retrieve.ts';
+import { retrieve, type Retrieved } from '../org/metadata/retrieve.ts';
 import { scratchFeature } from '../org/session/scratch-definition.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { parseXml } from '../xml/document.ts';
@@ -20,7 +20,15 @@ import { hiddenPolicies, missingPolicies } from './hidden-policies.ts';
  * list.
  */
 export async function readEstate(session: OrgSession): Promise<App[]> {
-  const documents = (await Promise.all([readDocuments(session, wholeEstate(session)), readUncertain(session)])).flat();
+  const documents = await Promise.all([readDocuments(session, estateManifest(session)), readUncertain(session)]);
+  return completeEstate(session, documents.flat());
+}
+
+/**
+ * The apps whose documents a retrieve of `estateManifest` returned, with policies that it left out. Throws EcaError
+ * EcaNotEnabled, MissingPermission or XmlInvalid, and for an expired session, a lost connection or a refusal.
+ */
+export async function completeEstate(session: OrgSession, documents: readonly AppDocument[]): Promise<App[]> {
   const apps = joinApps(documents, session, true);
   if (apps.length === 0) await explainEmptiness(session);
   const missing = missingPolicies(apps, session.connection.version);
@@ -33,7 +41,8 @@ export async function readEstate(session: OrgSession): Promise<App[]> {
   return joinApps([...documents, ...found], session, true);
 }
 
-function wholeEstate(session: OrgSession): Manifest {
+/** What to retrieve for all external client apps of an org; types that it may not know are left out. */
+export function estateManifest(session: OrgSession): Manifest {
   return allOf(typesOf(session).filter((type) => !uncertainTypes.includes(type)));
 }
 
@@ -53,7 +62,11 @@ function allOf(types: readonly DocumentType[]): Manifest {
 }
 
 async function readDocuments(session: OrgSession, manifest: Manifest): Promise<AppDocument[]> {
-  const { files, properties } = await retrieve(session, manifest);
+  return documentsIn(await retrieve(session, manifest));
+}
+
+/** The documents of external client apps in a retrieve. Throws EcaError XmlInvalid. */
+export function documentsIn({ files, properties }: Retrieved): AppDocument[] {
   const known = new Map(
     properties.map((row) => [keyOf({ type: row.type as DocumentType, fullName: row.fullName }), row]),
   );

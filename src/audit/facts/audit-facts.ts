@@ -53,7 +53,7 @@ export type AuditedApp = {
     readonly runAs: string | null;
   };
   readonly usage: AppUsage | undefined;
-  readonly secrets: readonly SecretFacts[] | undefined;
+  readonly secrets: readonly SecretFacts[] | 'not-shown' | undefined;
 };
 
 /** An app with what rules read of it. */

@@ -1,5 +1,6 @@
 import { sameId } from '../../apps/record-id.ts';
 import type { UserFacts } from '../../apps/users/run-as.ts';
+import { queryTogether } from '../session/composite.ts';
 import { type RowOf, columnsOf } from '../session/row-shape.ts';
 import type { OrgSession } from '../session/session.ts';
 import { likeText, query, soqlText } from '../session/soql.ts';
@@ -112,6 +113,42 @@ export async function userFacts(session: OrgSession, users: readonly UserRow[]):
       ),
     ),
   ]);
+  return factsOfAll(users, frozen, assignments);
+}
+
+/**
+ * The facts about the users with these usernames, by one request for each fifty: every permission comes from an
+ * assignment, the profile's too. Undefined if the org doesn't show users, their freezes or their assignments. Throws
+ * EcaError for an expired session or a lost connection.
+ */
+export async function userFactsNamed(
+  session: OrgSession,
+  usernames: readonly string[],
+): Promise<UserFacts[] | undefined> {
+  const chunks = Array.from({ length: Math.ceil(usernames.length / namesPerQuery) }, (_, index) =>
+    usernames.slice(index * namesPerQuery, (index + 1) * namesPerQuery),
+  );
+  const found = await Promise.all(
+    chunks.map(async (names) => {
+      const [users, frozen, assignments] = await queryTogether(session, [
+        { soql: `SELECT ${userColumns} FROM User WHERE Username IN ${list(names)}`, shape: userShape },
+        { soql: 'SELECT UserId FROM UserLogin WHERE IsFrozen = true', shape: { UserId: 'text' } as const },
+        {
+          soql: `SELECT ${columnsOf(assignmentShape)} FROM PermissionSetAssignment WHERE Assignee.Username IN ${list(names)}`,
+          shape: assignmentShape,
+        },
+      ]);
+      if ('refused' in users || 'refused' in frozen || 'refused' in assignments) return undefined;
+      return factsOfAll(users.rows, frozen.rows, assignments.rows);
+    }),
+  );
+  return found.includes(undefined) ? undefined : found.flatMap((facts) => facts ?? []);
+}
+
+type Frozen = ReadonlyArray<{ readonly UserId: string }>;
+type Assignments = ReadonlyArray<RowOf<typeof assignmentShape>>;
+
+function factsOfAll(users: readonly UserRow[], frozen: Frozen, assignments: Assignments): UserFacts[] {
   return users.map((user) => {
     const sets = assignments.flatMap(({ AssigneeId, PermissionSet }) =>
       AssigneeId === user.Id && PermissionSet !== null ? [PermissionSet] : [],

@@ -39,24 +39,50 @@ export async function query<Shape extends RowShape>(
   shape: Shape,
   { api = 'data' }: { api?: 'data' | 'tooling' } = {},
 ): Promise<Array<RowOf<Shape>>> {
-  const { username: org } = session;
   const source = api === 'tooling' ? session.connection.tooling : session.connection;
+  const answer = await callOrg(session, async () => source.query<RowOf<Shape>>(soql));
+  const more = async (next: string): Promise<Page> =>
+    callOrg(session, async () => source.queryMore<RowOf<Shape>>(next));
+  return rowsFrom(session, answer, shape, more);
+}
+
+/** One page of a query's answer; whether it is one is checked where it is read. */
+export type Page = {
+  readonly records: unknown;
+  readonly done: boolean;
+  readonly nextRecordsUrl?: string;
+  readonly totalSize?: number;
+};
+
+/**
+ * The rows of a query whose first page is here; `more` reads the next ones. Throws EcaError NotSalesforce for an
+ * answer without rows, BrokenAnswer for rows of another shape and for pages that never end, AnswerTooLarge for too
+ * many.
+ */
+export async function rowsFrom<Shape extends RowShape>(
+  session: OrgSession,
+  first: Page,
+  shape: Shape,
+  more: (next: string) => Promise<Page>,
+): Promise<Array<RowOf<Shape>>> {
+  const { username: org } = session;
   const check = boundedLoop(session);
   const rows: Array<RowOf<Shape>> = [];
-  let answer = await callOrg(session, async () => source.query<RowOf<Shape>>(soql));
+  let answer = first;
   for (let page = 1; ; page += 1) {
     if (!Array.isArray(answer.records)) throw new EcaError('NotSalesforce', { org, detail: 'query' });
-    const { records, done, nextRecordsUrl: next, totalSize } = answer;
+    const { done, nextRecordsUrl: next, totalSize = Infinity } = answer;
+    const records: unknown[] = answer.records;
     for (const record of records) {
       const misfit = misfitIn(record, shape);
       if (misfit !== undefined) throw new EcaError('BrokenAnswer', { org, detail: `query ${misfit}`.trim() });
-      rows.push(record);
+      rows.push(record as RowOf<Shape>);
     }
     if (done || next === undefined) return rows;
     if (records.length === 0 || rows.length > totalSize) throw new EcaError('BrokenAnswer', { org, detail: 'query' });
     if (page === mostPages) throw new EcaError('AnswerTooLarge', { org, detail: `${page} pages` });
     check();
-    answer = await callOrg(session, async () => source.queryMore<RowOf<Shape>>(next));
+    answer = await more(next);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AppLogins, UsedFlow } from '../../apps/views/login-use.ts';
 import { hasCode } from '../../errors/eca-error.ts';
+import type { QueryPart } from '../session/composite.ts';
 import type { RowOf } from '../session/row-shape.ts';
 import type { OrgSession } from '../session/session.ts';
 import { query } from '../session/soql.ts';
@@ -13,7 +14,7 @@ export type LoginHistory = {
 
 const groupShape = { Application: 'text?', LoginSubType: 'text?', logins: 'number', newest: 'text' } as const;
 const userGroupShape = { ...groupShape, UserId: 'text?' } as const;
-type Row = RowOf<typeof groupShape> & { readonly UserId?: string | null };
+type LoginRow = RowOf<typeof groupShape> & { readonly UserId?: string | null };
 
 /** The most groups that a query returns (SOQL reference, GROUP BY). */
 const mostGroups = 2000;
@@ -50,15 +51,29 @@ export async function loginHistory(session: OrgSession, since: Date): Promise<Lo
  * connection.
  */
 export async function loginsSince(session: OrgSession, since: Date, { anyone = false } = {}): Promise<AppLogins[]> {
-  const from = since.toISOString().replace(/\.\d+Z$/, 'Z');
-  const fields = anyone ? 'Application, LoginSubType' : 'Application, LoginSubType, UserId';
-  const counts = 'COUNT(Id) logins, MAX(LoginTime) newest';
-  const soql = `SELECT ${fields}, ${counts} FROM LoginHistory WHERE LoginTime >= ${from} GROUP BY ${fields} LIMIT ${mostGroups}`;
-  const rows: Row[] = await query(session, soql, anyone ? groupShape : userGroupShape);
+  const shape = anyone ? groupShape : userGroupShape;
+  const rows: LoginRow[] = await query(session, loginsSoql(since, anyone), shape);
   return rows.map(loginsOf);
 }
 
-function loginsOf({ Application, LoginSubType, UserId = null, logins, newest }: Row): AppLogins {
+function loginsSoql(since: Date, anyone: boolean): string {
+  const from = since.toISOString().replace(/\.\d+Z$/, 'Z');
+  const fields = anyone ? 'Application, LoginSubType' : 'Application, LoginSubType, UserId';
+  const counts = 'COUNT(Id) logins, MAX(LoginTime) newest';
+  return `SELECT ${fields}, ${counts} FROM LoginHistory WHERE LoginTime >= ${from} GROUP BY ${fields} LIMIT ${mostGroups}`;
+}
+
+/** The query for who logged in through which app since a moment, for a request of several queries. */
+export function loginsQuery(since: Date): QueryPart<typeof userGroupShape> {
+  return { soql: loginsSoql(since, false), shape: userGroupShape };
+}
+
+/** What that query returned; `cut`: there are more groups than an org returns. */
+export function loginsIn(rows: readonly LoginRow[]): Pick<LoginHistory, 'logins' | 'cut'> {
+  return { logins: rows.map(loginsOf), cut: rows.length >= mostGroups };
+}
+
+function loginsOf({ Application, LoginSubType, UserId = null, logins, newest }: LoginRow): AppLogins {
   const flow = flows.find(([, says]) => says.test(LoginSubType ?? ''))?.[0] ?? 'other';
   return { app: Application ?? '', flow, userId: UserId ?? '', logins, last: newest };
 }

@@ -3,7 +3,8 @@ import { enforcementDates } from '../../apps/enforcement-dates.ts';
 import type { Owner } from '../../apps/migrate/inventory.ts';
 import type { Acceptance } from '../../audit/baseline/acceptance.ts';
 import type { AuditFinding, Judgement } from '../../audit/judge.ts';
-import type { Profile, Reason, AuditRule, Severity } from '../../audit/facts/rule.ts';
+import { type AuditRule, type Profile, type Reason, severities, type Severity } from '../../audit/facts/rule.ts';
+import type { FleetReport } from '../fleet-report.ts';
 import { hasMessage, messageText } from '../page/texts.ts';
 
 /**
@@ -111,4 +112,10 @@ function findingReport(finding: AuditFinding, org: string, acceptance: Acceptanc
 function textOf({ id }: AuditRule, part: string, data: Readonly<Record<string, string | number>>): string | null {
   const key = `${id}.${part}`;
   return hasMessage('audit-rules', key) ? messageText('audit-rules', key, data) : null;
+}
+
+/** Whether findings that nobody accepted are at least as severe as that, in any org. */
+export function failsOn({ orgs }: FleetReport<AuditReport>, least: string): boolean {
+  const counted = severities.slice(0, severities.findIndex((severity) => severity === least) + 1);
+  return orgs.some((org) => org.status === 'ok' && counted.some((severity) => org.result.summary[severity] > 0));
 }

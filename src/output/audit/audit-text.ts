@@ -1,55 +1,67 @@
-import { bold } from '../page/style.ts';
+import { momentText } from '../../apps/moment.ts';
 import { pairs, wrapWithPrefix } from '../page/layout.ts';
 import { remarks } from '../page/remarks.ts';
-import { momentText } from '../../apps/moment.ts';
+import { bold } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 import type { AuditReport, ReportedFinding, UncheckedReport } from './audit-report.ts';
 
 const word = (key: string, data: Readonly<Record<string, string | number>> = {}): string =>
   messageText('audit', key, data);
 
-/** Apps of one finding that are named; the rest are counted. */
+/** Apps that a rule can't judge are named up to this number; the rest are counted. */
 const mostNamed = 5;
 
-/** The findings of one org, the worst first, what they mean and what fixes them; then what couldn't be checked. */
+/**
+ * The findings of one org by rule, the rule with the worst one first: what it means once, then each app with its use
+ * and the command that fixes it. Then what is accepted, and what couldn't be checked.
+ */
 export function auditText({ findings, summary, unchecked }: AuditReport, org: string): string {
-  const open = findings.filter(({ accepted }) => accepted === null);
   const heading = findings.length === 0 ? word('none', { org }) : word('summary.counts', { ...summary, org });
+  const open = findings.filter(({ accepted }) => accepted === null);
   const accepted = findings.filter((finding) => finding.accepted !== null);
-  const parts = [...open.map(findingText), ...accepted.map(acceptedText), uncheckedText(unchecked)];
+  const groups = [...Map.groupBy(open, ({ rule }) => rule).values()];
+  const parts = [...groups.map(ruleText), ...accepted.map(acceptedText), uncheckedText(unchecked)];
   return [heading, ...parts.filter((part) => part !== '')].join('\n\n');
 }
 
-function findingText(finding: ReportedFinding): string {
-  const { rule, title, severity, app, element, value, evidence, why, fix, cutsOff } = finding;
-  const first = [word(`severity.${severity}`), rule, app === null ? word('org') : bold(app)].join('  ');
+function ruleText(findings: readonly ReportedFinding[]): string {
+  const [first] = findings;
+  if (first === undefined) return '';
+  const { rule, title, severity, why, cutsOff } = first;
+  const isSame = findings.every((one) => one.why === why);
+  const heading = wrapWithPrefix(`${word(`severity.${severity}`)}  ${rule}  `, bold(title));
   const rows = [
-    [word('row.element'), [element ?? '', value ?? ''].filter(Boolean).join(' = ')],
-    [word('row.use'), useText(evidence)],
-    [word('row.why'), why],
-    [word('row.fix'), fix ?? ''],
+    [word('row.why'), isSame ? why : ''],
     [word('row.cutsOff'), cutsOff ?? ''],
   ] as const;
-  return [first, wrapWithPrefix('  ', title), pairs(rows)].join('\n');
+  return [heading, pairs(rows), ...findings.map((one) => findingText(one, isSame ? '' : one.why))].join('\n');
+}
+
+function findingText({ app, element, value, evidence, fix }: ReportedFinding, why: string): string {
+  const use = app === null ? '' : `  ${useText(evidence)}`;
+  const found = [element, value].filter((text) => text !== null).join(' = ');
+  const rows = [
+    [word('row.found'), found],
+    [word('row.why'), why],
+    [word('row.fix'), fix ?? ''],
+  ] as const;
+  return [wrapWithPrefix('  ', bold(app ?? word('org')) + use), pairs(rows, 4)]
+    .filter((text) => text !== '')
+    .join('\n');
 }
 
 function acceptedText({ rule, app, title, accepted }: ReportedFinding): string {
   if (accepted === null) return '';
-  const first = [word('accepted'), rule, app === null ? word('org') : bold(app)].join('  ');
   const { reason, text, until, by } = accepted;
-  return [
-    first,
-    wrapWithPrefix('  ', title),
-    wrapWithPrefix('  ', word('acceptance', { reason, text, until, by })),
-  ].join('\n');
+  const heading = wrapWithPrefix(`${word('accepted')}  ${rule}  `, [app ?? word('org'), title].join(': '));
+  return [heading, wrapWithPrefix('  ', word('acceptance', { reason, text, until, by }))].join('\n');
 }
 
 function useText({ users, lastUsed }: ReportedFinding['evidence']): string {
   if (users === null) return word('use.unknown');
   if (users === 0) return word('use.none');
-  return lastUsed === null
-    ? word('use.users', { users })
-    : word('use.last', { users, date: momentText(lastUsed) ?? lastUsed });
+  const date = lastUsed === null ? undefined : momentText(lastUsed);
+  return date === undefined ? word('use.users', { users }) : word('use.last', { users, date });
 }
 
 function uncheckedText(unchecked: readonly UncheckedReport[]): string {
@@ -59,10 +71,8 @@ function uncheckedText(unchecked: readonly UncheckedReport[]): string {
     const names = group.flatMap(({ app }) => app ?? []);
     const more = names.length - mostNamed;
     const some = [...names.slice(0, mostNamed), ...(more > 0 ? [word('more', { count: more })] : [])].join(', ');
-    const reason = word(`unchecked.${why}`);
-    return names.length === 0
-      ? word('unchecked.rule', { rule, title, reason })
-      : word('unchecked.apps', { rule, title, reason, apps: some });
+    const data = { rule, title, reason: word(`unchecked.${why}`), apps: some };
+    return names.length === 0 ? word('unchecked.rule', data) : word('unchecked.apps', data);
   });
   return remarks(lines);
 }

@@ -73,7 +73,7 @@ export async function secretStatus(session: OrgSession, request: StatusRequest):
   const known = await readRotations(request.stateFolder);
   const rotations = known.filter(({ place }) => place.orgId === session.orgId);
   const consumers: ConsumerAge[] = [];
-  for (const app of apps) consumers.push(...(await statusOf(session, app, rotations, request)));
+  for (const app of apps) consumers.push(...(await consumerAges(session, app, rotations, request)));
   const left = known.filter((one) => one.outcome === undefined && isOfFormerOrg(one, session));
   return { consumers, former: left.map(formerRotation) };
 }
@@ -83,11 +83,12 @@ function formerRotation(rotation: Rotation): FormerRotation {
   return { id, app: place.app, orgId: place.orgId, phase: phaseOf(rotation) };
 }
 
-async function statusOf(
+/** The state of an app's pairs; `rotations` are those of this machine in its org. */
+export async function consumerAges(
   session: OrgSession,
   app: App,
   rotations: readonly Rotation[],
-  { dueAfterDays }: StatusRequest,
+  { dueAfterDays }: Pick<StatusRequest, 'dueAfterDays'>,
 ): Promise<ConsumerAge[]> {
   const appId = documentOf(app, 'ExternalClientApplication')?.id ?? (await findAppId(session, app.name));
   const consumers = await readConsumers(session, appId);

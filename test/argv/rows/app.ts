@@ -3,6 +3,18 @@ import type { Table } from './table.ts';
 
 /** Commands on whole apps. */
 export const appRows: Table = {
+  audit: [
+    { argv: '--rule ECA999', usage: 'RuleUnknown' },
+    { argv: '--not-rule pkce', usage: 'RuleUnknown' },
+    { argv: '--rule ECA010 --profile partner', usage: 'RuleUnknown' },
+    { argv: '--rule ECA010 --not-rule eca010', usage: 'RuleUnknown' },
+    { argv: '--rule ECA007 --min-severity high', usage: 'RuleUnknown' },
+    { argv: '--fail-on severe', usage: 'WrongUsage' },
+    { argv: '--profile isv', usage: 'WrongUsage' },
+    { argv: '--secrets --due-after soon', usage: 'DurationInvalid' },
+    { argv: '--baseline missing.yaml', usage: 'BaselineUnreadable' },
+    { argv: '--rule eca027,eca024 --no-usage', gives: { findings: [], profile: 'base' } },
+  ],
   list: [
     { argv: '--kind what', usage: 'WrongUsage' },
     { argv: '--kind=Connected_App', gives: { apps: [] } },

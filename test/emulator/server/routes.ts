@@ -10,7 +10,7 @@ import { usageRoutes } from '../rest/oauth-usage.ts';
 import { updateUser } from '../rest/update-record.ts';
 import { queryEndpoint } from '../rest/query.ts';
 import { apiAccessControlRest, soapEndpoint } from '../soap/endpoint.ts';
-import { restError, type Reply } from './reply.ts';
+import { json, restError, type Reply } from './reply.ts';
 import type { Request } from './request.ts';
 import type { Route } from './route.ts';
 
@@ -62,12 +62,34 @@ const routes: readonly Route[] = [
     path: /^\/services\/data\/v(\d+)\.0\/metadata\/deployRequest\/(\w+)$/,
     handle: (request, [, id = '']) => deployRequestById(request, id),
   },
+  { method: 'POST', path: /^\/services\/data\/v\d+\.0\/composite\/?$/, handle: async (request) => composite(request) },
   {
     method: 'POST',
     path: /^\/services\/Soap\/m\/(\d+)(?:\.0)?$/,
     handle: (request, parts) => soapEndpoint(request, versioned(parts)),
   },
 ];
+
+/**
+ * Several requests in one, each answered as it would be alone, as the same caller (REST API guide, Composite): at most
+ * 25, of which 5 may be queries. References from one request to another aren't emulated.
+ */
+const composite = async (request: Request): Promise<Reply> => {
+  const { compositeRequest = [] } = JSON.parse(request.body.toString('utf8')) as { compositeRequest?: Subrequest[] };
+  const queries = compositeRequest.filter(({ url }) => /\/query\/?\?/.test(url));
+  if (compositeRequest.length > 25 || queries.length > 5)
+    return restError(400, 'LIMIT_EXCEEDED', 'The number of subrequests in the composite request exceeds the limit');
+  const compositeResponse = [];
+  for (const { method, url, referenceId } of compositeRequest) {
+    const { pathname, searchParams } = new URL(url, request.org.url);
+    const reply = await answer({ ...request, method, path: pathname, query: searchParams, body: Buffer.alloc(0) });
+    const body: unknown = reply.body.length === 0 ? null : JSON.parse(reply.body.toString('utf8'));
+    compositeResponse.push({ body, httpHeaders: {}, httpStatusCode: reply.status, referenceId });
+  }
+  return json({ compositeResponse });
+};
+
+type Subrequest = { method: string; url: string; referenceId: string };
 
 type Caller = { request: Request } | { refused: Reply };
 

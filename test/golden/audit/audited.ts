@@ -1,4 +1,10 @@
-import { appsOfUsers, type AuditedApp, auditedApp, type AuditFacts } from '../../../src/audit/facts/audit-facts.ts';
+import {
+  appsOfUsers,
+  type AuditedApp,
+  auditedApp,
+  type AuditFacts,
+  type SecretFacts,
+} from '../../../src/audit/facts/audit-facts.ts';
 import { asApp } from '../../../src/apps/connected/as-app.ts';
 import { asExternal } from '../../../src/apps/connected/as-external.ts';
 import { connectedValue } from '../../../src/apps/connected-app.ts';
@@ -85,7 +91,7 @@ export function used(users: number, rest: Partial<NonNullable<AuditedApp['usage'
 }
 
 /** The pair of one consumer. */
-export function pair(rest: Partial<NonNullable<AuditedApp['secrets']>[number]> = {}): Extra {
+export function pair(rest: Partial<SecretFacts> = {}): Extra {
   return { secrets: [{ consumerKey: '…1234', ageInDays: 10, staged: [], isRotating: false, ...rest }] };
 }
 

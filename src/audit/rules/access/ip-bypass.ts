@@ -9,7 +9,7 @@ export const ipBypass: AuditRule = {
   side: 'administrator',
   needs: [],
   source:
-    'Metadata API guide, ExtlClntAppOauthConfigurablePolicies.ipRelaxationPolicyType and ConnectedApp.oauthPolicy.ipRelaxation. Bypass_2factor, which asks for a second factor, isn’t counted.',
+    "Metadata API guide, ExtlClntAppOauthConfigurablePolicies.ipRelaxationPolicyType and ConnectedApp.oauthPolicy.ipRelaxation. Bypass_2factor, which asks for a second factor, isn't counted.",
   fixable: true,
   judge: (audited) => judgeElement(audited, inPolicy('ipRelaxationPolicyType'), (value) => /^bypass$/i.test(value)),
 };

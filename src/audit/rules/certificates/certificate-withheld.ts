@@ -11,7 +11,7 @@ export const certificateWithheld: AuditRule = {
   side: 'developer',
   needs: [],
   source:
-    'Two field reports: an org doesn’t return the certificate of an external client app, and deletes it when its settings are deployed without it. Signs are a login by JWT on this machine and what this machine deployed.',
+    "Two field reports: an org doesn't return the certificate of an external client app, and deletes it when its settings are deployed without it. Signs are a login by JWT on this machine and what this machine deployed.",
   fixable: true,
   judge: (audited) =>
     whereReadable(audited, 'ExtlClntAppGlobalOauthSettings', () =>

@@ -14,7 +14,7 @@ export const deviceFlow: AuditRule = {
   side: 'developer',
   needs: [],
   source:
-    'Release update “Restrict the OAuth 2.0 Device Flow to Local External Client Apps” (Winter ’27 release notes, enforced on {deviceFlowDate}). That 127.0.0.1 doesn’t count as localhost is a guess.',
+    "Release update “Restrict the OAuth 2.0 Device Flow to Local External Client Apps” (Winter '27 release notes, enforced on {deviceFlowDate}). That 127.0.0.1 doesn't count as localhost is a guess.",
   fixable: true,
   judge: (audited) => {
     const verdict = judgeElement(audited, element, isTrue);

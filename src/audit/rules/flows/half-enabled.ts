@@ -12,7 +12,7 @@ export const halfEnabled: AuditRule = {
   side: 'administrator',
   needs: [],
   source:
-    'Salesforce help, “Configure the Client Credentials Flow” for external client apps (the developer’s switch, the administrator’s switch and the run-as user are all needed); Metadata API guide, both types of isTokenExchange elements.',
+    "Salesforce help, “Configure the Client Credentials Flow” for external client apps (the developer's switch, the administrator's switch and the run-as user are all needed); Metadata API guide, both types of isTokenExchange elements.",
   fixable: true,
   judge: (audited) =>
     whereReadable(audited, 'ExtlClntAppGlobalOauthSettings', () =>

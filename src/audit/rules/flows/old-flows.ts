@@ -9,7 +9,7 @@ export const oldFlows: AuditRule = {
   side: 'developer',
   needs: ['usage'],
   source:
-    'Winter ’27 release updates: the username-password, user-agent and hybrid user-agent flows end on {oldFlowsDate}. Object reference, LoginHistory.LoginSubType, shows the flow of a login.',
+    "Winter '27 release updates: the username-password, user-agent and hybrid user-agent flows end on {oldFlowsDate}. Object reference, LoginHistory.LoginSubType, shows the flow of a login.",
   fixable: false,
   judge: ({ usage }) => {
     if (usage === undefined) return 'not-read';

@@ -11,7 +11,7 @@ export const pkceOff: AuditRule = {
   side: 'developer',
   needs: [],
   source:
-    'ISVforce Guide, “Secure Your Connected Apps and External Client Apps”; Metadata API guide, ExtlClntAppGlobalOauthSettings.isPkceRequired and ConnectedApp, whose default is false. PKCE concerns code flows only, so an app without a callback URL and without the Authorization Code and Credentials flow isn’t judged.',
+    "ISVforce Guide, “Secure Your Connected Apps and External Client Apps”; Metadata API guide, ExtlClntAppGlobalOauthSettings.isPkceRequired and ConnectedApp, whose default is false. PKCE concerns code flows only, so an app without a callback URL and without the Authorization Code and Credentials flow isn't judged.",
   fixable: true,
   judge: (audited) =>
     whereReadable(audited, 'ExtlClntAppGlobalOauthSettings', () => {

@@ -12,8 +12,9 @@ export const secretAgeUnknown: AuditRule = {
     'Connect REST API guide, credentials: no date is returned for a primary pair, so only a rotation shows its age.',
   fixable: true,
   judge: (audited) => {
-    if (audited.secrets === undefined) return 'not-read';
+    const { secrets } = audited;
+    if (secrets === undefined || secrets === 'not-shown') return secrets ?? 'not-read';
     const element = elementName(audited, inGlobal('consumerSecret'));
-    return audited.secrets.filter(({ ageInDays }) => ageInDays === null).map(() => ({ element, value: null }));
+    return secrets.filter(({ ageInDays }) => ageInDays === null).map(() => ({ element, value: null }));
   },
 };

@@ -9,12 +9,13 @@ export const secretOld: AuditRule = {
   side: 'developer',
   needs: ['secrets'],
   source:
-    'Connect REST API guide, staged credentials: the previous pair’s expiry date shows the last rotation, and so does the journal of a rotation on this machine. No API returns the date of a primary pair.',
+    "Connect REST API guide, staged credentials: the previous pair's expiry date shows the last rotation, and so does the journal of a rotation on this machine. No API returns the date of a primary pair.",
   fixable: true,
   judge: (audited, { secretDays }) => {
-    if (audited.secrets === undefined) return 'not-read';
+    const { secrets } = audited;
+    if (secrets === undefined || secrets === 'not-shown') return secrets ?? 'not-read';
     const element = elementName(audited, inGlobal('consumerSecret'));
-    return audited.secrets.flatMap(({ ageInDays }): readonly Hit[] =>
+    return secrets.flatMap(({ ageInDays }): readonly Hit[] =>
       ageInDays !== null && ageInDays > secretDays
         ? [{ element, value: `${ageInDays} days`, data: { days: ageInDays, most: secretDays } }]
         : [],

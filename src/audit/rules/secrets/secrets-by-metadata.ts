@@ -9,7 +9,7 @@ export const secretsByMetadata: AuditRule = {
   side: 'administrator',
   needs: [],
   source:
-    'Metadata API guide, ExternalClientAppSettings.enableConsumerSecretApiAccess (deprecated, recommended off); “Metadata Secrets Protection Control” of the security health review, a signal of Health Check since Summer ’26.',
+    "Metadata API guide, ExternalClientAppSettings.enableConsumerSecretApiAccess (deprecated, recommended off); “Metadata Secrets Protection Control” of the security health review, a signal of Health Check since Summer '26.",
   fixable: true,
   judge: (facts) => judgeSetting(facts, 'ExternalClientApp', 'enableConsumerSecretApiAccess'),
 };

@@ -11,10 +11,10 @@ export const stagedPair: AuditRule = {
   side: 'developer',
   needs: ['secrets'],
   source:
-    'Connect REST API guide, staged credentials: an active staged pair expires after 30 days. That it authenticates before it is promoted is known from a Salesforce engineer’s blog; that its 30 days begin when it is staged is a guess. The week is our own choice.',
+    "Connect REST API guide, staged credentials: an active staged pair expires after 30 days. That it authenticates before it is promoted is known from a Salesforce engineer's blog; that its 30 days begin when it is staged is a guess. The week is our own choice.",
   fixable: true,
   judge: ({ secrets }) => {
-    if (secrets === undefined) return 'not-read';
+    if (secrets === undefined || secrets === 'not-shown') return secrets ?? 'not-read';
     const waiting = secrets
       .filter(({ isRotating }) => !isRotating)
       .flatMap(({ staged }) => staged.filter(({ state }) => state === 'Active'));

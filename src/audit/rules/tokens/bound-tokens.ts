@@ -12,7 +12,7 @@ export const boundTokens: AuditRule = {
   side: 'developer',
   needs: [],
   source:
-    'Salesforce help, “Demonstrating Proof of Possession”; published Metadata API types, isDPopEnabled and isMtlsEnabled. That sf can’t log in through such an app is a guess: neither @salesforce/core 9.4 nor plugin-auth 6.0 contains DPoP.',
+    "Salesforce help, “Demonstrating Proof of Possession”; published Metadata API types, isDPopEnabled and isMtlsEnabled. That sf can't log in through such an app is a guess: neither @salesforce/core 9.4 nor plugin-auth 6.0 contains DPoP.",
   fixable: true,
   judge: (audited, { logins }) => {
     const key = appKeyOf(audited.app);

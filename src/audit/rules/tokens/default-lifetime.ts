@@ -17,7 +17,7 @@ export const defaultLifetime: AuditRule = {
   side: 'administrator',
   needs: [],
   source:
-    'Policies as orgs create them for external client apps (retrieved files): SpecificLifetime, 365, Days. A connected app’s default is another one, so only external client apps are judged.',
+    "Policies as orgs create them for external client apps (retrieved files): SpecificLifetime, 365, Days. A connected app's default is another one, so only external client apps are judged.",
   fixable: true,
   judge: (audited) => {
     if (audited.kind === 'connected-app') return [];

@@ -9,7 +9,7 @@ export const idleLimitOff: AuditRule = {
   side: 'developer',
   needs: [],
   source:
-    'ISVforce Guide, “Secure Your Connected Apps and External Client Apps”; Salesforce help, “Limit the Idle Refresh Token TTL”; published Metadata API types, isEnforceRefreshTokenTTL (API 66 and later; below it, it can’t be read).',
+    "ISVforce Guide, “Secure Your Connected Apps and External Client Apps”; Salesforce help, “Limit the Idle Refresh Token TTL”; published Metadata API types, isEnforceRefreshTokenTTL (API 66 and later; below it, it can't be read).",
   fixable: true,
   judge: (audited) =>
     whereScoped(audited, ['RefreshToken'], () => judgeElement(audited, inGlobal('isEnforceRefreshTokenTTL'), isFalse)),

@@ -8,7 +8,7 @@ export const notInstalled: AuditRule = {
   side: 'administrator',
   needs: ['usage'],
   source:
-    'Object reference, OauthToken.AppMenuItemId: empty for an app that isn’t installed; Salesforce help, “Prepare for Connected App Usage Restrictions Change”.',
+    "Object reference, OauthToken.AppMenuItemId: empty for an app that isn't installed; Salesforce help, “Prepare for Connected App Usage Restrictions Change”.",
   fixable: true,
   judge: ({ apps, showsTokens }) => {
     if (showsTokens === undefined) return 'not-read';

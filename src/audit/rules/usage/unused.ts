@@ -8,7 +8,7 @@ export const unusedApp: AuditRule = {
   side: 'administrator',
   needs: ['usage'],
   source:
-    'Object reference, LoginHistory and OauthToken; Connect REST API guide, OAuth usage. An app that anyone may still have tokens of isn’t called unused.',
+    "Object reference, LoginHistory and OauthToken; Connect REST API guide, OAuth usage. An app that anyone may still have tokens of isn't called unused.",
   fixable: true,
   judge: ({ usage, kind }) => {
     if (usage === undefined) return 'not-read';

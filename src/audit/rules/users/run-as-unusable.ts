@@ -9,7 +9,7 @@ export const runAsUnusable: AuditRule = {
   side: 'administrator',
   needs: ['users'],
   source:
-    'Object reference, User.IsActive and UserLogin.IsFrozen; a deploy refuses a run-as user that the org doesn’t have (field report).',
+    "Object reference, User.IsActive and UserLogin.IsFrozen; a deploy refuses a run-as user that the org doesn't have (field report).",
   fixable: true,
   judge: (audited, facts) =>
     judgeRunAs(audited, facts, (user) => {

@@ -10,7 +10,7 @@ export const webScope: AuditRule = {
   side: 'developer',
   needs: ['users'],
   source:
-    'Spring ’26 release notes: API-only users can’t turn an access token into a browser session. Salesforce help, “OAuth Tokens and Scopes”, web.',
+    "Spring '26 release notes: API-only users can't turn an access token into a browser session. Salesforce help, “OAuth Tokens and Scopes”, web.",
   fixable: true,
   judge: (audited, facts) =>
     whereScoped(audited, ['Web'], () => {

@@ -17,6 +17,7 @@ export const secretCases: Cases = {
       ['exactly as old as allowed', eca({}, pair({ ageInDays: 90 })), null],
       ['of unknown age, which another rule says', eca({}, pair({ ageInDays: null })), null],
       ['secrets that weren’t read', eca(), { cannotTell: 'not-read' }],
+      ['secrets that the org doesn’t show', eca({}, { secrets: 'not-shown' }), { cannotTell: 'not-shown' }],
     ],
   },
   ECA019: {

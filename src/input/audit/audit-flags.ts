@@ -1,0 +1,83 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { closest } from '../../apps/closest.ts';
+import { rules } from '../../audit/catalogue.ts';
+import { profiles, severities } from '../../audit/facts/rule.ts';
+import { type ChosenRule, chosenRules, type RuleChoice } from '../../audit/judge.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'audit');
+
+export const auditFlags = {
+  profile: Flags.string({
+    options: [...profiles],
+    default: 'base',
+    summary: messages.getMessage('flags.profile.summary'),
+    description: messages.getMessage('flags.profile.description'),
+  }),
+  'fail-on': Flags.string({
+    options: [...severities, 'none'],
+    default: 'high',
+    summary: messages.getMessage('flags.fail-on.summary'),
+    description: messages.getMessage('flags.fail-on.description'),
+  }),
+  rule: Flags.string({ multiple: true, summary: messages.getMessage('flags.rule.summary') }),
+  'not-rule': Flags.string({ multiple: true, summary: messages.getMessage('flags.not-rule.summary') }),
+  'min-severity': Flags.string({
+    options: [...severities],
+    default: 'low',
+    summary: messages.getMessage('flags.min-severity.summary'),
+  }),
+  'no-usage': Flags.boolean({ default: false, summary: messages.getMessage('flags.no-usage.summary') }),
+  secrets: Flags.boolean({
+    default: false,
+    summary: messages.getMessage('flags.secrets.summary'),
+    description: messages.getMessage('flags.secrets.description'),
+  }),
+  'due-after': Flags.string({ default: '90d', summary: messages.getMessage('flags.due-after.summary') }),
+  baseline: Flags.string({
+    summary: messages.getMessage('flags.baseline.summary'),
+    description: messages.getMessage('flags.baseline.description'),
+  }),
+  'write-baseline': Flags.string({
+    summary: messages.getMessage('flags.write-baseline.summary'),
+    description: messages.getMessage('flags.write-baseline.description'),
+  }),
+};
+
+type Typed = {
+  readonly profile: string;
+  readonly rule?: readonly string[] | undefined;
+  readonly 'not-rule'?: readonly string[] | undefined;
+  readonly 'min-severity': string;
+};
+
+/**
+ * The rules that the flags choose. Throws EcaError RuleUnknown for an id that doesn't exist or that the profile doesn't
+ * have, and for a choice that leaves none.
+ */
+export function readRuleFlags(flags: Typed): RuleChoice & { readonly chosen: readonly ChosenRule[] } {
+  const choice = {
+    profile: flags.profile as RuleChoice['profile'],
+    only: idsOf(flags.rule),
+    except: idsOf(flags['not-rule']),
+    minSeverity: flags['min-severity'] as RuleChoice['minSeverity'],
+  };
+  const inProfile = chosenRules({ ...choice, only: [], except: [], minSeverity: 'low' }).map(({ rule }) => rule.id);
+  const stranger = choice.only.find((id) => !inProfile.some((known) => known === id));
+  if (stranger !== undefined)
+    throw new EcaError('RuleUnknown', { rule: stranger, hint: flags.profile }, { variant: 'profile' });
+  const chosen = chosenRules(choice);
+  if (chosen.length === 0) throw new EcaError('RuleUnknown', { rule: '', hint: '' }, { variant: 'none' });
+  return { ...choice, chosen };
+}
+
+function idsOf(typed: readonly string[] = []): string[] {
+  const names = typed.flatMap((value) => value.split(',')).map((name) => name.trim().toUpperCase());
+  const known: string[] = rules.map(({ id }) => id);
+  return names.map((name) => {
+    if (known.includes(name)) return name;
+    throw new EcaError('RuleUnknown', { rule: name, hint: closest(name, known).join(', ') });
+  });
+}

@@ -1,0 +1,56 @@
+import { acceptanceOf, type BaselineEntry } from '../../audit/baseline/acceptance.ts';
+import type { AuditedOrg } from '../../audit/baseline/baseline-notes.ts';
+import type { NewEntry } from '../../audit/baseline/write-baseline.ts';
+import type { Profile } from '../../audit/facts/rule.ts';
+import { isDuty } from '../../audit/judge.ts';
+import { ruleTitle } from '../../output/audit/audit-report.ts';
+import { baselineHeading, writtenText } from '../../output/audit/baseline-text.ts';
+import { type Baseline, readWrittenBaseline, writeBaselineFile } from './baseline-file.ts';
+
+/** A baseline that gets all present findings, with the entries that it has already. */
+export type WrittenBaseline = { readonly file: string; readonly entries: readonly BaselineEntry[] };
+
+const acceptedForDays = 90;
+
+/**
+ * Reads the file of `--write-baseline` before any org is audited; undefined without the flag. Throws EcaError
+ * BaselineUnreadable or BaselineInvalid.
+ */
+export async function prepareAcceptance(file: string | undefined): Promise<WrittenBaseline | undefined> {
+  return file === undefined ? undefined : { file, entries: await readWrittenBaseline(file) };
+}
+
+/**
+ * Writes every finding that neither baseline accepts into the file, each for its org and its app, and returns what to
+ * say of it. What a profile demands stays out. Throws EcaError FileUnwritable.
+ */
+export async function acceptFindings(
+  { file, entries }: WrittenBaseline,
+  orgs: readonly AuditedOrg[],
+  { baseline, now, profile }: { readonly baseline: Baseline; readonly now: Date; readonly profile: Profile },
+): Promise<string> {
+  const today = now.toISOString().slice(0, 10);
+  const until = new Date(now.getTime() + acceptedForDays * 86_400_000).toISOString().slice(0, 10);
+  const open = orgs.flatMap(({ names, findings }) =>
+    findings
+      .filter(
+        (finding) => acceptanceOf(finding, [...entries, ...baseline.entries], { names, today, profile }) === undefined,
+      )
+      .map((finding) => ({ finding, org: names.org })),
+  );
+  const duties = open.filter(({ finding }) => isDuty(finding.rule, profile));
+  const fresh = open
+    .filter((one) => !duties.includes(one))
+    .map(({ finding: { rule, app }, org }): NewEntry => ({
+      rule: rule.id,
+      app: app?.name ?? null,
+      org,
+      reason: 'accept-risk',
+      text: ruleTitle(rule),
+      until,
+      by: org,
+    }));
+  const once = [...new Map(fresh.map((entry) => [`${entry.rule} ${entry.app ?? ''} ${entry.org}`, entry])).values()];
+  await writeBaselineFile(file, once, baselineHeading());
+  return writtenText(file, once.length, duties.length);
+}

@@ -1,0 +1,113 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { AuditReport } from '../../src/output/audit/audit-report.ts';
+import type { FleetReport } from '../../src/output/fleet-report.ts';
+import { type Emulator, startEmulator } from '../emulator/client.ts';
+import { writeAuth } from '../emulator/login.ts';
+import { type Program, startProgram } from './program.ts';
+
+type Ended = {
+  readonly exitCode: number;
+  readonly report: AuditReport;
+  readonly warnings: readonly string[];
+  readonly text: string;
+};
+
+describe('an audit and its baseline', function () {
+  this.timeout(60_000);
+  const folder = mkdtempSync(join(tmpdir(), 'eca-audit-'));
+  const baseline = join(folder, 'accepted.yaml');
+  let emulator: Emulator;
+  let program: Program;
+
+  before(async () => {
+    const org = { alias: 'demo', apps: ['acme-sync', 'device-kiosk', 'initech-disabled'] };
+    emulator = await startEmulator({ orgs: [org] });
+    await writeAuth(folder, emulator.orgs);
+    program = await startProgram(folder, folder, 'demo');
+  });
+
+  after(async () => {
+    program.end();
+    await emulator.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+
+  async function audit(argv: string): Promise<Ended> {
+    const words = `--no-usage ${argv}`.trim().split(' ');
+    const { exitCode, result, stdout } = await program.run({ command: 'eca audit', argv: words });
+    const [org] = (result as FleetReport<AuditReport>).orgs;
+    if (org?.status !== 'ok') throw new Error(`the audit failed: ${stdout}`);
+    const { warnings = [] } = JSON.parse(stdout) as { warnings?: readonly string[] };
+    return { exitCode, report: org.result, warnings, text: stdout };
+  }
+
+  it('ends with 3 if findings reach --fail-on, and with 0 if not', async () => {
+    expect((await audit('')).exitCode).to.equal(3);
+    expect((await audit('--fail-on none')).exitCode).to.equal(0);
+    expect((await audit('--rule ECA007 --fail-on medium')).exitCode).to.equal(0);
+    expect((await audit('--rule ECA007 --fail-on low')).exitCode).to.equal(3);
+  });
+
+  it('says what it left out', async () => {
+    const { unchecked } = (await audit('')).report;
+    const leftOut = unchecked.filter(({ why, app }) => why === 'not-read' && app === null).map(({ rule }) => rule);
+    expect(leftOut).to.deep.equal(['ECA018', 'ECA019', 'ECA029', 'ECA030', 'ECA033', 'ECA036']);
+  });
+
+  it('--write-baseline accepts all findings, and the next audit has none that count', async () => {
+    const first = await audit(`--write-baseline ${baseline}`);
+    expect(first.exitCode).to.equal(0);
+    expect(first.warnings.join()).to.contain(`Accepted ${first.report.findings.length} finding(s)`);
+    const { exitCode, report, warnings } = await audit(`--baseline ${baseline} --fail-on low`);
+    expect(report.summary).to.include({ high: 0, medium: 0, low: 0 });
+    expect(report.summary.accepted).to.equal(first.report.findings.length).and.to.be.above(3);
+    expect(report.findings[0]?.accepted).to.include({ reason: 'accept-risk', by: emulator.org('demo').username });
+    expect({ exitCode, warnings }).to.deep.equal({ exitCode: 0, warnings: [] });
+  });
+
+  it('written once more, it stays the same', async () => {
+    const before = readFileSync(baseline, 'utf8');
+    await audit(`--write-baseline ${baseline}`);
+    expect(readFileSync(baseline, 'utf8')).to.equal(before);
+  });
+
+  it('what partners must do counts all the same, and the entry is said to have no effect', async () => {
+    const { exitCode, report, warnings } = await audit(`--profile partner --baseline ${baseline}`);
+    expect(exitCode).to.equal(3);
+    expect(report.summary.accepted).to.equal(0);
+    expect(warnings.join('\n')).to.contain("can't be accepted, because Salesforce demands it of partners");
+  });
+
+  it('--write-baseline leaves out what partners must do, and says so', async () => {
+    const duties = join(folder, 'duties.yaml');
+    const { exitCode, warnings } = await audit(`--profile partner --write-baseline ${duties}`);
+    expect(exitCode).to.equal(0);
+    expect(warnings.join()).to.match(/Accepted 0 finding\(s\).*\d+ finding\(s\) can't be accepted/s);
+    expect(existsSync(duties)).to.equal(true);
+  });
+
+  it('an entry that has ended counts again, and one that accepts nothing is said', async () => {
+    const old = join(folder, 'old.yaml');
+    const entry = (rule: string, until: string): string =>
+      `  - { rule: ${rule}, reason: mitigated, text: x, until: '${until}', by: me }\n`;
+    writeFileSync(old, `version: 1\naccepted:\n${entry('ECA001', '2020-01-01')}${entry('ECA027', '2099-01-01')}`);
+    const { exitCode, warnings } = await audit(`--baseline ${old}`);
+    expect(exitCode).to.equal(3);
+    expect(warnings.some((one) => /ECA001 .*no longer accepted: line 3 .*2020-01-01/.test(one))).to.equal(true);
+    expect(warnings.some((one) => /ECA027 .*line 4 .*isn't found any more/.test(one))).to.equal(true);
+  });
+
+  it('a baseline that is wrong ends it before any org is asked', async () => {
+    writeFileSync(join(folder, 'wrong.yaml'), 'version: 1\naccepted:\n  - rule: ECA001\n');
+    await emulator.clearRequests('demo');
+    const { exitCode, error } = await program.run({
+      command: 'eca audit',
+      argv: ['--baseline', join(folder, 'wrong.yaml')],
+    });
+    expect({ exitCode, code: error?.code }).to.deep.equal({ exitCode: 2, code: 'BaselineInvalid' });
+    expect(await emulator.requests('demo')).to.deep.equal([]);
+  });
+});
