@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import type { App } from '../../../src/apps/app.ts';
 import { asApp } from '../../../src/apps/connected/as-app.ts';
-import { type ConnectedApp, connectedValue } from '../../../src/apps/connected-app.ts';
+import { type ConnectedApp, connectedValue, connectedValues } from '../../../src/apps/connected-app.ts';
 import { planOf } from '../../../src/apps/plan/plan.ts';
 import { differingSettings } from '../../../src/change/manifest/differing-settings.ts';
 import { prepareConnected } from '../../../src/change/manifest/prepare-connected.ts';
@@ -42,7 +42,15 @@ function withConfig(text: string): string {
     : text.replace('<oauthPolicy>', '<oauthConfig></oauthConfig><oauthPolicy>');
 }
 
-const connected = connectedApps.map((app) => asApp(whole(app)));
+/** Whether its attributes are some that an org has: each with a key of its own and a formula. */
+function hasWholeAttributes(app: ConnectedApp): boolean {
+  const [all, keys, formulas] = ['attributes', 'attributes.key', 'attributes.formula'].map((path) =>
+    connectedValues(app, path).filter((text) => path === 'attributes' || text !== ''),
+  );
+  return new Set(keys).size === all?.length && formulas?.length === all.length;
+}
+
+const connected = connectedApps.filter(hasWholeAttributes).map((app) => asApp(whole(app)));
 const alike = (app: fc.Arbitrary<App>): fc.Arbitrary<App[]> => fc.array(app, { minLength: 1, maxLength: 2 });
 const estates = fc.oneof(alike(external), alike(connected)).map((apps) => apps.map((app, at) => orgWith(at, [app])));
 
