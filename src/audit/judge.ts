@@ -41,7 +41,7 @@ export function chosenRules({ profile, only, except, minSeverity }: RuleChoice):
 }
 
 /** Whether a severity is at least as high as another one. */
-export function reaches(severity: Severity, least: Severity): boolean {
+function reaches(severity: Severity, least: Severity): boolean {
   return severities.indexOf(severity) <= severities.indexOf(least);
 }
 

@@ -24,6 +24,8 @@ export type Need = {
 const users = [{ username: 'integration@example.com', profile: 'Minimum Access - API Only Integrations' }];
 /** An org that gives its secrets out, with the app that examples rotate. */
 const ready = (alias: string): OrgSpec => ({ alias, apps: [...robotBillingSync, 'secret-access'], users });
+/** An org with an app that requires PKCE, and doesn't rotate refresh tokens. */
+const acme = (alias: string): OrgSpec => ({ alias, apps: ['acme-sync'] });
 const demo = [ready('demo')];
 const billing = [ready('billing')];
 
@@ -65,6 +67,9 @@ const stagedElsewhere = async (place: Stage, folder: string): Promise<void> => {
 /** By a whole command line, or by the command for all its examples; the others share orgs that stay as they are. */
 export const needs: Readonly<Record<string, Need>> = {
   ...loginNeeds,
+  'sf eca audit': { orgs: demo, status: 3 },
+  'sf eca audit --profile partner --target-org demo,prod': { orgs: [acme('demo'), acme('prod')], status: 3 },
+  'sf eca audit --rule ECA002 --no-usage': { orgs: [acme('demo')] },
   'sf eca check --name Billing_Sync --flow client-credentials --target-org billing': { orgs: billing },
   'eca login client-credentials': { orgs: billing },
   'eca secret show': { orgs: demo },

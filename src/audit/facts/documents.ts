@@ -29,7 +29,7 @@ export function hitAt(app: AuditedApp, element: Element, rest: Omit<Hit, 'elemen
  * Why a document of an app can't be judged; `nothing` if the app has no OAuth settings, so that there is nothing to
  * judge; undefined if it can.
  */
-export function gapIn({ app, withheld, read }: AuditedApp, type: DocumentType): Reason | 'nothing' | undefined {
+function gapIn({ app, withheld, read }: AuditedApp, type: DocumentType): Reason | 'nothing' | undefined {
   if (withheld) return 'withheld';
   if (read.consumer === 'none') return 'nothing';
   if (documentOf(app, type) !== undefined) return undefined;

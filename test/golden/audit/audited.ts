@@ -36,7 +36,7 @@ export function connected(inner: string, extra: Extra = {}): AuditedApp {
 }
 
 /** A user that an app may run as. */
-export function user(facts: Partial<UserFacts> = {}): UserFacts {
+function user(facts: Partial<UserFacts> = {}): UserFacts {
   return {
     username: 'bot@acme.com',
     active: true,
