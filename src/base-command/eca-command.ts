@@ -11,6 +11,7 @@ import type { CsvFile } from '../output/csv/csv-file.ts';
 import { type FleetReport, fleetReport, type IsBad } from '../output/fleet-report.ts';
 import { canaryText, failureText, headingText, skippedText, summaryText } from '../output/org-text.ts';
 import type { Progress } from '../output/page/progress.ts';
+import { printStateFolder } from '../output/page/texts.ts';
 import { type SourceReport, sourceText } from '../output/app/source-text.ts';
 import { visible, visibleData } from '../output/safety/visible.ts';
 import { isDeveloping, PlainCommand, type Output } from './plain-command.ts';
@@ -24,6 +25,7 @@ type CommonFlags = {
   readonly timeout?: number;
   readonly 'dry-run'?: boolean;
   readonly 'detailed-exitcode'?: boolean;
+  readonly 'state-dir'?: string;
 };
 /** The text of a result, or a file of which it is a part: then only its lines go to stdout. */
 type Shown<OrgResult> = ((result: OrgResult, org: string) => string) | CsvFile<OrgResult>;
@@ -45,6 +47,7 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     if (flags['detailed-exitcode'] && !flags['dry-run'])
       throw new EcaError('FlagMissing', { flag: '--dry-run', why: 'detailed-exitcode' });
     this.detailed = flags['detailed-exitcode'] === true;
+    printStateFolder(flags['state-dir']);
     this.timeout = timeout === undefined ? undefined : requestTimeout(timeout);
     return parsed;
   }

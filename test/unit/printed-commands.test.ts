@@ -1,6 +1,13 @@
 import { expect } from 'chai';
 import { errorCodes } from '../../src/errors/codes.ts';
-import { faultOf, incomplete, printedCommands, sfCommands, unfilled } from './house-rules/printed-commands.ts';
+import {
+  faultOf,
+  incomplete,
+  needsState,
+  printedCommands,
+  sfCommands,
+  unfilled,
+} from './house-rules/printed-commands.ts';
 import { readFiles } from './house-rules/source-files.ts';
 
 const commands = sfCommands();
@@ -31,10 +38,18 @@ describe('the commands that texts print', () => {
     expect(gaps).to.deep.equal([]);
   });
 
+  const help = (path: string): boolean =>
+    commands.has(path.replace('messages/', 'eca ').slice(0, -3).replaceAll('.', ' '));
+  const texts = messages.filter(({ path }) => !help(path) && !/\/(?:login-)?flags\.md$/.test(path));
+
+  it('leave a place for the state folder that the run was given, in every text but that of --help', () => {
+    const found = texts.flatMap(printedCommands).filter(({ line }) => needsState.test(line));
+    expect(found.length).to.be.above(40);
+    const gaps = found.filter(({ line }) => !line.includes('{option}') && !/^eca secret$/.test(line));
+    expect(gaps.map(({ key, line }) => `${key}: sf ${line}`)).to.deep.equal([]);
+  });
+
   it('name the app and the org in every text but that of --help, where nothing is known', () => {
-    const help = (path: string): boolean =>
-      commands.has(path.replace('messages/', 'eca ').slice(0, -3).replaceAll('.', ' '));
-    const texts = messages.filter(({ path }) => !help(path) && !/\/(?:login-)?flags\.md$/.test(path));
     expect(texts.map(({ path }) => path)).to.include.members(['messages/migration.md', 'messages/consequences.md']);
     const gaps = texts.flatMap((file) =>
       printedCommands(file).flatMap((command) =>

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Messages } from '@salesforce/core/messages';
 import { momentText } from '../../apps/moment.ts';
 import { shellWord } from '../../errors/shell-word.ts';
@@ -22,6 +23,14 @@ const commands = /"sf [a-z][^"\n]*"|\b(?:sf (?:eca|project|org|alias|config)|ope
 /** Placeholders for our own words: a flag with its value, or nothing. */
 const options = ['option', 'onOrg'];
 
+/** What `{option}` stands for where a text's data says nothing else: the state folder that this run was given. */
+let givenState = '';
+
+/** Makes the commands that texts print name this `--state-dir`, so that they find what this run left there. */
+export function printStateFolder(folder: string | undefined): void {
+  givenState = folder === undefined ? '' : ` --state-dir ${shellWord(resolve(folder))}`;
+}
+
 /**
  * Puts values into the `{name}` placeholders of a text, moments as people read them; a placeholder without a value
  * stays visible. In a command to copy each value is one shell word, except an option, which contains our own words.
@@ -29,7 +38,7 @@ const options = ['option', 'onOrg'];
 export function fillPlaces(text: string, data: Readonly<Record<string, string | number>>): string {
   const put = (part: string, write: (value: string) => string): string =>
     part.replace(/\{(\w+)\}/g, (place, name: string) => {
-      const value = visiblePage(String(data[name] ?? place));
+      const value = visiblePage(String(data[name] ?? (name === 'option' ? givenState : place)));
       return data[name] === undefined || options.includes(name) ? value : write(value);
     });
   const inCommand = text.replace(commands, (command) => put(command, shellWord).replaceAll('{', opening));

@@ -19,10 +19,17 @@ export function statusText(status: SecretStatus, org: string, option = ''): stri
   return remarks.length === 0 ? lines : `${lines}\n\n${remarks.join('\n')}`;
 }
 
-/** What is due, unfinished or of a former org, with the commands for it. */
-export function statusRemarks({ consumers, former }: SecretStatus, org: string, option = ''): string[] {
+/** What is due, unfinished, of a former org or not to be trusted, with the commands for it. */
+export function statusRemarks({ consumers, former, untrusted }: SecretStatus, org: string, option = ''): string[] {
   const left = former.map((one) => remark(messageText('output', 'status.former', { ...one, org, option })));
-  return [...consumers.flatMap((one) => remarksOn(one, { org, option })), ...left];
+  const doubted = untrusted.map(({ id, app }) =>
+    remark(
+      app === null
+        ? messageText('output', 'status.damaged', { id })
+        : messageText('output', 'status.untrusted', { id, app, org, option }),
+    ),
+  );
+  return [...consumers.flatMap((one) => remarksOn(one, { org, option })), ...left, ...doubted];
 }
 
 function ageText({ ageInDays, due }: ConsumerAge): string {

@@ -1,12 +1,13 @@
 import type { OrgSession } from '../../org/session/session.ts';
-import { readRotations } from '../state/journal.ts';
+import { readJournals, setAside } from '../state/journal.ts';
 import { discardForeign, type SlotReport, type SlotRequest } from '../slot/slot-commands.ts';
+import type { Rotation } from '../state/rotation.ts';
 import { abortRotation, type RotationContext } from './resume.ts';
 
 /**
  * Deletes the staged pair of an app. Aborts the rotation of one that this machine staged; asks before deleting any
- * other, which may have been delivered. Throws EcaError AlreadyPromoted, AlreadyReplaced, DeliveryBegun,
- * ConsentMissing or ConsentRefused.
+ * other, which may have been delivered, and sets aside the untrusted journals about it. Throws EcaError
+ * AlreadyPromoted, AlreadyReplaced, DeliveryBegun, ConsentMissing or ConsentRefused.
  */
 export async function discardStagedPair(
   session: OrgSession,
@@ -14,11 +15,15 @@ export async function discardStagedPair(
   context: RotationContext & { readonly discardDelivered: boolean },
 ): Promise<SlotReport> {
   const { stateFolder } = context;
-  const own = (await readRotations(stateFolder)).find(
-    ({ outcome, place: { orgId, app } }) =>
-      outcome === undefined && orgId === session.orgId && app.toLowerCase() === request.app.toLowerCase(),
-  );
-  if (own === undefined) return discardForeign(session, { ...request, stateFolder });
+  const known = await readJournals(stateFolder);
+  const isMeant = ({ place: { orgId, app } }: Pick<Rotation, 'place'>): boolean =>
+    orgId === session.orgId && app.toLowerCase() === request.app.toLowerCase();
+  const own = known.own.find((one) => one.outcome === undefined && isMeant(one));
+  if (own === undefined) {
+    const report = await discardForeign(session, { ...request, stateFolder });
+    for (const one of known.untrusted.filter(isMeant)) setAside(stateFolder, one);
+    return report;
+  }
   const { app, consumerKey } = await abortRotation(session, own.id, context);
   const stagedId = own.staged?.id ?? '';
   return {

@@ -13,8 +13,9 @@ import {
 } from '../../org/credentials/credentials.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { daysSince, primarySince } from '../state/age.ts';
-import { readRotations } from '../state/journal.ts';
+import { readJournals } from '../state/journal.ts';
 import { isOfFormerOrg, type Phase, phaseOf, type Rotation } from '../state/rotation.ts';
+import type { UntrustedRotation } from '../state/untrusted-journal.ts';
 
 export type StatusRequest = {
   /** API names or labels; empty means all apps that have a consumer of their own. */
@@ -55,9 +56,17 @@ export type FormerRotation = {
   readonly phase: Phase;
 };
 
+/**
+ * A journal of an unfinished rotation that this machine's key didn't sign as it is. `app` is what it claims; null if it
+ * no longer says what it is about, so that it may be about any org.
+ */
+export type UntrustedStatus = { readonly id: string; readonly app: string | null };
+
 export type SecretStatus = {
   readonly consumers: readonly ConsumerAge[];
   readonly former: readonly FormerRotation[];
+  /** Of the whole org, whichever apps were asked for: which app a journal is about can't be trusted either. */
+  readonly untrusted: readonly UntrustedStatus[];
 };
 
 /**
@@ -70,12 +79,24 @@ export async function secretStatus(session: OrgSession, request: StatusRequest):
   const named = await Promise.all(names.map(async (name) => findExternal(session, name, 'secret', estate)));
   const meant = names.length === 0 ? estate : named;
   const apps = [...new Set(meant)].filter((app) => linkOf(app).kind === 'own');
-  const known = await readRotations(request.stateFolder);
+  const { own: known, untrusted, damaged } = await readJournals(request.stateFolder);
   const rotations = known.filter(({ place }) => place.orgId === session.orgId);
   const consumers: ConsumerAge[] = [];
   for (const app of apps) consumers.push(...(await consumerAges(session, app, rotations, request)));
   const left = known.filter((one) => one.outcome === undefined && isOfFormerOrg(one, session));
-  return { consumers, former: left.map(formerRotation) };
+  const doubted = untrusted.filter((one) => !one.hasEnded && isOf(one, session));
+  return {
+    consumers,
+    former: left.map(formerRotation),
+    untrusted: [
+      ...doubted.map(({ id, place }) => ({ id, app: place.app })),
+      ...damaged.map((id) => ({ id, app: null })),
+    ],
+  };
+}
+
+function isOf({ place }: UntrustedRotation, { orgId, username }: OrgSession): boolean {
+  return place.orgId === orgId || place.org === username;
 }
 
 function formerRotation(rotation: Rotation): FormerRotation {
@@ -129,10 +150,12 @@ function open(rotations: readonly Rotation[]): Pick<ConsumerAge, 'unfinished'> {
   return { unfinished: unfinished.map((rotation) => ({ id: rotation.id, phase: phaseOf(rotation) })) };
 }
 
-/**
- * Whether that pair is due, or a rotation of it was interrupted. A delivered pair that waits for promotion needs no
- * action.
- */
-export function mustAct({ due, unfinished }: ConsumerAge): boolean {
+/** Whether a pair is due, a rotation was interrupted, or a journal of one can't be trusted. */
+export function needsAction({ consumers, untrusted }: SecretStatus): boolean {
+  return untrusted.length > 0 || consumers.some(mustAct);
+}
+
+/** A delivered pair that waits for promotion needs no action. */
+function mustAct({ due, unfinished }: ConsumerAge): boolean {
   return due === true || unfinished.some(({ phase }) => phase !== 'delivered');
 }

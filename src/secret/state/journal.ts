@@ -18,7 +18,12 @@ export type Journal = {
 };
 
 /** Rotations according to their journals: those that this machine wrote, and those that may come from elsewhere. */
-export type KnownRotations = { readonly own: readonly Rotation[]; readonly untrusted: readonly UntrustedRotation[] };
+export type KnownRotations = {
+  readonly own: readonly Rotation[];
+  readonly untrusted: readonly UntrustedRotation[];
+  /** Ids of journals that no longer say which rotation they are about: more is damaged than a crash can tear. */
+  readonly damaged: readonly string[];
+};
 
 const ending = '.jsonl';
 const folderOf = (stateFolder: string): string => join(stateFolder, 'rotations');
@@ -44,7 +49,7 @@ export async function beginJournal(
 export async function openJournal(stateFolder: string, id: string): Promise<Journal> {
   const path = pathOf(stateFolder, id);
   const found = readJournal(path);
-  if (found === undefined) throw new EcaError('RotationNotFound', { id, hint: '' });
+  if (found === undefined || !isClaiming(found)) throw new EcaError('RotationNotFound', { id, hint: '' });
   const own = verified(await openCrypto(path), found);
   if (own === undefined) throw journalUntrusted(found.claim);
   return journalAt(path, own.rotation, own.chain);
@@ -59,21 +64,23 @@ export async function readRotations(stateFolder: string): Promise<readonly Rotat
 }
 
 /**
- * All rotations with a journal in a state folder, oldest first, with untrusted ones separate. Leaves out a journal
- * whose first line is incomplete.
+ * All rotations with a journal in a state folder, oldest first, with untrusted and damaged ones separate. Leaves out a
+ * journal that a crash ended within its first line: nothing had begun.
  */
 export async function readJournals(stateFolder: string): Promise<KnownRotations> {
   const folder = folderOf(stateFolder);
-  const found = listed(folder)
+  const read = listed(folder)
     .filter((name) => name.endsWith(ending))
-    .flatMap((name) => readJournal(join(folder, name)) ?? [])
-    .sort((one, other) => one.claim.begunAt.localeCompare(other.claim.begunAt));
-  if (found.length === 0) return { own: [], untrusted: [] };
+    .flatMap((name) => readJournal(join(folder, name)) ?? []);
+  const found = read.filter(isClaiming).sort((one, other) => one.claim.begunAt.localeCompare(other.claim.begunAt));
+  const damaged = read.flatMap((one) => (isClaiming(one) || one.lines.length === 0 ? [] : one.id));
+  if (found.length === 0) return { own: [], untrusted: [], damaged };
   const crypto = await openCrypto(folder);
-  const read = found.map((one) => ({ claim: one.claim, own: verified(crypto, one) }));
+  const judged = found.map((one) => ({ claim: one.claim, own: verified(crypto, one) }));
   return {
-    own: read.flatMap(({ own }) => own?.rotation ?? []),
-    untrusted: read.flatMap(({ claim, own }) => (own === undefined ? claim : [])),
+    own: judged.flatMap(({ own }) => own?.rotation ?? []),
+    untrusted: judged.flatMap(({ claim, own }) => (own === undefined ? claim : [])),
+    damaged,
   };
 }
 
@@ -160,8 +167,17 @@ function flushFolders(folder: string, made: string | undefined): void {
 }
 
 type ReadLine = { readonly text: string; readonly line: JournalLine & { readonly seal?: unknown } };
-/** What a journal claims about itself, before its signatures are verified. */
-type ReadJournal = { readonly claim: UntrustedRotation; readonly lines: readonly ReadLine[] };
+/** A journal before its signatures are verified, with what it claims about itself if that can be read. */
+type ReadJournal = {
+  readonly id: string;
+  readonly claim: UntrustedRotation | undefined;
+  readonly lines: readonly ReadLine[];
+};
+type ClaimingJournal = ReadJournal & { readonly claim: UntrustedRotation };
+
+function isClaiming(read: ReadJournal): read is ClaimingJournal {
+  return read.claim !== undefined;
+}
 
 /** Journals are a few KB. */
 const mostBytes = 1024 * 1024;
@@ -177,11 +193,12 @@ function readJournal(path: string): ReadJournal | undefined {
     throw new EcaError('StateUnreadable', { path, problem: problemOf(error) }, { cause: error });
   }
   const lines = linesOf(text);
+  const id = basename(path, ending);
   const claim = untrustedIn(
-    basename(path, ending),
+    id,
     lines.map(({ line }) => line),
   );
-  return claim && { claim, lines };
+  return { id, claim, lines };
 }
 
 /** Lines are JSON objects; one that a crash tore is no event, because its request was never sent. */
@@ -206,7 +223,7 @@ function isLine(read: unknown): read is ReadLine['line'] {
  */
 function verified(
   crypto: VaultCrypto,
-  { claim: { id }, lines }: ReadJournal,
+  { id, lines }: ClaimingJournal,
 ): { readonly rotation: Rotation; readonly chain: Chain } | undefined {
   const start = openChain(crypto, lines[0]?.line.seal, id);
   const chain = start && chainBehind(start, lines);

@@ -1,10 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { resumeApp } from '../../../src/secret/rotate/resume-elsewhere.ts';
 import type { RotationContext } from '../../../src/secret/rotate/resume.ts';
 import type { AdoptRequest } from '../../../src/secret/rotate/rotate-app.ts';
+import { discardStagedPair } from '../../../src/secret/rotate/discard-staged.ts';
 import { promoteStaged } from '../../../src/secret/rotate/promote-staged.ts';
+import { needsAction, type SecretStatus, secretStatus } from '../../../src/secret/slot/secret-status.ts';
 import { together } from '../org/together.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { type Bench, newBench } from './bench.ts';
@@ -78,6 +80,24 @@ describe('R2: a pair that another machine staged', () => {
       expect((await refusalOf(promoteStaged(bench.session, request, otherMachine(bench)))).code).to.equal(
         'NothingStaged',
       );
+    },
+
+    'is unfinished for status although its journal was edited, until the pair is discarded': async () => {
+      const bench = await newBench();
+      const { rotationId: id } = await bench.rotate({ parks: true });
+      const status = async (): Promise<SecretStatus> =>
+        secretStatus(bench.session, { apps: [], stateFolder: bench.state, dueAfterDays: undefined });
+      expect(needsAction(await status())).to.equal(false);
+      const journal = join(bench.state, 'rotations', `${id}.jsonl`);
+      writeFileSync(journal, readFileSync(journal, 'utf8').replace('"parks":true', '"parks":false'));
+      const edited = await status();
+      expect(edited.untrusted).to.deep.equal([{ id, app: 'Robot' }]);
+      expect(needsAction(edited)).to.equal(true);
+      const here = { ...otherMachine(bench), stateFolder: bench.state, discardDelivered: true };
+      await discardStagedPair(bench.session, { app: 'Robot', consent: request.consent }, here);
+      expect(await roles(bench)).to.deep.equal(['primary Active']);
+      expect((await status()).untrusted).to.deep.equal([]);
+      expect(readdirSync(join(bench.state, 'rotations'))).to.deep.equal([`${id}.jsonl.untrusted`]);
     },
   });
 });

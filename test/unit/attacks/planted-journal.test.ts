@@ -134,6 +134,19 @@ describe('attack: a planted or edited journal', () => {
     for (const change of nothing) expect(await read(change), JSON.stringify(change)).to.deep.equal([]);
   });
 
+  it('a journal that no longer says what it is about is damaged, one that a crash ended at once never began', async () => {
+    const [first = '', ...rest] = await write();
+    const read = async (...lines: string[]): Promise<unknown> => {
+      writeFileSync(path, lines.join('\n'));
+      return readJournals(folder);
+    };
+    const damaged = { own: [], untrusted: [], damaged: [id] };
+    expect(await read(first.slice(1), ...rest)).to.deep.equal(damaged);
+    expect(await read(...rest)).to.deep.equal(damaged);
+    for (const torn of ['', first.slice(0, 40)])
+      expect(await read(torn)).to.deep.equal({ own: [], untrusted: [], damaged: [] });
+  });
+
   it('a journal that is a pipe, or larger than any journal, is refused at once', async () => {
     await write();
     writeFileSync(path, ' '.repeat(2 * 1024 * 1024));

@@ -76,9 +76,7 @@ export async function faultOf(
   { line, whole }: PrintedCommand,
   commands: ReadonlyMap<string, ManifestCommand>,
 ): Promise<string | undefined> {
-  // of rotations it is the folder of their journals, of apps the org
-  const option = line.startsWith('eca secret') ? ' --state-dir X' : ' --target-org X';
-  const words = wordsOf(line.replace('{option}', option));
+  const words = wordsOf(withOption(line));
   const length = longestName(words, commands);
   if (length === 0) {
     const topic = [...commands.keys()].some((name) => name.startsWith(`${words.join(' ')} `));
@@ -86,6 +84,14 @@ export async function faultOf(
   }
   const command = commands.get(words.slice(0, length).join(' '));
   return command === undefined ? 'no such command' : refusal(command, words.slice(length), whole);
+}
+
+/** Commands that find a rotation, or its pair, in the folder of its journal. */
+export const needsState = /^eca (?:secret|migrate apply)\b/;
+
+/** The option of a command line filled: of rotations it is the folder of their journals, of apps the org. */
+function withOption(line: string): string {
+  return line.replace('{option}', needsState.test(line) ? ' --state-dir X' : ' --target-org X');
 }
 
 /** The words of a command line, the placeholder for its org filled. */
@@ -149,7 +155,7 @@ export function unfilled(
 ): string[] {
   const words = line.split(' ');
   const flags = commands.get(words.slice(0, longestName(words, commands)).join(' '))?.flags ?? {};
-  const named = /--target-org|-o |--source-dir|--client-id|\{(?:onOrg|option|id)\}/.test(line);
+  const named = /--target-org|-o |--source-dir|--client-id|\{(?:onOrg|id)\}/.test(withOption(line));
   const acts = key.endsWith('.actions') && /^eca (?!login|token|explain)/.test(line);
   const orgMissing = whole && (acts || known.includes('org')) && 'target-org' in flags && !named;
   return [
@@ -192,7 +198,7 @@ const placing = ['--name', '--target-org', '--source-dir', '--force-self', '--no
  */
 export function incomplete({ line, whole }: PrintedCommand, commands: ReadonlyMap<string, ManifestCommand>): string[] {
   if (!line.startsWith('eca ') || line.startsWith('eca explain') || (!whole && !line.includes('--name {'))) return [];
-  const words = wordsOf(line.replace('{option}', '{onOrg}').replace(/^(eca secret .*)\{id\}/, '$1 X --target-org X'));
+  const words = wordsOf(withOption(line).replace(/^(eca secret .*)\{id\}/, '$1 X --target-org X'));
   const { flags = {} } = commands.get(words.slice(0, longestName(words, commands)).join(' ')) ?? {};
   const names = (...given: string[]): boolean => given.some((flag) => words.includes(flag));
   const isApp = names('--name', '--client-id', '--username') || withoutApp.test(line) || line.includes('{id}');

@@ -10,7 +10,7 @@ import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { statusCsv } from '../../../output/secret/secret-status-csv.ts';
 import { statusText } from '../../../output/secret/secret-status-text.ts';
-import { mustAct, type SecretStatus, secretStatus } from '../../../secret/slot/secret-status.ts';
+import { needsAction, type SecretStatus, secretStatus } from '../../../secret/slot/secret-status.ts';
 import { stateFolder, stateOption } from '../../../secret/state/state-folder.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -56,7 +56,7 @@ export default class EcaSecretStatus extends EcaCommand<EcaSecretStatusResult> {
       async (session) => guard(session, async () => secretStatus(session, request)),
       flags.csv ? statusCsv(option) : (status, org): string => statusText(status, org, option),
     );
-    const somebodyMustAct = report.orgs.some((org) => org.status === 'ok' && org.result.consumers.some(mustAct));
+    const somebodyMustAct = report.orgs.some((org) => org.status === 'ok' && needsAction(org.result));
     if (somebodyMustAct && process.exitCode === 0) process.exitCode = somethingIsDue;
     return report;
   }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { statusText } from '../../../../src/output/secret/secret-status-text.ts';
-import { type ConsumerAge, mustAct } from '../../../../src/secret/slot/secret-status.ts';
+import { type ConsumerAge, needsAction } from '../../../../src/secret/slot/secret-status.ts';
 
 const consumer: ConsumerAge = {
   app: 'Acme',
@@ -18,15 +18,31 @@ describe('the pairs of an org', () => {
   it('ask for something to be done where one is due or its rotation was cut off, not where it waits (R10)', () => {
     const rotations = (phase: 'staged' | 'delivered'): ConsumerAge => like({ unfinished: [{ id: '1', phase }] });
     const all = [consumer, like({ due: true }), rotations('staged'), rotations('delivered')];
-    expect(all.map(mustAct)).to.deep.equal([false, true, true, false]);
+    const acts = all.map((one) => needsAction({ consumers: [one], former: [], untrusted: [] }));
+    expect(acts).to.deep.equal([false, true, true, false]);
   });
 
   it('are followed by rotations of the org that the login led to before, also where no app has a pair', () => {
     const former = [{ id: '20261128-c', app: 'Acme', orgId: '00D000000000011AAA', phase: 'staged' }] as const;
     for (const consumers of [[], [consumer]]) {
-      const text = statusText({ consumers, former }, 'uat').replace(/\s+/g, ' ');
+      const text = statusText({ consumers, former, untrusted: [] }, 'uat').replace(/\s+/g, ' ');
       expect(text).to.include('00D000000000011AAA, which uat led to before');
       expect(text).to.include('sf eca secret abort 20261128-c --target-org uat');
+    }
+  });
+
+  it('are followed by rotations whose journals can’t be trusted, which count as unfinished', () => {
+    const untrusted = [
+      { id: '20261128-d', app: 'Acme' },
+      { id: '20261128-e', app: null },
+    ];
+    for (const consumers of [[], [consumer]]) {
+      const status = { consumers, former: [], untrusted };
+      expect(needsAction(status)).to.equal(true);
+      const text = statusText(status, 'prod', ' --state-dir /run/state').replace(/\s+/g, ' ');
+      expect(text).to.include('20261128-d is unfinished, and this machine');
+      expect(text).to.include('sf eca secret resume --name Acme --target-org prod --state-dir /run/state');
+      expect(text).to.include('delete 20261128-e.jsonl');
     }
   });
 
@@ -36,7 +52,7 @@ describe('the pairs of an org', () => {
       { id: '20261128-b', phase: 'delivered' },
     ] as const;
     const text = statusText(
-      { consumers: [like({ due: true, unfinished })], former: [] },
+      { consumers: [like({ due: true, unfinished })], former: [], untrusted: [] },
       'prod',
       ' --state-dir /run/state',
     );
