@@ -45,7 +45,14 @@ export async function retrieve(session: OrgSession, manifest: Manifest): Promise
     return status.done ? status : undefined;
   };
   const result = await poll(session.signal, look, Date.now() + queueTimeouts * session.timeout);
-  if (result === undefined) throw new EcaError('OrgBusy', { org: session.username, detail: id });
+  if (result === undefined) {
+    const seconds = (queueTimeouts * session.timeout) / 1000;
+    throw new EcaError(
+      'OrgBusy',
+      { org: session.username, detail: `${id}, after ${seconds} s` },
+      { variant: 'queued' },
+    );
+  }
   return readResult(result, session);
 }
 

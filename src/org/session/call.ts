@@ -35,11 +35,12 @@ const longestRest = 60_000;
  */
 export async function callOrg<T>(caller: Caller, request: () => Promise<T>, options: CallOptions = {}): Promise<T> {
   const lostDelays = options.repeatable === false ? [] : delays.lostAnswer;
-  let waited = 0;
+  let [waited, lapses] = [0, 0];
+  const lapse = (): number => (lapses += 1) * caller.timeout;
   for (let attempt = 0; ; attempt++) {
     const asked = Date.now();
     try {
-      return await bounded(caller, request);
+      return await bounded(caller, request, lapse);
     } catch (error) {
       const fault = unreadable(error, caller.username) ?? readError(error, caller.username);
       waited += Date.now() - asked;
@@ -62,11 +63,16 @@ function unreadable(cause: unknown, org: string): EcaError | undefined {
     : undefined;
 }
 
-async function bounded<T>({ username, signal, timeout }: Caller, request: () => Promise<T>): Promise<T> {
+/** `lapse` counts a time-out, and says for how many milliseconds the org has left requests unanswered by then. */
+async function bounded<T>(
+  { username, signal, timeout }: Caller,
+  request: () => Promise<T>,
+  lapse: () => number,
+): Promise<T> {
   const { promise: stopped, reject } = Promise.withResolvers<never>();
   const stop = (): void => reject(new EcaError('Interrupted', { detail: username }));
   const timer = setTimeout(
-    () => reject(new EcaError('ConnectionFailed', { org: username, detail: `no answer in ${timeout / 1000} s` })),
+    () => reject(new EcaError('ConnectionFailed', { org: username, detail: `no answer in ${lapse() / 1000} s` })),
     timeout,
   );
   if (signal.aborted) stop();

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { expect } from 'chai';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { Secret } from '../../../src/errors/secret.ts';
@@ -42,7 +44,32 @@ describe('attack: a secret leaves the machine through a proxy, or goes to an unv
     expect(names).to.deep.equal(['EnvHttpProxyAgent', 'Agent', 'Agent', 'Agent']);
   });
 
-  it('nothing is sent by https while verification is switched off', () => {
+  it('nothing is sent by https while verification is switched off', async () => {
+    let connections = 0;
+    const server = createServer((socket) => {
+      connections += 1;
+      socket.destroy();
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const address = `https://127.0.0.1:${(server.address() as AddressInfo).port}/services/oauth2/token`;
+    const form = { client_secret: new Secret('S3CR3T') };
+    const send = async (): Promise<string> =>
+      sendOauth(post('client-credentials', address, form), { signal }).then(
+        () => 'sent',
+        (error: unknown) => (isEcaError(error) ? error.code : String(error)),
+      );
+    const before = process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+    process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
+    try {
+      expect(await send()).to.equal('TlsUnverified');
+      expect(connections).to.equal(0);
+    } finally {
+      if (before === undefined) delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+      else process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = before;
+    }
+    expect(await send(), 'it is the switch that stops it').to.equal('ConnectionFailed');
+    expect(connections).to.be.above(0);
+    server.close();
     const off = { NODE_TLS_REJECT_UNAUTHORIZED: '0' };
     expect(codeOf(() => requireVerifiedTls('https://acme.my.salesforce.com/x', off))).to.equal('TlsUnverified');
     expect(codeOf(() => requireVerifiedTls('http://127.0.0.1:1/x', off))).to.equal('sent');

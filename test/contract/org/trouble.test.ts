@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import { findUser } from '../../../src/org/people/users.ts';
+import { reportError } from '../../../src/output/error-text.ts';
 import type { Fault, OrgHandle } from '../../emulator/client.ts';
-import { type Refusal, refusalOf } from './refusal.ts';
+import { failureOf, type Refusal, refusalOf } from './refusal.ts';
 import { together } from './together.ts';
 import { emulator, newOrg, open } from './world.ts';
 
@@ -97,14 +98,18 @@ describe('trouble while an org is read', () => {
       const org = await newOrg();
       await (await emulator()).fault(org.alias, { do: 'hang', match: start, ...always });
       const { code, data } = await refusalOf(readEstate(await open(org, { timeout: 500 })));
-      expect([code, data['detail']]).to.deep.equal(['ConnectionFailed', 'no answer in 0.5 s']);
+      expect([code, data['detail']]).to.deep.equal(['ConnectionFailed', 'no answer in 1 s']);
       expect(await operations(org)).to.deep.equal(['retrieve', 'retrieve']);
     },
 
     'a retrieve that the org never begins is given up': async () => {
       const org = await newOrg();
       await (await emulator()).fault(org.alias, { do: 'pending', polls: 1_000_000, match: start });
-      expect((await refusalOf(readEstate(await open(org, { timeout: 1500 })))).code).to.equal('OrgBusy');
+      const refusal = await failureOf(readEstate(await open(org, { timeout: 1500 })));
+      const { code, message, actions } = reportError(refusal);
+      expect(code).to.equal('OrgBusy');
+      expect(message).to.match(/^The request is still in the queue of .*: 09S\w+, after 15 s$/);
+      expect(actions.join()).to.include('--timeout');
     },
 
     'a truncated zip is told as one, and no app is made of it': async () => {
