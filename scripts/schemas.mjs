@@ -1,8 +1,9 @@
-// Writes the JSON schema of each command from the type its run() returns, and that of the whole answer, or with --check
-// fails when the files say otherwise.
+// Writes the JSON schema of each command from the type its run() returns, that of the whole answer and that of a
+// manifest, or with --check fails when the files say otherwise.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { createGenerator } from 'ts-json-schema-generator';
+import { manifestSchema } from '../src/manifest/schema/schema.ts';
 import { filesBelow, root } from './checkout.mjs';
 
 const folder = join(root, 'schemas');
@@ -24,6 +25,7 @@ const schemaOf = (type) => `${withStableNames(JSON.stringify(generator.createSch
 
 const fresh = new Map([
   ['json-answer.json', schemaOf('JsonAnswer')],
+  ['eca-manifest.json', `${JSON.stringify(manifestSchema(), null, 2)}\n`],
   ...filesBelow(commands).map((file) => {
     const name = relative(commands, file).replace(/\.ts$/, '').replaceAll(/[\\/]/g, '-');
     const type = /run\(\): Promise<(\w+)>/.exec(readFileSync(file, 'utf8'))?.[1];

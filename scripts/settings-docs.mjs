@@ -1,9 +1,11 @@
-// Writes docs/settings.md from the rows of Setup and the tables of elements, or with --check fails when it differs.
+// Writes docs/settings.md from the rows of Setup and the tables of elements, and the table of keys in docs/manifest.md;
+// with --check fails when one of them differs.
 import { counterparts } from '../src/apps/connected/counterparts.ts';
 import { connectedAppFields } from '../src/apps/fields/connected-app-fields.ts';
 import { fieldsOf } from '../src/apps/fields/fields.ts';
+import { manifestTable } from './settings/manifest-table.mjs';
 import { settingsPage } from './settings/page.ts';
-import { keepPage } from './written-page.mjs';
+import { keepPage, withPart } from './written-page.mjs';
 
 function cell(how) {
   if (typeof how === 'string') return how;
@@ -63,3 +65,7 @@ This page is written by \`npm run settings-docs\`.
 `;
 
 keepPage('settings.md', fresh, { source: 'tables say', command: 'settings-docs' });
+keepPage('manifest.md', withPart('manifest.md', 'keys', manifestTable), {
+  source: 'table of keys says',
+  command: 'settings-docs',
+});

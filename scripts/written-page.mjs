@@ -20,3 +20,12 @@ export function keepPage(name, fresh, { source, command }) {
   process.exitCode = 1;
   return undefined;
 }
+
+/** The page with a part between `<!-- NAME -->` and `<!-- /NAME -->` that is written from a table. */
+export function withPart(name, part, content) {
+  const [start, end] = [`<!-- ${part} -->`, `<!-- /${part} -->`];
+  const text = read(join(root, 'docs', name));
+  const [from, to] = [text.indexOf(start), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`docs/${name} has no part "${part}".`);
+  return `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`;
+}

@@ -14,6 +14,7 @@ const readAs = {
   async: 'all',
   days: 'all',
   f: 'force',
+  m: 'message',
   n: 'yes',
   p: 'parseable',
   token: 'token_description',

@@ -53,6 +53,13 @@ export const errorCodes = {
   BaselineUnreadable: ['file', 'detail'],
   ApiVersionTooOld: ['version', 'oldest'],
   CanaryUnknown: ['canary', 'orgs'],
+  // the manifest
+  ManifestUnreadable: ['file', 'problem'],
+  ManifestInvalid: ['file', 'problems'],
+  GroupMatchesNothing: ['pattern', 'group', 'file', 'line'],
+  GroupsDisagree: ['org', 'groups', 'values', 'file'],
+  OrgNotInManifest: ['org', 'file'],
+  AppNotInManifest: ['app', 'file', 'hint'],
   // which org
   NoDefaultOrg: [],
   OrgNotFound: ['org', 'hint'],

@@ -11,11 +11,12 @@ import { schemaFaults } from '../support/schema.ts';
 import { type Program, type Told, startProgram } from './program.ts';
 import { appRows } from './rows/app.ts';
 import { loginRows } from './rows/login.ts';
+import { manifestFiles, manifestRows } from './rows/manifest.ts';
 import { secretRows } from './rows/secret.ts';
 import { settingsRows } from './rows/settings.ts';
 import type { Row, Table } from './rows/table.ts';
 
-const tables: Table = { ...appRows, ...settingsRows, ...secretRows, ...loginRows };
+const tables: Table = { ...appRows, ...settingsRows, ...secretRows, ...loginRows, ...manifestRows };
 const commandsFolder = fileURLToPath(new URL('../../src/commands/eca', import.meta.url));
 const commands = readdirSync(commandsFolder, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
@@ -64,6 +65,7 @@ describe('from argv to the request', function () {
   before(async () => {
     emulator = await startEmulator({ orgs: [demo] });
     await writeAuth(folder, emulator.orgs);
+    for (const [name, text] of Object.entries(manifestFiles)) writeFileSync(join(folder, name), text);
     program = await startProgram(folder, folder, 'demo');
   });
   after(async () => {

@@ -25,7 +25,7 @@ export function exportManifest(orgs: readonly ExportedOrg[], options: ExportOpti
 /** Whether a manifest has no mistake, as far as that shows without an org. */
 function isAccepted(text: string, env: Environment): boolean {
   const { manifest, problems } = parseManifest(text);
-  return manifest !== undefined && problems.length === 0 && checkValues(manifest, env).length === 0;
+  return manifest !== undefined && problems.length === 0 && checkValues(manifest, env).problems.length === 0;
 }
 
 function exportApps(orgs: readonly ExportedOrg[], apps: readonly ExportedApp[], options: ExportOptions): Exported {
@@ -133,7 +133,7 @@ function managedIn(
       const group = manifest?.groups.find((one) => one.name === name);
       if (manifest === undefined || group === undefined) return [];
       return orgs.map((org) => {
-        const { apps } = wantedIn(manifest, group, org.facts, { env });
+        const { apps } = wantedIn(manifest, group, org.facts, env);
         return [org, new Map(apps.map(({ name: app, settings }) => [app, settings]))] as const;
       });
     }),

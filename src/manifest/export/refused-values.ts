@@ -26,8 +26,7 @@ export function refusedValues(values: ReadonlyMap<string, KeyValue>, kind: AppKi
   const text = document.toString({ lineWidth: 0 });
   const { manifest, problems } = parseManifest(text);
   const [group] = manifest?.groups ?? [];
-  const wrong =
-    manifest === undefined || group === undefined ? [] : wantedIn(manifest, group, org, { env: {} }).problems;
+  const wrong = manifest === undefined || group === undefined ? [] : wantedIn(manifest, group, org, {}).problems;
   const lines = [...problems, ...wrong].map(({ line }) => line);
   if (lines.length === 0) return new Set();
   const starts = startsIn(

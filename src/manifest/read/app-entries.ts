@@ -74,7 +74,7 @@ function readOverrides(
   const found = entriesIn(overrides, source).flatMap((entry): Array<[string, SaidSettings]> => {
     const { name, at } = entry;
     if (!groups.includes(name)) {
-      report(source, at, { key: 'GroupUnknown', data: { name, groups: nearest(name, groups) } });
+      report(source, at, { key: 'NotInGroup', data: { name, groups: groups.join(', ') } });
       return [];
     }
     const entries = lacksValue(entry, source) ? [] : entriesIn(entry, source);

@@ -51,8 +51,8 @@ export function switchOf(text: string): boolean | undefined {
 }
 
 /** Whether an entry has no value, which is a mistake wherever null means nothing. */
-export function lacksValue({ name, value }: SaidEntry, source: Source): boolean {
+export function lacksValue({ name, at, value }: SaidEntry, source: Source): boolean {
   if (!isNothing(value)) return false;
-  report(source, value.at, { key: 'ValueMissing', data: { name } });
+  report(source, at, { key: 'ValueMissing', data: { name } });
   return true;
 }

@@ -8,7 +8,10 @@ const plain = (name: string): string => name.replace(/[-_\s]/g, '').toLowerCase(
 export function unknownKey(name: string, place: string, candidates: readonly string[]): Phrase {
   if (/secret$|password|private_?key|token$/i.test(name) && closest(name, candidates).length === 0)
     return { key: 'SecretKey', data: { name } };
-  return { key: 'KeyUnknown', data: { name, place, hint: nearKeys(name, candidates).join(', ') } };
+  const hint = nearKeys(name, candidates).join(', ');
+  return place === ''
+    ? { key: 'TopKeyUnknown', data: { name, hint } }
+    : { key: 'KeyUnknown', data: { name, place, hint } };
 }
 
 /** Keys that a misspelt one may mean: here, in another part of an app, or by the name of their flag. */

@@ -2,7 +2,7 @@ import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseD
 import type { Place } from '../place.ts';
 import type { Said, SaidEntry } from './said.ts';
 import { secretLike } from './secret-like.ts';
-import { report, type Source } from './source.ts';
+import { refuseValue, report, type Source } from './source.ts';
 
 /** No manifest has as many levels; a text with more is a mistake or an attack. */
 const deepest = 32;
@@ -33,11 +33,15 @@ export function readYaml(text: string, source: Source): Said | undefined {
     const { line, col } = lineCounter.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
+  const lines = new Set<number>();
   for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
     const at = placeAt(pos[0]);
-    report(source, at, syntaxReason(code, message, source.lines[at.line - 1] ?? ''));
+    // one mistake often breaks the rest of its line
+    if (!lines.has(at.line)) report(source, at, syntaxReason(code, message, source.lines[at.line - 1] ?? ''));
+    lines.add(at.line);
   }
-  if (document.contents === null) return undefined;
+  // what isn't YAML means something else than it says
+  if (document.errors.length > 0 || document.contents === null) return undefined;
   const reading: Reading = {
     source,
     placeOf: (node) => placeAt((node as Partial<Node> | null)?.range?.[0] ?? 0),
@@ -72,13 +76,13 @@ function readNode(node: Node, reading: Reading): Said {
   const target = resolve(node);
   const nothing: Said = { kind: 'scalar', at: placeOf(node), value: null, text: '' };
   if (target === undefined) {
-    report(source, placeOf(node), { key: 'AliasUnknown', data: {} });
+    refuseValue(source, placeOf(node), { key: 'AliasUnknown', data: {} });
     return nothing;
   }
   const before = known.get(target);
   if (before !== undefined) return before;
   if (around.includes(target) || around.length >= deepest) {
-    report(source, placeOf(node), { key: around.includes(target) ? 'AliasCircle' : 'TooDeep', data: {} });
+    refuseValue(source, placeOf(node), { key: around.includes(target) ? 'AliasCircle' : 'TooDeep', data: {} });
     return nothing;
   }
   around.push(target);
@@ -103,7 +107,7 @@ function scalarOf(node: Node, at: Place, source: Source): Said {
   const text = typeof value === 'string' ? value : (written ?? '');
   const kind = secretLike(text);
   if (kind !== undefined) {
-    report(source, at, { key: 'SecretInManifest', data: { kind } });
+    refuseValue(source, at, { key: kind, data: {} });
     return { kind: 'scalar', at, value: hidden, text: hidden };
   }
   const simple = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
@@ -123,8 +127,9 @@ function entriesOf(map: YAMLMap, reading: Reading): SaidEntry[] {
     const key = pair.key as Node;
     const name = nameOf(key, reading);
     const at = placeOf(key);
-    if (name === undefined) {
-      report(source, at, { key: 'KeyNotText', data: {} });
+    const kind = secretLike(name ?? '');
+    if (name === undefined || kind !== undefined) {
+      report(source, at, { key: kind ?? 'KeyNotText', data: {} });
       continue;
     }
     const value: Said =

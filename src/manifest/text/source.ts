@@ -7,6 +7,8 @@ import { withoutSecretLike } from './secret-like.ts';
 export type Source = {
   readonly lines: readonly string[];
   readonly problems: Problem[];
+  /** Places, as `LINE:COLUMN`, whose value is refused, so that nothing else is said about it. */
+  readonly refused: Set<string>;
 };
 
 /** Lines that are longer are cut around the place that they are quoted for. */
@@ -14,20 +16,34 @@ const longestQuote = 160;
 
 /** The text as a source without problems. */
 export function sourceOf(text: string): Source {
-  return { lines: text.split(/\r\n|\n|\r/), problems: [] };
+  return { lines: text.split(/\r\n|\n|\r/), problems: [], refused: new Set() };
 }
 
-/** Adds a problem with the line that it is in. */
-export function report({ lines, problems }: Source, at: Place, reason: Phrase | EcaError): void {
+/** The same text without its problems. */
+export function afresh({ lines, refused }: Source): Source {
+  return { lines, refused, problems: [] };
+}
+
+/** Adds a problem with the line that it is in, unless the value there is refused already. */
+export function report({ lines, problems, refused }: Source, at: Place, reason: Phrase | EcaError): void {
+  if (refused.has(nameOfPlace(at))) return;
   const quote = quoteOf(withoutSecretLike(lines[at.line - 1] ?? ''), at.column);
   problems.push({ line: at.line, column: at.column, quote, reason });
 }
+
+/** Adds a problem that leaves the value there without a meaning. */
+export function refuseValue(source: Source, at: Place, reason: Phrase): void {
+  report(source, at, reason);
+  source.refused.add(nameOfPlace(at));
+}
+
+const nameOfPlace = ({ line, column }: Place): string => `${line}:${column}`;
 
 function quoteOf(line: string, column: number): string {
   const text = line.trimEnd();
   if (text.length <= longestQuote) return text;
   const start = Math.max(0, Math.min(column - 40, text.length - longestQuote));
-  return text.slice(start, start + longestQuote);
+  return `${start > 0 ? '…' : ''}${text.slice(start, start + longestQuote)}`;
 }
 
 /** The problems in the order of the text, each once. */

@@ -1,6 +1,10 @@
 import type { AppKind } from '../../apps/any-app.ts';
 import { closest } from '../../apps/closest.ts';
-import { readConnectedAssignment, readConnectedUnset } from '../../apps/connected/assignments.ts';
+import {
+  type ConnectedAssignment,
+  readConnectedAssignment,
+  readConnectedUnset,
+} from '../../apps/connected/assignments.ts';
 import type { DocumentType } from '../../apps/document-types.ts';
 import { readAssignment, readUnset } from '../../apps/fields/assignments.ts';
 import { fieldsOf } from '../../apps/fields/fields.ts';
@@ -38,10 +42,11 @@ export function readSet(
   // a value that comes later is checked then; its element is checked now
   const unset = (): string => (kind === 'eca' ? readUnset(path, [type]) : readConnectedUnset(path)).path;
   if (text === undefined) return void checked(at, source, unset);
-  const found = checked(text === null ? at : value.at, source, () => {
+  const read = (): ConnectedAssignment => {
     if (text === null) return { path: unset(), value: null };
     return kind === 'eca' ? readAssignment(`${path}=${text}`, [type]) : readConnectedAssignment(`${path}=${text}`);
-  });
+  };
+  const found = checked(at, source, read, { name, valueAt: value.at });
   if (found === undefined) return undefined;
   const key = keyOfElement(`${type}.${found.path}`, kind);
   if (key !== undefined && !isPlain(key)) {

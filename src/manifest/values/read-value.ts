@@ -2,7 +2,6 @@ import { readConnectedAssignment } from '../../apps/connected/assignments.ts';
 import { readAssignment } from '../../apps/fields/assignments.ts';
 import { readMtlsSubject } from '../../apps/fields/mtls-subject.ts';
 import { requireEmail } from '../../apps/users/new-user.ts';
-import { EcaError, hasCode } from '../../errors/eca-error.ts';
 import { elementText } from '../keys/assignments.ts';
 import type { Key, KeyValue } from '../keys/key.ts';
 import { elementParts } from '../keys/read-app.ts';
@@ -63,8 +62,10 @@ function readScalar(key: Key, said: Said, text: string, reading: ValueReading): 
 function checkedElement(key: Key, { at }: Said, text: string, { source, kind }: ValueReading): string | undefined {
   const written = elementText(key, text, kind) ?? text;
   const [element] = key.elements;
-  return checked(at, source, () => {
-    try {
+  return checked(
+    at,
+    source,
+    () => {
       if (key.name === 'contactEmail') requireEmail(text, key.name);
       if (kind === 'eca' && element !== undefined) {
         const { type, path } = elementParts(element);
@@ -72,13 +73,10 @@ function checkedElement(key: Key, { at }: Said, text: string, { source, kind }: 
       }
       if (kind === 'connected-app' && key.connected !== undefined && !key.name.startsWith('policy.refreshToken.'))
         readConnectedAssignment(`${key.connected}=${written}`);
-    } catch (error) {
-      if (!hasCode(error, 'FieldValueInvalid')) throw error;
-      const { value, expected } = error.data;
-      throw new EcaError('FieldValueInvalid', { field: key.name, value, expected }, { cause: error });
-    }
-    return text;
-  });
+      return text;
+    },
+    { name: key.name },
+  );
 }
 
 function readFormulaMap(name: string, said: Said, reading: ValueReading): KeyValue | undefined {

@@ -1,7 +1,7 @@
 import type { AppKind } from '../../apps/any-app.ts';
 import { closest } from '../../apps/closest.ts';
 import type { Phrase } from '../../errors/codes.ts';
-import { isEcaError } from '../../errors/eca-error.ts';
+import { hasCode, isEcaError } from '../../errors/eca-error.ts';
 import type { Place } from '../place.ts';
 import { hidden } from '../text/read-yaml.ts';
 import type { Said } from '../text/said.ts';
@@ -38,7 +38,7 @@ export function filledText(said: Said, name: string, reading: ValueReading): str
   if (unresolved.length > 0) return undefined;
   const kind = secretLike(text);
   if (kind === undefined) return nonEmpty(text, said.at, name, source);
-  report(source, said.at, { key: 'SecretInManifest', data: { kind } });
+  report(source, said.at, { key: kind, data: {} });
   return undefined;
 }
 
@@ -65,13 +65,27 @@ function unresolvedReason({ name, why }: Unresolved, { group, variables }: Value
   }
 }
 
-/** Runs a check that throws EcaError; reports what it throws at this place. Returns undefined then. */
-export function checked<T>(at: Place, source: Source, check: () => T): T | undefined {
+/**
+ * Runs a check that throws EcaError; reports what it throws at this place, and an invalid value of an element at
+ * `valueAt` by `name`. Returns undefined then.
+ */
+export function checked<T>(
+  at: Place,
+  source: Source,
+  check: () => T,
+  { name, valueAt = at }: { readonly name?: string; readonly valueAt?: Place } = {},
+): T | undefined {
   try {
     return check();
   } catch (error) {
     if (!isEcaError(error)) throw error;
-    report(source, at, error);
+    if (hasCode(error, 'FieldValueInvalid')) {
+      const [field, value, expected] = [error.data.field, error.data.value, error.data.expected].map(String);
+      report(source, valueAt, {
+        key: 'ValueInvalid',
+        data: { name: name ?? field ?? '', value: value ?? '', expected: expected ?? '' },
+      });
+    } else report(source, at, error);
     return undefined;
   }
 }

@@ -37,7 +37,8 @@ export function reportContradictions(app: AppEntry, { settings, places }: Wanted
   const placeOf = (name: string): Place => places.get(name) ?? app.at;
   const value = (name: string): unknown => settingAt(settings, name);
   for (const name of absentKeys(app, places)) {
-    report(source, placeOf(name), { key: 'NotOnConnected', data: { name } });
+    const key = name.startsWith('flows.') ? 'FlowOnConnected' : 'NotOnConnected';
+    report(source, placeOf(name), { key, data: { name } });
   }
   if (value('flows.web-server') === false)
     report(source, placeOf('flows.web-server'), new EcaError('WebServerCannotBeDisabled', { app: app.name }));

@@ -9,9 +9,6 @@ import type { ValueReading } from '../values/reading.ts';
 import { readSet } from '../values/read-set.ts';
 import { readValue } from '../values/read-value.ts';
 
-/** The certificates that a manifest names, by the path that it says. */
-export type Certificates = ReadonlyMap<string, string>;
-
 /** The settings of an app in one group, its overrides over its own values, and where each of them is said. */
 export type GroupSettings = { readonly settings: AppSettings; readonly places: ReadonlyMap<string, Place> };
 
@@ -20,7 +17,7 @@ export function settingsInGroup(
   manifest: AppManifest,
   app: AppEntry,
   group: OrgGroup,
-  { certificates, ...reading }: ValueReading & { readonly certificates?: Certificates },
+  reading: ValueReading,
 ): GroupSettings {
   const values = new Map<string, unknown>();
   const places = new Map<string, Place>();
@@ -29,7 +26,7 @@ export function settingsInGroup(
     if (key === undefined) continue;
     places.set(name, said.at);
     const value = readValue(key, said, reading);
-    const known = value === undefined ? undefined : inOrg(name, value, said, manifest, reading, certificates);
+    const known = value === undefined ? undefined : inOrg(name, value, said, manifest, reading);
     if (known !== undefined) values.set(name, known);
   }
   const elements = setIn(app, group).flatMap((entry) => {
@@ -52,18 +49,9 @@ function setIn({ said, overrides }: AppEntry, { name }: OrgGroup): SaidEntry[] {
   return [...said.set.filter((entry) => over.every((one) => one.name !== entry.name)), ...over];
 }
 
-/** What only the manifest as a whole or the certificates beside it complete. */
-function inOrg(
-  name: string,
-  value: KeyValue,
-  said: Said,
-  { groups }: AppManifest,
-  { source }: ValueReading,
-  certificates: Certificates = new Map(),
-): unknown {
-  if (name === 'certificate' && value !== 'none') {
-    return { file: String(value), pem: certificates.get(String(value)) ?? '' };
-  }
+/** What other parts of the manifest complete: whoever reads files adds the text of a certificate. */
+function inOrg(name: string, value: KeyValue, said: Said, { groups }: AppManifest, { source }: ValueReading): unknown {
+  if (name === 'certificate' && value !== 'none') return { file: String(value), pem: '' };
   if (name !== 'link.sourceOrg') return value;
   const group = groups.find((one) => one.name === value);
   if (group === undefined) return value;

@@ -7,7 +7,16 @@ import { visiblePage } from '../safety/visible.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 
 export type Bundle =
-  'audit' | 'audit-rules' | 'consequences' | 'errors' | 'meanings' | 'migration' | 'oauth-errors' | 'output' | 'report';
+  | 'audit'
+  | 'audit-rules'
+  | 'consequences'
+  | 'errors'
+  | 'manifest'
+  | 'meanings'
+  | 'migration'
+  | 'oauth-errors'
+  | 'output'
+  | 'report';
 
 const bundles = new Map<Bundle, Messages<string>>();
 

@@ -67,7 +67,7 @@ function wantedOf(text: string, orgs: readonly ExportedOrg[], groups: Exported['
   return orgs.flatMap(({ facts }, at) => {
     const group = manifest?.groups.find(({ name }) => name === groups[at]);
     if (manifest === undefined || group === undefined) return [];
-    const wanted = wantedIn(manifest, group, facts, { env: {} });
+    const wanted = wantedIn(manifest, group, facts, {});
     expect(wanted.problems, text).to.deep.equal([]);
     return [...wanted.apps];
   });

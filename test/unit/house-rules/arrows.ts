@@ -4,11 +4,15 @@ const pure = ['audit', 'manifest', 'oauth', 'apps', 'xml', 'errors'];
 
 /** Which rooms of src each room may import; a room may always import itself. The arrows that exist, and no others. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  commands: 'audit base-command input output secret login change project estate org oauth apps errors'.split(' '),
+  commands: 'audit base-command input output secret login change project estate manifest org oauth apps errors'.split(
+    ' ',
+  ),
   hooks: ['login', 'org'],
   'base-command': ['output', 'fleet', 'errors'],
-  input: 'audit base-command output secret login project fleet delivery estate org oauth apps errors'.split(' '),
-  output: ['audit', 'oauth', 'apps', 'errors'],
+  input: 'audit base-command output secret login project fleet delivery estate manifest org oauth apps errors'.split(
+    ' ',
+  ),
+  output: ['audit', 'manifest', 'oauth', 'apps', 'errors'],
   secret: ['audit', 'change', 'delivery', 'estate', 'org', 'oauth', 'apps', 'errors'],
   login: ['estate', 'org', 'oauth', 'apps', 'errors'],
   change: ['estate', 'org', 'manifest', 'oauth', 'apps', 'xml', 'errors'],

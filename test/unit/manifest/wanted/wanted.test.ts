@@ -29,14 +29,13 @@ apps:
 `;
 const env = { CONTACT: 'ops@acme.example' };
 const org: OrgFacts = { alias: 'qa-1', username: 'a@acme.example.qa1', id: '00D000000000001', host: 'qa1.example' };
-const certificates = new Map([['certs/acme.pem', 'PEM']]);
 
 function wantedFor(name: string): readonly WantedApp[] {
   const { manifest, problems } = parseManifest(text);
   const group = manifest?.groups.find((one) => one.name === name);
   if (manifest === undefined || group === undefined) throw new Error('no manifest');
-  expect([...problems, ...checkValues(manifest, env)]).to.deep.equal([]);
-  const wanted = wantedIn(manifest, group, org, { env, certificates });
+  expect([...problems, ...checkValues(manifest, env).problems]).to.deep.equal([]);
+  const wanted = wantedIn(manifest, group, org, env);
   expect(wanted.problems).to.deep.equal([]);
   return wanted.apps;
 }
@@ -59,7 +58,7 @@ describe('what a manifest wants in an org', () => {
         ipRelaxation: 'bypass',
       },
       security: { requirePkce: true, mtlsSubject: null },
-      certificate: { file: 'certs/acme.pem', pem: 'PEM' },
+      certificate: { file: 'certs/acme.pem', pem: '' },
       set: { 'ExtlClntAppOauthConfigurablePolicies.sessionTimeoutInMinutes': '30' },
     });
     expect(copy?.settings).to.deep.equal({ link: { sourceOrg: 'acme-prod' } });

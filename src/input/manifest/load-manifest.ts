@@ -1,0 +1,60 @@
+import { EcaError } from '../../errors/eca-error.ts';
+import type { Problem } from '../../manifest/place.ts';
+import { parseManifest } from '../../manifest/read/parse-manifest.ts';
+import type { AppManifest } from '../../manifest/read/said-manifest.ts';
+import { afresh, sortedProblems } from '../../manifest/text/source.ts';
+import { checkValues } from '../../manifest/wanted/wanted.ts';
+import { problemReport } from '../../output/manifest/problem-text.ts';
+import { type CertificateReader, certificateReader } from './manifest-certificates.ts';
+import { readManifestFile } from './manifest-file.ts';
+
+/** A manifest without problems, as far as that shows without an org. */
+export type LoadedManifest = {
+  readonly file: string;
+  readonly manifest: AppManifest;
+  readonly readCertificate: CertificateReader;
+};
+
+/** A manifest with everything that is wrong in it. */
+export type ManifestCheck = { readonly file: string; readonly problems: readonly Problem[] };
+
+/** More problems than that are counted. */
+const mostShown = 20;
+
+/** Everything that is wrong in a manifest, as far as that shows without an org. Throws EcaError ManifestUnreadable. */
+export async function checkManifest(typed: string | undefined): Promise<ManifestCheck> {
+  const { file, problems } = await readWhole(typed);
+  return { file, problems };
+}
+
+/** Reads a manifest. Throws EcaError ManifestUnreadable, or ManifestInvalid with everything that is wrong in it. */
+export async function loadManifest(typed: string | undefined): Promise<LoadedManifest> {
+  const { file, manifest, problems, readCertificate } = await readWhole(typed);
+  if (manifest === undefined || problems.length > 0) throw manifestInvalid(file, problems);
+  return { file, manifest, readCertificate };
+}
+
+/** The error for problems of a manifest, with the place of each. */
+export function manifestInvalid(file: string, problems: readonly Problem[]): EcaError<'ManifestInvalid'> {
+  const shown = problems.slice(0, mostShown).map((problem) => {
+    const { line, column, message } = problemReport(problem);
+    return `${file}:${line}:${column} ${message.replaceAll('\n', ' ')}`;
+  });
+  const left = problems.length - shown.length;
+  const lines = left > 0 ? [...shown, `… +${left}`] : shown;
+  return new EcaError('ManifestInvalid', { file, problems: lines.join('\n') });
+}
+
+type Whole = ManifestCheck & { readonly manifest?: AppManifest; readonly readCertificate: CertificateReader };
+
+async function readWhole(typed: string | undefined): Promise<Whole> {
+  const { file, folder, text } = await readManifestFile(typed);
+  const { manifest, problems } = parseManifest(text);
+  const readCertificate = certificateReader(folder);
+  if (manifest === undefined) return { file, problems, readCertificate };
+  const values = checkValues(manifest, process.env);
+  const source = afresh(manifest.source);
+  await Promise.all(values.certificates.map(async ({ file: path, at }) => readCertificate(path, at, source)));
+  const all = sortedProblems([...problems, ...values.problems, ...source.problems]);
+  return { file, manifest, problems: all, readCertificate };
+}

@@ -1,0 +1,153 @@
+import { closest } from '../../apps/closest.ts';
+import { shortId } from '../../apps/record-id.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import { resolveTargets, type Target } from '../../fleet/targets.ts';
+import type { OrgFacts, WantedApp } from '../../manifest/manifest.ts';
+import type { OrgGroup } from '../../manifest/read/said-manifest.ts';
+import { afresh, type Source, sortedProblems } from '../../manifest/text/source.ts';
+import { disagreements, type GroupDemand, unitedApps } from '../../manifest/wanted/merge-groups.ts';
+import { wantedIn } from '../../manifest/wanted/wanted.ts';
+import { type KnownOrgs, knownOrgs } from '../../org/logins/known-orgs.ts';
+import { storedHost } from '../../org/logins/stored-host.ts';
+import { type LoadedManifest, manifestInvalid } from './load-manifest.ts';
+import { withCertificates } from './manifest-certificates.ts';
+
+/** An org of the manifest with what the manifest wants there; `group` names all groups that it is in. */
+export type ManifestTarget = Target & {
+  readonly group: string;
+  readonly protect: boolean;
+  readonly apps: readonly WantedApp[];
+};
+
+/** What narrows a manifest down. */
+export type Narrowing = {
+  readonly name?: readonly string[] | undefined;
+  readonly 'target-org'?: readonly string[] | undefined;
+  readonly 'allow-empty'?: boolean | undefined;
+};
+
+type Found = { readonly group: OrgGroup; readonly target: Target };
+
+/**
+ * The orgs of a manifest, each once, with what it wants there. An unknown alias becomes a target with its error. Throws
+ * EcaError GroupMatchesNothing, GroupsDisagree for an org in two groups that want different values, ManifestInvalid
+ * for a value that has no meaning in an org, OrgNotInManifest or AppNotInManifest.
+ */
+export async function manifestTargets(loaded: LoadedManifest, narrowing: Narrowing): Promise<ManifestTarget[]> {
+  const known = await knownOrgs();
+  const names = namesIn(loaded, narrowing.name);
+  const chosen = narrowing['target-org'] ?? [];
+  const found = (await Promise.all(loaded.manifest.groups.map(async (group) => foundIn(group, known)))).flat();
+  const here = chosen.length === 0 ? found : await chosenFrom(found, chosen, known, loaded);
+  const matched = here.filter(({ target }) => target.error?.code !== 'NoTargets');
+  if (narrowing['allow-empty'] !== true && chosen.length === 0) refuseEmpty(here, loaded);
+  const byOrg = Map.groupBy(matched, ({ target }) => keyOfTarget(target));
+  const source = afresh(loaded.manifest.source);
+  const targets = await Promise.all(
+    [...byOrg.values()].map(async (same) => targetIn(same, { loaded, known, source, names })),
+  );
+  if (source.problems.length > 0) throw manifestInvalid(loaded.file, sortedProblems(source.problems));
+  return targets;
+}
+
+async function foundIn(group: OrgGroup, known: KnownOrgs): Promise<Found[]> {
+  const targets = await resolveTargets(
+    group.target.map(({ text }) => text),
+    known,
+  );
+  return targets.map((target) => ({ group, target }));
+}
+
+const keyOfTarget = ({ org, orgId }: Target): string => (orgId === '' ? org : shortId(orgId));
+
+/** Only the orgs that the flag names. */
+async function chosenFrom(
+  found: readonly Found[],
+  typed: readonly string[],
+  known: KnownOrgs,
+  { file }: LoadedManifest,
+): Promise<Found[]> {
+  const chosen = await resolveTargets(typed, known);
+  const wanted = chosen.map((target) => {
+    if (target.error !== undefined) throw target.error;
+    return keyOfTarget(target);
+  });
+  const here = found.filter(({ target }) => wanted.includes(keyOfTarget(target)));
+  for (const { org, orgId, asked = [org] } of chosen) {
+    if (here.some(({ target }) => keyOfTarget(target) === keyOfTarget({ org, orgId }))) continue;
+    throw new EcaError('OrgNotInManifest', { org: asked.join(', '), file });
+  }
+  return here;
+}
+
+function refuseEmpty(found: readonly Found[], { file }: LoadedManifest): void {
+  for (const { group, target } of found) {
+    if (target.error?.code !== 'NoTargets') continue;
+    const said = group.target.find(({ text }) => text.split(',').some((one) => one.trim() === target.org));
+    const line = said?.at.line ?? group.at.line;
+    throw new EcaError('GroupMatchesNothing', { pattern: target.org, group: group.name, file, line });
+  }
+}
+
+type Help = {
+  readonly loaded: LoadedManifest;
+  readonly known: KnownOrgs;
+  readonly source: Source;
+  /** Apps that the user asked for, in lower case; undefined for all. */
+  readonly names: readonly string[] | undefined;
+};
+
+async function targetIn(found: readonly Found[], { loaded, known, source, names }: Help): Promise<ManifestTarget> {
+  const [first] = found;
+  if (first === undefined) throw new RangeError('no target');
+  const asked = [...new Set(found.flatMap(({ target }) => target.asked ?? []))];
+  const demands = await Promise.all(found.map(async (one) => demandIn(one, { loaded, known, source, names })));
+  refuseDisagreement(demands, first.target, loaded);
+  return {
+    ...first.target,
+    asked,
+    group: demands.map(({ group }) => group.name).join(', '),
+    protect: first.group.protect,
+    apps: await withCertificates(unitedApps(demands), loaded.readCertificate, source),
+  };
+}
+
+async function demandIn({ group, target }: Found, { loaded, known, source, names }: Help): Promise<GroupDemand> {
+  // what isn't known has no values
+  if (target.error !== undefined) return { group, apps: [] };
+  const org = await factsOf(target, known);
+  const { apps, problems } = wantedIn(loaded.manifest, group, org, process.env);
+  source.problems.push(...problems);
+  return { group, apps: apps.filter(({ name }) => names === undefined || names.includes(name.toLowerCase())) };
+}
+
+/** The alias is the one that the manifest says or its pattern matches, otherwise any other of the same login. */
+async function factsOf({ org: username, orgId: id, asked = [] }: Target, { aliases }: KnownOrgs): Promise<OrgFacts> {
+  const isAlias = (name: string): boolean => Object.hasOwn(aliases, name);
+  const others = Object.keys(aliases).filter((name) => aliases[name] === username);
+  const alias = asked.find(isAlias) ?? others.sort()[0];
+  return { alias, username, id, host: (await storedHost(username)) ?? '' };
+}
+
+function refuseDisagreement(demands: readonly GroupDemand[], { org }: Target, { file }: LoadedManifest): void {
+  const [one, ...others] = demands;
+  for (const other of others) {
+    const different = one === undefined ? [] : disagreements(one, other);
+    if (one === undefined || different.length === 0) continue;
+    const groups = [one.group.name, other.group.name];
+    const values = different.map(
+      ({ what, values: [left, right] }) => `${what}: ${left} (${one.group.name}), ${right} (${other.group.name})`,
+    );
+    throw new EcaError('GroupsDisagree', { org, groups: groups.join(', '), values: values.join('\n'), file });
+  }
+}
+
+function namesIn({ manifest, file }: LoadedManifest, typed: readonly string[] | undefined): string[] | undefined {
+  const names = typed?.flatMap((text) => text.split(',')).map((name) => name.trim());
+  return names?.map((name) => {
+    const wanted = name.toLowerCase();
+    if (manifest.apps.some((app) => app.name.toLowerCase() === wanted)) return wanted;
+    const known = manifest.apps.map((app) => app.name);
+    throw new EcaError('AppNotInManifest', { app: name, file, hint: closest(name, known).join(', ') });
+  });
+}

@@ -1,0 +1,115 @@
+import { appKinds } from '../../apps/any-app.ts';
+import { oauthScopes } from '../../apps/fields/scopes.ts';
+import type { Key, ListKind } from '../keys/key.ts';
+import { keys } from '../keys/keys.ts';
+
+/** A JSON schema, or a part of one. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+const variable: Schema = { type: 'string', pattern: '\\$\\{[^{}]+\\}' };
+const types = (...names: readonly string[]): Schema => ({ anyOf: names.map((type) => ({ type })) });
+const text = types('string', 'number');
+const nothing: Schema = { type: 'null' };
+const onOrOff: Schema = { anyOf: [{ type: 'boolean' }, { enum: ['on', 'off'] }, variable] };
+const names: Schema = { anyOf: [text, { type: 'array', minItems: 1, items: text }] };
+
+const items: Readonly<Record<ListKind, Schema>> = {
+  scope: { anyOf: [{ enum: [...new Set(Object.entries(oauthScopes).flat())] }, variable] },
+  'callback-url': { type: 'string' },
+  name: text,
+  'ip-range': { type: 'string' },
+};
+
+/** The JSON schema of a manifest (draft 7, which editors read). */
+export function manifestSchema(): Schema {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Manifest of sf eca',
+    ...mapping(
+      {
+        $schema: { type: 'string' },
+        version: { const: 1 },
+        env: { description: 'Environment variables that values may use as ${env.NAME}.', ...names },
+        orgs: { type: 'object', minProperties: 1, additionalProperties: { $ref: '#/definitions/group' } },
+        apps: { type: 'object', additionalProperties: { $ref: '#/definitions/app' } },
+      },
+      ['version', 'orgs', 'apps'],
+    ),
+    patternProperties: { '^x-': {} },
+    definitions: {
+      group: mapping(
+        {
+          target: { description: 'Aliases, usernames, or patterns over aliases.', ...names },
+          protect: { description: 'Whether every change here needs a consent of its own.', ...onOrOff },
+          vars: {
+            description: 'Values for ${NAME}.',
+            type: 'object',
+            additionalProperties: types('string', 'number', 'boolean'),
+          },
+        },
+        ['target'],
+      ),
+      app: mapping({
+        in: { description: 'Groups of orgs; all of them if this is left out.', ...names },
+        kind: { enum: appKinds },
+        state: { enum: ['present', 'absent'] },
+        ...settingsSchema(),
+        overrides: {
+          description: 'Settings that differ in a group.',
+          type: 'object',
+          additionalProperties: mapping(settingsSchema()),
+        },
+      }),
+    },
+  };
+}
+
+function mapping(properties: Readonly<Record<string, Schema>>, required: readonly string[] = []): Schema {
+  return { type: 'object', additionalProperties: false, properties, ...(required.length > 0 ? { required } : {}) };
+}
+
+function settingsSchema(): Record<string, Schema> {
+  const set = {
+    description: 'Any other element, by the type of its document and its name; null takes it away.',
+    type: 'object',
+    additionalProperties: types('string', 'number', 'boolean', 'null'),
+  };
+  return { ...nestedSchemas(keys.map((key) => [key.name, schemaOf(key)])), set };
+}
+
+/** Dotted names as nested mappings. */
+function nestedSchemas(entries: ReadonlyArray<readonly [string, Schema]>): Record<string, Schema> {
+  const byHead = Map.groupBy(entries, ([name]) => name.split('.')[0] ?? name);
+  const parts = [...byHead].map(([head, found]): [string, Schema] => {
+    const [first] = found;
+    if (first !== undefined && first[0] === head) return [head, first[1]];
+    return [head, mapping(nestedSchemas(found.map(([name, schema]) => [name.slice(head.length + 1), schema])))];
+  });
+  return Object.fromEntries(parts);
+}
+
+function schemaOf(key: Key): Schema {
+  const choices = [...valuesOf(key), ...(key.removable ? [nothing] : [])];
+  const description = key.flags.map((flag) => `sf eca ${flag.replace(/ (\S+)$/, ' --$1')}`).join(', ');
+  return { description, ...(choices.length === 1 ? choices[0] : { anyOf: choices }) };
+}
+
+function valuesOf({ rule }: Key): Schema[] {
+  switch (rule.kind) {
+    case 'switch':
+    case 'flow':
+      return [onOrOff];
+    case 'number':
+      return [{ type: 'integer', minimum: 1 }, { type: 'string', pattern: '^\\d+$' }, variable];
+    case 'word':
+      return [{ enum: Object.keys(rule.spellings.eca) }, variable];
+    case 'list':
+      return [{ type: 'array', items: items[rule.of] }];
+    case 'formulas':
+      return [{ type: 'object', additionalProperties: types('string', 'number', 'null') }];
+    case 'certificate':
+      return [{ type: 'string' }];
+    default:
+      return [text];
+  }
+}

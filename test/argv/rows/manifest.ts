@@ -1,0 +1,23 @@
+import type { Table } from './table.ts';
+
+/** Files in the folder where the commands run. */
+export const manifestFiles: Readonly<Record<string, string>> = {
+  'eca.yaml': "version: 1\norgs: { all: { target: 'demo*' } }\napps:\n  Acme_Sync: { flows: { device: off } }\n",
+  'misspelt.yaml': 'version: 1\norgs: { all: { target: demo } }\napps:\n  Acme_Sync: { lable: Acme }\n',
+};
+
+/** Commands on a manifest. */
+export const manifestRows: Table = {
+  validate: [
+    { argv: '', gives: { file: 'eca.yaml', problems: [] } },
+    {
+      argv: '--manifest misspelt.yaml',
+      gives: {
+        problems: [{ line: 4, column: 16, message: '"lable" isn\'t a key of apps.Acme_Sync. Did you mean: label?' }],
+      },
+    },
+    { argv: '-m missing.yaml', usage: 'ManifestUnreadable' },
+    { argv: '-m .', usage: 'ManifestUnreadable' },
+    { argv: '--print-schema --manifest eca.yaml', usage: 'WrongUsage' },
+  ],
+};

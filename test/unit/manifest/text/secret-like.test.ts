@@ -1,0 +1,68 @@
+import { expect } from 'chai';
+import { secretLike, type SecretKind, withoutSecretLike } from '../../../../src/manifest/text/secret-like.ts';
+
+const session = `00D5g00000AbCdE!AQ4AQ${'x'.repeat(60)}`;
+const jwt = `eyJhbGciOiJSUzI1NiJ9.${'a'.repeat(20)}.${'b'.repeat(20)}`;
+
+/** Texts that are refused; each is made up. */
+const refused: ReadonlyArray<readonly [text: string, kind: SecretKind]> = [
+  ['0123456789ABCDEF'.repeat(4), 'ConsumerSecret'],
+  ['0123456789abcdef'.repeat(4), 'ConsumerSecret'],
+  ['1234567890123456789', 'ConsumerSecret'],
+  [session, 'Token'],
+  [`Bearer ${session}`, 'Token'],
+  [`5Aep861${'y'.repeat(80)}`, 'Token'],
+  [`force://PlatformCLI::5Aep861${'y'.repeat(40)}@acme.my.salesforce.com`, 'Token'],
+  [jwt, 'Token'],
+  [`ghp_${'a1'.repeat(18)}`, 'Token'],
+  [`xoxb-${'1234567890'}-abc`, 'Token'],
+  ['AKIAABCDEFGHIJKLMNOP', 'Token'],
+  ['https://a.example/cb?client_secret=hunter2hunter2', 'Token'],
+  ['password=correcthorse', 'Token'],
+  ['-----BEGIN RSA PRIVATE KEY-----', 'PrivateKey'],
+  ['-----BEGIN PRIVATE KEY-----', 'PrivateKey'],
+  ['-----BEGIN ENCRYPTED PRIVATE KEY-----', 'PrivateKey'],
+  ['-----BEGIN OPENSSH PRIVATE KEY-----', 'PrivateKey'],
+  ['PuTTY-User-Key-File-3: ssh-rsa', 'PrivateKey'],
+];
+
+/** What a manifest says without any secret in it. */
+const accepted = [
+  'Acme Sync',
+  'sync@acme.example.qa',
+  'https://sync.acme.example/callback?state=1',
+  'refresh_token',
+  'refresh_token, api',
+  '3MVG9lKcPoNINVBIPJjdw1J9LLM82HnFVVX19KY1uA5mu0QqEWhqKpoW3svG3XHrXDiCQjK1mdgAvhCscA9GE',
+  '00D000000000001EAA',
+  '+43 1 234567890',
+  '30',
+  '192.0.2.0-192.0.2.9=Office',
+  '$User.Username & "-" & $Organization.Id',
+  'subject-dn=CN=sync.acme.example,O=Acme',
+  'certs/acme.pem',
+  'isSecretRequiredForRefreshToken=true',
+  'password=${pass}',
+  '2f1a9c0d4b',
+  'eyJ is how a token begins',
+];
+
+describe('what looks like a secret', () => {
+  for (const [text, kind] of refused) {
+    it(`${kind}: ${text.slice(0, 30)}`, () => {
+      expect(secretLike(text)).to.equal(kind);
+      expect(withoutSecretLike(`  label: ${text}`)).not.to.include(text.slice(-24));
+    });
+  }
+
+  for (const text of accepted) {
+    it(`is not: ${text.slice(0, 40)}`, () => {
+      expect(secretLike(text)).to.equal(undefined);
+    });
+  }
+
+  it('masks the lines of a key that was pasted in', () => {
+    const line = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7';
+    expect(withoutSecretLike(`    ${line}`)).to.equal('    [hidden]');
+  });
+});
