@@ -17,9 +17,11 @@ import { visible, visibleData } from '../output/safety/visible.ts';
 import { isDeveloping, PlainCommand, type Output } from './plain-command.ts';
 import { orgFlags, requestTimeout } from './org-flags.ts';
 
-type OrgWork = Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & {
+type OrgWork = Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal' | 'brake'> & {
   readonly progress?: Progress;
   readonly rollout?: Pick<Rollout, 'canary' | 'maxFailures' | 'proves'> | undefined;
+  /** The text of what was done in an org although something failed there; without it, the error says it. */
+  readonly partText?: (result: unknown, org: string) => string;
 };
 type CommonFlags = {
   readonly timeout?: number;
@@ -44,9 +46,10 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
   ): Promise<Interfaces.ParserOutput<F, B, A>> {
     const parsed = await super.parse(options, argv);
     const { timeout, ...flags } = parsed.flags as CommonFlags;
-    if (flags['detailed-exitcode'] && !flags['dry-run'])
+    const isDetailed = flags['detailed-exitcode'] === true;
+    if (isDetailed && !flags['dry-run'] && 'dry-run' in this.ctor.flags)
       throw new EcaError('FlagMissing', { flag: '--dry-run', why: 'detailed-exitcode' });
-    this.detailed = flags['detailed-exitcode'] === true;
+    this.detailed = isDetailed && flags['dry-run'] === true;
     printStateFolder(flags['state-dir']);
     this.timeout = timeout === undefined ? undefined : requestTimeout(timeout);
     return parsed;
@@ -55,7 +58,7 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
   /** Runs `work` in every org, prints the results, and sets the exit code; for a check, by `isBad`. */
   protected async inEachOrg<OrgResult>(
     targets: readonly Target[],
-    { progress = this.newProgress(), rollout, ...options }: OrgWork,
+    { progress = this.newProgress(), rollout, partText, ...options }: OrgWork,
     work: (session: OrgSession) => Promise<OrgResult>,
     shown: Shown<OrgResult>,
     isBad: IsBad<OrgResult> = (): boolean => false,
@@ -70,7 +73,7 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     const working = rollout ? rollOut(targets, work, fleet, { ...rollout, onCanary }) : runFleet(targets, work, fleet);
     const outcomes = await working.finally(progress.stop);
     const report = { ...fleetReport(outcomes, isBad, targets), ...first };
-    this.show(report, outcomes, shown);
+    this.show(report, outcomes, shown, partText);
     const summary = report.orgs.length > 1 ? summaryText(report, isBad) : '';
     if (summary !== '' && typeof shown === 'object') this.logToStderr(summary);
     else if (summary !== '') this.log(summary);
@@ -79,6 +82,25 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     process.exitCode = exitCodeOf(outcomes, isBad);
     if (this.detailed) this.sayWhether(outcomes.some((one) => one.status === 'ok' && wouldChange(one.result ?? {})));
     return report;
+  }
+
+  /**
+   * Reads something in every org before the work there may begin, and prints nothing. Returns each target with what was
+   * found there; one that failed has its error, which its part of the result then says.
+   */
+  protected async readInEachOrg<T extends Target, Found>(
+    targets: readonly T[],
+    { progress = this.newProgress(), ...options }: OrgWork,
+    read: (session: OrgSession) => Promise<Found>,
+  ): Promise<Array<{ readonly target: T; readonly found: Found | undefined }>> {
+    const fleet = { ...options, timeout: this.timeout, onDone: progress.onDone, onPhase: progress.onPhase };
+    progress.start();
+    const outcomes = await runFleet(targets, read, fleet).finally(progress.stop);
+    return targets.map((target, index) => {
+      const outcome = outcomes[index];
+      if (outcome?.status === 'ok') return { target, found: outcome.result };
+      return { target: { ...target, error: outcome?.error }, found: undefined };
+    });
   }
 
   /** Something may be done already: if a deploy may continue, the error says so itself. */
@@ -93,11 +115,17 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     return report;
   }
 
+  /** Sets the exit code of a check that found a difference, unless something failed. */
+  protected sayWhether(changes: boolean): void {
+    process.exitCode = exitCodeOfCheck(process.exitCode ?? 0, changes);
+  }
+
   /** Prints each org's part. Only the lines of a file go to stdout, everything else to stderr. */
   private show<OrgResult>(
     report: FleetReport<OrgResult>,
     outcomes: ReadonlyArray<Outcome<OrgResult>>,
     shown: Shown<OrgResult>,
+    partText: OrgWork['partText'],
   ): void {
     const file = typeof shown === 'object' ? shown : undefined;
     const textOf = typeof shown === 'object' ? shown.linesOf : shown;
@@ -110,15 +138,15 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
         const [text, notes] = [textOf(result, name), file?.notesOf(result, name) ?? ''];
         if (text !== '' || file === undefined) this.log(text);
         if (notes !== '') this.logToStderr(notes);
-      } else this.logToStderr(failureText(org));
+      } else {
+        const part = org.result && partText?.(visibleData(org.result), visible(org.org));
+        if (part !== undefined) this.log(part);
+        this.logToStderr(failureText(org));
+      }
       const outcome = outcomes[index];
       if (isDeveloping() && outcome?.status === 'failed') this.logToStderr(stacksOf(outcome.error));
     }
     const left = skippedText(report);
     if (left !== '') this.logToStderr(left);
-  }
-
-  private sayWhether(changes: boolean): void {
-    process.exitCode = exitCodeOfCheck(process.exitCode ?? 0, changes);
   }
 }

@@ -100,13 +100,14 @@ async function withGiven(
 
 /**
  * Makes sure that a certificate isn't deleted unnoticed if no one can be asked: a script's consent to an edit doesn't
- * cover it; `copy`: the app that another is modelled on may have it. Throws EcaError CertificateWithheld.
+ * cover it; `copy`: the app that another is modelled on may have it; `manifest`: the
+ * manifest can say what to do. Throws EcaError CertificateWithheld.
  */
 export function refuseUnasked(
   app: App,
   risks: readonly Consequence[],
   { ask, given }: Consent,
-  variant?: 'copy',
+  variant?: 'copy' | 'manifest',
 ): void {
   const unseen = risks.filter(({ key }) => isCertificateSign(key));
   if (unseen.length === 0 || (ask !== undefined && !given)) return;

@@ -20,6 +20,7 @@ const wrongUsage: readonly ErrorCode[] = [
   'FlagNotForFlow',
   'FlagReplaced',
   'TargetsFileUnreadable',
+  'ReportInvalid',
   'RuleUnknown',
   'BaselineInvalid',
   'BaselineUnreadable',

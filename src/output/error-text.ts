@@ -1,7 +1,7 @@
 import { SfError } from '@salesforce/core/sfError';
 import { enforcementDates } from '../apps/enforcement-dates.ts';
 import type { ErrorValue, Phrase } from '../errors/codes.ts';
-import { type EcaError, isEcaError } from '../errors/eca-error.ts';
+import { type EcaError, type Facts, isEcaError } from '../errors/eca-error.ts';
 import { exitCodeOfError, interruptions } from '../errors/exit-codes.ts';
 import { shellWord } from '../errors/shell-word.ts';
 import { consequenceText } from './consequences.ts';
@@ -89,8 +89,10 @@ function itemText(phrase: Phrase): string {
 
 type Failure = { readonly app: string; readonly error: EcaError };
 
-function isFailures(failed: unknown): failed is Failure[] {
-  return Array.isArray(failed) && failed.length > 0 && failed.every((one: Partial<Failure>) => isEcaError(one.error));
+/** The apps that failed: those that are listed as such, or those of all apps with an error. */
+function failuresIn(done: Facts = {}): Failure[] {
+  const { failed = [], apps = [] } = done;
+  return [failed, apps].flat().filter((one): one is Failure => isEcaError((one as Partial<Failure> | null)?.error));
 }
 
 /** An app among several that failed, with the whole message of its error as one item. */
@@ -102,7 +104,8 @@ function failureText({ app, error }: Failure): string {
 
 /** A value that is itself a choice (`why`, `hint`) has a text of its own, as `Code.value`. */
 function valueText({ code, data, done }: EcaError, name: string, value: ErrorValue): string | number {
-  if (name === 'problems' && isFailures(done?.['failed'])) return done['failed'].map(failureText).join('\n');
+  const failures = name === 'problems' ? failuresIn(done) : [];
+  if (failures.length > 0) return failures.map(failureText).join('\n');
   if (typeof value === 'object') return value.map(itemText).join('\n');
   if (lists.includes(name)) return visibleLines(String(value)).replace(/^/gm, '- ');
   if (name === 'hint') return value === '' ? '' : messageText('errors', 'hint', { names: value });

@@ -1,12 +1,15 @@
-import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import type { Consequence } from '../../apps/risks/consequences.ts';
+import { type EcaError, isEcaError, keepingFacts } from '../../errors/eca-error.ts';
 import type { ErrorCode } from '../../errors/codes.ts';
+import type { OrgPlan } from '../../manifest/org-plan.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { deleteFound } from '../app/delete-app.ts';
 import { type Consent, requireConsent } from '../consent.ts';
 import { changedMeanwhile, type ReadAndPlanned } from '../freshness.ts';
 import { refuseUnasked } from '../keep-certificate.ts';
 import { deployTogether, type EndedChange } from './deploy-together.ts';
-import type { AppEnd, OrgEnd, PlannedApp, PlannedOrg } from './planned-app.ts';
+import { requireAll } from './plan-in-org.ts';
+import { type AppEnd, type OrgEnd, orgPlanOf, type PlannedApp, type PlannedOrg } from './planned-app.ts';
 
 /** How to carry a plan out; the user agreed to it before. */
 export type PlanConsent = {
@@ -15,7 +18,21 @@ export type PlanConsent = {
   readonly consent: Consent;
   /** Whether to compare documents instead of dates, because time passed since they were read. */
   readonly readAgain: boolean;
+  /** Hands out the pair of a new app, or says where it stays. Throws EcaError; the app exists by then. */
+  readonly handOver: (app: string) => Promise<readonly Consequence[]>;
 };
+
+/**
+ * Carries the plan of one org out. Throws EcaError AppsFailed, with what was done as facts, if an app failed; of a plan
+ * with one app its own error, and the error that ended the work if it isn't about an app.
+ */
+export async function applyInOrg(session: OrgSession, planned: PlannedOrg, request: PlanConsent): Promise<OrgPlan> {
+  const applied = await keepingFacts(
+    () => orgPlanOf(planned),
+    async () => applyOrg(session, planned, request),
+  );
+  return requireAll(orgPlanOf(planned, applied), session, 'AppsFailed', applied.stopped);
+}
 
 /** How carrying a plan out ended; `stopped` is the error after which nothing more was done in the org. */
 export type OrgApplied = OrgEnd & { readonly stopped: EcaError | null };
@@ -36,6 +53,7 @@ export async function applyOrg(session: OrgSession, { apps }: PlannedOrg, reques
   const deployId = ended.map(({ end }) => deployIdOf(end)).find((id) => id !== null) ?? null;
   const stopped = ended.map(({ end }) => end).find(isOfOrg) ?? null;
   if (stopped !== null) return { deployId, verified: false, ends, stopped };
+  await handOverEach(ends, fresh, request);
   const deleted = await deleteEach(session, ends, fresh, request);
   const verified = ended.every(({ end }) => !isEcaError(end) && end.verified) && deleted.stopped === null;
   const failed = [...ends.values()].some(({ error }) => error !== null);
@@ -51,7 +69,7 @@ export async function applyOrg(session: OrgSession, { apps }: PlannedOrg, reques
 async function refuseUnsafe(session: OrgSession, app: PlannedApp, consent: Consent): Promise<void> {
   const { before, change, risks } = app;
   if (before === undefined) return;
-  if (change !== undefined) refuseUnasked(before, change.kept.risks, consent);
+  if (change !== undefined) refuseUnasked(before, change.kept.risks, consent, 'manifest');
   if (risks.length > 0) await requireConsent(session, before, risks, { ...consent, given: true });
 }
 
@@ -98,6 +116,24 @@ function endOf({ change, end }: EndedChange): AppEnd {
 function deployIdOf(end: EndedChange['end']): string | null {
   if (!isEcaError(end)) return end.deployId;
   return 'deployId' in end.data ? String(end.data.deployId) : null;
+}
+
+/** Hands out the pairs of the apps that were created. */
+async function handOverEach(
+  ends: Map<string, AppEnd>,
+  apps: readonly PlannedApp[],
+  { handOver }: PlanConsent,
+): Promise<void> {
+  for (const { wanted, action } of apps) {
+    const end = ends.get(wanted.name);
+    if (action !== 'create' || end === undefined || end.error !== null) continue;
+    try {
+      ends.set(wanted.name, { ...end, notes: [...end.notes, ...(await handOver(wanted.name))] });
+    } catch (error) {
+      if (!isEcaError(error)) throw error;
+      ends.set(wanted.name, { ...end, error });
+    }
+  }
 }
 
 async function deleteEach(

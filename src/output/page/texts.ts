@@ -15,6 +15,7 @@ export type Bundle =
   | 'meanings'
   | 'migration'
   | 'oauth-errors'
+  | 'org-plan'
   | 'output'
   | 'report';
 

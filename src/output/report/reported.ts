@@ -1,4 +1,4 @@
-import type { AppPlan, OrgPlan } from '../../manifest/org-plan.ts';
+import type { AppPlanWith, OrgPlanWith } from '../../manifest/org-plan.ts';
 import type { ConsequenceReport } from '../consequences.ts';
 import type { ErrorReport } from '../error-text.ts';
 import type { OrgReport } from '../fleet-report.ts';
@@ -7,10 +7,10 @@ import type { OrgReport } from '../fleet-report.ts';
 export type ReportKind = 'plan' | 'apply' | 'drift';
 
 /** What a manifest changes in one app of one org, with texts, as in `--json`. */
-export type ReportedApp = AppPlan<ConsequenceReport, ErrorReport>;
+export type ReportedApp = AppPlanWith<ConsequenceReport, ErrorReport>;
 
 /** One org's part of a result, with texts, as in `--json`. */
-export type ReportedOrg = OrgReport<OrgPlan<ConsequenceReport, ErrorReport>>;
+export type ReportedOrg = OrgReport<OrgPlanWith<ConsequenceReport, ErrorReport>>;
 
 /** All that a report is made of, the same data as `--json`. */
 export type Reported = {

@@ -20,4 +20,19 @@ export const manifestRows: Table = {
     { argv: '-m .', usage: 'ManifestUnreadable' },
     { argv: '--print-schema --manifest eca.yaml', usage: 'WrongUsage' },
   ],
+  plan: [
+    { argv: '--no-check', gives: { group: 'all', deployId: null, verified: false } },
+    { argv: '--manifest misspelt.yaml', fails: 'ManifestInvalid' },
+    { argv: '--target-org nobody', fails: 'OrgNotFound' },
+    { argv: '--name Nobody', fails: 'AppNotInManifest' },
+    { argv: '--report pdf=plan.pdf', usage: 'ReportInvalid' },
+  ],
+  apply: [
+    { argv: '--no-prompt', gives: { group: 'all', deployId: null } },
+    { argv: '--dotenv', usage: 'WrongUsage' },
+  ],
+  drift: [
+    { argv: '--unmanaged --name acme_sync', gives: { group: 'all', deployId: null } },
+    { argv: '--no-check', usage: 'WrongUsage' },
+  ],
 };

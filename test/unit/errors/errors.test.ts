@@ -60,6 +60,7 @@ describe('an error', () => {
       'FlagNotForFlow',
       'FlagReplaced',
       'TargetsFileUnreadable',
+      'ReportInvalid',
       'RuleUnknown',
       'BaselineInvalid',
       'BaselineUnreadable',

@@ -35,7 +35,12 @@ export async function planIn({ session }: Scene, apps: readonly WantedApp[]): Pr
 /** Carries a plan out with a yes to everything. */
 export async function applyIn({ session }: Scene, planned: PlannedOrg): Promise<OrgApplied> {
   const consent = { ask: undefined, given: true, forceSelf: false };
-  return applyOrg(session, planned, { waitMinutes: 1, consent, readAgain: false });
+  return applyOrg(session, planned, {
+    waitMinutes: 1,
+    consent,
+    readAgain: false,
+    handOver: async () => Promise.resolve([]),
+  });
 }
 
 /** What is planned, by app. */

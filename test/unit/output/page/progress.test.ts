@@ -6,6 +6,7 @@ import { readFiles } from '../../house-rules/source-files.ts';
 /** Every place that writes to stderr, and where a script finds with `--json` what people see there. */
 const writers = {
   'src/input/consent.ts': 'a question; nobody is asked with --json',
+  'src/input/manifest/plan-consent.ts': 'a question; nobody is asked with --json',
   'src/output/page/countdown.ts': 'a clock on a terminal; nothing but the time',
   'src/base-command/broken-output.ts': 'that stdout takes nothing, so no script can read it there',
   'src/base-command/eca-command.ts': 'errors and counts of the orgs; they are the result',

@@ -1,0 +1,44 @@
+import { Messages } from '@salesforce/core/messages';
+import { driftInOrg } from '../../change/manifest/plan-in-org.ts';
+import { driftFlags, planFlags } from '../../input/manifest/plan-flags.ts';
+import { planSetup } from '../../input/manifest/plan-setup.ts';
+import { writeReports } from '../../input/manifest/write-reports.ts';
+import { EcaCommand } from '../../base-command/eca-command.ts';
+import type { FleetReport } from '../../output/fleet-report.ts';
+import {
+  differs,
+  type OrgPlanReport,
+  orgPlanReport,
+  planPartText,
+  planText,
+} from '../../output/manifest/org-plan-text.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'drift');
+
+export type EcaDriftResult = FleetReport<OrgPlanReport>;
+
+export default class EcaDrift extends EcaCommand<EcaDriftResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+  public static override readonly flags = { ...EcaCommand.flags, ...planFlags, ...driftFlags };
+
+  public async run(): Promise<EcaDriftResult> {
+    const signal = EcaCommand.interruption();
+    const { flags } = await this.parse(EcaDrift);
+    const progress = this.newProgress();
+    const { targets, options, requestFor, reports, file } = await planSetup(flags, signal, progress);
+    const report = await this.inEachOrg(
+      targets,
+      { ...options, partText: planPartText('drift') },
+      async (session) => orgPlanReport(await driftInOrg(session, requestFor(session), flags)),
+      planText('drift'),
+    );
+    const { orgs } = report;
+    this.sayWhether(orgs.some((org) => org.status === 'ok' && differs(org.result)));
+    const about = { kind: 'drift', manifest: file, at: new Date(), orgs } as const;
+    if (!(await writeReports(reports, about, progress.warn))) process.exitCode ||= 1;
+    return report;
+  }
+}

@@ -1,0 +1,61 @@
+import type { Consequence } from '../../apps/risks/consequences.ts';
+import type { PlanConsent } from '../../change/manifest/apply-org.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import { noteText } from '../../output/secret/delivery-text.ts';
+import type { Progress } from '../../output/page/progress.ts';
+import { deliverPrimary } from '../../secret/slot/deliver-primary.ts';
+import { stateFolder } from '../../secret/state/state-folder.ts';
+import { canAsk } from '../prompts.ts';
+import { requireOwnFiles, sinksTyped } from '../secret/rotation-request.ts';
+import { accessGuard } from '../secret/secret-access.ts';
+import { type PlanInput, type PlanSetup, planSetup } from './plan-setup.ts';
+
+type ApplyInput = PlanInput &
+  Parameters<typeof sinksTyped>[1] &
+  Parameters<typeof accessGuard>[0] & {
+    readonly wait: number;
+    readonly 'force-self': boolean;
+  };
+
+/** A setup with how to carry a plan out in each org. */
+export type ApplySetup = PlanSetup & { readonly requestOf: (session: OrgSession) => PlanConsent };
+
+/** Answers are compared with documents, not dates, once so many milliseconds have passed since they were read. */
+const longAgo = 5000;
+
+/**
+ * Reads the flags of `apply`; `raw` are the tokens of the command line. Throws the errors of `planSetup`, and EcaError
+ * SinkInvalid.
+ */
+export async function applySetup(
+  flags: ApplyInput,
+  raw: readonly object[],
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<ApplySetup> {
+  const setup = await planSetup(flags, signal, progress);
+  const sinks = sinksTyped(raw, flags);
+  requireOwnFiles(sinks, setup.targets);
+  const folder = await stateFolder(flags['state-dir']);
+  const guard = await accessGuard(flags, progress);
+  const onNote = (...note: Parameters<typeof noteText>): void => progress.warn(noteText(...note));
+  const started = Date.now();
+  const mayAsk = canAsk(flags);
+  const requestOf = (session: OrgSession): PlanConsent => ({
+    waitMinutes: flags.wait,
+    consent: {
+      given: flags['no-prompt'],
+      forceSelf: flags['force-self'],
+      ask: mayAsk ? async (): Promise<boolean> => Promise.resolve(true) : undefined,
+    },
+    readAgain: mayAsk || Date.now() - started > longAgo,
+    handOver: async (app): Promise<Consequence[]> => {
+      const place = { app, org: session.username };
+      if (sinks.length === 0) return [{ key: 'PairStays', data: place }];
+      const request = { app, sinks, stateFolder: folder, onNote };
+      const { delivered } = await guard(session, async () => deliverPrimary(session, request));
+      return [{ key: 'PairDelivered', data: { ...place, sinks: delivered.join(', ') } }];
+    },
+  });
+  return { ...setup, requestOf };
+}

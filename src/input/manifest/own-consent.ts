@@ -1,0 +1,61 @@
+import type { Phrase } from '../../errors/codes.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import type { PlannedOrg } from '../../change/manifest/planned-app.ts';
+
+/** What the user agreed to besides the plan. */
+export type OwnConsents = {
+  /** What may cut callers off, and every change in an org that the manifest protects. */
+  readonly destructive: boolean;
+  /** The apps that may be deleted, by name. */
+  readonly deletions: readonly string[];
+};
+
+/** What in the plan of one org needs a consent of its own and has none. */
+export type MissingConsent = {
+  readonly protectedBy: string | null;
+  /** Apps whose callers may be cut off. */
+  readonly risky: readonly string[];
+  readonly deletions: readonly string[];
+};
+
+/** What the plan of an org needs a consent of its own for; undefined if nothing is missing. */
+export function missingConsent(
+  { group, protect, apps }: PlannedOrg,
+  { destructive, deletions }: OwnConsents,
+): MissingConsent | undefined {
+  const changed = apps.filter(({ plan, error }) => plan !== undefined && error === null);
+  const risky = changed.filter(({ risks }) => risks.length > 0).map(({ wanted }) => wanted.name);
+  const deleted = changed.filter(({ action }) => action === 'delete').map(({ wanted }) => wanted.name);
+  const missing = {
+    protectedBy: protect && changed.length > 0 && !destructive ? group : null,
+    risky: destructive ? [] : risky,
+    deletions: deleted.filter((name) => !deletions.includes(name)),
+  };
+  const isMissing = missing.protectedBy !== null || missing.risky.length > 0 || missing.deletions.length > 0;
+  return isMissing ? missing : undefined;
+}
+
+/** The missing consents as the consequences that they are for. */
+export function consentPhrases({ protectedBy, risky, deletions }: MissingConsent): Phrase[] {
+  return [
+    ...(protectedBy === null ? [] : [{ key: 'OrgProtected', data: { group: protectedBy } }]),
+    ...risky.map((app) => ({ key: 'AppCutsOff', data: { app } })),
+    ...deletions.map((app) => ({ key: 'AppToDelete', data: { app } })),
+  ];
+}
+
+/** The error for an org that is left alone as a whole, with the flags that give what is missing. */
+export function consentMissing(missing: MissingConsent): EcaError<'ConsentMissing'> {
+  const { protectedBy, risky, deletions } = missing;
+  const flags = [
+    ...(protectedBy !== null || risky.length > 0 ? ['--allow-destructive'] : []),
+    ...deletions.map((name) => `--allow-delete ${name}`),
+  ];
+  const apps = [...new Set([...risky, ...deletions])].join(', ');
+  const next = { key: 'next.ownConsent', data: { option: flags.join(' ') } };
+  return new EcaError(
+    'ConsentMissing',
+    { app: apps, consequences: consentPhrases(missing) },
+    { variant: 'manifest', next },
+  );
+}

@@ -1,0 +1,80 @@
+import type { PlannedOrg } from '../../change/manifest/planned-app.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import { type OrgPlanReport, orgPlanText } from '../../output/manifest/org-plan-text.ts';
+import { heldBackText, planCountsText } from '../../output/manifest/plan-question-text.ts';
+import type { Progress } from '../../output/page/progress.ts';
+import { messageText } from '../../output/page/texts.ts';
+import { visible, visibleData, visiblePage } from '../../output/safety/visible.ts';
+import { askText, askYes, canAsk } from '../prompts.ts';
+import { isNameTyped } from '../typed-name.ts';
+import { consentMissing, consentPhrases, type MissingConsent, missingConsent } from './own-consent.ts';
+
+/** The plan of one org, to agree to. */
+export type PlanToAgree = { readonly org: string; readonly planned: PlannedOrg; readonly report: OrgPlanReport };
+
+type ConsentFlags = {
+  readonly json?: boolean | undefined;
+  readonly 'no-prompt': boolean;
+  readonly 'allow-destructive': boolean;
+  readonly 'allow-delete'?: readonly string[] | undefined;
+};
+
+/**
+ * The orgs that are left alone as a whole, each with the error that says why; all others may be changed. On a terminal
+ * shows the plans and asks once for all of them, and then for each org whose plan needs a yes of its own. Throws
+ * EcaError Interrupted after a Ctrl-C.
+ */
+export async function orgsWithoutConsent(
+  plans: readonly PlanToAgree[],
+  flags: ConsentFlags,
+  progress: Progress,
+): Promise<ReadonlyMap<string, EcaError>> {
+  const consents = { destructive: flags['allow-destructive'], deletions: flags['allow-delete'] ?? [] };
+  const missing = plans.map(({ org, planned }) => [org, missingConsent(planned, consents)] as const);
+  if (canAsk(flags) && plans.length > 0) return progress.during(async () => askFor(plans, new Map(missing)));
+  return new Map(
+    missing.flatMap(([org, lack]): Array<[string, EcaError]> => {
+      if (lack !== undefined) return [[org, consentMissing(lack)]];
+      return flags['no-prompt'] ? [] : [[org, nobodyToAsk(org)]];
+    }),
+  );
+}
+
+function nobodyToAsk(org: string): EcaError {
+  return new EcaError('ConsentMissing', { app: org, consequences: [] }, { variant: 'plan' });
+}
+
+async function askFor(
+  plans: readonly PlanToAgree[],
+  missing: ReadonlyMap<string, MissingConsent | undefined>,
+): Promise<ReadonlyMap<string, EcaError>> {
+  for (const { org, report } of plans) tell(orgPlanText('plan', visibleData(report), visible(org)));
+  tell(planCountsText(plans));
+  const refused = new Map<string, EcaError>();
+  const agreed = await askYes(messageText('org-plan', 'ask'));
+  for (const { org } of plans) {
+    const lack = missing.get(org);
+    const isYes = agreed && (lack === undefined || (await askOwn(org, lack)));
+    if (!isYes) refused.set(org, new EcaError('ConsentRefused', { app: org }));
+  }
+  return refused;
+}
+
+/** A yes for what is dangerous in one org, and the name of each app to delete. */
+async function askOwn(org: string, lack: MissingConsent): Promise<boolean> {
+  tell(heldBackText(org, consentPhrases(lack)));
+  const needsYes = lack.protectedBy !== null || lack.risky.length > 0;
+  if (needsYes && !(await askYes(messageText('org-plan', 'ask.yes', { org })))) return false;
+  for (const app of lack.deletions) {
+    const typed = await isNameTyped(app, {
+      ask: async () => askText(messageText('org-plan', 'ask.name', { app }), { read: String, mayBeEmpty: true }),
+      tell: (name, mistake) => tell(messageText('output', `delete.${mistake}`, { app, typed: name })),
+    });
+    if (!typed) return false;
+  }
+  return true;
+}
+
+function tell(text: string): void {
+  process.stderr.write(`\n${visiblePage(text)}\n`);
+}

@@ -1,0 +1,65 @@
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { sinkFlags, stateFlags } from '../secret/rotation-flags.ts';
+import { accessFlags } from '../secret/secret-access.ts';
+import { emptyTargetFlags, manifestFlags } from './manifest-flags.ts';
+import { reportFlags } from './report-flags.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'plan-flags');
+
+/** Which manifest, which of its orgs and apps, and what reports: for `plan`, `apply` and `drift`. */
+export const planFlags = {
+  ...manifestFlags,
+  name: Flags.string({ char: 'n', multiple: true, summary: messages.getMessage('flags.name.summary') }),
+  'target-org': Flags.string({
+    char: 'o',
+    multiple: true,
+    summary: messages.getMessage('flags.target-org.summary'),
+    description: messages.getMessage('flags.target-org.description'),
+  }),
+  'orgs-file': Flags.string({ summary: messages.getMessage('flags.orgs-file.summary') }),
+  ...emptyTargetFlags,
+  'allow-admin': Flags.boolean({ default: false, summary: messages.getMessage('flags.allow-admin.summary') }),
+  ...reportFlags,
+};
+
+/** How long to wait for a deploy. */
+export const planWaitFlags = {
+  wait: Flags.integer({ char: 'w', min: 0, default: 33, summary: messages.getMessage('flags.wait.summary') }),
+};
+
+/** What `plan` has besides. */
+export const checkFlags = {
+  'no-check': Flags.boolean({ default: false, summary: messages.getMessage('flags.no-check.summary') }),
+  'detailed-exitcode': Flags.boolean({
+    default: false,
+    summary: messages.getMessage('flags.detailed-exitcode.summary'),
+  }),
+  ...planWaitFlags,
+};
+
+/** What `drift` has besides. */
+export const driftFlags = {
+  unmanaged: Flags.boolean({ default: false, summary: messages.getMessage('flags.unmanaged.summary') }),
+};
+
+/** What `apply` has besides, for consent. */
+export const applyFlags = {
+  'no-prompt': Flags.boolean({
+    char: 'p',
+    default: false,
+    summary: messages.getMessage('flags.no-prompt.summary'),
+    description: messages.getMessage('flags.no-prompt.description'),
+  }),
+  'force-self': Flags.boolean({ default: false, summary: messages.getMessage('flags.force-self.summary') }),
+  'allow-destructive': Flags.boolean({
+    default: false,
+    summary: messages.getMessage('flags.allow-destructive.summary'),
+  }),
+  'allow-delete': Flags.string({ multiple: true, summary: messages.getMessage('flags.allow-delete.summary') }),
+  ...sinkFlags,
+  ...accessFlags,
+  ...stateFlags,
+  ...planWaitFlags,
+};

@@ -1,0 +1,78 @@
+import type { LinkSource } from '../../apps/edits/link-edits.ts';
+import type { PlanRequest } from '../../change/manifest/plan-org.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import type { FleetOptions } from '../../fleet/run-fleet.ts';
+import { readTargetsFile } from '../../fleet/targets-file.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import type { Progress } from '../../output/page/progress.ts';
+import { linkSourceFrom } from '../app/link-source.ts';
+import { oneTarget } from '../one-target.ts';
+import { loadManifest } from './load-manifest.ts';
+import { manifestTargets, type ManifestTarget } from './manifest-targets.ts';
+import { readReportFlags, type ReportFile } from './report-flags.ts';
+
+/** The flags of `plan`, `apply` and `drift` as typed. */
+export type PlanInput = {
+  readonly manifest?: string | undefined;
+  readonly name?: readonly string[] | undefined;
+  readonly 'target-org'?: readonly string[] | undefined;
+  readonly 'orgs-file'?: string | undefined;
+  readonly 'allow-empty': boolean;
+  readonly 'allow-admin': boolean;
+  readonly report?: readonly string[] | undefined;
+  readonly 'api-version'?: string | undefined;
+  readonly concurrency: number;
+  readonly timeout: number;
+};
+
+/** The orgs of a manifest, and what it wants of each. */
+export type PlanSetup = {
+  /** The path of the manifest as people see it. */
+  readonly file: string;
+  readonly targets: readonly ManifestTarget[];
+  readonly options: Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & { readonly progress: Progress };
+  readonly requestFor: (session: OrgSession) => PlanRequest;
+  readonly reports: readonly ReportFile[];
+};
+
+/**
+ * Reads the flags, the manifest and the orgs that it names. Throws EcaError for a manifest that can't be read or has
+ * problems, for orgs and apps that it doesn't name, TargetsFileUnreadable, or ReportInvalid.
+ */
+export async function planSetup(flags: PlanInput, signal: AbortSignal, progress: Progress): Promise<PlanSetup> {
+  const reports = await readReportFlags(flags);
+  const loaded = await loadManifest(flags.manifest);
+  const file = flags['orgs-file'];
+  const listed = file === undefined ? [] : await readTargetsFile(file);
+  const typed = [...(flags['target-org'] ?? []), ...listed];
+  const targets = await manifestTargets(loaded, {
+    name: flags.name,
+    'allow-empty': flags['allow-empty'],
+    ...(typed.length === 0 ? {} : { 'target-org': typed }),
+  });
+  const help = { allowAdmin: flags['allow-admin'], ...linkHelp(flags, signal) };
+  const requestFor = ({ username }: OrgSession): PlanRequest => {
+    const target = targets.find(({ org }) => org === username);
+    if (target === undefined) throw new EcaError('OrgNotFound', { org: username, hint: '' });
+    const { group, protect, apps } = target;
+    return { group, protect, apps, ...help };
+  };
+  const options = { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress };
+  return { file: loaded.file, targets, options, requestFor, reports };
+}
+
+/** Reads each source of linked apps once, however many orgs link to it. */
+function linkHelp(flags: PlanInput, signal: AbortSignal): Pick<PlanRequest, 'orgIdOf' | 'linkSource'> {
+  const { 'api-version': apiVersion, timeout } = flags;
+  const sources = new Map<string, Promise<LinkSource>>();
+  return {
+    orgIdOf: async (org) => (await oneTarget(org, 'link.sourceOrg', {})).orgId,
+    linkSource: async (org, name): Promise<LinkSource> => {
+      const key = JSON.stringify([org, name]);
+      const typed = { name, 'source-org': org, 'api-version': apiVersion, timeout };
+      const source = sources.get(key) ?? linkSourceFrom(typed, { mayAsk: false, signal });
+      sources.set(key, source);
+      return source;
+    },
+  };
+}

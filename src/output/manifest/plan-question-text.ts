@@ -1,0 +1,21 @@
+import type { Phrase } from '../../errors/codes.ts';
+import { consequenceText } from '../consequences.ts';
+import { wrapWithPrefix } from '../page/layout.ts';
+import { messageText } from '../page/texts.ts';
+import { visible } from '../safety/visible.ts';
+import { planCounts, type OrgPlanReport } from './org-plan-text.ts';
+
+/** What a manifest changes in each org, counted: the last lines before the question whether to apply it. */
+export function planCountsText(plans: ReadonlyArray<{ readonly org: string; readonly report: OrgPlanReport }>): string {
+  const lines = plans.map(({ org, report }) => {
+    const counts = planCounts('plan', report);
+    return wrapWithPrefix('  - ', messageText('org-plan', 'ask.line', { org: visible(org), counts }));
+  });
+  return [messageText('org-plan', 'ask.heading'), ...lines].join('\n');
+}
+
+/** What in the plan of an org needs a yes of its own, before that question. */
+export function heldBackText(org: string, reasons: readonly Phrase[]): string {
+  const lines = reasons.map((reason) => wrapWithPrefix('  - ', consequenceText(reason)));
+  return [messageText('org-plan', 'ask.own', { org: visible(org) }), ...lines].join('\n');
+}
