@@ -40,6 +40,13 @@ export const appRows: Table = {
       gives: { apps: [], filtered: { leftOut: 5, undecided: [] } },
     },
   ],
+  export: [
+    { argv: '--kind what', usage: 'WrongUsage' },
+    { argv: '--out= --all', usage: 'FlagMissing' },
+    { argv: '--out export.yaml --name Nobody', fails: 'AppNotFound' },
+    { argv: '--out export.yaml --name Kiosk,acme_sync', gives: { group: 'demo', apps: ['Kiosk', 'Acme_Sync'] } },
+    { argv: '--out export.yaml --all --kind all', gives: { group: 'demo' } },
+  ],
   display: [
     { argv: '', usage: 'FlagMissing' },
     { argv: '--name Acme_Sync', gives: { name: 'Acme_Sync' } },

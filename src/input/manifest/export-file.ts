@@ -1,0 +1,92 @@
+import { dirname, resolve } from 'node:path';
+import { shortId } from '../../apps/record-id.ts';
+import { EcaError, hasCode } from '../../errors/eca-error.ts';
+import { parseManifest } from '../../manifest/read/parse-manifest.ts';
+import { messageText } from '../../output/page/texts.ts';
+import { writeInOneStep } from '../../project/write-file.ts';
+import { askYes, canAsk } from '../prompts.ts';
+import { loadManifest } from './load-manifest.ts';
+import { readManifestFile } from './manifest-file.ts';
+import { manifestTargets } from './manifest-targets.ts';
+
+/** The file that an export writes: what is in it already, and the group of each org there. */
+export type ExportFile = {
+  readonly file: string;
+  /** The bytes of the file that was found. */
+  readonly found: string | undefined;
+  /** The manifest to update; undefined for a new one. */
+  readonly existing: string | undefined;
+  readonly groupOf: (orgId: string) => string | undefined;
+};
+
+type Asking = {
+  readonly json?: boolean | undefined;
+  readonly 'no-prompt': boolean;
+};
+
+/**
+ * Reads the file that an export writes. Throws EcaError ManifestInvalid for a manifest with a mistake, or
+ * ManifestUnreadable, also for another file unless the user agrees to replace it.
+ */
+export async function readExportFile(file: string, asking: Asking): Promise<ExportFile> {
+  const found = await textOf(file);
+  const fresh = {
+    file,
+    found,
+    existing: undefined,
+    groupOf: (): undefined => undefined,
+  };
+  if (found === undefined || found.trim() === '') return fresh;
+  if (!isManifest(found)) {
+    await requireReplacing(file, asking);
+    return fresh;
+  }
+  const targets = await manifestTargets(await loadManifest(file), {
+    'allow-empty': true,
+  });
+  const groups = new Map(targets.map(({ orgId, group }) => [shortId(orgId), group.split(', ')[0]]));
+  return {
+    file,
+    found,
+    existing: found,
+    groupOf: (orgId) => groups.get(shortId(orgId)),
+  };
+}
+
+/** Whether a text is a manifest, perhaps with mistakes or of a later version. */
+function isManifest(text: string): boolean {
+  const { manifest, problems } = parseManifest(text);
+  if (manifest === undefined) return problems.some(({ reason }) => 'key' in reason && reason.key === 'VersionUnknown');
+  return manifest.groups.length > 0 || manifest.apps.length > 0;
+}
+
+/**
+ * Writes the manifest, if it differs; returns whether it did. Throws EcaError FileUnwritable if somebody wrote the file
+ * meanwhile, SourceUnwritable or SourceLeads.
+ */
+export async function writeExportFile({ file, found }: ExportFile, text: string): Promise<boolean> {
+  if (text === found) return false;
+  if ((await textOf(file)) !== found) throw unwritable(file);
+  const path = resolve(file);
+  await writeInOneStep([{ path, text }], dirname(path));
+  return true;
+}
+
+async function textOf(file: string): Promise<string | undefined> {
+  try {
+    return (await readManifestFile(file)).text;
+  } catch (error) {
+    if (hasCode(error, 'ManifestUnreadable') && error.variant === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function unwritable(path: string): EcaError {
+  return new EcaError('FileUnwritable', { path, problem: [{ key: 'FileRestless', data: {} }] });
+}
+
+async function requireReplacing(file: string, asking: Asking): Promise<void> {
+  if (asking['no-prompt']) return;
+  if (canAsk(asking) && (await askYes(messageText('output', 'export.replace', { file })))) return;
+  throw new EcaError('ManifestUnreadable', { file, problem: 'other' }, { variant: 'other' });
+}
