@@ -12,6 +12,7 @@ import { type FleetReport, fleetReport, type IsBad } from '../output/fleet-repor
 import { canaryText, failureText, headingText, skippedText, summaryText } from '../output/org-text.ts';
 import type { Progress } from '../output/page/progress.ts';
 import { printStateFolder } from '../output/page/texts.ts';
+import { doneBesideError } from '../output/app/several-text.ts';
 import { type SourceReport, sourceText } from '../output/app/source-text.ts';
 import { visible, visibleData } from '../output/safety/visible.ts';
 import { isDeveloping, PlainCommand, type Output } from './plain-command.ts';
@@ -139,8 +140,10 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
         if (text !== '' || file === undefined) this.log(text);
         if (notes !== '') this.logToStderr(notes);
       } else {
-        const part = org.result && partText?.(visibleData(org.result), visible(org.org));
+        const [done, name] = [doneBesideError(org), visible(org.org)];
+        const part = org.result && partText?.(visibleData(org.result), name);
         if (part !== undefined) this.log(part);
+        else if (done !== undefined) this.log(textOf(visibleData(done) as OrgResult, name));
         this.logToStderr(failureText(org));
       }
       const outcome = outcomes[index];

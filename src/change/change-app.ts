@@ -1,10 +1,11 @@
-import { type AppKind, isConnected } from '../apps/any-app.ts';
+import { type AnyApp, type AppKind, isConnected } from '../apps/any-app.ts';
 import type { App, AppEdit } from '../apps/app.ts';
 import { asApp } from '../apps/connected/as-app.ts';
 import { type Consequence, consequencesOf } from '../apps/risks/consequences.ts';
 import { type Change, type Plan, planOf } from '../apps/plan/plan.ts';
 import { withoutRotations } from '../apps/rotation-flags.ts';
 import { keepingFacts } from '../errors/eca-error.ts';
+import type { FoundApp } from '../estate/each-app.ts';
 import { findAnyApp } from '../estate/find-any-app.ts';
 import { type ExternalOnly, findExternal } from '../estate/find-external.ts';
 import type { OrgSession } from '../org/session/session.ts';
@@ -56,19 +57,20 @@ export type ChangeResult = {
 };
 
 /**
- * Changes an app, for every command: read, edit, compare, ask, deploy (or check only), read back. Deploys nothing if
+ * Changes an app, for every command: read (unless `found`), edit, compare, ask, deploy (or check only), read back. Deploys nothing if
  * nothing changes. Throws EcaError; the org is then unchanged or in the state that the error names.
  */
-export async function changeApp(session: OrgSession, request: ChangeRequest): Promise<ChangeResult> {
-  const started = Date.now();
+export async function changeApp(session: OrgSession, request: ChangeRequest, found?: FoundApp): Promise<ChangeResult> {
   const { either = 'other' } = request;
-  if (typeof either === 'string')
-    return changeFound(session, await findExternal(session, request.app, either), request, started);
-  const { kind, prepareConnected } = either;
-  const app = await findAnyApp(session, request.app, kind);
-  return isConnected(app)
-    ? changeFound(session, asApp(app), { ...request, prepare: prepareConnected }, started)
-    : changeFound(session, app, request, started);
+  const started = found?.started ?? Date.now();
+  const app = found?.app ?? (await findWanted(session, request.app, either));
+  if (!isConnected(app)) return changeFound(session, app, request, started);
+  const prepare = typeof either === 'string' ? request.prepare : either.prepareConnected;
+  return changeFound(session, asApp(app), { ...request, prepare }, started);
+}
+
+async function findWanted(session: OrgSession, app: string, either: EitherKind | ExternalOnly): Promise<AnyApp> {
+  return typeof either === 'string' ? findExternal(session, app, either) : findAnyApp(session, app, either.kind);
 }
 
 /**

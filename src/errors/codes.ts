@@ -40,6 +40,7 @@ export const errorCodes = {
   AppsFailed: ['org', 'done', 'same', 'problems'],
   AppsNotDone: ['org', 'done', 'left', 'problems'],
   AppsNotFound: ['org', 'problems'],
+  AppsStillRunning: ['org', 'done', 'problems'],
   AppsUnfit: ['org', 'done', 'same', 'problems'],
   ReplacementMissing: ['what', 'why'],
   SourceUnwritable: ['path', 'problem'],
@@ -235,12 +236,6 @@ export type ErrorCode = keyof typeof errorCodes;
 
 /** A text by its key in `messages`, and the values that it names. */
 export type Phrase = { readonly key: string; readonly data: Readonly<Record<string, string>> };
-
-/** Whether the value is a phrase, and nothing else. */
-export function isPhrase(value: unknown): value is Phrase {
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.keys(value).sort().join() === 'data,key' && 'key' in value && typeof value.key === 'string';
-}
 
 export type ErrorValue = string | number | readonly Phrase[];
 

@@ -55,7 +55,7 @@ const wrongUsage: readonly ErrorCode[] = [
 export const interruptions: readonly ErrorCode[] = ['Interrupted', 'DeployInterrupted', 'ConsumerWaitInterrupted'];
 
 /** What continues by itself in the org after `--wait` is over. */
-export const unfinished: readonly ErrorCode[] = ['DeployStillRunning', 'ConsumerNotReady'];
+export const unfinished: readonly ErrorCode[] = ['DeployStillRunning', 'AppsStillRunning', 'ConsumerNotReady'];
 
 /** The exit code of a command that ends with this error before it reaches any org. */
 export function exitCodeOfError(code: ErrorCode): number {

@@ -1,9 +1,10 @@
-import type { AppKind } from '../apps/any-app.ts';
+import type { AnyApp, AppKind } from '../apps/any-app.ts';
 import type { App } from '../apps/app.ts';
-import { EcaError, hasCode, isEcaError } from '../errors/eca-error.ts';
-import { interruptions } from '../errors/exit-codes.ts';
+import { EcaError, hasCode } from '../errors/eca-error.ts';
+import { interruptions, unfinished } from '../errors/exit-codes.ts';
+import { readError } from '../org/faults.ts';
 import type { OrgSession } from '../org/session/session.ts';
-import { findAnyApp } from './find-any-app.ts';
+import { findAnyApp, readBothKinds } from './find-any-app.ts';
 import { type ExternalOnly, findExternal } from './find-external.ts';
 import { readEstate } from './read-estate.ts';
 
@@ -26,63 +27,77 @@ export type NamedApps = {
   readonly alone?: (() => void) | undefined;
 };
 
+/** An app that was looked up, and when its org was read. */
+export type FoundApp = { readonly app: AnyApp; readonly started: number };
+
 /** What is known of an app for which `work` failed. */
 type FailedApp = { readonly app: string; readonly error: EcaError };
 
 /**
  * Runs `work` for the app that was typed, or for each of several apps between commas, one after the other. A label
- * that contains a comma is one app. One app's result is returned as it is, those of several as `apps`. Throws the
- * errors of `work` for one app; for several, before any work, AppsNotFound with all wrong names (or the error of the
- * only one), and AppsNotDone if some fail: the others are done by then, and the facts are `apps` and `failed`.
+ * that contains a comma is one app. For several, the org is read once and `work` gets what was found. One app's result
+ * is returned as it is, those of several as `apps`. Throws the errors of `work` for one app; for several, before any
+ * work, AppsNotFound with all wrong names (or the error of the only one); AppsNotDone if some fail, and
+ * AppsStillRunning if these only take longer than `--wait`: the others are done by then, and the facts are `apps` and
+ * `failed`.
  */
 export async function eachApp<Result>(
   session: OrgSession,
   typed: NamedApps,
-  work: (app: string) => Promise<Result>,
+  work: (app: string, found?: FoundApp) => Promise<Result>,
 ): Promise<OneOrSeveral<Result>> {
   const names = namesIn(typed.app);
   const [only = typed.app, ...others] = names;
   if (others.length === 0) return work(only);
   const find = await finding(session, typed.either ?? 'other');
   const whole = await find(typed.app).catch(unlessMissing);
-  if (whole !== undefined) return work(whole);
+  if (whole !== undefined) return work(whole.app.name, whole);
   typed.alone?.();
   const apps = await namedApps(session, names, find);
   const done: Result[] = [];
   const failed: FailedApp[] = [];
-  for (const app of apps) {
+  for (const [app, found] of apps) {
     try {
-      done.push(await work(app));
-    } catch (error) {
-      if (!isEcaError(error)) throw error;
+      done.push(await work(app, found));
+    } catch (cause) {
+      const error = readError(cause, session.username);
       failed.push({ app, error });
       if (interruptions.includes(error.code)) throw error.with({ done: { apps: done, failed } });
     }
   }
   if (failed.length === 0) return { apps: done };
-  throw severalFailed(session, apps, { apps: done, failed });
+  throw severalFailed(session, [...apps.keys()], { apps: done, failed });
 }
 
-type Find = (typed: string) => Promise<string>;
+type Find = (typed: string) => Promise<FoundApp>;
 
 /** Looks names up in an estate that is read once. */
 async function finding(session: OrgSession, either: NonNullable<NamedApps['either']>): Promise<Find> {
-  if (typeof either !== 'string') return async (typed) => (await findAnyApp(session, typed, either.kind)).name;
-  const estate: readonly App[] = await readEstate(session);
-  return async (typed) => (await findExternal(session, typed, either, estate)).name;
+  const started = Date.now();
+  if (typeof either === 'string') {
+    const estate: readonly App[] = await readEstate(session);
+    return async (typed) => ({ app: await findExternal(session, typed, either, estate), started });
+  }
+  const both = await readBothKinds(session, either.kind);
+  return async (typed) => ({ app: await findAnyApp(session, typed, either.kind, both), started });
 }
 
 function unlessMissing(error: unknown): undefined {
   if (!hasCode(error, 'AppNotFound')) throw error;
 }
 
-/** The API names of the apps, each once. */
-async function namedApps({ username: org }: OrgSession, names: readonly string[], find: Find): Promise<string[]> {
-  const found: string[] = [];
+/** The apps by API name, each once. */
+async function namedApps(
+  { username: org }: OrgSession,
+  names: readonly string[],
+  find: Find,
+): Promise<ReadonlyMap<string, FoundApp>> {
+  const apps = new Map<string, FoundApp>();
   const failed: FailedApp[] = [];
   for (const app of names) {
     try {
-      found.push(await find(app));
+      const found = await find(app);
+      apps.set(found.app.name, found);
     } catch (error) {
       if (!hasCode(error, 'AppNotFound', 'AppAmbiguous', 'AppIsConnected', 'AppKindAmbiguous', 'ConnectedAppWithheld'))
         throw error;
@@ -90,7 +105,7 @@ async function namedApps({ username: org }: OrgSession, names: readonly string[]
     }
   }
   const [first, ...others] = failed;
-  if (first === undefined) return [...new Set(found)];
+  if (first === undefined) return apps;
   if (others.length === 0) throw first.error;
   throw new EcaError('AppsNotFound', { org, problems: '' }, { done: { apps: [], failed } });
 }
@@ -102,8 +117,10 @@ function severalFailed(
 ): EcaError {
   const left = facts.failed.map(({ app }) => app);
   const done = apps.filter((app) => !left.includes(app)).join(', ') || '-';
-  const cause = facts.failed[0]?.error;
-  return new EcaError('AppsNotDone', { org, done, left: left.join(','), problems: '' }, { cause, done: facts });
+  const options = { cause: facts.failed[0]?.error, done: facts };
+  return facts.failed.every(({ error }) => unfinished.includes(error.code))
+    ? new EcaError('AppsStillRunning', { org, done, problems: '' }, options)
+    : new EcaError('AppsNotDone', { org, done, left: left.join(','), problems: '' }, options);
 }
 
 function namesIn(typed: string): string[] {

@@ -8,20 +8,32 @@ import type { OrgSession } from '../org/session/session.ts';
 import { listConnectedApps, readConnectedApps } from './read-connected-apps.ts';
 import { readEstate } from './read-estate.ts';
 
-/**
- * The app of either kind that `called` names: by its API name, its label, its consumer key, or its record id. Lists
- * connected apps while it reads external client apps, so the others take no time; reads their documents if the name is
- * theirs. Throws EcaError AppNotFound, AppAmbiguous, AppKindAmbiguous if both kinds have one of that name and no
- * `kind` is given, ConnectedAppWithheld for a document that the org doesn't return, and if the org can't be read.
- */
-export async function findAnyApp(session: OrgSession, called: string, kind?: AppKind): Promise<AnyApp> {
-  const typed = await nameOfAppId(session, called);
-  const wanted = { typed, org: session.username };
-  const [ecas, places] = await Promise.allSettled([
+/** An org's apps of both kinds; it may have refused to return either. */
+export type BothKinds = readonly [PromiseSettledResult<readonly App[]>, PromiseSettledResult<ConnectedAppPlace[]>];
+
+/** Lists connected apps while it reads external client apps, so the others take no time. Never rejects. */
+export async function readBothKinds(session: OrgSession, kind: AppKind | undefined): Promise<BothKinds> {
+  return Promise.allSettled([
     kind === 'connected-app' ? [] : readEstate(session),
     kind === 'eca' ? [] : listConnectedApps(session),
   ]);
-  const apps = ecas.status === 'fulfilled' ? ecas.value : withoutThatKind(ecas.reason, kind);
+}
+
+/**
+ * The app of either kind that `called` names: by its API name, its label, its consumer key, or its record id; `both` if
+ * already read. Reads the documents of connected apps if the name is theirs. Throws EcaError AppNotFound, AppAmbiguous, AppKindAmbiguous if both kinds have one of that name and no
+ * `kind` is given, ConnectedAppWithheld for a document that the org doesn't return, and if the org can't be read.
+ */
+export async function findAnyApp(
+  session: OrgSession,
+  called: string,
+  kind?: AppKind,
+  both?: BothKinds,
+): Promise<AnyApp> {
+  const typed = await nameOfAppId(session, called);
+  const wanted = { typed, org: session.username };
+  const [ecas, places] = both ?? (await readBothKinds(session, kind));
+  const apps: readonly App[] = ecas.status === 'fulfilled' ? ecas.value : withoutThatKind(ecas.reason, kind);
   const listed = places.status === 'fulfilled' ? places.value : [];
   const eca = seekApp(apps, otherNames, wanted);
   const place = seekApp(listed, [], wanted);

@@ -1,5 +1,5 @@
 import { isEcaError } from '../errors/eca-error.ts';
-import { isPhrase } from '../errors/codes.ts';
+import { isPhrase } from '../errors/phrase.ts';
 import { consequenceReport } from './consequences.ts';
 import { reportError } from './error-text.ts';
 

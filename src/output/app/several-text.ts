@@ -1,5 +1,6 @@
 import type { ChangeResult } from '../../change/change-app.ts';
-import type { OneOrSeveral } from '../../estate/each-app.ts';
+import type { OneOrSeveral, SeveralApps } from '../../estate/each-app.ts';
+import type { OrgReport } from '../fleet-report.ts';
 import { type ChangeReport, changeReport } from './change-text.ts';
 
 /** The results of one app or of several. */
@@ -15,6 +16,13 @@ export function eachText<Result extends object>(
     resultsOf(result)
       .map((one) => textOf(one, org))
       .join('\n\n');
+}
+
+/** The results of those of several apps that are done beside the error of others; undefined if there are none. */
+export function doneBesideError<Result>(org: OrgReport<Result>): SeveralApps<unknown> | undefined {
+  if (org.status === 'ok') return undefined;
+  const { apps, failed }: Partial<SeveralApps<unknown>> = org.result ?? {};
+  return Array.isArray(apps) && apps.length > 0 && Array.isArray(failed) ? { apps } : undefined;
 }
 
 /** The results of changes with texts for their consequences. */

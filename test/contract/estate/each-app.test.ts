@@ -1,6 +1,10 @@
 import { expect } from 'chai';
-import type { EcaError } from '../../../src/errors/eca-error.ts';
+import { changeApps } from '../../../src/change/change-apps.ts';
+import { disabling } from '../../../src/change/edits/flow-changes.ts';
+import { EcaError } from '../../../src/errors/eca-error.ts';
+import { unfinished } from '../../../src/errors/exit-codes.ts';
 import { eachApp, type NamedApps } from '../../../src/estate/each-app.ts';
+import { exitCodeOf } from '../../../src/fleet/exit-code.ts';
 import { reportError } from '../../../src/output/error-text.ts';
 import { scene } from '../change/scene.ts';
 
@@ -56,6 +60,62 @@ describe('a command for several apps', () => {
     expect(code).to.equal('AppsNotDone');
     expect(message).to.include('Without a problem: Acme_Sync.').and.to.include('Kiosk (');
     expect(actions.join()).to.include('--name Kiosk');
+  });
+
+  describe('of which some take longer than --wait', () => {
+    const running = new EcaError('DeployStillRunning', { org: 'dev', deployId: '0Af1', minutes: 0 });
+    const refused = new EcaError('EcaNotEnabled', { org: 'dev' });
+
+    async function ending(errors: Readonly<Record<string, Error>>): Promise<[EcaError, number]> {
+      const { session } = await scene();
+      const work = async (app: string): Promise<{ app: string }> => {
+        const error = errors[app];
+        return error === undefined ? Promise.resolve({ app }) : Promise.reject(error);
+      };
+      const error = await eachApp(session, { app: 'Kiosk,Acme_Sync' }, work).then(
+        () => expect.fail('it ended well'),
+        (cause: EcaError) => cause,
+      );
+      const status = unfinished.includes(error.code) ? 'running' : 'failed';
+      return [error, exitCodeOf([{ org: 'dev', orgId: '', status, error }])];
+    }
+
+    it('ends with 69 if nothing else failed, and says which deploys run', async () => {
+      const [error, exit] = await ending({ Kiosk: running });
+      expect(exit).to.equal(69);
+      const { code, message } = reportError(error);
+      expect(code).to.equal('AppsStillRunning');
+      expect(message).to.include('Without a problem: Acme_Sync.').and.to.include('The deploy 0Af1');
+    });
+
+    it('ends with 1 if another failed', async () => {
+      const [{ code }, exit] = await ending({ Kiosk: running, Acme_Sync: refused });
+      expect([code, exit]).to.deep.equal(['AppsNotDone', 1]);
+    });
+
+    it('ends with 130 after Ctrl-C, with what was done before', async () => {
+      const [{ done }, exit] = await ending({ Acme_Sync: new EcaError('Interrupted', { detail: '' }) });
+      expect(exit).to.equal(130);
+      expect(done?.['apps']).to.deep.equal([{ app: 'Kiosk' }]);
+    });
+
+    it('keeps what was done if the network fails at the next app', async () => {
+      const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+      const [{ code, done }] = await ending({ Acme_Sync: reset });
+      expect([code, done?.['apps']]).to.deep.equal(['AppsNotDone', [{ app: 'Kiosk' }]]);
+    });
+  });
+
+  it('changes several apps after one read of the org', async () => {
+    const { session, operations } = await scene();
+    const consent = { ask: undefined, given: true, forceSelf: false };
+    const request = { prepare: () => disabling(['device']), dryRun: true, waitMinutes: 1, consent };
+    await changeApps(session, { app: 'Kiosk', ...request });
+    const reads = async (): Promise<number> => (await operations()).filter((name) => name === 'listMetadata').length;
+    const one = await reads();
+    await changeApps(session, { app: 'Kiosk,Acme_Sync', ...request });
+    // the name as typed could be that of a connected app
+    expect((await reads()) - one).to.equal(one + 1);
   });
 
   it('a label that contains a comma is one app', async () => {

@@ -36,9 +36,9 @@ export default class EcaFlowList extends EcaCommand<EcaFlowListResult> {
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) =>
-        eachApp(session, { app, either: flags }, async (name) => {
-          const found = await findAnyApp(session, name, flags.kind);
-          const [known = found] = await readAnyClues(session, [found], filed);
+        eachApp(session, { app, either: flags }, async (name, found) => {
+          const app = found?.app ?? (await findAnyApp(session, name, flags.kind));
+          const [known = app] = await readAnyClues(session, [app], filed);
           return flowsOf(known);
         }),
       eachText(flowListText),

@@ -33,8 +33,8 @@ export default class EcaPolicyShow extends EcaCommand<EcaPolicyShowResult> {
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) =>
-        eachApp(session, { app, either: flags }, async (name) =>
-          policiesOf(await findAnyApp(session, name, flags.kind)),
+        eachApp(session, { app, either: flags }, async (name, found) =>
+          policiesOf(found?.app ?? (await findAnyApp(session, name, flags.kind))),
         ),
       eachText(policyText),
     );
