@@ -57,8 +57,8 @@ export type ChangeResult = {
 };
 
 /**
- * Changes an app, for every command: read (unless `found`), edit, compare, ask, deploy (or check only), read back. Deploys nothing if
- * nothing changes. Throws EcaError; the org is then unchanged or in the state that the error names.
+ * Changes an app, for every command: read (unless `found`), edit, compare, ask, deploy (or check only), read back.
+ * Deploys nothing if nothing changes. Throws EcaError; the org is then unchanged or in the state that the error names.
  */
 export async function changeApp(session: OrgSession, request: ChangeRequest, found?: FoundApp): Promise<ChangeResult> {
   const { either = 'other' } = request;

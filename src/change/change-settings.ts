@@ -58,7 +58,7 @@ export async function changeSettings(session: OrgSession, request: SettingsReque
   if (!request.consent.forceSelf && shutsOutLogin(changes)) {
     throw new EcaError('SelfShutOut', { org: session.username, consequences: risks });
   }
-  if (risks.length > 0) await requireYes('Settings', session.username, risks, request.consent, changes);
+  if (risks.length > 0) await requireYes(undefined, session.username, risks, request.consent, changes);
   await refuseIfChanged(session, before, documents);
   const until = Date.now() + request.waitMinutes * 60_000;
   const deployId = await keepingFacts(facts, async () => deploy(session, { documents, changes }, until));
@@ -85,7 +85,8 @@ async function refuseIfChanged(
   const changed = planned.filter((document) => textIn(now, document) !== textIn(before, document));
   if (changed.length === 0) return;
   const documents = changed.map(({ member }) => member).join(', ');
-  throw new EcaError('ChangedMeanwhile', { app: 'Settings', org: session.username, documents });
+  const place = { app: '', org: session.username };
+  throw new EcaError('ChangedMeanwhile', { ...place, documents }, { variant: 'settings' });
 }
 
 async function check(session: OrgSession, documents: Plan['documents'], deadline: number): Promise<string> {

@@ -19,7 +19,8 @@ export type Consent = {
 
 export type Question = {
   readonly org: string;
-  readonly app: string;
+  /** Undefined for settings of the org. */
+  readonly app: string | undefined;
   readonly risks: readonly Consequence[];
   /** The elements before and after, where the change is one of documents. */
   readonly changes: ReadonlyArray<Omit<Change, 'type'> & { readonly type: string }>;
@@ -41,23 +42,23 @@ export async function requireConsent(
 }
 
 /**
- * Asks for consent to what affects no login of sf. Returns true if the user was asked, so that time passed; false if
- * consent was given beforehand. Throws EcaError ConsentMissing or ConsentRefused.
+ * Asks for consent to what affects no login of sf; without `app` to a change of the org's settings. Returns true if
+ * the user was asked, so that time passed; false if consent was given beforehand. Throws EcaError ConsentMissing or
+ * ConsentRefused.
  */
 export async function requireYes(
-  app: string,
+  app: string | undefined,
   org: string,
   risks: readonly Consequence[],
   consent: Consent,
   changes: Question['changes'] = [],
 ): Promise<boolean> {
   if (consent.given) return false;
-  if (consent.ask === undefined) throw new EcaError('ConsentMissing', { app, consequences: risks });
-  if (!(await consent.ask({ org, app, risks, changes }))) throw new EcaError('ConsentRefused', { app });
+  const [data, options] = app === undefined ? [{ app: org }, { variant: 'settings' }] : [{ app }, {}];
+  if (consent.ask === undefined) throw new EcaError('ConsentMissing', { ...data, consequences: risks }, options);
+  if (!(await consent.ask({ org, app, risks, changes }))) throw new EcaError('ConsentRefused', data, options);
   return true;
 }
-
-/** The client id of logins that sf makes through no app of one's own. */
 
 /** Throws if this login was created through the app itself, as far as can be known. */
 function refuseSelf({ clientId, username }: OrgSession, app: App, risks: readonly Consequence[]): void {

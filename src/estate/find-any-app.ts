@@ -21,8 +21,9 @@ export async function readBothKinds(session: OrgSession, kind: AppKind | undefin
 
 /**
  * The app of either kind that `called` names: by its API name, its label, its consumer key, or its record id; `both` if
- * already read. Reads the documents of connected apps if the name is theirs. Throws EcaError AppNotFound, AppAmbiguous, AppKindAmbiguous if both kinds have one of that name and no
- * `kind` is given, ConnectedAppWithheld for a document that the org doesn't return, and if the org can't be read.
+ * already read. Reads the documents of connected apps if the name is theirs. Throws EcaError AppNotFound, AppAmbiguous,
+ * AppKindAmbiguous if both kinds have one of that name and no `kind` is given, ConnectedAppWithheld for a document that
+ * the org doesn't return, and if the org can't be read.
  */
 export async function findAnyApp(
   session: OrgSession,

@@ -67,6 +67,7 @@ function withoutOrg({ org, app, risks, changes }: Question): string {
 async function askName(question: Question): Promise<boolean> {
   tell('delete.heading', question);
   const { app } = question;
+  if (app === undefined) return false;
   return isNameTyped(app, {
     ask: async () => askText(messageText('output', 'delete.ask', { app }), { read: String, mayBeEmpty: true }),
     tell: (typed, mistake) => {

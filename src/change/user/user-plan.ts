@@ -139,7 +139,7 @@ async function existingFacts(session: OrgSession, user: Existing): Promise<UserF
   const [facts] = await userFacts(session, [user]);
   if (facts === undefined) throw new EcaError('RunAsNotFound', { user: user.Username, org, hint: '' });
   const why = blockingIssue(facts);
-  if (why !== undefined) throw new EcaError('RunAsUnfit', { user: user.Username, why });
+  if (why !== undefined) throw new EcaError('RunAsUnfit', { user: user.Username, why }, { variant: 'create' });
   return facts;
 }
 

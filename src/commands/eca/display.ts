@@ -37,8 +37,8 @@ export default class EcaDisplay extends EcaCommand<EcaDisplayResult> {
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) =>
         eachApp(session, { app, either: flags }, async (name, found) => {
-          const app = found?.app ?? (await findAnyApp(session, name, flags.kind));
-          const [known = app] = await readAnyClues(session, [app], filed);
+          const read = found?.app ?? (await findAnyApp(session, name, flags.kind));
+          const [known = read] = await readAnyClues(session, [read], filed);
           return detailOf(known);
         }),
       eachText(detailText),

@@ -4,7 +4,8 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { loginAddress } from '../../login/read-client.ts';
 import { type TokenAtHand, tokenOfLogin } from '../../login/token-work.ts';
 import type { TokenKind } from '../../oauth/introspection.ts';
-import { messageText } from '../../output/page/texts.ts';
+import { storedLogins } from '../../org/logins/auth-store.ts';
+import { revokeQuestion } from '../../output/login/token-text.ts';
 import { oneTarget } from '../one-target.ts';
 import { askYes, canAsk } from '../prompts.ts';
 import { clientSecretFrom, consumerKeyFrom, type SecretFlags, secretFromStdin } from './client-secret.ts';
@@ -96,8 +97,7 @@ export async function agreeToRevoke(
 ): Promise<void> {
   if (flags['no-prompt']) return;
   if (!canAsk(flags)) throw new EcaError('FlagMissing', { flag: '--no-prompt', why: 'revoke' });
-  const question = messageText('output', `token.askRevoke.${kind}`, {
-    username: username ?? messageText('output', 'token.handed'),
-  });
-  if (!(await askYes(question))) throw new EcaError('RevokeRefused', {});
+  const stored = await storedLogins();
+  const renewal = stored.find((login) => login.username === username)?.renewal;
+  if (!(await askYes(revokeQuestion({ username, kind }, renewal)))) throw new EcaError('RevokeRefused', {});
 }

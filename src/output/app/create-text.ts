@@ -31,13 +31,16 @@ export function createText(report: CreateReport, org: string): string {
 }
 
 /** The parts of another app's documents that an app did not get, as a separate block; empty if it got everything. */
-export function droppedText(dropped: CreateResult['dropped']): string[] {
+export function droppedText(
+  dropped: CreateResult['dropped'],
+  heading: 'create.dropped' | 'link.dropped' = 'create.dropped',
+): string[] {
   if (dropped.length === 0) return [];
   const rows = dropped.map(({ type, fullName, field }): [string, string] => [
     field ?? messageText('output', 'create.document'),
     `${type} ${dim(fullName)}`,
   ]);
-  return [`  ${messageText('output', 'create.dropped')}\n${pairs(rows, 4)}`];
+  return [`  ${messageText('output', heading)}\n${pairs(rows, 4)}`];
 }
 
 /** Whether logins through a new consumer can begin. */

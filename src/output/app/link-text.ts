@@ -23,11 +23,16 @@ export function linkReport(result: LinkResult): LinkReport {
 export function linkText(report: LinkReport, org: string): string {
   const { app, changed, dryRun, dropped } = report;
   const next = changed && !dryRun ? [nextText('policies', { app, org })] : [];
-  return [changeText(report, org, headline(report, org)), ...droppedText(dropped), ...next].join('\n\n');
+  return [changeText(report, org, headline(report, org)), ...droppedText(dropped, 'link.dropped'), ...next].join(
+    '\n\n',
+  );
 }
 
-function headline({ app, created, deployId }: LinkReport, org: string): string | undefined {
+function headline({ app, created, dryRun, deployId, changes }: LinkReport, org: string): string | undefined {
   const place = { app: bold(app), org, deployId: deployId ?? '' };
+  // every app has a label
+  const isNew = changes.some(({ field, before }) => field === 'label' && before === null);
+  if (dryRun && isNew) return wrapWithPrefix('', messageText('output', 'link.dryRun', place));
   const key = deployId === null ? 'link.createdAfterLoss' : 'link.created';
   return created ? wrapWithPrefix(`${good('✓')} `, messageText('output', key, place)) : undefined;
 }

@@ -19,7 +19,9 @@ export function questionText(
     : [];
   return [
     ...(changes.length === 0 ? [] : [changesText(visibleData(changes)), '']),
-    messageText('output', heading, { app: visible(app), org }),
+    app === undefined
+      ? messageText('output', 'risks.settings', { org })
+      : messageText('output', heading, { app: visible(app), org }),
     ...risks.map((risk) => wrapWithPrefix('  - ', consequenceText(risk))),
     ...waysOut.map((text) => wrapWithPrefix('    ', text)),
   ].join('\n');

@@ -1,10 +1,22 @@
 import { momentText } from '../../apps/moment.ts';
-import type { RevokeReport, TokenReport, WhoAmI } from '../../login/token-work.ts';
+import type { ListedLogin } from '../../login/list-logins.ts';
+import type { RevokeReport, TokenAtHand, TokenReport, WhoAmI } from '../../login/token-work.ts';
 import { durationText } from '../page/duration.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bad, bold, good } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 import { apiRefusedText } from './login-text.ts';
+
+/** The question whether to revoke a token; says so if the stored login, which has this `renewal`, can't go on then. */
+export function revokeQuestion(
+  { username, kind }: Pick<TokenAtHand, 'username' | 'kind'>,
+  renewal: ListedLogin['renewal'] | undefined,
+): string {
+  const name = username ?? messageText('output', 'token.handed');
+  const question = messageText('output', `token.askRevoke.${kind}`, { username: name });
+  const ends = renewal !== undefined && (kind === 'refresh_token' || renewal === 'token');
+  return ends ? `${messageText('output', 'token.revokeEnds', { username: name })} ${question}` : question;
+}
 
 /** The user of a token, as text. */
 export function whoAmIText({ username, name, email, userId, orgId, instanceUrl, apiRefused }: WhoAmI): string {

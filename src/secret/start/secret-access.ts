@@ -90,7 +90,7 @@ async function enter(session: OrgSession, request: AccessRequest & { readonly co
     const record = await readAccess(stateFolder, orgId);
     const isOn = (await isSecretAccessOn(session)) === true;
     if (record === undefined && isOn) return false;
-    if (!isOn) await requireYes('Settings', org, [{ key: 'SecretsByRest', data: {} }], consent);
+    if (!isOn) await requireYes(undefined, org, [{ key: 'SecretsByRest', data: {} }], consent);
     const others = record?.holders.filter(isInNeed) ?? [];
     await writeAccess(stateFolder, { org, orgId, holders: [...others, ownHolder()] });
     if (isOn) return true;

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { AppEdit } from '../../../src/apps/app.ts';
 import { changeApps } from '../../../src/change/change-apps.ts';
 import { disabling } from '../../../src/change/edits/flow-changes.ts';
 import { EcaError } from '../../../src/errors/eca-error.ts';
@@ -109,7 +110,7 @@ describe('a command for several apps', () => {
   it('changes several apps after one read of the org', async () => {
     const { session, operations } = await scene();
     const consent = { ask: undefined, given: true, forceSelf: false };
-    const request = { prepare: () => disabling(['device']), dryRun: true, waitMinutes: 1, consent };
+    const request = { prepare: (): AppEdit => disabling(['device']), dryRun: true, waitMinutes: 1, consent };
     await changeApps(session, { app: 'Kiosk', ...request });
     const reads = async (): Promise<number> => (await operations()).filter((name) => name === 'listMetadata').length;
     const one = await reads();

@@ -113,7 +113,7 @@ describe('R12: access to secrets that is turned on for a run', function () {
     const refused = await refusalOf(withSecretAccess(place.session, { ...place.request, consent }, place.isOn));
     expect(refused).to.deep.equal({
       code: 'ConsentMissing',
-      data: { app: 'Settings', consequences: [{ key: 'SecretsByRest', data: {} }] },
+      data: { app: place.org.username, consequences: [{ key: 'SecretsByRest', data: {} }] },
     });
     expect([await place.isOn(), place.records()]).to.deep.equal([false, []]);
   });
