@@ -4,7 +4,7 @@ import { doneBesideError } from '../../../../src/output/app/several-text.ts';
 describe('the results of several apps of which some failed', () => {
   const error = { code: 'AppsNotDone', message: '', actions: [] };
   const failed = [{ app: 'Kiosk', error }];
-  const cases: ReadonlyArray<readonly [title: string, result: unknown, shown: unknown]> = [
+  const cases: ReadonlyArray<readonly [title: string, result: object | undefined, shown: unknown]> = [
     ['are shown without those that failed', { apps: [{ app: 'Acme' }], failed }, { apps: [{ app: 'Acme' }] }],
     ['are nothing if all failed', { apps: [], failed }, undefined],
     ['are nothing if nothing began', undefined, undefined],
