@@ -25,7 +25,7 @@ export const planFlags = {
 };
 
 /** How long to wait for a deploy. */
-export const planWaitFlags = {
+const planWaitFlags = {
   wait: Flags.integer({ char: 'w', min: 0, default: 33, summary: messages.getMessage('flags.wait.summary') }),
 };
 

@@ -45,7 +45,7 @@ export function changeLine({ type, fullName, field, before, after }: ReportedApp
 }
 
 /** Who changed an app last, and when; empty if neither is known. */
-export function modifiedText(by: DifferingOrg['lastModifiedBy'], moment: DifferingOrg['lastModifiedDate']): string {
+function modifiedText(by: DifferingOrg['lastModifiedBy'], moment: DifferingOrg['lastModifiedDate']): string {
   const date = moment === null ? '' : (momentText(moment) ?? moment);
   if (by === null) return date === '' ? '' : messageText('report', 'modified', { date });
   return messageText('report', date === '' ? 'modifiedBy' : 'modifiedByOn', { date, by });
