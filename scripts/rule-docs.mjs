@@ -15,7 +15,10 @@ const texts = Object.fromEntries(
 );
 const dated = (text) =>
   Object.entries(enforcementDates).reduce((filled, [name, date]) => filled.replaceAll(`{${name}}`, date), text);
-const words = (text) => dated(text).replaceAll(/\{(\w+)\}/g, (_, name) => name.toUpperCase());
+const words = (text) =>
+  dated(text)
+    .replaceAll('{option}', '')
+    .replaceAll(/\{(\w+)\}/g, (_, name) => name.toUpperCase());
 const escaped = (text) => words(text).replaceAll('<', '&lt;');
 
 const needsTexts = {
