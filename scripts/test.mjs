@@ -1,6 +1,7 @@
 // Installs and builds when needed, runs the suites that are named (all without names) and sums up what really ran.
-// `crash --whole` goes through all of the crash matrix, which takes a quarter of an hour or more. `--bare` runs only
-// what uses a program that may be absent, without any of those programs. `--record` keeps how long each file took.
+// `crash --whole` goes through all of the crash matrix, which takes a quarter of an hour or more, and `bundle --whole`
+// through all rounds of two cores at once. `--bare` runs only what uses a program that may be absent, without any of
+// those programs. `--record` keeps how long each file took.
 // `bundle` runs only by name: it takes minutes, and what it compares differs only where bundling goes wrong.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -85,7 +86,7 @@ async function runSuite(suite, countsFile, turn) {
   const signal = AbortSignal.timeout(minutes * 60_000);
   const env = cleanEnvironment({
     COUNTS_FILE: countsFile,
-    ...(isWhole && { CRASH_MATRIX: 'whole' }),
+    ...(isWhole && { TEST_EXTENT: 'whole' }),
     ...(isBare && { PATH: `${localBin}${delimiter}${bare}` }),
   });
   const code = await runInTurn(args, { env, signal }, turn).catch((error) => `${error}`);

@@ -17,7 +17,7 @@ import {
 } from './scene.ts';
 
 /** All of the matrix, or one kill for each request and each change of a file; or what a pattern names. */
-const isWhole = process.env['CRASH_MATRIX'] === 'whole';
+const isWhole = process.env['TEST_EXTENT'] === 'whole';
 const named = process.env['CRASH_CASES'];
 
 /** A rotation without trouble, and all that it asked for and changed. */

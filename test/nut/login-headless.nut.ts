@@ -129,7 +129,7 @@ describe('logins without a browser, by the real sf', function () {
     const list = await run(['eca', 'login', 'list']);
     expect(list.stdout)
       .to.match(/person@billing\.example\.com.*log in again/)
-      .and.match(/integration@.*works/);
+      .and.match(/integration@.*yes/);
     expect((await run(['eca', 'token', 'whoami', '-o', 'person', '--dev-debug'])).status).to.equal(1);
   });
 
