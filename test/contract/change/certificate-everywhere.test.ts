@@ -203,6 +203,7 @@ describe('every command that deploys global OAuth settings looks after the certi
       'src/change/change-settings.ts',
       'src/change/deploy-plan.ts',
       // changes that `planChange` made
+      'src/change/manifest/check-org.ts',
       'src/change/manifest/deploy-together.ts',
       'src/change/app/make-in-org.ts',
       'src/org/metadata/deploy.ts',

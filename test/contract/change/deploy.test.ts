@@ -148,7 +148,7 @@ describe('the name of an app', () => {
     const at = await scene();
     expect(await refusalOf(at.enable('Acme_Snyc', 'device'))).to.deep.equal({
       code: 'AppNotFound',
-      data: { app: 'Acme_Snyc', org: at.org.username, hint: 'Acme_Sync, Acme Sync' },
+      data: { app: 'Acme_Snyc', org: at.org.username, hint: 'Acme_Sync' },
     });
   });
 
