@@ -20,7 +20,7 @@ const durationsFile = join(root, 'scripts', 'durations.json');
  */
 const suites = [
   { folders: ['unit', 'property', 'golden', 'argv'], ending: '.test.ts', minutes: 8 },
-  { folders: ['contract'], ending: '.test.ts', minutes: 15, build: true },
+  { folders: ['contract'], ending: '.test.ts', minutes: 20, build: true },
   { folders: ['crash'], ending: '.test.ts', minutes: isWhole ? 90 : 10, build: true },
   { folders: ['nut'], ending: '.nut.ts', minutes: 25, build: true, jobs: 2, beside: true },
   { folders: ['bundle'], ending: '.test.ts', minutes: 20, build: true, onlyNamed: true },
