@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { OrgSpec } from '../emulator/client.ts';
@@ -64,6 +64,23 @@ const stagedElsewhere = async (place: Stage, folder: string): Promise<void> => {
   writeFileSync(join(folder, 'staged-secret.txt'), secret);
 };
 
+const manifest = `version: 1
+orgs:
+  all: { target: my-org }
+apps:
+  Acme_Sync: { label: Acme Sync }
+  Old_App: { state: absent }
+`;
+
+/** An org that is as its manifest says, which is in this folder and in one below. */
+const asWritten: Need = {
+  orgs: [acme('my-org')],
+  before: (_, folder) => {
+    mkdirSync(join(folder, 'orgs'));
+    for (const file of ['eca.yaml', 'orgs/eca.yaml']) writeFileSync(join(folder, file), manifest);
+  },
+};
+
 /** By a whole command line, or by the command for all its examples; the others share orgs that stay as they are. */
 export const needs: Readonly<Record<string, Need>> = {
   ...loginNeeds,
@@ -72,6 +89,10 @@ export const needs: Readonly<Record<string, Need>> = {
   'sf eca audit --rule ECA002 --no-usage': { orgs: [acme('demo')] },
   'sf eca check --name Billing_Sync --flow client-credentials --target-org billing': { orgs: billing },
   'eca login client-credentials': { orgs: billing },
+  'eca plan': asWritten,
+  'eca apply': asWritten,
+  'eca drift': asWritten,
+  'eca validate': asWritten,
   'eca secret show': { orgs: demo },
   'eca secret status': { orgs: [ready('demo'), ready('uat')] },
   'sf eca secret status --due-after 90d --target-org demo,uat': { orgs: [ready('demo'), ready('uat')], status: 3 },

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import pLimit from 'p-limit';
@@ -23,6 +23,7 @@ const bare = ['sandbox-1', 'sandbox-2'];
 function folderOfFiles(): string {
   const folder = temporaryFolder('examples');
   writeProject(folder, billingSyncWithUser);
+  cpSync(join(folder, 'force-app'), join(folder, 'delta', 'force-app'), { recursive: true });
   writeFileSync(join(folder, 'orgs.txt'), 'dev\nuat\n');
   const { key, certificate } = signingPair();
   writeFileSync(join(folder, 'server.key'), key);

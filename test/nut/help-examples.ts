@@ -26,7 +26,7 @@ export function helpExamples(): Example[] {
     const section = /^# examples\n([^]*?)(?=^# |(?![^]))/m.exec(text)?.[1] ?? '';
     const command = commandIn(file).replaceAll(':', ' ');
     return [...section.matchAll(/^ +<%= config\.bin %> <%= command\.id %>(.*)$/gm)].map(([, rest = '']) => {
-      const [line = '', stdin] = rest.split(' < ');
+      const [line = '', stdin] = rest.replace(/ > \S+$/, '').split(' < ');
       const words = (line.match(/'[^']*'|"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll(/['"]/g, ''));
       return { typed: `sf ${command}${rest}`, command, args: [...command.split(' '), ...words], stdin };
     });
