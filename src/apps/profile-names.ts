@@ -1,3 +1,5 @@
+import { namesInText } from './names-in-text.ts';
+
 /**
  * The org's profiles whose names contain a comma and that texts may mean: `whole` if a text is just the name, `parts`
  * if the name is among others in it.
@@ -17,14 +19,6 @@ export function profilesWithComma(
  */
 export function isSameName(one: string, other: string): boolean {
   return sameNames(namesInText(one), namesInText(other));
-}
-
-/** The comma-separated names in a text. */
-export function namesInText(text: string): string[] {
-  return text
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
 }
 
 function isWithin(names: readonly string[], all: readonly string[]): boolean {

@@ -4,6 +4,7 @@ import { EcaError, hasCode } from '../errors/eca-error.ts';
 import { interruptions, unfinished } from '../errors/exit-codes.ts';
 import { readError } from '../org/faults.ts';
 import type { OrgSession } from '../org/session/session.ts';
+import { namesInText } from '../apps/names-in-text.ts';
 import { findAnyApp, readBothKinds } from './find-any-app.ts';
 import { type ExternalOnly, findExternal } from './find-external.ts';
 import { readEstate } from './read-estate.ts';
@@ -46,7 +47,7 @@ export async function eachApp<Result>(
   typed: NamedApps,
   work: (app: string, found?: FoundApp) => Promise<Result>,
 ): Promise<OneOrSeveral<Result>> {
-  const names = namesIn(typed.app);
+  const names = namesInText(typed.app);
   const [only = typed.app, ...others] = names;
   if (others.length === 0) return work(only);
   const find = await finding(session, typed.either ?? 'other');
@@ -121,11 +122,4 @@ function severalFailed(
   return facts.failed.every(({ error }) => unfinished.includes(error.code))
     ? new EcaError('AppsStillRunning', { org, done, problems: '' }, options)
     : new EcaError('AppsNotDone', { org, done, left: left.join(','), problems: '' }, options);
-}
-
-function namesIn(typed: string): string[] {
-  return typed
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
 }

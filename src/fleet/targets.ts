@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { namesInText } from '../apps/names-in-text.ts';
 import { shortId } from '../apps/record-id.ts';
 import { closest } from '../apps/closest.ts';
 import { EcaError } from '../errors/eca-error.ts';
@@ -21,10 +22,7 @@ export type Target = {
  * others. Throws EcaError NoDefaultOrg if nothing is typed and no default is set.
  */
 export async function resolveTargets(typed: readonly string[], known: KnownOrgs): Promise<Target[]> {
-  const names = typed
-    .flatMap((value) => value.split(','))
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  const names = typed.flatMap(namesInText);
   if (names.length === 0) {
     if (known.defaultOrg === undefined) throw new EcaError('NoDefaultOrg', {});
     names.push(known.defaultOrg);

@@ -2,6 +2,7 @@ import { type Assignment, readAssignment, readUnset } from '../apps/fields/assig
 import type { DocumentType } from '../apps/document-types.ts';
 import type { ListChange } from '../apps/list-change.ts';
 import { EcaError } from '../errors/eca-error.ts';
+import { namesInText } from '../apps/names-in-text.ts';
 
 /** The element that each flag of a command sets, as `Type.element`. */
 export type FlagElements = Readonly<Record<string, string>>;
@@ -68,12 +69,7 @@ export function profileChangeOf(flags: Values): ListChange {
 
 /** Comma-separated names without outer blanks; undefined if the flag was not given. */
 export function namesIn(value: unknown): string[] | undefined {
-  return value === undefined
-    ? undefined
-    : textsOf(value)
-        .flatMap((one) => one.split(','))
-        .map((one) => one.trim())
-        .filter((one) => one !== '');
+  return value === undefined ? undefined : textsOf(value).flatMap(namesInText);
 }
 
 /** Scopes as OAuth writes them, with blanks between them, or with commas. */

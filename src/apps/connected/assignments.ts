@@ -3,6 +3,7 @@ import { findField, type Found, readAssignment, readUnset } from '../fields/assi
 import { closest } from '../closest.ts';
 import type { Field } from '../fields/fields.ts';
 import { connectedAppFields } from '../fields/connected-app-fields.ts';
+import { namesInText } from '../names-in-text.ts';
 import { absenceOf } from './absences.ts';
 import { counterparts } from './counterparts.ts';
 
@@ -88,10 +89,7 @@ function fieldAt(path: string): Field | undefined {
 
 /** Comma-separated names, each spelled as Salesforce spells it. */
 function namesOf(path: string, field: Field & { readonly kind: 'texts' }, value: string): string {
-  const names = value
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  const names = namesInText(value);
   const { choices = [] } = field;
   // scopes are accepted under any name that people know them by
   if (choices.length === 0 || path === 'oauthConfig.scopes') return names.join(', ');

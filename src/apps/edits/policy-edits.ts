@@ -1,6 +1,7 @@
 import { type App, type AppEdit, composeEdits, valueOf } from '../app.ts';
 import type { Assignment } from '../fields/assignments.ts';
 import { type AttributeChange, changeAttributes } from '../fields/custom-attributes.ts';
+import { namesInText } from '../names-in-text.ts';
 import { requireOauth, withPolicy } from '../require-documents.ts';
 import { changeNames, changesNothing, type ListChange, type Listed } from '../list-change.ts';
 import { refuseCombinations, touchedBy } from '../fields/policy-combinations.ts';
@@ -43,10 +44,7 @@ export function switchApp(on: boolean): AppEdit {
 
 /** Names in a comma-separated element; line breaks between them have been seen. */
 export function listOf(app: App, field: string): string[] {
-  return (valueOf(app, oauthPolicy, field) ?? '')
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  return namesInText(valueOf(app, oauthPolicy, field) ?? '');
 }
 
 function changeList(field: string, change: ListChange, what: Listed['what']): AppEdit {

@@ -1,5 +1,6 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { closest } from '../closest.ts';
+import { namesInText } from '../names-in-text.ts';
 
 /**
  * OAuth scopes: the names in metadata and the tokens that a client sends (Metadata API guide,
@@ -61,10 +62,7 @@ const oauthNames = new Map<string, string>(Object.entries(oauthScopes));
 
 /** The metadata names in a `commaSeparatedOauthScopes` text, in its order. */
 export function splitScopes(text: string): string[] {
-  return text
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  return namesInText(text);
 }
 
 /** The OAuth names of a `commaSeparatedOauthScopes` text; unknown names stay unchanged. */

@@ -8,6 +8,7 @@ import type { ExportedOrg } from '../../manifest/export/exported.ts';
 import { knownOrgs } from '../../org/logins/known-orgs.ts';
 import { storedHost } from '../../org/logins/stored-host.ts';
 import type { OrgSession } from '../../org/session/session.ts';
+import { namesInText } from '../../apps/names-in-text.ts';
 
 /** Which apps to export. */
 export type Exporting = {
@@ -17,10 +18,7 @@ export type Exporting = {
 
 /** The names of `--name`, separated by commas; undefined without the flag. */
 export function exportedNames(typed: string | undefined): string[] | undefined {
-  return typed
-    ?.split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  return typed === undefined ? undefined : namesInText(typed);
 }
 
 /** Reads the apps of an org for an export. Throws EcaError AppNotFound, and if the org can't be read. */

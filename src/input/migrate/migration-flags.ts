@@ -2,6 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { requireAppName } from '../../apps/edits/new-app.ts';
 import { EcaError } from '../../errors/eca-error.ts';
+import { namesInText } from '../../apps/names-in-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
@@ -28,8 +29,7 @@ export const historyFlags = {
 
 /** The names of settings to leave out, one per flag or several, comma-separated. */
 export function leftOutOf(flags: { readonly 'leave-out'?: readonly string[] | undefined }): string[] {
-  const names = (flags['leave-out'] ?? []).flatMap((typed) => typed.split(',')).map((name) => name.trim());
-  return names.filter((name) => name !== '');
+  return (flags['leave-out'] ?? []).flatMap(namesInText);
 }
 
 /** The name of the new app, if one was given. Throws EcaError AppNameInvalid. */
