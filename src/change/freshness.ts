@@ -1,5 +1,5 @@
 import type { App, AppDocument } from '../apps/app.ts';
-import type { Plan } from '../apps/plan/plan.ts';
+import { type Plan, plannedDocuments } from '../apps/plan/plan.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { rereadApps } from '../estate/reread-app.ts';
 import { keyOf, modifiedDates } from '../org/metadata/components.ts';
@@ -48,22 +48,20 @@ export async function changedMeanwhile(
 }
 
 async function datedDifferently(session: OrgSession, plans: readonly ReadAndPlanned[]): Promise<ReadAndPlanned[]> {
-  const types = plans.flatMap(({ plan }) => touchedBy(plan)).map(({ type }) => type);
+  const types = plans.flatMap(({ plan }) => plannedDocuments(plan)).map(({ type }) => type);
   const dates = await modifiedDates(session, [...new Set(types)]);
   return plans.filter(({ app, plan }) =>
-    touchedBy(plan).some((document) => dates.get(keyOf(document)) !== originalOf(app, document)?.lastModifiedDate),
+    plannedDocuments(plan).some(
+      (document) => dates.get(keyOf(document)) !== originalOf(app, document)?.lastModifiedDate,
+    ),
   );
 }
 
 function differing({ app, plan }: ReadAndPlanned, now: App | undefined): AppDocument[] {
-  return touchedBy(plan).filter((document) => {
+  return plannedDocuments(plan).filter((document) => {
     const [then, current] = [originalOf(app, document), now && originalOf(now, document)];
     return then?.xml.text !== current?.xml.text;
   });
-}
-
-function touchedBy({ documents, gone }: Plan): AppDocument[] {
-  return [...documents, ...gone];
 }
 
 function originalOf(app: App, { type, fullName }: AppDocument): AppDocument | undefined {

@@ -1,5 +1,5 @@
 import type { AppDocument } from '../apps/app.ts';
-import type { Change, Plan } from '../apps/plan/plan.ts';
+import { type Change, type Plan, plannedDocuments } from '../apps/plan/plan.ts';
 import {
   isLocked,
   isUnverifiable,
@@ -65,23 +65,19 @@ export async function unverifiableIn(session: OrgSession, plans: readonly Plan[]
 }
 
 async function untakenIn(session: OrgSession, plans: readonly Plan[]): Promise<UntakenChange[][]> {
-  const byType = Map.groupBy(plans.flatMap(touched), ({ type }) => type);
+  const byType = Map.groupBy(plans.flatMap(plannedDocuments), ({ type }) => type);
   const reads = [...byType].map(async ([type, documents]) => {
     const names = documents.map(({ fullName }) => fullName);
     return [type, await readComponents(session, type, names)] as const;
   });
   const records = new Map(await Promise.all(reads));
   return plans.map((plan) =>
-    touched(plan).flatMap((document) => {
+    plannedDocuments(plan).flatMap((document) => {
       const [changes, record] = [changesTo(plan, document), records.get(document.type)?.get(document.fullName)];
       if (plan.gone.includes(document)) return record === undefined ? [] : untakenChanges(changes, record);
       return [...untakenChanges(changes, record), ...overruledElements(document, changes, record)];
     }),
   );
-}
-
-function touched({ documents, gone }: Plan): AppDocument[] {
-  return [...documents, ...gone];
 }
 
 function changesTo(plan: Plan, { type, fullName }: AppDocument): Plan['changes'] {

@@ -30,8 +30,13 @@ export function planOf(before: App, after: App): Plan {
     app: after,
     documents,
     gone,
-    changes: [...documents, ...gone].flatMap((document) => changesOf(document, before, after)),
+    changes: plannedDocuments({ documents, gone }).flatMap((document) => changesOf(document, before, after)),
   };
+}
+
+/** The documents that a plan deploys or deletes. */
+export function plannedDocuments({ documents, gone }: Pick<Plan, 'documents' | 'gone'>): AppDocument[] {
+  return [...documents, ...gone];
 }
 
 /** Deploying the same settings again removes a certificate that the org doesn't return. */

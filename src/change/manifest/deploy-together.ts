@@ -1,5 +1,5 @@
 import type { App } from '../../apps/app.ts';
-import { planOf } from '../../apps/plan/plan.ts';
+import { planOf, plannedDocuments } from '../../apps/plan/plan.ts';
 import { EcaError, hasCode, isEcaError } from '../../errors/eca-error.ts';
 import type { DeployProblem } from '../../errors/org-answer.ts';
 import { problemLines } from '../../org/metadata/deploy-problems.ts';
@@ -107,7 +107,7 @@ export function refusals<C extends Pick<PlannedChange, 'plan'>>(
 
 /** Whether the org means a document of that app. */
 function isOf({ plan }: Pick<PlannedChange, 'plan'>, { type, fullName }: DeployProblem): boolean {
-  return [...plan.documents, ...plan.gone].some(
+  return plannedDocuments(plan).some(
     (document) => document.fullName === fullName && (type === '' || document.type === type),
   );
 }

@@ -5,7 +5,7 @@ import { orgPlanOf, type PlannedOrg } from '../../change/manifest/planned-app.ts
 import { applySetup } from '../../input/manifest/apply-setup.ts';
 import { orgsWithoutConsent, type PlanToAgree } from '../../input/manifest/plan-consent.ts';
 import { applyFlags, planFlags } from '../../input/manifest/plan-flags.ts';
-import { writeReports } from '../../input/manifest/write-reports.ts';
+import { writePlanReports } from '../../input/manifest/write-reports.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 import {
@@ -31,7 +31,7 @@ export default class EcaApply extends EcaCommand<EcaApplyResult> {
     const signal = EcaCommand.interruption();
     const { flags, raw } = await this.parse(EcaApply);
     const setup = await applySetup(flags, raw, signal, this.newProgress());
-    const { targets, options, requestFor, reports, file, requestOf } = setup;
+    const { targets, options, requestFor, requestOf } = setup;
     const read = await this.readInEachOrg(targets, options, async (session) => planOrg(session, requestFor(session)));
     const plans = new Map(read.flatMap(({ target, found }) => (found ? [[target.org, found] as const] : [])));
     const refused = await orgsWithoutConsent([...plans].flatMap(toAgree), flags, options.progress);
@@ -49,8 +49,7 @@ export default class EcaApply extends EcaCommand<EcaApplyResult> {
       },
       planText('apply'),
     );
-    const about = { kind: 'apply', manifest: file, at: new Date(), orgs: report.orgs } as const;
-    if (!(await writeReports(reports, about, options.progress.warn))) process.exitCode ||= 1;
+    if (!(await writePlanReports('apply', setup, report.orgs))) process.exitCode ||= 1;
     return report;
   }
 }

@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { driftInOrg } from '../../change/manifest/plan-in-org.ts';
 import { driftFlags, planFlags } from '../../input/manifest/plan-flags.ts';
 import { planSetup } from '../../input/manifest/plan-setup.ts';
-import { writeReports } from '../../input/manifest/write-reports.ts';
+import { writePlanReports } from '../../input/manifest/write-reports.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 import {
@@ -27,8 +27,8 @@ export default class EcaDrift extends EcaCommand<EcaDriftResult> {
   public async run(): Promise<EcaDriftResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaDrift);
-    const progress = this.newProgress();
-    const { targets, options, requestFor, reports, file } = await planSetup(flags, signal, progress);
+    const setup = await planSetup(flags, signal, this.newProgress());
+    const { targets, options, requestFor } = setup;
     const report = await this.inEachOrg(
       targets,
       { ...options, partText: planPartText('drift') },
@@ -37,8 +37,7 @@ export default class EcaDrift extends EcaCommand<EcaDriftResult> {
     );
     const { orgs } = report;
     this.sayWhether(orgs.some((org) => org.status === 'ok' && differs(org.result)));
-    const about = { kind: 'drift', manifest: file, at: new Date(), orgs } as const;
-    if (!(await writeReports(reports, about, progress.warn))) process.exitCode ||= 1;
+    if (!(await writePlanReports('drift', setup, orgs))) process.exitCode ||= 1;
     return report;
   }
 }

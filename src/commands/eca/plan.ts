@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { planInOrg } from '../../change/manifest/plan-in-org.ts';
 import { checkFlags, planFlags } from '../../input/manifest/plan-flags.ts';
 import { planSetup } from '../../input/manifest/plan-setup.ts';
-import { writeReports } from '../../input/manifest/write-reports.ts';
+import { writePlanReports } from '../../input/manifest/write-reports.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 import {
@@ -27,8 +27,8 @@ export default class EcaPlan extends EcaCommand<EcaPlanResult> {
   public async run(): Promise<EcaPlanResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaPlan);
-    const progress = this.newProgress();
-    const { targets, options, requestFor, reports, file } = await planSetup(flags, signal, progress);
+    const setup = await planSetup(flags, signal, this.newProgress());
+    const { targets, options, requestFor } = setup;
     const how = { check: !flags['no-check'], waitMinutes: flags.wait };
     const report = await this.inEachOrg(
       targets,
@@ -38,8 +38,7 @@ export default class EcaPlan extends EcaCommand<EcaPlanResult> {
     );
     const { orgs } = report;
     if (flags['detailed-exitcode']) this.sayWhether(orgs.some((org) => org.status === 'ok' && differs(org.result)));
-    const about = { kind: 'plan', manifest: file, at: new Date(), orgs } as const;
-    if (!(await writeReports(reports, about, progress.warn))) process.exitCode ||= 1;
+    if (!(await writePlanReports('plan', setup, orgs))) process.exitCode ||= 1;
     return report;
   }
 }

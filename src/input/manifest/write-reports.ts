@@ -3,7 +3,8 @@ import { replaceFile } from '../../delivery/files/replace-file.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { reportError } from '../../output/error-text.ts';
 import { renderReport } from '../../output/report/render-report.ts';
-import type { Reported } from '../../output/report/reported.ts';
+import type { Reported, ReportKind } from '../../output/report/reported.ts';
+import type { PlanSetup } from './plan-setup.ts';
 import type { ReportFile } from './report-flags.ts';
 
 /** No report of an estate has as many bytes. */
@@ -40,4 +41,13 @@ export async function writeReports(
     }
   }
   return isComplete;
+}
+
+/** Writes the reports of what a manifest says of its orgs; returns whether all were written. */
+export async function writePlanReports(
+  kind: ReportKind,
+  { reports, file, options }: PlanSetup,
+  orgs: Reported['orgs'],
+): Promise<boolean> {
+  return writeReports(reports, { kind, manifest: file, at: new Date(), orgs }, options.progress.warn);
 }
