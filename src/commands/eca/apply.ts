@@ -49,7 +49,7 @@ export default class EcaApply extends EcaCommand<EcaApplyResult> {
       },
       planText('apply'),
     );
-    if (!(await writePlanReports('apply', setup, report.orgs))) process.exitCode ||= 1;
+    if (!(await writePlanReports('apply', setup, report.orgs))) this.sayUnwritten();
     return report;
   }
 }

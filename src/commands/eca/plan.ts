@@ -38,7 +38,7 @@ export default class EcaPlan extends EcaCommand<EcaPlanResult> {
     );
     const { orgs } = report;
     if (flags['detailed-exitcode']) this.sayWhether(orgs.some((org) => org.status === 'ok' && differs(org.result)));
-    if (!(await writePlanReports('plan', setup, orgs))) process.exitCode ||= 1;
+    if (!(await writePlanReports('plan', setup, orgs))) this.sayUnwritten();
     return report;
   }
 }
