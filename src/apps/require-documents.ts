@@ -8,10 +8,14 @@ import { lacksConsumer, linkOf } from './link.ts';
 const policyType = 'ExtlClntAppOauthConfigurablePolicies';
 const appPolicyType = 'ExtlClntAppConfigurablePolicies';
 
-/** Returns the app if it has OAuth settings, without which there is no OAuth policy. Throws EcaError AppHasNoOauth. */
+/** Whether the app has OAuth settings, without which there is no OAuth policy. */
+export function hasOauth(app: App): boolean {
+  return linkOf(app).kind !== 'none' || documentOf(app, policyType) !== undefined;
+}
+
+/** Returns the app if it has OAuth settings. Throws EcaError AppHasNoOauth. */
 export function requireOauth(app: App): App {
-  if (linkOf(app).kind === 'none' && documentOf(app, policyType) === undefined)
-    throw new EcaError('AppHasNoOauth', { app: app.name });
+  if (!hasOauth(app)) throw new EcaError('AppHasNoOauth', { app: app.name });
   return app;
 }
 

@@ -5,6 +5,7 @@ import type { Target } from '../fleet/targets.ts';
 import type { Progress } from '../output/page/progress.ts';
 import { type CertificateInput, certificateOptions } from './certificate/certificate-options.ts';
 import { consentOf } from './consent.ts';
+import type { FirstOrg } from './first-org.ts';
 import { pickApp, type Picking, pickingOf } from './pickers.ts';
 import { canAsk } from './prompts.ts';
 import { type OrgInput, targetsOf } from './targets.ts';
@@ -28,6 +29,8 @@ export type ChangeSetup = {
   readonly targets: readonly Target[];
   readonly options: Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & { readonly progress: Progress };
   readonly request: Omit<ChangeRequest, 'prepare'>;
+  /** The org that a missing app was picked in. */
+  readonly first: FirstOrg;
 };
 
 /**
@@ -41,8 +44,9 @@ export async function changeSetup(
   fits?: Picking['fits'],
 ): Promise<ChangeSetup> {
   const { request, ...setup } = await deploySetup(flags, signal, progress);
-  const app = await pickApp(flags.name, { ...pickingOf(flags, setup.targets, signal), fits });
-  return { ...setup, request: { ...request, app } };
+  const picking = pickingOf(flags, setup.targets, signal);
+  const app = await pickApp(flags.name, { ...picking, fits });
+  return { ...setup, request: { ...request, app }, first: picking.first };
 }
 
 /**
@@ -53,7 +57,7 @@ export async function deploySetup(
   flags: ChangeFlags,
   signal: AbortSignal,
   progress: Progress,
-): Promise<Omit<ChangeSetup, 'request'> & { readonly request: Omit<ChangeSetup['request'], 'app'> }> {
+): Promise<Omit<ChangeSetup, 'request' | 'first'> & { readonly request: Omit<ChangeSetup['request'], 'app'> }> {
   const certificate = await certificateOptions(flags, progress.warn);
   const targets = await targetsOf(flags);
   return {

@@ -1,18 +1,21 @@
 import { type FlowName, flowNames, readFlowName } from '../apps/flows/flow-names.ts';
-import { flowStates } from '../apps/flows/flow-states.ts';
+import { type FlowStates, flowStates } from '../apps/flows/flow-states.ts';
+import { namesInText } from '../apps/names-in-text.ts';
 import type { AppSummary } from '../apps/views/summary.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { findExternal } from '../estate/find-external.ts';
 import { flowChoiceText } from '../output/app/choice-text.ts';
 import { messageText } from '../output/page/texts.ts';
 import { namesIn } from './assignment-flags.ts';
-import { openFirst, type Picking } from './pickers.ts';
+import type { FirstOrg } from './first-org.ts';
 import { askOne, askSeveral } from './prompts.ts';
 
 type FlowState = AppSummary['flows'][FlowName];
 
 /** Where the state of the flows can be read, and in which states the command changes one. */
-export type FlowPicking = Pick<Picking, 'targets' | 'signal' | 'timeout'> & {
+export type FlowPicking = {
+  readonly first: FirstOrg;
+  /** One app, or several between commas. */
   readonly app: string;
   readonly fits: (flow: FlowName, state: FlowState) => boolean;
 };
@@ -58,20 +61,35 @@ export async function pickFlow(
 }
 
 async function choices(picking: FlowPicking | undefined): Promise<Parameters<typeof askSeveral>[1]> {
-  const states = picking && (await statesIn(picking));
-  const all = flowNames.map((flow) => ({ flow, state: states?.[flow].state }));
-  const fitting = all.filter(({ flow, state }) => state === undefined || picking?.fits(flow, state) === true);
-  const offered = fitting.length > 0 ? fitting : all;
-  return offered.map(({ flow, state }) => ({ name: flowChoiceText(flow, state), value: flow, short: flow }));
+  const states = picking === undefined ? [] : await statesIn(picking);
+  return flowChoices(states, picking?.fits ?? ((): boolean => true));
 }
 
-/** Undefined for an app that the first org doesn't have: the command says so for each org. */
-async function statesIn(picking: FlowPicking): Promise<ReturnType<typeof flowStates> | undefined> {
+/**
+ * The flows to offer for these apps, each with the states it has in them: those that fit one of the apps, or all if
+ * none does, so that the command can say why it refuses one.
+ */
+export function flowChoices(
+  apps: readonly FlowStates[],
+  fits: FlowPicking['fits'],
+): Array<{ name: string; value: FlowName; short: string }> {
+  const all = flowNames.map((flow) => ({ flow, states: [...new Set(apps.map((states) => states[flow].state))] }));
+  const fitting = all.filter(({ flow, states }) => states.some((state) => fits(flow, state)));
+  const offered = fitting.length > 0 ? fitting : all;
+  return offered.map(({ flow, states }) => ({ name: flowChoiceText(flow, states), value: flow, short: flow }));
+}
+
+/** Without an app that the first org doesn't have: the command says so for each org. */
+async function statesIn({ first, app }: FlowPicking): Promise<FlowStates[]> {
   try {
-    const session = await openFirst(picking);
-    return session && flowStates(await findExternal(session, picking.app, 'flow'));
+    const session = await first.session();
+    if (session === undefined) return [];
+    const estate = await first.estate(session);
+    return await Promise.all(
+      namesInText(app).map(async (name) => flowStates(await findExternal(session, name, 'flow', estate))),
+    );
   } catch (error) {
-    if (isEcaError(error) && error.code !== 'Interrupted') return undefined;
+    if (isEcaError(error) && error.code !== 'Interrupted') return [];
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { type KnownOrgs, knownOrgs } from '../org/logins/known-orgs.ts';
+import { aliasesOf, type KnownOrgs, knownOrgs } from '../org/logins/known-orgs.ts';
 import { storedLogins } from '../org/logins/auth-store.ts';
 import { messageText } from '../output/page/texts.ts';
 import { askOne } from './prompts.ts';
@@ -22,9 +22,7 @@ function orgChoices(
   aliases: KnownOrgs['aliases'],
 ): Array<{ name: string; value: string; short: string }> {
   const choices = usernames.map((value) => {
-    const names = Object.keys(aliases)
-      .filter((alias) => aliases[alias] === value)
-      .sort();
+    const names = aliasesOf(value, aliases);
     return { name: [...names, value].join('  '), value, short: names[0] ?? value, aliased: names.length > 0 };
   });
   return [...choices.filter(({ aliased }) => aliased), ...choices.filter(({ aliased }) => !aliased)];

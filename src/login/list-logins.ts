@@ -3,7 +3,7 @@ import { sfClientId } from '../oauth/sf-client.ts';
 import { isEcaError } from '../errors/eca-error.ts';
 import { keyEnd } from '../oauth/pair.ts';
 import { type Renewal, type StoredLogin, storedLogins, unreadableLogins } from '../org/logins/auth-store.ts';
-import { knownOrgs } from '../org/logins/known-orgs.ts';
+import { aliasesOf, knownOrgs } from '../org/logins/known-orgs.ts';
 import { requireLoginKey } from '../org/logins/login-store.ts';
 import { loginSecrets } from '../org/logins/renew-login.ts';
 import { mintLoginToken } from '../org/renewal/mint-token.ts';
@@ -57,14 +57,13 @@ export async function listLogins(wire: OauthHttpOptions, { check, openKey }: Lis
   const [stored, unreadable, { aliases }] = await Promise.all([storedLogins(), unreadableLogins(), knownOrgs()]);
   // one file may be damaged; without the key none can be read, and logging in again wouldn't help
   if (unreadable.length > 0) await requireLoginKey(openKey);
-  const aliasesOf = (username: string): string[] => Object.keys(aliases).filter((alias) => aliases[alias] === username);
   const working = pLimit(atOnce);
   const logins = stored.map(async (login) =>
     working(async (): Promise<ListedLogin> => {
       const { username, orgId, instanceUrl, clientId, renewal, flow, autoRefresh } = login;
       return {
         username,
-        aliases: aliasesOf(username),
+        aliases: aliasesOf(username, aliases),
         orgId: orgId ?? null,
         instanceUrl: instanceUrl ?? null,
         key: clientId === undefined || clientId === sfClientId ? (clientId ?? null) : keyEnd(clientId),
@@ -77,7 +76,11 @@ export async function listLogins(wire: OauthHttpOptions, { check, openKey }: Lis
     }),
   );
   const byKey = (one: ListedLogin, other: ListedLogin): number => (one.key ?? '~').localeCompare(other.key ?? '~');
-  const broken = unreadable.map((username): ListedLogin => ({ ...unknown, username, aliases: aliasesOf(username) }));
+  const broken = unreadable.map((username): ListedLogin => ({
+    ...unknown,
+    username,
+    aliases: aliasesOf(username, aliases),
+  }));
   return { logins: [...(await Promise.all(logins)).sort(byKey), ...broken] };
 }
 

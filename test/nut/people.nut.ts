@@ -44,6 +44,9 @@ describe('a user at a terminal of 80 columns', function () {
       ],
     });
     expect(status, stdout).to.equal(0);
+    // once for both pickers, once for the change
+    const requests = await demo.emulator.requests('demo');
+    expect(requests.filter(({ soapOperation }) => soapOperation === 'retrieve')).to.have.length(2);
     const after = await texts(demo.emulator, 'demo');
     expect(after['ExtlClntAppGlobalOauthSettings/Globex_Reports_glbloauth']).to.match(/<isDeviceFlowEnabled>true/);
     expect(after['ExtlClntAppOauthConfigurablePolicies/Globex_Reports_oauthPlcy']).to.include(

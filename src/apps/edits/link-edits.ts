@@ -48,16 +48,17 @@ export type LinkSource = { readonly app: App; readonly oauthLink: string };
  * page "Associate and Disassociate External Client Apps"). Throws EcaError LinkSourceUnfit.
  */
 export function linkSource(app: App): LinkSource {
-  const refuse = (why: string): never => {
-    throw new EcaError('LinkSourceUnfit', { app: app.name, org: app.org, why });
-  };
-  const oauthLink = valueOf(app, settingsType, 'oauthLink') ?? '';
-  const link = linkOf(app);
-  if (link.kind === 'none') return refuse('no-oauth');
-  if (link.kind === 'linked') return refuse('linked');
-  if (oauthLink === '') return refuse('no-link');
-  if (valueOf(app, headerType, 'distributionState') === 'Packaged') return { app, oauthLink };
-  return refuse('not-packaged');
+  const why = linkSourceLack(app);
+  if (why !== undefined) throw new EcaError('LinkSourceUnfit', { app: app.name, org: app.org, why });
+  return { app, oauthLink: valueOf(app, settingsType, 'oauthLink') ?? '' };
+}
+
+/** Why an app can't be the source of links; undefined if it can. */
+export function linkSourceLack(app: App): 'no-oauth' | 'linked' | 'no-link' | 'not-packaged' | undefined {
+  const { kind } = linkOf(app);
+  if (kind !== 'own') return kind === 'none' ? 'no-oauth' : 'linked';
+  if (valueOf(app, settingsType, 'oauthLink') === undefined) return 'no-link';
+  return valueOf(app, headerType, 'distributionState') === 'Packaged' ? undefined : 'not-packaged';
 }
 
 /**

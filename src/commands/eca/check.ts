@@ -4,8 +4,7 @@ import { readFlowName } from '../../apps/flows/flow-names.ts';
 import { checkLoginIn } from '../../estate/check-login.ts';
 import { appArgs, appsFlags } from '../../input/flags.ts';
 import { pickFlow } from '../../input/flow-picker.ts';
-import { pickApp } from '../../input/pickers.ts';
-import { canAsk } from '../../input/prompts.ts';
+import { pickApp, pickingOf } from '../../input/pickers.ts';
 import { targetsOf } from '../../input/targets.ts';
 import { eachApp, type OneOrSeveral } from '../../estate/each-app.ts';
 import { eachText, resultsOf } from '../../output/app/several-text.ts';
@@ -33,11 +32,11 @@ export default class EcaCheck extends EcaCommand<EcaCheckResult> {
   public async run(): Promise<EcaCheckResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaCheck);
-    const mayAsk = canAsk(flags);
     if (flags.flow !== undefined) readFlowName(flags.flow);
     const targets = await targetsOf(flags);
-    const app = await pickApp(flags.name, { targets, mayAsk, signal, timeout: flags.timeout });
-    const flow = await pickFlow(flags.flow, mayAsk, { ...flags, targets, signal, app });
+    const picking = pickingOf(flags, targets, signal);
+    const app = await pickApp(flags.name, picking);
+    const flow = await pickFlow(flags.flow, picking.mayAsk, { ...picking, app });
     const input = { flow, username: flags.username };
     return this.inEachOrg(
       targets,

@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { switchApp } from '../../apps/edits/policy-edits.ts';
 import { changeApps } from '../../change/change-apps.ts';
 import { changeSetup } from '../../input/change-setup.ts';
-import { fitting } from '../../input/pickers.ts';
+import { fitting } from '../../apps/checks/fitting.ts';
 import { appArgs, appsFlags, changeFlags } from '../../input/flags.ts';
 import { type ChangeReport, changeText } from '../../output/app/change-text.ts';
 import type { OneOrSeveral } from '../../estate/each-app.ts';

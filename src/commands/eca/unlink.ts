@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { joinUrls } from '../../apps/fields/callback-urls.ts';
 import { changeSetup } from '../../input/change-setup.ts';
-import { fitting } from '../../input/pickers.ts';
+import { fitting } from '../../apps/checks/fitting.ts';
 import { consumerWaitFlags, consumerWaitOf } from '../../input/app/consumer-wait.ts';
 import { newFlowFlags, readNewFlows } from '../../input/app/create-flags.ts';
 import { appArgs, appFlags, changeFlags } from '../../input/flags.ts';

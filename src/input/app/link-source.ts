@@ -1,11 +1,13 @@
+import { fitting } from '../../apps/checks/fitting.ts';
 import { type LinkSource, linkSource } from '../../apps/edits/link-edits.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { findExternal } from '../../estate/find-external.ts';
 import { openSession } from '../../org/session/session.ts';
 import { requestTimeout } from '../../base-command/org-flags.ts';
+import { firstOrg } from '../first-org.ts';
 import { oneTarget } from '../one-target.ts';
 import { pickOrg } from '../org-picker.ts';
-import { fitting, pickApp } from '../pickers.ts';
+import { pickApp } from '../pickers.ts';
 
 type Flags = {
   readonly name?: string | undefined;
@@ -25,11 +27,9 @@ export async function linkSourceFrom(flags: Flags, { mayAsk, signal }: Asking): 
   if (typed.trim() === '') throw new EcaError('FlagMissing', { flag: '--source-org', why: 'link-source' });
   const target = await oneTarget(typed, '--source-org', {});
   const name = await pickApp(flags.name, {
-    targets: [target],
+    first: firstOrg({ targets: [target], signal, timeout: flags.timeout }),
     mayAsk,
-    signal,
-    timeout: flags.timeout,
-    fits: fitting.ownConsumer,
+    fits: fitting.linkSource,
   });
   const session = await openSession(target.org, {
     apiVersion: flags['api-version'],

@@ -16,6 +16,7 @@ import type { OauthHttpOptions } from '../../org/logins/token-endpoint.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { messageText } from '../../output/page/texts.ts';
 import { requestTimeout } from '../../base-command/org-flags.ts';
+import { firstOrg } from '../first-org.ts';
 import { oneTarget } from '../one-target.ts';
 import { pickApp } from '../pickers.ts';
 import { askYes, canAsk } from '../prompts.ts';
@@ -63,10 +64,9 @@ export async function clientOf(flags: LoginFlags, flow: LoginFlow, { signal, pro
     return { ...unread, key, secret, loginUrl };
   }
   const target = await progress.during(async () => oneTarget(flags['target-org'], '--target-org', flags));
-  const picking = { targets: [target], fits: (one: App): boolean => mayLogIn(one, flow, flags.manual ?? false) };
-  const app = await progress.during(async () =>
-    pickApp(flags.name, { ...picking, mayAsk, signal, timeout: flags.timeout }),
-  );
+  const first = firstOrg({ targets: [target], signal, timeout: flags.timeout });
+  const fits = (one: App): boolean => mayLogIn(one, flow, flags.manual ?? false);
+  const app = await progress.during(async () => pickApp(flags.name, { first, mayAsk, fits }));
   const timeout = requestTimeout(flags.timeout);
   const source = {
     org: target.org,

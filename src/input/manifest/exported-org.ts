@@ -5,7 +5,7 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { readApps, type Kinds } from '../../estate/read-apps.ts';
 import { readAnyClues } from '../../estate/read-clues.ts';
 import type { ExportedOrg } from '../../manifest/export/exported.ts';
-import { knownOrgs } from '../../org/logins/known-orgs.ts';
+import { aliasesOf, knownOrgs } from '../../org/logins/known-orgs.ts';
 import { storedHost } from '../../org/logins/stored-host.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { namesInText } from '../../apps/names-in-text.ts';
@@ -32,8 +32,7 @@ export async function readForExport(
   const all = (await readAnyClues(session, read)).map((app) => (isConnected(app) ? asApp(app) : app));
   const apps = names === undefined ? all : names.map((name) => findApp(all, name, username));
   const { aliases } = await knownOrgs();
-  const others = Object.keys(aliases).filter((name) => aliases[name] === username);
-  const alias = asked.find((name) => Object.hasOwn(aliases, name)) ?? others.sort()[0];
+  const alias = asked.find((name) => Object.hasOwn(aliases, name)) ?? aliasesOf(username, aliases)[0];
   if (apps.length === 0 && names !== undefined) throw new EcaError('FlagMissing', { flag: '--name', why: 'empty' });
   const facts = {
     alias,

@@ -7,7 +7,7 @@ import type { OrgGroup } from '../../manifest/read/said-manifest.ts';
 import { afresh, type Source, sortedProblems } from '../../manifest/text/source.ts';
 import { disagreements, type GroupDemand, unitedApps } from '../../manifest/wanted/merge-groups.ts';
 import { wantedIn } from '../../manifest/wanted/wanted.ts';
-import { type KnownOrgs, knownOrgs } from '../../org/logins/known-orgs.ts';
+import { aliasesOf, type KnownOrgs, knownOrgs } from '../../org/logins/known-orgs.ts';
 import { storedHost } from '../../org/logins/stored-host.ts';
 import { type LoadedManifest, manifestInvalid } from './load-manifest.ts';
 import { withCertificates } from './manifest-certificates.ts';
@@ -124,8 +124,7 @@ async function demandIn({ group, target }: Found, { loaded, known, source, names
 /** The alias is the one that the manifest says or its pattern matches, otherwise any other of the same login. */
 async function factsOf({ org: username, orgId: id, asked = [] }: Target, { aliases }: KnownOrgs): Promise<OrgFacts> {
   const isAlias = (name: string): boolean => Object.hasOwn(aliases, name);
-  const others = Object.keys(aliases).filter((name) => aliases[name] === username);
-  const alias = asked.find(isAlias) ?? others.sort()[0];
+  const alias = asked.find(isAlias) ?? aliasesOf(username, aliases)[0];
   return { alias, username, id, host: (await storedHost(username)) ?? '' };
 }
 

@@ -1,3 +1,4 @@
+import { fitting } from '../../apps/checks/fitting.ts';
 import type { FleetOptions } from '../../fleet/run-fleet.ts';
 import type { Rollout } from '../../fleet/roll-out.ts';
 import type { Target } from '../../fleet/targets.ts';
@@ -9,7 +10,7 @@ import type { RotationContext } from '../../secret/rotate/resume.ts';
 import type { RotateRequest } from '../../secret/rotate/rotate-app.ts';
 import { stateFolder } from '../../secret/state/state-folder.ts';
 import { consentOf } from '../consent.ts';
-import { fitting, pickApp, pickingOf } from '../pickers.ts';
+import { pickApp, pickingOf } from '../pickers.ts';
 import { canAsk } from '../prompts.ts';
 import { type OrgInput, targetsOf } from '../targets.ts';
 import { type RolloutInput, rolloutOf } from './rollout.ts';

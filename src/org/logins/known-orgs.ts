@@ -11,6 +11,13 @@ export type KnownOrgs = {
   readonly problemOf: (username: string) => Promise<EcaError | undefined>;
 };
 
+/** The aliases of a username, sorted. */
+export function aliasesOf(username: string, aliases: KnownOrgs['aliases']): string[] {
+  return Object.keys(aliases)
+    .filter((alias) => aliases[alias] === username)
+    .sort();
+}
+
 /** Reads the aliases and the `target-org` setting of this machine and project. */
 export async function knownOrgs(): Promise<KnownOrgs> {
   const { ConfigAggregator, StateAggregator } = await import('@salesforce/core');

@@ -1,3 +1,4 @@
+import type { ConnectedAppPlace } from '../../apps/connected-app.ts';
 import { type FlowName, flowNames } from '../../apps/flows/flow-names.ts';
 import type { UserFacts } from '../../apps/users/run-as.ts';
 import type { AppSummary } from '../../apps/views/summary.ts';
@@ -15,9 +16,14 @@ export function appChoiceText({ name, label, enabled, link, flows, runAs }: AppS
   return withStates(label === name ? [name] : [name, label], states);
 }
 
-/** A flow in a picker, with its state if that is known. */
-export function flowChoiceText(flow: FlowName, state: AppSummary['flows'][FlowName] | undefined): string {
-  return withStates([flow], [state === undefined ? '' : messageText('output', `flow.${state}`)]);
+/** A connected app in a picker, with whether it comes from a package. */
+export function connectedChoiceText({ name, installed }: Pick<ConnectedAppPlace, 'name' | 'installed'>): string {
+  return withStates([name], [installed ? messageText('output', 'pick.installed') : '']);
+}
+
+/** A flow in a picker, with the states that it has in the apps, if those are known. */
+export function flowChoiceText(flow: FlowName, states: ReadonlyArray<AppSummary['flows'][FlowName]>): string {
+  return withStates([flow], [states.map((state) => messageText('output', `flow.${state}`)).join(', ')]);
 }
 
 /** A user in a picker, with what matters for running an integration. */

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { firstOrg } from '../../../src/input/first-org.ts';
 import { wireOf } from '../../../src/input/login/login-setup.ts';
 import { pickApp, pickConnectedApp } from '../../../src/input/pickers.ts';
 import { inspectToken, tokenOfLogin, whoAmI } from '../../../src/login/token-work.ts';
@@ -22,10 +23,8 @@ async function endOf(request: (org: OrgHandle) => Promise<unknown>): Promise<unk
 }
 
 const picking = ({ username, orgId }: OrgHandle): Parameters<typeof pickApp>[1] => ({
-  targets: [{ org: username, orgId, asked: [username] }],
+  first: firstOrg({ targets: [{ org: username, orgId, asked: [username] }], signal, timeout: seconds }),
   mayAsk: true,
-  signal,
-  timeout: seconds,
 });
 
 describe('--timeout for an org that never answers', () => {

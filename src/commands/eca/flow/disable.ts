@@ -7,7 +7,7 @@ import { changeApps } from '../../../change/change-apps.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appArgs, appsFlags, changeFlags, flowFlags, sourceFlags } from '../../../input/flags.ts';
 import { canDisable, type FlowPicking, pickFlows } from '../../../input/flow-picker.ts';
-import { fitting } from '../../../input/pickers.ts';
+import { fitting } from '../../../apps/checks/fitting.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { refuseCarried } from '../../../input/settings/flow-options.ts';
 import { editSource } from '../../../input/source-edit.ts';
@@ -47,8 +47,13 @@ export default class EcaFlowDisable extends EcaCommand<EcaFlowDisableResult> {
       const carry = await carrying(flags, this.newProgress().warn);
       return this.inFiles(await editSource(folder, flags, async () => ({ edit: carry(await pick()) })));
     }
-    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress(), fitting.ownConsumer);
-    const edit = await pick({ ...flags, targets, signal, app: request.app, fits: canDisable });
+    const { targets, options, request, first } = await changeSetup(
+      flags,
+      signal,
+      this.newProgress(),
+      fitting.ownConsumer,
+    );
+    const edit = await pick({ first, app: request.app, fits: canDisable });
     const change = {
       ...request,
       either: 'flow',

@@ -11,7 +11,7 @@ import { appArgs, appsFlags, changeFlags, flowFlags, sourceFlags } from '../../.
 import { enableFlags, enableOptions } from '../../../input/settings/enable-flags.ts';
 import { refuseStrayOptions } from '../../../input/settings/flow-options.ts';
 import { canEnable, type FlowPicking, pickFlows } from '../../../input/flow-picker.ts';
-import { fitting } from '../../../input/pickers.ts';
+import { fitting } from '../../../apps/checks/fitting.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { userPicker } from '../../../input/user/user-picker.ts';
 import { editSource } from '../../../input/source-edit.ts';
@@ -59,8 +59,8 @@ export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
       return this.inFiles(await editSource(folder, flags, async () => inFiles(await pick())));
     }
     const setup = await changeSetup(flags, signal, this.newProgress(), fitting.ownConsumer);
-    const { targets, options: how, request } = setup;
-    const flows = await pick({ ...flags, targets, signal, app: request.app, fits: canEnable });
+    const { targets, options: how, request, first } = setup;
+    const flows = await pick({ first, app: request.app, fits: canEnable });
     const askRunAs = mayAsk && targets.length === 1 ? userPicker(how.progress, flags['allow-admin']) : undefined;
     // switching JWT bearer on with a certificate sets it, rather than keeping the existing one
     const isSet = flows.includes('jwt-bearer');

@@ -1,4 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
+import { fitting } from '../../../apps/checks/fitting.ts';
 import { setConnected } from '../../../apps/connected/edits.ts';
 import { setOauth } from '../../../apps/edits/oauth-edits.ts';
 import { settingConnected } from '../../../change/edits/connected-changes.ts';
@@ -54,7 +55,7 @@ export default class EcaOauthSet extends EcaCommand<EcaOauthSetResult> {
       eca: async () => settingOauth(await readOauthFlags(flags)),
       connected: async () => settingConnected(await readConnectedOauth(flags)),
     });
-    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
+    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress(), fitting.oauth);
     const change = { ...request, ...preparing(input, kind) };
     return this.inEachOrg(
       targets,

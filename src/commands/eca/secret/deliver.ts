@@ -1,6 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { appArgs, appFlags, changeFlags } from '../../../input/flags.ts';
-import { fitting, pickApp, pickingOf } from '../../../input/pickers.ts';
+import { fitting } from '../../../apps/checks/fitting.ts';
+import { pickApp, pickingOf } from '../../../input/pickers.ts';
 import { consumerFlags, sinkFlags, stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { requireOwnFiles, requireSinks, sinksTyped } from '../../../input/secret/rotation-request.ts';
 import { targetsOf } from '../../../input/targets.ts';

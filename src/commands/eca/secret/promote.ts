@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { changeSetup } from '../../../input/change-setup.ts';
-import { fitting } from '../../../input/pickers.ts';
+import { fitting } from '../../../apps/checks/fitting.ts';
 import { appArgs, appFlags, changeFlags } from '../../../input/flags.ts';
 import {
   consumerFlags,

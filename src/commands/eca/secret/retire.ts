@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { changeSetup } from '../../../input/change-setup.ts';
-import { fitting } from '../../../input/pickers.ts';
+import { fitting } from '../../../apps/checks/fitting.ts';
 import { appArgs, appFlags, changeFlags } from '../../../input/flags.ts';
 import { consumerFlags, stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';

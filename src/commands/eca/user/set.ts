@@ -1,5 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
+import { fitting } from '../../../apps/checks/fitting.ts';
 import { composeEdits } from '../../../apps/app.ts';
 import { setCoveredRunAs } from '../../../apps/connected/run-as-edits.ts';
 import { setPolicies } from '../../../apps/edits/policy-edits.ts';
@@ -64,17 +65,13 @@ export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
       };
       return this.inFiles(await editEitherSource(folder, flags, edits));
     }
-    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
+    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress(), fitting.oauth);
     const ask = canAsk(flags) && targets.length === 1 ? runAsQuestions(options.progress, allowAdmin) : undefined;
     requireRunAsFlag(typed, ask);
     const input = { runAs: typed, allowAdmin, enableFlow, addPermissionSets: add, ask };
     const prepareConnected = settingConnectedRunAs(input);
     const change = { ...request, either: { kind: flags.kind, prepareConnected }, prepare: settingRunAs(input) };
-    return this.inEachOrg(
-      targets,
-      options,
-      async (session) => changeReports(await changeApps(session, change)),
-      eachText(withNext(changeText, checksOf(['client-credentials']))),
-    );
+    const text = eachText(withNext(changeText, checksOf(['client-credentials'])));
+    return this.inEachOrg(targets, options, async (session) => changeReports(await changeApps(session, change)), text);
   }
 }

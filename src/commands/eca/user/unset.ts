@@ -5,7 +5,7 @@ import { unsetRunAsUser } from '../../../apps/edits/run-as-edits.ts';
 import type { SourceEdit } from '../../../apps/files/source-edit.ts';
 import { changeApps } from '../../../change/change-apps.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
-import { fitting } from '../../../input/pickers.ts';
+import { fitting } from '../../../apps/checks/fitting.ts';
 import type { OfEither } from '../../../input/either-kind.ts';
 import { appArgs, appsFlags, changeFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';

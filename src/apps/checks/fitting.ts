@@ -1,0 +1,18 @@
+import type { App } from '../app.ts';
+import { linkSourceLack } from '../edits/link-edits.ts';
+import { runAsUser } from '../flows/flow-states.ts';
+import { lacksConsumer, linkOf } from '../link.ts';
+import { hasOauth } from '../require-documents.ts';
+import { summarise } from '../views/summary.ts';
+
+/** Apps that a command doesn't refuse, and that it would change; pickers offer these. */
+export const fitting = {
+  /** What flows, keys and secrets need. Settings that this login can't see don't count as missing. */
+  ownConsumer: (app: App): boolean => linkOf(app).kind === 'own' && !lacksConsumer(app),
+  oauth: hasOauth,
+  linked: (app: App): boolean => linkOf(app).kind === 'linked',
+  linkSource: (app: App): boolean => linkSourceLack(app) === undefined,
+  enabled: (app: App): boolean => summarise(app).enabled !== false,
+  disabled: (app: App): boolean => summarise(app).enabled !== true,
+  withRunAs: (app: App): boolean => runAsUser(app) !== null,
+} as const;
