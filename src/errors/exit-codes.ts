@@ -1,5 +1,9 @@
 import type { ErrorCode } from './codes.ts';
 
+/**
+ * What the command line itself corrects: a flag, an argument, a variable of the environment, or a file that a flag
+ * names. What this machine stored, a project has or an org answers is never wrong usage.
+ */
 const wrongUsage: readonly ErrorCode[] = [
   'WrongUsage',
   'AppNamedTwice',

@@ -140,7 +140,7 @@ const meansBroken: readonly string[] = [
   'OauthRefused',
   'SignatureWrong',
   'LoginUserChanged',
-  'KeyFileInvalid',
+  'LoginKeyInvalid',
 ];
 
 /** Whether UserInfo accepts an access token, which has then not ended, although the API refuses it. */

@@ -22,8 +22,8 @@ export type RefreshReport = {
 
 /**
  * Gives a stored login a new access token, in place: by its consumer secret, its private key, or its refresh token.
- * Throws EcaError LoginNotRenewable, SessionExpired if the org refuses the refresh token, LoginUserChanged, and for a
- * request that is refused or not answered.
+ * Throws EcaError LoginNotRenewable, SessionExpired if the org refuses the refresh token, LoginKeyInvalid for a stored
+ * key that is gone, LoginUserChanged, and for a request that is refused or not answered.
  */
 export async function refreshLogin(username: string, wire: OauthHttpOptions): Promise<RefreshReport> {
   const [stored, secrets] = [await storedLogin(username), await loginSecrets(username)];

@@ -1,6 +1,6 @@
 import { SfError } from '@salesforce/core/sfError';
 import { enforcementDates } from '../apps/enforcement-dates.ts';
-import type { ErrorValue, Phrase } from '../errors/codes.ts';
+import type { ErrorCode, ErrorValue, Phrase } from '../errors/codes.ts';
 import { type EcaError, type Facts, isEcaError } from '../errors/eca-error.ts';
 import { exitCodeOfError, interruptions } from '../errors/exit-codes.ts';
 import { shellWord } from '../errors/shell-word.ts';
@@ -102,6 +102,9 @@ function failureText({ app, error }: Failure): string {
   return `- ${app} (${code}): ${first} ${rest.join('; ')}`.trim();
 }
 
+/** Codes that share the reasons of another. */
+const reasonsOf: Readonly<Partial<Record<ErrorCode, ErrorCode>>> = { LoginKeyInvalid: 'KeyFileInvalid' };
+
 /** A value that is itself a choice (`why`, `hint`) has a text of its own, as `Code.value`. */
 function valueText({ code, data, done }: EcaError, name: string, value: ErrorValue): string | number {
   const failures = name === 'problems' ? failuresIn(done) : [];
@@ -109,7 +112,7 @@ function valueText({ code, data, done }: EcaError, name: string, value: ErrorVal
   if (typeof value === 'object') return value.map(itemText).join('\n');
   if (lists.includes(name)) return visibleLines(String(value)).replace(/^/gm, '- ');
   if (name === 'hint') return value === '' ? '' : messageText('errors', 'hint', { names: value });
-  const key = `${code}.${value}`;
+  const key = `${reasonsOf[code] ?? code}.${value}`;
   return name === 'why' && hasMessage('errors', key)
     ? messageText('errors', key, { ...plain(data), ...enforcementDates })
     : shownValue(name, value);

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import type { AppEdit } from '../apps/app.ts';
+import type { App, AppEdit } from '../apps/app.ts';
 import type { Consequence } from '../apps/risks/consequences.ts';
 import { type DocumentType, documentTypes } from '../apps/document-types.ts';
 import type { Change } from '../apps/plan/plan.ts';
-import { newPath } from '../apps/files/project-files.ts';
+import { refuseToEdit, wrongValues } from '../apps/files/file-mistakes.ts';
+import { type FiledDocument, newPath } from '../apps/files/project-files.ts';
 import {
   type EditedFile,
   type FiledApp,
@@ -36,9 +37,10 @@ export type SourceChange = {
 };
 
 /**
- * Edits the files of an app below a folder; writes nothing before all changes are known. Throws the errors of the
- * edit, EcaError DocumentNotInFiles if it needs a document that no file contains, FileNameRefused, FileInTheWay if a
- * new file would replace one, or SourceUnwritable.
+ * Edits the files of an app below a folder; writes nothing before all changes are known. Values that no org accepts are
+ * noted, because a deploy may replace them. Throws the errors of the edit, EcaError FilesSkipped for elements that no
+ * org accepts, DocumentNotInFiles if it needs a document that no file contains, FileNameRefused, FileInTheWay if a new
+ * file would replace one, or SourceUnwritable.
  */
 export async function editFiles(
   app: FiledApp,
@@ -48,6 +50,8 @@ export async function editFiles(
 ): Promise<SourceChange> {
   if (needs !== undefined && !app.documents.some(({ type }) => type === needs))
     throw new EcaError('DocumentNotInFiles', { app: app.name, type: needs, folder });
+  const here = app.documents.map((document) => ({ ...document, path: relative(process.cwd(), document.path) }));
+  refuseToEdit(here);
   const { files, shown, ...plan } = planned(app, folder, edit);
   const placed = files.map(({ path, ...file }) => ({
     ...file,
@@ -63,8 +67,14 @@ export async function editFiles(
     dryRun,
     files: placed.map(({ text, path, ...file }) => ({ ...file, path: relative(process.cwd(), path) })),
     ...plan,
+    notes: [...plan.notes, ...here.flatMap((file) => wrongValues({ ...file, xml: after(shown, file) }))],
     unchecked: needsOrgCheck(shown, folder, matters),
   };
+}
+
+/** The document in a file after the edit. */
+function after(shown: App, { type, fullName, xml }: FiledDocument): FiledDocument['xml'] {
+  return shown.documents.find((one) => one.type === type && one.fullName === fullName)?.xml ?? xml;
 }
 
 /** What is missing from files is not a question of permissions, as it is in an org. */

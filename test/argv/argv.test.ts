@@ -114,6 +114,20 @@ describe('from argv to the request', function () {
     expect(await versions('--api-version', '66.0')).to.deep.equal(['66.0']);
   });
 
+  it('secret resume ends with 1 and a warning if a journal no longer says what it is about', async () => {
+    const state = join(folder, 'damaged-state');
+    mkdirSync(join(state, 'rotations'), { recursive: true, mode: 0o700 });
+    writeFileSync(join(state, 'rotations', '20260101-00000000.jsonl'), '{"event":"staging"}\n', { mode: 0o600 });
+    const argv = ['--state-dir', state];
+    const { stdout, exitCode } = await program.run({ command: 'eca secret resume', argv });
+    const { warnings, result } = JSON.parse(stdout) as { warnings: readonly string[]; result: object };
+    expect([exitCode, warnings.length]).to.deep.equal([1, 1]);
+    expect(warnings.join()).to.include('20260101-00000000 was changed or damaged');
+    expect(result).to.deep.include({ orgs: [] });
+    const named = await program.run({ command: 'eca secret abort', argv: ['20260101-00000000', ...argv] });
+    expect(codeOf(named)).to.equal('JournalDamaged');
+  });
+
   it('migrate inventory has what people read below its table in the warnings of --json', async () => {
     const { stdout } = await program.run({ command: 'eca migrate inventory', argv: ['--target-org', 'demo'] });
     const { warnings } = JSON.parse(stdout) as { warnings: readonly string[] };

@@ -5,7 +5,7 @@ import { orgPlanOf, type PlannedOrg } from '../../change/manifest/planned-app.ts
 import { applySetup } from '../../input/manifest/apply-setup.ts';
 import { orgsWithoutConsent, type PlanToAgree } from '../../input/manifest/plan-consent.ts';
 import { applyFlags, planFlags } from '../../input/manifest/plan-flags.ts';
-import { writePlanReports } from '../../input/manifest/plan-reports.ts';
+import { writePlanReports } from '../../input/manifest/write-reports.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 import {
@@ -49,7 +49,7 @@ export default class EcaApply extends EcaCommand<EcaApplyResult> {
       },
       planText('apply'),
     );
-    if (!(await writePlanReports('apply', setup, report.orgs))) this.sayUnwritten();
+    if (!(await writePlanReports('apply', setup, report.orgs))) process.exitCode ||= 1;
     return report;
   }
 }

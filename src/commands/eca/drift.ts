@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { driftInOrg } from '../../change/manifest/plan-in-org.ts';
 import { driftFlags, planFlags } from '../../input/manifest/plan-flags.ts';
 import { planSetup } from '../../input/manifest/plan-setup.ts';
-import { writePlanReports } from '../../input/manifest/plan-reports.ts';
+import { writePlanReports } from '../../input/manifest/write-reports.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 import {
@@ -37,7 +37,7 @@ export default class EcaDrift extends EcaCommand<EcaDriftResult> {
     );
     const { orgs } = report;
     this.sayWhether(orgs.some((org) => org.status === 'ok' && differs(org.result)));
-    if (!(await writePlanReports('drift', setup, orgs))) this.sayUnwritten();
+    if (!(await writePlanReports('drift', setup, orgs))) process.exitCode ||= 1;
     return report;
   }
 }

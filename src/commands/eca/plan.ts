@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { planInOrg } from '../../change/manifest/plan-in-org.ts';
 import { checkFlags, planFlags } from '../../input/manifest/plan-flags.ts';
 import { planSetup } from '../../input/manifest/plan-setup.ts';
-import { writePlanReports } from '../../input/manifest/plan-reports.ts';
+import { writePlanReports } from '../../input/manifest/write-reports.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 import {
@@ -38,7 +38,7 @@ export default class EcaPlan extends EcaCommand<EcaPlanResult> {
     );
     const { orgs } = report;
     if (flags['detailed-exitcode']) this.sayWhether(orgs.some((org) => org.status === 'ok' && differs(org.result)));
-    if (!(await writePlanReports('plan', setup, orgs))) this.sayUnwritten();
+    if (!(await writePlanReports('plan', setup, orgs))) process.exitCode ||= 1;
     return report;
   }
 }

@@ -5,12 +5,11 @@ import type { FleetOptions } from '../../fleet/run-fleet.ts';
 import { readTargetsFile } from '../../fleet/targets-file.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/page/progress.ts';
-import { type ReportFormat, reportFormats } from '../../output/report/render-report.ts';
 import { linkSourceFrom } from '../app/link-source.ts';
 import { oneTarget } from '../one-target.ts';
-import { readReportFlags, type ReportFile } from '../report/report-flags.ts';
 import { loadManifest } from './load-manifest.ts';
 import { manifestTargets, type ManifestTarget } from './manifest-targets.ts';
+import { readReportFlags, type ReportFile } from './report-flags.ts';
 
 /** The flags of `plan`, `apply` and `drift` as typed. */
 export type PlanInput = {
@@ -33,7 +32,7 @@ export type PlanSetup = {
   readonly targets: readonly ManifestTarget[];
   readonly options: Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & { readonly progress: Progress };
   readonly requestFor: (session: OrgSession) => PlanRequest;
-  readonly reports: ReadonlyArray<ReportFile<ReportFormat>>;
+  readonly reports: readonly ReportFile[];
 };
 
 /**
@@ -41,7 +40,7 @@ export type PlanSetup = {
  * problems, for orgs and apps that it doesn't name, TargetsFileUnreadable, or ReportInvalid.
  */
 export async function planSetup(flags: PlanInput, signal: AbortSignal, progress: Progress): Promise<PlanSetup> {
-  const reports = await readReportFlags(flags, reportFormats);
+  const reports = await readReportFlags(flags);
   const loaded = await loadManifest(flags.manifest);
   const file = flags['orgs-file'];
   const listed = file === undefined ? [] : await readTargetsFile(file);

@@ -32,11 +32,12 @@ type ResumeFlags = Omit<RotationFlags, 'discard-staged' | 'discard-previous' | '
 /** The orgs with something to resume, and how to resume it in one org. */
 export type ResumeSetup = {
   readonly targets: readonly Target[];
+  /** Ids of journals that no longer say what they are about, if everything unfinished is to be resumed. */
+  readonly damaged: readonly string[];
   readonly resume: (session: OrgSession) => Promise<RotationsReport>;
 };
 
-type Resumption = {
-  readonly targets: readonly Target[];
+type Resumption = Pick<ResumeSetup, 'targets' | 'damaged'> & {
   readonly rotationsIn: (session: OrgSession) => Promise<RotationReport[]>;
 };
 
@@ -46,7 +47,7 @@ const rotationId = /^\d{8}-/;
 /**
  * Reads what to resume: a rotation by its id, an app by its name (`what` is either of them), or everything unfinished
  * on this machine. Throws EcaError RotationNotFound, SinkMissing for an app whose pair would go nowhere,
- * JournalUntrusted, NoDefaultOrg, TargetsFileUnreadable or FlagMissing.
+ * JournalDamaged, JournalUntrusted, NoDefaultOrg, TargetsFileUnreadable or FlagMissing.
  */
 export async function resumeSetup(
   what: string | undefined,
@@ -56,7 +57,7 @@ export async function resumeSetup(
 ): Promise<ResumeSetup> {
   const id = what !== undefined && rotationId.test(what.trim()) ? what : undefined;
   const flags = withAppArgument({ app: id === undefined ? what : undefined }, typed, { name: {} }, raw) as ResumeFlags;
-  const { targets, rotationsIn } = await resumption(id, flags, raw, progress);
+  const { targets, damaged, rotationsIn } = await resumption(id, flags, raw, progress);
   const guard = await accessGuard(flags, progress);
   const access = await accessRequest(flags, progress);
   const resume = async (session: OrgSession): Promise<RotationsReport> => {
@@ -67,7 +68,7 @@ export async function resumeSetup(
     });
     return { rotations: rotations.map(rotatedReport), accessTurnedOff: await settle() };
   };
-  return { targets, resume };
+  return { targets, damaged, resume };
 }
 
 function isSameName(one: string, other: string): boolean {
@@ -89,18 +90,19 @@ async function resumption(
     return (session) => ({ ...context(session), certificate });
   };
   if (flags.name === undefined || id !== undefined) {
-    const { targets, rotations, untrusted } = await unfinishedRotations(folder, id, flags);
+    const { targets, rotations, untrusted, damaged } = await unfinishedRotations(folder, id, flags);
     const otherSinks = sinksTyped(raw, flags);
     if (otherSinks.length > 0 && rotations.length > 1)
       throw new EcaError('FlagMissing', { flag: 'ID', why: 'rotation' });
     const context = await around(targets);
     return {
       targets,
+      damaged,
       rotationsIn: async (session): Promise<RotationReport[]> => {
         const machine = { ...context(session), typedSecret, otherSinks };
         const reports = await resumeRotations(session, rotations, machine);
         const doubted = untrusted.find(({ place }) => place.orgId === session.orgId);
-        if (doubted !== undefined) throw journalUntrusted(doubted);
+        if (doubted !== undefined) throw journalUntrusted(doubted).with({ done: { rotations: reports } });
         return reports;
       },
     };
@@ -123,6 +125,7 @@ async function resumption(
   };
   return {
     targets,
+    damaged: [],
     rotationsIn: async (session): Promise<RotationReport[]> => {
       const isMeant = ({ place }: Pick<Rotation, 'place'>): boolean =>
         place.orgId === session.orgId && isSameName(place.app, request.app);

@@ -12,12 +12,14 @@ export type Unfinished = {
   readonly rotations: readonly Rotation[];
   /** Unfinished ones whose journals this machine's key did not sign: their contents decide nothing. */
   readonly untrusted: readonly UntrustedRotation[];
+  /** Ids of journals that may be about any org; empty if an id was given. */
+  readonly damaged: readonly string[];
 };
 
 /**
  * The rotation with that id, finished or not; without an id all unfinished ones, and orgs whose access to secrets a
  * crashed run left on. If the flags name orgs, only theirs, reached by these logins. Throws EcaError RotationNotFound,
- * RotationElsewhere, JournalUntrusted, TargetsFileUnreadable or FlagMissing.
+ * RotationElsewhere, JournalDamaged, JournalUntrusted, TargetsFileUnreadable or FlagMissing.
  */
 export async function unfinishedRotations(
   folder: string,
@@ -25,6 +27,7 @@ export async function unfinishedRotations(
   flags: OrgInput,
 ): Promise<Unfinished> {
   const known = await readJournals(folder);
+  if (id !== undefined && known.damaged.includes(id.trim())) throw new EcaError('JournalDamaged', { id: id.trim() });
   const isAsked = (one: { readonly id: string }, hasEnded: boolean): boolean =>
     id === undefined ? !hasEnded : one.id === id.trim();
   const asked = known.own.filter((one) => isAsked(one, one.outcome !== undefined));
@@ -48,7 +51,7 @@ export async function unfinishedRotations(
     ({ org, orgId, error }) =>
       error !== undefined || has([...[...rotations, ...untrusted].map(({ place }) => place), ...open], org, orgId),
   );
-  return { targets, rotations, untrusted };
+  return { targets, rotations, untrusted, damaged: id === undefined ? known.damaged : [] };
 }
 
 /** The error for the id of a rotation that is unknown, or belongs to another org than the given ones. */

@@ -1,4 +1,3 @@
-import type { Phrase } from '../../errors/codes.ts';
 import { sameId } from '../../apps/record-id.ts';
 import { EcaError, hasCode, isEcaError } from '../../errors/eca-error.ts';
 import { audienceOf } from '../../oauth/jwt/assertion.ts';
@@ -16,8 +15,8 @@ import { signWithFile } from './sign-with-file.ts';
 
 /**
  * Requests a token for a stored login with what never changes, its consumer secret or its private key, and stores
- * nothing. Throws EcaError LoginUserChanged if the app now runs as another user, SignatureWrong, KeyFileInvalid,
- * OauthRefused, NotOauth, HostNotTrusted, ConnectionFailed or Interrupted.
+ * nothing. Throws EcaError LoginUserChanged if the app now runs as another user, SignatureWrong, LoginKeyInvalid for a
+ * stored key that is gone or can't sign, OauthRefused, NotOauth, HostNotTrusted, ConnectionFailed or Interrupted.
  */
 export async function mintLoginToken(
   stored: StoredLogin,
@@ -31,7 +30,7 @@ export async function mintLoginToken(
       ? byKey(stored, { privateKey, loginUrl: secrets.loginUrl ?? instanceUrl }, wire)
       : ask(stored, clientCredentialsRequest(instanceUrl, { key, secret: clientSecret }), wire);
   const tokens = await request().catch((error: unknown) => {
-    if (hasCode(error, 'KeyFileInvalid')) throw error.with({ next: keyElsewhere(stored) });
+    if (hasCode(error, 'KeyFileInvalid')) throw storedKeyInvalid(stored, error);
     throw hasCode(error, 'NotOauth') ? loginMoved(stored, error, privateKey) : error;
   });
   if (clientSecret !== undefined) checkSignature(tokens, clientSecret);
@@ -41,9 +40,10 @@ export async function mintLoginToken(
   return tokens;
 }
 
-/** The way back to a login whose key can't be read where it was stored. */
-function keyElsewhere({ username: org, clientId: key = '', instanceUrl: url = '' }: StoredLogin): Phrase {
-  return { key: 'next.keyFile', data: { org, key, url } };
+/** A path that a login stores isn't typed in this command, so a script can't call it wrong usage. */
+function storedKeyInvalid(stored: StoredLogin, cause: EcaError<'KeyFileInvalid'>): EcaError<'LoginKeyInvalid'> {
+  const { username: org, clientId: key = '', instanceUrl: url = '' } = stored;
+  return new EcaError('LoginKeyInvalid', { ...cause.data, org, key, url }, { cause });
 }
 
 type Signing = { readonly privateKey: string; readonly loginUrl: string };

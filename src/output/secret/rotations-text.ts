@@ -26,3 +26,8 @@ export function rotationsText({ rotations, accessTurnedOff }: RotationsReport, o
 export function noRotationsText(): string {
   return messageText('output', 'rotation.noneUnfinished');
 }
+
+/** The warning for a journal that no longer says what it is about. */
+export function damagedText(id: string): string {
+  return messageText('output', 'status.damaged', { id });
+}

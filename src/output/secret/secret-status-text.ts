@@ -4,6 +4,7 @@ import { wrapWithPrefix, table } from '../page/layout.ts';
 import { bold, warned } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 import { momentOrUnknown } from './rotation-text.ts';
+import { damagedText } from './rotations-text.ts';
 
 /**
  * The pairs of an org's apps: one line each, and below it what is staged or unfinished. `option` is the flag that a
@@ -23,11 +24,7 @@ export function statusText(status: SecretStatus, org: string, option = ''): stri
 export function statusRemarks({ consumers, former, untrusted }: SecretStatus, org: string, option = ''): string[] {
   const left = former.map((one) => remark(messageText('output', 'status.former', { ...one, org, option })));
   const doubted = untrusted.map(({ id, app }) =>
-    remark(
-      app === null
-        ? messageText('output', 'status.damaged', { id })
-        : messageText('output', 'status.untrusted', { id, app, org, option }),
-    ),
+    remark(app === null ? damagedText(id) : messageText('output', 'status.untrusted', { id, app, org, option })),
   );
   return [...consumers.flatMap((one) => remarksOn(one, { org, option })), ...left, ...doubted];
 }

@@ -1,19 +1,21 @@
 import { sameId } from '../../apps/record-id.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { OrgSession } from '../../org/session/session.ts';
-import { refuseUnfinished } from '../start/begin.ts';
+import { isSameConsumer, refuseUnfinished } from '../start/begin.ts';
 import { confirmImpact, impactOf, refuseSelf } from '../start/confirm-impact.ts';
-import { openJournal, readRotations } from '../state/journal.ts';
+import { journalUntrusted, openJournal, readJournals, readRotations } from '../state/journal.ts';
 import { whileLocked } from '../state/lock.ts';
 import type { RotationReport } from '../state/report.ts';
 import type { Rotation } from '../state/rotation.ts';
+import { stateOption } from '../state/state-folder.ts';
 import { finish, type RotationContext } from './resume.ts';
 import { type AdoptRequest, adoptStaged, waitingPair } from './rotate-app.ts';
 
 /**
  * Promotes a pair that `stage` left, after trying it again. The journal continues on the machine that staged it;
- * elsewhere the staged id identifies the pair. Throws EcaError NothingStaged, StagedDiffers, FlagMissing for a pair
- * that another machine staged without a given id, RotationUnfinished, and those of the steps.
+ * elsewhere the staged id identifies the pair. Throws EcaError NothingStaged, StagedDiffers, FlagMissing without an id
+ * for a pair that another machine staged, JournalUntrusted if the journal here was changed, RotationUnfinished, and
+ * those of the steps.
  */
 export async function promoteStaged(
   session: OrgSession,
@@ -52,9 +54,16 @@ async function parkedIn(stateFolder: string, orgId: string, app: string): Promis
 async function whyNotHere(session: OrgSession, request: AdoptRequest, stateFolder: string): Promise<EcaError> {
   const { place, waiting } = await waitingPair(session, request);
   await refuseUnfinished(stateFolder, place);
-  return waiting === undefined
-    ? new EcaError('NothingStaged', { app: place.app, org: session.username })
-    : new EcaError('FlagMissing', { flag: `--staged-id ${waiting.id}`, why: 'no-journal' });
+  const { app, org } = place;
+  if (waiting === undefined) return new EcaError('NothingStaged', { app, org });
+  const { untrusted, damaged } = await readJournals(stateFolder);
+  const edited = untrusted.find((one) => !one.hasEnded && isSameConsumer(one.place, place));
+  if (edited !== undefined) {
+    const data = { app, org, stagedId: waiting.id, option: await stateOption(stateFolder) };
+    return journalUntrusted(edited).with({ next: { key: 'next.promoteStaged', data } });
+  }
+  const why = damaged.length > 0 ? 'damaged-journal' : 'no-journal';
+  return new EcaError('FlagMissing', { flag: `--staged-id ${waiting.id}`, why });
 }
 
 function refuseOther({ place: { app, org }, staged }: Rotation, wanted: string | undefined): void {

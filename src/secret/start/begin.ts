@@ -48,7 +48,8 @@ export async function begin(
   return journal;
 }
 
-function isSameConsumer(one: RotationPlace, other: RotationPlace): boolean {
+/** Whether two rotations are of one consumer. */
+export function isSameConsumer(one: RotationPlace, other: RotationPlace): boolean {
   return one.orgId === other.orgId && one.consumerId === other.consumerId;
 }
 

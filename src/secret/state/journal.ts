@@ -43,13 +43,14 @@ export async function beginJournal(
 }
 
 /**
- * Opens the journal of a rotation of this machine. Throws EcaError RotationNotFound, StateUnreadable, or
- * JournalUntrusted if it was written or changed without this machine's key.
+ * Opens the journal of a rotation of this machine. Throws EcaError RotationNotFound, StateUnreadable, JournalDamaged if
+ * it no longer says what it is about, or JournalUntrusted if it was written or changed without this machine's key.
  */
 export async function openJournal(stateFolder: string, id: string): Promise<Journal> {
   const path = pathOf(stateFolder, id);
   const found = readJournal(path);
-  if (found === undefined || !isClaiming(found)) throw new EcaError('RotationNotFound', { id, hint: '' });
+  if (found === undefined || found.lines.length === 0) throw new EcaError('RotationNotFound', { id, hint: '' });
+  if (!isClaiming(found)) throw new EcaError('JournalDamaged', { id: found.id });
   const own = verified(await openCrypto(path), found);
   if (own === undefined) throw journalUntrusted(found.claim);
   return journalAt(path, own.rotation, own.chain);

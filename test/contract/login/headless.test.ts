@@ -5,10 +5,11 @@ import { expect } from 'chai';
 import { Secret } from '../../../src/errors/secret.ts';
 import { loginByCodeCredentials } from '../../../src/login/code-credentials.ts';
 import { loginByJwt } from '../../../src/login/jwt.ts';
+import { listLogins } from '../../../src/login/list-logins.ts';
 import type { LoginClient } from '../../../src/login/login-client.ts';
 import { refreshLogin } from '../../../src/login/refresh-login.ts';
 import type { RetryWindow } from '../../../src/login/retry-while-propagating.ts';
-import { reportError } from '../../../src/output/error-text.ts';
+import { reportError, toSfError } from '../../../src/output/error-text.ts';
 import { storedLogin } from '../../../src/org/logins/auth-store.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import { type AppChoices, callback } from '../emulator/oauth-client.ts';
@@ -65,18 +66,29 @@ describe('a login by JWT', () => {
     expect(await refused('nobody@org.example', { ...client, source: null })).to.equal('OauthRefused');
   });
 
-  it('whose key file is gone names the login, and the way back with the file elsewhere', async () => {
+  it('whose stored key is gone or damaged names the login and the way back, which is no wrong usage', async () => {
     const [org, client] = await place();
     const moved = join(folder, 'moved.key');
-    writeFileSync(moved, key);
     const asked = { keeping: replacing, wire, retryWindow: retryWindow() };
-    await loginByJwt(client, { keyFile: moved, username: org.username }, asked);
-    rmSync(moved);
-    const error = await failureOf(refreshLogin(org.username, wire));
-    const [action] = reportError(error).actions;
-    expect(action)
-      .to.match(new RegExp(`^${org.username} is renewed with that key. Put it back`))
-      .and.include(`sf eca login jwt --client-id ${client.key} --instance-url ${org.url} --username ${org.username}`);
+    const spoil: ReadonlyArray<readonly [string, () => void]> = [
+      ["there's no such file", (): void => rmSync(moved)],
+      ['it is cut off', (): void => writeFileSync(moved, key.slice(0, key.length / 2))],
+    ];
+    for (const [why, damage] of spoil) {
+      writeFileSync(moved, key);
+      await loginByJwt(client, { keyFile: moved, username: org.username }, asked);
+      damage();
+      const error = await failureOf(refreshLogin(org.username, wire));
+      const { code, message, actions } = reportError(error);
+      expect([code, toSfError(error, { wrap: false }).exitCode]).to.deep.equal(['LoginKeyInvalid', 1]);
+      expect(message).to.include(org.username).and.include(moved).and.include(why);
+      expect(actions[0])
+        .to.match(/^Put the key back there, or log in again/)
+        .and.include(`sf eca login jwt --client-id ${client.key} --instance-url ${org.url} --username ${org.username}`);
+      await (await emulator()).expireAccessTokens(org.alias, {});
+      const { logins } = await listLogins(wire, { check: true, openKey: async () => Promise.resolve() });
+      expect(logins.find(({ username }) => username === org.username)?.stand).to.equal('broken');
+    }
   });
 
   it('has the audience of a sandbox where the org is one', async () => {

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import type { EcaError } from '../../../src/errors/eca-error.ts';
+import { reportError } from '../../../src/output/error-text.ts';
 import { resumeApp } from '../../../src/secret/rotate/resume-elsewhere.ts';
 import type { RotationContext } from '../../../src/secret/rotate/resume.ts';
 import type { AdoptRequest } from '../../../src/secret/rotate/rotate-app.ts';
@@ -8,7 +10,7 @@ import { discardStagedPair } from '../../../src/secret/rotate/discard-staged.ts'
 import { promoteStaged } from '../../../src/secret/rotate/promote-staged.ts';
 import { needsAction, type SecretStatus, secretStatus } from '../../../src/secret/slot/secret-status.ts';
 import { together } from '../org/together.ts';
-import { refusalOf } from '../org/refusal.ts';
+import { failureOf, refusalOf } from '../org/refusal.ts';
 import { type Bench, newBench } from './bench.ts';
 
 const request: AdoptRequest = {
@@ -80,6 +82,31 @@ describe('R2: a pair that another machine staged', () => {
       expect((await refusalOf(promoteStaged(bench.session, request, otherMachine(bench)))).code).to.equal(
         'NothingStaged',
       );
+    },
+
+    'is not said to be another machine’s where a journal of this one was edited or damaged': async () => {
+      const bench = await newBench();
+      const { rotationId: id, stagedId = '' } = await bench.rotate({ parks: true });
+      const here = { ...otherMachine(bench), stateFolder: bench.state };
+      const journal = join(bench.state, 'rotations', `${id}.jsonl`);
+      const whole = readFileSync(journal, 'utf8');
+      const promote = async (): Promise<EcaError> => failureOf(promoteStaged(bench.session, request, here));
+      writeFileSync(journal, whole.replace('"event":"begun"', '"event":"staged"'));
+      expect(await promote()).to.deep.include({
+        code: 'FlagMissing',
+        data: { flag: `--staged-id ${stagedId}`, why: 'damaged-journal' },
+      });
+      writeFileSync(journal, whole.replace('"parks":true', '"parks":false'));
+      const untrusted = await promote();
+      expect(untrusted).to.deep.include({
+        code: 'JournalUntrusted',
+        data: { app: 'Robot', org: bench.org.username, id },
+      });
+      const [first = ''] = reportError(untrusted).actions;
+      expect(first).to.include('sf eca secret promote --name Robot').and.include(`--staged-id ${stagedId}`);
+      const named = { ...request, stagedId: stagedId ?? '' };
+      expect((await promoteStaged(bench.session, named, here)).phase).to.equal('rotated');
+      expect(readdirSync(join(bench.state, 'rotations'))).to.include(`${id}.jsonl.untrusted`);
     },
 
     'is unfinished for status although its journal was edited, until the pair is discarded': async () => {

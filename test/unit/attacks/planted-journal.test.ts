@@ -147,6 +147,15 @@ describe('attack: a planted or edited journal', () => {
       expect(await read(torn)).to.deep.equal({ own: [], untrusted: [], damaged: [] });
   });
 
+  it('a damaged journal is not passed over in silence: not by its id, and not by a resume of everything', async () => {
+    const [first = '', ...rest] = await write();
+    writeFileSync(path, [first.slice(1), ...rest].join('\n'));
+    const flags = { 'target-org': undefined, 'orgs-file': undefined };
+    expect(await codeOf(unfinishedRotations(folder, id, flags))).to.equal('JournalDamaged');
+    expect(await codeOf(openJournal(folder, id))).to.equal('JournalDamaged');
+    expect((await unfinishedRotations(folder, undefined, flags)).damaged).to.deep.equal([id]);
+  });
+
   it('a journal that is a pipe, or larger than any journal, is refused at once', async () => {
     await write();
     writeFileSync(path, ' '.repeat(2 * 1024 * 1024));

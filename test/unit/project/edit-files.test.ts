@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { AppEdit } from '../../../src/apps/app.ts';
+import { assign } from '../../../src/apps/edits/assign.ts';
 import { enableFlow } from '../../../src/apps/flows/flow-edits.ts';
 import { setRunAsUser, unsetRunAsUser } from '../../../src/apps/edits/run-as-edits.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
+import { reportError } from '../../../src/output/error-text.ts';
 import { appsInProject } from '../../../src/project/apps-in-project.ts';
 import { editFiles, type SourceChange } from '../../../src/project/edit-files.ts';
 import { namedFolder } from '../../../src/project/package-folders.ts';
@@ -66,6 +68,34 @@ describe('editing the files of an app', () => {
     expect(await path()).to.match(end('flat/Acme_oauthPlcy.ecaOauthPlcy'));
     await edit(runAs);
     expect(existsSync(join(folder, 'flat/Acme_oauthPlcy.ecaOauthPlcy'))).to.equal(true);
+  });
+
+  it('refuses elements that no org accepts in any file of the app, all at once, and writes nothing', async () => {
+    const odd = textOf(policyType, { ...parent, isAdminApproved: 'true', scopes: 'Api' });
+    put('G.ecaGlblOauth-meta.xml', global);
+    put('P.ecaOauthPlcy-meta.xml', odd);
+    for (const dryRun of [true, false]) {
+      const refused: unknown = await edit(device, dryRun).catch((error: unknown) => error);
+      if (!isEcaError(refused)) throw refused;
+      const { code, message } = reportError(refused);
+      expect(code).to.equal('FilesSkipped');
+      expect(message)
+        .to.match(/they weren't edited/)
+        .and.match(/<isAdminApproved>/)
+        .and.match(/<scopes>/);
+      expect(readFileSync(join(folder, 'G.ecaGlblOauth-meta.xml'), 'utf8')).to.equal(global);
+    }
+  });
+
+  it('notes values that no org accepts, unless the edit corrects them: a deploy may replace them', async () => {
+    const values = { ipRelaxationPolicyType: 'IP_POLICY', permittedUsersPolicyType: 'AdminApproved' };
+    put('S.ecaOauth-meta.xml', settings);
+    put('P.ecaOauthPlcy-meta.xml', textOf(policyType, { ...parent, ...values }));
+    const noted = (change: SourceChange): string[] =>
+      change.notes.flatMap(({ key, data }) => (key === 'FileValueWrong' ? String(data['element']) : []));
+    expect(noted(await edit(runAs)).sort()).to.deep.equal(Object.keys(values).sort());
+    const corrected = assign({ type: policyType, path: 'ipRelaxationPolicyType', value: 'Enforce' });
+    expect(noted(await edit(corrected))).to.deep.equal(['permittedUsersPolicyType']);
   });
 
   it('never replaces a file that it did not count among those of the app', async () => {

@@ -15,7 +15,12 @@ import { secretFlags } from '../../../input/secret/typed-secret.ts';
 import { accessFlags } from '../../../input/secret/secret-access.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import { noRotationsText, type RotationsReport, rotationsText } from '../../../output/secret/rotations-text.ts';
+import {
+  damagedText,
+  noRotationsText,
+  type RotationsReport,
+  rotationsText,
+} from '../../../output/secret/rotations-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'secret.resume');
@@ -56,10 +61,14 @@ export default class EcaSecretResume extends EcaCommand<EcaSecretResumeResult> {
     const signal = EcaCommand.interruption();
     const { args, flags, raw } = await this.parse(EcaSecretResume);
     const progress = this.newProgress();
-    const { targets, resume } = await resumeSetup(args.id, flags, raw, progress);
-    if (targets.length === 0) this.log(noRotationsText());
+    const { targets, damaged, resume } = await resumeSetup(args.id, flags, raw, progress);
+    damaged.map(damagedText).forEach(progress.warn);
+    if (targets.length === 0 && damaged.length === 0) this.log(noRotationsText());
     const options = { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress };
     const text = (report: RotationsReport, org: string): string => rotationsText(report, org, flags.name);
-    return this.inEachOrg(targets, options, resume, text);
+    const report = await this.inEachOrg(targets, options, resume, text);
+    // what is left may be a rotation of any org
+    if (damaged.length > 0) process.exitCode ||= 1;
+    return report;
   }
 }

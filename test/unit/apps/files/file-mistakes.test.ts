@@ -77,7 +77,8 @@ describe('a placeholder where a username belongs', () => {
       'TODO',
     ])
       expect(withUser(value), value)
-        .to.match(/^UserPlaceholder: Fraud.ecaOauthPlcy-meta.xml has a placeholder/)
+        .to.match(/^UserPlaceholder: These files have a placeholder/)
+        .and.match(/- Fraud\.ecaOauthPlcy-meta\.xml, line [2-9]: <clientCredentialsFlowUser> is /)
         .and.include(`<clientCredentialsFlowUser> is "${value}"`)
         .and.include('sf eca user set --name Fraud_Check --source-dir force-app --run-as USERNAME');
     expect(withUser('__USER__', 'executeHandlerAs')).to.include('--execute-handler-as USERNAME');
@@ -105,10 +106,32 @@ describe('a value in a file that no org takes', () => {
   it('is named with file, line and the values of the closed list', () => {
     expect(withPolicy({ permittedUsersPolicyType: 'AdminApproved' }))
       .to.match(
-        /^FileValueInvalid: Fraud\.ecaOauthPlcy-meta\.xml, line [2-9]: <permittedUsersPolicyType> can't be "AdminAp/,
+        /^FileValueInvalid: .*\n- Fraud\.ecaOauthPlcy-meta\.xml, line [2-9]: <permittedUsersPolicyType> can't be "AdminAp/,
       )
       .and.include('AllSelfAuthorized, AdminApprovedPreAuthorized');
     expect(withPolicy({ ipRelaxationPolicyType: 'Relax' })).to.include('Bypass_2factor');
+  });
+
+  it('comes with all others of all files, beside wrong elements and usernames that are blank', () => {
+    const values = { permittedUsersPolicyType: 'AdminApproved', ipRelaxationPolicyType: 'Relax' };
+    const user = { clientCredentialsFlowUser: 'TODO' };
+    const scopes = settings('Api; RefreshToken');
+    const all = refusal([app('Fraud_Check', header, policy('Fraud_Check', { ...values, ...user }), scopes)]);
+    expect(all?.match(/\n- /g)).to.have.length(4);
+    expect(all)
+      .to.match(/^FileValueInvalid: /)
+      .and.include('"Relax"')
+      .and.include('"Api; RefreshToken"');
+    expect(all).to.include('<clientCredentialsFlowUser> is "TODO"');
+    const worse = policy('Fraud_Check', { isAdminApproved: 'true', ...values, ...user });
+    const others = refusal([app('Fraud_Check', header, worse, scopes)]);
+    expect(others?.match(/\n- /g)).to.have.length(5);
+    expect(others)
+      .to.match(/^FilesSkipped: /)
+      .and.include('<isAdminApproved>')
+      .and.include('"Relax"');
+    const users = { ...user, executeHandlerAs: '__USER__' };
+    expect(refusal([app('Fraud_Check', header, policy('Fraud_Check', users))])?.match(/\n- /g)).to.have.length(2);
   });
 
   it('is not one in another case, an empty one, or a new scope', () => {
