@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { enforcementDates } from '../src/apps/enforcement-dates.ts';
 import { rules } from '../src/audit/catalogue.ts';
 import { profiles } from '../src/audit/facts/rule.ts';
+import { packageRules, lintRules } from '../src/audit/package/lint.ts';
 import { root } from './checkout.mjs';
 import { keepPage } from './written-page.mjs';
 
@@ -21,6 +22,9 @@ const words = (text) =>
     .replaceAll(/\{(\w+)\}/g, (_, name) => name.toUpperCase());
 const escaped = (text) => words(text).replaceAll('<', '&lt;');
 
+/** Commands in quotes as code. */
+const quoted = (text) => text.replaceAll(/"(sf [^"]+)"/g, '`$1`');
+
 const needsTexts = {
   usage: 'logins and tokens of the last 90 days (left out by `--no-usage`)',
   secrets: 'ages of secrets (only with `--secrets`)',
@@ -31,9 +35,7 @@ function section(rule) {
   const { id, severity, needs, fixable, source } = rule;
   const fixes = Object.keys(texts).filter((key) => key === `${id}.fix` || key.startsWith(`${id}.fix.`));
   const commands = fixes.map((key) => words(texts[key]));
-  const how = fixable
-    ? `\`\`\`sh\n${commands.join('\n')}\n\`\`\``
-    : commands.join('\n').replaceAll(/"(sf [^"]+)"/g, '`$1`');
+  const how = fixable ? `\`\`\`sh\n${commands.join('\n')}\n\`\`\`` : quoted(commands.join('\n'));
   const levels = profiles.map((profile) => `${profile}: ${severity[profile] ?? '-'}`).join(', ');
   const duty =
     severity.partner === undefined
@@ -56,6 +58,26 @@ ${how}
 **Source.** ${escaped(source)}
 `;
 }
+
+/** A rule of `sf eca package lint` alone. */
+function packageSection({ id, severity, source }) {
+  return `## ${id}: ${escaped(texts[id])}
+
+**Severity**: ${severity.base}. **Reads**: files of the project.
+
+**Why.** ${escaped(texts[`${id}.why`])}
+
+**How to fix.** ${quoted(escaped(texts[`${id}.fix`]))}
+
+**Cuts off.** ${escaped(texts[`${id}.cutsOff`])}
+
+**How to accept.** Add \`rule: ${id}\` to the [baseline](#accept-a-finding), without \`org\`.
+
+**Source.** ${escaped(source)}
+`;
+}
+
+const alsoOnFiles = lintRules.filter((rule) => !packageRules.includes(rule)).map(({ id }) => id);
 
 const fresh = `# Rules of the audit
 
@@ -93,6 +115,13 @@ also names entries that accept nothing any more. \`--write-baseline eca-baseline
 so that a pipeline fails on new ones only.
 
 ${rules.map(section).join('\n')}
+# Rules of the package lint
+
+\`sf eca package lint\` judges the files of a package by these rules, and by ${alsoOnFiles.join(', ')} from above, which Salesforce
+demands of partners: there they are high and can't be accepted. Each finding has its file, line and column. What no file says is
+listed as unchecked.
+
+${packageRules.map(packageSection).join('\n')}
 This page is written by \`npm run rule-docs\`.
 `;
 

@@ -4,7 +4,8 @@ import { type App, documentOf, editText } from './app.ts';
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 const [keyFlag, secretFlag] = ['shouldRotateConsumerKey', 'shouldRotateConsumerSecret'] as const;
-const flags = [keyFlag, secretFlag];
+/** The elements that command an org to replace a key or a secret. */
+export const rotationFlags = [keyFlag, secretFlag];
 
 /**
  * The rotation commands in the app's global settings that the org would obey: deployed like this, they change the key
@@ -13,7 +14,7 @@ const flags = [keyFlag, secretFlag];
 export function pendingRotations(app: App): string[] {
   const root = documentOf(app, globalType)?.xml.root;
   if (root === undefined) return [];
-  return flags.filter((flag) => childrenNamed(root, flag).some(({ text }) => !['', 'false'].includes(text.trim())));
+  return rotationFlags.filter((flag) => childrenNamed(root, flag).some(({ text }) => !['', 'false'].includes(text.trim())));
 }
 
 /**

@@ -10,13 +10,18 @@ import { splice } from '../xml/splice.ts';
  */
 export function withoutSecret(text: string, label?: string): string {
   if (!/consumerSecret|PushConfig/.test(text)) return text;
-  const secrets = secretsBelow(parseXml(text, label).root, anywhere).filter(
+  const secrets = secretElements(parseXml(text, label).root).filter(
     ({ innerStart, innerEnd }) => text.slice(innerStart, innerEnd).trim() !== '',
   );
   return splice(
     text,
     secrets.map((secret) => removal(text, secret)),
   );
+}
+
+/** The elements with secrets below a root, empty ones included. */
+export function secretElements(root: XmlElement): XmlElement[] {
+  return secretsBelow(root, anywhere);
 }
 
 const anywhere = /^(.*:)?consumerSecret$/;

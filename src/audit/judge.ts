@@ -27,6 +27,12 @@ export type AuditFinding = ChosenRule & { readonly app: AuditedApp | null; reado
 /** A rule that can't judge an app, or none if `app` is null. */
 export type Unjudged = { readonly rule: AuditRule; readonly app: AuditedApp | null; readonly why: Reason };
 
+/** A finding or a gap as a baseline sees it: what an org's apps have, and what files say. */
+export type Acceptable = {
+  readonly rule: Pick<AuditRule, 'id' | 'severity'>;
+  readonly app: Pick<AuditedApp, 'name'> | null;
+};
+
 /** What an audit says of one org: findings, the worst first, and what couldn't be judged. */
 export type Judgement = { readonly findings: readonly AuditFinding[]; readonly unjudged: readonly Unjudged[] };
 
@@ -41,12 +47,12 @@ export function chosenRules({ profile, only, except, minSeverity }: RuleChoice):
 }
 
 /** Whether a severity is at least as high as another one. */
-function reaches(severity: Severity, least: Severity): boolean {
+export function reaches(severity: Severity, least: Severity): boolean {
   return severities.indexOf(severity) <= severities.indexOf(least);
 }
 
 /** Whether the profile `partner` demands what the rule checks: such findings can't be accepted there. */
-export function isDuty({ severity }: AuditRule, profile: Profile): boolean {
+export function isDuty({ severity }: Pick<AuditRule, 'severity'>, profile: Profile): boolean {
   return profile === 'partner' && severity.partner !== undefined;
 }
 
@@ -74,7 +80,8 @@ function once(unjudged: readonly Unjudged[]): Unjudged[] {
   return [...new Map(unjudged.map((one) => [key(one), one])).values()];
 }
 
-const weights: Readonly<Record<Severity, number>> = { high: 3, medium: 2, low: 1 };
+/** How much a severity counts. */
+export const weights: Readonly<Record<Severity, number>> = { high: 3, medium: 2, low: 1 };
 
 /**
  * Severity times use in the last 90 days. Use counts by its order of magnitude; unknown use counts like one user, and

@@ -95,8 +95,8 @@ async function suffixOfRoot(path: string): Promise<string | undefined> {
   return type && documentTypes[type].suffix;
 }
 
-/** The files below a folder; a file itself. */
-async function filesBelow(folder: string): Promise<string[]> {
+/** The files below a folder, without packages of npm and hidden folders; a file itself. Throws SourceUnreadable. */
+export async function filesBelow(folder: string): Promise<string[]> {
   const entries = await reading(folder, async () =>
     readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOTDIR') return undefined;

@@ -81,6 +81,21 @@ const asWritten: Need = {
   },
 };
 
+/** A project with an app that is local, in a package. */
+const project: Need = {
+  orgs: [{ alias: 'hub', apps: ['acme-sync'] }],
+  status: 3,
+  before: (_, folder) => {
+    const header =
+      '<ExternalClientApplication xmlns="http://soap.sforce.com/2006/04/metadata"><label>Acme</label></ExternalClientApplication>';
+    for (const place of [folder, join(folder, 'packages', 'billing')]) {
+      mkdirSync(join(place, 'force-app'), { recursive: true });
+      writeFileSync(join(place, 'sfdx-project.json'), '{ "packageDirectories": [{ "path": "force-app" }] }');
+      writeFileSync(join(place, 'force-app', 'Acme.eca-meta.xml'), header);
+    }
+  },
+};
+
 /** By a whole command line, or by the command for all its examples; the others share orgs that stay as they are. */
 export const needs: Readonly<Record<string, Need>> = {
   ...loginNeeds,
@@ -93,6 +108,7 @@ export const needs: Readonly<Record<string, Need>> = {
   'eca apply': asWritten,
   'eca drift': asWritten,
   'eca validate': asWritten,
+  'eca package lint': project,
   'eca secret show': { orgs: demo },
   'eca secret status': { orgs: [ready('demo'), ready('uat')] },
   'sf eca secret status --due-after 90d --target-org demo,uat': { orgs: [ready('demo'), ready('uat')], status: 3 },

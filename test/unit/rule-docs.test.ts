@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { rules } from '../../src/audit/catalogue.ts';
+import { packageRules } from '../../src/audit/package/lint.ts';
 import { readBaseline } from '../../src/audit/baseline/read-baseline.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -17,7 +18,9 @@ describe('docs/rules.md', () => {
 
   it('says of every rule what it finds, why, how to fix it, how to accept it, and from which source', () => {
     const sections = page.split(/^## (?=ECA)/m).slice(1);
-    expect(sections.map((section) => section.slice(0, 6))).to.deep.equal(rules.map(({ id }) => id));
+    expect(sections.map((section) => section.slice(0, 6))).to.deep.equal(
+      [...rules, ...packageRules].map(({ id }) => id),
+    );
     const parts = ['**Severity**', '**Why.**', '**How to fix.**', '**Cuts off.**', '**How to accept.**', '**Source.**'];
     const gaps = sections.filter((section) => !parts.every((part) => section.includes(part)));
     expect(gaps).to.deep.equal([]);

@@ -41,6 +41,11 @@ export function joinUrls(urls: readonly string[], present: readonly string[] = [
   return text;
 }
 
+/** Whether a URL leads to the machine of the user. */
+export function isOnLoopback(url: string): boolean {
+  return URL.canParse(url) && loopbackHosts.has(new URL(url).hostname);
+}
+
 function checkUrl(url: string): void {
   const refuse = (why: string): never => {
     throw new EcaError('CallbackUrlInvalid', { url, why });

@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import { sameId } from '../../apps/record-id.ts';
-import { type AuditFinding, isDuty, type Unjudged } from '../judge.ts';
+import { type Acceptable, isDuty } from '../judge.ts';
 import type { Profile } from '../facts/rule.ts';
 
 export const acceptanceReasons = ['accept-risk', 'mitigated', 'not-applicable'] as const;
@@ -37,11 +37,7 @@ export function isForOrg({ org }: BaselineEntry, names: OrgNames): boolean {
 }
 
 /** Whether an entry is about what a rule says of an app in that org. */
-export function coversApp(
-  entry: BaselineEntry,
-  { rule, app }: Pick<Unjudged, 'rule' | 'app'>,
-  names: OrgNames,
-): boolean {
+export function coversApp(entry: BaselineEntry, { rule, app }: Acceptable, names: OrgNames): boolean {
   const isApp = entry.app === undefined || entry.app.toLowerCase() === app?.name.toLowerCase();
   return entry.rule === rule.id && isApp && isForOrg(entry, names);
 }
@@ -56,7 +52,7 @@ export function isExpired({ until }: BaselineEntry, today: string): boolean {
  * demands can't be accepted.
  */
 export function acceptanceOf(
-  finding: AuditFinding,
+  finding: Acceptable,
   entries: readonly BaselineEntry[],
   context: { readonly names: OrgNames; readonly today: string; readonly profile: Profile },
 ): BaselineEntry | undefined {

@@ -1,12 +1,12 @@
-import { type AuditFinding, isDuty, type Unjudged } from '../judge.ts';
+import { type Acceptable, isDuty } from '../judge.ts';
 import type { Profile } from '../facts/rule.ts';
 import { type BaselineEntry, coversApp, isExpired, isForOrg, type OrgNames } from './acceptance.ts';
 
 /** One audited org: what was found, what couldn't be judged, and by which rules. */
 export type AuditedOrg = {
   readonly names: OrgNames;
-  readonly findings: readonly AuditFinding[];
-  readonly unjudged: readonly Unjudged[];
+  readonly findings: readonly Acceptable[];
+  readonly unjudged: readonly Acceptable[];
 };
 
 /**
@@ -35,7 +35,7 @@ export function baselineNotes(
     readonly isWhole: boolean;
   },
 ): BaselineNotes {
-  const meets = (entry: BaselineEntry): AuditFinding[] =>
+  const meets = (entry: BaselineEntry): Acceptable[] =>
     orgs.flatMap(({ findings, names }) => findings.filter((finding) => coversApp(entry, finding, names)));
   const isOpen = (entry: BaselineEntry): boolean =>
     orgs.some(({ unjudged, names }) =>

@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 import { EcaError } from '../../errors/eca-error.ts';
 import { rules } from '../catalogue.ts';
+import { packageRules } from '../package/lint.ts';
 import { type AcceptanceReason, acceptanceReasons, type BaselineEntry } from './acceptance.ts';
 
 const keys = ['rule', 'app', 'org', 'reason', 'text', 'until', 'by'] as const;
@@ -44,7 +45,7 @@ function readEntry(item: YAMLMap, line: number, fail: (why: string, value?: stri
   };
   const required = (key: Key): string => optional(key) ?? fail('missing', key);
   const rule = required('rule').toUpperCase();
-  if (!rules.some(({ id }) => id === rule)) fail('rule', rule);
+  if (![...rules, ...packageRules].some(({ id }) => id === rule)) fail('rule', rule);
   const reason = required('reason');
   if (!acceptanceReasons.includes(reason as AcceptanceReason)) fail('reason', reason);
   const until = required('until');

@@ -2,7 +2,7 @@ import { parseDocument, stringify } from 'yaml';
 import type { Acceptance } from './acceptance.ts';
 
 /** An entry to write. */
-export type NewEntry = Acceptance & { readonly rule: string; readonly app: string | null; readonly org: string };
+export type NewEntry = Acceptance & { readonly rule: string; readonly app: string | null; readonly org: string | null };
 
 /**
  * The text of a baseline with more entries: the given one with its comments, or a new one that begins with `heading`
@@ -12,7 +12,7 @@ export function withEntries(text: string | undefined, entries: readonly NewEntry
   const fresh = entries.map(({ rule, app, org, reason, text: why, until, by }) => ({
     rule,
     ...(app === null ? {} : { app }),
-    org,
+    ...(org === null ? {} : { org }),
     reason,
     text: why,
     until,

@@ -13,7 +13,7 @@ export type Need = 'usage' | 'secrets' | 'users';
  * Why a rule can't judge: `linked`, the setting is in the org of the consumer; `permission`, this login doesn't see the
  * document; `not-returned`, the org doesn't return the element; `withheld`, it lists the app without its document;
  * `no-element`, metadata doesn't contain it; `not-shown`, the org doesn't show it to this login; `not-read`, the user
- * left it out.
+ * left it out; `not-in-files`, no file of the project says it; `dev-hub`, nobody said which org is the Dev Hub.
  */
 export const reasons = [
   'linked',
@@ -23,6 +23,8 @@ export const reasons = [
   'no-element',
   'not-shown',
   'not-read',
+  'not-in-files',
+  'dev-hub',
 ] as const;
 export type Reason = (typeof reasons)[number];
 
@@ -61,3 +63,6 @@ export type AuditRule = Common &
     | { readonly on: 'app'; readonly judge: (app: AuditedApp, facts: AuditFacts) => RuleVerdict }
     | { readonly on: 'org'; readonly judge: (facts: AuditFacts) => RuleVerdict }
   );
+
+/** A rule that needs nothing but the app's documents, so that it judges files as well. */
+export type DocumentRule = Common & { readonly on: 'app'; readonly judge: (app: AuditedApp) => RuleVerdict };

@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { closest } from '../../apps/closest.ts';
 import { rules } from '../../audit/catalogue.ts';
-import { profiles, severities } from '../../audit/facts/rule.ts';
+import { type AuditRule, profiles, severities } from '../../audit/facts/rule.ts';
 import { type ChosenRule, chosenRules, type RuleChoice } from '../../audit/judge.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 
@@ -60,8 +60,8 @@ type Typed = {
 export function readRuleFlags(flags: Typed): RuleChoice & { readonly chosen: readonly ChosenRule[] } {
   const choice = {
     profile: flags.profile as RuleChoice['profile'],
-    only: idsOf(flags.rule),
-    except: idsOf(flags['not-rule']),
+    only: idsOf(flags.rule, rules),
+    except: idsOf(flags['not-rule'], rules),
     minSeverity: flags['min-severity'] as RuleChoice['minSeverity'],
   };
   const inProfile = chosenRules({ ...choice, only: [], except: [], minSeverity: 'low' }).map(({ rule }) => rule.id);
@@ -73,9 +73,10 @@ export function readRuleFlags(flags: Typed): RuleChoice & { readonly chosen: rea
   return { ...choice, chosen };
 }
 
-function idsOf(typed: readonly string[] = []): string[] {
-  const names = typed.flatMap((value) => value.split(',')).map((name) => name.trim().toUpperCase());
-  const known: string[] = rules.map(({ id }) => id);
+/** The ids that a flag names, in upper case. Throws EcaError RuleUnknown. */
+export function idsOf(typed: readonly string[] | undefined, existing: ReadonlyArray<Pick<AuditRule, 'id'>>): string[] {
+  const names = (typed ?? []).flatMap((value) => value.split(',')).map((name) => name.trim().toUpperCase());
+  const known: string[] = existing.map(({ id }) => id);
   return names.map((name) => {
     if (known.includes(name)) return name;
     throw new EcaError('RuleUnknown', { rule: name, hint: closest(name, known).join(', ') });

@@ -22,12 +22,18 @@ export async function prepareAcceptance(file: string | undefined): Promise<Writt
 
 /**
  * Writes every finding that neither baseline accepts into the file, each for its org and its app, and returns what to
- * say of it. What a profile demands stays out. Throws EcaError FileUnwritable.
+ * say of it. Findings in files are for no org, and accepted by the user `by`. What a profile demands stays out. Throws
+ * EcaError FileUnwritable.
  */
 export async function acceptFindings(
   { file, entries }: WrittenBaseline,
   orgs: readonly AuditedOrg[],
-  { baseline, now, profile }: { readonly baseline: Baseline; readonly now: Date; readonly profile: Profile },
+  {
+    baseline,
+    now,
+    profile,
+    by,
+  }: { readonly baseline: Baseline; readonly now: Date; readonly profile: Profile; readonly by?: string },
 ): Promise<string> {
   const today = now.toISOString().slice(0, 10);
   const until = new Date(now.getTime() + acceptedForDays * 86_400_000).toISOString().slice(0, 10);
@@ -44,13 +50,15 @@ export async function acceptFindings(
     .map(({ finding: { rule, app }, org }): NewEntry => ({
       rule: rule.id,
       app: app?.name ?? null,
-      org,
+      org: by === undefined ? org : null,
       reason: 'accept-risk',
       text: ruleTitle(rule),
       until,
-      by: org,
+      by: by ?? org,
     }));
-  const once = [...new Map(fresh.map((entry) => [`${entry.rule} ${entry.app ?? ''} ${entry.org}`, entry])).values()];
+  const once = [
+    ...new Map(fresh.map((entry) => [`${entry.rule} ${entry.app ?? ''} ${entry.org ?? ''}`, entry])).values(),
+  ];
   await writeBaselineFile(file, once, baselineHeading());
   return writtenText(file, once.length, duties.length);
 }

@@ -5,6 +5,7 @@ import { unreadableLogin } from './login-store.ts';
 export type KnownOrgs = {
   readonly aliases: Readonly<Record<string, string | undefined>>;
   readonly defaultOrg: string | undefined;
+  readonly defaultDevHub: string | undefined;
   /** The org id of a stored login; undefined if there is none for that username. */
   readonly orgIdOf: (username: string) => Promise<string | undefined>;
   /** Why an existing login can't be read; undefined if it can. */
@@ -18,14 +19,18 @@ export function aliasesOf(username: string, aliases: KnownOrgs['aliases']): stri
     .sort();
 }
 
-/** Reads the aliases and the `target-org` setting of this machine and project. */
+/** Reads the aliases, and the settings `target-org` and `target-dev-hub`, of this machine and project. */
 export async function knownOrgs(): Promise<KnownOrgs> {
   const { ConfigAggregator, StateAggregator } = await import('@salesforce/core');
   const [state, settings] = await Promise.all([StateAggregator.getInstance(), ConfigAggregator.create()]);
-  const defaultOrg = settings.getInfo('target-org').value;
+  const named = (setting: string): string | undefined => {
+    const { value } = settings.getInfo(setting);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
   return {
     aliases: state.aliases.getAll(),
-    defaultOrg: typeof defaultOrg === 'string' && defaultOrg !== '' ? defaultOrg : undefined,
+    defaultOrg: named('target-org'),
+    defaultDevHub: named('target-dev-hub'),
     problemOf: unreadableLogin,
     orgIdOf: async (username) => (await state.orgs.read(username, false, false))?.orgId,
   };

@@ -57,17 +57,10 @@ export function auditReport(
   acceptedBy: (finding: AuditFinding) => Acceptance | undefined,
 ): AuditReport {
   const reports = findings.map((finding) => findingReport(finding, org, acceptedBy(finding)));
-  const open = reports.filter(({ accepted }) => accepted === null);
-  const count = (wanted: Severity): number => open.filter(({ severity }) => severity === wanted).length;
   return {
     profile,
     findings: reports,
-    summary: {
-      high: count('high'),
-      medium: count('medium'),
-      low: count('low'),
-      accepted: reports.length - open.length,
-    },
+    summary: countFindings(reports),
     unchecked: unjudged.map(({ rule, app, why }) => ({
       rule: rule.id,
       title: ruleTitle(rule),
@@ -75,6 +68,20 @@ export function auditReport(
       kind: app?.kind ?? null,
       why,
     })),
+  };
+}
+
+/** How many findings of each severity count, and how many are accepted. */
+export function countFindings(
+  findings: ReadonlyArray<Pick<ReportedFinding, 'severity' | 'accepted'>>,
+): AuditReport['summary'] {
+  const open = findings.filter(({ accepted }) => accepted === null);
+  const count = (wanted: Severity): number => open.filter(({ severity }) => severity === wanted).length;
+  return {
+    high: count('high'),
+    medium: count('medium'),
+    low: count('low'),
+    accepted: findings.length - open.length,
   };
 }
 
@@ -86,7 +93,7 @@ export function ruleTitle({ id }: Pick<AuditRule, 'id'>): string {
 function findingReport(finding: AuditFinding, org: string, acceptance: Acceptance | undefined): ReportedFinding {
   const { rule, severity, app, hit } = finding;
   const data = { ...enforcementDates, ...hit.data, org, ...(app === null ? {} : { app: app.name }) };
-  const text = (part: string): string | null => textOf(rule, part, data);
+  const text = (part: string): string | null => ruleText(rule, part, data);
   const isTheirs = rule.side === 'developer' && app !== null && app.owner !== 'own';
   const fix = isTheirs ? messageText('audit', 'fix.publisher', data) : text(hit.variant ?? 'fix');
   return {
@@ -102,20 +109,34 @@ function findingReport(finding: AuditFinding, org: string, acceptance: Acceptanc
     why: text('why') ?? '',
     fix,
     cutsOff: text('cutsOff'),
-    accepted:
-      acceptance === undefined
-        ? null
-        : { reason: acceptance.reason, text: acceptance.text, until: acceptance.until, by: acceptance.by },
+    accepted: shownAcceptance(acceptance),
   };
 }
 
-function textOf({ id }: AuditRule, part: string, data: Readonly<Record<string, string | number>>): string | null {
+/** An acceptance without the rest of its entry; null for none. */
+export function shownAcceptance(acceptance: Acceptance | undefined): Acceptance | null {
+  if (acceptance === undefined) return null;
+  const { reason, text, until, by } = acceptance;
+  return { reason, text, until, by };
+}
+
+/** A text of a rule, null if it has none: `why`, `fix`, a variant of it, or `cutsOff`. */
+export function ruleText(
+  { id }: Pick<AuditRule, 'id'>,
+  part: string,
+  data: Readonly<Record<string, string | number>>,
+): string | null {
   const key = `${id}.${part}`;
   return hasMessage('audit-rules', key) ? messageText('audit-rules', key, data) : null;
 }
 
 /** Whether findings that nobody accepted are at least as severe as that, in any org. */
 export function failsOn({ orgs }: FleetReport<AuditReport>, least: string): boolean {
+  return orgs.some((org) => org.status === 'ok' && reachesLevel(org.result.summary, least));
+}
+
+/** Whether findings are at least as severe as that; `none` is reached by none. */
+export function reachesLevel(summary: AuditReport['summary'], least: string): boolean {
   const counted = severities.slice(0, severities.findIndex((severity) => severity === least) + 1);
-  return orgs.some((org) => org.status === 'ok' && counted.some((severity) => org.result.summary[severity] > 0));
+  return counted.some((severity) => summary[severity] > 0);
 }

@@ -20,21 +20,26 @@ export function auditText({ findings, summary, unchecked }: AuditReport, org: st
   const open = findings.filter(({ accepted }) => accepted === null);
   const accepted = findings.filter((finding) => finding.accepted !== null);
   const groups = [...Map.groupBy(open, ({ rule }) => rule).values()];
-  const parts = [...groups.map(ruleText), ...accepted.map(acceptedText), uncheckedText(unchecked)];
+  const parts = [...groups.map(groupText), ...accepted.map(acceptedText), uncheckedText(unchecked)];
   return [heading, ...parts.filter((part) => part !== '')].join('\n\n');
 }
 
-function ruleText(findings: readonly ReportedFinding[]): string {
+function groupText(findings: readonly ReportedFinding[]): string {
   const [first] = findings;
   if (first === undefined) return '';
-  const { rule, title, severity, why, cutsOff } = first;
-  const isSame = findings.every((one) => one.why === why);
+  const isSame = findings.every(({ why }) => why === first.why);
+  const heading = ruleHeading(first, isSame);
+  return [heading, ...findings.map((one) => findingText(one, isSame ? '' : one.why))].join('\n');
+}
+
+/** A rule with what it means. */
+export function ruleHeading({ rule, title, severity, why, cutsOff }: ReportedFinding, saysWhy = true): string {
   const heading = wrapWithPrefix(`${word(`severity.${severity}`)}  ${rule}  `, bold(title));
   const rows = [
-    [word('row.why'), isSame ? why : ''],
+    [word('row.why'), saysWhy ? why : ''],
     [word('row.cutsOff'), cutsOff ?? ''],
   ] as const;
-  return [heading, pairs(rows), ...findings.map((one) => findingText(one, isSame ? '' : one.why))].join('\n');
+  return [heading, pairs(rows)].join('\n');
 }
 
 function findingText({ app, element, value, evidence, fix }: ReportedFinding, why: string): string {
@@ -50,7 +55,8 @@ function findingText({ app, element, value, evidence, fix }: ReportedFinding, wh
     .join('\n');
 }
 
-function acceptedText({ rule, app, title, accepted }: ReportedFinding): string {
+/** An accepted finding with its reason; empty for another one. */
+export function acceptedText({ rule, app, title, accepted }: ReportedFinding): string {
   if (accepted === null) return '';
   const { reason, text, until, by } = accepted;
   const heading = wrapWithPrefix(`${word('accepted')}  ${rule}  `, [app ?? word('org'), title].join(': '));
@@ -64,7 +70,8 @@ function useText({ users, lastUsed }: ReportedFinding['evidence']): string {
   return date === undefined ? word('use.users', { users }) : word('use.last', { users, date });
 }
 
-function uncheckedText(unchecked: readonly UncheckedReport[]): string {
+/** What couldn't be checked, by rule and reason. */
+export function uncheckedText(unchecked: readonly UncheckedReport[]): string {
   const groups = Map.groupBy(unchecked, ({ rule, why }) => `${rule} ${why}`);
   const lines = [...groups.values()].map((group) => {
     const [{ rule = '', title = '', why = 'permission' } = {}] = group;

@@ -101,7 +101,7 @@ describe('a command line', () => {
 
   it('takes --timeout wherever an org may hang', () => {
     const without = Object.entries(manifest.commands).filter(([, { flags }]) => !('timeout' in flags));
-    expect(without.map(([name]) => name)).to.deep.equal(['eca:explain', 'eca:validate']);
+    expect(without.map(([name]) => name)).to.deep.equal(['eca:explain', 'eca:package:lint', 'eca:validate']);
   });
 
   it('that names an app in several words is shown with its quotes', async () => {

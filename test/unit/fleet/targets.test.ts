@@ -21,6 +21,7 @@ const known: KnownOrgs = {
     'Prüfung 🚀': 'prod@acme.example.com',
   },
   defaultOrg: 'dev',
+  defaultDevHub: undefined,
   orgIdOf: async (username) => Promise.resolve(ids.get(username)),
   problemOf: async (username) =>
     Promise.resolve(

@@ -16,7 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   secret: ['audit', 'change', 'delivery', 'estate', 'org', 'oauth', 'apps', 'errors'],
   login: ['estate', 'org', 'oauth', 'apps', 'errors'],
   change: ['estate', 'org', 'manifest', 'oauth', 'apps', 'xml', 'errors'],
-  project: ['delivery', 'org', 'apps', 'xml', 'errors'],
+  project: ['delivery', 'org', 'audit', 'apps', 'xml', 'errors'],
   fleet: ['org', 'apps', 'errors'],
   delivery: ['oauth', 'errors'],
   estate: ['org', 'audit', 'apps', 'xml', 'errors'],

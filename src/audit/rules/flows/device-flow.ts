@@ -1,13 +1,13 @@
 import { deviceBreach } from '../../../apps/flows/device-rule.ts';
 import { hitAt, inGlobal, judgeElement, isTrue } from '../../facts/documents.ts';
 import type { AuditedApp } from '../../facts/audit-facts.ts';
-import type { AuditRule } from '../../facts/rule.ts';
+import type { DocumentRule } from '../../facts/rule.ts';
 
 const variants = { connected: 'fix.connected', packaged: 'fix.packaged', callback: 'fix.callback' } as const;
 const element = inGlobal('isDeviceFlowEnabled');
 
 /** The device flow is on in an app for which Salesforce ends it. */
-export const deviceFlow: AuditRule = {
+export const deviceFlow: DocumentRule = {
   id: 'ECA001',
   on: 'app',
   severity: { base: 'high', partner: 'high', strict: 'high' },

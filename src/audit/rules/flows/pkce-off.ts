@@ -1,10 +1,10 @@
 import { isOn } from '../../../apps/app.ts';
 import { callbackUrls } from '../../../apps/fields/callback-urls.ts';
 import { inGlobal, isFalse, judgeElement, whereReadable } from '../../facts/documents.ts';
-import type { AuditRule } from '../../facts/rule.ts';
+import type { DocumentRule } from '../../facts/rule.ts';
 
 /** Clients may exchange an authorization code without PKCE. */
-export const pkceOff: AuditRule = {
+export const pkceOff: DocumentRule = {
   id: 'ECA002',
   on: 'app',
   severity: { base: 'high', partner: 'high', strict: 'high' },

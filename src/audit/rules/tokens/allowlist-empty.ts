@@ -1,10 +1,10 @@
 import { callbackUrls } from '../../../apps/fields/callback-urls.ts';
 import { ipRanges } from '../../../apps/fields/ip-ranges.ts';
 import { whereReadable, whereScoped } from '../../facts/documents.ts';
-import type { AuditRule } from '../../facts/rule.ts';
+import type { DocumentRule } from '../../facts/rule.ts';
 
 /** Refresh tokens are accepted from any address. */
-export const allowlistEmpty: AuditRule = {
+export const allowlistEmpty: DocumentRule = {
   id: 'ECA005',
   on: 'app',
   severity: { base: 'medium', partner: 'high', strict: 'high' },

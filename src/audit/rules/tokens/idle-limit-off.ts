@@ -1,8 +1,8 @@
 import { inGlobal, isFalse, judgeElement, whereScoped } from '../../facts/documents.ts';
-import type { AuditRule } from '../../facts/rule.ts';
+import type { DocumentRule } from '../../facts/rule.ts';
 
 /** An unused refresh token doesn't end after 30 days. */
-export const idleLimitOff: AuditRule = {
+export const idleLimitOff: DocumentRule = {
   id: 'ECA004',
   on: 'app',
   severity: { base: 'medium', partner: 'high', strict: 'high' },

@@ -1,8 +1,8 @@
 import { inGlobal, isFalse, judgeElement, whereScoped } from '../../facts/documents.ts';
-import type { AuditRule } from '../../facts/rule.ts';
+import type { DocumentRule } from '../../facts/rule.ts';
 
 /** A refresh token stays the same when it is used, so a stolen one works beside the owner's. */
-export const rotationOff: AuditRule = {
+export const rotationOff: DocumentRule = {
   id: 'ECA003',
   on: 'app',
   severity: { base: 'medium', partner: 'high', strict: 'high' },
