@@ -14,7 +14,9 @@ export const rotationFlags = [keyFlag, secretFlag];
 export function pendingRotations(app: App): string[] {
   const root = documentOf(app, globalType)?.xml.root;
   if (root === undefined) return [];
-  return rotationFlags.filter((flag) => childrenNamed(root, flag).some(({ text }) => !['', 'false'].includes(text.trim())));
+  return rotationFlags.filter((flag) =>
+    childrenNamed(root, flag).some(({ text }) => !['', 'false'].includes(text.trim())),
+  );
 }
 
 /**

@@ -85,7 +85,7 @@ describe('a package lint', function () {
 
   it('compares links with the Dev Hub that the user names', async () => {
     expect((await lint(`--rule ECA103 --target-dev-hub ${sourceOrg}AAA`)).exitCode).to.equal(0);
-    const { report, exitCode } = await lint('--rule ECA103 -v 00D000000000007');
+    const { report, exitCode } = await lint('--rule ECA103 --target-dev-hub 00D000000000007');
     expect([exitCode, report.findings.map(({ value }) => value)]).to.deep.equal([3, [link]]);
   });
 

@@ -15,7 +15,6 @@ export const lintArgs = {
 
 export const lintFlags = {
   'target-dev-hub': Flags.string({
-    char: 'v',
     summary: messages.getMessage('flags.target-dev-hub.summary'),
     description: messages.getMessage('flags.target-dev-hub.description'),
   }),

@@ -50,9 +50,9 @@ function inFiles(reason: Reason): Reason {
   return reason === 'permission' || reason === 'not-returned' ? 'not-in-files' : reason;
 }
 
-function located({ element, value, variant }: Hit, needed: DocumentType, { files, app }: PackagedApp): FileVerdict {
+function located({ element, value }: Hit, needed: DocumentType, { files, app }: PackagedApp): FileVerdict {
   const [type = needed, field = ''] = (element ?? '').split('.');
   const file = files.find(({ document }) => document.type === type);
   if (file === undefined) return { app: app.name, why: 'not-in-files' };
-  return { ...hitInFile(file, field, { variant: variant === undefined ? 'fix.files' : `${variant}.files` }), value };
+  return { ...hitInFile(file, field, { variant: 'fix.files' }), value };
 }
