@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import { closest } from '../apps/closest.ts';
 import type { Phrase } from '../errors/codes.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { replacedFlag } from './replaced-flag.ts';
@@ -20,7 +21,8 @@ export function wrongUsage(error: unknown, command: string): EcaError {
   const missing = missingWord(error);
   if (missing !== undefined) return new EcaError('FlagMissing', missing, { cause: error });
   const problem = error instanceof Error ? problemOf(error.message) : String(error);
-  return new EcaError('WrongUsage', { problem, command, remedies: unquoted(strayWords(error)) }, { cause: error });
+  const remedies = [...nearFlags(error), ...unquoted(strayWords(error))];
+  return new EcaError('WrongUsage', { problem, command, remedies }, { cause: error });
 }
 
 /** The first flag or argument that oclif misses. */
@@ -59,6 +61,29 @@ export function unquoted(words: readonly Token[]): Phrase[] {
       ? [{ key: 'QuoteApp', data: { app: value } }]
       : [{ key: 'QuoteValue', data: { flag: word.flag, value } }];
   });
+}
+
+/**
+ * The flags that may have been meant by those that the command doesn't have: near in spelling, or with a word in
+ * common, such as --profile for --add-profile.
+ */
+function nearFlags(error: unknown): Phrase[] {
+  const { flags, parse } = error as { flags?: unknown; parse?: { input?: { flags?: object } } };
+  if (!Array.isArray(flags) || !(error instanceof Error) || !error.message.startsWith('Nonexistent flag')) return [];
+  const known = Object.keys(parse?.input?.flags ?? {});
+  return flags.flatMap((typed): Phrase[] => {
+    const name = String(typed).replace(/^-+/, '').replace(/=.*/s, '');
+    const near = closest(name, known);
+    const meant = near.length > 0 ? near : known.filter((flag) => hasWordsOf(name, flag)).slice(0, 3);
+    if (name.length < 2 || meant.length === 0) return [];
+    return [{ key: 'FlagMeant', data: { flag: `--${name}`, meant: meant.map((flag) => `--${flag}`).join(', ') } }];
+  });
+}
+
+/** Whether one name consists of words of the other, as `scope` does of `add-scope`. */
+function hasWordsOf(one: string, other: string): boolean {
+  const [few = [], many = []] = [one.split('-'), other.split('-')].sort((a, b) => a.length - b.length);
+  return few.every((word) => many.includes(word));
 }
 
 function strayWords(error: unknown): readonly Token[] {

@@ -47,6 +47,11 @@ export function setVariables(text: string, variables: readonly Variable[]): stri
   return appendLines(edited, missing);
 }
 
+/** The variables that a text assigns a value to, each once. */
+export function assignedNames(text: string): string[] {
+  return [...new Set([...text.matchAll(assignment)].map(([, name = '']) => name))];
+}
+
 /** All values that a text assigns to a variable, in order. */
 export function allVariables(text: string, name: string): string[] {
   return [...text.matchAll(assignment)].filter(([, one]) => one === name).map(([, , , value = '']) => unquoted(value));

@@ -4,7 +4,7 @@ import { namesInText } from '../apps/names-in-text.ts';
 import type { AppSummary } from '../apps/views/summary.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { findExternal } from '../estate/find-external.ts';
-import { flowChoiceText } from '../output/app/choice-text.ts';
+import { flowChoiceText, flowMeaning } from '../output/app/choice-text.ts';
 import { messageText } from '../output/page/texts.ts';
 import { namesIn } from './assignment-flags.ts';
 import type { FirstOrg } from './first-org.ts';
@@ -60,6 +60,15 @@ export async function pickFlow(
   return readFlowName(await askOne(messageText('output', 'ask.flow'), await choices({ ...picking, fits: () => true })));
 }
 
+/**
+ * The flows of a new app, as the user picks them; none is an answer, too. JWT bearer isn't offered, because it needs
+ * a certificate file.
+ */
+export async function pickNewFlows(): Promise<FlowName[]> {
+  const offered = flowChoices([], canEnable).filter(({ value }) => value !== 'jwt-bearer');
+  return (await askSeveral(messageText('output', 'ask.newFlows'), offered, { required: false })).map(readFlowName);
+}
+
 async function choices(picking: FlowPicking | undefined): Promise<Parameters<typeof askSeveral>[1]> {
   const states = picking === undefined ? [] : await statesIn(picking);
   return flowChoices(states, picking?.fits ?? ((): boolean => true));
@@ -72,11 +81,16 @@ async function choices(picking: FlowPicking | undefined): Promise<Parameters<typ
 export function flowChoices(
   apps: readonly FlowStates[],
   fits: FlowPicking['fits'],
-): Array<{ name: string; value: FlowName; short: string }> {
+): Array<{ name: string; value: FlowName; short: string; description: string }> {
   const all = flowNames.map((flow) => ({ flow, states: [...new Set(apps.map((states) => states[flow].state))] }));
   const fitting = all.filter(({ flow, states }) => states.some((state) => fits(flow, state)));
   const offered = fitting.length > 0 ? fitting : all;
-  return offered.map(({ flow, states }) => ({ name: flowChoiceText(flow, states), value: flow, short: flow }));
+  return offered.map(({ flow, states }) => ({
+    name: flowChoiceText(flow, states),
+    value: flow,
+    short: flow,
+    description: flowMeaning(flow),
+  }));
 }
 
 /** Without an app that the first org doesn't have: the command says so for each org. */

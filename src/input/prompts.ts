@@ -1,6 +1,7 @@
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { Secret } from '../errors/secret.ts';
 import { reportError } from '../output/error-text.ts';
+import { wrapWithPrefix } from '../output/page/layout.ts';
 import { messageText } from '../output/page/texts.ts';
 import { visible, visiblePage } from '../output/safety/visible.ts';
 import { interrupt, interruption } from '../base-command/interruption.ts';
@@ -17,11 +18,17 @@ export function canAsk(flags: {
   return Boolean(terminal) && !json && flags['no-prompt'] !== true && !isInCi();
 }
 
-type Choice = { readonly name: string; readonly value: string; readonly short?: string };
+/** `description` is shown below the list for the choice that is marked. */
+type Choice = {
+  readonly name: string;
+  readonly value: string;
+  readonly short?: string;
+  readonly description?: string;
+};
 
 /** An org chooses the names of its apps and users. */
-function visibleChoice({ name, value, short }: Choice): Choice {
-  return { name: visible(name), value, ...(short === undefined ? {} : { short: visible(short) }) };
+function visibleChoice({ name, short, ...rest }: Choice): Choice {
+  return { ...rest, name: visible(name), ...(short === undefined ? {} : { short: visible(short) }) };
 }
 
 /** Questions go to stderr, so that a script reads only the result on stdout. */
@@ -33,31 +40,44 @@ export async function askOne(message: string, choices: readonly Choice[]): Promi
   const matching = (term: string): Choice[] =>
     choices.filter(({ name }) => name.toLowerCase().includes(term.toLowerCase()));
   const source = (term?: string): Choice[] => matching(term ?? '').map(visibleChoice);
-  return answered(search({ message: visiblePage(message), source }, context));
+  return answered(search({ message: asked(message), source }, context));
 }
 
-/** Asks for at least one of several choices. Throws EcaError Interrupted on Ctrl-C. */
-export async function askSeveral(message: string, choices: readonly Choice[]): Promise<string[]> {
+/** Asks for at least one of several choices, or for any number of them. Throws EcaError Interrupted on Ctrl-C. */
+export async function askSeveral(
+  message: string,
+  choices: readonly Choice[],
+  { required = true } = {},
+): Promise<string[]> {
   const { checkbox } = await import('@inquirer/prompts');
-  return answered(
-    checkbox({ message: visiblePage(message), choices: choices.map(visibleChoice), required: true }, context),
-  );
+  return answered(checkbox({ message: asked(message), choices: choices.map(visibleChoice), required }, context));
 }
 
 /** Asks yes or no; only a typed yes counts. Throws EcaError Interrupted on Ctrl-C. */
 export async function askYes(message: string): Promise<boolean> {
   const { confirm } = await import('@inquirer/prompts');
-  return answered(confirm({ message: visiblePage(message), default: false }, context));
+  return answered(confirm({ message: asked(message), default: false }, context));
 }
 
 /** How to read what the user types: what `read` throws is shown, and the question asked again. */
 export type Reading<Typed, T> = { readonly read: (typed: Typed) => T; readonly mayBeEmpty?: boolean };
 
+/** The question as shown after the prompt's mark, wrapped between words. */
+function asked(question: string): string {
+  return visiblePage(wrapWithPrefix('  ', question).trimStart());
+}
+
+type TextReading<T> = Reading<string, T> & {
+  /** The answer of someone who only presses Enter. */
+  readonly suggestion?: string;
+};
+
 /** Asks for a text until it can be read. Throws EcaError Interrupted on Ctrl-C. */
-export async function askText<T>(message: string, { read, mayBeEmpty }: Reading<string, T>): Promise<T> {
+export async function askText<T>(message: string, { read, mayBeEmpty, suggestion }: TextReading<T>): Promise<T> {
   const { input } = await import('@inquirer/prompts');
   const validate = (typed: string): string | true => complaint(typed, mayBeEmpty, () => read(typed)) ?? true;
-  return read(await answered(input({ message: visiblePage(message), validate }, context)));
+  const suggested = suggestion === undefined ? {} : { default: suggestion };
+  return read(await answered(input({ message: asked(message), validate, ...suggested }, context)));
 }
 
 /** Asks for a secret, without showing it, until it can be read. Throws EcaError Interrupted on Ctrl-C. */
@@ -65,7 +85,7 @@ export async function askSecret<T>(message: string, { read, mayBeEmpty }: Readin
   const { password } = await import('@inquirer/prompts');
   const readSecret = (typed: string): T => read(new Secret(typed));
   const validate = (typed: string): string | true => complaint(typed, mayBeEmpty, () => readSecret(typed)) ?? true;
-  const question = { message: visiblePage(message), mask: false, toggleMask: false, validate } as const;
+  const question = { message: asked(message), mask: false, toggleMask: false, validate } as const;
   return readSecret(await answered(password(question, context)));
 }
 

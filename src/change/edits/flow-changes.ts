@@ -1,4 +1,6 @@
 import { type App, type AppEdit, composeEdits } from '../../apps/app.ts';
+import { hasOwnConsumer } from '../../apps/edits/link-edits.ts';
+import { callbackUrls } from '../../apps/fields/callback-urls.ts';
 import { devicePhrase, deviceRule } from '../../apps/flows/device-rule.ts';
 import { disableFlow, enableFlows, type FlowOptions } from '../../apps/flows/flow-edits.ts';
 import type { FlowName } from '../../apps/flows/flow-names.ts';
@@ -16,6 +18,8 @@ export type EnableInput = FlowOptions & {
   readonly allowAdmin: boolean;
   /** Asks for the run-as user; undefined if no one can be asked. */
   readonly askRunAs: ((session: OrgSession, app: string) => Promise<string>) | undefined;
+  /** Asks for the callback URL of an app that has none; undefined if no one can be asked. */
+  readonly askCallbackUrl?: ((app: string) => Promise<string>) | undefined;
 };
 
 /** Prepares switching flows on in one org: checks what each needs of the org before anything is edited. */
@@ -23,7 +27,7 @@ export function enabling(input: EnableInput): (session: OrgSession, app: App) =>
   return async (session, app) => {
     const runAs = input.flows.includes('client-credentials') ? await runAsFor(session, app, input) : undefined;
     if (input.flows.includes('code-credentials')) await requireCodeCredentials(session);
-    const options = { ...input, runAs: runAs?.facts.username };
+    const options = { ...input, runAs: runAs?.facts.username, callbackUrls: await callbackUrlsFor(app, input) };
     const edit = enableFlows(input.flows, options);
     const lack = runAs && accessGap(edit(app), runAs.facts, session.username);
     const device = input.flows.includes('device') ? stillBroken(app, edit(app)) : [];
@@ -41,6 +45,13 @@ function stillBroken(before: App, after: App): Consequence[] {
 /** The edit that switches flows off. */
 export function disabling(flows: readonly FlowName[]): AppEdit {
   return composeEdits(flows.map(disableFlow));
+}
+
+async function callbackUrlsFor(app: App, input: EnableInput): Promise<FlowOptions['callbackUrls']> {
+  const given = input.callbackUrls ?? [];
+  const isMissing = given.length === 0 && input.flows.includes('web-server') && callbackUrls(app).length === 0;
+  const typed = isMissing && hasOwnConsumer(app) ? await input.askCallbackUrl?.(app.name) : undefined;
+  return typed === undefined ? input.callbackUrls : [typed];
 }
 
 async function runAsFor(session: OrgSession, app: App, input: EnableInput): Promise<RunAs | undefined> {

@@ -5,7 +5,7 @@ import { changeSetup } from '../../input/change-setup.ts';
 import { createFlags, readNewApp, readNewFlows } from '../../input/app/create-flags.ts';
 import { consumerWaitFlags, consumerWaitOf } from '../../input/app/consumer-wait.ts';
 import { appArgs, changeFlags } from '../../input/flags.ts';
-import { userPicker } from '../../input/user/user-picker.ts';
+import { flowQuestions } from '../../input/settings/flow-questions.ts';
 import { canAsk } from '../../input/prompts.ts';
 import { newSecurityFlags, readNewSecurity } from '../../input/settings/security-flags.ts';
 import { templateFrom } from '../../input/app/template.ts';
@@ -41,10 +41,8 @@ export default class EcaCreate extends EcaCommand<EcaCreateResult> {
     const app = await readNewApp(flags, mayAsk);
     const rest = { ...flags, name: app.name, 'force-self': false };
     const { targets, options, request } = await changeSetup(rest, signal, this.newProgress());
-    const flows = await readNewFlows(
-      flags,
-      mayAsk && targets.length === 1 ? userPicker(options.progress, flags['allow-admin']) : undefined,
-    );
+    const questions = { mayAsk, orgs: targets.length, allowAdmin: flags['allow-admin'] };
+    const flows = await readNewFlows(flags, flowQuestions(options.progress, questions));
     const template = await templateFrom(flags, app.name, signal);
     const consumerWait = consumerWaitOf(flags, options.progress);
     const security = readNewSecurity(flags);

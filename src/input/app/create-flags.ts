@@ -9,9 +9,10 @@ import { readScope } from '../../apps/fields/scopes.ts';
 import type { EnableInput } from '../../change/edits/flow-changes.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { messageText } from '../../output/page/texts.ts';
-import { listChangeOf } from '../assignment-flags.ts';
+import { listChangeOf, namesIn } from '../assignment-flags.ts';
 import { noCertificateFlags } from '../certificate/certificate-options.ts';
 import { certificateFrom } from '../certificate/certificate-file.ts';
+import { pickNewFlows } from '../flow-picker.ts';
 import { refuseStrayOptions } from '../settings/flow-options.ts';
 import { askText } from '../prompts.ts';
 
@@ -43,6 +44,9 @@ export const createFlags = {
 };
 
 export type FlowOptionFlags = {
+  readonly name?: string | undefined;
+  readonly 'from-file'?: string | undefined;
+  readonly 'from-org'?: string | undefined;
   readonly flow?: readonly string[] | undefined;
   readonly certificate?: string | undefined;
   readonly 'run-as'?: string | undefined;
@@ -70,7 +74,7 @@ export async function readNewApp(flags: CreateFlags, mayAsk: boolean): Promise<N
     flags.name ?? (mayAsk ? await askText(messageText('output', 'ask.newApp'), { read: requireAppName }) : '');
   if (typed.trim() === '') throw new EcaError('FlagMissing', { flag: '--name', why: 'app' });
   const name = requireAppName(typed);
-  const templated = flags['from-file'] !== undefined || flags['from-org'] !== undefined;
+  const templated = isTemplated(flags);
   const asks = mayAsk && flags['contact-email'] === undefined && !templated;
   const contact = asks
     ? await askText(messageText('output', 'ask.contact', { app: name }), { read: requireContact })
@@ -93,14 +97,24 @@ export async function readNewApp(flags: CreateFlags, mayAsk: boolean): Promise<N
   };
 }
 
-/** Reads the flows to switch on in a new app. Throws EcaError FlowUnknown, FlagNotForFlow or CertificateInvalid. */
-export async function readNewFlows(flags: FlowOptionFlags, askRunAs: EnableInput['askRunAs']): Promise<EnableInput> {
-  const names = (flags.flow ?? []).flatMap((value) => value.split(',')).filter((name) => name.trim() !== '');
-  const flows = [...new Set(names.map(readFlowName))];
+type FlowQuestions = Pick<EnableInput, 'askRunAs' | 'askCallbackUrl'>;
+
+/**
+ * Reads the flows to switch on in a new app; asks whoever was asked for the app's name, too. Throws EcaError
+ * FlowUnknown, FlagNotForFlow or CertificateInvalid.
+ */
+export async function readNewFlows(flags: FlowOptionFlags, questions: FlowQuestions): Promise<EnableInput> {
+  const typed = namesIn(flags.flow) ?? [];
+  const asks = typed.length === 0 && flags.name === undefined && questions.askRunAs !== undefined;
+  const flows = asks && !isTemplated(flags) ? await pickNewFlows() : [...new Set(typed.map(readFlowName))];
   const { certificate: file, 'run-as': runAs, 'allow-admin': allowAdmin } = flags;
   refuseStrayOptions({ 'run-as': runAs, 'allow-admin': allowAdmin }, flows);
   const certificate = await certificateFrom(file);
-  return { flows, certificate, runAs, allowAdmin, askRunAs };
+  return { flows, certificate, runAs, allowAdmin, ...questions };
+}
+
+function isTemplated(flags: Pick<FlowOptionFlags, 'from-file' | 'from-org'>): boolean {
+  return flags['from-file'] !== undefined || flags['from-org'] !== undefined;
 }
 
 function requireContact(typed: string): string {

@@ -1,3 +1,4 @@
+import { readVariables, assignedNames } from '../../delivery/env-text.ts';
 import { textOfBytes } from '../../errors/text-encoding.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { Secret } from '../../errors/secret.ts';
@@ -20,7 +21,7 @@ export type SecretFlags = {
 export async function clientSecretFrom(flags: SecretFlags): Promise<Secret | undefined> {
   const { 'client-secret-file': file, 'client-secret-env': variable } = flags;
   if (flags['client-secret-stdin'] === true) return secretFromStdin('--client-secret-stdin');
-  if (file !== undefined) return oneWord(await fileText(file), `--client-secret-file ${file}`);
+  if (file !== undefined) return secretIn(await fileText(file), `--client-secret-file ${file}`);
   if (variable === undefined) return undefined;
   const source = `--client-secret-env ${variable}`;
   const value = process.env[variable];
@@ -61,6 +62,15 @@ export function consumerKeyFrom(typed: string | undefined): string | undefined {
   const why = key === undefined ? undefined : unfilled(key);
   if (why === undefined) return key;
   throw new EcaError('SecretSourceInvalid', { source: '--client-id', why }, { variant: 'consumer-key' });
+}
+
+/** A secret alone, or an env file as a rotation writes it, with one variable that ends in CLIENT_SECRET. */
+function secretIn(content: string, source: string): Secret {
+  const text = content.replace(/^\uFEFF/, '');
+  const names = assignedNames(text).filter((name) => name.endsWith('CLIENT_SECRET'));
+  if (names.length > 1) throw new EcaError('SecretSourceInvalid', { source, why: 'variables' });
+  const [value = text] = readVariables(text, names);
+  return oneWord(value, source);
 }
 
 async function fileText(file: string): Promise<string> {

@@ -26,6 +26,11 @@ export function flowChoiceText(flow: FlowName, states: ReadonlyArray<AppSummary[
   return withStates([flow], [states.map((state) => messageText('output', `flow.${state}`)).join(', ')]);
 }
 
+/** What a flow is for, and what Setup calls it, for someone who doesn't know OAuth. */
+export function flowMeaning(flow: FlowName): string {
+  return messageText('output', `flow.meaning.${flow}`);
+}
+
 /** A user in a picker, with what matters for running an integration. */
 export function userChoiceText({ username, powers, apiOnly, integrationLicence }: UserFacts): string {
   return withStates(

@@ -7,7 +7,7 @@ import { readinessText } from '../app/create-text.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold, good, warned } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
-import { type MigrationRowReport, rowReport, rowsText, setupText } from './migration-text.ts';
+import { behindRowsText, type MigrationRowReport, rowReport, setupText } from './migration-text.ts';
 
 /** What a migration did to one org, with texts. */
 export type MigratedReport = Omit<AppliedMigration, 'rows' | 'notes'> & {
@@ -23,12 +23,15 @@ export function migratedReport(applied: AppliedMigration, org: string): Migrated
   return { ...applied, rows, notes: applied.notes.map(consequenceReport) };
 }
 
-/** A migration as text: what Setup does better, the table, the new app, and who still has to switch. */
+/**
+ * A migration as text: the new app, what can't be carried over, and who still has to switch. What Setup does better is
+ * said only while nothing is done; each setting is in the plan.
+ */
 export function migratedText(report: MigratedReport, org: string): string {
   const { app, as, created, dryRun, consumerKey, answers, delivered, notes } = report;
   // a second run finds the app, and delivers its pair all the same
   const hasPair = !dryRun && consumerKey !== null;
-  const blocks = [setupText(report.setup), ...rowsText(report.rows), headline(report, org)];
+  const blocks = [headline(report, org)];
   if (hasPair) {
     blocks.push(
       pairs([
@@ -38,6 +41,8 @@ export function migratedText(report: MigratedReport, org: string): string {
       ]),
     );
   }
+  if (dryRun) blocks.push(setupText(report.setup));
+  blocks.push(...behindRowsText(report.rows), wrapWithPrefix('', word('apply.rows', { app, as, org })));
   const remarks: string[] = [];
   if (hasPair && delivered.length === 0) remarks.push(word('apply.undelivered', { as, org }));
   if (created) remarks.push(word('apply.untouched', { app, as, org }));

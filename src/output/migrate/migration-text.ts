@@ -65,15 +65,21 @@ export function reasonsText(reasons: readonly string[]): string {
 }
 
 /** The table of settings: a block per document, then what can't be carried over with what to do, and the counts. */
-export function rowsText(rows: readonly MigrationRowReport[]): string[] {
+function rowsText(rows: readonly MigrationRowReport[]): string[] {
   const carried = rows.filter(({ status }) => status !== 'cannot-be-carried');
   const blocks = [...Map.groupBy(carried, ({ to }) => to?.split('.')[0] ?? '')].map(
     ([type, own]) => `  ${dim(type)}\n${pairs(own.map(carriedRow), 4)}`,
   );
+  if (carried.some(({ status }) => status !== 'carried')) blocks.push(wrapWithPrefix('  ', word('rows.legend')));
+  return [...blocks, ...behindRowsText(rows)];
+}
+
+/** What can't be carried over, with what to do, and how many settings can: what is left of a plan that is done. */
+export function behindRowsText(rows: readonly MigrationRowReport[]): string[] {
   const behind = rows.filter(({ status }) => status === 'cannot-be-carried');
   const shown = behind.filter(({ from }) => from !== null);
   const unseen = behind.filter(({ from }) => from === null);
-  if (carried.some(({ status }) => status !== 'carried')) blocks.push(wrapWithPrefix('  ', word('rows.legend')));
+  const blocks: string[] = [];
   if (shown.length > 0) blocks.push(`  ${bold(word('rows.cannot'))}\n${behindText(shown)}`);
   if (unseen.length > 0) blocks.push(`  ${bold(word('rows.unseen'))}\n${behindText(unseen)}`);
   return [...blocks, countsText(rows)];

@@ -99,6 +99,18 @@ describe('a command line', () => {
     expect(actions[0]).to.equal('Quote the value: --name "My Own App"');
   });
 
+  it('with a flag that it does not have names those that may have been meant', async () => {
+    const hintFor = async (flag: string): Promise<string | undefined> => {
+      const [hint, ...others] = reportError(await refused([flag, 'x'])).actions;
+      return others.length > 0 ? hint : undefined;
+    };
+    expect(await hintFor('--target-orgs')).to.equal('Did you mean --target-org, rather than --target-orgs?');
+    expect(await hintFor('--timeot')).to.include('--timeout');
+    expect(await hintFor('--add-name')).to.equal('Did you mean --name, rather than --add-name?');
+    expect(await hintFor('--org')).to.equal('Did you mean --orgs-file, rather than --org?');
+    expect(await hintFor('--nonsense')).to.equal(undefined);
+  });
+
   it('takes --timeout wherever an org may hang', () => {
     const without = Object.entries(manifest.commands).filter(([, { flags }]) => !('timeout' in flags));
     expect(without.map(([name]) => name)).to.deep.equal(['eca:explain', 'eca:package:lint', 'eca:validate']);

@@ -8,7 +8,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ' ',
   ),
   hooks: ['login', 'org'],
-  'base-command': ['output', 'fleet', 'errors'],
+  'base-command': ['output', 'fleet', 'apps', 'errors'],
   input: 'audit base-command output secret login project fleet delivery estate manifest org oauth apps errors'.split(
     ' ',
   ),

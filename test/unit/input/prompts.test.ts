@@ -119,6 +119,31 @@ describe('a question at a terminal', function () {
     expect(printed).not.to.include('in two@');
   });
 
+  it('suggests the name of an app that replaces another, and is wrapped between words', async () => {
+    const naming = "room.newNameFrom(undefined, true)('Stark_Portal')";
+    const asking = `room.flowQuestions(${progress}, { mayAsk: true, orgs: 1, allowAdmin: false }).askCallbackUrl('Acme')`;
+    const files = ['migrate/migration-flags.ts', 'settings/flow-questions.ts'];
+    const { returned, printed } = await ask(files, `[await ${naming}, await ${asking}]`, [
+      [/replaces Stark_Portal\? \(Stark_Portal_ECA\)/, enter],
+      [/a browser returns to\s+after the login/, `http://acme.example/callback${enter}`],
+      [/can't be used/, `${again}https://acme.example/callback${enter}`],
+    ]);
+    expect(returned, printed).to.deep.equal(['Stark_Portal_ECA', 'https://acme.example/callback']);
+  });
+
+  it('about the flows of a new app says what each is for, and may be answered with none', async () => {
+    const questions = '{ askRunAs: async () => "" }';
+    const none = `room.readNewFlows({ 'allow-admin': false }, ${questions}).then(({ flows }) => flows)`;
+    const named = `room.readNewFlows({ name: 'A', 'allow-admin': false }, ${questions}).then(({ flows }) => flows)`;
+    const { returned, printed } = await ask(['app/create-flags.ts'], `[await ${none}, await ${none}, await ${named}]`, [
+      [/Which flows[^]*callback URL/, enter],
+      [/Which flows[^]*web-server/, '\u001B[B\u001B[B '],
+      [/◉ client-credentials[^]*one user that you choose/, enter],
+    ]);
+    expect(returned, printed).to.deep.equal([[], ['client-credentials'], []]);
+    expect(printed).not.to.include('jwt-bearer');
+  });
+
   describe('about the org', () => {
     before(() => {
       mkdirSync(join(home, '.sfdx'), { recursive: true });

@@ -9,11 +9,11 @@ import { changeApps } from '../../../change/change-apps.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appArgs, appsFlags, changeFlags, flowFlags, sourceFlags } from '../../../input/flags.ts';
 import { enableFlags, enableOptions } from '../../../input/settings/enable-flags.ts';
+import { flowQuestions } from '../../../input/settings/flow-questions.ts';
 import { refuseStrayOptions } from '../../../input/settings/flow-options.ts';
 import { canEnable, type FlowPicking, pickFlows } from '../../../input/flow-picker.ts';
 import { fitting } from '../../../apps/checks/fitting.ts';
 import { canAsk } from '../../../input/prompts.ts';
-import { userPicker } from '../../../input/user/user-picker.ts';
 import { editSource } from '../../../input/source-edit.ts';
 import { type ChangeReport, changeText } from '../../../output/app/change-text.ts';
 import type { OneOrSeveral } from '../../../estate/each-app.ts';
@@ -61,11 +61,12 @@ export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
     const setup = await changeSetup(flags, signal, this.newProgress(), fitting.ownConsumer);
     const { targets, options: how, request, first } = setup;
     const flows = await pick({ first, app: request.app, fits: canEnable });
-    const askRunAs = mayAsk && targets.length === 1 ? userPicker(how.progress, flags['allow-admin']) : undefined;
+    const allowAdmin = flags['allow-admin'];
+    const questions = flowQuestions(how.progress, { mayAsk, orgs: targets.length, allowAdmin });
     // switching JWT bearer on with a certificate sets it, rather than keeping the existing one
     const isSet = flows.includes('jwt-bearer');
     const certificate = { ...request.certificate, replace: isSet ? undefined : false };
-    const prepare = enabling({ ...options, flows, allowAdmin: flags['allow-admin'], askRunAs });
+    const prepare = enabling({ ...options, flows, allowAdmin, ...questions });
     const alone = isSet ? undefined : oneAppOnly(flags, 'certificate');
     const change = { ...request, certificate, either: 'flow', prepare, alone } as const;
     return this.inEachOrg(

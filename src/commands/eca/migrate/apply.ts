@@ -3,7 +3,7 @@ import { certificateFlags, certificateOptions } from '../../../input/certificate
 import { consentOf } from '../../../input/consent.ts';
 import { consumerWaitFlags, consumerWaitOf } from '../../../input/app/consumer-wait.ts';
 import { appArgs, changeFlags } from '../../../input/flags.ts';
-import { leaveOutFlags, leftOutOf, migrationFlags, requireNewName } from '../../../input/migrate/migration-flags.ts';
+import { leaveOutFlags, leftOutOf, migrationFlags, newNameFrom } from '../../../input/migrate/migration-flags.ts';
 import { pickConnectedApp, pickingOf } from '../../../input/pickers.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { proofFlags, sinkFlags, stateFlags } from '../../../input/secret/rotation-flags.ts';
@@ -44,14 +44,15 @@ export default class EcaMigrateApply extends EcaCommand<EcaMigrateApplyResult> {
   public async run(): Promise<EcaMigrateApplyResult> {
     const signal = EcaCommand.interruption();
     const { flags, raw } = await this.parse(EcaMigrateApply);
-    const [as, leftOut, sinks] = [requireNewName(flags.as), leftOutOf(flags), sinksTyped(raw, flags)];
+    const [leftOut, sinks] = [leftOutOf(flags), sinksTyped(raw, flags)];
+    const nameFor = newNameFrom(flags.as, canAsk(flags));
     const targets = await targetsOf(flags);
     requireOwnFiles(sinks, targets);
     const app = await pickConnectedApp(flags.name, pickingOf(flags, targets, signal));
     const progress = this.newProgress();
     const request = {
       app,
-      as,
+      as: await nameFor(app),
       leftOut,
       sinks,
       proof: proofOptions(flags),

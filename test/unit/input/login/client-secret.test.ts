@@ -31,6 +31,18 @@ describe('a consumer secret', () => {
     }
   });
 
+  it('is read from an env file as a rotation writes it, unless several could be meant', async () => {
+    const pair = 'ECA_CLIENT_ID=3MVG9key\nECA_CLIENT_SECRET=A1B2\n';
+    for (const content of [pair, `# app\n${pair}OTHER=x y\n`, "\uFEFFexport PROD_CLIENT_SECRET='A1B2'\r\n"]) {
+      expect(await inFile(content), content).to.equal('A1B2');
+    }
+    const several = await refused(async () => inFile(`${pair}PROD_CLIENT_SECRET=C3D4\n`));
+    expect(several.data).to.include({ why: 'variables' });
+    expect((await refused(async () => inFile('ECA_CLIENT_SECRET=\n'))).data).to.include({ why: 'empty' });
+    // a secret that only looks like an assignment stays what it is
+    expect(await inFile('A1B2C3==\n')).to.equal('A1B2C3==');
+  });
+
   it('is refused before it is sent where it can be none, and not repeated', async () => {
     const rows = { '$(CLIENT_SECRET)': 'placeholder', '{"clientSecret":"A1B2"}': 'json', 'A1 B2': 'several' };
     for (const [content, why] of Object.entries(rows)) {
