@@ -1,6 +1,6 @@
 import type { Interfaces } from '@oclif/core';
 import { EcaError } from '../errors/eca-error.ts';
-import { exitCodeOf, exitCodeOfCheck, wouldChange } from '../fleet/exit-code.ts';
+import { exitCodeOf, exitCodeOfCheck, exitCodeOfUnwritten, wouldChange } from '../fleet/exit-code.ts';
 import { type FleetOptions, type Outcome, runFleet } from '../fleet/run-fleet.ts';
 import { type Rollout, rollOut } from '../fleet/roll-out.ts';
 import type { Target } from '../fleet/targets.ts';
@@ -119,6 +119,11 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
   /** Sets the exit code of a check that found a difference, unless something failed. */
   protected sayWhether(changes: boolean): void {
     process.exitCode = exitCodeOfCheck(process.exitCode ?? 0, changes);
+  }
+
+  /** Sets the exit code of a command whose orgs are done and whose file can't be written, unless something failed. */
+  protected sayUnwritten(): void {
+    process.exitCode = exitCodeOfUnwritten(process.exitCode ?? 0);
   }
 
   /** Prints each org's part. Only the lines of a file go to stdout, everything else to stderr. */

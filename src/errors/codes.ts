@@ -57,6 +57,9 @@ export const errorCodes = {
   // the manifest
   ManifestUnreadable: ['file', 'problem'],
   ManifestInvalid: ['file', 'problems'],
+  PlanUnreadable: ['file', 'problem'],
+  PlanFileTaken: ['file'],
+  PlanStale: ['file', 'org', 'differences'],
   GroupMatchesNothing: ['pattern', 'group', 'file', 'line'],
   GroupsDisagree: ['org', 'groups', 'values', 'file'],
   OrgNotInManifest: ['org', 'file'],

@@ -12,6 +12,8 @@ const wrongUsage: readonly ErrorCode[] = [
   'OneProjectOnly',
   'CanaryUnknown',
   'ManifestUnreadable',
+  'PlanUnreadable',
+  'PlanFileTaken',
   'OrgNotInManifest',
   'AppNotInManifest',
   'FlowUnknown',

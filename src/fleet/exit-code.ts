@@ -11,6 +11,11 @@ export function exitCodeOfCheck(code: ExitCode, found: boolean): ExitCode {
   return code === 0 && found ? difference : code;
 }
 
+/** The exit code of a command that ended with `code` and couldn't write a file, which is worse than a difference. */
+export function exitCodeOfUnwritten(code: ExitCode): ExitCode {
+  return code === 0 || code === difference ? 1 : code;
+}
+
 /** What results of dry runs have of these. */
 type DryRun = {
   readonly changed?: boolean;

@@ -72,12 +72,20 @@ apps:
   Old_App: { state: absent }
 `;
 
+const writeManifest = (folder: string): void => {
+  mkdirSync(join(folder, 'orgs'));
+  for (const file of ['eca.yaml', 'orgs/eca.yaml']) writeFileSync(join(folder, file), manifest);
+};
+
 /** An org that is as its manifest says, which is in this folder and in one below. */
-const asWritten: Need = {
-  orgs: [acme('my-org')],
-  before: (_, folder) => {
-    mkdirSync(join(folder, 'orgs'));
-    for (const file of ['eca.yaml', 'orgs/eca.yaml']) writeFileSync(join(folder, file), manifest);
+const asWritten: Need = { orgs: [acme('my-org')], before: (_, folder) => writeManifest(folder) };
+
+/** The same with a saved plan. */
+const planned: Need = {
+  ...asWritten,
+  before: async (place, folder) => {
+    writeManifest(folder);
+    await place.run(['eca', 'plan', '--no-check', '--out', 'plan.json'], { cwd: folder });
   },
 };
 
@@ -106,6 +114,7 @@ export const needs: Readonly<Record<string, Need>> = {
   'eca login client-credentials': { orgs: billing },
   'eca plan': asWritten,
   'eca apply': asWritten,
+  'sf eca apply --plan plan.json --no-prompt': planned,
   'eca drift': asWritten,
   'eca validate': asWritten,
   'eca package lint': project,

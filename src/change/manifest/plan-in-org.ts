@@ -3,22 +3,20 @@ import type { OrgPlan } from '../../manifest/org-plan.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { checkOrg } from './check-org.ts';
 import { planOrg, type PlanRequest } from './plan-org.ts';
-import { orgPlanOf } from './planned-app.ts';
+import { orgPlanOf, type PlannedOrg } from './planned-app.ts';
 
 /** Whether the org checks the plan, and for how long. */
 export type PlanCheck = { readonly check: boolean; readonly waitMinutes: number };
 
 /**
- * Plans what a manifest changes in one org, and lets the org check it as one deploy without effect. Throws EcaError
- * AppsUnfit, with the plan as facts, if an app can't be planned or the org refuses it; of a plan with one app its own
- * error.
+ * The plan of one org, which the org checks as one deploy without effect. Throws EcaError AppsUnfit, with the plan as
+ * facts, if an app can't be planned or the org refuses it; of a plan with one app its own error.
  */
-export async function planInOrg(
+export async function checkedPlan(
   session: OrgSession,
-  request: PlanRequest,
+  planned: PlannedOrg,
   { check, waitMinutes }: PlanCheck,
 ): Promise<OrgPlan> {
-  const planned = await planOrg(session, request);
   if (!check) return requireAll(orgPlanOf(planned), session, 'AppsUnfit');
   const end = await keepingFacts(
     () => orgPlanOf(planned),

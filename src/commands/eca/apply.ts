@@ -1,10 +1,11 @@
 import { Messages } from '@salesforce/core/messages';
 import { applyInOrg } from '../../change/manifest/apply-org.ts';
-import { planOrg } from '../../change/manifest/plan-org.ts';
 import { orgPlanOf, type PlannedOrg } from '../../change/manifest/planned-app.ts';
+import { planAsSaved } from '../../change/manifest/saved-org.ts';
 import { applySetup } from '../../input/manifest/apply-setup.ts';
 import { orgsWithoutConsent, type PlanToAgree } from '../../input/manifest/plan-consent.ts';
 import { applyFlags, planFlags } from '../../input/manifest/plan-flags.ts';
+import { brakeUnlessAll } from '../../input/manifest/saved-targets.ts';
 import { writePlanReports } from '../../input/manifest/write-reports.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
@@ -31,17 +32,21 @@ export default class EcaApply extends EcaCommand<EcaApplyResult> {
     const signal = EcaCommand.interruption();
     const { flags, raw } = await this.parse(EcaApply);
     const setup = await applySetup(flags, raw, signal, this.newProgress());
-    const { targets, options, requestFor, requestOf } = setup;
-    const read = await this.readInEachOrg(targets, options, async (session) => planOrg(session, requestFor(session)));
+    const { targets, options, isSaved, savedFor, requestFor, requestOf } = setup;
+    const read = await this.readInEachOrg(targets, options, async (session) =>
+      planAsSaved(session, requestFor(session), savedFor(session)),
+    );
+    const brake = isSaved ? brakeUnlessAll(read) : undefined;
     const plans = new Map(read.flatMap(({ target, found }) => (found ? [[target.org, found] as const] : [])));
-    const refused = await orgsWithoutConsent([...plans].flatMap(toAgree), flags, options.progress);
+    const asked = brake === undefined ? [...plans].flatMap(toAgree) : [];
+    const refused = await orgsWithoutConsent(asked, flags, options.progress);
     const agreed = read.map(({ target, found }) => {
       const error = refused.get(target.org);
       return error === undefined ? target : { ...target, error: error.with({ done: found && orgPlanOf(found) }) };
     });
     const report = await this.inEachOrg(
       agreed,
-      { ...options, partText: planPartText('apply') },
+      { ...options, ...(brake && { brake }), partText: planPartText('apply') },
       async (session) => {
         const planned = plans.get(session.username);
         if (planned === undefined) throw new RangeError(session.username);
@@ -49,7 +54,7 @@ export default class EcaApply extends EcaCommand<EcaApplyResult> {
       },
       planText('apply'),
     );
-    if (!(await writePlanReports('apply', setup, report.orgs))) process.exitCode ||= 1;
+    if (!(await writePlanReports('apply', setup, report.orgs))) this.sayUnwritten();
     return report;
   }
 }

@@ -37,7 +37,7 @@ export default class EcaDrift extends EcaCommand<EcaDriftResult> {
     );
     const { orgs } = report;
     this.sayWhether(orgs.some((org) => org.status === 'ok' && differs(org.result)));
-    if (!(await writePlanReports('drift', setup, orgs))) process.exitCode ||= 1;
+    if (!(await writePlanReports('drift', setup, orgs))) this.sayUnwritten();
     return report;
   }
 }

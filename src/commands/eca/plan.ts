@@ -1,9 +1,14 @@
 import { Messages } from '@salesforce/core/messages';
-import { planInOrg } from '../../change/manifest/plan-in-org.ts';
+import { checkedPlan } from '../../change/manifest/plan-in-org.ts';
+import { planOrg } from '../../change/manifest/plan-org.ts';
+import { savedOrgOf } from '../../change/manifest/saved-org.ts';
 import { checkFlags, planFlags } from '../../input/manifest/plan-flags.ts';
 import { planSetup } from '../../input/manifest/plan-setup.ts';
+import { savePlan } from '../../input/manifest/save-plan.ts';
+import { preparePlanFile } from '../../input/manifest/saved/plan-file.ts';
 import { writePlanReports } from '../../input/manifest/write-reports.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
+import type { SavedOrg } from '../../manifest/saved/saved-plan.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 import {
   differs,
@@ -27,18 +32,30 @@ export default class EcaPlan extends EcaCommand<EcaPlanResult> {
   public async run(): Promise<EcaPlanResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaPlan);
+    const { out: file } = flags;
+    if (file !== undefined) await preparePlanFile(file);
     const setup = await planSetup(flags, signal, this.newProgress());
-    const { targets, options, requestFor } = setup;
+    const { targets, options, requestFor, hash } = setup;
+    const [created, plans] = [new Date(), new Map<string, SavedOrg>()];
     const how = { check: !flags['no-check'], waitMinutes: flags.wait };
     const report = await this.inEachOrg(
       targets,
       { ...options, partText: planPartText('plan') },
-      async (session) => orgPlanReport(await planInOrg(session, requestFor(session), how)),
+      async (session) => {
+        const planned = await planOrg(session, requestFor(session));
+        plans.set(session.username, savedOrgOf(session, planned));
+        return orgPlanReport(await checkedPlan(session, planned, how));
+      },
       planText('plan'),
     );
     const { orgs } = report;
+    if (file !== undefined) {
+      const saved = await savePlan({ file, created, hash, plans, orgs }, options.progress.warn);
+      if (saved === undefined) this.sayUnwritten();
+      else this.log(saved);
+    }
+    if (!(await writePlanReports('plan', setup, orgs))) this.sayUnwritten();
     if (flags['detailed-exitcode']) this.sayWhether(orgs.some((org) => org.status === 'ok' && differs(org.result)));
-    if (!(await writePlanReports('plan', setup, orgs))) process.exitCode ||= 1;
     return report;
   }
 }

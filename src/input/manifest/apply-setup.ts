@@ -1,5 +1,7 @@
+import { sameId } from '../../apps/record-id.ts';
 import type { Consequence } from '../../apps/risks/consequences.ts';
 import type { PlanConsent } from '../../change/manifest/apply-org.ts';
+import type { SavedIn } from '../../change/manifest/saved-org.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { noteText } from '../../output/secret/delivery-text.ts';
 import type { Progress } from '../../output/page/progress.ts';
@@ -9,23 +11,33 @@ import { canAsk } from '../prompts.ts';
 import { requireOwnFiles, sinksTyped } from '../secret/rotation-request.ts';
 import { accessGuard } from '../secret/secret-access.ts';
 import { type PlanInput, type PlanSetup, planSetup } from './plan-setup.ts';
+import { readMaxAge } from './saved/max-age.ts';
+import { readPlanFile } from './saved/plan-file.ts';
+import type { PlanToApply } from './saved-targets.ts';
 
 type ApplyInput = PlanInput &
   Parameters<typeof sinksTyped>[1] &
   Parameters<typeof accessGuard>[0] & {
+    readonly plan?: string | undefined;
+    readonly 'max-age'?: string | undefined;
     readonly wait: number;
     readonly 'force-self': boolean;
   };
 
-/** A setup with how to carry a plan out in each org. */
-export type ApplySetup = PlanSetup & { readonly requestOf: (session: OrgSession) => PlanConsent };
+/** A setup with what is saved of each org, and how to carry a plan out there. */
+export type ApplySetup = PlanSetup & {
+  /** Whether a saved plan is applied, so that it is all or nothing. */
+  readonly isSaved: boolean;
+  readonly savedFor: (session: OrgSession) => SavedIn | undefined;
+  readonly requestOf: (session: OrgSession) => PlanConsent;
+};
 
 /** Answers are compared with documents, not dates, once so many milliseconds have passed since they were read. */
 const longAgo = 5000;
 
 /**
  * Reads the flags of `apply`; `raw` are the tokens of the command line. Throws the errors of `planSetup`, and EcaError
- * SinkInvalid.
+ * SinkInvalid, DurationInvalid or PlanUnreadable.
  */
 export async function applySetup(
   flags: ApplyInput,
@@ -33,7 +45,8 @@ export async function applySetup(
   signal: AbortSignal,
   progress: Progress,
 ): Promise<ApplySetup> {
-  const setup = await planSetup(flags, signal, progress);
+  const saved = await planToApply(flags);
+  const setup = await planSetup(flags, signal, progress, saved);
   const sinks = sinksTyped(raw, flags);
   requireOwnFiles(sinks, setup.targets);
   const folder = await stateFolder(flags['state-dir']);
@@ -57,5 +70,14 @@ export async function applySetup(
       return [{ key: 'PairDelivered', data: { ...place, sinks: delivered.join(', ') } }];
     },
   });
-  return { ...setup, requestOf };
+  const savedFor = ({ orgId }: OrgSession): SavedIn | undefined => {
+    const org = saved?.plan.orgs.find((one) => sameId(one.orgId, orgId));
+    return saved === undefined || org === undefined ? undefined : { file: saved.file, org };
+  };
+  return { ...setup, isSaved: saved !== undefined, savedFor, requestOf };
+}
+
+async function planToApply({ plan: file, 'max-age': age = '24h' }: ApplyInput): Promise<PlanToApply | undefined> {
+  const maxAge = { typed: age, milliseconds: readMaxAge(age) };
+  return file === undefined ? undefined : { file, plan: await readPlanFile(file), maxAge };
 }

@@ -2,6 +2,7 @@ import { EcaError } from '../../errors/eca-error.ts';
 import type { Problem } from '../../manifest/place.ts';
 import { parseManifest } from '../../manifest/read/parse-manifest.ts';
 import type { AppManifest } from '../../manifest/read/said-manifest.ts';
+import { textHash } from '../../manifest/saved/plan-text.ts';
 import { afresh, sortedProblems } from '../../manifest/text/source.ts';
 import { checkValues } from '../../manifest/wanted/wanted.ts';
 import { problemReport } from '../../output/manifest/problem-text.ts';
@@ -11,6 +12,8 @@ import { readManifestFile } from './manifest-file.ts';
 /** A manifest without problems, as far as that shows without an org. */
 export type LoadedManifest = {
   readonly file: string;
+  /** The SHA-256 of its text. */
+  readonly hash: string;
   readonly manifest: AppManifest;
   readonly readCertificate: CertificateReader;
 };
@@ -29,9 +32,9 @@ export async function checkManifest(typed: string | undefined): Promise<Manifest
 
 /** Reads a manifest. Throws EcaError ManifestUnreadable, or ManifestInvalid with everything that is wrong in it. */
 export async function loadManifest(typed: string | undefined): Promise<LoadedManifest> {
-  const { file, manifest, problems, readCertificate } = await readWhole(typed);
+  const { file, hash, manifest, problems, readCertificate } = await readWhole(typed);
   if (manifest === undefined || problems.length > 0) throw manifestInvalid(file, problems);
-  return { file, manifest, readCertificate };
+  return { file, hash, manifest, readCertificate };
 }
 
 /** The error for problems of a manifest, with the place of each. */
@@ -45,16 +48,17 @@ export function manifestInvalid(file: string, problems: readonly Problem[]): Eca
   return new EcaError('ManifestInvalid', { file, problems: lines.join('\n') });
 }
 
-type Whole = ManifestCheck & { readonly manifest?: AppManifest; readonly readCertificate: CertificateReader };
+type Whole = ManifestCheck & Pick<LoadedManifest, 'hash' | 'readCertificate'> & { readonly manifest?: AppManifest };
 
 async function readWhole(typed: string | undefined): Promise<Whole> {
   const { file, folder, text } = await readManifestFile(typed);
   const { manifest, problems } = parseManifest(text);
-  const readCertificate = certificateReader(folder);
-  if (manifest === undefined) return { file, problems, readCertificate };
+  const whole = { file, hash: textHash(text), readCertificate: certificateReader(folder) };
+  const { readCertificate } = whole;
+  if (manifest === undefined) return { ...whole, problems };
   const values = checkValues(manifest, process.env);
   const source = afresh(manifest.source);
   await Promise.all(values.certificates.map(async ({ file: path, at }) => readCertificate(path, at, source)));
   const all = sortedProblems([...problems, ...values.problems, ...source.problems]);
-  return { file, manifest, problems: all, readCertificate };
+  return { ...whole, manifest, problems: all };
 }

@@ -31,6 +31,10 @@ const planWaitFlags = {
 
 /** What `plan` has besides. */
 export const checkFlags = {
+  out: Flags.string({
+    summary: messages.getMessage('flags.out.summary'),
+    description: messages.getMessage('flags.out.description'),
+  }),
   'no-check': Flags.boolean({ default: false, summary: messages.getMessage('flags.no-check.summary') }),
   'detailed-exitcode': Flags.boolean({
     default: false,
@@ -44,8 +48,15 @@ export const driftFlags = {
   unmanaged: Flags.boolean({ default: false, summary: messages.getMessage('flags.unmanaged.summary') }),
 };
 
-/** What `apply` has besides, for consent. */
+/** What `apply` has besides, for a saved plan and for consent. */
 export const applyFlags = {
+  plan: Flags.string({
+    exclusive: ['name', 'target-org', 'orgs-file'],
+    summary: messages.getMessage('flags.plan.summary'),
+    description: messages.getMessage('flags.plan.description'),
+  }),
+  // no default here: oclif treats one like a given flag
+  'max-age': Flags.string({ dependsOn: ['plan'], summary: messages.getMessage('flags.max-age.summary') }),
   'no-prompt': Flags.boolean({
     char: 'p',
     default: false,

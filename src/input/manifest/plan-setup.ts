@@ -10,6 +10,7 @@ import { oneTarget } from '../one-target.ts';
 import { loadManifest } from './load-manifest.ts';
 import { manifestTargets, type ManifestTarget } from './manifest-targets.ts';
 import { readReportFlags, type ReportFile } from './report-flags.ts';
+import { type PlanToApply, savedTargets } from './saved-targets.ts';
 
 /** The flags of `plan`, `apply` and `drift` as typed. */
 export type PlanInput = {
@@ -29,6 +30,8 @@ export type PlanInput = {
 export type PlanSetup = {
   /** The path of the manifest as people see it. */
   readonly file: string;
+  /** The SHA-256 of the manifest. */
+  readonly hash: string;
   readonly targets: readonly ManifestTarget[];
   readonly options: Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & { readonly progress: Progress };
   readonly requestFor: (session: OrgSession) => PlanRequest;
@@ -37,19 +40,26 @@ export type PlanSetup = {
 
 /**
  * Reads the flags, the manifest and the orgs that it names. Throws EcaError for a manifest that can't be read or has
- * problems, for orgs and apps that it doesn't name, TargetsFileUnreadable, or ReportInvalid.
+ * problems, for orgs and apps that it doesn't name, TargetsFileUnreadable, or ReportInvalid. With a saved plan, its
+ * orgs and apps are meant.
  */
-export async function planSetup(flags: PlanInput, signal: AbortSignal, progress: Progress): Promise<PlanSetup> {
+export async function planSetup(
+  flags: PlanInput,
+  signal: AbortSignal,
+  progress: Progress,
+  saved?: PlanToApply,
+): Promise<PlanSetup> {
   const reports = await readReportFlags(flags);
   const loaded = await loadManifest(flags.manifest);
   const file = flags['orgs-file'];
   const listed = file === undefined ? [] : await readTargetsFile(file);
   const typed = [...(flags['target-org'] ?? []), ...listed];
-  const targets = await manifestTargets(loaded, {
+  const named = await manifestTargets(loaded, {
     name: flags.name,
-    'allow-empty': flags['allow-empty'],
+    'allow-empty': flags['allow-empty'] || saved !== undefined,
     ...(typed.length === 0 ? {} : { 'target-org': typed }),
   });
+  const targets = saved === undefined ? named : savedTargets(named, saved, loaded, Date.now());
   const help = { allowAdmin: flags['allow-admin'], ...linkHelp(flags, signal) };
   const requestFor = ({ username }: OrgSession): PlanRequest => {
     const target = targets.find(({ org }) => org === username);
@@ -58,7 +68,7 @@ export async function planSetup(flags: PlanInput, signal: AbortSignal, progress:
     return { group, protect, apps, ...help };
   };
   const options = { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress };
-  return { file: loaded.file, targets, options, requestFor, reports };
+  return { file: loaded.file, hash: loaded.hash, targets, options, requestFor, reports };
 }
 
 /** Reads each source of linked apps once, however many orgs link to it. */

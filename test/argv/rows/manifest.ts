@@ -26,10 +26,16 @@ export const manifestRows: Table = {
     { argv: '--target-org nobody', fails: 'OrgNotFound' },
     { argv: '--name Nobody', fails: 'AppNotInManifest' },
     { argv: '--report pdf=plan.pdf', usage: 'ReportInvalid' },
+    { argv: '--no-check --out eca.yaml', usage: 'PlanFileTaken' },
   ],
   apply: [
     { argv: '--no-prompt', gives: { group: 'all', deployId: null } },
     { argv: '--dotenv', usage: 'WrongUsage' },
+    { argv: '--plan missing.json', usage: 'PlanUnreadable' },
+    { argv: '--plan eca.yaml', usage: 'PlanUnreadable' },
+    { argv: '--plan plan.json --name Acme_Sync', usage: 'WrongUsage' },
+    { argv: '--plan plan.json --max-age soon', usage: 'DurationInvalid' },
+    { argv: '--max-age 1h', usage: 'WrongUsage' },
   ],
   drift: [
     { argv: '--unmanaged --name acme_sync', gives: { group: 'all', deployId: null } },

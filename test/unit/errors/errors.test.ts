@@ -48,6 +48,8 @@ describe('an error', () => {
       'OneProjectOnly',
       'CanaryUnknown',
       'ManifestUnreadable',
+      'PlanUnreadable',
+      'PlanFileTaken',
       'OrgNotInManifest',
       'AppNotInManifest',
       'FlowUnknown',

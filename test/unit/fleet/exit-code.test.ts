@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { EcaError } from '../../../src/errors/eca-error.ts';
-import { exitCodeOf, exitCodeOfCheck } from '../../../src/fleet/exit-code.ts';
+import { exitCodeOf, exitCodeOfCheck, exitCodeOfUnwritten } from '../../../src/fleet/exit-code.ts';
 import type { Outcome } from '../../../src/fleet/run-fleet.ts';
 
 const place = { org: 'dev@acme.example.com', orgId: '00D000000000001EAA' };
@@ -24,6 +24,22 @@ describe('the exit code of a check', () => {
   for (const [title, code, found, expected] of cases) {
     it(`${title}: ${expected}`, () => {
       expect(exitCodeOfCheck(code, found)).to.equal(expected);
+    });
+  }
+});
+
+describe('the exit code of a command that could not write a file', () => {
+  for (const [code, expected] of [
+    [0, 1],
+    [3, 1],
+    [1, 1],
+    [68, 68],
+    [69, 69],
+    [130, 130],
+  ] as const) {
+    it(`is ${expected} after ${code}`, () => {
+      expect(exitCodeOfUnwritten(code)).to.equal(expected);
+      expect(exitCodeOfCheck(exitCodeOfUnwritten(code), true)).to.equal(expected);
     });
   }
 });

@@ -11,7 +11,7 @@ type Flag = { readonly char?: string; readonly aliases?: string[]; readonly char
 type Manifest = { readonly commands: Readonly<Record<string, { readonly flags: Readonly<Record<string, Flag>> }>> };
 
 /** Flags that leave no trace: npm obeys most, and `--csv` prints its version. */
-const traceless = ['--csv', '--description', '--if-present', '--no-usage', '-d', '-e', '-i', '-s', '-w'];
+const traceless = ['--csv', '--description', '--if-present', '--no-usage', '--plan', '-d', '-e', '-i', '-s', '-w'];
 
 /** Every flag of every command as it is typed. */
 function allFlags(): string[] {

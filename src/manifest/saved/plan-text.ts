@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { shortId } from '../../apps/record-id.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import type { SavedApp, SavedOrg, SavedPlan } from './saved-plan.ts';
+
+const format = 'sf-eca-plan';
+const version = 1;
+
+/** The SHA-256 of a text, in hexadecimal digits. */
+export function textHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** The text of a saved plan. Its checksum shows an edit or a torn copy; whoever wants to can make another one. */
+export function planFileText(plan: SavedPlan): string {
+  return `${JSON.stringify({ format, version, ...plan, checksum: checksumOf(plan) }, null, 1)}\n`;
+}
+
+/** Whether a text is a saved plan of any version, perhaps a damaged one. */
+export function isPlanText(text: string): boolean {
+  return new RegExp(`^\\s*\\{\\s*"format":\\s*"${format}"`).test(text);
+}
+
+/**
+ * Reads the text of a saved plan. Throws EcaError PlanUnreadable for anything that `planFileText` didn't write, with
+ * what it is as the variant: `content`, `edited` or `version`.
+ */
+export function readPlanText(text: string, file: string): SavedPlan {
+  const refuse = (variant: 'content' | 'edited' | 'version'): never => {
+    throw new EcaError('PlanUnreadable', { file, problem: variant }, { variant });
+  };
+  const found = parsed(text);
+  // the beginning of a plan is one that was cut off
+  if (!isRecord(found) || found['format'] !== format) return refuse(isPlanText(text) ? 'edited' : 'content');
+  if (found['version'] !== version) return refuse('version');
+  const { created, manifest, orgs, checksum } = found;
+  if (!isDate(created) || !isText(manifest) || !isListOf(orgs, isOrg)) return refuse('edited');
+  const plan: SavedPlan = { created, manifest, orgs };
+  const isTwice = new Set(orgs.map(({ orgId }) => shortId(orgId))).size < orgs.length;
+  return checksum === checksumOf(plan) && !isTwice ? plan : refuse('edited');
+}
+
+function checksumOf({ created, manifest, orgs }: SavedPlan): string {
+  return textHash(JSON.stringify([created, manifest, orgs]));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    // a text that isn't JSON has no content either
+    return undefined;
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+type Guard<T> = (value: unknown) => value is T;
+
+const isText: Guard<string> = (value) => typeof value === 'string';
+const isDate: Guard<string> = (value): value is string => isText(value) && !Number.isNaN(Date.parse(value));
+const isRecord: Guard<Fields> = (value): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function isListOf<T>(value: unknown, isOne: Guard<T>): value is readonly T[] {
+  return Array.isArray(value) && value.every(isOne);
+}
+
+const isOrg: Guard<SavedOrg> = (value): value is SavedOrg =>
+  isRecord(value) &&
+  [value['org'], value['orgId'], value['apiVersion']].every(isText) &&
+  isListOf(value['apps'], isApp);
+
+const isApp: Guard<SavedApp> = (value): value is SavedApp => {
+  if (!isRecord(value) || ![value['app'], value['action']].every(isText)) return false;
+  const { changes, risks, documents } = value;
+  const isWhole = isListOf(changes, isRecord) && isListOf(risks, isText) && isRecord(documents);
+  return isWhole && Object.values(documents).every(isText);
+};
