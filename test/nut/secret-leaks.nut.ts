@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { piecesOf } from '../support/secret-forms.ts';
 import { robotOrg } from './robot.ts';
-import { formsOf } from './forms-of.ts';
 import { type SfRun, temporaryFolder } from './sf.ts';
 import { type Stage, stage } from './stage.ts';
 
@@ -59,7 +59,7 @@ describe('attack: secrets of rotations in outputs, logs and files (S1)', functio
   const named = async (verb: string, ...args: string[]): ReturnType<typeof run> =>
     run(verb, '--name', 'Robot', ...args);
   /** Which secrets a text has, in any form in which a program may write one. */
-  const leaks = (text: string): string[] => [...secrets].flatMap(formsOf).filter((form) => text.includes(form));
+  const leaks = (text: string): string[] => [...secrets].flatMap(piecesOf).filter((form) => text.includes(form));
 
   before(async () => {
     place = await stage(aliases.map(robotOrg), { realSf: true });

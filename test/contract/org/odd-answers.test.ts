@@ -82,11 +82,34 @@ describe('attack: an org answers in an unexpected shape', () => {
     });
   }
 
-  it('so does SOAP with entities of its own', async () => {
-    const doctype = `<!DOCTYPE x [<!ENTITY a "${'a'.repeat(100)}">]>`;
-    const body = `<?xml version="1.0"?>${doctype}${envelope}&a;</soapenv:Body></soapenv:Envelope>`;
-    expect(await endOf('list', '^/services/Soap/', { contentType: 'text/xml', body })).to.equal('BrokenAnswer');
-  });
+  /** How a list ends whose retrieve is answered with this id, and which requests it made. */
+  async function afterRetrieve(doctype: string, id: string): Promise<readonly [code: string, polled: boolean]> {
+    const org = await newOrg();
+    const session = await open(org);
+    const result = `<retrieveResponse xmlns="http://soap.sforce.com/2006/04/metadata"><result><done>false</done><id>${id}</id><state>Queued</state></result></retrieveResponse>`;
+    const body = `<?xml version="1.0"?>${doctype}${envelope}${result}</soapenv:Body></soapenv:Envelope>`;
+    const match = { path: '^/services/Soap/', soapOperation: 'retrieve' };
+    const world = await emulator();
+    await world.fault(org.alias, { do: 'reply', status: 200, contentType: 'text/xml', body, match, count: 0 });
+    const { code } = await refusalOf(readEstate(session));
+    const polls = await world.requests(org.alias);
+    return [code, polls.some(({ soapOperation }) => soapOperation === 'checkRetrieveStatus')];
+  }
+
+  const doctypes = {
+    'an entity of its own': '<!DOCTYPE x [<!ENTITY a "09S000000000001AAA">]>',
+    'an entity that is a file of this machine (XXE)': '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>',
+    'entities of entities (billion laughs)':
+      '<!DOCTYPE x [<!ENTITY b "0000000000"><!ENTITY a "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>',
+  };
+  for (const [what, doctype] of Object.entries(doctypes)) {
+    it(`so does SOAP with ${what}, and nothing of it is used`, async () => {
+      expect(await afterRetrieve(doctype, '&a;')).to.deep.equal(['BrokenAnswer', false]);
+      const [code, polled] = await afterRetrieve('', '09S000000000001AAA');
+      expect(code, 'it is the document type that is refused').not.to.equal('BrokenAnswer');
+      expect(polled).to.equal(true);
+    });
+  }
 
   it('so does SOAP of 200 000 levels', async () => {
     const body = `${envelope}${'<a>'.repeat(200_000)}${'</a>'.repeat(200_000)}</soapenv:Body></soapenv:Envelope>`;

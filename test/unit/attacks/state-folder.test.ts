@@ -1,4 +1,14 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, chownSync, lchownSync, readdirSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  lchownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -92,6 +102,21 @@ describe('attack: a state folder that others can write to', () => {
       chownSync(join(state, 'rotations'), 65_534, 65_534);
       expect(await whyOf(state)).to.equal('owner');
     }
+  });
+
+  it('a journal that the group or everybody may write, or that is a link, is refused', async () => {
+    const state = join(folder, 'state');
+    await beginJournal(state, begun());
+    const path = join(state, 'rotations', `${id}.jsonl`);
+    expect(await codeOf(readRotations(state))).to.equal('done');
+    for (const mode of [0o620, 0o602, 0o666]) {
+      chmodSync(path, mode);
+      expect(await codeOf(readRotations(state)), mode.toString(8)).to.equal('StateUntrusted');
+    }
+    chmodSync(path, 0o600);
+    renameSync(path, join(folder, 'elsewhere.jsonl'));
+    symlinkSync(join(folder, 'elsewhere.jsonl'), path);
+    expect(await codeOf(readRotations(state))).to.equal('StateUntrusted');
   });
 
   it('a vault that is a link is not followed, and its target keeps its mode', async () => {

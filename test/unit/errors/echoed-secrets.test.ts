@@ -1,38 +1,19 @@
-import { inspect } from 'node:util';
 import { expect } from 'chai';
 import { newMasker } from '../../../src/errors/masking/masker.ts';
+import { secretForms } from '../../support/secret-forms.ts';
 
-/** How a text of others may repeat a value that was sent to it. */
+/** How a text of others may repeat a value that was sent to it: in any form, and among what else it says. */
 const echoes: Readonly<Record<string, (value: string) => string>> = {
-  plain: (value) => value,
-  'by encodeURIComponent': encodeURIComponent,
-  'as the form it was sent in': (value) => new URLSearchParams({ token: value }).toString(),
-  'percent-encoded in lower case': (value) =>
-    encodeURIComponent(value).replace(/%../g, (escape) => escape.toLowerCase()),
-  'percent-encoded twice': (value) => encodeURIComponent(encodeURIComponent(value)),
-  'every character percent-encoded': (value) => value.replace(/./gs, (one) => `%${hex(one)}`),
-  'in upper case': (value) => value.toUpperCase(),
-  'in lower case': (value) => value.toLowerCase(),
-  'with HTML entities': (value) => value.replace(/[^a-z0-9]/gi, (one) => `&#${one.charCodeAt(0)};`),
-  'with hexadecimal entities': (value) => value.replace(/./gs, (one) => `&#x${hex(one)};`),
-  'with named entities': (value) => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;'),
-  'as JSON with \\/': (value) => JSON.stringify(value).replaceAll('/', '\\/'),
-  'as JSON with \\uXXXX': (value) => value.replace(/./gs, (one) => `\\u00${hex(one)}`),
+  ...secretForms,
+  'in the form it was sent in, with its name': (value) => new URLSearchParams({ token: value }).toString(),
+  'as JSON of a Buffer': (value) => JSON.stringify(Buffer.from(value)),
+  'as JSON of a Uint8Array': (value) => JSON.stringify(new Uint8Array(Buffer.from(value))),
   'in base64': (value) => Buffer.from(value).toString('base64'),
   'in base64 behind one character': (value) => Buffer.from(`:${value}`).toString('base64'),
   'in base64 behind two characters': (value) => Buffer.from(`k:${value}:`).toString('base64url'),
   'as Basic': (value) => `Basic ${Buffer.from(`3MVG9key:${value}`).toString('base64')}`,
-  'in hexadecimal': (value) => Buffer.from(value).toString('hex').toUpperCase(),
-  'in hexadecimal with colons': (value) => (Buffer.from(value).toString('hex').match(/../g) ?? []).join(':'),
-  'as JSON of a Buffer': (value) => JSON.stringify(Buffer.from(value)),
-  'as JSON of a Uint8Array': (value) => JSON.stringify(new Uint8Array(Buffer.from(value))),
-  'as a list of bytes in columns': (value) => inspect(new Uint8Array(Buffer.from(value))),
-  'as bytes with 0x': (value) => [...Buffer.from(value)].map((byte) => `0x${byte.toString(16)}`).join(' '),
-  'with spaces': (value) => [...value].join(' '),
   'broken by a line': (value) => `${value.slice(0, 5)}\n    ${value.slice(5)}`,
   'broken by a zero-width space': (value) => `${value.slice(0, 4)}\u200b${value.slice(4)}`,
-  reversed: (value) => [...value].reverse().join(''),
-  'in full-width letters': (value) => value.replace(/[!-~]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 65_248)),
   'in a header': (value) => `Content-Type: application/${value}; charset=utf-8`,
   'in the host of a redirect': (value) => `302 ${value.toLowerCase()}.example.com`,
 };
@@ -52,10 +33,6 @@ const longOnes = {
   'a session id': '00DFEpFs0wVRkv2!AQEAQtokr8HIoK0PgDqoALF.emuYeZircmIsYYkIBN',
 };
 const shortOnes = { 'a password of ten characters': 'Emulated1!', 'one of eight': 'Sa1!es<&', 'one of six': 'ab12"/' };
-
-function hex(character: string): string {
-  return character.charCodeAt(0).toString(16).padStart(2, '0');
-}
 
 /** What of a value shows in a text when nothing but its letters and digits counts. */
 function shown(text: string, value: string): number {

@@ -10,17 +10,22 @@ import { signingPair } from '../../../support/certificate.ts';
 /** A server on loopback, and how often somebody connected to it. */
 export type Front = { readonly url: string; readonly met: () => number; readonly close: () => Promise<void> };
 
-/** An https server with a certificate that nobody trusts; it is never asked anything, since the handshake fails. */
-export async function startSelfSigned(): Promise<Front> {
+/** A server and what it was asked. */
+export type Listening = Front & { readonly asked: readonly string[] };
+
+/** An https server with a certificate that nobody trusts: who verifies it asks nothing, since the handshake fails. */
+export async function startSelfSigned(): Promise<Listening> {
   const { key, certificate: cert } = signingPair({ hosts: ['localhost'] });
-  return listening(
-    createServer({ key, cert }, (_, answer) => answer.end()),
-    'https',
-  );
+  const asked: string[] = [];
+  const server = createServer({ key, cert }, ({ url = '' }, answer) => {
+    asked.push(url);
+    answer.end();
+  });
+  return { ...(await listening(server, 'https')), asked };
 }
 
 /** An https server, the certificate with which it says that it is `host`, and what it was asked. */
-export type Named = Front & { readonly certificate: string; readonly asked: readonly string[] };
+export type Named = Listening & { readonly certificate: string };
 
 /** Starts one; it answers any request as an org without API versions. */
 export async function startNamed(host: string): Promise<Named> {

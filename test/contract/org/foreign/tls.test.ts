@@ -5,6 +5,8 @@ import { expect } from 'chai';
 import { Secret } from '../../../../src/errors/secret.ts';
 import { clientCredentialsRequest } from '../../../../src/oauth/grants.ts';
 import { sendOauth } from '../../../../src/org/logins/token-endpoint.ts';
+import { readEstate } from '../../../../src/estate/read-estate.ts';
+import { query } from '../../../../src/org/session/soql.ts';
 import { refusalOf } from '../refusal.ts';
 import { login, newOrg, open } from '../world.ts';
 import { authoritiesIn, type Front, startNamed, startPlain, startSelfSigned } from './certificates.ts';
@@ -36,7 +38,36 @@ describe('attack: a server whose certificate is not the org’s, read alike by R
     expect(oauth).to.deep.equal(org);
     expect(names).to.deep.equal([true, true]);
     expect(front.met(), 'one connection each').to.equal(2);
+    expect(front.asked, 'nothing is sent').to.deep.equal([]);
     await front.close();
+  });
+
+  it('while verification is switched off nothing is sent, by REST, SOAP or OAuth', async () => {
+    const front = await startSelfSigned();
+    const before = process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+    process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
+    try {
+      const org = { ...(await newOrg()), url: front.url };
+      await login(org);
+      const codeOf = async (attempt: Promise<unknown>): Promise<string> => (await refusalOf(attempt)).code;
+      expect(await codeOf(open(org)), 'the versions of an org').to.equal('TlsUnverified');
+      const session = await open(org, { apiVersion: '66.0' });
+      expect(await codeOf(query(session, 'SELECT Id FROM User', { Id: 'text' })), 'REST').to.equal('TlsUnverified');
+      expect(await codeOf(readEstate(session)), 'SOAP').to.equal('TlsUnverified');
+      const pair = { key: '3MVG9.key', secret: new Secret('not-a-secret') };
+      const wire = { signal: new AbortController().signal, allowHosts: ['127.0.0.1'] };
+      const asked = sendOauth(clientCredentialsRequest(front.url, pair), wire);
+      expect(await codeOf(asked), 'OAuth').to.equal('TlsUnverified');
+      expect([front.met(), front.asked]).to.deep.equal([0, []]);
+      // without that check, this server would have got the session
+      const { request } = await import('undici');
+      expect((await request(`${front.url}/control`)).statusCode).to.equal(200);
+      expect([front.met(), front.asked]).to.deep.equal([1, ['/control']]);
+    } finally {
+      if (before === undefined) delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+      else process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = before;
+      await front.close();
+    }
   });
 
   it('a port without TLS is reported with the code of OpenSSL', async () => {
