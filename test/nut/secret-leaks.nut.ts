@@ -2,6 +2,8 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { piecesOf } from '../support/secret-forms.ts';
+import type { OrgSpec } from '../emulator/client.ts';
+import { linkedBillingSync } from './billing-sync.ts';
 import { robotOrg } from './robot.ts';
 import { type SfRun, temporaryFolder } from './sf.ts';
 import { type Stage, stage } from './stage.ts';
@@ -11,6 +13,13 @@ const asJson = { SF_CONTENT_TYPE: 'JSON' };
 const aliases = ['one', 'two'];
 type Unfinished = {
   readonly consumers: ReadonlyArray<{ readonly unfinished: ReadonlyArray<{ readonly id: string }> }>;
+};
+
+/** An org with an app to rotate, one to migrate, one to unlink, and a token of an app that isn't installed. */
+const leakingOrg = (alias: string): OrgSpec => {
+  const { apps = [] } = robotOrg(alias);
+  const tokens = [{ app: 'Elsewhere/Data Loader', username: `integration@${alias}.example.com`, idleDays: 40 }];
+  return { alias, apps: [...apps, 'connected-robot', ...linkedBillingSync], tokens };
 };
 
 function filesBelow(folder: string): string[] {
@@ -42,27 +51,37 @@ describe('attack: secrets of rotations in outputs, logs and files (S1)', functio
       secrets.add(place.emulator.org(alias).accessToken);
     }
   };
-  const run = async (
-    verb: string,
-    ...args: readonly string[]
+  /** What ends a token of an app that isn't installed, as an org lists it. */
+  const deleteTokens = async (alias: string): Promise<string[]> => {
+    const { url, accessToken } = place.emulator.org(alias);
+    const query = `${url}/services/data/v66.0/query?q=${encodeURIComponent('SELECT DeleteToken FROM OauthToken')}`;
+    const answer = await fetch(query, { headers: { authorization: `Bearer ${accessToken}` } });
+    const { records } = (await answer.json()) as { records: ReadonlyArray<{ readonly DeleteToken: string }> };
+    return records.map(({ DeleteToken }) => DeleteToken);
+  };
+  const both = async (
+    words: readonly string[],
+    kept: SfRun[] = runs,
   ): Promise<[status: number | null, status: number | null]> => {
-    const typed = ['eca', 'secret', verb, ...args, '--dev-debug'];
+    const typed = ['eca', ...words, '--dev-debug'];
     await gather();
-    const both = await Promise.all([
+    const [one, two] = await Promise.all([
       place.run([...typed, '--target-org', 'one'], { env }),
       place.run([...typed, '--target-org', 'two'], { env: { ...env, ...asJson } }),
     ]);
     await gather();
-    (verb === 'show' ? shown : runs).push(...both);
-    return [both[0].status, both[1].status];
+    kept.push(one, two);
+    return [one.status, two.status];
   };
+  const run = async (verb: string, ...args: readonly string[]): ReturnType<typeof both> =>
+    both(['secret', verb, ...args], verb === 'show' ? shown : runs);
   const named = async (verb: string, ...args: string[]): ReturnType<typeof run> =>
     run(verb, '--name', 'Robot', ...args);
   /** Which secrets a text has, in any form in which a program may write one. */
   const leaks = (text: string): string[] => [...secrets].flatMap(piecesOf).filter((form) => text.includes(form));
 
   before(async () => {
-    place = await stage(aliases.map(robotOrg), { realSf: true });
+    place = await stage(aliases.map(leakingOrg), { realSf: true });
   });
   after(async () => place.end());
 
@@ -111,6 +130,18 @@ describe('attack: secrets of rotations in outputs, logs and files (S1)', functio
     expect(abort.status, abort.stderr).to.equal(0);
     runs.push(abort);
     expect(await run('resume')).to.deep.equal([0, 0]);
+  });
+
+  it('stay out of commands that move a pair or end tokens', async () => {
+    const known = (await Promise.all(aliases.map(deleteTokens))).flat();
+    expect(known).to.have.length(2);
+    for (const value of known) secrets.add(value);
+    const migrate = ['migrate', 'apply', '--name', 'Cyberdyne_Feed', '--as', 'Cyberdyne_ECA', '--no-prompt'];
+    expect(await both([...migrate, '-e', join(sinks, 'moved-{orgId}.env')])).to.deep.equal([0, 0]);
+    const unlink = ['unlink', '--name', 'Billing_Sync', '--no-prompt', '-e', join(sinks, 'own-{orgId}.env')];
+    expect(await both(unlink)).to.deep.equal([0, 0]);
+    expect(await both(['usage', 'tokens', '--kind', 'connected-app'])).to.deep.equal([0, 0]);
+    expect(await both(['usage', 'revoke', '--app', 'Data Loader', '--no-prompt'])).to.deep.equal([0, 0]);
   });
 
   it('are shown by one command only, on stdout', async () => {
