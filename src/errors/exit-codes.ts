@@ -57,6 +57,9 @@ const wrongUsage: readonly ErrorCode[] = [
   'ProxyInvalid',
 ];
 
+/** Variants that are about an org's answer instead. */
+const answered: Readonly<Partial<Record<ErrorCode, string>>> = { HostNotTrusted: 'answered' };
+
 /** The errors of a Ctrl-C. */
 export const interruptions: readonly ErrorCode[] = ['Interrupted', 'DeployInterrupted', 'ConsumerWaitInterrupted'];
 
@@ -64,7 +67,8 @@ export const interruptions: readonly ErrorCode[] = ['Interrupted', 'DeployInterr
 export const unfinished: readonly ErrorCode[] = ['DeployStillRunning', 'AppsStillRunning', 'ConsumerNotReady'];
 
 /** The exit code of a command that ends with this error before it reaches any org. */
-export function exitCodeOfError(code: ErrorCode): number {
+export function exitCodeOfError(code: ErrorCode, variant?: string): number {
   if (interruptions.includes(code)) return 130;
+  if (variant !== undefined && answered[code] === variant) return 1;
   return wrongUsage.includes(code) ? 2 : 1;
 }

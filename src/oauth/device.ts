@@ -1,7 +1,7 @@
 import { EcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
 import { optionalNumber, secret, textField } from './fields.ts';
-import { isLoginHost, trusted } from './hosts.ts';
+import { isLoginHost, trustedAnswer } from './hosts.ts';
 import { type RequestContext, hostOf, notOauth, type OauthReply, readJson } from './reply.ts';
 import { type Client, clientFields, endpoint, type FormFields, type OauthRequest, post } from './request.ts';
 
@@ -55,10 +55,10 @@ export function readDeviceStart(reply: OauthReply, asked: RequestContext): Devic
  * own.
  */
 function verificationPage(address: string, asked: RequestContext): URL {
-  const page = trusted(address, asked.allowHosts);
+  const page = trustedAnswer(address, asked.allowHosts);
   const named = (asked.allowHosts ?? []).some((host) => [page.host, page.hostname].includes(host.trim().toLowerCase()));
   if (page.host === hostOf(asked.url) || isLoginHost(page) || named) return page;
-  throw new EcaError('HostNotTrusted', { host: page.host, why: 'other-host' });
+  throw new EcaError('HostNotTrusted', { host: page.host, why: 'other-host' }, { variant: 'answered' });
 }
 
 /** Polls whether the user is done. Salesforce's names: `device` and `code`, not those of RFC 8628. */

@@ -1,4 +1,4 @@
-import { EcaError } from '../errors/eca-error.ts';
+import { EcaError, hasCode } from '../errors/eca-error.ts';
 
 /**
  * Domains in which only Salesforce assigns names (help page "My Domain URL Formats"; the list that `sf` itself
@@ -39,6 +39,19 @@ export function trusted(address: string, allowHosts: readonly string[] = []): UR
   const allowed = allowHosts.some((host) => [url.host, url.hostname].includes(host.trim().toLowerCase()));
   if (!allowed && !salesforceDomains.some((domain) => url.hostname.endsWith(domain))) return refuse('not-salesforce');
   return url;
+}
+
+/**
+ * The address in an org's answer, as `trusted`. Throws EcaError HostNotTrusted in the variant `answered`, which isn't
+ * wrong usage.
+ */
+export function trustedAnswer(address: string, allowHosts: readonly string[] = []): URL {
+  try {
+    return trusted(address, allowHosts);
+  } catch (error) {
+    if (!hasCode(error, 'HostNotTrusted')) throw error;
+    throw new EcaError('HostNotTrusted', error.data, { cause: error, variant: 'answered' });
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { EcaError } from '../errors/eca-error.ts';
-import { isMyDomain, trusted } from './hosts.ts';
+import { isMyDomain, trustedAnswer } from './hosts.ts';
 import type { RequestContext } from './reply.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { RequestContext } from './reply.ts';
  * Salesforce org.
  */
 export function checkedInstanceUrl(instanceUrl: string, asked: RequestContext): string {
-  const { origin } = trusted(instanceUrl, asked.allowHosts);
+  const { origin } = trustedAnswer(instanceUrl, asked.allowHosts);
   const expected = expectedOrigin(asked);
   if (expected !== undefined && expected !== origin) {
     throw new EcaError('InstanceUrlMismatch', { expected, actual: origin });

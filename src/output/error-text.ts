@@ -147,7 +147,12 @@ export function toSfError(error: EcaError, { wrap }: { readonly wrap: boolean })
   const front = `Error (${code}): `;
   const text = wrapWithPrefix('', front + message).slice(front.length);
   const page = [text, ...actionLines(actions)].join('\n');
-  const sfError = new SfError(wrap ? page : message, code, wrap ? [] : [...actions], exitCodeOfError(error.code));
+  const sfError = new SfError(
+    wrap ? page : message,
+    code,
+    wrap ? [] : [...actions],
+    exitCodeOfError(error.code, error.variant),
+  );
   sfError.code = code;
   return sfError;
 }

@@ -20,6 +20,7 @@ import { checkSink } from '../../../src/delivery/check-sink.ts';
 import { deliver } from '../../../src/delivery/deliver.ts';
 import { sinkFor } from '../../../src/delivery/sink-for.ts';
 import type { DeliveryNote } from '../../../src/delivery/sink.ts';
+import { Secret } from '../../../src/errors/secret.ts';
 import { asNobody, delivery, failureOf, isOwnKey, place, secret } from './acme.ts';
 
 const { signal } = new AbortController();
@@ -113,6 +114,16 @@ describe('a file that gets a pair', () => {
       writeFileSync(file, content);
       expect(await failureOf(send())).to.equal(`DeliveryFailed: ${key}`);
       expect(readFileSync(file)).to.deep.equal(Buffer.from(content));
+    }
+  });
+
+  it('gets no value that a reader would take for something else: the file stays as it was', async () => {
+    put('PORT=1\n', 0o600);
+    for (const odd of ['s3cret\nDEPLOY_TOKEN=chosen', 's3cret\r', 's3\u0000cret']) {
+      const other = { ...delivery, pair: { ...delivery.pair, secret: new Secret(odd) } };
+      const sink = sinkFor({ kind: 'env-file', path: file, fixMode: false }, place);
+      expect(await failureOf(deliver(sink, other, signal))).to.equal('DeliveryFailed: ValueUnfit');
+      expect(readFileSync(file, 'utf8')).to.equal('PORT=1\n');
     }
   });
 

@@ -16,8 +16,8 @@ const corrected: Readonly<Record<string, string>> = {
   'login/client-credentials.ts FlagMissing': '--client-secret-stdin',
   'login/code-credentials.ts FlagMissing': '--callback-url',
   'login/token-work.ts FlagMissing': '--client-id',
-  'oauth/device.ts HostNotTrusted': '--allow-host',
-  'oauth/hosts.ts HostNotTrusted': '--instance-url, --allow-host',
+  'oauth/device.ts HostNotTrusted': 'nothing: its variant says that it is about an answer',
+  'oauth/hosts.ts HostNotTrusted': '--instance-url, --allow-host; for an answer, its variant',
   'oauth/hosts.ts MyDomainNeeded': '--instance-url',
   'oauth/jwt/signing-key.ts KeyFileInvalid': '--jwt-key-file',
   'org/logins/read-key-file.ts KeyFileInvalid':

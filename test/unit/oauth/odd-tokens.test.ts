@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { readDeviceStart } from '../../../src/oauth/device.ts';
 import { readTokens } from '../../../src/oauth/tokens.ts';
-import { refusalOf } from './refusal.ts';
+import { toSfError } from '../../../src/output/error-text.ts';
+import { errorOf, refusalOf } from './refusal.ts';
 import { acme, asked, granted, json } from './replies.ts';
 
 const host = 'acme.my.salesforce.com';
@@ -45,6 +46,8 @@ describe('attack: a grant whose token, address or identity is something else', (
       const [found, data] = refusalOf(() => readTokens(json({ ...granted, instance_url: address }), asked));
       expect([found, data['why']]).to.deep.equal([code, why]);
       expect(JSON.stringify(data)).not.to.include('CANARY');
+      const thrown = errorOf(() => readTokens(json({ ...granted, instance_url: address }), asked));
+      expect(toSfError(thrown, { wrap: false }).exitCode, 'an answer is never wrong usage').to.equal(1);
     });
   }
 
