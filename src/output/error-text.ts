@@ -6,6 +6,7 @@ import { exitCodeOfError, interruptions } from '../errors/exit-codes.ts';
 import { shellWord } from '../errors/shell-word.ts';
 import { consequenceText } from './consequences.ts';
 import { deployHints } from './deploy-hints.ts';
+import { codeText } from './page/code-text.ts';
 import { wrapWithPrefix } from './page/layout.ts';
 import { explanationOf } from './oauth-error-text.ts';
 import { redact } from './safety/redact.ts';
@@ -106,16 +107,26 @@ function failureText({ app, error }: Failure): string {
 const reasonsOf: Readonly<Partial<Record<ErrorCode, ErrorCode>>> = { LoginKeyInvalid: 'KeyFileInvalid' };
 
 /** A value that is itself a choice (`why`, `hint`) has a text of its own, as `Code.value`. */
-function valueText({ code, data, done }: EcaError, name: string, value: ErrorValue): string | number {
+function valueText(error: EcaError, name: string, value: ErrorValue): string | number {
+  const { code, data, done } = error;
   const failures = name === 'problems' ? failuresIn(done) : [];
   if (failures.length > 0) return failures.map(failureText).join('\n');
   if (typeof value === 'object') return value.map(itemText).join('\n');
   if (lists.includes(name)) return visibleLines(String(value)).replace(/^/gm, '- ');
   if (name === 'hint') return value === '' ? '' : messageText('errors', 'hint', { names: value });
   const key = `${reasonsOf[code] ?? code}.${value}`;
-  return name === 'why' && hasMessage('errors', key)
-    ? messageText('errors', key, { ...plain(data), ...enforcementDates })
-    : shownValue(name, value);
+  if (name === 'why' && hasMessage('errors', key))
+    return messageText('errors', key, { ...plain(data), ...enforcementDates });
+  return reasons.includes(name) ? reasonText(error, shownValue(name, value)) : shownValue(name, value);
+}
+
+/** Values that say why something failed, maybe by a code. */
+const reasons = ['why', 'problem', 'detail'];
+
+/** The reason in words; of an error of ours that only its code names, its own text. */
+function reasonText({ cause }: EcaError, value: string | number): string | number {
+  if (typeof value === 'number') return value;
+  return isEcaError(cause) && cause.code === value ? reportError(cause).message.replace(/\.$/, '') : codeText(value);
 }
 
 /** The values that a choice's own text may use. */
