@@ -1,3 +1,4 @@
+import { type AnyApp, isConnected } from '../apps/any-app.ts';
 import type { FlowName } from '../apps/flows/flow-names.ts';
 import { runAsUser } from '../apps/flows/flow-states.ts';
 import { checkLogin } from '../apps/checks/login-check.ts';
@@ -8,7 +9,8 @@ import type { OrgSession } from '../org/session/session.ts';
 import { readSettingsFiles } from '../org/metadata/settings-files.ts';
 import { userFacts, usersNamed } from '../org/people/users.ts';
 import { readClues } from './read-clues.ts';
-import { findExternal } from './find-external.ts';
+import { eachApp, type OneOrSeveral } from './each-app.ts';
+import { type ExternalOnly, findExternal } from './find-external.ts';
 import { readUsage } from './read-usage.ts';
 
 export type LoginCheckInput = {
@@ -21,32 +23,59 @@ export type LoginFindings = { readonly app: string; readonly flow: FlowName; rea
 
 /**
  * Checks whether a login through this app and flow would work. Reads app, policies, users and settings of the org, and
- * logs no one in. Throws EcaError AppNotFound, and if the org can't be read.
+ * logs no one in, and reads nothing again. Throws EcaError AppNotFound, and if the org can't be read.
  */
 export async function checkLoginIn(
   session: OrgSession,
   { app: name, flow, username }: LoginCheckInput,
+  { known, settings = async (): Promise<OrgSettings> => settingsOf(session) }: AlreadyRead = {},
 ): Promise<LoginFindings> {
   const org = session.username;
-  const found = await findExternal(session, name, flow === 'device' ? 'flow' : 'other');
+  const isKnown = known !== undefined && !isConnected(known);
+  const found = isKnown ? known : await findExternal(session, name, lookupFor(flow));
   const [app = found] = flow === 'jwt-bearer' ? await readClues(session, [found]) : [found];
   const runAs = flow === 'client-credentials' ? runAsUser(app) : null;
   const people = [runAs, username].flatMap((one) => one ?? []);
   const byJwt = flow === 'jwt-bearer' && username !== undefined;
-  const [users, settings, approved] = await Promise.all([
+  const [users, orgSettings, approved] = await Promise.all([
     people.length === 0 ? [] : usersNamed(session, people).then(async (rows) => userFacts(session, rows)),
-    settingsOf(session),
+    settings(),
     byJwt ? hasApproved(session, app.name, username) : undefined,
   ]);
   const findings = checkLogin(app, flow, {
     org,
     now: Date.now(),
-    setting: (wanted) => (settings?.[wanted] === undefined ? undefined : settings[wanted] === 'true'),
+    setting: (wanted) => (orgSettings?.[wanted] === undefined ? undefined : orgSettings[wanted] === 'true'),
     userOf: (wanted) => users.find((user) => user.username.toLowerCase() === wanted.toLowerCase()),
     username,
     approved,
   });
   return { app: app.name, flow, findings };
+}
+
+/**
+ * Checks a login through the app that was typed, or through each of several; reads apps and settings of the org once.
+ * Throws the errors of `eachApp` and `checkLoginIn`.
+ */
+export async function checkLogins<Report>(
+  session: OrgSession,
+  input: LoginCheckInput,
+  report: (findings: LoginFindings) => Report,
+): Promise<OneOrSeveral<Report>> {
+  let read: Promise<OrgSettings> | undefined;
+  const settings = async (): Promise<OrgSettings> => (read ??= settingsOf(session));
+  return eachApp(session, { app: input.app, either: lookupFor(input.flow) }, async (app, found) =>
+    report(await checkLoginIn(session, { ...input, app }, { known: found?.app, settings })),
+  );
+}
+
+type OrgSettings = Readonly<Record<string, string>> | undefined;
+
+type AlreadyRead = { readonly known?: AnyApp | undefined; readonly settings?: () => Promise<OrgSettings> };
+
+/** What to say of a connected app of that name. */
+function lookupFor(flow: FlowName): ExternalOnly {
+  return flow === 'device' ? 'flow' : 'other';
 }
 
 /** Whether a user has a token of the app; undefined if the org doesn't say. */
@@ -58,7 +87,7 @@ async function hasApproved(session: OrgSession, app: string, username: string): 
 }
 
 /** A login that can't see the settings still sees the rest. */
-async function settingsOf(session: OrgSession): Promise<Readonly<Record<string, string>> | undefined> {
+async function settingsOf(session: OrgSession): Promise<OrgSettings> {
   try {
     const { settings } = settingsView(await readSettingsFiles(session));
     return Object.assign({}, ...settings.map(({ elements }) => elements)) as Record<string, string>;

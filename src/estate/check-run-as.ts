@@ -8,11 +8,12 @@ import type { UserFacts } from '../apps/users/run-as.ts';
 import { runAsUser } from '../apps/flows/flow-states.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { userFacts, usersNamed } from '../org/people/users.ts';
-import { findAnyApp } from './find-any-app.ts';
+import { appsNamed } from './each-app.ts';
 import { type AppsRead, type Kinds, readApps } from './read-apps.ts';
 
 /** Without an app all of these kinds, external client apps by default. */
 export type CheckInput = {
+  /** One app, or several between commas. */
   readonly app: string | undefined;
   readonly kind?: Kinds | undefined;
   readonly allowAdmin: boolean;
@@ -25,8 +26,9 @@ export type RunAsChecked = {
 };
 
 /**
- * Checks the run-as users of an org's apps, or of one: those that use the client credentials flow, sorted by name.
- * Throws EcaError MissingPermission, AppNotFound, AppAmbiguous or AppKindAmbiguous, and if the org can't be read.
+ * Checks the run-as users of an org's apps that use the client credentials flow, sorted by name, or of the named apps
+ * in the order typed. Throws EcaError MissingPermission, AppNotFound, AppsNotFound, AppAmbiguous or AppKindAmbiguous,
+ * and if the org can't be read.
  */
 export async function checkRunAsUsers(session: OrgSession, input: CheckInput): Promise<RunAsChecked> {
   const org = session.username;
@@ -42,7 +44,7 @@ export async function checkRunAsUsers(session: OrgSession, input: CheckInput): P
 
 async function appsMeant(session: OrgSession, { app, kind }: CheckInput): Promise<AppsRead> {
   if (app === undefined) return readApps(session, kind ?? 'eca');
-  return { apps: [await findAnyApp(session, app, kind === 'all' ? undefined : kind)], refused: [] };
+  return { apps: await appsNamed(session, { app, kind: kind === 'all' ? undefined : kind }), refused: [] };
 }
 
 function asOne(app: AnyApp): App {

@@ -70,6 +70,23 @@ export async function eachApp<Result>(
   throw severalFailed(session, [...apps.keys()], { apps: done, failed });
 }
 
+/**
+ * The apps that were typed, one or several between commas, for commands whose result is a list anyway. Throws the
+ * error of the lookup for one name, AppsNotFound with all wrong names for several.
+ */
+export async function appsNamed(
+  session: OrgSession,
+  { app: typed, kind }: { readonly app: string; readonly kind: AppKind | undefined },
+): Promise<readonly AnyApp[]> {
+  const names = namesInText(typed);
+  if (names.length < 2) return [await findAnyApp(session, typed, kind)];
+  const find = await finding(session, { kind });
+  const whole = await find(typed).catch(unlessMissing);
+  return whole === undefined
+    ? [...(await namedApps(session, names, find)).values()].map(({ app }) => app)
+    : [whole.app];
+}
+
 type Find = (typed: string) => Promise<FoundApp>;
 
 /** Looks names up in an estate that is read once. */

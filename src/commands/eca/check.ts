@@ -1,12 +1,12 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { readFlowName } from '../../apps/flows/flow-names.ts';
-import { checkLoginIn } from '../../estate/check-login.ts';
+import { checkLogins } from '../../estate/check-login.ts';
 import { appArgs, appsFlags } from '../../input/flags.ts';
 import { pickFlow } from '../../input/flow-picker.ts';
 import { pickApp, pickingOf } from '../../input/pickers.ts';
 import { targetsOf } from '../../input/targets.ts';
-import { eachApp, type OneOrSeveral } from '../../estate/each-app.ts';
+import type { OneOrSeveral } from '../../estate/each-app.ts';
 import { eachText, resultsOf } from '../../output/app/several-text.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
@@ -37,14 +37,11 @@ export default class EcaCheck extends EcaCommand<EcaCheckResult> {
     const picking = pickingOf(flags, targets, signal);
     const app = await pickApp(flags.name, picking);
     const flow = await pickFlow(flags.flow, picking.mayAsk, { ...picking, app });
-    const input = { flow, username: flags.username };
+    const input = { app, flow, username: flags.username };
     return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
-      async (session) =>
-        eachApp(session, { app }, async (name) =>
-          loginCheckReport(await checkLoginIn(session, { ...input, app: name })),
-        ),
+      async (session) => checkLogins(session, input, loginCheckReport),
       eachText(loginCheckText),
       (result) => resultsOf(result).some(({ ok }) => !ok),
     );

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { FlowName } from '../../../src/apps/flows/flow-names.ts';
-import { checkLoginIn } from '../../../src/estate/check-login.ts';
+import { checkLoginIn, checkLogins } from '../../../src/estate/check-login.ts';
 import { loginByClientCredentials } from '../../../src/login/client-credentials.ts';
 import { loginCheckReport, loginCheckText } from '../../../src/output/login/login-check-text.ts';
 import type { OrgHandle } from '../../emulator/client.ts';
@@ -37,6 +37,16 @@ describe('would this login work?', () => {
     const codes = await found(org, 'client-credentials');
     expect(codes.filter((code) => !code.startsWith('+'))).to.deep.equal([]);
     expect((await loginByClientCredentials(await clientIn(org), keeping, wire)).username).to.equal(runAs(org));
+  });
+
+  it('of several apps, whose org is read once: apps and settings', async () => {
+    const org = await robotOrg({}, { apps: ['secret-access', 'device-kiosk'] });
+    const session = await open(org);
+    await (await emulator()).clearRequests(org.alias);
+    const input = { app: 'Robot,Kiosk', flow: 'device', username: undefined } as const;
+    expect(await checkLogins(session, input, ({ app }) => app)).to.deep.equal({ apps: ['Robot', 'Kiosk'] });
+    const requests = await (await emulator()).requests(org.alias);
+    expect(requests.filter(({ soapOperation }) => soapOperation === 'retrieve')).to.have.length(2);
   });
 
   const cases: ReadonlyArray<[what: string, flow: FlowName, more: AppChoices, codes: readonly string[]]> = [

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { checkRunAsUsers } from '../../../estate/check-run-as.ts';
-import { appArgs, appFlags, csvFlags } from '../../../input/flags.ts';
+import { appArgs, appsFlags, csvFlags } from '../../../input/flags.ts';
 import { kindsFlags } from '../../../input/kind-flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
@@ -21,7 +21,7 @@ export default class EcaUserCheck extends EcaCommand<EcaUserCheckResult> {
   public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
-    ...appFlags,
+    ...appsFlags,
     ...kindsFlags,
     'allow-admin': Flags.boolean({ summary: messages.getMessage('flags.allow-admin.summary'), default: false }),
     ...csvFlags,
