@@ -13,7 +13,12 @@ import { isCertificateSign, isWithheld, mayWithhold, shownCertificate } from '..
 import type { Consequence } from '../apps/risks/consequences.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { type FiledCertificate, readClues } from '../estate/read-clues.ts';
-import { type CertificateMemory, rememberCertificate, rememberedCertificate } from '../org/certificate-memory.ts';
+import {
+  type CertificateMemories,
+  type CertificateMemory,
+  rememberCertificate,
+  rememberedCertificate,
+} from '../org/certificate-memory.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { setChild } from '../xml/edit.ts';
 import type { Consent } from './consent.ts';
@@ -33,6 +38,8 @@ export type CertificateOptions = {
   /** The user already agreed to what may get lost. */
   readonly agreed?: boolean | undefined;
   readonly filed?: FiledCertificate | undefined;
+  /** What is remembered of certificates; by default what this machine does. */
+  readonly memories?: CertificateMemories | undefined;
   /** The app with the signs of its certificate; by default they are read for it alone. */
   readonly withClues?: ((app: App) => Promise<App>) | undefined;
   /** The settings are deployed even if the edit changes nothing in them. */
@@ -66,7 +73,7 @@ export async function keepCertificate(
   const nothing = { before, after, risks: [], notes: [] };
   if (!(always ? mayWithhold(before) : concernsWithheld(before, after))) return nothing;
   const replace = shownCertificate(edited) === '' ? false : options.replace;
-  if (shownCertificate(after) !== '') return withGiven(session, nothing, replace);
+  if (shownCertificate(after) !== '') return withGiven(session, nothing, { ...options, replace });
   if (options.absent === true) return { ...nothing, after: forgetCertificate(after) };
   const { withClues = async (app): Promise<App> => (await readClues(session, [app], options.filed))[0] ?? app } =
     options;
@@ -78,14 +85,14 @@ export async function keepCertificate(
   return { before: known, after: { ...after, ...clues }, ...omission, risks };
 }
 
-/** Setting a certificate that this machine remembers having set changes nothing, as far as can be known. */
+/** Setting a certificate that is remembered as set changes nothing, as far as can be known. */
 async function withGiven(
   session: OrgSession,
   kept: KeptCertificate,
-  replace: CertificateOptions['replace'],
+  { replace, memories = rememberedCertificate }: Pick<CertificateOptions, 'replace' | 'memories'>,
 ): Promise<KeptCertificate> {
   const { before, after } = kept;
-  const memory = await rememberedCertificate(session.orgId, before.name);
+  const memory = await memories(session.orgId, before.name);
   if (typeof memory?.fingerprint !== 'string') return kept;
   const data = { app: before.name, org: before.org, fingerprint: memory.fingerprint, date: dayText(memory.date) };
   if (memory.fingerprint !== fingerprintOf(after)) {
@@ -95,7 +102,11 @@ async function withGiven(
   if (replace === true || memory.doubtful === true) return kept;
   const pem = valueOf(after, globalType, 'certificate') ?? '';
   const same = editText(before, globalType, (text) => setChild(text, 'certificate', pem));
-  return { ...kept, before: same, notes: [{ key: 'CertificateAssumed', data }] };
+  return {
+    ...kept,
+    before: same,
+    notes: [{ key: memory.isLocked === true ? 'CertificateLocked' : 'CertificateAssumed', data }],
+  };
 }
 
 /**

@@ -1,7 +1,4 @@
-/**
- * The closed set of error codes, each with the names that its text in `messages/errors.md` may use as `{name}`.
- * Scripts branch on the code, so a code is never renamed.
- */
+/** The closed set of codes, never renamed, each with the names that its text in `messages/errors.md` may use. */
 export const errorCodes = {
   // what the caller requested
   WrongUsage: ['problem', 'command', 'remedies'],
@@ -57,6 +54,7 @@ export const errorCodes = {
   // the manifest
   ManifestUnreadable: ['file', 'problem'],
   ManifestInvalid: ['file', 'problems'],
+  LockUnreadable: ['file', 'problem'],
   PlanUnreadable: ['file', 'problem'],
   PlanFileTaken: ['file'],
   PlanStale: ['file', 'org', 'differences'],

@@ -5,7 +5,7 @@ import { mayHaveOtherFlowLogins, mayWithhold } from '../apps/certificate/clues.t
 import { labelOf } from '../apps/find-app.ts';
 import type { AppLogins } from '../apps/views/login-use.ts';
 import { hasCode } from '../errors/eca-error.ts';
-import { type CertificateMemory, rememberedCertificate } from '../org/certificate-memory.ts';
+import { type CertificateMemories, type CertificateMemory, rememberedCertificate } from '../org/certificate-memory.ts';
 import { keptSince, type StoredLogin, storedLogins } from '../org/logins/auth-store.ts';
 import { loginsSince } from '../org/usage/login-history.ts';
 import type { OrgSession } from '../org/session/session.ts';
@@ -26,17 +26,18 @@ const globalType = 'ExtlClntAppGlobalOauthSettings';
 const keptFor = 180 * 86_400_000;
 
 /**
- * The apps, with signs of a certificate for those that show none: this machine's memory and logins, files of a
- * project, and the org's login history, which is read only if it can help. Throws EcaError for an expired session or a
- * lost connection.
+ * The apps, with signs of a certificate for those that show none: what is remembered, by default by this machine, its
+ * logins, files of a project, and the org's login history, which is read only if it can help. Throws EcaError for an
+ * expired session or a lost connection.
  */
 export async function readClues<A extends App>(
   session: OrgSession,
   apps: readonly A[],
   filed?: FiledCertificate,
+  memories?: CertificateMemories,
 ): Promise<A[]> {
   const askHistory = apps.every(({ showsCertificates }) => showsCertificates !== true);
-  return withCluesFrom(session, apps, { filed, askHistory });
+  return withCluesFrom(session, apps, { filed, askHistory, memories });
 }
 
 /** The apps, with the signs of a certificate that this machine has; `logins` are its logins. No request. */
@@ -50,6 +51,7 @@ export async function readLocalClues(
 
 type ClueSources = {
   readonly filed?: FiledCertificate | undefined;
+  readonly memories?: CertificateMemories | undefined;
   readonly askHistory: boolean;
   /** The logins of this machine, if they were read already. */
   readonly logins?: readonly StoredLogin[] | undefined;
@@ -98,7 +100,7 @@ function subjectOf(app: App): ClueSubject {
 export async function cluesOf(
   session: OrgSession,
   subjects: readonly ClueSubject[],
-  { filed, askHistory, logins: known }: ClueSources,
+  { filed, memories = rememberedCertificate, askHistory, logins: known }: ClueSources,
 ): Promise<CertificateClue[][]> {
   const [logins, history] = await Promise.all([
     known ?? storedLogins(),
@@ -106,7 +108,7 @@ export async function cluesOf(
   ]);
   return Promise.all(
     subjects.map(async ({ name, label, key, isMixed }) => {
-      const [memory, path] = await Promise.all([rememberedCertificate(session.orgId, name), filed?.(name)]);
+      const [memory, path] = await Promise.all([memories(session.orgId, name), filed?.(name)]);
       const gone = memory?.fingerprint === null;
       const own = logins.find(({ clientId, renewal }) => key !== undefined && clientId === key && renewal === 'jwt');
       // a login that was last stored before the certificate was removed proves nothing

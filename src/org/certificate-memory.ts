@@ -12,7 +12,12 @@ export type CertificateMemory = {
   readonly fingerprint: string | null;
   readonly date: string;
   readonly doubtful?: boolean | undefined;
+  /** Whether that is from `eca.lock.json`, so that another machine may have done it. */
+  readonly isLocked?: boolean | undefined;
 };
+
+/** Finds what is remembered of the certificate of an app. */
+export type CertificateMemories = (orgId: string, app: string) => Promise<CertificateMemory | undefined>;
 
 /** One file per app of an org, so that only its own change is ever written. */
 async function placeOf(orgId: string, app: string): Promise<{ readonly folder: string; readonly path: string }> {

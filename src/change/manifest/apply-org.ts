@@ -1,6 +1,7 @@
 import type { Consequence } from '../../apps/risks/consequences.ts';
 import { type EcaError, isEcaError, keepingFacts } from '../../errors/eca-error.ts';
 import type { ErrorCode } from '../../errors/codes.ts';
+import type { LockEntry } from '../../manifest/lock/lock.ts';
 import type { OrgPlan } from '../../manifest/org-plan.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { deleteFound } from '../app/delete-app.ts';
@@ -8,6 +9,7 @@ import { type Consent, requireConsent } from '../consent.ts';
 import { changedMeanwhile, type ReadAndPlanned } from '../freshness.ts';
 import { refuseUnasked } from '../keep-certificate.ts';
 import { deployTogether, type EndedChange } from './deploy-together.ts';
+import { lockEntriesOf } from './locked-certificates.ts';
 import { requireAll } from './plan-in-org.ts';
 import { type AppEnd, type OrgEnd, orgPlanOf, type PlannedApp, type PlannedOrg } from './planned-app.ts';
 
@@ -20,6 +22,8 @@ export type PlanConsent = {
   readonly readAgain: boolean;
   /** Hands out the pair of a new app, or says where it stays. Throws EcaError; the app exists by then. */
   readonly handOver: (app: string) => Promise<readonly Consequence[]>;
+  /** Gets what is to be remembered of the org beside the manifest. */
+  readonly remember?: (entries: readonly LockEntry[]) => void;
 };
 
 /**
@@ -31,6 +35,7 @@ export async function applyInOrg(session: OrgSession, planned: PlannedOrg, reque
     () => orgPlanOf(planned),
     async () => applyOrg(session, planned, request),
   );
+  request.remember?.(lockEntriesOf(session, planned, applied.ends));
   return requireAll(orgPlanOf(planned, applied), session, 'AppsFailed', applied.stopped);
 }
 

@@ -10,11 +10,14 @@ import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { interruptions } from '../../errors/exit-codes.ts';
 import type { WantedApp } from '../../manifest/manifest.ts';
 import type { AppSettings } from '../../manifest/settings.ts';
+import type { CertificateMemories } from '../../org/certificate-memory.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { callersOf } from '../app/delete-app.ts';
 import { planChange, type PlannedChange, type Prepared } from '../change-app.ts';
 import type { CertificateOptions } from '../keep-certificate.ts';
 import { differingSettings } from './differing-settings.ts';
+import { absenceNotes } from './locked-certificates.ts';
+import { manifestError } from './manifest-errors.ts';
 import type { PlannedApp } from './planned-app.ts';
 import { prepareConnected } from './prepare-connected.ts';
 import { type Allowed, prepareExternal } from './prepare-external.ts';
@@ -23,6 +26,8 @@ import { type Allowed, prepareExternal } from './prepare-external.ts';
 export type PlanHelp = Allowed & {
   /** The app with the signs of a certificate that the org doesn't return; one look for all apps of the org. */
   readonly withClues: NonNullable<CertificateOptions['withClues']>;
+  /** What is remembered of certificates; by default what this machine does. */
+  readonly memories?: CertificateMemories | undefined;
   /** The org id of an alias or a username. */
   readonly orgIdOf: (org: string) => Promise<string>;
   /** The app of another org whose consumer a linked app uses. */
@@ -51,7 +56,7 @@ export async function planApp(
     return isSame ? { ...nothing, action: 'unchanged', notes } : { ...nothing, change, plan, risks, notes };
   } catch (error) {
     if (!isEcaError(error) || isOfOrg(error)) throw error;
-    return { ...nothing, error };
+    return { ...nothing, error: manifestError(error) };
   }
 }
 
@@ -83,7 +88,9 @@ async function planUpdate(
     kind === 'connected-app'
       ? await prepareConnected(session, app, differing, help)
       : await prepareLinked(session, app, differing, help);
-  return planChange(session, app, prepared, { certificate: certificateOf(settings, help) });
+  const change = await planChange(session, app, prepared, { certificate: certificateOf(settings, help) });
+  if (settings.certificate !== 'none' || help.memories === undefined) return change;
+  return { ...change, notes: [...change.notes, ...(await absenceNotes(session, app, help.memories))] };
 }
 
 /** An app that isn't in the org yet: nobody uses it, so nothing about it needs a yes. */
@@ -132,7 +139,7 @@ function making(session: OrgSession, { flows = {}, runAs, policy }: AppSettings)
   };
 }
 
-function certificateOf({ certificate }: AppSettings, { withClues }: PlanHelp): CertificateOptions {
-  if (certificate === 'none') return { absent: true, withClues };
-  return certificate === undefined ? { withClues } : { pem: certificate.pem, withClues };
+function certificateOf({ certificate }: AppSettings, { withClues, memories }: PlanHelp): CertificateOptions {
+  if (certificate === 'none') return { absent: true, withClues, memories };
+  return { ...(certificate === undefined ? {} : { pem: certificate.pem }), withClues, memories };
 }

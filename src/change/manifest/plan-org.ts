@@ -33,7 +33,7 @@ export async function planOrg(session: OrgSession, request: PlanRequest): Promis
   ]);
   let clues: Promise<readonly App[]> | undefined;
   const withClues = async (app: App): Promise<App> => {
-    clues ??= readClues(session, estate, filed);
+    clues ??= readClues(session, estate, filed, request.memories);
     return (await clues).find(({ name }) => name === app.name) ?? app;
   };
   const planned: PlannedApp[] = [];

@@ -1,13 +1,16 @@
 import { Messages } from '@salesforce/core/messages';
 import { applyInOrg } from '../../change/manifest/apply-org.ts';
+import { memoriesWith } from '../../change/manifest/locked-certificates.ts';
 import { orgPlanOf, type PlannedOrg } from '../../change/manifest/planned-app.ts';
 import { planAsSaved } from '../../change/manifest/saved-org.ts';
 import { applySetup } from '../../input/manifest/apply-setup.ts';
+import { writeLock } from '../../input/manifest/lock/write-lock.ts';
 import { orgsWithoutConsent, type PlanToAgree } from '../../input/manifest/plan-consent.ts';
 import { applyFlags, planFlags } from '../../input/manifest/plan-flags.ts';
 import { brakeUnlessAll } from '../../input/manifest/saved-targets.ts';
 import { writePlanReports } from '../../input/manifest/write-reports.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
+import type { LockEntry } from '../../manifest/lock/lock.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 import {
   differs,
@@ -33,8 +36,11 @@ export default class EcaApply extends EcaCommand<EcaApplyResult> {
     const { flags, raw } = await this.parse(EcaApply);
     const setup = await applySetup(flags, raw, signal, this.newProgress());
     const { targets, options, isSaved, savedFor, requestFor, requestOf } = setup;
+    const memories = memoriesWith(setup.lock);
+    const entries: LockEntry[] = [];
+    const remember = (some: readonly LockEntry[]): void => void entries.push(...some);
     const read = await this.readInEachOrg(targets, options, async (session) =>
-      planAsSaved(session, requestFor(session), savedFor(session)),
+      planAsSaved(session, { ...requestFor(session), memories }, savedFor(session)),
     );
     const brake = isSaved ? brakeUnlessAll(read) : undefined;
     const plans = new Map(read.flatMap(({ target, found }) => (found ? [[target.org, found] as const] : [])));
@@ -50,10 +56,11 @@ export default class EcaApply extends EcaCommand<EcaApplyResult> {
       async (session) => {
         const planned = plans.get(session.username);
         if (planned === undefined) throw new RangeError(session.username);
-        return orgPlanReport(await applyInOrg(session, planned, requestOf(session)));
+        return orgPlanReport(await applyInOrg(session, planned, { ...requestOf(session), remember }));
       },
       planText('apply'),
     );
+    if (!(await writeLock(setup.folder, entries, options.progress.warn))) this.sayUnwritten();
     if (!(await writePlanReports('apply', setup, report.orgs))) this.sayUnwritten();
     return report;
   }

@@ -1,4 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
+import { memoriesWith } from '../../change/manifest/locked-certificates.ts';
 import { driftInOrg } from '../../change/manifest/plan-in-org.ts';
 import { driftFlags, planFlags } from '../../input/manifest/plan-flags.ts';
 import { planSetup } from '../../input/manifest/plan-setup.ts';
@@ -28,11 +29,12 @@ export default class EcaDrift extends EcaCommand<EcaDriftResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaDrift);
     const setup = await planSetup(flags, signal, this.newProgress());
+    const memories = memoriesWith(setup.lock);
     const { targets, options, requestFor } = setup;
     const report = await this.inEachOrg(
       targets,
       { ...options, partText: planPartText('drift') },
-      async (session) => orgPlanReport(await driftInOrg(session, requestFor(session), flags)),
+      async (session) => orgPlanReport(await driftInOrg(session, { ...requestFor(session), memories }, flags)),
       planText('drift'),
     );
     const { orgs } = report;

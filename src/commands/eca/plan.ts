@@ -1,4 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
+import { memoriesWith } from '../../change/manifest/locked-certificates.ts';
 import { checkedPlan } from '../../change/manifest/plan-in-org.ts';
 import { planOrg } from '../../change/manifest/plan-org.ts';
 import { savedOrgOf } from '../../change/manifest/saved-org.ts';
@@ -35,6 +36,7 @@ export default class EcaPlan extends EcaCommand<EcaPlanResult> {
     const { out: file } = flags;
     if (file !== undefined) await preparePlanFile(file);
     const setup = await planSetup(flags, signal, this.newProgress());
+    const memories = memoriesWith(setup.lock);
     const { targets, options, requestFor, hash } = setup;
     const [created, plans] = [new Date(), new Map<string, SavedOrg>()];
     const how = { check: !flags['no-check'], waitMinutes: flags.wait };
@@ -42,7 +44,7 @@ export default class EcaPlan extends EcaCommand<EcaPlanResult> {
       targets,
       { ...options, partText: planPartText('plan') },
       async (session) => {
-        const planned = await planOrg(session, requestFor(session));
+        const planned = await planOrg(session, { ...requestFor(session), memories });
         plans.set(session.username, savedOrgOf(session, planned));
         return orgPlanReport(await checkedPlan(session, planned, how));
       },

@@ -12,6 +12,8 @@ import { readManifestFile } from './manifest-file.ts';
 /** A manifest without problems, as far as that shows without an org. */
 export type LoadedManifest = {
   readonly file: string;
+  /** Where it is. */
+  readonly folder: string;
   /** The SHA-256 of its text. */
   readonly hash: string;
   readonly manifest: AppManifest;
@@ -32,9 +34,10 @@ export async function checkManifest(typed: string | undefined): Promise<Manifest
 
 /** Reads a manifest. Throws EcaError ManifestUnreadable, or ManifestInvalid with everything that is wrong in it. */
 export async function loadManifest(typed: string | undefined): Promise<LoadedManifest> {
-  const { file, hash, manifest, problems, readCertificate } = await readWhole(typed);
+  const { manifest, problems, ...rest } = await readWhole(typed);
+  const { file } = rest;
   if (manifest === undefined || problems.length > 0) throw manifestInvalid(file, problems);
-  return { file, hash, manifest, readCertificate };
+  return { ...rest, manifest };
 }
 
 /** The error for problems of a manifest, with the place of each. */
@@ -48,12 +51,13 @@ export function manifestInvalid(file: string, problems: readonly Problem[]): Eca
   return new EcaError('ManifestInvalid', { file, problems: lines.join('\n') });
 }
 
-type Whole = ManifestCheck & Pick<LoadedManifest, 'hash' | 'readCertificate'> & { readonly manifest?: AppManifest };
+type Whole = ManifestCheck &
+  Pick<LoadedManifest, 'folder' | 'hash' | 'readCertificate'> & { readonly manifest?: AppManifest };
 
 async function readWhole(typed: string | undefined): Promise<Whole> {
   const { file, folder, text } = await readManifestFile(typed);
   const { manifest, problems } = parseManifest(text);
-  const whole = { file, hash: textHash(text), readCertificate: certificateReader(folder) };
+  const whole = { file, folder, hash: textHash(text), readCertificate: certificateReader(folder) };
   const { readCertificate } = whole;
   if (manifest === undefined) return { ...whole, problems };
   const values = checkValues(manifest, process.env);

@@ -1,5 +1,6 @@
 import type { LinkSource } from '../../apps/edits/link-edits.ts';
 import type { PlanRequest } from '../../change/manifest/plan-org.ts';
+import type { Lock } from '../../manifest/lock/lock.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { FleetOptions } from '../../fleet/run-fleet.ts';
 import { readTargetsFile } from '../../fleet/targets-file.ts';
@@ -8,6 +9,7 @@ import type { Progress } from '../../output/page/progress.ts';
 import { linkSourceFrom } from '../app/link-source.ts';
 import { oneTarget } from '../one-target.ts';
 import { loadManifest } from './load-manifest.ts';
+import { readLockFile } from './lock/lock-file.ts';
 import { manifestTargets, type ManifestTarget } from './manifest-targets.ts';
 import { readReportFlags, type ReportFile } from './report-flags.ts';
 import { type PlanToApply, savedTargets } from './saved-targets.ts';
@@ -30,8 +32,12 @@ export type PlanInput = {
 export type PlanSetup = {
   /** The path of the manifest as people see it. */
   readonly file: string;
+  /** The folder of the manifest. */
+  readonly folder: string;
   /** The SHA-256 of the manifest. */
   readonly hash: string;
+  /** What is remembered beside the manifest. */
+  readonly lock: Lock;
   readonly targets: readonly ManifestTarget[];
   readonly options: Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & { readonly progress: Progress };
   readonly requestFor: (session: OrgSession) => PlanRequest;
@@ -40,8 +46,8 @@ export type PlanSetup = {
 
 /**
  * Reads the flags, the manifest and the orgs that it names. Throws EcaError for a manifest that can't be read or has
- * problems, for orgs and apps that it doesn't name, TargetsFileUnreadable, or ReportInvalid. With a saved plan, its
- * orgs and apps are meant.
+ * problems, for orgs and apps that it doesn't name, LockUnreadable, TargetsFileUnreadable, or ReportInvalid. With a
+ * saved plan, its orgs and apps are meant.
  */
 export async function planSetup(
   flags: PlanInput,
@@ -51,6 +57,7 @@ export async function planSetup(
 ): Promise<PlanSetup> {
   const reports = await readReportFlags(flags);
   const loaded = await loadManifest(flags.manifest);
+  const lock = await readLockFile(loaded.folder);
   const file = flags['orgs-file'];
   const listed = file === undefined ? [] : await readTargetsFile(file);
   const typed = [...(flags['target-org'] ?? []), ...listed];
@@ -68,7 +75,7 @@ export async function planSetup(
     return { group, protect, apps, ...help };
   };
   const options = { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress };
-  return { file: loaded.file, hash: loaded.hash, targets, options, requestFor, reports };
+  return { file: loaded.file, folder: loaded.folder, hash: loaded.hash, lock, targets, options, requestFor, reports };
 }
 
 /** Reads each source of linked apps once, however many orgs link to it. */

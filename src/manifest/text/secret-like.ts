@@ -3,8 +3,10 @@ export type SecretKind = 'ConsumerSecret' | 'Token' | 'PrivateKey';
 
 /**
  * Forms of secrets. Private keys: RFC 7468, PuTTY. Tokens: session ids and refresh tokens of Salesforce, auth URLs of
- * `sf`, JWTs (RFC 7519), and the published prefixes of other services. Consumer secrets: 64 hexadecimal digits, or 16
- * to 19 decimal ones in older apps. The last one is what introduces a secret in a URL or a form.
+ * `sf`, JWTs (RFC 7519), and the published prefixes of other services. The last one is what introduces a secret in a
+ * URL or a form. Salesforce publishes the form of neither consumer secrets nor refresh tokens. guess: a consumer secret
+ * has 64 hexadecimal digits, or 16 to 19 decimal ones in older apps, and a refresh token begins with 5Aep, as in the
+ * examples of Salesforce's help and REST API guide. Other forms aren't noticed.
  */
 const forms: ReadonlyArray<readonly [form: RegExp, kind: SecretKind]> = [
   [/-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----/, 'PrivateKey'],

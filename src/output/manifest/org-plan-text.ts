@@ -45,7 +45,7 @@ export function planPartText(use: PlanUse): (plan: unknown, org: string) => stri
 export function orgPlanText(use: PlanUse, plan: OrgPlanReport, org: string): string {
   const { apps, deployId } = plan;
   const isSaid = ({ action, error, notes }: AppPlanReport): boolean =>
-    action !== 'unchanged' || error !== null || (use !== 'drift' && notes.length > 0);
+    action !== 'unchanged' || error !== null || notesOf(use, notes).length > 0;
   const shown = apps.filter(isSaid);
   const checked = use === 'plan' && deployId !== null ? [messageText('org-plan', 'plan.checked', { deployId })] : [];
   const head = [headline(use, plan, org), ...checked.map((text) => wrapWithPrefix('', text))].join('\n');
@@ -85,9 +85,16 @@ function appText(use: PlanUse, app: AppPlanReport): string {
   const facts = error === null ? lastChange(app) : `(${error.code})`;
   const lines = [`${sign} ${bold(app.app)}${facts === '' ? '' : `  ${dim(facts)}`}`];
   const body = action === 'delete' ? documentsText(app) : changesText(changes);
-  const said = { plan: [...risks, ...notes], apply: notes, drift: [] }[use];
+  const said = [...(use === 'plan' ? risks : []), ...notesOf(use, notes)];
   const remarks = said.map(remark);
   return [...lines, ...(body === '' ? [] : [body]), ...remarks].join('\n');
+}
+
+/** What nobody can verify; a comparison has no other notes, since it changes nothing. */
+const unverifiable: readonly string[] = ['CertificateAssumed', 'CertificateLocked', 'CertificateRemovalAssumed'];
+
+function notesOf(use: PlanUse, notes: AppPlanReport['notes']): AppPlanReport['notes'] {
+  return use === 'drift' ? notes.filter(({ code }) => unverifiable.includes(code)) : notes;
 }
 
 /** Deleting an app deletes all of its documents. */

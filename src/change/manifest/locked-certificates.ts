@@ -1,0 +1,52 @@
+import { mayWithhold } from '../../apps/certificate/clues.ts';
+import { fingerprintOf } from '../../apps/certificate/certificate-rule.ts';
+import { dayText } from '../../apps/moment.ts';
+import type { Consequence } from '../../apps/risks/consequences.ts';
+import { type Lock, lockedCertificate, type LockEntry } from '../../manifest/lock/lock.ts';
+import { type CertificateMemories, rememberedCertificate } from '../../org/certificate-memory.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import type { OrgEnd, PlannedApp, PlannedOrg } from './planned-app.ts';
+
+/** What this machine and a lock remember of certificates, whichever is later. */
+export function memoriesWith(lock: Lock): CertificateMemories {
+  return async (orgId, app) => {
+    const [own, locked] = [await rememberedCertificate(orgId, app), lockedCertificate(lock, orgId, app)];
+    if (locked === undefined) return own;
+    const isOwnLater = own !== undefined && Date.parse(own.date) > Date.parse(locked.date);
+    return isOwnLater ? own : { ...locked, isLocked: true };
+  };
+}
+
+/** A note if the app has no certificate as far as is remembered, and its org would not show one. */
+export async function absenceNotes(
+  { orgId, username: org }: OrgSession,
+  app: PlannedApp['before'],
+  memories: CertificateMemories,
+): Promise<Consequence[]> {
+  if (app === undefined || !mayWithhold(app) || app.showsCertificates === true) return [];
+  const memory = await memories(orgId, app.name);
+  if (memory?.fingerprint !== null) return [];
+  return [{ key: 'CertificateRemovalAssumed', data: { app: app.name, org, date: dayText(memory.date) } }];
+}
+
+/**
+ * What to remember of an org after its plan was carried out: certificates that it took and doesn't show, those that
+ * only this machine knew of, and apps that are gone.
+ */
+export function lockEntriesOf({ orgId }: OrgSession, { apps }: PlannedOrg, ends: OrgEnd['ends']): LockEntry[] {
+  const date = new Date().toISOString();
+  return apps.flatMap(({ wanted: { name: app }, action, change, notes, error }): LockEntry[] => {
+    const end = ends.get(app);
+    if (error !== null || (end?.error ?? null) !== null) return [];
+    if (action === 'delete') return end === undefined ? [] : [{ orgId, app, certificate: undefined }];
+    const said = new Map([...notes, ...(end?.notes ?? [])].map(({ key, data }) => [key, data]));
+    const assumed = said.get('CertificateAssumed');
+    if (assumed !== undefined)
+      return [
+        { orgId, app, certificate: { fingerprint: assumed['fingerprint'] ?? null, date: assumed['date'] ?? date } },
+      ];
+    if (said.has('CertificateRemovalUnverified')) return [{ orgId, app, certificate: { fingerprint: null, date } }];
+    if (!said.has('CertificateUnverified') || change === undefined) return [];
+    return [{ orgId, app, certificate: { fingerprint: fingerprintOf(change.kept.after) ?? null, date } }];
+  });
+}

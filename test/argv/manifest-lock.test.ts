@@ -1,0 +1,100 @@
+import { copyFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import { type Emulator, startEmulator } from '../emulator/client.ts';
+import { writeAuth } from '../emulator/login.ts';
+import { type Program, startProgram, type Told } from './program.ts';
+
+const sample = fileURLToPath(new URL('../emulator/samples/jwt-certificate.pem', import.meta.url));
+const manifest = `version: 1
+orgs: { jwt: { target: jwt } }
+apps:
+  NordwindBackup: { certificate: jwt.pem }
+`;
+
+type Planned = {
+  readonly orgs: ReadonlyArray<{
+    readonly result?: { readonly apps: ReadonlyArray<{ action: string; notes: ReadonlyArray<{ code: string }> }> };
+  }>;
+};
+
+/** What happens to the app, and the codes of the notes about it. */
+function planned({ result }: Told): string {
+  const [app] = (result as Planned).orgs[0]?.result?.apps ?? [];
+  return [app?.action, ...(app?.notes ?? []).map(({ code }) => code)].join(' ');
+}
+
+describe('a certificate that an org does not return, in a manifest (C1)', function () {
+  this.timeout(60_000);
+  const folder = mkdtempSync(join(tmpdir(), 'eca-lock-'));
+  const homes = ['own', 'ci'].map((name) => join(folder, name));
+  const file = (name: string): string => join(folder, name);
+  let emulator: Emulator;
+  let programs: Program[];
+  before(async () => {
+    const switches = { certificateOnRead: 'withheld' } as const;
+    emulator = await startEmulator({ orgs: [{ alias: 'jwt', apps: ['nordwind-backup'], switches }] });
+    for (const home of homes) await writeAuth(home, emulator.orgs);
+    programs = await Promise.all(homes.map(async (home) => startProgram(home, folder, 'jwt')));
+    writeFileSync(file('eca.yaml'), manifest);
+    copyFileSync(sample, file('jwt.pem'));
+  });
+  after(async () => {
+    programs.forEach(({ end }) => end());
+    await emulator.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+
+  const run = async (machine: 0 | 1, words: string, plain = false): Promise<Told> => {
+    const [command = '', ...argv] = words.split(' ');
+    const told = await programs[machine]?.run({ command: `eca ${command}`, argv, plain });
+    if (told === undefined) throw new Error('no such machine');
+    return told;
+  };
+
+  it('is deployed once; then eca.lock.json tells every machine, which calls it unverified and not changed', async () => {
+    expect(planned(await run(0, 'plan --no-check'))).to.match(/^update/);
+    const applied = await run(0, 'apply --no-prompt --allow-destructive');
+    expect(applied.exitCode, applied.stdout).to.equal(0);
+    expect(applied.stdout).to.include('Commit it beside the manifest');
+    const lock = readFileSync(file('eca.lock.json'), 'utf8');
+    expect(lock)
+      .to.match(/"fingerprint": "(?:[0-9A-F]{2}:){31}[0-9A-F]{2}"/)
+      .and.not.to.include('BEGIN');
+    expect(planned(await run(1, 'plan --no-check'))).to.equal('unchanged CertificateLocked');
+    const drift = await run(1, 'drift', true);
+    expect([drift.exitCode, drift.stdout.replace(/\s+/g, ' ')]).to.satisfy(
+      ([code, text]: [number, string]) => code === 0 && text.includes("can't be verified"),
+      drift.stdout,
+    );
+    const again = await run(1, 'apply --no-prompt');
+    expect(planned(again)).to.equal('unchanged CertificateLocked');
+    expect(readFileSync(file('eca.lock.json'), 'utf8')).to.equal(lock);
+  });
+
+  it('is deployed by a machine that has no lock, and remembered again by the one that deployed it', async () => {
+    renameSync(file('eca.lock.json'), file('kept.json'));
+    expect(planned(await run(1, 'plan --no-check'))).to.match(/^update/);
+    expect(planned(await run(0, 'apply --no-prompt'))).to.equal('unchanged CertificateAssumed');
+    expect(planned(await run(1, 'plan --no-check'))).to.equal('unchanged CertificateLocked');
+  });
+
+  it('is refused with a damaged lock, before any org is asked', async () => {
+    const lock = readFileSync(file('eca.lock.json'), 'utf8');
+    writeFileSync(file('eca.lock.json'), lock.slice(0, -9));
+    await emulator.clearRequests('jwt');
+    for (const command of ['plan', 'apply', 'drift'])
+      expect((await run(1, command)).error?.code, command).to.equal('LockUnreadable');
+    expect(await emulator.requests('jwt')).to.deep.equal([]);
+    writeFileSync(file('eca.lock.json'), lock);
+  });
+
+  it('is forgotten with its app', async () => {
+    writeFileSync(file('eca.yaml'), manifest.replace('{ certificate: jwt.pem }', '{ state: absent }'));
+    const { exitCode, stdout } = await run(1, 'apply --no-prompt --allow-destructive --allow-delete NordwindBackup');
+    expect(exitCode, stdout).to.equal(0);
+    expect(readFileSync(file('eca.lock.json'), 'utf8')).not.to.include('NordwindBackup');
+  });
+});
