@@ -8,7 +8,7 @@ import { writeLock } from '../../input/manifest/lock/write-lock.ts';
 import { orgsWithoutConsent, type PlanToAgree } from '../../input/manifest/plan-consent.ts';
 import { applyFlags, planFlags } from '../../input/manifest/plan-flags.ts';
 import { brakeUnlessAll } from '../../input/manifest/saved-targets.ts';
-import { writePlanReports } from '../../input/manifest/write-reports.ts';
+import { writePlanReports } from '../../input/manifest/plan-reports.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { LockEntry } from '../../manifest/lock/lock.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';

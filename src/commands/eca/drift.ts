@@ -3,7 +3,7 @@ import { memoriesWith } from '../../change/manifest/locked-certificates.ts';
 import { driftInOrg } from '../../change/manifest/plan-in-org.ts';
 import { driftFlags, planFlags } from '../../input/manifest/plan-flags.ts';
 import { planSetup } from '../../input/manifest/plan-setup.ts';
-import { writePlanReports } from '../../input/manifest/write-reports.ts';
+import { writePlanReports } from '../../input/manifest/plan-reports.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 import {

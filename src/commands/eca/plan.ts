@@ -7,7 +7,7 @@ import { checkFlags, planFlags } from '../../input/manifest/plan-flags.ts';
 import { planSetup } from '../../input/manifest/plan-setup.ts';
 import { savePlan } from '../../input/manifest/save-plan.ts';
 import { preparePlanFile } from '../../input/manifest/saved/plan-file.ts';
-import { writePlanReports } from '../../input/manifest/write-reports.ts';
+import { writePlanReports } from '../../input/manifest/plan-reports.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { SavedOrg } from '../../manifest/saved/saved-plan.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';

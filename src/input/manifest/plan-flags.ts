@@ -1,9 +1,9 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
+import { reportFlags } from '../report/report-flags.ts';
 import { sinkFlags, stateFlags } from '../secret/rotation-flags.ts';
 import { accessFlags } from '../secret/secret-access.ts';
 import { emptyTargetFlags, manifestFlags } from './manifest-flags.ts';
-import { reportFlags } from './report-flags.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'plan-flags');

@@ -6,12 +6,13 @@ import type { FleetOptions } from '../../fleet/run-fleet.ts';
 import { readTargetsFile } from '../../fleet/targets-file.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/page/progress.ts';
+import { type ReportFormat, reportFormats } from '../../output/report/render-report.ts';
 import { linkSourceFrom } from '../app/link-source.ts';
 import { oneTarget } from '../one-target.ts';
+import { readReportFlags, type ReportFile } from '../report/report-flags.ts';
 import { loadManifest } from './load-manifest.ts';
 import { readLockFile } from './lock/lock-file.ts';
 import { manifestTargets, type ManifestTarget } from './manifest-targets.ts';
-import { readReportFlags, type ReportFile } from './report-flags.ts';
 import { type PlanToApply, savedTargets } from './saved-targets.ts';
 
 /** The flags of `plan`, `apply` and `drift` as typed. */
@@ -41,7 +42,7 @@ export type PlanSetup = {
   readonly targets: readonly ManifestTarget[];
   readonly options: Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & { readonly progress: Progress };
   readonly requestFor: (session: OrgSession) => PlanRequest;
-  readonly reports: readonly ReportFile[];
+  readonly reports: ReadonlyArray<ReportFile<ReportFormat>>;
 };
 
 /**
@@ -55,7 +56,7 @@ export async function planSetup(
   progress: Progress,
   saved?: PlanToApply,
 ): Promise<PlanSetup> {
-  const reports = await readReportFlags(flags);
+  const reports = await readReportFlags(flags, reportFormats);
   const loaded = await loadManifest(flags.manifest);
   const lock = await readLockFile(loaded.folder);
   const file = flags['orgs-file'];

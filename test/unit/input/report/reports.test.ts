@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { isEcaError } from '../../../../src/errors/eca-error.ts';
-import { readReportFlags } from '../../../../src/input/manifest/report-flags.ts';
-import { writeReports } from '../../../../src/input/manifest/write-reports.ts';
+import { readReportFlags } from '../../../../src/input/report/report-flags.ts';
+import { writeReports } from '../../../../src/input/report/write-reports.ts';
 import { reportError } from '../../../../src/output/error-text.ts';
+import { renderReport, type ReportFormat, reportFormats } from '../../../../src/output/report/render-report.ts';
 import { sampleOf } from '../../../golden/report/sample.ts';
+
+const drift = (format: ReportFormat): string => renderReport(format, sampleOf('drift'));
 
 describe('the reports of a command', () => {
   let folder = '';
@@ -14,18 +17,18 @@ describe('the reports of a command', () => {
   after(() => rmSync(folder, { recursive: true }));
 
   const refusalOf = async (...report: string[]): Promise<string> =>
-    readReportFlags({ report }).then(
+    readReportFlags({ report }, reportFormats).then(
       () => 'accepted',
       (error: unknown) => (isEcaError(error) ? reportError(error).message : String(error)),
     );
 
   it('are read as FORMAT=FILE, each with a file of its own', async () => {
     const report = [`HTML=${folder}/a=b.html`, `junit=${folder}/a.xml`];
-    expect(await readReportFlags({ report })).to.deep.equal([
+    expect(await readReportFlags({ report }, reportFormats)).to.deep.equal([
       { format: 'html', path: `${folder}/a=b.html` },
       { format: 'junit', path: `${folder}/a.xml` },
     ]);
-    expect(await readReportFlags({})).to.deep.equal([]);
+    expect(await readReportFlags({}, reportFormats)).to.deep.equal([]);
   });
 
   it('are refused before any org is touched', async () => {
@@ -43,10 +46,10 @@ describe('the reports of a command', () => {
     const path = join(folder, 'a.xml');
     const warnings: string[] = [];
     const files = [{ format: 'junit', path }] as const;
-    expect(await writeReports(files, sampleOf('drift'), (text) => warnings.push(text))).to.equal(true);
+    expect(await writeReports(files, drift, (text) => warnings.push(text))).to.equal(true);
     expect(statSync(path).mode & 0o777).to.equal(0o600);
     writeFileSync(path, 'x'.repeat(2_000_000));
-    expect(await writeReports(files, sampleOf('drift'), (text) => warnings.push(text))).to.equal(true);
+    expect(await writeReports(files, drift, (text) => warnings.push(text))).to.equal(true);
     expect(readFileSync(path, 'utf8'))
       .to.match(/^<\?xml/)
       .and.not.to.include('xxx');
@@ -58,7 +61,7 @@ describe('the reports of a command', () => {
     writeFileSync(path, '# Before\n');
     process.env['GITHUB_STEP_SUMMARY'] = path;
     try {
-      await writeReports([{ format: 'markdown', path }], sampleOf('drift'), () => undefined);
+      await writeReports([{ format: 'markdown', path }], drift, () => undefined);
     } finally {
       delete process.env['GITHUB_STEP_SUMMARY'];
     }
@@ -70,7 +73,7 @@ describe('the reports of a command', () => {
     symlinkSync('/etc/passwd', link);
     const warnings: string[] = [];
     const files = [link, good].map((path) => ({ format: 'html', path }) as const);
-    expect(await writeReports(files, sampleOf('drift'), (text) => warnings.push(text))).to.equal(false);
+    expect(await writeReports(files, drift, (text) => warnings.push(text))).to.equal(false);
     expect(warnings).to.have.length(1);
     expect(warnings[0]).to.include(`"${link}" can't be written`).and.to.include('/etc/passwd');
     expect(readFileSync(good, 'utf8')).to.match(/^<!DOCTYPE html>/);

@@ -2,26 +2,23 @@ import { resolve } from 'node:path';
 import { replaceFile } from '../../delivery/files/replace-file.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { reportError } from '../../output/error-text.ts';
-import { renderReport } from '../../output/report/render-report.ts';
-import type { Reported, ReportKind } from '../../output/report/reported.ts';
-import type { PlanSetup } from './plan-setup.ts';
 import type { ReportFile } from './report-flags.ts';
 
 /** No report of an estate has as many bytes. */
 const largest = 256n * 1_048_576n;
 
 /**
- * Writes the reports. The orgs are done by then, so a file that can't be written is a warning and doesn't hide their
- * results; returns whether all were written.
+ * Writes the reports as `render` returns them. The orgs are done by then, so a file that can't be written is a warning
+ * and doesn't hide their results; returns whether all were written.
  */
-export async function writeReports(
-  files: readonly ReportFile[],
-  reported: Reported,
+export async function writeReports<Format extends string>(
+  files: ReadonlyArray<ReportFile<Format>>,
+  render: (format: Format) => string,
   warn: (text: string) => void,
 ): Promise<boolean> {
   let isComplete = true;
   for (const { format, path } of files) {
-    const text = Buffer.from(renderReport(format, reported));
+    const text = Buffer.from(render(format));
     // the runner of GitHub collects what the commands of a step add to this file
     const isShared =
       process.env['GITHUB_STEP_SUMMARY'] !== undefined && resolve(process.env['GITHUB_STEP_SUMMARY']) === path;
@@ -41,13 +38,4 @@ export async function writeReports(
     }
   }
   return isComplete;
-}
-
-/** Writes the reports of what a manifest says of its orgs; returns whether all were written. */
-export async function writePlanReports(
-  kind: ReportKind,
-  { reports, file, options }: PlanSetup,
-  orgs: Reported['orgs'],
-): Promise<boolean> {
-  return writeReports(reports, { kind, manifest: file, at: new Date(), orgs }, options.progress.warn);
 }

@@ -1,0 +1,67 @@
+import { stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { Messages } from '@salesforce/core/messages';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { closest } from '../../apps/closest.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
+
+/** The flag of the commands about a manifest. */
+export const reportFlags = {
+  report: Flags.string({
+    multiple: true,
+    summary: messages.getMessage('flags.report.summary'),
+    description: messages.getMessage('flags.report.description'),
+  }),
+};
+
+/** A file that gets a report. */
+export type ReportFile<Format extends string> = { readonly format: Format; readonly path: string };
+
+/**
+ * Reads `FORMAT=FILE`, before any org is touched. Throws EcaError ReportInvalid for another format, a missing folder, a
+ * folder in place of the file, and a file that is named twice.
+ */
+export async function readReportFlags<Format extends string>(
+  { report: typed = [] }: { readonly report?: readonly string[] | undefined },
+  formats: readonly Format[],
+): Promise<Array<ReportFile<Format>>> {
+  const files: Array<ReportFile<Format>> = [];
+  for (const spec of typed) {
+    const refuse = refusing(spec, formats);
+    const { format, path } = readSpec(spec, formats, refuse);
+    if (files.some((file) => file.path === path)) refuse('twice');
+    if (!(await isFolder(dirname(path)))) refuse('folder', { folder: dirname(path) });
+    if (await isFolder(path)) refuse('is-folder');
+    files.push({ format, path });
+  }
+  return files;
+}
+
+function readSpec<Format extends string>(spec: string, formats: readonly Format[], refuse: Refuse): ReportFile<Format> {
+  const at = spec.indexOf('=');
+  const [name, file] = [spec.slice(0, Math.max(0, at)).trim().toLowerCase(), spec.slice(at + 1).trim()];
+  if (at < 0 || name === '' || file === '') return refuse('form');
+  const format = formats.find((one) => one === name);
+  return format === undefined
+    ? refuse('format', { hint: closest(name, formats).join(', ') })
+    : { format, path: resolve(file) };
+}
+
+type Why = 'form' | 'format' | 'folder' | 'is-folder' | 'twice';
+type Refuse = (why: Why, data?: { readonly folder?: string; readonly hint?: string }) => never;
+
+function refusing(report: string, formats: readonly string[]): Refuse {
+  return (why, { folder = '', hint = '' } = {}) => {
+    throw new EcaError('ReportInvalid', { report, why, folder, hint, formats: formats.join(', ') });
+  };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
