@@ -83,18 +83,22 @@ function once(unjudged: readonly Unjudged[]): Unjudged[] {
 /** How much a severity counts. */
 export const weights: Readonly<Record<Severity, number>> = { high: 3, medium: 2, low: 1 };
 
+/** How much a finding matters: its severity times the order of magnitude of its users. */
+export function weightOf(severity: Severity, users: number): number {
+  return weights[severity] * Math.log2(2 + users);
+}
+
 /**
- * Severity times use in the last 90 days. Use counts by its order of magnitude; unknown use counts like one user, and
- * what concerns the whole org like all users of its apps.
+ * Severity times use in the last 90 days. Unknown use counts like one user, and what concerns the whole org like all
+ * users of its apps.
  */
 function worstFirst({ apps }: AuditFacts): (one: AuditFinding, other: AuditFinding) => number {
   const usersOf = ({ usage }: AuditedApp): number => usage?.users ?? 1;
   const everyone = apps.reduce((sum, one) => sum + usersOf(one), 0);
-  const weightOf = ({ severity, app }: AuditFinding): number =>
-    weights[severity] * Math.log2(2 + (app === null ? everyone : usersOf(app)));
+  const weigh = ({ severity, app }: AuditFinding): number => weightOf(severity, app === null ? everyone : usersOf(app));
   const place = ({ rule, app }: AuditFinding): string => `${app?.name.toLowerCase() ?? ''} ${rule.id}`;
   return (one, other) =>
-    weightOf(other) - weightOf(one) ||
+    weigh(other) - weigh(one) ||
     weights[other.severity] - weights[one.severity] ||
     (place(one) < place(other) ? -1 : 1);
 }

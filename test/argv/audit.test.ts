@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -6,6 +6,7 @@ import type { AuditReport } from '../../src/output/audit/audit-report.ts';
 import type { FleetReport } from '../../src/output/fleet-report.ts';
 import { type Emulator, startEmulator } from '../emulator/client.ts';
 import { writeAuth } from '../emulator/login.ts';
+import type { SarifText } from '../support/sarif.ts';
 import { type Program, startProgram } from './program.ts';
 
 type Ended = {
@@ -98,6 +99,43 @@ describe('an audit and its baseline', function () {
     expect(exitCode).to.equal(3);
     expect(warnings.some((one) => /ECA001 .*no longer accepted: line 3 .*2020-01-01/.test(one))).to.equal(true);
     expect(warnings.some((one) => /ECA027 .*line 4 .*isn't found any more/.test(one))).to.equal(true);
+  });
+
+  it('--report writes each format, and SARIF names the app in eca.yaml, or the baseline', async () => {
+    const named = ['html', 'markdown', 'junit', 'sarif', 'csv'].map((format) => [
+      format,
+      join(folder, `audit.${format}`),
+    ]);
+    const manifest = join(folder, 'eca.yaml');
+    writeFileSync(manifest, 'version: 1\norgs:\n  demo: { target: demo }\napps:\n  Acme_Sync:\n    in: [demo]\n');
+    const { exitCode, report } = await audit(named.map(([format, path]) => `--report ${format}=${path}`).join(' '));
+    rmSync(manifest);
+    expect(exitCode).to.equal(3);
+    const [html = '', markdown, junit, sarif = '', csv = ''] = named.map(([, path = '']) => readFileSync(path, 'utf8'));
+    expect(html.match(/<tr id="f\d+"/g)).to.have.length(report.findings.length);
+    expect(csv.trim().split('\n')).to.have.length(report.findings.length + 1);
+    expect(markdown).to.match(/^## Audit/);
+    expect(junit?.match(/<failure /g)).to.have.length(report.summary.high);
+    const [run] = (JSON.parse(sarif) as SarifText).runs;
+    const places = (run?.results ?? []).map(({ locations: [place], message }) => {
+      const { artifactLocation: file, region } = place?.physicalLocation ?? {};
+      return `${message.text.startsWith('Acme_Sync') ? 'Acme_Sync' : 'other'} ${file?.uri ?? ''}:${region?.startLine ?? 0}`;
+    });
+    expect(new Set(places)).to.deep.equal(new Set(['Acme_Sync eca.yaml:5', 'other eca-baseline.yaml:1']));
+  });
+
+  it('a report that can’t be written doesn’t hide the findings, and ends it with 1', async () => {
+    const path = join(folder, 'dangling.html');
+    symlinkSync(join(folder, 'nowhere', 'x'), path);
+    const { exitCode, warnings, report } = await audit(`--fail-on none --report html=${path}`);
+    expect({ exitCode, findings: report.findings.length > 0 }).to.deep.equal({ exitCode: 1, findings: true });
+    expect(warnings.join()).to.contain("can't be written");
+  });
+
+  it('a format that an audit doesn’t have ends it before any org is asked', async () => {
+    const { exitCode, error } = await program.run({ command: 'eca audit', argv: ['--report', 'pdf=a.pdf'] });
+    expect({ exitCode, code: error?.code }).to.deep.equal({ exitCode: 2, code: 'ReportInvalid' });
+    expect(JSON.stringify(error)).to.contain('pdf');
   });
 
   it('a baseline that is wrong ends it before any org is asked', async () => {

@@ -44,6 +44,11 @@ export const auditFlags = {
     summary: messages.getMessage('flags.write-baseline.summary'),
     description: messages.getMessage('flags.write-baseline.description'),
   }),
+  report: Flags.string({
+    multiple: true,
+    summary: messages.getMessage('flags.report.summary'),
+    description: messages.getMessage('flags.report.description'),
+  }),
 };
 
 type Typed = {

@@ -7,7 +7,7 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { readGivenFile } from '../../org/files/given-file.ts';
 
 /** The baseline that is used without `--baseline`, if it is there. */
-const defaultBaseline = 'eca-baseline.yaml';
+export const defaultBaseline = 'eca-baseline.yaml';
 
 /** A baseline that was read; `file` is undefined if there is none. */
 export type Baseline = { readonly file: string | undefined; readonly entries: readonly BaselineEntry[] };

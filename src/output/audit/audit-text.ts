@@ -63,7 +63,8 @@ export function acceptedText({ rule, app, title, accepted }: ReportedFinding): s
   return [heading, wrapWithPrefix('  ', word('acceptance', { reason, text, until, by }))].join('\n');
 }
 
-function useText({ users, lastUsed }: ReportedFinding['evidence']): string {
+/** Who used an app in the last 90 days, as far as the org shows it. */
+export function useText({ users, lastUsed }: ReportedFinding['evidence']): string {
   if (users === null) return word('use.unknown');
   if (users === 0) return word('use.none');
   const date = lastUsed === null ? undefined : momentText(lastUsed);

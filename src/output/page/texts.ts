@@ -8,6 +8,7 @@ Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 
 export type Bundle =
   | 'audit'
+  | 'audit-report'
   | 'audit-rules'
   | 'consequences'
   | 'errors'

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { messageText } from '../page/texts.ts';
 import { type AppState, countStates, signs } from './app-states.ts';
 import { type Difference, differencesOf, failuresOf } from './differences.ts';
 import { escapeMarkup as escaped } from './escape-markup.ts';
 import { type Grid, type GridRow, gridOf } from './grid.ts';
 import { differenceArticle, failureArticle } from './html-articles.ts';
+import { htmlPage } from './html-page.ts';
 import { htmlStyle } from './html-style.ts';
 import { reportSourceText, stateWords, titleText } from './report-texts.ts';
 import type { Reported, ReportKind } from './reported.ts';
@@ -13,10 +13,6 @@ import type { Reported, ReportKind } from './reported.ts';
 const columnsWithWords = 6;
 /** Fewer rows are read at a glance. */
 const rowsToFilter = 8;
-
-const styleHash = createHash('sha256').update(htmlStyle).digest('base64');
-/** Nothing is loaded, run or sent; the one style is known by its hash. */
-const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; base-uri 'none'; form-action 'none'`;
 
 /**
  * A report as one HTML page that loads and runs nothing: the table of apps and orgs first, then each difference. It
@@ -27,20 +23,7 @@ export function htmlReport(reported: Reported): string {
   const differences = differencesOf(reported).map((difference, at) => ({ ...difference, id: `d${at + 1}` }));
   const failures = failuresOf(orgs);
   const title = titleText(kind);
-  return [
-    '<!DOCTYPE html>',
-    '<html lang="en">',
-    '<head>',
-    '<meta charset="utf-8"/>',
-    `<meta http-equiv="Content-Security-Policy" content="${policy}"/>`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1"/>',
-    '<meta name="referrer" content="no-referrer"/>',
-    '<link rel="icon" href="data:,"/>',
-    `<title>${escaped(title)}</title>`,
-    `<style>${htmlStyle}</style>`,
-    '</head>',
-    '<body>',
-    '<main>',
+  const body = [
     `<h1>${escaped(title)}</h1>`,
     `<p class="dim">${escaped(reportSourceText(reported))}</p>`,
     countsList(reported),
@@ -50,11 +33,8 @@ export function htmlReport(reported: Reported): string {
       'differences',
       differences.map((difference) => differenceArticle(kind, difference)),
     ),
-    '</main>',
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n');
+  ];
+  return htmlPage({ title, style: htmlStyle, body });
 }
 
 function countsList(reported: Reported): string {

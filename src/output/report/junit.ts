@@ -1,37 +1,23 @@
 import { messageText } from '../page/texts.ts';
 import { type AppState, stateOf } from './app-states.ts';
-import { escapeMarkup } from './escape-markup.ts';
+import { type JunitCase, junitFile, type JunitSuite, saying, type CaseVerdict } from './junit-file.ts';
 import { changeLine, stateWords, titleText } from './report-texts.ts';
 import { appsIn, type Reported, type ReportedApp, type ReportedOrg, type ReportKind } from './reported.ts';
-
-type Verdict = 'passed' | 'failure' | 'error' | 'skipped';
-
-/** A test case: `reason` is its short text, `lines` are the long one. */
-type Case = {
-  readonly name: string;
-  readonly verdict: Verdict;
-  readonly type: string;
-  readonly reason: string;
-  readonly lines: readonly string[];
-};
 
 /**
  * A report in the JUnit format that CI systems read: a suite for each org, a case for each of its apps. A difference
  * fails the case of a drift; a plan and what apply did pass, with the changes as output.
  */
 export function junitReport({ kind, at, orgs }: Reported): string {
-  const suites = orgs.map((org) => ({ org, cases: casesOf(kind, org) }));
-  const all = suites.flatMap(({ cases }) => cases);
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites${attributes({ name: titleText(kind), ...counts(all) })}>`,
-    ...suites.flatMap(({ org, cases }) => suiteLines(org, cases, at)),
-    '</testsuites>',
-    '',
-  ].join('\n');
+  const suites = orgs.map((org) => ({ org: org.org, properties: propertiesOf(org), cases: casesOf(kind, org) }));
+  return junitFile(titleText(kind), at, suites);
 }
 
-function casesOf(kind: ReportKind, org: ReportedOrg): Case[] {
+function propertiesOf({ orgId, result }: ReportedOrg): JunitSuite['properties'] {
+  return { orgId, group: result?.group, deployId: result?.deployId };
+}
+
+function casesOf(kind: ReportKind, org: ReportedOrg): JunitCase[] {
   const apps = appsIn(org).map((app) => caseOf(kind, app, stateOf(kind, org, app)));
   if (org.status === 'ok') return apps;
   const { code, message, actions } = org.error;
@@ -40,7 +26,7 @@ function casesOf(kind: ReportKind, org: ReportedOrg): Case[] {
   return [whole, ...apps];
 }
 
-function caseOf(kind: ReportKind, app: ReportedApp, state: AppState): Case {
+function caseOf(kind: ReportKind, app: ReportedApp, state: AppState): JunitCase {
   const { error } = app;
   const lines = [
     ...app.changes.map(changeLine),
@@ -53,57 +39,7 @@ function caseOf(kind: ReportKind, app: ReportedApp, state: AppState): Case {
   return { name: app.app, verdict: verdictOf(kind, state), type: state, reason: stateWords(kind, state), lines };
 }
 
-/** The first line of a message as the short text; what follows is for the long one. */
-function saying(message: string, more: readonly string[]): Pick<Case, 'reason' | 'lines'> {
-  const [reason = '', ...lines] = message.split('\n');
-  return { reason, lines: [...lines, ...more] };
-}
-
-function verdictOf(kind: ReportKind, state: AppState): Verdict {
+function verdictOf(kind: ReportKind, state: AppState): CaseVerdict {
   if (state === 'left') return 'skipped';
   return kind === 'drift' && state !== 'unchanged' ? 'failure' : 'passed';
-}
-
-function suiteLines(org: ReportedOrg, cases: readonly Case[], at: Date): string[] {
-  const properties = { orgId: org.orgId, group: org.result?.group, deployId: org.result?.deployId };
-  const timestamp = at.toISOString().slice(0, 19);
-  return [
-    `  <testsuite${attributes({ name: org.org, ...counts(cases), timestamp })}>`,
-    '    <properties>',
-    ...Object.entries(properties).flatMap(([name, value]) =>
-      value ? [`      <property${attributes({ name, value })}/>`] : [],
-    ),
-    '    </properties>',
-    ...cases.flatMap((one) => caseLines(org.org, one)),
-    '  </testsuite>',
-  ];
-}
-
-function caseLines(org: string, { name, verdict, type, reason, lines }: Case): string[] {
-  const start = `    <testcase${attributes({ name, classname: org, time: 0 })}`;
-  const text = lines.map(escapeMarkup).join('\n');
-  if (verdict !== 'passed')
-    return [
-      `${start}>`,
-      `      <${verdict}${attributes({ type, message: reason })}>${text}</${verdict}>`,
-      '    </testcase>',
-    ];
-  return text === '' ? [`${start}/>`] : [`${start}>`, `      <system-out>${text}</system-out>`, '    </testcase>'];
-}
-
-function counts(cases: readonly Case[]): Record<string, number> {
-  const count = (verdict: Verdict): number => cases.filter((one) => one.verdict === verdict).length;
-  return {
-    tests: cases.length,
-    failures: count('failure'),
-    errors: count('error'),
-    skipped: count('skipped'),
-    time: 0,
-  };
-}
-
-function attributes(values: Readonly<Record<string, string | number>>): string {
-  return Object.entries(values)
-    .map(([name, value]) => ` ${name}="${escapeMarkup(String(value))}"`)
-    .join('');
 }

@@ -4,11 +4,10 @@ import { type AppState, signs } from './app-states.ts';
 import { type Difference, differencesOf, type Failure, failuresOf } from './differences.ts';
 import { escapeMarkdown as escaped } from './escape-markdown.ts';
 import { gridOf } from './grid.ts';
+import { fittingParts, markdownBlocks, markdownLines, markdownList, mostMarkdown, tableRow } from './markdown-parts.ts';
 import { countsText, differingOrgText, inOrgsText, reportSourceText, stateWords, titleText } from './report-texts.ts';
 import type { Reported, ReportKind } from './reported.ts';
 
-/** A job summary on GitHub has at most 1 MiB (GitHub Docs, workflow commands, "Adding a job summary"). */
-const most = { all: 1_000_000, table: 400_000 };
 /** With more columns a cell has only its sign. */
 const columnsWithWords = 6;
 const orgsListed = 100;
@@ -18,14 +17,14 @@ export function markdownReport(reported: Reported): string {
   const { kind, orgs } = reported;
   const failures = failuresOf(orgs).map((failure) => failureBlock(failure));
   const differences = differencesOf(reported).map((difference) => differenceBlock(kind, difference));
-  const front = blocks([
+  const front = markdownBlocks([
     `## ${titleText(kind)}`,
     escaped(reportSourceText(reported)),
     `**${escaped(countsText(reported))}**`,
     tableBlock(reported),
   ]);
   const details = [...headed('failures', failures), ...headed('differences', differences)];
-  return `${blocks([front, ...fitting(details, most.all - Buffer.byteLength(front), escaped)])}\n`;
+  return `${markdownBlocks([front, ...fittingParts(details, mostMarkdown.all - Buffer.byteLength(front), escaped)])}\n`;
 }
 
 function tableBlock(reported: Reported): string {
@@ -37,31 +36,31 @@ function tableBlock(reported: Reported): string {
     return `${signs[state]}${word}`;
   };
   const heading = [
-    row([messageText('report', corner), ...columns.map(escaped)]),
-    row(['---', ...columns.map(() => (hasWords ? '---' : ':-:'))]),
+    tableRow([messageText('report', corner), ...columns.map(escaped)]),
+    tableRow(['---', ...columns.map(() => (hasWords ? '---' : ':-:'))]),
   ];
-  const lines = rows.map(({ name, cells }) => row([escaped(name), ...cells.map(({ state }) => cell(state))]));
-  return [...heading, ...fitting(lines, most.table, (text) => row([escaped(text)]))].join('\n');
+  const lines = rows.map(({ name, cells }) => tableRow([escaped(name), ...cells.map(({ state }) => cell(state))]));
+  return [...heading, ...fittingParts(lines, mostMarkdown.table, (text) => tableRow([escaped(text)]))].join('\n');
 }
 
 function failureBlock({ status, error, orgs }: Failure): string {
   const names = [...orgs.slice(0, orgsListed), ...moreOf(orgs)].map(escaped).join(', ');
-  return blocks([
+  return markdownBlocks([
     `**${messageText('report', `status.${status}`)}**: ${names}`,
-    `${escaped(error.code)}: ${withLines(error.message)}`,
-    list(error.actions),
+    `${escaped(error.code)}: ${markdownLines(error.message)}`,
+    markdownList(error.actions),
   ]);
 }
 
 function differenceBlock(kind: ReportKind, { app, state, changes, risks, notes, error, orgs }: Difference): string {
   const failed = error === null ? [] : [`${error.code}: ${error.message}`, ...error.actions];
   const remarks = [...risks, ...notes].flatMap(({ message, actions = [] }) => [message, ...actions]);
-  return blocks([
+  return markdownBlocks([
     `#### ${signs[state]} ${escaped(app)}: ${stateWords(kind, state)}, ${inOrgsText(orgs.length)}`,
-    list([...orgs.slice(0, orgsListed).map(differingOrgText), ...moreOf(orgs)]),
-    list(failed),
+    markdownList([...orgs.slice(0, orgsListed).map(differingOrgText), ...moreOf(orgs)]),
+    markdownList(failed),
     changesTable(changes),
-    list(remarks),
+    markdownList(remarks),
   ]);
 }
 
@@ -69,43 +68,18 @@ function changesTable(changes: Difference['changes']): string {
   if (changes.length === 0) return '';
   const names = ['element', 'before', 'after'] as const;
   return [
-    row(names.map((name) => messageText('report', name))),
-    row(names.map(() => '---')),
+    tableRow(names.map((name) => messageText('report', name))),
+    tableRow(names.map(() => '---')),
     ...changes.map(({ type, fullName, field, before, after }) =>
-      row([`${type} ${fullName} ${field}`, valueText(field, before), valueText(field, after)].map(escaped)),
+      tableRow([`${type} ${fullName} ${field}`, valueText(field, before), valueText(field, after)].map(escaped)),
     ),
   ].join('\n');
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
-}
-
-function list(texts: readonly string[]): string {
-  return texts.map((text) => `- ${withLines(text)}`).join('\n');
-}
-
-/** Texts of ours may have several lines; what is foreign in them is on one line already. */
-function withLines(text: string): string {
-  return text.split('\n').map(escaped).join('<br>');
 }
 
 function moreOf(orgs: readonly unknown[]): string[] {
   return orgs.length <= orgsListed ? [] : [messageText('report', 'more', { count: orgs.length - orgsListed })];
 }
 
-function blocks(parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join('\n\n');
-}
-
 function headed(key: 'failures' | 'differences', [first, ...rest]: readonly string[]): string[] {
-  return first === undefined ? [] : [blocks([`### ${messageText('report', key)}`, first]), ...rest];
-}
-
-/** As many of the parts as fit, and a line that counts the others. */
-function fitting(parts: readonly string[], bytes: number, lineOf: (text: string) => string): string[] {
-  let left = bytes;
-  const count = parts.findIndex((part) => (left -= Buffer.byteLength(part) + 2) < 0);
-  if (count < 0) return [...parts];
-  return [...parts.slice(0, count), lineOf(messageText('report', 'leftOut', { count: parts.length - count }))];
+  return first === undefined ? [] : [markdownBlocks([`### ${messageText('report', key)}`, first]), ...rest];
 }

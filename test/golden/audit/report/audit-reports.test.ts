@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { parse } from 'csv-parse/sync';
+import { XMLValidator } from 'fast-xml-parser';
+import type { PlaceOfFinding } from '../../../../src/output/audit/report/audit-sarif.ts';
+import { type AuditFormat, auditFormats, renderAudit } from '../../../../src/output/audit/report/render-audit.ts';
+import { sarifFaults, type SarifText } from '../../../support/sarif.ts';
+import { auditedOrg, auditSample, auditWith, findingWith, reportedAudit } from './sample.ts';
+
+const placeOf: PlaceOfFinding = ({ app }) =>
+  app === 'Acme_Sync' ? { path: 'eca.yaml', line: 12 } : { path: 'eca-baseline.yaml', line: 1 };
+const render = (format: AuditFormat, audit = auditSample()): string => renderAudit(format, audit, placeOf);
+const files: Readonly<Record<AuditFormat, string>> = {
+  markdown: 'audit.md',
+  junit: 'audit.xml',
+  html: 'audit.html',
+  sarif: 'audit.sarif',
+  csv: 'audit.csv',
+};
+
+/** The texts of the rules change more often than the file's form. */
+function withoutRules(text: string): string {
+  return text.replace(/"rules": \[.*?\n {10}\]/s, '"rules": []');
+}
+
+describe('the reports of an audit with one of everything', () => {
+  for (const format of auditFormats) {
+    it(`as ${format}`, () => {
+      const text = format === 'sarif' ? withoutRules(render(format)) : render(format);
+      expect(text).to.equal(readFileSync(new URL(files[format], import.meta.url), 'utf8'));
+    });
+  }
+
+  it('as SARIF fits the schema of OASIS, and says which org could not be audited', () => {
+    const text = render('sarif');
+    expect(sarifFaults(text)).to.deep.equal([]);
+    const [run] = (JSON.parse(text) as SarifText).runs;
+    expect(run?.invocations[0]?.executionSuccessful).to.equal(false);
+    expect(run?.results.map(({ ruleId, suppressions }) => `${ruleId} ${suppressions.length}`)).to.have.members([
+      'ECA020 0',
+      'ECA002 0',
+      'ECA002 0',
+      'ECA005 1',
+      'ECA034 0',
+    ]);
+    const marks = run?.results.map(({ partialFingerprints }) => partialFingerprints['primaryLocationLineHash']);
+    expect(new Set(marks).size).to.equal(marks?.length);
+  });
+
+  it('as SARIF has the page of each rule, by an anchor that the page has', () => {
+    const [run] = (JSON.parse(render('sarif')) as SarifText).runs;
+    const headings = readFileSync(new URL('../../../../docs/rules.md', import.meta.url), 'utf8').match(/^## ECA.*$/gm);
+    const anchors = (headings ?? []).map((line) =>
+      line
+        .slice(3)
+        .toLowerCase()
+        .replaceAll(/[^\w\s-]/g, '')
+        .replaceAll(' ', '-'),
+    );
+    expect(run?.tool.driver.rules.map(({ helpUri }) => helpUri.split('#')[1])).to.deep.equal(anchors);
+  });
+
+  it('as CSV reads back in another program, without any formula', () => {
+    const [heading = [], ...rows] = parse(render('csv'));
+    expect(rows).to.have.length(5);
+    const cells = rows.flat();
+    expect(cells.filter((cell) => /^[=+@-]/.test(cell))).to.deep.equal([]);
+    expect(rows.every(({ length }) => length === heading.length)).to.equal(true);
+  });
+
+  it('as HTML and JUnit is well-formed XML, in which nothing that an org chose is an element', () => {
+    for (const format of ['html', 'junit'] as const) {
+      const text = render(format).replace('<!DOCTYPE html>\n', '');
+      expect(XMLValidator.validate(text)).to.equal(true);
+      expect(text).not.to.match(/<img|<\/script> \[a\]|href="javascript:|\p{Cc}\[31m|\u202e/u);
+    }
+  });
+});
+
+describe('the report of an audit', () => {
+  it('as JUnit fails what counts for --fail-on only', () => {
+    const failures = (failOn: 'high' | 'low' | 'none'): number =>
+      (render('junit', { ...auditSample(), failOn }).match(/<failure /g) ?? []).length;
+    expect([failures('high'), failures('low'), failures('none')]).to.deep.equal([3, 4, 0]);
+  });
+
+  it('of an org without findings says so in every format', () => {
+    const audit = reportedAudit([auditedOrg('admin@clean.example', auditWith([]))]);
+    expect(render('html', audit)).to.include('No high findings in 1 audited org(s).').and.not.to.include('<script');
+    expect(render('markdown', audit)).to.include('No high findings').and.not.to.include('###');
+    expect(render('junit', audit)).to.include('tests="1" failures="0"');
+    expect(render('csv', audit).split('\n')).to.have.length(2);
+    expect(sarifFaults(render('sarif', audit))).to.deep.equal([]);
+  });
+
+  it('has 2,000 findings in less than 2 MB', () => {
+    const orgs = Array.from({ length: 20 }, (_, org) =>
+      auditedOrg(
+        `admin@customer-${org}.example`,
+        auditWith(
+          Array.from({ length: 100 }, (_unused, index) =>
+            findingWith({ rule: `ECA0${10 + (index % 20)}`, app: `Integration_of_Billing_${index % 25}` }),
+          ),
+        ),
+      ),
+    );
+    const html = render('html', reportedAudit(orgs));
+    expect(html.match(/<tr id="f\d+"/g)).to.have.length(2000);
+    expect(Buffer.byteLength(html)).to.be.below(2_000_000);
+  });
+});
