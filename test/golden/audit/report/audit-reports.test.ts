@@ -57,7 +57,7 @@ describe('the reports of an audit with one of everything', () => {
         .replaceAll(/[^\w\s-]/g, '')
         .replaceAll(' ', '-'),
     );
-    expect(run?.tool.driver.rules.map(({ helpUri }) => helpUri.split('#')[1])).to.deep.equal(anchors);
+    expect(anchors).to.include.members(run?.tool.driver.rules.map(({ helpUri }) => helpUri.split('#')[1]) ?? ['none']);
   });
 
   it('as CSV reads back in another program, without any formula', () => {
