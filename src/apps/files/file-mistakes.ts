@@ -16,7 +16,8 @@ const userElements = { clientCredentialsFlowUser: 'FillInRunAs', executeHandlerA
 
 /**
  * Refuses files of the apps to deploy that an org would refuse for a reason it doesn't name, when a part of the app may
- * be there already; `all` are the apps of the project. Throws EcaError ParentIsLabel and those of `refuseParts`.
+ * be there already; `all` are the apps of the project. Throws EcaError ParentIsLabel, FilesSkipped, FileValueInvalid or
+ * UserPlaceholder.
  */
 export function refuseMistakes(apps: readonly FiledApp[], all: readonly FiledApp[]): void {
   for (const { name, documents } of all) {
@@ -35,7 +36,7 @@ export function refuseMistakes(apps: readonly FiledApp[], all: readonly FiledApp
  * Refuses what no org accepts in the files of apps, in one list. Throws EcaError FilesSkipped if an element is
  * wrong, otherwise FileValueInvalid if a value is, otherwise UserPlaceholder.
  */
-export function refuseParts(apps: readonly FiledApp[]): void {
+function refuseParts(apps: readonly FiledApp[]): void {
   const documents = apps.flatMap((app) => app.documents.map((document) => ({ app, document })));
   const elements = documents.flatMap(({ document }) => strangeParts(document));
   const values = documents.flatMap(({ document }) => wrongValues(document));
