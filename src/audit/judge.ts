@@ -56,28 +56,25 @@ export function isDuty({ severity }: Pick<AuditRule, 'severity'>, profile: Profi
   return profile === 'partner' && severity.partner !== undefined;
 }
 
-type Judged = ChosenRule & { readonly app: AuditedApp | null; readonly verdict: RuleVerdict };
-
 /** Judges an org by these rules. */
 export function judgeOrg(facts: AuditFacts, chosen: readonly ChosenRule[]): Judgement {
-  const verdicts = chosen.flatMap(({ rule, severity }): Judged[] =>
-    rule.on === 'org'
-      ? [{ rule, severity, app: null, verdict: rule.judge(facts) }]
-      : facts.apps.map((app) => ({ rule, severity, app, verdict: rule.judge(app, facts) })),
-  );
-  const findings = verdicts.flatMap(({ verdict, ...rest }) =>
-    typeof verdict === 'string' ? [] : verdict.map((hit): AuditFinding => ({ ...rest, app: hit.app ?? rest.app, hit })),
-  );
-  const unjudged = verdicts.flatMap(({ rule, app, verdict }): Unjudged[] =>
-    typeof verdict === 'string' ? [{ rule, app: verdict === 'not-read' ? null : app, why: verdict }] : [],
-  );
-  return { findings: findings.sort(worstFirst(facts)), unjudged: once(unjudged) };
-}
-
-/** What the user left out is said once for a rule, not for each app. */
-function once(unjudged: readonly Unjudged[]): Unjudged[] {
-  const key = ({ rule, app, why }: Unjudged): string => [rule.id, app?.kind, app?.name, why].join(' ');
-  return [...new Map(unjudged.map((one) => [key(one), one])).values()];
+  const findings: AuditFinding[] = [];
+  // what the user left out is said once for a rule, not for each app
+  const unjudged = new Map<string, Unjudged>();
+  const take = ({ rule, severity }: ChosenRule, app: AuditedApp | null, verdict: RuleVerdict): void => {
+    if (typeof verdict === 'string') {
+      const about = verdict === 'not-read' ? null : app;
+      unjudged.set([rule.id, about?.kind, about?.name, verdict].join(' '), { rule, app: about, why: verdict });
+      return;
+    }
+    for (const hit of verdict) findings.push({ rule, severity, app: hit.app ?? app, hit });
+  };
+  for (const one of chosen) {
+    const { rule } = one;
+    if (rule.on === 'org') take(one, null, rule.judge(facts));
+    else for (const app of facts.apps) take(one, app, rule.judge(app, facts));
+  }
+  return { findings: worstFirst(findings, facts), unjudged: [...unjudged.values()] };
 }
 
 /** How much a severity counts. */
@@ -92,13 +89,20 @@ export function weightOf(severity: Severity, users: number): number {
  * Severity times use in the last 90 days. Unknown use counts like one user, and what concerns the whole org like all
  * users of its apps.
  */
-function worstFirst({ apps }: AuditFacts): (one: AuditFinding, other: AuditFinding) => number {
+function worstFirst(findings: readonly AuditFinding[], { apps }: AuditFacts): AuditFinding[] {
   const usersOf = ({ usage }: AuditedApp): number => usage?.users ?? 1;
   const everyone = apps.reduce((sum, one) => sum + usersOf(one), 0);
-  const weigh = ({ severity, app }: AuditFinding): number => weightOf(severity, app === null ? everyone : usersOf(app));
-  const place = ({ rule, app }: AuditFinding): string => `${app?.name.toLowerCase() ?? ''} ${rule.id}`;
-  return (one, other) =>
-    weigh(other) - weigh(one) ||
-    weights[other.severity] - weights[one.severity] ||
-    (place(one) < place(other) ? -1 : 1);
+  return findings
+    .map((finding) => ({
+      finding,
+      weight: weightOf(finding.severity, finding.app === null ? everyone : usersOf(finding.app)),
+      place: `${finding.app?.name.toLowerCase() ?? ''} ${finding.rule.id}`,
+    }))
+    .sort(
+      (one, other) =>
+        other.weight - one.weight ||
+        weights[other.finding.severity] - weights[one.finding.severity] ||
+        (one.place < other.place ? -1 : 1),
+    )
+    .map(({ finding }) => finding);
 }

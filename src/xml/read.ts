@@ -22,7 +22,8 @@ export function childrenNamed(parent: XmlElement, name: string): readonly XmlEle
 
 /** Returns the decoded text of the first child of that name, undefined if there is none. */
 export function childText(parent: XmlElement, name: string): string | undefined {
-  return childrenNamed(parent, name)[0]?.text;
+  const wanted = childName(parent, name);
+  return parent.children.find((child) => child.name === wanted)?.text;
 }
 
 export type Leaf = { readonly path: string; readonly text: string };

@@ -132,6 +132,25 @@ describe('an audit and its baseline', function () {
     expect(warnings.join()).to.contain("can't be written");
   });
 
+  it('--fix without a consent changes nothing, and shows what it would change', async () => {
+    const argv = ['--no-usage', '--rule', 'ECA007', '--fix'];
+    const { exitCode, result } = await program.run({ command: 'eca audit', argv });
+    const [org] = (result as FleetReport<AuditReport>).orgs;
+    expect([exitCode, org?.status === 'ok' ? '' : org?.error.code]).to.deep.equal([1, 'ConsentMissing']);
+    expect(org?.result?.fixed?.apps.map(({ action }) => action)).to.include('update');
+    expect(await emulator.deploys('demo')).to.deep.equal([]);
+  });
+
+  it('--fix applies what a setting alone fixes in one deploy, and audits again', async () => {
+    const before = await audit('--rule ECA002,ECA007 --fail-on low');
+    expect([before.exitCode, before.report.findings.length > 0]).to.deep.equal([3, true]);
+    const fixed = await audit('--rule ECA002,ECA007 --fail-on low --fix --no-prompt --allow-destructive');
+    expect({ exitCode: fixed.exitCode, findings: fixed.report.findings }).to.deep.equal({ exitCode: 0, findings: [] });
+    expect(fixed.report.fixed).to.include({ verified: true });
+    expect(await emulator.deploys('demo')).to.have.length(1);
+    expect((await audit('--rule ECA002,ECA007 --fix')).report).not.to.have.property('fixed');
+  });
+
   it('a format that an audit doesn’t have ends it before any org is asked', async () => {
     const { exitCode, error } = await program.run({ command: 'eca audit', argv: ['--report', 'pdf=a.pdf'] });
     expect({ exitCode, code: error?.code }).to.deep.equal({ exitCode: 2, code: 'ReportInvalid' });

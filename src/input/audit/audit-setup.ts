@@ -1,29 +1,98 @@
-import type { AuditInput, SecretsOfApps } from '../../estate/audit/read-audit.ts';
-import { storedLogins } from '../../org/logins/auth-store.ts';
-import type { OrgSession } from '../../org/session/session.ts';
-import type { App } from '../../apps/app.ts';
-import { readSecretFacts } from '../../secret/slot/secret-facts.ts';
-import { stateFolder } from '../../secret/state/state-folder.ts';
-import { readDays } from '../usage/days.ts';
+import { acceptanceOf } from '../../audit/baseline/acceptance.ts';
+import { type AuditedOrg, baselineNotes } from '../../audit/baseline/baseline-notes.ts';
+import type { AuditFacts } from '../../audit/facts/audit-facts.ts';
+import { type AuditFinding, type ChosenRule, judgeOrg, type RuleChoice } from '../../audit/judge.ts';
+import type { AuditInput } from '../../estate/audit/read-audit.ts';
+import type { Target } from '../../fleet/targets.ts';
+import { type AuditReport, auditReport } from '../../output/audit/audit-report.ts';
+import { baselineTexts } from '../../output/audit/baseline-text.ts';
+import { type AuditFormat, auditFormats } from '../../output/audit/report/render-audit.ts';
+import type { ReportedAudit } from '../../output/audit/report/reported-audit.ts';
+import { readReportFlags, type ReportFile } from '../report/report-flags.ts';
+import { readRuleFlags } from './audit-flags.ts';
+import { auditInput } from './audit-input.ts';
+import { writeAuditReports } from './audit-reports.ts';
+import { type Baseline, readBaselineFlag } from './baseline-file.ts';
+import { acceptFindings, prepareAcceptance, type WrittenBaseline } from './write-baseline.ts';
 
-type Typed = {
-  readonly 'no-usage': boolean;
-  readonly secrets: boolean;
-  readonly 'due-after': string;
-  readonly 'state-dir'?: string | undefined;
+type Typed = Parameters<typeof readRuleFlags>[0] &
+  Parameters<typeof auditInput>[0] & {
+    readonly 'fail-on': string;
+    readonly baseline?: string | undefined;
+    readonly 'write-baseline'?: string | undefined;
+    readonly report?: readonly string[] | undefined;
+  };
+
+/** What the flags of an audit say, read before any request to an org. */
+export type AuditSetup = Pick<ReportedAudit, 'profile' | 'failOn'> & {
+  readonly chosen: readonly ChosenRule[];
+  readonly now: Date;
+  readonly input: AuditInput;
+  readonly baseline: Baseline;
+  readonly written: WrittenBaseline | undefined;
+  readonly reports: ReadonlyArray<ReportFile<AuditFormat>>;
 };
 
+/** Reads the flags. Throws EcaError RuleUnknown, ReportInvalid, those of the baseline, and those of `auditInput`. */
+export async function auditSetup(flags: Typed): Promise<AuditSetup> {
+  const { profile, chosen }: RuleChoice & { readonly chosen: readonly ChosenRule[] } = readRuleFlags(flags);
+  const now = new Date();
+  return {
+    profile,
+    failOn: flags['fail-on'] as ReportedAudit['failOn'],
+    chosen,
+    now,
+    reports: await readReportFlags(flags, auditFormats),
+    baseline: await readBaselineFlag(flags.baseline),
+    written: await prepareAcceptance(flags['write-baseline']),
+    input: await auditInput(flags, now),
+  };
+}
+
+/** One org as the rules judge it, with its report and the findings that nobody accepted. */
+export type JudgedOrg = AuditedOrg & { readonly report: AuditReport; readonly open: readonly AuditFinding[] };
+
+/** Judges an org, and lays the baseline over its findings. */
+export function judgedOrg(
+  { chosen, profile, baseline, now }: AuditSetup,
+  facts: AuditFacts,
+  targets: readonly Target[],
+): JudgedOrg {
+  const { org, orgId } = facts;
+  const judgement = judgeOrg(facts, chosen);
+  const names = { org, orgId, asked: targets.find((target) => target.org === org)?.asked ?? [] };
+  const context = { names, today: dayOf(now), profile };
+  const accepted = (finding: AuditFinding): ReturnType<typeof acceptanceOf> =>
+    acceptanceOf(finding, baseline.entries, context);
+  return {
+    names,
+    ...judgement,
+    open: judgement.findings.filter((finding) => accepted(finding) === undefined),
+    report: auditReport(judgement, { org, profile }, accepted),
+  };
+}
+
 /**
- * What the flags allow an audit to read, with what this machine knows. Throws EcaError DurationInvalid, or
- * StateUntrusted for a folder of journals that others can write to.
+ * Says what is to be said of the baseline, writes the reports, and accepts what was found if the user wants it; returns
+ * whether all reports were written. Throws EcaError FileUnwritable.
  */
-export async function auditInput(flags: Typed, now: Date): Promise<AuditInput> {
-  const secretDays = readDays('--due-after', flags['due-after']);
-  const folder = flags.secrets ? await stateFolder(flags['state-dir']) : undefined;
-  const readSecrets =
-    folder === undefined
-      ? undefined
-      : async (session: OrgSession, apps: readonly App[]): Promise<SecretsOfApps> =>
-          readSecretFacts(session, apps, folder);
-  return { readsUsage: !flags['no-usage'], readSecrets, logins: await storedLogins(), now, secretDays };
+export async function finishAudit(
+  setup: AuditSetup,
+  audited: readonly JudgedOrg[],
+  { orgs, version }: Pick<ReportedAudit, 'orgs' | 'version'>,
+  warn: (text: string) => void,
+): Promise<boolean> {
+  const { chosen, profile, failOn, now, baseline, written, reports } = setup;
+  const ruleIds = chosen.map(({ rule }) => rule.id);
+  const isWhole = audited.length === orgs.length;
+  const notes = baselineNotes(baseline.entries, audited, { today: dayOf(now), profile, ruleIds, isWhole });
+  baselineTexts(notes, baseline.file ?? '').forEach(warn);
+  const audit = { profile, failOn, version, at: now, orgs };
+  const isWritten = await writeAuditReports(reports, audit, { baseline: baseline.file }, warn);
+  if (written !== undefined) warn(await acceptFindings(written, audited, { baseline, now, profile }));
+  return isWritten;
+}
+
+function dayOf(moment: Date): string {
+  return moment.toISOString().slice(0, 'YYYY-MM-DD'.length);
 }

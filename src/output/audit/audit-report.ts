@@ -5,6 +5,7 @@ import type { Acceptance } from '../../audit/baseline/acceptance.ts';
 import type { AuditFinding, Judgement } from '../../audit/judge.ts';
 import { type AuditRule, type Profile, type Reason, severities, type Severity } from '../../audit/facts/rule.ts';
 import type { FleetReport } from '../fleet-report.ts';
+import type { OrgPlanReport } from '../manifest/org-plan-text.ts';
 import { hasMessage, messageText } from '../page/texts.ts';
 
 /**
@@ -48,6 +49,8 @@ export type AuditReport = {
     readonly accepted: number;
   };
   readonly unchecked: readonly UncheckedReport[];
+  /** What `--fix` changed before this audit; absent if nothing was to be fixed. */
+  readonly fixed?: OrgPlanReport;
 };
 
 /** A judgement with texts; `acceptedBy` returns what accepts a finding, if anything does. */

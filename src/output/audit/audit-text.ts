@@ -1,4 +1,5 @@
 import { momentText } from '../../apps/moment.ts';
+import { orgPlanText } from '../manifest/org-plan-text.ts';
 import { pairs, wrapWithPrefix } from '../page/layout.ts';
 import { remarks } from '../page/remarks.ts';
 import { bold } from '../page/style.ts';
@@ -15,13 +16,19 @@ const mostNamed = 5;
  * The findings of one org by rule, the rule with the worst one first: what it means once, then each app with its use
  * and the command that fixes it. Then what is accepted, and what couldn't be checked.
  */
-export function auditText({ findings, summary, unchecked }: AuditReport, org: string): string {
+export function auditText({ findings, summary, unchecked, fixed }: AuditReport, org: string): string {
   const heading = findings.length === 0 ? word('none', { org }) : word('summary.counts', { ...summary, org });
   const open = findings.filter(({ accepted }) => accepted === null);
   const accepted = findings.filter((finding) => finding.accepted !== null);
   const groups = [...Map.groupBy(open, ({ rule }) => rule).values()];
   const parts = [...groups.map(groupText), ...accepted.map(acceptedText), uncheckedText(unchecked)];
-  return [heading, ...parts.filter((part) => part !== '')].join('\n\n');
+  const change = fixed === undefined ? [] : [orgPlanText(fixed.deployId === null ? 'plan' : 'apply', fixed, org)];
+  return [...change, heading, ...parts.filter((part) => part !== '')].join('\n\n');
+}
+
+/** What was found in an org, and what was to be fixed there, beside the error that came then. */
+export function auditPartText(result: unknown, org: string): string {
+  return auditText(result as AuditReport, org);
 }
 
 function groupText(findings: readonly ReportedFinding[]): string {

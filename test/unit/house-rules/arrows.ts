@@ -21,7 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   delivery: ['oauth', 'errors'],
   estate: ['org', 'audit', 'apps', 'xml', 'errors'],
   org: ['oauth', 'apps', 'xml', 'errors'],
-  audit: ['apps', 'xml', 'errors'],
+  audit: ['manifest', 'apps', 'xml', 'errors'],
   manifest: ['apps', 'errors'],
   oauth: ['errors'],
   apps: ['xml', 'errors'],

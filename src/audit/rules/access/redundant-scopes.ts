@@ -8,6 +8,9 @@ const included: ReadonlyArray<readonly [scope: string, by: string]> = [
   ['CustomApplications', 'Web'],
 ];
 
+/** The scopes that another one than full includes. */
+export const includedScopes: readonly string[] = included.map(([scope]) => scope);
+
 /** The app asks for scopes that others of its scopes include, which hides what it really may do. */
 export const redundantScopes: AuditRule = {
   id: 'ECA011',

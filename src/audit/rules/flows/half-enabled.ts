@@ -1,8 +1,11 @@
-import { flowNames } from '../../../apps/flows/flow-names.ts';
+import type { FlowName } from '../../../apps/flows/flow-names.ts';
 import { type FlowPart, flowState } from '../../../apps/flows/flow-states.ts';
 import { whereReadable } from '../../facts/documents.ts';
 import type { AuditedApp } from '../../facts/audit-facts.ts';
 import type { AuditRule } from '../../facts/rule.ts';
+
+/** The flows that are switched in several places; the others are on or off. */
+const inSeveralPlaces: readonly FlowName[] = ['client-credentials', 'token-exchange'];
 
 /** A flow is on in one place and off in another, so it doesn't work, and one switch is enough to open it. */
 export const halfEnabled: AuditRule = {
@@ -16,7 +19,7 @@ export const halfEnabled: AuditRule = {
   fixable: true,
   judge: (audited) =>
     whereReadable(audited, 'ExtlClntAppGlobalOauthSettings', () =>
-      flowNames.flatMap((flow) => {
+      inSeveralPlaces.flatMap((flow) => {
         const found = flowState(audited.app, flow);
         if (found.state !== 'partial') return [];
         const variant = variantOf(audited, found.missing);

@@ -24,6 +24,7 @@ export const runAsShared: AuditRule = {
       const count = all.length - 1;
       if (count < 1) return [];
       const others = all
+        .slice(0, mostNamed + 1)
         .filter((name) => name !== audited.name)
         .slice(0, mostNamed)
         .join(', ');
