@@ -64,23 +64,28 @@ export const changeFlags = {
 
 /**
  * Project files instead of orgs, without flags that only an org needs. Excludes neither `--dry-run` nor `--no-prompt`,
- * which mean the same for files.
+ * which mean the same for files. `exclusive` would make oclif's line of usage say that these exclude each other, too.
  */
 export const sourceFlags = {
   'source-dir': Flags.string({
     char: 'd',
     summary: messages.getMessage('flags.edited-dir.summary'),
     description: messages.getMessage('flags.edited-dir.description'),
-    exclusive: [
-      'target-org',
-      'orgs-file',
-      'concurrency',
-      'timeout',
-      'api-version',
-      'wait',
-      'force-self',
-      'allow-admin',
-      'no-certificate',
+    relationships: [
+      {
+        type: 'none',
+        flags: [
+          'target-org',
+          'orgs-file',
+          'concurrency',
+          'timeout',
+          'api-version',
+          'wait',
+          'force-self',
+          'allow-admin',
+          'no-certificate',
+        ],
+      },
     ],
   }),
 };

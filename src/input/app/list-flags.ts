@@ -29,7 +29,7 @@ export const listFlags = {
   }),
   detail: Flags.boolean({
     default: false,
-    exclusive: ['columns', 'csv'],
+    relationships: [{ type: 'none', flags: ['columns', 'csv'] }],
     summary: messages.getMessage('flags.detail.summary'),
   }),
   ...csvFlags,

@@ -13,7 +13,7 @@ const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
 /** For apps without a certificate to lose. */
 export const noCertificateFlags = {
   'no-certificate': Flags.boolean({
-    exclusive: ['certificate'],
+    relationships: [{ type: 'none', flags: ['certificate'] }],
     summary: messages.getMessage('flags.no-certificate.summary'),
     description: messages.getMessage('flags.no-certificate.description'),
   }),

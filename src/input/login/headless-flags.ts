@@ -46,7 +46,7 @@ export const propagationWaitFlags = {
 export const passwordFlags = {
   'password-stdin': Flags.boolean({
     default: false,
-    exclusive: ['client-secret-stdin'],
+    relationships: [{ type: 'none', flags: ['client-secret-stdin'] }],
     summary: messages.getMessage('flags.password-stdin.summary'),
   }),
   'callback-url': Flags.string({ summary: messages.getMessage('flags.callback-url.summary') }),

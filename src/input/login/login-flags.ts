@@ -21,7 +21,7 @@ export const clientFlags = {
   }),
   'target-org': Flags.string({
     char: 'o',
-    exclusive: ['client-id'],
+    relationships: [{ type: 'none', flags: ['client-id'] }],
     summary: messages.getMessage('flags.target-org.summary'),
     description: messages.getMessage('flags.target-org.description'),
   }),
@@ -75,12 +75,12 @@ export const keepingFlags = {
   }),
   // oclif treats a default like a typed flag, and would require the alias each time
   'replace-alias': Flags.boolean({
-    dependsOn: ['alias'],
+    relationships: [{ type: 'all', flags: ['alias'] }],
     summary: messages.getMessage('flags.replace-alias.summary'),
   }),
   'no-store': Flags.boolean({
     default: false,
-    exclusive: ['alias', 'set-default', 'set-default-dev-hub', 'replace-login'],
+    relationships: [{ type: 'none', flags: ['alias', 'set-default', 'set-default-dev-hub', 'replace-login'] }],
     summary: messages.getMessage('flags.no-store.summary'),
     description: messages.getMessage('flags.no-store.description'),
   }),
@@ -90,7 +90,7 @@ export const keepingFlags = {
 export const autoRefreshFlags = {
   'auto-refresh': Flags.boolean({
     default: false,
-    exclusive: ['no-store'],
+    relationships: [{ type: 'none', flags: ['no-store'] }],
     summary: messages.getMessage('flags.auto-refresh.summary'),
     description: messages.getMessage('flags.auto-refresh.description'),
   }),

@@ -19,13 +19,13 @@ export const tokenFlags = {
   ...storedLoginFlags,
   'token-stdin': Flags.boolean({
     default: false,
-    exclusive: ['client-secret-stdin'],
+    relationships: [{ type: 'none', flags: ['client-secret-stdin'] }],
     summary: messages.getMessage('flags.token-stdin.summary'),
     description: messages.getMessage('flags.token-stdin.description'),
   }),
   'instance-url': Flags.string({
     char: 'r',
-    dependsOn: ['token-stdin'],
+    relationships: [{ type: 'all', flags: ['token-stdin'] }],
     summary: messages.getMessage('flags.token-place.summary'),
   }),
 };

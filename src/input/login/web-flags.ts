@@ -21,7 +21,7 @@ export const webFlags = {
   ...clientSecretFlags,
   'client-secret-stdin': Flags.boolean({
     default: false,
-    exclusive: ['client-secret-file', 'client-secret-env', 'manual'],
+    relationships: [{ type: 'none', flags: ['client-secret-file', 'client-secret-env', 'manual'] }],
     summary: messages.getMessage('flags.client-secret-stdin.summary'),
   }),
   ...scopesFlag,
@@ -36,7 +36,7 @@ export const webFlags = {
   port: Flags.integer({
     min: 1,
     max: 65_535,
-    exclusive: ['callback-url'],
+    relationships: [{ type: 'none', flags: ['callback-url'] }],
     summary: messages.getMessage('flags.port.summary'),
   }),
   'callback-url': Flags.string({
@@ -46,7 +46,7 @@ export const webFlags = {
   'no-browser': Flags.boolean({ default: false, summary: messages.getMessage('flags.no-browser.summary') }),
   manual: Flags.boolean({
     default: false,
-    exclusive: ['no-browser', 'wait'],
+    relationships: [{ type: 'none', flags: ['no-browser', 'wait'] }],
     summary: messages.getMessage('flags.manual.summary'),
     description: messages.getMessage('flags.manual.description'),
   }),

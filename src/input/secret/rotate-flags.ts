@@ -17,16 +17,22 @@ export const rotateFlags = {
     summary: messages.getMessage('flags.revoke-previous.summary'),
     description: messages.getMessage('flags.revoke-previous.description'),
   }),
-  // no defaults here: oclif treats one like a given flag, on either side of `dependsOn`
+  // no defaults here: oclif treats one like a given flag, on either side of a relationship
   'in-place': Flags.boolean({
-    exclusive: ['revoke-previous', 'discard-staged', 'discard-previous', 'force-self'],
+    relationships: [{ type: 'none', flags: ['revoke-previous', 'discard-staged', 'discard-previous', 'force-self'] }],
     summary: messages.getMessage('flags.in-place.summary'),
     description: messages.getMessage('flags.in-place.description'),
   }),
-  certificate: { ...certificateFlags.certificate, dependsOn: ['in-place'] },
-  'no-certificate': { ...certificateFlags['no-certificate'], dependsOn: ['in-place'] },
+  certificate: { ...certificateFlags.certificate, relationships: [{ type: 'all' as const, flags: ['in-place'] }] },
+  'no-certificate': {
+    ...certificateFlags['no-certificate'],
+    relationships: [
+      { type: 'none' as const, flags: ['certificate'] },
+      { type: 'all' as const, flags: ['in-place'] },
+    ],
+  },
   'also-key': Flags.boolean({
-    dependsOn: ['in-place'],
+    relationships: [{ type: 'all' as const, flags: ['in-place'] }],
     summary: messages.getMessage('flags.also-key.summary'),
   }),
 };

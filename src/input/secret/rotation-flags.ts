@@ -24,7 +24,7 @@ export const sinkFlags = {
     ...delivery,
     summary: messages.getMessage('flags.env-prefix.summary'),
     description: messages.getMessage('flags.env-prefix.description'),
-    dependsOn: ['dotenv'],
+    relationships: [{ type: 'all', flags: ['dotenv'] }],
   }),
   'fix-mode': Flags.boolean({
     ...delivery,
@@ -52,7 +52,7 @@ export const sinkFlags = {
     ...delivery,
     min: 1,
     summary: messages.getMessage('flags.exec-timeout.summary', [execSeconds]),
-    dependsOn: ['exec'],
+    relationships: [{ type: 'all', flags: ['exec'] }],
   }),
 };
 
@@ -62,13 +62,13 @@ export const proofFlags = {
   'jwt-username': Flags.string({
     ...proof,
     summary: messages.getMessage('flags.jwt-username.summary'),
-    dependsOn: ['jwt-key-file'],
+    relationships: [{ type: 'all', flags: ['jwt-key-file'] }],
   }),
   'skip-proof': Flags.boolean({
     ...proof,
     default: false,
     summary: messages.getMessage('flags.skip-proof.summary'),
-    exclusive: ['jwt-key-file'],
+    relationships: [{ type: 'none', flags: ['jwt-key-file'] }],
   }),
 };
 

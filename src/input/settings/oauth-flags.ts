@@ -40,7 +40,7 @@ export const oauthFlags = {
   'clear-ip-ranges': clearFlag('add-ip-range', 'remove-ip-range'),
   certificate: Flags.string({ summary: messages.getMessage('flags.certificate.summary') }),
   'replace-certificate': Flags.boolean({
-    dependsOn: ['certificate'],
+    relationships: [{ type: 'all', flags: ['certificate'] }],
     summary: messages.getMessage('flags.replace-certificate.summary'),
   }),
   ...noCertificateFlags,

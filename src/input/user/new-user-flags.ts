@@ -31,10 +31,10 @@ export const newUserFlags = {
   'set-on': Flags.string({ summary: messages.getMessage('flags.set-on.summary') }),
   'enable-flow': Flags.boolean({
     allowNo: true,
-    dependsOn: ['set-on'],
+    relationships: [{ type: 'all' as const, flags: ['set-on'] }],
     summary: messages.getMessage('flags.enable-flow.summary'),
   }),
-  certificate: { ...certificateFlags.certificate, dependsOn: ['set-on'] },
+  certificate: { ...certificateFlags.certificate, relationships: [{ type: 'all' as const, flags: ['set-on'] }] },
   'no-certificate': certificateFlags['no-certificate'],
 };
 

@@ -16,6 +16,7 @@ type ManifestFlag = {
   readonly dependsOn?: string[];
   readonly exclusive?: string[];
   readonly exactlyOne?: string[];
+  readonly relationships?: Array<{ type: 'none' | 'all'; flags: string[] }>;
 };
 
 type ManifestCommand = {
@@ -131,7 +132,8 @@ async function refusal(
 /** A flag as the command has it, less what reads files, logins or the terminal. */
 function parserFlag(flag: ManifestFlag, whole: boolean): Interfaces.FlagInput[string] {
   const { char, required = false, allowNo = false, multiple = false, options, delimiter } = flag;
-  const relations = whole ? { dependsOn: flag.dependsOn, exclusive: flag.exclusive, exactlyOne: flag.exactlyOne } : {};
+  const { dependsOn, exclusive, exactlyOne, relationships } = flag;
+  const relations = whole ? { dependsOn, exclusive, exactlyOne, relationships } : {};
   const rest = { ...(char === undefined ? {} : { char: char as 'a' }), required: whole && required, ...relations };
   if (flag.type === 'boolean') return Flags.boolean({ ...rest, allowNo });
   return Flags.string({ ...rest, multiple, ...(options && { options }), ...(delimiter && { delimiter }) } as never);

@@ -1,7 +1,16 @@
 import { readdirSync } from 'node:fs';
 import { expect } from 'chai';
 
-type Flag = { readonly default?: unknown; readonly dependsOn?: readonly string[] };
+type Flag = {
+  readonly default?: unknown;
+  readonly dependsOn?: readonly string[];
+  readonly relationships?: ReadonlyArray<{ readonly type: string; readonly flags: readonly string[] }>;
+};
+
+/** The flags without which a flag is refused. */
+function neededBy({ dependsOn = [], relationships = [] }: Flag): readonly string[] {
+  return [...dependsOn, ...relationships.flatMap(({ type, flags }) => (type === 'all' ? flags : []))];
+}
 
 const folder = new URL('../../../src/input/', import.meta.url);
 const isFlag = (value: unknown): value is Flag => typeof value === 'object' && value !== null && 'parse' in value;
@@ -21,13 +30,13 @@ describe('a flag that needs another', () => {
     const sets = await flagSets();
     const needing = sets.flatMap((set) =>
       Object.entries(set)
-        .filter(([, flag]) => (flag.dependsOn ?? []).length > 0)
+        .filter(([, flag]) => neededBy(flag).length > 0)
         .map(([name, flag]) => ({ name, flag, set })),
     );
     expect(needing.map(({ name }) => name)).to.include('replace-alias');
     const wrong = needing.filter(
       ({ flag, set }) =>
-        flag.default !== undefined && (flag.dependsOn ?? []).some((other) => set[other]?.default === undefined),
+        flag.default !== undefined && neededBy(flag).some((other) => set[other]?.default === undefined),
     );
     expect(wrong.map(({ name }) => name)).to.deep.equal([]);
   });
