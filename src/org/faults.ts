@@ -1,6 +1,7 @@
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { Evidence } from '../errors/foreign/evidence.ts';
 import { judge } from '../errors/foreign/judge.ts';
+import { failedProxy } from './proxy.ts';
 
 /** Salesforce's texts for refusals are shorter; the rest is neither searched nor shown. */
 const mostCharacters = 4000;
@@ -13,6 +14,10 @@ type Foreign = {
   readonly data?: unknown;
   readonly cause?: unknown;
   readonly errors?: unknown;
+  readonly syscall?: unknown;
+  readonly hostname?: unknown;
+  readonly address?: unknown;
+  readonly port?: unknown;
 };
 
 /**
@@ -40,7 +45,8 @@ function evidenceOf(error: unknown): Evidence {
     .map(cut);
   const page = isPage(first);
   const answered = page || isText(first.errorCode) || /^ERROR_HTTP_\d/.test(String(first.name));
-  return { codes, words: [...new Set(words)].join(': '), answered, page };
+  const proxy = answered ? undefined : chain.map(failedProxy).find((failed) => failed !== undefined);
+  return { codes, words: [...new Set(words)].join(': '), answered, page, proxy };
 }
 
 /** An error, its causes, and the errors it aggregates, each once. */

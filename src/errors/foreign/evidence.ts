@@ -14,6 +14,8 @@ export type Evidence = {
   readonly answered: boolean;
   /** Whether that answer is an HTML page, whose text no message contains. */
   readonly page: boolean;
+  /** Host and port of the proxy that could not be reached; undefined if it was not the proxy. */
+  readonly proxy?: string | undefined;
 };
 
 /** Our codes that a foreign error can become. */
@@ -41,8 +43,8 @@ export type Cause = {
   readonly variant?: string;
   readonly codes?: ReadonlyArray<string | RegExp>;
   readonly words?: RegExp;
-  /** Matches answers only, or pages only. */
-  readonly of?: 'answer' | 'page';
+  /** Matches answers only, pages only, or proxies that could not be reached only. */
+  readonly of?: 'answer' | 'page' | 'proxy';
   /** Whether the same request may succeed a moment later. */
   readonly passes?: boolean;
 };

@@ -37,6 +37,7 @@ export function mayPass({ code, variant }: EcaError): boolean {
 function meets({ codes, words, of }: Cause, evidence: Evidence): string | undefined {
   if (of === 'answer' && !evidence.answered) return undefined;
   if (of === 'page' && !evidence.page) return undefined;
+  if (of === 'proxy' && evidence.proxy === undefined) return undefined;
   if (words !== undefined && !words.test(evidence.words)) return undefined;
   if (codes === undefined) return evidence.answered ? bare(evidence.codes[0] ?? '') : '';
   return evidence.codes
@@ -49,9 +50,13 @@ function bare(code: string): string {
   return code.replace(/^\w+:/, '');
 }
 
-/** The code and text of an answer, the code of a page, or for a connection the code or, without one, the text. */
-function quote(code: string, { words, answered, page }: Evidence): string {
+/**
+ * The code and text of an answer, the code of a page, the proxy's address and the code, or for a connection the code or,
+ * without one, the text.
+ */
+function quote(code: string, { words, answered, page, proxy }: Evidence): string {
   if (page) return code;
+  if (proxy !== undefined) return `${proxy}, ${code}`;
   if (!answered) return code === '' ? words : code;
   return words === '' || words.includes(code) ? words || code : `${code}: ${words}`;
 }

@@ -23,7 +23,24 @@ const untrusted = [
   /^(UNABLE_TO_\w+_CRL|CRL_\w+|ERROR_IN_CRL_\w+)$/,
 ];
 const outOfTime = ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', /^ERROR_IN_CERT_NOT_(BEFORE|AFTER)_FIELD$/];
+const unknownName = ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL'];
 const otherHost = ['ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH'];
+const noConnection = [
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ECONNABORTED',
+  'ENETDOWN',
+  'ENETUNREACH',
+  'EHOSTDOWN',
+  'EHOSTUNREACH',
+  'EADDRNOTAVAIL',
+  'ETIMEDOUT',
+  'EPIPE',
+  'ERR_STREAM_PREMATURE_CLOSE',
+  'TimeoutError',
+  /^UND_ERR_(SOCKET|INFO|CONNECT_TIMEOUT|HEADERS_TIMEOUT|BODY_TIMEOUT|RES_\w+|ABORTED|DESTROYED|CLOSED)$/,
+  /^HPE_/,
+];
 
 /**
  * Why there was no answer: certificates, TLS, proxies, names, connections. Codes are those of Node, OpenSSL and
@@ -38,27 +55,10 @@ export const networkCauses: readonly Cause[] = [
   { code: 'ConnectionFailed', variant: 'proxy', words: /Proxy response \(\d{3}\)/ },
   { code: 'ConnectionFailed', variant: 'proxy', codes: ['UND_ERR_PRX_TLS', /^UND_ERR_SOCKS5/] },
   { code: 'ConnectionFailed', variant: 'tls', codes: ['EPROTO', /^ERR_(SSL|TLS|OSSL)_/] },
-  { code: 'ConnectionFailed', variant: 'name', codes: ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL'], passes: true },
-  {
-    code: 'ConnectionFailed',
-    codes: [
-      'ECONNRESET',
-      'ECONNREFUSED',
-      'ECONNABORTED',
-      'ENETDOWN',
-      'ENETUNREACH',
-      'EHOSTDOWN',
-      'EHOSTUNREACH',
-      'EADDRNOTAVAIL',
-      'ETIMEDOUT',
-      'EPIPE',
-      'ERR_STREAM_PREMATURE_CLOSE',
-      'TimeoutError',
-      /^UND_ERR_(SOCKET|INFO|CONNECT_TIMEOUT|HEADERS_TIMEOUT|BODY_TIMEOUT|RES_\w+|ABORTED|DESTROYED|CLOSED)$/,
-      /^HPE_/,
-    ],
-    passes: true,
-  },
+  { code: 'ConnectionFailed', variant: 'proxy-name', codes: unknownName, of: 'proxy', passes: true },
+  { code: 'ConnectionFailed', variant: 'proxy-away', codes: noConnection, of: 'proxy', passes: true },
+  { code: 'ConnectionFailed', variant: 'name', codes: unknownName, passes: true },
+  { code: 'ConnectionFailed', codes: noConnection, passes: true },
   { code: 'ConnectionFailed', words: /\bfetch failed/, passes: true },
   // core's text for its own renewals, if nothing above explains it
   { code: 'SessionExpired', words: /^(Unable to refresh session|Error authenticating with the refresh token)/ },

@@ -122,7 +122,14 @@ describe('the table of foreign errors', () => {
       mayPass(new EcaError(code as 'OrgBusy', { org: '', detail: '' }, { variant })),
     );
     const kinds = new Set(passing.map(({ code, variant }) => [code, variant].filter(Boolean).join('.')));
-    expect([...kinds].sort()).to.deep.equal(['ConnectionFailed', 'ConnectionFailed.name', 'OrgBusy', 'OrgBusy.locked']);
+    expect([...kinds].sort()).to.deep.equal([
+      'ConnectionFailed',
+      'ConnectionFailed.name',
+      'ConnectionFailed.proxy-away',
+      'ConnectionFailed.proxy-name',
+      'OrgBusy',
+      'OrgBusy.locked',
+    ]);
   });
 
   for (const kind of ['certificate', 'certificate-time', 'certificate-host']) {
