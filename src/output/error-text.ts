@@ -8,7 +8,7 @@ import { consequenceText } from './consequences.ts';
 import { deployHints } from './deploy-hints.ts';
 import { codeText } from './page/code-text.ts';
 import { wrapWithPrefix } from './page/layout.ts';
-import { explanationOf } from './oauth-error-text.ts';
+import { explanationOf, isLoginOver } from './oauth-error-text.ts';
 import { redact } from './safety/redact.ts';
 import { visible, visibleLines } from './safety/visible.ts';
 import { hasMessage, messageText, messageLines } from './page/texts.ts';
@@ -21,17 +21,16 @@ export function reportError(error: EcaError): ErrorReport {
   const values = Object.entries(error.data).map(([name, value]) => [name, valueText(error, name, value)] as const);
   const data = { ...Object.fromEntries(values), onOrg: onOrg(error) };
   const explanation = explanationOf(error);
+  const fixes = isAllSaid(error)
+    ? []
+    : (explanation?.fixes ?? messageLines('errors', keyOf(error.code, causeOf(error), '.actions'), data));
   return {
     code: error.code,
     message: redact([messageText('errors', textKey(error), data).trim(), explanation?.cause ?? ''].join('\n')).trim(),
-    actions: [
-      ...nextOf(error),
-      ...remediesOf(error),
-      ...deployHints(error),
-      ...(isAllSaid(error)
-        ? []
-        : (explanation?.fixes ?? messageLines('errors', keyOf(error.code, causeOf(error), '.actions'), data))),
-    ]
+    actions: (isLoginOver(error)
+      ? [...fixes, ...nextOf(error)]
+      : [...nextOf(error), ...remediesOf(error), ...deployHints(error), ...fixes]
+    )
       .map((action) => redact(action).trim())
       .filter((action) => action !== ''),
   };

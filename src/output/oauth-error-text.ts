@@ -22,9 +22,23 @@ export function oauthWords({ id }: ErrorRow, { app, org }: ErrorPlace): OauthWor
 
 /** The text for an error of an org; undefined for other errors and for what the table doesn't know. */
 export function explanationOf(error: EcaError): OauthWords | undefined {
-  // a refused renewal has the org's own refusal as its cause
-  const refusal = refusalIn(error) ?? (error.code === 'SessionExpired' ? refusalIn(error.cause) : undefined);
-  const row = refusal === undefined ? undefined : explain(refusal);
   const { app = '', org = '' } = error.data as Partial<ErrorPlace>;
-  return row === undefined ? undefined : oauthWords(row, { app, org });
+  const isOver = isLoginOver(error);
+  const refusal = isOver ? refusalIn(error.cause) : refusalIn(error);
+  const row = refusal === undefined ? undefined : explain(refusal);
+  if (row === undefined) return undefined;
+  if (!isOver) return oauthWords(row, { app, org });
+  const { cause, fixes } = oauthWords(row, { app, org: otherLogin });
+  return { cause, fixes: fixes.filter((fix) => !logsIn.test(fix)) };
+}
+
+/** What stands for the org in a command that the login which is over can't run. */
+const otherLogin = 'OTHER_LOGIN';
+
+/** A command that begins a login; an error of a login that is over has the fitting one already. */
+const logsIn = /: sf eca login (?!refresh)/;
+
+/** Whether an error says that the org refused to renew a login; it has that refusal as its cause. */
+export function isLoginOver({ code, cause }: EcaError): boolean {
+  return code === 'SessionExpired' && refusalIn(cause) !== undefined;
 }

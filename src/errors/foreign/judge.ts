@@ -51,8 +51,8 @@ function bare(code: string): string {
 }
 
 /**
- * The code and text of an answer, the code of a page, the proxy's address and the code, or for a connection the code or,
- * without one, the text.
+ * The code and text of an answer, the code of a page, the proxy's address and the code, or for a connection the code
+ * or, without one, the text.
  */
 function quote(code: string, { words, answered, page, proxy }: Evidence): string {
   if (page) return code;

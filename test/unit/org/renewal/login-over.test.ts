@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { refused } from '../../../../src/oauth/reply.ts';
 import type { StoredLogin } from '../../../../src/org/logins/auth-store.ts';
 import { loginOver } from '../../../../src/org/renewal/login-over.ts';
 import { reportError } from '../../../../src/output/error-text.ts';
@@ -33,6 +34,25 @@ describe('a login that is over', () => {
       const error = loginOver({ ...login, ...stored }, 'invalid_grant', { keyFile: 'server.key', variant });
       const [first = ''] = reportError(error).actions;
       expect(first.slice(first.indexOf(': ') + 2)).to.equal(command);
+    });
+  }
+
+  for (const [renewal, error] of [
+    ['refresh-token', 'invalid_grant: expired access/refresh token'],
+    ['jwt', 'invalid_grant: user is inactive'],
+    ['jwt', 'invalid_app_access: user is not admin approved to access this app'],
+    ['jwt', 'invalid_grant: audience is invalid'],
+  ] as const) {
+    it(`by ${renewal} for "${error}" has what fits the cause first, and nothing to run through itself`, () => {
+      const [code = '', description = ''] = error.split(': ');
+      const asked = { step: 'refresh', url: 'https://acme.my.salesforce.com', org: login.username } as const;
+      const cause = refused(asked, 400, code, description);
+      const over = loginOver({ ...login, renewal }, error, { keyFile: 'server.key', cause, variant: 'refused' });
+      const { actions } = reportError(over);
+      const logins = actions.filter((action) => action.startsWith('Log in again'));
+      expect(actions.length).to.be.greaterThan(1);
+      expect(logins).to.deep.equal(actions.slice(-1));
+      expect(actions.join('\n')).to.not.include(`--target-org ${login.username}`);
     });
   }
 });
