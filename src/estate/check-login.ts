@@ -1,4 +1,5 @@
 import { type AnyApp, isConnected } from '../apps/any-app.ts';
+import type { App } from '../apps/app.ts';
 import type { FlowName } from '../apps/flows/flow-names.ts';
 import { runAsUser } from '../apps/flows/flow-states.ts';
 import { checkLogin } from '../apps/checks/login-check.ts';
@@ -28,29 +29,50 @@ export type LoginFindings = { readonly app: string; readonly flow: FlowName; rea
 export async function checkLoginIn(
   session: OrgSession,
   { app: name, flow, username }: LoginCheckInput,
-  { known, settings = async (): Promise<OrgSettings> => settingsOf(session) }: AlreadyRead = {},
+  { known, settings = async (): Promise<OrgSettings> => loginSettings(session) }: AlreadyRead = {},
 ): Promise<LoginFindings> {
-  const org = session.username;
   const isKnown = known !== undefined && !isConnected(known);
   const found = isKnown ? known : await findExternal(session, name, lookupFor(flow));
-  const [app = found] = flow === 'jwt-bearer' ? await readClues(session, [found]) : [found];
-  const runAs = flow === 'client-credentials' ? runAsUser(app) : null;
+  const { app, flows } = await checkFlows(session, found, { flows: [flow], username, settings });
+  return { app: app.name, flow, findings: flows[0]?.findings ?? [] };
+}
+
+/** Which flows to check, for which user; `settings` reads those of the org. */
+type FlowsInput = {
+  readonly flows: readonly FlowName[];
+  readonly username: string | undefined;
+  readonly settings: () => Promise<OrgSettings>;
+};
+
+/**
+ * Checks whether logins through these flows of an app would work, with one reading of what they have in common; the
+ * app comes back with the signs of a certificate that were read. Throws if the org can't be read.
+ */
+export async function checkFlows(
+  session: OrgSession,
+  found: App,
+  { flows, username, settings }: FlowsInput,
+): Promise<{ readonly app: App; readonly flows: ReadonlyArray<Omit<LoginFindings, 'app'>> }> {
+  const org = session.username;
+  const signs = flows.includes('jwt-bearer');
+  const [app = found] = signs ? await readClues(session, [found]) : [found];
+  const runAs = flows.includes('client-credentials') ? runAsUser(app) : null;
   const people = [runAs, username].flatMap((one) => one ?? []);
-  const byJwt = flow === 'jwt-bearer' && username !== undefined;
+  const byJwt = signs && username !== undefined;
   const [users, orgSettings, approved] = await Promise.all([
     people.length === 0 ? [] : usersNamed(session, people).then(async (rows) => userFacts(session, rows)),
     settings(),
     byJwt ? hasApproved(session, app.name, username) : undefined,
   ]);
-  const findings = checkLogin(app, flow, {
+  const around = {
     org,
     now: Date.now(),
-    setting: (wanted) => (orgSettings?.[wanted] === undefined ? undefined : orgSettings[wanted] === 'true'),
-    userOf: (wanted) => users.find((user) => user.username.toLowerCase() === wanted.toLowerCase()),
+    setting: (wanted: string) => (orgSettings?.[wanted] === undefined ? undefined : orgSettings[wanted] === 'true'),
+    userOf: (wanted: string) => users.find((user) => user.username.toLowerCase() === wanted.toLowerCase()),
     username,
     approved,
-  });
-  return { app: app.name, flow, findings };
+  };
+  return { app, flows: flows.map((flow) => ({ flow, findings: checkLogin(app, flow, around) })) };
 }
 
 /**
@@ -63,7 +85,7 @@ export async function checkLogins<Report>(
   report: (findings: LoginFindings) => Report,
 ): Promise<OneOrSeveral<Report>> {
   let read: Promise<OrgSettings> | undefined;
-  const settings = async (): Promise<OrgSettings> => (read ??= settingsOf(session));
+  const settings = async (): Promise<OrgSettings> => (read ??= loginSettings(session));
   return eachApp(session, { app: input.app, either: lookupFor(input.flow) }, async (app, found) =>
     report(await checkLoginIn(session, { ...input, app }, { known: found?.app, settings })),
   );
@@ -86,8 +108,8 @@ async function hasApproved(session: OrgSession, app: string, username: string): 
   return apps.some(({ tokens }) => tokens.some((token) => isTheirs(token.username)));
 }
 
-/** A login that can't see the settings still sees the rest. */
-async function settingsOf(session: OrgSession): Promise<OrgSettings> {
+/** The elements of an org's settings; undefined for a login that can't see them, which still sees the rest. */
+export async function loginSettings(session: OrgSession): Promise<OrgSettings> {
   try {
     const { settings } = settingsView(await readSettingsFiles(session));
     return Object.assign({}, ...settings.map(({ elements }) => elements)) as Record<string, string>;

@@ -11,6 +11,7 @@ export type Bundle =
   | 'audit-report'
   | 'audit-rules'
   | 'consequences'
+  | 'doctor-checks'
   | 'errors'
   | 'manifest'
   | 'meanings'

@@ -1,7 +1,13 @@
 import type { Table } from './table.ts';
 
-/** Commands on the files of a package; what they find is in package-lint.test.ts. */
+/** Commands that judge a package or a machine; what they find is in package-lint.test.ts and doctor.test.ts. */
 export const packageRows: Table = {
+  doctor: [
+    { argv: '--probe rest', usage: 'WrongUsage' },
+    { argv: '--name Acme_Sync --probe mcp', usage: 'WrongUsage' },
+    { argv: '--orgs-file missing.txt', usage: 'TargetsFileUnreadable' },
+    { argv: '--target-org nobody', gives: {} },
+  ],
   'package lint': [
     { argv: 'missing', fails: 'SourceUnreadable' },
     { argv: '', fails: 'FilesWithoutApps' },

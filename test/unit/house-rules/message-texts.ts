@@ -37,14 +37,17 @@ export function wrongErrorTexts(file: SourceFile, codes: Codes): string[] {
  */
 export function unusedTexts(file: SourceFile, source: readonly SourceFile[]): string[] {
   const code = source.map(({ text }) => text).join('\n');
-  const beginnings = [...code.matchAll(/`([a-z][\w.]*\.)\$\{/g)].map(([, beginning = '']) => beginning);
+  const beginnings = [...code.matchAll(/`([a-z][\w.-]*\.)\$\{/g)].map(([, beginning = '']) => beginning);
   const literal = (word: string): boolean => code.includes(`'${word}'`);
   const used = (key: string): boolean =>
     /^[A-Z]\w+(\.actions|\.E[A-Z]+)?$/.test(key) ||
     (/^[A-Z]/.test(key) && literal(key.slice(key.indexOf('.') + 1).replace(/\.actions$/, ''))) ||
     literal(key) ||
     beginnings.some((beginning) => key.startsWith(beginning) && literal(key.slice(beginning.length)));
-  return [...textsOf(file).keys()].filter((key) => !used(key)).map((key) => `${file.path}: ${key}`);
+  // what to do about a line of the doctor is looked up beside its text
+  const isUsed = (key: string): boolean =>
+    used(key) || (key.endsWith('.action') && used(key.slice(0, -'.action'.length)));
+  return [...textsOf(file).keys()].filter((key) => !isUsed(key)).map((key) => `${file.path}: ${key}`);
 }
 
 /** The messages file that belongs to a command file: `messages/flow.enable.md`. */

@@ -1,0 +1,190 @@
+import type { Finding } from '../checks/run-as-check.ts';
+import type { FlowName } from '../flows/flow-names.ts';
+import { blockingIssue, type UserFacts } from '../users/run-as.ts';
+import { type DoctorCheck, errorLine, type Fact, line, linesOf } from './doctor-check.ts';
+
+/** A login as it is stored on this machine. */
+export type StoredLoginFacts = {
+  readonly renewal: 'refresh-token' | 'jwt' | 'client-credentials' | 'token';
+  /** The end of the consumer key of the app that it came through, or `sf` for sf's own; undefined if unknown. */
+  readonly key: string | undefined;
+};
+
+/** What the doctor knows of an org, read with one login; `permissions` are the names of those that the user has. */
+export type ExaminedOrg = {
+  readonly org: string;
+  /** A request that every session may send. */
+  readonly session: Fact<unknown>;
+  readonly apiVersion: string;
+  /** Whether that version can stage a pair. */
+  readonly stages: boolean;
+  readonly isJwt: boolean;
+  /** Seconds that this machine is ahead of the org; undefined if the org doesn't say. */
+  readonly clockSkew: Fact<number | undefined>;
+  readonly scopes: Fact<readonly string[]>;
+  readonly appCount: Fact<number>;
+  readonly settings: Fact<Readonly<Record<string, string>> | undefined>;
+  readonly permissions: Fact<ReadonlySet<string>>;
+  readonly licence: Fact<{ readonly total: number; readonly used: number } | undefined>;
+  readonly user: Fact<UserFacts | undefined>;
+};
+
+/** The flows of an app as `check` judges them, and what is known of the app; undefined if none was named. */
+export type ExaminedApp = {
+  readonly app: string;
+  readonly link: 'own' | 'linked' | 'none';
+  readonly flows: ReadonlyArray<{
+    readonly flow: FlowName;
+    readonly isOff: boolean;
+    readonly findings: readonly Finding[];
+  }>;
+  /** What the token endpoint says of its key; undefined if the org doesn't show one. */
+  readonly consumer: Fact<'known' | 'unknown' | 'silent'> | undefined;
+};
+
+/** Assertions of JWT logins may be at most three minutes away from the org's time. */
+const mostSkew = 180;
+
+/** Permissions and what needs them, by API name. */
+export const permissionUses = {
+  ExternalClientAppViewer: 'sf eca list',
+  ExternalClientAppAdmin: 'sf eca policy set',
+  ExternalClientAppDeveloper: 'sf eca flow enable',
+  ViewClientSecret: 'sf eca secret rotate',
+  CustomizeApplication: 'sf eca usage tokens',
+  ModifyMetadata: 'sf eca oauth set',
+  ManageUsers: 'sf eca user create',
+} as const;
+
+/** The lines about a login as it is stored. */
+export function storedLoginChecks(login: StoredLoginFacts, org: string): DoctorCheck[] {
+  const { renewal, key } = login;
+  const isLasting = renewal !== 'token';
+  return [
+    line('login', 'login-kind', isLasting ? 'ok' : 'warning', `login-kind.${renewal}`, { org }),
+    appLine(key, org),
+  ];
+}
+
+function appLine(key: string | undefined, org: string): DoctorCheck {
+  if (key === undefined) return line('login', 'login-app', 'warning', 'login-app.unknown', { org });
+  return line('login', 'login-app', 'ok', key === 'sf' ? 'login-app.sf' : 'login-app.own', { key });
+}
+
+/** The lines about a login that works, its org and its user. */
+export function orgChecks(facts: ExaminedOrg): DoctorCheck[] {
+  const { org, session, apiVersion, stages, isJwt, clockSkew, scopes, appCount, settings, permissions, licence, user } =
+    facts;
+  const isOld = !stages;
+  return [
+    ...linesOf('login', 'session', session, () => [line('login', 'session', 'ok', 'session.ok', { org })]),
+    line('login', 'api-version', isOld ? 'warning' : 'ok', isOld ? 'api-version.old' : 'api-version.ok', {
+      apiVersion,
+    }),
+    line('login', 'token-form', 'ok', isJwt ? 'token-form.jwt' : 'token-form.opaque'),
+    ...linesOf('machine', 'clock', clockSkew, clockLines),
+    ...('failed' in scopes
+      ? [line('login', 'scopes', 'warning', 'scopes.unknown', { org })]
+      : [line('login', 'scopes', 'ok', 'scopes.ok', { scopes: scopes.known.join(', ') })]),
+    ...linesOf('login', 'api-access-control', settings, (known) => [
+      settingLine('login', 'api-access-control', known?.enableAdminApprovedAppsOnly),
+    ]),
+    ...linesOf('org', 'feature', appCount, (count) => [line('org', 'feature', 'ok', 'feature.ok', { count })]),
+    ...linesOf('org', 'secret-access', settings, (known) => [
+      settingLine('org', 'secret-access', known?.enableClientSecretInRestApiAccess),
+    ]),
+    ...linesOf('org', 'licences', licence, licenceLines),
+    ...permissionLines(permissions, org),
+    ...linesOf('user', 'user', user, (known) => [userLine(known, org)]),
+  ];
+}
+
+function clockLines(skew: number | undefined): DoctorCheck[] {
+  if (skew === undefined) return [line('machine', 'clock', 'warning', 'clock.unknown')];
+  const isOff = Math.abs(skew) > mostSkew;
+  return [line('machine', 'clock', isOff ? 'failure' : 'ok', isOff ? 'clock.off' : 'clock.ok', { seconds: skew })];
+}
+
+const settingTexts = {
+  'api-access-control': {
+    true: 'api-access-control.on',
+    false: 'api-access-control.off',
+    unknown: 'api-access-control.unknown',
+  },
+  'secret-access': { true: 'secret-access.on', false: 'secret-access.off', unknown: 'secret-access.unknown' },
+} as const;
+
+/** Either setting is safe to work with while it is off, and worth a look while it is on. */
+function settingLine(area: 'login' | 'org', id: keyof typeof settingTexts, value: string | undefined): DoctorCheck {
+  const known = value === 'true' || value === 'false' ? value : 'unknown';
+  return line(area, id, known === 'false' ? 'ok' : 'warning', settingTexts[id][known]);
+}
+
+function licenceLines(licence: { readonly total: number; readonly used: number } | undefined): DoctorCheck[] {
+  if (licence === undefined) return [line('org', 'licences', 'warning', 'licences.none')];
+  const left = licence.total - licence.used;
+  return [
+    line('org', 'licences', left > 0 ? 'ok' : 'warning', left > 0 ? 'licences.ok' : 'licences.used-up', {
+      left,
+      total: licence.total,
+    }),
+  ];
+}
+
+function permissionLines(permissions: Fact<ReadonlySet<string>>, org: string): DoctorCheck[] {
+  return Object.entries(permissionUses).map(([permission, command]) => {
+    const data = { permission, command, org };
+    const id = `permission-${permission}`;
+    if ('failed' in permissions) return line('org', id, 'warning', 'permission.unknown', data);
+    return permissions.known.has(permission)
+      ? line('org', id, 'ok', 'permission.ok', data)
+      : line('org', id, 'warning', 'permission.missing', data);
+  });
+}
+
+function userLine(user: UserFacts | undefined, org: string): DoctorCheck {
+  if (user === undefined) return line('user', 'user', 'warning', 'user.unknown', { org });
+  const issue = blockingIssue(user);
+  return issue === undefined
+    ? line('user', 'user', 'ok', 'user.ok', { user: user.username })
+    : line('user', 'user', 'failure', `user.${issue}`, { user: user.username });
+}
+
+/** The lines about an app. */
+export function appChecks(fact: Fact<ExaminedApp>, org: string): DoctorCheck[] {
+  if ('failed' in fact) return [errorLine('app', 'installed', fact.failed)];
+  const { app, link, flows, consumer } = fact.known;
+  return [
+    line('app', 'installed', 'ok', `installed.${link}`, { app, org }),
+    ...(consumer === undefined
+      ? [line('app', 'propagation', 'warning', 'propagation.no-key', { app, org })]
+      : linesOf('app', 'propagation', consumer, (stand) => [
+          line(
+            'app',
+            'propagation',
+            stand === 'known' ? 'ok' : stand === 'unknown' ? 'failure' : 'warning',
+            `propagation.${stand}`,
+            {
+              app,
+              org,
+            },
+          ),
+        ])),
+    ...flows.flatMap(({ flow, isOff, findings }) => flowLines(flow, isOff, findings, { app, org })),
+  ];
+}
+
+const statusOf = { problem: 'failure', unknown: 'warning', advice: 'warning' } as const;
+
+function flowLines(
+  flow: FlowName,
+  isOff: boolean,
+  findings: readonly Finding[],
+  place: { readonly app: string; readonly org: string },
+): DoctorCheck[] {
+  const id = `flow-${flow}`;
+  const data = { ...place, flow };
+  if (isOff) return [line('app', id, 'ok', 'flow.off', data)];
+  if (findings.length === 0) return [line('app', id, 'ok', 'flow.ok', data)];
+  return findings.map(({ level, phrase }) => ({ id, area: 'app' as const, status: statusOf[level], said: { phrase } }));
+}

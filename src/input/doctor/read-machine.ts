@@ -1,0 +1,66 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import type { Fact } from '../../apps/doctor/doctor-check.ts';
+import type { MachineFacts } from '../../apps/doctor/machine-checks.ts';
+import { factOf } from '../../login/doctor/read-org.ts';
+import { storedLogins, unreadableLogins } from '../../org/logins/auth-store.ts';
+import { knownOrgs } from '../../org/logins/known-orgs.ts';
+import { requireLoginKey } from '../../org/logins/login-store.ts';
+import { proxyAgent } from '../../org/proxy.ts';
+import { stateFolder } from '../../secret/state/state-folder.ts';
+import { openLoginKey } from '../login/login-setup.ts';
+
+const proxyNames = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'no_proxy', 'NO_PROXY'];
+
+/** Reads what the doctor says of this machine; what can't be read is said of its own line, and hides no other. */
+export async function readMachine(
+  program: MachineFacts['program'],
+  stateDir: string | undefined,
+): Promise<MachineFacts> {
+  const fact = async <T>(read: () => Promise<T>): Promise<Fact<T>> => factOf(read(), '');
+  const { NODE_EXTRA_CA_CERTS: authorities, NODE_TLS_REJECT_UNAUTHORIZED: verifies } = process.env;
+  const [proxy, keychain, logins, state, defaultOrg] = await Promise.all([
+    fact(readProxy),
+    fact(async () => requireLoginKey(openLoginKey)),
+    fact(async () => ({ count: (await storedLogins()).length, unreadable: await unreadableLogins() })),
+    fact(async () => readState(stateDir)),
+    fact(async () => (await knownOrgs()).defaultOrg),
+  ]);
+  const given = authorities === undefined || authorities === '' ? undefined : authorities;
+  return {
+    node: process.version,
+    program,
+    proxy,
+    tls: {
+      isVerified: verifies !== '0',
+      authorities: given,
+      isReadable: given === undefined || (await may(given, constants.R_OK)),
+    },
+    keychain,
+    logins,
+    state,
+    defaultOrg,
+  };
+}
+
+/** The names of the variables only: an address may contain a password. */
+async function readProxy(): Promise<readonly string[]> {
+  await (await proxyAgent()).close();
+  return proxyNames.filter((name) => (process.env[name] ?? '') !== '');
+}
+
+async function readState(
+  stateDir: string | undefined,
+): Promise<{ readonly folder: string; readonly isWritable: boolean }> {
+  const folder = await stateFolder(stateDir);
+  // a folder that isn't there yet is made when it is needed
+  const isThere = await may(folder, constants.F_OK);
+  return { folder, isWritable: !isThere || (await may(folder, constants.W_OK)) };
+}
+
+async function may(path: string, mode: number): Promise<boolean> {
+  return access(path, mode).then(
+    () => true,
+    () => false,
+  );
+}

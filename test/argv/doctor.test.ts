@@ -1,0 +1,125 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { CheckReport, DoctorReport } from '../../src/output/doctor/doctor-report.ts';
+import { type Emulator, startEmulator } from '../emulator/client.ts';
+import { writeAuth } from '../emulator/login.ts';
+import { type Program, startProgram, type Told } from './program.ts';
+
+type Ended = {
+  readonly told: Told;
+  readonly machine: readonly CheckReport[];
+  readonly checks: readonly CheckReport[];
+};
+
+const statusOf = (checks: readonly CheckReport[], id: string): string | undefined =>
+  checks.find((check) => check.id === id)?.status;
+
+describe('the doctor', function () {
+  this.timeout(60_000);
+  const folder = mkdtempSync(join(tmpdir(), 'eca-doctor-'));
+  let emulator: Emulator;
+  let program: Program;
+
+  before(async () => {
+    emulator = await startEmulator({ orgs: [{ alias: 'demo', apps: ['acme-sync', 'device-kiosk'] }] });
+    await writeAuth(folder, emulator.orgs);
+    program = await startProgram(folder, folder, 'demo');
+  });
+
+  after(async () => {
+    program.end();
+    await emulator.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+
+  async function doctor(argv: string, by = program): Promise<Ended> {
+    const words = argv.split(' ').filter((word) => word !== '');
+    const told = await by.run({ command: 'eca doctor', argv: words });
+    const { machine, orgs } = told.result as DoctorReport;
+    const [org] = orgs;
+    return { told, machine: machine.checks, checks: org?.status === 'ok' ? org.result.checks : [] };
+  }
+
+  it('checks machine, login, org, user and each flow of the app, and ends with 1 if a line is a failure', async () => {
+    const { machine, checks, told } = await doctor('--name Acme_Sync');
+    expect(told.exitCode).to.equal(1);
+    expect(Object.keys(machine[0] ?? {})).to.deep.equal(['id', 'area', 'status', 'message', 'action']);
+    expect(machine.filter(({ status }) => status === 'failure')).to.deep.equal([]);
+    expect(new Set(checks.map(({ area }) => area))).to.deep.equal(new Set(['login', 'machine', 'org', 'user', 'app']));
+    expect(statusOf(checks, 'flow-client-credentials')).to.equal('failure');
+    expect(statusOf(checks, 'flow-device')).to.equal('ok');
+    expect(statusOf(checks, 'propagation')).to.equal('ok');
+    const silent = checks.filter(({ status, action }) => status !== 'ok' && action === null);
+    expect(silent, 'without anything to do').to.deep.equal([]);
+  });
+
+  it('never calls ok what it cannot see', async () => {
+    const { checks } = await doctor('');
+    for (const id of ['login-app', 'scopes']) expect(statusOf(checks, id), id).to.equal('warning');
+    const unclear = checks.filter(({ message }) => message.startsWith('Cannot tell'));
+    expect(unclear.every(({ status }) => status === 'warning')).to.equal(true);
+  });
+
+  it('reports a missing app beside everything else', async () => {
+    const { checks, told } = await doctor('--name Nobody');
+    expect([told.exitCode, statusOf(checks, 'installed'), statusOf(checks, 'feature')]).to.deep.equal([
+      1,
+      'failure',
+      'ok',
+    ]);
+  });
+
+  it('calls with a token of the app only if a login of this machine came through it', async () => {
+    expect(statusOf((await doctor('--name Acme_Sync --probe rest')).checks, 'probe-rest')).to.equal('warning');
+    const [org] = emulator.orgs;
+    const file = join(folder, '.sfdx', `${org?.username ?? ''}.json`);
+    const stored = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    const shown = await program.run({ command: 'eca display', argv: ['--name', 'Acme_Sync'] });
+    const key = /"consumerKey": "(\w[\w.]+)"/.exec(shown.stdout)?.[1];
+    writeFileSync(file, JSON.stringify({ ...stored, clientId: key }));
+    const fresh = await startProgram(folder, folder, 'demo');
+    const { checks } = await doctor('--name Acme_Sync --probe rest --probe identity', fresh);
+    fresh.end();
+    writeFileSync(file, JSON.stringify(stored));
+    expect([statusOf(checks, 'probe-rest'), statusOf(checks, 'probe-identity')]).to.deep.equal(['ok', 'ok']);
+  });
+
+  it('writes a bundle for support that only its owner can read, without any secret', async () => {
+    const bundle = join(folder, 'doctor.json');
+    const { told } = await doctor(`--name Acme_Sync --bundle ${bundle}`);
+    const plain = await program.run({ command: 'eca doctor', argv: [], plain: true });
+    const text = readFileSync(bundle, 'utf8');
+    const { accessToken = '' } = emulator.orgs[0] ?? {};
+    expect(accessToken).not.to.equal('');
+    const forms = [accessToken, encodeURIComponent(accessToken), Buffer.from(accessToken).toString('base64')];
+    for (const form of forms) expect(text + told.stdout + plain.stdout + plain.stderr).not.to.include(form);
+    expect(statSync(bundle).mode & 0o777).to.equal(0o600);
+    const { report, versions } = JSON.parse(text) as { report: DoctorReport; versions: Record<string, string> };
+    expect([report.orgs.length, versions.node]).to.deep.equal([1, process.versions.node]);
+  });
+
+  it('goes on with a session that has ended, and with a login that cannot be read', async () => {
+    const file = join(folder, '.sfdx', `${emulator.orgs[0]?.username ?? ''}.json`);
+    const stored = readFileSync(file, 'utf8');
+    const { accessToken = '' } = JSON.parse(stored) as { accessToken?: string };
+    writeFileSync(file, stored.replace(accessToken, `${accessToken.slice(0, -4)}0000`));
+    const late = await startProgram(folder, folder, 'demo');
+    const ended = await doctor('', late);
+    late.end();
+    writeFileSync(file, stored);
+    expect([ended.told.exitCode, statusOf(ended.checks, 'session')]).to.deep.equal([1, 'failure']);
+    expect(statusOf(ended.checks, 'login-kind')).to.equal('warning');
+    writeFileSync(join(folder, '.sfdx', 'broken@demo.example.json'), '{');
+    expect(statusOf((await doctor('')).machine, 'logins')).to.equal('warning');
+  });
+
+  it('checks the machine alone where no org is set', async () => {
+    const alone = await startProgram(folder, folder, '');
+    const { told, machine } = await doctor('', alone);
+    alone.end();
+    expect((told.result as DoctorReport).orgs).to.deep.equal([]);
+    expect([told.exitCode, statusOf(machine, 'default-org')]).to.deep.equal([0, 'warning']);
+  });
+});

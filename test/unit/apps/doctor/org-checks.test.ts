@@ -1,0 +1,122 @@
+import { expect } from 'chai';
+import type { CheckStatus, DoctorCheck } from '../../../../src/apps/doctor/doctor-check.ts';
+import {
+  appChecks,
+  type ExaminedApp,
+  orgChecks,
+  type ExaminedOrg,
+  storedLoginChecks,
+} from '../../../../src/apps/doctor/org-checks.ts';
+import { EcaError } from '../../../../src/errors/eca-error.ts';
+import { checksReport } from '../../../../src/output/doctor/doctor-report.ts';
+
+const org = 'me@acme.com';
+const refused = { failed: new EcaError('RequestRefused', { org, detail: 'INVALID_FIELD' }) };
+const user = {
+  username: org,
+  active: true,
+  frozen: false,
+  apiEnabled: true,
+  apiOnly: false,
+  integrationLicence: false,
+  powers: [],
+  profile: undefined,
+  permissionSets: [],
+};
+const permissions =
+  'ExternalClientAppViewer ExternalClientAppAdmin ExternalClientAppDeveloper ViewClientSecret CustomizeApplication ModifyMetadata ManageUsers'.split(
+    ' ',
+  );
+const well: ExaminedOrg = {
+  org,
+  session: { known: true },
+  apiVersion: '68.0',
+  stages: true,
+  isJwt: false,
+  clockSkew: { known: 1 },
+  scopes: { known: ['api', 'refresh_token'] },
+  appCount: { known: 3 },
+  settings: { known: { enableAdminApprovedAppsOnly: 'false', enableClientSecretInRestApiAccess: 'false' } },
+  permissions: { known: new Set(permissions) },
+  licence: { known: { total: 5, used: 3 } },
+  user: { known: user },
+};
+
+const orgCases: ReadonlyArray<readonly [ids: readonly string[], status: CheckStatus, facts: Partial<ExaminedOrg>]> = [
+  [['session'], 'failure', { session: { failed: new EcaError('SessionExpired', { org, detail: '' }) } }],
+  [['api-version'], 'warning', { apiVersion: '64.0', stages: false }],
+  [['clock'], 'failure', { clockSkew: { known: -200 } }],
+  [['clock'], 'warning', { clockSkew: { known: undefined } }],
+  [['scopes'], 'warning', { scopes: refused }],
+  [['feature'], 'failure', { appCount: { failed: new EcaError('EcaNotEnabled', { org }) } }],
+  [['api-access-control', 'secret-access'], 'warning', { settings: { known: undefined } }],
+  [['api-access-control', 'secret-access'], 'warning', { settings: refused }],
+  [['licences'], 'warning', { licence: { known: { total: 5, used: 5 } } }],
+  [['licences'], 'warning', { licence: { known: undefined } }],
+  [
+    ['permission-ViewClientSecret'],
+    'warning',
+    { permissions: { known: new Set(permissions.filter((one) => one !== 'ViewClientSecret')) } },
+  ],
+  [permissions.map((one) => `permission-${one}`), 'warning', { permissions: refused }],
+  [['user'], 'warning', { user: { known: undefined } }],
+  [['user'], 'failure', { user: { known: { ...user, frozen: true } } }],
+  [['user'], 'failure', { user: { known: { ...user, active: false } } }],
+  [['user'], 'failure', { user: { known: { ...user, apiEnabled: false } } }],
+];
+
+const wrongIn = (checks: readonly DoctorCheck[]): string[][] =>
+  checksReport(checks)
+    .checks.filter(({ status }) => status !== 'ok')
+    .map(({ id, status, action }) => [id, status, action === null ? 'nothing to do' : '']);
+
+describe('the lines about an org', () => {
+  it('are all ok where everything is', () => {
+    expect(wrongIn(orgChecks(well))).to.deep.equal([]);
+    expect(wrongIn(orgChecks({ ...well, isJwt: true }))).to.deep.equal([]);
+  });
+
+  for (const [ids, status, facts] of orgCases)
+    it(`say ${status} of ${ids.slice(0, 2).join(', ')}, and what to do: ${JSON.stringify(facts).slice(0, 60)}`, () => {
+      const expected = ids.map((id) => [id, status, '']);
+      expect(wrongIn(orgChecks({ ...well, ...facts }))).to.have.deep.members(expected);
+    });
+});
+
+describe('the lines about a stored login', () => {
+  it('warn of one that ends with its token, and of one whose app is unknown', () => {
+    expect(wrongIn(storedLoginChecks({ renewal: 'jwt', key: '…1234' }, org))).to.deep.equal([]);
+    expect(wrongIn(storedLoginChecks({ renewal: 'refresh-token', key: 'sf' }, org))).to.deep.equal([]);
+    expect(wrongIn(storedLoginChecks({ renewal: 'token', key: undefined }, org)).map(([id]) => id)).to.deep.equal([
+      'login-kind',
+      'login-app',
+    ]);
+  });
+});
+
+describe('the lines about an app', () => {
+  const facts: ExaminedApp = { app: 'Acme', link: 'own', flows: [], consumer: { known: 'known' } };
+  const cases: ReadonlyArray<readonly [id: string, status: CheckStatus, facts: Partial<ExaminedApp>]> = [
+    ['propagation', 'failure', { consumer: { known: 'unknown' } }],
+    ['propagation', 'warning', { consumer: { known: 'silent' } }],
+    ['propagation', 'warning', { consumer: undefined }],
+  ];
+
+  it('are all ok for one that works, with flows that are off', () => {
+    const flows = [
+      { flow: 'web-server', isOff: false, findings: [] },
+      { flow: 'device', isOff: true, findings: [{ level: 'problem', phrase: { key: 'CheckFlowOff', data: {} } }] },
+    ] as const;
+    expect(wrongIn(appChecks({ known: { ...facts, flows } }, org))).to.deep.equal([]);
+  });
+
+  for (const [id, status, some] of cases)
+    it(`say ${status} of ${id}: ${JSON.stringify(some)}`, () => {
+      expect(wrongIn(appChecks({ known: { ...facts, ...some } }, org))).to.deep.equal([[id, status, '']]);
+    });
+
+  it('are one failure for an app that is not in the org', () => {
+    const failed = new EcaError('AppNotFound', { app: 'Nobody', org, hint: '' });
+    expect(wrongIn(appChecks({ failed }, org))).to.deep.equal([['installed', 'failure', '']]);
+  });
+});
