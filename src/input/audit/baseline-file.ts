@@ -4,10 +4,14 @@ import { readBaseline } from '../../audit/baseline/read-baseline.ts';
 import { type NewEntry, withEntries } from '../../audit/baseline/write-baseline.ts';
 import { replaceFile } from '../../delivery/files/replace-file.ts';
 import { EcaError } from '../../errors/eca-error.ts';
+import { readBoundedFile } from '../../org/files/bounded-file.ts';
 import { readGivenFile } from '../../org/files/given-file.ts';
+import { projectRoot } from '../../project/ignore-file.ts';
+import { ownPath } from '../../project/own-path.ts';
 
 /** The baseline that is used without `--baseline`, if it is there. */
 export const defaultBaseline = 'eca-baseline.yaml';
+const mostBytes = 1024 * 1024;
 
 /** A baseline that was read; `file` is undefined if there is none. */
 export type Baseline = { readonly file: string | undefined; readonly entries: readonly BaselineEntry[] };
@@ -18,7 +22,7 @@ export type Baseline = { readonly file: string | undefined; readonly entries: re
  */
 export async function readBaselineFlag(file: string | undefined): Promise<Baseline> {
   const path = file ?? defaultBaseline;
-  const text = await textOf(path, file === undefined);
+  const text = await textOf(path, file === undefined, file !== undefined);
   return text === undefined ? { file: undefined, entries: [] } : { file: path, entries: readBaseline(text, path) };
 }
 
@@ -36,17 +40,20 @@ export async function writeBaselineFile(file: string, entries: readonly NewEntry
   const path = resolve(file);
   await replaceFile(path, (old) => Buffer.from(withEntries(old?.toString('utf8'), entries, heading)), {
     tighten: false,
-    largest: 1_048_576n,
+    largest: BigInt(mostBytes),
     refuse: (detail, cause) => new EcaError('FileUnwritable', { path, problem: [detail] }, { cause }),
   });
 }
 
-async function textOf(path: string, mayMiss: boolean): Promise<string | undefined> {
+async function textOf(path: string, mayMiss: boolean, isNamed = true): Promise<string | undefined> {
   try {
-    return (await readGivenFile(path)).toString('utf8');
+    const bytes = isNamed
+      ? await readGivenFile(path)
+      : await readBoundedFile(await ownPath(path, projectRoot('.')), mostBytes);
+    return bytes.toString('utf8');
   } catch (cause) {
     const { code = '' } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT' && mayMiss) return undefined;
-    throw new EcaError('BaselineUnreadable', { file: path, detail: code }, { cause });
+    throw new EcaError('BaselineUnreadable', { file: path, detail: code }, { cause, variant: code });
   }
 }

@@ -6,14 +6,16 @@ import { messageText } from '../../output/page/texts.ts';
 
 /**
  * Reads and checks a certificate file; returns its PEM text, of a chain that of the first certificate, which `warn`
- * reports. Throws EcaError CertificateInvalid, also for a file that can't be read.
+ * reports. `read` reads another file than the one that errors name. Throws EcaError CertificateInvalid, also for a file
+ * that can't be read.
  */
 export async function certificateFrom(
   file: string | undefined,
   warn?: (text: string) => void,
+  read: (file: string) => Promise<Buffer> = readGivenFile,
 ): Promise<string | undefined> {
   if (file === undefined) return undefined;
-  const bytes = await readGivenFile(file).catch((cause: NodeJS.ErrnoException) => {
+  const bytes = await read(file).catch((cause: NodeJS.ErrnoException) => {
     throw new EcaError('CertificateInvalid', { file, why: cause.code ?? cause.message }, { cause });
   });
   const content = contentOf(bytes);

@@ -1,9 +1,10 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Problem } from '../../manifest/place.ts';
-import { parseManifest } from '../../manifest/read/parse-manifest.ts';
+import { isVersionMissing, parseManifest } from '../../manifest/read/parse-manifest.ts';
 import type { AppManifest } from '../../manifest/read/said-manifest.ts';
 import { textHash } from '../../manifest/saved/plan-text.ts';
 import { afresh, sortedProblems } from '../../manifest/text/source.ts';
+import { withoutEnvironment } from '../../manifest/values/lookup.ts';
 import { checkValues } from '../../manifest/wanted/wanted.ts';
 import { problemReport } from '../../output/manifest/problem-text.ts';
 import { type CertificateReader, certificateReader } from './manifest-certificates.ts';
@@ -17,19 +18,26 @@ export type LoadedManifest = {
   /** The SHA-256 of its text. */
   readonly hash: string;
   readonly manifest: AppManifest;
+  /** The variables of the environment that went into it, by name. */
+  readonly environment: readonly string[];
   readonly readCertificate: CertificateReader;
 };
 
 /** A manifest with everything that is wrong in it. */
-export type ManifestCheck = { readonly file: string; readonly problems: readonly Problem[] };
+export type ManifestCheck = {
+  readonly file: string;
+  readonly problems: readonly Problem[];
+  /** The variables of the environment that went into it, by name. */
+  readonly environment: readonly string[];
+};
 
 /** More problems than that are counted. */
 const mostShown = 20;
 
 /** Everything that is wrong in a manifest, as far as that shows without an org. Throws EcaError ManifestUnreadable. */
 export async function checkManifest(typed: string | undefined): Promise<ManifestCheck> {
-  const { file, problems } = await readWhole(typed);
-  return { file, problems };
+  const { file, problems, environment } = await readWhole(typed);
+  return { file, problems, environment };
 }
 
 /** Reads a manifest. Throws EcaError ManifestUnreadable, or ManifestInvalid with everything that is wrong in it. */
@@ -57,12 +65,13 @@ type Whole = ManifestCheck &
 async function readWhole(typed: string | undefined): Promise<Whole> {
   const { file, folder, text } = await readManifestFile(typed);
   const { manifest, problems } = parseManifest(text);
-  const whole = { file, folder, hash: textHash(text), readCertificate: certificateReader(folder) };
-  const { readCertificate } = whole;
-  if (manifest === undefined) return { ...whole, problems };
+  const shown = (path: string): string => withoutEnvironment(path, manifest?.env ?? [], process.env);
+  const readCertificate = certificateReader(folder, shown);
+  const whole = { file, folder, hash: textHash(text), environment: [], readCertificate };
+  if (manifest === undefined || problems.some(isVersionMissing)) return { ...whole, problems };
   const values = checkValues(manifest, process.env);
   const source = afresh(manifest.source);
   await Promise.all(values.certificates.map(async ({ file: path, at }) => readCertificate(path, at, source)));
   const all = sortedProblems([...problems, ...values.problems, ...source.problems]);
-  return { ...whole, manifest, problems: all };
+  return { ...whole, manifest, problems: all, environment: values.environment };
 }

@@ -3,17 +3,24 @@ import { isEcaError } from '../../errors/eca-error.ts';
 import type { WantedApp } from '../../manifest/manifest.ts';
 import type { Place } from '../../manifest/place.ts';
 import { report, type Source } from '../../manifest/text/source.ts';
+import { readBoundedFile } from '../../org/files/bounded-file.ts';
 import { certificateFrom } from '../certificate/certificate-file.ts';
+
+const mostBytes = 1024 * 1024;
 
 /** Reads the certificates of a manifest, each file once; reports at its place one that can't be used. */
 export type CertificateReader = (file: string, at: Place, source: Source) => Promise<string>;
 
-/** The reader for a manifest in that folder. */
-export function certificateReader(folder: string): CertificateReader {
+/**
+ * The reader for a manifest in that folder: of plain files only, since what the manifest names may wait forever.
+ * `shown` is a path as errors may name it.
+ */
+export function certificateReader(folder: string, shown: (path: string) => string): CertificateReader {
   const known = new Map<string, Promise<string | undefined>>();
   return async (file, at, source) => {
     const path = resolve(folder, file);
-    const reading = known.get(path) ?? certificateFrom(path);
+    const read = async (): Promise<Buffer> => readBoundedFile(path, mostBytes, { followsLinks: true });
+    const reading = known.get(path) ?? certificateFrom(shown(path), undefined, read);
     known.set(path, reading);
     try {
       return (await reading) ?? '';

@@ -6,6 +6,7 @@ import type { OrgFacts, WantedApp } from '../../manifest/manifest.ts';
 import type { OrgGroup } from '../../manifest/read/said-manifest.ts';
 import { afresh, type Source, sortedProblems } from '../../manifest/text/source.ts';
 import { disagreements, type GroupDemand, unitedApps } from '../../manifest/wanted/merge-groups.ts';
+import { withoutEnvironment } from '../../manifest/values/lookup.ts';
 import { wantedIn } from '../../manifest/wanted/wanted.ts';
 import { aliasesOf, type KnownOrgs, knownOrgs } from '../../org/logins/known-orgs.ts';
 import { storedHost } from '../../org/logins/stored-host.ts';
@@ -128,7 +129,11 @@ async function factsOf({ org: username, orgId: id, asked = [] }: Target, { alias
   return { alias, username, id, host: (await storedHost(username)) ?? '' };
 }
 
-function refuseDisagreement(demands: readonly GroupDemand[], { org }: Target, { file }: LoadedManifest): void {
+function refuseDisagreement(
+  demands: readonly GroupDemand[],
+  { org }: Target,
+  { file, manifest }: LoadedManifest,
+): void {
   const [one, ...others] = demands;
   for (const other of others) {
     const different = one === undefined ? [] : disagreements(one, other);
@@ -137,7 +142,12 @@ function refuseDisagreement(demands: readonly GroupDemand[], { org }: Target, { 
     const values = different.map(
       ({ what, values: [left, right] }) => `${what}: ${left} (${one.group.name}), ${right} (${other.group.name})`,
     );
-    throw new EcaError('GroupsDisagree', { org, groups: groups.join(', '), values: values.join('\n'), file });
+    throw new EcaError('GroupsDisagree', {
+      org,
+      groups: groups.join(', '),
+      values: withoutEnvironment(values.join('\n'), manifest.env, process.env),
+      file,
+    });
   }
 }
 

@@ -3,8 +3,8 @@ import type { Said, SaidEntry } from '../text/said.ts';
 import { readYaml } from '../text/read-yaml.ts';
 import { report, type Source, sortedProblems, sourceOf } from '../text/source.ts';
 import type { AppManifest } from './said-manifest.ts';
-import { textsIn } from './expect.ts';
 import { appEntries } from './app-entries.ts';
+import { readEnvironment } from './read-environment.ts';
 import { readGroups } from './read-groups.ts';
 import { unknownKey } from './unknown-key.ts';
 
@@ -21,10 +21,22 @@ export type ParsedManifest = { readonly manifest?: AppManifest; readonly problem
 export function parseManifest(text: string): ParsedManifest {
   const whole = text.replace(/^\uFEFF/, '');
   const source = sourceOf(whole);
-  const said = readYaml(whole, source);
-  const manifest = said === undefined ? nothingIn(source) : manifestIn(said, source);
-  const problems = sortedProblems(source.problems);
+  const root = readYaml(whole, source);
+  const manifest = root === undefined ? nothingIn(source) : manifestIn(root, source);
+  const unversioned = source.problems.filter(isVersionMissing);
+  // other problems name what is in a file that may be anybody's
+  const said = source.shows.has('lines') ? source.problems : source.problems.filter(namesNothing);
+  const problems = unversioned.length > 0 ? unversioned : sortedProblems(said);
   return manifest === undefined ? { problems } : { manifest, problems };
+}
+
+/** Whether the problem is that a file says no version, so that it may be no manifest at all. */
+export function isVersionMissing({ reason }: Problem): boolean {
+  return 'key' in reason && reason.key === 'VersionMissing';
+}
+
+function namesNothing({ reason }: Problem): boolean {
+  return 'key' in reason && Object.keys(reason.data).length === 0;
 }
 
 function nothingIn(source: Source): undefined {
@@ -33,7 +45,8 @@ function nothingIn(source: Source): undefined {
 
 function manifestIn(said: Said, source: Source): AppManifest | undefined {
   if (said.kind !== 'map') {
-    if (source.problems.length === 0) report(source, said.at, { key: 'NotManifest', data: {} });
+    if (source.problems.length === 0 || !source.shows.has('lines'))
+      report(source, said.at, { key: 'NotManifest', data: {} });
     return undefined;
   }
   const find = (key: string): SaidEntry | undefined => said.entries.find(({ name }) => name === key);
@@ -51,7 +64,7 @@ function manifestIn(said: Said, source: Source): AppManifest | undefined {
   return {
     version: 1,
     source,
-    env: env === undefined ? [] : textsIn(env, source).map(({ text }) => text),
+    env: env === undefined ? [] : readEnvironment(env, source),
     groups,
     apps: apps === undefined ? [] : appEntries(apps, groups, source),
   };

@@ -16,6 +16,8 @@ export function readGroups(orgs: SaidEntry, source: Source): OrgGroup[] {
 
 function readGroup(group: SaidEntry, source: Source): OrgGroup {
   const { name, at } = group;
+  // results join the groups of an org with commas
+  if (name.includes(',')) report(source, at, { key: 'GroupName', data: { name } });
   const entries = entriesIn(group, source);
   for (const entry of entries) {
     if (!groupKeys.includes(entry.name)) report(source, entry.at, unknownKey(entry.name, `orgs.${name}`, groupKeys));

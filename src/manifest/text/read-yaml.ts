@@ -1,5 +1,8 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import type { Phrase } from '../../errors/codes.ts';
 import type { Place } from '../place.ts';
+import { anchoredNodes } from './anchored-nodes.ts';
+import { mergedEntries, type MergeLimit, newMergeLimit } from './merged-entries.ts';
 import type { Said, SaidEntry } from './said.ts';
 import { secretLike } from './secret-like.ts';
 import { refuseValue, report, type Source } from './source.ts';
@@ -16,6 +19,7 @@ type Reading = {
   readonly known: Map<Node, Said>;
   /** The nodes around the current one, so that one that contains itself is noticed. */
   readonly around: Node[];
+  readonly mayMerge: MergeLimit;
 };
 
 /**
@@ -29,6 +33,8 @@ export function readYaml(text: string, source: Source): Said | undefined {
     report(source, start, { key: 'TooDeep', data: {} });
     return undefined;
   }
+  const isManifest = isMap(document.contents) && document.contents.has('version');
+  if (isManifest) source.shows.add('lines');
   const placeAt = (offset: number): Place => {
     const { line, col } = lineCounter.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
@@ -37,17 +43,20 @@ export function readYaml(text: string, source: Source): Said | undefined {
   for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
     const at = placeAt(pos[0]);
     // one mistake often breaks the rest of its line
-    if (!lines.has(at.line)) report(source, at, syntaxReason(code, message, source.lines[at.line - 1] ?? ''));
+    if (!lines.has(at.line))
+      report(source, at, syntaxReason(code, isManifest ? message : undefined, source.lines[at.line - 1] ?? ''));
     lines.add(at.line);
   }
   // what isn't YAML means something else than it says
   if (document.errors.length > 0 || document.contents === null) return undefined;
+  const anchored = anchoredNodes(document.contents as Node);
   const reading: Reading = {
     source,
     placeOf: (node) => placeAt((node as Partial<Node> | null)?.range?.[0] ?? 0),
-    resolve: (node) => (isAlias(node) ? node.resolve(document) : node),
+    resolve: (node) => (isAlias(node) ? anchored.get(node) : node),
     known: new Map(),
     around: [],
+    mayMerge: newMergeLimit(),
   };
   return readNode(document.contents as Node, reading);
 }
@@ -62,13 +71,14 @@ function parsed(text: string, lineCounter: LineCounter): ReturnType<typeof parse
   }
 }
 
-function syntaxReason(code: string, message: string, line: string): { key: string; data: Record<string, string> } {
+/** `message` quotes the text, so it isn't there for one that may be anybody's. */
+function syntaxReason(code: string, message: string | undefined, line: string): Phrase {
   if (code === 'TAB_AS_INDENT') return { key: 'TabIndent', data: {} };
   if (code === 'MULTIPLE_DOCS') return { key: 'SeveralDocuments', data: {} };
   if (code === 'TAG_RESOLVE_FAILED') return { key: 'TagUnknown', data: {} };
   // in a mapping in braces, a brace ends a plain text
   if (code === 'UNEXPECTED_TOKEN' && /\{.*[:,[]\s*\$\{/.test(line)) return { key: 'VariableUnquoted', data: {} };
-  return { key: 'NotYaml', data: { problem: message } };
+  return message === undefined ? { key: 'NotYamlFile', data: {} } : { key: 'NotYaml', data: { problem: message } };
 }
 
 function readNode(node: Node, reading: Reading): Said {
@@ -121,7 +131,7 @@ export const hidden = '\u0000hidden';
 function entriesOf(map: YAMLMap, reading: Reading): SaidEntry[] {
   const { source, placeOf } = reading;
   const own = new Map<string, SaidEntry>();
-  const merged: SaidEntry[] = [];
+  const merged: Array<readonly SaidEntry[]> = [];
   for (const pair of map.items) {
     if (!isPair(pair)) continue;
     const key = pair.key as Node;
@@ -134,12 +144,17 @@ function entriesOf(map: YAMLMap, reading: Reading): SaidEntry[] {
     }
     const value: Said =
       pair.value === null ? { kind: 'scalar', at, value: null, text: '' } : readNode(pair.value as Node, reading);
-    if (name === '<<') merged.push(...mergedEntries(value, source));
+    if (name === '<<') merged.push(mergedEntries(value, source, reading.mayMerge));
     const first = own.get(name);
     if (first !== undefined) report(source, at, { key: 'KeyTwice', data: { name, line: String(first.at.line) } });
     else if (name !== '<<') own.set(name, { name, at, value });
   }
-  const all = new Map(merged.toReversed().map((entry) => [entry.name, entry]));
+  const all = new Map(
+    merged
+      .flat()
+      .reverse()
+      .map((entry) => [entry.name, entry]),
+  );
   return [...own.values(), ...[...all.values()].reverse().filter(({ name }) => !own.has(name))];
 }
 
@@ -147,11 +162,4 @@ function nameOf(key: Node, { resolve }: Reading): string | undefined {
   const node = key === null ? undefined : resolve(key);
   if (!isScalar(node)) return undefined;
   return typeof node.value === 'string' ? node.value : (node.source ?? undefined);
-}
-
-function mergedEntries(value: Said, source: Source): readonly SaidEntry[] {
-  if (value.kind === 'map') return value.entries;
-  if (value.kind === 'list') return value.items.flatMap((item) => mergedEntries(item, source));
-  report(source, value.at, { key: 'MergeNotMap', data: {} });
-  return [];
 }

@@ -6,25 +6,44 @@ export type SecretKind = 'ConsumerSecret' | 'Token' | 'PrivateKey';
  * `sf`, JWTs (RFC 7519), and the published prefixes of other services. The last one is what introduces a secret in a
  * URL or a form. Salesforce publishes the form of neither consumer secrets nor refresh tokens. guess: a consumer secret
  * has 64 hexadecimal digits, or 16 to 19 decimal ones in older apps, and a refresh token begins with 5Aep, as in the
- * examples of Salesforce's help and REST API guide. Other forms aren't noticed.
+ * examples of Salesforce's help and REST API guide. Other forms aren't noticed. A neighbouring character hides none,
+ * and none reads a character more than a few times, whatever the text.
  */
 const forms: ReadonlyArray<readonly [form: RegExp, kind: SecretKind]> = [
-  [/-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----/, 'PrivateKey'],
+  [/-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----/, 'PrivateKey'],
   [/PuTTY-User-Key-File-\d/, 'PrivateKey'],
-  [/\bforce:\/\/[^@\s]+@/, 'Token'],
-  [/\b00D[a-zA-Z0-9]{12,15}![\w.~-]{20,}/, 'Token'],
-  [/\b5Aep[\w.~-]{40,}/, 'Token'],
-  [/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/, 'Token'],
-  [/\b(?:gh[pousr]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{20,}|xox[abeprs]-[\w-]{10,})/, 'Token'],
-  [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/, 'Token'],
-  [/(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/i, 'ConsumerSecret'],
+  [/force:\/\/[\w.=:-]+@/, 'Token'],
+  [/:\/\/[^\s/@:$]{1,128}:[^\s/@$]{1,256}@/, 'Token'],
+  [/00D[a-zA-Z0-9]{12,15}![\w.~-]{20,}/, 'Token'],
+  [/5Aep[\w.~-]{40,}/, 'Token'],
+  [/gh[pousr]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{20,}|xox[abeprs]-[\w-]{10,}/, 'Token'],
+  [/(?:AKIA|ASIA(?=[A-Z]{0,15}\d))[A-Z0-9]{16}/, 'Token'],
+  [/[0-9a-f]{64,}/i, 'ConsumerSecret'],
   [/^\s*\d{16,19}\s*$/, 'ConsumerSecret'],
-  [/\b(?:client_?secret|consumer_?secret|access_token|refresh_token|password)=(?!true\b|false\b)[^\s&$]{6,}/i, 'Token'],
+  [/(?:client_?secret|consumer_?secret|access_token|refresh_token|password)=(?!true\b|false\b)[^\s&$]{6,}/i, 'Token'],
 ];
+
+/** What may contain a JWT, whose parts decide: a form for all three would read a text again and again. */
+const dottedWord = /[\w.-]{12,}/g;
 
 /** What secret the text looks like; undefined if it looks like none. */
 export function secretLike(text: string): SecretKind | undefined {
-  return forms.find(([form]) => form.test(text))?.[1];
+  const kind = forms.find(([form]) => form.test(text))?.[1];
+  if (kind !== undefined || !text.includes('eyJ')) return kind;
+  return text.match(dottedWord)?.some((word) => withoutJwt(word) !== word) === true ? 'Token' : undefined;
+}
+
+/** A word without the JWTs in it: three parts of eight characters or more, of which the first contains `eyJ`. */
+function withoutJwt(word: string): string {
+  const parts = word.split('.');
+  const shown: string[] = [];
+  for (let at = 0; at < parts.length; at += 1) {
+    const [part = '', second = '', third = ''] = parts.slice(at, at + 3);
+    const from = second.length < 8 || third.length < 8 ? -1 : part.search(/eyJ[\w-]{8}/);
+    shown.push(from < 0 ? part : part.slice(0, from) + masked);
+    if (from >= 0) at += 2;
+  }
+  return shown.join('.');
 }
 
 const masked = '[hidden]';
@@ -37,7 +56,7 @@ const digits = /(?<!\d)\d{16,19}(?!\d)/g;
 export function withoutSecretLike(line: string): string {
   const covered = forms.reduce(
     (text, [form]) => text.replace(new RegExp(form, `g${form.flags}`), masked),
-    line.replace(digits, masked),
+    line.replace(digits, masked).replace(dottedWord, withoutJwt),
   );
   return covered.replace(encoded, (word) => (/[a-z]/i.test(word) && /\d/.test(word) ? masked : word));
 }

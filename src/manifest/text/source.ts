@@ -9,6 +9,10 @@ export type Source = {
   readonly problems: Problem[];
   /** Places, as `LINE:COLUMN`, whose value is refused, so that nothing else is said about it. */
   readonly refused: Set<string>;
+  /** The lines that were quoted, by number, without what looks like a secret: a line may be the whole file. */
+  readonly quoted: Map<number, string>;
+  /** Whether lines are quoted at all: those of a file that says no version may be secrets of anybody. */
+  readonly shows: Set<'lines'>;
 };
 
 /** Lines that are longer are cut around the place that they are quoted for. */
@@ -16,19 +20,30 @@ const longestQuote = 160;
 
 /** The text as a source without problems. */
 export function sourceOf(text: string): Source {
-  return { lines: text.split(/\r\n|\n|\r/), problems: [], refused: new Set() };
+  return {
+    lines: text.split(/\r\n|\n|\r/),
+    problems: [],
+    refused: new Set(),
+    quoted: new Map(),
+    shows: new Set(),
+  };
 }
 
 /** The same text without its problems. */
-export function afresh({ lines, refused }: Source): Source {
-  return { lines, refused, problems: [] };
+export function afresh(source: Source): Source {
+  return { ...source, problems: [] };
 }
 
 /** Adds a problem with the line that it is in, unless the value there is refused already. */
-export function report({ lines, problems, refused }: Source, at: Place, reason: Phrase | EcaError): void {
+export function report(
+  { lines, problems, refused, quoted, shows }: Source,
+  at: Place,
+  reason: Phrase | EcaError,
+): void {
   if (refused.has(nameOfPlace(at))) return;
-  const quote = quoteOf(withoutSecretLike(lines[at.line - 1] ?? ''), at.column);
-  problems.push({ line: at.line, column: at.column, quote, reason });
+  const line = shows.has('lines') ? (quoted.get(at.line) ?? withoutSecretLike(lines[at.line - 1] ?? '')) : '';
+  quoted.set(at.line, line);
+  problems.push({ line: at.line, column: at.column, quote: quoteOf(line, at.column), reason });
 }
 
 /** Adds a problem that leaves the value there without a meaning. */

@@ -6,7 +6,8 @@ import { oauthScopeNames, readScope } from '../../apps/fields/scopes.ts';
 import type { ListKind } from '../keys/key.ts';
 import type { Said } from '../text/said.ts';
 import { report } from '../text/source.ts';
-import { checked, filledText, type ValueReading } from './reading.ts';
+import { checkedText, filledText, type ValueReading } from './reading.ts';
+import { hasVariables } from './variables.ts';
 
 /** The items of a list, each once. Reports what they can't be. Returns undefined then, and if one comes later. */
 export function readList(name: string, kind: ListKind, said: Said, reading: ValueReading): string[] | undefined {
@@ -17,12 +18,19 @@ export function readList(name: string, kind: ListKind, said: Said, reading: Valu
     return undefined;
   }
   const items = said.items.map((item) => {
-    const text = filledText(item, name, reading);
-    return text === undefined ? undefined : checked(item.at, source, () => readItem(kind, text, reading));
+    const filled = filledText(item, name, reading);
+    const read = (text: string): string => readItem(kind, text, reading);
+    return filled && checkedText(filled, read, { source, at: item.at, name });
   });
   const whole = items.filter((item) => item !== undefined);
   if (whole.length < items.length) return undefined;
-  if (kind === 'callback-url' && checked(said.at, source, () => joinUrls(whole)) === undefined) return undefined;
+  if (kind === 'callback-url' && whole.length > 0) {
+    const written = said.items.map((item) => (item.kind === 'scalar' ? item.text : ''));
+    const isFilled = written.some(hasVariables);
+    const all = { text: whole.join('\n'), ...(isFilled ? { written: written.join('\n') } : {}) };
+    const join = (text: string): string => joinUrls(text.split('\n'));
+    if (checkedText(all, join, { source, at: said.at, name }) === undefined) return undefined;
+  }
   return [...new Set(whole)];
 }
 

@@ -14,7 +14,7 @@ import { keys } from '../keys/keys.ts';
 import { elementParts } from '../keys/read-app.ts';
 import { isNothing, type SaidEntry } from '../text/said.ts';
 import { report } from '../text/source.ts';
-import { checked, filledText, type ValueReading } from './reading.ts';
+import { checked, checkedText, filledText, type ValueReading } from './reading.ts';
 
 /** The types of which `set` may name elements, by kind of app. */
 const settableTypes: Readonly<Record<AppKind, readonly DocumentType[]>> = {
@@ -38,22 +38,27 @@ export function readSet(
     return undefined;
   }
   const path = rest.join('.');
-  const text = isNothing(value) ? null : filledText(value, name, reading);
+  // what follows would be read as a part of the value
+  if (path.includes('=')) {
+    report(source, at, { key: 'SetName', data: { name } });
+    return undefined;
+  }
+  const filled = isNothing(value) ? null : filledText(value, name, reading);
   // a value that comes later is checked then; its element is checked now
   const unset = (): string => (kind === 'eca' ? readUnset(path, [type]) : readConnectedUnset(path)).path;
-  if (text === undefined) return void checked(at, source, unset);
-  const read = (): ConnectedAssignment => {
-    if (text === null) return { path: unset(), value: null };
+  if (filled === undefined) return void checked(at, source, unset);
+  const read = (text: string): ConnectedAssignment => {
+    if (filled === null) return { path: unset(), value: null };
     return kind === 'eca' ? readAssignment(`${path}=${text}`, [type]) : readConnectedAssignment(`${path}=${text}`);
   };
-  const found = checked(at, source, read, { name, valueAt: value.at });
+  const found = checkedText(filled ?? { text: '' }, read, { source, at, name, valueAt: value.at });
   if (found === undefined) return undefined;
   const key = keyOfElement(`${type}.${found.path}`, kind);
   if (key !== undefined && !isPlain(key)) {
     report(source, at, { key: 'SetHasKey', data: { name, key: key.name } });
     return undefined;
   }
-  return [`${type}.${found.path}`, text === null ? null : found.value];
+  return [`${type}.${found.path}`, filled === null ? null : found.value];
 }
 
 /** The key that sets an element, if there is one; a flow's only if no other does. */

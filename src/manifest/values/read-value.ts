@@ -9,7 +9,7 @@ import { nearest, switchOf } from '../read/expect.ts';
 import { isNothing, type Said } from '../text/said.ts';
 import { report } from '../text/source.ts';
 import { readList } from './read-list.ts';
-import { checked, filledText, type ValueReading } from './reading.ts';
+import { checkedText, type FilledText, filledText, type ValueReading } from './reading.ts';
 
 /**
  * The value of a key in the words of the manifest. Reports what it can't be. Returns undefined then, and for a value
@@ -20,8 +20,8 @@ export function readValue(key: Key, said: Said, reading: ValueReading): KeyValue
   if (isNothing(said)) return readNothing(key, said, reading);
   if (rule.kind === 'list') return readList(name, rule.of, said, reading);
   if (rule.kind === 'formulas') return readFormulaMap(name, said, reading);
-  const text = filledText(said, name, reading);
-  return text === undefined ? undefined : readScalar(key, said, text, reading);
+  const filled = filledText(said, name, reading);
+  return filled && readScalar(key, said, filled, reading);
 }
 
 function readNothing({ name, rule, removable }: Key, said: Said, { source }: ValueReading): KeyValue | undefined {
@@ -30,11 +30,12 @@ function readNothing({ name, rule, removable }: Key, said: Said, { source }: Val
   return undefined;
 }
 
-function readScalar(key: Key, said: Said, text: string, reading: ValueReading): KeyValue | undefined {
+function readScalar(key: Key, said: Said, filled: FilledText, reading: ValueReading): KeyValue | undefined {
+  const { text, written = text } = filled;
   const { rule, name } = key;
   const { source } = reading;
   const refuse = (reason: string, data: Readonly<Record<string, string>> = {}): undefined => {
-    report(source, said.at, { key: reason, data: { name, value: text, ...data } });
+    report(source, said.at, { key: reason, data: { name, value: written, ...data } });
   };
   switch (rule.kind) {
     case 'switch':
@@ -42,15 +43,15 @@ function readScalar(key: Key, said: Said, text: string, reading: ValueReading): 
       return switchOf(text) ?? refuse('NotSwitch');
     case 'word': {
       const words = Object.keys(rule.spellings.eca);
-      return words.includes(text) ? text : refuse('WordUnknown', { words: nearest(text, words) });
+      return words.includes(text) ? text : refuse('WordUnknown', { words: nearest(written, words) });
     }
     case 'number':
       if (!/^\d{1,10}$/.test(text)) return refuse('NotNumber');
-      return checkedElement(key, said, text, reading) && Number(text);
+      return checkedElement(key, said, filled, reading) && Number(text);
     case 'text':
-      return checkedElement(key, said, text, reading);
+      return checkedElement(key, said, filled, reading);
     case 'tls-name':
-      return checked(said.at, source, () => readMtlsSubject(text, name)) && text;
+      return checkedText(filled, (one) => readMtlsSubject(one, name), { source, at: said.at, name }) && text;
     case 'certificate':
       return text.includes('-----BEGIN') ? refuse('CertificateInline') : text;
     default:
@@ -59,24 +60,25 @@ function readScalar(key: Key, said: Said, text: string, reading: ValueReading): 
 }
 
 /** The text, if its element accepts it. */
-function checkedElement(key: Key, { at }: Said, text: string, { source, kind }: ValueReading): string | undefined {
-  const written = elementText(key, text, kind) ?? text;
+function checkedElement(
+  key: Key,
+  { at }: Said,
+  filled: FilledText,
+  { source, kind }: ValueReading,
+): string | undefined {
   const [element] = key.elements;
-  return checked(
-    at,
-    source,
-    () => {
-      if (key.name === 'contactEmail') requireEmail(text, key.name);
-      if (kind === 'eca' && element !== undefined) {
-        const { type, path } = elementParts(element);
-        readAssignment(`${path}=${written}`, [type]);
-      }
-      if (kind === 'connected-app' && key.connected !== undefined && !key.name.startsWith('policy.refreshToken.'))
-        readConnectedAssignment(`${key.connected}=${written}`);
-      return text;
-    },
-    { name: key.name },
-  );
+  const check = (text: string): string => {
+    const written = elementText(key, text, kind) ?? text;
+    if (key.name === 'contactEmail') requireEmail(text, key.name);
+    if (kind === 'eca' && element !== undefined) {
+      const { type, path } = elementParts(element);
+      readAssignment(`${path}=${written}`, [type]);
+    }
+    if (kind === 'connected-app' && key.connected !== undefined && !key.name.startsWith('policy.refreshToken.'))
+      readConnectedAssignment(`${key.connected}=${written}`);
+    return text;
+  };
+  return checkedText(filled, check, { source, at, name: key.name });
 }
 
 function readFormulaMap(name: string, said: Said, reading: ValueReading): KeyValue | undefined {
@@ -87,7 +89,7 @@ function readFormulaMap(name: string, said: Said, reading: ValueReading): KeyVal
   }
   const formulas = said.entries.map(({ name: key, at, value }): [string, string | null | undefined] => {
     if (key.trim() === '' || key.includes('=')) report(source, at, { key: 'AttributeName', data: { name: key } });
-    return [key, isNothing(value) ? null : filledText(value, `${name}.${key}`, reading)];
+    return [key, isNothing(value) ? null : filledText(value, `${name}.${key}`, reading)?.text];
   });
   const whole = formulas.filter((one): one is [string, string | null] => one[1] !== undefined);
   return whole.length === formulas.length ? Object.fromEntries(whole) : undefined;

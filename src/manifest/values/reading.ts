@@ -17,13 +17,18 @@ export type ValueReading = {
   readonly lookup: Lookup;
   /** The names of the variables that there are. */
   readonly variables: readonly string[];
+  /** Collects the variables of the environment that went into values. */
+  readonly environment: Set<string>;
 };
+
+/** A value to check; `written` is what the manifest says, if the value contains a variable of the environment. */
+export type FilledText = { readonly text: string; readonly written?: string };
 
 /**
  * The text of a scalar with its variables replaced. Reports why that is impossible; returns undefined then, and for a
  * text that only an org completes.
  */
-export function filledText(said: Said, name: string, reading: ValueReading): string | undefined {
+export function filledText(said: Said, name: string, reading: ValueReading): FilledText | undefined {
   const { source, lookup } = reading;
   if (said.kind !== 'scalar' || said.value === null) {
     report(source, said.at, { key: 'NotText', data: { name } });
@@ -31,20 +36,24 @@ export function filledText(said: Said, name: string, reading: ValueReading): str
   }
   if (said.text === hidden) return undefined;
   if (!hasVariables(said.text)) return nonEmpty(said.text, said.at, name, source);
-  const { text, unresolved } = fillVariables(said.text, lookup);
+  const { text, unresolved, environment } = fillVariables(said.text, lookup);
+  for (const variable of environment) reading.environment.add(variable);
   for (const one of unresolved) {
     if (one.why !== 'later') report(source, said.at, unresolvedReason(one, reading));
   }
   if (unresolved.length > 0) return undefined;
   const kind = secretLike(text);
-  if (kind === undefined) return nonEmpty(text, said.at, name, source);
+  if (kind === undefined) {
+    const value = nonEmpty(text, said.at, name, source);
+    return value && (environment.length === 0 ? value : { ...value, written: said.text });
+  }
   report(source, said.at, { key: kind, data: {} });
   return undefined;
 }
 
-function nonEmpty(text: string, at: Place, name: string, source: Source): string | undefined {
+function nonEmpty(text: string, at: Place, name: string, source: Source): FilledText | undefined {
   const trimmed = text.trim();
-  if (trimmed !== '') return trimmed;
+  if (trimmed !== '') return { text: trimmed };
   report(source, at, { key: 'ValueEmpty', data: { name } });
   return undefined;
 }
@@ -60,8 +69,42 @@ function unresolvedReason({ name, why }: Unresolved, { group, variables }: Value
       return { key: name.startsWith('env.') ? 'VariableUnset' : 'OrgWithoutAlias', data };
     case 'circle':
       return { key: 'VariableCircle', data };
+    case 'long':
+      return { key: 'VariableLong', data };
+    case 'deep':
+      return { key: 'VariableDeep', data };
+    case 'secret':
+      return { key: 'VariableSecret', data };
     default:
       return { key: 'VariableUnclosed', data };
+  }
+}
+
+/**
+ * Reads a filled value by a check that throws EcaError, as `checked` does. What is reported of a value from the
+ * environment is what the manifest says, never the value.
+ */
+export function checkedText<T>(
+  { text, written }: FilledText,
+  check: (text: string) => T,
+  { source, at, name, valueAt = at }: { source: Source; at: Place; name: string; valueAt?: Place },
+): T | undefined {
+  if (written === undefined) return checked(at, source, () => check(text), { name, valueAt });
+  const code = codeOf(() => check(text));
+  if (code === undefined) return check(text);
+  if (codeOf(() => check(written)) === code) return checked(at, source, () => check(written), { name, valueAt });
+  report(source, valueAt, { key: 'FilledInvalid', data: { name, value: written } });
+  return undefined;
+}
+
+/** The code of the error that a check throws; undefined if it throws none. */
+function codeOf(check: () => unknown): string | undefined {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    if (!isEcaError(error)) throw error;
+    return error.code;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { AppEntry, AppManifest, OrgGroup } from '../read/said-manifest.ts';
 import type { Place } from '../place.ts';
 import { keyNamed } from '../keys/keys.ts';
-import type { KeyValue } from '../keys/key.ts';
+import type { ElementName, KeyValue } from '../keys/key.ts';
 import type { AppSettings } from '../settings.ts';
 import type { Said, SaidEntry } from '../text/said.ts';
 import { report } from '../text/source.ts';
@@ -29,12 +29,14 @@ export function settingsInGroup(
     const known = value === undefined ? undefined : inOrg(name, value, said, manifest, reading);
     if (known !== undefined) values.set(name, known);
   }
-  const elements = setIn(app, group).flatMap((entry) => {
-    const found = readSet(entry, reading);
-    if (found !== undefined) places.set(`set.${found[0]}`, entry.at);
-    return found === undefined ? [] : [found];
-  });
-  if (elements.length > 0) values.set('set', Object.fromEntries(elements));
+  const elements = new Map<ElementName, string | null>();
+  for (const entries of [app.said.set, app.overrides.get(group.name)?.set ?? []]) {
+    for (const [element, { value, at }] of readElements(entries, reading)) {
+      elements.set(element, value);
+      places.set(`set.${element}`, at);
+    }
+  }
+  if (elements.size > 0) values.set('set', Object.fromEntries(elements));
   return { settings: nested(values), places };
 }
 
@@ -44,9 +46,24 @@ function saidIn({ said, overrides }: AppEntry, { name }: OrgGroup): ReadonlyMap<
   return over === undefined ? said.keys : new Map([...said.keys, ...over.keys]);
 }
 
-function setIn({ said, overrides }: AppEntry, { name }: OrgGroup): SaidEntry[] {
-  const over = overrides.get(name)?.set ?? [];
-  return [...said.set.filter((entry) => over.every((one) => one.name !== entry.name)), ...over];
+/** The elements of one `set`. Reports an element that two names mean, such as in another case. */
+function readElements(
+  entries: readonly SaidEntry[],
+  reading: ValueReading,
+): ReadonlyMap<ElementName, { readonly value: string | null; readonly at: Place }> {
+  const found = new Map<ElementName, { value: string | null; at: Place; name: string }>();
+  for (const entry of entries) {
+    const { name, at } = entry;
+    const [element, value] = readSet(entry, reading) ?? [];
+    if (element === undefined || value === undefined) continue;
+    const first = found.get(element);
+    if (first === undefined) found.set(element, { value, at, name });
+    else {
+      const data = { name, other: first.name, line: String(first.at.line) };
+      report(reading.source, at, { key: 'SetTwice', data });
+    }
+  }
+  return found;
 }
 
 /** What other parts of the manifest complete: whoever reads files adds the text of a certificate. */

@@ -3,6 +3,7 @@ import type { AppEntry, AppManifest, OrgGroup } from '../read/said-manifest.ts';
 import type { Place, Problem } from '../place.ts';
 import { afresh, type Source, sortedProblems } from '../text/source.ts';
 import { type Environment, lookupIn, variableNames } from '../values/lookup.ts';
+import type { ValueReading } from '../values/reading.ts';
 import { reportContradictions } from './contradictions.ts';
 import { type GroupSettings, settingsInGroup } from './settings-in-group.ts';
 
@@ -15,48 +16,61 @@ export type CertificateUse = { readonly file: string; readonly at: Place };
 /** What the manifest wants of the apps in an org of that group. The texts of certificates are still empty. */
 export function wantedIn(manifest: AppManifest, group: OrgGroup, org: OrgFacts, env: Environment): WantedInOrg {
   const source = afresh(manifest.source);
+  const reading = readingIn(manifest, group, { org, env, source });
   const apps = appsIn(manifest, group).map((app): WantedApp => {
     const { name, kind, state, at } = app;
-    return { name, kind, state, at, ...readApp(manifest, app, group, { org, env }, source) };
+    return { name, kind, state, at, ...readApp(manifest, app, group, reading) };
   });
   return { apps, problems: sortedProblems(source.problems) };
 }
 
-/** What is wrong with the values of a manifest, as far as that shows without an org, and the certificates it names. */
-export function checkValues(
-  manifest: AppManifest,
-  env: Environment,
-): { readonly problems: readonly Problem[]; readonly certificates: readonly CertificateUse[] } {
+/** What the values of a manifest are, as far as that shows without an org. */
+export type ValueCheck = {
+  readonly problems: readonly Problem[];
+  readonly certificates: readonly CertificateUse[];
+  /** The variables of the environment that went into values, by name. */
+  readonly environment: readonly string[];
+};
+
+/** What is wrong with the values of a manifest, and what they name or contain from outside. */
+export function checkValues(manifest: AppManifest, env: Environment): ValueCheck {
   const source = afresh(manifest.source);
-  const certificates = manifest.groups.flatMap((group) =>
-    appsIn(manifest, group).flatMap((app): CertificateUse[] => {
-      const { settings, places } = readApp(manifest, app, group, { org: undefined, env }, source);
+  const environment = new Set<string>();
+  const certificates = manifest.groups.flatMap((group) => {
+    const reading = { ...readingIn(manifest, group, { org: undefined, env, source }), environment };
+    return appsIn(manifest, group).flatMap((app): CertificateUse[] => {
+      const { settings, places } = readApp(manifest, app, group, reading);
       const { certificate } = settings;
       if (certificate === undefined || certificate === 'none') return [];
       return [{ file: certificate.file, at: places.get('certificate') ?? app.at }];
-    }),
-  );
-  return { problems: sortedProblems(source.problems), certificates };
+    });
+  });
+  return { problems: sortedProblems(source.problems), certificates, environment: [...environment].sort() };
 }
 
 function appsIn({ apps }: AppManifest, { name }: OrgGroup): readonly AppEntry[] {
   return apps.filter(({ groups }) => groups.includes(name));
 }
 
-function readApp(
+/** What all apps of a group are read with. */
+type GroupReading = Omit<ValueReading, 'kind'>;
+
+function readingIn(
   manifest: AppManifest,
-  app: AppEntry,
   group: OrgGroup,
-  { org, env }: { readonly org: OrgFacts | undefined; readonly env: Environment },
-  source: Source,
-): GroupSettings {
-  const found = settingsInGroup(manifest, app, group, {
+  { org, env, source }: { readonly org: OrgFacts | undefined; readonly env: Environment; readonly source: Source },
+): GroupReading {
+  return {
     source,
     group: group.name,
-    kind: app.kind,
     lookup: lookupIn(manifest, group, { org, env }),
     variables: variableNames(manifest, group),
-  });
-  reportContradictions(app, found, source);
+    environment: new Set(),
+  };
+}
+
+function readApp(manifest: AppManifest, app: AppEntry, group: OrgGroup, reading: GroupReading): GroupSettings {
+  const found = settingsInGroup(manifest, app, group, { ...reading, kind: app.kind });
+  reportContradictions(app, found, reading.source);
   return found;
 }

@@ -11,7 +11,7 @@ const mostCharacters = 20_000;
  * more than a few times, whatever the text.
  */
 const patterns: ReadonlyArray<readonly [RegExp, string]> = [
-  [/\b00D[a-zA-Z0-9]{12,15}![\w.~-]+/g, redacted],
+  [/00D[a-zA-Z0-9]{12,15}![\w.~-]+/g, redacted],
   [/(<(?:\w{1,20}:)?consumerSecret\b[^<>/]*>)(?:<!\[CDATA\[)?[^<]+/gi, `$1${redacted}`],
   [
     /("?(?:consumer_?secret|client_?secret|access_?token|refresh_?token|session_?id)"?\s{0,20}[:=]\s{0,20}"?)(?!(?:true|false)\b)[^\s"&,}<]+/gi,
@@ -55,7 +55,7 @@ function withoutJwt(word: string): string {
   const shown: string[] = [];
   for (let at = 0; at < parts.length; at += 1) {
     const [part = '', second = '', third = ''] = parts.slice(at, at + 3);
-    const from = second === '' || third === '' ? -1 : part.search(/\beyJ/);
+    const from = second === '' || third === '' ? -1 : part.search(/eyJ/);
     shown.push(from < 0 ? part : part.slice(0, from) + redacted);
     if (from >= 0) at += 2;
   }

@@ -4,7 +4,12 @@ import { parseManifest } from '../../../../src/manifest/read/parse-manifest.ts';
 import { checkValues } from '../../../../src/manifest/wanted/wanted.ts';
 import { problemReport, problemText } from '../../../../src/output/manifest/problem-text.ts';
 
-const env = { CONTACT: 'ops@acme.example', LEAKED: 'A'.repeat(8).concat('0'.repeat(56)) };
+const env = {
+  CONTACT: 'ops@acme.example',
+  LEAKED: 'A'.repeat(8).concat('0'.repeat(56)),
+  LIKENESS: `00D5g00000AbCdE!AQ4AQ${'x'.repeat(60)}`,
+  PIECE: 'correct horse, battery staple',
+};
 
 function problemsOf(text: string): readonly Problem[] {
   const { manifest, problems } = parseManifest(text);
@@ -18,7 +23,7 @@ const said = (text: string): string[] =>
     .map(({ line, column, message }) => `${line}:${column} ${message}`);
 
 const head =
-  'version: 1\nenv: [CONTACT, LEAKED]\norgs: { qa: { target: q, vars: { host: a.example, again: "${again}" } } }\n';
+  'version: 1\nenv: [CONTACT, LEAKED, LIKENESS, PIECE]\norgs: { qa: { target: q, vars: { host: a.example, again: "${again}" } } }\n';
 /** A manifest with one app that has these keys, in line 5 after two blanks. */
 const app = (keys: string, more = ''): string => `${head}apps:\n  App: { ${keys} }\n${more}`;
 
@@ -80,7 +85,39 @@ const cases: ReadonlyArray<readonly [text: string, problems: readonly string[]]>
   [app('label: "${env.HOME}"'), ['5:17 "${env.HOME}" may be used only if the manifest lists it']],
   [app('label: "${again}"'), ['5:17 The variable "${again}" of the group "qa" is part of its own value.']],
   [app('label: "${host"'), ['5:17 A variable ends with a closing brace.']],
-  [app('label: "${env.LEAKED}"'), ['5:17 This looks like a consumer secret.']],
+  [app('label: "${env.LEAKED}"'), ['5:17 The variable "${env.LEAKED}" contains what looks like a secret.']],
+  [app('label: "a${env.LEAKED}"'), ['5:17 The variable "${env.LEAKED}" contains what looks like a secret.']],
+  [app('label: "x${env.LIKENESS}y"'), ['5:17 The variable "${env.LIKENESS}" contains what looks like a secret.']],
+  [app('flows: { device: "${env.PIECE}" }'), ['5:27 "flows.device" is on or off']],
+  [
+    app('policy: { permittedUsers: "${env.PIECE}" }'),
+    ['5:36 "policy.permittedUsers" can\'t be "${env.PIECE}". Use: self-authorized, pre-authorized.'],
+  ],
+  [app('policy: { jwtTimeout: "${env.PIECE}" }'), ['5:32 "policy.jwtTimeout" is a whole number, not "${env.PIECE}".']],
+  [app('contactEmail: "${env.PIECE}"'), ['5:24 "contactEmail" can\'t be "${env.PIECE}". Valid: name@example.com.']],
+  [app('scopes: ["${env.PIECE}"]'), ['5:19 There\'s no OAuth scope "${env.PIECE}".']],
+  [app('ipRanges: ["${env.PIECE}"]'), ['5:21 The IP range "${env.PIECE}"']],
+  [app('callbackUrls: ["${env.PIECE}"]'), ['5:25 The callback URL "${env.PIECE}"']],
+  [
+    app('set: { ExtlClntAppOauthConfigurablePolicies.sessionTimeoutInMinutes: "${env.PIECE}" }'),
+    ['5:79 "ExtlClntAppOauthConfigurablePolicies.sessionTimeoutInMinutes" can\'t be "${env.PIECE}".'],
+  ],
+  [
+    app('set: { ExtlClntAppOauthSettings.LABEL: a, ExtlClntAppOauthSettings.label: b }'),
+    ['5:52 "ExtlClntAppOauthSettings.label" names the same element as "ExtlClntAppOauthSettings.LABEL" in line 5.'],
+  ],
+  [app('set: { "ExtlClntAppOauthSettings.label=x": a }'), ['5:17 No element has "=" in its name']],
+  [
+    'version: 1\nenv: [DB_PASSWORD, pgpassword, AWS_SECRET_ACCESS_KEY, ghToken, MONKEY, "A B"]\norgs: { a: { target: a } }\napps: {}\n',
+    [
+      '2:7 The name "DB_PASSWORD" says that the variable holds a secret.',
+      '2:20 The name "pgpassword" says',
+      '2:32 The name "AWS_SECRET_ACCESS_KEY" says',
+      '2:55 The name "ghToken" says',
+      '2:72 "A B" can\'t be the name of a variable of the environment.',
+    ],
+  ],
+  ['version: 1\norgs: { "a, b": { target: a } }\napps: {}\n', ["2:9 The name of a group can't have a comma"]],
   [app('set: { label: x }'), ['5:17 Under "set", an element has the type']],
   [app('set: { ExtlClntAppOauthSettings.labell: x }'), ['5:17 There\'s no element "labell"']],
   [app('set: { ExtlClntAppGlobalOauthSettings.consumerSecret: x }'), ["5:17 consumerSecret can't be set"]],
@@ -118,6 +155,34 @@ const cases: ReadonlyArray<readonly [text: string, problems: readonly string[]]>
 ];
 
 describe('the problems of a manifest', () => {
+  it('never repeat a value of the environment, nor an override of an element in another case twice', () => {
+    const values = ['policy: { permittedUsers: X, ipRelaxation: X, sessionTimeout: X, startPage: X }', 'scopes: [X]'];
+    const more = ['singleLogoutUrl: X', 'security: { mtlsSubject: X, tokenIpRanges: [X], requirePkce: X }'];
+    const written = [...values, ...more].join(', ').replaceAll('X', '"a${env.PIECE}"');
+    const found = problemsOf(app(written));
+    expect(found).to.have.length.greaterThan(8);
+    for (const problem of found) expect(problemText(problem, 'eca.yaml')).not.to.match(/horse|battery|staple/);
+    const over =
+      'set: { ExtlClntAppOauthSettings.label: a }, overrides: { qa: { set: { ExtlClntAppOauthSettings.LABEL: b } } }';
+    expect(said(app(over))).to.deep.equal([]);
+  });
+
+  it('name the places of a file without a version, and nothing that is in it', () => {
+    const files = [
+      '{"key": "hunter2", "key": "hunter2"}',
+      'https://me:hunter2@github.com\n',
+      'hunter2: [1, {',
+      '- {hunter2: 1, hunter2: 2}\n',
+      '@hunter2\n',
+      'x: !hunter2 y\nz: *hunter2\n',
+    ];
+    for (const file of files) {
+      const found = problemsOf(file);
+      expect(found, file).not.to.deep.equal([]);
+      for (const problem of found) expect(problemText(problem, 'eca.yaml'), file).not.to.include('hunter2');
+    }
+  });
+
   for (const [text, problems] of cases) {
     it(`${JSON.stringify(text.replace(head, ''))}: ${problems[0] ?? ''}`, () => {
       const found = said(text);

@@ -24,6 +24,8 @@ const refused: ReadonlyArray<readonly [text: string, kind: SecretKind]> = [
   ['-----BEGIN ENCRYPTED PRIVATE KEY-----', 'PrivateKey'],
   ['-----BEGIN OPENSSH PRIVATE KEY-----', 'PrivateKey'],
   ['PuTTY-User-Key-File-3: ssh-rsa', 'PrivateKey'],
+  ['postgres://app:hunter2@db.acme.example/app', 'Token'],
+  [`${'0123456789abcdef'.repeat(4)}0`, 'ConsumerSecret'],
 ];
 
 /** What a manifest says without any secret in it. */
@@ -47,6 +49,31 @@ const accepted = [
   'eyJ is how a token begins',
 ];
 
+/** What a form could read again and again. */
+const worst = [
+  'force://',
+  'eyJaaaaaaaa-',
+  'eyJaaaaaaaa.',
+  '00DAAAAAAAAAAAAAAA!x',
+  '5Aep',
+  'ghp_',
+  '://a:',
+  'a',
+  ' ',
+  '0123456789abcdef ',
+  '-----BEGIN A ',
+  'password=',
+  '[*a,',
+];
+
+/** Processor time of this process, in milliseconds. */
+function cost(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
 describe('what looks like a secret', () => {
   for (const [text, kind] of refused) {
     it(`${kind}: ${text.slice(0, 30)}`, () => {
@@ -58,6 +85,20 @@ describe('what looks like a secret', () => {
   for (const text of accepted) {
     it(`is not: ${text.slice(0, 40)}`, () => {
       expect(secretLike(text)).to.equal(undefined);
+    });
+  }
+
+  it('is found whatever stands beside it', () => {
+    for (const [text, kind] of refused.filter(([one]) => !/^\d+$/.test(one)))
+      for (const joined of [`a${text}`, `${text}z`, `_${text}_`, `0${text}`])
+        expect(secretLike(joined), joined).to.equal(kind);
+  });
+
+  for (const piece of worst) {
+    it(`is looked for in 1 MB of "${piece}" in less than 200 ms`, () => {
+      const text = piece.repeat(Math.ceil(1_000_000 / piece.length));
+      const looked = (): number => cost(() => [secretLike(text), withoutSecretLike(text)]);
+      expect(Math.min(looked(), looked(), looked())).to.be.below(200);
     });
   }
 

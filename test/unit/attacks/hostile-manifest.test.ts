@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { readBaselineFlag } from '../../../src/input/audit/baseline-file.ts';
+import { checkManifest, loadManifest } from '../../../src/input/manifest/load-manifest.ts';
+import { parseManifest } from '../../../src/manifest/read/parse-manifest.ts';
+import { checkValues } from '../../../src/manifest/wanted/wanted.ts';
+
+const head = 'version: 1\norgs: { a: { target: demo } }\n';
+const anchors = Array.from({ length: 27 }, (_, at) => {
+  const list = `*a${at}, `.repeat(4);
+  return `x-a${at + 1}: &a${at + 1} [${list}]\n`;
+}).join('');
+const wide = `x-w: &w { ${Array.from({ length: 2000 }, (_, at) => `k${at}: 1`).join(', ')} }\n`;
+const chain = (length: number): string =>
+  Array.from({ length }, (_, at) => `v${at}: '\${v${at + 1}}\${v${at + 1}}'`).join(', ');
+
+/** Each text, and the key of its problem if it has one: they took minutes, or forever. */
+const bombs: Readonly<Record<string, readonly [text: string, problem?: string]>> = {
+  'variables that name each other twice': [
+    `version: 1\norgs: { a: { target: demo, vars: { ${chain(40)}, v40: x } } }\napps: { A: { label: '\${v0}' } }\n`,
+    'VariableLong',
+  ],
+  'variables within variables': [
+    `version: 1\norgs: { a: { target: demo, vars: { ${chain(500)}, v500: x } } }\napps: { A: { label: '\${v0}' } }\n`,
+    'VariableDeep',
+  ],
+  'merges of lists of lists': [`x-a: &a0 { k: 1 }\n${anchors}x-z: { <<: *a27 }\n${head}apps: { A: { label: x } }\n`],
+  'many merges of a wide mapping': [
+    `${wide}${Array.from({ length: 2000 }, (_, at) => `x-${at}: { <<: *w }\n`).join('')}${head}apps: {}\n`,
+    'MergesTooMany',
+  ],
+  'thirty thousand aliases': [`x-a: &a 1\nx-l: [${'*a, '.repeat(30_000)}1]\n${head}apps: { A: { label: x } }\n`],
+};
+
+describe('attack: a manifest of a hostile repository', () => {
+  let folder: string;
+  let before: string;
+
+  beforeEach(() => {
+    before = process.cwd();
+    folder = mkdtempSync(join(tmpdir(), 'eca-hostile-'));
+    mkdirSync(join(folder, 'project'));
+    process.chdir(join(folder, 'project'));
+  });
+
+  afterEach(() => {
+    process.chdir(before);
+    rmSync(folder, { recursive: true });
+  });
+
+  for (const [name, [text, problem]] of Object.entries(bombs)) {
+    it(`doesn't keep the machine busy by ${name}`, () => {
+      const { manifest, problems } = parseManifest(text);
+      const found = [...problems, ...(manifest === undefined ? [] : checkValues(manifest, {}).problems)];
+      const keys = new Set(found.map(({ reason }) => ('key' in reason ? reason.key : reason.code)));
+      expect([...keys]).to.deep.equal(problem === undefined ? [] : [problem]);
+    });
+  }
+
+  it("isn't read by a link out of the project, unless the user names it", async () => {
+    writeFileSync(join(folder, 'other.yaml'), `${head}apps: { A: { label: x } }\n`);
+    symlinkSync(join(folder, 'other.yaml'), 'eca.yaml');
+    for (const read of [checkManifest, loadManifest]) {
+      const error = await read(undefined).catch((thrown: unknown) => thrown);
+      expect(error).to.include({ code: 'ManifestUnreadable', variant: 'LeadsOut' });
+    }
+    expect((await loadManifest('eca.yaml')).manifest.apps).to.have.length(1);
+  });
+
+  it('may be a link within the project', async () => {
+    mkdirSync('orgs');
+    writeFileSync('orgs/real.yaml', `${head}apps: { A: { label: x } }\n`);
+    symlinkSync('orgs/real.yaml', 'eca.yaml');
+    expect((await loadManifest(undefined)).file).to.equal('eca.yaml');
+  });
+
+  it('names a certificate in a file only, not in a pipe or a device', async () => {
+    for (const path of ['/dev/stdin', '/dev/fd/0', '/dev/zero', '/dev/tty']) {
+      writeFileSync('eca.yaml', `${head}apps: { A: { certificate: ${path} } }\n`);
+      expect((await checkManifest(undefined)).problems, path).to.have.length(1);
+    }
+  });
+
+  it('has no baseline beside it that is a link out of the project', async () => {
+    writeFileSync(join(folder, 'other.yaml'), 'version: 1\naccepted: []\n');
+    symlinkSync('../other.yaml', 'eca-baseline.yaml');
+    const error = await readBaselineFlag(undefined).catch((thrown: unknown) => thrown);
+    expect(error).to.include({ code: 'BaselineUnreadable', variant: 'LeadsOut' });
+    expect((await readBaselineFlag('eca-baseline.yaml')).entries).to.deep.equal([]);
+  });
+});
