@@ -1,16 +1,16 @@
-import { existsSync, type BigIntStats } from 'node:fs';
-import { realpath } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import type { BigIntStats } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { type Refuse, statOf } from './files/plain-file.ts';
+import { refuseProjectLinks } from './files/project-links.ts';
 
 /**
  * Makes sure that no other user can put a file or a folder in the way of a secret: accepts a file of another user only
  * for root, in that user's own folder; a folder that everybody may write to only if it is sticky; and no folder on the
- * way that is a third user's link. A link in a repository, which others may have written, isn't followed either.
+ * way that is a third user's link. A link of a project, which others may have written, isn't followed either.
  * Throws the error of `refuse`.
  */
 export async function requireSafePlace(path: string, file: BigIntStats | undefined, refuse: Refuse): Promise<void> {
-  await refuseLinksOfRepository(dirname(resolve(path)), refuse);
+  await refuseProjectLinks(path, refuse);
   const user = process.geteuid?.();
   if (user === undefined) return;
   await refuseForeignLinks(dirname(resolve(path)), BigInt(user), refuse);
@@ -24,22 +24,6 @@ export async function requireSafePlace(path: string, file: BigIntStats | undefin
 }
 
 export const ownerOf = ({ uid, gid }: BigIntStats): string => `${uid}:${gid}`;
-
-async function refuseLinksOfRepository(folder: string, refuse: Refuse): Promise<void> {
-  const above = dirname(folder);
-  if (above === folder) return;
-  const found = await statOf(folder, refuse);
-  if (found?.isSymbolicLink() === true && isInRepository(above)) {
-    const target = await realpath(folder).catch(() => '?');
-    throw refuse({ key: 'FolderOfRepository', data: { folder, target } });
-  }
-  await refuseLinksOfRepository(above, refuse);
-}
-
-function isInRepository(folder: string): boolean {
-  if (['.git', 'sfdx-project.json'].some((name) => existsSync(join(folder, name)))) return true;
-  return dirname(folder) !== folder && isInRepository(dirname(folder));
-}
 
 /** A link made by root, such as /tmp on macOS, is part of the system. */
 async function refuseForeignLinks(folder: string, user: bigint, refuse: Refuse): Promise<void> {

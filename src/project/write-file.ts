@@ -1,6 +1,7 @@
 import { lstat, mkdir, open, rename } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { withDraft } from '../delivery/files/drafts.ts';
+import { projectLinkAbove } from '../delivery/files/project-links.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { namesBelow } from './path-below.ts';
 
@@ -58,6 +59,8 @@ async function modeOf(path: string): Promise<number> {
 async function refuseLinks(path: string, root: string): Promise<void> {
   const names = namesBelow(root, path);
   if (names === undefined) throw new EcaError('SourceLeads', { path, why: 'outside', root });
+  const link = await projectLinkAbove(path);
+  if (link !== undefined) throw new EcaError('SourceLeads', { path: link.folder, why: 'link', root });
   let at = resolve(root);
   for (const name of names) {
     at = join(at, name);

@@ -5,6 +5,7 @@ import { isEcaError } from '../../errors/eca-error.ts';
 import { sweepDrafts, withDraft } from './drafts.ts';
 import { flushFolder, makeFolder } from './folder.ts';
 import { type FoundFile, problemOf, readPlainFile, type Refuse, statOf } from './plain-file.ts';
+import { refuseProjectLinks } from './project-links.ts';
 
 /** The permissions of a file before the change, if it existed, and after it. */
 export type Modes = { readonly before: number | undefined; readonly after: number };
@@ -14,6 +15,8 @@ export type ChangeOptions = {
   readonly refuse: Refuse;
   /** The bytes that the file may have, if they are more than those of settings. */
   readonly largest?: bigint;
+  /** Whether it is in the state folder, which is checked before it is used. */
+  readonly isState?: true;
 };
 
 const triesUntilQuiet = 5;
@@ -22,15 +25,16 @@ const triesUntilQuiet = 5;
  * Replaces the content of a file with what `edit` makes of the old one (undefined: there is none), in one step:
  * whoever reads it finds the old content or the new one, also after a crash or a power cut. A new file is readable by
  * its owner only (0600, its new folders 0700). An old one keeps its owner and permissions; `tighten` removes those of
- * others. Starts again if another process writes the file meanwhile, so that nothing is lost. Throws the error of
- * `refuse`; a repeat is safe.
+ * others. Follows no link of a project. Starts again if another process writes the file meanwhile, so that nothing is
+ * lost. Throws the error of `refuse`; a repeat is safe.
  */
 export async function replaceFile(
   path: string,
   edit: (old: Buffer | undefined) => Buffer,
-  { tighten, refuse, largest }: ChangeOptions,
+  { tighten, refuse, largest, isState }: ChangeOptions,
 ): Promise<Modes> {
   for (let tries = 0; tries < triesUntilQuiet; tries++) {
+    if (isState !== true) await refuseProjectLinks(path, refuse);
     const old = await readPlainFile(path, refuse, largest);
     const next = edit(old?.bytes);
     const modes = modesOf(old, tighten);

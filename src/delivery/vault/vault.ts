@@ -82,7 +82,7 @@ async function put(
   } catch (cause) {
     throw isEcaError(cause) ? cause : refuse(problemOf(cause), cause);
   }
-  await replaceFile(path, () => Buffer.from(`${JSON.stringify(kept)}\n`), { tighten: true, refuse });
+  await replaceFile(path, () => Buffer.from(`${JSON.stringify(kept)}\n`), { tighten: true, refuse, isState: true });
 }
 
 async function get(path: string, id: string, crypto: () => Promise<VaultCrypto>): Promise<Pair | undefined> {

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { closest } from '../../apps/closest.ts';
+import { refuseProjectLinks } from '../../delivery/files/project-links.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -22,7 +23,8 @@ export type ReportFile<Format extends string> = { readonly format: Format; reado
 
 /**
  * Reads `FORMAT=FILE`, before any org is touched. Throws EcaError ReportInvalid for another format, a missing folder, a
- * folder in place of the file, and a file that is named twice.
+ * folder in place of the file, and a file that is named twice; FileUnwritable for one behind a
+ * project's link.
  */
 export async function readReportFlags<Format extends string>(
   { report: typed = [] }: { readonly report?: readonly string[] | undefined },
@@ -35,6 +37,7 @@ export async function readReportFlags<Format extends string>(
     if (files.some((file) => file.path === path)) refuse('twice');
     if (!(await isFolder(dirname(path)))) refuse('folder', { folder: dirname(path) });
     if (await isFolder(path)) refuse('is-folder');
+    await refuseProjectLinks(path, (detail) => new EcaError('FileUnwritable', { path, problem: [detail] }));
     files.push({ format, path });
   }
   return files;

@@ -45,7 +45,7 @@ export async function readAccesses(stateFolder: string): Promise<AccessRecord[]>
 export async function writeAccess(stateFolder: string, record: AccessRecord): Promise<void> {
   const path = pathOf(stateFolder, record.orgId);
   const refuse = refusal('StateUnwritable', path);
-  await replaceFile(path, () => Buffer.from(`${JSON.stringify(record)}\n`), { tighten: true, refuse });
+  await replaceFile(path, () => Buffer.from(`${JSON.stringify(record)}\n`), { tighten: true, refuse, isState: true });
 }
 
 /** Deletes a record. Throws EcaError StateUnwritable. */

@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path';
 import { requireOwnFile } from '../../delivery/files/own-path.ts';
+import { projectLinkAbove } from '../../delivery/files/project-links.ts';
+import { EcaError } from '../../errors/eca-error.ts';
 import { shellWord } from '../../errors/shell-word.ts';
 import { requireSafeAbove } from '../../delivery/files/folders-above.ts';
 
@@ -12,7 +14,12 @@ const parts = ['', 'rotations', 'vault', 'locks', 'access'];
  */
 export async function stateFolder(asked: string | undefined): Promise<string> {
   const folder = asked === undefined ? await usualFolder() : resolve(asked);
-  if (asked !== undefined) requireSafeAbove(folder);
+  if (asked !== undefined) {
+    requireSafeAbove(folder);
+    const link = await projectLinkAbove(folder);
+    if (link !== undefined)
+      throw new EcaError('StateUntrusted', { path: link.folder, why: 'above-project' }, { variant: 'above' });
+  }
   for (const part of parts) requireOwnIfThere(join(folder, part));
   return folder;
 }
