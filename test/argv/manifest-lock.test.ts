@@ -56,6 +56,9 @@ describe('a certificate that an org does not return, in a manifest (C1)', functi
 
   it('is deployed once; then eca.lock.json tells every machine, which calls it unverified and not changed', async () => {
     expect(planned(await run(0, 'plan --no-check'))).to.match(/^update/);
+    const held = await run(0, 'apply --no-prompt');
+    expect(held.exitCode, held.stdout).to.equal(1);
+    expect(held.stdout).to.include('CertificateAdded').and.include('--allow-destructive');
     const applied = await run(0, 'apply --no-prompt --allow-destructive');
     expect(applied.exitCode, applied.stdout).to.equal(0);
     expect(applied.stdout).to.include('Commit it beside the manifest');
@@ -74,9 +77,12 @@ describe('a certificate that an org does not return, in a manifest (C1)', functi
     expect(readFileSync(file('eca.lock.json'), 'utf8')).to.equal(lock);
   });
 
-  it('is deployed by a machine that has no lock, and remembered again by the one that deployed it', async () => {
+  it('is asked about on a machine that has no lock, and remembered again by the one that deployed it', async () => {
     renameSync(file('eca.lock.json'), file('kept.json'));
     expect(planned(await run(1, 'plan --no-check'))).to.match(/^update/);
+    expect((await run(1, 'apply --no-prompt')).stdout)
+      .to.include('CertificateAdded')
+      .and.include('ConsentMissing');
     expect(planned(await run(0, 'apply --no-prompt'))).to.equal('unchanged CertificateAssumed');
     expect(planned(await run(1, 'plan --no-check'))).to.equal('unchanged CertificateLocked');
   });

@@ -6,6 +6,7 @@ import { flowsNotReady } from '../../apps/flows/readiness.ts';
 import { planOf } from '../../apps/plan/plan.ts';
 import { sameId } from '../../apps/record-id.ts';
 import { deletionRisks } from '../../apps/risks/deletion-risks.ts';
+import { newCertificateRisks } from '../../apps/risks/new-certificate-risks.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { interruptions } from '../../errors/exit-codes.ts';
 import type { WantedApp } from '../../manifest/manifest.ts';
@@ -88,7 +89,9 @@ async function planUpdate(
     kind === 'connected-app'
       ? await prepareConnected(session, app, differing, help)
       : await prepareLinked(session, app, differing, help);
-  const change = await planChange(session, app, prepared, { certificate: certificateOf(settings, help) });
+  const planned = await planChange(session, app, prepared, { certificate: certificateOf(settings, help) });
+  const { before, after } = planned.kept;
+  const change = { ...planned, risks: [...planned.risks, ...newCertificateRisks(before, after)] };
   if (settings.certificate !== 'none' || help.memories === undefined) return change;
   return { ...change, notes: [...change.notes, ...(await absenceNotes(session, app, help.memories))] };
 }

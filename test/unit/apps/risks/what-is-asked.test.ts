@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { App } from '../../../../src/apps/app.ts';
 import { assign } from '../../../../src/apps/edits/assign.ts';
 import { consequencesOf } from '../../../../src/apps/risks/consequences.ts';
+import { newCertificateRisks } from '../../../../src/apps/risks/new-certificate-risks.ts';
 import type { DocumentType } from '../../../../src/apps/document-types.ts';
 import { fieldsOf, type Fields } from '../../../../src/apps/fields/fields.ts';
 import { acme, appPolicyType, globalType, headerType, policyType, securityType, settingsType } from '../acme.ts';
@@ -146,6 +147,25 @@ const app = (type: DocumentType, path: string, value: string): App => {
 };
 
 describe('what is asked before it is changed', () => {
+  it('a certificate in a manifest that the app is not known to have is asked about, one in a command is not', () => {
+    const having = (global: Record<string, string>): App =>
+      acme({ global: { callbackUrl: 'https://a.example', ...global } });
+    const [without, first, second] = [having({}), having({ certificate: 'MIIA' }), having({ certificate: 'MIIB' })];
+    const added = (before: App, after: App): string[] => newCertificateRisks(before, after).map(({ key }) => key);
+    for (const [before, after] of [
+      [without, first],
+      [first, second],
+    ] as const)
+      expect(added(before, after)).to.deep.equal(['CertificateAdded']);
+    for (const [before, after] of [
+      [first, first],
+      [first, without],
+      [without, without],
+    ] as const)
+      expect(added(before, after)).to.deep.equal([]);
+    expect(consequencesOf(without, first).risks).to.deep.equal([]);
+  });
+
   it('is decided for every element', () => {
     const decided = rows.map(([type, path]) => `${type}.${path}`);
     expect(decided.toSorted()).to.deep.equal(([G, S, P, A, H, X] as const).flatMap(elements).toSorted());
