@@ -1,6 +1,7 @@
 import { EcaError } from '../errors/eca-error.ts';
 import { type App, valueOf } from './app.ts';
 import { closest } from './closest.ts';
+import { namesInText } from './names-in-text.ts';
 
 /** An app's label, or its name if it has none. */
 export function labelOf(app: App): string {
@@ -41,7 +42,8 @@ export type Wanted = { readonly typed: string; readonly org: string };
 
 /**
  * Finds an app of either kind by its API name, then ignoring case, then without its package's namespace, then by each
- * of these other names in turn, if only one app has it; undefined if there is none. Throws EcaError AppAmbiguous.
+ * of these other names in turn, if only one app has it; undefined if there is none. Throws EcaError AppAmbiguous, also
+ * for a label with commas that reads as the API names of several apps: whoever sets a label must not redirect them.
  */
 export function seekApp<A extends { readonly name: string }>(
   apps: readonly A[],
@@ -55,10 +57,25 @@ export function seekApp<A extends { readonly name: string }>(
   const found = [({ name }: A): string => name, ({ name }: A): string => withoutNamespace(name), ...names]
     .map((called) => apps.filter((app) => fold(called(app) ?? '') === key && key !== ''))
     .find(({ length }) => length > 0);
+  const several = namesInText(wanted);
+  if (found !== undefined && areNames(apps, several)) {
+    const meant = [...found.map(({ name }) => name), ...several].join(', ');
+    throw new EcaError('AppAmbiguous', { app: wanted, org, names: meant });
+  }
   if (found !== undefined && found.length > 1) {
     throw new EcaError('AppAmbiguous', { app: wanted, org, names: found.map(({ name }) => name).join(', ') });
   }
   return found?.[0];
+}
+
+/** Whether each of several texts is an API name of one of these apps, in any case, with or without its namespace. */
+function areNames(apps: ReadonlyArray<{ readonly name: string }>, typed: readonly string[]): boolean {
+  return typed.length > 1 && typed.every((one) => apps.some(({ name }) => isNameOf(name, one)));
+}
+
+/** Whether a text is an API name, in any case, with or without its namespace. */
+export function isNameOf(name: string, typed: string): boolean {
+  return [name, withoutNamespace(name)].some((one) => fold(one) === fold(typed.trim()));
 }
 
 /** The error for a name that matches none of these apps, each with its names. */

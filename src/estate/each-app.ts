@@ -1,5 +1,6 @@
 import type { AnyApp, AppKind } from '../apps/any-app.ts';
 import type { App } from '../apps/app.ts';
+import { isNameOf } from '../apps/find-app.ts';
 import { EcaError, hasCode } from '../errors/eca-error.ts';
 import { interruptions, unfinished } from '../errors/exit-codes.ts';
 import { readError } from '../org/faults.ts';
@@ -36,8 +37,9 @@ type FailedApp = { readonly app: string; readonly error: EcaError };
 
 /**
  * Runs `work` for the app that was typed, or for each of several apps between commas, one after the other. A label
- * that contains a comma is one app. For several, the org is read once and `work` gets what was found. One app's result
- * is returned as it is, those of several as `apps`. Throws the errors of `work` for one app; for several, before any
+ * that contains a comma is one app, unless each part is an API name: those win over labels, as everywhere. For several,
+ * the org is read once and `work` gets what was found. One app's result is returned as it is, those of several as
+ * `apps`. Throws the errors of `work` for one app; for several, before any
  * work, AppsNotFound with all wrong names (or the error of the only one); AppsNotDone if some fail, and
  * AppsStillRunning if these only take longer than `--wait`: the others are done by then, and the facts are `apps` and
  * `failed`.
@@ -51,10 +53,11 @@ export async function eachApp<Result>(
   const [only = typed.app, ...others] = names;
   if (others.length === 0) return work(only);
   const find = await finding(session, typed.either ?? 'other');
-  const whole = await find(typed.app).catch(unlessMissing);
+  const named = await appsByName(names, find);
+  const whole = named === undefined ? await find(typed.app).catch(unlessMissing) : undefined;
   if (whole !== undefined) return work(whole.app.name, whole);
   typed.alone?.();
-  const apps = await namedApps(session, names, find);
+  const apps = named ?? (await namedApps(session, names, find));
   const done: Result[] = [];
   const failed: FailedApp[] = [];
   for (const [app, found] of apps) {
@@ -81,10 +84,10 @@ export async function appsNamed(
   const names = namesInText(typed);
   if (names.length < 2) return [await findAnyApp(session, typed, kind)];
   const find = await finding(session, { kind });
-  const whole = await find(typed).catch(unlessMissing);
-  return whole === undefined
-    ? [...(await namedApps(session, names, find)).values()].map(({ app }) => app)
-    : [whole.app];
+  const named = await appsByName(names, find);
+  const whole = named === undefined ? await find(typed).catch(unlessMissing) : undefined;
+  if (whole !== undefined) return [whole.app];
+  return [...(named ?? (await namedApps(session, names, find))).values()].map(({ app }) => app);
 }
 
 type Find = (typed: string) => Promise<FoundApp>;
@@ -104,6 +107,28 @@ function unlessMissing(error: unknown): undefined {
   if (!hasCode(error, 'AppNotFound')) throw error;
 }
 
+/** What may be wrong with one of several names. */
+const wrongNames = [
+  'AppNotFound',
+  'AppAmbiguous',
+  'AppIsConnected',
+  'AppKindAmbiguous',
+  'ConnectedAppWithheld',
+] as const;
+
+/** The apps by API name, each once, if every text is one; undefined if another name counts for any. */
+async function appsByName(names: readonly string[], find: Find): Promise<ReadonlyMap<string, FoundApp> | undefined> {
+  const apps = new Map<string, FoundApp>();
+  for (const name of names) {
+    const found = await find(name).catch((error: unknown) => {
+      if (!hasCode(error, ...wrongNames)) throw error;
+    });
+    if (found === undefined || !isNameOf(found.app.name, name)) return undefined;
+    apps.set(found.app.name, found);
+  }
+  return apps;
+}
+
 /** The apps by API name, each once. */
 async function namedApps(
   { username: org }: OrgSession,
@@ -117,8 +142,7 @@ async function namedApps(
       const found = await find(app);
       apps.set(found.app.name, found);
     } catch (error) {
-      if (!hasCode(error, 'AppNotFound', 'AppAmbiguous', 'AppIsConnected', 'AppKindAmbiguous', 'ConnectedAppWithheld'))
-        throw error;
+      if (!hasCode(error, ...wrongNames)) throw error;
       failed.push({ app, error });
     }
   }

@@ -38,6 +38,14 @@ describe('a command for several apps', () => {
     expect(result).to.deep.equal({ apps: [{ app: 'Kiosk' }, { app: 'Acme_Sync' }] });
   });
 
+  it('a label like several API names takes the place of none of them', async () => {
+    const { session, rewrite } = await scene();
+    await rewrite('Acme_Sync', (xml) => xml.replace('<label>Acme Sync</label>', '<label>Kiosk,Acme_Sync</label>'));
+    const work = async (app: string): Promise<string> => Promise.resolve(app);
+    for (const typed of ['Kiosk,Acme_Sync', 'kiosk, ACME_SYNC'])
+      expect(await eachApp(session, { app: typed }, work)).to.deep.equal({ apps: ['Kiosk', 'Acme_Sync'] });
+  });
+
   it('names all wrong names at once, before it works on any', async () => {
     const { worked, error } = await run('Acme_Sync,Kiosky,Nobody');
     expect(worked).to.deep.equal([]);
@@ -115,8 +123,8 @@ describe('a command for several apps', () => {
     const reads = async (): Promise<number> => (await operations()).filter((name) => name === 'listMetadata').length;
     const one = await reads();
     await changeApps(session, { app: 'Kiosk,Acme_Sync', ...request });
-    // the name as typed could be that of a connected app
-    expect((await reads()) - one).to.equal(one + 1);
+    // API names win over a label like them, so nothing else is looked up
+    expect((await reads()) - one).to.equal(one);
   });
 
   it('a label that contains a comma is one app', async () => {
