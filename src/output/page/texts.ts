@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Messages } from '@salesforce/core/messages';
 import { momentText } from '../../apps/moment.ts';
 import { shellWord } from '../../errors/shell-word.ts';
-import { visiblePage } from '../safety/visible.ts';
+import { visiblePart } from '../safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 
@@ -50,7 +50,7 @@ export function printStateFolder(folder: string | undefined): void {
 export function fillPlaces(text: string, data: Readonly<Record<string, string | number>>): string {
   const put = (part: string, write: (value: string) => string): string =>
     part.replace(/\{(\w+)\}/g, (place, name: string) => {
-      const value = visiblePage(String(data[name] ?? (name === 'option' ? givenState : place)));
+      const value = visiblePart(String(data[name] ?? (name === 'option' ? givenState : place)));
       return data[name] === undefined || options.includes(name) ? value : write(value);
     });
   const inCommand = text.replace(commands, (command) => put(command, shellWord).replaceAll('{', opening));

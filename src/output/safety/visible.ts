@@ -1,3 +1,5 @@
+import { withoutRunnerCommands, withoutRunnerMarks } from './runner-commands.ts';
+
 /**
  * What a terminal obeys or doesn't show: C0 and C1 control characters, marks that change the direction of writing,
  * line separators, and invisible characters. Excludes the joiners of emoji and of Indic scripts.
@@ -32,10 +34,15 @@ export function quotedLines(text: string): string {
 }
 
 /**
- * A page of ours that contains foreign texts, with a visible sign for each character that a terminal would obey or
- * hide, except line ends and colours.
+ * A page of ours as it is written: with a visible sign for each character that a terminal would obey or hide, except
+ * line ends and colours, and without commands for the program that runs a CI job.
  */
 export function visiblePage(page: string): string {
+  return withoutRunnerCommands(visiblePart(page));
+}
+
+/** A part of a page of ours, which may have line ends and colours. */
+export function visiblePart(page: string): string {
   return page
     .split(ours)
     .map((part, index) => (index % 2 === 1 ? part : visible(part)))
@@ -47,12 +54,13 @@ export function visibleData<T>(value: T): T {
   return dataWith(value, visible) as T;
 }
 
-/** JSON with escapes for what a terminal would obey or hide: the same values, for a script. */
+/** JSON with escapes for what a terminal or a CI job would obey or hide: the same values, for a script. */
 export function visibleJson(json: string): string {
-  return json
+  const shown = json
     .split(ours)
     .map((part, index) => (index % 2 === 1 ? part : part.replace(unprintable, escapeOf)))
     .join('');
+  return withoutRunnerMarks(shown);
 }
 
 function dataWith(value: unknown, change: (text: string) => string): unknown {
