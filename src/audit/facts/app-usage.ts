@@ -62,9 +62,12 @@ export function appUsage({ name, label, kind }: Named, { since, logins, tokens, 
   };
 }
 
-/** The labels of apps that users have tokens of and that aren't installed; external client apps are none of them. */
-export function strangersIn({ tokens }: UsageSources, ecaNames: readonly string[]): string[] {
-  const own = new Set(ecaNames.map((name) => name.toLowerCase()));
+/**
+ * The labels of apps that users have tokens of and that aren't installed. External client apps are none of them; the
+ * org names those by their labels too, so an app that calls itself like the API name of one is a stranger.
+ */
+export function strangersIn({ tokens }: UsageSources, ecaLabels: readonly string[]): string[] {
+  const own = new Set(ecaLabels.map((name) => name.toLowerCase()));
   const labels = (tokens?.tokens ?? []).filter(({ isInstalled }) => !isInstalled).map(({ label }) => label);
   return [...new Set(labels)].filter((label) => label !== '' && !own.has(label.toLowerCase())).sort();
 }

@@ -55,8 +55,8 @@ export async function readAudit(session: OrgSession, input: AuditInput): Promise
     ...connected.map(ofConnected),
     ...refused.map((place) => withheld(session, place)),
   ];
-  const names = ecas.flatMap((app) => [app.name, labelOf(app)]);
-  const strangers = usage === undefined ? [] : strangersIn(usage, names).map((label) => stranger(session, label));
+  const strangers =
+    usage === undefined ? [] : strangersIn(usage, ecas.map(labelOf)).map((label) => stranger(session, label));
   const apps = [...listed, ...strangers].map((app): AuditedApp => {
     const one = auditedApp({ ...app, usage: usage && appUsage(app, usage), secrets: undefined });
     return { ...one, secrets: secretsOf(one, secrets) };
