@@ -11,6 +11,7 @@ import { type Program, startProgram } from './program.ts';
 /** Flags that name a file or a folder, and why nothing of ours is led through a link there. */
 const others: Readonly<Record<string, string>> = {
   baseline: 'read only',
+  bundle: 'replaced like reports',
   certificate: 'read only',
   columns: 'no path',
   'client-secret-file': 'read only',
@@ -21,24 +22,25 @@ const others: Readonly<Record<string, string>> = {
   'from-file': 'read only',
   'json-file': 'test/unit/attacks/sink-place.test.ts: one check for all sinks',
   'jwt-key-file': 'read only',
+  name: 'no path',
   manifest: 'read only; the lock file beside it is replaced like reports',
   'orgs-file': 'read only',
   plan: 'read only',
   profile: 'no path',
+  'save-before': 'replaced like reports',
 };
 
 /** Per flag: what leads its file into the linked folder, and which commands are left out. */
 const rows: Readonly<Record<string, { readonly words: string; readonly but?: readonly string[] }>> = {
   report: { words: '--report html=reports/file' },
   out: { words: '--out reports/file' },
-  'save-before': { words: '--save-before reports/file' },
   // edits of sources: test/unit/attacks/linked-project.test.ts; deploy reads only
   'source-dir': {
     words: '--source-dir reports',
     but: ['deploy', 'flow disable', 'flow enable', 'oauth set', 'policy set', 'user set', 'user unset'],
   },
-  // migrate apply reads the connected app first, and takes its state folder from the same function
-  'state-dir': { words: '--state-dir reports/state', but: ['migrate apply'] },
+  // migrate apply reads the connected app first, and takes its state folder from the same function; doctor reads only
+  'state-dir': { words: '--state-dir reports/state', but: ['migrate apply', 'doctor'] },
   'write-baseline': { words: '--write-baseline reports/file' },
 };
 
