@@ -14,12 +14,15 @@ import type { Progress } from '../output/page/progress.ts';
 import { printStateFolder } from '../output/page/texts.ts';
 import { doneBesideError } from '../output/app/several-text.ts';
 import { type SourceReport, sourceText } from '../output/app/source-text.ts';
+import { undoCommand, undoText } from '../output/undo/undo-text.ts';
 import { visible, visibleData } from '../output/safety/visible.ts';
 import { isDeveloping, PlainCommand, type Output } from './plain-command.ts';
 import { orgFlags, requestTimeout } from './org-flags.ts';
 
 type OrgWork = Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal' | 'brake'> & {
   readonly progress?: Progress;
+  /** Where documents of apps are saved before they change. */
+  readonly saver?: { readonly path: string; readonly hasSaved: () => boolean } | undefined;
   readonly rollout?: Pick<Rollout, 'canary' | 'maxFailures' | 'proves'> | undefined;
   /** The text of what was done in an org although something failed there; without it, the error says it. */
   readonly partText?: (result: unknown, org: string) => string;
@@ -59,7 +62,7 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
   /** Runs `work` in every org, prints the results, and sets the exit code; for a check, by `isBad`. */
   protected async inEachOrg<OrgResult>(
     targets: readonly Target[],
-    { progress = this.newProgress(), rollout, partText, ...options }: OrgWork,
+    { progress = this.newProgress(), rollout, partText, saver, ...options }: OrgWork,
     work: (session: OrgSession) => Promise<OrgResult>,
     shown: Shown<OrgResult>,
     isBad: IsBad<OrgResult> = (): boolean => false,
@@ -73,11 +76,14 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     progress.start();
     const working = rollout ? rollOut(targets, work, fleet, { ...rollout, onCanary }) : runFleet(targets, work, fleet);
     const outcomes = await working.finally(progress.stop);
-    const report = { ...fleetReport(outcomes, isBad, targets), ...first };
+    const saved = saver?.hasSaved() === true ? saver.path : undefined;
+    const undo = saved === undefined ? {} : { undo: undoCommand(saved) };
+    const report = { ...fleetReport(outcomes, isBad, targets), ...first, ...undo };
     this.show(report, outcomes, shown, partText);
     const summary = report.orgs.length > 1 ? summaryText(report, isBad) : '';
     if (summary !== '' && typeof shown === 'object') this.logToStderr(summary);
     else if (summary !== '') this.log(summary);
+    if (saved !== undefined) this.log(`\n${undoText(saved)}`);
     // people read them in the text of their org
     if (this.jsonEnabled()) warningsIn(report).forEach((warning) => this.warn(warning));
     process.exitCode = exitCodeOf(outcomes, isBad);

@@ -14,6 +14,7 @@ import { deployFacts } from './deploy-facts.ts';
 import { checkPlans, type Deployed, deployPlan } from './deploy-plan.ts';
 import { refuseIfChanged } from './freshness.ts';
 import { refuseNewer } from './newer-elements.ts';
+import { type ChangeSaver, saving } from './saving.ts';
 import {
   type CertificateOptions,
   keepCertificate,
@@ -36,6 +37,8 @@ export type ChangeRequest = {
   readonly certificate?: CertificateOptions;
   /** More consequences of the change that its documents don't show; the user confirms them too. */
   readonly moreRisks?: readonly Consequence[];
+  /** Saves the documents first. */
+  readonly saver?: ChangeSaver | undefined;
 };
 
 /** The kind of app to change, if given, and the edit of a connected app. */
@@ -111,7 +114,8 @@ export async function changeFound(
   const asked = risks.length > 0 && (await requireConsent(session, app, risks, request.consent, plan.changes));
   await refuseIfChanged(session, app, plan, { readAgain: asked || Date.now() - started > 5000 });
   const until = Date.now() + request.waitMinutes * 60_000;
-  const deploy = async (): Promise<Deployed> => deployPlan(session, plan, until);
+  const deploy = async (): Promise<Deployed> =>
+    saving(request.saver, session, [{ app, plan }], async () => deployPlan(session, plan, until));
   const deployed = await keepingFacts(facts, async () => remembering(session, kept, deploy));
   return { ...result, changed: true, ...deployed, notes: [...notes, ...deployed.notes] };
 }

@@ -6,6 +6,16 @@ const tookPlace: readonly ErrorCode[] = ['ValueNotTaken', 'ControlLocked', 'Read
 /** The org rolled everything back. */
 const rolledBack: readonly ErrorCode[] = ['DeployFailed', 'ConsumerKept'];
 
+/** Whether a deploy with that error took place all the same. */
+export function tookPlaceDespite({ code }: EcaError): boolean {
+  return tookPlace.includes(code);
+}
+
+/** Whether nothing of a deploy with that error took place. */
+export function isRolledBack({ code, variant }: EcaError): boolean {
+  return rolledBack.includes(code) || variant === 'locked';
+}
+
 /**
  * The facts of a change whose deploy failed, as part of its result: `field` says whether the change took place, and is
  * missing if that is unknown. Undefined if no deploy was started.

@@ -43,6 +43,8 @@ export const errorCodes = {
   SourceUnwritable: ['path', 'problem'],
   ReportInvalid: ['report', 'why', 'folder', 'hint', 'formats'],
   FileUnwritable: ['path', 'problem'],
+  ChangesNotSaved: ['path', 'problem'],
+  SavedFileInvalid: ['file', 'detail', 'hint'],
   SourceLeads: ['path', 'why', 'root'],
   SourceUnreadable: ['path', 'why'],
   NoTargets: ['pattern'],

@@ -16,6 +16,7 @@ const wrongUsage: readonly ErrorCode[] = [
   'PlanFileTaken',
   'OrgNotInManifest',
   'AppNotInManifest',
+  'SavedFileInvalid',
   'FlowUnknown',
   'ColumnUnknown',
   'FilterInvalid',

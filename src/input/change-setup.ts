@@ -1,5 +1,6 @@
 import type { AppKind } from '../apps/any-app.ts';
 import type { ChangeRequest } from '../change/change-app.ts';
+import type { ChangeSaver } from '../change/saving.ts';
 import type { FleetOptions } from '../fleet/run-fleet.ts';
 import type { Target } from '../fleet/targets.ts';
 import type { Progress } from '../output/page/progress.ts';
@@ -9,6 +10,7 @@ import type { FirstOrg } from './first-org.ts';
 import { pickApp, type Picking, pickingOf } from './pickers.ts';
 import { canAsk } from './prompts.ts';
 import { type OrgInput, targetsOf } from './targets.ts';
+import { changeSaverOf, type SaveInput } from './saved/save-flags.ts';
 
 /** The flags of every command that changes an app. */
 export type ChangeFlags = OrgInput & {
@@ -22,12 +24,16 @@ export type ChangeFlags = OrgInput & {
   readonly 'no-prompt': boolean;
   readonly 'force-self': boolean;
   readonly wait: number;
-} & CertificateInput;
+} & CertificateInput &
+  SaveInput;
 
 /** The orgs of a change, and everything but its edit. */
 export type ChangeSetup = {
   readonly targets: readonly Target[];
-  readonly options: Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & { readonly progress: Progress };
+  readonly options: Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & {
+    readonly progress: Progress;
+    readonly saver: ChangeSaver | undefined;
+  };
   readonly request: Omit<ChangeRequest, 'prepare'>;
   /** The org that a missing app was picked in. */
   readonly first: FirstOrg;
@@ -35,7 +41,7 @@ export type ChangeSetup = {
 
 /**
  * Reads the flags and asks the user for a missing app, of those that fit. Throws EcaError NoDefaultOrg,
- * TargetsFileUnreadable, FlagMissing, AppNotFound or CertificateInvalid.
+ * TargetsFileUnreadable, FlagMissing, AppNotFound, CertificateInvalid or ChangesNotSaved.
  */
 export async function changeSetup(
   flags: ChangeFlags,
@@ -50,8 +56,8 @@ export async function changeSetup(
 }
 
 /**
- * Reads the flags of a change whose apps are known. Throws EcaError NoDefaultOrg, TargetsFileUnreadable or
- * CertificateInvalid.
+ * Reads the flags of a change whose apps are known. Throws EcaError NoDefaultOrg, TargetsFileUnreadable,
+ * CertificateInvalid or ChangesNotSaved.
  */
 export async function deploySetup(
   flags: ChangeFlags,
@@ -59,15 +65,17 @@ export async function deploySetup(
   progress: Progress,
 ): Promise<Omit<ChangeSetup, 'request' | 'first'> & { readonly request: Omit<ChangeSetup['request'], 'app'> }> {
   const certificate = await certificateOptions(flags, progress.warn);
+  const saver = changeSaverOf(flags, progress);
   const targets = await targetsOf(flags);
   return {
     targets,
-    options: { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
+    options: { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress, saver },
     request: {
       dryRun: flags['dry-run'],
       waitMinutes: flags.wait,
       consent: consentOf(flags, canAsk(flags), progress, targets.length),
       certificate,
+      saver,
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Args } from '@oclif/core';
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
+import { saveFlags } from './saved/save-flags.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
@@ -60,6 +61,7 @@ export const changeFlags = {
     min: 0,
     default: 33,
   }),
+  ...saveFlags,
 };
 
 /**
@@ -82,6 +84,7 @@ export const sourceFlags = {
           'api-version',
           'wait',
           'force-self',
+          'save-before',
           'allow-admin',
           'no-certificate',
         ],

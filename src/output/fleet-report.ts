@@ -39,6 +39,8 @@ export type FleetReport<Result> = {
   readonly summary: Summary;
   /** The org that a roll-out changed first, alone; present only if others waited for it. */
   readonly canary?: string;
+  /** The command that undoes what changed; present only if the documents were saved before. */
+  readonly undo?: string;
 };
 
 /** Returns whether a check found something. */

@@ -104,6 +104,13 @@ const project: Need = {
   },
 };
 
+/** A change whose documents are in a file. */
+const savedChange = async (place: Stage, folder: string): Promise<void> => {
+  const change = ['update', '--name', 'Billing_Sync', '--description', 'Ours', '--save-before', 'before.json'];
+  const { status, stderr } = await place.run(['eca', ...change, '--no-prompt'], { cwd: folder });
+  if (status !== 0) throw new Error(stderr);
+};
+
 /** By a whole command line, or by the command for all its examples; the others share orgs that stay as they are. */
 export const needs: Readonly<Record<string, Need>> = {
   ...loginNeeds,
@@ -123,6 +130,7 @@ export const needs: Readonly<Record<string, Need>> = {
   'sf eca doctor': { orgs: demo },
   'sf eca doctor --name Acme_Sync --target-org demo,prod': { orgs: [acme('demo'), acme('prod')], status: 1 },
   'sf eca doctor --name Acme_Sync --probe rest --bundle doctor.json': { orgs: [acme('demo')], status: 1 },
+  'eca undo': { orgs: demo, before: savedChange },
   'eca secret show': { orgs: demo },
   'eca secret status': { orgs: [ready('demo'), ready('uat')] },
   'sf eca secret status --due-after 90d --target-org demo,uat': { orgs: [ready('demo'), ready('uat')], status: 3 },

@@ -73,6 +73,11 @@ export function overruledElements(document: AppDocument, changed: readonly Chang
     .filter(({ change, actual }) => actual !== null && !sameText(change.field, change.after, actual));
 }
 
+/** Whether the org sets an element by itself: key, link. */
+export function isGenerated(field: string): boolean {
+  return generated.has(field);
+}
+
 const generated = new Set([
   'consumerKey',
   'consumerSecret',

@@ -17,7 +17,7 @@ export type { CreateResult } from './make-in-org.ts';
 
 export type CreateRequest = Pick<
   OrgCreation,
-  'ifNotExists' | 'dryRun' | 'waitMinutes' | 'consumerWait' | 'consent' | 'certificate'
+  'ifNotExists' | 'dryRun' | 'waitMinutes' | 'consumerWait' | 'consent' | 'certificate' | 'saver'
 > & {
   readonly app: NewApp;
   /** Another app to use as a template. */

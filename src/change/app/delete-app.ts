@@ -1,5 +1,6 @@
 import type { DeployEvidence } from '../../apps/plan/deploy-evidence.ts';
 import { type App, type AppDocument, documentOf, valueOf } from '../../apps/app.ts';
+import { planOf } from '../../apps/plan/plan.ts';
 import type { Consequence } from '../../apps/risks/consequences.ts';
 import { deletionRisks } from '../../apps/risks/deletion-risks.ts';
 import type { DocumentType } from '../../apps/document-types.ts';
@@ -16,6 +17,7 @@ import { deployFacts } from '../deploy-facts.ts';
 import { refuseIfChanged } from '../freshness.ts';
 import { forgetConsumer } from '../keep-certificate.ts';
 import { lookIn, orUnknown } from '../lost-deploy.ts';
+import { saving } from '../saving.ts';
 import { sendCheck, sendDeploy } from '../send-deploy.ts';
 
 /** `ifPresent`: an app that the org doesn't have is no error. */
@@ -65,10 +67,19 @@ export async function deleteApp(session: OrgSession, request: DeleteRequest): Pr
 
 /**
  * Deletes an app that was read and that the user agreed to delete, whichever command does it, and reads back that
- * nothing is left. Returns the deploy's id; null if its answer was lost. Throws EcaError DeleteIncomplete, and for a
- * deploy that is refused or lost.
+ * nothing is left. Returns the deploy's id; null if its answer was lost. Throws EcaError ChangesNotSaved,
+ * DeleteIncomplete, and for a deploy that is refused or lost.
  */
 export async function deleteFound(
+  session: OrgSession,
+  app: App,
+  request: Pick<DeleteRequest, 'waitMinutes' | 'saver'>,
+): Promise<string | null> {
+  const plan = planOf(app, { ...app, documents: [] });
+  return saving(request.saver, session, [{ app, plan }], async () => removeAll(session, app, request));
+}
+
+async function removeAll(
   session: OrgSession,
   app: App,
   request: Pick<DeleteRequest, 'waitMinutes'>,

@@ -20,6 +20,7 @@ import {
   remembering,
 } from '../keep-certificate.ts';
 import { type PolicyNames, withPolicyNames } from '../org-policy-names.ts';
+import { type ChangeSaver, saving } from '../saving.ts';
 import { consumerKeyOf } from './consumer.ts';
 import { awaitConsumer, type ConsumerWait } from './await-consumer.ts';
 
@@ -39,6 +40,8 @@ export type OrgCreation = {
   /** Confirms that a certificate which an org doesn't return may be left behind. */
   readonly consent: Consent;
   readonly certificate?: CertificateOptions;
+  /** Saves what there is of the app first. */
+  readonly saver?: ChangeSaver | undefined;
 };
 
 /**
@@ -166,7 +169,8 @@ async function carryOut(
   if (making.dryRun) {
     return { ...result, deployId: await keepingFacts(facts, async () => checkPlans(session, [plan], deadline)) };
   }
-  const deploy = async (): Promise<Deployed> => deployPlan(session, plan, deadline);
+  const deploy = async (): Promise<Deployed> =>
+    saving(making.saver, session, [{ app: kept.before, plan }], async () => deployPlan(session, plan, deadline));
   const deployed = await keepingFacts(facts, async () => remembering(session, kept, deploy));
   const made = { ...result, ...deployed, notes: [...notes, ...deployed.notes], created: true };
   const known = ({ data }: EcaError): Facts => ('key' in data ? { ...made, consumerKey: data.key } : made);

@@ -8,6 +8,7 @@ import { deleteFound } from '../app/delete-app.ts';
 import { type Consent, requireConsent } from '../consent.ts';
 import { changedMeanwhile, type ReadAndPlanned } from '../freshness.ts';
 import { refuseUnasked } from '../keep-certificate.ts';
+import type { ChangeSaver } from '../saving.ts';
 import { deployTogether, type EndedChange } from './deploy-together.ts';
 import { lockEntriesOf } from './locked-certificates.ts';
 import { requireAll } from './plan-in-org.ts';
@@ -20,6 +21,8 @@ export type PlanConsent = {
   readonly consent: Consent;
   /** Whether to compare documents instead of dates, because time passed since they were read. */
   readonly readAgain: boolean;
+  /** Saves the documents first. */
+  readonly saver?: ChangeSaver | undefined;
   /** Hands out the pair of a new app, or says where it stays. Throws EcaError; the app exists by then. */
   readonly handOver: (app: string) => Promise<readonly Consequence[]>;
   /** Gets what is to be remembered of the org beside the manifest. */
@@ -53,7 +56,7 @@ export async function applyOrg(session: OrgSession, { apps }: PlannedOrg, reques
   const agreed = await without(ends, planned, async (app) => refuseUnsafe(session, app, request.consent));
   const fresh = await withoutChanged(session, ends, agreed, request);
   const changes = fresh.flatMap(({ change }) => change ?? []);
-  const ended = changes.length === 0 ? [] : await deployTogether(session, changes, request.waitMinutes);
+  const ended = changes.length === 0 ? [] : await deployTogether(session, changes, request);
   for (const one of ended) ends.set(one.change.plan.app.name, endOf(one));
   const deployId = ended.map(({ end }) => deployIdOf(end)).find((id) => id !== null) ?? null;
   const stopped = ended.map(({ end }) => end).find(isOfOrg) ?? null;

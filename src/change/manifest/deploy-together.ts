@@ -8,9 +8,12 @@ import type { PlannedChange } from '../change-app.ts';
 import { type Deployed, deployPlans } from '../deploy-plan.ts';
 import { remembering } from '../keep-certificate.ts';
 import { keyOfPolicy, type PolicyNames, underOrgNames, withPolicyNames } from '../org-policy-names.ts';
+import { type ChangeSaver, saving } from '../saving.ts';
 
 /** A change that was deployed, under the names that the org has for its policies, and how that ended. */
 export type EndedChange = { readonly change: PlannedChange; readonly end: Deployed | EcaError };
+
+type Sending = { readonly waitMinutes: number; readonly saver?: ChangeSaver | undefined };
 
 /**
  * Deploys the changes of several apps as one deploy, and reads all of them back. If the org refuses that deploy, only
@@ -20,14 +23,14 @@ export type EndedChange = { readonly change: PlannedChange; readonly end: Deploy
 export async function deployTogether(
   session: OrgSession,
   changes: readonly PlannedChange[],
-  waitMinutes: number,
+  sending: Sending,
 ): Promise<EndedChange[]> {
-  const first = await attempt(session, changes, waitMinutes);
+  const first = await attempt(session, changes, sending);
   if (!hasCode(first, 'DeployFailed')) return settled(session, changes, first);
   const refused = refusals(changes, first);
   const others = changes.filter((change) => !refused.has(change));
   if (refused.size === 0 || others.length === 0) return settled(session, changes, first, refused);
-  const second = await settled(session, others, await attempt(session, others, waitMinutes));
+  const second = await settled(session, others, await attempt(session, others, sending));
   const failed = await settled(session, [...refused.keys()], first, refused);
   const ended = [...second, ...failed];
   return changes.flatMap(
@@ -38,18 +41,20 @@ export async function deployTogether(
 type Attempt = ReadonlyArray<{ readonly change: PlannedChange; readonly end: Deployed | EcaError }> | EcaError;
 
 /** One deploy, sent again under the org's names for policies if it refuses ours. */
-async function attempt(session: OrgSession, changes: readonly PlannedChange[], waitMinutes: number): Promise<Attempt> {
+async function attempt(
+  session: OrgSession,
+  changes: readonly PlannedChange[],
+  { waitMinutes, saver }: Sending,
+): Promise<Attempt> {
   const before = (key: string): App | undefined =>
     changes.find(({ plan }) => plan.documents.some((document) => keyOfPolicy(document) === key))?.kept.before;
   try {
     return await withPolicyNames(before, async (names) => {
       const named = changes.map((change) => underNames(change, names));
       const deadline = Date.now() + waitMinutes * 60_000;
-      const { deployId, ends } = await deployPlans(
-        session,
-        named.map(({ plan }) => plan),
-        deadline,
-      );
+      const plans = named.map(({ plan }) => plan);
+      const saved = named.map(({ kept, plan }) => ({ app: kept.before, plan }));
+      const { deployId, ends } = await saving(saver, session, saved, async () => deployPlans(session, plans, deadline));
       return named.map((change, index) => {
         const end = ends[index];
         if (end === undefined) throw new EcaError('Unexpected', { detail: change.plan.app.name });

@@ -56,7 +56,7 @@ export async function planApp(
     const isSame = plan.documents.length === 0 && plan.gone.length === 0;
     return isSame ? { ...nothing, action: 'unchanged', notes } : { ...nothing, change, plan, risks, notes };
   } catch (error) {
-    if (!isEcaError(error) || isOfOrg(error)) throw error;
+    if (!isEcaError(error) || concernsAllApps(error)) throw error;
     return { ...nothing, error: manifestError(error) };
   }
 }
@@ -67,13 +67,14 @@ function actionOf({ state }: WantedApp, before: App | undefined): PlannedApp['ac
 }
 
 /** Errors after which the org's other apps can't be planned either. */
-function isOfOrg({ code }: EcaError): boolean {
+export function concernsAllApps({ code }: EcaError): boolean {
   return (
     interruptions.includes(code) || ['SessionExpired', 'ConnectionFailed', 'OrgUnavailable', 'OrgBusy'].includes(code)
   );
 }
 
-async function planDeletion(session: OrgSession, app: App): Promise<Pick<PlannedApp, 'plan' | 'risks'>> {
+/** The deletion of an app, with what follows from it. Throws EcaError if its users can't be counted. */
+export async function planDeletion(session: OrgSession, app: App): Promise<Pick<PlannedApp, 'plan' | 'risks'>> {
   const risks = deletionRisks(app, await callersOf(session, app));
   return { plan: planOf(app, { ...app, documents: [] }), risks };
 }

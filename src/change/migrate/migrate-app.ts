@@ -23,7 +23,7 @@ import {
 } from './plan-migration.ts';
 
 export type MigrateRequest = MigrationOptions &
-  Pick<OrgCreation, 'dryRun' | 'waitMinutes' | 'consumerWait' | 'consent' | 'certificate' | 'accept'> & {
+  Pick<OrgCreation, 'dryRun' | 'waitMinutes' | 'consumerWait' | 'consent' | 'certificate' | 'accept' | 'saver'> & {
     readonly as: string;
     /** Whether a key and a secret are needed, which an app without OAuth doesn't have. */
     readonly needsPair?: boolean;

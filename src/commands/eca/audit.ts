@@ -7,15 +7,16 @@ import { orgPlanOf } from '../../change/manifest/planned-app.ts';
 import { readAudit } from '../../estate/audit/read-audit.ts';
 import { auditFlags } from '../../input/audit/audit-flags.ts';
 import { auditSetup, finishAudit, type JudgedOrg, judgedOrg } from '../../input/audit/audit-setup.ts';
-import { fixConsent, fixFlags, fixRequest } from '../../input/audit/fix-flags.ts';
+import { fixConsent, fixesToAgree, fixFlags, fixRequest } from '../../input/audit/fix-flags.ts';
 import { orgsWithoutConsent } from '../../input/manifest/plan-consent.ts';
+import { changeSaverOf } from '../../input/saved/save-flags.ts';
 import { stateFlags } from '../../input/secret/rotation-flags.ts';
 import { targetsOf } from '../../input/targets.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { type AuditReport, failsOn } from '../../output/audit/audit-report.ts';
 import { auditPartText, auditText } from '../../output/audit/audit-text.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
-import { differs, orgPlanReport } from '../../output/manifest/org-plan-text.ts';
+import { orgPlanReport } from '../../output/manifest/org-plan-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'audit');
@@ -37,26 +38,21 @@ export default class EcaAudit extends EcaCommand<EcaAuditResult> {
     const setup = await auditSetup(flags);
     const targets = await targetsOf(flags);
     const { 'api-version': apiVersion, concurrency } = flags;
-    const options = { apiVersion, concurrency, signal, progress: this.newProgress() };
+    const progress = this.newProgress();
+    const options = { apiVersion, concurrency, signal, progress, saver: changeSaverOf(flags, progress) };
     const judged = async (session: OrgSession): Promise<JudgedOrg> =>
       judgedOrg(setup, await readAudit(session, setup.input), targets);
     const read = await this.readInEachOrg(flags.fix ? targets : [], options, async (session) => {
       const { open, report } = await judged(session);
-      return { before: report, planned: await planOrg(session, fixRequest(wantedFixes(open))) };
+      const planned = await planOrg(session, fixRequest(wantedFixes(open)));
+      return { before: report, planned, report: orgPlanReport(orgPlanOf(planned)) };
     });
     const plans = new Map(read.flatMap(({ target, found }) => (found ? [[target.org, found] as const] : [])));
-    const toAgree = [...plans].map(([org, { planned }]) => ({
-      org,
-      planned,
-      report: orgPlanReport(orgPlanOf(planned)),
-    }));
-    const asked = toAgree.filter(({ report }) => differs(report));
-    const refused = await orgsWithoutConsent(asked, { ...flags, 'allow-delete': [] }, options.progress);
+    const refused = await orgsWithoutConsent(fixesToAgree(plans), { ...flags, 'allow-delete': [] }, options.progress);
     const agreed = read.map(({ target, found }) => {
       const error = refused.get(target.org);
-      return error
-        ? { ...target, error: error.with({ done: found && { ...found.before, fixed: orgPlanOf(found.planned) } }) }
-        : target;
+      const done = found && { ...found.before, fixed: orgPlanOf(found.planned) };
+      return error ? { ...target, error: error.with({ done }) } : target;
     });
     const audited: JudgedOrg[] = [];
     const report = await this.inEachOrg(
@@ -64,7 +60,7 @@ export default class EcaAudit extends EcaCommand<EcaAuditResult> {
       { ...options, partText: auditPartText },
       async (session) => {
         const plan = plans.get(session.username);
-        const fixed = plan && (await fixInOrg(session, plan, fixConsent(flags)));
+        const fixed = plan && (await fixInOrg(session, plan, fixConsent(flags, options.saver)));
         const one = await judged(session);
         audited.push(one);
         return fixed === undefined ? one.report : { ...one.report, fixed: orgPlanReport(fixed) };

@@ -2,10 +2,13 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import type { PlanConsent } from '../../change/manifest/apply-org.ts';
 import type { PlanRequest } from '../../change/manifest/plan-org.ts';
+import type { ChangeSaver } from '../../change/saving.ts';
 import type { WantedApp } from '../../manifest/manifest.ts';
 import { EcaError } from '../../errors/eca-error.ts';
-import { canAsk } from '../prompts.ts';
+import { differs } from '../../output/manifest/org-plan-text.ts';
+import type { PlanToAgree } from '../manifest/plan-consent.ts';
 import { applyFlags } from '../manifest/plan-flags.ts';
+import { canAsk } from '../prompts.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'audit');
@@ -20,6 +23,7 @@ export const fixFlags = {
   'no-prompt': applyFlags['no-prompt'],
   'force-self': applyFlags['force-self'],
   'allow-destructive': applyFlags['allow-destructive'],
+  'save-before': { ...applyFlags['save-before'], dependsOn: ['fix'] },
   wait: applyFlags.wait,
 };
 
@@ -36,11 +40,19 @@ export function fixRequest(apps: readonly WantedApp[]): PlanRequest {
   return { group: '', protect: false, apps, allowAdmin: false, orgIdOf: refuse, linkSource: refuse };
 }
 
+/** The plans that change something, by the orgs they are for. */
+export function fixesToAgree(plans: ReadonlyMap<string, Omit<PlanToAgree, 'org'>>): PlanToAgree[] {
+  return [...plans]
+    .map(([org, { planned, report }]) => ({ org, planned, report }))
+    .filter(({ report }) => differs(report));
+}
+
 /** How it carries the plan out, to which the user agreed. */
-export function fixConsent(flags: Consents): PlanConsent {
+export function fixConsent(flags: Consents, saver: ChangeSaver | undefined): PlanConsent {
   const mayAsk = canAsk(flags);
   return {
     waitMinutes: flags.wait,
+    saver,
     consent: {
       given: flags['no-prompt'],
       forceSelf: flags['force-self'],

@@ -2,6 +2,7 @@ import { sameId } from '../../apps/record-id.ts';
 import type { Consequence } from '../../apps/risks/consequences.ts';
 import type { PlanConsent } from '../../change/manifest/apply-org.ts';
 import type { SavedIn } from '../../change/manifest/saved-org.ts';
+import type { ChangeSaver } from '../../change/saving.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { noteText } from '../../output/secret/delivery-text.ts';
 import type { Progress } from '../../output/page/progress.ts';
@@ -10,12 +11,14 @@ import { stateFolder } from '../../secret/state/state-folder.ts';
 import { canAsk } from '../prompts.ts';
 import { requireOwnFiles, sinksTyped } from '../secret/rotation-request.ts';
 import { accessGuard } from '../secret/secret-access.ts';
+import { changeSaverOf, type SaveInput } from '../saved/save-flags.ts';
 import { type PlanInput, type PlanSetup, planSetup } from './plan-setup.ts';
 import { readMaxAge } from './saved/max-age.ts';
 import { readPlanFile } from './saved/plan-file.ts';
 import type { PlanToApply } from './saved-targets.ts';
 
 type ApplyInput = PlanInput &
+  SaveInput &
   Parameters<typeof sinksTyped>[1] &
   Parameters<typeof accessGuard>[0] & {
     readonly plan?: string | undefined;
@@ -29,6 +32,7 @@ export type ApplySetup = PlanSetup & {
   /** Whether a saved plan is applied, so that it is all or nothing. */
   readonly isSaved: boolean;
   readonly savedFor: (session: OrgSession) => SavedIn | undefined;
+  readonly options: { readonly saver: ChangeSaver | undefined };
   readonly requestOf: (session: OrgSession) => PlanConsent;
 };
 
@@ -52,10 +56,12 @@ export async function applySetup(
   const folder = await stateFolder(flags['state-dir']);
   const guard = await accessGuard(flags, progress);
   const onNote = (...note: Parameters<typeof noteText>): void => progress.warn(noteText(...note));
+  const saver = changeSaverOf(flags, progress);
   const started = Date.now();
   const mayAsk = canAsk(flags);
   const requestOf = (session: OrgSession): PlanConsent => ({
     waitMinutes: flags.wait,
+    saver,
     consent: {
       given: flags['no-prompt'],
       forceSelf: flags['force-self'],
@@ -74,7 +80,8 @@ export async function applySetup(
     const org = saved?.plan.orgs.find((one) => sameId(one.orgId, orgId));
     return saved === undefined || org === undefined ? undefined : { file: saved.file, org };
   };
-  return { ...setup, isSaved: saved !== undefined, savedFor, requestOf };
+  const options = { ...setup.options, saver };
+  return { ...setup, options, isSaved: saved !== undefined, savedFor, requestOf };
 }
 
 async function planToApply({ plan: file, 'max-age': age = '24h' }: ApplyInput): Promise<PlanToApply | undefined> {

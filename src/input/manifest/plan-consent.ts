@@ -1,6 +1,6 @@
 import type { PlannedOrg } from '../../change/manifest/planned-app.ts';
 import { EcaError } from '../../errors/eca-error.ts';
-import { type OrgPlanReport, orgPlanText } from '../../output/manifest/org-plan-text.ts';
+import { type OrgPlanReport, orgPlanText, type PlanUse } from '../../output/manifest/org-plan-text.ts';
 import { heldBackText, planCountsText } from '../../output/manifest/plan-question-text.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { messageText } from '../../output/page/texts.ts';
@@ -12,7 +12,8 @@ import { consentMissing, consentPhrases, type MissingConsent, missingConsent } f
 /** The plan of one org, to agree to. */
 export type PlanToAgree = { readonly org: string; readonly planned: PlannedOrg; readonly report: OrgPlanReport };
 
-type ConsentFlags = {
+/** The flags of a consent to plans. */
+export type ConsentFlags = {
   readonly json?: boolean | undefined;
   readonly 'no-prompt': boolean;
   readonly 'allow-destructive': boolean;
@@ -28,10 +29,11 @@ export async function orgsWithoutConsent(
   plans: readonly PlanToAgree[],
   flags: ConsentFlags,
   progress: Progress,
+  use: PlanUse = 'plan',
 ): Promise<ReadonlyMap<string, EcaError>> {
   const consents = { destructive: flags['allow-destructive'], deletions: flags['allow-delete'] ?? [] };
   const missing = plans.map(({ org, planned }) => [org, missingConsent(planned, consents)] as const);
-  if (canAsk(flags) && plans.length > 0) return progress.during(async () => askFor(plans, new Map(missing)));
+  if (canAsk(flags) && plans.length > 0) return progress.during(async () => askFor(plans, new Map(missing), use));
   return new Map(
     missing.flatMap(([org, lack]): Array<[string, EcaError]> => {
       if (lack !== undefined) return [[org, consentMissing(lack)]];
@@ -47,9 +49,10 @@ function nobodyToAsk(org: string): EcaError {
 async function askFor(
   plans: readonly PlanToAgree[],
   missing: ReadonlyMap<string, MissingConsent | undefined>,
+  use: PlanUse,
 ): Promise<ReadonlyMap<string, EcaError>> {
-  for (const { org, report } of plans) tell(orgPlanText('plan', visibleData(report), visible(org)));
-  tell(planCountsText(plans));
+  for (const { org, report } of plans) tell(orgPlanText(use, visibleData(report), visible(org)));
+  tell(planCountsText(plans, use));
   const refused = new Map<string, EcaError>();
   const agreed = await askYes(messageText('org-plan', 'ask'));
   for (const { org } of plans) {

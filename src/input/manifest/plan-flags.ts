@@ -3,6 +3,7 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import { reportFlags } from '../report/report-flags.ts';
 import { sinkFlags, stateFlags } from '../secret/rotation-flags.ts';
 import { accessFlags } from '../secret/secret-access.ts';
+import { saveFlags } from '../saved/save-flags.ts';
 import { emptyTargetFlags, manifestFlags } from './manifest-flags.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -69,6 +70,7 @@ export const applyFlags = {
     summary: messages.getMessage('flags.allow-destructive.summary'),
   }),
   'allow-delete': Flags.string({ multiple: true, summary: messages.getMessage('flags.allow-delete.summary') }),
+  ...saveFlags,
   ...sinkFlags,
   ...accessFlags,
   ...stateFlags,

@@ -10,6 +10,7 @@ import { listChangeOf } from '../assignment-flags.ts';
 import { type CertificateInput, certificateFlags, certificateOptions } from '../certificate/certificate-options.ts';
 import { consentOf } from '../consent.ts';
 import { askText, canAsk } from '../prompts.ts';
+import { changeSaverOf, saveFlags, type SaveInput } from '../saved/save-flags.ts';
 import { runAsQuestions } from './run-as-questions.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -36,6 +37,7 @@ export const newUserFlags = {
   }),
   certificate: { ...certificateFlags.certificate, relationships: [{ type: 'all' as const, flags: ['set-on'] }] },
   'no-certificate': certificateFlags['no-certificate'],
+  'save-before': { ...saveFlags['save-before'], dependsOn: ['set-on'] },
 };
 
 export type NewUserFlags = {
@@ -53,7 +55,8 @@ export type NewUserFlags = {
   readonly 'force-self': boolean;
   readonly json?: boolean | undefined;
   readonly wait: number;
-} & CertificateInput;
+} & CertificateInput &
+  SaveInput;
 
 /**
  * Reads the flags for the new user; on a terminal asks for a missing username. Throws EcaError FlagMissing,
@@ -88,5 +91,6 @@ export async function readNewUser(
     waitMinutes: flags.wait,
     consent: consentOf(flags, mayAsk, progress),
     certificate: await certificateOptions(flags, progress.warn),
+    saver: changeSaverOf(flags, progress),
   };
 }

@@ -13,10 +13,24 @@ export type OrgPlanReport = OrgPlanWith<ConsequenceReport, ErrorReport> & {
   readonly unmanaged?: readonly string[];
 };
 
+/** A plan of any command: an undo's comes from no group of a manifest. */
+type ShownPlan = Omit<OrgPlanReport, 'group'>;
+
 type AppPlanReport = AppPlanWith<ConsequenceReport, ErrorReport>;
 
-/** Which command shows a plan: before it, after it, or without one. */
-export type PlanUse = 'plan' | 'apply' | 'drift';
+/** Which command shows a plan: before it, after it, or without one; an undo before it and after it. */
+export type PlanUse = 'plan' | 'apply' | 'drift' | 'undoPlan' | 'undo';
+
+const keys: Readonly<Record<PlanUse, (what: AppAction | 'none') => string>> = {
+  plan: (what) => `plan.${what}`,
+  apply: (what) => `apply.${what}`,
+  drift: (what) => `drift.${what}`,
+  undoPlan: (what) => `undoPlan.${what}`,
+  undo: (what) => `undo.${what}`,
+};
+
+/** How to show a plan that wasn't carried out. */
+const before: Readonly<Partial<Record<PlanUse, PlanUse>>> = { apply: 'plan', undo: 'undoPlan' };
 
 /** The plan of an org with texts for its consequences and errors. */
 export function orgPlanReport(plan: OrgPlan): OrgPlanReport {
@@ -29,7 +43,7 @@ export function differs({ apps, unmanaged = [] }: OrgPlanReport): boolean {
 }
 
 /** The text of each org's result. */
-export function planText(use: PlanUse): (plan: OrgPlanReport, org: string) => string {
+export function planText(use: PlanUse): (plan: ShownPlan, org: string) => string {
   return (plan, org) => orgPlanText(use, plan, org);
 }
 
@@ -37,17 +51,17 @@ export function planText(use: PlanUse): (plan: OrgPlanReport, org: string) => st
 export function planPartText(use: PlanUse): (plan: unknown, org: string) => string {
   return (result, org) => {
     const plan = result as OrgPlanReport;
-    return orgPlanText(use === 'apply' && plan.deployId === null ? 'plan' : use, plan, org);
+    return orgPlanText(plan.deployId === null ? (before[use] ?? use) : use, plan, org);
   };
 }
 
 /** The plan of an org as text: a line with the counts, and each app that isn't as the manifest says. */
-export function orgPlanText(use: PlanUse, plan: OrgPlanReport, org: string): string {
+export function orgPlanText(use: PlanUse, plan: ShownPlan, org: string): string {
   const { apps, deployId } = plan;
   const isSaid = ({ action, error, notes }: AppPlanReport): boolean =>
     action !== 'unchanged' || error !== null || notesOf(use, notes).length > 0;
   const shown = apps.filter(isSaid);
-  const checked = use === 'plan' && deployId !== null ? [messageText('org-plan', 'plan.checked', { deployId })] : [];
+  const checked = isPlan(use) && deployId !== null ? [messageText('org-plan', 'plan.checked', { deployId })] : [];
   const head = [headline(use, plan, org), ...checked.map((text) => wrapWithPrefix('', text))].join('\n');
   return [head, ...shown.map((app) => appText(use, app)), ...unmanagedText(plan)].join('\n\n');
 }
@@ -59,20 +73,23 @@ export function planCounts(use: PlanUse, { apps }: Pick<OrgPlanReport, 'apps'>):
   const failed = apps.filter(({ error }) => error !== null);
   const counts = actions.flatMap((action) => {
     const count = apps.filter((app) => app.action === action && app.error === null).length;
-    return count === 0 ? [] : [messageText('org-plan', `${use}.${action}`, { count })];
+    return count === 0 ? [] : [messageText('org-plan', keys[use](action), { count })];
   });
   const failures = failed.length === 0 ? [] : [messageText('org-plan', 'failed', { count: failed.length })];
   return [...counts, ...failures].join(', ');
 }
 
-function headline(use: PlanUse, plan: OrgPlanReport, org: string): string {
+const isPlan = (use: PlanUse): boolean => use === 'plan' || use === 'undoPlan';
+
+function headline(use: PlanUse, plan: ShownPlan, org: string): string {
   const { apps, summary, deployId, verified } = plan;
   const place = { org: bold(org), unchanged: summary.unchanged, deployId: deployId ?? '' };
   const counts = planCounts(use, plan);
   if (apps.every(({ action, error }) => action === 'unchanged' && error === null))
-    return wrapWithPrefix('', messageText('org-plan', `${use}.none`, place));
+    return wrapWithPrefix('', messageText('org-plan', keys[use]('none'), place));
   const isPart = apps.some(({ error }) => error !== null);
-  if (use !== 'apply' || isPart) return wrapWithPrefix('', messageText('org-plan', 'counts', { ...place, counts }));
+  if (isPlan(use) || use === 'drift' || isPart)
+    return wrapWithPrefix('', messageText('org-plan', 'counts', { ...place, counts }));
   const key = deployId === null ? 'apply.doneAfterLoss' : verified ? 'apply.done' : 'apply.doneUnverified';
   return wrapWithPrefix(`${good('✓')} `, messageText('org-plan', key, { ...place, counts }));
 }
@@ -85,7 +102,7 @@ function appText(use: PlanUse, app: AppPlanReport): string {
   const facts = error === null ? lastChange(app) : `(${error.code})`;
   const lines = [`${sign} ${bold(app.app)}${facts === '' ? '' : `  ${dim(facts)}`}`];
   const body = action === 'delete' ? documentsText(app) : changesText(changes);
-  const said = [...(use === 'plan' ? risks : []), ...notesOf(use, notes)];
+  const said = [...(isPlan(use) ? risks : []), ...notesOf(use, notes)];
   const remarks = said.map(remark);
   return [...lines, ...(body === '' ? [] : [body]), ...remarks].join('\n');
 }
@@ -103,7 +120,7 @@ function documentsText({ changes }: AppPlanReport): string {
   return pairs([...documents.values()]);
 }
 
-function unmanagedText({ unmanaged = [] }: OrgPlanReport): string[] {
+function unmanagedText({ unmanaged = [] }: ShownPlan): string[] {
   if (unmanaged.length === 0) return [];
   return [wrapWithPrefix(`${warned('?')} `, messageText('org-plan', 'unmanaged', { apps: unmanaged.join(', ') }))];
 }

@@ -3,15 +3,18 @@ import { consequenceText } from '../consequences.ts';
 import { wrapWithPrefix } from '../page/layout.ts';
 import { messageText } from '../page/texts.ts';
 import { visible } from '../safety/visible.ts';
-import { planCounts, type OrgPlanReport } from './org-plan-text.ts';
+import { planCounts, type OrgPlanReport, type PlanUse } from './org-plan-text.ts';
 
-/** What a manifest changes in each org, counted: the last lines before the question whether to apply it. */
-export function planCountsText(plans: ReadonlyArray<{ readonly org: string; readonly report: OrgPlanReport }>): string {
+/** What a manifest, or an undo, changes in each org, counted: the last lines before the question whether to do it. */
+export function planCountsText(
+  plans: ReadonlyArray<{ readonly org: string; readonly report: OrgPlanReport }>,
+  use: PlanUse = 'plan',
+): string {
   const lines = plans.map(({ org, report }) => {
-    const counts = planCounts('plan', report);
+    const counts = planCounts(use, report);
     return wrapWithPrefix('  - ', messageText('org-plan', 'ask.line', { org: visible(org), counts }));
   });
-  return [messageText('org-plan', 'ask.heading'), ...lines].join('\n');
+  return [messageText('org-plan', use === 'undoPlan' ? 'ask.undo' : 'ask.heading'), ...lines].join('\n');
 }
 
 /** What in the plan of an org needs a yes of its own, before that question. */

@@ -36,6 +36,12 @@ export const manifestRows: Table = {
     { argv: '--plan plan.json --name Acme_Sync', usage: 'WrongUsage' },
     { argv: '--plan plan.json --max-age soon', usage: 'DurationInvalid' },
     { argv: '--max-age 1h', usage: 'WrongUsage' },
+    { argv: '--no-prompt --save-before eca.yaml', fails: 'ChangesNotSaved' },
+  ],
+  undo: [
+    { argv: '', usage: 'FlagMissing' },
+    { argv: 'missing.json', usage: 'SavedFileInvalid' },
+    { argv: 'eca.yaml', usage: 'SavedFileInvalid' },
   ],
   drift: [
     { argv: '--unmanaged --name acme_sync', gives: { group: 'all', deployId: null } },

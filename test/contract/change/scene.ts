@@ -6,7 +6,9 @@ import type { OrgSession } from '../../../src/org/session/session.ts';
 import type { Configuration, Emulator, Fault, OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import { emulator, type LoginFields, newOrg, open } from '../org/world.ts';
 
-type Settings = Partial<Pick<ChangeRequest, 'dryRun' | 'waitMinutes' | 'consent' | 'prepare' | 'certificate'>>;
+type Settings = Partial<
+  Pick<ChangeRequest, 'dryRun' | 'waitMinutes' | 'consent' | 'prepare' | 'certificate' | 'saver'>
+>;
 type SessionSettings = NonNullable<Parameters<typeof open>[1]>;
 
 /** One org with an open session, what can be done to its apps, and what it then holds. */

@@ -6,6 +6,7 @@ import { appFlags } from '../../../src/input/flags.ts';
 import { reportError } from '../../../src/output/error-text.ts';
 import { orgFlags } from '../../../src/base-command/org-flags.ts';
 import { PlainCommand } from '../../../src/base-command/plain-command.ts';
+import { wrongUsage } from '../../../src/base-command/wrong-usage.ts';
 
 const root = new URL('../../..', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('oclif.manifest.json', root), 'utf8')) as {
@@ -80,11 +81,13 @@ describe('a command line', () => {
     });
   });
 
-  it('has one argument that a command requires, and its text is about that one', () => {
+  it('has two arguments that commands require, and a text about each', () => {
     const required = Object.entries(manifest.commands).flatMap(([id, { args }]) =>
       Object.entries(args).flatMap(([name, arg]) => (arg.required ? [`${id} ${name}`] : [])),
     );
-    expect(required).to.deep.equal(['eca:secret:abort id']);
+    expect(required).to.deep.equal(['eca:secret:abort id', 'eca:undo file']);
+    const missing = Object.assign(new Error('Missing 1 required arg'), { args: [{ name: 'file' }] });
+    expect(reportError(wrongUsage(missing, 'eca undo')).message).to.equal('FILE is missing: the command needs it.');
   });
 
   it('with an empty argument names nothing, whatever the argument is', async () => {

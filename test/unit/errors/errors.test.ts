@@ -52,6 +52,7 @@ describe('an error', () => {
       'PlanFileTaken',
       'OrgNotInManifest',
       'AppNotInManifest',
+      'SavedFileInvalid',
       'FlowUnknown',
       'ColumnUnknown',
       'FilterInvalid',

@@ -170,7 +170,10 @@ export function unfilled(
 
 /** Commands that are whole without an app: they are about all apps, or about what their own flags name. */
 const withoutApp =
-  /^eca (?:list|retrieve|deploy|settings|token|usage|secret (?:status|resume)|user check|migrate inventory|login (?:list|refresh))\b/;
+  /^eca (?:list|retrieve|deploy|settings|token|usage|secret (?:status|resume)|user check|undo|migrate inventory|login (?:list|refresh))\b/;
+
+/** The file has the orgs. */
+const withoutOrg = /^eca undo\b/;
 
 /**
  * What commands ask for at a terminal, and refuse to run without elsewhere, although the parser does not require it:
@@ -206,7 +209,9 @@ export function incomplete({ line, whole }: PrintedCommand, commands: ReadonlyMa
   const isApp = names('--name', '--client-id', '--username') || withoutApp.test(line) || line.includes('{id}');
   return [
     ...('name' in flags && !isApp ? ['--name'] : []),
-    ...('target-org' in flags && !names('--target-org', '--source-dir', '--client-id') ? ['--target-org'] : []),
+    ...('target-org' in flags && !withoutOrg.test(line) && !names('--target-org', '--source-dir', '--client-id')
+      ? ['--target-org']
+      : []),
     ...needed.flatMap(([of, choices]) => (of.test(line) && !names(...choices) ? [choices.join(' or ')] : [])),
     ...(changing.test(line) && !words.some((word) => word.startsWith('--') && !placing.includes(word))
       ? ['a change']

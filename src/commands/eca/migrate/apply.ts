@@ -10,6 +10,7 @@ import { proofFlags, sinkFlags, stateFlags } from '../../../input/secret/rotatio
 import { proofOptions, requireOwnFiles, sinksTyped } from '../../../input/secret/rotation-request.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
 import { targetsOf } from '../../../input/targets.ts';
+import { changeSaverOf } from '../../../input/saved/save-flags.ts';
 import { noteText } from '../../../output/secret/delivery-text.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
@@ -60,17 +61,16 @@ export default class EcaMigrateApply extends EcaCommand<EcaMigrateApplyResult> {
       consent: consentOf({ ...flags, 'force-self': false }, canAsk(flags), progress),
       certificate: await certificateOptions(flags, progress.warn),
       waitMinutes: flags.wait,
+      saver: changeSaverOf(flags, progress),
       consumerWait: consumerWaitOf(flags, progress),
       onNote: (...note: Parameters<typeof noteText>): void => progress.warn(noteText(...note)),
     };
     // a dry run reads no secret
-    const guard = await accessGuard(
-      { ...flags, 'enable-secret-access': flags['enable-secret-access'] && !flags['dry-run'] },
-      progress,
-    );
+    const needsAccess = flags['enable-secret-access'] && !flags['dry-run'];
+    const guard = await accessGuard({ ...flags, 'enable-secret-access': needsAccess }, progress);
     return this.inEachOrg(
       targets,
-      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
+      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress, saver: request.saver },
       async (session) =>
         guard(session, async () => migratedReport(await applyMigration(session, request), session.username)),
       migratedText,

@@ -14,6 +14,9 @@ import { settingsChangeText, type SettingsReport, settingsReport } from '../../.
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'settings.set');
 
+// settings of the org are no documents of an app
+const { 'save-before': _saveBefore, ...asking } = changeFlags;
+
 export type EcaSettingsSetResult = FleetReport<SettingsReport>;
 
 export default class EcaSettingsSet extends EcaCommand<EcaSettingsSetResult> {
@@ -23,7 +26,7 @@ export default class EcaSettingsSet extends EcaCommand<EcaSettingsSetResult> {
   public static override readonly flags = {
     ...EcaCommand.flags,
     set: Flags.string({ multiple: true, summary: messages.getMessage('flags.set.summary') }),
-    ...changeFlags,
+    ...asking,
   };
 
   public async run(): Promise<EcaSettingsSetResult> {

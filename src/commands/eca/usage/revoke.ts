@@ -14,7 +14,7 @@ import { revokeReport, type RevokeUsageReport, revokeUsageText } from '../../../
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'usage.revoke');
 
-const { wait: _wait, ...asking } = changeFlags;
+const { wait: _wait, 'save-before': _saveBefore, ...asking } = changeFlags;
 
 export type EcaUsageRevokeResult = FleetReport<RevokeUsageReport>;
 

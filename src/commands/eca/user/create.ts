@@ -16,7 +16,7 @@ export default class EcaUserCreate extends EcaCommand<EcaUserCreateResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
-  public static override readonly flags = { ...EcaCommand.flags, ...newUserFlags, ...changeFlags };
+  public static override readonly flags = { ...EcaCommand.flags, ...changeFlags, ...newUserFlags };
 
   public async run(): Promise<EcaUserCreateResult> {
     const signal = EcaCommand.interruption();
@@ -26,7 +26,7 @@ export default class EcaUserCreate extends EcaCommand<EcaUserCreateResult> {
     const request = await readNewUser(flags, targets, progress);
     return this.inEachOrg(
       targets,
-      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
+      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress, saver: request.saver },
       async (session) => newUserReport(await createUser(session, request)),
       newUserText,
     );

@@ -26,7 +26,7 @@ async function planned({ session }: Scene, editOf: (name: string) => AppEdit): P
 
 /** What became of each app: its deploy's end, or the code of its error. */
 async function deployed(world: Scene, changes: readonly PlannedChange[]): Promise<Record<string, unknown>> {
-  const ended = await deployTogether(world.session, changes, 1);
+  const ended = await deployTogether(world.session, changes, { waitMinutes: 1 });
   return Object.fromEntries(
     ended.map(({ change, end }) => [change.plan.app.name, isEcaError(end) ? end.code : end.verified]),
   );

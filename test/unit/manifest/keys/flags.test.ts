@@ -45,6 +45,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'no-prompt': 'how one run asks',
   'orgs-file': 'the key `orgs`',
   'replace-certificate': 'a manifest says which certificate there is',
+  'save-before': 'what one run keeps of before',
   set: 'the key `set`',
   'source-dir': 'files, not orgs',
   'target-org': 'the key `orgs`',

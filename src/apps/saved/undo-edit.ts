@@ -1,0 +1,70 @@
+import { parseXml } from '../../xml/document.ts';
+import { type App, type AppDocument, type AppEdit, documentOf, withDocument } from '../app.ts';
+import { mayWithhold } from '../certificate/clues.ts';
+import { boundFields, without } from '../edits/org-bound.ts';
+import { linkOf } from '../link.ts';
+import type { Consequence } from '../risks/consequences.ts';
+import type { UndoableApp, SavedDocument } from './saved-changes.ts';
+
+const globalType = 'ExtlClntAppGlobalOauthSettings';
+const settingsType = 'ExtlClntAppOauthSettings';
+
+/** The way back from a saved change, and what it can't bring back. */
+export type Undoing = { readonly edit: AppEdit; readonly notes: readonly Consequence[] };
+
+/**
+ * Undoes a saved change of an app: puts each document back, byte for byte, and removes those that the change added.
+ * What a document that no longer exists had from the org (ids, key, link to its own consumer) is gone with it, so the
+ * org generates new ones; the notes say so.
+ */
+export function undoing(saved: UndoableApp, now: App): Undoing {
+  const old: App = { ...now, documents: saved.documents.flatMap(documentBefore) };
+  const newConsumer = documentOf(now, globalType) === undefined && documentOf(old, globalType) !== undefined;
+  const restored = old.documents.map((document) => restoring(document, old, now, newConsumer));
+  const edit: AppEdit = (app) => {
+    const kept = app.documents.filter((one) => !saved.documents.some((doc) => doc.before === null && isSame(doc, one)));
+    return restored.map(({ document }) => document).reduce(withDocument, { ...app, documents: kept });
+  };
+  const lost = restored.flatMap(({ dropped }) => dropped);
+  const data = { app: now.name, org: now.org };
+  const notes: Consequence[] = [
+    ...(newConsumer ? [{ key: 'UndoNewConsumer', data }] : []),
+    ...(newConsumer && mayWithhold(old) ? [{ key: 'UndoWithoutCertificate', data }] : []),
+    ...(lost.length > 0 ? [{ key: 'UndoLeftOut', data: { ...data, elements: lost.join(', ') } }] : []),
+  ];
+  return { edit, notes };
+}
+
+function documentBefore({ type, fullName, before }: SavedDocument): AppDocument[] {
+  if (before === null) return [];
+  return [{ type, fullName, xml: parseXml(before, fullName), id: undefined, lastModifiedDate: undefined }];
+}
+
+function isSame(saved: SavedDocument, { type, fullName }: AppDocument): boolean {
+  return saved.type === type && saved.fullName === fullName;
+}
+
+/** A document as it can be deployed, and the elements with a meaning of their own that can't come back. */
+function restoring(
+  saved: AppDocument,
+  old: App,
+  now: App,
+  newConsumer: boolean,
+): { readonly document: AppDocument; readonly dropped: readonly string[] } {
+  const current = now.documents.find(({ type, fullName }) => type === saved.type && fullName === saved.fullName);
+  const isLinked = linkOf(old).kind === 'linked';
+  const fields =
+    current === undefined
+      ? boundFields(saved.type, { withIds: true }).filter((field) => field !== 'oauthLink' || !isLinked)
+      : saved.type === settingsType && newConsumer && !isLinked
+        ? ['oauthLink']
+        : [];
+  const { document, dropped } = without(saved, fields);
+  const ids = ['consumerKey', 'oauthLink', 'orgScopedExternalApp'];
+  return {
+    document: { ...document, id: current?.id, lastModifiedDate: current?.lastModifiedDate },
+    dropped: dropped.flatMap(({ fullName, field }) =>
+      field === null || ids.includes(field) ? [] : [`${fullName}.${field}`],
+    ),
+  };
+}

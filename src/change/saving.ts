@@ -1,0 +1,76 @@
+import { savedApp, type UndoableApp, withAfter } from '../apps/saved/saved-changes.ts';
+import { type EcaError, isEcaError } from '../errors/eca-error.ts';
+import { rereadApps } from '../estate/reread-app.ts';
+import type { OrgSession } from '../org/session/session.ts';
+import { isRolledBack, tookPlaceDespite } from './deploy-facts.ts';
+import type { ReadAndPlanned } from './freshness.ts';
+
+/** Saves documents before they change, those of all orgs in one file. */
+export type ChangeSaver = {
+  readonly path: string;
+  /** Whether the file has a change that can be undone. */
+  readonly hasSaved: () => boolean;
+  /** Puts apps into the file, in place of what it has of them. Throws EcaError ChangesNotSaved. */
+  readonly put: (session: OrgSession, apps: readonly UndoableApp[]) => Promise<void>;
+  /** Takes apps out of the file again, because they didn't change. Throws EcaError ChangesNotSaved. */
+  readonly remove: (session: OrgSession, names: readonly string[]) => Promise<void>;
+  /** Called with what goes wrong after the change, which is done all the same. */
+  readonly onProblem: (error: EcaError) => void;
+};
+
+/**
+ * Runs `deploy`, if there is a saver only once the documents that it is about to change are in the file. Afterwards
+ * adds what the change left, so that an undo notices whether anybody changed it since; takes out what the org rolled
+ * back. Throws EcaError ChangesNotSaved, after which nothing was deployed, and what `deploy` throws.
+ */
+export async function saving<T>(
+  saver: ChangeSaver | undefined,
+  session: OrgSession,
+  changes: readonly ReadAndPlanned[],
+  deploy: () => Promise<T>,
+): Promise<T> {
+  if (saver === undefined || changes.length === 0) return deploy();
+  const saved = changes.map(({ app, plan }) => savedApp(app, plan));
+  await saver.put(session, saved);
+  try {
+    const result = await deploy();
+    await complete(saver, session, changes, saved);
+    return result;
+  } catch (error) {
+    if (isEcaError(error) && tookPlaceDespite(error)) await complete(saver, session, changes, saved);
+    if (isEcaError(error) && isRolledBack(error))
+      await afterwards(saver, async () =>
+        saver.remove(
+          session,
+          saved.map(({ app }) => app),
+        ),
+      );
+    throw error;
+  }
+}
+
+async function complete(
+  saver: ChangeSaver,
+  session: OrgSession,
+  changes: readonly ReadAndPlanned[],
+  saved: readonly UndoableApp[],
+): Promise<void> {
+  await afterwards(saver, async () => {
+    const now = await rereadApps(
+      session,
+      changes.map(({ plan, app }) => (app.documents.length === 0 ? plan.app : app)),
+    );
+    await saver.put(
+      session,
+      saved.map((one, index) => withAfter(one, now[index])),
+    );
+  });
+}
+
+/** The change is done by then; without what it left, an undo compares with what it planned. */
+async function afterwards(saver: ChangeSaver, work: () => Promise<void>): Promise<void> {
+  await work().catch((error: unknown) => {
+    if (!isEcaError(error)) throw error;
+    saver.onProblem(error);
+  });
+}

@@ -1,0 +1,94 @@
+import { type App, emptyApp } from '../../apps/app.ts';
+import { createsApp, type UndoableApp, type UndoableOrg } from '../../apps/saved/saved-changes.ts';
+import { savedEvidence } from '../../apps/saved/saved-evidence.ts';
+import { undoing } from '../../apps/saved/undo-edit.ts';
+import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { readClues } from '../../estate/read-clues.ts';
+import { rereadApps } from '../../estate/reread-app.ts';
+import type { AppAction } from '../../manifest/org-plan.ts';
+import type { WantedApp } from '../../manifest/manifest.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import { planChange } from '../change-app.ts';
+import type { CertificateOptions } from '../keep-certificate.ts';
+import { concernsAllApps, planDeletion } from '../manifest/plan-app.ts';
+import type { PlannedApp, PlannedOrg } from '../manifest/planned-app.ts';
+import { parseXml } from '../../xml/document.ts';
+
+/**
+ * Plans the way back from the saved changes of one org, by one read of its apps. An app that changed since has the
+ * error ChangedMeanwhile, because going back would undo that too; one that already is as before stays as it is. Changes
+ * nothing. Throws EcaError if the org can't be read.
+ */
+export async function planUndo(
+  session: OrgSession,
+  { apps, apiVersion }: UndoableOrg,
+  certificate: CertificateOptions,
+): Promise<PlannedOrg> {
+  const now = await rereadApps(
+    session,
+    apps.map((saved) => asRead(saved, session)),
+  );
+  let clues: Promise<readonly App[]> | undefined;
+  const withClues = async (app: App): Promise<App> => {
+    clues ??= readClues(
+      session,
+      now.flatMap((one) => one ?? []),
+      certificate.filed,
+    );
+    return (await clues).find(({ name }) => name === app.name) ?? app;
+  };
+  const planned: PlannedApp[] = [];
+  for (const [index, saved] of apps.entries())
+    planned.push(await planOne(session, saved, now[index], { apiVersion, certificate: { ...certificate, withClues } }));
+  return { group: '', protect: false, apps: planned };
+}
+
+type Help = { readonly apiVersion: string; readonly certificate: CertificateOptions };
+
+async function planOne(
+  session: OrgSession,
+  saved: UndoableApp,
+  now: App | undefined,
+  { apiVersion, certificate }: Help,
+): Promise<PlannedApp> {
+  const evidence = savedEvidence(saved, now, [apiVersion, session.connection.version]);
+  const action = actionOf(saved, now);
+  const nothing = { wanted: wantedApp(saved), before: now, change: undefined, plan: undefined, risks: [], notes: [] };
+  if (evidence.state === 'before') return { ...nothing, action: 'unchanged', error: null };
+  try {
+    if (evidence.state === 'other') {
+      const data = { app: saved.app, org: session.username, documents: evidence.differing.join(', ') };
+      throw new EcaError('ChangedMeanwhile', data, { variant: 'undo' });
+    }
+    if (now !== undefined && action === 'delete')
+      return { ...nothing, action, error: null, ...(await planDeletion(session, now)) };
+    const base = now ?? emptyApp(saved.app, session);
+    const change = await planChange(session, base, undoing(saved, base), { certificate });
+    // its policies are among the documents, not Salesforce's defaults
+    const notes = change.notes.filter(({ key }) => key !== 'PolicyCreated');
+    return { ...nothing, action, change, plan: change.plan, risks: change.risks, notes, error: null };
+  } catch (error) {
+    if (!isEcaError(error) || concernsAllApps(error)) throw error;
+    return { ...nothing, action, error };
+  }
+}
+
+function actionOf(saved: UndoableApp, now: App | undefined): AppAction {
+  if (now === undefined) return 'create';
+  return createsApp(saved) ? 'delete' : 'update';
+}
+
+/** The app by which the org is read again: of the kind of its documents. */
+function asRead({ app, documents }: UndoableApp, session: OrgSession): App {
+  const texts = documents.flatMap(({ type, fullName, before, planned }) => {
+    const text = before ?? planned;
+    if (text === null) return [];
+    return [{ type, fullName, xml: parseXml(text, fullName), id: undefined, lastModifiedDate: undefined }];
+  });
+  return { ...emptyApp(app, session), documents: texts };
+}
+
+function wantedApp({ app, documents }: UndoableApp): WantedApp {
+  const kind = documents.some(({ type }) => type === 'ConnectedApp') ? 'connected-app' : 'eca';
+  return { name: app, kind, state: 'present', settings: {}, at: { line: 1, column: 1 }, places: new Map() };
+}

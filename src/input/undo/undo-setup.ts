@@ -1,0 +1,126 @@
+import { closest } from '../../apps/closest.ts';
+import { sameId } from '../../apps/record-id.ts';
+import type { UndoableOrg } from '../../apps/saved/saved-changes.ts';
+import type { ChangeSaver } from '../../change/saving.ts';
+import type { PlanConsent } from '../../change/manifest/apply-org.ts';
+import type { CertificateOptions } from '../../change/keep-certificate.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import type { FleetOptions } from '../../fleet/run-fleet.ts';
+import { readTargetsFile } from '../../fleet/targets-file.ts';
+import { resolveTargets, type Target } from '../../fleet/targets.ts';
+import { knownOrgs, type KnownOrgs } from '../../org/logins/known-orgs.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import type { Progress } from '../../output/page/progress.ts';
+import { type CertificateInput, certificateOptions } from '../certificate/certificate-options.ts';
+import { canAsk } from '../prompts.ts';
+import { changeSaverOf, type SaveInput } from '../saved/save-flags.ts';
+import { readSavedFile } from './saved-file.ts';
+
+/** The flags of `undo` as typed. */
+export type UndoInput = SaveInput &
+  CertificateInput & {
+    readonly name?: readonly string[] | undefined;
+    readonly 'target-org'?: readonly string[] | undefined;
+    readonly 'orgs-file'?: string | undefined;
+    readonly 'api-version'?: string | undefined;
+    readonly concurrency: number;
+    readonly 'no-prompt': boolean;
+    readonly 'force-self': boolean;
+    readonly json?: boolean | undefined;
+    readonly wait: number;
+  };
+
+/** The orgs of a file of saved changes, and how to undo those. */
+export type UndoSetup = {
+  readonly targets: readonly Target[];
+  readonly options: Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & {
+    readonly progress: Progress;
+    readonly saver: ChangeSaver | undefined;
+  };
+  readonly savedIn: (org: string) => UndoableOrg;
+  readonly certificate: CertificateOptions;
+  readonly requestOf: (session: OrgSession) => PlanConsent;
+};
+
+/**
+ * Reads the flags and the file. Throws EcaError SavedFileInvalid, TargetsFileUnreadable, CertificateInvalid,
+ * or ChangesNotSaved.
+ */
+export async function undoSetup(
+  file: string,
+  flags: UndoInput,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<UndoSetup> {
+  const { orgs } = await readSavedFile(file);
+  const saved = withApps(orgs, flags.name, file);
+  const listed = flags['orgs-file'] === undefined ? [] : await readTargetsFile(flags['orgs-file']);
+  const typed = [...(flags['target-org'] ?? []), ...listed];
+  const known = await knownOrgs();
+  const targets =
+    typed.length === 0
+      ? await Promise.all(saved.map(async (org) => targetOfSaved(org, known)))
+      : chosenFrom(saved, await resolveTargets(typed, known), file);
+  const saver = changeSaverOf(flags, progress);
+  const mayAsk = canAsk(flags);
+  return {
+    targets,
+    options: { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress, saver },
+    savedIn: (org): UndoableOrg => {
+      const orgId = targets.find((target) => target.org === org)?.orgId ?? '';
+      const found = saved.find((one) => sameId(one.orgId, orgId));
+      if (found === undefined) throw nothingOf(org, file);
+      return found;
+    },
+    certificate: await certificateOptions(flags, progress.warn),
+    requestOf: ({ username: org }): PlanConsent => ({
+      waitMinutes: flags.wait,
+      saver,
+      consent: {
+        given: flags['no-prompt'],
+        forceSelf: flags['force-self'],
+        ask: mayAsk ? async (): Promise<boolean> => Promise.resolve(true) : undefined,
+      },
+      // the user reads the plan meanwhile
+      readAgain: true,
+      handOver: async (app) => Promise.resolve([{ key: 'PairStays', data: { app, org } }]),
+    }),
+  };
+}
+
+/** The login that was used, otherwise any other of the same org. */
+async function targetOfSaved({ org, orgId }: UndoableOrg, known: KnownOrgs): Promise<Target> {
+  const others = Object.values(known.aliases).flatMap((username) => username ?? []);
+  for (const username of [org, ...others]) {
+    const id = await known.orgIdOf(username);
+    if (id !== undefined && sameId(id, orgId)) return { org: username, orgId: id, asked: [username] };
+  }
+  const error = (await known.problemOf(org)) ?? new EcaError('OrgNotFound', { org, hint: '' });
+  return { org, orgId: '', asked: [org], error };
+}
+
+function chosenFrom(saved: readonly UndoableOrg[], chosen: readonly Target[], file: string): Target[] {
+  return chosen.map((target) => {
+    if (target.error !== undefined || saved.some(({ orgId }) => sameId(orgId, target.orgId))) return target;
+    throw nothingOf(target.asked?.join(', ') ?? target.org, file);
+  });
+}
+
+/** Only the apps that the flag names, and the orgs that have one of them. */
+function withApps(
+  orgs: readonly UndoableOrg[],
+  typed: readonly string[] | undefined,
+  file: string,
+): readonly UndoableOrg[] {
+  const names = typed?.flatMap((text) => text.split(',')).map((name) => name.trim());
+  if (names === undefined) return orgs;
+  const all = [...new Set(orgs.flatMap(({ apps }) => apps.map(({ app }) => app)))];
+  const unknown = names.find((name) => !all.includes(name));
+  if (unknown !== undefined) throw nothingOf(unknown, file, closest(unknown, all).join(', '));
+  const chosen = orgs.map((org) => ({ ...org, apps: org.apps.filter(({ app }) => names.includes(app)) }));
+  return chosen.filter(({ apps }) => apps.length > 0);
+}
+
+function nothingOf(detail: string, file: string, hint = ''): EcaError {
+  return new EcaError('SavedFileInvalid', { file, detail, hint }, { variant: 'nothing' });
+}

@@ -1,0 +1,23 @@
+import type { OrgPlan } from '../../manifest/org-plan.ts';
+import type { OrgPlanReport } from '../manifest/org-plan-text.ts';
+import { wrapWithPrefix } from '../page/layout.ts';
+import { messageText } from '../page/texts.ts';
+import { worded } from '../worded.ts';
+
+/** The command that undoes the changes saved in a file, ready to copy. */
+export function undoCommand(file: string): string {
+  return messageText('output', 'undo.command', { file });
+}
+
+/** The line after a change that says how to undo it. */
+export function undoText(file: string): string {
+  return wrapWithPrefix('', messageText('output', 'undo.how', { file }));
+}
+
+/** What undoing saved changes did to one org, or would do. */
+export type UndoReport = Omit<OrgPlanReport, 'group' | 'unmanaged'> & { readonly dryRun: boolean };
+
+/** The way back in one org with texts for its consequences and errors. */
+export function undoReport({ group: _group, ...plan }: OrgPlan, dryRun: boolean): UndoReport {
+  return { ...(worded(plan) as Omit<UndoReport, 'dryRun'>), dryRun };
+}
