@@ -18,7 +18,7 @@ export function readEnvironment(entry: SaidEntry, source: Source): string[] {
 }
 
 /** Whether the name of a variable says that it holds a credential. */
-export function holdsCredential(name: string): boolean {
+function holdsCredential(name: string): boolean {
   const parts = name.split(/_+|\d+|(?<=[a-z])(?=[A-Z])/);
   return credentials.test(name) || parts.some((part) => words.test(part));
 }

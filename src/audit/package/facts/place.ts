@@ -9,7 +9,7 @@ export function rootOf({ document }: ProjectFile): XmlElement {
 }
 
 /** The line and the column of an offset, from 1. */
-export function positionAt(text: string, offset: number): { readonly line: number; readonly column: number } {
+function positionAt(text: string, offset: number): { readonly line: number; readonly column: number } {
   const lines = text.slice(0, offset).split(/\r\n|[\r\n]/);
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }

@@ -20,7 +20,7 @@ import {
 
 type Where = Partial<Omit<ProjectFile, 'document' | 'app'>> & { readonly directory?: string; readonly path?: string };
 
-export const hub = thisOrg;
+const hub = thisOrg;
 export const link = `${hub.slice(0, 15)}:888000000000001`;
 const parent = { externalClientApplication: 'Acme' };
 const outside: Where = { folder: undefined, ignored: true };

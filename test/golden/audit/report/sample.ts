@@ -45,7 +45,7 @@ export function auditedOrg(org: string, result: AuditReport): ReportedAudit['org
 }
 
 /** What an org or a user can choose, as somebody would write it who wants to run something on the reader's machine. */
-export const hostile =
+const hostile =
   '=HYPERLINK("https://evil.example") <img src=x onerror=alert(1)> </script> [a](javascript:b) | `c` \u202e\u001b[31m';
 
 /** One of everything. */
