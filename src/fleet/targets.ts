@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { isNamePattern, namePattern } from '../apps/name-pattern.ts';
 import { namesInText } from '../apps/names-in-text.ts';
 import { shortId } from '../apps/record-id.ts';
 import { closest } from '../apps/closest.ts';
@@ -17,7 +17,7 @@ export type Target = {
 };
 
 /**
- * The orgs that the user names: aliases, usernames and globs over aliases, in the order typed, each org once (two
+ * The orgs that the user names: aliases, usernames and patterns of aliases, in the order typed, each org once (two
  * logins of one org count as one). What names no org becomes a target with its error, so that it never hides the
  * others. Throws EcaError NoDefaultOrg if nothing is typed and no default is set.
  */
@@ -32,18 +32,14 @@ export async function resolveTargets(typed: readonly string[], known: KnownOrgs)
 }
 
 async function matching(name: string, known: KnownOrgs): Promise<Target[]> {
-  if (!isGlob(name)) return [await targetOf(name, known)];
-  const matches = picomatch(name);
+  if (!isNamePattern(name)) return [await targetOf(name, known)];
+  const matches = namePattern(name);
   const aliases = Object.keys(known.aliases)
     .filter((alias) => matches(alias))
     .sort();
   if (aliases.length === 0)
     return [{ org: name, orgId: '', asked: [name], error: new EcaError('NoTargets', { pattern: name }) }];
   return Promise.all(aliases.map(async (alias) => targetOf(alias, known)));
-}
-
-function isGlob(name: string): boolean {
-  return /[*?[\]{}]/.test(name);
 }
 
 async function targetOf(name: string, known: KnownOrgs): Promise<Target> {

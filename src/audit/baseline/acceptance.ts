@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { namePattern } from '../../apps/name-pattern.ts';
 import { sameId } from '../../apps/record-id.ts';
 import { type Acceptable, isDuty } from '../judge.ts';
 import type { Profile } from '../facts/rule.ts';
@@ -32,8 +32,10 @@ export type OrgNames = { readonly org: string; readonly orgId: string; readonly 
 export function isForOrg({ org }: BaselineEntry, names: OrgNames): boolean {
   if (org === undefined) return true;
   if (/^00D\w{12,15}$/.test(org) && sameId(org, names.orgId)) return true;
-  const matches = picomatch(org, { nocase: true });
-  return [names.org, ...names.asked].some((name) => name.toLowerCase() === org.toLowerCase() || matches(name));
+  const matches = namePattern(org.toLowerCase());
+  return [names.org, ...names.asked]
+    .map((name) => name.toLowerCase())
+    .some((name) => name === org.toLowerCase() || matches(name));
 }
 
 /** Whether an entry is about what a rule says of an app in that org. */
