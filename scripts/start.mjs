@@ -1,7 +1,7 @@
 // `npm start` shows the main job on an emulated org; `npm start -- COMMAND …` runs any `sf eca` command there.
 import { ensureBuilt, ensureInstalled } from './checkout.mjs';
 import { prepareHome, sf } from './demo/home.mjs';
-import { demoHasState, demoOrg, demoUser, forgetDemo } from './demo/org.mjs';
+import { demoHasState, demoOrgs, demoUser, forgetDemo } from './demo/org.mjs';
 import { swallowedFlags } from './demo/swallowed.mjs';
 import { tour } from './demo/tour.mjs';
 
@@ -24,18 +24,18 @@ If you didn't type that, unset ${[...taken.keys()].join(', ')} in your environme
       return 2;
     }
     await forgetDemo();
-    console.error('The emulated org is stopped and forgotten.');
+    console.error('The emulated orgs are stopped and forgotten.');
     return 0;
   }
   await ensureInstalled();
   await ensureBuilt();
   const used = demoHasState();
-  prepareHome(await demoOrg());
+  prepareHome(await demoOrgs());
   if (args[0] === 'login' && ['device', 'web'].includes(args[1])) {
     console.error(`At the emulated org's pages, log in as ${demoUser.username} with ${demoUser.password}\n`);
   }
   if (args.length > 0) return sf(['eca', ...args]);
-  if (used) console.error('The org is as the last call left it; `npm start -- reset` gives a new one.\n');
+  if (used) console.error('The orgs are as the last call left them; `npm start -- reset` gives new ones.\n');
   return tour();
 }
 

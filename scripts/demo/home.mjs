@@ -26,25 +26,17 @@ function quietly(args, env = {}) {
   if (status !== 0) throw error ?? new Error(`sf ${args.join(' ')} failed:\n${stdout}${stderr}`);
 }
 
-/** Links this checkout and logs `sf` in to the org, unless that is done already. */
-export function prepareHome({ url, accessToken }) {
-  const wanted = JSON.stringify({ url, accessToken, root });
+/** Links this checkout and logs `sf` in to the orgs, the first as the default, unless that is done already. */
+export function prepareHome(orgs) {
+  const wanted = JSON.stringify({ orgs: orgs.map(({ url, accessToken }) => ({ url, accessToken })), root });
   if (existsSync(record) && readFileSync(record, 'utf8') === wanted) return;
-  process.stderr.write('Logging sf in to it, in a HOME of its own …\n');
+  process.stderr.write('Logging sf in to them, in a HOME of its own …\n');
   mkdirSync(home, { recursive: true });
   quietly(['plugins', 'link', '--no-install', root]);
-  const login = [
-    'org',
-    'login',
-    'access-token',
-    '--instance-url',
-    url,
-    '--alias',
-    'demo',
-    '--set-default',
-    '--no-prompt',
-  ];
-  quietly(login, { SF_ACCESS_TOKEN: accessToken });
+  for (const { alias, url, accessToken } of orgs) {
+    const login = ['org', 'login', 'access-token', '--instance-url', url, '--alias', alias, '--no-prompt'];
+    quietly(alias === 'demo' ? [...login, '--set-default'] : login, { SF_ACCESS_TOKEN: accessToken });
+  }
   writeFileSync(record, wanted, { mode: 0o600 });
 }
 

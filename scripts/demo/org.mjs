@@ -34,7 +34,9 @@ const robot = {
   permissionSetLicences: ['SalesforceAPIIntegrationPsl'],
 };
 const users = [{ username: demoUser.username, profile: 'System Administrator' }, robot];
-const spec = { orgs: [{ alias: 'demo', username: 'admin@demo.example', apps, users }] };
+/** A second org, with the app that the tour keeps alike in both. */
+const second = { alias: 'uat', username: 'admin@uat.example', apps: ['acme-sync'], users: [robot] };
+const spec = { orgs: [{ alias: 'demo', username: 'admin@demo.example', apps, users }, second] };
 
 function sourceHash() {
   const hash = createHash('sha256');
@@ -78,19 +80,24 @@ async function start() {
   throw new Error(`The emulated org did not start; ${log} says why. npm start -- reset begins anew.`);
 }
 
+const named = (orgs) => orgs.map((org, at) => ({ ...org, alias: spec.orgs[at].alias }));
+
 /** Whether an earlier call has left an org with a state. */
 export const demoHasState = () => existsSync(state);
 
-/** The demo org, started when it is not there; its state outlives the process. Returns url, username and token. */
-export async function demoOrg() {
+/**
+ * The demo orgs, the default one first, started when they are not there; their state outlives the process. Returns
+ * alias, url, username and token of each.
+ */
+export async function demoOrgs() {
   const known = readRecord();
   const current = known?.source === sourceHash();
-  if (known !== undefined && current && (await answers(known))) return known.orgs[0];
+  if (known !== undefined && current && (await answers(known))) return named(known.orgs);
   if (known !== undefined) await end(known);
-  process.stderr.write('Starting the emulated org …\n');
+  process.stderr.write('Starting the emulated orgs …\n');
   const running = await start();
   writeFileSync(record, JSON.stringify(running));
-  return running.orgs[0];
+  return named(running.orgs);
 }
 
 /** Stops the emulated org and forgets all that was done in it. */
