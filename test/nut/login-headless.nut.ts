@@ -96,7 +96,7 @@ describe('logins without a browser, by the real sf', function () {
     const pair = (await demo.emulator.pairs(alias))[0] ?? { key: '', secret: '' };
     const byKey = ['eca', 'login', 'client-credentials', '--client-id', pair.key, '--instance-url', url];
     const secret = { when: /Consumer secret/, type: ` ${pair.secret}\r` };
-    const replace = /renews itself with a [^]*private key\. Replace it\?/;
+    const replace = /renews itself with a\s+private key\. Replace it\?/;
     const file = join(demo.home, '.sfdx', `${robotUser}.json`);
     const before = readFileSync(file, 'utf8');
     const kept = await run(byKey, { answers: [secret, { when: replace, type: 'n\r' }] });
