@@ -1,6 +1,7 @@
 import { EcaError, hasCode } from '../errors/eca-error.ts';
 import type { ForeignCode } from '../errors/foreign/evidence.ts';
 import { judge } from '../errors/foreign/judge.ts';
+import { isJsonObject, jsonValue } from '../errors/json-value.ts';
 import { movedTo } from './hosts.ts';
 import type { OauthRequest, OauthStep } from './request.ts';
 
@@ -87,7 +88,7 @@ const registered: readonly ForeignCode[] = [
 
 /** The first of REST's errors, `[{ errorCode, message }]`. */
 function restErrorIn({ body }: OauthReply): { readonly errorCode: string | undefined; readonly message: string } {
-  const [first]: unknown[] = [parsed(body)].flat();
+  const [first]: unknown[] = [jsonValue(body)].flat();
   const { errorCode, message } = (typeof first === 'object' && first !== null ? first : {}) as Json;
   return {
     errorCode: typeof errorCode === 'string' ? errorCode : undefined,
@@ -138,15 +139,6 @@ function isPage({ contentType, body }: OauthReply): boolean {
 
 function parseObject({ contentType, body }: OauthReply): Json | undefined {
   if (!/^application\/([\w.-]+\+)?json\b/i.test(contentType)) return undefined;
-  const json = parsed(body);
-  return typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as Json) : undefined;
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    // the parser's message quotes the body
-    return undefined;
-  }
+  const json = jsonValue(body);
+  return isJsonObject(json) ? (json as Json) : undefined;
 }

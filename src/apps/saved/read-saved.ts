@@ -4,6 +4,7 @@ import { appNameOf } from '../estate-join.ts';
 import { type DocumentType, documentTypes } from '../document-types.ts';
 import { sameId } from '../record-id.ts';
 import { withoutSecret } from '../secrets.ts';
+import { isJsonObject, jsonValue } from '../../errors/json-value.ts';
 import {
   type UndoableApp,
   type SavedChanges,
@@ -24,8 +25,8 @@ export function readSavedChanges(text: string, file: string): SavedChanges {
   const refuse = (why: string, detail = ''): never => {
     throw new EcaError('SavedFileInvalid', { file, detail, hint: '' }, { variant: why });
   };
-  const content = parseJson(text);
-  if (!isRecord(content) || content['format'] !== savedFormat) return refuse('format');
+  const content = jsonValue(text);
+  if (!isJsonObject(content) || content['format'] !== savedFormat) return refuse('format');
   if (content['version'] !== savedVersion) return refuse('version', String(content['version']));
   const orgs = listOf(content['orgs'])?.map((org) => readOrg(org));
   if (orgs === undefined || orgs.length === 0) return refuse('orgs');
@@ -35,7 +36,7 @@ export function readSavedChanges(text: string, file: string): SavedChanges {
 
   function readOrg(org: unknown): UndoableOrg {
     const [name, orgId, apiVersion] = [fieldIn(org, 'org'), fieldIn(org, 'orgId'), fieldIn(org, 'apiVersion')];
-    const apps = isRecord(org) ? listOf(org['apps'])?.map((app) => readApp(app)) : undefined;
+    const apps = isJsonObject(org) ? listOf(org['apps'])?.map((app) => readApp(app)) : undefined;
     if (name === undefined || orgId === undefined || apps === undefined || apps.length === 0) return refuse('orgs');
     if (!/^00D\w{12}(\w{3})?$/.test(orgId) || !/^\d+\.0$/.test(apiVersion ?? '')) return refuse('orgs', name);
     return { org: name, orgId, apiVersion: apiVersion ?? '', apps };
@@ -43,7 +44,7 @@ export function readSavedChanges(text: string, file: string): SavedChanges {
 
   function readApp(app: unknown): UndoableApp {
     const name = fieldIn(app, 'app');
-    const documents = isRecord(app) ? listOf(app['documents']) : undefined;
+    const documents = isJsonObject(app) ? listOf(app['documents']) : undefined;
     if (name === undefined || documents === undefined || documents.length === 0) return refuse('apps');
     const read = documents.map((document) => readDocument(document, name));
     const twice = read.find(
@@ -57,7 +58,7 @@ export function readSavedChanges(text: string, file: string): SavedChanges {
 
   function readDocument(document: unknown, app: string): SavedDocument {
     const [type, fullName] = [fieldIn(document, 'type'), fieldIn(document, 'fullName')];
-    if (!isRecord(document) || type === undefined || fullName === undefined) return refuse('documents', app);
+    if (!isJsonObject(document) || type === undefined || fullName === undefined) return refuse('documents', app);
     if (!Object.hasOwn(documentTypes, type) || !names.test(fullName)) return refuse('documents', `${type} ${fullName}`);
     const key = { type: type as DocumentType, fullName };
     const [before, planned, after] = ['before', 'planned', 'after'].map((side) => readText(document[side], key, app));
@@ -84,22 +85,10 @@ export function readSavedChanges(text: string, file: string): SavedChanges {
   }
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 const listOf = (value: unknown): readonly unknown[] | undefined => (Array.isArray(value) ? value : undefined);
 
 const textIn = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 function fieldIn(value: unknown, name: string): string | undefined {
-  return isRecord(value) ? textIn(value[name]) : undefined;
+  return isJsonObject(value) ? textIn(value[name]) : undefined;
 }

@@ -8,7 +8,7 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { differs } from '../../output/manifest/org-plan-text.ts';
 import type { PlanToAgree } from '../manifest/plan-consent.ts';
 import { applyFlags } from '../manifest/plan-flags.ts';
-import { canAsk } from '../prompts.ts';
+import { agreedConsent } from '../manifest/agreed-consent.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'audit');
@@ -49,15 +49,10 @@ export function fixesToAgree(plans: ReadonlyMap<string, Omit<PlanToAgree, 'org'>
 
 /** How it carries the plan out, to which the user agreed. */
 export function fixConsent(flags: Consents, saver: ChangeSaver | undefined): PlanConsent {
-  const mayAsk = canAsk(flags);
   return {
     waitMinutes: flags.wait,
     saver,
-    consent: {
-      given: flags['no-prompt'],
-      forceSelf: flags['force-self'],
-      ask: mayAsk ? async (): Promise<boolean> => Promise.resolve(true) : undefined,
-    },
+    consent: agreedConsent(flags),
     // the user may have thought about it for a while
     readAgain: true,
     handOver: async () => Promise.resolve([]),

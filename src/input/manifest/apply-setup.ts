@@ -16,6 +16,7 @@ import { type PlanInput, type PlanSetup, planSetup } from './plan-setup.ts';
 import { readMaxAge } from './saved/max-age.ts';
 import { readPlanFile } from './saved/plan-file.ts';
 import type { PlanToApply } from './saved-targets.ts';
+import { agreedConsent } from './agreed-consent.ts';
 
 type ApplyInput = PlanInput &
   SaveInput &
@@ -62,11 +63,7 @@ export async function applySetup(
   const requestOf = (session: OrgSession): PlanConsent => ({
     waitMinutes: flags.wait,
     saver,
-    consent: {
-      given: flags['no-prompt'],
-      forceSelf: flags['force-self'],
-      ask: mayAsk ? async (): Promise<boolean> => Promise.resolve(true) : undefined,
-    },
+    consent: agreedConsent(flags),
     readAgain: mayAsk || Date.now() - started > longAgo,
     handOver: async (app): Promise<Consequence[]> => {
       const place = { app, org: session.username };

@@ -12,8 +12,8 @@ import { knownOrgs, type KnownOrgs } from '../../org/logins/known-orgs.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { type CertificateInput, certificateOptions } from '../certificate/certificate-options.ts';
-import { canAsk } from '../prompts.ts';
 import { changeSaverOf, type SaveInput } from '../saved/save-flags.ts';
+import { agreedConsent } from '../manifest/agreed-consent.ts';
 import { readSavedFile } from './saved-file.ts';
 
 /** The flags of `undo` as typed. */
@@ -62,7 +62,6 @@ export async function undoSetup(
       ? await Promise.all(saved.map(async (org) => targetOfSaved(org, known)))
       : chosenFrom(saved, await resolveTargets(typed, known), file);
   const saver = changeSaverOf(flags, progress);
-  const mayAsk = canAsk(flags);
   return {
     targets,
     options: { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress, saver },
@@ -76,11 +75,7 @@ export async function undoSetup(
     requestOf: ({ username: org }): PlanConsent => ({
       waitMinutes: flags.wait,
       saver,
-      consent: {
-        given: flags['no-prompt'],
-        forceSelf: flags['force-self'],
-        ask: mayAsk ? async (): Promise<boolean> => Promise.resolve(true) : undefined,
-      },
+      consent: agreedConsent(flags),
       // the user reads the plan meanwhile
       readAgain: true,
       handOver: async (app) => Promise.resolve([{ key: 'PairStays', data: { app, org } }]),

@@ -1,5 +1,6 @@
 import { shortId } from '../../apps/record-id.ts';
 import { EcaError } from '../../errors/eca-error.ts';
+import { isJsonObject, jsonValue } from '../../errors/json-value.ts';
 
 /** What was last done to a certificate that an org doesn't return: its SHA-256 fingerprint, null if it was removed. */
 export type LockedCertificate = { readonly fingerprint: string | null; readonly date: string };
@@ -16,10 +17,10 @@ export type LockEntry = {
 
 /** Reads the text of `eca.lock.json`. Throws EcaError LockUnreadable for anything that `lockText` didn't write. */
 export function readLock(text: string, file: string): Lock {
-  const whole = parsed(text);
-  const orgs = isRecord(whole) && whole['version'] === 1 ? whole['certificates'] : undefined;
+  const whole = jsonValue(text);
+  const orgs = isJsonObject(whole) && whole['version'] === 1 ? whole['certificates'] : undefined;
   const isLock =
-    isRecord(orgs) && Object.values(orgs).every((apps) => isRecord(apps) && Object.values(apps).every(isEntry));
+    isJsonObject(orgs) && Object.values(orgs).every((apps) => isJsonObject(apps) && Object.values(apps).every(isEntry));
   if (!isLock) throw new EcaError('LockUnreadable', { file, problem: 'content' }, { variant: 'content' });
   return orgs as Lock;
 }
@@ -58,21 +59,8 @@ function byName([one]: readonly [string, unknown], [other]: readonly [string, un
   return one < other ? -1 : 1;
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    // a text that isn't JSON has no content either
-    return undefined;
-  }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function isEntry(value: unknown): boolean {
-  if (!isRecord(value)) return false;
+  if (!isJsonObject(value)) return false;
   const { fingerprint, date } = value;
   const isFingerprint =
     fingerprint === null || (typeof fingerprint === 'string' && /^[0-9A-F:]{95}$/i.test(fingerprint));

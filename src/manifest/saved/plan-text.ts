@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { shortId } from '../../apps/record-id.ts';
 import { EcaError } from '../../errors/eca-error.ts';
+import { isJsonObject, jsonValue } from '../../errors/json-value.ts';
 import type { SavedApp, SavedOrg, SavedPlan } from './saved-plan.ts';
 
 const format = 'sf-eca-plan';
@@ -29,9 +30,9 @@ export function readPlanText(text: string, file: string): SavedPlan {
   const refuse = (variant: 'content' | 'edited' | 'version'): never => {
     throw new EcaError('PlanUnreadable', { file, problem: variant }, { variant });
   };
-  const found = parsed(text);
+  const found = jsonValue(text);
   // the beginning of a plan is one that was cut off
-  if (!isRecord(found) || found['format'] !== format) return refuse(isPlanText(text) ? 'edited' : 'content');
+  if (!isJsonObject(found) || found['format'] !== format) return refuse(isPlanText(text) ? 'edited' : 'content');
   if (found['version'] !== version) return refuse('version');
   const { created, manifest, orgs, checksum } = found;
   if (!isDate(created) || !isText(manifest) || !isListOf(orgs, isOrg)) return refuse('edited');
@@ -44,35 +45,23 @@ function checksumOf({ created, manifest, orgs }: SavedPlan): string {
   return textHash(JSON.stringify([created, manifest, orgs]));
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    // a text that isn't JSON has no content either
-    return undefined;
-  }
-}
-
-type Fields = Readonly<Record<string, unknown>>;
 type Guard<T> = (value: unknown) => value is T;
 
 const isText: Guard<string> = (value) => typeof value === 'string';
 const isDate: Guard<string> = (value): value is string => isText(value) && !Number.isNaN(Date.parse(value));
-const isRecord: Guard<Fields> = (value): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function isListOf<T>(value: unknown, isOne: Guard<T>): value is readonly T[] {
   return Array.isArray(value) && value.every(isOne);
 }
 
 const isOrg: Guard<SavedOrg> = (value): value is SavedOrg =>
-  isRecord(value) &&
+  isJsonObject(value) &&
   [value['org'], value['orgId'], value['apiVersion']].every(isText) &&
   isListOf(value['apps'], isApp);
 
 const isApp: Guard<SavedApp> = (value): value is SavedApp => {
-  if (!isRecord(value) || ![value['app'], value['action']].every(isText)) return false;
+  if (!isJsonObject(value) || ![value['app'], value['action']].every(isText)) return false;
   const { changes, risks, documents } = value;
-  const isWhole = isListOf(changes, isRecord) && isListOf(risks, isText) && isRecord(documents);
+  const isWhole = isListOf(changes, isJsonObject) && isListOf(risks, isText) && isJsonObject(documents);
   return isWhole && Object.values(documents).every(isText);
 };

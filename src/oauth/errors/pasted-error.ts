@@ -1,3 +1,4 @@
+import { jsonValue } from '../../errors/json-value.ts';
 import type { ErrorRow } from './error-row.ts';
 import { errorTable, explainBest, type OauthError, rowsOf } from './error-table.ts';
 
@@ -37,7 +38,7 @@ function readEmbedded(text: string): OauthError | undefined {
 
 /** `{"error": …}` of OAuth, or `[{"errorCode": …}]` of REST. */
 function readObject(text: string): OauthError | undefined {
-  const value = parsed(text);
+  const value = jsonValue(text);
   const json: unknown = Array.isArray(value) ? value[0] : value;
   if (typeof json !== 'object' || json === null) return undefined;
   const words = (name: string): string | undefined => {
@@ -48,15 +49,6 @@ function readObject(text: string): OauthError | undefined {
   if (error !== undefined) return { error, description: words('error_description') ?? '' };
   const code = words('errorCode');
   return code === undefined ? undefined : { error: code, description: words('message') ?? '', step: 'rest' };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // then it is something else
-    return undefined;
-  }
 }
 
 /** `?error=…&error_description=…` of an address, in its query or after "#", or the same as a form. */
