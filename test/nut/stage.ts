@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { type Emulator, type OrgSpec, startEmulator } from '../emulator/client.ts';
 import { writeAuth } from '../emulator/login.ts';
@@ -40,6 +41,15 @@ export type Stage = {
   readonly end: () => Promise<void>;
 };
 
+const manifest = readFileSync(new URL('../../oclif.manifest.json', import.meta.url), 'utf8');
+const { commands } = JSON.parse(manifest) as { readonly commands: Readonly<Record<string, unknown>> };
+
+/** The command at the beginning of a command line, its words joined by hyphens like the name of its schema. */
+function commandOf(args: readonly string[]): string {
+  const words = args.map((_, at) => args.slice(0, args.length - at));
+  return words.find((some) => Object.hasOwn(commands, some.join(':')))?.join('-') ?? '';
+}
+
 /** Starts orgs and logs `sf` in to each of them under its alias. `realSf`: the story is about `sf` itself. */
 export async function stage(orgs: OrgSpec[], { realSf = false } = {}): Promise<Stage> {
   const [emulator, home] = await Promise.all([startEmulator({ orgs }), freshHome()]);
@@ -54,11 +64,7 @@ export async function stage(orgs: OrgSpec[], { realSf = false } = {}): Promise<S
       const env = { ...defaultOrg, ...options.env };
       const done = await sf<Fleet<T>>(args, { home, ...program, ...options, env });
       if (done.json.result !== undefined && args[0] === 'eca') {
-        const words = args.slice(
-          0,
-          args.findIndex((word) => word.startsWith('-')),
-        );
-        expect(schemaFaults(words.join('-'), done.json.result), args.join(' ')).to.deep.equal([]);
+        expect(schemaFaults(commandOf(args), done.json.result), args.join(' ')).to.deep.equal([]);
       }
       return done;
     },

@@ -60,8 +60,8 @@ describe('the proxy settings of the environment', () => {
     closed.close();
     const refusals = await refusedWith({ HTTPS_PROXY: `127.0.0.1:${closed.port}` });
     expect(refusals.map(({ code, data }) => [code, data['detail']])).to.deep.equal([
-      ['ConnectionFailed', 'ECONNREFUSED'],
-      ['ConnectionFailed', 'ECONNREFUSED'],
+      ['ConnectionFailed', `127.0.0.1:${closed.port}, ECONNREFUSED`],
+      ['ConnectionFailed', `127.0.0.1:${closed.port}, ECONNREFUSED`],
     ]);
   }).timeout(60_000);
 
