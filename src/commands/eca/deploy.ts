@@ -8,7 +8,13 @@ import { appArgs, changeFlags } from '../../input/flags.ts';
 import { appsMeant, deploySources, sourcesFlags, unnamedFlags, unnamedFrom } from '../../input/source-folders.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
-import { deletionTexts, type DeployReport, deployReport, deployText } from '../../output/app/project-text.ts';
+import {
+  deletionTexts,
+  type DeployReport,
+  deployReport,
+  deployText,
+  withFiles,
+} from '../../output/app/project-text.ts';
 import { appsToDeploy, withoutIgnored } from '../../project/apps-in-project.ts';
 import { deletionsIn } from '../../project/delta.ts';
 
@@ -46,11 +52,15 @@ export default class EcaDeploy extends EcaCommand<EcaDeployResult> {
     const { targets, options, request: change } = await deploySetup(rest, signal, progress);
     deletionTexts(await deletionsIn(folders)).forEach(progress.warn);
     const request = { ...change, unnamed: await unnamedFrom(flags, folders) };
+    const files = { ignored, replacements };
     const source = apps.flatMap(({ documents }) => documents);
     return this.inEachOrg(
       targets,
       options,
-      async (session) => deployReport(await deployApps(session, source, request), { ignored, replacements }),
+      async (session) => {
+        const done = deployApps(session, source, request);
+        return deployReport(await done.catch((error: unknown) => Promise.reject(withFiles(error, files))), files);
+      },
       deployText,
     );
   }

@@ -1,4 +1,5 @@
 import type { DeployedApp } from '../../change/app/deploy-apps.ts';
+import { isEcaError } from '../../errors/eca-error.ts';
 import type { Deletion } from '../../project/delta.ts';
 import type { Replacement } from '../../project/replacements.ts';
 import type { RetrieveResult } from '../../project/retrieve-app.ts';
@@ -36,6 +37,11 @@ export function deployReport(
     failed: [],
     ...files,
   };
+}
+
+/** The error of a deploy whose facts are as complete as its report, so that the apps that are done can be shown. */
+export function withFiles(error: unknown, files: Pick<DeployReport, 'ignored' | 'replacements'>): unknown {
+  return isEcaError(error) && error.done !== undefined ? error.with({ done: { ...error.done, ...files } }) : error;
 }
 
 /** What a retrieve did to a project's files, with texts for what is good to know. */

@@ -18,11 +18,11 @@ export function eachText<Result extends object>(
       .join('\n\n');
 }
 
-/** The results of those of several apps that are done beside the error of others; undefined if there are none. */
+/** What is known of several apps of which some are done beside the error of others; undefined if none is done. */
 export function doneBesideError<Result>(org: OrgReport<Result>): SeveralApps<unknown> | undefined {
   if (org.status === 'ok') return undefined;
-  const { apps, failed }: Partial<SeveralApps<unknown>> = org.result ?? {};
-  return Array.isArray(apps) && apps.length > 0 && Array.isArray(failed) ? { apps } : undefined;
+  const { apps, failed, ...rest }: Partial<SeveralApps<unknown>> = org.result ?? {};
+  return Array.isArray(apps) && apps.length > 0 && Array.isArray(failed) ? { ...rest, apps } : undefined;
 }
 
 /** The results of changes with texts for their consequences. */
