@@ -10,10 +10,10 @@ const colour = String.raw`\u001b\[[\d;]*m`;
  * Anywhere in a line: `##[command]` (actions/runner, ActionCommand.TryParse), `##vso[command]` (azure-pipelines-agent,
  * Command.TryParse) and `##teamcity[message]` (TeamCity, "Service Messages").
  */
-const marks = new RegExp(String.raw`#(?=[${ignored}]*#(?:[a-z${ignored}]|${colour})*\[)`, 'giu');
+const marks = new RegExp(String.raw`#(?=(?:[${ignored}]|${colour})*#(?:[a-z${ignored}]|${colour})*\[)`, 'giu');
 /** At the start of a line, after blanks: `::command::` (actions/runner, ActionCommand.TryParseV2). */
 const starts = new RegExp(
-  String.raw`^((?:[${blanks}${ignored}]|${colour})*):(?=[${ignored}]*:[^\n]*:[${ignored}]*:)`,
+  String.raw`^((?:[${blanks}${ignored}]|${colour})*):(?=(?:[${ignored}]|${colour})*:[^\n]*:(?:[${ignored}]|${colour})*:)`,
   'gmu',
 );
 
