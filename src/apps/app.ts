@@ -50,6 +50,14 @@ export function documentOf(app: App, type: DocumentType): AppDocument | undefine
   return app.documents.find((document) => document.type === type);
 }
 
+/** The app's document with the type and the name of another; undefined if it has none. */
+export function counterpartIn(
+  { documents }: App,
+  { type, fullName }: { readonly type: string; readonly fullName: string },
+): AppDocument | undefined {
+  return documents.find((document) => document.type === type && document.fullName === fullName);
+}
+
 /** The text of an element directly under the root of the app's document of a type. */
 export function fieldOf(app: App, type: DocumentType, field: string): string | undefined {
   const document = documentOf(app, type);

@@ -1,4 +1,4 @@
-import type { App, AppDocument } from '../apps/app.ts';
+import { type App, type AppDocument, counterpartIn } from '../apps/app.ts';
 import { type Plan, plannedDocuments } from '../apps/plan/plan.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { rereadApps } from '../estate/reread-app.ts';
@@ -52,18 +52,14 @@ async function datedDifferently(session: OrgSession, plans: readonly ReadAndPlan
   const dates = await modifiedDates(session, [...new Set(types)]);
   return plans.filter(({ app, plan }) =>
     plannedDocuments(plan).some(
-      (document) => dates.get(keyOf(document)) !== originalOf(app, document)?.lastModifiedDate,
+      (document) => dates.get(keyOf(document)) !== counterpartIn(app, document)?.lastModifiedDate,
     ),
   );
 }
 
 function differing({ app, plan }: ReadAndPlanned, now: App | undefined): AppDocument[] {
   return plannedDocuments(plan).filter((document) => {
-    const [then, current] = [originalOf(app, document), now && originalOf(now, document)];
+    const [then, current] = [counterpartIn(app, document), now && counterpartIn(now, document)];
     return then?.xml.text !== current?.xml.text;
   });
-}
-
-function originalOf(app: App, { type, fullName }: AppDocument): AppDocument | undefined {
-  return app.documents.find((document) => document.type === type && document.fullName === fullName);
 }

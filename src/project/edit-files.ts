@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import type { App, AppEdit } from '../apps/app.ts';
+import { type AppEdit, counterpartIn } from '../apps/app.ts';
 import type { Consequence } from '../apps/risks/consequences.ts';
 import { type DocumentType, documentTypes } from '../apps/document-types.ts';
 import type { Change } from '../apps/plan/plan.ts';
 import { refuseToEdit, wrongValues } from '../apps/files/file-mistakes.ts';
-import { type FiledDocument, newPath } from '../apps/files/project-files.ts';
+import { newPath } from '../apps/files/project-files.ts';
 import {
   type EditedFile,
   type FiledApp,
@@ -67,14 +67,12 @@ export async function editFiles(
     dryRun,
     files: placed.map(({ text, path, ...file }) => ({ ...file, path: relative(process.cwd(), path) })),
     ...plan,
-    notes: [...plan.notes, ...here.flatMap((file) => wrongValues({ ...file, xml: after(shown, file) }))],
+    notes: [
+      ...plan.notes,
+      ...here.flatMap((file) => wrongValues({ ...file, xml: counterpartIn(shown, file)?.xml ?? file.xml })),
+    ],
     unchecked: needsOrgCheck(shown, folder, matters),
   };
-}
-
-/** The document in a file after the edit. */
-function after(shown: App, { type, fullName, xml }: FiledDocument): FiledDocument['xml'] {
-  return shown.documents.find((one) => one.type === type && one.fullName === fullName)?.xml ?? xml;
 }
 
 /** What is missing from files is not a question of permissions, as it is in an org. */

@@ -1,7 +1,7 @@
 import { removeChild } from '../../xml/edit.ts';
 import { childNames, childText } from '../../xml/read.ts';
 import { parseXml } from '../../xml/document.ts';
-import { type App, type AppDocument, type AppEdit, documentOf, withDocument } from '../app.ts';
+import { type App, type AppDocument, type AppEdit, counterpartIn, documentOf, withDocument } from '../app.ts';
 import { type DocumentType, mayBeSeveral } from '../document-types.ts';
 import { requireVisiblePolicy } from '../require-documents.ts';
 import { linkOf } from '../link.ts';
@@ -85,9 +85,8 @@ function isTaken(app: App, document: AppDocument): boolean {
 }
 
 /** The app's document that corresponds to a file. */
-function currentOf(app: App, { type, fullName }: AppDocument): AppDocument | undefined {
-  if (!mayBeSeveral(type)) return documentOf(app, type);
-  return app.documents.find((document) => document.type === type && document.fullName === fullName);
+function currentOf(app: App, document: AppDocument): AppDocument | undefined {
+  return mayBeSeveral(document.type) ? counterpartIn(app, document) : documentOf(app, document.type);
 }
 
 function differs(app: App, document: AppDocument): boolean {

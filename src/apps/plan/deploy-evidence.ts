@@ -1,4 +1,4 @@
-import type { App, AppDocument } from '../app.ts';
+import { type App, type AppDocument, counterpartIn } from '../app.ts';
 import { isForgotten } from '../certificate/certificate-rule.ts';
 import { elementsOf } from './elements.ts';
 import type { Change, Plan } from './plan.ts';
@@ -15,17 +15,17 @@ export function deployEvidence(plan: Plan, now: App): DeployEvidence {
   const textOf = ({ field }: Change, document: AppDocument): string | null =>
     elementsOf(document).find(({ path }) => path === field)?.text ?? null;
   const asPlanned = (change: Change): boolean => {
-    const document = documentFor(now, change);
+    const document = counterpartIn(now, change);
     if (isGone(plan, change)) return document === undefined;
     return document !== undefined && isTaken(change, textOf(change, document));
   };
   const asBefore = (change: Change): boolean => {
-    const document = documentFor(now, change);
+    const document = counterpartIn(now, change);
     if (document === undefined) return change.before === null;
     return comparable(change.field, change.before) === comparable(change.field, textOf(change, document));
   };
   const isSeen = (change: Change): boolean => {
-    const document = documentFor(now, change);
+    const document = counterpartIn(now, change);
     return document === undefined || !isUnverifiable({ change, actual: textOf(change, document) });
   };
   const seen = plan.changes.filter(isSeen);
@@ -37,8 +37,4 @@ export function deployEvidence(plan: Plan, now: App): DeployEvidence {
 
 function isGone({ gone }: Plan, { type, fullName }: Change): boolean {
   return gone.some((document) => document.type === type && document.fullName === fullName);
-}
-
-function documentFor(app: App, { type, fullName }: Change): AppDocument | undefined {
-  return app.documents.find((document) => document.type === type && document.fullName === fullName);
 }

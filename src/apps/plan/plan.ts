@@ -1,4 +1,4 @@
-import type { App, AppDocument } from '../app.ts';
+import { type App, type AppDocument, counterpartIn } from '../app.ts';
 import { isWithheld } from '../certificate/clues.ts';
 import type { DocumentType } from '../document-types.ts';
 import { elementsOf } from './elements.ts';
@@ -25,7 +25,7 @@ export function planOf(before: App, after: App): Plan {
   const documents = after.documents.filter(
     (document) => textIn(before, document) !== document.xml.text || takesUnseen(document, before, after),
   );
-  const gone = before.documents.filter((document) => find(after, document) === undefined);
+  const gone = before.documents.filter((document) => counterpartIn(after, document) === undefined);
   return {
     app: after,
     documents,
@@ -44,17 +44,13 @@ function takesUnseen({ type }: AppDocument, before: App, after: App): boolean {
   return type === 'ExtlClntAppGlobalOauthSettings' && isWithheld(before) && after.clues?.length === 0;
 }
 
-function find(app: App, { type, fullName }: AppDocument): AppDocument | undefined {
-  return app.documents.find((document) => document.type === type && document.fullName === fullName);
-}
-
 function textIn(app: App, document: AppDocument): string | undefined {
-  return find(app, document)?.xml.text;
+  return counterpartIn(app, document)?.xml.text;
 }
 
 function changesOf(document: AppDocument, before: App, after: App): Change[] {
-  const old = fieldsOf(find(before, document));
-  const fresh = fieldsOf(find(after, document));
+  const old = fieldsOf(counterpartIn(before, document));
+  const fresh = fieldsOf(counterpartIn(after, document));
   const fields = [...new Set([...old.keys(), ...fresh.keys()])];
   return fields
     .map((field) => ({

@@ -1,4 +1,4 @@
-import type { App, AppDocument } from '../app.ts';
+import { type App, type AppDocument, counterpartIn } from '../app.ts';
 import type { DocumentType } from '../document-types.ts';
 import { type Plan, plannedDocuments } from '../plan/plan.ts';
 import { withoutSecret } from '../secrets.ts';
@@ -84,7 +84,7 @@ function named({ type, fullName }: AppDocument): Pick<SavedDocument, 'type' | 'f
   return { type, fullName };
 }
 
-function textOf({ documents }: App, { type, fullName }: Pick<AppDocument, 'type' | 'fullName'>): string | null {
-  const found = documents.find((one) => one.type === type && one.fullName === fullName);
-  return found === undefined ? null : withoutSecret(found.xml.text, fullName);
+function textOf(app: App, document: Pick<AppDocument, 'type' | 'fullName'>): string | null {
+  const found = counterpartIn(app, document);
+  return found === undefined ? null : withoutSecret(found.xml.text, found.fullName);
 }

@@ -1,5 +1,5 @@
 import { parseXml } from '../../xml/document.ts';
-import type { App } from '../app.ts';
+import { type App, counterpartIn } from '../app.ts';
 import { fieldsOf } from '../fields/fields.ts';
 import { elementsOf } from '../plan/elements.ts';
 import { comparable, isGenerated } from '../plan/read-back.ts';
@@ -67,6 +67,6 @@ function knownIn(apiVersions: readonly string[]): (document: SavedDocument, fiel
   };
 }
 
-function textNow(now: App | undefined, { type, fullName }: SavedDocument): string | null {
-  return now?.documents.find((one) => one.type === type && one.fullName === fullName)?.xml.text ?? null;
+function textNow(now: App | undefined, document: SavedDocument): string | null {
+  return (now && counterpartIn(now, document)?.xml.text) ?? null;
 }

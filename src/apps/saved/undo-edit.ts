@@ -1,5 +1,5 @@
 import { parseXml } from '../../xml/document.ts';
-import { type App, type AppDocument, type AppEdit, documentOf, withDocument } from '../app.ts';
+import { type App, type AppDocument, type AppEdit, counterpartIn, documentOf, withDocument } from '../app.ts';
 import { mayWithhold } from '../certificate/clues.ts';
 import { boundFields, without } from '../edits/org-bound.ts';
 import { linkOf } from '../link.ts';
@@ -51,7 +51,7 @@ function restoring(
   now: App,
   newConsumer: boolean,
 ): { readonly document: AppDocument; readonly dropped: readonly string[] } {
-  const current = now.documents.find(({ type, fullName }) => type === saved.type && fullName === saved.fullName);
+  const current = counterpartIn(now, saved);
   const isLinked = linkOf(old).kind === 'linked';
   const fields =
     current === undefined
