@@ -1,7 +1,7 @@
 import type { App } from '../../apps/app.ts';
 import type { Change, Plan } from '../../apps/plan/plan.ts';
 import type { Consequence } from '../../apps/risks/consequences.ts';
-import type { EcaError } from '../../errors/eca-error.ts';
+import type { EcaError, Facts } from '../../errors/eca-error.ts';
 import type { AppAction, AppPlan, OrgPlan } from '../../manifest/org-plan.ts';
 import type { WantedApp } from '../../manifest/manifest.ts';
 import type { PlannedChange } from '../change-app.ts';
@@ -55,6 +55,15 @@ export function orgPlanOf({ group, apps }: PlannedOrg, { deployId, verified, end
     deployId,
     verified,
   };
+}
+
+/** The plan of an org to agree to, and what is known of the org if nobody does. */
+export type PlanForConsent = { readonly planned: PlannedOrg; readonly plan: OrgPlan; readonly done: Facts };
+
+/** A plan for consent, which is all that is known of its org. */
+export function planForConsent(planned: PlannedOrg): PlanForConsent {
+  const plan = orgPlanOf(planned);
+  return { planned, plan, done: plan };
 }
 
 function appPlanOf({ wanted, before, action, plan, risks, notes, error }: PlannedApp, end?: AppEnd): AppPlan {

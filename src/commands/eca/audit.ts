@@ -3,12 +3,12 @@ import { wantedFixes } from '../../audit/fix/wanted-fixes.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import { fixInOrg } from '../../change/audit/fix-org.ts';
 import { planOrg } from '../../change/manifest/plan-org.ts';
-import { orgPlanOf } from '../../change/manifest/planned-app.ts';
+import { planForConsent } from '../../change/manifest/planned-app.ts';
 import { readAudit } from '../../estate/audit/read-audit.ts';
 import { auditFlags } from '../../input/audit/audit-flags.ts';
 import { auditSetup, finishAudit, type JudgedOrg, judgedOrg } from '../../input/audit/audit-setup.ts';
-import { fixConsent, fixesToAgree, fixFlags, fixRequest } from '../../input/audit/fix-flags.ts';
-import { orgsWithoutConsent } from '../../input/manifest/plan-consent.ts';
+import { fixConsent, fixFlags, fixRequest } from '../../input/audit/fix-flags.ts';
+import { agreedTargets } from '../../input/manifest/agreed-targets.ts';
 import { changeSaverOf } from '../../input/saved/save-flags.ts';
 import { stateFlags } from '../../input/secret/rotation-flags.ts';
 import { targetsOf } from '../../input/targets.ts';
@@ -20,9 +20,6 @@ import { orgPlanReport } from '../../output/manifest/org-plan-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'audit');
-
-/** Nothing failed, but findings reach `--fail-on`. */
-const somethingIsFound = 3;
 
 export type EcaAuditResult = FleetReport<AuditReport>;
 
@@ -44,23 +41,17 @@ export default class EcaAudit extends EcaCommand<EcaAuditResult> {
       judgedOrg(setup, await readAudit(session, setup.input), targets);
     const read = await this.readInEachOrg(flags.fix ? targets : [], options, async (session) => {
       const { open, report } = await judged(session);
-      const planned = await planOrg(session, fixRequest(wantedFixes(open)));
-      return { before: report, planned, report: orgPlanReport(orgPlanOf(planned)) };
+      const asked = planForConsent(await planOrg(session, fixRequest(wantedFixes(open))));
+      return { ...asked, before: report, done: { ...report, fixed: asked.plan } };
     });
-    const plans = new Map(read.flatMap(({ target, found }) => (found ? [[target.org, found] as const] : [])));
-    const refused = await orgsWithoutConsent(fixesToAgree(plans), { ...flags, 'allow-delete': [] }, options.progress);
-    const agreed = read.map(({ target, found }) => {
-      const error = refused.get(target.org);
-      const done = found && { ...found.before, fixed: orgPlanOf(found.planned) };
-      return error ? { ...target, error: error.with({ done }) } : target;
-    });
+    const { agreed, foundIn } = await agreedTargets(read, { ...flags, 'allow-delete': [] }, options.progress);
     const audited: JudgedOrg[] = [];
     const report = await this.inEachOrg(
       flags.fix ? agreed : targets,
       { ...options, partText: auditPartText },
       async (session) => {
-        const plan = plans.get(session.username);
-        const fixed = plan && (await fixInOrg(session, plan, fixConsent(flags, options.saver)));
+        const consent = fixConsent(flags, options.saver);
+        const fixed = flags.fix ? await fixInOrg(session, foundIn(session), consent) : undefined;
         const one = await judged(session);
         audited.push(one);
         return fixed === undefined ? one.report : { ...one.report, fixed: orgPlanReport(fixed) };
@@ -69,8 +60,7 @@ export default class EcaAudit extends EcaCommand<EcaAuditResult> {
     );
     const shown = { orgs: report.orgs, version: this.config.version };
     if (!(await finishAudit(setup, audited, shown, (text) => this.warn(text)))) this.sayUnwritten();
-    const isFound = setup.written === undefined && failsOn(report, setup.failOn);
-    if (isFound && process.exitCode === 0) process.exitCode = somethingIsFound;
+    this.sayWhether(setup.written === undefined && failsOn(report, setup.failOn));
     return report;
   }
 }

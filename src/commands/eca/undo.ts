@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { applyInOrg } from '../../change/manifest/apply-org.ts';
 import { checkedPlan } from '../../change/manifest/plan-in-org.ts';
-import { orgPlanOf } from '../../change/manifest/planned-app.ts';
+import { planForConsent } from '../../change/manifest/planned-app.ts';
 import { planUndo } from '../../change/undo/plan-undo.ts';
 import { agreedTargets } from '../../input/manifest/agreed-targets.ts';
 import { undoArgs, undoFlags } from '../../input/undo/undo-flags.ts';
@@ -34,7 +34,7 @@ export default class EcaUndo extends EcaCommand<EcaUndoResult> {
       this.newProgress(),
     );
     const plan = async (session: OrgSession): ReturnType<typeof planUndo> =>
-      planUndo(session, savedIn(session.username), certificate);
+      planUndo(session, savedIn(session), certificate);
     if (flags['dry-run']) {
       const how = { check: true, waitMinutes: flags.wait };
       return this.inEachOrg(
@@ -44,15 +44,12 @@ export default class EcaUndo extends EcaCommand<EcaUndoResult> {
         planText('undoPlan'),
       );
     }
-    const read = await this.readInEachOrg(targets, options, plan);
-    const { agreed, planOf } = await agreedTargets(read, flags, options.progress, {
-      use: 'undoPlan',
-      reportOf: orgPlanOf,
-    });
+    const read = await this.readInEachOrg(targets, options, async (session) => planForConsent(await plan(session)));
+    const { agreed, foundIn } = await agreedTargets(read, flags, options.progress, { use: 'undoPlan' });
     return this.inEachOrg(
       agreed,
       { ...options, partText: planPartText('undo') },
-      async (session) => undoReport(await applyInOrg(session, planOf(session), requestOf(session)), false),
+      async (session) => undoReport(await applyInOrg(session, foundIn(session).planned, requestOf(session)), false),
       planText('undo'),
     );
   }

@@ -5,8 +5,6 @@ import type { PlanRequest } from '../../change/manifest/plan-org.ts';
 import type { ChangeSaver } from '../../change/saving.ts';
 import type { WantedApp } from '../../manifest/manifest.ts';
 import { EcaError } from '../../errors/eca-error.ts';
-import { differs } from '../../output/manifest/org-plan-text.ts';
-import type { PlanToAgree } from '../manifest/plan-consent.ts';
 import { applyFlags } from '../manifest/plan-flags.ts';
 import { agreedConsent } from '../manifest/agreed-consent.ts';
 
@@ -38,13 +36,6 @@ type Consents = {
 export function fixRequest(apps: readonly WantedApp[]): PlanRequest {
   const refuse = async (): Promise<never> => Promise.reject(new EcaError('Unexpected', { detail: 'link' }));
   return { group: '', protect: false, apps, allowAdmin: false, orgIdOf: refuse, linkSource: refuse };
-}
-
-/** The plans that change something, by the orgs they are for. */
-export function fixesToAgree(plans: ReadonlyMap<string, Omit<PlanToAgree, 'org'>>): PlanToAgree[] {
-  return [...plans]
-    .map(([org, { planned, report }]) => ({ org, planned, report }))
-    .filter(({ report }) => differs(report));
 }
 
 /** How it carries the plan out, to which the user agreed. */

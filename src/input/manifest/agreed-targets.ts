@@ -1,45 +1,42 @@
-import type { PlannedOrg } from '../../change/manifest/planned-app.ts';
-import type { OrgPlan } from '../../manifest/org-plan.ts';
+import type { PlanForConsent } from '../../change/manifest/planned-app.ts';
 import type { Target } from '../../fleet/targets.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { differs, orgPlanReport, type PlanUse } from '../../output/manifest/org-plan-text.ts';
 import type { Progress } from '../../output/page/progress.ts';
-import { type ConsentFlags, orgsWithoutConsent, type PlanToAgree } from './plan-consent.ts';
+import { type ConsentFlags, orgsWithoutConsent } from './plan-consent.ts';
 
-type Read<T extends Target> = ReadonlyArray<{ readonly target: T; readonly found: PlannedOrg | undefined }>;
+type Read<T extends Target, Found> = ReadonlyArray<{ readonly target: T; readonly found: Found | undefined }>;
 
 /** Targets whose plans may be carried out; the others have their error. */
-export type Agreed<T extends Target> = {
+export type Agreed<T extends Target, Found> = {
   readonly agreed: readonly T[];
-  readonly planOf: (session: Pick<OrgSession, 'username'>) => PlannedOrg;
+  readonly foundIn: (session: Pick<OrgSession, 'username'>) => Found;
 };
 
 /**
- * Asks for consent to the plans that were made in each org, or takes it from the flags. An org without consent becomes
- * a target with the error, and what would change there as its facts, which `reportOf` makes. Throws EcaError
- * Interrupted after a Ctrl-C.
+ * Asks for consent to the plans that were made in each org, or takes it from the flags; an org with nothing to change
+ * needs none. An org without consent becomes a target with the error and what is known of it. Asks nothing if `isHeld`,
+ * because no plan will be carried out. Throws EcaError Interrupted after a Ctrl-C.
  */
-export async function agreedTargets<T extends Target>(
-  read: Read<T>,
+export async function agreedTargets<T extends Target, Found extends PlanForConsent>(
+  read: Read<T, Found>,
   flags: ConsentFlags,
   progress: Progress,
-  { use, reportOf }: { readonly use: PlanUse; readonly reportOf: (planned: PlannedOrg) => OrgPlan },
-): Promise<Agreed<T>> {
-  // an org with nothing to change needs no consent
-  const toAgree = ([org, planned]: readonly [string, PlannedOrg]): PlanToAgree[] => {
-    const report = orgPlanReport(reportOf(planned));
-    return differs(report) ? [{ org, planned, report }] : [];
-  };
+  { use = 'plan', isHeld = false }: { readonly use?: PlanUse; readonly isHeld?: boolean } = {},
+): Promise<Agreed<T, Found>> {
   const plans = new Map(read.flatMap(({ target, found }) => (found ? [[target.org, found] as const] : [])));
-  const refused = await orgsWithoutConsent([...plans].flatMap(toAgree), flags, progress, use);
+  const asked = [...plans]
+    .map(([org, { planned, plan }]) => ({ org, planned, report: orgPlanReport(plan) }))
+    .filter(({ report }) => !isHeld && differs(report));
+  const refused = await orgsWithoutConsent(asked, flags, progress, use);
   const agreed = read.map(({ target, found }) => {
     const error = refused.get(target.org);
-    return error === undefined ? target : { ...target, error: error.with({ done: found && reportOf(found) }) };
+    return error === undefined ? target : { ...target, error: error.with({ done: found?.done }) };
   });
-  const planOf: Agreed<T>['planOf'] = ({ username }) => {
-    const planned = plans.get(username);
-    if (planned === undefined) throw new RangeError(username);
-    return planned;
+  const foundIn: Agreed<T, Found>['foundIn'] = ({ username }) => {
+    const found = plans.get(username);
+    if (found === undefined) throw new RangeError(username);
+    return found;
   };
-  return { agreed, planOf };
+  return { agreed, foundIn };
 }

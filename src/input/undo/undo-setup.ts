@@ -37,7 +37,7 @@ export type UndoSetup = {
     readonly progress: Progress;
     readonly saver: ChangeSaver | undefined;
   };
-  readonly savedIn: (org: string) => UndoableOrg;
+  readonly savedIn: (session: OrgSession) => UndoableOrg;
   readonly certificate: CertificateOptions;
   readonly requestOf: (session: OrgSession) => PlanConsent;
 };
@@ -65,8 +65,7 @@ export async function undoSetup(
   return {
     targets,
     options: { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress, saver },
-    savedIn: (org): UndoableOrg => {
-      const orgId = targets.find((target) => target.org === org)?.orgId ?? '';
+    savedIn: ({ username: org, orgId }): UndoableOrg => {
       const found = saved.find((one) => sameId(one.orgId, orgId));
       if (found === undefined) throw nothingOf(org, file);
       return found;
