@@ -1,6 +1,6 @@
 import type { Interfaces } from '@oclif/core';
 import { EcaError } from '../errors/eca-error.ts';
-import { exitCodeOf, exitCodeOfCheck, exitCodeOfUnwritten, wouldChange } from '../fleet/exit-code.ts';
+import { exitCodeOf, exitCodeOfUnwritten, wouldChange } from '../fleet/exit-code.ts';
 import { type FleetOptions, type Outcome, runFleet } from '../fleet/run-fleet.ts';
 import { type Rollout, rollOut } from '../fleet/roll-out.ts';
 import type { Target } from '../fleet/targets.ts';
@@ -120,11 +120,6 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     this.log(sourceText(visibleData(report)));
     if (this.detailed) this.sayWhether(report.changed);
     return report;
-  }
-
-  /** Sets the exit code of a check that found a difference, unless something failed. */
-  protected sayWhether(changes: boolean): void {
-    process.exitCode = exitCodeOfCheck(process.exitCode ?? 0, changes);
   }
 
   /** Sets the exit code of a command whose orgs are done and whose file can't be written, unless something failed. */

@@ -1,6 +1,7 @@
 import { type Interfaces, ux } from '@oclif/core';
 import { SfCommand } from '@salesforce/sf-plugins-core';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { exitCodeOfCheck } from '../fleet/exit-code.ts';
 import { toSfError } from '../output/error-text.ts';
 import { cleanError } from '../output/safety/clean-error.ts';
 import { visibleJson, visiblePage } from '../output/safety/visible.ts';
@@ -97,6 +98,11 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
   protected whenInterrupted(error: EcaError): EcaError {
     if (error.code !== 'Interrupted' || error.next !== undefined) return error;
     return error.with({ next: { key: 'next.again', data: {} } });
+  }
+
+  /** Sets the exit code of a check that found a difference, unless something failed. */
+  protected sayWhether(changes: boolean): void {
+    process.exitCode = exitCodeOfCheck(process.exitCode ?? 0, changes);
   }
 
   protected override async catch(error: Error): ReturnType<SfCommand<Result>['catch']> {

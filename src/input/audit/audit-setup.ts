@@ -1,3 +1,4 @@
+import { dayText } from '../../apps/moment.ts';
 import { acceptanceOf } from '../../audit/baseline/acceptance.ts';
 import { type AuditedOrg, baselineNotes } from '../../audit/baseline/baseline-notes.ts';
 import type { AuditFacts } from '../../audit/facts/audit-facts.ts';
@@ -61,7 +62,7 @@ export function judgedOrg(
   const { org, orgId } = facts;
   const judgement = judgeOrg(facts, chosen);
   const names = { org, orgId, asked: targets.find((target) => target.org === org)?.asked ?? [] };
-  const context = { names, today: dayOf(now), profile };
+  const context = { names, today: dayText(now.toISOString()), profile };
   const accepted = (finding: AuditFinding): ReturnType<typeof acceptanceOf> =>
     acceptanceOf(finding, baseline.entries, context);
   return {
@@ -85,14 +86,15 @@ export async function finishAudit(
   const { chosen, profile, failOn, now, baseline, written, reports } = setup;
   const ruleIds = chosen.map(({ rule }) => rule.id);
   const isWhole = audited.length === orgs.length;
-  const notes = baselineNotes(baseline.entries, audited, { today: dayOf(now), profile, ruleIds, isWhole });
+  const notes = baselineNotes(baseline.entries, audited, {
+    today: dayText(now.toISOString()),
+    profile,
+    ruleIds,
+    isWhole,
+  });
   baselineTexts(notes, baseline.file ?? '').forEach(warn);
   const audit = { profile, failOn, version, at: now, orgs };
   const isWritten = await writeAuditReports(reports, audit, { baseline: baseline.file }, warn);
   if (written !== undefined) warn(await acceptFindings(written, audited, { baseline, now, profile }));
   return isWritten;
-}
-
-function dayOf(moment: Date): string {
-  return moment.toISOString().slice(0, 'YYYY-MM-DD'.length);
 }

@@ -1,3 +1,4 @@
+import { dayText } from '../../apps/moment.ts';
 import { acceptanceOf, type BaselineEntry } from '../../audit/baseline/acceptance.ts';
 import type { AuditedOrg } from '../../audit/baseline/baseline-notes.ts';
 import type { NewEntry } from '../../audit/baseline/write-baseline.ts';
@@ -35,8 +36,8 @@ export async function acceptFindings(
     by,
   }: { readonly baseline: Baseline; readonly now: Date; readonly profile: Profile; readonly by?: string },
 ): Promise<string> {
-  const today = now.toISOString().slice(0, 10);
-  const until = new Date(now.getTime() + acceptedForDays * 86_400_000).toISOString().slice(0, 10);
+  const today = dayText(now.toISOString());
+  const until = dayText(new Date(now.getTime() + acceptedForDays * 86_400_000).toISOString());
   const open = orgs.flatMap(({ names, findings }) =>
     findings
       .filter(

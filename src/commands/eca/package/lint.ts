@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { Messages } from '@salesforce/core/messages';
+import { dayText } from '../../../apps/moment.ts';
 import { acceptanceOf } from '../../../audit/baseline/acceptance.ts';
 import { baselineNotes } from '../../../audit/baseline/baseline-notes.ts';
 import { judgePackage, packageRules } from '../../../audit/package/lint.ts';
@@ -18,8 +19,6 @@ import { readPackage } from '../../../project/package/read-package.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'package.lint');
 
-/** Nothing failed, but findings reach `--fail-on`. */
-const somethingIsFound = 3;
 /** Files belong to no org: entries of a baseline that name one aren't about them. */
 const names = { org: '', orgId: '', asked: [] };
 
@@ -37,7 +36,7 @@ export default class EcaPackageLint extends PlainCommand<EcaPackageLintResult> {
     const { args, flags } = await this.parse(EcaPackageLint);
     const chosen = readLintRules(flags);
     const now = new Date();
-    const context = { names, today: now.toISOString().slice(0, 10), profile: 'partner' } as const;
+    const context = { names, today: dayText(now.toISOString()), profile: 'partner' } as const;
     const baseline = await readBaselineFlag(flags.baseline);
     const known = await prepareAcceptance(flags['write-baseline']);
     const facts = await readPackage(args.dir, await devHubId(flags['target-dev-hub']));
@@ -50,7 +49,7 @@ export default class EcaPackageLint extends PlainCommand<EcaPackageLintResult> {
     baselineTexts(notes, baseline.file ?? '').forEach((text) => this.warn(text));
     const by = userInfo().username;
     if (known !== undefined) this.warn(await acceptFindings(known, orgs, { ...context, baseline, now, by }));
-    else if (reachesLevel(report.summary, flags['fail-on'])) process.exitCode = somethingIsFound;
+    else this.sayWhether(reachesLevel(report.summary, flags['fail-on']));
     return report;
   }
 }

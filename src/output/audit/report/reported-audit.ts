@@ -1,5 +1,5 @@
-import { type Profile, severities, type Severity } from '../../../audit/facts/rule.ts';
-import { weightOf } from '../../../audit/judge.ts';
+import type { Profile, Severity } from '../../../audit/facts/rule.ts';
+import { reaches, weightOf } from '../../../audit/judge.ts';
 import type { OrgReport } from '../../fleet-report.ts';
 import type { AuditReport, ReportedFinding } from '../audit-report.ts';
 
@@ -49,5 +49,5 @@ export const isOpen = ({ accepted }: ReportedFinding): boolean => accepted === n
 
 /** Whether a finding counts for `--fail-on`. */
 export function reachesLimit({ severity, accepted }: ReportedFinding, failOn: ReportedAudit['failOn']): boolean {
-  return accepted === null && failOn !== 'none' && severities.indexOf(severity) <= severities.indexOf(failOn);
+  return accepted === null && failOn !== 'none' && reaches(severity, failOn);
 }
