@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type BaselineEntry } from '../../audit/baseline/acceptance.ts';
 import { readBaseline } from '../../audit/baseline/read-baseline.ts';
 import { type NewEntry, withEntries } from '../../audit/baseline/write-baseline.ts';
+import { fileUnwritable } from '../../delivery/files/file-unwritable.ts';
 import { replaceFile } from '../../delivery/files/replace-file.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { readBoundedFile } from '../../org/files/bounded-file.ts';
@@ -41,7 +42,7 @@ export async function writeBaselineFile(file: string, entries: readonly NewEntry
   await replaceFile(path, (old) => Buffer.from(withEntries(old?.toString('utf8'), entries, heading)), {
     tighten: false,
     largest: BigInt(mostBytes),
-    refuse: (detail, cause) => new EcaError('FileUnwritable', { path, problem: [detail] }, { cause }),
+    refuse: fileUnwritable(path),
   });
 }
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
+import { fileUnwritable } from '../../delivery/files/file-unwritable.ts';
 import { replaceFile } from '../../delivery/files/replace-file.ts';
-import { EcaError } from '../../errors/eca-error.ts';
 import type { DoctorReport } from '../../output/doctor/doctor-report.ts';
 import { messageText } from '../../output/page/texts.ts';
 import { redactAll } from '../../output/safety/redact.ts';
@@ -41,7 +41,7 @@ export async function writeBundle(file: string | undefined, report: DoctorReport
   const path = resolve(file);
   await replaceFile(path, () => Buffer.from(`${JSON.stringify(redactAll(bundle), null, 2)}\n`), {
     tighten: true,
-    refuse: (detail, cause) => new EcaError('FileUnwritable', { path, problem: [detail] }, { cause }),
+    refuse: fileUnwritable(path),
   });
   return messageText('doctor-checks', 'bundle.written', { file });
 }

@@ -5,6 +5,7 @@ import { parseManifest } from '../../manifest/read/parse-manifest.ts';
 import { messageText } from '../../output/page/texts.ts';
 import { writeInOneStep } from '../../project/write-file.ts';
 import { askYes, canAsk } from '../prompts.ts';
+import { fileUnwritable } from '../../delivery/files/file-unwritable.ts';
 import { loadManifest } from './load-manifest.ts';
 import { readManifestFile } from './manifest-file.ts';
 import { manifestTargets } from './manifest-targets.ts';
@@ -66,7 +67,7 @@ function isManifest(text: string): boolean {
  */
 export async function writeExportFile({ file, found }: ExportFile, text: string): Promise<boolean> {
   if (text === found) return false;
-  if ((await textOf(file)) !== found) throw unwritable(file);
+  if ((await textOf(file)) !== found) throw fileUnwritable(file)({ key: 'FileRestless', data: {} });
   const path = resolve(file);
   await writeInOneStep([{ path, text }], dirname(path));
   return true;
@@ -79,10 +80,6 @@ async function textOf(file: string): Promise<string | undefined> {
     if (hasCode(error, 'ManifestUnreadable') && error.variant === 'ENOENT') return undefined;
     throw error;
   }
-}
-
-function unwritable(path: string): EcaError {
-  return new EcaError('FileUnwritable', { path, problem: [{ key: 'FileRestless', data: {} }] });
 }
 
 async function requireReplacing(file: string, asking: Asking): Promise<void> {

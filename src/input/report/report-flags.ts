@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { closest } from '../../apps/closest.ts';
+import { fileUnwritable } from '../../delivery/files/file-unwritable.ts';
 import { refuseProjectLinks } from '../../delivery/files/project-links.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 
@@ -37,7 +38,7 @@ export async function readReportFlags<Format extends string>(
     if (files.some((file) => file.path === path)) refuse('twice');
     if (!(await isFolder(dirname(path)))) refuse('folder', { folder: dirname(path) });
     if (await isFolder(path)) refuse('is-folder');
-    await refuseProjectLinks(path, (detail) => new EcaError('FileUnwritable', { path, problem: [detail] }));
+    await refuseProjectLinks(path, fileUnwritable(path));
     files.push({ format, path });
   }
   return files;

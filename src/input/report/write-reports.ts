@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
+import { fileUnwritable } from '../../delivery/files/file-unwritable.ts';
 import { replaceFile } from '../../delivery/files/replace-file.ts';
-import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { isEcaError } from '../../errors/eca-error.ts';
 import { reportError } from '../../output/error-text.ts';
 import type { ReportFile } from './report-flags.ts';
 
@@ -28,7 +29,7 @@ export async function writeReports<Format extends string>(
       await replaceFile(path, content, {
         tighten: false,
         largest,
-        refuse: (detail, cause) => new EcaError('FileUnwritable', { path, problem: [detail] }, { cause }),
+        refuse: fileUnwritable(path),
       });
     } catch (error) {
       if (!isEcaError(error)) throw error;

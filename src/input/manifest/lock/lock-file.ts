@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fileUnwritable } from '../../../delivery/files/file-unwritable.ts';
 import { replaceFile } from '../../../delivery/files/replace-file.ts';
 import { EcaError } from '../../../errors/eca-error.ts';
 import { type Lock, type LockEntry, lockText, readLock, withLockEntries } from '../../../manifest/lock/lock.ts';
@@ -35,7 +36,7 @@ export async function rememberInLock(folder: string, entries: readonly LockEntry
   await replaceFile(path, added, {
     tighten: false,
     largest: BigInt(mostBytes),
-    refuse: (detail, cause) => new EcaError('FileUnwritable', { path, problem: [detail] }, { cause }),
+    refuse: fileUnwritable(path),
   });
   return true;
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { readPlainFile, type Refuse } from '../../../delivery/files/plain-file.ts';
+import { fileUnwritable } from '../../../delivery/files/file-unwritable.ts';
+import { readPlainFile } from '../../../delivery/files/plain-file.ts';
 import { replaceFile } from '../../../delivery/files/replace-file.ts';
 import { EcaError } from '../../../errors/eca-error.ts';
 import { textOfBytes } from '../../../errors/text-encoding.ts';
@@ -25,7 +26,7 @@ export async function readPlanFile(file: string): Promise<SavedPlan> {
  */
 export async function preparePlanFile(file: string): Promise<void> {
   const path = resolve(file);
-  const found = await readPlainFile(path, refusal(path), BigInt(mostBytes));
+  const found = await readPlainFile(path, fileUnwritable(path), BigInt(mostBytes));
   requireReplaceable(file, found?.bytes);
 }
 
@@ -36,15 +37,11 @@ export async function writePlanFile(file: string, plan: SavedPlan): Promise<void
     requireReplaceable(file, old);
     return Buffer.from(planFileText(plan));
   };
-  await replaceFile(path, replaced, { tighten: true, largest: BigInt(mostBytes), refuse: refusal(path) });
+  await replaceFile(path, replaced, { tighten: true, largest: BigInt(mostBytes), refuse: fileUnwritable(path) });
 }
 
 function requireReplaceable(file: string, bytes: Buffer | undefined): void {
   if (bytes === undefined) return;
   const text = textOfBytes(bytes);
   if (text === undefined || !(text.trim() === '' || isPlanText(text))) throw new EcaError('PlanFileTaken', { file });
-}
-
-function refusal(path: string): Refuse {
-  return (detail, cause) => new EcaError('FileUnwritable', { path, problem: [detail] }, { cause });
 }
