@@ -40,6 +40,20 @@ export async function readClues<A extends App>(
   return withCluesFrom(session, apps, { filed, askHistory, memories });
 }
 
+/** Returns an app with the signs of its certificate; reads those of all these apps at once, when first asked. */
+export function sharedClues(
+  session: OrgSession,
+  apps: readonly App[],
+  filed?: FiledCertificate,
+  memories?: CertificateMemories,
+): (app: App) => Promise<App> {
+  let clues: Promise<readonly App[]> | undefined;
+  return async (app) => {
+    clues ??= readClues(session, apps, filed, memories);
+    return (await clues).find(({ name }) => name === app.name) ?? app;
+  };
+}
+
 /** The apps, with the signs of a certificate that this machine has; `logins` are its logins. No request. */
 export async function readLocalClues(
   session: OrgSession,

@@ -1,7 +1,7 @@
 import type { App } from '../../apps/app.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { connectedNow } from '../../estate/reread-app.ts';
-import { type FiledCertificate, readClues } from '../../estate/read-clues.ts';
+import { type FiledCertificate, sharedClues } from '../../estate/read-clues.ts';
 import { readEstate } from '../../estate/read-estate.ts';
 import type { WantedApp } from '../../manifest/manifest.ts';
 import type { OrgSession } from '../../org/session/session.ts';
@@ -31,11 +31,7 @@ export async function planOrg(session: OrgSession, request: PlanRequest): Promis
     external.length === 0 ? [] : readEstate(session),
     connected.length === 0 ? [] : connectedNow(session, connected),
   ]);
-  let clues: Promise<readonly App[]> | undefined;
-  const withClues = async (app: App): Promise<App> => {
-    clues ??= readClues(session, estate, filed, request.memories);
-    return (await clues).find(({ name }) => name === app.name) ?? app;
-  };
+  const withClues = sharedClues(session, estate, filed, request.memories);
   const planned: PlannedApp[] = [];
   for (const wanted of apps) {
     const found = wanted.kind === 'connected-app' ? others : estate;

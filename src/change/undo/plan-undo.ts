@@ -3,7 +3,7 @@ import { createsApp, type UndoableApp, type UndoableOrg } from '../../apps/saved
 import { savedEvidence } from '../../apps/saved/saved-evidence.ts';
 import { undoing } from '../../apps/saved/undo-edit.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
-import { readClues } from '../../estate/read-clues.ts';
+import { sharedClues } from '../../estate/read-clues.ts';
 import { rereadApps } from '../../estate/reread-app.ts';
 import type { AppAction } from '../../manifest/org-plan.ts';
 import type { WantedApp } from '../../manifest/manifest.ts';
@@ -28,15 +28,8 @@ export async function planUndo(
     session,
     apps.map((saved) => asRead(saved, session)),
   );
-  let clues: Promise<readonly App[]> | undefined;
-  const withClues = async (app: App): Promise<App> => {
-    clues ??= readClues(
-      session,
-      now.flatMap((one) => one ?? []),
-      certificate.filed,
-    );
-    return (await clues).find(({ name }) => name === app.name) ?? app;
-  };
+  const present = now.flatMap((one) => one ?? []);
+  const withClues = sharedClues(session, present, certificate.filed);
   const planned: PlannedApp[] = [];
   for (const [index, saved] of apps.entries())
     planned.push(await planOne(session, saved, now[index], { apiVersion, certificate: { ...certificate, withClues } }));

@@ -33,12 +33,13 @@ export async function examineOrg(session: OrgSession, { app, probes }: DoctorInp
   const fact = async <T>(read: Promise<T>): Promise<Fact<T>> => factOf(read, org);
   const estate = readEstate(session);
   const rights = ownRights(session, Object.keys(permissionUses));
+  const orgSettings = loginSettings(session);
   const [answered, clockSkew, scopes, appCount, settings, permissions, licence, user] = await Promise.all([
     fact(rights),
     fact(readSkew(connection.instanceUrl, new Secret(accessToken), wire)),
     fact(scopesOf(org, wire)),
     fact(estate.then(({ length }) => length)),
-    fact(loginSettings(session)),
+    fact(orgSettings),
     fact(rights).then((read) => ('known' in read ? read.known.permissions : read)),
     fact(rights).then((read) => ('known' in read ? read.known.licence : read)),
     fact(userFactsNamed(session, [org]).then((users) => users?.[0])),
@@ -61,23 +62,25 @@ export async function examineOrg(session: OrgSession, { app, probes }: DoctorInp
   };
   const found =
     app === undefined ? undefined : await fact(estate.then(async (apps) => findExternal(session, app, 'other', apps)));
-  const about = found === undefined ? [] : appChecks(await factsOfApp(session, found), org);
+  const about = found === undefined ? [] : appChecks(await factsOfApp(session, found, orgSettings), org);
   const probed = found === undefined || 'failed' in found ? [] : await probeApp(session, found.known, probes);
   return [...orgChecks(facts), ...about, ...probed];
 }
 
-async function factsOfApp(session: OrgSession, found: Fact<App>): Promise<Fact<ExaminedApp>> {
+type OrgSettings = ReturnType<typeof loginSettings>;
+
+async function factsOfApp(session: OrgSession, found: Fact<App>, settings: OrgSettings): Promise<Fact<ExaminedApp>> {
   if ('failed' in found) return found;
-  return factOf(readApp(session, found.known), session.username);
+  return factOf(readApp(session, found.known, settings), session.username);
 }
 
-async function readApp(session: OrgSession, found: App): Promise<ExaminedApp> {
+async function readApp(session: OrgSession, found: App, settings: OrgSettings): Promise<ExaminedApp> {
   const key = appKeyOf(found);
   const known = key === undefined ? undefined : factOf(checkConsumerKnown(session, key), session.username);
   const { app, flows } = await checkFlows(session, found, {
     flows: flowNames,
     username: undefined,
-    settings: async () => loginSettings(session),
+    settings: async () => settings,
   });
   const consumer = await known;
   return {
