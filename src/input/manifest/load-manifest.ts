@@ -18,26 +18,19 @@ export type LoadedManifest = {
   /** The SHA-256 of its text. */
   readonly hash: string;
   readonly manifest: AppManifest;
-  /** The variables of the environment that went into it, by name. */
-  readonly environment: readonly string[];
   readonly readCertificate: CertificateReader;
 };
 
 /** A manifest with everything that is wrong in it. */
-export type ManifestCheck = {
-  readonly file: string;
-  readonly problems: readonly Problem[];
-  /** The variables of the environment that went into it, by name. */
-  readonly environment: readonly string[];
-};
+export type ManifestCheck = { readonly file: string; readonly problems: readonly Problem[] };
 
 /** More problems than that are counted. */
 const mostShown = 20;
 
 /** Everything that is wrong in a manifest, as far as that shows without an org. Throws EcaError ManifestUnreadable. */
 export async function checkManifest(typed: string | undefined): Promise<ManifestCheck> {
-  const { file, problems, environment } = await readWhole(typed);
-  return { file, problems, environment };
+  const { file, problems } = await readWhole(typed);
+  return { file, problems };
 }
 
 /** Reads a manifest. Throws EcaError ManifestUnreadable, or ManifestInvalid with everything that is wrong in it. */
@@ -67,11 +60,11 @@ async function readWhole(typed: string | undefined): Promise<Whole> {
   const { manifest, problems } = parseManifest(text);
   const shown = (path: string): string => withoutEnvironment(path, manifest?.env ?? [], process.env);
   const readCertificate = certificateReader(folder, shown);
-  const whole = { file, folder, hash: textHash(text), environment: [], readCertificate };
+  const whole = { file, folder, hash: textHash(text), readCertificate };
   if (manifest === undefined || problems.some(isVersionMissing)) return { ...whole, problems };
   const values = checkValues(manifest, process.env);
   const source = afresh(manifest.source);
   await Promise.all(values.certificates.map(async ({ file: path, at }) => readCertificate(path, at, source)));
   const all = sortedProblems([...problems, ...values.problems, ...source.problems]);
-  return { ...whole, manifest, problems: all, environment: values.environment };
+  return { ...whole, manifest, problems: all };
 }

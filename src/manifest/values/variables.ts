@@ -10,11 +10,11 @@ export type Unresolved = {
 /** The value of a variable. */
 export type Lookup = (name: string, trail: readonly string[]) => Filled;
 
-/** A text with its variables replaced, those that couldn't be, and what of the environment it contains. */
+/** A text with its variables replaced, those that couldn't be, and whether it contains any of the environment. */
 export type Filled = {
   readonly text: string;
   readonly unresolved: readonly Unresolved[];
-  readonly environment: readonly string[];
+  readonly isFromEnvironment: boolean;
 };
 
 const reference = /\$(\$?)\{([^{}]*)(\}?)/g;
@@ -33,7 +33,7 @@ export function hasVariables(text: string): boolean {
 /** Replaces each `${NAME}`; `$${` stands for `${` itself. Stops at a text that is longer than any value. */
 export function fillVariables(text: string, lookup: Lookup, trail: readonly string[] = []): Filled {
   const unresolved = new Map<string, Unresolved>();
-  const environment = new Set<string>();
+  let isFromEnvironment = false;
   let inserted = 0;
   const filled = text.replace(reference, (whole, escaped: string, typed: string, end: string) => {
     if (escaped !== '') return whole.slice(1);
@@ -46,13 +46,13 @@ export function fillVariables(text: string, lookup: Lookup, trail: readonly stri
     }
     const found = lookup(name, trail);
     if (unresolved.size < mostSaid) lacks(...found.unresolved);
-    for (const variable of found.environment) environment.add(variable);
+    isFromEnvironment ||= found.isFromEnvironment;
     inserted += found.text.length;
     if (inserted <= longest) return found.text;
     lacks({ name, why: 'long' });
     return '';
   });
-  return { text: filled, unresolved: [...unresolved.values()], environment: [...environment] };
+  return { text: filled, unresolved: [...unresolved.values()], isFromEnvironment };
 }
 
 /** A text in which `fillVariables` finds nothing to replace. */

@@ -28,16 +28,13 @@ export function wantedIn(manifest: AppManifest, group: OrgGroup, org: OrgFacts, 
 export type ValueCheck = {
   readonly problems: readonly Problem[];
   readonly certificates: readonly CertificateUse[];
-  /** The variables of the environment that went into values, by name. */
-  readonly environment: readonly string[];
 };
 
-/** What is wrong with the values of a manifest, and what they name or contain from outside. */
+/** What is wrong with the values of a manifest, and the certificates that they name. */
 export function checkValues(manifest: AppManifest, env: Environment): ValueCheck {
   const source = afresh(manifest.source);
-  const environment = new Set<string>();
   const certificates = manifest.groups.flatMap((group) => {
-    const reading = { ...readingIn(manifest, group, { org: undefined, env, source }), environment };
+    const reading = readingIn(manifest, group, { org: undefined, env, source });
     return appsIn(manifest, group).flatMap((app): CertificateUse[] => {
       const { settings, places } = readApp(manifest, app, group, reading);
       const { certificate } = settings;
@@ -45,7 +42,7 @@ export function checkValues(manifest: AppManifest, env: Environment): ValueCheck
       return [{ file: certificate.file, at: places.get('certificate') ?? app.at }];
     });
   });
-  return { problems: sortedProblems(source.problems), certificates, environment: [...environment].sort() };
+  return { problems: sortedProblems(source.problems), certificates };
 }
 
 function appsIn({ apps }: AppManifest, { name }: OrgGroup): readonly AppEntry[] {
@@ -65,7 +62,6 @@ function readingIn(
     group: group.name,
     lookup: lookupIn(manifest, group, { org, env }),
     variables: variableNames(manifest, group),
-    environment: new Set(),
   };
 }
 
