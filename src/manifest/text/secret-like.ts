@@ -18,7 +18,7 @@ const forms: ReadonlyArray<readonly [form: RegExp, kind: SecretKind]> = [
   [/5Aep[\w.~-]{40,}/, 'Token'],
   [/gh[pousr]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{20,}|xox[abeprs]-[\w-]{10,}/, 'Token'],
   [/(?:AKIA|ASIA(?=[A-Z]{0,15}\d))[A-Z0-9]{16}/, 'Token'],
-  [/[0-9a-f]{64,}/i, 'ConsumerSecret'],
+  [/(?<![0-9a-f])[0-9a-f]{64,}/i, 'ConsumerSecret'],
   [/^\s*\d{16,19}\s*$/, 'ConsumerSecret'],
   [/(?:client_?secret|consumer_?secret|access_token|refresh_token|password)=(?!true\b|false\b)[^\s&$]{6,}/i, 'Token'],
 ];
