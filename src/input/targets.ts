@@ -12,6 +12,11 @@ export type OrgInput = {
   readonly 'no-prompt'?: boolean | undefined;
 };
 
+/** The names of orgs on the command line and in the file. Throws EcaError TargetsFileUnreadable. */
+export async function namedOrgs({ 'target-org': typed = [], 'orgs-file': file }: OrgInput): Promise<string[]> {
+  return [...typed, ...(file === undefined ? [] : await readTargetsFile(file))];
+}
+
 /**
  * The orgs that the flags name, on the command line and in the file; on a terminal without a default org, one that the
  * user picks. Throws EcaError NoDefaultOrg, TargetsFileUnreadable, or FlagMissing for an empty name.
@@ -21,9 +26,8 @@ export async function targetsOf(input: OrgInput): Promise<Target[]> {
   if (typed.length > 0 && typed.every((value) => value.trim() === '')) {
     throw new EcaError('FlagMissing', { flag: '--target-org', why: 'empty' });
   }
-  const listed = input['orgs-file'] === undefined ? [] : await readTargetsFile(input['orgs-file']);
+  const named = await namedOrgs(input);
   const known = await knownOrgs();
-  const named = [...typed, ...listed];
   const asks = named.length === 0 && known.defaultOrg === undefined && canAsk(input);
   const picked = asks ? await pickOrg('ask.org', known) : undefined;
   return resolveTargets(picked === undefined ? named : [picked], known);

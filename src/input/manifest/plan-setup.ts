@@ -3,13 +3,13 @@ import type { PlanRequest } from '../../change/manifest/plan-org.ts';
 import type { Lock } from '../../manifest/lock/lock.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { FleetOptions } from '../../fleet/run-fleet.ts';
-import { readTargetsFile } from '../../fleet/targets-file.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { type ReportFormat, reportFormats } from '../../output/report/render-report.ts';
 import { linkSourceFrom } from '../app/link-source.ts';
 import { oneTarget } from '../one-target.ts';
 import { readReportFlags, type ReportFile } from '../report/report-flags.ts';
+import { namedOrgs } from '../targets.ts';
 import { loadManifest } from './load-manifest.ts';
 import { readLockFile } from './lock/lock-file.ts';
 import { manifestTargets, type ManifestTarget } from './manifest-targets.ts';
@@ -59,9 +59,7 @@ export async function planSetup(
   const reports = await readReportFlags(flags, reportFormats);
   const loaded = await loadManifest(flags.manifest);
   const lock = await readLockFile(loaded.folder);
-  const file = flags['orgs-file'];
-  const listed = file === undefined ? [] : await readTargetsFile(file);
-  const typed = [...(flags['target-org'] ?? []), ...listed];
+  const typed = await namedOrgs(flags);
   const named = await manifestTargets(loaded, {
     name: flags.name,
     'allow-empty': flags['allow-empty'] || saved !== undefined,

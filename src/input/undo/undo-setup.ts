@@ -6,7 +6,6 @@ import type { PlanConsent } from '../../change/manifest/apply-org.ts';
 import type { CertificateOptions } from '../../change/keep-certificate.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { FleetOptions } from '../../fleet/run-fleet.ts';
-import { readTargetsFile } from '../../fleet/targets-file.ts';
 import { resolveTargets, type Target } from '../../fleet/targets.ts';
 import { knownOrgs, type KnownOrgs } from '../../org/logins/known-orgs.ts';
 import type { OrgSession } from '../../org/session/session.ts';
@@ -14,6 +13,7 @@ import type { Progress } from '../../output/page/progress.ts';
 import { type CertificateInput, certificateOptions } from '../certificate/certificate-options.ts';
 import { changeSaverOf, type SaveInput } from '../saved/save-flags.ts';
 import { agreedConsent } from '../manifest/agreed-consent.ts';
+import { namedOrgs } from '../targets.ts';
 import { readSavedFile } from './saved-file.ts';
 
 /** The flags of `undo` as typed. */
@@ -54,8 +54,7 @@ export async function undoSetup(
 ): Promise<UndoSetup> {
   const { orgs } = await readSavedFile(file);
   const saved = withApps(orgs, flags.name, file);
-  const listed = flags['orgs-file'] === undefined ? [] : await readTargetsFile(flags['orgs-file']);
-  const typed = [...(flags['target-org'] ?? []), ...listed];
+  const typed = await namedOrgs(flags);
   const known = await knownOrgs();
   const targets =
     typed.length === 0
