@@ -56,6 +56,11 @@ export function mayBeSeveral(type: DocumentType): boolean {
   return type === 'ExtlClntAppPushSettings';
 }
 
+/** Whether documents of a type are policies, which an org shows only to a login that may see policies. */
+export function isPolicyType(type: string): boolean {
+  return /^ExtlClntApp\w*ConfigurablePolicies$/.test(type);
+}
+
 /** The path of a document of that type and name in a metadata zip, below its root folder. */
 export function zipPath(type: DocumentType, fullName: string): string {
   const { directory, suffix } = documentTypes[type];

@@ -2,7 +2,7 @@ import { EcaError } from '../errors/eca-error.ts';
 import { newDocument } from '../xml/edit.ts';
 import { parseXml } from '../xml/document.ts';
 import { type App, type AppDocument, documentOf, withDocument } from './app.ts';
-import type { DocumentType } from './document-types.ts';
+import { type DocumentType, isPolicyType } from './document-types.ts';
 import { lacksConsumer, linkOf } from './link.ts';
 
 const policyType = 'ExtlClntAppOauthConfigurablePolicies';
@@ -40,12 +40,17 @@ export function globalSettingsMissing(app: App): EcaError<'GlobalSettingsMissing
   return new EcaError('GlobalSettingsMissing', { app: app.name, org: app.org }, { variant });
 }
 
+/** Whether the app may have a document of a type that this login can't see, so that a missing one proves nothing. */
+export function mayBeHidden(app: App, type: DocumentType): boolean {
+  return !app.policiesReadable && isPolicyType(type) && documentOf(app, type) === undefined;
+}
+
 /**
  * Makes sure that a missing policy document really doesn't exist. Throws EcaError MissingPermission if this login
  * couldn't see an existing one.
  */
 export function requireVisiblePolicy(app: App, type: DocumentType = policyType): void {
-  if (documentOf(app, type) !== undefined || app.policiesReadable) return;
+  if (!mayBeHidden(app, type)) return;
   throw new EcaError('MissingPermission', {
     org: app.org,
     permission: 'ExternalClientAppAdmin',

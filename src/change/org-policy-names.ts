@@ -1,4 +1,5 @@
 import { type App, type AppDocument, documentOf } from '../apps/app.ts';
+import { isPolicyType } from '../apps/document-types.ts';
 import { hasCode } from '../errors/eca-error.ts';
 import { duplicatedName } from '../org/metadata/deploy-problems.ts';
 import { parseXml } from '../xml/document.ts';
@@ -21,7 +22,7 @@ export function keyOfPolicy({ type, fullName }: Pick<AppDocument, 'type' | 'full
 function policyNamesIn(error: unknown): PolicyNames {
   if (!hasCode(error, 'DeployFailed')) return new Map();
   const names = (error.answer?.problems ?? []).flatMap((problem): Array<[string, string]> => {
-    const name = /^ExtlClntApp\w*ConfigurablePolicies$/.test(problem.type) ? duplicatedName(problem) : undefined;
+    const name = isPolicyType(problem.type) ? duplicatedName(problem) : undefined;
     return name === undefined ? [] : [[`${problem.type} ${problem.fullName}`, name]];
   });
   return new Map(names);

@@ -3,7 +3,14 @@ import type { App } from '../apps/app.ts';
 import type { Consequence } from '../apps/risks/consequences.ts';
 import type { DocumentType } from '../apps/document-types.ts';
 import { appNameOf } from '../apps/estate-join.ts';
-import { type Dangling, danglingIds, type FiledDocument, planFiles, strayFiles } from '../apps/files/project-files.ts';
+import {
+  type Dangling,
+  danglingIds,
+  type FiledDocument,
+  planFiles,
+  type UnseenFile,
+  unmatchedFiles,
+} from '../apps/files/project-files.ts';
 import { EcaError, hasCode } from '../errors/eca-error.ts';
 import { certificateNotes } from './certificate-notes.ts';
 import { forceIgnore } from './ignore-file.ts';
@@ -22,15 +29,16 @@ export type RetrievedFile = {
 };
 
 /**
- * `stray` are files of these apps, and if all are retrieved of any app, whose document the org doesn't have,
- * `dangling` elements in files that belong to another org, `ignored` files that .forceignore names; all are left
- * unchanged.
+ * `stray` are files of these apps, and if all are retrieved of any app, whose document the org doesn't have, `unseen`
+ * those whose document it may have all the same, `dangling` elements in files that belong to another org, `ignored`
+ * files that .forceignore names; all are left unchanged.
  */
 export type RetrieveResult = {
   readonly dryRun: boolean;
   readonly apps: readonly string[];
   readonly files: readonly RetrievedFile[];
   readonly stray: readonly string[];
+  readonly unseen: readonly UnseenFile[];
   readonly dangling: readonly Dangling[];
   readonly ignored: readonly string[];
   readonly notes: readonly Consequence[];
@@ -38,6 +46,8 @@ export type RetrieveResult = {
 
 /** `inOrg` are the names of all apps of the org, if all are retrieved: files of any other have no document there. */
 export type RetrieveOptions = {
+  /** The version that the apps were read with. */
+  readonly apiVersion: number;
   readonly withIds: boolean;
   readonly dryRun: boolean;
   readonly inOrg?: readonly string[] | undefined;
@@ -51,7 +61,7 @@ export type RetrieveOptions = {
 export async function retrieveApps(
   apps: readonly App[],
   { folders, fresh, root }: SourceFolders,
-  { withIds, dryRun, inOrg }: RetrieveOptions,
+  { apiVersion, withIds, dryRun, inOrg }: RetrieveOptions,
 ): Promise<RetrieveResult> {
   const filed = (await Promise.all(folders.map(async (folder) => readSource(folder, { mayMiss: true })))).flat();
   const ignores = await forceIgnore(root);
@@ -74,6 +84,7 @@ export async function retrieveApps(
   const [problem] = refused.values();
   if (problem !== undefined) throw dryRun ? problem : refusedOnly(problem, apps, refused);
   const others = filed.filter(({ path }) => !ignores(path));
+  const unmatched = apps.map((app) => unmatchedFiles(app, others, apiVersion));
   return {
     dryRun,
     apps: apps.map(({ name }) => name),
@@ -81,9 +92,8 @@ export async function retrieveApps(
     dangling: apps
       .flatMap((app) => (withIds ? [] : danglingIds(app, others)))
       .map(({ path, field }) => ({ path: shown(path), field })),
-    stray: [...apps.flatMap((app) => strayFiles(app, others)), ...filesOfOthers(others, inOrg)].map(({ path }) =>
-      shown(path),
-    ),
+    stray: [...unmatched.flatMap(({ stray }) => stray), ...filesOfOthers(others, inOrg)].map(({ path }) => shown(path)),
+    unseen: unmatched.flatMap(({ unseen }) => unseen.map(({ path, reason }) => ({ path: shown(path), reason }))),
     ignored: placed.filter(({ path }) => ignores(path)).map(({ path }) => shown(path)),
     notes: [...(await keepOutNotes(written, apps)), ...certificateNotes(apps, filed)],
   };

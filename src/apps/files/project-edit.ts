@@ -98,7 +98,7 @@ function merged(app: App, document: AppDocument, unnamed: UnnamedElements): AppD
   const { type } = document;
   const current = currentOf(app, document);
   if (current === undefined) {
-    if (type.endsWith('ConfigurablePolicies')) requireVisiblePolicy(app, type);
+    requireVisiblePolicy(app, type);
     return without(document, boundFields(type, { withIds: true })).document;
   }
   const gone = unnamed.remove ? unnamedIn(document, current, unnamed) : [];

@@ -5,6 +5,7 @@ import { isWithheld, mayWithhold } from '../certificate/clues.ts';
 import { type DocumentType, documentTypes, mayBeSeveral } from '../document-types.ts';
 import { appNameOf } from '../estate-join.ts';
 import { boundFields, comparableContent, without } from '../edits/org-bound.ts';
+import { mayBeHidden } from '../require-documents.ts';
 import { overlay } from './overlay.ts';
 
 /** A document as stored in a file of a project. */
@@ -49,10 +50,31 @@ function unseenFields(app: App, { type }: AppDocument): string[] {
   return app.showsCertificates !== true || isWithheld(app) ? ['certificate'] : [];
 }
 
-/** The project's files of an app whose documents the org doesn't have. */
-export function strayFiles(app: App, filed: readonly FiledDocument[]): FiledDocument[] {
+/** A file whose document the org may have: this login may not see it, or this API version doesn't have its type. */
+export type UnseenFile = { readonly path: string; readonly reason: 'permission' | 'api-version' };
+
+/**
+ * The project's files of an app that match none of its documents: `stray` where the org doesn't have the document,
+ * `unseen` where that isn't known.
+ */
+export function unmatchedFiles(
+  app: App,
+  filed: readonly FiledDocument[],
+  apiVersion: number,
+): { readonly stray: readonly FiledDocument[]; readonly unseen: readonly UnseenFile[] } {
   const used = new Set(app.documents.map((document) => fileOf(app, document, filed)?.path));
-  return filed.filter((file) => appNameOf(file) === app.name && !used.has(file.path));
+  const unmatched = filed.filter((file) => appNameOf(file) === app.name && !used.has(file.path));
+  const reasonOf = ({ type }: FiledDocument): UnseenFile['reason'] | undefined => {
+    if (mayBeHidden(app, type)) return 'permission';
+    return documentTypes[type].since > apiVersion ? 'api-version' : undefined;
+  };
+  return {
+    stray: unmatched.filter((file) => reasonOf(file) === undefined),
+    unseen: unmatched.flatMap((file) => {
+      const reason = reasonOf(file);
+      return reason === undefined ? [] : [{ path: file.path, reason }];
+    }),
+  };
 }
 
 /** An element of a file that names a consumer or id of another org, or a secret or a command. */

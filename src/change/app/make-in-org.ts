@@ -1,4 +1,5 @@
 import { type App, type AppDocument, documentOf, emptyApp } from '../../apps/app.ts';
+import { isPolicyType } from '../../apps/document-types.ts';
 import { mayWithhold } from '../../apps/certificate/clues.ts';
 import type { Consequence } from '../../apps/risks/consequences.ts';
 import { isWhole } from '../../apps/edits/new-app.ts';
@@ -130,7 +131,7 @@ function holds(found: App, { type, fullName, xml }: AppDocument): boolean {
   const text = overlay(same.xml.text, xml.root, { ignored, complete: false }, fullName);
   if (text !== same.xml.text) return false;
   // an org adds its defaults to policies
-  if (type.endsWith('ConfigurablePolicies')) return true;
+  if (isPolicyType(type)) return true;
   const known = ['label', ...boundFields(type, { withIds: true }), ...xml.root.children.map(({ name }) => name)];
   return same.xml.root.children.every((element) => known.includes(element.name) || isUnset(element.text));
 }

@@ -1,6 +1,7 @@
 import type { App } from '../../apps/app.ts';
 import type { FlowName } from '../../apps/flows/flow-names.ts';
 import type { KeyValue } from '../../manifest/keys/key.ts';
+import { isHiddenIn } from '../../manifest/keys/hidden-keys.ts';
 import { keyNamed } from '../../manifest/keys/keys.ts';
 import type { AppSettings, PolicySettings } from '../../manifest/settings.ts';
 
@@ -10,8 +11,11 @@ import type { AppSettings, PolicySettings } from '../../manifest/settings.ts';
  */
 export function differingSettings(app: App, settings: AppSettings): AppSettings {
   const { flows, runAs, policy, ...rest } = settings;
-  const isSame = (key: string, value: KeyValue | undefined): boolean =>
-    value !== undefined && comparable(keyNamed(key)?.read(app) ?? nothingFor(value)) === comparable(value);
+  const isSame = (key: string, value: KeyValue | undefined): boolean => {
+    const current = keyNamed(key)?.read(app);
+    if (value === undefined || (current === undefined && isHiddenIn(app, key))) return false;
+    return comparable(current ?? nothingFor(value)) === comparable(value);
+  };
   const changed = Object.entries(flows ?? {}).filter(([flow, on]) => !isSame(`flows.${flow}`, on));
   return {
     ...rest,

@@ -1,4 +1,5 @@
 import { type App, emptyApp } from '../../apps/app.ts';
+import { requireVisiblePolicy } from '../../apps/require-documents.ts';
 import { createsApp, type UndoableApp, type UndoableOrg } from '../../apps/saved/saved-changes.ts';
 import { savedEvidence } from '../../apps/saved/saved-evidence.ts';
 import { undoing } from '../../apps/saved/undo-edit.ts';
@@ -16,8 +17,9 @@ import { parseXml } from '../../xml/document.ts';
 
 /**
  * Plans the way back from the saved changes of one org, by one read of its apps. An app that changed since has the
- * error ChangedMeanwhile, because going back would undo that too; one that already is as before stays as it is. Changes
- * nothing. Throws EcaError if the org can't be read.
+ * error ChangedMeanwhile, because going back would undo that too, and one whose saved policies this login can't see
+ * MissingPermission; one that already is as before stays as it is. Changes nothing. Throws EcaError if the org can't be
+ * read.
  */
 export async function planUndo(
   session: OrgSession,
@@ -44,11 +46,13 @@ async function planOne(
   now: App | undefined,
   { apiVersion, certificate }: Help,
 ): Promise<PlannedApp> {
-  const evidence = savedEvidence(saved, now, [apiVersion, session.connection.version]);
   const action = actionOf(saved, now);
   const nothing = { wanted: wantedApp(saved), before: now, change: undefined, plan: undefined, risks: [], notes: [] };
-  if (evidence.state === 'before') return { ...nothing, action: 'unchanged', error: null };
   try {
+    // what this login can't see is neither as before nor changed since
+    if (now !== undefined) for (const { type } of saved.documents) requireVisiblePolicy(now, type);
+    const evidence = savedEvidence(saved, now, [apiVersion, session.connection.version]);
+    if (evidence.state === 'before') return { ...nothing, action: 'unchanged', error: null };
     if (evidence.state === 'other') {
       const data = { app: saved.app, org: session.username, documents: evidence.differing.join(', ') };
       throw new EcaError('ChangedMeanwhile', data, { variant: 'undo' });

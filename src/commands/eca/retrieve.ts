@@ -48,7 +48,8 @@ export default class EcaRetrieve extends EcaCommand<EcaRetrieveResult> {
         const estate = await readEstate(session);
         const apps = await readClues(session, appsMeant(estate, flags.name, find));
         const inOrg = flags.name === undefined ? estate.map(({ name }) => name) : undefined;
-        return retrieveReport(await retrieveApps(apps, folders, { ...options, inOrg }));
+        const version = Number(session.connection.version);
+        return retrieveReport(await retrieveApps(apps, folders, { ...options, apiVersion: version, inOrg }));
       },
       retrieveText,
     );

@@ -7,6 +7,7 @@ import { fieldsOf } from '../../apps/fields/fields.ts';
 import { flowNames } from '../../apps/flows/flow-names.ts';
 import { flowStates } from '../../apps/flows/flow-states.ts';
 import { linkOf } from '../../apps/link.ts';
+import { mayBeHidden } from '../../apps/require-documents.ts';
 import type { Phrase } from '../../errors/codes.ts';
 import type { AppContent } from './app-contents.ts';
 
@@ -15,6 +16,7 @@ export function unreadableIn(contents: ReadonlyArray<Pick<AppContent, 'app' | 'r
   const notes = contents.flatMap(({ app, refused }) => [
     ...ofLink(app),
     ...ofFlows(app),
+    ...ofPolicies(app),
     ...ofCertificate(app),
     ...ofValues(app, refused),
     ...ofTypes(app),
@@ -40,6 +42,13 @@ function ofFlows(app: App): Phrase[] {
     ...(hidden.length === 0 ? [] : [{ key: 'ExportFlowsHidden', data: { app: app.name, flows: hidden.join(', ') } }]),
   ];
 }
+
+function ofPolicies(app: App): Phrase[] {
+  const hidden = policyTypes.some((type) => mayBeHidden(app, type));
+  return hidden ? [{ key: 'ExportPoliciesHidden', data: { app: app.name } }] : [];
+}
+
+const policyTypes = ['ExtlClntAppOauthConfigurablePolicies', 'ExtlClntAppConfigurablePolicies'] as const;
 
 function ofCertificate(app: App): Phrase[] {
   if (isWithheld(app)) return [{ key: 'ExportCertificateWithheld', data: { app: app.name } }];

@@ -1,5 +1,6 @@
 import type { Phrase } from '../../errors/codes.ts';
 import type { KeyValue } from '../keys/key.ts';
+import { isHiddenIn } from '../keys/hidden-keys.ts';
 import { keyNamed, keys } from '../keys/keys.ts';
 import type { AppSettings } from '../settings.ts';
 import type { AppContent, ExportedApp } from './app-contents.ts';
@@ -55,7 +56,10 @@ function namesIn(groups: readonly AppGroup[]): string[] {
   return [...own, ...[...found].filter((name) => !own.includes(name)).sort()];
 }
 
-/** Nothing for a key whose value is in a file, and for one in which the orgs of a group differ. */
+/**
+ * Nothing for a key whose value is in a file. A key in which the orgs of a group differ stays as it is, and so does one
+ * that this login may not see in one of them.
+ */
 function targetOf(
   { name: app }: ExportedApp,
   name: string,
@@ -70,10 +74,10 @@ function targetOf(
   const isRight = contents.every(({ values }, at) => sameValue(values.get(name), current[at]));
   if (isManaged ? isRight : !isShown || value === undefined)
     return [{ group, value, written: isManaged ? written : undefined, isRight: true }];
-  if (contents.length > 1 && !isTemplate(contents, name)) {
-    note({ key: 'ExportMixed', data: { app, name, group } });
-    return [{ group, value, written: undefined, isRight: true }];
-  }
+  const isUnseen = contents.some(({ app: read, values }) => !values.has(name) && isHiddenIn(read, name));
+  const isMixed = contents.length > 1 && !isTemplate(contents, name);
+  if (isMixed && !isUnseen) note({ key: 'ExportMixed', data: { app, name, group } });
+  if (isMixed || isUnseen) return [{ group, value, written: undefined, isRight: true }];
   const wanted = written ?? nothingOf(name);
   // which org an id means depends on the logins of the machine
   const isLink = isManaged && name === 'link.sourceOrg';

@@ -104,13 +104,16 @@ function ignoredText(paths: readonly string[]): string {
 
 /** A retrieve as text: one line, the files that changed, and those whose documents the org doesn't have. */
 export function retrieveText(report: RetrieveReport, org: string): string {
-  const { apps, files, stray, dangling, dryRun, ignored, notes } = report;
+  const { apps, files, stray, unseen, dangling, dryRun, ignored, notes } = report;
   const changed = files.filter(({ state }) => state !== 'unchanged');
   const counts = { apps: apps.length, files: files.length, changed: changed.length, org };
   const key = changed.length === 0 ? 'retrieve.none' : dryRun ? 'retrieve.dryRun' : 'retrieve.done';
   const rows = changed.map(({ path, state }): [string, string] => [messageText('output', `retrieve.${state}`), path]);
   const lost = stray.map((path) =>
     wrapWithPrefix(`  ${warned('!')} `, messageText('output', 'retrieve.stray', { path, org })),
+  );
+  const unknown = unseen.map(({ path, reason }) =>
+    wrapWithPrefix(`  ${warned('!')} `, messageText('output', `retrieve.unseen.${reason}`, { path, org })),
   );
   const foreign = dangling.map((one) =>
     wrapWithPrefix(`  ${warned('!')} `, messageText('output', 'retrieve.dangling', { ...one, org })),
@@ -120,6 +123,7 @@ export function retrieveText(report: RetrieveReport, org: string): string {
     messageText('output', key, counts),
     ...(rows.length > 0 ? [pairs(rows)] : []),
     ...lost,
+    ...unknown,
     ...foreign,
     ...left,
   ];

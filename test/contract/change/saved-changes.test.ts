@@ -56,6 +56,19 @@ const newApp: NewApp = {
   scopes: undefined,
 };
 
+const createFresh = async (at: Scene, path: string): Promise<unknown> =>
+  createApp(at.session, {
+    app: newApp,
+    template: undefined,
+    flows: { flows: [], allowAdmin: false, askRunAs: undefined },
+    ifNotExists: false,
+    dryRun: false,
+    waitMinutes: 1,
+    consumerWait: { skip: true, during: async (work) => work() },
+    consent: yes,
+    saver: saverFor(path),
+  });
+
 const stateOf = ({ apps }: PlannedOrg): unknown =>
   apps.map(({ action, error }) => [
     action,
@@ -109,6 +122,17 @@ describe('A change is saved before it is deployed, and undone', () => {
     expect(stateOf(await planBack(at, path))).to.deep.equal([['update', 'ChangedMeanwhile', 'Kiosk_glbloauth.label']]);
     expect(await at.world.deploys(at.org.alias)).to.have.length(1);
   });
+
+  for (const withoutPermission of ['empty', 'refused'] as const)
+    it(`isn’t judged by a login that may not see the policies (${withoutPermission})`, async () => {
+      const [at, path, created] = [await scene(), newFile(), newFile()];
+      await at.disable('Acme_Sync', 'client-credentials', { saver: saverFor(path) });
+      await createFresh(at, created);
+      const permissions = ['ApiEnabled', 'ModifyMetadata', 'ExternalClientAppViewer'];
+      await at.configure({ userPermissions: permissions, withoutPermission });
+      expect(stateOf(await planBack(at, path))).to.deep.equal([['update', 'MissingPermission', '']]);
+      expect(stateOf(await planBack(at, created))).to.deep.equal([['delete', 'MissingPermission', '']]);
+    });
 
   it('works without what the change left, as after a kill between deploy and file', async () => {
     const [at, path] = [await scene(), newFile()];
@@ -165,17 +189,7 @@ describe('A change is saved before it is deployed, and undone', () => {
   it('deletes an app that the change created, unless it changed since', async () => {
     const [at, path] = [await scene(), newFile()];
     const before = await at.texts();
-    await createApp(at.session, {
-      app: newApp,
-      template: undefined,
-      flows: { flows: [], allowAdmin: false, askRunAs: undefined },
-      ifNotExists: false,
-      dryRun: false,
-      waitMinutes: 1,
-      consumerWait: { skip: true, during: async (work) => work() },
-      consent: yes,
-      saver: saverFor(path),
-    });
+    await createFresh(at, path);
     const created = await at.texts();
     await at.rewrite('Fresh', (xml) => xml.replace('it@fresh.example', 'other@fresh.example'));
     expect(stateOf(await planBack(at, path))).to.deep.equal([['delete', 'ChangedMeanwhile', 'Fresh.contactEmail']]);

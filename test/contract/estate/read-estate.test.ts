@@ -80,16 +80,22 @@ describe('the estate of an org', () => {
     });
   });
 
-  it('leaves unknown what a login may not see, and says that a permission is missing', async () => {
-    const userPermissions = ['ApiEnabled', 'ModifyMetadata', 'ExternalClientAppViewer'];
-    const apps = await estateOf({ apps: ['acme-sync', 'same-name'], userPermissions });
-    const { flows, flowDetails, enabled, runAs } = summarise(named(apps, 'Acme_Sync'));
-    expect(flows['client-credentials']).to.equal('unknown');
-    expect(flowDetails['client-credentials']).to.deep.equal({ reason: 'permission' });
-    expect([flows['web-server'], flows.device]).to.deep.equal(['on', 'off']);
-    expect([enabled, runAs]).to.deep.equal([null, null]);
-    expect(summarise(named(apps, 'Headless360')).flows['token-exchange']).to.equal('unknown');
-  });
+  for (const withoutPermission of ['empty', 'refused'] as const)
+    it(`leaves unknown what a login may not see, and says that a permission is missing (${withoutPermission})`, async () => {
+      const userPermissions = ['ApiEnabled', 'ModifyMetadata', 'ExternalClientAppViewer'];
+      const apps = await estateOf({
+        apps: ['acme-sync', 'same-name'],
+        userPermissions,
+        switches: { withoutPermission },
+      });
+      expect(apps.map(({ policiesReadable }) => policiesReadable)).to.deep.equal(apps.map(() => false));
+      const { flows, flowDetails, enabled, runAs } = summarise(named(apps, 'Acme_Sync'));
+      expect(flows['client-credentials']).to.equal('unknown');
+      expect(flowDetails['client-credentials']).to.deep.equal({ reason: 'permission' });
+      expect([flows['web-server'], flows.device]).to.deep.equal(['on', 'off']);
+      expect([enabled, runAs]).to.deep.equal([null, null]);
+      expect(summarise(named(apps, 'Headless360')).flows['token-exchange']).to.equal('unknown');
+    });
 
   it('leaves the flows of a linked app unknown and names the org that they live in', async () => {
     const [app] = await estateOf({ apps: ['linked-packaged'] });

@@ -76,6 +76,7 @@ describe('attack: a cloned repository with links in it', () => {
     for (const path of ['../outside', join(folder, 'outside'), 'force-app/../../outside']) {
       writeFileSync(join(root, 'sfdx-project.json'), JSON.stringify({ packageDirectories: [{ path }] }));
       const refusal = await retrieveApps([acme({})], await packageFolders(join(root, 'force-app')), {
+        apiVersion: 66,
         withIds: false,
         dryRun: false,
       }).catch((error: unknown) => error);

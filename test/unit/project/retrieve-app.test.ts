@@ -14,7 +14,7 @@ describe('retrieving apps into files', () => {
     writeFileSync(join(folder, path), text);
   };
   const retrieve = async (inOrg?: readonly string[]): Promise<RetrieveResult> =>
-    retrieveApps([acme({})], namedFolder(folder), { withIds: false, dryRun: true, inOrg });
+    retrieveApps([acme({})], namedFolder(folder), { apiVersion: 66, withIds: false, dryRun: true, inOrg });
   const stray = async (inOrg?: readonly string[]): Promise<string[]> =>
     (await retrieve(inOrg)).stray.map((path) => path.replace(/^.*eca-retrieve-[^/]*\//, ''));
   beforeEach(() => {
@@ -48,7 +48,7 @@ describe('retrieving apps into files', () => {
     const documents = app.documents.map((one) => ({ ...one, fullName: '../../evil' }));
     const evil = { ...app, name: 'Evil', documents };
     const refusal = async (dryRun: boolean): Promise<EcaError> =>
-      retrieveApps([evil, app], namedFolder(folder), { withIds: false, dryRun }).then(
+      retrieveApps([evil, app], namedFolder(folder), { apiVersion: 66, withIds: false, dryRun }).then(
         () => expect.fail('nothing was refused'),
         (error: unknown) => (isEcaError(error) ? error : expect.fail(String(error))),
       );

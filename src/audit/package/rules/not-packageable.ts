@@ -1,4 +1,4 @@
-import { type DocumentType, documentTypes } from '../../../apps/document-types.ts';
+import { type DocumentType, documentTypes, isPolicyType } from '../../../apps/document-types.ts';
 import { isPackaged } from '../facts/package-facts.ts';
 import type { PackageRule } from '../facts/package-rule.ts';
 import { hitOn, rootOf } from '../facts/place.ts';
@@ -23,7 +23,7 @@ export const notPackageable: PackageRule = {
 
 function isOfOrg(type: DocumentType): boolean {
   const settings: readonly DocumentType[] = ['ExtlClntAppGlobalOauthSettings', 'ExtlClntAppOauthSecuritySettings'];
-  return settings.includes(type) || type.endsWith('ConfigurablePolicies');
+  return settings.includes(type) || isPolicyType(type);
 }
 
 /** The line of `.forceignore` for a type. */

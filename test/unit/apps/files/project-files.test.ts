@@ -1,6 +1,12 @@
 import { expect } from 'chai';
 import type { AppDocument } from '../../../../src/apps/app.ts';
-import { danglingIds, type FiledDocument, planFiles, strayFiles } from '../../../../src/apps/files/project-files.ts';
+import { type DocumentType, documentTypes, isPolicyType } from '../../../../src/apps/document-types.ts';
+import {
+  danglingIds,
+  type FiledDocument,
+  planFiles,
+  unmatchedFiles,
+} from '../../../../src/apps/files/project-files.ts';
 import { acme, documentWith, globalType, policyType, refusalOf, settingsType, textOf } from '../acme.ts';
 
 const filed = (path: string, document: AppDocument): FiledDocument => ({
@@ -50,7 +56,7 @@ describe('what a retrieve does to files', () => {
     const other = { externalClientApplication: 'Acme_uat' };
     const files = [filed('/p/Acme_glbloauth.x', documentWith(globalType, 'Acme_glbloauth', other))];
     expect(states(app, files, { withIds: false })).to.deep.equal(['created', 'created', 'created']);
-    expect(strayFiles(app, files)).to.deep.equal([]);
+    expect(unmatchedFiles(app, files, 66)).to.deep.equal({ stray: [], unseen: [] });
   });
 
   it('files whose documents the org lacks are listed', () => {
@@ -58,7 +64,27 @@ describe('what a retrieve does to files', () => {
       filed('/p/a', documentWith(policyType, 'Acme_oauthPlcy', parent)),
       filed('/p/b', documentWith(settingsType, 'Acme_oauth', parent)),
     ];
-    expect(strayFiles(app, files).map(({ path }) => path)).to.deep.equal(['/p/a']);
+    const { stray, unseen } = unmatchedFiles(app, files, 66);
+    expect([stray.map(({ path }) => path), unseen]).to.deep.equal([['/p/a'], []]);
+  });
+
+  it('a file whose document may be hidden from this login, or from this API version, isn’t called missing', () => {
+    const types = Object.keys(documentTypes) as DocumentType[];
+    const files = types
+      .filter((type) => !['ConnectedApp', 'ExternalClientApplication'].includes(type))
+      .map((type) => filed(type, documentWith(type, 'Other', parent)));
+    const found = (policiesReadable: boolean, apiVersion: number): object => {
+      const { stray, unseen } = unmatchedFiles(acme({ policiesReadable, settings: undefined }), files, apiVersion);
+      return { stray: stray.map(({ type }) => type), unseen };
+    };
+    const all = files.map(({ type }) => type);
+    expect(found(true, 99)).to.deep.equal({ stray: all, unseen: [] });
+    const [policies, others] = [all.filter(isPolicyType), all.filter((type) => !isPolicyType(type))];
+    const hidden = policies.map((path) => ({ path, reason: 'permission' }));
+    expect(found(false, 99)).to.deep.equal({ stray: others, unseen: hidden });
+    const [old, newer] = [all.filter((type) => documentTypes[type].since < 60), 'api-version'] as const;
+    const later = all.filter((type) => !old.includes(type)).map((path) => ({ path, reason: newer }));
+    expect(found(true, 59)).to.deep.equal({ stray: old, unseen: later });
   });
 
   it('ids in a file that are another org’s are named, and rotation commands that say true', () => {

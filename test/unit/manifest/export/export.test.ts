@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { parse } from 'yaml';
 import type { App } from '../../../../src/apps/app.ts';
+import { isPolicyType } from '../../../../src/apps/document-types.ts';
 import type { Exported, ExportedOrg } from '../../../../src/manifest/export/exported.ts';
 import { exportManifest } from '../../../../src/manifest/export/export-manifest.ts';
 import { acme, linkedAcme } from '../../apps/acme.ts';
@@ -153,6 +154,38 @@ describe('an export into an existing manifest', () => {
   it('changes no byte if everything is right', () => {
     const once = exported(both, { existing: manifest }).text;
     expect(exported(both, { existing: once }).text).to.equal(once);
+  });
+
+  it('keeps what is in policies that the login can’t see, and says so', () => {
+    const seen = acme({
+      global: { callbackUrl: 'https://x.example/cb', isClientCredentialsFlowEnabled: 'true' },
+      appPolicy: { isEnabled: 'true', startPage: 'None' },
+      policy: {
+        isClientCredentialsFlowEnabled: 'true',
+        clientCredentialsFlowUser: 'bot@acme.example',
+        commaSeparatedPermissionSet: 'Integration',
+        isGuestCodeCredFlowEnabled: 'false',
+        refreshTokenPolicyType: 'Infinite',
+      },
+    });
+    const documents = seen.documents.filter(({ type }) => !isPolicyType(type));
+    const blind = { ...seen, documents, policiesReadable: false };
+    const existing = exported([org('prod', [seen])], { all: true }).text;
+    const { text, notes } = exported([org('prod', [blind], 'prod')], { all: true, existing });
+    expect(text).to.equal(existing);
+    expect(notes.map(({ key }) => key)).to.deep.equal(['ExportFlowsHidden', 'ExportPoliciesHidden']);
+    const mixed = exported([org('qa-1', [seen], 'qa'), org('qa-2', [blind], 'qa')], { existing: manifest });
+    expect(mixed.notes.map(({ key }) => key))
+      .to.include('ExportPoliciesHidden')
+      .and.not.include('ExportMixed');
+    expect(mixed.text).to.not.match(/null|runAs|permissionSets/);
+  });
+
+  it('keeps JWT logins on where the org withholds the certificate', () => {
+    const existing = manifest.replace('    callbackUrls:', '    flows: { jwt-bearer: on }\n    callbackUrls:');
+    const clues = [{ kind: 'login', username: 'a@acme.example' }] as const;
+    const { text } = exported([org('prod', [{ ...app('https://old.example/cb'), clues }], 'prod')], { existing });
+    expect(text).to.match(/jwt-bearer: on/);
   });
 
   it('of some orgs changes nothing for the others', () => {
