@@ -89,7 +89,7 @@ function withoutNamespace(name: string): string {
 }
 
 /** An umlaut may be typed as one character or as two. */
-function fold(text: string): string {
+export function fold(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
 

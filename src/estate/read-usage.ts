@@ -1,3 +1,4 @@
+import { fold, isNameOf } from '../apps/find-app.ts';
 import { sameId, shortId } from '../apps/record-id.ts';
 import type { HeldToken, UsedApp, UsedKind } from '../apps/views/usage.ts';
 import { EcaError, hasCode, isEcaError } from '../errors/eca-error.ts';
@@ -119,7 +120,10 @@ async function ecaUsage(session: OrgSession, { app, mostUsers }: UsageScope): Pr
 }
 
 async function ecasNamed(session: OrgSession, app: string): Promise<EcaInUse[]> {
-  const named = (await appsInUse(session)).filter(({ name, label }) => name === app || label === app);
+  const used = await appsInUse(session);
+  const exact = used.filter(({ name, label }) => name === app || label === app);
+  const named =
+    exact.length > 0 ? exact : used.filter(({ name, label }) => isNameOf(name, app) || fold(label) === fold(app));
   return named.length === 0 ? unusedApp(session, app) : named;
 }
 

@@ -18,15 +18,14 @@ export type ErrorReport = { readonly code: string; readonly message: string; rea
 
 /** The text of an error and at least one action. Leaves out hints that are empty. */
 export function reportError(error: EcaError): ErrorReport {
-  const values = Object.entries(error.data).map(([name, value]) => [name, valueText(error, name, value)] as const);
-  const data = { ...Object.fromEntries(values), onOrg: onOrg(error) };
+  const data = valuesOf(error);
   const explanation = explanationOf(error);
   const fixes = isAllSaid(error)
     ? []
     : (explanation?.fixes ?? messageLines('errors', keyOf(error.code, causeOf(error), '.actions'), data));
   return {
     code: error.code,
-    message: redact([messageText('errors', textKey(error), data).trim(), explanation?.cause ?? ''].join('\n')).trim(),
+    message: messageOf(error, data),
     actions: (isLoginOver(error)
       ? [...fixes, ...nextOf(error)]
       : [...nextOf(error), ...remediesOf(error), ...deployHints(error), ...fixes]
@@ -34,6 +33,18 @@ export function reportError(error: EcaError): ErrorReport {
       .map((action) => redact(action).trim())
       .filter((action) => action !== ''),
   };
+}
+
+/** What fills the texts of an error. */
+function valuesOf(error: EcaError): Record<string, string | number> {
+  const values = Object.entries(error.data).map(([name, value]) => [name, valueText(error, name, value)] as const);
+  return { ...Object.fromEntries(values), onOrg: onOrg(error) };
+}
+
+/** What happened, with the known cause of an OAuth error. */
+function messageOf(error: EcaError, data: Record<string, string | number>): string {
+  const text = messageText('errors', textKey(error), data).trim();
+  return redact([text, explanationOf(error)?.cause ?? ''].join('\n')).trim();
 }
 
 /** How to continue what was in progress. */
@@ -122,10 +133,16 @@ function valueText(error: EcaError, name: string, value: ErrorValue): string | n
 /** Values that say why something failed, maybe by a code. */
 const reasons = ['why', 'problem', 'detail'];
 
-/** The reason in words; of an error of ours that only its code names, its own text. */
-function reasonText({ cause }: EcaError, value: string | number): string | number {
+/**
+ * The reason in words; of an error of ours that only its code names, its own text, which doesn't repeat the name of the
+ * org.
+ */
+function reasonText({ cause, data }: EcaError, value: string | number): string | number {
   if (typeof value === 'number') return value;
-  return isEcaError(cause) && cause.code === value ? reportError(cause).message.replace(/\.$/, '') : codeText(value);
+  if (!isEcaError(cause) || cause.code !== value) return codeText(value);
+  const values = valuesOf(cause);
+  const isSameOrg = 'org' in data && data.org === values['org'];
+  return messageOf(cause, isSameOrg ? { ...values, org: messageText('output', 'theOrg') } : values).replace(/\.$/, '');
 }
 
 /** The values that a choice's own text may use. */

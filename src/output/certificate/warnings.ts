@@ -20,7 +20,7 @@ export function warningsIn(report: FleetReport<unknown>): string[] {
   return report.orgs.flatMap(({ org, result }) =>
     notesOf(result)
       .filter(({ code }) => alarming.test(code))
-      .map(({ message }) => `${org}: ${message}`),
+      .map(({ message }) => (message.includes(org) ? message : `${org}: ${message}`)),
   );
 }
 

@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { unusedApps } from '../../../apps/views/unused-apps.ts';
 import { appUses } from '../../../apps/views/usage.ts';
-import { requireUsage } from '../../../estate/read-usage.ts';
+import { requireUsageOf } from '../../../estate/usage/usage-of-apps.ts';
 import { appArgs, csvFlags } from '../../../input/flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { readDays } from '../../../input/usage/days.ts';
@@ -39,7 +39,7 @@ export default class EcaUsageList extends EcaCommand<EcaUsageListResult> {
       await targetsOf(flags),
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => {
-        const { apps, unread, told, ownOnly } = await requireUsage(session, { ...scope, mostUsers: 100 });
+        const { apps, unread, told, ownOnly } = await requireUsageOf(session, { ...scope, mostUsers: 100 });
         const limits = { unread, told, ownOnly };
         if (unusedFor === undefined) return { apps: appUses(apps), ...limits };
         const since = new Date(Date.now() - unusedFor * 86_400_000);

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { tokenUses } from '../../../apps/views/usage.ts';
-import { requireUsage } from '../../../estate/read-usage.ts';
+import { requireUsageOf } from '../../../estate/usage/usage-of-apps.ts';
 import { appArgs } from '../../../input/flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { usageFlags, usageScope } from '../../../input/usage/usage-flags.ts';
@@ -28,7 +28,7 @@ export default class EcaUsageTokens extends EcaCommand<EcaUsageTokensResult> {
       await targetsOf(flags),
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => {
-        const { apps, unread, told, ownOnly } = await requireUsage(session, scope);
+        const { apps, unread, told, ownOnly } = await requireUsageOf(session, scope);
         return { tokens: tokenUses(apps), unread, told, ownOnly };
       },
       (usage, org) => usageTokensText(usage, org, scope),

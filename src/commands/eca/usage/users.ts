@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { isNamed, userUses } from '../../../apps/views/usage.ts';
-import { requireUsage } from '../../../estate/read-usage.ts';
+import { requireUsageOf } from '../../../estate/usage/usage-of-apps.ts';
 import { requireKnownUsername } from '../../../estate/user-named.ts';
 import { appArgs, csvFlags } from '../../../input/flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
@@ -38,7 +38,7 @@ export default class EcaUsageUsers extends EcaCommand<EcaUsageUsersResult> {
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => {
         const name = user === undefined ? undefined : await requireKnownUsername(session, user);
-        const { apps, unread, told, ownOnly } = await requireUsage(session, scope);
+        const { apps, unread, told, ownOnly } = await requireUsageOf(session, scope);
         const users = userUses(apps).filter((use) => name === undefined || isNamed(use, name));
         return { users, unread, told, ownOnly };
       },

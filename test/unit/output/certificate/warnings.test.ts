@@ -36,6 +36,6 @@ describe('the warnings of a command with --json', () => {
       { ...place, status: 'running', error: error.with({ done }) },
       { ...place, status: 'failed', error },
     ]);
-    expect(warningsIn(report)).to.deep.equal([`dev: ${unseen.message}`]);
+    expect(warningsIn(report)).to.deep.equal([unseen.message]);
   });
 });

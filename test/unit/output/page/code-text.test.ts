@@ -41,6 +41,20 @@ describe('a code of the system in a text for people', () => {
     const cause = new EcaError('ConnectionFailed', { org: 'me@acme.com', detail: 'ECONNRESET' });
     const data = { org: 'me@acme.com', deployId: '0Af000000000001', detail: 'ConnectionFailed' };
     const { message } = reportError(new EcaError('DeployUnwatched', data, { cause }));
-    expect(message).to.include("me@acme.com can't be reached: the connection broke off (ECONNRESET)");
+    expect(message).to.include("(the org can't be reached: the connection broke off (ECONNRESET))");
+  });
+
+  for (const code of ['DeployUnwatched', 'ReadBackFailed', 'DeployUncertain'] as const)
+    for (const why of ['ConnectionFailed', 'SessionExpired', 'OrgBusy', 'RequestRefused'] as const)
+      it(`names the org once: ${code}, because of ${why}`, () => {
+        const cause = new EcaError(why, { org: 'me@acme.com', detail: 'Service Unavailable' });
+        const error = new EcaError(code, { org: 'me@acme.com', deployId: '0Af000000000001', detail: why }, { cause });
+        expect(reportError(error).message.match(/me@acme\.com/g)).to.deep.equal(['me@acme.com']);
+      });
+
+  it('names another org than that of the error', () => {
+    const cause = new EcaError('ConnectionFailed', { org: 'other@acme.com', detail: 'ECONNRESET' });
+    const data = { org: 'me@acme.com', deployId: '0Af000000000001', detail: 'ConnectionFailed' };
+    expect(reportError(new EcaError('DeployUnwatched', data, { cause })).message).to.include('(other@acme.com');
   });
 });
