@@ -96,6 +96,15 @@ function restErrorIn({ body }: OauthReply): { readonly errorCode: string | undef
   };
 }
 
+/**
+ * Throws EcaError OauthRefused if the answer is one word, as the endpoints that take an access token refuse it:
+ * `Bad_OAuth_Token`, with 401 or 403.
+ */
+export function checkWord({ status, body }: OauthReply, asked: RequestContext): void {
+  const [word] = /^\s*[A-Z][A-Za-z]{1,20}(_[A-Za-z]{1,20}){1,4}\s*$/.exec(body) ?? [];
+  if (status >= 400 && word !== undefined) throw refused(asked, status, word.trim(), '');
+}
+
 /** The error of an org, with its code, text and status. */
 export function refused(asked: RequestContext, status: number, error: string, description: unknown): EcaError {
   return new EcaError('OauthRefused', {

@@ -32,7 +32,7 @@ export type OauthRequest = {
 export type Client = { readonly key: string; readonly secret?: Secret | undefined };
 
 /** The OAuth endpoints below the address of an org, a site or a login host (help page "OAuth Endpoints"). */
-export type Endpoint = 'authorize' | 'token' | 'introspect' | 'revoke' | 'userinfo';
+export type Endpoint = 'authorize' | 'token' | 'introspect' | 'revoke' | 'singleaccess' | 'userinfo';
 
 export function endpoint(loginUrl: string, name: Endpoint): string {
   return `${loginUrl.replace(/\/+$/, '')}/services/oauth2/${name}`;

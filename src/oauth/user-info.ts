@@ -1,6 +1,6 @@
 import type { Secret } from '../errors/secret.ts';
 import { optionalText, textField } from './fields.ts';
-import { type RequestContext, type OauthReply, readJson, refused } from './reply.ts';
+import { checkWord, type OauthReply, readJson, type RequestContext } from './reply.ts';
 import { bearer, endpoint, type OauthRequest } from './request.ts';
 import { requireUsername } from './username.ts';
 
@@ -23,13 +23,9 @@ export function userInfoRequest(instanceUrl: string, accessToken: Secret): Oauth
   };
 }
 
-/**
- * Reads the answer of UserInfo. A bad token is answered with 401 or 403 and one word, `Bad_OAuth_Token`. Throws
- * EcaError OauthRefused, NotOauth or OrgBusy.
- */
+/** Reads the answer of UserInfo. Throws EcaError OauthRefused, NotOauth or OrgBusy. */
 export function readUserInfo(reply: OauthReply, asked: RequestContext): UserInfo {
-  const [word] = /^\s*[A-Z][A-Za-z]{1,20}(_[A-Za-z]{1,20}){1,4}\s*$/.exec(reply.body) ?? [];
-  if (reply.status >= 400 && word !== undefined) throw refused(asked, reply.status, word.trim(), '');
+  checkWord(reply, asked);
   const json = readJson(reply, asked);
   return {
     userId: textField(json, 'user_id', asked),

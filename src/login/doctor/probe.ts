@@ -7,8 +7,9 @@ import { readError } from '../../org/faults.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { askApi } from '../api-refusal.ts';
 import { type TokenAtHand, tokenOfLogin, userOf } from '../token-work.ts';
+import { probeUiBridge } from './probe-ui-bridge.ts';
 
-export const probes = ['rest', 'identity'] as const;
+export const probes = ['rest', 'identity', 'ui-bridge'] as const;
 export type Probe = (typeof probes)[number];
 
 /**
@@ -24,14 +25,22 @@ export async function probeApp(session: OrgSession, app: App, wanted: readonly P
   );
   if (login === undefined)
     return wanted.map((probe) => line('probe', `probe-${probe}`, 'warning', 'probe.no-login', { app: app.name, org }));
-  return Promise.all(wanted.map(async (probe) => probeWith(session, probe, login.username)));
+  return Promise.all(
+    wanted.map(async (probe) => probeWith(session, probe, { app: app.name, username: login.username })),
+  );
 }
 
-async function probeWith(session: OrgSession, probe: Probe, username: string): Promise<DoctorCheck> {
+async function probeWith(
+  session: OrgSession,
+  probe: Probe,
+  { app, username }: { readonly app: string; readonly username: string },
+): Promise<DoctorCheck> {
   const id = `probe-${probe}`;
   try {
     const token = await tokenOfLogin(username, { kind: 'access_token', strongest: false });
-    return probe === 'rest' ? await probeRest(session, id, token) : await probeIdentity(session, id, token);
+    if (probe === 'rest') return await probeRest(session, id, token);
+    if (probe === 'identity') return await probeIdentity(session, id, token);
+    return await probeUiBridge(session, { id, app }, token);
   } catch (cause) {
     const error = readError(cause, username).at(username);
     if (error.code === 'Interrupted') throw error;

@@ -30,6 +30,7 @@ export const robotDisputes: Pick<
   | 'introspectionRefusal'
   | 'revokeUnknown'
   | 'userInfoScope'
+  | 'uiBridgeScope'
   | 'pkceClientCredentials'
   | 'instanceUrl'
   | 'liveAccessToken'
@@ -64,6 +65,16 @@ export const robotDisputes: Pick<
       return String((await get(`${subject.org.url}/services/oauth2/userinfo`, body['access_token'] ?? '')).status);
     },
     seen: { any: '200', identity: '403' },
+  },
+  uiBridgeScope: {
+    look: async (subject) => {
+      // a user who may open pages: the usual one may use the API only
+      const policy = { clientCredentialsFlowUser: subject.org.username };
+      const { body } = await robotToken(subject.org, await withRobot(subject, { policy }));
+      const { text } = await get(`${subject.org.url}/services/oauth2/singleaccess`, body['access_token'] ?? '');
+      return text.replace(/^\{"frontdoor_uri":"http.*"\}$/, 'an address');
+    },
+    seen: { web: 'Invalid_Scope', any: 'an address' },
   },
   pkceClientCredentials: {
     look: async (subject) => {

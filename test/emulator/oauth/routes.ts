@@ -6,6 +6,7 @@ import { introspectEndpoint } from './introspect.ts';
 import { landingPage } from './pages.ts';
 import { revokeEndpoint } from './revoke.ts';
 import { tokenEndpoint } from './token-endpoint.ts';
+import { uiBridge } from './ui-bridge.ts';
 import { identityEndpoint, userInfo } from './user-info.ts';
 
 const either = (path: RegExp, handle: Route['handle']): Route[] =>
@@ -17,6 +18,7 @@ export const oauthRoutes: readonly Route[] = [
   ...either(/^\/services\/oauth2\/introspect$/, (request) => introspectEndpoint(request)),
   ...either(/^\/services\/oauth2\/revoke$/, (request) => revokeEndpoint(request)),
   ...either(/^\/services\/oauth2\/userinfo$/, (request) => userInfo(request)),
+  ...either(/^\/services\/oauth2\/singleaccess$/, (request) => uiBridge(request)),
   { method: 'GET', path: /^\/\.well-known\/openid-configuration$/, handle: (request) => discovery(request) },
   { method: 'GET', path: /^\/id\/keys$/, handle: () => keySet() },
   {

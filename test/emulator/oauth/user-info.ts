@@ -6,8 +6,11 @@ import { holds } from './scopes.ts';
 import { presentedToken } from './security/dpop.ts';
 import { actingAs, sessionOf } from './sessions.ts';
 
-/** What the identity service says to a token that is none, as logs show it. */
-const badToken: Reply = { ...html('Bad_OAuth_Token', 403), headers: { 'content-type': 'text/html' } };
+/** How endpoints that take an access token refuse one, as logs show it. */
+export const oneWord = (word: string): Reply => ({ ...html(word, 403), headers: { 'content-type': 'text/html' } });
+
+/** What the identity service says to a token that is none. */
+const badToken = oneWord('Bad_OAuth_Token');
 
 /** guess, switchable: one of these scopes is needed, which a token of the client credentials flow may not have. */
 const identityScopes = ['id', 'openid', 'profile', 'email', 'web'];

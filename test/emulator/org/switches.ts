@@ -46,6 +46,8 @@ export const choices = {
   revokeUnknown: ['refuse', 'accept'],
   /** Which tokens /userinfo takes: any, or one with a scope that has to do with identity. */
   userInfoScope: ['any', 'identity'],
+  /** Which tokens the UI bridge takes: those with the scope `web`, or any. */
+  uiBridgeScope: ['web', 'any'],
   /** Whether the client credentials flow goes on where PKCE is required. */
   pkceClientCredentials: ['allow', 'refuse'],
   /** What a scope that the app has not gets. */

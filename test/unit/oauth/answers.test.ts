@@ -4,9 +4,10 @@ import { readIntrospection } from '../../../src/oauth/introspection.ts';
 import { failedProof } from '../../../src/oauth/proof.ts';
 import { refused } from '../../../src/oauth/reply.ts';
 import { checkRevoked } from '../../../src/oauth/revocation.ts';
+import { checkUiBridge } from '../../../src/oauth/ui-bridge.ts';
 import { readUserInfo } from '../../../src/oauth/user-info.ts';
 import { refusalOf } from './refusal.ts';
-import { asked, json, page } from './replies.ts';
+import { asked, json, page, redirect } from './replies.ts';
 
 describe('the answer to introspection', () => {
   it('is read, whatever is missing', () => {
@@ -88,6 +89,25 @@ describe('the answer about a user', () => {
       expect(refusalOf(() => readUserInfo(reply, asked))[1]).to.include({ error: 'Bad_OAuth_Token', status: 403 });
     }
     expect(refusalOf(() => readUserInfo({ ...page, status: 403 }, asked))[0]).to.equal('NotOauth');
+  });
+});
+
+describe('the answer of the UI bridge', () => {
+  const address = 'https://acme.my.salesforce.com/secur/frontdoor.jsp?otp=0pen';
+
+  it('is an address, which nobody gets (S1)', () => {
+    expect(checkUiBridge(json({ frontdoor_uri: address }), asked)).to.equal(undefined);
+  });
+
+  it('is one word for a token that it refuses, and anything else is an error without the answer in it (S1)', () => {
+    for (const body of ['Bad_OAuth_Token', 'Invalid_Scope']) {
+      const reply = { status: 403, contentType: 'text/html', body };
+      expect(refusalOf(() => checkUiBridge(reply, asked))[1]).to.include({ error: body, status: 403 });
+    }
+    for (const reply of [page, redirect, json({ url: address }), json({ frontdoor_uri: { address } })]) {
+      const [code, data] = refusalOf(() => checkUiBridge(reply, asked));
+      expect([code, JSON.stringify(data).includes('0pen')]).to.deep.equal(['NotOauth', false]);
+    }
   });
 });
 

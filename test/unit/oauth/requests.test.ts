@@ -7,6 +7,7 @@ import { clientCredentialsRequest, codeRequest, jwtRequest, refreshRequest } fro
 import { introspectRequest } from '../../../src/oauth/introspection.ts';
 import type { OauthRequest } from '../../../src/oauth/request.ts';
 import { revokeRequest } from '../../../src/oauth/revocation.ts';
+import { uiBridgeRequest } from '../../../src/oauth/ui-bridge.ts';
 import { userInfoRequest } from '../../../src/oauth/user-info.ts';
 import { refusalOf } from './refusal.ts';
 import { acme } from './replies.ts';
@@ -106,6 +107,11 @@ const requests: ReadonlyArray<readonly [what: string, request: OauthRequest, exp
     'a question about the user',
     userInfoRequest(acme, token),
     ['GET', '/services/oauth2/userinfo', {}, { Authorization: 'Bearer t0ken' }],
+  ],
+  [
+    'an address of the UI bridge',
+    uiBridgeRequest(acme, token),
+    ['GET', '/services/oauth2/singleaccess', {}, { Authorization: 'Bearer t0ken' }],
   ],
 ];
 
