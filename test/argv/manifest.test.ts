@@ -144,6 +144,37 @@ describe('a manifest of two orgs', function () {
     expect(await deploys()).to.equal(before + 1);
   });
 
+  it('one saved plan is applied part by part: an app in one org, that org, and then the other', async () => {
+    writeFileSync(file('eca.yaml'), manifest.replace('Counter', 'Desk').replace("'Sync of", "'Syncs of"));
+    await save();
+    const before = await deploys();
+    for (const [part, orgs] of [
+      ['-o qa-2 -n kiosk,', ['ok']],
+      ['-o qa-2 -n Acme_Sync', ['ok']],
+      ['-o qa-1', ['ok']],
+    ] as const)
+      expect(codesOf(await apply(` ${part}`)), part).to.deep.equal(orgs);
+    expect(await deploys()).to.equal(before + 3);
+    expect((await run('drift')).exitCode).to.equal(0);
+  });
+
+  it('a part that the saved plan does not have is refused before any org is asked', async () => {
+    writeFileSync(file('eca.yaml'), manifest.replace('Counter', 'Hall'));
+    await save(' --target-org qa-1 --name Kiosk');
+    await emulator.clearRequests('qa-1');
+    for (const [part, code] of [
+      ['-o qa-2', 'OrgNotInManifest'],
+      ['-n Acme_Sync', 'AppNotInManifest'],
+      ['-o qa-9', 'OrgNotFound'],
+    ] as const) {
+      const { error, exitCode } = await apply(` ${part}`);
+      expect(error?.code, part).to.equal(code);
+      expect(error?.message, part).to.match(/plan\.json|qa-9/);
+      expect(exitCode).to.be.oneOf([1, 2]);
+    }
+    expect(await emulator.requests('qa-1')).to.deep.equal([]);
+  });
+
   it('orgs that cannot be planned are left out of the file, with a warning; without any there is no file', async () => {
     rmSync(file('plan.json'));
     const out = { do: 'drop-before', match: { soapOperation: 'retrieve' }, count: 9 } as const;

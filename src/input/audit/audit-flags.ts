@@ -1,10 +1,10 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { closest } from '../../apps/closest.ts';
 import { rules } from '../../audit/catalogue.ts';
 import { type AuditRule, profiles, severities } from '../../audit/facts/rule.ts';
 import { type ChosenRule, chosenRules, type RuleChoice } from '../../audit/judge.ts';
 import { EcaError } from '../../errors/eca-error.ts';
+import { chosenNames } from '../app/chosen-names.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'audit');
@@ -78,12 +78,8 @@ export function readRuleFlags(flags: Typed): RuleChoice & { readonly chosen: rea
   return { ...choice, chosen };
 }
 
-/** The ids that a flag names, in upper case. Throws EcaError RuleUnknown. */
+/** The ids that a flag names, as the rules have them. Throws EcaError RuleUnknown. */
 export function idsOf(typed: readonly string[] | undefined, existing: ReadonlyArray<Pick<AuditRule, 'id'>>): string[] {
-  const names = (typed ?? []).flatMap((value) => value.split(',')).map((name) => name.trim().toUpperCase());
-  const known: string[] = existing.map(({ id }) => id);
-  return names.map((name) => {
-    if (known.includes(name)) return name;
-    throw new EcaError('RuleUnknown', { rule: name, hint: closest(name, known).join(', ') });
-  });
+  const known = existing.map(({ id }) => id);
+  return chosenNames(typed ?? [], known, (rule, hint) => new EcaError('RuleUnknown', { rule, hint }));
 }

@@ -14,6 +14,7 @@ import { accessGuard } from '../secret/secret-access.ts';
 import { changeSaverOf, type SaveInput } from '../saved/save-flags.ts';
 import { type PlanInput, type PlanSetup, planSetup } from './plan-setup.ts';
 import { readMaxAge } from './saved/max-age.ts';
+import { narrowedPlan } from './saved/narrowed-plan.ts';
 import { readPlanFile } from './saved/plan-file.ts';
 import type { PlanToApply } from './saved-targets.ts';
 import { agreedConsent } from './agreed-consent.ts';
@@ -42,7 +43,7 @@ const longAgo = 5000;
 
 /**
  * Reads the flags of `apply`; `raw` are the tokens of the command line. Throws the errors of `planSetup`, and EcaError
- * SinkInvalid, DurationInvalid or PlanUnreadable.
+ * SinkInvalid, DurationInvalid, PlanUnreadable, or those of `narrowedPlan`.
  */
 export async function applySetup(
   flags: ApplyInput,
@@ -81,7 +82,9 @@ export async function applySetup(
   return { ...setup, options, isSaved: saved !== undefined, savedFor, requestOf };
 }
 
-async function planToApply({ plan: file, 'max-age': age = '24h' }: ApplyInput): Promise<PlanToApply | undefined> {
+async function planToApply(flags: ApplyInput): Promise<PlanToApply | undefined> {
+  const { plan: file, 'max-age': age = '24h' } = flags;
   const maxAge = { typed: age, milliseconds: readMaxAge(age) };
-  return file === undefined ? undefined : { file, plan: await readPlanFile(file), maxAge };
+  if (file === undefined) return undefined;
+  return { file, plan: await narrowedPlan(await readPlanFile(file), file, flags), maxAge };
 }

@@ -1,4 +1,3 @@
-import { closest } from '../../apps/closest.ts';
 import { shortId } from '../../apps/record-id.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { resolveTargets, type Target } from '../../fleet/targets.ts';
@@ -10,6 +9,7 @@ import { withoutEnvironment } from '../../manifest/values/lookup.ts';
 import { wantedIn } from '../../manifest/wanted/wanted.ts';
 import { aliasesOf, type KnownOrgs, knownOrgs } from '../../org/logins/known-orgs.ts';
 import { storedHost } from '../../org/logins/stored-host.ts';
+import { chosenNames } from '../app/chosen-names.ts';
 import { type LoadedManifest, manifestInvalid } from './load-manifest.ts';
 import { withCertificates } from './manifest-certificates.ts';
 
@@ -94,7 +94,7 @@ type Help = {
   readonly loaded: LoadedManifest;
   readonly known: KnownOrgs;
   readonly source: Source;
-  /** Apps that the user asked for, in lower case; undefined for all. */
+  /** Apps that the user asked for, as the manifest writes them; undefined for all. */
   readonly names: readonly string[] | undefined;
 };
 
@@ -119,7 +119,7 @@ async function demandIn({ group, target }: Found, { loaded, known, source, names
   const org = await factsOf(target, known);
   const { apps, problems } = wantedIn(loaded.manifest, group, org, process.env);
   source.problems.push(...problems);
-  return { group, apps: apps.filter(({ name }) => names === undefined || names.includes(name.toLowerCase())) };
+  return { group, apps: apps.filter(({ name }) => names === undefined || names.includes(name)) };
 }
 
 /** The alias is the one that the manifest says or its pattern matches, otherwise any other of the same login. */
@@ -152,11 +152,6 @@ function refuseDisagreement(
 }
 
 function namesIn({ manifest, file }: LoadedManifest, typed: readonly string[] | undefined): string[] | undefined {
-  const names = typed?.flatMap((text) => text.split(',')).map((name) => name.trim());
-  return names?.map((name) => {
-    const wanted = name.toLowerCase();
-    if (manifest.apps.some((app) => app.name.toLowerCase() === wanted)) return wanted;
-    const known = manifest.apps.map((app) => app.name);
-    throw new EcaError('AppNotInManifest', { app: name, file, hint: closest(name, known).join(', ') });
-  });
+  const known = manifest.apps.map(({ name }) => name);
+  return typed && chosenNames(typed, known, (app, hint) => new EcaError('AppNotInManifest', { app, file, hint }));
 }

@@ -52,7 +52,6 @@ export const driftFlags = {
 /** What `apply` has besides, for a saved plan and for consent. */
 export const applyFlags = {
   plan: Flags.string({
-    exclusive: ['name', 'target-org', 'orgs-file'],
     summary: messages.getMessage('flags.plan.summary'),
     description: messages.getMessage('flags.plan.description'),
   }),

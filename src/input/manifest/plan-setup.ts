@@ -10,7 +10,7 @@ import { linkSourceFrom } from '../app/link-source.ts';
 import { oneTarget } from '../one-target.ts';
 import { readReportFlags, type ReportFile } from '../report/report-flags.ts';
 import { namedOrgs } from '../targets.ts';
-import { loadManifest } from './load-manifest.ts';
+import { type LoadedManifest, loadManifest } from './load-manifest.ts';
 import { readLockFile } from './lock/lock-file.ts';
 import { manifestTargets, type ManifestTarget } from './manifest-targets.ts';
 import { type PlanToApply, savedTargets } from './saved-targets.ts';
@@ -48,7 +48,7 @@ export type PlanSetup = {
 /**
  * Reads the flags, the manifest and the orgs that it names. Throws EcaError for a manifest that can't be read or has
  * problems, for orgs and apps that it doesn't name, LockUnreadable, TargetsFileUnreadable, or ReportInvalid. With a
- * saved plan, its orgs and apps are meant.
+ * saved plan, its orgs and apps are meant, whatever else the flags name.
  */
 export async function planSetup(
   flags: PlanInput,
@@ -59,13 +59,7 @@ export async function planSetup(
   const reports = await readReportFlags(flags, reportFormats);
   const loaded = await loadManifest(flags.manifest);
   const lock = await readLockFile(loaded.folder);
-  const typed = await namedOrgs(flags);
-  const named = await manifestTargets(loaded, {
-    name: flags.name,
-    'allow-empty': flags['allow-empty'] || saved !== undefined,
-    ...(typed.length === 0 ? {} : { 'target-org': typed }),
-  });
-  const targets = saved === undefined ? named : savedTargets(named, saved, loaded, Date.now());
+  const targets = saved === undefined ? await targetsOf(loaded, flags) : await savedIn(loaded, saved);
   const help = { allowAdmin: flags['allow-admin'], ...linkHelp(flags, signal) };
   const requestFor = ({ username }: OrgSession): PlanRequest => {
     const target = targets.find(({ org }) => org === username);
@@ -75,6 +69,18 @@ export async function planSetup(
   };
   const options = { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress };
   return { file: loaded.file, folder: loaded.folder, hash: loaded.hash, lock, targets, options, requestFor, reports };
+}
+
+async function targetsOf(loaded: LoadedManifest, flags: PlanInput): Promise<ManifestTarget[]> {
+  const { name, 'allow-empty': mayBeEmpty } = flags;
+  const typed = await namedOrgs(flags);
+  const chosen = typed.length === 0 ? {} : { 'target-org': typed };
+  return manifestTargets(loaded, { name, 'allow-empty': mayBeEmpty, ...chosen });
+}
+
+async function savedIn(loaded: LoadedManifest, saved: PlanToApply): Promise<ManifestTarget[]> {
+  const all = await manifestTargets(loaded, { 'allow-empty': true });
+  return savedTargets(all, saved, loaded, Date.now());
 }
 
 /** Reads each source of linked apps once, however many orgs link to it. */

@@ -1,4 +1,3 @@
-import { closest } from '../../apps/closest.ts';
 import { sameId } from '../../apps/record-id.ts';
 import type { UndoableOrg } from '../../apps/saved/saved-changes.ts';
 import type { ChangeSaver } from '../../change/saving.ts';
@@ -10,6 +9,7 @@ import { resolveTargets, type Target } from '../../fleet/targets.ts';
 import { knownOrgs, type KnownOrgs } from '../../org/logins/known-orgs.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/page/progress.ts';
+import { chosenNames } from '../app/chosen-names.ts';
 import { type CertificateInput, certificateOptions } from '../certificate/certificate-options.ts';
 import { changeSaverOf, type SaveInput } from '../saved/save-flags.ts';
 import { agreedConsent } from '../manifest/agreed-consent.ts';
@@ -105,11 +105,9 @@ function withApps(
   typed: readonly string[] | undefined,
   file: string,
 ): readonly UndoableOrg[] {
-  const names = typed?.flatMap((text) => text.split(',')).map((name) => name.trim());
-  if (names === undefined) return orgs;
+  if (typed === undefined) return orgs;
   const all = [...new Set(orgs.flatMap(({ apps }) => apps.map(({ app }) => app)))];
-  const unknown = names.find((name) => !all.includes(name));
-  if (unknown !== undefined) throw nothingOf(unknown, file, closest(unknown, all).join(', '));
+  const names = chosenNames(typed, all, (name, hint) => nothingOf(name, file, hint));
   const chosen = orgs.map((org) => ({ ...org, apps: org.apps.filter(({ app }) => names.includes(app)) }));
   return chosen.filter(({ apps }) => apps.length > 0);
 }

@@ -33,7 +33,6 @@ export const manifestRows: Table = {
     { argv: '--dotenv', usage: 'WrongUsage' },
     { argv: '--plan missing.json', usage: 'PlanUnreadable' },
     { argv: '--plan eca.yaml', usage: 'PlanUnreadable' },
-    { argv: '--plan plan.json --name Acme_Sync', usage: 'WrongUsage' },
     { argv: '--plan plan.json --max-age soon', usage: 'DurationInvalid' },
     { argv: '--max-age 1h', usage: 'WrongUsage' },
     { argv: '--no-prompt --save-before eca.yaml', fails: 'ChangesNotSaved' },
