@@ -6,6 +6,7 @@ import { type ConnectedInput, setConnected } from '../../apps/connected/edits.ts
 import { connectedFlowOff, setCoveredRunAs } from '../../apps/connected/run-as-edits.ts';
 import { accessGap } from '../../apps/users/run-as.ts';
 import { EcaError } from '../../errors/eca-error.ts';
+import type { KnownPeople } from '../../org/people/known-people.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Prepared } from '../change-app.ts';
 import { requireApexHandler } from './apex-handler.ts';
@@ -17,11 +18,14 @@ import type { RunAsInput } from './user-changes.ts';
  * Prepares writing these values to a connected app in one org. Throws EcaError FieldTooNew, ApexClassUnknown,
  * ProfileUnknown, ProfileHasComma, PermissionSetUnknown or PermissionSetLicensed.
  */
-export function settingConnected(input: ConnectedInput): (session: OrgSession, app: App) => Promise<Prepared> {
+export function settingConnected(
+  input: ConnectedInput,
+  people?: KnownPeople,
+): (session: OrgSession, app: App) => Promise<Prepared> {
   return async (session, app) => {
     refuseNewer(session, input);
     await requireApexHandler(session, input.assignments);
-    const known = { ...input, ...(await knownAudience(session, input, { listed: false })) };
+    const known = { ...input, ...(await knownAudience(session, input, { listed: false, people })) };
     return { edit: setConnected(known), notes: absentInConnected(app, known) };
   };
 }
@@ -45,7 +49,7 @@ export function settingConnectedRunAs(input: RunAsInput): (session: OrgSession, 
   return async (session, app) => {
     const org = session.username;
     const typed = input.runAs ?? (await ask?.user(session, app.name)) ?? '';
-    const { facts, notes } = await requireRunAs(session, typed, { allowAdmin: input.allowAdmin });
+    const { facts, notes } = await requireRunAs(session, typed, input);
     const enableFlow = input.enableFlow ?? (connectedFlowOff(app) && (await ask?.enableFlow(app.name)) === true);
     const keptOut = accessGap(asExternal(app), facts, org) !== undefined;
     const offered = keptOut && addPermissionSets.length === 0 && facts.permissionSets.length > 0;

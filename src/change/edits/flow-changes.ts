@@ -11,16 +11,16 @@ import { accessGap } from '../../apps/users/run-as.ts';
 import { requireCodeCredentials } from '../../org/metadata/oidc-settings.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Prepared } from '../change-app.ts';
-import { requireRunAs, type RunAs } from './run-as.ts';
+import { requireRunAs, type RunAs, type RunAsRules } from './run-as.ts';
 
-export type EnableInput = FlowOptions & {
-  readonly flows: readonly FlowName[];
-  readonly allowAdmin: boolean;
-  /** Asks for the run-as user; undefined if no one can be asked. */
-  readonly askRunAs: ((session: OrgSession, app: string) => Promise<string>) | undefined;
-  /** Asks for the callback URL of an app that has none; undefined if no one can be asked. */
-  readonly askCallbackUrl?: ((app: string) => Promise<string>) | undefined;
-};
+export type EnableInput = FlowOptions &
+  RunAsRules & {
+    readonly flows: readonly FlowName[];
+    /** Asks for the run-as user; undefined if no one can be asked. */
+    readonly askRunAs: ((session: OrgSession, app: string) => Promise<string>) | undefined;
+    /** Asks for the callback URL of an app that has none; undefined if no one can be asked. */
+    readonly askCallbackUrl?: ((app: string) => Promise<string>) | undefined;
+  };
 
 /** Prepares switching flows on in one org: checks what each needs of the org before anything is edited. */
 export function enabling(input: EnableInput): (session: OrgSession, app: App) => Promise<Prepared> {
@@ -57,5 +57,5 @@ async function callbackUrlsFor(app: App, input: EnableInput): Promise<FlowOption
 async function runAsFor(session: OrgSession, app: App, input: EnableInput): Promise<RunAs | undefined> {
   const missing = input.runAs === undefined && runAsUser(app) === null;
   const typed = missing ? await input.askRunAs?.(session, app.name) : input.runAs;
-  return typed === undefined ? undefined : requireRunAs(session, typed, { allowAdmin: input.allowAdmin });
+  return typed === undefined ? undefined : requireRunAs(session, typed, input);
 }

@@ -7,18 +7,22 @@ import { namesInText } from '../../apps/names-in-text.ts';
 import { isSameName, profilesWithComma } from '../../apps/profile-names.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { type PermissionSetFacts, permissionSetNames, profileNames } from '../../org/people/grants.ts';
+import type { KnownPeople } from '../../org/people/known-people.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Prepared } from '../change-app.ts';
 import { requireApexHandler } from './apex-handler.ts';
 
 /**
  * Prepares setting an app's policies in one org: checks first that permission sets, profiles and the Apex handler exist
- * there.
+ * there. `people` were looked up already.
  */
-export function settingPolicies(input: PolicyInput): (session: OrgSession, app: App) => Promise<Prepared> {
+export function settingPolicies(
+  input: PolicyInput,
+  people?: KnownPeople,
+): (session: OrgSession, app: App) => Promise<Prepared> {
   return async (session, app) => {
     await requireApexHandler(session, input.assignments);
-    const known = { ...input, ...(await knownAudience(session, input, { listed: true })) };
+    const known = { ...input, ...(await knownAudience(session, input, { listed: true, people })) };
     return { edit: setPolicies(known), notes: absentInPolicies(app, input) };
   };
 }
@@ -34,11 +38,11 @@ export type Audience = Pick<PolicyInput, 'permissionSets' | 'profiles'>;
 export async function knownAudience(
   session: OrgSession,
   audience: Audience,
-  { listed }: { readonly listed: boolean },
+  { listed, people }: { readonly listed: boolean; readonly people?: KnownPeople | undefined },
 ): Promise<Audience> {
   const [profiles] = await Promise.all([
-    knownProfiles(session, audience.profiles, listed),
-    requirePermissionSets(session, audience),
+    knownProfiles(audience.profiles, { session, listed, people }),
+    requirePermissionSets(session, audience, people),
   ]);
   return { ...audience, profiles };
 }
@@ -50,18 +54,23 @@ export async function knownAudience(
 export async function requirePermissionSets(
   session: OrgSession,
   { permissionSets }: Pick<Audience, 'permissionSets'>,
+  people?: KnownPeople,
 ): Promise<void> {
   const wanted = [...(permissionSets.set ?? []), ...(permissionSets.add ?? [])];
   if (wanted.length === 0) return;
-  const licensed = (await findPermissionSets(session, wanted)).find((one) => one.licensed);
+  const licensed = (await findPermissionSets(session, wanted, people)).find((one) => one.licensed);
   if (licensed !== undefined)
     throw new EcaError('PermissionSetLicensed', { name: licensed.name, org: session.username });
 }
 
 /** The permission sets with these API names. Throws EcaError PermissionSetUnknown with near misses. */
-export async function findPermissionSets(session: OrgSession, names: readonly string[]): Promise<PermissionSetFacts[]> {
+export async function findPermissionSets(
+  session: OrgSession,
+  names: readonly string[],
+  people?: KnownPeople,
+): Promise<PermissionSetFacts[]> {
   if (names.length === 0) return [];
-  const known = await permissionSetNames(session);
+  const known = people?.permissionSets ?? (await permissionSetNames(session));
   return names.map((name) => {
     const found = known.find((one) => one.name === name);
     if (found !== undefined) return found;
@@ -73,10 +82,16 @@ export async function findPermissionSets(session: OrgSession, names: readonly st
   });
 }
 
-async function knownProfiles(session: OrgSession, profiles: ListChange, listed: boolean): Promise<ListChange> {
+type ProfileHelp = {
+  readonly session: OrgSession;
+  readonly listed: boolean;
+  readonly people?: KnownPeople | undefined;
+};
+
+async function knownProfiles(profiles: ListChange, { session, listed, people }: ProfileHelp): Promise<ListChange> {
   const { set, add, typed: whole = { set: [], add: [] } } = profiles;
   if ((set ?? []).length + (add ?? []).length === 0) return profiles;
-  const known = await profileNames(session);
+  const known = people?.profiles ?? (await profileNames(session));
   const org = session.username;
   const inOrg = (names: readonly string[], texts: readonly string[]): string[] => {
     const named = profilesWithComma(texts, known);

@@ -2,11 +2,15 @@ import type { Consequence } from '../../apps/risks/consequences.ts';
 import { blockingIssue, runAsWarnings, type UserFacts } from '../../apps/users/run-as.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { OrgSession } from '../../org/session/session.ts';
+import type { KnownPeople } from '../../org/people/known-people.ts';
 import { findSandboxUsers, findUser, userFacts, type UserRow } from '../../org/people/users.ts';
 import { nearUsernames } from '../../estate/user-named.ts';
 
 /** A user that may run an integration, the username as the org spells it, and what to know about it. */
 export type RunAs = { readonly facts: UserFacts; readonly notes: readonly Consequence[] };
+
+/** Who may run an integration, and the users that were looked up already. */
+export type RunAsRules = { readonly allowAdmin: boolean; readonly people?: KnownPeople | undefined };
 
 /**
  * Finds the user that may run an integration by username; in a sandbox also by the username in production. Throws
@@ -16,11 +20,11 @@ export type RunAs = { readonly facts: UserFacts; readonly notes: readonly Conseq
 export async function requireRunAs(
   session: OrgSession,
   typed: string,
-  { allowAdmin }: { readonly allowAdmin: boolean },
+  { allowAdmin, people }: RunAsRules,
 ): Promise<RunAs> {
   const wanted = typed.trim();
-  const user = await userMeant(session, wanted);
-  const [facts] = await userFacts(session, [user]);
+  const known = people?.users?.find(({ username }) => username.toLowerCase() === wanted.toLowerCase());
+  const [facts] = known === undefined ? await userFacts(session, [await userMeant(session, wanted)]) : [known];
   if (facts === undefined) throw new EcaError('RunAsNotFound', { user: wanted, org: session.username, hint: '' });
   const why = blockingIssue(facts);
   if (why !== undefined) throw new EcaError('RunAsUnfit', { user: facts.username, why });

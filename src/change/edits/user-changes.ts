@@ -6,11 +6,10 @@ import { accessGap, type UserFacts } from '../../apps/users/run-as.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Prepared } from '../change-app.ts';
 import { requirePermissionSets } from './policy-changes.ts';
-import { requireRunAs } from './run-as.ts';
+import { requireRunAs, type RunAsRules } from './run-as.ts';
 
-export type RunAsInput = {
+export type RunAsInput = RunAsRules & {
   readonly runAs: string | undefined;
-  readonly allowAdmin: boolean;
   /** Whether to switch on the flow in the global settings too; undefined leaves it to `ask`. */
   readonly enableFlow: boolean | undefined;
   /** Permission sets to add to an app that is limited to pre-authorized users. */
@@ -30,7 +29,7 @@ export type RunAsQuestions = {
 export function settingRunAs(input: RunAsInput): (session: OrgSession, app: App) => Promise<Prepared> {
   return async (session, app) => {
     const typed = input.runAs ?? (await input.ask?.user(session, app.name)) ?? '';
-    const { facts, notes } = await requireRunAs(session, typed, { allowAdmin: input.allowAdmin });
+    const { facts, notes } = await requireRunAs(session, typed, input);
     const prepared = await runningAs(session, app, facts, input);
     return { ...prepared, notes: [...notes, ...prepared.notes] };
   };
@@ -41,7 +40,7 @@ export async function runningAs(
   session: OrgSession,
   app: App,
   facts: UserFacts,
-  input: Omit<RunAsInput, 'runAs' | 'allowAdmin'>,
+  input: Omit<RunAsInput, 'runAs' | keyof RunAsRules>,
 ): Promise<Prepared> {
   const { ask } = input;
   const withGlobal = input.enableFlow ?? (globalSwitchOff(app) && (await ask?.enableFlow(app.name)) === true);

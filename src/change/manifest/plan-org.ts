@@ -1,16 +1,18 @@
-import type { App } from '../../apps/app.ts';
+import { type App, emptyApp } from '../../apps/app.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { connectedNow } from '../../estate/reread-app.ts';
 import { type FiledCertificate, sharedClues } from '../../estate/read-clues.ts';
 import { readEstate } from '../../estate/read-estate.ts';
 import type { WantedApp } from '../../manifest/manifest.ts';
+import { type KnownPeople, lookUpPeople } from '../../org/people/known-people.ts';
 import type { OrgSession } from '../../org/session/session.ts';
+import { differingSettings } from './differing-settings.ts';
 import { planApp, type PlanHelp } from './plan-app.ts';
 import type { PlannedApp, PlannedOrg } from './planned-app.ts';
 
 /** What a manifest wants of one org. */
 export type PlanRequest = Pick<PlannedOrg, 'group' | 'protect'> &
-  Omit<PlanHelp, 'withClues'> & {
+  Omit<PlanHelp, 'withClues' | 'people'> & {
     readonly apps: readonly WantedApp[];
     readonly filed?: FiledCertificate | undefined;
   };
@@ -32,12 +34,28 @@ export async function planOrg(session: OrgSession, request: PlanRequest): Promis
     connected.length === 0 ? [] : connectedNow(session, connected),
   ]);
   const withClues = sharedClues(session, estate, filed, request.memories);
+  const people = await peopleFor(session, apps, [...estate, ...others]);
   const planned: PlannedApp[] = [];
   for (const wanted of apps) {
     const found = wanted.kind === 'connected-app' ? others : estate;
-    planned.push(await planOne(session, wanted, found, { ...request, withClues }));
+    planned.push(await planOne(session, wanted, found, { ...request, withClues, people }));
   }
   return { group, protect, apps: planned, unmanaged: estate.filter(({ name }) => !external.includes(name)) };
+}
+
+/** Looks up who the apps name that isn't in them yet, once for all of them. */
+async function peopleFor(
+  session: OrgSession,
+  wanted: readonly WantedApp[],
+  found: readonly App[],
+): Promise<KnownPeople | undefined> {
+  const settings = wanted.map((one) => {
+    const app = found.find(({ name }) => name === one.name) ?? emptyApp(one.name, session);
+    return one.state === 'absent' ? {} : differingSettings(app, one.settings);
+  });
+  const users = new Set(settings.flatMap(({ runAs }) => runAs ?? []));
+  const names = settings.flatMap(({ policy }) => [...(policy?.permissionSets ?? []), ...(policy?.profiles ?? [])]);
+  return users.size + names.length === 0 ? undefined : lookUpPeople(session, [...users]);
 }
 
 /** Names differ by case for an org's users, and an org has no two apps that differ in nothing else. */

@@ -19,12 +19,12 @@ export async function prepareConnected(
   session: OrgSession,
   app: App,
   settings: AppSettings,
-  { allowAdmin }: Allowed,
+  { allowAdmin, people }: Allowed,
 ): Promise<Prepared> {
   const { runAs } = settings;
-  const set = await settingConnected(inputOf(app, settings))(session, app);
+  const set = await settingConnected(inputOf(app, settings), people)(session, app);
   if (runAs === undefined) return set;
-  const input = { allowAdmin, enableFlow: undefined, addPermissionSets: [], ask: undefined };
+  const input = { allowAdmin, people, enableFlow: undefined, addPermissionSets: [], ask: undefined };
   const user =
     runAs === null
       ? { edit: unsetConnectedRunAs, notes: [] }

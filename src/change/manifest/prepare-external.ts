@@ -17,13 +17,14 @@ import type { Prepared } from '../change-app.ts';
 import { disabling, enabling } from '../edits/flow-changes.ts';
 import { settingOauth } from '../edits/oauth-changes.ts';
 import { settingPolicies } from '../edits/policy-changes.ts';
+import type { RunAsRules } from '../edits/run-as.ts';
 import { settingRunAs } from '../edits/user-changes.ts';
 
 /** One part of what a manifest sets, prepared as the command for it does. */
 type Part = (session: OrgSession, app: App) => Promise<Prepared> | Prepared;
 
-/** What the user allows besides the manifest. */
-export type Allowed = { readonly allowAdmin: boolean };
+/** What the user allows besides the manifest, and who was looked up for all apps of the org. */
+export type Allowed = RunAsRules;
 
 /**
  * Prepares what the settings say about an external client app, with the inputs and the functions of `update`, `oauth
@@ -47,7 +48,7 @@ export async function prepareExternal(
 }
 
 /** In an order in which each part finds what it needs: a flow its callback URL, its user and its certificate. */
-function partsOf(settings: AppSettings, { allowAdmin }: Allowed): Part[] {
+function partsOf(settings: AppSettings, { allowAdmin, people }: Allowed): Part[] {
   const { enabled, runAs, flows = {} } = settings;
   const assignments = assignmentsIn(settings);
   const of = (types: readonly string[]): Assignment[] => assignments.filter(({ type }) => types.includes(type));
@@ -55,14 +56,14 @@ function partsOf(settings: AppSettings, { allowAdmin }: Allowed): Part[] {
     (Object.keys(flows) as FlowName[]).filter((flow) => flows[flow] === state),
   ) as [FlowName[], FlowName[]];
   const user = typeof runAs === 'string' ? runAs : undefined;
-  const enable = { flows: on, runAs: user, allowAdmin, askRunAs: undefined };
+  const enable = { flows: on, runAs: user, allowAdmin, people, askRunAs: undefined };
   return [
     plain(composeEdits(of(headerTypes).map(assign))),
     settingOauthOf(settings, of(oauthTypes)),
-    settingPoliciesOf(settings, of(policyTypes)),
+    settingPoliciesOf(settings, of(policyTypes), people),
     ...(user === undefined || on.includes('client-credentials')
       ? []
-      : [settingRunAs({ runAs: user, allowAdmin, enableFlow: false, addPermissionSets: [], ask: undefined })]),
+      : [settingRunAs({ runAs: user, allowAdmin, people, enableFlow: false, addPermissionSets: [], ask: undefined })]),
     ...(on.length === 0 ? [] : [enabling(enable)]),
     plain(disabling(off)),
     ...(runAs === null ? [plain(unsetRunAsUser)] : []),
@@ -100,7 +101,11 @@ function subjectOf(subject: string | null | undefined): Assignment[] {
   return mtlsSubjectFields.map((field) => readUnset(field, ['ExtlClntAppOauthSecuritySettings']));
 }
 
-function settingPoliciesOf({ policy = {} }: AppSettings, assignments: readonly Assignment[]): Part {
+function settingPoliciesOf(
+  { policy = {} }: AppSettings,
+  assignments: readonly Assignment[],
+  people: Allowed['people'],
+): Part {
   const { permissionSets, profiles, customAttributes } = policy;
   const input = (app: App): PolicyInput => ({
     assignments,
@@ -108,7 +113,7 @@ function settingPoliciesOf({ policy = {} }: AppSettings, assignments: readonly A
     profiles: listOf(profiles),
     ...attributesOf(app, 'ExtlClntAppOauthConfigurablePolicies', customAttributes),
   });
-  return (session, app) => settingPolicies(input(app))(session, app);
+  return (session, app) => settingPolicies(input(app), people)(session, app);
 }
 
 const nothing: Prepared = { edit: (app) => app, notes: [] };

@@ -1,4 +1,4 @@
-import { columnsOf } from '../session/row-shape.ts';
+import { columnsOf, type RowOf } from '../session/row-shape.ts';
 import type { OrgSession } from '../session/session.ts';
 import { query } from '../session/soql.ts';
 
@@ -18,20 +18,38 @@ const setShape = { Id: 'text', Name: 'text', NamespacePrefix: 'text?', LicenseId
 /** The id prefixes of permission set licences and of user licences (object reference, key prefixes). */
 const [permissionSetLicences, userLicences] = ['0PL', '100'];
 
+/** The query for the org's permission sets that don't belong to a profile. */
+export const permissionSetPart = {
+  soql: `SELECT ${columnsOf(setShape)} FROM PermissionSet WHERE IsOwnedByProfile = false ORDER BY Name`,
+  shape: setShape,
+};
+
+/** The query for the org's profiles. */
+export const profilePart = { soql: 'SELECT Name FROM Profile ORDER BY Name', shape: { Name: 'text' } as const };
+
 /** The org's permission sets that don't belong to a profile. One request. */
 export async function permissionSetNames(session: OrgSession): Promise<PermissionSetFacts[]> {
-  const soql = `SELECT ${columnsOf(setShape)} FROM PermissionSet WHERE IsOwnedByProfile = false ORDER BY Name`;
-  const rows = await query(session, soql, setShape);
-  return rows.map(({ Id, Name, NamespacePrefix, LicenseId }) => ({
+  const { soql, shape } = permissionSetPart;
+  return (await query(session, soql, shape)).map(permissionSetFacts);
+}
+
+/** The facts about a permission set in a row of `permissionSetPart`. */
+export function permissionSetFacts({
+  Id,
+  Name,
+  NamespacePrefix,
+  LicenseId,
+}: RowOf<typeof setShape>): PermissionSetFacts {
+  return {
     id: Id,
     name: NamespacePrefix === null ? Name : `${NamespacePrefix}__${Name}`,
     licensed: LicenseId?.startsWith(permissionSetLicences) === true,
     userLicenceId: LicenseId?.startsWith(userLicences) === true ? LicenseId : undefined,
-  }));
+  };
 }
 
 /** The org's profile names, in the language the org shows them in, which is what policies contain. One request. */
 export async function profileNames(session: OrgSession): Promise<string[]> {
-  const rows = await query(session, 'SELECT Name FROM Profile ORDER BY Name', { Name: 'text' });
+  const rows = await query(session, profilePart.soql, profilePart.shape);
   return rows.map(({ Name }) => Name);
 }

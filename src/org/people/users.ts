@@ -1,6 +1,6 @@
 import { sameId } from '../../apps/record-id.ts';
 import type { UserFacts } from '../../apps/users/run-as.ts';
-import { queryTogether } from '../session/composite.ts';
+import { type QueryPart, queryTogether } from '../session/composite.ts';
 import { type RowOf, columnsOf } from '../session/row-shape.ts';
 import type { OrgSession } from '../session/session.ts';
 import { likeText, query, soqlText } from '../session/soql.ts';
@@ -46,7 +46,7 @@ export const integrationLicence = 'Salesforce Integration';
 const sandboxSuffix = /^(\.[a-z0-9]{1,10})+$/i;
 
 /** Names in one query: its text is sent in the URL. */
-const namesPerQuery = 50;
+export const namesPerQuery = 50;
 
 /** A user by username or id, the usernames with that email address, and those with that address, name or alias. */
 export type FoundUser = {
@@ -130,14 +130,7 @@ export async function userFactsNamed(
   );
   const found = await Promise.all(
     chunks.map(async (names) => {
-      const [users, frozen, assignments] = await queryTogether(session, [
-        { soql: `SELECT ${userColumns} FROM User WHERE Username IN ${list(names)}`, shape: userShape },
-        { soql: 'SELECT UserId FROM UserLogin WHERE IsFrozen = true', shape: { UserId: 'text' } as const },
-        {
-          soql: `SELECT ${columnsOf(assignmentShape)} FROM PermissionSetAssignment WHERE Assignee.Username IN ${list(names)}`,
-          shape: assignmentShape,
-        },
-      ]);
+      const [users, frozen, assignments] = await queryTogether(session, userParts(names));
       if ('refused' in users || 'refused' in frozen || 'refused' in assignments) return undefined;
       return factsOfAll(users.rows, frozen.rows, assignments.rows);
     }),
@@ -145,10 +138,28 @@ export async function userFactsNamed(
   return found.includes(undefined) ? undefined : found.flatMap((facts) => facts ?? []);
 }
 
+/** The queries for users by username, frozen users, and what is assigned to the former, as `factsOfAll` takes them. */
+export function userParts(
+  usernames: readonly string[],
+): [QueryPart<typeof userShape>, QueryPart<typeof frozenShape>, QueryPart<typeof assignmentShape>] {
+  const names = list(usernames);
+  return [
+    { soql: `SELECT ${userColumns} FROM User WHERE Username IN ${names}`, shape: userShape },
+    { soql: 'SELECT UserId FROM UserLogin WHERE IsFrozen = true', shape: frozenShape },
+    {
+      soql: `SELECT ${columnsOf(assignmentShape)} FROM PermissionSetAssignment WHERE Assignee.Username IN ${names}`,
+      shape: assignmentShape,
+    },
+  ];
+}
+
+const frozenShape = { UserId: 'text' } as const;
+
 type Frozen = ReadonlyArray<{ readonly UserId: string }>;
 type Assignments = ReadonlyArray<RowOf<typeof assignmentShape>>;
 
-function factsOfAll(users: readonly UserRow[], frozen: Frozen, assignments: Assignments): UserFacts[] {
+/** The facts about users, from the rows of all three queries of `userParts`. */
+export function factsOfAll(users: readonly UserRow[], frozen: Frozen, assignments: Assignments): UserFacts[] {
   return users.map((user) => {
     const sets = assignments.flatMap(({ AssigneeId, PermissionSet }) =>
       AssigneeId === user.Id && PermissionSet !== null ? [PermissionSet] : [],
