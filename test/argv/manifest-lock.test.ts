@@ -97,6 +97,16 @@ describe('a certificate that an org does not return, in a manifest (C1)', functi
     writeFileSync(file('eca.lock.json'), lock);
   });
 
+  it('is called doubtful in plan and drift if the manifest says that there is none', async () => {
+    writeFileSync(file('eca.yaml'), manifest.replace('jwt.pem', 'none'));
+    expect(planned(await run(1, 'plan --no-check'))).to.equal('unchanged CertificateContradicted');
+    const drift = await run(1, 'drift', true);
+    expect([drift.exitCode, drift.stdout.replace(/\s+/g, ' ')]).to.satisfy(
+      ([code, text]: [number, string]) => code === 0 && text.includes('but one was deployed on'),
+      drift.stdout,
+    );
+  });
+
   it('is forgotten with its app', async () => {
     writeFileSync(file('eca.yaml'), manifest.replace('{ certificate: jwt.pem }', '{ state: absent }'));
     const { exitCode, stdout } = await run(1, 'apply --no-prompt --allow-destructive --allow-delete NordwindBackup');

@@ -17,7 +17,10 @@ export function memoriesWith(lock: Lock): CertificateMemories {
   };
 }
 
-/** A note if the app has no certificate as far as is remembered, and its org would not show one. */
+/**
+ * A note about an app that the manifest says has no certificate, if its org would not show one: what is remembered
+ * agrees, or says otherwise.
+ */
 export async function absenceNotes(
   { orgId, username: org }: OrgSession,
   app: PlannedApp['before'],
@@ -25,8 +28,11 @@ export async function absenceNotes(
 ): Promise<Consequence[]> {
   if (app === undefined || !mayWithhold(app) || app.showsCertificates === true) return [];
   const memory = await memories(orgId, app.name);
-  if (memory?.fingerprint !== null) return [];
-  return [{ key: 'CertificateRemovalAssumed', data: { app: app.name, org, date: dayText(memory.date) } }];
+  if (memory === undefined) return [];
+  const { fingerprint } = memory;
+  const data = { app: app.name, org, date: dayText(memory.date) };
+  if (fingerprint === null) return [{ key: 'CertificateRemovalAssumed', data }];
+  return [{ key: 'CertificateContradicted', data: { ...data, fingerprint } }];
 }
 
 /**

@@ -85,7 +85,7 @@ async function planUpdate(
   app: App,
   help: PlanHelp,
 ): Promise<PlannedChange> {
-  const differing = differingSettings(app, settings);
+  const differing = differingSettings(app, kind === 'eca' ? withImpliedFlow(settings) : settings);
   const prepared =
     kind === 'connected-app'
       ? await prepareConnected(session, app, differing, help)
@@ -95,6 +95,13 @@ async function planUpdate(
   const change = { ...planned, risks: [...planned.risks, ...newCertificateRisks(before, after)] };
   if (settings.certificate !== 'none' || help.memories === undefined) return change;
   return { ...change, notes: [...change.notes, ...(await absenceNotes(session, app, help.memories))] };
+}
+
+/** An app without a certificate has no JWT bearer flow, so one that its org shows is taken away. */
+function withImpliedFlow(settings: AppSettings): AppSettings {
+  return settings.certificate === 'none'
+    ? { ...settings, flows: { ...settings.flows, 'jwt-bearer': false } }
+    : settings;
 }
 
 /** An app that isn't in the org yet: nobody uses it, so nothing about it needs a yes. */

@@ -108,7 +108,12 @@ function appText(use: PlanUse, app: AppPlanReport): string {
 }
 
 /** What nobody can verify; a comparison has no other notes, since it changes nothing. */
-const unverifiable: readonly string[] = ['CertificateAssumed', 'CertificateLocked', 'CertificateRemovalAssumed'];
+const unverifiable: readonly string[] = [
+  'CertificateAssumed',
+  'CertificateLocked',
+  'CertificateRemovalAssumed',
+  'CertificateContradicted',
+];
 
 function notesOf(use: PlanUse, notes: AppPlanReport['notes']): AppPlanReport['notes'] {
   return use === 'drift' ? notes.filter(({ code }) => unverifiable.includes(code)) : notes;

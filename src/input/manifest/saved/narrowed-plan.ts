@@ -11,8 +11,7 @@ type Narrowing = OrgInput & { readonly name?: readonly string[] | undefined };
 
 /**
  * The part of a saved plan that the flags name, as if only that had been saved. Throws EcaError OrgNotInManifest or
- * AppNotInManifest, with the variant `plan`, for what the plan doesn't have; TargetsFileUnreadable; or the error of a
- * name that is no org's.
+ * AppNotInManifest, with the variant `plan`, for what the plan doesn't have; TargetsFileUnreadable; or OrgNotFound.
  */
 export async function narrowedPlan(plan: SavedPlan, file: string, flags: Narrowing): Promise<SavedPlan> {
   const typed = await namedOrgs(flags);

@@ -1,0 +1,89 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { type Emulator, startEmulator } from '../emulator/client.ts';
+import { writeAuth } from '../emulator/login.ts';
+import { type Program, startProgram, type Told } from './program.ts';
+
+type Answer = {
+  readonly undo?: string;
+  readonly orgs: ReadonlyArray<{
+    readonly org: string;
+    readonly result?: { readonly apps: ReadonlyArray<{ readonly app: string; readonly action: string }> };
+    readonly error?: { readonly code: string };
+  }>;
+};
+
+describe('undo of what a command saved before it changed something', function () {
+  this.timeout(60_000);
+  const folder = mkdtempSync(join(tmpdir(), 'eca-undo-'));
+  const file = (name: string): string => join(folder, name);
+  let emulator: Emulator;
+  let program: Program;
+  before(async () => {
+    const apps = ['acme-sync', 'device-kiosk'];
+    emulator = await startEmulator({ orgs: ['one', 'two'].map((alias) => ({ alias, apps })) });
+    await writeAuth(folder, emulator.orgs);
+    program = await startProgram(folder, folder, 'one');
+    const apply = 'Acme_Sync: { label: Other }\n  Kiosk: { description: Till }';
+    writeFileSync(file('eca.yaml'), `version: 1\norgs: { all: { target: [one, two] } }\napps:\n  ${apply}\n`);
+  });
+  after(async () => {
+    program.end();
+    await emulator.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+
+  const run = async (words: string, plain = false): Promise<Told> => {
+    const [command = '', ...argv] = words.split(' ');
+    return program.run({ command: `eca ${command}`, argv, plain });
+  };
+  const answerOf = ({ result, stdout }: Told): Answer => {
+    expect(result, stdout).to.be.an('object');
+    return result as Answer;
+  };
+  const actionsIn = (told: Told): string[] =>
+    answerOf(told).orgs.map(({ result, error }) =>
+      [error?.code, ...(result?.apps ?? []).map(({ app, action }) => `${app} ${action}`)].join(' ').trim(),
+    );
+  const textsIn = async (org: string): Promise<string> =>
+    (await emulator.documents(org)).map(({ fullName, xml }) => `${fullName} ${xml}`).join('\n');
+
+  it('each change with a saved file says how to undo it: as a line for people, as a command for scripts', async () => {
+    const [change, back] = ['update -n Kiosk --no-prompt', 'sf eca undo'];
+    const told = await run(`${change} --label Desk --save-before a.json`, true);
+    expect(told.stdout.replaceAll(/\s+/g, ' ')).to.include(`${back} a.json`);
+    expect(answerOf(await run(`${change} --label Counter --save-before b.json`)).undo).to.include(`${back} b.json`);
+    const same = await run(`${change} --label Counter --save-before c.json`);
+    expect(answerOf(same), 'nothing changed, so there is nothing to undo').not.to.have.property('undo');
+    expect((await run('undo b.json --no-prompt')).exitCode).to.equal(0);
+    expect((await run('undo a.json --no-prompt')).exitCode).to.equal(0);
+  });
+
+  it('takes all of an apply back, narrowed by app and org, whatever the case of the name', async () => {
+    const before = await Promise.all(['one', 'two'].map(textsIn));
+    const applied = await run('apply --no-prompt --save-before before.json');
+    expect(applied.exitCode, applied.stdout).to.equal(0);
+    expect(answerOf(applied).undo).to.include('before.json');
+    expect(readFileSync(file('before.json'), 'utf8')).not.to.match(/accessToken|consumerSecret/);
+    expect(actionsIn(await run('undo before.json --dry-run -n kiosk, -o two'))).to.deep.equal(['Kiosk update']);
+    expect(actionsIn(await run('undo before.json --no-prompt -n kiosk, -o two'))).to.deep.equal(['Kiosk update']);
+    const rest = await run('undo before.json --no-prompt');
+    expect(actionsIn(rest)).to.deep.equal(['Acme_Sync update Kiosk update', 'Acme_Sync update Kiosk unchanged']);
+    expect(await Promise.all(['one', 'two'].map(textsIn))).to.deep.equal(before);
+  });
+
+  it('refuses an app and an org that the file does not have, and one that somebody changed since', async () => {
+    writeFileSync(file('qa.txt'), 'two\n');
+    expect((await run('update -n Kiosk --label Desk --no-prompt --save-before d.json')).exitCode).to.equal(0);
+    for (const words of ['-n Kiosks', '-o two', '--orgs-file qa.txt']) {
+      const { error, exitCode } = await run(`undo d.json --no-prompt ${words}`);
+      expect([error?.code, exitCode], words).to.deep.equal(['SavedFileInvalid', 2]);
+    }
+    expect((await run('update -n Kiosk --label Bar --no-prompt')).exitCode).to.equal(0);
+    const late = await run('undo d.json --no-prompt');
+    expect([late.exitCode, ...actionsIn(late)]).to.deep.equal([1, 'ChangedMeanwhile Kiosk update']);
+    expect(await textsIn('one')).to.include('<label>Bar</label>');
+  });
+});
