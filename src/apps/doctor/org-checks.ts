@@ -87,11 +87,11 @@ export function orgChecks(facts: ExaminedOrg): DoctorCheck[] {
       ? [line('login', 'scopes', 'warning', 'scopes.unknown', { org })]
       : [line('login', 'scopes', 'ok', 'scopes.ok', { scopes: scopes.known.join(', ') })]),
     ...linesOf('login', 'api-access-control', settings, (known) => [
-      settingLine('login', 'api-access-control', known?.enableAdminApprovedAppsOnly),
+      settingLine('login', 'api-access-control', known?.enableAdminApprovedAppsOnly, org),
     ]),
     ...linesOf('org', 'feature', appCount, (count) => [line('org', 'feature', 'ok', 'feature.ok', { count })]),
     ...linesOf('org', 'secret-access', settings, (known) => [
-      settingLine('org', 'secret-access', known?.enableClientSecretInRestApiAccess),
+      settingLine('org', 'secret-access', known?.enableClientSecretInRestApiAccess, org),
     ]),
     ...linesOf('org', 'licences', licence, licenceLines),
     ...permissionLines(permissions, org),
@@ -115,9 +115,14 @@ const settingTexts = {
 } as const;
 
 /** Either setting is safe to work with while it is off, and worth a look while it is on. */
-function settingLine(area: 'login' | 'org', id: keyof typeof settingTexts, value: string | undefined): DoctorCheck {
+function settingLine(
+  area: 'login' | 'org',
+  id: keyof typeof settingTexts,
+  value: string | undefined,
+  org: string,
+): DoctorCheck {
   const known = value === 'true' || value === 'false' ? value : 'unknown';
-  return line(area, id, known === 'false' ? 'ok' : 'warning', settingTexts[id][known]);
+  return line(area, id, known === 'false' ? 'ok' : 'warning', settingTexts[id][known], { org });
 }
 
 function licenceLines(licence: { readonly total: number; readonly used: number } | undefined): DoctorCheck[] {

@@ -1,3 +1,4 @@
+import { dayText } from '../../apps/moment.ts';
 import type { ChangeResult } from '../../change/change-app.ts';
 import { certificateFacts } from '../../apps/certificate/certificate.ts';
 import type { Change } from '../../apps/plan/plan.ts';
@@ -75,7 +76,7 @@ function transition({ field, before, after }: Omit<Change, 'type'>): string {
   return `${valueText(field, before)} → ${bold(valueText(field, after))}`;
 }
 
-/** The text of an element: a certificate by its fingerprint, a list on one line. */
+/** The text of an element: a certificate by its fingerprint, subject and last day, a list on one line. */
 export function valueText(field: string, value: string | null): string {
   if (value === null || value === '') return messageText('output', 'change.empty');
   if (field !== 'certificate')
@@ -83,7 +84,8 @@ export function valueText(field: string, value: string | null): string {
       .trim()
       .replace(/\s*,?\s*\n\s*/g, ', ');
   const facts = certificateFacts(withLineEnds(value));
-  return facts === undefined
-    ? messageText('output', 'certificate.unreadable')
-    : `SHA-256 ${facts.fingerprint.slice(0, 11)}…`;
+  if (facts === undefined) return messageText('output', 'certificate.unreadable');
+  const { fingerprint, subject, expires } = facts;
+  const shown = { start: fingerprint.slice(0, 11), subject, day: dayText(expires) };
+  return messageText('output', 'certificate.value', shown);
 }

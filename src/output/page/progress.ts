@@ -7,6 +7,12 @@ import { wrapWithPrefix } from './layout.ts';
 import { warned } from './style.ts';
 import { messageText } from './texts.ts';
 
+/** Removes the line above the cursor, where oclif's spinner (ux/action/spinner) leaves its last frame. */
+const removeLine = '\u001B[1A\u001B[J';
+
+/** Whether that spinner redraws its line; elsewhere it prints each state on a line of its own. */
+const redraws = (): boolean => !process.env['CI'] && !['dumb', 'emacs-color'].includes(process.env['TERM'] ?? '');
+
 /** Work that ends sooner shows no progress, in milliseconds. */
 const quietTime = 1000;
 
@@ -35,7 +41,7 @@ export type Progress = {
  * Shows progress from a second after its start; with `keep` (for `--json`) never, and warnings go to `keep`. Without a
  * terminal, prints a line a minute to say that the command is at work, also with `--json`.
  */
-export function newProgress(spinner: Ux['spinner'], keep?: (text: string) => void): Progress {
+export function newProgress(spinner: Ux['spinner'], keep?: (text: string) => void, showAfter = quietTime): Progress {
   const quiet = keep !== undefined;
   const silent = quiet || !process.stderr.isTTY;
   let orgs = '';
@@ -55,14 +61,17 @@ export function newProgress(spinner: Ux['spinner'], keep?: (text: string) => voi
   };
   const start = (): void => {
     if (!process.stderr.isTTY) stopTelling ??= everyMinute(tellMinutes);
-    if (!silent)
-      timer = setTimeout(() => spinner.start(messageText('output', 'progress.working'), status()), quietTime);
+    if (silent) return;
+    timer = setTimeout(() => spinner.start(messageText('output', 'progress.working'), status()), showAfter);
   };
   const stop = (): void => {
     stopTelling?.();
     stopTelling = undefined;
     clearTimeout(timer);
-    if (!silent) spinner.stop(orgs);
+    // without a display that runs, the spinner has no status
+    if (silent || spinner.status === undefined) return;
+    spinner.stop(orgs);
+    if (redraws()) process.stderr.write(removeLine);
   };
   const onDone = (done: number, all: number): void => {
     orgs = all > 1 ? messageText('output', 'progress.orgs', { done, all }) : '';

@@ -51,6 +51,11 @@ const orgCases: ReadonlyArray<readonly [ids: readonly string[], status: CheckSta
   [['feature'], 'failure', { appCount: { failed: new EcaError('EcaNotEnabled', { org }) } }],
   [['api-access-control', 'secret-access'], 'warning', { settings: { known: undefined } }],
   [['api-access-control', 'secret-access'], 'warning', { settings: refused }],
+  [
+    ['api-access-control', 'secret-access'],
+    'warning',
+    { settings: { known: { enableAdminApprovedAppsOnly: 'true', enableClientSecretInRestApiAccess: 'true' } } },
+  ],
   [['licences'], 'warning', { licence: { known: { total: 5, used: 5 } } }],
   [['licences'], 'warning', { licence: { known: undefined } }],
   [
@@ -79,7 +84,9 @@ describe('the lines about an org', () => {
   for (const [ids, status, facts] of orgCases)
     it(`say ${status} of ${ids.slice(0, 2).join(', ')}, and what to do: ${JSON.stringify(facts).slice(0, 60)}`, () => {
       const expected = ids.map((id) => [id, status, '']);
-      expect(wrongIn(orgChecks({ ...well, ...facts }))).to.have.deep.members(expected);
+      const checks = orgChecks({ ...well, ...facts });
+      expect(wrongIn(checks)).to.have.deep.members(expected);
+      expect(JSON.stringify(checksReport(checks)), 'unfilled').to.not.match(/\{\w+\}/);
     });
 });
 

@@ -14,13 +14,15 @@ import { textsOf } from '../../house-rules/message-texts.ts';
 import { readFiles } from '../../house-rules/source-files.ts';
 
 const { certificate: pem } = signingPair();
-const start = `SHA-256 ${certificateFacts(pem)?.fingerprint.slice(0, 11)}…`;
+const facts = certificateFacts(pem);
+const shownValue = `SHA-256 ${facts?.fingerprint.slice(0, 11)}… of ${facts?.subject}, expires ${facts?.expires.slice(0, 10)}`;
 
 describe('a certificate in words (C1)', () => {
-  it('is shown by its fingerprint in the change that sets it', () => {
+  it('is shown by fingerprint, subject and last day in the change that sets it', () => {
     const change = { fullName: 'Acme_glbloauth', field: 'certificate', before: null, after: pem };
     for (const shown of [change, visibleData(change)])
-      expect(stripVTControlCharacters(changedElements([shown]))).to.include(`certificate  (empty) → ${start}`);
+      expect(stripVTControlCharacters(changedElements([shown]))).to.match(/certificate {2}\(empty\) → SHA-256/);
+    expect(valueText('certificate', pem)).to.equal(shownValue);
     expect(valueText('certificate', 'MIIB')).to.equal('unreadable certificate');
   });
 

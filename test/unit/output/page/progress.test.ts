@@ -42,6 +42,48 @@ describe('what people see on stderr', () => {
     }
   });
 
+  it('leaves no line behind on a terminal that redraws', async () => {
+    const { isTTY } = process.stderr;
+    const write = process.stderr.write.bind(process.stderr);
+    const { CI, TERM } = process.env;
+    const written: string[] = [];
+    process.stderr.isTTY = true;
+    process.stderr.write = ((text: string) => written.push(text) > 0) as typeof write;
+    try {
+      const calls: string[] = [];
+      let started = (): void => undefined;
+      const spinner = {
+        status: undefined as string | undefined,
+        start: (): void => {
+          calls.push('start');
+          spinner.status = '';
+          started();
+        },
+        stop: (): void => {
+          calls.push('stop');
+          spinner.status = undefined;
+        },
+      };
+      const progress = newProgress(spinner as unknown as Ux['spinner'], undefined, 0);
+      const untilShown = async (): Promise<void> => new Promise((resolve) => (started = resolve));
+      const work = async (): Promise<void> => progress.whole(untilShown);
+      Object.assign(process.env, { CI: '', TERM: 'xterm' });
+      await work();
+      expect([calls.splice(0), written.splice(0)]).to.deep.equal([['start', 'stop'], ['\u001B[1A\u001B[J']]);
+      process.env['TERM'] = 'dumb';
+      await work();
+      expect([calls.splice(0), written.splice(0)]).to.deep.equal([['start', 'stop'], []]);
+      await progress.whole(async () => Promise.resolve());
+      expect([calls, written]).to.deep.equal([[], []]);
+    } finally {
+      process.stderr.isTTY = isTTY;
+      process.stderr.write = write;
+      process.env = { ...process.env, CI, TERM };
+      if (CI === undefined) delete process.env['CI'];
+      if (TERM === undefined) delete process.env['TERM'];
+    }
+  });
+
   it('is kept as a warning with --json if the user must know it, and is otherwise dropped', () => {
     const kept: string[] = [];
     const progress = newProgress({} as Ux['spinner'], (text) => kept.push(text));
