@@ -5,10 +5,11 @@ import { runAsUser } from '../apps/flows/flow-states.ts';
 import { checkLogin } from '../apps/checks/login-check.ts';
 import { settingsView } from '../apps/edits/org-settings.ts';
 import type { Finding } from '../apps/checks/run-as-check.ts';
+import type { UserFacts } from '../apps/users/run-as.ts';
 import { isEcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { readSettingsFiles } from '../org/metadata/settings-files.ts';
-import { userFacts, usersNamed } from '../org/people/users.ts';
+import { userFacts, userFactsNamed, usersNamed } from '../org/people/users.ts';
 import { readClues } from './read-clues.ts';
 import { eachApp, type OneOrSeveral } from './each-app.ts';
 import { type ExternalOnly, findExternal } from './find-external.ts';
@@ -60,7 +61,7 @@ export async function checkFlows(
   const people = [runAs, username].flatMap((one) => one ?? []);
   const byJwt = signs && username !== undefined;
   const [users, orgSettings, approved] = await Promise.all([
-    people.length === 0 ? [] : usersNamed(session, people).then(async (rows) => userFacts(session, rows)),
+    people.length === 0 ? [] : factsAbout(session, people),
     settings(),
     byJwt ? hasApproved(session, app.name, username) : undefined,
   ]);
@@ -94,6 +95,12 @@ export async function checkLogins<Report>(
 type OrgSettings = Readonly<Record<string, string>> | undefined;
 
 type AlreadyRead = { readonly known?: AnyApp | undefined; readonly settings?: () => Promise<OrgSettings> };
+
+/** The facts about users by one request, or the error that keeps them from being read. */
+async function factsAbout(session: OrgSession, usernames: readonly string[]): Promise<readonly UserFacts[]> {
+  const known = await userFactsNamed(session, usernames);
+  return known ?? userFacts(session, await usersNamed(session, usernames));
+}
 
 /** What to say of a connected app of that name. */
 function lookupFor(flow: FlowName): ExternalOnly {

@@ -100,6 +100,28 @@ describe('the doctor', function () {
     expect([report.orgs.length, versions.node]).to.deep.equal([1, process.versions.node]);
   });
 
+  it('asks the org for each thing once', async () => {
+    const asked = async (argv: string): Promise<string[]> => {
+      await emulator.clearRequests('demo');
+      await doctor(argv);
+      const rows = await emulator.requests('demo');
+      return rows.map(({ path, soapOperation }) => soapOperation ?? path.replace(/.*?FROM%20(\w+).*/, '$1')).sort();
+    };
+    const composite = '/services/data/v67.0/composite';
+    const read = ['checkRetrieveStatus', 'checkRetrieveStatus', 'retrieve', 'retrieve'];
+    const [people, api] = [[composite, composite], '/services/data'];
+    expect(await asked('')).to.have.members([...read, ...people, api]);
+    const app = [composite, 'LoginHistory', '/services/oauth2/token'];
+    expect(await asked('--name Acme_Sync')).to.have.members([...read, ...people, api, ...app]);
+  });
+
+  it('reports a state folder that cannot be made', async () => {
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    const { machine, told } = await doctor(`--state-dir ${join(file, 'below', 'eca')}`);
+    expect([statusOf(machine, 'state'), told.exitCode]).to.deep.equal(['failure', 1]);
+  });
+
   it('goes on with a session that has ended, and with a login that cannot be read', async () => {
     const file = join(folder, '.sfdx', `${emulator.orgs[0]?.username ?? ''}.json`);
     const stored = readFileSync(file, 'utf8');

@@ -67,7 +67,7 @@ function tlsLines({ isVerified, authorities, isReadable }: MachineFacts['tls']):
   if (authorities === undefined) return [line('machine', 'tls', 'ok', 'tls.ok')];
   return isReadable
     ? [line('machine', 'tls', 'ok', 'tls.authorities', { file: authorities })]
-    : [line('machine', 'tls', 'failure', 'tls.unreadable', { file: authorities })];
+    : [line('machine', 'tls', 'failure', 'tls.unreadable')];
 }
 
 function loginLines(count: number, unreadable: readonly string[]): DoctorCheck[] {

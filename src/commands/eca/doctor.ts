@@ -56,7 +56,7 @@ export default class EcaDoctor extends EcaCommand<EcaDoctorResult> {
     const report = { ...fleetReport<ChecksReport>(outcomes, hasFailure, targets), machine };
     for (const one of report.orgs)
       if (one.status === 'ok') this.log(`\n${headingText(one)}\n${checksText(visibleData(one.result))}`);
-    const bundle = await writeBundle(flags.bundle, report);
+    const bundle = await writeBundle(flags.bundle, report, this.config.commandIDs);
     if (bundle !== undefined) this.warn(bundle);
     if (hasFailure(machine) || outcomes.some(({ result }) => hasFailure(result))) process.exitCode = 1;
     return report;

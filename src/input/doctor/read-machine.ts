@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Fact } from '../../apps/doctor/doctor-check.ts';
 import type { MachineFacts } from '../../apps/doctor/machine-checks.ts';
 import { factOf } from '../../login/doctor/read-org.ts';
@@ -53,9 +54,15 @@ async function readState(
   stateDir: string | undefined,
 ): Promise<{ readonly folder: string; readonly isWritable: boolean }> {
   const folder = await stateFolder(stateDir);
-  // a folder that isn't there yet is made when it is needed
+  return { folder, isWritable: await mayWrite(folder) };
+}
+
+/** Whether a folder can be written to; one that isn't there yet is made below the nearest one that is. */
+async function mayWrite(folder: string): Promise<boolean> {
+  const parent = dirname(folder);
   const isThere = await may(folder, constants.F_OK);
-  return { folder, isWritable: !isThere || (await may(folder, constants.W_OK)) };
+  if (!isThere && parent !== folder) return mayWrite(parent);
+  return (await may(folder, constants.W_OK)) && (await stat(folder)).isDirectory();
 }
 
 async function may(path: string, mode: number): Promise<boolean> {
