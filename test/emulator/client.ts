@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Fault } from './faults.ts';
+import { keptProcess } from './kept-process.ts';
 import type {
   DeployRecord,
   DocumentSeed,
@@ -97,16 +98,39 @@ const ended = (child: ChildProcess): Promise<void> =>
     else child.once('exit', () => resolve());
   });
 
-/** Starts an emulator process and waits until it answers. Fails when it refuses the spec, and says why on stderr. */
-export const startEmulator = async (spec: EmulatorSpec, options: { state?: string } = {}): Promise<Emulator> => {
+type Started = { readonly line: ReadyLine; readonly stop: () => Promise<void> };
+
+/** Starts an emulator process of its own, which keeps its orgs in a file. */
+const startProcess = async (spec: EmulatorSpec, state: string): Promise<Started> => {
   const main = fileURLToPath(new URL('main.ts', import.meta.url));
-  const state = options.state === undefined ? [] : ['--state', options.state];
-  const child = spawn(process.execPath, [main, '--spec', '-', ...state], { stdio: ['pipe', 'pipe', 'inherit', 'ipc'] });
+  const args = [main, '--spec', '-', '--state', state];
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit', 'ipc'] });
   child.stdin?.end(JSON.stringify(spec));
   const line = await ready(child);
   // A test that fails before stop() must still be able to end; the emulator then ends with it.
   child.unref();
   child.channel?.unref();
+  const stop = async (): Promise<void> => {
+    child.ref();
+    child.kill('SIGTERM');
+    await ended(child);
+  };
+  return { line, stop };
+};
+
+const hosts = keptProcess('hosts.ts');
+
+const startHost = async (spec: EmulatorSpec): Promise<Started> => {
+  const line = await hosts<ReadyLine>({ open: spec });
+  return { line, stop: async (): Promise<void> => hosts({ close: line.control }) };
+};
+
+/**
+ * Starts an emulator and waits until it answers: in the one process of all emulators, or with a state file in its own,
+ * which starts again where another ended. Fails when it refuses the spec.
+ */
+export const startEmulator = async (spec: EmulatorSpec, { state }: { state?: string } = {}): Promise<Emulator> => {
+  const { line, stop } = await (state === undefined ? startHost(spec) : startProcess(spec, state));
   const call = async <T>(path: string, body?: unknown): Promise<T> => {
     const response = await fetch(`${line.control}/${path}`, { method: 'POST', body: JSON.stringify(body ?? null) });
     const value = (await response.json()) as T;
@@ -126,11 +150,7 @@ export const startEmulator = async (spec: EmulatorSpec, options: { state?: strin
       line.orgs.push(org);
       return org;
     },
-    stop: (): Promise<void> => {
-      child.ref();
-      child.kill('SIGTERM');
-      return ended(child);
-    },
+    stop,
     fault: (alias, fault) => call(at(alias, 'fault'), fault),
     clearFaults: (alias) => call(at(alias, 'clear-faults')),
     requests: (alias) => call(at(alias, 'requests')),

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
+import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { keptProcess } from './kept-process.ts';
 import type { OrgHandle } from './spec.ts';
 
 const run = promisify(execFile);
@@ -19,12 +21,11 @@ export const sfEnvironment = (home: string): NodeJS.ProcessEnv => {
   };
 };
 
-/** Logs many orgs in at once, under their aliases, through @salesforce/core in one process of that HOME. */
+const worker = keptProcess('login-worker.ts', () => sfEnvironment(homedir()));
+
+/** Logs many orgs in at once, under their aliases, through @salesforce/core with that HOME. */
 export const writeAuth = async (home: string, orgs: readonly OrgHandle[] | OrgHandle): Promise<void> => {
-  const worker = fileURLToPath(new URL('login-worker.ts', import.meta.url));
-  const child = run(process.execPath, [worker], { env: sfEnvironment(home) });
-  child.child.stdin?.end(JSON.stringify([orgs].flat()));
-  await child;
+  await worker({ home, orgs: [orgs].flat() });
 };
 
 /** Logs one org in with the real `sf org login access-token`, under its alias. */
