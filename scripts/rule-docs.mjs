@@ -103,7 +103,8 @@ version: 1
 accepted:
   - rule: ECA005
     app: Acme_Sync # without it: every app
-    org: acme-prod # an alias, a username, an org id or a pattern; without it: every org
+    org: acme-prod # an alias, a username, an org id or a pattern; without it and a group: every org
+    # group: prod would be every org of that group in eca.yaml
     reason: mitigated # or accept-risk, not-applicable
     text: The gateway accepts these tokens from its own addresses only.
     until: 2027-03-31
@@ -113,6 +114,12 @@ accepted:
 Accepted findings are shown with their reason and don't count. After its day an entry has no effect, and the audit says so; it
 also names entries that accept nothing any more. \`--write-baseline eca-baseline.yaml\` accepts all present findings for 90 days,
 so that a pipeline fails on new ones only.
+
+## Judge a manifest
+
+\`sf eca audit --manifest eca.yaml\` judges what a manifest wants, without any org. What the manifest doesn't say may be
+anything in an org, so a rule judges an app only if that makes no difference; everything else is listed as unchecked, and so
+is what only an org shows: use, secrets, the state of users. Each finding has its place in the file and its groups.
 
 ${rules.map(section).join('\n')}
 # Rules of the package lint

@@ -89,7 +89,7 @@ export function weightOf(severity: Severity, users: number): number {
  * Severity times use in the last 90 days. Unknown use counts like one user, and what concerns the whole org like all
  * users of its apps.
  */
-function worstFirst(findings: readonly AuditFinding[], { apps }: AuditFacts): AuditFinding[] {
+export function worstFirst(findings: readonly AuditFinding[], { apps }: AuditFacts): AuditFinding[] {
   const usersOf = ({ usage }: AuditedApp): number => usage?.users ?? 1;
   const everyone = apps.reduce((sum, one) => sum + usersOf(one), 0);
   return findings

@@ -49,7 +49,7 @@ export const errorCodes = {
   SourceUnreadable: ['path', 'why'],
   NoTargets: ['pattern'],
   RuleUnknown: ['rule', 'hint'],
-  BaselineInvalid: ['file', 'line', 'value'],
+  BaselineInvalid: ['file', 'line', 'value', 'hint'],
   BaselineUnreadable: ['file', 'detail'],
   ApiVersionTooOld: ['version', 'oldest'],
   CanaryUnknown: ['canary', 'orgs'],

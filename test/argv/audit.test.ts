@@ -151,6 +151,37 @@ describe('an audit and its baseline', function () {
     expect((await audit('--rule ECA002,ECA007 --fix')).report).not.to.have.property('fixed');
   });
 
+  it('a baseline’s entry for a group counts in the orgs of that group in eca.yaml', async () => {
+    const manifest = join(folder, 'eca.yaml');
+    const grouped = join(folder, 'grouped.yaml');
+    const entry = (group: string): string =>
+      `  - { rule: ECA005, group: ${group}, reason: mitigated, text: x, until: '2099-01-01', by: me }\n`;
+    writeFileSync(grouped, `version: 1\naccepted:\n${entry('prod')}`);
+    const without = await audit(`--rule ECA005 --fail-on low --baseline ${grouped}`);
+    expect([without.exitCode, without.warnings.join()]).to.satisfy(
+      ([code, said]: [number, string]) => code === 3 && said.includes('names a group'),
+    );
+    writeFileSync(manifest, "version: 1\norgs:\n  prod: { target: 'de*' }\n  qa: { target: other }\napps: {}\n");
+    const { exitCode, report } = await audit(`--rule ECA005 --fail-on low --baseline ${grouped}`);
+    writeFileSync(grouped, `version: 1\naccepted:\n${entry('qa')}`);
+    const other = await audit(`--rule ECA005 --fail-on low --baseline ${grouped}`);
+    rmSync(manifest);
+    expect([exitCode, report.summary.accepted > 0, other.exitCode]).to.deep.equal([0, true, 3]);
+  });
+
+  it('a baseline that isn’t YAML, or has a secret in it, is refused in our words with its line', async () => {
+    const broken = join(folder, 'broken.yaml');
+    for (const [content, words] of [
+      ['version: 1\naccepted:\n\t- x\n', 'A tab indents this line'],
+      [`version: 1\naccepted:\n  - text: ${'ab12'.repeat(16)}\n`, 'This looks like a consumer secret'],
+    ] as const) {
+      writeFileSync(broken, content);
+      const { exitCode, error } = await program.run({ command: 'eca audit', argv: ['--baseline', broken] });
+      expect({ exitCode, code: error?.code }).to.deep.equal({ exitCode: 2, code: 'BaselineInvalid' });
+      expect(JSON.stringify(error)).to.contain(words).and.to.contain('Line 3').and.not.to.contain('ab12');
+    }
+  });
+
   it('a format that an audit doesn’t have ends it before any org is asked', async () => {
     const { exitCode, error } = await program.run({ command: 'eca audit', argv: ['--report', 'pdf=a.pdf'] });
     expect({ exitCode, code: error?.code }).to.deep.equal({ exitCode: 2, code: 'ReportInvalid' });

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import type { LintReport } from '../../src/output/package/lint-report.ts';
 import { type Fields, globalType, headerType, settingsType, sourceOrg, textOf } from '../unit/apps/acme.ts';
+import { sarifFaults, type SarifText } from '../support/sarif.ts';
 import { type Program, startProgram } from './program.ts';
 
 const parent = { externalClientApplication: 'Acme' };
@@ -63,6 +64,29 @@ describe('a package lint', function () {
     const { exitCode, result, stdout } = await program.run({ command: 'eca package lint', argv: words });
     return { exitCode, report: result as LintReport, stdout };
   }
+
+  it('--report writes each format, and SARIF names file and line', async () => {
+    const named = ['html', 'markdown', 'junit', 'sarif', 'csv'].map((format) => [
+      format,
+      join(folder, `lint.${format}`),
+    ]);
+    const { exitCode, report } = await lint(
+      `billing ${named.map(([format, path]) => `--report ${format}=${path}`).join(' ')}`,
+    );
+    const [html, markdown, junit = '', sarif = '', csv = ''] = named.map(([, path = '']) => readFileSync(path, 'utf8'));
+    expect([exitCode, [html, markdown].every((text) => text?.includes('Lint of a package'))]).to.deep.equal([3, true]);
+    expect(junit.match(/<failure /g)).to.have.length(report.summary.high);
+    expect(csv.trim().split('\n')).to.have.length(report.findings.length + 1);
+    expect(sarifFaults(sarif)).to.deep.equal([]);
+    const [run] = (JSON.parse(sarif) as SarifText).runs;
+    const places = (run?.results ?? []).map(({ ruleId, locations: [place] }) => {
+      const { artifactLocation: file, region } = place?.physicalLocation ?? {};
+      return `${ruleId} ${file?.uri ?? ''}:${region?.startLine ?? 0}`;
+    });
+    expect(places).to.have.members(report.findings.map(({ rule, file, line }) => `${rule} ${file}:${line}`));
+    expect(new Set(run?.results.map(({ ruleIndex }) => ruleIndex < 0))).to.deep.equal(new Set([false]));
+    expect([html, markdown, junit, sarif, csv].some((text) => text?.includes(canary))).to.equal(false);
+  });
 
   it('finds what is wrong in a project, each with its place, and ends with 3', async () => {
     const { exitCode, report } = await lint('billing');

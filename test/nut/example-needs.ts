@@ -118,6 +118,7 @@ export const needs: Readonly<Record<string, Need>> = {
   'sf eca audit --profile partner --target-org demo,prod': { orgs: [acme('demo'), acme('prod')], status: 3 },
   'sf eca audit --rule ECA002 --no-usage': { orgs: [acme('demo')] },
   'sf eca audit --report html=audit.html --report sarif=audit.sarif': { orgs: demo, status: 3 },
+  'sf eca audit --manifest eca.yaml --report sarif=audit.sarif': asWritten,
   'sf eca audit --fix --rule ECA002': { orgs: [acme('demo')] },
   'sf eca check --name Billing_Sync --flow client-credentials --target-org billing': { orgs: billing },
   'eca login client-credentials': { orgs: billing },

@@ -15,21 +15,34 @@ export type Acceptance = {
 };
 
 /**
- * One entry of a baseline: which findings it accepts. Without `app` it counts for all apps, without `org` for all
- * orgs; `org` is an alias, a username, an org id or a pattern. `line` is where it begins in its file.
+ * One entry of a baseline: which findings it accepts. Without `app` it counts for all apps, without `org` and `group`
+ * for all orgs; `org` is an alias, a username, an org id or a pattern, `group` one of the manifest. `line` is where it
+ * begins in its file.
  */
 export type BaselineEntry = Acceptance & {
   readonly rule: string;
   readonly app: string | undefined;
   readonly org: string | undefined;
+  readonly group: string | undefined;
   readonly line: number;
 };
 
-/** An org by everything that an entry may call it. */
-export type OrgNames = { readonly org: string; readonly orgId: string; readonly asked: readonly string[] };
+/** An org by everything that an entry may call it, and the groups of the manifest that it is in. */
+export type OrgNames = {
+  readonly org: string;
+  readonly orgId: string;
+  readonly asked: readonly string[];
+  readonly groups: readonly string[];
+};
+
+/** Files and what a manifest wants belong to no org: entries that name one aren't about them. */
+export function noOrg(groups: readonly string[] = []): OrgNames {
+  return { org: '', orgId: '', asked: [], groups };
+}
 
 /** Whether an entry is about an org. */
-export function isForOrg({ org }: BaselineEntry, names: OrgNames): boolean {
+export function isForOrg({ org, group }: BaselineEntry, names: OrgNames): boolean {
+  if (group !== undefined && !names.groups.includes(group)) return false;
   if (org === undefined) return true;
   if (/^00D\w{12,15}$/.test(org) && sameId(org, names.orgId)) return true;
   const matches = namePattern(org.toLowerCase());

@@ -10,16 +10,21 @@ export type AuditedOrg = {
 };
 
 /**
- * What to say of a baseline after an audit: entries that have expired, that try to accept what the profile demands, and
- * that accepted nothing. Only entries whose rules were used and whose orgs were audited are called unused.
+ * What to say of a baseline after an audit: entries that have expired, that try to accept what the profile demands,
+ * that name a group without a manifest, and that accepted nothing. Only entries whose rules were used and whose orgs
+ * were audited are called unused.
  */
 export type BaselineNotes = {
   readonly expired: readonly BaselineEntry[];
   readonly refused: readonly BaselineEntry[];
+  readonly groupless: readonly BaselineEntry[];
   readonly unused: readonly BaselineEntry[];
 };
 
-/** What to say of a baseline after an audit; `isWhole`: all orgs that the user named were audited. */
+/**
+ * What to say of a baseline after an audit; `isWhole`: all orgs that the user named were audited; `knowsGroups`: there
+ * is a manifest, or none matters.
+ */
 export function baselineNotes(
   entries: readonly BaselineEntry[],
   orgs: readonly AuditedOrg[],
@@ -28,11 +33,13 @@ export function baselineNotes(
     profile,
     ruleIds,
     isWhole,
+    knowsGroups,
   }: {
     readonly today: string;
     readonly profile: Profile;
     readonly ruleIds: readonly string[];
     readonly isWhole: boolean;
+    readonly knowsGroups: boolean;
   },
 ): BaselineNotes {
   const meets = (entry: BaselineEntry): Acceptable[] =>
@@ -46,8 +53,11 @@ export function baselineNotes(
   const unused = entries.filter((entry) => {
     const wasAsked =
       ruleIds.includes(entry.rule) &&
-      (entry.org === undefined ? isWhole : orgs.some(({ names }) => isForOrg(entry, names)));
+      (entry.org === undefined && entry.group === undefined
+        ? isWhole
+        : orgs.some(({ names }) => isForOrg(entry, names)));
     return wasAsked && meets(entry).length === 0 && !isOpen(entry);
   });
-  return { expired, refused, unused };
+  const groupless = entries.filter(({ group }) => group !== undefined && !knowsGroups);
+  return { expired, refused, groupless, unused };
 }

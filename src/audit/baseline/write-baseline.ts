@@ -2,17 +2,23 @@ import { parseDocument, stringify } from 'yaml';
 import type { Acceptance } from './acceptance.ts';
 
 /** An entry to write. */
-export type NewEntry = Acceptance & { readonly rule: string; readonly app: string | null; readonly org: string | null };
+export type NewEntry = Acceptance & {
+  readonly rule: string;
+  readonly app: string | null;
+  readonly org: string | null;
+  readonly group: string | null;
+};
 
 /**
  * The text of a baseline with more entries: the given one with its comments, or a new one that begins with `heading`
  * as a comment. The given text must be one that `readBaseline` takes.
  */
 export function withEntries(text: string | undefined, entries: readonly NewEntry[], heading: string): string {
-  const fresh = entries.map(({ rule, app, org, reason, text: why, until, by }) => ({
+  const fresh = entries.map(({ rule, app, org, group, reason, text: why, until, by }) => ({
     rule,
     ...(app === null ? {} : { app }),
     ...(org === null ? {} : { org }),
+    ...(group === null ? {} : { group }),
     reason,
     text: why,
     until,

@@ -13,7 +13,8 @@ export type Need = 'usage' | 'secrets' | 'users';
  * Why a rule can't judge: `linked`, the setting is in the org of the consumer; `permission`, this login doesn't see the
  * document; `not-returned`, the org doesn't return the element; `withheld`, it lists the app without its document;
  * `no-element`, metadata doesn't contain it; `not-shown`, the org doesn't show it to this login; `not-read`, the user
- * left it out; `not-in-files`, no file of the project says it; `dev-hub`, nobody said which org is the Dev Hub.
+ * left it out; `not-in-files`, no file of the project says it; `dev-hub`, nobody said which org is the Dev Hub;
+ * `not-in-manifest`, the manifest doesn't say it; `needs-org`, only an org shows it.
  */
 export const reasons = [
   'linked',
@@ -25,6 +26,8 @@ export const reasons = [
   'not-read',
   'not-in-files',
   'dev-hub',
+  'not-in-manifest',
+  'needs-org',
 ] as const;
 export type Reason = (typeof reasons)[number];
 

@@ -6,22 +6,26 @@ import { planOrg } from '../../change/manifest/plan-org.ts';
 import { planForConsent } from '../../change/manifest/planned-app.ts';
 import { readAudit } from '../../estate/audit/read-audit.ts';
 import { auditFlags } from '../../input/audit/audit-flags.ts';
-import { auditSetup, finishAudit, type JudgedOrg, judgedOrg } from '../../input/audit/audit-setup.ts';
+import { type AuditSetup, auditSetup, finishAudit, type JudgedOrg, judgedOrg } from '../../input/audit/audit-setup.ts';
 import { fixConsent, fixFlags, fixRequest } from '../../input/audit/fix-flags.ts';
+import { auditManifest } from '../../input/audit/manifest-audit.ts';
 import { agreedTargets } from '../../input/manifest/agreed-targets.ts';
 import { changeSaverOf } from '../../input/saved/save-flags.ts';
 import { stateFlags } from '../../input/secret/rotation-flags.ts';
 import { targetsOf } from '../../input/targets.ts';
 import type { OrgSession } from '../../org/session/session.ts';
-import { type AuditReport, failsOn } from '../../output/audit/audit-report.ts';
+import { type AuditReport, failsOn, reachesLevel } from '../../output/audit/audit-report.ts';
 import { auditPartText, auditText } from '../../output/audit/audit-text.ts';
+import { filedText } from '../../output/audit/filed-text.ts';
+import type { ManifestAuditReport } from '../../output/audit/manifest-report.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 import { orgPlanReport } from '../../output/manifest/org-plan-text.ts';
+import { visibleData } from '../../output/safety/visible.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'audit');
 
-export type EcaAuditResult = FleetReport<AuditReport>;
+export type EcaAuditResult = FleetReport<AuditReport> | ManifestAuditReport;
 
 export default class EcaAudit extends EcaCommand<EcaAuditResult> {
   public static override readonly summary = messages.getMessage('summary');
@@ -33,6 +37,7 @@ export default class EcaAudit extends EcaCommand<EcaAuditResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaAudit);
     const setup = await auditSetup(flags);
+    if (flags.manifest !== undefined) return this.judgeManifest(setup, flags.manifest);
     const targets = await targetsOf(flags);
     const { 'api-version': apiVersion, concurrency } = flags;
     const progress = this.newProgress();
@@ -58,9 +63,17 @@ export default class EcaAudit extends EcaCommand<EcaAuditResult> {
       },
       auditText,
     );
-    const shown = { orgs: report.orgs, version: this.config.version };
-    if (!(await finishAudit(setup, audited, shown, (text) => this.warn(text)))) this.sayUnwritten();
+    const done = { of: 'orgs', orgs: report.orgs, version: this.config.version } as const;
+    if (!(await finishAudit(setup, audited, done, (text) => this.warn(text)))) this.sayUnwritten();
     this.sayWhether(setup.written === undefined && failsOn(report, setup.failOn));
+    return report;
+  }
+
+  private async judgeManifest(setup: AuditSetup, file: string): Promise<ManifestAuditReport> {
+    const { report, isWritten } = await auditManifest(setup, file, this.config.version, (text) => this.warn(text));
+    this.log(filedText(visibleData(report), file));
+    if (!isWritten) this.sayUnwritten();
+    this.sayWhether(setup.written === undefined && reachesLevel(report.summary, setup.failOn));
     return report;
   }
 }

@@ -10,6 +10,21 @@ Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'audit');
 
 export const auditFlags = {
+  manifest: Flags.string({
+    char: 'm',
+    summary: messages.getMessage('flags.manifest.summary'),
+    description: messages.getMessage('flags.manifest.description'),
+    // `exclusive` would make oclif's line of usage say that these exclude each other, too
+    relationships: [
+      {
+        type: 'none',
+        flags: [
+          ...['target-org', 'orgs-file', 'api-version', 'concurrency', 'timeout', 'no-usage', 'secrets', 'due-after'],
+          ...['state-dir', 'fix', 'save-before', 'no-prompt', 'force-self', 'allow-destructive', 'wait'],
+        ],
+      },
+    ],
+  }),
   profile: Flags.string({
     options: [...profiles],
     default: 'base',

@@ -1,5 +1,5 @@
 import { dayText } from '../../apps/moment.ts';
-import { acceptanceOf } from '../../audit/baseline/acceptance.ts';
+import { acceptanceOf, type OrgNames } from '../../audit/baseline/acceptance.ts';
 import { type AuditedOrg, baselineNotes } from '../../audit/baseline/baseline-notes.ts';
 import type { AuditFacts } from '../../audit/facts/audit-facts.ts';
 import { type AuditFinding, type ChosenRule, judgeOrg, type RuleChoice } from '../../audit/judge.ts';
@@ -13,7 +13,7 @@ import { readReportFlags, type ReportFile } from '../report/report-flags.ts';
 import { readRuleFlags } from './audit-flags.ts';
 import { auditInput } from './audit-input.ts';
 import { writeAuditReports } from './audit-reports.ts';
-import { type Baseline, readBaselineFlag } from './baseline-file.ts';
+import { type Baseline, orgNames, readBaselineFlag } from './baseline-file.ts';
 import { acceptFindings, prepareAcceptance, type WrittenBaseline } from './write-baseline.ts';
 
 type Typed = Parameters<typeof readRuleFlags>[0] &
@@ -21,6 +21,7 @@ type Typed = Parameters<typeof readRuleFlags>[0] &
     readonly 'fail-on': string;
     readonly baseline?: string | undefined;
     readonly 'write-baseline'?: string | undefined;
+    readonly manifest?: string | undefined;
     readonly report?: readonly string[] | undefined;
   };
 
@@ -44,8 +45,8 @@ export async function auditSetup(flags: Typed): Promise<AuditSetup> {
     chosen,
     now,
     reports: await readReportFlags(flags, auditFormats),
-    baseline: await readBaselineFlag(flags.baseline),
-    written: await prepareAcceptance(flags['write-baseline']),
+    baseline: await readBaselineFlag(flags.baseline, flags.manifest),
+    written: await prepareAcceptance(flags['write-baseline'], flags.manifest),
     input: await auditInput(flags, now),
   };
 }
@@ -54,17 +55,13 @@ export async function auditSetup(flags: Typed): Promise<AuditSetup> {
 export type JudgedOrg = AuditedOrg & { readonly report: AuditReport; readonly open: readonly AuditFinding[] };
 
 /** Judges an org, and lays the baseline over its findings. */
-export function judgedOrg(
-  { chosen, profile, baseline, now }: AuditSetup,
-  facts: AuditFacts,
-  targets: readonly Target[],
-): JudgedOrg {
+export function judgedOrg(setup: AuditSetup, facts: AuditFacts, targets: readonly Target[]): JudgedOrg {
+  const { chosen, profile, baseline } = setup;
   const { org, orgId } = facts;
   const judgement = judgeOrg(facts, chosen);
-  const names = { org, orgId, asked: targets.find((target) => target.org === org)?.asked ?? [] };
-  const context = { names, today: dayText(now.toISOString()), profile };
-  const accepted = (finding: AuditFinding): ReturnType<typeof acceptanceOf> =>
-    acceptanceOf(finding, baseline.entries, context);
+  const asked = targets.find((target) => target.org === org)?.asked ?? [];
+  const names = orgNames(baseline, { org, orgId, asked });
+  const accepted = acceptedIn(setup, names);
   return {
     names,
     ...judgement,
@@ -73,28 +70,40 @@ export function judgedOrg(
   };
 }
 
+/** What accepts a finding of that org, by the baseline. */
+export function acceptedIn(
+  { profile, baseline, now }: AuditSetup,
+  names: OrgNames,
+): (finding: AuditFinding) => ReturnType<typeof acceptanceOf> {
+  const context = { names, today: dayText(now.toISOString()), profile };
+  return (finding) => acceptanceOf(finding, baseline.entries, context);
+}
+
+/** What was audited; `by` accepts findings where no org's login does. */
+type Finished = Pick<ReportedAudit, 'of' | 'orgs' | 'version'> & { readonly by?: string };
+
 /**
  * Says what is to be said of the baseline, writes the reports, and accepts what was found if the user wants it; returns
  * whether all reports were written. Throws EcaError FileUnwritable.
  */
 export async function finishAudit(
   setup: AuditSetup,
-  audited: readonly JudgedOrg[],
-  { orgs, version }: Pick<ReportedAudit, 'orgs' | 'version'>,
+  audited: readonly AuditedOrg[],
+  { of, orgs, version, by }: Finished,
   warn: (text: string) => void,
 ): Promise<boolean> {
   const { chosen, profile, failOn, now, baseline, written, reports } = setup;
   const ruleIds = chosen.map(({ rule }) => rule.id);
-  const isWhole = audited.length === orgs.length;
   const notes = baselineNotes(baseline.entries, audited, {
     today: dayText(now.toISOString()),
     profile,
     ruleIds,
-    isWhole,
+    isWhole: of === 'manifest' || audited.length === orgs.length,
+    knowsGroups: baseline.groups !== undefined,
   });
   baselineTexts(notes, baseline.file ?? '').forEach(warn);
-  const audit = { profile, failOn, version, at: now, orgs };
+  const audit = { of, profile, failOn, version, at: now, orgs };
   const isWritten = await writeAuditReports(reports, audit, { baseline: baseline.file }, warn);
-  if (written !== undefined) warn(await acceptFindings(written, audited, { baseline, now, profile }));
+  if (written !== undefined) warn(await acceptFindings(written, audited, { baseline, now, profile, by }));
   return isWritten;
 }

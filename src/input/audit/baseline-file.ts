@@ -1,39 +1,81 @@
 import { resolve } from 'node:path';
-import { type BaselineEntry } from '../../audit/baseline/acceptance.ts';
+import type { BaselineEntry, OrgNames } from '../../audit/baseline/acceptance.ts';
 import { readBaseline } from '../../audit/baseline/read-baseline.ts';
 import { type NewEntry, withEntries } from '../../audit/baseline/write-baseline.ts';
 import { fileUnwritable } from '../../delivery/files/file-unwritable.ts';
 import { replaceFile } from '../../delivery/files/replace-file.ts';
 import { EcaError } from '../../errors/eca-error.ts';
+import type { Said } from '../../manifest/text/said.ts';
+import { readYaml } from '../../manifest/text/read-yaml.ts';
+import { sourceOf, sortedProblems } from '../../manifest/text/source.ts';
 import { readBoundedFile } from '../../org/files/bounded-file.ts';
 import { readGivenFile } from '../../org/files/given-file.ts';
+import { problemReport } from '../../output/manifest/problem-text.ts';
 import { projectRoot } from '../../project/ignore-file.ts';
 import { ownPath } from '../../project/own-path.ts';
+import { type ManifestGroups, manifestGroups } from './manifest-groups.ts';
 
 /** The baseline that is used without `--baseline`, if it is there. */
 export const defaultBaseline = 'eca-baseline.yaml';
 const mostBytes = 1024 * 1024;
 
-/** A baseline that was read; `file` is undefined if there is none. */
-export type Baseline = { readonly file: string | undefined; readonly entries: readonly BaselineEntry[] };
+/**
+ * A baseline that was read; `file` is undefined if there is none. `groups` are those of the manifest, read if an entry
+ * names one; undefined also without a manifest.
+ */
+export type Baseline = {
+  readonly file: string | undefined;
+  readonly entries: readonly BaselineEntry[];
+  readonly groups: ManifestGroups | undefined;
+};
 
 /**
- * Reads the baseline that the user names, or the default one of the current folder. Throws EcaError BaselineUnreadable,
- * also for a named file that doesn't exist, or BaselineInvalid.
+ * Reads the baseline that the user names, or the default one of the current folder, with the groups of that manifest or
+ * of `eca.yaml`. Throws EcaError BaselineUnreadable, also for a named file that doesn't exist, or BaselineInvalid.
  */
-export async function readBaselineFlag(file: string | undefined): Promise<Baseline> {
+export async function readBaselineFlag(file: string | undefined, manifest?: string): Promise<Baseline> {
   const path = file ?? defaultBaseline;
   const text = await textOf(path, file === undefined, file !== undefined);
-  return text === undefined ? { file: undefined, entries: [] } : { file: path, entries: readBaseline(text, path) };
+  if (text === undefined) return { file: undefined, entries: [], groups: undefined };
+  return { file: path, ...(await baselineIn(text, path, manifest)) };
 }
 
 /**
  * The entries of the file that gets new ones; none if it doesn't exist yet. Throws EcaError
  * BaselineUnreadable or BaselineInvalid.
  */
-export async function readWrittenBaseline(file: string): Promise<readonly BaselineEntry[]> {
+export async function readWrittenBaseline(file: string, manifest?: string): Promise<readonly BaselineEntry[]> {
   const text = await textOf(file, true);
-  return text === undefined ? [] : readBaseline(text, file);
+  return text === undefined ? [] : (await baselineIn(text, file, manifest)).entries;
+}
+
+/** An org by everything that an entry may call it. */
+export function orgNames(
+  { groups }: Pick<Baseline, 'groups'>,
+  org: Pick<OrgNames, 'org' | 'orgId' | 'asked'>,
+): OrgNames {
+  return { ...org, groups: groups?.groupsOf(org) ?? [] };
+}
+
+async function baselineIn(text: string, file: string, manifest: string | undefined): Promise<Omit<Baseline, 'file'>> {
+  const said = baselineYaml(text, file);
+  const groups = namesGroup(said) ? await manifestGroups(manifest) : undefined;
+  return { entries: readBaseline(said, { file, groups: groups?.names }), groups };
+}
+
+/** Throws EcaError BaselineInvalid for a text that isn't YAML, or that has what looks like a secret. */
+function baselineYaml(text: string, file: string): Said | undefined {
+  const source = sourceOf(text.replace(/^\uFEFF/, ''));
+  const said = readYaml(text.replace(/^\uFEFF/, ''), source);
+  const [problem] = sortedProblems(source.problems);
+  if (problem === undefined) return said;
+  const { line, message } = problemReport(problem);
+  throw new EcaError('BaselineInvalid', { file, line: String(line), value: message, hint: '' }, { variant: 'yaml' });
+}
+
+function namesGroup(said: Said | undefined): boolean {
+  if (said?.kind === 'list') return said.items.some(namesGroup);
+  return said?.kind === 'map' && said.entries.some(({ name, value }) => name === 'group' || namesGroup(value));
 }
 
 /** Adds entries to a baseline file, or makes a new one. Throws EcaError FileUnwritable. */

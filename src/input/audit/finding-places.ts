@@ -60,7 +60,8 @@ function placeInFiles({ documents }: FiledApp, element: string | null): SarifPla
   return { path: pathFromHere(file.path), line };
 }
 
-function pathFromHere(path: string): string {
+/** A path from the current folder, with `/` between its parts. */
+export function pathFromHere(path: string): string {
   return relative('.', path).split(sep).join('/');
 }
 

@@ -17,14 +17,17 @@ const acceptedForDays = 90;
  * Reads the file of `--write-baseline` before any org is audited; undefined without the flag. Throws EcaError
  * BaselineUnreadable or BaselineInvalid.
  */
-export async function prepareAcceptance(file: string | undefined): Promise<WrittenBaseline | undefined> {
-  return file === undefined ? undefined : { file, entries: await readWrittenBaseline(file) };
+export async function prepareAcceptance(
+  file: string | undefined,
+  manifest?: string,
+): Promise<WrittenBaseline | undefined> {
+  return file === undefined ? undefined : { file, entries: await readWrittenBaseline(file, manifest) };
 }
 
 /**
  * Writes every finding that neither baseline accepts into the file, each for its org and its app, and returns what to
- * say of it. Findings in files are for no org, and accepted by the user `by`. What a profile demands stays out. Throws
- * EcaError FileUnwritable.
+ * say of it. Findings in files are for no org, those of a manifest for its groups; both are accepted by the user `by`.
+ * What a profile demands stays out. Throws EcaError FileUnwritable.
  */
 export async function acceptFindings(
   { file, entries }: WrittenBaseline,
@@ -34,7 +37,7 @@ export async function acceptFindings(
     now,
     profile,
     by,
-  }: { readonly baseline: Baseline; readonly now: Date; readonly profile: Profile; readonly by?: string },
+  }: { readonly baseline: Baseline; readonly now: Date; readonly profile: Profile; readonly by?: string | undefined },
 ): Promise<string> {
   const today = dayText(now.toISOString());
   const until = dayText(new Date(now.getTime() + acceptedForDays * 86_400_000).toISOString());
@@ -43,22 +46,23 @@ export async function acceptFindings(
       .filter(
         (finding) => acceptanceOf(finding, [...entries, ...baseline.entries], { names, today, profile }) === undefined,
       )
-      .map((finding) => ({ finding, org: names.org })),
+      .map((finding) => ({ finding, names })),
   );
   const duties = open.filter(({ finding }) => isDuty(finding.rule, profile));
   const fresh = open
     .filter((one) => !duties.includes(one))
-    .map(({ finding: { rule, app }, org }): NewEntry => ({
+    .map(({ finding: { rule, app }, names }): NewEntry => ({
       rule: rule.id,
       app: app?.name ?? null,
-      org: by === undefined ? org : null,
+      org: by === undefined ? names.org : null,
+      group: by === undefined ? null : (names.groups[0] ?? null),
       reason: 'accept-risk',
       text: ruleTitle(rule),
       until,
-      by: by ?? org,
+      by: by ?? names.org,
     }));
   const once = [
-    ...new Map(fresh.map((entry) => [`${entry.rule} ${entry.app ?? ''} ${entry.org ?? ''}`, entry])).values(),
+    ...new Map(fresh.map((entry) => [JSON.stringify([entry.rule, entry.app, entry.org, entry.group]), entry])).values(),
   ];
   await writeBaselineFile(file, once, baselineHeading());
   return writtenText(file, once.length, duties.length);

@@ -24,6 +24,11 @@ export const lintFlags = {
   'min-severity': auditFlags['min-severity'],
   baseline: auditFlags.baseline,
   'write-baseline': auditFlags['write-baseline'],
+  report: Flags.string({
+    multiple: true,
+    summary: auditFlags.report.summary ?? '',
+    description: messages.getMessage('flags.report.description'),
+  }),
 };
 
 type Typed = {

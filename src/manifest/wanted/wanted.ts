@@ -13,8 +13,16 @@ export type WantedInOrg = { readonly apps: readonly WantedApp[]; readonly proble
 /** A certificate file that a manifest names, and where. */
 export type CertificateUse = { readonly file: string; readonly at: Place };
 
-/** What the manifest wants of the apps in an org of that group. The texts of certificates are still empty. */
-export function wantedIn(manifest: AppManifest, group: OrgGroup, org: OrgFacts, env: Environment): WantedInOrg {
+/**
+ * What the manifest wants of the apps in an org of that group. The texts of certificates are still empty. Without an
+ * org it is what the manifest wants in all of them, without the values that only an org completes.
+ */
+export function wantedIn(
+  manifest: AppManifest,
+  group: OrgGroup,
+  org: OrgFacts | undefined,
+  env: Environment,
+): WantedInOrg {
   const source = afresh(manifest.source);
   const reading = readingIn(manifest, group, { org, env, source });
   const apps = appsIn(manifest, group).map((app): WantedApp => {

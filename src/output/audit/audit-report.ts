@@ -29,6 +29,14 @@ export type ReportedFinding = {
   readonly accepted: Acceptance | null;
 };
 
+/** A finding in a file, with its place, counted from 1; `groups` are those of a manifest that it is about. */
+export type FiledFinding = ReportedFinding & {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly groups?: readonly string[];
+};
+
 /** What couldn't be judged: a rule about an app, or about all of them if `app` is null. */
 export type UncheckedReport = {
   readonly rule: string;

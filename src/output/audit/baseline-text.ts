@@ -3,11 +3,12 @@ import type { BaselineNotes } from '../../audit/baseline/baseline-notes.ts';
 import { messageText } from '../page/texts.ts';
 
 /** What to say of a baseline: entries that have expired, that can't count, and that accepted nothing. */
-export function baselineTexts({ expired, refused, unused }: BaselineNotes, file: string): string[] {
+export function baselineTexts({ expired, refused, groupless, unused }: BaselineNotes, file: string): string[] {
   const isSaid = (entry: BaselineEntry): boolean => expired.includes(entry) || refused.includes(entry);
   return [
     ...expired.map((entry) => entryText('baseline.expired', entry, file)),
     ...refused.map((entry) => entryText('baseline.refused', entry, file)),
+    ...groupless.map((entry) => entryText('baseline.groupless', entry, file)),
     ...unused.filter((entry) => !isSaid(entry)).map((entry) => entryText('baseline.unused', entry, file)),
   ];
 }
@@ -23,7 +24,7 @@ export function baselineHeading(): string {
   return messageText('audit', 'baseline.heading');
 }
 
-function entryText(key: string, { rule, app, org, until, line }: BaselineEntry, file: string): string {
-  const place = [app, org].filter((name) => name !== undefined).join(', ');
+function entryText(key: string, { rule, app, org, group, until, line }: BaselineEntry, file: string): string {
+  const place = [app, org, group].filter((name) => name !== undefined).join(', ');
   return messageText('audit', key, { rule, until, file, line, place: place === '' ? '*' : place });
 }

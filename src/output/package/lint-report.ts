@@ -4,23 +4,16 @@ import type { LintFinding, LintJudgement } from '../../audit/package/lint.ts';
 import {
   type AuditReport,
   countFindings,
-  type ReportedFinding,
+  type FiledFinding,
   ruleText,
   ruleTitle,
   shownAcceptance,
   type UncheckedReport,
 } from '../audit/audit-report.ts';
 
-/** Something that is wrong in a file: a finding as the audit reports it, with its place, counted from 1. */
-export type LintedFinding = ReportedFinding & {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-};
-
 /** The lint of a project, the worst finding first; accepted findings don't count for their severity. */
 export type LintReport = {
-  readonly findings: readonly LintedFinding[];
+  readonly findings: readonly FiledFinding[];
   readonly summary: AuditReport['summary'];
   readonly unchecked: readonly UncheckedReport[];
 };
@@ -45,7 +38,7 @@ export function lintReport(
   };
 }
 
-function linted(finding: LintFinding, root: string, acceptance: Acceptance | undefined): LintedFinding {
+function linted(finding: LintFinding, root: string, acceptance: Acceptance | undefined): FiledFinding {
   const { rule, severity, app, hit } = finding;
   const { file, line, column, element, value } = hit;
   const data = { ...enforcementDates, ...hit.data, file, folder: root, app: app?.name ?? '' };

@@ -2,7 +2,7 @@ import { csvFile } from '../../csv/csv-file.ts';
 import { visibleData } from '../../safety/visible.ts';
 import { findingsIn, type PlacedFinding, type ReportedAudit } from './reported-audit.ts';
 
-const file = csvFile<readonly PlacedFinding[], PlacedFinding>(
+const table = csvFile<readonly PlacedFinding[], PlacedFinding>(
   {
     org: ({ org }) => org,
     orgId: ({ orgId }) => orgId,
@@ -23,11 +23,14 @@ const file = csvFile<readonly PlacedFinding[], PlacedFinding>(
     acceptedText: ({ accepted }) => accepted?.text ?? null,
     acceptedUntil: ({ accepted }) => accepted?.until ?? null,
     acceptedBy: ({ accepted }) => accepted?.by ?? null,
+    file: ({ file = null }) => file,
+    line: ({ line = null }) => line,
+    groups: ({ groups }) => groups?.join(', ') ?? null,
   },
   (findings) => findings,
 );
 
 /** The findings of an audit as a CSV file (RFC 4180), a line for each; what isn't known is empty. */
 export function auditCsv(audit: ReportedAudit): string {
-  return `${[file.heading, file.linesOf(visibleData(findingsIn(audit)), '')].filter((text) => text !== '').join('\n')}\n`;
+  return `${[table.heading, table.linesOf(visibleData(findingsIn(audit)), '')].filter((text) => text !== '').join('\n')}\n`;
 }

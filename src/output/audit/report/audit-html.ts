@@ -2,15 +2,16 @@ import { severities } from '../../../audit/facts/rule.ts';
 import { escapeMarkup as escaped } from '../../report/escape-markup.ts';
 import { htmlPage } from '../../report/html-page.ts';
 import { htmlStyle } from '../../report/html-style.ts';
-import { useText } from '../audit-text.ts';
 import { matrixSection, type NumberedFinding } from './audit-matrix.ts';
 import {
   auditSourceText,
+  evidenceText,
   severityWord,
   subjectText,
   uncheckedGroups,
   verdictText,
   word,
+  wordOf,
 } from './audit-report-texts.ts';
 import { auditScript } from './audit-script.ts';
 import { auditStyle } from './audit-style.ts';
@@ -35,19 +36,12 @@ export function auditHtml(audit: ReportedAudit): string {
     first === undefined ? [] : [ruleArticle([first, ...rest], orgs)],
   );
   const body = [
-    `<h1>${escaped(word('title'))}</h1>`,
+    `<h1>${escaped(wordOf(audit, 'title'))}</h1>`,
     `<p class="dim">${escaped(auditSourceText(audit))}</p>`,
     `<p class="verdict">${escaped(verdictText(audit, findings))}</p>`,
     '<div class="board">',
     panel('bySeverity', severityChart(findings)),
-    panel('byUse', useChart(findings)),
-    panel(
-      'byOrg',
-      barChart(
-        orgs.map((org) => ({ label: org, findings: findings.filter((one) => one.org === org) })),
-        most.bars,
-      ),
-    ),
+    ...(audit.of === 'orgs' ? orgPanels(findings, orgs) : []),
     panel(
       'byRule',
       barChart(
@@ -66,6 +60,7 @@ export function auditHtml(audit: ReportedAudit): string {
       ? []
       : [
           filterForm(
+            wordOf(audit, 'org'),
             orgs,
             groups.map(({ rule, findings: [{ title }] }) => [rule, title]),
           ),
@@ -81,7 +76,13 @@ export function auditHtml(audit: ReportedAudit): string {
     ...uncheckedSection(audit),
   ];
   const script = findings.length === 0 ? undefined : auditScript;
-  return htmlPage({ title: word('title'), style: htmlStyle + auditStyle, script, body });
+  return htmlPage({ title: wordOf(audit, 'title'), style: htmlStyle + auditStyle, script, body });
+}
+
+/** Files have no use, and are one place. */
+function orgPanels(findings: readonly NumberedFinding[], orgs: readonly string[]): string[] {
+  const bars = orgs.map((org) => ({ label: org, findings: findings.filter((one) => one.org === org) }));
+  return [panel('byUse', useChart(findings)), panel('byOrg', barChart(bars, most.bars))];
 }
 
 function panel(name: string, content: string): string {
@@ -92,14 +93,14 @@ function firstSection(findings: readonly NumberedFinding[]): string[] {
   const worst = findings.filter(isOpen).slice(0, most.first);
   if (worst.length === 0) return [];
   const items = worst.map((finding) => {
-    const { id, rule, title, org, app, severity, evidence } = finding;
-    const use = app === null ? '' : `, ${useText(evidence)}`;
+    const { id, rule, title, org, severity } = finding;
+    const use = evidenceText(finding) === '' ? '' : `, ${evidenceText(finding)}`;
     return `<li><span class="tag ${severity}">${escaped(severityWord(severity))}</span> <a href="#${id}">${rule} ${escaped(title)}</a>: <bdi>${escaped(subjectText(finding))}</bdi>, <bdi>${escaped(org)}</bdi>${escaped(use)}</li>`;
   });
   return [`<h2>${escaped(word('first'))}</h2>`, `<ol class="worst">${items.join('')}</ol>`];
 }
 
-function filterForm(orgs: readonly string[], rules: ReadonlyArray<readonly [string, string]>): string {
+function filterForm(place: string, orgs: readonly string[], rules: ReadonlyArray<readonly [string, string]>): string {
   const options = (all: ReadonlyArray<readonly [string, string]>): string =>
     [['', word('filter.all')] as const, ...all]
       .map(([value, text]) => `<option value="${escaped(value)}">${escaped(text)}</option>`)
@@ -110,7 +111,7 @@ function filterForm(orgs: readonly string[], rules: ReadonlyArray<readonly [stri
   );
   return [
     `<form class="filter" hidden="hidden" role="search" aria-label="${escaped(word('filter'))}">`,
-    `<label>${escaped(word('org'))} <select name="org">${options(orgs.map((org, index) => [String(index), org]))}</select></label>`,
+    `<label>${escaped(place)} <select name="org">${options(orgs.map((org, index) => [String(index), org]))}</select></label>`,
     `<label>${escaped(word('rule'))} <select name="rule">${options(rules.map(([rule, title]) => [rule, `${rule} ${title}`]))}</select></label>`,
     `<fieldset aria-label="${escaped(word('filter.severity'))}">${pills.join('')}</fieldset>`,
     `<label>${escaped(word('filter.text'))} <input type="search" name="text"/></label>`,

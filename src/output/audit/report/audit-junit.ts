@@ -1,5 +1,5 @@
 import { type JunitCase, junitFile, saying } from '../../report/junit-file.ts';
-import { acceptanceText, evidenceText, foundText, subjectText, word } from './audit-report-texts.ts';
+import { acceptanceText, evidenceText, foundText, subjectText, word, wordOf } from './audit-report-texts.ts';
 import { findingsIn, type PlacedFinding, reachesLimit, type ReportedAudit } from './reported-audit.ts';
 
 /**
@@ -12,10 +12,10 @@ export function auditJunit(audit: ReportedAudit): string {
     const { org, orgId } = one;
     const found = (findings.get(org) ?? []).map((finding) => caseOf(finding, audit));
     const cases = one.status === 'ok' ? found : [failedCase(one.error), ...found];
-    const passed: JunitCase = { name: word('orgCase'), verdict: 'passed', type: '', reason: '', lines: [] };
+    const passed: JunitCase = { name: wordOf(audit, 'orgCase'), verdict: 'passed', type: '', reason: '', lines: [] };
     return { org, properties: { orgId, profile: audit.profile }, cases: cases.length === 0 ? [passed] : cases };
   });
-  return junitFile(word('title'), audit.at, suites);
+  return junitFile(wordOf(audit, 'title'), audit.at, suites);
 }
 
 type Failed = Exclude<ReportedAudit['orgs'][number], { readonly status: 'ok' }>;

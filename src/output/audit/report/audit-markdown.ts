@@ -19,6 +19,7 @@ import {
   uncheckedGroups,
   verdictText,
   word,
+  wordOf,
 } from './audit-report-texts.ts';
 import {
   byRule,
@@ -37,7 +38,7 @@ export function auditMarkdown(audit: ReportedAudit): string {
   const findings = findingsIn(audit);
   const accepted = findings.filter((one) => !isOpen(one));
   const front = markdownBlocks([
-    `## ${word('title')}`,
+    `## ${wordOf(audit, 'title')}`,
     escaped(auditSourceText(audit)),
     `**${escaped(verdictText(audit, findings))}** ${escaped(findingCountsText(findings))}`,
     orgsTable(audit),
@@ -54,14 +55,14 @@ export function auditMarkdown(audit: ReportedAudit): string {
   return `${markdownBlocks([front, ...fittingParts(details, mostMarkdown.all - Buffer.byteLength(front), escaped)])}\n`;
 }
 
-function orgsTable({ orgs }: ReportedAudit): string {
+function orgsTable({ of, orgs }: ReportedAudit): string {
   const kinds = ['high', 'medium', 'low', 'accepted'] as const;
   const lines = orgs.map(({ org, status, result }) => {
     const counts = countFindings(result?.findings ?? []);
     return tableRow([escaped(org), ...kinds.map((kind) => (status === 'ok' ? String(counts[kind]) : '?'))]);
   });
   return [
-    tableRow([word('org'), ...kinds.map(severityWord)]),
+    tableRow([wordOf({ of }, 'org'), ...kinds.map(severityWord)]),
     tableRow(['---', ...kinds.map(() => '--:')]),
     ...fittingParts(lines, mostMarkdown.table, (text) => tableRow([escaped(text)])),
   ].join('\n');
@@ -83,7 +84,8 @@ function failureBlocks({ orgs }: ReportedAudit): string[] {
 function ruleBlock({ rule, findings }: RuleFindings, hasOrgs: boolean): string {
   const [{ title, severity, why, cutsOff }] = findings;
   const sharesWhy = findings.every((one) => one.why === why);
-  const names = ['app', ...(hasOrgs ? ['org'] : []), 'found', 'use', 'fix'];
+  const hasUse = findings.some(({ file }) => file === undefined);
+  const names = ['app', ...(hasOrgs ? ['org'] : []), 'found', ...(hasUse ? ['use'] : []), 'fix'];
   return markdownBlocks([
     `#### ${severityWord(severity)}: ${rule} ${escaped(title)} (${findings.length})`,
     sharesWhy ? markdownLines(why) : '',
@@ -94,7 +96,8 @@ function ruleBlock({ rule, findings }: RuleFindings, hasOrgs: boolean): string {
       ...findings.map((finding) => {
         const found = [foundText(finding), sharesWhy ? '' : finding.why].filter((text) => text !== '').join('\n');
         const place = hasOrgs ? [finding.org] : [];
-        const cells = [subjectText(finding), ...place, found, evidenceText(finding), finding.fix ?? ''];
+        const use = hasUse ? [evidenceText(finding)] : [];
+        const cells = [subjectText(finding), ...place, found, ...use, finding.fix ?? ''];
         return tableRow(cells.map(markdownLines));
       }),
     ].join('\n'),

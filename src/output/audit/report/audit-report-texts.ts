@@ -9,10 +9,25 @@ import type { PlacedFinding, ReportedAudit } from './reported-audit.ts';
 export const word = (key: string, data: Readonly<Record<string, string | number>> = {}): string =>
   messageText('audit-report', key, data);
 
-/** By which profile, of how many orgs, when, and made by which version. */
-export function auditSourceText({ profile, version, at, orgs }: ReportedAudit): string {
-  const data = { profile, version, at: at.toISOString(), count: orgs.length };
-  return word(orgs.length === 1 ? 'source' : 'sourceOfSeveral', data);
+/** The texts of which files have a form of their own. */
+const forms = {
+  title: (of) => `title.${of}`,
+  source: (of) => `source.${of}`,
+  org: (of) => `org.${of}`,
+  orgCase: (of) => `orgCase.${of}`,
+} as const satisfies Readonly<Record<string, (of: ReportedAudit['of']) => string>>;
+
+/** A text of the reports of orgs or of files. */
+export const wordOf = (
+  { of }: Pick<ReportedAudit, 'of'>,
+  key: keyof typeof forms,
+  data?: Readonly<Record<string, string | number>>,
+): string => word(of === 'orgs' ? key : forms[key](of), data);
+
+/** By which profile, of how many orgs or which files, when, and made by which version. */
+export function auditSourceText({ of, profile, version, at, orgs }: ReportedAudit): string {
+  const data = { profile, version, at: at.toISOString(), count: orgs.length, place: orgs[0]?.org ?? '' };
+  return of === 'orgs' && orgs.length !== 1 ? word('sourceOfSeveral', data) : wordOf({ of }, 'source', data);
 }
 
 /** How many findings of each severity, in one line. */
@@ -21,8 +36,10 @@ export function findingCountsText(findings: readonly ReportedFinding[]): string 
 }
 
 /** How many orgs have high findings, or that none has. */
-export function verdictText({ orgs }: ReportedAudit, findings: readonly PlacedFinding[]): string {
+export function verdictText({ of, orgs }: ReportedAudit, findings: readonly PlacedFinding[]): string {
   const { high } = countFindings(findings);
+  const place = orgs[0]?.org ?? '';
+  if (of !== 'orgs') return word(high === 0 ? 'verdict.files.none' : 'verdict.files.some', { high, place });
   const audited = orgs.filter(({ status }) => status === 'ok').length;
   const affected = new Set(
     findings.filter(({ severity, accepted }) => severity === 'high' && accepted === null).map(({ org }) => org),
@@ -38,14 +55,16 @@ export const severityWord = (severity: Severity | 'accepted'): string => word(`s
 /** The app of a finding, or that it is about the whole org. */
 export const subjectText = ({ app }: Pick<ReportedFinding, 'app'>): string => app ?? word('wholeOrg');
 
-/** What was found: the element with its value. */
-export function foundText({ element, value }: ReportedFinding): string {
-  return [element, value].filter((text) => text !== null).join(' = ');
+/** What was found: the element with its value, then where in the files, and for which groups of a manifest. */
+export function foundText({ element, value, file, line = 1, groups = [] }: PlacedFinding): string {
+  const found = [element, value].filter((text) => text !== null).join(' = ');
+  const place = file === undefined ? '' : `${file}:${line}`;
+  return [found, place, groups.join(', ')].filter((text) => text !== '').join('; ');
 }
 
-/** Who used the app; empty for what concerns the whole org. */
-export function evidenceText({ app, evidence }: ReportedFinding): string {
-  return app === null ? '' : useText(evidence);
+/** Who used the app; empty for what concerns the whole org, and for files. */
+export function evidenceText({ app, evidence, file }: PlacedFinding): string {
+  return app === null || file !== undefined ? '' : useText(evidence);
 }
 
 /** What accepts a finding, in one line; empty if nothing does. */

@@ -1,5 +1,6 @@
 import type { AppKind } from '../../../apps/any-app.ts';
 import { rules } from '../../../audit/catalogue.ts';
+import { lintRules } from '../../../audit/package/lint.ts';
 import {
   sarifLog,
   type SarifFinding,
@@ -20,18 +21,30 @@ export type PlaceOfFinding = (finding: {
 
 /** An audit as a SARIF 2.1.0 file, for code scanning. */
 export function auditSarif(audit: ReportedAudit, placeOf: PlaceOfFinding): string {
-  const { profile, version, orgs } = audit;
-  const used = rules.flatMap((rule): SarifRule[] => {
-    const severity = rule.severity[profile];
+  const { of, profile, version, orgs } = audit;
+  const used = (of === 'package' ? lintRules : rules).flatMap((rule): SarifRule[] => {
+    const severity = rule.severity[profile] ?? (of === 'package' ? rule.severity.base : undefined);
     return severity === undefined ? [] : [{ id: rule.id, severity, ...ruleTexts(rule) }];
   });
   return sarifLog({
     version,
-    category: `sf-eca-audit-${profile}`,
+    category: categories[of](profile),
     rules: used,
-    findings: findingsIn(audit).map((finding) => sarifFinding(finding, placeOf(finding))),
+    findings: findingsIn(audit).map((finding) => sarifFinding(finding, placeIn(finding) ?? placeOf(finding))),
     notices: [...orgs.flatMap(failureNotices), ...uncheckedNotices(audit)],
   });
+}
+
+/** Uploads of one category replace each other. */
+const categories: Readonly<Record<ReportedAudit['of'], (profile: string) => string>> = {
+  orgs: (profile) => `sf-eca-audit-${profile}`,
+  manifest: (profile) => `sf-eca-audit-manifest-${profile}`,
+  package: () => 'sf-eca-package-lint',
+};
+
+/** The place that a finding in a file has. */
+function placeIn({ file, line = 1 }: PlacedFinding): SarifPlace | undefined {
+  return file === undefined ? undefined : { path: file, line };
 }
 
 function sarifFinding(finding: PlacedFinding, place: SarifPlace): SarifFinding {
@@ -51,6 +64,7 @@ function sarifFinding(finding: PlacedFinding, place: SarifPlace): SarifFinding {
     fix,
     cutsOff,
     accepted,
+    file = '',
   } = finding;
   const subject = [org, subjectText(finding)].join('/');
   const facts = [foundText(finding), evidenceText(finding), why, fix ?? ''].filter((text) => text !== '');
@@ -60,7 +74,8 @@ function sarifFinding(finding: PlacedFinding, place: SarifPlace): SarifFinding {
     message: [`${subjectText(finding)}: ${title}`, ...facts].join('\n'),
     subject,
     place,
-    identity: [orgId, kind ?? '', app ?? '', rule, element ?? ''],
+    // an org's findings keep the mark that they had before files were reported
+    identity: [orgId, kind ?? '', app ?? '', rule, element ?? '', ...(file === '' ? [] : [file])],
     accepted,
     facts: { org, app, kind, owner: publisher?.owner ?? null, element, value, ...evidence, fix, cutsOff },
   };

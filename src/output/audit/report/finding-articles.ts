@@ -16,7 +16,10 @@ export function ruleArticle(
     [word('why'), sharesWhy ? why : ''],
     [word('cutsOff'), cutsOff ?? ''],
   ].flatMap(([name = '', text = '']) => (text === '' ? [] : [`<dt>${escaped(name)}</dt><dd>${escaped(text)}</dd>`]));
-  const headings = ['app', 'found', 'use', 'fix'].map((name) => `<th scope="col">${escaped(word(name))}</th>`);
+  const hasUse = findings.some(({ file }) => file === undefined);
+  const headings = ['app', 'found', ...(hasUse ? ['use'] : []), 'fix'].map(
+    (name) => `<th scope="col">${escaped(word(name))}</th>`,
+  );
   return [
     `<article id="${rule}" data-r="${rule}">`,
     `<h3><span class="tag ${state}">${escaped(severityWord(state))}</span> ${rule} ${escaped(title)} <span class="dim">${escaped(places)}</span></h3>`,
@@ -44,7 +47,7 @@ function findingRow(finding: NumberedFinding, orgs: readonly string[], why: stri
     `<td class="sign"><span class="badge ${state}" title="${escaped(severityWord(state))}">${mark}</span></td>`,
     `<th scope="row"><bdi>${escaped(subjectText(finding))}</bdi>${place === '' ? '' : `<bdi class="dim">${escaped(place)}</bdi>`}</th>`,
     labelled('found', texts.join('<br/>')),
-    labelled('use', escaped(evidenceText(finding))),
+    ...(finding.file === undefined ? [labelled('use', escaped(evidenceText(finding)))] : []),
     labelled('fix', fixMarkup(fix)),
     '</tr>',
   ].join('');

@@ -1,10 +1,11 @@
 import type { Profile, Severity } from '../../../audit/facts/rule.ts';
 import { reaches, weightOf } from '../../../audit/judge.ts';
 import type { OrgReport } from '../../fleet-report.ts';
-import type { AuditReport, ReportedFinding } from '../audit-report.ts';
+import type { AuditReport, FiledFinding, ReportedFinding } from '../audit-report.ts';
 
-/** All that the report of an audit is made of, the same data as `--json`. */
+/** All that the report of an audit is made of, the same data as `--json`; files are reported like an org. */
 export type ReportedAudit = {
+  readonly of: 'orgs' | 'manifest' | 'package';
   readonly profile: Profile;
   /** The least severity that `--fail-on` counts. */
   readonly failOn: Severity | 'none';
@@ -14,8 +15,9 @@ export type ReportedAudit = {
   readonly orgs: ReadonlyArray<OrgReport<AuditReport>>;
 };
 
-/** A finding with the org that it is in. */
-export type PlacedFinding = ReportedFinding & { readonly org: string; readonly orgId: string };
+/** A finding with the org that it is in, or with its place in a file. */
+export type PlacedFinding = ReportedFinding &
+  Partial<Pick<FiledFinding, 'file' | 'line' | 'groups'>> & { readonly org: string; readonly orgId: string };
 
 /** The findings of one rule, the worst first. */
 export type RuleFindings = { readonly rule: string; readonly findings: readonly [PlacedFinding, ...PlacedFinding[]] };

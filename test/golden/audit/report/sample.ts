@@ -36,7 +36,15 @@ export function auditWith(
 
 /** An audit of one or several orgs. */
 export function reportedAudit(orgs: ReportedAudit['orgs'], rest: Partial<ReportedAudit> = {}): ReportedAudit {
-  return { profile: 'base', failOn: 'high', version: '1.2.3', at: new Date('2026-11-29T12:00:00Z'), orgs, ...rest };
+  return {
+    of: 'orgs',
+    profile: 'base',
+    failOn: 'high',
+    version: '1.2.3',
+    at: new Date('2026-11-29T12:00:00Z'),
+    orgs,
+    ...rest,
+  };
 }
 
 /** An org that was audited. */

@@ -1,14 +1,17 @@
-import { acceptedText, ruleHeading, uncheckedText } from '../audit/audit-text.ts';
 import { pairs, wrapWithPrefix } from '../page/layout.ts';
 import { bold } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
-import type { LintedFinding, LintReport } from './lint-report.ts';
+import type { AuditReport, FiledFinding } from './audit-report.ts';
+import { acceptedText, ruleHeading, uncheckedText } from './audit-text.ts';
 
 const word = (key: string, data: Readonly<Record<string, string | number>> = {}): string =>
   messageText('audit', key, data);
 
-/** The findings of a project by rule, the rule with the worst one first; then what is accepted or wasn't checked. */
-export function lintText({ findings, summary, unchecked }: LintReport, place: string): string {
+/** What was found in files. */
+type FiledReport = Pick<AuditReport, 'summary' | 'unchecked'> & { readonly findings: readonly FiledFinding[] };
+
+/** The findings in files by rule, the rule with the worst one first; then what is accepted or wasn't checked. */
+export function filedText({ findings, summary, unchecked }: FiledReport, place: string): string {
   const org = place;
   const heading = findings.length === 0 ? word('none', { org }) : word('summary.counts', { ...summary, org });
   const open = findings.filter(({ accepted }) => accepted === null);
@@ -18,16 +21,21 @@ export function lintText({ findings, summary, unchecked }: LintReport, place: st
   return [heading, ...parts.filter((part) => part !== '')].join('\n\n');
 }
 
-function groupText(findings: readonly LintedFinding[]): string {
+function groupText(findings: readonly FiledFinding[]): string {
   const [first] = findings;
-  return first === undefined ? '' : [ruleHeading(first), ...findings.map(findingText)].join('\n');
+  if (first === undefined) return '';
+  const isSame = findings.every(({ why }) => why === first.why);
+  return [ruleHeading(first, isSame), ...findings.map((one) => findingText(one, isSame ? '' : one.why))].join('\n');
 }
 
-function findingText({ app, file, line, column, element, value, fix }: LintedFinding): string {
+function findingText(finding: FiledFinding, why: string): string {
+  const { app, file, line, column, element, value, fix, groups = [] } = finding;
   const found = [element, value].filter((text) => text !== null).join(' = ');
   const rows = [
     [word('row.app'), app ?? ''],
+    [word('row.groups'), groups.join(', ')],
     [word('row.found'), found],
+    [word('row.why'), why],
     [word('row.fix'), fix ?? ''],
   ] as const;
   return [wrapWithPrefix('  ', bold(`${file}:${line}:${column}`)), pairs(rows, 4)].join('\n');
