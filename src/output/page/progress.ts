@@ -8,7 +8,7 @@ import { warned } from './style.ts';
 import { messageText } from './texts.ts';
 
 /** Removes the line above the cursor, where oclif's spinner (ux/action/spinner) leaves its last frame. */
-const removeLine = '\u001B[1A\u001B[J';
+const removeLine = '\u001B[1A\u001B[2K';
 
 /** Whether that spinner redraws its line; elsewhere it prints each state on a line of its own. */
 const redraws = (): boolean => !process.env['CI'] && !['dumb', 'emacs-color'].includes(process.env['TERM'] ?? '');

@@ -69,7 +69,7 @@ describe('what people see on stderr', () => {
       const work = async (): Promise<void> => progress.whole(untilShown);
       Object.assign(process.env, { CI: '', TERM: 'xterm' });
       await work();
-      expect([calls.splice(0), written.splice(0)]).to.deep.equal([['start', 'stop'], ['\u001B[1A\u001B[J']]);
+      expect([calls.splice(0), written.splice(0)]).to.deep.equal([['start', 'stop'], ['\u001B[1A\u001B[2K']]);
       process.env['TERM'] = 'dumb';
       await work();
       expect([calls.splice(0), written.splice(0)]).to.deep.equal([['start', 'stop'], []]);
