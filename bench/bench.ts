@@ -1,4 +1,5 @@
 /** `npm run bench -- ROUNDS`: measures against plain `sf` on emulated orgs and prints one table. */
+import { measureApply, measurePlan } from './estate.ts';
 import { measureFleet } from './fleet.ts';
 import { measureFlowEnable } from './flow-enable.ts';
 import { measureList } from './list.ts';
@@ -21,11 +22,13 @@ try {
   const flowEnable = await measureFlowEnable(rounds);
   note('100 and 400 orgs');
   const fleet = await measureFleet(Math.min(rounds, 3));
+  note('sf eca apply of five apps, and sf eca plan in 100 and 400 orgs');
+  const estate = [...(await measureApply(rounds)), ...(await measurePlan(Math.min(rounds, 3)))];
   note('sf eca secret rotate, in one org and in 100');
   const rotation = [...(await measureRotation(rounds)), ...(await measureRotations(Math.min(rounds, 3)))];
   note('the hook before every command');
   const prerun = await measureHook(rounds);
-  console.log(table([...flowEnable, ...list, ...fleet, ...rotation, ...prerun]));
+  console.log(table([...flowEnable, ...list, ...fleet, ...estate, ...rotation, ...prerun]));
 } catch (error) {
   console.error(`Could not measure. ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;

@@ -17,8 +17,17 @@ export function readingsOf(app: App): Readings {
     // without callback URLs the flow can't be used, and nothing else switches it off
     return value === undefined || (name === 'flows.web-server' && value === false) ? [] : [[name, value] as const];
   });
-  return new Map([...byKey, ...otherElements(app)]);
+  return withoutUnusedValidity(new Map([...byKey, ...otherElements(app)]));
 }
+
+/** An org may keep a validity that its refresh token policy doesn't use, and no app can be created with one. */
+function withoutUnusedValidity(readings: Readings): Readings {
+  if (!['infinite', 'zero'].includes(String(readings.get(`${refreshToken}.policy`)))) return readings;
+  const unused = ['validity', 'unit'].map((part) => `${refreshToken}.${part}`);
+  return new Map([...readings].filter(([name]) => !unused.includes(name)));
+}
+
+const refreshToken = 'policy.refreshToken';
 
 /** The elements that no key reads, and that `set` can write one by one. */
 function otherElements(app: App): Array<readonly [string, string]> {

@@ -1,0 +1,60 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import { type Emulator, startEmulator } from '../emulator/client.ts';
+import { writeAuth } from '../emulator/login.ts';
+import { type Program, startProgram, type Told } from './program.ts';
+
+describe('an export of everything', function () {
+  this.timeout(120_000);
+  const folder = mkdtempSync(join(tmpdir(), 'eca-round-'));
+  const file = (name: string): string => join(folder, name);
+  let emulator: Emulator;
+  let program: Program;
+  before(async () => {
+    const apps = ['acme-sync', 'german-label', 'device-kiosk', 'trail-app', 'nordwind-backup'];
+    emulator = await startEmulator({
+      orgs: [
+        { alias: 'full', apps },
+        { alias: 'empty', apps: [] },
+      ],
+    });
+    await writeAuth(folder, emulator.orgs);
+    copyFileSync(fileURLToPath(new URL('../emulator/samples/jwt-certificate.pem', import.meta.url)), file('jwt.pem'));
+    program = await startProgram(folder, folder, 'full');
+  });
+  after(async () => {
+    program.end();
+    await emulator.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+
+  const run = async (words: string): Promise<Told> => {
+    const [command = '', ...argv] = words.split(' ');
+    return program.run({ command: `eca ${command}`, argv });
+  };
+
+  type Apps = ReadonlyArray<{ readonly app: string; readonly error: { readonly message: string } | null }>;
+  const errorsIn = ({ result, stdout }: Told): string[] => {
+    const [org] = (result as { orgs: ReadonlyArray<{ result?: { apps: Apps } }> }).orgs;
+    expect(org?.result, stdout).to.be.an('object');
+    return (org?.result?.apps ?? []).flatMap(({ app, error }) => (error === null ? [] : [`${app}: ${error.message}`]));
+  };
+
+  it('with no flow that is on in part changes nothing where it comes from; applied to an empty org and exported again it is the same', async () => {
+    expect((await run('export -o full --all --out full.yaml')).exitCode).to.equal(0);
+    const text = readFileSync(file('full.yaml'), 'utf8');
+    const same = await run('plan -m full.yaml --no-check --detailed-exitcode');
+    expect(same.exitCode, same.stdout).to.equal(0);
+    const elsewhere = text.replaceAll(/\bfull\b/g, 'empty');
+    // a manifest names the certificate by its file, which is no part of an export
+    const withFile = elsewhere.replace('label: Nordwind Backup\n', '$&    certificate: jwt.pem\n');
+    writeFileSync(file('empty.yaml'), withFile);
+    const applied = await run('apply -m empty.yaml --no-prompt');
+    expect(errorsIn(applied)).to.deep.equal([]);
+    expect((await run('export -o empty --all --out again.yaml')).exitCode).to.equal(0);
+    expect(readFileSync(file('again.yaml'), 'utf8')).to.equal(elsewhere);
+  });
+});
