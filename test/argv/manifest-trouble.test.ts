@@ -1,0 +1,151 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { type Emulator, startEmulator } from '../emulator/client.ts';
+import { writeAuth } from '../emulator/login.ts';
+import { type Program, startProgram, type Told } from './program.ts';
+
+type App = {
+  readonly action: string;
+  readonly notes: ReadonlyArray<{ readonly code: string }>;
+  readonly error: { readonly code: string } | null;
+};
+type Org = {
+  readonly status: string;
+  readonly result?: { readonly apps: readonly App[] };
+  readonly error?: { readonly code: string };
+};
+
+describe('trouble with a manifest, in a folder below that of the project', function () {
+  this.timeout(60_000);
+  const root = mkdtempSync(join(tmpdir(), 'eca-trouble-'));
+  const folder = join(root, 'force-app');
+  let emulator: Emulator;
+  let program: Program;
+  before(async () => {
+    mkdirSync(folder);
+    writeFileSync(join(root, 'sfdx-project.json'), '{"packageDirectories":[{"path":"force-app","default":true}]}');
+    const only = { users: [{ username: 'bot@two.example', profile: 'Minimum Access - API Only Integrations' }] };
+    emulator = await startEmulator({
+      orgs: [
+        { alias: 'one', apps: ['acme-sync', 'connected-plain'] },
+        { alias: 'two', apps: ['acme-sync'], ...only, permissionSets: [{ name: 'Sync_Users' }] },
+      ],
+    });
+    await writeAuth(root, emulator.orgs);
+    program = await startProgram(root, folder, 'one');
+  });
+  after(async () => {
+    program.end();
+    await emulator.stop();
+    rmSync(root, { recursive: true, force: true, maxRetries: 3 });
+  });
+
+  const run = async (words: string, apps: string, orgs = 'all: { target: [one, two] }'): Promise<Told> => {
+    writeFileSync(join(root, 'eca.yaml'), `version: 1\norgs:\n  ${orgs}\napps:\n  ${apps}\n`);
+    const [command = '', ...argv] = words.split(' ');
+    return program.run({ command: `eca ${command}`, argv });
+  };
+  const actionsOf = ({ stdout }: Told): readonly string[] =>
+    (JSON.parse(stdout) as { actions?: readonly string[] }).actions ?? [];
+  /** How each org ended, and the errors, or the actions and notes, of its apps. */
+  const ends = ({ result, stdout }: Told): string[] => {
+    expect(result, stdout).to.be.an('object');
+    return (result as { readonly orgs: readonly Org[] }).orgs.map(({ status, result: part, error }) => {
+      const apps = (part?.apps ?? []).map((app) =>
+        [app.error?.code ?? app.action, ...app.notes.map(({ code }) => code)].join('+'),
+      );
+      return [error?.code ?? status, ...apps].join(' ');
+    });
+  };
+
+  type Refused = { readonly apps?: string; readonly orgs?: string; readonly words?: string; readonly says: RegExp };
+  const refused: Readonly<Record<string, readonly [string, Refused]>> = {
+    'a pattern that matches no alias': [
+      'GroupMatchesNothing',
+      { orgs: "all: { target: 'prod-*' }", says: /"all".*prod-\*/ },
+    ],
+    'an org that no group names': ['OrgNotInManifest', { orgs: 'all: { target: one }', words: ' -o two', says: /two/ }],
+    'two groups that disagree about an org': [
+      'GroupsDisagree',
+      {
+        orgs: 'a: { target: one, vars: { name: Left } }\n  b: { target: one, vars: { name: Right } }',
+        apps: "Acme_Sync: { label: '${name}' }",
+        says: /\(a, b\)[^]*Left[^]*\(a\)[^]*Right[^]*\(b\)/,
+      },
+    ],
+    'a certificate file that does not exist': [
+      'ManifestInvalid',
+      { apps: 'Acme_Sync: { certificate: none.pem }', says: /eca\.yaml:5:\d+ .*none\.pem/ },
+    ],
+  };
+  for (const [title, [code, { apps = 'Acme_Sync: { label: Other }', orgs, words = '', says }]] of Object.entries(
+    refused,
+  ))
+    it(`${title} is an error with an action, and no org is asked`, async () => {
+      for (const { alias } of emulator.orgs) await emulator.clearRequests(alias);
+      const told = await run(`plan${words}`, apps, orgs);
+      expect(told.error?.code).to.equal(code);
+      expect(told.error?.message).to.match(says);
+      expect(actionsOf(told)).not.to.deep.equal([]);
+      for (const { alias } of emulator.orgs) expect(await emulator.requests(alias)).to.deep.equal([]);
+    });
+
+  it('--allow-empty goes on without the orgs that a pattern does not match', async () => {
+    const orgs = "all: { target: [one, 'prod-*'] }";
+    expect(ends(await run('plan --no-check --allow-empty', 'Acme_Sync: { label: Other }', orgs))).to.deep.equal([
+      'ok update',
+    ]);
+  });
+
+  it('a run-as user or a permission set that one of the orgs lacks is the error of that org alone', async () => {
+    const apps = [
+      'Acme_Sync: { runAs: bot@two.example }',
+      'Acme_Sync: { policy: { permittedUsers: pre-authorized, permissionSets: [Sync_Users] } }',
+    ];
+    const codes: string[][] = [];
+    for (const one of apps) codes.push(ends(await run('plan --no-check', one)));
+    expect(codes.map(([one]) => one)).to.deep.equal([
+      'RunAsNotFound RunAsNotFound',
+      'PermissionSetUnknown PermissionSetUnknown',
+    ]);
+    expect(codes.map(([, two]) => two?.split('+')[0])).to.deep.equal(['ok update', 'ok update']);
+  });
+
+  it("an app that exists under another case is that org's error, and is never created a second time", async () => {
+    const told = await run('apply --no-prompt -o one', 'acme_SYNC: { label: Other, contactEmail: it@acme.example }');
+    expect(ends(told)).to.deep.equal(['AppNotFound AppNotFound']);
+    expect(told.stdout).to.include('Acme_Sync');
+    expect(await emulator.deploys('one')).to.deep.equal([]);
+  });
+
+  it('the pair of a new app goes to all sinks, or stays in the org, and the result says which', async () => {
+    const create = (name: string): string =>
+      `${name}: { contactEmail: it@acme.example, callbackUrls: ['https://acme.example/cb'], scopes: [api] }`;
+    expect(ends(await run('apply --no-prompt -o two', create('Stays')))).to.deep.equal(['ok create+PairStays']);
+    const sinks = '-e pair.env --json-file pair.json --exec cat>exec.txt';
+    const told = await run(`apply --no-prompt --enable-secret-access -o two ${sinks}`, create('Handed'));
+    expect(ends(told)).to.deep.equal(['ok create+PairDelivered']);
+    const [pair] = (await emulator.pairs('two')).filter(({ app }) => app === 'Handed');
+    for (const name of ['pair.env', 'pair.json', 'exec.txt'])
+      expect(readFileSync(join(folder, name), 'utf8'), name).to.include(pair?.secret ?? 'no pair');
+    expect(told.stdout).not.to.include(pair?.secret ?? '');
+  });
+
+  it('a connected app is edited beside external client apps, and never created', async () => {
+    const [{ fullName } = { fullName: '' }] = (await emulator.documents('one')).filter(
+      ({ type }) => type === 'ConnectedApp',
+    );
+    const apps = `${fullName}: { kind: connected-app, description: Edited }\n  Acme_Sync: { description: Edited }`;
+    const told = await run('apply --no-prompt', apps);
+    expect(ends(told).map((end) => end.split(' '))).to.deep.equal([
+      ['ok', 'update', 'update'],
+      ['AppsFailed', 'AppNotFound', 'update'],
+    ]);
+    for (const org of ['one', 'two']) {
+      const texts = (await emulator.documents(org)).map(({ xml }) => xml).join('');
+      expect(texts.split('<description>Edited').length, org).to.equal(org === 'one' ? 3 : 2);
+    }
+  });
+});
