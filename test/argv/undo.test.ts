@@ -70,7 +70,7 @@ describe('undo of what a command saved before it changed something', function ()
     expect(actionsIn(await run('undo before.json --dry-run -n kiosk, -o two'))).to.deep.equal(['Kiosk update']);
     expect(actionsIn(await run('undo before.json --no-prompt -n kiosk, -o two'))).to.deep.equal(['Kiosk update']);
     const rest = await run('undo before.json --no-prompt');
-    expect(actionsIn(rest)).to.deep.equal(['Acme_Sync update Kiosk update', 'Acme_Sync update Kiosk unchanged']);
+    expect(actionsIn(rest)).to.have.members(['Acme_Sync update Kiosk update', 'Acme_Sync update Kiosk unchanged']);
     expect(await Promise.all(['one', 'two'].map(textsIn))).to.deep.equal(before);
   });
 
