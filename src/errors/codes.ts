@@ -21,6 +21,7 @@ export const errorCodes = {
   FlagForOneApp: ['flag'],
   FlagsContradict: ['flag', 'other'],
   FlagNotForFlow: ['flag', 'flow'],
+  FlagNotForRotation: ['flag'],
   FlagReplaced: ['flag', 'by'],
   TargetsFileUnreadable: ['file', 'problem'],
   FileNameRefused: ['name'],
@@ -53,7 +54,7 @@ export const errorCodes = {
   BaselineUnreadable: ['file', 'detail'],
   ApiVersionTooOld: ['version', 'oldest'],
   CanaryUnknown: ['canary', 'orgs'],
-  // the manifest
+  // the manifest, and which org
   ManifestUnreadable: ['file', 'problem'],
   ManifestInvalid: ['file', 'problems'],
   LockUnreadable: ['file', 'problem'],
@@ -64,7 +65,6 @@ export const errorCodes = {
   GroupsDisagree: ['org', 'groups', 'values', 'file'],
   OrgNotInManifest: ['org', 'file'],
   AppNotInManifest: ['app', 'file', 'hint'],
-  // which org
   NoDefaultOrg: [],
   OrgNotFound: ['org', 'hint'],
   OrgSkipped: ['failed'],

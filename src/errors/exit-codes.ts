@@ -25,6 +25,7 @@ const wrongUsage: readonly ErrorCode[] = [
   'FlagForOneApp',
   'FlagsContradict',
   'FlagNotForFlow',
+  'FlagNotForRotation',
   'FlagReplaced',
   'TargetsFileUnreadable',
   'ReportInvalid',

@@ -17,6 +17,7 @@ import { type CertificateInput, certificateOptions } from '../certificate/certif
 import { consentOf } from '../consent.ts';
 import { canAsk } from '../prompts.ts';
 import { targetsOf } from '../targets.ts';
+import { isProofTyped } from '../../secret/start/choose-proof.ts';
 import { proofOptions, requireOwnFiles, sinksTyped } from './rotation-request.ts';
 import { type RotationFlags, contextFor } from './rotation-setup.ts';
 import { accessGuard, accessRequest } from './secret-access.ts';
@@ -47,7 +48,7 @@ const rotationId = /^\d{8}-/;
 /**
  * Reads what to resume: a rotation by its id, an app by its name (`what` is either of them), or everything unfinished
  * on this machine. Throws EcaError RotationNotFound, SinkMissing for an app whose pair would go nowhere,
- * JournalDamaged, JournalUntrusted, NoDefaultOrg, TargetsFileUnreadable or FlagMissing.
+ * JournalDamaged, JournalUntrusted, NoDefaultOrg, TargetsFileUnreadable, FlagMissing or FlagNotForRotation.
  */
 export async function resumeSetup(
   what: string | undefined,
@@ -71,6 +72,13 @@ export async function resumeSetup(
   return { targets, damaged, resume };
 }
 
+/** Throws EcaError FlagNotForRotation for a certificate where no deploy follows that could contain it. */
+function refuseCertificate(flags: CertificateInput, rotations: readonly Rotation[]): void {
+  const typed = (['certificate', 'no-certificate'] as const).find((name) => Boolean(flags[name]));
+  if (typed === undefined || rotations.some(({ plan }) => plan.inPlace !== undefined)) return;
+  throw new EcaError('FlagNotForRotation', { flag: `--${typed}` });
+}
+
 function isSameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.trim().toLowerCase();
 }
@@ -84,6 +92,8 @@ async function resumption(
   const typedSecret = await secretTyped(flags);
   const folder = await stateFolder(flags['state-dir']);
   const consent = consentOf(flags, canAsk(flags), progress);
+  const proof = proofOptions(flags);
+  const changes = { keepInVault: flags['keep-in-vault'], otherProof: isProofTyped(proof) ? proof : undefined };
   const certificate = { ...(await certificateOptions(flags, progress.warn)), consent };
   const around = async (targets: readonly Target[]): Promise<(session: OrgSession) => RotationContext> => {
     const context = await contextFor(flags, { several: targets.length > 1, progress });
@@ -92,14 +102,15 @@ async function resumption(
   if (flags.name === undefined || id !== undefined) {
     const { targets, rotations, untrusted, damaged } = await unfinishedRotations(folder, id, flags);
     const otherSinks = sinksTyped(raw, flags);
-    if (otherSinks.length > 0 && rotations.length > 1)
-      throw new EcaError('FlagMissing', { flag: 'ID', why: 'rotation' });
+    const isForOne = otherSinks.length > 0 || proof.jwt !== undefined;
+    if (isForOne && rotations.length > 1) throw new EcaError('FlagMissing', { flag: 'ID', why: 'rotation' });
+    if (rotations.length > 0) refuseCertificate(flags, rotations);
     const context = await around(targets);
     return {
       targets,
       damaged,
       rotationsIn: async (session): Promise<RotationReport[]> => {
-        const machine = { ...context(session), typedSecret, otherSinks };
+        const machine = { ...context(session), ...changes, typedSecret, otherSinks };
         const reports = await resumeRotations(session, rotations, machine);
         const doubted = untrusted.find(({ place }) => place.orgId === session.orgId);
         if (doubted !== undefined) throw journalUntrusted(doubted).with({ done: { rotations: reports } });
@@ -117,7 +128,7 @@ async function resumption(
     stagedId: undefined,
     sinks,
     keepInVault: flags['keep-in-vault'],
-    proof: proofOptions(flags),
+    proof,
     parks: false,
     revokePrevious: false,
     rekeyLogins: flags['rekey-logins'],
@@ -129,9 +140,11 @@ async function resumption(
     rotationsIn: async (session): Promise<RotationReport[]> => {
       const isMeant = ({ place }: Pick<Rotation, 'place'>): boolean =>
         place.orgId === session.orgId && isSameName(place.app, request.app);
-      const doubted = known.rotations.some(isMeant) ? undefined : known.untrusted.find(isMeant);
+      const own = known.rotations.filter(isMeant);
+      if (own.length > 0 || sinks.length > 0 || request.keepInVault) refuseCertificate(flags, own);
+      const doubted = own.length > 0 ? undefined : known.untrusted.find(isMeant);
       if (doubted !== undefined && sinks.length === 0 && !request.keepInVault) throw journalUntrusted(doubted);
-      return resumeApp(session, request, { ...context(session), typedSecret, otherSinks: sinks });
+      return resumeApp(session, request, { ...context(session), ...changes, typedSecret, otherSinks: sinks });
     },
   };
 }

@@ -15,7 +15,10 @@ type SinkFlags = {
   readonly 'exec-timeout'?: number | undefined;
 };
 
-/** The sinks in the order typed, of all kinds. `raw` are the tokens of the parsed command line. */
+/**
+ * The sinks in the order typed, of all kinds. `raw` are the tokens of the parsed command line. Throws EcaError
+ * FlagMissing for a flag that is about files and has none.
+ */
 export function sinksTyped(raw: readonly object[], flags: SinkFlags): SinkSpec[] {
   const {
     'env-prefix': prefix,
@@ -24,11 +27,14 @@ export function sinksTyped(raw: readonly object[], flags: SinkFlags): SinkSpec[]
     'exec-timeout': seconds,
   } = flags;
   const how = { fixMode, ...(replaceOther ? { replaceOther } : {}) };
-  return flagsIn(raw).flatMap(({ flag, input }): SinkSpec[] => {
+  const sinks = flagsIn(raw).flatMap(({ flag, input }): SinkSpec[] => {
     if (flag === 'dotenv') return [anchored({ kind: 'env-file', path: input, ...how, ...(prefix ? { prefix } : {}) })];
     if (flag === 'json-file') return [anchored({ kind: flag, path: input, ...how })];
     return flag === 'exec' ? [{ kind: flag, command: input, ...(seconds ? { seconds } : {}) }] : [];
   });
+  if ((fixMode || replaceOther) && sinks.every(({ kind }) => kind === 'exec'))
+    throw new EcaError('FlagMissing', { flag: '--dotenv or --json-file', why: 'file-options' });
+  return sinks;
 }
 
 function flagsIn(raw: readonly object[]): TypedFlag[] {

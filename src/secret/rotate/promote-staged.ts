@@ -1,6 +1,8 @@
 import { sameId } from '../../apps/record-id.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { OrgSession } from '../../org/session/session.ts';
+import { isProofTyped } from '../start/choose-proof.ts';
+import { fingerprint } from '../state/fingerprint.ts';
 import { isSameConsumer, refuseUnfinished } from '../start/begin.ts';
 import { confirmImpact, impactOf, refuseSelf } from '../start/confirm-impact.ts';
 import { journalUntrusted, openJournal, readJournals, readRotations } from '../state/journal.ts';
@@ -8,6 +10,7 @@ import { whileLocked } from '../state/lock.ts';
 import type { RotationReport } from '../state/report.ts';
 import type { Rotation } from '../state/rotation.ts';
 import { stateOption } from '../state/state-folder.ts';
+import { changePlan } from './change-plan.ts';
 import { finish, type RotationContext } from './resume.ts';
 import { type AdoptRequest, adoptStaged, waitingPair } from './rotate-app.ts';
 
@@ -23,7 +26,7 @@ export async function promoteStaged(
   context: RotationContext,
 ): Promise<RotationReport> {
   const { stateFolder } = context;
-  const parked = await parkedIn(stateFolder, session.orgId, request.app);
+  const parked = await parkedIn(stateFolder, session.orgId, request);
   if (parked === undefined) {
     if (request.stagedId === undefined) throw await whyNotHere(session, request, stateFolder);
     return adoptStaged(session, request, context);
@@ -36,14 +39,23 @@ export async function promoteStaged(
     const journal = await openJournal(stateFolder, parked.id);
     const { revokePrevious, rekeyLogins } = request;
     if (journal.rotation().parked) journal.append({ event: 'unparked', revokePrevious, rekeyLogins });
+    await changePlan(session, journal, { otherProof: isProofTyped(request.proof) ? request.proof : undefined });
     return finish(session, journal, context);
   });
 }
 
-async function parkedIn(stateFolder: string, orgId: string, app: string): Promise<Rotation | undefined> {
+async function parkedIn(
+  stateFolder: string,
+  orgId: string,
+  { app, consumer }: Pick<AdoptRequest, 'app' | 'consumer'>,
+): Promise<Rotation | undefined> {
   return (await readRotations(stateFolder)).find(
-    ({ outcome, plan, place }) =>
-      outcome === undefined && plan.parks && place.orgId === orgId && place.app.toLowerCase() === app.toLowerCase(),
+    ({ outcome, plan, place, oldKey }) =>
+      outcome === undefined &&
+      plan.parks &&
+      place.orgId === orgId &&
+      place.app.toLowerCase() === app.toLowerCase() &&
+      (consumer === undefined || sameId(place.consumerId, consumer) || oldKey === fingerprint(consumer)),
   );
 }
 

@@ -1,5 +1,4 @@
 import { sinkFor } from '../../delivery/sink-for.ts';
-import type { SinkSpec } from '../../delivery/sink-spec.ts';
 import { openVault } from '../../delivery/vault/vault.ts';
 import { EcaError, isEcaError, type Facts } from '../../errors/eca-error.ts';
 import type { Secret } from '../../errors/secret.ts';
@@ -20,11 +19,12 @@ import { isOfFormerOrg, type Rotation } from '../state/rotation.ts';
 import type { Slot } from '../state/pair-location.ts';
 import type { CertificateAnswer, ProgressEvent, RotationRun } from '../state/run.ts';
 import { stateOption } from '../state/state-folder.ts';
+import { changePlan, type PlanChanges } from './change-plan.ts';
 import { forgetRotation, orgReplaced } from './forget-rotation.ts';
 import { runRotation } from './run-rotation.ts';
 
 /** What a rotation needs besides the org: its state folder on this machine, and how to report to the user. */
-export type RotationContext = {
+export type RotationContext = PlanChanges & {
   readonly stateFolder: string;
   /** Minutes during which a refused pair may still become known. */
   readonly waitMinutes: number;
@@ -34,8 +34,6 @@ export type RotationContext = {
   /** Whether to try the new pair for logins by refresh token or JWT too. */
   readonly rekeyLogins: boolean;
   readonly typedSecret?: Secret | undefined;
-  /** Sinks that replace those that don't have the pair yet. */
-  readonly otherSinks?: readonly SinkSpec[] | undefined;
   /** For a rotation in place that continues; if undefined, it asks nothing. */
   readonly certificate?: CertificateAnswer | undefined;
 };
@@ -50,19 +48,9 @@ export async function resumeRotation(
   const { place } = (await openJournal(stateFolder, id)).rotation();
   return whileLocked(stateFolder, place, async () => {
     const journal = await openJournal(stateFolder, id);
-    replaceSinks(journal, context.otherSinks ?? []);
+    await changePlan(session, journal, context);
     return finish(session, journal, context);
   });
-}
-
-/** Replaces the sinks that don't have the pair yet. */
-function replaceSinks(journal: Journal, others: readonly SinkSpec[]): void {
-  const { id, place, plan, deliveredSinks, outcome } = journal.rotation();
-  if (others.length === 0 || outcome !== undefined) return;
-  const nameOf = (spec: SinkSpec): string => sinkFor(spec, { ...place, rotationId: id }).name;
-  const kept = plan.sinks.filter((spec) => deliveredSinks.includes(nameOf(spec)));
-  const fresh = others.filter((spec) => !kept.some((one) => nameOf(one) === nameOf(spec)));
-  journal.append({ event: 'sinks-replaced', sinks: [...kept, ...fresh] });
 }
 
 /**

@@ -10,6 +10,11 @@ export type ProofOptions = {
   readonly jwt: { readonly username: string | undefined; readonly keyFile: string } | undefined;
 };
 
+/** Whether the user wants the pair proved in a certain way, or not at all. */
+export function isProofTyped({ skip, jwt }: ProofOptions): boolean {
+  return skip || jwt !== undefined;
+}
+
 /**
  * The strongest proof that an app's flows allow without a user: a token by client credentials, by JWT if a key is
  * given, otherwise introspection, which only shows that the org knows the pair. An app that requires DPoP gives no

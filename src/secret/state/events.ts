@@ -52,6 +52,9 @@ export type RotationEvent =
   | { readonly event: 'delivering' | 'delivered'; readonly sink: string }
   /** Where the pair goes from now on, including those that already have it. */
   | { readonly event: 'sinks-replaced'; readonly sinks: readonly SinkSpec[] }
+  /** How the pair is proved from now on. */
+  | { readonly event: 'proof-replaced'; readonly proof: ProofPlan }
+  | { readonly event: 'kept-in-vault' }
   /** What the user has decided or accepted about the certificate since. */
   | { readonly event: 'certificate'; readonly certificate?: string | null | undefined }
   | { readonly event: 'parked' }

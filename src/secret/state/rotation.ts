@@ -119,6 +119,8 @@ const effects: { readonly [E in RotationEvent['event']]?: Effect<E> } = {
     deliveredSinks: withName(deliveredSinks, sink),
   }),
   'sinks-replaced': ({ sinks }, { plan }) => ({ plan: { ...plan, sinks } }),
+  'proof-replaced': ({ proof }, { plan }) => ({ plan: { ...plan, proof } }),
+  'kept-in-vault': (_line, { plan }) => ({ plan: { ...plan, keepInVault: true } }),
   certificate: ({ certificate }, { plan }) => ({ plan: { ...plan, certificate, certificateAgreed: true } }),
   parked: () => ({ parked: true }),
   // time has passed: what worked then is tried again

@@ -25,6 +25,8 @@ export const secretRows: Table = {
   ],
   'secret resume': [
     { argv: '--nope', usage: 'WrongUsage' },
+    { argv: '--fix-mode', usage: 'FlagMissing' },
+    { argv: '--exec cat --replace-other-pair', usage: 'FlagMissing' },
     { argv: '' },
     { argv: `--name Robot ${certificate}`, gives: { rotations: [] } },
     ...certificateRows('--name Robot'),

@@ -61,6 +61,7 @@ describe('an error', () => {
       'FlagForOneApp',
       'FlagsContradict',
       'FlagNotForFlow',
+      'FlagNotForRotation',
       'FlagReplaced',
       'TargetsFileUnreadable',
       'ReportInvalid',
