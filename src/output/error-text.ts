@@ -58,9 +58,9 @@ function onOrg({ inOrg }: EcaError): string {
   return inOrg === undefined ? '' : ` --target-org ${shellWord(inOrg)}`;
 }
 
-/** An interruption that can be continued needs no other advice. */
+/** What can be continued needs no other advice than that: to run the same command again would be wrong. */
 function isAllSaid({ code, next }: EcaError): boolean {
-  return next !== undefined && interruptions.includes(code);
+  return next !== undefined && (code === 'OrgBusy' || interruptions.includes(code));
 }
 
 /** A variant of the code may have a text of its own; an org that gives no reason leaves nothing to quote. */

@@ -1,5 +1,6 @@
 import type { OrgSession } from '../../org/session/session.ts';
-import { readJournals, setAside } from '../state/journal.ts';
+import { forgetUntrusted } from '../state/forget-untrusted.ts';
+import { readJournals } from '../state/journal.ts';
 import { discardForeign, type SlotReport, type SlotRequest } from '../slot/slot-commands.ts';
 import type { Rotation } from '../state/rotation.ts';
 import { abortRotation, type RotationContext } from './resume.ts';
@@ -21,7 +22,7 @@ export async function discardStagedPair(
   const own = known.own.find((one) => one.outcome === undefined && isMeant(one));
   if (own === undefined) {
     const report = await discardForeign(session, { ...request, stateFolder });
-    for (const one of known.untrusted.filter(isMeant)) setAside(stateFolder, one);
+    for (const one of known.untrusted.filter(isMeant)) await forgetUntrusted(stateFolder, one);
     return report;
   }
   const { app, consumerKey } = await abortRotation(session, own.id, context);

@@ -147,6 +147,8 @@ export async function finish(
     if (!isEcaError(error)) throw error;
     const rotation = journal.rotation();
     if (rotation.outcome !== undefined) throw error.with({ done: reportOf(rotation) });
+    // a resume would only find the same again
+    if (error.code === 'StagedPairGone') throw error.with({ done: reportOf(rotation) });
     const redeliver = rotation.promoted ? 'next.redeliverPromoted' : 'next.redeliver';
     const key = error.code === 'DeliveryFailed' ? redeliver : 'next.resume';
     const next = { key, data: { id, option: await stateOption(stateFolder) } };

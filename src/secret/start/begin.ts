@@ -3,7 +3,8 @@ import type { Phrase } from '../../errors/codes.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { RotationPlace, RotationPlan } from '../state/events.ts';
 import { fingerprint } from '../state/fingerprint.ts';
-import { beginJournal, type Journal, readJournals, readRotations, setAside } from '../state/journal.ts';
+import { forgetUntrusted } from '../state/forget-untrusted.ts';
+import { beginJournal, type Journal, readJournals, readRotations } from '../state/journal.ts';
 import type { Rotation } from '../state/rotation.ts';
 import { stateOption } from '../state/state-folder.ts';
 
@@ -31,7 +32,7 @@ export function promotionOf(
 
 /**
  * Starts the journal of a rotation of that key; sets aside untrusted journals of the same consumer. `plan` may contain
- * more than a plan. Throws EcaError StateUnwritable.
+ * more than a plan. Throws EcaError StateUnwritable or VaultUnwritable.
  */
 export async function begin(
   { stateFolder }: { readonly stateFolder: string },
@@ -44,7 +45,8 @@ export async function begin(
   const { untrusted } = await readJournals(stateFolder);
   const begun = { event: 'begun', id: newId(), oldKey: fingerprint(key), ...place, ...plan } as const;
   const journal = await beginJournal(stateFolder, begun);
-  for (const one of untrusted.filter((other) => isSameConsumer(other.place, place))) setAside(stateFolder, one);
+  for (const one of untrusted.filter((other) => isSameConsumer(other.place, place)))
+    await forgetUntrusted(stateFolder, one);
   return journal;
 }
 

@@ -107,6 +107,7 @@ describe('R2: a pair that another machine staged', () => {
       const named = { ...request, stagedId: stagedId ?? '' };
       expect((await promoteStaged(bench.session, named, here)).phase).to.equal('rotated');
       expect(readdirSync(join(bench.state, 'rotations'))).to.include(`${id}.jsonl.untrusted`);
+      expect(readdirSync(join(bench.state, 'vault')), 'nothing reads its pair any more').to.deep.equal([]);
     },
 
     'is unfinished for status although its journal was edited, until the pair is discarded': async () => {

@@ -117,6 +117,10 @@ describe('what to do about an error', () => {
   it('what was interrupted and can go on says only that', () => {
     const next = { key: 'next.resume', data: { id: '20261123-acme', option: '' } };
     expect(reportError(new EcaError('Interrupted', { detail: '' }, { next })).actions).to.have.length(1);
+    for (const variant of [undefined, 'queued', 'locked']) {
+      const busy = new EcaError('OrgBusy', { org: 'me@acme.com', detail: '' }, { variant, next });
+      expect(reportError(busy).actions, variant).to.have.length(1);
+    }
     expect(reportError(new EcaError('Interrupted', { detail: '' })).actions.join()).to.include('Run the command again');
   });
 });
