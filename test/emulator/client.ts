@@ -118,7 +118,7 @@ const startProcess = async (spec: EmulatorSpec, state: string): Promise<Started>
   return { line, stop };
 };
 
-const hosts = keptProcess('hosts.ts');
+const hosts = keptProcess(new URL('hosts.ts', import.meta.url));
 
 const startHost = async (spec: EmulatorSpec): Promise<Started> => {
   const line = await hosts<ReadyLine>({ open: spec });

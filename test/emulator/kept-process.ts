@@ -7,14 +7,14 @@ type Answer = { readonly id: number; readonly value?: unknown; readonly error?: 
 /** Asks a program that is started once; the first question does so. Fails with the error that it answers. */
 export type KeptProcess = <T>(body: unknown) => Promise<T>;
 
-/** A program of this folder that answers questions by `answerQuestions`, started once and ended with this process. */
-export function keptProcess(file: string, env = (): NodeJS.ProcessEnv => process.env): KeptProcess {
+/** A program that answers questions by `answerQuestions`, started once and ended with this process. */
+export function keptProcess(program: URL, env = (): NodeJS.ProcessEnv => process.env): KeptProcess {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let child: ChildProcess | undefined;
   let count = 0;
   const start = (): ChildProcess => {
-    const program = fileURLToPath(new URL(file, import.meta.url));
-    const started = spawn(process.execPath, ['--no-warnings', program], {
+    const args = ['--no-warnings', fileURLToPath(program)];
+    const started = spawn(process.execPath, args, {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: env(),
     });
@@ -27,7 +27,7 @@ export function keptProcess(file: string, env = (): NodeJS.ProcessEnv => process
     });
     started.once('exit', (code, signal) => {
       child = undefined;
-      for (const { reject } of waiting.values()) reject(new Error(`${file} ended with ${code ?? signal}`));
+      for (const { reject } of waiting.values()) reject(new Error(`${program.href} ended with ${code ?? signal}`));
       waiting.clear();
     });
     // a test process that has nothing else to do may end

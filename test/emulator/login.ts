@@ -21,7 +21,7 @@ export const sfEnvironment = (home: string): NodeJS.ProcessEnv => {
   };
 };
 
-const worker = keptProcess('login-worker.ts', () => sfEnvironment(homedir()));
+const worker = keptProcess(new URL('login-worker.ts', import.meta.url), () => sfEnvironment(homedir()));
 
 /** Logs many orgs in at once, under their aliases, through @salesforce/core with that HOME. */
 export const writeAuth = async (home: string, orgs: readonly OrgHandle[] | OrgHandle): Promise<void> => {
