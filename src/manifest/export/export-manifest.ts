@@ -1,4 +1,6 @@
 import type { Phrase } from '../../errors/codes.ts';
+import type { App } from '../../apps/app.ts';
+import { appNameError } from '../read/app-entries.ts';
 import type { AppManifest } from '../read/said-manifest.ts';
 import { parseManifest } from '../read/parse-manifest.ts';
 import type { AppSettings } from '../settings.ts';
@@ -16,10 +18,38 @@ import { commentAt, documentText, openDocument } from './yaml-document.ts';
  * Writes what orgs have as a manifest, or into an existing one: values that differ between orgs become variables or
  * overrides, and what is right already stays as it is, with comments, order and formatting.
  */
-export function exportManifest(orgs: readonly ExportedOrg[], options: ExportOptions): Exported {
-  const quick = exportApps(orgs, exportedApps(orgs, { all: options.all, checked: false }), options);
-  if (isAccepted(quick.text, options.env)) return quick;
-  return exportApps(orgs, exportedApps(orgs, { all: options.all, checked: true }), options);
+export function exportManifest(found: readonly ExportedOrg[], options: ExportOptions): Exported {
+  const { all, env, existing } = options;
+  const { orgs, notes } = withNames(found, existing === undefined ? [] : namesIn(existing));
+  const quick = exportApps(orgs, exportedApps(orgs, { all, checked: false }), options);
+  const exported = isAccepted(quick.text, env)
+    ? quick
+    : exportApps(orgs, exportedApps(orgs, { all, checked: true }), options);
+  return { ...exported, notes: [...notes, ...exported.notes] };
+}
+
+function namesIn(existing: string): string[] {
+  return parseManifest(existing).manifest?.apps.map(({ name }) => name) ?? [];
+}
+
+/**
+ * The orgs without the apps whose names a manifest refuses: what isn't an API name, and a name that another app has in
+ * another case. One such entry would make the whole manifest unusable.
+ */
+function withNames(
+  orgs: readonly ExportedOrg[],
+  named: readonly string[],
+): Pick<Exported, 'notes'> & { readonly orgs: readonly ExportedOrg[] } {
+  const taken = new Map(named.map((app) => [app.toLowerCase(), app]));
+  const notes = new Map<string, Phrase>();
+  const isUsable = ({ name: app }: App): boolean => {
+    const other = taken.get(app.toLowerCase()) ?? app;
+    if (appNameError(app) !== undefined) notes.set(app, { key: 'ExportName', data: { app } });
+    else if (other !== app) notes.set(app, { key: 'ExportCase', data: { app, other } });
+    else taken.set(app.toLowerCase(), app);
+    return !notes.has(app);
+  };
+  return { orgs: orgs.map((org) => ({ ...org, apps: org.apps.filter(isUsable) })), notes: [...notes.values()] };
 }
 
 /** Whether a manifest has no mistake, as far as that shows without an org. */

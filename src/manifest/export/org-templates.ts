@@ -1,6 +1,6 @@
 import type { KeyValue } from '../keys/key.ts';
 import type { OrgFacts } from '../manifest.ts';
-import { withoutVariables } from '../values/variables.ts';
+import { fillVariables, withoutVariables } from '../values/variables.ts';
 
 /** Shorter ones occur in a text by chance. */
 const shortestFact = 3;
@@ -19,10 +19,24 @@ export function writtenValue(value: KeyValue): KeyValue {
 export function sharedTemplate(
   values: ReadonlyArray<{ readonly org: OrgFacts; readonly value: KeyValue }>,
 ): KeyValue | undefined {
+  const isRead = (written: KeyValue, { org, value }: (typeof values)[number]): boolean =>
+    JSON.stringify(withTexts(written, (text) => filledIn(text, org))) === JSON.stringify(value);
   const forms = facts.map((fact) =>
     values.map(({ org, value }) => withTexts(value, (text) => withFact(withoutVariables(text), fact, org[fact]))),
   );
-  return forms.find((written) => new Set(written.map((one) => JSON.stringify(one))).size === 1)?.[0];
+  return forms.find(
+    ([first, ...others]) =>
+      first !== undefined &&
+      others.every((one) => JSON.stringify(one) === JSON.stringify(first)) &&
+      values.every((one) => isRead(first, one)),
+  )?.[0];
+}
+
+/** What a reader makes of a template in an org: behind a `$` a variable would be a literal text. */
+function filledIn(text: string, org: OrgFacts): string {
+  const valueOf = (name: string): string =>
+    facts.map((fact) => (name === `org.${fact}` ? org[fact] : '') ?? '').join('');
+  return fillVariables(text, (name) => ({ text: valueOf(name), unresolved: [], isFromEnvironment: false })).text;
 }
 
 function withFact(text: string, fact: (typeof facts)[number], value: string | undefined): string {

@@ -1,21 +1,37 @@
-import { Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument, YAMLMap, type YAMLSeq } from 'yaml';
-import { entry } from './yaml-values.ts';
+import {
+  Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  type Tags,
+  YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import { jsonEscape, unprintable } from '../../errors/unprintable.ts';
+import { entry, escapedText } from './yaml-values.ts';
 
 /** A manifest's text as a document that can be edited; comments and order stay. */
 export type YamlDocument = ReturnType<typeof parseDocument>;
 
+/** Adds the texts with escapes to those of YAML itself. */
+const customTags = (tags: Tags): Tags => [escapedText, ...tags];
+
 /** Reads a manifest's text, or begins one. */
 export function openDocument(text: string | undefined): YamlDocument {
   return text === undefined
-    ? (new Document(new YAMLMap()) as YamlDocument)
-    : parseDocument(text, { uniqueKeys: false });
+    ? (new Document(new YAMLMap(), { customTags }) as YamlDocument)
+    : parseDocument(text, { uniqueKeys: false, customTags });
 }
 
 /** The text of a document, formatted as the text that it was read from. */
 export function documentText(document: YamlDocument, before: string | undefined): string {
   if (before !== undefined && isJson(before)) {
     const [, indent = '  '] = /^\{\r?\n([ \t]+)/.exec(before.trimStart()) ?? [];
-    return `${JSON.stringify(document.toJS(), null, indent)}\n`;
+    const json = JSON.stringify(document.toJS(), null, indent);
+    return `${json.replace(unprintable, (character) => (character === '\n' ? '\n' : jsonEscape(character)))}\n`;
   }
   return document.toString({
     lineWidth: 0,

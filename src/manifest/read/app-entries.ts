@@ -1,5 +1,5 @@
 import { appKinds } from '../../apps/any-app.ts';
-import { isEcaError } from '../../errors/eca-error.ts';
+import { type EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { requireAppName } from '../../apps/edits/new-app.ts';
 import type { SaidEntry } from '../text/said.ts';
 import { report, type Source } from '../text/source.ts';
@@ -45,13 +45,19 @@ function readApp(app: SaidEntry, groups: readonly string[], source: Source): App
   return entry;
 }
 
-/** Names of apps; one from a package begins with its namespace and two underscores. */
 function checkName({ name, at }: SaidEntry, source: Source): void {
+  const error = appNameError(name);
+  if (error !== undefined) report(source, at, error);
+}
+
+/** Why no app of a manifest can have that name; one from a package begins with its namespace and two underscores. */
+export function appNameError(name: string): EcaError | undefined {
   try {
     name.split('__').slice(-2).forEach(requireAppName);
+    return undefined;
   } catch (error) {
     if (!isEcaError(error)) throw error;
-    report(source, at, error);
+    return error;
   }
 }
 

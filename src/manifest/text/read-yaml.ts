@@ -11,6 +11,17 @@ import { refuseValue, report, type Source } from './source.ts';
 const deepest = 32;
 const start: Place = { line: 1, column: 1 };
 
+/** Ten thousand apps with many settings have half as many; a hostile text would need gigabytes of memory. */
+const mostMarks = 1_000_000;
+
+/** Whether a text has more of what begins or ends a value than any manifest: the parser takes a kilobyte for each. */
+function hasTooMany(text: string): boolean {
+  if (text.length <= mostMarks) return false;
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) if ('\n,:[{'.includes(text.charAt(at))) count += 1;
+  return count > mostMarks;
+}
+
 type Reading = {
   readonly source: Source;
   readonly placeOf: (node: unknown) => Place;
@@ -24,9 +35,13 @@ type Reading = {
 
 /**
  * What a YAML or JSON text says, with the place of each value. Reports what isn't YAML, duplicate keys, and values that
- * look like a secret. Returns undefined for a text that says nothing.
+ * look like a secret. Returns undefined for a text that says nothing or far too much.
  */
 export function readYaml(text: string, source: Source): Said | undefined {
+  if (hasTooMany(text)) {
+    report(source, start, { key: 'TooManyValues', data: {} });
+    return undefined;
+  }
   const lineCounter = new LineCounter();
   const document = parsed(text, lineCounter);
   if (document === undefined) {
@@ -74,6 +89,7 @@ function parsed(text: string, lineCounter: LineCounter): ReturnType<typeof parse
 /** `message` quotes the text, so it isn't there for one that may be anybody's. */
 function syntaxReason(code: string, message: string | undefined, line: string): Phrase {
   if (code === 'TAB_AS_INDENT') return { key: 'TabIndent', data: {} };
+  if (code === 'RESOURCE_EXHAUSTION') return { key: 'TooDeep', data: {} };
   if (code === 'MULTIPLE_DOCS') return { key: 'SeveralDocuments', data: {} };
   if (code === 'TAG_RESOLVE_FAILED') return { key: 'TagUnknown', data: {} };
   // in a mapping in braces, a brace ends a plain text

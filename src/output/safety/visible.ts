@@ -1,12 +1,7 @@
+import { jsonEscape, unprintable } from '../../errors/unprintable.ts';
 import { withoutRunnerCommands, withoutRunnerMarks } from './runner-commands.ts';
 
-/**
- * What a terminal obeys or doesn't show: C0 and C1 control characters, marks that change the direction of writing,
- * line separators, and invisible characters. Excludes the joiners of emoji and of Indic scripts.
- */
-const unprintable =
-  /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
-/** Which of these our own texts may contain: line ends, and the colours of `output/page/style.ts` and of `sf`. */
+/** Which of those characters our own texts may contain: line ends, and the colours of `style.ts` and of `sf`. */
 const escape = '\u001b';
 const ours = new RegExp(`(\\n|${escape}\\[(?:0|1|2|3|4|22|23|24|39|49|[349][0-7])m)`, 'u');
 
@@ -58,7 +53,7 @@ export function visibleData<T>(value: T): T {
 export function visibleJson(json: string): string {
   const shown = json
     .split(ours)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(unprintable, escapeOf)))
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(unprintable, jsonEscape)))
     .join('');
   return withoutRunnerMarks(shown);
 }
@@ -75,10 +70,4 @@ function signOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x20) return String.fromCharCode(9216 + code);
   return code === 0x7f ? '␡' : `‹${code.toString(16).toUpperCase().padStart(4, '0')}›`;
-}
-
-function escapeOf(character: string): string {
-  return Array.from({ length: character.length }, (_, at) => character.charCodeAt(at))
-    .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
-    .join('');
 }

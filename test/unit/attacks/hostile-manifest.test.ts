@@ -31,6 +31,8 @@ const bombs: Readonly<Record<string, readonly [text: string, problem?: string]>>
     `${wide}${Array.from({ length: 2000 }, (_, at) => `x-${at}: { <<: *w }\n`).join('')}${head}apps: {}\n`,
     'MergesTooMany',
   ],
+  'ten thousand levels': [`${head}apps: ${'['.repeat(10_000)}${']'.repeat(10_000)}\n`, 'TooDeep'],
+  'a million keys': [`${head}apps: {}\nx-a: {${'a,'.repeat(1_000_000)}}\n`, 'TooManyValues'],
   'thirty thousand aliases': [`x-a: &a 1\nx-l: [${'*a, '.repeat(30_000)}1]\n${head}apps: { A: { label: x } }\n`],
 };
 
