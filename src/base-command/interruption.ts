@@ -1,5 +1,7 @@
+/** The signals by which a user or a machine ends a command. */
+export const endingSignals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 const controller = new AbortController();
-const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** Aborted by Ctrl-C, once for the whole process. */
 export const interruption: AbortSignal = controller.signal;
@@ -10,16 +12,35 @@ export function interrupt(): void {
 }
 
 /**
- * Lets a signal abort it. SfCommand's own listener throws inside itself, which ends the process with a stack trace and
- * no `finally`; ours lets the work end by itself. A second Ctrl-C ends the process at once.
+ * Removes the listeners of SfCommand, which throw inside themselves: that ends the process with a stack trace and no
+ * `finally`. A signal then ends it at once.
  */
+export function leaveInterrupts(): void {
+  for (const name of endingSignals) process.removeAllListeners(name);
+}
+
+/** Lets a signal abort it, so that the work ends by itself. A second Ctrl-C ends the process at once. */
 export function catchInterrupts(): AbortSignal {
-  for (const name of signals) {
-    process.removeAllListeners(name);
+  leaveInterrupts();
+  for (const name of endingSignals) {
     process.once(name, () => {
       interrupt();
       process.once(name, () => process.exit(130));
     });
   }
   return interruption;
+}
+
+/**
+ * Runs work that doesn't wait, such as reading a manifest: no listener could hear a signal until it ends, so a signal
+ * ends the process at once, as the system does without listeners. Only for work that leaves nothing half done.
+ */
+export function interruptible<T>(work: () => T): T {
+  const listeners = endingSignals.map((name) => ({ name, before: process.rawListeners(name) }));
+  for (const { name } of listeners) process.removeAllListeners(name);
+  try {
+    return work();
+  } finally {
+    for (const { name, before } of listeners) for (const one of before) process.on(name, one as () => void);
+  }
 }

@@ -12,7 +12,7 @@ import { withAppArgument } from './app-argument.ts';
 import { refuseContradictions } from './contradictions.ts';
 import { refuseEmptyValues } from './empty-values.ts';
 import { exitWhenFlushed } from './exit-when-flushed.ts';
-import { catchInterrupts } from './interruption.ts';
+import { catchInterrupts, leaveInterrupts } from './interruption.ts';
 import { spelledOptions } from './spelled-options.ts';
 import { wrongUsage } from './wrong-usage.ts';
 
@@ -67,6 +67,8 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
 
   protected override async init(): Promise<void> {
     surviveBrokenOutput();
+    // until the command itself begins, nothing can be left half done
+    leaveInterrupts();
     await super.init();
   }
 

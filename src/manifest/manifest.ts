@@ -21,4 +21,6 @@ export type WantedApp = {
   readonly settings: AppSettings;
   readonly at: Place;
   readonly places: ReadonlyMap<string, Place>;
+  /** The variables of the environment that are in its settings, by name. */
+  readonly environment: readonly string[];
 };

@@ -49,6 +49,15 @@ describe('a manifest of two orgs', function () {
     }
   });
 
+  it('the variables of the environment that go to an org are named in its plan and in reports', async () => {
+    const text = manifest.replace('version: 1', 'version: 1\nenv: [HOME]').replace('Counter', '"at ${env.HOME}"');
+    writeFileSync(file('eca.yaml'), text);
+    const { stdout } = await run(`plan --no-check --report markdown=${file('plan.md')}`);
+    const said = 'Settings of Kiosk contain variables of the environment: HOME.';
+    expect(stdout.replaceAll(/\s+/g, ' ')).to.include(said);
+    expect(readFileSync(file('plan.md'), 'utf8')).to.include(said);
+  });
+
   type Ended = ReadonlyArray<{ readonly status: string; readonly error?: { code: string; message: string } }>;
   const orgsOf = ({ result, error }: Told): Ended => {
     if (error !== undefined) throw new Error(`${error.code}: ${error.message}`);

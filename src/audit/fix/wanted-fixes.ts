@@ -16,7 +16,7 @@ export function wantedFixes(findings: readonly AuditFinding[]): WantedApp[] {
       .reduce<AppSettings>((so, { rule, hit }) => fixingSettings(rule.id, app, hit, so) ?? so, {});
     if (Object.keys(settings).length === 0) return [];
     const { name, kind } = app;
-    return [{ name, kind, state: 'present', settings, at: { line: 1, column: 1 }, places: new Map() }];
+    return [{ name, kind, state: 'present', settings, at: { line: 1, column: 1 }, places: new Map(), environment: [] }];
   });
 }
 

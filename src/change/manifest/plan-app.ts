@@ -5,6 +5,7 @@ import { makeApp, type NewApp } from '../../apps/edits/new-app.ts';
 import { flowsNotReady } from '../../apps/flows/readiness.ts';
 import { planOf } from '../../apps/plan/plan.ts';
 import { sameId } from '../../apps/record-id.ts';
+import type { Consequence } from '../../apps/risks/consequences.ts';
 import { deletionRisks } from '../../apps/risks/deletion-risks.ts';
 import { newCertificateRisks } from '../../apps/risks/new-certificate-risks.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
@@ -54,11 +55,18 @@ export async function planApp(
       before === undefined ? await planNew(session, wanted, help) : await planUpdate(session, wanted, before, help);
     const { plan, risks, notes } = change;
     const isSame = plan.documents.length === 0 && plan.gone.length === 0;
-    return isSame ? { ...nothing, action: 'unchanged', notes } : { ...nothing, change, plan, risks, notes };
+    if (isSame) return { ...nothing, action: 'unchanged', notes };
+    return { ...nothing, change, plan, risks, notes: [...notes, ...environmentNotes(wanted)] };
   } catch (error) {
     if (!isEcaError(error) || concernsAllApps(error)) throw error;
     return { ...nothing, error: manifestError(error) };
   }
+}
+
+/** Whoever may change the manifest decides which variables go to an org, so whoever applies it learns their names. */
+function environmentNotes({ name: app, environment }: WantedApp): Consequence[] {
+  if (environment.length === 0) return [];
+  return [{ key: 'FromEnvironment', data: { app, variables: environment.join(', ') } }];
 }
 
 function actionOf({ state }: WantedApp, before: App | undefined): PlannedApp['action'] {

@@ -87,5 +87,13 @@ function asRead({ app, documents }: UndoableApp, session: OrgSession): App {
 
 function wantedApp({ app, documents }: UndoableApp): WantedApp {
   const kind = documents.some(({ type }) => type === 'ConnectedApp') ? 'connected-app' : 'eca';
-  return { name: app, kind, state: 'present', settings: {}, at: { line: 1, column: 1 }, places: new Map() };
+  return {
+    name: app,
+    kind,
+    state: 'present',
+    settings: {},
+    at: { line: 1, column: 1 },
+    places: new Map(),
+    environment: [],
+  };
 }

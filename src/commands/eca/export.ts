@@ -2,6 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import { appsFlags } from '../../input/flags.ts';
 import { kindsFlags } from '../../input/kind-flags.ts';
+import { interruptible } from '../../base-command/interruption.ts';
 import { readExportFile, writeExportFile } from '../../input/manifest/export-file.ts';
 import { exportFlags } from '../../input/manifest/export-flags.ts';
 import { exportedNames, readForExport } from '../../input/manifest/exported-org.ts';
@@ -63,7 +64,7 @@ export default class EcaExport extends EcaCommand<EcaExportResult> {
       env: process.env,
       textOf: consequenceText,
     };
-    const exported = orgs.length === 0 ? undefined : exportManifest(orgs, options);
+    const exported = orgs.length === 0 ? undefined : interruptible(() => exportManifest(orgs, options));
     const changed = exported !== undefined && (await writeExportFile(file, exported.text));
     const groupOf = (org: string): string =>
       exported?.groups[orgs.findIndex(({ facts }) => facts.username === org)] ?? '';

@@ -13,6 +13,7 @@ import { readGivenFile } from '../../org/files/given-file.ts';
 import { problemReport } from '../../output/manifest/problem-text.ts';
 import { projectRoot } from '../../project/ignore-file.ts';
 import { ownPath } from '../../project/own-path.ts';
+import { interruptible } from '../../base-command/interruption.ts';
 import { type ManifestGroups, manifestGroups } from './manifest-groups.ts';
 
 /** The baseline that is used without `--baseline`, if it is there. */
@@ -66,7 +67,7 @@ async function baselineIn(text: string, file: string, manifest: string | undefin
 /** Throws EcaError BaselineInvalid for a text that isn't YAML, or that has what looks like a secret. */
 function baselineYaml(text: string, file: string): Said | undefined {
   const source = sourceOf(text.replace(/^\uFEFF/, ''));
-  const said = readYaml(text.replace(/^\uFEFF/, ''), source);
+  const said = interruptible(() => readYaml(text.replace(/^\uFEFF/, ''), source));
   const [problem] = sortedProblems(source.problems);
   if (problem === undefined) return said;
   const { line, message } = problemReport(problem);

@@ -9,6 +9,7 @@ import type { SarifPlace } from '../../output/report/sarif/sarif-log.ts';
 import { appsInProject, connectedInProject } from '../../project/apps-in-project.ts';
 import { packageFolders } from '../../project/package-folders.ts';
 import { readManifestFile } from '../manifest/manifest-file.ts';
+import { interruptible } from '../../base-command/interruption.ts';
 import { defaultBaseline } from './baseline-file.ts';
 
 type Named = { readonly name: string; readonly kind: AppKind };
@@ -36,7 +37,7 @@ async function entriesIn(
 ): Promise<{ readonly path: string; readonly apps: readonly AppEntry[] }> {
   const found = await orUndefined(readManifestFile(typed));
   if (found === undefined) return { path: '', apps: [] };
-  return { path: pathFromHere(found.file), apps: parseManifest(found.text).manifest?.apps ?? [] };
+  return { path: pathFromHere(found.file), apps: interruptible(() => parseManifest(found.text)).manifest?.apps ?? [] };
 }
 
 async function filedApps(): Promise<ReadonlyArray<Named & { readonly app: FiledApp }>> {

@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import { interruptible } from '../../base-command/interruption.ts';
 import { noOrg } from '../../audit/baseline/acceptance.ts';
 import { judgeManifest, type WantedGroup } from '../../audit/manifest/judge-manifest.ts';
 import { afresh } from '../../manifest/text/source.ts';
@@ -43,6 +44,6 @@ async function wantedGroup(
   { manifest, readCertificate }: LoadedManifest,
   group: LoadedManifest['manifest']['groups'][number],
 ): Promise<WantedGroup> {
-  const { apps } = wantedIn(manifest, group, undefined, process.env);
+  const { apps } = interruptible(() => wantedIn(manifest, group, undefined, process.env));
   return { group: group.name, apps: await withCertificates(apps, readCertificate, afresh(manifest.source)) };
 }

@@ -1,3 +1,4 @@
+import { interruptible } from '../../base-command/interruption.ts';
 import { sameId } from '../../apps/record-id.ts';
 import type { OrgNames } from '../../audit/baseline/acceptance.ts';
 import { isEcaError } from '../../errors/eca-error.ts';
@@ -18,7 +19,7 @@ export type ManifestGroups = {
  */
 export async function manifestGroups(typed: string | undefined): Promise<ManifestGroups | undefined> {
   const text = await textOf(typed);
-  const { manifest } = text === undefined ? {} : parseManifest(text);
+  const { manifest } = text === undefined ? {} : interruptible(() => parseManifest(text));
   if (manifest === undefined) return undefined;
   const known = await knownOrgs();
   const groups = await Promise.all(

@@ -4,6 +4,7 @@ import { EcaError, hasCode } from '../../errors/eca-error.ts';
 import { parseManifest } from '../../manifest/read/parse-manifest.ts';
 import { messageText } from '../../output/page/texts.ts';
 import { writeInOneStep } from '../../project/write-file.ts';
+import { interruptible } from '../../base-command/interruption.ts';
 import { askYes, canAsk } from '../prompts.ts';
 import { fileUnwritable } from '../../delivery/files/file-unwritable.ts';
 import { loadManifest } from './load-manifest.ts';
@@ -56,7 +57,7 @@ export async function readExportFile(file: string, asking: Asking): Promise<Expo
 
 /** Whether a text is a manifest, perhaps with mistakes or of a later version. */
 function isManifest(text: string): boolean {
-  const { manifest, problems } = parseManifest(text);
+  const { manifest, problems } = interruptible(() => parseManifest(text));
   if (manifest === undefined) return problems.some(({ reason }) => 'key' in reason && reason.key === 'VersionUnknown');
   return manifest.groups.length > 0 || manifest.apps.length > 0;
 }

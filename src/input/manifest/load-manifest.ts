@@ -7,6 +7,7 @@ import { afresh, sortedProblems } from '../../manifest/text/source.ts';
 import { withoutEnvironment } from '../../manifest/values/lookup.ts';
 import { checkValues } from '../../manifest/wanted/wanted.ts';
 import { problemReport } from '../../output/manifest/problem-text.ts';
+import { interruptible } from '../../base-command/interruption.ts';
 import { type CertificateReader, certificateReader } from './manifest-certificates.ts';
 import { readManifestFile } from './manifest-file.ts';
 
@@ -57,12 +58,12 @@ type Whole = ManifestCheck &
 
 async function readWhole(typed: string | undefined): Promise<Whole> {
   const { file, folder, text } = await readManifestFile(typed);
-  const { manifest, problems } = parseManifest(text);
+  const { manifest, problems } = interruptible(() => parseManifest(text));
   const shown = (path: string): string => withoutEnvironment(path, manifest?.env ?? [], process.env);
   const readCertificate = certificateReader(folder, shown);
   const whole = { file, folder, hash: textHash(text), readCertificate };
   if (manifest === undefined || problems.some(isVersionMissing)) return { ...whole, problems };
-  const values = checkValues(manifest, process.env);
+  const values = interruptible(() => checkValues(manifest, process.env));
   const source = afresh(manifest.source);
   await Promise.all(values.certificates.map(async ({ file: path, at }) => readCertificate(path, at, source)));
   const all = sortedProblems([...problems, ...values.problems, ...source.problems]);

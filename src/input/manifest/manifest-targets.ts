@@ -9,6 +9,7 @@ import { withoutEnvironment } from '../../manifest/values/lookup.ts';
 import { wantedIn } from '../../manifest/wanted/wanted.ts';
 import { aliasesOf, type KnownOrgs, knownOrgs } from '../../org/logins/known-orgs.ts';
 import { storedHost } from '../../org/logins/stored-host.ts';
+import { interruptible } from '../../base-command/interruption.ts';
 import { chosenNames } from '../app/chosen-names.ts';
 import { type LoadedManifest, manifestInvalid } from './load-manifest.ts';
 import { withCertificates } from './manifest-certificates.ts';
@@ -117,7 +118,7 @@ async function demandIn({ group, target }: Found, { loaded, known, source, names
   // what isn't known has no values
   if (target.error !== undefined) return { group, apps: [] };
   const org = await factsOf(target, known);
-  const { apps, problems } = wantedIn(loaded.manifest, group, org, process.env);
+  const { apps, problems } = interruptible(() => wantedIn(loaded.manifest, group, org, process.env));
   source.problems.push(...problems);
   return { group, apps: apps.filter(({ name }) => names === undefined || names.includes(name)) };
 }

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { LinkSource } from '../../apps/edits/link-edits.ts';
 import type { PlanRequest } from '../../change/manifest/plan-org.ts';
 import type { Lock } from '../../manifest/lock/lock.ts';
@@ -6,6 +7,7 @@ import type { FleetOptions } from '../../fleet/run-fleet.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { type ReportFormat, reportFormats } from '../../output/report/render-report.ts';
+import { messageText } from '../../output/page/texts.ts';
 import { linkSourceFrom } from '../app/link-source.ts';
 import { oneTarget } from '../one-target.ts';
 import { readReportFlags, type ReportFile } from '../report/report-flags.ts';
@@ -58,6 +60,8 @@ export async function planSetup(
 ): Promise<PlanSetup> {
   const reports = await readReportFlags(flags, reportFormats);
   const loaded = await loadManifest(flags.manifest);
+  const { file } = loaded;
+  if (isElsewhere(flags, file)) progress.warn(messageText('org-plan', 'manifestFound', { file }));
   const lock = await readLockFile(loaded.folder);
   const targets = saved === undefined ? await targetsOf(loaded, flags) : await savedIn(loaded, saved);
   const help = { allowAdmin: flags['allow-admin'], ...linkHelp(flags, signal) };
@@ -68,7 +72,12 @@ export async function planSetup(
     return { group, protect, apps, ...help };
   };
   const options = { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress };
-  return { file: loaded.file, folder: loaded.folder, hash: loaded.hash, lock, targets, options, requestFor, reports };
+  return { file, folder: loaded.folder, hash: loaded.hash, lock, targets, options, requestFor, reports };
+}
+
+/** Whether the manifest that is used is neither named nor in the current folder. */
+function isElsewhere({ manifest }: PlanInput, file: string): boolean {
+  return manifest === undefined && dirname(file) !== '.';
 }
 
 async function targetsOf(loaded: LoadedManifest, flags: PlanInput): Promise<ManifestTarget[]> {

@@ -36,7 +36,7 @@ export function sharedTemplate(
 function filledIn(text: string, org: OrgFacts): string {
   const valueOf = (name: string): string =>
     facts.map((fact) => (name === `org.${fact}` ? org[fact] : '') ?? '').join('');
-  return fillVariables(text, (name) => ({ text: valueOf(name), unresolved: [], isFromEnvironment: false })).text;
+  return fillVariables(text, (name) => ({ text: valueOf(name), unresolved: [], environment: [] })).text;
 }
 
 function withFact(text: string, fact: (typeof facts)[number], value: string | undefined): string {

@@ -27,14 +27,14 @@ export function lookupIn(
     if (fact !== undefined) {
       const value = org?.[fact];
       if (org === undefined) return without(name, 'later');
-      return value === undefined ? without(name, 'unset') : { text: value, unresolved: [], isFromEnvironment: false };
+      return value === undefined ? without(name, 'unset') : { text: value, unresolved: [], environment: [] };
     }
     if (name.startsWith('env.')) {
       const variable = name.slice('env.'.length);
       if (!listed.includes(variable)) return without(name, 'unlisted');
       const value = Object.hasOwn(env, variable) ? env[variable] : undefined;
       if (value === undefined || value === '') return without(name, 'unset');
-      return { text: value, unresolved: [], isFromEnvironment: true };
+      return { text: value, unresolved: [], environment: [variable] };
     }
     const said = vars.get(name);
     if (said === undefined) return without(name, 'undefined');
@@ -54,7 +54,7 @@ export function lookupIn(
 }
 
 function without(name: string, why: Unresolved['why']): Filled {
-  return { text: '', unresolved: [{ name, why }], isFromEnvironment: false };
+  return { text: '', unresolved: [{ name, why }], environment: [] };
 }
 
 /** The names that `${…}` may have in a group, for near misses. */

@@ -17,6 +17,8 @@ export type ValueReading = {
   readonly lookup: Lookup;
   /** The names of the variables that there are. */
   readonly variables: readonly string[];
+  /** Collects the names of the variables of the environment that go into the app. */
+  readonly environment: Set<string>;
 };
 
 /** A value to check; `written` is what the manifest says, if the value contains a variable of the environment. */
@@ -34,7 +36,8 @@ export function filledText(said: Said, name: string, reading: ValueReading): Fil
   }
   if (said.text === hidden) return undefined;
   if (!hasVariables(said.text)) return nonEmpty(said.text, said.at, name, source);
-  const { text, unresolved, isFromEnvironment } = fillVariables(said.text, lookup);
+  const { text, unresolved, environment } = fillVariables(said.text, lookup);
+  for (const variable of environment) reading.environment.add(variable);
   for (const one of unresolved) {
     if (one.why !== 'later') report(source, said.at, unresolvedReason(one, reading));
   }
@@ -42,7 +45,7 @@ export function filledText(said: Said, name: string, reading: ValueReading): Fil
   const kind = secretLike(text);
   if (kind === undefined) {
     const value = nonEmpty(text, said.at, name, source);
-    return value && (isFromEnvironment ? { ...value, written: said.text } : value);
+    return value && (environment.length > 0 ? { ...value, written: said.text } : value);
   }
   report(source, said.at, { key: kind, data: {} });
   return undefined;

@@ -10,11 +10,11 @@ export type Unresolved = {
 /** The value of a variable. */
 export type Lookup = (name: string, trail: readonly string[]) => Filled;
 
-/** A text with its variables replaced, those that couldn't be, and whether it contains any of the environment. */
+/** A text with its variables replaced, those that couldn't be, and the names of those of the environment in it. */
 export type Filled = {
   readonly text: string;
   readonly unresolved: readonly Unresolved[];
-  readonly isFromEnvironment: boolean;
+  readonly environment: readonly string[];
 };
 
 const reference = /\$(\$?)\{([^{}]*)(\}?)/g;
@@ -33,7 +33,7 @@ export function hasVariables(text: string): boolean {
 /** Replaces each `${NAME}`; `$${` stands for `${` itself. Stops at a text that is longer than any value. */
 export function fillVariables(text: string, lookup: Lookup, trail: readonly string[] = []): Filled {
   const unresolved = new Map<string, Unresolved>();
-  let isFromEnvironment = false;
+  const environment = new Set<string>();
   let inserted = 0;
   const filled = text.replace(reference, (whole, escaped: string, typed: string, end: string) => {
     if (escaped !== '') return whole.slice(1);
@@ -46,13 +46,13 @@ export function fillVariables(text: string, lookup: Lookup, trail: readonly stri
     }
     const found = lookup(name, trail);
     if (unresolved.size < mostSaid) lacks(...found.unresolved);
-    isFromEnvironment ||= found.isFromEnvironment;
+    for (const one of found.environment) environment.add(one);
     inserted += found.text.length;
     if (inserted <= longest) return found.text;
     lacks({ name, why: 'long' });
     return '';
   });
-  return { text: filled, unresolved: [...unresolved.values()], isFromEnvironment };
+  return { text: filled, unresolved: [...unresolved.values()], environment: [...environment] };
 }
 
 /** A text in which `fillVariables` finds nothing to replace. */

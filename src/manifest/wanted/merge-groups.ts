@@ -14,7 +14,14 @@ export type Disagreement = { readonly what: string; readonly values: readonly [s
 
 /** What all groups of an org want of it together: each app once. */
 export function unitedApps(groups: readonly GroupDemand[]): WantedApp[] {
-  return [...new Map(groups.flatMap(({ apps }) => apps).map((app) => [app.name, app])).values()];
+  const byName = Map.groupBy(
+    groups.flatMap(({ apps }) => apps),
+    ({ name }) => name,
+  );
+  return [...byName.values()].flatMap((same) => {
+    const environment = [...new Set(same.flatMap((app) => app.environment))].sort();
+    return same.slice(-1).map((app) => ({ ...app, environment }));
+  });
 }
 
 /** The values that two groups of the same org say differently, of the apps that are in both. */

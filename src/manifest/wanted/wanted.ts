@@ -58,7 +58,7 @@ function appsIn({ apps }: AppManifest, { name }: OrgGroup): readonly AppEntry[] 
 }
 
 /** What all apps of a group are read with. */
-type GroupReading = Omit<ValueReading, 'kind'>;
+type GroupReading = Omit<ValueReading, 'kind' | 'environment'>;
 
 function readingIn(
   manifest: AppManifest,
@@ -73,8 +73,14 @@ function readingIn(
   };
 }
 
-function readApp(manifest: AppManifest, app: AppEntry, group: OrgGroup, reading: GroupReading): GroupSettings {
-  const found = settingsInGroup(manifest, app, group, { ...reading, kind: app.kind });
+function readApp(
+  manifest: AppManifest,
+  app: AppEntry,
+  group: OrgGroup,
+  reading: GroupReading,
+): GroupSettings & Pick<WantedApp, 'environment'> {
+  const environment = new Set<string>();
+  const found = settingsInGroup(manifest, app, group, { ...reading, kind: app.kind, environment });
   reportContradictions(app, found, reading.source);
-  return found;
+  return { ...found, environment: [...environment].sort() };
 }

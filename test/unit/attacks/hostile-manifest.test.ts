@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { readBaselineFlag } from '../../../src/input/audit/baseline-file.ts';
 import { checkManifest, loadManifest } from '../../../src/input/manifest/load-manifest.ts';
 import { parseManifest } from '../../../src/manifest/read/parse-manifest.ts';
+import { ownPath } from '../../../src/project/own-path.ts';
 import { checkValues } from '../../../src/manifest/wanted/wanted.ts';
 
 const head = 'version: 1\norgs: { a: { target: demo } }\n';
@@ -35,6 +36,9 @@ const bombs: Readonly<Record<string, readonly [text: string, problem?: string]>>
   'a million keys': [`${head}apps: {}\nx-a: {${'a,'.repeat(1_000_000)}}\n`, 'TooManyValues'],
   'thirty thousand aliases': [`x-a: &a 1\nx-l: [${'*a, '.repeat(30_000)}1]\n${head}apps: { A: { label: x } }\n`],
 };
+
+const same = (error: unknown): unknown => error;
+const codeOf = (error: NodeJS.ErrnoException): unknown => error.code;
 
 describe('attack: a manifest of a hostile repository', () => {
   let folder: string;
@@ -69,6 +73,24 @@ describe('attack: a manifest of a hostile repository', () => {
       expect(error).to.include({ code: 'ManifestUnreadable', variant: 'LeadsOut' });
     }
     expect((await loadManifest('eca.yaml')).manifest.apps).to.have.length(1);
+  });
+
+  it('is that of this user, of root, or of the owner of the current folder, unless the user names it', async () => {
+    writeFileSync('../sfdx-project.json', '{}');
+    writeFileSync('../eca.yaml', `${head}apps: { A: { label: x } }\n`);
+    writeFileSync('eca-baseline.yaml', 'version: 1\naccepted: []\n');
+    const nobody = 65_534;
+    const found = await ownPath('../eca.yaml', '..', async () => Promise.resolve([nobody])).catch(codeOf);
+    expect(found).to.equal('OtherOwner');
+    expect((await loadManifest(undefined)).file).to.equal(join('..', 'eca.yaml'));
+    if (process.geteuid?.() !== 0) return;
+    for (const file of ['../eca.yaml', 'eca-baseline.yaml']) chownSync(file, nobody, nobody);
+    const refused = { variant: 'OtherOwner' };
+    expect(await loadManifest(undefined).catch(same)).to.include({ code: 'ManifestUnreadable', ...refused });
+    expect(await readBaselineFlag(undefined).catch(same)).to.include({ code: 'BaselineUnreadable', ...refused });
+    expect((await loadManifest('../eca.yaml')).manifest.apps).to.have.length(1);
+    chownSync('.', nobody, nobody);
+    expect((await loadManifest(undefined)).manifest.apps).to.have.length(1);
   });
 
   it('may be a link within the project', async () => {

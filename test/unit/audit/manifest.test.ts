@@ -115,7 +115,14 @@ describe('an audit of what a manifest wants', () => {
   });
 
   it('reads the certificate that it names', () => {
-    const app = { name: 'Acme', kind: 'eca', state: 'present', at: { line: 1, column: 1 }, places: new Map() } as const;
+    const app = {
+      name: 'Acme',
+      kind: 'eca',
+      state: 'present',
+      at: { line: 1, column: 1 },
+      places: new Map(),
+      environment: [],
+    } as const;
     const settings = { certificate: { file: 'a.crt', pem: signingPair({ days: 10 }).certificate } };
     const chosen = chosenRules({ profile: 'base', only: ['ECA022', 'ECA023'], except: [], minSeverity: 'low' });
     const today = new Date().toISOString();

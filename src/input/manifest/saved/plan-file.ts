@@ -6,6 +6,7 @@ import { EcaError } from '../../../errors/eca-error.ts';
 import { textOfBytes } from '../../../errors/text-encoding.ts';
 import { isPlanText, planFileText, readPlanText } from '../../../manifest/saved/plan-text.ts';
 import type { SavedPlan } from '../../../manifest/saved/saved-plan.ts';
+import { interruptible } from '../../../base-command/interruption.ts';
 import { readBoundedFile } from '../../../org/files/bounded-file.ts';
 
 /** Ten thousand apps that all change take less. */
@@ -17,7 +18,7 @@ export async function readPlanFile(file: string): Promise<SavedPlan> {
     const { code: variant, message } = cause;
     throw new EcaError('PlanUnreadable', { file, problem: variant ?? message }, { cause, variant });
   });
-  return readPlanText(textOfBytes(bytes) ?? '', file);
+  return interruptible(() => readPlanText(textOfBytes(bytes) ?? '', file));
 }
 
 /**

@@ -10,7 +10,7 @@ const at = { line: 1, column: 1 };
 
 /** What a manifest says about an app. */
 export function wanted(name: string, settings: AppSettings, more: Partial<WantedApp> = {}): WantedApp {
-  return { name, kind: 'eca', state: 'present', settings, at, places: new Map(), ...more };
+  return { name, kind: 'eca', state: 'present', settings, at, places: new Map(), environment: [], ...more };
 }
 
 /** An app that the manifest deletes. */

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { parse } from 'yaml';
 import { isPolicyType } from '../../../../src/apps/document-types.ts';
-import { linkedAcme } from '../../apps/acme.ts';
+import { acme, linkedAcme } from '../../apps/acme.ts';
 import { app, exported, org, parsed } from './exported.ts';
 
 describe('an exported manifest', () => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { OrgFacts, WantedApp } from '../../../../src/manifest/manifest.ts';
 import { parseManifest } from '../../../../src/manifest/read/parse-manifest.ts';
+import { unitedApps } from '../../../../src/manifest/wanted/merge-groups.ts';
 import { checkValues, wantedIn } from '../../../../src/manifest/wanted/wanted.ts';
 
 const text = `# yaml-language-server: $schema=../schemas/eca-manifest.json
@@ -41,6 +42,30 @@ function wantedFor(name: string): readonly WantedApp[] {
 }
 
 describe('what a manifest wants in an org', () => {
+  it('names the variables of the environment that go into each app, also through other variables', () => {
+    const { manifest } = parseManifest(`version: 1
+env: [CONTACT, SITE, UNUSED]
+orgs: { a: { target: a, vars: { site: 'https://\${env.SITE}', other: '\${env.UNUSED}' } } }
+apps:
+  Acme: { contactEmail: '\${env.CONTACT}', callbackUrls: ['\${site}/cb', '\${site}'], set: {} }
+  Set: { set: { ExternalClientApplication.description: 'at \${site}' } }
+  Plain: { label: Plain }
+`);
+    const [group] = manifest?.groups ?? [];
+    if (manifest === undefined || group === undefined) throw new Error('no manifest');
+    const { apps } = wantedIn(manifest, group, org, { ...env, SITE: 'acme.example', UNUSED: 'x' });
+    expect(apps.map(({ name, environment }) => [name, ...environment])).to.deep.equal([
+      ['Acme', 'CONTACT', 'SITE'],
+      ['Set', 'SITE'],
+      ['Plain'],
+    ]);
+    const [app] = apps;
+    if (app === undefined) throw new Error('no app');
+    const other = { ...app, environment: ['BUILD', 'SITE'] };
+    const united = unitedApps([app, other].map((one) => ({ group, apps: [one] })));
+    expect(united.map(({ environment }) => environment)).to.deep.equal([['BUILD', 'CONTACT', 'SITE']]);
+  });
+
   it('has variables replaced, overrides applied and lists whole', () => {
     const [app, copy, old] = wantedFor('qa');
     expect(app?.settings).to.deep.equal({
