@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { EcaError } from '../errors/eca-error.ts';
+import { isJsonObject, jsonValue } from '../errors/json-value.ts';
 import { holderOf, projectRoot } from './ignore-file.ts';
 import { namesBelow } from './path-below.ts';
 import { projectText } from './project-text.ts';
@@ -62,13 +63,11 @@ function foldersIn(file: string, folder: string, text: string): SourceFolders {
 }
 
 function packageDirectories(file: string, text: string): PackageDirectory[] {
-  try {
-    const { packageDirectories: entries } = JSON.parse(text) as { packageDirectories?: unknown };
-    return (Array.isArray(entries) ? (entries as unknown[]) : []).flatMap((entry) => {
-      const { path, default: isDefault } = (entry ?? {}) as { path?: unknown; default?: unknown };
-      return typeof path === 'string' ? [{ path, default: isDefault === true }] : [];
-    });
-  } catch (cause) {
-    throw new EcaError('SourceUnreadable', { path: file, why: 'not JSON' }, { cause });
-  }
+  const project = jsonValue(text);
+  if (!isJsonObject(project)) throw new EcaError('SourceUnreadable', { path: file, why: 'not JSON' });
+  const { packageDirectories: entries } = project;
+  return (Array.isArray(entries) ? (entries as unknown[]) : []).flatMap((entry) => {
+    const { path, default: isDefault } = (entry ?? {}) as { path?: unknown; default?: unknown };
+    return typeof path === 'string' ? [{ path, default: isDefault === true }] : [];
+  });
 }

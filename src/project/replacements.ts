@@ -1,6 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import picomatch from 'picomatch';
 import { EcaError } from '../errors/eca-error.ts';
+import { isJsonObject, jsonValue } from '../errors/json-value.ts';
 import { holderOf } from './ignore-file.ts';
 import { slashPathBelow } from './path-below.ts';
 import { projectText } from './project-text.ts';
@@ -69,22 +70,15 @@ export async function projectReplacements(folder: string): Promise<Replace> {
 }
 
 async function readEntries(file: string): Promise<Entry[]> {
-  const refuse = (why: string, cause?: unknown): EcaError =>
-    new EcaError('SourceUnreadable', { path: file, why }, { cause });
-  const { replacements } = parsed((await projectText(file)) ?? '{}', refuse);
+  const refuse = (why: string): EcaError => new EcaError('SourceUnreadable', { path: file, why });
+  const project = jsonValue((await projectText(file)) ?? '{}');
+  if (!isJsonObject(project)) throw refuse('not JSON');
+  const { replacements } = project;
   const entries = Array.isArray(replacements) ? (replacements as unknown[]) : [];
   return entries.map((entry) => {
     if (!isEntry(entry)) throw refuse('NoReplacement');
     return entry;
   });
-}
-
-function parsed(text: string, refuse: (why: string, cause: unknown) => EcaError): { readonly replacements?: unknown } {
-  try {
-    return (JSON.parse(text) ?? {}) as { readonly replacements?: unknown };
-  } catch (cause) {
-    throw refuse('not JSON', cause);
-  }
 }
 
 function isEntry(entry: unknown): entry is Entry {

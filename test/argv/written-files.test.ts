@@ -11,7 +11,6 @@ import { type Program, startProgram } from './program.ts';
 /** Flags that name a file or a folder, and why nothing of ours is led through a link there. */
 const others: Readonly<Record<string, string>> = {
   baseline: 'read only',
-  bundle: 'replaced like reports',
   certificate: 'read only',
   columns: 'no path',
   'client-secret-file': 'read only',
@@ -27,13 +26,17 @@ const others: Readonly<Record<string, string>> = {
   'orgs-file': 'read only',
   plan: 'read only',
   profile: 'no path',
-  'save-before': 'replaced like reports',
 };
 
-/** Per flag: what leads its file into the linked folder, and which commands are left out. */
-const rows: Readonly<Record<string, { readonly words: string; readonly but?: readonly string[] }>> = {
+type Row = { readonly words: string; readonly but?: readonly string[]; readonly only?: readonly string[] };
+
+/** Per flag: what leads its file into the linked folder, and which commands are left out, or are the only ones. */
+const rows: Readonly<Record<string, Row>> = {
+  bundle: { words: '--bundle reports/file' },
   report: { words: '--report html=reports/file' },
   out: { words: '--out reports/file' },
+  // all commands have one saver, which test/unit/input/save-before.test.ts looks for
+  'save-before': { words: '--save-before reports/file', only: ['apply'] },
   // edits of sources: test/unit/attacks/linked-project.test.ts; deploy reads only
   'source-dir': {
     words: '--source-dir reports',
@@ -116,7 +119,7 @@ describe('attack: a folder of a project is a link', function () {
 
   for (const { command, name } of flags) {
     const row = rows[name];
-    if (row === undefined || row.but?.includes(command) === true) continue;
+    if (row === undefined || row.but?.includes(command) === true || row.only?.includes(command) === false) continue;
     it(`${command} ${row.words} writes nothing through it`, async () => {
       const more = needs[`${command} ${name}`] ?? needs[command] ?? '';
       const words = `${more} ${row.words}`.trim().split(' ');

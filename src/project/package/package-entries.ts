@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { EcaError } from '../../errors/eca-error.ts';
+import { isJsonObject, jsonValue } from '../../errors/json-value.ts';
 import { projectText } from '../project-text.ts';
 
 /** A package directory of `sfdx-project.json`. */
@@ -24,11 +25,9 @@ export async function packageEntries(
 type Unchecked = Readonly<Record<string, unknown>>;
 
 function parsed(file: string, text: string): Unchecked {
-  try {
-    return (JSON.parse(text) ?? {}) as Unchecked;
-  } catch (cause) {
-    throw new EcaError('SourceUnreadable', { path: file, why: 'not JSON' }, { cause });
-  }
+  const project = jsonValue(text);
+  if (!isJsonObject(project)) throw new EcaError('SourceUnreadable', { path: file, why: 'not JSON' });
+  return project;
 }
 
 function readEntry(entry: unknown): PackageEntry[] {

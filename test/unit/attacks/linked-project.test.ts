@@ -10,11 +10,14 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { inspect } from 'node:util';
 import { expect } from 'chai';
 import { newPath } from '../../../src/apps/files/project-files.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { projectRoot } from '../../../src/project/ignore-file.ts';
 import { packageFolders } from '../../../src/project/package-folders.ts';
+import { packageEntries } from '../../../src/project/package/package-entries.ts';
+import { projectReplacements } from '../../../src/project/replacements.ts';
 import { retrieveApps } from '../../../src/project/retrieve-app.ts';
 import { writeInOneStep } from '../../../src/project/write-file.ts';
 import { acme } from '../apps/acme.ts';
@@ -83,6 +86,18 @@ describe('attack: a cloned repository with links in it', () => {
       expect(isEcaError(refusal) && refusal.code, path).to.equal('SourceLeads');
     }
     expect(readdirSync(folder).sort()).to.deep.equal(['bashrc', 'repository']);
+  });
+
+  it('no error quotes a file of the user to which sfdx-project.json is a link, not even its cause', async () => {
+    const project = join(root, 'sfdx-project.json');
+    writeFileSync(outside, 'hunter2 is no JSON');
+    rmSync(project);
+    symlinkSync(outside, project);
+    for (const read of [packageFolders(root), packageEntries(root), projectReplacements(root)]) {
+      const error: unknown = await read.catch((thrown: unknown) => thrown);
+      expect(isEcaError(error) && error.code).to.equal('SourceUnreadable');
+      expect(inspect(error, { depth: 9 })).not.to.include('hunter2');
+    }
   });
 
   it('a project that is itself reached through a link is accepted', async () => {

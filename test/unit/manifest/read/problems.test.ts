@@ -37,6 +37,7 @@ const cases: ReadonlyArray<readonly [text: string, problems: readonly string[]]>
   ['orgs: { a: { target: a } }\napps: {}\n', ["1:1 The manifest doesn't say its version."]],
   ['version: 1\n', ['1:1 The manifest lacks "orgs".', '1:1 The manifest lacks "apps".']],
   ['version: 1\norgs: {}\napps: {}\n', ['2:7 "orgs" names no group']],
+  ['version: 1\norgs: { "x, y": { target: a } }\napps: {}\n', ["2:9 The name of a group can't have a comma"]],
   ['version: 1\norgs: { a: { target: a } }\napps:\n', ['3:6 "apps" is a mapping']],
   [`${app('')}---\nversion: 1\n`, ['6:1 A second document begins here.']],
   [`${head}app: {}\napps: {}\n`, ['4:1 "app" isn\'t a key of a manifest. Did you mean: apps?']],

@@ -66,9 +66,10 @@ describe('R2: the journal', () => {
     expect(journal.rotation().stagingSince).to.match(/^\d{4}-.*Z$/);
   });
 
-  it('is for its owner only, and so are its folders', async () => {
+  it('is for its owner only, whatever the umask, and so are its folders', async () => {
     const folder = newFolder();
-    const path = await written(folder, delivered);
+    const before = process.umask(0);
+    const path = await written(folder, delivered).finally(() => process.umask(before));
     expect([path, join(path, '..'), folder].map(modeOf)).to.deep.equal(['600', '700', '700']);
   });
 

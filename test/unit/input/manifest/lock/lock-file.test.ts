@@ -1,7 +1,17 @@
-import { linkSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { isEcaError } from '../../../../../src/errors/eca-error.ts';
 import { readLockFile, rememberInLock } from '../../../../../src/input/manifest/lock/lock-file.ts';
 import { writeLock } from '../../../../../src/input/manifest/lock/write-lock.ts';
 
@@ -35,6 +45,25 @@ describe('eca.lock.json beside a manifest', () => {
     expect(await writeLock(folder, [{ ...entry, app: 'Other' }], warn)).to.equal(false);
     expect(warnings[1]).to.match(/can't be written[^]*deploys them again/);
     expect(readFileSync(file(), 'utf8')).to.equal(before);
+  });
+
+  it('is neither read nor written through a link, be it the file or a folder of a project', async () => {
+    const linked = join(folder, 'configs');
+    const [outside, other] = [join(folder, 'outside'), join(folder, 'outside', 'other.json')];
+    mkdirSync(outside);
+    writeFileSync(join(folder, 'sfdx-project.json'), '{}');
+    writeFileSync(other, '{"password": "hunter2"}');
+    symlinkSync(other, file());
+    const error: unknown = await readLockFile(folder).catch((thrown: unknown) => thrown);
+    expect(isEcaError(error) && error.code).to.equal('LockUnreadable');
+    expect(JSON.stringify(error)).not.to.include('hunter2');
+    symlinkSync(outside, linked);
+    const warnings: string[] = [];
+    for (const place of [folder, linked])
+      expect(await writeLock(place, [entry], (text) => warnings.push(text))).to.equal(false);
+    expect(warnings[1]).to.include('is a symbolic link');
+    expect(readdirSync(outside)).to.deep.equal(['other.json']);
+    expect(readFileSync(other, 'utf8')).to.equal('{"password": "hunter2"}');
   });
 
   it('is not replaced if something else wrote it', async () => {
