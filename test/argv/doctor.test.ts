@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { CheckReport, DoctorReport } from '../../src/output/doctor/doctor-report.ts';
 import { type Emulator, startEmulator } from '../emulator/client.ts';
 import { writeAuth } from '../emulator/login.ts';
+import { formsOf } from '../support/secret-forms.ts';
 import { type Program, startProgram, type Told } from './program.ts';
 
 type Ended = {
@@ -113,6 +114,67 @@ describe('the doctor', function () {
     expect(await asked('')).to.have.members([...read, ...people, api]);
     const app = [composite, 'LoginHistory', '/services/oauth2/token'];
     expect(await asked('--name Acme_Sync')).to.have.members([...read, ...people, api, ...app]);
+  });
+
+  it('shows and keeps no secret of the log, the environment, logins, a manifest or a journal (S1)', async () => {
+    const kinds = {
+      secret: 'C0nsumer5ecretCanary77AB12CD34EF56AB78CD90EF12AB34CD56EF78AB90',
+      access: '00D000000000001!AQcanaryAccess.Token_0f_an0ther.Process77',
+      refresh: '5Aep861canaryRefreshToken.0f_an0therProcess77',
+      key: '-----BEGIN PRIVATE KEY-----\nMIIEcanaryPrivateKey77Zm9v\n-----END PRIVATE KEY-----',
+      password: 'p4ss/canary+w0rd&77=x!',
+    };
+    const home = mkdtempSync(join(tmpdir(), 'eca-canary-'));
+    await writeAuth(home, emulator.orgs);
+    const all = Object.values(kinds);
+    const text = all.join('\n');
+    const stack = '\n    at _EcaList.catch (file:///x.js:1:2)';
+    const rows = all.flatMap(formsOf).map((form) => {
+      const msg = `AppNotFound: There's no app "${form}" in ${form}.${stack}`;
+      return JSON.stringify({ level: 50, time: Date.now(), name: 'sf:oclif', msg });
+    });
+    writeFileSync(join(home, '.sf', 'sf-2099-01-01.log'), rows.join('\n'));
+    mkdirSync(join(home, '.sf', 'eca', 'rotations'), { recursive: true, mode: 0o700 });
+    writeFileSync(join(home, '.sf', 'eca', 'rotations', '20260101-canary.jsonl'), text, { mode: 0o600 });
+    const login = { username: 'canary@demo.example', instanceUrl: 'https://acme.my.salesforce.com', ...kinds };
+    const stored = { ...login, accessToken: kinds.access, refreshToken: kinds.refresh, clientSecret: kinds.secret };
+    writeFileSync(
+      join(home, '.sfdx', 'canary@demo.example.json'),
+      JSON.stringify({ ...stored, privateKey: kinds.key }),
+    );
+    writeFileSync(join(home, 'eca.yaml'), text);
+    const settings = {
+      HTTPS_PROXY: `http://me:${encodeURIComponent(kinds.password)}@127.0.0.1:1`,
+      NODE_EXTRA_CA_CERTS: kinds.key,
+      NO_COLOR: kinds.secret,
+      CI: kinds.refresh,
+    };
+    const before = Object.keys(settings).map((name) => [name, process.env[name]] as const);
+    Object.assign(process.env, settings);
+    const canary = await startProgram(home, home, 'demo');
+    for (const [name, value] of before) {
+      if (value === undefined) Reflect.deleteProperty(process.env, name);
+      else process.env[name] = value;
+    }
+    const bundle = join(home, 'doctor.json');
+    const told = await canary.run({ command: 'eca doctor', argv: ['--name', 'Acme_Sync', '--bundle', bundle] });
+    const plain = await canary.run({
+      command: 'eca doctor',
+      argv: ['--target-org', 'canary@demo.example'],
+      plain: true,
+    });
+    canary.end();
+    const kept = readFileSync(bundle, 'utf8');
+    rmSync(home, { recursive: true, force: true, maxRetries: 3 });
+    const seen = [kept, told.stdout, told.stderr, plain.stdout, plain.stderr].join('\n');
+    for (const form of all.flatMap(formsOf)) expect(seen).not.to.include(form);
+    const { lastErrors, settings: said } = JSON.parse(kept) as {
+      lastErrors: ReadonlyArray<{ code: string }>;
+      settings: Record<string, string>;
+    };
+    expect(new Set(lastErrors.map(({ code }) => code))).to.deep.equal(new Set(['AppNotFound']));
+    expect(lastErrors).to.have.length(20);
+    expect(said).to.include({ HTTPS_PROXY: '(set)', NODE_EXTRA_CA_CERTS: '(set)', NO_COLOR: '(set)', CI: '(set)' });
   });
 
   it('reports a state folder that cannot be made', async () => {
