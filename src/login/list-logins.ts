@@ -54,7 +54,8 @@ export type ListOptions = {
 
 /** All logins of this machine, by app. Changes nothing. Throws EcaError LoginUnreadable if their key can't be used. */
 export async function listLogins(wire: OauthHttpOptions, { check, openKey }: ListOptions): Promise<LoginList> {
-  const [stored, unreadable, { aliases }] = await Promise.all([storedLogins(), unreadableLogins(), knownOrgs()]);
+  const [stored, { aliases }] = await Promise.all([storedLogins(), knownOrgs()]);
+  const unreadable = await unreadableLogins(stored);
   // one file may be damaged; without the key none can be read, and logging in again wouldn't help
   if (unreadable.length > 0) await requireLoginKey(openKey);
   const working = pLimit(atOnce);

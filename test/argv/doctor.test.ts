@@ -133,8 +133,8 @@ describe('the doctor', function () {
       const msg = `AppNotFound: There's no app "${form}" in ${form}.${stack}`;
       return JSON.stringify({ level: 50, time: Date.now(), name: 'sf:oclif', msg });
     });
-    writeFileSync(join(home, '.sf', 'sf-2099-01-01.log'), rows.join('\n'));
     mkdirSync(join(home, '.sf', 'eca', 'rotations'), { recursive: true, mode: 0o700 });
+    writeFileSync(join(home, '.sf', 'sf-2099-01-01.log'), rows.join('\n'));
     writeFileSync(join(home, '.sf', 'eca', 'rotations', '20260101-canary.jsonl'), text, { mode: 0o600 });
     const login = { username: 'canary@demo.example', instanceUrl: 'https://acme.my.salesforce.com', ...kinds };
     const stored = { ...login, accessToken: kinds.access, refreshToken: kinds.refresh, clientSecret: kinds.secret };

@@ -153,7 +153,6 @@ function callbacks(app: App, flow: FlowName, place: Phrase['data']): Finding[] {
   return local ? [] : [advice('CheckCallbackElsewhere', place)];
 }
 
-/** A local login would fail from that day on, and waiting for it has no benefit. */
 /** Until the day of the rule the login works, and the finding says from when on it won't. */
 function deviceFindings(app: App, flow: FlowName, { now }: LoginFacts): Finding[] {
   const breach = flow === 'device' ? deviceBreach(app) : undefined;

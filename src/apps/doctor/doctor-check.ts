@@ -38,6 +38,11 @@ export function errorLine(area: Area, id: string, error: EcaError): DoctorCheck 
   return { id, area, status: unseen.includes(error.code) ? 'warning' : 'failure', said: { error } };
 }
 
+/** Whether both couldn't be read for the same reason. */
+export function isSameFailure(fact: Fact<unknown>, other: Fact<unknown>): boolean {
+  return 'failed' in fact && 'failed' in other && fact.failed.code === other.failed.code;
+}
+
 /** The lines of a fact, or that of the error that kept it from being read. */
 export function linesOf<T>(area: Area, id: string, fact: Fact<T>, lines: (known: T) => DoctorCheck[]): DoctorCheck[] {
   return 'failed' in fact ? [errorLine(area, id, fact.failed)] : lines(fact.known);

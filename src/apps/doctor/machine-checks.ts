@@ -40,7 +40,9 @@ export function machineChecks(facts: MachineFacts): DoctorCheck[] {
     ]),
     ...tlsLines(tls),
     ...linesOf('machine', 'keychain', keychain, () => [line('machine', 'keychain', 'ok', 'keychain.ok')]),
-    ...linesOf('machine', 'logins', logins, ({ count, unreadable }) => loginLines(count, unreadable)),
+    ...linesOf('machine', 'logins', logins, ({ count, unreadable }) =>
+      loginLines(count, unreadable, 'known' in keychain),
+    ),
     ...linesOf('machine', 'state', state, ({ folder, isWritable }) => [
       isWritable
         ? line('machine', 'state', 'ok', 'state.ok', { folder })
@@ -70,10 +72,10 @@ function tlsLines({ isVerified, authorities, isReadable }: MachineFacts['tls']):
     : [line('machine', 'tls', 'failure', 'tls.unreadable')];
 }
 
-function loginLines(count: number, unreadable: readonly string[]): DoctorCheck[] {
-  const [first] = unreadable;
-  if (first !== undefined)
-    return [line('machine', 'logins', 'warning', 'logins.unreadable', { names: unreadable.join(', '), first })];
+function loginLines(count: number, unreadable: readonly string[], hasKey: boolean): DoctorCheck[] {
+  const names = unreadable.join(', ');
+  if (names !== '')
+    return [line('machine', 'logins', 'warning', hasKey ? 'logins.unreadable' : 'logins.locked', { names })];
   return [
     count === 0
       ? line('machine', 'logins', 'warning', 'logins.none')

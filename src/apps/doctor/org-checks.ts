@@ -1,7 +1,7 @@
 import type { Finding } from '../checks/run-as-check.ts';
 import type { FlowName } from '../flows/flow-names.ts';
 import { blockingIssue, type UserFacts } from '../users/run-as.ts';
-import { type DoctorCheck, errorLine, type Fact, line, linesOf } from './doctor-check.ts';
+import { type DoctorCheck, errorLine, type Fact, isSameFailure, line, linesOf } from './doctor-check.ts';
 
 /** A login as it is stored on this machine. */
 export type StoredLoginFacts = {
@@ -28,6 +28,9 @@ export type ExaminedOrg = {
   readonly licence: Fact<{ readonly total: number; readonly used: number } | undefined>;
   readonly user: Fact<UserFacts | undefined>;
 };
+
+/** Advice of `check` about the org, which has a line of its own here. */
+const saidOfOrg = ['CheckSecretByHand', 'CheckApprovedAppsOnly'];
 
 /** The flows of an app as `check` judges them, and what is known of the app; undefined if none was named. */
 export type ExaminedApp = {
@@ -71,31 +74,52 @@ function appLine(key: string | undefined, org: string): DoctorCheck {
   return line('login', 'login-app', 'ok', key === 'sf' ? 'login-app.sf' : 'login-app.own', { key });
 }
 
-/** The lines about a login that works, its org and its user. */
+/**
+ * The lines about a login, its org and its user. Whatever couldn't be read for the reason that kept the org from
+ * accepting the login is one line, since that of the session says the reason.
+ */
 export function orgChecks(facts: ExaminedOrg): DoctorCheck[] {
-  const { org, session, apiVersion, stages, isJwt, clockSkew, scopes, appCount, settings, permissions, licence, user } =
-    facts;
-  const isOld = !stages;
+  const { org, session, isJwt, clockSkew, scopes, appCount, settings, permissions, licence, user } = facts;
+  const ifRead = (fact: Fact<unknown>, lines: () => DoctorCheck[]): DoctorCheck[] =>
+    isSameFailure(fact, session) ? [] : lines();
   return [
     ...linesOf('login', 'session', session, () => [line('login', 'session', 'ok', 'session.ok', { org })]),
-    line('login', 'api-version', isOld ? 'warning' : 'ok', isOld ? 'api-version.old' : 'api-version.ok', {
-      apiVersion,
-    }),
+    ...ifRead(session, () => [versionLine(facts)]),
     line('login', 'token-form', 'ok', isJwt ? 'token-form.jwt' : 'token-form.opaque'),
-    ...linesOf('machine', 'clock', clockSkew, clockLines),
-    ...('failed' in scopes
-      ? [line('login', 'scopes', 'warning', 'scopes.unknown', { org })]
-      : [line('login', 'scopes', 'ok', 'scopes.ok', { scopes: scopes.known.join(', ') })]),
+    ...ifRead(clockSkew, () => linesOf('machine', 'clock', clockSkew, clockLines)),
+    ...ifRead(scopes, () => [scopesLine(scopes, org)]),
+    ...ifRead(settings, () => settingLines(settings, org)),
+    ...ifRead(appCount, () =>
+      linesOf('org', 'feature', appCount, (count) => [line('org', 'feature', 'ok', 'feature.ok', { count })]),
+    ),
+    ...ifRead(licence, () => linesOf('org', 'licences', licence, licenceLines)),
+    ...ifRead(permissions, () => permissionLines(permissions, org)),
+    ...ifRead(user, () => linesOf('user', 'user', user, (known) => [userLine(known, org)])),
+    ...('failed' in session ? [line('org', 'unchecked', 'warning', 'unchecked', { org })] : []),
+  ];
+}
+
+function versionLine({ apiVersion, stages }: ExaminedOrg): DoctorCheck {
+  const key = stages ? 'api-version.ok' : 'api-version.old';
+  return line('login', 'api-version', stages ? 'ok' : 'warning', key, { apiVersion });
+}
+
+/** An org that calls the token inactive names no scopes. */
+function scopesLine(scopes: Fact<readonly string[]>, org: string): DoctorCheck {
+  const names = 'known' in scopes ? scopes.known.join(', ') : '';
+  return names === ''
+    ? line('login', 'scopes', 'warning', 'scopes.unknown', { org })
+    : line('login', 'scopes', 'ok', 'scopes.ok', { scopes: names });
+}
+
+function settingLines(settings: ExaminedOrg['settings'], org: string): DoctorCheck[] {
+  return [
     ...linesOf('login', 'api-access-control', settings, (known) => [
       settingLine('login', 'api-access-control', known?.enableAdminApprovedAppsOnly, org),
     ]),
-    ...linesOf('org', 'feature', appCount, (count) => [line('org', 'feature', 'ok', 'feature.ok', { count })]),
     ...linesOf('org', 'secret-access', settings, (known) => [
       settingLine('org', 'secret-access', known?.enableClientSecretInRestApiAccess, org),
     ]),
-    ...linesOf('org', 'licences', licence, licenceLines),
-    ...permissionLines(permissions, org),
-    ...linesOf('user', 'user', user, (known) => [userLine(known, org)]),
   ];
 }
 
@@ -190,6 +214,12 @@ function flowLines(
   const id = `flow-${flow}`;
   const data = { ...place, flow };
   if (isOff) return [line('app', id, 'ok', 'flow.off', data)];
-  if (findings.length === 0) return [line('app', id, 'ok', 'flow.ok', data)];
-  return findings.map(({ level, phrase }) => ({ id, area: 'app' as const, status: statusOf[level], said: { phrase } }));
+  const ownFindings = findings.filter(({ phrase }) => !saidOfOrg.includes(phrase.key));
+  if (ownFindings.length === 0) return [line('app', id, 'ok', 'flow.ok', data)];
+  return ownFindings.map(({ level, phrase }) => ({
+    id,
+    area: 'app' as const,
+    status: statusOf[level],
+    said: { phrase },
+  }));
 }

@@ -26,7 +26,13 @@ export const orgCauses: readonly Cause[] = [
   {
     code: 'LoginUnreadable',
     variant: 'key',
-    codes: [/^GenericKeychain\w+$/, /^\w*[Kk]ey[Cc]hain\w*Error$/, 'PasswordNotFoundError', 'SetCredentialError'],
+    codes: [
+      /^GenericKeychain\w+$/,
+      /^\w*[Kk]ey[Cc]hain\w*Error$/,
+      'PasswordNotFoundError',
+      'SetCredentialError',
+      'ERR_CRYPTO_INVALID_KEYLEN',
+    ],
   },
   { code: 'PasswordExpired', codes: ['INVALID_OPERATION_WITH_EXPIRED_PASSWORD'] },
   {

@@ -23,7 +23,7 @@ export async function readMachine(
   const [proxy, keychain, logins, state, defaultOrg] = await Promise.all([
     fact(readProxy),
     fact(async () => requireLoginKey(openLoginKey)),
-    fact(async () => ({ count: (await storedLogins()).length, unreadable: await unreadableLogins() })),
+    fact(readLogins),
     fact(async () => readState(stateDir)),
     fact(async () => (await knownOrgs()).defaultOrg),
   ]);
@@ -48,6 +48,12 @@ export async function readMachine(
 async function readProxy(): Promise<readonly string[]> {
   await (await proxyAgent()).close();
   return proxyNames.filter((name) => (process.env[name] ?? '') !== '');
+}
+
+/** How many logins can be read, and which can't. Core warns of each of those as often as it reads them. */
+async function readLogins(): Promise<{ readonly count: number; readonly unreadable: readonly string[] }> {
+  const stored = await storedLogins();
+  return { count: stored.length, unreadable: await unreadableLogins(stored) };
 }
 
 async function readState(

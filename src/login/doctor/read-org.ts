@@ -1,4 +1,4 @@
-import type { DoctorCheck, Fact } from '../../apps/doctor/doctor-check.ts';
+import { type DoctorCheck, type Fact, isSameFailure } from '../../apps/doctor/doctor-check.ts';
 import { type ExaminedApp, appChecks, orgChecks, permissionUses } from '../../apps/doctor/org-checks.ts';
 import { appKeyOf } from '../../apps/find-app.ts';
 import { flowNames } from '../../apps/flows/flow-names.ts';
@@ -62,7 +62,8 @@ export async function examineOrg(session: OrgSession, { app, probes }: DoctorInp
   };
   const found =
     app === undefined ? undefined : await fact(estate.then(async (apps) => findExternal(session, app, 'other', apps)));
-  const about = found === undefined ? [] : appChecks(await factsOfApp(session, found, orgSettings), org);
+  const isUnread = found !== undefined && isSameFailure(found, answered);
+  const about = found === undefined || isUnread ? [] : appChecks(await factsOfApp(session, found, orgSettings), org);
   const probed = found === undefined || 'failed' in found ? [] : await probeApp(session, found.known, probes);
   return [...orgChecks(facts), ...about, ...probed];
 }

@@ -56,15 +56,15 @@ export async function storedLogins(): Promise<StoredLogin[]> {
   return logins.sort((one, other) => one.username.localeCompare(other.username));
 }
 
-/** The usernames of stored logins that can't be read, sorted. */
-export async function unreadableLogins(): Promise<string[]> {
+/** The usernames of stored logins that can't be read, sorted; `stored` are those that can. */
+export async function unreadableLogins(stored: readonly StoredLogin[]): Promise<string[]> {
   const { Global } = await import('@salesforce/core');
   const files = await readdir(Global.SFDX_DIR).catch(() => []);
   // the way core recognizes the files of logins
   const usernames = files
     .filter((file) => /^[^.][^@]*@[^.]+(\.[^.\s]+)+\.json$/.test(file))
     .map((file) => file.slice(0, -5));
-  const readable = new Set((await storedLogins()).map(({ username }) => username));
+  const readable = new Set(stored.map(({ username }) => username));
   return usernames.filter((username) => !readable.has(username)).sort();
 }
 

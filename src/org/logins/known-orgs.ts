@@ -32,6 +32,7 @@ export async function knownOrgs(): Promise<KnownOrgs> {
     defaultOrg: named('target-org'),
     defaultDevHub: named('target-dev-hub'),
     problemOf: unreadableLogin,
-    orgIdOf: async (username) => (await state.orgs.read(username, false, false))?.orgId,
+    // core throws where its key can't be used, which is then the problem of that login and hides no other
+    orgIdOf: async (username) => (await state.orgs.read(username, false, false).catch(() => null))?.orgId,
   };
 }

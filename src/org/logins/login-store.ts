@@ -1,6 +1,7 @@
 import { access, constants } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { EcaError } from '../../errors/eca-error.ts';
+import { isJsonObject, jsonValue } from '../../errors/json-value.ts';
 import { readGivenFile } from '../files/given-file.ts';
 import { readError } from '../faults.ts';
 
@@ -21,10 +22,14 @@ export async function unreadableLogin(username: string): Promise<EcaError<'Login
   const refuse = (variant: string, cause?: unknown): EcaError<'LoginUnreadable'> =>
     new EcaError('LoginUnreadable', { org: username, detail: file }, { variant, cause });
   try {
-    JSON.parse((await readGivenFile(file)).toString());
-    return refuse('store');
+    const fields = jsonValue((await readGivenFile(file)).toString());
+    if (!isJsonObject(fields) || typeof fields['orgId'] !== 'string') return refuse('damaged');
+    const isWritable = await access(dirname(file), constants.W_OK).then(
+      () => true,
+      () => false,
+    );
+    return isWritable ? refuse('locked') : refuse('store');
   } catch (cause) {
-    if (cause instanceof SyntaxError) return refuse('damaged', cause);
     const { code } = cause as NodeJS.ErrnoException;
     return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : refuse('forbidden', cause);
   }
@@ -50,6 +55,9 @@ export async function requireLoginStore(openKey: () => Promise<unknown>, folder?
 export async function requireLoginKey(openKey: () => Promise<unknown>): Promise<void> {
   const { Global } = await import('@salesforce/core');
   await openKey().catch((cause: unknown) => {
-    throw readError(cause, Global.SFDX_DIR);
+    const error = readError(cause, Global.SFDX_DIR);
+    // a key file that is cut off fails with whatever the parser of JSON says
+    const data = { org: Global.SFDX_DIR, detail: join(Global.SFDX_DIR, 'key.json') };
+    throw error.code === 'Unexpected' ? new EcaError('LoginUnreadable', data, { variant: 'key', cause }) : error;
   });
 }

@@ -18,6 +18,8 @@ import { wire } from './stage.ts';
 const damages: Readonly<Record<string, (text: string) => string>> = {
   'is empty': () => '',
   'is cut off': (text) => text.slice(0, 100),
+  'is no login': () => '{}',
+  'is a list': () => '[]',
   'was encrypted with another key': (text) =>
     text.replace(/("accessToken": "[^"]*:)(.)/, (_, head: string, at: string) => `${head}${at === '0' ? '1' : '0'}`),
 };
@@ -42,6 +44,9 @@ describe('a stored login that cannot be read', () => {
       const [org, other] = [await damagedOrg(damage), await newOrg()];
       const targets = await resolveTargets([org.username, other.username], await knownOrgs());
       const outcomes = await runFleet(targets, readEstate, { concurrency: 2, signal: wire.signal });
+      const [target] = targets;
+      const damaged = what.startsWith('is ') ? 'damaged' : undefined;
+      expect(target?.error?.variant).to.equal(damaged);
       const codes = outcomes.map((outcome) => (outcome.status === 'ok' ? 'ok' : outcome.error.code));
       expect(codes).to.deep.equal(['LoginUnreadable', 'ok']);
       const { logins } = await listLogins(wire, { check: true, openKey: opens });
@@ -61,6 +66,8 @@ describe('a stored login that cannot be read', () => {
   });
 });
 
+const cutOff = async (): Promise<void> => Promise.reject(new SyntaxError('Unexpected end of JSON input'));
+
 describe('a login that could not be kept', () => {
   it('is refused before a token is asked for: a folder in which nobody can write, a key that nobody can use', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'eca-store-'));
@@ -70,7 +77,9 @@ describe('a login that could not be kept', () => {
     const inFile = await refusalOf(requireLoginStore(opens, join(folder, 'file', 'below')));
     expect(inFile).to.deep.include({ code: 'LoginStoreUnwritable' });
     rmSync(folder, { recursive: true });
-    const refused: unknown = await requireLoginStore(locked).catch((error: unknown) => error);
-    expect(refused).to.be.instanceOf(EcaError).and.to.include({ code: 'LoginUnreadable', variant: 'key' });
+    for (const key of [locked, cutOff]) {
+      const refused: unknown = await requireLoginStore(key).catch((error: unknown) => error);
+      expect(refused).to.be.instanceOf(EcaError).and.to.include({ code: 'LoginUnreadable', variant: 'key' });
+    }
   });
 });

@@ -170,10 +170,10 @@ export function unfilled(
 
 /** Commands that are whole without an app: they are about all apps, or about what their own flags name. */
 const withoutApp =
-  /^eca (?:list|retrieve|deploy|settings|token|usage|secret (?:status|resume)|user check|undo|migrate inventory|login (?:list|refresh))\b/;
+  /^eca (?:doctor|list|retrieve|deploy|settings|token|usage|secret (?:status|resume)|user check|undo|migrate inventory|login (?:list|refresh))\b/;
 
-/** The file has the orgs. */
-const withoutOrg = /^eca undo\b/;
+/** The file has the orgs, and a machine is checked without one. */
+const withoutOrg = /^eca (?:undo|doctor)\b/;
 
 /**
  * What commands ask for at a terminal, and refuse to run without elsewhere, although the parser does not require it:

@@ -3,17 +3,8 @@ import type { CheckStatus } from '../../../../src/apps/doctor/doctor-check.ts';
 import { machineChecks, type MachineFacts } from '../../../../src/apps/doctor/machine-checks.ts';
 import { EcaError } from '../../../../src/errors/eca-error.ts';
 import { checksReport } from '../../../../src/output/doctor/doctor-report.ts';
+import { wellMachine } from './facts.ts';
 
-const well: MachineFacts = {
-  node: 'v24.15.0',
-  program: { name: '@salesforce/cli', version: '2.150.6', plugin: '0.1.0' },
-  proxy: { known: [] },
-  tls: { isVerified: true, authorities: undefined, isReadable: true },
-  keychain: { known: undefined },
-  logins: { known: { count: 2, unreadable: [] } },
-  state: { known: { folder: '/home/me/.sf/eca', isWritable: true } },
-  defaultOrg: { known: 'demo' },
-};
 const broken = { failed: new EcaError('LoginUnreadable', { org: '', detail: '/home/me/.sfdx' }, { variant: 'key' }) };
 
 /** What is wrong with a machine, and the status of the only line that says so. */
@@ -38,14 +29,16 @@ const cases: ReadonlyArray<readonly [id: string, status: CheckStatus, facts: Par
 
 describe('the lines about this machine', () => {
   it('are all ok on one that works, also with newer versions, a proxy and authorities', () => {
-    const other = { proxy: { known: ['HTTPS_PROXY'] }, tls: { ...well.tls, authorities: '/etc/acme.pem' } };
+    const other = { proxy: { known: ['HTTPS_PROXY'] }, tls: { ...wellMachine.tls, authorities: '/etc/acme.pem' } };
     for (const facts of [{}, { node: 'v22.22.2' }, { node: 'v26.3.1' }, { node: 'v28.0.0' }, other])
-      expect(new Set(machineChecks({ ...well, ...facts }).map(({ status }) => status))).to.deep.equal(new Set(['ok']));
+      expect(new Set(machineChecks({ ...wellMachine, ...facts }).map(({ status }) => status))).to.deep.equal(
+        new Set(['ok']),
+      );
   });
 
   for (const [id, status, facts] of cases)
     it(`say what to do about ${id}: ${JSON.stringify(facts).slice(0, 80)}`, () => {
-      const { checks } = checksReport(machineChecks({ ...well, ...facts }));
+      const { checks } = checksReport(machineChecks({ ...wellMachine, ...facts }));
       const wrong = checks.filter((check) => check.status !== 'ok');
       expect(wrong.map((check) => [check.id, check.status])).to.deep.equal([[id, status]]);
       expect(wrong[0]?.action).to.be.a('string').and.not.equal('');

@@ -5,45 +5,18 @@ import {
   type ExaminedApp,
   orgChecks,
   type ExaminedOrg,
+  permissionUses,
   storedLoginChecks,
 } from '../../../../src/apps/doctor/org-checks.ts';
 import { EcaError } from '../../../../src/errors/eca-error.ts';
 import { checksReport } from '../../../../src/output/doctor/doctor-report.ts';
+import { wellApp, wellOrg, wellUser } from './facts.ts';
 
 const org = 'me@acme.com';
 const refused = { failed: new EcaError('RequestRefused', { org, detail: 'INVALID_FIELD' }) };
-const user = {
-  username: org,
-  active: true,
-  frozen: false,
-  apiEnabled: true,
-  apiOnly: false,
-  integrationLicence: false,
-  powers: [],
-  profile: undefined,
-  permissionSets: [],
-};
-const permissions =
-  'ExternalClientAppViewer ExternalClientAppAdmin ExternalClientAppDeveloper ViewClientSecret CustomizeApplication ModifyMetadata ManageUsers'.split(
-    ' ',
-  );
-const well: ExaminedOrg = {
-  org,
-  session: { known: true },
-  apiVersion: '68.0',
-  stages: true,
-  isJwt: false,
-  clockSkew: { known: 1 },
-  scopes: { known: ['api', 'refresh_token'] },
-  appCount: { known: 3 },
-  settings: { known: { enableAdminApprovedAppsOnly: 'false', enableClientSecretInRestApiAccess: 'false' } },
-  permissions: { known: new Set(permissions) },
-  licence: { known: { total: 5, used: 3 } },
-  user: { known: user },
-};
+const permissions = Object.keys(permissionUses);
 
 const orgCases: ReadonlyArray<readonly [ids: readonly string[], status: CheckStatus, facts: Partial<ExaminedOrg>]> = [
-  [['session'], 'failure', { session: { failed: new EcaError('SessionExpired', { org, detail: '' }) } }],
   [['api-version'], 'warning', { apiVersion: '64.0', stages: false }],
   [['clock'], 'failure', { clockSkew: { known: -200 } }],
   [['clock'], 'warning', { clockSkew: { known: undefined } }],
@@ -65,9 +38,9 @@ const orgCases: ReadonlyArray<readonly [ids: readonly string[], status: CheckSta
   ],
   [permissions.map((one) => `permission-${one}`), 'warning', { permissions: refused }],
   [['user'], 'warning', { user: { known: undefined } }],
-  [['user'], 'failure', { user: { known: { ...user, frozen: true } } }],
-  [['user'], 'failure', { user: { known: { ...user, active: false } } }],
-  [['user'], 'failure', { user: { known: { ...user, apiEnabled: false } } }],
+  [['user'], 'failure', { user: { known: { ...wellUser, frozen: true } } }],
+  [['user'], 'failure', { user: { known: { ...wellUser, active: false } } }],
+  [['user'], 'failure', { user: { known: { ...wellUser, apiEnabled: false } } }],
 ];
 
 const wrongIn = (checks: readonly DoctorCheck[]): string[][] =>
@@ -77,14 +50,14 @@ const wrongIn = (checks: readonly DoctorCheck[]): string[][] =>
 
 describe('the lines about an org', () => {
   it('are all ok where everything is', () => {
-    expect(wrongIn(orgChecks(well))).to.deep.equal([]);
-    expect(wrongIn(orgChecks({ ...well, isJwt: true }))).to.deep.equal([]);
+    expect(wrongIn(orgChecks(wellOrg))).to.deep.equal([]);
+    expect(wrongIn(orgChecks({ ...wellOrg, isJwt: true }))).to.deep.equal([]);
   });
 
   for (const [ids, status, facts] of orgCases)
     it(`say ${status} of ${ids.slice(0, 2).join(', ')}, and what to do: ${JSON.stringify(facts).slice(0, 60)}`, () => {
       const expected = ids.map((id) => [id, status, '']);
-      const checks = orgChecks({ ...well, ...facts });
+      const checks = orgChecks({ ...wellOrg, ...facts });
       expect(wrongIn(checks)).to.have.deep.members(expected);
       expect(JSON.stringify(checksReport(checks)), 'unfilled').to.not.match(/\{\w+\}/);
     });
@@ -102,7 +75,6 @@ describe('the lines about a stored login', () => {
 });
 
 describe('the lines about an app', () => {
-  const facts: ExaminedApp = { app: 'Acme', link: 'own', flows: [], consumer: { known: 'known' } };
   const cases: ReadonlyArray<readonly [id: string, status: CheckStatus, facts: Partial<ExaminedApp>]> = [
     ['propagation', 'failure', { consumer: { known: 'unknown' } }],
     ['propagation', 'warning', { consumer: { known: 'silent' } }],
@@ -114,12 +86,12 @@ describe('the lines about an app', () => {
       { flow: 'web-server', isOff: false, findings: [] },
       { flow: 'device', isOff: true, findings: [{ level: 'problem', phrase: { key: 'CheckFlowOff', data: {} } }] },
     ] as const;
-    expect(wrongIn(appChecks({ known: { ...facts, flows } }, org))).to.deep.equal([]);
+    expect(wrongIn(appChecks({ known: { ...wellApp, flows } }, org))).to.deep.equal([]);
   });
 
   for (const [id, status, some] of cases)
     it(`say ${status} of ${id}: ${JSON.stringify(some)}`, () => {
-      expect(wrongIn(appChecks({ known: { ...facts, ...some } }, org))).to.deep.equal([[id, status, '']]);
+      expect(wrongIn(appChecks({ known: { ...wellApp, ...some } }, org))).to.deep.equal([[id, status, '']]);
     });
 
   it('are one failure for an app that is not in the org', () => {
