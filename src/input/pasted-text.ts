@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { EcaError } from '../errors/eca-error.ts';
 import { messageText } from '../output/page/texts.ts';
@@ -20,4 +21,10 @@ export async function pastedText(
     typed.trim() === '' && canAsk(flags) ? await askText(messageText('output', 'ask.error'), { read: String }) : typed;
   if (pasted.trim() === '') throw new EcaError('FlagMissing', { flag: 'TEXT', why: 'error' });
   return pasted.trim().slice(0, mostCharacters);
+}
+
+/** The only word, if it is the path of a file: an error that is in a file is piped. Undefined for anything else. */
+export function fileOfError([word = '', ...others]: readonly string[]): string | undefined {
+  if (others.length > 0 || word.length > 1000) return undefined;
+  return statSync(word, { throwIfNoEntry: false })?.isFile() === true ? word : undefined;
 }

@@ -18,7 +18,7 @@ export type ExplainReport = {
   readonly actions: readonly string[];
 };
 
-export function explainReport({ met, row, sameCode }: Explanation, place: ErrorPlace): ExplainReport {
+export function explainReport({ met, row, sameCode }: Explanation, place: ErrorPlace, file?: string): ExplainReport {
   const quoted = { error: redact(met.error), description: redact(met.description) };
   if (row === undefined) {
     const causes = sameCode.map((one) => oauthWords(one, place).cause);
@@ -30,7 +30,11 @@ export function explainReport({ met, row, sameCode }: Explanation, place: ErrorP
       ...quoted,
       cause,
       causes,
-      actions: [messageText('output', 'explain.lookElsewhere')],
+      actions: [
+        file === undefined
+          ? messageText('output', 'explain.lookElsewhere')
+          : messageText('output', 'explain.file', { file }),
+      ],
     };
   }
   const { cause, fixes } = oauthWords(row, place);

@@ -1,6 +1,6 @@
 import { Args } from '@oclif/core';
 import { Messages } from '@salesforce/core/messages';
-import { pastedText } from '../../input/pasted-text.ts';
+import { fileOfError, pastedText } from '../../input/pasted-text.ts';
 import { placeFlags } from '../../input/place-flags.ts';
 import { explainPasted } from '../../oauth/errors/pasted-error.ts';
 import { PlainCommand } from '../../base-command/plain-command.ts';
@@ -26,9 +26,10 @@ export default class EcaExplain extends PlainCommand<EcaExplainResult> {
   public async run(): Promise<EcaExplainResult> {
     PlainCommand.interruption();
     const { argv, flags } = await this.parse(EcaExplain);
-    const text = await pastedText(argv.map(String), flags);
+    const words = argv.map(String);
+    const text = await pastedText(words, flags);
     const place = { app: flags.name ?? '', org: flags['target-org'] ?? '' };
-    const report = explainReport(explainPasted(text), place);
+    const report = explainReport(explainPasted(text), place, fileOfError(words));
     this.log(explainText(visibleData(report)));
     // a script that looks a text up must not take "unknown" for an answer
     if (!report.known) process.exitCode = 1;

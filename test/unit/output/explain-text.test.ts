@@ -1,5 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
+import { fileOfError } from '../../../src/input/pasted-text.ts';
 import { errorTable } from '../../../src/oauth/errors/error-table.ts';
 import { explainPasted } from '../../../src/oauth/errors/pasted-error.ts';
 import { explainReport, explainText } from '../../../src/output/explain-text.ts';
@@ -55,5 +59,18 @@ describe('an explanation', () => {
       const lines = stripVTControlCharacters(explainText(explainReport({ met, row, sameCode: [] }, place))).split('\n');
       expect(lines.filter((line) => line.length > 80)).to.deep.equal([]);
     }
+  });
+
+  it('of the name of a file says how to explain what is in it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'eca-explain-'));
+    const file = join(folder, 'the answer.json');
+    writeFileSync(file, '{"error":"invalid_grant"}');
+    const { known, actions } = explainReport(explainPasted(file), place, fileOfError([file]));
+    expect(known).to.equal(false);
+    expect(actions).to.deep.equal([`This is the name of a file. Explain what is in it: sf eca explain - < '${file}'`]);
+    expect(fileOfError([folder])).to.equal(undefined);
+    expect(fileOfError(['invalid_grant'])).to.equal(undefined);
+    expect(fileOfError([file, 'more'])).to.equal(undefined);
+    rmSync(folder, { recursive: true });
   });
 });
