@@ -1,10 +1,11 @@
+import { escapeText } from './character-data.ts';
 import type { XmlElement } from './document.ts';
 import { additions, insertion, removal, replacement } from './element-edits.ts';
 import { childrenOf, onlyChild, subjectOf } from './expect.ts';
 import { metadataNamespace } from './namespace.ts';
 import { splice } from './splice.ts';
 
-export { escapeText } from './character-data.ts';
+export { escapeText };
 
 /**
  * Takes a document's text and a dotted path below its root, returns the text with that element's content replaced
@@ -62,10 +63,16 @@ export function removeChild(text: string, path: string, label?: string): string 
   );
 }
 
-/** Takes a root name and the values of its children, returns a new document laid out as by an org. */
+/**
+ * Takes a root name and the values of its children, returns a new document laid out as by an org. Throws RangeError for
+ * a character that XML can't contain.
+ */
 export function newDocument(rootName: string, children: Readonly<Record<string, string>>): string {
-  const empty = `<?xml version="1.0" encoding="UTF-8"?>\n<${rootName} xmlns="${metadataNamespace}">\n</${rootName}>\n`;
-  return Object.entries(children).reduce((text, [name, value]) => setChild(text, name, value), empty);
+  const rows = Object.entries(children)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, value]) => `    <${name}>${escapeText(value)}</${name}>\n`);
+  const start = `<?xml version="1.0" encoding="UTF-8"?>\n<${rootName} xmlns="${metadataNamespace}">\n`;
+  return `${start}${rows.join('')}</${rootName}>\n`;
 }
 
 /** The first of the elements and those that follow it without a sibling of another name between. */

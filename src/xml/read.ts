@@ -5,7 +5,9 @@ import type { XmlElement } from './document.ts';
  * `md:label`, so that both are in one namespace. Returns a name with a prefix unchanged.
  */
 export function childName(parent: XmlElement, name: string): string {
-  return name.includes(':') ? name : parent.name.slice(0, parent.name.indexOf(':') + 1) + name;
+  const prefix = parent.name.indexOf(':') + 1;
+  // a new string would be compared letter by letter, and each rule of an audit reads elements of every app
+  return prefix === 0 || name.includes(':') ? name : parent.name.slice(0, prefix) + name;
 }
 
 /** Returns the names of the children, in document order, without a prefix that the whole document has. */

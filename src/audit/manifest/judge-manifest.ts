@@ -1,9 +1,10 @@
 import type { WantedApp } from '../../manifest/manifest.ts';
+import type { AppSettings } from '../../manifest/settings.ts';
 import { appsOfUsers, type AuditedApp, type AuditFacts } from '../facts/audit-facts.ts';
 import type { Hit, Reason, RuleVerdict } from '../facts/rule.ts';
 import { type AuditFinding, type ChosenRule, type Judgement, type Unjudged, worstFirst } from '../judge.ts';
 import { assumedSettings, judgesManifests } from './assumptions.ts';
-import { wantedAsAudited } from './wanted-app.ts';
+import { wantedAsAudited, writingOnce } from './wanted-app.ts';
 
 /** What a manifest wants of the apps in one group of orgs, variables replaced as far as that needs no org. */
 export type WantedGroup = { readonly group: string; readonly apps: readonly WantedApp[] };
@@ -14,8 +15,12 @@ export type WantedGroup = { readonly group: string; readonly apps: readonly Want
  */
 export function judgeManifest({ apps }: WantedGroup, chosen: readonly ChosenRule[], now: string): Judgement {
   const present = apps.filter(({ state }) => state === 'present');
-  const audited = present.map(wantedAsAudited);
-  const facts = factsOf(audited, now);
+  const write = writingOnce();
+  const audited = present.map((wanted) => ({ wanted, app: wantedAsAudited(wanted, write) }));
+  const facts = factsOf(
+    audited.map(({ app }) => app),
+    now,
+  );
   const findings: AuditFinding[] = [];
   const unjudged: Unjudged[] = [];
   for (const { rule, severity } of chosen) {
@@ -23,10 +28,10 @@ export function judgeManifest({ apps }: WantedGroup, chosen: readonly ChosenRule
       unjudged.push({ rule, app: null, why: 'needs-org' });
       continue;
     }
-    const judge = (app: AuditedApp): RuleVerdict => rule.judge(app, facts);
-    for (const [index, wanted] of present.entries()) {
-      const app = audited[index] ?? wantedAsAudited(wanted);
-      const verdict = certainVerdict(rule.id, wanted, app, judge);
+    for (const { wanted, app } of audited) {
+      const verdict = certainVerdict(rule.id, wanted.settings, (settings) =>
+        rule.judge(settings === wanted.settings ? app : wantedAsAudited({ ...wanted, settings }, write), facts),
+      );
       if (typeof verdict === 'string') unjudged.push({ rule, app, why: verdict });
       else findings.push(...verdict.map((hit) => ({ rule, severity, app, hit })));
     }
@@ -37,17 +42,16 @@ export function judgeManifest({ apps }: WantedGroup, chosen: readonly ChosenRule
 /** What a rule says of an app whatever an org has where the manifest says nothing. */
 function certainVerdict(
   rule: string,
-  wanted: WantedApp,
-  app: AuditedApp,
-  judge: (app: AuditedApp) => RuleVerdict,
+  said: AppSettings,
+  judge: (settings: AppSettings) => RuleVerdict,
 ): readonly Hit[] | Reason {
-  const assumed = assumedSettings(rule, wanted.settings);
+  const assumed = assumedSettings(rule, said);
   if (assumed === undefined) return 'not-in-manifest';
-  const verdict = judge(app);
+  const verdict = judge(said);
   if (verdict === 'not-returned') return 'not-in-manifest';
   if (typeof verdict === 'string') return verdict;
   for (const settings of assumed) {
-    const other = judge(wantedAsAudited({ ...wanted, settings }));
+    const other = judge(settings);
     if (typeof other === 'string' || (other.length === 0) !== (verdict.length === 0)) return 'not-in-manifest';
   }
   return verdict;

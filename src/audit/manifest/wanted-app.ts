@@ -21,11 +21,24 @@ const always: readonly DocumentType[] = [
   'ExtlClntAppOauthConfigurablePolicies',
 ];
 
+type Write = typeof freshDocument;
+
+/** Writes each document once: what a manifest doesn't say is judged with many values that differ in one of them. */
+export function writingOnce(): Write {
+  const written = new Map<string, ReturnType<Write>>();
+  return (type, name, fields) => {
+    const key = JSON.stringify([type, name, fields]);
+    const document = written.get(key) ?? freshDocument(type, name, fields);
+    written.set(key, document);
+    return document;
+  };
+}
+
 /**
  * An app with the elements that a manifest says, and no others: what rules can judge before any org has it. A connected
  * app has the form of an external client app, as everywhere in an audit.
  */
-export function wantedAsAudited({ name, kind, settings }: Wanted): AuditedApp {
+export function wantedAsAudited({ name, kind, settings }: Wanted, write: Write = freshDocument): AuditedApp {
   const isLinked = settings.link !== undefined;
   const said = saidElements(kind, settings);
   const types = new Set([
@@ -33,9 +46,7 @@ export function wantedAsAudited({ name, kind, settings }: Wanted): AuditedApp {
     ...(isLinked ? [] : (['ExtlClntAppGlobalOauthSettings'] as const)),
     ...said.keys(),
   ]);
-  const documents = [...types].map((type) =>
-    freshDocument(type, name, { externalClientApplication: name, ...said.get(type) }),
-  );
+  const documents = [...types].map((type) => write(type, name, { externalClientApplication: name, ...said.get(type) }));
   const bare = documents.reduce<App>(withDocument, emptyApp(name, { username: '', orgId: '' }));
   const ranges = settings.security?.tokenIpRanges;
   const app = ranges === undefined ? bare : changeTokenIpRanges({ set: ipRangesIn(ranges), add: [], remove: [] })(bare);

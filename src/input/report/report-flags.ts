@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { closest } from '../../apps/closest.ts';
@@ -24,11 +24,11 @@ export type ReportFile<Format extends string> = { readonly format: Format; reado
 
 /**
  * Reads `FORMAT=FILE`, before any org is touched. Throws EcaError ReportInvalid for another format, a missing folder, a
- * folder in place of the file, and a file that is named twice; FileUnwritable for one behind a
- * project's link.
+ * folder in place of the file, a file that is named twice or by another flag, and one of settings; FileUnwritable for
+ * one behind a project's link.
  */
 export async function readReportFlags<Format extends string>(
-  { report: typed = [] }: { readonly report?: readonly string[] | undefined },
+  { report: typed = [], ...others }: { readonly report?: readonly string[] | undefined },
   formats: readonly Format[],
 ): Promise<Array<ReportFile<Format>>> {
   const files: Array<ReportFile<Format>> = [];
@@ -38,6 +38,8 @@ export async function readReportFlags<Format extends string>(
     if (files.some((file) => file.path === path)) refuse('twice');
     if (!(await isFolder(dirname(path)))) refuse('folder', { folder: dirname(path) });
     if (await isFolder(path)) refuse('is-folder');
+    if (settingsFile.test(basename(path))) refuse('settings');
+    if (await isNamed(path, Object.values(others))) refuse('named');
     await refuseProjectLinks(path, fileUnwritable(path));
     files.push({ format, path });
   }
@@ -54,7 +56,28 @@ function readSpec<Format extends string>(spec: string, formats: readonly Format[
     : { format, path: resolve(file) };
 }
 
-type Why = 'form' | 'format' | 'folder' | 'is-folder' | 'twice';
+/** Files that a command may read without a flag that names them. */
+const settingsFile = /^(eca(-baseline)?\.ya?ml|eca\.lock\.json|sfdx-project\.json|.*-meta\.xml)$/i;
+
+/** Whether one of these values of flags is that file: a manifest, a baseline, a saved plan. */
+async function isNamed(path: string, values: readonly unknown[]): Promise<boolean> {
+  const texts = values.flat().filter((value) => typeof value === 'string');
+  const found = await identityOf(path);
+  const same = await Promise.all(
+    texts.map(async (text) => resolve(text) === path || (found !== undefined && found === (await identityOf(text)))),
+  );
+  return same.includes(true);
+}
+
+/** What tells an existing file from all others, whatever path leads to it. */
+async function identityOf(path: string): Promise<string | undefined> {
+  return stat(path, { bigint: true }).then(
+    ({ dev, ino }) => `${dev} ${ino}`,
+    () => undefined,
+  );
+}
+
+type Why = 'form' | 'format' | 'folder' | 'is-folder' | 'twice' | 'settings' | 'named';
 type Refuse = (why: Why, data?: { readonly folder?: string; readonly hint?: string }) => never;
 
 function refusing(report: string, formats: readonly string[]): Refuse {

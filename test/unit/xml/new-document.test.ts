@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { escapeText, newDocument } from '../../../src/xml/edit.ts';
+import { escapeText, newDocument, setChild } from '../../../src/xml/edit.ts';
 
 describe('newDocument', () => {
   it('writes a document as an org would', () => {
@@ -12,6 +12,17 @@ describe('newDocument', () => {
 </App>
 `,
     );
+  });
+});
+
+describe('newDocument, and setChild one after another,', () => {
+  it('come to the same document, in the order of code units', () => {
+    const children = { label: 'B', Zeta: '<1>', a_b: '', aB: 'x & y', ab: 'two\nlines' };
+    const oneByOne = Object.entries(children).reduce(
+      (text, [name, value]) => setChild(text, name, value),
+      newDocument('App', {}),
+    );
+    expect(newDocument('App', children)).to.equal(oneByOne);
   });
 });
 

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect } from 'chai';
 import { isEcaError } from '../../../../src/errors/eca-error.ts';
 import { readReportFlags } from '../../../../src/input/report/report-flags.ts';
@@ -40,6 +40,29 @@ describe('the reports of a command', () => {
     expect(await refusalOf(`html=${folder}/a`, `junit=${folder}/../${folder.split('/').at(-1)}/a`)).to.include(
       'same file',
     );
+  });
+
+  it('never replace what another flag names, nor files of settings', async () => {
+    const manifest = join(folder, 'wanted.yaml');
+    writeFileSync(manifest, 'version: 1\n');
+    symlinkSync(manifest, join(folder, 'alias.yaml'));
+    const refusal = async (path: string, flag: Readonly<Record<string, unknown>>): Promise<string> =>
+      readReportFlags({ report: [`html=${path}`], ...flag }, reportFormats).then(
+        () => 'accepted',
+        (error: unknown) => (isEcaError(error) ? reportError(error).message : String(error)),
+      );
+    const named = 'another flag names the same file, and the report would replace it.';
+    for (const flag of [
+      { manifest },
+      { baseline: `${folder}/../${basename(folder)}/wanted.yaml` },
+      { file: [manifest] },
+    ])
+      expect(await refusal(manifest, flag)).to.include(named);
+    expect(await refusal(join(folder, 'alias.yaml'), { manifest })).to.include(named);
+    expect(await refusal(join(folder, 'new.yaml'), { 'write-baseline': join(folder, 'new.yaml') })).to.include(named);
+    expect(await refusal(join(folder, 'a.html'), { manifest, name: 'a.html', fix: false })).to.equal('accepted');
+    for (const name of ['eca.yaml', 'eca-baseline.yaml', 'eca.lock.json', 'sfdx-project.json', 'Acme.eca-meta.xml'])
+      expect(await refusal(join(folder, name), {}), name).to.include('that file contains settings');
   });
 
   it('are written for their owner only, and replace what was there', async () => {
