@@ -69,7 +69,7 @@ async function isNamed(path: string, values: readonly unknown[]): Promise<boolea
   return same.includes(true);
 }
 
-/** What tells an existing file from all others, whatever path leads to it. */
+/** The device and inode of an existing file, the same whatever path leads to it. */
 async function identityOf(path: string): Promise<string | undefined> {
   return stat(path, { bigint: true }).then(
     ({ dev, ino }) => `${dev} ${ino}`,

@@ -43,6 +43,10 @@ describe('the rules of an audit', () => {
     expect(Object.keys(cases).sort()).to.deep.equal(rules.map(({ id }) => id).sort());
   });
 
+  it('all have a case at the edge', () => {
+    expect(Object.entries(cases).flatMap(([id, { edge }]) => (edge.length === 0 ? [id] : []))).to.deep.equal([]);
+  });
+
   it('have ids that are unique and in order', () => {
     const ids = rules.map(({ id }) => id);
     expect(ids).to.deep.equal(rules.map((_, index) => `ECA${String(index + 1).padStart(3, '0')}`));

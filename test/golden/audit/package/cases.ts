@@ -108,7 +108,7 @@ export const lintCases: Readonly<Record<string, LintCases>> = {
       project(wellMade(), { strangers: [{ path: 'force-app/x/Acme.ecaPolicy-meta.xml', suffix: 'ecaPlcy' }] }),
       'force-app/x/Acme.ecaPolicy-meta.xml:1:1 null null',
     ],
-    edge: [],
+    edge: [['files with the suffixes of their types, in other folders', of(oauth({}, { directory: 'acme' })), '']],
   },
   ECA108: {
     finds: [

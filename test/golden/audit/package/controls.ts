@@ -18,11 +18,15 @@ export const controlCases: Readonly<Record<string, LintCases>> = {
       ],
       ['no global settings in the project', project([header(), oauth({ oauthLink: '' })]), '? Acme not-in-files'],
       ['a link to the org that has them', project([header(), oauth()]), '? Acme linked'],
+      ['another flow', of(global({ isCodeCredFlowEnabled: 'true' })), ''],
     ],
   },
   ECA002: {
     finds: [of(global({ isPkceRequired: 'false' })), `${globalPath}:7:5 ${globalType}.isPkceRequired false`],
-    edge: [['settings that don’t mention it', of(global({ isPkceRequired: '' })), '? Acme not-in-files']],
+    edge: [
+      ['settings that don’t mention it', of(global({ isPkceRequired: '' })), '? Acme not-in-files'],
+      ['an app without a flow that uses it', of(global({ callbackUrl: '', isPkceRequired: 'false' })), ''],
+    ],
   },
   ECA003: {
     finds: [
@@ -42,13 +46,23 @@ export const controlCases: Readonly<Record<string, LintCases>> = {
       of(global({ isEnforceRefreshTokenTTL: 'false' })),
       `${globalPath}:6:5 ${globalType}.isEnforceRefreshTokenTTL false`,
     ],
-    edge: [['a project without OAuth settings', project([header(), global()]), '? Acme not-in-files']],
+    edge: [
+      ['a project without OAuth settings', project([header(), global()]), '? Acme not-in-files'],
+      [
+        'an app without refresh tokens',
+        of(global({ isEnforceRefreshTokenTTL: 'false' }), oauth({ commaSeparatedOauthScopes: 'Api' })),
+        '',
+      ],
+    ],
   },
   ECA005: {
     finds: [
       of(security({})),
       `force-app/extlClntAppOauthSecuritySettings/Acme.ecaOauthSecurity-meta.xml:2:1 ${securityType}.tokenIpRanges null`,
     ],
-    edge: [['no security settings in the project', project([header(), oauth(), global()]), '? Acme not-in-files']],
+    edge: [
+      ['no security settings in the project', project([header(), oauth(), global()]), '? Acme not-in-files'],
+      ['a mobile app, which is exempt', of(global({ callbackUrl: 'acme://oauth/done' }), security({})), ''],
+    ],
   },
 };

@@ -22,6 +22,11 @@ describe('the rules of a package lint', () => {
     expect(Object.keys(lintCases).sort()).to.deep.equal(lintRules.map(({ id }) => id).sort());
   });
 
+  it('each have a case of their own in which they find nothing', () => {
+    const without = Object.entries(lintCases).filter(([, { edge }]) => !edge.some(([, , expected]) => expected === ''));
+    expect(without.map(([id]) => id)).to.deep.equal([]);
+  });
+
   it('have ids of their own, in order', () => {
     const ids = packageRules.map(({ id }) => id);
     expect(ids).to.deep.equal(ids.map((_, index) => `ECA${101 + index}`));
