@@ -19,7 +19,8 @@ const header = (name: string): string =>
     <label>${name}</label>
 </ExternalClientApplication>
 `;
-const seeds = apps.map((fullName) => ({ type: 'ExternalClientApplication', fullName, xml: header(fullName) }));
+/** Ten apps with nothing but their headers. */
+export const tenApps = apps.map((fullName) => ({ type: 'ExternalClientApplication', fullName, xml: header(fullName) }));
 
 /** Writes a manifest of these orgs and apps, with one label for all, and returns its path. */
 function manifest(orgs: string, names: readonly string[], label: string): string {
@@ -31,7 +32,7 @@ function manifest(orgs: string, names: readonly string[], label: string): string
 
 /** How near a plan of 100 slow orgs with ten apps each comes to the ideal, and what four times as many orgs cost. */
 export async function measurePlan(rounds: number): Promise<Row[]> {
-  const emulator = await startEmulator({ orgs: manyOrgs(many, { apps: seeds }) });
+  const emulator = await startEmulator({ orgs: manyOrgs(many, { apps: tenApps }) });
   try {
     const home = await freshHome();
     await writeAuth(home, emulator.orgs);
@@ -61,7 +62,7 @@ export async function measurePlan(rounds: number): Promise<Row[]> {
 
 /** `apply` of one change in each of five apps against one `flow enable`, and its requests. */
 export async function measureApply(rounds: number): Promise<Row[]> {
-  const emulator = await startEmulator({ orgs: [{ alias: 'bench', apps: [...seeds, 'acme-sync'] }] });
+  const emulator = await startEmulator({ orgs: [{ alias: 'bench', apps: [...tenApps, 'acme-sync'] }] });
   try {
     const home = await freshHome();
     await writeAuth(home, emulator.orgs);

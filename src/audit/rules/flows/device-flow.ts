@@ -18,8 +18,8 @@ export const deviceFlow: DocumentRule = {
   fixable: true,
   judge: (audited) => {
     const verdict = judgeElement(audited, element, isTrue);
-    const breach = breachOf(audited);
     if (typeof verdict === 'string' || verdict.length === 0) return verdict;
+    const breach = breachOf(audited);
     return breach === undefined ? [] : [hitAt(audited, element, { variant: variants[breach] })];
   },
 };
