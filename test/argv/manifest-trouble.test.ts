@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -29,7 +29,7 @@ describe('trouble with a manifest, in a folder below that of the project', funct
     const only = { users: [{ username: 'bot@two.example', profile: 'Minimum Access - API Only Integrations' }] };
     emulator = await startEmulator({
       orgs: [
-        { alias: 'one', apps: ['acme-sync', 'connected-plain'] },
+        { alias: 'one', apps: ['acme-sync', 'connected-plain', 'device-kiosk'] },
         { alias: 'two', apps: ['acme-sync'], ...only, permissionSets: [{ name: 'Sync_Users' }] },
       ],
     });
@@ -131,6 +131,29 @@ describe('trouble with a manifest, in a folder below that of the project', funct
     for (const name of ['pair.env', 'pair.json', 'exec.txt'])
       expect(readFileSync(join(folder, name), 'utf8'), name).to.include(pair?.secret ?? 'no pair');
     expect(told.stdout).not.to.include(pair?.secret ?? '');
+  });
+
+  it('a linked app is linked once, to the org that the manifest names, and then nothing is left to do', async () => {
+    const documents = await emulator.documents('one');
+    const kiosk = documents.find(({ type, fullName }) => type === 'ExternalClientApplication' && fullName === 'Kiosk');
+    const orgs = 'hub: { target: one }\n  qa: { target: two }';
+    const link = async (command: string, sourceOrg = 'hub'): Promise<string[]> =>
+      ends(await run(`${command} -o two`, `Kiosk: { in: qa, link: { sourceOrg: ${sourceOrg} } }`, orgs));
+    expect(await link('plan --no-check')).to.deep.equal(['LinkSourceUnfit LinkSourceUnfit']);
+    await emulator.setDocument('one', {
+      type: 'ExternalClientApplication',
+      fullName: 'Kiosk',
+      xml: (kiosk?.xml ?? '').replace('>Local<', '>Packaged<'),
+    });
+    // the consumer is the other org's, so there is no pair to hand out, and none that stays
+    expect(await link('apply --no-prompt -e linked.env')).to.deep.equal(['ok create+LinkedTo']);
+    for (const sourceOrg of ['hub', 'one'])
+      expect(await link('plan --no-check', sourceOrg)).to.deep.equal(['ok unchanged']);
+    const texts = (await emulator.documents('two')).filter(({ fullName }) => fullName.startsWith('Kiosk'));
+    expect(texts.map(({ type }) => type)).not.to.include('ExtlClntAppGlobalOauthSettings');
+    expect(texts.map(({ xml }) => xml).join('')).to.match(/<oauthLink>00D\w{12}:/);
+    expect(existsSync(join(folder, 'linked.env'))).to.equal(false);
+    expect(await emulator.deploys('one')).to.deep.equal([]);
   });
 
   it('a connected app is edited beside external client apps, and never created', async () => {

@@ -126,7 +126,7 @@ function deployIdOf(end: EndedChange['end']): string | null {
   return 'deployId' in end.data ? String(end.data.deployId) : null;
 }
 
-/** Hands out the pairs of the apps that were created. */
+/** Hands out the pairs of the apps that were created; a linked app has none, since its consumer is another org's. */
 async function handOverEach(
   ends: Map<string, AppEnd>,
   apps: readonly PlannedApp[],
@@ -134,7 +134,8 @@ async function handOverEach(
 ): Promise<void> {
   for (const { wanted, action } of apps) {
     const end = ends.get(wanted.name);
-    if (action !== 'create' || end === undefined || end.error !== null) continue;
+    const isOwn = action === 'create' && wanted.settings.link === undefined;
+    if (!isOwn || end === undefined || end.error !== null) continue;
     try {
       ends.set(wanted.name, { ...end, notes: [...end.notes, ...(await handOver(wanted.name))] });
     } catch (error) {
