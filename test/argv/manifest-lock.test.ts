@@ -107,6 +107,16 @@ describe('a certificate that an org does not return, in a manifest (C1)', functi
     );
   });
 
+  it('is assumed to be gone if the lock says that it was taken away', async () => {
+    const lock = readFileSync(file('eca.lock.json'), 'utf8');
+    writeFileSync(file('eca.lock.json'), lock.replace(/"fingerprint": "[0-9A-F:]+"/, '"fingerprint": null'));
+    expect(planned(await run(1, 'plan --no-check'))).to.equal('unchanged CertificateRemovalAssumed');
+    const drift = await run(1, 'drift', true);
+    expect(drift.exitCode).to.equal(0);
+    expect(drift.stdout.replace(/\s+/g, ' ')).to.include("so whether there is none can't be verified");
+    writeFileSync(file('eca.lock.json'), lock);
+  });
+
   it('is forgotten with its app', async () => {
     writeFileSync(file('eca.yaml'), manifest.replace('{ certificate: jwt.pem }', '{ state: absent }'));
     const { exitCode, stdout } = await run(1, 'apply --no-prompt --allow-destructive --allow-delete NordwindBackup');
