@@ -1,3 +1,4 @@
+import { linkOf } from '../../apps/link.ts';
 import type { Consequence } from '../../apps/risks/consequences.ts';
 import { type EcaError, isEcaError, keepingFacts } from '../../errors/eca-error.ts';
 import type { ErrorCode } from '../../errors/codes.ts';
@@ -132,10 +133,10 @@ async function handOverEach(
   apps: readonly PlannedApp[],
   { handOver }: PlanConsent,
 ): Promise<void> {
-  for (const { wanted, action } of apps) {
+  for (const { wanted, action, change } of apps) {
     const end = ends.get(wanted.name);
-    const isOwn = action === 'create' && wanted.settings.link === undefined;
-    if (!isOwn || end === undefined || end.error !== null) continue;
+    const hasPair = action === 'create' && change !== undefined && linkOf(change.kept.after).kind !== 'linked';
+    if (!hasPair || end === undefined || end.error !== null) continue;
     try {
       ends.set(wanted.name, { ...end, notes: [...end.notes, ...(await handOver(wanted.name))] });
     } catch (error) {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { isEcaError } from '../../../../src/errors/eca-error.ts';
+import type { Phrase } from '../../../../src/errors/codes.ts';
+import { hasCode } from '../../../../src/errors/eca-error.ts';
 import type { ManifestTarget } from '../../../../src/input/manifest/manifest-targets.ts';
 import { savedTargets } from '../../../../src/input/manifest/saved-targets.ts';
 import { wanted } from '../../../contract/change/manifest/org-plans.ts';
@@ -20,10 +21,8 @@ function targetsOf(targets: readonly ManifestTarget[], { created = now - day / 2
   const plan = { created: new Date(created).toISOString(), manifest, orgs: [savedOrg] };
   const saved = { file: 'plan.json', plan, maxAge: { typed: '24h', milliseconds: day } };
   return savedTargets(targets, saved, { file: 'eca.yaml', hash }, now).map(({ org, apps, error }) => {
-    const reasons = isEcaError(error) && error.code === 'PlanStale' ? error.data.differences : [];
-    const said = (reasons as ReadonlyArray<{ key: string; data: object }>).map(({ key, data }) =>
-      [key, ...Object.values(data)].join(' '),
-    );
+    const reasons = hasCode(error, 'PlanStale') ? (error.data.differences as readonly Phrase[]) : [];
+    const said = reasons.map(({ key, data }) => [key, ...Object.values(data)].join(' '));
     return [org, ...apps.map(({ name }) => name), ...said].join(' | ');
   });
 }
