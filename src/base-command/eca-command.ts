@@ -1,5 +1,6 @@
 import type { Interfaces } from '@oclif/core';
 import { EcaError } from '../errors/eca-error.ts';
+import { refuseArgumentAfterOrgs } from '../fleet/argument-after-orgs.ts';
 import { exitCodeOf, exitCodeOfUnwritten, wouldChange } from '../fleet/exit-code.ts';
 import { type FleetOptions, type Outcome, runFleet } from '../fleet/run-fleet.ts';
 import { type Rollout, rollOut } from '../fleet/roll-out.ts';
@@ -49,6 +50,10 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     argv?: string[],
   ): Promise<Interfaces.ParserOutput<F, B, A>> {
     const parsed = await super.parse(options, argv);
+    const { args, flags: typed } = parsed;
+    const known = Object.keys(this.ctor.args);
+    const command = (this.id ?? '').replaceAll(':', ' ');
+    await refuseArgumentAfterOrgs({ command, argv: this.argv, known, args, flags: typed });
     const { timeout, ...flags } = parsed.flags as CommonFlags;
     const isDetailed = flags['detailed-exitcode'] === true;
     if (isDetailed && !flags['dry-run'] && 'dry-run' in this.ctor.flags)

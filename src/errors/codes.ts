@@ -3,6 +3,7 @@ export const errorCodes = {
   // what the caller requested
   WrongUsage: ['problem', 'command', 'remedies'],
   AppNamedTwice: ['app', 'flag', 'remedies'],
+  ArgumentAfterOrgs: ['word', 'flag', 'argument', 'command'],
   AppNotFound: ['app', 'org', 'hint'],
   AppNotInFiles: ['app', 'folder', 'hint'],
   FilesWithoutApps: ['folder'],
@@ -236,7 +237,6 @@ export const errorCodes = {
   Interrupted: ['detail'],
   Unexpected: ['detail'],
 } as const satisfies Record<string, readonly string[]>;
-
 export type ErrorCode = keyof typeof errorCodes;
 
 /** A text by its key in `messages`, and the values that it names. */

@@ -7,6 +7,7 @@ import type { ErrorCode } from './codes.ts';
 const wrongUsage: readonly ErrorCode[] = [
   'WrongUsage',
   'AppNamedTwice',
+  'ArgumentAfterOrgs',
   'AppNameInvalid',
   'OneOrgOnly',
   'OneProjectOnly',

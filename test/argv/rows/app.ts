@@ -53,6 +53,7 @@ export const appRows: Table = {
     { argv: 'Acme_Sync', gives: { name: 'Acme_Sync' } },
     { argv: 'Acme_Sync --name Kiosk', usage: 'AppNamedTwice' },
     { argv: 'Acme Sync', usage: 'WrongUsage' },
+    { argv: '--target-org demo Acme_Sync', usage: 'ArgumentAfterOrgs' },
     { argv: '--name Nobody', fails: 'AppNotFound' },
     { argv: '--name Kiosk,acme_sync', each: [{ name: 'Kiosk' }, { name: 'Acme_Sync' }] },
     { argv: 'Kiosk,', gives: { name: 'Kiosk' } },

@@ -43,6 +43,7 @@ describe('an error', () => {
     expect(ending(2)).to.have.members([
       'WrongUsage',
       'AppNamedTwice',
+      'ArgumentAfterOrgs',
       'AppNameInvalid',
       'OneOrgOnly',
       'OneProjectOnly',

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { RotationContext } from '../../../src/secret/rotate/resume.ts';
+import type { AdoptRequest } from '../../../src/secret/rotate/rotate-app.ts';
+import { promoteStaged } from '../../../src/secret/rotate/promote-staged.ts';
+import type { RotationReport } from '../../../src/secret/state/report.ts';
+import { failureOf } from '../org/refusal.ts';
+import { together } from '../org/together.ts';
+import { type Bench, newBench } from './bench.ts';
+
+const asked: AdoptRequest = {
+  app: 'Robot',
+  stagedId: undefined,
+  sinks: [],
+  keepInVault: false,
+  proof: { skip: false, jwt: undefined },
+  parks: false,
+  revokePrevious: false,
+  rekeyLogins: false,
+  consent: { ask: undefined, given: true, forceSelf: false },
+};
+
+/** Promotes on the machine that staged the pair. */
+async function promote({ session, state }: Bench, more: Partial<AdoptRequest> = {}): Promise<RotationReport> {
+  const context: RotationContext = {
+    stateFolder: state,
+    waitMinutes: 0,
+    tell: () => undefined,
+    logins: async () => Promise.resolve([]),
+    rekeyLogins: false,
+  };
+  return promoteStaged(session, { ...asked, ...more }, context);
+}
+
+describe('R2: the flags of a promotion, for a pair that this machine staged and proved', () => {
+  together({
+    'say how to try it again': async () => {
+      const bench = await newBench();
+      await bench.rotate({ parks: true });
+      const keyFile = join(bench.folder, 'gone.key');
+      const { code, data } = await failureOf(
+        promote(bench, { proof: { skip: false, jwt: { username: bench.org.username, keyFile } } }),
+      );
+      expect([code, 'file' in data ? data.file : '']).to.deep.equal(['KeyFileInvalid', keyFile]);
+      const { phase, proved } = await bench.resume({ otherProof: { skip: true, jwt: undefined } });
+      expect({ phase, proved }).to.deep.equal({ phase: 'rotated', proved: 'none' });
+    },
+
+    'leave it untried if they say so': async () => {
+      const bench = await newBench();
+      expect((await bench.rotate({ parks: true })).proved).to.not.equal('none');
+      const { phase, proved } = await promote(bench, { proof: { skip: true, jwt: undefined } });
+      expect({ phase, proved }).to.deep.equal({ phase: 'rotated', proved: 'none' });
+    },
+
+    'say whose pair it is: that of another consumer is not promoted instead': async () => {
+      const bench = await newBench();
+      await bench.rotate({ parks: true });
+      const [{ key = '' } = {}] = await bench.pairs();
+      const { code } = await failureOf(promote(bench, { consumer: '888000000000001AAA' }));
+      expect(code).to.equal('ConsumerUnknown');
+      expect((await bench.pairs()).map(({ role }) => role)).to.deep.equal(['primary', 'staged']);
+      expect((await promote(bench, { consumer: key })).phase).to.equal('rotated');
+    },
+  });
+});
