@@ -55,11 +55,10 @@ export function readYaml(text: string, source: Source): Said | undefined {
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
   const lines = new Set<number>();
-  for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
+  for (const { code, pos } of [...document.errors, ...document.warnings]) {
     const at = placeAt(pos[0]);
     // one mistake often breaks the rest of its line
-    if (!lines.has(at.line))
-      report(source, at, syntaxReason(code, isManifest ? message : undefined, source.lines[at.line - 1] ?? ''));
+    if (!lines.has(at.line)) report(source, at, syntaxReason(code, isManifest, source.lines[at.line - 1] ?? ''));
     lines.add(at.line);
   }
   // what isn't YAML means something else than it says
@@ -86,15 +85,31 @@ function parsed(text: string, lineCounter: LineCounter): ReturnType<typeof parse
   }
 }
 
-/** `message` quotes the text, so it isn't there for one that may be anybody's. */
-function syntaxReason(code: string, message: string | undefined, line: string): Phrase {
-  if (code === 'TAB_AS_INDENT') return { key: 'TabIndent', data: {} };
-  if (code === 'RESOURCE_EXHAUSTION') return { key: 'TooDeep', data: {} };
-  if (code === 'MULTIPLE_DOCS') return { key: 'SeveralDocuments', data: {} };
-  if (code === 'TAG_RESOLVE_FAILED') return { key: 'TagUnknown', data: {} };
+/** What each code of the parser means, in words that quote nothing; its own messages quote the text. */
+const syntaxKeys: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: 'TabIndent',
+  RESOURCE_EXHAUSTION: 'TooDeep',
+  MULTIPLE_DOCS: 'SeveralDocuments',
+  TAG_RESOLVE_FAILED: 'TagUnknown',
+};
+
+/** The same for a text that is a manifest but for this mistake. */
+const manifestKeys: Readonly<Record<string, string>> = {
+  ...syntaxKeys,
+  BAD_INDENT: 'IndentWrong',
+  MISSING_CHAR: 'CharacterMissing',
+  BLOCK_IN_FLOW: 'CharacterMissing',
+  UNEXPECTED_TOKEN: 'CharacterUnexpected',
+  BAD_DQ_ESCAPE: 'EscapeUnknown',
+  BAD_SCALAR_START: 'ValueUnquoted',
+  BLOCK_AS_IMPLICIT_KEY: 'ColonUnquoted',
+  MULTILINE_IMPLICIT_KEY: 'KeyWithoutColon',
+};
+
+function syntaxReason(code: string, isManifest: boolean, line: string): Phrase {
   // in a mapping in braces, a brace ends a plain text
   if (code === 'UNEXPECTED_TOKEN' && /\{.*[:,[]\s*\$\{/.test(line)) return { key: 'VariableUnquoted', data: {} };
-  return message === undefined ? { key: 'NotYamlFile', data: {} } : { key: 'NotYaml', data: { problem: message } };
+  return { key: (isManifest ? manifestKeys : syntaxKeys)[code] ?? 'NotYaml', data: {} };
 }
 
 function readNode(node: Node, reading: Reading): Said {

@@ -1,4 +1,5 @@
 import { EcaError, hasCode } from '../../errors/eca-error.ts';
+import { boundedLoop } from '../session/bounded-loop.ts';
 import { unwrapResponse, sendConnect } from '../session/connect.ts';
 import type { OrgSession } from '../session/session.ts';
 import { query, soqlText } from '../session/soql.ts';
@@ -51,6 +52,7 @@ async function idByQuery(session: OrgSession, name: string): Promise<QueriedId> 
 
 /** A refusal says nothing about the app, so it is thrown if the query was refused as well. */
 async function idByUsage(session: OrgSession, name: string, queryRefused?: EcaError): Promise<string | undefined> {
+  const check = boundedLoop(session);
   for (let page = 0; page < mostPages; page += 1) {
     const path = ['apps', 'oauth', 'usage'];
     const response = await sendConnect(session, {
@@ -63,6 +65,7 @@ async function idByUsage(session: OrgSession, name: string, queryRefused?: EcaEr
     if (apps === undefined) throw new EcaError('BrokenAnswer', { org: session.username, detail: 'apps' });
     const found = apps.find((app): app is UsedApp => isUsedApp(app) && app.developerName === name)?.identifier;
     if (found !== undefined || apps.length === 0) return found;
+    check();
   }
   throw new EcaError('AnswerTooLarge', { org: session.username, detail: `${mostPages} pages` });
 }

@@ -1,5 +1,6 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { type CallOptions, callOrg } from '../session/call.ts';
+import { restUrl } from '../session/rest-path.ts';
 import type { OrgSession } from '../session/session.ts';
 
 /**
@@ -15,10 +16,9 @@ export async function createRecord(
   { repeatable = false }: CallOptions = {},
 ): Promise<string> {
   const { connection } = session;
-  const url = `${connection.instanceUrl}/services/data/v${connection.version}/sobjects/${object}`;
   const request = {
     method: 'POST' as const,
-    url,
+    url: restUrl(session, ['sobjects', object]),
     body: JSON.stringify(fields),
     headers: { 'content-type': 'application/json' },
   };

@@ -8,15 +8,19 @@ const mostBytes = 32 * 1024 * 1024;
 
 /**
  * Starts a loop over the pages of an org's answer; returns a function to call for each page, which throws EcaError
- * AnswerTooLarge if the pages take too long or are too large. Other requests of the session count too.
+ * AnswerTooLarge if the pages take too long by the clock `now`, or are too large. Other requests of the session count
+ * too.
  */
-export function boundedLoop(session: Pick<OrgSession, 'username' | 'received'>): () => void {
-  const [started, before] = [Date.now(), session.received()];
+export function boundedLoop(
+  session: Pick<OrgSession, 'username' | 'received'>,
+  now: () => number = Date.now,
+): () => void {
+  const [started, before] = [now(), session.received()];
   return (): void => {
     const bytes = session.received() - before;
     if (bytes > mostBytes) throw tooLarge(session, `${bytes} bytes in pages`);
-    const minutes = (Date.now() - started) / 60_000;
-    if (Date.now() - started > longest) throw tooLarge(session, `pages for ${Math.round(minutes)} minutes`);
+    const taken = now() - started;
+    if (taken > longest) throw tooLarge(session, `pages for ${Math.round(taken / 60_000)} minutes`);
   };
 }
 

@@ -1,9 +1,10 @@
 import { versionText } from '../api-versions.ts';
 import { EcaError, hasCode } from '../../errors/eca-error.ts';
 import { callOrg } from './call.ts';
+import { restUrl } from './rest-path.ts';
 import type { OrgSession } from './session.ts';
 
-/** A request of the Connect REST API: `path` below the API version, built from ids by the caller. */
+/** A request of the Connect REST API: `path` below the API version, one segment each. */
 export type ConnectRequest = {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: readonly string[];
@@ -18,14 +19,13 @@ export type ConnectResponse =
 
 /**
  * Sends a request to the org; repeats a GET where that is safe, never a write. Returns a refusal (RequestRefused) with
- * its status, because a 404 has a meaning here. Throws EcaError for an expired session or a lost connection.
+ * its status, because a 404 has a meaning here. Throws EcaError BrokenAnswer for an id that leads to another resource,
+ * and for an expired session or a lost connection.
  */
 export async function sendConnect(session: OrgSession, ask: ConnectRequest): Promise<ConnectResponse> {
   const { connection } = session;
   const { method, path, query = {}, body } = ask;
-  const url = new URL(
-    `${connection.instanceUrl}/services/data/v${connection.version}/${path.map(encodeURIComponent).join('/')}`,
-  );
+  const url = new URL(restUrl(session, path));
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   let status = 0;
   const { _transport: transport } = connection;

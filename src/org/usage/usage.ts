@@ -1,6 +1,7 @@
 import { isEcaError } from '../../errors/eca-error.ts';
 import { boundedLoop } from '../session/bounded-loop.ts';
 import { callOrg } from '../session/call.ts';
+import { restUrl } from '../session/rest-path.ts';
 import type { OrgSession } from '../session/session.ts';
 
 const pageSize = 100;
@@ -29,13 +30,9 @@ export async function countTokenHolders(session: OrgSession, appId: string): Pro
   return count;
 }
 
-async function usersOn(
-  { connection, ...caller }: OrgSession,
-  appId: string,
-  page: number,
-): Promise<number | undefined> {
-  const path = `/services/data/v${connection.version}/apps/oauth/usage/${encodeURIComponent(appId)}/users`;
-  const url = `${connection.instanceUrl}${path}?page=${page}&pageSize=${pageSize}`;
+async function usersOn(session: OrgSession, appId: string, page: number): Promise<number | undefined> {
+  const { connection, ...caller } = session;
+  const url = `${restUrl(session, ['apps', 'oauth', 'usage', appId, 'users'])}?page=${page}&pageSize=${pageSize}`;
   const answer = await callOrg(caller, async () => connection.request<unknown>({ method: 'GET', url }));
   const users = (answer as { users?: unknown } | null)?.users;
   return Array.isArray(users) ? users.length : undefined;

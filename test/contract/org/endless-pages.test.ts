@@ -62,5 +62,16 @@ describe('attack: an org whose pages never end', () => {
       );
       expect([end, org.received.length - before]).to.deep.equal([expected, pages]);
     });
+
+    it(`${what}: no second page after more bytes than all pages may have`, async () => {
+      const before = org.received.length;
+      const received = (): number => (org.received.length - before) * 33 * 1024 * 1024;
+      const error = await read({ ...session, received }).catch((thrown: unknown) => thrown);
+      const isFound = what === 'apps to find one among';
+      expect([isEcaError(error) && error.code, org.received.length - before]).to.deep.equal([
+        'AnswerTooLarge',
+        what === 'rows of a query' || isFound ? 2 : 1,
+      ]);
+    });
   }
 });

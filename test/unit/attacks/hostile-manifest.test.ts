@@ -1,10 +1,13 @@
 import { chownSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ux } from '@salesforce/sf-plugins-core';
 import { expect } from 'chai';
 import { readBaselineFlag } from '../../../src/input/audit/baseline-file.ts';
 import { checkManifest, loadManifest } from '../../../src/input/manifest/load-manifest.ts';
+import { planSetup } from '../../../src/input/manifest/plan-setup.ts';
 import { parseManifest } from '../../../src/manifest/read/parse-manifest.ts';
+import { newProgress } from '../../../src/output/page/progress.ts';
 import { ownPath } from '../../../src/project/own-path.ts';
 import { checkValues } from '../../../src/manifest/wanted/wanted.ts';
 
@@ -91,6 +94,23 @@ describe('attack: a manifest of a hostile repository', () => {
     expect((await loadManifest('../eca.yaml')).manifest.apps).to.have.length(1);
     chownSync('.', nobody, nobody);
     expect((await loadManifest(undefined)).manifest.apps).to.have.length(1);
+  });
+
+  it('is announced if it is neither named nor in the current folder', async () => {
+    writeFileSync('../sfdx-project.json', '{}');
+    const found = join('..', 'eca.yaml');
+    writeFileSync(found, `${head}apps: { A: { label: x } }\n`);
+    const flags = { 'allow-empty': true, 'allow-admin': false, concurrency: 1, timeout: 5 };
+    const warningsOf = async (manifest?: string): Promise<string[]> => {
+      const warnings: string[] = [];
+      const progress = newProgress(new Ux().spinner, (text) => warnings.push(text));
+      await planSetup({ ...flags, manifest }, new AbortController().signal, progress);
+      return warnings;
+    };
+    expect(await warningsOf()).to.deep.equal([`The manifest is ${found}, since there is none in this folder.`]);
+    expect(await warningsOf(found)).to.deep.equal([]);
+    writeFileSync('eca.yaml', `${head}apps: {}\n`);
+    expect(await warningsOf()).to.deep.equal([]);
   });
 
   it('may be a link within the project', async () => {
