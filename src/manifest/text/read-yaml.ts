@@ -93,7 +93,7 @@ const syntaxKeys: Readonly<Record<string, string>> = {
   TAG_RESOLVE_FAILED: 'TagUnknown',
 };
 
-/** The same for a text that is a manifest but for this mistake. */
+/** More of them, for a manifest with such a mistake. */
 const manifestKeys: Readonly<Record<string, string>> = {
   ...syntaxKeys,
   BAD_INDENT: 'IndentWrong',

@@ -8,9 +8,17 @@ import { requestTokens } from '../../../src/login/request-tokens.ts';
 import { type LoggedIn, saveLogin } from '../../../src/login/save-login.ts';
 import { clientCredentialsRequest } from '../../../src/oauth/grants.ts';
 import { storedLogin, storedLogins } from '../../../src/org/logins/auth-store.ts';
+import type { OrgHandle } from '../../emulator/client.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { emulator } from '../org/world.ts';
 import { clientIn, keeping, robotOrg, runAs, wire } from './stage.ts';
+
+/** Lets an org report another name for the user of its next token. */
+async function reportUser({ alias, userId, orgId }: OrgHandle, username: string): Promise<void> {
+  const body = JSON.stringify({ user_id: userId, organization_id: orgId, preferred_username: username });
+  const reply = { do: 'reply', status: 200, contentType: 'application/json', body } as const;
+  await (await emulator()).fault(alias, { ...reply, match: { path: 'oauth2/userinfo' } });
+}
 
 describe('attack: tokens that aren’t what they should be', () => {
   it('signed with another secret, or for another org than expected, are not stored (L5)', async () => {
@@ -42,17 +50,40 @@ describe('attack: tokens that aren’t what they should be', () => {
     expect(await refusalOf(saveLogin(asked, keeping, wire))).to.include({ code: 'OtherUser' });
     const before = await storedLogins();
     for (const reported of ['../.config/tool/settings', 'key', '-rf@x.y', 'a@b.c\n✓ fake']) {
-      const ids = [
-        ['user_id', org.userId],
-        ['organization_id', org.orgId],
-      ];
-      const body = JSON.stringify(Object.fromEntries([...ids, ['preferred_username', reported]]));
-      const reply = { do: 'reply', status: 200, contentType: 'application/json', body } as const;
-      await (await emulator()).fault(org.alias, { ...reply, match: { path: 'oauth2/userinfo' } });
+      await reportUser(org, reported);
       const refusal = await refusalOf(saveLogin(await granted(), keeping, wire));
       expect(refusal.code, reported).to.equal('NotOauth');
     }
     expect(await storedLogins()).to.deep.equal(before);
+  });
+
+  it('of another org that reports the same username replace no stored login without a question', async () => {
+    const [own, theirs] = [await robotOrg(), await robotOrg()];
+    const flow = 'client-credentials';
+    const logIn = async (org: OrgHandle): Promise<unknown> => {
+      const client = await clientIn(org);
+      const tokens = await requestTokens(client, clientCredentialsRequest(org.url, client), { flow, wire });
+      return saveLogin({ client, flow, tokens }, keeping, wire);
+    };
+    await logIn(own);
+    const before = await storedLogin(runAs(own));
+    await reportUser(theirs, runAs(own));
+    expect(await refusalOf(logIn(theirs))).to.deep.include({
+      code: 'LoginExists',
+      data: { username: runAs(own), why: 'other-org' },
+    });
+    expect(await storedLogin(runAs(own))).to.deep.equal(before);
+  });
+
+  it('with a lifetime that no calendar has are kept, without a date', async () => {
+    const org = await robotOrg();
+    const client = await clientIn(org);
+    const flow = 'client-credentials';
+    const granted = await requestTokens(client, clientCredentialsRequest(org.url, client), { flow, wire });
+    const tokens = { ...granted, expiresIn: Number.MAX_SAFE_INTEGER };
+    const report = await saveLogin({ client, flow, tokens }, keeping, wire);
+    expect(report).to.include({ username: runAs(org), stored: true, until: null });
+    expect(await storedLogin(runAs(org))).to.include({ username: runAs(org) });
   });
 
   it('a login that is kept is at no moment readable for others, whatever the umask, and over an older file', async () => {
