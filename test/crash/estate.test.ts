@@ -1,8 +1,10 @@
+import { stripVTControlCharacters } from 'node:util';
 import { copyFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { Fault } from '../emulator/client.ts';
+import { ownProgram, sf } from '../nut/sf.ts';
 import { newEstate } from './estate.ts';
 import { inTurns } from './in-turns.ts';
 
@@ -142,4 +144,42 @@ describe('SIGKILL of an apply with a copy to undo it by, and of its undo', () =>
         expect([await labels(), await deploys()]).to.deep.equal([['Acme Sync'], [2]]);
       },
     });
+});
+
+describe('an apply that somebody at a terminal agrees to', () => {
+  inTurns({
+    'is asked about once with the counts of each org, about a deletion by name; what another apply did meanwhile is refused':
+      async () => {
+        const { orgs, home, folder, act, write, labels, deploys } = await newEstate(2);
+        write('Acme_Sync: { label: Other }\n  Kiosk: { state: absent }');
+        const [one, two] = orgs.map(({ username }) => username);
+        const { status, stdout } = await sf(['eca', 'apply'], {
+          home,
+          cwd: folder,
+          program: ownProgram,
+          answers: [],
+          beside: async ({ heard, type }) => {
+            await heard(/What the manifest changes:[^]*Apply this\?/);
+            const other = await act(`apply --no-prompt -o ${two} -n Acme_Sync`);
+            expect(other, other.said).to.include({ status: 0 });
+            type('y\r');
+            for (const org of [one, two]) {
+              await heard(
+                new RegExp(`${org} needs a yes of its own:[^]*Kiosk is to be deleted[^]*Apply it in ${org} too`),
+              );
+              type('y\r');
+              await heard(new RegExp(`Apply it in ${org} too[^]*Type the name of the app to delete, Kiosk`));
+              type('Kiosk\r');
+            }
+          },
+        });
+        const shown = stripVTControlCharacters(stdout);
+        for (const org of [one, two]) expect(shown).to.include(`- ${org}: 1 to change, 1 to delete`);
+        expect(shown)
+          .to.match(new RegExp(`${one}: 1 changed, 1 deleted`))
+          .and.match(/AppChanged|ChangedMeanwhile/);
+        expect(status).to.equal(68);
+        expect([await labels(), (await deploys())[0]]).to.deep.equal([['Other', 'Other'], 2]);
+      },
+  });
 });
