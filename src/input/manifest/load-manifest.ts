@@ -7,6 +7,7 @@ import { afresh, sortedProblems } from '../../manifest/text/source.ts';
 import { withoutEnvironment } from '../../manifest/values/lookup.ts';
 import { checkValues } from '../../manifest/wanted/wanted.ts';
 import { problemReport } from '../../output/manifest/problem-text.ts';
+import { printManifest } from '../../output/page/texts.ts';
 import { interruptible } from '../../base-command/interruption.ts';
 import { type CertificateReader, certificateReader } from './manifest-certificates.ts';
 import { readManifestFile } from './manifest-file.ts';
@@ -57,6 +58,7 @@ type Whole = ManifestCheck &
   Pick<LoadedManifest, 'folder' | 'hash' | 'readCertificate'> & { readonly manifest?: AppManifest };
 
 async function readWhole(typed: string | undefined): Promise<Whole> {
+  printManifest(typed);
   const { file, folder, text } = await readManifestFile(typed);
   const { manifest, problems } = interruptible(() => parseManifest(text));
   const shown = (path: string): string => withoutEnvironment(path, manifest?.env ?? [], process.env);

@@ -33,14 +33,19 @@ function bundleOf(name: Bundle): Messages<string> {
 const commands = /"sf [a-z][^"\n]*"|\b(?:sf (?:eca|project|org|alias|config)|openssl [a-z]+\d*) [^"\n]*/g;
 
 /** Placeholders for our own words: a flag with its value, or nothing. */
-const options = ['option', 'onOrg'];
+const options = ['option', 'onOrg', 'manifestOption'];
 
-/** What `{option}` stands for where a text's data says nothing else: the state folder that this run was given. */
-let givenState = '';
+/** What placeholders stand for where a text's data says nothing else: the state folder and manifest of this run. */
+const given: Record<string, string> = { option: '', manifestOption: '' };
 
 /** Makes the commands that texts print name this `--state-dir`, so that they find what this run left there. */
 export function printStateFolder(folder: string | undefined): void {
-  givenState = folder === undefined ? '' : ` --state-dir ${shellWord(resolve(folder))}`;
+  given['option'] = folder === undefined ? '' : ` --state-dir ${shellWord(resolve(folder))}`;
+}
+
+/** Makes the commands that texts print name this manifest, so that they read the one that this run read. */
+export function printManifest(file: string | undefined): void {
+  given['manifestOption'] = file === undefined ? '' : ` --manifest ${shellWord(file)}`;
 }
 
 /**
@@ -50,7 +55,7 @@ export function printStateFolder(folder: string | undefined): void {
 export function fillPlaces(text: string, data: Readonly<Record<string, string | number>>): string {
   const put = (part: string, write: (value: string) => string): string =>
     part.replace(/\{(\w+)\}/g, (place, name: string) => {
-      const value = visiblePart(String(data[name] ?? (name === 'option' ? givenState : place)));
+      const value = visiblePart(String(data[name] ?? given[name] ?? place));
       return data[name] === undefined || options.includes(name) ? value : write(value);
     });
   const inCommand = text.replace(commands, (command) => put(command, shellWord).replaceAll('{', opening));

@@ -97,7 +97,11 @@ function withOption(line: string): string {
 
 /** The words of a command line, the placeholder for its org filled. */
 function wordsOf(line: string): string[] {
-  const words = line.replace('{onOrg}', ' --target-org X').match(/(?:[^\s"]|"[^"]*")+/g) ?? [];
+  const words =
+    line
+      .replace('{onOrg}', ' --target-org X')
+      .replace('{manifestOption}', ' --manifest X')
+      .match(/(?:[^\s"]|"[^"]*")+/g) ?? [];
   return words.map((word) => word.replaceAll('"', ''));
 }
 
