@@ -152,6 +152,9 @@ describe('a question at a terminal', function () {
           join(home, '.sfdx', `${username}.json`),
           JSON.stringify({ username, orgId: `00D00000000000${username.length}`.padEnd(18, 'A'), accessToken: 'x' }),
         );
+      // who has logins has a key; where it is missing, core makes one for each login that it reads, all at once
+      const key = { account: 'local', key: '0f'.repeat(16), service: 'sfdx' };
+      writeFileSync(join(home, '.sfdx', 'key.json'), JSON.stringify(key), { mode: 0o600 });
       writeFileSync(join(home, '.sfdx', 'alias.json'), JSON.stringify({ orgs: { prod: 'zoe@acme.example' } }));
     });
 
