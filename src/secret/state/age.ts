@@ -21,8 +21,8 @@ export function primarySince(
   const own = rotations.findLast((rotation) => rotation.promoted && rotation.staged?.key === mark);
   if (own?.promotedAt !== undefined) return own.promotedAt;
   const previous = staged.find(({ state }) => state === 'Rotated');
-  const dies = Date.parse(previous?.expirationDate ?? '');
-  return isoMoment(dies - graceInMs);
+  const end = Date.parse(previous?.expirationDate ?? '');
+  return isoMoment(end - graceInMs);
 }
 
 const dayInMs = 86_400_000;

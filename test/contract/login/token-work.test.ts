@@ -5,6 +5,7 @@ import { loginByCodeCredentials } from '../../../src/login/code-credentials.ts';
 import { inspectToken, revokeToken, type TokenAtHand, tokenOfLogin, whoAmI } from '../../../src/login/token-work.ts';
 import type { OrgHandle } from '../../emulator/client.ts';
 import { failureOf, refusalOf } from '../org/refusal.ts';
+import { emulator } from '../org/world.ts';
 import { clientIn, keeping, robotOrg, runAs, wire } from './stage.ts';
 
 const access = { kind: undefined, strongest: false } as const;
@@ -36,6 +37,18 @@ describe('the tokens of a stored login', () => {
     expect(await refusalOf(tokenOfLogin(runAs(org), { ...access, kind: 'refresh_token' }))).to.include({
       code: 'TokenMissing',
     });
+  });
+
+  it('that last beyond any date have no date, whatever the org says of them (S1)', async () => {
+    const org = await robotOrg();
+    await loginByClientCredentials(await clientIn(org), keeping, wire);
+    const at = await tokenOfLogin(runAs(org), access);
+    const match = { path: '/services/oauth2/introspect' };
+    const body = JSON.stringify({ active: true, scope: 'api', iat: 1, exp: 1e15 });
+    await (
+      await emulator()
+    ).fault(org.alias, { do: 'reply', status: 200, contentType: 'application/json', body, match });
+    expect(await inspectToken(at, wire)).to.include({ active: true, expires: null });
   });
 
   it('are taken back: the refresh token with its access tokens, the access token alone', async () => {
