@@ -15,15 +15,15 @@ const [isWhole, isBare, isRecorded] = flags.map((flag) => words.includes(flag));
 const durationsFile = join(root, 'scripts', 'durations.json');
 
 /**
- * One mocha each: its folders below test, the ending of its files, how many minutes it may take, and how many files it
- * runs side by side. Stories mostly wait, so the other suites run in turn beside them.
+ * One mocha each: its folders below test, the ending of its files, how many minutes it may take, how many files it runs
+ * side by side, and its lane. Lanes run beside each other, the suites of a lane in turn.
  */
 const suites = [
-  { folders: ['unit', 'property', 'golden', 'argv'], ending: '.test.ts', minutes: 8 },
-  { folders: ['contract'], ending: '.test.ts', minutes: 20, build: true },
-  { folders: ['crash'], ending: '.test.ts', minutes: isWhole ? 90 : 10, build: true },
-  { folders: ['nut'], ending: '.nut.ts', minutes: 25, build: true, jobs: 2, beside: true },
-  { folders: ['bundle'], ending: '.test.ts', minutes: 20, build: true, onlyNamed: true },
+  { folders: ['unit', 'property', 'golden', 'argv'], ending: '.test.ts', minutes: 12, lane: 0 },
+  { folders: ['contract'], ending: '.test.ts', minutes: 20, build: true, lane: 1 },
+  { folders: ['crash'], ending: '.test.ts', minutes: isWhole ? 90 : 10, build: true, lane: 0 },
+  { folders: ['nut'], ending: '.nut.ts', minutes: 25, build: true, jobs: 2, lane: 2 },
+  { folders: ['bundle'], ending: '.test.ts', minutes: 20, build: true, lane: 0, onlyNamed: true },
 ];
 
 const known = suites.flatMap(({ folders }) => folders);
@@ -121,10 +121,17 @@ try {
 
 const temporary = mkdtempSync(join(tmpdir(), 'eca-test-'));
 const bare = isBare ? barePath(mkdtempSync(join(temporary, 'bin-'))) : '';
-const lane = (isBeside) => chosen.filter(({ beside = false }) => beside === isBeside);
-const inTurn = runLane(lane(false), Promise.resolve(), temporary);
-const beside = runLane(lane(true), inTurn, temporary);
-const results = (await Promise.all([inTurn, beside])).flat();
+let turn = Promise.resolve();
+const lanes = [0, 1, 2].map((number) => {
+  const ended = runLane(
+    chosen.filter(({ lane }) => lane === number),
+    turn,
+    temporary,
+  );
+  turn = ended;
+  return ended;
+});
+const results = (await Promise.all(lanes)).flat();
 rmSync(temporary, { recursive: true });
 
 const problems = results.flatMap((result) => result.problems);

@@ -6,6 +6,8 @@ import { noticesPage, unknownLicences } from '../third-party/notices.ts';
 
 const read = (file) => JSON.parse(readFileSync(join(root, file), 'utf8'));
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
+/** JSON that only programs read, without the blanks that are a third of it. */
+const compact = (value) => `${JSON.stringify(value)}\n`;
 
 /** The files that come along as they are: what `files` of package.json names, and what npm packs in any case. */
 function copiedFiles() {
@@ -48,12 +50,14 @@ export function writePackage(dist, packages) {
   const plugin = description();
   const texts = {
     'package.json': json(plugin),
-    'oclif.manifest.json': json(manifest()),
+    'oclif.manifest.json': compact(manifest()),
     'THIRD-PARTY-NOTICES.md': noticesPage(packages),
-    'sbom.cdx.json': json(billOfMaterials(plugin, packages)),
+    'sbom.cdx.json': compact(billOfMaterials(plugin, packages)),
   };
   for (const [name, text] of Object.entries(texts)) writeFileSync(join(dist, name), text);
   const copied = copiedFiles();
   for (const name of copied) cpSync(join(root, name), join(dist, name));
+  const schemas = copied.filter((name) => name.endsWith('.json'));
+  for (const name of schemas) writeFileSync(join(dist, name), compact(read(name)));
   return [...Object.keys(texts), ...copied].map((name) => join(dist, name));
 }
