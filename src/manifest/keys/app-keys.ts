@@ -103,7 +103,7 @@ export const appKeys: readonly Key[] = [
     removable: true,
     elements: [`${settings}.trustedIpRanges`],
     connected: 'ipRanges',
-    flags: ['oauth set ip-range'],
+    flags: ['oauth set add-ip-range', 'oauth set remove-ip-range'],
     read: readRanges('trusted'),
   },
   textKey('singleLogoutUrl', {
@@ -128,7 +128,7 @@ export const appKeys: readonly Key[] = [
     removable: true,
     elements: [`${settings}.customAttributes`],
     connected: 'attributes',
-    flags: ['oauth set custom-attribute'],
+    flags: ['oauth set add-custom-attribute', 'oauth set remove-custom-attribute'],
     read: readFormulas(settings, true),
   },
   {

@@ -193,7 +193,7 @@ export const policyKeys: readonly Key[] = [
     removable: true,
     elements: [`${oauth}.customAttributes`],
     connected: undefined,
-    flags: ['policy set custom-attribute'],
+    flags: ['policy set add-custom-attribute', 'policy set remove-custom-attribute'],
     read: readFormulas(oauth, false),
   },
 ];

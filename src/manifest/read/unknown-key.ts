@@ -27,4 +27,5 @@ function nearKeys(name: string, candidates: readonly string[]): string[] {
 }
 
 const lastPart = (name: string): string => name.split('.').at(-1) ?? name;
-const lastWord = (flag: string): string => flag.split(' ').at(-1) ?? flag;
+/** What a flag sets: its name without what it does to a list. */
+const lastWord = (flag: string): string => (flag.split(' ').at(-1) ?? flag).replace(/^(?:add|remove)-/, '');
