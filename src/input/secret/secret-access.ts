@@ -3,7 +3,7 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { accessText } from '../../output/secret/rotation-text.ts';
-import { type AccessRequest, withSecretAccess } from '../../secret/start/secret-access.ts';
+import { type AccessRequest, thenSettled, withSecretAccess } from '../../secret/start/secret-access.ts';
 import { stateFolder } from '../../secret/state/state-folder.ts';
 import { consentOf } from '../consent.ts';
 import { canAsk } from '../prompts.ts';
@@ -54,4 +54,14 @@ export async function accessGuard(flags: AccessFlags, progress: Progress): Promi
   const request = await accessRequest(flags, progress);
   const consent = consentOf({ ...flags, 'force-self': false }, canAsk(flags), progress);
   return async (session, work) => withSecretAccess(session, { ...request(session), consent }, work);
+}
+
+/**
+ * How to run work that ends a rotation or goes on with it, with or without `--enable-secret-access`; what a crashed
+ * process of this machine left on is turned off afterwards.
+ */
+export async function settlingGuard(flags: AccessFlags, progress: Progress): Promise<RunWithAccess> {
+  const guard = await accessGuard(flags, progress);
+  const request = await accessRequest(flags, progress);
+  return async (session, work) => thenSettled(session, request(session), async () => guard(session, work));
 }

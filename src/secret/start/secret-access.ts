@@ -71,6 +71,22 @@ export async function settleAccess(session: OrgSession, request: AccessRequest):
   return leave(session, request);
 }
 
+/**
+ * Runs work that ends a rotation or goes on with it, and then turns off what a crashed process of this machine left on:
+ * nobody resumes a rotation that is over. Throws the errors of the work, and SecretAccessLeftOn with the result.
+ */
+export async function thenSettled<T>(session: OrgSession, request: AccessRequest, work: () => Promise<T>): Promise<T> {
+  const result = await work().catch(async (error: unknown) => {
+    await settleAccess(session, request).catch(() => undefined);
+    throw error;
+  });
+  await keepingFacts(
+    () => factsIn(result),
+    async () => settleAccess(session, request),
+  );
+  return result;
+}
+
 /** A deploy from a crashed process may still be about to turn the setting on. */
 async function deploysDone(session: OrgSession, { waitMinutes }: AccessRequest): Promise<void> {
   if (session.signal.aborted) return;

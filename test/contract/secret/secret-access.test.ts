@@ -8,7 +8,12 @@ import { expect } from 'chai';
 import { EcaError } from '../../../src/errors/eca-error.ts';
 import { isSecretAccessOn } from '../../../src/org/credentials/secret-access.ts';
 import type { OrgSession } from '../../../src/org/session/session.ts';
-import { type AccessRequest, settleAccess, withSecretAccess } from '../../../src/secret/start/secret-access.ts';
+import {
+  type AccessRequest,
+  settleAccess,
+  thenSettled,
+  withSecretAccess,
+} from '../../../src/secret/start/secret-access.ts';
 import type { Emulator, OrgHandle } from '../../emulator/client.ts';
 import { sfEnvironment } from '../../emulator/login.ts';
 import { failureOf, refusalOf } from '../org/refusal.ts';
@@ -18,6 +23,7 @@ const worker = fileURLToPath(new URL('access-worker.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'eca-access-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 let count = 0;
+const nothingStaged = new EcaError('NothingStaged', { app: 'a', org: 'b' });
 
 type Place = {
   readonly org: OrgHandle;
@@ -182,6 +188,33 @@ describe('R12: access to secrets that is turned on for a run', function () {
     await other.kill();
     expect(await withSecretAccess(place.session, place.request, place.isOn)).to.equal(true);
     expect([await place.isOn(), place.records()]).to.deep.equal([false, []]);
+  });
+
+  it('that a killed process left on is turned off after work that ends its rotation, also if that fails', async () => {
+    const ends = [
+      async (): Promise<unknown> => Promise.resolve('aborted'),
+      async (): Promise<never> => Promise.reject(nothingStaged),
+    ];
+    for (const work of ends) {
+      const place = await newPlace();
+      const other = processAt(place);
+      await other.next();
+      await other.kill();
+      const ended = await thenSettled(place.session, place.request, work).catch((error: unknown) => error);
+      expect(ended).to.be.oneOf(['aborted', nothingStaged]);
+      expect([await place.isOn(), place.records()]).to.deep.equal([false, []]);
+    }
+  });
+
+  it('that a killed process left on and that stays on is reported with the result of the work', async () => {
+    const place = await newPlace();
+    const other = processAt(place);
+    await other.next();
+    await other.kill();
+    await place.world.fault(place.org.alias, { do: 'status', status: 500, match: { soapOperation: 'deploy' } });
+    const work = async (): Promise<object> => Promise.resolve({ rotationId: '20261128-acme' });
+    const { code, done } = await failureOf(thenSettled(place.session, place.request, work));
+    expect({ code, done }).to.deep.equal({ code: 'SecretAccessLeftOn', done: { rotationId: '20261128-acme' } });
   });
 
   it('is turned off by the last of several processes only', async () => {

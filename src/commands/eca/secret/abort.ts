@@ -5,7 +5,7 @@ import { changeFlags } from '../../../input/flags.ts';
 import { stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { contextFor } from '../../../input/secret/rotation-setup.ts';
 import { unfinishedRotations } from '../../../input/secret/unfinished.ts';
-import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
+import { accessFlags, settlingGuard } from '../../../input/secret/secret-access.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { rotationText } from '../../../output/secret/rotation-text.ts';
@@ -44,7 +44,7 @@ export default class EcaSecretAbort extends EcaCommand<EcaSecretAbortResult> {
     const { targets } = await unfinishedRotations(await stateFolder(flags['state-dir']), args.id, flags);
     const progress = this.newProgress();
     const context = await contextFor(flags, { several: false, progress });
-    const guard = await accessGuard(flags, progress);
+    const guard = await settlingGuard(flags, progress);
     return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: 1, signal, progress },

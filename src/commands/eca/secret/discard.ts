@@ -5,7 +5,7 @@ import { fitting } from '../../../apps/checks/fitting.ts';
 import { appArgs, appFlags, changeFlags } from '../../../input/flags.ts';
 import { consumerFlags, stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { contextFor } from '../../../input/secret/rotation-setup.ts';
-import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
+import { accessFlags, settlingGuard } from '../../../input/secret/secret-access.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { discardText } from '../../../output/secret/slot-text.ts';
@@ -44,7 +44,7 @@ export default class EcaSecretDiscard extends EcaCommand<EcaSecretDiscardResult>
     const { targets, options, request } = await changeSetup(rest, signal, this.newProgress(), fitting.ownConsumer);
     const around = await contextFor(flags, { several: targets.length > 1, progress: options.progress });
     const discardDelivered = flags['discard-delivered'];
-    const guard = await accessGuard(flags, options.progress);
+    const guard = await settlingGuard(flags, options.progress);
     return this.inEachOrg(
       targets,
       options,

@@ -14,7 +14,7 @@ import { rolloutFlags, rolloutOf } from '../../../input/secret/rollout.ts';
 import { proofOptions } from '../../../input/secret/rotation-request.ts';
 import { contextFor } from '../../../input/secret/rotation-setup.ts';
 import { secretFlags, secretTyped } from '../../../input/secret/typed-secret.ts';
-import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
+import { accessFlags, settlingGuard } from '../../../input/secret/secret-access.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { rotationText } from '../../../output/secret/rotation-text.ts';
@@ -68,7 +68,7 @@ export default class EcaSecretPromote extends EcaCommand<EcaSecretPromoteResult>
       revokePrevious: flags['revoke-previous'],
       rekeyLogins: flags['rekey-logins'],
     };
-    const guard = await accessGuard(flags, options.progress);
+    const guard = await settlingGuard(flags, options.progress);
     return this.inEachOrg(
       targets,
       { ...options, rollout: await rolloutOf(flags, targets) },

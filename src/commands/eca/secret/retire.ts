@@ -3,7 +3,7 @@ import { changeSetup } from '../../../input/change-setup.ts';
 import { fitting } from '../../../apps/checks/fitting.ts';
 import { appArgs, appFlags, changeFlags } from '../../../input/flags.ts';
 import { consumerFlags, stateFlags } from '../../../input/secret/rotation-flags.ts';
-import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
+import { accessFlags, settlingGuard } from '../../../input/secret/secret-access.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { retireText } from '../../../output/secret/slot-text.ts';
@@ -37,7 +37,7 @@ export default class EcaSecretRetire extends EcaCommand<EcaSecretRetireResult> {
     const rest = { ...flags, 'dry-run': false, 'force-self': false, wait: 0 };
     const { targets, options, request } = await changeSetup(rest, signal, this.newProgress(), fitting.ownConsumer);
     const place = { consumer: flags.consumer, stateFolder: await stateFolder(flags['state-dir']) };
-    const guard = await accessGuard(flags, options.progress);
+    const guard = await settlingGuard(flags, options.progress);
     return this.inEachOrg(
       targets,
       options,
