@@ -25,12 +25,15 @@ type DryRun = {
   readonly files?: ReadonlyArray<{ readonly state: string }>;
   /** Files of apps that the org doesn't have any more. */
   readonly stray?: readonly unknown[];
+  /** Files whose documents this login can't see, so that nothing shows that they are the same. */
+  readonly unseen?: readonly unknown[];
 };
 
-/** Whether the result of a dry run says that something would change. */
-export function wouldChange({ changed, deployId = null, apps = [], files = [], stray = [] }: DryRun): boolean {
+/** Whether the result of a dry run says that something would change, or can't say that nothing would. */
+export function wouldChange(result: DryRun): boolean {
+  const { changed, deployId = null, apps = [], files = [], stray = [], unseen = [] } = result;
   if (changed !== undefined) return changed;
-  const differs = files.some(({ state }) => state !== 'unchanged') || stray.length > 0;
+  const differs = files.some(({ state }) => state !== 'unchanged') || stray.length > 0 || unseen.length > 0;
   return deployId !== null || differs || apps.some(wouldChange);
 }
 

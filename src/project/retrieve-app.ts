@@ -11,6 +11,7 @@ import {
   type UnseenFile,
   unmatchedFiles,
 } from '../apps/files/project-files.ts';
+import { mayBeHidden } from '../apps/require-documents.ts';
 import { EcaError, hasCode } from '../errors/eca-error.ts';
 import { certificateNotes } from './certificate-notes.ts';
 import { forceIgnore } from './ignore-file.ts';
@@ -95,8 +96,17 @@ export async function retrieveApps(
     stray: [...unmatched.flatMap(({ stray }) => stray), ...filesOfOthers(others, inOrg)].map(({ path }) => shown(path)),
     unseen: unmatched.flatMap(({ unseen }) => unseen.map(({ path, reason }) => ({ path: shown(path), reason }))),
     ignored: placed.filter(({ path }) => ignores(path)).map(({ path }) => shown(path)),
-    notes: [...(await keepOutNotes(written, apps)), ...certificateNotes(apps, filed)],
+    notes: [...hiddenPolicies(apps), ...(await keepOutNotes(written, apps)), ...certificateNotes(apps, filed)],
   };
+}
+
+/** That policies may exist which this login can't see, so that no file has them. */
+function hiddenPolicies(apps: readonly App[]): Consequence[] {
+  const hidden = apps.filter((app) => mayBeHidden(app, 'ExtlClntAppOauthConfigurablePolicies'));
+  const [first] = hidden;
+  if (first === undefined) return [];
+  const names = hidden.map(({ name }) => name).join(', ');
+  return [{ key: 'PoliciesNotRetrieved', data: { apps: names, org: first.org } }];
 }
 
 function refusedOnly(problem: EcaError, apps: readonly App[], refused: ReadonlyMap<string, EcaError>): EcaError {

@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import type { App } from '../../../src/apps/app.ts';
 import { type EcaError, isEcaError } from '../../../src/errors/eca-error.ts';
+import { wouldChange } from '../../../src/fleet/exit-code.ts';
 import { namedFolder } from '../../../src/project/package-folders.ts';
 import { retrieveApps, type RetrieveResult } from '../../../src/project/retrieve-app.ts';
 import { acme, headerType, policyType, settingsType, textOf } from '../apps/acme.ts';
@@ -29,6 +31,21 @@ describe('retrieving apps into files', () => {
     const gone = ['Gone.eca-meta.xml', 'Gone_oauth.ecaOauth-meta.xml'];
     expect(await stray([acme({}).name, 'Other'])).to.deep.equal(gone);
     expect(await stray(), 'who asks for one app hears of that one').to.deep.equal([]);
+  });
+
+  it('says that a login may not see policies, whether or not there are files of them (T1)', async () => {
+    const hidden = acme({ policiesReadable: false });
+    const told = async (app: App): Promise<RetrieveResult> =>
+      retrieveApps([app], namedFolder(folder), { apiVersion: 66, withIds: false, dryRun: true });
+    const keys = ({ notes }: RetrieveResult): string[] => notes.map(({ key }) => key);
+    const documents = hidden.documents.filter(({ type }) => type !== policyType);
+    expect(keys(await told({ ...hidden, documents }))).to.include('PoliciesNotRetrieved');
+    expect(keys(await told({ ...hidden, documents, policiesReadable: true }))).not.to.include('PoliciesNotRetrieved');
+    put('P.ecaOauthPlcy-meta.xml', textOf(policyType, { externalClientApplication: hidden.name }));
+    const result = await told({ ...hidden, documents });
+    expect(result.unseen).to.have.lengthOf(1);
+    expect(wouldChange({ unseen: result.unseen })).to.equal(true);
+    expect(wouldChange({ unseen: [] })).to.equal(false);
   });
 
   it('refuses to guess which of two files with the same document is meant', async () => {
