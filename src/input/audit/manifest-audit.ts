@@ -2,12 +2,14 @@ import { userInfo } from 'node:os';
 import { interruptible } from '../../base-command/interruption.ts';
 import { noOrg } from '../../audit/baseline/acceptance.ts';
 import { judgeManifest, type WantedGroup } from '../../audit/manifest/judge-manifest.ts';
+import type { Place } from '../../manifest/place.ts';
 import { afresh } from '../../manifest/text/source.ts';
 import { wantedIn } from '../../manifest/wanted/wanted.ts';
 import { type ManifestAuditReport, manifestReport } from '../../output/audit/manifest-report.ts';
 import { type LoadedManifest, loadManifest } from '../manifest/load-manifest.ts';
 import { withCertificates } from '../manifest/manifest-certificates.ts';
-import { acceptedIn, type AuditSetup, finishAudit } from './audit-setup.ts';
+import { acceptedIn, finishAudit } from './audit-frame.ts';
+import type { AuditSetup } from './audit-setup.ts';
 import { pathFromHere } from './finding-places.ts';
 
 /** The audit of a manifest, and whether all its reports were written. */
@@ -30,9 +32,8 @@ export async function auditManifest(
     const judgement = judgeManifest(wanted, setup.chosen, setup.now.toISOString());
     return { group: wanted.group, names, judgement, acceptedBy: acceptedIn(setup, names) };
   });
-  const { apps } = loaded.manifest;
-  const placeOf = (name: string): { line: number; column: number } =>
-    apps.find((app) => app.name === name)?.at ?? { line: 1, column: 1 };
+  const places = new Map(loaded.manifest.apps.map(({ name, at }) => [name, at]));
+  const placeOf = (name: string): Place => places.get(name) ?? { line: 1, column: 1 };
   const report = manifestReport(judged, { manifest: pathFromHere(loaded.file), profile: setup.profile }, placeOf);
   const audited = judged.map(({ names, judgement }) => ({ names, ...judgement }));
   const orgs = [{ org: typed, orgId: '', asked: [], status: 'ok', result: report }] as const;
