@@ -1,13 +1,14 @@
 import type { AnyApp, AppKind } from '../apps/any-app.ts';
 import type { App } from '../apps/app.ts';
 import { isNameOf } from '../apps/find-app.ts';
-import { EcaError, hasCode } from '../errors/eca-error.ts';
+import { EcaError } from '../errors/eca-error.ts';
 import { interruptions, unfinished } from '../errors/exit-codes.ts';
 import { readError } from '../org/faults.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { namesInText } from '../apps/names-in-text.ts';
 import { findAnyApp, readBothKinds } from './find-any-app.ts';
 import { type ExternalOnly, findExternal } from './find-external.ts';
+import { lookUpNames } from './look-up-names.ts';
 import { readEstate } from './read-estate.ts';
 
 /** The results for several apps of an org, in the order typed; `failed` only beside the error of the org. */
@@ -53,11 +54,10 @@ export async function eachApp<Result>(
   const [only = typed.app, ...others] = names;
   if (others.length === 0) return work(only);
   const find = await finding(session, typed.either ?? 'other');
-  const named = await appsByName(names, find);
-  const whole = named === undefined ? await find(typed.app).catch(unlessMissing) : undefined;
+  const { whole, each } = await lookUpNames(session, { typed: typed.app, names }, { find, isName, wrong: wrongNames });
   if (whole !== undefined) return work(whole.app.name, whole);
   typed.alone?.();
-  const apps = named ?? (await namedApps(session, names, find));
+  const apps = onceEach(each());
   const done: Result[] = [];
   const failed: FailedApp[] = [];
   for (const [app, found] of apps) {
@@ -84,10 +84,8 @@ export async function appsNamed(
   const names = namesInText(typed);
   if (names.length < 2) return [await findAnyApp(session, typed, kind)];
   const find = await finding(session, { kind });
-  const named = await appsByName(names, find);
-  const whole = named === undefined ? await find(typed).catch(unlessMissing) : undefined;
-  if (whole !== undefined) return [whole.app];
-  return [...(named ?? (await namedApps(session, names, find))).values()].map(({ app }) => app);
+  const { whole, each } = await lookUpNames(session, { typed, names }, { find, isName, wrong: wrongNames });
+  return whole === undefined ? [...onceEach(each()).values()].map(({ app }) => app) : [whole.app];
 }
 
 type Find = (typed: string) => Promise<FoundApp>;
@@ -103,10 +101,6 @@ async function finding(session: OrgSession, either: NonNullable<NamedApps['eithe
   return async (typed) => ({ app: await findAnyApp(session, typed, either.kind, both), started });
 }
 
-function unlessMissing(error: unknown): undefined {
-  if (!hasCode(error, 'AppNotFound')) throw error;
-}
-
 /** What may be wrong with one of several names. */
 const wrongNames = [
   'AppNotFound',
@@ -116,40 +110,13 @@ const wrongNames = [
   'ConnectedAppWithheld',
 ] as const;
 
-/** The apps by API name, each once, if every text is one; undefined if another name counts for any. */
-async function appsByName(names: readonly string[], find: Find): Promise<ReadonlyMap<string, FoundApp> | undefined> {
-  const apps = new Map<string, FoundApp>();
-  for (const name of names) {
-    const found = await find(name).catch((error: unknown) => {
-      if (!hasCode(error, ...wrongNames)) throw error;
-    });
-    if (found === undefined || !isNameOf(found.app.name, name)) return undefined;
-    apps.set(found.app.name, found);
-  }
-  return apps;
+function isName({ app }: FoundApp, name: string): boolean {
+  return isNameOf(app.name, name);
 }
 
 /** The apps by API name, each once. */
-async function namedApps(
-  { username: org }: OrgSession,
-  names: readonly string[],
-  find: Find,
-): Promise<ReadonlyMap<string, FoundApp>> {
-  const apps = new Map<string, FoundApp>();
-  const failed: FailedApp[] = [];
-  for (const app of names) {
-    try {
-      const found = await find(app);
-      apps.set(found.app.name, found);
-    } catch (error) {
-      if (!hasCode(error, ...wrongNames)) throw error;
-      failed.push({ app, error });
-    }
-  }
-  const [first, ...others] = failed;
-  if (first === undefined) return apps;
-  if (others.length === 0) throw first.error;
-  throw new EcaError('AppsNotFound', { org, problems: '' }, { done: { apps: [], failed } });
+function onceEach(found: readonly FoundApp[]): ReadonlyMap<string, FoundApp> {
+  return new Map(found.map((one) => [one.app.name, one]));
 }
 
 function severalFailed(
