@@ -11,7 +11,7 @@ import type { RotationsReport } from '../../output/secret/rotations-text.ts';
 import { journalUntrusted } from '../../secret/state/journal.ts';
 import { resumeApp } from '../../secret/rotate/resume-elsewhere.ts';
 import type { Rotation } from '../../secret/state/rotation.ts';
-import { settleAccess } from '../../secret/start/secret-access.ts';
+import { thenSettled } from '../../secret/start/secret-access.ts';
 import { stateFolder } from '../../secret/state/state-folder.ts';
 import { type CertificateInput, certificateOptions } from '../certificate/certificate-options.ts';
 import { consentOf } from '../consent.ts';
@@ -62,12 +62,10 @@ export async function resumeSetup(
   const guard = await accessGuard(flags, progress);
   const access = await accessRequest(flags, progress);
   const resume = async (session: OrgSession): Promise<RotationsReport> => {
-    const settle = async (): Promise<boolean> => settleAccess(session, access(session));
-    const rotations = await guard(session, async () => rotationsIn(session)).catch(async (error: unknown) => {
-      await settle().catch(() => undefined);
-      throw error;
-    });
-    return { rotations: rotations.map(rotatedReport), accessTurnedOff: await settle() };
+    const { result, turnedOff } = await thenSettled(session, access(session), async () =>
+      guard(session, async () => ({ rotations: (await rotationsIn(session)).map(rotatedReport) })),
+    );
+    return { ...result, accessTurnedOff: turnedOff };
   };
   return { targets, damaged, resume };
 }

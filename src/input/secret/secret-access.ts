@@ -63,5 +63,6 @@ export async function accessGuard(flags: AccessFlags, progress: Progress): Promi
 export async function settlingGuard(flags: AccessFlags, progress: Progress): Promise<RunWithAccess> {
   const guard = await accessGuard(flags, progress);
   const request = await accessRequest(flags, progress);
-  return async (session, work) => thenSettled(session, request(session), async () => guard(session, work));
+  return async (session, work) =>
+    (await thenSettled(session, request(session), async () => guard(session, work))).result;
 }

@@ -73,18 +73,23 @@ export async function settleAccess(session: OrgSession, request: AccessRequest):
 
 /**
  * Runs work that ends a rotation or goes on with it, and then turns off what a crashed process of this machine left on:
- * nobody resumes a rotation that is over. Throws the errors of the work, and SecretAccessLeftOn with the result.
+ * nobody resumes a rotation that is over. Returns the result, and whether there was anything to turn off. Throws the
+ * errors of the work, and SecretAccessLeftOn with the result.
  */
-export async function thenSettled<T>(session: OrgSession, request: AccessRequest, work: () => Promise<T>): Promise<T> {
+export async function thenSettled<T>(
+  session: OrgSession,
+  request: AccessRequest,
+  work: () => Promise<T>,
+): Promise<{ readonly result: T; readonly turnedOff: boolean }> {
   const result = await work().catch(async (error: unknown) => {
     await settleAccess(session, request).catch(() => undefined);
     throw error;
   });
-  await keepingFacts(
+  const turnedOff = await keepingFacts(
     () => factsIn(result),
     async () => settleAccess(session, request),
   );
-  return result;
+  return { result, turnedOff };
 }
 
 /** A deploy from a crashed process may still be about to turn the setting on. */

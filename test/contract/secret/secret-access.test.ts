@@ -200,7 +200,10 @@ describe('R12: access to secrets that is turned on for a run', function () {
       const other = processAt(place);
       await other.next();
       await other.kill();
-      const ended = await thenSettled(place.session, place.request, work).catch((error: unknown) => error);
+      const ended = await thenSettled(place.session, place.request, work).then(
+        ({ result }) => result,
+        (error: unknown) => error,
+      );
       expect(ended).to.be.oneOf(['aborted', nothingStaged]);
       expect([await place.isOn(), place.records()]).to.deep.equal([false, []]);
     }
