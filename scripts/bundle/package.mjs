@@ -56,8 +56,9 @@ export function writePackage(dist, packages) {
   };
   for (const [name, text] of Object.entries(texts)) writeFileSync(join(dist, name), text);
   const copied = copiedFiles();
-  for (const name of copied) cpSync(join(root, name), join(dist, name));
-  const schemas = copied.filter((name) => name.endsWith('.json'));
-  for (const name of schemas) writeFileSync(join(dist, name), compact(read(name)));
+  for (const name of copied) {
+    cpSync(join(root, name), join(dist, name));
+    if (name.endsWith('.json')) writeFileSync(join(dist, name), compact(read(name)));
+  }
   return [...Object.keys(texts), ...copied].map((name) => join(dist, name));
 }

@@ -37,7 +37,7 @@ export function catchInterrupts(): AbortSignal {
  */
 export function interruptible<T>(work: () => T): T {
   const listeners = endingSignals.map((name) => ({ name, before: process.rawListeners(name) }));
-  for (const { name } of listeners) process.removeAllListeners(name);
+  leaveInterrupts();
   try {
     return work();
   } finally {

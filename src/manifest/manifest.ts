@@ -24,3 +24,8 @@ export type WantedApp = {
   /** The variables of the environment that are in its settings, by name. */
   readonly environment: readonly string[];
 };
+
+/** What something other than a manifest wants of an app: findings to fix, or the way back from a change. */
+export function wantedElsewhere({ name, kind, settings }: Pick<WantedApp, 'name' | 'kind' | 'settings'>): WantedApp {
+  return { name, kind, state: 'present', settings, at: { line: 1, column: 1 }, places: new Map(), environment: [] };
+}

@@ -1,4 +1,4 @@
-import type { WantedApp } from '../../manifest/manifest.ts';
+import { type WantedApp, wantedElsewhere } from '../../manifest/manifest.ts';
 import type { AppSettings } from '../../manifest/settings.ts';
 import type { AuditedApp } from '../facts/audit-facts.ts';
 import type { AuditFinding } from '../judge.ts';
@@ -15,8 +15,7 @@ export function wantedFixes(findings: readonly AuditFinding[]): WantedApp[] {
       .filter((finding) => isOurs(finding, app))
       .reduce<AppSettings>((so, { rule, hit }) => fixingSettings(rule.id, app, hit, so) ?? so, {});
     if (Object.keys(settings).length === 0) return [];
-    const { name, kind } = app;
-    return [{ name, kind, state: 'present', settings, at: { line: 1, column: 1 }, places: new Map(), environment: [] }];
+    return [wantedElsewhere({ name: app.name, kind: app.kind, settings })];
   });
 }
 

@@ -7,7 +7,7 @@ import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { sharedClues } from '../../estate/read-clues.ts';
 import { rereadApps } from '../../estate/reread-app.ts';
 import type { AppAction } from '../../manifest/org-plan.ts';
-import type { WantedApp } from '../../manifest/manifest.ts';
+import { type WantedApp, wantedElsewhere } from '../../manifest/manifest.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { planChange } from '../change-app.ts';
 import type { CertificateOptions } from '../keep-certificate.ts';
@@ -87,13 +87,5 @@ function asRead({ app, documents }: UndoableApp, session: OrgSession): App {
 
 function wantedApp({ app, documents }: UndoableApp): WantedApp {
   const kind = documents.some(({ type }) => type === 'ConnectedApp') ? 'connected-app' : 'eca';
-  return {
-    name: app,
-    kind,
-    state: 'present',
-    settings: {},
-    at: { line: 1, column: 1 },
-    places: new Map(),
-    environment: [],
-  };
+  return wantedElsewhere({ name: app, kind, settings: {} });
 }

@@ -17,3 +17,21 @@ export function chosenNames(
     return found;
   });
 }
+
+type OrgWithApps = { readonly apps: ReadonlyArray<{ readonly app: string }> };
+
+/**
+ * The orgs of a file with only the apps that a flag chooses, without those that have none of them; all if the flag is
+ * left out. Throws the error that `unknown` makes for a name that no org of the file has.
+ */
+export function withChosenApps<Org extends OrgWithApps>(
+  orgs: readonly Org[],
+  typed: readonly string[] | undefined,
+  unknown: (name: string, hint: string) => EcaError,
+): readonly Org[] {
+  if (typed === undefined) return orgs;
+  const all = [...new Set(orgs.flatMap(({ apps }) => apps.map(({ app }) => app)))];
+  const names = chosenNames(typed, all, unknown);
+  const chosen = orgs.map((org) => ({ ...org, apps: org.apps.filter(({ app }) => names.includes(app)) }));
+  return chosen.filter(({ apps }) => apps.length > 0);
+}

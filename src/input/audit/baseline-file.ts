@@ -66,8 +66,9 @@ async function baselineIn(text: string, file: string, manifest: string | undefin
 
 /** Throws EcaError BaselineInvalid for a text that isn't YAML, or that has what looks like a secret. */
 function baselineYaml(text: string, file: string): Said | undefined {
-  const source = sourceOf(text.replace(/^\uFEFF/, ''));
-  const said = interruptible(() => readYaml(text.replace(/^\uFEFF/, ''), source));
+  const content = text.replace(/^\uFEFF/, '');
+  const source = sourceOf(content);
+  const said = interruptible(() => readYaml(content, source));
   const [problem] = sortedProblems(source.problems);
   if (problem === undefined) return said;
   const { line, message } = problemReport(problem);

@@ -9,7 +9,7 @@ import { resolveTargets, type Target } from '../../fleet/targets.ts';
 import { knownOrgs, type KnownOrgs } from '../../org/logins/known-orgs.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/page/progress.ts';
-import { chosenNames } from '../app/chosen-names.ts';
+import { withChosenApps } from '../app/chosen-names.ts';
 import { type CertificateInput, certificateOptions } from '../certificate/certificate-options.ts';
 import { changeSaverOf, type SaveInput } from '../saved/save-flags.ts';
 import { agreedConsent } from '../manifest/agreed-consent.ts';
@@ -53,7 +53,7 @@ export async function undoSetup(
   progress: Progress,
 ): Promise<UndoSetup> {
   const { orgs } = await readSavedFile(file);
-  const saved = withApps(orgs, flags.name, file);
+  const saved = withChosenApps(orgs, flags.name, (name, hint) => nothingOf(name, file, hint));
   const typed = await namedOrgs(flags);
   const known = await knownOrgs();
   const targets =
@@ -97,19 +97,6 @@ function chosenFrom(saved: readonly UndoableOrg[], chosen: readonly Target[], fi
     if (target.error !== undefined || saved.some(({ orgId }) => sameId(orgId, target.orgId))) return target;
     throw nothingOf(target.asked?.join(', ') ?? target.org, file);
   });
-}
-
-/** Only the apps that the flag names, and the orgs that have one of them. */
-function withApps(
-  orgs: readonly UndoableOrg[],
-  typed: readonly string[] | undefined,
-  file: string,
-): readonly UndoableOrg[] {
-  if (typed === undefined) return orgs;
-  const all = [...new Set(orgs.flatMap(({ apps }) => apps.map(({ app }) => app)))];
-  const names = chosenNames(typed, all, (name, hint) => nothingOf(name, file, hint));
-  const chosen = orgs.map((org) => ({ ...org, apps: org.apps.filter(({ app }) => names.includes(app)) }));
-  return chosen.filter(({ apps }) => apps.length > 0);
 }
 
 function nothingOf(detail: string, file: string, hint = ''): EcaError {

@@ -3,7 +3,7 @@ import { EcaError } from '../../../errors/eca-error.ts';
 import { resolveTargets, type Target } from '../../../fleet/targets.ts';
 import type { SavedOrg, SavedPlan } from '../../../manifest/saved/saved-plan.ts';
 import { knownOrgs } from '../../../org/logins/known-orgs.ts';
-import { chosenNames } from '../../app/chosen-names.ts';
+import { withChosenApps } from '../../app/chosen-names.ts';
 import { namedOrgs, type OrgInput } from '../../targets.ts';
 
 /** The flags that narrow a plan down, as typed. */
@@ -17,7 +17,9 @@ export async function narrowedPlan(plan: SavedPlan, file: string, flags: Narrowi
   const typed = await namedOrgs(flags);
   const chosen = typed.length === 0 ? undefined : await resolveTargets(typed, await knownOrgs());
   const orgs = chosen === undefined ? plan.orgs : orgsOf(plan, chosen, file);
-  return { ...plan, orgs: flags.name === undefined ? orgs : withApps(orgs, flags.name, file) };
+  const unknown = (app: string, hint: string): EcaError =>
+    new EcaError('AppNotInManifest', { app, file, hint }, { variant: 'plan' });
+  return { ...plan, orgs: withChosenApps(orgs, flags.name, unknown) };
 }
 
 function orgsOf({ orgs }: SavedPlan, chosen: readonly Target[], file: string): SavedOrg[] {
@@ -28,15 +30,4 @@ function orgsOf({ orgs }: SavedPlan, chosen: readonly Target[], file: string): S
       throw new EcaError('OrgNotInManifest', { org: asked.join(', '), file }, { variant: 'plan' });
     return found;
   });
-}
-
-function withApps(orgs: readonly SavedOrg[], typed: readonly string[], file: string): SavedOrg[] {
-  const all = [...new Set(orgs.flatMap(({ apps }) => apps.map(({ app }) => app)))];
-  const names = chosenNames(
-    typed,
-    all,
-    (app, hint) => new EcaError('AppNotInManifest', { app, file, hint }, { variant: 'plan' }),
-  );
-  const narrowed = orgs.map((org) => ({ ...org, apps: org.apps.filter(({ app }) => names.includes(app)) }));
-  return narrowed.filter(({ apps }) => apps.length > 0);
 }
