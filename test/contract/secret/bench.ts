@@ -13,7 +13,7 @@ import type { Rotation } from '../../../src/secret/state/rotation.ts';
 import type { Emulator, OrgHandle, OrgSpec, WorkingPair } from '../../emulator/client.ts';
 import type { Switches } from '../../emulator/org/switches.ts';
 import { robot, robotToken } from '../emulator/oauth-client.ts';
-import { rotateRequest } from '../../support/rotate-request.ts';
+import { rotateRequest, rotationContext } from '../../support/rotate-request.ts';
 import { emulator, newOrg, open } from '../org/world.ts';
 
 let count = 0;
@@ -57,13 +57,7 @@ export async function benchAt(org: OrgHandle, settings: Parameters<typeof open>[
   folders.push(folder);
   const state = join(folder, 'state');
   const told: string[] = [];
-  const context: RotationContext = {
-    stateFolder: state,
-    waitMinutes: 0,
-    tell: ({ what }) => void told.push(what),
-    logins: async () => Promise.resolve([]),
-    rekeyLogins: false,
-  };
+  const context = rotationContext(state, told);
   const sinks = [
     { kind: 'env-file', path: join(folder, 'robot.env') },
     { kind: 'json-file', path: join(folder, 'robot.json') },

@@ -5,34 +5,18 @@ import type { EcaError } from '../../../src/errors/eca-error.ts';
 import { reportError } from '../../../src/output/error-text.ts';
 import { resumeApp } from '../../../src/secret/rotate/resume-elsewhere.ts';
 import type { RotationContext } from '../../../src/secret/rotate/resume.ts';
-import type { AdoptRequest } from '../../../src/secret/rotate/rotate-app.ts';
 import { discardStagedPair } from '../../../src/secret/rotate/discard-staged.ts';
 import { promoteStaged } from '../../../src/secret/rotate/promote-staged.ts';
 import { needsAction, type SecretStatus, secretStatus } from '../../../src/secret/slot/secret-status.ts';
 import { together } from '../org/together.ts';
 import { failureOf, refusalOf } from '../org/refusal.ts';
+import { adoptRequest, rotationContext } from '../../support/rotate-request.ts';
 import { type Bench, newBench } from './bench.ts';
 
-const request: AdoptRequest = {
-  app: 'Robot',
-  stagedId: undefined,
-  sinks: [],
-  keepInVault: false,
-  proof: { skip: false, jwt: undefined },
-  parks: false,
-  revokePrevious: false,
-  rekeyLogins: false,
-  consent: { ask: undefined, given: true, forceSelf: false },
-};
+const request = adoptRequest();
 
 /** A machine that knows nothing of the rotations of a bench. */
-const otherMachine = ({ folder }: Bench): RotationContext => ({
-  stateFolder: join(folder, 'other'),
-  waitMinutes: 0,
-  tell: () => undefined,
-  logins: async () => Promise.resolve([]),
-  rekeyLogins: false,
-});
+const otherMachine = ({ folder }: Bench): RotationContext => rotationContext(join(folder, 'other'));
 
 const roles = async (bench: Bench): Promise<string[]> =>
   (await bench.pairs()).map(({ role, state }) => `${role} ${state}`);

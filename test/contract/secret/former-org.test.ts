@@ -9,6 +9,7 @@ import { readRotations } from '../../../src/secret/state/journal.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { together } from '../org/together.ts';
 import { emulator, login, open } from '../org/world.ts';
+import { rotationContext } from '../../support/rotate-request.ts';
 import { type Bench, newBench } from './bench.ts';
 
 /** A bench whose pair is staged, and whose sandbox is then refreshed: the same username leads to another org. */
@@ -21,14 +22,7 @@ async function refreshed(): Promise<
   const copy = await (await emulator()).addOrg({ alias: `${alias}-copy`, apps: ['secret-access', 'acme-sync'] });
   await login({ ...copy, username });
   const session = await open({ ...copy, username });
-  const context = {
-    stateFolder: bench.state,
-    waitMinutes: 0,
-    tell: () => undefined,
-    logins: async () => Promise.resolve([]),
-    rekeyLogins: false,
-  };
-  return { ...bench, session, context, id: rotationId ?? '' };
+  return { ...bench, session, context: rotationContext(bench.state), id: rotationId ?? '' };
 }
 
 const vaultOf = ({ state }: Bench): string[] => {

@@ -9,6 +9,7 @@ import type { Emulator, OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import type { Switches } from '../../emulator/org/switches.ts';
 import { type Pair, pairOf, robot } from '../emulator/oauth-client.ts';
 import { emulator, newOrg, open } from '../org/world.ts';
+import { rotationContext } from '../../support/rotate-request.ts';
 
 export const folder = mkdtempSync(join(tmpdir(), 'eca-in-place-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -41,13 +42,7 @@ export async function newPlace(switches: Partial<Switches> = {}, spec: Partial<O
   const org = await newOrg({ alias, apps: ['secret-access', ...robot(alias)], switches, ...spec });
   const [state, env] = [join(folder, alias), join(folder, `${alias}.env`)];
   const told: string[] = [];
-  const context: RotationContext = {
-    stateFolder: state,
-    waitMinutes: 0,
-    tell: ({ what }) => void told.push(what),
-    logins: async () => Promise.resolve([]),
-    rekeyLogins: false,
-  };
+  const context = rotationContext(state, told);
   const request = {
     app: 'Robot',
     alsoKey: false,

@@ -1,35 +1,16 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { RotationContext } from '../../../src/secret/rotate/resume.ts';
 import type { AdoptRequest } from '../../../src/secret/rotate/rotate-app.ts';
 import { promoteStaged } from '../../../src/secret/rotate/promote-staged.ts';
 import type { RotationReport } from '../../../src/secret/state/report.ts';
 import { failureOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
+import { adoptRequest, rotationContext } from '../../support/rotate-request.ts';
 import { type Bench, newBench } from './bench.ts';
-
-const asked: AdoptRequest = {
-  app: 'Robot',
-  stagedId: undefined,
-  sinks: [],
-  keepInVault: false,
-  proof: { skip: false, jwt: undefined },
-  parks: false,
-  revokePrevious: false,
-  rekeyLogins: false,
-  consent: { ask: undefined, given: true, forceSelf: false },
-};
 
 /** Promotes on the machine that staged the pair. */
 async function promote({ session, state }: Bench, more: Partial<AdoptRequest> = {}): Promise<RotationReport> {
-  const context: RotationContext = {
-    stateFolder: state,
-    waitMinutes: 0,
-    tell: () => undefined,
-    logins: async () => Promise.resolve([]),
-    rekeyLogins: false,
-  };
-  return promoteStaged(session, { ...asked, ...more }, context);
+  return promoteStaged(session, { ...adoptRequest(), ...more }, rotationContext(state));
 }
 
 describe('R2: the flags of a promotion, for a pair that this machine staged and proved', () => {
