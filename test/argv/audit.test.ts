@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { AuditReport } from '../../src/output/audit/audit-report.ts';
 import type { FleetReport } from '../../src/output/fleet-report.ts';
-import { type Emulator, startEmulator } from '../emulator/client.ts';
-import { writeAuth } from '../emulator/login.ts';
 import type { SarifText } from '../support/sarif.ts';
-import { type Program, startProgram } from './program.ts';
+import { type Place, startPlace } from './program.ts';
 
 type Ended = {
   readonly exitCode: number;
@@ -20,25 +18,18 @@ describe('an audit and its baseline', function () {
   this.timeout(60_000);
   const folder = mkdtempSync(join(tmpdir(), 'eca-audit-'));
   const baseline = join(folder, 'accepted.yaml');
-  let emulator: Emulator;
-  let program: Program;
+  let place: Place;
 
   before(async () => {
     const org = { alias: 'demo', apps: ['acme-sync', 'device-kiosk', 'initech-disabled'] };
-    emulator = await startEmulator({ orgs: [org] });
-    await writeAuth(folder, emulator.orgs);
-    program = await startProgram(folder, folder, 'demo');
+    place = await startPlace(folder, [org]);
   });
 
-  after(async () => {
-    program.end();
-    await emulator.stop();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  });
+  after(async () => place.end());
 
   async function audit(argv: string): Promise<Ended> {
     const words = `--no-usage ${argv}`.trim().split(' ');
-    const { exitCode, result, stdout } = await program.run({ command: 'eca audit', argv: words });
+    const { exitCode, result, stdout } = await place.program.run({ command: 'eca audit', argv: words });
     const [org] = (result as FleetReport<AuditReport>).orgs;
     if (org?.status !== 'ok') throw new Error(`the audit failed: ${stdout}`);
     const { warnings = [] } = JSON.parse(stdout) as { warnings?: readonly string[] };
@@ -65,7 +56,7 @@ describe('an audit and its baseline', function () {
     const { exitCode, report, warnings } = await audit(`--baseline ${baseline} --fail-on low`);
     expect(report.summary).to.include({ high: 0, medium: 0, low: 0 });
     expect(report.summary.accepted).to.equal(first.report.findings.length).and.to.be.above(3);
-    expect(report.findings[0]?.accepted).to.include({ reason: 'accept-risk', by: emulator.org('demo').username });
+    expect(report.findings[0]?.accepted).to.include({ reason: 'accept-risk', by: place.emulator.org('demo').username });
     expect({ exitCode, warnings }).to.deep.equal({ exitCode: 0, warnings: [] });
   });
 
@@ -117,8 +108,8 @@ describe('an audit and its baseline', function () {
     expect(markdown).to.match(/^## Audit/);
     expect(junit?.match(/<failure /g)).to.have.length(report.summary.high);
     const [run] = (JSON.parse(sarif) as SarifText).runs;
-    const places = (run?.results ?? []).map(({ locations: [place], message }) => {
-      const { artifactLocation: file, region } = place?.physicalLocation ?? {};
+    const places = (run?.results ?? []).map(({ locations: [first], message }) => {
+      const { artifactLocation: file, region } = first?.physicalLocation ?? {};
       return `${message.text.startsWith('Acme_Sync') ? 'Acme_Sync' : 'other'} ${file?.uri ?? ''}:${region?.startLine ?? 0}`;
     });
     expect(new Set(places)).to.deep.equal(new Set(['Acme_Sync eca.yaml:5', 'other eca-baseline.yaml:1']));
@@ -134,11 +125,11 @@ describe('an audit and its baseline', function () {
 
   it('--fix without a consent changes nothing, and shows what it would change', async () => {
     const argv = ['--no-usage', '--rule', 'ECA007', '--fix'];
-    const { exitCode, result } = await program.run({ command: 'eca audit', argv });
+    const { exitCode, result } = await place.program.run({ command: 'eca audit', argv });
     const [org] = (result as FleetReport<AuditReport>).orgs;
     expect([exitCode, org?.status === 'ok' ? '' : org?.error.code]).to.deep.equal([1, 'ConsentMissing']);
     expect(org?.result?.fixed?.apps.map(({ action }) => action)).to.include('update');
-    expect(await emulator.deploys('demo')).to.deep.equal([]);
+    expect(await place.emulator.deploys('demo')).to.deep.equal([]);
   });
 
   it('--fix applies what a setting alone fixes in one deploy, and audits again', async () => {
@@ -147,7 +138,7 @@ describe('an audit and its baseline', function () {
     const fixed = await audit('--rule ECA002,ECA007 --fail-on low --fix --no-prompt --allow-destructive');
     expect({ exitCode: fixed.exitCode, findings: fixed.report.findings }).to.deep.equal({ exitCode: 0, findings: [] });
     expect(fixed.report.fixed).to.include({ verified: true });
-    expect(await emulator.deploys('demo')).to.have.length(1);
+    expect(await place.emulator.deploys('demo')).to.have.length(1);
     expect((await audit('--rule ECA002,ECA007 --fix')).report).not.to.have.property('fixed');
   });
 
@@ -176,26 +167,26 @@ describe('an audit and its baseline', function () {
       [`version: 1\naccepted:\n  - text: ${'ab12'.repeat(16)}\n`, 'This looks like a consumer secret'],
     ] as const) {
       writeFileSync(broken, content);
-      const { exitCode, error } = await program.run({ command: 'eca audit', argv: ['--baseline', broken] });
+      const { exitCode, error } = await place.program.run({ command: 'eca audit', argv: ['--baseline', broken] });
       expect({ exitCode, code: error?.code }).to.deep.equal({ exitCode: 2, code: 'BaselineInvalid' });
       expect(JSON.stringify(error)).to.contain(words).and.to.contain('Line 3').and.not.to.contain('ab12');
     }
   });
 
   it('a format that an audit doesn’t have ends it before any org is asked', async () => {
-    const { exitCode, error } = await program.run({ command: 'eca audit', argv: ['--report', 'pdf=a.pdf'] });
+    const { exitCode, error } = await place.program.run({ command: 'eca audit', argv: ['--report', 'pdf=a.pdf'] });
     expect({ exitCode, code: error?.code }).to.deep.equal({ exitCode: 2, code: 'ReportInvalid' });
     expect(JSON.stringify(error)).to.contain('pdf');
   });
 
   it('a baseline that is wrong ends it before any org is asked', async () => {
     writeFileSync(join(folder, 'wrong.yaml'), 'version: 1\naccepted:\n  - rule: ECA001\n');
-    await emulator.clearRequests('demo');
-    const { exitCode, error } = await program.run({
+    await place.emulator.clearRequests('demo');
+    const { exitCode, error } = await place.program.run({
       command: 'eca audit',
       argv: ['--baseline', join(folder, 'wrong.yaml')],
     });
     expect({ exitCode, code: error?.code }).to.deep.equal({ exitCode: 2, code: 'BaselineInvalid' });
-    expect(await emulator.requests('demo')).to.deep.equal([]);
+    expect(await place.emulator.requests('demo')).to.deep.equal([]);
   });
 });

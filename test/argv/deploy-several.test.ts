@@ -1,10 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { type Emulator, startEmulator } from '../emulator/client.ts';
-import { writeAuth } from '../emulator/login.ts';
-import { type Program, startProgram } from './program.ts';
+import { type Place, startPlace } from './program.ts';
 
 type Part = {
   readonly apps: ReadonlyArray<{ readonly app: string }>;
@@ -17,32 +15,23 @@ type Report = { readonly orgs: ReadonlyArray<{ readonly status: string; readonly
 describe('a deploy of several apps of which an org refuses one', function () {
   this.timeout(60_000);
   const folder = mkdtempSync(join(tmpdir(), 'eca-deploy-'));
-  let emulator: Emulator;
-  let program: Program;
+  let place: Place;
 
   before(async () => {
-    emulator = await startEmulator({
-      orgs: [{ alias: 'prod', apps: ['acme-sync', 'device-kiosk'] }, { alias: 'empty' }],
-    });
-    await writeAuth(folder, emulator.orgs);
     const project = { packageDirectories: [{ path: 'force-app', default: true }] };
     writeFileSync(join(folder, 'sfdx-project.json'), JSON.stringify(project));
     mkdirSync(join(folder, 'force-app'));
-    program = await startProgram(folder, folder, 'prod');
-    const filled = await program.run({ command: 'eca retrieve', argv: [] });
+    place = await startPlace(folder, [{ alias: 'prod', apps: ['acme-sync', 'device-kiosk'] }, { alias: 'empty' }]);
+    const filled = await place.program.run({ command: 'eca retrieve', argv: [] });
     expect(filled.exitCode, JSON.stringify(filled)).to.equal(0);
   });
 
-  after(async () => {
-    program.end();
-    await emulator.stop();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  });
+  after(async () => place.end());
 
   for (const dryRun of [true, false]) {
     it(`${dryRun ? 'checks' : 'deploys'} the others, and their facts are complete beside the error`, async () => {
       const argv = ['--target-org', 'empty', '--no-prompt', ...(dryRun ? ['--dry-run'] : [])];
-      const { exitCode, result, stdout, ...told } = await program.run({ command: 'eca deploy', argv });
+      const { exitCode, result, stdout, ...told } = await place.program.run({ command: 'eca deploy', argv });
       expect([exitCode, told.error], stdout).to.deep.equal([1, undefined]);
       const [org] = (result as Report).orgs;
       expect(org?.status, stdout).to.equal('failed');

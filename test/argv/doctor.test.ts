@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { CheckReport, DoctorReport } from '../../src/output/doctor/doctor-report.ts';
-import { type Emulator, startEmulator } from '../emulator/client.ts';
-import { writeAuth } from '../emulator/login.ts';
 import { formsOf } from '../support/secret-forms.ts';
-import { type Program, startProgram, type Told } from './program.ts';
+import { writeAuth } from '../emulator/login.ts';
+import { type Place, startPlace, startProgram, type Told } from './program.ts';
 
 type Ended = {
   readonly told: Told;
@@ -20,22 +19,15 @@ const statusOf = (checks: readonly CheckReport[], id: string): string | undefine
 describe('the doctor', function () {
   this.timeout(60_000);
   const folder = mkdtempSync(join(tmpdir(), 'eca-doctor-'));
-  let emulator: Emulator;
-  let program: Program;
+  let place: Place;
 
   before(async () => {
-    emulator = await startEmulator({ orgs: [{ alias: 'demo', apps: ['acme-sync', 'device-kiosk'] }] });
-    await writeAuth(folder, emulator.orgs);
-    program = await startProgram(folder, folder, 'demo');
+    place = await startPlace(folder, [{ alias: 'demo', apps: ['acme-sync', 'device-kiosk'] }]);
   });
 
-  after(async () => {
-    program.end();
-    await emulator.stop();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  });
+  after(async () => place.end());
 
-  async function doctor(argv: string, by = program): Promise<Ended> {
+  async function doctor(argv: string, by = place.program): Promise<Ended> {
     const words = argv.split(' ').filter((word) => word !== '');
     const told = await by.run({ command: 'eca doctor', argv: words });
     const { machine, orgs } = told.result as DoctorReport;
@@ -74,10 +66,10 @@ describe('the doctor', function () {
 
   it('calls with a token of the app only if a login of this machine came through it', async () => {
     expect(statusOf((await doctor('--name Acme_Sync --probe rest')).checks, 'probe-rest')).to.equal('warning');
-    const [org] = emulator.orgs;
+    const [org] = place.emulator.orgs;
     const file = join(folder, '.sfdx', `${org?.username ?? ''}.json`);
     const stored = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-    const shown = await program.run({ command: 'eca display', argv: ['--name', 'Acme_Sync'] });
+    const shown = await place.program.run({ command: 'eca display', argv: ['--name', 'Acme_Sync'] });
     const key = /"consumerKey": "(\w[\w.]+)"/.exec(shown.stdout)?.[1];
     writeFileSync(file, JSON.stringify({ ...stored, clientId: key }));
     const fresh = await startProgram(folder, folder, 'demo');
@@ -90,9 +82,9 @@ describe('the doctor', function () {
   it('writes a bundle for support that only its owner can read, without any secret', async () => {
     const bundle = join(folder, 'doctor.json');
     const { told } = await doctor(`--name Acme_Sync --bundle ${bundle}`);
-    const plain = await program.run({ command: 'eca doctor', argv: [], plain: true });
+    const plain = await place.program.run({ command: 'eca doctor', argv: [], plain: true });
     const text = readFileSync(bundle, 'utf8');
-    const { accessToken = '' } = emulator.orgs[0] ?? {};
+    const { accessToken = '' } = place.emulator.orgs[0] ?? {};
     expect(accessToken).not.to.equal('');
     const forms = [accessToken, encodeURIComponent(accessToken), Buffer.from(accessToken).toString('base64')];
     for (const form of forms) expect(text + told.stdout + plain.stdout + plain.stderr).not.to.include(form);
@@ -103,9 +95,9 @@ describe('the doctor', function () {
 
   it('asks the org for each thing once', async () => {
     const asked = async (argv: string): Promise<string[]> => {
-      await emulator.clearRequests('demo');
+      await place.emulator.clearRequests('demo');
       await doctor(argv);
-      const rows = await emulator.requests('demo');
+      const rows = await place.emulator.requests('demo');
       return rows.map(({ path, soapOperation }) => soapOperation ?? path.replace(/.*?FROM%20(\w+).*/, '$1')).sort();
     };
     const composite = '/services/data/v67.0/composite';
@@ -125,7 +117,7 @@ describe('the doctor', function () {
       password: 'p4ss/canary+w0rd&77=x!',
     };
     const home = mkdtempSync(join(tmpdir(), 'eca-canary-'));
-    await writeAuth(home, emulator.orgs);
+    await writeAuth(home, place.emulator.orgs);
     const all = Object.values(kinds);
     const text = all.join('\n');
     const stack = '\n    at _EcaList.catch (file:///x.js:1:2)';
@@ -185,7 +177,7 @@ describe('the doctor', function () {
   });
 
   it('goes on with a session that has ended, and with a login that cannot be read', async () => {
-    const file = join(folder, '.sfdx', `${emulator.orgs[0]?.username ?? ''}.json`);
+    const file = join(folder, '.sfdx', `${place.emulator.orgs[0]?.username ?? ''}.json`);
     const stored = readFileSync(file, 'utf8');
     const { accessToken = '' } = JSON.parse(stored) as { accessToken?: string };
     writeFileSync(file, stored.replace(accessToken, `${accessToken.slice(0, -4)}0000`));

@@ -1,10 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { type Emulator, startEmulator } from '../emulator/client.ts';
-import { writeAuth } from '../emulator/login.ts';
-import { type Program, startProgram, type Told } from './program.ts';
+import { type Place, startPlace, type Told } from './program.ts';
 
 type App = {
   readonly action: string;
@@ -21,31 +19,25 @@ describe('trouble with a manifest, in a folder below that of the project', funct
   this.timeout(60_000);
   const root = mkdtempSync(join(tmpdir(), 'eca-trouble-'));
   const folder = join(root, 'force-app');
-  let emulator: Emulator;
-  let program: Program;
+  let place: Place;
   before(async () => {
     mkdirSync(folder);
     writeFileSync(join(root, 'sfdx-project.json'), '{"packageDirectories":[{"path":"force-app","default":true}]}');
     const only = { users: [{ username: 'bot@two.example', profile: 'Minimum Access - API Only Integrations' }] };
-    emulator = await startEmulator({
-      orgs: [
+    place = await startPlace(
+      root,
+      [
         { alias: 'one', apps: ['acme-sync', 'connected-plain', 'device-kiosk'] },
         { alias: 'two', apps: ['acme-sync'], ...only, permissionSets: [{ name: 'Sync_Users' }] },
       ],
-    });
-    await writeAuth(root, emulator.orgs);
-    program = await startProgram(root, folder, 'one');
+      folder,
+    );
   });
-  after(async () => {
-    program.end();
-    await emulator.stop();
-    rmSync(root, { recursive: true, force: true, maxRetries: 3 });
-  });
+  after(async () => place.end());
 
   const run = async (words: string, apps: string, orgs = 'all: { target: [one, two] }'): Promise<Told> => {
     writeFileSync(join(root, 'eca.yaml'), `version: 1\norgs:\n  ${orgs}\napps:\n  ${apps}\n`);
-    const [command = '', ...argv] = words.split(' ');
-    return program.run({ command: `eca ${command}`, argv });
+    return place.run(words);
   };
   const actionsOf = ({ stdout }: Told): readonly string[] =>
     (JSON.parse(stdout) as { actions?: readonly string[] }).actions ?? [];
@@ -84,12 +76,12 @@ describe('trouble with a manifest, in a folder below that of the project', funct
     refused,
   ))
     it(`${title} is an error with an action, and no org is asked`, async () => {
-      for (const { alias } of emulator.orgs) await emulator.clearRequests(alias);
+      for (const { alias } of place.emulator.orgs) await place.emulator.clearRequests(alias);
       const told = await run(`plan${words}`, apps, orgs);
       expect(told.error?.code).to.equal(code);
       expect(told.error?.message).to.match(says);
       expect(actionsOf(told)).not.to.deep.equal([]);
-      for (const { alias } of emulator.orgs) expect(await emulator.requests(alias)).to.deep.equal([]);
+      for (const { alias } of place.emulator.orgs) expect(await place.emulator.requests(alias)).to.deep.equal([]);
     });
 
   it('--allow-empty goes on without the orgs that a pattern does not match', async () => {
@@ -117,7 +109,7 @@ describe('trouble with a manifest, in a folder below that of the project', funct
     const told = await run('apply --no-prompt -o one', 'acme_SYNC: { label: Other, contactEmail: it@acme.example }');
     expect(ends(told)).to.deep.equal(['AppNotFound AppNotFound']);
     expect(told.stdout).to.include('Acme_Sync');
-    expect(await emulator.deploys('one')).to.deep.equal([]);
+    expect(await place.emulator.deploys('one')).to.deep.equal([]);
   });
 
   it('the pair of a new app goes to all sinks, or stays in the org, and the result says which', async () => {
@@ -127,20 +119,20 @@ describe('trouble with a manifest, in a folder below that of the project', funct
     const sinks = '-e pair.env --json-file pair.json --exec cat>exec.txt';
     const told = await run(`apply --no-prompt --enable-secret-access -o two ${sinks}`, create('Handed'));
     expect(ends(told)).to.deep.equal(['ok create+PairDelivered']);
-    const [pair] = (await emulator.pairs('two')).filter(({ app }) => app === 'Handed');
+    const [pair] = (await place.emulator.pairs('two')).filter(({ app }) => app === 'Handed');
     for (const name of ['pair.env', 'pair.json', 'exec.txt'])
       expect(readFileSync(join(folder, name), 'utf8'), name).to.include(pair?.secret ?? 'no pair');
     expect(told.stdout).not.to.include(pair?.secret ?? '');
   });
 
   it('a linked app is linked once, to the org that the manifest names, and then nothing is left to do', async () => {
-    const documents = await emulator.documents('one');
+    const documents = await place.emulator.documents('one');
     const kiosk = documents.find(({ type, fullName }) => type === 'ExternalClientApplication' && fullName === 'Kiosk');
     const orgs = 'hub: { target: one }\n  qa: { target: two }';
     const link = async (command: string, sourceOrg = 'hub'): Promise<string[]> =>
       ends(await run(`${command} -o two`, `Kiosk: { in: qa, link: { sourceOrg: ${sourceOrg} } }`, orgs));
     expect(await link('plan --no-check')).to.deep.equal(['LinkSourceUnfit LinkSourceUnfit']);
-    await emulator.setDocument('one', {
+    await place.emulator.setDocument('one', {
       type: 'ExternalClientApplication',
       fullName: 'Kiosk',
       xml: (kiosk?.xml ?? '').replace('>Local<', '>Packaged<'),
@@ -149,15 +141,15 @@ describe('trouble with a manifest, in a folder below that of the project', funct
     expect(await link('apply --no-prompt -e linked.env')).to.deep.equal(['ok create+LinkedTo']);
     for (const sourceOrg of ['hub', 'one'])
       expect(await link('plan --no-check', sourceOrg)).to.deep.equal(['ok unchanged']);
-    const texts = (await emulator.documents('two')).filter(({ fullName }) => fullName.startsWith('Kiosk'));
+    const texts = (await place.emulator.documents('two')).filter(({ fullName }) => fullName.startsWith('Kiosk'));
     expect(texts.map(({ type }) => type)).not.to.include('ExtlClntAppGlobalOauthSettings');
     expect(texts.map(({ xml }) => xml).join('')).to.match(/<oauthLink>00D\w{12}:/);
     expect(existsSync(join(folder, 'linked.env'))).to.equal(false);
-    expect(await emulator.deploys('one')).to.deep.equal([]);
+    expect(await place.emulator.deploys('one')).to.deep.equal([]);
   });
 
   it('a connected app is edited beside external client apps, and never created', async () => {
-    const [{ fullName } = { fullName: '' }] = (await emulator.documents('one')).filter(
+    const [{ fullName } = { fullName: '' }] = (await place.emulator.documents('one')).filter(
       ({ type }) => type === 'ConnectedApp',
     );
     const apps = `${fullName}: { kind: connected-app, description: Edited }\n  Acme_Sync: { description: Edited }`;
@@ -167,7 +159,7 @@ describe('trouble with a manifest, in a folder below that of the project', funct
       ['AppsFailed', 'AppNotFound', 'update'],
     ]);
     for (const org of ['one', 'two']) {
-      const texts = (await emulator.documents(org)).map(({ xml }) => xml).join('');
+      const texts = (await place.emulator.documents(org)).map(({ xml }) => xml).join('');
       expect(texts.split('<description>Edited').length, org).to.equal(org === 'one' ? 3 : 2);
     }
   });

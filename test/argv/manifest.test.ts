@@ -2,9 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { type Emulator, startEmulator } from '../emulator/client.ts';
-import { writeAuth } from '../emulator/login.ts';
-import { type Program, startProgram, type Told } from './program.ts';
+import { type Place, startPlace, type Told } from './program.ts';
 
 const manifest = `version: 1
 orgs:
@@ -18,26 +16,17 @@ describe('a manifest of two orgs', function () {
   this.timeout(60_000);
   const folder = mkdtempSync(join(tmpdir(), 'eca-manifest-'));
   const file = (name: string): string => join(folder, name);
-  let emulator: Emulator;
-  let program: Program;
+  let place: Place;
   before(async () => {
-    emulator = await startEmulator({
-      orgs: ['qa-1', 'qa-2'].map((alias) => ({ alias, apps: ['acme-sync', 'device-kiosk'] })),
-    });
-    await writeAuth(folder, emulator.orgs);
-    program = await startProgram(folder, folder, 'qa-1');
+    place = await startPlace(
+      folder,
+      ['qa-1', 'qa-2'].map((alias) => ({ alias, apps: ['acme-sync', 'device-kiosk'] })),
+    );
   });
   beforeEach(() => writeFileSync(file('eca.yaml'), manifest));
-  after(async () => {
-    program.end();
-    await emulator.stop();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  });
+  after(async () => place.end());
 
-  const run = async (words: string): Promise<Told> => {
-    const [command = '', ...argv] = words.split(' ');
-    return program.run({ command: `eca ${command}`, argv });
-  };
+  const run = async (words: string): Promise<Told> => place.run(words);
 
   it('a report that cannot be written is a failure, which counts for more than a difference', async () => {
     symlinkSync('/etc/passwd', file('link.html'));
@@ -67,15 +56,15 @@ describe('a manifest of two orgs', function () {
   const messageOf = (told: Told): string =>
     orgsOf(told).find(({ error }) => error?.code === 'PlanStale')?.error?.message ?? '';
   const deploys = async (): Promise<number> =>
-    (await Promise.all(['qa-1', 'qa-2'].map(async (org) => emulator.deploys(org))))
+    (await Promise.all(['qa-1', 'qa-2'].map(async (org) => place.emulator.deploys(org))))
       .flat()
       .filter((one) => !one.checkOnly).length;
   const save = async (more = ''): Promise<Told> => run(`plan --no-check --out plan.json${more}`);
   const apply = async (more = ''): Promise<Told> => run(`apply --plan plan.json --no-prompt${more}`);
   const rewrite = async (org: string, fullName: string, edit: (xml: string) => string): Promise<void> => {
-    const found = (await emulator.documents(org)).find((document) => document.fullName === fullName);
+    const found = (await place.emulator.documents(org)).find((document) => document.fullName === fullName);
     if (found === undefined) throw new Error(`no document ${fullName}`);
-    await emulator.setDocument(org, { type: found.type, fullName, xml: edit(found.xml) });
+    await place.emulator.setDocument(org, { type: found.type, fullName, xml: edit(found.xml) });
   };
 
   it('a saved plan is for its owner only, has no secret, and is applied as it is', async () => {
@@ -83,7 +72,7 @@ describe('a manifest of two orgs', function () {
     expect(told.exitCode, JSON.stringify(told)).to.equal(0);
     expect(statSync(file('plan.json')).mode & 0o777).to.equal(0o600);
     const text = readFileSync(file('plan.json'), 'utf8');
-    for (const { accessToken } of emulator.orgs) expect(text).not.to.include(accessToken);
+    for (const { accessToken } of place.emulator.orgs) expect(text).not.to.include(accessToken);
     expect(text).not.to.match(/secret/i);
     expect(codesOf(await apply())).to.deep.equal(['ok', 'ok']);
     expect(await deploys()).to.equal(2);
@@ -104,9 +93,9 @@ describe('a manifest of two orgs', function () {
   it('an org that does not answer holds all others, since nobody knows whether the plan fits there', async () => {
     await save();
     const before = await deploys();
-    await emulator.fault('qa-1', { do: 'drop-before', match: { soapOperation: 'retrieve' }, count: 9 });
+    await place.emulator.fault('qa-1', { do: 'drop-before', match: { soapOperation: 'retrieve' }, count: 9 });
     expect(codesOf(await apply())).to.deep.equal(['ConnectionFailed', 'OrgSkipped']);
-    await emulator.clearFaults('qa-1');
+    await place.emulator.clearFaults('qa-1');
     expect(await deploys()).to.equal(before);
   });
 
@@ -170,7 +159,7 @@ describe('a manifest of two orgs', function () {
   it('a part that the saved plan does not have is refused before any org is asked', async () => {
     writeFileSync(file('eca.yaml'), manifest.replace('Counter', 'Hall'));
     await save(' --target-org qa-1 --name Kiosk');
-    await emulator.clearRequests('qa-1');
+    await place.emulator.clearRequests('qa-1');
     for (const [part, code] of [
       ['-o qa-2', 'OrgNotInManifest'],
       ['-n Acme_Sync', 'AppNotInManifest'],
@@ -181,20 +170,20 @@ describe('a manifest of two orgs', function () {
       expect(error?.message, part).to.match(/plan\.json|qa-9/);
       expect(exitCode).to.be.oneOf([1, 2]);
     }
-    expect(await emulator.requests('qa-1')).to.deep.equal([]);
+    expect(await place.emulator.requests('qa-1')).to.deep.equal([]);
   });
 
   it('orgs that cannot be planned are left out of the file, with a warning; without any there is no file', async () => {
     rmSync(file('plan.json'));
     const out = { do: 'drop-before', match: { soapOperation: 'retrieve' }, count: 9 } as const;
-    await emulator.fault('qa-1', out);
+    await place.emulator.fault('qa-1', out);
     const { stdout, exitCode } = await save();
     expect(exitCode).to.equal(68);
     expect(stdout).to.match(/The plan in plan\.json leaves out: \S+qa-1/);
     rmSync(file('plan.json'));
     const none = await save(' --target-org qa-1');
     expect([none.exitCode, none.stdout.includes('No plan was saved')]).to.deep.equal([1, true]);
-    await emulator.clearFaults('qa-1');
+    await place.emulator.clearFaults('qa-1');
     expect((await apply()).error?.code).to.equal('PlanUnreadable');
   });
 

@@ -1,12 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { robot } from '../contract/emulator/oauth-client.ts';
-import { type Emulator, startEmulator } from '../emulator/client.ts';
-import { writeAuth } from '../emulator/login.ts';
 import { faultOf, sfCommands } from '../unit/house-rules/printed-commands.ts';
-import { type Program, startProgram } from './program.ts';
+import { type Place, startPlace } from './program.ts';
 
 const place = '--target-org admin@demo.example.com';
 const contact = '--contact-email it@acme.example';
@@ -52,25 +50,18 @@ const steps: ReadonlyArray<readonly [argv: string, next: string | undefined]> = 
 describe('what a command says to do next', function () {
   this.timeout(60_000);
   const folder = mkdtempSync(join(tmpdir(), 'eca-next-'));
-  let emulator: Emulator;
-  let program: Program;
+  let demo: Place;
   before(async () => {
     const apps = ['acme-sync', 'initech-disabled', 'secret-access', 'connected-full', ...robot('demo')];
-    emulator = await startEmulator({ orgs: [{ alias: 'demo', apps: [...apps, codeCredentials] }] });
-    await writeAuth(folder, emulator.orgs);
-    program = await startProgram(folder, folder, 'demo');
+    demo = await startPlace(folder, [{ alias: 'demo', apps: [...apps, codeCredentials] }]);
   });
-  after(async () => {
-    program.end();
-    await emulator.stop();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  });
+  after(async () => demo.end());
 
   for (const [line, next] of steps) {
     it(`${line}: ${next ?? 'nothing'}`, async () => {
       const [command = '', flags = ''] = line.split(/ (?=--)(.*)/);
       const argv = flags.split(' ').filter((word) => word !== '');
-      const { stdout, stderr, exitCode } = await program.run({ command: `eca ${command}`, argv, plain: true });
+      const { stdout, stderr, exitCode } = await demo.program.run({ command: `eca ${command}`, argv, plain: true });
       expect(exitCode, stderr).to.equal(0);
       const page = stdout.replace(/\s+/g, ' ');
       if (next === undefined) expect(page).to.not.include('Next,');

@@ -1,7 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { sfEnvironment } from '../emulator/login.ts';
+import { rmSync } from 'node:fs';
+import { type Emulator, type OrgSpec, startEmulator } from '../emulator/client.ts';
+import { sfEnvironment, writeAuth } from '../emulator/login.ts';
 
 export type Asked = {
   readonly command: string;
@@ -37,5 +39,34 @@ export async function startProgram(home: string, cwd: string, defaultOrg: string
     },
     // a command takes the other signals for a Ctrl-C, and this process outlives its commands
     end: () => void child.kill('SIGKILL'),
+  };
+}
+
+/** Emulated orgs, a folder that is the HOME of a login to each, and a program; `end` ends and deletes all of them. */
+export type Place = {
+  readonly emulator: Emulator;
+  readonly program: Program;
+  /** Runs a command line without its `sf eca`. */
+  readonly run: (words: string, how?: Pick<Asked, 'plain'>) => Promise<Told>;
+  readonly end: () => Promise<void>;
+};
+
+/** Starts orgs, the first of which is the default one, and a program in the folder or in one below it. */
+export async function startPlace(folder: string, orgs: OrgSpec[], cwd = folder): Promise<Place> {
+  const emulator = await startEmulator({ orgs });
+  await writeAuth(folder, emulator.orgs);
+  const program = await startProgram(folder, cwd, orgs[0]?.alias ?? '');
+  return {
+    emulator,
+    program,
+    run: async (words, how = {}): Promise<Told> => {
+      const [command = '', ...argv] = words.split(' ');
+      return program.run({ command: `eca ${command}`, argv, ...how });
+    },
+    end: async (): Promise<void> => {
+      program.end();
+      await emulator.stop();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    },
   };
 }

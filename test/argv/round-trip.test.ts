@@ -1,40 +1,26 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { type Emulator, startEmulator } from '../emulator/client.ts';
-import { writeAuth } from '../emulator/login.ts';
-import { type Program, startProgram, type Told } from './program.ts';
+import { type Place, startPlace, type Told } from './program.ts';
 
 describe('an export of everything', function () {
   this.timeout(120_000);
   const folder = mkdtempSync(join(tmpdir(), 'eca-round-'));
   const file = (name: string): string => join(folder, name);
-  let emulator: Emulator;
-  let program: Program;
+  let place: Place;
   before(async () => {
     const apps = ['acme-sync', 'german-label', 'device-kiosk', 'trail-app', 'nordwind-backup'];
-    emulator = await startEmulator({
-      orgs: [
-        { alias: 'full', apps },
-        { alias: 'empty', apps: [] },
-      ],
-    });
-    await writeAuth(folder, emulator.orgs);
     copyFileSync(fileURLToPath(new URL('../emulator/samples/jwt-certificate.pem', import.meta.url)), file('jwt.pem'));
-    program = await startProgram(folder, folder, 'full');
+    place = await startPlace(folder, [
+      { alias: 'full', apps },
+      { alias: 'empty', apps: [] },
+    ]);
   });
-  after(async () => {
-    program.end();
-    await emulator.stop();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  });
+  after(async () => place.end());
 
-  const run = async (words: string): Promise<Told> => {
-    const [command = '', ...argv] = words.split(' ');
-    return program.run({ command: `eca ${command}`, argv });
-  };
+  const run = async (words: string): Promise<Told> => place.run(words);
 
   type Apps = ReadonlyArray<{ readonly app: string; readonly error: { readonly message: string } | null }>;
   const errorsIn = ({ result, stdout }: Told): string[] => {

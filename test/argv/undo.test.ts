@@ -1,10 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { type Emulator, startEmulator } from '../emulator/client.ts';
-import { writeAuth } from '../emulator/login.ts';
-import { type Program, startProgram, type Told } from './program.ts';
+import { type Place, startPlace, type Told } from './program.ts';
 
 type Answer = {
   readonly undo?: string;
@@ -19,26 +17,19 @@ describe('undo of what a command saved before it changed something', function ()
   this.timeout(60_000);
   const folder = mkdtempSync(join(tmpdir(), 'eca-undo-'));
   const file = (name: string): string => join(folder, name);
-  let emulator: Emulator;
-  let program: Program;
+  let place: Place;
   before(async () => {
     const apps = ['acme-sync', 'device-kiosk'];
-    emulator = await startEmulator({ orgs: ['one', 'two'].map((alias) => ({ alias, apps })) });
-    await writeAuth(folder, emulator.orgs);
-    program = await startProgram(folder, folder, 'one');
+    place = await startPlace(
+      folder,
+      ['one', 'two'].map((alias) => ({ alias, apps })),
+    );
     const apply = 'Acme_Sync: { label: Other }\n  Kiosk: { description: Till }';
     writeFileSync(file('eca.yaml'), `version: 1\norgs: { all: { target: [one, two] } }\napps:\n  ${apply}\n`);
   });
-  after(async () => {
-    program.end();
-    await emulator.stop();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  });
+  after(async () => place.end());
 
-  const run = async (words: string, plain = false): Promise<Told> => {
-    const [command = '', ...argv] = words.split(' ');
-    return program.run({ command: `eca ${command}`, argv, plain });
-  };
+  const run = async (words: string, plain = false): Promise<Told> => place.run(words, { plain });
   const answerOf = ({ result, stdout }: Told): Answer => {
     expect(result, stdout).to.be.an('object');
     return result as Answer;
@@ -48,7 +39,7 @@ describe('undo of what a command saved before it changed something', function ()
       [error?.code, ...(result?.apps ?? []).map(({ app, action }) => `${app} ${action}`)].join(' ').trim(),
     );
   const textsIn = async (org: string): Promise<string> =>
-    (await emulator.documents(org)).map(({ fullName, xml }) => `${fullName} ${xml}`).join('\n');
+    (await place.emulator.documents(org)).map(({ fullName, xml }) => `${fullName} ${xml}`).join('\n');
 
   it('each change with a saved file says how to undo it: as a line for people, as a command for scripts', async () => {
     const [change, back] = ['update -n Kiosk --no-prompt', 'sf eca undo'];
