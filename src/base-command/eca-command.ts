@@ -6,7 +6,6 @@ import { type FleetOptions, type Outcome, runFleet } from '../fleet/run-fleet.ts
 import { type Rollout, rollOut } from '../fleet/roll-out.ts';
 import type { Target } from '../fleet/targets.ts';
 import type { OrgSession } from '../org/session/session.ts';
-import { warningsIn } from '../output/certificate/warnings.ts';
 import { stacksOf } from '../output/error-text.ts';
 import type { CsvFile } from '../output/csv/csv-file.ts';
 import { type FleetReport, fleetReport, type IsBad } from '../output/fleet-report.ts';
@@ -89,8 +88,6 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     if (summary !== '' && typeof shown === 'object') this.logToStderr(summary);
     else if (summary !== '') this.log(summary);
     if (saved !== undefined) this.log(`\n${undoText(saved)}`);
-    // people read them in the text of their org
-    if (this.jsonEnabled()) warningsIn(report).forEach((warning) => this.warn(warning));
     process.exitCode = exitCodeOf(outcomes, isBad);
     if (this.detailed) this.sayWhether(outcomes.some((one) => one.status === 'ok' && wouldChange(one.result ?? {})));
     return report;
@@ -148,13 +145,15 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
       if (org.status === 'ok') {
         const [result, name] = [visibleData(org.result), visible(org.org)];
         const [text, notes] = [textOf(result, name), file?.notesOf(result, name) ?? ''];
+        this.warnOfRemarks(name);
         if (text !== '' || file === undefined) this.log(text);
         if (notes !== '') this.logToStderr(notes);
       } else {
         const [done, name] = [doneBesideError(org), visible(org.org)];
         const part = org.result && partText?.(visibleData(org.result), name);
-        if (part !== undefined) this.log(part);
-        else if (done !== undefined) this.log(textOf(visibleData(done) as OrgResult, name));
+        const text = part ?? (done && textOf(visibleData(done) as OrgResult, name));
+        this.warnOfRemarks(name);
+        if (text !== undefined) this.log(text);
         this.logToStderr(failureText(org));
       }
       const outcome = outcomes[index];

@@ -6,6 +6,7 @@ import { toSfError } from '../output/error-text.ts';
 import { cleanError } from '../output/safety/clean-error.ts';
 import { visibleJson, visiblePage } from '../output/safety/visible.ts';
 import { newProgress, type Progress } from '../output/page/progress.ts';
+import { keepRemarks, takeRemarks } from '../output/page/remarks.ts';
 import { redact, redactAll, withoutLookalikes } from '../output/safety/redact.ts';
 import { surviveBrokenOutput } from './broken-output.ts';
 import { withAppArgument } from './app-argument.ts';
@@ -49,6 +50,7 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
   /** Prints text for people on stdout, with a sign for everything else that a terminal would obey. */
   public override log(message = '', ...args: string[]): void {
     super.log(visiblePage(message), ...args.map(visiblePage));
+    this.warnOfRemarks();
   }
 
   /** JSON that `sf` prints for an error contains stack and cause, which may include requests; removes them. */
@@ -63,6 +65,7 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
   /** Cleans what core, a dependency or an org prints on stderr, too; `sf` ends an error with empty lines. */
   public override logToStderr(message = '', ...args: string[]): void {
     super.logToStderr(visiblePage(redact(message.trimEnd())), ...args.map((arg) => visiblePage(redact(arg))));
+    this.warnOfRemarks();
   }
 
   protected override async init(): Promise<void> {
@@ -70,6 +73,15 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
     // until the command itself begins, nothing can be left half done
     leaveInterrupts();
     await super.init();
+    keepRemarks(this.jsonEnabled());
+  }
+
+  /**
+   * With --json, makes `warnings` of what texts mark for people; `org` is named in those that don't name it. Called
+   * once the text of an org is made, and by whatever prints.
+   */
+  protected warnOfRemarks(org = ''): void {
+    for (const text of takeRemarks()) this.warn(redact(text.includes(org) ? text : `${org}: ${text}`));
   }
 
   /**

@@ -8,7 +8,7 @@ export type JsonAnswer = JsonResult | JsonFailure;
 type JsonResult = {
   readonly status: number;
   readonly result: unknown;
-  /** What the terminal shows on stderr beside the errors of `result`. */
+  /** What the terminal marks with `!`, each with the org that it is about, if it is about one. */
   readonly warnings: readonly string[];
 };
 

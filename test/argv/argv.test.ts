@@ -9,15 +9,10 @@ import { type Emulator, startEmulator } from '../emulator/client.ts';
 import { writeAuth } from '../emulator/login.ts';
 import { schemaFaults } from '../support/schema.ts';
 import { type Program, type Told, startProgram } from './program.ts';
-import { appRows } from './rows/app.ts';
-import { loginRows } from './rows/login.ts';
-import { manifestFiles, manifestRows } from './rows/manifest.ts';
-import { packageRows } from './rows/package.ts';
-import { secretRows } from './rows/secret.ts';
-import { settingsRows } from './rows/settings.ts';
-import type { Row, Table } from './rows/table.ts';
+import { allRows as tables } from './rows/all-rows.ts';
+import { manifestFiles } from './rows/manifest.ts';
+import type { Row } from './rows/table.ts';
 
-const tables: Table = { ...appRows, ...settingsRows, ...secretRows, ...loginRows, ...manifestRows, ...packageRows };
 const commandsFolder = fileURLToPath(new URL('../../src/commands/eca', import.meta.url));
 const commands = readdirSync(commandsFolder, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))

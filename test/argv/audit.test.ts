@@ -57,7 +57,10 @@ describe('an audit and its baseline', function () {
     expect(report.summary).to.include({ high: 0, medium: 0, low: 0 });
     expect(report.summary.accepted).to.equal(first.report.findings.length).and.to.be.above(3);
     expect(report.findings[0]?.accepted).to.include({ reason: 'accept-risk', by: place.emulator.org('demo').username });
-    expect({ exitCode, warnings }).to.deep.equal({ exitCode: 0, warnings: [] });
+    expect({ exitCode, warnings: warnings.filter((one) => !one.includes('Not checked')) }).to.deep.equal({
+      exitCode: 0,
+      warnings: [],
+    });
   });
 
   it('written once more, it stays the same', async () => {

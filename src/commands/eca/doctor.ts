@@ -54,8 +54,12 @@ export default class EcaDoctor extends EcaCommand<EcaDoctorResult> {
       }),
     );
     const report = { ...fleetReport<ChecksReport>(outcomes, hasFailure, targets), machine };
-    for (const one of report.orgs)
-      if (one.status === 'ok') this.log(`\n${headingText(one)}\n${checksText(visibleData(one.result))}`);
+    for (const one of report.orgs) {
+      if (one.status !== 'ok') continue;
+      const text = checksText(visibleData(one.result));
+      this.warnOfRemarks(one.org);
+      this.log(`\n${headingText(one)}\n${text}`);
+    }
     const bundle = await writeBundle(flags.bundle, report, this.config.commandIDs);
     if (bundle !== undefined) this.warn(bundle);
     if (hasFailure(machine) || outcomes.some(({ result }) => hasFailure(result))) process.exitCode = 1;

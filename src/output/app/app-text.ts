@@ -2,6 +2,7 @@ import type { RefusedConnectedApp } from '../../apps/connected-app.ts';
 import { type FlowName, flowNames } from '../../apps/flows/flow-names.ts';
 import type { AppSummary, FlowDetail } from '../../apps/views/summary.ts';
 import { pageWidth, pairs, wrapWithPrefix } from '../page/layout.ts';
+import { remark } from '../page/remarks.ts';
 import { bold, dim, good, warned } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 
@@ -48,9 +49,7 @@ export function listNotes({ withheld, filtered }: AppList, width = pageWidth()):
   const names = { count: undecided.length, apps: undecided.join(', ') };
   const notes = [
     ...(leftOut > 0 ? [dim(messageText('output', 'list.leftOut', { count: leftOut }))] : []),
-    ...(undecided.length > 0
-      ? [wrapWithPrefix(`${warned('!')} `, messageText('output', 'list.undecided', names), width)]
-      : []),
+    ...(undecided.length > 0 ? [remark(messageText('output', 'list.undecided', names), { margin: '', width })] : []),
   ];
   return [...(notes.length > 0 ? [notes.join('\n')] : []), ...withheldText(withheld ?? [])];
 }

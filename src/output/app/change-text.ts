@@ -4,7 +4,8 @@ import { certificateFacts } from '../../apps/certificate/certificate.ts';
 import type { Change } from '../../apps/plan/plan.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
-import { bold, dim, good, warned } from '../page/style.ts';
+import { remark } from '../page/remarks.ts';
+import { bold, dim, good } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 import { withLineEnds } from '../safety/visible.ts';
 
@@ -33,7 +34,7 @@ type MeaningOf = (field: string, value: string) => string;
 export function changeText(report: Shown, org: string, first?: string, meaningOf?: MeaningOf): string {
   const lines = [first ?? headline(report, org)];
   if (report.changes.length > 0) lines.push('', changesText(report.changes, meaningOf));
-  const remarks = [...(report.dryRun ? report.risks : []), ...report.notes].map(remark);
+  const remarks = [...(report.dryRun ? report.risks : []), ...report.notes].map((one) => remark(one));
   return [...lines, ...(remarks.length > 0 ? ['', ...remarks] : [])].join('\n');
 }
 
@@ -54,14 +55,6 @@ export function changedElements(changes: ReadonlyArray<Omit<Change, 'type'>>, me
     }),
     4,
   );
-}
-
-/** A consequence of a change, with the commands that fix it. */
-export function remark({ message, actions = [] }: ConsequenceReport): string {
-  return [
-    wrapWithPrefix(`  ${warned('!')} `, message),
-    ...actions.map((action) => wrapWithPrefix('    ', action)),
-  ].join('\n');
 }
 
 function headline({ app, changed, dryRun, deployId, verified }: Shown, org: string): string {

@@ -2,10 +2,11 @@ import type { CreateResult } from '../../change/app/create-app.ts';
 import type { Change } from '../../apps/plan/plan.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
-import { bold, dim, good, warned } from '../page/style.ts';
+import { remark } from '../page/remarks.ts';
+import { bold, dim, good } from '../page/style.ts';
 import { nextText } from '../page/next-steps.ts';
 import { messageText } from '../page/texts.ts';
-import { remark, valueText } from './change-text.ts';
+import { valueText } from './change-text.ts';
 
 /** What creating an app did to one org; `notes` are good to know. */
 export type CreateReport = Omit<CreateResult, 'notes'> & { readonly notes: readonly ConsequenceReport[] };
@@ -23,7 +24,7 @@ export function createText(report: CreateReport, org: string): string {
     blocks.push(`  ${document}\n${pairs(fields.map(row), 4)}`);
   if (consumerKey !== null) blocks.push(pairs([[messageText('output', 'app.consumerKey'), bold(consumerKey)]]));
   blocks.push(...droppedText(dropped));
-  const remarks = notes.map(remark);
+  const remarks = notes.map((one) => remark(one));
   if (created) remarks.push(readinessText(answers));
   if (remarks.length > 0) blocks.push(remarks.join('\n'));
   if (created && !notes.some(({ code }) => code === 'NoFlowOn')) blocks.push(nextText('deliver', { app, org }));
@@ -47,7 +48,7 @@ export function droppedText(
 export function readinessText(answers: true | null): string {
   return answers === true
     ? wrapWithPrefix(`  ${good('✓')} `, messageText('output', 'consumer.answers'))
-    : wrapWithPrefix(`  ${warned('!')} `, messageText('output', 'create.wait'));
+    : remark(messageText('output', 'create.wait'));
 }
 
 function row({ field, after }: Change): [string, string] {

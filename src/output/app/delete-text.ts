@@ -1,7 +1,8 @@
 import type { DeleteResult } from '../../change/app/delete-app.ts';
 import { consequenceText } from '../consequences.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
-import { bold, good, warned } from '../page/style.ts';
+import { remark } from '../page/remarks.ts';
+import { bold, good } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 import type { ConsequenceReport } from './change-text.ts';
 
@@ -24,6 +25,6 @@ export function deleteText({ app, present, deleted, deployId, documents, risks }
       )
     : wrapWithPrefix('', messageText('output', 'delete.dryRun', place));
   const rows = documents.map(({ type, fullName }): [string, string] => [type, fullName]);
-  const remarks = deleted ? [] : ['', ...risks.map(({ message }) => wrapWithPrefix(`  ${warned('!')} `, message))];
+  const remarks = deleted ? [] : ['', ...risks.map(({ message }) => remark(message))];
   return [headline, '', pairs(rows), ...remarks].join('\n');
 }

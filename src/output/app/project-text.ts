@@ -6,9 +6,10 @@ import type { RetrieveResult } from '../../project/retrieve-app.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import type { ErrorReport } from '../error-text.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
-import { dim, good, warned } from '../page/style.ts';
+import { remark } from '../page/remarks.ts';
+import { dim, good } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
-import { type ChangeReport, changeReport, changeText, remark } from './change-text.ts';
+import { type ChangeReport, changeReport, changeText } from './change-text.ts';
 
 /** What deploying a project's files did to one org; `ignored` are files that .forceignore names. */
 export type DeployReport = {
@@ -88,10 +89,8 @@ function replacementTexts(replacements: readonly Replacement[]): string[] {
   if (replacements.length === 0) return [];
   const lines = replacements.map(({ path, replaced, by, found }) => {
     const key = found ? 'project.replaced' : 'project.notReplaced';
-    return wrapWithPrefix(
-      found ? '    ' : `  ${warned('!')} `,
-      messageText('output', key, { path, text: replaced, by }),
-    );
+    const text = messageText('output', key, { path, text: replaced, by });
+    return found ? wrapWithPrefix('    ', text) : remark(text);
   });
   return [[`  ${messageText('output', 'project.replacements')}`, ...lines].join('\n')];
 }
@@ -109,15 +108,11 @@ export function retrieveText(report: RetrieveReport, org: string): string {
   const counts = { apps: apps.length, files: files.length, changed: changed.length, org };
   const key = changed.length === 0 ? 'retrieve.none' : dryRun ? 'retrieve.dryRun' : 'retrieve.done';
   const rows = changed.map(({ path, state }): [string, string] => [messageText('output', `retrieve.${state}`), path]);
-  const lost = stray.map((path) =>
-    wrapWithPrefix(`  ${warned('!')} `, messageText('output', 'retrieve.stray', { path, org })),
-  );
+  const lost = stray.map((path) => remark(messageText('output', 'retrieve.stray', { path, org })));
   const unknown = unseen.map(({ path, reason }) =>
-    wrapWithPrefix(`  ${warned('!')} `, messageText('output', `retrieve.unseen.${reason}`, { path, org })),
+    remark(messageText('output', `retrieve.unseen.${reason}`, { path, org })),
   );
-  const foreign = dangling.map((one) =>
-    wrapWithPrefix(`  ${warned('!')} `, messageText('output', 'retrieve.dangling', { ...one, org })),
-  );
+  const foreign = dangling.map((one) => remark(messageText('output', 'retrieve.dangling', { ...one, org })));
   const left = ignored.length > 0 ? [ignoredText(ignored)] : [];
   const lines = [
     messageText('output', key, counts),
@@ -127,5 +122,5 @@ export function retrieveText(report: RetrieveReport, org: string): string {
     ...foreign,
     ...left,
   ];
-  return [...lines, ...(notes.length > 0 ? ['', ...notes.map(remark)] : [])].join('\n');
+  return [...lines, ...(notes.length > 0 ? ['', ...notes.map((one) => remark(one))] : [])].join('\n');
 }

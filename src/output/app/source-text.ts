@@ -1,9 +1,10 @@
 import type { SourceChange } from '../../project/edit-files.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { wrapWithPrefix } from '../page/layout.ts';
+import { remark } from '../page/remarks.ts';
 import { bold, dim, good } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
-import { changedElements, remark } from './change-text.ts';
+import { changedElements } from './change-text.ts';
 
 /**
  * What an edit did to an app's files, with the same names as for a change of an org. `risks` apply on deployment,
@@ -33,10 +34,11 @@ export function sourceText(report: SourceReport): string {
   const headline = dryRun
     ? wrapWithPrefix('', messageText('output', 'source.dryRun', place))
     : wrapWithPrefix(`${good('✓')} `, messageText('output', 'source.done', place));
-  const remarks = [...notes, ...unchecked].map(remark);
+  const remarks = [...notes, ...unchecked].map((one) => remark(one));
   // sf deploys what no command of this plugin does
   const next = report.files.some(({ type }) => type === 'ConnectedApp') ? 'source.nextConnected' : 'source.next';
-  const later = risks.length === 0 ? [] : [`  ${messageText('output', 'source.risks')}`, ...risks.map(remark)];
+  const later =
+    risks.length === 0 ? [] : [`  ${messageText('output', 'source.risks')}`, ...risks.map((one) => remark(one))];
   return [
     [headline, ...fileBlocks(report)],
     later,

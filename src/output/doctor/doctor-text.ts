@@ -1,14 +1,12 @@
-import { areas, type CheckStatus } from '../../apps/doctor/doctor-check.ts';
+import { areas } from '../../apps/doctor/doctor-check.ts';
 import { wrapWithPrefix } from '../page/layout.ts';
-import { bad, bold, good, warned } from '../page/style.ts';
+import { remark } from '../page/remarks.ts';
+import { bad, bold, good } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 import type { CheckReport, ChecksReport } from './doctor-report.ts';
 
-const marks: Readonly<Record<CheckStatus, () => string>> = {
-  ok: () => good('✓'),
-  warning: () => warned('!'),
-  failure: () => bad('✗'),
-};
+/** Where what to do about a line begins. */
+const below = ' '.repeat(6);
 
 /** The lines by area, each with its mark and, where there is something to do, the command or page that does it. */
 export function checksText({ checks }: ChecksReport): string {
@@ -21,6 +19,9 @@ export function checksText({ checks }: ChecksReport): string {
 
 function checkText({ id, status, message, action }: CheckReport): string {
   const flow = status !== 'ok' && id.startsWith('flow-') ? `${id.slice('flow-'.length)}: ` : '';
-  const said = wrapWithPrefix(`  ${marks[status]()} `, flow + message);
-  return status === 'ok' || action === null ? said : [said, wrapWithPrefix('      ', action)].join('\n');
+  const said = flow + message;
+  const actions = status === 'ok' || action === null ? [] : [action];
+  if (status === 'warning') return remark({ message: said, actions }, { below });
+  const mark = status === 'ok' ? good('✓') : bad('✗');
+  return [wrapWithPrefix(`  ${mark} `, said), ...actions.map((one) => wrapWithPrefix(below, one))].join('\n');
 }

@@ -2,9 +2,9 @@ import type { Exported } from '../../manifest/export/exported.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import type { FleetReport } from '../fleet-report.ts';
 import { wrapWithPrefix } from '../page/layout.ts';
+import { remark } from '../page/remarks.ts';
 import { good } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
-import { remark } from '../app/change-text.ts';
 
 /** The apps of one org in an export. */
 export type ExportedApps = {
@@ -55,6 +55,9 @@ export function exportText({ file, changed, apps, notes }: ExportReport): string
     file,
     count: apps.length,
   });
-  const lines = [wrapWithPrefix(`${good('✓')} `, head), ...(notes.length === 0 ? [] : ['', ...notes.map(remark)])];
+  const lines = [
+    wrapWithPrefix(`${good('✓')} `, head),
+    ...(notes.length === 0 ? [] : ['', ...notes.map((one) => remark(one))]),
+  ];
   return `\n${lines.join('\n')}`;
 }

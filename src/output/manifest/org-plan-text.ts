@@ -1,8 +1,9 @@
 import type { AppAction, AppPlanWith, OrgPlan, OrgPlanWith } from '../../manifest/org-plan.ts';
-import { changesText, remark } from '../app/change-text.ts';
+import { changesText } from '../app/change-text.ts';
 import type { ConsequenceReport } from '../consequences.ts';
 import type { ErrorReport } from '../error-text.ts';
 import { pairs, wrapWithPrefix } from '../page/layout.ts';
+import { remark } from '../page/remarks.ts';
 import { bad, bold, dim, good, warned } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 import { worded } from '../worded.ts';
@@ -103,7 +104,7 @@ function appText(use: PlanUse, app: AppPlanReport): string {
   const lines = [`${sign} ${bold(app.app)}${facts === '' ? '' : `  ${dim(facts)}`}`];
   const body = action === 'delete' ? documentsText(app) : changesText(changes);
   const said = [...(isPlan(use) ? risks : []), ...notesOf(use, notes)];
-  const remarks = said.map(remark);
+  const remarks = said.map((one) => remark(one));
   return [...lines, ...(body === '' ? [] : [body]), ...remarks].join('\n');
 }
 

@@ -1,10 +1,10 @@
 import { dayText } from '../../apps/moment.ts';
 import type { OldCallers } from '../../estate/old-callers.ts';
 import type { AppliedMigration } from '../../secret/migrate/apply-migration.ts';
-import { remark } from '../app/change-text.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { readinessText } from '../app/create-text.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
+import { remark } from '../page/remarks.ts';
 import { bold, good, warned } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 import { behindRowsText, type MigrationRowReport, rowReport, setupText } from './migration-text.ts';
@@ -43,11 +43,11 @@ export function migratedText(report: MigratedReport, org: string): string {
   }
   if (dryRun) blocks.push(setupText(report.setup));
   blocks.push(...behindRowsText(report.rows), wrapWithPrefix('', word('apply.rows', { app, as, org })));
-  const remarks: string[] = [];
-  if (hasPair && delivered.length === 0) remarks.push(word('apply.undelivered', { as, org }));
-  if (created) remarks.push(word('apply.untouched', { app, as, org }));
+  const said: string[] = [];
+  if (hasPair && delivered.length === 0) said.push(word('apply.undelivered', { as, org }));
+  if (created) said.push(word('apply.untouched', { app, as, org }));
   const ready = hasPair ? [readinessText(answers)] : [];
-  const lines = [...ready, ...notes.map(remark), ...remarks.map((text) => wrapWithPrefix(`  ${warned('!')} `, text))];
+  const lines = [...ready, ...[...notes, ...said].map((one) => remark(one))];
   if (lines.length > 0) blocks.push(lines.join('\n'));
   return [...blocks, callersText(report.callers)].join('\n\n');
 }

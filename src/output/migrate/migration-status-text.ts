@@ -2,7 +2,8 @@ import { dayText } from '../../apps/moment.ts';
 import type { Traffic } from '../../apps/migrate/traffic.ts';
 import type { MigrationStatus } from '../../estate/migration-status.ts';
 import { wrapWithPrefix, pairs, table } from '../page/layout.ts';
-import { bold, good, warned } from '../page/style.ts';
+import { remark } from '../page/remarks.ts';
+import { bold, good } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 
 const word = (key: string, data: Readonly<Record<string, string | number>> = {}): string =>
@@ -46,19 +47,19 @@ export function migrationStatusText(status: MigrationStatus, org: string): strin
     ]);
     blocks.push(`  ${bold(word('status.lately', { days }))}\n${pairs(rows, 4)}`);
   }
-  return [...blocks, [verdict(status), ...remarks(status, org)].join('\n')].join('\n\n');
+  return [...blocks, [verdict(status), ...remarksOn(status, org)].join('\n')].join('\n\n');
 }
 
 function verdict({ app, days, stillUsed }: MigrationStatus): string {
   if (stillUsed === false) return wrapWithPrefix(`  ${good('✓')} `, word('status.quiet', { app, days }));
-  return wrapWithPrefix(`  ${warned('!')} `, word(stillUsed === true ? 'status.used' : 'status.unknown', { app }));
+  return remark(word(stillUsed === true ? 'status.used' : 'status.unknown', { app }));
 }
 
-function remarks({ as, logins, sameLabel, ownOnly }: MigrationStatus, org: string): string[] {
+function remarksOn({ as, logins, sameLabel, ownOnly }: MigrationStatus, org: string): string[] {
   const texts = [
     ...(logins.length > 0 ? [word('status.logins', { logins: logins.join(', ') })] : []),
     ...(sameLabel ? [word('status.sameLabel', { as, org })] : []),
     ...(ownOnly ? [word('status.ownOnly')] : []),
   ];
-  return texts.map((text) => wrapWithPrefix(`  ${warned('!')} `, text));
+  return texts.map((text) => remark(text));
 }

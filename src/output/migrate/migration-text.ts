@@ -2,9 +2,10 @@ import type { MigrationRow, MappingStatus } from '../../apps/migrate/migration-r
 import { enforcementDates } from '../../apps/enforcement-dates.ts';
 import type { SetupButton } from '../../apps/migrate/setup-button.ts';
 import type { PlannedMigration } from '../../change/migrate/plan-migration.ts';
-import { remark, valueText } from '../app/change-text.ts';
+import { valueText } from '../app/change-text.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
+import { remark, remarks } from '../page/remarks.ts';
 import { bold, dim, good, warned } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 
@@ -40,7 +41,7 @@ export function migrationPlanText(plan: MigrationPlanReport, org: string): strin
     wrapWithPrefix('', word('plan.heading', { app: bold(app), org, as: bold(as) })),
     setupText(plan.setup),
     ...rowsText(rows),
-    ...(notes.length > 0 ? [notes.map(remark).join('\n')] : []),
+    ...(notes.length > 0 ? [remarks(notes)] : []),
     wrapWithPrefix('', word('plan.next', { app, as, org })),
   ].join('\n\n');
 }
@@ -48,15 +49,10 @@ export function migrationPlanText(plan: MigrationPlanReport, org: string): strin
 /** What Setup's own button does better, where it is, and whether it can migrate the app. */
 export function setupText({ url, ...button }: SetupButton & { readonly url: string }): string {
   const { eligible, blockers, unchecked } = button;
-  const lines = [
-    wrapWithPrefix(`  ${warned('!')} `, word('setup.better', { url, ...enforcementDates })),
-    wrapWithPrefix(
-      '    ',
-      eligible ? word('setup.eligible') : word('setup.blocked', { reasons: reasonsText(blockers) }),
-    ),
-  ];
-  if (eligible) lines.push(wrapWithPrefix('    ', word('setup.unchecked', { reasons: reasonsText(unchecked) })));
-  return lines.join('\n');
+  const actions = eligible
+    ? [word('setup.eligible'), word('setup.unchecked', { reasons: reasonsText(unchecked) })]
+    : [word('setup.blocked', { reasons: reasonsText(blockers) })];
+  return remark({ message: word('setup.better', { url, ...enforcementDates }), actions });
 }
 
 /** Why the button can't migrate an app, or may not be able to. */

@@ -3,8 +3,7 @@ import type { FleetOptions } from '../../fleet/run-fleet.ts';
 import { redact } from '../safety/redact.ts';
 import { visiblePage } from '../safety/visible.ts';
 import { everyMinute, type Stop } from './heartbeat.ts';
-import { wrapWithPrefix } from './layout.ts';
-import { warned } from './style.ts';
+import { remark } from './remarks.ts';
 import { messageText } from './texts.ts';
 
 /** Removes the line above the cursor, where oclif's spinner (ux/action/spinner) leaves its last frame. */
@@ -91,7 +90,7 @@ export function newProgress(spinner: Ux['spinner'], keep?: (text: string) => voi
     process.stderr.write(`${visiblePage(redact(line))}\n`);
     start();
   };
-  const warn = keep ?? ((text: string): void => note(wrapWithPrefix(`  ${warned('!')} `, text)));
+  const warn = keep ?? ((text: string): void => note(remark(text)));
   const because =
     (why: string) =>
     async <T>(work: () => Promise<T>): Promise<T> => {

@@ -1,7 +1,38 @@
+import { stripVTControlCharacters } from 'node:util';
 import { wrapWithPrefix } from './layout.ts';
 import { warned } from './style.ts';
 
-/** Remarks as a list, each with a mark; empty if there are none. */
-export function remarks(texts: readonly string[]): string {
-  return texts.map((text) => wrapWithPrefix(`  ${warned('!')} `, text)).join('\n');
+/** What people must not miss, and below it what to do about it. */
+type Remark = { readonly message: string; readonly actions?: readonly string[] };
+
+/** Where a remark begins and its actions do, and how wide it may be. */
+type Layout = { readonly margin?: string; readonly below?: string; readonly width?: number | undefined };
+
+/** What remarks said since somebody took it; undefined if nobody will. */
+let kept: string[] | undefined;
+
+/** Whether what remarks say from now on is kept for `takeRemarks`. */
+export function keepRemarks(keeps: boolean): void {
+  kept = keeps ? [] : undefined;
+}
+
+/** What the remarks since the last call said, each once: `sf` lists it under `warnings` of its JSON. */
+export function takeRemarks(): string[] {
+  return [...new Set(kept?.splice(0).map(stripVTControlCharacters))];
+}
+
+/** A text with the mark `!`, the only place that writes it: so whatever has it is a warning with --json, too. */
+export function remark(said: string | Remark, layout: Layout = {}): string {
+  const { message, actions = [] } = typeof said === 'string' ? { message: said } : said;
+  const { margin = '  ', below = `${margin}  `, width } = layout;
+  kept?.push([message, ...actions].join('\n'));
+  return [
+    wrapWithPrefix(`${margin}${warned('!')} `, message, width),
+    ...actions.map((action) => wrapWithPrefix(below, action, width)),
+  ].join('\n');
+}
+
+/** Remarks as a list; empty if there are none. */
+export function remarks(all: ReadonlyArray<string | Remark>): string {
+  return all.map((one) => remark(one)).join('\n');
 }

@@ -1,6 +1,6 @@
 import type { RotationReport } from '../../secret/state/report.ts';
-import { remark } from '../app/change-text.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
+import { remark } from '../page/remarks.ts';
 import { rotationText } from './rotation-text.ts';
 
 /** The result of a rotation, with texts for what is good to know. */
@@ -12,5 +12,5 @@ export function rotatedReport({ notes, ...report }: RotationReport): RotatedRepo
 
 /** The result of a rotation as text. */
 export function rotatedText({ notes = [], ...report }: RotatedReport, org: string): string {
-  return [rotationText(report, org), ...notes.map(remark)].join('\n');
+  return [rotationText(report, org), ...notes.map((one) => remark(one))].join('\n');
 }

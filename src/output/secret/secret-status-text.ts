@@ -1,6 +1,7 @@
 import { dayText } from '../../apps/moment.ts';
 import type { ConsumerAge, SecretStatus, StagedStatus } from '../../secret/slot/secret-status.ts';
-import { wrapWithPrefix, table } from '../page/layout.ts';
+import { table } from '../page/layout.ts';
+import { remark } from '../page/remarks.ts';
 import { bold, warned } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 import { momentOrUnknown } from './rotation-text.ts';
@@ -54,9 +55,5 @@ function remarksOn(
     messageText('output', phase === 'delivered' ? 'status.waiting' : 'status.unfinished', { app, id, org, option }),
   );
   const late = due === true ? [messageText('output', 'status.due', { app, org, option })] : [];
-  return [...late, ...open].map(remark);
-}
-
-function remark(text: string): string {
-  return wrapWithPrefix(`  ${warned('!')} `, text);
+  return [...late, ...open].map((one) => remark(one));
 }

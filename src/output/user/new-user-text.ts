@@ -1,6 +1,7 @@
 import type { CreateUserResult } from '../../change/user/create-user.ts';
 import { type ChangeReport, changeReport, changeText } from '../app/change-text.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
+import { remark } from '../page/remarks.ts';
 import { bold, dim, good, warned } from '../page/style.ts';
 import { nextText } from '../page/next-steps.ts';
 import { messageText } from '../page/texts.ts';
@@ -18,7 +19,7 @@ export function newUserText(report: NewUserReport, org: string): string {
   const { app, dryRun, userId } = report;
   const blocks = [headline(report, org), madeOf(report)];
   if (report.changed && report.steps.some(({ what, state }) => what === 'user' && state === 'made'))
-    blocks.push(wrapWithPrefix(`  ${warned('!')} `, messageText('output', 'newUser.noPassword')));
+    blocks.push(remark(messageText('output', 'newUser.noPassword')));
   if (app === null && report.changed && !dryRun) blocks.push(nextText('run-as', { user: report.username, org }));
   if (app !== null) {
     // an org can't check anything for a user who doesn't exist yet

@@ -4,6 +4,7 @@ import type { RunAsChecked } from '../../estate/check-run-as.ts';
 import { type WithheldApp, withheldApps, withheldText } from '../app/app-text.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { wrapWithPrefix } from '../page/layout.ts';
+import { remark } from '../page/remarks.ts';
 import { bold, dim, good, paint, warned } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 import { type Row, twoColumns } from '../page/two-columns.ts';
@@ -52,10 +53,11 @@ export function runAsText({ apps, withheld }: RunAsReport, org: string, asked?: 
   const key = apps.length === 0 ? none : problems > 0 ? 'runAs.problems' : fine;
   const counts = { org, apps: apps.length, problems, advice: all.length - problems };
   const names = { app: asked ?? '', idle: idle.map(({ app }) => app).join(', ') };
-  const last = wrapWithPrefix(
-    problems > 0 ? '' : `${unseen || key === 'runAs.idle' ? warned('!') : good('✓')} `,
-    messageText('output', key, { ...counts, ...names }),
-  );
+  const verdict = messageText('output', key, { ...counts, ...names });
+  const isUnsure = problems === 0 && (unseen || key === 'runAs.idle');
+  const last = isUnsure
+    ? remark(verdict, { margin: '' })
+    : wrapWithPrefix(problems > 0 ? '' : `${good('✓')} `, verdict);
   return [...(rows.length > 0 ? [twoColumns(heading, rows)] : []), ...withheldText(withheld ?? []), last].join('\n\n');
 }
 
@@ -71,7 +73,8 @@ function rowOf({ app, runAs, findings }: RunAsReport['apps'][number]): Row {
 
 /** One finding with the commands that fix it. */
 export function findingText({ level, message, actions = [] }: FindingReport, width?: number): string {
-  const mark = level === 'problem' ? paint('red', '✗') : warned(level === 'unknown' ? '?' : '!');
+  if (level === 'advice') return remark({ message, actions }, { margin: '', width });
+  const mark = level === 'problem' ? paint('red', '✗') : warned('?');
   return [
     wrapWithPrefix(`${mark} `, message, width),
     ...actions.map((action) => wrapWithPrefix('  ', action, width)),

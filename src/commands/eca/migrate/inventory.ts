@@ -7,7 +7,7 @@ import { targetsOf } from '../../../input/targets.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { inventoryCsv } from '../../../output/migrate/inventory-csv.ts';
-import { inventoryHints, inventoryText } from '../../../output/migrate/inventory-text.ts';
+import { inventoryText } from '../../../output/migrate/inventory-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'migrate.inventory');
@@ -29,14 +29,11 @@ export default class EcaMigrateInventory extends EcaCommand<EcaMigrateInventoryR
     const { flags } = await this.parse(EcaMigrateInventory);
     const days = readDays('--days', flags.days);
     const targets = await targetsOf(flags);
-    const report = await this.inEachOrg(
+    return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => readInventory(session, days),
       flags.csv ? inventoryCsv : inventoryText,
     );
-    const apps = report.orgs.flatMap((org) => (org.status === 'ok' ? org.result.apps : []));
-    if (this.jsonEnabled()) inventoryHints({ apps }).forEach((hint) => this.warn(hint));
-    return report;
   }
 }

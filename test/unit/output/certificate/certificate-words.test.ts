@@ -5,13 +5,10 @@ import { detail } from '../../../../src/apps/views/detail.ts';
 import { changedElements, valueText } from '../../../../src/output/app/change-text.ts';
 import { createText } from '../../../../src/output/app/create-text.ts';
 import { detailText } from '../../../../src/output/app/detail-text.ts';
-import { warningsIn } from '../../../../src/output/certificate/warnings.ts';
 import { consequenceReport } from '../../../../src/output/consequences.ts';
 import { visibleData } from '../../../../src/output/safety/visible.ts';
 import { signingPair } from '../../../support/certificate.ts';
 import { acme } from '../../apps/acme.ts';
-import { textsOf } from '../../house-rules/message-texts.ts';
-import { readFiles } from '../../house-rules/source-files.ts';
 
 const { certificate: pem } = signingPair();
 const facts = certificateFacts(pem);
@@ -41,16 +38,5 @@ describe('a certificate in words (C1)', () => {
     expect(createText({ ...made, verified: true, changes: [], dropped: [], notes: [] }, 'dev')).to.include(
       'read back (',
     );
-  });
-
-  it('and the rule for devices are in the warnings of --json, whatever is noted of them', () => {
-    const [words] = readFiles(['messages'], ['consequences.md']);
-    const keys = [...(words === undefined ? [] : textsOf(words))].map(([key]) => key);
-    const all = keys.filter((key) => /^(Certificate|DeviceRule)[A-Za-z]+$/.test(key));
-    expect(all.length).to.be.above(12);
-    const notes = all.map((code) => ({ code, message: code }));
-    const one = { org: 'dev', asked: [], orgId: '', status: 'ok' as const, result: { notes } };
-    const warnings = warningsIn({ orgs: [one], summary: { ok: 1, failed: 0 } });
-    expect(warnings).to.deep.equal(all.map((code) => `dev: ${code}`));
   });
 });
