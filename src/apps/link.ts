@@ -27,8 +27,8 @@ export function linkOf(app: App): Link {
  * there is none. guess: that an org returns no settings without their link.
  */
 export function lacksConsumer(app: App): boolean {
-  const hasGlobal = documentOf(app, 'ExtlClntAppGlobalOauthSettings') !== undefined;
-  return app.policiesReadable && linkOf(app).kind === 'own' && !hasGlobal && oauthLinkOf(app) === '';
+  if (documentOf(app, 'ExtlClntAppGlobalOauthSettings') !== undefined) return false;
+  return app.policiesReadable && linkOf(app).kind === 'own' && oauthLinkOf(app) === '';
 }
 
 function oauthLinkOf(app: App): string {

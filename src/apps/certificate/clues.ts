@@ -8,7 +8,8 @@ const globalType = 'ExtlClntAppGlobalOauthSettings';
 
 /** The base64 body of the certificate that an org returns for an app; empty if it returns none. */
 export function shownCertificate(app: App): string {
-  return certificateBody(valueOf(app, globalType, 'certificate') ?? '');
+  const stored = valueOf(app, globalType, 'certificate');
+  return stored === undefined ? '' : certificateBody(stored);
 }
 
 /** Whether an app's global settings show no certificate although it may have one. */
@@ -18,7 +19,7 @@ export function mayWithhold(app: App): boolean {
 
 /** Whether there is a sign that the app has a certificate that the org doesn't return. */
 export function isWithheld(app: App): boolean {
-  return mayWithhold(app) && (app.clues?.length ?? 0) > 0;
+  return (app.clues?.length ?? 0) > 0 && mayWithhold(app);
 }
 
 /** The app with the clues to a certificate that the org doesn't return; no clues mean that it has none. */

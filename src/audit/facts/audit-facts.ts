@@ -1,10 +1,13 @@
 import type { AppKind } from '../../apps/any-app.ts';
 import { type App, valueOf } from '../../apps/app.ts';
+import { shownCertificate } from '../../apps/certificate/clues.ts';
+import type { DocumentType } from '../../apps/document-types.ts';
 import type { SettingsDocument } from '../../apps/edits/org-settings.ts';
 import type { Owner } from '../../apps/migrate/inventory.ts';
 import { canonicalScopes, splitScopes } from '../../apps/fields/scopes.ts';
 import { runAsUser } from '../../apps/flows/flow-states.ts';
 import { lacksConsumer, linkOf } from '../../apps/link.ts';
+import { childTexts } from '../../xml/read.ts';
 import type { UserFacts } from '../../apps/users/run-as.ts';
 import type { UsedFlow } from '../../apps/views/login-use.ts';
 
@@ -45,12 +48,16 @@ export type AuditedApp = {
   readonly contact?: string | undefined;
   /** What several rules need of its documents, read once. */
   readonly read: {
+    /** The texts of elements directly under the root of its documents, by type and by name. */
+    readonly elements: ReadonlyMap<DocumentType, ReadonlyMap<string, string>>;
     /** Whether its consumer is here (`own`), in another org, or nowhere. */
     readonly consumer: 'own' | 'linked' | 'none';
     /** Its scopes by their names in metadata, synonyms folded. */
     readonly scopes: ReadonlySet<string>;
     /** The user that it runs as, in lower case; null if it has none. */
     readonly runAs: string | null;
+    /** The base64 body of its certificate; empty if the org returns none. */
+    readonly certificate: string;
   };
   readonly usage: AppUsage | undefined;
   readonly secrets: readonly SecretFacts[] | 'not-shown' | undefined;
@@ -59,10 +66,21 @@ export type AuditedApp = {
 /** An app with what rules read of it. */
 export function auditedApp(known: Omit<AuditedApp, 'read'>): AuditedApp {
   const { app } = known;
+  // the first of several documents of a type counts
+  const elements = new Map(app.documents.toReversed().map(({ type, xml }) => [type, childTexts(xml.root)]));
   const consumer = lacksConsumer(app) ? 'none' : linkOf(app).kind;
   const scopes = valueOf(app, 'ExtlClntAppOauthSettings', 'commaSeparatedOauthScopes') ?? '';
   const runAs = runAsUser(app)?.toLowerCase() ?? null;
-  return { ...known, read: { consumer, scopes: new Set(splitScopes(canonicalScopes(scopes))), runAs } };
+  return {
+    ...known,
+    read: {
+      elements,
+      consumer,
+      scopes: new Set(splitScopes(canonicalScopes(scopes))),
+      runAs,
+      certificate: shownCertificate(app),
+    },
+  };
 }
 
 /** Everything that an audit knows of one org. Undefined facts weren't read, or the org doesn't show them. */

@@ -1,4 +1,3 @@
-import { type App, documentOf, valueOf } from '../../apps/app.ts';
 import { counterparts } from '../../apps/connected/counterparts.ts';
 import type { DocumentType } from '../../apps/document-types.ts';
 import type { AuditedApp } from './audit-facts.ts';
@@ -20,26 +19,37 @@ export function elementName({ kind }: Pick<AuditedApp, 'kind'>, { type, field }:
   return `ConnectedApp.${counterpart?.setting ?? field}`;
 }
 
+/** The trimmed text of an element of an app; undefined for an empty or a missing one. */
+export function valueIn({ read }: AuditedApp, { type, field }: Element): string | undefined {
+  const text = read.elements.get(type)?.get(field)?.trim();
+  return text === '' ? undefined : text;
+}
+
+/** Whether an element of an app says `true`. */
+export function isOnIn(app: AuditedApp, element: Element): boolean {
+  return valueIn(app, element) === 'true';
+}
+
 /** The hit that an element has a value. */
 export function hitAt(app: AuditedApp, element: Element, rest: Omit<Hit, 'element' | 'value'> = {}): Hit {
-  return { element: elementName(app, element), value: valueOf(app.app, element.type, element.field) ?? null, ...rest };
+  return { element: elementName(app, element), value: valueIn(app, element) ?? null, ...rest };
 }
 
 /**
  * Why a document of an app can't be judged; `nothing` if the app has no OAuth settings, so that there is nothing to
  * judge; undefined if it can.
  */
-function gapIn({ app, withheld, read }: AuditedApp, type: DocumentType): Reason | 'nothing' | undefined {
+function gapIn({ withheld, read }: AuditedApp, type: DocumentType): Reason | 'nothing' | undefined {
   if (withheld) return 'withheld';
   if (read.consumer === 'none') return 'nothing';
-  if (documentOf(app, type) !== undefined) return undefined;
+  if (read.elements.has(type)) return undefined;
   return type === 'ExtlClntAppGlobalOauthSettings' && read.consumer === 'linked' ? 'linked' : 'permission';
 }
 
 /** Judges an app by one element: a value that is wrong is a hit, a missing one can't be judged. */
 export function judgeElement(app: AuditedApp, element: Element, isWrong: (value: string) => boolean): RuleVerdict {
   return whereReadable(app, element.type, () => {
-    const value = valueOf(app.app, element.type, element.field);
+    const value = valueIn(app, element);
     if (value === undefined) return 'not-returned';
     return isWrong(value) ? [hitAt(app, element)] : [];
   });
@@ -54,11 +64,6 @@ export function whereReadable(app: AuditedApp, type: DocumentType, judge: () => 
 /** Judges only apps whose scopes include one of these (metadata names); the scopes must be readable. */
 export function whereScoped(app: AuditedApp, names: readonly string[], judge: () => RuleVerdict): RuleVerdict {
   return whereReadable(app, scopesElement.type, () => (names.some((name) => app.read.scopes.has(name)) ? judge() : []));
-}
-
-/** The app's scopes as its document lists them. */
-export function scopesOf(app: App): string {
-  return valueOf(app, scopesElement.type, scopesElement.field) ?? '';
 }
 
 export const isFalse = (value: string): boolean => value === 'false';

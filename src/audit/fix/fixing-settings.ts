@@ -2,7 +2,7 @@ import { callbackUrls } from '../../apps/fields/callback-urls.ts';
 import { oauthScopeNames } from '../../apps/fields/scopes.ts';
 import { keyNamed } from '../../manifest/keys/keys.ts';
 import type { AppSettings, SecuritySettings } from '../../manifest/settings.ts';
-import { scopesOf } from '../facts/documents.ts';
+import { scopesElement, valueIn } from '../facts/documents.ts';
 import type { AuditedApp } from '../facts/audit-facts.ts';
 import type { Hit } from '../facts/rule.ts';
 import { includedScopes } from '../rules/access/redundant-scopes.ts';
@@ -35,18 +35,18 @@ const fixes: Readonly<Record<string, Fix>> = {
   ECA007: { key: 'policy.refreshToken.policy', settings: () => idleDays },
   ECA010: {
     key: 'scopes',
-    settings: ({ app }, _hit, so) => ({ scopes: [...new Set([...scopesWithout(['full'], app, so), 'api'])] }),
+    settings: (app, _hit, so) => ({ scopes: [...new Set([...scopesWithout(['full'], app, so), 'api'])] }),
   },
   ECA011: {
     key: 'scopes',
-    settings: ({ app }, { data }, so) => {
+    settings: (app, { data }, so) => {
       const names = String(data?.['scopes']).split(',');
       // once full is gone, it includes nothing any more
       const redundant = so.scopes === undefined ? names : names.filter((name) => includedScopes.includes(name));
       return { scopes: scopesWithout(redundant, app, so) };
     },
   },
-  ECA012: { key: 'scopes', settings: ({ app }, _hit, so) => ({ scopes: scopesWithout(['web'], app, so) }) },
+  ECA012: { key: 'scopes', settings: (app, _hit, so) => ({ scopes: scopesWithout(['web'], app, so) }) },
   ECA013: { key: 'policy.ipRelaxation', settings: () => ({ policy: { ipRelaxation: 'enforce' } }) },
   ECA025: {
     key: 'security.requireDpop',
@@ -81,8 +81,8 @@ function switching(name: keyof SecuritySettings, on: boolean): Fix {
 }
 
 /** The app's scopes as OAuth spells them, without some; of another fix's if that changes them too. */
-function scopesWithout(names: readonly string[], app: AuditedApp['app'], { scopes }: AppSettings): string[] {
-  const present = scopes ?? oauthScopeNames(scopesOf(app));
+function scopesWithout(names: readonly string[], app: AuditedApp, { scopes }: AppSettings): string[] {
+  const present = scopes ?? oauthScopeNames(valueIn(app, scopesElement) ?? '');
   const gone = names.map(metadataName);
   return present.filter((name) => !gone.includes(metadataName(name)));
 }

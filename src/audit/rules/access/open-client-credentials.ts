@@ -1,8 +1,7 @@
-import { isOn } from '../../../apps/app.ts';
-import { inPolicy, judgeElement } from '../../facts/documents.ts';
+import { inPolicy, isOnIn, judgeElement } from '../../facts/documents.ts';
 import type { AuditRule } from '../../facts/rule.ts';
 
-const policy = 'ExtlClntAppOauthConfigurablePolicies';
+const flow = inPolicy('isClientCredentialsFlowEnabled');
 
 /** An app for a server is open to every user as well. */
 export const openClientCredentials: AuditRule = {
@@ -15,7 +14,7 @@ export const openClientCredentials: AuditRule = {
     'Metadata API guide, ExtlClntAppOauthConfigurablePolicies: permittedUsersPolicyType and isClientCredentialsFlowEnabled; for connected apps isAdminApproved and isClientCredentialEnabled.',
   fixable: true,
   judge: (audited) =>
-    isOn(audited.app, policy, 'isClientCredentialsFlowEnabled')
+    isOnIn(audited, flow)
       ? judgeElement(audited, inPolicy('permittedUsersPolicyType'), (value) => value === 'AllSelfAuthorized')
       : [],
 };

@@ -1,8 +1,7 @@
-import { isOn } from '../../../apps/app.ts';
-import { inPolicy, judgeElement } from '../../facts/documents.ts';
+import { inPolicy, isOnIn, judgeElement } from '../../facts/documents.ts';
 import type { AuditRule } from '../../facts/rule.ts';
 
-const policy = 'ExtlClntAppOauthConfigurablePolicies';
+const flow = inPolicy('isClientCredentialsFlowEnabled');
 
 /** Every user of the org may authorize the app for themselves. */
 export const openToAll: AuditRule = {
@@ -15,7 +14,7 @@ export const openToAll: AuditRule = {
     'Metadata API guide, ExtlClntAppOauthConfigurablePolicies.permittedUsersPolicyType and ConnectedApp.oauthConfig.isAdminApproved. Where the client credentials flow is on, ECA009 says so instead.',
   fixable: true,
   judge: (audited) =>
-    isOn(audited.app, policy, 'isClientCredentialsFlowEnabled')
+    isOnIn(audited, flow)
       ? []
       : judgeElement(audited, inPolicy('permittedUsersPolicyType'), (value) => value === 'AllSelfAuthorized'),
 };

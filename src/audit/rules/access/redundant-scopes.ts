@@ -1,5 +1,5 @@
 import { splitScopes } from '../../../apps/fields/scopes.ts';
-import { hitAt, scopesElement, scopesOf, whereReadable } from '../../facts/documents.ts';
+import { hitAt, scopesElement, valueIn, whereReadable } from '../../facts/documents.ts';
 import type { AuditRule } from '../../facts/rule.ts';
 
 /** Which scopes another one includes; a refresh token has to be asked for beside all of them. */
@@ -23,7 +23,7 @@ export const redundantScopes: AuditRule = {
   fixable: true,
   judge: (audited) =>
     whereReadable(audited, scopesElement.type, () => {
-      const names = splitScopes(scopesOf(audited.app));
+      const names = splitScopes(valueIn(audited, scopesElement) ?? '');
       const isAlone = (name: string): boolean => ['Full', 'RefreshToken', 'OfflineAccess'].includes(name);
       const inFull = names.includes('Full') ? names.filter((name) => !isAlone(name)) : [];
       const inOthers = included

@@ -1,4 +1,4 @@
-import { isWithheld, shownCertificate } from '../../../apps/certificate/clues.ts';
+import { isWithheld } from '../../../apps/certificate/clues.ts';
 import { elementName, inGlobal, whereReadable } from '../../facts/documents.ts';
 import type { AuditedApp } from '../../facts/audit-facts.ts';
 import type { RuleVerdict } from '../../facts/rule.ts';
@@ -8,7 +8,7 @@ export const certificateElement = (audited: AuditedApp): string => elementName(a
 /** Judges the certificate that the org returns for an app; one that it withholds can't be judged. */
 export function whereShown(audited: AuditedApp, judge: (stored: string) => RuleVerdict): RuleVerdict {
   return whereReadable(audited, 'ExtlClntAppGlobalOauthSettings', () => {
-    const stored = shownCertificate(audited.app);
+    const { certificate: stored } = audited.read;
     if (stored !== '') return judge(stored);
     return isWithheld(audited.app) ? 'withheld' : [];
   });

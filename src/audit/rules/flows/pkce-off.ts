@@ -1,6 +1,5 @@
-import { isOn } from '../../../apps/app.ts';
 import { callbackUrls } from '../../../apps/fields/callback-urls.ts';
-import { inGlobal, isFalse, judgeElement, whereReadable } from '../../facts/documents.ts';
+import { inGlobal, isFalse, isOnIn, judgeElement, whereReadable } from '../../facts/documents.ts';
 import type { DocumentRule } from '../../facts/rule.ts';
 
 /** Clients may exchange an authorization code without PKCE. */
@@ -15,9 +14,7 @@ export const pkceOff: DocumentRule = {
   fixable: true,
   judge: (audited) =>
     whereReadable(audited, 'ExtlClntAppGlobalOauthSettings', () => {
-      const { app } = audited;
-      const usesCodes =
-        callbackUrls(app).length > 0 || isOn(app, 'ExtlClntAppGlobalOauthSettings', 'isCodeCredFlowEnabled');
+      const usesCodes = callbackUrls(audited.app).length > 0 || isOnIn(audited, inGlobal('isCodeCredFlowEnabled'));
       return usesCodes ? judgeElement(audited, inGlobal('isPkceRequired'), isFalse) : [];
     }),
 };

@@ -1,4 +1,4 @@
-import { valueOf } from '../../../apps/app.ts';
+import { valueIn } from '../../facts/documents.ts';
 import type { AuditRule } from '../../facts/rule.ts';
 
 /** The app names nobody who answers for it. */
@@ -10,10 +10,12 @@ export const withoutContact: AuditRule = {
   needs: [],
   source: 'Metadata API guide, ExternalClientApplication.contactEmail and ConnectedApp.contactEmail.',
   fixable: true,
-  judge: ({ app, kind, withheld, contact, owner }) => {
+  judge: (audited) => {
+    const { kind, withheld, contact, owner } = audited;
     if (withheld) return 'withheld';
     if (owner === 'not-installed') return [];
-    const email = kind === 'eca' ? valueOf(app, 'ExternalClientApplication', 'contactEmail') : contact;
+    const email =
+      kind === 'eca' ? valueIn(audited, { type: 'ExternalClientApplication', field: 'contactEmail' }) : contact;
     const type = kind === 'eca' ? 'ExternalClientApplication' : 'ConnectedApp';
     return email === undefined
       ? [{ element: `${type}.contactEmail`, value: null, ...(kind === 'eca' ? {} : { variant: 'fix.connected' }) }]

@@ -1,5 +1,4 @@
-import { valueOf } from '../../../apps/app.ts';
-import { hitAt, inPolicy, whereReadable, whereScoped } from '../../facts/documents.ts';
+import { hitAt, inPolicy, valueIn, whereReadable, whereScoped } from '../../facts/documents.ts';
 import type { AuditRule } from '../../facts/rule.ts';
 
 const policy = 'ExtlClntAppOauthConfigurablePolicies';
@@ -24,7 +23,7 @@ export const defaultLifetime: AuditRule = {
     return whereScoped(audited, ['RefreshToken'], () =>
       whereReadable(audited, policy, () => {
         const isDefault = Object.entries(defaults).every(
-          ([field, value]) => valueOf(audited.app, policy, field) === value,
+          ([field, value]) => valueIn(audited, inPolicy(field)) === value,
         );
         return isDefault ? [{ ...hitAt(audited, inPolicy('refreshTokenValidityPeriod')), value: '365 days' }] : [];
       }),

@@ -1,6 +1,5 @@
-import { isOn, valueOf } from '../../../apps/app.ts';
 import { validityDays } from '../../../apps/fields/idle-limit.ts';
-import { hitAt, inPolicy, whereReadable, whereScoped } from '../../facts/documents.ts';
+import { hitAt, inGlobal, inPolicy, isOnIn, valueIn, whereReadable, whereScoped } from '../../facts/documents.ts';
 import type { AuditRule } from '../../facts/rule.ts';
 
 const mostDays = 30;
@@ -19,8 +18,8 @@ export const refreshLifetime: AuditRule = {
   judge: (audited) =>
     whereScoped(audited, ['RefreshToken'], () =>
       whereReadable(audited, type.type, () => {
-        const policy = valueOf(audited.app, type.type, type.field);
-        const limited = isOn(audited.app, 'ExtlClntAppGlobalOauthSettings', 'isEnforceRefreshTokenTTL');
+        const policy = valueIn(audited, type);
+        const limited = isOnIn(audited, inGlobal('isEnforceRefreshTokenTTL'));
         if (policy === undefined) return 'not-returned';
         if (policy === 'Infinite') return limited ? [] : [hitAt(audited, type)];
         const days = policy === 'SpecificInactivity' ? validityDays(audited.app) : 0;
