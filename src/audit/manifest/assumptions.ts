@@ -61,6 +61,19 @@ export function judgesManifests(rule: string): boolean {
 }
 
 /**
+ * What settings say of what a rule reads, and nothing else. Apps that say the same of it have the same verdict, apart
+ * from what findings quote.
+ */
+export function settingsReadBy(rule: string, settings: AppSettings): AppSettings {
+  const { link, set } = settings;
+  const bare: AppSettings = { ...(link === undefined ? {} : { link }), ...(set === undefined ? {} : { set }) };
+  return Object.keys(readings[rule] ?? {}).reduce((said, key) => {
+    const value = settingAt(settings, key);
+    return value === undefined ? said : withSetting(said, key, value);
+  }, bare);
+}
+
+/**
  * The settings with each combination of values that an org may have for what a rule reads and the manifest doesn't say;
  * none if it says all of it. Undefined if it has to say something.
  */

@@ -1,9 +1,8 @@
 import type { WantedApp } from '../../manifest/manifest.ts';
-import type { AppSettings } from '../../manifest/settings.ts';
 import { appsOfUsers, type AuditedApp, type AuditFacts } from '../facts/audit-facts.ts';
-import type { Hit, Reason, RuleVerdict } from '../facts/rule.ts';
+import type { RuleVerdict } from '../facts/rule.ts';
 import { type AuditFinding, type ChosenRule, type Judgement, type Unjudged, worstFirst } from '../judge.ts';
-import { assumedSettings, judgesManifests } from './assumptions.ts';
+import { assumedSettings, judgesManifests, settingsReadBy } from './assumptions.ts';
 import { wantedAsAudited, writingOnce } from './wanted-app.ts';
 
 /** What a manifest wants of the apps in one group of orgs, variables replaced as far as that needs no org. */
@@ -28,33 +27,47 @@ export function judgeManifest({ apps }: WantedGroup, chosen: readonly ChosenRule
       unjudged.push({ rule, app: null, why: 'needs-org' });
       continue;
     }
+    const isSure = certainty(rule.id, (wanted) => rule.judge(wantedAsAudited(wanted, write), facts));
     for (const { wanted, app } of audited) {
-      const verdict = certainVerdict(rule.id, wanted.settings, (settings) =>
-        rule.judge(settings === wanted.settings ? app : wantedAsAudited({ ...wanted, settings }, write), facts),
-      );
-      if (typeof verdict === 'string') unjudged.push({ rule, app, why: verdict });
-      else findings.push(...verdict.map((hit) => ({ rule, severity, app, hit })));
+      const verdict = inWords(rule.judge(app, facts));
+      const sure = typeof verdict === 'string' || isSure(wanted, verdict.length > 0) ? verdict : 'not-in-manifest';
+      if (typeof sure === 'string') unjudged.push({ rule, app, why: sure });
+      else findings.push(...sure.map((hit) => ({ rule, severity, app, hit })));
     }
   }
   return { findings: worstFirst(findings, facts), unjudged };
 }
 
-/** What a rule says of an app whatever an org has where the manifest says nothing. */
-function certainVerdict(
-  rule: string,
-  said: AppSettings,
-  judge: (settings: AppSettings) => RuleVerdict,
-): readonly Hit[] | Reason {
-  const assumed = assumedSettings(rule, said);
-  if (assumed === undefined) return 'not-in-manifest';
-  const verdict = judge(said);
-  if (verdict === 'not-returned') return 'not-in-manifest';
-  if (typeof verdict === 'string') return verdict;
+/** What an org doesn't return, a manifest doesn't say. */
+function inWords(verdict: RuleVerdict): RuleVerdict {
+  return verdict === 'not-returned' ? 'not-in-manifest' : verdict;
+}
+
+type Wanted = Pick<WantedApp, 'name' | 'kind' | 'settings'>;
+
+/**
+ * Whether a rule finds something, or nothing, in an app whatever an org has where the manifest says nothing. Apps that
+ * say the same of what the rule reads are tried once.
+ */
+function certainty(rule: string, judge: (wanted: Wanted) => RuleVerdict): (app: Wanted, isFound: boolean) => boolean {
+  const known = new Map<string, boolean>();
+  return (app, isFound) => {
+    const settings = settingsReadBy(rule, app.settings);
+    const key = JSON.stringify([app.kind, settings]);
+    const isSure = known.get(key) ?? isAlways(isFound, rule, { ...app, settings }, judge);
+    known.set(key, isSure);
+    return isSure;
+  };
+}
+
+function isAlways(isFound: boolean, rule: string, app: Wanted, judge: (wanted: Wanted) => RuleVerdict): boolean {
+  const assumed = assumedSettings(rule, app.settings);
+  if (assumed === undefined) return false;
   for (const settings of assumed) {
-    const other = judge(settings);
-    if (typeof other === 'string' || (other.length === 0) !== (verdict.length === 0)) return 'not-in-manifest';
+    const verdict = judge({ ...app, settings });
+    if (typeof verdict === 'string' || verdict.length > 0 !== isFound) return false;
   }
-  return verdict;
+  return true;
 }
 
 /** A manifest knows nothing of an org, its users and their use. */

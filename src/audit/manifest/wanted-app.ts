@@ -23,11 +23,14 @@ const always: readonly DocumentType[] = [
 
 type Write = typeof freshDocument;
 
-/** Writes each document once: what a manifest doesn't say is judged with many values that differ in one of them. */
+/** No rule reads what a document is called, so that apps which say the same have the same documents. */
+const anyName = 'App';
+
+/** Writes each document once: thousands of apps say the same in most of theirs. */
 export function writingOnce(): Write {
   const written = new Map<string, ReturnType<Write>>();
   return (type, name, fields) => {
-    const key = JSON.stringify([type, name, fields]);
+    const key = JSON.stringify([type, fields]);
     const document = written.get(key) ?? freshDocument(type, name, fields);
     written.set(key, document);
     return document;
@@ -46,7 +49,9 @@ export function wantedAsAudited({ name, kind, settings }: Wanted, write: Write =
     ...(isLinked ? [] : (['ExtlClntAppGlobalOauthSettings'] as const)),
     ...said.keys(),
   ]);
-  const documents = [...types].map((type) => write(type, name, { externalClientApplication: name, ...said.get(type) }));
+  const documents = [...types].map((type) =>
+    write(type, anyName, { externalClientApplication: anyName, ...said.get(type) }),
+  );
   const bare = documents.reduce<App>(withDocument, emptyApp(name, { username: '', orgId: '' }));
   const ranges = settings.security?.tokenIpRanges;
   const app = ranges === undefined ? bare : changeTokenIpRanges({ set: ipRangesIn(ranges), add: [], remove: [] })(bare);

@@ -3,23 +3,29 @@ import { judgesManifests } from '../../../src/audit/manifest/assumptions.ts';
 import { judgeManifest } from '../../../src/audit/manifest/judge-manifest.ts';
 import { rules } from '../../../src/audit/catalogue.ts';
 import { chosenRules } from '../../../src/audit/judge.ts';
+import type { WantedApp } from '../../../src/manifest/manifest.ts';
 import { parseManifest } from '../../../src/manifest/read/parse-manifest.ts';
 import { wantedIn } from '../../../src/manifest/wanted/wanted.ts';
 import { signingPair } from '../../support/certificate.ts';
 
 const now = '2026-11-29T12:00:00.000Z';
 
-/** What the rules say of an app `Acme` with these settings, as lines of YAML, in the group `all`. */
-function said(settings: string, only: readonly string[] = [], others = ''): string[] {
-  const lines = settings.split('\n').map((line) => `    ${line}`);
-  const text = `version: 1\norgs:\n  all: { target: 'acme-*' }\napps:\n  Acme:\n${lines.join('\n')}\n${others}`;
-  const { manifest, problems } = parseManifest(text);
+/** The apps of a manifest with these lines of YAML, in the group `all`. */
+function wantedOf(apps: string): readonly WantedApp[] {
+  const { manifest, problems } = parseManifest(`version: 1\norgs:\n  all: { target: 'acme-*' }\napps:\n${apps}\n`);
   const [group] = manifest?.groups ?? [];
   if (manifest === undefined || group === undefined || problems.length > 0) throw new Error(JSON.stringify(problems));
   const wanted = wantedIn(manifest, group, undefined, {});
   if (wanted.problems.length > 0) throw new Error(JSON.stringify(wanted.problems));
+  return wanted.apps;
+}
+
+/** What the rules say of an app `Acme` with these settings, as lines of YAML, in the group `all`. */
+function said(settings: string, only: readonly string[] = [], others = ''): string[] {
+  const lines = settings.split('\n').map((line) => `    ${line}`);
   const chosen = chosenRules({ profile: 'base', only, except: [], minSeverity: 'low' });
-  const { findings, unjudged } = judgeManifest({ group: group.name, apps: wanted.apps }, chosen, now);
+  const apps = wantedOf(`  Acme:\n${lines.join('\n')}\n${others}`);
+  const { findings, unjudged } = judgeManifest({ group: 'all', apps }, chosen, now);
   return [
     ...findings.map(({ rule, app, hit }) => `${rule.id} ${app?.name ?? '-'} ${hit.element ?? ''}=${hit.value ?? ''}`),
     ...unjudged.map(({ rule, app, why }) => `${rule.id} ${app?.name ?? '-'} ? ${why}`),
@@ -128,5 +134,51 @@ describe('an audit of what a manifest wants', () => {
     const today = new Date().toISOString();
     const { findings } = judgeManifest({ group: 'all', apps: [{ ...app, settings }] }, chosen, today);
     expect(findings.map(({ rule }) => rule.id)).to.deep.equal(['ECA022']);
+  });
+
+  describe('with many apps', () => {
+    const settings = [safe, "callbackUrls: ['https://a.example/cb']", 'scopes: [api]', 'flows: { device: on }'];
+    const kinds = [...settings, 'kind: connected-app', 'link: { sourceOrg: hub }', 'security: { requirePkce: off }'];
+    const apps = (count: number): readonly WantedApp[] =>
+      wantedOf(
+        Array.from({ length: count }, (_, index) => {
+          const lines = (kinds[index % kinds.length] ?? '').split('\n').map((line) => `    ${line}`);
+          return `  App_${index}:\n    label: Label ${index}\n${lines.filter((line) => !line.includes('label: Acme')).join('\n')}`;
+        }).join('\n'),
+      );
+
+    it('tries what the manifest doesn’t say once for all apps that say the same', () => {
+      const judgedApps = (count: number): number => {
+        let judged = 0;
+        const counting = chosenRules({ profile: 'base', only: [], except: [], minSeverity: 'low' }).map((chosen) => {
+          const { rule } = chosen;
+          if (rule.on !== 'app') return chosen;
+          const judge: typeof rule.judge = (app, facts) => {
+            judged += 1;
+            return rule.judge(app, facts);
+          };
+          return { ...chosen, rule: { ...rule, judge } };
+        });
+        judgeManifest({ group: 'all', apps: apps(count) }, counting, now);
+        return judged;
+      };
+      const perApp = rules.filter(({ id }) => judgesManifests(id)).length;
+      const few = kinds.length * 2;
+      expect(judgedApps(few * 5) - judgedApps(few)).to.equal(few * 4 * perApp);
+    });
+
+    it('says the same of each as of it alone', () => {
+      const chosen = chosenRules({ profile: 'strict', only: [], except: ['ECA016'], minSeverity: 'low' });
+      const lines = (some: readonly WantedApp[]): string[] => {
+        const { findings, unjudged } = judgeManifest({ group: 'all', apps: some }, chosen, now);
+        const found = findings.map(({ rule, app, hit }) => `${app?.name ?? ''} ${rule.id} ${JSON.stringify(hit)}`);
+        const open = unjudged.map(({ rule, app, why }) => `${app?.name ?? ''} ${rule.id} ${why}`);
+        return [...found, ...open];
+      };
+      const all = apps(kinds.length * 3);
+      const alone = new Set(all.flatMap((app) => lines([app])));
+      expect(new Set(lines(all))).to.deep.equal(alone);
+      expect(alone.size).to.be.above(100);
+    });
   });
 });
