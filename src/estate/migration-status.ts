@@ -66,7 +66,7 @@ export async function migrationStatus(
     new: trafficOf(sourcesOf(newer, told, labelOf(eca))),
     lately,
     stillUsed: lately.length > 0 ? true : knowsAll ? false : null,
-    logins: await loginsThrough(connectedValue(connected, 'oauthConfig.consumerKey') ?? ''),
+    logins: loginsThrough(connectedValue(connected, 'oauthConfig.consumerKey') ?? '', await session.logins()),
     sameLabel,
     ownOnly,
   };

@@ -20,7 +20,7 @@ export type OldCallers = {
 /** Finds callers of a connected app. Throws EcaError for an expired session, a lost connection or a refusal. */
 export async function oldCallers(session: OrgSession, app: ConnectedApp): Promise<OldCallers> {
   const key = connectedValue(app, 'oauthConfig.consumerKey');
-  const logins = key === undefined ? [] : await loginsThrough(key);
+  const logins = key === undefined ? [] : loginsThrough(key, await session.logins());
   try {
     const { apps, unread, told, ownOnly } = await readUsage(session, { app: app.name, kind: 'connected-app' });
     const used = usedAs(apps, app.name);

@@ -6,7 +6,7 @@ import { labelOf } from '../apps/find-app.ts';
 import type { AppLogins } from '../apps/views/login-use.ts';
 import { hasCode } from '../errors/eca-error.ts';
 import { type CertificateMemories, type CertificateMemory, rememberedCertificate } from '../org/certificate-memory.ts';
-import { keptSince, type StoredLogin, storedLogins } from '../org/logins/auth-store.ts';
+import { keptSince } from '../org/logins/auth-store.ts';
 import { loginsSince } from '../org/usage/login-history.ts';
 import type { OrgSession } from '../org/session/session.ts';
 
@@ -54,21 +54,15 @@ export function sharedClues(
   };
 }
 
-/** The apps, with the signs of a certificate that this machine has; `logins` are its logins. No request. */
-export async function readLocalClues(
-  session: OrgSession,
-  apps: readonly App[],
-  logins: readonly StoredLogin[],
-): Promise<App[]> {
-  return withCluesFrom(session, apps, { askHistory: false, logins });
+/** The apps, with the signs of a certificate that this machine has. No request. */
+export async function readLocalClues(session: OrgSession, apps: readonly App[]): Promise<App[]> {
+  return withCluesFrom(session, apps, { askHistory: false });
 }
 
 type ClueSources = {
   readonly filed?: FiledCertificate | undefined;
   readonly memories?: CertificateMemories | undefined;
   readonly askHistory: boolean;
-  /** The logins of this machine, if they were read already. */
-  readonly logins?: readonly StoredLogin[] | undefined;
 };
 
 async function withCluesFrom<A extends App>(
@@ -114,10 +108,10 @@ function subjectOf(app: App): ClueSubject {
 export async function cluesOf(
   session: OrgSession,
   subjects: readonly ClueSubject[],
-  { filed, memories = rememberedCertificate, askHistory, logins: known }: ClueSources,
+  { filed, memories = rememberedCertificate, askHistory }: ClueSources,
 ): Promise<CertificateClue[][]> {
   const [logins, history] = await Promise.all([
-    known ?? storedLogins(),
+    session.logins(),
     askHistory && subjects.some(({ isMixed }) => !isMixed) ? unmarkedLogins(session) : [],
   ]);
   return Promise.all(

@@ -4,7 +4,7 @@ import { unfinished } from '../errors/exit-codes.ts';
 import { readError } from '../org/faults.ts';
 import { atItsVersion } from '../org/session/api-version.ts';
 import { type OrgSession, type WaitPhase, prepareSession } from '../org/session/session.ts';
-import { readSettings } from '../org/settings.ts';
+import { readSettings } from '../org/session/settings.ts';
 import { readAhead } from './read-ahead.ts';
 import type { Target } from './targets.ts';
 

@@ -106,9 +106,9 @@ export async function callersOf(session: OrgSession, app: App): Promise<Pick<Del
   const id = documentOf(app, 'ExternalClientApplication')?.id;
   const [users, logins] = await Promise.all([
     id === undefined ? undefined : countTokenHolders(session, id),
-    key === undefined ? [] : loginsThrough(key),
+    session.logins(),
   ]);
-  return { users: users ?? null, logins };
+  return { users: users ?? null, logins: key === undefined ? [] : loginsThrough(key, logins) };
 }
 
 /** Returns the deploy's id; null if its answer was lost and only the missing app shows that it took place. */

@@ -17,7 +17,6 @@ import {
   type AuditFacts,
   type SecretFacts,
 } from '../../audit/facts/audit-facts.ts';
-import type { StoredLogin } from '../../org/logins/auth-store.ts';
 import { userFactsNamed } from '../../org/people/users.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { readLocalClues } from '../read-clues.ts';
@@ -31,8 +30,6 @@ export type SecretsOfApps = ReadonlyMap<string, readonly SecretFacts[] | undefin
 export type AuditInput = {
   readonly readsUsage: boolean;
   readonly readSecrets: ((session: OrgSession, apps: readonly App[]) => Promise<SecretsOfApps>) | undefined;
-  /** The logins of this machine, read once for all orgs. */
-  readonly logins: readonly StoredLogin[];
   readonly now: Date;
   readonly secretDays: number;
 };
@@ -44,10 +41,10 @@ export type AuditInput = {
  */
 export async function readAudit(session: OrgSession, input: AuditInput): Promise<AuditFacts> {
   const { username: org, orgId } = session;
-  const { now, logins, secretDays } = input;
+  const { now, secretDays } = input;
   const usageRead = input.readsUsage ? readAuditUsage(session, now) : undefined;
   const [read, usage] = await Promise.all([readAuditedApps(session), usageRead]);
-  const ecas = await readLocalClues(session, read.ecas, logins);
+  const [ecas, logins] = await Promise.all([readLocalClues(session, read.ecas), session.logins()]);
   const secrets = await input.readSecrets?.(session, ecas);
   const { apps: connected, refused } = read.connected;
   const listed = [

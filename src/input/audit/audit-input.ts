@@ -1,5 +1,4 @@
 import type { AuditInput, SecretsOfApps } from '../../estate/audit/read-audit.ts';
-import { storedLogins } from '../../org/logins/auth-store.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { App } from '../../apps/app.ts';
 import { readSecretFacts } from '../../secret/slot/secret-facts.ts';
@@ -25,5 +24,5 @@ export async function auditInput(flags: Typed, now: Date): Promise<AuditInput> {
       ? undefined
       : async (session: OrgSession, apps: readonly App[]): Promise<SecretsOfApps> =>
           readSecretFacts(session, apps, folder);
-  return { readsUsage: !flags['no-usage'], readSecrets, logins: await storedLogins(), now, secretDays };
+  return { readsUsage: !flags['no-usage'], readSecrets, now, secretDays };
 }

@@ -2,7 +2,6 @@ import { fitting } from '../../apps/checks/fitting.ts';
 import type { FleetOptions } from '../../fleet/run-fleet.ts';
 import type { Rollout } from '../../fleet/roll-out.ts';
 import type { Target } from '../../fleet/targets.ts';
-import { storedLogins } from '../../org/logins/auth-store.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { fleetEventText, isAlarming, isForAll, stageText, eventText } from '../../output/secret/rotation-text.ts';
@@ -95,9 +94,8 @@ export async function contextFor(
   { several, progress }: { readonly several: boolean; readonly progress: Progress },
 ): Promise<(session: OrgSession) => RotationContext> {
   const folder = await stateFolder(flags['state-dir']);
-  const logins = once(storedLogins);
   const tellOf = teller(several, progress);
-  return ({ username }) => ({
+  return ({ username, logins }) => ({
     stateFolder: folder,
     waitMinutes: flags.wait ?? 10,
     tell: tellOf(username),
@@ -118,10 +116,4 @@ function teller(several: boolean, progress: Progress): (org: string) => Tell {
     if (isAlarming(event)) progress.warn(line);
     else progress.note(stageText(line));
   };
-}
-
-/** Reads all logins for the first org that needs them; the others reuse the result. */
-function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let begun: Promise<T> | undefined;
-  return async () => (begun ??= work());
 }

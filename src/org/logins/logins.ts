@@ -1,8 +1,7 @@
-import { storedLogins } from './auth-store.ts';
+import type { StoredLogin } from './auth-store.ts';
 
-/** The usernames of the logins on this machine that were made with a consumer key, whatever org they belong to. */
-export async function loginsThrough(consumerKey: string): Promise<string[]> {
-  const logins = await storedLogins();
+/** The usernames of those logins that were made with a consumer key, whatever org they belong to. */
+export function loginsThrough(consumerKey: string, logins: readonly StoredLogin[]): string[] {
   return logins
     .filter(({ clientId, clientApps }) => clientId === consumerKey || clientApps.includes(consumerKey))
     .map(({ username }) => username);

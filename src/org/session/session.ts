@@ -3,7 +3,8 @@ import { oldestApiVersion, versionText } from '../api-versions.ts';
 import { keepHidden } from '../../errors/secret.ts';
 import { readError } from '../faults.ts';
 import { renewsItself } from '../renewal/renewing.ts';
-import { readSettings, type Settings } from '../settings.ts';
+import type { StoredLogin } from '../logins/auth-store.ts';
+import { readSettings, type Settings } from './settings.ts';
 import { settleVersion } from './api-version.ts';
 import type { Caller } from './call.ts';
 import { type OrgTransport, installTransport } from './transport.ts';
@@ -15,6 +16,8 @@ export type OrgSession = Caller &
     /** The client id (consumer key) of this login, if `sf` knows it. */
     readonly clientId: string | undefined;
     readonly connection: Connection;
+    /** All logins of this machine, as they were when first asked for. */
+    readonly logins: () => Promise<readonly StoredLogin[]>;
     /** Called when a wait for the org begins. */
     readonly onPhase?: ((phase: WaitPhase) => void) | undefined;
   };
@@ -49,7 +52,7 @@ export async function openSession(username: string, options: SessionOptions): Pr
  */
 export async function prepareSession(
   username: string,
-  { aggregator }: Settings,
+  { aggregator, logins }: Settings,
   options: Omit<SessionOptions, 'apiVersion'>,
 ): Promise<OrgSession> {
   const { AuthInfo, Connection } = await import('@salesforce/core');
@@ -67,7 +70,7 @@ export async function prepareSession(
     renewsItself(connection, username, { signal, timeout: Math.min(timeout, renewalTimeout) });
     const line = await installTransport(connection, { org: username, signal, timeout });
     const { orgId = '', clientId } = fields;
-    return { username, orgId, clientId, connection, signal, timeout, onPhase, ...line };
+    return { username, orgId, clientId, connection, logins, signal, timeout, onPhase, ...line };
   } catch (error) {
     throw readError(error, username);
   }

@@ -45,7 +45,7 @@ async function clearSlot(session: OrgSession, request: SlotRequest, state: 'Acti
   return whileLocked(request.stateFolder, place, async () => {
     const entry = (await readStaged(session, appId, consumerId)).find((one) => one.state === state);
     if (entry === undefined) return { app, deleted: null };
-    const logins = (await loginsThrough(entry.key)).join(', ');
+    const logins = loginsThrough(entry.key, await session.logins()).join(', ');
     const impact = logins === '' ? [] : [{ key: 'LoginsCutOff', data: { logins } }];
     await requireYes(app, session.username, [deletionOf(entry), ...impact], request.consent);
     // someone may have staged or rotated while the question was open

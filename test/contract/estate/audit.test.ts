@@ -11,7 +11,6 @@ const apps = ['acme-sync', 'device-kiosk', 'connected-plain', 'connected-full', 
 const input: AuditInput = {
   readsUsage: false,
   readSecrets: undefined,
-  logins: [],
   now: new Date(),
   secretDays: 90,
 };

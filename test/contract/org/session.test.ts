@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import { settleVersion } from '../../../src/org/session/api-version.ts';
 import { openSession, prepareSession } from '../../../src/org/session/session.ts';
-import { readSettings } from '../../../src/org/settings.ts';
+import { readSettings } from '../../../src/org/session/settings.ts';
 import { failureOf, refusalOf } from './refusal.ts';
 import { emulator, newOrg, open } from './world.ts';
 
@@ -37,6 +37,17 @@ describe('opening an org', () => {
     await settleVersion(session, undefined);
     await rm(file, { recursive: true });
     expect(session.connection.version).to.equal('67.0');
+  });
+
+  it('reads the logins of this machine once for all orgs of a run, however many ask at once', async () => {
+    const orgs = await Promise.all([newOrg(), newOrg()]);
+    const settings = await readSettings();
+    const sessions = await Promise.all(
+      orgs.map(async ({ username }) => prepareSession(username, settings, { signal })),
+    );
+    const [one, other] = await Promise.all(sessions.map(async ({ logins }) => logins()));
+    expect(one?.map(({ username }) => username)).to.include.members(orgs.map(({ username }) => username));
+    expect(other).to.equal(one);
   });
 
   it('can be done twice at the same time', async () => {
