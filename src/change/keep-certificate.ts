@@ -11,7 +11,7 @@ import {
 } from '../apps/certificate/certificate-rule.ts';
 import { isCertificateSign, isWithheld, mayWithhold, shownCertificate } from '../apps/certificate/clues.ts';
 import type { Consequence } from '../apps/risks/consequences.ts';
-import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { EcaError, hasCode, isEcaError } from '../errors/eca-error.ts';
 import { type FiledCertificate, readClues } from '../estate/read-clues.ts';
 import {
   type CertificateMemories,
@@ -85,7 +85,11 @@ export async function keepCertificate(
   return { before: known, after: { ...after, ...clues }, ...omission, risks };
 }
 
-/** Setting a certificate that is remembered as set changes nothing, as far as can be known. */
+/**
+ * Setting a certificate that this machine remembers as set changes nothing, as far as can be known. What only
+ * `eca.lock.json` remembers changes nothing either as long as nothing else in these settings does; a deploy of them
+ * sets the certificate, so it's among the changes then.
+ */
 async function withGiven(
   session: OrgSession,
   kept: KeptCertificate,
@@ -99,14 +103,18 @@ async function withGiven(
     if (replace === false) throw new EcaError('CertificateDiffers', { app: before.name }, { variant: 'remembered' });
     return { ...kept, risks: [{ key: 'CertificateReplaced', data: {} }] };
   }
-  if (replace === true || memory.doubtful === true) return kept;
+  if (replace === true || !isEvidence(memory, before)) return kept;
   const pem = valueOf(after, globalType, 'certificate') ?? '';
   const same = editText(before, globalType, (text) => setChild(text, 'certificate', pem));
-  return {
-    ...kept,
-    before: same,
-    notes: [{ key: memory.isLocked === true ? 'CertificateLocked' : 'CertificateAssumed', data }],
-  };
+  if (memory.clueOf === undefined) return { ...kept, before: same, notes: [{ key: 'CertificateAssumed', data }] };
+  const [old, fresh] = [same, after].map((app) => documentOf(app, globalType)?.xml.text);
+  if (old === fresh) return { ...kept, before: same, notes: [{ key: 'CertificateLocked', data }] };
+  return { ...kept, notes: [{ key: 'CertificateOnlyLocked', data }] };
+}
+
+/** Whether a certificate that is remembered may be called unchanged while nothing is deployed. */
+function isEvidence({ doubtful, clueOf, goneSince }: CertificateMemory, { showsCertificates }: App): boolean {
+  return doubtful !== true && clueOf !== 'file' && goneSince === undefined && showsCertificates !== true;
 }
 
 /**
@@ -159,6 +167,8 @@ async function remember(
     await rememberCertificate(orgId, app, { ...memory, date: new Date().toISOString() });
     return [];
   } catch (cause) {
+    if (hasCode(cause, 'StateUntrusted'))
+      return [{ key: 'CertificateRecordUntrusted', data: { app, path: String(cause.data.path) } }];
     const problem = cause instanceof Error ? cause.message : String(cause);
     return [{ key: 'CertificateNotRemembered', data: { app, problem } }];
   }

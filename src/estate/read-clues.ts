@@ -117,7 +117,8 @@ export async function cluesOf(
   return Promise.all(
     subjects.map(async ({ name, label, key, isMixed }) => {
       const [memory, path] = await Promise.all([memories(session.orgId, name), filed?.(name)]);
-      const gone = memory?.fingerprint === null;
+      // only this machine's own record says that there is none
+      const gone = memory?.fingerprint === null && memory.clueOf === undefined;
       const own = logins.find(({ clientId, renewal }) => key !== undefined && clientId === key && renewal === 'jwt');
       // a login that was last stored before the certificate was removed proves nothing
       const isNews = own !== undefined && (!gone || (await keptSince(own.username, new Date(memory.date))));

@@ -87,6 +87,19 @@ describe('a certificate that an org does not return, in a manifest (C1)', functi
     expect(planned(await run(1, 'plan --no-check'))).to.equal('unchanged CertificateLocked');
   });
 
+  it('needs a consent where a lock alone says that it was deployed, and other settings are deployed with it', async () => {
+    const lock = readFileSync(file('eca.lock.json'), 'utf8');
+    writeFileSync(file('eca.yaml'), manifest.replace('jwt.pem', 'jwt.pem, flows: { device: on }'));
+    expect(planned(await run(1, 'plan --no-check'))).to.match(/^update .*CertificateOnlyLocked/);
+    const before = await emulator.documents('jwt');
+    const held = await run(1, 'apply --no-prompt');
+    expect(held.exitCode, held.stdout).to.equal(1);
+    expect(held.stdout).to.include('CertificateAdded').and.include('--allow-destructive');
+    expect(await emulator.documents('jwt')).to.deep.equal(before);
+    expect(readFileSync(file('eca.lock.json'), 'utf8')).to.equal(lock);
+    writeFileSync(file('eca.yaml'), manifest);
+  });
+
   it('is refused with a damaged lock, before any org is asked', async () => {
     const lock = readFileSync(file('eca.lock.json'), 'utf8');
     writeFileSync(file('eca.lock.json'), lock.slice(0, -9));

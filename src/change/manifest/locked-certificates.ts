@@ -2,19 +2,33 @@ import { mayWithhold } from '../../apps/certificate/clues.ts';
 import { fingerprintOf } from '../../apps/certificate/certificate-rule.ts';
 import { dayText } from '../../apps/moment.ts';
 import type { Consequence } from '../../apps/risks/consequences.ts';
-import { type Lock, lockedCertificate, type LockEntry } from '../../manifest/lock/lock.ts';
-import { type CertificateMemories, rememberedCertificate } from '../../org/certificate-memory.ts';
+import { type Lock, type LockedCertificate, lockedCertificate, type LockEntry } from '../../manifest/lock/lock.ts';
+import {
+  type CertificateMemories,
+  type CertificateMemory,
+  rememberedCertificate,
+} from '../../org/certificate-memory.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { OrgEnd, PlannedApp, PlannedOrg } from './planned-app.ts';
 
-/** What this machine and a lock remember of certificates, whichever is later. */
+/**
+ * What this machine and a lock remember of certificates. The lock is a file of the repository: its entry is a clue to
+ * a certificate, and a later one keeps this machine's own from being evidence, but it vouches for nothing.
+ */
 export function memoriesWith(lock: Lock): CertificateMemories {
-  return async (orgId, app) => {
-    const [own, locked] = [await rememberedCertificate(orgId, app), lockedCertificate(lock, orgId, app)];
-    if (locked === undefined) return own;
-    const isOwnLater = own !== undefined && Date.parse(own.date) > Date.parse(locked.date);
-    return isOwnLater ? own : { ...locked, isLocked: true };
-  };
+  return async (orgId, app) => withLocked(await rememberedCertificate(orgId, app), lockedCertificate(lock, orgId, app));
+}
+
+function withLocked(
+  own: CertificateMemory | undefined,
+  locked: LockedCertificate | undefined,
+): CertificateMemory | undefined {
+  if (locked === undefined) return own;
+  const clue = { ...locked, clueOf: 'lock' } as const;
+  if (own === undefined) return clue;
+  if (own.clueOf !== undefined) return locked.fingerprint === null ? { ...own, goneSince: locked.date } : clue;
+  if (own.fingerprint === locked.fingerprint || Date.parse(own.date) > Date.parse(locked.date)) return own;
+  return locked.fingerprint === null ? { ...own, clueOf: 'lock', goneSince: locked.date } : clue;
 }
 
 /**
@@ -29,9 +43,9 @@ export async function absenceNotes(
   if (app === undefined || !mayWithhold(app) || app.showsCertificates === true) return [];
   const memory = await memories(orgId, app.name);
   if (memory === undefined) return [];
-  const { fingerprint } = memory;
-  const data = { app: app.name, org, date: dayText(memory.date) };
-  if (fingerprint === null) return [{ key: 'CertificateRemovalAssumed', data }];
+  const { fingerprint, date, goneSince } = memory;
+  const data = { app: app.name, org, date: dayText(goneSince ?? date) };
+  if (fingerprint === null || goneSince !== undefined) return [{ key: 'CertificateRemovalAssumed', data }];
   return [{ key: 'CertificateContradicted', data: { ...data, fingerprint } }];
 }
 

@@ -112,6 +112,7 @@ function appText(use: PlanUse, app: AppPlanReport): string {
 const unverifiable: readonly string[] = [
   'CertificateAssumed',
   'CertificateLocked',
+  'CertificateOnlyLocked',
   'CertificateRemovalAssumed',
   'CertificateContradicted',
 ];
