@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sameText } from '../../oauth/web/pkce.ts';
-import { isOfAnotherUser } from './peer.ts';
+import { isStranger } from './peer.ts';
 
 /** Why a request isn't an answer to a login. */
 export type CallbackRefusal = { readonly status: number; readonly why: string };
@@ -40,7 +40,7 @@ export function strangerRefusal(
   if (splitOnce(url)[0] !== expected.pathname) return { status: 404, why: 'Nothing is here.' };
   if (method !== 'GET') return { status: 405, why: 'GET only.' };
   if ((headers['sec-fetch-dest'] ?? 'document') !== 'document') return { status: 403, why: 'Not in a page.' };
-  if (isOfAnotherUser(socket)) return { status: 403, why: 'This is the login of another user.' };
+  if (isStranger(socket)) return { status: 403, why: 'This is the login of another user.' };
   return undefined;
 }
 
