@@ -31,6 +31,9 @@ export type CertificateMemories = (orgId: string, app: string) => Promise<Certif
 /** What this machine records of a certificate. */
 type Recorded = Pick<CertificateMemory, 'fingerprint' | 'date' | 'doubtful'>;
 
+/** What a record is sealed for. */
+const use = 'certificate';
+
 /** The largest record to read; ours have less than 1 KB. */
 const mostBytes = 65_536;
 
@@ -56,8 +59,8 @@ export async function rememberedCertificate(orgId: string, app: string): Promise
 }
 
 /**
- * Records a certificate by its fingerprint, never the certificate or a key, signed with the key of this machine's
- * logins. Throws EcaError StateUntrusted if another user may write there, and the error of the file system or the
+ * Records a certificate by its fingerprint, never the certificate or a key, signed with the key of the
+ * vault. Throws EcaError StateUntrusted if another user may write there, and the error of the file system or the
  * keychain.
  */
 export async function rememberCertificate(orgId: string, app: string, memory: Recorded): Promise<void> {
@@ -68,7 +71,7 @@ export async function rememberCertificate(orgId: string, app: string, memory: Re
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   folders.forEach(requireOwnFile);
   const draft = `${path}.${randomUUID()}`;
-  const text = JSON.stringify({ ...record, seal: seal(signedText(orgId, app, record)) });
+  const text = JSON.stringify({ ...record, seal: seal(signedText(orgId, app, record), use) });
   await writeFile(draft, `${text}\n`, { mode: 0o600, flag: 'wx' });
   await rename(draft, path);
 }
@@ -94,14 +97,14 @@ function isOwn(path: string): boolean {
 
 /** The text that is sealed beside a record: a record of another app or org fits no other place. */
 function signedText(orgId: string, app: string, { fingerprint, date, doubtful }: Recorded): string {
-  return JSON.stringify({ use: 'certificate', org: shortId(orgId), app, fingerprint, date, doubtful });
+  return JSON.stringify({ org: shortId(orgId), app, fingerprint, date, doubtful });
 }
 
 /** A keychain that doesn't answer vouches for nothing. */
 async function isSigned(seal: unknown, text: string): Promise<boolean> {
   if (typeof seal !== 'string') return false;
   try {
-    return (await openCrypto()).unseal(seal) === text;
+    return (await openCrypto()).unseal(seal, use) === text;
   } catch {
     return false;
   }

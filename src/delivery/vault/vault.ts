@@ -23,8 +23,10 @@ export type Vault = {
   readonly list: () => Promise<string[]>;
 };
 
-/** The content of a file: the sealed text of id, key and secret. */
-type Kept = { readonly format: 1; readonly sealed: string };
+/** The content of a file: the sealed text of key and secret. */
+type Kept = { readonly format: 2; readonly sealed: string };
+
+const useOf = (id: string): string => `vault ${id}`;
 
 const ending = '.json';
 
@@ -68,10 +70,10 @@ async function put(
   const { seal, unseal } = await crypto().catch((cause: unknown) => {
     throw refuse(keychainProblem(cause), cause);
   });
-  const text = JSON.stringify({ id, key, secret: secret.reveal() });
-  const sealed = seal(text);
-  if (unseal(sealed) !== text) throw refuse({ key: 'FileReadBack', data: {} });
-  const kept: Kept = { format: 1, sealed };
+  const text = JSON.stringify({ key, secret: secret.reveal() });
+  const sealed = seal(text, useOf(id));
+  if (unseal(sealed, useOf(id)) !== text) throw refuse({ key: 'FileReadBack', data: {} });
+  const kept: Kept = { format: 2, sealed };
   try {
     await makeFolder(folder);
     // a link would lead the chmod, and the pair, elsewhere
@@ -98,20 +100,19 @@ async function get(path: string, id: string, crypto: () => Promise<VaultCrypto>)
   });
   let text: string;
   try {
-    text = unseal(sealed);
+    text = unseal(sealed, useOf(id));
   } catch (cause) {
     throw refuse({ key: 'VaultOtherKey', data: {} }, cause);
   }
-  const pair = JSON.parse(text) as { id: string; key: string; secret: string };
-  // a file that was renamed to another one's name
-  if (pair.id !== id) throw refuse({ key: 'VaultDamaged', data: {} });
+  const pair = JSON.parse(text) as { key: string; secret: string };
   return { key: pair.key, secret: new Secret(pair.secret) };
 }
 
 function sealedIn(text: string): string | undefined {
   try {
-    const { format, sealed } = JSON.parse(text) as Partial<Kept>;
-    return format === 1 && typeof sealed === 'string' ? sealed : undefined;
+    const { format, sealed } = JSON.parse(text) as { format?: unknown; sealed?: unknown };
+    // format 1 was sealed with the key of the logins, so it can't be opened any more
+    return (format === 1 || format === 2) && typeof sealed === 'string' ? sealed : undefined;
   } catch {
     return undefined;
   }

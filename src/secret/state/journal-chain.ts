@@ -5,10 +5,10 @@ import { EcaError } from '../../errors/eca-error.ts';
 /** The signing state of a journal: each line is signed together with all lines before it. */
 export type Chain = { readonly key: Buffer; readonly mac: string };
 
-/** What the first line of a journal contains: the key of its chain, sealed with the key of the vault. */
-type SealedKey = { readonly use: 'journal'; readonly id: string; readonly key: string };
+/** What the first line of a journal contains is the key of its chain, sealed for this use. */
+const useOf = (id: string): string => `journal ${id}`;
 
-/** Opens the encryption of this machine's logins. Throws EcaError StateUnwritable if no keychain answers. */
+/** Opens the encryption of this machine. Throws EcaError StateUnwritable if no keychain answers. */
 export async function openCrypto(path: string): Promise<VaultCrypto> {
   return openVaultCrypto().catch((cause: unknown) => {
     const problem = cause instanceof Error ? cause.message : String(cause);
@@ -19,16 +19,13 @@ export async function openCrypto(path: string): Promise<VaultCrypto> {
 /** A chain for a new journal, and its sealed key, which only this machine's encryption opens. */
 export function newChain({ seal }: VaultCrypto, id: string): { readonly chain: Chain; readonly seal: string } {
   const key = randomBytes(32);
-  const sealed: SealedKey = { use: 'journal', id, key: key.toString('base64') };
-  return { chain: { key, mac: '' }, seal: seal(JSON.stringify(sealed)) };
+  return { chain: { key, mac: '' }, seal: seal(key.toString('base64'), useOf(id)) };
 }
 
 /** The chain of the journal with that id; undefined if another machine sealed its key, or none did. */
 export function openChain({ unseal }: VaultCrypto, sealed: unknown, id: string): Chain | undefined {
   try {
-    const { use, id: sealedId, key } = JSON.parse(unseal(String(sealed))) as Partial<SealedKey>;
-    if (use !== 'journal' || sealedId !== id || typeof key !== 'string') return undefined;
-    return { key: Buffer.from(key, 'base64'), mac: '' };
+    return { key: Buffer.from(unseal(String(sealed), useOf(id)), 'base64'), mac: '' };
   } catch {
     return undefined;
   }

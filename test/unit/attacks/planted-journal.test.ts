@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { ConfigFile } from '@salesforce/core';
 import { openVault } from '../../../src/delivery/vault/vault.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { unfinishedRotations } from '../../../src/input/secret/unfinished.ts';
@@ -19,6 +21,25 @@ async function codeOf(attempt: Promise<unknown>): Promise<string> {
     () => 'done',
     (error: unknown) => (isEcaError(error) ? error.code : String(error)),
   );
+}
+
+/** What core writes into the file of a login whose org returns these tokens. */
+async function asStoredTokens(texts: readonly string[]): Promise<string[]> {
+  class Login extends ConfigFile {
+    public static override getFileName(): string {
+      return 'login';
+    }
+
+    public stored(text: string): string {
+      return this.encrypt(text) ?? '';
+    }
+
+    protected override async init(): Promise<void> {
+      await this.initCrypto();
+    }
+  }
+  const login = await Login.create();
+  return texts.map((text) => login.stored(text));
 }
 
 describe('attack: a planted or edited journal', () => {
@@ -84,11 +105,38 @@ describe('attack: a planted or edited journal', () => {
     const { seal } = JSON.parse(first) as { seal: string };
     writeFileSync(other, JSON.stringify({ ...begun(), id: 'other', at: '2026-11-28T17:48:09.823Z', seal }));
     expect((await readJournals(folder)).own).to.deep.equal([]);
-    // the pair of a vault is sealed with the same key, and is no key of a journal
+    // the pair of a vault is sealed with the same key, for another use
     await openVault(folder).put(id, delivery.pair);
     const { sealed } = JSON.parse(readFileSync(join(folder, 'vault', `${id}.json`), 'utf8')) as { sealed: string };
     writeFileSync(other, JSON.stringify({ ...begun(), id: 'other', at: '2026-11-28T17:48:09.823Z', seal: sealed }));
     expect((await readJournals(folder)).own).to.deep.equal([]);
+  });
+
+  it('a text that an org chose as its token, as sf stores it, is neither a sealed key nor a pair', async () => {
+    const [first = ''] = await write();
+    rmSync(path);
+    const { seal } = JSON.parse(first) as { seal: string };
+    const texts = [
+      JSON.stringify({ use: 'journal', id, key: randomBytes(32).toString('base64') }),
+      randomBytes(32).toString('base64'),
+      JSON.stringify({ id, key: '3MVG9', secret: 'chosen' }),
+    ];
+    const vault = openVault(folder);
+    await vault.put(id, delivery.pair);
+    for (const token of await asStoredTokens(texts)) {
+      const forms = [token, Buffer.from(token.replace(':', ''), 'hex').toString('base64')];
+      expect(forms).to.not.include(seal);
+      for (const chosen of forms) {
+        writeFileSync(path, JSON.stringify({ ...begun(), at: '2026-11-28T17:48:09.823Z', seal: chosen }), {
+          mode: 0o600,
+        });
+        expect(await isOwn()).to.equal(false);
+        for (const format of [1, 2]) {
+          writeFileSync(join(folder, 'vault', `${id}.json`), JSON.stringify({ format, sealed: chosen }));
+          expect(await codeOf(vault.get(id))).to.equal('VaultUnreadable');
+        }
+      }
+    }
   });
 
   it('a machine without the key trusts no journal of another one, and that one still does', async () => {

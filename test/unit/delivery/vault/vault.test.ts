@@ -127,13 +127,14 @@ describe('the vault', () => {
     await vault.put(id, pair);
     const whole = readFileSync(file, 'utf8');
     copyFileSync(file, join(file, '..', 'renamed.json'));
-    expect(await failureOf(vault.get('renamed'))).to.equal('VaultUnreadable: VaultDamaged');
+    expect(await failureOf(vault.get('renamed'))).to.equal('VaultUnreadable: VaultOtherKey');
     const changes: Array<[string, string]> = [
       ['', 'VaultDamaged'],
       [whole.slice(0, 40), 'VaultDamaged'],
       ['{"format":2}', 'VaultDamaged'],
-      [whole.replace(/[0-9a-f](?=":?\}?\n?$)/, (digit) => (digit === '0' ? '1' : '0')), 'VaultOtherKey'],
+      [whole.replace(/(?<="sealed":")./, (first) => (first === 'A' ? 'B' : 'A')), 'VaultOtherKey'],
       [JSON.stringify({ format: 1, sealed: JSON.stringify({ id, key: 'k', secret: 's' }) }), 'VaultOtherKey'],
+      [JSON.stringify({ format: 2, sealed: 'AAAA' }), 'VaultOtherKey'],
     ];
     for (const [text, key] of changes) {
       writeFileSync(file, text);
