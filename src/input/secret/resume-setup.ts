@@ -20,7 +20,7 @@ import { targetsOf } from '../targets.ts';
 import { isProofTyped } from '../../secret/start/choose-proof.ts';
 import { proofOptions, requireOwnFiles, sinksTyped } from './rotation-request.ts';
 import { type RotationFlags, contextFor } from './rotation-setup.ts';
-import { accessGuard, accessRequest } from './secret-access.ts';
+import { plainGuard, accessRequest } from './secret-access.ts';
 import { secretTyped } from './typed-secret.ts';
 import { unfinishedRotations } from './unfinished.ts';
 
@@ -59,7 +59,7 @@ export async function resumeSetup(
   const id = what !== undefined && rotationId.test(what.trim()) ? what : undefined;
   const flags = withAppArgument({ app: id === undefined ? what : undefined }, typed, { name: {} }, raw) as ResumeFlags;
   const { targets, damaged, rotationsIn } = await resumption(id, flags, raw, progress);
-  const guard = await accessGuard(flags, progress);
+  const guard = await plainGuard(flags, progress);
   const access = await accessRequest(flags, progress);
   const resume = async (session: OrgSession): Promise<RotationsReport> => {
     const { result, turnedOff } = await thenSettled(session, access(session), async () =>

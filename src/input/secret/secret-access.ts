@@ -3,7 +3,12 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { accessText } from '../../output/secret/rotation-text.ts';
-import { type AccessRequest, thenSettled, withSecretAccess } from '../../secret/start/secret-access.ts';
+import {
+  type AccessRequest,
+  tellingWhatIsLeft,
+  thenSettled,
+  withSecretAccess,
+} from '../../secret/start/secret-access.ts';
 import { stateFolder } from '../../secret/state/state-folder.ts';
 import { consentOf } from '../consent.ts';
 import { canAsk } from '../prompts.ts';
@@ -48,8 +53,20 @@ export async function accessRequest(
   });
 }
 
-/** How to run a command's work in an org, with or without `--enable-secret-access`. */
+/**
+ * How to run a command's work in an org, with or without `--enable-secret-access`; says what an earlier run, or this
+ * one, left on.
+ */
 export async function accessGuard(flags: AccessFlags, progress: Progress): Promise<RunWithAccess> {
+  const guard = await plainGuard(flags, progress);
+  // who can't have a state folder has nothing left on
+  const request = await accessRequest(flags, progress).catch(() => undefined);
+  if (request === undefined) return guard;
+  return async (session, work) => tellingWhatIsLeft(session, request(session), async () => guard(session, work));
+}
+
+/** How to run work after which somebody else says or settles what is left on. */
+export async function plainGuard(flags: AccessFlags, progress: Progress): Promise<RunWithAccess> {
   if (!flags['enable-secret-access']) return async (_session, work) => work();
   const request = await accessRequest(flags, progress);
   const consent = consentOf({ ...flags, 'force-self': false }, canAsk(flags), progress);
@@ -61,7 +78,7 @@ export async function accessGuard(flags: AccessFlags, progress: Progress): Promi
  * process of this machine left on is turned off afterwards.
  */
 export async function settlingGuard(flags: AccessFlags, progress: Progress): Promise<RunWithAccess> {
-  const guard = await accessGuard(flags, progress);
+  const guard = await plainGuard(flags, progress);
   const request = await accessRequest(flags, progress);
   return async (session, work) =>
     (await thenSettled(session, request(session), async () => guard(session, work))).result;

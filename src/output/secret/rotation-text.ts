@@ -108,7 +108,7 @@ function keptText(login: KeptLogin, previous: RotationReport['previous']): strin
 }
 
 /** That the org returns consumer secrets from now on, or no longer. */
-export function accessText(what: 'access-on' | 'access-off', org: string): string {
+export function accessText(what: 'access-on' | 'access-off' | 'access-left', org: string): string {
   return messageText('output', `rotation.${what}`, { org });
 }
 

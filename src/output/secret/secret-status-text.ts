@@ -21,13 +21,15 @@ export function statusText(status: SecretStatus, org: string, option = ''): stri
   return remarks.length === 0 ? lines : `${lines}\n\n${remarks.join('\n')}`;
 }
 
-/** What is due, unfinished, of a former org or not to be trusted, with the commands for it. */
-export function statusRemarks({ consumers, former, untrusted }: SecretStatus, org: string, option = ''): string[] {
+/** What is due, unfinished, of a former org, not to be trusted or exposed, with the commands for it. */
+export function statusRemarks(status: SecretStatus, org: string, option = ''): string[] {
+  const { consumers, former, untrusted, access } = status;
   const left = former.map((one) => remark(messageText('output', 'status.former', { ...one, org, option })));
   const doubted = untrusted.map(({ id, app }) =>
     remark(app === null ? damagedText(id) : messageText('output', 'status.untrusted', { id, app, org, option })),
   );
-  return [...consumers.flatMap((one) => remarksOn(one, { org, option })), ...left, ...doubted];
+  const exposed = access === null ? [] : [remark(messageText('output', `status.access.${access}`, { org, option }))];
+  return [...consumers.flatMap((one) => remarksOn(one, { org, option })), ...left, ...doubted, ...exposed];
 }
 
 function ageText({ ageInDays, due }: ConsumerAge): string {

@@ -12,6 +12,7 @@ import {
   type StagedCredential,
 } from '../../org/credentials/credentials.ts';
 import type { OrgSession } from '../../org/session/session.ts';
+import { accessHere } from '../start/secret-access.ts';
 import { daysSince, primarySince } from '../state/age.ts';
 import { readJournals } from '../state/journal.ts';
 import { isOfFormerOrg, type Phase, phaseOf, type Rotation } from '../state/rotation.ts';
@@ -67,6 +68,11 @@ export type SecretStatus = {
   readonly former: readonly FormerRotation[];
   /** Of the whole org, whichever apps were asked for: which app a journal is about can't be trusted either. */
   readonly untrusted: readonly UntrustedStatus[];
+  /**
+   * Why the org exposes consumer secrets by REST: `left` on by a run of this machine that has ended, `on` for another
+   * reason. Null if this command or another process here has it on for its run only, or nothing was read.
+   */
+  readonly access: 'left' | 'on' | null;
 };
 
 /**
@@ -83,6 +89,7 @@ export async function secretStatus(session: OrgSession, request: StatusRequest):
   const rotations = known.filter(({ place }) => place.orgId === session.orgId);
   const consumers: ConsumerAge[] = [];
   for (const app of apps) consumers.push(...(await consumerAges(session, app, rotations, request)));
+  const access = await accessHere(request.stateFolder, session.orgId, 'during');
   const left = known.filter((one) => one.outcome === undefined && isOfFormerOrg(one, session));
   const doubted = untrusted.filter((one) => !one.hasEnded && isOf(one, session));
   return {
@@ -92,6 +99,8 @@ export async function secretStatus(session: OrgSession, request: StatusRequest):
       ...doubted.map(({ id, place }) => ({ id, app: place.app })),
       ...damaged.map((id) => ({ id, app: null })),
     ],
+    // without the access the org returns no consumer
+    access: access === 'held' ? null : (access ?? (consumers.length > 0 ? 'on' : null)),
   };
 }
 
@@ -150,9 +159,9 @@ function open(rotations: readonly Rotation[]): Pick<ConsumerAge, 'unfinished'> {
   return { unfinished: unfinished.map((rotation) => ({ id: rotation.id, phase: phaseOf(rotation) })) };
 }
 
-/** Whether a pair is due, a rotation was interrupted, or a journal of one can't be trusted. */
-export function needsAction({ consumers, untrusted }: SecretStatus): boolean {
-  return untrusted.length > 0 || consumers.some(mustAct);
+/** Whether a pair is due, a rotation was interrupted, a journal of one can't be trusted, or access was left on. */
+export function needsAction({ consumers, untrusted, access }: SecretStatus): boolean {
+  return untrusted.length > 0 || access === 'left' || consumers.some(mustAct);
 }
 
 /** A delivered pair that waits for promotion needs no action. */

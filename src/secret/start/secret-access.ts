@@ -14,7 +14,7 @@ export type AccessRequest = {
   readonly stateFolder: string;
   /** Minutes to wait for a deploy of the setting, or for another process that changes it. */
   readonly waitMinutes: number;
-  readonly tell: (what: 'access-on' | 'access-off') => void;
+  readonly tell: (what: 'access-on' | 'access-off' | 'access-left') => void;
 };
 
 /**
@@ -46,6 +46,43 @@ export async function withSecretAccess<T>(
     async () => leave(session, request),
   );
   return result;
+}
+
+/**
+ * Runs work, and then reports it if the org's access is still on because a run of this machine, maybe this one,
+ * couldn't turn it off. Throws the errors of the work.
+ */
+export async function tellingWhatIsLeft<T>(
+  session: OrgSession,
+  { stateFolder, tell }: AccessRequest,
+  work: () => Promise<T>,
+): Promise<T> {
+  let isSaid = false;
+  try {
+    return await work();
+  } catch (error) {
+    isSaid = hasCode(error, 'SecretAccessLeftOn');
+    throw error;
+  } finally {
+    const access = isSaid ? undefined : await accessHere(stateFolder, session.orgId, 'after').catch(() => undefined);
+    if (access === 'left') tell('access-left');
+  }
+}
+
+/**
+ * What this machine remembers of an org's access: `left` on by a run that has ended, `held` on by one that goes on, or
+ * undefined if it didn't turn it on. This process itself is such a run until it is `after` its work. Throws EcaError
+ * StateUnreadable.
+ */
+export async function accessHere(
+  stateFolder: string,
+  orgId: string,
+  moment: 'during' | 'after',
+): Promise<'left' | 'held' | undefined> {
+  const record = await readAccess(stateFolder, orgId);
+  if (record === undefined) return undefined;
+  const holders = record.holders.filter((holder) => isInNeed(holder) && !(moment === 'after' && isOwn(holder)));
+  return holders.length === 0 ? 'left' : 'held';
 }
 
 /** Whether nothing was turned on, so that there is nothing to turn off. */
@@ -137,8 +174,7 @@ async function release(session: OrgSession, request: AccessRequest): Promise<boo
   const { stateFolder, tell } = request;
   const record = await readAccess(stateFolder, session.orgId);
   if (record === undefined) return false;
-  const { pid, host } = ownHolder();
-  const holders = record.holders.filter((holder) => isInNeed(holder) && !(holder.pid === pid && holder.host === host));
+  const holders = record.holders.filter((holder) => isInNeed(holder) && !isOwn(holder));
   if (holders.length > 0) {
     await writeAccess(stateFolder, { ...record, holders });
     return false;
@@ -160,6 +196,11 @@ async function turn(session: OrgSession, value: 'true' | 'false', { waitMinutes 
 
 /** The state of a process on another machine is unknown; one that began this long ago no longer runs. Milliseconds. */
 const longestRun = 60 * 60_000;
+
+function isOwn({ pid, host }: Parameters<typeof isProcessAlive>[0]): boolean {
+  const own = ownHolder();
+  return pid === own.pid && host === own.host;
+}
 
 function isInNeed(holder: Parameters<typeof isProcessAlive>[0]): boolean {
   if (!isProcessAlive(holder)) return false;

@@ -5,7 +5,7 @@ import { readDays } from '../../../input/usage/days.ts';
 import { appArgs, changeFlags, csvFlags } from '../../../input/flags.ts';
 import { stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
-import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
+import { accessFlags, plainGuard } from '../../../input/secret/secret-access.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { statusCsv } from '../../../output/secret/secret-status-csv.ts';
@@ -49,7 +49,7 @@ export default class EcaSecretStatus extends EcaCommand<EcaSecretStatusResult> {
     };
     const option = await stateOption(request.stateFolder);
     const progress = this.newProgress();
-    const guard = await accessGuard(flags, progress);
+    const guard = await plainGuard(flags, progress);
     const report = await this.inEachOrg(
       await targetsOf(flags),
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },

@@ -77,7 +77,7 @@ describe('results as CSV', () => {
       ...{ app: 'Kiosk', consumerId: '888', consumerKey: '…J7BN', since: null, ageInDays: null, due: true },
       ...{ staged: besides, unfinished: [{ id: 'r1', phase: 'staged' }] },
     };
-    const status = { consumers: [one], former: [], untrusted: [] };
+    const status = { consumers: [one], former: [], untrusted: [], access: null };
     expect(rowsOf(statusCsv(''), status)).to.deep.equal([
       {
         ...{ app: 'Kiosk', key: '…J7BN', since: '', age_days: '', due: 'true', beside: 'Active Rotated' },

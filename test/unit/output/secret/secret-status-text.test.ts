@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { statusText } from '../../../../src/output/secret/secret-status-text.ts';
-import { type ConsumerAge, needsAction } from '../../../../src/secret/slot/secret-status.ts';
+import { type ConsumerAge, needsAction, type SecretStatus } from '../../../../src/secret/slot/secret-status.ts';
 
 const consumer: ConsumerAge = {
   app: 'Acme',
@@ -18,14 +18,14 @@ describe('the pairs of an org', () => {
   it('ask for something to be done where one is due or its rotation was cut off, not where it waits (R10)', () => {
     const rotations = (phase: 'staged' | 'delivered'): ConsumerAge => like({ unfinished: [{ id: '1', phase }] });
     const all = [consumer, like({ due: true }), rotations('staged'), rotations('delivered')];
-    const acts = all.map((one) => needsAction({ consumers: [one], former: [], untrusted: [] }));
+    const acts = all.map((one) => needsAction({ consumers: [one], former: [], untrusted: [], access: null }));
     expect(acts).to.deep.equal([false, true, true, false]);
   });
 
   it('are followed by rotations of the org that the login led to before, also where no app has a pair', () => {
     const former = [{ id: '20261128-c', app: 'Acme', orgId: '00D000000000011AAA', phase: 'staged' }] as const;
     for (const consumers of [[], [consumer]]) {
-      const text = statusText({ consumers, former, untrusted: [] }, 'uat').replace(/\s+/g, ' ');
+      const text = statusText({ consumers, former, untrusted: [], access: null }, 'uat').replace(/\s+/g, ' ');
       expect(text).to.include('00D000000000011AAA, which uat led to before');
       expect(text).to.include('sf eca secret abort 20261128-c --target-org uat');
     }
@@ -37,7 +37,7 @@ describe('the pairs of an org', () => {
       { id: '20261128-e', app: null },
     ];
     for (const consumers of [[], [consumer]]) {
-      const status = { consumers, former: [], untrusted };
+      const status = { consumers, former: [], untrusted, access: null };
       expect(needsAction(status)).to.equal(true);
       const text = statusText(status, 'prod', ' --state-dir /run/state').replace(/\s+/g, ' ');
       expect(text).to.include('20261128-d is unfinished, and this machine');
@@ -46,13 +46,28 @@ describe('the pairs of an org', () => {
     }
   });
 
+  it('are followed by why the org exposes secrets, which asks for something only where a run left it so (R12)', () => {
+    const exposed = (access: 'left' | 'on'): SecretStatus => ({
+      consumers: [consumer],
+      former: [],
+      untrusted: [],
+      access,
+    });
+    const said = (['left', 'on'] as const).map((access) =>
+      statusText(exposed(access), 'prod', ' --state-dir /run/state').replace(/\s+/g, ' '),
+    );
+    expect(said[0]).to.include('sf eca secret resume --target-org prod --state-dir /run/state');
+    expect(said[1]).to.include('enableClientSecretInRestApiAccess=false --target-org prod');
+    expect([needsAction(exposed('left')), needsAction(exposed('on'))]).to.deep.equal([true, false]);
+  });
+
   it('come with commands that find the same state', () => {
     const unfinished = [
       { id: '20261128-a', phase: 'staged' },
       { id: '20261128-b', phase: 'delivered' },
     ] as const;
     const text = statusText(
-      { consumers: [like({ due: true, unfinished })], former: [], untrusted: [] },
+      { consumers: [like({ due: true, unfinished })], former: [], untrusted: [], access: null },
       'prod',
       ' --state-dir /run/state',
     );
