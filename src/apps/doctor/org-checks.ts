@@ -48,16 +48,26 @@ export type ExaminedApp = {
 /** Assertions of JWT logins may be at most three minutes away from the org's time. */
 const mostSkew = 180;
 
-/** Permissions and what needs them, by API name. */
-export const permissionUses = {
-  ExternalClientAppViewer: 'sf eca list',
+/**
+ * Permissions by API name that reading an app takes, each with those that include it: the Metadata API refuses a login
+ * without the first whatever it asks for, and shows no app without the second.
+ */
+const reading: Readonly<Record<string, readonly string[]>> = {
+  ModifyMetadata: ['ModifyAllData'],
+  ExternalClientAppViewer: ['ExternalClientAppAdmin', 'ExternalClientAppDeveloper'],
+};
+
+/** Permissions and what else needs them, by API name. */
+const permissionUses = {
   ExternalClientAppAdmin: 'sf eca policy set',
   ExternalClientAppDeveloper: 'sf eca flow enable',
   ViewClientSecret: 'sf eca secret rotate',
   CustomizeApplication: 'sf eca usage tokens',
-  ModifyMetadata: 'sf eca oauth set',
   ManageUsers: 'sf eca user create',
 } as const;
+
+/** All permissions that the doctor asks about. */
+export const knownPermissions = [...new Set([...Object.entries(reading).flat(2), ...Object.keys(permissionUses)])];
 
 /** The lines about a login as it is stored. */
 export function storedLoginChecks(login: StoredLoginFacts, org: string): DoctorCheck[] {
@@ -89,14 +99,18 @@ export function orgChecks(facts: ExaminedOrg): DoctorCheck[] {
     ...ifRead(clockSkew, () => linesOf('machine', 'clock', clockSkew, clockLines)),
     ...ifRead(scopes, () => [scopesLine(scopes, org)]),
     ...ifRead(settings, () => settingLines(settings, org)),
-    ...ifRead(appCount, () =>
-      linesOf('org', 'feature', appCount, (count) => [line('org', 'feature', 'ok', 'feature.ok', { count })]),
-    ),
+    ...ifRead(appCount, () => [featureLine(appCount)]),
     ...ifRead(licence, () => linesOf('org', 'licences', licence, licenceLines)),
     ...ifRead(permissions, () => permissionLines(permissions, org)),
     ...ifRead(user, () => linesOf('user', 'user', user, (known) => [userLine(known, org)])),
     ...('failed' in session ? [line('org', 'unchecked', 'warning', 'unchecked', { org })] : []),
   ];
+}
+
+/** A login that can't read apps can't work with them, even if it is allowed to do everything else. */
+function featureLine(appCount: Fact<number>): DoctorCheck {
+  if ('failed' in appCount) return { id: 'feature', area: 'org', status: 'failure', said: { error: appCount.failed } };
+  return line('org', 'feature', 'ok', 'feature.ok', { count: appCount.known });
 }
 
 function versionLine({ apiVersion, stages }: ExaminedOrg): DoctorCheck {
@@ -161,14 +175,22 @@ function licenceLines(licence: { readonly total: number; readonly used: number }
 }
 
 function permissionLines(permissions: Fact<ReadonlySet<string>>, org: string): DoctorCheck[] {
-  return Object.entries(permissionUses).map(([permission, command]) => {
-    const data = { permission, command, org };
+  const lineOf = (permission: string, has: (known: ReadonlySet<string>) => boolean, command?: string): DoctorCheck => {
     const id = `permission-${permission}`;
-    if ('failed' in permissions) return line('org', id, 'warning', 'permission.unknown', data);
-    return permissions.known.has(permission)
-      ? line('org', id, 'ok', 'permission.ok', data)
-      : line('org', id, 'warning', 'permission.missing', data);
-  });
+    const needs = command === undefined ? 'reading' : 'command';
+    const data = { permission, command: command ?? '', org };
+    if ('failed' in permissions) return line('org', id, 'warning', `permission.unknown.${needs}`, data);
+    if (has(permissions.known)) return line('org', id, 'ok', 'permission.ok', data);
+    return line('org', id, command === undefined ? 'failure' : 'warning', `permission.missing.${needs}`, data);
+  };
+  return [
+    ...Object.entries(reading).map(([permission, others]) =>
+      lineOf(permission, (known) => [permission, ...others].some((one) => known.has(one))),
+    ),
+    ...Object.entries(permissionUses).map(([permission, command]) =>
+      lineOf(permission, (known) => known.has(permission), command),
+    ),
+  ];
 }
 
 function userLine(user: UserFacts | undefined, org: string): DoctorCheck {

@@ -1,5 +1,5 @@
 import { type DoctorCheck, type Fact, isSameFailure } from '../../apps/doctor/doctor-check.ts';
-import { type ExaminedApp, appChecks, orgChecks, permissionUses } from '../../apps/doctor/org-checks.ts';
+import { type ExaminedApp, appChecks, knownPermissions, orgChecks } from '../../apps/doctor/org-checks.ts';
 import { appKeyOf } from '../../apps/find-app.ts';
 import { flowNames } from '../../apps/flows/flow-names.ts';
 import { flowState } from '../../apps/flows/flow-states.ts';
@@ -32,7 +32,7 @@ export async function examineOrg(session: OrgSession, { app, probes }: DoctorInp
   const wire = { signal, timeout };
   const fact = async <T>(read: Promise<T>): Promise<Fact<T>> => factOf(read, org);
   const estate = readEstate(session);
-  const rights = ownRights(session, Object.keys(permissionUses));
+  const rights = ownRights(session, knownPermissions);
   const orgSettings = loginSettings(session);
   const [answered, clockSkew, scopes, appCount, settings, permissions, licence, user] = await Promise.all([
     fact(rights),

@@ -36,6 +36,7 @@ const settings = (control: string, access: string): DoctorCheck[] =>
 const user = (facts: Partial<typeof wellUser>): DoctorCheck[] => inOrg({ user: { known: { ...wellUser, ...facts } } });
 const app = (facts: Partial<ExaminedApp>): DoctorCheck[] => appChecks({ known: { ...wellApp, ...facts } }, org);
 const permission = 'permission-ManageUsers';
+const reading = 'permission-ModifyMetadata';
 const rule = devicePhrase({ ...acme({}), org }, 'callback');
 const device = (isOff: boolean, level?: 'advice' | 'problem' | 'unknown'): DoctorCheck[] =>
   app({ flows: [{ flow: 'device', isOff, findings: level === undefined ? [] : [{ level, phrase: rule }] }] });
@@ -96,14 +97,16 @@ const rows: ReadonlyArray<readonly [id: string, status: CheckStatus, text: strin
   ['secret-access', 'warning', 'secret-access.on', settings('false', 'true')],
   ['secret-access', 'warning', 'secret-access.unknown', settings('', '')],
   ['feature', 'ok', 'feature.ok', inOrg({})],
-  ['feature', 'warning', '', inOrg({ appCount: unread })],
+  ['feature', 'failure', '', inOrg({ appCount: unread })],
   ['feature', 'failure', '', inOrg({ appCount: noFeature })],
   ['licences', 'ok', 'licences.ok', inOrg({})],
   ['licences', 'warning', 'licences.none', inOrg({ licence: { known: undefined } })],
   ['licences', 'warning', 'licences.used-up', inOrg({ licence: { known: { total: 5, used: 5 } } })],
   [permission, 'ok', 'permission.ok', inOrg({})],
-  [permission, 'warning', 'permission.missing', inOrg({ permissions: { known: new Set() } })],
-  [permission, 'warning', 'permission.unknown', inOrg({ permissions: unread })],
+  [permission, 'warning', 'permission.missing.command', inOrg({ permissions: { known: new Set() } })],
+  [permission, 'warning', 'permission.unknown.command', inOrg({ permissions: unread })],
+  [reading, 'failure', 'permission.missing.reading', inOrg({ permissions: { known: new Set() } })],
+  [reading, 'warning', 'permission.unknown.reading', inOrg({ permissions: unread })],
   ['user', 'ok', 'user.ok', inOrg({})],
   ['user', 'warning', 'user.unknown', inOrg({ user: { known: undefined } })],
   ['user', 'failure', 'user.inactive', user({ active: false })],

@@ -1,5 +1,5 @@
 import type { MachineFacts } from '../../../../src/apps/doctor/machine-checks.ts';
-import { type ExaminedApp, type ExaminedOrg, permissionUses } from '../../../../src/apps/doctor/org-checks.ts';
+import { type ExaminedApp, type ExaminedOrg, knownPermissions } from '../../../../src/apps/doctor/org-checks.ts';
 
 /** A machine on which everything is right. */
 export const wellMachine: MachineFacts = {
@@ -37,7 +37,7 @@ export const wellOrg: ExaminedOrg = {
   scopes: { known: ['api', 'refresh_token'] },
   appCount: { known: 3 },
   settings: { known: { enableAdminApprovedAppsOnly: 'false', enableClientSecretInRestApiAccess: 'false' } },
-  permissions: { known: new Set(Object.keys(permissionUses)) },
+  permissions: { known: new Set(knownPermissions) },
   licence: { known: { total: 5, used: 3 } },
   user: { known: wellUser },
 };

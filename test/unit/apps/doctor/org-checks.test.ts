@@ -3,9 +3,9 @@ import type { CheckStatus, DoctorCheck } from '../../../../src/apps/doctor/docto
 import {
   appChecks,
   type ExaminedApp,
+  knownPermissions,
   orgChecks,
   type ExaminedOrg,
-  permissionUses,
   storedLoginChecks,
 } from '../../../../src/apps/doctor/org-checks.ts';
 import { EcaError } from '../../../../src/errors/eca-error.ts';
@@ -14,7 +14,18 @@ import { wellApp, wellOrg, wellUser } from './facts.ts';
 
 const org = 'me@acme.com';
 const refused = { failed: new EcaError('RequestRefused', { org, detail: 'INVALID_FIELD' }) };
-const permissions = Object.keys(permissionUses);
+const without = (...names: string[]): Partial<ExaminedOrg> => ({
+  permissions: { known: new Set(knownPermissions.filter((one) => !names.includes(one))) },
+});
+const checked = [
+  'ModifyMetadata',
+  'ExternalClientAppViewer',
+  'ExternalClientAppAdmin',
+  'ExternalClientAppDeveloper',
+  'ViewClientSecret',
+  'CustomizeApplication',
+  'ManageUsers',
+];
 
 const orgCases: ReadonlyArray<readonly [ids: readonly string[], status: CheckStatus, facts: Partial<ExaminedOrg>]> = [
   [['api-version'], 'warning', { apiVersion: '64.0', stages: false }],
@@ -31,12 +42,14 @@ const orgCases: ReadonlyArray<readonly [ids: readonly string[], status: CheckSta
   ],
   [['licences'], 'warning', { licence: { known: { total: 5, used: 5 } } }],
   [['licences'], 'warning', { licence: { known: undefined } }],
-  [
-    ['permission-ViewClientSecret'],
-    'warning',
-    { permissions: { known: new Set(permissions.filter((one) => one !== 'ViewClientSecret')) } },
-  ],
-  [permissions.map((one) => `permission-${one}`), 'warning', { permissions: refused }],
+  ...['ViewClientSecret', 'CustomizeApplication', 'ManageUsers'].map(
+    (one) => [[`permission-${one}`], 'warning', without(one)] as const,
+  ),
+  [['permission-ModifyMetadata'], 'failure', without('ModifyMetadata', 'ModifyAllData')],
+  [[], 'ok', without('ModifyMetadata')],
+  [[], 'ok', without('ExternalClientAppViewer')],
+  [checked.map((one) => `permission-${one}`), 'warning', { permissions: refused }],
+  [['feature'], 'failure', { appCount: refused }],
   [['user'], 'warning', { user: { known: undefined } }],
   [['user'], 'failure', { user: { known: { ...wellUser, frozen: true } } }],
   [['user'], 'failure', { user: { known: { ...wellUser, active: false } } }],
