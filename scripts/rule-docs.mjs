@@ -86,7 +86,10 @@ your org. A rule that can't judge an app, because this login doesn't see enough 
 unchecked; it never counts as all right.
 
 The worst findings come first: severity times use in the last 90 days. Exit code 3 says that findings reach \`--fail-on\`, \`high\`
-without the flag.
+without the flag, or that the audit is blind by a rule of that severity: the login sees too little to judge any app of a kind by it, or
+the org itself. A blind audit is never green in silence: the rule is in \`blind\` of \`--json\`, in the warnings and in JUnit. Use a
+login with External Client App Admin, leave the rule out (\`--not-rule\`), accept it for the org in the baseline, or let nothing count
+(\`--fail-on none\`).
 
 | profile | what it is |
 |---|---|

@@ -1,3 +1,4 @@
+import type { AppKind } from '../apps/any-app.ts';
 import { rules } from './catalogue.ts';
 import type { AuditedApp, AuditFacts } from './facts/audit-facts.ts';
 import {
@@ -27,6 +28,12 @@ export type AuditFinding = ChosenRule & { readonly app: AuditedApp | null; reado
 /** A rule that can't judge an app, or none if `app` is null. */
 export type Unjudged = { readonly rule: AuditRule; readonly app: AuditedApp | null; readonly why: Reason };
 
+/**
+ * A rule that judged no app of a kind, or not the org if that is null, because this login sees too little: whatever is
+ * wrong there, the audit is silent about it.
+ */
+export type Blind = ChosenRule & { readonly kind: AppKind | null };
+
 /** A finding or a gap as a baseline sees it: what an org's apps have, and what files say. */
 export type Acceptable = {
   readonly rule: Pick<AuditRule, 'id' | 'severity'>;
@@ -34,7 +41,12 @@ export type Acceptable = {
 };
 
 /** What an audit says of one org: findings, the worst first, and what couldn't be judged. */
-export type Judgement = { readonly findings: readonly AuditFinding[]; readonly unjudged: readonly Unjudged[] };
+export type Judgement = {
+  readonly findings: readonly AuditFinding[];
+  readonly unjudged: readonly Unjudged[];
+  /** Empty for files, which show everything that they have. */
+  readonly blind: readonly Blind[];
+};
 
 /** The rules of a profile that a choice leaves, in the order of their ids. */
 export function chosenRules({ profile, only, except, minSeverity }: RuleChoice): ChosenRule[] {
@@ -69,12 +81,31 @@ export function judgeOrg(facts: AuditFacts, chosen: readonly ChosenRule[]): Judg
     }
     for (const hit of verdict) findings.push({ rule, severity, app: hit.app ?? app, hit });
   };
+  const blind: Blind[] = [];
   for (const one of chosen) {
-    const { rule } = one;
-    if (rule.on === 'org') take(one, null, rule.judge(facts));
-    else for (const app of facts.apps) take(one, app, rule.judge(app, facts));
+    const verdicts = verdictsOf(one.rule, facts);
+    for (const [app, verdict] of verdicts) take(one, app, verdict);
+    for (const [kind, some] of Map.groupBy(verdicts, ([app]) => app?.kind ?? null))
+      if (isBlind(some)) blind.push({ ...one, kind });
   }
-  return { findings: worstFirst(findings, facts), unjudged: [...unjudged.values()] };
+  return { findings: worstFirst(findings, facts), unjudged: [...unjudged.values()], blind };
+}
+
+type Verdicts = ReadonlyArray<readonly [AuditedApp | null, RuleVerdict]>;
+
+function verdictsOf(rule: AuditRule, facts: AuditFacts): Verdicts {
+  if (rule.on === 'org') return [[null, rule.judge(facts)]];
+  return facts.apps.map((app) => [app, rule.judge(app, facts)] as const);
+}
+
+/** Why a rule can't judge what another login might see. */
+const hidden: readonly Reason[] = ['permission', 'not-shown'];
+
+/** Whether something is hidden, and nothing was judged; an app without a consumer has nothing to judge. */
+function isBlind(verdicts: Verdicts): boolean {
+  const isJudged = ([app, verdict]: Verdicts[number]): boolean =>
+    typeof verdict !== 'string' && (verdict.length > 0 || app?.read.consumer !== 'none');
+  return !verdicts.some(isJudged) && verdicts.some(([, verdict]) => hidden.some((reason) => reason === verdict));
 }
 
 /** How much a severity counts. */

@@ -41,7 +41,8 @@ const mostMilliseconds = 2000;
  * The replacements of the project that contains a folder, applied as `sf project deploy start` does
  * (source-deploy-retrieve 12, convert/replacements): in order, every occurrence, for files that match the name or
  * pattern, if the conditions on the environment are met. Throws EcaError SourceUnreadable; the returned function
- * throws ReplacementMissing for a variable that isn't set, or a file that is missing or empty.
+ * throws ReplacementMissing for a variable that isn't set or is empty, unless the entry has `allowUnsetEnvVariable`, or
+ * a file that is missing or empty.
  */
 export async function projectReplacements(folder: string): Promise<Replace> {
   const root = holderOf(folder, projectFile);
@@ -118,9 +119,10 @@ function pattern({ stringToReplace, regexToReplace = '' }: Entry): RegExp {
 async function replacementOf(entry: Entry, root: string): Promise<string> {
   const { replaceWithEnv: env, replaceWithFile: file = '', allowUnsetEnvVariable = false } = entry;
   if (env !== undefined) {
-    const value = process.env[env] ?? (allowUnsetEnvVariable ? '' : undefined);
-    if (value === undefined) throw new EcaError('ReplacementMissing', { what: env, why: 'variable' });
-    return value;
+    const value = process.env[env] ?? '';
+    // sf takes an empty variable for a text, and https:///done for an address
+    if (value.trim() !== '' || allowUnsetEnvVariable) return value;
+    throw new EcaError('ReplacementMissing', { what: env, why: env in process.env ? 'empty' : 'variable' });
   }
   const text = (await projectText(resolve(root, file)).catch(() => ''))?.trim() ?? '';
   if (text === '') throw new EcaError('ReplacementMissing', { what: file, why: 'file' });

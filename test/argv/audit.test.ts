@@ -22,7 +22,8 @@ describe('an audit and its baseline', function () {
 
   before(async () => {
     const org = { alias: 'demo', apps: ['acme-sync', 'device-kiosk', 'initech-disabled'] };
-    place = await startPlace(folder, [org]);
+    const userPermissions = ['ApiEnabled', 'ModifyMetadata', 'ExternalClientAppViewer'];
+    place = await startPlace(folder, [org, { alias: 'veiled', apps: ['device-kiosk'], userPermissions }]);
   });
 
   after(async () => place.end());
@@ -41,6 +42,27 @@ describe('an audit and its baseline', function () {
     expect((await audit('--fail-on none')).exitCode).to.equal(0);
     expect((await audit('--rule ECA007 --fail-on medium')).exitCode).to.equal(0);
     expect((await audit('--rule ECA007 --fail-on low')).exitCode).to.equal(3);
+  });
+
+  it('ends with 3 where the login sees too little to judge by a rule that counts, and says so in every form', async () => {
+    const file = join(folder, 'blind.xml');
+    const end = async (more = ''): Promise<[code: number, warnings: string]> => {
+      const argv = `--no-usage --rule ECA013,ECA010 --target-org veiled ${more}`.trim().split(' ');
+      const { exitCode, stdout } = await place.program.run({ command: 'eca audit', argv });
+      return [exitCode, (JSON.parse(stdout) as { warnings: readonly string[] }).warnings.join('\n')];
+    };
+    const [code, said] = await end(`--report junit=${file}`);
+    expect([code, said]).to.satisfy(
+      ([one, text]: [number, string]) => one === 3 && text.includes('ECA013 judged nothing'),
+    );
+    expect(readFileSync(file, 'utf8')).to.match(/ECA013 [^>]*>\n\s*<failure [^>]*Judged nothing/);
+    expect((await end('--fail-on none'))[0]).to.equal(0);
+    expect((await end('--not-rule ECA013'))[0]).to.equal(0);
+    const accepted = join(folder, 'veiled.yaml');
+    const entry = '{ rule: ECA013, org: veiled, reason: mitigated, text: Seen by hand, until: "2099-01-01", by: me }';
+    writeFileSync(accepted, `version: 1\naccepted:\n  - ${entry}\n`);
+    const [left, quiet] = await end(`--baseline ${accepted}`);
+    expect([left, quiet]).to.satisfy(([one, text]: [number, string]) => one === 0 && !text.includes("isn't found"));
   });
 
   it('says what it left out', async () => {

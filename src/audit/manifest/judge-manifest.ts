@@ -35,7 +35,7 @@ export function judgeManifest({ apps }: WantedGroup, chosen: readonly ChosenRule
       else findings.push(...sure.map((hit) => ({ rule, severity, app, hit })));
     }
   }
-  return { findings: worstFirst(findings, facts), unjudged };
+  return { findings: worstFirst(findings, facts), unjudged, blind: [] };
 }
 
 /** What an org doesn't return, a manifest doesn't say. */

@@ -2,6 +2,7 @@ import { dayText } from '../../apps/moment.ts';
 import { acceptanceOf, type OrgNames } from '../../audit/baseline/acceptance.ts';
 import { type AuditedOrg, baselineNotes } from '../../audit/baseline/baseline-notes.ts';
 import type { Acceptable } from '../../audit/judge.ts';
+import { blindTexts } from '../../output/audit/audit-text.ts';
 import { baselineTexts } from '../../output/audit/baseline-text.ts';
 import { type AuditFormat, auditFormats } from '../../output/audit/report/render-audit.ts';
 import type { ReportedAudit } from '../../output/audit/report/reported-audit.ts';
@@ -56,8 +57,8 @@ export function acceptedIn(
 type Finished = Pick<ReportedAudit, 'of' | 'orgs' | 'version'> & { readonly by?: string };
 
 /**
- * Says what is to be said of the baseline, writes the reports, and accepts what was found if the user wants it; returns
- * whether all reports were written. Throws EcaError FileUnwritable.
+ * Says what is to be said of the baseline, and which orgs couldn't be judged at all, writes the reports, and accepts
+ * what was found if the user wants it; returns whether all reports were written. Throws EcaError FileUnwritable.
  */
 export async function finishAudit(
   { ruleIds, profile, failOn, now, baseline, written, reports }: AuditFrame,
@@ -74,6 +75,7 @@ export async function finishAudit(
     knowsGroups: of === 'package' || baseline.groups !== undefined,
   });
   baselineTexts(notes, baseline.file ?? '').forEach(warn);
+  if (written === undefined) blindTexts({ orgs }, failOn).forEach(warn);
   const audit = { of, profile, failOn, version, at: now, orgs };
   const isWritten = await writeAuditReports(reports, audit, { baseline: baseline.file }, warn);
   if (written !== undefined) warn(await acceptFindings(written, audited, { baseline, now, profile, by }));

@@ -36,7 +36,7 @@ export async function auditManifest(
   const placeOf = (name: string): Place => places.get(name) ?? { line: 1, column: 1 };
   const report = manifestReport(judged, { manifest: pathFromHere(loaded.file), profile: setup.profile }, placeOf);
   const audited = judged.map(({ names, judgement }) => ({ names, ...judgement }));
-  const orgs = [{ org: typed, orgId: '', asked: [], status: 'ok', result: report }] as const;
+  const orgs = [{ org: typed, orgId: '', asked: [], status: 'ok', result: { ...report, blind: [] } }] as const;
   const done = { of: 'manifest', orgs, version, by: userInfo().username } as const;
   return { report, isWritten: await finishAudit(setup, audited, done, warn) };
 }

@@ -2,7 +2,7 @@ import type { AppKind } from '../../apps/any-app.ts';
 import { enforcementDates } from '../../apps/enforcement-dates.ts';
 import type { Owner } from '../../apps/migrate/inventory.ts';
 import type { Acceptance } from '../../audit/baseline/acceptance.ts';
-import type { AuditFinding, Judgement } from '../../audit/judge.ts';
+import type { Acceptable, AuditFinding, Judgement } from '../../audit/judge.ts';
 import { type AuditRule, type Profile, type Reason, severities, type Severity } from '../../audit/facts/rule.ts';
 import type { FleetReport } from '../fleet-report.ts';
 import type { OrgPlanReport } from '../manifest/org-plan-text.ts';
@@ -46,6 +46,9 @@ export type UncheckedReport = {
   readonly why: Reason;
 };
 
+/** A rule that judged no app of a kind, or not the org if that is null. */
+export type BlindReport = Pick<UncheckedReport, 'rule' | 'title' | 'kind'> & { readonly severity: Severity };
+
 /** The audit of one org, the worst finding first; accepted findings don't count for their severity. */
 export type AuditReport = {
   readonly profile: Profile;
@@ -57,15 +60,17 @@ export type AuditReport = {
     readonly accepted: number;
   };
   readonly unchecked: readonly UncheckedReport[];
+  /** Rules that count for `--fail-on` like findings, because this login sees too little to judge by them at all. */
+  readonly blind: readonly BlindReport[];
   /** What `--fix` changed before this audit; absent if nothing was to be fixed. */
   readonly fixed?: OrgPlanReport;
 };
 
 /** A judgement with texts; `acceptedBy` returns what accepts a finding, if anything does. */
 export function auditReport(
-  { findings, unjudged }: Judgement,
+  { findings, unjudged, blind }: Judgement,
   { org, profile }: { readonly org: string; readonly profile: Profile },
-  acceptedBy: (finding: AuditFinding) => Acceptance | undefined,
+  acceptedBy: (finding: Acceptable) => Acceptance | undefined,
 ): AuditReport {
   const reports = findings.map((finding) => findingReport(finding, org, acceptedBy(finding)));
   return {
@@ -79,6 +84,9 @@ export function auditReport(
       kind: app?.kind ?? null,
       why,
     })),
+    blind: blind
+      .filter(({ rule }) => acceptedBy({ rule, app: null }) === undefined)
+      .map(({ rule, severity, kind }) => ({ rule: rule.id, title: ruleTitle(rule), severity, kind })),
   };
 }
 
@@ -141,13 +149,23 @@ export function ruleText(
   return hasMessage('audit-rules', key) ? messageText('audit-rules', key, data) : null;
 }
 
-/** Whether findings that nobody accepted are at least as severe as that, in any org. */
+/** Whether findings that nobody accepted, or rules that are blind, are at least as severe as that, in any org. */
 export function failsOn({ orgs }: FleetReport<AuditReport>, least: string): boolean {
-  return orgs.some((org) => org.status === 'ok' && reachesLevel(org.result.summary, least));
+  return orgs.some(
+    (org) => org.status === 'ok' && (reachesLevel(org.result.summary, least) || blindAt(org.result, least).length > 0),
+  );
+}
+
+/** The blind rules that are at least as severe as that; none are for `none`. */
+export function blindAt({ blind }: Pick<AuditReport, 'blind'>, least: string): BlindReport[] {
+  return blind.filter(({ severity }) => severitiesFrom(least).includes(severity));
 }
 
 /** Whether findings are at least as severe as that; `none` is reached by none. */
 export function reachesLevel(summary: AuditReport['summary'], least: string): boolean {
-  const counted = severities.slice(0, severities.findIndex((severity) => severity === least) + 1);
-  return counted.some((severity) => summary[severity] > 0);
+  return severitiesFrom(least).some((severity) => summary[severity] > 0);
+}
+
+function severitiesFrom(least: string): readonly Severity[] {
+  return severities.slice(0, severities.findIndex((severity) => severity === least) + 1);
 }

@@ -1,10 +1,11 @@
 import { momentText } from '../../apps/moment.ts';
 import { orgPlanText } from '../manifest/org-plan-text.ts';
+import type { FleetReport } from '../fleet-report.ts';
 import { pairs, wrapWithPrefix } from '../page/layout.ts';
 import { remarks } from '../page/remarks.ts';
 import { bold } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
-import type { AuditReport, ReportedFinding, UncheckedReport } from './audit-report.ts';
+import { type AuditReport, blindAt, type ReportedFinding, type UncheckedReport } from './audit-report.ts';
 
 const word = (key: string, data: Readonly<Record<string, string | number>> = {}): string =>
   messageText('audit', key, data);
@@ -76,6 +77,14 @@ export function useText({ users, lastUsed }: ReportedFinding['evidence']): strin
   if (users === 0) return word('use.none');
   const date = lastUsed === null ? undefined : momentText(lastUsed);
   return date === undefined ? word('use.users', { users }) : word('use.last', { users, date });
+}
+
+/** Which orgs couldn't be judged at all by rules that count. */
+export function blindTexts({ orgs }: Pick<FleetReport<AuditReport>, 'orgs'>, least: string): string[] {
+  return orgs.flatMap(({ org, result }) => {
+    const rules = new Set(blindAt({ blind: result?.blind ?? [] }, least).map(({ rule }) => rule));
+    return rules.size === 0 ? [] : [word('blind', { org, rules: [...rules].join(', ') })];
+  });
 }
 
 /** What couldn't be checked, by rule and reason. */

@@ -25,7 +25,7 @@ export type JudgedGroup = {
 };
 
 /** The audit of a manifest, the worst finding first; the same finding in several groups is one. */
-export type ManifestAuditReport = Omit<AuditReport, 'findings' | 'fixed'> & {
+export type ManifestAuditReport = Omit<AuditReport, 'findings' | 'fixed' | 'blind'> & {
   readonly manifest: string;
   readonly findings: readonly FiledFinding[];
 };

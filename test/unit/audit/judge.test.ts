@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { rules } from '../../../src/audit/catalogue.ts';
 import { type ChosenRule, chosenRules, judgeOrg, type RuleChoice } from '../../../src/audit/judge.ts';
+import { type AuditedApp, auditedApp, type AuditFacts } from '../../../src/audit/facts/audit-facts.ts';
+import { policyType } from '../apps/acme.ts';
 import { connected, eca, factsOf, linkedEca, pair, settingsOf, used } from '../../golden/audit/audited.ts';
 
 const all: RuleChoice = { profile: 'base', only: [], except: [], minSeverity: 'low' };
@@ -70,6 +72,26 @@ describe('what an audit says of an org', () => {
     ]);
   });
 
+  it('is blind by a rule that judged no app of a kind, because the login sees too little', () => {
+    const hidden = (name: string): AuditedApp => {
+      const { app, read: _read, ...rest } = eca();
+      const documents = app.documents.filter(({ type }) => type !== policyType);
+      return auditedApp({ ...rest, name, app: { ...app, name, documents } });
+    };
+    const blindTo = (apps: readonly AuditedApp[], rest: Partial<AuditFacts> = {}): string[] =>
+      judgeOrg(factsOf(apps, rest), choose('ECA010', 'ECA013', 'ECA018', 'ECA033')).blind.map(
+        ({ rule, severity, kind }) => `${rule.id} ${severity} ${kind ?? 'org'}`,
+      );
+    const seen = connected('<oauthPolicy><ipRelaxation>ENFORCE</ipRelaxation></oauthPolicy>');
+    expect(blindTo([hidden('One'), hidden('Two')])).to.deep.equal(['ECA013 high eca']);
+    expect(blindTo([hidden('One'), seen]), 'connected apps are seen').to.deep.equal(['ECA013 high eca']);
+    expect(blindTo([hidden('One'), eca()]), 'one of the apps is seen').to.deep.equal([]);
+    expect(blindTo([linkedEca()]), 'the setting is in another org').to.deep.equal([]);
+    expect(blindTo([eca()], { showsTokens: false })).to.deep.equal(['ECA033 medium org']);
+    expect(blindTo([eca()], { showsTokens: undefined }), 'the user left it out').to.deep.equal([]);
+    expect(blindTo([])).to.deep.equal([]);
+  });
+
   it('names the app that a rule about the org found', () => {
     const facts = factsOf([connected('', { owner: 'not-installed', ...used(3) })]);
     expect(judgeOrg(facts, choose('ECA033')).findings.map(({ app }) => app?.name)).to.deep.equal(['Stark_Portal']);
@@ -83,7 +105,11 @@ describe('what an audit says of an org', () => {
       { global: { isNamedUserJwtEnabled: 'true' } },
       { ...used(1, { flows: ['web-server'] }), ...pair() },
     );
-    expect(judgeOrg(factsOf([app], { settings }), chosenRules(all))).to.deep.equal({ findings: [], unjudged: [] });
+    expect(judgeOrg(factsOf([app], { settings }), chosenRules(all))).to.deep.equal({
+      findings: [],
+      unjudged: [],
+      blind: [],
+    });
   });
 
   it('takes a thousand apps in less than half a second of work', () => {

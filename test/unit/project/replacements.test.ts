@@ -58,7 +58,7 @@ describe('files that can’t be assigned to an app', () => {
 
 describe('the replacements of sfdx-project.json', () => {
   let folder: string;
-  const variables = ['ECA_TEST_HOST', 'ECA_TEST_WHEN'];
+  const variables = ['ECA_TEST_HOST', 'ECA_TEST_WHEN', 'ECA_TEST_EMPTY0', 'ECA_TEST_EMPTY1'];
   const put = (path: string, text: string): void => {
     mkdirSync(join(folder, path, '..'), { recursive: true });
     writeFileSync(join(folder, path), text);
@@ -126,6 +126,16 @@ describe('the replacements of sfdx-project.json', () => {
         [{ glob, ...host, replaceWithEnv: 'ECA_TEST_UNSET' }],
         ['ReplacementMissing', { what: 'ECA_TEST_UNSET', why: 'variable' }],
       ],
+      ...['', ' '].flatMap((empty): Array<readonly [readonly Entry[], unknown]> => {
+        const [what, entry] = [`ECA_TEST_EMPTY${empty.length}`, { glob, ...host }];
+        process.env[what] = empty;
+        const refused = ['ReplacementMissing', { what, why: 'empty' }];
+        const allowed = [`${empty}/done ${empty}/done`, byHost];
+        return [
+          [[{ ...entry, replaceWithEnv: what }], refused],
+          [[{ ...entry, replaceWithEnv: what, allowUnsetEnvVariable: true }], allowed],
+        ];
+      }),
       [[{ glob: '**/*.cls', ...host, replaceWithEnv: 'ECA_TEST_UNSET' }], [untouched]],
       ...['empty.txt', 'none.txt'].map((what): [readonly Entry[], unknown] => [
         [{ glob, stringToReplace: 'CALLBACK_HOST', replaceWithFile: what }],

@@ -1,4 +1,5 @@
 import { type JunitCase, junitFile, saying } from '../../report/junit-file.ts';
+import type { BlindReport } from '../audit-report.ts';
 import { acceptanceText, evidenceText, foundText, subjectText, word, wordOf } from './audit-report-texts.ts';
 import { findingsIn, type PlacedFinding, reachesLimit, type ReportedAudit } from './reported-audit.ts';
 
@@ -11,7 +12,8 @@ export function auditJunit(audit: ReportedAudit): string {
   const suites = audit.orgs.map((one) => {
     const { org, orgId } = one;
     const found = (findings.get(org) ?? []).map((finding) => caseOf(finding, audit));
-    const cases = one.status === 'ok' ? found : [failedCase(one.error), ...found];
+    const blind = (one.result?.blind ?? []).map((rule) => blindCase(rule, audit));
+    const cases = [...(one.status === 'ok' ? [] : [failedCase(one.error)]), ...found, ...blind];
     const passed: JunitCase = { name: wordOf(audit, 'orgCase'), verdict: 'passed', type: '', reason: '', lines: [] };
     return { org, properties: { orgId, profile: audit.profile }, cases: cases.length === 0 ? [passed] : cases };
   });
@@ -22,6 +24,12 @@ type Failed = Exclude<ReportedAudit['orgs'][number], { readonly status: 'ok' }>;
 
 function failedCase({ code, message, actions }: Failed['error']): JunitCase {
   return { name: word('orgCase'), verdict: 'error', type: code, ...saying(message, actions) };
+}
+
+/** A rule that judged nothing never passes. */
+function blindCase({ rule, title, severity }: BlindReport, { failOn }: ReportedAudit): JunitCase {
+  const verdict = reachesLimit({ severity, accepted: null }, failOn) ? 'failure' : 'skipped';
+  return { name: `${rule} ${title}`, verdict, type: severity, reason: word('blind'), lines: [] };
 }
 
 function caseOf(finding: PlacedFinding, { failOn }: ReportedAudit): JunitCase {

@@ -50,6 +50,9 @@ export function byRule(findings: readonly PlacedFinding[]): RuleFindings[] {
 export const isOpen = ({ accepted }: ReportedFinding): boolean => accepted === null;
 
 /** Whether a finding counts for `--fail-on`. */
-export function reachesLimit({ severity, accepted }: ReportedFinding, failOn: ReportedAudit['failOn']): boolean {
+export function reachesLimit(
+  { severity, accepted }: Pick<ReportedFinding, 'severity' | 'accepted'>,
+  failOn: ReportedAudit['failOn'],
+): boolean {
   return accepted === null && failOn !== 'none' && reaches(severity, failOn);
 }

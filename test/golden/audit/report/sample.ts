@@ -31,7 +31,7 @@ export function auditWith(
   findings: readonly ReportedFinding[],
   unchecked: readonly UncheckedReport[] = [],
 ): AuditReport {
-  return { profile: 'base', findings, summary: countFindings(findings), unchecked };
+  return { profile: 'base', findings, summary: countFindings(findings), unchecked, blind: [] };
 }
 
 /** An audit of one or several orgs. */

@@ -70,7 +70,7 @@ describe('the text of an audit', () => {
     const org = { org: 'a@b.com', orgId: '00D', asked: [] };
     const only = (summary: Partial<AuditReport['summary']>): Parameters<typeof failsOn>[0] => {
       const counts = { high: 0, medium: 0, low: 0, accepted: 0, ...summary };
-      const result = { profile: 'base', findings: [], unchecked: [], summary: counts } as const;
+      const result = { profile: 'base', findings: [], unchecked: [], blind: [], summary: counts } as const;
       return { orgs: [{ ...org, status: 'ok', result }], summary: { ok: 1, failed: 0 } };
     };
     const limits = ['high', 'medium', 'low', 'none'];
