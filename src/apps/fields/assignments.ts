@@ -1,6 +1,7 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { closest } from '../closest.ts';
 import type { DocumentType } from '../document-types.ts';
+import { lacksHost } from './callback-urls.ts';
 import { type Field, type Fields, fieldsOf, type Reserved } from './fields.ts';
 
 /** An element of a document and its new value; null removes it. `path` is dotted for nested elements. */
@@ -100,7 +101,8 @@ function readValue(path: string, field: Field, value: string): string {
       return field.choices.find((one) => one.toLowerCase() === value.toLowerCase()) ?? refuse(field.choices.join(', '));
     case 'text':
       if (field.form !== undefined && !field.form.pattern.test(value)) return refuse(field.form.said);
-      return field.https && value !== '' && URL.parse(value)?.protocol !== 'https:' ? refuse('https://…') : value;
+      if (field.https && value !== '' && URL.parse(value)?.protocol !== 'https:') return refuse('https://…');
+      return field.https && lacksHost(value) ? refuse('https://HOST/…') : value;
     default:
       return value;
   }

@@ -46,6 +46,14 @@ export function isOnLoopback(url: string): boolean {
   return URL.canParse(url) && loopbackHosts.has(new URL(url).hostname);
 }
 
+/**
+ * Whether a URL has nothing where its host, or the first part of that, belongs: what an unset variable leaves of
+ * `https://$HOST/done`. A browser would take `done` for the host.
+ */
+export function lacksHost(url: string): boolean {
+  return /^https?:\/\/(?:[/?#.:]|[^/?#]*\.\.|$)/i.test(url);
+}
+
 function checkUrl(url: string): void {
   const refuse = (why: string): never => {
     throw new EcaError('CallbackUrlInvalid', { url, why });
@@ -54,6 +62,7 @@ function checkUrl(url: string): void {
   const parsed = URL.canParse(url) ? new URL(url) : refuse('syntax');
   if (unsafeSchemes.has(parsed.protocol)) refuse('scheme');
   if (!hasPath(url, parsed.protocol)) refuse('syntax');
+  if (lacksHost(url)) refuse('host');
   if (parsed.hash !== '' || url.endsWith('#')) refuse('fragment');
   if (parsed.username !== '' || parsed.password !== '') refuse('credentials');
   if (parsed.protocol === 'http:' && !loopbackHosts.has(parsed.hostname)) refuse('http');

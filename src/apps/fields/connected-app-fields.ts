@@ -1,4 +1,4 @@
-import { choice, type Field, type Fields, flag, https, integer, largest, text } from './field-kinds.ts';
+import { choice, email, type Field, type Fields, flag, https, integer, largest, text } from './field-kinds.ts';
 
 const required = <F extends Field>(field: F): F & { readonly required: true } => ({ ...field, required: true });
 const texts = (...choices: readonly string[]): Field => ({ kind: 'texts', choices });
@@ -84,7 +84,7 @@ export const connectedAppFields: Fields = {
     options: texts('HideShare', 'HideHeader', 'PersonalEnabled'),
     samlInitiationMethod: choice('None', 'IdpInitiated', 'SpInitiated'),
   }),
-  contactEmail: required(text),
+  contactEmail: required(email),
   contactPhone: text,
   description: text,
   iconUrl: { ...text, reserved: 'reserved' },

@@ -29,6 +29,9 @@ export const flag: Field = { kind: 'boolean' };
 export const text: Field = { kind: 'text' };
 /** A URL that Salesforce calls: it accepts https only (Metadata API guide, ConnectedApp; the same field there). */
 export const https: Field = { kind: 'text', https: true };
+/** The form of an email address; orgs refuse everything else. */
+export const emailForm = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
+export const email: Field = { kind: 'text', form: { pattern: emailForm, said: 'name@example.com' } };
 /** The largest number of an element without a limit of its own. */
 export const largest = 2_147_483_647;
 

@@ -1,6 +1,6 @@
 import type { DocumentType } from '../document-types.ts';
 import { connectedAppFields } from './connected-app-fields.ts';
-import { choice, type Field, type Fields, flag, https, integer, largest, text } from './field-kinds.ts';
+import { choice, email, type Field, type Fields, flag, https, integer, largest, text } from './field-kinds.ts';
 
 export type { Field, Fields, Reserved } from './field-kinds.ts';
 
@@ -23,7 +23,7 @@ const jwtTimeout: Field = {
  */
 export const fieldsOf: Readonly<Record<DocumentType, Fields | null>> = {
   ExternalClientApplication: {
-    contactEmail: text,
+    contactEmail: email,
     contactPhone: text,
     description: text,
     distributionState: choice('Local', 'Packaged'),

@@ -3,6 +3,7 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { isPlaceholder } from '../../errors/unfilled-value.ts';
 import { type App, documentOf } from '../app.ts';
 import type { DocumentType } from '../document-types.ts';
+import { lacksHost, splitUrls } from '../fields/callback-urls.ts';
 import { fieldsOf } from '../fields/fields.ts';
 import { nearScopes, splitScopes } from '../fields/scopes.ts';
 import { labelOf } from '../find-app.ts';
@@ -79,7 +80,14 @@ export function wrongValues(document: FiledDocument): Phrase[] {
     const isKnown = [...field.choices.map((choice) => choice.toLowerCase()), ...salesforceOnly].includes(value);
     return value === '' || isKnown ? [] : [wrongValue(document, element, field.choices)];
   });
-  return type === 'ExtlClntAppOauthSettings' ? [...listed, ...wrongScopes(document)] : listed;
+  return [...listed, ...(type === 'ExtlClntAppOauthSettings' ? wrongScopes(document) : []), ...wrongUrls(document)];
+}
+
+/** An unset variable leaves an address without a host, which an org takes. */
+function wrongUrls(document: FiledDocument): Phrase[] {
+  const element = 'callbackUrl';
+  const isWrong = splitUrls(childText(document.xml.root, element) ?? '').some(lacksHost);
+  return isWrong ? [wrongValue(document, element, ['https://HOST/…'])] : [];
 }
 
 /** Nothing corrects a file on its way to an org, so only Salesforce's own spelling passes. */

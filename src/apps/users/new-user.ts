@@ -1,10 +1,10 @@
 import { EcaError } from '../../errors/eca-error.ts';
+import { emailForm } from '../fields/field-kinds.ts';
 
 /** Salesforce's limits (object reference, User). */
 const longestUsername = 80;
 const longestAlias = 8;
 const longestLastName = 80;
-const emailForm = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 
 /** An integration user as the caller requests it. */
 export type NewUser = {

@@ -89,7 +89,7 @@ export async function readNewApp(flags: CreateFlags, mayAsk: boolean): Promise<N
   return {
     name,
     label,
-    contactEmail: contact?.trim(),
+    contactEmail: contact === undefined ? undefined : requireContact(contact),
     description,
     distributionState,
     callbackUrls: flags['callback-url'],

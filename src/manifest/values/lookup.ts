@@ -33,7 +33,7 @@ export function lookupIn(
       const variable = name.slice('env.'.length);
       if (!listed.includes(variable)) return without(name, 'unlisted');
       const value = Object.hasOwn(env, variable) ? env[variable] : undefined;
-      if (value === undefined || value === '') return without(name, 'unset');
+      if (value === undefined || value.trim() === '') return without(name, 'unset');
       return { text: value, unresolved: [], environment: [variable] };
     }
     const said = vars.get(name);

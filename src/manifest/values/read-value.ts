@@ -1,7 +1,6 @@
 import { readConnectedAssignment } from '../../apps/connected/assignments.ts';
 import { readAssignment } from '../../apps/fields/assignments.ts';
 import { readMtlsSubject } from '../../apps/fields/mtls-subject.ts';
-import { requireEmail } from '../../apps/users/new-user.ts';
 import { elementText } from '../keys/assignments.ts';
 import type { Key, KeyValue } from '../keys/key.ts';
 import { elementParts } from '../keys/read-app.ts';
@@ -69,7 +68,6 @@ function checkedElement(
   const [element] = key.elements;
   const check = (text: string): string => {
     const written = elementText(key, text, kind) ?? text;
-    if (key.name === 'contactEmail') requireEmail(text, key.name);
     if (kind === 'eca' && element !== undefined) {
       const { type, path } = elementParts(element);
       readAssignment(`${path}=${written}`, [type]);

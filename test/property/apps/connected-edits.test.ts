@@ -29,6 +29,7 @@ function valueFor(field: Field, path: string): fc.Arbitrary<string> {
   if (field.kind === 'choice') return fc.constantFrom(...field.choices);
   if (field.kind === 'integer') return fc.integer({ min: field.min, max: field.max }).map(String);
   if (path === 'oauthPolicy.refreshTokenPolicy') return fc.constantFrom('zero', 'specific_lifetime:3:MONTHS');
+  if (path === 'contactEmail') return fc.constantFrom('a&b@acme.example', 'ü@acme.example');
   if (path === 'oauthConfig.callbackUrl') return fc.constantFrom('https://b.example.com', 'myapp://x');
   return field.kind === 'text' && field.https
     ? fc.webUrl({ validSchemes: ['https'] })

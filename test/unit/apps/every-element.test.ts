@@ -91,6 +91,7 @@ function fitting(name: string, field: Field): string {
   if (field.kind === 'boolean') return String(!['isEnabled', 'isNamedUserJwtEnabled'].includes(name));
   if (field.kind === 'choice') return field.choices.at(-1) ?? '';
   if (field.kind === 'integer') return String(field.choices?.[0] ?? 7);
+  if (field.kind === 'text' && field.form !== undefined) return 'another@acme.example';
   return field.kind === 'text' && field.https ? 'https://c.example.com' : 'another';
 }
 

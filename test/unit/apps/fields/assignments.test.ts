@@ -31,6 +31,7 @@ function fitting(field: Field): string {
   if (field.kind === 'boolean') return 'true';
   if (field.kind === 'choice') return field.choices[0] ?? '';
   if (field.kind === 'text' && field.https) return 'https://a.example.com';
+  if (field.kind === 'text' && field.form !== undefined) return 'it@acme.example';
   return field.kind === 'integer' ? String(field.max) : 'some text';
 }
 
@@ -147,6 +148,8 @@ describe('a URL that Salesforce calls', () => {
         expected: 'https://…',
       });
     expect(readAssignment('singleLogoutUrl=https://a.example.com/out', [policyType]).value).to.match(/^https:/);
+    const { data } = refusalOf(() => readAssignment('singleLogoutUrl=https:///out', [settingsType]));
+    expect(data, 'with an empty variable').to.include({ expected: 'https://HOST/…' });
   });
 });
 

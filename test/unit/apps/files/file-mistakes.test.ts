@@ -4,7 +4,7 @@ import type { FiledApp } from '../../../../src/apps/files/source-edit.ts';
 import { refuseMistakes } from '../../../../src/apps/files/file-mistakes.ts';
 import { isEcaError } from '../../../../src/errors/eca-error.ts';
 import { reportError } from '../../../../src/output/error-text.ts';
-import { documentWith, headerType, policyType } from '../acme.ts';
+import { documentWith, globalType, headerType, policyType } from '../acme.ts';
 
 const header = filed('Fraud_Check.eca-meta.xml', documentWith(headerType, 'Fraud_Check', { label: 'Fraud Check' }));
 
@@ -101,6 +101,18 @@ describe('a value in a file that no org takes', () => {
     );
   const withPolicy = (elements: Readonly<Record<string, string>>): string | undefined =>
     refusal([app('Fraud_Check', header, policy('Fraud_Check', elements))]);
+  const withUrl = (callbackUrl: string): string | undefined => {
+    const global = documentWith(globalType, 'Fraud_global', { externalClientApplication: 'Fraud_Check', callbackUrl });
+    return refusal([app('Fraud_Check', header, filed('Fraud.ecaGlblOauth-meta.xml', global))]);
+  };
+
+  it('is an address without a host, as an empty variable leaves it', () => {
+    expect(withUrl('https://a.example/cb\nhttps:///done'))
+      .to.match(/^FileValueInvalid: /)
+      .and.include('Fraud.ecaGlblOauth-meta.xml');
+    expect(withUrl('https://a.example/cb\nmyapp:///done')).to.equal(undefined);
+  });
+
   const withScopes = (scopes: string): string | undefined => refusal([app('Fraud_Check', header, settings(scopes))]);
 
   it('is named with file, line and the values of the closed list', () => {

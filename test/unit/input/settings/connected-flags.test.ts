@@ -28,6 +28,7 @@ function fitting(path: string, field: Field): string {
   if (field.kind === 'boolean') return path === 'oauthConfig.isAdminApproved' ? 'false' : 'true';
   if (field.kind === 'choice' || field.kind === 'texts') return field.choices?.at(-1) ?? 'Some';
   if (field.kind === 'integer') return '7';
+  if (path === 'contactEmail') return 'b@acme.example';
   return path.endsWith('refreshTokenPolicy') ? 'zero' : 'https://b.example.com';
 }
 

@@ -35,6 +35,7 @@ function valuesOf({ name, rule }: Key): readonly KeyValue[] {
     case 'word':
       return Object.keys(rule.spellings.eca);
     default:
+      if (name === 'contactEmail') return ['words@acme.example'];
       return [name.endsWith('Url') ? 'https://a.example.com/x' : 'Words'];
   }
 }
