@@ -63,6 +63,9 @@ const wrongUsage: readonly ErrorCode[] = [
 /** Variants that are about an org's answer instead. */
 const answered: Readonly<Partial<Record<ErrorCode, string>>> = { HostNotTrusted: 'answered' };
 
+/** Variants of other codes that the command line corrects: a path that the user typed. */
+const typed: Readonly<Partial<Record<ErrorCode, string>>> = { SourceUnreadable: 'typed' };
+
 /** The errors of a Ctrl-C. */
 export const interruptions: readonly ErrorCode[] = ['Interrupted', 'DeployInterrupted', 'ConsumerWaitInterrupted'];
 
@@ -73,5 +76,6 @@ export const unfinished: readonly ErrorCode[] = ['DeployStillRunning', 'AppsStil
 export function exitCodeOfError(code: ErrorCode, variant?: string): number {
   if (interruptions.includes(code)) return 130;
   if (variant !== undefined && answered[code] === variant) return 1;
-  return wrongUsage.includes(code) ? 2 : 1;
+  const isTyped = variant !== undefined && typed[code] === variant;
+  return isTyped || wrongUsage.includes(code) ? 2 : 1;
 }

@@ -25,7 +25,10 @@ export async function resolveTargets(typed: readonly string[], known: KnownOrgs)
   const names = typed.flatMap(namesInText);
   if (names.length === 0) {
     if (known.defaultOrg === undefined) throw new EcaError('NoDefaultOrg', {});
-    names.push(known.defaultOrg);
+    // an alias may contain a comma; SF_TARGET_ORG takes several as the flag does
+    names.push(
+      ...(Object.hasOwn(known.aliases, known.defaultOrg) ? [known.defaultOrg] : namesInText(known.defaultOrg)),
+    );
   }
   const targets = (await Promise.all(names.map(async (name) => matching(name, known)))).flat();
   return foldById(targets);

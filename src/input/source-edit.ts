@@ -6,7 +6,7 @@ import { type SourceReport, sourceReport } from '../output/app/source-text.ts';
 import { messageText } from '../output/page/texts.ts';
 import { appsInProject, connectedInProject } from '../project/apps-in-project.ts';
 import { editFiles } from '../project/edit-files.ts';
-import { namedFolder, type SourceFolders } from '../project/package-folders.ts';
+import { namedFolder, requireThere, type SourceFolders } from '../project/package-folders.ts';
 import type { OfEither } from './either-kind.ts';
 import { askOne, canAsk } from './prompts.ts';
 
@@ -72,6 +72,7 @@ async function newerIn(folders: SourceFolders, folder: string): Promise<FiledApp
 
 function requireFolder(folder: string): void {
   if (folder.trim() === '') throw new EcaError('FlagMissing', { flag: '--source-dir', why: 'empty' });
+  requireThere(folder);
 }
 
 async function nameOf(flags: SourceEditFlags, apps: readonly FiledApp[], folder: string): Promise<string> {

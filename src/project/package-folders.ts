@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { EcaError } from '../errors/eca-error.ts';
 import { isJsonObject, jsonValue } from '../errors/json-value.ts';
@@ -23,15 +24,21 @@ export async function packageFolders(start: string): Promise<SourceFolders> {
 
 /**
  * Given folders and files instead of a project's folders; those within another one count once. Throws EcaError
- * OneProjectOnly.
+ * OneProjectOnly, and SourceUnreadable for one that isn't there.
  */
 export function namedSources(named: readonly string[]): SourceFolders {
   const paths = [...new Set(named.map((path) => resolve(path)))];
   const folders = paths.filter((path) => !paths.some((other) => namesBelow(other, path) !== undefined));
+  named.forEach(requireThere);
   const projects = new Set(folders.map((folder) => holderOf(folder, 'sfdx-project.json')));
   const [first = '.'] = folders;
   if (projects.size > 1) throw new EcaError('OneProjectOnly', { folders: named.join(', ') });
   return { folders, fresh: resolve(first), root: projectRoot(first) };
+}
+
+/** Throws EcaError SourceUnreadable for a path that the user mistyped. */
+export function requireThere(path: string): void {
+  if (!existsSync(path)) throw new EcaError('SourceUnreadable', { path, why: 'ENOENT' }, { variant: 'typed' });
 }
 
 /** A given folder instead of a project's. */

@@ -32,7 +32,7 @@ describe('the doctor', function () {
     const told = await by.run({ command: 'eca doctor', argv: words });
     const { machine, orgs } = told.result as DoctorReport;
     const [org] = orgs;
-    return { told, machine: machine.checks, checks: org?.status === 'ok' ? org.result.checks : [] };
+    return { told, machine: machine.checks, checks: org?.result?.checks ?? [] };
   }
 
   it('checks machine, login, org, user and each flow of the app, and ends with 1 if a line is a failure', async () => {
@@ -189,6 +189,18 @@ describe('the doctor', function () {
     expect(statusOf(ended.checks, 'login-kind')).to.equal('warning');
     writeFileSync(join(folder, '.sfdx', 'broken@demo.example.json'), '{');
     expect(statusOf((await doctor('')).machine, 'logins')).to.equal('warning');
+  });
+
+  it('says of a login that is missing what it can, and calls the org failed', async () => {
+    const { told } = await doctor('--target-org demo,nobody');
+    const { orgs, summary } = told.result as DoctorReport;
+    const [well, missing] = orgs;
+    expect([told.exitCode, well?.status, missing?.status]).to.deep.equal([1, 'ok', 'failed']);
+    expect(missing?.status === 'failed' && missing.error.code).to.equal('OrgNotFound');
+    expect(statusOf(missing?.result?.checks ?? [], 'session')).to.equal('failure');
+    expect(summary.failed).to.equal(1);
+    const plain = await place.program.run({ command: 'eca doctor', argv: ['--target-org', 'nobody'], plain: true });
+    expect(plain.stdout.replace(/\s+/g, ' ')).to.include('✗ This machine has no login for "nobody".');
   });
 
   it('checks the machine alone where no org is set', async () => {

@@ -45,24 +45,22 @@ export default class EcaDoctor extends EcaCommand<EcaDoctorResult> {
       found.map(async ({ target: { org, orgId, error }, found: checks = [] }) => {
         if (error?.code === 'Interrupted') throw error;
         const failed = error === undefined ? [] : [errorLine('login', 'session', error)];
-        return {
-          org,
-          orgId,
-          status: 'ok' as const,
-          result: checksReport([...(await storedChecks(org)), ...failed, ...checks]),
-        };
+        const result = checksReport([...(await storedChecks(org)), ...failed, ...checks]);
+        if (error === undefined) return { org, orgId, status: 'ok' as const, result };
+        // what its login is like is known all the same
+        return { org, orgId, status: 'failed' as const, error: error.with({ done: { ...result } }) };
       }),
     );
     const report = { ...fleetReport<ChecksReport>(outcomes, hasFailure, targets), machine };
+    const { summary } = report;
     for (const one of report.orgs) {
-      if (one.status !== 'ok') continue;
-      const text = checksText(visibleData(one.result));
+      const text = checksText(visibleData({ checks: one.result?.checks ?? [] }));
       this.warnOfRemarks(one.org);
       this.log(`\n${headingText(one)}\n${text}`);
     }
     const bundle = await writeBundle(flags.bundle, report, this.config.commandIDs);
     if (bundle !== undefined) this.warn(bundle);
-    if (hasFailure(machine) || outcomes.some(({ result }) => hasFailure(result))) process.exitCode = 1;
+    if (hasFailure(machine) || summary.failed + (summary.problems ?? 0) > 0) process.exitCode = 1;
     return report;
   }
 }

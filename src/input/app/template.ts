@@ -6,6 +6,7 @@ import { readEstate } from '../../estate/read-estate.ts';
 import { openSession } from '../../org/session/session.ts';
 import { requestTimeout } from '../../base-command/org-flags.ts';
 import { filedCertificates } from '../../project/filed-certificates.ts';
+import { requireThere } from '../../project/package-folders.ts';
 import { readSource } from '../../project/source-documents.ts';
 import { targetsOf } from '../targets.ts';
 
@@ -24,8 +25,10 @@ export type TemplateFlags = {
  */
 export async function templateFrom(flags: TemplateFlags, name: string, signal: AbortSignal): Promise<App | undefined> {
   const { 'from-file': folder, 'from-org': org } = flags;
-  if (folder !== undefined)
+  if (folder !== undefined) {
+    requireThere(folder);
     return pick(joinApps(await readSource(folder), { username: folder, orgId: '' }, true), folder, findAppInFiles);
+  }
   if (org === undefined) return undefined;
   const [target] = await targetsOf({ 'target-org': [org] });
   if (target?.error !== undefined) throw target.error;

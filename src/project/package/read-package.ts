@@ -10,7 +10,7 @@ import {
 } from '../../audit/package/facts/package-facts.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { forceIgnore, isTracked, projectRoot } from '../ignore-file.ts';
-import { namedFolder, sourceApiVersion } from '../package-folders.ts';
+import { namedFolder, requireThere, sourceApiVersion } from '../package-folders.ts';
 import { namesBelow } from '../path-below.ts';
 import { filesBelow, readSource, strangeFiles } from '../source-documents.ts';
 import { packageEntries } from './package-entries.ts';
@@ -20,7 +20,7 @@ import { packageEntries } from './package-entries.ts';
  * as one package. Throws EcaError SourceUnreadable, XmlInvalid, or FilesWithoutApps for a project without any app.
  */
 export async function readPackage(place: string, devHubId: string | undefined): Promise<PackageFacts> {
-  if (!existsSync(place)) throw new EcaError('SourceUnreadable', { path: place, why: 'ENOENT' });
+  requireThere(place);
   const root = projectRoot(place);
   const { entries, namespace } = await packageEntries(root);
   const ignores = await forceIgnore(root);

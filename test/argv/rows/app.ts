@@ -90,6 +90,7 @@ export const appRows: Table = {
     },
   ],
   create: [
+    { argv: '--name Fine --from-file nowhere', usage: 'SourceUnreadable' },
     { argv: '--name X', usage: 'FlagMissing' },
     ...certificateRows('--name New_App --contact-email a@b.example --flow jwt-bearer'),
     {
@@ -125,7 +126,7 @@ export const appRows: Table = {
     { argv: '--nope', usage: 'WrongUsage' },
     { argv: '--name Acme_Sync --dry-run', fails: 'NoProject' },
     { argv: '--source-dir . --source-dir .', fails: 'FilesWithoutApps' },
-    { argv: '--source-dir nowhere', fails: 'SourceUnreadable' },
+    { argv: '--source-dir nowhere', usage: 'SourceUnreadable' },
     { argv: certificate, usage: 'FlagMissing' },
   ],
   explain: [

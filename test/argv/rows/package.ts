@@ -6,10 +6,10 @@ export const packageRows: Table = {
     { argv: '--probe rest', usage: 'WrongUsage' },
     { argv: '--name Acme_Sync --probe mcp', usage: 'WrongUsage' },
     { argv: '--orgs-file missing.txt', usage: 'TargetsFileUnreadable' },
-    { argv: '--target-org nobody', gives: {} },
+    { argv: '--target-org nobody', fails: 'OrgNotFound' },
   ],
   'package lint': [
-    { argv: 'missing', fails: 'SourceUnreadable' },
+    { argv: 'missing', usage: 'SourceUnreadable' },
     { argv: '', fails: 'FilesWithoutApps' },
     { argv: '--rule ECA010', usage: 'RuleUnknown' },
     { argv: '--rule ECA105 --min-severity high', usage: 'RuleUnknown' },

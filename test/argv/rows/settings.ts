@@ -9,6 +9,7 @@ export const settingsRows: Table = {
     { argv: '--name Acme_Sync', gives: { app: 'Acme_Sync', kind: 'eca' } },
   ],
   'flow enable': [
+    { argv: '--name Acme_Sync --flow device --source-dir nowhere', usage: 'SourceUnreadable' },
     { argv: 'Acme_Sync,Kiosk --flow device --dry-run', each: [{ app: 'Acme_Sync' }, { app: 'Kiosk' }] },
     { argv: '--name Acme_Sync --flow device --post-only', usage: 'FlagNotForFlow' },
     {

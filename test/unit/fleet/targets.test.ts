@@ -117,6 +117,13 @@ describe('the orgs that the user names', () => {
     expect(await resolve([' ', ','])).to.deep.equal(['dev@acme.example.com']);
   });
 
+  it('are several default orgs where the variable or the setting names them, unless one alias has a comma', async () => {
+    const both = ['dev@acme.example.com', 'qa1@acme.example.com'];
+    expect(await resolve([], { ...known, defaultOrg: 'dev, qa-1' })).to.deep.equal(both);
+    const aliases = { ...known.aliases, 'dev,qa-1': 'prod@acme.example.com' };
+    expect(await resolve([], { ...known, aliases, defaultOrg: 'dev,qa-1' })).to.deep.equal(['prod@acme.example.com']);
+  });
+
   it('need a default org where nothing is typed', async () => {
     const refused = await resolve([], { ...known, defaultOrg: undefined }).catch((error: unknown) => error);
     expect(refused).to.be.instanceOf(EcaError).and.have.property('code', 'NoDefaultOrg');
