@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { expect } from 'chai';
 
@@ -29,7 +30,28 @@ function runInto(file: string): End {
 const fullDevice = '/dev/full';
 const cases = existsSync(fullDevice) ? [[fullDevice, 1] as const] : [];
 
+const program = new URL('../../../scripts/bundle/program.mjs', import.meta.url).href;
+const root = new URL('../../../bin/run.js', import.meta.url).href;
+/** The program itself, once its reader has left. */
+const unread = `
+  const { runProgram } = await import('${program}');
+  await new Promise((left) => process.stdin.once('data', left));
+  process.stdin.destroy();
+  await runProgram('${root}');`;
+
 describe('a result that cannot be written', () => {
+  for (const asked of ['--version', '--help'])
+    it(`ends quietly if the reader of ${asked} has left`, async () => {
+      const words = ['--no-warnings', '--input-type=module', '--eval', unread, '--', asked];
+      const child = spawn(process.execPath, words, { stdio: 'pipe' });
+      child.stdout.destroy();
+      child.stdin.end('go');
+      let stderr = '';
+      child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
+      const [status] = (await once(child, 'close')) as [number | null];
+      expect([status, stderr]).to.deep.equal([0, '']);
+    }).timeout(20_000);
+
   for (const [file, status] of [['/dev/null', 0] as const, ...cases]) {
     it(`ends with ${status} for ${file}, and never in the middle of the work`, () => {
       const end = runInto(file);
