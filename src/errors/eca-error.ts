@@ -60,6 +60,11 @@ export class EcaError<C extends ErrorCode = ErrorCode> extends Error {
     return this.copy(this.next, this.done, inOrg);
   }
 
+  /** The error with these facts instead of its own. */
+  public knowing(done: Facts): EcaError<C> {
+    return this.copy(this.next, done);
+  }
+
   /** The error of a part of some work: its facts are one field of the facts of the whole. */
   public within(field: string): EcaError<C> {
     return this.done === undefined ? this : this.copy(this.next, { [field]: this.done });

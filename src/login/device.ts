@@ -64,7 +64,7 @@ function startOf(reply: OauthReply, asked: Parameters<typeof readDeviceStart>[1]
     const { deviceBreach: breach, app, source } = client;
     if (breach === undefined || !isEcaError(error) || !refusals.includes(error.code)) throw error;
     const data = { app: app ?? '', org: source ?? '', ...enforcementDates };
-    throw new EcaError(error.code, error.data, { cause: error, next: { key: `next.deviceRule.${breach}`, data } });
+    throw error.with({ next: { key: `next.deviceRule.${breach}`, data } });
   }
 }
 

@@ -38,8 +38,7 @@ export async function primarySecret(
   } catch (error) {
     if (!isEcaError(error) || !closed.includes(error.code)) throw error;
     if (askSecret !== undefined) return { key: metadataKey, secret: await askSecret() };
-    const { code, data, cause } = error;
-    throw new EcaError(code, data, { cause, next: { key: 'next.secretByHand', data: {} } });
+    throw error.with({ next: { key: 'next.secretByHand', data: {} } });
   }
 }
 

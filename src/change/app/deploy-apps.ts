@@ -58,9 +58,8 @@ export async function deployApps(
     } catch (error) {
       if (!isEcaError(error)) throw error;
       failed.push({ app: name, deployId: deployIdOf(error), error });
-      const { code, data, next } = error;
-      const isLast = interruptions.includes(code) || byApp.size === 1;
-      if (isLast) throw new EcaError(code, data, { cause: error, next, done: { apps: done, failed } });
+      const isLast = interruptions.includes(error.code) || byApp.size === 1;
+      if (isLast) throw error.knowing({ apps: done, failed });
     }
   }
   if (failed.length === 0) return done;

@@ -5,6 +5,7 @@ import { readEstate } from '../../../src/estate/read-estate.ts';
 import { parseXml } from '../../../src/xml/document.ts';
 import { EcaError, type Facts } from '../../../src/errors/eca-error.ts';
 import type { Outcome } from '../../../src/fleet/run-fleet.ts';
+import { reportError } from '../../../src/output/error-text.ts';
 import { fleetReport } from '../../../src/output/fleet-report.ts';
 import type { DeployReport } from '../../../src/output/app/project-text.ts';
 import type { OrgHandle } from '../../emulator/client.ts';
@@ -69,6 +70,16 @@ describe('deploying the files of a project', () => {
       const keyIn = async (org: OrgHandle): Promise<unknown> =>
         /<consumerKey>\w+/.exec(JSON.stringify(await appsIn(org)))?.[0];
       expect(await keyIn(target)).not.to.equal(await keyIn(source));
+    },
+    'the only app of a dry run that the org refuses was not rolled back, since nothing was deployed': async () => {
+      const org = await newOrg({ apps: ['acme-sync'] });
+      const files = await rewritten(org, '<clientCredentialsFlowUser>', '<clientCredentialsFlowUser>no.');
+      const said = async (dryRun: boolean): Promise<string> =>
+        reportError(await failureOf(deploy(org, files, true, dryRun))).message;
+      expect(await said(true))
+        .to.include('checked the change without deploying')
+        .and.not.include('rolled');
+      expect(await said(false)).to.include('rolled it back');
     },
     'M5: one app that the org refuses does not hide the others': async () => {
       const org = await newOrg();

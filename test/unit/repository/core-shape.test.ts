@@ -27,8 +27,9 @@ const rules: ReadonlyArray<{
   },
   {
     title: 'an error is copied by its own methods',
-    pattern: /\bcause \?\? error\b/,
-    planted: 'new EcaError(code, data, { cause: error.cause ?? error });',
+    pattern: /\bcause \?\? error\b|new EcaError\((?:\w+\.)?code, (?:\w+\.)?data, \{ cause(?:: error)?, next/,
+    home: ['src/errors/eca-error.ts', 'src/change/manifest/manifest-errors.ts'],
+    planted: 'new EcaError(code, data, { cause: error, next });',
   },
   {
     title: 'ids of 15 and of 18 characters are compared in one place',
