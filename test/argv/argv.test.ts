@@ -124,6 +124,19 @@ describe('from argv to the request', function () {
     expect(codeOf(named)).to.equal('JournalDamaged');
   });
 
+  it('warns of a state folder that is not there where a command only looks for rotations', async () => {
+    const missing = join(folder, 'mistyped');
+    const warned = async (...words: string[]): Promise<string> => {
+      const [command = '', ...argv] = words;
+      const told = await program.run({ command: `eca secret ${command}`, argv: [...argv, '--state-dir', missing] });
+      return told.stdout + told.stderr;
+    };
+    const words = [['status', '--name', 'Robot'], ['resume'], ['abort', '20260101-00000000']];
+    for (const typed of words) expect(await warned(...typed)).to.include(`no state folder ${missing}`);
+    const { stdout } = await program.run({ command: 'eca secret status', argv: ['--name', 'Robot'] });
+    expect(stdout).not.to.include('no state folder');
+  });
+
   it('migrate inventory has what people read below its table in the warnings of --json', async () => {
     const { stdout } = await program.run({ command: 'eca migrate inventory', argv: ['--target-org', 'demo'] });
     const { warnings } = JSON.parse(stdout) as { warnings: readonly string[] };

@@ -12,12 +12,12 @@ import { journalUntrusted } from '../../secret/state/journal.ts';
 import { resumeApp } from '../../secret/rotate/resume-elsewhere.ts';
 import type { Rotation } from '../../secret/state/rotation.ts';
 import { thenSettled } from '../../secret/start/secret-access.ts';
-import { stateFolder } from '../../secret/state/state-folder.ts';
 import { type CertificateInput, certificateOptions } from '../certificate/certificate-options.ts';
 import { consentOf } from '../consent.ts';
 import { canAsk } from '../prompts.ts';
 import { targetsOf } from '../targets.ts';
 import { isProofTyped } from '../../secret/start/choose-proof.ts';
+import { knownState } from './known-state.ts';
 import { proofOptions, requireOwnFiles, sinksTyped } from './rotation-request.ts';
 import { type RotationFlags, contextFor } from './rotation-setup.ts';
 import { plainGuard, accessRequest } from './secret-access.ts';
@@ -88,7 +88,7 @@ async function resumption(
   progress: Progress,
 ): Promise<Resumption> {
   const typedSecret = await secretTyped(flags);
-  const folder = await stateFolder(flags['state-dir']);
+  const folder = await knownState(flags['state-dir'], progress.warn);
   const consent = consentOf(flags, canAsk(flags), progress);
   const proof = proofOptions(flags);
   const changes = { keepInVault: flags['keep-in-vault'], otherProof: isProofTyped(proof) ? proof : undefined };

@@ -2,6 +2,7 @@ import { Args } from '@oclif/core';
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { changeFlags } from '../../../input/flags.ts';
+import { knownState } from '../../../input/secret/known-state.ts';
 import { stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { contextFor } from '../../../input/secret/rotation-setup.ts';
 import { unfinishedRotations } from '../../../input/secret/unfinished.ts';
@@ -11,7 +12,6 @@ import type { FleetReport } from '../../../output/fleet-report.ts';
 import { rotationText } from '../../../output/secret/rotation-text.ts';
 import type { RotationReport } from '../../../secret/state/report.ts';
 import { abortRotation } from '../../../secret/rotate/resume.ts';
-import { stateFolder } from '../../../secret/state/state-folder.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'secret.abort');
@@ -41,8 +41,9 @@ export default class EcaSecretAbort extends EcaCommand<EcaSecretAbortResult> {
   public async run(): Promise<EcaSecretAbortResult> {
     const signal = EcaCommand.interruption();
     const { args, flags } = await this.parse(EcaSecretAbort);
-    const { targets } = await unfinishedRotations(await stateFolder(flags['state-dir']), args.id, flags);
     const progress = this.newProgress();
+    const folder = await knownState(flags['state-dir'], progress.warn);
+    const { targets } = await unfinishedRotations(folder, args.id, flags);
     const context = await contextFor(flags, { several: false, progress });
     const guard = await settlingGuard(flags, progress);
     return this.inEachOrg(

@@ -3,6 +3,7 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import { namesIn } from '../../../input/assignment-flags.ts';
 import { readDays } from '../../../input/usage/days.ts';
 import { appArgs, changeFlags, csvFlags } from '../../../input/flags.ts';
+import { knownState } from '../../../input/secret/known-state.ts';
 import { stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { accessFlags, plainGuard } from '../../../input/secret/secret-access.ts';
@@ -11,7 +12,7 @@ import type { FleetReport } from '../../../output/fleet-report.ts';
 import { statusCsv } from '../../../output/secret/secret-status-csv.ts';
 import { statusText } from '../../../output/secret/secret-status-text.ts';
 import { needsAction, type SecretStatus, secretStatus } from '../../../secret/slot/secret-status.ts';
-import { stateFolder, stateOption } from '../../../secret/state/state-folder.ts';
+import { stateOption } from '../../../secret/state/state-folder.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'secret.status');
@@ -42,13 +43,13 @@ export default class EcaSecretStatus extends EcaCommand<EcaSecretStatusResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaSecretStatus);
     const dueAfterDays = flags['due-after'] === undefined ? undefined : readDays('--due-after', flags['due-after']);
+    const progress = this.newProgress();
     const request = {
       apps: namesIn(flags.name) ?? [],
-      stateFolder: await stateFolder(flags['state-dir']),
+      stateFolder: await knownState(flags['state-dir'], progress.warn),
       dueAfterDays,
     };
     const option = await stateOption(request.stateFolder);
-    const progress = this.newProgress();
     const guard = await plainGuard(flags, progress);
     const report = await this.inEachOrg(
       await targetsOf(flags),
