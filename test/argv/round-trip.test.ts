@@ -38,7 +38,7 @@ describe('an export of everything', function () {
     // a manifest names the certificate by its file, which is no part of an export
     const withFile = elsewhere.replace('label: Nordwind Backup\n', '$&    certificate: jwt.pem\n');
     writeFileSync(file('empty.yaml'), withFile);
-    const applied = await run('apply -m empty.yaml --no-prompt');
+    const applied = await run('apply -m empty.yaml --no-prompt --allow-destructive');
     expect(errorsIn(applied)).to.deep.equal([]);
     expect((await run('export -o empty --all --out again.yaml')).exitCode).to.equal(0);
     expect(readFileSync(file('again.yaml'), 'utf8')).to.equal(elsewhere);

@@ -36,6 +36,21 @@ export async function requireRunAs(
   return { facts, notes: [...(found ? [] : [inSandbox]), ...runAsWarnings(facts)] };
 }
 
+/**
+ * Makes sure that a user whom a file names to run an integration isn't an administrator. Throws EcaError
+ * RunAsAdministrator without `allowAdmin`. Whether the user can run anything is for the org to say.
+ */
+export async function refuseAdministrator(
+  session: OrgSession,
+  username: string,
+  { allowAdmin }: RunAsRules,
+): Promise<void> {
+  const { user } = allowAdmin ? { user: undefined } : await findUser(session, username);
+  const [facts] = user === undefined ? [] : await userFacts(session, [user]);
+  if (facts === undefined || facts.powers.length === 0) return;
+  throw new EcaError('RunAsAdministrator', { user: facts.username, permissions: facts.powers.join(', ') });
+}
+
 async function userMeant(session: OrgSession, wanted: string): Promise<UserRow> {
   const { user, byEmail, alike } = await findUser(session, wanted);
   if (user !== undefined) return user;

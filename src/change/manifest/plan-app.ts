@@ -7,7 +7,7 @@ import { planOf } from '../../apps/plan/plan.ts';
 import { sameId } from '../../apps/record-id.ts';
 import type { Consequence } from '../../apps/risks/consequences.ts';
 import { deletionRisks } from '../../apps/risks/deletion-risks.ts';
-import { newCertificateRisks } from '../../apps/risks/new-certificate-risks.ts';
+import { waysIn } from '../../apps/risks/ways-in.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { interruptions } from '../../errors/exit-codes.ts';
 import type { WantedApp } from '../../manifest/manifest.ts';
@@ -100,7 +100,7 @@ async function planUpdate(
       : await prepareLinked(session, app, differing, help);
   const planned = await planChange(session, app, prepared, { certificate: certificateOf(settings, help) });
   const { before, after } = planned.kept;
-  const change = { ...planned, risks: [...planned.risks, ...newCertificateRisks(before, after)] };
+  const change = { ...planned, risks: [...planned.risks, ...waysIn(before, after)] };
   if (settings.certificate !== 'none' || help.memories === undefined) return change;
   return { ...change, notes: [...change.notes, ...(await absenceNotes(session, app, help.memories))] };
 }
@@ -112,7 +112,7 @@ function withImpliedFlow(settings: AppSettings): AppSettings {
     : settings;
 }
 
-/** An app that isn't in the org yet: nobody uses it, so nothing about it needs a yes. */
+/** An app that isn't in the org yet: nobody can be cut off, so only what it opens needs a yes. */
 async function planNew(session: OrgSession, wanted: WantedApp, help: PlanHelp): Promise<PlannedChange> {
   const { name, kind, settings } = wanted;
   const app = emptyApp(name, session);
@@ -123,7 +123,8 @@ async function planNew(session: OrgSession, wanted: WantedApp, help: PlanHelp): 
   const edit = composeEdits([...(made === undefined ? [] : [made]), rest.edit]);
   const change = await planChange(session, app, { ...rest, edit }, { certificate: certificateOf(settings, help) });
   const notes = change.notes.filter(({ key }) => key !== 'PolicyCreated');
-  return { ...change, notes: [...notes, ...flowsNotReady(change.kept.after, session.username)] };
+  const { after } = change.kept;
+  return { ...change, risks: waysIn(app, after), notes: [...notes, ...flowsNotReady(after, session.username)] };
 }
 
 /** A linked app is linked first, since everything else depends on whose consumer it uses. */

@@ -1,15 +1,19 @@
 import { type App, emptyApp } from '../../apps/app.ts';
+import { runAsUser } from '../../apps/flows/flow-states.ts';
+import { asExternal } from '../../apps/connected/as-external.ts';
 import { requireVisiblePolicy } from '../../apps/require-documents.ts';
 import { createsApp, type UndoableApp, type UndoableOrg } from '../../apps/saved/saved-changes.ts';
 import { savedEvidence } from '../../apps/saved/saved-evidence.ts';
 import { undoing } from '../../apps/saved/undo-edit.ts';
+import { waysIn } from '../../apps/risks/ways-in.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { sharedClues } from '../../estate/read-clues.ts';
 import { rereadApps } from '../../estate/reread-app.ts';
 import type { AppAction } from '../../manifest/org-plan.ts';
 import { type WantedApp, wantedElsewhere } from '../../manifest/manifest.ts';
 import type { OrgSession } from '../../org/session/session.ts';
-import { planChange } from '../change-app.ts';
+import { planChange, type PlannedChange } from '../change-app.ts';
+import { refuseAdministrator, type RunAsRules } from '../edits/run-as.ts';
 import type { CertificateOptions } from '../keep-certificate.ts';
 import { concernsAllApps, planDeletion } from '../manifest/plan-app.ts';
 import type { PlannedApp, PlannedOrg } from '../manifest/planned-app.ts';
@@ -18,13 +22,14 @@ import { parseXml } from '../../xml/document.ts';
 /**
  * Plans the way back from the saved changes of one org, by one read of its apps. An app that changed since has the
  * error ChangedMeanwhile, because going back would undo that too, and one whose saved policies this login can't see
- * MissingPermission; one that already is as before stays as it is. Changes nothing. Throws EcaError if the org can't be
- * read.
+ * MissingPermission; one that already is as before stays as it is. The file may come from anybody, so what it lets in
+ * is among the risks, as with a manifest, and an administrator who would run an app is refused. Changes nothing. Throws
+ * EcaError if the org can't be read.
  */
 export async function planUndo(
   session: OrgSession,
   { apps, apiVersion }: UndoableOrg,
-  certificate: CertificateOptions,
+  { certificate, ...rules }: UndoRules,
 ): Promise<PlannedOrg> {
   const now = await rereadApps(
     session,
@@ -34,17 +39,22 @@ export async function planUndo(
   const withClues = sharedClues(session, present, certificate.filed);
   const planned: PlannedApp[] = [];
   for (const [index, saved] of apps.entries())
-    planned.push(await planOne(session, saved, now[index], { apiVersion, certificate: { ...certificate, withClues } }));
+    planned.push(
+      await planOne(session, saved, now[index], { ...rules, apiVersion, certificate: { ...certificate, withClues } }),
+    );
   return { group: '', protect: false, apps: planned };
 }
 
-type Help = { readonly apiVersion: string; readonly certificate: CertificateOptions };
+/** What the user says about certificates and about an administrator as a run-as user. */
+export type UndoRules = RunAsRules & { readonly certificate: CertificateOptions };
+
+type Help = UndoRules & { readonly apiVersion: string };
 
 async function planOne(
   session: OrgSession,
   saved: UndoableApp,
   now: App | undefined,
-  { apiVersion, certificate }: Help,
+  { apiVersion, certificate, ...rules }: Help,
 ): Promise<PlannedApp> {
   const action = actionOf(saved, now);
   const nothing = { wanted: wantedApp(saved), before: now, change: undefined, plan: undefined, risks: [], notes: [] };
@@ -61,13 +71,23 @@ async function planOne(
       return { ...nothing, action, error: null, ...(await planDeletion(session, now)) };
     const base = now ?? emptyApp(saved.app, session);
     const change = await planChange(session, base, undoing(saved, base), { certificate });
+    await refuseNewAdministrator(session, change, rules);
     // its policies are among the documents, not Salesforce's defaults
     const notes = change.notes.filter(({ key }) => key !== 'PolicyCreated');
-    return { ...nothing, action, change, plan: change.plan, risks: change.risks, notes, error: null };
+    return { ...nothing, action, change, plan: change.plan, risks: risksOf(change), notes, error: null };
   } catch (error) {
     if (!isEcaError(error) || concernsAllApps(error)) throw error;
     return { ...nothing, action, error };
   }
+}
+
+function risksOf({ kept: { before, after }, risks }: PlannedChange): PlannedApp['risks'] {
+  return [...risks, ...waysIn(before, after)];
+}
+
+async function refuseNewAdministrator(session: OrgSession, { kept }: PlannedChange, rules: RunAsRules): Promise<void> {
+  const [had, has] = [kept.before, kept.after].map((app) => runAsUser(asExternal(app)));
+  if (typeof has === 'string' && had !== has) await refuseAdministrator(session, has, rules);
 }
 
 function actionOf(saved: UndoableApp, now: App | undefined): AppAction {

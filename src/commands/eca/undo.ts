@@ -27,14 +27,13 @@ export default class EcaUndo extends EcaCommand<EcaUndoResult> {
   public async run(): Promise<EcaUndoResult> {
     const signal = EcaCommand.interruption();
     const { args, flags } = await this.parse(EcaUndo);
-    const { targets, options, savedIn, certificate, requestOf } = await undoSetup(
+    const { targets, options, savedIn, rules, requestOf } = await undoSetup(
       args.file,
       flags,
       signal,
       this.newProgress(),
     );
-    const plan = async (session: OrgSession): ReturnType<typeof planUndo> =>
-      planUndo(session, savedIn(session), certificate);
+    const plan = async (session: OrgSession): ReturnType<typeof planUndo> => planUndo(session, savedIn(session), rules);
     if (flags['dry-run']) {
       const how = { check: true, waitMinutes: flags.wait };
       return this.inEachOrg(

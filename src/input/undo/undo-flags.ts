@@ -3,7 +3,7 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { certificateFlags } from '../certificate/certificate-options.ts';
 import { changeFlags } from '../flags.ts';
-import { applyFlags } from '../manifest/plan-flags.ts';
+import { applyFlags, planFlags } from '../manifest/plan-flags.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'undo');
@@ -23,5 +23,6 @@ export const undoFlags = {
     default: false,
     summary: messages.getMessage('flags.allow-destructive.summary'),
   }),
+  'allow-admin': planFlags['allow-admin'],
   'allow-delete': applyFlags['allow-delete'],
 };

@@ -2,7 +2,7 @@ import { sameId } from '../../apps/record-id.ts';
 import type { UndoableOrg } from '../../apps/saved/saved-changes.ts';
 import type { ChangeSaver } from '../../change/saving.ts';
 import type { PlanConsent } from '../../change/manifest/apply-org.ts';
-import type { CertificateOptions } from '../../change/keep-certificate.ts';
+import type { UndoRules } from '../../change/undo/plan-undo.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { FleetOptions } from '../../fleet/run-fleet.ts';
 import { resolveTargets, type Target } from '../../fleet/targets.ts';
@@ -26,6 +26,7 @@ export type UndoInput = SaveInput &
     readonly concurrency: number;
     readonly 'no-prompt': boolean;
     readonly 'force-self': boolean;
+    readonly 'allow-admin': boolean;
     readonly json?: boolean | undefined;
     readonly wait: number;
   };
@@ -38,7 +39,7 @@ export type UndoSetup = {
     readonly saver: ChangeSaver | undefined;
   };
   readonly savedIn: (session: OrgSession) => UndoableOrg;
-  readonly certificate: CertificateOptions;
+  readonly rules: UndoRules;
   readonly requestOf: (session: OrgSession) => PlanConsent;
 };
 
@@ -69,7 +70,7 @@ export async function undoSetup(
       if (found === undefined) throw nothingOf(org, file);
       return found;
     },
-    certificate: await certificateOptions(flags, progress.warn),
+    rules: { certificate: await certificateOptions(flags, progress.warn), allowAdmin: flags['allow-admin'] },
     requestOf: ({ username: org }): PlanConsent => ({
       waitMinutes: flags.wait,
       saver,

@@ -35,7 +35,8 @@ function savedIn(path: string): UndoableOrg {
   return org;
 }
 
-const planBack = async (at: Scene, path: string): Promise<PlannedOrg> => planUndo(at.session, savedIn(path), {});
+const planBack = async (at: Scene, path: string): Promise<PlannedOrg> =>
+  planUndo(at.session, savedIn(path), { certificate: {}, allowAdmin: false });
 
 async function undo(at: Scene, path: string): Promise<OrgPlan> {
   return applyInOrg(at.session, await planBack(at, path), {

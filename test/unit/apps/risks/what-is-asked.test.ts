@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { App } from '../../../../src/apps/app.ts';
 import { assign } from '../../../../src/apps/edits/assign.ts';
 import { consequencesOf } from '../../../../src/apps/risks/consequences.ts';
-import { newCertificateRisks } from '../../../../src/apps/risks/new-certificate-risks.ts';
+import { waysIn } from '../../../../src/apps/risks/ways-in.ts';
 import type { DocumentType } from '../../../../src/apps/document-types.ts';
 import { fieldsOf, type Fields } from '../../../../src/apps/fields/fields.ts';
 import { acme, appPolicyType, globalType, headerType, policyType, securityType, settingsType } from '../acme.ts';
@@ -151,7 +151,7 @@ describe('what is asked before it is changed', () => {
     const having = (global: Record<string, string>): App =>
       acme({ global: { callbackUrl: 'https://a.example', ...global } });
     const [without, first, second] = [having({}), having({ certificate: 'MIIA' }), having({ certificate: 'MIIB' })];
-    const added = (before: App, after: App): string[] => newCertificateRisks(before, after).map(({ key }) => key);
+    const added = (before: App, after: App): string[] => waysIn(before, after).map(({ key }) => key);
     for (const [before, after] of [
       [without, first],
       [first, second],

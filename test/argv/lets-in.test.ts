@@ -1,0 +1,58 @@
+import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import { type Place, startPlace, type Told } from './program.ts';
+
+const sample = fileURLToPath(new URL('../emulator/samples/jwt-certificate.pem', import.meta.url));
+const user = 'integration@uat.example.com';
+const fresh = 'contactEmail: a@b.example, callbackUrls: [https://a.example/cb], scopes: [api, refresh_token]';
+
+/** What a pull request may add to a manifest, by the consequence that it is asked about. */
+const changes: Readonly<Record<string, string>> = {
+  'RunAsAdded FlowOpened': `Kiosk: { flows: { client-credentials: on }, runAs: ${user} }`,
+  FlowOpened: 'Kiosk: { flows: { token-exchange: on } }',
+  AppOn: 'Initech_Legacy: { enabled: on }',
+  'CertificateAdded UsersAdded IpRelaxed': `Evil: { ${fresh}, flows: { jwt-bearer: on }, certificate: jwt.pem, policy: { permittedUsers: pre-authorized, profiles: [System Administrator], ipRelaxation: bypass } }`,
+  'RunAsAdded FlowOpened of a new app': `Evil: { ${fresh}, flows: { client-credentials: on }, runAs: ${user} }`,
+};
+
+describe('attack: a pull request to a manifest lets its author in', function () {
+  this.timeout(60_000);
+  const folder = mkdtempSync(join(tmpdir(), 'eca-lets-in-'));
+  const file = (name: string): string => join(folder, name);
+  let place: Place;
+  before(async () => {
+    place = await startPlace(folder, [{ alias: 'uat', apps: ['device-kiosk', 'initech-disabled'] }]);
+    copyFileSync(sample, file('jwt.pem'));
+  });
+  after(async () => place.end());
+
+  const run = async (words: string): Promise<Told> => place.run(words);
+  const write = (apps: string): void =>
+    writeFileSync(file('eca.yaml'), `version: 1\norgs: { uat: { target: uat } }\napps:\n  ${apps}\n`);
+
+  for (const [keys, apps] of Object.entries(changes))
+    it(`apply --no-prompt leaves the org alone: ${keys}`, async () => {
+      write(apps);
+      const before = await place.emulator.documents('uat');
+      const { exitCode, stdout } = await run('apply --no-prompt');
+      expect(exitCode, stdout).to.equal(1);
+      expect(stdout).to.include('ConsentMissing').and.include('--allow-destructive');
+      for (const key of keys.replace(' of a new app', '').split(' ')) expect(stdout).to.include(`"${key}"`);
+      expect(await place.emulator.documents('uat')).to.deep.equal(before);
+    });
+
+  it('an app whose users authorize it themselves needs no consent of its own', async () => {
+    write(`Good: { ${fresh}, flows: { web-server: on, device: on } }`);
+    const { exitCode, stdout } = await run('apply --no-prompt');
+    expect(exitCode, stdout).to.equal(0);
+  });
+
+  it('--allow-destructive is that consent', async () => {
+    write(changes['RunAsAdded FlowOpened'] ?? '');
+    const { exitCode, stdout } = await run('apply --no-prompt --allow-destructive');
+    expect(exitCode, stdout).to.equal(0);
+  });
+});
