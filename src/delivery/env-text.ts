@@ -7,7 +7,7 @@ export type Variable = readonly [name: string, value: string];
  * assignment in it isn't one. Texts are byte strings (latin1), which preserves bytes of any encoding.
  */
 const assignment =
-  /^(?:\xEF\xBB\xBF)?[ \t\v\f]*(?:export[ \t\v\f]+)?([\w.-]+)(?:[ \t\v\f]*=|:(?=[ \t\v\f]))([ \t\v\f]*)('(?:\\'|[^'])*'|"(?:\\"|[^"])*"|`(?:\\`|[^`])*`|[^#\r\n]+?|)([ \t\v\f]*)(#[^\r\n]*)?$/dgm;
+  /^(?:\xEF\xBB\xBF)?[ \t\v\f]*(?:export[ \t\v\f]+)?([\w.-]+)(?:[ \t\v\f]*=|:(?=[ \t\v\f]))([ \t\v\f]*)('(?:\\'|[^'])*'|"(?:\\"|[^"])*"|`(?:\\`|[^`])*`|[^#\r\n]*[^#\r\n \t\v\f]|)([ \t\v\f]*)(#[^\r\n]*)?$/dgm;
 
 /** Means the same in every reader of such files, quoted or not: dotenv, shells, docker, systemd. */
 const plain = /^[\w.~+/=:@%,-]+$/;

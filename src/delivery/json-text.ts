@@ -47,7 +47,8 @@ function append(text: string, found: readonly Member[], missing: ReadonlyArray<[
     const inner = JSON.stringify(Object.fromEntries(missing), undefined, 2).slice(1, -1);
     return splice(text, [text.indexOf('{') + 1, text.indexOf('}')], inner);
   }
-  const lead = /[^\S]*$/.exec(text.slice(0, last.key[0]))?.[0] ?? '';
+  const before = text.slice(0, last.key[0]);
+  const lead = before.slice(before.trimEnd().length);
   const colon = text.slice(last.key[1], last.value[0]);
   const lines = missing.map(([name, value]) => `,${lead}${JSON.stringify(name)}${colon}${JSON.stringify(value)}`);
   return splice(text, [last.value[1], last.value[1]], lines.join(''));

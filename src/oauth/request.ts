@@ -35,7 +35,7 @@ export type Client = { readonly key: string; readonly secret?: Secret | undefine
 export type Endpoint = 'authorize' | 'token' | 'introspect' | 'revoke' | 'singleaccess' | 'userinfo';
 
 export function endpoint(loginUrl: string, name: Endpoint): string {
-  return `${loginUrl.replace(/\/+$/, '')}/services/oauth2/${name}`;
+  return `${loginUrl.replace(/(?<!\/)\/+$/, '')}/services/oauth2/${name}`;
 }
 
 /** The client as fields of the form (RFC 6749 §2.3.1). A given secret is checked even where it is optional. */

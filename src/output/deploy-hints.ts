@@ -21,7 +21,7 @@ const known: ReadonlyArray<readonly [said: RegExp, hint: (...found: string[]) =>
   ],
   [/Not available for deploy for this organization/, (): Hint => ({ key: 'DeployFailed.feature-off' })],
   [
-    /Element (?:\{[^}]*\})?(\w+) invalid at this location in type (\w+)/,
+    /Element (?:\{[^{}]*\})?(\w+) invalid at this location in type (\w+)/,
     (field = '', type = ''): Hint => elementHint(field, type),
   ],
 ];

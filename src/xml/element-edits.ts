@@ -26,7 +26,7 @@ export function replacement(subject: DocumentSubject, element: XmlElement, value
 
 /** A start tag without `xsi:nil`: an element with content must not be nil (XML Schema, part 1). */
 function withoutNil(tag: string): string {
-  return tag.replace(/\s+[\w.-]+:nil\s*=\s*(["'])(?:true|1)\1/, '');
+  return tag.replace(/(?<!\s)\s+[\w.-]+:nil\s*=\s*(["'])(?:true|1)\1/, '');
 }
 
 /**

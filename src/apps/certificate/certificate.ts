@@ -73,8 +73,18 @@ export function certificateCount(content: string): number {
   return certificateBlocks(content).length;
 }
 
+const [beginLine, endLine] = ['-----BEGIN CERTIFICATE-----', '-----END CERTIFICATE-----'];
+
 function certificateBlocks(text: string): string[] {
-  return text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+  const blocks: string[] = [];
+  let start = text.indexOf(beginLine);
+  while (start >= 0) {
+    const end = text.indexOf(endLine, start + beginLine.length);
+    if (end < 0) break;
+    blocks.push(text.slice(start, end + endLine.length));
+    start = text.indexOf(beginLine, end + endLine.length);
+  }
+  return blocks;
 }
 
 /** Whether each certificate is issued by the next one, as TLS orders a chain (RFC 8446 §4.4.2). */

@@ -57,7 +57,7 @@ function isAppName(name: string): boolean {
 /** The API name that Setup would derive from a label; empty if the text has none. */
 function nameLike(label: string): string {
   const letters = label.normalize('NFKD').replace(/\p{M}/gu, '');
-  const name = letters.replace(/[^a-z0-9]+/gi, '_').replace(/^[_0-9]+|_+$/g, '');
+  const name = letters.replace(/[^a-z0-9]+/gi, '_').replace(/^[_0-9]+|(?<!_)_+$/g, '');
   return isAppName(name) ? name : '';
 }
 

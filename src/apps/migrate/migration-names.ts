@@ -36,7 +36,7 @@ function freeName(stem: string, end: string, taken: readonly string[]): string {
   const used = new Set(taken.map((name) => name.toLowerCase()));
   for (let count = 1; ; count++) {
     const number = count === 1 ? '' : `_${count}`;
-    const cut = stem.slice(0, longestName - end.length - number.length).replace(/_+$/, '');
+    const cut = stem.slice(0, longestName - end.length - number.length).replace(/(?<!_)_+$/, '');
     const name = `${cut}${end}${number}`;
     if (!used.has(name.toLowerCase())) return name;
   }

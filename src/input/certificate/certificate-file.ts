@@ -1,4 +1,5 @@
 import { certificateCount, certificateFacts, readCertificate } from '../../apps/certificate/certificate.ts';
+import { interruptible } from '../../base-command/interruption.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { textOfBytes } from '../../errors/text-encoding.ts';
 import { readGivenFile } from '../../org/files/given-file.ts';
@@ -19,7 +20,7 @@ export async function certificateFrom(
     throw new EcaError('CertificateInvalid', { file, why: cause.code ?? cause.message }, { cause });
   });
   const content = contentOf(bytes);
-  const pem = readCertificate(content, file, Date.now());
+  const pem = interruptible(() => readCertificate(content, file, Date.now()));
   const count = certificateCount(content);
   const facts = count > 1 ? certificateFacts(pem) : undefined;
   if (facts !== undefined) warn?.(messageText('output', 'certificate.firstOfChain', { file, count, ...facts }));

@@ -50,7 +50,9 @@ function isJson(text: string): boolean {
 
 /** Indentation and padding, by the first line that shows them. */
 function formatOf(text: string): { indent?: number; indentSeq?: boolean; flowCollectionPadding?: boolean } {
-  const [, indent = ''] = /^\w[^\n]*:[^\S\n]*(?:#[^\n]*)?\n(?:\s*#[^\n]*\n|\s*\n)*( +)[^\s#-]/m.exec(text) ?? [];
+  const lines = text.split('\n').filter((line) => !/^\s*(?:#|$)/.test(line));
+  const nested = lines.find((line, at) => /^ +[^\s-]/.test(line) && /^\w.*:\s*(?:#.*)?$/.test(lines[at - 1] ?? ''));
+  const [indent = ''] = /^ +/.exec(nested ?? '') ?? [];
   const list = /^( *)[\w'"][^\n]*:[^\S\n]*\n( *)- /m.exec(text);
   const isPadded = !/[{[][^\s{}[\]]/.test(text) || text.includes('{ ');
   return {

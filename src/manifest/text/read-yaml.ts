@@ -108,7 +108,9 @@ const manifestKeys: Readonly<Record<string, string>> = {
 
 function syntaxReason(code: string, isManifest: boolean, line: string): Phrase {
   // in a mapping in braces, a brace ends a plain text
-  if (code === 'UNEXPECTED_TOKEN' && /\{.*[:,[]\s*\$\{/.test(line)) return { key: 'VariableUnquoted', data: {} };
+  const inBraces = line.slice(line.indexOf('{') + 1);
+  if (code === 'UNEXPECTED_TOKEN' && inBraces !== line && /[:,[]\s*\$\{/.test(inBraces))
+    return { key: 'VariableUnquoted', data: {} };
   return { key: (isManifest ? manifestKeys : syntaxKeys)[code] ?? 'NotYaml', data: {} };
 }
 

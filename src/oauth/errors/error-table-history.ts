@@ -126,7 +126,7 @@ export const historyRows: readonly ErrorRow[] = [
     id: 'agent-api-missing',
     codes: [],
     steps: ['rest'],
-    says: ['agent api 404', /agent api\b.*\b404\b/, /\b404\b.*\bagent api\b/],
+    says: ['agent api 404', /agent api\b.{0,300}\b404\b/, /\b404\b.{0,300}\bagent api\b/],
   },
   {
     row: 61,
@@ -135,9 +135,9 @@ export const historyRows: readonly ErrorRow[] = [
     steps: authorizeSteps,
     says: [
       'mcp authorization failed',
-      /\bmcp\b.*authorization failed/,
-      /authorization failed.*\bmcp\b/,
-      /\bmcp\b.*oauth_approval_error_generic/,
+      /\bmcp\b.{0,300}authorization failed/,
+      /authorization failed.{0,300}\bmcp\b/,
+      /\bmcp\b.{0,300}oauth_approval_error_generic/,
     ],
   },
   {

@@ -11,6 +11,6 @@ const host = `(?<![\\w.-])(?:${old}|${named})`;
 /** Such an address alone, or beside the words for a host that isn't found or doesn't answer. */
 export const unreachedInstance: readonly RegExp[] = [
   new RegExp(`^(?:https?://)?${host}(?:[/:]\\S*)?$`),
-  new RegExp(`(?:enotfound|eai_again|getaddrinfo|could not resolve|nxdomain|\\b404\\b).*?${host}`),
-  new RegExp(`${host}.*?(?:enotfound|could not be resolved|not known|nxdomain|\\b404\\b)`),
+  new RegExp(`(?:enotfound|eai_again|getaddrinfo|could not resolve|nxdomain|\\b404\\b).{0,300}?${host}`),
+  new RegExp(`${host}.{0,300}?(?:enotfound|could not be resolved|not known|nxdomain|\\b404\\b)`),
 ];

@@ -32,7 +32,8 @@ export function explainPasted(text: string): Explanation {
 
 /** The object in a line of a log, where its quotes may be escaped. */
 function readEmbedded(text: string): OauthError | undefined {
-  const [object] = /\{[^{}]*error[^{}]*\}/.exec(text.replaceAll('\\"', '"')) ?? [];
+  const objects = text.replaceAll('\\"', '"').match(/\{[^{}]*\}/g) ?? [];
+  const object = objects.find((one) => one.includes('error'));
   return object === undefined ? undefined : readObject(object);
 }
 
@@ -53,9 +54,11 @@ function readObject(text: string): OauthError | undefined {
 
 /** `?error=…&error_description=…` of an address, in its query or after "#", or the same as a form. */
 function readParameters(text: string): OauthError | undefined {
-  const [, query] = /(?:^|[?#&\s])((?:[\w-]+=[^&\s]*&)*error=[^\s"'<>]+)/.exec(text.trim()) ?? [];
-  if (query === undefined) return undefined;
-  const parameters = new URLSearchParams(query);
+  const begins = /(?<=^|[?#&\s])error=[^\s"'<>]/.exec(text.trim());
+  if (begins === null) return undefined;
+  const [before = ''] = /(?<![^\s?#])[^\s?#]*$/.exec(text.trim().slice(0, begins.index)) ?? [];
+  const [query = ''] = /^[^\s"'<>]+/.exec(text.trim().slice(begins.index)) ?? [];
+  const parameters = new URLSearchParams(before + query);
   const step = /^\w+:\/\//.test(text.trim()) ? { step: 'authorize' as const } : {};
   return { error: parameters.get('error') ?? '', description: parameters.get('error_description') ?? '', ...step };
 }
@@ -66,11 +69,12 @@ function readParameters(text: string): OauthError | undefined {
  */
 function readWords(text: string): OauthError[] {
   const known = new Set(errorTable.flatMap(({ codes }) => codes));
-  const words = text.replace(/<[^>]*>/g, ' ');
-  const codes = [...words.matchAll(/[a-z]+(?:[_-][a-z]+)+/gi)]
+  const words = text.replace(/<[^<>]*>/g, ' ');
+  const codes = [...words.matchAll(/(?<![a-z])[a-z]+(?:[_-][a-z]+)+/gi)]
     .map(([code]) => code)
     .filter((code) => known.has(code.toLowerCase().replaceAll('-', '_')));
-  const rest = (code: string): string => words.replaceAll(code, ' ').replace(/^[\s:,.()"'-]+|[\s:,("'-]+$/g, '');
+  const rest = (code: string): string =>
+    words.replaceAll(code, ' ').replace(/^[\s:,.()"'-]+|(?<![\s:,("'-])[\s:,("'-]+$/g, '');
   const byCode = [...new Set(codes)].map((error) => ({ error, description: rest(error) }));
   return [...byCode, { error: '', description: (codes.length === 0 ? text : words).trim() }];
 }

@@ -44,7 +44,8 @@ export function readPastedCallback(pasted: string, awaited: Awaited): Callback {
   const words = unwrapped(pasted);
   const place = words.replace(/^\w+:\/\//, '');
   if (words.length > mostCharacters) throw refuse('too-long');
-  if (words !== '' && awaited.callbackUrl.endsWith(`//${place.replace(/[/?#]*$/, '')}`)) throw refuse('no-code');
+  if (words !== '' && awaited.callbackUrl.endsWith(`//${place.replace(/(?<![/?#])[/?#]+$/, '')}`))
+    throw refuse('no-code');
   if (place !== words) return readCallback(words, awaited);
   // some browsers copy the address without "http://"
   const query = words.replace(/^[^?#=]*[?#]/, '');

@@ -39,7 +39,7 @@ type QueriedId = { readonly id?: string | undefined; readonly refused?: EcaError
 
 async function idByQuery(session: OrgSession, name: string): Promise<QueriedId> {
   // DeveloperName has no prefix (object reference)
-  const [, prefix, own = name] = /^([a-z]\w*?)__(.+)$/i.exec(name) ?? [];
+  const [, prefix, own = name] = /^([a-z]\w*?)__(.+)$/is.exec(name) ?? [];
   const namespace = prefix === undefined ? '' : ` AND NamespacePrefix = ${soqlText(prefix)}`;
   const soql = `SELECT Id FROM ExternalClientApplication WHERE DeveloperName = ${soqlText(own)}${namespace}`;
   try {

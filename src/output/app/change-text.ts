@@ -72,13 +72,18 @@ function transition({ field, before, after }: Omit<Change, 'type'>): string {
 /** The text of an element: a certificate by its fingerprint, subject and last day, a list on one line. */
 export function valueText(field: string, value: string | null): string {
   if (value === null || value === '') return messageText('output', 'change.empty');
-  if (field !== 'certificate')
-    return withLineEnds(value)
-      .trim()
-      .replace(/\s*,?\s*\n\s*/g, ', ');
+  if (field !== 'certificate') return onOneLine(withLineEnds(value).trim());
   const facts = certificateFacts(withLineEnds(value));
   if (facts === undefined) return messageText('output', 'certificate.unreadable');
   const { fingerprint, subject, expires } = facts;
   const shown = { start: fingerprint.slice(0, 11), subject, day: dayText(expires) };
   return messageText('output', 'certificate.value', shown);
+}
+
+/** The lines of a list, each without the comma that it may end with. */
+function onOneLine(value: string): string {
+  const lines = value.split('\n').map((line) => line.trim());
+  const last = lines.pop() ?? '';
+  const items = lines.map((line) => (line.endsWith(',') ? line.slice(0, -1).trimEnd() : line));
+  return [...items.filter((item) => item !== ''), last].join(', ');
 }

@@ -13,7 +13,7 @@ export type LoggedError = {
 /** pino's number for errors. */
 const errorLevel = 50;
 /** The class of the command in the stack that `sf` writes below an error's text. */
-const commandClass = /\n\s+at _?(Eca[A-Z]\w{2,40})\.catch /;
+const commandClass = /\n[^\S\n]+at _?(Eca[A-Z]\w{2,40})\.catch /;
 const mostErrors = 20;
 
 /**
