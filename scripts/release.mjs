@@ -1,6 +1,7 @@
 // A release by changesets. --dry-run makes version, changelog, tag and tarball in a clone of HEAD, and leaves the
 // tarball in a temporary folder; --prepare writes version and changelog here; --patch does that when an audit finds a
-// weakness in what the last release contains; --publish publishes a version that has no tag yet.
+// weakness in what the last release contains; --pack packs a version that has no tag yet, and prints it as an
+// output of a GitHub step.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -106,25 +107,24 @@ async function patch() {
   return console.log(`${prepare(root)} is prepared:\n${lines}`);
 }
 
-function publish() {
+function pack() {
   const version = versionIn(root);
   if (git(root, 'tag', '--list', `v${version}`) !== '' || isWaiting()) {
-    console.log(`Nothing to publish: ${version} has its tag, or changesets are waiting for the next version.`);
+    console.error(`Nothing to publish: ${version} has its tag, or changesets are waiting for the next version.`);
     return;
   }
   run(root, process.execPath, join(root, 'scripts', 'build.mjs'));
-  run(root, 'npm', 'publish', './dist', '--provenance', '--access', 'public');
-  git(root, 'tag', `v${version}`);
-  console.log(`Published and tagged ${version}.`);
+  run(root, 'npm', 'pack', './dist');
+  console.log(`version=${version}`);
 }
 
 const [mode] = process.argv.slice(2);
 if (mode === '--dry-run' && isWaiting()) tryOut();
-else if (mode === '--publish') publish();
+else if (mode === '--pack') pack();
 else if (mode === '--patch') await patch();
 else if (mode === '--prepare' && isWaiting()) prepare(root);
 else if (mode === '--dry-run' || mode === '--prepare') console.log('No changeset is waiting for a release.');
 else {
-  console.error('npm run release -- --dry-run|--prepare|--patch|--publish');
+  console.error('npm run release -- --dry-run|--prepare|--patch|--pack');
   process.exitCode = 2;
 }

@@ -52,6 +52,18 @@ describe('workflows', () => {
     for (const { name, text } of workflows)
       expect((parse(text) as { permissions?: object }).permissions, name).to.deep.equal({ contents: 'read' });
   });
+
+  it('publish from one job alone, which runs no package and no script of the checkout', () => {
+    const publishing = workflows.flatMap(({ name, text }) =>
+      Object.entries((parse(text) as Workflow).jobs)
+        .filter(([, { permissions }]) => permissions?.['id-token'] === 'write')
+        .map(([job, { steps }]) => ({ place: `${name} ${job}`, commands: steps.flatMap(({ run }) => run ?? []) })),
+    );
+    expect(publishing.map(({ place }) => place)).to.deep.equal(['release.yml publish']);
+    const commands = publishing.flatMap((job) => job.commands).join('\n');
+    expect(commands).to.match(/^npm publish .* --ignore-scripts .*--provenance/m);
+    expect(commands.match(/\b(?:npm (?!publish)\S+|npx|node|bash)\b/g)).to.equal(null);
+  });
 });
 
 describe('issue forms', () => {
@@ -68,6 +80,15 @@ describe('issue forms', () => {
 });
 
 type Problem = ReturnType<Awaited<ReturnType<typeof createLinter>>>[number];
+
+type Workflow = {
+  readonly jobs: Readonly<Record<string, Job>>;
+};
+
+type Job = {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly steps: ReadonlyArray<{ readonly run?: string }>;
+};
 
 type Form = {
   readonly body: ReadonlyArray<{ type: string; id?: string; attributes: { readonly label?: string } }>;
