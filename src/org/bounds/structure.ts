@@ -3,8 +3,10 @@ import { countOf } from '../../xml/count.ts';
 /** Limits on a JSON answer: the number of values, and their depth. A page of 2,000 rows has some 50,000 values. */
 const mostValues = 500_000;
 const deepest = 100;
-/** The limit on tags and attributes of XML: a retrieve of 2,000 apps has some 250,000. */
+/** The limit on tags, attributes and entities of XML: a retrieve of 2,000 apps has some 250,000. */
 const mostMarks = 600_000;
+/** The limit on the characters of one attribute: the longest that the Metadata API sends is a namespace. */
+const longestAttribute = 10_000;
 
 /**
  * What is wrong with the structure of an answer, checked before a parser expands each character to a hundred bytes;
@@ -13,10 +15,25 @@ const mostMarks = 600_000;
 export function excessOf(text: string): string | undefined {
   const first = text.trimStart().charAt(0);
   if (first === '<') {
-    const marks = ['<', '="', "='"].reduce((sum, mark) => sum + countOf(text, mark, mostMarks), 0);
-    return marks > mostMarks ? `more than ${mostMarks} elements` : undefined;
+    const marks = ['<', '="', "='", '&'].reduce((sum, mark) => sum + countOf(text, mark, mostMarks), 0);
+    if (marks > mostMarks) return `more than ${mostMarks} elements`;
+    const isLong = ['"', "'"].some((quote) => hasLongAttribute(text, quote));
+    return isLong ? `an attribute of more than ${longestAttribute} characters` : undefined;
   }
   return first === '{' || first === '[' ? excessOfJson(text) : undefined;
+}
+
+/** Whether an attribute in these quotes is too long or never ends. A text may have such quotes, but ends with a tag. */
+function hasLongAttribute(text: string, quote: string): boolean {
+  const start = `=${quote}`;
+  for (let at = text.indexOf(start); at >= 0;) {
+    const isNear = (end: number): boolean => end >= 0 && end - at <= longestAttribute;
+    const end = text.indexOf(quote, at + start.length);
+    const tag = isNear(end) ? end : text.indexOf('<', at);
+    if (!isNear(tag)) return true;
+    at = text.indexOf(start, tag);
+  }
+  return false;
 }
 
 function excessOfJson(text: string): string | undefined {

@@ -19,6 +19,8 @@ const attacks: ReadonlyArray<readonly [what: 'list' | 'query' | 'tokens' | 'usag
   ['query', 'endless-query', /^AnswerTooLarge: .*bytes in pages/],
   ['list', 'endless-soap', /^AnswerTooLarge: .*more than 32 MB/],
   ['list', 'many-elements', /^AnswerTooLarge: .*more than 600000 elements/],
+  ['list', 'a-long-attribute', /^AnswerTooLarge: .*an attribute of more than 10000 characters/],
+  ['list', 'many-entities', /^AnswerTooLarge: .*more than 600000 elements/],
   ['list', 'one-member-forty-times', /^AnswerTooLarge: .*a file of \d+ bytes/],
   ['list', 'one-long-member', /^AnswerTooLarge: .*a file of \d+ bytes/],
   ['list', 'boasting-member', /^AnswerTooLarge: .*a file of 4294967294 bytes/],

@@ -64,6 +64,8 @@ const rules: Readonly<Record<string, Rule>> = {
       Buffer.from(eca(`<label>${'x'.repeat(4 * megabyte - 300)}</label>`)),
     ),
   ),
+  'a-long-attribute': (response) => soap(response, `<id a="${'x'.repeat(25_000_000)}"></id>`),
+  'many-entities': (response) => soap(response, `<id>${'&amp;'.repeat(6_000_000)}</id>`),
   'a-document-of-many-elements': retrieved(() => zip([one], Buffer.from(eca('<a/>'.repeat(700_000))))),
   'documents-of-many-elements': retrieved(() =>
     zip(
