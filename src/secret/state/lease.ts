@@ -14,10 +14,10 @@ export function keepLease(path: string, each = heartbeat): () => void {
   return () => clearInterval(timer);
 }
 
-/** Whether the holder of a lock didn't refresh it for the duration of its lease. */
+/** Whether the holder of a lock didn't refresh it for as long as its lease. A date in the future proves nothing. */
 export function isLeaseOver({ since }: { readonly since: string }, path: string): boolean {
-  const last = Math.max(Date.parse(since) || 0, touchedAt(path));
-  return Date.now() - last > lease;
+  const now = Date.now();
+  return ![Date.parse(since), touchedAt(path)].some((at) => Math.abs(now - at) <= lease);
 }
 
 function touch(path: string): void {

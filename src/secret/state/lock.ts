@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { shortId } from '../../apps/record-id.ts';
 import { makeFolderSync } from '../../delivery/files/folder.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { isJsonObject, jsonValue } from '../../errors/json-value.ts';
 import { readBoundedFileSync } from '../../org/files/bounded-file.ts';
 import type { RotationPlace } from './events.ts';
 import { isLeaseOver, keepLease } from './lease.ts';
@@ -128,13 +129,15 @@ function textOf(path: string): string | undefined {
   }
 }
 
-/** Undefined for what a power cut left: no running process holds it. */
+/** Undefined for what a power cut left, and for what no process of ours wrote: no running process holds it. */
 function holderIn(text: string | undefined): Holder | undefined {
-  try {
-    return text === undefined ? undefined : (JSON.parse(text) as Holder);
-  } catch {
-    return undefined;
-  }
+  const read = text === undefined ? undefined : jsonValue(text);
+  return isJsonObject(read) && isHolder(read) ? read : undefined;
+}
+
+function isHolder(read: object): read is Holder {
+  const { pid, host, started, since, space = '', boot = '' } = read as Partial<Record<keyof Holder, unknown>>;
+  return Number.isSafeInteger(pid) && [host, started, since, space, boot].every((one) => typeof one === 'string');
 }
 
 /** Whether the holder runs on another machine, in another container, or before this machine restarted. */
@@ -193,7 +196,8 @@ function startOf(pid: number): string {
 
 function locked(file: string, holder: Holder | undefined, { app, org }: RotationPlace): EcaError {
   const { pid = '?', host = '?', since } = holder ?? {};
-  const minutes = since === undefined ? 0 : Math.round((Date.now() - Date.parse(since)) / 60_000);
+  const age = since === undefined ? 0 : Math.round((Date.now() - Date.parse(since)) / 60_000);
+  const minutes = Math.max(0, age) || 0;
   return new EcaError('RotationLocked', { app, org, pid, host, minutes, file });
 }
 
