@@ -5,7 +5,7 @@ import { editOf, notesOf, ownerNotes, refusalOf } from './file-sink.ts';
 import { otherPairError, otherPairIn } from './other-pair.ts';
 import { problemOf, readPlainFile, type Refuse, statOf } from './files/plain-file.ts';
 import { modesOf } from './files/replace-file.ts';
-import { requireSafePlace } from './sink-place.ts';
+import { requireSafePlace } from './files/safe-place.ts';
 import type { DeliveryNote, IsOwnKey, Sink } from './sink.ts';
 
 /**

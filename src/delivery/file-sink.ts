@@ -8,7 +8,7 @@ import { otherPairIn } from './other-pair.ts';
 import { type PairInClear, inClear } from './pair-content.ts';
 import { type Refuse, statOf } from './files/plain-file.ts';
 import { type Modes, replaceFile } from './files/replace-file.ts';
-import { ownerOf, requireSafePlace } from './sink-place.ts';
+import { ownerOf, requireSafePlace } from './files/safe-place.ts';
 import type { Delivery, DeliveryNote, FileSink, IsOwnKey, Sink } from './sink.ts';
 
 /** Writes the pair to the file and reads it back. Throws EcaError DeliveryFailed; the file is then unchanged. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, rm } from 'node:fs/promises';
+import { lstat, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** The drafts that this process is writing. */
@@ -19,7 +19,10 @@ export async function withDraft<T>(path: string, write: (draft: string) => Promi
   }
 }
 
-/** Deletes the drafts of a file whose processes crashed: they contain secrets. */
+/**
+ * Deletes the drafts of a file whose processes crashed: they contain secrets. Ignores what another user put there under
+ * such a name, and what can't be deleted, which keeps nothing from being written.
+ */
 export async function sweepDrafts(path: string): Promise<void> {
   const stem = stemOf(path);
   // a folder may be writable without being readable
@@ -29,8 +32,17 @@ export async function sweepDrafts(path: string): Promise<void> {
     const pid = /^(\d+)-[0-9a-f]+\.tmp$/.exec(name.slice(stem.length))?.[1];
     if (pid === undefined || open.has(draft)) continue;
     // a number may be used again, by this very process
-    if (Number(pid) === process.pid || !isAlive(Number(pid))) await rm(draft, { force: true });
+    if (Number(pid) !== process.pid && isAlive(Number(pid))) continue;
+    if (await isOwnFile(draft)) await rm(draft, { force: true }).catch(() => undefined);
   }
+}
+
+async function isOwnFile(path: string): Promise<boolean> {
+  const user = process.geteuid?.();
+  return lstat(path).then(
+    (found) => found.isFile() && (user === undefined || found.uid === user),
+    () => false,
+  );
 }
 
 function isAlive(pid: number): boolean {

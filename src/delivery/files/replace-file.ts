@@ -6,6 +6,7 @@ import { sweepDrafts, withDraft } from './drafts.ts';
 import { flushFolder, makeFolder } from './folder.ts';
 import { type FoundFile, problemOf, readPlainFile, type Refuse, statOf } from './plain-file.ts';
 import { refuseProjectLinks } from './project-links.ts';
+import { requireOwnPlace } from './safe-place.ts';
 
 /** The permissions of a file before the change, if it existed, and after it. */
 export type Modes = { readonly before: number | undefined; readonly after: number };
@@ -25,8 +26,8 @@ const triesUntilQuiet = 5;
  * Replaces the content of a file with what `edit` makes of the old one (undefined: there is none), in one step:
  * whoever reads it finds the old content or the new one, also after a crash or a power cut. A new file is readable by
  * its owner only (0600, its new folders 0700). An old one keeps its owner and permissions; `tighten` removes those of
- * others. Follows no link of a project. Starts again if another process writes the file meanwhile, so that nothing is
- * lost. Throws the error of `refuse`; a repeat is safe.
+ * others. Follows no link of a project, and writes into no file that another user put there. Starts again if another
+ * process writes the file meanwhile, so that nothing is lost. Throws the error of `refuse`; a repeat is safe.
  */
 export async function replaceFile(
   path: string,
@@ -36,6 +37,7 @@ export async function replaceFile(
   for (let tries = 0; tries < triesUntilQuiet; tries++) {
     if (isState !== true) await refuseProjectLinks(path, refuse);
     const old = await readPlainFile(path, refuse, largest);
+    if (isState !== true) await requireOwnPlace(path, old?.stat, refuse);
     const next = edit(old?.bytes);
     const modes = modesOf(old, tighten);
     const isDone = old?.bytes.equals(next) === true && modes.before === modes.after;

@@ -7,6 +7,8 @@ import { writeInOneStep } from '../../project/write-file.ts';
 import { interruptible } from '../../base-command/interruption.ts';
 import { askYes, canAsk } from '../prompts.ts';
 import { fileUnwritable } from '../../delivery/files/file-unwritable.ts';
+import { statOf } from '../../delivery/files/plain-file.ts';
+import { requireOwnPlace } from '../../delivery/files/safe-place.ts';
 import { loadManifest } from './load-manifest.ts';
 import { readManifestFile } from './manifest-file.ts';
 import { manifestTargets } from './manifest-targets.ts';
@@ -70,6 +72,7 @@ export async function writeExportFile({ file, found }: ExportFile, text: string)
   if (text === found) return false;
   if ((await textOf(file)) !== found) throw fileUnwritable(file)({ key: 'FileRestless', data: {} });
   const path = resolve(file);
+  await requireOwnPlace(path, await statOf(path, fileUnwritable(file)), fileUnwritable(file));
   await writeInOneStep([{ path, text }], dirname(path));
   return true;
 }
