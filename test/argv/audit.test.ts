@@ -85,6 +85,16 @@ describe('an audit and its baseline', function () {
     });
   });
 
+  it('of the current folder is used without being named, which is said (R12)', async () => {
+    const unnamed = join(folder, 'eca-baseline.yaml');
+    writeFileSync(unnamed, readFileSync(baseline));
+    const { exitCode, report, warnings } = await audit('--fail-on low');
+    rmSync(unnamed);
+    expect(exitCode).to.equal(0);
+    const count = report.summary.accepted;
+    expect(warnings).to.include(`${count} finding(s) don't count, because eca-baseline.yaml accepts them.`);
+  });
+
   it('written once more, it stays the same', async () => {
     const before = readFileSync(baseline, 'utf8');
     await audit(`--write-baseline ${baseline}`);

@@ -3,12 +3,12 @@ import { acceptanceOf, type OrgNames } from '../../audit/baseline/acceptance.ts'
 import { type AuditedOrg, baselineNotes } from '../../audit/baseline/baseline-notes.ts';
 import type { Acceptable } from '../../audit/judge.ts';
 import { blindTexts } from '../../output/audit/audit-text.ts';
-import { baselineTexts } from '../../output/audit/baseline-text.ts';
+import { acceptingTexts, baselineTexts } from '../../output/audit/baseline-text.ts';
 import { type AuditFormat, auditFormats } from '../../output/audit/report/render-audit.ts';
-import type { ReportedAudit } from '../../output/audit/report/reported-audit.ts';
+import { findingsIn, isOpen, type ReportedAudit } from '../../output/audit/report/reported-audit.ts';
 import { readReportFlags, type ReportFile } from '../report/report-flags.ts';
 import { writeAuditReports } from './audit-reports.ts';
-import { type Baseline, readBaselineFlag } from './baseline-file.ts';
+import { type Baseline, defaultBaseline, readBaselineFlag } from './baseline-file.ts';
 import { acceptFindings, prepareAcceptance, type WrittenBaseline } from './write-baseline.ts';
 
 type FrameFlags = {
@@ -74,6 +74,9 @@ export async function finishAudit(
     // files are in no group
     knowsGroups: of === 'package' || baseline.groups !== undefined,
   });
+  const accepted = findingsIn({ orgs }).filter((finding) => !isOpen(finding));
+  // nobody named the default one, so it may be news
+  if (baseline.file === defaultBaseline) acceptingTexts(accepted.length, defaultBaseline).forEach(warn);
   baselineTexts(notes, baseline.file ?? '').forEach(warn);
   if (written === undefined) blindTexts({ orgs }, failOn).forEach(warn);
   const audit = { of, profile, failOn, version, at: now, orgs };

@@ -13,6 +13,11 @@ export function baselineTexts({ expired, refused, groupless, unused }: BaselineN
   ];
 }
 
+/** How many findings a baseline takes out of the counts; empty if it takes none. */
+export function acceptingTexts(count: number, file: string): string[] {
+  return count === 0 ? [] : [messageText('audit', 'baseline.accepting', { file, count })];
+}
+
 /** What was written to a baseline, and what it can't contain. */
 export function writtenText(file: string, written: number, refused: number): string {
   const text = messageText('audit', 'baseline.written', { file, count: written });
