@@ -32,6 +32,7 @@ type CommonFlags = {
   readonly 'dry-run'?: boolean;
   readonly 'detailed-exitcode'?: boolean;
   readonly 'state-dir'?: string;
+  readonly 'allow-host'?: readonly string[];
 };
 /** The text of a result, or a file of which it is a part: then only its lines go to stdout. */
 type Shown<OrgResult> = ((result: OrgResult, org: string) => string) | CsvFile<OrgResult>;
@@ -41,6 +42,8 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
   public static override readonly flags = orgFlags;
   /** Milliseconds until a request times out, from the flag that all these commands have. */
   private timeout: number | undefined;
+  /** The hosts besides Salesforce's that may get a secret, in commands that have a flag for them. */
+  private allowHosts: readonly string[] | undefined;
   /** Whether the exit code of a dry run says that something would change. */
   private detailed = false;
 
@@ -59,6 +62,7 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
       throw new EcaError('FlagMissing', { flag: '--dry-run', why: 'detailed-exitcode' });
     this.detailed = isDetailed && flags['dry-run'] === true;
     printStateFolder(flags['state-dir']);
+    this.allowHosts = flags['allow-host'];
     this.timeout = timeout === undefined ? undefined : requestTimeout(timeout);
     return parsed;
   }
@@ -71,7 +75,13 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     shown: Shown<OrgResult>,
     isBad: IsBad<OrgResult> = (): boolean => false,
   ): Promise<FleetReport<OrgResult>> {
-    const fleet = { ...options, timeout: this.timeout, onDone: progress.onDone, onPhase: progress.onPhase };
+    const fleet = {
+      ...options,
+      timeout: this.timeout,
+      allowHosts: this.allowHosts,
+      onDone: progress.onDone,
+      onPhase: progress.onPhase,
+    };
     const first: { canary?: string } = {};
     const onCanary = (org: string, others: number): void => {
       first.canary = org;
@@ -102,7 +112,13 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     { progress = this.newProgress(), ...options }: OrgWork,
     read: (session: OrgSession) => Promise<Found>,
   ): Promise<Array<{ readonly target: T; readonly found: Found | undefined }>> {
-    const fleet = { ...options, timeout: this.timeout, onDone: progress.onDone, onPhase: progress.onPhase };
+    const fleet = {
+      ...options,
+      timeout: this.timeout,
+      allowHosts: this.allowHosts,
+      onDone: progress.onDone,
+      onPhase: progress.onPhase,
+    };
     progress.start();
     const outcomes = await runFleet(targets, read, fleet).finally(progress.stop);
     return targets.map((target, index) => {

@@ -24,6 +24,8 @@ export type FleetOptions = {
   readonly concurrency: number;
   /** Milliseconds until a request times out. */
   readonly timeout?: number | undefined;
+  /** Hosts besides Salesforce's that may send and get consumer secrets. */
+  readonly allowHosts?: readonly string[] | undefined;
   readonly signal: AbortSignal;
   /** Called each time an org is done. */
   readonly onDone?: (done: number, all: number) => void;
@@ -44,11 +46,11 @@ export async function runFleet<Result>(
 ): Promise<Array<Outcome<Result>>> {
   const settings = await readSettings();
   const apiVersion = options.apiVersion ?? settings.apiVersion;
-  const { signal, concurrency, timeout, onPhase } = options;
+  const { signal, concurrency, timeout, onPhase, allowHosts } = options;
   const loginOf = async ({ org, error }: Target): Promise<OrgSession> => {
     if (error !== undefined) throw error;
     if (signal.aborted) throw new EcaError('Interrupted', { detail: org });
-    return prepareSession(org, settings, { signal, timeout, onPhase });
+    return prepareSession(org, settings, { signal, timeout, onPhase, allowHosts });
   };
   const logins = readAhead(loginOf);
   const working = pLimit(concurrency);

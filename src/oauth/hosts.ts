@@ -55,6 +55,20 @@ export function trustedAnswer(address: string, allowHosts: readonly string[] = [
 }
 
 /**
+ * Refuses the address of an org that a stored login names unless it is `trusted`. `mayBeAny` accepts every host by
+ * https, as `sf` does. Throws EcaError HostNotTrusted in the variant `stored`.
+ */
+export function requireTrustedLogin(address: string, allowHosts: readonly string[], mayBeAny?: 'mayBeAny'): void {
+  const any = mayBeAny === undefined ? [] : [URL.parse(address)?.host ?? ''];
+  try {
+    trusted(address, [...allowHosts, ...any]);
+  } catch (error) {
+    if (!hasCode(error, 'HostNotTrusted')) throw error;
+    throw new EcaError('HostNotTrusted', error.data, { cause: error, variant: 'stored' });
+  }
+}
+
+/**
  * Throws EcaError MyDomainNeeded for hosts that don't belong to one org, such as the login hosts of all orgs, and for
  * sites (RFC 6749 §4.4 on the org's own host).
  */

@@ -1,6 +1,7 @@
 import { credentialsSince, stagingSince } from '../api-versions.ts';
 import { shortId } from '../../apps/record-id.ts';
 import { EcaError } from '../../errors/eca-error.ts';
+import { requireTrustedLogin } from '../../oauth/hosts.ts';
 import type { Pair } from '../../oauth/pair.ts';
 import { boundedLoop } from '../session/bounded-loop.ts';
 import {
@@ -70,6 +71,7 @@ export async function readPrimaryKey(session: OrgSession, appId: string, consume
  */
 export async function readPrimary(session: OrgSession, appId: string, consumerId: string): Promise<Pair> {
   requireVersion(session, credentialsSince);
+  requireTrustedHost(session);
   const path = [...base, appId, consumerId];
   const { key, secret } = readPair(await demand(session, { method: 'GET', path, query: { part: 'keyandsecret' } }));
   if (key === undefined) return broken(session, 'key');
@@ -85,6 +87,7 @@ export async function readPrimary(session: OrgSession, appId: string, consumerId
  */
 export async function readStaged(session: OrgSession, appId: string, consumerId: string): Promise<StagedCredential[]> {
   requireVersion(session, stagingSince);
+  requireTrustedHost(session);
   const response = await sendConnect(session, { method: 'GET', path: [...base, appId, consumerId, 'staged'] });
   if (response.status === 404) return [];
   return readStagedPairs(await accepted(session, response)) ?? broken(session, 'stagedCredentials');
@@ -97,6 +100,7 @@ export async function readStaged(session: OrgSession, appId: string, consumerId:
  */
 export async function stage(session: OrgSession, appId: string, consumerId: string): Promise<StagedCredential> {
   requireVersion(session, stagingSince);
+  requireTrustedHost(session);
   const response = await sendConnect(session, {
     method: 'POST',
     path: [...base, appId, consumerId, 'staged'],
@@ -129,6 +133,11 @@ export async function discard(session: OrgSession, appId: string, consumerId: st
     path: [...base, appId, consumerId, 'staged', stagedId],
   });
   if (response.status !== 404) await accepted(session, response);
+}
+
+/** A stored login is a file, so its host says nothing about who answers there. Throws EcaError HostNotTrusted. */
+function requireTrustedHost({ connection, allowHosts = [] }: OrgSession): void {
+  requireTrustedLogin(connection.instanceUrl, allowHosts);
 }
 
 async function demand(session: OrgSession, ask: ConnectRequest): Promise<unknown> {

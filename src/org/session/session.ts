@@ -3,6 +3,7 @@ import { oldestApiVersion, versionText } from '../api-versions.ts';
 import { keepHidden } from '../../errors/secret.ts';
 import { readError } from '../faults.ts';
 import { renewsItself } from '../renewal/renewing.ts';
+import { requireTrustedLogin } from '../../oauth/hosts.ts';
 import type { StoredLogin } from '../logins/auth-store.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { settleVersion } from './api-version.ts';
@@ -16,6 +17,8 @@ export type OrgSession = Caller &
     /** The client id (consumer key) of this login, if `sf` knows it. */
     readonly clientId: string | undefined;
     readonly connection: Connection;
+    /** The hosts besides Salesforce's that may send and get consumer secrets. */
+    readonly allowHosts?: readonly string[] | undefined;
     /** All logins of this machine, as they were when first asked for. */
     readonly logins: () => Promise<readonly StoredLogin[]>;
     /** Called when a wait for the org begins. */
@@ -29,6 +32,7 @@ export type SessionOptions = {
   readonly apiVersion?: string | undefined;
   readonly signal: AbortSignal;
   readonly timeout?: number | undefined;
+  readonly allowHosts?: readonly string[] | undefined;
   readonly onPhase?: ((phase: WaitPhase) => void) | undefined;
 };
 
@@ -48,7 +52,7 @@ export async function openSession(username: string, options: SessionOptions): Pr
 
 /**
  * Prepares a session without a request: reads the stored login and creates its connection. Throws EcaError
- * OrgNotFound.
+ * OrgNotFound, and HostNotTrusted for one that leads to another machine without encryption.
  */
 export async function prepareSession(
   username: string,
@@ -59,6 +63,8 @@ export async function prepareSession(
   try {
     const authInfo = await AuthInfo.create({ username });
     const fields = authInfo.getFields();
+    for (const address of [fields.instanceUrl, fields.loginUrl])
+      if (address !== undefined && address !== '') requireTrustedLogin(address, [], 'mayBeAny');
     const { accessToken, refreshToken, clientSecret } = authInfo.getFields(true);
     [accessToken, refreshToken, clientSecret].forEach(keepHidden);
     const connection = await Connection.create({
@@ -66,11 +72,11 @@ export async function prepareSession(
       configAggregator: aggregator,
       connectionOptions: { version: versionText(oldestApiVersion) },
     });
-    const { signal, timeout = defaultTimeout, onPhase } = options;
+    const { signal, timeout = defaultTimeout, onPhase, allowHosts } = options;
     renewsItself(connection, username, { signal, timeout: Math.min(timeout, renewalTimeout) });
     const line = await installTransport(connection, { org: username, signal, timeout });
     const { orgId = '', clientId } = fields;
-    return { username, orgId, clientId, connection, logins, signal, timeout, onPhase, ...line };
+    return { username, orgId, clientId, connection, logins, signal, timeout, onPhase, allowHosts, ...line };
   } catch (error) {
     throw readError(error, username);
   }

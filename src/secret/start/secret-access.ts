@@ -213,9 +213,9 @@ function isInNeed(holder: Parameters<typeof isProcessAlive>[0]): boolean {
  */
 async function lasting<T>(session: OrgSession, work: (own: OrgSession) => Promise<T>): Promise<T> {
   if (!session.signal.aborted) return work(session);
-  const { username, connection, timeout } = session;
+  const { username, connection, timeout, allowHosts } = session;
   const { signal } = new AbortController();
-  const own = await openSession(username, { apiVersion: connection.version, signal, timeout });
+  const own = await openSession(username, { apiVersion: connection.version, signal, timeout, allowHosts });
   try {
     return await work(own);
   } finally {
