@@ -51,7 +51,7 @@ export const errorCodes = {
   SourceUnreadable: ['path', 'why'],
   NoTargets: ['pattern'],
   RuleUnknown: ['rule', 'hint'],
-  BaselineInvalid: ['file', 'line', 'value', 'hint'],
+  BaselineInvalid: ['file', 'line', 'value', 'hint', 'manifest'],
   BaselineUnreadable: ['file', 'detail'],
   ApiVersionTooOld: ['version', 'oldest'],
   CanaryUnknown: ['canary', 'orgs'],

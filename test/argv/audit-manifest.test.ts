@@ -90,9 +90,10 @@ describe('an audit of a manifest', function () {
     const entry = "{ rule: ECA002, group: prd, reason: mitigated, text: x, until: '2099-01-01', by: me }";
     writeFileSync(wrong, `version: 1\naccepted:\n  - ${entry}\n`);
     const argv = ['--manifest', manifest, '--baseline', wrong];
-    const { exitCode, error } = await program.run({ command: 'eca audit', argv });
+    const { exitCode, error, stdout } = await program.run({ command: 'eca audit', argv });
     expect({ exitCode, code: error?.code }).to.deep.equal({ exitCode: 2, code: 'BaselineInvalid' });
-    expect(JSON.stringify(error)).to.contain('prod').and.to.contain('Line 3');
+    expect(error?.message).to.contain('Line 3').and.to.contain(`which ${manifest} doesn't have.`);
+    expect(stdout).to.contain(`Name a group under \\"orgs\\" of ${manifest},`);
   });
 
   it('--report writes each format, and SARIF names the app in the manifest', async () => {

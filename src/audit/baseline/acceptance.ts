@@ -2,6 +2,7 @@ import { namePattern } from '../../apps/name-pattern.ts';
 import { sameId } from '../../apps/record-id.ts';
 import { type Acceptable, isDuty } from '../judge.ts';
 import type { Profile } from '../facts/rule.ts';
+import { byRuleAndApp } from './about.ts';
 
 export const acceptanceReasons = ['accept-risk', 'mitigated', 'not-applicable'] as const;
 export type AcceptanceReason = (typeof acceptanceReasons)[number];
@@ -51,15 +52,22 @@ export function isForOrg({ org, group }: BaselineEntry, names: OrgNames): boolea
     .some((name) => name === org.toLowerCase() || matches(name));
 }
 
-/** Whether an entry is about what a rule says of an app in that org. */
-export function coversApp(entry: BaselineEntry, { rule, app }: Acceptable, names: OrgNames): boolean {
-  const isApp = entry.app === undefined || entry.app.toLowerCase() === app?.name.toLowerCase();
-  return entry.rule === rule.id && isApp && isForOrg(entry, names);
-}
-
 /** Whether an entry has ended by a day. */
 export function isExpired({ until }: BaselineEntry, today: string): boolean {
   return until < today;
+}
+
+/** The entries that may be about a finding, by what it is about, in the order of the baseline. */
+export type EntriesAbout = (finding: Acceptable) => readonly BaselineEntry[];
+
+/** Looks up the entries of a baseline; a fleet's has thousands. */
+export function entriesAbout(entries: readonly BaselineEntry[]): EntriesAbout {
+  const lookUp = byRuleAndApp([...entries.entries()], ([, entry]) => entry);
+  return ({ rule: { id: rule }, app }) => {
+    const ofApp = app === null ? [] : lookUp({ rule, app: app.name });
+    const found = [...lookUp({ rule, app: undefined }), ...ofApp];
+    return found.sort(([one], [other]) => one - other).map(([, entry]) => entry);
+  };
 }
 
 /**
@@ -68,9 +76,9 @@ export function isExpired({ until }: BaselineEntry, today: string): boolean {
  */
 export function acceptanceOf(
   finding: Acceptable,
-  entries: readonly BaselineEntry[],
+  entries: EntriesAbout,
   context: { readonly names: OrgNames; readonly today: string; readonly profile: Profile },
 ): BaselineEntry | undefined {
   if (isDuty(finding.rule, context.profile)) return undefined;
-  return entries.find((entry) => !isExpired(entry, context.today) && coversApp(entry, finding, context.names));
+  return entries(finding).find((entry) => !isExpired(entry, context.today) && isForOrg(entry, context.names));
 }

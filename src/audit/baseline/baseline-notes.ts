@@ -1,6 +1,7 @@
 import { type Acceptable, isDuty } from '../judge.ts';
 import type { Profile } from '../facts/rule.ts';
-import { type BaselineEntry, coversApp, isExpired, isForOrg, type OrgNames } from './acceptance.ts';
+import { byRuleAndApp } from './about.ts';
+import { type BaselineEntry, isExpired, isForOrg, type OrgNames } from './acceptance.ts';
 
 /** One audited org: what was found, what couldn't be judged, and by which rules. */
 export type AuditedOrg = {
@@ -42,11 +43,18 @@ export function baselineNotes(
     readonly knowsGroups: boolean;
   },
 ): BaselineNotes {
+  const indexed = orgs.map(({ names, findings, unjudged }) => ({
+    names,
+    found: coveredBy(findings),
+    open: coveredBy(unjudged),
+    // what isn't judged of any app isn't judged of this one
+    whole: new Set<string>(unjudged.filter(({ app }) => app === null).map(({ rule }) => rule.id)),
+  }));
   const meets = (entry: BaselineEntry): Acceptable[] =>
-    orgs.flatMap(({ findings, names }) => findings.filter((finding) => coversApp(entry, finding, names)));
+    indexed.flatMap(({ names, found }) => (isForOrg(entry, names) ? found(entry) : []));
   const isOpen = (entry: BaselineEntry): boolean =>
-    orgs.some(({ unjudged, names }) =>
-      unjudged.some((one) => (one.app === null ? one.rule.id === entry.rule : coversApp(entry, one, names))),
+    indexed.some(
+      ({ names, open, whole }) => whole.has(entry.rule) || (open(entry).length > 0 && isForOrg(entry, names)),
     );
   const expired = entries.filter((entry) => isExpired(entry, today));
   const refused = entries.filter((entry) => meets(entry).some(({ rule }) => isDuty(rule, profile)));
@@ -60,4 +68,11 @@ export function baselineNotes(
   });
   const groupless = entries.filter(({ group }) => group !== undefined && !knowsGroups);
   return { expired, refused, groupless, unused };
+}
+
+/** What an entry is about among these, whatever the org: those of its app, or all of its rule. */
+function coveredBy(all: readonly Acceptable[]): (entry: BaselineEntry) => readonly Acceptable[] {
+  const ofApps = byRuleAndApp(all, ({ rule, app }) => ({ rule: rule.id, app: app?.name }));
+  const ofRules = byRuleAndApp(all, ({ rule }) => ({ rule: rule.id, app: undefined }));
+  return (entry) => (entry.app === undefined ? ofRules(entry) : ofApps(entry));
 }

@@ -13,19 +13,23 @@ type Why =
   'version' | 'list' | 'entry' | 'top-key' | 'key' | 'missing' | 'text' | 'rule' | 'reason' | 'until' | 'group';
 type Fail = (why: Why, at: Said['at'], value?: string, known?: readonly string[]) => never;
 
+/** The file of a baseline, and the groups of the manifest beside it, if there is one. */
+type Around = {
+  readonly file: string;
+  readonly groups: readonly string[] | undefined;
+  readonly manifest?: string | undefined;
+};
+
 /**
  * Reads a baseline, a YAML text that was read already: `version: 1` and a list `accepted` of entries. `groups` are
- * those of the manifest; undefined without one, and then any name may be one. Throws EcaError BaselineInvalid with
+ * those of `manifest`; undefined without one, and then any name may be one. Throws EcaError BaselineInvalid with
  * line, reason and near misses: version, list, entry, top-key and key (unknown ones), missing, text, rule, group,
  * reason, until.
  */
-export function readBaseline(
-  said: Said | undefined,
-  { file, groups }: { readonly file: string; readonly groups: readonly string[] | undefined },
-): BaselineEntry[] {
+export function readBaseline(said: Said | undefined, { file, groups, manifest = '' }: Around): BaselineEntry[] {
   const fail: Fail = (why, { line }, value = '', known = []) => {
     const hint = closest(value, known).join(', ');
-    throw new EcaError('BaselineInvalid', { file, line: String(line), value, hint }, { variant: why });
+    throw new EcaError('BaselineInvalid', { file, line: String(line), value, hint, manifest }, { variant: why });
   };
   if (said?.kind !== 'map') return fail('version', { line: 1, column: 1 });
   const { entries } = said;

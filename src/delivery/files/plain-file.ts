@@ -27,7 +27,7 @@ export async function readPlainFile(path: string, refuse: Refuse, most = usualMo
   if (known.isSymbolicLink()) throw refuse({ key: 'FileIsLink', data: { target: await targetOf(path) } });
   if (!known.isFile()) throw refuse({ key: 'FileIsNone', data: {} });
   if (known.nlink > 1n) throw refuse({ key: 'FileHasNames', data: { count: String(known.nlink) } });
-  if (known.size > most) throw refuse({ key: 'FileIsLarge', data: { limit: `${most / megabyte} MB` } });
+  refuseLarge(known.size, refuse, most);
   try {
     const file = await open(path, flags);
     try {
@@ -38,6 +38,11 @@ export async function readPlainFile(path: string, refuse: Refuse, most = usualMo
   } catch (cause) {
     throw refuse(problemOf(cause), cause);
   }
+}
+
+/** Throws the error of `refuse` for more than `most` bytes. */
+export function refuseLarge(bytes: bigint, refuse: Refuse, most = usualMost): void {
+  if (bytes > most) throw refuse({ key: 'FileIsLarge', data: { limit: `${most / megabyte} MB` } });
 }
 
 /** The status of the file at a path, or undefined. Throws the error of `refuse`. */

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { isEcaError } from '../../errors/eca-error.ts';
 import { sweepDrafts, withDraft } from './drafts.ts';
 import { flushFolder, makeFolder } from './folder.ts';
-import { type FoundFile, problemOf, readPlainFile, type Refuse, statOf } from './plain-file.ts';
+import { type FoundFile, problemOf, readPlainFile, refuseLarge, type Refuse, statOf } from './plain-file.ts';
 import { refuseProjectLinks } from './project-links.ts';
 import { requireOwnPlace } from './safe-place.ts';
 
@@ -39,6 +39,7 @@ export async function replaceFile(
     const old = await readPlainFile(path, refuse, largest);
     if (isState !== true) await requireOwnPlace(path, old?.stat, refuse);
     const next = edit(old?.bytes);
+    refuseLarge(BigInt(next.length), refuse, largest);
     const modes = modesOf(old, tighten);
     const isDone = old?.bytes.equals(next) === true && modes.before === modes.after;
     try {

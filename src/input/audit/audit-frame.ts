@@ -1,5 +1,5 @@
 import { dayText } from '../../apps/moment.ts';
-import { acceptanceOf, type OrgNames } from '../../audit/baseline/acceptance.ts';
+import { acceptanceOf, entriesAbout, type OrgNames } from '../../audit/baseline/acceptance.ts';
 import { type AuditedOrg, baselineNotes } from '../../audit/baseline/baseline-notes.ts';
 import type { Acceptable } from '../../audit/judge.ts';
 import { blindTexts } from '../../output/audit/audit-text.ts';
@@ -50,7 +50,8 @@ export function acceptedIn(
   names: OrgNames,
 ): (finding: Acceptable) => ReturnType<typeof acceptanceOf> {
   const context = { names, today: dayText(now.toISOString()), profile };
-  return (finding) => acceptanceOf(finding, baseline.entries, context);
+  const entries = entriesAbout(baseline.entries);
+  return (finding) => acceptanceOf(finding, entries, context);
 }
 
 /** What was audited; `by` accepts findings where no org's login does. */

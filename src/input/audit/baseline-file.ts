@@ -18,7 +18,8 @@ import { type ManifestGroups, manifestGroups } from './manifest-groups.ts';
 
 /** The baseline that is used without `--baseline`, if it is there. */
 export const defaultBaseline = 'eca-baseline.yaml';
-const mostBytes = 1024 * 1024;
+/** All findings of a thousand orgs with ten apps each take about 8 MB. */
+const mostBytes = 16 * 1024 * 1024;
 
 /**
  * A baseline that was read; `file` is undefined if there is none. `groups` are those of the manifest, read if an entry
@@ -61,7 +62,7 @@ export function orgNames(
 async function baselineIn(text: string, file: string, manifest: string | undefined): Promise<Omit<Baseline, 'file'>> {
   const said = baselineYaml(text, file);
   const groups = namesGroup(said) ? await manifestGroups(manifest) : undefined;
-  return { entries: readBaseline(said, { file, groups: groups?.names }), groups };
+  return { entries: readBaseline(said, { file, groups: groups?.names, manifest: groups?.file }), groups };
 }
 
 /** Throws EcaError BaselineInvalid for a text that isn't YAML, or that has what looks like a secret. */
@@ -72,7 +73,8 @@ function baselineYaml(text: string, file: string): Said | undefined {
   const [problem] = sortedProblems(source.problems);
   if (problem === undefined) return said;
   const { line, message } = problemReport(problem);
-  throw new EcaError('BaselineInvalid', { file, line: String(line), value: message, hint: '' }, { variant: 'yaml' });
+  const data = { file, line: String(line), value: message, hint: '', manifest: '' };
+  throw new EcaError('BaselineInvalid', data, { variant: 'yaml' });
 }
 
 function namesGroup(said: Said | undefined): boolean {
@@ -93,7 +95,7 @@ export async function writeBaselineFile(file: string, entries: readonly NewEntry
 async function textOf(path: string, mayMiss: boolean, isNamed = true): Promise<string | undefined> {
   try {
     const bytes = isNamed
-      ? await readGivenFile(path)
+      ? await readGivenFile(path, mostBytes)
       : await readBoundedFile(await ownPath(path, projectRoot('.')), mostBytes);
     return bytes.toString('utf8');
   } catch (cause) {

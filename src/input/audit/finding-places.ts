@@ -23,13 +23,20 @@ export async function findingPlaces(
   baseline: string = defaultBaseline,
 ): Promise<PlaceOfFinding> {
   const [entries, filed] = [await entriesIn(manifest), await filedApps()];
+  const [entryOf, filesOf] = [firstNamed(entries.apps), firstNamed(filed)];
   return ({ app, kind, element }) => {
-    const isSame = (one: Named): boolean => one.name.toLowerCase() === app?.toLowerCase() && one.kind === kind;
-    const entry = entries.apps.find(isSame);
+    const entry = entryOf(app, kind);
     if (entry !== undefined) return { path: entries.path, line: entry.at.line };
-    const files = filed.find(isSame);
+    const files = filesOf(app, kind);
     return (files && placeInFiles(files.app, element)) ?? { path: pathFromHere(baseline), line: 1 };
   };
+}
+
+/** Looks up the first app of a name, in any case, and a kind. */
+function firstNamed<A extends Named>(apps: readonly A[]): (name: string | null, kind: AppKind | null) => A | undefined {
+  const keyOf = (name: string, kind: AppKind | null): string => `${kind ?? ''} ${name.toLowerCase()}`;
+  const known = new Map(apps.toReversed().map((app) => [keyOf(app.name, app.kind), app]));
+  return (name, kind) => (name === null ? undefined : known.get(keyOf(name, kind)));
 }
 
 async function entriesIn(

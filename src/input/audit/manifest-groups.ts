@@ -5,10 +5,12 @@ import { isEcaError } from '../../errors/eca-error.ts';
 import { resolveTargets } from '../../fleet/targets.ts';
 import { parseManifest } from '../../manifest/read/parse-manifest.ts';
 import { knownOrgs } from '../../org/logins/known-orgs.ts';
-import { readManifestFile } from '../manifest/manifest-file.ts';
+import { type ManifestFile, readManifestFile } from '../manifest/manifest-file.ts';
 
 /** The groups of a manifest, and those of them that an org is in. */
 export type ManifestGroups = {
+  /** The manifest as errors name it. */
+  readonly file: string;
   readonly names: readonly string[];
   readonly groupsOf: (org: Pick<OrgNames, 'org' | 'orgId'>) => readonly string[];
 };
@@ -18,9 +20,9 @@ export type ManifestGroups = {
  * the groups that can be read.
  */
 export async function manifestGroups(typed: string | undefined): Promise<ManifestGroups | undefined> {
-  const text = await textOf(typed);
-  const { manifest } = text === undefined ? {} : interruptible(() => parseManifest(text));
-  if (manifest === undefined) return undefined;
+  const found = await manifestFile(typed);
+  const { manifest } = found === undefined ? {} : interruptible(() => parseManifest(found.text));
+  if (found === undefined || manifest === undefined) return undefined;
   const known = await knownOrgs();
   const groups = await Promise.all(
     manifest.groups.map(async ({ name, target }) => {
@@ -29,6 +31,7 @@ export async function manifestGroups(typed: string | undefined): Promise<Manifes
     }),
   );
   return {
+    file: found.file,
     names: groups.map(({ name }) => name),
     groupsOf: ({ org, orgId }) =>
       groups
@@ -37,9 +40,9 @@ export async function manifestGroups(typed: string | undefined): Promise<Manifes
   };
 }
 
-async function textOf(typed: string | undefined): Promise<string | undefined> {
+async function manifestFile(typed: string | undefined): Promise<ManifestFile | undefined> {
   try {
-    return (await readManifestFile(typed)).text;
+    return await readManifestFile(typed);
   } catch (error) {
     if (typed === undefined && isEcaError(error)) return undefined;
     throw error;

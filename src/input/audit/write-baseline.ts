@@ -1,5 +1,5 @@
 import { dayText } from '../../apps/moment.ts';
-import { acceptanceOf, type BaselineEntry } from '../../audit/baseline/acceptance.ts';
+import { acceptanceOf, type BaselineEntry, entriesAbout } from '../../audit/baseline/acceptance.ts';
 import type { AuditedOrg } from '../../audit/baseline/baseline-notes.ts';
 import type { NewEntry } from '../../audit/baseline/write-baseline.ts';
 import type { Profile } from '../../audit/facts/rule.ts';
@@ -41,16 +41,15 @@ export async function acceptFindings(
 ): Promise<string> {
   const today = dayText(now.toISOString());
   const until = dayText(new Date(now.getTime() + acceptedForDays * 86_400_000).toISOString());
+  const present = entriesAbout([...entries, ...baseline.entries]);
   const open = orgs.flatMap(({ names, findings }) =>
     findings
-      .filter(
-        (finding) => acceptanceOf(finding, [...entries, ...baseline.entries], { names, today, profile }) === undefined,
-      )
+      .filter((finding) => acceptanceOf(finding, present, { names, today, profile }) === undefined)
       .map((finding) => ({ finding, names })),
   );
   const duties = open.filter(({ finding }) => isDuty(finding.rule, profile));
   const fresh = open
-    .filter((one) => !duties.includes(one))
+    .filter(({ finding }) => !isDuty(finding.rule, profile))
     .map(({ finding: { rule, app }, names }): NewEntry => ({
       rule: rule.id,
       app: app?.name ?? null,

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { acceptanceOf, type BaselineEntry } from '../../../src/audit/baseline/acceptance.ts';
+import { acceptanceOf, type BaselineEntry, entriesAbout } from '../../../src/audit/baseline/acceptance.ts';
 import { baselineNotes } from '../../../src/audit/baseline/baseline-notes.ts';
 import { readBaseline as readSaid } from '../../../src/audit/baseline/read-baseline.ts';
 import { withEntries } from '../../../src/audit/baseline/write-baseline.ts';
@@ -25,7 +25,9 @@ const pkce = eca({ global: { isPkceRequired: 'false' } });
 const choice = { profile: 'base', only: ['ECA002'], except: [], minSeverity: 'low' } as const;
 const { findings } = judgeOrg(factsOf([pkce]), chosenRules(choice));
 const accepts = (one: BaselineEntry, profile: Profile = 'base', day = today): boolean =>
-  findings.every((finding: AuditFinding) => acceptanceOf(finding, [one], { names, today: day, profile }) === one);
+  findings.every(
+    (finding: AuditFinding) => acceptanceOf(finding, entriesAbout([one]), { names, today: day, profile }) === one,
+  );
 
 function refusal(content: string): string {
   try {
@@ -85,6 +87,38 @@ describe('a baseline', () => {
       expect(refusal(content)).to.equal(expected);
     });
   }
+
+  it('with thousands of entries is looked at once for each finding, and the first entry in the file counts', () => {
+    let looks = 0;
+    const looking = (one: BaselineEntry): BaselineEntry => ({
+      ...one,
+      get org(): undefined {
+        looks += 1;
+        return undefined;
+      },
+    });
+    const count = 200;
+    const entries = Array.from({ length: count }, (_, index) => looking(entry(`app: App_${index}`)));
+    const apps = Array.from({ length: count }, (_, index) => ({ ...pkce, name: `app_${index}` }));
+    const found = judgeOrg(factsOf(apps), chosenRules(choice)).findings;
+    const about = entriesAbout([...entries, entry('')]);
+    const context = { names, today, profile: 'base' } as const;
+    expect(found.map((one) => acceptanceOf(one, about, context)?.app?.toLowerCase())).to.deep.equal(
+      found.map(({ app }) => app?.name),
+    );
+    expect(looks).to.equal(count);
+    const audited = [{ names, findings: found, unjudged: [] }];
+    const notes = baselineNotes(entries, audited, {
+      ...context,
+      ruleIds: ['ECA002'],
+      isWhole: true,
+      knowsGroups: true,
+    });
+    expect(notes).to.deep.equal({ expired: [], refused: [], groupless: [], unused: [] });
+    expect(looks).to.be.at.most(count * 8);
+    const wide = entriesAbout([entry(''), ...entries]);
+    expect(found.filter((one) => acceptanceOf(one, wide, context)?.app !== undefined)).to.deep.equal([]);
+  });
 
   it('may be without entries', () => {
     expect(readBaseline('version: 1\naccepted:\n')).to.deep.equal([]);

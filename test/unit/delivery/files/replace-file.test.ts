@@ -46,6 +46,13 @@ describe('replacing a file', () => {
     expect(readFileSync(file, 'utf8')).to.equal('theirs\nours\n');
   });
 
+  it('writes nothing that would be too large to be read again', async () => {
+    writeFileSync(file, 'a\n');
+    const attempt = replaceFile(file, () => Buffer.alloc(3_000_000), { ...options, largest: 2_097_152n });
+    expect(await failureOf(attempt)).to.equal('DeliveryFailed: FileIsLarge');
+    expect(readFileSync(file, 'utf8')).to.equal('a\n');
+  });
+
   it('gives up on a file that never rests, and leaves it to the other program', async () => {
     const attempt = replaceFile(
       file,
