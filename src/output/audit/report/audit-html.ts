@@ -93,9 +93,10 @@ function firstSection(findings: readonly NumberedFinding[]): string[] {
   const worst = findings.filter(isOpen).slice(0, most.first);
   if (worst.length === 0) return [];
   const items = worst.map((finding) => {
-    const { id, rule, title, org, severity } = finding;
+    const { id, rule, title, org, severity, file, line = 1 } = finding;
+    const place = file === undefined ? org : `${file}:${line}`;
     const use = evidenceText(finding) === '' ? '' : `, ${evidenceText(finding)}`;
-    return `<li><span class="tag ${severity}">${escaped(severityWord(severity))}</span> <a href="#${id}">${rule} ${escaped(title)}</a>: <bdi>${escaped(subjectText(finding))}</bdi>, <bdi>${escaped(org)}</bdi>${escaped(use)}</li>`;
+    return `<li><span class="tag ${severity}">${escaped(severityWord(severity))}</span> <a href="#${id}">${rule} ${escaped(title)}</a>: <bdi>${escaped(subjectText(finding))}</bdi>, <bdi>${escaped(place)}</bdi>${escaped(use)}</li>`;
   });
   return [`<h2>${escaped(word('first'))}</h2>`, `<ol class="worst">${items.join('')}</ol>`];
 }
@@ -111,7 +112,9 @@ function filterForm(place: string, orgs: readonly string[], rules: ReadonlyArray
   );
   return [
     `<form class="filter" hidden="hidden" role="search" aria-label="${escaped(word('filter'))}">`,
-    `<label>${escaped(place)} <select name="org">${options(orgs.map((org, index) => [String(index), org]))}</select></label>`,
+    orgs.length === 1
+      ? '<input type="hidden" name="org" value=""/>'
+      : `<label>${escaped(place)} <select name="org">${options(orgs.map((org, index) => [String(index), org]))}</select></label>`,
     `<label>${escaped(word('rule'))} <select name="rule">${options(rules.map(([rule, title]) => [rule, `${rule} ${title}`]))}</select></label>`,
     `<fieldset aria-label="${escaped(word('filter.severity'))}">${pills.join('')}</fieldset>`,
     `<label>${escaped(word('filter.text'))} <input type="search" name="text"/></label>`,

@@ -35,18 +35,19 @@ export function findingCountsText(findings: readonly ReportedFinding[]): string 
   return word('counts', countFindings(findings));
 }
 
-/** How many orgs have high findings, or that none has. */
+/** How many high findings there are, in how many orgs. */
 export function verdictText({ of, orgs }: ReportedAudit, findings: readonly PlacedFinding[]): string {
   const { high } = countFindings(findings);
   const place = orgs[0]?.org ?? '';
-  if (of !== 'orgs') return word(high === 0 ? 'verdict.files.none' : 'verdict.files.some', { high, place });
+  const amount = high === 0 ? 'none' : high === 1 ? 'one' : 'some';
+  if (of !== 'orgs') return word(`verdict.files.${amount}`, { high, place });
   const audited = orgs.filter(({ status }) => status === 'ok').length;
   const affected = new Set(
     findings.filter(({ severity, accepted }) => severity === 'high' && accepted === null).map(({ org }) => org),
   );
   const data = { high, affected: affected.size, audited };
   if (audited === 0) return word('verdict.nothing');
-  return word(high === 0 ? 'verdict.none' : high === 1 ? 'verdict.one' : 'verdict.some', data);
+  return audited === 1 ? word(`verdict.org.${amount}`, data) : word(`verdict.orgs.${amount}`, data);
 }
 
 /** The severity as a word. */

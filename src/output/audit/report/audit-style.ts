@@ -67,6 +67,7 @@ h2[id], article[id], tr[id] { scroll-margin-top: 5rem }
 .found th, .found td { padding: .45rem .75rem .45rem 0; text-align: left; vertical-align: top; border-top: 1px solid var(--edge) }
 .found thead th { border-top: 0; color: var(--dim); font-weight: 500 }
 .found thead th:nth-child(2) { width: 22% } .found thead th:nth-child(4) { width: 17% } .found thead th:nth-child(5) { width: 34% }
+.found.files thead th:nth-child(2) { width: 18% } .found.files thead th:nth-child(4) { width: 42% }
 .found tbody th { font-weight: 600 }
 .found tbody th .dim { display: block; font-size: .875rem }
 .found .sign, .found thead th:first-child { width: 2.4rem; padding-right: .5rem }

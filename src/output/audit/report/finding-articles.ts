@@ -11,7 +11,11 @@ export function ruleArticle(
   const [{ rule, title, severity, why, cutsOff }] = findings;
   const sharesWhy = findings.every((one) => one.why === why);
   const state = findings.some(isOpen) ? severity : 'accepted';
-  const places = word('inOrgs', { findings: findings.length, orgs: new Set(findings.map(({ org }) => org)).size });
+  const places = new Set(findings.map(({ org }) => org)).size;
+  const count = word(orgs.length === 1 ? 'count' : places === 1 ? 'inOneOrg' : 'inOrgs', {
+    findings: findings.length,
+    orgs: places,
+  });
   const about = [
     [word('why'), sharesWhy ? why : ''],
     [word('cutsOff'), cutsOff ?? ''],
@@ -22,9 +26,9 @@ export function ruleArticle(
   );
   return [
     `<article id="${rule}" data-r="${rule}">`,
-    `<h3><span class="tag ${state}">${escaped(severityWord(state))}</span> ${rule} ${escaped(title)} <span class="dim">${escaped(places)}</span></h3>`,
+    `<h3><span class="tag ${state}">${escaped(severityWord(state))}</span> ${rule} ${escaped(title)} <span class="dim">${escaped(count)}</span></h3>`,
     `<dl class="about">${about.join('')}</dl>`,
-    '<table class="found">',
+    `<table class="found${hasUse ? '' : ' files'}">`,
     `<thead><tr><th></th>${headings.join('')}</tr></thead>`,
     '<tbody>',
     ...findings.map((finding) => findingRow(finding, orgs, sharesWhy ? '' : finding.why)),

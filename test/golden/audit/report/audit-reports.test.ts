@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { parse } from 'csv-parse/sync';
 import { XMLValidator } from 'fast-xml-parser';
+import type { FiledFinding } from '../../../../src/output/audit/audit-report.ts';
 import type { PlaceOfFinding } from '../../../../src/output/audit/report/audit-sarif.ts';
 import { type AuditFormat, auditFormats, renderAudit } from '../../../../src/output/audit/report/render-audit.ts';
 import { sarifFaults, type SarifText } from '../../../support/sarif.ts';
@@ -86,11 +87,23 @@ describe('the report of an audit', () => {
 
   it('of an org without findings says so in every format', () => {
     const audit = reportedAudit([auditedOrg('admin@clean.example', auditWith([]))]);
-    expect(render('html', audit)).to.include('No high findings in 1 audited org(s).').and.not.to.include('<script');
+    expect(render('html', audit)).to.include('>No high findings.<').and.not.to.include('<script');
     expect(render('markdown', audit)).to.include('No high findings').and.not.to.include('###');
     expect(render('junit', audit)).to.include('tests="1" failures="0"');
     expect(render('csv', audit).split('\n')).to.have.length(2);
     expect(sarifFaults(render('sarif', audit))).to.deep.equal([]);
+  });
+
+  it('of files names the place of each finding, and has no filter for the only folder', () => {
+    const at = (file: string, line: number): FiledFinding => ({ ...findingWith(), file, line, column: 5 });
+    const result = auditWith([at('force-app/a.ecaGlblOauth-meta.xml', 4), at('force-app/b.ecaGlblOauth-meta.xml', 7)]);
+    const html = render('html', reportedAudit([auditedOrg('billing', result)], { of: 'package' }));
+    expect(html).to.include('>2 high findings in billing.<').and.to.include('<span class="dim">2</span></h3>');
+    expect(html).to.include('<bdi>Acme_Sync</bdi>, <bdi>force-app/a.ecaGlblOauth-meta.xml:4</bdi></li>');
+    expect(html).to.include('<table class="found files">').and.not.to.include('<select name="org">');
+    expect(html).to.include('<input type="hidden" name="org" value=""/>').and.not.to.include('org(s)');
+    const one = reportedAudit([auditedOrg('billing', auditWith([at('a.xml', 1)]))], { of: 'package' });
+    expect(render('html', one)).to.include('>1 high finding in billing.<');
   });
 
   it('has 2,000 findings in less than 2 MB', () => {
