@@ -18,7 +18,13 @@ describe('the doctor where things are broken', function () {
 
   before(async () => {
     const apps = ['acme-sync', 'device-kiosk', 'connected-full'];
-    emulator = await startEmulator({ orgs: [{ alias: 'demo', apps }, { alias: 'prod' }] });
+    const users = [{ username: 'ann@demo.example' }, { username: 'bob@demo.example' }];
+    const tokens = [
+      { app: 'Elsewhere/Dataloader', username: 'ann@demo.example' },
+      { app: 'Elsewhere/Dataloader', username: 'bob@demo.example' },
+      { app: 'Elsewhere/Dataloader', username: 'bob@demo.example', idleDays: 3 },
+    ];
+    emulator = await startEmulator({ orgs: [{ alias: 'demo', apps, users, tokens }, { alias: 'prod' }] });
   });
 
   after(async () => {
@@ -53,6 +59,30 @@ describe('the doctor where things are broken', function () {
       expect(wrong(checks)).to.deep.equal([...token, 'session failure'].slice(-1));
       expect(checks.at(-1)?.message).to.include('key').and.not.include('write');
     }
+  });
+
+  it('says of an app that isn’t installed how many users have tokens of it, and takes one app at a time', async () => {
+    const [stranger, several, nobody] = await doctor(
+      () => undefined,
+      '--name dataloader',
+      '--name Acme_Sync,Kiosk',
+      '--name Nobody',
+    );
+    const installed = (told: Told | undefined): CheckReport | undefined =>
+      Object.values(orgsOf(told))[0]?.find(({ id }) => id === 'installed');
+    const org = emulator.org('demo').username;
+    expect(installed(stranger)).to.deep.include({
+      status: 'failure',
+      message: `dataloader isn't installed in ${org}. Users who have tokens of it, which they approved by themselves: 2.`,
+    });
+    expect(installed(stranger)?.action).to.include('sf eca usage revoke --app dataloader --kind connected-app');
+    expect([installed(several)?.message, installed(several)?.action]).to.deep.equal([
+      '--name is for one app at a time.',
+      'Run the command once for each app, or leave --name out.',
+    ]);
+    expect([several?.exitCode, installed(nobody)?.message]).to.satisfy(
+      ([code, message]: [number, string]) => code === 1 && message.startsWith('There\'s no app "Nobody"'),
+    );
   });
 
   it('says of an org that does not answer one thing, and of the others everything', async () => {

@@ -13,6 +13,8 @@ export type MachineFacts = {
     readonly authorities: string | undefined;
     readonly isReadable: boolean;
   };
+  /** The folder in which `sf` keeps logins, logs and settings. */
+  readonly home: { readonly folder: string; readonly isWritable: boolean };
   readonly keychain: Fact<unknown>;
   readonly logins: Fact<{ readonly count: number; readonly unreadable: readonly string[] }>;
   readonly state: Fact<{ readonly folder: string; readonly isWritable: boolean }>;
@@ -28,7 +30,10 @@ const supported = [
 
 /** The lines about this machine. */
 export function machineChecks(facts: MachineFacts): DoctorCheck[] {
-  const { node, program, proxy, tls, keychain, logins, state, defaultOrg } = facts;
+  const { node, program, proxy, tls, home, keychain, logins, state, defaultOrg } = facts;
+  // what sf can't keep is one cause, and has one line
+  const ifHome = (fact: Fact<unknown>, lines: () => DoctorCheck[]): DoctorCheck[] =>
+    'failed' in fact && !home.isWritable ? [] : lines();
   const isSupported = isSupportedNode(node);
   return [
     line('machine', 'node', isSupported ? 'ok' : 'failure', isSupported ? 'node.ok' : 'node.old', { version: node }),
@@ -39,20 +44,29 @@ export function machineChecks(facts: MachineFacts): DoctorCheck[] {
         : line('machine', 'proxy', 'ok', 'proxy.ok', { names: names.join(', ') }),
     ]),
     ...tlsLines(tls),
-    ...linesOf('machine', 'keychain', keychain, () => [line('machine', 'keychain', 'ok', 'keychain.ok')]),
-    ...linesOf('machine', 'logins', logins, ({ count, unreadable }) =>
-      loginLines(count, unreadable, 'known' in keychain),
+    line('machine', 'home', home.isWritable ? 'ok' : 'failure', home.isWritable ? 'home.ok' : 'home.unwritable', {
+      folder: home.folder,
+    }),
+    ...ifHome(keychain, () =>
+      linesOf('machine', 'keychain', keychain, () => [line('machine', 'keychain', 'ok', 'keychain.ok')]),
+    ),
+    ...ifHome(logins, () =>
+      linesOf('machine', 'logins', logins, ({ count, unreadable }) =>
+        loginLines(count, unreadable, 'known' in keychain),
+      ),
     ),
     ...linesOf('machine', 'state', state, ({ folder, isWritable }) => [
       isWritable
         ? line('machine', 'state', 'ok', 'state.ok', { folder })
         : line('machine', 'state', 'failure', 'state.unwritable', { folder }),
     ]),
-    ...linesOf('machine', 'default-org', defaultOrg, (org) => [
-      org === undefined
-        ? line('machine', 'default-org', 'warning', 'default-org.none')
-        : line('machine', 'default-org', 'ok', 'default-org.ok', { org }),
-    ]),
+    ...ifHome(defaultOrg, () =>
+      linesOf('machine', 'default-org', defaultOrg, (org) => [
+        org === undefined
+          ? line('machine', 'default-org', 'warning', 'default-org.none')
+          : line('machine', 'default-org', 'ok', 'default-org.ok', { org }),
+      ]),
+    ),
   ];
 }
 

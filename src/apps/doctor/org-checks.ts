@@ -1,7 +1,5 @@
-import type { Finding } from '../checks/run-as-check.ts';
-import type { FlowName } from '../flows/flow-names.ts';
 import { blockingIssue, type UserFacts } from '../users/run-as.ts';
-import { type DoctorCheck, errorLine, type Fact, isSameFailure, line, linesOf } from './doctor-check.ts';
+import { type DoctorCheck, type Fact, isSameFailure, line, linesOf } from './doctor-check.ts';
 
 /** A login as it is stored on this machine. */
 export type StoredLoginFacts = {
@@ -27,22 +25,6 @@ export type ExaminedOrg = {
   readonly permissions: Fact<ReadonlySet<string>>;
   readonly licence: Fact<{ readonly total: number; readonly used: number } | undefined>;
   readonly user: Fact<UserFacts | undefined>;
-};
-
-/** Advice of `check` about the org, which has a line of its own here. */
-const saidOfOrg = ['CheckSecretByHand', 'CheckApprovedAppsOnly'];
-
-/** The flows of an app as `check` judges them, and what is known of the app; undefined if none was named. */
-export type ExaminedApp = {
-  readonly app: string;
-  readonly link: 'own' | 'linked' | 'none';
-  readonly flows: ReadonlyArray<{
-    readonly flow: FlowName;
-    readonly isOff: boolean;
-    readonly findings: readonly Finding[];
-  }>;
-  /** What the token endpoint says of its key; undefined if the org doesn't show one. */
-  readonly consumer: Fact<'known' | 'unknown' | 'silent'> | undefined;
 };
 
 /** Assertions of JWT logins may be at most three minutes away from the org's time. */
@@ -199,49 +181,4 @@ function userLine(user: UserFacts | undefined, org: string): DoctorCheck {
   return issue === undefined
     ? line('user', 'user', 'ok', 'user.ok', { user: user.username })
     : line('user', 'user', 'failure', `user.${issue}`, { user: user.username });
-}
-
-/** The lines about an app. */
-export function appChecks(fact: Fact<ExaminedApp>, org: string): DoctorCheck[] {
-  if ('failed' in fact) return [errorLine('app', 'installed', fact.failed)];
-  const { app, link, flows, consumer } = fact.known;
-  return [
-    line('app', 'installed', 'ok', `installed.${link}`, { app, org }),
-    ...(consumer === undefined
-      ? [line('app', 'propagation', 'warning', 'propagation.no-key', { app, org })]
-      : linesOf('app', 'propagation', consumer, (stand) => [
-          line(
-            'app',
-            'propagation',
-            stand === 'known' ? 'ok' : stand === 'unknown' ? 'failure' : 'warning',
-            `propagation.${stand}`,
-            {
-              app,
-              org,
-            },
-          ),
-        ])),
-    ...flows.flatMap(({ flow, isOff, findings }) => flowLines(flow, isOff, findings, { app, org })),
-  ];
-}
-
-const statusOf = { problem: 'failure', unknown: 'warning', advice: 'warning' } as const;
-
-function flowLines(
-  flow: FlowName,
-  isOff: boolean,
-  findings: readonly Finding[],
-  place: { readonly app: string; readonly org: string },
-): DoctorCheck[] {
-  const id = `flow-${flow}`;
-  const data = { ...place, flow };
-  if (isOff) return [line('app', id, 'ok', 'flow.off', data)];
-  const ownFindings = findings.filter(({ phrase }) => !saidOfOrg.includes(phrase.key));
-  if (ownFindings.length === 0) return [line('app', id, 'ok', 'flow.ok', data)];
-  return ownFindings.map(({ level, phrase }) => ({
-    id,
-    area: 'app' as const,
-    status: statusOf[level],
-    said: { phrase },
-  }));
 }

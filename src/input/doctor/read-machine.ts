@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { Fact } from '../../apps/doctor/doctor-check.ts';
 import type { MachineFacts } from '../../apps/doctor/machine-checks.ts';
 import { factOf } from '../../login/doctor/read-org.ts';
@@ -20,8 +21,9 @@ export async function readMachine(
 ): Promise<MachineFacts> {
   const fact = async <T>(read: () => Promise<T>): Promise<Fact<T>> => factOf(read(), '');
   const { NODE_EXTRA_CA_CERTS: authorities, NODE_TLS_REJECT_UNAUTHORIZED: verifies } = process.env;
-  const [proxy, keychain, logins, state, defaultOrg] = await Promise.all([
+  const [proxy, home, keychain, logins, state, defaultOrg] = await Promise.all([
     fact(readProxy),
+    readHome(),
     fact(async () => requireLoginKey(openLoginKey)),
     fact(readLogins),
     fact(async () => readState(stateDir)),
@@ -37,6 +39,7 @@ export async function readMachine(
       authorities: given,
       isReadable: given === undefined || (await may(given, constants.R_OK)),
     },
+    home,
     keychain,
     logins,
     state,
@@ -54,6 +57,14 @@ async function readProxy(): Promise<readonly string[]> {
 async function readLogins(): Promise<{ readonly count: number; readonly unreadable: readonly string[] }> {
   const stored = await storedLogins();
   return { count: stored.length, unreadable: await unreadableLogins(stored) };
+}
+
+/** `sf` keeps logins in one folder and its log in another, and ends if it can't write there. */
+async function readHome(): Promise<MachineFacts['home']> {
+  const folders = ['.sf', '.sfdx'].map((name) => join(homedir(), name));
+  const writable = await Promise.all(folders.map(mayWrite));
+  const folder = folders[writable.indexOf(false)] ?? homedir();
+  return { folder, isWritable: !writable.includes(false) };
 }
 
 async function readState(

@@ -1,5 +1,6 @@
+import { appChecks, type ExaminedApp, type Stranger } from '../../apps/doctor/app-checks.ts';
 import { type DoctorCheck, type Fact, isSameFailure } from '../../apps/doctor/doctor-check.ts';
-import { type ExaminedApp, appChecks, knownPermissions, orgChecks } from '../../apps/doctor/org-checks.ts';
+import { knownPermissions, orgChecks } from '../../apps/doctor/org-checks.ts';
 import { appKeyOf } from '../../apps/find-app.ts';
 import { flowNames } from '../../apps/flows/flow-names.ts';
 import { flowState } from '../../apps/flows/flow-states.ts';
@@ -7,7 +8,6 @@ import { linkOf } from '../../apps/link.ts';
 import type { App } from '../../apps/app.ts';
 import { Secret } from '../../errors/secret.ts';
 import { checkFlows, loginSettings } from '../../estate/check-login.ts';
-import { findExternal } from '../../estate/find-external.ts';
 import { readEstate } from '../../estate/read-estate.ts';
 import { bearer } from '../../oauth/request.ts';
 import { stagingSince } from '../../org/api-versions.ts';
@@ -18,6 +18,7 @@ import { ownRights } from '../../org/people/own-rights.ts';
 import { userFactsNamed } from '../../org/people/users.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { inspectToken, tokenOfLogin } from '../token-work.ts';
+import { appToExamine, strangerOf } from './app-to-examine.ts';
 import { type Probe, probeApp } from './probe.ts';
 
 export type DoctorInput = { readonly app: string | undefined; readonly probes: readonly Probe[] };
@@ -61,7 +62,7 @@ export async function examineOrg(session: OrgSession, { app, probes }: DoctorInp
     user,
   };
   const found =
-    app === undefined ? undefined : await fact(estate.then(async (apps) => findExternal(session, app, 'other', apps)));
+    app === undefined ? undefined : await fact(estate.then(async (apps) => appToExamine(session, app, apps)));
   const isUnread = found !== undefined && isSameFailure(found, answered);
   const about = found === undefined || isUnread ? [] : appChecks(await factsOfApp(session, found, orgSettings), org);
   const probed = found === undefined || 'failed' in found ? [] : await probeApp(session, found.known, probes);
@@ -70,8 +71,15 @@ export async function examineOrg(session: OrgSession, { app, probes }: DoctorInp
 
 type OrgSettings = ReturnType<typeof loginSettings>;
 
-async function factsOfApp(session: OrgSession, found: Fact<App>, settings: OrgSettings): Promise<Fact<ExaminedApp>> {
-  if ('failed' in found) return found;
+async function factsOfApp(
+  session: OrgSession,
+  found: Fact<App>,
+  settings: OrgSettings,
+): Promise<Fact<ExaminedApp | Stranger>> {
+  if ('failed' in found) {
+    const stranger = await factOf(strangerOf(session, found.failed), session.username);
+    return 'known' in stranger && stranger.known !== undefined ? { known: stranger.known } : found;
+  }
   return factOf(readApp(session, found.known, settings), session.username);
 }
 

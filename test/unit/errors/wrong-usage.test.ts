@@ -15,6 +15,7 @@ const corrected: Readonly<Record<string, string>> = {
   'login/callback-choice.ts CallbackNotRegistered': '--callback-url',
   'login/client-credentials.ts FlagMissing': '--client-secret-stdin',
   'login/code-credentials.ts FlagMissing': '--callback-url',
+  'login/doctor/app-to-examine.ts FlagForOneApp': '--name',
   'login/token-work.ts FlagMissing': '--client-id',
   'oauth/device.ts HostNotTrusted': 'nothing: its variant says that it is about an answer',
   'oauth/hosts.ts HostNotTrusted': '--instance-url, --allow-host; for an answer, its variant',

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { appChecks, type ExaminedApp } from '../../../../src/apps/doctor/app-checks.ts';
 import { errorLine, type CheckStatus, type DoctorCheck, line } from '../../../../src/apps/doctor/doctor-check.ts';
 import { machineChecks, type MachineFacts } from '../../../../src/apps/doctor/machine-checks.ts';
 import {
-  appChecks,
-  type ExaminedApp,
   type ExaminedOrg,
   orgChecks,
   type StoredLoginFacts,
@@ -46,6 +45,8 @@ const rows: ReadonlyArray<readonly [id: string, status: CheckStatus, text: strin
   ['node', 'ok', 'node.ok', machine({})],
   ['node', 'failure', 'node.old', machine({ node: 'v20.1.0' })],
   ['program', 'ok', 'program', machine({})],
+  ['home', 'ok', 'home.ok', machine({})],
+  ['home', 'failure', 'home.unwritable', machine({ home: { folder: '/x', isWritable: false } })],
   ['proxy', 'ok', 'proxy.none', machine({})],
   ['proxy', 'ok', 'proxy.ok', machine({ proxy: { known: ['HTTPS_PROXY'] } })],
   ['proxy', 'failure', '', machine({ proxy: badProxy })],
@@ -115,6 +116,7 @@ const rows: ReadonlyArray<readonly [id: string, status: CheckStatus, text: strin
   ['installed', 'ok', 'installed.own', app({})],
   ['installed', 'ok', 'installed.linked', app({ link: 'linked' })],
   ['installed', 'ok', 'installed.none', app({ link: 'none' })],
+  ['installed', 'failure', 'installed.stranger', appChecks({ known: { app: 'Loader', users: 2 } }, org)],
   ['installed', 'warning', '', appChecks(unread, org)],
   ['installed', 'failure', '', appChecks(noApp, org)],
   ['propagation', 'ok', 'propagation.known', app({})],

@@ -1,5 +1,6 @@
 import type { MachineFacts } from '../../../../src/apps/doctor/machine-checks.ts';
-import { type ExaminedApp, type ExaminedOrg, knownPermissions } from '../../../../src/apps/doctor/org-checks.ts';
+import { type ExaminedOrg, knownPermissions } from '../../../../src/apps/doctor/org-checks.ts';
+import type { ExaminedApp } from '../../../../src/apps/doctor/app-checks.ts';
 
 /** A machine on which everything is right. */
 export const wellMachine: MachineFacts = {
@@ -7,6 +8,7 @@ export const wellMachine: MachineFacts = {
   program: { name: '@salesforce/cli', version: '2.150.6', plugin: '0.1.0' },
   proxy: { known: [] },
   tls: { isVerified: true, authorities: undefined, isReadable: true },
+  home: { folder: '/home/me', isWritable: true },
   keychain: { known: undefined },
   logins: { known: { count: 2, unreadable: [] } },
   state: { known: { folder: '/home/me/.sf/eca', isWritable: true } },

@@ -19,6 +19,13 @@ const cases: ReadonlyArray<readonly [id: string, status: CheckStatus, facts: Par
   ],
   ['tls', 'failure', { tls: { isVerified: false, authorities: undefined, isReadable: true } }],
   ['tls', 'failure', { tls: { isVerified: true, authorities: '/etc/acme.pem', isReadable: false } }],
+  ['home', 'failure', { home: { folder: '/home/me/.sf', isWritable: false } }],
+  // what sf can't keep there is not said again
+  [
+    'home',
+    'failure',
+    { home: { folder: '/home/me/.sf', isWritable: false }, keychain: broken, logins: broken, defaultOrg: broken },
+  ],
   ['keychain', 'failure', { keychain: broken }],
   ['logins', 'failure', { logins: broken }],
   ['logins', 'warning', { logins: { known: { count: 0, unreadable: [] } } }],

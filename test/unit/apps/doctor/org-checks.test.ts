@@ -1,8 +1,7 @@
 import { expect } from 'chai';
+import { appChecks, type ExaminedApp } from '../../../../src/apps/doctor/app-checks.ts';
 import type { CheckStatus, DoctorCheck } from '../../../../src/apps/doctor/doctor-check.ts';
 import {
-  appChecks,
-  type ExaminedApp,
   knownPermissions,
   orgChecks,
   type ExaminedOrg,
