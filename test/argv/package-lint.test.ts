@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { expect } from 'chai';
 import type { LintReport } from '../../src/output/package/lint-report.ts';
 import { type Fields, globalType, headerType, settingsType, sourceOrg, textOf } from '../unit/apps/acme.ts';
@@ -105,6 +105,11 @@ describe('a package lint', function () {
       'ECA003 not-in-files',
       'ECA103 dev-hub',
     ]);
+  });
+
+  it('calls the current folder by its name', async () => {
+    const { stdout } = await program.run({ command: 'eca package lint', argv: ['--fail-on', 'none'], plain: true });
+    expect(stdout).to.match(new RegExp(`^${basename(folder)}: \\d+ high`));
   });
 
   it('compares links with the Dev Hub that the user names', async () => {

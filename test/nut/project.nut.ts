@@ -14,6 +14,10 @@ type Deployed = {
   readonly ignored: readonly string[];
 };
 
+type Linted = {
+  readonly findings: ReadonlyArray<{ readonly rule: string; readonly app: string | null; readonly file: string }>;
+};
+
 const metadata = [
   'ExternalClientApplication',
   'ExtlClntAppGlobalOauthSettings',
@@ -112,6 +116,34 @@ describe('project files in the real sf', function () {
     expect(Object.keys(written).filter((path) => after[path] !== written[path])).to.deep.equal([]);
     const { apps } = await deploy();
     expect(apps.map(({ changed }) => changed)).to.deep.equal([false, false]);
+  });
+
+  it('package lint says of what sf project retrieve start wrote what keeps it out of a package (A1)', async () => {
+    await sfIn('project', 'retrieve', 'start', ...metadata.flatMap((type) => ['-m', type]));
+    const before = filesOf(project);
+    const linted = async (): Promise<readonly string[]> => {
+      const args = ['eca', 'package', 'lint', '--json'];
+      const { status, json, stdout } = await sf<Linted>(args, { home: org.home, cwd: project });
+      expect(status, stdout).to.equal(3);
+      const { findings = [] } = json.result ?? {};
+      return findings.flatMap(({ rule, app, file }) =>
+        app === 'Kiosk' && file.startsWith('force-app/main/default/')
+          ? [`${rule} ${file.split('.').at(-2) ?? ''}`]
+          : [],
+      );
+    };
+    const found = await linted();
+    expect(found).to.include.members([
+      'ECA101 eca-meta',
+      'ECA102 ecaGlblOauth-meta',
+      'ECA102 ecaOauthPlcy-meta',
+      'ECA105 ecaGlblOauth-meta',
+      'ECA001 ecaGlblOauth-meta',
+    ]);
+    expect(filesOf(project)).to.deep.equal(before);
+    const lines = ['**/*.ecaGlblOauth-meta.xml', '**/*.ecaOauthPlcy-meta.xml', '**/*.ecaPlcy-meta.xml'];
+    writeFileSync(join(project, '.forceignore'), lines.join('\n'));
+    expect((await linted()).filter((line) => line.startsWith('ECA102'))).to.deep.equal([]);
   });
 
   it('what eca retrieve wrote is deployed by sf project deploy start, and what that changed comes back', async () => {

@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import { basename, resolve } from 'node:path';
 import { type Acceptance, noOrg } from '../../audit/baseline/acceptance.ts';
 import { type LintFinding, type LintJudgement, packageRules } from '../../audit/package/lint.ts';
 import type { LintReport } from '../../output/package/lint-report.ts';
@@ -24,6 +25,11 @@ export async function lintSetup(flags: Typed): Promise<LintSetup> {
   // a lint judges as that profile does
   const frame = await auditFrame(flags, { profile: 'partner', ruleIds });
   return { ...frame, chosen, acceptedBy: acceptedIn(frame, names) };
+}
+
+/** What texts call the folder of a lint: its own name in place of dots alone. */
+export function placeName(folder: string): string {
+  return /^[./\\]*$/.test(folder) ? basename(resolve(folder)) || folder : folder;
 }
 
 /** Finishes a lint as an audit. Returns whether all reports were written. Throws EcaError FileUnwritable. */

@@ -40,9 +40,11 @@ function verdictOn(rule: DocumentRule, needed: DocumentType, { app, files }: Pac
   const { name } = app;
   const known = { owner: 'own', namespace: null, withheld: false, usage: undefined, secrets: undefined } as const;
   const audited = auditedApp({ name, label: name, kind: 'eca', app, ...known });
-  if (audited.read.consumer !== 'linked' && !files.some(({ document }) => document.type === needed))
-    return 'permission';
-  return rule.judge(audited);
+  const { consumer } = audited.read;
+  const verdict = rule.judge(audited);
+  if (consumer === 'linked' || files.some(({ document }) => document.type === needed)) return verdict;
+  // whatever the missing file says, an app without refresh tokens needs no control of them
+  return consumer === 'own' && verdict.length === 0 ? verdict : 'permission';
 }
 
 /** What an org withholds from a login, a project doesn't have. */
