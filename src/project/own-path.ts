@@ -15,8 +15,8 @@ export async function ownPath(file: string, root: string, owners = trustedOwners
   throw Object.assign(new Error(`${file} belongs to another user`), { code: 'OtherOwner' });
 }
 
-/** Undefined on Windows, where files have no such owner. */
-async function trustedOwners(): Promise<readonly number[] | undefined> {
+/** Whose files of a project count; undefined on Windows, where files have no such owner. */
+export async function trustedOwners(): Promise<readonly number[] | undefined> {
   const own = process.geteuid?.();
   return own === undefined ? undefined : [0, own, (await stat('.')).uid];
 }

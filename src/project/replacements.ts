@@ -1,8 +1,10 @@
+import { stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import picomatch from 'picomatch';
 import { EcaError } from '../errors/eca-error.ts';
 import { isJsonObject, jsonValue } from '../errors/json-value.ts';
 import { holderOf } from './ignore-file.ts';
+import { trustedOwners } from './own-path.ts';
 import { slashPathBelow } from './path-below.ts';
 import { projectText } from './project-text.ts';
 import { timeLimit } from './time-limit.ts';
@@ -36,6 +38,8 @@ type Entry = {
 
 const projectFile = 'sfdx-project.json';
 const mostMilliseconds = 2000;
+/** The characters of the longest text after a replacement: as many as the longest document. */
+const longest = 2 ** 24;
 
 /**
  * The replacements of the project that contains a folder, applied as `sf project deploy start` does
@@ -46,7 +50,9 @@ const mostMilliseconds = 2000;
  */
 export async function projectReplacements(folder: string): Promise<Replace> {
   const root = holderOf(folder, projectFile);
-  const entries = root === undefined ? [] : (await readEntries(join(root, projectFile))).filter(isWanted);
+  const all = root === undefined ? [] : await readEntries(join(root, projectFile));
+  if (root !== undefined && all.length > 0) await requireOwnProject(join(root, projectFile));
+  const entries = all.filter(isWanted);
   const within = timeLimit(
     mostMilliseconds,
     () => new EcaError('SourceUnreadable', { path: join(root ?? folder, projectFile), why: 'TooSlow' }),
@@ -57,6 +63,8 @@ export async function projectReplacements(folder: string): Promise<Replace> {
     let edited = text;
     for (const entry of entries.filter((one) => within(() => fits(one, name)))) {
       const replacement = await replacementOf(entry, root ?? folder);
+      if (within(() => mostLength(edited, pattern(entry), replacement)) > longest)
+        throw new EcaError('SourceUnreadable', { path, why: 'FileTooLarge' });
       const next = within(() => edited.replace(pattern(entry), replacement));
       const found = next !== edited;
       // a pattern matches many files, and few of them contain the text
@@ -68,6 +76,13 @@ export async function projectReplacements(folder: string): Promise<Replace> {
     }
     return { text: edited, replacements };
   };
+}
+
+/** A project of another user may not choose which files and variables of this one go to an org. */
+async function requireOwnProject(file: string): Promise<void> {
+  const owners = await trustedOwners();
+  if (owners !== undefined && !owners.includes((await stat(file)).uid))
+    throw new EcaError('SourceUnreadable', { path: file, why: 'OtherOwner' });
 }
 
 async function readEntries(file: string): Promise<Entry[]> {
@@ -114,6 +129,16 @@ function fits({ filename, glob }: Entry, path: string): boolean {
 function pattern({ stringToReplace, regexToReplace = '' }: Entry): RegExp {
   if (stringToReplace === undefined) return new RegExp(regexToReplace, 'g');
   return new RegExp(stringToReplace.replace(/[-/\\^$*+?.()|[\]{}]/g, '\\$&'), 'g');
+}
+
+/** How long a text can be at most after a replacement, which may repeat parts of the text (`$&`, `$1`). */
+function mostLength(text: string, wanted: RegExp, replacement: string): number {
+  const repeats = replacement.match(/\$[^$]/g)?.length ?? 0;
+  const each = replacement.length + repeats * text.length;
+  const matches = text.matchAll(wanted);
+  let length = text.length;
+  while (matches.next().done !== true) length += each;
+  return length;
 }
 
 async function replacementOf(entry: Entry, root: string): Promise<string> {

@@ -27,7 +27,7 @@ export async function readPackage(place: string, devHubId: string | undefined): 
   const packages = entries.some(({ name }) => name !== undefined)
     ? entries.filter(({ name }) => name !== undefined)
     : entries;
-  const paths = packages.length === 0 ? [root] : packages.map(({ path }) => resolve(root, path));
+  const paths = packages.length === 0 ? [root] : packages.map(({ path }) => pathInside(root, path));
   const documents = await readSource(root);
   const files = await Promise.all(documents.map(async (document) => projectFile(document, paths, ignores)));
   const strangers = (await strangeFiles(root)).filter(({ path }) => !ignores(path));
@@ -52,6 +52,14 @@ export async function readPackage(place: string, devHubId: string | undefined): 
     strangers: strangers.map(({ path, suffix }) => ({ path: here(path), suffix })),
     devHubId,
   };
+}
+
+/** The path of a package directory. Throws EcaError SourceUnreadable for one outside of the project. */
+function pathInside(root: string, path: string): string {
+  const resolved = resolve(root, path);
+  if (resolved !== resolve(root) && namesBelow(root, resolved) === undefined)
+    throw new EcaError('SourceUnreadable', { path, why: 'Outside' });
+  return resolved;
 }
 
 const here = (path: string): string => relative(process.cwd(), path) || '.';

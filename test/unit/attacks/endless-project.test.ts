@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { appsToDeploy } from '../../../src/project/apps-in-project.ts';
 import { packageFolders } from '../../../src/project/package-folders.ts';
+import { readPackage } from '../../../src/project/package/read-package.ts';
 import { headerType, textOf } from '../apps/acme.ts';
 
 const packages = { packageDirectories: [{ path: 'force-app' }] };
@@ -63,6 +64,26 @@ describe('attack: a cloned repository whose files or patterns never end', () => 
       expect(await deployed()).to.deep.equal(['SourceUnreadable', 'TooSlow']);
     });
   }
+
+  it('a replacement that makes a text longer than any document is refused before that', async () => {
+    put('long.txt', 'x'.repeat(900_000));
+    const entry = { glob: '**', stringToReplace: 'a', replaceWithFile: 'long.txt' };
+    put('sfdx-project.json', JSON.stringify({ ...packages, replacements: [entry] }));
+    expect(await deployed()).to.deep.equal(['SourceUnreadable', 'FileTooLarge']);
+  });
+
+  it('replacements of another user’s project are refused', async () => {
+    replacing({ glob: '**', stringToReplace: 'aaa' });
+    if (process.geteuid?.() !== 0) return expect(await deployed()).to.deep.equal([]);
+    chownSync(join(root, 'sfdx-project.json'), 65_534, 65_534);
+    return expect(await deployed()).to.deep.equal(['SourceUnreadable', 'OtherOwner']);
+  });
+
+  it('a package directory outside of the project is not walked through', async () => {
+    put('sfdx-project.json', JSON.stringify({ packageDirectories: [{ path: '../../../proc/1' }] }));
+    const refused: unknown = await readPackage(root, undefined).catch((error: unknown) => error);
+    expect(refused).to.deep.include({ code: 'SourceUnreadable', data: { path: '../../../proc/1', why: 'Outside' } });
+  });
 
   it('invalid replacements are refused and don’t crash', async () => {
     const entries = [null, 5, { filename: {} }, { glob: '**', regexToReplace: '(' }, { replaceWhenEnv: {} }];
