@@ -19,6 +19,19 @@ export function requireSafeAbove(folder: string): void {
   }
 }
 
+/**
+ * The first folder above this one, by each way to it, that everybody may write to and that isn't sticky: anybody could
+ * put another folder in the place of those below. Undefined if there is none, and for what is above one's own home.
+ */
+export function openFolderAbove(folder: string): string | undefined {
+  if (process.geteuid === undefined) return undefined;
+  const ways = [resolve(folder), realPathOf(resolve(folder))].map((one) => foldersTo(dirname(one)));
+  return ways.flat().find((path) => {
+    const found = isAtHome(path) ? undefined : statOf(path);
+    return found !== undefined && isOpenToAll(found);
+  });
+}
+
 /** The folder, and those above it. */
 function foldersTo(folder: string): string[] {
   const above = dirname(folder);
@@ -32,8 +45,12 @@ function isAtHome(path: string): boolean {
 
 function distrustAbove(found: Stats, user: number): string | undefined {
   if (![user, 0].includes(found.uid)) return found.isSymbolicLink() ? 'above-link' : 'above-owner';
-  const [isOpen, isSticky] = [(found.mode & 0o002) !== 0, (found.mode & 0o1000) !== 0];
-  return found.isSymbolicLink() || !isOpen || isSticky ? undefined : 'above-writable';
+  return isOpenToAll(found) ? 'above-writable' : undefined;
+}
+
+/** Whether everybody may replace what is in a folder. */
+function isOpenToAll(found: Stats): boolean {
+  return !found.isSymbolicLink() && (found.mode & 0o002) !== 0 && (found.mode & 0o1000) === 0;
 }
 
 /** The path without links, as far as it exists. */

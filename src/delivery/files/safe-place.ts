@@ -1,17 +1,19 @@
 import type { BigIntStats } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { openFolderAbove } from './folders-above.ts';
 import { type Refuse, statOf } from './plain-file.ts';
 import { refuseProjectLinks } from './project-links.ts';
 
 /**
  * Makes sure that no other user can put a file or a folder in the way of a secret: what `requireOwnPlace` says, and a
- * folder that everybody may write to only if it is sticky. Throws the error of `refuse`.
+ * folder that everybody may write to, or one below it, only if that is sticky. Throws the error of `refuse`.
  */
 export async function requireSafePlace(path: string, file: BigIntStats | undefined, refuse: Refuse): Promise<void> {
   await requireOwnPlace(path, file, refuse);
   const folder = process.geteuid === undefined ? undefined : await folderOf(path, refuse);
-  if (folder !== undefined && isOpen(folder) && (folder.mode & 0o1000n) === 0n)
-    throw refuse({ key: 'FolderOpen', data: { folder: dirname(path) } });
+  const isOpenToAll = folder !== undefined && isOpen(folder) && (folder.mode & 0o1000n) === 0n;
+  const open = isOpenToAll ? dirname(path) : openFolderAbove(dirname(resolve(path)));
+  if (open !== undefined) throw refuse({ key: 'FolderOpen', data: { folder: open } });
 }
 
 /**

@@ -45,6 +45,16 @@ describe('attack: another user puts a file or a folder in the way of a secret', 
     expect(await attempts(join(folder, 'app.env'))).to.deep.equal(['done', 'done']);
   });
 
+  it('a folder below one that everybody may write to is refused, too', async () => {
+    mkdirSync(join(folder, 'open', 'own'), { recursive: true, mode: 0o755 });
+    chmodSync(join(folder, 'open'), 0o777);
+    expect(await attempts(join(folder, 'open', 'own', 'app.env'))).to.deep.equal(refused('FolderOpen'));
+    symlinkSync(join(folder, 'open', 'own'), join(folder, 'way'));
+    expect(await attempts(join(folder, 'way', 'app.env'))).to.deep.equal(refused('FolderOpen'));
+    chmodSync(join(folder, 'open'), 0o1777);
+    expect(await attempts(join(folder, 'open', 'own', 'app.env'))).to.deep.equal(['done', 'done']);
+  });
+
   it('a file of another user outside that user’s own folder gets no secret, not even from root', async () => {
     const path = join(folder, 'app.env');
     writeFileSync(path, '', { mode: 0o600 });
