@@ -1,8 +1,8 @@
-import { isMap, isScalar, isSeq } from 'yaml';
+import { isMap, isScalar, YAMLMap } from 'yaml';
 import type { Phrase } from '../../errors/codes.ts';
 import type { ExportedApp } from './app-contents.ts';
 import type { ExportedOrg } from './exported.ts';
-import { headWith, nodeAt, putAt, namedIn, type YamlDocument } from './yaml-document.ts';
+import { headWith, namesAt, nodeAt, putAt, type YamlDocument } from './yaml-document.ts';
 import { listNode, textNode, valueNode } from './yaml-values.ts';
 
 /** The head of a new manifest: what it is, and what it doesn't say. */
@@ -10,6 +10,7 @@ export function beginManifest(document: YamlDocument, all: boolean, textOf: (not
   const lines = [all ? 'ExportAll' : 'ExportShort', 'ExportSecrets'].map((key) => textOf({ key, data: {} }));
   headWith(document, lines);
   putAt(document, ['version'], valueNode(1));
+  for (const part of ['orgs', 'apps']) putAt(document, [part], new YAMLMap());
 }
 
 /** A group for these orgs. */
@@ -23,16 +24,23 @@ export function enterGroup(document: YamlDocument, name: string, orgs: readonly 
 export function enterApp(document: YamlDocument, { name, kind }: ExportedApp, groups: readonly string[]): boolean {
   const isNew = nodeAt(document, ['apps', name]) === undefined;
   const place = ['apps', name, 'in'];
-  const present = nodeAt(document, place);
   if (isNew) {
     putAt(document, place, listNode(groups));
     if (kind === 'connected-app') putAt(document, ['apps', name, 'kind'], textNode(kind));
-  } else if (isSeq(present)) {
-    const named = namedIn(present);
+  } else if (nodeAt(document, place) !== undefined) {
+    const named = namesAt(document, place);
     const missing = groups.filter((group) => !named.includes(group));
     if (missing.length > 0) putAt(document, place, listNode([...named, ...missing]));
   }
   return isNew;
+}
+
+/** Names the groups of an app that is in all of them, so that it isn't in new ones that lack it. */
+export function keepOut(document: YamlDocument, app: string, lacking: readonly string[]): void {
+  const place = ['apps', app, 'in'];
+  const groups = namesAt(document, ['orgs']).filter((group) => !lacking.includes(group));
+  if (lacking.length > 0 && groups.length > 0 && nodeAt(document, place) === undefined)
+    putAt(document, place, listNode(groups));
 }
 
 /** Moves what is special to some groups below what is the same in all of them. */

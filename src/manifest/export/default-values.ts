@@ -38,7 +38,8 @@ export function withoutDefaults(values: ReadonlyMap<string, KeyValue>, kind: App
     const value = values.get(name);
     // only `set` has elements as texts; every plugin of a new app is on
     if (name.startsWith('set.')) return value === (name.endsWith('PluginEnabled') ? 'true' : 'false');
-    return (defaults[name] ?? false) === value;
+    const isEmpty = Array.isArray(value) && value.length === 0;
+    return isEmpty || (defaults[name] ?? false) === value;
   };
   const isSet = together.some((name) => values.has(name) && !isDefault(name));
   return new Map(

@@ -1,18 +1,19 @@
 import type { Phrase } from '../../errors/codes.ts';
 import type { App } from '../../apps/app.ts';
+import type { WantedApp } from '../manifest.ts';
 import { appNameError } from '../read/app-entries.ts';
 import type { AppManifest } from '../read/said-manifest.ts';
 import { parseManifest } from '../read/parse-manifest.ts';
-import type { AppSettings } from '../settings.ts';
 import type { Environment } from '../values/lookup.ts';
 import { checkValues, wantedIn } from '../wanted/wanted.ts';
-import { type ExportedApp, exportedApps } from './app-contents.ts';
-import { enterGroup, beginManifest, enterApp, overridesLast } from './begin-manifest.ts';
+import { type AppContent, type ExportedApp, exportedApps } from './app-contents.ts';
+import { inChosenForm } from './chosen-form.ts';
+import { beginManifest, enterApp, enterGroup, keepOut, overridesLast } from './begin-manifest.ts';
 import type { Exported, ExportedOrg, ExportOptions } from './exported.ts';
 import { type Content, type ExportedGroup, groupOrgs } from './group-orgs.ts';
 import { unreadableIn } from './unreadable.ts';
-import { type AppGroup, updateApp } from './update-app.ts';
-import { commentAt, documentText, openDocument } from './yaml-document.ts';
+import { type AppGroup, type Managed, updateApp } from './update-app.ts';
+import { commentAt, documentText, openDocument, type YamlDocument } from './yaml-document.ts';
 
 /**
  * Writes what orgs have as a manifest, or into an existing one: values that differ between orgs become variables or
@@ -97,37 +98,31 @@ function exportOnce(
     contentOf: (org) => shownIn(apps, org),
     taken: manifest?.groups.map(({ name }) => name) ?? [],
   });
-  for (const { name, orgs: same } of groups.filter(({ isNew }) => isNew)) enterGroup(document, name, same);
-  const managed = managedIn(manifest, groups, env);
+  const fresh = groups.filter(({ isNew }) => isNew);
+  for (const { name, orgs: same } of fresh) enterGroup(document, name, same);
   const notes: Phrase[] = [];
   const solved: string[] = [];
+  const entered = enterApps(document, apps, { manifest, groups, note: (note) => void notes.push(note) });
+  // in groups that are new to an app it says something already
+  const now = document.toString();
+  const said = manifest === undefined || now === before ? manifest : parseManifest(now).manifest;
+  const managed = managedIn(said, groups, env);
   const context = {
     document,
     maySolve,
     onSolved: (group: string): void => void solved.push(group),
     note: (note: Phrase): void => void notes.push(note),
   };
-  for (const app of apps) {
-    if (manifest?.apps.some(({ name, state }) => name === app.name && state === 'absent')) {
-      context.note({ key: 'ExportAbsent', data: { app: app.name } });
-      continue;
-    }
-    const having = groups.flatMap(({ name: group, orgs: same }): AppGroup[] => {
-      const contents = same.flatMap((org) => {
-        const content = app.inOrgs.get(org);
-        return content === undefined ? [] : [{ ...content, managed: managed(org, app.name) }];
+  for (const { app, isNew, having } of entered) {
+    const inGroups = having.map(({ group, contents }): AppGroup => {
+      const inForm = contents.map(([org, content]) => {
+        const one = managed(org, app.name);
+        return { ...inChosenForm(content, app.kind, one.managed), ...one };
       });
-      if (contents.length > 0 && contents.length < same.length)
-        context.note({ key: 'ExportSomeOnly', data: { app: app.name, group } });
-      return contents.length === 0 ? [] : [{ group, contents }];
+      return { group, contents: inForm };
     });
+    updateApp(app, inGroups, context);
     const unread = unreadableIn([...app.inOrgs.values()]);
-    const isNew = enterApp(
-      document,
-      app,
-      having.map(({ group }) => group),
-    );
-    updateApp(app, having, context);
     if (isNew) {
       overridesLast(document, app.name);
       commentAt(document, ['apps', app.name], unread.map(textOf));
@@ -152,21 +147,73 @@ function shownIn(apps: readonly ExportedApp[], org: ExportedOrg): Content {
   );
 }
 
-/** What the manifest wants in an org of an existing group, by the name of the app. */
+type Entering = {
+  readonly manifest: AppManifest | undefined;
+  readonly groups: readonly ExportedGroup[];
+  readonly note: (note: Phrase) => void;
+};
+type Entered = {
+  readonly app: ExportedApp;
+  readonly isNew: boolean;
+  readonly having: ReadonlyArray<{
+    readonly group: string;
+    readonly contents: ReadonlyArray<readonly [ExportedOrg, AppContent]>;
+  }>;
+};
+
+/** Enters each app in the groups whose orgs have it; not one that is to be absent. */
+function enterApps(
+  document: YamlDocument,
+  apps: readonly ExportedApp[],
+  { manifest, groups, note }: Entering,
+): Entered[] {
+  const isAbsent = (app: string): boolean =>
+    manifest?.apps.some(({ name, state }) => name === app && state === 'absent') ?? false;
+  const entered = apps.flatMap((app): Entered[] => {
+    if (isAbsent(app.name)) {
+      note({ key: 'ExportAbsent', data: { app: app.name } });
+      return [];
+    }
+    const having = groups.flatMap(({ name: group, orgs }) => {
+      const contents = orgs.flatMap((org) => {
+        const content = app.inOrgs.get(org);
+        return content === undefined ? [] : [[org, content] as const];
+      });
+      if (contents.length > 0 && contents.length < orgs.length)
+        note({ key: 'ExportSomeOnly', data: { app: app.name, group } });
+      return contents.length === 0 ? [] : [{ group, contents }];
+    });
+    const names = having.map(({ group }) => group);
+    return [{ app, having, isNew: enterApp(document, app, names) }];
+  });
+  const fresh = groups.filter(({ isNew }) => isNew).map(({ name }) => name);
+  for (const { name } of manifest?.apps ?? []) {
+    const having = entered.find(({ app }) => app.name === name)?.having ?? [];
+    const lacking = fresh.filter((group) => !having.some((one) => one.group === group));
+    keepOut(document, name, lacking);
+  }
+  return entered;
+}
+
+/** What the manifest says in an org of a group, by the name of the app. */
 function managedIn(
   manifest: AppManifest | undefined,
   groups: readonly ExportedGroup[],
   env: Environment,
-): (org: ExportedOrg, app: string) => AppSettings {
+): (org: ExportedOrg, app: string) => Managed {
   const wanted = new Map(
     groups.flatMap(({ name, orgs }) => {
       const group = manifest?.groups.find((one) => one.name === name);
       if (manifest === undefined || group === undefined) return [];
       return orgs.map((org) => {
         const { apps } = wantedIn(manifest, group, org.facts, env);
-        return [org, new Map(apps.map(({ name: app, settings }) => [app, settings]))] as const;
+        const said = ({ settings, places }: WantedApp): Managed => ({
+          managed: settings,
+          places: new Set(places.keys()),
+        });
+        return [org, new Map(apps.map((one) => [one.name, said(one)]))] as const;
       });
     }),
   );
-  return (org, app) => wanted.get(org)?.get(app) ?? {};
+  return (org, app) => wanted.get(org)?.get(app) ?? { managed: {}, places: new Set() };
 }

@@ -3,8 +3,11 @@ import { connectedDocument } from '../../apps/connected/as-app.ts';
 import { connectedAppFields } from '../../apps/fields/connected-app-fields.ts';
 import type { Field, Fields } from '../../apps/fields/field-kinds.ts';
 import { fieldsOf } from '../../apps/fields/fields.ts';
+import { flowNames } from '../../apps/flows/flow-names.ts';
+import { flowState } from '../../apps/flows/flow-states.ts';
 import { elementsOf } from '../../apps/plan/elements.ts';
-import type { KeyValue } from '../keys/key.ts';
+import { isPartOfFlow } from '../keys/assignments.ts';
+import type { Key, KeyValue } from '../keys/key.ts';
 import { keys } from '../keys/keys.ts';
 
 /** The values of an app by the dotted names of their keys; what `set` takes as `set.Type.path`. */
@@ -17,25 +20,17 @@ export function readingsOf(app: App): Readings {
     // without callback URLs the flow can't be used, and nothing else switches it off
     return value === undefined || (name === 'flows.web-server' && value === false) ? [] : [[name, value] as const];
   });
-  return withoutUnusedValidity(new Map([...byKey, ...otherElements(app)]));
+  return new Map([...byKey, ...otherElements(app)]);
 }
-
-/** An org may keep a validity that its refresh token policy doesn't use, and no app can be created with one. */
-function withoutUnusedValidity(readings: Readings): Readings {
-  if (!['infinite', 'zero'].includes(String(readings.get(`${refreshToken}.policy`)))) return readings;
-  const unused = ['validity', 'unit'].map((part) => `${refreshToken}.${part}`);
-  return new Map([...readings].filter(([name]) => !unused.includes(name)));
-}
-
-const refreshToken = 'policy.refreshToken';
 
 /** The elements that no key reads, and that `set` can write one by one. */
 function otherElements(app: App): Array<readonly [string, string]> {
   const isConnected = connectedDocument(app) !== undefined;
   const known = new Set<string>(
-    keys.flatMap(({ elements, connected }): readonly string[] =>
-      isConnected ? [`ConnectedApp.${connected ?? ''}`] : elements,
-    ),
+    keys.flatMap((key): readonly string[] => {
+      if (isConnected) return [`ConnectedApp.${key.connected ?? ''}`];
+      return isInParts(app, key) ? [] : key.elements;
+    }),
   );
   return app.documents.flatMap((document) =>
     elementsOf(document).flatMap(({ path, text }) => {
@@ -45,6 +40,14 @@ function otherElements(app: App): Array<readonly [string, string]> {
       return isOther && text.trim() !== '' ? [[`set.${element}`, text.trim()] as const] : [];
     }),
   );
+}
+
+/** Whether a flow is on in part, or another org has one of its switches: then the others are elements of their own. */
+function isInParts(app: App, key: Key): boolean {
+  const flow = flowNames.find((one) => key.name === `flows.${one}`);
+  if (flow === undefined || !isPartOfFlow(key)) return false;
+  const found = flowState(app, flow);
+  return found.state === 'partial' || (found.state === 'unknown' && found.reason === 'linked');
 }
 
 function fieldAt(fields: Fields, [name = '', ...rest]: readonly string[]): Field | undefined {

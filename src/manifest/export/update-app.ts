@@ -5,15 +5,18 @@ import { keyNamed, keys } from '../keys/keys.ts';
 import type { AppSettings } from '../settings.ts';
 import type { AppContent, ExportedApp } from './app-contents.ts';
 import { managedValue, pathOf, sameValue } from './key-paths.ts';
-import { nodeAt, putAt, removeAt, namedIn, type YamlDocument } from './yaml-document.ts';
+import { copyOf, namesAt, nodeAt, putAt, removeAt, type YamlDocument } from './yaml-document.ts';
 import { solveVariable, writeVariables } from './write-variables.ts';
 import { valueNode } from './yaml-values.ts';
 
 /** A group that has an app: what each of its orgs has, and what the manifest says about it there already. */
 export type AppGroup = {
   readonly group: string;
-  readonly contents: ReadonlyArray<AppContent & { readonly managed: AppSettings }>;
+  readonly contents: ReadonlyArray<AppContent & Managed>;
 };
+
+/** What the manifest says about an app in an org already; `places` has the keys whose values it can't give, too. */
+export type Managed = { readonly managed: AppSettings; readonly places: ReadonlySet<string> };
 
 /** What one group gets for one key. */
 export type GroupTarget = {
@@ -46,9 +49,9 @@ export function updateApp(app: ExportedApp, groups: readonly AppGroup[], context
 function namesIn(groups: readonly AppGroup[]): string[] {
   const found = new Set(
     groups.flatMap(({ contents }) =>
-      contents.flatMap(({ values, managed }) => [
+      contents.flatMap(({ values, places }) => [
         ...values.keys(),
-        ...Object.keys(managed.set ?? {}).map((element) => `set.${element}`),
+        ...[...places].filter((name) => name.startsWith('set.')),
       ]),
     ),
   );
@@ -66,19 +69,24 @@ function targetOf(
   { group, contents, isShown }: AppGroup & { readonly isShown: boolean },
   { note }: UpdateContext,
 ): GroupTarget[] {
-  if (name === 'certificate') return [];
+  const isCertificate = contents.some(({ places }) => places.has('certificate'));
+  // a certificate is in a file, and the flow is on with it
+  if (name === 'certificate' || (name === 'flows.jwt-bearer' && isCertificate)) return [];
   const [first] = contents;
   const [value, written] = [first?.values.get(name), first?.written.get(name)];
-  const current = contents.map(({ managed }) => managedValue(managed, name));
-  const isManaged = current.some((one) => one !== undefined);
-  const isRight = contents.every(({ values }, at) => sameValue(values.get(name), current[at]));
+  const isManaged = contents.some(({ places }) => places.has(name));
+  const isRight = contents.every(({ values, managed }) => {
+    const current = managedValue(managed, name);
+    return current !== undefined && sameValue(values.get(name), current);
+  });
+  const isRefused = contents.some(({ refused }) => refused.has(name));
   if (isManaged ? isRight : !isShown || value === undefined)
     return [{ group, value, written: isManaged ? written : undefined, isRight: true }];
   const isUnseen = contents.some(({ app: read, values }) => !values.has(name) && isHiddenIn(read, name));
   const isMixed = contents.length > 1 && !isTemplate(contents, name);
   if (isMixed && !isUnseen) note({ key: 'ExportMixed', data: { app, name, group } });
   if (isMixed || isUnseen) return [{ group, value, written: undefined, isRight: true }];
-  const wanted = written ?? nothingOf(name);
+  const wanted = isRefused ? undefined : (written ?? nothingOf(name));
   // which org an id means depends on the logins of the machine
   const isLink = isManaged && name === 'link.sourceOrg';
   if (wanted === undefined && !isLink) note({ key: 'ExportUnmanaged', data: { app, name, group } });
@@ -110,8 +118,9 @@ function write(app: ExportedApp, name: string, targets: readonly GroupTarget[], 
     putAt(document, path, valueNode(value, keyNamed(name)?.rule));
   const isOverridden = ({ group }: GroupTarget): boolean => nodeAt(document, overrides(group)) !== undefined;
   const isGone = ({ written, isRight }: GroupTarget): boolean => written === undefined && !isRight;
-  for (const { group } of targets.filter(isGone)) removeAt(document, overrides(group));
-  if (targets.every(isGone) && coversAll(document, app.name, targets)) removeAt(document, base);
+  const gone = targets.filter(isGone).map(({ group }) => group);
+  for (const group of gone) removeAt(document, overrides(group));
+  if (gone.length > 0) leaveOut(document, app.name, name, gone);
   const rest = targets.filter((target) => {
     const { group, written, isRight } = target;
     if (isRight || written === undefined) return false;
@@ -133,8 +142,25 @@ function write(app: ExportedApp, name: string, targets: readonly GroupTarget[], 
   else for (const { group, written } of rest) if (written !== undefined) put(overrides(group), written);
 }
 
+/** Makes a key unmanaged in some groups: the others get the app's own value as an override each. */
+function leaveOut(document: YamlDocument, app: string, name: string, gone: readonly string[]): void {
+  const base = ['apps', app, ...pathOf(name)];
+  const own = nodeAt(document, base);
+  if (own === undefined) return;
+  for (const group of groupsOf(document, app).filter((one) => !gone.includes(one))) {
+    const place = ['apps', app, 'overrides', group, ...pathOf(name)];
+    if (nodeAt(document, place) === undefined) putAt(document, place, copyOf(document, own));
+  }
+  removeAt(document, base);
+}
+
+/** The groups that an app is in. */
+function groupsOf(document: YamlDocument, app: string): string[] {
+  const place = ['apps', app, 'in'];
+  return namesAt(document, nodeAt(document, place) === undefined ? ['orgs'] : place);
+}
+
 /** Whether these are all groups that the app is in, so that its own values concern no other. */
 function coversAll(document: YamlDocument, app: string, targets: readonly GroupTarget[]): boolean {
-  const groups = namedIn(nodeAt(document, ['apps', app, 'in']) ?? nodeAt(document, ['orgs']));
-  return groups.every((group) => targets.some((target) => target.group === group));
+  return groupsOf(document, app).every((group) => targets.some((target) => target.group === group));
 }

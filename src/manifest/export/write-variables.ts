@@ -1,7 +1,7 @@
 import { isScalar, isSeq } from 'yaml';
 import type { KeyValue } from '../keys/key.ts';
 import { withoutVariables } from '../values/variables.ts';
-import { nodeAt, putAt, namedIn, type YamlDocument } from './yaml-document.ts';
+import { namesAt, nodeAt, putAt, type YamlDocument } from './yaml-document.ts';
 import { listNode, textNode, valueNode } from './yaml-values.ts';
 
 /** What a group has for a key, as the manifest says it. */
@@ -56,7 +56,7 @@ function nameFor(key: string): string {
 
 /** A name that no group has yet: short, with that of the app, or with a number. */
 function freeName(document: YamlDocument, short: string, app: string): string {
-  const groups = namedIn(nodeAt(document, ['orgs']));
+  const groups = namesAt(document, ['orgs']);
   const isFree = (name: string): boolean =>
     groups.every((group) => nodeAt(document, ['orgs', group, 'vars', name]) === undefined);
   const own = `${app.replace(/\W/g, '_')}_${short}`;

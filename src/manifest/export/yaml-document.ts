@@ -7,6 +7,7 @@ import {
   type Node,
   parseDocument,
   type Tags,
+  visit,
   YAMLMap,
   type YAMLSeq,
 } from 'yaml';
@@ -62,10 +63,20 @@ function formatOf(text: string): { indent?: number; indentSeq?: boolean; flowCol
   };
 }
 
-/** The texts of a list, or the names of a mapping. */
-export function namedIn(node: Node | undefined): string[] {
+/** The names of a mapping, the texts of a list, or the one text, at a path. */
+export function namesAt(document: YamlDocument, path: readonly string[]): string[] {
+  const found = nodeAt(document, path);
+  const node = found && resolved(document, found);
   if (isMap(node)) return node.items.map(({ key }) => nameOf(key) ?? '');
-  return isSeq(node) ? node.items.map((item) => nameOf(item) ?? '') : [];
+  if (isSeq(node)) return node.items.map((item) => nameOf(item) ?? '');
+  return isScalar(node) ? [String(node.value)] : [];
+}
+
+/** A copy of what a node says, for another place: what an alias names, without its anchors. */
+export function copyOf(document: YamlDocument, node: Node): Node {
+  const copy = (resolved(document, node) ?? node).clone() as Node;
+  visit(copy, { Value: (_, value) => void Object.assign(value, { anchor: undefined }) });
+  return copy;
 }
 
 /** Gives the document comment lines at its head. */
@@ -103,7 +114,7 @@ export function putAt(document: YamlDocument, path: readonly string[], value: No
   const name = path.at(-1) ?? '';
   const map = path.slice(0, -1).reduce<YAMLMap>((parent, part) => ownMap(document, parent, part), rootOf(document));
   const pair = map.items.find(({ key }) => nameOf(key) === name);
-  if (pair === undefined) map.items.push(entry(name, value));
+  if (pair === undefined) add(map, name, value);
   else pair.value = merged(pair.value as Node | null, value);
 }
 
@@ -119,9 +130,15 @@ function ownMap(document: YamlDocument, parent: YAMLMap, name: string): YAMLMap 
   const copied = isAlias(value) ? value.resolve(document)?.clone() : undefined;
   const map = isMap(copied) ? copied : new YAMLMap();
   delete map.anchor;
-  if (pair === undefined) parent.items.push(entry(name, map));
+  if (pair === undefined) add(parent, name, map);
   else pair.value = map;
   return map;
+}
+
+/** Adds an entry; `{}` is how an empty mapping is written, and no choice of a style. */
+function add(map: YAMLMap, name: string, value: Node): void {
+  if (map.items.length === 0) Object.assign(map, { flow: false });
+  map.items.push(entry(name, value));
 }
 
 function merged(old: Node | null, value: Node): Node {

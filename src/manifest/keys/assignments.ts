@@ -78,6 +78,11 @@ export function isPlain({ rule }: Key): boolean {
   return ['text', 'number', 'switch', 'word'].includes(rule.kind);
 }
 
+/** Whether a key is a flow with several switches, which may be on in part: then `set` says each of them. */
+export function isPartOfFlow({ rule, elements }: Key): boolean {
+  return rule.kind === 'flow' && elements.length > 1;
+}
+
 function assignmentOf(element: ElementName, text: string | null): Assignment {
   const { type, path } = elementParts(element);
   const types: readonly DocumentType[] = [type];

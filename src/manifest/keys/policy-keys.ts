@@ -67,51 +67,61 @@ const audienceKeys: readonly Key[] = [
   ),
 ];
 
-const refreshKeys: readonly Key[] = [
-  wordKey(
-    'policy.refreshToken.policy',
-    {
-      element: `${oauth}.refreshTokenPolicyType`,
-      connected: packed,
-      spelling: refreshType,
-      flags: ['policy set refresh-token-policy'],
-    },
-    {
-      eca: {
-        infinite: 'Infinite',
-        'specific-inactivity': 'SpecificInactivity',
-        'specific-lifetime': 'SpecificLifetime',
-        zero: 'Zero',
-      },
-      connected: {
-        infinite: 'infinite',
-        'specific-inactivity': 'specific_inactivity',
-        'specific-lifetime': 'specific_lifetime',
-        zero: 'zero',
-      },
-    },
-  ),
-  numberKey('policy.refreshToken.validity', {
-    element: `${oauth}.refreshTokenValidityPeriod`,
+const refreshPolicy = wordKey(
+  'policy.refreshToken.policy',
+  {
+    element: `${oauth}.refreshTokenPolicyType`,
     connected: packed,
-    spelling: refreshPeriod,
-    flags: ['policy set refresh-token-validity'],
-    removable: true,
-  }),
-  wordKey(
-    'policy.refreshToken.unit',
-    {
-      element: `${oauth}.refreshTokenValidityUnit`,
+    spelling: refreshType,
+    flags: ['policy set refresh-token-policy'],
+  },
+  {
+    eca: {
+      infinite: 'Infinite',
+      'specific-inactivity': 'SpecificInactivity',
+      'specific-lifetime': 'SpecificLifetime',
+      zero: 'Zero',
+    },
+    connected: {
+      infinite: 'infinite',
+      'specific-inactivity': 'specific_inactivity',
+      'specific-lifetime': 'specific_lifetime',
+      zero: 'zero',
+    },
+  },
+);
+
+/** An org may keep a validity that its refresh token policy doesn't use, and no app can be created with one. */
+const ifUsed = (key: Key): Key => ({
+  ...key,
+  read: (one) => (['infinite', 'zero'].includes(String(refreshPolicy.read(one))) ? undefined : key.read(one)),
+});
+
+const refreshKeys: readonly Key[] = [
+  refreshPolicy,
+  ...[
+    numberKey('policy.refreshToken.validity', {
+      element: `${oauth}.refreshTokenValidityPeriod`,
       connected: packed,
-      spelling: refreshUnit,
-      flags: ['policy set refresh-token-unit'],
+      spelling: refreshPeriod,
+      flags: ['policy set refresh-token-validity'],
       removable: true,
-    },
-    {
-      eca: { hours: 'Hours', days: 'Days', months: 'Months' },
-      connected: { hours: 'HOURS', days: 'DAYS', months: 'MONTHS' },
-    },
-  ),
+    }),
+    wordKey(
+      'policy.refreshToken.unit',
+      {
+        element: `${oauth}.refreshTokenValidityUnit`,
+        connected: packed,
+        spelling: refreshUnit,
+        flags: ['policy set refresh-token-unit'],
+        removable: true,
+      },
+      {
+        eca: { hours: 'Hours', days: 'Days', months: 'Months' },
+        connected: { hours: 'HOURS', days: 'DAYS', months: 'MONTHS' },
+      },
+    ),
+  ].map(ifUsed),
 ];
 
 const sessionKeys: readonly Key[] = [

@@ -1,4 +1,4 @@
-import { type App, valueOf } from '../../apps/app.ts';
+import { type App, documentOf, valueOf } from '../../apps/app.ts';
 import { connectedDocument } from '../../apps/connected/as-app.ts';
 import { textAt, valuesAt } from '../../apps/connected/edits.ts';
 import { asIs, scopeSpelling, type Spelling } from '../../apps/connected/spellings.ts';
@@ -67,13 +67,12 @@ export function readWord(place: ValuePlace, { eca }: WordSpellings): Reader {
   };
 }
 
-/** OAuth scopes, by the names that a client sends. */
+/** OAuth scopes, by the names that a client sends; empty for OAuth settings without any, since a new app gets some. */
 export const readScopes: Reader = (app) => {
-  const text =
-    connectedDocument(app) === undefined
-      ? (valueOf(app, 'ExtlClntAppOauthSettings', 'commaSeparatedOauthScopes') ?? '')
-      : valuesAt(app, 'oauthConfig.scopes').map(scopeSpelling).join(',');
-  return ifAny(oauthScopeNames(text));
+  if (connectedDocument(app) !== undefined)
+    return ifAny(oauthScopeNames(valuesAt(app, 'oauthConfig.scopes').map(scopeSpelling).join(',')));
+  if (documentOf(app, 'ExtlClntAppOauthSettings') === undefined) return undefined;
+  return oauthScopeNames(valueOf(app, 'ExtlClntAppOauthSettings', 'commaSeparatedOauthScopes') ?? '');
 };
 
 /** Callback URLs. */

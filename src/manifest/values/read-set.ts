@@ -8,7 +8,7 @@ import {
 import type { DocumentType } from '../../apps/document-types.ts';
 import { readAssignment, readUnset } from '../../apps/fields/assignments.ts';
 import { fieldsOf } from '../../apps/fields/fields.ts';
-import { isPlain } from '../keys/assignments.ts';
+import { isPartOfFlow, isPlain } from '../keys/assignments.ts';
 import type { ElementName, Key } from '../keys/key.ts';
 import { keys } from '../keys/keys.ts';
 import { elementParts } from '../keys/read-app.ts';
@@ -54,7 +54,7 @@ export function readSet(
   const found = checkedText(filled ?? { text: '' }, read, { source, at, name, valueAt: value.at });
   if (found === undefined) return undefined;
   const key = keyOfElement(`${type}.${found.path}`, kind);
-  if (key !== undefined && !isPlain(key)) {
+  if (key !== undefined && !isPlain(key) && !isPartOfFlow(key)) {
     report(source, at, { key: 'SetHasKey', data: { name, key: key.name } });
     return undefined;
   }

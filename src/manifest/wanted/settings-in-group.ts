@@ -30,9 +30,12 @@ export function settingsInGroup(
     if (known !== undefined) values.set(name, known);
   }
   const elements = new Map<ElementName, string | null>();
-  for (const entries of [app.said.set, app.overrides.get(group.name)?.set ?? []]) {
+  const over = app.overrides.get(group.name)?.set ?? [];
+  const overridden = new Set(over.map(({ name }) => name.toLowerCase()));
+  const own = app.said.set.filter(({ name }) => !overridden.has(name.toLowerCase()));
+  for (const entries of [own, over]) {
     for (const [element, { value, at }] of readElements(entries, reading)) {
-      elements.set(element, value);
+      if (value !== undefined) elements.set(element, value);
       places.set(`set.${element}`, at);
     }
   }
@@ -50,12 +53,11 @@ function saidIn({ said, overrides }: AppEntry, { name }: OrgGroup): ReadonlyMap<
 function readElements(
   entries: readonly SaidEntry[],
   reading: ValueReading,
-): ReadonlyMap<ElementName, { readonly value: string | null; readonly at: Place }> {
-  const found = new Map<ElementName, { value: string | null; at: Place; name: string }>();
+): ReadonlyMap<ElementName, { readonly value: string | null | undefined; readonly at: Place }> {
+  const found = new Map<ElementName, { value: string | null | undefined; at: Place; name: string }>();
   for (const entry of entries) {
     const { name, at } = entry;
-    const [element, value] = readSet(entry, reading) ?? [];
-    if (element === undefined || value === undefined) continue;
+    const [element, value] = readSet(entry, reading) ?? [name as ElementName, undefined];
     const first = found.get(element);
     if (first === undefined) found.set(element, { value, at, name });
     else {
