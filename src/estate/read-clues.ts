@@ -88,11 +88,13 @@ export async function readAnyClues(
   session: OrgSession,
   apps: readonly AnyApp[],
   filed?: FiledCertificate,
+  memories?: CertificateMemories,
 ): Promise<AnyApp[]> {
   const known = await readClues(
     session,
     apps.filter((app): app is App => !isConnected(app)),
     filed,
+    memories,
   );
   const byName = new Map(known.map((app) => [app.name, app]));
   return apps.map((app) => (isConnected(app) ? app : (byName.get(app.name) ?? app)));

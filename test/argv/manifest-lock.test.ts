@@ -110,25 +110,48 @@ describe('a certificate that an org does not return, in a manifest (C1)', functi
     writeFileSync(file('eca.lock.json'), lock);
   });
 
-  it('is called doubtful in plan and drift if the manifest says that there is none', async () => {
-    writeFileSync(file('eca.yaml'), manifest.replace('jwt.pem', 'none'));
-    expect(planned(await run(1, 'plan --no-check'))).to.equal('unchanged CertificateContradicted');
-    const drift = await run(1, 'drift', true);
-    expect([drift.exitCode, drift.stdout.replace(/\s+/g, ' ')]).to.satisfy(
-      ([code, text]: [number, string]) => code === 0 && text.includes('but one was deployed on'),
-      drift.stdout,
-    );
-  });
+  /** What the org holds, whatever it returns. */
+  const certificateIn = async (): Promise<string | undefined> => {
+    await emulator.configure('jwt', { certificateOnRead: 'served' });
+    const held = (await emulator.documents('jwt')).map(({ xml }) => xml).join('');
+    await emulator.configure('jwt', { certificateOnRead: 'withheld' });
+    return /<certificate>/.exec(held)?.[0];
+  };
 
-  it('is assumed to be gone if the lock says that it was taken away', async () => {
-    const lock = readFileSync(file('eca.lock.json'), 'utf8');
-    writeFileSync(file('eca.lock.json'), lock.replace(/"fingerprint": "[0-9A-F:]+"/, '"fingerprint": null'));
-    expect(planned(await run(1, 'plan --no-check'))).to.equal('unchanged CertificateRemovalAssumed');
-    const drift = await run(1, 'drift', true);
-    expect(drift.exitCode).to.equal(0);
-    expect(drift.stdout.replace(/\s+/g, ' ')).to.include("so whether there is none can't be verified");
-    writeFileSync(file('eca.lock.json'), lock);
-  });
+  for (const [title, nothing] of [
+    ['there is none', '{ certificate: none }'],
+    ['its flow is off', '{ flows: { jwt-bearer: off } }'],
+  ] as const)
+    it(`is to be taken away, and nobody can verify that it is there, if the manifest says that ${title}`, async () => {
+      const lock = readFileSync(file('eca.lock.json'), 'utf8');
+      writeFileSync(file('eca.yaml'), manifest.replace('{ certificate: jwt.pem }', nothing));
+      expect(planned(await run(1, 'plan --no-check'))).to.equal('update CertificateContradicted');
+      const drift = await run(1, 'drift', true);
+      expect(drift.exitCode).to.equal(3);
+      expect(drift.stdout.replaceAll(/\s+/g, ' '))
+        .to.include('but one was deployed on')
+        .and.include("Whether it's there can't be verified")
+        .and.include('"sf eca apply" deploys the settings without it');
+      const held = await run(1, 'apply --no-prompt');
+      expect(held.stdout).to.include('ConsentMissing').and.include('--allow-destructive');
+      expect(await certificateIn()).to.equal('<certificate>');
+      const applied = await run(1, 'apply --no-prompt --allow-destructive');
+      expect(applied.exitCode, applied.stdout).to.equal(0);
+      expect(planned(applied)).to.equal('update CertificateContradicted CertificateRemovalUnverified');
+      expect(await certificateIn()).to.equal(undefined);
+      expect(readFileSync(file('eca.lock.json'), 'utf8')).to.include('"fingerprint": null');
+      // the machine that deployed it knows that it was taken away since, by the lock
+      for (const machine of [0, 1] as const) {
+        expect(planned(await run(machine, 'plan --no-check'))).to.equal('unchanged CertificateRemovalAssumed');
+        const after = await run(machine, 'drift', true);
+        expect(after.exitCode, after.stdout).to.equal(0);
+        expect(after.stdout.replaceAll(/\s+/g, ' ')).to.include("so whether there is none can't be verified");
+      }
+      writeFileSync(file('eca.yaml'), manifest);
+      expect((await run(1, 'apply --no-prompt --allow-destructive')).exitCode).to.equal(0);
+      expect(await certificateIn()).to.equal('<certificate>');
+      writeFileSync(file('eca.lock.json'), lock);
+    });
 
   it('is forgotten with its app', async () => {
     writeFileSync(file('eca.yaml'), manifest.replace('{ certificate: jwt.pem }', '{ state: absent }'));

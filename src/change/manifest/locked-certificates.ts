@@ -1,4 +1,5 @@
-import { mayWithhold } from '../../apps/certificate/clues.ts';
+import type { App } from '../../apps/app.ts';
+import { certificateRisks, isWithheld, mayWithhold } from '../../apps/certificate/clues.ts';
 import { fingerprintOf } from '../../apps/certificate/certificate-rule.ts';
 import { dayText } from '../../apps/moment.ts';
 import type { Consequence } from '../../apps/risks/consequences.ts';
@@ -9,7 +10,7 @@ import {
   rememberedCertificate,
 } from '../../org/certificate-memory.ts';
 import type { OrgSession } from '../../org/session/session.ts';
-import type { OrgEnd, PlannedApp, PlannedOrg } from './planned-app.ts';
+import type { OrgEnd, PlannedOrg } from './planned-app.ts';
 
 /**
  * What this machine and a lock remember of certificates. The lock is a file of the repository: its entry is a clue to
@@ -32,21 +33,40 @@ function withLocked(
 }
 
 /**
- * A note about an app that the manifest says has no certificate, if its org would not show one: what is remembered
- * agrees, or says otherwise.
+ * The app with the signs of a certificate to take away, which its org doesn't show. A deploy that was taken back since,
+ * by what `eca.lock.json` says, is none: whoever takes it away again learns nothing new.
  */
-export async function absenceNotes(
+export async function withSigns(
+  { orgId }: OrgSession,
+  app: App,
+  withClues: (app: App) => Promise<App>,
+  memories: CertificateMemories = rememberedCertificate,
+): Promise<App> {
+  if (!mayWithhold(app) || app.showsCertificates === true) return app;
+  const { clues = [] } = await withClues(app);
+  const isGone = (await memories(orgId, app.name))?.goneSince !== undefined;
+  const signs = isGone ? clues.filter(({ kind }) => kind !== 'remembered') : clues;
+  return signs.length === 0 ? app : { ...app, clues: signs };
+}
+
+/**
+ * What to say about an app that should have no certificate, if its org shows none: the signs of one, which the plan
+ * takes away, or that one was taken away before. Neither can be verified.
+ */
+export async function certificateAbsence(
   { orgId, username: org }: OrgSession,
-  app: PlannedApp['before'],
-  memories: CertificateMemories,
-): Promise<Consequence[]> {
-  if (app === undefined || !mayWithhold(app) || app.showsCertificates === true) return [];
+  app: App,
+  memories: CertificateMemories = rememberedCertificate,
+): Promise<{ readonly risks: readonly Consequence[]; readonly notes: readonly Consequence[] }> {
+  if (!mayWithhold(app) || app.showsCertificates === true) return { risks: [], notes: [] };
+  if (isWithheld(app))
+    return { risks: certificateRisks(app), notes: [{ key: 'CertificateContradicted', data: { app: app.name, org } }] };
   const memory = await memories(orgId, app.name);
-  if (memory === undefined) return [];
+  if (memory === undefined) return { risks: [], notes: [] };
   const { fingerprint, date, goneSince } = memory;
   const data = { app: app.name, org, date: dayText(goneSince ?? date) };
-  if (fingerprint === null || goneSince !== undefined) return [{ key: 'CertificateRemovalAssumed', data }];
-  return [{ key: 'CertificateContradicted', data: { ...data, fingerprint } }];
+  const isGone = fingerprint === null || goneSince !== undefined;
+  return { risks: [], notes: isGone ? [{ key: 'CertificateRemovalAssumed', data }] : [] };
 }
 
 /**

@@ -18,7 +18,7 @@ import { callersOf } from '../app/delete-app.ts';
 import { planChange, type PlannedChange, type Prepared } from '../change-app.ts';
 import type { CertificateOptions } from '../keep-certificate.ts';
 import { differingSettings } from './differing-settings.ts';
-import { absenceNotes } from './locked-certificates.ts';
+import { certificateAbsence, withSigns } from './locked-certificates.ts';
 import { manifestError } from './manifest-errors.ts';
 import type { PlannedApp } from './planned-app.ts';
 import { prepareConnected } from './prepare-connected.ts';
@@ -93,16 +93,23 @@ async function planUpdate(
   app: App,
   help: PlanHelp,
 ): Promise<PlannedChange> {
-  const differing = differingSettings(app, kind === 'eca' ? withImpliedFlow(settings) : settings);
-  const prepared =
-    kind === 'connected-app'
-      ? await prepareConnected(session, app, differing, help)
-      : await prepareLinked(session, app, differing, help);
-  const planned = await planChange(session, app, prepared, { certificate: certificateOf(settings, help) });
-  const { before, after } = planned.kept;
-  const change = { ...planned, risks: [...planned.risks, ...waysIn(before, after)] };
-  if (settings.certificate !== 'none' || help.memories === undefined) return change;
-  return { ...change, notes: [...change.notes, ...(await absenceNotes(session, app, help.memories))] };
+  if (kind === 'connected-app') {
+    const prepared = await prepareConnected(session, app, differingSettings(app, settings), help);
+    return withWaysIn(await planChange(session, app, prepared, {}));
+  }
+  const wanted = withImpliedFlow(settings);
+  const endsJwt = wanted.flows?.['jwt-bearer'] === false;
+  const known = endsJwt ? await withSigns(session, app, help.withClues, help.memories) : app;
+  const prepared = await prepareLinked(session, known, differingSettings(known, wanted), help);
+  const change = withWaysIn(await planChange(session, known, prepared, { certificate: certificateOf(settings, help) }));
+  if (!endsJwt) return change;
+  const absence = await certificateAbsence(session, known, help.memories);
+  return { ...change, risks: [...change.risks, ...absence.risks], notes: [...change.notes, ...absence.notes] };
+}
+
+function withWaysIn(change: PlannedChange): PlannedChange {
+  const { before, after } = change.kept;
+  return { ...change, risks: [...change.risks, ...waysIn(before, after)] };
 }
 
 /** An app without a certificate has no JWT bearer flow, so one that its org shows is taken away. */

@@ -1,5 +1,6 @@
 import { type App, type AppEdit, composeEdits } from '../../apps/app.ts';
-import { type ConnectedInput, nothing } from '../../apps/connected/edits.ts';
+import { type ConnectedAssignment, readConnectedUnset } from '../../apps/connected/assignments.ts';
+import { type ConnectedInput, nothing, textAt } from '../../apps/connected/edits.ts';
 import type { RefreshChange } from '../../apps/connected/refresh-policy.ts';
 import { unsetConnectedRunAs } from '../../apps/connected/run-as-edits.ts';
 import { ipRangesIn } from '../../apps/fields/ip-range-text.ts';
@@ -37,7 +38,7 @@ function inputOf(app: App, settings: AppSettings): ConnectedInput {
   const { callbackUrls, scopes, ipRanges, customAttributes, certificate, policy = {} } = settings;
   return {
     ...nothing,
-    assignments: connectedAssignmentsIn(settings),
+    assignments: [...connectedAssignmentsIn(settings), ...withoutCertificate(app, certificate)],
     callbackUrls: { set: callbackUrls },
     scopes: { set: scopes },
     permissionSets: { set: policy.permissionSets },
@@ -47,6 +48,12 @@ function inputOf(app: App, settings: AppSettings): ConnectedInput {
     ...attributesOf(app, 'ConnectedApp', customAttributes),
     ...(typeof certificate === 'object' ? { certificate: { pem: certificate.pem, replace: true } } : {}),
   };
+}
+
+/** An app without a certificate loses the one that the org shows; connected apps show theirs, according to reports. */
+function withoutCertificate(app: App, certificate: AppSettings['certificate']): ConnectedAssignment[] {
+  const path = 'oauthConfig.certificate';
+  return certificate === 'none' && textAt(app, path) !== undefined ? [readConnectedUnset(path)] : [];
 }
 
 function refreshOf({ policy, validity, unit }: NonNullable<AppSettings['policy']>['refreshToken'] = {}): RefreshChange {

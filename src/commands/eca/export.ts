@@ -1,4 +1,6 @@
+import { dirname } from 'node:path';
 import { Messages } from '@salesforce/core/messages';
+import { memoriesWith } from '../../change/manifest/locked-certificates.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import { appsFlags } from '../../input/flags.ts';
 import { kindsFlags } from '../../input/kind-flags.ts';
@@ -6,6 +8,7 @@ import { interruptible } from '../../base-command/interruption.ts';
 import { readExportFile, writeExportFile } from '../../input/manifest/export-file.ts';
 import { exportFlags } from '../../input/manifest/export-flags.ts';
 import { exportedNames, readForExport } from '../../input/manifest/exported-org.ts';
+import { readLockFile } from '../../input/manifest/lock/lock-file.ts';
 import { targetsOf } from '../../input/targets.ts';
 import type { ExportedOrg } from '../../manifest/export/exported.ts';
 import { exportManifest } from '../../manifest/export/export-manifest.ts';
@@ -38,6 +41,7 @@ export default class EcaExport extends EcaCommand<EcaExportResult> {
       ...flags,
       json: this.jsonEnabled(),
     });
+    const memories = memoriesWith(await readLockFile(dirname(out)));
     const read = new Map<string, ExportedOrg>();
     const report = await this.inEachOrg(
       targets,
@@ -48,7 +52,7 @@ export default class EcaExport extends EcaCommand<EcaExportResult> {
       },
       async (session) => {
         const asked = targets.find(({ org }) => org === session.username)?.asked ?? [];
-        const org = await readForExport(session, asked, { kinds, names });
+        const org = await readForExport(session, asked, { kinds, names, memories });
         read.set(session.username, {
           ...org,
           group: file.groupOf(session.orgId),

@@ -7,6 +7,7 @@ import { readAnyClues } from '../../estate/read-clues.ts';
 import type { ExportedOrg } from '../../manifest/export/exported.ts';
 import { aliasesOf, knownOrgs } from '../../org/logins/known-orgs.ts';
 import { storedHost } from '../../org/logins/stored-host.ts';
+import type { CertificateMemories } from '../../org/certificate-memory.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { namesInText } from '../../apps/names-in-text.ts';
 
@@ -14,6 +15,8 @@ import { namesInText } from '../../apps/names-in-text.ts';
 export type Exporting = {
   readonly kinds: Kinds;
   readonly names: readonly string[] | undefined;
+  /** What is remembered of certificates. */
+  readonly memories: CertificateMemories;
 };
 
 /** The names of `--name`, separated by commas; undefined without the flag. */
@@ -25,11 +28,13 @@ export function exportedNames(typed: string | undefined): string[] | undefined {
 export async function readForExport(
   session: OrgSession,
   asked: readonly string[],
-  { kinds, names }: Exporting,
+  { kinds, names, memories }: Exporting,
 ): Promise<ExportedOrg> {
   const { username, orgId: id } = session;
   const { apps: read } = await readApps(session, kinds);
-  const all = (await readAnyClues(session, read)).map((app) => (isConnected(app) ? asApp(app) : app));
+  const all = (await readAnyClues(session, read, undefined, memories)).map((app) =>
+    isConnected(app) ? asApp(app) : app,
+  );
   const apps = names === undefined ? all : names.map((name) => findApp(all, name, username));
   const { aliases } = await knownOrgs();
   const alias = asked.find((name) => Object.hasOwn(aliases, name)) ?? aliasesOf(username, aliases)[0];

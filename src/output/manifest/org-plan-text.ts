@@ -1,3 +1,4 @@
+import { isCertificateSign } from '../../apps/certificate/clues.ts';
 import type { AppAction, AppPlanWith, OrgPlan, OrgPlanWith } from '../../manifest/org-plan.ts';
 import { changesText } from '../app/change-text.ts';
 import type { ConsequenceReport } from '../consequences.ts';
@@ -103,7 +104,8 @@ function appText(use: PlanUse, app: AppPlanReport): string {
   const facts = error === null ? lastChange(app) : `(${error.code})`;
   const lines = [`${sign} ${bold(app.app)}${facts === '' ? '' : `  ${dim(facts)}`}`];
   const body = action === 'delete' ? documentsText(app) : changesText(changes);
-  const said = [...(isPlan(use) ? risks : []), ...notesOf(use, notes)];
+  const unseen = use === 'drift' ? risks.filter(({ code }) => isCertificateSign(code)) : [];
+  const said = [...(isPlan(use) ? risks : unseen), ...notesOf(use, notes)];
   const remarks = said.map((one) => remark(one));
   return [...lines, ...(body === '' ? [] : [body]), ...remarks].join('\n');
 }

@@ -80,6 +80,20 @@ describe('the plan of one org', () => {
         manifest.map(() => ['unchanged', []]),
       );
     },
+    'a connected app loses the certificate that the manifest says it has not, which needs a yes': async () => {
+      const world = await scene({ apps: ['connected-full'] });
+      const documents = await world.world.documents(world.org.alias);
+      const fullName = documents.find(({ type }) => type === 'ConnectedApp')?.fullName ?? '';
+      const manifest = [wanted(fullName, { certificate: 'none' }, { kind: 'connected-app' })];
+      const planned = await planIn(world, manifest);
+      const [app] = Object.values(byApp(planned));
+      expect(app?.changes.map(({ field, after }) => [field, after])).to.deep.equal([['oauthConfig.certificate', null]]);
+      expect(app?.risks.map(({ key }) => key)).to.include('FlowOff');
+      expect((await applyIn(world, planned)).stopped).to.equal(null);
+      expect(Object.values(byApp(await planIn(world, manifest))).map(({ action }) => action)).to.deep.equal([
+        'unchanged',
+      ]);
+    },
     'an app that somebody changed after it was read is refused, and the others are deployed': async () => {
       const world = await scene({ apps: [...apps] });
       const planned = await planIn(world, [
