@@ -72,4 +72,32 @@ describe('npm start, in a checkout that was never used', function () {
     expect(code, said).to.equal(0);
     expect(said).to.include('is logged in through NordwindBackup');
   });
+
+  it('alone is a tour: an app is exported from two orgs, edited, planned, applied, and found changed behind our back', async () => {
+    const { code, said } = await start([]);
+    expect(code, said).to.equal(0);
+    const steps = said.split(/^\$ /m).slice(1);
+    const words = ['sf eca export', 'edit', 'sf eca plan', 'sf eca apply', 'sf eca update', 'sf eca drift'];
+    const last = steps.slice(-words.length);
+    expect(
+      last.map((step, at) => step.startsWith(words[at] ?? '')),
+      said,
+    ).to.deep.equal(words.map(() => true));
+    const [exported, edited, planned, applied, changed, drifted] = last.map((step) => step.replaceAll(/\s+/g, ' '));
+    expect(exported).to.include('--target-org demo,uat').and.include('is written');
+    expect(edited).to.include('label: Acme Sync Europe');
+    for (const [what, count] of [
+      [planned, '1 to change'],
+      [applied, '1 changed, and read back'],
+    ] as const) {
+      expect(what?.split(count), what).to.have.length(3);
+      expect(what).to.include('label Acme Sync → Acme Sync Europe').and.include('2 orgs: 2 ok');
+    }
+    expect(changed).to.include('label Acme Sync Europe → Sync (old)');
+    expect(drifted)
+      .to.include('1 different')
+      .and.include('label Sync (old) → Acme Sync Europe')
+      .and.match(/changed \d{4}-\d\d-\d\d \d\d:\d\d UTC by /);
+    expect(drifted).to.include('every app is as in the manifest (1)');
+  }).timeout(240_000);
 });

@@ -39,12 +39,15 @@ export async function prepareExternal(
 ): Promise<Prepared> {
   const edits: AppEdit[] = [];
   const notes: Array<Prepared['notes'][number]> = [];
+  let edited = app;
   for (const part of partsOf(settings, allowed)) {
-    const prepared = await part(session, composeEdits(edits)(app));
+    const prepared = await part(session, edited);
+    edited = prepared.edit(edited);
     edits.push(prepared.edit);
     notes.push(...prepared.notes);
   }
-  return { edit: composeEdits(edits), notes };
+  const after = edited;
+  return { edit: (one) => (one === app ? after : composeEdits(edits)(one)), notes };
 }
 
 /** In an order in which each part finds what it needs: a flow its callback URL, its user and its certificate. */

@@ -45,7 +45,7 @@ export default class EcaPlan extends EcaCommand<EcaPlanResult> {
       { ...options, partText: planPartText('plan') },
       async (session) => {
         const planned = await planOrg(session, { ...requestFor(session), memories });
-        plans.set(session.username, savedOrgOf(session, planned));
+        if (file !== undefined) plans.set(session.username, savedOrgOf(session, planned));
         return orgPlanReport(await checkedPlan(session, planned, how));
       },
       planText('plan'),

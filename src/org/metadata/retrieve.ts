@@ -79,7 +79,8 @@ async function readResult(result: RetrieveResult, session: OrgSession): Promise<
   try {
     return {
       files: await unzip(result.zipFile, org),
-      properties: result.fileProperties ?? [],
+      // a parsed text is a part of the whole answer, which would stay in memory with one of them
+      properties: structuredClone(result.fileProperties ?? []),
       messages: (result.messages ?? []).map(({ problem }) => problem),
     };
   } catch (cause) {

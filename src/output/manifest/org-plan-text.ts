@@ -34,9 +34,12 @@ const keys: Readonly<Record<PlanUse, (what: AppAction | 'none') => string>> = {
 /** How to show a plan that wasn't carried out. */
 const before: Readonly<Partial<Record<PlanUse, PlanUse>>> = { apply: 'plan', undo: 'undoPlan' };
 
-/** The plan of an org with texts for its consequences and errors. */
+/**
+ * The plan of an org with texts for its consequences and errors. Its texts are copies, since a part of a document would
+ * keep all of it in memory, in each of many orgs.
+ */
 export function orgPlanReport(plan: OrgPlan): OrgPlanReport {
-  return worded(plan) as OrgPlanReport;
+  return structuredClone(worded(plan)) as OrgPlanReport;
 }
 
 /** Whether an org isn't as the manifest says, or has apps that the manifest doesn't name and the user asked about. */
