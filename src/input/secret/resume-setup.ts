@@ -17,6 +17,7 @@ import { consentOf } from '../consent.ts';
 import { canAsk } from '../prompts.ts';
 import { targetsOf } from '../targets.ts';
 import { isProofTyped } from '../../secret/start/choose-proof.ts';
+import { accessText } from '../../output/secret/rotation-text.ts';
 import { knownState } from './known-state.ts';
 import { proofOptions, requireOwnFiles, sinksTyped } from './rotation-request.ts';
 import { type RotationFlags, contextFor } from './rotation-setup.ts';
@@ -98,7 +99,9 @@ async function resumption(
     return (session) => ({ ...context(session), certificate });
   };
   if (flags.name === undefined || id !== undefined) {
-    const { targets, rotations, untrusted, damaged } = await unfinishedRotations(folder, id, flags);
+    const { targets, rotations, untrusted, damaged, doubtedAccesses } = await unfinishedRotations(folder, id, flags);
+    for (const { orgId, doubted } of doubtedAccesses)
+      progress.warn(accessText('access-unknown', { org: orgId, file: doubted }));
     const otherSinks = sinksTyped(raw, flags);
     const isForOne = otherSinks.length > 0 || proof.jwt !== undefined;
     if (isForOne && rotations.length > 1) throw new EcaError('FlagMissing', { flag: 'ID', why: 'rotation' });

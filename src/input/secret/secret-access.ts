@@ -47,8 +47,8 @@ export async function accessRequest(
   return ({ username }) => ({
     stateFolder: folder,
     waitMinutes,
-    tell: (what): void => {
-      progress.warn(accessText(what, username));
+    tell: (what, details): void => {
+      progress.warn(accessText(what, { ...details, org: username }));
     },
   });
 }

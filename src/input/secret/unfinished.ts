@@ -1,5 +1,6 @@
+import { shortId } from '../../apps/record-id.ts';
 import type { Target } from '../../fleet/targets.ts';
-import { readAccesses } from '../../secret/state/access-record.ts';
+import { type DoubtedAccess, readAccesses } from '../../secret/state/access-record.ts';
 import { journalUntrusted, readJournals } from '../../secret/state/journal.ts';
 import type { Rotation } from '../../secret/state/rotation.ts';
 import type { UntrustedRotation } from '../../secret/state/untrusted-journal.ts';
@@ -14,6 +15,8 @@ export type Unfinished = {
   readonly untrusted: readonly UntrustedRotation[];
   /** Ids of journals that may be about any org; empty if an id was given. */
   readonly damaged: readonly string[];
+  /** Records of an org's access to secrets that this machine's key did not sign, of orgs without anything else. */
+  readonly doubtedAccesses: readonly DoubtedAccess[];
 };
 
 /**
@@ -33,7 +36,8 @@ export async function unfinishedRotations(
   const asked = known.own.filter((one) => isAsked(one, one.outcome !== undefined));
   const doubted = known.untrusted.filter((one) => isAsked(one, one.hasEnded));
   const anyOrg = (flags['target-org'] ?? []).length === 0 && flags['orgs-file'] === undefined;
-  const open = id === undefined ? await readAccesses(folder) : [];
+  const accesses = id === undefined ? await readAccesses(folder) : { own: [], doubted: [] };
+  const open = accesses.own;
   const logins = anyOrg
     ? orgsOf([...[...doubted, ...asked].map(({ place }) => place), ...open])
     : await targetsOf(flags);
@@ -51,7 +55,10 @@ export async function unfinishedRotations(
     ({ org, orgId, error }) =>
       error !== undefined || has([...[...rotations, ...untrusted].map(({ place }) => place), ...open], org, orgId),
   );
-  return { targets, rotations, untrusted, damaged: id === undefined ? known.damaged : [] };
+  const doubtedAccesses = anyOrg
+    ? accesses.doubted.filter(({ orgId }) => !targets.some((one) => isSameOrg(one, orgId)))
+    : [];
+  return { targets, rotations, untrusted, damaged: id === undefined ? known.damaged : [], doubtedAccesses };
 }
 
 /** The error for the id of a rotation that is unknown, or belongs to another org than the given ones. */
@@ -62,6 +69,10 @@ export function notMeant(id: string, [known]: ReadonlyArray<Pick<Rotation, 'id' 
 }
 
 type Place = Pick<Target, 'org' | 'orgId'>;
+
+function isSameOrg(place: Place, orgId: string): boolean {
+  return place.orgId !== undefined && shortId(place.orgId) === shortId(orgId);
+}
 
 function has(places: readonly Place[], org: string, orgId: string): boolean {
   return places.some((place) => place.orgId === orgId || place.org === org);

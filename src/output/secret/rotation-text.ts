@@ -1,3 +1,4 @@
+import type { AccessEvent } from '../../secret/start/secret-access.ts';
 import { momentText } from '../../apps/moment.ts';
 import type { AppLogin } from '../../secret/state/app-logins.ts';
 import type { KeptLogin, RotationReport } from '../../secret/state/report.ts';
@@ -107,9 +108,12 @@ function keptText(login: KeptLogin, previous: RotationReport['previous']): strin
   return messageText('output', previous === null ? 'rotation.loginUndated' : key, data);
 }
 
-/** That the org returns consumer secrets from now on, or no longer. */
-export function accessText(what: 'access-on' | 'access-off' | 'access-left', org: string): string {
-  return messageText('output', `rotation.${what}`, { org });
+/** That the org returns consumer secrets from now on, no longer, or still. */
+export function accessText(
+  what: AccessEvent | 'access-unknown',
+  data: Readonly<Record<string, string | number>>,
+): string {
+  return messageText('output', `rotation.${what}`, data);
 }
 
 /** The result of a rotation, and when the previous pair expires. */

@@ -7,14 +7,21 @@ import { delays, ifError, retrying } from '../../org/retrying.ts';
 import { isSecretAccessOn } from '../../org/credentials/secret-access.ts';
 import { openSession, type OrgSession } from '../../org/session/session.ts';
 import { setupUrl } from '../../org/setup-url.ts';
-import { readAccess, removeAccess, writeAccess } from '../state/access-record.ts';
-import { isProcessAlive, ownHolder, whileLocked } from '../state/lock.ts';
+import { type AccessRecord, isDoubted, readAccess, removeAccess, writeAccess } from '../state/access-record.ts';
+import { ownHolder, whileLocked } from '../state/lock.ts';
+import { isInNeed, isOwn } from './access-holders.ts';
+
+/**
+ * What happened to an org's access to secrets. It stays on while another process needs it, because a run couldn't turn
+ * it off, or if only a record that this machine's key didn't sign says that this machine turned it on.
+ */
+export type AccessEvent = 'access-on' | 'access-off' | 'access-kept' | 'access-left' | 'access-doubted';
 
 export type AccessRequest = {
   readonly stateFolder: string;
   /** Minutes to wait for a deploy of the setting, or for another process that changes it. */
   readonly waitMinutes: number;
-  readonly tell: (what: 'access-on' | 'access-off' | 'access-left') => void;
+  readonly tell: (what: AccessEvent, details?: Readonly<Record<string, string | number>>) => void;
 };
 
 /**
@@ -80,17 +87,27 @@ export async function accessHere(
   moment: 'during' | 'after',
 ): Promise<'left' | 'held' | undefined> {
   const record = await readAccess(stateFolder, orgId);
-  if (record === undefined) return undefined;
+  if (record === undefined || isDoubted(record)) return undefined;
   const holders = record.holders.filter((holder) => isInNeed(holder) && !(moment === 'after' && isOwn(holder)));
   return holders.length === 0 ? 'left' : 'held';
 }
 
 /** Whether nothing was turned on, so that there is nothing to turn off. */
-async function isRecordless({ orgId }: OrgSession, { stateFolder }: AccessRequest): Promise<boolean> {
-  return readAccess(stateFolder, orgId).then(
+async function isRecordless(session: OrgSession, request: AccessRequest): Promise<boolean> {
+  return ownRecord(session, { ...request, tell: () => undefined }).then(
     (record) => record === undefined,
     () => false,
   );
+}
+
+/** The record that this machine wrote. Reports one that it didn't sign, which decides nothing. */
+async function ownRecord(
+  { orgId }: OrgSession,
+  { stateFolder, tell }: AccessRequest,
+): Promise<AccessRecord | undefined> {
+  const found = await readAccess(stateFolder, orgId);
+  if (isDoubted(found)) tell('access-doubted', { file: found.doubted });
+  return isDoubted(found) ? undefined : found;
 }
 
 /** The result of the work, which succeeded although the setting stays on. */
@@ -103,7 +120,7 @@ function factsIn(result: unknown): Facts | undefined {
  * whether there was anything to do. Throws EcaError SecretAccessLeftOn.
  */
 export async function settleAccess(session: OrgSession, request: AccessRequest): Promise<boolean> {
-  if ((await readAccess(request.stateFolder, session.orgId)) === undefined) return false;
+  if ((await ownRecord(session, request)) === undefined) return false;
   await deploysDone(session, request);
   return leave(session, request);
 }
@@ -145,7 +162,7 @@ async function enter(session: OrgSession, request: AccessRequest & { readonly co
   const { username: org, orgId } = session;
   const { stateFolder, consent, tell } = request;
   return oneByOne(session, request, async () => {
-    const record = await readAccess(stateFolder, orgId);
+    const record = await ownRecord(session, request);
     const isOn = (await isSecretAccessOn(session)) === true;
     if (record === undefined && isOn) return false;
     if (!isOn) await requireYes(undefined, org, [{ key: 'SecretsByRest', data: {} }], consent);
@@ -172,11 +189,12 @@ async function leave(session: OrgSession, request: AccessRequest): Promise<boole
 
 async function release(session: OrgSession, request: AccessRequest): Promise<boolean> {
   const { stateFolder, tell } = request;
-  const record = await readAccess(stateFolder, session.orgId);
+  const record = await ownRecord(session, request);
   if (record === undefined) return false;
-  const holders = record.holders.filter((holder) => isInNeed(holder) && !isOwn(holder));
-  if (holders.length > 0) {
-    await writeAccess(stateFolder, { ...record, holders });
+  const [other, ...others] = record.holders.filter((holder) => isInNeed(holder) && !isOwn(holder));
+  if (other !== undefined) {
+    await writeAccess(stateFolder, { ...record, holders: [other, ...others] });
+    tell('access-kept', { pid: other.pid, host: other.host });
     return false;
   }
   await turn(session, 'false', request);
@@ -192,19 +210,6 @@ async function turn(session: OrgSession, value: 'true' | 'false', { waitMinutes 
     waitMinutes,
     consent: { ask: undefined, given: true, forceSelf: true },
   });
-}
-
-/** The state of a process on another machine is unknown; one that began this long ago no longer runs. Milliseconds. */
-const longestRun = 60 * 60_000;
-
-function isOwn({ pid, host }: Parameters<typeof isProcessAlive>[0]): boolean {
-  const own = ownHolder();
-  return pid === own.pid && host === own.host;
-}
-
-function isInNeed(holder: Parameters<typeof isProcessAlive>[0]): boolean {
-  if (!isProcessAlive(holder)) return false;
-  return holder.host === ownHolder().host || Date.now() - Date.parse(holder.since) < longestRun;
 }
 
 /**
