@@ -1,10 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { AuditReport } from '../../src/output/audit/audit-report.ts';
 import type { FleetReport } from '../../src/output/fleet-report.ts';
-import { globalType, textOf } from '../unit/apps/acme.ts';
 import type { SarifText } from '../support/sarif.ts';
 import { type Place, startPlace } from './program.ts';
 
@@ -149,30 +148,6 @@ describe('an audit and its baseline', function () {
       return `${message.text.startsWith('Acme_Sync') ? 'Acme_Sync' : 'other'} ${file?.uri ?? ''}:${region?.startLine ?? 0}`;
     });
     expect(new Set(places)).to.deep.equal(new Set(['Acme_Sync eca.yaml:5', 'other eca-baseline.yaml:1']));
-  });
-
-  it('SARIF names the element’s line in a source file where no manifest has the app, and an app’s entry before that', async () => {
-    const [manifest, sarif] = [join(folder, 'eca.yaml'), join(folder, 'source.sarif')];
-    const sources = join(folder, 'force-app/main/default/extlClntAppGlobalOauthSets');
-    mkdirSync(sources, { recursive: true });
-    writeFileSync(join(folder, 'sfdx-project.json'), '{ "packageDirectories": [{ "path": "force-app" }] }');
-    for (const app of ['Kiosk', 'Acme_Sync']) {
-      const fields = { externalClientApplication: app, isDeviceFlowEnabled: 'true', isPkceRequired: 'false' };
-      writeFileSync(join(sources, `${app}.ecaGlblOauth-meta.xml`), textOf(globalType, fields));
-    }
-    writeFileSync(manifest, 'version: 1\norgs:\n  demo: { target: demo }\napps:\n  Acme_Sync:\n    in: [demo]\n');
-    await audit(`--report sarif=${sarif}`);
-    for (const name of ['eca.yaml', 'sfdx-project.json', 'force-app']) rmSync(join(folder, name), { recursive: true });
-    const [run] = (JSON.parse(readFileSync(sarif, 'utf8')) as SarifText).runs;
-    const places = (run?.results ?? []).map(({ ruleId, locations: [first], message }) => {
-      const { artifactLocation: file, region } = first?.physicalLocation ?? {};
-      return `${ruleId} ${message.text.split(':')[0] ?? ''} ${file?.uri ?? ''}:${region?.startLine ?? 0}`;
-    });
-    const source = 'force-app/main/default/extlClntAppGlobalOauthSets/Kiosk.ecaGlblOauth-meta.xml';
-    expect(places).to.include.members([`ECA001 Kiosk ${source}:4`, 'ECA005 Acme_Sync eca.yaml:5']);
-    expect(places.filter((one) => one.endsWith(' eca-baseline.yaml:1')).map((one) => one.split(' ')[1])).to.satisfy(
-      (apps: string[]) => apps.length > 0 && !apps.includes('Kiosk') && !apps.includes('Acme_Sync'),
-    );
   });
 
   it('a report that can’t be written doesn’t hide the findings, and ends it with 1', async () => {
