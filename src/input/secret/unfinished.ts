@@ -55,9 +55,10 @@ export async function unfinishedRotations(
     ({ org, orgId, error }) =>
       error !== undefined || has([...[...rotations, ...untrusted].map(({ place }) => place), ...open], org, orgId),
   );
-  const doubtedAccesses = anyOrg
-    ? accesses.doubted.filter(({ orgId }) => !targets.some((one) => isSameOrg(one, orgId)))
-    : [];
+  const isAskedAbout = (orgId: string): boolean => anyOrg || logins.some((one) => isSameOrg(one, orgId));
+  const doubtedAccesses = accesses.doubted.filter(
+    ({ orgId }) => isAskedAbout(orgId) && !targets.some((one) => isSameOrg(one, orgId)),
+  );
   return { targets, rotations, untrusted, damaged: id === undefined ? known.damaged : [], doubtedAccesses };
 }
 

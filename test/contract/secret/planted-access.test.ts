@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { unfinishedRotations } from '../../../src/input/secret/unfinished.ts';
 import { isSecretAccessOn } from '../../../src/org/credentials/secret-access.ts';
 import type { OrgSession } from '../../../src/org/session/session.ts';
 import { type AccessRequest, settleAccess, withSecretAccess } from '../../../src/secret/start/secret-access.ts';
@@ -55,6 +56,10 @@ describe('attack: a planted record of an org’s access to secrets', function ()
     expect(known).to.deep.equal({ own: [], doubted: [{ orgId: place.session.orgId.slice(0, 15), doubted: path }] });
     expect(await withSecretAccess(place.session, place.request, place.isOn)).to.equal(true);
     expect(await place.isOn()).to.equal(true);
+    for (const flags of [{}, { 'target-org': [place.org.username] }]) {
+      const { targets, doubtedAccesses } = await unfinishedRotations(place.request.stateFolder, undefined, flags);
+      expect([targets, doubtedAccesses], JSON.stringify(flags)).to.deep.equal([[], known.doubted]);
+    }
   });
 
   it('is turned off although such a record names a process that is said to need it', async () => {
