@@ -2,6 +2,7 @@ import { type AnyApp, type AppKind, isConnected } from '../apps/any-app.ts';
 import type { App, AppEdit } from '../apps/app.ts';
 import { asApp } from '../apps/connected/as-app.ts';
 import { type Consequence, consequencesOf } from '../apps/risks/consequences.ts';
+import { waysIn } from '../apps/risks/ways-in.ts';
 import { type Change, type Plan, planOf } from '../apps/plan/plan.ts';
 import { withoutRotations } from '../apps/rotation-flags.ts';
 import { keepingFacts } from '../errors/eca-error.ts';
@@ -37,6 +38,8 @@ export type ChangeRequest = {
   readonly certificate?: CertificateOptions;
   /** More consequences of the change that its documents don't show; the user confirms them too. */
   readonly moreRisks?: readonly Consequence[];
+  /** Whether files ask for the change, not the words of a command: what lets somebody in then needs a consent. */
+  readonly isOfFiles?: boolean;
   /** Saves the documents first. */
   readonly saver?: ChangeSaver | undefined;
 };
@@ -124,7 +127,7 @@ export async function changeFound(
 export type PlannedChange = {
   readonly kept: KeptCertificate;
   readonly plan: Plan;
-  /** The user confirms these first; none for a new app, which has no callers to cut off. */
+  /** The user confirms these first. A new app has no callers to cut off, but files may let somebody in. */
   readonly risks: readonly Consequence[];
   readonly notes: readonly Consequence[];
 };
@@ -137,12 +140,13 @@ export async function planChange(
   session: OrgSession,
   app: App,
   { edit, notes }: Prepared,
-  { certificate, moreRisks = [] }: Pick<ChangeRequest, 'certificate' | 'moreRisks'>,
+  { certificate, moreRisks = [], isOfFiles = false }: Pick<ChangeRequest, 'certificate' | 'moreRisks' | 'isOfFiles'>,
 ): Promise<PlannedChange> {
   const kept = await keepCertificate(session, app, withoutRotations(app, edit(app)), certificate);
   const plan = planOf(kept.before, kept.after);
   refuseNewer(plan, session.connection.version);
   const consequences = consequencesOf(kept.before, kept.after);
-  const risks = app.documents.length === 0 ? [] : [...consequences.risks, ...kept.risks, ...moreRisks];
+  const opened = isOfFiles ? waysIn(kept.before, kept.after) : [];
+  const risks = app.documents.length === 0 ? opened : [...consequences.risks, ...kept.risks, ...moreRisks, ...opened];
   return { kept, plan, risks, notes: [...notes, ...consequences.notes, ...kept.notes] };
 }

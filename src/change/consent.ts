@@ -3,6 +3,7 @@ import { type App, valueOf } from '../apps/app.ts';
 import { asExternal } from '../apps/connected/as-external.ts';
 import type { Change } from '../apps/plan/plan.ts';
 import type { Consequence } from '../apps/risks/consequences.ts';
+import { onlyLetsIn } from '../apps/risks/ways-in.ts';
 import { linkOf } from '../apps/link.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session/session.ts';
@@ -37,7 +38,8 @@ export async function requireConsent(
   consent: Consent,
   changes: Question['changes'] = [],
 ): Promise<boolean> {
-  if (!consent.forceSelf) refuseSelf(session, app, risks);
+  const cutting = risks.filter((risk) => !onlyLetsIn(risk));
+  if (!consent.forceSelf && cutting.length > 0) refuseSelf(session, app, cutting);
   return requireYes(app.name, session.username, risks, consent, changes);
 }
 

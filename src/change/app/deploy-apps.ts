@@ -112,7 +112,7 @@ async function changeUnderOrgNames(
 ): Promise<ChangeResult> {
   const change = async (names: PolicyNames): Promise<ChangeResult> => {
     const prepare = (): AppEdit => projectEdit(underOrgNames(documents, names), request.unnamed ?? keeping);
-    return changeFound(session, app, { ...request, prepare }, started);
+    return changeFound(session, app, { ...request, prepare, isOfFiles: true }, started);
   };
   return withPolicyNames(() => app, change);
 }

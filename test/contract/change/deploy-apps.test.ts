@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { App, AppDocument } from '../../../src/apps/app.ts';
 import { deployApps, type DeployedApp } from '../../../src/change/app/deploy-apps.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
+import type { Consequence } from '../../../src/apps/risks/consequences.ts';
 import { parseXml } from '../../../src/xml/document.ts';
 import { EcaError, type Facts } from '../../../src/errors/eca-error.ts';
 import type { Outcome } from '../../../src/fleet/run-fleet.ts';
@@ -12,6 +13,7 @@ import type { OrgHandle } from '../../emulator/client.ts';
 import { failureOf, refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
 import { emulator, newOrg, open } from '../org/world.ts';
+import { pem } from './certificate/nordwind.ts';
 
 async function deploy(
   org: OrgHandle,
@@ -70,6 +72,24 @@ describe('deploying the files of a project', () => {
       const keyIn = async (org: OrgHandle): Promise<unknown> =>
         /<consumerKey>\w+/.exec(JSON.stringify(await appsIn(org)))?.[0];
       expect(await keyIn(target)).not.to.equal(await keyIn(source));
+    },
+    'a certificate, a user or a flow that files add to an app needs a yes, also in a new app (R12)': async () => {
+      const org = await newOrg({ apps: ['device-kiosk'] });
+      const user = `<clientCredentialsFlowUser>integration@${org.alias}.example.com</clientCredentialsFlowUser>`;
+      const global = '</ExtlClntAppGlobalOauthSettings>';
+      const files: ReadonlyArray<readonly [string[], string, string]> = [
+        [['CertificateAdded'], global, `<certificate>${pem}</certificate>${global}`],
+        [['RunAsAdded'], '</ExtlClntAppOauthConfigurablePolicies>', `${user}</ExtlClntAppOauthConfigurablePolicies>`],
+      ];
+      for (const [keys, end, more] of files) {
+        const { code, data } = await refusalOf(deploy(org, await rewritten(org, end, more), false));
+        const { consequences = [] } = data as { consequences?: readonly Consequence[] };
+        expect([code, consequences.map(({ key }) => key)]).to.deep.equal(['ConsentMissing', keys]);
+      }
+      const [source, target] = await Promise.all([newOrg({ apps: ['acme-sync'] }), newOrg({ apps: [] })]);
+      const fresh = await rewritten(source, source.alias, target.alias);
+      expect((await refusalOf(deploy(target, fresh, false))).code).to.equal('ConsentMissing');
+      expect((await deploy(target, fresh))[0]).to.include({ created: true, verified: true });
     },
     'the only app of a dry run that the org refuses was not rolled back, since nothing was deployed': async () => {
       const org = await newOrg({ apps: ['acme-sync'] });

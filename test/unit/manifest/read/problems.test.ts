@@ -120,18 +120,6 @@ const cases: ReadonlyArray<readonly [text: string, problems: readonly string[]]>
   ],
   [app('set: { "ExtlClntAppOauthSettings.label=x": a }'), ['5:17 No element has "=" in its name']],
   [
-    'version: 1\nenv: [PGPASSFILE, APPKEY, SSH_PRIV, SLACK_WEBHOOK_URL, CONNECTION_STRING, STORAGE_SAS, SENTRY_DSN, GEMS]\norgs: { a: { target: a } }\napps: {}\n',
-    [
-      '2:7 The name "PGPASSFILE" says that the variable holds a secret.',
-      '2:19 The name "APPKEY" says',
-      '2:27 The name "SSH_PRIV" says',
-      '2:37 The name "SLACK_WEBHOOK_URL" says',
-      '2:56 The name "CONNECTION_STRING" says',
-      '2:75 The name "STORAGE_SAS" says',
-      '2:88 The name "SENTRY_DSN" says',
-    ],
-  ],
-  [
     'version: 1\nenv: [DB_PASSWORD, pgpassword, AWS_SECRET_ACCESS_KEY, ghToken, MONKEY, "A B"]\norgs: { a: { target: a } }\napps: {}\n',
     [
       '2:7 The name "DB_PASSWORD" says that the variable holds a secret.',
