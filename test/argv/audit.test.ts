@@ -65,6 +65,12 @@ describe('an audit and its baseline', function () {
     expect([left, quiet]).to.satisfy(([one, text]: [number, string]) => one === 0 && !text.includes("isn't found"));
   });
 
+  it('refuses to judge by a rule of which the flags leave out what it needs', async () => {
+    for (const words of ['--rule ECA018', '--rule ECA029 --no-usage'])
+      expect(await place.run(`audit ${words} --fail-on none`)).to.include({ exitCode: 2 });
+    expect((await place.run('audit --rule ECA018 --secrets --fail-on none')).exitCode).to.equal(0);
+  });
+
   it('says what it left out', async () => {
     const { unchecked } = (await audit('')).report;
     const leftOut = unchecked.filter(({ why, app }) => why === 'not-read' && app === null).map(({ rule }) => rule);

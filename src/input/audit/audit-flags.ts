@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { rules } from '../../audit/catalogue.ts';
-import { type AuditRule, profiles, severities } from '../../audit/facts/rule.ts';
+import { type AuditRule, type Need, profiles, severities } from '../../audit/facts/rule.ts';
 import { type ChosenRule, chosenRules, type RuleChoice } from '../../audit/judge.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { chosenNames } from '../app/chosen-names.ts';
@@ -91,6 +91,21 @@ export function readRuleFlags(flags: Typed): RuleChoice & { readonly chosen: rea
   const chosen = chosenRules(choice);
   if (chosen.length === 0) throw new EcaError('RuleUnknown', { rule: '', hint: '' }, { variant: 'none' });
   return { ...choice, chosen };
+}
+
+/**
+ * Makes sure that what rules named by `--rule` judge is read, since an audit that judges nothing isn't green. Throws
+ * EcaError FlagMissing or FlagsContradict.
+ */
+export function requireReadable(
+  chosen: readonly ChosenRule[],
+  { secrets, 'no-usage': noUsage }: { readonly secrets: boolean; readonly 'no-usage': boolean },
+): void {
+  const needing = (need: Need): string | undefined => chosen.find(({ rule }) => rule.needs.includes(need))?.rule.id;
+  if (!secrets && needing('secrets') !== undefined)
+    throw new EcaError('FlagMissing', { flag: '--secrets', why: 'rule-secrets' });
+  const other = noUsage ? needing('usage') : undefined;
+  if (other !== undefined) throw new EcaError('FlagsContradict', { flag: '--no-usage', other: `--rule ${other}` });
 }
 
 /** The ids that a flag names, as the rules have them. Throws EcaError RuleUnknown. */

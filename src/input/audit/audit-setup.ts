@@ -5,7 +5,7 @@ import type { AuditInput } from '../../estate/audit/read-audit.ts';
 import type { Target } from '../../fleet/targets.ts';
 import { type AuditReport, auditReport } from '../../output/audit/audit-report.ts';
 import { acceptedIn, type AuditFrame, auditFrame } from './audit-frame.ts';
-import { readRuleFlags } from './audit-flags.ts';
+import { readRuleFlags, requireReadable } from './audit-flags.ts';
 import { auditInput } from './audit-input.ts';
 import { orgNames } from './baseline-file.ts';
 
@@ -14,9 +14,13 @@ type Typed = Parameters<typeof readRuleFlags>[0] & Parameters<typeof auditInput>
 /** What the flags of an audit say, read before any request to an org. */
 export type AuditSetup = AuditFrame & { readonly chosen: readonly ChosenRule[]; readonly input: AuditInput };
 
-/** Reads the flags. Throws EcaError RuleUnknown, ReportInvalid, those of the baseline, and those of `auditInput`. */
+/**
+ * Reads the flags. Throws EcaError RuleUnknown, FlagMissing, FlagsContradict, ReportInvalid, those of the baseline, and
+ * those of `auditInput`.
+ */
 export async function auditSetup(flags: Typed): Promise<AuditSetup> {
   const { profile, chosen } = readRuleFlags(flags);
+  if (flags.rule !== undefined) requireReadable(chosen, flags);
   const frame = await auditFrame(flags, { profile, ruleIds: chosen.map(({ rule }) => rule.id) });
   return { ...frame, chosen, input: await auditInput(flags, frame.now) };
 }

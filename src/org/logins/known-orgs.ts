@@ -1,3 +1,4 @@
+import { namesInText } from '../../apps/names-in-text.ts';
 import type { EcaError } from '../../errors/eca-error.ts';
 import { unreadableLogin } from './login-store.ts';
 
@@ -25,7 +26,8 @@ export async function knownOrgs(): Promise<KnownOrgs> {
   const [state, settings] = await Promise.all([StateAggregator.getInstance(), ConfigAggregator.create()]);
   const named = (setting: string): string | undefined => {
     const { value } = settings.getInfo(setting);
-    return typeof value === 'string' && value !== '' ? value : undefined;
+    // `SF_TARGET_ORG="$A,$B"` of two unset variables names none
+    return typeof value === 'string' && namesInText(value).length > 0 ? value : undefined;
   };
   return {
     aliases: state.aliases.getAll(),

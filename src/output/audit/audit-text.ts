@@ -1,4 +1,6 @@
 import { momentText } from '../../apps/moment.ts';
+import { rules as catalogue } from '../../audit/catalogue.ts';
+import type { Reason } from '../../audit/facts/rule.ts';
 import { orgPlanText } from '../manifest/org-plan-text.ts';
 import type { FleetReport } from '../fleet-report.ts';
 import { pairs, wrapWithPrefix } from '../page/layout.ts';
@@ -87,6 +89,13 @@ export function blindTexts({ orgs }: Pick<FleetReport<AuditReport>, 'orgs'>, lea
   });
 }
 
+/** Why a rule couldn't judge, in words; for what was left out with the flag that matters. */
+export function uncheckedReason(rule: string, why: Reason): string {
+  if (why !== 'not-read') return word(`unchecked.${why}`);
+  const needs = catalogue.find(({ id }) => id === rule)?.needs ?? [];
+  return word(`unchecked.not-read.${needs.includes('secrets') ? 'secrets' : 'usage'}`);
+}
+
 /** What couldn't be checked, by rule and reason. */
 export function uncheckedText(unchecked: readonly UncheckedReport[]): string {
   const groups = Map.groupBy(unchecked, ({ rule, why }) => `${rule} ${why}`);
@@ -95,7 +104,7 @@ export function uncheckedText(unchecked: readonly UncheckedReport[]): string {
     const names = group.flatMap(({ app }) => app ?? []);
     const more = names.length - mostNamed;
     const some = [...names.slice(0, mostNamed), ...(more > 0 ? [word('more', { count: more })] : [])].join(', ');
-    const data = { rule, title, reason: word(`unchecked.${why}`), apps: some };
+    const data = { rule, title, reason: uncheckedReason(rule, why), apps: some };
     return names.length === 0 ? word('unchecked.rule', data) : word('unchecked.apps', data);
   });
   return remarks(lines);

@@ -1,7 +1,7 @@
 import type { Severity } from '../../../audit/facts/rule.ts';
 import type { FleetReport } from '../../fleet-report.ts';
 import { messageText } from '../../page/texts.ts';
-import { useText } from '../audit-text.ts';
+import { uncheckedReason, useText } from '../audit-text.ts';
 import { countFindings, type AuditReport, type ReportedFinding, type UncheckedReport } from '../audit-report.ts';
 import type { PlacedFinding, ReportedAudit } from './reported-audit.ts';
 
@@ -86,7 +86,7 @@ export function uncheckedGroups(orgs: FleetReport<AuditReport>['orgs']): Uncheck
     group.slice(0, 1).map(({ rule, title, why }) => ({
       rule,
       title,
-      reason: messageText('audit', `unchecked.${why}`),
+      reason: uncheckedReason(rule, why),
       places: group.map(({ app, org }) => (app === null ? org : word('appInOrg', { app, org }))),
     })),
   );
