@@ -65,18 +65,24 @@ describe('the proxy settings of the environment', () => {
     ]);
   }).timeout(60_000);
 
-  it('a proxy that asks for a login says so, to requests and to tunnels', async () => {
+  it('a proxy that asks for a login says so', async () => {
     const proxy = await startStrictProxy();
     const setting = `http://user:p%40ss@127.0.0.1:${proxy.port}`;
-    for (const scheme of ['http', 'https']) {
-      const both = await refusedWith({ HTTP_PROXY: setting, HTTPS_PROXY: setting }, scheme);
-      for (const { code, data } of both) {
-        expect(code).to.equal('ConnectionFailed');
-        expect(data['detail']).to.match(/407/);
-        expect(JSON.stringify(data)).not.to.match(/p%40ss|p@ss/);
-      }
+    const both = await refusedWith({ HTTP_PROXY: setting, HTTPS_PROXY: setting });
+    for (const { code, data } of both) {
+      expect(code).to.equal('ConnectionFailed');
+      expect(data['detail']).to.match(/407/);
+      expect(JSON.stringify(data)).not.to.match(/p%40ss|p@ss/);
     }
     proxy.close();
+  });
+
+  it('plain http to another machine goes to no proxy: it is refused before (R12)', async () => {
+    const proxy = await startStrictProxy();
+    const setting = `http://127.0.0.1:${proxy.port}`;
+    const [session] = await refusedWith({ HTTP_PROXY: setting, HTTPS_PROXY: setting }, 'http');
+    proxy.close();
+    expect(session.code).to.equal('HostNotTrusted');
   });
 
   it('https:// to a proxy that speaks plain HTTP fails as TLS does', async () => {
