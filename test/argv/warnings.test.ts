@@ -73,7 +73,7 @@ describe('what people see marked is in the warnings of --json (T3)', function ()
   /** What each prints that scripts once didn't get, in the order in which the commands need each other. */
   const known: ReadonlyArray<readonly [command: string, argv: string, marks: RegExp]> = [
     ['flow enable', '--name Acme_Sync --flow device --dry-run', /consumer secret.*only for local/s],
-    ['audit', '--no-usage --rule ECA002,ECA018', /Not checked: ECA018/],
+    ['audit', '--no-usage', /Not checked: ECA018/],
     ['export', '--out all.yaml --all --kind all', /Globex_Reports has flows/],
     ['retrieve', '--source-dir force-app', /among the files.*takes only the header/s],
     ['deploy', '--source-dir risky --dry-run', /Clients that use these callback URLs/],
