@@ -7,6 +7,9 @@ const deepest = 100;
 const mostMarks = 600_000;
 /** The limit on the characters of one attribute: the longest that the Metadata API sends is a namespace. */
 const longestAttribute = 10_000;
+/** The limits on the characters of one tag or comment, and of all: a retrieve of 2,000 apps has some 4 million. */
+const longestTag = 20_000;
+const mostMarkup = 6_000_000;
 
 /**
  * What is wrong with the structure of an answer, checked before a parser expands each character to a hundred bytes;
@@ -17,23 +20,42 @@ export function excessOf(text: string): string | undefined {
   if (first === '<') {
     const marks = ['<', '="', "='", '&'].reduce((sum, mark) => sum + countOf(text, mark, mostMarks), 0);
     if (marks > mostMarks) return `more than ${mostMarks} elements`;
-    const isLong = ['"', "'"].some((quote) => hasLongAttribute(text, quote));
-    return isLong ? `an attribute of more than ${longestAttribute} characters` : undefined;
+    // no parser of ours reads a page for people, which may have whole pictures in its attributes
+    return isPage(text) ? undefined : (excessOfTags(text) ?? excessOfAttributes(text));
   }
   return first === '{' || first === '[' ? excessOfJson(text) : undefined;
 }
 
-/** Whether an attribute in these quotes is too long or never ends. A text may have such quotes, but ends with a tag. */
-function hasLongAttribute(text: string, quote: string): boolean {
-  const start = `=${quote}`;
-  for (let at = text.indexOf(start); at >= 0;) {
-    const isNear = (end: number): boolean => end >= 0 && end - at <= longestAttribute;
-    const end = text.indexOf(quote, at + start.length);
-    const tag = isNear(end) ? end : text.indexOf('<', at);
-    if (!isNear(tag)) return true;
-    at = text.indexOf(start, tag);
+const isPage = (text: string): boolean => /^\s*<(?:!doctype|html)\b/i.test(text.slice(0, 1000));
+
+function excessOfTags(text: string): string | undefined {
+  let sum = 0;
+  for (let at = text.indexOf('<'); at >= 0;) {
+    const end = text.indexOf(text.startsWith('<!--', at) ? '-->' : '>', at);
+    if (end < 0 || end - at > longestTag) return `a tag of more than ${longestTag} characters`;
+    sum += end - at;
+    if (sum > mostMarkup) return `more than ${mostMarkup} characters of tags`;
+    at = text.indexOf('<', end);
   }
-  return false;
+  return undefined;
+}
+
+/** A value may contain the end of a tag. A text may have such quotes, too, but ends with a tag. */
+function excessOfAttributes(text: string): string | undefined {
+  let sum = 0;
+  for (const quote of ['"', "'"]) {
+    const start = `=${quote}`;
+    for (let at = text.indexOf(start); at >= 0;) {
+      const isNear = (end: number): boolean => end >= 0 && end - at <= longestAttribute;
+      const end = text.indexOf(quote, at + start.length);
+      const stop = isNear(end) ? end : text.indexOf('<', at);
+      if (!isNear(stop)) return `an attribute of more than ${longestAttribute} characters`;
+      sum += stop - at;
+      if (sum > mostMarkup) return `more than ${mostMarkup} characters of attributes`;
+      at = text.indexOf(start, stop);
+    }
+  }
+  return undefined;
 }
 
 function excessOfJson(text: string): string | undefined {

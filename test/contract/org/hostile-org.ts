@@ -65,6 +65,11 @@ const rules: Readonly<Record<string, Rule>> = {
     ),
   ),
   'a-long-attribute': (response) => soap(response, `<id a="${'x'.repeat(25_000_000)}"></id>`),
+  'a-long-comment': (response) => soap(response, `<!-- > ${'x'.repeat(28_000_000)} -->`),
+  'a-long-name': (response) => soap(response, `<${'x'.repeat(25_000_000)}/>`),
+  'many-attributes': (response) =>
+    soap(response, `<a ${Array.from({ length: 60_000 }, (_, at) => `b${at}="${'x'.repeat(400)}"`).join(' ')}/>`),
+  'many-long-attributes': (response) => soap(response, `<a b=">${'x'.repeat(250)}"/>`.repeat(100_000)),
   'many-entities': (response) => soap(response, `<id>${'&amp;'.repeat(6_000_000)}</id>`),
   'a-document-of-many-elements': retrieved(() => zip([one], Buffer.from(eca('<a/>'.repeat(700_000))))),
   'documents-of-many-elements': retrieved(() =>
