@@ -1,6 +1,5 @@
 import { linkOf } from '../../apps/link.ts';
 import type { Consequence } from '../../apps/risks/consequences.ts';
-import { onlyLetsIn } from '../../apps/risks/ways-in.ts';
 import { type EcaError, isEcaError, keepingFacts } from '../../errors/eca-error.ts';
 import type { ErrorCode } from '../../errors/codes.ts';
 import type { LockEntry } from '../../manifest/lock/lock.ts';
@@ -80,8 +79,7 @@ async function refuseUnsafe(session: OrgSession, app: PlannedApp, consent: Conse
   const { before, change, risks } = app;
   if (before === undefined) return;
   if (change !== undefined) refuseUnasked(before, change.kept.risks, consent, 'manifest');
-  const cutting = risks.filter((risk) => !onlyLetsIn(risk));
-  if (cutting.length > 0) await requireConsent(session, before, cutting, { ...consent, given: true });
+  await requireConsent(session, before, risks, { ...consent, given: true });
 }
 
 /** The apps for which `check` throws nothing; the others end with what it throws. */

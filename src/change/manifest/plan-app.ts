@@ -7,7 +7,6 @@ import { planOf } from '../../apps/plan/plan.ts';
 import { sameId } from '../../apps/record-id.ts';
 import type { Consequence } from '../../apps/risks/consequences.ts';
 import { deletionRisks } from '../../apps/risks/deletion-risks.ts';
-import { waysIn } from '../../apps/risks/ways-in.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { interruptions } from '../../errors/exit-codes.ts';
 import type { WantedApp } from '../../manifest/manifest.ts';
@@ -95,21 +94,17 @@ async function planUpdate(
 ): Promise<PlannedChange> {
   if (kind === 'connected-app') {
     const prepared = await prepareConnected(session, app, differingSettings(app, settings), help);
-    return withWaysIn(await planChange(session, app, prepared, {}));
+    return planChange(session, app, prepared, { isOfFiles: true });
   }
   const wanted = withImpliedFlow(settings);
   const endsJwt = wanted.flows?.['jwt-bearer'] === false;
   const known = endsJwt ? await withSigns(session, app, help.withClues, help.memories) : app;
   const prepared = await prepareLinked(session, known, differingSettings(known, wanted), help);
-  const change = withWaysIn(await planChange(session, known, prepared, { certificate: certificateOf(settings, help) }));
+  const certificate = certificateOf(settings, help);
+  const change = await planChange(session, known, prepared, { certificate, isOfFiles: true });
   if (!endsJwt) return change;
   const absence = await certificateAbsence(session, known, help.memories);
   return { ...change, risks: [...change.risks, ...absence.risks], notes: [...change.notes, ...absence.notes] };
-}
-
-function withWaysIn(change: PlannedChange): PlannedChange {
-  const { before, after } = change.kept;
-  return { ...change, risks: [...change.risks, ...waysIn(before, after)] };
 }
 
 /** An app without a certificate has no JWT bearer flow, so one that its org shows is taken away. */
@@ -128,10 +123,10 @@ async function planNew(session: OrgSession, wanted: WantedApp, help: PlanHelp): 
   const base = made === undefined ? app : made(app);
   const rest = await prepareLinked(session, base, settings, help);
   const edit = composeEdits([...(made === undefined ? [] : [made]), rest.edit]);
-  const change = await planChange(session, app, { ...rest, edit }, { certificate: certificateOf(settings, help) });
+  const certificate = certificateOf(settings, help);
+  const change = await planChange(session, app, { ...rest, edit }, { certificate, isOfFiles: true });
   const notes = change.notes.filter(({ key }) => key !== 'PolicyCreated');
-  const { after } = change.kept;
-  return { ...change, risks: waysIn(app, after), notes: [...notes, ...flowsNotReady(after, session.username)] };
+  return { ...change, notes: [...notes, ...flowsNotReady(change.kept.after, session.username)] };
 }
 
 /** A linked app is linked first, since everything else depends on whose consumer it uses. */

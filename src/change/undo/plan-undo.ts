@@ -5,7 +5,6 @@ import { requireVisiblePolicy } from '../../apps/require-documents.ts';
 import { createsApp, type UndoableApp, type UndoableOrg } from '../../apps/saved/saved-changes.ts';
 import { savedEvidence } from '../../apps/saved/saved-evidence.ts';
 import { undoing } from '../../apps/saved/undo-edit.ts';
-import { waysIn } from '../../apps/risks/ways-in.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { sharedClues } from '../../estate/read-clues.ts';
 import { rereadApps } from '../../estate/reread-app.ts';
@@ -70,19 +69,15 @@ async function planOne(
     if (now !== undefined && action === 'delete')
       return { ...nothing, action, error: null, ...(await planDeletion(session, now)) };
     const base = now ?? emptyApp(saved.app, session);
-    const change = await planChange(session, base, undoing(saved, base), { certificate });
+    const change = await planChange(session, base, undoing(saved, base), { certificate, isOfFiles: true });
     await refuseNewAdministrator(session, change, rules);
     // its policies are among the documents, not Salesforce's defaults
     const notes = change.notes.filter(({ key }) => key !== 'PolicyCreated');
-    return { ...nothing, action, change, plan: change.plan, risks: risksOf(change), notes, error: null };
+    return { ...nothing, action, change, plan: change.plan, risks: change.risks, notes, error: null };
   } catch (error) {
     if (!isEcaError(error) || concernsAllApps(error)) throw error;
     return { ...nothing, action, error };
   }
-}
-
-function risksOf({ kept: { before, after }, risks }: PlannedChange): PlannedApp['risks'] {
-  return [...risks, ...waysIn(before, after)];
 }
 
 async function refuseNewAdministrator(session: OrgSession, { kept }: PlannedChange, rules: RunAsRules): Promise<void> {
