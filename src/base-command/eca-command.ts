@@ -19,7 +19,8 @@ import { visible, visibleData } from '../output/safety/visible.ts';
 import { isDeveloping, PlainCommand, type Output } from './plain-command.ts';
 import { orgFlags, requestTimeout } from './org-flags.ts';
 
-type OrgWork = Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal' | 'brake'> & {
+type AskedOfFleet = Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal' | 'brake'>;
+type OrgWork = AskedOfFleet & {
   readonly progress?: Progress;
   /** Where documents of apps are saved before they change. */
   readonly saver?: { readonly path: string; readonly hasSaved: () => boolean } | undefined;
@@ -75,13 +76,7 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     shown: Shown<OrgResult>,
     isBad: IsBad<OrgResult> = (): boolean => false,
   ): Promise<FleetReport<OrgResult>> {
-    const fleet = {
-      ...options,
-      timeout: this.timeout,
-      allowHosts: this.allowHosts,
-      onDone: progress.onDone,
-      onPhase: progress.onPhase,
-    };
+    const fleet = this.fleetOptions(options, progress);
     const first: { canary?: string } = {};
     const onCanary = (org: string, others: number): void => {
       first.canary = org;
@@ -112,13 +107,7 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     { progress = this.newProgress(), ...options }: OrgWork,
     read: (session: OrgSession) => Promise<Found>,
   ): Promise<Array<{ readonly target: T; readonly found: Found | undefined }>> {
-    const fleet = {
-      ...options,
-      timeout: this.timeout,
-      allowHosts: this.allowHosts,
-      onDone: progress.onDone,
-      onPhase: progress.onPhase,
-    };
+    const fleet = this.fleetOptions(options, progress);
     progress.start();
     const outcomes = await runFleet(targets, read, fleet).finally(progress.stop);
     return targets.map((target, index) => {
@@ -143,6 +132,10 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
   /** Sets the exit code of a command whose orgs are done and whose file can't be written, unless something failed. */
   protected sayUnwritten(): void {
     process.exitCode = exitCodeOfUnwritten(process.exitCode ?? 0);
+  }
+
+  private fleetOptions(asked: AskedOfFleet, { onDone, onPhase }: Progress): FleetOptions {
+    return { ...asked, timeout: this.timeout, allowHosts: this.allowHosts, onDone, onPhase };
   }
 
   /** Prints each org's part. Only the lines of a file go to stdout, everything else to stderr. */
