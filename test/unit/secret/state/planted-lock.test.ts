@@ -27,7 +27,7 @@ describe('attack: a planted lock (R2)', () => {
     utimesSync(file, new Date(time), new Date(time));
   };
 
-  it('of another machine is taken over if it is from the future: no clock is that wrong', async () => {
+  it('of another machine is taken over if its date is further ahead than a wrong clock', async () => {
     from(Date.now() + lease / 2);
     expect(await attempt()).to.equal('RotationLocked');
     from(Date.now() + lease * 2);
