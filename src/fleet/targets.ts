@@ -1,5 +1,5 @@
 import { isNamePattern, namePattern } from '../apps/name-pattern.ts';
-import { namesInText } from '../apps/names-in-text.ts';
+import { hasEmptyEntry, namesInText } from '../apps/names-in-text.ts';
 import { shortId } from '../apps/record-id.ts';
 import { closest } from '../apps/closest.ts';
 import { EcaError } from '../errors/eca-error.ts';
@@ -19,16 +19,18 @@ export type Target = {
 /**
  * The orgs that the user names: aliases, usernames and patterns of aliases, in the order typed, each org once (two
  * logins of one org count as one). What names no org becomes a target with its error, so that it never hides the
- * others. Throws EcaError NoDefaultOrg if nothing is typed and no default is set.
+ * others. Throws EcaError NoDefaultOrg if nothing is typed and no default is set, FlagMissing for a default with an
+ * empty entry: one of the orgs that it should name would be left out unnoticed.
  */
 export async function resolveTargets(typed: readonly string[], known: KnownOrgs): Promise<Target[]> {
   const names = typed.flatMap(namesInText);
   if (names.length === 0) {
     if (known.defaultOrg === undefined) throw new EcaError('NoDefaultOrg', {});
     // an alias may contain a comma; SF_TARGET_ORG takes several as the flag does
-    names.push(
-      ...(Object.hasOwn(known.aliases, known.defaultOrg) ? [known.defaultOrg] : namesInText(known.defaultOrg)),
-    );
+    if (Object.hasOwn(known.aliases, known.defaultOrg)) names.push(known.defaultOrg);
+    else if (hasEmptyEntry(known.defaultOrg))
+      throw new EcaError('FlagMissing', { flag: 'SF_TARGET_ORG', why: 'empty' }, { variant: 'list' });
+    else names.push(...namesInText(known.defaultOrg));
   }
   const targets = (await Promise.all(names.map(async (name) => matching(name, known)))).flat();
   return foldById(targets);

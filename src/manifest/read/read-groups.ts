@@ -1,3 +1,4 @@
+import { hasEmptyEntry } from '../../apps/names-in-text.ts';
 import { isNothing, type SaidEntry, type SaidScalar } from '../text/said.ts';
 import { report, type Source } from '../text/source.ts';
 import type { OrgGroup } from './said-manifest.ts';
@@ -27,6 +28,8 @@ function readGroup(group: SaidEntry, source: Source): OrgGroup {
   const targets = target === undefined ? [] : textsIn(target, source);
   if (group.value.kind === 'map' && (target === undefined || (targets.length === 0 && isEmptyList(target))))
     report(source, target?.at ?? at, { key: 'TargetMissing', data: { name } });
+  for (const one of targets.filter(({ text }) => hasEmptyEntry(text)))
+    report(source, one.at, { key: 'TargetEntryEmpty', data: { name, value: one.text } });
   return {
     name,
     at,

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Config } from '@oclif/core';
 import { expect } from 'chai';
+import { commaLists, refuseEmptyValues } from '../../../src/base-command/empty-values.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { headerFlags } from '../../../src/input/app/header-flags.ts';
 import { oauthFlags } from '../../../src/input/settings/oauth-flags.ts';
@@ -49,7 +50,7 @@ describe('an empty value of a flag (T4)', () => {
     expect((await refused('--scope', 'api', '--scope', '')).actions[0]).to.include('--clear-scopes');
     expect((await refused('--remove-permission-set', '')).actions[0]).to.include('--clear-permission-sets');
     expect((await refused('--label', '')).actions.join()).to.not.include('clear');
-    expect(await given('--scope', 'api,', '--label', ' x ')).to.deep.include({ scope: ['api,'], label: ' x ' });
+    expect(await given('--scope', 'api,web', '--label', ' x ')).to.deep.include({ scope: ['api,web'], label: ' x ' });
   });
 
   it('has a flag in its place for each setting that an app can be without', () => {
@@ -76,5 +77,64 @@ describe('an empty value of a flag (T4)', () => {
       /class \w+.* extends SfCommand/.test(text),
     );
     expect(parents.map(({ path }) => path)).to.deep.equal(['src/base-command/plain-command.ts']);
+  });
+});
+
+describe('an empty entry of a comma-separated list, as of an unset variable (T1)', () => {
+  const commands = config.commands.filter(({ id }) => id.startsWith('eca:'));
+  const flags = commands.flatMap(({ flags: own }) => Object.values(own).filter(({ type }) => type === 'option'));
+  const several = new Set(flags.filter((flag) => 'multiple' in flag && flag.multiple === true).map(({ name }) => name));
+  const isList = (name: string): boolean => commaLists.some((list) => list === name);
+
+  for (const name of commaLists)
+    it(`is refused in --${name}`, () => {
+      expect(flags.map((flag) => flag.name)).to.include(name);
+      for (const input of ['one,', ',one', 'one,,two', ' one , , two', 'one, '])
+        expect(() => refuseEmptyValues([{ type: 'flag', flag: name, input }], [name]), input)
+          .to.throw()
+          .that.deep.includes({ code: 'FlagMissing', data: { flag: `--${name}`, why: 'empty' }, variant: 'list' });
+      for (const input of ['one', 'one,two', ' one , two '])
+        expect(() => refuseEmptyValues([{ type: 'flag', flag: name, input }], [name]), input).to.not.throw();
+    });
+
+  it('is refused in the argument that names apps', () => {
+    expect(() => refuseEmptyValues([], [], { app: 'Billing,' }))
+      .to.throw()
+      .that.includes({ variant: 'list' });
+    expect(() => refuseEmptyValues([], [], { text: 'invalid_grant, or not,' })).to.not.throw();
+  });
+
+  it('is none in the description of an IP range, which may contain any comma', () => {
+    const input = '10.0.0.1=Vienna, Graz,';
+    expect(() => refuseEmptyValues([{ type: 'flag', flag: 'add-ip-range', input }], [])).to.not.throw();
+  });
+
+  it('says what is wrong, and how to go on', async () => {
+    const { message, actions } = await refused('--add-scope', 'api,');
+    expect(message).to.equal('One entry of the list in --add-scope is empty, as if a variable in it were unset.');
+    expect(actions).to.deep.equal(['Set the variable, or leave out its comma.']);
+  });
+
+  it('is looked for in every flag that takes several, except where a value may contain any comma', () => {
+    expect([...several].filter((name) => !isList(name)).toSorted()).to.deep.equal(
+      [
+        // commands, files and folders
+        'dotenv',
+        'exec',
+        'json-file',
+        'report',
+        'source-dir',
+        // assignments and their keys
+        'add-custom-attribute',
+        'filter',
+        'remove-custom-attribute',
+        'set',
+        'unset',
+        // one each, compared as a whole
+        'allow-delete',
+        'allow-host',
+        'probe',
+      ].toSorted(),
+    );
   });
 });

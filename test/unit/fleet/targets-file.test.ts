@@ -36,6 +36,16 @@ describe('a file of orgs', () => {
     expect(await problemOf(unmarked)).to.deep.equal({ file: join(folder, 'orgs.txt'), problem: 'encoding' });
   });
 
+  it('is refused if a line with several has an empty entry (T1)', async () => {
+    expect(await read('dev, qa-1\n')).to.deep.equal(['dev, qa-1']);
+    for (const line of ['dev,', 'dev,,qa-1', ',dev'])
+      expect(await read(`qa-2\n${line}\n`).catch((error: unknown) => error), line).to.deep.include({
+        code: 'FlagMissing',
+        data: { flag: join(folder, 'orgs.txt'), why: 'empty' },
+        variant: 'list',
+      });
+  });
+
   it('keeps a # inside a name', async () => {
     expect(await read('bot#1@acme.example.com #one\n')).to.deep.equal(['bot#1@acme.example.com']);
   });

@@ -56,6 +56,16 @@ describe('the orgs that the user names', () => {
     expect(await resolve([' dev , qa-1,', '', 'qa-2'])).to.deep.equal(expected);
   });
 
+  it('are refused if an entry of the default ones is empty: a part would be left out unnoticed (T1)', async () => {
+    for (const defaultOrg of ['dev,', ',dev', 'dev,,qa-1', 'dev, ,qa-1']) {
+      const refusal = await resolveTargets([], { ...known, defaultOrg }).catch((error: unknown) => error);
+      expect(refusal, defaultOrg).to.include({ code: 'FlagMissing', variant: 'list' });
+      expect(await resolve(['dev'], { ...known, defaultOrg })).to.deep.equal(['dev@acme.example.com']);
+    }
+    const aliases = { 'Wien, ': 'dev@acme.example.com' };
+    expect(await resolve([], { ...known, aliases, defaultOrg: 'Wien, ' })).to.deep.equal(['dev@acme.example.com']);
+  });
+
   it('are all aliases that a glob matches, sorted', async () => {
     const both = ['qa1@acme.example.com', 'qa2@acme.example.com'];
     for (const glob of ['qa-*', 'qa-?', 'qa-[12]']) expect(await resolve([glob]), glob).to.deep.equal(both);

@@ -155,6 +155,7 @@ const cases: ReadonlyArray<readonly [text: string, problems: readonly string[]]>
     'version: 1\norgs: { a: { target: [], protct: 1 } }\napps: {}\n',
     ['2:14 The group "a" has no "target"', '2:26 "protct" isn\'t'],
   ],
+  ['version: 1\norgs: { a: { target: [u, "p,"] } }\napps: {}\n', ['2:26 One entry of "p,", the "target" of']],
   ['version: 1\norgs: { a: { target: a, protect: maybe } }\napps: {}\n', ['2:34 "protect" is on or off']],
   [
     'version: 1\norgs: { a: { target: a, vars: { b-c: 1 } } }\napps: {}\n',
