@@ -71,41 +71,39 @@ export function isDuty({ severity }: Pick<AuditRule, 'severity'>, profile: Profi
 /** Judges an org by these rules. */
 export function judgeOrg(facts: AuditFacts, chosen: readonly ChosenRule[]): Judgement {
   const findings: AuditFinding[] = [];
-  // what the user left out is said once for a rule, not for each app
   const unjudged = new Map<string, Unjudged>();
-  const take = ({ rule, severity }: ChosenRule, app: AuditedApp | null, verdict: RuleVerdict): void => {
-    if (typeof verdict === 'string') {
-      const about = verdict === 'not-read' ? null : app;
-      unjudged.set([rule.id, about?.kind, about?.name, verdict].join(' '), { rule, app: about, why: verdict });
-      return;
-    }
-    for (const hit of verdict) findings.push({ rule, severity, app: hit.app ?? app, hit });
-  };
   const blind: Blind[] = [];
-  for (const one of chosen) {
-    const verdicts = verdictsOf(one.rule, facts);
-    for (const [app, verdict] of verdicts) take(one, app, verdict);
-    for (const [kind, some] of Map.groupBy(verdicts, ([app]) => app?.kind ?? null))
-      if (isBlind(some)) blind.push({ ...one, kind });
+  for (const { rule, severity } of chosen) {
+    const sight = new Map<AppKind | null, Sight>();
+    const take = (app: AuditedApp | null, verdict: RuleVerdict): void => {
+      look(sight, app, verdict);
+      if (typeof verdict === 'string') note(unjudged, { rule, app, why: verdict });
+      else for (const hit of verdict) findings.push({ rule, severity, app: hit.app ?? app, hit });
+    };
+    if (rule.on === 'org') take(null, rule.judge(facts));
+    else for (const app of facts.apps) take(app, rule.judge(app, facts));
+    for (const [kind, seen] of sight) if (seen === 'hidden') blind.push({ rule, severity, kind });
   }
   return { findings: worstFirst(findings, facts), unjudged: [...unjudged.values()], blind };
 }
 
-type Verdicts = ReadonlyArray<readonly [AuditedApp | null, RuleVerdict]>;
-
-function verdictsOf(rule: AuditRule, facts: AuditFacts): Verdicts {
-  if (rule.on === 'org') return [[null, rule.judge(facts)]];
-  return facts.apps.map((app) => [app, rule.judge(app, facts)] as const);
+/** Notes a gap once; what the user left out is said for a rule, not for each app. */
+function note(unjudged: Map<string, Unjudged>, { rule, app, why }: Unjudged): void {
+  const about = why === 'not-read' ? null : app;
+  const key = about === null ? `${rule.id} ${why}` : `${rule.id} ${about.kind} ${about.name} ${why}`;
+  if (!unjudged.has(key)) unjudged.set(key, { rule, app: about, why });
 }
 
-/** Why a rule can't judge what another login might see. */
-const hidden: readonly Reason[] = ['permission', 'not-shown'];
+/** What a rule saw of the apps of a kind: something that it judged, or nothing, and something is hidden. */
+type Sight = 'judged' | 'hidden';
 
-/** Whether something is hidden, and nothing was judged; an app without a consumer has nothing to judge. */
-function isBlind(verdicts: Verdicts): boolean {
-  const isJudged = ([app, verdict]: Verdicts[number]): boolean =>
-    typeof verdict !== 'string' && (verdict.length > 0 || app?.read.consumer !== 'none');
-  return !verdicts.some(isJudged) && verdicts.some(([, verdict]) => hidden.some((reason) => reason === verdict));
+/** An app without a consumer has nothing to judge. Another login might see what is hidden. */
+function look(sight: Map<AppKind | null, Sight>, app: AuditedApp | null, verdict: RuleVerdict): void {
+  const kind = app === null ? null : app.kind;
+  if (sight.get(kind) === 'judged') return;
+  if (verdict === 'permission' || verdict === 'not-shown') sight.set(kind, 'hidden');
+  else if (typeof verdict !== 'string' && (verdict.length > 0 || app?.read.consumer !== 'none'))
+    sight.set(kind, 'judged');
 }
 
 /** How much a severity counts. */

@@ -28,11 +28,11 @@ export function childText(parent: XmlElement, name: string): string | undefined 
   return parent.children.find((child) => child.name === wanted)?.text;
 }
 
-/** Returns the decoded text of the first child of each name, without a prefix that the whole document has. */
+/** Returns the decoded, trimmed text of the first child of each name, without a prefix that the whole document has. */
 export function childTexts(parent: XmlElement): ReadonlyMap<string, string> {
   const prefix = childName(parent, '');
   const own = parent.children.filter(({ name }) => name.startsWith(prefix)).toReversed();
-  return new Map(own.map(({ name, text }) => [name.slice(prefix.length), text]));
+  return new Map(own.map(({ name, text }) => [name.slice(prefix.length), text.trim()]));
 }
 
 export type Leaf = { readonly path: string; readonly text: string };

@@ -30,6 +30,11 @@ export function idleLimitConflict(app: App): 'too-long' | 'ineffective' | undefi
 
 /** The validity of an app's refresh tokens in days, as its policy says it; 0 if it says none. */
 export function validityDays(app: App): number {
-  const period = Number(valueOf(app, oauthPolicy, 'refreshTokenValidityPeriod') ?? 0);
-  return period * (daysIn[valueOf(app, oauthPolicy, 'refreshTokenValidityUnit') ?? 'Days'] ?? 1);
+  const policy = (field: string): string | undefined => valueOf(app, oauthPolicy, field);
+  return daysOf(policy('refreshTokenValidityPeriod'), policy('refreshTokenValidityUnit'));
+}
+
+/** A validity in days, from the texts of its elements; 0 if there is none. */
+export function daysOf(period: string | undefined, unit: string | undefined): number {
+  return Number(period ?? 0) * (daysIn[unit ?? 'Days'] ?? 1);
 }

@@ -48,7 +48,7 @@ export type AuditedApp = {
   readonly contact?: string | undefined;
   /** What several rules need of its documents, read once. */
   readonly read: {
-    /** The texts of elements directly under the root of its documents, by type and by name. */
+    /** The trimmed texts of elements directly under the root of its documents, by type and by name. */
     readonly elements: ReadonlyMap<DocumentType, ReadonlyMap<string, string>>;
     /** Whether its consumer is here (`own`), in another org, or nowhere. */
     readonly consumer: 'own' | 'linked' | 'none';

@@ -1,7 +1,7 @@
 import { counterparts } from '../../apps/connected/counterparts.ts';
 import type { DocumentType } from '../../apps/document-types.ts';
 import type { AuditedApp } from './audit-facts.ts';
-import type { Hit, Reason, RuleVerdict } from './rule.ts';
+import type { Hit, RuleVerdict } from './rule.ts';
 
 /** An element of an external client app; for a connected app its counterpart is meant. */
 export type Element = { readonly type: DocumentType; readonly field: string };
@@ -21,7 +21,7 @@ export function elementName({ kind }: Pick<AuditedApp, 'kind'>, { type, field }:
 
 /** The trimmed text of an element of an app; undefined for an empty or a missing one. */
 export function valueIn({ read }: AuditedApp, { type, field }: Element): string | undefined {
-  const text = read.elements.get(type)?.get(field)?.trim();
+  const text = read.elements.get(type)?.get(field);
   return text === '' ? undefined : text;
 }
 
@@ -35,35 +35,32 @@ export function hitAt(app: AuditedApp, element: Element, rest: Omit<Hit, 'elemen
   return { element: elementName(app, element), value: valueIn(app, element) ?? null, ...rest };
 }
 
+/** What a rule says of an app in which nothing is wrong. */
+export const noHits: RuleVerdict = [];
+
 /**
- * Why a document of an app can't be judged; `nothing` if the app has no OAuth settings, so that there is nothing to
- * judge; undefined if it can.
+ * What to say of an app where a document can't be judged: why, or that nothing is wrong in an app without OAuth
+ * settings; undefined if it can.
  */
-function gapIn({ withheld, read }: AuditedApp, type: DocumentType): Reason | 'nothing' | undefined {
+export function gapIn({ withheld, read }: AuditedApp, type: DocumentType): RuleVerdict | undefined {
   if (withheld) return 'withheld';
-  if (read.consumer === 'none') return 'nothing';
+  if (read.consumer === 'none') return noHits;
   if (read.elements.has(type)) return undefined;
   return type === 'ExtlClntAppGlobalOauthSettings' && read.consumer === 'linked' ? 'linked' : 'permission';
 }
 
 /** Judges an app by one element: a value that is wrong is a hit, a missing one can't be judged. */
 export function judgeElement(app: AuditedApp, element: Element, isWrong: (value: string) => boolean): RuleVerdict {
-  return whereReadable(app, element.type, () => {
-    const value = valueIn(app, element);
-    if (value === undefined) return 'not-returned';
-    return isWrong(value) ? [hitAt(app, element)] : [];
-  });
+  const gap = gapIn(app, element.type);
+  if (gap !== undefined) return gap;
+  const value = valueIn(app, element);
+  if (value === undefined) return 'not-returned';
+  return isWrong(value) ? [hitAt(app, element)] : noHits;
 }
 
-/** Judges an app by documents that must be readable; there is nothing to find in an app without OAuth settings. */
-export function whereReadable(app: AuditedApp, type: DocumentType, judge: () => RuleVerdict): RuleVerdict {
-  const gap = gapIn(app, type);
-  return gap === undefined ? judge() : gap === 'nothing' ? [] : gap;
-}
-
-/** Judges only apps whose scopes include one of these (metadata names); the scopes must be readable. */
-export function whereScoped(app: AuditedApp, names: readonly string[], judge: () => RuleVerdict): RuleVerdict {
-  return whereReadable(app, scopesElement.type, () => (names.some((name) => app.read.scopes.has(name)) ? judge() : []));
+/** Like `gapIn` for apps whose scopes must be readable, and include this one (its name in metadata) to be judged. */
+export function gapInScoped(app: AuditedApp, scope: string): RuleVerdict | undefined {
+  return gapIn(app, scopesElement.type) ?? (app.read.scopes.has(scope) ? undefined : noHits);
 }
 
 export const isFalse = (value: string): boolean => value === 'false';

@@ -1,6 +1,9 @@
 import { inPolicy, judgeElement } from '../../facts/documents.ts';
 import type { AuditRule } from '../../facts/rule.ts';
 
+const element = inPolicy('ipRelaxationPolicyType');
+const isBypass = (value: string): boolean => value.toLowerCase() === 'bypass';
+
 /** The app's tokens work from anywhere, whatever the IP ranges of profiles and of the org say. */
 export const ipBypass: AuditRule = {
   id: 'ECA013',
@@ -11,5 +14,5 @@ export const ipBypass: AuditRule = {
   source:
     "Metadata API guide, ExtlClntAppOauthConfigurablePolicies.ipRelaxationPolicyType and ConnectedApp.oauthPolicy.ipRelaxation. Bypass_2factor, which asks for a second factor, isn't counted.",
   fixable: true,
-  judge: (audited) => judgeElement(audited, inPolicy('ipRelaxationPolicyType'), (value) => /^bypass$/i.test(value)),
+  judge: (audited) => judgeElement(audited, element, isBypass),
 };

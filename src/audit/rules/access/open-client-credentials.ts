@@ -1,7 +1,9 @@
-import { inPolicy, isOnIn, judgeElement } from '../../facts/documents.ts';
+import { inPolicy, isOnIn, judgeElement, noHits } from '../../facts/documents.ts';
 import type { AuditRule } from '../../facts/rule.ts';
 
 const flow = inPolicy('isClientCredentialsFlowEnabled');
+const permitted = inPolicy('permittedUsersPolicyType');
+const isEverybody = (value: string): boolean => value === 'AllSelfAuthorized';
 
 /** An app for a server is open to every user as well. */
 export const openClientCredentials: AuditRule = {
@@ -13,8 +15,5 @@ export const openClientCredentials: AuditRule = {
   source:
     'Metadata API guide, ExtlClntAppOauthConfigurablePolicies: permittedUsersPolicyType and isClientCredentialsFlowEnabled; for connected apps isAdminApproved and isClientCredentialEnabled.',
   fixable: true,
-  judge: (audited) =>
-    isOnIn(audited, flow)
-      ? judgeElement(audited, inPolicy('permittedUsersPolicyType'), (value) => value === 'AllSelfAuthorized')
-      : [],
+  judge: (audited) => (isOnIn(audited, flow) ? judgeElement(audited, permitted, isEverybody) : noHits),
 };

@@ -1,7 +1,9 @@
-import { inPolicy, isOnIn, judgeElement } from '../../facts/documents.ts';
+import { inPolicy, isOnIn, judgeElement, noHits } from '../../facts/documents.ts';
 import type { AuditRule } from '../../facts/rule.ts';
 
 const flow = inPolicy('isClientCredentialsFlowEnabled');
+const permitted = inPolicy('permittedUsersPolicyType');
+const isEverybody = (value: string): boolean => value === 'AllSelfAuthorized';
 
 /** Every user of the org may authorize the app for themselves. */
 export const openToAll: AuditRule = {
@@ -13,8 +15,5 @@ export const openToAll: AuditRule = {
   source:
     'Metadata API guide, ExtlClntAppOauthConfigurablePolicies.permittedUsersPolicyType and ConnectedApp.oauthConfig.isAdminApproved. Where the client credentials flow is on, ECA009 says so instead.',
   fixable: true,
-  judge: (audited) =>
-    isOnIn(audited, flow)
-      ? []
-      : judgeElement(audited, inPolicy('permittedUsersPolicyType'), (value) => value === 'AllSelfAuthorized'),
+  judge: (audited) => (isOnIn(audited, flow) ? noHits : judgeElement(audited, permitted, isEverybody)),
 };

@@ -1,5 +1,6 @@
 import { splitScopes } from '../../../apps/fields/scopes.ts';
-import { hitAt, scopesElement, valueIn, whereReadable } from '../../facts/documents.ts';
+import { gapIn, hitAt, noHits, scopesElement, valueIn } from '../../facts/documents.ts';
+import type { AuditedApp } from '../../facts/audit-facts.ts';
 import type { AuditRule } from '../../facts/rule.ts';
 
 /** Which scopes another one includes; a refresh token has to be asked for beside all of them. */
@@ -21,15 +22,19 @@ export const redundantScopes: AuditRule = {
   source:
     'Salesforce help, “OAuth Tokens and Scopes”: full includes all others but refresh_token, api includes chatter_api, web includes visualforce.',
   fixable: true,
-  judge: (audited) =>
-    whereReadable(audited, scopesElement.type, () => {
-      const names = splitScopes(valueIn(audited, scopesElement) ?? '');
-      const isAlone = (name: string): boolean => ['Full', 'RefreshToken', 'OfflineAccess'].includes(name);
-      const inFull = names.includes('Full') ? names.filter((name) => !isAlone(name)) : [];
-      const inOthers = included
-        .filter(([scope, by]) => names.includes(scope) && names.includes(by))
-        .map(([scope]) => scope);
-      const scopes = [...new Set([...inFull, ...inOthers])].join(',');
-      return scopes === '' ? [] : [{ ...hitAt(audited, scopesElement), data: { scopes } }];
-    }),
+  judge: (audited) => {
+    const gap = gapIn(audited, scopesElement.type);
+    if (gap !== undefined) return gap;
+    const { scopes: known } = audited.read;
+    const inOthers = included.filter(([scope, by]) => known.has(scope) && known.has(by)).map(([scope]) => scope);
+    const inFull = known.has('Full') ? scopesInFull(audited) : [];
+    const scopes = [...new Set([...inFull, ...inOthers])].join(',');
+    return scopes === '' ? noHits : [hitAt(audited, scopesElement, { data: { scopes } })];
+  },
 };
+
+/** As they are spelled in the app, which may have synonyms. */
+function scopesInFull(audited: AuditedApp): string[] {
+  const isAlone = (name: string): boolean => ['Full', 'RefreshToken', 'OfflineAccess'].includes(name);
+  return splitScopes(valueIn(audited, scopesElement) ?? '').filter((name) => !isAlone(name));
+}

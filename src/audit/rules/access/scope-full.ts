@@ -1,4 +1,4 @@
-import { scopesElement, hitAt, whereScoped } from '../../facts/documents.ts';
+import { gapInScoped, hitAt, scopesElement } from '../../facts/documents.ts';
 import type { AuditRule } from '../../facts/rule.ts';
 
 /** The app may do everything that its users may do. */
@@ -11,5 +11,5 @@ export const scopeFull: AuditRule = {
   source:
     'Salesforce help, “OAuth Tokens and Scopes”: full “encompasses all other scopes”; “OAuth Scope Least Privilege Control” of the security health review.',
   fixable: true,
-  judge: (audited) => whereScoped(audited, ['Full'], () => [hitAt(audited, scopesElement)]),
+  judge: (audited) => gapInScoped(audited, 'Full') ?? [hitAt(audited, scopesElement)],
 };

@@ -1,5 +1,6 @@
 import { certificateFacts } from '../../../apps/certificate/certificate.ts';
 import type { AuditRule } from '../../facts/rule.ts';
+import { noHits } from '../../facts/documents.ts';
 import { certificateElement, whereShown } from './shown-certificate.ts';
 
 const soonInDays = 30;
@@ -20,7 +21,7 @@ export const certificateEnds: AuditRule = {
       const facts = certificateFacts(stored);
       if (facts === undefined) return 'not-returned';
       const days = Math.floor((Date.parse(facts.expires) - Date.parse(now)) / dayInMs);
-      if (days > soonInDays) return [];
+      if (days > soonInDays) return noHits;
       return [
         {
           element: certificateElement(audited),

@@ -1,5 +1,6 @@
 import { certificateKey } from '../../../apps/certificate/certificate.ts';
 import type { AuditRule } from '../../facts/rule.ts';
+import { noHits } from '../../facts/documents.ts';
 import { certificateElement, whereShown } from './shown-certificate.ts';
 
 const fewestBits = 2048;
@@ -17,7 +18,7 @@ export const certificateWeak: AuditRule = {
     whereShown(audited, (stored) => {
       const key = certificateKey(stored);
       if (key === undefined) return 'not-returned';
-      if (key.type === 'rsa' && key.bits >= fewestBits) return [];
+      if (key.type === 'rsa' && key.bits >= fewestBits) return noHits;
       const value = key.bits === 0 ? key.type : `${key.type} ${key.bits}`;
       return [{ element: certificateElement(audited), value, data: { key: value } }];
     }),

@@ -1,5 +1,5 @@
 import { isWithheld } from '../../../apps/certificate/clues.ts';
-import { whereReadable } from '../../facts/documents.ts';
+import { gapIn, noHits } from '../../facts/documents.ts';
 import type { AuditRule } from '../../facts/rule.ts';
 import { certificateElement } from './shown-certificate.ts';
 
@@ -14,7 +14,6 @@ export const certificateWithheld: AuditRule = {
     "Two field reports: an org doesn't return the certificate of an external client app, and deletes it when its settings are deployed without it. Signs are a login by JWT on this machine and what this machine deployed.",
   fixable: true,
   judge: (audited) =>
-    whereReadable(audited, 'ExtlClntAppGlobalOauthSettings', () =>
-      isWithheld(audited.app) ? [{ element: certificateElement(audited), value: null }] : [],
-    ),
+    gapIn(audited, 'ExtlClntAppGlobalOauthSettings') ??
+    (isWithheld(audited.app) ? [{ element: certificateElement(audited), value: null }] : noHits),
 };

@@ -1,5 +1,5 @@
 import { deviceBreach } from '../../../apps/flows/device-rule.ts';
-import { hitAt, inGlobal, judgeElement, isTrue } from '../../facts/documents.ts';
+import { hitAt, inGlobal, isTrue, judgeElement, noHits } from '../../facts/documents.ts';
 import type { AuditedApp } from '../../facts/audit-facts.ts';
 import type { DocumentRule } from '../../facts/rule.ts';
 
@@ -20,7 +20,7 @@ export const deviceFlow: DocumentRule = {
     const verdict = judgeElement(audited, element, isTrue);
     if (typeof verdict === 'string' || verdict.length === 0) return verdict;
     const breach = breachOf(audited);
-    return breach === undefined ? [] : [hitAt(audited, element, { variant: variants[breach] })];
+    return breach === undefined ? noHits : [hitAt(audited, element, { variant: variants[breach] })];
   },
 };
 

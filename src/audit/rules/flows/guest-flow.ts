@@ -1,5 +1,7 @@
-import { inPolicy, isTrue, judgeElement } from '../../facts/documents.ts';
+import { inPolicy, isTrue, judgeElement, noHits } from '../../facts/documents.ts';
 import type { AuditRule } from '../../facts/rule.ts';
+
+const element = inPolicy('isGuestCodeCredFlowEnabled');
 
 /** Guests may use the Authorization Code and Credentials flow. */
 export const guestFlow: AuditRule = {
@@ -12,5 +14,5 @@ export const guestFlow: AuditRule = {
   fixable: true,
   judge: (audited) =>
     // connected apps have no such policy
-    audited.kind === 'connected-app' ? [] : judgeElement(audited, inPolicy('isGuestCodeCredFlowEnabled'), isTrue),
+    audited.kind === 'connected-app' ? noHits : judgeElement(audited, element, isTrue),
 };

@@ -1,11 +1,17 @@
 import type { FlowName } from '../../../apps/flows/flow-names.ts';
 import { type FlowPart, flowState } from '../../../apps/flows/flow-states.ts';
-import { whereReadable } from '../../facts/documents.ts';
+import { type Element, gapIn, inGlobal, inPolicy, isOnIn, noHits } from '../../facts/documents.ts';
 import type { AuditedApp } from '../../facts/audit-facts.ts';
 import type { AuditRule } from '../../facts/rule.ts';
 
 /** The flows that are switched in several places; the others are on or off. */
-const inSeveralPlaces: readonly FlowName[] = ['client-credentials', 'token-exchange'];
+const inSeveralPlaces: ReadonlyArray<{ readonly flow: FlowName; readonly switches: readonly Element[] }> = [
+  {
+    flow: 'client-credentials',
+    switches: [inGlobal('isClientCredentialsFlowEnabled'), inPolicy('isClientCredentialsFlowEnabled')],
+  },
+  { flow: 'token-exchange', switches: [inGlobal('isTokenExchangeEnabled'), inPolicy('isTokenExchangeFlowEnabled')] },
+];
 
 /** A flow is on in one place and off in another, so it doesn't work, and one switch is enough to open it. */
 export const halfEnabled: AuditRule = {
@@ -17,15 +23,18 @@ export const halfEnabled: AuditRule = {
   source:
     "Salesforce help, “Configure the Client Credentials Flow” for external client apps (the developer's switch, the administrator's switch and the run-as user are all needed); Metadata API guide, both types of isTokenExchange elements.",
   fixable: true,
-  judge: (audited) =>
-    whereReadable(audited, 'ExtlClntAppGlobalOauthSettings', () =>
-      inSeveralPlaces.flatMap((flow) => {
-        const found = flowState(audited.app, flow);
-        if (found.state !== 'partial') return [];
-        const variant = variantOf(audited, found.missing);
-        return [{ element: flow, value: found.missing.join(', '), data: { flow }, variant }];
-      }),
-    ),
+  judge: (audited) => {
+    const gap = gapIn(audited, 'ExtlClntAppGlobalOauthSettings');
+    if (gap !== undefined) return gap;
+    const begun = inSeveralPlaces.filter(({ switches }) => switches.some((one) => isOnIn(audited, one)));
+    if (begun.length === 0) return noHits;
+    return begun.flatMap(({ flow }) => {
+      const found = flowState(audited.app, flow);
+      if (found.state !== 'partial') return [];
+      const variant = variantOf(audited, found.missing);
+      return [{ element: flow, value: found.missing.join(', '), data: { flow }, variant }];
+    });
+  },
 };
 
 function variantOf({ kind }: AuditedApp, missing: readonly FlowPart[]): string {

@@ -1,4 +1,5 @@
 import { endingFlows } from '../../../apps/migrate/traffic.ts';
+import { noHits } from '../../facts/documents.ts';
 import type { AuditRule } from '../../facts/rule.ts';
 
 /** Somebody logs in by a flow that Salesforce ends for all apps. */
@@ -15,7 +16,7 @@ export const oldFlows: AuditRule = {
     if (usage === undefined) return 'not-read';
     if (usage.flows === null) return 'not-shown';
     const ending = usage.flows.filter((flow) => endingFlows.includes(flow));
-    if (ending.length === 0) return usage.mayMiss ? 'not-shown' : [];
+    if (ending.length === 0) return usage.mayMiss ? 'not-shown' : noHits;
     return ending.map((flow) => ({ element: 'LoginHistory.LoginSubType', value: flow }));
   },
 };

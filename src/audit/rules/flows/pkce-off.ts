@@ -1,6 +1,9 @@
-import { callbackUrls } from '../../../apps/fields/callback-urls.ts';
-import { inGlobal, isFalse, isOnIn, judgeElement, whereReadable } from '../../facts/documents.ts';
+import { gapIn, inGlobal, isFalse, isOnIn, judgeElement, noHits, valueIn } from '../../facts/documents.ts';
 import type { DocumentRule } from '../../facts/rule.ts';
+
+const pkce = inGlobal('isPkceRequired');
+const callbacks = inGlobal('callbackUrl');
+const codes = inGlobal('isCodeCredFlowEnabled');
 
 /** Clients may exchange an authorization code without PKCE. */
 export const pkceOff: DocumentRule = {
@@ -12,9 +15,10 @@ export const pkceOff: DocumentRule = {
   source:
     "ISVforce Guide, “Secure Your Connected Apps and External Client Apps”; Metadata API guide, ExtlClntAppGlobalOauthSettings.isPkceRequired and ConnectedApp, whose default is false. PKCE concerns code flows only, so an app without a callback URL and without the Authorization Code and Credentials flow isn't judged.",
   fixable: true,
-  judge: (audited) =>
-    whereReadable(audited, 'ExtlClntAppGlobalOauthSettings', () => {
-      const usesCodes = callbackUrls(audited.app).length > 0 || isOnIn(audited, inGlobal('isCodeCredFlowEnabled'));
-      return usesCodes ? judgeElement(audited, inGlobal('isPkceRequired'), isFalse) : [];
-    }),
+  judge: (audited) => {
+    const gap = gapIn(audited, pkce.type);
+    if (gap !== undefined) return gap;
+    const usesCodes = valueIn(audited, callbacks) !== undefined || isOnIn(audited, codes);
+    return usesCodes ? judgeElement(audited, pkce, isFalse) : noHits;
+  },
 };

@@ -1,6 +1,6 @@
 import { linkOf } from '../../../apps/link.ts';
 import { sameId } from '../../../apps/record-id.ts';
-import { hitAt, inSettings } from '../../facts/documents.ts';
+import { hitAt, inSettings, noHits } from '../../facts/documents.ts';
 import type { AuditRule } from '../../facts/rule.ts';
 
 /** The app's consumer is in an org that this machine knows nothing of. */
@@ -15,11 +15,11 @@ export const unknownLink: AuditRule = {
   fixable: true,
   judge: (audited, { knownOrgs, orgId }) => {
     if (audited.withheld) return 'withheld';
-    if (audited.read.consumer !== 'linked') return [];
+    if (audited.read.consumer !== 'linked') return noHits;
     const link = linkOf(audited.app);
-    if (link.kind !== 'linked') return [];
+    if (link.kind !== 'linked') return noHits;
     const { sourceOrgId } = link;
-    if ([orgId, ...knownOrgs].some((known) => sameId(known, sourceOrgId))) return [];
+    if ([orgId, ...knownOrgs].some((known) => sameId(known, sourceOrgId))) return noHits;
     return [hitAt(audited, inSettings('oauthLink'), { data: { sourceOrg: sourceOrgId } })];
   },
 };

@@ -1,5 +1,7 @@
-import { valueIn } from '../../facts/documents.ts';
+import { type Element, elementName, noHits, valueIn } from '../../facts/documents.ts';
 import type { AuditRule } from '../../facts/rule.ts';
+
+const contactEmail: Element = { type: 'ExternalClientApplication', field: 'contactEmail' };
 
 /** The app names nobody who answers for it. */
 export const withoutContact: AuditRule = {
@@ -13,12 +15,10 @@ export const withoutContact: AuditRule = {
   judge: (audited) => {
     const { kind, withheld, contact, owner } = audited;
     if (withheld) return 'withheld';
-    if (owner === 'not-installed') return [];
-    const email =
-      kind === 'eca' ? valueIn(audited, { type: 'ExternalClientApplication', field: 'contactEmail' }) : contact;
-    const type = kind === 'eca' ? 'ExternalClientApplication' : 'ConnectedApp';
-    return email === undefined
-      ? [{ element: `${type}.contactEmail`, value: null, ...(kind === 'eca' ? {} : { variant: 'fix.connected' }) }]
-      : [];
+    if (owner === 'not-installed') return noHits;
+    const email = kind === 'eca' ? valueIn(audited, contactEmail) : contact;
+    if (email !== undefined) return noHits;
+    const variant = kind === 'eca' ? {} : { variant: 'fix.connected' };
+    return [{ element: elementName(audited, contactEmail), value: null, ...variant }];
   },
 };

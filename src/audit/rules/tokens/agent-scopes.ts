@@ -1,4 +1,4 @@
-import { hitAt, inGlobal, isFalse, judgeElement, whereScoped } from '../../facts/documents.ts';
+import { gapIn, hitAt, inGlobal, isFalse, judgeElement, noHits, scopesElement } from '../../facts/documents.ts';
 import type { AuditRule } from '../../facts/rule.ts';
 
 /** Scopes whose APIs accept JWT access tokens only. */
@@ -15,11 +15,13 @@ export const agentScopesWithoutJwt: AuditRule = {
   source:
     'Salesforce guide, “Create an External Client App” for hosted MCP servers; field reports that the Agent API answers 404 and hosted MCP OAUTH_APPROVAL_ERROR_GENERIC until JWT-based access tokens are issued.',
   fixable: true,
-  judge: (audited) =>
-    whereScoped(audited, agentScopes, () => {
-      const verdict = judgeElement(audited, jwt, isFalse);
-      if (typeof verdict === 'string') return verdict;
-      const scopes = agentScopes.filter((name) => audited.read.scopes.has(name)).join(', ');
-      return verdict.map(() => hitAt(audited, jwt, { data: { scopes } }));
-    }),
+  judge: (audited) => {
+    const gap = gapIn(audited, scopesElement.type);
+    if (gap !== undefined) return gap;
+    const scopes = agentScopes.filter((name) => audited.read.scopes.has(name));
+    if (scopes.length === 0) return noHits;
+    const verdict = judgeElement(audited, jwt, isFalse);
+    if (typeof verdict === 'string') return verdict;
+    return verdict.map(() => hitAt(audited, jwt, { data: { scopes: scopes.join(', ') } }));
+  },
 };

@@ -1,5 +1,7 @@
-import { inGlobal, isFalse, judgeElement, whereScoped } from '../../facts/documents.ts';
+import { gapInScoped, inGlobal, isFalse, judgeElement } from '../../facts/documents.ts';
 import type { DocumentRule } from '../../facts/rule.ts';
+
+const element = inGlobal('isEnforceRefreshTokenTTL');
 
 /** An unused refresh token doesn't end after 30 days. */
 export const idleLimitOff: DocumentRule = {
@@ -11,6 +13,5 @@ export const idleLimitOff: DocumentRule = {
   source:
     "ISVforce Guide, “Secure Your Connected Apps and External Client Apps”; Salesforce help, “Limit the Idle Refresh Token TTL”; published Metadata API types, isEnforceRefreshTokenTTL (API 66 and later; below it, it can't be read).",
   fixable: true,
-  judge: (audited) =>
-    whereScoped(audited, ['RefreshToken'], () => judgeElement(audited, inGlobal('isEnforceRefreshTokenTTL'), isFalse)),
+  judge: (audited) => gapInScoped(audited, 'RefreshToken') ?? judgeElement(audited, element, isFalse),
 };

@@ -1,9 +1,12 @@
-import { validityDays } from '../../../apps/fields/idle-limit.ts';
-import { hitAt, inGlobal, inPolicy, isOnIn, valueIn, whereReadable, whereScoped } from '../../facts/documents.ts';
+import { daysOf } from '../../../apps/fields/idle-limit.ts';
+import { gapIn, gapInScoped, hitAt, inGlobal, inPolicy, isOnIn, noHits, valueIn } from '../../facts/documents.ts';
 import type { AuditRule } from '../../facts/rule.ts';
 
 const mostDays = 30;
 const type = inPolicy('refreshTokenPolicyType');
+const period = inPolicy('refreshTokenValidityPeriod');
+const unit = inPolicy('refreshTokenValidityUnit');
+const idleLimit = inGlobal('isEnforceRefreshTokenTTL');
 
 /** Refresh tokens never end, or only after more than 30 idle days. */
 export const refreshLifetime: AuditRule = {
@@ -15,17 +18,14 @@ export const refreshLifetime: AuditRule = {
   source:
     'Metadata API guide, ExtlClntAppOauthConfigurablePolicies.refreshTokenPolicyType; Salesforce help, “Limit the Idle Refresh Token TTL”: with that limit Infinite has no effect.',
   fixable: true,
-  judge: (audited) =>
-    whereScoped(audited, ['RefreshToken'], () =>
-      whereReadable(audited, type.type, () => {
-        const policy = valueIn(audited, type);
-        const limited = isOnIn(audited, inGlobal('isEnforceRefreshTokenTTL'));
-        if (policy === undefined) return 'not-returned';
-        if (policy === 'Infinite') return limited ? [] : [hitAt(audited, type)];
-        const days = policy === 'SpecificInactivity' ? validityDays(audited.app) : 0;
-        return days > mostDays
-          ? [{ ...hitAt(audited, inPolicy('refreshTokenValidityPeriod')), value: `${days} days` }]
-          : [];
-      }),
-    ),
+  judge: (audited) => {
+    const gap = gapInScoped(audited, 'RefreshToken') ?? gapIn(audited, type.type);
+    if (gap !== undefined) return gap;
+    const policy = valueIn(audited, type);
+    if (policy === undefined) return 'not-returned';
+    if (policy === 'Infinite') return isOnIn(audited, idleLimit) ? noHits : [hitAt(audited, type)];
+    if (policy !== 'SpecificInactivity') return noHits;
+    const days = daysOf(valueIn(audited, period), valueIn(audited, unit));
+    return days > mostDays ? [{ ...hitAt(audited, period), value: `${days} days` }] : noHits;
+  },
 };

@@ -1,5 +1,7 @@
-import { inGlobal, isFalse, judgeElement, whereScoped } from '../../facts/documents.ts';
+import { gapInScoped, inGlobal, isFalse, judgeElement } from '../../facts/documents.ts';
 import type { DocumentRule } from '../../facts/rule.ts';
+
+const element = inGlobal('isRefreshTokenRotationEnabled');
 
 /** A refresh token stays the same when it is used, so a stolen one works beside the owner's. */
 export const rotationOff: DocumentRule = {
@@ -11,8 +13,5 @@ export const rotationOff: DocumentRule = {
   source:
     'ISVforce Guide, “Secure Your Connected Apps and External Client Apps”; Metadata API guide, isRefreshTokenRotationEnabled (API 60 and later). An app without the scope refresh_token has no refresh tokens.',
   fixable: true,
-  judge: (audited) =>
-    whereScoped(audited, ['RefreshToken'], () =>
-      judgeElement(audited, inGlobal('isRefreshTokenRotationEnabled'), isFalse),
-    ),
+  judge: (audited) => gapInScoped(audited, 'RefreshToken') ?? judgeElement(audited, element, isFalse),
 };

@@ -1,4 +1,4 @@
-import { judgeElement, inPolicy } from '../../facts/documents.ts';
+import { inPolicy, judgeElement, noHits } from '../../facts/documents.ts';
 import type { AuditRule } from '../../facts/rule.ts';
 
 /** From so many users on, an app that everybody authorizes alone is a matter for an administrator. Our own choice. */
@@ -17,7 +17,7 @@ export const selfAuthorizedByMany: AuditRule = {
   fixable: true,
   judge: (audited) => {
     const { usage, kind } = audited;
-    if (kind === 'eca') return [];
+    if (kind === 'eca') return noHits;
     const verdict = judgeElement(audited, element, (value) => value === 'AllSelfAuthorized');
     if (typeof verdict === 'string' || verdict.length === 0) return verdict;
     if (usage === undefined) return 'not-read';

@@ -1,3 +1,4 @@
+import { noHits } from '../../facts/documents.ts';
 import type { AuditRule } from '../../facts/rule.ts';
 
 /** Nobody used the app in the last 90 days. */
@@ -12,7 +13,7 @@ export const unusedApp: AuditRule = {
   fixable: true,
   judge: ({ usage, kind }) => {
     if (usage === undefined) return 'not-read';
-    if ((usage.users ?? 0) > 0) return [];
+    if ((usage.users ?? 0) > 0) return noHits;
     if (usage.users === null || usage.mayMiss) return 'not-shown';
     return [{ element: null, value: null, variant: kind === 'eca' ? 'fix' : 'fix.connected' }];
   },

@@ -1,4 +1,4 @@
-import { hitAt, inPolicy, whereReadable } from '../../facts/documents.ts';
+import { gapIn, hitAt, inPolicy, noHits } from '../../facts/documents.ts';
 import type { AuditRule } from '../../facts/rule.ts';
 
 const element = inPolicy('clientCredentialsFlowUser');
@@ -16,18 +16,19 @@ export const runAsShared: AuditRule = {
   source:
     'Salesforce admin guide, “Best Practices for Configuring Your Integration User”: one user for each integration.',
   fixable: true,
-  judge: (audited, { appsOfUsers }) =>
-    whereReadable(audited, element.type, () => {
-      const { runAs: user } = audited.read;
-      if (user === null) return [];
-      const all = appsOfUsers.get(user) ?? [];
-      const count = all.length - 1;
-      if (count < 1) return [];
-      const others = all
-        .slice(0, mostNamed + 1)
-        .filter((name) => name !== audited.name)
-        .slice(0, mostNamed)
-        .join(', ');
-      return [hitAt(audited, element, { data: { user, others, count } })];
-    }),
+  judge: (audited, { appsOfUsers }) => {
+    const gap = gapIn(audited, element.type);
+    if (gap !== undefined) return gap;
+    const { runAs: user } = audited.read;
+    if (user === null) return noHits;
+    const all = appsOfUsers.get(user) ?? [];
+    const count = all.length - 1;
+    if (count < 1) return noHits;
+    const others = all
+      .slice(0, mostNamed + 1)
+      .filter((name) => name !== audited.name)
+      .slice(0, mostNamed)
+      .join(', ');
+    return [hitAt(audited, element, { data: { user, others, count } })];
+  },
 };

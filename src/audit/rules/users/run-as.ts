@@ -1,5 +1,5 @@
 import type { UserFacts } from '../../../apps/users/run-as.ts';
-import { hitAt, inPolicy, whereReadable } from '../../facts/documents.ts';
+import { gapIn, hitAt, inPolicy, noHits } from '../../facts/documents.ts';
 import type { AuditedApp, AuditFacts } from '../../facts/audit-facts.ts';
 import type { Hit, RuleVerdict } from '../../facts/rule.ts';
 
@@ -11,11 +11,11 @@ export function judgeRunAs(
   { users }: AuditFacts,
   judge: (user: UserFacts | undefined) => Omit<Hit, 'element' | 'value'> | undefined,
 ): RuleVerdict {
-  return whereReadable(audited, element.type, () => {
-    const name = audited.read.runAs;
-    if (name === null) return [];
-    if (users === undefined) return 'not-shown';
-    const found = judge(users.get(name));
-    return found === undefined ? [] : [hitAt(audited, element, { ...found, data: { user: name, ...found.data } })];
-  });
+  const gap = gapIn(audited, element.type);
+  if (gap !== undefined) return gap;
+  const name = audited.read.runAs;
+  if (name === null) return noHits;
+  if (users === undefined) return 'not-shown';
+  const found = judge(users.get(name));
+  return found === undefined ? noHits : [hitAt(audited, element, { ...found, data: { user: name, ...found.data } })];
 }

@@ -1,4 +1,4 @@
-import { scopesElement, hitAt, whereScoped } from '../../facts/documents.ts';
+import { gapInScoped, hitAt, scopesElement } from '../../facts/documents.ts';
 import type { AuditRule } from '../../facts/rule.ts';
 import { judgeRunAs } from './run-as.ts';
 
@@ -12,11 +12,12 @@ export const webScope: AuditRule = {
   source:
     "Spring '26 release notes: API-only users can't turn an access token into a browser session. Salesforce help, “OAuth Tokens and Scopes”, web.",
   fixable: true,
-  judge: (audited, facts) =>
-    whereScoped(audited, ['Web'], () => {
-      const verdict = judgeRunAs(audited, facts, (user) => (user?.apiOnly === true ? {} : undefined));
-      return typeof verdict === 'string'
-        ? verdict
-        : verdict.map(({ data }) => hitAt(audited, scopesElement, { data: { ...data } }));
-    }),
+  judge: (audited, facts) => {
+    const gap = gapInScoped(audited, 'Web');
+    if (gap !== undefined) return gap;
+    const verdict = judgeRunAs(audited, facts, (user) => (user?.apiOnly === true ? {} : undefined));
+    return typeof verdict === 'string'
+      ? verdict
+      : verdict.map(({ data }) => hitAt(audited, scopesElement, { data: { ...data } }));
+  },
 };
