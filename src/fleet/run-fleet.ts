@@ -5,6 +5,7 @@ import { readError } from '../org/faults.ts';
 import { atItsVersion } from '../org/session/api-version.ts';
 import { type OrgSession, type WaitPhase, prepareSession } from '../org/session/session.ts';
 import { readSettings } from '../org/session/settings.ts';
+import { paced } from './paced.ts';
 import { readAhead } from './read-ahead.ts';
 import type { Target } from './targets.ts';
 
@@ -35,6 +36,9 @@ export type FleetOptions = {
   readonly brake?: (ended: ReadonlyArray<Outcome<unknown>>) => EcaError | undefined;
 };
 
+/** Milliseconds between the beginnings of two orgs: about the CPU time that one takes. */
+const gap = 10;
+
 /**
  * Runs `work` in every org, at most `concurrency` at a time, and returns the outcomes in the order of the targets.
  * Never rejects: one failing org doesn't hide the others. After Ctrl-C the orgs not yet begun end as Interrupted.
@@ -54,6 +58,7 @@ export async function runFleet<Result>(
   };
   const logins = readAhead(loginOf);
   const working = pLimit(concurrency);
+  const begin = paced(gap);
   const ended: Array<Outcome<Result>> = [];
   const one = async (target: Target, index: number): Promise<Outcome<Result>> => {
     const mayStop = target.error === undefined && !signal.aborted;
@@ -73,7 +78,11 @@ export async function runFleet<Result>(
     options.onDone?.(ended.length, targets.length);
     return outcome;
   };
-  return Promise.all(targets.map(async (target, index) => working(async () => one(target, index))));
+  const inTurn = async (target: Target, index: number): Promise<Outcome<Result>> => {
+    await begin();
+    return one(target, index);
+  };
+  return Promise.all(targets.map(async (target, index) => working(inTurn, target, index)));
 }
 
 async function workIn<Result>({ org, orgId }: Target, work: () => Promise<Result>): Promise<Outcome<Result>> {
