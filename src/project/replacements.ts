@@ -1,13 +1,17 @@
-import { stat } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
-import picomatch from 'picomatch';
+import { relative } from 'node:path';
 import { EcaError } from '../errors/eca-error.ts';
-import { isJsonObject, jsonValue } from '../errors/json-value.ts';
-import { holderOf } from './ignore-file.ts';
-import { trustedOwners } from './own-path.ts';
 import { slashPathBelow } from './path-below.ts';
-import { projectText } from './project-text.ts';
-import { timeLimit } from './time-limit.ts';
+import {
+  fits,
+  isWanted,
+  pattern,
+  placeholderOf,
+  type ProjectEntries,
+  replacementEntries,
+  type ReplacementEntry,
+  replacementOf,
+  replacingSource,
+} from './replacement-entries.ts';
 
 /** What was to be replaced in a file, and whether the file contained it; the path is relative to the current folder. */
 export type Replacement = {
@@ -24,20 +28,6 @@ export type Replace = (
   text: string,
 ) => Promise<{ readonly text: string; readonly replacements: readonly Replacement[] }>;
 
-/** An entry of `replacements` in sfdx-project.json (Salesforce DX Developer Guide, "Replace Strings in Code"). */
-type Entry = {
-  readonly filename?: string;
-  readonly glob?: string;
-  readonly stringToReplace?: string;
-  readonly regexToReplace?: string;
-  readonly replaceWithEnv?: string;
-  readonly replaceWithFile?: string;
-  readonly allowUnsetEnvVariable?: boolean;
-  readonly replaceWhenEnv?: ReadonlyArray<{ readonly env: string; readonly value: string | number | boolean }>;
-};
-
-const projectFile = 'sfdx-project.json';
-const mostMilliseconds = 2000;
 /** The characters of the longest text after a replacement: as many as the longest document. */
 const longest = 2 ** 24;
 
@@ -49,28 +39,19 @@ const longest = 2 ** 24;
  * a file that is missing or empty.
  */
 export async function projectReplacements(folder: string): Promise<Replace> {
-  const root = holderOf(folder, projectFile);
-  const all = root === undefined ? [] : await readEntries(join(root, projectFile));
-  if (root !== undefined && all.length > 0) await requireOwnProject(join(root, projectFile));
+  const { root, entries: all, within } = await replacementEntries(folder);
   const entries = all.filter(isWanted);
-  const within = timeLimit(
-    mostMilliseconds,
-    () => new EcaError('SourceUnreadable', { path: join(root ?? folder, projectFile), why: 'TooSlow' }),
-  );
   return async (path, text) => {
-    const name = slashPathBelow(root ?? folder, path) ?? '';
+    const name = slashPathBelow(root, path) ?? '';
     const replacements: Replacement[] = [];
     let edited = text;
     for (const entry of entries.filter((one) => within(() => fits(one, name)))) {
-      const replacement = await replacementOf(entry, root ?? folder);
-      if (within(() => mostLength(edited, pattern(entry), replacement)) > longest)
-        throw new EcaError('SourceUnreadable', { path, why: 'FileTooLarge' });
-      const next = within(() => edited.replace(pattern(entry), replacement));
+      const next = replacedIn(edited, { entry, by: await replacementOf(entry, root), path }, within);
       const found = next !== edited;
       // a pattern matches many files, and few of them contain the text
       if (found || entry.filename !== undefined) {
-        const replaced = entry.stringToReplace ?? entry.regexToReplace ?? '';
-        replacements.push({ path: relative(process.cwd(), path), replaced, by: sourceOf(entry), found });
+        const replaced = placeholderOf(entry);
+        replacements.push({ path: relative(process.cwd(), path), replaced, by: replacingSource(entry), found });
       }
       edited = next;
     }
@@ -78,57 +59,15 @@ export async function projectReplacements(folder: string): Promise<Replace> {
   };
 }
 
-/** A project of another user may not choose which files and variables of this one go to an org. */
-async function requireOwnProject(file: string): Promise<void> {
-  const owners = await trustedOwners();
-  if (owners !== undefined && !owners.includes((await stat(file)).uid))
-    throw new EcaError('SourceUnreadable', { path: file, why: 'OtherOwner' });
-}
-
-async function readEntries(file: string): Promise<Entry[]> {
-  const refuse = (why: string): EcaError => new EcaError('SourceUnreadable', { path: file, why });
-  const project = jsonValue((await projectText(file)) ?? '{}');
-  if (!isJsonObject(project)) throw refuse('not JSON');
-  const { replacements } = project;
-  const entries = Array.isArray(replacements) ? (replacements as unknown[]) : [];
-  return entries.map((entry) => {
-    if (!isEntry(entry)) throw refuse('NoReplacement');
-    return entry;
-  });
-}
-
-function isEntry(entry: unknown): entry is Entry {
-  if (typeof entry !== 'object' || entry === null) return false;
-  const texts = ['filename', 'glob', 'stringToReplace', 'regexToReplace', 'replaceWithEnv', 'replaceWithFile'];
-  const { replaceWhenEnv = [], ...others } = entry as Record<string, unknown>;
-  const areTexts = texts.every((name) => ['string', 'undefined'].includes(typeof others[name]));
-  return areTexts && Array.isArray(replaceWhenEnv) && isRegExp(others['regexToReplace']);
-}
-
-function isRegExp(source: unknown): boolean {
-  try {
-    return new RegExp(String(source)) instanceof RegExp;
-  } catch {
-    return false;
-  }
-}
-
-function sourceOf({ replaceWithEnv: env, replaceWithFile: file = '' }: Entry): string {
-  return env === undefined ? file : `$${env}`;
-}
-
-function isWanted({ replaceWhenEnv = [] }: Entry): boolean {
-  return replaceWhenEnv.every(({ env, value }) => process.env[env] === String(value));
-}
-
-function fits({ filename, glob }: Entry, path: string): boolean {
-  if (filename !== undefined) return `/${path}`.endsWith(`/${filename}`);
-  return glob !== undefined && picomatch.isMatch(path, `**/${glob}`);
-}
-
-function pattern({ stringToReplace, regexToReplace = '' }: Entry): RegExp {
-  if (stringToReplace === undefined) return new RegExp(regexToReplace, 'g');
-  return new RegExp(stringToReplace.replace(/[-/\\^$*+?.()|[\]{}]/g, '\\$&'), 'g');
+/** A text after a replacement. Throws EcaError SourceUnreadable if it is longer than any document. */
+export function replacedIn(
+  text: string,
+  { entry, by, path }: { readonly entry: ReplacementEntry; readonly by: string; readonly path: string },
+  within: ProjectEntries['within'],
+): string {
+  if (within(() => mostLength(text, pattern(entry), by)) > longest)
+    throw new EcaError('SourceUnreadable', { path, why: 'FileTooLarge' });
+  return within(() => text.replace(pattern(entry), by));
 }
 
 /** How long a text can be at most after a replacement, which may repeat parts of the text (`$&`, `$1`). */
@@ -139,17 +78,4 @@ function mostLength(text: string, wanted: RegExp, replacement: string): number {
   let length = text.length;
   while (matches.next().done !== true) length += each;
   return length;
-}
-
-async function replacementOf(entry: Entry, root: string): Promise<string> {
-  const { replaceWithEnv: env, replaceWithFile: file = '', allowUnsetEnvVariable = false } = entry;
-  if (env !== undefined) {
-    const value = process.env[env] ?? '';
-    // sf takes an empty variable for a text, and https:///done for an address
-    if (value.trim() !== '' || allowUnsetEnvVariable) return value;
-    throw new EcaError('ReplacementMissing', { what: env, why: env in process.env ? 'empty' : 'variable' });
-  }
-  const text = (await projectText(resolve(root, file)).catch(() => ''))?.trim() ?? '';
-  if (text === '') throw new EcaError('ReplacementMissing', { what: file, why: 'file' });
-  return text;
 }

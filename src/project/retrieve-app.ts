@@ -13,10 +13,12 @@ import {
 } from '../apps/files/project-files.ts';
 import { mayBeHidden } from '../apps/require-documents.ts';
 import { EcaError, hasCode } from '../errors/eca-error.ts';
+import { parseXml, type XmlDocument } from '../xml/document.ts';
 import { certificateNotes } from './certificate-notes.ts';
 import { forceIgnore } from './ignore-file.ts';
 import { keepOutNotes } from './keep-out.ts';
 import type { SourceFolders } from './package-folders.ts';
+import { type FileToReplaceIn, placeholdersIn } from './placeholders.ts';
 import { readSource } from './source-documents.ts';
 import { writeInOneStep } from './write-file.ts';
 
@@ -69,9 +71,11 @@ export async function retrieveApps(
   refuseTwice(filed.filter((file) => !ignores(file.path) && apps.some(({ name }) => name === appNameOf(file))));
   const known = new Set(filed.map(({ path }) => path));
   const refused = new Map<string, EcaError>();
+  const replaced = await replacedFiles(root, filed);
+  const deployed = new Map([...replaced].flatMap(([path, { xml }]) => (xml === undefined ? [] : [[path, xml.root]])));
   const plans = apps.flatMap((app) => {
     try {
-      return planFiles(app, filed, { withIds }).map((plan) => ({ app: app.name, ...plan }));
+      return planFiles(app, filed, { withIds, deployed }).map((plan) => ({ app: app.name, ...plan }));
     } catch (error) {
       if (!hasCode(error, 'FileNameRefused')) throw error;
       refused.set(app.name, error);
@@ -96,8 +100,36 @@ export async function retrieveApps(
     stray: [...unmatched.flatMap(({ stray }) => stray), ...filesOfOthers(others, inOrg)].map(({ path }) => shown(path)),
     unseen: unmatched.flatMap(({ unseen }) => unseen.map(({ path, reason }) => ({ path: shown(path), reason }))),
     ignored: placed.filter(({ path }) => ignores(path)).map(({ path }) => shown(path)),
-    notes: [...hiddenPolicies(apps), ...(await keepOutNotes(written, apps)), ...certificateNotes(apps, filed)],
+    notes: [
+      ...written.flatMap(({ path, text }) => replaced.get(path)?.lostIn(text) ?? []),
+      ...hiddenPolicies(apps),
+      ...(await keepOutNotes(written, apps)),
+      ...certificateNotes(apps, filed),
+    ],
   };
+}
+
+type ReplacedFile = Pick<FileToReplaceIn, 'lostIn'> & { readonly xml: XmlDocument | undefined };
+
+/** The files, by path, in which sfdx-project.json replaces something, as they are deployed. */
+async function replacedFiles(root: string, filed: readonly FiledDocument[]): Promise<Map<string, ReplacedFile>> {
+  const placeholders = await placeholdersIn(root);
+  const found = filed.map(async ({ path, text }): Promise<Array<[string, ReplacedFile]>> => {
+    const replaced = await placeholders(path, text);
+    if (replaced === undefined) return [];
+    return [[path, { lostIn: replaced.lostIn, xml: readable(replaced.deployed, path) }]];
+  });
+  return new Map((await Promise.all(found)).flat());
+}
+
+/** A document, unless a replacement makes a text of it that is no XML. */
+function readable(text: string, path: string): XmlDocument | undefined {
+  try {
+    return parseXml(text, path);
+  } catch (error) {
+    if (hasCode(error, 'XmlInvalid')) return undefined;
+    throw error;
+  }
 }
 
 /** That policies may exist which this login can't see, so that no file has them. */

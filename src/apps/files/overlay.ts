@@ -9,18 +9,22 @@ export type OverlayOptions = {
   readonly ignored: readonly string[];
   /** Whether to remove what only the base has. */
   readonly complete: boolean;
+  /** The base as it is deployed: an element that says the same there keeps its bytes and placeholders. */
+  readonly deployed?: XmlElement | undefined;
 };
 
 /**
  * The text of a document with the elements of another laid over it: equal elements, comments and everything else keep
  * their bytes. Returns a text that needs no change as it is. Throws EcaError XmlInvalid.
  */
-export function overlay(base: string, from: XmlElement, { ignored, complete }: OverlayOptions, label: string): string {
+export function overlay(base: string, from: XmlElement, options: OverlayOptions, label: string): string {
+  const { ignored, complete, deployed } = options;
   const { root } = parseXml(base, label);
   const names = [...new Set([...childNames(from), ...(complete ? childNames(root) : [])])];
   return names
     .filter((name) => !ignored.includes(name))
     .filter((name) => !alike(name, childrenNamed(root, name), childrenNamed(from, name)))
+    .filter((name) => !deployed || !alike(name, childrenNamed(deployed, name), childrenNamed(from, name)))
     .reduce((text, name) => put(text, name, childrenNamed(from, name), label), base);
 }
 

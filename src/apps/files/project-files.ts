@@ -1,5 +1,5 @@
 import { EcaError } from '../../errors/eca-error.ts';
-import { parseXml } from '../../xml/document.ts';
+import { parseXml, type XmlElement } from '../../xml/document.ts';
 import type { App, AppDocument } from '../app.ts';
 import { isWithheld, mayWithhold } from '../certificate/clues.ts';
 import { type DocumentType, documentTypes, mayBeSeveral } from '../document-types.ts';
@@ -22,13 +22,14 @@ export type FilePlan = {
 
 /**
  * What retrieving an app does to a project's files: finds the file of a document by its content, and keeps its bytes
- * if it says the same. Writes org ids only `withIds`; those already in a file stay. Throws EcaError FileNameRefused
- * for a name that isn't a valid file name or belongs to another app.
+ * if it says the same. Writes org ids only `withIds`; those already in a file stay. `deployed` are
+ * the files, by path, that are deployed with other texts than they have. Throws EcaError FileNameRefused for a name
+ * that isn't a valid file name or belongs to another app.
  */
 export function planFiles(
   app: App,
   filed: readonly FiledDocument[],
-  { withIds }: { readonly withIds: boolean },
+  { withIds, deployed }: { readonly withIds: boolean; readonly deployed?: ReadonlyMap<string, XmlElement> },
 ): FilePlan[] {
   return app.documents.map((document): FilePlan => {
     const { type, fullName } = document;
@@ -39,7 +40,8 @@ export function planFiles(
       if (filed.some((other) => other.path === path)) throw unusable(path);
       return { type, fullName, state: 'created', path, text: without(document, ignored).document.xml.text };
     }
-    const text = overlay(file.text, document.xml.root, { ignored, complete: true }, file.path);
+    const options = { ignored, complete: true, deployed: deployed?.get(file.path) };
+    const text = overlay(file.text, document.xml.root, options, file.path);
     return { type, fullName, state: text === file.text ? 'unchanged' : 'changed', path: file.path, text };
   });
 }

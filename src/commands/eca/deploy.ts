@@ -13,10 +13,12 @@ import {
   type DeployReport,
   deployReport,
   deployText,
+  forNoFileTexts,
   withFiles,
 } from '../../output/app/project-text.ts';
 import { appsToDeploy, withoutIgnored } from '../../project/apps-in-project.ts';
 import { deletionsIn } from '../../project/delta.ts';
+import { replacementsForNoFile } from '../../project/placeholders.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'deploy');
@@ -51,6 +53,7 @@ export default class EcaDeploy extends EcaCommand<EcaDeployResult> {
     const progress = this.newProgress();
     const { targets, options, request: change } = await deploySetup(rest, signal, progress);
     deletionTexts(await deletionsIn(folders)).forEach(progress.warn);
+    forNoFileTexts(await replacementsForNoFile(folders.root)).forEach(progress.warn);
     const request = { ...change, unnamed: await unnamedFrom(flags, folders) };
     const files = { ignored, replacements };
     const source = apps.flatMap(({ documents }) => documents);

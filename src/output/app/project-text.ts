@@ -75,6 +75,11 @@ export function deletionTexts(deletions: readonly Deletion[]): string[] {
   });
 }
 
+/** Replacements that are for no file of the project. */
+export function forNoFileTexts(patterns: readonly string[]): string[] {
+  return patterns.map((pattern) => messageText('output', 'project.forNoFile', { pattern }));
+}
+
 /** Elements under a line that says what happened to them. */
 function elementTexts(key: string, elements: DeployedApp['dropped']): string[] {
   if (elements.length === 0) return [];

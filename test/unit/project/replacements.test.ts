@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { valueOf } from '../../../src/apps/app.ts';
-import { isEcaError } from '../../../src/errors/eca-error.ts';
+import { EcaError, isEcaError } from '../../../src/errors/eca-error.ts';
 import { reportError } from '../../../src/output/error-text.ts';
 import { appsToDeploy } from '../../../src/project/apps-in-project.ts';
 import { namedFolder } from '../../../src/project/package-folders.ts';
+import { replacementsForNoFile } from '../../../src/project/placeholders.ts';
 import { globalType, headerType, settingsType, textOf } from '../apps/acme.ts';
 
 const file = 'force-app/main/default/extlClntAppGlobalOauthSets/Kiosk_glbloauth.ecaGlblOauth-meta.xml';
@@ -141,10 +142,36 @@ describe('the replacements of sfdx-project.json', () => {
         [{ glob, stringToReplace: 'CALLBACK_HOST', replaceWithFile: what }],
         ['ReplacementMissing', { what, why: 'file' }],
       ]),
+      [[{ glob, stringToReplace: 'CALLBACK_HOST' }], ['ReplacementMissing', { what: 'CALLBACK_HOST', why: 'source' }]],
     ];
     for (const [entries, found] of rows)
       expect(await deployed(...entries), JSON.stringify(entries)).to.deep.equal(found);
     process.env['ECA_TEST_WHEN'] = 'true';
     expect(await deployed({ glob, ...host, ...when(true) })).to.deep.equal([done, byHost]);
+  });
+
+  it('that are for no file are named; those that are for another or don’t apply here aren’t (T1)', async () => {
+    put('force-app/main/default/classes/Sync.cls', '// HOST');
+    put('elsewhere/A.txt', 'HOST');
+    const forNone = async (...replacements: Entry[]): Promise<string[]> => {
+      put('sfdx-project.json', JSON.stringify({ packageDirectories: [{ path: 'force-app' }], replacements }));
+      return replacementsForNoFile(join(folder, 'force-app'));
+    };
+    const missed = ['./force-app/**', '**/*.ecaGlblOauth', 'elsewhere/**'].map((one) => ({ ...host, glob: one }));
+    expect(await forNone(...missed, { ...host, filename: 'Kiosk.txt' })).to.deep.equal([
+      './force-app/**',
+      '**/*.ecaGlblOauth',
+      'elsewhere/**',
+      'Kiosk.txt',
+    ]);
+    const met = [glob, '**/*.cls'].map((one) => ({ ...host, glob: one }));
+    expect(await forNone(...met, { ...host, filename: file }, { ...host, glob: 'x', ...when('no') })).to.deep.equal([]);
+    expect(await forNone()).to.deep.equal([]);
+  });
+
+  it('without a text to replace by say so, and not that a file is missing (T4)', () => {
+    const { message, actions } = reportError(new EcaError('ReplacementMissing', { what: 'HOST', why: 'source' }));
+    expect(message).to.include('neither replaceWithEnv nor replaceWithFile says by what to replace this text: HOST.');
+    expect(actions).to.deep.equal(['Add one of both to that replacement in sfdx-project.json.']);
   });
 });

@@ -7,7 +7,7 @@ import { type EcaError, isEcaError } from '../../../src/errors/eca-error.ts';
 import { wouldChange } from '../../../src/fleet/exit-code.ts';
 import { namedFolder } from '../../../src/project/package-folders.ts';
 import { retrieveApps, type RetrieveResult } from '../../../src/project/retrieve-app.ts';
-import { acme, headerType, policyType, settingsType, textOf } from '../apps/acme.ts';
+import { acme, globalType, headerType, policyType, settingsType, textOf } from '../apps/acme.ts';
 
 describe('retrieving apps into files', () => {
   let folder: string;
@@ -76,5 +76,53 @@ describe('retrieving apps into files', () => {
     expect([done.code, done.next?.data]).to.deep.equal(['FileNameRefused', { apps: app.name }]);
     expect(readdirSync(folder, { recursive: true }).filter((path) => String(path).includes(app.name))).not.to.be.empty;
     expect(readdirSync(folder, { recursive: true }).filter((path) => String(path).includes('evil'))).to.be.empty;
+  });
+
+  describe('with texts that sfdx-project.json replaces', () => {
+    const path = 'Kiosk.ecaGlblOauth-meta.xml';
+    const inOrg = {
+      externalClientApplication: 'Acme',
+      callbackUrl: 'https://prod.example/done',
+      isPkceRequired: 'true',
+    };
+    const filed = (callbackUrl: string, more = {}): string => textOf(globalType, { ...inOrg, callbackUrl, ...more });
+    const entry = { glob: '*.xml', stringToReplace: 'CALLBACK_HOST', replaceWithEnv: 'ECA_TEST_HOST' };
+    afterEach(() => delete process.env['ECA_TEST_HOST']);
+
+    /** The file after a retrieve, and what is said of its placeholders. */
+    async function retrieved(host: string | undefined, text: string, ...more: object[]): Promise<[string, string[]]> {
+      if (host === undefined) delete process.env['ECA_TEST_HOST'];
+      else process.env['ECA_TEST_HOST'] = host;
+      put(path, text);
+      put('sfdx-project.json', JSON.stringify({ packageDirectories: [{ path: '.' }], replacements: [entry, ...more] }));
+      const app = acme({ global: inOrg });
+      const result = await retrieveApps([app], namedFolder(folder), { apiVersion: 66, withIds: false, dryRun: false });
+      const notes = result.notes.filter(({ key }) => key.startsWith('Placeholder'));
+      return [readFileSync(join(folder, path), 'utf8'), notes.map(({ key, data }) => `${key} ${String(data['by'])}`)];
+    }
+
+    it('keeps the placeholder where the org has what it is replaced by, whatever else changes (T1)', async () => {
+      const placeholder = 'https://CALLBACK_HOST/done';
+      expect(await retrieved('prod.example', filed(placeholder))).to.deep.equal([filed(placeholder), []]);
+      const other = filed(placeholder, { isPkceRequired: 'false' });
+      expect(await retrieved('prod.example', other)).to.deep.equal([filed(placeholder), []]);
+    });
+
+    it('says where the org has another value, or where the text to replace by is unknown', async () => {
+      const [placeholder, written] = [filed('https://CALLBACK_HOST/done'), filed('https://prod.example/done')];
+      expect(await retrieved('uat.example', placeholder)).to.deep.equal([written, ['PlaceholderLost $ECA_TEST_HOST']]);
+      expect(await retrieved(undefined, placeholder)).to.deep.equal([written, ['PlaceholderUnknown $ECA_TEST_HOST']]);
+      const elsewhere = { ...entry, stringToReplace: 'HOST', replaceWhenEnv: [{ env: 'ECA_TEST_NO', value: '1' }] };
+      expect((await retrieved('prod.example', placeholder, elsewhere))[1], 'not replaced here').to.deep.equal([]);
+      expect((await retrieved('prod.example', filed('https://HOST/done'), elsewhere))[1]).to.deep.equal([
+        'PlaceholderLost $ECA_TEST_HOST',
+      ]);
+    });
+
+    it('takes a text that is no XML once replaced for one that the org doesn’t have', async () => {
+      expect((await retrieved('<', filed('https://CALLBACK_HOST/done')))[1]).to.deep.equal([
+        'PlaceholderLost $ECA_TEST_HOST',
+      ]);
+    });
   });
 });
