@@ -1,5 +1,6 @@
 /** `npm run bench -- ROUNDS`: measures against plain `sf` on emulated orgs and prints one table. */
 import { measureAudit, measureRules } from './audit.ts';
+import { measurePage } from './audit-page.ts';
 import { measureApply, measurePlan } from './estate.ts';
 import { measureFleet } from './fleet.ts';
 import { measureFlowEnable } from './flow-enable.ts';
@@ -29,9 +30,11 @@ try {
   const rotation = [...(await measureRotation(rounds)), ...(await measureRotations(Math.min(rounds, 3)))];
   note('sf eca audit of 100 orgs, and its rules on 1,000 apps');
   const audit = [...(await measureAudit(Math.min(rounds, 3))), await measureRules(rounds)];
+  note('the page of an audit with 2,000 findings');
+  const page = await measurePage(rounds);
   note('the hook before every command');
   const prerun = await measureHook(rounds);
-  console.log(table([...flowEnable, ...list, ...fleet, ...estate, ...rotation, ...audit, ...prerun]));
+  console.log(table([...flowEnable, ...list, ...fleet, ...estate, ...rotation, ...audit, ...page, ...prerun]));
 } catch (error) {
   console.error(`Could not measure. ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;

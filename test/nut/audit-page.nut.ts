@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import type { Browser, Page } from 'puppeteer-core';
+import { rules } from '../../src/audit/catalogue.ts';
 import { auditHtml } from '../../src/output/audit/report/audit-html.ts';
-import { auditSample } from '../golden/audit/report/sample.ts';
+import { auditSample, largeAudit } from '../golden/audit/report/sample.ts';
 import { newWindow, openChromium, picture, withBrowser } from '../support/chromium.ts';
 
 describe('the page of an audit in a browser', function () {
@@ -51,5 +52,18 @@ describe('the page of an audit in a browser', function () {
     expect(await count(page, 'tbody tr[id]')).to.equal(2);
     expect(await count(page, 'img')).to.equal(0);
     expect({ said, loaded: new Set(loaded) }).to.deep.equal({ said: [], loaded: new Set([address]) });
+  });
+
+  withBrowser('leads to each of 2,000 findings, before and after it has laid them out', async () => {
+    browser ??= await openChromium();
+    const large = join(folder, 'large.html');
+    writeFileSync(large, auditHtml(largeAudit(rules.map(({ id }) => id))));
+    const { page } = await newWindow(browser);
+    await page.goto(pathToFileURL(large).href);
+    for (const id of ['f2000', 'f2', 'f1000', 'f2000']) {
+      await asked(page, `document.querySelector('.grid a[href="#${id}"]').click()`);
+      const isInSight = `(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(document.getElementById('${id}').getBoundingClientRect())`;
+      await page.waitForFunction(isInSight, { timeout: 10_000 });
+    }
   });
 });

@@ -13,9 +13,12 @@ const installed = process.env['CHROMIUM'] ?? places.find((place) => existsSync(p
 /** The npm package brings Chromium for one platform. */
 const isPackaged = platform() === 'linux' && arch() === 'x64';
 
+/** Whether a browser is here: the machine's, or the one of the npm package. */
+export const hasChromium = isPackaged || installed !== undefined;
+
 /** Declares a test that needs a browser. Where neither the machine nor the npm package has one it is pending. */
 export function withBrowser(title: string, story: () => Promise<void>): void {
-  if (isPackaged || installed !== undefined) it(title, story);
+  if (hasChromium) it(title, story);
   else it(`${title} (needs chromium)`);
 }
 

@@ -57,13 +57,26 @@ function matrixRow(
   const [first] = findings;
   if (first === undefined) return '';
   const place = orgs.length > 1 ? ` <bdi class="dim">${escaped(first.org)}</bdi>` : '';
-  const cells = rules.map(({ rule }) => {
-    const worst = worstOf(findings.filter((finding) => finding.rule === rule));
-    if (worst === undefined) return '<td></td>';
+  const byRule = Map.groupBy(findings, ({ rule }) => rule);
+  const cells: string[] = [];
+  let before = 0;
+  for (const [column, { rule }] of rules.entries()) {
+    const worst = worstOf(byRule.get(rule) ?? []);
+    if (worst === undefined) continue;
     const { state, mark } = markOf(worst);
-    return `<td class="${state}" data-r="${rule}" data-s="${state}"><a href="#${worst.id}" title="${escaped(`${rule} ${worst.title}`)}">${mark}</a></td>`;
-  });
+    cells.push(
+      emptyCells(column - before),
+      `<td class="${state}" data-r="${rule}" data-s="${state}"><a href="#${worst.id}" title="${escaped(`${rule} ${worst.title}`)}">${mark}</a></td>`,
+    );
+    before = column + 1;
+  }
+  cells.push(emptyCells(rules.length - before));
   return `<tr data-o="${orgs.indexOf(first.org)}"><th scope="row"><bdi>${escaped(subjectText(first))}</bdi>${place}</th>${cells.join('')}</tr>`;
+}
+
+/** Most apps are right by most rules, and a browser lays out one wide cell sooner than many. */
+function emptyCells(count: number): string {
+  return count === 0 ? '' : count === 1 ? '<td></td>' : `<td colspan="${count}"></td>`;
 }
 
 function worstOf(findings: readonly NumberedFinding[]): NumberedFinding | undefined {

@@ -1,4 +1,7 @@
-/** What the page of an audit has besides the style of all reports. */
+/**
+ * What the page of an audit has besides the style of all reports. A browser lays out articles only when they come into
+ * sight, so links don't scroll there smoothly: it would miss places whose distance it has yet to learn.
+ */
 export const auditStyle = `
 :root { --high: #b3261e; --medium: #8a5a00; --low: #0b57b0; --accepted: #5b677a;
   --high-wash: #fbe6e4; --medium-wash: #fdf1d8; --low-wash: #e3eefb; --accepted-wash: #eef1f6;
@@ -9,6 +12,8 @@ export const auditStyle = `
     --high-fill: #e5655b; --medium-fill: #d9a93f; --low-fill: #5a97e0; --accepted-fill: #5b677a }
 }
 main { max-width: 84rem }
+html { scroll-behavior: auto }
+article[data-r] { content-visibility: auto; contain-intrinsic-size: auto none auto 40rem }
 .high { color: var(--high); background: var(--high-wash) }
 .medium { color: var(--medium); background: var(--medium-wash) }
 .low { color: var(--low); background: var(--low-wash) }
@@ -95,6 +100,7 @@ h2[id], article[id], tr[id] { scroll-margin-top: 5rem }
   :root { --high: #000; --medium: #000; --low: #000; --accepted: #444; --high-wash: #fff; --medium-wash: #fff; --low-wash: #fff; --accepted-wash: #fff;
     --high-fill: #444; --medium-fill: #888; --low-fill: #bbb; --accepted-fill: #ddd; --soft: #eee }
   .filter { display: none !important }
+  article[data-r] { content-visibility: visible }
   .board { grid-template-columns: repeat(2, minmax(0, 1fr)) }
   .panel, .found tr { break-inside: avoid }
   .tiles li, .badge { border: 1px solid var(--edge) }

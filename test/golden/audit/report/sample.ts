@@ -52,6 +52,20 @@ export function auditedOrg(org: string, result: AuditReport): ReportedAudit['org
   return { org, orgId: '00D000000000001AAA', asked: [org], status: 'ok', result };
 }
 
+/** An audit of 2,000 apps in 100 orgs, each of which some rule finds something in. */
+export function largeAudit(rules: readonly string[]): ReportedAudit {
+  const finding = (org: number, app: number): ReportedFinding =>
+    findingWith({ rule: rules[(org + 7 * app) % rules.length] ?? '', app: `Integration_of_Billing_${app}` });
+  return reportedAudit(
+    Array.from({ length: 100 }, (_, org) =>
+      auditedOrg(
+        `admin@customer-${org}.example`,
+        auditWith(Array.from({ length: 20 }, (_unused, app) => finding(org, app))),
+      ),
+    ),
+  );
+}
+
 /** What an org or a user can choose, as somebody would write it who wants to run something on the reader's machine. */
 const hostile =
   '=HYPERLINK("https://evil.example") <img src=x onerror=alert(1)> </script> [a](javascript:b) | `c` \u202e\u001b[31m';
