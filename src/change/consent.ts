@@ -16,6 +16,8 @@ export type Consent = {
   readonly given: boolean;
   /** Consent to cutting off the very app that this login uses, `--force-self`. */
   readonly forceSelf: boolean;
+  /** Says what consent that was given beforehand is used for; undefined where the user has seen it. */
+  readonly tell?: ((question: Question) => void) | undefined;
 };
 
 export type Question = {
@@ -45,8 +47,8 @@ export async function requireConsent(
 
 /**
  * Asks for consent to what affects no login of sf; without `app` to a change of the org's settings. Returns true if
- * the user was asked, so that time passed; false if consent was given beforehand. Throws EcaError ConsentMissing or
- * ConsentRefused.
+ * the user was asked, so that time passed; false if consent was given beforehand, in which case the risks are said.
+ * Throws EcaError ConsentMissing or ConsentRefused.
  */
 export async function requireYes(
   app: string | undefined,
@@ -55,7 +57,10 @@ export async function requireYes(
   consent: Consent,
   changes: Question['changes'] = [],
 ): Promise<boolean> {
-  if (consent.given) return false;
+  if (consent.given) {
+    consent.tell?.({ org, app, risks, changes });
+    return false;
+  }
   const [data, options] = app === undefined ? [{ app: org }, { variant: 'settings' }] : [{ app }, {}];
   if (consent.ask === undefined) throw new EcaError('ConsentMissing', { ...data, consequences: risks }, options);
   if (!(await consent.ask({ org, app, risks, changes }))) throw new EcaError('ConsentRefused', data, options);

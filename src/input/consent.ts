@@ -2,11 +2,12 @@ import type { Consent, Question } from '../change/consent.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { interruption } from '../base-command/interruption.ts';
 import type { Progress } from '../output/page/progress.ts';
-import { visiblePage } from '../output/safety/visible.ts';
+import { consequenceText } from '../output/consequences.ts';
+import { visible, visibleData, visiblePage } from '../output/safety/visible.ts';
 import { messageText } from '../output/page/texts.ts';
 import { wrapWithPrefix } from '../output/page/layout.ts';
 import { questionText } from '../output/app/question-text.ts';
-import { askText, askYes } from './prompts.ts';
+import { askText, askYes, canAsk } from './prompts.ts';
 import { isNameTyped } from './typed-name.ts';
 
 type Flags = { readonly 'no-prompt': boolean; readonly 'force-self': boolean };
@@ -24,13 +25,35 @@ export function consentOf(flags: Flags, mayAsk: boolean, progress: Progress, org
     if (answer === 'all') agreed.add(kind);
     return answer !== 'no';
   });
-  return { given: flags['no-prompt'], forceSelf: flags['force-self'], ask: mayAsk ? asking : undefined };
+  return { ...fromFlags(flags, progress), ask: mayAsk ? asking : undefined };
 }
 
 /** How to get consent to what can't be undone: from the flags, or the user types the app's API name. */
 export function typedConsentOf(flags: Flags, mayAsk: boolean, progress: Progress): Consent {
   const asking = oneAtATime(async (question: Question) => progress.during(async () => askName(question)));
-  return { given: flags['no-prompt'], forceSelf: flags['force-self'], ask: mayAsk ? asking : undefined };
+  return { ...fromFlags(flags, progress), ask: mayAsk ? asking : undefined };
+}
+
+/** The consent to a plan that the user has agreed to as a whole, so that no change of it asks again. */
+export function agreedConsent(flags: Flags & { readonly json?: boolean | undefined }, progress: Progress): Consent {
+  const consent = fromFlags(flags, progress);
+  const yes = async (): Promise<boolean> => Promise.resolve(true);
+  // whoever was asked has read the plan
+  return canAsk(flags) ? { ...consent, tell: undefined, ask: yes } : { ...consent, ask: undefined };
+}
+
+/** What the flags alone agree to; what that is used for becomes warnings, each once and before the change. */
+function fromFlags(flags: Flags, progress: Progress): Omit<Consent, 'ask'> {
+  const told = new Set<string>();
+  const say = ({ org, app, risks }: Question): void => {
+    const place = app === undefined ? visible(org) : messageText('output', 'risks.place', visibleData({ app, org }));
+    for (const risk of risks) {
+      const text = messageText('output', 'risks.told', { place, risk: consequenceText(risk) });
+      if (!told.has(text)) progress.warn(text);
+      told.add(text);
+    }
+  };
+  return { given: flags['no-prompt'], forceSelf: flags['force-self'], tell: say };
 }
 
 type Answer = 'yes' | 'no' | 'all';

@@ -6,7 +6,7 @@ import type { LockEntry } from '../../manifest/lock/lock.ts';
 import type { OrgPlan } from '../../manifest/org-plan.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { deleteFound } from '../app/delete-app.ts';
-import { type Consent, requireConsent } from '../consent.ts';
+import { type Consent, requireConsent, requireYes } from '../consent.ts';
 import { changedMeanwhile, type ReadAndPlanned } from '../freshness.ts';
 import { refuseUnasked } from '../keep-certificate.ts';
 import type { ChangeSaver } from '../saving.ts';
@@ -76,10 +76,14 @@ export async function applyOrg(session: OrgSession, { apps }: PlannedOrg, reques
 
 /** What a yes to the plan doesn't cover: the app of this login, and a certificate that nobody was asked about. */
 async function refuseUnsafe(session: OrgSession, app: PlannedApp, consent: Consent): Promise<void> {
-  const { before, change, risks } = app;
-  if (before === undefined) return;
+  const { before, change, risks, wanted } = app;
+  const agreed = { ...consent, given: true };
+  if (before === undefined) {
+    await requireYes(wanted.name, session.username, risks, agreed);
+    return;
+  }
   if (change !== undefined) refuseUnasked(before, change.kept.risks, consent, 'manifest');
-  await requireConsent(session, before, risks, { ...consent, given: true });
+  await requireConsent(session, before, risks, agreed);
 }
 
 /** The apps for which `check` throws nothing; the others end with what it throws. */

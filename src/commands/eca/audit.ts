@@ -56,7 +56,7 @@ export default class EcaAudit extends EcaCommand<EcaAuditResult> {
       flags.fix ? agreed : targets,
       { ...options, partText: auditPartText },
       async (session) => {
-        const consent = fixConsent(flags, options.saver);
+        const consent = fixConsent(flags, options.saver, options.progress);
         const fixed = flags.fix ? await fixInOrg(session, foundIn(session), consent) : undefined;
         const one = await judged(session);
         audited.push(one);

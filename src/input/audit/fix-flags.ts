@@ -3,10 +3,11 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import type { PlanConsent } from '../../change/manifest/apply-org.ts';
 import type { PlanRequest } from '../../change/manifest/plan-org.ts';
 import type { ChangeSaver } from '../../change/saving.ts';
+import type { Progress } from '../../output/page/progress.ts';
 import type { WantedApp } from '../../manifest/manifest.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { applyFlags } from '../manifest/plan-flags.ts';
-import { agreedConsent } from '../manifest/agreed-consent.ts';
+import { agreedConsent } from '../consent.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'audit');
@@ -39,11 +40,11 @@ export function fixRequest(apps: readonly WantedApp[]): PlanRequest {
 }
 
 /** How it carries the plan out, to which the user agreed. */
-export function fixConsent(flags: Consents, saver: ChangeSaver | undefined): PlanConsent {
+export function fixConsent(flags: Consents, saver: ChangeSaver | undefined, progress: Progress): PlanConsent {
   return {
     waitMinutes: flags.wait,
     saver,
-    consent: agreedConsent(flags),
+    consent: agreedConsent(flags, progress),
     // the user may have thought about it for a while
     readAgain: true,
     handOver: async () => Promise.resolve([]),

@@ -5,7 +5,8 @@ import { loginAddress } from '../../login/read-client.ts';
 import { type TokenAtHand, tokenOfLogin } from '../../login/token-work.ts';
 import type { TokenKind } from '../../oauth/introspection.ts';
 import { storedLogins } from '../../org/logins/auth-store.ts';
-import { revokeQuestion } from '../../output/login/token-text.ts';
+import { loginEndText, revokeQuestion } from '../../output/login/token-text.ts';
+import type { Progress } from '../../output/page/progress.ts';
 import { oneTarget } from '../one-target.ts';
 import { askYes, canAsk } from '../prompts.ts';
 import { clientSecretFrom, consumerKeyFrom, type SecretFlags, secretFromStdin } from './client-secret.ts';
@@ -90,14 +91,22 @@ function clientOf(
   return key === undefined ? undefined : { key, secret };
 }
 
-/** Gets consent to revoking, by flag or from the user. Throws EcaError FlagMissing or RevokeRefused. */
+/**
+ * Gets consent to revoking, by flag or from the user, who learns either way if a login ends with it. Throws EcaError
+ * FlagMissing or RevokeRefused.
+ */
 export async function agreeToRevoke(
-  { username, kind }: TokenAtHand,
+  token: TokenAtHand,
   flags: { readonly json?: boolean | undefined; readonly 'no-prompt': boolean },
+  progress: Progress,
 ): Promise<void> {
-  if (flags['no-prompt']) return;
-  if (!canAsk(flags)) throw new EcaError('FlagMissing', { flag: '--no-prompt', why: 'revoke' });
+  if (!flags['no-prompt'] && !canAsk(flags)) throw new EcaError('FlagMissing', { flag: '--no-prompt', why: 'revoke' });
   const stored = await storedLogins();
-  const renewal = stored.find((login) => login.username === username)?.renewal;
-  if (!(await askYes(revokeQuestion({ username, kind }, renewal)))) throw new EcaError('RevokeRefused', {});
+  const renewal = stored.find(({ username }) => username === token.username)?.renewal;
+  if (flags['no-prompt']) {
+    const end = loginEndText(token, renewal);
+    if (end !== '') progress.warn(end);
+    return;
+  }
+  if (!(await askYes(revokeQuestion(token, renewal)))) throw new EcaError('RevokeRefused', {});
 }

@@ -12,12 +12,12 @@ import { canAsk } from '../prompts.ts';
 import { requireOwnFiles, sinksTyped } from '../secret/rotation-request.ts';
 import { accessGuard } from '../secret/secret-access.ts';
 import { changeSaverOf, type SaveInput } from '../saved/save-flags.ts';
+import { agreedConsent } from '../consent.ts';
 import { type PlanInput, type PlanSetup, planSetup } from './plan-setup.ts';
 import { readMaxAge } from './saved/max-age.ts';
 import { narrowedPlan } from './saved/narrowed-plan.ts';
 import { readPlanFile } from './saved/plan-file.ts';
 import type { PlanToApply } from './saved-targets.ts';
-import { agreedConsent } from './agreed-consent.ts';
 
 type ApplyInput = PlanInput &
   SaveInput &
@@ -64,7 +64,7 @@ export async function applySetup(
   const requestOf = (session: OrgSession): PlanConsent => ({
     waitMinutes: flags.wait,
     saver,
-    consent: agreedConsent(flags),
+    consent: agreedConsent(flags, progress),
     readAgain: mayAsk || Date.now() - started > longAgo,
     handOver: async (app): Promise<Consequence[]> => {
       const place = { app, org: session.username };

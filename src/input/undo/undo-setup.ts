@@ -12,7 +12,7 @@ import type { Progress } from '../../output/page/progress.ts';
 import { withChosenApps } from '../app/chosen-names.ts';
 import { type CertificateInput, certificateOptions } from '../certificate/certificate-options.ts';
 import { changeSaverOf, type SaveInput } from '../saved/save-flags.ts';
-import { agreedConsent } from '../manifest/agreed-consent.ts';
+import { agreedConsent } from '../consent.ts';
 import { namedOrgs } from '../targets.ts';
 import { readSavedFile } from './saved-file.ts';
 
@@ -74,7 +74,7 @@ export async function undoSetup(
     requestOf: ({ username: org }): PlanConsent => ({
       waitMinutes: flags.wait,
       saver,
-      consent: agreedConsent(flags),
+      consent: agreedConsent(flags, progress),
       // the user reads the plan meanwhile
       readAgain: true,
       handOver: async (app) => Promise.resolve([{ key: 'PairStays', data: { app, org } }]),

@@ -7,15 +7,18 @@ import { bad, bold, good } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 import { apiRefusedText } from './login-text.ts';
 
-/** The question whether to revoke a token; says so if the stored login, which has this `renewal`, can't go on then. */
-export function revokeQuestion(
-  { username, kind }: Pick<TokenAtHand, 'username' | 'kind'>,
-  renewal: ListedLogin['renewal'] | undefined,
-): string {
-  const name = username ?? messageText('output', 'token.handed');
-  const question = messageText('output', `token.askRevoke.${kind}`, { username: name });
+type Revoked = Pick<TokenAtHand, 'username' | 'kind'>;
+
+/** That the stored login, which has this `renewal`, can't go on without a token; empty if it can, or there is none. */
+export function loginEndText({ username, kind }: Revoked, renewal: ListedLogin['renewal'] | undefined): string {
   const ends = renewal !== undefined && (kind === 'refresh_token' || renewal === 'token');
-  return ends ? `${messageText('output', 'token.revokeEnds', { username: name })} ${question}` : question;
+  return ends && username !== null ? messageText('output', 'token.revokeEnds', { username }) : '';
+}
+
+/** The question whether to revoke a token, and what that ends. */
+export function revokeQuestion(token: Revoked, renewal: ListedLogin['renewal'] | undefined): string {
+  const username = token.username ?? messageText('output', 'token.handed');
+  return `${loginEndText(token, renewal)} ${messageText('output', `token.askRevoke.${token.kind}`, { username })}`.trim();
 }
 
 /** The user of a token, as text. */

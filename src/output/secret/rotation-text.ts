@@ -9,13 +9,7 @@ import { nextText } from '../page/next-steps.ts';
 import { bold, dim, good } from '../page/style.ts';
 import { hasMessage, messageText } from '../page/texts.ts';
 
-const alarming: ReadonlyArray<ProgressEvent['what']> = [
-  'changes',
-  'changes-in-place',
-  'noted',
-  'unproved',
-  'rekey-refused',
-];
+const alarming: ReadonlyArray<ProgressEvent['what']> = ['changes', 'noted', 'unproved', 'rekey-refused'];
 
 /** An event of a rotation as text. */
 export function eventText(event: ProgressEvent): string {
@@ -29,7 +23,7 @@ export function fleetEventText(event: ProgressEvent, org: string): string {
 
 /** Whether an event is the same in every org, so that reporting it once is enough. */
 export function isForAll({ what }: ProgressEvent): boolean {
-  return what === 'changes' || what === 'changes-in-place';
+  return what === 'changes';
 }
 
 /** Whether the user must know about an event. */
@@ -53,10 +47,6 @@ function words(event: ProgressEvent): string {
   switch (event.what) {
     case 'changes':
       return changesText(event);
-    case 'changes-in-place':
-      return messageText('output', `rotation.changesInPlace.${event.alsoKey ? 'both' : 'secret'}`, {
-        app: event.app,
-      });
     case 'proved':
       return messageText('output', `rotation.proved.${event.by}`);
     case 'waiting':

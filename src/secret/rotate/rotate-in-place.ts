@@ -46,8 +46,6 @@ export async function rotateInPlace(
   const young = await skippedReport(session, { place, key: consumer.key }, { ...request, stateFolder });
   if (young !== undefined) return young;
   refuseUnfit(session, app, consumer);
-  // otherwise the question says so
-  if (request.consent.given) context.tell({ what: 'changes-in-place', app: app.name, alsoKey: request.alsoKey });
   await checkSinks(request.sinks, place, await ownKeys(stateFolder, place, [consumer.key]));
   return whileLocked(stateFolder, place, async () => {
     await refuseUnfinished(stateFolder, place);

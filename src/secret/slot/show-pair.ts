@@ -34,7 +34,7 @@ export async function showPair(session: OrgSession, request: ShowRequest): Promi
   if (request.part === 'key') return publicKey(session, request);
   const place = await placeOf(session, request);
   const { app, appId, consumerId } = place;
-  await requireYes(app, session.username, [{ key: 'SecretShown', data: {} }], request.consent);
+  await requireYes(app, session.username, [{ key: 'SecretShown', data: {} }], { ...request.consent, tell: undefined });
   const kept = await keptPair(request.stateFolder, place);
   const pair = await orKept(readPrimary(session, appId, consumerId), kept?.pair);
   if (kept !== undefined) await openVault(request.stateFolder).remove(kept.id);

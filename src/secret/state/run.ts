@@ -27,7 +27,6 @@ export type ProgressEvent =
       readonly packaged: boolean;
       readonly oldPair: OldPair;
     }
-  | { readonly what: 'changes-in-place'; readonly app: string; readonly alsoKey: boolean }
   | { readonly what: 'replaced' }
   | { readonly what: 'staged' | 'promoted' | 'confirmed' | 'revoked' | 'discarded' }
   | { readonly what: 'waiting' | 'unproved'; readonly detail: string }

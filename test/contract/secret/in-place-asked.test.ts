@@ -9,6 +9,13 @@ describe('a rotation in place that the user confirms', () => {
     const ask = (question: Question): Promise<boolean> => Promise.resolve(questions.push(question) > 0);
     await place.rotate({ consent: { ask, given: false, forceSelf: false } });
     expect(questions.flatMap(({ risks }) => risks.map(({ key }) => key))).to.include('SecretReplaced');
-    expect(place.told).not.to.include('changes-in-place');
+  });
+
+  it('says the same where --no-prompt confirms it', async () => {
+    const place = await newPlace();
+    const told: Question[] = [];
+    const tell = (question: Question): void => void told.push(question);
+    await place.rotate({ consent: { ask: undefined, given: true, forceSelf: false, tell } });
+    expect(told.flatMap(({ risks }) => risks.map(({ key }) => key))).to.include('SecretReplaced');
   });
 });

@@ -52,7 +52,7 @@ describe('a rotation in place', () => {
           previous: { state: 'Replaced', expires: null },
         });
         expect(await place.deploys()).to.equal(rotationFlags === 'kept' ? 2 : 1);
-        expect(place.told).to.deep.equal(['changes-in-place', 'replaced', 'delivered', 'proved', 'confirmed']);
+        expect(place.told).to.deep.equal(['replaced', 'delivered', 'proved', 'confirmed']);
       };
     }
   }

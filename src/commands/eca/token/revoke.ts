@@ -22,8 +22,9 @@ export default class EcaTokenRevoke extends PlainCommand<EcaTokenRevokeResult> {
     const signal = PlainCommand.interruption();
     const { flags } = await this.parse(EcaTokenRevoke);
     const at = await tokenFrom(flags, { strongest: true });
-    await agreeToRevoke(at, flags);
-    const report = await this.newProgress().whole(async () => revokeToken(at, wireOf(flags, signal)));
+    const progress = this.newProgress();
+    await agreeToRevoke(at, flags, progress);
+    const report = await progress.whole(async () => revokeToken(at, wireOf(flags, signal)));
     this.log(revokeText(visibleData(report)));
     return report;
   }
