@@ -16,7 +16,7 @@ export const errorCodes = {
   AppIsExternal: ['app', 'org'],
   ConnectedAppWithheld: ['app', 'org', 'detail'],
   FlowUnknown: ['flow', 'flows'],
-  ColumnUnknown: ['flag', 'column', 'columns'],
+  ColumnUnknown: ['flag', 'column', 'hint', 'columns'],
   FilterInvalid: ['filter', 'choices'],
   FlagMissing: ['flag', 'why'],
   FlagForOneApp: ['flag'],

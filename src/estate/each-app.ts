@@ -125,7 +125,7 @@ function severalFailed(
   facts: { readonly apps: readonly unknown[]; readonly failed: readonly FailedApp[] },
 ): EcaError {
   const left = facts.failed.map(({ app }) => app);
-  const done = apps.filter((app) => !left.includes(app)).join(', ') || '-';
+  const done = apps.filter((app) => !left.includes(app)).join(', ');
   const options = { cause: facts.failed[0]?.error, done: facts };
   return facts.failed.every(({ error }) => unfinished.includes(error.code))
     ? new EcaError('AppsStillRunning', { org, done, problems: '' }, options)

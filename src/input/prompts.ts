@@ -1,7 +1,7 @@
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { Secret } from '../errors/secret.ts';
 import { reportError } from '../output/error-text.ts';
-import { wrapWithPrefix } from '../output/page/layout.ts';
+import { cut, wrapWithPrefix } from '../output/page/layout.ts';
 import { messageText } from '../output/page/texts.ts';
 import { visible, visiblePage } from '../output/safety/visible.ts';
 import { interrupt, interruption } from '../base-command/interruption.ts';
@@ -26,9 +26,20 @@ type Choice = {
   readonly description?: string;
 };
 
-/** An org chooses the names of its apps and users. */
-function visibleChoice({ name, short, ...rest }: Choice): Choice {
-  return { ...rest, name: visible(name), ...(short === undefined ? {} : { short: visible(short) }) };
+/** The width of the terminal that questions go to. */
+const promptWidth = (): number => Math.max(40, process.stderr.columns || 80);
+
+/** The widest of the marks that a list puts before a choice. */
+const markWidth = 3;
+
+/** A choice on one line, with its description wrapped. An org chooses the names of its apps and users. */
+function visibleChoice({ name, short, description, ...rest }: Choice): Choice {
+  return {
+    ...rest,
+    name: cut(visible(name), promptWidth() - markWidth),
+    ...(short === undefined ? {} : { short: visible(short) }),
+    ...(description === undefined ? {} : { description: visiblePage(wrapWithPrefix('', description, promptWidth())) }),
+  };
 }
 
 /** Questions go to stderr, so that a script reads only the result on stdout. */
@@ -64,7 +75,7 @@ export type Reading<Typed, T> = { readonly read: (typed: Typed) => T; readonly m
 
 /** The question as shown after the prompt's mark, wrapped between words. */
 function asked(question: string): string {
-  return visiblePage(wrapWithPrefix('  ', question).trimStart());
+  return visiblePage(wrapWithPrefix('  ', question, promptWidth()).trimStart());
 }
 
 type TextReading<T> = Reading<string, T> & {
@@ -97,7 +108,8 @@ function complaint(typed: string, mayBeEmpty = false, read: () => unknown): stri
     return undefined;
   } catch (error) {
     if (!isEcaError(error)) throw error;
-    return visiblePage(reportError(error).message);
+    // below the answer, after a mark as wide as the question's
+    return asked(reportError(error).message);
   }
 }
 

@@ -123,6 +123,7 @@ function valueText(error: EcaError, name: string, value: ErrorValue): string | n
   if (failures.length > 0) return failures.map(failureText).join('\n');
   if (typeof value === 'object') return value.map(itemText).join('\n');
   if (lists.includes(name)) return visibleLines(String(value)).replace(/^/gm, '- ');
+  if (value === '' && ['done', 'same', 'names'].includes(name)) return messageText('errors', 'none');
   if (name === 'hint') return value === '' ? '' : messageText('errors', 'hint', { names: value });
   const key = `${reasonsOf[code] ?? code}.${value}`;
   if (name === 'why' && hasMessage('errors', key))

@@ -47,7 +47,10 @@ export function appsWithRunAs(apps: readonly App[]): App[] {
   return some;
 }
 
-/** The problems of the run-as user of an app of either kind, most serious first. */
+/**
+ * The problems of the run-as user of an app of either kind, most serious first. A flow that is on in the global
+ * settings only is one, since no login with it works; a user that is left of a flow that is off isn't.
+ */
 export function checkRunAs(one: App, options: CheckOptions): RunAsFindings {
   const kind = documentOf(one, 'ConnectedApp') === undefined ? 'eca' : 'connected-app';
   const app = asExternal(one);
@@ -56,11 +59,12 @@ export function checkRunAs(one: App, options: CheckOptions): RunAsFindings {
   const switches: Phrase[] = [];
   if (on && runAs === null) switches.push({ key: 'RunAsUnset', data: place });
   if (on && globalSwitchOff(app)) switches.push({ key: 'GlobalSwitchOff', data: place });
-  const idle = on ? [] : [advice({ key: kind === 'eca' ? 'PolicySwitchOff' : 'ConnectedFlowOff', data: place })];
-  const found = [...switches.map(problem), ...(runAs === null ? [] : checkUser(app, runAs, options)), ...idle];
-  const used = on && valueOf(app, 'ExtlClntAppConfigurablePolicies', 'isEnabled') !== 'false';
-  const findings = used ? found : found.map(({ phrase }) => advice(phrase));
-  return { app: app.name, kind, runAs, findings };
+  const found = [...switches.map(problem), ...(runAs === null ? [] : checkUser(app, runAs, options))];
+  const enabled = valueOf(app, 'ExtlClntAppConfigurablePolicies', 'isEnabled') !== 'false';
+  const judged = on && enabled ? found : found.map(({ phrase }) => advice(phrase));
+  const off: Phrase = { key: kind === 'eca' ? 'PolicySwitchOff' : 'ConnectedFlowOff', data: place };
+  const isHalf = enabled && isOn(app, globalType, flowSwitch);
+  return { app: app.name, kind, runAs, findings: on ? judged : [...judged, isHalf ? problem(off) : advice(off)] };
 }
 
 function checkUser(app: App, runAs: string, { org, allowAdmin, userOf }: CheckOptions): Finding[] {

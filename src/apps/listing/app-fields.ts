@@ -46,11 +46,7 @@ export function readFieldName(flag: string, typed: string, names: readonly strin
   // most names of flows are long, and may be typed without what precedes them
   const short = names.filter((one) => one.endsWith(`.${name}`));
   const near = short.length > 0 ? short : closest(name, names);
-  throw new EcaError('ColumnUnknown', {
-    flag,
-    column: typed.trim(),
-    columns: (near.length > 0 ? near : names).join(', '),
-  });
+  throw new EcaError('ColumnUnknown', { flag, column: typed.trim(), hint: near.join(', '), columns: names.join(', ') });
 }
 
 /** The flows that aren't off, with their state unless they are on. */

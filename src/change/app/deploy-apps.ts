@@ -96,7 +96,7 @@ function severalFailed(
     apps
       .filter((app) => app.changed === changed)
       .map(({ app }) => app)
-      .join(', ') || '-';
+      .join(', ');
   return new EcaError(
     dryRun ? 'AppsUnfit' : 'AppsFailed',
     { org, done: named(true), same: named(false), problems },

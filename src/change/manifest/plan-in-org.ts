@@ -62,7 +62,7 @@ export function requireAll(
     plan.apps
       .filter(({ action, error }) => error === null && (action === 'unchanged') === same)
       .map(({ app }) => app)
-      .join(', ') || '-';
+      .join(', ');
   const problems = errors.map(({ app, error }) => `${app}: ${error.code}`).join('\n');
   const data = { org, done: named(false), same: named(true), problems };
   const variant = code === 'AppsUnfit' ? 'manifest' : undefined;

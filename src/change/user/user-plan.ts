@@ -125,7 +125,7 @@ function profileMeant(
   const found = profiles.find(({ name }) => name === (named ?? usualProfile));
   if (found !== undefined) return found;
   if (named === undefined && only !== undefined && others.length === 0) return only;
-  const names = profiles.map(({ name }) => name).join(', ') || '-';
+  const names = profiles.map(({ name }) => name).join(', ');
   throw new EcaError('IntegrationProfileUnknown', { name: named ?? usualProfile, org, names });
 }
 

@@ -25,6 +25,18 @@ export function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
 }
 
+/** The text, or as much of it as fits into a width in terminal columns, with a mark of what is left out. */
+export function cut(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  let [shown, taken] = ['', 0];
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    taken += stringWidth(segment);
+    if (taken >= width) break;
+    shown += segment;
+  }
+  return `${shown.trimEnd()}…`;
+}
+
 /**
  * Wraps a text after a first prefix; later lines have the same indentation. A prefix as wide as the page is on a line
  * of its own. Never breaks a word: a key or a URL must be easy to copy and to search for.

@@ -131,6 +131,33 @@ describe('a question at a terminal', function () {
     expect(returned, printed).to.deep.equal(['Stark_Portal_ECA', 'https://acme.example/callback']);
   });
 
+  it('breaks no word: what is wrong and what a choice means are wrapped, a long choice is cut', async () => {
+    const meaning = 'People enter a code that the device shows in a browser elsewhere. '.repeat(3).trim();
+    const choice = { name: `Kiosk ${'(runs as integration@acme.example) '.repeat(4)}end`, value: 'kiosk', short: 'K' };
+    const calls = [
+      "room.readNewApp({ 'contact-email': 'it@acme.example' }, true)",
+      `room.askOne('Which app?', [${JSON.stringify({ ...choice, description: meaning })}])`,
+    ];
+    const { returned, printed } = await ask(
+      ['app/create-flags.ts', 'prompts.ts'],
+      `[await ${calls.join(', await ')}]`,
+      [
+        [/API name/, `Billing Sync${enter}`],
+        [/Did\s+you\s+mean/, `${again}A${enter}`],
+        [/Which app[^]*navigate/, 'end'],
+        [/Which app\? end[^]*navigate/, enter],
+      ],
+    );
+    expect(JSON.stringify(returned), printed).to.include('kiosk');
+    const words = printed.replaceAll(/\s+/g, ' ');
+    expect(words)
+      .to.include(meaning)
+      .and.to.match(/use letters, digits and single underscores, at most 80 characters/);
+    const shown = printed.split(/\r?\n/).filter((line) => line.includes('Kiosk'));
+    expect(shown.length).to.be.above(0);
+    for (const line of shown) expect(line.trimEnd()).to.match(/…$/);
+  });
+
   it('about the flows of a new app says what each is for, and may be answered with none', async () => {
     const questions = '{ askRunAs: async () => "" }';
     const none = `room.readNewFlows({ 'allow-admin': false }, ${questions}).then(({ flows }) => flows)`;

@@ -101,8 +101,9 @@ describe('what to do about an error', () => {
   it('several apps that failed each come with their reason, even if it is only a choice', () => {
     const wrong = new EcaError('CombinationRefused', { app: 'Acme', why: 'handler-user' });
     const done = { apps: [], failed: [{ app: 'Acme', deployId: null, error: wrong }] };
-    const names = { org: 'me@acme.com', done: 'Kiosk', same: '-', problems: 'Acme: CombinationRefused' };
+    const names = { org: 'me@acme.com', done: 'Kiosk', same: '', problems: 'Acme: CombinationRefused' };
     const { message } = reportError(new EcaError('AppsFailed', names, { done }));
+    expect(message).to.include('Deployed now: Kiosk. Nothing to change: none.');
     expect(message).to.include('- Acme (CombinationRefused): Acme can').and.include('needs an Apex handler.');
   });
 

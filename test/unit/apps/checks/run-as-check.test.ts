@@ -81,9 +81,21 @@ describe('checking run-as users', () => {
     expect(found(app(policy, { [flow]: 'false' }))).to.deep.equal(['problem RunAsUnset', 'problem GlobalSwitchOff']);
   });
 
-  it('gives advice only where the flow is off in the policy, or the whole app is', () => {
+  it('reports a flow that is on in the global settings only, as the check of a login does', () => {
     expect(found(app({ [flow]: 'false' }), { ...fit, frozen: true })).to.deep.equal([
       'advice RunAsFrozen',
+      'problem PolicySwitchOff',
+    ]);
+  });
+
+  it('gives advice only about a user that is left of a flow that is off, or of a whole app that is', () => {
+    const off = { [flow]: 'false' };
+    expect(found(app(off, off), { ...fit, frozen: true })).to.deep.equal([
+      'advice RunAsFrozen',
+      'advice PolicySwitchOff',
+    ]);
+    const half = { clientCredentialsFlowUser: bot, ...off };
+    expect(found(acme({ global: { [flow]: 'true' }, policy: half, appPolicy: { isEnabled: 'false' } }))).to.deep.equal([
       'advice PolicySwitchOff',
     ]);
     const policy = { clientCredentialsFlowUser: bot, [flow]: 'true' };

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import stringWidth from 'string-width';
-import { wrapWithPrefix, pad, pageWidth, pairs, paragraphs, table } from '../../../../src/output/page/layout.ts';
+import { cut, wrapWithPrefix, pad, pageWidth, pairs, paragraphs, table } from '../../../../src/output/page/layout.ts';
 
 const widest = (text: string): number => Math.max(...text.split('\n').map((line) => stringWidth(line)));
 const words = 'Grüße an alle 🚀 in 東京 und anderswo '.repeat(8).trim();
@@ -46,6 +46,13 @@ describe('the layout', () => {
 
   it('never breaks a word, so that a key or a URL can be copied and searched for', () => {
     expect(wrapWithPrefix('- ', `see ${url} there`, 80).split('\n')).to.deep.equal(['- see', `  ${url}`, '  there']);
+  });
+
+  it('cuts a text that is too wide between letters, by columns', () => {
+    expect(cut('integration@acme.example', 24)).to.equal('integration@acme.example');
+    expect(cut('integration@acme.example', 12)).to.equal('integration…');
+    expect(cut('App  UAT', 6)).to.equal('App…');
+    expect(cut('支払い同期', 6)).to.equal('支払…');
   });
 
   it('makes a list of the lines that begin with a dash', () => {
