@@ -26,7 +26,7 @@ export function reportError(error: EcaError): ErrorReport {
   return {
     code: error.code,
     message: messageOf(error, data),
-    actions: (isLoginOver(error)
+    actions: (isLoginOver(error) || isFixedFirst(error)
       ? [...fixes, ...nextOf(error)]
       : [...nextOf(error), ...remediesOf(error), ...deployHints(error), ...fixes]
     )
@@ -56,6 +56,20 @@ function nextOf(error: EcaError): string[] {
 /** The flag with which a printed command runs in the org of the error; empty if it happened in none. */
 function onOrg({ inOrg }: EcaError): string {
   return inOrg === undefined ? '' : ` --target-org ${shellWord(inOrg)}`;
+}
+
+/** Until these are fixed, a rotation that goes on only meets the same refusal again. */
+const fixedFirst: readonly ErrorCode[] = [
+  'ApiAccessBlocked',
+  'ApiVersionTooOld',
+  'PasswordExpired',
+  'RequestsExhausted',
+  'SecretAccessDenied',
+  'SecretAccessOff',
+];
+
+function isFixedFirst({ code, next }: EcaError): boolean {
+  return next?.key === 'next.resume' && fixedFirst.includes(code);
 }
 
 /** What can be continued needs no other advice than that: to run the same command again would be wrong. */

@@ -44,6 +44,16 @@ describe('an OAuth error that was seen elsewhere', function () {
     });
   });
 
+  it('is explained by all causes of a code alone, which is an answer (T4)', async () => {
+    const [grant, limit] = await Promise.all([
+      explain(['invalid_grant', '--json']),
+      explain(['REQUEST_LIMIT_EXCEEDED']),
+    ]);
+    expect([grant.status, limit.status]).to.deep.equal([0, 0]);
+    expect(grant.json.result?.causes).to.have.length.above(3);
+    expect(limit.stdout).to.include('for the last 24 hours are used up').and.include('at the same time');
+  });
+
   it('is asked for on a terminal, and is wrong usage where nobody can be asked', async () => {
     const [asked, refused] = await Promise.all([
       explain([], { answers: [{ when: /Paste the error/, type: 'slow_down\r' }] }),

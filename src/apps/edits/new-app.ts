@@ -74,6 +74,16 @@ export function isBegun(app: App, { label, contactEmail }: NewApp): boolean {
   return same('label', label) && same('contactEmail', contactEmail);
 }
 
+/** The elements that a new app without a template gets although nobody asked for their values. */
+export function unaskedElements({ label, distributionState, scopes }: NewApp): string[] {
+  return [
+    ...Object.keys(safeGlobals),
+    ...(label === undefined ? ['label'] : []),
+    ...(distributionState === undefined ? ['distributionState'] : []),
+    ...(scopes === undefined ? ['commaSeparatedOauthScopes'] : []),
+  ];
+}
+
 /**
  * The edit that creates an app, or adds what it lacks; existing documents stay unchanged. Throws EcaError FlagMissing
  * without a contact, ScopeUnknown or CallbackUrlInvalid.

@@ -3,7 +3,7 @@ import { certificateRisks } from '../../apps/certificate/clues.ts';
 import { consequencesOf } from '../../apps/risks/consequences.ts';
 import { switchRisks } from '../../apps/risks/switch-risks.ts';
 import { flowsNotReady } from '../../apps/flows/readiness.ts';
-import { isBegun, makeApp, type NewApp } from '../../apps/edits/new-app.ts';
+import { isBegun, makeApp, type NewApp, unaskedElements } from '../../apps/edits/new-app.ts';
 import { withoutRotations } from '../../apps/rotation-flags.ts';
 import { type SecurityInput, setSecurity } from '../../apps/edits/security-edits.ts';
 import { type Template, templateOf } from '../../apps/edits/template.ts';
@@ -35,6 +35,7 @@ export async function createApp(session: OrgSession, request: CreateRequest): Pr
   return makeInOrg(session, {
     ...request,
     name: request.app.name,
+    unasked: request.template === undefined ? unaskedElements(request.app) : [],
     isBegun: (found) => isBegun(found, request.app),
     prepare: async (before, names) => prepare(session, before, request, names),
   });

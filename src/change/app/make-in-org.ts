@@ -2,6 +2,7 @@ import { type App, type AppDocument, documentOf, emptyApp } from '../../apps/app
 import { isPolicyType } from '../../apps/document-types.ts';
 import { mayWithhold } from '../../apps/certificate/clues.ts';
 import type { Consequence } from '../../apps/risks/consequences.ts';
+
 import { isWhole } from '../../apps/edits/new-app.ts';
 import { type Dropped, boundFields } from '../../apps/edits/org-bound.ts';
 import { overlay } from '../../apps/files/overlay.ts';
@@ -23,6 +24,7 @@ import {
 import { type PolicyNames, withPolicyNames } from '../org-policy-names.ts';
 import { type ChangeSaver, saving } from '../saving.ts';
 import { consumerKeyOf } from './consumer.ts';
+import { existsOtherwise } from './exists-otherwise.ts';
 import { awaitConsumer, type ConsumerWait } from './await-consumer.ts';
 
 /** How to create an app, wherever its documents come from. */
@@ -34,6 +36,8 @@ export type OrgCreation = {
   readonly consumerWait: ConsumerWait;
   /** Whether part of an app is what an interrupted run of this very command would have left. */
   readonly isBegun: (found: App) => boolean;
+  /** Elements whose values nobody chose, so that an existing app may have others. */
+  readonly unasked?: readonly string[];
   /** Returns the finished app, under the names that the org has for its policies. `estate` are the org's apps. */
   readonly prepare: (before: App, names: PolicyNames, estate: readonly App[]) => Promise<Made> | Made;
   /** Throws for an app that the command couldn't go on with; then nothing is created. */
@@ -85,7 +89,8 @@ export async function makeInOrg(session: OrgSession, making: OrgCreation): Promi
   if (found !== undefined && (isWhole(found) || !(making.ifNotExists || making.isBegun(found)))) {
     if (!making.ifNotExists && !(await isMade(found, making, estate)))
       throw new EcaError('AppExists', { app: found.name, org: session.username });
-    return { ...nothing(found.name, making), ...(await consumerIn(session, found, making, deadlineOf(making))) };
+    const notes = making.ifNotExists ? await otherwise(found, making, estate) : [];
+    return { ...nothing(found.name, making), notes, ...(await consumerIn(session, found, making, deadlineOf(making))) };
   }
   const before = found ?? emptyApp(name, session);
   let agreed = false;
@@ -110,13 +115,28 @@ export async function makeInOrg(session: OrgSession, making: OrgCreation): Promi
  * Returns false if the command can't be prepared any more.
  */
 async function isMade(found: App, { prepare }: OrgCreation, estate: readonly App[]): Promise<boolean> {
+  const after = await wantedApp(found, prepare, estate);
+  return after !== undefined && isWhole(found) && after.documents.every((document) => holds(found, document));
+}
+
+/** What the app, which is left alone, has otherwise than this command would create it. */
+async function otherwise(found: App, making: OrgCreation, estate: readonly App[]): Promise<Consequence[]> {
+  const wanted = await wantedApp(found, making.prepare, estate);
+  return wanted === undefined ? [] : existsOtherwise(found, wanted, making.unasked ?? []);
+}
+
+/** The app as this command would create it; undefined if it can't be prepared. */
+async function wantedApp(
+  found: App,
+  prepare: OrgCreation['prepare'],
+  estate: readonly App[],
+): Promise<App | undefined> {
   const others = estate.filter((app) => app !== found);
   try {
-    const { after } = await prepare({ ...found, documents: [] }, new Map(), others);
-    return isWhole(found) && after.documents.every((document) => holds(found, document));
+    return (await prepare({ ...found, documents: [] }, new Map(), others)).after;
   } catch (error) {
     if (!isEcaError(error) || error.code === 'Interrupted') throw error;
-    return false;
+    return undefined;
   }
 }
 

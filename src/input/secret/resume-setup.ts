@@ -114,7 +114,8 @@ async function resumption(
         const machine = { ...context(session), ...changes, typedSecret, otherSinks };
         const reports = await resumeRotations(session, rotations, machine);
         const doubted = untrusted.find(({ place }) => place.orgId === session.orgId);
-        if (doubted !== undefined) throw journalUntrusted(doubted).with({ done: { rotations: reports } });
+        const error = doubted && journalUntrusted(doubted, otherSinks.length > 0 ? 'unnamed' : undefined);
+        if (error !== undefined) throw error.with({ done: { rotations: reports } });
         return reports;
       },
     };

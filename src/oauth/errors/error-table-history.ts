@@ -168,4 +168,11 @@ export const historyRows: readonly ErrorRow[] = [
     steps: ['rest'],
     says: ['soap api does not support jwt-based access tokens'],
   },
+  {
+    row: 66,
+    id: 'requests-concurrent',
+    codes: ['request_limit_exceeded'],
+    steps: ['rest'],
+    says: ['concurrentrequests (concurrent api requests) limit exceeded', 'concurrentperorglongtxn limit exceeded'],
+  },
 ];

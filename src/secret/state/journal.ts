@@ -85,9 +85,9 @@ export async function readJournals(stateFolder: string): Promise<KnownRotations>
   };
 }
 
-/** The error for a rotation that someone else may have written: its contents decide nothing. */
-export function journalUntrusted({ id, place: { app, org } }: UntrustedRotation): EcaError {
-  return new EcaError('JournalUntrusted', { app, org, id });
+/** The error for a rotation that someone else may have written: its contents decide nothing, not even the app. */
+export function journalUntrusted({ id, place: { app, org } }: UntrustedRotation, variant?: 'unnamed'): EcaError {
+  return new EcaError('JournalUntrusted', { app, org, id }, { variant });
 }
 
 /** Keeps an untrusted journal from being read again; the file stays beside its former path. */

@@ -125,6 +125,26 @@ describe('creating an app', () => {
       expect(left.consumerKey).to.match(/^3MVG9/);
       expect(await deploysOf(org)).to.equal(0);
     },
+    'an app that is left alone is compared with what was asked for (T1)': async () => {
+      const org = await newOrg();
+      const asked = { name: 'Fresh_App', contactEmail: 'ada@acme.example', callbackUrls: ['https://acme.example/one'] };
+      await create(org, { app: asked });
+      const told = async (app: object): Promise<unknown[]> =>
+        (await create(org, { app: { ...asked, ...app }, ifNotExists: true })).notes.map(({ key, data }) => [
+          key,
+          data['field'],
+          data['before'],
+          data['after'],
+        ]);
+      expect(await told({})).to.deep.equal([]);
+      const other = { contactEmail: 'bob@acme.example', callbackUrls: ['https://a.example', 'https://b.example'] };
+      expect(await told({ ...other, description: 'Sync', scopes: ['web'] })).to.have.deep.members([
+        ['ExistsOtherwise', 'contactEmail', 'ada@acme.example', 'bob@acme.example'],
+        ['ExistsOtherwise', 'callbackUrl', 'https://acme.example/one', 'https://a.example https://b.example'],
+        ['ExistsWithout', 'description', '', 'Sync'],
+        ['ExistsOtherwise', 'commaSeparatedOauthScopes', 'Api, RefreshToken', 'Web'],
+      ]);
+    },
     'a creation cut off while it waits goes on when it is run again; one that asks for something else does not':
       async () => {
         const org = await newOrg();

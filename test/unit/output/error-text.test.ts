@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
 import { EcaError } from '../../../src/errors/eca-error.ts';
 import { reportError, toSfError } from '../../../src/output/error-text.ts';
+import { journalUntrusted } from '../../../src/secret/state/journal.ts';
 import { failureText } from '../../../src/output/org-text.ts';
 
 describe('what to do about an error', () => {
@@ -113,6 +114,27 @@ describe('what to do about an error', () => {
     const [first, ...others] = reportError(new EcaError('ProofInconclusive', data, { next })).actions;
     expect(first).to.include('sf eca secret resume 20261123-acme --state-dir /run/state');
     expect(others).to.deep.equal([bare, ...rest]);
+  });
+
+  it('what keeps a rotation from going on comes before how to go on (T4)', () => {
+    const next = { key: 'next.resume', data: { id: '20261123-acme', option: '' } };
+    const off = new EcaError('SecretAccessOff', { org: 'me@acme.com', url: 'https://x.example', detail: '' }, { next });
+    const exhausted = new EcaError('RequestsExhausted', { org: 'me@acme.com', detail: '' }, { next });
+    expect(reportError(off).actions[0]).to.include('--enable-secret-access');
+    for (const error of [off, exhausted])
+      expect(reportError(error).actions.at(-1)).to.include('sf eca secret resume 20261123-acme');
+    const again = { key: 'next.again', data: {} };
+    expect(reportError(new EcaError('RequestsExhausted', exhausted.data, { next: again })).actions[0]).to.include(
+      'again',
+    );
+  });
+
+  it('a journal of another key leaves the app to the user, too, where the places are given (T4)', () => {
+    const place = { app: 'Robot', org: 'me@acme.com', orgId: '', appId: '', consumerId: '' };
+    const found = { id: '20261128-a', place, begunAt: '', hasEnded: false };
+    const [named, unnamed] = [undefined, 'unnamed' as const].map((one) => reportError(journalUntrusted(found, one)));
+    expect(named?.actions[0]).to.include('with the same --dotenv, --json-file or --exec as before');
+    expect(unnamed?.actions[0]).to.match(/^Add the name of the app.*: --name Robot --target-org me@acme\.com\./);
   });
 
   it('what was interrupted and can go on says only that', () => {

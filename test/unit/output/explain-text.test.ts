@@ -39,6 +39,12 @@ describe('an explanation', () => {
     expect(lines.join(' ')).to.include('This code has more than one cause.').and.not.include('\u240a');
   });
 
+  it('of a limit’s code lists the day’s and that of the moment (T4)', () => {
+    expect(report('REQUEST_LIMIT_EXCEEDED').causes).to.have.length(2);
+    const long = report('[{"errorCode":"REQUEST_LIMIT_EXCEEDED","message":"ConcurrentPerOrgLongTxn Limit exceeded."}]');
+    expect(long).to.include({ known: true, row: 66 });
+  });
+
   it('S1: repeats no code, token or secret that was pasted with it', () => {
     for (const text of [
       'GET /cb?code=CANARY&state=CANARY failed',
