@@ -5,6 +5,7 @@ import { readError } from '../org/faults.ts';
 import { atItsVersion } from '../org/session/api-version.ts';
 import { type OrgSession, type WaitPhase, prepareSession } from '../org/session/session.ts';
 import { readSettings } from '../org/session/settings.ts';
+import { heapLimit } from './heap-limit.ts';
 import { paced } from './paced.ts';
 import { readAhead } from './read-ahead.ts';
 import type { Target } from './targets.ts';
@@ -39,6 +40,9 @@ export type FleetOptions = {
 /** Milliseconds between the beginnings of two orgs: about the CPU time that one takes. */
 const gap = 10;
 
+/** Bytes by which the heap grows before garbage is collected. */
+const growth = 40 * 1024 * 1024;
+
 /**
  * Runs `work` in every org, at most `concurrency` at a time, and returns the outcomes in the order of the targets.
  * Never rejects: one failing org doesn't hide the others. After Ctrl-C the orgs not yet begun end as Interrupted.
@@ -59,6 +63,7 @@ export async function runFleet<Result>(
   const logins = readAhead(loginOf);
   const working = pLimit(concurrency);
   const begin = paced(gap);
+  const limitHeap = heapLimit(growth);
   const ended: Array<Outcome<Result>> = [];
   const one = async (target: Target, index: number): Promise<Outcome<Result>> => {
     const mayStop = target.error === undefined && !signal.aborted;
@@ -75,6 +80,7 @@ export async function runFleet<Result>(
       }
     });
     ended.push(outcome);
+    limitHeap();
     options.onDone?.(ended.length, targets.length);
     return outcome;
   };
