@@ -4,6 +4,7 @@ import { decodeText, forbiddenCharacter } from './character-data.ts';
 import { xmlInvalid } from './invalid.ts';
 import { countOf } from './count.ts';
 import { mask } from './mask.ts';
+import { keepingRecent } from './recent.ts';
 
 /** An element by its offsets in the text. `text` is decoded, and empty when there are children. */
 export type XmlElement = {
@@ -27,6 +28,14 @@ const maxLength = 16 * 1024 * 1024;
 const maxTags = 600_000;
 const maxNestedTags = 100;
 const offsets = XMLParser.getMetaDataSymbol() as symbol;
+const parser = new XMLParser({
+  preserveOrder: true,
+  captureMetaData: true,
+  maxNestedTags,
+  processEntities: false,
+  parseTagValue: false,
+  jPath: false,
+});
 
 /**
  * Takes the text of a document and its name in errors, returns its elements with their offsets. Throws EcaError
@@ -35,6 +44,13 @@ const offsets = XMLParser.getMetaDataSymbol() as symbol;
  * instruction.
  */
 export function parseXml(text: string, label = 'document'): XmlDocument {
+  return parseRecent(text, label);
+}
+
+/** The orgs of one app mostly have the same documents, and a change parses what was read a moment ago. */
+const parseRecent = keepingRecent(256 * 1024, parse);
+
+function parse(text: string, label: string): XmlDocument {
   if (text.length > maxLength) throw xmlInvalid(label, '', 0, `longer than ${maxLength} characters`);
   if (countOf(text, '<', maxTags) > maxTags) throw xmlInvalid(label, '', 0, `more than ${maxTags} tags`);
   const forbidden = forbiddenCharacter(text);
@@ -55,14 +71,6 @@ function parsedNodes({ masked, label }: Source): readonly ParsedNode[] {
   if (verdict !== true) {
     throw new EcaError('XmlInvalid', { file: label, line: verdict.err.line, problem: verdict.err.msg.slice(0, 200) });
   }
-  const parser = new XMLParser({
-    preserveOrder: true,
-    captureMetaData: true,
-    maxNestedTags,
-    processEntities: false,
-    parseTagValue: false,
-    jPath: false,
-  });
   try {
     return parser.parse(masked) as readonly ParsedNode[];
   } catch (cause) {
