@@ -18,7 +18,7 @@ import { type Edit, readSource, strangeFiles } from './source-documents.ts';
  */
 export async function appsInProject({ folders }: SourceFolders, place: string, edit?: Edit): Promise<FiledApp[]> {
   const how = edit === undefined ? {} : { edit };
-  const filed = (await Promise.all(folders.map(async (folder) => readSource(folder, how)))).flat();
+  const filed = await readSource(folders, how);
   const byApp = Map.groupBy(
     filed.filter((file) => appNameOf(file) !== ''),
     appNameOf,
@@ -32,8 +32,7 @@ export async function appsInProject({ folders }: SourceFolders, place: string, e
  * DocumentTwice, SourceUnreadable or XmlInvalid.
  */
 export async function connectedInProject({ folders }: SourceFolders, place: string): Promise<FiledApp[]> {
-  const read = async (folder: string): Promise<FiledDocument[]> => readSource(folder, { types: ['ConnectedApp'] });
-  const filed = (await Promise.all(folders.map(read))).flat();
+  const filed = await readSource(folders, { types: ['ConnectedApp'] });
   if (filed.length === 0) throw new EcaError('FilesWithoutConnected', { folder: place });
   return filedApps(
     Map.groupBy(filed, ({ fullName }) => fullName),
@@ -91,7 +90,7 @@ export async function appsToDeploy(
  * FilesSkipped.
  */
 async function refuseSkipped({ folders }: SourceFolders, ignores: Ignores): Promise<void> {
-  const filed = (await Promise.all(folders.map(async (folder) => readSource(folder)))).flat();
+  const filed = await readSource(folders);
   const strangers = (await Promise.all(folders.map(strangeFiles))).flat();
   const here = (path: string): string => relative(process.cwd(), path);
   const skipped = [

@@ -23,10 +23,7 @@ export function filedCertificates(): FiledCertificate {
 async function projectSettings(): Promise<FiledDocument[]> {
   try {
     const { folders } = await packageFolders(process.cwd());
-    const read = folders.map(async (folder) =>
-      readSource(folder, { types: ['ExtlClntAppGlobalOauthSettings'], mayMiss: true }),
-    );
-    return (await Promise.all(read)).flat();
+    return await readSource(folders, { types: ['ExtlClntAppGlobalOauthSettings'], mayMiss: true });
   } catch (error) {
     if (isEcaError(error)) return [];
     throw error;

@@ -35,9 +35,15 @@ export async function placeholdersIn(
 ): Promise<(path: string, text: string) => Promise<FileToReplaceIn | undefined>> {
   const read = await replacementEntries(folder).catch(unlessOther);
   if (read === undefined) return async () => Promise.resolve(undefined);
-  const { root, entries, within } = read;
+  const { root, entries, ...limits } = read;
+  const { within } = limits;
   const countIn = (text: string, entry: ReplacementEntry): number =>
-    within(() => [...text.matchAll(pattern(entry))].length);
+    within(() => {
+      const matches = text.matchAll(pattern(entry));
+      let count = 0;
+      while (matches.next().done !== true) count += 1;
+      return count;
+    });
   return async (path, text) => {
     const name = slashPathBelow(root, path) ?? '';
     const here = entries.filter((entry) => within(() => fits(entry, name)) && countIn(text, entry) > 0);
@@ -47,7 +53,7 @@ export async function placeholdersIn(
     for (const entry of here.filter(isWanted)) {
       const by = await replacementOf(entry, root).catch(unlessMissing);
       if (by === undefined) unset.add(entry);
-      else deployed = replacedIn(deployed, { entry, by, path }, within);
+      else deployed = replacedIn(deployed, { entry, by, path }, limits);
     }
     const lostIn = (written: string): Consequence[] =>
       here

@@ -24,11 +24,18 @@ const projectFile = 'sfdx-project.json';
 
 const mostMilliseconds = 2000;
 
-/** The entries of a project, its root, and the time that all their patterns have. */
+/** The characters that all replacements of a run may add: as many as the longest document has. */
+const mostAdded = 1024 * 1024;
+
+/**
+ * The entries of a project, its root, the time that all their patterns have, and the characters that they may still
+ * add.
+ */
 export type ProjectEntries = {
   readonly root: string;
   readonly entries: readonly ReplacementEntry[];
   readonly within: ReturnType<typeof timeLimit>;
+  readonly room: { readonly left: () => number; readonly take: (characters: number) => void };
 };
 
 /** The entries of the project that contains a folder, in their order. Throws EcaError SourceUnreadable. */
@@ -39,7 +46,11 @@ export async function replacementEntries(folder: string): Promise<ProjectEntries
   const entries = found === undefined ? [] : await readEntries(file);
   if (entries.length > 0) await requireOwnProject(file);
   const within = timeLimit(mostMilliseconds, () => new EcaError('SourceUnreadable', { path: file, why: 'TooSlow' }));
-  return { root, entries, within };
+  let left = mostAdded;
+  const take = (characters: number): void => {
+    left -= characters;
+  };
+  return { root, entries, within, room: { left: () => left, take } };
 }
 
 /** The new text. Throws EcaError ReplacementMissing if the environment or the project doesn't have it. */

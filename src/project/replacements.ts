@@ -28,9 +28,6 @@ export type Replace = (
   text: string,
 ) => Promise<{ readonly text: string; readonly replacements: readonly Replacement[] }>;
 
-/** The characters of the longest text after a replacement: as many as the longest document. */
-const longest = 2 ** 24;
-
 /**
  * The replacements of the project that contains a folder, applied as `sf project deploy start` does
  * (source-deploy-retrieve 12, convert/replacements): in order, every occurrence, for files that match the name or
@@ -39,14 +36,15 @@ const longest = 2 ** 24;
  * a file that is missing or empty.
  */
 export async function projectReplacements(folder: string): Promise<Replace> {
-  const { root, entries: all, within } = await replacementEntries(folder);
+  const { root, entries: all, ...limits } = await replacementEntries(folder);
   const entries = all.filter(isWanted);
+  const { within } = limits;
   return async (path, text) => {
     const name = slashPathBelow(root, path) ?? '';
     const replacements: Replacement[] = [];
     let edited = text;
     for (const entry of entries.filter((one) => within(() => fits(one, name)))) {
-      const next = replacedIn(edited, { entry, by: await replacementOf(entry, root), path }, within);
+      const next = replacedIn(edited, { entry, by: await replacementOf(entry, root), path }, limits);
       const found = next !== edited;
       // a pattern matches many files, and few of them contain the text
       if (found || entry.filename !== undefined) {
@@ -59,23 +57,31 @@ export async function projectReplacements(folder: string): Promise<Replace> {
   };
 }
 
-/** A text after a replacement. Throws EcaError SourceUnreadable if it is longer than any document. */
+/**
+ * A text after a replacement. Throws EcaError SourceUnreadable if the replacements of a run add more than one document
+ * may have.
+ */
 export function replacedIn(
   text: string,
   { entry, by, path }: { readonly entry: ReplacementEntry; readonly by: string; readonly path: string },
-  within: ProjectEntries['within'],
+  { within, room }: Pick<ProjectEntries, 'within' | 'room'>,
 ): string {
-  if (within(() => mostLength(text, pattern(entry), by)) > longest)
-    throw new EcaError('SourceUnreadable', { path, why: 'FileTooLarge' });
-  return within(() => text.replace(pattern(entry), by));
+  if (within(() => mostToAdd(text, pattern(entry), by, room.left())) > room.left())
+    throw new EcaError('SourceUnreadable', { path, why: 'ReplacedTooMuch' });
+  const next = within(() => text.replace(pattern(entry), by));
+  room.take(Math.max(0, next.length - text.length));
+  return next;
 }
 
-/** How long a text can be at most after a replacement, which may repeat parts of the text (`$&`, `$1`). */
-function mostLength(text: string, wanted: RegExp, replacement: string): number {
+/**
+ * How many characters a replacement, which may repeat parts of the text (`$&`, `$1`), can add to it; stops counting
+ * above `most`.
+ */
+function mostToAdd(text: string, wanted: RegExp, replacement: string, most: number): number {
   const repeats = replacement.match(/\$[^$]/g)?.length ?? 0;
   const each = replacement.length + repeats * text.length;
   const matches = text.matchAll(wanted);
-  let length = text.length;
-  while (matches.next().done !== true) length += each;
-  return length;
+  let added = 0;
+  while (added <= most && matches.next().done !== true) added += each;
+  return added;
 }

@@ -66,7 +66,7 @@ export async function retrieveApps(
   { folders, fresh, root }: SourceFolders,
   { apiVersion, withIds, dryRun, inOrg }: RetrieveOptions,
 ): Promise<RetrieveResult> {
-  const filed = (await Promise.all(folders.map(async (folder) => readSource(folder, { mayMiss: true })))).flat();
+  const filed = await readSource(folders, { mayMiss: true });
   const ignores = await forceIgnore(root);
   refuseTwice(filed.filter((file) => !ignores(file.path) && apps.some(({ name }) => name === appNameOf(file))));
   const known = new Set(filed.map(({ path }) => path));
@@ -114,12 +114,12 @@ type ReplacedFile = Pick<FileToReplaceIn, 'lostIn'> & { readonly xml: XmlDocumen
 /** The files, by path, in which sfdx-project.json replaces something, as they are deployed. */
 async function replacedFiles(root: string, filed: readonly FiledDocument[]): Promise<Map<string, ReplacedFile>> {
   const placeholders = await placeholdersIn(root);
-  const found = filed.map(async ({ path, text }): Promise<Array<[string, ReplacedFile]>> => {
+  const found = new Map<string, ReplacedFile>();
+  for (const { path, text } of filed) {
     const replaced = await placeholders(path, text);
-    if (replaced === undefined) return [];
-    return [[path, { lostIn: replaced.lostIn, xml: readable(replaced.deployed, path) }]];
-  });
-  return new Map((await Promise.all(found)).flat());
+    if (replaced !== undefined) found.set(path, { lostIn: replaced.lostIn, xml: readable(replaced.deployed, path) });
+  }
+  return found;
 }
 
 /** A document, unless a replacement makes a text of it that is no XML. */

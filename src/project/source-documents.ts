@@ -6,18 +6,23 @@ import type { FiledDocument } from '../apps/files/project-files.ts';
 import { withoutSecret } from '../apps/secrets.ts';
 import { readBoundedFile } from '../org/files/bounded-file.ts';
 import { EcaError } from '../errors/eca-error.ts';
+import { countOf } from '../xml/count.ts';
 import { parseXml } from '../xml/document.ts';
 
 /** Changes the text of a file before it is read. */
 export type Edit = (path: string, text: string) => Promise<string>;
 
+/** What all documents of a run may have together: a few KB each, of some thousand apps. */
+const most = { characters: 16 * 1024 * 1024, tags: 400_000 };
+
 /**
- * The documents of external client apps, or of other `types`, in the files below a folder, in any subfolder, sorted by
+ * The documents of external client apps, or of other `types`, in the files below folders, in any subfolder, sorted by
  * path: source format (`-meta.xml`) and metadata format alike. Skips folders of packages and hidden ones. Throws
- * EcaError SourceUnreadable or XmlInvalid. A document's `text` is the file's; its elements lack a consumer secret.
+ * EcaError SourceUnreadable, also for more than one run can hold, or XmlInvalid. A document's `text` is the file's; its
+ * elements lack a consumer secret.
  */
 export async function readSource(
-  folder: string,
+  source: string | readonly string[],
   {
     mayMiss = false,
     types = documentTypeNames,
@@ -28,27 +33,33 @@ export async function readSource(
     edit?: Edit;
   } = {},
 ): Promise<FiledDocument[]> {
-  if (mayMiss && !existsSync(folder)) return [];
-  const paths = await filesBelow(folder);
+  const folders = [source].flat().filter((folder) => !mayMiss || existsSync(folder));
+  const paths = (await Promise.all(folders.map(filesBelow))).flat();
   const named = paths.flatMap((path) => {
     const place = placeOf(path, types);
     return place === undefined ? [] : [{ path, ...place }];
   });
-  return Promise.all(
-    named.map(async ({ path, type, fullName }) => {
-      const text = await edit(path, textIn(await reading(path, async () => readBoundedFile(path, mostBytes)), path));
-      const xml = parseXml(withoutSecret(text, path), path);
-      return { path, text, type, fullName, xml, id: undefined, lastModifiedDate: undefined };
-    }),
-  );
+  const documents: FiledDocument[] = [];
+  const all = { characters: 0, tags: 0 };
+  // one after the other: what isn't counted yet isn't in memory either
+  for (const { path, type, fullName } of named) {
+    const text = await edit(path, textIn(await reading(path, async () => readBoundedFile(path, mostBytes)), path));
+    all.characters += text.length;
+    all.tags += countOf(text, '<', most.tags);
+    if (all.characters > most.characters || all.tags > most.tags)
+      throw new EcaError('SourceUnreadable', { path: folders.join(', '), why: 'TooMuch' });
+    const xml = parseXml(withoutSecret(text, path), path);
+    documents.push({ path, text, type, fullName, xml, id: undefined, lastModifiedDate: undefined });
+  }
+  return documents;
 }
 
 async function asItIs(_path: string, text: string): Promise<string> {
   return Promise.resolve(text);
 }
 
-/** Documents of apps are a few KB; the largest that an org may send isn't larger. */
-const mostBytes = 4 * 1024 * 1024;
+/** Documents of apps are a few KB. */
+const mostBytes = 1024 * 1024;
 
 /** Bytes that aren't UTF-8 would not be written back unchanged. */
 function textIn(bytes: Buffer, path: string): string {

@@ -45,8 +45,8 @@ describe('attack: a cloned repository whose files or patterns never end', () => 
       });
     }
 
-  it('a document of 5 MB is not read', async () => {
-    put('force-app/Big.eca-meta.xml', ' '.repeat(5 * 1024 * 1024));
+  it('a document of 2 MB is not read', async () => {
+    put('force-app/Big.eca-meta.xml', ' '.repeat(2 * 1024 * 1024));
     expect(await deployed()).to.deep.equal(['SourceUnreadable', 'FileTooLarge']);
   });
 
@@ -69,7 +69,19 @@ describe('attack: a cloned repository whose files or patterns never end', () => 
     put('long.txt', 'x'.repeat(900_000));
     const entry = { glob: '**', stringToReplace: 'a', replaceWithFile: 'long.txt' };
     put('sfdx-project.json', JSON.stringify({ ...packages, replacements: [entry] }));
-    expect(await deployed()).to.deep.equal(['SourceUnreadable', 'FileTooLarge']);
+    expect(await deployed()).to.deep.equal(['SourceUnreadable', 'ReplacedTooMuch']);
+  });
+
+  it('replacements that make all texts together longer than any document are refused, too', async () => {
+    put('long.txt', 'x'.repeat(1000));
+    const entry = { glob: '**', stringToReplace: 'Q', replaceWithFile: 'long.txt' };
+    put('sfdx-project.json', JSON.stringify({ ...packages, replacements: [entry] }));
+    const plant = (app: string): void =>
+      put(`force-app/${app}.eca-meta.xml`, textOf(headerType, { description: 'Q'.repeat(300) }));
+    for (const app of ['One', 'Two', 'Three']) plant(app);
+    expect(await deployed()).to.equal(4);
+    plant('Four');
+    expect(await deployed()).to.deep.equal(['SourceUnreadable', 'ReplacedTooMuch']);
   });
 
   it('replacements of another user’s project are refused', async () => {
