@@ -1,6 +1,9 @@
-import { type Holder, isProcessAlive, ownHolder } from '../state/lock.ts';
+import { type Holder, isIdentified, isProcessAlive, ownHolder } from '../state/lock.ts';
 
-/** The state of a process on another machine is unknown; one that began this long ago no longer runs. Milliseconds. */
+/**
+ * The state of a process on another machine, or without the moment when it started, is unknown; one that began this
+ * long ago no longer runs. Milliseconds.
+ */
 const longestRun = 60 * 60_000;
 const latestClock = 10 * 60_000;
 
@@ -17,5 +20,5 @@ export function isOwn({ pid, host }: Holder): boolean {
 export function isInNeed(holder: Holder): boolean {
   const age = Date.now() - Date.parse(holder.since);
   if (!Number.isSafeInteger(holder.pid) || holder.pid <= 0 || !(age > -latestClock)) return false;
-  return isProcessAlive(holder) && (holder.host === ownHolder().host || age < longestRun);
+  return isProcessAlive(holder) && (isIdentified(holder) || age < longestRun);
 }

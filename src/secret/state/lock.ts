@@ -24,8 +24,8 @@ export type Holder = {
 
 /**
  * Runs `work` while no other process of this state folder works on the same consumer. Takes over a lock whose holder
- * has ended, or is on another host and whose lease is over. Throws EcaError RotationLocked with the holder's pid and
- * age, or StateUnwritable.
+ * has ended, or isn't known to be a process of this machine and whose lease is over. Throws EcaError RotationLocked
+ * with the holder's pid and age, or StateUnwritable.
  */
 export async function whileLocked<T>(stateFolder: string, place: RotationPlace, work: () => Promise<T>): Promise<T> {
   const name = [place.orgId, place.appId, place.consumerId]
@@ -88,7 +88,7 @@ function holds(holder: Holder, path: string): boolean {
   const { pid, host, started, space } = ownHolder();
   const isOwn =
     holder.pid === pid && holder.host === host && holder.started === started && (holder.space ?? space) === space;
-  return isOwn ? held.has(path) : isProcessAlive(holder) && !(isElsewhere(holder) && isLeaseOver(holder, path));
+  return isOwn ? held.has(path) : isProcessAlive(holder) && (isIdentified(holder) || !isLeaseOver(holder, path));
 }
 
 /** This process, as a holder. */
@@ -140,6 +140,15 @@ function isHolder(read: object): read is Holder {
   return Number.isSafeInteger(pid) && [host, started, since, space, boot].every((one) => typeof one === 'string');
 }
 
+/**
+ * Whether a process of this machine is known to be the holder: it says when it started, and in which boot if the system
+ * shows that. Any other lock ends with its lease, since the number alone may be that of a process that never ends.
+ */
+export function isIdentified(holder: Holder): boolean {
+  const isDated = holder.started !== '' && (holder.boot !== undefined || ownSpace().boot === undefined);
+  return isDated && !isElsewhere(holder);
+}
+
 /** Whether the holder runs on another machine, in another container, or before this machine restarted. */
 function isElsewhere({ host, space, boot }: Holder): boolean {
   const own = ownSpace();
@@ -184,7 +193,7 @@ function ownSpace(): Pick<Holder, 'space' | 'boot'> {
  * When a process started, in clock ticks since boot, if the system shows it (proc(5), field 22 of stat); otherwise ''.
  * One that has ended may keep its number until its parent reaps it (field 3).
  */
-function startOf(pid: number): string {
+export function startOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
