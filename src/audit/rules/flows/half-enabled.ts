@@ -4,13 +4,20 @@ import { type Element, gapIn, inGlobal, inPolicy, isOnIn, noHits } from '../../f
 import type { AuditedApp } from '../../facts/audit-facts.ts';
 import type { AuditRule } from '../../facts/rule.ts';
 
+type Switches = { readonly flow: FlowName; readonly developer: Element; readonly administrator: Element };
+
 /** The flows that are switched in several places; the others are on or off. */
-const inSeveralPlaces: ReadonlyArray<{ readonly flow: FlowName; readonly switches: readonly Element[] }> = [
+const inSeveralPlaces: readonly Switches[] = [
   {
     flow: 'client-credentials',
-    switches: [inGlobal('isClientCredentialsFlowEnabled'), inPolicy('isClientCredentialsFlowEnabled')],
+    developer: inGlobal('isClientCredentialsFlowEnabled'),
+    administrator: inPolicy('isClientCredentialsFlowEnabled'),
   },
-  { flow: 'token-exchange', switches: [inGlobal('isTokenExchangeEnabled'), inPolicy('isTokenExchangeFlowEnabled')] },
+  {
+    flow: 'token-exchange',
+    developer: inGlobal('isTokenExchangeEnabled'),
+    administrator: inPolicy('isTokenExchangeFlowEnabled'),
+  },
 ];
 
 /** A flow is on in one place and off in another, so it doesn't work, and one switch is enough to open it. */
@@ -26,7 +33,10 @@ export const halfEnabled: AuditRule = {
   judge: (audited) => {
     const gap = gapIn(audited, 'ExtlClntAppGlobalOauthSettings');
     if (gap !== undefined) return gap;
-    const begun = inSeveralPlaces.filter(({ switches }) => switches.some((one) => isOnIn(audited, one)));
+    const begun = inSeveralPlaces.filter(({ developer, administrator }) =>
+      // the guide says that a flow of a connected app has one switch; what is beside it can only bar the flow
+      (audited.kind === 'eca' ? [developer, administrator] : [developer]).some((one) => isOnIn(audited, one)),
+    );
     if (begun.length === 0) return noHits;
     return begun.flatMap(({ flow }) => {
       const found = flowState(audited.app, flow);

@@ -75,6 +75,18 @@ export const flowCases: Cases = {
         'client-credentials run-as-user',
       ],
       ['off in both places', eca(), null],
+      [
+        'a connected app whose only switch is off',
+        connected('<oauthConfig><isTokenExchangeEnabled>false</isTokenExchangeEnabled></oauthConfig>'),
+        null,
+      ],
+      [
+        'a connected app whose policy bars the flow',
+        connected(
+          '<oauthConfig><isTokenExchangeEnabled>true</isTokenExchangeEnabled></oauthConfig><oauthPolicy><isTokenExchangeFlowEnabled>false</isTokenExchangeFlowEnabled></oauthPolicy>',
+        ),
+        'token-exchange policy',
+      ],
     ],
   },
 };

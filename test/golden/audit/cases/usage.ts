@@ -1,6 +1,7 @@
 import { connected, eca, used } from '../audited.ts';
 import type { Cases } from '../case.ts';
 
+const approved = '<oauthConfig><isAdminApproved>true</isAdminApproved></oauthConfig>';
 const own = '<oauthConfig><isAdminApproved>false</isAdminApproved></oauthConfig>';
 
 export const usageCases: Cases = {
@@ -9,6 +10,14 @@ export const usageCases: Cases = {
     fine: eca({}, used(1)),
     edge: [
       ['use that wasn’t read', eca(), { cannotTell: 'not-read' }],
+      ['an app that is off', eca({ appPolicy: { isEnabled: 'false' } }, used(0)), null],
+      ['a connected app that everybody may authorize', connected(own, used(0)), 'null null'],
+      ['a connected app that admits nobody', connected(approved, used(0)), null],
+      [
+        'a connected app that still admits somebody',
+        connected(`${approved}<permissionSetName>Sales</permissionSetName>`, used(0)),
+        'null null',
+      ],
       ['tokens that nobody counted', eca({}, used(0, { mayMiss: true })), { cannotTell: 'not-shown' }],
       ['use that the org doesn’t show', eca({}, used(0, { users: null })), { cannotTell: 'not-shown' }],
     ],
@@ -24,7 +33,7 @@ export const usageCases: Cases = {
   },
   ECA034: {
     finds: [connected(own, used(10)), 'ConnectedApp.oauthConfig.isAdminApproved AllSelfAuthorized'],
-    fine: connected('<oauthConfig><isAdminApproved>true</isAdminApproved></oauthConfig>', used(10)),
+    fine: connected(approved, used(10)),
     edge: [
       ['nine users', connected(own, used(9)), null],
       [
