@@ -18,7 +18,7 @@ const dated = (text) =>
   Object.entries(enforcementDates).reduce((filled, [name, date]) => filled.replaceAll(`{${name}}`, date), text);
 const words = (text) =>
   dated(text)
-    .replaceAll('{option}', '')
+    .replaceAll(/\{(?:o|kindO)ption\}/g, '')
     .replaceAll(/\{(\w+)\}/g, (_, name) => name.toUpperCase());
 const escaped = (text) => words(text).replaceAll('<', '&lt;');
 
@@ -32,10 +32,13 @@ const needsTexts = {
 };
 
 function section(rule) {
-  const { id, severity, needs, fixable, source } = rule;
+  const { id, severity, needs, source } = rule;
   const fixes = Object.keys(texts).filter((key) => key === `${id}.fix` || key.startsWith(`${id}.fix.`));
-  const commands = fixes.map((key) => words(texts[key]));
-  const how = fixable ? `\`\`\`sh\n${commands.join('\n')}\n\`\`\`` : quoted(commands.join('\n'));
+  const [commands, others] = [true, false].map((isCommand) =>
+    fixes.map((key) => words(texts[key])).filter((text) => text.startsWith('sf ') === isCommand),
+  );
+  const fenced = commands.length === 0 ? [] : [`\`\`\`sh\n${commands.join('\n')}\n\`\`\``];
+  const how = [...fenced, ...others.map(quoted)].join('\n\n');
   const levels = profiles.map((profile) => `${profile}: ${severity[profile] ?? '-'}`).join(', ');
   const duty =
     severity.partner === undefined

@@ -84,7 +84,7 @@ export function appNotFound(names: ReadonlyArray<readonly string[]>, { typed, or
 }
 
 /** The developer name of an app of a package; a name of its own has no two underscores in a row. */
-function withoutNamespace(name: string): string {
+export function withoutNamespace(name: string): string {
   return name.replace(/^[a-z]\w*?__/i, '');
 }
 

@@ -1,5 +1,6 @@
 import type { AuditedOrg } from '../../audit/baseline/baseline-notes.ts';
 import type { AuditFacts } from '../../audit/facts/audit-facts.ts';
+import { namesakes } from '../../audit/facts/namesakes.ts';
 import { type AuditFinding, type ChosenRule, judgeOrg } from '../../audit/judge.ts';
 import type { AuditInput } from '../../estate/audit/read-audit.ts';
 import type { Target } from '../../fleet/targets.ts';
@@ -40,6 +41,6 @@ export function judgedOrg(setup: AuditSetup, facts: AuditFacts, targets: readonl
     names,
     ...judgement,
     open: judgement.findings.filter((finding) => accepted(finding) === undefined),
-    report: auditReport(judgement, { org, profile }, accepted),
+    report: auditReport(judgement, { org, profile, namesakes: namesakes(facts.apps) }, accepted),
   };
 }

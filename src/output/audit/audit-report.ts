@@ -2,6 +2,7 @@ import type { AppKind } from '../../apps/any-app.ts';
 import { enforcementDates } from '../../apps/enforcement-dates.ts';
 import type { Owner } from '../../apps/migrate/inventory.ts';
 import type { Acceptance } from '../../audit/baseline/acceptance.ts';
+import type { AuditedApp } from '../../audit/facts/audit-facts.ts';
 import type { Acceptable, AuditFinding, Judgement } from '../../audit/judge.ts';
 import { type AuditRule, type Profile, type Reason, severities, type Severity } from '../../audit/facts/rule.ts';
 import type { FleetReport } from '../fleet-report.ts';
@@ -66,15 +67,22 @@ export type AuditReport = {
   readonly fixed?: OrgPlanReport;
 };
 
+/** The org of an audit; commands about an app of `namesakes` need its kind. */
+type AuditedOrgFacts = {
+  readonly org: string;
+  readonly profile: Profile;
+  readonly namesakes: ReadonlySet<AuditedApp>;
+};
+
 /** A judgement with texts; `acceptedBy` returns what accepts a finding, if anything does. */
 export function auditReport(
   { findings, unjudged, blind }: Judgement,
-  { org, profile }: { readonly org: string; readonly profile: Profile },
+  about: AuditedOrgFacts,
   acceptedBy: (finding: Acceptable) => Acceptance | undefined,
 ): AuditReport {
-  const reports = findings.map((finding) => findingReport(finding, org, acceptedBy(finding)));
+  const reports = findings.map((finding) => findingReport(finding, about, acceptedBy(finding)));
   return {
-    profile,
+    profile: about.profile,
     findings: reports,
     summary: countFindings(reports),
     unchecked: unjudged.map(({ rule, app, why }) => ({
@@ -109,9 +117,14 @@ export function ruleTitle({ id }: Pick<AuditRule, 'id'>): string {
   return messageText('audit-rules', id);
 }
 
-function findingReport(finding: AuditFinding, org: string, acceptance: Acceptance | undefined): ReportedFinding {
+function findingReport(
+  finding: AuditFinding,
+  { org, namesakes }: AuditedOrgFacts,
+  acceptance: Acceptance | undefined,
+): ReportedFinding {
   const { rule, severity, app, hit } = finding;
-  const data = { ...enforcementDates, ...hit.data, org, ...(app === null ? {} : { app: app.name }) };
+  const kindOption = app !== null && namesakes.has(app) ? ` --kind ${app.kind}` : '';
+  const data = { ...enforcementDates, ...hit.data, org, kindOption, ...(app === null ? {} : { app: app.name }) };
   const text = (part: string): string | null => ruleText(rule, part, data);
   const isTheirs = rule.side === 'developer' && app !== null && app.owner !== 'own';
   const fix = isTheirs ? messageText('audit', 'fix.publisher', data) : text(hit.variant ?? 'fix');

@@ -33,10 +33,10 @@ function bundleOf(name: Bundle): Messages<string> {
 const commands = /"sf [a-z][^"\n]*"|\b(?:sf (?:eca|project|org|alias|config)|openssl [a-z]+\d*) [^"\n]*/g;
 
 /** Placeholders for our own words: a flag with its value, or nothing. */
-const options = ['option', 'onOrg', 'manifestOption'];
+const options = ['option', 'onOrg', 'manifestOption', 'kindOption'];
 
 /** What placeholders stand for where a text's data says nothing else: the state folder and manifest of this run. */
-const given: Record<string, string> = { option: '', manifestOption: '' };
+const given: Record<string, string> = { option: '', manifestOption: '', kindOption: '' };
 
 /** Makes the commands that texts print name this `--state-dir`, so that they find what this run left there. */
 export function printStateFolder(folder: string | undefined): void {

@@ -19,7 +19,8 @@ export const unusedApp: AuditRule = {
   judge: (audited) => {
     const { usage } = audited;
     if (usage === undefined) return 'not-read';
-    if ((usage.users ?? 0) > 0 || isShut(audited)) return noHits;
+    // an app that isn't installed is a finding of ECA033
+    if ((usage.users ?? 0) > 0 || audited.owner === 'not-installed' || isShut(audited)) return noHits;
     if (usage.users === null || usage.mayMiss) return 'not-shown';
     return [{ element: null, value: null, variant: variantOf(audited) }];
   },
@@ -36,8 +37,7 @@ function isApproved(audited: AuditedApp): boolean {
 }
 
 function variantOf(audited: AuditedApp): string {
-  const { kind, owner, withheld } = audited;
+  const { kind, withheld } = audited;
   if (kind === 'eca') return 'fix';
-  if (owner === 'not-installed') return 'fix.stranger';
   return withheld || isApproved(audited) ? 'fix.block' : 'fix.connected';
 }

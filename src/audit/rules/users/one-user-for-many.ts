@@ -29,6 +29,7 @@ export const runAsShared: AuditRule = {
       .filter((name) => name !== audited.name)
       .slice(0, mostNamed)
       .join(', ');
-    return [hitAt(audited, element, { data: { user, others, count } })];
+    const variant = audited.kind === 'eca' ? {} : { variant: 'fix.connected' };
+    return [hitAt(audited, element, { data: { user, others, count }, ...variant })];
   },
 };

@@ -18,6 +18,7 @@ export const usageCases: Cases = {
         connected(`${approved}<permissionSetName>Sales</permissionSetName>`, used(0)),
         'null null',
       ],
+      ['an app that isn’t installed', connected('', { owner: 'not-installed', ...used(0) }), null],
       ['tokens that nobody counted', eca({}, used(0, { mayMiss: true })), { cannotTell: 'not-shown' }],
       ['use that the org doesn’t show', eca({}, used(0, { users: null })), { cannotTell: 'not-shown' }],
     ],

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
 import stringWidth from 'string-width';
+import { namesakes } from '../../../../src/audit/facts/namesakes.ts';
 import { chosenRules, judgeOrg } from '../../../../src/audit/judge.ts';
 import { type AuditReport, auditReport, failsOn } from '../../../../src/output/audit/audit-report.ts';
 import { auditText } from '../../../../src/output/audit/audit-text.ts';
@@ -23,7 +24,8 @@ const facts = factsOf(
 );
 const chosen = chosenRules({ profile: 'base', only: [], except: [], minSeverity: 'low' });
 const acceptance = { reason: 'mitigated', text: 'behind a gateway', until: '2027-01-01', by: 'me' } as const;
-const report = auditReport(judgeOrg(facts, chosen), { org: 'dev@acme.com', profile: 'base' }, ({ app, rule }) =>
+const about = { org: 'dev@acme.com', profile: 'base', namesakes: namesakes(facts.apps) } as const;
+const report = auditReport(judgeOrg(facts, chosen), about, ({ app, rule }) =>
   app?.name === 'Other' && rule.id === 'ECA002' ? acceptance : undefined,
 );
 const text = stripVTControlCharacters(auditText(report, 'dev@acme.com'));
