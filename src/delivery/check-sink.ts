@@ -23,8 +23,8 @@ export async function checkSink(sink: Sink, isOwn: IsOwnKey): Promise<DeliveryNo
   await requireSafePlace(sink.path, old?.stat, refuse);
   await mayWrite(dirname(sink.path), refuse);
   await refuseMount(sink.path, refuse);
-  if (old === undefined) return [];
-  return [...ownerNotes(sink, old.stat), ...notesOf(sink, modesOf(old, sink.fixMode))];
+  const modes = old === undefined ? [] : notesOf(sink, modesOf(old, sink.fixMode));
+  return [...ownerNotes(sink, old?.stat), ...modes];
 }
 
 /** A file that is a mount of its own, as containers get single files, can't be replaced: rename(2) fails with EBUSY. */

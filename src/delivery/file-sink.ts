@@ -6,6 +6,7 @@ import { fitsEnvFile, readVariables, setVariables } from './env-text.ts';
 import { allMembers, setMembers } from './json-text.ts';
 import { otherPairIn } from './other-pair.ts';
 import { type PairInClear, inClear } from './pair-content.ts';
+import { foreignFolderAbove } from './files/folders-above.ts';
 import { type Refuse, statOf } from './files/plain-file.ts';
 import { type Modes, replaceFile } from './files/replace-file.ts';
 import { ownerOf, requireSafePlace } from './files/safe-place.ts';
@@ -36,11 +37,14 @@ export function refusalOf({ name }: Sink): Refuse {
   return (detail, cause) => new EcaError('DeliveryFailed', { sink: name, detail: [detail] }, { cause });
 }
 
-/** Names the owner of the file for the secret, if that is another user. */
+/** Names the owner of the file for the secret, or of a folder on the way to it, if that is another user. */
 export function ownerNotes({ path }: FileSink, found: BigIntStats | undefined): DeliveryNote[] {
   const user = process.geteuid?.();
-  if (user === undefined || found === undefined || found.uid === BigInt(user)) return [];
-  return [{ key: 'FileOwned', data: { path, owner: ownerOf(found) } }];
+  if (user === undefined) return [];
+  if (found !== undefined && found.uid !== BigInt(user))
+    return [{ key: 'FileOwned', data: { path, owner: ownerOf(found) } }];
+  const foreign = foreignFolderAbove(dirname(path));
+  return foreign === undefined ? [] : [{ key: 'FolderOwned', data: { path, ...foreign } }];
 }
 
 /** What is worth knowing about the file's permissions. On Windows, which has none of these, every file has the same. */

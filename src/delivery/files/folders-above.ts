@@ -32,6 +32,22 @@ export function openFolderAbove(folder: string): string | undefined {
   });
 }
 
+/**
+ * The folder itself or the first one above it, by each way to it, that belongs to a third user, who can put another
+ * file in the place of what is below. Undefined if there is none, and for what is above one's own home.
+ */
+export function foreignFolderAbove(folder: string): { readonly folder: string; readonly owner: string } | undefined {
+  const user = process.geteuid?.();
+  if (user === undefined) return undefined;
+  const ways = [resolve(folder), realPathOf(resolve(folder))].flatMap(foldersTo);
+  for (const path of new Set(ways)) {
+    const found = isAtHome(path) ? undefined : statOf(path);
+    if (found !== undefined && !found.isSymbolicLink() && ![user, 0].includes(found.uid))
+      return { folder: path, owner: `${found.uid}:${found.gid}` };
+  }
+  return undefined;
+}
+
 /** The folder, and those above it. */
 function foldersTo(folder: string): string[] {
   const above = dirname(folder);

@@ -16,7 +16,7 @@ import { expect } from 'chai';
 import { checkSink } from '../../../src/delivery/check-sink.ts';
 import { deliverToFile } from '../../../src/delivery/file-sink.ts';
 import { sinkFor } from '../../../src/delivery/sink-for.ts';
-import type { FileSink } from '../../../src/delivery/sink.ts';
+import type { DeliveryNote, FileSink } from '../../../src/delivery/sink.ts';
 import { asNobody, delivery, failureOf, isOwnKey, place } from '../delivery/acme.ts';
 
 const isRoot = process.geteuid?.() === 0;
@@ -72,6 +72,25 @@ describe('attack: another user puts a file or a folder in the way of a secret', 
     if (isRoot) for (const theirs of [folder, path]) chownSync(theirs, nobody, nobody);
     const notes = await deliverToFile(sinkAt(path), delivery);
     expect(notes.map(({ key }) => key)).to.deep.equal(isRoot ? ['FileOwned'] : []);
+  });
+
+  it('a third user’s folder on the way to a file, new or not, is named', async () => {
+    const theirs = join(folder, 'theirs');
+    const below = join(theirs, 'ours');
+    mkdirSync(below, { recursive: true, mode: 0o755 });
+    symlinkSync(below, join(folder, 'way'));
+    if (isRoot) chownSync(theirs, nobody, nobody);
+    const owned = { folder: theirs, owner: `${nobody}:${nobody}` };
+    const names = ['theirs/a.env', 'theirs/ours/b.env', 'theirs/ours/new/c.env', 'way/d.env'];
+    for (const path of names.map((name) => join(folder, name))) {
+      const expected = isRoot ? [{ key: 'FolderOwned', data: { path, ...owned } }] : [];
+      const told = async (): Promise<DeliveryNote[]> =>
+        (await deliverToFile(sinkAt(path), delivery)).filter(({ key }) => key !== 'FolderCreated');
+      expect(await checkSink(sinkAt(path), isOwnKey), path).to.deep.equal(expected);
+      expect(await told(), path).to.deep.equal(expected);
+      expect(await told(), 'once more').to.deep.equal(expected);
+    }
+    expect(await deliverToFile(sinkAt(join(folder, 'app.env')), delivery)).to.deep.equal([]);
   });
 
   it('a link in a cloned repository leads a secret nowhere, whoever made it', async () => {
