@@ -1,6 +1,6 @@
 import { Args } from '@oclif/core';
 import { Messages } from '@salesforce/core/messages';
-import { fileOfError, pastedText } from '../../input/pasted-text.ts';
+import { fileOfError, pastedText } from '../../input/explain/pasted-text.ts';
 import { placeFlags } from '../../input/place-flags.ts';
 import { explainPasted } from '../../oauth/errors/pasted-error.ts';
 import { PlainCommand } from '../../base-command/plain-command.ts';

@@ -42,7 +42,7 @@ function flagsIn(raw: readonly object[]): TypedFlag[] {
 }
 
 /** Throws EcaError SinkMissing if a new pair would go nowhere. */
-export function requireSinks(sinks: readonly SinkSpec[], keepInVault: boolean): void {
+export function requireSinks(sinks: readonly SinkSpec[], keepInVault = false): void {
   if (sinks.length === 0 && !keepInVault) throw new EcaError('SinkMissing', {});
 }
 

@@ -13,6 +13,7 @@ import { pickApp, pickingOf } from '../pickers.ts';
 import { canAsk } from '../prompts.ts';
 import { type OrgInput, targetsOf } from '../targets.ts';
 import { type RolloutInput, rolloutOf } from './rollout.ts';
+import { askDestination } from './ask-destination.ts';
 import { discardPolicyOf, proofOptions, requireOwnFiles, requireSinks, sinksTyped } from './rotation-request.ts';
 
 /** The flags that `secret rotate` and `secret stage` share. */
@@ -52,7 +53,7 @@ export type RotationSetup = {
 type Person = { readonly signal: AbortSignal; readonly progress: Progress };
 
 /**
- * Reads the flags, and asks the user for a missing app. Throws EcaError SinkMissing, NoDefaultOrg,
+ * Reads the flags, and asks the user for a missing app or destination. Throws EcaError SinkMissing, NoDefaultOrg,
  * TargetsFileUnreadable, FlagMissing or AppNotFound.
  */
 export async function rotationSetup(
@@ -60,12 +61,15 @@ export async function rotationSetup(
   raw: readonly object[],
   { signal, progress }: Person,
 ): Promise<RotationSetup> {
-  const sinks = sinksTyped(raw, flags);
-  requireSinks(sinks, flags['keep-in-vault']);
+  const typed = sinksTyped(raw, flags);
+  if (!canAsk(flags)) requireSinks(typed, flags['keep-in-vault']);
   const targets = await targetsOf(flags);
-  requireOwnFiles(sinks, targets);
+  requireOwnFiles(typed, targets);
   const rollout = await rolloutOf(flags, targets);
   const app = await pickApp(flags.name, { ...pickingOf(flags, targets, signal), fits: fitting.ownConsumer });
+  const known = { sinks: typed, keepInVault: flags['keep-in-vault'] };
+  const hasPlace = typed.length > 0 || known.keepInVault;
+  const { sinks, keepInVault } = hasPlace ? known : await askDestination({ app, targets, flags });
   return {
     targets,
     options: { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress, rollout },
@@ -73,7 +77,7 @@ export async function rotationSetup(
       app,
       consumer: flags.consumer,
       sinks,
-      keepInVault: flags['keep-in-vault'],
+      keepInVault,
       proof: proofOptions(flags),
       discardPolicy: discardPolicyOf(flags),
       rekeyLogins: flags['rekey-logins'],

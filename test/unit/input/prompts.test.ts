@@ -1,47 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
-import { sfEnvironment } from '../../emulator/login.ts';
-import { runAtTerminal } from '../../support/terminal.ts';
-
-const room = pathToFileURL(fileURLToPath(new URL('../../../src/input/', import.meta.url))).href;
-const home = mkdtempSync(join(tmpdir(), 'eca-prompts-'));
-after(() => rmSync(home, { recursive: true }));
-
-const [enter, again] = ['\r', '\u0015'];
-type Answer = readonly [when: RegExp, type: string];
-type Asked = { readonly printed: string; readonly returned: unknown };
-
-/** Runs functions of the room at a terminal, and types each answer once what it waits for is there. */
-async function ask(files: readonly string[], call: string, answers: readonly Answer[]): Promise<Asked> {
-  const program = `
-    const files = ${JSON.stringify(files.map((file) => room + file))};
-    const room = Object.assign({}, ...(await Promise.all(files.map((file) => import(file)))));
-    const value = await ${call};
-    console.log('RETURNED' + JSON.stringify(value) + 'END');`;
-  const waiting = [...answers];
-  let printed = '';
-  let read = 0;
-  const stdout = (text: string): void => {
-    printed += stripVTControlCharacters(text);
-    const [next] = waiting;
-    if (next?.[0].test(printed.slice(read)) !== true) return;
-    waiting.shift();
-    read = printed.length;
-    running.write(next[1]);
-  };
-  const { CI: _, ...inherited } = sfEnvironment(home);
-  const place = { cwd: home, env: { ...inherited, CI: 'false' } };
-  const running = runAtTerminal(['--input-type=module', '--eval', program], place, { stdout, columns: 100 });
-  const late = setTimeout(() => running.kill('SIGKILL'), 100_000);
-  await running.ended.finally(() => clearTimeout(late));
-  const [, returned = 'null'] = /RETURNED([^]*)END/.exec(printed) ?? [];
-  expect(waiting, printed).to.deep.equal([]);
-  return { printed, returned: JSON.parse(returned) };
-}
+import { again, type Answer, ask, enter, home } from '../../support/asked.ts';
 
 type Refusal = readonly [question: RegExp, call: string, bad: string, complaint: RegExp, good: string];
 
@@ -156,6 +116,47 @@ describe('a question at a terminal', function () {
     const shown = printed.split(/\r?\n/).filter((line) => line.includes('Kiosk'));
     expect(shown.length).to.be.above(0);
     for (const line of shown) expect(line.trimEnd()).to.match(/…$/);
+  });
+
+  it('for a pasted text takes all of its lines, also one that Enter doesn’t end', async () => {
+    const asking = "await room.askPasted('Paste the error')";
+    const { returned, printed } = await ask(['explain/ask-pasted.ts'], `[${asking}, ${asking}]`, [
+      [/Paste the error/, enter],
+      [/needs an answer[^]*Paste the error/, '{\r  "error": "invalid_grant",\r  "error_description": "expired"\r}'],
+      [/\}[^]*Paste the error/, `invalid_client${enter}`],
+    ]);
+    const pasted = '{\n  "error": "invalid_grant",\n  "error_description": "expired"\n}';
+    expect(returned, printed).to.deep.equal([pasted, 'invalid_client']);
+  });
+
+  it('about where a pair goes takes what a place for it can be, in each of several orgs', async () => {
+    const flags = (more: object): string => JSON.stringify({ 'fix-mode': false, ...more });
+    const targets = JSON.stringify([
+      { org: 'one@acme.example', orgId: '00D000000000001AAA' },
+      { org: 'two@acme.example', orgId: '00D000000000002AAA' },
+    ]);
+    const asking = (more: object): string =>
+      `await room.askDestination({ app: 'Acme', targets: ${targets}, flags: ${flags(more)} })`;
+    const calls = [asking({}), asking({ 'keep-in-vault': false }), asking({ 'keep-in-vault': false })];
+    const { returned, printed } = await ask(['secret/ask-destination.ts'], `[${calls.join()}]`, [
+      [/key and secret of Acme go\?[^]*navigate/, enter],
+      [/Which file[^]*\{org\}-Acme\.env/, `acme.env${enter}`],
+      [/several pairs would go there/, `${again}{org}.env${enter}`],
+      [/key and secret of Acme go\?[^]*navigate/, 'password'],
+      [/❯ a command/, enter],
+      [/Which command/, `cat${enter}`],
+      [/key and secret of Acme go\?[^]*navigate/, 'encrypted'],
+      [/❯ nowhere yet/, enter],
+    ]);
+    expect(returned, printed).to.deep.equal([
+      {
+        sinks: [{ kind: 'env-file', path: join(realpathSync(home), '{org}.env'), fixMode: false }],
+        keepInVault: false,
+      },
+      { sinks: [{ kind: 'exec', command: 'cat' }], keepInVault: false },
+      { sinks: [], keepInVault: true },
+    ]);
+    expect(printed.split('? Which file')[0]).not.to.include('nowhere yet');
   });
 
   it('about the flows of a new app says what each is for, and may be answered with none', async () => {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { fileOfError } from '../../../src/input/pasted-text.ts';
+import { fileOfError } from '../../../src/input/explain/pasted-text.ts';
 import { errorTable } from '../../../src/oauth/errors/error-table.ts';
 import { explainPasted } from '../../../src/oauth/errors/pasted-error.ts';
 import { explainReport, explainText } from '../../../src/output/explain-text.ts';

@@ -4,6 +4,7 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import { changeFlags } from '../../../input/flags.ts';
 import { knownState } from '../../../input/secret/known-state.ts';
 import { stateFlags } from '../../../input/secret/rotation-flags.ts';
+import { pickRotation } from '../../../input/secret/rotation-picker.ts';
 import { contextFor } from '../../../input/secret/rotation-setup.ts';
 import { unfinishedRotations } from '../../../input/secret/unfinished.ts';
 import { accessFlags, settlingGuard } from '../../../input/secret/secret-access.ts';
@@ -25,7 +26,7 @@ export default class EcaSecretAbort extends EcaCommand<EcaSecretAbortResult> {
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
   public static override readonly args = {
-    id: Args.string({ required: true, ignoreStdin: true, description: messages.getMessage('args.id.summary') }),
+    id: Args.string({ ignoreStdin: true, description: messages.getMessage('args.id.summary') }),
   };
   public static override readonly flags = {
     ...EcaCommand.flags,
@@ -43,7 +44,8 @@ export default class EcaSecretAbort extends EcaCommand<EcaSecretAbortResult> {
     const { args, flags } = await this.parse(EcaSecretAbort);
     const progress = this.newProgress();
     const folder = await knownState(flags['state-dir'], progress.warn);
-    const { targets } = await unfinishedRotations(folder, args.id, flags);
+    const id = await pickRotation(args.id, folder, flags);
+    const { targets } = await unfinishedRotations(folder, id, flags);
     const context = await contextFor(flags, { several: false, progress });
     const guard = await settlingGuard(flags, progress);
     return this.inEachOrg(
@@ -51,7 +53,7 @@ export default class EcaSecretAbort extends EcaCommand<EcaSecretAbortResult> {
       { apiVersion: flags['api-version'], concurrency: 1, signal, progress },
       async (session) => {
         const request = { ...context(session), discardDelivered: flags['discard-delivered'] };
-        return guard(session, async () => abortRotation(session, args.id.trim(), request));
+        return guard(session, async () => abortRotation(session, id, request));
       },
       rotationText,
     );

@@ -2,6 +2,8 @@ import { Messages } from '@salesforce/core/messages';
 import { appArgs, appFlags, changeFlags } from '../../../input/flags.ts';
 import { fitting } from '../../../apps/checks/fitting.ts';
 import { pickApp, pickingOf } from '../../../input/pickers.ts';
+import { canAsk } from '../../../input/prompts.ts';
+import { askDestination } from '../../../input/secret/ask-destination.ts';
 import { consumerFlags, sinkFlags, stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { requireOwnFiles, requireSinks, sinksTyped } from '../../../input/secret/rotation-request.ts';
 import { targetsOf } from '../../../input/targets.ts';
@@ -37,11 +39,12 @@ export default class EcaSecretDeliver extends EcaCommand<EcaSecretDeliverResult>
   public async run(): Promise<EcaSecretDeliverResult> {
     const signal = EcaCommand.interruption();
     const { flags, raw } = await this.parse(EcaSecretDeliver);
-    const sinks = sinksTyped(raw, flags);
-    requireSinks(sinks, false);
+    const typed = sinksTyped(raw, flags);
+    if (!canAsk(flags)) requireSinks(typed);
     const targets = await targetsOf(flags);
-    requireOwnFiles(sinks, targets);
+    requireOwnFiles(typed, targets);
     const app = await pickApp(flags.name, { ...pickingOf(flags, targets, signal), fits: fitting.ownConsumer });
+    const { sinks } = typed.length > 0 ? { sinks: typed } : await askDestination({ app, targets, flags });
     const progress = this.newProgress();
     const request = {
       app,

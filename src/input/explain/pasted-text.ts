@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { EcaError } from '../errors/eca-error.ts';
-import { messageText } from '../output/page/texts.ts';
-import { askText, canAsk } from './prompts.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import { messageText } from '../../output/page/texts.ts';
+import { askPasted } from './ask-pasted.ts';
+import { canAsk } from '../prompts.ts';
 
 /** More than any error message has. */
 const mostCharacters = 100_000;
@@ -17,8 +18,7 @@ export async function pastedText(
 ): Promise<string> {
   const piped = words.length === 0 ? process.stdin.isTTY !== true : words.length === 1 && words[0] === '-';
   const typed = piped ? await text(process.stdin) : words.join(' ');
-  const pasted =
-    typed.trim() === '' && canAsk(flags) ? await askText(messageText('output', 'ask.error'), { read: String }) : typed;
+  const pasted = typed.trim() === '' && canAsk(flags) ? await askPasted(messageText('output', 'ask.error')) : typed;
   if (pasted.trim() === '') throw new EcaError('FlagMissing', { flag: 'TEXT', why: 'error' });
   return pasted.trim().slice(0, mostCharacters);
 }
@@ -26,5 +26,7 @@ export async function pastedText(
 /** The only word, if it is the path of a file: an error that is in a file is piped. Undefined for anything else. */
 export function fileOfError([word = '', ...others]: readonly string[]): string | undefined {
   if (others.length > 0 || word.length > 1000) return undefined;
-  return statSync(word, { throwIfNoEntry: false })?.isFile() === true ? word : undefined;
+  // curl and other tools mark files so
+  const path = word.startsWith('@') ? word.slice(1) : word;
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? path : undefined;
 }
