@@ -4,4 +4,5 @@ import { useCompileCache } from './compile-cache.ts';
 
 useCompileCache(PLUGIN_VERSION);
 const { runProgram } = await import('./program.mjs');
-await runProgram(import.meta.url);
+// not awaited: once nobody reads stdout, it never ends, which would be an exit code of its own
+void runProgram(import.meta.url);

@@ -1,4 +1,4 @@
-import { type Interfaces, ux } from '@oclif/core';
+import { type Config, type Interfaces, ux } from '@oclif/core';
 import { SfCommand } from '@salesforce/sf-plugins-core';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { exitCodeOfCheck } from '../fleet/exit-code.ts';
@@ -7,6 +7,7 @@ import { cleanError } from '../output/safety/clean-error.ts';
 import { visibleJson, visiblePage } from '../output/safety/visible.ts';
 import { newProgress, type Progress } from '../output/page/progress.ts';
 import { keepRemarks, takeRemarks } from '../output/page/remarks.ts';
+import { asPainted } from '../output/page/style.ts';
 import { redact, redactAll, withoutLookalikes } from '../output/safety/redact.ts';
 import { surviveBrokenOutput } from './broken-output.ts';
 import { withAppArgument } from './app-argument.ts';
@@ -37,6 +38,12 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
   /** For help and manifest, oclif reads only the first class that has this static. */
   public static override readonly enableJsonFlag = true;
 
+  public constructor(argv: string[], config: Config) {
+    super(argv, config);
+    // SfCommand adds its listeners as soon as there is a command, and then reads settings
+    queueMicrotask(leaveInterrupts);
+  }
+
   /** The signal that Ctrl-C aborts. */
   protected static interruption(): AbortSignal {
     return catchInterrupts();
@@ -49,7 +56,8 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
 
   /** Prints text for people on stdout, with a sign for everything else that a terminal would obey. */
   public override log(message = '', ...args: string[]): void {
-    super.log(visiblePage(message), ...args.map(visiblePage));
+    const shown = (text: string): string => visiblePage(asPainted(text, process.stdout));
+    super.log(shown(message), ...args.map(shown));
     this.warnOfRemarks();
   }
 
@@ -64,7 +72,8 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
 
   /** Cleans what core, a dependency or an org prints on stderr, too; `sf` ends an error with empty lines. */
   public override logToStderr(message = '', ...args: string[]): void {
-    super.logToStderr(visiblePage(redact(message.trimEnd())), ...args.map((arg) => visiblePage(redact(arg))));
+    const shown = (text: string): string => visiblePage(redact(asPainted(text, process.stderr)));
+    super.logToStderr(shown(message.trimEnd()), ...args.map(shown));
     this.warnOfRemarks();
   }
 
