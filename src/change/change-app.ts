@@ -2,6 +2,7 @@ import { type AnyApp, type AppKind, isConnected } from '../apps/any-app.ts';
 import type { App, AppEdit } from '../apps/app.ts';
 import { asApp } from '../apps/connected/as-app.ts';
 import { type Consequence, consequencesOf } from '../apps/risks/consequences.ts';
+import { destinationNotes } from '../apps/risks/destination-notes.ts';
 import { waysIn } from '../apps/risks/ways-in.ts';
 import { type Change, type Plan, planOf } from '../apps/plan/plan.ts';
 import { withoutRotations } from '../apps/rotation-flags.ts';
@@ -147,6 +148,7 @@ export async function planChange(
   refuseNewer(plan, session.connection.version);
   const consequences = consequencesOf(kept.before, kept.after);
   const opened = isOfFiles ? waysIn(kept.before, kept.after) : [];
+  const sent = isOfFiles ? destinationNotes(kept.before, kept.after) : [];
   const risks = app.documents.length === 0 ? opened : [...consequences.risks, ...kept.risks, ...moreRisks, ...opened];
-  return { kept, plan, risks, notes: [...notes, ...consequences.notes, ...kept.notes] };
+  return { kept, plan, risks, notes: [...notes, ...consequences.notes, ...sent, ...kept.notes] };
 }

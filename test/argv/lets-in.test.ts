@@ -50,6 +50,19 @@ describe('attack: a pull request to a manifest lets its author in', function () 
     expect(exitCode, stdout).to.equal(0);
   });
 
+  it('another address that users are sent to needs no consent of its own, and is said', async () => {
+    write(
+      'Kiosk: { singleLogoutUrl: https://evil.example/out, policy: { startPage: custom, startUrl: https://evil.example } }',
+    );
+    const { exitCode, stdout } = await run('apply --no-prompt');
+    expect(exitCode, stdout).to.equal(0);
+    const { warnings } = JSON.parse(stdout) as { readonly warnings: readonly string[] };
+    const said = warnings.filter((one) => one.includes('evil.example'));
+    expect(said.join('\n')).to.match(
+      /sent to https:\/\/evil\.example from[\s\S]*logout requests to https:\/\/evil\.example\/out/,
+    );
+  });
+
   it('--allow-destructive is that consent', async () => {
     write(changes['RunAsAdded FlowOpened'] ?? '');
     const { exitCode, stdout } = await run('apply --no-prompt --allow-destructive');

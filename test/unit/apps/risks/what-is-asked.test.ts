@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { App } from '../../../../src/apps/app.ts';
 import { assign } from '../../../../src/apps/edits/assign.ts';
 import { consequencesOf } from '../../../../src/apps/risks/consequences.ts';
+import { destinationNotes } from '../../../../src/apps/risks/destination-notes.ts';
 import { waysIn } from '../../../../src/apps/risks/ways-in.ts';
 import type { DocumentType } from '../../../../src/apps/document-types.ts';
 import { fieldsOf, type Fields } from '../../../../src/apps/fields/fields.ts';
@@ -81,7 +82,15 @@ const rows: readonly Row[] = [
   [S, 'commaSeparatedOauthScopes', 'Api', 'Web', 'ScopesRemoved', 'ScopesRemoved', 'tokens can do less or more'],
   [S, 'isFirstPartyAppEnabled', 'false', 'true', none, none, 'no guide says what it does'],
   [S, 'label', 'a', 'b', none, none, 'is a text'],
-  [S, 'singleLogoutUrl', 'https://a.example', 'https://b.example', none, none, 'is called after a logout'],
+  [
+    S,
+    'singleLogoutUrl',
+    'https://a.example',
+    'https://b.example',
+    none,
+    none,
+    'gives nobody a token; a file’s is noted',
+  ],
   [P, 'apexHandler', 'A', 'B', 'HandlerDecides', 'HandlerDecides', 'decides about users'],
   [P, 'clientCredentialsFlowUser', 'a', 'b', 'RunAsReplaced', 'RunAsReplaced', 'another user has other rights'],
   [P, 'commaSeparatedCustomScopes', 'A', 'B', 'ScopesRemoved', 'ScopesRemoved', 'tokens can do less or more'],
@@ -112,8 +121,16 @@ const rows: readonly Row[] = [
   [P, 'refreshTokenValidityUnit', 'Hours', 'Days', none, none, 'matters only with a policy of its own'],
   [P, 'requiredSessionLevel', 'LOW', 'HIGH_ASSURANCE', 'SessionLevelRaised', 'SessionLevelLowered', 'who may log in'],
   [P, 'sessionTimeoutInMinutes', '5', '10', none, none, 'a session that ends is renewed'],
-  [P, 'singleLogoutUrl', 'https://a.example', 'https://b.example', none, none, 'is called after a logout'],
-  [P, 'startUrl', 'a', 'b', none, none, 'is a page'],
+  [
+    P,
+    'singleLogoutUrl',
+    'https://a.example',
+    'https://b.example',
+    none,
+    none,
+    'gives nobody a token; a file’s is noted',
+  ],
+  [P, 'startUrl', 'a', 'b', none, none, 'gives nobody a token; a file’s is noted'],
   [A, 'isAttestPluginEnabled', 'true', 'false', none, none, 'no guide says what it ends'],
   [A, 'isCanvasPluginEnabled', 'true', 'false', none, none, 'no guide says what it ends'],
   [A, 'isEnabled', 'true', 'false', 'AppOff', none, 'ends all logins'],
@@ -124,7 +141,7 @@ const rows: readonly Row[] = [
   [A, 'isSamlPluginEnabled', 'true', 'false', 'SamlPluginOff', none, 'ends all SAML logins'],
   [A, 'label', 'a', 'b', none, none, 'is a text'],
   [A, 'startPage', 'None', 'OAuth', none, none, 'is a page'],
-  [A, 'startUrl', 'a', 'b', none, none, 'is a page'],
+  [A, 'startUrl', 'a', 'b', none, none, 'gives nobody a token; a file’s is noted'],
   [X, 'label', 'a', 'b', none, none, 'is a text'],
   [X, 'tlsClientAuthCertParamType', dns, uri, 'MtlsSubjectChanged', 'MtlsSubjectChanged', 'is which clients get in'],
   [X, 'tlsClientAuthCertParamValue', 'a', 'b', 'MtlsSubjectChanged', 'MtlsSubjectChanged', 'is which clients get in'],
@@ -164,6 +181,25 @@ describe('what is asked before it is changed', () => {
     ] as const)
       expect(added(before, after)).to.deep.equal([]);
     expect(consequencesOf(without, first).risks).to.deep.equal([]);
+  });
+
+  it('where a file sends users is noted, once for each address, and only where it is new for the app', () => {
+    const notes = (before: App, after: App): string[] =>
+      destinationNotes(before, after).map(({ key, data }) => `${key} ${data['url'] ?? ''}`);
+    const at = (url: string, startPage = 'Custom'): App =>
+      acme({
+        settings: { singleLogoutUrl: url },
+        policy: { singleLogoutUrl: url, startUrl: url },
+        appPolicy: { startPage, startUrl: `${url}/start` },
+      });
+    const [own, other] = ['https://a.example', 'https://b.example'];
+    const all = [`StartsAt ${other}`, `StartsAt ${other}/start`, `LogsOutAt ${other}`];
+    expect(notes(at(own), at(other))).to.deep.equal(all);
+    expect(notes(acme({ policy: {}, appPolicy: {} }), at(other))).to.deep.equal(all);
+    expect(notes(at(own, 'None'), at(own))).to.deep.equal([`StartsAt ${own}/start`]);
+    expect(notes(at(own), at(own, 'None'))).to.deep.equal([]);
+    expect(notes(at(own), acme({ policy: {}, appPolicy: {} }))).to.deep.equal([]);
+    expect(notes({ ...at(own), documents: [] }, at(other))).to.deep.equal([]);
   });
 
   it('is decided for every element', () => {
