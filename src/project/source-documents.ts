@@ -87,11 +87,12 @@ export async function strangeFiles(folder: string): Promise<StrangeFile[]> {
   const unknown = (await filesBelow(folder)).filter(
     (path) => path.endsWith('-meta.xml') && placeOf(path, documentTypeNames) === undefined,
   );
-  const found = unknown.map(async (path): Promise<StrangeFile[]> => {
+  const strange: StrangeFile[] = [];
+  for (const path of unknown) {
     const suffix = suffixOfFolder.get(basename(dirname(path))) ?? (await suffixOfRoot(path));
-    return suffix === undefined ? [] : [{ path, suffix }];
-  });
-  return (await Promise.all(found)).flat();
+    if (suffix !== undefined) strange.push({ path, suffix });
+  }
+  return strange;
 }
 
 const suffixOfFolder: ReadonlyMap<string, string> = new Map(
