@@ -220,6 +220,17 @@ describe('an audit and its baseline', function () {
     expect(JSON.stringify(error)).to.contain('pdf');
   });
 
+  it('refuses a report to stdout, and several in one flag, which would be files with such names', async () => {
+    for (const [report, words] of [
+      ['sarif=-', 'never to stdout'],
+      ['html=a.html,SARIF=a.sarif', 'write --report before each'],
+    ] as const) {
+      const { exitCode, error } = await place.program.run({ command: 'eca audit', argv: ['--report', report] });
+      expect({ exitCode, code: error?.code }).to.deep.equal({ exitCode: 2, code: 'ReportInvalid' });
+      expect(error?.message).to.contain(words);
+    }
+  });
+
   it('a baseline that is wrong ends it before any org is asked', async () => {
     writeFileSync(join(folder, 'wrong.yaml'), 'version: 1\naccepted:\n  - rule: ECA001\n');
     await place.emulator.clearRequests('demo');

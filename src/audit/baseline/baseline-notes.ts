@@ -13,7 +13,7 @@ export type AuditedOrg = {
 /**
  * What to say of a baseline after an audit: entries that have expired, that try to accept what the profile demands,
  * that name a group without a manifest, and that accepted nothing. Only entries whose rules were used and whose orgs
- * were audited are called unused.
+ * were audited are called expired or unused.
  */
 export type BaselineNotes = {
   readonly expired: readonly BaselineEntry[];
@@ -56,14 +56,13 @@ export function baselineNotes(
     indexed.some(
       ({ names, open, whole }) => whole.has(entry.rule) || (open(entry).length > 0 && isForOrg(entry, names)),
     );
-  const expired = entries.filter((entry) => isExpired(entry, today));
+  const isOfOrgs = (entry: BaselineEntry): boolean => orgs.some(({ names }) => isForOrg(entry, names));
+  const expired = entries.filter((entry) => isExpired(entry, today) && ruleIds.includes(entry.rule) && isOfOrgs(entry));
   const refused = entries.filter((entry) => meets(entry).some(({ rule }) => isDuty(rule, profile)));
   const unused = entries.filter((entry) => {
     const wasAsked =
       ruleIds.includes(entry.rule) &&
-      (entry.org === undefined && entry.group === undefined
-        ? isWhole
-        : orgs.some(({ names }) => isForOrg(entry, names)));
+      (entry.org === undefined && entry.group === undefined ? isWhole : isOfOrgs(entry));
     return wasAsked && meets(entry).length === 0 && !isOpen(entry);
   });
   const groupless = entries.filter(({ group }) => group !== undefined && !knowsGroups);

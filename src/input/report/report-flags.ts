@@ -24,8 +24,8 @@ export type ReportFile<Format extends string> = { readonly format: Format; reado
 
 /**
  * Reads `FORMAT=FILE`, before any org is touched. Throws EcaError ReportInvalid for another format, a missing folder, a
- * folder in place of the file, a file that is named twice or by another flag, and one of settings; FileUnwritable for
- * one behind a project's link.
+ * folder or stdout in place of the file, several reports in one flag, a file that is named twice or by another flag,
+ * and one of settings; FileUnwritable for one behind a project's link.
  */
 export async function readReportFlags<Format extends string>(
   { report: typed = [], ...others }: { readonly report?: readonly string[] | undefined },
@@ -50,6 +50,8 @@ function readSpec<Format extends string>(spec: string, formats: readonly Format[
   const at = spec.indexOf('=');
   const [name, file] = [spec.slice(0, Math.max(0, at)).trim().toLowerCase(), spec.slice(at + 1).trim()];
   if (at < 0 || name === '' || file === '') return refuse('form');
+  if (file === '-') return refuse('stdout');
+  if (formats.some((one) => file.toLowerCase().includes(`,${one}=`))) return refuse('several');
   const format = formats.find((one) => one === name);
   return format === undefined
     ? refuse('format', { hint: closest(name, formats).join(', ') })
@@ -77,7 +79,7 @@ async function identityOf(path: string): Promise<string | undefined> {
   );
 }
 
-type Why = 'form' | 'format' | 'folder' | 'is-folder' | 'twice' | 'settings' | 'named';
+type Why = 'form' | 'format' | 'folder' | 'is-folder' | 'twice' | 'settings' | 'named' | 'stdout' | 'several';
 type Refuse = (why: Why, data?: { readonly folder?: string; readonly hint?: string }) => never;
 
 function refusing(report: string, formats: readonly string[]): Refuse {

@@ -141,6 +141,12 @@ describe('a baseline', () => {
       expect(notesOf(entry(''), { today: '2027-02-01' })).to.equal('expired');
     });
 
+    it('an entry that has ended isn’t said if its rule or its org wasn’t audited', () => {
+      const later = { today: '2027-02-01' };
+      expect(notesOf(entry(''), { ...later, ruleIds: ['ECA001'] })).to.equal('');
+      expect(notesOf(entry('org: elsewhere@acme.com'), later)).to.equal('');
+    });
+
     it('an entry for what partners must do is said', () => {
       expect(notesOf(entry(''), { profile: 'partner' })).to.equal('refused');
     });
