@@ -16,7 +16,7 @@ import { myDomainOf } from '../oauth/my-domain.ts';
 import { storedLogins } from '../org/logins/auth-store.ts';
 import { openSession, type OrgSession } from '../org/session/session.ts';
 import { flowOfLogin, type LoginClient, type LoginFlow } from './login-client.ts';
-import { consumerKey, needsSecret, primarySecret } from './read-secret.ts';
+import { type AskSecret, consumerKey, primarySecret, secretUse } from './read-secret.ts';
 
 /** The org that an app is read from, and what the user gave besides. */
 export type AppSource = {
@@ -34,7 +34,7 @@ export type AppSource = {
   /** A given secret isn't read from the org. */
   readonly secret: Secret | undefined;
   /** Asks for the secret if the org doesn't return it; undefined if no one can be asked. */
-  readonly askSecret: (() => Promise<Secret | undefined>) | undefined;
+  readonly askSecret: AskSecret;
 };
 
 /**
@@ -51,7 +51,8 @@ export async function readClient(source: AppSource): Promise<LoginClient> {
     await requireOwnConsumer(session, app, flow);
     requireFlow(session, app, flow, given === undefined);
     const typed = source.secret;
-    const read = typed === undefined && needsSecret(app, flow) ? await primarySecret(session, app, source) : undefined;
+    const use = typed === undefined ? secretUse(app, flow) : undefined;
+    const read = use === undefined ? undefined : await primarySecret(session, app, { ...source, use });
     const key = read?.key ?? (await consumerKey(session, app));
     return {
       ...partsOf(app),

@@ -8,19 +8,24 @@ import type { LoginFlow } from './login-client.ts';
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 
+/** What a login needs the consumer secret for: at once, or only when its token is refreshed. */
+export type SecretUse = 'login' | 'refresh';
+
 /**
- * Whether a login by that flow uses the consumer secret, now or when its token is refreshed. A refresh does unless the
- * app says otherwise (Metadata API guide, ExtlClntAppGlobalOauthSettings: isSecretRequiredForRefreshToken is true by
- * default).
+ * What a login by that flow uses the consumer secret for; undefined for nothing. A refresh does unless the app says
+ * otherwise (Metadata API guide, ExtlClntAppGlobalOauthSettings: isSecretRequiredForRefreshToken is true by default).
  */
-export function needsSecret(app: App, flow: LoginFlow): boolean {
-  if (flow === 'jwt') return false;
-  if (flow === 'client-credentials') return true;
-  const forRefresh = valueOf(app, globalType, 'isSecretRequiredForRefreshToken') !== 'false';
-  return forRefresh || (flow !== 'device' && !isOn(app, globalType, 'isConsumerSecretOptional'));
+export function secretUse(app: App, flow: LoginFlow): SecretUse | undefined {
+  if (flow === 'jwt') return undefined;
+  if (flow === 'client-credentials') return 'login';
+  if (flow !== 'device' && !isOn(app, globalType, 'isConsumerSecretOptional')) return 'login';
+  return valueOf(app, globalType, 'isSecretRequiredForRefreshToken') === 'false' ? undefined : 'refresh';
 }
 
-type Asking = { readonly askSecret: (() => Promise<Secret | undefined>) | undefined };
+/** Asks for the secret; undefined if no one can be asked. */
+export type AskSecret = ((use: SecretUse) => Promise<Secret | undefined>) | undefined;
+
+type Asking = { readonly use: SecretUse; readonly askSecret: AskSecret };
 
 /**
  * The primary pair of an app. If the org doesn't return the secret, asks the user for it. Throws EcaError
@@ -29,7 +34,7 @@ type Asking = { readonly askSecret: (() => Promise<Secret | undefined>) | undefi
 export async function primarySecret(
   session: OrgSession,
   app: App,
-  { askSecret }: Asking,
+  { askSecret, use }: Asking,
 ): Promise<{ readonly key: string | undefined; readonly secret: Secret | undefined }> {
   const metadataKey = valueOf(app, globalType, 'consumerKey');
   try {
@@ -37,7 +42,7 @@ export async function primarySecret(
     return await readPrimary(session, appId, id);
   } catch (error) {
     if (!isEcaError(error) || !closed.includes(error.code)) throw error;
-    if (askSecret !== undefined) return { key: metadataKey, secret: await askSecret() };
+    if (askSecret !== undefined) return { key: metadataKey, secret: await askSecret(use) };
     throw error.with({ next: { key: 'next.secretByHand', data: {} } });
   }
 }

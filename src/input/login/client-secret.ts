@@ -3,6 +3,7 @@ import { textOfBytes } from '../../errors/text-encoding.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { Secret } from '../../errors/secret.ts';
 import { unfilled } from '../../errors/unfilled-value.ts';
+import type { SecretUse } from '../../login/read-secret.ts';
 import { readGivenFile, readStdin } from '../../org/files/given-file.ts';
 import { messageText } from '../../output/page/texts.ts';
 import { askSecret } from '../prompts.ts';
@@ -43,10 +44,13 @@ export async function secretFromStdin(flag: string, { spaces = false } = {}): Pr
   return new Secret(line);
 }
 
-/** Asks for the consumer secret without showing it; unless the flow needs one, undefined for an empty answer. */
-export async function askClientSecret(isNeeded: boolean): Promise<Secret | undefined> {
-  return askSecret(messageText('output', isNeeded ? 'login.askNeededSecret' : 'login.askSecret'), {
-    mayBeEmpty: !isNeeded,
+/**
+ * Asks for the consumer secret without showing it; unless the login itself needs one, undefined for an empty answer.
+ * Without `use` it isn't known what the app needs.
+ */
+export async function askClientSecret(use: SecretUse | undefined): Promise<Secret | undefined> {
+  return askSecret(messageText('output', `login.askSecret.${use ?? 'unknown'}`), {
+    mayBeEmpty: use !== 'login',
     read: (typed) => {
       const word = typed.reveal().trim();
       return word === '' ? undefined : oneWord(word, messageText('output', 'login.typedSecret'));

@@ -9,6 +9,7 @@ import { openVaultCrypto } from '../../delivery/vault/vault-crypto.ts';
 import { isLocal } from '../../login/callback-choice.ts';
 import { flowOfLogin, type LoginClient, type LoginFlow } from '../../login/login-client.ts';
 import { loginAddress, readClient } from '../../login/read-client.ts';
+import type { SecretUse } from '../../login/read-secret.ts';
 import type { StoreOptions } from '../../login/save-login.ts';
 import { keyEnd } from '../../oauth/pair.ts';
 import { requireLoginStore } from '../../org/logins/login-store.ts';
@@ -48,8 +49,8 @@ export async function clientOf(flags: LoginFlags, flow: LoginFlow, { signal, pro
   if (flags['no-store'] === false) await requireLoginStore(openLoginKey);
   const mayAsk = canAsk(flags);
   const allowHosts = flags['allow-host'] ?? [];
-  const askSecret = async (): Promise<Secret | undefined> =>
-    progress.during(async () => askClientSecret(flow === 'client-credentials'));
+  const askSecret = async (use: SecretUse | undefined): Promise<Secret | undefined> =>
+    progress.during(async () => askClientSecret(use));
   const typed = await clientSecretFrom(flags);
   const key = consumerKeyFrom(flags['client-id']);
   if (key === '') throw new EcaError('FlagMissing', { flag: '--client-id', why: 'empty' });
@@ -57,7 +58,9 @@ export async function clientOf(flags: LoginFlags, flow: LoginFlow, { signal, pro
   if (key !== undefined) {
     if (instanceUrl === undefined) throw new EcaError('FlagMissing', { flag: '--instance-url', why: 'login-place' });
     const loginUrl = loginAddress(instanceUrl, allowHosts);
-    const secret = typed ?? (mayAsk && flow !== 'jwt' ? await askSecret() : undefined);
+    const secret =
+      typed ??
+      (mayAsk && flow !== 'jwt' ? await askSecret(flow === 'client-credentials' ? 'login' : undefined) : undefined);
     if (secret === undefined && flow === 'client-credentials') {
       throw new EcaError('FlagMissing', { flag: '--client-secret-stdin', why: 'secret' });
     }

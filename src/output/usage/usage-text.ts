@@ -45,7 +45,7 @@ function noneText(org: string, limits: Limits, asked: Asked): string {
   const text = ownOnly && asked.kind !== 'eca' ? 'noneOwn' : 'none';
   const toldOf = told.eca && told.connected ? undefined : told.eca ? 'eca' : 'connected-app';
   const what = whatText({ ...asked, kind: asked.kind ?? toldOf });
-  return withRemarks(messageText('output', `usage.${text}`, { org, what }), usageNotes(limits));
+  return withRemarks(wrapWithPrefix('', messageText('output', `usage.${text}`, { org, what })), usageNotes(limits));
 }
 
 function whatText({ app, kind }: Asked): string {
@@ -58,7 +58,7 @@ export function usageListText(usage: UsageList, org: string, asked: Asked = {}):
   const { apps, filtered } = usage;
   if (apps.length === 0 && (filtered?.leftOut ?? 0) > 0) {
     const none = messageText('output', 'usage.noneUnused', { org, days: asked.unusedFor ?? 0 });
-    return withRemarks(none, usageListNotes(usage, org));
+    return withRemarks(wrapWithPrefix('', none), usageListNotes(usage, org));
   }
   if (apps.length === 0) return noneText(org, usage, asked);
   const heading = ['kind', 'users', 'tokens', 'last', 'app'].map(column);
@@ -97,7 +97,7 @@ function nameText({ app, label, installed }: AppUse): string {
 export function usageUsersText({ users, ...limits }: UsageUsers, org: string, asked: Asked = {}): string {
   if (users.length === 0 && asked.user !== undefined) {
     const place = { org, user: asked.user, what: whatText(asked) };
-    return withRemarks(messageText('output', 'usage.noneOfUser', place), usageNotes(limits));
+    return withRemarks(wrapWithPrefix('', messageText('output', 'usage.noneOfUser', place)), usageNotes(limits));
   }
   if (users.length === 0) return noneText(org, limits, asked);
   const heading = ['app', 'tokens', 'uses', 'last', 'user'].map(column);
@@ -148,8 +148,8 @@ export function revokeReport({ risks, ...result }: RevokeResult): RevokeUsageRep
 export function revokeUsageText({ dryRun, apps, risks }: RevokeUsageReport, org: string, asked: Asked = {}): string {
   const what = whatText(asked);
   if (apps.length === 0 && asked.user !== undefined)
-    return messageText('output', 'usage.nothingOfUser', { org, what, user: asked.user });
-  if (apps.length === 0) return messageText('output', 'usage.nothing', { org, what });
+    return wrapWithPrefix('', messageText('output', 'usage.nothingOfUser', { org, what, user: asked.user }));
+  if (apps.length === 0) return wrapWithPrefix('', messageText('output', 'usage.nothing', { org, what }));
   const lines = apps.map(({ app, users, tokens }) => {
     const place = { app: bold(app), org, users, tokens };
     return dryRun

@@ -28,7 +28,7 @@ describe('a question at a terminal', function () {
     [/Username:/, 'usernameFrom({})', 'agent', /has to look like/, 'agent@acme.example'],
     [
       /Consumer secret:/,
-      'askClientSecret(true).then((secret) => secret.reveal())',
+      "askClientSecret('login').then((secret) => secret.reveal())",
       'two words',
       /more than one word/,
       'ABCDEF0123',
@@ -50,12 +50,12 @@ describe('a question at a terminal', function () {
     ];
     const { returned, printed } = await ask(
       files,
-      `[${calls.join(', ')}, await room.askClientSecret(false) ?? 'none']`,
-      [...typed, [/empty if the app/, enter]],
+      `[${calls.join(', ')}, await room.askClientSecret('refresh') ?? 'none', await room.askClientSecret() ?? 'none']`,
+      [...typed, [/log in again when the access\s+token expires/, enter], [/empty if the app/, enter]],
     );
     const text = JSON.stringify(returned);
     for (const [, , , , good] of refusals) expect(text, printed).to.include(good);
-    expect(text).to.match(/"none"\]$/);
+    expect(text).to.match(/"none","none"\]$/);
   });
 
   it('about the same change in several orgs is answered once with "all", and is asked about another', async () => {
