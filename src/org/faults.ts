@@ -1,6 +1,7 @@
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { Evidence } from '../errors/foreign/evidence.ts';
 import { judge } from '../errors/foreign/judge.ts';
+import { isJsonObject, jsonValue } from '../errors/json-value.ts';
 import { failedProxy } from './proxy.ts';
 
 /** Salesforce's texts for refusals are shorter; the rest is neither searched nor shown. */
@@ -36,7 +37,8 @@ export function readError(error: unknown, org: string): EcaError {
 
 /** The codes and texts of a thrown value and of its causes. */
 function evidenceOf(error: unknown): Evidence {
-  const chain = causesOf(typeof error === 'object' && error !== null ? error : { message: String(error) });
+  const thrown = causesOf(typeof error === 'object' && error !== null ? error : { message: String(error) });
+  const chain = thrown.map(restAnswer);
   const [first = {}] = chain;
   const codes = chain.flatMap(({ errorCode, name, code }) => [errorCode, name, code].filter(isText)).map(cut);
   const words = chain
@@ -47,6 +49,16 @@ function evidenceOf(error: unknown): Evidence {
   const answered = page || isText(first.errorCode) || /^ERROR_HTTP_\d/.test(String(first.name));
   const proxy = answered ? undefined : chain.map(failedProxy).find((failed) => failed !== undefined);
   return { codes, words: [...new Set(words)].join(': '), answered, page, proxy };
+}
+
+/** REST answers some requests of SOAP, too, and jsforce takes that JSON for a text. */
+function restAnswer(foreign: Foreign): Foreign {
+  const { message } = foreign;
+  const body = isText(message) && /^\s*\[/.test(message) ? jsonValue(message) : undefined;
+  const said: unknown = Array.isArray(body) ? body[0] : undefined;
+  if (!isJsonObject(said) || !isText(said['errorCode']) || !isText(said['message'])) return foreign;
+  const { errorCode, message: words } = said;
+  return { ...foreign, name: foreign.name, cause: foreign.cause, errorCode, message: words };
 }
 
 /** An error, its causes, and the errors it aggregates, each once. */

@@ -41,6 +41,12 @@ export const orgCauses: readonly Cause[] = [
     codes: ['REQUEST_LIMIT_EXCEEDED'],
     words: /TotalRequests|API requests for this organization are blocked/,
   },
+  {
+    code: 'RequestRefused',
+    variant: 'metadata',
+    codes: ['INSUFFICIENT_ACCESS'],
+    words: /use of the Metadata API requires/i,
+  },
   { code: 'RequestRefused', variant: 'api-version', codes: ['UNSUPPORTED_API_VERSION'] },
   { code: 'ConnectionFailed', variant: 'proxy-login', codes: http(407) },
   { code: 'OrgBusy', variant: 'locked', codes: ['ALREADY_IN_PROCESS', 'ORG_ADMIN_LOCKED'], passes: true },

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
@@ -24,8 +24,8 @@ export type ReportFile<Format extends string> = { readonly format: Format; reado
 
 /**
  * Reads `FORMAT=FILE`, before any org is touched. Throws EcaError ReportInvalid for another format, a missing folder, a
- * folder or stdout in place of the file, several reports in one flag, a file that is named twice or by another flag,
- * and one of settings; FileUnwritable for one behind a project's link.
+ * folder, stdout, a link, pipe or device in place of the file, several reports in one flag, a file that is named twice
+ * or by another flag, and one of settings; FileUnwritable for one behind a project's link.
  */
 export async function readReportFlags<Format extends string>(
   { report: typed = [], ...others }: { readonly report?: readonly string[] | undefined },
@@ -40,6 +40,7 @@ export async function readReportFlags<Format extends string>(
     if (await isFolder(path)) refuse('is-folder');
     if (settingsFile.test(basename(path))) refuse('settings');
     if (await isNamed(path, Object.values(others))) refuse('named');
+    if (!(await isPlainOrNew(path))) refuse('not-file');
     await refuseProjectLinks(path, fileUnwritable(path));
     files.push({ format, path });
   }
@@ -79,13 +80,22 @@ async function identityOf(path: string): Promise<string | undefined> {
   );
 }
 
-type Why = 'form' | 'format' | 'folder' | 'is-folder' | 'twice' | 'settings' | 'named' | 'stdout' | 'several';
+type Why =
+  'form' | 'format' | 'folder' | 'is-folder' | 'not-file' | 'twice' | 'settings' | 'named' | 'stdout' | 'several';
 type Refuse = (why: Why, data?: { readonly folder?: string; readonly hint?: string }) => never;
 
 function refusing(report: string, formats: readonly string[]): Refuse {
   return (why, { folder = '', hint = '' } = {}) => {
     throw new EcaError('ReportInvalid', { report, why, folder, hint, formats: formats.join(', ') });
   };
+}
+
+/** Whether a report can replace what is there: a link, pipe or device can't be, and orgs would be read in vain. */
+async function isPlainOrNew(path: string): Promise<boolean> {
+  return lstat(path).then(
+    (found) => found.isFile(),
+    () => true,
+  );
 }
 
 async function isFolder(path: string): Promise<boolean> {

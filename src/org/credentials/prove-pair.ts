@@ -79,7 +79,7 @@ async function introspect(
   const request = introspectRequest(wire.instanceUrl, pair, randomSecret(), 'access_token');
   try {
     const { active } = readIntrospection(await sendOauth(request, wire), request);
-    return { proof: { outcome: 'passed', by: 'introspection', detail: `active: ${active}` } };
+    return { proof: { outcome: 'passed', by: 'introspection', detail: `answered (active: ${active})` } };
   } catch (error) {
     if (!isEcaError(error) || error.code === 'Interrupted') throw error;
     return { proof: failedProof('introspection', error), error: refusalIn(error)?.error };

@@ -50,7 +50,7 @@ export function reportOf(rotation: Rotation): RotationReport {
   return {
     app: rotation.place.app,
     rotationId: rotation.id,
-    phase: phaseOf(rotation),
+    phase: shownPhase(rotation),
     since: null,
     proved: rotation.proof ?? null,
     delivered: rotation.deliveredSinks,
@@ -61,6 +61,12 @@ export function reportOf(rotation: Rotation): RotationReport {
     rekeyed: rotation.rekeyed,
     keptLogins: keptLogins(rotation),
   };
+}
+
+/** A pair that was let through without a proof is no further than staged. */
+function shownPhase(rotation: Rotation): Phase {
+  const phase = phaseOf(rotation);
+  return phase === 'proved' && rotation.proof === 'none' ? 'staged' : phase;
 }
 
 function previousOf({ plan, promoted, confirmed, revoked }: Rotation): RotationReport['previous'] {

@@ -148,7 +148,7 @@ describe('R4: a pair is proved by a signed assertion', () => {
 describe('R4: a pair is proved, more weakly, by introspection', () => {
   it('where a wrong secret is refused: right, wrong, unknown', async () => {
     const { org, pair } = await newRobot();
-    expect(await told(org, byLook, pair)).to.equal('passed active: false');
+    expect(await told(org, byLook, pair)).to.equal('passed answered (active: false)');
     expect(await told(org, byLook, { ...pair, secret: wrong })).to.match(/^refused invalid_client:/);
     expect(await told(org, byLook, { ...pair, key: '3MVG9none' })).to.match(/^refused invalid_client/);
   });

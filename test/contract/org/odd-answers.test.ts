@@ -96,6 +96,14 @@ describe('attack: an org answers in an unexpected shape', () => {
     return [code, polls.some(({ soapOperation }) => soapOperation === 'checkRetrieveStatus')];
   }
 
+  it('SOAP that is answered in the JSON of REST says that the requests of the day are used up (R15)', async () => {
+    const org = await newOrg();
+    const body = '[{"message":"TotalRequests Limit exceeded.","errorCode":"REQUEST_LIMIT_EXCEEDED"}]';
+    const reply = { do: 'reply', status: 403, contentType: 'application/json', body } as const;
+    await (await emulator()).fault(org.alias, { ...reply, match: { soapOperation: 'retrieve' }, count: 0 });
+    expect((await refusalOf(readEstate(await open(org)))).code).to.equal('RequestsExhausted');
+  });
+
   const doctypes = {
     'an entity of its own': '<!DOCTYPE x [<!ENTITY a "09S000000000001AAA">]>',
     'an entity that is a file of this machine (XXE)': '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>',

@@ -39,6 +39,12 @@ const cases: ReadonlyArray<readonly [title: string, error: unknown, code: string
     'REQUEST_LIMIT_EXCEEDED: TotalRequests Limit exceeded.',
   ],
   [
+    'no more requests today, said to SOAP as REST says it',
+    answer('ERROR_HTTP_403', '[{"message":"TotalRequests Limit exceeded.","errorCode":"REQUEST_LIMIT_EXCEEDED"}]'),
+    'RequestsExhausted',
+    'REQUEST_LIMIT_EXCEEDED: TotalRequests Limit exceeded.',
+  ],
+  [
     'no more requests today, in other words',
     answer('REQUEST_LIMIT_EXCEEDED', 'API requests for this organization are blocked until …'),
     'RequestsExhausted',

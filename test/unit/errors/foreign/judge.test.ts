@@ -68,6 +68,11 @@ const orgs: ReadonlyArray<readonly [kind: string, code: string, words?: string]>
   ['OrgUnavailable.closed', 'ORG_LOCKED'],
   ['ConnectionFailed.proxy-login', 'ERROR_HTTP_407'],
   ['RequestRefused', 'INSUFFICIENT_ACCESS', 'no'],
+  [
+    'RequestRefused.metadata',
+    'sf:INSUFFICIENT_ACCESS',
+    'use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions',
+  ],
   ['RequestRefused', 'SOMETHING_NEW'],
 ];
 

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect } from 'chai';
-import { isEcaError } from '../../../../src/errors/eca-error.ts';
+import { EcaError, isEcaError } from '../../../../src/errors/eca-error.ts';
 import { readReportFlags } from '../../../../src/input/report/report-flags.ts';
 import { writeReports } from '../../../../src/input/report/write-reports.ts';
 import { reportError } from '../../../../src/output/error-text.ts';
@@ -37,6 +37,9 @@ describe('the reports of a command', () => {
     expect(await refusalOf('htlm=a.html')).to.match(/no such format\. .*html/);
     expect(await refusalOf(`html=${folder}/none/a.html`)).to.include(`the folder ${folder}/none doesn't exist.`);
     expect(await refusalOf(`html=${folder}`)).to.include("that's a folder");
+    symlinkSync(join(folder, 'elsewhere.html'), join(folder, 'linked.html'));
+    for (const path of [join(folder, 'linked.html'), ...['/dev/stdout', '/dev/null'].filter(existsSync)])
+      expect(await refusalOf(`html=${path}`), path).to.include("that's a link, a pipe or a device");
     expect(await refusalOf(`html=${folder}/a`, `junit=${folder}/../${folder.split('/').at(-1)}/a`)).to.include(
       'same file',
     );
@@ -89,6 +92,12 @@ describe('the reports of a command', () => {
       delete process.env['GITHUB_STEP_SUMMARY'];
     }
     expect(readFileSync(path, 'utf8')).to.match(/^# Before\n## Drift of external client apps\n/);
+  });
+
+  it('that have no folder say which, and not which formats there are (T4)', () => {
+    const data = { report: 'html=x/a.html', folder: '/tmp/x', hint: '', formats: 'html' };
+    const { actions } = reportError(new EcaError('ReportInvalid', { ...data, why: 'folder' }));
+    expect(actions).to.deep.equal(['Create /tmp/x, or name a file in a folder that exists.']);
   });
 
   it('that cannot be written are warnings, and do not keep the others from being written', async () => {

@@ -39,6 +39,12 @@ describe('a report of a rotation', () => {
     });
   });
 
+  it('of one that was let through without a proof says no more than that it is staged (T4)', () => {
+    const proved = (by: 'none' | 'jwt'): RotationEvent[] => [...delivered.slice(0, 2), { event: 'proved', by }];
+    expect(reportOf(rotationAfter(proved('none')))).to.include({ phase: 'staged', proved: 'none' });
+    expect(reportOf(rotationAfter(proved('jwt')))).to.include({ phase: 'proved', proved: 'jwt' });
+  });
+
   it('of one that was promoted: the id is no longer that of the new pair', () => {
     const report = reportOf(rotationAfter([...promoted, { event: 'rekeyed', username: 'a@acme.example' }]));
     expect(report).to.deep.include({ phase: 'promoted', stagedId: null, previous: null, rekeyed: ['a@acme.example'] });
