@@ -81,11 +81,11 @@ describe('a command line', () => {
     });
   });
 
-  it('has two arguments that commands require, and a text about each', () => {
+  it('has one argument that a command requires, and a text about it', () => {
     const required = Object.entries(manifest.commands).flatMap(([id, { args }]) =>
       Object.entries(args).flatMap(([name, arg]) => (arg.required ? [`${id} ${name}`] : [])),
     );
-    expect(required).to.deep.equal(['eca:secret:abort id', 'eca:undo file']);
+    expect(required).to.deep.equal(['eca:undo file']);
     const missing = Object.assign(new Error('Missing 1 required arg'), { args: [{ name: 'file' }] });
     expect(reportError(wrongUsage(missing, 'eca undo')).message).to.equal('FILE is missing: the command needs it.');
   });
