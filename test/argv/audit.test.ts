@@ -80,7 +80,7 @@ describe('an audit and its baseline', function () {
   it('--write-baseline accepts all findings, and the next audit has none that count', async () => {
     const first = await audit(`--write-baseline ${baseline}`);
     expect(first.exitCode).to.equal(0);
-    expect(first.warnings.join()).to.contain(`Accepted ${first.report.findings.length} finding(s)`);
+    expect(first.warnings.join()).to.contain(`Findings accepted in ${baseline}: ${first.report.findings.length}.`);
     const { exitCode, report, warnings } = await audit(`--baseline ${baseline} --fail-on low`);
     expect(report.summary).to.include({ high: 0, medium: 0, low: 0 });
     expect(report.summary.accepted).to.equal(first.report.findings.length).and.to.be.above(3);
@@ -98,7 +98,7 @@ describe('an audit and its baseline', function () {
     rmSync(unnamed);
     expect(exitCode).to.equal(0);
     const count = report.summary.accepted;
-    expect(warnings).to.include(`${count} finding(s) don't count, because eca-baseline.yaml accepts them.`);
+    expect(warnings).to.include(`Findings that don't count, because eca-baseline.yaml accepts them: ${count}.`);
   });
 
   it('written once more, it stays the same', async () => {
@@ -118,7 +118,7 @@ describe('an audit and its baseline', function () {
     const duties = join(folder, 'duties.yaml');
     const { exitCode, warnings } = await audit(`--profile partner --write-baseline ${duties}`);
     expect(exitCode).to.equal(0);
-    expect(warnings.join()).to.match(/Accepted 0 finding\(s\).*\d+ finding\(s\) can't be accepted/s);
+    expect(warnings.join()).to.match(/Findings accepted in \S+: 0\..*Findings that can't be accepted, [^:]*: \d+\./s);
     expect(existsSync(duties)).to.equal(true);
   });
 
@@ -180,7 +180,12 @@ describe('an audit and its baseline', function () {
     expect({ exitCode: fixed.exitCode, findings: fixed.report.findings }).to.deep.equal({ exitCode: 0, findings: [] });
     expect(fixed.report.fixed).to.include({ verified: true });
     expect(await place.emulator.deploys('demo')).to.have.length(1);
-    expect((await audit('--rule ECA002,ECA007 --fix')).report).not.to.have.property('fixed');
+    const again = await audit('--rule ECA002,ECA007 --fix');
+    expect(again.report).not.to.have.property('fixed');
+    expect(again.warnings.join()).not.to.contain('nothing to do');
+    const open = await audit('--rule ECA008 --fix');
+    expect(open.report.findings).not.to.deep.equal([]);
+    expect(open.warnings.join()).to.contain('--fix had nothing to do in admin@demo.example.com');
   });
 
   it('a baseline’s entry for a group counts in the orgs of that group in eca.yaml', async () => {

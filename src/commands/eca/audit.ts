@@ -64,7 +64,7 @@ export default class EcaAudit extends EcaCommand<EcaAuditResult> {
       },
       auditText,
     );
-    const done = { of: 'orgs', orgs: report.orgs, version: this.config.version } as const;
+    const done = { of: 'orgs', orgs: report.orgs, version: this.config.version, fixes: flags.fix } as const;
     if (!(await finishAudit(setup, audited, done, (text) => this.warn(text)))) this.sayUnwritten();
     this.sayWhether(setup.written === undefined && failsOn(report, setup.failOn));
     return report;

@@ -2,7 +2,7 @@ import { dayText } from '../../apps/moment.ts';
 import { acceptanceOf, entriesAbout, type OrgNames } from '../../audit/baseline/acceptance.ts';
 import { type AuditedOrg, baselineNotes } from '../../audit/baseline/baseline-notes.ts';
 import type { Acceptable } from '../../audit/judge.ts';
-import { blindTexts } from '../../output/audit/audit-text.ts';
+import { blindTexts, unfixedTexts } from '../../output/audit/audit-text.ts';
 import { acceptingTexts, baselineTexts } from '../../output/audit/baseline-text.ts';
 import { type AuditFormat, auditFormats } from '../../output/audit/report/render-audit.ts';
 import { findingsIn, isOpen, type ReportedAudit } from '../../output/audit/report/reported-audit.ts';
@@ -54,8 +54,8 @@ export function acceptedIn(
   return (finding) => acceptanceOf(finding, entries, context);
 }
 
-/** What was audited; `by` accepts findings where no org's login does. */
-type Finished = Pick<ReportedAudit, 'of' | 'orgs' | 'version'> & { readonly by?: string };
+/** What was audited; `by` accepts findings where no org's login does, `fixes`: what a setting fixes was to be fixed. */
+type Finished = Pick<ReportedAudit, 'of' | 'orgs' | 'version'> & { readonly by?: string; readonly fixes?: boolean };
 
 /**
  * Says what is to be said of the baseline, and which orgs couldn't be judged at all, writes the reports, and accepts
@@ -64,7 +64,7 @@ type Finished = Pick<ReportedAudit, 'of' | 'orgs' | 'version'> & { readonly by?:
 export async function finishAudit(
   { ruleIds, profile, failOn, now, baseline, written, reports }: AuditFrame,
   audited: readonly AuditedOrg[],
-  { of, orgs, version, by }: Finished,
+  { of, orgs, version, by, fixes = false }: Finished,
   warn: (text: string) => void,
 ): Promise<boolean> {
   const notes = baselineNotes(baseline.entries, audited, {
@@ -79,6 +79,7 @@ export async function finishAudit(
   // nobody named the default one, so it may be news
   if (baseline.file === defaultBaseline) acceptingTexts(accepted.length, defaultBaseline).forEach(warn);
   baselineTexts(notes, baseline.file ?? '').forEach(warn);
+  if (fixes) unfixedTexts({ orgs }).forEach(warn);
   if (written === undefined) blindTexts({ orgs }, failOn).forEach(warn);
   const audit = { of, profile, failOn, version, at: now, orgs };
   const isWritten = await writeAuditReports(reports, audit, { baseline: baseline.file }, warn);

@@ -89,6 +89,17 @@ export function blindTexts({ orgs }: Pick<FleetReport<AuditReport>, 'orgs'>, lea
   });
 }
 
+/** In which orgs `--fix` had nothing to do although there are findings, because none of them is fixed by a setting. */
+export function unfixedTexts({ orgs }: Pick<FleetReport<AuditReport>, 'orgs'>): string[] {
+  const left = orgs.filter(
+    (org) =>
+      org.status === 'ok' &&
+      org.result.fixed === undefined &&
+      org.result.findings.some(({ accepted }) => accepted === null),
+  );
+  return left.length === 0 ? [] : [word('fix.nothing', { orgs: left.map(({ org }) => org).join(', ') })];
+}
+
 /** Why a rule couldn't judge, in words; for what was left out with the flag that matters. */
 export function uncheckedReason(rule: string, why: Reason): string {
   if (why !== 'not-read') return word(`unchecked.${why}`);

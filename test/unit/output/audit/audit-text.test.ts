@@ -45,7 +45,7 @@ describe('the text of an audit', () => {
 
   it('says what a rule means once, and each app with its use and its fix', () => {
     expect(oneLine.split('whoever intercepts an authorization code')).to.have.length(2);
-    expect(oneLine).to.contain("Bob's_App 12 user(s) in the last 90 days, last on 2026-11-20 08:00 UTC");
+    expect(oneLine).to.contain("Bob's_App used by 12 in the last 90 days, last on 2026-11-20 08:00 UTC");
     expect(oneLine).to.contain("sf eca oauth set --name 'Bob'\\''s_App' --require-pkce --target-org dev@acme.com");
   });
 
