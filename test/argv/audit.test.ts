@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -157,8 +157,7 @@ describe('an audit and its baseline', function () {
   });
 
   it('a report that can’t be written doesn’t hide the findings, and ends it with 1', async () => {
-    const path = join(folder, 'dangling.html');
-    symlinkSync(join(folder, 'nowhere', 'x'), path);
+    const path = join(folder, `${'long'.repeat(80)}.html`);
     const { exitCode, warnings, report } = await audit(`--fail-on none --report html=${path}`);
     expect({ exitCode, findings: report.findings.length > 0 }).to.deep.equal({ exitCode: 1, findings: true });
     expect(warnings.join()).to.contain("can't be written");
