@@ -12,8 +12,8 @@ import { type FleetReport, fleetReport, type IsBad } from '../output/fleet-repor
 import { canaryText, failureText, headingText, skippedText, summaryText } from '../output/org-text.ts';
 import type { Progress } from '../output/page/progress.ts';
 import { printStateFolder } from '../output/page/texts.ts';
-import { doneBesideError } from '../output/app/several-text.ts';
-import { type SourceReport, sourceText } from '../output/app/source-text.ts';
+import { doneBesideError, resultsOf } from '../output/app/several-text.ts';
+import { type SourceReports, sourceText } from '../output/app/source-text.ts';
 import { undoCommand, undoText } from '../output/undo/undo-text.ts';
 import { visible, visibleData } from '../output/safety/visible.ts';
 import { isDeveloping, PlainCommand, type Output } from './plain-command.ts';
@@ -123,9 +123,10 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
   }
 
   /** Prints what an edit did to project files. */
-  protected inFiles(report: SourceReport): SourceReport {
-    this.log(sourceText(visibleData(report)));
-    if (this.detailed) this.sayWhether(report.changed);
+  protected inFiles(report: SourceReports): SourceReports {
+    const reports = resultsOf(report);
+    this.log(reports.map((one) => sourceText(visibleData(one))).join('\n\n'));
+    if (this.detailed) this.sayWhether(reports.some(({ changed }) => changed));
     return report;
   }
 

@@ -1,8 +1,9 @@
 import type { AppKind } from '../apps/any-app.ts';
-import { findAppInFiles, labelOf, otherNames, seekApp } from '../apps/find-app.ts';
+import { findAppInFiles, isNameOf, labelOf, otherNames, seekApp } from '../apps/find-app.ts';
 import type { FiledApp, SourceEdit } from '../apps/files/source-edit.ts';
-import { EcaError, hasCode } from '../errors/eca-error.ts';
-import { type SourceReport, sourceReport } from '../output/app/source-text.ts';
+import { namesInText } from '../apps/names-in-text.ts';
+import { EcaError, hasCode, isEcaError } from '../errors/eca-error.ts';
+import { sourceReport, type SourceReports } from '../output/app/source-text.ts';
 import { messageText } from '../output/page/texts.ts';
 import { appsInProject, connectedInProject } from '../project/apps-in-project.ts';
 import { editFiles } from '../project/edit-files.ts';
@@ -18,22 +19,65 @@ export type SourceEditFlags = {
 };
 
 /**
- * Edits the app's files below a folder instead of orgs; on a terminal asks for a missing name before `prepare` asks
- * for more. Throws EcaError FlagMissing or AppNotInFiles, and if the files can't be read or edited.
+ * Edits the files of one app, or of several between commas, below a folder instead of orgs; on a terminal asks for a
+ * missing name before `prepare` asks for more. Throws EcaError FlagMissing or AppNotInFiles, the error of `alone` for
+ * several apps, and if the files of any can't be read or edited: then none is.
  */
 export async function editSource(
   folder: string,
   flags: SourceEditFlags,
   prepare: () => SourceEdit | Promise<SourceEdit>,
-): Promise<SourceReport> {
+  alone?: () => void,
+): Promise<SourceReports> {
   requireFolder(folder);
   const apps = await appsInProject(namedFolder(folder), folder);
-  const app = findAppInFiles(apps, await nameOf(flags, apps, folder), folder);
-  return sourceReport(await editFiles(app, folder, await prepare(), { dryRun: flags['dry-run'] }));
+  const found = filedApps(await nameOf(flags, apps, folder), (typed) => findAppInFiles(apps, typed, folder));
+  if (found.isSeveral) alone?.();
+  const edit = await prepare();
+  return edited(found, folder, () => edit, flags);
+}
+
+type Filed = { readonly apps: readonly FiledApp[]; readonly isSeveral: boolean };
+
+/** The apps that were typed, each once. A label that contains a comma is one app, unless each part is an API name. */
+function filedApps(typed: string, find: (name: string) => FiledApp): Filed {
+  const names = namesInText(typed);
+  if (names.length < 2) return { apps: [find(typed)], isSeveral: false };
+  const seek = (name: string): FiledApp | EcaError => {
+    try {
+      return find(name);
+    } catch (error) {
+      if (hasCode(error, 'AppNotInFiles')) return error;
+      throw error;
+    }
+  };
+  const parts = names.map((name) => ({ name, found: seek(name) }));
+  const isExact = parts.every(({ name, found }) => !isEcaError(found) && isNameOf(found.name, name));
+  const whole = isExact ? undefined : seek(typed);
+  if (whole !== undefined && !isEcaError(whole)) return { apps: [whole], isSeveral: false };
+  const apps = parts.map(({ found }) => {
+    if (isEcaError(found)) throw found;
+    return found;
+  });
+  return { apps: [...new Map(apps.map((app) => [app.name, app])).values()], isSeveral: true };
+}
+
+/** The result for one app as it is, or those for several. */
+async function edited(
+  { apps, isSeveral }: Filed,
+  folder: string,
+  editOf: (app: FiledApp) => SourceEdit,
+  flags: SourceEditFlags,
+): Promise<SourceReports> {
+  const wanted = apps.map((app) => ({ app, edit: editOf(app) }));
+  const changes = await editFiles(wanted, folder, { dryRun: flags['dry-run'] });
+  const [first, ...others] = changes.map(sourceReport);
+  if (first === undefined) throw new EcaError('AppNotInFiles', { app: '', folder, hint: '' });
+  return isSeveral ? { apps: [first, ...others] } : first;
 }
 
 /**
- * Edits the files of an app of either kind below a folder instead of orgs. Throws EcaError AppKindAmbiguous, the
+ * Edits the files of apps of either kind below a folder instead of orgs. Throws EcaError AppKindAmbiguous, the
  * errors of `edits` for the app's kind, FlagMissing or AppNotInFiles (also if there are no files of either kind), and
  * if the files can't be read or edited.
  */
@@ -41,19 +85,22 @@ export async function editEitherSource(
   folder: string,
   flags: SourceEditFlags & { readonly kind?: AppKind | undefined },
   edits: OfEither<SourceEdit>,
-): Promise<SourceReport> {
+  alone?: () => void,
+): Promise<SourceReports> {
   const { kind } = flags;
   requireFolder(folder);
   const older = kind === 'eca' ? [] : await olderIn(namedFolder(folder), folder, kind);
-  if (older.length === 0) return editSource(folder, flags, edits.eca);
+  if (older.length === 0) return editSource(folder, flags, edits.eca, alone);
   const newer = kind === 'connected-app' ? [] : await newerIn(namedFolder(folder), folder);
   const apps = [...newer, ...older];
-  const typed = await nameOf(flags, apps, folder);
-  const [one, other] = [newer, older].map((some) => seekApp(some, otherNames, { typed, org: folder }));
-  if (one !== undefined && other !== undefined) throw new EcaError('AppKindAmbiguous', { app: typed, org: folder });
-  const app = one ?? other ?? findAppInFiles(apps, typed, folder);
-  const edit = app === one ? edits.eca() : edits.connected();
-  return sourceReport(await editFiles(app, folder, edit, { dryRun: flags['dry-run'] }));
+  const find = (typed: string): FiledApp => {
+    const [one, other] = [newer, older].map((some) => seekApp(some, otherNames, { typed, org: folder }));
+    if (one !== undefined && other !== undefined) throw new EcaError('AppKindAmbiguous', { app: typed, org: folder });
+    return one ?? other ?? findAppInFiles(apps, typed, folder);
+  };
+  const found = filedApps(await nameOf(flags, apps, folder), find);
+  if (found.isSeveral) alone?.();
+  return edited(found, folder, (app) => (newer.includes(app) ? edits.eca() : edits.connected()), flags);
 }
 
 async function olderIn(folders: SourceFolders, folder: string, kind: AppKind | undefined): Promise<FiledApp[]> {

@@ -43,7 +43,9 @@ export async function primarySecret(
   } catch (error) {
     if (!isEcaError(error) || !closed.includes(error.code)) throw error;
     if (askSecret !== undefined) return { key: metadataKey, secret: await askSecret(use) };
-    throw error.with({ next: { key: 'next.secretByHand', data: {} } });
+    throw error.with({
+      next: { key: 'next.secretByHand', data: { app: app.name, org: session.username, option: '' } },
+    });
   }
 }
 

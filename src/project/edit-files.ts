@@ -37,17 +37,29 @@ export type SourceChange = {
 };
 
 /**
- * Edits the files of an app below a folder; writes nothing before all changes are known. Values that no org accepts are
- * noted, because a deploy may replace them. Throws the errors of the edit, EcaError FilesSkipped for elements that no
- * org accepts, DocumentNotInFiles if it needs a document that no file contains, FileNameRefused, FileInTheWay if a new
- * file would replace one, or SourceUnwritable.
+ * Edits the files of apps below a folder; writes nothing before all changes of all apps are known. Values that no org
+ * accepts are noted, because a deploy may replace them. Throws the errors of the edit, EcaError FilesSkipped for
+ * elements that no org accepts, DocumentNotInFiles if it needs a document that no file contains, FileNameRefused,
+ * FileInTheWay if a new file would replace one, or SourceUnwritable.
  */
 export async function editFiles(
-  app: FiledApp,
+  wanted: ReadonlyArray<{ readonly app: FiledApp; readonly edit: SourceEdit }>,
   folder: string,
-  { edit, matters = {}, needs }: SourceEdit,
   { dryRun }: { readonly dryRun: boolean },
-): Promise<SourceChange> {
+): Promise<SourceChange[]> {
+  const edited = wanted.map(({ app, edit }) => editOf(app, folder, edit));
+  if (!dryRun)
+    await writeInOneStep(
+      edited.flatMap(({ placed }) => placed),
+      projectRoot(folder),
+    );
+  return edited.map(({ change }) => ({ ...change, dryRun }));
+}
+
+type Edited = { readonly placed: Parameters<typeof writeInOneStep>[0]; readonly change: Omit<SourceChange, 'dryRun'> };
+
+/** The new texts of an app's files, and what they change. */
+function editOf(app: FiledApp, folder: string, { edit, matters = {}, needs }: SourceEdit): Edited {
   if (needs !== undefined && !app.documents.some(({ type }) => type === needs))
     throw new EcaError('DocumentNotInFiles', { app: app.name, type: needs, folder });
   const here = app.documents.map((document) => ({ ...document, path: relative(process.cwd(), document.path) }));
@@ -59,12 +71,10 @@ export async function editFiles(
     state: path === undefined ? ('created' as const) : ('changed' as const),
   }));
   placed.filter(({ state }) => state === 'created').forEach(({ path }) => refuseTaken(app.name, path));
-  if (!dryRun) await writeInOneStep(placed, projectRoot(folder));
-  return {
+  const change = {
     sourceDir: folder,
     app: app.name,
     changed: placed.length > 0,
-    dryRun,
     files: placed.map(({ text, path, ...file }) => ({ ...file, path: relative(process.cwd(), path) })),
     ...plan,
     notes: [
@@ -73,6 +83,7 @@ export async function editFiles(
     ],
     unchecked: needsOrgCheck(shown, folder, matters),
   };
+  return { placed, change };
 }
 
 /** What is missing from files is not a question of permissions, as it is in an org. */

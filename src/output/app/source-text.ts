@@ -1,3 +1,4 @@
+import type { OneOrSeveral } from '../../estate/each-app.ts';
 import type { SourceChange } from '../../project/edit-files.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { wrapWithPrefix } from '../page/layout.ts';
@@ -15,6 +16,9 @@ export type SourceReport = Omit<SourceChange, 'risks' | 'notes' | 'unchecked'> &
   readonly notes: readonly ConsequenceReport[];
   readonly unchecked: readonly ConsequenceReport[];
 };
+
+/** The result for one app as it is, or those for several. */
+export type SourceReports = OneOrSeveral<SourceReport>;
 
 /** The result of an edit with texts for its consequences. */
 export function sourceReport(result: SourceChange): SourceReport {

@@ -4,6 +4,7 @@ import { Secret } from '../../../src/errors/secret.ts';
 import { loginByClientCredentials } from '../../../src/login/client-credentials.ts';
 import { refreshLogin } from '../../../src/login/refresh-login.ts';
 import { renewIfEnded } from '../../../src/login/renew-if-ended.ts';
+import { reportError } from '../../../src/output/error-text.ts';
 import { explanationOf } from '../../../src/output/oauth-error-text.ts';
 import { storedLogin } from '../../../src/org/logins/auth-store.ts';
 import { robot } from '../emulator/oauth-client.ts';
@@ -153,7 +154,13 @@ describe('an app that cannot log anybody in', () => {
     ] as const;
     for (const [more, code] of ways) expect(await refusalOf(clientIn(await robotOrg(more)))).to.include({ code });
     const closed = await robotOrg({}, { apps: [] });
-    expect(await refusalOf(clientIn(closed))).to.include({ code: 'SecretAccessOff' });
+    const refused = await clientIn(closed).catch((error: unknown) => error);
+    if (!isEcaError(refused)) return expect.fail('not refused');
+    expect(refused.code).to.equal('SecretAccessOff');
+    // a login has no --enable-secret-access
+    const [byHand, ...others] = reportError(refused).actions;
+    expect(byHand).to.include('sf eca secret show --name Robot').and.to.include('--enable-secret-access');
+    expect(others.join()).to.include('If the command has --enable-secret-access');
     const asked = await clientIn(closed, { askSecret: () => Promise.resolve(new Secret('typed')) });
     expect(asked.secret?.reveal()).to.equal('typed');
   });

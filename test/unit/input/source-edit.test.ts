@@ -6,11 +6,13 @@ import { setConnected } from '../../../src/apps/connected/edits.ts';
 import { setCoveredRunAs, unsetConnectedRunAs } from '../../../src/apps/connected/run-as-edits.ts';
 import { setOauth } from '../../../src/apps/edits/oauth-edits.ts';
 import type { SourceEdit } from '../../../src/apps/files/source-edit.ts';
+import type { OneOrSeveral } from '../../../src/estate/each-app.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { readConnectedOauth, readConnectedPolicies } from '../../../src/input/settings/connected-flags.ts';
 import { readOfEither } from '../../../src/input/either-kind.ts';
 import { readOauthFlags } from '../../../src/input/settings/oauth-flags.ts';
-import { editEitherSource } from '../../../src/input/source-edit.ts';
+import { oneAppOnly } from '../../../src/input/one-app.ts';
+import { editEitherSource, editSource } from '../../../src/input/source-edit.ts';
 import { type SourceReport, sourceText } from '../../../src/output/app/source-text.ts';
 import { globalType, textOf } from '../apps/acme.ts';
 
@@ -40,15 +42,17 @@ describe('a connected app in the files of a project', () => {
     ...{ 'dry-run': false, 'no-prompt': true, name: 'Portal' },
     ...kind,
   });
+  const one = (result: OneOrSeveral<SourceReport>): SourceReport =>
+    'apps' in result ? expect.fail('several apps') : result;
   const oauth = async (values: Record<string, unknown>, kind: Kind = {}): Promise<SourceReport> => {
     const edits = await readOfEither<SourceEdit>(kind.kind, {
       eca: async () => ({ edit: setOauth(await readOauthFlags(values)) }),
       connected: async () => ({ edit: setConnected(await readConnectedOauth(values)) }),
     });
-    return editEitherSource(folder, flags(kind), edits);
+    return one(await editEitherSource(folder, flags(kind), edits));
   };
   const connected = async (edit: SourceEdit): Promise<SourceReport> =>
-    editEitherSource(folder, flags({ kind: 'connected-app' }), { eca: () => edit, connected: () => edit });
+    one(await editEitherSource(folder, flags({ kind: 'connected-app' }), { eca: () => edit, connected: () => edit }));
   const codeOf = async (attempt: Promise<unknown>): Promise<string> =>
     attempt.then(
       () => 'done',
@@ -119,5 +123,43 @@ describe('a connected app in the files of a project', () => {
     rmSync(join(folder, file));
     expect(await codeOf(oauth(pkce, { kind: 'connected-app' }))).to.equal('FilesWithoutConnected');
     expect(await codeOf(oauth(pkce))).to.equal('FilesWithoutApps');
+  });
+});
+
+describe('several apps in the files of a project', () => {
+  let folder: string;
+  const path = (app: string): string => join(folder, `${app}.ecaGlblOauth-meta.xml`);
+  const put = (app: string, more: Record<string, string> = {}): void =>
+    writeFileSync(path(app), textOf(globalType, { externalClientApplication: app, isPkceRequired: 'false', ...more }));
+  const require = async (name: string, alone?: () => void): Promise<string[]> => {
+    const flags = { 'dry-run': false, 'no-prompt': true, name };
+    const result = await editSource(folder, flags, async () => ({ edit: setOauth(await readOauthFlags(pkce)) }), alone);
+    return ('apps' in result ? result.apps : [result]).map(({ app }) => app);
+  };
+  const pkce = { 'require-pkce': true };
+  const changed = (...apps: string[]): boolean[] =>
+    apps.map((app) => readFileSync(path(app), 'utf8').includes('<isPkceRequired>true<'));
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'eca-several-'));
+    for (const app of ['Acme', 'Kiosk', 'Other']) put(app);
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('are changed together, each once', async () => {
+    expect(await require('acme, Kiosk,ACME')).to.deep.equal(['Acme', 'Kiosk']);
+    expect(changed('Acme', 'Kiosk', 'Other')).to.deep.equal([true, true, false]);
+  });
+
+  it('stay as they are if one name is wrong, one can’t be edited, or the command is for one app', async () => {
+    const codeOf = async (name: string, alone?: () => void): Promise<string> =>
+      require(name, alone).then(
+        () => 'done',
+        (error: unknown) => (isEcaError(error) ? error.code : String(error)),
+      );
+    expect(await codeOf('Acme,Kiosck')).to.equal('AppNotInFiles');
+    expect(await codeOf('Acme,Kiosk', oneAppOnly({ certificate: 'x' }, 'certificate'))).to.equal('FlagForOneApp');
+    writeFileSync(path('Kiosk'), readFileSync(path('Kiosk'), 'utf8').replace(/\s*<isPkce.*>/, '$&$&'));
+    expect(await codeOf('Acme,Kiosk')).not.to.equal('done');
+    expect(changed('Acme')).to.deep.equal([false]);
   });
 });

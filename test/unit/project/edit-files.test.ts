@@ -26,12 +26,14 @@ describe('editing the files of an app', () => {
     const apps = await appsInProject(namedFolder(folder), folder);
     const app = apps.find(({ name }) => name === 'Acme') ?? apps[0];
     if (app === undefined) throw new Error('no app');
-    return editFiles(app, folder, { edit: wanted }, { dryRun });
+    return only(await editFiles([{ app, edit: { edit: wanted } }], folder, { dryRun }));
   };
+  const only = ([change]: readonly SourceChange[]): SourceChange => change ?? expect.fail('no change');
   const unset = async (): Promise<SourceChange> => {
     const [app] = await appsInProject(namedFolder(folder), folder);
     if (app === undefined) throw new Error('no app');
-    return editFiles(app, folder, { edit: unsetRunAsUser, needs: policyType }, { dryRun: false });
+    const edits = { edit: unsetRunAsUser, needs: policyType } as const;
+    return only(await editFiles([{ app, edit: edits }], folder, { dryRun: false }));
   };
   const device = enableFlow('device', {});
   const runAs = setRunAsUser('bot@acme.example', { withGlobal: false });

@@ -16,12 +16,12 @@ import type { OneOrSeveral } from '../../../estate/each-app.ts';
 import { changeReports, eachText } from '../../../output/app/several-text.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import type { SourceReport } from '../../../output/app/source-text.ts';
+import type { SourceReports } from '../../../output/app/source-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flow.disable');
 
-export type EcaFlowDisableResult = FleetReport<OneOrSeveral<ChangeReport>> | SourceReport;
+export type EcaFlowDisableResult = FleetReport<OneOrSeveral<ChangeReport>> | SourceReports;
 
 export default class EcaFlowDisable extends EcaCommand<EcaFlowDisableResult> {
   public static override readonly summary = messages.getMessage('summary');
@@ -45,7 +45,9 @@ export default class EcaFlowDisable extends EcaCommand<EcaFlowDisableResult> {
       disabling(refuseCarried(flags, await pickFlows(flags.flow, canAsk(flags), picking)));
     if (folder !== undefined) {
       const carry = await carrying(flags, this.newProgress().warn);
-      return this.inFiles(await editSource(folder, flags, async () => ({ edit: carry(await pick()) })));
+      return this.inFiles(
+        await editSource(folder, flags, async () => ({ edit: carry(await pick()) }), oneAppOnly(flags, 'certificate')),
+      );
     }
     const { targets, options, request, first } = await changeSetup(
       flags,

@@ -21,12 +21,12 @@ import { changeReports, eachText } from '../../../output/app/several-text.ts';
 import { checksOf, withNext } from '../../../output/page/next-steps.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import type { SourceReport } from '../../../output/app/source-text.ts';
+import type { SourceReports } from '../../../output/app/source-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flow.enable');
 
-export type EcaFlowEnableResult = FleetReport<OneOrSeveral<ChangeReport>> | SourceReport;
+export type EcaFlowEnableResult = FleetReport<OneOrSeveral<ChangeReport>> | SourceReports;
 
 export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
   public static override readonly summary = messages.getMessage('summary');
@@ -56,7 +56,8 @@ export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
         edit: carry(enableFlows(flows, options)),
         matters: { flows, runAs: options.runAs },
       });
-      return this.inFiles(await editSource(folder, flags, async () => inFiles(await pick())));
+      const alone = /jwt/i.test(String(flags.flow)) ? undefined : oneAppOnly(flags, 'certificate');
+      return this.inFiles(await editSource(folder, flags, async () => inFiles(await pick()), alone));
     }
     const setup = await changeSetup(flags, signal, this.newProgress(), fitting.ownConsumer);
     const { targets, options: how, request, first } = setup;

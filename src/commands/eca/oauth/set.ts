@@ -17,12 +17,12 @@ import type { OneOrSeveral } from '../../../estate/each-app.ts';
 import { changeReports, eachText } from '../../../output/app/several-text.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import type { SourceReport } from '../../../output/app/source-text.ts';
+import type { SourceReports } from '../../../output/app/source-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'oauth.set');
 
-export type EcaOauthSetResult = FleetReport<OneOrSeveral<ChangeReport>> | SourceReport;
+export type EcaOauthSetResult = FleetReport<OneOrSeveral<ChangeReport>> | SourceReports;
 
 export default class EcaOauthSet extends EcaCommand<EcaOauthSetResult> {
   public static override readonly summary = messages.getMessage('summary');

@@ -13,6 +13,7 @@ import { changeApps } from '../../../change/change-apps.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appArgs, appsFlags, changeFlags, runAsFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
+import { oneAppOnly } from '../../../input/one-app.ts';
 import { canAsk } from '../../../input/prompts.ts';
 import { requireRunAsFlag, runAsQuestions } from '../../../input/user/run-as-questions.ts';
 import { editEitherSource } from '../../../input/source-edit.ts';
@@ -22,12 +23,12 @@ import { changeReports, eachText } from '../../../output/app/several-text.ts';
 import { checksOf, withNext } from '../../../output/page/next-steps.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import type { SourceReport } from '../../../output/app/source-text.ts';
+import type { SourceReports } from '../../../output/app/source-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'user.set');
 
-export type EcaUserSetResult = FleetReport<OneOrSeveral<ChangeReport>> | SourceReport;
+export type EcaUserSetResult = FleetReport<OneOrSeveral<ChangeReport>> | SourceReports;
 
 export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
   public static override readonly summary = messages.getMessage('summary');
@@ -63,7 +64,7 @@ export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
         eca: () => ({ edit, matters }),
         connected: () => ({ edit: setCoveredRunAs(matters.runAs, { enableFlow: enableFlow === true, add }), matters }),
       };
-      return this.inFiles(await editEitherSource(folder, flags, edits));
+      return this.inFiles(await editEitherSource(folder, flags, edits, oneAppOnly(flags, 'certificate')));
     }
     const { targets, options, request } = await changeSetup(flags, signal, this.newProgress(), fitting.oauth);
     const ask = canAsk(flags) && targets.length === 1 ? runAsQuestions(options.progress, allowAdmin) : undefined;

@@ -15,12 +15,12 @@ import type { OneOrSeveral } from '../../../estate/each-app.ts';
 import { changeReports, eachText } from '../../../output/app/several-text.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
-import type { SourceReport } from '../../../output/app/source-text.ts';
+import type { SourceReports } from '../../../output/app/source-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'user.unset');
 
-export type EcaUserUnsetResult = FleetReport<OneOrSeveral<ChangeReport>> | SourceReport;
+export type EcaUserUnsetResult = FleetReport<OneOrSeveral<ChangeReport>> | SourceReports;
 
 export default class EcaUserUnset extends EcaCommand<EcaUserUnsetResult> {
   public static override readonly summary = messages.getMessage('summary');
