@@ -29,12 +29,16 @@ describe('a manifest of two orgs', function () {
   const run = async (words: string): Promise<Told> => place.run(words);
 
   it('a report that cannot be written is a failure, which counts for more than a difference', async () => {
+    // no file system takes a name of that length
+    const unwritable = file(`${'x'.repeat(300)}.html`);
     symlinkSync('/etc/passwd', file('link.html'));
     for (const words of ['plan --no-check --detailed-exitcode', 'drift']) {
       expect((await run(words)).exitCode, words).to.equal(3);
-      const { exitCode, stdout } = await run(`${words} --report html=${file('link.html')}`);
+      const { exitCode, stdout } = await run(`${words} --report html=${unwritable}`);
       expect(exitCode, words).to.equal(1);
       expect(stdout).to.include("can't be written");
+      const { error } = await run(`${words} --report html=${file('link.html')}`);
+      expect(error, 'what can be seen before is refused before').to.include({ code: 'ReportInvalid' });
     }
   });
 
@@ -147,7 +151,7 @@ describe('a manifest of two orgs', function () {
     await save();
     const before = await deploys();
     for (const [part, orgs] of [
-      ['-o qa-2 -n kiosk,', ['ok']],
+      ['-o qa-2 -n kiosk', ['ok']],
       ['-o qa-2 -n Acme_Sync', ['ok']],
       ['-o qa-1', ['ok']],
     ] as const)

@@ -58,8 +58,8 @@ describe('undo of what a command saved before it changed something', function ()
     expect(applied.exitCode, applied.stdout).to.equal(0);
     expect(answerOf(applied).undo).to.include('before.json');
     expect(readFileSync(file('before.json'), 'utf8')).not.to.match(/accessToken|consumerSecret/);
-    expect(actionsIn(await run('undo before.json --dry-run -n kiosk, -o two'))).to.deep.equal(['Kiosk update']);
-    expect(actionsIn(await run('undo before.json --no-prompt -n kiosk, -o two'))).to.deep.equal(['Kiosk update']);
+    expect(actionsIn(await run('undo before.json --dry-run -n kiosk -o two'))).to.deep.equal(['Kiosk update']);
+    expect(actionsIn(await run('undo before.json --no-prompt -n kiosk -o two'))).to.deep.equal(['Kiosk update']);
     const rest = await run('undo before.json --no-prompt');
     expect(actionsIn(rest)).to.have.members(['Acme_Sync update Kiosk update', 'Acme_Sync update Kiosk unchanged']);
     expect(await Promise.all(['one', 'two'].map(textsIn))).to.deep.equal(before);

@@ -56,7 +56,7 @@ export const appRows: Table = {
     { argv: '--target-org demo Acme_Sync', usage: 'ArgumentAfterOrgs' },
     { argv: '--name Nobody', fails: 'AppNotFound' },
     { argv: '--name Kiosk,acme_sync', each: [{ name: 'Kiosk' }, { name: 'Acme_Sync' }] },
-    { argv: 'Kiosk,', gives: { name: 'Kiosk' } },
+    { argv: 'Kiosk', gives: { name: 'Kiosk' } },
     { argv: '--name Nobody,Kiosk,Nothing', fails: 'AppsNotFound' },
     { argv: '--name Nobody,Kiosk', fails: 'AppNotFound' },
   ],

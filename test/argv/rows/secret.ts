@@ -38,7 +38,8 @@ export const secretRows: Table = {
   ],
   'secret status': [
     { argv: '--due-after soon', usage: 'DurationInvalid' },
-    { argv: '--name Robot, --target-org demo', gives: {} },
+    { argv: '--name Robot --target-org demo', gives: {} },
+    { argv: '--name Robot, --target-org demo', usage: 'FlagMissing' },
     { argv: '--target-org demo', gives: {} },
   ],
   'secret deliver': [

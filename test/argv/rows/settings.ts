@@ -107,7 +107,7 @@ export const settingsRows: Table = {
       ],
     },
     {
-      argv: '--name Acme_Sync --run-as integration@demo.example.com --add-permission-set Acme_Integration, --no-prompt',
+      argv: '--name Acme_Sync --run-as integration@demo.example.com --add-permission-set Acme_Integration --no-prompt',
       gives: { changed: false },
       changes: [],
     },
