@@ -42,7 +42,7 @@ export default class EcaCheck extends EcaCommand<EcaCheckResult> {
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => checkLogins(session, input, loginCheckReport),
-      eachText(loginCheckText),
+      eachText((report, org) => loginCheckText(report, org, flags.username)),
       (result) => resultsOf(result).some(({ ok }) => !ok),
     );
   }

@@ -1,4 +1,5 @@
 import type { FlowName } from '../../apps/flows/flow-names.ts';
+import { shellWord } from '../../errors/shell-word.ts';
 import type { LoginFindings } from '../../estate/check-login.ts';
 import { consequenceReport } from '../consequences.ts';
 import { wrapWithPrefix } from '../page/layout.ts';
@@ -27,8 +28,13 @@ export function loginCheckReport({ app, flow, findings }: LoginFindings): LoginC
   };
 }
 
-/** The findings as text, each with the command that fixes it. */
-export function loginCheckText({ answer, app, flow, findings }: LoginCheckReport, org: string): string {
+/** The findings as text, each with the command that fixes it; `username` is the user that was asked about. */
+export function loginCheckText(
+  { answer, app, flow, findings }: LoginCheckReport,
+  org: string,
+  username = 'USERNAME',
+): string {
+  const user = shellWord(username);
   const data = { app: bold(app), flow, org, problems: findings.filter(({ level }) => level === 'problem').length };
   const headline =
     answer === 'yes'
@@ -36,7 +42,7 @@ export function loginCheckText({ answer, app, flow, findings }: LoginCheckReport
       : wrapWithPrefix('', messageText('output', answer === 'no' ? 'check.problems' : 'check.untold', data));
   const next =
     answer === 'yes' && flow !== 'token-exchange'
-      ? [`\n${wrapWithPrefix('  ', messageText('output', `next.login.${flow}`, { app, org }))}`]
+      ? [`\n${wrapWithPrefix('  ', messageText('output', `next.login.${flow}`, { app, org, user }))}`]
       : [];
   return [headline, ...findings.map((finding) => `\n${findingText(finding)}`), ...next].join('\n');
 }

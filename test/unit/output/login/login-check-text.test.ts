@@ -17,4 +17,11 @@ describe('the answer of check as text', () => {
       }
     });
   }
+
+  it('names the user that was asked about in the command for the login', () => {
+    const report = { ok: true, answer: 'yes', app: 'Acme', flow: 'jwt-bearer', findings: [] } as const;
+    const said = (user?: string): string => loginCheckText(report, 'admin@acme.example', user).replace(/\s+/g, ' ');
+    expect(said('jane@acme.example')).to.include('--username jane@acme.example --jwt-key-file FILE');
+    expect(said()).to.include('--username USERNAME ');
+  });
 });
