@@ -44,6 +44,11 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
     queueMicrotask(leaveInterrupts);
   }
 
+  /** Our own version; that of `config` is the version of the `sf` that runs us. */
+  protected get pluginVersion(): string {
+    return this.config.plugins.get('sf-plugin-eca')?.version ?? this.config.version;
+  }
+
   /** The signal that Ctrl-C aborts. */
   protected static interruption(): AbortSignal {
     return catchInterrupts();

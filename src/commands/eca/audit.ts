@@ -64,14 +64,14 @@ export default class EcaAudit extends EcaCommand<EcaAuditResult> {
       },
       auditText,
     );
-    const done = { of: 'orgs', orgs: report.orgs, version: this.config.version, fixes: flags.fix } as const;
+    const done = { of: 'orgs', orgs: report.orgs, version: this.pluginVersion, fixes: flags.fix } as const;
     if (!(await finishAudit(setup, audited, done, (text) => this.warn(text)))) this.sayUnwritten();
     this.sayWhether(setup.written === undefined && failsOn(report, setup.failOn));
     return report;
   }
 
   private async judgeManifest(setup: AuditSetup, file: string): Promise<ManifestAuditReport> {
-    const { report, isWritten } = await auditManifest(setup, file, this.config.version, (text) => this.warn(text));
+    const { report, isWritten } = await auditManifest(setup, file, this.pluginVersion, (text) => this.warn(text));
     this.log(filedText(visibleData(report), file));
     if (!isWritten) this.sayUnwritten();
     this.sayWhether(setup.written === undefined && reachesLevel(report.summary, setup.failOn));

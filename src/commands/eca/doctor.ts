@@ -30,9 +30,8 @@ export default class EcaDoctor extends EcaCommand<EcaDoctorResult> {
   public async run(): Promise<EcaDoctorResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaDoctor);
-    const { name, version, plugins } = this.config;
-    const plugin = plugins.get('sf-plugin-eca')?.version ?? version;
-    const facts = await readMachine({ name, version, plugin }, flags['state-dir']);
+    const { name, version } = this.config;
+    const facts = await readMachine({ name, version, plugin: this.pluginVersion }, flags['state-dir']);
     const machine = checksReport(machineChecks(facts));
     this.log(checksText(visibleData(machine)));
     const targets = await doctorTargets(flags);

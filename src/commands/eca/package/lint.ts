@@ -31,7 +31,7 @@ export default class EcaPackageLint extends PlainCommand<EcaPackageLintResult> {
     const report = lintReport(judgement, facts.root, setup.acceptedBy);
     const place = placeName(args.dir);
     this.log(filedText(visibleData(report), place));
-    const shown = { place, report, version: this.config.version };
+    const shown = { place, report, version: this.pluginVersion };
     if (!(await finishLint(setup, judgement, shown, (text) => this.warn(text)))) process.exitCode = 1;
     else this.sayWhether(setup.written === undefined && reachesLevel(report.summary, setup.failOn));
     return report;
