@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { mayBeSeveral } from '../apps/document-types.ts';
 import { appNameOf } from '../apps/estate-join.ts';
+import { findAppInFiles } from '../apps/find-app.ts';
 import { orgInFiles } from '../apps/link.ts';
 import type { FiledDocument } from '../apps/files/project-files.ts';
 import type { FiledApp } from '../apps/files/source-edit.ts';
@@ -121,4 +122,23 @@ export async function withoutIgnored(
     apps: kept.filter(({ documents }) => documents.length > 0),
     ignored: ignored.map(({ path }) => relative(process.cwd(), path)),
   };
+}
+
+/**
+ * Finds the app that `typed` means among those to deploy; `found` has those too that .forceignore leaves out as a
+ * whole. Throws EcaError AppNotInFiles or AppAmbiguous.
+ */
+export function findAppToDeploy(
+  { apps, found }: { readonly apps: readonly FiledApp[]; readonly found: readonly FiledApp[] },
+  typed: string,
+  place: string,
+): FiledApp {
+  try {
+    return findAppInFiles(apps, typed, place);
+  } catch (error) {
+    if (!hasCode(error, 'AppNotInFiles')) throw error;
+    const { name, documents } = findAppInFiles(found, typed, place);
+    const paths = documents.map(({ path }) => relative(process.cwd(), path)).join(', ');
+    throw new EcaError('AppNotInFiles', { app: name, folder: place, hint: paths }, { variant: 'ignored' });
+  }
 }

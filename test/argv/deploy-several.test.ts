@@ -42,3 +42,37 @@ describe('a deploy of several apps of which an org refuses one', function () {
     });
   }
 });
+
+describe('a deploy of an app whose files .forceignore names', function () {
+  this.timeout(60_000);
+  const folder = mkdtempSync(join(tmpdir(), 'eca-ignored-'));
+  let place: Place;
+
+  before(async () => {
+    const project = { packageDirectories: [{ path: 'force-app', default: true }] };
+    writeFileSync(join(folder, 'sfdx-project.json'), JSON.stringify(project));
+    mkdirSync(join(folder, 'force-app'));
+    place = await startPlace(folder, [{ alias: 'prod', apps: ['acme-sync', 'device-kiosk'] }]);
+    await place.program.run({ command: 'eca retrieve', argv: [] });
+    writeFileSync(join(folder, '.forceignore'), '**/Kiosk*\n');
+  });
+
+  after(async () => place.end());
+
+  const refusal = async (name: string): Promise<string> => {
+    const ran = await place.program.run({ command: 'eca deploy', argv: ['--name', name, '--dry-run'] });
+    expect(ran.exitCode, JSON.stringify(ran)).to.equal(1);
+    return JSON.stringify(ran);
+  };
+
+  it('says so, whatever the app is called by', async () => {
+    for (const name of ['Kiosk', 'kiosk', 'Acme_Sync,Kiosk'])
+      expect(await refusal(name)).to.match(
+        /All files of \\?"Kiosk\\?" below .*\.forceignore names them: .*Kiosk\.eca-meta\.xml/,
+      );
+  });
+
+  it('calls an app that has no files by that', async () => {
+    expect(await refusal('Kiosks')).to.match(/No file below .*belongs to an external client app \\?"Kiosks\\?"/);
+  });
+});

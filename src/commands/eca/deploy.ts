@@ -1,6 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
 import { refuseMistakes } from '../../apps/files/file-mistakes.ts';
-import { findAppInFiles } from '../../apps/find-app.ts';
 import { deployApps } from '../../change/app/deploy-apps.ts';
 import { certificateFlags, requireOneApp } from '../../input/certificate/certificate-options.ts';
 import { deploySetup } from '../../input/change-setup.ts';
@@ -16,7 +15,7 @@ import {
   forNoFileTexts,
   withFiles,
 } from '../../output/app/project-text.ts';
-import { appsToDeploy, withoutIgnored } from '../../project/apps-in-project.ts';
+import { appsToDeploy, findAppToDeploy, withoutIgnored } from '../../project/apps-in-project.ts';
 import { deletionsIn } from '../../project/delta.ts';
 import { replacementsForNoFile } from '../../project/placeholders.ts';
 
@@ -47,7 +46,7 @@ export default class EcaDeploy extends EcaCommand<EcaDeployResult> {
     const place = flags['source-dir']?.join(', ') ?? process.cwd();
     const { apps: found, replacements } = await appsToDeploy(folders, place);
     const { apps: all, ignored } = await withoutIgnored(found, folders);
-    const apps = appsMeant(all, flags.name, (some, typed) => findAppInFiles(some, typed, place));
+    const apps = appsMeant(all, flags.name, (some, typed) => findAppToDeploy({ apps: some, found }, typed, place));
     refuseMistakes(apps, all);
     const rest = { ...flags, name: apps[0]?.name };
     const progress = this.newProgress();
