@@ -163,4 +163,25 @@ describe('trouble with a manifest, in a folder below that of the project', funct
       expect(texts.split('<description>Edited').length, org).to.equal(org === 'one' ? 3 : 2);
     }
   });
+
+  it('an export finds an app of either kind by its name, and says what it did not update', async () => {
+    const [{ fullName } = { fullName: '' }] = (await place.emulator.documents('one')).filter(
+      ({ type }) => type === 'ConnectedApp',
+    );
+    const named = await run(`export -o one -n ${fullName} --out one.yaml`, 'Acme_Sync: { label: X }');
+    expect(named.result, named.stdout).to.have.nested.property('apps').that.deep.equals([fullName]);
+    const codes = async (words: string): Promise<unknown[]> => {
+      const { result, stdout } = await run(
+        `export -o one${words} --out ../eca.yaml`,
+        `Nowhere: { label: X }\n  ${fullName}: { kind: connected-app, description: X }`,
+        'all: { target: one }',
+      );
+      expect(result, stdout).to.have.property('notes');
+      return (result as { readonly notes: ReadonlyArray<{ readonly code: string }> }).notes.map(({ code }) => code);
+    };
+    expect(await codes('')).to.deep.equal(['ExportMissing', 'ExportOtherKind']);
+    expect(await codes(' --kind all')).to.deep.equal(['ExportMissing']);
+    expect(await codes(' --kind connected-app')).to.deep.equal([]);
+    expect(await codes(' -n Kiosk')).to.deep.equal([]);
+  });
 });

@@ -7,7 +7,7 @@ import { kindsFlags } from '../../input/kind-flags.ts';
 import { interruptible } from '../../base-command/interruption.ts';
 import { readExportFile, writeExportFile } from '../../input/manifest/export-file.ts';
 import { exportFlags } from '../../input/manifest/export-flags.ts';
-import { exportedNames, readForExport } from '../../input/manifest/exported-org.ts';
+import { exportedNames, readForExport, readKinds } from '../../input/manifest/exported-org.ts';
 import { readLockFile } from '../../input/manifest/lock/lock-file.ts';
 import { targetsOf } from '../../input/targets.ts';
 import type { ExportedOrg } from '../../manifest/export/exported.ts';
@@ -34,7 +34,7 @@ export default class EcaExport extends EcaCommand<EcaExportResult> {
   public async run(): Promise<EcaExportResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaExport);
-    const { all, out, kind: kinds = 'eca' } = flags;
+    const { all, out, kind: kinds } = flags;
     const names = exportedNames(flags.name);
     const targets = await targetsOf(flags);
     const file = await readExportFile(out, {
@@ -65,6 +65,7 @@ export default class EcaExport extends EcaCommand<EcaExportResult> {
     const options = {
       all,
       existing: file.existing,
+      ...readKinds(names, kinds),
       env: process.env,
       textOf: consequenceText,
     };

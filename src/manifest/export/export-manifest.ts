@@ -2,7 +2,7 @@ import type { Phrase } from '../../errors/codes.ts';
 import type { App } from '../../apps/app.ts';
 import type { WantedApp } from '../manifest.ts';
 import { appNameError } from '../read/app-entries.ts';
-import type { AppManifest } from '../read/said-manifest.ts';
+import type { AppEntry, AppManifest } from '../read/said-manifest.ts';
 import { parseManifest } from '../read/parse-manifest.ts';
 import type { Environment } from '../values/lookup.ts';
 import { checkValues, wantedIn } from '../wanted/wanted.ts';
@@ -11,6 +11,7 @@ import { inChosenForm } from './chosen-form.ts';
 import { beginManifest, enterApp, enterGroup, keepOut, overridesLast } from './begin-manifest.ts';
 import type { Exported, ExportedOrg, ExportOptions } from './exported.ts';
 import { type Content, type ExportedGroup, groupOrgs } from './group-orgs.ts';
+import { missingApps } from './missing-apps.ts';
 import { unreadableIn } from './unreadable.ts';
 import { type AppGroup, type Managed, updateApp } from './update-app.ts';
 import { commentAt, documentText, openDocument, type YamlDocument } from './yaml-document.ts';
@@ -21,16 +22,20 @@ import { commentAt, documentText, openDocument, type YamlDocument } from './yaml
  */
 export function exportManifest(found: readonly ExportedOrg[], options: ExportOptions): Exported {
   const { all, env, existing } = options;
-  const { orgs, notes } = withNames(found, existing === undefined ? [] : namesIn(existing));
+  const known = existing === undefined ? [] : appsIn(existing);
+  const { orgs, notes } = withNames(
+    found,
+    known.map(({ name }) => name),
+  );
   const quick = exportApps(orgs, exportedApps(orgs, { all, checked: false }), options);
   const exported = isAccepted(quick.text, env)
     ? quick
     : exportApps(orgs, exportedApps(orgs, { all, checked: true }), options);
-  return { ...exported, notes: [...notes, ...exported.notes] };
+  return { ...exported, notes: [...notes, ...exported.notes, ...missingApps(found, known, options)] };
 }
 
-function namesIn(existing: string): string[] {
-  return parseManifest(existing).manifest?.apps.map(({ name }) => name) ?? [];
+function appsIn(existing: string): readonly AppEntry[] {
+  return parseManifest(existing).manifest?.apps ?? [];
 }
 
 /**

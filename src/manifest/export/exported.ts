@@ -1,3 +1,4 @@
+import type { AppKind } from '../../apps/any-app.ts';
 import type { App } from '../../apps/app.ts';
 import type { Phrase } from '../../errors/codes.ts';
 import type { OrgFacts } from '../manifest.ts';
@@ -11,6 +12,8 @@ export type ExportedOrg = {
   /** The group of an existing manifest that the org is in. */
   readonly group?: string | undefined;
   readonly apps: readonly App[];
+  /** The names of apps that the org has without returning their documents. */
+  readonly unread?: readonly string[];
 };
 
 export type ExportOptions = {
@@ -18,7 +21,11 @@ export type ExportOptions = {
   readonly all: boolean;
   /** The text of the manifest that the export updates. */
   readonly existing?: string | undefined;
-  /** What `${env.…}` of the existing manifest stands for. */
+  /** The kinds of app of which everything was read, so that what isn't there is missing. */
+  readonly whole: readonly AppKind[];
+  /** A kind of app that nobody asked to leave out, and that wasn't read. */
+  readonly unasked?: AppKind | undefined;
+  /** What `${env.…} of the existing manifest stands for. */
   readonly env: Environment;
   /** The text of a note, for a comment. */
   readonly textOf: (note: Phrase) => string;

@@ -9,9 +9,10 @@ import {
   type Tags,
   visit,
   YAMLMap,
-  type YAMLSeq,
+  YAMLSeq,
 } from 'yaml';
 import { jsonEscape, unprintable } from '../../errors/unprintable.ts';
+import { keptFormat } from './kept-format.ts';
 import { entry, escapedText } from './yaml-values.ts';
 
 /** A manifest's text as a document that can be edited; comments and order stay. */
@@ -27,17 +28,47 @@ export function openDocument(text: string | undefined): YamlDocument {
     : parseDocument(text, { uniqueKeys: false, customTags });
 }
 
-/** The text of a document, formatted as the text that it was read from. */
+/** The text of a document; what is as in the text that it was read from stays byte for byte. */
 export function documentText(document: YamlDocument, before: string | undefined): string {
-  if (before !== undefined && isJson(before)) {
-    const [, indent = '  '] = /^\{\r?\n([ \t]+)/.exec(before.trimStart()) ?? [];
+  if (before === undefined) return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  const format = isJson(before) ? jsonFormat(before) : yamlFormat(before);
+  const edited = format(document);
+  const kept = keptFormat(before, format(openDocument(before)), edited);
+  // what isn't surely the same manifest isn't written
+  return isSame(format, kept, edited) ? kept : edited;
+}
+
+type Format = (document: YamlDocument) => string;
+
+/** Whether a text is the other one, apart from its format. */
+function isSame(format: Format, text: string, other: string): boolean {
+  const document = openDocument(text);
+  if (document.errors.length > 0) return false;
+  const plain = format(document);
+  return plain === other || plain === format(openDocument(other));
+}
+
+function yamlFormat(text: string): Format {
+  const options = { lineWidth: 0, ...formatOf(text) };
+  const hasTightLists = options.flowCollectionPadding === true && /\[[^\s\]]/.test(text);
+  return (document) => {
+    if (hasTightLists) visit(document, { Seq: (_, list) => void Object.assign(list, { toString: tightList }) });
+    return document.toString(options);
+  };
+}
+
+/** A list in one line without blanks inside its brackets, where mappings have some: `{ in: [prod] }`. */
+function tightList(this: YAMLSeq, ...[context, ...hear]: Parameters<YAMLSeq['toString']>): string {
+  const tight = context === undefined ? context : { ...context, flowCollectionPadding: '' };
+  return YAMLSeq.prototype.toString.call(this, tight, ...hear);
+}
+
+function jsonFormat(text: string): Format {
+  const [, indent = '  '] = /^\{\r?\n([ \t]+)/.exec(text.trimStart()) ?? [];
+  return (document) => {
     const json = JSON.stringify(document.toJS(), null, indent);
     return `${json.replace(unprintable, (character) => (character === '\n' ? '\n' : jsonEscape(character)))}\n`;
-  }
-  return document.toString({
-    lineWidth: 0,
-    ...(before === undefined ? { flowCollectionPadding: false } : formatOf(before)),
-  });
+  };
 }
 
 /** JSON is YAML, too, but must stay JSON. */

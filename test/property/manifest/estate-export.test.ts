@@ -112,7 +112,7 @@ describe('the export of any estate of several apps and orgs (E1)', function () {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 3 }).chain(estates), fc.boolean(), async (estate, all) => {
         const orgs = orgsOf(estate);
-        await expectNoChange(orgs, exportManifest(orgs, { all, env: {}, textOf }));
+        await expectNoChange(orgs, exportManifest(orgs, { all, env: {}, whole: [], textOf }));
       }),
       { numRuns },
     );
@@ -126,10 +126,10 @@ describe('the export of any estate of several apps and orgs (E1)', function () {
         fc.integer({ min: 1, max: 3 }),
         async ([older, newer], [all = false, allAgain = false], known) => {
           const first = orgsOf(older).slice(0, known);
-          const begun = exportManifest(first, { all, env: {}, textOf });
+          const begun = exportManifest(first, { all, env: {}, whole: [], textOf });
           const existing = `${begun.text}# end\n`;
           const orgs = orgsOf(newer).map((org, at) => ({ ...org, group: begun.groups[at] }));
-          const done = exportManifest(orgs, { all: allAgain, existing, env: {}, textOf });
+          const done = exportManifest(orgs, { all: allAgain, existing, env: {}, whole: [], textOf });
           expect(done.text).to.include('# end');
           for (const [at, org] of orgs.entries()) {
             for (const one of wantedOf(done.text, org, done.groups[at])) {
@@ -145,7 +145,7 @@ describe('the export of any estate of several apps and orgs (E1)', function () {
           }
           const again = exportManifest(
             orgs.map((org, at) => ({ ...org, group: done.groups[at] })),
-            { all: allAgain, existing: done.text, env: {}, textOf },
+            { all: allAgain, existing: done.text, env: {}, whole: [], textOf },
           );
           expect(again.text, `${existing}\n=>\n${done.text}\n=>\n${again.text}`).to.equal(done.text);
         },

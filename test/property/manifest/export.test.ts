@@ -17,7 +17,7 @@ import { parseXml } from '../../../src/xml/document.ts';
 import { connectedApps } from '../apps/generated-connected-apps.ts';
 import { linkedApps, ownApps } from '../apps/generated-apps.ts';
 
-const options: Omit<ExportOptions, 'all'> = { env: {}, textOf: ({ key }) => key };
+const options: Omit<ExportOptions, 'all'> = { env: {}, whole: [], textOf: ({ key }) => key };
 /** What comparing apps needs of a login; nothing that an app has already is looked up. */
 const session = { username: 'u@o.example', orgId: '00D000000000001EAA', connection: { version: '68.0' } } as OrgSession;
 

@@ -41,7 +41,12 @@ async function everythingOf({
   session,
 }: Scene): Promise<{ readonly text: string; readonly wanted: readonly WantedApp[] }> {
   const apps = await readEstate(session);
-  const { text } = exportManifest([{ target: 'org', facts, apps }], { all: true, env: {}, textOf: ({ key }) => key });
+  const { text } = exportManifest([{ target: 'org', facts, apps }], {
+    all: true,
+    env: {},
+    whole: [],
+    textOf: ({ key }) => key,
+  });
   const { manifest, problems } = parseManifest(text);
   const [group] = manifest?.groups ?? [];
   if (manifest === undefined || group === undefined) throw new Error(text);

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import type { App } from '../../../../src/apps/app.ts';
-import type { Exported, ExportedOrg } from '../../../../src/manifest/export/exported.ts';
+import type { Exported, ExportedOrg, ExportOptions } from '../../../../src/manifest/export/exported.ts';
 import { exportManifest } from '../../../../src/manifest/export/export-manifest.ts';
 import { acme } from '../../apps/acme.ts';
 
@@ -11,8 +11,14 @@ export function org(alias: string, apps: readonly App[], group?: string): Export
 }
 
 /** Their export, with notes as keys and data. */
-export const exported = (orgs: readonly ExportedOrg[], more: { all?: boolean; existing?: string } = {}): Exported =>
-  exportManifest(orgs, { all: false, env: {}, textOf: ({ key, data }) => `${key} ${JSON.stringify(data)}`, ...more });
+export const exported = (orgs: readonly ExportedOrg[], more: Partial<ExportOptions> = {}): Exported =>
+  exportManifest(orgs, {
+    all: false,
+    env: {},
+    whole: [],
+    textOf: ({ key, data }) => `${key} ${JSON.stringify(data)}`,
+    ...more,
+  });
 
 /** What a manifest says. */
 export type Parsed = { readonly orgs: Record<string, object>; readonly apps: Record<string, object> };

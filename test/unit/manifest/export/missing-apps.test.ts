@@ -1,0 +1,47 @@
+import { expect } from 'chai';
+import type { ExportOptions } from '../../../../src/manifest/export/exported.ts';
+import { app, exported, org } from './exported.ts';
+
+const existing = `version: 1
+orgs:
+  prod: { target: prod }
+  qa: { target: ['qa-*'] }
+apps:
+  Acme: { label: Acme Portal }
+  Other: { in: [qa], label: Other }
+  Gone: { in: [qa], state: absent }
+  Legacy: { kind: connected-app, in: [prod], label: Legacy }
+`;
+const acme = app('https://acme.example/cb');
+const orgs = [org('prod', [acme], 'prod'), org('qa-1', [], 'qa'), org('qa-2', [], 'qa')];
+type Reading = Partial<Pick<ExportOptions, 'whole' | 'unasked'>>;
+const notesOf = (found: typeof orgs, reading: Reading): unknown[] =>
+  exported(found, { existing, ...reading }).notes.filter(({ key }) =>
+    ['ExportMissing', 'ExportOtherKind'].includes(key),
+  );
+const missing = (name: string, group: string): object => ({ key: 'ExportMissing', data: { app: name, group } });
+
+describe('an export into a manifest that names more than the orgs have', () => {
+  it('says which apps the orgs of a group lack, and leaves their entries', () => {
+    expect(notesOf(orgs, { whole: ['eca'] })).to.deep.equal([missing('Acme', 'qa'), missing('Other', 'qa')]);
+    expect(notesOf(orgs, { whole: ['eca', 'connected-app'] })).to.deep.include(missing('Legacy', 'prod'));
+    expect(exported(orgs, { existing, whole: ['eca'] }).text).to.include('Other: { in: [qa], label: Other }');
+  });
+
+  it('says nothing of what was not read: other groups, other kinds, other names', () => {
+    expect(notesOf(orgs.slice(0, 1), { whole: ['eca'] })).to.deep.equal([]);
+    expect(notesOf(orgs, { whole: [] })).to.deep.equal([]);
+  });
+
+  it('says nothing of an app that one of the orgs has, in another case or without returning it', () => {
+    const [prod, first, second] = orgs as [(typeof orgs)[0], (typeof orgs)[0], (typeof orgs)[0]];
+    const having = { ...first, apps: [{ ...acme, name: 'ACME' }], unread: ['Other'] };
+    expect(notesOf([prod, having, second], { whole: ['eca'] })).to.deep.equal([]);
+  });
+
+  it('says which entries are of a kind that it did not read, unless that kind was asked for', () => {
+    const otherKind = { key: 'ExportOtherKind', data: { apps: 'Legacy' } };
+    expect(notesOf(orgs, { whole: [], unasked: 'connected-app' })).to.deep.equal([otherKind]);
+    expect(notesOf(orgs.slice(1), { whole: [], unasked: 'connected-app' })).to.deep.equal([]);
+  });
+});
